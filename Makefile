@@ -1,0 +1,73 @@
+# Every target sets up .venv from the committed locks by itself; a stamp in it makes the second time quick.
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+FOUND := python3.11 python3 python3.12 python3.13 python3.14
+UV_COMPILE := pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header pyproject.toml build.in
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test lint bench fmt lock
+.DELETE_ON_ERROR:
+
+help: ## List the targets (the default)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@echo 'PYTHON=/path/to/python3 chooses the Python that .venv is made with (3.11 or newer).'
+
+demo: $(VENV)/.run ## Try the bot in the browser: no token, no account, sample people
+	@$(BIN)/python -m bot demo
+
+run: $(VENV)/.run ## Run the bot on Telegram with the token in .env
+	@$(BIN)/python -m bot run
+
+test: lint ## Lint, then every test on SQLite and PostgreSQL, with coverage
+	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report term:skip-covered
+
+lint: $(VENV)/.dev ## Check format, style, types and the import rules
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev ## Measure the bot against the library's defaults
+	@$(BIN)/python -m bench
+
+fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+lock: $(BIN)/python ## Write both locks anew; LOCK=--upgrade takes newer versions
+	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \
+	$(BIN)/python -m venv "$$dir" && \
+	"$$dir/bin/python" -m pip --disable-pip-version-check --no-input install --quiet uv && \
+	"$$dir/bin/uv" $(UV_COMPILE) $(LOCK) -o requirements.lock >/dev/null && \
+	"$$dir/bin/uv" $(UV_COMPILE) $(LOCK) --group dev -o requirements-dev.lock >/dev/null
+
+# The dev lock holds everything of the other (a test compares them), so one .venv serves both stamps.
+$(VENV)/.run: requirements.lock pyproject.toml $(BIN)/python
+	@$(call install,$<)
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock requirements.lock pyproject.toml $(BIN)/python
+	@$(call install,$<)
+	@touch $(VENV)/.run $@
+
+define install
+echo 'Setting up $(VENV) from $(1); the first time takes about a minute.' && \
+$(PIP) install --quiet --require-hashes -r $(1) && \
+$(PIP) install --quiet --no-deps --no-build-isolation -e .
+endef
+
+# A name on PATH may be a shim that runs nothing, hence each candidate is tried, not only looked up.
+$(BIN)/python:
+	@for python in $(or $(PYTHON),$(FOUND)); do \
+		"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+		"$$python" -c 'import ensurepip' 2>/dev/null || { \
+			version=$$("$$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+			echo "Install the package python$$version-venv: this Python cannot make a virtual environment without it." >&2; \
+			exit 1; \
+		}; \
+		exec "$$python" -m venv --clear $(VENV); \
+	done; \
+	echo 'Python 3.11 or newer is needed, tried: $(or $(PYTHON),$(FOUND)); name one with make PYTHON=/path/to/python3.' >&2; \
+	exit 1
