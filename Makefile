@@ -6,6 +6,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 FOUND := python3.11 python3 python3.12 python3.13 python3.14
 UV_COMPILE := pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header pyproject.toml build.in
 
+# When the Python that .venv was made with is gone, its stamps tell nothing any more.
+$(shell [ -x $(BIN)/python ] || rm -f $(VENV)/.run $(VENV)/.dev)
+
 .DEFAULT_GOAL := help
 .PHONY: help demo run test lint bench fmt lock
 .DELETE_ON_ERROR:
@@ -27,7 +30,7 @@ lint: $(VENV)/.dev ## Check format, style, types and the import rules
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 bench: $(VENV)/.dev ## Measure the bot against the library's defaults
 	@$(BIN)/python -m bench
