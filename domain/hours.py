@@ -1,0 +1,57 @@
+"""What a mentor's weekly hours may look like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from types import MappingProxyType
+
+from domain.refusals import BadHours
+from domain.slots import DAY, Window
+
+LENGTHS = (30, 45, 60)
+"""The session lengths a mentor chooses from, in minutes."""
+
+_WORKDAYS = (6, 0, 1, 2, 3)  # Bangladesh works from Sunday to Thursday
+_WEEKEND = (4, 5)
+
+
+def _every(days: Iterable[int], *spans: tuple[int, int]) -> tuple[Window, ...]:
+    """Give each day the same spans of whole hours."""
+    return tuple(sorted((day, start * 60, end * 60) for day in days for start, end in spans))
+
+
+PRESETS: Mapping[str, tuple[Window, ...]] = MappingProxyType(
+    {
+        "evenings": _every(_WORKDAYS, (18, 21)),
+        "weekend": _every(_WEEKEND, (10, 13), (15, 18)),
+        "daytime": _every(_WORKDAYS, (10, 17)),
+    }
+)
+
+
+def require_hours(windows: Iterable[Window]) -> tuple[Window, ...]:
+    """Return the windows in the order of the week; none at all is a mentor who takes a rest.
+
+    Raises:
+        BadHours: a window is not within its day or is empty, or two share a minute. Touching is fine: they join.
+    """
+    hours = tuple(sorted(windows))
+    for weekday, start, end in hours:
+        if not (0 <= weekday <= 6 and 0 <= start < end <= DAY):  # noqa: PLR2004
+            raise BadHours(f"weekday {weekday} from minute {start} to {end} is no window")
+    for (weekday, _, end), (following, start, _) in pairwise(hours):
+        if weekday == following and start < end:
+            raise BadHours(f"two windows of weekday {weekday} share minute {start}")
+    return hours
+
+
+def require_length(minutes: int) -> int:
+    """Return the session length.
+
+    Raises:
+        BadHours: it is none of ``LENGTHS``.
+    """
+    if minutes not in LENGTHS:
+        raise BadHours(f"{minutes} minutes is no session length")
+    return minutes

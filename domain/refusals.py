@@ -1,0 +1,157 @@
+"""Refusals: what the rules say no to, as facts.
+
+A refusal's text is for logs. People read the words of ``bot.ui.refusals``, which a test compares with the classes here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+
+class DomainError(Exception):
+    """The rules refuse what a person asked for; nothing was changed."""
+
+
+class SlotTaken(DomainError):
+    """Another session already holds this time for the mentor."""
+
+    def __init__(self, start: dt.datetime) -> None:
+        """Remember the start (aware) of the slot that was asked for."""
+        super().__init__(f"the slot at {start.isoformat()} is taken")
+        self.start = start
+
+
+class PersonBusy(DomainError):
+    """The guest has another session at this time (for a guest this is their own calendar)."""
+
+    def __init__(self, start: dt.datetime) -> None:
+        """Remember the start (aware) of the slot that was asked for."""
+        super().__init__(f"the guest has another session at {start.isoformat()}")
+        self.start = start
+
+
+class OutsideHours(DomainError):
+    """The mentor is not available then; also what a forged button gets."""
+
+    def __init__(self, start: dt.datetime) -> None:
+        """Remember the start (aware) that was asked for."""
+        super().__init__(f"{start.isoformat()} is outside the mentor's hours")
+        self.start = start
+
+
+class InThePast(DomainError):
+    """The time asked for has gone by."""
+
+    def __init__(self, start: dt.datetime) -> None:
+        """Remember the start (aware) that was asked for."""
+        super().__init__(f"{start.isoformat()} is in the past")
+        self.start = start
+
+
+class TooSoon(DomainError):
+    """The start is closer than the mentor's minimum notice."""
+
+    def __init__(self, start: dt.datetime, notice: dt.timedelta) -> None:
+        """Remember the start (aware) and how much notice the mentor wants."""
+        super().__init__(f"{start.isoformat()} is within the minimum notice of {notice}")
+        self.start = start
+        self.notice = notice
+
+
+class TooFarAhead(DomainError):
+    """The start is beyond the mentor's booking window."""
+
+    def __init__(self, start: dt.datetime, window: dt.timedelta) -> None:
+        """Remember the start (aware) and how far ahead the mentor can be booked."""
+        super().__init__(f"{start.isoformat()} is beyond the booking window of {window}")
+        self.start = start
+        self.window = window
+
+
+class NotAllowed(DomainError):
+    """This person may not do that; what they may not see looks missing instead (`NotFound`)."""
+
+
+class NotFound(DomainError):
+    """There is no such thing, or not for this person."""
+
+
+class BadStatusChange(DomainError):
+    """The session's status does not permit what was asked."""
+
+    def __init__(self, status: str, wanted: str) -> None:
+        """Remember the status the session has and the one that was wanted."""
+        super().__init__(f"a {status} session cannot become {wanted}")
+        self.status = status
+        self.wanted = wanted
+
+
+class SessionChanged(DomainError):
+    """The session was changed by somebody since this person saw it."""
+
+
+class AlreadyStarted(DomainError):
+    """The session has begun, so it can no longer be moved or cancelled."""
+
+
+class NothingToUndo(DomainError):
+    """The time for Undo is over, or somebody has done something since."""
+
+
+class EmptyText(DomainError):
+    """A text that is needed is empty once cleaned."""
+
+    def __init__(self, field: str) -> None:
+        """Remember which field: "title", "description", "name", ..."""
+        super().__init__(f"the {field} is empty")
+        self.field = field
+
+
+class TextTooLong(DomainError):
+    """A text is longer than its field takes."""
+
+    def __init__(self, field: str, limit: int, length: int) -> None:
+        """Remember the field, its limit and the length that came, both in characters."""
+        super().__init__(f"the {field} has {length} characters, at most {limit} fit")
+        self.field = field
+        self.limit = limit
+        self.length = length
+
+
+class BadLink(DomainError):
+    """A meeting link that is not a usable http or https address."""
+
+
+class UnknownZone(DomainError):
+    """A time zone that the IANA database does not know."""
+
+
+class NoSuchTime(DomainError):
+    """The clock on the wall never shows this time: it is set forward over it."""
+
+    def __init__(self, date: dt.date, time: dt.time, zone: str) -> None:
+        """Remember what the clock was to show, and the IANA name of its zone."""
+        super().__init__(f"the clock in {zone} never shows {date.isoformat()} {time.isoformat()}")
+        self.date = date
+        self.time = time
+        self.zone = zone
+
+
+class BadHours(DomainError):
+    """Weekly hours, a length or another mentor setting that makes no sense."""
+
+
+class SelfBooking(DomainError):
+    """A mentor tried to book themselves."""
+
+
+class NotAMentor(DomainError):
+    """The person asked for is not an approved mentor (any more)."""
+
+
+class InviteInvalid(DomainError):
+    """An invitation that is unknown, used or expired."""
+
+
+class TooManyRequests(DomainError):
+    """The person holds as many unanswered requests as one may."""

@@ -1,0 +1,62 @@
+"""What a session is, and which way its status may go."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from domain.refusals import BadStatusChange
+
+
+class Status(StrEnum):
+    """The brief's four states of a session."""
+
+    PENDING = "PENDING"
+    CONFIRMED = "CONFIRMED"
+    COMPLETED = "COMPLETED"
+    CANCELLED = "CANCELLED"
+
+
+class Kind(StrEnum):
+    """What the people meet for."""
+
+    MENTORSHIP = "mentorship"
+    INTERVIEW = "interview"
+    DISCUSSION = "discussion"
+    GROUP = "group"
+
+
+class Ending(StrEnum):
+    """Why a session ended before it took place."""
+
+    CANCELLED = "cancelled"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    NO_SHOW = "no_show"
+    UNDONE = "undone"
+
+
+class Role(StrEnum):
+    """What a person is to SkillBD; one person may be several."""
+
+    STUDENT = "student"
+    MENTOR = "mentor"
+    EMPLOYER = "employer"
+    ADMIN = "admin"
+
+
+NEXT: dict[Status, frozenset[Status]] = {
+    Status.PENDING: frozenset({Status.CONFIRMED, Status.CANCELLED}),
+    Status.CONFIRMED: frozenset({Status.COMPLETED, Status.CANCELLED}),
+    Status.COMPLETED: frozenset(),
+    Status.CANCELLED: frozenset(),
+}
+
+
+def require_change(status: Status, wanted: Status) -> None:
+    """Refuse a step that makes no sense, such as confirming what was cancelled.
+
+    Raises:
+        BadStatusChange: the session may not go from the one to the other.
+    """
+    if wanted not in NEXT[status]:
+        raise BadStatusChange(status, wanted)
