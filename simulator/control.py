@@ -100,8 +100,9 @@ class Control:
 
     def _person(self, user: User) -> Json:
         chat = user.chat
+        last = next((message.view() for message in reversed(chat.history.values()) if not message.deleted), None)
         state = {"zone": user.zone, "hint": user.hint, "started": chat.started, "blocked": chat.blocked}
-        return {**user.api(), **state, "messages": len(chat.visible)}
+        return {**user.api(), **state, "last": last}
 
     async def add_person(self, request: web.Request) -> Json:
         """Add somebody, with the arguments of ``add_user``."""

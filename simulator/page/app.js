@@ -1,0 +1,345 @@
+// The page: people on the left, the chosen person's chat on the right, the clock on top.
+
+import { el } from "./dom.js";
+import { bubble } from "./message.js";
+import * as when from "./when.js";
+
+const $ = (id) => document.getElementById(id);
+const clockNode = document.querySelector("[data-testid=clock]");
+const UTC = { zone: "UTC", language_code: "en" };
+const TYPING_MS = 4000;
+const TOAST_MS = 4000;
+const STATS_MS = 3000;
+
+const state = { people: new Map(), chosen: null, messages: new Map(), keyboard: null, skew: 0, due: null, unread: new Map() };
+const timers = {};
+
+const person = () => state.people.get(state.chosen);
+const now = () => (Date.now() + state.skew) / 1000;
+
+function later(name, milliseconds, action) {
+  clearTimeout(timers[name]);
+  timers[name] = setTimeout(action, milliseconds);
+}
+
+// Talking to the simulator
+
+async function api(path, body, method = body ? "POST" : "GET") {
+  const options = body ? { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : {};
+  const response = await fetch(path, options);
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.error || response.statusText);
+  return answer;
+}
+
+async function act(name, body = {}) {
+  try {
+    await api(`/sim/${name}`, { person: state.chosen, ...body });
+    return true;
+  } catch (error) {
+    toast(error.message);
+    return false;
+  }
+}
+
+function toast(text) {
+  $("toast").textContent = text;
+  $("toast").hidden = false;
+  later("toast", TOAST_MS, () => { $("toast").hidden = true; });
+}
+
+// The clock
+
+function setClock(answer) {
+  state.skew = Date.parse(answer.now) - Date.now();
+  state.due = answer.due ? Date.parse(answer.due) / 1000 : null;
+  tick();
+}
+
+function tick() {
+  const reader = person() || UTC;
+  clockNode.textContent = when.clock(reader, now());
+  $("zone").textContent = reader.zone;
+  const ahead = state.due !== null && state.due > now();
+  $("next").disabled = !ahead;
+  $("next").textContent = ahead ? `Next event · ${when.clock(reader, state.due)}` : "Next event";
+  for (const node of document.querySelectorAll("[data-clock-of]")) {
+    const owner = state.people.get(Number(node.dataset.clockOf));
+    node.textContent = when.time(owner, now());
+  }
+}
+
+async function jump(body) {
+  try {
+    setClock(await api("/sim/clock", body));
+  } catch (error) {
+    toast(error.message);
+  }
+}
+
+// People
+
+function initials(user) {
+  return [user.first_name, user.last_name].filter(Boolean).map((name) => [...name][0]).join("");
+}
+
+function snippet(user) {
+  if (!user.last) return "No messages yet";
+  const { text, media, bot } = user.last;
+  const what = text || Object.keys(media)[0] || "";
+  return `${bot ? "" : "You: "}${what}`;
+}
+
+function drawPeople() {
+  const entries = [...state.people.values()].map((user) => {
+    const unread = state.unread.get(user.id) || 0;
+    const name = [user.first_name, user.last_name].filter(Boolean).join(" ");
+    const heading = el("span", { class: "who" }, el("strong", {}, name), user.hint ? el("span", { class: "hint" }, user.hint) : null);
+    const place = el("span", { class: "place-of" }, user.zone, " · ", el("time", { "data-clock-of": user.id }));
+    const words = el("span", { class: "about" }, heading, el("span", { class: "snippet" }, snippet(user)), place);
+    const badge = unread ? el("span", { class: "badge" }, String(unread)) : null;
+    const face = el("span", { class: `avatar hue-${user.id % 6}`, "aria-hidden": "true" }, initials(user));
+    const label = [name, user.hint, unread ? `${unread} unread` : ""].filter(Boolean).join(", ");
+    const current = user.id === state.chosen ? "true" : undefined;
+    const about = { type: "button", "data-person": user.id, "aria-label": label, "aria-current": current };
+    return el("li", {}, el("button", { ...about, onclick: () => choose(user.id) }, face, words, badge));
+  });
+  $("people").replaceChildren(...entries);
+  tick();
+}
+
+async function loadPeople() {
+  const people = await api("/sim/people");
+  state.people = new Map(people.map((user) => [user.id, user]));
+  drawPeople();
+}
+
+async function choose(id) {
+  state.chosen = id;
+  state.unread.delete(id);
+  history.replaceState(null, "", `#${id}`);
+  $("rooms").classList.add("in-chat");
+  $("chat").hidden = false;
+  $("nobody").hidden = true;
+  drawPeople();
+  await loadChat();
+  $("text").focus({ preventScroll: true });
+}
+
+// The chat
+
+async function loadChat() {
+  const id = state.chosen;
+  const chat = await api(`/sim/chat/${id}`);
+  if (id !== state.chosen) return;
+  state.messages = new Map(chat.messages.map((message) => [message.id, message]));
+  state.keyboard = chat.keyboard;
+  drawMenu(chat.commands);
+  drawChat();
+  drawKeyboard();
+}
+
+const seen = {
+  get person() { return person(); },
+  now,
+  toast,
+  say: (text) => act("say", { text }),
+  find: (id) => state.messages.get(id),
+  copy: async (text) => {
+    await navigator.clipboard.writeText(text);
+    toast("Copied");
+  },
+  press: async (message, data, button) => {
+    button.classList.add("busy");
+    if (!(await act("press", { message_id: message, data }))) button.classList.remove("busy");
+  },
+};
+
+function drawChat() {
+  const nodes = [];
+  let lastDay = null;
+  for (const message of state.messages.values()) {
+    const day = when.day(person(), message.date);
+    if (day !== lastDay) nodes.push(el("p", { class: "day" }, day));
+    lastDay = day;
+    nodes.push(bubble(message, seen));
+  }
+  if (!nodes.length) nodes.push(el("button", { type: "button", class: "start strong", onclick: () => seen.say("/start") }, "Start"));
+  $("log").replaceChildren(...nodes);
+  $("log").scrollTop = $("log").scrollHeight;
+  drawStatus();
+}
+
+function drawStatus() {
+  const { blocked } = person();
+  $("block").textContent = blocked ? "Unblock" : "Block";
+  $("status").textContent = blocked ? "blocked" : "bot";
+  $("composer").inert = blocked;
+}
+
+function drawKeyboard() {
+  const rows = state.keyboard ? state.keyboard.keyboard : [];
+  const keys = rows.map((row) => el("div", { class: "keys" }, ...row.map(replyKey)));
+  $("keyboard").replaceChildren(...keys);
+  $("keyboard").hidden = !rows.length;
+  $("text").placeholder = (state.keyboard && state.keyboard.input_field_placeholder) || "Message";
+}
+
+function replyKey(raw) {
+  const press = () => {
+    if (raw.request_location) act("location");
+    else if (raw.request_contact) act("contact");
+    else if (raw.request_users) pickPeople(raw.request_users.request_id);
+    else seen.say(raw.text);
+  };
+  return el("button", { type: "button", class: "key", onclick: press }, raw.text);
+}
+
+function pickPeople(requestId) {
+  const others = [...state.people.values()].filter((user) => user.id !== state.chosen);
+  $("picks").replaceChildren(...others.map((user) => el("li", {}, el("button", { value: user.id }, user.first_name))));
+  $("pick").onclose = () => {
+    const id = Number($("pick").returnValue);
+    if (id) act("users", { request_id: requestId, user_ids: [id] });
+  };
+  $("pick").returnValue = "";
+  $("pick").showModal();
+}
+
+function drawMenu(commands) {
+  const choices = commands.map(({ command, description }) => {
+    const name = `/${command.replace(/^\//, "")}`;
+    const use = () => { showMenu(false); seen.say(name); };
+    return el("li", {}, el("button", { type: "button", onclick: use }, el("strong", {}, name), el("span", {}, description)));
+  });
+  $("menu").replaceChildren(...(choices.length ? choices : [el("li", { class: "none" }, "The bot has no commands yet.")]));
+}
+
+function showMenu(open) {
+  $("menu").hidden = !open;
+  $("commands").setAttribute("aria-expanded", String(open));
+}
+
+// What happens
+
+function onMessage(change) {
+  const user = state.people.get(change.chat);
+  if (user) user.last = change.message;
+  if (change.chat === state.chosen) {
+    state.messages.set(change.message.id, change.message);
+    drawChat();
+  } else if (change.message.bot) {
+    state.unread.set(change.chat, (state.unread.get(change.chat) || 0) + 1);
+  }
+  drawPeople();
+}
+
+function onEdited(change) {
+  if (change.chat !== state.chosen || !state.messages.has(change.message.id)) return;
+  state.messages.set(change.message.id, change.message);
+  const old = document.querySelector(`[data-message="${change.message.id}"]`);
+  const focused = old.contains(document.activeElement);
+  const fresh = bubble(change.message, seen);
+  old.replaceWith(fresh);
+  if (focused) (fresh.querySelector("button, a") || $("text")).focus({ preventScroll: true });
+}
+
+function onDeleted(change) {
+  if (change.chat !== state.chosen) return;
+  state.messages.delete(change.message.id);
+  drawChat();
+}
+
+function onAnswer(change) {
+  if (change.user !== state.chosen) return;
+  for (const node of document.querySelectorAll(".key.busy")) node.classList.remove("busy");
+  if (change.text && change.alert) {
+    $("alert-text").textContent = change.text;
+    $("alert").showModal();
+  } else if (change.text) toast(change.text);
+}
+
+function onAction(change) {
+  if (change.chat !== state.chosen) return;
+  $("status").textContent = change.action === "typing" ? "typing…" : "sending a file…";
+  later("typing", TYPING_MS, drawStatus);
+}
+
+const REACTIONS = {
+  message: onMessage,
+  edited: onEdited,
+  deleted: onDeleted,
+  answer: onAnswer,
+  action: onAction,
+  clock: setClock,
+  commands: (change) => drawMenu(change.commands),
+  bot: () => { $("detached").hidden = true; },
+  people: async () => {
+    await loadPeople();
+    if (person()) drawStatus();
+  },
+  keyboard: (change) => {
+    if (change.chat !== state.chosen) return;
+    state.keyboard = change.keyboard;
+    drawKeyboard();
+  },
+};
+
+async function checkBot() {
+  try {
+    const stats = await api("/sim/stats");
+    $("bot-name").textContent = stats.bot.first_name;
+    $("detached").textContent = "The bot is not answering yet.";
+    $("detached").hidden = stats.attached;
+  } catch {
+    $("detached").textContent = "The simulator has stopped.";
+    $("detached").hidden = false;
+  }
+}
+
+async function reload() {
+  setClock(await api("/sim/clock"));
+  await loadPeople();
+  const wanted = state.chosen || Number(location.hash.slice(1));
+  if (state.people.has(wanted)) await choose(wanted);
+}
+
+// Wiring
+
+function send() {
+  const text = $("text").value;
+  if (!text.trim()) return;
+  $("text").value = "";
+  seen.say(text);
+}
+
+$("composer").addEventListener("submit", (event) => {
+  event.preventDefault();
+  send();
+});
+$("text").addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  send();
+});
+for (const node of document.querySelectorAll("[data-send]")) node.addEventListener("click", () => act(node.dataset.send));
+for (const node of document.querySelectorAll("[data-by]")) node.addEventListener("click", () => jump({ by: Number(node.dataset.by) }));
+$("next").addEventListener("click", () => jump({ next: true }));
+$("custom").addEventListener("click", () => $("jump").showModal());
+$("jump").addEventListener("close", () => {
+  if ($("jump").returnValue === "go") jump({ by: Number($("amount").value) * Number($("unit").value) });
+});
+$("commands").addEventListener("click", () => showMenu($("menu").hidden));
+$("back").addEventListener("click", () => $("rooms").classList.remove("in-chat"));
+$("block").addEventListener("click", () => act(person().blocked ? "unblock" : "block"));
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") showMenu(false); });
+
+const events = new EventSource("/sim/events");
+events.addEventListener("open", reload);
+events.addEventListener("message", (event) => {
+  const change = JSON.parse(event.data);
+  REACTIONS[change.kind]?.(change);
+});
+checkBot();
+setInterval(checkBot, STATS_MS);
+setInterval(tick, 1000);
