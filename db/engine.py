@@ -1,0 +1,263 @@
+"""One database behind one address: SQLite in this process, or PostgreSQL shared by replicas.
+
+Transactions are opened here and nowhere else: services receive one and never commit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import urllib.parse
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Double, Engine, event, select, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+asyncpg",
+    "postgresql": "postgresql+asyncpg",
+    "postgresql+asyncpg": "postgresql+asyncpg",
+}
+_SQLITE_BUSY_SECONDS = 10  # another process, such as a backup, may hold the file for a moment
+_SQLITE_READERS = 4
+_POSTGRES_POOL = 10
+_POSTGRES_OVERFLOW = 10
+_POSTGRES_CONNECT_SECONDS = 10
+
+
+class DatabaseUnusable(Exception):
+    """The database cannot be used as it is; the text says why and what to do, and holds no password."""
+
+
+class Database:
+    """Where transactions come from.
+
+    SQLite has one writer: every `write` of this object waits its turn in a fair lock, and `read` goes through
+    read-only connections beside it. PostgreSQL runs transactions in parallel.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Look at the address and, for SQLite, at the file; nothing is connected yet.
+
+        Raises:
+            DatabaseUnusable: a wrong address, or a file that cannot be opened for reading and writing.
+        """
+        self.url = parse_url(url)
+        self.is_sqlite = is_sqlite(self.url)
+        self._turn: AbstractAsyncContextManager[None] = _FairLock() if self.is_sqlite else nullcontext()
+        if self.is_sqlite:
+            require_usable_file(self.url)
+            self._engines = [sqlite_writer(self.url), _sqlite_reader(self.url)]
+        else:
+            engine = postgresql_engine(self.url)
+            self._engines = [engine, engine.execution_options(postgresql_readonly=True)]
+        self._writers, self._readers = (async_sessionmaker(engine, expire_on_commit=False) for engine in self._engines)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        """Open a write transaction: committed at the end, rolled back when anything is raised.
+
+        Raises:
+            RuntimeError: on SQLite, this task is inside a write transaction already and would wait for itself.
+        """
+        async with self._turn, self._writers() as tx, tx.begin():
+            yield tx
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """Open a read-only transaction; on SQLite it sees one state of the database and waits for no writer."""
+        async with self._readers() as tx, tx.begin():
+            yield tx
+
+    async def check(self) -> None:
+        """Connect and read once.
+
+        Raises:
+            DatabaseUnusable: it does not answer, refuses us, or is no database.
+        """
+        try:
+            async with self.write() as tx:
+                await tx.execute(text("SELECT 1"))
+        except (OSError, DBAPIError) as error:
+            raise DatabaseUnusable(f"{describe(self.url)} does not answer: {_cause(error)}") from error
+
+    async def close(self) -> None:
+        """Close every connection; the object may not be used afterwards."""
+        for engine in self._engines:
+            await engine.dispose()
+
+
+class _FairLock:
+    """First come, first served, which SQLite's own waiting is not: there a busy writer starves the others."""
+
+    def __init__(self) -> None:
+        self._lock = asyncio.Lock()
+        self._holder: asyncio.Task[Any] | None = None
+
+    async def __aenter__(self) -> None:
+        if self._holder is asyncio.current_task() and self._holder is not None:
+            raise RuntimeError("this task is inside a write transaction already: pass that one on")
+        await self._lock.acquire()
+        self._holder = asyncio.current_task()
+
+    async def __aexit__(self, *error: object) -> None:
+        self._holder = None
+        self._lock.release()
+
+
+def parse_url(url: str) -> URL:
+    """Read a database's address, filling in the asynchronous driver.
+
+    Raises:
+        DatabaseUnusable: it is no address, names another kind of database, or a SQLite one without a file.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseUnusable("the database's address is not one, like sqlite+aiosqlite:///skillbd.db") from error
+    driver = _DRIVERS.get(parsed.drivername)
+    if driver is None:
+        raise DatabaseUnusable(f"{parsed.drivername} is not supported: use sqlite+aiosqlite or postgresql+asyncpg")
+    parsed = parsed.set(drivername=driver)
+    if is_sqlite(parsed) and parsed.database in (None, "", ":memory:"):
+        raise DatabaseUnusable("SQLite needs a file, like sqlite+aiosqlite:///skillbd.db")
+    if "sslmode" in parsed.query:  # libpq's name, as hosting companies hand it out; asyncpg calls it ssl
+        mode = parsed.query["sslmode"]
+        parsed = parsed.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
+    return parsed
+
+
+def is_sqlite(url: URL) -> bool:
+    """Tell the embedded database from a server."""
+    return url.get_backend_name() == "sqlite"
+
+
+def describe(url: URL) -> str:
+    """Name the database for people: a file's path, or an address without its password."""
+    return str(sqlite_file(url)) if is_sqlite(url) else url.render_as_string(hide_password=True)
+
+
+def sqlite_file(url: URL) -> Path:
+    """Give the absolute path of a SQLite database."""
+    return Path(url.database or "").absolute()
+
+
+def require_usable_file(url: URL) -> None:
+    """Check that a SQLite file can be read and written, or made.
+
+    Raises:
+        DatabaseUnusable: it cannot; found here because the driver says only "unable to open database file".
+    """
+    file = sqlite_file(url)
+    folder = file.parent
+    if not folder.is_dir():
+        raise DatabaseUnusable(f"the folder {folder} of the database does not exist: make it, or choose another file")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise DatabaseUnusable(f"the folder {folder} of the database is not writable, and SQLite keeps files beside it")
+    if not file.exists():
+        return
+    if not file.is_file():
+        raise DatabaseUnusable(f"{file} is not a file: choose another one for the database")
+    if not os.access(file, os.R_OK | os.W_OK):
+        raise DatabaseUnusable(f"the database {file} cannot be read and written by this user: change its owner or mode")
+    with file.open("rb") as opened:
+        start = opened.read(16)
+    if start not in (b"", b"SQLite format 3\0"):
+        raise DatabaseUnusable(f"{file} is not a SQLite database: choose another file")
+
+
+def sqlite_writer(url: URL, *, foreign_keys: bool = True) -> AsyncEngine:
+    """Make the engine with the one connection that writes; every transaction takes the write lock when it begins.
+
+    Beginning at once matters: a transaction that reads first and then wants to write can fail for good when another
+    process wrote in between. `foreign_keys` is turned off only by migrations, which may rebuild tables.
+    """
+    engine = _sqlite_engine(url.set(database=str(sqlite_file(url))), connections=1, begin="BEGIN IMMEDIATE")
+    pragmas = ("journal_mode=WAL", "synchronous=FULL", f"foreign_keys={'ON' if foreign_keys else 'OFF'}")
+    _run_on_connect(engine.sync_engine, pragmas)
+    return engine
+
+
+def _sqlite_reader(url: URL) -> AsyncEngine:
+    """Make the engine for reading: its connections cannot write, whatever they are told."""
+    address = "file:" + urllib.parse.quote(str(sqlite_file(url)))
+    read_only = url.set(database=address).update_query_dict({"mode": "ro", "uri": "true"})
+    engine = _sqlite_engine(read_only, connections=_SQLITE_READERS, begin="BEGIN")
+    _run_on_connect(engine.sync_engine, ("query_only=ON",))
+    return engine
+
+
+def _sqlite_engine(url: URL, *, connections: int, begin: str) -> AsyncEngine:
+    """Make an engine whose transactions we begin ourselves.
+
+    Left to itself, the driver begins late and a released savepoint survives the outer rollback.
+    """
+    engine = create_async_engine(
+        url,
+        pool_size=connections,
+        max_overflow=0,
+        connect_args={"isolation_level": None, "timeout": _SQLITE_BUSY_SECONDS},
+    )
+    event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _run_on_connect(engine: Engine, pragmas: tuple[str, ...]) -> None:
+    def run(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    event.listen(engine, "connect", run)
+
+
+def postgresql_engine(url: URL) -> AsyncEngine:
+    """Make an engine for a server; connections that died in the pool are replaced before they are used."""
+    return create_async_engine(
+        url,
+        pool_size=_POSTGRES_POOL,
+        max_overflow=_POSTGRES_OVERFLOW,
+        pool_pre_ping=True,
+        connect_args={"timeout": _POSTGRES_CONNECT_SECONDS},
+    )
+
+
+def _cause(error: BaseException) -> str:
+    """Give the driver's own words: SQLAlchemy's add the statement and a link."""
+    return str(error.orig) if isinstance(error, DBAPIError) and error.orig is not None else str(error)
+
+
+class _RealNow(FunctionElement[float]):
+    type = Double()
+    inherit_cache = True
+
+
+@compiles(_RealNow, "sqlite")
+def _sqlite_now(_element: _RealNow, _compiler: SQLCompiler, **_kw: Any) -> str:
+    return "((julianday('now') - 2440587.5) * 86400.0)"
+
+
+@compiles(_RealNow, "postgresql")
+def _postgresql_now(_element: _RealNow, _compiler: SQLCompiler, **_kw: Any) -> str:
+    return "CAST(extract(epoch FROM clock_timestamp()) AS double precision)"
+
+
+def real_now() -> ColumnElement[float]:
+    """Give the database's own clock as an expression: seconds since the epoch, moving within a transaction."""
+    return _RealNow()
+
+
+async def database_time(tx: AsyncSession) -> float:
+    """Read the database's own clock, which all processes of one database share: seconds since the epoch."""
+    return (await tx.execute(select(real_now()))).scalar_one()

@@ -1,0 +1,55 @@
+"""Who goes first: locks taken before the overlap rule, and the rule's verdict as a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import BigInteger, bindparam, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.refusals import DomainError
+
+OVERLAP = "participant_overlap"
+"""The rule that one person has one thing at a time: an EXCLUDE constraint on PostgreSQL, triggers on SQLite."""
+
+_PEOPLE = 0x50 << 56  # advisory locks share one space of numbers: people's start here
+_LOCK = text("SELECT pg_advisory_xact_lock(key) FROM unnest(:keys) AS key").bindparams(
+    bindparam("keys", type_=ARRAY(BigInteger))
+)
+
+
+async def lock_people(tx: AsyncSession, *person_ids: int) -> None:
+    """Keep other transactions away from these people's calendars until this one ends.
+
+    Call it once, with everybody, before the first change: two calls could take two people in two orders. SQLite has one
+    writer, who holds everything already. The constraint alone is right too, but slow and prone to deadlocks.
+    """
+    if tx.get_bind().dialect.name != "postgresql":
+        return
+    keys = sorted({_PEOPLE + person_id for person_id in person_ids})
+    await tx.execute(_LOCK, {"keys": keys})
+
+
+@contextmanager
+def refusing(constraint: str, refusal: DomainError) -> Iterator[None]:
+    """Turn the database's no to this constraint into a refusal; the transaction has to be rolled back after it.
+
+    Raises:
+        DomainError: `refusal`, when the statements inside broke `constraint`.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        if constraint != _broken(error):
+            raise
+        raise refusal from error
+
+
+def _broken(error: IntegrityError) -> str:
+    """Name the broken constraint; SQLite names only those of triggers, with which it raises."""
+    driver_error = error.orig
+    cause = driver_error.__cause__ if driver_error is not None else None
+    return str(getattr(cause, "constraint_name", None) or driver_error)

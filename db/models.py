@@ -1,0 +1,326 @@
+"""The tables. The overlap rule (triggers, EXCLUDE) is in the migrations: `alembic check` does not see it.
+
+Domain tables are mapped classes; hot tables (inbox, outbox, message, dialog) are Core tables, read and written as rows.
+Instants on the human clock are ``UtcDateTime``; columns ending in ``_real`` are seconds since the epoch on the
+database's own clock.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Time,
+    UniqueConstraint,
+    Uuid,
+    false,
+    text,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from db.types import BIGINT, CleanText, UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Base(DeclarativeBase):
+    """The root of the mapped classes."""
+
+    metadata = metadata
+
+
+class Person(Base):
+    """Anybody who has written to the bot."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
+    telegram_id: Mapped[int] = mapped_column(BIGINT, unique=True)
+    name: Mapped[str] = mapped_column(CleanText)
+    username: Mapped[str | None] = mapped_column(CleanText)
+    language: Mapped[str] = mapped_column(CleanText)
+    zone: Mapped[str] = mapped_column(CleanText)
+    reminders: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
+    """Own reminder leads in minutes before the start; None follows the setting."""
+    unreachable_since: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+
+
+class PersonRole(Base):
+    """A role that a person holds besides being a person."""
+
+    __tablename__ = "person_role"
+    __table_args__ = (CheckConstraint("role IN ('student','mentor','employer','admin')", name="role"),)
+
+    person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(CleanText, primary_key=True)
+    granted_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    granted_by: Mapped[int | None] = mapped_column(BIGINT, ForeignKey("person.id"))
+
+
+class Mentor(Base):
+    """A mentor's profile: how they can be booked. Lengths are minutes."""
+
+    __tablename__ = "mentor"
+    __table_args__ = (
+        CheckConstraint("state IN ('WAITING','APPROVED','REFUSED')", name="state"),
+        CheckConstraint("length BETWEEN 5 AND 480", name="length"),
+        CheckConstraint("buffer BETWEEN 0 AND 240", name="buffer"),
+        CheckConstraint("notice BETWEEN 0 AND 43200", name="notice"),
+        CheckConstraint("window_days BETWEEN 1 AND 366", name="window_days"),
+    )
+
+    person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
+    state: Mapped[str] = mapped_column(CleanText)
+    about: Mapped[str | None] = mapped_column(CleanText)
+    length: Mapped[int] = mapped_column(Integer)
+    buffer: Mapped[int] = mapped_column(Integer)
+    notice: Mapped[int] = mapped_column(Integer)
+    window_days: Mapped[int] = mapped_column(Integer)
+    instant: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    link: Mapped[str | None] = mapped_column(CleanText)
+    """The mentor's own meeting room, used for sessions without a link."""
+    created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+
+
+class WeeklyHours(Base):
+    """One window of a mentor's week on the clock of the mentor's zone; minutes since midnight, end may be 1440."""
+
+    __tablename__ = "weekly_hours"
+    __table_args__ = (
+        CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"),
+        CheckConstraint("0 <= start_minute AND start_minute < end_minute AND end_minute <= 1440", name="window"),
+    )
+
+    mentor_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("mentor.person_id"), primary_key=True)
+    weekday: Mapped[int] = mapped_column(Integer, primary_key=True)
+    """0 is Monday."""
+    start_minute: Mapped[int] = mapped_column(Integer, primary_key=True)
+    end_minute: Mapped[int] = mapped_column(Integer)
+
+
+class Invite(Base):
+    """A single-use invitation; only a hash of its token is kept."""
+
+    __tablename__ = "invite"
+
+    token_hash: Mapped[str] = mapped_column(CleanText, primary_key=True)
+    role: Mapped[str] = mapped_column(CleanText)
+    created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    used_by: Mapped[int | None] = mapped_column(BIGINT, ForeignKey("person.id"))
+    used_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+
+
+class Session(Base):
+    """A meeting. The database makes its host and guest participants; `date` and `time` are on the clock of `zone`."""
+
+    __tablename__ = "session"
+    __table_args__ = (
+        CheckConstraint("status IN ('PENDING','CONFIRMED','COMPLETED','CANCELLED')", name="status"),
+        CheckConstraint("kind IN ('mentorship','interview','discussion','group')", name="kind"),
+        CheckConstraint("start_time < end_time", name="times"),
+        CheckConstraint("student_id <> mentor_id", name="people"),
+        CheckConstraint("holds OR status NOT IN ('PENDING','CONFIRMED')", name="holds"),
+        UniqueConstraint("id", "start_time", "end_time", "holds"),  # what participant's foreign key points to
+        Index("ix_session_mentor_id", "mentor_id", "start_time"),
+        Index("ix_session_student_id", "student_id", "start_time"),
+        Index(
+            "ix_session_answer_by",
+            "answer_by",
+            postgresql_where=text("status = 'PENDING'"),
+            sqlite_where=text("status = 'PENDING'"),
+        ),
+        Index(
+            "ix_session_end_time",
+            "end_time",
+            postgresql_where=text("status = 'CONFIRMED'"),
+            sqlite_where=text("status = 'CONFIRMED'"),
+        ),
+        Index("ix_session_hold_until", "hold_until"),
+    )
+
+    id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
+    public_id: Mapped[uuid.UUID] = mapped_column(Uuid, unique=True)
+    kind: Mapped[str] = mapped_column(CleanText)
+    title: Mapped[str] = mapped_column(CleanText)
+    description: Mapped[str] = mapped_column(CleanText)
+    date: Mapped[dt.date] = mapped_column(Date)
+    time: Mapped[dt.time] = mapped_column(Time)
+    zone: Mapped[str] = mapped_column(CleanText)
+    status: Mapped[str] = mapped_column(CleanText)
+    zoom_link: Mapped[str | None] = mapped_column(CleanText)
+    link_made: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    """The bot made the room itself, so the mentor has to be told to open it."""
+    mentor_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"))
+    student_id: Mapped[int | None] = mapped_column(BIGINT, ForeignKey("person.id"))
+    start_time: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    end_time: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    created_by: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"))
+    version: Mapped[int] = mapped_column(Integer)
+    series: Mapped[uuid.UUID | None] = mapped_column(Uuid)
+    holds: Mapped[bool] = mapped_column(Boolean)
+    """The time is kept: always while PENDING or CONFIRMED; a cancelled session until its news is out."""
+    hold_until: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    answer_by: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    """A request that is unanswered then expires."""
+    ending: Mapped[str | None] = mapped_column(CleanText)
+    ended_by: Mapped[int | None] = mapped_column(BIGINT, ForeignKey("person.id"))
+    ended_why: Mapped[str | None] = mapped_column(CleanText)
+    """A reason chip's code or typed words, asked after the fact."""
+    undo: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """What Undo would restore: who may, until when, the columns as they were."""
+
+
+class Participant(Base):
+    """Who takes part. Times and `blocks` follow the session by foreign key, so the overlap rule holds for everyone."""
+
+    __tablename__ = "participant"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["session_id", "start_time", "end_time", "blocks"],
+            ["session.id", "session.start_time", "session.end_time", "session.holds"],
+            onupdate="CASCADE",
+            ondelete="CASCADE",
+            name="fk_participant_session",
+        ),
+        CheckConstraint("part IN ('host','guest')", name="part"),
+        Index("ix_participant_person_id", "person_id", "start_time"),
+    )
+
+    session_id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
+    person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
+    part: Mapped[str] = mapped_column(CleanText)
+    start_time: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    end_time: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    blocks: Mapped[bool] = mapped_column(Boolean)
+
+
+class AuditEvent(Base):
+    """What was changed, by whom and when; written in the change's own transaction."""
+
+    __tablename__ = "audit_event"
+    __table_args__ = (Index("ix_audit_event_session_id", "session_id"),)
+
+    id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
+    at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    kind: Mapped[str] = mapped_column(CleanText)
+    actor_id: Mapped[int | None] = mapped_column(BIGINT, ForeignKey("person.id"))
+    """None is the bot itself."""
+    session_id: Mapped[int | None] = mapped_column(BIGINT, ForeignKey("session.id"))
+    person_id: Mapped[int | None] = mapped_column(BIGINT, ForeignKey("person.id"))
+    data: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", BIGINT, primary_key=True),  # the order of arrival: update ids may restart
+    Column("update_id", BIGINT, nullable=False, unique=True),
+    Column("person_key", BIGINT, nullable=False),
+    Column("raw", CleanText, nullable=False),
+    Column("state", CleanText, nullable=False, server_default="new"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("retry_real", Float(53), nullable=False, server_default="0"),
+    Column("received_real", Float(53), nullable=False),
+    Column("done_real", Float(53)),
+    Column("reference", CleanText),
+    Column("error", CleanText),
+    CheckConstraint("state IN ('new','done','dead')", name="state"),
+    Index(
+        "ix_inbox_new", "person_key", "id", postgresql_where=text("state = 'new'"), sqlite_where=text("state = 'new'")
+    ),
+    Index("ix_inbox_done_real", "done_real"),
+)
+
+dialog = Table(
+    "dialog",
+    metadata,
+    Column("person_key", BIGINT, primary_key=True, autoincrement=False),  # the Telegram id
+    Column("conversation", CleanText),
+    Column("step", CleanText),
+    Column("data", JSON, nullable=False),
+    Column("version", Integer, nullable=False, server_default="0"),
+    Column("message_id", BIGINT, ForeignKey("message.id", ondelete="SET NULL")),
+    Column("served_real", Float(53), nullable=False, server_default="0"),
+)
+
+message = Table(
+    "message",
+    metadata,
+    Column("id", BIGINT, primary_key=True),
+    Column("chat_id", BIGINT, nullable=False),
+    Column("telegram_id", BIGINT),  # filled by the sender, or by a press on it
+    Column("session_id", BIGINT, ForeignKey("session.id")),  # set: this message is the card of that session
+    Column("live", Boolean, nullable=False),  # it has buttons
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("chat_id", "telegram_id"),
+    Index("ix_message_session_id", "session_id", "chat_id"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", BIGINT, primary_key=True),
+    Column("chat_id", BIGINT, nullable=False),
+    Column("sort", CleanText, nullable=False),
+    Column("state", CleanText, nullable=False, server_default="waiting"),
+    Column("method", CleanText),  # of a reply, or of a rendered notice
+    Column("payload", JSON(none_as_null=True)),
+    Column("message_id", BIGINT, ForeignKey("message.id")),
+    Column("kind", CleanText),  # of a notice
+    Column("person_id", BIGINT, ForeignKey("person.id")),
+    Column("session_id", BIGINT, ForeignKey("session.id")),
+    Column("data", JSON(none_as_null=True)),
+    Column("dedupe", CleanText, unique=True),
+    Column("urgent", Boolean, nullable=False, server_default=false()),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("sent_at", UtcDateTime),
+    Column("lease_owner", CleanText),
+    Column("lease_real", Float(53), nullable=False, server_default="0"),
+    Column("retry_real", Float(53), nullable=False, server_default="0"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("ambiguous", Integer, nullable=False, server_default="0"),  # times it may or may not have arrived
+    Column("error", CleanText),
+    CheckConstraint("sort IN ('reply','notice')", name="sort"),
+    CheckConstraint(
+        "state IN ('waiting','leased','sent','superseded','obsolete','expired','failed','unreachable')", name="state"
+    ),
+    Index(
+        "ix_outbox_open",
+        "chat_id",
+        "id",
+        postgresql_where=text("state IN ('waiting','leased')"),
+        sqlite_where=text("state IN ('waiting','leased')"),
+    ),
+    Index(
+        "ix_outbox_due_at", "due_at", postgresql_where=text("state = 'waiting'"), sqlite_where=text("state = 'waiting'")
+    ),
+    Index("ix_outbox_session_id", "session_id"),
+    Index("ix_outbox_message_id", "message_id"),
+)

@@ -1,0 +1,88 @@
+"""Column types that refuse what one of the drivers would quietly accept, or choke on."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+_BIGGEST = 2**63 - 1
+
+
+class UtcDateTime(TypeDecorator[dt.datetime]):
+    """An instant: aware in, aware UTC out.
+
+    Raises:
+        ValueError: a naive datetime is bound (SQLAlchemy wraps it as ``StatementError``).
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """Turn an aware datetime into UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime was about to be stored: say which zone it is in")
+        value = value.astimezone(dt.UTC)
+        # SQLite keeps text without an offset; equal lengths keep comparisons right.
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """Give what was stored back as aware UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+class BigInt(TypeDecorator[int]):
+    """A whole number of 64 bits.
+
+    Raises:
+        ValueError: the number does not fit (SQLAlchemy wraps it as ``StatementError``).
+    """
+
+    impl = BigInteger()
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[int]:
+        """Give SQLite a plain INTEGER, the only type of key that it counts up; it holds 64 bits there."""
+        return dialect.type_descriptor(Integer() if dialect.name == "sqlite" else BigInteger())
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:
+        """Refuse what takes more than 64 bits."""
+        if value is not None and not -_BIGGEST <= value <= _BIGGEST:
+            raise ValueError("a number of more than 63 bits was about to be stored")
+        return value
+
+
+class CleanText(TypeDecorator[str]):
+    """Text that both databases keep.
+
+    Raises:
+        ValueError: it holds a NUL (which SQLite takes and PostgreSQL does not) or half of a surrogate pair.
+    """
+
+    impl = Text()
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Refuse NUL and lone surrogates."""
+        if value is None:
+            return None
+        if "\0" in value or not (value.isascii() or _encodes(value)):
+            raise ValueError("text with a NUL or half of a surrogate pair was about to be stored: clean it at the edge")
+        return value
+
+
+def _encodes(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+BIGINT = BigInt()
