@@ -1,0 +1,46 @@
+"""How wide a text is on a phone, and where it may be cut."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+WIDEST = 28
+"""Columns of a button that takes a whole row of a phone."""
+
+# What reads as one character: a base with its marks, joined emoji, skin tones, a flag's two letters. Each conjunct of
+# an Indic script stays whole because its parts are joined by a virama, which is a mark.
+_JOINER = "\u200d"
+_CLUSTER = re.compile(
+    r"[\U0001F1E6-\U0001F1FF]{2}|.(?:[\u0300-\u036f\ufe0f\U0001F3FB-\U0001F3FF]|\u200d.)*", re.DOTALL
+)
+
+
+def clusters(text: str) -> list[str]:
+    """Return what reads as single characters."""
+    found: list[str] = []
+    for piece in _CLUSTER.findall(text):
+        if found and (unicodedata.category(piece[0]).startswith("M") or piece[0] == _JOINER):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return found
+
+
+def width(text: str) -> int:
+    """Return the columns that a text takes, roughly: wide characters and emoji are two."""
+    return sum(2 if unicodedata.east_asian_width(cluster[0]) in "WF" else 1 for cluster in clusters(text))
+
+
+def clip(text: str, columns: int = WIDEST) -> str:
+    """Return the text, or as much of it as fits with an ellipsis."""
+    if width(text) <= columns:
+        return text
+    kept: list[str] = []
+    left = columns - 1
+    for cluster in clusters(text):
+        left -= width(cluster)
+        if left < 0:
+            break
+        kept.append(cluster)
+    return "".join(kept).rstrip() + "…"

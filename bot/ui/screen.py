@@ -1,0 +1,79 @@
+"""A screen is a value: text and buttons. Making one does no I/O and reads no clock, so tests compare them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.ui.callbacks import Press
+from bot.ui.labels import clip
+
+Row = Sequence["Button"]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: a typed press, or a link. A label too wide for a phone is cut."""
+
+    label: str
+    press: Press | None = None
+    url: str | None = None
+    style: Literal["danger", "success", "primary"] | None = None
+    """Telegram's red, green or blue; clients that do not know it show the label only."""
+
+    def __post_init__(self) -> None:
+        """Cut the label."""
+        object.__setattr__(self, "label", clip(self.label))
+
+    def as_dict(self) -> dict[str, str]:
+        """Return the Bot API's InlineKeyboardButton."""
+        shown = {"text": self.label, **({"style": self.style} if self.style else {})}
+        if self.url is not None:
+            return {**shown, "url": self.url}
+        if self.press is None:
+            raise ValueError(f"the button {self.label!r} does nothing")
+        return {**shown, "callback_data": self.press.pack()}
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What one message shows: HTML text (arguments already escaped) and rows of buttons; empty rows are left out."""
+
+    text: str
+    rows: Sequence[Row] = ()
+
+    def __post_init__(self) -> None:
+        """Drop empty rows."""
+        object.__setattr__(self, "rows", tuple(tuple(row) for row in self.rows if row))
+
+    def topped(self, explanation: str) -> Screen:
+        """Return the screen with a sentence (HTML) above it."""
+        return replace(self, text=f"{explanation}\n\n{self.text}")
+
+    def payload(self) -> dict[str, object]:
+        """Return the parameters that sendMessage and editMessageText share; no buttons means none stay."""
+        return {
+            "text": self.text,
+            "parse_mode": "HTML",
+            "link_preview_options": {"is_disabled": True},
+            "reply_markup": {"inline_keyboard": self._keyboard()},
+        }
+
+    def _keyboard(self) -> list[list[Mapping[str, str]]]:
+        return [[button.as_dict() for button in row] for row in self.rows]
+
+
+def grid(buttons: Sequence[Button], width: int) -> list[Row]:
+    """Return the buttons in rows of a width."""
+    return [buttons[at : at + width] for at in range(0, len(buttons), width)]
+
+
+def paragraphs(*parts: str | None) -> str:
+    """Return the parts that are there, an empty line between them."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def lines(parts: Iterable[str | None]) -> str:
+    """Return the parts that are there, one a line."""
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,68 @@
+"""The zones to choose from by tapping: by region, each known by its city. Any other zone can be typed later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bot.ui.callbacks import StaleButton
+
+REGIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "common": (
+            *("Asia/Dhaka", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Karachi", "Asia/Dubai", "Asia/Riyadh"),
+            *("Asia/Qatar", "Asia/Kuwait", "Asia/Kuala_Lumpur", "Asia/Singapore", "Asia/Tokyo", "Asia/Seoul"),
+            *("Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Rome", "Europe/Helsinki", "Europe/Istanbul"),
+            *("America/New_York", "America/Chicago", "America/Los_Angeles", "America/Toronto"),
+            *("Australia/Sydney", "Australia/Perth"),
+        ),
+        "asia": (
+            *("Asia/Almaty", "Asia/Amman", "Asia/Baghdad", "Asia/Baku", "Asia/Bangkok", "Asia/Beirut"),
+            *("Asia/Brunei", "Asia/Colombo", "Asia/Ho_Chi_Minh", "Asia/Hong_Kong", "Asia/Jakarta", "Asia/Jerusalem"),
+            *("Asia/Kabul", "Indian/Maldives", "Asia/Manila", "Asia/Muscat", "Asia/Shanghai", "Asia/Taipei"),
+            *("Asia/Tashkent", "Asia/Tbilisi", "Asia/Tehran", "Asia/Thimphu", "Asia/Yangon", "Asia/Yerevan"),
+        ),
+        "europe": (
+            *("Europe/Amsterdam", "Europe/Athens", "Europe/Belgrade", "Europe/Brussels", "Europe/Bucharest"),
+            *("Europe/Budapest", "Europe/Copenhagen", "Europe/Dublin", "Europe/Kyiv", "Europe/Lisbon"),
+            *("Europe/Madrid", "Europe/Moscow", "Europe/Oslo", "Europe/Prague", "Europe/Sofia", "Europe/Stockholm"),
+            *("Europe/Vienna", "Europe/Vilnius", "Europe/Warsaw", "Europe/Zurich", "Atlantic/Reykjavik"),
+        ),
+        "africa": (
+            *("Africa/Accra", "Africa/Addis_Ababa", "Africa/Algiers", "Africa/Cairo", "Africa/Casablanca"),
+            *("Africa/Dar_es_Salaam", "Africa/Johannesburg", "Africa/Kampala", "Africa/Khartoum", "Africa/Kinshasa"),
+            *("Africa/Lagos", "Africa/Maputo", "Africa/Nairobi", "Africa/Tripoli", "Africa/Tunis"),
+            "Indian/Mauritius",
+        ),
+        "america": (
+            *("America/Anchorage", "America/Bogota", "America/Caracas", "America/Denver", "America/Edmonton"),
+            *("America/Halifax", "America/Lima", "America/Mexico_City", "America/Montevideo", "America/Panama"),
+            *("America/Phoenix", "America/Santiago", "America/Sao_Paulo", "America/St_Johns", "America/Vancouver"),
+            *("America/Argentina/Buenos_Aires", "America/Puerto_Rico", "Pacific/Honolulu"),
+        ),
+        "pacific": (
+            *("Australia/Adelaide", "Australia/Brisbane", "Australia/Darwin", "Australia/Melbourne"),
+            *("Pacific/Auckland", "Pacific/Fiji", "Pacific/Guam", "Pacific/Port_Moresby", "Pacific/Tongatapu"),
+        ),
+    }
+)
+
+
+def code_of(zone: str) -> str:
+    """Return the code of a zone's button: its city."""
+    return zone.rpartition("/")[2].lower()
+
+
+_ZONES = {code_of(zone): zone for zones in REGIONS.values() for zone in zones}
+
+
+def zone_of(code: str) -> str:
+    """Return the zone of a button.
+
+    Raises:
+        StaleButton: no such city is offered (any more).
+    """
+    try:
+        return _ZONES[code]
+    except KeyError:
+        raise StaleButton(code) from None
