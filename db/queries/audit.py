@@ -1,0 +1,29 @@
+"""What was changed, by whom and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models import AuditEvent
+
+
+async def of_session(
+    tx: AsyncSession, kind: str, session_id: int, *, at: dt.datetime, actor_id: int | None, **data: Any
+) -> None:
+    """Write down a change of a session; `actor_id` None is the bot itself, `data` holds JSON values and no links."""
+    await _record(tx, kind=kind, session_id=session_id, at=at, actor_id=actor_id, data=data)
+
+
+async def of_person(
+    tx: AsyncSession, kind: str, person_id: int, *, at: dt.datetime, actor_id: int | None, **data: Any
+) -> None:
+    """Write down a change of a person, their roles or their profile; as `of_session`."""
+    await _record(tx, kind=kind, person_id=person_id, at=at, actor_id=actor_id, data=data)
+
+
+async def _record(tx: AsyncSession, **values: Any) -> None:
+    await tx.execute(insert(AuditEvent).values(values))

@@ -1,0 +1,123 @@
+"""Mentors, their weekly hours, and invitations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, ScalarSelect, Select, delete, exists, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models import Invite, Mentor, Person, Session, WeeklyHours
+
+Window = tuple[int, int, int]
+
+
+class Bookable(NamedTuple):
+    """A mentor, the person behind the profile, and when the viewer last booked them."""
+
+    mentor: Mentor
+    person: Person
+    met: dt.datetime | None
+
+
+class Profile(NamedTuple):
+    """A mentor's profile with the zone of the person and the week's windows, earliest first."""
+
+    mentor: Mentor
+    person: Person
+    hours: tuple[Window, ...]
+
+
+async def profile(tx: AsyncSession, person_id: int) -> Profile | None:
+    """Read a mentor's profile in any state, with the hours."""
+    question = (
+        select(Mentor, Person, WeeklyHours.weekday, WeeklyHours.start_minute, WeeklyHours.end_minute)
+        .join(Person, Person.id == Mentor.person_id)
+        .outerjoin(WeeklyHours, WeeklyHours.mentor_id == Mentor.person_id)
+        .where(Mentor.person_id == person_id)
+        .order_by(WeeklyHours.weekday, WeeklyHours.start_minute)
+    )
+    rows: Sequence[Any] = (await tx.execute(question)).all()  # the windows are missing when there are none
+    if not rows:
+        return None
+    hours = tuple((day, start, end) for _, _, day, start, end in rows if day is not None)
+    return Profile(rows[0][0], rows[0][1], hours)
+
+
+async def replace_hours(tx: AsyncSession, person_id: int, windows: Sequence[Window]) -> None:
+    """Put other hours in the place of the present ones."""
+    await tx.execute(delete(WeeklyHours).where(WeeklyHours.mentor_id == person_id))
+    names = ("weekday", "start_minute", "end_minute")
+    rows = [{"mentor_id": person_id, **dict(zip(names, window, strict=True))} for window in windows]
+    if rows:
+        await tx.execute(insert(WeeklyHours), rows)
+
+
+async def bookable(tx: AsyncSession, viewer_id: int, *, offset: int, limit: int) -> Sequence[Bookable]:
+    """Return approved, reachable mentors with hours other than the viewer: whom they met last first, then by name."""
+    met = _met(viewer_id)
+    question = _bookable(viewer_id, met).order_by(met.desc().nulls_last(), func.lower(Person.name), Person.id)
+    return [Bookable(*row.tuple()) for row in await tx.execute(question.offset(offset).limit(limit))]
+
+
+async def count_bookable(tx: AsyncSession, viewer_id: int) -> int:
+    """Count what `bookable` pages through."""
+    question = select(func.count()).select_from(Mentor).join(Person, Person.id == Mentor.person_id)
+    return await tx.scalar(question.where(*_is_bookable(viewer_id))) or 0
+
+
+async def met_last(tx: AsyncSession, viewer_id: int) -> Bookable | None:
+    """Return the bookable mentor of the viewer's latest session that was not cancelled."""
+    met = _met(viewer_id)
+    row = (await tx.execute(_bookable(viewer_id, met).where(met.is_not(None)).order_by(met.desc()).limit(1))).first()
+    return Bookable(*row.tuple()) if row else None
+
+
+async def has_met(tx: AsyncSession, viewer_id: int, mentor_id: int) -> bool:
+    """Tell whether the viewer has, or had, a session with the mentor."""
+    where = (Session.student_id == viewer_id, Session.mentor_id == mentor_id, Session.status != "CANCELLED")
+    return bool(await tx.scalar(select(exists().where(*where))))
+
+
+async def waiting(tx: AsyncSession) -> Sequence[Person]:
+    """Return the people who wait to become mentors, longest first."""
+    question = select(Person).join(Mentor, Mentor.person_id == Person.id).where(Mentor.state == "WAITING")
+    return (await tx.scalars(question.order_by(Mentor.created_at, Person.id))).all()
+
+
+async def count_waiting(tx: AsyncSession) -> int:
+    """Count the people who wait to become mentors."""
+    return await tx.scalar(select(func.count()).select_from(Mentor).where(Mentor.state == "WAITING")) or 0
+
+
+async def invite(tx: AsyncSession, token_hash: str) -> Invite | None:
+    """Find an invitation by the hash of its token, used or not."""
+    return await tx.get(Invite, token_hash)
+
+
+async def use_invite(tx: AsyncSession, token_hash: str, person_id: int, *, now: dt.datetime) -> str | None:
+    """Use up an invitation and return its role; None when it is unknown, expired, or somebody was faster."""
+    where = (Invite.token_hash == token_hash, Invite.used_at.is_(None), Invite.expires_at > now)
+    question = update(Invite).where(*where).values(used_by=person_id, used_at=now).returning(Invite.role)
+    return await tx.scalar(question)
+
+
+def _met(viewer_id: int) -> ScalarSelect[dt.datetime]:
+    """Make the expression for when the viewer's latest session with `Mentor` starts."""
+    where = (Session.student_id == viewer_id, Session.mentor_id == Mentor.person_id, Session.status != "CANCELLED")
+    return select(func.max(Session.start_time)).where(*where).correlate(Mentor).scalar_subquery()
+
+
+def _bookable(viewer_id: int, met: ScalarSelect[dt.datetime]) -> Select[Mentor, Person, dt.datetime | None]:
+    return select(Mentor, Person, met).join(Person, Person.id == Mentor.person_id).where(*_is_bookable(viewer_id))
+
+
+def _is_bookable(viewer_id: int) -> Collection[ColumnElement[bool]]:
+    return (
+        Mentor.state == "APPROVED",
+        Mentor.person_id != viewer_id,
+        Person.unreachable_since.is_(None),
+        exists().where(WeeklyHours.mentor_id == Mentor.person_id),
+    )

@@ -1,0 +1,118 @@
+"""Notices in the outbox that have not been claimed for sending yet, and what was told before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import JSON, Boolean, bindparam, delete, literal, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.types import TypeEngine
+
+from db.models import Person, outbox
+from db.types import BigInt, CleanText, UtcDateTime
+
+_FACTS: Mapping[str, TypeEngine[Any]] = {
+    "kind": CleanText(),
+    "session_id": BigInt(),
+    "data": JSON(none_as_null=True),
+    "dedupe": CleanText(),
+    "urgent": Boolean(),
+    "due_at": UtcDateTime(),
+    "expires_at": UtcDateTime(),
+    "created_at": UtcDateTime(),
+}
+
+
+class Waiting(NamedTuple):
+    """A notice that nobody has claimed."""
+
+    id: int
+    person_id: int
+    kind: str
+    due_at: dt.datetime
+    data: Mapping[str, Any]
+
+
+async def add(tx: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert notices: facts and `person_id`. What repeats a dedupe key, or is for someone unreachable, is left out."""
+    if not rows:
+        return
+    facts: list[Any] = [bindparam(name, type_=kind) for name, kind in _FACTS.items()]
+    person = select(literal("notice", CleanText()), Person.id, Person.telegram_id, *facts).where(
+        Person.id == bindparam("to_person", type_=BigInt()), Person.unreachable_since.is_(None)
+    )
+    make = sqlite.insert if tx.get_bind().dialect.name == "sqlite" else postgresql.insert
+    question = make(outbox).from_select(["sort", "person_id", "chat_id", *_FACTS], person)
+    values = [{"to_person": row["person_id"], **{name: row.get(name) for name in _FACTS}} for row in rows]
+    await tx.execute(question.on_conflict_do_nothing(index_elements=["dedupe"]), values)
+
+
+async def waiting(tx: AsyncSession, session_id: int) -> list[Waiting]:
+    """Return the unclaimed notices of a session, locked.
+
+    One that is being claimed at this moment is waited for and then no longer unclaimed, so whoever decides by this list
+    knows which words are still unsaid.
+    """
+    columns = (outbox.c.id, outbox.c.person_id, outbox.c.kind, outbox.c.due_at, outbox.c.data)
+    where = (outbox.c.session_id == session_id, outbox.c.sort == "notice", outbox.c.state == "waiting")
+    rows = await tx.execute(select(*columns).where(*where).order_by(outbox.c.id).with_for_update())
+    return [Waiting(row.id, row.person_id, row.kind, row.due_at, row.data or {}) for row in rows]
+
+
+async def drop(tx: AsyncSession, ids: Collection[int]) -> None:
+    """Take back unclaimed notices; their dedupe keys are free again."""
+    if ids:
+        await tx.execute(delete(outbox).where(outbox.c.id.in_(ids), outbox.c.state == "waiting"))
+
+
+async def drop_of(
+    tx: AsyncSession,
+    *,
+    session_id: int | None = None,
+    person_id: int | None = None,
+    kinds: Collection[str] | None = None,
+) -> None:
+    """Take back the unclaimed notices of a session or a person, all kinds or some."""
+    where = [outbox.c.sort == "notice", outbox.c.state == "waiting"]
+    if session_id is not None:
+        where.append(outbox.c.session_id == session_id)
+    if person_id is not None:
+        where.append(outbox.c.person_id == person_id)
+    if kinds is not None:
+        where.append(outbox.c.kind.in_(kinds))
+    await tx.execute(delete(outbox).where(*where))
+
+
+async def postpone(tx: AsyncSession, ids: Collection[int], due: dt.datetime) -> None:
+    """Let unclaimed notices wait until `due`; those that wait longer anyway are left alone."""
+    if ids:
+        where = (outbox.c.id.in_(ids), outbox.c.state == "waiting", outbox.c.due_at < due)
+        await tx.execute(update(outbox).where(*where).values(due_at=due))
+
+
+async def rewrite(tx: AsyncSession, notice_id: int, data: Mapping[str, Any]) -> None:
+    """Give an unclaimed notice other data."""
+    where = (outbox.c.id == notice_id, outbox.c.state == "waiting")
+    await tx.execute(update(outbox).where(*where).values(data=dict(data)))
+
+
+async def last_told(
+    tx: AsyncSession, session_id: int, person_id: int, kinds: Collection[str]
+) -> Mapping[str, Any] | None:
+    """Return the data of the newest notice of these kinds to a person about a session, said or unsaid."""
+    where = (outbox.c.session_id == session_id, outbox.c.person_id == person_id, outbox.c.kind.in_(kinds))
+    question = select(outbox.c.kind, outbox.c.data).where(*where).order_by(outbox.c.id.desc()).limit(1)
+    row = (await tx.execute(question)).first()
+    return None if row is None else {"kind": row.kind, **(row.data or {})}
+
+
+async def later_reminders(
+    tx: AsyncSession, session_id: int, person_id: int, *, after: dt.datetime, until: dt.datetime
+) -> list[Mapping[str, Any]]:
+    """Return the data of a person's reminders of a session that became due after one moment and until another."""
+    reminders = (outbox.c.session_id == session_id, outbox.c.person_id == person_id, outbox.c.kind == "reminder")
+    question = select(outbox.c.data).where(*reminders, outbox.c.due_at > after, outbox.c.due_at <= until)
+    return [data or {} for data in await tx.scalars(question)]

@@ -1,0 +1,227 @@
+"""Sessions with their people: lists, calendars, and what the ticks have to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select, union_all, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from db.models import Mentor, Participant, Person, Session, outbox
+
+Span = tuple[dt.datetime, dt.datetime]
+"""Two instants; the second is outside."""
+
+_MOST = 200  # rows of a dashboard
+_ACTIVE = ("PENDING", "CONFIRMED")
+_HOST = aliased(Person, name="host")
+_GUEST = aliased(Person, name="guest")
+
+
+class SessionRow(NamedTuple):
+    """A session with both people."""
+
+    session: Session
+    host: Person
+    guest: Person | None
+    mentor: Mentor | None
+    """The host's profile as a mentor."""
+    host_missed: bool
+    """A message about this session could not be delivered to the host."""
+    guest_missed: bool
+
+
+class Ids(NamedTuple):
+    """Who is in a session."""
+
+    id: int
+    mentor_id: int
+    student_id: int | None
+
+
+class Busy(NamedTuple):
+    """A person is taken in [start, end)."""
+
+    person_id: int
+    start: dt.datetime
+    end: dt.datetime
+
+
+class Due(NamedTuple):
+    """What a tick has to do with a session: expire, complete or release it."""
+
+    kind: str
+    session_id: int
+    at: dt.datetime
+
+
+async def ids(tx: AsyncSession, session_id: int | uuid.UUID) -> Ids | None:
+    """Find out who is in a session, by its inner or its public id: whom to lock before reading the rest."""
+    key = Session.public_id if isinstance(session_id, uuid.UUID) else Session.id
+    question = select(Session.id, Session.mentor_id, Session.student_id).where(key == session_id)
+    row = (await tx.execute(question)).first()
+    return Ids(*row.tuple()) if row else None
+
+
+async def find(tx: AsyncSession, session_id: int, *, fresh: bool = False) -> SessionRow | None:
+    """Read a session; `fresh` also replaces what this transaction read before it had the locks."""
+    options = {"populate_existing": fresh}
+    row = (await tx.execute(_rows().where(Session.id == session_id), execution_options=options)).first()
+    return SessionRow(*row.tuple()) if row else None
+
+
+async def upcoming(
+    tx: AsyncSession, person_id: int, *, now: dt.datetime, offset: int = 0, limit: int
+) -> Sequence[SessionRow]:
+    """Return a person's requests and sessions that have not ended, in either part, earliest first."""
+    question = _rows().where(_takes_part(person_id), _is_ahead(now)).order_by(Session.start_time, Session.id)
+    return await _read(tx, question.offset(offset).limit(limit))
+
+
+async def past(tx: AsyncSession, person_id: int, *, now: dt.datetime, offset: int, limit: int) -> Sequence[SessionRow]:
+    """Return what has ended or will not take place, latest first; bookings that were undone never were."""
+    question = _rows().where(_takes_part(person_id), ~_is_ahead(now), _counts())
+    question = question.order_by(Session.start_time.desc(), Session.id.desc())
+    return await _read(tx, question.offset(offset).limit(limit))
+
+
+async def count(tx: AsyncSession, person_id: int, *, now: dt.datetime, ahead: bool) -> int:
+    """Count what `upcoming` or `past` page through."""
+    when = _is_ahead(now) if ahead else and_(~_is_ahead(now), _counts())
+    return await tx.scalar(select(func.count()).select_from(Session).where(_takes_part(person_id), when)) or 0
+
+
+async def in_part(
+    tx: AsyncSession, person_id: int, *, host_of: Collection[str], guest: bool, now: dt.datetime
+) -> Sequence[SessionRow]:
+    """Return the sessions that a person hosts (of some kinds) or attends: those ahead first, then the latest ones."""
+    hosts = and_(Session.mentor_id == person_id, Session.kind.in_(host_of))
+    parts = or_(hosts, Session.student_id == person_id) if guest else hosts
+    ahead = case((_is_ahead(now), 0), else_=1)
+    soonest = case((_is_ahead(now), Session.start_time))
+    order = (ahead, soonest, Session.start_time.desc(), Session.id)
+    return await _read(tx, _rows().where(parts, _counts()).order_by(*order).limit(_MOST))
+
+
+async def requests_for(tx: AsyncSession, host_id: int, *, now: dt.datetime, limit: int) -> Sequence[SessionRow]:
+    """Return what waits for the host's answer, earliest start first."""
+    question = _rows().where(Session.mentor_id == host_id, Session.status == "PENDING", Session.end_time > now)
+    return await _read(tx, question.order_by(Session.start_time, Session.id).limit(limit))
+
+
+async def count_requests(tx: AsyncSession, student_id: int) -> int:
+    """Count a student's unanswered requests."""
+    where = (Session.student_id == student_id, Session.status == "PENDING")
+    return await tx.scalar(select(func.count()).select_from(Session).where(*where)) or 0
+
+
+async def confirmed_ahead(tx: AsyncSession, person_id: int, *, now: dt.datetime) -> Sequence[SessionRow]:
+    """Return a person's confirmed sessions that have not ended, in either part."""
+    return await _read(tx, _rows().where(_takes_part(person_id), Session.status == "CONFIRMED", Session.end_time > now))
+
+
+async def following_profile_link(
+    tx: AsyncSession, mentor_id: int, link: str | None, *, now: dt.datetime
+) -> Sequence[SessionRow]:
+    """Return a mentor's confirmed sessions whose link is the profile's or was made by the bot."""
+    follows = or_(Session.link_made, Session.zoom_link == link)
+    mine = (Session.mentor_id == mentor_id, Session.status == "CONFIRMED", Session.end_time > now)
+    return await _read(tx, _rows().where(*mine, follows))
+
+
+async def busy(
+    tx: AsyncSession, person_ids: Collection[int], span: Span, *, but: int | None, actor_id: int
+) -> list[Busy]:
+    """Return what keeps people busy within a span.
+
+    Left out are the session `but` (it is being moved) and the times that are held only so that this actor can undo a
+    cancellation: whoever books anew gives up the undo.
+    """
+    begin, end = span
+    not_own_hold = or_(Session.status != "CANCELLED", Session.ended_by.is_(None), Session.ended_by != actor_id)
+    question = (
+        select(Participant.person_id, Participant.start_time, Participant.end_time)
+        .join(Session, Session.id == Participant.session_id)
+        .where(
+            Participant.person_id.in_(person_ids),
+            Participant.blocks,
+            Participant.start_time < end,
+            Participant.end_time > begin,
+            not_own_hold,
+        )
+    )
+    if but is not None:
+        question = question.where(Participant.session_id != but)
+    return [Busy(*row.tuple()) for row in await tx.execute(question)]
+
+
+async def give_up_holds(tx: AsyncSession, actor_id: int, span: Span) -> Sequence[int]:
+    """Free the times within a span that are held only so that the actor can undo; return the sessions' ids."""
+    begin, end = span
+    held = (Session.status == "CANCELLED", Session.holds, Session.ended_by == actor_id)
+    question = update(Session).where(*held, Session.start_time < end, Session.end_time > begin)
+    question = question.values(holds=False, hold_until=None, undo=None)
+    return (await tx.scalars(question.returning(Session.id))).all()
+
+
+async def due(tx: AsyncSession, now: dt.datetime, *, limit: int) -> list[Due]:
+    """Return what has to be done by now, longest overdue first."""
+    work = union_all(*_work()).subquery()
+    question = select(work.c.kind, work.c.id, work.c.at).where(work.c.at <= now).order_by(work.c.at, work.c.id)
+    return [Due(*row.tuple()) for row in await tx.execute(question.limit(limit))]
+
+
+async def next_due(tx: AsyncSession) -> dt.datetime | None:
+    """Return when there is something to do next, in UTC; it may have passed."""
+    work = union_all(*_work()).subquery()
+    earliest: dt.datetime | None = await tx.scalar(select(func.min(work.c.at)))
+    return earliest
+
+
+def _work() -> Sequence[Select[str, int, dt.datetime | None]]:
+    """Say what waits for which moment; each part has an index of its own."""
+    return [
+        _waits("expire", Session.answer_by, Session.status == "PENDING"),
+        _waits("complete", Session.end_time, Session.status == "CONFIRMED"),
+        _waits("release", Session.hold_until, and_(Session.status == "CANCELLED", Session.holds)),
+    ]
+
+
+def _waits(kind: str, at: Any, where: ColumnElement[bool]) -> Select[str, int, dt.datetime | None]:
+    return select(literal(kind).label("kind"), Session.id.label("id"), at.label("at")).where(where, at.is_not(None))
+
+
+def _rows() -> Select[Session, Person, Person | None, Mentor | None, bool, bool]:
+    return (
+        select(Session, _HOST, _GUEST, Mentor, _missed(Session.mentor_id), _missed(Session.student_id))
+        .join(_HOST, _HOST.id == Session.mentor_id)
+        .outerjoin(_GUEST, _GUEST.id == Session.student_id)
+        .outerjoin(Mentor, Mentor.person_id == Session.mentor_id)
+    )
+
+
+async def _read(
+    tx: AsyncSession, question: Select[Session, Person, Person | None, Mentor | None, bool, bool]
+) -> list[SessionRow]:
+    return [SessionRow(*row.tuple()) for row in await tx.execute(question)]
+
+
+def _missed(person_id: Any) -> ColumnElement[bool]:
+    about = (outbox.c.session_id == Session.id, outbox.c.person_id == person_id, outbox.c.sort == "notice")
+    return exists().where(*about, outbox.c.state == "failed")
+
+
+def _takes_part(person_id: int) -> ColumnElement[bool]:
+    return or_(Session.mentor_id == person_id, Session.student_id == person_id)
+
+
+def _is_ahead(now: dt.datetime) -> ColumnElement[bool]:
+    return and_(Session.status.in_(_ACTIVE), Session.end_time > now)
+
+
+def _counts() -> ColumnElement[bool]:
+    return or_(Session.ending.is_(None), Session.ending != "undone")
