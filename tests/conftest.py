@@ -1,0 +1,56 @@
+"""Databases for every test: `database_url` and `database` run a test once on SQLite and once on PostgreSQL."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from db.engine import Database
+from db.migrate import upgrade
+from tests.db.server import PostgreSQL, postgresql_server
+
+
+@pytest.fixture(scope="session")
+def loop_of_fixtures() -> Iterator[asyncio.Runner]:
+    """Run asynchronous work of fixtures that are not bound to one test's loop."""
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+        yield runner
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory, loop_of_fixtures: asyncio.Runner) -> Path:
+    """Migrate one file for all tests to copy."""
+    file = tmp_path_factory.mktemp("template") / "template.db"
+    loop_of_fixtures.run(upgrade(f"sqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql(loop_of_fixtures: asyncio.Runner) -> Iterator[PostgreSQL]:
+    """Start the server when the first test needs it."""
+    with postgresql_server(loop_of_fixtures) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give the address of an empty, migrated database of the test's own."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "bot.db")
+        yield f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}"
+        return
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    with server.copy() as url:
+        yield url
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """Open that database, and close it after the test."""
+    database = Database(database_url)
+    yield database
+    await database.close()
