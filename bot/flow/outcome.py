@@ -1,0 +1,207 @@
+"""One job on its way to Telegram: what to call, and what an answer or an error means for the job."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from telegram import Bot
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+log = logging.getLogger(__name__)
+
+SEND, EDIT, STRIP, DELETE = "sendMessage", "editMessageText", "editMessageReplyMarkup", "deleteMessage"
+TARGETED = (EDIT, STRIP, DELETE)  # they name a message
+BACKOFF = (1.0, 2.0, 5.0, 15.0, 60.0)  # seconds; the last one from then on
+
+UNCHANGED = "message is not modified"
+GONE = ("message to edit not found", "message to delete not found", "message can't be edited", "message_id_invalid")
+UNREACHABLE = ("chat not found", "peer_id_invalid")
+
+
+class TokenRejected(Exception):
+    """Telegram does not know the bot's token (any more)."""
+
+
+class State(StrEnum):
+    """How a job ended, or that it is to be tried again."""
+
+    SENT = "sent"
+    FAILED = "failed"
+    UNREACHABLE = "unreachable"
+    SUPERSEDED = "superseded"
+    RETRY = "retry"
+
+
+@dataclass(slots=True)
+class Job:
+    """One outbox row that is leased to this process."""
+
+    id: int
+    chat_id: int
+    method: str
+    payload: dict[str, Any]
+    """The method's parameters without chat_id and message_id."""
+    message_id: int | None
+    """Our row of the message that is sent or changed."""
+    telegram_id: int | None
+    """Telegram's id of the message to change, when it was known already."""
+    priority: int
+    """0 a reply, 1 an urgent notice, 2 a notice."""
+    attempts: int = 0
+    """How often it failed before, for the backoff."""
+
+    @property
+    def changes(self) -> bool:
+        """Whether it is about a message that is there already."""
+        return self.method in TARGETED
+
+    @property
+    def target(self) -> tuple[str, int | None]:
+        """What tells messages of a chat apart."""
+        return ("ours", self.message_id) if self.message_id is not None else ("telegram's", self.telegram_id)
+
+    def replaces(self, older: Job) -> bool:
+        """Tell whether this makes an older change of the same message pointless."""
+        if self.target != older.target or self.target[1] is None:
+            return False
+        return older.method in {EDIT: (EDIT, STRIP), STRIP: (STRIP,), DELETE: (EDIT, STRIP)}.get(self.method, ())
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What has become of a job so far."""
+
+    job: Job
+    state: State = State.RETRY
+    telegram_id: int | None = None
+    error: str | None = None
+    """Telegram's words, or the error's class; nothing of the payload."""
+    retry_after: float = 0.0
+    """Seconds, when the state is RETRY."""
+    ambiguous: int = 0
+    """How often it may or may not have arrived."""
+    new_chat_id: int | None = None
+    fell_back: bool = False
+    """The edit became a new message."""
+
+
+async def attempt(bot: Bot, outcome: Outcome, telegram_id: int | None) -> None:
+    """Call Telegram once and write down what came of it; RETRY after 0 seconds means another call at once.
+
+    Args:
+        bot: who calls.
+        outcome: the job, and what earlier attempts left.
+        telegram_id: of the message to change; None when there is none.
+
+    Raises:
+        RetryAfter: a 429; whom it concerns is for the pacer to say.
+        TokenRejected: nothing can be sent any more.
+    """
+    job = outcome.job
+    outcome.state, outcome.error, outcome.retry_after = State.RETRY, None, 0.0
+    changes = job.changes and not outcome.fell_back
+    if changes and telegram_id is None:
+        _gone(outcome, "there is no message to change")
+        return
+    result: Any = None
+    try:
+        result = await _call(bot, outcome, telegram_id if changes else None)
+        outcome.state = State.SENT
+    except TelegramError as error:
+        _refused(outcome, error)
+    if outcome.state is State.SENT:
+        outcome.telegram_id = telegram_id if changes else result["message_id"]
+
+
+async def call(bot: Bot, method: str, parameters: dict[str, Any], *, read_timeout: float | None = None) -> Any:
+    """Call any method and return its unparsed result: making objects of answers costs more than the call itself.
+
+    The underscore at the end is dropped on the way. Without it python-telegram-bot warns each time that it has a method
+    of that name, which would parse.
+
+    Raises:
+        TelegramError: any of its kinds, but for a token that is not known:
+        TokenRejected: that.
+    """
+    try:
+        timeout: dict[str, Any] = {} if read_timeout is None else {"read_timeout": read_timeout}
+        return await bot.do_api_request(f"{method}_", api_kwargs=parameters, **timeout)
+    except (InvalidToken, EndPointNotFound) as error:
+        not_found = isinstance(error, EndPointNotFound) and "unauthorized" not in str(error.__cause__).lower()
+    if not_found:
+        raise NetworkError(f"there is no {method} at the address of the Bot API")
+    raise TokenRejected("Telegram rejects the bot's token: put the one that @BotFather shows into BOT_TOKEN")
+
+
+def seconds(error: RetryAfter) -> float:
+    """Return how long a 429 asks to wait."""
+    after = error.retry_after
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)
+
+
+async def _call(bot: Bot, outcome: Outcome, telegram_id: int | None) -> Any:
+    job = outcome.job
+    chat_id = job.chat_id if outcome.new_chat_id is None else outcome.new_chat_id
+    if telegram_id is not None:
+        return await call(bot, job.method, {**job.payload, "chat_id": chat_id, "message_id": telegram_id})
+    return await call(bot, SEND if outcome.fell_back else job.method, {**job.payload, "chat_id": chat_id})
+
+
+def _refused(outcome: Outcome, error: TelegramError) -> None:
+    """Write down what an error means."""
+    match error:
+        case RetryAfter():
+            raise error
+        case BadRequest():
+            _bad_request(outcome, str(error))
+        case Forbidden():
+            outcome.state, outcome.error = State.UNREACHABLE, str(error)
+        case ChatMigrated() if outcome.new_chat_id is None:
+            outcome.new_chat_id = error.new_chat_id
+        case _:  # the network, a server error, an answer that is no JSON
+            outcome.ambiguous += isinstance(error, TimedOut)
+            back_off(outcome, error)
+
+
+def back_off(outcome: Outcome, error: Exception) -> None:
+    """Have a job tried again, later each time."""
+    outcome.state, outcome.error = State.RETRY, type(error).__name__
+    outcome.retry_after = BACKOFF[min(outcome.job.attempts, len(BACKOFF) - 1)]
+    outcome.job.attempts += 1
+    log.warning("job %s (%s) failed: %s; again in %g s", outcome.job.id, outcome.job.method, error, outcome.retry_after)
+
+
+def _bad_request(outcome: Outcome, reason: str) -> None:
+    words = reason.lower()
+    if UNCHANGED in words:
+        outcome.state = State.SENT
+    elif outcome.job.changes and not outcome.fell_back and any(gone in words for gone in GONE):
+        _gone(outcome, reason)
+    elif any(lost in words for lost in UNREACHABLE):
+        outcome.state, outcome.error = State.UNREACHABLE, reason
+    else:
+        outcome.state, outcome.error = State.FAILED, reason
+        log.error("job %s (%s) was refused: %s", outcome.job.id, outcome.job.method, reason)
+
+
+def _gone(outcome: Outcome, reason: str) -> None:
+    """The message is not there: a new screen is sent as a new message, taking away needs nothing any more."""
+    if outcome.job.method == EDIT:
+        outcome.fell_back = True
+    else:
+        outcome.state = State.SENT
+    outcome.error = reason

@@ -1,0 +1,213 @@
+"""Telegram's limits: whose turn to send it is, and when. No I/O and no sleeping, so tests run it on any clock."""
+
+from __future__ import annotations
+
+import heapq
+import math
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+SECOND = 1.0
+MINUTE = 60.0
+CLASSES = 3  # replies, urgent notices, notices
+OLDEST_EVERY = 10  # so that a flood of replies slows reminders down but cannot stop them
+GENTLE_FOR, GENTLE_GAP = 2.0, 1 / 15  # half speed at first when everything had to pause
+REMEMBERED = MINUTE  # a chat refused again so soon after its pause is a matter of that chat alone
+PRUNE_AT = 1000  # chats
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What Telegram puts up with; None switches a limit off."""
+
+    overall: int | None = 30
+    """Calls in any second."""
+    burst: int | None = 3
+    """Calls to one chat at once; after that one a second."""
+    group: int | None = 20
+    """Calls to one group in any minute."""
+
+    @classmethod
+    def open(cls) -> Limits:
+        """No limits, for benchmarks and conversation tests; what Telegram asks for itself is still obeyed."""
+        return cls(overall=None, burst=None, group=None)
+
+
+@dataclass(slots=True)
+class _Chat:
+    empty_at: float = -math.inf
+    """When the bucket has run dry: each call pours in a second's worth, `burst` seconds fit in."""
+    last: float = -math.inf
+    paused: float = -math.inf
+    refused: float = -math.inf
+    """Until when a 429 holds."""
+    minute: deque[float] = field(default_factory=deque)
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    number: int
+    chat_id: int
+    priority: int
+
+
+class Pacer:
+    """Chats that want to send are offered; `pop` names the one that may do so now, and counts the call.
+
+    Priorities run from 0 (a reply) to 2. A group has an id below zero. Times are seconds of the monotonic clock.
+    """
+
+    def __init__(self, limits: Limits, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._limits = limits
+        self._monotonic = monotonic
+        self._chats: dict[int, _Chat] = {}
+        self._offers: dict[int, _Offer] = {}  # what lines and later hold besides is out of date
+        self._lines: tuple[deque[_Offer], ...] = tuple(deque() for _ in range(CLASSES))
+        self._later: list[tuple[float, int, _Offer]] = []
+        self._window: deque[float] = deque(maxlen=limits.overall)
+        self._last = -math.inf
+        self._paused = -math.inf
+        self._number = self._popped = 0
+        self._prune_at = PRUNE_AT
+
+    def offer(self, chat_id: int, priority: int) -> None:
+        """Queue a chat that has something to send; again with a better priority moves it up."""
+        known = self._offers.get(chat_id)
+        if known is not None and known.priority <= priority:
+            return
+        self._number += 1
+        self._offers[chat_id] = offer = _Offer(self._number, chat_id, priority)
+        self._queue(offer, self._monotonic())
+
+    def withdraw(self, chat_id: int) -> None:
+        """Take a chat out of the queue."""
+        self._offers.pop(chat_id, None)
+
+    def pop(self) -> int | None:
+        """Return the chat that may send now, or None; its call is counted."""
+        now = self._monotonic()
+        while self._later and self._later[0][0] <= now:
+            self._queue(heapq.heappop(self._later)[2], now)
+        while self._free_at(now) <= now and (line := self._line()):
+            offer = line.popleft()
+            if self._offers.get(offer.chat_id) is not offer:
+                continue
+            if self._chat_free_at(offer.chat_id, now) > now:  # it was paused while it stood in line
+                self._queue(offer, now)
+                continue
+            del self._offers[offer.chat_id]
+            self._count(offer.chat_id, now)
+            return offer.chat_id
+        return None
+
+    def delay(self) -> float | None:
+        """Return the seconds after which `pop` is worth another try; None while nobody waits."""
+        now = self._monotonic()
+        if any(self._lines):
+            first = now
+        elif self._later:
+            first = self._later[0][0]
+        else:
+            return None
+        return max(0.0, max(first, self._free_at(now)) - now)
+
+    def pause(self, chat_id: int, seconds: float) -> None:
+        """Keep one chat from sending: Telegram could not be reached for it, or refused."""
+        chat = self._chat(chat_id)
+        chat.paused = max(chat.paused, self._monotonic() + seconds)
+
+    def pause_all(self, seconds: float) -> None:
+        """Keep everybody from sending; afterwards it goes on slowly at first, not with a herd."""
+        self._paused = max(self._paused, self._monotonic() + seconds)
+
+    def refused(self, chat_id: int, seconds: float) -> None:
+        """Obey a 429. Only this chat pauses, unless the refusal cannot be about this chat.
+
+        It cannot when another chat is being refused too, or when this one was far from its own limits.
+        """
+        now = self._monotonic()
+        chat = self._chat(chat_id)
+        others = any(other.refused > now for key, other in self._chats.items() if key != chat_id)
+        if others or self._far_from_limits(chat, chat_id, now):
+            self.pause_all(seconds)
+        chat.refused = max(chat.refused, now + seconds)
+        chat.paused = max(chat.paused, chat.refused)
+        if self._limits.burst is not None:  # no burst after a pause
+            chat.empty_at = max(chat.empty_at, chat.refused + (self._limits.burst - 1) * SECOND)
+
+    def paused(self, chat_id: int | None = None) -> float:
+        """Return the seconds that a pause still lasts, for a chat or (None) for everybody; 0 without one."""
+        end = self._paused if chat_id is None else max(self._paused, self._chat(chat_id).paused)
+        return max(0.0, end - self._monotonic())
+
+    def _queue(self, offer: _Offer, now: float) -> None:
+        if self._offers.get(offer.chat_id) is not offer:
+            return
+        start = self._chat_free_at(offer.chat_id, now)
+        if start > now:
+            heapq.heappush(self._later, (start, offer.number, offer))
+        else:
+            self._lines[offer.priority].append(offer)
+
+    def _line(self) -> deque[_Offer] | None:
+        """Return the line whose first is next: of the best class, every tenth time of the one waiting longest."""
+        lines = [line for line in self._lines if line]
+        if not lines:
+            return None
+        oldest = self._popped % OLDEST_EVERY == OLDEST_EVERY - 1
+        return min(lines, key=lambda line: line[0].number) if oldest else lines[0]
+
+    def _free_at(self, now: float) -> float:
+        """Return when the overall limit lets the next call through."""
+        start = self._paused
+        if self._window and len(self._window) == self._limits.overall:
+            start = max(start, self._window[0] + SECOND)
+        if now < self._paused + GENTLE_FOR:
+            start = max(start, self._last + GENTLE_GAP)
+        return start
+
+    def _chat_free_at(self, chat_id: int, now: float) -> float:
+        chat = self._chats.get(chat_id)
+        if chat is None:
+            return -math.inf
+        start = chat.paused
+        if self._limits.burst is not None:
+            start = max(start, chat.empty_at - (self._limits.burst - 1) * SECOND)
+        _forget(chat.minute, before=now - MINUTE)
+        if self._limits.group is not None and len(chat.minute) >= self._limits.group:
+            start = max(start, chat.minute[0] + MINUTE)
+        return start
+
+    def _count(self, chat_id: int, now: float) -> None:
+        self._popped += 1
+        self._last = now
+        if self._limits.overall is not None:
+            self._window.append(now)
+        chat = self._chat(chat_id)
+        chat.last = now
+        if self._limits.burst is not None:
+            chat.empty_at = max(chat.empty_at, now) + SECOND
+        if self._limits.group is not None and chat_id < 0:
+            chat.minute.append(now)
+
+    def _far_from_limits(self, chat: _Chat, chat_id: int, now: float) -> bool:
+        """Tell whether the refused call was the chat's only one for a while."""
+        if self._limits.burst is None or chat.refused + REMEMBERED > now:
+            return False
+        if chat_id < 0 and self._limits.group is not None and len(chat.minute) > self._limits.group / 2:
+            return False
+        return chat.empty_at <= chat.last + SECOND
+
+    def _chat(self, chat_id: int) -> _Chat:
+        if chat_id not in self._chats and len(self._chats) >= self._prune_at:
+            before = self._monotonic() - REMEMBERED
+            self._chats = {key: chat for key, chat in self._chats.items() if max(chat.last, chat.paused) > before}
+            self._prune_at = max(PRUNE_AT, 2 * len(self._chats))
+        return self._chats.setdefault(chat_id, _Chat())
+
+
+def _forget(times: deque[float], *, before: float) -> None:
+    while times and times[0] <= before:
+        times.popleft()

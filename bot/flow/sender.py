@@ -1,0 +1,322 @@
+"""The sender: in order per chat, many chats at once, as fast as Telegram allows, and nothing twice that can be helped.
+
+A chat's jobs form a lane. Its first job is offered to the pacer, sent, and settled in the database; only then comes the
+next. What would have to wait for long is given back to the outbox, which checks again what it says when its time comes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Coroutine, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from telegram import Bot
+from telegram.error import BadRequest, RetryAfter, TelegramError
+
+from bot.flow.outcome import Job, Outcome, State, TokenRejected, attempt, back_off, call, seconds
+from bot.flow.pacing import Pacer
+
+__all__ = ["Job", "Outcome", "Sender", "Settler", "State", "TokenRejected"]
+
+log = logging.getLogger(__name__)
+
+CONCURRENCY = 48
+HOLD = 5.0  # seconds: a longer pause is waited for in the outbox
+GRACE = 10.0  # seconds for calls in flight when the sender stops
+ANSWER_WITHIN = 5.0  # seconds: an answer to a press is worth nothing later
+SETTLE_AGAIN = 2.0  # seconds after the database failed
+TOO_OLD = "query is too old"
+
+
+class Settler(Protocol):
+    """The database side of the outbox."""
+
+    async def settle(self, outcomes: Sequence[Outcome]) -> None:
+        """Note what became of jobs, in one transaction. The same outcome may come twice after an error."""
+
+    async def telegram_id(self, message_id: int) -> int | None:
+        """Return Telegram's id of one of our messages; None while it has none."""
+
+
+@dataclass(slots=True)
+class _Lane:
+    """What waits for one chat, in order."""
+
+    chat_id: int
+    waiting: deque[Outcome] = field(default_factory=deque)
+    current: Outcome | None = None
+    """Being sent or settled."""
+    known: dict[int, int] = field(default_factory=dict)
+    """Telegram's ids of our messages that went out through this lane just now."""
+
+    @property
+    def priority(self) -> int:
+        """Of the best job: what comes before it has to leave first."""
+        return min(outcome.job.priority for outcome in self.waiting)
+
+
+class Sender:
+    """Sends jobs and tells the settler what became of them."""
+
+    def __init__(
+        self, bot: Bot, pacer: Pacer, settler: Settler, *, concurrency: int = CONCURRENCY, grace: float = GRACE
+    ) -> None:
+        """Prepare to send; nothing leaves before `run`. `grace` is in seconds."""
+        self._bot = bot
+        self._pacer = pacer
+        self._settler = settler
+        self._concurrency = concurrency
+        self._grace = grace
+        self._lanes: dict[int, _Lane] = {}
+        self._finished: dict[int, Outcome] = {}  # by job, to be settled
+        self._answers: deque[dict[str, Any]] = deque()
+        self._calls: set[asyncio.Task[None]] = set()
+        self._busy = 0  # jobs in flight
+        self._stopping = False
+        self._rejected: TokenRejected | None = None
+        self._work = asyncio.Event()  # for the dispatcher
+        self._ended = asyncio.Event()  # for the settling
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+
+    def accept(self, jobs: Sequence[Job]) -> None:
+        """Take jobs over, in the order they are to arrive in their chats."""
+        for job in jobs:
+            lane = self._lanes.setdefault(job.chat_id, _Lane(job.chat_id))
+            self._supersede(lane, job)
+            lane.waiting.append(Outcome(job))
+            self._offer(lane)
+        self._wake()
+
+    def answer(self, query_id: str, text: str | None = None, *, alert: bool = False) -> None:
+        """Answer a press, now or never: this is not stored, waits for nobody and keeps nobody waiting."""
+        answer = {"callback_query_id": query_id, "text": text, "show_alert": alert or None}
+        self._answers.append({name: value for name, value in answer.items() if value is not None})
+        self._wake()
+
+    def waits(self, chat_id: int) -> bool:
+        """Tell whether something for this chat is in hand."""
+        return chat_id in self._lanes
+
+    def held(self) -> list[int]:
+        """Return the ids of the jobs in hand, whose leases must not run out."""
+        return [outcome.job.id for lane in self._lanes.values() for outcome in (lane.current, *lane.waiting) if outcome]
+
+    def capacity(self) -> int:
+        """Return how many more jobs are worth claiming now: enough to stay busy, none during a pause."""
+        if self._stopping or self._pacer.paused():
+            return 0
+        return max(0, 2 * self._concurrency - sum(len(lane.waiting) for lane in self._lanes.values()) - self._busy)
+
+    async def idle(self) -> None:
+        """Wait until nothing is in hand."""
+        await self._quiet.wait()
+
+    def stop(self) -> None:
+        """Let `run` end: calls in flight get a grace period, the rest is given back."""
+        self._stopping = True
+        self._wake()
+
+    async def run(self) -> None:
+        """Send until stopped or cancelled; either way what is left is given back.
+
+        Raises:
+            TokenRejected: Telegram does not know the bot's token.
+        """
+        try:
+            async with asyncio.TaskGroup() as group:
+                settling = group.create_task(self._settle_for_ever())
+                await self._dispatch(group)
+                if self._calls:
+                    await asyncio.wait(self._calls, timeout=self._grace)
+                for task in (*self._calls, settling):
+                    task.cancel()
+        finally:
+            await self._leave()
+        if self._rejected is not None:
+            raise self._rejected
+
+    # Sending
+
+    async def _dispatch(self, group: asyncio.TaskGroup) -> None:
+        """Start calls as the pacer allows."""
+        while not self._stopping:
+            self._work.clear()
+            while self._answers:
+                self._start(group, self._answer(self._answers.popleft()))
+            while self._busy < self._concurrency and (chat_id := self._pacer.pop()) is not None:
+                lane = self._lanes[chat_id]
+                lane.current = lane.waiting.popleft()
+                self._busy += 1
+                self._start(group, self._send(lane, lane.current))
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._pacer.delay() if self._busy < self._concurrency else None):
+                    await self._work.wait()
+
+    def _start(self, group: asyncio.TaskGroup, sending: Coroutine[Any, Any, None]) -> None:
+        task = group.create_task(sending)
+        self._calls.add(task)
+        task.add_done_callback(self._calls.discard)
+        task.add_done_callback(lambda _: self._wake())
+
+    async def _send(self, lane: _Lane, outcome: Outcome) -> None:
+        """Make one call for the first job of a lane."""
+        try:
+            await attempt(self._bot, outcome, await self._target(lane, outcome.job))
+        except RetryAfter as error:
+            outcome.error, outcome.retry_after = type(error).__name__, seconds(error)
+            self._pacer.refused(lane.chat_id, outcome.retry_after)
+            self._give_back_if_long()
+        except TokenRejected as error:
+            self._rejected = error
+            self.stop()
+        except asyncio.CancelledError:
+            outcome.ambiguous += 1
+            raise
+        except Exception as error:  # a bug, or the database: the job must not get lost, nor take the others with it
+            log.exception("job %s (%s) could not be sent", outcome.job.id, outcome.job.method)
+            back_off(outcome, error)
+        self._busy -= 1
+        self._landed(lane, outcome)
+
+    async def _target(self, lane: _Lane, job: Job) -> int | None:
+        """Return Telegram's id of the message to change: the lane knows best, then the job, then the database."""
+        if not job.changes or job.message_id is None:
+            return job.telegram_id
+        known = lane.known.get(job.message_id, job.telegram_id)
+        return await self._settler.telegram_id(job.message_id) if known is None else known
+
+    def _landed(self, lane: _Lane, outcome: Outcome) -> None:
+        """Have an outcome settled, or its job tried again before all others of the chat."""
+        if outcome.state is State.RETRY:
+            lane.current = None
+            lane.waiting.appendleft(outcome)
+            if outcome.retry_after:
+                self._pacer.pause(lane.chat_id, outcome.retry_after)
+            self._offer(lane)
+            return
+        if outcome.telegram_id is not None and outcome.job.message_id is not None:
+            lane.known[outcome.job.message_id] = outcome.telegram_id
+        self._finish(outcome)
+
+    def _supersede(self, lane: _Lane, job: Job) -> None:
+        """Drop the changes that a newer one makes pointless, unless they are on their way."""
+        for older in [outcome for outcome in lane.waiting if job.replaces(outcome.job)]:
+            lane.waiting.remove(older)
+            older.state = State.SUPERSEDED
+            self._finish(older)
+
+    def _offer(self, lane: _Lane) -> None:
+        """Queue a lane for sending, or give it back when it has to wait for long."""
+        if lane.current is not None:
+            return
+        pause = self._pacer.paused(lane.chat_id)
+        if pause > HOLD:
+            self._give_back(lane, pause)
+        else:
+            self._pacer.offer(lane.chat_id, lane.priority)
+
+    def _give_back_if_long(self) -> None:
+        """When everybody has to wait for long, nobody waits here."""
+        if self._pacer.paused() > HOLD:
+            for lane in list(self._lanes.values()):
+                self._offer(lane)
+
+    def _give_back(self, lane: _Lane, after: float) -> None:
+        """Return a lane's jobs to the outbox, to be claimed again after so many seconds."""
+        self._pacer.withdraw(lane.chat_id)
+        for outcome in lane.waiting:
+            outcome.state, outcome.retry_after = State.RETRY, after
+            self._finish(outcome)
+        lane.waiting.clear()
+        del self._lanes[lane.chat_id]
+
+    async def _answer(self, parameters: dict[str, Any]) -> None:
+        pause = self._pacer.paused()
+        if pause > ANSWER_WITHIN:
+            return
+        await asyncio.sleep(pause)
+        try:
+            await call(self._bot, "answerCallbackQuery", parameters)
+        except RetryAfter as error:
+            self._pacer.pause_all(seconds(error))
+            self._give_back_if_long()
+        except BadRequest as error:
+            if TOO_OLD not in str(error).lower():
+                log.warning("an answer to a press was refused: %s", error)
+        except (TelegramError, TokenRejected) as error:  # the next job finds out about the token
+            log.warning("an answer to a press is lost: %s", error)
+
+    # Settling
+
+    def _finish(self, outcome: Outcome) -> None:
+        self._finished[outcome.job.id] = outcome
+        self._ended.set()
+
+    async def _settle_for_ever(self) -> None:
+        """Settle whatever has ended while the last transaction ran, all at once."""
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(SETTLE_AGAIN if self._finished else None):
+                    await self._ended.wait()
+            self._ended.clear()
+            await self._settle()
+
+    async def _settle(self) -> None:
+        """Settle a batch; when that fails one by one, so that one bad row does not hold up all for ever."""
+        batch = list(self._finished.values())
+        if await self._commit(batch) or len(batch) == 1:
+            return
+        for outcome in batch:
+            if not await self._commit([outcome]):
+                self._finished[outcome.job.id] = self._finished.pop(outcome.job.id)  # the others first next time
+                return
+
+    async def _commit(self, batch: Sequence[Outcome]) -> bool:
+        try:
+            await self._settler.settle(batch)
+        except Exception:  # the messages are out: not knowing it would send them again
+            log.exception("%d outcomes could not be settled, first of job %s", len(batch), batch[0].job.id)
+            return False
+        for outcome in batch:
+            del self._finished[outcome.job.id]
+            self._advance(outcome)
+        self._wake()
+        return True
+
+    def _advance(self, outcome: Outcome) -> None:
+        """Let the next job of the chat go."""
+        lane = self._lanes.get(outcome.job.chat_id)
+        if lane is None or lane.current is not outcome:
+            return
+        lane.current = None
+        if lane.waiting:
+            self._offer(lane)
+        else:
+            del self._lanes[lane.chat_id]
+
+    async def _leave(self) -> None:
+        """Give back what is left and settle what has ended."""
+        self._stopping = True
+        self._answers.clear()
+        for lane in list(self._lanes.values()):
+            if lane.current is not None and lane.current.job.id not in self._finished:
+                lane.waiting.appendleft(lane.current)
+            self._give_back(lane, 0.0)
+        if self._finished:
+            await self._settle()
+        if self._finished:
+            log.error("%d outcomes are not settled: their jobs are sent again", len(self._finished))
+        self._wake()
+
+    def _wake(self) -> None:
+        """Have the dispatcher look around, and those who wait for quiet."""
+        self._work.set()
+        if self._lanes or self._finished or self._answers or self._calls:
+            self._quiet.clear()
+        else:
+            self._quiet.set()
