@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,10 +16,17 @@ from simulator.model import Answer, Button, Chat, Json, Message, Upload
 if TYPE_CHECKING:
     from simulator.core import Telegram
 
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63606060000000040001f61738550000"
-    "000049454e44ae426082"
-)
+
+def picture(width: int = 240, height: int = 160) -> bytes:
+    """Return a small PNG, a blue-green sky, so that a sent photo looks like one."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = b"".join(b"\0" + bytes((70 + y // 2, 130 + y // 3, 190 - y // 3)) * width for y in range(height))
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    body = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body
 
 
 @dataclass(slots=True)
@@ -106,9 +114,9 @@ class User:
         self.telegram.publish("edited", message.chat["id"], message)
         return self.telegram.updates.add("edited_message", message.api())
 
-    def sends_photo(self, content: bytes = PIXEL, caption: str | None = None) -> Json:
-        """Send a picture, by default a single pixel."""
-        stored = self.telegram.store(Upload("photo.png", content, "image/png"), "photos")
+    def sends_photo(self, content: bytes | None = None, caption: str | None = None) -> Json:
+        """Send a picture, by default a made-up one."""
+        stored = self.telegram.store(Upload("photo.png", content or picture(), "image/png"), "photos")
         return self._send(self._where(None), media=photo(stored), file=stored, **_caption(caption))
 
     def sends_document(self, upload: Upload, caption: str | None = None) -> Json:
@@ -118,7 +126,7 @@ class User:
 
     def sends_sticker(self, emoji: str = "👍") -> Json:
         """Send a sticker that stands for an emoji."""
-        stored = self.telegram.store(Upload("sticker.webp", PIXEL, "image/webp"), "stickers")
+        stored = self.telegram.store(Upload("sticker.png", picture(), "image/png"), "stickers")
         kind = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False, "emoji": emoji}
         return self._send(self._where(None), media={"sticker": {**stored.api(), **kind}})
 

@@ -1,7 +1,7 @@
 // The page: people on the left, the chosen person's chat on the right, the clock on top.
 
 import { el } from "./dom.js";
-import { bubble } from "./message.js";
+import { bubble, summary } from "./message.js";
 import * as when from "./when.js";
 
 const $ = (id) => document.getElementById(id);
@@ -10,6 +10,7 @@ const UTC = { zone: "UTC", language_code: "en" };
 const TYPING_MS = 4000;
 const TOAST_MS = 4000;
 const STATS_MS = 3000;
+const WIDE = matchMedia("(min-width: 761px)");
 
 const state = { people: new Map(), chosen: null, messages: new Map(), keyboard: null, skew: 0, due: null, unread: new Map() };
 const timers = {};
@@ -85,9 +86,7 @@ function initials(user) {
 
 function snippet(user) {
   if (!user.last) return "No messages yet";
-  const { text, media, bot } = user.last;
-  const what = text || Object.keys(media)[0] || "";
-  return `${bot ? "" : "You: "}${what}`;
+  return `${user.last.bot ? "" : "You: "}${summary(user.last)}`;
 }
 
 function drawPeople() {
@@ -121,9 +120,10 @@ async function choose(id) {
   $("rooms").classList.add("in-chat");
   $("chat").hidden = false;
   $("nobody").hidden = true;
+  $("toast").hidden = true;
   drawPeople();
   await loadChat();
-  $("text").focus({ preventScroll: true });
+  if (WIDE.matches) $("text").focus({ preventScroll: true }); // a phone would open its keyboard
 }
 
 // The chat
@@ -156,18 +156,27 @@ const seen = {
 };
 
 function drawChat() {
-  const nodes = [];
-  let lastDay = null;
-  for (const message of state.messages.values()) {
-    const day = when.day(person(), message.date);
-    if (day !== lastDay) nodes.push(el("p", { class: "day" }, day));
-    lastDay = day;
-    nodes.push(bubble(message, seen));
+  state.lastDay = null;
+  $("log").replaceChildren();
+  for (const message of state.messages.values()) append(message);
+  if (!state.messages.size) {
+    const start = () => seen.say("/start");
+    $("log").append(el("button", { type: "button", class: "start strong", onclick: start }, "Start"));
   }
-  if (!nodes.length) nodes.push(el("button", { type: "button", class: "start strong", onclick: () => seen.say("/start") }, "Start"));
-  $("log").replaceChildren(...nodes);
-  $("log").scrollTop = $("log").scrollHeight;
   drawStatus();
+}
+
+function append(message) {
+  $("log").querySelector(".start")?.remove();
+  const day = when.day(person(), message.date);
+  if (day !== state.lastDay) $("log").append(el("p", { class: "day" }, day));
+  state.lastDay = day;
+  $("log").append(bubble(message, seen));
+  toEnd();
+}
+
+function toEnd() {
+  $("log").scrollTop = $("log").scrollHeight;
 }
 
 function drawStatus() {
@@ -227,7 +236,8 @@ function onMessage(change) {
   if (user) user.last = change.message;
   if (change.chat === state.chosen) {
     state.messages.set(change.message.id, change.message);
-    drawChat();
+    append(change.message);
+    drawStatus();
   } else if (change.message.bot) {
     state.unread.set(change.chat, (state.unread.get(change.chat) || 0) + 1);
   }
@@ -300,8 +310,9 @@ async function checkBot() {
 async function reload() {
   setClock(await api("/sim/clock"));
   await loadPeople();
-  const wanted = state.chosen || Number(location.hash.slice(1));
-  if (state.people.has(wanted)) await choose(wanted);
+  const wanted = Number(location.hash.slice(1));
+  if (state.chosen) await loadChat();
+  else if (state.people.has(wanted)) await choose(wanted);
 }
 
 // Wiring
@@ -329,6 +340,8 @@ $("custom").addEventListener("click", () => $("jump").showModal());
 $("jump").addEventListener("close", () => {
   if ($("jump").returnValue === "go") jump({ by: Number($("amount").value) * Number($("unit").value) });
 });
+$("log").addEventListener("load", toEnd, true);
+new ResizeObserver(toEnd).observe($("log"));
 $("commands").addEventListener("click", () => showMenu($("menu").hidden));
 $("back").addEventListener("click", () => $("rooms").classList.remove("in-chat"));
 $("block").addEventListener("click", () => act(person().blocked ? "unblock" : "block"));

@@ -13,33 +13,34 @@ const PLAIN = {
   blockquote: "blockquote",
 };
 
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
+
 function wrapped(entity, children, text, seen) {
-  const content = () => children;
   switch (entity.type) {
     case "text_link":
-      return link(entity.url, {}, ...content());
+      return link(entity.url, {}, ...children);
     case "url":
-      return link(text, {}, ...content());
+      return link(text, {}, ...children);
     case "email":
-      return link(`mailto:${text}`, {}, ...content());
+      return link(`mailto:${text}`, {}, ...children);
     case "bot_command":
-      return el("button", { type: "button", class: "command", onclick: () => seen.say(text) }, ...content());
+      return el("button", { type: "button", class: "command", onclick: () => seen.say(text) }, ...children);
     case "spoiler": {
       const show = (event) => event.currentTarget.classList.add("shown");
-      return el("button", { type: "button", class: "spoiler", "aria-label": "Hidden text", onclick: show }, ...content());
+      return el("button", { type: "button", class: "spoiler", "aria-label": "Hidden text", onclick: show }, ...children);
     }
     case "expandable_blockquote":
-      return el("details", { class: "quote" }, el("summary", {}, "Quote"), el("blockquote", {}, ...content()));
+      return el("details", { class: "quote" }, el("summary", {}, "Quote"), el("blockquote", {}, ...children));
     case "date_time": {
       const moment = entity.unix_time;
       const iso = new Date(moment * 1000).toISOString();
       const shown = entity.date_time_format
         ? [when.formatted(seen.person, moment, entity.date_time_format, seen.now())]
-        : content();
+        : children;
       return el("time", { datetime: iso, title: when.full(seen.person, moment) }, ...shown);
     }
     default:
-      return entity.type in PLAIN ? el(PLAIN[entity.type], {}, ...content()) : el("span", {}, ...content());
+      return entity.type in PLAIN ? el(PLAIN[entity.type], {}, ...children) : el("span", {}, ...children);
   }
 }
 
@@ -56,7 +57,7 @@ export function rich(text, entities, seen, from = 0, to = text.length) {
     if (entity.offset > at) nodes.push(text.slice(at, entity.offset));
     const children = rich(text, inner, seen, entity.offset, end);
     nodes.push(wrapped(entity, children, text.slice(entity.offset, end), seen));
-    at = end;
+    at = BLOCKS.has(entity.type) && text[end] === "\n" ? end + 1 : end; // a block ends its own line
   }
   if (at < to) nodes.push(text.slice(at, to));
   return nodes;
@@ -89,9 +90,13 @@ function button(raw, message, seen) {
   return el("button", { type: "button", ...look, onclick: press }, raw.text);
 }
 
+export function summary(message) {
+  return message.text ? message.text.replace(/\s+/g, " ").slice(0, 80) : Object.keys(message.media)[0].replace("_", " ");
+}
+
 function quoted(message, seen) {
   const answered = message.reply_to && seen.find(message.reply_to);
-  return answered ? el("p", { class: "answered" }, (answered.text || "…").slice(0, 80)) : null;
+  return answered ? el("p", { class: "answered" }, summary(answered)) : null;
 }
 
 // `seen` is who looks and what they can do: person, now(), say, press, copy, toast, find.
