@@ -40,6 +40,8 @@ _PLAIN = {
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|amp|quot));?")
+_SPECIAL = re.compile(r"[<&]")
+_END_TAG = re.compile(r"</([^\s>]*)\s*>")
 _TAG_NAME = re.compile(r"[^\s>]*")
 _ATTRIBUTE = re.compile(r"\s*([^\s=>]*)\s*")
 _VALUE = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9.-]+)(?=[\s>]))""")
@@ -86,7 +88,7 @@ class _Parser:
 
     def characters(self) -> None:
         found = _ENTITY.match(self.source, self.at)
-        end = re.compile(r"[<&]").search(self.source, self.at + 1)
+        end = _SPECIAL.search(self.source, self.at + 1)
         piece = self.source[self.at : end.start() if end else len(self.source)]
         if found:
             piece, self.at = _decoded(found), found.end()
@@ -155,7 +157,7 @@ class _Parser:
         where = self.offset(begin)
         if not self.stack:
             raise _refused(f"Unexpected end tag at byte offset {where}")
-        name = re.compile(r"</([^\s>]*)\s*>").match(self.source, begin)
+        name = _END_TAG.match(self.source, begin)
         if name is None:
             raise _refused(f"Unclosed end tag at byte offset {where}")
         opened = self.stack.pop()

@@ -6,7 +6,7 @@ import re
 
 from simulator import html
 from simulator.errors import bad
-from simulator.html import Entity, cut, utf16
+from simulator.html import Entity, utf16
 from simulator.params import Params, known
 
 MAX_TEXT = 4096
@@ -110,6 +110,3 @@ def caption(p: Params) -> tuple[str | None, list[Entity]]:
     if utf16(text) > MAX_CAPTION:
         raise bad("message caption is too long")
     return text or None, entities
-
-
-__all__ = ["caption", "cut", "detected", "message"]
