@@ -1,7 +1,7 @@
 """The typed data of buttons: ``v1:<action>:<ids>:<version>`` in 64 bytes.
 
-Sent buttons stay in chats for years and their data is a claim, not a right: parsing proves the shape only, the presser's
-right is judged by the services, and whether a wizard's button is current by the draft's version.
+Sent buttons stay in chats for years and their data is a claim, not a right: parsing proves the shape only, the
+presser's right is judged by the services, and whether a wizard's button is current by the draft's version.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class StaleButton(Exception):
 
 @dataclass(frozen=True)
 class Press:
-    """The root of all buttons. Fields are whole numbers of 63 bits or words of ``[a-z0-9_-]``; the last one is a version."""
+    """The root of all buttons. Fields are numbers of 63 bits or words of ``[a-z0-9_-]``; the last one is a version."""
 
     ACTION: ClassVar[str] = ""
     KINDS: ClassVar[dict[str, type[Press]]] = {}
@@ -44,8 +44,8 @@ class Press:
         Raises:
             ValueError: a word or number does not fit the shape, or the whole exceeds 64 bytes.
         """
-        parts = [str(getattr(self, name)) for name, _ in _shape(type(self))]
-        for (_, kind), part in zip(_shape(type(self)), parts, strict=True):
+        parts = [str(getattr(self, name)) for name, _ in _shape(self.ACTION)]
+        for (_, kind), part in zip(_shape(self.ACTION), parts, strict=True):
             if not _fits(kind, part):
                 raise ValueError(f"{part!r} cannot travel in a button")
         data = f"{PREFIX}:{self.ACTION}:{'.'.join(parts[:-1])}:{parts[-1]}"
@@ -70,15 +70,16 @@ class Press:
 
     @classmethod
     def _read(cls, parts: list[str]) -> Self:
-        shape = _shape(cls)
+        shape = _shape(cls.ACTION)
         if len(parts) != len(shape) or not all(_fits(kind, part) for (_, kind), part in zip(shape, parts, strict=True)):
             raise StaleButton(cls.ACTION)
         return cls(**{name: kind(part) for (name, kind), part in zip(shape, parts, strict=True)})
 
 
 @cache
-def _shape(press: type[Press]) -> tuple[tuple[str, type], ...]:
+def _shape(action: str) -> tuple[tuple[str, type], ...]:
     """Return the fields of a button with their types, int or str."""
+    press = Press.KINDS[action]
     hints = get_type_hints(press)
     return tuple((each.name, hints[each.name]) for each in fields(press))
 

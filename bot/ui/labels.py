@@ -11,9 +11,7 @@ WIDEST = 28
 # What reads as one character: a base with its marks, joined emoji, skin tones, a flag's two letters. Each conjunct of
 # an Indic script stays whole because its parts are joined by a virama, which is a mark.
 _JOINER = "\u200d"
-_CLUSTER = re.compile(
-    r"[\U0001F1E6-\U0001F1FF]{2}|.(?:[\u0300-\u036f\ufe0f\U0001F3FB-\U0001F3FF]|\u200d.)*", re.DOTALL
-)
+_CLUSTER = re.compile(r"[\U0001F1E6-\U0001F1FF]{2}|.(?:[\u0300-\u036f\ufe0f\U0001F3FB-\U0001F3FF]|\u200d.)*", re.DOTALL)
 
 
 def clusters(text: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Every button of the bot, in one place.
 
-The last field of a wizard's button is `draft` (a stale one never reaches its handler), that of a card's button is `version`
-(the session's when the card was drawn). Menus are good for ever: their `version` stays 0.
+The last field of a wizard's button is `draft` (a stale one never reaches its handler), that of a card's button is
+`version` (the session's when the card was drawn). Menus are good for ever: their `version` stays 0.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Words in a person's language, times on their clock.
 
-A text is found by its key, so a typing error fails a test instead of showing. Catalogues are read once, at start; another
-language is another folder. A key's text is HTML when called and plain text through `Say.plain`, for labels and toasts.
+A text is found by its key, so a typing error fails a test instead of showing. Catalogues are read once, at start;
+another language is another folder. A text is HTML when called, and plain through `Say.plain` for labels and toasts.
 """
 
 from __future__ import annotations
@@ -58,18 +58,16 @@ class Catalogue:
         """
         with path.open("rb") as file:
             source = read_po(file, locale=language)
-        texts = {
-            str(message.id if isinstance(message.id, str) else message.id[0]): (
-                (message.string,) if isinstance(message.string, str) else tuple(message.string)
-            )
-            for message in source
-            if message.id
-        }
+        texts = {_forms(message.id)[0]: _forms(message.string) for message in source if message.id}
         missing = [key for key, forms in texts.items() if not all(forms)]
         if missing:
             raise ValueError(f"{path}: no text for {', '.join(missing)}")
         digits = {ord("0") + value: digit for value, digit in enumerate(texts["digits"][0])}
         return cls(language, _locale(language), texts, gettext.c2py(source.plural_expr), digits)
+
+
+def _forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (text or "",) if isinstance(text, str | None) else tuple(text)
 
 
 def _locale(language: str) -> Locale:
@@ -129,7 +127,9 @@ class Say:
 
     def plural(self, key: str, n: int, /, **args: Argument) -> Markup:
         """Return the form of a text that a number asks for, as HTML; ``{n}`` is the number."""
-        return Markup(self._fill(self._form(key, n), {name: self._html(value) for name, value in {**args, "n": n}.items()}))
+        return Markup(
+            self._fill(self._form(key, n), {name: self._html(value) for name, value in {**args, "n": n}.items()})
+        )
 
     @staticmethod
     def escape(text: str) -> Markup:
@@ -164,6 +164,11 @@ class Say:
         """Return "18:00–18:30"."""
         return self.plain("span", start=Markup(self.clock(start)), end=Markup(self.clock(end)))
 
+    def wall(self, minute: int) -> str:
+        """Return "18:00" for a minute since midnight, on no particular day; 1440 is midnight again."""
+        shown = dt.datetime(2000, 1, 1, minute // 60 % 24, minute % 60, tzinfo=dt.UTC)
+        return self.number(format_datetime(shown, self._form("pattern-clock"), locale=self.catalogue.locale))
+
     def day_label(self, day: dt.date) -> str:
         """Return "Tue 24 Nov"; a date-time counts on the reader's clock."""
         day = self.local(day) if isinstance(day, dt.datetime) else day
@@ -175,8 +180,8 @@ class Say:
 
     def weekday(self, weekday: int, *, short: bool = False) -> str:
         """Return "Tue", short "Tu"; 0 is Monday."""
-        width = "short" if short else "abbreviated"
-        return str(get_day_names(width, context="stand-alone", locale=self.catalogue.locale)[weekday])
+        names = get_day_names("short" if short else "abbreviated", "stand-alone", self.catalogue.locale)
+        return str(names[weekday])
 
     def duration(self, length: dt.timedelta) -> str:
         """Return "1 hour 30 minutes", to the minute."""
@@ -185,10 +190,10 @@ class Say:
         days, hours = divmod(hours, 24)
         parts = [
             self._fill(self._form(key, amount), {"n": self.number(amount)})
-            for key, amount in (("days", days), ("hours", hours), ("minutes", minutes))
+            for key, amount in (("n-days", days), ("n-hours", hours), ("n-minutes", minutes))
             if amount
         ]
-        return " ".join(parts) or self._fill(self._form("minutes", 0), {"n": self.number(0)})
+        return " ".join(parts) or self._fill(self._form("n-minutes", 0), {"n": self.number(0)})
 
     @property
     def zone_name(self) -> str:
@@ -261,4 +266,4 @@ def _city(zone: str, locale: Locale) -> str:
     area, _, _ = zone.partition("/")
     if area in ("Etc", zone):
         return zone.rpartition("/")[2]
-    return str(get_timezone_location(ZoneInfo(zone), locale=locale, return_city=True))
+    return str(get_timezone_location(ZoneInfo(zone), locale=locale, return_city=True)).rpartition("/")[2]

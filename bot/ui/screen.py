@@ -8,8 +8,10 @@ from typing import Literal
 
 from bot.ui.callbacks import Press
 from bot.ui.labels import clip
+from bot.ui.say import Argument, Say
 
 Row = Sequence["Button"]
+Style = Literal["danger", "success", "primary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Button:
     label: str
     press: Press | None = None
     url: str | None = None
-    style: Literal["danger", "success", "primary"] | None = None
+    style: Style | None = None
     """Telegram's red, green or blue; clients that do not know it show the label only."""
 
     def __post_init__(self) -> None:
@@ -62,6 +64,11 @@ class Screen:
 
     def _keyboard(self) -> list[list[Mapping[str, str]]]:
         return [[button.as_dict() for button in row] for row in self.rows]
+
+
+def tap(say: Say, key: str, press: Press, *, style: Style | None = None, **args: Argument) -> Button:
+    """Return a button that is named by a key."""
+    return Button(say.plain(key, **args), press, style=style)
 
 
 def grid(buttons: Sequence[Button], width: int) -> list[Row]:

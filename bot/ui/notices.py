@@ -1,0 +1,140 @@
+"""All notices in words: one screen for each kind, in the reader's language and on their clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from bot.services.views import NoticeKind, NoticeView, SessionView
+from bot.ui import presses
+from bot.ui.say import Say
+from bot.ui.screen import Screen, paragraphs, tap
+from bot.ui.screens import admin, cards
+from domain.hours import PRESETS
+
+_DELAY = dt.timedelta(minutes=2)
+"""What reaches people this much after its due time says so."""
+_FAR = dt.timedelta(hours=12)
+
+
+def render(say: Say, view: NoticeView) -> Screen:
+    """Return the message that tells a notice; one that comes late says when it was due."""
+    screen = _RENDER[view.kind](say, view)
+    return screen.topped(say("told-late", due=say.slot_label(view.due))) if view.now - view.due > _DELAY else screen
+
+
+def _about(view: NoticeView) -> SessionView:
+    if view.session is None:
+        raise ValueError(f"a notice of the kind {view.kind} is about a session")
+    return view.session
+
+
+def _card(say: Say, view: NoticeView, headline: str) -> Screen:
+    return cards.card(say, _about(view), headline, way_out=False)
+
+
+def _simple(key: str) -> Callable[[Say, NoticeView], Screen]:
+    """Render a kind whose headline needs only the other's name."""
+    return lambda say, view: _card(say, view, say(key, name=_about(view).other_name))
+
+
+def _by_part(host: str, guest: str) -> Callable[[Say, NoticeView], Screen]:
+    """Render a kind that the two sides read differently."""
+
+    def render_part(say: Say, view: NoticeView) -> Screen:
+        key = host if _about(view).part == "host" else guest
+        return _card(say, view, say(key, name=_about(view).other_name))
+
+    return render_part
+
+
+def _moved(say: Say, view: NoticeView) -> Screen:
+    before = dt.datetime.fromisoformat(str(view.data["from"]))
+    headline = say("notice-moved", name=_about(view).other_name, before=say.slot_label(before), zone=say.zone_name)
+    return _card(say, view, headline)
+
+
+def _nudge(say: Say, view: NoticeView) -> Screen:
+    headline = say("notice-nudge", name=_about(view).other_name)
+    until = view.data.get("answer_by")
+    expires = say("notice-answer-by", moment=dt.datetime.fromisoformat(str(until))) if until else None
+    return _card(say, view, paragraphs(headline, expires))
+
+
+def _reminder(say: Say, view: NoticeView) -> Screen:
+    return _card(say, view, _starts(say, view))
+
+
+def _starts(say: Say, view: NoticeView) -> str:
+    """Say how far away the start is: the lead when told in time, what is left of it when late."""
+    session = _about(view)
+    left = session.start.astimezone(dt.UTC) - view.now.astimezone(dt.UTC)
+    lead = dt.timedelta(minutes=int(str(view.data["lead"])))
+    if abs(left - lead) <= _DELAY:
+        left = lead
+    if left <= dt.timedelta():
+        began = left < -_DELAY
+        return say("reminder-began", clock=say.clock(session.start)) if began else say("reminder-now")
+    tomorrow = say.local(session.start).date() - say.local(view.now).date() == dt.timedelta(days=1)
+    if left > _FAR and tomorrow:
+        return say("reminder-tomorrow", clock=say.clock(session.start))
+    return say("reminder-in", left=left)
+
+
+def _late(say: Say, view: NoticeView) -> Screen:
+    late = dt.timedelta(minutes=int(str(view.data["minutes"])))
+    return _card(say, view, say("notice-late", name=_about(view).other_name, late=late))
+
+
+def _edited(say: Say, view: NoticeView) -> Screen:
+    fields = view.data.get("fields", ())
+    names = [str(field) for field in fields] if isinstance(fields, list | tuple) else []
+    if names == ["link"]:
+        return _card(say, view, say("notice-link", name=_about(view).other_name))
+    what = ", ".join(say.plain(f"edited-{name}") for name in names)
+    return _card(say, view, say("notice-edited", name=_about(view).other_name, what=what))
+
+
+def _unreachable(say: Say, view: NoticeView) -> Screen:
+    session = view.session
+    if session is not None and session.part != "other":
+        return _card(say, view, say("notice-unreachable", name=session.other_name))
+    headline = say("notice-unreachable-admin", name=str(view.data.get("name", "?")))
+    return _card(say, view, headline) if session else Screen(headline)
+
+
+def _applied(say: Say, view: NoticeView) -> Screen:
+    name, about = str(view.data["name"]), view.data.get("about")
+    words = f"<blockquote>{say.escape(str(about))}</blockquote>" if about else None
+    row = admin.answers(say, int(str(view.data["applicant"])), name)
+    return Screen(paragraphs(say("notice-applied", name=name), words), [row])
+
+
+def _approved(say: Say, view: NoticeView) -> Screen:
+    presets = [[tap(say, f"preset-{code}", presses.PickHours(code))] for code in PRESETS]
+    return Screen(say("notice-approved"), [*presets, [tap(say, "hours-more", presses.OpenHours())]])
+
+
+def _refused(say: Say, view: NoticeView) -> Screen:
+    return Screen(say("notice-refused"), [[tap(say, "home", presses.OpenDashboard())]])
+
+
+_RENDER: Mapping[NoticeKind, Callable[[Say, NoticeView], Screen]] = {
+    NoticeKind.REQUESTED: _simple("notice-requested"),
+    NoticeKind.BOOKED: _by_part("notice-booked-host", "notice-booked-guest"),
+    NoticeKind.CONFIRMED: _simple("notice-confirmed"),
+    NoticeKind.DECLINED: _simple("notice-declined"),
+    NoticeKind.MOVED: _moved,
+    NoticeKind.CANCELLED: _simple("notice-cancelled"),
+    NoticeKind.EXPIRED: _by_part("notice-expired-host", "notice-expired-guest"),
+    NoticeKind.NUDGE: _nudge,
+    NoticeKind.REMINDER: _reminder,
+    NoticeKind.LATE: _late,
+    NoticeKind.COMING: _simple("notice-coming"),
+    NoticeKind.EDITED: _edited,
+    NoticeKind.REASON: _simple("notice-reason"),
+    NoticeKind.UNREACHABLE: _unreachable,
+    NoticeKind.APPLIED: _applied,
+    NoticeKind.APPROVED: _approved,
+    NoticeKind.REFUSED: _refused,
+}

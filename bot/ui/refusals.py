@@ -1,0 +1,44 @@
+"""Every refusal in words: what is so, and what to do next. No markup, so that a sentence fits a toast as well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.ui.say import Markup, Say
+from domain import refusals as no
+
+EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
+    no.SlotTaken: lambda say, e: say.plain("no-slot-taken", when=say.slot_label(e.start)),
+    no.PersonBusy: lambda say, e: say.plain("no-person-busy", when=say.slot_label(e.start)),
+    no.OutsideHours: lambda say, e: say.plain("no-outside-hours", when=say.slot_label(e.start)),
+    no.InThePast: lambda say, e: say.plain("no-in-the-past", when=say.slot_label(e.start)),
+    no.TooSoon: lambda say, e: say.plain("no-too-soon", notice=e.notice),
+    no.TooFarAhead: lambda say, e: say.plain("no-too-far-ahead", window=e.window),
+    no.NoSuchTime: lambda say, e: say.plain("no-such-time", clock=say.wall(e.time.hour * 60 + e.time.minute)),
+    no.NotAllowed: lambda say, _: say.plain("no-not-allowed"),
+    no.NotFound: lambda say, _: say.plain("no-not-found"),
+    no.BadStatusChange: lambda say, _: say.plain("no-bad-status-change"),
+    no.SessionChanged: lambda say, _: say.plain("no-session-changed"),
+    no.AlreadyStarted: lambda say, _: say.plain("no-already-started"),
+    no.NothingToUndo: lambda say, _: say.plain("no-nothing-to-undo"),
+    no.EmptyText: lambda say, _: say.plain("no-empty-text"),
+    no.TextTooLong: lambda say, e: say.plain("no-text-too-long", limit=e.limit, length=e.length),
+    no.BadLink: lambda say, _: say.plain("no-bad-link"),
+    no.UnknownZone: lambda say, _: say.plain("no-unknown-zone"),
+    no.BadHours: lambda say, _: say.plain("no-bad-hours"),
+    no.SelfBooking: lambda say, _: say.plain("no-self-booking"),
+    no.NotAMentor: lambda say, _: say.plain("no-not-a-mentor"),
+    no.InviteInvalid: lambda say, _: say.plain("no-invite-invalid"),
+    no.TooManyRequests: lambda say, _: say.plain("no-too-many-requests"),
+}
+
+
+def explain(say: Say, error: no.DomainError) -> Markup:
+    """Return the sentence for a refusal as HTML, to stand above a screen."""
+    return say.escape(toast(say, error))
+
+
+def toast(say: Say, error: no.DomainError) -> str:
+    """Return it as plain text, for the answer to a press; a subclass without words of its own has its parent's."""
+    return next(EXPLAIN[kind] for kind in type(error).__mro__ if kind in EXPLAIN)(say, error)

@@ -1,0 +1,67 @@
+"""Admins: who wants to become a mentor. Applicants: what they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.services.views import PersonView
+from bot.ui import presses
+from bot.ui.say import Say
+from bot.ui.screen import Button, Screen, lines, paragraphs, tap
+
+_SHOWN = 10
+
+
+def admin(say: Say, applicants: Sequence[PersonView]) -> Screen:
+    """Show the applications, each with its two answers."""
+    home = [tap(say, "home", presses.OpenDashboard())]
+    if not applicants:
+        return Screen(say("admin-nobody"), [home])
+    shown = applicants[:_SHOWN]
+    names = lines(_applicant(say, each) for each in shown)
+    rest = len(applicants) - len(shown)
+    text = paragraphs(
+        say.plural("admin-waiting", len(applicants)), names, say.plural("admin-more", rest) if rest else None
+    )
+    return Screen(text, [*(answers(say, each.id, each.name) for each in shown), home])
+
+
+def _applicant(say: Say, person: PersonView) -> str:
+    if person.username:
+        return say("applicant-username", name=person.name, username=person.username)
+    return say("applicant", name=person.name)
+
+
+def answers(say: Say, person_id: int, name: str) -> list[Button]:
+    """Return Approve and Refuse for one applicant."""
+    return [
+        tap(say, "approve", presses.Approve(person_id), style="success", name=name),
+        tap(say, "refuse", presses.Refuse(person_id), name=name),
+    ]
+
+
+def approved(say: Say, name: str) -> Screen:
+    """Say to the admin that the person is a mentor now."""
+    return Screen(say("admin-approved", name=name), [[tap(say, "admin-back", presses.OpenAdmin())]])
+
+
+def refused(say: Say, name: str) -> Screen:
+    """Say to the admin that the person is told."""
+    return Screen(say("admin-refused", name=name), [[tap(say, "admin-back", presses.OpenAdmin())]])
+
+
+def apply(say: Say, draft: int) -> Screen:
+    """Ask an applicant for a sentence about themselves, which may be left out."""
+    return Screen(
+        say("apply"), [[tap(say, "apply-now", presses.ApplyNow(draft)), tap(say, "leave", presses.Leave(draft))]]
+    )
+
+
+def applied(say: Say) -> Screen:
+    """Say to the applicant that admins have been asked."""
+    return Screen(say("applied"), [[tap(say, "home", presses.OpenDashboard())]])
+
+
+def invited(say: Say) -> Screen:
+    """Welcome a mentor who came by an invitation; the next thing is their hours."""
+    return Screen(say("invited"), [[tap(say, "hours-choose", presses.OpenHours())]])

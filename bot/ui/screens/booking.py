@@ -1,0 +1,91 @@
+"""Booking: a mentor, a time, a topic."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from bot.services.views import MentorView, Page
+from bot.ui import presses
+from bot.ui.callbacks import StaleButton
+from bot.ui.labels import clip
+from bot.ui.say import Say
+from bot.ui.screen import Row, Screen, grid, lines, paragraphs, tap
+from bot.ui.screens import picker
+from domain.slots import Slot
+
+TOPICS = ("cv", "interview", "career", "coding", "portfolio")
+"""Codes of the topics offered as chips."""
+
+_ABOUT = 120  # characters of a mentor's own words in the list
+
+
+def topic_title(say: Say, code: str) -> str:
+    """Return the title that a session gets from a topic chip.
+
+    Raises:
+        StaleButton: the topic is not offered (any more).
+    """
+    if code not in TOPICS:
+        raise StaleButton(code)
+    return say.plain(f"topic-{code}")
+
+
+def mentors(say: Say, page: Page[MentorView], draft: int) -> Screen:
+    """Show a page of mentors, those met before first; nobody at all has a screen too."""
+    if not page.total:
+        return Screen(say("mentors-none"), [[tap(say, "leave", presses.Leave(draft))]])
+    buttons = [
+        [tap(say, "mentor-met" if each.met else "mentor", presses.PickMentor(each.id, draft), name=each.name)]
+        for each in page.items
+    ]
+    text = paragraphs(say("mentors"), *(_mentor_line(say, each) for each in page.items))
+    return Screen(text, [*buttons, _pages(say, page, draft), [tap(say, "leave", presses.Leave(draft))]])
+
+
+def _mentor_line(say: Say, mentor: MentorView) -> str:
+    answer = say("mentor-instant" if mentor.instant else "mentor-asks")
+    line = say("mentor-line", name=mentor.name, length=dt.timedelta(minutes=mentor.length), answer=answer)
+    return lines([line, say.escape(clip(mentor.about, _ABOUT)) if mentor.about else None])
+
+
+def _pages(say: Say, page: Page[MentorView], draft: int) -> Row:
+    row = []
+    if page.page > 0:
+        row.append(tap(say, "page-before", presses.MentorsPage(page.page - 1, draft)))
+    if page.page + 1 < page.pages:
+        row.append(tap(say, "page-after", presses.MentorsPage(page.page + 1, draft)))
+    return row
+
+
+def times(say: Say, mentor: MentorView, slots: Sequence[Slot], draft: int, *, topic: str | None = None) -> Screen:
+    """Show the next free times; with a topic carried over, the tap books."""
+    ways = [[tap(say, "other-mentor", presses.MentorsPage(0, draft)), tap(say, "leave", presses.Leave(draft))]]
+    if not slots:
+        return Screen(paragraphs(_head(say, mentor), say("times-none", name=mentor.name)), ways)
+    hint = say("times-topic", topic=topic) if topic else say("times")
+    text = paragraphs(_head(say, mentor), hint, picker.clocks(say, mentor.name, mentor.zone))
+    return picker.times(say, text, slots, draft, ways)
+
+
+def month(say: Say, mentor: MentorView, shown: picker.MonthOf, draft: int) -> Screen:
+    """Show a month of a mentor."""
+    return picker.month(say, _head(say, mentor), shown, draft)
+
+
+def day(say: Say, mentor: MentorView, shown: picker.DayOf, draft: int) -> Screen:
+    """Show a day of a mentor."""
+    head = paragraphs(_head(say, mentor), picker.clocks(say, mentor.name, mentor.zone))
+    return picker.day(say, head, shown, draft)
+
+
+def topics(say: Say, mentor: MentorView, start: dt.datetime, draft: int) -> Screen:
+    """Ask what it is about: chips, or typed."""
+    chips = [tap(say, f"topic-{code}", presses.PickTopic(code, draft)) for code in TOPICS]
+    back = [tap(say, "other-time", presses.NextTimes(draft)), tap(say, "leave", presses.Leave(draft))]
+    chosen = say("topics-when", moment=start, clock=say.clock(start), zone=say.zone_name)
+    return Screen(paragraphs(_head(say, mentor), chosen, say("topics")), [*grid(chips, 2), back])
+
+
+def _head(say: Say, mentor: MentorView) -> str:
+    return say("mentor-head", name=mentor.name, length=dt.timedelta(minutes=mentor.length))

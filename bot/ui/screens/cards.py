@@ -1,0 +1,276 @@
+"""The card of a session: its facts for one viewer and what this viewer may do now."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from bot.services.views import Action, SessionView
+from bot.ui import presses
+from bot.ui.say import Markup, Say
+from bot.ui.screen import Button, Row, Screen, grid, lines, paragraphs, tap
+from domain.status import Ending, Status
+
+LATE_MINUTES = (5, 10, 15)
+WHYS = {
+    Ending.CANCELLED: ("sick", "plans", "solved"),
+    Ending.DECLINED: ("busy", "field", "details"),
+}
+"""The reasons offered as chips, asked after the fact; stored as codes, so each reader gets them in their language."""
+
+_CODES = frozenset(code for codes in WHYS.values() for code in codes)
+
+
+def card(say: Say, view: SessionView, headline: str | None = None, *, way_out: bool = True) -> Screen:
+    """Show a session, below a sentence (HTML) when something has just happened to it."""
+    ways = [[tap(say, "my-sessions", presses.OpenSessions()), tap(say, "home", presses.OpenDashboard())]]
+    return Screen(
+        paragraphs(headline, facts(say, view), about(view)), [*actions(say, view), *(ways if way_out else [])]
+    )
+
+
+# ── What it says ──
+
+
+def facts(say: Say, view: SessionView) -> str:
+    """Return who, what, when, where and how it stands, one a line."""
+    return lines(
+        [
+            say("card-title", title=view.title),
+            _who(say, view),
+            when(say, view),
+            _where(say, view),
+            say("card-status", status=status(say, view)),
+            say("card-why", why=why(say, view.why)) if view.why else None,
+            say("card-unreachable", name=view.other_name) if view.other_unreachable else None,
+        ]
+    )
+
+
+def about(view: SessionView) -> str | None:
+    """Return the description as a quotation that folds when it is long."""
+    return f"<blockquote expandable>{Say.escape(view.description)}</blockquote>" if view.description else None
+
+
+def when(say: Say, view: SessionView) -> str:
+    """Return the moment for the device, the time on the viewer's clock, and the other's clock when it differs."""
+    own = say(
+        "card-when",
+        moment=view.start,
+        span=say.span(view.start, view.end),
+        zone=say.zone_name,
+        length=view.end - view.start,
+    )
+    return lines([own, _other_clock(say, view)])
+
+
+def _other_clock(say: Say, view: SessionView) -> str | None:
+    there = say.elsewhere(view.other_zone)
+    here, away = say.local(view.start), there.local(view.start)
+    if here.utcoffset() == away.utcoffset():
+        return None
+    span = there.span(view.start, view.end)
+    if here.date() != away.date():
+        span = f"{there.day_label(away)}, {span}"
+    return say("card-other-clock", span=span, zone=there.zone_name, name=view.other_name)
+
+
+def _who(say: Say, view: SessionView) -> str:
+    if view.part == "other":
+        return say("card-both", host=view.host_name, guest=view.guest_name)
+    return say("card-with", name=view.other_name)
+
+
+def _where(say: Say, view: SessionView) -> str | None:
+    if view.status not in (Status.PENDING, Status.CONFIRMED):
+        return None
+    if not view.link:
+        return say("card-link-later") if view.status is Status.CONFIRMED else None
+    host = urlsplit(view.link).hostname or view.link
+    shown = say("card-link", link=Markup(f'<a href="{html.escape(view.link)}">{html.escape(host)}</a>'))
+    return lines([shown, say("card-open-room") if view.link_made and view.part == "host" else None])
+
+
+def status(say: Say, view: SessionView) -> str:
+    """Return how the session stands, in words for the viewer."""
+    if view.status is Status.CANCELLED:
+        return say.plain(_ended(view), name=view.other_name)
+    if view.status is Status.PENDING:
+        return say.plain(f"status-pending-{view.part}", name=view.other_name)
+    return say.plain("status-confirmed" if view.status is Status.CONFIRMED else "status-completed")
+
+
+def _ended(view: SessionView) -> str:
+    match view.ending:
+        case Ending.EXPIRED:
+            return "ended-expired"
+        case Ending.NO_SHOW:
+            return "ended-no-show"
+        case Ending.UNDONE:
+            return "ended-undone"
+        case Ending.DECLINED:
+            return {"me": "ended-declined-me", "other": "ended-declined-other"}.get(
+                view.ended_by or "", "ended-declined"
+            )
+    return {"me": "ended-cancelled-me", "other": "ended-cancelled-other"}.get(view.ended_by or "", "ended-cancelled")
+
+
+def why(say: Say, reason: str) -> str:
+    """Return a reason: a chip's words, or what was typed."""
+    return say.plain(f"why-{reason}") if reason in _CODES else reason
+
+
+# ── What one can do ──
+
+
+def actions(say: Say, view: SessionView) -> list[Row]:
+    """Return the buttons that the view allows."""
+    return [*join(say, view), *_answers(say, view), *near(say, view), *_changes(say, view), *_whys(say, view)]
+
+
+def join(say: Say, view: SessionView) -> list[Row]:
+    """Return the way into the meeting, when it is time."""
+    if Action.JOIN not in view.can or not view.link:
+        return []
+    return [[Button(say.plain("join"), url=view.link, style="primary")]]
+
+
+def _answers(say: Say, view: SessionView) -> list[Row]:
+    return [
+        _allowed(
+            view,
+            (Action.CONFIRM, tap(say, "confirm", presses.Confirm(view.id, view.version), style="success")),
+            (Action.DECLINE, tap(say, "decline", presses.Decline(view.id, view.version), style="danger")),
+        )
+    ]
+
+
+def near(say: Say, view: SessionView) -> list[Row]:
+    """Return what one can tell the other side around the start."""
+    if Action.LATE not in view.can:
+        return []
+    late = [tap(say, "late", presses.Late(view.id, n, view.version), n=n) for n in LATE_MINUTES]
+    return [[tap(say, "coming", presses.Coming(view.id, view.version))], late]
+
+
+def _changes(say: Say, view: SessionView) -> list[Row]:
+    edit = Action.EDIT if Action.EDIT in view.can else Action.EDIT_LINK
+    return [
+        _allowed(view, (Action.UNDO, tap(say, "undo", presses.Undo(view.id, view.version)))),
+        _allowed(
+            view,
+            (edit, tap(say, "edit", presses.Edit(view.id, view.version))),
+            (Action.MOVE, tap(say, "move", presses.Move(view.id, view.version))),
+            (Action.CANCEL, tap(say, "cancel", presses.Cancel(view.id, view.version))),
+        ),
+        _allowed(view, (Action.AGAIN, tap(say, "again", presses.BookAgain(view.host_id), name=view.host_name))),
+    ]
+
+
+def _allowed(view: SessionView, *choices: tuple[Action, Button]) -> list[Button]:
+    return [button for action, button in choices if action in view.can]
+
+
+def _whys(say: Say, view: SessionView) -> list[Row]:
+    """Return the reason chips, for who has just ended it and before it would have begun."""
+    if view.ended_by != "me" or view.why or view.ending not in WHYS or view.start <= say.now:
+        return []
+    chips = [tap(say, f"why-{code}", presses.Why(view.id, code, view.version)) for code in WHYS[view.ending]]
+    return grid([*chips, tap(say, "why-own", presses.TypeWhy(view.id, view.version))], 2)
+
+
+# ── What has just happened ──
+
+
+def booked(say: Say, view: SessionView) -> Screen:
+    """Say that it is booked, or asked for; a description can follow."""
+    key = "booked" if view.status is Status.CONFIRMED else "booked-asked"
+    shown = card(say, view, say(key, name=view.other_name))
+    describe = [tap(say, "add-description", presses.AddDescription(view.id, view.version))]
+    return Screen(shown.text, shown.rows if view.description else [describe, *shown.rows])
+
+
+def confirmed(say: Say, view: SessionView) -> Screen:
+    """Say to the host that the guest will hear."""
+    return card(say, view, say("done-confirmed", name=view.other_name))
+
+
+def declined(say: Say, view: SessionView) -> Screen:
+    """Say that it is declined and ask why."""
+    return card(say, view, say("done-declined", name=view.other_name))
+
+
+def moved(say: Say, view: SessionView) -> Screen:
+    """Say that it is moved."""
+    return card(say, view, say("done-moved", name=view.other_name))
+
+
+def cancelled(say: Say, view: SessionView) -> Screen:
+    """Say that it is cancelled and ask why."""
+    return card(say, view, say("done-cancelled", name=view.other_name))
+
+
+def undone(say: Say, view: SessionView) -> Screen:
+    """Say that it is as it was."""
+    return card(say, view, say("done-undone"))
+
+
+def edited(say: Say, view: SessionView) -> Screen:
+    """Say that the change is saved."""
+    return card(say, view, say("done-edited", name=view.other_name))
+
+
+def reason_kept(say: Say, view: SessionView) -> Screen:
+    """Say that the reason will be told."""
+    return card(say, view, say("done-reason", name=view.other_name))
+
+
+def told_coming(say: Say, view: SessionView) -> Screen:
+    """Say that the other side knows I am coming."""
+    return card(say, view, say("done-coming", name=view.other_name))
+
+
+def told_late(say: Say, view: SessionView, minutes: int) -> Screen:
+    """Say that the other side knows I come later."""
+    return card(say, view, say("done-late", name=view.other_name, late=dt.timedelta(minutes=minutes)))
+
+
+def ask_why(say: Say, view: SessionView, draft: int) -> Screen:
+    """Ask for a reason in one's own words."""
+    return Screen(say("ask-why", name=view.other_name), [[tap(say, "never-mind", presses.Leave(draft))]])
+
+
+def short(say: Say, view: SessionView) -> str:
+    """Return a session in a line of a list."""
+    return say("list-line", moment=view.start, title=view.title, name=view.other_name, status=status(say, view))
+
+
+def mark(view: SessionView) -> str:
+    """Return the sign that stands for how it is, always beside words."""
+    match view.status:
+        case Status.PENDING:
+            return "⏳"
+        case Status.CONFIRMED:
+            return "✅"
+        case Status.COMPLETED:
+            return "✔️"
+    return "✖️"
+
+
+def openers(say: Say, views: Iterable[SessionView]) -> list[Row]:
+    """Return a button for each session: sign, time, title."""
+    return [
+        [
+            tap(
+                say,
+                "open-card",
+                presses.OpenCard(view.id, view.version),
+                mark=mark(view),
+                when=say.slot_label(view.start),
+                title=view.title,
+            )
+        ]
+        for view in views
+    ]

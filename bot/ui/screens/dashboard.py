@@ -1,0 +1,80 @@
+"""The dashboard: what is next, what waits for me, what I can do."""
+
+from __future__ import annotations
+
+from bot.services.views import Dashboard, PersonView, SessionView
+from bot.ui import presses
+from bot.ui.say import Say
+from bot.ui.screen import Row, Screen, paragraphs, tap
+from bot.ui.screens import cards
+from domain.status import Role
+
+
+def dashboard(say: Say, person: PersonView, board: Dashboard) -> Screen:
+    """Show what /start shows."""
+    return Screen(
+        paragraphs(
+            say("hello-new" if person.is_new else "hello", name=person.name),
+            say("hello-zone", zone=say.zone_name) if person.is_new else None,
+            _next(say, board.next),
+            *_waiting(say, board),
+            _mentor(say, board),
+        ),
+        [*_next_rows(say, board), *_waiting_rows(say, board), *menu(say, person, board)],
+    )
+
+
+def _next(say: Say, view: SessionView | None) -> str:
+    return say("next-none") if view is None else say("next") + "\n" + cards.facts(say, view)
+
+
+def _next_rows(say: Say, board: Dashboard) -> list[Row]:
+    view = board.next
+    if view is None:
+        return []
+    if len(board.waiting) == 1 and view.id == board.waiting[0].id:
+        return cards.join(say, view)  # its buttons follow as the one that waits
+    return [*cards.join(say, view), *cards.openers(say, [view])]
+
+
+def _waiting(say: Say, board: Dashboard) -> list[str]:
+    if not board.waiting:
+        return []
+    head = say.plural("waiting", len(board.waiting))
+    return [head, *(cards.short(say, view) for view in board.waiting[:_SHOWN])]
+
+
+def _waiting_rows(say: Say, board: Dashboard) -> list[Row]:
+    """One request is answered right here; of several, each opens its card: two such labels a row fit no phone."""
+    if len(board.waiting) != 1:
+        return cards.openers(say, board.waiting[:_SHOWN])
+    view = board.waiting[0]
+    confirm = tap(say, "confirm", presses.Confirm(view.id, view.version), style="success")
+    decline = tap(say, "decline", presses.Decline(view.id, view.version), style="danger")
+    return [[confirm, decline], *cards.openers(say, [view])]
+
+
+_SHOWN = 5
+
+
+def _mentor(say: Say, board: Dashboard) -> str | None:
+    profile = board.profile
+    if profile is None or profile.state == "REFUSED":
+        return None
+    if profile.state == "WAITING":
+        return say("application-waits")
+    return None if profile.hours else say("hours-missing")
+
+
+def menu(say: Say, person: PersonView, board: Dashboard) -> list[Row]:
+    """Return the main actions."""
+    book: list[Row] = [[tap(say, "book", presses.OpenBook())]]
+    if board.again is not None:
+        book.append([tap(say, "again", presses.BookAgain(board.again.id), name=board.again.name)])
+    mine = [tap(say, "my-sessions", presses.OpenSessions())]
+    if board.profile is not None and board.profile.state == "APPROVED":
+        mine.append(tap(say, "availability", presses.OpenAvailability()))
+    rows: list[Row] = [*book, mine]
+    if Role.ADMIN in person.roles:
+        rows.append([tap(say, "admin", presses.OpenAdmin(), n=board.applications)])
+    return [*rows, [tap(say, "settings", presses.OpenSettings()), tap(say, "help", presses.OpenHelp())]]

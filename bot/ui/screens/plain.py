@@ -1,0 +1,92 @@
+"""Help, privacy, and the answers to what does not fit."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bot.services.views import PersonView
+from bot.ui import presses
+from bot.ui.say import Markup, Say
+from bot.ui.screen import Button, Row, Screen, lines, paragraphs, tap
+from domain.status import Role
+
+COMMANDS = ("start", "book", "sessions", "availability", "settings", "help", "cancel", "privacy")
+"""The commands in Telegram's menu; /admin works without being shown to everybody."""
+
+
+def commands(say: Say) -> list[tuple[str, str]]:
+    """Return Telegram's command menu: name and description."""
+    return [(name, say.plain(f"command-{name}")) for name in COMMANDS]
+
+
+def descriptions(say: Say) -> tuple[str, str]:
+    """Return the bot's description (up to 512 characters, shown in an empty chat) and short description (up to 120)."""
+    return say.plain("bot-description"), say.plain("bot-short")
+
+
+def help_(say: Say, person: PersonView) -> Screen:
+    """Show examples for what the person is."""
+    parts = [say("help-student")]
+    if Role.MENTOR in person.roles:
+        parts.append(say("help-mentor"))
+    if Role.ADMIN in person.roles:
+        parts.append(say("help-admin"))
+    rows: list[Row] = [
+        [tap(say, "book", presses.OpenBook())],
+        [] if Role.MENTOR in person.roles else [tap(say, "become-mentor", presses.BecomeMentor())],
+        [tap(say, "privacy", presses.OpenPrivacy()), tap(say, "home", presses.OpenDashboard())],
+    ]
+    shown = lines(say("command-line", command=Markup(f"/{name}"), does=words) for name, words in commands(say))
+    return Screen(paragraphs(say("help-head"), *parts, shown), rows)
+
+
+def privacy(say: Say) -> Screen:
+    """Say what is kept and who sees it."""
+    return Screen(say("privacy-text"), [[tap(say, "home", presses.OpenDashboard())]])
+
+
+def left(say: Say) -> Screen:
+    """Say that a wizard was left and nothing happened."""
+    return Screen(say("left"), _ways(say))
+
+
+def nothing_to_leave(say: Say) -> Screen:
+    """Answer /cancel outside of any wizard: it may have been meant for a session."""
+    return Screen(say("nothing-to-leave"), _ways(say))
+
+
+def lost(say: Say) -> Screen:
+    """Answer what was said outside of any wizard."""
+    return Screen(say("lost"), _ways(say))
+
+
+def outdated(say: Say) -> Screen:
+    """Say that a wizard was left because an update of the bot no longer knows it."""
+    return Screen(say("outdated"), _ways(say))
+
+
+def group(say: Say, username: str) -> Screen:
+    """Answer in a group: the way into the private chat."""
+    return Screen(say("group"), [[Button(say.plain("open-chat"), url=f"https://t.me/{username}", style="primary")]])
+
+
+def apology(say: Say, reference: str) -> Screen:
+    """Say that something went wrong here, with a reference (plain text) to give to an admin."""
+    return Screen(say("apology", reference=Markup(f"<code>{say.escape(reference)}</code>")), _ways(say))
+
+
+def stale(say: Say) -> str:
+    """Return the toast for a button that no longer works."""
+    return say.plain("stale")
+
+
+def misplaced(say: Say, wanted: Literal["text", "button"]) -> str:
+    """Return the explanation (HTML) above a step that wanted something else."""
+    return say(f"misplaced-{wanted}")
+
+
+def _ways(say: Say) -> list[Row]:
+    return [
+        [tap(say, "book", presses.OpenBook())],
+        [tap(say, "my-sessions", presses.OpenSessions()), tap(say, "home", presses.OpenDashboard())],
+    ]
