@@ -44,7 +44,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}"
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")
-    with server.copy() as url:
+    with server.lend() as url:
         yield url
 
 
