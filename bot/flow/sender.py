@@ -25,7 +25,7 @@ __all__ = ["Job", "Outcome", "Sender", "Settler", "State", "TokenRejected"]
 log = logging.getLogger(__name__)
 
 CONCURRENCY = 48
-HOLD = 5.0  # seconds: a longer pause is waited for in the outbox
+HOLD = 6.0  # seconds: a longer pause is waited for in the outbox
 GRACE = 10.0  # seconds for calls in flight when the sender stops
 ANSWER_WITHIN = 5.0  # seconds: an answer to a press is worth nothing later
 SETTLE_AGAIN = 2.0  # seconds after the database failed

@@ -1,0 +1,225 @@
+"""The pacer on a clock that the test moves."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.flow.pacing import Limits, Pacer
+
+REPLY, URGENT, NOTICE = 0, 1, 2
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def pacer(clock: Clock) -> Pacer:
+    return Pacer(Limits(), clock)
+
+
+def sends(pacer: Pacer, clock: Clock, *, until: float) -> list[tuple[float, int]]:
+    """Send whatever may be sent, whenever it may, and return when to whom; the last moment is left out."""
+    sent = []
+    while True:
+        while (chat_id := pacer.pop()) is not None:
+            sent.append((clock.now, chat_id))
+        delay = pacer.delay()
+        if delay is None or clock.now + delay >= until:
+            clock.now = until
+            return sent
+        clock.now += delay
+
+
+def sends_to_one(pacer: Pacer, clock: Clock, chat_id: int, count: int) -> list[float]:
+    """Send so many messages to one chat and return when, in seconds from the first."""
+    times = []
+    for _ in range(count):
+        pacer.offer(chat_id, REPLY)
+        while pacer.pop() is None:
+            delay = pacer.delay()
+            assert delay
+            clock.now += delay
+        times.append(clock.now)
+    return [time - times[0] for time in times]
+
+
+def test_a_chat_gets_a_short_burst_and_then_one_message_a_second(pacer: Pacer, clock: Clock) -> None:
+    assert sends_to_one(pacer, clock, 7, 6) == pytest.approx([0, 0, 0, 1, 2, 3])
+
+
+def test_a_group_gets_twenty_messages_a_minute(pacer: Pacer, clock: Clock) -> None:
+    times = sends_to_one(pacer, clock, -7, 22)
+    assert times[19] == pytest.approx(17)
+    assert times[20:] == pytest.approx([60, 60])
+
+
+def test_thirty_people_at_once_and_the_next_a_second_later(pacer: Pacer, clock: Clock) -> None:
+    for chat_id in range(1, 41):
+        pacer.offer(chat_id, REPLY)
+    sent = sends(pacer, clock, until=clock.now + 2)
+    assert Counter(at for at, _ in sent) == {1000.0: 30, 1001.0: 10}
+
+
+def test_replies_go_before_urgent_notices_and_those_before_others(pacer: Pacer, clock: Clock) -> None:
+    for chat_id in range(1, 10):
+        pacer.offer(chat_id, 2 - chat_id % 3)
+    order = [chat_id % 3 for _, chat_id in sends(pacer, clock, until=clock.now + 1)]
+    assert order == [2, 2, 2, 1, 1, 1, 0, 0, 0]
+
+
+def test_a_flood_of_replies_slows_a_reminder_down_but_does_not_stop_it(pacer: Pacer) -> None:
+    pacer.offer(1, NOTICE)
+    for chat_id in range(2, 40):
+        pacer.offer(chat_id, REPLY)
+    order = [pacer.pop() for _ in range(11)]
+    assert order.index(1) == 9
+
+
+def test_a_better_priority_moves_a_chat_up(pacer: Pacer) -> None:
+    pacer.offer(1, NOTICE)
+    pacer.offer(2, URGENT)
+    pacer.offer(1, REPLY)
+    pacer.offer(1, NOTICE)
+    assert [pacer.pop(), pacer.pop(), pacer.pop()] == [1, 2, None]
+
+
+def test_a_withdrawn_chat_is_not_named(pacer: Pacer) -> None:
+    pacer.offer(1, REPLY)
+    pacer.withdraw(1)
+    assert pacer.pop() is None
+    assert pacer.delay() is None
+
+
+def test_a_paused_chat_keeps_nobody_else_waiting(pacer: Pacer, clock: Clock) -> None:
+    pacer.offer(1, REPLY)
+    pacer.offer(2, NOTICE)
+    pacer.pause(1, 30)
+    assert sends(pacer, clock, until=clock.now + 60) == [(1000, 2), (1030, 1)]
+
+
+def busy(pacer: Pacer, chat_id: int) -> None:
+    """Use a chat's burst up, so that a refusal is its own fault."""
+    for _ in range(3):
+        pacer.offer(chat_id, REPLY)
+        assert pacer.pop() == chat_id
+
+
+def test_a_refused_busy_chat_pauses_alone_and_comes_back_without_a_burst(pacer: Pacer, clock: Clock) -> None:
+    busy(pacer, 1)
+    pacer.refused(1, 10)
+    pacer.offer(2, REPLY)
+    assert (pacer.pop(), pacer.paused(), pacer.paused(1)) == (2, 0, 10)
+    assert sends_to_one(pacer, clock, 1, 3) == pytest.approx([0, 1, 2])
+    assert clock.now == 1012
+
+
+def test_a_second_refused_chat_pauses_everybody(pacer: Pacer) -> None:
+    busy(pacer, 1)
+    busy(pacer, 2)
+    pacer.refused(1, 10)
+    assert pacer.paused() == 0
+    pacer.refused(2, 20)
+    assert pacer.paused() == 20
+
+
+def test_a_refused_chat_that_hardly_wrote_means_everybody(pacer: Pacer) -> None:
+    pacer.offer(1, REPLY)
+    pacer.pop()
+    pacer.refused(1, 10)
+    assert pacer.paused() == 10
+
+
+def test_a_chat_that_is_refused_again_after_its_pause_stays_alone(pacer: Pacer, clock: Clock) -> None:
+    busy(pacer, 1)
+    pacer.refused(1, 10)
+    clock.now += 20
+    pacer.offer(1, REPLY)
+    assert pacer.pop() == 1
+    pacer.refused(1, 10)
+    assert (pacer.paused(), pacer.paused(1)) == (0, 10)
+
+
+def test_after_a_pause_for_everybody_there_is_no_herd(pacer: Pacer, clock: Clock) -> None:
+    for chat_id in range(1, 101):
+        pacer.offer(chat_id, REPLY)
+    pacer.pause_all(5)
+    sent = sends(pacer, clock, until=clock.now + 60)
+    assert sent[0][0] == 1005
+    gaps = [later - earlier for (earlier, _), (later, _) in pairwise(sent) if later < 1007]
+    assert min(gaps) == pytest.approx(1 / 15)
+    assert len(sent) == 100
+
+
+def test_with_open_limits_only_telegrams_own_wishes_count(clock: Clock) -> None:
+    pacer = Pacer(Limits.open(), clock)
+    for _ in range(500):
+        pacer.offer(1, REPLY)
+        assert pacer.pop() == 1
+    pacer.refused(1, 3)
+    pacer.offer(1, REPLY)
+    assert (pacer.pop(), pacer.delay()) == (None, 3)
+
+
+def test_chats_that_fell_silent_are_forgotten(pacer: Pacer, clock: Clock) -> None:
+    for chat_id in range(1, 5001):
+        pacer.offer(chat_id, REPLY)
+    sends(pacer, clock, until=clock.now + 1000)
+    assert len(pacer._chats) < 3000
+
+
+ACTIONS = st.lists(
+    st.tuples(
+        st.sampled_from(["offer"] * 8 + ["wait", "refused", "pause all"]),
+        st.integers(-3, 40).filter(bool),
+        st.integers(0, 2),
+        st.floats(0.001, 3.0),
+    ),
+    max_size=300,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ACTIONS)
+def test_no_window_ever_holds_too_much_and_nobody_is_forgotten(actions: list[tuple[str, int, int, float]]) -> None:
+    clock = Clock()
+    pacer = Pacer(Limits(), clock)
+    offered, sent = set(), []
+    for action, chat_id, priority, length in actions:
+        if action == "offer":
+            pacer.offer(chat_id, priority)
+            offered.add(chat_id)
+        elif action == "refused":
+            pacer.refused(chat_id, length)
+        elif action == "pause all":
+            pacer.pause_all(length)
+        sent += sends(pacer, clock, until=clock.now + (length if action == "wait" else 0.01))
+    sent += sends(pacer, clock, until=clock.now + 300)
+    assert {chat_id for _, chat_id in sent} == offered
+    assert pacer.delay() is None
+    per_chat = defaultdict(list)
+    for at, chat_id in sent:
+        per_chat[chat_id].append(at)
+    assert most([at for at, _ in sent], 1.0) <= 30
+    assert all(most(times, 1.0) <= 3 + 1 for times in per_chat.values())
+    assert all(most(times, 60.0) <= 20 for chat_id, times in per_chat.items() if chat_id < 0)
+
+
+def most(times: list[float], span: float) -> int:
+    """Return how many fall into the fullest window [t, t + span)."""
+    return max((position - bisect_right(times, at - span) + 1 for position, at in enumerate(times)), default=0)
