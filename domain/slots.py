@@ -7,10 +7,10 @@ times per search: walking through local datetimes takes many times as long (``be
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from domain.zones import EPOCH, MINUTE, utc
@@ -19,6 +19,10 @@ Window = tuple[int, int, int]
 """Weekday (0 is Monday), first minute and end minute of that day, on the wall clock; the end may be 1440."""
 
 Interval = tuple[int, int]
+Piece = tuple[int, int, int]
+"""A part of a window as an interval, and the minute from which its starts are counted."""
+
+P = TypeVar("P", Interval, Piece)
 
 DAY = 24 * 60
 _EPOCH_WEEKDAY = 3  # 1 January 1970 was a Thursday
@@ -86,10 +90,11 @@ def free_starts(  # noqa: PLR0913 - each is a fact of its own
     """
     first = max(begin, now + rules.notice)
     last = min(end, now + rules.window_days * DAY) - 1
-    pieces = list(_pieces(hours, zone, first, last + rules.length))
-    widened = [(start - rules.buffer, stop + rules.buffer) for start, stop in host_busy]
+    until = last + rules.length
+    pieces = list(_pieces(hours, zone, first, until))
+    widened = ((start - rules.buffer, stop + rules.buffer) for start, stop in host_busy)
     busy = list(_joined(sorted([*widened, *guest_busy])))
-    gaps = list(_without(_joined(piece[:2] for piece in pieces), busy))
+    gaps = list(_without(_joined(piece[:2] for piece in pieces), busy, first, until))
     return list(_starts(pieces, gaps, rules.length))
 
 
@@ -98,17 +103,16 @@ def fits(hours: Sequence[Window], zone: ZoneInfo, start: int, end: int) -> bool:
     return list(_joined(piece[:2] for piece in _pieces(hours, zone, start, end))) == [(start, end)]
 
 
-def _starts(pieces: Iterable[tuple[int, int, int]], gaps: Sequence[Interval], length: int) -> Iterator[int]:
+def _starts(pieces: Iterable[Piece], gaps: Sequence[Interval], length: int) -> Iterator[int]:
     """A start lies in a piece, on its grid, and the whole session in one gap."""
     every = step(length)
-    for start, stop, anchor in pieces:
-        for free, taken in _meeting(start, stop, gaps):
-            first = max(start, free)
-            yield from range(first + (anchor - first) % every, min(stop, taken - length + 1), every)
+    for (start, stop, anchor), (free, taken) in _overlaps(pieces, gaps):
+        first = max(start, free)
+        yield from range(first + (anchor - first) % every, min(stop, taken - length + 1), every)
 
 
-def _pieces(hours: Sequence[Window], zone: ZoneInfo, begin: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Cut the hours' windows to [begin, end): each piece with the minute from which its starts are counted."""
+def _pieces(hours: Sequence[Window], zone: ZoneInfo, begin: int, end: int) -> Iterator[Piece]:
+    """Cut the hours' windows to [begin, end), earliest first."""
     week: list[list[Interval]] = [[] for _ in range(7)]
     for weekday, first, last in sorted(hours):
         week[weekday].append((first, last))
@@ -123,20 +127,21 @@ def _pieces(hours: Sequence[Window], zone: ZoneInfo, begin: int, end: int) -> It
 
 def _spans(zone: ZoneInfo, begin: int, end: int) -> Iterator[tuple[int, int, int]]:
     """Cut [begin, end) where the zone's offset from UTC changes: each span with its offset in minutes."""
+    if begin >= end:
+        return
+    offset = _offset(zone, begin)
     for at in range(begin, end, _PROBE):
         stop = min(at + _PROBE, end)
-        offset = _offset(zone, begin)
-        if offset != _offset(zone, stop):
-            change = _change(zone, at, stop)
+        later = _offset(zone, stop)
+        if later != offset:
+            change = _change(zone, at, stop, later)
             yield begin, change, offset
-            begin = change
-    if begin < end:
-        yield begin, end, _offset(zone, begin)
+            begin, offset = change, later
+    yield begin, end, offset
 
 
-def _change(zone: ZoneInfo, start: int, stop: int) -> int:
-    """Find the minute in (start, stop] from which on the offset is that of ``stop``."""
-    later = _offset(zone, stop)
+def _change(zone: ZoneInfo, start: int, stop: int, later: int) -> int:
+    """Find the minute in (start, stop] from which on the offset is the later one."""
     return start + bisect_left(range(start, stop), True, key=lambda minute: _offset(zone, minute) == later)
 
 
@@ -159,21 +164,20 @@ def _joined(intervals: Iterable[Interval]) -> Iterator[Interval]:
         yield run
 
 
-def _without(runs: Iterable[Interval], busy: Sequence[Interval]) -> Iterator[Interval]:
-    """Take what is busy out of the runs; both are sorted and apart."""
-    for start, stop in runs:
-        free = start
-        for taken, freed in _meeting(start, stop, busy):
-            if free < taken:
-                yield free, taken
-            free = freed
-        if free < stop:
-            yield free, stop
+def _without(runs: Iterable[Interval], busy: Sequence[Interval], begin: int, end: int) -> Iterator[Interval]:
+    """Take what is busy out of the runs; both are sorted and apart, and the runs within [begin, end)."""
+    between = zip([begin, *(freed for _, freed in busy)], [*(taken for taken, _ in busy), end], strict=True)
+    for (start, stop), (free, taken) in _overlaps(runs, list(between)):
+        yield max(start, free), min(stop, taken)
 
 
-def _meeting(start: int, stop: int, intervals: Sequence[Interval]) -> Iterator[Interval]:
-    """Find those that share a minute with [start, stop); the intervals are sorted and apart."""
-    for at in range(bisect_right(intervals, start, key=itemgetter(1)), len(intervals)):
-        if intervals[at][0] >= stop:
-            break
-        yield intervals[at]
+def _overlaps(ones: Iterable[P], others: Sequence[Interval]) -> Iterator[tuple[P, Interval]]:
+    """Pair what shares a minute; on either side intervals are sorted and apart."""
+    at = 0
+    for one in ones:
+        while at < len(others) and others[at][1] <= one[0]:
+            at += 1
+        for other in others[at:]:
+            if other[0] >= one[1]:
+                break
+            yield one, other

@@ -1,0 +1,270 @@
+"""The search works on integers; the oracle asks the wall clock about every single minute."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from domain.hours import PRESETS
+from domain.slots import DAY, Interval, Rules, Slot, Window, fits, free_starts, step
+from domain.zones import from_minute, instant, minute, minute_from
+
+ZONES = (
+    "Asia/Dhaka",
+    "America/New_York",
+    "Europe/London",
+    "Australia/Lord_Howe",
+    "Pacific/Apia",
+    "Africa/Casablanca",
+    "Asia/Kathmandu",
+    "America/St_Johns",
+)
+DHAKA = ZoneInfo("Asia/Dhaka")
+NEW_YORK = ZoneInfo("America/New_York")
+HALF_HOUR = Rules(length=30, buffer=0, notice=0, window_days=366)
+
+
+def local(zone: ZoneInfo, text: str) -> int:
+    """The minute of an ISO wall time."""
+    at = dt.datetime.fromisoformat(text)
+    return minute(instant(at.date(), at.time(), zone))
+
+
+def clock_changes() -> dict[ZoneInfo, list[int]]:
+    """For each zone the days from 2020 to 2037 that end with another offset; some day when there is none."""
+    first = minute(dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+    days = [from_minute(first + day * DAY) for day in range(18 * 365)]
+    found: dict[ZoneInfo, list[int]] = {}
+    for zone in map(ZoneInfo, ZONES):
+        offsets = [day.astimezone(zone).utcoffset() for day in days]
+        changes = [day for day, (before, after) in zip(days, pairwise(offsets), strict=False) if before != after]
+        found[zone] = [minute(day) for day in changes or days[:1]]
+    return found
+
+
+CHANGES = clock_changes()
+ZONE_AND_CHANGE = st.sampled_from(list(CHANGES)).flatmap(
+    lambda zone: st.tuples(st.just(zone), st.sampled_from(CHANGES[zone]))
+)
+WALL_MINUTES = st.one_of(st.sampled_from((0, 60, 105, 120, 150, 180, 1320, 1440)), st.integers(0, 1440))
+
+
+@st.composite
+def weekly_hours(draw: st.DrawFn) -> tuple[Window, ...]:
+    """Windows that do not overlap: each day is cut at a few minutes, and some of its parts are taken."""
+    hours: list[Window] = []
+    for weekday in draw(st.sets(st.integers(0, 6), min_size=4)):
+        cuts = sorted(draw(st.sets(WALL_MINUTES, min_size=2, max_size=6)))
+        hours += [(weekday, start, end) for start, end in pairwise(cuts) if draw(st.integers(0, 3)) < 3]
+    return tuple(draw(st.permutations(hours)))
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is asked of both."""
+
+    hours: tuple[Window, ...]
+    zone: ZoneInfo
+    host_busy: tuple[Interval, ...]
+    guest_busy: tuple[Interval, ...]
+    rules: Rules
+    now: int
+    begin: int
+    end: int
+
+    def answer(self) -> list[int]:
+        sides = self.host_busy, self.guest_busy
+        return free_starts(self.hours, self.zone, *sides, self.rules, now=self.now, begin=self.begin, end=self.end)
+
+
+@st.composite
+def searches(draw: st.DrawFn) -> Search:
+    """One to three days around a change of the clock, or around some other day."""
+    zone, change = draw(ZONE_AND_CHANGE)
+    begin = change + draw(st.integers(-DAY, DAY))
+    end = begin + draw(st.integers(DAY // 2, 3 * DAY))
+    lengths = st.one_of(st.integers(1, 200), st.integers(1, 200), st.integers(1, 2 * DAY))
+    engagements = st.tuples(st.integers(begin - 120, end + 120), lengths).map(lambda at: (at[0], at[0] + at[1]))
+    busy = st.lists(engagements, max_size=4).map(tuple)
+    rules = Rules(
+        length=draw(st.sampled_from((30, 15, 25, 45, 60, 90))),
+        buffer=draw(st.sampled_from((0, 0, 5, 10, 60))),
+        notice=draw(st.sampled_from((0, 60, DAY))),
+        window_days=draw(st.sampled_from((30, 2))),
+    )
+    now = begin - draw(st.integers(-DAY // 2, 2 * DAY))
+    return Search(draw(weekly_hours()), zone, draw(busy), draw(busy), rules, now, begin, end)
+
+
+def window_at(hours: Sequence[Window], zone: ZoneInfo, at: int) -> tuple[Window, int] | None:
+    """The window that the wall clock is in at a minute, and how many minutes into it."""
+    wall = dt.datetime.fromtimestamp(at * 60, zone)
+    of_day = wall.hour * 60 + wall.minute
+    inside = [window for window in hours if window[0] == wall.weekday() and window[1] <= of_day < window[2]]
+    return (inside[0], of_day - inside[0][1]) if inside else None
+
+
+def oracle(search: Search) -> list[int]:
+    """Ask every minute whether it is free, and every start whether all its minutes are."""
+    rules, span = search.rules, range(search.begin, search.end + search.rules.length)
+    inside = {at: window_at(search.hours, search.zone, at) for at in span}
+    taken = {at for start, end in search.host_busy for at in range(start - rules.buffer, end + rules.buffer)}
+    taken |= {at for start, end in search.guest_busy for at in range(start, end)}
+    return [
+        start
+        for start in range(search.begin, search.end)
+        if (place := inside[start]) is not None
+        and place[1] % step(rules.length) == 0
+        and search.now + rules.notice <= start < search.now + rules.window_days * DAY
+        and all(inside[at] and at not in taken for at in range(start, start + rules.length))
+    ]
+
+
+@settings(max_examples=120, deadline=None)
+@given(searches())
+def test_the_search_finds_what_looking_at_every_minute_finds(search: Search) -> None:
+    assert search.answer() == oracle(search)
+
+
+def test_the_oracle_tells_when_a_change_of_the_clock_is_overlooked() -> None:
+    sunday = local(NEW_YORK, "2026-03-08T00:00")
+    search = Search(((6, 0, 600),), NEW_YORK, (), (), HALF_HOUR, sunday, sunday, sunday + 600)
+    before_the_change = replace(search, zone=ZoneInfo("Etc/GMT+5"))
+    assert search.answer() == oracle(search) != before_the_change.answer()
+
+
+@settings(max_examples=100, deadline=None)
+@given(weekly_hours(), ZONE_AND_CHANGE, st.integers(-DAY, 2 * DAY), st.integers(1, 300))
+def test_an_interval_fits_when_every_minute_of_it_does(
+    hours: tuple[Window, ...], change: tuple[ZoneInfo, int], after: int, length: int
+) -> None:
+    zone, start = change[0], change[1] + after
+    assert fits(hours, zone, start, start + length) == all(
+        window_at(hours, zone, at) for at in range(start, start + length)
+    )
+
+
+@settings(max_examples=50, deadline=None)
+@given(searches())
+def test_every_free_start_fits_the_hours(search: Search) -> None:
+    assert all(fits(search.hours, search.zone, at, at + search.rules.length) for at in search.answer())
+
+
+@pytest.mark.parametrize("name", ZONES)
+def test_a_year_at_once_is_the_same_as_day_by_day(name: str) -> None:
+    begin, year = local(DHAKA, "2026-01-01T00:00"), 366 * DAY
+    search = Search(((4, 0, 1440), (6, 0, 1440)), ZoneInfo(name), (), (), HALF_HOUR, begin, begin, begin + year)
+    days = [replace(search, begin=day, end=day + DAY).answer() for day in range(begin, begin + year, DAY)]
+    assert search.answer() == [start for day in days for start in day]
+
+
+def wall_times(hours: Sequence[Window], zone: ZoneInfo, day: str, rules: Rules) -> list[str]:
+    """The starts of one day as the wall clock and its offset show them."""
+    begin = local(zone, f"{day}T00:00")
+    starts = free_starts(hours, zone, [], [], rules, now=begin, begin=begin, end=begin + DAY)
+    return [f"{from_minute(at).astimezone(zone):%H:%M%z}" for at in starts]
+
+
+def test_the_hour_that_is_skipped_offers_nothing() -> None:
+    assert wall_times([(6, 60, 240)], NEW_YORK, "2026-03-08", HALF_HOUR) == [
+        "01:00-0500",
+        "01:30-0500",
+        "03:00-0400",
+        "03:30-0400",
+    ]
+
+
+def test_the_hour_that_comes_twice_is_offered_twice() -> None:
+    assert wall_times([(6, 60, 120)], NEW_YORK, "2026-11-01", HALF_HOUR) == [
+        "01:00-0400",
+        "01:30-0400",
+        "01:00-0500",
+        "01:30-0500",
+    ]
+
+
+def test_a_session_may_last_over_the_change_of_the_clock() -> None:
+    hour = replace(HALF_HOUR, length=60)
+    assert wall_times([(6, 60, 210)], NEW_YORK, "2026-03-08", hour) == ["01:00-0500", "01:30-0500"]
+    assert wall_times([(6, 60, 120)], NEW_YORK, "2026-11-01", hour) == ["01:00-0400", "01:30-0400", "01:00-0500"]
+
+
+def test_windows_that_touch_join_over_midnight() -> None:
+    late = [(3, 23 * 60, 1440), (4, 0, 60)]
+    assert wall_times(late, DHAKA, "2026-11-26", replace(HALF_HOUR, length=60)) == ["23:00+0600", "23:30+0600"]
+
+
+def test_the_grid_begins_anew_with_each_window() -> None:
+    assert wall_times([(3, 600, 645), (3, 645, 720)], DHAKA, "2026-11-26", HALF_HOUR) == [
+        f"{time}+0600" for time in ("10:00", "10:30", "10:45", "11:15")
+    ]
+
+
+THURSDAY = local(DHAKA, "2026-11-26T18:00")
+
+
+def evening(
+    rules: Rules, host: Sequence[Interval] = (), guest: Sequence[Interval] = (), now: int = THURSDAY
+) -> list[int]:
+    """The starts from 18:00 to 21:00, in minutes after 18:00."""
+    hours = [(3, 18 * 60, 21 * 60)]
+    starts = free_starts(hours, DHAKA, host, guest, rules, now=now, begin=THURSDAY, end=THURSDAY + DAY)
+    return [at - THURSDAY for at in starts]
+
+
+def test_the_buffer_is_kept_around_the_mentors_sessions_only() -> None:
+    busy = [(THURSDAY + 60, THURSDAY + 90)]
+    assert evening(replace(HALF_HOUR, buffer=10), host=busy) == [0, 120, 150]
+    assert evening(replace(HALF_HOUR, buffer=10), guest=busy) == [0, 30, 90, 120, 150]
+
+
+def test_notice_and_window_count_elapsed_time() -> None:
+    assert evening(replace(HALF_HOUR, notice=60)) == [60, 90, 120, 150]
+    assert evening(replace(HALF_HOUR, window_days=1), now=THURSDAY - DAY + 60) == [0, 30]
+
+
+def test_a_start_that_has_just_gone_by_is_not_offered() -> None:
+    now = from_minute(THURSDAY) + dt.timedelta(seconds=1)
+    assert evening(HALF_HOUR, now=minute_from(now))[0] == 30
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"), [(30, 30), (60, 30), (40, 20), (45, 15), (50, 10), (25, 5), (7, 5), (480, 30)]
+)
+def test_starts_are_a_round_part_of_the_length_apart(length: int, expected: int) -> None:
+    assert step(length) == expected
+
+
+def test_no_hours_no_starts() -> None:
+    assert free_starts([], DHAKA, [], [], HALF_HOUR, now=THURSDAY, begin=THURSDAY, end=THURSDAY + DAY) == []
+    assert not fits([], DHAKA, THURSDAY, THURSDAY + 30)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from(("begin", "end", "now")), st.integers(-(10**15), 10**15))
+@example("begin", 10**15)
+@example("now", 10**15)
+@example("end", 10**15)
+def test_a_forged_month_finds_at_most_what_the_booking_window_holds(field: str, value: int) -> None:
+    times = {"now": THURSDAY, "begin": THURSDAY, "end": THURSDAY + DAY} | {field: value}
+    starts = free_starts(PRESETS["daytime"], DHAKA, [], [], replace(HALF_HOUR, window_days=1), **times)
+    assert len(starts) <= 14
+
+
+def test_a_slot_is_kept_in_utc_and_sorted_by_start() -> None:
+    late = Slot.of(1, dt.datetime(2026, 11, 26, 19, tzinfo=DHAKA), 45)
+    early = Slot.of(2, dt.datetime(2026, 11, 26, 18, tzinfo=DHAKA), 30)
+    assert (late.start.isoformat(), late.end.isoformat()) == ("2026-11-26T13:00:00+00:00", "2026-11-26T13:45:00+00:00")
+    assert sorted([late, early]) == [early, late]
+
+
+def test_a_slot_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="naive"):
+        Slot.of(1, dt.datetime(2026, 11, 26, 19), 45)  # noqa: DTZ001 - the point of the test
