@@ -59,7 +59,7 @@ async def bookable(tx: AsyncSession, viewer_id: int, *, offset: int, limit: int)
     """Return approved, reachable mentors with hours other than the viewer: whom they met last first, then by name."""
     met = _met(viewer_id)
     question = _bookable(viewer_id, met).order_by(met.desc().nulls_last(), func.lower(Person.name), Person.id)
-    return [Bookable(*row.tuple()) for row in await tx.execute(question.offset(offset).limit(limit))]
+    return [Bookable(*row._tuple()) for row in await tx.execute(question.offset(offset).limit(limit))]
 
 
 async def count_bookable(tx: AsyncSession, viewer_id: int) -> int:
@@ -72,13 +72,14 @@ async def met_last(tx: AsyncSession, viewer_id: int) -> Bookable | None:
     """Return the bookable mentor of the viewer's latest session that was not cancelled."""
     met = _met(viewer_id)
     row = (await tx.execute(_bookable(viewer_id, met).where(met.is_not(None)).order_by(met.desc()).limit(1))).first()
-    return Bookable(*row.tuple()) if row else None
+    return Bookable(*row._tuple()) if row else None
 
 
-async def has_met(tx: AsyncSession, viewer_id: int, mentor_id: int) -> bool:
-    """Tell whether the viewer has, or had, a session with the mentor."""
+async def last_met(tx: AsyncSession, viewer_id: int, mentor_id: int) -> dt.datetime | None:
+    """Return when the viewer's latest session with the mentor starts, or started, unless it was cancelled."""
     where = (Session.student_id == viewer_id, Session.mentor_id == mentor_id, Session.status != "CANCELLED")
-    return bool(await tx.scalar(select(exists().where(*where))))
+    latest: dt.datetime | None = await tx.scalar(select(func.max(Session.start_time)).where(*where))
+    return latest
 
 
 async def waiting(tx: AsyncSession) -> Sequence[Person]:

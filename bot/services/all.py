@@ -1,0 +1,36 @@
+"""The services, put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.services.availability import Availability
+from bot.services.linking import Linking
+from bot.services.mentors import Mentors
+from bot.services.notices import Notices
+from bot.services.people import People
+from bot.services.sessions import Sessions
+from bot.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All use cases; every method takes the caller's transaction first."""
+
+    people: People
+    mentors: Mentors
+    availability: Availability
+    sessions: Sessions
+    notices: Notices
+
+
+def build_services(settings: Settings, clock: Clock) -> Services:
+    """Make the services, which share nothing but these two."""
+    notices = Notices(settings, clock)
+    people = People(settings, clock, notices)
+    linking = Linking(settings, clock, notices)
+    availability = Availability(settings, clock)
+    mentors = Mentors(settings, clock, notices, people, linking)
+    sessions = Sessions(settings, clock, notices, availability, linking)
+    return Services(people, mentors, availability, sessions, notices)

@@ -1,0 +1,265 @@
+"""When somebody can be booked, and by whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.services.viewing import mentor_view, part_of
+from bot.services.views import MentorView, Page, PersonView
+from bot.settings import Settings
+from db.models import Session
+from db.queries import mentors, sessions
+from db.queries.mentors import Bookable, Profile
+from domain.hours import LENGTHS
+from domain.refusals import (
+    BadHours,
+    InThePast,
+    NotAMentor,
+    NotFound,
+    OutsideHours,
+    PersonBusy,
+    SlotTaken,
+    TooFarAhead,
+    TooSoon,
+)
+from domain.slots import Interval, Rules, Slot, fits, free_starts
+from domain.zones import MINUTE, from_minute, minute, minute_from
+
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A question for free times: the mentor's rules, and whose calendars count."""
+
+    profile: Profile
+    rules: Rules
+    guest_id: int
+    moving: int | None
+    actor_id: int
+
+    @property
+    def window(self) -> dt.timedelta:
+        return dt.timedelta(days=self.rules.window_days)
+
+    @property
+    def notice(self) -> dt.timedelta:
+        return self.rules.notice * MINUTE
+
+
+class Availability:
+    """Mentors as students see them, and their free times.
+
+    With `moving`, the id of a session that the actor moves, its own time does not count as taken and its length is
+    kept; for a move by the mentor the guest's calendar counts, and no notice is needed.
+    """
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self._settings = settings
+        self._clock = clock
+
+    async def mentors(self, tx: AsyncSession, *, actor: PersonView, page: int = 0, size: int = 6) -> Page[MentorView]:
+        """Return one page of the mentors who can be booked: those met before first, the latest of them on top."""
+        total = await mentors.count_bookable(tx, actor.id)
+        pages = max(1, -(-total // size))
+        page = min(max(page, 0), pages - 1)
+        rows = await mentors.bookable(tx, actor.id, offset=page * size, limit=size)
+        return Page([mentor_view(row) for row in rows], page, pages, total)
+
+    async def mentor(self, tx: AsyncSession, mentor_id: int, *, actor: PersonView) -> MentorView:
+        """Return a mentor.
+
+        Raises:
+            NotAMentor: the person is none, or not any more.
+        """
+        profile = await self._approved(tx, mentor_id)
+        met = await mentors.last_met(tx, actor.id, mentor_id)
+        return mentor_view(Bookable(profile.mentor, profile.person, met))
+
+    async def next_slots(  # noqa: PLR0913 - a question may be narrowed in many ways
+        self,
+        tx: AsyncSession,
+        mentor_id: int,
+        *,
+        actor: PersonView,
+        count: int = 6,
+        after: dt.datetime | None = None,
+        moving: int | None = None,
+    ) -> list[Slot]:
+        """Return the next free times, earliest first, that start after `after` (aware).
+
+        Raises:
+            NotAMentor: the person is none, or not any more.
+            NotFound: the session to move is not the actor's.
+        """
+        now = self._clock.now()
+        search = await self._search(tx, mentor_id, actor=actor, moving=moving)
+        begin = now if after is None else after + MINUTE
+        return (await self._free(tx, search, begin, now + search.window))[:count]
+
+    async def slots_on(
+        self, tx: AsyncSession, mentor_id: int, day: dt.date, *, actor: PersonView, moving: int | None = None
+    ) -> list[Slot]:
+        """Return the free times that start on a day of the actor's calendar; may raise as `next_slots`."""
+        search = await self._search(tx, mentor_id, actor=actor, moving=moving)
+        return await self._free_on(tx, search, (day, day), actor.tz)
+
+    async def days_with_slots(  # noqa: PLR0913 - a question may be narrowed in many ways
+        self,
+        tx: AsyncSession,
+        mentor_id: int,
+        first: dt.date,
+        last: dt.date,
+        *,
+        actor: PersonView,
+        moving: int | None = None,
+    ) -> list[dt.date]:
+        """Return the days of the actor's calendar, from `first` to `last`, on which a time is free."""
+        search = await self._search(tx, mentor_id, actor=actor, moving=moving)
+        slots = await self._free_on(tx, search, (first, last), actor.tz)
+        return sorted({slot.start.astimezone(actor.tz).date() for slot in slots})
+
+    async def booking_window(self, tx: AsyncSession, mentor_id: int, *, actor: PersonView) -> tuple[dt.date, dt.date]:
+        """Return the first and the last day, of the actor's calendar, on which the mentor may be booked."""
+        now, mentor = self._clock.now(), (await self._approved(tx, mentor_id)).mentor
+        first, last = now + mentor.notice * MINUTE, now + mentor.window_days * _DAY
+        return first.astimezone(actor.tz).date(), last.astimezone(actor.tz).date()
+
+    async def require_free(
+        self, tx: AsyncSession, slot: Slot, *, guest_id: int, now: dt.datetime, moving: int | None = None
+    ) -> Profile:
+        """Check everything that a guest's booking or move must respect; call it with both people locked.
+
+        Raises:
+            NotAMentor: the person is none, or not any more.
+            InThePast, TooSoon, TooFarAhead: the start is not within the window that can be booked.
+            OutsideHours: the mentor is not available then.
+            SlotTaken: the mentor has something else, or would have no buffer to it.
+            PersonBusy: the guest has something else.
+        """
+        profile = await self._approved(tx, slot.mentor_id)
+        rules = _rules(profile, _minutes(slot))
+        search = _Search(profile, rules, guest_id, moving, actor_id=guest_id)
+        _require_bookable(slot, search, now=now)
+        await self._require_apart(tx, slot, search)
+        return profile
+
+    async def require_no_overlap(
+        self, tx: AsyncSession, slot: Slot, *, guest_id: int | None, actor_id: int, moving: int | None = None
+    ) -> None:
+        """Check that nobody is in two places; call it with both people locked.
+
+        Raises:
+            SlotTaken: the host has something else.
+            PersonBusy: the guest has something else.
+        """
+        who = [slot.mentor_id] if guest_id is None else [slot.mentor_id, guest_id]
+        busy = await sessions.busy(tx, who, (slot.start, slot.end), but=moving, actor_id=actor_id)
+        if any(each.person_id == slot.mentor_id for each in busy):
+            raise SlotTaken(slot.start)
+        if busy:
+            raise PersonBusy(slot.start)
+
+    async def _require_apart(self, tx: AsyncSession, slot: Slot, search: _Search) -> None:
+        host, guest = await self._busy(tx, search, slot.start, slot.end)
+        start, end, buffer = minute(slot.start), minute_from(slot.end), search.rules.buffer
+        if any(first - buffer < end and start < last + buffer for first, last in host):
+            raise SlotTaken(slot.start)
+        if any(first < end and start < last for first, last in guest):
+            raise PersonBusy(slot.start)
+
+    async def _search(self, tx: AsyncSession, mentor_id: int, *, actor: PersonView, moving: int | None) -> _Search:
+        profile = await self._approved(tx, mentor_id)
+        if moving is None:
+            return _Search(profile, _rules(profile, profile.mentor.length), actor.id, None, actor.id)
+        session = await self._moving(tx, moving, mentor_id, actor)
+        length = (session.end_time - session.start_time) // MINUTE
+        notice = profile.mentor.notice if actor.id == session.student_id else 0
+        guest_id = session.student_id if session.student_id is not None else mentor_id
+        return _Search(profile, _rules(profile, length, notice=notice), guest_id, moving, actor.id)
+
+    async def _moving(self, tx: AsyncSession, session_id: int, mentor_id: int, actor: PersonView) -> Session:
+        row = await sessions.find(tx, session_id)
+        if row is None or row.session.mentor_id != mentor_id or part_of(row.session, actor) is None:
+            raise NotFound(f"session {session_id} is not the actor's")
+        return row.session
+
+    async def _free_on(
+        self, tx: AsyncSession, search: _Search, days: tuple[dt.date, dt.date], zone: ZoneInfo
+    ) -> list[Slot]:
+        """Return the free times from the first day to the last of a calendar; days far away (forged) hold none."""
+        today = self._clock.now().astimezone(zone).date()
+        first, last = max(days[0], today), min(days[1], today + search.window)
+        if first > last:
+            return []
+        return await self._free(tx, search, _midnight(first, zone), _midnight(last + _DAY, zone))
+
+    async def _free(self, tx: AsyncSession, search: _Search, begin: dt.datetime, end: dt.datetime) -> list[Slot]:
+        now = self._clock.now()
+        begin, end = max(begin, now), min(end, now + search.window)
+        host, guest = await self._busy(tx, search, begin, end)
+        zone = ZoneInfo(search.profile.person.zone)
+        moments = {"now": minute_from(now), "begin": minute_from(begin), "end": minute_from(end)}
+        starts = free_starts(search.profile.hours, zone, host, guest, search.rules, **moments)
+        mentor_id, length = search.profile.mentor.person_id, search.rules.length
+        return [Slot.of(mentor_id, from_minute(start), length) for start in starts]
+
+    async def _busy(
+        self, tx: AsyncSession, search: _Search, begin: dt.datetime, end: dt.datetime
+    ) -> tuple[Sequence[Interval], Sequence[Interval]]:
+        """Return what keeps the mentor and the guest busy, in minutes, as far as it touches a start in [begin, end)."""
+        reach = (search.rules.buffer + search.rules.length) * MINUTE
+        mentor_id = search.profile.mentor.person_id
+        span, who = (begin - reach, end + reach), {mentor_id, search.guest_id}
+        found = await sessions.busy(tx, who, span, but=search.moving, actor_id=search.actor_id)
+        taken = [(each.person_id, (minute(each.start), minute_from(each.end))) for each in found]
+        host = [interval for person_id, interval in taken if person_id == mentor_id]
+        return host, [interval for person_id, interval in taken if person_id != mentor_id]
+
+    async def _approved(self, tx: AsyncSession, mentor_id: int) -> Profile:
+        profile = await mentors.profile(tx, mentor_id)
+        if profile is None or profile.mentor.state != "APPROVED":
+            raise NotAMentor(f"person {mentor_id} is no mentor")
+        return profile
+
+
+def require_known_length(slot: Slot, profile: Profile) -> None:
+    """Check that a slot is as long as the mentor's sessions are, or were when its button was sent.
+
+    Raises:
+        BadHours: nobody offered that.
+    """
+    if _minutes(slot) not in (profile.mentor.length, *LENGTHS):
+        raise BadHours(f"{_minutes(slot)} minutes is no session length")
+
+
+def _require_bookable(slot: Slot, search: _Search, *, now: dt.datetime) -> None:
+    if slot.start <= now:
+        raise InThePast(slot.start)
+    if slot.start < now + search.notice:
+        raise TooSoon(slot.start, search.notice)
+    if slot.start >= now + search.window:
+        raise TooFarAhead(slot.start, search.window)
+    zone = ZoneInfo(search.profile.person.zone)
+    if not fits(search.profile.hours, zone, minute(slot.start), minute_from(slot.end)):
+        raise OutsideHours(slot.start)
+
+
+def _rules(profile: Profile, length: int, *, notice: int | None = None) -> Rules:
+    mentor = profile.mentor
+    return Rules(length, mentor.buffer, mentor.notice if notice is None else notice, mentor.window_days)
+
+
+def _minutes(slot: Slot) -> int:
+    return (slot.end - slot.start) // MINUTE
+
+
+def _midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
+    """Return the instant at which a day begins; where the clock skips midnight, that is when it skips."""
+    return dt.datetime.combine(day, dt.time(), tzinfo=zone).astimezone(dt.UTC)

@@ -1,0 +1,230 @@
+"""Mentors: how somebody becomes one, and how they can be booked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import secrets
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.services.linking import Linking
+from bot.services.notices import Notices
+from bot.services.people import People
+from bot.services.viewing import person_view, profile_view
+from bot.services.views import NoticeKind, PersonView, ProfileView
+from bot.settings import Settings
+from db.models import Invite, Mentor
+from db.queries import audit, mentors, people
+from db.queries.mentors import Profile, Window
+from domain.hours import require_hours, require_length
+from domain.refusals import BadStatusChange, InviteInvalid, NotAllowed, NotAMentor, NotFound
+from domain.status import Role
+from domain.texts import clean, require_link
+
+INVITE_LIFE = dt.timedelta(days=7)
+ABOUT_LIMIT = 300
+
+_DEFAULTS = {"length": 30, "buffer": 0, "notice": 60, "window_days": 30}
+"""How a new mentor can be booked: minutes, but for the window."""
+
+
+class Mentors:
+    """Invitations, applications and profiles."""
+
+    def __init__(self, settings: Settings, clock: Clock, notices: Notices, people: People, linking: Linking) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._notices = notices
+        self._people = people
+        self._linking = linking
+
+    async def invite(self, tx: AsyncSession, role: Role) -> str:
+        """Make an invitation for one person, good for seven days, and return its token; only a hash is kept."""
+        token, now = secrets.token_urlsafe(24), self._clock.now()
+        tx.add(Invite(token_hash=_hash(token), role=role, created_at=now, expires_at=now + INVITE_LIFE))
+        await tx.flush()
+        return token
+
+    async def accept_invite(self, tx: AsyncSession, token: str, *, actor: PersonView) -> PersonView:
+        """Give the actor the invitation's role; an invited mentor is approved at once. Opening it again is fine.
+
+        Raises:
+            InviteInvalid: it is unknown, expired, or somebody else has used it.
+        """
+        now, token_hash = self._clock.now(), _hash(token)
+        role = await mentors.use_invite(tx, token_hash, actor.id, now=now)
+        if role is None:
+            known = await mentors.invite(tx, token_hash)
+            if known is None or known.used_by != actor.id:
+                raise InviteInvalid("the invitation is unknown, used or expired")
+            return await self._people.get(tx, actor.id)
+        await people.grant(tx, actor.id, role, at=now, by=None)
+        await audit.of_person(tx, "invited", actor.id, at=now, actor_id=actor.id, role=role)
+        if role == Role.MENTOR:
+            await self._put(tx, actor.id, "APPROVED", now=now)
+        return await self._people.get(tx, actor.id)
+
+    async def apply(self, tx: AsyncSession, *, actor: PersonView, about: str | None = None) -> ProfileView:
+        """Ask to become a mentor; admins are asked, at most once a day for the same person."""
+        now = self._clock.now()
+        text = clean(about, "about", limit=ABOUT_LIMIT, required=False) if about else None
+        found = await mentors.profile(tx, actor.id)
+        if found is not None and found.mentor.state != "REFUSED":
+            return profile_view(found)
+        profile = await self._put(tx, actor.id, "WAITING", now=now, about=text)
+        await audit.of_person(tx, "applied", actor.id, at=now, actor_id=actor.id)
+        for admin in await self._people.admins(tx):
+            key = f"applied:{actor.id}:{admin.id}:{now.date()}"
+            data = {"applicant": actor.id, "name": actor.name}
+            await self._notices.tell(tx, admin.id, NoticeKind.APPLIED, due=now, dedupe=key, data=data)
+        return profile_view(profile)
+
+    async def approve(self, tx: AsyncSession, applicant_id: int, *, actor: PersonView) -> PersonView:
+        """Make an applicant a mentor and tell them; approving twice is fine.
+
+        Raises:
+            NotAllowed: the actor is no admin.
+            NotFound: the person has not applied.
+        """
+        await self._decide(tx, applicant_id, "APPROVED", NoticeKind.APPROVED, actor=actor)
+        await people.grant(tx, applicant_id, Role.MENTOR, at=self._clock.now(), by=actor.id)
+        return await self._people.get(tx, applicant_id)
+
+    async def refuse(self, tx: AsyncSession, applicant_id: int, *, actor: PersonView) -> PersonView:
+        """Refuse an applicant and tell them; refusing twice is fine.
+
+        Raises:
+            NotAllowed: the actor is no admin.
+            NotFound: the person has not applied.
+            BadStatusChange: the person was approved meanwhile.
+        """
+        await self._decide(tx, applicant_id, "REFUSED", NoticeKind.REFUSED, actor=actor)
+        return await self._people.get(tx, applicant_id)
+
+    async def applicants(self, tx: AsyncSession, *, actor: PersonView) -> list[PersonView]:
+        """Return who waits to become a mentor, longest first; roles are left out.
+
+        Raises:
+            NotAllowed: the actor is no admin.
+        """
+        _require_admin(actor)
+        return [person_view(people.PersonRow(person, frozenset()), ()) for person in await mentors.waiting(tx)]
+
+    async def profile(self, tx: AsyncSession, *, actor: PersonView) -> ProfileView | None:
+        """Return the actor's own profile in any state; None for who never asked for one."""
+        found = await mentors.profile(tx, actor.id)
+        return profile_view(found) if found else None
+
+    async def set_hours(self, tx: AsyncSession, windows: Sequence[Window], *, actor: PersonView) -> ProfileView:
+        """Change the actor's weekly hours; sessions outside them stay.
+
+        Raises:
+            NotAMentor: the actor is none.
+            BadHours: windows overlap or make no sense.
+        """
+        await self._own(tx, actor)
+        hours = require_hours(windows)
+        await mentors.replace_hours(tx, actor.id, hours)
+        return await self._changed(tx, "hours", actor, hours=[list(window) for window in hours])
+
+    async def set_length(self, tx: AsyncSession, minutes: int, *, actor: PersonView) -> ProfileView:
+        """Change how long the actor's sessions are from now on.
+
+        Raises:
+            NotAMentor: the actor is none.
+            BadHours: no such length is offered.
+        """
+        (await self._own(tx, actor)).mentor.length = require_length(minutes)
+        return await self._changed(tx, "length", actor, minutes=minutes)
+
+    async def set_instant(self, tx: AsyncSession, on: bool, *, actor: PersonView) -> ProfileView:
+        """Choose whether bookings are confirmed without asking the actor; what waits for an answer still waits.
+
+        Raises:
+            NotAMentor: the actor is none.
+        """
+        (await self._own(tx, actor)).mentor.instant = on
+        return await self._changed(tx, "instant", actor, on=on)
+
+    async def set_about(self, tx: AsyncSession, about: str, *, actor: PersonView) -> ProfileView:
+        """Change what students read about the actor; nothing to see in it removes it.
+
+        Raises:
+            NotAMentor: the actor is none.
+            TextTooLong: over 300 characters.
+        """
+        profile = await self._own(tx, actor)
+        profile.mentor.about = clean(about, "about", limit=ABOUT_LIMIT, required=False) or None
+        return await self._changed(tx, "about", actor)
+
+    async def set_link(self, tx: AsyncSession, link: str | None, *, actor: PersonView) -> ProfileView:
+        """Change the actor's own meeting room; sessions that have no link of their own get it, and their guests hear.
+
+        None removes it for sessions to come; those that are confirmed keep theirs.
+
+        Raises:
+            NotAMentor: the actor is none.
+            BadLink: it is no http or https address.
+        """
+        profile = await self._own(tx, actor)
+        before, after = profile.mentor.link, require_link(link) if link is not None else None
+        profile.mentor.link = after
+        if after is not None and after != before:
+            await self._linking.replace_profile_link(tx, actor.id, before, after)
+        return await self._changed(tx, "link", actor)
+
+    async def _put(
+        self, tx: AsyncSession, person_id: int, state: str, *, now: dt.datetime, about: str | None = None
+    ) -> Profile:
+        """Bring a profile into a state, making it when there is none."""
+        mentor = await tx.get(Mentor, person_id)
+        if mentor is None:
+            mentor = Mentor(person_id=person_id, state=state, created_at=now, instant=False, **_DEFAULTS)
+            tx.add(mentor)
+        mentor.state = state
+        mentor.about = about or mentor.about
+        await tx.flush()
+        return await self._found(tx, person_id)
+
+    async def _decide(
+        self, tx: AsyncSession, applicant_id: int, state: str, news: NoticeKind, *, actor: PersonView
+    ) -> None:
+        _require_admin(actor)
+        profile, now = await self._found(tx, applicant_id), self._clock.now()
+        if profile.mentor.state == state:
+            return
+        if profile.mentor.state == "APPROVED":
+            raise BadStatusChange(profile.mentor.state, state)
+        profile.mentor.state = state
+        await tx.flush()
+        await audit.of_person(tx, news, applicant_id, at=now, actor_id=actor.id)
+        await self._notices.tell(tx, applicant_id, news, due=now)
+
+    async def _found(self, tx: AsyncSession, person_id: int) -> Profile:
+        profile = await mentors.profile(tx, person_id)
+        if profile is None:
+            raise NotFound(f"person {person_id} has not asked to be a mentor")
+        return profile
+
+    async def _own(self, tx: AsyncSession, actor: PersonView) -> Profile:
+        profile = await mentors.profile(tx, actor.id)
+        if profile is None or profile.mentor.state != "APPROVED":
+            raise NotAMentor(f"person {actor.id} is no mentor")
+        return profile
+
+    async def _changed(self, tx: AsyncSession, what: str, actor: PersonView, **data: object) -> ProfileView:
+        await tx.flush()
+        await audit.of_person(tx, f"mentor.{what}", actor.id, at=self._clock.now(), actor_id=actor.id, **data)
+        return profile_view(await self._found(tx, actor.id))
+
+
+def _require_admin(actor: PersonView) -> None:
+    if Role.ADMIN not in actor.roles:
+        raise NotAllowed("only admins decide who is a mentor")
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

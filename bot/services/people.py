@@ -1,0 +1,159 @@
+"""People: who writes to us, their zone, language and reminders, and what follows when we cannot reach them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.services.notices import Notices
+from bot.services.viewing import person_view
+from bot.services.views import NoticeKind, PersonView
+from bot.settings import Settings
+from db.models import Person
+from db.queries import audit, notices, people, sessions
+from db.queries.people import PersonRow
+from domain.refusals import NotFound
+from domain.status import Role
+from domain.texts import NAME_LIMIT, clip
+from domain.zones import require_zone
+
+MOST_REMINDERS = 8
+MOST_PARTNERS = 100  # sessions whose other side hears that somebody cannot be reached
+LONGEST_LEAD = 14 * 24 * 60  # minutes
+
+
+class People:
+    """What concerns a person, whatever they are besides."""
+
+    def __init__(self, settings: Settings, clock: Clock, notices: Notices) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._notices = notices
+
+    async def arrive(
+        self, tx: AsyncSession, *, telegram_id: int, name: str, username: str | None, language: str | None
+    ) -> PersonView:
+        """Return the person who writes, making them a student when they are new.
+
+        Their name follows Telegram; the zone and the language stay as they were chosen. Someone who was unreachable is
+        reachable again and gets their reminders back.
+        """
+        now = self._clock.now()
+        shown = clip(name, NAME_LIMIT) or username or f"#{telegram_id}"  # some names consist of nothing to be seen
+        values = {"telegram_id": telegram_id, "name": shown, "username": username, "language": language or "en"}
+        found, is_new = await people.by_telegram(tx, telegram_id), False
+        if found is None:
+            is_new = await people.add(tx, {**values, "zone": self._settings.timezone, "created_at": now})
+            found = await self._welcome(tx, telegram_id, now)
+        await self._follow(tx, found.person, shown, username, now=now)
+        return person_view(found, self._settings.admin_ids, is_new=is_new)
+
+    async def get(self, tx: AsyncSession, person_id: int) -> PersonView:
+        """Return a person.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return person_view(await self._row(tx, person_id), self._settings.admin_ids)
+
+    async def by_telegram(self, tx: AsyncSession, telegram_id: int) -> PersonView | None:
+        """Return the person of a Telegram id, if they ever wrote to us."""
+        row = await people.by_telegram(tx, telegram_id)
+        return person_view(row, self._settings.admin_ids) if row else None
+
+    async def set_zone(self, tx: AsyncSession, zone: str, *, actor: PersonView) -> PersonView:
+        """Change the zone of the actor's clock; a mentor's weekly hours go with it, sessions stay at their moment.
+
+        Raises:
+            UnknownZone: there is no such zone.
+        """
+        row = await self._row(tx, actor.id)
+        row.person.zone = require_zone(zone).key
+        return await self._changed(tx, row, "zone", zone=row.person.zone)
+
+    async def set_language(self, tx: AsyncSession, language: str, *, actor: PersonView) -> PersonView:
+        """Change the language the bot uses with the actor."""
+        row = await self._row(tx, actor.id)
+        row.person.language = language
+        return await self._changed(tx, row, "language", language=language)
+
+    async def set_reminders(self, tx: AsyncSession, minutes: Sequence[int] | None, *, actor: PersonView) -> PersonView:
+        """Change how long before a session the actor is reminded, in minutes; None follows the setting again.
+
+        Raises:
+            ValueError: more than 8 of them, or one that is negative or beyond 14 days.
+        """
+        leads = None if minutes is None else sorted(set(minutes), reverse=True)
+        if leads and (len(leads) > MOST_REMINDERS or not 0 <= leads[-1] <= leads[0] <= LONGEST_LEAD):
+            raise ValueError(f"{leads} are no reminders")
+        row = await self._row(tx, actor.id)
+        row.person.reminders = leads
+        await self._notices.plan_reminders_of(tx, row.person, now=self._clock.now())
+        return await self._changed(tx, row, "reminders", minutes=leads)
+
+    async def admins(self, tx: AsyncSession) -> list[PersonView]:
+        """Return the admins who have written to us."""
+        rows = await people.admins(tx, self._settings.admin_ids)
+        return [person_view(PersonRow(person, frozenset({Role.ADMIN})), ()) for person in rows]
+
+    async def mark_unreachable(self, tx: AsyncSession, person_id: int) -> None:
+        """Stop writing to someone who blocked the bot, and tell those who count on them: partners and admins, once."""
+        now = self._clock.now()
+        person = await people.lose(tx, person_id, at=now)
+        if person is None:
+            return
+        await audit.of_person(tx, "unreachable", person_id, at=now, actor_id=None)
+        await notices.drop_of(tx, person_id=person_id)
+        ahead = await sessions.upcoming(tx, person_id, now=now, limit=MOST_PARTNERS)
+        key = f"unreachable:{person_id}:{now.isoformat()}"
+        for row in ahead:
+            other = row.session.student_id if row.session.mentor_id == person_id else row.session.mentor_id
+            if other is not None:
+                await self._notices.tell(
+                    tx,
+                    other,
+                    NoticeKind.UNREACHABLE,
+                    session_id=row.session.id,
+                    due=now,
+                    expires=row.session.end_time,
+                    dedupe=f"{key}:{row.session.id}",
+                )
+        for admin in await self.admins(tx) if ahead else ():
+            data = {"person": person_id, "name": person.name}
+            await self._notices.tell(
+                tx, admin.id, NoticeKind.UNREACHABLE, due=now, dedupe=f"{key}:to:{admin.id}", data=data
+            )
+
+    async def _welcome(self, tx: AsyncSession, telegram_id: int, now: dt.datetime) -> PersonRow:
+        row = await people.by_telegram(tx, telegram_id)
+        if row is None:
+            raise NotFound(f"the person with Telegram's id {telegram_id} vanished")
+        await people.grant(tx, row.person.id, Role.STUDENT, at=now, by=None)
+        await audit.of_person(tx, "arrived", row.person.id, at=now, actor_id=row.person.id)
+        return PersonRow(row.person, row.roles | {Role.STUDENT})
+
+    async def _follow(
+        self, tx: AsyncSession, person: Person, name: str, username: str | None, *, now: dt.datetime
+    ) -> None:
+        """Take over what Telegram says of the person; write nothing when nothing has changed."""
+        if (person.name, person.username) != (name, username):
+            person.name, person.username = name, username
+        if person.unreachable_since is not None:
+            person.unreachable_since = None
+            await tx.flush()
+            await audit.of_person(tx, "reachable", person.id, at=now, actor_id=person.id)
+            await self._notices.plan_reminders_of(tx, person, now=now)
+
+    async def _row(self, tx: AsyncSession, person_id: int) -> PersonRow:
+        row = await people.by_id(tx, person_id)
+        if row is None:
+            raise NotFound(f"there is no person {person_id}")
+        return row
+
+    async def _changed(self, tx: AsyncSession, row: PersonRow, what: str, **data: object) -> PersonView:
+        await tx.flush()
+        await audit.of_person(tx, what, row.person.id, at=self._clock.now(), actor_id=row.person.id, **data)
+        return person_view(row, self._settings.admin_ids)

@@ -1,0 +1,89 @@
+"""The session service, system of record: whichever edge changes a session does it here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.services.sessions_changes import SessionChanges
+from bot.services.sessions_lists import SessionLists, require_role
+from bot.services.sessions_making import SessionMaking
+from bot.services.sessions_notes import SessionNotes
+from bot.services.sessions_ticks import SessionTicks
+from bot.services.sessions_undo import SessionUndo
+from bot.services.views import PersonView, SessionView
+from db.queries.sessions import SessionRow
+from domain.refusals import BadStatusChange, NotAllowed
+from domain.status import Status
+from domain.zones import instant
+
+
+class Sessions(SessionLists, SessionMaking, SessionChanges, SessionUndo, SessionNotes, SessionTicks):
+    """Everything about sessions: `get` and lists, `book`, changes, `undo`, what people say, and the ticks.
+
+    Every method takes the transaction first and never commits; people act as `actor`, and what is none of their
+    business is not found.
+    """
+
+    async def update_mentorship_session(  # noqa: PLR0913, PLR0917 - the brief's parameters
+        self,
+        tx: AsyncSession,
+        session_id: int | uuid.UUID,
+        role: str,
+        title: str | None = None,
+        description: str | None = None,
+        date: dt.date | None = None,
+        time: dt.time | None = None,
+        status: str | None = None,
+        zoom_link: str | None = None,
+        *,
+        actor: PersonView,
+    ) -> SessionView:
+        """Change any part of a session; None keeps what is there, and so does repeating it.
+
+        Args:
+            tx: the transaction.
+            session_id: our id or the public one.
+            role: as which the actor looks; it grants nothing.
+            title: what it is about.
+            description: more about it; "" removes it.
+            date: on the wall clock that the session's own date and time are on; without `time` the time stays.
+            time: naive; without `date` the date stays. The length always stays.
+            status: CONFIRMED confirms, CANCELLED cancels, or declines a request as its host, COMPLETED completes.
+            zoom_link: where to meet; "" goes back to the mentor's room, or a made one.
+            actor: who acts.
+
+        Raises:
+            DomainError: as `edit`, `move`, `confirm`, `cancel`, `decline` and `complete` do; NotAllowed for a role that
+                does not exist, BadStatusChange for a status that cannot be had or does not exist.
+        """
+        require_role(role)
+        row = await self._open(tx, session_id, actor=actor)
+        if (title, description, zoom_link) != (None, None, None):
+            await self.edit(tx, session_id, title=title, description=description, link=zoom_link, actor=actor)
+        if date is not None or time is not None:
+            session = row.session
+            start = instant(date or session.date, time or session.time, ZoneInfo(session.zone))
+            await self.move(tx, session_id, start, actor=actor)
+        if status is not None:
+            await self._set_status(tx, row, status, actor=actor)
+        return self._view(row, actor)
+
+    async def _set_status(self, tx: AsyncSession, row: SessionRow, status: str, *, actor: PersonView) -> None:
+        session = row.session
+        if status == session.status:
+            return
+        if status == Status.CONFIRMED:
+            await self.confirm(tx, session.id, actor=actor)
+        elif status == Status.CANCELLED:
+            declines = session.status == Status.PENDING and actor.id == session.mentor_id
+            await (self.decline if declines else self.cancel)(tx, session.id, actor=actor)
+        elif status == Status.COMPLETED:
+            if self._require_part(row, actor) == "guest":
+                raise NotAllowed("only the host completes")
+            await self.complete(tx, session.id, actor=actor)
+        else:
+            raise BadStatusChange(session.status, status)

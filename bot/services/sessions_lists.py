@@ -1,0 +1,119 @@
+"""Looking at sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.services.sessions_core import SessionCore
+from bot.services.viewing import mentor_view, part_of, profile_view
+from bot.services.views import Dashboard, Page, PersonView, SessionView
+from db.queries import mentors, sessions
+from db.queries.sessions import SessionRow
+from domain.refusals import NotAllowed, NotFound
+from domain.status import Kind, Role
+from domain.texts import require_id
+
+_MOST_WAITING = 10
+
+_HOSTED = {
+    Role.STUDENT: (),
+    Role.MENTOR: (Kind.MENTORSHIP, Kind.GROUP),
+    Role.EMPLOYER: (Kind.INTERVIEW, Kind.DISCUSSION),
+    Role.ADMIN: tuple(Kind),
+}
+
+
+class SessionLists(SessionCore):
+    """One session, pages of sessions, and the dashboards."""
+
+    async def get(self, tx: AsyncSession, session_id: int, *, actor: PersonView) -> SessionView:
+        """Return a session that the actor is in; admins see all.
+
+        Raises:
+            NotFound: there is none, or it is none of the actor's business.
+        """
+        row = await sessions.find(tx, require_id(session_id))
+        if row is None or part_of(row.session, actor) is None:
+            raise NotFound(f"there is no session {session_id} for this person")
+        return self._view(row, actor)
+
+    async def upcoming(self, tx: AsyncSession, *, actor: PersonView, page: int = 0, size: int = 5) -> Page[SessionView]:
+        """Return one page of what the actor has ahead, requests included, earliest first."""
+        now = self._clock.now()
+        total = await sessions.count(tx, actor.id, now=now, ahead=True)
+        page, pages = _turn_to(page, total, size)
+        rows = await sessions.upcoming(tx, actor.id, now=now, offset=page * size, limit=size)
+        return Page(self._views(rows, actor), page, pages, total)
+
+    async def past(self, tx: AsyncSession, *, actor: PersonView, page: int = 0, size: int = 5) -> Page[SessionView]:
+        """Return one page of what has ended or was called off, latest first."""
+        now = self._clock.now()
+        total = await sessions.count(tx, actor.id, now=now, ahead=False)
+        page, pages = _turn_to(page, total, size)
+        rows = await sessions.past(tx, actor.id, now=now, offset=page * size, limit=size)
+        return Page(self._views(rows, actor), page, pages, total)
+
+    async def last_with(self, tx: AsyncSession, mentor_id: int, *, actor: PersonView) -> SessionView | None:
+        """Return the session that the actor booked last with a mentor; its topic carries over to the next one."""
+        row = await sessions.last_booked(tx, mentor_id, actor.id)
+        return self._view(row, actor) if row else None
+
+    async def dashboard(self, tx: AsyncSession, *, actor: PersonView) -> Dashboard:
+        """Return what the actor sees first."""
+        now = self._clock.now()
+        ahead = await sessions.upcoming(tx, actor.id, now=now, limit=1)
+        waiting = await sessions.requests_for(tx, actor.id, now=now, limit=_MOST_WAITING)
+        again = await mentors.met_last(tx, actor.id)
+        profile = await mentors.profile(tx, actor.id)
+        return Dashboard(
+            next=self._view(ahead[0], actor) if ahead else None,
+            waiting=self._views(waiting, actor),
+            again=mentor_view(again) if again else None,
+            profile=profile_view(profile) if profile else None,
+            applications=await mentors.count_waiting(tx) if Role.ADMIN in actor.roles else 0,
+        )
+
+    async def get_dashboard_sessions(
+        self, tx: AsyncSession, user_id: int, role: str, *, actor: PersonView
+    ) -> list[SessionView]:
+        """Return a person's sessions in one role: those ahead first, earliest on top, then the others, latest on top.
+
+        Args:
+            tx: the transaction.
+            user_id: whose sessions; somebody else's only for admins.
+            role: what to look at: sessions attended (student), mentored (mentor), interviews and discussions
+                (employer), all of them (admin). It grants nothing.
+            actor: who looks.
+
+        Raises:
+            NotAllowed: the sessions are somebody else's, or there is no such role.
+        """
+        if user_id != actor.id and Role.ADMIN not in actor.roles:
+            raise NotAllowed("a dashboard is its owner's")
+        view, now = require_role(role), self._clock.now()
+        guest = view in (Role.STUDENT, Role.ADMIN)
+        rows = await sessions.in_part(tx, require_id(user_id), host_of=_HOSTED[view], guest=guest, now=now)
+        return self._views(rows, actor)
+
+    def _views(self, rows: Sequence[SessionRow], viewer: PersonView) -> list[SessionView]:
+        return [self._view(row, viewer) for row in rows]
+
+
+def require_role(role: str) -> Role:
+    """Return the role of a name.
+
+    Raises:
+        NotAllowed: there is no such role.
+    """
+    try:
+        return Role(role)
+    except ValueError:
+        raise NotAllowed("there is no such role") from None
+
+
+def _turn_to(page: int, total: int, size: int) -> tuple[int, int]:
+    """Return the page that exists and is closest to the one asked for, and how many there are."""
+    pages = max(1, -(-total // size))
+    return min(max(page, 0), pages - 1), pages

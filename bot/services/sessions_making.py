@@ -1,0 +1,189 @@
+"""How sessions come to be: booked by a student, or made by a mentor, an employer or an admin."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.services import undoing
+from bot.services.availability import require_known_length
+from bot.services.sessions_core import SessionCore, place
+from bot.services.sessions_lists import require_role
+from bot.services.views import NoticeKind, PersonView, SessionView
+from db.locks import lock_people
+from db.models import Session
+from db.queries import mentors, people, sessions
+from db.queries.people import PersonRow
+from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking, TooManyRequests
+from domain.reminders import answer_by
+from domain.slots import Slot
+from domain.status import Kind, Role, Status
+from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean, require_id, require_link
+from domain.zones import instant
+
+MOST_REQUESTS = 10
+"""How many unanswered requests one person may have."""
+
+USUAL_LENGTH = 60
+"""Minutes of a session whose host has no profile that says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A session to be: texts cleaned, link checked."""
+
+    slot: Slot
+    guest_id: int
+    kind: Kind
+    status: Status
+    title: str
+    description: str
+    link: str | None = None
+
+
+class SessionMaking(SessionCore):
+    """Booking and creating."""
+
+    async def book(
+        self, tx: AsyncSession, slot: Slot, *, topic: str, description: str = "", actor: PersonView
+    ) -> SessionView:
+        """Ask a mentor for a session, or book it where the mentor takes bookings without being asked.
+
+        Raises:
+            SelfBooking: the actor is the mentor.
+            TooManyRequests: ten requests of the actor wait for answers.
+            SlotTaken, PersonBusy: somebody was faster, or the actor has something else then.
+            OutsideHours, TooSoon, TooFarAhead, InThePast, NotAMentor, BadHours: what a stale or forged button gets.
+            EmptyText, TextTooLong: the topic or the description.
+        """
+        title = clean(topic, "title", limit=TITLE_LIMIT)
+        text = clean(description, "description", limit=DESCRIPTION_LIMIT, required=False)
+        if slot.mentor_id == actor.id:
+            raise SelfBooking("mentors do not book themselves")
+        await lock_people(tx, slot.mentor_id, actor.id)
+        profile = await self._availability.require_free(tx, slot, guest_id=actor.id, now=self._clock.now())
+        require_known_length(slot, profile)
+        if not profile.mentor.instant and await sessions.count_requests(tx, actor.id) >= MOST_REQUESTS:
+            raise TooManyRequests(f"person {actor.id} has {MOST_REQUESTS} unanswered requests")
+        status = Status.CONFIRMED if profile.mentor.instant else Status.PENDING
+        return await self._create(tx, Plan(slot, actor.id, Kind.MENTORSHIP, status, title, text), actor=actor)
+
+    async def create_mentorship_session(  # noqa: PLR0913, PLR0917 - the brief's parameters
+        self,
+        tx: AsyncSession,
+        role: str,
+        creator_id: int,
+        mentor_id: int,
+        student_id: int,
+        title: str,
+        description: str,
+        date: dt.date,
+        time: dt.time,
+        zoom_link: str | None = None,
+        *,
+        actor: PersonView,
+    ) -> SessionView:
+        """Make a session: a student's is booked as `book` does, a mentor's, employer's or admin's is confirmed at once.
+
+        Args:
+            tx: the transaction.
+            role: in which role the creator acts; it must be one they hold. An employer's session is an interview.
+            creator_id: the actor.
+            mentor_id: the host: a mentor, or the employer themself.
+            student_id: the guest: a student or an applicant.
+            title: what it is about.
+            description: more about it, may be empty.
+            date: on the wall clock of the host's zone, as is `time`.
+            time: naive.
+            zoom_link: where to meet; None takes the mentor's room or makes one. A student gives none.
+            actor: who acts.
+
+        Raises:
+            NotAllowed: the actor is not who the role and the ids say.
+            NotFound: there is no such person.
+            NoSuchTime, BadLink, ...: as `book`.
+        """
+        acting = require_role(role)
+        _require_creator(acting, creator_id, mentor_id=mentor_id, student_id=student_id, actor=actor)
+        host = await self._person(tx, mentor_id)
+        profile = await mentors.profile(tx, mentor_id)
+        length = profile.mentor.length if profile else USUAL_LENGTH
+        slot = Slot.of(mentor_id, instant(date, time, ZoneInfo(host.person.zone)), length)
+        if acting == Role.STUDENT:
+            if zoom_link is not None:
+                raise NotAllowed("the host gives the link")
+            return await self.book(tx, slot, topic=title, description=description, actor=actor)
+        if acting != Role.EMPLOYER and (profile is None or profile.mentor.state != "APPROVED"):
+            raise NotAMentor(f"person {mentor_id} is no mentor")
+        await self._person(tx, student_id)
+        plan = Plan(
+            slot=slot,
+            guest_id=student_id,
+            kind=Kind.INTERVIEW if acting == Role.EMPLOYER else Kind.MENTORSHIP,
+            status=Status.CONFIRMED,
+            title=clean(title, "title", limit=TITLE_LIMIT),
+            description=clean(description, "description", limit=DESCRIPTION_LIMIT, required=False),
+            link=require_link(zoom_link) if zoom_link else None,
+        )
+        await lock_people(tx, mentor_id, student_id)
+        await self._require_no_overlap(tx, slot, student_id, actor=actor)
+        return await self._create(tx, plan, actor=actor)
+
+    async def _create(self, tx: AsyncSession, plan: Plan, *, actor: PersonView) -> SessionView:
+        """Write a session whose time was found free under the lock, and plan what follows."""
+        await self._give_up_holds(tx, plan.slot, actor=actor)
+        now, host = self._clock.now(), await self._person(tx, plan.slot.mentor_id)
+        is_request = plan.status == Status.PENDING
+        session = Session(
+            public_id=uuid.uuid4(),
+            kind=plan.kind,
+            title=plan.title,
+            description=plan.description,
+            status=plan.status,
+            zoom_link=plan.link,
+            link_made=False,
+            mentor_id=plan.slot.mentor_id,
+            student_id=plan.guest_id,
+            created_at=now,
+            created_by=actor.id,
+            version=1,
+            holds=True,
+            answer_by=answer_by(plan.slot.start, now) if is_request else None,
+        )
+        place(session, plan.slot, host.person.zone)
+        self._allow_undo(session, "booked", undoing.remember(session), actor=actor)
+        tx.add(session)
+        await self._flush(tx, session)
+        row = await sessions.find(tx, session.id)
+        if row is None:
+            raise NotFound(f"session {session.id} vanished")
+        if not is_request:
+            self._linking.provide(row)
+        await self._record(tx, row, "created", actor=actor, kind=plan.kind, start=plan.slot.start.isoformat())
+        await self._tell_others(tx, row, NoticeKind.REQUESTED if is_request else NoticeKind.BOOKED, actor=actor)
+        await self._replan(tx, row, since=self._notices.news_due(session))
+        return self._view(row, actor)
+
+    async def _person(self, tx: AsyncSession, person_id: int) -> PersonRow:
+        row = await people.by_id(tx, require_id(person_id))
+        if row is None:
+            raise NotFound(f"there is no person {person_id}")
+        return row
+
+
+def _require_creator(role: Role, creator_id: int, *, mentor_id: int, student_id: int, actor: PersonView) -> None:
+    """Check that the actor holds the role and is whom it makes them in the session.
+
+    Raises:
+        NotAllowed: they do not, or are not.
+        SelfBooking: both sides are the same person.
+    """
+    if mentor_id == student_id:
+        raise SelfBooking("a session takes two")
+    own = {Role.STUDENT: student_id, Role.MENTOR: mentor_id, Role.EMPLOYER: mentor_id, Role.ADMIN: actor.id}[role]
+    if role not in actor.roles or creator_id != actor.id or own != actor.id:
+        raise NotAllowed(f"person {actor.id} may not create this session as {role}")

@@ -1,0 +1,117 @@
+"""Undo, and what it owes to those who have heard already."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.services import undoing
+from bot.services.notices import INTRODUCTIONS
+from bot.services.sessions_core import SessionCore, is_pending, others, require_version
+from bot.services.viewing import may_undo
+from bot.services.views import NoticeKind, PersonView, SessionView
+from db.models import Session
+from db.queries.notices import Waiting
+from db.queries.sessions import SessionRow
+from domain.refusals import NothingToUndo
+from domain.status import Ending, Status
+
+
+class SessionUndo(SessionCore):
+    """Taking back what one has just done."""
+
+    async def undo(
+        self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
+    ) -> SessionView:
+        """Take back the actor's own latest booking, move, cancellation or refusal. What was told is corrected.
+
+        Raises:
+            NotFound, SessionChanged: as for every change.
+            NothingToUndo: it is too late, or somebody has changed the session since.
+            SlotTaken, PersonBusy: the time it was moved away from is taken.
+        """
+        row = await self._open(tx, session_id, actor=actor)
+        session, now = row.session, self._clock.now()
+        require_version(session, version)
+        if session.undo is None or not may_undo(session, actor, now=now):
+            raise NothingToUndo(f"nothing of person {actor.id} to undo in session {session.id}")
+        what, since = session.undo["what"], dt.datetime.fromisoformat(session.undo["at"])
+        if what == "booked":
+            return await self._unbook(tx, row, actor=actor)
+        undone = session.start_time
+        if what == "moved":
+            slot = undoing.former_slot(session)
+            await self._availability.require_no_overlap(
+                tx, slot, guest_id=session.student_id, actor_id=actor.id, moving=session.id
+            )
+            await self._give_up_holds(tx, slot, actor=actor)
+        undoing.restore(session)
+        session.version += 1
+        await self._record(tx, row, "undone", actor=actor, what=what)
+        await self._correct(tx, row, undone, actor=actor)
+        await self._replan(tx, row, since=since)
+        return self._view(row, actor)
+
+    async def _unbook(self, tx: AsyncSession, row: SessionRow, *, actor: PersonView) -> SessionView:
+        """Undo a booking: it never was, unless somebody has heard of it."""
+        session = row.session
+        session.status, session.ending, session.ended_by = Status.CANCELLED, Ending.UNDONE, actor.id
+        session.holds, session.answer_by, session.undo = False, None, None
+        session.version += 1
+        await self._record(tx, row, "undone", actor=actor, what="booked")
+        unsaid = await self._notices.unsaid(tx, session.id, actor_id=actor.id)
+        unaware = {each.person_id for each in unsaid if each.kind in INTRODUCTIONS}
+        await self._notices.forget(tx, session.id)
+        for reader_id in set(others(session, actor)) - unaware:
+            await self._tell_now(tx, session, reader_id, NoticeKind.CANCELLED)
+        return self._view(row, actor)
+
+    async def _correct(self, tx: AsyncSession, row: SessionRow, undone: dt.datetime, *, actor: PersonView) -> None:
+        """Take back the unsaid news of what was undone; who has heard it already hears how things stand.
+
+        Args:
+            tx: the transaction.
+            row: as it was restored.
+            undone: the start that was undone; equal to the present one when no move was.
+            actor: who undid.
+        """
+        session = row.session
+        unsaid = await self._notices.unsaid(tx, session.id, actor_id=actor.id)
+        for reader_id in others(session, actor):
+            theirs = [each for each in unsaid if each.person_id == reader_id]
+            if undone != session.start_time:
+                await self._correct_move(tx, session, undone, reader_id, theirs)
+            else:
+                await self._correct_ending(tx, session, reader_id, theirs)
+
+    async def _correct_move(
+        self, tx: AsyncSession, session: Session, undone: dt.datetime, reader_id: int, unsaid: Sequence[Waiting]
+    ) -> None:
+        moved = [each for each in unsaid if each.kind == NoticeKind.MOVED]
+        if any(each.data["from"] == session.start_time.isoformat() for each in moved):
+            await self._notices.forget(tx, session.id, [NoticeKind.MOVED], reader_id)
+        elif not moved and not _is_unaware(unsaid):
+            data = {"from": undone.isoformat()}
+            await self._tell_now(tx, session, reader_id, NoticeKind.MOVED, data)
+
+    async def _correct_ending(
+        self, tx: AsyncSession, session: Session, reader_id: int, unsaid: Sequence[Waiting]
+    ) -> None:
+        endings = [NoticeKind.CANCELLED, NoticeKind.DECLINED]
+        if any(each.kind in endings for each in unsaid):
+            await self._notices.forget(tx, session.id, endings, reader_id)
+        elif not _is_unaware(unsaid):
+            is_host = reader_id == session.mentor_id
+            if is_pending(session) and is_host:
+                await self._tell_now(tx, session, reader_id, NoticeKind.REQUESTED)
+            elif not is_pending(session):  # a guest whose request waits again hears of its answer
+                kind = NoticeKind.BOOKED if is_host else NoticeKind.CONFIRMED
+                await self._tell_now(tx, session, reader_id, kind)
+
+
+def _is_unaware(unsaid: Sequence[Waiting]) -> bool:
+    """Tell whether a reader has not even heard of the session yet, and will hear of it as it is by then."""
+    return any(each.kind in INTRODUCTIONS for each in unsaid)

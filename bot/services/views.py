@@ -1,0 +1,205 @@
+"""What services return: facts made for one viewer, times on the viewer's clock. No rows leave the services."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, Literal, TypeVar
+from zoneinfo import ZoneInfo
+
+from domain.status import Ending, Kind, Role, Status
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person as the actor of a use case or the reader of a message."""
+
+    id: int
+    telegram_id: int
+    name: str
+    language: str
+    zone: str
+    roles: frozenset[Role] = frozenset()
+    username: str | None = None
+    reminders: tuple[int, ...] | None = None
+    """Own leads in minutes; None follows the setting."""
+    reachable: bool = True
+    is_new: bool = False
+    """The person's row was made in this very transaction."""
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The person's zone."""
+        return ZoneInfo(self.zone)
+
+
+class Action(StrEnum):
+    """What a viewer may do with a session at the moment the view was made."""
+
+    JOIN = "join"
+    CONFIRM = "confirm"
+    DECLINE = "decline"
+    MOVE = "move"
+    CANCEL = "cancel"
+    EDIT = "edit"
+    EDIT_LINK = "edit_link"
+    UNDO = "undo"
+    AGAIN = "again"
+    """Book the same mentor once more (the guest of a past or ended session)."""
+    LATE = "late"
+    """Say "I'm coming" or "running late": near the start, until the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """A session for one viewer."""
+
+    id: int
+    public_id: uuid.UUID
+    version: int
+    kind: Kind
+    title: str
+    description: str
+    status: Status
+    start: dt.datetime
+    """Aware, in the viewer's zone, as is `end`."""
+    end: dt.datetime
+    host_id: int
+    host_name: str
+    host_zone: str
+    guest_id: int | None
+    guest_name: str
+    guest_zone: str
+    part: Literal["host", "guest", "other"]
+    """What the viewer is in it; "other" is an admin looking on."""
+    link: str | None = None
+    link_made: bool = False
+    """The room is the bot's own: the host opens it."""
+    can: frozenset[Action] = frozenset()
+    ending: Ending | None = None
+    ended_by: Literal["me", "other", "bot"] | None = None
+    why: str | None = None
+    """A reason chip's code or typed words."""
+    other_unreachable: bool = False
+    """A message about this session could not be delivered to the other side."""
+
+    @property
+    def other_name(self) -> str:
+        """The one the viewer meets."""
+        return self.guest_name if self.part == "host" else self.host_name
+
+    @property
+    def other_zone(self) -> str:
+        """The zone of the one the viewer meets."""
+        return self.guest_zone if self.part == "host" else self.host_zone
+
+    @property
+    def minutes(self) -> int:
+        """Its length in minutes."""
+        return int((self.end - self.start).total_seconds() // 60)
+
+
+@dataclass(frozen=True, slots=True)
+class MentorView:
+    """A mentor as a student sees them before booking. Lengths are minutes."""
+
+    id: int
+    name: str
+    about: str | None
+    length: int
+    zone: str
+    instant: bool
+    met: bool
+    """The viewer has had a session with them before."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """A mentor's own settings. Lengths are minutes; hours are (weekday 0=Monday, start minute, end minute)."""
+
+    id: int
+    state: Literal["WAITING", "APPROVED", "REFUSED"]
+    about: str | None
+    length: int
+    buffer: int
+    notice: int
+    window_days: int
+    instant: bool
+    link: str | None
+    hours: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page of a list; pages count from 0."""
+
+    items: Sequence[T]
+    page: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """What /start shows."""
+
+    next: SessionView | None
+    """The next confirmed or requested session of the viewer, in either part."""
+    waiting: Sequence[SessionView]
+    """Requests that wait for the viewer's answer, earliest first."""
+    again: MentorView | None
+    """Whom the viewer met or booked last."""
+    profile: ProfileView | None
+    """The viewer's own mentor profile, in any state."""
+    applications: int = 0
+    """For admins: people who wait to become mentors."""
+
+
+class NoticeKind(StrEnum):
+    """The facts that people are told about."""
+
+    REQUESTED = "requested"
+    """To the mentor: a student asks for a session."""
+    BOOKED = "booked"
+    """To the mentor or guest: a session was made that needs no answer."""
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    MOVED = "moved"
+    """data: {"from": ISO start in UTC}."""
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    NUDGE = "nudge"
+    REMINDER = "reminder"
+    """data: {"lead": minutes}."""
+    LATE = "late"
+    """data: {"minutes": 5 | 10 | 15}."""
+    COMING = "coming"
+    EDITED = "edited"
+    """data: {"fields": ["title", "description", "link"]}."""
+    REASON = "reason"
+    """Why it was cancelled or declined, told after the fact."""
+    UNREACHABLE = "unreachable"
+    """The other side has blocked the bot; to the partner and to admins."""
+    APPLIED = "applied"
+    """To admins: somebody wants to become a mentor; data: {"applicant": person id, "name": ...}."""
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A notice that is still true, with everything its words need."""
+
+    kind: NoticeKind
+    reader: PersonView
+    now: dt.datetime
+    """When it is being rendered: aware, in the reader's zone."""
+    due: dt.datetime
+    """When it should have been told; much before `now` asks for honest words."""
+    session: SessionView | None = None
+    data: Mapping[str, object] = field(default_factory=dict)
