@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, text
 
 from db.engine import (
+    DatabaseUnusable,
     is_sqlite,
     parse_url,
     postgresql_engine,
@@ -31,7 +32,7 @@ async def upgrade(url: str, revision: str = "head") -> None:
     """Bring the database up to `revision`, making the file when there is none.
 
     Raises:
-        DatabaseUnusable: a wrong address or an unusable file.
+        DatabaseUnusable: a wrong address, an unusable file, or the shape of a newer release.
     """
     await _run(url, lambda config: command.upgrade(config, revision))
 
@@ -47,7 +48,11 @@ async def revise(url: str, message: str) -> None:
 
 
 async def is_current(url: str) -> bool:
-    """Tell whether the database has the present shape; an absent SQLite file is not made."""
+    """Tell whether the database has the present shape; an absent SQLite file is not made.
+
+    Raises:
+        DatabaseUnusable: as `upgrade`.
+    """
     parsed = parse_url(url)
     if is_sqlite(parsed) and not sqlite_file(parsed).exists():
         return False
@@ -71,6 +76,7 @@ async def _run(url: str, task: Callable[[Config], object]) -> None:
         config = Config()
         config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
         config.attributes["connection"] = connection
+        _heads(connection)
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATING})
         task(config)
@@ -92,7 +98,12 @@ async def _with_connection(url: URL, task: Callable[[Connection], None]) -> None
 
 
 def _heads(connection: Connection) -> tuple[str, ...]:
-    return MigrationContext.configure(connection).get_current_heads()
+    """Read the revision that the database is at; none when it is empty."""
+    heads = MigrationContext.configure(connection).get_current_heads()
+    known = {script.revision for script in ScriptDirectory(str(_FOLDER)).walk_revisions()}
+    if not known.issuperset(heads):
+        raise DatabaseUnusable("the database is of a newer release: update this program, or restore a backup")
+    return heads
 
 
 def _require_whole(connection: Connection) -> None:

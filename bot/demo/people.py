@@ -1,0 +1,108 @@
+"""The sample people of the demo, as Telegram knows them and as SkillBD does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.core import Telegram
+
+ADMIN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """Somebody in the demo; `hint` tells on the page what they are for."""
+
+    id: int
+    """Of their Telegram account."""
+    first_name: str
+    last_name: str
+    zone: str
+    hint: str
+    language: str = "en"
+    is_new: bool = False
+    """Has never written to the bot, so that its first greeting can be seen."""
+
+    @property
+    def name(self) -> str:
+        """How the bot calls them."""
+        return f"{self.first_name} {self.last_name}"
+
+    @property
+    def username(self) -> str:
+        """Of their Telegram account."""
+        return f"{self.first_name}_{self.last_name}".lower()
+
+    def join(self, telegram: Telegram) -> None:
+        """Open their account."""
+        telegram.add_user(
+            self.id, self.first_name, self.last_name, self.username, self.language, zone=self.zone, hint=self.hint
+        )
+
+    def greet(self, telegram: Telegram) -> None:
+        """Open the chat with the bot."""
+        if not self.is_new:
+            telegram.users[self.id].says("/start")
+
+
+@dataclass(frozen=True, slots=True)
+class Teacher(Player):
+    """A mentor. The length is in minutes; `hours` names a preset of domain.hours, on the clock of their zone."""
+
+    hours: str = "evenings"
+    length: int = 30
+    about: str = ""
+    instant: bool = False
+    """Takes bookings without being asked."""
+    link: str | None = None
+    """Their own meeting room."""
+
+
+AYESHA = Teacher(
+    101,
+    "Ayesha",
+    "Rahman",
+    "Asia/Dhaka",
+    "mentor, asks before she says yes",
+    about="Data analyst. CVs, SQL interviews, first jobs.",
+)
+TANVIR = Teacher(
+    102,
+    "Tanvir",
+    "Hasan",
+    "Europe/London",
+    "mentor in London, at weekends",
+    hours="weekend",
+    length=60,
+    about="Backend engineer. System design and mock interviews.",
+    link="https://meet.example.org/tanvir",
+)
+MARIA = Teacher(
+    103,
+    "Maria",
+    "Lopez",
+    "America/New_York",
+    "mentor in New York, confirms instantly",
+    hours="daytime",
+    length=45,
+    about="Product designer. Portfolios and career changes.",
+    instant=True,
+)
+RAFIQ = Teacher(
+    104,
+    "Rafiqul",
+    "Islam",
+    "Asia/Dhaka",
+    "mentor, daytime",
+    hours="daytime",
+    about="Freelancer since 2014. Finding and keeping clients.",
+    instant=True,
+)
+NABIL = Player(201, "Nabil", "Chowdhury", "Asia/Dhaka", "student with a session ahead")
+FARHANA = Player(202, "Farhana", "Akter", "Asia/Dhaka", "student who waits for an answer")
+EMMA = Player(203, "Emma", "Schmidt", "Europe/Berlin", "student in Berlin")
+NEWCOMER = Player(204, "Jamal", "Uddin", "Asia/Dhaka", "new here: press Start", is_new=True)
+SHIRIN = Player(ADMIN, "Shirin", "Begum", "Asia/Dhaka", "admin")
+
+TEACHERS = (AYESHA, TANVIR, MARIA, RAFIQ)
+CAST: tuple[Player, ...] = (NABIL, FARHANA, EMMA, NEWCOMER, *TEACHERS, SHIRIN)

@@ -1,0 +1,101 @@
+"""The demo: a pretend Telegram, a fresh database with sample people, and the bot itself between them."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import sys
+import webbrowser
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.app import App
+from bot.demo.people import ADMIN, CAST
+from bot.demo.story import tell
+from bot.settings import Settings, load
+from bot.trouble import Trouble
+from simulator.core import Telegram
+from simulator.server import serve as serve_telegram
+
+TOKEN = "1000000001:demo-opens-nothing"  # noqa: S105 - known to the pretend Telegram only
+HOST, PORTS = "127.0.0.1", range(8090, 8100)
+
+Serve = Callable[[Settings, Callable[[App], Awaitable[None]]], Awaitable[None]]
+
+
+async def play(
+    *,
+    port: int | None,
+    browser: bool,
+    serve: Serve,
+    say: Callable[[str], None],
+    log: Callable[[Settings], None],
+) -> None:
+    """Run the demo until the process is told to stop; nothing of it stays.
+
+    Args:
+        port: where the page is to be; None takes the first free one.
+        browser: open the page, where there is a display.
+        serve: runs the bot, after it has handed over the app to fill its database.
+        say: prints a line.
+        log: sets logging up.
+
+    Raises:
+        Trouble: the port that was asked for is taken.
+    """
+    telegram = Telegram(TOKEN, name="SkillBD sessions", username="skillbd_demo_bot")
+    running = await serve_telegram(telegram, HOST, _free_port(port))
+    try:
+        with TemporaryDirectory(prefix="skillbd-demo-") as folder:
+            settings = _settings(running.url, Path(folder))
+            log(settings)
+
+            async def open_curtain(app: App) -> None:
+                for each in CAST:
+                    each.join(telegram)
+                await tell(app)
+                for each in CAST:
+                    each.greet(telegram)
+                say(f"The demo is at {running.url}/ (Ctrl-C ends it).")
+                if browser and _has_display():
+                    await asyncio.to_thread(webbrowser.open, running.url)
+
+            await serve(settings, open_curtain)
+    finally:
+        await running.close()
+
+
+def _settings(url: str, folder: Path) -> Settings:
+    """Make settings of the demo's own: no `.env`, and whatever the environment says of Telegram is not meant."""
+    return load(
+        None,
+        token=TOKEN,
+        api_url=url,
+        clock_url=url,
+        database_url=f"sqlite+aiosqlite:///{folder / 'demo.db'}",
+        admin_ids=frozenset({ADMIN}),
+        timezone="Asia/Dhaka",
+        mode="polling",
+    )
+
+
+def _free_port(wanted: int | None) -> int:
+    for port in PORTS if wanted is None else (wanted,):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue
+            return port
+    if wanted is None:
+        return 0  # any that the system has
+    raise Trouble(f"Port {wanted} cannot be used: choose another one, or leave --port out.")
+
+
+def _has_display() -> bool:
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,97 @@
+"""What has happened before the demo begins, told through the services, so that it could have happened."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from bot.clock import JumpingClock
+from bot.demo.people import AYESHA, CAST, EMMA, FARHANA, MARIA, NABIL, TANVIR, TEACHERS, Player, Teacher
+from bot.services.all import build_services
+from bot.services.views import PersonView, SessionView
+from domain.hours import PRESETS
+from domain.status import Role
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+    from bot.app import App
+    from bot.services.all import Services
+
+LONG_AGO = dt.timedelta(days=16)  # far enough back for a weekend mentor to have met somebody since
+JUST_NOW = dt.timedelta(minutes=5)
+
+
+async def tell(app: App) -> None:
+    """Fill an empty database with the cast: sessions behind them, one ahead and a request that waits."""
+    clock = JumpingClock(app.clock.now() - LONG_AGO)
+    story = Story(build_services(app.settings, clock))
+    async with app.database.write() as tx:
+        await story.arrive(tx)
+        await story.meet(tx)
+    clock.jump(to=app.clock.now() - JUST_NOW)
+    async with app.database.write() as tx:
+        await story.look_back(tx, clock.now())
+        await story.look_ahead(tx)
+
+
+class Story:
+    """The chapters, each at its own time."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._people: dict[int, PersonView] = {}
+
+    async def arrive(self, tx: AsyncSession) -> None:
+        """Everybody but the newcomer comes and says who they are."""
+        people = self._services.people
+        for player in CAST:
+            if player.is_new:
+                continue
+            person = await people.arrive(
+                tx, telegram_id=player.id, name=player.name, username=player.username, language=player.language
+            )
+            self._people[player.id] = await people.set_zone(tx, player.zone, actor=person)
+        for teacher in TEACHERS:
+            await self._become_mentor(tx, teacher)
+
+    async def _become_mentor(self, tx: AsyncSession, teacher: Teacher) -> None:
+        mentors = self._services.mentors
+        invitation = await mentors.invite(tx, Role.MENTOR)
+        person = await mentors.accept_invite(tx, invitation, actor=self._people[teacher.id])
+        await mentors.set_hours(tx, PRESETS[teacher.hours], actor=person)
+        await mentors.set_length(tx, teacher.length, actor=person)
+        await mentors.set_about(tx, teacher.about, actor=person)
+        await mentors.set_instant(tx, teacher.instant, actor=person)
+        await mentors.set_link(tx, teacher.link, actor=person)
+        self._people[teacher.id] = person
+
+    async def meet(self, tx: AsyncSession) -> None:
+        """Some of them met."""
+        sessions = self._services.sessions
+        for student, mentor, topic in (
+            (NABIL, AYESHA, "CV review"),
+            (FARHANA, TANVIR, "Mock interview"),
+            (EMMA, MARIA, "Portfolio review"),
+        ):
+            session = await self._book(tx, student, mentor, topic)
+            if not mentor.instant:
+                await sessions.confirm(tx, session.id, actor=self._people[mentor.id])
+
+    async def look_back(self, tx: AsyncSession, now: dt.datetime) -> None:
+        """Those sessions are over."""
+        for due in await self._services.sessions.due(tx, now):
+            await self._services.sessions.carry_out(tx, due)
+
+    async def look_ahead(self, tx: AsyncSession) -> None:
+        """One has a session ahead, another has asked for one."""
+        await self._book(tx, NABIL, MARIA, "Career advice")
+        await self._book(tx, FARHANA, AYESHA, "SQL interview practice", later=2)
+
+    async def _book(
+        self, tx: AsyncSession, student: Player, mentor: Teacher, topic: str, *, later: int = 0
+    ) -> SessionView:
+        """Book a mentor's next free time, or so many times later."""
+        actor, mentor_id = self._people[student.id], self._people[mentor.id].id
+        slots = await self._services.availability.next_slots(tx, mentor_id, actor=actor, count=later + 1)
+        return await self._services.sessions.book(tx, slots[later], topic=topic, actor=actor)

@@ -1,0 +1,244 @@
+"""``python -m bot doctor``: looks at everything the bot needs and says what to do about what is wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import os
+import re
+import shutil
+from collections.abc import AsyncIterator, Callable
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+import aiohttp
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.clock import SystemClock
+from bot.flow.transport import make_bot
+from bot.settings import Settings, SettingsError, load
+from db.engine import Database, DatabaseUnusable, describe, is_sqlite, parse_url, sqlite_file
+from db.migrate import is_current
+from db.queries import inbox, outbox
+
+ENV_FILE = Path(".env")
+HARMLESS = "0:stands-in"  # a token that passes for one while others are looked at
+PATIENCE = aiohttp.ClientTimeout(total=15)
+SKEW = dt.timedelta(seconds=30)
+OVERDUE = dt.timedelta(minutes=2)
+LITTLE_SPACE = 200 * 2**20  # bytes
+
+
+class Mark(StrEnum):
+    """How a finding counts."""
+
+    OK = "ok"
+    NOTE = "note"
+    """Worth knowing; the bot works all the same."""
+    WRONG = "wrong"
+
+
+class Finding(NamedTuple):
+    """One line of the report."""
+
+    mark: Mark
+    about: str
+    words: str = ""
+
+    def __str__(self) -> str:
+        """Return the line."""
+        return f"{self.mark:5}  {self.about}{': ' if self.words else ''}{self.words}"
+
+
+async def examine(say: Callable[[str], None], env_file: Path = ENV_FILE) -> bool:
+    """Report finding by finding and tell whether nothing is wrong."""
+    fine = True
+    async for finding in _findings(env_file):
+        say(str(finding))
+        fine = fine and finding.mark is not Mark.WRONG
+    return fine
+
+
+async def _findings(env_file: Path) -> AsyncIterator[Finding]:
+    settings, wrong = _usable_settings(env_file)
+    for name in _names():
+        yield Finding(Mark.WRONG, name, wrong[name]) if name in wrong else Finding(Mark.OK, name)
+    for finding in _misspelt(env_file):
+        yield finding
+    yield _zones()
+    if "BOT_API_URL" not in wrong:
+        async for finding in _telegram(settings, token_given="BOT_TOKEN" not in wrong):
+            yield finding
+    if "BOT_DATABASE_URL" not in wrong:
+        async for finding in _database(settings):
+            yield finding
+
+
+# Settings
+
+
+def _names() -> list[str]:
+    return [field.alias or name for name, field in Settings.model_fields.items()]
+
+
+def _usable_settings(env_file: Path) -> tuple[Settings, dict[str, str]]:
+    """Return settings in which defaults stand in for what is wrong, and what is wrong by name."""
+    try:
+        return load(env_file), {}
+    except SettingsError as error:
+        wrong = dict(line.split(": ", 1) for line in str(error).splitlines())
+    fields = {field.alias: name for name, field in Settings.model_fields.items()}
+    stand_ins = {fields[name]: Settings.model_fields[fields[name]].default for name in wrong}
+    if "token" in stand_ins:
+        stand_ins["token"] = HARMLESS
+    return load(env_file, **stand_ins), wrong
+
+
+def _misspelt(env_file: Path) -> list[Finding]:
+    """Point to variables that look like settings and are none."""
+    given = set(os.environ)
+    if env_file.is_file():
+        given |= set(
+            re.findall(r"^\s*(?:export\s+)?([A-Za-z_]+)\s*=", env_file.read_text(errors="replace"), re.MULTILINE)
+        )
+    names = _names()
+    unknown = sorted(name for name in given if name.startswith("BOT_") and name not in names)
+    return [Finding(Mark.NOTE, name, f"is no setting{_meant(name, names)}") for name in unknown]
+
+
+def _meant(name: str, names: list[str]) -> str:
+    close = difflib.get_close_matches(name, names, n=1)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def _zones() -> Finding:
+    try:
+        ZoneInfo("Asia/Dhaka")
+    except ZoneInfoNotFoundError:
+        return Finding(Mark.WRONG, "time zones", "there is no data: install the package tzdata")
+    return Finding(Mark.OK, "time zones", f"{len(available_timezones())} known")
+
+
+# Telegram
+
+
+async def _telegram(settings: Settings, *, token_given: bool) -> AsyncIterator[Finding]:
+    host = urlsplit(settings.api_url).netloc
+    skew = await _skew(settings.api_url)
+    if isinstance(skew, str):
+        words = f"{host} cannot be reached ({skew}): check the network and BOT_API_URL"
+        yield Finding(Mark.WRONG, "Bot API", words)
+        return
+    yield Finding(Mark.OK, "Bot API", f"{host} answers")
+    if skew is not None:
+        yield _clock(skew)
+    if token_given:
+        async for finding in _account(settings):
+            yield finding
+
+
+async def _skew(url: str) -> dt.timedelta | str | None:
+    """Return how far this machine's clock is ahead of the server's; None when it tells no time, a word when away."""
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=PATIENCE, trust_env=False) as http,
+            http.get(url, allow_redirects=False) as response,
+        ):
+            date = response.headers.get("Date")
+    except (aiohttp.ClientError, OSError) as error:
+        return type(error).__name__
+    if date is None:
+        return None
+    try:
+        return SystemClock().now() - parsedate_to_datetime(date)
+    except (ValueError, TypeError):
+        return None
+
+
+def _clock(skew: dt.timedelta) -> Finding:
+    if abs(skew) <= SKEW:
+        return Finding(Mark.OK, "clock")
+    way = "ahead of" if skew > dt.timedelta() else "behind"
+    words = f"this machine is {abs(round(skew.total_seconds()))} s {way} Telegram, and reminders with it: switch NTP on"
+    return Finding(Mark.WRONG, "clock", words)
+
+
+async def _account(settings: Settings) -> AsyncIterator[Finding]:
+    try:
+        async with make_bot(settings.token.get_secret_value(), settings.api_url) as bot:
+            yield Finding(Mark.OK, "token", f"is @{bot.username}'s")
+            yield await _webhook(bot)
+    except InvalidToken:
+        yield Finding(Mark.WRONG, "token", "Telegram does not know it: copy BOT_TOKEN again from @BotFather")
+    except TelegramError as error:
+        yield Finding(Mark.WRONG, "token", f"could not be looked at ({type(error).__name__}): try again")
+
+
+async def _webhook(bot: Bot) -> Finding:
+    info = await bot.get_webhook_info()
+    waiting = f"{info.pending_update_count} updates wait"
+    if not info.url:
+        return Finding(Mark.OK, "updates", f"by polling, {waiting}")
+    host = urlsplit(info.url).hostname
+    words = f"go to a webhook at {host}, {waiting}: stop the program there, `run` takes the updates over"
+    return Finding(Mark.WRONG, "updates", words)
+
+
+# The database
+
+
+async def _database(settings: Settings) -> AsyncIterator[Finding]:
+    url = settings.database_url.get_secret_value()
+    try:
+        parsed = parse_url(url)
+        database = Database(url)
+    except DatabaseUnusable as error:
+        yield Finding(Mark.WRONG, "database", str(error))
+        return
+    if is_sqlite(parsed):
+        yield _space(sqlite_file(parsed))
+    if is_sqlite(parsed) and not sqlite_file(parsed).exists():
+        yield Finding(Mark.OK, "database", f"{describe(parsed)} will be made by `run`")
+        return
+    try:
+        await database.check()
+        async for finding in _content(database, url):
+            yield finding
+    except DatabaseUnusable as error:
+        yield Finding(Mark.WRONG, "database", str(error))
+    finally:
+        await database.close()
+
+
+def _space(file: Path) -> Finding:
+    free = shutil.disk_usage(file.parent).free
+    if free < LITTLE_SPACE:
+        return Finding(Mark.WRONG, "disk", f"only {free // 2**20} MiB are left in {file.parent}: make room")
+    return Finding(Mark.OK, "disk", f"{free // 2**30} GiB free")
+
+
+async def _content(database: Database, url: str) -> AsyncIterator[Finding]:
+    name = describe(database.url)
+    if not await is_current(url):
+        if database.is_sqlite:
+            yield Finding(Mark.NOTE, "database", f"{name} is of an older release: `run` or `migrate` updates it")
+        else:
+            yield Finding(Mark.WRONG, "database", f"{name} is outdated; run: python -m bot migrate")
+        return
+    yield Finding(Mark.OK, "database", name)
+    async with database.read() as tx:
+        dead = await inbox.dead_letters(tx)
+        due = await outbox.next_due(tx)
+    if dead:
+        references = ", ".join(str(each["reference"]) for each in dead[-5:])
+        yield Finding(
+            Mark.NOTE, "dead letters", f"{len(dead)} updates met a bug, look for these in the log: {references}"
+        )
+    now = SystemClock().now()
+    if due is not None and due < now - OVERDUE:
+        yield Finding(Mark.NOTE, "messages", f"wait since {due:%Y-%m-%d %H:%M} UTC: is the bot running?")

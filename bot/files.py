@@ -1,0 +1,98 @@
+"""The embedded database's file: one bot at a time, and copies that are whole."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from bot.trouble import Trouble
+
+
+@contextmanager
+def only_one(database: Path) -> Iterator[None]:
+    """Keep a second bot away from a SQLite database, for as long as this process lives at most.
+
+    Raises:
+        Trouble: another process holds it.
+    """
+    file = database.with_name(database.name + ".lock")
+    try:
+        lock = file.open("a+")
+    except OSError as error:
+        raise Trouble(f"{file} cannot be opened ({error.strerror}): make the folder writable for this user") from None
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            lock.seek(0)
+            raise Trouble(
+                f"{database} is in use by process {lock.read().strip() or '?'}: stop that one first"
+            ) from None
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield
+
+
+def backup(database: Path, target: Path) -> None:
+    """Copy a database, also while a bot writes to it; the target appears only when it is whole.
+
+    Raises:
+        Trouble: there is nothing to copy, the target exists, or a file cannot be read or written.
+    """
+    if not database.is_file():
+        raise Trouble(f"there is no database {database} yet")
+    if target.exists():
+        raise Trouble(f"{target} exists already: choose another name")
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        _copy(database, part)
+        with closing(_open(part, "rw")) as copied:
+            copied.execute("PRAGMA journal_mode=DELETE")  # one file, with no log beside it
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def restore(copy: Path, database: Path, kept: Path) -> None:
+    """Put a copy in the database's place, in one transaction of SQLite's; what was there stays as `kept`.
+
+    Raises:
+        Trouble: a bot runs on the database, the copy is not one of ours, or a file cannot be read or written.
+    """
+    _require_ours(copy)
+    with only_one(database):
+        if database.exists():
+            backup(database, kept)
+        _copy(copy, database)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Replace the target's content through SQLite itself, which minds write-ahead logs on both sides."""
+    try:
+        with closing(_open(source, "ro")) as reading, closing(_open(target, "rwc")) as writing:
+            reading.backup(writing)  # in one go: with a write-ahead log that holds up no writer
+    except sqlite3.Error as error:
+        raise Trouble(f"{source} could not be copied to {target}: {error}") from None
+
+
+def _require_ours(copy: Path) -> None:
+    if not copy.is_file():
+        raise Trouble(f"there is no file {copy}")
+    try:
+        with closing(_open(copy, "ro")) as reading:
+            found = reading.execute("SELECT count(*) FROM alembic_version").fetchone()
+            whole = reading.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        raise Trouble(f"{copy} is not a copy of this bot's database: {error}") from None
+    if found != (1,) or whole != ("ok",):
+        raise Trouble(f"{copy} is damaged or empty; nothing was changed")
+
+
+def _open(file: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode={mode}", uri=True)
