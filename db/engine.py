@@ -30,8 +30,7 @@ _DRIVERS = {
 }
 _SQLITE_BUSY_SECONDS = 10  # another process, such as a backup, may hold the file for a moment
 _SQLITE_READERS = 4
-_POSTGRES_POOL = 10
-_POSTGRES_OVERFLOW = 10
+_POSTGRES_CONNECTIONS = 16  # per process; a server allows 100 unless told otherwise
 _POSTGRES_CONNECT_SECONDS = 10
 
 
@@ -226,8 +225,8 @@ def postgresql_engine(url: URL) -> AsyncEngine:
     """Make an engine for a server; connections that died in the pool are replaced before they are used."""
     return create_async_engine(
         url,
-        pool_size=_POSTGRES_POOL,
-        max_overflow=_POSTGRES_OVERFLOW,
+        pool_size=_POSTGRES_CONNECTIONS,
+        max_overflow=0,  # more would be opened and closed again and again under load
         pool_pre_ping=True,
         connect_args={"timeout": _POSTGRES_CONNECT_SECONDS},
     )
