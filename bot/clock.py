@@ -1,0 +1,57 @@
+"""The clock for people: sessions, reminders, due times. It may jump in tests and in the demo.
+
+Leases, pacing and retries must not jump: they use monotonic or database time. No other module reads the real clock.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Tells the time of people."""
+
+    def now(self) -> dt.datetime:
+        """Return the present instant, aware, in UTC."""
+
+    def on_jump(self, callback: Callable[[], None]) -> None:
+        """Call back whenever the clock jumps, so that what became due is looked at."""
+
+
+class SystemClock:
+    """The machine's clock; it never jumps by itself."""
+
+    def now(self) -> dt.datetime:
+        """Return the machine's time in UTC."""
+        return dt.datetime.now(dt.UTC)
+
+    def on_jump(self, callback: Callable[[], None]) -> None:
+        """Nothing to do: this clock does not jump."""
+
+
+class JumpingClock:
+    """A clock that is `offset` away from a base clock, or stands still at a base moment: tests and the demo."""
+
+    def __init__(self, start: dt.datetime | None = None) -> None:
+        """Stand still at `start` (aware), or run with the machine's clock when there is none."""
+        self._start = start
+        self._offset = dt.timedelta()
+        self._callbacks: list[Callable[[], None]] = []
+
+    def now(self) -> dt.datetime:
+        """Return the pretend instant in UTC."""
+        return (self._start or dt.datetime.now(dt.UTC)) + self._offset
+
+    def on_jump(self, callback: Callable[[], None]) -> None:
+        """Remember whom to tell."""
+        self._callbacks.append(callback)
+
+    def jump(self, *, by: dt.timedelta | None = None, to: dt.datetime | None = None) -> None:
+        """Move the clock by a span or to an aware moment, and tell the listeners."""
+        if to is not None:
+            by = to - self.now()
+        self._offset += by or dt.timedelta()
+        for callback in self._callbacks:
+            callback()

@@ -1,0 +1,140 @@
+"""All settings in one frozen object, read once from the environment or `.env` and passed inwards."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{8,}")
+
+
+class SettingsError(Exception):
+    """One or more settings are wrong; each line names the variable and says what would be right."""
+
+
+def duration(text: str) -> dt.timedelta:
+    """Read "30s", "10m", "24h" or "7d".
+
+    Raises:
+        ValueError: it is none of these.
+    """
+    match = re.fullmatch(r"([0-9]{1,5})\s*([smhd])", text.strip().lower())
+    if match is None:
+        raise ValueError("write a number and s, m, h or d, for example 30s, 10m or 24h")
+    return dt.timedelta(**{_UNITS[match[2]]: int(match[1])})
+
+
+class Settings(BaseSettings):
+    """What the environment says; names on the outside as in the README's table."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True, populate_by_name=True)
+
+    token: SecretStr = Field(SecretStr(""), alias="BOT_TOKEN")
+    api_url: str = Field("https://api.telegram.org", alias="BOT_API_URL")
+    database_url: SecretStr = Field(SecretStr("sqlite+aiosqlite:///skillbd.db"), alias="BOT_DATABASE_URL")
+    """May hold a password, hence a secret."""
+    admin_ids: Annotated[frozenset[int], NoDecode] = Field(frozenset(), alias="BOT_ADMIN_IDS")
+    timezone: str = Field("Asia/Dhaka", alias="BOT_TIMEZONE")
+    reminders: Annotated[tuple[dt.timedelta, ...], NoDecode] = Field(
+        tuple(duration(lead) for lead in ("24h", "1h", "10m", "0m")), alias="BOT_REMINDERS"
+    )
+    undo: Annotated[dt.timedelta, NoDecode] = Field(dt.timedelta(seconds=30), alias="BOT_UNDO")
+    meeting_url: str = Field("https://meet.jit.si/{room}", alias="BOT_MEETING_URL")
+    mode: Literal["polling"] = Field("polling", alias="BOT_MODE")
+    """Webhooks come with the HTTP edge; until then only polling is accepted."""
+    clock_url: str | None = Field(None, alias="BOT_CLOCK_URL")
+    """The simulator's clock: the demo and the process tests only."""
+
+    @field_validator("token")
+    @classmethod
+    def _token(cls, value: SecretStr) -> SecretStr:
+        if not _TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("put the token that @BotFather gave you into the environment or .env (digits:letters)")
+        return value
+
+    @field_validator("api_url", "clock_url")
+    @classmethod
+    def _http(cls, value: str | None) -> str | None:
+        if value is not None and not re.match(r"https?://[^/\s]+", value):
+            raise ValueError("write an address that starts with http:// or https://")
+        return value.rstrip("/") if value else None
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: SecretStr) -> SecretStr:
+        if not re.match(r"(sqlite(\+aiosqlite)?:///|postgres(ql)?(\+asyncpg)?://)", value.get_secret_value()):
+            raise ValueError("write sqlite+aiosqlite:///skillbd.db or postgresql+asyncpg://user:password@host/name")
+        return value
+
+    @field_validator("admin_ids", mode="before")
+    @classmethod
+    def _ids(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        words = re.split(r"[,\s]+", value.strip()) if value.strip() else []
+        if not all(re.fullmatch(r"[0-9]{1,15}", word) for word in words):
+            raise ValueError("write Telegram ids (numbers) with commas between them, for example 123456,987654")
+        return frozenset(int(word) for word in words)
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError):
+            raise ValueError("write an IANA zone, for example Asia/Dhaka or Europe/London") from None
+        return value
+
+    @field_validator("reminders", mode="before")
+    @classmethod
+    def _reminders(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        leads = sorted({duration(word) for word in value.split(",") if word.strip()}, reverse=True)
+        if any(lead > dt.timedelta(days=14) or lead.total_seconds() % 60 for lead in leads):
+            raise ValueError("reminders are whole minutes and at most 14d before the start, for example 24h,1h,10m,0m")
+        return tuple(leads)
+
+    @field_validator("undo", mode="before")
+    @classmethod
+    def _undo(cls, value: Any) -> Any:
+        span = duration(value) if isinstance(value, str) else value
+        if isinstance(span, dt.timedelta) and span > dt.timedelta(minutes=10):
+            raise ValueError("others wait for their news that long, so at most 10m, for example 30s")
+        return span
+
+    @field_validator("meeting_url")
+    @classmethod
+    def _room(cls, value: str) -> str:
+        if not re.fullmatch(r"https?://[^\s{}]+\{room\}[^\s{}]*", value):
+            raise ValueError("write an address with {room} in it, for example https://meet.jit.si/{room}")
+        return value
+
+
+def load(env_file: Path | None = Path(".env"), **overrides: Any) -> Settings:
+    """Read the settings; `overrides` (by field name) win over the environment, which wins over the file.
+
+    Raises:
+        SettingsError: a variable is missing or wrong.
+    """
+    try:
+        return Settings(_env_file=env_file, **overrides)  # type: ignore[call-arg]  # pydantic-settings reads it itself
+    except ValidationError as error:
+        raise SettingsError("\n".join(_line(each) for each in error.errors(include_input=False))) from None
+
+
+def _line(error: Any) -> str:
+    """Name the variable and say what is right; never what was there, since it may be a secret."""
+    field = str(error["loc"][0])
+    name = field if field.isupper() else (Settings.model_fields[field].alias or field)
+    message = str(error["msg"]).removeprefix("Value error, ")
+    if name == "BOT_MODE":
+        message = "only polling works in this release; webhooks come with the HTTP edge"
+    return f"{name}: {message}"
