@@ -1,0 +1,222 @@
+"""The one place that knows every part: `build` puts the bot together, for the command line and for the tests alike."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from telegram import Bot, BotCommand
+from telegram.error import InvalidToken, NetworkError, RetryAfter
+from telegram.ext import Application
+from telegram.request import BaseRequest
+
+from bot.clock import Clock, SystemClock
+from bot.flow.inbox import Inbox
+from bot.flow.outbox import Outbox
+from bot.flow.outcome import seconds
+from bot.flow.pacing import Limits, Pacer
+from bot.flow.poller import Poller
+from bot.flow.sender import Sender
+from bot.flow.ticks import Ticks
+from bot.flow.transport import AiohttpRequest
+from bot.flow.turn import current_turn
+from bot.handlers.all import CONVERSATIONS, HANDLERS, outsider
+from bot.services.all import Services, build_services
+from bot.settings import Settings
+from bot.ui.say import STANDARD, Catalogues
+from bot.ui.screens import plain
+from db.engine import Database
+
+log = logging.getLogger(__name__)
+
+WORKERS = 8  # turns beside each other on PostgreSQL; SQLite has one writer, so one worker
+START_BACKOFF = 2.0  # seconds between tries to reach Telegram at the start
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """All parts of a bot that is put together."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    catalogues: Catalogues
+    services: Services
+    application: Application[Any, Any, Any, Any, Any, Any]
+    requests: tuple[BaseRequest, ...]
+    sender: Sender
+    outbox: Outbox
+    inbox: Inbox
+    poller: Poller
+    ticks: Ticks
+
+    @property
+    def bot(self) -> Bot:
+        """Telegram's side."""
+        bot: Bot = self.application.bot
+        return bot
+
+    async def start(self) -> None:
+        """Reach Telegram and put back what a dead process had taken.
+
+        Raises:
+            InvalidToken: Telegram does not know the token.
+        """
+        recovered = await self.outbox.recover()
+        if recovered:
+            log.info("%d messages that a former process had taken are sent now", recovered)
+        while True:
+            try:
+                await self.application.initialize()
+                await self.bot.delete_webhook(drop_pending_updates=False)
+                await self._introduce()
+                return
+            except InvalidToken:
+                raise
+            except RetryAfter as error:
+                await asyncio.sleep(seconds(error))
+            except NetworkError as error:
+                log.warning("the Bot API cannot be reached (%s), trying again", type(error).__name__)
+                await asyncio.sleep(START_BACKOFF)
+
+    async def _introduce(self) -> None:
+        """Tell Telegram the command menu and who the bot is, in every language."""
+        for language in self.catalogues.languages:
+            say = self.catalogues.say(language, self.settings.timezone, self.clock.now())
+            code = None if language == STANDARD else language
+            menu = [BotCommand(name, words) for name, words in plain.commands(say)]
+            long, short = plain.descriptions(say)
+            await self.bot.set_my_commands(menu, language_code=code)
+            await self.bot.set_my_description(long, language_code=code)
+            await self.bot.set_my_short_description(short, language_code=code)
+
+    async def run(self, stop: asyncio.Event, *, beside: Sequence[Coroutine[Any, Any, None]] = ()) -> None:
+        """Run until `stop` is set; what is in flight then is finished or put back.
+
+        Args:
+            stop: ends the run, also while Telegram cannot be reached.
+            beside: loops of the caller's that live as long as the bot, such as following a clock.
+
+        Raises:
+            ExceptionGroup: with InvalidToken or TokenRejected in it when the token is refused.
+        """
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self.sender.run())
+                tasks = [group.create_task(loop) for loop in (self._serve(), *beside)]
+                await stop.wait()
+                for task in tasks:
+                    task.cancel()
+                self.sender.stop()
+        finally:
+            await self.close()
+
+    async def _serve(self) -> None:
+        """Reach Telegram, then take updates in and do what is due."""
+        await self.start()
+        async with asyncio.TaskGroup() as group:
+            workers = 1 if self.database.is_sqlite else WORKERS
+            for loop in (self.poller.run(), self.ticks.run(), *(self.inbox.work() for _ in range(workers))):
+                group.create_task(loop)
+            log.info("the bot @%s is ready", self.bot.username)
+
+    async def close(self) -> None:
+        """Close connections."""
+        await self.application.shutdown()
+        for request in self.requests:  # open also when Telegram was never reached
+            await request.shutdown()
+        await self.database.close()
+
+
+def build(  # noqa: PLR0913 - every part may be replaced by a test
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    database: Database | None = None,
+    catalogues: Catalogues | None = None,
+    request: BaseRequest | None = None,
+    polling_request: BaseRequest | None = None,
+    limits: Limits | None = None,
+    announce: Callable[[datetime | None], Awaitable[None]] | None = None,
+) -> App:
+    """Put the bot together.
+
+    Args:
+        settings: all settings.
+        clock: people's clock; the machine's by default.
+        database: an open database; made from the settings by default.
+        catalogues: the words; loaded by default.
+        request: the transport for calls; aiohttp by default.
+        polling_request: the transport for long polls, which hold their connection.
+        limits: sending limits; Telegram's by default.
+        announce: told when something is due next (the demo's clock).
+
+    Raises:
+        DatabaseUnusable: the database cannot be used as it is.
+    """
+    clock = clock or SystemClock()
+    database = database or Database(settings.database_url.get_secret_value())
+    catalogues = catalogues or Catalogues.load()
+    services = build_services(settings, clock)
+    requests = (request or AiohttpRequest(), polling_request or AiohttpRequest(1))
+    bot = Bot(
+        settings.token.get_secret_value(),
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=requests[0],
+        get_updates_request=requests[1],
+    )
+    application = Application.builder().bot(bot).updater(None).job_queue(None).build()
+    application.add_handlers(HANDLERS)
+    application.add_error_handler(_keep_error)
+    outbox = Outbox(
+        database=database, services=services, catalogues=catalogues, clock=clock, owner=secrets.token_hex(8)
+    )
+    sender = Sender(bot, Pacer(limits or Limits()), outbox)
+    inbox = Inbox(
+        database=database,
+        application=application,
+        conversations=CONVERSATIONS,
+        outsider=outsider,
+        services=services,
+        settings=settings,
+        clock=clock,
+        catalogues=catalogues,
+        outbox=outbox,
+        sender=sender,
+    )
+    ticks = Ticks(
+        database=database,
+        services=services,
+        outbox=outbox,
+        sender=sender,
+        inbox=inbox,
+        clock=clock,
+        announce=announce,
+    )
+    inbox.on_commit = outbox.on_settled = ticks.wake
+    return App(
+        settings=settings,
+        clock=clock,
+        database=database,
+        catalogues=catalogues,
+        services=services,
+        application=application,
+        requests=requests,
+        sender=sender,
+        outbox=outbox,
+        inbox=inbox,
+        poller=Poller(bot, inbox),
+        ticks=ticks,
+    )
+
+
+async def _keep_error(update: object, context: Any) -> None:
+    """PTB hands exceptions from outside our handlers here; the turn rolls back on them too."""
+    turn = current_turn.get()
+    turn.error = turn.error or context.error

@@ -1,0 +1,319 @@
+"""Conversations and one-tap routes on PTB's public `BaseHandler`; their state is the person's dialog row.
+
+PTB's ConversationHandler keeps its state in a dict that a kill empties (docs/decisions). The shape is kept: entry
+points, steps, fallbacks. A step that is returned is shown by the screen function registered for it, which also serves
+refusals ("taken" shows fresh times) and misplaced input, so no handler renders an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from typing import Any, Generic, TypeVar
+
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from bot.flow.turn import Turn, current_turn
+from bot.ui.callbacks import Press, StaleButton
+from bot.ui.screen import Screen
+from bot.ui.screens import plain
+from domain.refusals import DomainError
+
+END = None
+STAY = "stay"
+"""Neither step nor screen changes; the handler has answered by itself."""
+
+D = TypeVar("D")
+Matcher = Callable[[Turn], Any]
+"""Says whether an update is meant: None is no, everything else is handed to the handler."""
+Handler = Callable[[Turn, Any], Awaitable[str | None]]
+Action = Callable[[Turn, Any], Awaitable[None]]
+Show = Callable[[Turn], Awaitable[Screen]]
+Refusals = Mapping[type[DomainError], str]
+
+
+def command(*names: str) -> Matcher:
+    """Match ``/name`` and give what follows it."""
+
+    def match(turn: Turn) -> str | None:
+        given = turn.incoming.command
+        return given[1] if given is not None and given[0] in names else None
+
+    return match
+
+
+def pressed(*kinds: type[Press]) -> Matcher:
+    """Match a press of one of these buttons and give it."""
+
+    def match(turn: Turn) -> Press | None:
+        press = turn.incoming.press
+        return press if isinstance(press, kinds) else None
+
+    return match
+
+
+def typed() -> Matcher:
+    """Match text that is not a command and give it."""
+    return _typed_text
+
+
+def _typed_text(turn: Turn) -> str | None:
+    return turn.text if turn.incoming.command is None else None
+
+
+def anything() -> Matcher:
+    """Match every update."""
+    return lambda turn: turn
+
+
+def draft_version(press: Press | None) -> int | None:
+    """Return the draft version of a wizard's button; None for the buttons of cards and menus."""
+    version = getattr(press, "draft", None)
+    return version if isinstance(version, int) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One registered handler."""
+
+    match: Matcher
+    handler: Callable[[Turn, Any], Awaitable[Any]]
+    refusals: Refusals = field(default_factory=dict)
+    at: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule that wants the update, and what its matcher gave."""
+
+    rule: Rule
+    value: Any
+    is_entry: bool
+
+
+class Refused(Exception):
+    """A handler ran into a refusal; the flow rolls back and runs a second turn with the explanation on top."""
+
+    def __init__(self, error: DomainError, *, owner: Conversation[Any] | None = None, step: str | None = None) -> None:
+        """Remember the conversation and its step that can answer the refusal, if there is one."""
+        super().__init__(str(error))
+        self.error = error
+        self.owner = owner
+        self.step = step
+        self.draft: Any = None
+        """What the person had chosen when it happened; the rolled-back turn would lose it."""
+
+
+class _TurnHandler(BaseHandler[Update, Any, None]):
+    """Runs rules inside the current turn and records what went wrong there: PTB would swallow it."""
+
+    def __init__(self) -> None:
+        super().__init__(callback=self._unused)
+
+    async def _unused(self, update: Update, context: Any) -> None:
+        raise RuntimeError("rules are run by handle_update")
+
+    def find(self, turn: Turn) -> Found | None:
+        """Return the rule that wants this turn's update."""
+        raise NotImplementedError
+
+    async def run(self, turn: Turn, found: Found) -> None:
+        """Run the rule that was found."""
+        raise NotImplementedError
+
+    def check_update(self, update: object) -> Found | None:
+        """Choose by the dialog that was prefetched into the current turn."""
+        return self.find(current_turn.get())
+
+    async def handle_update(self, update: Any, application: Any, check_result: Any, context: Any) -> None:
+        """Run the rule; an error is kept in the turn, so that the flow rolls back."""
+        turn = current_turn.get()
+        try:
+            await self.run(turn, check_result)
+        except StaleButton:
+            turn.shown = None
+            turn.answer(plain.stale(turn.say))
+        except Exception as error:
+            turn.error = error
+
+
+class Conversation(_TurnHandler, Generic[D]):
+    """A dialogue with steps. `D` is its draft: a dataclass of JSON values with defaults."""
+
+    def __init__(self, name: str, *, draft: type[D]) -> None:
+        """Name the conversation as it is stored; the draft class must be a dataclass."""
+        super().__init__()
+        if not is_dataclass(draft):
+            raise TypeError("a draft is a dataclass")
+        self.name = name
+        self._draft = draft
+        self._entries: list[Rule] = []
+        self._steps: list[Rule] = []
+        self._screens: dict[str, Show] = {}
+        self._typed: frozenset[str] = frozenset()
+
+    def entry(self, match: Matcher, *, refusals: Refusals | None = None) -> Callable[[Handler], Handler]:
+        """Register a way in; whatever dialog was going on is left."""
+
+        def register(handler: Handler) -> Handler:
+            self._entries.append(Rule(match, handler, refusals or {}))
+            return handler
+
+        return register
+
+    def step(
+        self, match: Matcher, *, at: str | tuple[str, ...] = (), refusals: Refusals | None = None
+    ) -> Callable[[Handler], Handler]:
+        """Register a handler of this conversation, for one step or several (none named: for all)."""
+
+        def register(handler: Handler) -> Handler:
+            where = frozenset((at,) if isinstance(at, str) else at)
+            if match is _typed_text:
+                self._typed |= where
+            self._steps.append(Rule(match, handler, refusals or {}, where))
+            return handler
+
+        return register
+
+    def screen(self, step: str) -> Callable[[Show], Show]:
+        """Register what a step looks like."""
+
+        def register(show: Show) -> Show:
+            self._screens[step] = show
+            return show
+
+        return register
+
+    def draft(self, turn: Turn) -> D:
+        """Return the draft; change it in place."""
+        if not isinstance(turn.draft, self._draft):
+            raise TypeError(f"the turn holds no draft of {self.name}")
+        return turn.draft
+
+    def fits(self, step: str | None, data: Mapping[str, Any]) -> bool:
+        """Tell whether a stored dialog is one that this code knows."""
+        return step in self._screens and set(data) <= {each.name for each in fields(self._draft)}  # type: ignore[arg-type]  # checked in __init__
+
+    def load(self, turn: Turn) -> None:
+        """Make the stored draft the turn's."""
+        turn.draft = self._draft(**turn.dialog.data)
+
+    def find(self, turn: Turn) -> Found | None:
+        """Entry points first, then the steps of the active dialog; a stale wizard button matches neither."""
+        for rule in self._entries:
+            value = rule.match(turn)
+            if value is not None:
+                return Found(rule, value, is_entry=True)
+        if turn.dialog.conversation != self.name or draft_version(turn.incoming.press) not in (None, turn.version):
+            return None
+        for rule in self._steps:
+            if rule.at and turn.dialog.step not in rule.at:
+                continue
+            value = rule.match(turn)
+            if value is not None:
+                return Found(rule, value, is_entry=False)
+        return None
+
+    async def run(self, turn: Turn, found: Found) -> None:
+        """Run the handler and show the step it returns.
+
+        Raises:
+            Refused: the rules said no.
+        """
+        before = turn.dialog.version
+        if found.is_entry:
+            self._begin(turn)
+        turn.dialog.version = before + 1
+        try:
+            step = await found.rule.handler(turn, found.value)
+            await self._go(turn, step)
+        except DomainError as error:
+            refused = Refused(error, owner=self, step=_answer_to(error, found.rule.refusals) or turn.dialog.step)
+            refused.draft = turn.draft
+            raise refused from error
+        if turn.shown is None:
+            turn.dialog.version = before  # the screen in the chat stays, so its buttons stay good
+
+    async def go(self, turn: Turn, step: str, draft: Any = None) -> None:
+        """Show a step in a turn of its own: after a refusal (with the draft as it was then) or misplaced input."""
+        if turn.dialog.conversation != self.name:
+            self._begin(turn)
+        if isinstance(draft, self._draft):
+            turn.draft = draft
+        turn.dialog.version += 1
+        await self._go(turn, step)
+
+    def has(self, step: str | None) -> bool:
+        """Tell whether the step can be shown."""
+        return step in self._screens
+
+    def wants_text(self, step: str | None) -> bool:
+        """Tell whether something is to be typed at a step."""
+        return step in self._typed
+
+    def _begin(self, turn: Turn) -> None:
+        turn.leave()
+        turn.dialog.conversation = self.name
+        turn.draft = self._draft()
+
+    async def _go(self, turn: Turn, step: str | None) -> None:
+        if step is END:
+            turn.leave()
+            return
+        if step != STAY:
+            turn.dialog.step = step
+            turn.show(await self._screens[step](turn))
+        if turn.dialog.step is None:
+            raise RuntimeError(f"{self.name} began without a step")
+        turn.dialog.data = asdict(turn.draft)
+
+
+class Routes(_TurnHandler):
+    """One-tap actions and commands. Actions leave any dialog alone; commands leave it."""
+
+    def __init__(self, name: str) -> None:
+        """Name the group of routes, for logs."""
+        super().__init__()
+        self.name = name
+        self._rules: list[Rule] = []
+
+    def on(self, match: Matcher, *, leaves: bool = False) -> Callable[[Action], Action]:
+        """Register an action; `leaves` ends the dialog that is going on first."""
+
+        def register(action: Action) -> Action:
+            async def run(turn: Turn, value: Any) -> None:
+                if leaves:
+                    turn.leave()
+                await action(turn, value)
+
+            self._rules.append(Rule(match, run))
+            return action
+
+        return register
+
+    def find(self, turn: Turn) -> Found | None:
+        """Return the first rule that matches."""
+        for rule in self._rules:
+            value = rule.match(turn)
+            if value is not None:
+                return Found(rule, value, is_entry=False)
+        return None
+
+    async def run(self, turn: Turn, found: Found) -> None:
+        """Run the action.
+
+        Raises:
+            Refused: the rules said no.
+        """
+        try:
+            await found.rule.handler(turn, found.value)
+        except DomainError as error:
+            raise Refused(error) from error
+
+
+def _answer_to(error: DomainError, refusals: Refusals) -> str | None:
+    for kind in type(error).__mro__:
+        if kind in refusals:
+            return refusals[kind]
+    return None

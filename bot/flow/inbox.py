@@ -1,0 +1,304 @@
+"""The inbox: updates are committed before Telegram forgets them, and each one's turn is one transaction.
+
+A turn claims its update inside its own transaction, so a killed process releases the claim and leaves no half effect.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import secrets
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from sqlalchemy import RowMapping
+from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import Update
+from telegram.ext import Application
+
+from bot.clock import Clock
+from bot.flow.conversation import Conversation, Refused
+from bot.flow.outbox import Outbox
+from bot.flow.outcome import Job
+from bot.flow.sender import Sender
+from bot.flow.turn import Dialog, Incoming, Turn, current_turn
+from bot.services.all import Services
+from bot.settings import Settings
+from bot.ui.refusals import explain
+from bot.ui.say import Catalogues
+from bot.ui.screen import Screen
+from bot.ui.screens import plain
+from db.engine import Database
+from db.queries import dialogs, inbox
+from db.queries.inbox import Arrival
+from domain.refusals import DomainError
+
+log = logging.getLogger(__name__)
+
+RETRIES = (1.0, 5.0)  # seconds before a second and a third try of an update that met a bug
+ACKNOWLEDGE_AFTER = 5.0  # seconds a press may wait before it gets a bare acknowledgement
+KEEP_DONE = 3 * 86_400.0  # seconds; update ids restart at random after a week, so old ones must not stay
+
+
+@dataclass(eq=False, slots=True)
+class Inbox:
+    """Takes updates in and gives each its turn."""
+
+    database: Database
+    application: Application[Any, Any, Any, Any, Any, Any]
+    conversations: Sequence[Conversation[Any]]
+    outsider: Callable[[Turn], Awaitable[None]]
+    """Shows where a person stands when no step can answer a refusal."""
+    services: Services
+    settings: Settings
+    clock: Clock
+    catalogues: Catalogues
+    outbox: Outbox
+    sender: Sender
+    on_commit: Callable[[], None] = lambda: None
+    """Called after each turn: something new may be due."""
+    _bell: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _presses: dict[int, tuple[float, str]] = field(default_factory=dict, init=False)
+    """Presses that wait for their turn: when they came (monotonic seconds) and the query to answer."""
+    _acknowledged: set[int] = field(default_factory=set, init=False)
+
+    async def ingest(self, updates: Sequence[Mapping[str, Any]]) -> int:
+        """Commit a batch of raw updates and return how many were new; only then may Telegram forget them."""
+        arrivals = [Arrival(each["update_id"], person_key(each), json.dumps(each)) for each in updates]
+        async with self.database.write() as tx:
+            new = await inbox.ingest(tx, arrivals)
+        for each in updates:
+            if "callback_query" in each:
+                self._presses[each["update_id"]] = (time.monotonic(), str(each["callback_query"].get("id")))
+        self._bell.set()
+        return new
+
+    async def work(self) -> None:
+        """Serve updates for ever; several of these may run beside each other on PostgreSQL."""
+        while True:
+            self._bell.clear()
+            if not await self.serve_one():
+                await self._pause()
+
+    async def _pause(self) -> None:
+        async with self.database.read() as tx:
+            soonest = await inbox.soonest_retry(tx)
+        try:
+            await asyncio.wait_for(self._bell.wait(), min(max(soonest or 5.0, 0.05), 5.0))
+        except TimeoutError:
+            return
+
+    async def acknowledge_waiting(self) -> None:
+        """Answer presses whose turn has not begun for too long, so that the button stops spinning."""
+        late = time.monotonic() - ACKNOWLEDGE_AFTER
+        for update_id, (since, query_id) in list(self._presses.items()):
+            if since < late:
+                del self._presses[update_id]
+                self._acknowledged.add(update_id)
+                self.sender.answer(query_id)
+
+    async def prune(self) -> None:
+        """Forget updates that were done long ago."""
+        async with self.database.write() as tx:
+            await inbox.prune(tx, older_than=KEEP_DONE)
+
+    async def serve_one(self) -> bool:
+        """Give the next update its turn; False when none waits."""
+        row: RowMapping | None = None
+        try:
+            async with self.database.write() as tx:
+                row = await inbox.claim(tx)
+                if row is None:
+                    return False
+                turn, jobs = await self._play(tx, row, self._route)
+        except Refused as refused:
+            if row is None:
+                raise
+            await self._second_turn(row, refused)
+            return True
+        except Exception as error:
+            if row is None:
+                raise
+            await self._trouble(row, error)
+            return True
+        self._deliver(row, turn, jobs)
+        return True
+
+    async def _second_turn(self, row: RowMapping, refused: Refused) -> None:
+        """The first turn was rolled back: answer at the step that can, or where the person stands."""
+        try:
+            async with self.database.write() as tx:
+                again = await inbox.claim(tx, row["id"])
+                if again is None:
+                    return  # another worker took it after the rollback
+                turn, jobs = await self._play(tx, again, lambda turn: self._answer(turn, refused))
+        except Refused as other:
+            if refused.owner is None:
+                await self._trouble(row, other)  # even the plain explanation was refused: a bug
+            else:
+                await self._second_turn(row, other)
+            return
+        except Exception as error:
+            await self._trouble(row, error)
+            return
+        self._deliver(row, turn, jobs)
+
+    async def _answer(self, turn: Turn, refused: Refused) -> None:
+        turn.explanation = explain(turn.say, refused.error)
+        try:
+            if refused.owner is not None and refused.owner.has(refused.step):
+                await refused.owner.go(turn, str(refused.step), refused.draft)
+            else:
+                await self.outsider(turn)
+        except DomainError as error:
+            raise Refused(refused.error) from error
+
+    async def _play(
+        self, tx: AsyncSession, row: RowMapping, play: Callable[[Turn], Awaitable[None]]
+    ) -> tuple[Turn | None, list[Job]]:
+        """Run the handlers of a claimed update and store what they said."""
+        self._presses.pop(row["update_id"], None)
+        turn = await self._open(tx, row)
+        jobs: list[Job] = []
+        if turn is not None:
+            token = current_turn.set(turn)
+            try:
+                await play(turn)
+            finally:
+                current_turn.reset(token)
+            self._keep_late_answer(turn, row)
+            jobs = await self.outbox.put(tx, turn, real=row["real"])
+            await dialogs.save(tx, row["person_key"], **_stored(turn.dialog))
+        await inbox.finish(tx, row["id"])
+        return turn, jobs
+
+    async def _route(self, turn: Turn) -> None:
+        """Let PTB's Application choose the handler."""
+        await self.application.process_update(turn.update)
+        if turn.error is not None:
+            raise turn.error
+
+    async def _open(self, tx: AsyncSession, row: RowMapping) -> Turn | None:
+        """Make the turn of an update; None when the update is not for conversations and is dealt with here."""
+        update = Update.de_json(json.loads(row["raw"]), self.application.bot)
+        incoming = Incoming.of(update)
+        if incoming is None:
+            await self._elsewhere(tx, update)
+            return None
+        person = await self.services.people.arrive(
+            tx,
+            telegram_id=incoming.user_id,
+            name=incoming.name,
+            username=incoming.username,
+            language=incoming.language,
+        )
+        now = self.clock.now()
+        turn = Turn(
+            tx=tx,
+            services=self.services,
+            settings=self.settings,
+            person=person,
+            say=self.catalogues.say(person.language, person.zone, now),
+            catalogues=self.catalogues,
+            now=now,
+            update=update,
+            incoming=incoming,
+            dialog=_dialog(row),
+        )
+        self._load_draft(turn)
+        return turn
+
+    def _load_draft(self, turn: Turn) -> None:
+        """Prefetch the draft; a dialog that the code no longer knows is left with a sentence."""
+        dialog = turn.dialog
+        if dialog.conversation is None:
+            return
+        conversation = next((each for each in self.conversations if each.name == dialog.conversation), None)
+        if conversation is None or not conversation.fits(dialog.step, dialog.data):
+            turn.leave()
+            turn.explanation = turn.say("outdated")
+            return
+        conversation.load(turn)
+
+    async def _elsewhere(self, tx: AsyncSession, update: Update) -> None:
+        """Blocked or unblocked by a person, or a command in a group: no conversation is at work."""
+        change = update.my_chat_member
+        if change is not None and change.chat.type == change.chat.PRIVATE:
+            person = await self.services.people.by_telegram(tx, change.chat.id)
+            if person is not None and change.new_chat_member.status == change.new_chat_member.BANNED:
+                await self.services.people.mark_unreachable(tx, person.id)
+            return
+        message, chat = update.message, update.effective_chat
+        if message is None or chat is None or not (message.text or "").startswith("/"):
+            return
+        say = self.catalogues.say("en", self.settings.timezone, self.clock.now())
+        bot = self.application.bot
+        await self.outbox.post(tx, chat.id, plain.group(say, bot.username), now=self.clock.now())
+
+    def _keep_late_answer(self, turn: Turn, row: RowMapping) -> None:
+        """A press that was acknowledged early cannot be answered again: its words become a message."""
+        if row["update_id"] in self._acknowledged and turn.answer_text is not None:
+            turn.send(Screen(turn.say.escape(turn.answer_text)))
+            turn.answer_text = None
+
+    def _deliver(self, row: RowMapping, turn: Turn | None, jobs: Sequence[Job]) -> None:
+        """After the commit: the press's answer beside the first reply."""
+        acknowledged = row["update_id"] in self._acknowledged
+        self._acknowledged.discard(row["update_id"])
+        if turn is not None and turn.incoming.query_id is not None and not acknowledged:
+            self.sender.answer(turn.incoming.query_id, turn.answer_text, alert=turn.answer_alert)
+        self.sender.accept(jobs)
+        self.on_commit()
+
+    async def _trouble(self, row: RowMapping, error: BaseException) -> None:
+        """A bug: try again soon, then park the update and tell the person its reference."""
+        attempts = int(row["attempts"])
+        if attempts < len(RETRIES):
+            log.warning("update %s failed, another try follows", row["update_id"], exc_info=error)
+            async with self.database.write() as tx:
+                await inbox.retry(tx, row["id"], after=RETRIES[attempts], error=type(error).__name__)
+            return
+        reference = secrets.token_hex(4)
+        log.error("update %s is a dead letter, reference %s", row["update_id"], reference, exc_info=error)
+        async with self.database.write() as tx:
+            await inbox.bury(tx, row["id"], reference=reference, error=type(error).__name__)
+            person = await self.services.people.by_telegram(tx, row["person_key"])
+            if person is not None:
+                now = self.clock.now()
+                say = self.catalogues.say(person.language, person.zone, now)
+                await self.outbox.post(tx, person.telegram_id, plain.apology(say, reference), now=now)
+        self.on_commit()
+
+
+def person_key(update: Mapping[str, Any]) -> int:
+    """Return whose update this is: the sender's Telegram id, else the chat's, else 0; never fails on odd input."""
+    for part in update.values():
+        if not isinstance(part, Mapping):
+            continue
+        message = part.get("message")
+        chat = part.get("chat") or (message.get("chat") if isinstance(message, Mapping) else None)
+        for owner in (part.get("from"), chat):
+            number = owner.get("id") if isinstance(owner, Mapping) else None
+            if isinstance(number, int) and abs(number) < 2**62:
+                return number
+    return 0
+
+
+def _dialog(row: RowMapping) -> Dialog:
+    return Dialog(
+        person_key=row["person_key"],
+        conversation=row["dialog_conversation"],
+        step=row["dialog_step"],
+        data=dict(row["dialog_data"] or {}),
+        version=row["dialog_version"],
+        message_id=row["dialog_message_id"],
+    )
+
+
+def _stored(dialog: Dialog) -> dict[str, Any]:
+    state = asdict(dialog)
+    del state["person_key"]
+    return state

@@ -1,0 +1,109 @@
+"""Ticks: what is due is looked at when it is due. APScheduler only wakes; the rows remember, since it loses jobs."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock, SystemClock
+from bot.flow.inbox import Inbox
+from bot.flow.outbox import Outbox
+from bot.flow.sender import Sender
+from bot.services.all import Services
+from db.engine import Database
+
+log = logging.getLogger(__name__)
+
+SWEEP = 5  # seconds of real time: nothing waits longer for a wake-up that was missed
+KEEP_EVERY = 10  # seconds between renewals of our leases
+PRUNE_EVERY = 3600  # seconds
+BATCH = 200  # due rows to look at in one go
+
+
+@dataclass(eq=False, slots=True)
+class Ticks:
+    """Runs due work: sessions that expire, end or free their time, and messages that are due."""
+
+    database: Database
+    services: Services
+    outbox: Outbox
+    sender: Sender
+    inbox: Inbox
+    clock: Clock
+    announce: Callable[[dt.datetime | None], Awaitable[None]] | None = None
+    """Tells the demo's clock when something is due next."""
+    _bell: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=dt.UTC), init=False)
+
+    def __post_init__(self) -> None:
+        """A jump of the clock makes things due."""
+        self.clock.on_jump(self.wake)
+
+    def wake(self) -> None:
+        """Look at what is due now."""
+        self._bell.set()
+
+    async def run(self) -> None:
+        """Work for ever: woken by commits, settles, jumps of the clock, the next due moment and a sweep."""
+        every = {"trigger": "interval", "misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        self._scheduler.add_job(self.wake, seconds=SWEEP, **every)
+        self._scheduler.add_job(self._guard(self.inbox.acknowledge_waiting), seconds=1, **every)
+        self._scheduler.add_job(self._guard(self.outbox.keep), seconds=KEEP_EVERY, **every)
+        self._scheduler.add_job(self._guard(self.inbox.prune), seconds=PRUNE_EVERY, **every)
+        self._scheduler.start()
+        self.wake()
+        try:
+            while True:
+                await self._bell.wait()
+                self._bell.clear()
+                await self._guard(self.once)()
+        finally:
+            self._scheduler.shutdown(wait=False)
+
+    async def once(self) -> None:
+        """Do everything that is due now, then arrange to be woken for what is due next."""
+        await self._sessions()
+        while jobs := await self.outbox.claim(min(self.sender.capacity(), BATCH)):
+            self.sender.accept(jobs)
+        await self._arm()
+
+    async def _sessions(self) -> None:
+        """Expire, complete and release sessions, each in a transaction of its own."""
+        sessions = self.services.sessions
+        work = {"expire": sessions.expire, "complete": sessions.complete, "release": sessions.release}
+        async with self.database.read() as tx:
+            due = await sessions.due(tx, self.clock.now())
+        for each in due:
+            async with self.database.write() as tx:
+                await work[each.kind](tx, each.session_id)
+
+    async def _arm(self) -> None:
+        """APScheduler reads the real clock, people's clock may differ: wake after the difference, not at the moment."""
+        async with self.database.read() as tx:
+            moments = [await self.services.sessions.next_due(tx), await self.outbox.next_due()]
+        upcoming = min((each for each in moments if each is not None), default=None)
+        if self.announce is not None:
+            await self.announce(upcoming)
+        now = self.clock.now()
+        if upcoming is None or upcoming <= now:
+            return  # what is due but could not go yet is looked at by the sweep and after each settle
+        at = SystemClock().now() + (upcoming - now)
+        self._scheduler.add_job(
+            self.wake, "date", run_date=at, id="next", replace_existing=True, misfire_grace_time=None
+        )
+
+    def _guard(self, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+        """A failing tick is logged and tried again at the next sweep; it must not end the loop."""
+
+        async def run() -> None:
+            try:
+                await job()
+            except Exception:
+                log.exception("a tick failed, the next sweep tries again")
+
+        return run

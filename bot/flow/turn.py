@@ -1,0 +1,178 @@
+"""A turn: one update at work, in one transaction. It collects what to say; the flow stores that at the end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import Update
+
+from bot.services.views import PersonView
+from bot.ui.callbacks import Press, StaleButton
+from bot.ui.say import Catalogues, Say
+from bot.ui.screen import Screen
+
+if TYPE_CHECKING:
+    from bot.services.all import Services
+    from bot.settings import Settings
+
+current_turn: ContextVar[Turn] = ContextVar("current_turn")
+"""The turn at work, for PTB's synchronous `check_update`."""
+
+
+@dataclass(slots=True)
+class Dialog:
+    """The stored state of a person's conversation."""
+
+    person_key: int
+    conversation: str | None = None
+    step: str | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+    version: int = 0
+    message_id: int | None = None
+    """Our row of the wizard's message."""
+
+    def clear(self) -> None:
+        """Forget the conversation. The version only rises, so buttons of old drafts stay old."""
+        self.conversation = self.step = self.message_id = None
+        self.data = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """The facts of an update that the flow and the handlers need."""
+
+    chat_id: int
+    user_id: int
+    name: str
+    username: str | None
+    language: str | None
+    query_id: str | None = None
+    pressed_message: int | None = None
+    """Telegram's id of the message whose button was pressed."""
+    press: Press | None = None
+    """None also when the data is of no known button."""
+    text: str | None = None
+    """Typed text, a command included; None for stickers, photos and presses."""
+
+    @classmethod
+    def of(cls, update: Update) -> Incoming | None:
+        """Read a message or a press in a private chat; None for everything else."""
+        chat, user, query = update.effective_chat, update.effective_user, update.callback_query
+        if chat is None or user is None or chat.type != chat.PRIVATE or not (query or update.message):
+            return None
+        message = query.message if query else None
+        return cls(
+            chat_id=chat.id,
+            user_id=user.id,
+            name=user.full_name,
+            username=user.username,
+            language=user.language_code,
+            query_id=query.id if query else None,
+            pressed_message=message.message_id if message else None,
+            press=_press(query.data) if query else None,
+            text=_scrubbed(update.message.text) if update.message and update.message.text else None,
+        )
+
+    @property
+    def command(self) -> tuple[str, str] | None:
+        """The command's name in lower case and what follows it, or None."""
+        if self.text is None or not self.text.startswith("/"):
+            return None
+        head, _, rest = self.text[1:].partition(" ")
+        return head.partition("@")[0].lower(), rest.strip()
+
+
+def _press(data: str | None) -> Press | None:
+    try:
+        return Press.parse(data)
+    except StaleButton:
+        return None
+
+
+def _scrubbed(text: str) -> str:
+    """Replace what no database takes: lone surrogates and NUL."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """One more message below the wizard's."""
+
+    screen: Screen
+    card: int | None
+
+
+@dataclass(slots=True)
+class Turn:
+    """What a handler works with."""
+
+    tx: AsyncSession
+    services: Services
+    settings: Settings
+    person: PersonView
+    say: Say
+    catalogues: Catalogues
+    now: dt.datetime
+    """Aware, UTC; read once for the whole turn."""
+    update: Update
+    incoming: Incoming
+    dialog: Dialog
+    explanation: str | None = None
+    """HTML that goes on top of whatever is shown: why a former try of this update was refused."""
+    draft: Any = None
+    """The active conversation's draft; `Conversation.draft` gives it typed."""
+    shown: Screen | None = None
+    card: int | None = None
+    extras: list[Extra] = field(default_factory=list)
+    answer_text: str | None = None
+    answer_alert: bool = False
+    left: list[int] = field(default_factory=list)
+    """Our rows of messages that lose their buttons: wizards that were left."""
+    error: BaseException | None = None
+
+    @property
+    def version(self) -> int:
+        """The draft version that a wizard's buttons carry."""
+        return self.dialog.version
+
+    @property
+    def text(self) -> str | None:
+        """What was typed."""
+        return self.incoming.text
+
+    def show(self, screen: Screen, *, card: int | None = None) -> None:
+        """Put a screen into the message at hand: the pressed one is edited, after typing it is sent anew below.
+
+        Args:
+            screen: what to show; a later call in the same turn replaces it.
+            card: a session's id when the message is that session's card from now on.
+        """
+        self.shown = screen.topped(self.explanation) if self.explanation else screen
+        self.card = card
+
+    def send(self, screen: Screen, *, card: int | None = None) -> None:
+        """Send one more message below."""
+        self.extras.append(Extra(screen, card))
+
+    def answer(self, text: str, *, alert: bool = False) -> None:
+        """Answer the press with a toast (or an alert) of plain text; anything else than a press gets a message."""
+        if self.incoming.query_id is None:
+            self.send(Screen(self.say.escape(text)))
+        else:
+            self.answer_text, self.answer_alert = text, alert
+
+    def reads_as(self, person: PersonView) -> None:
+        """Go on in the language and zone that the person has just chosen."""
+        self.person = person
+        self.say = self.catalogues.say(person.language, person.zone, self.now)
+
+    def leave(self) -> None:
+        """End the dialog; its message loses its buttons unless this turn shows something in it."""
+        if self.dialog.message_id is not None:
+            self.left.append(self.dialog.message_id)
+        self.dialog.clear()
+        self.draft = None

@@ -1,0 +1,65 @@
+"""Dialogs (one row per person) and the messages that the bot has in chats."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import RowMapping, bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.engine import real_now
+from db.models import dialog, message
+
+
+async def save(tx: AsyncSession, person_key: int, **state: Any) -> None:
+    """Store a dialog and note that the person was served just now."""
+    await tx.execute(update(dialog).where(dialog.c.person_key == person_key).values(**state, served_real=real_now()))
+
+
+async def message_of(tx: AsyncSession, chat_id: int, telegram_id: int, *, now: dt.datetime) -> int:
+    """Return our row of a message in a chat, made when it is not known yet."""
+    where = (message.c.chat_id == chat_id, message.c.telegram_id == telegram_id)
+    found = await tx.scalar(select(message.c.id).where(*where))
+    return found or await new_message(tx, chat_id, telegram_id=telegram_id, live=True, created_at=now)
+
+
+async def new_message(tx: AsyncSession, chat_id: int, **values: Any) -> int:
+    """Make the row of a message (`live` and `created_at` are needed); without `telegram_id` it is about to be sent."""
+    made = await tx.scalar(insert(message).values(chat_id=chat_id, **values).returning(message.c.id))
+    return int(made or 0)
+
+
+async def mark_message(tx: AsyncSession, message_id: int, *, live: bool, session_id: int | None) -> None:
+    """Note what a message shows now: whether it has buttons, and whose card it is."""
+    await tx.execute(update(message).where(message.c.id == message_id).values(live=live, session_id=session_id))
+
+
+async def strip(tx: AsyncSession, message_ids: Collection[int]) -> Sequence[RowMapping]:
+    """Note that messages lose their buttons and return the rows of those that had some."""
+    if not message_ids:
+        return []
+    question = update(message).where(message.c.id.in_(message_ids), message.c.live.is_(True)).values(live=False)
+    return (
+        (await tx.execute(question.returning(message.c.id, message.c.chat_id, message.c.telegram_id))).mappings().all()
+    )
+
+
+async def cards(tx: AsyncSession, session_id: int, chat_id: int) -> Sequence[int]:
+    """Return the messages that are cards of a session in a chat and still have buttons."""
+    where = (message.c.session_id == session_id, message.c.chat_id == chat_id, message.c.live.is_(True))
+    return (await tx.scalars(select(message.c.id).where(*where))).all()
+
+
+async def telegram_id(tx: AsyncSession, message_id: int) -> int | None:
+    """Return Telegram's id of a message; None when it is not sent yet."""
+    return await tx.scalar(select(message.c.telegram_id).where(message.c.id == message_id))
+
+
+async def sent_as(tx: AsyncSession, telegram_ids: Mapping[int, int]) -> None:
+    """Fill in Telegram's ids of messages that were sent: our row's id to Telegram's."""
+    if telegram_ids:
+        question = update(message).where(message.c.id == bindparam("row")).values(telegram_id=bindparam("telegram"))
+        connection = await tx.connection()
+        await connection.execute(question, [{"row": row, "telegram": sent} for row, sent in telegram_ids.items()])

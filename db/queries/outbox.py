@@ -1,0 +1,114 @@
+"""The outbox: replies (rendered) and notices (facts, rendered when they are claimed)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import RowMapping, and_, case, delete, exists, func, insert, select, text, true, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.engine import real_now
+from db.models import outbox
+
+OPEN = ("waiting", "leased")
+_CLAIM_LOCK = 7_203_911  # one claimer at a time among replicas, so that a chat never has two rows in flight
+
+
+async def has_others(tx: AsyncSession, chat_id: int, owner: str) -> bool:
+    """Tell whether replies of the chat wait that this process does not hold: new ones then queue behind them."""
+    mine = and_(outbox.c.state == "leased", outbox.c.lease_owner == owner)
+    where = (outbox.c.chat_id == chat_id, outbox.c.sort == "reply", outbox.c.state.in_(OPEN), ~mine)
+    return bool(await tx.scalar(select(exists().where(*where))))
+
+
+async def add_replies(tx: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Insert replies and return their ids in the order given."""
+    question = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
+    return list((await tx.scalars(question, list(rows))).all())
+
+
+async def supersede_edits(tx: AsyncSession, message_id: int) -> None:
+    """A newer screen replaces the edits of a message that have not been handed to the sender."""
+    where = (outbox.c.message_id == message_id, outbox.c.state == "waiting", outbox.c.method == "editMessageText")
+    await tx.execute(update(outbox).where(*where).values(state="superseded"))
+
+
+async def due(tx: AsyncSession, *, now: dt.datetime, limit: int) -> Sequence[RowMapping]:
+    """Return what to send next, one row per chat: replies, then urgent notices, then the others, by due time."""
+    if tx.get_bind().dialect.name == "postgresql":
+        await tx.execute(select(func.pg_advisory_xact_lock(_CLAIM_LOCK)))
+    busy = outbox.alias("busy")
+    rank = case((outbox.c.sort == "reply", 0), (outbox.c.urgent, 1), else_=2)
+    question = (
+        select(outbox, rank.label("rank"))
+        .where(
+            outbox.c.state == "waiting",
+            outbox.c.due_at <= now,
+            outbox.c.retry_real <= real_now(),
+            ~exists().where(busy.c.chat_id == outbox.c.chat_id, busy.c.state == "leased"),
+        )
+        .order_by(text("rank"), outbox.c.due_at, outbox.c.id)
+        .limit(limit * 4)
+        .with_for_update(skip_locked=True)
+    )
+    first: dict[int, RowMapping] = {}
+    for row in (await tx.execute(question)).mappings():
+        first.setdefault(row["chat_id"], row)
+    return list(first.values())[:limit]
+
+
+async def lease(tx: AsyncSession, outbox_id: int, *, owner: str, seconds: float, **values: Any) -> None:
+    """Hand a row to a process for so long."""
+    leased = {"state": "leased", "lease_owner": owner, "lease_real": real_now() + seconds}
+    await tx.execute(update(outbox).where(outbox.c.id == outbox_id).values(**leased, **values))
+
+
+async def renew(tx: AsyncSession, owner: str, *, seconds: float) -> None:
+    """Keep what the process holds."""
+    where = (outbox.c.state == "leased", outbox.c.lease_owner == owner)
+    await tx.execute(update(outbox).where(*where).values(lease_real=real_now() + seconds))
+
+
+async def release(tx: AsyncSession, *, everything: bool) -> int:
+    """Put back what dead processes held: leases that ran out, or all of them when there can be no other process."""
+    ran_out = true() if everything else outbox.c.lease_real < real_now()
+    question = update(outbox).where(outbox.c.state == "leased", ran_out).values(state="waiting", lease_owner=None)
+    return len((await tx.execute(question.returning(outbox.c.id))).all())
+
+
+async def close(tx: AsyncSession, ids: Collection[int], state: str, **values: Any) -> None:
+    """End rows: sent, failed, expired, obsolete, superseded, unreachable."""
+    if ids:
+        await tx.execute(update(outbox).where(outbox.c.id.in_(ids)).values(state=state, lease_owner=None, **values))
+
+
+async def give_back(tx: AsyncSession, outbox_id: int, *, after: float, error: str | None, **values: Any) -> None:
+    """Let a row wait for another try in `after` seconds."""
+    changes = {"state": "waiting", "lease_owner": None, "retry_real": real_now() + after, "error": error}
+    await tx.execute(
+        update(outbox).where(outbox.c.id == outbox_id).values(**changes, **values, attempts=outbox.c.attempts + 1)
+    )
+
+
+async def count_ambiguous(tx: AsyncSession, outbox_id: int, times: int) -> None:
+    """Record how many tries may or may not have arrived."""
+    await tx.execute(update(outbox).where(outbox.c.id == outbox_id).values(ambiguous=outbox.c.ambiguous + times))
+
+
+async def move_chat(tx: AsyncSession, old: int, new: int) -> None:
+    """A group became a supergroup: what waits goes to the new chat."""
+    await tx.execute(update(outbox).where(outbox.c.chat_id == old, outbox.c.state.in_(OPEN)).values(chat_id=new))
+
+
+async def next_due(tx: AsyncSession) -> dt.datetime | None:
+    """Return when the next waiting row is due, in UTC."""
+    found: dt.datetime | None = await tx.scalar(select(func.min(outbox.c.due_at)).where(outbox.c.state == "waiting"))
+    return found
+
+
+async def prune(tx: AsyncSession, *, before: dt.datetime) -> None:
+    """Delete replies that were sent (or given up) before a moment; notices stay as the record of who was told."""
+    where = (outbox.c.sort == "reply", outbox.c.state.not_in(OPEN), outbox.c.created_at < before)
+    await tx.execute(delete(outbox).where(*where))
