@@ -1,0 +1,76 @@
+"""Cancelling: one tap, Undo for a while, and the reason afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.flow.conversation import END, Conversation, Routes, pressed, typed
+from bot.flow.turn import Turn
+from bot.handlers.sessions import show_card
+from bot.ui import presses
+from bot.ui.callbacks import StaleButton
+from bot.ui.screen import Screen
+from bot.ui.screens import cards
+
+cancelling = Routes("cancelling")
+
+WORDS = "words"
+
+
+@cancelling.on(pressed(presses.Cancel))
+async def cancel(turn: Turn, press: presses.Cancel) -> None:
+    """Cancel at once."""
+    view = await turn.services.sessions.cancel(turn.tx, press.session_id, actor=turn.person)
+    turn.show(cards.cancelled(turn.say, view), card=view.id)
+
+
+@cancelling.on(pressed(presses.Why))
+async def why(turn: Turn, press: presses.Why) -> None:
+    """Keep a reason from a chip."""
+    if not any(press.code in codes for codes in cards.WHYS.values()):
+        raise StaleButton(press.code)
+    await _keep(turn, press.session_id, press.code)
+
+
+async def _keep(turn: Turn, session_id: int, reason: str) -> None:
+    view = await turn.services.sessions.give_reason(turn.tx, session_id, reason, actor=turn.person)
+    turn.show(cards.reason_kept(turn.say, view), card=view.id)
+
+
+@dataclass
+class WhyDraft:
+    """Which session the reason is for."""
+
+    session_id: int = 0
+
+
+explaining = Conversation("why", draft=WhyDraft)
+
+
+@explaining.entry(pressed(presses.TypeWhy))
+async def ask(turn: Turn, press: presses.TypeWhy) -> str:
+    """A reason in one's own words."""
+    explaining.draft(turn).session_id = press.session_id
+    return WORDS
+
+
+@explaining.screen(WORDS)
+async def words(turn: Turn) -> Screen:
+    """Ask for the words."""
+    session_id = explaining.draft(turn).session_id
+    view = await turn.services.sessions.get(turn.tx, session_id, actor=turn.person)
+    return cards.ask_why(turn.say, view, turn.version)
+
+
+@explaining.step(typed(), at=WORDS)
+async def take(turn: Turn, text: str) -> str | None:
+    """Keep them."""
+    await _keep(turn, explaining.draft(turn).session_id, text)
+    return END
+
+
+@explaining.step(pressed(presses.Leave))
+async def leave(turn: Turn, _press: presses.Leave) -> str | None:
+    """No reason, then."""
+    await show_card(turn, explaining.draft(turn).session_id)
+    return END

@@ -1,0 +1,82 @@
+"""/help, /privacy, /cancel, and the last route: whatever nobody else has answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.flow.conversation import Conversation, Routes, anything, command, pressed
+from bot.flow.turn import Turn
+from bot.handlers.sessions import show_card
+from bot.handlers.start import show_dashboard
+from bot.ui import presses
+from bot.ui.screens import plain
+from domain.refusals import NotFound
+
+help_ = Routes("help")
+
+
+@help_.on(command("help"), leaves=True)
+@help_.on(pressed(presses.OpenHelp))
+async def show_help(turn: Turn, _way: object) -> None:
+    """Show examples for the person's roles."""
+    turn.show(plain.help_(turn.say, turn.person))
+
+
+@help_.on(command("privacy"), leaves=True)
+@help_.on(pressed(presses.OpenPrivacy))
+async def show_privacy(turn: Turn, _way: object) -> None:
+    """Say what is kept."""
+    turn.show(plain.privacy(turn.say))
+
+
+@help_.on(command("cancel"))
+async def cancel(turn: Turn, _args: str) -> None:
+    """Leave whatever is going on."""
+    was_busy = turn.dialog.conversation is not None
+    turn.leave()
+    turn.show(plain.left(turn.say) if was_busy else plain.nothing_to_leave(turn.say))
+
+
+@help_.on(pressed(presses.Noop))
+async def nothing(turn: Turn, _press: presses.Noop) -> None:
+    """A cell that only shows something."""
+
+
+async def outsider(turn: Turn) -> None:
+    """Show where a person stands when no step can answer a refusal: the session at hand, or the dashboard."""
+    session_id = getattr(turn.incoming.press, "session_id", None)
+    if session_id is not None:
+        try:
+            await show_card(turn, session_id)
+        except NotFound:  # a stranger's press, or the very thing that was refused
+            await show_dashboard(turn)
+        return
+    await show_dashboard(turn)
+
+
+def last_route(conversations: Mapping[str, Conversation[Any]]) -> Routes:
+    """Make the route that answers what no other did."""
+    last = Routes("last")
+
+    @last.on(anything())
+    async def answer(turn: Turn, _turn: Turn) -> None:
+        if turn.incoming.query_id is not None:
+            turn.answer(plain.stale(turn.say))
+        elif turn.incoming.command is not None:
+            turn.leave()
+            turn.show(plain.lost(turn.say))
+        elif turn.dialog.conversation is not None:
+            await _misplaced(turn, conversations[turn.dialog.conversation])
+        else:
+            turn.show(plain.lost(turn.say))
+
+    return last
+
+
+async def _misplaced(turn: Turn, conversation: Conversation[Any]) -> None:
+    """Say what the step wants instead and show it again below."""
+    step = turn.dialog.step
+    wants_text = conversation.wants_text(step) and turn.text is None
+    turn.explanation = plain.misplaced(turn.say, "text" if wants_text else "button")
+    await conversation.go(turn, str(step))

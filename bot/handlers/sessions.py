@@ -1,0 +1,82 @@
+"""My sessions: the lists, the cards, and what is done with one tap on a card."""
+
+from __future__ import annotations
+
+from bot.flow.conversation import Routes, command, pressed
+from bot.flow.turn import Turn
+from bot.ui import presses
+from bot.ui.callbacks import StaleButton
+from bot.ui.screens import cards
+from bot.ui.screens import sessions as screens
+
+sessions = Routes("sessions")
+
+
+@sessions.on(command("sessions"), leaves=True)
+async def list_upcoming(turn: Turn, _args: str) -> None:
+    """Show what is ahead."""
+    await _list(turn, screens.UPCOMING, 0)
+
+
+@sessions.on(pressed(presses.OpenSessions))
+async def list_page(turn: Turn, press: presses.OpenSessions) -> None:
+    """Show a page."""
+    await _list(turn, press.which, max(press.page, 0))
+
+
+async def _list(turn: Turn, which: str, page: int) -> None:
+    if which not in (screens.UPCOMING, screens.PAST):
+        raise StaleButton(which)
+    service = turn.services.sessions
+    ask = service.upcoming if which == screens.UPCOMING else service.past
+    found = await ask(turn.tx, actor=turn.person, page=page)
+    turn.show(screens.sessions(turn.say, found, which))
+
+
+@sessions.on(pressed(presses.OpenCard))
+async def open_card(turn: Turn, press: presses.OpenCard) -> None:
+    """Show a session as it is now."""
+    await show_card(turn, press.session_id)
+
+
+async def show_card(turn: Turn, session_id: int) -> None:
+    """Show a session's card in the message at hand."""
+    view = await turn.services.sessions.get(turn.tx, session_id, actor=turn.person)
+    turn.show(cards.card(turn.say, view), card=view.id)
+
+
+@sessions.on(pressed(presses.Confirm))
+async def confirm(turn: Turn, press: presses.Confirm) -> None:
+    """Accept the request that is on the card: one that was moved since is shown first."""
+    view = await turn.services.sessions.confirm(turn.tx, press.session_id, version=press.version, actor=turn.person)
+    turn.show(cards.confirmed(turn.say, view), card=view.id)
+
+
+@sessions.on(pressed(presses.Decline))
+async def decline(turn: Turn, press: presses.Decline) -> None:
+    """Turn it down; the reason is asked afterwards."""
+    view = await turn.services.sessions.decline(turn.tx, press.session_id, version=press.version, actor=turn.person)
+    turn.show(cards.declined(turn.say, view), card=view.id)
+
+
+@sessions.on(pressed(presses.Undo))
+async def undo(turn: Turn, press: presses.Undo) -> None:
+    """Take back the last change."""
+    view = await turn.services.sessions.undo(turn.tx, press.session_id, actor=turn.person)
+    turn.show(cards.undone(turn.say, view), card=view.id)
+
+
+@sessions.on(pressed(presses.Coming))
+async def coming(turn: Turn, press: presses.Coming) -> None:
+    """Tell the other side that I am on my way."""
+    view = await turn.services.sessions.coming(turn.tx, press.session_id, actor=turn.person)
+    turn.show(cards.told_coming(turn.say, view), card=view.id)
+
+
+@sessions.on(pressed(presses.Late))
+async def late(turn: Turn, press: presses.Late) -> None:
+    """Tell the other side that I come later."""
+    if press.minutes not in cards.LATE_MINUTES:
+        raise StaleButton(str(press.minutes))
+    view = await turn.services.sessions.late(turn.tx, press.session_id, press.minutes, actor=turn.person)
+    turn.show(cards.told_late(turn.say, view, press.minutes), card=view.id)

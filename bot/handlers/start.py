@@ -1,0 +1,36 @@
+"""The way in: /start, invitations, the dashboard."""
+
+from __future__ import annotations
+
+from bot.flow.conversation import Routes, command, pressed
+from bot.flow.turn import Turn
+from bot.ui import presses
+from bot.ui.screens import admin, dashboard
+
+start = Routes("start")
+
+FROM_A_GROUP = "group"
+"""The payload of the link that the bot shows in groups; it says nothing more."""
+
+
+@start.on(command("start"), leaves=True)
+async def begin(turn: Turn, payload: str) -> None:
+    """Greet; an invitation in the link makes a mentor."""
+    if payload and payload != FROM_A_GROUP:
+        invited = await turn.services.mentors.accept_invite(turn.tx, payload, actor=turn.person)
+        turn.reads_as(invited)
+        turn.show(admin.invited(turn.say))
+        return
+    await show_dashboard(turn)
+
+
+@start.on(pressed(presses.OpenDashboard))
+async def home(turn: Turn, _press: presses.OpenDashboard) -> None:
+    """Back to the dashboard."""
+    await show_dashboard(turn)
+
+
+async def show_dashboard(turn: Turn) -> None:
+    """Show what is next and what waits."""
+    board = await turn.services.sessions.dashboard(turn.tx, actor=turn.person)
+    turn.show(dashboard.dashboard(turn.say, turn.person, board))
