@@ -1,0 +1,251 @@
+"""A pretend Telegram, a real bot and people who chat with it: what conversation tests are written in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.app import App
+from bot.clock import JumpingClock
+from bot.services.views import PersonView, SessionView
+from db.queries import inbox
+from domain.slots import Window
+from domain.status import Role
+from simulator.core import Telegram
+from simulator.model import Button, Message
+from simulator.people import User
+
+MONDAY_MORNING = dt.datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Dhaka"))
+EVERY_EVENING: Sequence[Window] = tuple((weekday, 18 * 60, 21 * 60) for weekday in range(7))
+
+__all__ = ["EVERY_EVENING", "MONDAY_MORNING", "Chatter", "World"]
+
+
+@dataclass(slots=True)
+class World:
+    """Everything there is in a conversation test."""
+
+    telegram: Telegram
+    app: App
+    clock: JumpingClock
+
+    def meets(self, name: str, *, number: int | None = None, language: str = "en") -> Chatter:
+        """Let somebody appear who has never written to the bot."""
+        first, _, last = name.partition(" ")
+        number = number or 1000 + len(self.telegram.users)
+        return Chatter(self, self.telegram.add_user(number, first, last or None, language_code=language))
+
+    async def student(self, name: str, *, zone: str = "Asia/Dhaka") -> Chatter:
+        """Let a student arrive who has started the bot before."""
+        chatter = self.meets(name)
+        await chatter.says("/start")
+        await chatter.lives_in(zone)
+        chatter.taps_made = 0
+        return chatter
+
+    async def mentor(
+        self,
+        name: str,
+        *,
+        zone: str = "Asia/Dhaka",
+        hours: Sequence[Window] = EVERY_EVENING,
+        length: int = 30,
+        instant: bool = False,
+    ) -> Chatter:
+        """Let a mentor arrive who is approved and has chosen hours."""
+        chatter = await self.student(name, zone=zone)
+        services = self.app.services
+        async with self.app.database.write() as tx:
+            token = await services.mentors.invite(tx, Role.MENTOR)
+            me = await services.mentors.accept_invite(tx, token, actor=await chatter.person(tx))
+            await services.mentors.set_hours(tx, hours, actor=me)
+            await services.mentors.set_length(tx, length, actor=me)
+            await services.mentors.set_instant(tx, instant, actor=me)
+        await self.settles()
+        chatter.looks_up()
+        return chatter
+
+    async def settles(self) -> None:
+        """Let the bot do everything there is to do at this moment."""
+        app = self.app
+        while True:
+            came = await app.poller.poll(wait=0)
+            while await app.inbox.serve_one():
+                came += 1
+            await app.ticks.once()
+            await app.sender.idle()
+            if not came and not await app.outbox.claim(0) and not await self._waits():
+                return
+
+    async def _waits(self) -> bool:
+        due = await self.app.outbox.next_due()
+        return due is not None and due <= self.clock.now()
+
+    async def passes(self, **span: float) -> None:
+        """Let time pass (`minutes=5`), stopping at each moment when something is due, as it would happen."""
+        end = self.clock.now() + dt.timedelta(**span)
+        await self.settles()
+        while (due := await self._next_due()) is not None and due <= end:
+            self.clock.jump(to=max(due, self.clock.now()))
+            await self.settles()
+        self.clock.jump(to=end)
+        await self.settles()
+
+    async def until(self, moment: dt.datetime) -> None:
+        """Let time pass until an aware moment."""
+        await self.passes(seconds=(moment - self.clock.now()).total_seconds())
+
+    async def _next_due(self) -> dt.datetime | None:
+        async with self.app.database.read() as tx:
+            moments = [await self.app.services.sessions.next_due(tx), await self.app.outbox.next_due()]
+        return min((each for each in moments if each is not None and each > self.clock.now()), default=None)
+
+    async def dead_letters(self) -> Sequence[object]:
+        """Return what was parked: bugs that the bot met."""
+        async with self.app.database.read() as tx:
+            return await inbox.dead_letters(tx)
+
+
+class Chatter:
+    """A person with a phone."""
+
+    def __init__(self, world: World, user: User) -> None:
+        """Take the phone of a user of the pretend Telegram."""
+        self.world = world
+        self.user = user
+        self.taps_made = 0
+        self._read_until = 0
+
+    @property
+    def name(self) -> str:
+        """The first name."""
+        return str(self.user.first_name)
+
+    async def person(self, tx: object) -> PersonView:
+        """Return this person as the services know them."""
+        found = await self.world.app.services.people.by_telegram(tx, self.user.id)  # type: ignore[arg-type]  # any transaction
+        assert found is not None, f"{self.name} has never written"
+        return found
+
+    async def lives_in(self, zone: str) -> None:
+        """Choose a zone without the taps."""
+        async with self.world.app.database.write() as tx:
+            await self.world.app.services.people.set_zone(tx, zone, actor=await self.person(tx))
+
+    async def sessions(self) -> Sequence[SessionView]:
+        """Return my sessions, upcoming first, as the service tells them."""
+        async with self.world.app.database.read() as tx:
+            me = await self.person(tx)
+            upcoming = await self.world.app.services.sessions.upcoming(tx, actor=me, size=50)
+            past = await self.world.app.services.sessions.past(tx, actor=me, size=50)
+        return [*upcoming.items, *past.items]
+
+    # ── What people do ──
+
+    async def says(self, text: str) -> None:
+        """Type and send a message."""
+        self.looks_up()
+        self.user.says(text)
+        await self.world.settles()
+
+    async def taps(self, *labels: str) -> None:
+        """Tap buttons one after another, each in the newest message that has it."""
+        for label in labels:
+            message, button = self.finds(label)
+            await self.taps_in(message, button)
+
+    async def taps_in(self, message: Message, button: Button | str) -> None:
+        """Tap a button of a given message: an old one, or with forged data."""
+        self.looks_up()
+        self.taps_made += 1
+        self.user.presses(message.message_id, button)
+        await self.world.settles()
+
+    async def sends_sticker(self) -> None:
+        """Send a sticker."""
+        self.looks_up()
+        self.user.sends_sticker()
+        await self.world.settles()
+
+    async def sends_photo(self) -> None:
+        """Send a photo."""
+        self.looks_up()
+        self.user.sends_photo()
+        await self.world.settles()
+
+    # ── What people see ──
+
+    @property
+    def messages(self) -> list[Message]:
+        """The bot's messages that are still there, oldest first."""
+        return [message for message in self.user.chat.visible if message.from_bot]
+
+    @property
+    def last(self) -> Message:
+        """The newest message of the bot."""
+        assert self.messages, f"{self.name} has got no message yet"
+        return self.messages[-1]
+
+    @property
+    def toast(self) -> str | None:
+        """What answered the last press."""
+        answers = self.user.answers
+        return answers[-1].text if answers else None
+
+    def looks_up(self) -> None:
+        """Take note of what is there: `gets` and `hears_nothing` count from here."""
+        self._read_until = max((message.message_id for message in self.messages), default=0)
+
+    @property
+    def news(self) -> list[Message]:
+        """The bot's messages that came since this person last did something or looked up."""
+        return [message for message in self.messages if message.message_id > self._read_until]
+
+    def reads(self, *parts: str) -> None:
+        """Check that the newest message holds these words."""
+        for part in parts:
+            assert part in (self.last.text or ""), f"{self.name} reads {self.last.text!r}, not {part!r}"
+
+    def reads_nowhere(self, part: str) -> None:
+        """Check that no message shows these words."""
+        found = [message.text for message in self.messages if part in (message.text or "")]
+        assert not found, f"{self.name} reads {found}"
+
+    def gets(self, *parts: str) -> Message:
+        """Check that a new message holds all these words, and return it."""
+        for message in reversed(self.news):
+            if all(part in (message.text or "") for part in parts):
+                return message
+        raise AssertionError(f"{self.name} got {[message.text for message in self.news]}, not {parts!r}")
+
+    def hears_nothing(self) -> None:
+        """Check that no new message came."""
+        assert not self.news, f"{self.name} got {[message.text for message in self.news]}"
+
+    def labels(self, message: Message | None = None) -> list[str]:
+        """Return the labels of the newest message's buttons."""
+        return [button.text for button in (message or self.last).buttons]
+
+    def sees_buttons(self, *labels: str) -> None:
+        """Check that the newest message has these buttons (each label may be a part)."""
+        shown = self.labels()
+        missing = [label for label in labels if not any(label in each for each in shown)]
+        assert not missing, f"{self.name} sees {shown}, not {missing}"
+
+    def sees_no_button(self, *labels: str) -> None:
+        """Check that the newest message has none of these buttons."""
+        wrong = [label for label in labels if any(label in each for each in self.labels())]
+        assert not wrong, f"{self.name} sees {wrong}"
+
+    def finds(self, label: str) -> tuple[Message, Button]:
+        """Return the newest message with such a button, and the button; a whole label goes before a part."""
+        for message in reversed(self.messages):
+            for exact in (True, False):
+                for button in message.buttons:
+                    if button.text == label if exact else label in button.text:
+                        return message, button
+        raise AssertionError(
+            f"{self.name} sees no {label!r}, only {[self.labels(each) for each in self.messages[-3:]]}"
+        )
