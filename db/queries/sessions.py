@@ -64,14 +64,14 @@ async def ids(tx: AsyncSession, session_id: int | uuid.UUID) -> Ids | None:
     key = Session.public_id if isinstance(session_id, uuid.UUID) else Session.id
     question = select(Session.id, Session.mentor_id, Session.student_id).where(key == session_id)
     row = (await tx.execute(question)).first()
-    return Ids(*row.tuple()) if row else None
+    return Ids(*row) if row else None
 
 
 async def find(tx: AsyncSession, session_id: int, *, fresh: bool = False) -> SessionRow | None:
     """Read a session; `fresh` also replaces what this transaction read before it had the locks."""
     options = {"populate_existing": fresh}
     row = (await tx.execute(_rows().where(Session.id == session_id), execution_options=options)).first()
-    return SessionRow(*row.tuple()) if row else None
+    return SessionRow(*row) if row else None
 
 
 async def upcoming(
@@ -87,6 +87,13 @@ async def past(tx: AsyncSession, person_id: int, *, now: dt.datetime, offset: in
     question = _rows().where(_takes_part(person_id), ~_is_ahead(now), _counts())
     question = question.order_by(Session.start_time.desc(), Session.id.desc())
     return await _read(tx, question.offset(offset).limit(limit))
+
+
+async def last_booked(tx: AsyncSession, mentor_id: int, student_id: int) -> SessionRow | None:
+    """Return the mentorship session that a student booked last with a mentor; bookings that were undone never were."""
+    who = (Session.mentor_id == mentor_id, Session.student_id == student_id, Session.kind == "mentorship")
+    question = _rows().where(*who, _counts()).order_by(Session.created_at.desc(), Session.id.desc()).limit(1)
+    return next(iter(await _read(tx, question)), None)
 
 
 async def count(tx: AsyncSession, person_id: int, *, now: dt.datetime, ahead: bool) -> int:
@@ -156,7 +163,7 @@ async def busy(
     )
     if but is not None:
         question = question.where(Participant.session_id != but)
-    return [Busy(*row.tuple()) for row in await tx.execute(question)]
+    return [Busy(*row) for row in await tx.execute(question)]
 
 
 async def give_up_holds(tx: AsyncSession, actor_id: int, span: Span) -> Sequence[int]:
@@ -172,7 +179,7 @@ async def due(tx: AsyncSession, now: dt.datetime, *, limit: int) -> list[Due]:
     """Return what has to be done by now, longest overdue first."""
     work = union_all(*_work()).subquery()
     question = select(work.c.kind, work.c.id, work.c.at).where(work.c.at <= now).order_by(work.c.at, work.c.id)
-    return [Due(*row.tuple()) for row in await tx.execute(question.limit(limit))]
+    return [Due(*row) for row in await tx.execute(question.limit(limit))]
 
 
 async def next_due(tx: AsyncSession) -> dt.datetime | None:
@@ -207,7 +214,7 @@ def _rows() -> Select[Session, Person, Person | None, Mentor | None, bool, bool]
 async def _read(
     tx: AsyncSession, question: Select[Session, Person, Person | None, Mentor | None, bool, bool]
 ) -> list[SessionRow]:
-    return [SessionRow(*row.tuple()) for row in await tx.execute(question)]
+    return [SessionRow(*row) for row in await tx.execute(question)]
 
 
 def _missed(person_id: Any) -> ColumnElement[bool]:
