@@ -12,14 +12,14 @@ from db.models import AuditEvent
 
 
 async def of_session(
-    tx: AsyncSession, kind: str, session_id: int, *, at: dt.datetime, actor_id: int | None, **data: Any
+    tx: AsyncSession, kind: str, session_id: int, /, *, at: dt.datetime, actor_id: int | None, **data: Any
 ) -> None:
     """Write down a change of a session; `actor_id` None is the bot itself, `data` holds JSON values and no links."""
     await _record(tx, kind=kind, session_id=session_id, at=at, actor_id=actor_id, data=data)
 
 
 async def of_person(
-    tx: AsyncSession, kind: str, person_id: int, *, at: dt.datetime, actor_id: int | None, **data: Any
+    tx: AsyncSession, kind: str, person_id: int, /, *, at: dt.datetime, actor_id: int | None, **data: Any
 ) -> None:
     """Write down a change of a person, their roles or their profile; as `of_session`."""
     await _record(tx, kind=kind, person_id=person_id, at=at, actor_id=actor_id, data=data)
