@@ -59,7 +59,7 @@ async def bookable(tx: AsyncSession, viewer_id: int, *, offset: int, limit: int)
     """Return approved, reachable mentors with hours other than the viewer: whom they met last first, then by name."""
     met = _met(viewer_id)
     question = _bookable(viewer_id, met).order_by(met.desc().nulls_last(), func.lower(Person.name), Person.id)
-    return [Bookable(*row._tuple()) for row in await tx.execute(question.offset(offset).limit(limit))]
+    return [Bookable(*row) for row in await tx.execute(question.offset(offset).limit(limit))]
 
 
 async def count_bookable(tx: AsyncSession, viewer_id: int) -> int:
@@ -72,7 +72,7 @@ async def met_last(tx: AsyncSession, viewer_id: int) -> Bookable | None:
     """Return the bookable mentor of the viewer's latest session that was not cancelled."""
     met = _met(viewer_id)
     row = (await tx.execute(_bookable(viewer_id, met).where(met.is_not(None)).order_by(met.desc()).limit(1))).first()
-    return Bookable(*row._tuple()) if row else None
+    return Bookable(*row) if row else None
 
 
 async def last_met(tx: AsyncSession, viewer_id: int, mentor_id: int) -> dt.datetime | None:
