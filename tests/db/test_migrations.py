@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import IntegrityError
+
+import db.migrate
+from db.engine import Database
+from db.migrate import downgrade, head, is_current, revise, upgrade
+from db.models import metadata
+from tests.db.rows import add_person, add_session, at
+
+REPOSITORY = Path(__file__).parents[2]
+REVISIONS = [script.revision for script in ScriptDirectory(str(REPOSITORY / "db/migrations")).walk_revisions()][::-1]
+
+
+def test_the_newest_revision_is_the_head() -> None:
+    assert REVISIONS[-1] == head()
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+async def test_each_revision_goes_up_down_and_up(empty_url: str, revision: str) -> None:
+    before = REVISIONS[: REVISIONS.index(revision)]
+    await upgrade(empty_url, revision)
+    await downgrade(empty_url, before[-1] if before else "base")
+    await upgrade(empty_url)
+    assert await is_current(empty_url)
+
+
+async def test_going_down_to_the_base_leaves_nothing(empty_url: str) -> None:
+    await upgrade(empty_url)
+    await downgrade(empty_url, "base")
+    database = Database(empty_url)
+    everything = (
+        "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite%'"
+        if database.is_sqlite
+        else "SELECT relname FROM pg_class WHERE oid >= 16384 AND relkind <> 't' UNION "
+        "SELECT proname FROM pg_proc WHERE oid >= 16384"
+    )
+    async with database.read() as tx:
+        left = set((await tx.execute(text(everything))).scalars())
+    await database.close()
+    assert left <= {"alembic_version", "alembic_version_pkc"}
+
+
+async def test_an_old_or_absent_database_is_not_current(empty_url: str, tmp_path: Path) -> None:
+    assert not await is_current(empty_url)
+    assert not (tmp_path / "empty.db").exists()  # asking makes no file
+    await upgrade(empty_url, REVISIONS[0])
+    assert not await is_current(empty_url)
+
+
+async def test_models_and_migrations_agree(database: Database) -> None:
+    def differences(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata))
+
+    async with database.read() as tx:
+        assert await (await tx.connection()).run_sync(differences) == []
+
+
+async def test_replicas_may_migrate_at_the_same_time(empty_url: str) -> None:
+    await asyncio.gather(upgrade(empty_url), upgrade(empty_url), upgrade(empty_url))
+    assert await is_current(empty_url)
+
+
+async def test_a_developer_gets_a_revision_to_edit(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in (REPOSITORY / "db/migrations").rglob("*.*[yo]"):
+        copy = tmp_path / "migrations" / file.relative_to(REPOSITORY / "db/migrations")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(file.read_bytes())
+    monkeypatch.setattr(db.migrate, "_FOLDER", tmp_path / "migrations")
+    await revise(database_url, "shoe sizes")
+    (written,) = (tmp_path / "migrations").rglob("*shoe_sizes.py")
+    assert f"down_revision: str | None = '{REVISIONS[-1]}'" in written.read_text()
+    assert "shoe_sizes" in capsys.readouterr().out
+    await upgrade(database_url)
+
+
+async def test_a_migration_that_leaves_orphans_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On SQLite foreign keys rest while tables are rebuilt, so they are looked at in the end."""
+    url = f"sqlite:///{tmp_path}/bot.db"
+    await upgrade(url)
+    with contextlib.closing(sqlite3.connect(tmp_path / "bot.db")) as raw, raw:
+        raw.execute("INSERT INTO audit_event (at, kind, data, actor_id) VALUES ('', '', '{}', 404)")
+    with pytest.raises(RuntimeError, match="1 rows without the row they name"):
+        await downgrade(url, REVISIONS[0])
+    assert await is_current(url)
+
+
+@pytest.mark.process
+class TestKilled:
+    """A migration that is killed leaves the old shape or the new one."""
+
+    async def test_the_next_one_gets_through(self, empty_url: str) -> None:
+        assert int(kill_migrations(empty_url, step=3).stdout) >= 10
+        assert await is_current(empty_url)
+        database = Database(empty_url)
+        async with database.write() as tx:
+            person = await add_person(tx)
+            await add_session(tx, person, None, at("18:00"), at("19:00"))
+        with pytest.RaisesExc(IntegrityError, match="participant_overlap"):
+            async with database.write() as tx:
+                await add_session(tx, person, None, at("18:30"), at("19:30"))
+        await database.close()
+
+    def test_without_a_transaction_it_would_not(self, tmp_path: Path) -> None:
+        result = kill_migrations(f"sqlite:///{tmp_path}/bot.db", step=3, guard="unguarded")
+        assert "already exists" in result.stderr
+
+
+def kill_migrations(url: str, *, step: int, guard: str = "guarded") -> subprocess.CompletedProcess[str]:
+    """Run the program that migrates and is killed every `step` statements."""
+    command = [sys.executable, "-m", "tests.db.killed_migration", url, str(step), guard]
+    return subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
