@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-WIDEST = 28
-"""Columns of a button that takes a whole row of a phone."""
+WIDEST = 30
+"""Columns of a button that takes a whole row of a phone: 28 characters and a sign."""
 
 # What reads as one character: a base with its marks, joined emoji, skin tones, a flag's two letters. Each conjunct of
 # an Indic script stays whole because its parts are joined by a virama, which is a mark.
 _JOINER = "\u200d"
+_FLAGS = "\U0001f1e6"
 _CLUSTER = re.compile(r"[\U0001F1E6-\U0001F1FF]{2}|.(?:[\u0300-\u036f\ufe0f\U0001F3FB-\U0001F3FF]|\u200d.)*", re.DOTALL)
 
 
@@ -27,7 +28,10 @@ def clusters(text: str) -> list[str]:
 
 def width(text: str) -> int:
     """Return the columns that a text takes, roughly: wide characters and emoji are two."""
-    return sum(2 if unicodedata.east_asian_width(cluster[0]) in "WF" else 1 for cluster in clusters(text))
+    return sum(
+        2 if cluster[0] >= _FLAGS or unicodedata.east_asian_width(cluster[0]) in "WF" else 1
+        for cluster in clusters(text)
+    )
 
 
 def clip(text: str, columns: int = WIDEST) -> str:

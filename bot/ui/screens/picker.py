@@ -108,13 +108,13 @@ def _take(slot: Slot, draft: int) -> presses.PickSlot:
     return presses.PickSlot(slot.mentor_id, minute(slot.start), draft)
 
 
-def month_of(number: int) -> dt.date:
-    """Return the first day of a yyyymm that came in a button.
+def month_of(press: presses.Month) -> dt.date:
+    """Return the first day of the month that a button asks for.
 
     Raises:
         StaleButton: there is no such month.
     """
-    return date_of(number * 100 + 1)
+    return date_of(press.month * 100 + 1)
 
 
 def date_of(number: int) -> dt.date:

@@ -60,14 +60,10 @@ def lost(say: Say) -> Screen:
     return Screen(say("lost"), _ways(say))
 
 
-def outdated(say: Say) -> Screen:
-    """Say that a wizard was left because an update of the bot no longer knows it."""
-    return Screen(say("outdated"), _ways(say))
-
-
 def group(say: Say, username: str) -> Screen:
     """Answer in a group: the way into the private chat."""
-    return Screen(say("group"), [[Button(say.plain("open-chat"), url=f"https://t.me/{username}", style="primary")]])
+    url = f"https://t.me/{username}?start=group"
+    return Screen(say("group"), [[Button(say.plain("open-chat"), url=url, style="primary")]])
 
 
 def apology(say: Say, reference: str) -> Screen:

@@ -1,0 +1,250 @@
+"""Views to draw, plain and extreme ones, and every screen there is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from bot.services.views import (
+    Action,
+    Dashboard,
+    MentorView,
+    NoticeKind,
+    NoticeView,
+    Page,
+    PersonView,
+    ProfileView,
+    SessionView,
+)
+from bot.ui import notices
+from bot.ui.say import Catalogues, Say
+from bot.ui.screen import Screen
+from bot.ui.screens import (
+    admin,
+    availability,
+    booking,
+    cards,
+    dashboard,
+    editing,
+    moving,
+    picker,
+    plain,
+    sessions,
+    settings,
+)
+from bot.ui.zones import REGIONS
+from domain.hours import PRESETS
+from domain.slots import Slot
+from domain.status import Ending, Kind, Role, Status
+
+DHAKA = ZoneInfo("Asia/Dhaka")
+NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=DHAKA)
+START = dt.datetime(2026, 11, 24, 18, 0, tzinfo=DHAKA)
+LARGEST = 2**63 - 1
+CATALOGUES = Catalogues.load()
+
+NASTY = '<b>&"\N{RIGHT-TO-LEFT OVERRIDE}محمد 👩🏽‍🚀 আয়েশা শ্রী '
+EXTREME = {
+    "name": (NASTY * 3)[:64],
+    "title": ("🎓" * 120),
+    "description": ("<i>" + "&😀" * 600)[:1000],
+}
+
+
+def say(language: str = "en", zone: str = "Asia/Dhaka") -> Say:
+    """Return the words on a Monday morning."""
+    return CATALOGUES.say(language, zone, NOW)
+
+
+def person(**changes: Any) -> PersonView:
+    roles = frozenset({Role.STUDENT})
+    return replace(
+        PersonView(id=1, telegram_id=1001, name="Nabil", language="en", zone="Asia/Dhaka", roles=roles), **changes
+    )
+
+
+def session(**changes: Any) -> SessionView:
+    """Return Nabil's confirmed session with Ayesha, tomorrow at six."""
+    view = SessionView(
+        id=7,
+        public_id=uuid.UUID(int=7),
+        version=3,
+        kind=Kind.MENTORSHIP,
+        title="CV review",
+        description="",
+        status=Status.CONFIRMED,
+        start=START,
+        end=START + dt.timedelta(minutes=30),
+        host_id=2,
+        host_name="Ayesha",
+        host_zone="Asia/Dhaka",
+        guest_id=1,
+        guest_name="Nabil",
+        guest_zone="Asia/Dhaka",
+        part="guest",
+    )
+    return replace(view, **changes)
+
+
+def request(**changes: Any) -> SessionView:
+    """Return the same as a request that Ayesha sees."""
+    can = frozenset({Action.CONFIRM, Action.DECLINE, Action.MOVE, Action.CANCEL, Action.EDIT, Action.EDIT_LINK})
+    return session(**{"status": Status.PENDING, "part": "host", "can": can, **changes})
+
+
+def cancelled(**changes: Any) -> SessionView:
+    end = {"status": Status.CANCELLED, "ending": Ending.CANCELLED, "ended_by": "me", "can": frozenset({Action.UNDO})}
+    return session(**{**end, **changes})
+
+
+def mentor(**changes: Any) -> MentorView:
+    view = MentorView(
+        id=2, name="Ayesha", about="React and CVs", length=30, zone="Asia/Dhaka", instant=False, met=False
+    )
+    return replace(view, **changes)
+
+
+def profile(**changes: Any) -> ProfileView:
+    view = ProfileView(
+        id=2,
+        state="APPROVED",
+        about="React and CVs",
+        length=30,
+        buffer=0,
+        notice=120,
+        window_days=30,
+        instant=False,
+        link=None,
+        hours=PRESETS["evenings"],
+    )
+    return replace(view, **changes)
+
+
+def page(*items: Any, number: int = 0, pages: int = 1) -> Page[Any]:
+    return Page(items, number, pages, total=len(items) * pages)
+
+
+def slots(count: int = 6, start: dt.datetime = START, mentor_id: int = 2) -> list[Slot]:
+    return [Slot.of(mentor_id, start + n * dt.timedelta(minutes=30), 30) for n in range(count)]
+
+
+def notice(kind: NoticeKind, **changes: Any) -> NoticeView:
+    view = NoticeView(kind=kind, reader=person(), now=NOW, due=NOW, session=session(), data=DATA.get(kind, {}))
+    return replace(view, **changes)
+
+
+DATA: Mapping[NoticeKind, Mapping[str, object]] = {
+    NoticeKind.MOVED: {"from": "2026-11-25T12:00:00+00:00"},
+    NoticeKind.NUDGE: {"answer_by": "2026-11-24T10:00:00+00:00"},
+    NoticeKind.REMINDER: {"lead": 60, "start": START.isoformat()},
+    NoticeKind.LATE: {"minutes": 10, "start": START.isoformat()},
+    NoticeKind.EDITED: {"fields": ["title", "description", "link"]},
+    NoticeKind.UNREACHABLE: {"person": 1, "name": "Nabil"},
+    NoticeKind.APPLIED: {"applicant": 1, "name": "Nabil"},
+}
+WITHOUT_SESSION = (NoticeKind.APPLIED, NoticeKind.APPROVED, NoticeKind.REFUSED)
+
+
+def named(text: str, title: str, description: str) -> dict[str, Any]:
+    """Return what an extreme session is made of."""
+    names = {"host_name": text, "guest_name": text, "title": title, "description": description}
+    return {**names, "id": LARGEST, "host_id": LARGEST, "version": 2**31, "why": text * 4, "other_unreachable": True}
+
+
+def views(*, extreme: bool) -> Iterator[SessionView]:
+    """Yield sessions in every status, seen from both sides and by an admin."""
+    more = named(EXTREME["name"], EXTREME["title"], EXTREME["description"]) if extreme else {}
+    link = f"https://meet.example.org/{'x' * 470}?a=1&b=2" if extreme else "https://meet.example.org/room"
+    zones = ("Pacific/Tongatapu", "Asia/Dhaka") if extreme else ("Asia/Dhaka", "Asia/Dhaka")
+    for part, status, everything in itertools.product(("host", "guest", "other"), Status, (False, True)):
+        can = frozenset(Action) if everything else frozenset[Action]()
+        shared = {"part": part, "status": status, "can": can, "host_zone": zones[0], "guest_zone": zones[1], **more}
+        yield session(**shared, link=link if everything else None, link_made=everything)
+    for ending, by in itertools.product(Ending, ("me", "other", "bot")):
+        yield cancelled(**{**more, "ending": ending, "ended_by": by, "why": None})
+
+
+def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
+    """Yield every screen that shows one session."""
+    for show in (
+        *(cards.card, cards.booked, cards.confirmed, cards.declined, cards.moved, cards.cancelled),
+        *(cards.undone, cards.edited, cards.reason_kept, cards.told_coming),
+    ):
+        yield show(words, view)
+    yield cards.told_late(words, view, 15)
+    yield cards.ask_why(words, view, LARGEST)
+    yield editing.choose(words, view, LARGEST)
+    for field in ("title", "description", "link"):
+        yield editing.ask(words, view, field, LARGEST)
+    yield from (moving.times(words, view, some, 2**31) for some in ([], slots(6, mentor_id=LARGEST)))
+    yield moving.month(words, view, MONTH, 2**31)
+    yield moving.day(words, view, picker.DayOf(START.date(), slots(48), 1), 2**31)
+
+
+MONTH = picker.MonthOf(START.date(), {START.date()}, (dt.date(2026, 10, 30), dt.date(2027, 1, 2)))
+
+
+def booking_screens(words: Say, view: MentorView) -> Iterator[Screen]:
+    yield booking.mentors(words, page(), 1)
+    yield booking.mentors(words, page(*[view, replace(view, met=True, instant=True)] * 3, number=1, pages=3), 2**31)
+    yield from (booking.times(words, view, some, 1, topic=topic) for some in ([], slots()) for topic in (None, "CV"))
+    yield booking.month(words, view, MONTH, 1)
+    yield booking.month(words, view, replace(MONTH, free=()), 1)
+    yield from (booking.day(words, view, picker.DayOf(START.date(), slots(count), 1), 1) for count in (0, 6, 60))
+    yield booking.topics(words, view, START, 1)
+
+
+def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionView) -> Iterator[Screen]:
+    """Yield what is about a person rather than a session."""
+    states: tuple[Literal["WAITING", "APPROVED", "REFUSED"], ...] = ("WAITING", "APPROVED", "REFUSED")
+    for count, state in itertools.product((0, 1, 5), states):
+        some = replace(mine, state=state, hours=mine.hours if count else ())
+        board = Dashboard(one if count else None, [one] * count, mentor(name=who.name), some, count)
+        yield dashboard.dashboard(words, replace(who, is_new=not count), board)
+    yield dashboard.dashboard(words, who, Dashboard(None, [], None, None))
+    for which in (sessions.UPCOMING, sessions.PAST):
+        yield sessions.sessions(words, page(), which)
+        yield sessions.sessions(words, page(*[one] * 5, number=1, pages=3), which)
+    yield settings.settings(words, who, (1440, 60))
+    yield from (settings.zones(words, who, region) for region in REGIONS)
+    yield settings.zone_set(words, who, ())
+    yield settings.languages(words, CATALOGUES.names())
+    yield from (settings.reminders(words, leads, own=bool(leads)) for leads in ((), (1440, 60, 15, 0)))
+    yield from (availability.overview(words, each) for each in (mine, replace(mine, instant=True, link=None, hours=())))
+    yield availability.hours(words)
+    yield availability.lengths(words)
+    yield from (ask(words, mine, 1) for ask in (availability.ask_link, availability.ask_about))
+    yield from (after(words, mine) for after in (availability.ready, availability.saved))
+    yield from (admin.admin(words, [who] * count) for count in (0, 1, 12))
+    yield from (answer(words, who.name) for answer in (admin.approved, admin.refused))
+    yield from (admin.apply(words, 1), admin.applied(words), admin.invited(words))
+    yield from (plain.help_(words, who), plain.privacy(words), plain.left(words), plain.nothing_to_leave(words))
+    yield from (plain.lost(words), plain.group(words, "skillbd_bot"), plain.apology(words, "E-4711"))
+
+
+def notice_screens(words: Say, view: SessionView) -> Iterator[Screen]:
+    """Yield each kind of notice, in time and late."""
+    for kind, late in itertools.product(NoticeKind, (0, 3)):
+        about = None if kind in WITHOUT_SESSION else view
+        yield notices.render(words, notice(kind, session=about, due=NOW - dt.timedelta(hours=late)))
+    yield notices.render(words, notice(NoticeKind.UNREACHABLE, session=None))
+
+
+def gallery(words: Say, *, extreme: bool) -> Iterator[Screen]:
+    """Yield every screen."""
+    name = EXTREME["name"] if extreme else "Ayesha"
+    everyone = frozenset(Role) if extreme else frozenset({Role.STUDENT})
+    who = person(name=name, roles=everyone, id=LARGEST, username="a" * 32)
+    own_room = f"https://meet.example.org/{'x' * 470}" if extreme else "https://meet.example.org/room"
+    every = list(views(extreme=extreme))
+    yield from (cards.card(words, view) for view in every)
+    for view in every[1::8]:  # each side once with everything allowed, and some that ended
+        yield from card_screens(words, view)
+        yield from notice_screens(words, view)
+    yield from booking_screens(words, mentor(name=name, about="😀" * 300, zone="America/New_York"))
+    yield from person_screens(words, who, profile(about=name, link=own_room), every[1])

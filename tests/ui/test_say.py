@@ -1,0 +1,108 @@
+"""Words are found by key; arguments are escaped, isolated and shown on the reader's clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.ui.labels import clip, width
+from bot.ui.say import Markup
+from tests.ui.samples import CATALOGUES, NOW, START, say
+
+NEW_YORK_FALL_BACK = dt.datetime(2026, 11, 1, 5, 30, tzinfo=dt.UTC)
+
+
+def test_arguments_are_escaped_once() -> None:
+    assert say()("hello", name="<b>&") == "Hello &lt;b&gt;&amp;."
+    assert say()("hello", name=Markup("<b>Ayesha</b>")) == "Hello <b>Ayesha</b>."
+    assert say().plain("hello", name="<b>") == "Hello <b>."
+
+
+def test_braces_in_an_argument_stay_what_they_are() -> None:
+    assert say()("hello", name="{name} {0.__class__}") == "Hello {name} {0.__class__}."
+
+
+@pytest.mark.parametrize("call", [lambda words: words("no-such-text"), lambda words: words("hello")])
+def test_a_missing_text_or_argument_is_an_error(call: object) -> None:
+    with pytest.raises(KeyError):
+        call(say())  # type: ignore[operator]  # a lambda of the list above
+
+
+def test_a_name_from_right_to_left_is_isolated() -> None:
+    assert say()("hello", name="محمد") == "Hello \u2068محمد\u2069."
+    assert say()("hello", name="Ay\u202eesha\u2069") == "Hello Ayesha."
+
+
+def test_a_moment_is_an_entity_whose_fallback_names_the_zone() -> None:
+    assert say()("notice-answer-by", moment=START) == (
+        f'Without an answer the request expires: <tg-time unix="{int(START.timestamp())}" format="wDt">'
+        "Tue 24 Nov 2026, 18:00 (Asia/Dhaka)</tg-time>"
+    )
+    assert "Tue 24 Nov 07:00 (New York time)" in say(zone="America/New_York").plain("notice-answer-by", moment=START)
+
+
+def test_labels_are_on_the_readers_clock() -> None:
+    words = say(zone="Europe/London")
+    assert words.slot_label(START) == "Tue 24 Nov 12:00"
+    assert words.span(START, START + dt.timedelta(minutes=30)) == "12:00–12:30"
+    assert words.day_label(START) == words.day_label(START.date()) == "Tue 24 Nov"
+    assert (words.month_label(START), words.weekday(6), words.weekday(4, short=True)) == ("November 2026", "Sun", "Fr")
+
+
+def test_the_repeated_hour_says_which_one_it_is() -> None:
+    words = say(zone="America/New_York")
+    hours = [words.clock(NEW_YORK_FALL_BACK + dt.timedelta(hours=n)) for n in (0, 1, 2)]
+    assert hours == ["01:30 EDT", "01:30 EST", "02:30"]
+
+
+def test_a_naive_moment_is_refused() -> None:
+    with pytest.raises(ValueError, match="no zone"):
+        say().slot_label(START.replace(tzinfo=None))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(0, "0 minutes"), (1, "1 minute"), (90, "1 hour 30 minutes"), (1440, "1 day"), (2885, "2 days 5 minutes")],
+)
+def test_lengths_in_words(minutes: int, words: str) -> None:
+    assert say().duration(dt.timedelta(minutes=minutes)) == words
+
+
+@pytest.mark.parametrize(
+    ("zone", "name"),
+    [
+        ("Asia/Dhaka", "Dhaka time"),
+        ("America/New_York", "New York time"),
+        ("America/Argentina/Buenos_Aires", "Buenos Aires time"),
+        ("UTC", "UTC time"),
+        ("Etc/GMT+5", "GMT+5 time"),
+    ],
+)
+def test_zones_are_named_after_their_city(zone: str, name: str) -> None:
+    assert say().zone_named(zone) == name
+
+
+def test_plural_forms_follow_the_number() -> None:
+    assert say().plural("waiting", 1) == "One request waits for your answer:"
+    assert say().plural("waiting", 3) == "3 requests wait for your answer:"
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB", "EN", "xx", ""])
+def test_who_speaks_another_language_gets_english(language: str) -> None:
+    assert CATALOGUES.say(language, "Asia/Dhaka", NOW).plain("language-name") == "English"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "clipped"),
+    [
+        ("Ayesha", 6, "Ayesha"),
+        ("Ayesha Khan", 7, "Ayesha…"),
+        ("👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀", 4, "👩🏽‍🚀…"),
+        ("🇧🇩🇧🇩🇧🇩", 5, "🇧🇩🇧🇩…"),
+        ("আয়েশা খান", 3, "আয়ে…"),
+    ],
+)
+def test_clipping_cuts_between_characters_as_people_see_them(text: str, columns: int, clipped: str) -> None:
+    assert clip(text, columns) == clipped
+    assert width(clipped) <= columns

@@ -1,0 +1,385 @@
+"""What people see, as values; and what Telegram would refuse never appears, however long or strange the names."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from bot.services.views import Action, Dashboard
+from bot.ui import presses
+from bot.ui.labels import width
+from bot.ui.screen import Button, Screen
+from bot.ui.screens import availability, booking, cards, dashboard, editing, moving, picker, sessions, settings
+from domain.status import Ending, Role, Status
+from simulator import markup, text
+from simulator.html import parse, utf16
+from tests.ui.samples import (
+    CATALOGUES,
+    DHAKA,
+    MONTH,
+    NASTY,
+    NOW,
+    START,
+    cancelled,
+    gallery,
+    mentor,
+    page,
+    person,
+    profile,
+    request,
+    say,
+    session,
+    slots,
+)
+
+FITS = {1: 30, 2: 20, 3: 12, 4: 9, 7: 3}
+"""Columns of a label by the number of buttons in its row."""
+
+
+def labels(screen: Screen) -> list[list[str]]:
+    return [[button.label for button in row] for row in screen.rows]
+
+
+def reads(screen: Screen) -> str:
+    return parse(screen.text)[0]
+
+
+def find(screen: Screen, label: str) -> Button:
+    return next(button for row in screen.rows for button in row if button.label == label)
+
+
+@pytest.mark.parametrize("language", list(CATALOGUES.languages))
+@pytest.mark.parametrize("extreme", [False, True], ids=["plain", "extreme"])
+def test_telegram_takes_every_screen(language: str, extreme: bool) -> None:
+    for screen in gallery(say(language), extreme=extreme):
+        payload = screen.payload()
+        shown, _ = text.message(dict(payload))
+        assert utf16(shown) <= 4096
+        markup.check(payload["reply_markup"], private=True)
+
+
+@pytest.mark.parametrize("language", list(CATALOGUES.languages))
+def test_rows_fit_a_phone(language: str) -> None:
+    tight = {
+        button.label
+        for screen in gallery(say(language), extreme=False)
+        for row in screen.rows
+        for button in row
+        if width(button.label) > FITS[len(row)]
+    }
+    assert not tight
+
+
+# ── Dashboard ──
+
+
+def board(**changes: object) -> Dashboard:
+    return replace(Dashboard(next=None, waiting=(), again=None, profile=None), **changes)  # type: ignore[arg-type]  # a test's own names
+
+
+def test_somebody_new_is_told_where_they_are_and_whose_clock_it_is() -> None:
+    screen = dashboard.dashboard(say(), person(is_new=True), board())
+    assert reads(screen).startswith("Welcome to SkillBD, Nabil.")
+    assert "I show times in Dhaka time." in screen.text
+    assert labels(screen) == [["Book a session"], ["My sessions"], ["Settings", "Help"]]
+
+
+def test_the_dashboard_joins_the_next_session_and_books_again() -> None:
+    soon = session(can=frozenset({Action.JOIN}), link="https://meet.example.org/room")
+    screen = dashboard.dashboard(say(), person(), board(next=soon, again=mentor()))
+    assert labels(screen)[:4] == [
+        ["Join the meeting"],
+        ["✅ Tue 24 Nov 18:00 CV review"],
+        ["Book a session"],
+        ["Again with Ayesha"],
+    ]
+    assert find(screen, "Join the meeting").url == "https://meet.example.org/room"
+
+
+def test_one_request_is_answered_from_the_dashboard() -> None:
+    screen = dashboard.dashboard(say(), person(), board(next=request(), waiting=[request()], profile=profile()))
+    assert "One request waits for your answer:\n\nCV review with Nabil" in reads(screen)
+    assert labels(screen)[0] == ["Confirm", "Decline"]
+    assert find(screen, "Confirm").press == presses.Confirm(7, 3)
+    assert ["My sessions", "My availability"] in labels(screen)
+
+
+def test_several_requests_open_their_cards() -> None:
+    waiting = [request(), request(id=8, title="Career advice", start=START + dt.timedelta(hours=1))]
+    screen = dashboard.dashboard(say(), person(), board(waiting=waiting))
+    assert labels(screen)[:2] == [["⏳ Tue 24 Nov 18:00 CV review"], ["⏳ Tue 24 Nov 19:00 Career ad…"]]
+
+
+def test_a_mentor_without_hours_is_told_what_is_missing() -> None:
+    screen = dashboard.dashboard(say(), person(), board(profile=profile(hours=())))
+    assert "choose your hours under My availability" in reads(screen)
+
+
+def test_admins_see_how_many_wait() -> None:
+    screen = dashboard.dashboard(say(), person(roles=frozenset({Role.ADMIN})), board(applications=2))
+    assert ["Mentor applications (2)"] in labels(screen)
+
+
+# ── Booking ──
+
+
+def test_mentors_say_how_long_and_how_they_answer() -> None:
+    two = page(mentor(met=True), mentor(id=3, name="Rahim", about=None, length=60, instant=True), pages=2)
+    screen = booking.mentors(say(), two, 5)
+    assert reads(screen) == (
+        "Whom would you like to meet?\n\n"
+        "Ayesha, 30 minutes, confirms each request\nReact and CVs\n\n"
+        "Rahim, 1 hour, booked at once"
+    )
+    assert labels(screen) == [["↻ Ayesha"], ["Rahim"], ["More ›"], ["Leave"]]
+    assert find(screen, "More ›").press == presses.MentorsPage(1, 5)
+
+
+def test_six_times_two_a_row_on_the_readers_clock() -> None:
+    screen = booking.times(say(zone="Europe/London"), mentor(), slots(), 5)
+    assert labels(screen)[0] == ["Tue 24 Nov 12:00", "Tue 24 Nov 12:30"]
+    assert labels(screen)[3:] == [["Other day"], ["Other mentor", "Leave"]]
+    assert "Times are in London time, which is yours. Ayesha lives by Dhaka time." in screen.text
+    assert find(screen, "Tue 24 Nov 12:00").press == presses.PickSlot(2, int(START.timestamp()) // 60, 5)
+
+
+def test_booking_again_says_what_the_tap_does() -> None:
+    assert "About CV review, as before. Tap a time and it is booked:" in reads(
+        booking.times(say(), mentor(), slots(), 5, topic="CV review")
+    )
+
+
+def test_a_mentor_without_free_times_leaves_two_ways() -> None:
+    screen = booking.times(say(), mentor(), [], 5)
+    assert "look again tomorrow, or choose another mentor" in screen.text
+    assert labels(screen) == [["Other mentor", "Leave"]]
+
+
+def test_a_month_marks_only_days_with_free_times() -> None:
+    screen = booking.month(say(), mentor(), MONTH, 5)
+    assert labels(screen) == [
+        ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"],
+        *[["·"] * 7] * 3,
+        ["·", "·", "24", "·", "·", "·", "·"],
+        ["·"] * 7,
+        ["‹ October 2026", "December 2026 ›"],
+        ["Next free times", "Leave"],
+    ]
+    assert find(screen, "24").press == presses.PickDay(20261124, 0, 5)
+
+
+def test_no_arrow_leaves_the_booking_window() -> None:
+    shown = picker.MonthOf(START.date(), {START.date()}, (NOW.date(), dt.date(2026, 11, 30)))
+    assert labels(booking.month(say(), mentor(), shown, 5))[-1] == ["Next free times", "Leave"]
+    assert not [row for row in labels(booking.month(say(), mentor(), shown, 5)) if "‹" in row[0]]
+
+
+def test_a_full_day_has_pages() -> None:
+    midnight = START.replace(hour=0)
+    day = picker.DayOf(START.date(), slots(48, midnight), 1)
+    screen = booking.day(say(), mentor(), day, 5)
+    assert labels(screen)[0] == ["12:00", "12:30", "13:00", "13:30"]
+    assert labels(screen)[-2:] == [["‹ 00:00"], ["Other day", "Leave"]]
+    assert labels(booking.day(say(), mentor(), replace(day, page=99), 5)) == labels(screen)
+
+
+def test_a_topic_is_tapped_or_typed() -> None:
+    screen = booking.topics(say(), mentor(), START, 5)
+    assert "Tue 24 Nov 2026, 18:00 (Asia/Dhaka)\n18:00 Dhaka time\n\nWhat is it about?" in reads(screen)
+    assert labels(screen)[:2] == [["CV review", "Mock interview"], ["Career advice", "Coding help"]]
+    assert booking.topic_title(say(), "cv") == "CV review"
+
+
+def test_a_booked_card_offers_undo_and_a_description() -> None:
+    view = session(can=frozenset({Action.UNDO, Action.EDIT, Action.MOVE, Action.CANCEL}), status=Status.PENDING)
+    screen = cards.booked(say(), view)
+    assert reads(screen).startswith("The time is kept for you. Ayesha gets your request in a moment")
+    assert labels(screen) == [["Add a description"], ["Undo"], ["Edit", "Move", "Cancel"], ["My sessions", "Home"]]
+
+
+# ── Cards ──
+
+
+def test_a_card_says_who_when_where_and_how_it_stands() -> None:
+    view = session(link="https://meet.example.org/room", link_made=True, part="host", description="My <CV>")
+    assert reads(cards.card(say(), view)) == (
+        "CV review\nWith Nabil\nTue 24 Nov 2026, 18:00 (Asia/Dhaka)\n18:00–18:30 Dhaka time, 30 minutes\n"
+        "Room: meet.example.org\nYou open the room: please be there first.\nStatus: ✅ confirmed\n\nMy <CV>"
+    )
+
+
+def test_the_others_clock_is_shown_when_it_differs() -> None:
+    assert "For Ayesha: 07:00–07:30 New York time" in cards.facts(say(), session(host_zone="America/New_York"))
+    assert "For Ayesha: Wed 25 Nov, 01:00–01:30 Auckland time" in cards.facts(
+        say(), session(host_zone="Pacific/Auckland")
+    )
+
+
+def test_a_zone_of_another_name_with_the_same_time_is_not_mentioned() -> None:
+    assert "For Ayesha" not in cards.facts(say(), session(host_zone="Asia/Thimphu"))
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        (request(), "⏳ waits for your answer"),
+        (session(status=Status.PENDING), "⏳ waits for Ayesha to confirm"),
+        (session(status=Status.COMPLETED), "✔️ done"),
+        (cancelled(), "✖️ cancelled by you"),
+        (cancelled(ended_by="other"), "✖️ cancelled by Ayesha"),
+        (cancelled(ending=Ending.DECLINED, ended_by="other"), "✖️ declined by Ayesha"),
+        (cancelled(ending=Ending.EXPIRED, ended_by="bot"), "✖️ expired without an answer"),
+    ],
+)
+def test_the_status_is_in_words(view: object, words: str) -> None:
+    assert f"Status: {words}" in cards.facts(say(), view)  # type: ignore[arg-type]  # sessions of the list above
+
+
+@pytest.mark.parametrize(
+    ("can", "rows"),
+    [
+        ({Action.CONFIRM, Action.DECLINE}, [["Confirm", "Decline"]]),
+        ({Action.DECLINE, Action.MOVE}, [["Decline"], ["Move"]]),
+        ({Action.LATE}, [["I’m coming"], ["Late 5 min", "Late 10 min", "Late 15 min"]]),
+        ({Action.EDIT, Action.MOVE, Action.CANCEL}, [["Edit", "Move", "Cancel"]]),
+        ({Action.EDIT_LINK}, [["Edit"]]),
+        ({Action.AGAIN}, [["Again with Ayesha"]]),
+        ({Action.JOIN}, []),
+        (set(), []),
+    ],
+)
+def test_buttons_are_what_the_view_allows(can: set[Action], rows: list[list[str]]) -> None:
+    assert labels(cards.card(say(), session(can=frozenset(can)), way_out=False)) == rows
+
+
+def test_cancelling_asks_for_the_reason_afterwards() -> None:
+    screen = cards.cancelled(say(), cancelled())
+    assert "until then Undo takes it back. Would you like to say why?" in screen.text
+    assert labels(screen)[:3] == [
+        ["Undo"],
+        ["I am not well", "My plans changed"],
+        ["No longer needed", "Another reason"],
+    ]
+    assert find(screen, "I am not well").press == presses.Why(7, "sick", 3)
+
+
+@pytest.mark.parametrize("view", [cancelled(why="sick"), cancelled(ended_by="other"), cancelled(start=NOW)])
+def test_a_reason_is_asked_once_and_of_who_ended_it(view: object) -> None:
+    assert not any("Another reason" in row for row in labels(cards.card(say(), view)))  # type: ignore[arg-type]  # as above
+
+
+def test_reasons_are_read_in_the_readers_words() -> None:
+    assert "Reason: I am not well" in cards.facts(say(), cancelled(why="sick"))
+    assert "Reason: &lt;my own&gt;" in cards.facts(say(), cancelled(why="<my own>"))
+
+
+def test_who_cannot_be_reached_is_shown() -> None:
+    assert "⚠️ I cannot reach Ayesha" in cards.facts(say(), session(other_unreachable=True))
+
+
+def test_an_admin_sees_both_names() -> None:
+    assert "Ayesha with Nabil" in cards.facts(say(), session(part="other"))
+
+
+# ── Lists, moving, editing ──
+
+
+def test_my_sessions_are_buttons() -> None:
+    screen = sessions.sessions(say(), page(session(), pages=2))
+    assert labels(screen) == [["✅ Tue 24 Nov 18:00 CV review"], ["More ›"], ["Past", "Home"]]
+    assert find(screen, "Past").press == presses.OpenSessions("past")
+
+
+@pytest.mark.parametrize(
+    ("which", "rows"),
+    [("upcoming", [["Book a session"], ["Past", "Home"]]), ("past", [["Upcoming", "Home"]])],
+)
+def test_no_sessions_have_a_way_on(which: str, rows: list[list[str]]) -> None:
+    assert labels(sessions.sessions(say(), page(), which)) == rows
+
+
+def test_moving_shows_the_present_time_and_a_way_to_keep_it() -> None:
+    screen = moving.times(say(), session(), slots(2), 4)
+    assert reads(screen).startswith("CV review with Ayesha\nNow: Tue 24 Nov 2026, 18:00 (Asia/Dhaka)\n18:00 Dhaka time")
+    assert labels(screen)[-2:] == [["Other day"], ["Keep the time"]]
+
+
+def test_only_the_host_edits_the_link() -> None:
+    own, both = frozenset({Action.EDIT}), frozenset({Action.EDIT, Action.EDIT_LINK})
+    assert labels(editing.choose(say(), session(can=own), 4))[0] == ["Title", "Description"]
+    assert labels(editing.choose(say(), session(can=both), 4))[0] == ["Title", "Description", "Meeting link"]
+
+
+def test_asking_for_a_text_shows_the_present_one_and_clears_what_may_be_empty() -> None:
+    screen = editing.ask(say(), session(description="About <React>"), "description", 4)
+    assert "About &lt;React&gt;" in screen.text
+    assert labels(screen) == [["Remove the description"], ["Leave"]]
+    assert labels(editing.ask(say(), session(), "title", 4)) == [["Leave"]]
+
+
+# ── Settings and mentors ──
+
+
+def test_zones_show_their_present_time() -> None:
+    screen = settings.zones(say(), person())
+    assert labels(screen)[0] == ["Dhaka 09:00", "Kolkata 08:30"]
+    assert ["Asia", "Europe", "Africa"] in labels(screen)
+
+
+def test_a_reminder_switch_says_what_it_is_and_what_the_tap_does() -> None:
+    screen = settings.reminders(say(), (60, 15), own=True)
+    assert labels(screen) == [
+        ["Off: 1 day before"],
+        ["✓ 1 hour before"],
+        ["✓ 15 minutes before"],
+        ["Off: 10 minutes before"],
+        ["Off: at the start"],
+        ["Use the usual ones"],
+        ["‹ Settings"],
+    ]
+    assert find(screen, "✓ 1 hour before").press == presses.SetReminder(60, 0)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("evenings", "Sun–Thu 18:00–21:00"),
+        ("weekend", "Fri–Sat 10:00–13:00, 15:00–18:00"),
+        ("daytime", "Sun–Thu 10:00–17:00"),
+    ],
+)
+def test_presets_are_shown_in_words(code: str, words: str) -> None:
+    assert f"{code.capitalize()}: {words}" in reads(availability.hours(say()))
+
+
+def hours(*windows: tuple[int, int, int]) -> Sequence[tuple[int, int, int]]:
+    return windows
+
+
+@pytest.mark.parametrize(
+    ("windows", "words"),
+    [
+        (hours(), "none yet"),
+        (hours((0, 540, 1440)), "Mon 09:00–00:00"),
+        (hours((6, 60, 120), (1, 60, 120), (2, 60, 120)), "Sun 01:00–02:00; Tue–Wed 01:00–02:00"),
+    ],
+)
+def test_hours_in_words(windows: Sequence[tuple[int, int, int]], words: str) -> None:
+    assert availability.hours_words(say(), windows) == words
+
+
+def test_availability_says_everything_in_a_line_each() -> None:
+    shown = reads(availability.overview(say(), profile()))
+    assert "Hours: Sun–Thu 18:00–21:00 (Dhaka time)\nSession length: 30 minutes" in shown
+    assert "Your room: none, so I make one for each session" in shown
+
+
+def test_a_strange_name_neither_styles_nor_turns_the_text() -> None:
+    shown = cards.facts(say(), session(host_name=NASTY, start=START.astimezone(DHAKA)))
+    assert "With \u2068&lt;b&gt;&amp;" in shown
+    assert "\u202e" not in shown
+    assert len(re.findall("\u2068", shown)) == len(re.findall("\u2069", shown))
