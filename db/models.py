@@ -266,6 +266,7 @@ dialog = Table(
     Column("version", Integer, nullable=False, server_default="0"),
     Column("message_id", BIGINT, ForeignKey("message.id", ondelete="SET NULL")),
     Column("served_real", Float(53), nullable=False, server_default="0"),
+    Column("last_press", CleanText),  # what the last update pressed, to tell a finger that bounced
 )
 
 message = Table(

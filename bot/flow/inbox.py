@@ -39,6 +39,7 @@ from domain.refusals import DomainError
 log = logging.getLogger(__name__)
 
 RETRIES = (1.0, 5.0)  # seconds before a second and a third try of an update that met a bug
+BOUNCE = 1.0  # seconds in which a repeated press of the same button means nothing
 ACKNOWLEDGE_AFTER = 5.0  # seconds a press may wait before it gets a bare acknowledgement
 KEEP_DONE = 3 * 86_400.0  # seconds; update ids restart at random after a week, so old ones must not stay
 
@@ -166,9 +167,11 @@ class Inbox:
         if turn is not None:
             token = current_turn.set(turn)
             try:
-                await play(turn)
+                if not _bounced(turn, row):
+                    await play(turn)
             finally:
                 current_turn.reset(token)
+            turn.dialog.last_press = turn.incoming.pressed
             self._keep_late_answer(turn, row)
             jobs = await self.outbox.put(tx, turn, real=row["real"])
             await dialogs.save(tx, row["person_key"], **_stored(turn.dialog))
@@ -253,8 +256,16 @@ class Inbox:
         self.sender.accept(jobs)
         self.on_commit()
 
+    def _stop_spinning(self, row: RowMapping) -> None:
+        """Acknowledge a press whose turn has failed; its words come as a message."""
+        query = json.loads(row["raw"]).get("callback_query")
+        if query is not None and row["update_id"] not in self._acknowledged:
+            self._acknowledged.add(row["update_id"])
+            self.sender.answer(str(query.get("id")))
+
     async def _trouble(self, row: RowMapping, error: BaseException) -> None:
         """A bug: try again soon, then park the update and tell the person its reference."""
+        self._stop_spinning(row)
         attempts = int(row["attempts"])
         if attempts < len(RETRIES):
             log.warning("update %s failed, another try follows", row["update_id"], exc_info=error)
@@ -264,6 +275,7 @@ class Inbox:
         reference = secrets.token_hex(4)
         log.error("update %s is a dead letter, reference %s", row["update_id"], reference, exc_info=error)
         async with self.database.write() as tx:
+            self._acknowledged.discard(row["update_id"])
             await inbox.bury(tx, row["id"], reference=reference, error=type(error).__name__)
             person = await self.services.people.by_telegram(tx, row["person_key"])
             if person is not None:
@@ -295,7 +307,14 @@ def _dialog(row: RowMapping) -> Dialog:
         data=dict(row["dialog_data"] or {}),
         version=row["dialog_version"],
         message_id=row["dialog_message_id"],
+        last_press=row["dialog_last_press"],
     )
+
+
+def _bounced(turn: Turn, row: RowMapping) -> bool:
+    """Tell whether the button that was just served is pressed again, before anybody could read the answer."""
+    again = turn.incoming.pressed is not None and turn.incoming.pressed == turn.dialog.last_press
+    return again and row["received_real"] - row["dialog_served_real"] < BOUNCE
 
 
 def _stored(dialog: Dialog) -> dict[str, Any]:

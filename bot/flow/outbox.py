@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -116,10 +116,10 @@ class Outbox:
         async with self._database.write() as tx:
             return await outbox.release(tx, everything=self._database.is_sqlite)
 
-    async def keep(self) -> None:
-        """Renew our leases, take over those that ran out, forget old replies."""
+    async def keep(self, held: Collection[int]) -> None:
+        """Renew the leases of rows that are in hand, take over those that ran out, forget old replies."""
         async with self._database.write() as tx:
-            await outbox.renew(tx, self._owner, seconds=LEASE)
+            await outbox.renew(tx, held, seconds=LEASE)
             await outbox.release(tx, everything=False)
             await outbox.prune(tx, before=self._clock.now() - KEEP_REPLIES)
 

@@ -53,7 +53,7 @@ class Ticks:
         every = {"trigger": "interval", "misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._scheduler.add_job(self.wake, seconds=SWEEP, **every)
         self._scheduler.add_job(self._guard(self.inbox.acknowledge_waiting), seconds=1, **every)
-        self._scheduler.add_job(self._guard(self.outbox.keep), seconds=KEEP_EVERY, **every)
+        self._scheduler.add_job(self._guard(self._keep), seconds=KEEP_EVERY, **every)
         self._scheduler.add_job(self._guard(self.inbox.prune), seconds=PRUNE_EVERY, **every)
         self._scheduler.start()
         self.wake()
@@ -81,6 +81,9 @@ class Ticks:
         for each in due:
             async with self.database.write() as tx:
                 await work[each.kind](tx, each.session_id)
+
+    async def _keep(self) -> None:
+        await self.outbox.keep(self.sender.held())
 
     async def _arm(self) -> None:
         """APScheduler reads the real clock, people's clock may differ: wake after the difference, not at the moment."""

@@ -6,13 +6,17 @@ An error of the network says its class and nothing else: aiohttp's texts hold th
 from __future__ import annotations
 
 import json
+import logging
 import os
+import traceback
 from typing import Any
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
+
+log = logging.getLogger(__name__)
 
 # python-telegram-bot warns each time a RetryAfter is made unless one opts in to timedelta.
 os.environ["PTB_TIMEDELTA"] = "true"
@@ -162,4 +166,5 @@ def _mapped(error: Exception) -> NetworkError:
         return NotSent(f"No connection to the Bot API ({name})")
     if isinstance(error, aiohttp.ClientError | OSError):
         return Ambiguous(f"No answer from the Bot API ({name})")
+    log.error("a bug in sending: %s at\n%s", name, "".join(traceback.format_tb(error.__traceback__)))
     return NetworkError(f"Request to the Bot API failed ({name})")

@@ -34,6 +34,8 @@ class Dialog:
     version: int = 0
     message_id: int | None = None
     """Our row of the wizard's message."""
+    last_press: str | None = None
+    """What the person's last update pressed, None when it was no press."""
 
     def clear(self) -> None:
         """Forget the conversation. The version only rises, so buttons of old drafts stay old."""
@@ -55,6 +57,8 @@ class Incoming:
     """Telegram's id of the message whose button was pressed."""
     press: Press | None = None
     """None also when the data is of no known button."""
+    pressed: str | None = None
+    """Which button of which message was pressed, known or not."""
     text: str | None = None
     """Typed text, a command included; None for stickers, photos and presses."""
 
@@ -74,6 +78,7 @@ class Incoming:
             query_id=query.id if query else None,
             pressed_message=message.message_id if message else None,
             press=_press(query.data) if query else None,
+            pressed=f"{message.message_id if message else 0}:{query.data}" if query else None,
             text=_scrubbed(update.message.text) if update.message and update.message.text else None,
         )
 

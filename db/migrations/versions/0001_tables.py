@@ -231,6 +231,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), server_default="0", nullable=False),
         sa.Column("message_id", BigInt(), nullable=True),
         sa.Column("served_real", sa.Float(precision=53), server_default="0", nullable=False),
+        sa.Column("last_press", CleanText(), nullable=True),
         sa.ForeignKeyConstraint(["message_id"], ["message.id"], name=op.f("fk_dialog_message_id"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("person_key", name=op.f("pk_dialog")),
     )
