@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 FAILED, MISUSED = 1, 2  # exit codes; argparse uses the second one too
 NO_TOKEN = "0:not-needed"  # noqa: S105 - for commands that only look at the database
-CHATTY = {"apscheduler": logging.WARNING, "aiosqlite": logging.INFO, "asyncio": logging.INFO}
+CHATTY = {
+    "alembic": logging.WARNING,
+    "apscheduler": logging.WARNING,
+    "aiosqlite": logging.INFO,
+    "asyncio": logging.INFO,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -163,14 +168,13 @@ async def _serve(settings: Settings, before: Callable[[App], Awaitable[None]] | 
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(_database(settings, alone=True))
-        if settings.clock_url is None:
-            app, beside = build(settings, database=database), []
-        else:
+        clock = None
+        if settings.clock_url is not None:
             clock = await stack.enter_async_context(HttpClock(settings.clock_url))
-            app, beside = build(settings, database=database, clock=clock, announce=clock.announce), [clock.follow()]
+        app = build(settings, database=database, clock=clock, announce=clock.announce if clock else None)
         if before is not None:
             await before(app)
-        await app.run(stop, beside=beside)
+        await app.run(stop, beside=[clock.follow()] if clock else [])
 
 
 @asynccontextmanager

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bot.services.all import Services
 
 LONG_AGO = dt.timedelta(days=16)  # far enough back for a weekend mentor to have met somebody since
-JUST_NOW = dt.timedelta(minutes=5)
 
 
 async def tell(app: App) -> None:
@@ -29,7 +28,7 @@ async def tell(app: App) -> None:
     async with app.database.write() as tx:
         await story.arrive(tx)
         await story.meet(tx)
-    clock.jump(to=app.clock.now() - JUST_NOW)
+    clock.jump(to=app.clock.now() - app.settings.undo)  # so that what follows is told when the bot starts
     async with app.database.write() as tx:
         await story.look_back(tx, clock.now())
         await story.look_ahead(tx)
@@ -80,8 +79,9 @@ class Story:
 
     async def look_back(self, tx: AsyncSession, now: dt.datetime) -> None:
         """Those sessions are over."""
-        for due in await self._services.sessions.due(tx, now):
-            await self._services.sessions.carry_out(tx, due)
+        sessions = self._services.sessions
+        for due in await sessions.due(tx, now):
+            await sessions.complete(tx, due.session_id)
 
     async def look_ahead(self, tx: AsyncSession) -> None:
         """One has a session ahead, another has asked for one."""
