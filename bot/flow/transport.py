@@ -5,6 +5,7 @@ An error of the network says its class and nothing else: aiohttp's texts hold th
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import os
@@ -155,7 +156,10 @@ def _body(data: RequestData | None) -> dict[str, Any]:
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, kind) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=kind)
+        file = (
+            io.BytesIO(content) if isinstance(content, bytes) else content
+        )  # bytes over 1 MB would be written at once
+        form.add_field(name, file, filename=filename, content_type=kind)
     return {"data": form}
 
 
