@@ -9,8 +9,7 @@ from bot.services.views import NoticeKind, NoticeView, SessionView
 from bot.ui import presses
 from bot.ui.say import Say
 from bot.ui.screen import Screen, paragraphs, tap
-from bot.ui.screens import admin, cards
-from domain.hours import PRESETS
+from bot.ui.screens import admin, availability, cards
 
 _DELAY = dt.timedelta(minutes=2)
 """What reaches people this much after its due time says so."""
@@ -111,8 +110,7 @@ def _applied(say: Say, view: NoticeView) -> Screen:
 
 
 def _approved(say: Say, view: NoticeView) -> Screen:
-    presets = [[tap(say, f"preset-{code}", presses.PickHours(code))] for code in PRESETS]
-    return Screen(say("notice-approved"), [*presets, [tap(say, "hours-more", presses.OpenHours())]])
+    return availability.hours(say).topped(say("notice-approved"))
 
 
 def _refused(say: Say, view: NoticeView) -> Screen:

@@ -8,6 +8,7 @@ from bot.services.views import PersonView
 from bot.ui import presses
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
+from bot.ui.screens import availability
 
 _SHOWN = 10
 
@@ -63,5 +64,5 @@ def applied(say: Say) -> Screen:
 
 
 def invited(say: Say) -> Screen:
-    """Welcome a mentor who came by an invitation; the next thing is their hours."""
-    return Screen(say("invited"), [[tap(say, "hours-choose", presses.OpenHours())]])
+    """Welcome a mentor who came by an invitation, and ask for their hours."""
+    return availability.hours(say).topped(say("invited"))

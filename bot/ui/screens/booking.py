@@ -45,7 +45,8 @@ def mentors(say: Say, page: Page[MentorView], draft: int) -> Screen:
 
 def _mentor_line(say: Say, mentor: MentorView) -> str:
     answer = say("mentor-instant" if mentor.instant else "mentor-asks")
-    line = say("mentor-line", name=mentor.name, length=dt.timedelta(minutes=mentor.length), answer=answer)
+    key = "mentor-line-met" if mentor.met else "mentor-line"
+    line = say(key, name=mentor.name, length=dt.timedelta(minutes=mentor.length), answer=answer)
     return lines([line, say.escape(clip(mentor.about, _ABOUT)) if mentor.about else None])
 
 

@@ -56,25 +56,21 @@ def about(view: SessionView) -> str | None:
 
 def when(say: Say, view: SessionView) -> str:
     """Return the moment for the device, the time on the viewer's clock, and the other's clock when it differs."""
-    own = say(
-        "card-when",
-        moment=view.start,
-        span=say.span(view.start, view.end),
-        zone=say.zone_name,
-        length=view.end - view.start,
-    )
+    length = view.end - view.start
+    own = say("card-when", moment=view.start, span=_span(say, view), zone=say.zone_name, length=length)
     return lines([own, _other_clock(say, view)])
+
+
+def _span(say: Say, view: SessionView) -> str:
+    """Return "Tue 18:00–18:30": the weekday, since the device may be in a zone where it is another day."""
+    return f"{say.weekday(say.local(view.start).weekday())} {say.span(view.start, view.end)}"
 
 
 def _other_clock(say: Say, view: SessionView) -> str | None:
     there = say.elsewhere(view.other_zone)
-    here, away = say.local(view.start), there.local(view.start)
-    if here.utcoffset() == away.utcoffset():
+    if say.local(view.start).utcoffset() == there.local(view.start).utcoffset():
         return None
-    span = there.span(view.start, view.end)
-    if here.date() != away.date():
-        span = f"{there.day_label(away)}, {span}"
-    return say("card-other-clock", span=span, zone=there.zone_name, name=view.other_name)
+    return say("card-other-clock", span=_span(there, view), zone=there.zone_name, name=view.other_name)
 
 
 def _who(say: Say, view: SessionView) -> str:

@@ -32,13 +32,12 @@ def _next_rows(say: Say, board: Dashboard) -> list[Row]:
     view = board.next
     if view is None:
         return []
-    if len(board.waiting) == 1 and view.id == board.waiting[0].id:
-        return cards.join(say, view)  # its buttons follow as the one that waits
-    return [*cards.join(say, view), *cards.openers(say, [view])]
+    is_waiting = view.id in {each.id for each in board.waiting}  # then its buttons follow
+    return [*cards.join(say, view), *([] if is_waiting else cards.openers(say, [view]))]
 
 
 def _waiting(say: Say, board: Dashboard) -> list[str]:
-    if not board.waiting:
+    if not board.waiting or [each.id for each in board.waiting] == [board.next and board.next.id]:
         return []
     head = say.plural("waiting", len(board.waiting))
     return [head, *(cards.short(say, view) for view in board.waiting[:_SHOWN])]
