@@ -32,6 +32,8 @@ _SQLITE_BUSY_SECONDS = 10  # another process, such as a backup, may hold the fil
 _SQLITE_READERS = 4
 _POSTGRES_CONNECTIONS = 16  # per process; a server allows 100 unless told otherwise
 _POSTGRES_CONNECT_SECONDS = 10
+# Our transactions wait for nothing but the database: one that idles has lost its process and must let go of its locks.
+_POSTGRES_SETTINGS = {"application_name": "skillbd-bot", "idle_in_transaction_session_timeout": "60s"}
 
 
 class DatabaseUnusable(Exception):
@@ -104,7 +106,7 @@ class _FairLock:
         self._holder: asyncio.Task[Any] | None = None
 
     async def __aenter__(self) -> None:
-        if self._holder is asyncio.current_task() and self._holder is not None:
+        if self._holder is asyncio.current_task():
             raise RuntimeError("this task is inside a write transaction already: pass that one on")
         await self._lock.acquire()
         self._holder = asyncio.current_task()
@@ -228,7 +230,7 @@ def postgresql_engine(url: URL) -> AsyncEngine:
         pool_size=_POSTGRES_CONNECTIONS,
         max_overflow=0,  # more would be opened and closed again and again under load
         pool_pre_ping=True,
-        connect_args={"timeout": _POSTGRES_CONNECT_SECONDS},
+        connect_args={"timeout": _POSTGRES_CONNECT_SECONDS, "server_settings": _POSTGRES_SETTINGS},
     )
 
 
