@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from bot.app import App
@@ -28,8 +29,28 @@ class World:
     """Everything there is in a conversation test."""
 
     telegram: Telegram
-    app: App
+    make: Callable[[], App]
+    """Makes the bot's process anew, on the same database and Telegram."""
     clock: JumpingClock
+    app: App = field(init=False)
+    _sending: asyncio.Task[None] = field(init=False)
+
+    async def starts(self) -> None:
+        """Start the bot."""
+        self.app = self.make()
+        await self.app.start()
+        self._sending = asyncio.get_running_loop().create_task(self.app.sender.run())
+
+    async def stops(self) -> None:
+        """Stop the bot: nothing but the database is left of it."""
+        self.app.sender.stop()
+        await self._sending
+        await self.app.application.shutdown()
+
+    async def restarts(self) -> None:
+        """Stop the bot and start it again."""
+        await self.stops()
+        await self.starts()
 
     def meets(self, name: str, *, number: int | None = None, language: str = "en") -> Chatter:
         """Let somebody appear who has never written to the bot."""
@@ -43,6 +64,7 @@ class World:
         await chatter.says("/start")
         await chatter.lives_in(zone)
         chatter.taps_made = 0
+        chatter.looks_up()
         return chatter
 
     async def mentor(
