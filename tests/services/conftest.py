@@ -1,0 +1,38 @@
+"""A small world: services on a database, a clock that stands still, and people who do things."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.clock import JumpingClock
+from bot.services.all import Services, build_services
+from bot.settings import Settings, load
+from db.engine import Database
+from tests.services.world import ADMIN_ID, NOW, World
+
+
+@pytest.fixture
+def clock() -> JumpingClock:
+    return JumpingClock(NOW)
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return load(None, token="1:services-tests", admin_ids=str(ADMIN_ID), meeting_url="https://meet.test/{room}")
+
+
+@pytest.fixture
+def services(settings: Settings, clock: JumpingClock) -> Services:
+    return build_services(settings, clock)
+
+
+@pytest.fixture
+def world(database: Database, services: Services, clock: JumpingClock) -> World:
+    return World(database, services, clock)
+
+
+@pytest.fixture
+def undo(settings: Settings) -> dt.timedelta:
+    return settings.undo
