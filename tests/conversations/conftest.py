@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.app import build
+from bot.app import App, build
 from bot.clock import JumpingClock
 from bot.flow.pacing import Limits
 from bot.settings import load
@@ -33,21 +32,21 @@ async def world(database: Database, catalogues: Catalogues) -> AsyncIterator[Wor
     clock = JumpingClock(MONDAY_MORNING)
     telegram = Telegram(TOKEN, clock=clock.now)
     settings = load(None, token=TOKEN, admin_ids=frozenset({ADMIN}))
-    app = build(
-        settings,
-        clock=clock,
-        database=database,
-        catalogues=catalogues,
-        request=SimulatorRequest(telegram),
-        polling_request=SimulatorRequest(telegram),
-        limits=Limits.open(),
-    )
-    await app.start()
-    sending = asyncio.get_running_loop().create_task(app.sender.run())
-    world = World(telegram, app, clock)
+
+    def make() -> App:
+        return build(
+            settings,
+            clock=clock,
+            database=database,
+            catalogues=catalogues,
+            request=SimulatorRequest(telegram),
+            polling_request=SimulatorRequest(telegram),
+            limits=Limits.open(),
+        )
+
+    world = World(telegram, make, clock)
+    await world.starts()
     yield world
-    app.sender.stop()
-    await sending
     dead = await world.dead_letters()
-    await app.application.shutdown()
+    await world.stops()
     assert not dead, f"the bot met bugs: {dead}"
