@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.app import App
 from bot.clock import JumpingClock
 from bot.services.views import PersonView, SessionView
 from db.queries import inbox
-from domain.slots import Window
-from domain.status import Role
+from domain.slots import Slot, Window
+from domain.status import Role, Status
 from simulator.core import Telegram
 from simulator.model import Button, Message
 from simulator.people import User
 
 MONDAY_MORNING = dt.datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Dhaka"))
+ADMINS = frozenset({77, 78})
 EVERY_EVENING: Sequence[Window] = tuple((weekday, 18 * 60, 21 * 60) for weekday in range(7))
 
-__all__ = ["EVERY_EVENING", "MONDAY_MORNING", "Chatter", "World"]
+__all__ = ["ADMINS", "EVERY_EVENING", "MONDAY_MORNING", "Chatter", "World"]
 
 
 @dataclass(slots=True)
@@ -88,6 +90,39 @@ class World:
         await self.settles()
         chatter.looks_up()
         return chatter
+
+    async def admin(self, name: str = "Shirin") -> Chatter:
+        """Let one of the settings' admins arrive."""
+        taken = self.telegram.users
+        chatter = self.meets(name, number=next(each for each in sorted(ADMINS) if each not in taken))
+        await chatter.says("/start")
+        chatter.looks_up()
+        return chatter
+
+    async def invitation(self, role: Role = Role.MENTOR) -> str:
+        """Return the token of an invitation, as the command line makes it."""
+        async with self.app.database.write() as tx:
+            return await self.app.services.mentors.invite(tx, role)
+
+    async def meeting(
+        self, mentor: Chatter, student: Chatter, start: dt.datetime, *, title: str = "CV review", minutes: int = 30
+    ) -> SessionView:
+        """Let a student book a mentor, who confirms, without the taps; both have read about it."""
+        sessions = self.app.services.sessions
+        async with self.app.database.write() as tx:
+            host, guest = await mentor.person(tx), await student.person(tx)
+            view = await sessions.book(tx, Slot.of(host.id, start, minutes), topic=title, actor=guest)
+            if view.status is Status.PENDING:
+                await sessions.confirm(tx, view.id, actor=host)
+        await self.passes(seconds=30)
+        mentor.looks_up()
+        student.looks_up()
+        return view
+
+    async def receives(self, *updates: Mapping[str, Any]) -> None:
+        """Let updates come in that no app would send."""
+        await self.app.inbox.ingest(updates)
+        await self.settles()
 
     async def settles(self) -> None:
         """Let the bot do everything there is to do at this moment."""
@@ -183,6 +218,15 @@ class Chatter:
         self.looks_up()
         self.taps_made += 1
         self.user.presses(message.message_id, button)
+        await self.world.settles()
+
+    async def taps_wildly(self, label: str, times: int = 20) -> None:
+        """Tap a button again and again before anything can happen."""
+        message, button = self.finds(label)
+        self.looks_up()
+        self.taps_made += times
+        for _ in range(times):
+            self.user.presses(message.message_id, button)
         await self.world.settles()
 
     async def sends_sticker(self) -> None:

@@ -13,11 +13,10 @@ from bot.settings import load
 from bot.ui.say import Catalogues
 from db.engine import Database
 from simulator.core import Telegram
-from tests.conversations.chat import MONDAY_MORNING, World
+from tests.conversations.chat import ADMINS, MONDAY_MORNING, World
 from tests.telegram_request import SimulatorRequest
 
 TOKEN = "4242:conversation-tests"
-ADMIN = 77
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +30,7 @@ async def world(database: Database, catalogues: Catalogues) -> AsyncIterator[Wor
     """Start the real bot against the pretend Telegram; nothing in it waits or uses a network."""
     clock = JumpingClock(MONDAY_MORNING)
     telegram = Telegram(TOKEN, clock=clock.now)
-    settings = load(None, token=TOKEN, admin_ids=frozenset({ADMIN}))
+    settings = load(None, token=TOKEN, admin_ids=ADMINS)
 
     def make() -> App:
         return build(
