@@ -1,0 +1,63 @@
+"""The people of the benchmarks, and how they come into our database: through the services."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import SystemClock
+from bot.services.all import Services, build_services
+from bot.services.views import PersonView
+from bot.settings import load
+from db.engine import Database
+from db.migrate import upgrade
+from domain.slots import Slot
+from domain.status import Role
+
+MENTORS = {9001 + number: f"Mentor {number + 1}" for number in range(6)}
+"""By Telegram id; as many as one page shows."""
+ALWAYS = [(weekday, 0, 1440) for weekday in range(7)]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Our database, open for writing, and the services to fill it with."""
+
+    tx: AsyncSession
+    services: Services
+
+    async def arrive(self, number: int, name: str) -> PersonView:
+        """Make somebody known."""
+        return await self.services.people.arrive(
+            self.tx, telegram_id=number, name=name, username=None, language="en"
+        )
+
+    async def mentor(self, number: int, name: str) -> PersonView:
+        """Make a mentor who takes bookings at any time without being asked."""
+        mentors, person = self.services.mentors, await self.arrive(number, name)
+        person = await mentors.accept_invite(self.tx, await mentors.invite(self.tx, Role.MENTOR), actor=person)
+        await mentors.set_hours(self.tx, ALWAYS, actor=person)
+        await mentors.set_instant(self.tx, True, actor=person)
+        return person
+
+    async def meet(self, mentor: PersonView, student: PersonView, start: dt.datetime) -> None:
+        """Book a session of the usual length, from an aware moment on."""
+        slot = Slot.of(mentor.id, start, 30)
+        await self.services.sessions.book(self.tx, slot, topic="CV review", actor=student)
+
+
+@asynccontextmanager
+async def prepared(url: str, **overrides: str) -> AsyncIterator[Prepared]:
+    """Make a database; what is done to it is committed at the end. Settings (by field name) may be overridden."""
+    await upgrade(url)
+    database = Database(url)
+    settings = load(None, token="1:only-to-prepare", database_url=url, **overrides)  # noqa: S106 - opens nothing
+    try:
+        async with database.write() as tx:
+            yield Prepared(tx, build_services(settings, SystemClock()))
+    finally:
+        await database.close()
