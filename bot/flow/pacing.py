@@ -13,7 +13,7 @@ SECOND = 1.0
 MINUTE = 60.0
 CLASSES = 3  # replies, urgent notices, notices
 OLDEST_EVERY = 10  # so that a flood of replies slows reminders down but cannot stop them
-GENTLE_FOR, GENTLE_GAP = 2.0, 1 / 15  # half speed at first when everything had to pause
+GENTLE_FOR, GENTLE_GAP = 2.0, 1 / 16  # half speed at first when everything had to pause
 REMEMBERED = MINUTE  # a chat refused again so soon after its pause is a matter of that chat alone
 PRUNE_AT = 1000  # chats
 

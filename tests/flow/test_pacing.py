@@ -162,7 +162,7 @@ def test_after_a_pause_for_everybody_there_is_no_herd(pacer: Pacer, clock: Clock
     sent = sends(pacer, clock, until=clock.now + 60)
     assert sent[0][0] == 1005
     gaps = [later - earlier for (earlier, _), (later, _) in pairwise(sent) if later < 1007]
-    assert min(gaps) == pytest.approx(1 / 15)
+    assert min(gaps) == 1 / 16
     assert len(sent) == 100
 
 
@@ -185,38 +185,68 @@ def test_chats_that_fell_silent_are_forgotten(pacer: Pacer, clock: Clock) -> Non
 
 ACTIONS = st.lists(
     st.tuples(
-        st.sampled_from(["offer"] * 8 + ["wait", "refused", "pause all"]),
-        st.integers(-3, 40).filter(bool),
-        st.integers(0, 2),
-        st.floats(0.001, 3.0),
+        st.sampled_from(["one chat", "one chat", "everybody", "wait", "wait", "refused", "pause all"]),
+        st.integers(-3, -1) | st.integers(1, 40),
+        st.integers(1, 45),
+        st.integers(1, 128).map(lambda part: part / 64),  # seconds without rounding errors
     ),
-    max_size=300,
+    max_size=25,
 )
 
 
-@settings(max_examples=150, deadline=None)
+class Crowd:
+    """Chats that want to send a number of messages each and come back as soon as one is out."""
+
+    def __init__(self, pacer: Pacer, clock: Clock) -> None:
+        self.pacer, self.clock = pacer, clock
+        self.wanted: Counter[int] = Counter()
+        self.sent: list[tuple[float, int]] = []
+
+    def want(self, chat_id: int, messages: int) -> None:
+        self.wanted[chat_id] += messages
+        self.pacer.offer(chat_id, messages % 3)
+
+    def wait(self, seconds: float) -> None:
+        until = self.clock.now + seconds
+        while True:
+            while (chat_id := self.pacer.pop()) is not None:
+                self.sent.append((self.clock.now, chat_id))
+                self.wanted[chat_id] -= 1
+                if self.wanted[chat_id]:
+                    self.pacer.offer(chat_id, self.wanted[chat_id] % 3)
+            delay = self.pacer.delay()
+            if delay is None or self.clock.now + delay > until:
+                break
+            self.clock.now += delay
+        self.clock.now = until
+
+
+@settings(max_examples=100, deadline=None)
 @given(ACTIONS)
 def test_no_window_ever_holds_too_much_and_nobody_is_forgotten(actions: list[tuple[str, int, int, float]]) -> None:
     clock = Clock()
     pacer = Pacer(Limits(), clock)
-    offered, sent = set(), []
-    for action, chat_id, priority, length in actions:
-        if action == "offer":
-            pacer.offer(chat_id, priority)
-            offered.add(chat_id)
+    crowd = Crowd(pacer, clock)
+    for action, chat_id, messages, length in actions:
+        if action == "one chat":
+            crowd.want(chat_id, messages)
+        elif action == "everybody":
+            for each in range(1, 41):
+                crowd.want(each, 1)
         elif action == "refused":
             pacer.refused(chat_id, length)
         elif action == "pause all":
             pacer.pause_all(length)
-        sent += sends(pacer, clock, until=clock.now + (length if action == "wait" else 0.01))
-    sent += sends(pacer, clock, until=clock.now + 300)
-    assert {chat_id for _, chat_id in sent} == offered
+        crowd.wait(length if action == "wait" else 1 / 64)
+    crowd.wait(5000)
+    assert not +crowd.wanted
     assert pacer.delay() is None
     per_chat = defaultdict(list)
-    for at, chat_id in sent:
+    for at, chat_id in crowd.sent:
         per_chat[chat_id].append(at)
-    assert most([at for at, _ in sent], 1.0) <= 30
+    assert most([at for at, _ in crowd.sent], 1.0) <= 30
     assert all(most(times, 1.0) <= 3 + 1 for times in per_chat.values())
+    assert all(most(times, 10.0) <= 3 + 10 for times in per_chat.values())
     assert all(most(times, 60.0) <= 20 for chat_id, times in per_chat.items() if chat_id < 0)
 
 

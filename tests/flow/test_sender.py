@@ -470,6 +470,16 @@ async def test_a_long_429_for_everybody_empties_the_sender_and_stops_claims() ->
 
 
 @virtual_time
+async def test_who_has_not_been_called_yet_does_not_wait_here_for_a_long_pause_either() -> None:
+    async with world(Limits(), concurrency=1) as w:
+        w.telegram.fail("sendMessage", chat_id=NABIL, error=ApiError(429, "Too Many", {"retry_after": 300}))
+        w.send("hello")
+        queued = w.send("hello", RUMI)
+        await asyncio.sleep(1)
+        assert w.outcome(queued).retry_after == pytest.approx(300, abs=1)
+
+
+@virtual_time
 async def test_sending_stays_within_telegrams_limits_without_a_single_429() -> None:
     async with world(Limits()) as w:
         people = [w.telegram.add_user(number, "Somebody") for number in range(3001, 3051)]
