@@ -10,6 +10,7 @@ from bot.flow.turn import Turn
 from bot.handlers.sessions import show_card
 from bot.handlers.start import show_dashboard
 from bot.ui import presses
+from bot.ui.screen import Screen
 from bot.ui.screens import plain
 from domain.refusals import NotFound
 
@@ -35,7 +36,7 @@ async def cancel(turn: Turn, _args: str) -> None:
     """Leave whatever is going on."""
     was_busy = turn.dialog.conversation is not None
     turn.leave()
-    turn.show(plain.left(turn.say) if was_busy else plain.nothing_to_leave(turn.say))
+    await _welcome_or(turn, plain.left(turn.say) if was_busy else plain.nothing_to_leave(turn.say))
 
 
 @help_.on(pressed(presses.Noop))
@@ -65,13 +66,21 @@ def last_route(conversations: Mapping[str, Conversation[Any]]) -> Routes:
             turn.answer(plain.stale(turn.say))
         elif turn.incoming.command is not None:
             turn.leave()
-            turn.show(plain.lost(turn.say))
+            await _welcome_or(turn, plain.lost(turn.say))
         elif turn.dialog.conversation is not None:
             await _misplaced(turn, conversations[turn.dialog.conversation])
         else:
-            turn.show(plain.lost(turn.say))
+            await _welcome_or(turn, plain.lost(turn.say))
 
     return last
+
+
+async def _welcome_or(turn: Turn, screen: Screen) -> None:
+    """Whatever a new person says first is a greeting."""
+    if turn.person.is_new:
+        await show_dashboard(turn)
+    else:
+        turn.show(screen)
 
 
 async def _misplaced(turn: Turn, conversation: Conversation[Any]) -> None:
