@@ -137,7 +137,8 @@ class Mentors:
             NotAMentor: the actor is none.
             BadHours: no such length is offered.
         """
-        (await self._own(tx, actor)).mentor.length = require_length(minutes)
+        profile = await self._own(tx, actor)
+        profile.mentor.length = require_length(minutes)
         return await self._changed(tx, "length", actor, minutes=minutes)
 
     async def set_instant(self, tx: AsyncSession, on: bool, *, actor: PersonView) -> ProfileView:

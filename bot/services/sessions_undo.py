@@ -49,6 +49,7 @@ class SessionUndo(SessionCore):
             )
             await self._give_up_holds(tx, slot, actor=actor)
         undoing.restore(session)
+        session.ended_why = None  # a reason may have been given after the fact
         session.version += 1
         await self._record(tx, row, "undone", actor=actor, what=what)
         await self._correct(tx, row, undone, actor=actor)

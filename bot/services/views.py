@@ -101,7 +101,7 @@ class SessionView:
     @property
     def minutes(self) -> int:
         """Its length in minutes."""
-        return int((self.end - self.start).total_seconds() // 60)
+        return (self.end.astimezone(dt.UTC) - self.start.astimezone(dt.UTC)) // dt.timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,14 +39,14 @@ class World:
     clock: JumpingClock
     telegram_ids: itertools.count[int] = field(default_factory=lambda: itertools.count(1000))
 
-    async def person(self, name: str, *, telegram_id: int | None = None, zone: str = "Asia/Dhaka") -> PersonView:
-        """Let somebody write to the bot for the first time."""
+    async def person(self, name: str, *, telegram_id: int | None = None, zone: str | None = None) -> PersonView:
+        """Let somebody write to the bot."""
         async with self.database.write() as tx:
             telegram_id = telegram_id or next(self.telegram_ids)
             who = await self.services.people.arrive(
                 tx, telegram_id=telegram_id, name=name, username=None, language="en"
             )
-            return await self.services.people.set_zone(tx, zone, actor=who) if zone != who.zone else who
+            return await self.services.people.set_zone(tx, zone, actor=who) if zone else who
 
     async def admin(self) -> PersonView:
         """Let the admin of the settings write to the bot."""
@@ -54,7 +54,7 @@ class World:
 
     async def mentor(self, name: str = "Ayesha", *, instant: bool = False, **columns: Any) -> PersonView:
         """Make a mentor who is there every evening; `columns` are those of the profile."""
-        who = await self.with_role(await self.person(name, zone=columns.pop("zone", "Asia/Dhaka")), Role.MENTOR)
+        who = await self.with_role(await self.person(name, zone=columns.pop("zone", None)), Role.MENTOR)
         async with self.database.write() as tx:
             await self.services.mentors.set_hours(tx, columns.pop("hours", EVERY_EVENING), actor=who)
             await self.services.mentors.set_instant(tx, instant, actor=who)

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import update
+
+from bot.services.views import NoticeKind
+from db.models import Session, outbox
+from tests.services.world import NOW, World, at
+
+SECOND = dt.timedelta(seconds=1)
+
+
+async def test_a_request_that_is_moved_before_it_is_told_is_told_as_it_is_then(
+    world: World, undo: dt.timedelta
+) -> None:
+    ayesha, nabil = await world.mentor(), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    world.clock.jump(by=10 * SECOND)
+    await world.do("move", view, at(13), actor=nabil)
+    world.clock.jump(to=NOW + undo)
+    assert await world.deliver() == []  # the move can still be undone
+    world.clock.jump(by=10 * SECOND)
+    (notice,) = await world.deliver()
+    assert notice.kind == NoticeKind.REQUESTED
+    assert notice.session is not None
+    assert notice.session.start == at(13)
+
+
+async def test_a_request_that_is_cancelled_before_it_is_told_is_never_told(world: World, undo: dt.timedelta) -> None:
+    ayesha, nabil = await world.mentor(), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    world.clock.jump(by=10 * SECOND)
+    await world.do("cancel", view, actor=nabil)
+    world.clock.jump(by=2 * undo)
+    assert await world.deliver() == []
+
+
+async def test_but_it_is_told_when_the_cancellation_is_undone(world: World, undo: dt.timedelta) -> None:
+    ayesha, nabil = await world.mentor(), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    world.clock.jump(by=undo - SECOND)
+    await world.do("cancel", view, actor=nabil)
+    world.clock.jump(by=undo - SECOND)
+    assert await world.deliver() == []
+    await world.do("undo", view, actor=nabil)
+    world.clock.jump(by=SECOND)
+    assert await world.told(ayesha) == ["requested"]
+
+
+async def test_two_moves_in_a_row_are_one_piece_of_news(world: World, undo: dt.timedelta) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    world.clock.jump(by=undo)
+    await world.deliver()
+    await world.do("move", view, at(13), actor=nabil)
+    await world.do("move", view, at(14), actor=nabil)
+    world.clock.jump(by=undo)
+    (notice,) = await world.deliver()
+    assert notice.data == {"from": at(12).isoformat()}
+    await world.do("move", view, at(13), actor=nabil)
+    await world.do("move", view, at(14), actor=nabil)
+    world.clock.jump(by=undo)
+    assert await world.deliver() == []  # it is where it was
+
+
+async def test_news_of_a_move_survives_an_undone_cancellation(world: World, undo: dt.timedelta) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    world.clock.jump(by=undo)
+    await world.deliver()
+    await world.do("move", view, at(13), actor=nabil)
+    world.clock.jump(by=20 * SECOND)
+    await world.do("cancel", view, actor=nabil)
+    world.clock.jump(by=20 * SECOND)
+    assert await world.deliver() == []
+    await world.do("undo", view, actor=nabil)
+    world.clock.jump(by=undo)
+    assert await world.told(ayesha) == ["moved"]
+
+
+async def test_who_acts_has_heard(world: World, undo: dt.timedelta) -> None:
+    ayesha, nabil = await world.mentor(), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    await world.do("confirm", view, actor=ayesha)  # found in the list before the request was told
+    world.clock.jump(by=undo)
+    assert [(notice.kind, notice.reader.id) for notice in await world.deliver()] == [("confirmed", nabil.id)]
+
+
+async def test_an_admins_change_reaches_both_sides(world: World) -> None:
+    ayesha, nabil, admin = await world.mentor(), await world.person("Nabil"), await world.admin()
+    view = await world.book(nabil, ayesha, at(12))
+    await world.do("confirm", view, actor=admin)
+    assert await world.told(nabil) == ["confirmed"]
+    await world.do("cancel", view, actor=admin)
+    assert await world.kinds(nabil) == ["cancelled"]
+
+
+async def test_each_person_is_reminded_as_they_chose(world: World) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12, days=3))
+    async with world.database.write() as tx:
+        await world.services.people.set_reminders(tx, [30, 120, 30], actor=nabil)
+    assert await world.leads(nabil) == [120, 30]
+    assert await world.leads(ayesha) == [1440, 60, 10, 0]
+    await world.do("move", view, at(13, days=3), actor=nabil)
+    assert await world.leads(nabil) == [120, 30]
+    async with world.database.write() as tx:
+        await world.services.people.set_reminders(tx, None, actor=nabil)
+    assert await world.leads(nabil) == [1440, 60, 10, 0]
+
+
+async def test_reminders_follow_a_move_and_end_with_a_cancellation(world: World) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12, days=2))
+    await world.do("move", view, at(14, days=2), actor=nabil)
+    dues = [row["due_at"] for row in await world.waiting(ayesha, "reminder")]
+    assert dues == [at(14), at(13, days=2), at(13, 50, days=2), at(14, days=2)]
+    await world.do("cancel", view, actor=nabil)
+    assert await world.waiting(nabil) == await world.waiting(ayesha, "reminder") == []
+
+
+async def test_after_an_outage_only_the_last_reminder_is_sent(world: World) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    await world.book(nabil, ayesha, at(12, days=2))
+    world.clock.jump(to=at(11, 55, days=2))
+    reminders = [notice for notice in await world.deliver() if notice.kind == NoticeKind.REMINDER]
+    assert [(notice.reader.id, notice.data["lead"]) for notice in reminders] == [(ayesha.id, 10), (nabil.id, 10)]
+    assert {notice.now - notice.due for notice in reminders} == {dt.timedelta(minutes=5)}
+
+
+async def test_after_a_long_outage_nothing_stale_is_sent(world: World) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    await world.book(nabil, ayesha, at(12))
+    world.clock.jump(to=at(12, 5))
+    assert {notice.data.get("lead") for notice in await world.deliver() if notice.kind == "reminder"} == {0}
+    await world.book(nabil, ayesha, at(12, days=3))
+    world.clock.jump(to=at(12, 30, days=3))
+    assert await world.deliver() == []
+
+
+async def test_a_reminder_of_what_was_changed_past_the_service_is_not_told(world: World) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    world.clock.jump(to=at(11))
+    async with world.database.write() as tx:
+        later = {"start_time": at(13), "end_time": at(13, 30)}
+        await tx.execute(update(Session).where(Session.id == view.id).values(**later))
+    assert "reminder" not in {notice.kind for notice in await world.deliver()}
+
+
+async def test_a_notice_is_read_in_the_readers_zone(world: World) -> None:
+    ayesha, nabil = await world.mentor(), await world.person("Nabil", zone="America/New_York")
+    view = await world.book(nabil, ayesha, at(12))
+    await world.do("confirm", view, actor=ayesha)
+    (notice,) = await world.deliver()
+    assert notice.session is not None
+    assert notice.session.start.strftime("%H:%M") == "07:00"
+    assert notice.now.strftime("%H:%M") == "01:00"
+
+
+async def test_who_blocked_the_bot_gets_nothing_and_the_others_know(world: World) -> None:
+    ayesha, nabil, admin = await world.mentor(instant=True), await world.person("Nabil"), await world.admin()
+    view = await world.book(nabil, ayesha, at(12))
+    for _ in range(2):
+        async with world.database.write() as tx:
+            await world.services.people.mark_unreachable(tx, ayesha.id)
+    assert await world.waiting(ayesha) == []
+    assert (await world.see(view, nabil)).other_unreachable
+    told = await world.deliver()
+    assert {(notice.kind, notice.reader.id) for notice in told} == {
+        ("unreachable", nabil.id),
+        ("unreachable", admin.id),
+    }
+    assert len(told) == 2
+    await world.do("cancel", view, actor=nabil)
+    assert await world.waiting(ayesha) == []
+
+
+async def test_who_comes_back_is_reminded_again(world: World) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil", telegram_id=77)
+    view = await world.book(nabil, ayesha, at(12))
+    async with world.database.write() as tx:
+        await world.services.people.mark_unreachable(tx, nabil.id)
+    assert await world.leads(nabil) == []
+    back = await world.person("Nabil", telegram_id=77)
+    assert back.reachable
+    assert await world.leads(nabil) == [1440, 60, 10, 0]
+    assert not (await world.see(view, ayesha)).other_unreachable
+    assert "unreachable" not in [notice.kind for notice in await world.deliver()]
+
+
+async def test_a_message_that_could_not_be_delivered_shows_on_the_other_sides_card(world: World) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    async with world.database.write() as tx:
+        lost = (outbox.c.person_id == nabil.id, outbox.c.kind == "reminder")
+        await tx.execute(update(outbox).where(*lost).values(state="failed"))
+    assert (await world.see(view, ayesha)).other_unreachable
+    assert not (await world.see(view, nabil)).other_unreachable
+
+
+async def test_the_same_dedupe_key_tells_once(world: World) -> None:
+    nabil = await world.person("Nabil")
+    async with world.database.write() as tx:
+        for _ in range(3):
+            await world.services.notices.tell(tx, nabil.id, NoticeKind.REFUSED, due=NOW, dedupe="once")
+    assert len(await world.waiting(nabil)) == 1

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.services.views import Action
+from domain.refusals import NothingToUndo, PersonBusy, SlotTaken
+from domain.status import Ending, Status
+from tests.services.world import World, at
+
+SECOND = dt.timedelta(seconds=1)
+
+
+async def test_an_undone_cancellation_never_was(world: World, undo: dt.timedelta) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12, days=2))
+    world.clock.jump(by=undo)
+    await world.deliver()
+    cancelled = await world.do("cancel", view, actor=nabil)
+    assert (cancelled.status, cancelled.ended_by, cancelled.can) == (
+        Status.CANCELLED,
+        "me",
+        frozenset({Action.UNDO, Action.AGAIN}),
+    )
+    assert await world.leads(nabil) == await world.leads(ayesha) == []
+    assert await world.kinds(ayesha) == ["cancelled"]
+    restored = await world.do("undo", view, actor=nabil)
+    assert (restored.status, restored.ending, restored.link) == (Status.CONFIRMED, None, view.link)
+    assert await world.leads(nabil) == await world.leads(ayesha) == [1440, 60, 10, 0]
+    world.clock.jump(by=undo)
+    assert await world.deliver() == []
+    assert await world.tick() == []
+
+
+async def test_undo_is_over_when_the_others_hear(world: World, undo: dt.timedelta) -> None:
+    ayesha, nabil = await world.mentor(), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    await world.do("cancel", view, actor=nabil)
+    world.clock.jump(by=undo - SECOND)
+    assert Action.UNDO in (await world.see(view, nabil)).can
+    world.clock.jump(by=SECOND)
+    assert Action.UNDO not in (await world.see(view, nabil)).can
+    with pytest.raises(NothingToUndo):
+        await world.do("undo", view, actor=nabil)
+
+
+async def test_only_who_did_it_undoes_it_and_only_once(world: World) -> None:
+    ayesha, nabil = await world.mentor(), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    await world.do("cancel", view, actor=nabil)
+    with pytest.raises(NothingToUndo):
+        await world.do("undo", view, actor=ayesha)
+    await world.do("undo", view, actor=nabil)
+    with pytest.raises(NothingToUndo):
+        await world.do("undo", view, actor=nabil)
+
+
+async def test_a_change_by_somebody_else_ends_the_undo(world: World) -> None:
+    ayesha, nabil = await world.mentor(), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    await world.do("move", view, at(13), actor=nabil)
+    await world.do("confirm", view, actor=ayesha)
+    with pytest.raises(NothingToUndo):
+        await world.do("undo", view, actor=nabil)
+
+
+async def test_a_reason_or_an_edit_does_not_end_the_undo(world: World) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    await world.do("move", view, at(13), actor=nabil)
+    await world.do("edit", view, title="Portfolio", link="zoom.us/j/1", actor=ayesha)
+    back = await world.do("undo", view, actor=nabil)
+    assert (back.start, back.title, back.link) == (view.start, "Portfolio", "https://zoom.us/j/1")
+    await world.do("cancel", view, actor=nabil)
+    await world.do("give_reason", view, "ill", actor=nabil)
+    assert (await world.do("undo", view, actor=nabil)).why is None
+
+
+async def test_an_undone_booking_is_gone_without_a_word(world: World) -> None:
+    ayesha, nabil, rumi = await world.mentor(), await world.person("Nabil"), await world.person("Rumi")
+    view = await world.book(nabil, ayesha, at(12))
+    undone = await world.do("undo", view, actor=nabil)
+    assert (undone.status, undone.ending) == (Status.CANCELLED, Ending.UNDONE)
+    assert await world.waiting(ayesha) == []
+    await world.book(rumi, ayesha, at(12))
+    async with world.database.read() as tx:
+        assert (await world.services.sessions.past(tx, actor=nabil)).total == 0
+
+
+async def test_an_undone_move_gives_the_old_time_back(world: World) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    world.clock.jump(by=dt.timedelta(minutes=1))
+    await world.deliver()
+    await world.do("move", view, at(13), actor=nabil)
+    back = await world.do("undo", view, actor=nabil)
+    assert (back.start, back.end) == (view.start, view.end)
+    assert await world.column(view, "time") == dt.time(18)
+    assert await world.kinds(ayesha) == []
+    assert [row["data"]["start"] for row in await world.waiting(ayesha, "reminder")] == [at(12).isoformat()] * 4
+
+
+async def test_the_old_time_may_be_gone(world: World) -> None:
+    ayesha, bilal, nabil = await world.mentor(), await world.mentor("Bilal"), await world.person("Nabil")
+    rumi = await world.person("Rumi")
+    view = await world.book(nabil, ayesha, at(12))
+    await world.do("move", view, at(13), actor=nabil)
+    theirs = await world.book(rumi, ayesha, at(12))
+    with pytest.raises(SlotTaken):
+        await world.do("undo", view, actor=nabil)
+    await world.do("undo", theirs, actor=rumi)
+    await world.book(nabil, bilal, at(12))
+    with pytest.raises(PersonBusy):
+        await world.do("undo", view, actor=nabil)
+
+
+async def test_an_undone_refusal_is_a_request_again(world: World, undo: dt.timedelta) -> None:
+    ayesha, nabil = await world.mentor(), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    await world.do("decline", view, actor=ayesha)
+    restored = await world.do("undo", view, actor=ayesha)
+    assert (restored.status, restored.ending) == (Status.PENDING, None)
+    assert Action.CONFIRM in restored.can
+    assert len(await world.waiting(ayesha, "nudge")) == 1
+    world.clock.jump(by=undo)
+    assert await world.deliver() == []
+    async with world.database.read() as tx:
+        assert await world.services.sessions.next_due(tx) == at(10)
+
+
+async def test_a_mentors_move_that_is_undone_is_a_request_again(world: World) -> None:
+    ayesha, nabil = await world.mentor(), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    await world.do("move", view, at(3, days=2), actor=ayesha)
+    back = await world.do("undo", view, actor=ayesha)
+    assert (back.status, back.start, back.link) == (Status.PENDING, at(12), None)
+    assert await world.leads(nabil) == []
+
+
+async def test_near_the_start_the_others_hear_at_once_and_a_correction_follows(world: World) -> None:
+    ayesha, nabil = await world.mentor(instant=True, notice=0), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    world.clock.jump(to=at(11, 50))
+    await world.deliver()
+    await world.do("cancel", view, actor=nabil)
+    assert await world.told(ayesha) == ["cancelled"]
+    await world.do("undo", view, actor=nabil)
+    assert await world.told(ayesha) == ["booked"]
+    await world.do("cancel", view, actor=ayesha)
+    assert await world.told(nabil) == ["cancelled"]
+    await world.do("undo", view, actor=ayesha)
+    assert await world.told(nabil) == ["confirmed"]
+    await world.do("move", view, at(12, 5), actor=ayesha)
+    assert await world.told(nabil) == ["moved"]
+    await world.do("undo", view, actor=ayesha)
+    (correction,) = await world.deliver()
+    assert (correction.kind, correction.data) == ("moved", {"from": at(12, 5).isoformat()})
+    assert correction.session is not None
+    assert correction.session.start == at(12)
+
+
+async def test_a_booking_that_was_told_at_once_is_called_off_when_it_is_undone(world: World) -> None:
+    ayesha, nabil = await world.mentor(instant=True, notice=0), await world.person("Nabil")
+    world.clock.jump(to=at(11, 50))
+    view = await world.book(nabil, ayesha, at(12))
+    assert await world.told(ayesha) == ["booked"]
+    await world.do("undo", view, actor=nabil)
+    assert await world.told(ayesha) == ["cancelled"]
+
+
+async def test_a_reminder_that_became_due_meanwhile_is_not_lost(world: World, undo: dt.timedelta) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12, days=2))
+    world.clock.jump(to=at(12) - SECOND)
+    await world.deliver()
+    await world.do("cancel", view, actor=nabil)
+    world.clock.jump(by=2 * SECOND)
+    await world.do("undo", view, actor=nabil)
+    assert await world.told(ayesha) == ["reminder"]
+    await world.do("cancel", view, actor=nabil)
+    await world.do("undo", view, actor=nabil)
+    assert await world.deliver() == []  # what was told is not told again
