@@ -48,6 +48,11 @@ class JumpingClock:
         """Remember whom to tell."""
         self._callbacks.append(callback)
 
+    def runs(self) -> None:
+        """Go on with the machine's clock from here, for those that stood still."""
+        here, self._start, self._offset = self.now(), None, dt.timedelta()
+        self._offset = here - self.now()
+
     def jump(self, *, by: dt.timedelta | None = None, to: dt.datetime | None = None) -> None:
         """Move the clock by a span or to an aware moment, and tell the listeners."""
         if to is not None:

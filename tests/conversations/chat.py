@@ -125,20 +125,22 @@ class World:
         await self.settles()
 
     async def settles(self) -> None:
-        """Let the bot do everything there is to do at this moment."""
-        app = self.app
-        while True:
-            came = await app.poller.poll(wait=0)
-            while await app.inbox.serve_one():
-                came += 1
-            await app.ticks.once()
-            await app.sender.idle()
-            if not came and not await app.outbox.claim(0) and not await self._waits():
-                return
+        """Let the bot do everything that can be done at this moment."""
+        while await self._steps():
+            pass
 
-    async def _waits(self) -> bool:
-        due = await self.app.outbox.next_due()
-        return due is not None and due <= self.clock.now()
+    async def _steps(self) -> bool:
+        """Let updates come, be served and be answered; False when nothing came and nothing was sent."""
+        app, sent = self.app, self._calls()
+        came = await app.poller.poll(wait=0)
+        while await app.inbox.serve_one():
+            came += 1
+        await app.ticks.once()
+        await app.sender.idle()
+        return bool(came) or self._calls() > sent
+
+    def _calls(self) -> int:
+        return sum(call.method != "getUpdates" for call in self.telegram.log)
 
     async def passes(self, **span: float) -> None:
         """Let time pass (`minutes=5`), stopping at each moment when something is due, as it would happen."""
@@ -259,6 +261,11 @@ class Chatter:
         """What answered the last press."""
         answers = self.user.answers
         return answers[-1].text if answers else None
+
+    @property
+    def live(self) -> list[Message]:
+        """The bot's messages that have buttons to press, oldest first."""
+        return [message for message in self.messages if any(button.data for button in message.buttons)]
 
     def looks_up(self) -> None:
         """Take note of what is there: `gets` and `hears_nothing` count from here."""
