@@ -38,17 +38,12 @@ async def _states(world: World) -> list[str]:
 
 def _another(world: World) -> Outbox:
     """Return the outbox of a second process on the same database."""
-    mine = world.app.outbox
-    return (
-        Outbox(
-            database=world.app.database,
-            services=world.app.services,
-            catalogues=world.app.catalogues,
-            clock=world.clock,
-            owner="another process",
-        )
-        if mine
-        else mine
+    return Outbox(
+        database=world.app.database,
+        services=world.app.services,
+        catalogues=world.app.catalogues,
+        clock=world.clock,
+        owner="another process",
     )
 
 
