@@ -16,6 +16,7 @@ from bot.flow.outbox import Outbox
 from bot.flow.sender import Sender
 from bot.services.all import Services
 from db.engine import Database
+from db.queries import outbox
 
 log = logging.getLogger(__name__)
 
@@ -67,10 +68,13 @@ class Ticks:
 
     async def once(self) -> None:
         """Do everything that is due now, then arrange to be woken for what is due next."""
-        await self._sessions()
-        while jobs := await self.outbox.claim(min(self.sender.capacity(), BATCH)):
-            self.sender.accept(jobs)
-        await self._arm()
+        upcoming = await self._next_due()
+        if upcoming is not None and upcoming <= self.clock.now():
+            await self._sessions()
+            while jobs := await self.outbox.claim(min(self.sender.capacity(), BATCH)):
+                self.sender.accept(jobs)
+            upcoming = await self._next_due()
+        await self._arm(upcoming)
 
     async def _sessions(self) -> None:
         """Expire, complete and release sessions, each in a transaction of its own."""
@@ -85,11 +89,14 @@ class Ticks:
     async def _keep(self) -> None:
         await self.outbox.keep(self.sender.held())
 
-    async def _arm(self) -> None:
-        """APScheduler reads the real clock, people's clock may differ: wake after the difference, not at the moment."""
+    async def _next_due(self) -> dt.datetime | None:
+        """Return when there is something to do, in UTC; it may have passed."""
         async with self.database.read() as tx:
-            moments = [await self.services.sessions.next_due(tx), await self.outbox.next_due()]
-        upcoming = min((each for each in moments if each is not None), default=None)
+            moments = [await self.services.sessions.next_due(tx), await outbox.next_due(tx)]
+        return min((each for each in moments if each is not None), default=None)
+
+    async def _arm(self, upcoming: dt.datetime | None) -> None:
+        """APScheduler reads the real clock, people's clock may differ: wake after the difference, not at the moment."""
         if self.announce is not None:
             await self.announce(upcoming)
         now = self.clock.now()

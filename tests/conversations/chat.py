@@ -122,22 +122,22 @@ class World:
     async def receives(self, *updates: Mapping[str, Any]) -> None:
         """Let updates come in that no app would send."""
         await self.app.inbox.ingest(updates)
+        await self._serves()
         await self.settles()
 
     async def settles(self) -> None:
         """Let the bot do everything that can be done at this moment."""
-        while await self._steps():
-            pass
+        while await self.app.poller.poll(wait=0):
+            await self._serves()
+        sent = -1
+        while self._calls() > sent:
+            sent = self._calls()
+            await self.app.ticks.once()
+            await self.app.sender.idle()
 
-    async def _steps(self) -> bool:
-        """Let updates come, be served and be answered; False when nothing came and nothing was sent."""
-        app, sent = self.app, self._calls()
-        came = await app.poller.poll(wait=0)
-        while await app.inbox.serve_one():
-            came += 1
-        await app.ticks.once()
-        await app.sender.idle()
-        return bool(came) or self._calls() > sent
+    async def _serves(self) -> None:
+        while await self.app.inbox.serve_one():
+            pass
 
     def _calls(self) -> int:
         return sum(call.method != "getUpdates" for call in self.telegram.log)
