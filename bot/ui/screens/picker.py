@@ -60,7 +60,9 @@ def month(say: Say, head: str, shown: MonthOf, draft: int) -> Screen:
     """Show a month: days with free times are numbers to tap, all others a dot."""
     hint = say("month-hint" if shown.free else "month-empty", month=say.month_label(shown.first))
     weeks = _WEEK.monthdatescalendar(shown.first.year, shown.first.month)
-    cells = [[_day(say, day, shown.free, draft) for day in week] for week in weeks]
+    first, last = shown.window
+    open_ = [week for week in weeks if any(first <= day <= last for day in week)]  # rows of dots only cost room
+    cells = [[_day(say, day, shown.free, draft) for day in week] for week in open_]
     header = [Button(say.weekday(day, short=True), presses.Noop()) for day in _WEEK.iterweekdays()]
     back = [tap(say, "next-times", presses.NextTimes(draft)), tap(say, "leave", presses.Leave(draft))]
     return Screen(paragraphs(head, hint), [header, *cells, _arrows(say, shown, draft), back])
