@@ -46,9 +46,13 @@ applying = Conversation("apply", draft=ApplyDraft)
 
 
 @applying.entry(pressed(presses.BecomeMentor))
-async def begin(turn: Turn, _press: presses.BecomeMentor) -> str:
-    """A sentence about oneself first, which may be left out."""
-    return ABOUT
+async def begin(turn: Turn, _press: presses.BecomeMentor) -> str | None:
+    """A sentence about oneself first, which may be left out; who is known already sees where they stand."""
+    profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
+    if profile is None or profile.state == "REFUSED":
+        return ABOUT
+    await show_dashboard(turn)
+    return END
 
 
 @applying.screen(ABOUT)

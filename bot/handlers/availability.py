@@ -29,8 +29,12 @@ async def _profile(turn: Turn) -> ProfileView:
 @availability.on(command("availability"), leaves=True)
 @availability.on(pressed(presses.OpenAvailability))
 async def overview(turn: Turn, _way: object) -> None:
-    """Show everything that is set."""
-    turn.show(screens.overview(turn.say, await _profile(turn)))
+    """Show everything that is set; who is no mentor can ask to become one."""
+    profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
+    if profile is not None and profile.state == "APPROVED":
+        turn.show(screens.overview(turn.say, profile))
+    else:
+        turn.show(screens.not_yet(turn.say, profile))
 
 
 @availability.on(pressed(presses.OpenHours))

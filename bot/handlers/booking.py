@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from bot.flow.conversation import END, Conversation, command, pressed, typed
+from bot.flow.conversation import END, Conversation, Refusals, command, pressed, typed
 from bot.flow.turn import Turn
 from bot.handlers.picking import TIMES, UNAVAILABLE, Look, Subject, TimeDraft, add_time_steps
 from bot.services.views import MentorView
@@ -13,12 +13,14 @@ from bot.ui import presses
 from bot.ui.screen import Screen
 from bot.ui.screens import booking as screens
 from bot.ui.screens import cards, plain
-from domain.refusals import NotAMentor
+from domain.refusals import NotAMentor, SelfBooking, TooManyRequests
 from domain.slots import Slot
 from domain.texts import TITLE_LIMIT, clean
 from domain.zones import from_minute
 
 MENTORS, TOPICS = "mentors", "topics"
+NOT_NOW: Refusals = {**UNAVAILABLE, NotAMentor: MENTORS, SelfBooking: MENTORS, TooManyRequests: END}
+"""Why the last tap may not book, and what answers it."""
 
 
 @dataclass
@@ -91,7 +93,7 @@ def _look(turn: Turn) -> Look:
 add_time_steps(booking, _subject, _look)
 
 
-@booking.step(pressed(presses.PickSlot), refusals={**UNAVAILABLE, NotAMentor: MENTORS})
+@booking.step(pressed(presses.PickSlot), refusals=NOT_NOW)
 async def pick_slot(turn: Turn, press: presses.PickSlot) -> str | None:
     """A time: with a topic carried over this is the last tap."""
     draft = booking.draft(turn)
@@ -111,14 +113,14 @@ async def topics(turn: Turn) -> Screen:
     return screens.topics(turn.say, await _mentor(turn), from_minute(draft.start_minute), turn.version)
 
 
-@booking.step(pressed(presses.PickTopic), at=TOPICS, refusals={**UNAVAILABLE, NotAMentor: MENTORS})
+@booking.step(pressed(presses.PickTopic), at=TOPICS, refusals=NOT_NOW)
 async def pick_topic(turn: Turn, press: presses.PickTopic) -> str | None:
     """The last tap: everything is chosen, book it."""
     booking.draft(turn).topic = screens.topic_title(turn.say, press.code)
     return await _book(turn)
 
 
-@booking.step(typed(), at=TOPICS, refusals={**UNAVAILABLE, NotAMentor: MENTORS})
+@booking.step(typed(), at=TOPICS, refusals=NOT_NOW)
 async def type_topic(turn: Turn, text: str) -> str | None:
     """A topic in one's own words."""
     booking.draft(turn).topic = clean(text, "title", limit=TITLE_LIMIT)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.flow.conversation import END, Conversation, pressed, typed
 from bot.flow.turn import Turn
-from bot.handlers.sessions import show_card
-from bot.services.views import SessionView
+from bot.handlers.sessions import OVER, open_for, show_card
+from bot.services.views import Action, SessionView
 from bot.ui import presses
 from bot.ui.callbacks import StaleButton
 from bot.ui.screen import Screen
@@ -21,22 +21,19 @@ FIELDS = ("title", "description", "link")
 
 @dataclass
 class EditDraft:
-    """What is being changed, and the session's version when the person looked at it."""
+    """What is being changed, and how the person saw it: the session's version, the field's text."""
 
     session_id: int = 0
     version: int = 0
     field: str = ""
+    shown: str = ""
 
 
 editing = Conversation("edit", draft=EditDraft)
 
 
 async def _view(turn: Turn) -> SessionView:
-    """Return the session as it is; what is typed from here on is meant for this version."""
-    draft = editing.draft(turn)
-    view = await turn.services.sessions.get(turn.tx, draft.session_id, actor=turn.person)
-    draft.version = view.version
-    return view
+    return await open_for(turn, editing.draft(turn).session_id, Action.EDIT, Action.EDIT_LINK)
 
 
 @editing.entry(pressed(presses.Edit))
@@ -72,16 +69,22 @@ async def pick(turn: Turn, press: presses.EditField) -> str:
 @editing.screen(TEXT)
 async def ask(turn: Turn) -> Screen:
     """Ask for the new text."""
-    return screens.ask(turn.say, await _view(turn), editing.draft(turn).field, turn.version)
+    draft, view = editing.draft(turn), await _view(turn)
+    draft.version, draft.shown = view.version, _text(view, draft.field)
+    return screens.ask(turn.say, view, draft.field, turn.version)
 
 
-@editing.step(typed(), at=TEXT, refusals={SessionChanged: TEXT})
+def _text(view: SessionView, field: str) -> str:
+    return {"title": view.title, "description": view.description, "link": view.link or ""}[field]
+
+
+@editing.step(typed(), at=TEXT, refusals={**OVER, SessionChanged: TEXT})
 async def take(turn: Turn, text: str) -> str | None:
-    """Save it; when somebody changed the session meanwhile, show that first."""
+    """Save it; when somebody changed this very text meanwhile, show that first."""
     return await _save(turn, text)
 
 
-@editing.step(pressed(presses.ClearField), at=TEXT, refusals={SessionChanged: TEXT})
+@editing.step(pressed(presses.ClearField), at=TEXT, refusals={**OVER, SessionChanged: TEXT})
 async def clear(turn: Turn, press: presses.ClearField) -> str | None:
     """Empty the field."""
     if press.field != editing.draft(turn).field or press.field not in screens.CLEARABLE:
@@ -90,11 +93,13 @@ async def clear(turn: Turn, press: presses.ClearField) -> str | None:
 
 
 async def _save(turn: Turn, text: str) -> str | None:
-    draft = editing.draft(turn)
-    view = await turn.services.sessions.edit(
-        turn.tx, draft.session_id, version=draft.version, actor=turn.person, **{draft.field: text}
+    draft, view = editing.draft(turn), await _view(turn)
+    if _text(view, draft.field) != draft.shown:
+        raise SessionChanged(f"the {draft.field} of session {view.id} was changed meanwhile")
+    saved = await turn.services.sessions.edit(
+        turn.tx, view.id, version=view.version, actor=turn.person, **{draft.field: text}
     )
-    turn.show(cards.edited(turn.say, view), card=view.id)
+    turn.show(cards.edited(turn.say, view, saved, draft.version), card=view.id)
     return END
 
 

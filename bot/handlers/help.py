@@ -46,8 +46,8 @@ async def nothing(turn: Turn, _press: presses.Noop) -> None:
 
 async def outsider(turn: Turn) -> None:
     """Show where a person stands when no step can answer a refusal: the session at hand, or the dashboard."""
-    session_id = getattr(turn.incoming.press, "session_id", None)
-    if session_id is not None:
+    session_id = getattr(turn.incoming.press, "session_id", None) or getattr(turn.draft, "session_id", None)
+    if session_id:
         try:
             await show_card(turn, session_id)
         except NotFound:  # a stranger's press, or the very thing that was refused

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.flow.conversation import END, Conversation, pressed
 from bot.flow.turn import Turn
 from bot.handlers.picking import TIMES, UNAVAILABLE, Look, Subject, TimeDraft, add_time_steps
-from bot.handlers.sessions import show_card
+from bot.handlers.sessions import OVER, open_for, show_card
+from bot.services.views import Action
 from bot.ui import presses
 from bot.ui.screens import cards
 from bot.ui.screens import moving as screens
@@ -35,7 +36,7 @@ async def begin(turn: Turn, press: presses.Move) -> str:
 
 async def _subject(turn: Turn) -> Subject:
     draft = moving.draft(turn)
-    view = await turn.services.sessions.get(turn.tx, draft.session_id, actor=turn.person)
+    view = await open_for(turn, draft.session_id, Action.MOVE)
     draft.version = view.version
     return Subject(view.host_id, view.id, view)
 
@@ -44,14 +45,15 @@ LOOK = Look(screens.times, screens.month, screens.day)
 add_time_steps(moving, _subject, lambda _turn: LOOK)
 
 
-@moving.step(pressed(presses.PickSlot), refusals={**UNAVAILABLE, SessionChanged: TIMES})
+@moving.step(pressed(presses.PickSlot), refusals={**UNAVAILABLE, **OVER, SessionChanged: TIMES})
 async def pick(turn: Turn, press: presses.PickSlot) -> str | None:
     """Move it there."""
     draft = moving.draft(turn)
     view = await turn.services.sessions.move(
         turn.tx, draft.session_id, from_minute(press.start_minute), version=draft.version, actor=turn.person
     )
-    turn.show(cards.moved(turn.say, view), card=view.id)
+    has_moved = view.version != draft.version
+    turn.show(cards.moved(turn.say, view) if has_moved else cards.card(turn.say, view), card=view.id)
     return END
 
 

@@ -8,17 +8,17 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot.flow.conversation import Conversation, pressed
+from bot.flow.conversation import Conversation, Refusals, pressed
 from bot.flow.turn import Turn
 from bot.ui import presses
 from bot.ui.say import Say
 from bot.ui.screen import Screen
 from bot.ui.screens import picker
-from domain.refusals import DomainError, InThePast, OutsideHours, PersonBusy, SlotTaken, TooFarAhead, TooSoon
+from domain.refusals import InThePast, OutsideHours, PersonBusy, SlotTaken, TooFarAhead, TooSoon
 from domain.slots import Slot
 
 TIMES, MONTH, DAY = "times", "month", "day"
-UNAVAILABLE: dict[type[DomainError], str] = dict.fromkeys(
+UNAVAILABLE: Refusals = dict.fromkeys(
     (SlotTaken, PersonBusy, OutsideHours, InThePast, TooSoon, TooFarAhead), TIMES
 )
 """Why a time may not be had (any more): fresh times answer all of them."""

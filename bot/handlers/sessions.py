@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from bot.flow.conversation import Routes, command, pressed
+from bot.flow.conversation import END, Refusals, Routes, command, pressed
 from bot.flow.turn import Turn
+from bot.services.views import Action, SessionView
 from bot.ui import presses
 from bot.ui.callbacks import StaleButton
 from bot.ui.screens import cards
 from bot.ui.screens import sessions as screens
+from domain.refusals import AlreadyStarted, BadStatusChange, NotAllowed, NotFound
 
 sessions = Routes("sessions")
+
+OVER: Refusals = dict.fromkeys((NotFound, NotAllowed, BadStatusChange, AlreadyStarted), END)
+"""Why a wizard about a session cannot go on: it is left, and the card shows why."""
 
 
 @sessions.on(command("sessions"), leaves=True)
@@ -37,6 +42,19 @@ async def _list(turn: Turn, which: str, page: int) -> None:
 async def open_card(turn: Turn, press: presses.OpenCard) -> None:
     """Show a session as it is now."""
     await show_card(turn, press.session_id)
+
+
+async def open_for(turn: Turn, session_id: int, *actions: Action) -> SessionView:
+    """Return a session that a wizard is about.
+
+    Raises:
+        NotFound: it is none of the person's business.
+        BadStatusChange: it allows none of the actions any more.
+    """
+    view = await turn.services.sessions.get(turn.tx, session_id, actor=turn.person)
+    if view.can.isdisjoint(actions):
+        raise BadStatusChange(view.status, actions[0])
+    return view
 
 
 async def show_card(turn: Turn, session_id: int) -> None:

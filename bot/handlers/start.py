@@ -15,13 +15,22 @@ FROM_A_GROUP = "group"
 
 @start.on(command("start"), leaves=True)
 async def begin(turn: Turn, payload: str) -> None:
-    """Greet; an invitation in the link makes a mentor."""
+    """Greet; the link may hold an invitation."""
     if payload and payload != FROM_A_GROUP:
-        invited = await turn.services.mentors.accept_invite(turn.tx, payload, actor=turn.person)
-        turn.reads_as(invited)
+        await _accept(turn, payload)
+    else:
+        await show_dashboard(turn)
+
+
+async def _accept(turn: Turn, token: str) -> None:
+    """Take an invitation; a new mentor's hours come next."""
+    turn.reads_as(await turn.services.mentors.accept_invite(turn.tx, token, actor=turn.person))
+    profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
+    if profile is not None and not profile.hours:
         turn.show(admin.invited(turn.say))
-        return
-    await show_dashboard(turn)
+    else:
+        turn.explanation = turn.say("invited-already" if profile else "invited-employer")
+        await show_dashboard(turn)
 
 
 @start.on(pressed(presses.OpenDashboard))

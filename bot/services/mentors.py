@@ -13,8 +13,8 @@ from bot.clock import Clock
 from bot.services.linking import Linking
 from bot.services.notices import Notices
 from bot.services.people import People
-from bot.services.viewing import person_view, profile_view
-from bot.services.views import NoticeKind, PersonView, ProfileView
+from bot.services.viewing import profile_view
+from bot.services.views import ApplicantView, NoticeKind, PersonView, ProfileView
 from bot.settings import Settings
 from db.models import Invite, Mentor
 from db.queries import audit, mentors, people
@@ -78,7 +78,7 @@ class Mentors:
         await audit.of_person(tx, "applied", actor.id, at=now, actor_id=actor.id)
         for admin in await self._people.admins(tx):
             key = f"applied:{actor.id}:{admin.id}:{now.date()}"
-            data = {"applicant": actor.id, "name": actor.name}
+            data = {"applicant": actor.id, "name": actor.name, "about": text}
             await self._notices.tell(tx, admin.id, NoticeKind.APPLIED, due=now, dedupe=key, data=data)
         return profile_view(profile)
 
@@ -104,14 +104,15 @@ class Mentors:
         await self._decide(tx, applicant_id, "REFUSED", NoticeKind.REFUSED, actor=actor)
         return await self._people.get(tx, applicant_id)
 
-    async def applicants(self, tx: AsyncSession, *, actor: PersonView) -> list[PersonView]:
-        """Return who waits to become a mentor, longest first; roles are left out.
+    async def applicants(self, tx: AsyncSession, *, actor: PersonView) -> list[ApplicantView]:
+        """Return who waits to become a mentor, longest first.
 
         Raises:
             NotAllowed: the actor is no admin.
         """
         _require_admin(actor)
-        return [person_view(people.PersonRow(person, frozenset()), ()) for person in await mentors.waiting(tx)]
+        rows = await mentors.waiting(tx)
+        return [ApplicantView(person.id, person.name, person.username, mentor.about) for mentor, person in rows]
 
     async def profile(self, tx: AsyncSession, *, actor: PersonView) -> ProfileView | None:
         """Return the actor's own profile in any state; None for who never asked for one."""

@@ -119,6 +119,16 @@ class MentorView:
 
 
 @dataclass(frozen=True, slots=True)
+class ApplicantView:
+    """Someone who wants to become a mentor, as an admin sees them."""
+
+    id: int
+    name: str
+    username: str | None
+    about: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileView:
     """A mentor's own settings. Lengths are minutes; hours are (weekday 0=Monday, start minute, end minute)."""
 

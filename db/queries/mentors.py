@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Invite, Mentor, Person, Session, WeeklyHours
@@ -82,10 +82,10 @@ async def last_met(tx: AsyncSession, viewer_id: int, mentor_id: int) -> dt.datet
     return latest
 
 
-async def waiting(tx: AsyncSession) -> Sequence[Person]:
-    """Return the people who wait to become mentors, longest first."""
-    question = select(Person).join(Mentor, Mentor.person_id == Person.id).where(Mentor.state == "WAITING")
-    return (await tx.scalars(question.order_by(Mentor.created_at, Person.id))).all()
+async def waiting(tx: AsyncSession) -> Sequence[Row[Mentor, Person]]:
+    """Return the profiles of those who wait to become mentors, with the people, longest first."""
+    question = select(Mentor, Person).join(Person, Person.id == Mentor.person_id).where(Mentor.state == "WAITING")
+    return (await tx.execute(question.order_by(Mentor.created_at, Person.id))).all()
 
 
 async def count_waiting(tx: AsyncSession) -> int:

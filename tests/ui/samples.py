@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.services.views import (
     Action,
+    ApplicantView,
     Dashboard,
     MentorView,
     NoticeKind,
@@ -216,11 +217,13 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield settings.languages(words, CATALOGUES.names())
     yield from (settings.reminders(words, leads, own=bool(leads)) for leads in ((), (1440, 60, 15, 0)))
     yield from (availability.overview(words, each) for each in (mine, replace(mine, instant=True, link=None, hours=())))
+    yield from (availability.not_yet(words, each) for each in (None, replace(mine, state="WAITING")))
     yield availability.hours(words)
     yield availability.lengths(words)
     yield from (ask(words, mine, 1) for ask in (availability.ask_link, availability.ask_about))
     yield from (after(words, mine) for after in (availability.ready, availability.saved))
-    yield from (admin.admin(words, [who] * count) for count in (0, 1, 12))
+    applicant = ApplicantView(who.id, who.name, who.username, mine.about)
+    yield from (admin.admin(words, [applicant] * count) for count in (0, 1, 12))
     yield from (answer(words, who.name) for answer in (admin.approved, admin.refused))
     yield from (admin.apply(words, 1), admin.applied(words), admin.invited(words))
     yield from (plain.help_(words, who), plain.privacy(words), plain.left(words), plain.nothing_to_leave(words))

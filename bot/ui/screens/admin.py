@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.views import PersonView
+from bot.services.views import ApplicantView
 from bot.ui import presses
+from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
 from bot.ui.screens import availability
 
 _SHOWN = 10
+_ABOUT = 80  # columns of an applicant's own words in the list
 
 
-def admin(say: Say, applicants: Sequence[PersonView]) -> Screen:
+def admin(say: Say, applicants: Sequence[ApplicantView]) -> Screen:
     """Show the applications, each with its two answers."""
     home = [tap(say, "home", presses.OpenDashboard())]
     if not applicants:
@@ -27,10 +29,10 @@ def admin(say: Say, applicants: Sequence[PersonView]) -> Screen:
     return Screen(text, [*(answers(say, each.id, each.name) for each in shown), home])
 
 
-def _applicant(say: Say, person: PersonView) -> str:
-    if person.username:
-        return say("applicant-username", name=person.name, username=person.username)
-    return say("applicant", name=person.name)
+def _applicant(say: Say, who: ApplicantView) -> str:
+    named = {"name": who.name, "username": who.username} if who.username else {"name": who.name}
+    line = say("applicant-username" if who.username else "applicant", **named)
+    return lines([line, say.escape(clip(who.about, _ABOUT)) if who.about else None])
 
 
 def answers(say: Say, person_id: int, name: str) -> list[Button]:

@@ -35,6 +35,14 @@ def overview(say: Say, profile: ProfileView) -> Screen:
     return Screen(paragraphs(say("avail-head"), lines(facts)), rows)
 
 
+def not_yet(say: Say, profile: ProfileView | None) -> Screen:
+    """Show the way to who is no mentor: to ask for it, or to wait for the answer."""
+    home = [tap(say, "home", presses.OpenDashboard())]
+    if profile is not None and profile.state == "WAITING":
+        return Screen(say("application-waits"), [home])
+    return Screen(say("avail-not-yet"), [[tap(say, "become-mentor", presses.BecomeMentor())], home])
+
+
 def hours(say: Say) -> Screen:
     """Ask for the weekly hours: three presets."""
     offered = [say(f"hours-{code}", hours=hours_words(say, windows)) for code, windows in PRESETS.items()]

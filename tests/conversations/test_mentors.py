@@ -1,0 +1,326 @@
+"""How somebody becomes a mentor, and sets up how they can be booked."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.services.views import ProfileView
+from domain.hours import PRESETS
+from domain.status import Role
+from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+
+SIX = MONDAY_MORNING.replace(hour=18)
+
+
+@pytest.fixture
+async def nabil(world: World) -> Chatter:
+    return await world.student("Nabil")
+
+
+@pytest.fixture
+async def shirin(world: World) -> Chatter:
+    return await world.admin("Shirin")
+
+
+async def profile(chatter: Chatter) -> ProfileView | None:
+    async with chatter.world.app.database.read() as tx:
+        return await chatter.world.app.services.mentors.profile(tx, actor=await chatter.person(tx))
+
+
+async def is_mentor(chatter: Chatter) -> bool:
+    async with chatter.world.app.database.read() as tx:
+        return Role.MENTOR in (await chatter.person(tx)).roles
+
+
+# ── Invitations ──
+
+
+async def test_an_invitation_makes_a_mentor_who_can_be_booked_after_two_taps(world: World) -> None:
+    ayesha = world.meets("Ayesha")
+    await ayesha.says(f"/start {await world.invitation()}")
+    ayesha.reads("Welcome as a mentor", "Dhaka time", "Sun–Thu 18:00–21:00")
+    await ayesha.taps("Evenings", "45 min")
+    ayesha.reads("students can book you now", "Sun–Thu 18:00–21:00", "45 minutes")
+    assert ayesha.taps_made == 2
+    assert len(ayesha.messages) == 1
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
+    [session] = await nabil.sessions()
+    assert session.minutes == 45
+
+
+async def test_an_invitation_works_once(world: World, nabil: Chatter) -> None:
+    token = await world.invitation()
+    await nabil.says(f"/start {token}")
+    rumi = world.meets("Rumi")
+    await rumi.says(f"/start {token}")
+    rumi.reads("used already or is too old", "Rumi")
+    rumi.sees_buttons("Book a session")
+    assert await is_mentor(nabil)
+    assert not await is_mentor(rumi)
+
+
+async def test_who_has_used_it_may_open_it_again(world: World, nabil: Chatter) -> None:
+    token = await world.invitation()
+    await nabil.says(f"/start {token}")
+    await nabil.says(f"/start {token}")
+    nabil.reads("Welcome as a mentor")
+    await nabil.taps("Daytime", "30 min")
+    await nabil.says(f"/start {token}")
+    nabil.reads("invitation is accepted", "Hello Nabil")
+
+
+async def test_an_invitation_lasts_seven_days(world: World, nabil: Chatter) -> None:
+    token = await world.invitation()
+    await world.passes(days=7)
+    await nabil.says(f"/start {token}")
+    nabil.reads("used already or is too old")
+    assert not await is_mentor(nabil)
+
+
+@pytest.mark.parametrize("token", ["x", "A" * 32, "A" * 4000, "../../etc", "🤷", "group2", "a b c"])
+async def test_a_forged_invitation_is_none(nabil: Chatter, token: str) -> None:
+    await nabil.says(f"/start {token}")
+    nabil.reads("used already or is too old", "Hello Nabil")
+    assert not await is_mentor(nabil)
+
+
+async def test_an_employer_is_not_asked_for_hours(world: World, nabil: Chatter) -> None:
+    await nabil.says(f"/start {await world.invitation(Role.EMPLOYER)}")
+    nabil.reads("employer", "Nabil")
+    nabil.sees_buttons("Book a session")
+    assert not await is_mentor(nabil)
+
+
+# ── Applications ──
+
+
+async def test_who_asks_is_approved_and_can_be_booked(world: World, nabil: Chatter, shirin: Chatter) -> None:
+    await nabil.taps("Settings", "Become a mentor")
+    await nabil.says("I review <b>CVs</b> & portfolios")
+    nabil.reads("admins have been asked")
+    shirin.gets("Nabil", "become a mentor", "I review <b>CVs</b> & portfolios")
+    shirin.sees_buttons("Approve Nabil", "Refuse Nabil")
+    await shirin.taps("Approve Nabil")
+    shirin.reads("Nabil is a mentor now")
+    nabil.gets("you are a mentor now", "Sun–Thu 18:00–21:00")
+    await nabil.taps("Weekend", "60 min")
+    nabil.reads("students can book you now", "Fri–Sat 10:00–13:00", "1 hour")
+    rumi = await world.student("Rumi")
+    await rumi.taps("Book a session")
+    rumi.reads("Nabil", "1 hour", "I review <b>CVs</b> & portfolios")
+
+
+async def test_the_application_waits_in_the_list_with_its_words(world: World, nabil: Chatter, shirin: Chatter) -> None:
+    nabil.user.username = "nabil"
+    await nabil.taps("Settings", "Become a mentor")
+    await nabil.says("I review CVs")
+    await shirin.says("/admin")
+    shirin.reads("One person", "Nabil", "@nabil", "I review CVs")
+    await shirin.taps("Refuse Nabil")
+    shirin.reads("Nabil hears")
+    await shirin.taps("Other applications")
+    shirin.reads("Nobody waits")
+
+
+async def test_both_admins_hear_and_the_second_answer_changes_nothing(world: World, nabil: Chatter) -> None:
+    shirin, kamal = await world.admin("Shirin"), await world.admin("Kamal")
+    await nabil.taps("Settings", "Become a mentor", "Ask without it")
+    for admin in (shirin, kamal):
+        admin.gets("Nabil", "become a mentor")
+    nabil.looks_up()
+    await shirin.taps("Approve Nabil")
+    await kamal.taps("Approve Nabil")
+    kamal.reads("Nabil is a mentor now")
+    assert len(nabil.news) == 1
+    assert await is_mentor(nabil)
+
+
+async def test_an_approval_is_not_taken_back_by_an_old_refuse_button(world: World, nabil: Chatter) -> None:
+    shirin, kamal = await world.admin("Shirin"), await world.admin("Kamal")
+    await nabil.taps("Settings", "Become a mentor", "Ask without it")
+    await shirin.taps("Approve Nabil")
+    nabil.looks_up()
+    await kamal.taps("Refuse Nabil")
+    kamal.reads("not possible any more")
+    nabil.hears_nothing()
+    assert await is_mentor(nabil)
+
+
+async def test_who_is_refused_hears_it_kindly_and_may_ask_again(world: World, nabil: Chatter, shirin: Chatter) -> None:
+    await nabil.taps("Settings", "Become a mentor", "Ask without it")
+    await shirin.taps("Refuse Nabil")
+    nabil.gets("Thank you for offering", "not possible at the moment")
+    await world.passes(days=1)
+    shirin.looks_up()
+    await nabil.taps("Home", "Settings", "Become a mentor", "Ask without it")
+    shirin.gets("Nabil", "become a mentor")
+    await shirin.taps("Approve Nabil")
+    nabil.gets("you are a mentor now")
+
+
+async def test_asking_twice_asks_the_admins_once(world: World, nabil: Chatter, shirin: Chatter) -> None:
+    await nabil.taps("Settings", "Become a mentor", "Ask without it")
+    shirin.looks_up()
+    await nabil.taps("Home", "Settings", "Become a mentor")
+    nabil.reads("with our admins")
+    shirin.hears_nothing()
+
+
+async def test_an_admin_who_comes_later_finds_it_on_the_dashboard(world: World, nabil: Chatter) -> None:
+    await nabil.taps("Settings", "Become a mentor", "Ask without it")
+    shirin = await world.admin()
+    await shirin.taps("Mentor applications (1)", "Approve Nabil")
+    nabil.gets("you are a mentor now")
+
+
+async def test_only_admins_approve(world: World, nabil: Chatter, shirin: Chatter) -> None:
+    await nabil.taps("Settings", "Become a mentor", "Ask without it")
+    approve = next(button for button in shirin.last.buttons if button.text.startswith("Approve"))
+    for words in ("/admin", "/admin please"):
+        await nabil.says(words)
+        nabil.reads("not yours to do")
+    await nabil.taps_in(nabil.last, approve.data or "")
+    assert not await is_mentor(nabil)
+    nabil.reads("not yours to do")
+
+
+async def test_a_change_of_mind_asks_nobody(nabil: Chatter, shirin: Chatter) -> None:
+    await nabil.taps("Settings", "Become a mentor", "Leave")
+    nabil.reads("Hello Nabil")
+    shirin.hears_nothing()
+
+
+# ── Set-up ──
+
+
+@pytest.fixture
+async def ayesha(world: World) -> Chatter:
+    return await world.mentor("Ayesha")
+
+
+@pytest.mark.parametrize("preset", ["Evenings", "Weekend", "Daytime"])
+async def test_hours_come_from_three_presets(ayesha: Chatter, preset: str) -> None:
+    await ayesha.says("/availability")
+    await ayesha.taps("Hours", preset)
+    ayesha.reads("Saved", "Your availability")
+    assert ayesha.taps_made == 2
+    found = await profile(ayesha)
+    assert found is not None
+    assert found.hours == PRESETS[preset.lower()]
+
+
+@pytest.mark.parametrize("minutes", [30, 45, 60])
+async def test_the_length_is_one_of_three(ayesha: Chatter, minutes: int) -> None:
+    await ayesha.says("/availability")
+    await ayesha.taps("Session length", f"{minutes} min")
+    found = await profile(ayesha)
+    assert found is not None
+    assert found.length == minutes
+
+
+async def test_new_hours_leave_what_is_booked_alone(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    await world.meeting(ayesha, nabil, SIX)
+    await ayesha.says("/availability")
+    await ayesha.taps("Hours", "Weekend")
+    await world.passes(minutes=1)
+    assert [session.start for session in await nabil.sessions()] == [SIX]
+    await nabil.says("/book")
+    await nabil.taps("Ayesha")
+    nabil.sees_buttons("Fri 27 Nov 10:00")
+    nabil.sees_no_button("18:00")
+
+
+async def test_instant_confirmation_is_switched_on_and_off(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    await ayesha.says("/availability")
+    await ayesha.taps("Book without asking me")
+    ayesha.reads("at once, without asking you")
+    await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
+    nabil.reads("Booked", "confirmed")
+    await world.passes(seconds=30)
+    ayesha.gets("Nabil has booked")
+    ayesha.sees_no_button("Confirm")
+    await ayesha.says("/availability")
+    await ayesha.taps("Ask me first")
+    ayesha.reads("you confirm each request")
+
+
+async def test_a_room_of_my_own_reaches_whoever_is_confirmed(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    await world.meeting(ayesha, nabil, SIX)
+    await ayesha.says("/availability")
+    await ayesha.taps("My meeting room")
+    await ayesha.says("zoom.us/j/987")
+    ayesha.reads("Saved", "https://zoom.us/j/987")
+    await world.passes(seconds=30)
+    nabil.gets("Ayesha has a new meeting link")
+    assert [session.link for session in await nabil.sessions()] == ["https://zoom.us/j/987"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)",
+        "ftp://a.b/c",
+        "http://",
+        "https://user:secret@zoom.us/j/1",
+        "hello",
+        "😀",
+        f"a.de/{'h' * 600}",
+    ],
+)
+async def test_what_is_no_link_is_explained_and_asked_again(ayesha: Chatter, link: str) -> None:
+    await ayesha.says("/availability")
+    await ayesha.taps("My meeting room")
+    await ayesha.says(link)
+    ayesha.reads("not a link I can pass on", "https://zoom.us/j/123456789")
+    await ayesha.says("https://meet.example.org/ayesha")
+    ayesha.reads("Saved")
+    found = await profile(ayesha)
+    assert found is not None
+    assert found.link == "https://meet.example.org/ayesha"
+
+
+async def test_rooms_are_made_again_when_mine_is_removed(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    await ayesha.says("/availability")
+    await ayesha.taps("My meeting room")
+    await ayesha.says("https://zoom.us/j/987")
+    await ayesha.taps("My meeting room", "Make rooms for me")
+    ayesha.reads("Saved", "I make one for each session")
+    await world.meeting(ayesha, nabil, SIX)
+    [session] = await nabil.sessions()
+    assert session.link is not None
+    assert session.link.startswith("https://meet.jit.si/skillbd-")
+
+
+async def test_students_read_what_i_can_help_with(ayesha: Chatter, nabil: Chatter) -> None:
+    await ayesha.says("/availability")
+    await ayesha.taps("About me")
+    await ayesha.says("x" * 301)
+    ayesha.reads("too long: 301 characters, and 300 fit")
+    await ayesha.says("React & <i>Django</i> 🙂 আয়েশা")
+    ayesha.reads("Saved")
+    await nabil.taps("Book a session")
+    nabil.reads("React & <i>Django</i> 🙂 আয়েশা")
+
+
+async def test_a_student_has_no_availability(nabil: Chatter) -> None:
+    await nabil.says("/availability")
+    nabil.reads("Only mentors choose hours")
+    await nabil.taps("Become a mentor", "Ask without it")
+    await nabil.says("/availability")
+    nabil.reads("with our admins")
+
+
+async def test_a_mentor_without_hours_is_reminded_of_them(world: World, nabil: Chatter) -> None:
+    await nabil.says(f"/start {await world.invitation()}")
+    await nabil.says("/start")
+    nabil.reads("nobody can book you yet")
+    await nabil.taps("My availability", "Hours", "Evenings")
+    nabil.reads("How long is a session")
+
+
+async def test_hours_follow_the_mentors_clock_when_they_move_away(ayesha: Chatter, nabil: Chatter) -> None:
+    await ayesha.lives_in("Europe/London")
+    await nabil.taps("Book a session", "Ayesha")
+    nabil.reads("Dhaka time", "London time")
+    nabil.sees_buttons("Tue 24 Nov 00:00")
