@@ -101,7 +101,7 @@ async def test_an_applicant_waits_for_an_admin(world: World) -> None:
     assert (profile.state, profile.about) == ("WAITING", "Ten years of Python")
     (notice,) = await world.deliver()
     assert (notice.kind, notice.reader.id) == ("applied", admin.id)
-    assert notice.data == {"applicant": nabil.id, "name": "Nabil"}
+    assert notice.data == {"applicant": nabil.id, "name": "Nabil", "about": "Ten years of Python"}
     assert [each.id for each in await mentors_do(world, "applicants", actor=admin)] == [nabil.id]
     with pytest.raises(NotAMentor):
         await mentors_do(world, "set_hours", PRESETS["evenings"], actor=nabil)
