@@ -30,7 +30,8 @@ Matcher = Callable[[Turn], Any]
 Handler = Callable[[Turn, Any], Awaitable[str | None]]
 Action = Callable[[Turn, Any], Awaitable[None]]
 Show = Callable[[Turn], Awaitable[Screen]]
-Refusals = Mapping[type[DomainError], str]
+Refusals = Mapping[type[DomainError], str | None]
+"""Which step answers a refusal; END leaves the conversation. Others are answered by the step at hand."""
 
 
 def command(*names: str) -> Matcher:
@@ -95,14 +96,27 @@ class Found:
 class Refused(Exception):
     """A handler ran into a refusal; the flow rolls back and runs a second turn with the explanation on top."""
 
-    def __init__(self, error: DomainError, *, owner: Conversation[Any] | None = None, step: str | None = None) -> None:
-        """Remember the conversation and its step that can answer the refusal, if there is one."""
+    def __init__(
+        self,
+        error: DomainError,
+        *,
+        owner: Conversation[Any] | None = None,
+        step: str | None = END,
+        draft: Any = None,
+    ) -> None:
+        """Remember where it happened.
+
+        Args:
+            error: the refusal.
+            owner: the conversation, if it was in one.
+            step: its step that answers; END when none can, so that the conversation is left.
+            draft: what the person had chosen by then; the rolled-back turn would lose it.
+        """
         super().__init__(str(error))
         self.error = error
         self.owner = owner
         self.step = step
-        self.draft: Any = None
-        """What the person had chosen when it happened; the rolled-back turn would lose it."""
+        self.draft = draft
 
 
 class _TurnHandler(BaseHandler[Update, Any, None]):
@@ -229,9 +243,8 @@ class Conversation(_TurnHandler, Generic[D]):
             step = await found.rule.handler(turn, found.value)
             await self._go(turn, step)
         except DomainError as error:
-            refused = Refused(error, owner=self, step=_answer_to(error, found.rule.refusals) or turn.dialog.step)
-            refused.draft = turn.draft
-            raise refused from error
+            step = _answer_to(error, found.rule.refusals, turn.dialog.step)
+            raise Refused(error, owner=self, step=step, draft=turn.draft) from error
         if turn.shown is None:
             turn.dialog.version = before  # the screen in the chat stays, so its buttons stay good
 
@@ -243,10 +256,6 @@ class Conversation(_TurnHandler, Generic[D]):
             turn.draft = draft
         turn.dialog.version += 1
         await self._go(turn, step)
-
-    def has(self, step: str | None) -> bool:
-        """Tell whether the step can be shown."""
-        return step in self._screens
 
     def wants_text(self, step: str | None) -> bool:
         """Tell whether something is to be typed at a step."""
@@ -312,8 +321,5 @@ class Routes(_TurnHandler):
             raise Refused(error) from error
 
 
-def _answer_to(error: DomainError, refusals: Refusals) -> str | None:
-    for kind in type(error).__mro__:
-        if kind in refusals:
-            return refusals[kind]
-    return None
+def _answer_to(error: DomainError, refusals: Refusals, otherwise: str | None) -> str | None:
+    return next((refusals[kind] for kind in type(error).__mro__ if kind in refusals), otherwise)

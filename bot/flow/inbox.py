@@ -20,7 +20,7 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot.clock import Clock
-from bot.flow.conversation import Conversation, Refused
+from bot.flow.conversation import END, Conversation, Refused
 from bot.flow.outbox import Outbox
 from bot.flow.outcome import Job
 from bot.flow.sender import Sender
@@ -137,7 +137,7 @@ class Inbox:
                     return  # another worker took it after the rollback
                 turn, jobs = await self._play(tx, again, lambda turn: self._answer(turn, refused))
         except Refused as other:
-            if refused.owner is None:
+            if refused.step is END:
                 await self._trouble(row, other)  # even the plain explanation was refused: a bug
             else:
                 await self._second_turn(row, other)
@@ -150,12 +150,15 @@ class Inbox:
     async def _answer(self, turn: Turn, refused: Refused) -> None:
         turn.explanation = explain(turn.say, refused.error)
         try:
-            if refused.owner is not None and refused.owner.has(refused.step):
-                await refused.owner.go(turn, str(refused.step), refused.draft)
-            else:
-                await self.outsider(turn)
+            if refused.owner is not None and refused.step is not END:
+                await refused.owner.go(turn, refused.step, refused.draft)
+                return
+            if refused.owner is not None:
+                turn.leave()
+            turn.draft = refused.draft
+            await self.outsider(turn)
         except DomainError as error:
-            raise Refused(refused.error) from error
+            raise Refused(refused.error, owner=refused.owner, draft=refused.draft) from error
 
     async def _play(
         self, tx: AsyncSession, row: RowMapping, play: Callable[[Turn], Awaitable[None]]

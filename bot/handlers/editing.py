@@ -99,7 +99,8 @@ async def _save(turn: Turn, text: str) -> str | None:
     saved = await turn.services.sessions.edit(
         turn.tx, view.id, version=view.version, actor=turn.person, **{draft.field: text}
     )
-    turn.show(cards.edited(turn.say, view, saved, draft.version), card=view.id)
+    same, meanwhile = saved.version == view.version, view.version != draft.version
+    turn.show(cards.edited(turn.say, saved, same=same, meanwhile=meanwhile), card=view.id)
     return END
 
 

@@ -18,9 +18,7 @@ from domain.refusals import InThePast, OutsideHours, PersonBusy, SlotTaken, TooF
 from domain.slots import Slot
 
 TIMES, MONTH, DAY = "times", "month", "day"
-UNAVAILABLE: Refusals = dict.fromkeys(
-    (SlotTaken, PersonBusy, OutsideHours, InThePast, TooSoon, TooFarAhead), TIMES
-)
+UNAVAILABLE: Refusals = dict.fromkeys((SlotTaken, PersonBusy, OutsideHours, InThePast, TooSoon, TooFarAhead), TIMES)
 """Why a time may not be had (any more): fresh times answer all of them."""
 
 

@@ -43,6 +43,8 @@ class _Search:
     guest_id: int
     moving: int | None
     actor_id: int
+    present: int | None = None
+    """The start of the session that moves, which is no new time for it."""
 
     @property
     def window(self) -> dt.timedelta:
@@ -182,7 +184,8 @@ class Availability:
         length = (session.end_time - session.start_time) // MINUTE
         notice = profile.mentor.notice if actor.id == session.student_id else 0
         guest_id = session.student_id if session.student_id is not None else mentor_id
-        return _Search(profile, _rules(profile, length, notice=notice), guest_id, moving, actor.id)
+        rules = _rules(profile, length, notice=notice)
+        return _Search(profile, rules, guest_id, moving, actor.id, present=minute(session.start_time))
 
     async def _moving(self, tx: AsyncSession, session_id: int, mentor_id: int, actor: PersonView) -> Session:
         row = await sessions.find(tx, session_id)
@@ -208,7 +211,7 @@ class Availability:
         moments = {"now": minute_from(now), "begin": minute_from(begin), "end": minute_from(end)}
         starts = free_starts(search.profile.hours, zone, host, guest, search.rules, **moments)
         mentor_id, length = search.profile.mentor.person_id, search.rules.length
-        return [Slot.of(mentor_id, from_minute(start), length) for start in starts]
+        return [Slot.of(mentor_id, from_minute(start), length) for start in starts if start != search.present]
 
     async def _busy(
         self, tx: AsyncSession, search: _Search, begin: dt.datetime, end: dt.datetime

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from bot.services.views import NoticeKind, NoticeView, SessionView
+from bot.services.views import Action, NoticeKind, NoticeView, SessionView
 from bot.ui import presses
 from bot.ui.say import Say
 from bot.ui.screen import Screen, paragraphs, tap
@@ -30,6 +31,17 @@ def _about(view: NoticeView) -> SessionView:
 
 def _card(say: Say, view: NoticeView, headline: str) -> Screen:
     return cards.card(say, _about(view), headline, way_out=False)
+
+
+def _over(render_card: Callable[[Say, NoticeView], Screen]) -> Callable[[Say, NoticeView], Screen]:
+    """Render a session that fell through: its guest can book anew from here."""
+
+    def render_over(say: Say, view: NoticeView) -> Screen:
+        screen = render_card(say, view)
+        again = Action.AGAIN in _about(view).can
+        return replace(screen, rows=[*screen.rows, [tap(say, "book", presses.OpenBook())]]) if again else screen
+
+    return render_over
 
 
 def _simple(key: str) -> Callable[[Say, NoticeView], Screen]:
@@ -121,10 +133,10 @@ _RENDER: Mapping[NoticeKind, Callable[[Say, NoticeView], Screen]] = {
     NoticeKind.REQUESTED: _simple("notice-requested"),
     NoticeKind.BOOKED: _by_part("notice-booked-host", "notice-booked-guest"),
     NoticeKind.CONFIRMED: _simple("notice-confirmed"),
-    NoticeKind.DECLINED: _simple("notice-declined"),
+    NoticeKind.DECLINED: _over(_simple("notice-declined")),
     NoticeKind.MOVED: _moved,
-    NoticeKind.CANCELLED: _simple("notice-cancelled"),
-    NoticeKind.EXPIRED: _by_part("notice-expired-host", "notice-expired-guest"),
+    NoticeKind.CANCELLED: _over(_simple("notice-cancelled")),
+    NoticeKind.EXPIRED: _over(_by_part("notice-expired-host", "notice-expired-guest")),
     NoticeKind.NUDGE: _nudge,
     NoticeKind.REMINDER: _reminder,
     NoticeKind.LATE: _late,

@@ -1,9 +1,16 @@
-"""Booking, as people do it. Taps are counted from the dashboard."""
+"""Booking, as people do it. Taps are counted from the dashboard, or from the message at hand."""
 
 from __future__ import annotations
 
+import datetime as dt
+
+import pytest
+
 from domain.status import Status
-from tests.conversations.chat import World
+from tests.conversations.chat import MONDAY_MORNING, World
+
+TONIGHT = MONDAY_MORNING.replace(hour=18)
+SHALOM = "\u05e9\u05dc\u05d5\u05dd"
 
 
 async def test_a_new_mentor_is_booked_with_four_taps_and_nothing_typed(world: World) -> None:
@@ -12,6 +19,7 @@ async def test_a_new_mentor_is_booked_with_four_taps_and_nothing_typed(world: Wo
     await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
     nabil.reads("Ayesha", "CV review", "18:00")
     assert nabil.taps_made == 4
+    assert len(nabil.messages) == 1
     [session] = await nabil.sessions()
     assert (session.status, session.title, session.host_name) == (Status.PENDING, "CV review", "Ayesha")
     ayesha.hears_nothing()
@@ -19,5 +27,402 @@ async def test_a_new_mentor_is_booked_with_four_taps_and_nothing_typed(world: Wo
     ayesha.gets("Nabil", "CV review")
     ayesha.sees_buttons("Confirm", "Decline")
     await ayesha.taps("Confirm")
-    await world.passes(seconds=30)
     nabil.gets("Ayesha", "confirmed")
+
+
+async def test_book_again_takes_two_taps_and_keeps_topic_and_length(world: World) -> None:
+    ayesha = await world.mentor("Ayesha", length=45)
+    nabil = await world.student("Nabil")
+    await world.meeting(ayesha, nabil, TONIGHT, title="My React portfolio", minutes=45)
+    await nabil.says("/start")
+    nabil.taps_made = 0
+    await nabil.taps("Again with Ayesha", "18:45")
+    assert nabil.taps_made == 2
+    nabil.reads("My React portfolio", "18:45–19:30", "45 minutes")
+    again = (await nabil.sessions())[1]
+    assert (again.title, again.minutes, again.status) == ("My React portfolio", 45, Status.PENDING)
+
+
+async def test_another_mentor_chosen_on_the_way_again_is_asked_for_a_topic(world: World) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await world.mentor("Karim")
+    nabil = await world.student("Nabil")
+    await world.meeting(ayesha, nabil, TONIGHT)
+    await nabil.says("/start")
+    await nabil.taps("Again with Ayesha", "Other mentor", "Karim", "18:30")
+    nabil.reads("What is it about?")
+
+
+async def test_mentors_come_in_pages_and_those_met_before_come_first(world: World) -> None:
+    names = [f"Mentor{letter}" for letter in "ABCDEFG"]
+    mentors = {name: await world.mentor(name) for name in names}
+    nabil = await world.student("Nabil")
+    await world.meeting(mentors["MentorG"], nabil, TONIGHT)
+    await nabil.says("/book")
+    assert nabil.labels() == ["↻ MentorG", *names[:5], "More ›", "Leave"]
+    await nabil.taps("More ›")
+    assert nabil.labels() == ["MentorF", "‹ Back", "Leave"]
+    await nabil.taps("‹ Back", "More ›", "MentorF", "18:00", "Career advice")
+    nabil.reads("MentorF", "Career advice")
+
+
+async def test_nobody_to_book_is_no_dead_end(world: World) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session")
+    nabil.reads("No mentor can be booked right now")
+    await nabil.taps("Leave", "Home")
+    nabil.reads("Hello Nabil")
+
+
+async def test_a_mentor_without_free_times_is_no_dead_end(world: World) -> None:
+    await world.mentor("Ayesha", hours=[(1, 600, 630)])
+    await world.mentor("Karim")
+    nabil = await world.student("Nabil")
+    for day in range(1, 30, 7):
+        rumi = await world.student(f"Rumi{day}")
+        await rumi.taps("Book a session", "Ayesha", "10:00", "CV review")
+    await nabil.taps("Book a session", "Ayesha")
+    nabil.reads("Ayesha has no free time at the moment")
+    await nabil.taps("Other mentor", "Karim")
+    nabil.reads("The next free times")
+
+
+async def test_another_day_shows_a_month_in_which_only_free_days_can_be_tapped(world: World) -> None:
+    await world.mentor("Ayesha", hours=[(3, 18 * 60, 19 * 60), (5, 10 * 60, 10 * 60 + 30)])
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "Other day")
+    nabil.reads("November 2026")
+    assert [label for label in nabil.labels() if label.isdigit()] == ["26", "28"]
+    await nabil.taps("December 2026 ›")
+    assert [label for label in nabil.labels() if label.isdigit()] == ["3", "5", "10", "12", "17", "19"]
+    nabil.sees_no_button("January")
+    await nabil.taps("‹ November 2026", "·")
+    nabil.reads("November 2026")
+    await nabil.taps("26")
+    nabil.reads("Free on Thu 26 Nov")
+    assert nabil.labels() == ["18:00", "18:30", "Other day", "Leave"]
+    await nabil.taps("18:30", "CV review")
+    nabil.reads("Thu 18:30–19:00 Dhaka time")
+    assert len(nabil.messages) == 1
+
+
+async def test_the_month_opens_where_the_first_free_day_is(world: World) -> None:
+    await world.mentor("Ayesha", hours=[(0, 600, 660)])
+    await world.until(dt.datetime(2026, 11, 30, 12, 0, tzinfo=MONDAY_MORNING.tzinfo))
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "Other day")
+    nabil.reads("December 2026")
+
+
+@pytest.mark.parametrize(
+    ("zone", "label", "mine", "theirs"),
+    [
+        ("Europe/London", "Tue 24 Nov 00:00", "Tue 00:00–00:30 Dhaka time", "Mon 18:00–18:30 London time"),
+        ("America/New_York", "Tue 24 Nov 05:00", "Tue 05:00–05:30 Dhaka time", "Mon 18:00–18:30 New York time"),
+    ],
+)
+async def test_both_clocks_are_shown_when_they_differ(
+    world: World, zone: str, label: str, mine: str, theirs: str
+) -> None:
+    mentor = await world.mentor("Ayesha", zone=zone)
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha")
+    nabil.reads("Times are in Dhaka time, which is yours")
+    await nabil.taps(label, "CV review")
+    nabil.reads(mine, f"For Ayesha: {theirs}")
+    await world.passes(seconds=30)
+    mentor.gets(theirs, f"For Nabil: {mine}")
+
+
+async def test_a_day_is_a_day_of_the_students_calendar(world: World) -> None:
+    await world.mentor("Ayesha", zone="America/New_York", hours=[(0, 20 * 60, 21 * 60)])
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "Other day", "24")
+    nabil.reads("Free on Tue 24 Nov")
+    assert nabil.labels()[:2] == ["07:00", "07:30"]
+
+
+async def test_a_topic_may_be_typed_and_a_description_added_afterwards(world: World) -> None:
+    ayesha = await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00")
+    await nabil.says("Questions about my React portfolio")
+    nabil.reads("Questions about my React portfolio", "Ayesha gets your request")
+    assert nabil.live == [nabil.last]
+    await nabil.taps("Add a description")
+    await nabil.says("Which projects to show,\nand which to leave out?")
+    nabil.reads("Saved", "Which projects to show,\nand which to leave out?")
+    assert nabil.live == [nabil.last]
+    await world.passes(seconds=30)
+    ayesha.gets("Questions about my React portfolio", "Which projects to show")
+    assert len(ayesha.news) == 1
+
+
+@pytest.mark.parametrize("topic", ["🚀 Rocket start 👩‍🔬", "আমার সিভি দেখুন", f"{SHALOM} CV", "<b>bold</b> & <script>"])
+async def test_any_script_and_any_sign_is_shown_as_it_was_typed(world: World, topic: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00")
+    await nabil.says(topic)
+    nabil.reads(topic)
+    await world.passes(seconds=30)
+    ayesha.gets(topic)
+    [session] = await nabil.sessions()
+    assert session.title == topic
+
+
+async def test_names_are_shown_literally(world: World) -> None:
+    ayesha = await world.mentor("<b>Ayesha</b> &amp;")
+    nabil = await world.student("</a>Nabil<")
+    await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
+    nabil.reads("<b>Ayesha</b> &amp;")
+    await world.passes(seconds=30)
+    ayesha.gets("</a>Nabil<")
+
+
+async def test_a_topic_that_is_too_long_or_empty_is_explained_and_nothing_is_lost(world: World) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:30")
+    await nabil.says("x" * 4096)
+    nabil.reads("That is too long: 4096 characters, and 120 fit", "What is it about?", "18:30")
+    await nabil.says("\u2063\u2063")
+    nabil.reads("I need some words here", "18:30")
+    assert nabil.live == [nabil.last]
+    await nabil.says("Short enough")
+    nabil.reads("Short enough", "18:30–19:00")
+
+
+async def test_a_picture_instead_of_a_topic_is_explained(world: World) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00")
+    await nabil.sends_photo()
+    nabil.reads("I need words here", "What is it about?")
+    await nabil.sends_sticker()
+    nabil.reads("I need words here", "What is it about?")
+    await nabil.taps("CV review")
+    nabil.reads("CV review", "waits for Ayesha")
+    assert len(nabil.live) == 1
+
+
+async def test_words_where_a_tap_is_asked_are_explained(world: World) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha")
+    await nabil.says("tomorrow at 6 please")
+    nabil.reads("Please tap one of the buttons", "The next free times")
+    assert nabil.live == [nabil.last]
+    await nabil.taps("18:00", "CV review")
+    nabil.reads("waits for Ayesha")
+
+
+# ── Taken meanwhile ──
+
+
+async def test_second_student_hears_that_the_time_is_gone_and_sees_fresh_ones(world: World) -> None:
+    await world.mentor("Ayesha")
+    nabil, rumi = await world.student("Nabil"), await world.student("Rumi")
+    await nabil.taps("Book a session", "Ayesha", "18:00")
+    await rumi.taps("Book a session", "Ayesha", "18:00")
+    await nabil.taps("CV review")
+    await rumi.taps("CV review")
+    rumi.reads("Somebody was faster: Mon 23 Nov 18:00 is gone", "About CV review. Tap a time and it is booked")
+    rumi.sees_buttons("Mon 23 Nov 18:30", "Mon 23 Nov 19:00")
+    rumi.sees_no_button("Mon 23 Nov 18:00")
+    assert len(rumi.messages) == 1
+    assert await rumi.sessions() == []
+    await rumi.taps("18:30")
+    rumi.reads("CV review", "18:30–19:00", "waits for Ayesha")
+
+
+async def test_a_time_taken_while_the_list_was_open_is_refused_at_the_tap(world: World) -> None:
+    await world.mentor("Ayesha")
+    nabil, rumi = await world.student("Nabil"), await world.student("Rumi")
+    await rumi.taps("Book a session", "Ayesha")
+    await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
+    await rumi.taps("18:00")
+    rumi.reads("Somebody was faster", "The next free times")
+    rumi.sees_no_button("Mon 23 Nov 18:00")
+    assert len(rumi.messages) == 1
+
+
+async def test_a_topic_typed_for_a_time_that_is_gone_is_kept_for_the_next(world: World) -> None:
+    await world.mentor("Ayesha")
+    nabil, rumi = await world.student("Nabil"), await world.student("Rumi")
+    await rumi.taps("Book a session", "Ayesha", "18:00")
+    await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
+    await rumi.says("How I got <stuck> on recursion")
+    rumi.reads("Somebody was faster", "How I got <stuck> on recursion", "Tap a time and it is booked")
+    await rumi.taps("18:30")
+    rumi.reads("How I got <stuck> on recursion", "18:30–19:00", "waits for Ayesha")
+
+
+async def test_half_overlapping_times_are_taken_too(world: World) -> None:
+    ayesha = await world.mentor("Ayesha", length=30)
+    nabil, rumi = await world.student("Nabil"), await world.student("Rumi")
+    await rumi.taps("Book a session", "Ayesha", "18:30")
+    async with world.app.database.write() as tx:
+        await world.app.services.mentors.set_length(tx, 60, actor=await ayesha.person(tx))
+    await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
+    nabil.reads("18:00–19:00")
+    await rumi.taps("CV review")
+    rumi.reads("Somebody was faster: Mon 23 Nov 18:30 is gone")
+    assert rumi.labels()[0] == "Mon 23 Nov 19:00"
+
+
+async def test_with_a_topic_carried_over_a_taken_time_is_refused_and_the_topic_stays(world: World) -> None:
+    ayesha = await world.mentor("Ayesha")
+    nabil, rumi = await world.student("Nabil"), await world.student("Rumi")
+    await world.meeting(ayesha, nabil, TONIGHT, title="Recursion")
+    await nabil.says("/start")
+    await nabil.taps("Again with Ayesha")
+    await rumi.taps("Book a session", "Ayesha", "18:30", "CV review")
+    await nabil.taps("18:30")
+    nabil.reads("Somebody was faster", "About Recursion.")
+    await nabil.taps("19:00")
+    nabil.reads("Recursion", "19:00–19:30", "waits for Ayesha")
+
+
+async def test_my_own_calendar_counts(world: World) -> None:
+    await world.mentor("Ayesha")
+    await world.mentor("Karim")
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha")
+    await nabil.says("/start")
+    await nabil.taps("Book a session", "Karim", "18:00", "CV review")
+    await nabil.says("/book")
+    await nabil.taps("Ayesha")
+    nabil.sees_no_button("Mon 23 Nov 18:00")
+
+
+async def test_a_session_made_elsewhere_meanwhile_makes_me_busy(world: World) -> None:
+    ayesha = await world.mentor("Ayesha")
+    karim = await world.mentor("Karim")
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00")
+    await world.meeting(karim, nabil, TONIGHT)
+    await nabil.taps("CV review")
+    wizard, _ = nabil.finds("Other mentor")
+    assert "There is another session at Mon 23 Nov 18:00 already" in str(wizard.text)
+    assert nabil.labels(wizard)[0] == "Mon 23 Nov 18:30"
+    ayesha.hears_nothing()
+
+
+async def test_the_mentor_stops_being_one_while_a_student_chooses(world: World) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await world.mentor("Karim")
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00")
+    async with world.app.database.write() as tx:
+        await world.app.services.mentors.set_hours(tx, [(4, 600, 660)], actor=await ayesha.person(tx))
+    await nabil.taps("CV review")
+    nabil.reads("Mon 23 Nov 18:00 is outside the mentor’s hours")
+    assert nabil.labels()[0] == "Fri 27 Nov 10:00"
+
+
+async def test_a_time_that_came_too_close_while_choosing_is_explained(world: World) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00")
+    await world.until(MONDAY_MORNING.replace(hour=17, minute=20))
+    await nabil.taps("CV review")
+    nabil.reads("That is too soon: this mentor needs to know 1 hour ahead", "Tap a time")
+    assert nabil.labels()[0] == "Mon 23 Nov 18:30"
+    await world.until(MONDAY_MORNING.replace(hour=19))
+    await nabil.taps("18:30")
+    nabil.reads("Mon 23 Nov 18:30 has gone by")
+
+
+async def test_ten_unanswered_requests_are_enough(world: World) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    for _ in range(10):
+        await nabil.says("/book")
+        await nabil.taps("Ayesha", "Nov", "CV review")
+    await nabil.says("/book")
+    await nabil.taps("Ayesha", "Nov", "CV review")
+    nabil.reads("You have many requests without an answer")
+    nabil.sees_buttons("My sessions")
+    assert len(await nabil.sessions()) == 10
+
+
+# ── Old buttons, commands, restarts ──
+
+
+async def test_an_old_time_button_books_nothing(world: World) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha")
+    message, button = nabil.finds("18:00")
+    await nabil.taps("Leave")
+    await nabil.taps_in(message, button)
+    assert nabil.toast is not None
+    assert "no longer works" in nabil.toast
+    assert await nabil.sessions() == []
+
+
+async def test_only_one_booking_is_under_way(world: World) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.says("/book")
+    first, old = nabil.finds("Ayesha")
+    await nabil.says("/book")
+    assert first not in nabil.live
+    await nabil.taps_in(first, old)
+    assert "no longer works" in str(nabil.toast)
+    await nabil.taps("Ayesha", "18:00", "CV review")
+    nabil.reads("waits for Ayesha")
+
+
+@pytest.mark.parametrize("command", ["/cancel", "/start", "/sessions", "/settings", "/help", "/privacy", "/nonsense"])
+@pytest.mark.parametrize(
+    "taps", [("Book a session",), ("Book a session", "Ayesha", "18:00")], ids=["mentors", "topics"]
+)
+async def test_any_command_leaves_booking(world: World, command: str, taps: tuple[str, ...]) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.taps(*taps)
+    wizard = nabil.last
+    await nabil.says(command)
+    assert nabil.live == [nabil.last]
+    assert nabil.last is not wizard
+    await nabil.says("CV review")
+    assert await nabil.sessions() == []
+
+
+async def test_cancel_says_that_nothing_changed_and_where_to_go(world: World) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00")
+    await nabil.says("/cancel")
+    nabil.reads("Left. Nothing has changed.")
+    nabil.sees_buttons("Book a session", "My sessions", "Home")
+    await nabil.says("/cancel")
+    nabil.reads("There is nothing to leave")
+
+
+@pytest.mark.parametrize("restarted_after", range(6))
+async def test_a_restart_at_any_step_of_booking_loses_nothing(world: World, restarted_after: int) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    for step, label in enumerate(("Book a session", "Ayesha", "Other day", "24", "18:30", "CV review")):
+        await nabil.taps(label)
+        if step == restarted_after:
+            await world.restarts()
+    nabil.reads("CV review", "Tue 18:30–19:00", "waits for Ayesha")
+    await nabil.taps("Undo")
+    nabil.reads("taken back")
+    assert len(nabil.messages) == 1
+
+
+async def test_a_restart_before_the_topic_is_typed_loses_nothing(world: World) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:30")
+    await world.stops()
+    nabil.user.says("Pointers")
+    await world.starts()
+    await world.settles()
+    nabil.reads("Pointers", "18:30–19:00")
+    assert nabil.live == [nabil.last]

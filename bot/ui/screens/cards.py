@@ -153,13 +153,14 @@ def near(say: Say, view: SessionView) -> list[Row]:
 
 def _changes(say: Say, view: SessionView) -> list[Row]:
     edit = Action.EDIT if Action.EDIT in view.can else Action.EDIT_LINK
+    is_asked = view.part == "host" and view.status is Status.PENDING  # Decline is beside it
     return [
         _allowed(view, (Action.UNDO, tap(say, "undo", presses.Undo(view.id, view.version)))),
         _allowed(
             view,
             (edit, tap(say, "edit", presses.Edit(view.id, view.version))),
             (Action.MOVE, tap(say, "move", presses.Move(view.id, view.version))),
-            (Action.CANCEL, tap(say, "cancel", presses.Cancel(view.id, view.version))),
+            *([] if is_asked else [(Action.CANCEL, tap(say, "cancel", presses.Cancel(view.id, view.version)))]),
         ),
         _allowed(view, (Action.AGAIN, tap(say, "again", presses.BookAgain(view.host_id), name=view.host_name))),
     ]
@@ -213,9 +214,10 @@ def undone(say: Say, view: SessionView) -> Screen:
     return card(say, view, say("done-undone"))
 
 
-def edited(say: Say, view: SessionView) -> Screen:
-    """Say that the change is saved."""
-    return card(say, view, say("done-edited", name=view.other_name))
+def edited(say: Say, view: SessionView, *, same: bool = False, meanwhile: bool = False) -> Screen:
+    """Say that it is saved, or said the `same` before; and when somebody else has made a change meanwhile."""
+    saved = say("done-same") if same else say("done-edited", name=view.other_name)
+    return card(say, view, paragraphs(saved, say("done-meanwhile") if meanwhile else None))
 
 
 def reason_kept(say: Say, view: SessionView) -> Screen:
