@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 FAILED, MISUSED = 1, 2  # exit codes; argparse uses the second one too
 NO_TOKEN = "0:not-needed"  # noqa: S105 - for commands that only look at the database
-CHATTY = {
+CHATTY = {  # says so much that the rest is not seen
+    "aiosqlite": logging.INFO,
     "alembic": logging.WARNING,
     "apscheduler": logging.WARNING,
-    "aiosqlite": logging.INFO,
     "asyncio": logging.INFO,
 }
 

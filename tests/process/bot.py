@@ -1,0 +1,72 @@
+"""The bot as a process of its own, to be killed."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import sys
+from pathlib import Path
+
+TOKEN = "1234567890:AAprocess-tests-only-0123456789abcdef"
+ROOT = Path(__file__).parents[2]
+PATIENCE = 20  # seconds for a process to get somewhere
+
+
+class BotProcess:
+    """``python -m bot run`` against a simulator; its log outlives it."""
+
+    def __init__(self, folder: Path, *, api_url: str, database_url: str, **environment: str) -> None:
+        """Prepare to run in a folder, which holds no `.env`; `environment` adds settings."""
+        self.log_file = folder / "bot.log"
+        self._folder = folder
+        self._environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("BOT_")},
+            "PYTHONPATH": str(ROOT),
+            "BOT_TOKEN": TOKEN,
+            "BOT_API_URL": api_url,
+            "BOT_DATABASE_URL": database_url,
+            **environment,
+        }
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self, *arguments: str) -> None:
+        """Start it; it needs a second or two to get going."""
+        with self.log_file.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "run", *arguments, cwd=self._folder, env=self._environment, stderr=log
+            )
+
+    async def kill(self) -> None:
+        """End it at once, as a power cut would."""
+        assert self._process is not None
+        assert self._process.returncode is None, f"it ended by itself:\n{self.log[-3000:]}"
+        self._process.kill()
+        await self._process.wait()
+
+    async def stop(self) -> int:
+        """Ask it to end, and return its exit code."""
+        assert self._process is not None
+        self._process.terminate()
+        return await self.ended()
+
+    async def ended(self) -> int:
+        """Wait for its end and return the exit code."""
+        assert self._process is not None
+        async with asyncio.timeout(PATIENCE):
+            return await self._process.wait()
+
+    async def leave(self) -> None:
+        """Be gone, whatever has happened before."""
+        if self._process is not None and self._process.returncode is None:
+            await self.kill()
+
+    @property
+    def log(self) -> str:
+        """Everything that its lives have written to stderr."""
+        return self.log_file.read_text() if self.log_file.exists() else ""
+
+    @property
+    def complaints(self) -> list[str]:
+        """The lines of the log that tell of something broken."""
+        return [line for line in self.log.splitlines() if re.search(r" (ERROR|CRITICAL) ", line)]

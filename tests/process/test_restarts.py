@@ -1,0 +1,94 @@
+"""The bot dies at a bad moment and comes back: people just go on, and hear what they had to hear."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+
+import pytest
+
+from bot.clock import Clock, JumpingClock
+from db.engine import Database
+from simulator.core import Telegram
+from tests.process.bot import BotProcess
+from tests.process.people import Person
+from tests.process.records import Records
+
+pytestmark = pytest.mark.process
+PATIENCE = 90  # seconds
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return JumpingClock()
+
+
+@pytest.fixture
+def records(database: Database, clock: Clock) -> Records:
+    return Records(database, clock)
+
+
+@pytest.fixture
+def nabil(telegram: Telegram) -> Person:
+    return Person(telegram, telegram.add_user(1, "Nabil"))
+
+
+@pytest.fixture
+def ayesha(telegram: Telegram) -> Person:
+    return Person(telegram, telegram.add_user(2, "Ayesha"))
+
+
+async def test_a_restart_in_the_middle_of_every_step_loses_nothing(
+    bot: BotProcess, records: Records, nabil: Person
+) -> None:
+    async def dies_and_returns() -> None:
+        await records.nothing_waits()
+        await bot.kill()
+        await bot.start()
+
+    mentor = await records.mentor(2, "Ayesha")
+    await bot.start()
+    async with asyncio.timeout(PATIENCE):
+        await nabil.arrives()
+        await dies_and_returns()
+        for button, next_button in (("book:", "mentor:"), (f"mentor:{mentor}:", "slot:"), ("slot:", "topic:")):
+            await nabil.taps(f"v1:{button}")
+            await nabil.sees(f"v1:{next_button}")
+            await dies_and_returns()
+        topic = nabil.says("A portfolio, and what to charge")
+        await nabil.reads("A portfolio, and what to charge", after=topic)
+        await dies_and_returns()
+        await nabil.taps("v1:describe:")
+        await nabil.sees("v1:leave:")
+        await dies_and_returns()
+        words = nabil.says("Twelve pictures")
+        await nabil.reads("Twelve pictures", after=words)
+    [session] = await records.rows("SELECT title, description, version FROM session")
+    assert dict(session) == {"title": "A portfolio, and what to charge", "description": "Twelve pictures", "version": 2}
+    assert not bot.complaints
+
+
+async def test_what_fell_due_while_it_was_dead_arrives_once_it_is_back(
+    bot: BotProcess, telegram: Telegram, records: Records, nabil: Person, ayesha: Person
+) -> None:
+    mentor = await records.mentor(ayesha.user.id, "Ayesha")
+    await bot.start()
+    async with asyncio.timeout(PATIENCE):
+        await ayesha.arrives()
+        await nabil.arrives()
+        await nabil.books(mentor)
+        await records.nothing_waits()
+        await bot.kill()
+        [session] = await records.rows("SELECT start_time FROM session")
+        start = dt.datetime.fromisoformat(str(session["start_time"])).replace(tzinfo=dt.UTC)
+        telegram.clock.jump(start - dt.timedelta(minutes=8))
+        await bot.start()
+        for person in (nabil, ayesha):
+            await person.reads("Your session starts in 8 minutes")
+        telegram.clock.jump(start)
+        for person in (nabil, ayesha):
+            await person.reads("Your session starts now")
+            reminders = [each for each in person.answers if "Your session starts" in (each.text or "")]
+            assert len(reminders) == 2, "what was overtaken while the bot was dead is not told any more"
+            assert all("https://meet.jit.si/" in each.html for each in reminders)
+    assert await bot.stop() == 0
