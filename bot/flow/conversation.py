@@ -273,6 +273,7 @@ class Conversation(_TurnHandler, Generic[D]):
         if step != STAY:
             turn.dialog.step = step
             turn.show(await self._screens[step](turn))
+        turn.is_wizard = turn.shown is not None
         if turn.dialog.step is None:
             raise RuntimeError(f"{self.name} began without a step")
         turn.dialog.data = asdict(turn.draft)

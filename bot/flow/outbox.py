@@ -144,12 +144,18 @@ class Outbox:
             await outbox.supersede_edits(tx, message_id)
             await dialogs.mark_message(tx, message_id, live=bool(turn.shown.rows), session_id=turn.card)
             reply = _reply(Target(chat_id, message_id, pressed), EDIT, turn.shown.payload(), turn.now)
+        self._note_wizard(turn, reply.values["message_id"])
+        return [reply]
+
+    def _note_wizard(self, turn: Turn, message_id: int) -> None:
+        """Remember where the wizard is; one whose message shows something else by now is left."""
         dialog = turn.dialog
-        if dialog.conversation is not None:
+        if turn.is_wizard:
             if dialog.message_id is not None:
                 turn.left.append(dialog.message_id)
-            dialog.message_id = reply.values["message_id"]
-        return [reply]
+            dialog.message_id = message_id
+        elif dialog.message_id == message_id:
+            turn.leave()
 
     async def _sent(
         self, tx: AsyncSession, chat_id: int, screen: Screen, now: dt.datetime, *, card: int | None = None

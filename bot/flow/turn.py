@@ -132,6 +132,8 @@ class Turn:
     """The active conversation's draft; `Conversation.draft` gives it typed."""
     shown: Screen | None = None
     card: int | None = None
+    is_wizard: bool = False
+    """What is shown is a step of the dialog; a menu or a card beside it is not."""
     extras: list[Extra] = field(default_factory=list)
     answer_text: str | None = None
     answer_alert: bool = False

@@ -1,0 +1,87 @@
+"""/help, /privacy, /cancel, and what is said when nothing fits."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.ui.screens.plain import COMMANDS
+from tests.conversations.chat import Chatter, World
+
+
+@pytest.fixture
+async def nabil(world: World) -> Chatter:
+    return await world.student("Nabil")
+
+
+async def test_a_student_reads_examples_of_booking(nabil: Chatter) -> None:
+    await nabil.says("/help")
+    nabil.reads("Questions about my React portfolio", "Move or cancel")
+    nabil.sees_buttons("Book a session", "Become a mentor", "Privacy", "Home")
+    assert "As a mentor" not in (nabil.last.text or "")
+
+
+async def test_a_mentor_reads_about_hours_and_rooms(world: World) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says("/help")
+    ayesha.reads("As a mentor", "https://zoom.us/j/123456789", "/availability")
+    ayesha.sees_no_button("Become a mentor")
+
+
+async def test_an_admin_reads_about_applications(world: World) -> None:
+    shirin = await world.admin()
+    await shirin.says("/help")
+    shirin.reads("As an admin", "/admin")
+
+
+async def test_every_command_in_the_menu_answers(world: World) -> None:
+    ayesha = await world.mentor("Ayesha")
+    assert [command["command"] for command in world.telegram.menu()] == list(COMMANDS)
+    for command in COMMANDS:
+        await ayesha.says(f"/{command}")
+        assert len(ayesha.news) == 1, command
+        assert "did not expect" not in (ayesha.last.text or ""), command
+        assert ayesha.labels(), command
+
+
+async def test_privacy_says_what_is_kept(nabil: Chatter) -> None:
+    await nabil.says("/help")
+    await nabil.taps("Privacy")
+    nabil.reads("I keep your Telegram name", "To have your data removed")
+    await nabil.taps("Home")
+    nabil.reads("Hello Nabil")
+    assert len(nabil.messages) == 2
+
+
+async def test_cancel_without_anything_to_leave_points_to_my_sessions(nabil: Chatter) -> None:
+    await nabil.says("/cancel")
+    nabil.reads("nothing to leave", "My sessions")
+
+
+@pytest.mark.parametrize("said", ["what can you do?", "🙂", "/nonsense", "০১২", "x" * 4096, "<b>", "/ book"])
+async def test_what_nobody_expected_gets_a_way_on(nabil: Chatter, said: str) -> None:
+    await nabil.says(said)
+    nabil.reads("did not expect", "/help")
+    await nabil.taps("Home")
+    nabil.reads("Hello Nabil")
+
+
+async def test_pictures_and_stickers_get_the_same_answer(nabil: Chatter) -> None:
+    await nabil.sends_photo()
+    nabil.reads("did not expect")
+    await nabil.sends_sticker()
+    nabil.reads("did not expect")
+
+
+async def test_an_unknown_command_leaves_a_wizard(world: World, nabil: Chatter) -> None:
+    await world.mentor("Ayesha")
+    await nabil.says("/book")
+    await nabil.says("/nonsense")
+    assert "Ayesha" not in [label for message in nabil.messages for label in nabil.labels(message)]
+
+
+async def test_a_button_of_an_older_release_says_so(nabil: Chatter) -> None:
+    for data in ("v0:book:1", "book_12", "", "v1:nothing::0", "v1:book:1.2:0"):
+        await nabil.taps_in(nabil.last, data or " ")
+        assert nabil.toast is not None
+        assert "no longer works" in nabil.toast
+    nabil.hears_nothing()
