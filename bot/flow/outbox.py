@@ -82,12 +82,12 @@ class Outbox:
         now = self._clock.now()
         if limit <= 0 or not await self._has_due(now):
             return []
-        jobs = []
+        jobs: list[Job] = []
         async with self._database.write() as tx:
-            for row in await outbox.due(tx, now=now, limit=limit):
-                job = await self._claim_one(tx, row, now)
-                if job is not None:
-                    jobs.append(job)
+            while not jobs and (rows := await outbox.due(tx, now=now, limit=limit)):
+                # Nothing at all may come of them: the next notices of these chats follow without waiting for a sweep.
+                claimed = [await self._claim_one(tx, row, now) for row in rows]
+                jobs = [job for job in claimed if job is not None]
         return jobs
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
