@@ -179,6 +179,7 @@ class Notices:
                 due=at,
                 expires=session.answer_by,
                 dedupe=key,
+                data={"answer_by": session.answer_by.isoformat()},
             )
 
     async def check(self, tx: AsyncSession, row: Mapping[str, Any], *, now: dt.datetime) -> NoticeView | None:

@@ -119,6 +119,17 @@ class World:
         student.looks_up()
         return view
 
+    async def agreed(
+        self, start: dt.datetime, *, zone: str = "Asia/Dhaka", length: int = 30
+    ) -> tuple[Chatter, Chatter, SessionView]:
+        """Let Ayesha (in Dhaka) and Nabil have a confirmed session, its card at hand for both."""
+        ayesha, nabil = await self.mentor("Ayesha", length=length), await self.student("Nabil", zone=zone)
+        view = await self.meeting(ayesha, nabil, start, minutes=length)
+        await ayesha.says("/sessions")
+        await ayesha.taps("CV review")
+        ayesha.taps_made = nabil.taps_made = 0
+        return ayesha, nabil, view
+
     async def receives(self, *updates: Mapping[str, Any]) -> None:
         """Let updates come in that no app would send."""
         await self.app.inbox.ingest(updates)

@@ -1,0 +1,210 @@
+"""Cancelling: one tap, Undo for thirty seconds, and the reason afterwards."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from domain.status import Ending, Status
+from tests.conversations.chat import MONDAY_MORNING, World
+
+TONIGHT = MONDAY_MORNING.replace(hour=18)
+
+
+@pytest.mark.parametrize("who", ["student", "mentor"])
+async def test_either_side_cancels_with_one_tap_and_the_other_hears_thirty_seconds_later(
+    world: World, who: str
+) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    me, other = (nabil, ayesha) if who == "student" else (ayesha, nabil)
+    await me.taps("Cancel")
+    assert me.taps_made == 1
+    me.reads(
+        f"Cancelled. {other.name} will hear about it in a moment", "cancelled by you", "Would you like to say why?"
+    )
+    me.sees_buttons("Undo", "I am not well", "My plans changed", "No longer needed", "Another reason")
+    await world.passes(seconds=29)
+    other.hears_nothing()
+    await world.passes(seconds=1)
+    other.gets(f"{me.name} has cancelled this session", f"cancelled by {me.name}")
+    other.sees_no_button("Join", "Move", "Cancel", "Edit")
+    [session] = await me.sessions()
+    assert (session.status, session.ending, session.ended_by) == (Status.CANCELLED, Ending.CANCELLED, "me")
+
+
+async def test_the_reason_is_asked_afterwards_and_told_with_the_news(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Cancel", "I am not well")
+    nabil.reads("Thank you. Ayesha will read your reason.", "Reason: I am not well")
+    nabil.sees_buttons("Undo")
+    await world.passes(seconds=30)
+    ayesha.gets("Nabil has cancelled this session", "Reason: I am not well")
+    assert len(ayesha.news) == 1
+
+
+async def test_undo_restores_everything_and_the_other_never_hears(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Cancel", "My plans changed", "Undo")
+    nabil.reads("Undone. Everything is as it was.", "✅ confirmed", "18:00–18:30")
+    assert "My plans changed" not in str(nabil.last.text)
+    nabil.sees_buttons("Edit", "Move", "Cancel")
+    await world.passes(minutes=5)
+    ayesha.hears_nothing()
+    await world.until(TONIGHT - dt.timedelta(hours=1))
+    nabil.gets("Your session starts in 1 hour")
+    ayesha.gets("Your session starts in 1 hour")
+
+
+async def test_undo_is_over_after_thirty_seconds(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Cancel")
+    await world.passes(seconds=31)
+    await nabil.taps("Undo")
+    nabil.reads("It is too late for Undo", "cancelled by you")
+    nabil.sees_buttons("Again with Ayesha")
+    nabil.sees_no_button("Undo")
+    ayesha.gets("Nabil has cancelled this session")
+
+
+async def test_undo_after_a_long_outage_is_not_done_in_secret(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Cancel")
+    message, undo = nabil.finds("Undo")
+    await world.stops()
+    world.clock.jump(by=dt.timedelta(minutes=5))
+    nabil.user.presses(message.message_id, undo)
+    await world.starts()
+    await world.settles()
+    assert "It is too late for Undo" in str(message.text)
+    ayesha.gets("Nabil has cancelled this session")
+
+
+async def test_the_time_is_held_until_undo_is_over(world: World) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    rumi = await world.student("Rumi")
+    await nabil.taps("Cancel")
+    await rumi.taps("Book a session", "Ayesha")
+    rumi.sees_no_button("Mon 23 Nov 18:00")
+    await nabil.taps("Undo")
+    await world.passes(seconds=60)
+    await rumi.says("/book")
+    await rumi.taps("Ayesha")
+    rumi.sees_no_button("Mon 23 Nov 18:00")
+    await nabil.taps("Cancel")
+    await world.passes(seconds=30)
+    await rumi.says("/book")
+    await rumi.taps("Ayesha", "18:00", "CV review")
+    rumi.reads("18:00–18:30", "waits for Ayesha")
+
+
+async def test_undoing_a_booking_means_it_never_was(world: World) -> None:
+    ayesha, nabil = await world.mentor("Ayesha"), await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00", "CV review", "Undo")
+    nabil.reads("taken back")
+    assert await nabil.sessions() == []
+    await world.passes(minutes=2)
+    ayesha.hears_nothing()
+    await nabil.says("/book")
+    await nabil.taps("Ayesha")
+    nabil.sees_buttons("Mon 23 Nov 18:00")
+
+
+async def test_a_booking_is_not_undone_once_the_mentor_has_heard(world: World) -> None:
+    ayesha, nabil = await world.mentor("Ayesha"), await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
+    await world.passes(seconds=30)
+    await nabil.taps("Undo")
+    nabil.reads("It is too late for Undo", "waits for Ayesha")
+    ayesha.sees_buttons("Confirm")
+
+
+async def test_a_request_cancelled_before_the_mentor_heard_of_it_is_never_mentioned(world: World) -> None:
+    ayesha, nabil = await world.mentor("Ayesha"), await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00", "CV review", "Cancel", "My plans changed")
+    await world.passes(minutes=2)
+    ayesha.hears_nothing()
+
+
+async def test_a_request_cancelled_later_tells_the_mentor_and_takes_the_buttons_away(world: World) -> None:
+    ayesha, nabil = await world.mentor("Ayesha"), await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
+    await world.passes(seconds=30)
+    request, _ = ayesha.finds("Confirm")
+    await nabil.taps("Cancel")
+    await world.passes(seconds=30)
+    ayesha.gets("Nabil has cancelled this session")
+    assert request not in ayesha.live
+
+
+async def test_minutes_before_the_start_a_cancellation_is_told_at_once(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=12))
+    ayesha.looks_up()
+    await nabil.taps("Cancel")
+    ayesha.gets("Nabil has cancelled this session")
+    await nabil.taps("Undo")
+    nabil.reads("Undone", "✅ confirmed")
+    ayesha.gets("CV review", "✅ confirmed")
+
+
+async def test_what_was_cancelled_reminds_nobody(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Cancel")
+    await world.passes(seconds=30)
+    ayesha.looks_up()
+    nabil.looks_up()
+    await world.until(TONIGHT + dt.timedelta(hours=1))
+    ayesha.hears_nothing()
+    nabil.hears_nothing()
+
+
+async def test_both_cancel_at_the_same_time(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Cancel")
+    await ayesha.taps("Cancel")
+    ayesha.reads("changed meanwhile", "cancelled by Nabil")
+    await world.passes(minutes=1)
+    assert [message for message in nabil.messages if "has cancelled" in str(message.text)] == []
+
+
+async def test_what_has_begun_is_not_cancelled(world: World) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    card, cancel = nabil.finds("Cancel")
+    await world.until(TONIGHT + dt.timedelta(minutes=1))
+    await nabil.taps_in(card, cancel)
+    assert "The session has begun" in str(card.text)
+    [session] = await nabil.sessions()
+    assert session.status is Status.CONFIRMED
+
+
+async def test_my_own_words_as_the_reason(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Cancel", "Another reason")
+    await nabil.sends_sticker()
+    nabil.reads("I need words here", "Please write the reason")
+    await nabil.says("আমার পরীক্ষা আছে")
+    nabil.reads("Reason: আমার পরীক্ষা আছে")
+    await world.passes(seconds=30)
+    ayesha.gets("Nabil has cancelled this session", "Reason: আমার পরীক্ষা আছে")
+    assert len(ayesha.news) == 1
+
+
+async def test_a_restart_before_the_reason_is_typed_loses_nothing(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Cancel", "Another reason")
+    await world.restarts()
+    await nabil.says("Exam")
+    nabil.reads("Reason: Exam")
+    await world.passes(seconds=30)
+    ayesha.gets("Reason: Exam")
+
+
+async def test_the_student_books_again_from_the_cancellation(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await ayesha.taps("Cancel")
+    await world.passes(seconds=30)
+    nabil.taps_made = 0
+    await nabil.taps("Again with Ayesha", "18:30")
+    assert nabil.taps_made == 2
+    nabil.reads("CV review", "18:30–19:00", "waits for Ayesha")

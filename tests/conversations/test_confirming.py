@@ -1,0 +1,242 @@
+"""Requests: what the mentor hears and when, Confirm and Decline, nudges, expiry, instant confirmation."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from domain.status import Ending, Status
+from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+
+TONIGHT = MONDAY_MORNING.replace(hour=18)
+
+
+async def asked(world: World, *, booked: str = "18:00", topic: str = "CV review") -> tuple[Chatter, Chatter]:
+    """Let Nabil ask Ayesha for a session, and let her hear of it."""
+    ayesha, nabil = await world.mentor("Ayesha"), await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", booked, topic)
+    await world.passes(seconds=30)
+    nabil.taps_made = 0
+    return ayesha, nabil
+
+
+async def test_the_mentor_hears_after_thirty_seconds_and_confirms_with_one_tap(world: World) -> None:
+    ayesha, nabil = await world.mentor("Ayesha"), await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
+    await world.passes(seconds=29)
+    ayesha.hears_nothing()
+    await world.passes(seconds=1)
+    ayesha.gets("Nabil asks for a session with you", "CV review", "Mon 18:00–18:30 Dhaka time")
+    assert ayesha.labels() == ["Confirm", "Decline", "Edit", "Move"]
+    await ayesha.taps("Confirm")
+    ayesha.reads("Confirmed. I am telling Nabil now.", "✅ confirmed", "You open the room")
+    assert ayesha.taps_made == 1
+    nabil.gets("Ayesha has confirmed your session", "Room: meet.jit.si", "✅ confirmed")
+    assert len(ayesha.live) == 2, "the dashboard of the beginning and one card"
+
+
+async def test_confirming_moves_the_students_card_below(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    old = nabil.last
+    await ayesha.taps("Confirm")
+    assert nabil.last is not old
+    assert nabil.live == [nabil.last]
+    assert nabil.labels() == ["Edit", "Move", "Cancel"]
+
+
+async def test_a_request_is_answered_on_the_dashboard_too(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    await ayesha.says("/start")
+    ayesha.reads("Your next session:", "CV review", "waits for your answer")
+    await ayesha.taps("Confirm")
+    nabil.gets("Ayesha has confirmed your session")
+
+
+async def test_several_requests_are_listed_on_the_dashboard(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    await nabil.says("/book")
+    await nabil.taps("Ayesha", "19:00", "Coding help")
+    await world.passes(seconds=30)
+    await ayesha.says("/start")
+    ayesha.reads("2 requests wait for your answer", "CV review", "Coding help")
+    await ayesha.taps("19:00 Coding", "Decline")
+    statuses = {view.title: view.status for view in await nabil.sessions()}
+    assert statuses == {"CV review": Status.PENDING, "Coding help": Status.CANCELLED}
+
+
+async def test_declining_tells_the_student_after_thirty_seconds_with_the_reason(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    await ayesha.taps("Decline")
+    ayesha.reads("Declined. Nabil will hear about it in a moment", "Would you like to say why?")
+    ayesha.sees_buttons("Undo", "I am busy then", "Not my field", "I need more details", "Another reason")
+    await ayesha.taps("Not my field")
+    ayesha.reads("Nabil will read your reason", "Reason: Not my field")
+    nabil.hears_nothing()
+    await world.passes(seconds=30)
+    nabil.gets("Ayesha cannot take this session", "declined by Ayesha", "Reason: Not my field")
+    assert len(nabil.news) == 1
+    assert nabil.labels() == ["Again with Ayesha", "Book a session"]
+    [session] = await nabil.sessions()
+    assert (session.status, session.ending, session.why) == (Status.CANCELLED, Ending.DECLINED, "field")
+
+
+async def test_a_reason_in_own_words_reaches_the_student_even_when_it_comes_later(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    await ayesha.taps("Decline")
+    await world.passes(seconds=30)
+    nabil.gets("Ayesha cannot take this session")
+    nabil.looks_up()
+    await ayesha.taps("Another reason")
+    ayesha.reads("Please write the reason in a few words. Nabil will read it.")
+    await ayesha.says("I fly to <Sylhet> that day, sorry 🙏")
+    ayesha.reads("Thank you", "Reason: I fly to <Sylhet> that day, sorry 🙏")
+    assert len([message for message in ayesha.live if "CV review" in str(message.text)]) == 1
+    nabil.gets("Ayesha has told why", "Reason: I fly to <Sylhet> that day, sorry 🙏")
+
+
+async def test_a_reason_may_be_left_out_after_all(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    await ayesha.taps("Decline", "Another reason", "Never mind")
+    ayesha.reads("declined by you")
+    await ayesha.taps("Undo")
+    ayesha.reads("Undone", "waits for your answer")
+    await world.passes(seconds=30)
+    nabil.hears_nothing()
+
+
+async def test_a_reason_that_is_too_long_is_asked_again(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    await ayesha.taps("Decline", "Another reason")
+    await ayesha.says("x" * 4096)
+    ayesha.reads("4096 characters, and 300 fit", "Please write the reason")
+    await ayesha.says("Ill")
+    await world.passes(seconds=30)
+    nabil.gets("Reason: Ill")
+
+
+async def test_a_declined_time_is_free_again_for_others(world: World) -> None:
+    ayesha, _ = await asked(world)
+    rumi = await world.student("Rumi")
+    await ayesha.taps("Decline")
+    await rumi.taps("Book a session", "Ayesha")
+    rumi.sees_no_button("Mon 23 Nov 18:00")
+    await rumi.taps("Leave")
+    await world.passes(seconds=30)
+    await rumi.says("/book")
+    await rumi.taps("Ayesha", "18:00", "CV review")
+    rumi.reads("18:00–18:30", "waits for Ayesha")
+
+
+async def test_undoing_a_decline_leaves_the_student_in_peace(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    await ayesha.taps("Decline", "Undo")
+    ayesha.reads("Undone. Everything is as it was.")
+    ayesha.sees_buttons("Confirm", "Decline")
+    await world.passes(minutes=2)
+    nabil.hears_nothing()
+    await ayesha.taps("Confirm")
+    nabil.gets("Ayesha has confirmed your session")
+
+
+async def test_a_late_undo_of_a_decline_is_refused_with_a_way_on(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    await ayesha.taps("Decline")
+    await world.passes(seconds=31)
+    await ayesha.taps("Undo")
+    ayesha.reads("It is too late for Undo", "declined by you")
+    nabil.gets("Ayesha cannot take this session")
+
+
+async def test_confirming_twice_is_confirming_once(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    request, confirm = ayesha.finds("Confirm")
+    await ayesha.taps_in(request, confirm)
+    await ayesha.taps_in(request, confirm)
+    await ayesha.taps_in(request, confirm)
+    ayesha.reads("✅ confirmed")
+    assert len([message for message in nabil.messages if "has confirmed" in str(message.text)]) == 1
+
+
+async def test_a_request_that_was_moved_meanwhile_is_shown_before_it_is_confirmed(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    await nabil.taps("Move", "19:00")
+    await ayesha.taps("Confirm")
+    ayesha.reads("The session was changed meanwhile", "19:00–19:30", "waits for your answer")
+    await ayesha.taps("Confirm")
+    nabil.gets("Ayesha has confirmed your session", "19:00–19:30")
+
+
+async def test_a_request_cancelled_meanwhile_cannot_be_confirmed(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    await nabil.taps("Cancel")
+    await ayesha.taps("Confirm")
+    ayesha.reads("changed meanwhile", "cancelled by Nabil")
+    ayesha.sees_no_button("Confirm", "Decline")
+
+
+async def test_a_mentor_who_takes_bookings_at_once_is_told_not_asked(world: World) -> None:
+    ayesha = await world.mentor("Ayesha", instant=True)
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session")
+    nabil.reads("Ayesha, 30 minutes, booked at once")
+    await nabil.taps("Ayesha", "18:00", "CV review")
+    nabil.reads("Booked. Ayesha will hear", "✅ confirmed", "Room: meet.jit.si")
+    await world.passes(seconds=30)
+    ayesha.gets("Nabil has booked a session with you", "✅ confirmed", "You open the room")
+    ayesha.sees_no_button("Confirm", "Decline")
+    ayesha.sees_buttons("Cancel")
+
+
+async def test_the_mentor_is_nudged_halfway_and_the_request_expires_in_good_time(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    await world.until(TONIGHT - dt.timedelta(hours=5, minutes=31))
+    assert len(ayesha.news) == 1
+    await world.until(TONIGHT - dt.timedelta(hours=5, minutes=29))
+    nudge = ayesha.gets("Nabil still waits for your answer", "Without an answer the request expires", "16:00")
+    assert ayesha.live[-1] is nudge
+    assert ayesha.labels() == ["Confirm", "Decline", "Edit", "Move"]
+    await world.until(TONIGHT - dt.timedelta(hours=2))
+    ayesha.gets("The request of Nabil has expired because it was not answered in time")
+    ayesha.sees_no_button("Confirm")
+    nabil.gets("Ayesha did not answer in time, so your request has expired")
+    assert nabil.labels() == ["Again with Ayesha", "Book a session"]
+    [session] = await nabil.sessions()
+    assert (session.status, session.ending) == (Status.CANCELLED, Ending.EXPIRED)
+
+
+async def test_an_answered_request_is_neither_nudged_nor_expired(world: World) -> None:
+    ayesha, nabil = await asked(world, booked="20:30")
+    await ayesha.taps("Confirm")
+    ayesha.looks_up()
+    await world.until(TONIGHT)
+    ayesha.hears_nothing()
+    [session] = await nabil.sessions()
+    assert session.status is Status.CONFIRMED
+
+
+async def test_a_request_for_soon_expires_before_its_start_and_without_a_nudge_minutes_before(world: World) -> None:
+    await world.until(MONDAY_MORNING.replace(hour=17))
+    ayesha, nabil = await asked(world)
+    await world.until(MONDAY_MORNING.replace(hour=17, minute=29))
+    assert [message for message in ayesha.messages if "still waits" in str(message.text)] == []
+    await world.until(MONDAY_MORNING.replace(hour=17, minute=31))
+    nabil.gets("did not answer in time")
+
+
+async def test_an_expired_request_cannot_be_confirmed_from_an_old_button(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    request, confirm = ayesha.finds("Confirm")
+    await world.until(TONIGHT - dt.timedelta(hours=1))
+    nabil.looks_up()
+    await ayesha.taps_in(request, confirm)
+    assert "changed meanwhile" in str(request.text)
+    assert "expired without an answer" in str(request.text)
+    nabil.hears_nothing()
+
+
+async def test_a_mentor_may_propose_another_time_which_confirms(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    await ayesha.taps("Move", "19:30")
+    ayesha.reads("Moved. Nabil will hear about it in a moment", "19:30–20:00", "✅ confirmed")
+    await world.passes(seconds=30)
+    nabil.gets("Ayesha has moved your session", "It was on Mon 23 Nov 18:00", "19:30–20:00", "✅ confirmed")
+    assert len(nabil.news) == 1

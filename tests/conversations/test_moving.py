@@ -1,0 +1,215 @@
+"""Moving: two taps for either side, and what the other hears."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from domain.status import Status
+from tests.conversations.chat import MONDAY_MORNING, World
+
+TONIGHT = MONDAY_MORNING.replace(hour=18)
+
+
+async def test_a_student_moves_with_two_taps_and_the_mentor_may_decline(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Move", "19:00")
+    assert nabil.taps_made == 2
+    nabil.reads("Moved. Ayesha will hear about it in a moment", "19:00–19:30", "✅ confirmed")
+    ayesha.hears_nothing()
+    await world.passes(seconds=30)
+    ayesha.gets("Nabil has moved your session", "It was on Mon 23 Nov 18:00 (Dhaka time)", "19:00–19:30")
+    await ayesha.taps("Decline", "I am busy then")
+    await world.passes(seconds=30)
+    nabil.gets("Ayesha cannot take this session", "19:00–19:30", "Reason: I am busy then")
+    [session] = await nabil.sessions()
+    assert session.status is Status.CANCELLED
+
+
+async def test_a_mentor_moves_with_two_taps(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await ayesha.taps("Move", "20:00")
+    assert ayesha.taps_made == 2
+    ayesha.reads("Moved. Nabil will hear", "20:00–20:30")
+    ayesha.sees_no_button("Decline")
+    await world.passes(seconds=30)
+    nabil.gets("Ayesha has moved your session", "20:00–20:30", "✅ confirmed")
+    nabil.sees_no_button("Decline")
+
+
+async def test_the_card_stays_one_message_and_moves_only_for_whom_it_is_news(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    card, before = nabil.last, len(nabil.messages)
+    await nabil.taps("Move", "Other day", "25", "19:30")
+    assert (nabil.last, len(nabil.messages)) == (card, before)
+    await world.passes(seconds=30)
+    assert [message for message in ayesha.live if "CV review" in str(message.text)] == [ayesha.last]
+
+
+async def test_the_length_stays_when_the_mentor_has_changed_theirs(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT, length=45)
+    async with world.app.database.write() as tx:
+        await world.app.services.mentors.set_length(tx, 60, actor=await ayesha.person(tx))
+    await nabil.taps("Move", "18:45")
+    nabil.reads("18:45–19:30", "45 minutes")
+
+
+async def test_the_present_time_is_no_time_to_move_to(world: World) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Move")
+    nabil.reads("CV review with Ayesha", "Now: Mon 23 Nov 2026, 18:00", "Tap a new time")
+    assert nabil.labels()[0] == "Mon 23 Nov 18:30"
+
+
+async def test_pressing_the_present_time_with_an_old_button_tells_nobody(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Move")
+    message, later = nabil.finds("18:30")
+    assert later.data is not None
+    host, minute, draft = later.data.removeprefix("v1:slot:").replace(":", ".").split(".")
+    await nabil.taps_in(message, f"v1:slot:{host}.{int(minute) - 30}:{draft}")
+    assert "Moved" not in str(nabil.last.text)
+    nabil.reads("18:00–18:30")
+    await world.passes(seconds=30)
+    ayesha.hears_nothing()
+
+
+async def test_keeping_the_time_shows_the_card_again(world: World) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Move", "Keep the time")
+    nabil.reads("18:00–18:30", "✅ confirmed")
+    nabil.sees_buttons("Edit", "Move", "Cancel")
+
+
+async def test_another_day_is_offered_on_both_clocks(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT, zone="Europe/London")
+    await nabil.taps("Move")
+    nabil.reads("Times are in London time, which is yours. Ayesha lives by Dhaka time.")
+    assert nabil.labels()[0] == "Mon 23 Nov 12:30"
+    await nabil.taps("Other day", "26", "14:00")
+    nabil.reads("Thu 14:00–14:30 London time", "For Ayesha: Thu 20:00–20:30 Dhaka time")
+    await world.passes(seconds=30)
+    ayesha.gets("Thu 20:00–20:30 Dhaka time")
+
+
+async def test_undo_puts_it_back_and_nobody_hears(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Move", "19:00", "Undo")
+    nabil.reads("Undone. Everything is as it was.", "18:00–18:30")
+    await world.passes(minutes=2)
+    ayesha.hears_nothing()
+    [session] = await nabil.sessions()
+    assert session.start == TONIGHT
+
+
+async def test_undo_comes_too_late_after_thirty_seconds(world: World) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Move", "19:00")
+    await world.passes(seconds=30)
+    await nabil.taps("Undo")
+    nabil.reads("It is too late for Undo", "19:00–19:30")
+    nabil.sees_buttons("Move", "Cancel")
+
+
+async def test_undo_after_the_other_has_acted_is_refused(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Move", "19:00")
+    await ayesha.taps("Cancel")
+    await nabil.taps("Undo")
+    nabil.reads("too late for Undo", "cancelled by Ayesha")
+
+
+async def test_both_move_at_the_same_time_and_the_second_sees_the_first(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await ayesha.taps("Move")
+    await nabil.taps("Move", "19:00")
+    await ayesha.taps("20:00")
+    ayesha.reads("The session was changed meanwhile", "Now: Mon 23 Nov 2026, 19:00")
+    await ayesha.taps("20:00")
+    ayesha.reads("Moved", "20:00–20:30")
+    await world.passes(seconds=30)
+    nabil.gets("Ayesha has moved your session", "20:00–20:30")
+    assert [message for message in ayesha.messages if "Nabil has moved" in str(message.text)] == []
+
+
+async def test_a_time_taken_meanwhile_is_explained_in_the_same_message(world: World) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    rumi = await world.student("Rumi")
+    await nabil.taps("Move")
+    await rumi.taps("Book a session", "Ayesha", "19:00", "CV review")
+    card = nabil.last
+    await nabil.taps("19:00")
+    nabil.reads("Somebody was faster: Mon 23 Nov 19:00 is gone", "Tap a new time")
+    nabil.sees_no_button("Mon 23 Nov 19:00")
+    assert nabil.last is card
+    [session] = await nabil.sessions()
+    assert session.start == TONIGHT
+
+
+async def test_cancelled_by_the_other_while_choosing_leaves_the_wizard(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Move")
+    wizard = nabil.last
+    await ayesha.taps("Cancel")
+    message, button = nabil.finds("19:00")
+    await nabil.taps_in(message, button)
+    assert "changed meanwhile" in str(wizard.text)
+    assert "cancelled by Ayesha" in str(wizard.text)
+    await nabil.says("hello")
+    nabil.reads("I did not expect a message here")
+
+
+@pytest.mark.parametrize("label", ["Move", "Edit", "Cancel"])
+async def test_an_old_card_of_what_is_over_shows_how_it_stands(world: World, label: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    card, button = nabil.finds(label)
+    await ayesha.taps("Cancel")
+    await nabil.taps_in(card, button)
+    assert "changed meanwhile" in str(card.text)
+    assert "cancelled by Ayesha" in str(card.text)
+    assert nabil.labels(card) == ["Again with Ayesha", "My sessions", "Home"]
+
+
+async def test_what_has_begun_is_not_moved(world: World) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Move")
+    message, later = nabil.finds("19:00")
+    await world.until(TONIGHT + dt.timedelta(minutes=1))
+    await nabil.taps_in(message, later)
+    assert "changed meanwhile" in str(message.text) or "has begun" in str(message.text)
+    [session] = await nabil.sessions()
+    assert session.start == TONIGHT
+
+
+async def test_a_pending_request_is_moved_before_the_mentor_hears_of_it(world: World) -> None:
+    ayesha, nabil = await world.mentor("Ayesha"), await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00", "CV review", "Move", "19:00")
+    nabil.reads("19:00–19:30", "waits for Ayesha")
+    await world.passes(seconds=30)
+    ayesha.gets("Nabil asks for a session with you", "19:00–19:30")
+    await world.passes(seconds=60)
+    assert len(ayesha.news) == 1
+
+
+@pytest.mark.parametrize("restarted_after", range(4))
+async def test_a_restart_at_any_step_of_moving_loses_nothing(world: World, restarted_after: int) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    for step, label in enumerate(("Move", "Other day", "25", "19:30")):
+        await nabil.taps(label)
+        if step == restarted_after:
+            await world.restarts()
+    nabil.reads("Moved", "Wed 19:30–20:00")
+    await world.passes(seconds=30)
+    ayesha.gets("Nabil has moved your session", "Wed 19:30–20:00")
+
+
+@pytest.mark.parametrize("command", ["/cancel", "/book", "/start"])
+async def test_any_command_leaves_moving(world: World, command: str) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Move")
+    wizard = nabil.last
+    await nabil.says(command)
+    assert wizard not in nabil.live
+    await nabil.says("/sessions")
+    nabil.reads("18:00")
