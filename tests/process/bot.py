@@ -61,6 +61,12 @@ class BotProcess:
         if self._process is not None and self._process.returncode is None:
             await self.kill()
 
+    async def logs(self, words: str) -> None:
+        """Wait until its log holds these words."""
+        async with asyncio.timeout(PATIENCE):
+            while words not in self.log:  # noqa: ASYNC110 - another process works, no event tells of it
+                await asyncio.sleep(0.05)
+
     @property
     def log(self) -> str:
         """Everything that its lives have written to stderr."""

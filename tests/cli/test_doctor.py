@@ -1,0 +1,178 @@
+"""The doctor: everything that can be wrong is named, with what to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, text
+
+from bot import doctor
+from bot.clock import JumpingClock
+from bot.doctor import examine
+from db.engine import Database
+from db.migrate import head, upgrade
+from db.models import inbox, outbox
+from simulator.core import Telegram
+from simulator.server import Running
+from tests.cli.conftest import TOKEN
+
+Given = Callable[..., None]
+LONG_AGO = dt.datetime(2026, 1, 23, 9, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def database_file(folder: Path, sqlite_template: Path) -> Path:
+    """Put a migrated database where the default setting looks for it."""
+    return Path(shutil.copy(sqlite_template, folder / "skillbd.db"))
+
+
+async def report(*, fine: bool = False) -> list[str]:
+    """Examine and return the lines that are not ok; whether something is wrong is as expected."""
+    lines: list[str] = []
+    assert await examine(lines.append) is fine
+    return [line for line in lines if not line.startswith("ok ")]
+
+
+async def test_a_sound_bot_has_no_complaint(server: Running, database_file: Path) -> None:
+    assert await report(fine=True) == []
+
+
+async def test_a_first_start_has_no_complaint(server: Running, folder: Path) -> None:
+    assert await report(fine=True) == []
+    assert not (folder / "skillbd.db").exists()
+
+
+async def test_wrong_settings_are_named_and_the_rest_is_looked_at(server: Running, given: Given) -> None:
+    given(BOT_TOKEN="?", BOT_UNDO="?", BOT_DATABASE_URL="sqlite+aiosqlite:////no/such/folder/bot.db")
+    token, undo, database = await report()
+    assert token.startswith("wrong  BOT_TOKEN: put the token that @BotFather gave you")
+    assert undo.startswith("wrong  BOT_UNDO: write a number")
+    assert "the folder /no/such/folder of the database does not exist" in database
+
+
+async def test_a_misspelt_setting_is_pointed_to(server: Running, given: Given, folder: Path) -> None:
+    (folder / ".env").write_text("BOT_ADMINS=1\n")
+    assert await report(fine=True) == ["note   BOT_ADMINS: is no setting; did you mean BOT_ADMIN_IDS?"]
+
+
+async def test_a_token_that_telegram_does_not_know(server: Running, telegram: Telegram) -> None:
+    telegram.token = "1234567890:AAanother-one-since-yesterday"
+    [line] = await report()
+    assert line == "wrong  token: Telegram does not know it: copy BOT_TOKEN again from @BotFather"
+
+
+async def test_a_bot_api_that_is_away(server: Running) -> None:
+    await server.close()
+    [line] = await report()
+    assert line.startswith(f"wrong  Bot API: 127.0.0.1:{server.port} cannot be reached")
+    assert "BOT_API_URL" in line
+
+
+async def test_a_webhook_of_another_program(server: Running, telegram: Telegram) -> None:
+    telegram.updates.webhook = {"url": "https://old.example.org/secret-path"}
+    [line] = await report()
+    assert line.startswith("wrong  updates: go to a webhook at old.example.org, 0 updates wait")
+    assert "secret-path" not in line
+
+
+async def test_a_clock_that_is_off(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    ahead = JumpingClock()
+    ahead.jump(by=dt.timedelta(minutes=5))
+    monkeypatch.setattr(doctor, "SystemClock", lambda: ahead)
+    [line] = await report()
+    assert re.match(r"wrong  clock: this machine is 30[01] s ahead of Telegram", line)
+
+
+@pytest.fixture
+def unreadable(database_file: Path, ordinary_user: None) -> None:
+    database_file.chmod(0o000)
+
+
+@pytest.fixture
+def read_only_folder(folder: Path, ordinary_user: None) -> Iterator[None]:
+    folder.chmod(0o500)
+    yield
+    folder.chmod(0o700)
+
+
+async def test_a_database_that_may_not_be_read(server: Running, unreadable: None) -> None:
+    [line] = await report()
+    assert line.startswith("wrong  database: the database ")
+    assert "cannot be read and written by this user" in line
+
+
+async def test_a_folder_that_may_not_be_written(server: Running, read_only_folder: None) -> None:
+    [line] = await report()
+    assert "is not writable" in line
+
+
+async def test_a_file_that_is_no_database(server: Running, folder: Path) -> None:
+    (folder / "skillbd.db").write_text("my diary, which happens to have this name")
+    [line] = await report()
+    assert "is not a SQLite database" in line
+
+
+async def test_an_older_database(server: Running, folder: Path) -> None:
+    await upgrade(f"sqlite:///{folder / 'skillbd.db'}", "0001")
+    [line] = await report(fine=True)
+    assert "is of an older release: `run` or `migrate` updates it" in line
+
+
+async def test_a_newer_database(server: Running, database: Database, database_url: str, given: Given) -> None:
+    async with database.write() as tx:
+        await tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    given(BOT_DATABASE_URL=database_url)
+    [line] = await report()
+    assert line.startswith("wrong  database: the database is of a newer release")
+    async with database.write() as tx:  # the next test is lent the same one
+        await tx.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": head()})
+
+
+async def test_a_server_that_was_not_migrated(server: Running, given: Given, unmigrated_server: str) -> None:
+    given(BOT_DATABASE_URL=unmigrated_server)
+    [line] = await report()
+    assert line.startswith("wrong  database: postgresql")
+    assert line.endswith("is outdated; run: python -m bot migrate")
+
+
+async def test_a_server_that_is_away(server: Running, given: Given) -> None:
+    given(BOT_DATABASE_URL="postgresql://someone:geheim@127.0.0.1:1/skillbd")
+    [line] = await report()
+    assert line.startswith("wrong  database: postgresql+asyncpg://someone:***@127.0.0.1:1/skillbd does not answer")
+    assert "geheim" not in line
+
+
+async def test_dead_letters_and_messages_that_do_not_leave(
+    server: Running, database: Database, database_url: str, given: Given
+) -> None:
+    given(BOT_DATABASE_URL=database_url)
+    dead = {"update_id": 1, "person_key": 1, "raw": "{}", "state": "dead", "reference": "0badcafe", "received_real": 0}
+    waiting = {
+        "chat_id": 1,
+        "sort": "reply",
+        "method": "sendMessage",
+        "payload": {},
+        "due_at": LONG_AGO,
+        "created_at": LONG_AGO,
+    }
+    async with database.write() as tx:
+        await tx.execute(insert(inbox).values(dead))
+        await tx.execute(insert(outbox).values(waiting))
+    letters, messages = await report(fine=True)
+    assert letters.startswith("note   dead letters: 1 updates met a bug")
+    assert letters.endswith("0badcafe")
+    assert messages.startswith("note   messages: wait since 2026-01-23 09:00 UTC")
+
+
+async def test_no_secret_is_printed(server: Running, given: Given, telegram: Telegram) -> None:
+    telegram.token = "1234567890:AAanother-one"
+    given(BOT_DATABASE_URL="postgresql://someone:geheim@127.0.0.1:1/skillbd")
+    lines: list[str] = []
+    await examine(lines.append)
+    assert TOKEN.partition(":")[2] not in "\n".join(lines)
+    assert "geheim" not in "\n".join(lines)

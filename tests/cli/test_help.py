@@ -1,0 +1,59 @@
+"""Help and version: they answer at once and tell the truth."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = ("run", "demo", "doctor", "migrate", "invite", "backup", "restore")
+
+
+def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    listed = re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE)
+    assert tuple(listed) == COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    assert len(capsys.readouterr().out) > 100
+
+
+def test_without_a_command_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "COMMAND" in capsys.readouterr().err
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("skillbd-bot ")
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys, bot.__main__ as m; m._parser().format_help(); print(*sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert not {"telegram", "sqlalchemy", "pydantic", "aiohttp", "apscheduler"} & set(shown.split())
+
+
+def test_the_operations_page_names_the_commands_there_are() -> None:
+    page = (ROOT / "docs/operations.md").read_text()
+    named = set(re.findall(r"`(?:python -m bot )?([a-z]+)(?: [A-Z\[][A-Z\]]*)?`", page))
+    assert set(COMMANDS) <= named
+
+
+def test_the_example_file_names_every_setting_but_the_clock_of_tests() -> None:
+    names = {field.alias for field in Settings.model_fields.values()} - {"BOT_CLOCK_URL"}
+    assert set(re.findall(r"^#?(BOT_\w+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)) == names

@@ -1,0 +1,124 @@
+"""``run``: what keeps it from running is said in a sentence, and what it logs holds no secret."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.clock import SystemClock
+from bot.files import only_one
+from db.engine import Database
+from db.migrate import upgrade
+from simulator.core import Telegram
+from simulator.server import Running
+from tests.cli.conftest import TOKEN
+from tests.process.bot import BotProcess
+from tests.process.people import Person
+from tests.process.records import Records
+
+Given = Callable[..., None]
+
+
+@pytest.fixture
+async def bot(folder: Path, server: Running) -> AsyncIterator[BotProcess]:
+    """Prepare a process on a database that does not exist yet."""
+    process = BotProcess(folder, api_url=server.url, database_url="sqlite+aiosqlite:///skillbd.db", BOT_TOKEN=TOKEN)
+    yield process
+    await process.leave()
+
+
+@pytest.fixture
+async def records(folder: Path) -> AsyncIterator[Records]:
+    """Make the database, to put people into it before the bot starts."""
+    url = f"sqlite+aiosqlite:///{folder / 'skillbd.db'}"
+    await upgrade(url)
+    database = Database(url)
+    yield Records(database, SystemClock())
+    await database.close()
+
+
+def test_a_second_bot_on_the_same_file_is_refused(
+    folder: Path, given: Given, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given(BOT_TOKEN=TOKEN)
+    with only_one(folder / "skillbd.db"):
+        assert main(["run"]) == 1
+    assert "skillbd.db is in use by process" in capsys.readouterr().err
+
+
+def test_a_server_that_was_not_migrated_is_refused(
+    given: Given, unmigrated_server: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given(BOT_TOKEN=TOKEN, BOT_DATABASE_URL=unmigrated_server)
+    assert main(["run"]) == 1
+    assert capsys.readouterr().err.endswith("run: python -m bot migrate\n")
+
+
+def test_migrate_needs_no_token(given: Given, unmigrated_server: str, capsys: pytest.CaptureFixture[str]) -> None:
+    given(BOT_DATABASE_URL=unmigrated_server)
+    assert main(["migrate"]) == 0
+    assert "has the shape this release needs" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["run", "migrate"])
+def test_a_server_that_is_away_is_named(command: str, given: Given, capsys: pytest.CaptureFixture[str]) -> None:
+    given(BOT_TOKEN=TOKEN, BOT_DATABASE_URL="postgresql://someone:geheim@127.0.0.1:1/skillbd")
+    assert main([command]) == 1
+    error = capsys.readouterr().err
+    assert "127.0.0.1:1/skillbd does not answer" in error
+    assert "geheim" not in error
+
+
+def test_a_newer_database_is_refused(folder: Path, given: Given, capsys: pytest.CaptureFixture[str]) -> None:
+    given(BOT_TOKEN=TOKEN)
+    assert main(["migrate"]) == 0
+    with closing(sqlite3.connect(folder / "skillbd.db")) as opened:
+        opened.execute("UPDATE alembic_version SET version_num = '9999'")
+        opened.commit()
+    assert main(["run"]) == 1
+    assert "of a newer release" in capsys.readouterr().err
+
+
+@pytest.mark.process
+async def test_a_token_that_telegram_does_not_know_ends_it(bot: BotProcess, telegram: Telegram) -> None:
+    telegram.token = "1234567890:AAanother-one-since-yesterday"
+    await bot.start()
+    assert await bot.ended() == 1
+    assert "BOT_TOKEN: Telegram does not know this token" in bot.log
+    assert "Traceback" not in bot.log
+    assert TOKEN not in bot.log
+
+
+@pytest.mark.process
+async def test_it_waits_for_a_bot_api_that_is_away_and_still_ends_when_told(bot: BotProcess, server: Running) -> None:
+    await server.close()
+    await bot.start()
+    await bot.logs("the Bot API cannot be reached")
+    assert await bot.stop() == 0
+    assert "Traceback" not in bot.log
+
+
+@pytest.mark.process
+async def test_neither_token_nor_meeting_link_reaches_the_log(
+    bot: BotProcess, telegram: Telegram, records: Records
+) -> None:
+    nabil = Person(telegram, telegram.add_user(1, "Nabil"))
+    ayesha = Person(telegram, telegram.add_user(2, "Ayesha"))
+    mentor = await records.mentor(ayesha.user.id, "Ayesha")
+    await bot.start("--verbose")
+    async with asyncio.timeout(30):
+        await nabil.arrives()
+        await nabil.books(mentor)
+    assert await bot.stop() == 0
+    [session] = await records.rows("SELECT zoom_link FROM session")
+    room = session["zoom_link"].rpartition("/")[2]
+    assert any(room in message.html for message in nabil.answers)
+    assert "sendMessage" in bot.log
+    assert TOKEN.partition(":")[2] not in bot.log
+    assert room not in bot.log

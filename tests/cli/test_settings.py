@@ -1,0 +1,82 @@
+"""Settings: each wrong one is named, with what would be right, and never with what was there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.settings import load
+from tests.cli.conftest import TOKEN
+
+WRONG = [
+    ("BOT_TOKEN", "", "BotFather"),
+    ("BOT_TOKEN", "not-a-token", "digits:letters"),
+    ("BOT_TOKEN", "123456:has spaces in it", "digits:letters"),
+    ("BOT_API_URL", "api.telegram.org", "http://"),
+    ("BOT_DATABASE_URL", "skillbd.db", "sqlite+aiosqlite:///"),
+    ("BOT_DATABASE_URL", "mysql://user:password@host/name", "postgresql+asyncpg://"),
+    ("BOT_ADMIN_IDS", "@shirin", "123456,987654"),
+    ("BOT_TIMEZONE", "Dhaka", "Asia/Dhaka"),
+    ("BOT_TIMEZONE", "../../etc/passwd", "IANA"),
+    ("BOT_REMINDERS", "soon", "30s, 10m or 24h"),
+    ("BOT_REMINDERS", "90s", "whole minutes"),
+    ("BOT_REMINDERS", "15d", "14d"),
+    ("BOT_UNDO", "half a minute", "30s"),
+    ("BOT_UNDO", "11m", "at most 10m"),
+    ("BOT_MEETING_URL", "https://meet.example.org/room", "{room}"),
+    ("BOT_MEETING_URL", "javascript:{room}", "{room}"),
+    ("BOT_MODE", "webhook", "polling"),
+    ("BOT_CLOCK_URL", "localhost", "http://"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "advice"), WRONG)
+def test_a_wrong_setting_is_named_with_what_is_right(
+    name: str, value: str, advice: str, given: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    given(**{"BOT_TOKEN": TOKEN, name: value})
+    assert main(["run"]) == 2
+    _, error = capsys.readouterr()
+    [line] = [line for line in error.splitlines() if line.startswith(f"{name}: ")]
+    assert advice in line
+    assert "Traceback" not in error
+
+
+def test_what_was_written_instead_of_a_secret_is_not_shown(
+    given: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    given(BOT_TOKEN="1234567890:AAmistyped!", BOT_DATABASE_URL="mysql://user:geheim@host/name")
+    assert main(["run"]) == 2
+    error = capsys.readouterr().err
+    assert "AAmistyped" not in error
+    assert "geheim" not in error
+
+
+def test_a_missing_token_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run"]) == 2
+    assert "BOT_TOKEN: put the token that @BotFather gave you" in capsys.readouterr().err
+
+
+def test_all_wrong_settings_are_named_at_once(given: Callable[..., None], capsys: pytest.CaptureFixture[str]) -> None:
+    given(BOT_TOKEN="?", BOT_UNDO="?", BOT_TIMEZONE="?")
+    assert main(["run"]) == 2
+    error = capsys.readouterr().err
+    assert all(f"\n{name}: " in error for name in ("BOT_TOKEN", "BOT_UNDO", "BOT_TIMEZONE"))
+
+
+def test_the_environment_wins_over_the_file(folder: Path, given: Callable[..., None]) -> None:
+    (folder / ".env").write_text(f"BOT_TOKEN={TOKEN}\nBOT_TIMEZONE=Europe/London\nBOT_UNDO=10s\n")
+    given(BOT_TIMEZONE="Asia/Tokyo")
+    settings = load()
+    assert settings.token.get_secret_value() == TOKEN
+    assert (settings.timezone, settings.undo.total_seconds()) == ("Asia/Tokyo", 10)
+
+
+def test_the_example_file_is_what_the_program_reads(folder: Path) -> None:
+    example = (Path(__file__).parents[2] / ".env.example").read_text()
+    settings = load(None, token=TOKEN)
+    (folder / ".env").write_text(example.replace("BOT_TOKEN=", f"BOT_TOKEN={TOKEN}").replace("#BOT_", "BOT_"))
+    assert load().model_copy(update={"admin_ids": frozenset()}) == settings
