@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
-from telegram import Update
+from telegram import ChatMember, ChatMemberUpdated, Update
 from telegram.ext import Application
 
 from bot.clock import Clock
@@ -233,9 +233,7 @@ class Inbox:
         """Blocked or unblocked by a person, or a command in a group: no conversation is at work."""
         change = update.my_chat_member
         if change is not None and change.chat.type == change.chat.PRIVATE:
-            person = await self.services.people.by_telegram(tx, change.chat.id)
-            if person is not None and change.new_chat_member.status == change.new_chat_member.BANNED:
-                await self.services.people.mark_unreachable(tx, person.id)
+            await self._note_reach(tx, change)
             return
         message, chat = update.message, update.effective_chat
         if message is None or chat is None or not (message.text or "").startswith("/"):
@@ -243,6 +241,18 @@ class Inbox:
         say = self.catalogues.say("en", self.settings.timezone, self.clock.now())
         bot = self.application.bot
         await self.outbox.post(tx, chat.id, plain.group(say, bot.username), now=self.clock.now())
+
+    async def _note_reach(self, tx: AsyncSession, change: ChatMemberUpdated) -> None:
+        """Note that a person we know has blocked the bot, or lets it write again."""
+        person, who = await self.services.people.by_telegram(tx, change.chat.id), change.from_user
+        if person is None:
+            return
+        if change.new_chat_member.status == ChatMember.BANNED:
+            await self.services.people.mark_unreachable(tx, person.id)
+        elif change.new_chat_member.status == ChatMember.MEMBER:
+            await self.services.people.arrive(
+                tx, telegram_id=who.id, name=who.full_name, username=who.username, language=who.language_code
+            )
 
     def _keep_late_answer(self, turn: Turn, row: RowMapping) -> None:
         """A press that was acknowledged early cannot be answered again: its words become a message."""

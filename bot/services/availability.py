@@ -229,6 +229,8 @@ class Availability:
         profile = await mentors.profile(tx, mentor_id)
         if profile is None or profile.mentor.state != "APPROVED":
             raise NotAMentor(f"person {mentor_id} is no mentor")
+        if profile.person.unreachable_since is not None:
+            raise NotAMentor(f"mentor {mentor_id} would never hear of it")
         return profile
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from dataclasses import replace
 
 from bot.services.views import Action, NoticeKind, NoticeView, SessionView
 from bot.ui import presses
@@ -109,7 +110,8 @@ def _edited(say: Say, view: NoticeView) -> Screen:
 def _unreachable(say: Say, view: NoticeView) -> Screen:
     session = view.session
     if session is not None and session.part != "other":
-        return _card(say, view, say("notice-unreachable", name=session.other_name))
+        said = replace(session, other_unreachable=False)
+        return cards.card(say, said, say("notice-unreachable", name=session.other_name), way_out=False)
     headline = say("notice-unreachable-admin", name=str(view.data.get("name", "?")))
     return _card(say, view, headline) if session else Screen(headline)
 
