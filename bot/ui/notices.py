@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from dataclasses import replace
 
 from bot.services.views import Action, NoticeKind, NoticeView, SessionView
 from bot.ui import presses
