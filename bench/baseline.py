@@ -55,7 +55,8 @@ async def free_times(session: AsyncSession, mentor_id: int) -> list[dt.datetime]
     """Return the next free half hours from tomorrow on."""
     first = dt.datetime.combine(dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1), dt.time())
     found = await session.scalars(select(Booking.start).where(Booking.mentor_id == mentor_id, Booking.start >= first))
-    taken, free = set(found), []
+    taken = set(found)
+    free: list[dt.datetime] = []
     while len(free) < SHOWN:
         if first not in taken:
             free.append(first)
@@ -122,9 +123,7 @@ async def pick_time(update: Update, context: Context) -> int:
     await query.answer()
     mentor_id, start = int(mentor), dt.datetime.fromtimestamp(int(minute) * 60, dt.UTC).replace(tzinfo=None)
     async with new_session() as session:
-        taken = await session.scalar(
-            select(Booking.id).where(Booking.mentor_id == mentor_id, Booking.start == start)
-        )
+        taken = await session.scalar(select(Booking.id).where(Booking.mentor_id == mentor_id, Booking.start == start))
     if taken is not None:
         return await show_times(query, mentor_id, "Somebody was faster. Still free:")
     memory(context)["start"] = start
@@ -138,9 +137,7 @@ async def pick_topic(update: Update, context: Context) -> int:
     query, (_, number), user = pressed(update)
     await query.answer()
     mentor_id, start, topic = memory(context)["mentor"], memory(context)["start"], TOPICS[int(number)]
-    booking = Booking(
-        mentor_id=mentor_id, student_id=user.id, student_name=user.full_name, start=start, topic=topic
-    )
+    booking = Booking(mentor_id=mentor_id, student_id=user.id, student_name=user.full_name, start=start, topic=topic)
     try:
         async with new_session.begin() as session:
             session.add(booking)

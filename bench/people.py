@@ -32,9 +32,7 @@ class Prepared:
 
     async def arrive(self, number: int, name: str) -> PersonView:
         """Make somebody known."""
-        return await self.services.people.arrive(
-            self.tx, telegram_id=number, name=name, username=None, language="en"
-        )
+        return await self.services.people.arrive(self.tx, telegram_id=number, name=name, username=None, language="en")
 
     async def mentor(self, number: int, name: str) -> PersonView:
         """Make a mentor who takes bookings at any time without being asked."""

@@ -1,0 +1,34 @@
+"""Run the benchmarks: all of them, or one with numbers of its own (``python -m bench conversation --people 20``)."""
+
+from __future__ import annotations
+
+import argparse
+
+from bench import conversation, reminders, slots
+
+
+def main() -> None:
+    """Read the arguments; without a name everything runs, in about four minutes."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=main.__doc__)
+    names = parser.add_subparsers(title="benchmarks", dest="name", metavar="NAME")
+    names.add_parser("slots", help="slot search against a loop over datetimes")
+    talk = names.add_parser("conversation", help="many people book, on PTB's defaults and on ours")
+    talk.add_argument("--people", type=int, default=200)
+    talk.add_argument("--delay", type=int, nargs="+", default=[0, 50], help="ms for each answer of the Bot API")
+    remind = names.add_parser("reminders", help="many reminders at once, and replies beside them")
+    remind.add_argument("--reminders", type=int, default=2000)
+    remind.add_argument("--waiting", type=int, default=300, help="reminders that wait while people ask")
+    remind.add_argument("--delay", type=int, default=50, help="ms for each answer of the Bot API")
+    given = parser.parse_args()
+    if given.name in (None, "slots"):
+        slots.main()
+    if given.name in (None, "conversation"):
+        chosen = given if given.name else talk.parse_args([])
+        conversation.main(chosen.people, chosen.delay)
+    if given.name in (None, "reminders"):
+        chosen = given if given.name else remind.parse_args([])
+        reminders.main(chosen.reminders, chosen.waiting, chosen.delay)
+
+
+if __name__ == "__main__":
+    main()
