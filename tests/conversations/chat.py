@@ -19,7 +19,9 @@ from simulator.core import Telegram
 from simulator.model import Button, Message
 from simulator.people import User
 
-MONDAY_MORNING = dt.datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Dhaka"))
+HERE = "Asia/Dhaka"
+"""The zone of people who have chosen none."""
+MONDAY_MORNING = dt.datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo(HERE))
 ADMINS = frozenset({77, 78})
 EVERY_EVENING: Sequence[Window] = tuple((weekday, 18 * 60, 21 * 60) for weekday in range(7))
 
@@ -34,6 +36,8 @@ class World:
     make: Callable[[], App]
     """Makes the bot's process anew, on the same database and Telegram."""
     clock: JumpingClock
+    bugs: int = 0
+    """How many dead letters there are meant to be in the end."""
     app: App = field(init=False)
     _sending: asyncio.Task[None] = field(init=False)
 
@@ -60,11 +64,12 @@ class World:
         number = number or 1000 + len(self.telegram.users)
         return Chatter(self, self.telegram.add_user(number, first, last or None, language_code=language))
 
-    async def student(self, name: str, *, zone: str = "Asia/Dhaka") -> Chatter:
+    async def student(self, name: str, *, zone: str = HERE) -> Chatter:
         """Let a student arrive who has started the bot before."""
         chatter = self.meets(name)
         await chatter.says("/start")
-        await chatter.lives_in(zone)
+        if zone != HERE:
+            await chatter.lives_in(zone)
         chatter.taps_made = 0
         chatter.looks_up()
         return chatter
@@ -73,22 +78,25 @@ class World:
         self,
         name: str,
         *,
-        zone: str = "Asia/Dhaka",
+        zone: str = HERE,
         hours: Sequence[Window] = EVERY_EVENING,
         length: int = 30,
         instant: bool = False,
     ) -> Chatter:
-        """Let a mentor arrive who is approved and has chosen hours."""
-        chatter = await self.student(name, zone=zone)
-        services = self.app.services
+        """Let a mentor arrive who was approved and chose hours long ago: nothing of it is left in the chat."""
+        chatter, services = self.meets(name), self.app.services
+        chatter.user.chat.started = True
         async with self.app.database.write() as tx:
+            me = await services.people.arrive(
+                tx, telegram_id=chatter.user.id, name=name, username=None, language=chatter.user.language_code
+            )
+            if zone != HERE:
+                me = await services.people.set_zone(tx, zone, actor=me)
             token = await services.mentors.invite(tx, Role.MENTOR)
-            me = await services.mentors.accept_invite(tx, token, actor=await chatter.person(tx))
+            me = await services.mentors.accept_invite(tx, token, actor=me)
             await services.mentors.set_hours(tx, hours, actor=me)
             await services.mentors.set_length(tx, length, actor=me)
             await services.mentors.set_instant(tx, instant, actor=me)
-        await self.settles()
-        chatter.looks_up()
         return chatter
 
     async def admin(self, name: str = "Shirin") -> Chatter:
@@ -120,7 +128,7 @@ class World:
         return view
 
     async def agreed(
-        self, start: dt.datetime, *, zone: str = "Asia/Dhaka", length: int = 30
+        self, start: dt.datetime, *, zone: str = HERE, length: int = 30
     ) -> tuple[Chatter, Chatter, SessionView]:
         """Let Ayesha (in Dhaka) and Nabil have a confirmed session, its card at hand for both."""
         ayesha, nabil = await self.mentor("Ayesha", length=length), await self.student("Nabil", zone=zone)

@@ -80,24 +80,13 @@ async def test_a_link_without_its_scheme_is_understood(world: World) -> None:
     assert links(ayesha) == ["https://meet.google.com/abc-defg-hij"]
 
 
-@pytest.mark.parametrize(
-    "bad",
-    [
-        "javascript:alert(1)",
-        "https://",
-        "http:///path",
-        "ftp://files.example.com/",
-        "https://user:pass@zoom.us/j/1",
-        "https://zoom.us/" + "x" * 600,
-        "just words",
-        "https://zoom.us/j/1 and more",
-    ],
-)
-async def test_a_bad_link_is_explained_and_asked_again(world: World, bad: str) -> None:
+async def test_a_bad_link_is_explained_and_asked_again(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT)
     await ayesha.taps("Edit", "Meeting link")
-    await ayesha.says(bad)
-    ayesha.reads("That is not a link I can pass on", "Please send the meeting link")
+    for bad in ("javascript:alert(1)", "https://", "https://me:pass@zoom.us/j/1", "https://zoom.us/" + "x" * 600):
+        await ayesha.says(bad)
+        ayesha.reads("That is not a link I can pass on", "Please send the meeting link")
+        assert ayesha.live[-1] is ayesha.last
     await ayesha.says(ROOM)
     assert links(ayesha) == [ROOM]
     await world.passes(seconds=30)
@@ -235,25 +224,23 @@ async def test_leaving_shows_the_card_and_changes_nothing(world: World) -> None:
     nabil.reads("I did not expect a message here")
 
 
-@pytest.mark.parametrize("command", ["/cancel", "/book", "/sessions"])
-@pytest.mark.parametrize("taps", [("Edit",), ("Edit", "Title")], ids=["choose", "text"])
-async def test_any_command_leaves_editing(world: World, command: str, taps: tuple[str, ...]) -> None:
+async def test_any_command_leaves_editing(world: World) -> None:
     _, nabil, before = await world.agreed(TONIGHT)
-    await nabil.taps(*taps)
-    wizard = nabil.last
-    await nabil.says(command)
-    assert wizard not in nabil.live
+    for command in ("/cancel", "/book", "/sessions"):
+        await nabil.says("/sessions")
+        await nabil.taps("CV review", "Edit", "Title")
+        wizard = nabil.last
+        await nabil.says(command)
+        assert wizard not in nabil.live
     await nabil.says("Not a title")
     [session] = await nabil.sessions()
     assert session.title == before.title
 
 
-@pytest.mark.parametrize("restarted_after", range(2))
-async def test_a_restart_at_any_step_of_editing_loses_nothing(world: World, restarted_after: int) -> None:
+async def test_restarts_at_every_step_of_editing_lose_nothing(world: World) -> None:
     _, nabil, _ = await world.agreed(TONIGHT)
-    for step, label in enumerate(("Edit", "Title")):
+    for label in ("Edit", "Title"):
         await nabil.taps(label)
-        if step == restarted_after:
-            await world.restarts()
+        await world.restarts()
     await nabil.says("Recursion")
     nabil.reads("Saved", "Recursion")
