@@ -12,6 +12,7 @@ from bot.services.notices import Notices
 from bot.services.viewing import person_view
 from bot.services.views import NoticeKind, PersonView
 from bot.settings import Settings
+from db.locks import lock_people
 from db.models import Person
 from db.queries import audit, notices, people, sessions
 from db.queries.people import PersonRow
@@ -89,6 +90,7 @@ class People:
         leads = None if minutes is None else sorted(set(minutes), reverse=True)
         if leads and (len(leads) > MOST_REMINDERS or not 0 <= leads[-1] <= leads[0] <= LONGEST_LEAD):
             raise ValueError(f"{leads} are no reminders")
+        await lock_people(tx, actor.id)  # a move at the same time plans by the old leads or by these, not by both
         row = await self._row(tx, actor.id)
         row.person.reminders = leads
         await self._notices.plan_reminders_of(tx, row.person, now=self._clock.now())

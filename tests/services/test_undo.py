@@ -115,6 +115,17 @@ async def test_the_old_time_may_be_gone(world: World) -> None:
         await world.do("undo", view, actor=nabil)
 
 
+async def test_a_time_that_is_held_only_for_an_undo_of_ones_own_does_not_stand_in_the_way(world: World) -> None:
+    ayesha, nabil = await world.mentor(), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    await world.do("move", view, at(13), actor=nabil)
+    other = await world.book(nabil, ayesha, at(12))
+    await world.do("cancel", other, actor=nabil)
+    assert (await world.do("undo", view, actor=nabil)).start == at(12)
+    with pytest.raises(NothingToUndo):
+        await world.do("undo", other, actor=nabil)
+
+
 async def test_an_undone_refusal_is_a_request_again(world: World, undo: dt.timedelta) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
