@@ -137,8 +137,7 @@ async def running(side: Side, world: World, database_url: str, *, delay: float) 
     command = (sys.executable, "-m", side.module, *side.arguments)
     process = await asyncio.create_subprocess_exec(*command, env=environment, cwd=ROOT)
     try:
-        async with asyncio.timeout(READY_WITHIN):
-            await world.polled.wait()
+        await _until_it_polls(side, world, process)
         yield BotProcess(process.pid)
     finally:
         if process.returncode is None:
@@ -149,3 +148,13 @@ async def running(side: Side, world: World, database_url: str, *, delay: float) 
             process.kill()
             await process.wait()
         await server.close()
+
+
+async def _until_it_polls(side: Side, world: World, process: asyncio.subprocess.Process) -> None:
+    """Wait for the first poll; a bot that ends instead has said why on stderr."""
+    tasks = [asyncio.create_task(world.polled.wait()), asyncio.create_task(process.wait())]
+    await asyncio.wait(tasks, timeout=READY_WITHIN, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    if not world.polled.is_set():
+        raise RuntimeError(f"{side.module} does not poll (exit code {process.returncode})")
