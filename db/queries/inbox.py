@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import RowMapping, and_, delete, exists, func, select, update
+from sqlalchemy import RowMapping, Select, and_, bindparam, delete, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -45,15 +47,22 @@ async def claim(tx: AsyncSession, inbox_id: int | None = None) -> RowMapping | N
         tx: the turn's transaction; its end releases the claim, so a killed process leaves nothing behind.
         inbox_id: only this row, for a second try.
     """
+    given = {} if inbox_id is None else {"inbox_id": inbox_id}
+    found: RowMapping | None = (await tx.execute(_claim(one=inbox_id is not None), given)).mappings().first()
+    return found
+
+
+@cache  # asked twice for every update: making the expression takes a hundred times as long as finding it compiled
+def _claim(*, one: bool) -> Select[Any]:
     earlier = inbox.alias("earlier")
     head = ~exists().where(
         earlier.c.person_key == inbox.c.person_key, earlier.c.state == "new", earlier.c.id < inbox.c.id
     )
     wanted = and_(inbox.c.state == "new", inbox.c.retry_real <= real_now(), head)
-    if inbox_id is not None:
-        wanted = and_(inbox.c.state == "new", inbox.c.id == inbox_id)
+    if one:
+        wanted = and_(inbox.c.state == "new", inbox.c.id == bindparam("inbox_id"))
     columns = [each.label(f"dialog_{each.name}") for each in dialog.c]
-    question = (
+    return (
         select(inbox, *columns, real_now().label("real"))
         .join(dialog, dialog.c.person_key == inbox.c.person_key)
         .where(wanted)
@@ -61,7 +70,6 @@ async def claim(tx: AsyncSession, inbox_id: int | None = None) -> RowMapping | N
         .limit(1)
         .with_for_update(skip_locked=True, of=inbox)
     )
-    return (await tx.execute(question)).mappings().first()
 
 
 async def finish(tx: AsyncSession, inbox_id: int) -> None:

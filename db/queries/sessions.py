@@ -5,9 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -177,31 +191,39 @@ async def give_up_holds(tx: AsyncSession, actor_id: int, span: Span) -> Sequence
 
 async def due(tx: AsyncSession, now: dt.datetime, *, limit: int) -> list[Due]:
     """Return what has to be done by now, longest overdue first."""
-    work = union_all(*_work()).subquery()
+    work = _agenda()
     question = select(work.c.kind, work.c.id, work.c.at).where(work.c.at <= now).order_by(work.c.at, work.c.id)
     return [Due(*row) for row in await tx.execute(question.limit(limit))]
 
 
 async def next_due(tx: AsyncSession) -> dt.datetime | None:
     """Return when there is something to do next, in UTC; it may have passed."""
-    work = union_all(*_work()).subquery()
-    earliest: dt.datetime | None = await tx.scalar(select(func.min(work.c.at)))
+    earliest: dt.datetime | None = await tx.scalar(_earliest())
     return earliest
 
 
-def _work() -> Sequence[Select[str, int, dt.datetime | None]]:
+# Asked several times for every update: making the expression takes a hundred times as long as finding it compiled.
+@cache
+def _agenda() -> Subquery:
     """Say what waits for which moment; each part has an index of its own."""
-    return [
+    work = [
         _waits("expire", Session.answer_by, Session.status == "PENDING"),
         _waits("complete", Session.end_time, Session.status == "CONFIRMED"),
         _waits("release", Session.hold_until, and_(Session.status == "CANCELLED", Session.holds)),
     ]
+    return union_all(*work).subquery()
+
+
+@cache
+def _earliest() -> Select[dt.datetime]:
+    return select(func.min(_agenda().c.at))
 
 
 def _waits(kind: str, at: Any, where: ColumnElement[bool]) -> Select[str, int, dt.datetime | None]:
     return select(literal(kind).label("kind"), Session.id.label("id"), at.label("at")).where(where, at.is_not(None))
 
 
+@cache
 def _rows() -> Select[Session, Person, Person | None, Mentor | None, bool, bool]:
     return (
         select(Session, _HOST, _GUEST, Mentor, _missed(Session.mentor_id), _missed(Session.student_id))
