@@ -72,8 +72,8 @@ class Inbox:
         async with self.database.write() as tx:
             new = await inbox.ingest(tx, arrivals)
         for each in updates:
-            if "callback_query" in each:
-                self._presses[each["update_id"]] = (time.monotonic(), str(each["callback_query"].get("id")))
+            if (query_id := _query_id(each)) is not None:
+                self._presses[each["update_id"]] = (time.monotonic(), query_id)
         self._bell.set()
         return new
 
@@ -235,12 +235,13 @@ class Inbox:
         if change is not None and change.chat.type == change.chat.PRIVATE:
             await self._note_reach(tx, change)
             return
-        message, chat = update.message, update.effective_chat
-        if message is None or chat is None or not (message.text or "").startswith("/"):
+        message, bot = update.message, self.application.bot
+        if message is None or message.chat.type == message.chat.PRIVATE:
+            return
+        if not _is_for(bot.username, message.text or ""):
             return
         say = self.catalogues.say("en", self.settings.timezone, self.clock.now())
-        bot = self.application.bot
-        await self.outbox.post(tx, chat.id, plain.group(say, bot.username), now=self.clock.now())
+        await self.outbox.post(tx, message.chat.id, plain.group(say, bot.username), now=self.clock.now())
 
     async def _note_reach(self, tx: AsyncSession, change: ChatMemberUpdated) -> None:
         """Note that a person we know has blocked the bot, or lets it write again."""
@@ -262,6 +263,8 @@ class Inbox:
 
     def _deliver(self, row: RowMapping, turn: Turn | None, jobs: Sequence[Job]) -> None:
         """After the commit: the press's answer beside the first reply."""
+        if turn is None:
+            self._stop_spinning(row)
         acknowledged = row["update_id"] in self._acknowledged
         self._acknowledged.discard(row["update_id"])
         if turn is not None and turn.incoming.query_id is not None and not acknowledged:
@@ -270,11 +273,11 @@ class Inbox:
         self.on_commit()
 
     def _stop_spinning(self, row: RowMapping) -> None:
-        """Acknowledge a press whose turn has failed; its words come as a message."""
-        query = json.loads(row["raw"]).get("callback_query")
-        if query is not None and row["update_id"] not in self._acknowledged:
+        """Acknowledge a press that gets no answer of its own: its turn has failed, or it is not for conversations."""
+        query_id = _query_id(json.loads(row["raw"]))
+        if query_id is not None and row["update_id"] not in self._acknowledged:
             self._acknowledged.add(row["update_id"])
-            self.sender.answer(str(query.get("id")))
+            self.sender.answer(query_id)
 
     async def _trouble(self, row: RowMapping, error: BaseException) -> None:
         """A bug: try again soon, then park the update and tell the person its reference."""
@@ -298,6 +301,12 @@ class Inbox:
         self.on_commit()
 
 
+def _query_id(update: Mapping[str, Any]) -> str | None:
+    """Return what to answer a press with; never fails on odd input."""
+    query = update.get("callback_query")
+    return str(query.get("id")) if isinstance(query, Mapping) else None
+
+
 def person_key(update: Mapping[str, Any]) -> int:
     """Return whose update this is: the sender's Telegram id, else the chat's, else 0; never fails on odd input."""
     for part in update.values():
@@ -310,6 +319,12 @@ def person_key(update: Mapping[str, Any]) -> int:
             if isinstance(number, int) and abs(number) < 2**62:
                 return number
     return 0
+
+
+def _is_for(username: str, text: str) -> bool:
+    """Tell whether a text is a command in a group, and not one for another bot."""
+    name, _, bot = text.partition(" ")[0].partition("@")
+    return name.startswith("/") and bot.lower() in ("", username.lower())
 
 
 def _dialog(row: RowMapping) -> Dialog:

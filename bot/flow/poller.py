@@ -12,6 +12,7 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.flow.inbox import Inbox
 from bot.flow.outcome import call, seconds
+from bot.flow.turn import LARGEST
 
 log = logging.getLogger(__name__)
 
@@ -67,4 +68,5 @@ class Poller:
 
 
 def _is_update(update: object) -> bool:
-    return isinstance(update, Mapping) and isinstance(update.get("update_id"), int)
+    number = update.get("update_id") if isinstance(update, Mapping) else None
+    return isinstance(number, int) and 0 <= number <= LARGEST

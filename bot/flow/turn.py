@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from bot.services.all import Services
     from bot.settings import Settings
 
+LARGEST = 2**63 - 1
+"""What the columns of both databases hold."""
+
 current_turn: ContextVar[Turn] = ContextVar("current_turn")
 """The turn at work, for PTB's synchronous `check_update`."""
 
@@ -64,22 +67,25 @@ class Incoming:
 
     @classmethod
     def of(cls, update: Update) -> Incoming | None:
-        """Read a message or a press in a private chat; None for everything else."""
+        """Read a message or a press in a private chat; None for everything else, and for ids that fit no column."""
         chat, user, query = update.effective_chat, update.effective_user, update.callback_query
         if chat is None or user is None or chat.type != chat.PRIVATE or not (query or update.message):
             return None
         message = query.message if query else None
+        pressed = message.message_id if message else None
+        if not all(_fits(number) for number in (chat.id, user.id, pressed or 0)):
+            return None
         return cls(
             chat_id=chat.id,
             user_id=user.id,
             name=user.full_name,
-            username=user.username,
-            language=user.language_code,
+            username=_scrubbed(user.username),
+            language=_scrubbed(user.language_code),
             query_id=query.id if query else None,
-            pressed_message=message.message_id if message else None,
+            pressed_message=pressed,
             press=_press(query.data) if query else None,
-            pressed=f"{message.message_id if message else 0}:{query.data}" if query else None,
-            text=_scrubbed(update.message.text) if update.message and update.message.text else None,
+            pressed=_scrubbed(f"{pressed or 0}:{query.data}") if query else None,
+            text=_scrubbed(update.message.text) if update.message else None,
         )
 
     @property
@@ -98,9 +104,13 @@ def _press(data: str | None) -> Press | None:
         return None
 
 
-def _scrubbed(text: str) -> str:
-    """Replace what no database takes: lone surrogates and NUL."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
+def _scrubbed(text: str | None) -> str | None:
+    """Replace what no database takes, lone surrogates and NUL; nothing at all is None."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "") if text else None
+
+
+def _fits(number: object) -> bool:
+    return isinstance(number, int) and abs(number) <= LARGEST
 
 
 @dataclass(frozen=True, slots=True)
