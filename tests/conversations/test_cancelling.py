@@ -208,3 +208,13 @@ async def test_the_student_books_again_from_the_cancellation(world: World) -> No
     await nabil.taps("Again with Ayesha", "18:30")
     assert nabil.taps_made == 2
     nabil.reads("CV review", "18:30–19:00", "waits for Ayesha")
+
+
+async def test_a_booking_can_be_undone_after_its_description_was_written(world: World) -> None:
+    ayesha, nabil = await world.mentor("Ayesha"), await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00", "CV review", "Add a description")
+    await nabil.says("Two pages")
+    await nabil.taps("Undo")
+    nabil.reads("taken back")
+    await world.passes(minutes=2)
+    ayesha.hears_nothing()

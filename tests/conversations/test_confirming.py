@@ -240,3 +240,16 @@ async def test_a_mentor_may_propose_another_time_which_confirms(world: World) ->
     await world.passes(seconds=30)
     nabil.gets("Ayesha has moved your session", "It was on Mon 23 Nov 18:00", "19:30–20:00", "✅ confirmed")
     assert len(nabil.news) == 1
+
+
+async def test_a_request_is_answered_in_the_middle_of_something_else(world: World) -> None:
+    await world.mentor("Karim")
+    ayesha, nabil = await world.mentor("Ayesha"), await world.student("Nabil")
+    await ayesha.says("/book")
+    await ayesha.taps("Karim", "20:00")
+    await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
+    await world.passes(seconds=30)
+    await ayesha.taps("Confirm")
+    nabil.gets("Ayesha has confirmed your session")
+    await ayesha.says("How to mentor better")
+    ayesha.reads("How to mentor better", "20:00–20:30", "waits for Karim")
