@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.flow import inbox
+from bot.flow import inbox, outcome
 from bot.redaction import install
 from bot.services.views import SessionView
 from bot.ui import presses
@@ -156,7 +156,7 @@ def forged(session: SessionView, victim: int) -> Iterator[str]:
         if not kind.ACTION:
             continue
         fields = [field.name for field in dataclasses.fields(kind)]
-        for version in (0, 1, session.version, session.version + 1, 2**63 - 1, -1):
+        for version in (0, session.version, session.version + 1, 2**63 - 1):
             values = {name: numbers.get(name, WORDS.get(name, 0)) for name in fields[:-1]}
             yield kind(**values, **{fields[-1]: version}).pack()
 
@@ -498,9 +498,15 @@ async def test_the_same_update_twice_books_once(world: World, ayesha: Chatter, n
 
 @pytest.mark.parametrize("trouble", [None, "timeout", "disconnect"])
 async def test_neither_token_nor_link_reaches_a_log(
-    world: World, ayesha: Chatter, nabil: Chatter, caplog: pytest.LogCaptureFixture, trouble: str | None
+    world: World,
+    ayesha: Chatter,
+    nabil: Chatter,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    trouble: str | None,
 ) -> None:
     token = world.app.settings.token.get_secret_value()
+    monkeypatch.setattr(outcome, "BACKOFF", (0.0,))
     undo = install(token)
     try:
         with caplog.at_level(logging.DEBUG):

@@ -62,9 +62,7 @@ async def test_choosing_the_zone_i_have_changes_nothing(nabil: Chatter) -> None:
 
 async def test_a_language_is_chosen_from_those_there_are(nabil: Chatter) -> None:
     await nabil.says("/settings")
-    await nabil.taps("Language")
-    nabil.reads("one language")
-    await nabil.taps("English")
+    await nabil.taps("Language", "English")
     nabil.reads("Settings", "Language: English")
 
 

@@ -79,7 +79,7 @@ async def test_a_new_name_is_followed(nabil: Chatter) -> None:
 
 
 async def test_other_languages_read_english_until_there_is_theirs(world: World) -> None:
-    nabil = world.meets("Nabil", language="bn")
+    nabil = world.meets("Nabil", language="sw")
     await nabil.says("/start")
     nabil.reads("Welcome")
 

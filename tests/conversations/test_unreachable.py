@@ -145,7 +145,7 @@ async def test_a_stranger_who_blocks_the_bot_is_nothing_to_us(world: World) -> N
 
 
 async def test_a_limit_delays_and_loses_nothing(world: World, nabil: Chatter) -> None:
-    world.telegram.fail("sendMessage", nabil.user.id, error=too_many(0), times=2)
+    world.telegram.fail("sendMessage", nabil.user.id, error=too_many(0))
     for text in ("/help", "/settings", "/sessions"):
         nabil.user.says(text)
     await world.settles()
