@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, case, delete, exists, func, insert, select, text, true, update
+from sqlalchemy import RowMapping, and_, case, delete, exists, func, insert, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import real_now
@@ -42,21 +42,21 @@ async def due(tx: AsyncSession, *, now: dt.datetime, limit: int) -> Sequence[Row
     busy = outbox.alias("busy")
     rank = case((outbox.c.sort == "reply", 0), (outbox.c.urgent, 1), else_=2)
     question = (
-        select(outbox, rank.label("rank"))
+        select(outbox, (outbox.c.retry_real <= real_now()).label("ready"))
         .where(
             outbox.c.state == "waiting",
             outbox.c.due_at <= now,
-            outbox.c.retry_real <= real_now(),
             ~exists().where(busy.c.chat_id == outbox.c.chat_id, busy.c.state == "leased"),
         )
-        .order_by(text("rank"), outbox.c.due_at, outbox.c.id)
+        .order_by(rank, outbox.c.due_at, outbox.c.id)
         .limit(limit * 4)
         .with_for_update(skip_locked=True)
     )
     first: dict[int, RowMapping] = {}
     for row in (await tx.execute(question)).mappings():
         first.setdefault(row["chat_id"], row)
-    return list(first.values())[:limit]
+    # A row that waits for another try keeps its chat waiting, so that nothing overtakes it.
+    return [row for row in first.values() if row["ready"]][:limit]
 
 
 async def lease(tx: AsyncSession, outbox_id: int, *, owner: str, seconds: float, **values: Any) -> None:
@@ -65,10 +65,10 @@ async def lease(tx: AsyncSession, outbox_id: int, *, owner: str, seconds: float,
     await tx.execute(update(outbox).where(outbox.c.id == outbox_id).values(**leased, **values))
 
 
-async def renew(tx: AsyncSession, owner: str, *, seconds: float) -> None:
+async def renew(tx: AsyncSession, ids: Collection[int], *, seconds: float) -> None:
     """Keep what the process holds."""
-    where = (outbox.c.state == "leased", outbox.c.lease_owner == owner)
-    await tx.execute(update(outbox).where(*where).values(lease_real=real_now() + seconds))
+    if ids:
+        await tx.execute(update(outbox).where(outbox.c.id.in_(ids)).values(lease_real=real_now() + seconds))
 
 
 async def release(tx: AsyncSession, *, everything: bool) -> int:
