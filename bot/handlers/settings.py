@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.flow.conversation import Routes, command, pressed
 from bot.flow.turn import Turn
+from bot.services.views import PersonView
 from bot.ui import presses
 from bot.ui.callbacks import StaleButton
 from bot.ui.screens import settings as screens
@@ -50,10 +51,19 @@ async def languages(turn: Turn, _press: presses.OpenLanguages) -> None:
 @settings.on(pressed(presses.PickLanguage))
 async def pick_language(turn: Turn, press: presses.PickLanguage) -> None:
     """Write to me in this language from now on."""
-    if press.code not in turn.catalogues.languages:
-        raise StaleButton(press.code)
-    turn.reads_as(await turn.services.people.set_language(turn.tx, press.code, actor=turn.person))
+    turn.reads_as(await speaking(turn, press.code))
     turn.show(screens.settings(turn.say, turn.person, _leads(turn)))
+
+
+async def speaking(turn: Turn, code: str) -> PersonView:
+    """Return the person with the language changed.
+
+    Raises:
+        StaleButton: there is no such language (any more).
+    """
+    if code not in turn.catalogues.languages:
+        raise StaleButton(code)
+    return await turn.services.people.set_language(turn.tx, code, actor=turn.person)
 
 
 @settings.on(pressed(presses.OpenReminders))

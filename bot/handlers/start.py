@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.flow.conversation import Routes, command, pressed
 from bot.flow.turn import Turn
+from bot.handlers.settings import speaking
 from bot.ui import presses
 from bot.ui.screens import admin, dashboard
 
@@ -36,6 +39,13 @@ async def _accept(turn: Turn, token: str) -> None:
 @start.on(pressed(presses.OpenDashboard))
 async def home(turn: Turn, _press: presses.OpenDashboard) -> None:
     """Back to the dashboard."""
+    await show_dashboard(turn)
+
+
+@start.on(pressed(presses.Greet))
+async def greet(turn: Turn, press: presses.Greet) -> None:
+    """Greet anew in the language that a new person has chosen."""
+    turn.reads_as(replace(await speaking(turn, press.code), is_new=True))
     await show_dashboard(turn)
 
 

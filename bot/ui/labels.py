@@ -8,9 +8,11 @@ import unicodedata
 WIDEST = 30
 """Columns of a button that takes a whole row of a phone: 28 characters and a sign."""
 
-# What reads as one character: a base with its marks, joined emoji, skin tones, a flag's two letters. Each conjunct of
-# an Indic script stays whole because its parts are joined by a virama, which is a mark.
+# What reads as one character: a base with its marks, joined emoji, skin tones, a flag's two letters, a conjunct of an
+# Indic script, whose letters a virama joins.
 _JOINER = "\u200d"
+_VIRAMA = 9
+"""Its combining class."""
 _FLAGS = "\U0001f1e6"
 _CLUSTER = re.compile(r"[\U0001F1E6-\U0001F1FF]{2}|.(?:[\u0300-\u036f\ufe0f\U0001F3FB-\U0001F3FF]|\u200d.)*", re.DOTALL)
 
@@ -19,19 +21,30 @@ def clusters(text: str) -> list[str]:
     """Return what reads as single characters."""
     found: list[str] = []
     for piece in _CLUSTER.findall(text):
-        if found and (unicodedata.category(piece[0]).startswith("M") or piece[0] == _JOINER):
+        if found and (_is_mark(piece[0]) or (_is_virama(found[-1][-1]) and piece[0].isalpha())):
             found[-1] += piece
         else:
             found.append(piece)
     return found
 
 
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char).startswith("M") or char == _JOINER
+
+
+def _is_virama(char: str) -> bool:
+    return unicodedata.combining(char) == _VIRAMA
+
+
 def width(text: str) -> int:
-    """Return the columns that a text takes, roughly: wide characters and emoji are two."""
-    return sum(
-        2 if cluster[0] >= _FLAGS or unicodedata.east_asian_width(cluster[0]) in "WF" else 1
-        for cluster in clusters(text)
-    )
+    """Return the columns that a text takes, roughly: wide characters and emoji are two, a conjunct is its letters."""
+    return sum(map(_columns, clusters(text)))
+
+
+def _columns(cluster: str) -> int:
+    if cluster[0] >= _FLAGS or unicodedata.east_asian_width(cluster[0]) in "WF":
+        return 2
+    return 1 + sum(map(_is_virama, cluster[:-1]))
 
 
 def clip(text: str, columns: int = WIDEST) -> str:

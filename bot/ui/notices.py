@@ -85,10 +85,10 @@ def _starts(say: Say, view: NoticeView) -> str:
         left = lead
     if left <= dt.timedelta():
         began = left < -_DELAY
-        return say("reminder-began", clock=say.clock(session.start)) if began else say("reminder-now")
+        return say("reminder-began", clock=say.spoken(session.start)) if began else say("reminder-now")
     tomorrow = say.local(session.start).date() - say.local(view.now).date() == dt.timedelta(days=1)
     if left > _FAR and tomorrow:
-        return say("reminder-tomorrow", clock=say.clock(session.start))
+        return say("reminder-tomorrow", clock=say.spoken(session.start))
     return say("reminder-in", left=left)
 
 

@@ -305,6 +305,14 @@ class PickLanguage(Press, action="lang"):
 
 
 @dataclass(frozen=True, slots=True)
+class Greet(Press, action="greet"):
+    """Choose a language on the greeting, which is then shown in it."""
+
+    code: str
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class OpenReminders(Press, action="reminders"):
     """Show my reminder times."""
 

@@ -12,13 +12,14 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, get_day_names, get_timezone_location
+from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
 LOCALES = Path(__file__).parent / "locales"
@@ -26,6 +27,7 @@ STANDARD = "en"
 """The language of people whose own is missing."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_WORD = re.compile(r"[^\s\d,.:–]+")
 _BIDI_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _ISOLATE, _POP = "\u2068", "\u2069"
 
@@ -48,22 +50,32 @@ class Catalogue:
     texts: Mapping[str, tuple[str, ...]]
     form: Callable[[int], int]
     digits: Mapping[int, str]
+    names: Mapping[str, str]
+    """Months, weekdays, parts of the day and cities that Babel lacks or spells otherwise, by what Babel says."""
 
     @classmethod
     def read(cls, path: Path, language: str) -> Catalogue:
-        """Read a ``.po`` file.
+        """Read a ``.po`` file and the ``names.po`` that may stand beside it.
 
         Raises:
             ValueError: a text is missing.
         """
-        with path.open("rb") as file:
-            source = read_po(file, locale=language)
-        texts = {_forms(message.id)[0]: _forms(message.string) for message in source if message.id}
-        missing = [key for key, forms in texts.items() if not all(forms)]
-        if missing:
-            raise ValueError(f"{path}: no text for {', '.join(missing)}")
+        source, texts = _read(path, language)
         digits = {ord("0") + value: digit for value, digit in enumerate(texts["digits"][0])}
-        return cls(language, _locale(language), texts, gettext.c2py(source.plural_expr), digits)
+        beside = path.with_name("names.po")
+        names = _read(beside, language)[1] if beside.exists() else {}
+        mended = {name: forms[0] for name, forms in names.items()}
+        return cls(language, _locale(language), texts, gettext.c2py(source.plural_expr), digits, mended)
+
+
+def _read(path: Path, language: str) -> tuple[Catalog, Mapping[str, tuple[str, ...]]]:
+    with path.open("rb") as file:
+        source = read_po(file, locale=language)
+    texts = {_forms(message.id)[0]: _forms(message.string) for message in source if message.id}
+    missing = [key for key, forms in texts.items() if not all(forms)]
+    if missing:
+        raise ValueError(f"{path}: no text for {', '.join(missing)}")
+    return source, texts
 
 
 def _forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
@@ -92,7 +104,7 @@ class Catalogues:
 
     def say(self, language: str, zone: str | ZoneInfo, now: dt.datetime) -> Say:
         """Return the words for one person: a language tag such as ``bn`` or ``en-GB``, a zone, the present (aware)."""
-        return Say(self.best(language), ZoneInfo(zone) if isinstance(zone, str) else zone, now)
+        return Say(self.best(language), ZoneInfo(zone) if isinstance(zone, str) else zone, now, self.names())
 
     def best(self, language: str) -> Catalogue:
         """Return the catalogue of a language, of its main language, or the standard one."""
@@ -112,6 +124,8 @@ class Say:
     catalogue: Catalogue
     zone: ZoneInfo
     now: dt.datetime
+    languages: Mapping[str, str]
+    """What else could be spoken: `Catalogues.names`."""
 
     def __call__(self, key: str, /, **args: Argument) -> Markup:
         """Return a text as HTML.
@@ -135,6 +149,12 @@ class Say:
     def escape(text: str) -> Markup:
         """Return plain text as HTML."""
         return Markup(html.escape(text, quote=False))
+
+    @property
+    def other_languages(self) -> Mapping[str, str]:
+        """Return the languages there are beside this one: code and name in itself."""
+        mine = self.catalogue.language.lower()
+        return {code: name for code, name in self.languages.items() if code != mine}
 
     # ── Times ──
 
@@ -160,6 +180,10 @@ class Say:
         """Return "18:00", and which one in the hour that a clock change repeats."""
         return self._dated("pattern-clock", moment) + self._fold(moment)
 
+    def spoken(self, moment: dt.datetime) -> str:
+        """Return the time as a sentence says it, which may name the part of the day: "সন্ধ্যা ৬:০০"."""
+        return self._dated("pattern-spoken", moment) + self._fold(moment)
+
     def span(self, start: dt.datetime, end: dt.datetime) -> str:
         """Return "18:00–18:30"."""
         return self.plain("span", start=Markup(self.clock(start)), end=Markup(self.clock(end)))
@@ -167,21 +191,21 @@ class Say:
     def wall(self, minute: int) -> str:
         """Return "18:00" for a minute since midnight, on no particular day; 1440 is midnight again."""
         shown = dt.datetime(2000, 1, 1, minute // 60 % 24, minute % 60, tzinfo=dt.UTC)
-        return self.number(format_datetime(shown, self._form("pattern-clock"), locale=self.catalogue.locale))
+        return self._named(format_datetime(shown, self._form("pattern-clock"), locale=self.catalogue.locale))
 
     def day_label(self, day: dt.date) -> str:
         """Return "Tue 24 Nov"; a date-time counts on the reader's clock."""
         day = self.local(day) if isinstance(day, dt.datetime) else day
-        return self.number(format_date(day, self._form("pattern-day"), locale=self.catalogue.locale))
+        return self._named(format_date(day, self._form("pattern-day"), locale=self.catalogue.locale))
 
     def month_label(self, day: dt.date) -> str:
         """Return "November 2026"."""
-        return self.number(format_date(day, self._form("pattern-month"), locale=self.catalogue.locale))
+        return self._named(format_date(day, self._form("pattern-month"), locale=self.catalogue.locale))
 
     def weekday(self, weekday: int, *, short: bool = False) -> str:
         """Return "Tue", short "Tu"; 0 is Monday."""
         names = get_day_names("short" if short else "abbreviated", "stand-alone", self.catalogue.locale)
-        return str(names[weekday])
+        return self._named(str(names[weekday]))
 
     def duration(self, length: dt.timedelta) -> str:
         """Return "1 hour 30 minutes", to the minute."""
@@ -206,11 +230,12 @@ class Say:
 
     def city(self, zone: str) -> str:
         """Return the city that a zone is named after, "New York"."""
-        return _city(zone, self.catalogue.locale)
+        city = _city(zone, self.catalogue.locale)
+        return self.catalogue.names.get(city, city)
 
     def elsewhere(self, zone: str) -> Say:
         """Return the same words on another clock."""
-        return Say(self.catalogue, ZoneInfo(zone), self.now)
+        return replace(self, zone=ZoneInfo(zone))
 
     def number(self, value: int | str) -> str:
         """Return a number in the language's digits."""
@@ -245,7 +270,11 @@ class Say:
 
     def _dated(self, pattern: str, moment: dt.datetime) -> str:
         local = self.local(moment)
-        return self.number(format_datetime(local, self._form(pattern), tzinfo=self.zone, locale=self.catalogue.locale))
+        return self._named(format_datetime(local, self._form(pattern), tzinfo=self.zone, locale=self.catalogue.locale))
+
+    def _named(self, text: str) -> str:
+        """Return what Babel made with the language's own names and digits."""
+        return self.number(_WORD.sub(lambda found: self.catalogue.names.get(found[0], found[0]), text))
 
     def _fold(self, moment: dt.datetime) -> str:
         """Return " EDT" or " EST" in the hour that a clock change repeats, otherwise nothing."""

@@ -25,7 +25,7 @@ async def test_settings_say_how_everything_is_set(nabil: Chatter) -> None:
     await nabil.says("/settings")
     nabil.reads("Dhaka time (Asia/Dhaka), now 09:00", "Language: English")
     nabil.reads("1 day before, 1 hour before, 10 minutes before, at the start")
-    nabil.sees_buttons("Time zone", "Language", "Reminders", "Become a mentor", "Home")
+    nabil.sees_buttons("Time zone", "Reminders", "Become a mentor", "Home")
 
 
 async def test_a_zone_is_two_taps_and_moves_no_session(world: World, nabil: Chatter) -> None:
@@ -58,12 +58,6 @@ async def test_choosing_the_zone_i_have_changes_nothing(nabil: Chatter) -> None:
     await nabil.says("/settings")
     await nabil.taps("Time zone", "Dhaka 09:00")
     nabil.reads("Asia/Dhaka")
-
-
-async def test_a_language_is_chosen_from_those_there_are(nabil: Chatter) -> None:
-    await nabil.says("/settings")
-    await nabil.taps("Language", "English")
-    nabil.reads("Settings", "Language: English")
 
 
 async def test_each_reminder_has_a_switch(nabil: Chatter) -> None:

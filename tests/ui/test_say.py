@@ -101,6 +101,8 @@ def test_who_speaks_another_language_gets_english(language: str) -> None:
         ("👩🏽‍🚀👩🏽‍🚀👩🏽‍🚀", 4, "👩🏽‍🚀…"),
         ("🇧🇩🇧🇩🇧🇩", 5, "🇧🇩🇧🇩…"),
         ("আয়েশা খান", 3, "আয়ে…"),
+        ("বিশ্ববিদ্যালয়", 5, "বিশ্ববি…"),
+        ("মঙ্গল", 2, "ম…"),
     ],
 )
 def test_clipping_cuts_between_characters_as_people_see_them(text: str, columns: int, clipped: str) -> None:

@@ -85,7 +85,7 @@ def test_somebody_new_is_told_where_they_are_and_whose_clock_it_is() -> None:
     screen = dashboard.dashboard(say(), person(is_new=True), board())
     assert reads(screen).startswith("Welcome to SkillBD, Nabil.")
     assert "I show times in Dhaka time." in screen.text
-    assert labels(screen) == [["Book a session"], ["My sessions"], ["Settings", "Help"]]
+    assert labels(screen) == [["Book a session"], ["My sessions"], ["Settings", "Help"], ["বাংলা"]]
 
 
 def test_the_dashboard_joins_the_next_session_and_books_again() -> None:

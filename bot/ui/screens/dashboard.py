@@ -6,7 +6,7 @@ from bot.services.views import Dashboard, PersonView, SessionView
 from bot.ui import presses
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, paragraphs, tap
-from bot.ui.screens import cards
+from bot.ui.screens import cards, settings
 from domain.status import Role
 
 
@@ -20,7 +20,7 @@ def dashboard(say: Say, person: PersonView, board: Dashboard) -> Screen:
             *_waiting(say, board),
             _mentor(say, board),
         ),
-        [*_next_rows(say, board), *_waiting_rows(say, board), *menu(say, person, board)],
+        [*_next_rows(say, board), *_waiting_rows(say, board), *menu(say, person, board), *_languages(say, person)],
     )
 
 
@@ -63,6 +63,11 @@ def _mentor(say: Say, board: Dashboard) -> str | None:
     if profile.state == "WAITING":
         return say("application-waits")
     return None if profile.hours else say("hours-missing")
+
+
+def _languages(say: Say, person: PersonView) -> list[Row]:
+    """Return the other languages, for who is new: Telegram's setting may not be what they like to read."""
+    return [settings.switches(say, presses.Greet)] if person.is_new else []
 
 
 def menu(say: Say, person: PersonView, board: Dashboard) -> list[Row]:

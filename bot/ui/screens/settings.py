@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.services.views import PersonView
 from bot.ui import presses
-from bot.ui.callbacks import StaleButton
+from bot.ui.callbacks import Press, StaleButton
 from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, grid, lines, paragraphs, tap
 from bot.ui.zones import REGIONS, code_of
@@ -16,12 +16,14 @@ from domain.status import Role
 CHOICES = (1440, 60, 10, 0)
 """Reminder leads to choose from, in minutes."""
 
+_SWITCHES = 2
+
 
 def settings(say: Say, person: PersonView, leads: Sequence[int]) -> Screen:
     """Show my settings; `leads` are the reminders in effect, in minutes."""
     rows: list[Row] = [
-        [tap(say, "zone", presses.OpenZones()), tap(say, "language", presses.OpenLanguages())],
-        [tap(say, "reminders", presses.OpenReminders())],
+        [tap(say, "zone", presses.OpenZones()), tap(say, "reminders", presses.OpenReminders())],
+        switches(say, presses.PickLanguage),
         [tap(say, "availability", presses.OpenAvailability())]
         if Role.MENTOR in person.roles
         else [tap(say, "become-mentor", presses.BecomeMentor())],
@@ -50,6 +52,14 @@ def zones(say: Say, person: PersonView, region: str = "common") -> Screen:
     others = [tap(say, f"region-{name}", presses.OpenZones(name)) for name in REGIONS if name != region]
     text = say("zones", zone=say.zone_name, iana=person.zone)
     return Screen(text, [*grid(offered, 2), *grid(others, 3), _back(say)])
+
+
+def switches(say: Say, press: Callable[[str], Press]) -> Row:
+    """Return a button for each other language, named in itself; many hide behind one button."""
+    others = say.other_languages
+    if len(others) > _SWITCHES:
+        return [tap(say, "language", presses.OpenLanguages())]
+    return [Button(name, press(code)) for code, name in others.items()]
 
 
 def languages(say: Say, names: Mapping[str, str]) -> Screen:
