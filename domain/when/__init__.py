@@ -1,0 +1,48 @@
+"""Dates in words: what a text says about time, in English, in Bangla and in Bangla typed with Latin letters.
+
+    >>> import datetime as dt
+    >>> from zoneinfo import ZoneInfo
+    >>> dhaka = ZoneInfo("Asia/Dhaka")
+    >>> parse_when("kal bikel 5tay", now=dt.datetime(2026, 11, 25, 10, tzinfo=dhaka), tz=dhaka).start.isoformat()
+    '2026-11-26T17:00:00+06:00'
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from domain.when.lexicon import lexicon
+from domain.when.readings.phrases import scan
+from domain.when.resolver.answers import answer
+from domain.when.resolver.context import NAMES, Context
+from domain.when.tokens import tokenise
+from domain.when.value import When
+
+__all__ = ["When", "parse_when"]
+
+WEEKDAYS = NAMES[:5]
+
+
+def parse_when(
+    text: str,
+    *,
+    now: dt.datetime,
+    tz: dt.tzinfo,
+    languages: Sequence[str] = ("en", "bn"),
+    weekdays: Sequence[str] = WEEKDAYS,
+) -> When | None:
+    """Return the best reading of a text, None when it says nothing about a time to come.
+
+    Args:
+        text: anything; words around the time do not matter.
+        now: aware.
+        tz: the reader's zone.
+        languages: which of "en" and "bn" to read; Bangla includes Bangla in Latin letters.
+        weekdays: the working days of "weekdays" and, by what is left, of "weekend".
+    """
+    here = now.astimezone(tz)
+    workdays = tuple(NAMES.index(day) for day in weekdays if day in NAMES) or (0, 1, 2, 3, 4)
+    ctx = Context(here, tz, workdays, here.date())
+    tokens = tokenise(text, lexicon(languages))
+    return answer(tokens, scan(tokens), ctx)

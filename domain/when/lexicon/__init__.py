@@ -1,0 +1,198 @@
+"""The closed vocabulary: which senses a word about time may have, however it is spelled.
+
+The words are data (``english``, ``bangla``, ``latin``); this module joins them into one table per choice of languages
+when it is imported, and answers look-ups without changing anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+from domain.when.lexicon import bangla, english, latin
+
+Senses = Mapping[str, Any]
+"""Category to value: {"weekday": 5, "spoken": 7, "weak": True} for "sat"."""
+
+TYPO_CATEGORIES = {"weekday", "month", "relative", "tonight", "part", "dayset", "freq", "unit"}
+SHORTEST_TYPO = 6
+SHORTEST_BANGLA_TYPO = 5
+SHORTEST_FOLDED = 4
+REAL_WORDS = frozenset(
+    "mourning sundry sundae sunways minuet moaning monkey weakly meekly monthly's augusta weeding friday's seconded "
+    "seconds minutia nighty mornings evensong daytime marches sunbay yearns weekends tonights decent member remember "
+    "saturate wednesbury".split()
+)
+"""Words one letter from the vocabulary that are no typos of it."""
+
+_BANGLA_FOLD = {"\u09bc": "", "\u200c": "", "\u200d": "", "\u0981": "", "ী": "ি", "ূ": "ু", "ণ": "ন", "ৎ": "ত", "ষ": "শ"}
+_BANGLA_ENDINGS = "গুলোতে গুলোর গুলো টাতে তেই তে েরই ের েই েও কে কেই কার য়ে য় ে র ই ও রা".split()
+_LATIN_ENDINGS = "gulote gulo erei eri er ei eo te ke e r y i o".split()
+_LATIN_FOLD = (
+    ("chh", "c"), ("ch", "c"), ("sh", "s"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("gh", "g"), ("kh", "k"), ("ph", "f"),
+    ("z", "j"), ("v", "b"), ("ee", "i"), ("oo", "u"), ("aa", "a"), ("o", "a"), ("w", "u"),
+)  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def fold_bangla(word: str) -> str:
+    """Return one spelling for Bangla letters that people, keyboards and Unicode forms mix up."""
+    return "".join(_BANGLA_FOLD.get(letter, letter) for letter in word).replace("ো", "ো")
+
+
+def fold_latin(word: str) -> str:
+    """Return one spelling for the ways to write a Bangla word in Latin letters: shokaal and sakal are one."""
+    for spelled, folded in _LATIN_FOLD:
+        if spelled in word:
+            word = word.replace(spelled, folded)
+    return _DOUBLED.sub(r"\1", word)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that is known about words for a choice of languages."""
+
+    words: Mapping[str, Senses]
+    folded: Mapping[str, Senses]
+    """Bangla words in Latin letters by their folded spelling."""
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Senses]]]
+    """Words that count together by the first of them, the longest first."""
+    near: Mapping[str, tuple[str, ...]] = field(repr=False)
+    """Words of the vocabulary by what is left of them without one letter, for typos."""
+
+    def look_up(self, word: str) -> tuple[Senses, bool] | None:
+        """Return the senses of a lower-case word and whether it was misspelled; None when it is not about time."""
+        senses = self.words.get(word)
+        if senses is not None:
+            return senses, False
+        senses = self._inflected(word)
+        if senses is not None:
+            return senses, False
+        meant = self._meant(word)
+        return None if meant is None else (meant, True)
+
+    def _inflected(self, word: str) -> Senses | None:
+        if "\u0980" <= word[0] <= "\u09ff":
+            return _without_ending(word, self.words, _FOLDED_ENDINGS, 2)
+        if len(word) < SHORTEST_FOLDED or not self.folded:
+            return None
+        folded = fold_latin(word)
+        return self.folded.get(folded) or _without_ending(folded, self.folded, _LATIN_ENDINGS, SHORTEST_FOLDED)
+
+    def _meant(self, word: str) -> Senses | None:
+        shortest = SHORTEST_TYPO if word[0].isascii() else SHORTEST_BANGLA_TYPO
+        if not shortest - 1 <= len(word) <= _LONGEST or word in REAL_WORDS:
+            return None
+        shorter = [word[:at] + word[at + 1 :] for at in range(len(word))]
+        for key in (word, *shorter):
+            for known in self.near.get(key, ()):
+                if known[0] == word[0] and _one_slip(known, word):
+                    return self.words[known]
+        return None
+
+
+def _without_ending(word: str, table: Mapping[str, Senses], endings: Iterable[str], shortest: int) -> Senses | None:
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
+            senses = table.get(word[: -len(ending)])
+            if senses is not None and not senses.get("no ending"):
+                return senses
+    return None
+
+
+def _one_slip(known: str, typed: str) -> bool:
+    """Say whether one letter was left out, added, mistaken or swapped with the next."""
+    same = 0
+    while same < min(len(known), len(typed)) and known[same] == typed[same]:
+        same += 1
+    a, b = known[same:], typed[same:]
+    return a[1:] == b[1:] or a == b[1:] or a[1:] == b or (a[2:] == b[2:] and a[:2] == b[1::-1])
+
+
+_LONGEST = 16
+_FOLDED_ENDINGS = [fold_bangla(ending) for ending in _BANGLA_ENDINGS]
+
+
+def _spellings(source: Mapping[str, Mapping[Any, str]], weak: str) -> dict[str, dict[str, Any]]:
+    """Turn category -> value -> words around: word -> category -> value."""
+    table: dict[str, dict[str, Any]] = {}
+    for category, values in source.items():
+        for value, words in values.items():
+            for word in words.split():
+                table.setdefault(fold_bangla(word), {}).setdefault(category, value)
+    for word in weak.split():
+        table.setdefault(fold_bangla(word), {})["weak"] = True
+    return table
+
+
+def _plural_weekdays(table: dict[str, dict[str, Any]]) -> None:
+    for word, senses in list(table.items()):
+        if "weekday" in senses and word.endswith("day"):
+            table[word + "s"] = {"weekday": senses["weekday"], "plural": 1}
+
+
+def _counted(table: dict[str, dict[str, Any]], numbers: str) -> None:
+    """Add numbers with their classifier in one word: পাঁচটায়, pachtay."""
+    named = [(word, senses[numbers]) for word, senses in table.items() if numbers in senses]
+    endings = [(word, senses["classifier"]) for word, senses in table.items() if "classifier" in senses]
+    for (word, value), (ending, sort) in product(named, endings):
+        table.setdefault(word + ending, {"number": value, "classifier": sort})
+
+
+def _joined(*tables: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    joined: dict[str, dict[str, Any]] = {}
+    for table in tables:
+        for word, senses in table.items():
+            joined[word] = {**senses, **joined.get(word, {})}
+    return joined
+
+
+def _phrases(table: Mapping[str, Senses]) -> dict[str, list[tuple[tuple[str, ...], Senses]]]:
+    found: dict[str, list[tuple[tuple[str, ...], Senses]]] = {}
+    for word, senses in table.items():
+        if "_" in word:
+            parts = tuple(word.split("_"))
+            found.setdefault(parts[0], []).append((parts, senses))
+    for choices in found.values():
+        choices.sort(key=lambda choice: -len(choice[0]))
+    return found
+
+
+def _near(table: Mapping[str, Senses]) -> dict[str, tuple[str, ...]]:
+    near: dict[str, list[str]] = {}
+    for word, senses in table.items():
+        shortest = SHORTEST_TYPO if word[0].isascii() else SHORTEST_BANGLA_TYPO
+        if len(word) >= shortest and "_" not in word and not TYPO_CATEGORIES.isdisjoint(senses):
+            for key in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
+                near.setdefault(key, []).append(word)
+    return {key: tuple(words) for key, words in near.items()}
+
+
+def _lexicon(*tables: dict[str, dict[str, Any]], folded: Mapping[str, Senses]) -> Lexicon:
+    joined = _joined(*tables)
+    return Lexicon(joined, folded, _phrases(joined), _near(joined))
+
+
+def _build() -> dict[frozenset[str], Lexicon]:
+    en, bn, la = (_spellings(room.SENSES, room.WEAK) for room in (english, bangla, latin))
+    _plural_weekdays(en)
+    _counted(bn, "number")
+    _counted(la, "spoken")
+    folded = {fold_latin(word): senses for word, senses in la.items() if len(fold_latin(word)) >= SHORTEST_FOLDED}
+    return {
+        frozenset({"en"}): _lexicon(en, folded={}),
+        frozenset({"bn"}): _lexicon(bn, la, folded=folded),
+        frozenset({"en", "bn"}): _lexicon(en, bn, la, folded=folded),
+    }
+
+
+_LEXICONS = _build()
+_EVERYTHING = _LEXICONS[frozenset({"en", "bn"})]
+
+
+def lexicon(languages: Sequence[str]) -> Lexicon:
+    """Return the vocabulary of the languages; one that is not known adds nothing, and none known means all."""
+    return _LEXICONS.get(frozenset(languages) & {"en", "bn"}, _EVERYTHING)

@@ -1,0 +1,256 @@
+"""English words about time, as they are written and as they are typed. ``_`` joins words that count only together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+SENSES: Mapping[str, Mapping[Any, str]] = {
+    "weekday": {
+        0: "monday mon mondy mond",
+        1: "tuesday tues tue tuesdy teusday",
+        2: "wednesday wed weds wednes wensday wendsday wednsday wendesday",
+        3: "thursday thurs thur thu thrs thursdy thusday",
+        4: "friday fri frid frday",
+        5: "saturday sat satur saterday",
+        6: "sunday sun sund",
+    },
+    "month": {
+        1: "january jan",
+        2: "february feb febuary",
+        3: "march mar",
+        4: "april apr",
+        5: "may",
+        6: "june jun",
+        7: "july jul",
+        8: "august aug",
+        9: "september sept sep",
+        10: "october oct",
+        11: "november nov",
+        12: "december dec",
+    },
+    "number": {
+        0: "zero",
+        1: "one",
+        2: "two couple couple_of a_couple_of a_couple",
+        3: "three",
+        4: "four",
+        5: "five",
+        6: "six",
+        7: "seven",
+        8: "eight",
+        9: "nine",
+        10: "ten",
+        11: "eleven",
+        12: "twelve",
+        13: "thirteen",
+        14: "fourteen",
+        15: "fifteen",
+        16: "sixteen",
+        17: "seventeen",
+        18: "eighteen",
+        19: "nineteen",
+        20: "twenty",
+        30: "thirty",
+        40: "forty fourty",
+        50: "fifty",
+        60: "sixty",
+        90: "ninety",
+    },
+    "few": {3: "few a_few several some"},
+    "ordinal": {
+        1: "first",
+        2: "second",
+        3: "third",
+        4: "fourth",
+        5: "fifth",
+        6: "sixth",
+        7: "seventh",
+        8: "eighth",
+        9: "ninth",
+        10: "tenth",
+        11: "eleventh",
+        12: "twelfth",
+        13: "thirteenth",
+        14: "fourteenth",
+        15: "fifteenth",
+        16: "sixteenth",
+        17: "seventeenth",
+        18: "eighteenth",
+        19: "nineteenth",
+        20: "twentieth",
+        30: "thirtieth",
+    },
+    "suffix": {1: "st nd rd th"},
+    "article": {1: "a an"},
+    "half": {1: "half"},
+    "quarter": {1: "quarter quarters"},
+    "unit": {
+        "second": "second seconds sec secs",
+        "minute": "minute minutes min mins mns minit minits mnts",
+        "hour": "hour hours hr hrs hor hous",
+        "day": "day days dys",
+        "week": "week weeks wk wks sennight",
+        "fortnight": "fortnight fortnights",
+        "month": "month months mth mths mo mos",
+        "quarter": "quarter quarters qtr",
+        "year": "year years yr yrs",
+        "weekend": "weekend wkend wknd weeknd week_end",
+        "workday": "business_day business_days working_day working_days workday workdays",
+    },
+    "short": {"hour": "h", "minute": "m", "second": "s", "day": "d", "week": "w", "year": "y"},
+    "dayset": {
+        "weekdays": "weekday weekdays wkday wkdays weekdy workday workdays working_days working_day business_days business_day",
+        "weekend": "weekend weekends wkend wkends wknd wknds weeknd",
+        "all": "all_days any_day anyday all_week whole_week seven_days_a_week",
+    },
+    "plural": {
+        1: "weekdays wkdays workdays working_days business_days weekends wkends wknds mondays tuesdays wednesdays thursdays "
+        "fridays saturdays sundays days mornings afternoons evenings nights mons tues_days weds fris sats suns"
+    },
+    "relative": {
+        0: "today 2day tdy tday todays",
+        1: "tomorrow tomorow tommorow tommorrow tomorro tomoro tomoz tmrw tmrrw tmr tmw tmmrw tmrow tomrw 2moro 2morrow 2mrw 2mro "
+        "tomm tomo morrow tmro tmorrow 2morow",
+        2: "day_after_tomorrow day_after_tmrw day_after_tmr day_after_tomorow overmorrow day_after_2moro day_aftr_tmrw "
+        "day_after_tomoro day_aftr_tomorrow day_after_tommorow day_after_tmw",
+    },
+    "tonight": {1: "tonight tonite 2nite 2night tnite tnight tonit tonght"},
+    "gone": {
+        1: "ago yesterday yday ystrday yesterdays last previous past back earlier yesternight",
+    },
+    "part": {
+        "dawn": "dawn daybreak sunrise crack_of_dawn early_morning",
+        "morning": "morning mornin mornings morn mrng mrning mornng forenoon am_hours",
+        "afternoon": "afternoon afternoons aftrnoon aftn arvo aft afternon afternn",
+        "evening": "evening evenings eve evng evenin evning eving evenng sundown",
+        "night": "night nights nite nites nyt nght late_night",
+    },
+    "clock": {
+        "noon": "noon midday noontime mid-day 12noon noonish",
+        "midnight": "midnight midnite",
+    },
+    "moment": {"now": "now right_now immediately straight_away right_away asap"},
+    "mod": {
+        "this": "this current dis",
+        "next": "next nxt nex nxxt following",
+        "coming": "coming upcoming cmng this_coming the_coming forthcoming",
+    },
+    "meridiem": {"am": "am", "pm": "pm"},
+    "letter": {"am": "a", "pm": "p"},
+    "oclock": {1: "o'clock oclock o_clock clock"},
+    "exactly": {1: "sharp on_the_dot exactly prompt"},
+    "at": {1: "at @ @t"},
+    "on": {1: "on"},
+    "in": {1: "in within inside"},
+    "within": {1: "within inside"},
+    "of": {1: "of"},
+    "the": {1: "the da"},
+    "for": {1: "for 4r lasting during"},
+    "from": {1: "from frm between btwn b/w betwn"},
+    "between": {1: "between btwn betwn"},
+    "to": {1: "to - – — ~ thru through till til until untill 'til upto up_to"},
+    "dash": {1: "- – — ~"},
+    "until": {1: "until till til untill 'til upto up_to through thru ending ends up_until no_later_than"},
+    "by": {1: "by before b4 no_later_than not_later_than prior_to bfore befor"},
+    "after": {1: "after aftr past later_than not_before no_earlier_than since"},
+    "start": {1: "starting beginning start starts begins from as_of effective commencing"},
+    "onwards": {1: "onwards onward or_later or_after and_later and_after and_onwards +"},
+    "or_before": {1: "or_earlier or_before"},
+    "and": {1: "and & n + ,"},
+    "or": {1: "or /"},
+    "every": {1: "every each evry ev evrey evry everu all any eery per"},
+    "per": {1: "per a an each every"},
+    "other": {2: "other second alternate alternating altrnate"},
+    "freq": {
+        "DAILY": "daily everyday evryday every-day each_day day_by_day nightly",
+        "WEEKLY": "weekly wkly",
+        "MONTHLY": "monthly mthly",
+        "YEARLY": "yearly annually annual",
+        "BIWEEKLY": "biweekly fortnightly bi-weekly semiweekly",
+        "BIMONTHLY": "bimonthly bi-monthly",
+        "QUARTERLY": "quarterly",
+        "HOURLY": "hourly",
+    },
+    "nightly": {1: "nightly"},
+    "except": {
+        1: "except excluding exclude besides apart_from other_than but_not save_for without minus bar excl except_for"
+    },
+    "not": {1: "not no dont don't never can't cant cannot isn't isnt unavailable busy off"},
+    "approx": {
+        1: "around about abt arnd approximately approx roughly circa near like ca some_time sometime somewhere_around aroun"
+    },
+    "ish": {1: "ish"},
+    "ago": {1: "ago back earlier"},
+    "later": {1: "later hence from_now from_today from_this_moment out from_rn ltr"},
+    "sooner": {1: "before earlier beforehand ahead b4 prior"},
+    "times": {1: "times time occurrences sessions classes meetings lessons x occasions"},
+    "once": {1: "once", 2: "twice", 3: "thrice"},
+    "open": {
+        1: "free available avail availability anytime any_time whenever open hours office_hours working_hours can works "
+        "availabilities available_hours",
+    },
+    "anytime": {1: "anytime any_time whenever all_day all-day whole_day entire_day"},
+    "edge": {
+        "end": "end eo last_day late close ends",
+        "begin": "beginning start begin first_day early",
+        "middle": "middle mid mid-",
+    },
+    "early": {"early": "early", "late": "late"},
+    "cob": {"day": "eod cob end_of_day end_of_the_day close_of_business", "week": "eow", "month": "eom", "year": "eoy"},
+    "holiday": {
+        "01-01": "new_year's_day new_years_day new_year's new_year new_years",
+        "02-14": "valentine's_day valentines_day valentine's valentines valentine_day",
+        "02-21": "language_day mother_language_day",
+        "03-17": "st_patrick's_day saint_patrick's_day st_patricks_day",
+        "03-26": "independence_day",
+        "04-01": "april_fool's_day april_fools april_fools_day",
+        "04-14": "pohela_boishakh bengali_new_year bangla_new_year pahela_baishakh",
+        "04-22": "earth_day",
+        "05-01": "may_day",
+        "10-31": "halloween",
+        "12-16": "victory_day",
+        "12-24": "christmas_eve xmas_eve",
+        "12-25": "christmas christmas_day xmas xmas_day",
+        "12-26": "boxing_day",
+        "12-31": "new_year's_eve new_years_eve new_year_eve nye",
+        "11-4TH": "thanksgiving thanksgiving_day",
+        "05-2SU": "mother's_day mothers_day",
+        "06-3SU": "father's_day fathers_day",
+        "09-1MO": "labor_day labour_day",
+        "01-3MO": "martin_luther_king_day mlk_day",
+        "02-3MO": "presidents_day president's_day presidents'_day",
+        "05--1MO": "memorial_day",
+    },
+    "zone": {
+        "utc": "utc gmt zulu",
+        "?": "est edt pst pdt cst cdt mst mdt ist cet cest bst eet msk jst sgt aest pkt et pt eastern pacific",
+    },
+    "vague": {
+        1: "sunset lunch lunchtime dinner dinnertime breakfast teatime brunch bedtime spring summer autumn winter eid ramadan "
+        "iftar puja fajr zuhr dhuhr asr maghrib isha jummah soon recently someday century centuries decade decades teatime "
+        "fiscal semester term season weeknight weeknights noonprayer quarterend"
+    },
+    "quarterly": {1: "q1", 2: "q2", 3: "q3", 4: "q4"},
+    "filler": {
+        1: "please pls plz ok okay okey k can could we u you i i'm im i'll ill i'd me my us let lets let's do does did be is are "
+        "it its it's that thats this will would should shall how what whats about bout for if works work fine good great "
+        "cool with w so then just maybe perhaps hi hey hello dear sir bro sis apu bhai madam thanks thank thx ty yes yeah yep ya "
+        "no sure see meet meeting meetings mtg book booking session sessions class classes call talk have get make set move "
+        "reschedule schedule remind reminder start starts begin a an the at on in of to and or to your our there here time "
+        "times date slot slots sometime possible prefer want wanna need like only also too again instead rather lol haha up "
+        "come coming go going gonna someone somebody any some free available open off done happy join plan event appointment "
+        "as by when available: which am was were he she they him her them guys everyone all both hrs length long duration "
+        "minimum max at: on: date: time: when: due deadline occurs occurring happening takes take place repeat repeats "
+        "repeating recurring held happens hold run runs lasts last bout k? rn tho plss aight alright kinda ig idk"
+    },
+}
+
+WEAK = (
+    "may march mar sun sat second seconds sec secs min mins mo mon wed fri jan jun dec aug sep sept nov oct mos a an one couple "
+    "some several past back like ca eve aft n ev any all per bar off minus last morn first third fourth fifth few april june "
+    "august past earlier previous no like fall spring term day year years yr now new_year tu thu tue eo late early am m pt et "
+    "clock d h s w y h close dawn season days month week weeks months weekday new_years new_year's hence out following current "
+    "soon lunch dinner breakfast puja"
+)
+"""Words that mean something else as often: they count next to another word about time, or when there is nothing else."""

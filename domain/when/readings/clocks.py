@@ -1,0 +1,281 @@
+"""Hours of the clock: "17:30", "5 pm", "half past two", "quarter to 5", "সাড়ে ৯টায়", "der tay"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from domain.when.readings.numbers import Tokens, whole
+from domain.when.specs import Clock
+
+_HOURS = 24
+_MINUTES = 60
+_LAST_ON_A_DIAL = 12
+Meridiem = Literal["am", "pm", "24", "any"]
+
+
+def clock(ts: Tokens, i: int) -> tuple[Clock, int] | None:
+    """Read an hour that is written as one; a mere number is not (see ``bare``)."""
+    if ts[i].has("clock"):
+        midnight = ts[i].senses["clock"] == "midnight"
+        return Clock(0 if midnight else 12, meridiem="24", midnight=midnight), i + 1
+    for read in (_digital, _compact, _past_or_to, _bangla, _plain, _two_words):
+        found = read(ts, i)
+        if found is not None:
+            return _sharpened(ts, *found)
+    return None
+
+
+def bare(ts: Tokens, i: int) -> tuple[Clock, int] | None:
+    """Read a number that its place makes an hour: "at 5", "fri 3", "5ish"."""
+    found = whole(ts, i, spoken=ts[i + 1].has("classifier"))
+    if found is None or not 0 < found[0] <= _HOURS or not _may_be_hour(ts, i, found[1]):
+        return None
+    hour, j = found
+    return _sharpened(ts, Clock(hour, meridiem="24" if hour > _LAST_ON_A_DIAL else "any", bare=True), j)
+
+
+def _may_be_hour(ts: Tokens, i: int, j: int) -> bool:
+    """A number that a unit, a sign or a month follows is something else."""
+    after = ts[j]
+    if len(ts[i].text) > 2 and ts[i].number is not None:
+        return False
+    if after.text in {"%", "/", "$", "€", "+", "x", "#"} and after.tight:
+        return False
+    if after.text in {".", ":"} and after.tight and ts[j + 1].tight and ts[j + 1].number is not None:
+        return False
+    unit = after.has("unit") and not after.has("mod")
+    suffix = after.has("suffix") and after.tight
+    return not (unit or suffix or (after.has("short") and after.tight and not after.has("letter")))
+
+
+def _sharpened(ts: Tokens, found: Clock, j: int) -> tuple[Clock, int]:
+    """Take in what may follow an hour: "sharp", "ish", and am or pm after it."""
+    while True:
+        if ts[j].has("exactly") or (ts[j].has("ish")) or (ts[j].text == "-" and ts[j + 1].has("ish")):
+            j += 2 if ts[j].text == "-" else 1
+        elif ts[j].has("oclock"):
+            j, found = j + 1, replace(found, bare=False)
+        elif found.meridiem in {"any", "24"} and not found.midnight and _meridiem(ts, j):
+            adjusted = _with(found, _meridiem(ts, j))
+            if adjusted is None:
+                return found, j
+            found, j = adjusted, j + 1
+        else:
+            return found, j
+
+
+def _meridiem(ts: Tokens, j: int) -> Meridiem | None:
+    senses = ts[j].senses
+    if "meridiem" in senses and not _is_verb(ts, j):
+        return "am" if senses["meridiem"] == "am" else "pm"
+    if "letter" in senses and ts[j].tight and ts[j - 1].number is not None:
+        return "am" if senses["letter"] == "am" else "pm"
+    return None
+
+
+def _is_verb(ts: Tokens, j: int) -> bool:
+    """ "5, am I free?": hardly ever."""
+    return ts[j].text == "am" and ts[j + 1].text == "i"
+
+
+def _with(found: Clock, meridiem: Meridiem | None) -> Clock | None:
+    if meridiem is None or found.hour > _HOURS:
+        return None
+    if found.hour > _LAST_ON_A_DIAL or found.hour == 0:
+        return replace(found, meridiem="24", bare=False) if (meridiem == "pm") == (found.hour > 12) else None
+    return replace(found, meridiem=meridiem, bare=False)
+
+
+def _digital(ts: Tokens, i: int) -> tuple[Clock, int] | None:
+    """17:30, 17:30:15, 5.30, 17h30, 5:30 pm."""
+    hour, sign, minute = ts[i], ts[i + 1], ts[i + 2]
+    if hour.number is None or minute.number is None or not (sign.tight and minute.tight) or len(minute.text) != 2:
+        return None
+    if sign.text not in {":", ".", "h"} or hour.number > _HOURS or minute.number >= _MINUTES or len(hour.text) > 2:
+        return None
+    j, second = i + 3, 0
+    if sign.text == "." and not _point_is_clock(ts, i):
+        return None
+    if sign.text == ":" and ts[j].text == ":" and ts[j + 1].tight and (ts[j + 1].number or 0) < _MINUTES:
+        if ts[j + 1].number is None or len(ts[j + 1].text) != 2:
+            return None
+        second, j = ts[j + 1].number or 0, j + 2
+        if ts[j].text == "." and ts[j].tight and ts[j + 1].number is not None and ts[j + 1].tight:
+            j += 2
+    if ts[j].tight and ts[j].text in {":", "/"}:
+        return None
+    if hour.number == _HOURS and minute.number:
+        return None
+    sure = hour.number == 0 or hour.number > _LAST_ON_A_DIAL or hour.text[0] == "0" or sign.text == "h"
+    j = j + 1 if ts[j].has("short") and ts[j].text == "h" else j
+    return Clock(hour.number, minute.number, second, "24" if sure else "any"), j
+
+
+def _point_is_clock(ts: Tokens, i: int) -> bool:
+    """5.30 pm, at 5.30, 10.45: not 2.5, not 17.03.2027, not 2.50 taka."""
+    after, before = ts[i + 3], ts[i - 1] if i else ts[-1]
+    if (after.text == "." and after.tight and ts[i + 4].number is not None) or after.has("unit"):
+        return False
+    if before.text in {".", "$", "v", "-v"} and ts[i].tight:
+        return False
+    near = (
+        after.has("meridiem")
+        or after.has("classifier")
+        or before.has("at")
+        or before.has("approx")
+        or before.has("part")
+    )
+    dash = after.has("dash") or before.has("dash") or after.has("to") or before.has("to")
+    return near or dash or before.has("weekday") or before.has("relative") or (i == 0 and not after.text)
+
+
+def _compact(ts: Tokens, i: int) -> tuple[Clock, int] | None:
+    """530pm, 1730, 0900 hrs, 17h; four digits alone only with a word that says so."""
+    token = ts[i]
+    if token.number is None:
+        return None
+    hour, minute = divmod(token.number, 100)
+    if len(token.text) in {3, 4} and hour <= _HOURS and minute < _MINUTES:
+        meridiem = _meridiem(ts, i + 1)
+        if meridiem and 0 < hour <= _LAST_ON_A_DIAL:
+            return Clock(hour, minute, 0, meridiem), i + 2
+        hours = ts[i + 1].text in {"h", "hrs", "hours", "hr"}
+        before = ts[i - 1] if i else ts[-1]
+        if len(token.text) == 4 and (hours or (before.has("at") and not ts[i + 1].has("month"))) and hour < _HOURS:
+            return Clock(hour, minute, 0, "24"), i + 2 if hours else i + 1
+    if len(token.text) <= 2 and token.number < _HOURS and ts[i + 1].text == "h" and ts[i + 1].tight and i:
+        before = ts[i - 1]
+        if (before.has("at") or before.has("from")) and ts[i + 2].number is None:
+            return Clock(token.number, meridiem="24"), i + 2
+    return None
+
+
+def _past_or_to(ts: Tokens, i: int) -> tuple[Clock, int] | None:
+    """ "half past two", "quarter to 5", "ten past six", "20 minutes to 7", "half 5"."""
+    minutes, j = _minutes(ts, i)
+    if minutes is None:
+        return None
+    j = j + 1 if ts[j].senses.get("unit") == "minute" else j
+    word = ts[j].text
+    if minutes == 30 and ts[i].has("half") and whole(ts, j, spoken=False) and not ts[j].text.startswith("0"):
+        found = _hour(ts, j)
+        if found is not None and unitless(ts, found[1]):
+            return replace(found[0], minute=30, doubt=found[0].meridiem == "any"), found[1]
+        return None
+    sign = {"past": 1, "after": 1, "to": -1, "till": -1, "til": -1, "of": -1, "before": -1}.get(word)
+    found = _hour(ts, j + 1) if sign else None
+    if found is None or sign is None or (word == "of" and not ts[i].has("quarter")):
+        return None
+    if minutes not in {15, 30} and word not in {"past", "to", "till", "til"}:
+        return None
+    if ts[i].number is not None and word in {"to", "till", "til"} and ts[i + 1].senses.get("unit") != "minute":
+        if minutes <= _LAST_ON_A_DIAL and ts[i].number is not None and minutes not in {5, 10}:
+            return None
+        if minutes in {5, 10}:
+            return None
+    return _shifted(found[0], sign * minutes), found[1]
+
+
+def unitless(ts: Tokens, j: int) -> bool:
+    """Say whether no unit of time follows, which would make the number a length."""
+    return not ts[j].has("unit")
+
+
+def _minutes(ts: Tokens, i: int) -> tuple[int | None, int]:
+    j = i + 1 if ts[i].has("article") and ts[i + 1].has("quarter") else i
+    if ts[j].has("half"):
+        return 30, j + 1
+    if ts[j].has("quarter"):
+        return 15, j + 1
+    found = whole(ts, j, spoken=False)
+    if found is None or not 0 < found[0] < _MINUTES:
+        return None, j
+    return found
+
+
+def _hour(ts: Tokens, j: int) -> tuple[Clock, int] | None:
+    if ts[j].has("clock"):
+        return clock(ts, j)
+    found = whole(ts, j, spoken=False)
+    if found is None or not 0 < found[0] <= _HOURS or (ts[j].number is not None and len(ts[j].text) > 2):
+        return None
+    if ts[found[1]].text in {":", ".", "/"} and ts[found[1]].tight and ts[found[1] + 1].number is not None:
+        return None
+    return _sharpened(ts, Clock(found[0], meridiem="24" if found[0] > _LAST_ON_A_DIAL else "any"), found[1])
+
+
+def _shifted(found: Clock, minutes: int) -> Clock:
+    """Move an hour by some minutes, on the dial: a quarter to one is 12:45."""
+    total = found.hour * 60 + minutes
+    size = _HOURS if found.meridiem == "24" else _LAST_ON_A_DIAL
+    hour, minute = divmod(total, 60)
+    meridiem = found.meridiem
+    if meridiem in {"am", "pm"} and found.hour == _LAST_ON_A_DIAL and minutes < 0:
+        meridiem = "am" if meridiem == "pm" else "pm"
+    return replace(
+        found, hour=hour % size or (0 if size == _HOURS else size), minute=minute, meridiem=meridiem, midnight=False
+    )
+
+
+def _bangla(ts: Tokens, i: int) -> tuple[Clock, int] | None:
+    """৫টায়, সাড়ে ৯টা, পৌনে ছয়টা, সোয়া ৫টা, দেড়টায়, আড়াইটা, ৫টা ৩০."""
+    token = ts[i]
+    if token.has("mixed_clock"):
+        return Clock(*divmod(token.senses["mixed_clock"], 60)), i + 1
+    if token.has("mixed") and ts[i + 1].has("classifier"):
+        return Clock(*divmod(round(token.senses["mixed"] * 60), 60)), i + 2
+    j = i + 1 if token.has("fraction") else i
+    found = whole(ts, j)
+    if found is None or not 0 < found[0] <= _HOURS:
+        return None
+    hour, k = found
+    sort = ts[j].senses.get("classifier")
+    if sort is None and ts[k].has("classifier"):
+        sort, k = ts[k].senses["classifier"], k + 1
+    if sort is None and not token.has("fraction"):
+        return None
+    if ts[k].has("unit") and sort is None:
+        return None
+    meridiem: Meridiem = "24" if hour > _LAST_ON_A_DIAL else "any"
+    result = Clock(hour, meridiem=meridiem, bare=sort != "sure" and not token.has("fraction"))
+    if token.has("fraction"):
+        return _shifted(result, token.senses["fraction"]), k
+    return _bangla_minutes(ts, result, k)
+
+
+def _bangla_minutes(ts: Tokens, found: Clock, k: int) -> tuple[Clock, int]:
+    minutes = whole(ts, k)
+    if minutes is not None and 0 < minutes[0] < _MINUTES and not ts[minutes[1]].has("classifier"):
+        j = minutes[1]
+        if ts[j].senses.get("unit") == "minute":
+            return replace(found, minute=minutes[0], bare=False), j + 1
+        if minutes[0] >= 5 and not ts[j].has("unit") and ts[k].number is not None:
+            return replace(found, minute=minutes[0], bare=False), j
+    return found, k
+
+
+def _plain(ts: Tokens, i: int) -> tuple[Clock, int] | None:
+    """5 pm, five p.m., 5p, 5 o'clock."""
+    found = whole(ts, i, spoken=False)
+    if found is None or not 0 <= found[0] <= _HOURS or (ts[i].number is not None and len(ts[i].text) > 2):
+        return None
+    hour, j = found
+    if ts[j].has("oclock") and ts[j].text != "clock":
+        return Clock(hour, meridiem="24" if hour > _LAST_ON_A_DIAL else "any"), j + 1
+    adjusted = _with(Clock(hour), _meridiem(ts, j))
+    return (adjusted, j + 1) if adjusted else None
+
+
+def _two_words(ts: Tokens, i: int) -> tuple[Clock, int] | None:
+    """ "five thirty", "ten forty five", "5 30 pm", "five oh five" is not common enough."""
+    hour = whole(ts, i, spoken=False)
+    if hour is None or not 0 < hour[0] <= _LAST_ON_A_DIAL:
+        return None
+    minute = whole(ts, hour[1], spoken=False)
+    if minute is None or not 10 <= minute[0] < _MINUTES or ts[minute[1]].has("unit") or ts[minute[1]].has("month"):
+        return None
+    words = ts[i].number is None and ts[hour[1]].number is None and minute[0] % 5 == 0
+    if ts[minute[1]].has("meridiem") or (words and not ts[minute[1]].has("suffix")):
+        return Clock(hour[0], minute[0]), minute[1]
+    return None

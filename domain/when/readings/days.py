@@ -1,0 +1,482 @@
+"""Days: "tomorrow", "next friday", "5th of march 2027", "17.03.2027", "in 3 days", "আগামী মাসের ৫ তারিখ"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from domain.when.readings.numbers import Tokens, amount, ordinal, unit_of, whole
+from domain.when.specs import (
+    Ahead,
+    Calendar,
+    DayOfMonth,
+    DaySpec,
+    Edge,
+    Gone,
+    Holiday,
+    Month,
+    Nth,
+    Period,
+    Relative,
+    Weekday,
+)
+
+_LAST_DAY = 31
+_MONTHS = 12
+_YEARS = (1900, 2200)
+_CENTURY = 2000
+_PERIODS = {"week", "month", "year", "weekend", "quarter", "day"}
+_QUARTER = 3
+Found = tuple[DaySpec, int] | None
+
+
+def day(ts: Tokens, i: int) -> Found:
+    """Read a day or a stretch of days that begins at this token."""
+    senses = ts[i].senses
+    if ts[i].number is None and not senses:
+        return None
+    for read in _READERS:
+        found = read(ts, i)
+        if found is not None:
+            return found
+    return None
+
+
+def _skip(ts: Tokens, i: int, *categories: str) -> int:
+    while any(ts[i].has(category) for category in categories):
+        i += 1
+    return i
+
+
+def _iso(ts: Tokens, i: int) -> Found:
+    """2027-03-05, 2027/3/5, 2027.03.05."""
+    if ts[i].number is None or len(ts[i].text) != 4 or ts[i + 1].text not in {"-", "/", "."}:
+        return None
+    if not _joined(ts, i, 5) or ts[i + 3].text != ts[i + 1].text:
+        return None
+    return _calendar(ts[i + 4].number, ts[i + 2].number, ts[i].number, i + 5)
+
+
+def _joined(ts: Tokens, i: int, length: int) -> bool:
+    """Say whether numbers and signs alternate without a gap."""
+    return all(ts[i + k].tight for k in range(1, length)) and all(
+        ts[i + k].number is not None for k in range(0, length, 2)
+    )
+
+
+def _calendar(dom: int | None, month: int | None, year: int | None, stop: int, *, swapped: bool = False) -> Found:
+    if dom is None or month is None or not (0 < dom <= _LAST_DAY and 0 < month <= _MONTHS):
+        return None
+    return Calendar(month, dom, year, swapped=swapped), stop
+
+
+def _numeric(ts: Tokens, i: int) -> Found:
+    """17.03.2027, 5/12, 5-12-2026, 5/12/26: day first, unless only the other way is a date."""
+    first, sign, second = ts[i], ts[i + 1], ts[i + 2]
+    if first.number is None or second.number is None or sign.text not in {"/", ".", "-"} or not _joined(ts, i, 3):
+        return None
+    if len(first.text) > 2 or len(second.text) > 2:
+        return None
+    year, stop = None, i + 3
+    if ts[i + 3].text == sign.text and ts[i + 4].number is not None and ts[i + 3].tight and ts[i + 4].tight:
+        year, stop = _year(ts, i + 4), i + 5
+        if year is None:
+            return None
+    elif sign.text != "/" or (ts[i + 3].text == "/" and ts[i + 3].tight):
+        return None
+    a, b = first.number, second.number
+    if b > _MONTHS:
+        return _calendar(b, a, year, stop, swapped=True)
+    return _calendar(a, b, year, stop, swapped=a <= _MONTHS and a != b and False)
+
+
+def _year(ts: Tokens, i: int) -> int | None:
+    """Read a year of four digits, or of two after another number of the date."""
+    token = ts[i]
+    if token.number is None or ts[i + 1].text == ":":
+        return None
+    if len(token.text) == 4 and _YEARS[0] <= token.number < _YEARS[1]:
+        return token.number
+    return _CENTURY + token.number if len(token.text) == 2 else None
+
+
+def _trailing_year(ts: Tokens, i: int) -> tuple[int | None, int]:
+    """Read ", 2027" or "'27" after a day and a month."""
+    j = i + 1 if ts[i].text == "," else i
+    j = _skip(ts, j, "of") if ts[j + 1].number is not None else j
+    year = _year(ts, j)
+    if year is not None and len(ts[j].text) == 4 and not _is_clock(ts, j):
+        return year, j + 1
+    if ts[j].text == "'" and ts[j + 1].number is not None and len(ts[j + 1].text) == 2:
+        return _CENTURY + (ts[j + 1].number or 0), j + 2
+    return None, i
+
+
+def _is_clock(ts: Tokens, j: int) -> bool:
+    return ts[j + 1].text in {"h", "hrs"} or ts[j + 1].has("meridiem")
+
+
+def _day_month(ts: Tokens, i: int) -> Found:
+    """5 march, 5th of march 2027, ৫ই মার্চ, ২১শে ফেব্রুয়ারি, first of may, 5-mar-2027."""
+    i = i + 1 if ts[i].has("the") else i
+    found = ordinal(ts, i) or whole(ts, i)
+    if found is None or not 0 < found[0] <= _LAST_DAY:
+        return None
+    dom, j = found
+    j = _skip(ts, j, "tarikh") if ts[j].has("tarikh") else j
+    if ts[j].text in {"-", "/", "."} and ts[j].tight and ts[j + 1].has("month"):
+        j += 1
+    j = _skip(ts, j, "of", "day of") if not ts[j].has("month") else j
+    j = j + 1 if ts[j].text in {"day", ","} and ts[j + 1].has("of") else j
+    j = _skip(ts, j, "of") if not ts[j].has("month") else j
+    if not ts[j].has("month"):
+        return None
+    month = ts[j].senses["month"]
+    j = j + 1 if ts[j + 1].text == "." and ts[j + 1].tight else j
+    if ts[j + 1].text in {"-", "/"} and ts[j + 1].tight and ts[j + 2].number is not None and _year(ts, j + 2):
+        return _calendar(dom, month, _year(ts, j + 2), j + 3)
+    year, k = _trailing_year(ts, j + 1)
+    return _calendar(dom, month, year, k)
+
+
+def _month_day(ts: Tokens, i: int) -> Found:
+    """march 5, march the 5th 2027, Dec. 25, জানুয়ারির ৫ তারিখ."""
+    if not ts[i].has("month"):
+        return None
+    month = ts[i].senses["month"]
+    j = i + 1
+    j = j + 1 if ts[j].text == "." and ts[j].tight and ts[j + 1].number is not None else j
+    j = (
+        j + 1
+        if ts[j].text in {"-", "/", ","} and ts[j].tight and ts[j + 1].number is not None and ts[j + 1].tight
+        else j
+    )
+    j = _skip(ts, j, "the", "of")
+    found = ordinal(ts, j) or whole(ts, j, spoken=ts[i].text > "\u0980")
+    if found is None or not 0 < found[0] <= _LAST_DAY or len(ts[j].text) == 4 or _starts_clock(ts, j, found[1]):
+        return None
+    dom, k = found
+    k = _skip(ts, k, "tarikh")
+    if ts[k].text in {"-", "/"} and ts[k].tight and _year(ts, k + 1) and len(ts[k + 1].text) == 4:
+        return _calendar(dom, month, _year(ts, k + 1), k + 2)
+    year, stop = _trailing_year(ts, k)
+    return _calendar(dom, month, year, stop)
+
+
+def _starts_clock(ts: Tokens, j: int, k: int) -> bool:
+    return (
+        ts[k].has("meridiem")
+        or (ts[k].text == ":" and ts[k].tight)
+        or (ts[k].has("classifier") and ts[j].number is not None)
+    )
+
+
+def _month_alone(ts: Tokens, i: int) -> Found:
+    """march, march 2027, next march, this december."""
+    mod = str(ts[i].senses.get("mod", "")) if ts[i + 1].has("month") else ""
+    j = i + 1 if mod else i
+    if not ts[j].has("month"):
+        return None
+    month = int(ts[j].senses["month"])
+    j = j + 1 if ts[j + 1].senses.get("unit") == "month" else j
+    year, k = _trailing_year(ts, j + 1)
+    if year is None and ts[k].has("mod") and ts[k + 1].senses.get("unit") == "year":
+        return Month(month, {"next": -1, "coming": -1}.get(str(ts[k].senses["mod"]))), k + 2
+    return Month(month, year), k
+
+
+def _relative(ts: Tokens, i: int) -> Found:
+    """today, tomorrow, the day after tomorrow, কাল, পরশু, torshu; tomorrow week is not common enough."""
+    i = _skip(ts, i, "the")
+    if ts[i].has("relative"):
+        return Relative(ts[i].senses["relative"]), i + 1
+    if (
+        ts[i].senses.get("mod") in {"this", "next"}
+        and ts[i + 1].senses.get("unit") == "day"
+        and not ts[i + 1].has("plural")
+    ):
+        return Relative(0 if ts[i].senses["mod"] == "this" else 1), i + 2
+    return None
+
+
+def _weekday(ts: Tokens, i: int) -> Found:
+    """friday, next friday, friday next week, friday week, আগামী শুক্রবার, পরের সপ্তাহের শুক্রবার."""
+    j, mods = _mods(ts, i)
+    if not ts[j].has("weekday") or ts[j].has("plural"):
+        return None
+    spec = Weekday(int(ts[j].senses["weekday"]), mods)
+    j = j + 1 if ts[j + 1].text == "." and ts[j + 1].tight and ts[j + 2].tight is False else j
+    k = _skip(ts, j + 1, "of", "in") if not ts[j + 1].has("mod") else j + 1
+    if ts[k].has("mod") and ts[k + 1].senses.get("unit") == "week":
+        return replace(spec, mod="", week=0 if ts[k].senses["mod"] == "this" else 1), k + 2
+    if not mods and ts[k].senses.get("mod") == "next" and not ts[k + 1].has("weekday") and not ts[k + 1].has("unit"):
+        if not ts[k + 1].has("month"):
+            return replace(spec, mod="next"), k + 1
+    if ts[j + 1].senses.get("unit") == "week" and ts[j + 1].text in {"week", "wk"}:
+        return replace(spec, later=1), j + 2
+    return spec, j + 1
+
+
+def _mods(ts: Tokens, i: int) -> tuple[int, str]:
+    """Read "the", "this coming", "next", "week on"."""
+    j = i + 1 if ts[i].has("the") else i
+    mod = ""
+    while ts[j].has("mod"):
+        mod, j = str(ts[j].senses["mod"]), j + 1
+        if ts[j].text == "," or ts[j].has("the"):
+            break
+    return j, mod
+
+
+def _week_on(ts: Tokens, i: int) -> Found:
+    """ "a week from friday", "2 weeks from tomorrow", "3 days after christmas", "a week on monday", "3 days before xmas"."""
+    found = amount(ts, i)
+    if found is None or found[0].fine:
+        return None
+    length, j = found
+    token = ts[j]
+    back = token.has("sooner") and token.text in {"before", "b4", "prior"}
+    if not (back or token.text in {"from", "frm", "after", "aftr", "on"} or token.has("post_from")):
+        return None
+    base = day(ts, j + 1) if not ts[j + 1].has("part") else None
+    if base is None or isinstance(base[0], Period | Month):
+        return None
+    return Ahead(length, base[0], back=back), base[1]
+
+
+def _ahead(ts: Tokens, i: int) -> Found:
+    """ "in 3 days", "2 weeks from now", "৩ দিন পর", "a month later", "3 days ago"."""
+    j = i + 1 if ts[i].has("in") else i
+    found = amount(ts, j)
+    if found is None:
+        return None
+    length, k = found
+    k = k + 1 if ts[k].text in {"'s", "'"} or ts[k].text == "time" and j > i else k
+    if ts[k].has("ago") or (ts[k].text == "age" and False):
+        return Gone(), k + 1
+    if ts[k].has("later") or (ts[k].text == "from" and ts[k + 1].has("moment")):
+        return Ahead(length), k + 1 if ts[k].has("later") else k + 2
+    if ts[k].has("post_after"):
+        return Ahead(length), k + 1
+    if j > i and not ts[i].has("within"):
+        return Ahead(length), k
+    return None
+
+
+def _period(ts: Tokens, i: int) -> Found:
+    """this week, next month, next 3 days, the week after next, আগামী সপ্তাহ, next weekend."""
+    j = i + 1 if ts[i].has("the") else i
+    if ts[j].senses.get("unit") in _PERIODS and ts[j + 1].has("after") and ts[j + 2].senses.get("mod") == "next":
+        return Period(str(ts[j].senses["unit"]), 2, "next"), j + 3
+    if (
+        ts[j].senses.get("unit") == "weekend"
+        and not ts[j].has("plural")
+        and ts[j - 1 if j else -1].text not in {"every", "each"}
+    ):
+        return Period("weekend", 0), j + 1
+    if not ts[j].has("mod"):
+        return None
+    mod = str(ts[j].senses["mod"])
+    unit = unit_of(ts[j + 1])
+    if unit in _PERIODS and unit != "day":
+        return Period(unit, 0 if mod == "this" or (unit == "weekend" and mod == "coming") else 1, mod), j + 2
+    return _some_periods(ts, j, mod)
+
+
+def _some_periods(ts: Tokens, j: int, mod: str) -> Found:
+    """ "next 3 days", "the coming two weeks", "আগামী ৩ দিন"."""
+    found = whole(ts, j + 1)
+    few = ts[j + 1].senses.get("few")
+    if found is None and few:
+        found = int(few), j + 2
+    if found is None or mod == "this" or not 0 < found[0] < 400:
+        return None
+    unit = unit_of(ts[found[1]])
+    if unit in {"day", "week", "month", "year"}:
+        return Period(unit, 0, "count", found[0]), found[1] + 1
+    return None
+
+
+def _edge(ts: Tokens, i: int) -> Found:
+    """end of the month, the beginning of next week, mid march, eom, মাসের শেষে, late december."""
+    if ts[i].has("cob"):
+        return Edge("end", Period(str(ts[i].senses["cob"]))), i + 1
+    j = i + 1 if ts[i].has("the") else i
+    if ts[j].has("edge"):
+        word = ts[j].text
+        which = str(ts[j].senses["edge"])
+        k = _skip(ts, j + 1, "of", "the")
+        k = k + 1 if word == "mid" and ts[j + 1].text == "-" else k
+        needs_of = word in {"end", "start", "begin", "close", "ends", "starts", "beginning", "last day", "first day"}
+        if needs_of and k == j + 1:
+            return None
+        return _edge_of(ts, which, k, wide=word in {"early", "late"})
+    return _edge_after(ts, i)
+
+
+def _edge_of(ts: Tokens, which: str, k: int, *, wide: bool) -> Found:
+    base = _period(ts, k) or _month_alone(ts, k) or _year_alone(ts, k)
+    if base is None and unit_of(ts[k]) in _PERIODS:
+        base = Period(str(unit_of(ts[k]))), k + 1
+    if base is None:
+        return None
+    return Edge(which, base[0], wide), base[1]
+
+
+def _edge_after(ts: Tokens, i: int) -> Found:
+    """মাসের শেষে, আগামী মাসের শুরুতে, soptaher sheshe."""
+    base = _period(ts, i) or _month_alone(ts, i)
+    if base is None and ts[i].has("unit") and ts[i].senses["unit"] in _PERIODS and not ts[i].text.isascii():
+        base = Period(str(ts[i].senses["unit"])), i + 1
+    if base is None and ts[i].text in {"masher", "maser", "soptaher", "shoptaher", "bochorer"}:
+        base = Period(str(ts[i].senses["unit"])), i + 1
+    if base is None or not isinstance(base[0], Period | Month) or not ts[base[1]].has("edge"):
+        return None
+    if ts[base[1]].text in {"end", "start", "begin", "early", "late", "starts", "ends"}:
+        return None
+    return Edge(str(ts[base[1]].senses["edge"]), base[0]), base[1] + 1
+
+
+def _year_alone(ts: Tokens, i: int) -> Found:
+    """2027, when something before it asks for a period."""
+    year = ts[i].number
+    if year is None or len(ts[i].text) != 4 or not _YEARS[0] <= year < _YEARS[1] or _is_clock(ts, i):
+        return None
+    return Month(1, year, 12), i + 1
+
+
+def _quarter(ts: Tokens, i: int) -> Found:
+    """q1, Q2 2027, first quarter of 2027."""
+    if ts[i].text == "q" and ts[i + 1].tight and 0 < (ts[i + 1].number or 0) <= 4:
+        which, j = ts[i + 1].number or 1, i + 2
+    else:
+        found = ordinal(ts, i + 1 if ts[i].has("the") else i)
+        if found is None or not 0 < found[0] <= 4 or ts[found[1]].senses.get("unit") != "quarter":
+            return None
+        which, j = found[0], found[1] + 1
+    year, k = _trailing_year(ts, _skip(ts, j, "of"))
+    return Month(which * _QUARTER - 2, year, which * _QUARTER), k if year else j
+
+
+def _nth(ts: Tokens, i: int) -> Found:
+    """first monday of march, last friday of next month, 2nd tue in december, last day of the month, last sunday."""
+    j = i + 1 if ts[i].has("the") else i
+    found = (-1, j + 1) if ts[j].text in {"last", "শেশ", "শেষ"} else ordinal(ts, j)
+    if found is None or not -1 <= found[0] <= 5:
+        return None
+    which, k = found
+    what: int | str
+    if ts[k].has("weekday"):
+        what = int(ts[k].senses["weekday"])
+    elif ts[k].senses.get("unit") == "day":
+        what = "day"
+    elif ts[k].has("dayset") and ts[k].senses["dayset"] == "weekdays":
+        what = "workday"
+    else:
+        return None
+    after = _skip(ts, k + 1, "of", "in", "the")
+    if after == k + 1:
+        return None
+    base = _period(ts, after) or _month_alone(ts, after)
+    if base is None and ts[after].senses.get("unit") in {"month", "year"}:
+        base = Period(str(ts[after].senses["unit"])), after + 1
+    if base is None or not isinstance(base[0], Period | Month):
+        return None
+    return Nth(which, what, base[0]), base[1]
+
+
+def _day_of_month(ts: Tokens, i: int) -> Found:
+    """the 15th, 5th of next month, 15th of the month, ৫ তারিখ, আগামী মাসের ১০ তারিখ, 5 tarikh."""
+    lead = _month_ahead(ts, i)
+    j = lead[1] if lead else i
+    definite = ts[j].has("the")
+    j = j + 1 if definite else j
+    marked = ordinal(ts, j)
+    found = marked or whole(ts, j)
+    if found is None or not 0 < found[0] <= _LAST_DAY:
+        return None
+    dom, k = found
+    if ts[k].has("tarikh"):
+        k += 1
+    elif (
+        marked is None
+        or (ts[j].number is None and not definite and not lead)
+        or ts[k].has("unit")
+        or ts[k].has("weekday")
+    ):
+        return None
+    if lead:
+        return DayOfMonth(dom, lead[0]), k
+    after = _skip(ts, k, "of", "the")
+    ahead = _month_ahead(ts, after) if after > k else None
+    if ahead:
+        return DayOfMonth(dom, ahead[0]), ahead[1]
+    if after > k and ts[after].senses.get("unit") == "month":
+        return DayOfMonth(dom), after + 1
+    return DayOfMonth(dom), k
+
+
+def _month_ahead(ts: Tokens, i: int) -> tuple[int, int] | None:
+    """Read "next month", "this month", "আগামী মাসের" as so many months ahead."""
+    j = i + 1 if ts[i].has("the") else i
+    if ts[j].has("mod") and ts[j + 1].senses.get("unit") == "month":
+        return (0 if ts[j].senses["mod"] == "this" else 1), j + 2
+    return None
+
+
+def _in_period(ts: Tokens, i: int) -> Found:
+    """আগামী সপ্তাহের সোমবার, next week monday, next week on friday."""
+    found = _period(ts, i)
+    if found is None or not isinstance(found[0], Period) or found[0].unit != "week" or found[0].count != 1:
+        return None
+    j = _skip(ts, found[1], "of", "on")
+    j = j + 1 if ts[j].text == "," else j
+    if ts[j].has("weekday") and not ts[j].has("plural"):
+        return Weekday(int(ts[j].senses["weekday"]), "", found[0].ahead), j + 1
+    return None
+
+
+def _holiday(ts: Tokens, i: int) -> Found:
+    j = i + 1 if ts[i].has("mod") else i
+    if ts[j].has("holiday"):
+        return Holiday(str(ts[j].senses["holiday"])), j + 1
+    return None
+
+
+def _gone(ts: Tokens, i: int) -> Found:
+    """yesterday, last week, গত সোমবার: the past."""
+    j = i + 1 if ts[i].has("the") else i
+    if not ts[j].has("gone") or ts[j].has("ago"):
+        return None
+    if ts[j].text in {"last", "past", "previous", "গত", "গেল", "বিগত", "goto", "gato"}:
+        k = j + 1
+        found = whole(ts, k)
+        k = found[1] if found else k
+        after = ts[k]
+        follows = (
+            after.has("weekday") or after.has("unit") or after.has("part") or after.has("month") or after.has("holiday")
+        )
+        few = after.has("few")
+        return (Gone(), k + 1) if follows or few else None
+    return Gone(), j + 1
+
+
+_READERS: tuple[Callable[[Tokens, int], Found], ...] = (
+    _iso,
+    _numeric,
+    _nth,
+    _gone,
+    _relative,
+    _in_period,
+    _week_on,
+    _ahead,
+    _edge,
+    _day_month,
+    _month_day,
+    _quarter,
+    _day_of_month,
+    _weekday,
+    _holiday,
+    _period,
+    _month_alone,
+)

@@ -1,0 +1,328 @@
+"""What comes again: "every other tuesday", "first monday of every month", "mon/wed/fri", "প্রতি মাসের ৫ তারিখ"."""
+
+from __future__ import annotations
+
+from domain.when.readings.days import day
+from domain.when.readings.numbers import Tokens, ordinal, unit_of, whole
+from domain.when.specs import Calendar, Days, Every, Nth, Times
+
+_FREQ = {
+    "day": ("DAILY", 1),
+    "week": ("WEEKLY", 1),
+    "fortnight": ("WEEKLY", 2),
+    "month": ("MONTHLY", 1),
+    "quarter": ("MONTHLY", 3),
+    "year": ("MONTHLY", 12),
+}
+_WORDS = {
+    "DAILY": ("DAILY", 1),
+    "WEEKLY": ("WEEKLY", 1),
+    "BIWEEKLY": ("WEEKLY", 2),
+    "MONTHLY": ("MONTHLY", 1),
+    "BIMONTHLY": ("MONTHLY", 2),
+    "QUARTERLY": ("MONTHLY", 3),
+    "YEARLY": ("MONTHLY", 12),
+}
+_WEEK = 7
+_LAST_DAY = 31
+_MOST = 999
+_SEPARATORS = {",", "/", "&", "+", ";"}
+
+
+def days_of_week(ts: Tokens, i: int) -> Days | None:
+    """Read several days of the week, or one that is meant again and again ("mondays")."""
+    k = i + 1 if (ts[i].has("on") or ts[i].has("from") or ts[i].has("between")) else i
+    k = k + 1 if ts[k].has("the") else k
+    found: list[int] = []
+    habit = run = either = False
+    name = ""
+    stop = k
+    while True:
+        named = _named_days(ts, k)
+        if named is not None:
+            habit, name = habit or ts[k].has("plural") or named[0] != "weekend", named[0]
+            found, k = [*found, *named[1]], k + 1
+        elif ts[k].has("weekday"):
+            habit = habit or ts[k].has("plural")
+            end = _run_end(ts, k)
+            if end is not None:
+                first, last = int(ts[k].senses["weekday"]), int(ts[end].senses["weekday"])
+                found += [(first + step) % _WEEK for step in range((last - first) % _WEEK + 1)]
+                run, k = True, end + 1
+            else:
+                found, k = [*found, int(ts[k].senses["weekday"])], k + 1
+        else:
+            break
+        stop = k
+        joined = _joined(ts, k)
+        if joined is None:
+            break
+        either = either or ts[k].has("or") and ts[k].text != "/"
+        k = joined
+    plain = len(set(found)) < 2 and not habit
+    if not found or plain or (name == "weekend" and not habit and len(found) == 2):
+        return None
+    if ts[stop].has("post_until"):
+        stop += 1
+    return Days(i, stop, tuple(sorted(set(found))), run, habit, either, name)
+
+
+def _named_days(ts: Tokens, k: int) -> tuple[str, tuple[int, ...]] | None:
+    token = ts[k]
+    if not token.has("dayset") or (k and ts[k - 1].has("mod")):
+        return None
+    name = str(token.senses["dayset"])
+    return name, {"weekdays": (0, 1, 2, 3, 4), "weekend": (5, 6)}.get(name, tuple(range(_WEEK)))
+
+
+def _run_end(ts: Tokens, k: int) -> int | None:
+    """Return where the last day of "mon-fri", "monday through friday" or "রবি থেকে বৃহস্পতি" is."""
+    j = k + 2 if ts[k + 1].has("post_from") and ts[k + 2].has("to") else k + 1
+    if (ts[j].has("to") or ts[j].has("post_from")) and ts[j + 1].has("weekday"):
+        return j + 1
+    if ts[j].has("weekday") and j > k + 1:
+        return j
+    return None
+
+
+def _joined(ts: Tokens, k: int) -> int | None:
+    """Return where the next day of a list begins."""
+    j = k
+    while ts[j].text in _SEPARATORS or ((ts[j].has("and") or ts[j].has("or")) and ts[j].text):
+        j += 1
+    j = j + 1 if j > k and ts[j].has("on") else j
+    if ts[j].has("weekday") or (ts[j].has("dayset") and j > k):
+        return j
+    return None
+
+
+def every(ts: Tokens, i: int) -> Every | None:
+    """Read what makes it come again."""
+    k = i + 1 if ts[i].has("on") or ts[i].has("at") else i
+    k = k + 1 if ts[k].has("the") else k
+    return _of_every_month(ts, i, k) or _word(ts, i) or _other_days(ts, i) or _every(ts, i) or _how_often(ts, i)
+
+
+def _word(ts: Tokens, i: int) -> Every | None:
+    """daily, weekly, biweekly, প্রতিদিন, nightly; "3-weekly" is not read."""
+    token = ts[i]
+    if not token.has("freq"):
+        return None
+    if token.senses["freq"] == "HOURLY":
+        return Every(i, i + 1, "HOURLY", unclear=True)
+    freq, interval = _WORDS[str(token.senses["freq"])]
+    part = "night" if token.has("nightly") else None
+    return _on_days_of_month(ts, Every(i, i + 1, freq, interval, part=part))
+
+
+def _other_days(ts: Tokens, i: int) -> Every | None:
+    """একদিন পর পর, ২ দিন পর পর, alternate days, ৩ দিন অন্তর."""
+    if ts[i].has("every_other_day"):
+        return Every(i, i + 1, "DAILY", 2)
+    if ts[i].has("other") and ts[i].text not in {"other", "second"}:
+        return _unit_or_days(ts, i, i + 1, 2)
+    found = whole(ts, i)
+    unit = unit_of(ts[found[1]]) if found else None
+    if found is None or unit not in _FREQ or not ts[found[1] + 1].has("again"):
+        return None
+    freq, times = _FREQ[unit]
+    interval = 2 if found[0] == 1 else found[0]
+    return Every(i, found[1] + 2, freq, interval * times)
+
+
+def _every(ts: Tokens, i: int) -> Every | None:
+    token = ts[i]
+    if not token.has("every") or token.text in {"any", "all", "per", "ev"} and token.text != "ev":
+        return None
+    j = i + 1
+    j = j + 1 if ts[j].text == "single" else j
+    interval = 1
+    if ts[j].has("other") and not _monthly_place(ts, j):
+        interval, j = 2, j + 1
+    elif (found := whole(ts, j)) and found[0] <= _MOST and (unit_of(ts[found[1]]) or ts[found[1]].has("weekday")):
+        interval, j = max(found[0], 1), found[1]
+    elif (found := ordinal(ts, j)) and found[0] > 0 and (unit_of(ts[found[1]]) or ts[found[1]].has("weekday")):
+        if not _monthly_place(ts, j) and (found[0] > 1 or not ts[found[1]].has("weekday")):
+            interval, j = found[0], found[1]
+    return _unit_or_days(ts, i, j, interval)
+
+
+def _monthly_place(ts: Tokens, j: int) -> bool:
+    """ "every second tuesday of the month" counts in the month, "every second tuesday" counts weeks."""
+    found = ordinal(ts, j)
+    return found is not None and ts[found[1]].has("weekday") and (ts[found[1] + 1].has("of") or found[0] in {1, -1})
+
+
+def _unit_or_days(ts: Tokens, i: int, j: int, interval: int) -> Every | None:
+    several = days_of_week(ts, j)
+    if several is not None and not several.run or (several and ts[j].has("dayset")):
+        return Every(i, several.stop, "WEEKLY", interval, several.days, name=several.name)
+    if several is not None:
+        return Every(i, several.stop, "WEEKLY", interval, several.days)
+    if ts[j].has("weekday"):
+        return Every(i, j + 1, "WEEKLY", interval, (int(ts[j].senses["weekday"]),))
+    if ts[j].senses.get("unit") == "weekend":
+        return Every(i, j + 1, "WEEKLY", interval, (5, 6), name="weekend")
+    if ts[j].has("part") or ts[j].has("tonight"):
+        return Every(i, j + 1, "DAILY", interval, part=str(ts[j].senses.get("part", "night")))
+    unit = unit_of(ts[j])
+    if unit in {"hour", "minute", "second"}:
+        return Every(i, j + 1, "HOURLY", unclear=True)
+    if unit in _FREQ:
+        freq, times = _FREQ[unit]
+        return _on_days_of_month(ts, Every(i, j + 1, freq, interval * times))
+    return _calendar_day(ts, i, j)
+
+
+def _calendar_day(ts: Tokens, i: int, j: int) -> Every | None:
+    """every 15th, every 1st and 15th of the month, every last friday, every march 5."""
+    place = _nth(ts, j)
+    if place is not None:
+        return Every(i, place[1], "MONTHLY", nth=place[0])
+    monthdays = _monthdays(ts, j)
+    if monthdays is not None:
+        stop = monthdays[1]
+        if ts[stop].has("month"):
+            found = day(ts, j)
+            if found is not None and isinstance(found[0], Calendar):
+                return Every(i, found[1], "MONTHLY", 12, calendar=found[0])
+        return Every(i, _of_the_month(ts, stop), "MONTHLY", monthdays=monthdays[0])
+    found = day(ts, j)
+    if found is not None and isinstance(found[0], Calendar):
+        return Every(i, found[1], "MONTHLY", 12, calendar=found[0])
+    return None
+
+
+def _of_the_month(ts: Tokens, j: int) -> int:
+    k = j + 1 if ts[j].has("of") or ts[j].has("in") else j
+    while ts[k].has("the") or ts[k].has("every"):
+        k += 1
+    if k > j and ts[k].senses.get("unit") == "month":
+        return k + 1
+    return j
+
+
+def _on_days_of_month(ts: Tokens, found: Every) -> Every:
+    """ "every month on the 15th", "monthly on the first monday", প্রতি মাসের ৫ তারিখে."""
+    j = found.stop
+    while ts[j].has("on") or ts[j].has("the") or ts[j].has("of") or ts[j].text == ",":
+        j += 1
+    if found.freq == "WEEKLY" and ts[j].has("weekday"):
+        several = days_of_week(ts, j)
+        return Every(found.start, several.stop if several else j + 1, "WEEKLY", found.interval,
+                     several.days if several else (int(ts[j].senses["weekday"]),))  # fmt: skip
+    if found.freq != "MONTHLY":
+        return found
+    place = _nth(ts, j)
+    if place is not None:
+        return Every(found.start, _of_the_month(ts, place[1]), "MONTHLY", found.interval, nth=place[0])
+    if found.interval >= 12 and (read := day(ts, j)) is not None and isinstance(read[0], Calendar):
+        return Every(found.start, read[1], "MONTHLY", found.interval, calendar=read[0])
+    monthdays = _monthdays(ts, j, marked=True)
+    if monthdays is not None:
+        return Every(found.start, _of_the_month(ts, monthdays[1]), "MONTHLY", found.interval, monthdays=monthdays[0])
+    return found
+
+
+def _nth(ts: Tokens, j: int) -> tuple[Nth, int] | None:
+    """first monday, last friday, last day, third weekday, শেষ শুক্রবার."""
+    j = j + 1 if ts[j].has("the") else j
+    found = (-1, j + 1) if ts[j].text in {"last", "শেশ", "শেষ", "shesh", "sesh"} else ordinal(ts, j)
+    found = found or ((1, j + 1) if ts[j].text in {"prothom"} else None)
+    if found is None or not -1 <= found[0] <= 5:
+        return None
+    which, k = found
+    if ts[k].has("weekday"):
+        return Nth(which, int(ts[k].senses["weekday"])), k + 1
+    if ts[k].has("dayset") and ts[k].senses["dayset"] == "weekdays":
+        return Nth(which, "workday"), k + 1
+    if ts[k].senses.get("unit") == "day":
+        return Nth(which, "day"), k + 1
+    return None
+
+
+def _monthdays(ts: Tokens, j: int, *, marked: bool = False) -> tuple[tuple[int, ...], int] | None:
+    """15th, the 1st and 15th, ৫ ও ২০ তারিখ, day 15."""
+    found: list[int] = []
+    certain, stop = False, j
+    while True:
+        j = j + 1 if ts[j].has("the") else j
+        j = j + 1 if ts[j].text == "day" and ts[j + 1].number else j
+        read = ordinal(ts, j) or whole(ts, j)
+        if read is None or not 0 < read[0] <= _LAST_DAY:
+            break
+        certain = (
+            certain or ordinal(ts, j) is not None or ts[read[1]].has("tarikh") or (marked and ts[j - 1].text == "day")
+        )
+        found.append(read[0])
+        stop = read[1] + 1 if ts[read[1]].has("tarikh") else read[1]
+        if not (ts[stop].has("and") or ts[stop].text == ","):
+            break
+        j = stop + 1
+    return (tuple(found), stop) if found and certain else None
+
+
+def _of_every_month(ts: Tokens, i: int, k: int) -> Every | None:
+    """first monday of every month, the 15th of each month, on the 1st and 15th of every month, last day of the month."""
+    place = _nth(ts, k)
+    monthdays = None if place else _monthdays(ts, k)
+    stop = place[1] if place else (monthdays[1] if monthdays else 0)
+    if not stop or not (ts[stop].has("of") or ts[stop].has("in") or ts[stop].has("every")):
+        return None
+    j = stop + 1 if not ts[stop].has("every") else stop
+    if not ts[j].has("every"):
+        return None
+    other = ts[j + 1].has("other")
+    j = j + 2 if other else j + 1
+    count = whole(ts, j)
+    interval, j = (count[0], count[1]) if count else (2 if other else 1, j)
+    unit = ts[j].senses.get("unit")
+    if unit not in {"month", "quarter", "year"}:
+        return None
+    interval *= {"month": 1, "quarter": 3, "year": 12}[str(unit)]
+    if place:
+        return Every(i, j + 1, "MONTHLY", interval, nth=place[0])
+    return Every(i, j + 1, "MONTHLY", interval, monthdays=monthdays[0] if monthdays else ())
+
+
+def _how_often(ts: Tokens, i: int) -> Every | None:
+    """once a week, twice a month, 3 times per week, সপ্তাহে দুইবার, soptahe 2 din."""
+    if ts[i].has("once"):
+        count, j = int(ts[i].senses["once"]), i + 1
+    else:
+        found = whole(ts, i, spoken=False)
+        if found is None or not (ts[found[1]].has("times") or unit_of(ts[found[1]]) == "day"):
+            return _bangla_how_often(ts, i)
+        count, j = found[0], found[1] + 1
+    if not ts[j].has("per") and not ts[j].has("every"):
+        return None
+    unit = unit_of(ts[j + 1])
+    if unit not in _FREQ:
+        return None
+    freq, interval = _FREQ[unit]
+    return _on_days_of_month(ts, Every(i, j + 2, freq, interval, unclear=count > 1))
+
+
+def _bangla_how_often(ts: Tokens, i: int) -> Every | None:
+    unit = unit_of(ts[i])
+    if unit not in {"week", "month", "day"} or ts[i].text in {"week", "month", "day", "weeks", "months", "days"}:
+        return None
+    found = whole(ts, i + 1)
+    if found is None or not (ts[found[1]].has("times") or unit_of(ts[found[1]]) == "day"):
+        return None
+    freq, interval = _FREQ[unit]
+    return Every(i, found[1] + 1, freq, interval, unclear=found[0] > 1)
+
+
+def times(ts: Tokens, i: int) -> Times | None:
+    """8 times, for 10 sessions, ৮ বার, x5."""
+    j = i + 1 if ts[i].has("for") else i
+    if ts[j].text == "x" and ts[j + 1].tight and ts[j + 1].number:
+        return Times(i, j + 2, ts[j + 1].number or 1)
+    found = whole(ts, j)
+    if found is None or not 0 < found[0] <= _MOST:
+        return None
+    k = found[1] + 1 if ts[found[1]].has("classifier") else found[1]
+    if ts[k].has("times") and ts[k].text != "time" and not ts[k + 1].has("per"):
+        return Times(i, k + 1, found[0])
+    return None

@@ -1,0 +1,359 @@
+"""A moment: day, hour and part of the day in any order, and the spans between two of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.when.readings import clocks, days
+from domain.when.readings.numbers import Tokens, whole
+from domain.when.specs import (
+    Ahead,
+    Amount,
+    Calendar,
+    DayOfMonth,
+    DaySpec,
+    Gone,
+    Holiday,
+    Moment,
+    Month,
+    Period,
+    Relative,
+    Span,
+    Weekday,
+)
+
+_GLUE = ("at", "on", "in", "the", "of", "approx")
+_BRACKETS = {",", "(", ")", ";", "."}
+_LAST_DAY = 31
+_PINNED = (Calendar, DayOfMonth, Holiday)
+
+
+def moment(ts: Tokens, i: int, *, number: bool = False) -> Moment | None:
+    """Read what is said about one moment from here on; ``number``: a mere number may be (part of) one."""
+    found = Moment(i, i, weak=True)
+    while True:
+        at, k = _glue(ts, found.stop, first=found.empty)
+        stop = _take(ts, k, found, at, number=number)
+        if stop is None:
+            break
+        found.stop = stop
+    return None if found.empty else found
+
+
+def _glue(ts: Tokens, i: int, *, first: bool) -> tuple[str, int]:
+    """Skip what joins the parts of a moment; the strongest joining word is returned: at, on, approx or nothing."""
+    kind = ""
+    while True:
+        token = ts[i]
+        if token.has("at"):
+            kind = "at"
+        elif token.has("approx") and not (token.text == "about" and first):
+            kind = kind or "approx"
+        elif token.has("on") or token.has("in"):
+            kind = kind or "on"
+        elif not (token.has("the") or token.has("of") or (not first and token.text in _BRACKETS and token.text)):
+            return kind, i
+        if first and days.day(ts, i) is not None:  # "in 3 days", "the 5th"
+            return kind if kind != "on" or not token.has("in") else "", i
+        i += 1
+
+
+def _take(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | None:
+    token = ts[k]
+    if token.number is None and not token.senses:
+        return _iso_time(ts, k, found)
+    for take in (_take_tonight, _take_day, _take_clock, _take_part, _take_zone):
+        stop = take(ts, k, found, at)
+        if stop is not None:
+            _weigh(ts, k, stop, found, at)
+            return stop
+    stop = _take_number(ts, k, found, at, number=number)
+    if stop is not None and (at == "at" or stop > k + 1 or found.days or found.part):
+        found.weak = found.weak and at != "at" and not (found.days or found.part)
+    return stop
+
+
+def _weigh(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> None:
+    """Note whether the words just read can hardly mean anything else."""
+    content = [token for token in ts[k:stop] if token.number is not None or token.senses]
+    if len(content) > 1 or at in {"at", "on"} or not content[0].senses.get("weak") or found.stop > found.start:
+        found.weak = found.weak and bool(found.clock and found.clock.bare and not found.days)
+    if any(token.typo for token in content):
+        found.notes.add("typo")
+
+
+def _iso_time(ts: Tokens, k: int, found: Moment) -> int | None:
+    """The T of 2027-03-05T17:30 and the zone after it."""
+    token = ts[k]
+    if token.text == "t" and token.tight and found.days and found.clock is None and ts[k + 1].tight:
+        hour = clocks.clock(ts, k + 1)
+        if hour is not None:
+            found.clock = replace(hour[0], meridiem="24") if hour[0].meridiem == "any" else hour[0]
+            return hour[1]
+    if token.text == "z" and token.tight and found.clock is not None:
+        found.offset = 0
+        return k + 1
+    if token.text in {"+", "-"} and token.tight and found.clock is not None and found.days:
+        return _offset(ts, k, found)
+    return None
+
+
+def _offset(ts: Tokens, k: int, found: Moment) -> int | None:
+    """+06:00, -0500 after an hour with a date."""
+    sign = 1 if ts[k].text == "+" else -1
+    hours, minutes = ts[k + 1].number, ts[k + 3].number
+    if hours is None or not ts[k + 1].tight:
+        return None
+    if len(ts[k + 1].text) == 2 and ts[k + 2].text == ":" and minutes is not None and len(ts[k + 3].text) == 2:
+        found.offset = sign * (hours * 60 + minutes)
+        return k + 4
+    if len(ts[k + 1].text) == 4:
+        found.offset = sign * (hours // 100 * 60 + hours % 100)
+        return k + 2
+    return None
+
+
+def _take_tonight(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
+    """tonight, this morning, next evening."""
+    token = ts[k]
+    if found.part is None and token.has("tonight"):
+        if found.days and found.days != [Relative(0)]:
+            return None
+        found.days, found.part = [Relative(0)], "night"
+        return k + 1
+    if (
+        found.part is None
+        and not found.days
+        and token.has("mod")
+        and ts[k + 1].has("part")
+        and not ts[k + 1].has("plural")
+    ):
+        found.days, found.part = [Relative(0 if token.senses["mod"] == "this" else 1)], str(ts[k + 1].senses["part"])
+        return k + 2
+    return None
+
+
+def _take_day(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
+    if _hour_goes_first(ts, k, found, at):
+        return None
+    read = days.day(ts, k)
+    if read is None:
+        return None
+    spec, stop = read
+    joined = _join_days(found.days, spec)
+    if joined is None:
+        return None
+    found.days = joined
+    return stop
+
+
+def _hour_goes_first(ts: Tokens, k: int, found: Moment, at: str) -> bool:
+    """ "at 5 tomorrow" and "10.30": what is written as an hour is not tried as a day."""
+    token = ts[k]
+    if token.number is None:
+        return False
+    return found.clock is None and bool(found.days) and ts[k + 1].text in {":", "."} and clocks.clock(ts, k) is not None
+
+
+def _join_days(known: list[DaySpec], spec: DaySpec) -> list[DaySpec] | None:
+    """Add what a text says about the day to what it said before; None when it is another day."""
+    if not known:
+        return [spec]
+    if len(known) > 1 or isinstance(spec, Gone):
+        return None
+    first = known[0]
+    if isinstance(first, Calendar) and first.year is None and isinstance(spec, Period) and spec.unit == "year":
+        return [replace(first, year=-spec.ahead)]
+    if isinstance(first, DayOfMonth) and isinstance(spec, Period) and spec.unit == "month":
+        return [replace(first, ahead=spec.ahead)]
+    if isinstance(first, Weekday) and isinstance(spec, Period) and spec.unit == "week":
+        return [replace(first, mod="", week=spec.ahead)]
+    pair = (first, spec)
+    if sum(isinstance(each, Weekday) for each in pair) == 1 and any(
+        isinstance(each, (*_PINNED, Relative)) for each in pair
+    ):
+        return [*known, spec]
+    if any(isinstance(each, Relative) for each in pair) and any(isinstance(each, _PINNED) for each in pair):
+        return [*known, spec]
+    return None
+
+
+def _take_clock(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
+    if found.clock is not None:
+        return None
+    read = clocks.clock(ts, k)
+    if read is None:
+        return None
+    found.clock = replace(read[0], bare=False) if at == "at" or found.days or found.part else read[0]
+    if at == "approx" or any(ts[each].has("ish") for each in range(k, read[1])):
+        found.notes.add("time")
+    return read[1]
+
+
+def _take_part(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
+    if not ts[k].has("part") or found.part is not None:
+        return None
+    if ts[k].has("plural"):
+        found.plural = True
+    found.part = str(ts[k].senses["part"])
+    return k + 1
+
+
+def _take_zone(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
+    token = ts[k]
+    if found.clock is None or not token.has("zone"):
+        return None
+    if token.senses["zone"] == "utc":
+        found.offset = 0
+        return k + 1
+    found.notes.add("zone")
+    return k + 1
+
+
+def _take_number(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | None:
+    if found.clock is not None or found.number is not None:
+        return None
+    value = whole(ts, k, spoken=False)
+    if value is None:
+        return None
+    read = clocks.bare(ts, k)
+    if read is None:
+        day_after_name = found.days and isinstance(found.days[0], Weekday) and 24 < value[0] <= _LAST_DAY
+        if day_after_name and len(found.days) == 1 and not ts[value[1]].has("unit"):
+            found.days.append(DayOfMonth(value[0]))
+            return value[1]
+        if number and 0 < value[0] <= _LAST_DAY and ts[value[1]].text not in {".", ":", "%"} and len(ts[k].text) <= 2:
+            found.number = value[0]
+            return value[1]
+        return None
+    ish = read[1] > value[1]
+    if at == "at" or found.days or found.part or ish or _day_follows(ts, read[1]):
+        found.clock = read[0]
+        if at == "approx" or ish:
+            found.notes.add("time")
+        return read[1]
+    if not number and at != "approx":
+        return None
+    found.number = value[0]
+    if at == "approx":
+        found.notes.add("time")
+    return value[1]
+
+
+def _day_follows(ts: Tokens, j: int) -> bool:
+    """ "5 tomorrow", "8 tonight", "3 in the afternoon", "6 this evening", "9 on friday"."""
+    prepositions = ts[j].has("in") or ts[j].has("on") or ts[j].has("at")
+    k = j + 1 if prepositions else j
+    k = k + 1 if ts[k].has("the") else k
+    token = ts[k]
+    if token.has("mod"):
+        token = ts[k + 1]
+    named = token.has("relative") or token.has("tonight") or token.has("part")
+    return named or (token.has("weekday") and (prepositions or ts[k].has("mod") or not token.senses.get("weak")))
+
+
+def span(ts: Tokens, i: int) -> Span | Moment | None:
+    """Read a moment, or two of them and what lies between, or what comes after or before one."""
+    role, j = _opening(ts, i)
+    first = moment(ts, j, number=True)
+    if first is None:
+        return None
+    first.start = i if role else first.start
+    k = _connector(ts, first.stop, role)
+    if k is not None:
+        last = moment(ts, k, number=True)
+        if last is not None and not (last.days and any(isinstance(each, Gone) for each in last.days)):
+            return _between(ts, i, first, last, role)
+    return _open(ts, i, first, role)
+
+
+def _opening(ts: Tokens, i: int) -> tuple[str, int]:
+    """Read the word that opens a span."""
+    token = ts[i]
+    role = ""
+    if token.has("between"):
+        role = "between"
+    elif token.has("from") or token.has("start") and not token.has("edge"):
+        role = "from"
+    elif token.has("after") or (token.has("in") and ts[i + 1].text == "after"):
+        role = "after"
+    elif token.has("until"):
+        role = "until"
+    elif token.has("by"):
+        role = "before"
+    elif token.has("start") and days.day(ts, i) is None:
+        role = "from"
+    if not role:
+        return "", i
+    j = i + 1
+    if ts[j].text == "from" and role == "from":
+        j += 1
+    return role, j
+
+
+def _connector(ts: Tokens, k: int, role: str) -> int | None:
+    """Return where the second moment begins."""
+    token = ts[k]
+    if token.text == "," and ts[k + 1].has("until"):
+        k, token = k + 1, ts[k + 1]
+    if token.has("post_from"):
+        return k + 2 if ts[k + 1].has("to") else k + 1
+    if role == "between":
+        return k + 1 if token.has("and") or token.has("to") else None
+    if role in {"until", "before"}:
+        return None
+    if token.has("to") and not (token.text == "-" and ts[k + 1].text == "-"):
+        return k + 1
+    return None
+
+
+def _between(ts: Tokens, i: int, first: Moment, last: Moment, role: str) -> Span | Moment:
+    stop = last.stop
+    if ts[stop].has("post_until"):
+        stop += 1
+    dash = ts[first.stop].has("dash")
+    if dash and not role and first.days and first.clock is None and not last.days and last.clock is not None:
+        if not first.part and not isinstance(first.days[0], Calendar):
+            return _merged(first, last)
+    return Span(i, stop, first, last)
+
+
+def _merged(first: Moment, last: Moment) -> Moment:
+    """ "friday - 5pm" is one moment."""
+    first.clock, first.stop, first.part = last.clock, last.stop, last.part
+    first.notes |= last.notes
+    first.weak = False
+    return first
+
+
+def _open(ts: Tokens, i: int, first: Moment, role: str) -> Span | Moment | None:
+    after = ts[first.stop]
+    stop = first.stop + 1
+    if after.has("post_until"):
+        return Span(i, stop, None, first, "until")
+    if after.has("onwards") and first.number is None and (after.text != "+" or first.clock):
+        return Span(i, stop, first, None, "after")
+    if after.has("or_before"):
+        return Span(i, stop, None, first, "before")
+    timed = first.clock is not None or first.days or first.part
+    if timed and after.has("post_after") and not (after.has("except") and first.clock is None):
+        return Span(i, stop, first, None, "after")
+    if timed and after.has("post_before"):
+        return Span(i, stop, None, first, "before")
+    if timed and after.has("post_from"):
+        return Span(i, stop + 1 if ts[stop].has("start") else stop, first, None, "from")
+    if first.number is not None and first.clock is None and first.empty is False and not first.days and not role:
+        return None if "time" not in first.notes else first
+    if role in {"after", "from"}:
+        return Span(i, first.stop, first, None, role)
+    if role in {"until", "before"}:
+        return Span(i, first.stop, None, first, role)
+    return None if role == "between" else first
+
+
+def now(amount: Amount | None = None) -> DaySpec:
+    """Return the spec of the present moment, or of a length after it."""
+    return Ahead(amount or Amount())
+
+
+MONTHLIKE = (Month, Period)

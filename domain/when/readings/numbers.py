@@ -1,0 +1,228 @@
+"""Numbers and lengths: "twenty five", "2.5 hours", "an hour and a half", "দেড় ঘণ্টা"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.when.specs import Amount
+from domain.when.tokens import Token
+
+Tokens = Sequence[Token]
+
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_ORDER = ["year", "quarter", "month", "fortnight", "week", "day", "hour", "minute", "second"]
+_TENS = 20
+_MOST = 10_000
+
+
+def whole(ts: Tokens, i: int, *, spoken: bool = True) -> tuple[int, int] | None:
+    """Read a whole number in digits or words; ``spoken`` allows Latin words that are also English (at, sat, char)."""
+    token = ts[i]
+    if token.number is not None:
+        return token.number, i + 1
+    senses = token.senses
+    value = senses.get("number")
+    if value is None and spoken:
+        value = senses.get("spoken")
+    if value is None:
+        return None
+    if value >= _TENS and value % 10 == 0:
+        j = i + 2 if ts[i + 1].text == "-" else i + 1
+        ones = ts[j].senses.get("number", 0)
+        if 0 < ones < 10 and "classifier" not in senses:
+            return value + ones, j + 1
+    return value, i + 1
+
+
+def number(ts: Tokens, i: int) -> tuple[float, int] | None:
+    """Read a number that may have a fraction: 2.5, 2½, .5, two."""
+    if ts[i].text == "." and ts[i + 1].number is not None and ts[i + 1].tight:
+        return _decimals(0, ts[i + 1]), i + 2
+    found = whole(ts, i)
+    if found is None:
+        return None
+    value, j = found
+    if ts[i].number is not None and ts[j].text in {".", ","} and ts[j].tight and ts[j + 1].tight:
+        if ts[j + 1].number is not None and len(ts[j + 1].text) <= 2:
+            return _decimals(value, ts[j + 1]), j + 2
+    elif ts[i].number is not None and ts[j].number is not None and ts[j + 1].text in {"/", "⁄"}:
+        over = ts[j + 2].number or 0
+        if 0 < (ts[j].number or 0) < over <= 4:
+            return value + (ts[j].number or 0) / over, j + 3
+    return value, j
+
+
+def _decimals(value: int, token: Token) -> float:
+    return value + int(token.text) / 10 ** len(token.text)
+
+
+def ordinal(ts: Tokens, i: int) -> tuple[int, int] | None:
+    """Read 1st, first, twenty-first, ২১শে, 5th; -1 for শেষ and "last" is not read here."""
+    token = ts[i]
+    if token.number is not None:
+        if ts[i + 1].has("suffix") and ts[i + 1].tight:
+            return token.number, i + 2
+        return None
+    if token.has("ordinal"):
+        return int(token.senses["ordinal"]), i + 1
+    tens = token.senses.get("number", 0)
+    if tens in {20, 30}:
+        j = i + 2 if ts[i + 1].text == "-" else i + 1
+        ones = ts[j].senses.get("ordinal", 0)
+        if 0 < ones < 10:
+            return tens + ones, j + 1
+    return None
+
+
+def unit_of(token: Token, *, after_digits: bool = False) -> str | None:
+    """Return the unit that a word names; "h", "m" and the like only right after digits."""
+    unit = token.senses.get("unit")
+    if unit is None and after_digits:
+        unit = token.senses.get("short")
+    return str(unit) if unit else None
+
+
+def amount(ts: Tokens, i: int) -> tuple[Amount, int] | None:
+    """Read a length of time, as long as it goes on: "2 hours and 15 minutes"."""
+    found = _one(ts, i)
+    if found is None:
+        return None
+    total, j, unit = found
+    while True:
+        k = j + 1 if ts[j].has("and") or ts[j].text == "," else j
+        more = _one(ts, k) if ts[k].number is not None or k > j or ts[k].has("number") or ts[k].has("spoken") else None
+        if more is not None and _ORDER.index(more[2]) > _ORDER.index(unit) and more[0].months == 0:
+            total, j, unit = _sum(total, more[0]), more[1], more[2]
+            continue
+        break
+    trailing = ts[j].number
+    if unit == "hour" and trailing is not None and trailing < 60 and len(ts[j].text) == 2 and _ends_length(ts, j):
+        return _sum(total, Amount(seconds=60 * trailing)), j + 1
+    return total, j
+
+
+def _ends_length(ts: Tokens, j: int) -> bool:
+    """ "1h30", "1 hour 30": a number after hours that belongs to nothing else."""
+    after = ts[j + 1]
+    return not (after.has("meridiem") or after.has("classifier") or after.text in {":", "/"} or after.has("month"))
+
+
+def _sum(a: Amount, b: Amount) -> Amount:
+    return Amount(a.months + b.months, a.days + b.days, a.seconds + b.seconds, a.weak, a.vague or b.vague)
+
+
+def _one(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
+    for read in (_halves, _mixed, _article, _counted):
+        found = read(ts, i)
+        if found is not None:
+            return found
+    return None
+
+
+def _halves(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
+    """ "half an hour", "half hour", "a half hour", "quarter of an hour", "three quarters of an hour", আধা ঘণ্টা."""
+    j = i + 1 if ts[i].has("article") and not ts[i].has("letter-only") else i
+    share = 0.0
+    if ts[j].has("half"):
+        share, j = 0.5, j + 1
+    elif ts[j].has("quarter"):
+        share, j = 0.25, j + 1
+    elif ts[j].senses.get("number") == 3 and ts[j + 1].has("quarter"):
+        share, j = 0.75, j + 2
+    if not share:
+        return None
+    j = j + 1 if ts[j].has("of") else j
+    j = j + 1 if ts[j].has("article") else j
+    unit = unit_of(ts[j])
+    if unit not in {"hour", "day", "minute", "year", "month"} or (share != 0.5 and unit != "hour"):
+        return None
+    return _amount(share, unit), j + 1, unit
+
+
+def _mixed(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
+    """দেড় ঘণ্টা, আড়াই ঘণ্টা, সাড়ে তিন ঘণ্টা, পৌনে এক ঘণ্টা, সোয়া ঘণ্টা."""
+    if ts[i].has("mixed"):
+        unit = unit_of(ts[i + 1])
+        return (_amount(ts[i].senses["mixed"], unit), i + 2, unit) if unit else None
+    if not ts[i].has("fraction"):
+        return None
+    found = number(ts, i + 1)
+    value, j = found or (1, i + 1)
+    j = j + 1 if ts[j].has("classifier") else j
+    unit = unit_of(ts[j])
+    if unit is None:
+        return None
+    return _amount(value + ts[i].senses["fraction"] / 60, unit), j + 1, unit
+
+
+def _article(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
+    """ "an hour", "an hour and a half", "a week", "hour and a half"; weak without the half."""
+    j = i + 1 if ts[i].has("article") else i
+    unit = unit_of(ts[j]) if ts[j].tight is False or j == i else None
+    if unit is None or unit in {"weekend", "workday"}:
+        return None
+    half = _and_a_half(ts, j + 1)
+    if half is not None:
+        return _amount(1.5, unit), half, unit
+    if j == i:
+        return None
+    return replace(_amount(1, unit), weak=True), j + 1, unit
+
+
+def _and_a_half(ts: Tokens, j: int) -> int | None:
+    if ts[j].has("and") and ts[j].text != ",":
+        k = j + 2 if ts[j + 1].has("article") else j + 1
+        if ts[k].has("half") and unit_of(ts[k + 1]) is None:
+            return k + 1
+    return None
+
+
+def _counted(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
+    """ "90 min", "two and a half hours", "2.5 hrs", "a few days", "২ ঘণ্টা", "1 hour and a half"."""
+    if ts[i].has("few"):
+        unit = unit_of(ts[i + 1])
+        return (replace(_amount(3, unit), vague=True), i + 2, unit) if unit else None
+    found = number(ts, i)
+    if found is None or found[0] > _MOST:
+        return None
+    value, j = found
+    digits = ts[i].number is not None
+    j = j + 1 if ts[j].senses.get("classifier") == "weak" and unit_of(ts[j + 1]) else j
+    half = _and_a_half_unit(ts, j)
+    if half is not None:
+        value, j = value + 0.5, half
+    j = j + 1 if ts[j].text == "-" and ts[j].tight and unit_of(ts[j + 1]) else j
+    j = j + 1 if ts[j].text == "more" else j
+    unit = unit_of(ts[j], after_digits=digits)
+    if unit is None or unit == "weekend":
+        return None
+    if ts[j].has("short") and not ts[j].has("unit") and ts[j].text == "m" and value > _MOST:
+        return None
+    half = _and_a_half(ts, j + 1)
+    if half is not None and not (ts[j + 1].text == ","):
+        return _amount(value + 0.5, unit), half, unit
+    return _amount(value, unit), j + 1, unit
+
+
+def _and_a_half_unit(ts: Tokens, j: int) -> int | None:
+    """ "two and a half hours": where the unit is."""
+    if ts[j].has("and") and ts[j + 1].has("article") and ts[j + 2].has("half") and unit_of(ts[j + 3]):
+        return j + 3
+    if ts[j].has("half") and unit_of(ts[j + 1]):
+        return j + 1
+    return None
+
+
+def _amount(value: float, unit: str) -> Amount:
+    if unit in _SECONDS:
+        return Amount(seconds=value * _SECONDS[unit])
+    if unit in _DAYS:
+        days = value * _DAYS[unit]
+        return Amount(days=int(days), seconds=round((days % 1) * 86400))
+    if unit == "workday":
+        return Amount(workdays=int(value))
+    months = value * _MONTHS[unit]
+    return Amount(months=int(months), days=round((months % 1) * 30))

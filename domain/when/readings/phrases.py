@@ -1,0 +1,153 @@
+"""Find every phrase about time in a text, and the words around them that are not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from domain.when.readings import habits, moments
+from domain.when.readings.numbers import Tokens, amount, number, unit_of
+from domain.when.specs import Ahead, Amount, Length, Mark, Moment, Phrase, Span
+
+_PADDING = 8
+_MARKS = ("except", "not", "open", "anytime", "vague", "gone")
+_BEFORE_NAMES = {"বাদে", "ছাডা", "ব্যতিত", "বাদ", "বাদ দিযে", "bade", "chara", "chhara", "charao", "baad", "bad", "baade"}
+
+
+@dataclass(slots=True)
+class Found:
+    """What a text says about time, in its order."""
+
+    phrases: list[Phrase] = field(default_factory=list)
+    strange: list[int] = field(default_factory=list)
+    """Tokens that are neither about time nor small talk around it."""
+    loose: bool = False
+    """A number or a word about time is left that belongs to nothing."""
+
+
+def scan(ts: Tokens) -> Found:
+    """Read the tokens from left to right; each is looked at a bounded number of times."""
+    found = Found()
+    i, stop = 0, len(ts) - _PADDING
+    while i < stop:
+        token = ts[i]
+        phrase = _phrase(ts, i) if token.senses or token.number is not None or token.text == "." else None
+        if phrase is None:
+            _leave(ts, i, found)
+            i += 1
+        else:
+            found.phrases.append(phrase)
+            i = max(phrase.stop, i + 1)
+    return found
+
+
+def _leave(ts: Tokens, i: int, found: Found) -> None:
+    token = ts[i]
+    if token.number is not None or token.text.isdigit():
+        found.loose = True
+        found.strange.append(i)
+    elif token.word and not (token.has("filler") or _is_joining(ts, i)):
+        found.strange.append(i)
+
+
+def _is_joining(ts: Tokens, i: int) -> bool:
+    senses = ts[i].senses
+    return bool(senses) and senses.keys().isdisjoint({"unit", "month", "weekday", "number", "few", "ordinal", "gone"})
+
+
+def _phrase(ts: Tokens, i: int) -> Phrase | None:
+    for read in _READERS:
+        found = read(ts, i)
+        if found is not None:
+            return found
+    return None
+
+
+def _lengths(ts: Tokens, i: int) -> Length | Moment | None:
+    """ "2 hours", "for 2 hours", "1-2 hours", "after 2 hours", "within 3 days", "15 min before", "45 minutes long"."""
+    role, j = _role(ts, i)
+    first = _shared_unit(ts, j)
+    found = amount(ts, j) if first is None else amount(ts, first[1])
+    if found is None:
+        return None
+    length, k = found
+    if role == "after":
+        return Moment(i, k, [Ahead(length)])
+    if ts[k].has("sooner") and not role:
+        return Length(i, k + 1, length, "before")
+    if ts[k].has("for") and not role and not ts[k].text.isascii():
+        role, k = "for", k + 1
+    if ts[k].text in {"jonno", "jonne", "dhore"}:
+        role, k = "for", k + 1
+    other = _in_unit_of(ts, first[0], first[1]) if first else None
+    return Length(i, k, length, role, other)
+
+
+def _role(ts: Tokens, i: int) -> tuple[str, int]:
+    token = ts[i]
+    if token.has("within"):
+        return "within", i + 1
+    if token.has("for"):
+        j = i + 2 if ts[i + 1].has("the") else i + 1
+        j = j + 1 if ts[j].has("mod") or ts[j].text in {"about", "around"} else j
+        return "for", j
+    if token.has("after") and token.text != "past":
+        return "after", i + 1
+    return "", i
+
+
+def _shared_unit(ts: Tokens, j: int) -> tuple[float, int] | None:
+    """Read the first number of "1-2 hours", "two to three days", "2 or 3 weeks"."""
+    first = number(ts, j)
+    if first is None or not (ts[first[1]].has("to") or ts[first[1]].has("or")):
+        return None
+    second = number(ts, first[1] + 1)
+    if second is None or unit_of(ts[second[1]], after_digits=True) is None:
+        return None
+    return first[0], first[1] + 1
+
+
+def _in_unit_of(ts: Tokens, value: float, i: int) -> Amount | None:
+    """Give a number the unit of the length that follows it."""
+    second, length = number(ts, i), amount(ts, i)
+    if second is None or length is None or not second[0]:
+        return None
+    share = value / second[0]
+    whole = length[0]
+    return Amount(round(whole.months * share), whole.days * share, whole.seconds * share)
+
+
+def _marks(ts: Tokens, i: int) -> Mark | None:
+    token = ts[i]
+    for what in _MARKS:
+        if token.has(what):
+            if what == "except" and token.text in _BEFORE_NAMES:
+                return Mark(i, i + 1, "except it")
+            if what == "not" and not token.text.isascii():
+                return None
+            return Mark(i, i + 1, what)
+    return None
+
+
+def _greeting(ts: Tokens, i: int) -> Mark | None:
+    """Good morning is no morning; nor is 24/7 a date."""
+    if ts[i].text in {"good", "শুভ", "shuvo", "subho", "shubho"} and ts[i + 1].has("part"):
+        return Mark(i, i + 2, "greeting")
+    if ts[i].number == 24 and ts[i + 1].text == "/" and ts[i + 2].number == 7:
+        return Mark(i, i + 3, "greeting")
+    return None
+
+
+def _moments(ts: Tokens, i: int) -> Span | Moment | None:
+    return moments.span(ts, i)
+
+
+_READERS: tuple[Callable[[Tokens, int], Phrase | None], ...] = (
+    _greeting,
+    habits.every,
+    habits.days_of_week,
+    habits.times,
+    _moments,
+    _lengths,
+    _marks,
+)

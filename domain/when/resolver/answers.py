@@ -1,0 +1,306 @@
+"""One answer for a whole text: what its phrases mean together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from domain.when.readings.numbers import Tokens
+from domain.when.readings.phrases import Found
+from domain.when.resolver import habits, moments
+from domain.when.resolver.context import Context
+from domain.when.specs import Days, Every, Gone, Length, Mark, Moment, Phrase, Span, Times
+from domain.when.value import When
+
+UNCLEAR = 0.4
+_SAID = 0.8
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The phrases of a text by what they are."""
+
+    every: list[Every] = field(default_factory=list)
+    days: list[Days] = field(default_factory=list)
+    moments: list[Moment] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    lengths: list[Length] = field(default_factory=list)
+    times: list[Times] = field(default_factory=list)
+    marks: set[str] = field(default_factory=set)
+    excepted: list[Phrase] = field(default_factory=list)
+    ordered: list[Phrase] = field(default_factory=list)
+
+
+def answer(ts: Tokens, found: Found, ctx: Context) -> When | None:
+    """Return the best reading of everything that was found; None when there is none that holds."""
+    whole = not found.strange
+    phrases = [phrase for phrase in found.phrases if whole or _counts(phrase, found.phrases, ts)]
+    sheet = _sheet(phrases)
+    if not whole and not sheet.every and not (sheet.moments or sheet.spans or sheet.days or _certain(sheet.lengths)):
+        return None
+    if "gone" in sheet.marks or any(isinstance(spec, Gone) for each in sheet.moments for spec in each.days):
+        return None
+    made = _meaning(sheet, ctx)
+    if made is None:
+        return None
+    return _said(made, ts, phrases, found, sheet)
+
+
+def _certain(lengths: Sequence[Length]) -> bool:
+    return any(not each.amount.weak and (each.role or each.amount.fine) for each in lengths)
+
+
+def _counts(phrase: Phrase, others: Sequence[Phrase], ts: Tokens) -> bool:
+    """Say whether a phrase is about time although other words stand around it."""
+    if isinstance(phrase, Moment):
+        return not phrase.weak
+    if isinstance(phrase, Span):
+        return _span_counts(phrase, others, ts)
+    if isinstance(phrase, Length):
+        return bool(phrase.role) or (not phrase.amount.weak and phrase.amount.fine)
+    return True
+
+
+def _span_counts(found: Span, others: Sequence[Phrase], ts: Tokens) -> bool:
+    """ "5-7" and "after lunch" need something beside them."""
+    ends = [end for end in (found.first, found.last) if end is not None]
+    if any(not end.weak and end.number is None for end in ends):
+        return True
+    near = [each for each in others if each is not found and not isinstance(each, Mark | Times | Length)]
+    if near:
+        return True
+    if any(end.days and end.weak for end in ends):
+        return len(ends) == 2
+    after = ts[found.stop]
+    calm = not after.word or after.has("filler") or bool(after.senses)
+    return found.role in {"after", "until", "before"} and calm and any(end.number is not None for end in ends)
+
+
+def _sheet(phrases: Iterable[Phrase]) -> Sheet:
+    sheet = Sheet()
+    hide_next = False
+    for phrase in phrases:
+        if isinstance(phrase, Mark):
+            if phrase.what in {"except", "not"}:
+                hide_next = True
+            elif phrase.what == "except it" and sheet.ordered:
+                hidden = sheet.ordered.pop()
+                _of(sheet, hidden).remove(hidden)
+                sheet.excepted.append(hidden)
+                sheet.marks.add("except")
+            sheet.marks.add(phrase.what)
+            continue
+        if hide_next and isinstance(phrase, Days | Moment | Every | Span):
+            sheet.excepted.append(phrase)
+            hide_next = isinstance(phrase, Moment) and False
+            continue
+        sheet.ordered.append(phrase)
+        _of(sheet, phrase).append(phrase)
+    return sheet
+
+
+def _of(sheet: Sheet, phrase: Phrase) -> list[Phrase]:
+    rooms: dict[type, list[Phrase]] = {
+        Every: sheet.every, Days: sheet.days, Moment: sheet.moments,
+        Span: sheet.spans, Length: sheet.lengths, Times: sheet.times,
+    }  # type: ignore[dict-item]  # fmt: skip
+    return rooms[type(phrase)]
+
+
+def _meaning(sheet: Sheet, ctx: Context) -> When | None:
+    if sheet.every:
+        if "open" in sheet.marks or "anytime" in sheet.marks:
+            made = habits.availability(_days_of_every(sheet), sheet.excepted, ctx, open_all="anytime" in sheet.marks)
+            if made is not None and _is_weekly(sheet.every):
+                return made
+        return habits.recurrence(sheet, ctx)
+    if sheet.days or (sheet.excepted and not sheet.moments and not sheet.spans) or _several_days_with_hours(sheet):
+        return _weekly(sheet, ctx)
+    return _once(sheet, ctx)
+
+
+def _is_weekly(every: Sequence[Every]) -> bool:
+    return all(each.interval == 1 and each.freq in {"DAILY", "WEEKLY"} and not each.unclear for each in every)
+
+
+def _days_of_every(sheet: Sheet) -> list[Phrase]:
+    found: list[Phrase] = []
+    for phrase in sheet.ordered:
+        if isinstance(phrase, Every):
+            found.append(Days(phrase.start, phrase.stop, phrase.days or tuple(range(7)), habit=True, name=phrase.name))
+            if phrase.part:
+                found.append(Moment(phrase.start, phrase.stop, part=phrase.part))
+        else:
+            found.append(phrase)
+    return found
+
+
+def _several_days_with_hours(sheet: Sheet) -> bool:
+    """"sat 10-1, sun 2-4": more than one weekday, each with its hours."""
+    return len(habits.groups(sheet.ordered)) > 1
+
+
+def _weekly(sheet: Sheet, ctx: Context) -> When | None:
+    """Several days of the week: hours that repeat, a rule, or the days from one to the other."""
+    days = sheet.days[0] if sheet.days else None
+    single = len(sheet.days) == 1 and not sheet.excepted and not (sheet.marks & {"open", "anytime"})
+    if days is not None and single:
+        clocks = [each for each in sheet.moments if each.clock is not None]
+        if not sheet.spans and clocks and (days.habit or not days.run):
+            return habits.recurrence(sheet, ctx)
+        if not sheet.spans and not sheet.moments:
+            return _bare_days(sheet, days, ctx)
+        if sheet.lengths and not sheet.spans:
+            return habits.recurrence(sheet, ctx)
+    return habits.availability(sheet.ordered, sheet.excepted, ctx, open_all=True)
+
+
+def _bare_days(sheet: Sheet, days: Days, ctx: Context) -> When | None:
+    if days.run and not days.habit:
+        return habits.run_of_dates(days, ctx)
+    if days.habit and not days.name and len(days.days) == 1:
+        return habits.recurrence(sheet, ctx)
+    if days.either:
+        return habits.either_date(days, ctx)
+    if sheet.times or any(each.role == "for" for each in sheet.lengths):
+        return habits.recurrence(sheet, ctx)
+    return habits.availability(sheet.ordered, (), ctx, open_all=True)
+
+
+def _once(sheet: Sheet, ctx: Context) -> When | None:
+    """A single date, hour, range or length."""
+    if sheet.spans:
+        made = _span_with(sheet, ctx)
+    elif sheet.moments:
+        joined, extra = join(sheet.moments)
+        made = moments.moment(joined, ctx)
+        if made is not None and extra:
+            made = replace(made, confidence=min(made.confidence, _SAID), assumed=made.assumed | {"unclear"})
+        if made is not None and joined.notes:
+            made = replace(made, assumed=made.assumed | joined.notes)
+    elif sheet.lengths:
+        return _length(sheet.lengths, ctx)
+    else:
+        return None
+    if made is not None and sheet.lengths and made.kind != "range":
+        return moments.lasting(made, sheet.lengths[0].amount, ctx) or made
+    return made
+
+
+def join(found: Sequence[Moment]) -> tuple[Moment, bool]:
+    """Put moments that say different things together; say whether one is left that contradicts."""
+    joined, extra = found[0], False
+    for other in found[1:]:
+        clash = (joined.days and other.days) or (joined.clock and other.clock) or (joined.part and other.part)
+        if clash:
+            extra = True
+            continue
+        joined = replace(
+            joined,
+            stop=other.stop,
+            days=joined.days or other.days,
+            clock=joined.clock or other.clock,
+            part=joined.part or other.part,
+            offset=joined.offset if joined.offset is not None else other.offset,
+            notes=joined.notes | other.notes,
+        )
+    return joined, extra
+
+
+def _span_with(sheet: Sheet, ctx: Context) -> When | None:
+    """A span takes the day, or the part of the day, that stands apart from it."""
+    spans = _joined_bounds(sheet.spans)
+    found = spans[0]
+    for other in sheet.moments:
+        ends = [end for end in (found.first, found.last) if end is not None]
+        if other.days and not any(end.days for end in ends):
+            ends[0].days = other.days
+        if other.part and not any(end.part for end in ends):
+            ends[-1 if other.start > ends[-1].start else 0].part = other.part
+        if other.clock and len(ends) == 1 and ends[0].days and ends[0].clock is None:
+            ends[0].clock = other.clock
+    made = moments.span(found, ctx)
+    notes = {note for end in (found.first, found.last) if end for note in end.notes}
+    if made is not None and (notes or len(spans) > 1):
+        extra = {"unclear"} if len(spans) > 1 else set()
+        made = replace(made, assumed=made.assumed | notes | extra)
+    if made is not None and made.end is None and sheet.lengths and made.start is not None:
+        return _lasting_span(made, sheet.lengths[0], ctx)
+    return made
+
+
+def _lasting_span(made: When, length: Length, ctx: Context) -> When:
+    start = made.start
+    if isinstance(start, dt.datetime):
+        known = When("datetime", start=start, assumed=made.assumed)
+    elif isinstance(start, dt.time):
+        known = When("time", time=start, assumed=made.assumed, alternatives=())
+    else:
+        known = When("date", date=start, assumed=made.assumed)
+    return moments.lasting(known, length.amount, ctx) or made
+
+
+def _joined_bounds(spans: Sequence[Span]) -> list[Span]:
+    """"after 3 until 5", "from monday … until friday": two open ends make one range."""
+    if len(spans) == 2 and spans[0].last is None and spans[1].first is None:
+        return [Span(spans[0].start, spans[1].stop, spans[0].first, spans[1].last)]
+    if len(spans) == 2 and spans[1].last is None and spans[0].first is None:
+        return [Span(spans[0].start, spans[1].stop, spans[1].first, spans[0].last)]
+    return list(spans)
+
+
+def _length(lengths: Sequence[Length], ctx: Context) -> When | None:
+    first = lengths[0]
+    if first.role == "within":
+        end = moments.plus(ctx.now, first.amount, ctx)
+        if end is None:
+            return None
+        if first.amount.fine:
+            return When("range", start=ctx.now.replace(microsecond=0), end=end)
+        return When("range", start=ctx.today, end=end.date())
+    made = _duration(first)
+    if made is not None and first.other is not None:
+        other = _duration(Length(0, 0, first.other))
+        return replace(made, assumed=frozenset({"end"}), alternatives=(other,) if other else ())
+    return made
+
+
+def _duration(length: Length) -> When | None:
+    amount = length.amount
+    notes = frozenset({"count"}) if amount.vague else frozenset[str]()
+    days = amount.days + amount.workdays + amount.months // 12 * 365 + amount.months % 12 * 30
+    try:
+        made = dt.timedelta(days=days, seconds=round(amount.seconds))
+    except OverflowError:
+        return None
+    return When("duration", duration=made, assumed=notes) if made else None
+
+
+def _said(made: When, ts: Tokens, phrases: Sequence[Phrase], found: Found, sheet: Sheet) -> When:
+    """Add where it was and what was not understood."""
+    used = [phrase for phrase in phrases if not isinstance(phrase, Mark) or phrase.what in {"except", "not"}]
+    start = ts[min(phrase.start for phrase in used)].start
+    end = ts[max(phrase.stop for phrase in used) - 1].end
+    notes, sure = set(made.assumed), made.confidence
+    if any(ts[at].typo for phrase in used for at in range(phrase.start, phrase.stop)):
+        notes.add("typo")
+    if "vague" in sheet.marks or _loose_beside(ts, used, found):
+        notes.add("unclear")
+        sure = min(sure, UNCLEAR)
+    if "zone" in notes:
+        sure = min(sure, UNCLEAR)
+    return replace(made, span=(start, end), assumed=frozenset(notes), confidence=min(sure, _sure(notes)))
+
+
+def _sure(notes: set[str]) -> float:
+    return 1.0 if not notes else _SAID if notes <= {"typo", "year", "weekday", "meridiem", "time", "date"} else 0.7
+
+
+def _loose_beside(ts: Tokens, used: Sequence[Phrase], found: Found) -> bool:
+    """Say whether a number right beside a phrase was not understood."""
+    if not found.loose:
+        return False
+    edges = {phrase.start - 1 for phrase in used} | {phrase.stop for phrase in used}
+    near = edges | {edge + 1 for edge in edges if not ts[edge].word} | {edge - 1 for edge in edges if not ts[edge].word}
+    return any(ts[at].text.isdigit() for at in found.strange if at in near)

@@ -1,0 +1,30 @@
+"""What an answer depends on beside the text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Now, on the reader's clock, and their week."""
+
+    now: dt.datetime
+    """Aware, in ``tz``."""
+    tz: dt.tzinfo
+    workdays: Sequence[int] = (0, 1, 2, 3, 4)
+    today: dt.date = dt.date.min
+
+    def on(self, day: dt.date) -> Context:
+        """Return the same as if ``day`` were today, for the end of a range that counts from its beginning."""
+        return replace(self, today=day)
+
+    @property
+    def weekend(self) -> tuple[int, ...]:
+        """The days off, in their order."""
+        off = [day for day in range(7) if day not in self.workdays]
+        return tuple(sorted(off, key=lambda day: (day - self.workdays[0]) % 7))

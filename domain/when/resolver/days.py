@@ -1,0 +1,322 @@
+"""Which days a text means, seen from today; only days that are still to come."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from domain.when.resolver.context import Context
+from domain.when.specs import (
+    Ahead,
+    Amount,
+    Calendar,
+    DayOfMonth,
+    DaySpec,
+    Edge,
+    Holiday,
+    Month,
+    Nth,
+    Period,
+    Relative,
+    Weekday,
+)
+
+DAY = dt.timedelta(days=1)
+WEEK = dt.timedelta(days=7)
+_YEARS_AHEAD = 9
+_MONTHS_AHEAD = 15
+_FAR = 400_000
+_BY_NAME = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One day, or the first and the last of several."""
+
+    first: dt.date
+    last: dt.date
+    notes: frozenset[str] = frozenset()
+    others: tuple[dt.date, ...] = ()
+    """Other days that may be meant, best first."""
+    today: bool = False
+    """Today's own weekday was named: it counts while the hour is still ahead."""
+    stretch: bool = field(default=False)
+    """A named period, even when it is one day long."""
+
+    @classmethod
+    def of(cls, day: dt.date, *notes: str, others: Sequence[dt.date] = (), today: bool = False) -> Place:
+        """Return the place of a single day."""
+        return cls(day, day, frozenset(notes), tuple(others), today)
+
+
+def place(specs: Sequence[DaySpec], ctx: Context) -> Place | None:
+    """Return the day or days; None for the past and for what no calendar has (31 February)."""
+    try:
+        found = _place(specs[0], ctx) if len(specs) == 1 else _both(specs[0], specs[1], ctx)
+    except (OverflowError, ValueError):  # beyond the calendar, which ends in 9999
+        return None
+    return found
+
+
+def _both(one: DaySpec, other: DaySpec, ctx: Context) -> Place | None:
+    """Read two ways to name one day: "friday 27 nov", "tomorrow, thursday", "friday the 13th"."""
+    if isinstance(one, Weekday) or not isinstance(other, Weekday):
+        one, other = other, one
+    if not isinstance(other, Weekday):
+        return _place(one, ctx)
+    if isinstance(one, DayOfMonth) and one.ahead is None:
+        return _weekday_of_month(one, other, ctx)
+    if isinstance(one, Calendar) and one.year is None:
+        found = _calendar_on(one, other, ctx)
+        if found is not None:
+            return found
+    pinned, named = _place(one, ctx), _place(other, ctx)
+    if pinned is None or pinned.first.weekday() == other.day:
+        return pinned
+    return replace(pinned, notes=pinned.notes | {"weekday"}, others=(named.first,) if named else ())
+
+
+def _calendar_on(spec: Calendar, named: Weekday, ctx: Context) -> Place | None:
+    found = _place(spec, ctx)
+    if found is not None and found.first.weekday() == named.day:
+        return found
+    return None
+
+
+def _weekday_of_month(spec: DayOfMonth, named: Weekday, ctx: Context) -> Place | None:
+    for ahead in range(_MONTHS_AHEAD):
+        day = _in_month(ctx.today, ahead, spec.day)
+        if day is not None and day >= ctx.today and day.weekday() == named.day:
+            return Place.of(day)
+    found = _place(spec, ctx)
+    return None if found is None else replace(found, notes=found.notes | {"weekday"})
+
+
+def _place(spec: DaySpec, ctx: Context) -> Place | None:
+    match spec:
+        case Relative():
+            return Place.of(ctx.today + spec.days * DAY)
+        case Weekday():
+            return _weekday(spec, ctx)
+        case Calendar():
+            return _calendar(spec, ctx)
+        case DayOfMonth():
+            return _day_of_month(spec, ctx)
+        case Nth():
+            return _nth(spec, ctx)
+        case Period():
+            return _period(spec, ctx)
+        case Month():
+            return _month(spec, ctx)
+        case Edge():
+            return _edge(spec, ctx)
+        case Ahead():
+            return _ahead(spec, ctx)
+        case Holiday():
+            return _holiday(spec, ctx)
+        case _:
+            return None
+
+
+def _weekday(spec: Weekday, ctx: Context) -> Place | None:
+    monday = ctx.today - ctx.today.weekday() * DAY
+    if spec.week is not None:
+        day = monday + spec.week * WEEK + spec.day * DAY
+        return Place.of(day) if day >= ctx.today else None
+    ahead = (spec.day - ctx.today.weekday()) % 7
+    coming = ctx.today + (ahead or 7) * DAY
+    if spec.mod == "next":
+        meant = monday + WEEK + spec.day * DAY
+        return Place.of(meant, "weekday", others=(coming if coming != meant else meant + WEEK,))
+    if spec.later:
+        return Place.of(coming + spec.later * WEEK)
+    if ahead == 0:
+        return Place.of(coming, "weekday", others=(ctx.today,), today=True)
+    return Place.of(coming)
+
+
+def _calendar(spec: Calendar, ctx: Context) -> Place | None:
+    notes = {"order"} if spec.swapped else set()
+    if spec.year is not None:
+        year = ctx.today.year - spec.year if spec.year <= 0 else spec.year
+        day = _date(year, spec.month, spec.day)
+        return Place.of(day, *notes) if day and day >= ctx.today else None
+    for year in range(ctx.today.year, ctx.today.year + _YEARS_AHEAD):
+        day = _date(year, spec.month, spec.day)
+        if day and day >= ctx.today:
+            return Place.of(day, *notes, *(["year"] if year > ctx.today.year else []))
+    return None
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    last = calendar.monthrange(year, month)[1]
+    if day == -1:
+        day = last
+    return dt.date(year, month, day) if 0 < day <= last else None
+
+
+def _in_month(today: dt.date, ahead: int, day: int) -> dt.date | None:
+    month = today.year * 12 + today.month - 1 + ahead
+    return _date(month // 12, month % 12 + 1, day)
+
+
+def _day_of_month(spec: DayOfMonth, ctx: Context) -> Place | None:
+    if spec.ahead is not None:
+        day = _in_month(ctx.today, spec.ahead, spec.day)
+        return Place.of(day) if day and day >= ctx.today else None
+    for ahead in range(_MONTHS_AHEAD):
+        day = _in_month(ctx.today, ahead, spec.day)
+        if day is not None and day >= ctx.today:
+            return Place.of(day)
+    return None
+
+
+def _nth(spec: Nth, ctx: Context) -> Place | None:
+    if spec.of is None:
+        return None
+    for later in range(3):
+        stretch = _stretch(spec.of, ctx, later)
+        if stretch is None:
+            return None
+        day = nth_within(spec, *stretch, workdays=ctx.workdays)
+        if day is None:
+            return None
+        if day >= ctx.today:
+            return Place.of(day)
+    return None
+
+
+def _stretch(of: Period | Month, ctx: Context, later: int) -> tuple[dt.date, dt.date] | None:
+    """Return the period, or the one so many after it when its day is gone and none was named exactly."""
+    if isinstance(of, Month):
+        if of.year is not None and later:
+            return None
+        year = ctx.today.year + later if of.year is None else (of.year if of.year > 0 else ctx.today.year - of.year)
+        return dt.date(year, of.month, 1), _date(year, of.last or of.month, -1) or dt.date(year, of.month, 28)
+    if later and of.mod:
+        return None
+    found = _period(replace(of, ahead=of.ahead + later), ctx)
+    return (found.first, found.last) if found else None
+
+
+def nth_within(spec: Nth, first: dt.date, last: dt.date, *, workdays: Sequence[int]) -> dt.date | None:
+    """Return the n-th such day of a stretch, from its end when the number is negative."""
+    wanted = range(7) if spec.day == "day" else workdays if spec.day == "workday" else (spec.day,)
+    days = [first + step * DAY for step in range(min((last - first).days + 1, 366))]
+    days = [day for day in days if day.weekday() in wanted]
+    at = spec.number - 1 if spec.number > 0 else spec.number
+    return days[at] if -len(days) <= at < len(days) else None
+
+
+def _period(spec: Period, ctx: Context) -> Place | None:
+    if spec.mod == "count":
+        return _several(spec, ctx)
+    today, ahead = ctx.today, spec.ahead
+    if spec.unit == "day":
+        return Place.of(today + ahead * DAY)
+    if spec.unit in {"week", "weekend"}:
+        monday = today - today.weekday() * DAY + ahead * WEEK
+        if spec.unit == "week":
+            return Place(monday, monday + 6 * DAY, stretch=True)
+        return _weekend(spec, ctx)
+    months = {"month": 1, "quarter": 3, "year": 12}.get(spec.unit)
+    if months is None:
+        return None
+    start = (today.year * 12 + today.month - 1) // months * months + ahead * months
+    end = start + months - 1
+    last = _date(end // 12, end % 12 + 1, -1) or today
+    return Place(dt.date(start // 12, start % 12 + 1, 1), last, stretch=True)
+
+
+def _weekend(spec: Period, ctx: Context) -> Place | None:
+    """The coming days off; "next weekend" is the one after, unless this one has begun."""
+    off = ctx.weekend
+    if not off:
+        return None
+    since = (ctx.today.weekday() - off[0]) % 7
+    began = since < len(off)
+    start = ctx.today - since * DAY if began else ctx.today + (7 - since) * DAY
+    length = (len(off) - 1) * DAY
+    coming = start + spec.ahead * WEEK
+    if spec.mod != "next" or not spec.ahead:
+        return Place(coming, coming + length, stretch=True)
+    return Place(coming, coming + length, frozenset({"weekday"}), (coming - WEEK,), stretch=True)
+
+
+def _several(spec: Period, ctx: Context) -> Place:
+    """ "the next 3 days" begin tomorrow."""
+    amount = {"day": Amount(days=1), "week": Amount(days=7), "month": Amount(1), "year": Amount(12)}[spec.unit]
+    last = later(ctx.today, amount, spec.count, ctx)
+    return Place(ctx.today + DAY, max(last, ctx.today + DAY), stretch=True)
+
+
+def _month(spec: Month, ctx: Context) -> Place | None:
+    last_month = spec.last or spec.month
+    year = spec.year
+    if year is None:
+        year = ctx.today.year + (last_month < ctx.today.month)
+    elif year <= 0:
+        year = ctx.today.year - year
+    last = _date(year, last_month, -1)
+    if last is None or last < ctx.today:
+        return None
+    return Place(dt.date(year, spec.month, 1), last, stretch=True)
+
+
+def _edge(spec: Edge, ctx: Context) -> Place | None:
+    base = _place(spec.of, ctx)
+    if base is None:
+        return None
+    length = (base.last - base.first).days
+    if spec.wide:
+        third = (length + 1) // 3 - 1
+        if spec.which == "begin":
+            return Place(base.first, base.first + third * DAY, frozenset({"date"}), stretch=True)
+        return Place(base.last - third * DAY, base.last, frozenset({"date"}), stretch=True)
+    day = {"begin": base.first, "end": base.last}.get(spec.which) or base.first + length // 2 * DAY
+    if spec.which == "middle":
+        day = base.first.replace(day=15) if 27 <= length < 31 else day
+        return Place.of(day, "date") if day >= ctx.today else None
+    if day < ctx.today and isinstance(spec.of, Period) and not spec.of.mod:
+        return _edge(replace(spec, of=replace(spec.of, ahead=spec.of.ahead + 1)), ctx)
+    return Place.of(day) if day >= ctx.today else None
+
+
+def _ahead(spec: Ahead, ctx: Context) -> Place | None:
+    base = Place.of(ctx.today) if spec.base is None else _place(spec.base, ctx)
+    if base is None:
+        return None
+    day = later(base.first, spec.amount, -1 if spec.back else 1, ctx)
+    notes = {"count"} if spec.amount.vague else set()
+    return Place.of(day, *notes) if day >= ctx.today else None
+
+
+def later(day: dt.date, amount: Amount, times: int, ctx: Context) -> dt.date:
+    """Return the day that is so many times an amount later; the 31st and a month is the last of the next.
+
+    Raises:
+        OverflowError: it is beyond the calendar.
+    """
+    months = day.year * 12 + day.month - 1 + amount.months * times
+    if not 12 <= months < 12 * 9999 or abs(amount.days * times) > _FAR:
+        raise OverflowError("beyond the calendar")
+    year, month = divmod(months, 12)
+    day = dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    day += dt.timedelta(days=amount.days * times)
+    left = amount.workdays * times
+    while left:
+        step = 1 if left > 0 else -1
+        day += step * DAY
+        left -= step * (day.weekday() in ctx.workdays)
+        if abs(left) > _FAR // 400:
+            raise OverflowError("beyond the calendar")
+    return day
+
+
+def _holiday(spec: Holiday, ctx: Context) -> Place | None:
+    month, rule = int(spec.rule[:2]), spec.rule[3:]
+    if rule.isdigit():
+        return _calendar(Calendar(month, int(rule)), ctx)
+    return _nth(Nth(int(rule[:-2]), _BY_NAME[rule[-2:]], Month(month)), ctx)

@@ -1,0 +1,428 @@
+"""Recurrences and weekly hours."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from domain.when.resolver import hours, moments
+from domain.when.resolver.context import NAMES, Context
+from domain.when.resolver.days import place
+from domain.when.specs import Amount, Calendar, Clock, DayOfMonth, Days, Every, Length, Moment, Nth, Phrase, Span, Weekday
+from domain.when.value import When
+
+if TYPE_CHECKING:
+    from domain.when.resolver.answers import Sheet
+
+_WEEK = tuple(range(7))
+_DAYS_A_MONTH = 30
+_DEFAULT_END = "24:00"
+_UNSURE = 0.5
+Rule = dict[str, object]
+
+
+def recurrence(sheet: Sheet, ctx: Context) -> When | None:
+    """Return a rule, from "every …" or from days that are named as a habit."""
+    every = _every(sheet)
+    if every is None or every.freq == "HOURLY" or (every.unclear and every.freq == "HOURLY"):
+        return None
+    rule, notes = _rule(every, ctx), set[str]()
+    if every.unclear:
+        notes.add("weekday")
+    _add_days(rule, sheet, ctx)
+    _leave_out(rule, sheet, ctx)
+    start, more = _bounds(rule, sheet, ctx)
+    notes |= more | _add_hours(rule, every, sheet)
+    _add_count(rule, sheet)
+    if rule["freq"] == "DAILY" and rule.get("byday"):
+        rule["freq"] = "WEEKLY"
+    _month_of_start(rule, every, sheet)
+    return When("recurrence", rule=rule, date=start, assumed=frozenset(notes), confidence=_UNSURE if every.unclear else 1.0)
+
+
+def _every(sheet: Sheet) -> Every | None:
+    if sheet.every:
+        first = sheet.every[0]
+        for other in sheet.every[1:]:
+            first = _joined(first, other)
+        return first
+    if not sheet.days:
+        return None
+    days = tuple(sorted({day for each in sheet.days for day in each.days}))
+    name = sheet.days[0].name if len(sheet.days) == 1 else ""
+    return Every(sheet.days[0].start, sheet.days[-1].stop, "WEEKLY", 1, days, name=name)
+
+
+def _joined(one: Every, other: Every) -> Every:
+    """"once a week every friday", "every week on mondays"."""
+    finer = other if (other.days or other.nth or other.monthdays) and not one.days else one
+    return replace(
+        finer,
+        start=one.start,
+        stop=other.stop,
+        interval=max(one.interval, other.interval),
+        days=tuple(sorted({*one.days, *other.days})),
+        part=one.part or other.part,
+        unclear=one.unclear and other.unclear,
+    )
+
+
+def _rule(every: Every, ctx: Context) -> Rule:
+    rule: Rule = {"freq": every.freq}
+    if every.interval > 1:
+        rule["interval"] = every.interval
+    days = _named(every.days, every.name, ctx)
+    if days and set(days) == set(_WEEK):
+        rule["freq"] = "DAILY"
+    elif days:
+        rule["byday"] = [NAMES[day] for day in sorted(days)]
+    if every.monthdays:
+        rule["bymonthday"] = list(every.monthdays)
+    if every.nth is not None:
+        _add_place(rule, every.nth, ctx)
+    if every.calendar is not None:
+        rule["bymonthday"] = [every.calendar.day]
+    return rule
+
+
+def _named(days: Sequence[int], name: str, ctx: Context) -> tuple[int, ...]:
+    if name == "weekdays":
+        return tuple(sorted(ctx.workdays))
+    if name == "weekend":
+        return tuple(sorted(ctx.weekend))
+    return tuple(days)
+
+
+def _add_place(rule: Rule, nth: Nth, ctx: Context) -> None:
+    if nth.day == "day":
+        rule["bymonthday"] = [nth.number]
+    elif nth.day == "workday":
+        rule["byday"] = [NAMES[day] for day in sorted(ctx.workdays)]
+        rule["bysetpos"] = [nth.number]
+    else:
+        rule["byday"] = [f"{nth.number}{NAMES[int(nth.day)]}"]
+
+
+def _month_of_start(rule: Rule, every: Every, sheet: Sheet) -> None:
+    """A day of the month that stands apart: "monthly … the 15th"."""
+    for each in sheet.moments:
+        for spec in each.days:
+            if rule["freq"] == "MONTHLY" and isinstance(spec, DayOfMonth) and "bymonthday" not in rule:
+                rule["bymonthday"] = [spec.day]
+
+
+def _add_days(rule: Rule, sheet: Sheet, ctx: Context) -> None:
+    """Weekdays that stand apart from "every": "weekly on tuesday", "every week mon and wed"."""
+    extra: list[int] = []
+    if sheet.every:
+        for each in sheet.days:
+            extra += _named(each.days, each.name, ctx)
+    for found in sheet.moments:
+        extra += [spec.day for spec in found.days if isinstance(spec, Weekday) and not spec.mod and spec.week is None]
+    if extra and rule["freq"] in {"WEEKLY", "DAILY"} and "interval" not in rule or (extra and rule["freq"] == "WEEKLY"):
+        known = [NAMES.index(str(day)) for day in _list(rule.get("byday"))]
+        rule["byday"] = [NAMES[day] for day in sorted({*known, *extra})]
+
+
+def _list(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else []
+
+
+def _leave_out(rule: Rule, sheet: Sheet, ctx: Context) -> None:
+    out = excepted_days(sheet.excepted, ctx)
+    if out and rule["freq"] in {"DAILY", "WEEKLY"}:
+        known = [str(day) for day in _list(rule.get("byday"))] or list(NAMES)
+        rule["byday"] = [day for day in known if NAMES.index(day) not in out]
+
+
+def excepted_days(phrases: Sequence[Phrase], ctx: Context) -> set[int]:
+    """Return the weekdays that are left out."""
+    out: set[int] = set()
+    for phrase in phrases:
+        if isinstance(phrase, Days | Every):
+            out |= set(_named(phrase.days, phrase.name, ctx))
+        elif isinstance(phrase, Moment):
+            out |= {spec.day for spec in phrase.days if isinstance(spec, Weekday) and not spec.mod}
+            if any(getattr(spec, "unit", "") == "weekend" for spec in phrase.days):
+                out |= set(ctx.weekend)
+    return out
+
+
+def _bounds(rule: Rule, sheet: Sheet, ctx: Context) -> tuple[dt.date | None, set[str]]:
+    """Read from when and until when: "starting monday", "until dec 31", "from 1 to 20 december"."""
+    start: dt.date | None = None
+    notes: set[str] = set()
+    for found in sheet.spans:
+        if any(end is not None and end.days for end in (found.first, found.last)):
+            known = moments.span(_days_only(found), ctx)
+            if known is None or known.kind != "range":
+                notes.add("unclear")
+                continue
+            start = _as_date(known.start) or start
+            if known.end is not None:
+                rule["until"] = str(_as_date(known.end))
+    for each in sheet.moments:
+        start = _first_day(each, rule, sheet, ctx) or start
+    return start, notes
+
+
+def _first_day(found: Moment, rule: Rule, sheet: Sheet, ctx: Context) -> dt.date | None:
+    if not found.days or isinstance(found.days[0], Weekday | DayOfMonth):
+        return None
+    at = place(found.days, ctx)
+    if at is None:
+        return None
+    if at.stretch:
+        rule["until"] = str(at.last)
+    return at.first
+
+
+def _days_only(found: Span) -> Span:
+    ends = [replace(end, clock=None, part=None) if end is not None else None for end in (found.first, found.last)]
+    return replace(found, first=ends[0], last=ends[1])
+
+
+def _as_date(value: dt.datetime | dt.date | dt.time | None) -> dt.date | None:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    return value if isinstance(value, dt.date) else None
+
+
+def _add_hours(rule: Rule, every: Every, sheet: Sheet) -> set[str]:
+    notes: set[str] = set()
+    part = every.part or next((each.part for each in sheet.moments if each.part), None)
+    window = next((window for each in sheet.spans if (window := _window(each, part))), None)
+    clock = next((each.clock for each in sheet.moments if each.clock), None)
+    if clock is None:
+        clock = next((each.first.clock for each in sheet.spans if each.first and each.first.clock and each.last is None), None)
+    if window is not None:
+        rule["time"], rule["end_time"] = window[0], window[1]
+        notes |= {"meridiem"} if window[2] else set()
+    elif clock is not None:
+        minute = hours.choices(clock, part)[0]
+        rule["time"] = text_of(minute)
+        length = next((each for each in sheet.lengths if each.amount.fine and not each.amount.days), None)
+        if length is not None:
+            rule["end_time"] = text_of((minute + round(length.amount.seconds / 60)) % hours.DAY)
+        notes |= {"meridiem"} if hours.unsure(clock, part) else set()
+    elif part is not None:
+        rule["part"] = part
+    return notes
+
+
+def text_of(minute: int, *, end: bool = False) -> str:
+    """Write a minute of the day as HH:MM; an end at midnight is 24:00."""
+    if end and minute == hours.DAY:
+        return _DEFAULT_END
+    minute %= hours.DAY
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _window(found: Span, part: str | None) -> tuple[str, str, bool] | None:
+    """Return the hours of a span with two ends, and whether they may be twelve hours off."""
+    if found.first is None or found.last is None:
+        return None
+    first, last = _hour(found.first), _hour(found.last)
+    if first is None or last is None:
+        return None
+    parts = (found.first.part or (None if found.last.part else part), found.last.part)
+    start, end = hours.pair(first, last, parts)
+    free = parts == (None, None) and hours.unsure(first, None) and hours.unsure(last, None) and first.hour < last.hour
+    return text_of(start), text_of(end, end=True), free
+
+
+def _hour(found: Moment) -> Clock | None:
+    if found.clock is not None:
+        return found.clock
+    if found.number is not None and not found.days and found.number <= 24:
+        return Clock(found.number, meridiem="24" if found.number > 12 else "any")
+    return None
+
+
+def _add_count(rule: Rule, sheet: Sheet) -> None:
+    """ "8 times" counts; "for 8 weeks" counts what fits into it."""
+    if sheet.times:
+        rule["count"] = sheet.times[0].count
+        return
+    length = next((each for each in sheet.lengths if not each.amount.fine), None)
+    if length is None:
+        return
+    count = _fits(rule, length.amount)
+    if count:
+        rule["count"] = count
+
+
+def _fits(rule: Rule, amount: Amount) -> int:
+    interval = int(str(rule.get("interval", 1)))
+    if rule["freq"] == "MONTHLY":
+        return amount.months // interval
+    days = int(amount.days) + amount.months * _DAYS_A_MONTH
+    if rule["freq"] == "DAILY" and not rule.get("byday"):
+        return days // interval
+    return days // 7 // interval * max(len(_list(rule.get("byday"))), 1)
+
+
+# Weekly hours
+
+
+@dataclass(slots=True)
+class Group:
+    """Days of the week and the hours on them."""
+
+    days: list[int] = field(default_factory=list)
+    windows: list[tuple[int, int]] = field(default_factory=list)
+    unsure: bool = False
+    guessed: bool = False
+
+
+def groups(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return the single weekdays that have hours of their own, to see whether there are several."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        first = phrase.first if isinstance(phrase, Span) else phrase if isinstance(phrase, Moment) else None
+        named = first is not None and len(first.days) == 1 and isinstance(first.days[0], Weekday) and not first.days[0].mod
+        timed = isinstance(phrase, Span) and phrase.last is not None and not phrase.last.days
+        if named and (timed or not found or isinstance(phrase, Moment)):
+            found.append(phrase)
+        elif not isinstance(phrase, Span):
+            return []
+    return found if sum(isinstance(each, Span) for each in found) > 1 or _each_has_hours(phrases, found) else []
+
+
+def _each_has_hours(phrases: Sequence[Phrase], named: Sequence[Phrase]) -> bool:
+    spans = [each for each in phrases if isinstance(each, Span)]
+    return len(named) > 1 and len(spans) > 0
+
+
+def availability(phrases: Sequence[Phrase], excepted: Sequence[Phrase], ctx: Context, *, open_all: bool) -> When | None:
+    """Return the weekly hours; a day without hours is the whole day when ``open_all``."""
+    made = _groups(phrases, ctx)
+    out = excepted_days(excepted, ctx)
+    if not any(group.days for group in made):
+        if not out and not made:
+            return None
+        made = [replace(group, days=list(_WEEK)) for group in made] or [Group(list(_WEEK))]
+    notes = {"meridiem"} if any(group.unsure for group in made) else set[str]()
+    notes |= {"part"} if any(group.guessed for group in made) else set()
+    if len(out) == 0 and excepted:
+        notes.add("except")
+    weekly: dict[str, list[list[str]]] = {}
+    for day in _WEEK:
+        windows = sorted({window for group in made if day in group.days for window in group.windows or [(0, hours.DAY)]})
+        if windows and day not in out:
+            weekly[NAMES[day]] = [[text_of(start), text_of(end, end=True)] for start, end in windows]
+    return When("availability", weekly=weekly, assumed=frozenset(notes)) if weekly else None
+
+
+def _groups(phrases: Sequence[Phrase], ctx: Context) -> list[Group]:
+    """Hours belong to the days before them, or to the days after them when none came first."""
+    made: list[Group] = []
+    waiting: list[tuple[int, int]] = []
+    for phrase in phrases:
+        days = _days_in(phrase, ctx)
+        group = Group()
+        _read_windows(phrase, group)
+        if days:
+            if made and not made[-1].windows and not waiting:
+                made[-1].days += days
+            else:
+                made.append(Group(days))
+        if not group.windows:
+            continue
+        if made:
+            made[-1].windows += group.windows
+            made[-1].unsure |= group.unsure
+            made[-1].guessed |= group.guessed
+        else:
+            waiting += group.windows
+            made_flags = group
+            made.append(Group([], list(waiting), made_flags.unsure, made_flags.guessed))
+    return _settled(made)
+
+
+def _settled(made: list[Group]) -> list[Group]:
+    """Give hours that came before any day to the first days after them."""
+    if len(made) > 1 and not made[0].days:
+        head, rest = made[0], made[1:]
+        if not rest[0].windows:
+            rest[0] = Group(rest[0].days, head.windows, head.unsure, head.guessed)
+            return rest
+    return made
+
+
+def _days_in(phrase: Phrase, ctx: Context) -> list[int]:
+    if isinstance(phrase, Days):
+        return list(_named(phrase.days, phrase.name, ctx))
+    found: list[int] = []
+    ends = (phrase.first, phrase.last) if isinstance(phrase, Span) else (phrase,) if isinstance(phrase, Moment) else ()
+    for end in ends:
+        for spec in end.days if end is not None else ():
+            if isinstance(spec, Weekday):
+                found.append(spec.day)
+            elif getattr(spec, "unit", "") == "weekend":
+                found += ctx.weekend
+    return found
+
+
+def _read_windows(phrase: Phrase, group: Group) -> None:
+    if isinstance(phrase, Span):
+        _window_of_span(phrase, group)
+    elif isinstance(phrase, Moment):
+        if phrase.clock is None and phrase.part is not None:
+            group.windows.append(hours.PARTS[phrase.part])
+            group.guessed = True
+        elif phrase.clock is not None:
+            start = hours.choices(phrase.clock, phrase.part)[0]
+            group.windows.append((start, min(start + 60, hours.DAY)))
+            group.guessed = True
+
+
+def _window_of_span(found: Span, group: Group) -> None:
+    first = _edge_of(found.first, 0)
+    last = _edge_of(found.last, 1)
+    if found.first is not None and found.last is not None:
+        if first is None or last is None:
+            return
+        parts = (found.first.part if found.first.clock else None, found.last.part if found.last.clock else None)
+        start, end = hours.pair(first, last, parts)
+        group.unsure |= parts == (None, None) and hours.unsure(first, None) and hours.unsure(last, None) and first.hour < last.hour
+        group.windows.append((start, min(end, hours.DAY)))
+    elif first is not None and found.first is not None:
+        group.windows.append((hours.choices(first, found.first.part)[0], hours.DAY))
+        group.unsure |= hours.unsure(first, found.first.part)
+    elif last is not None and found.last is not None:
+        group.windows.append((0, hours.choices(last, found.last.part)[0]))
+        group.unsure |= hours.unsure(last, found.last.part)
+
+
+def _edge_of(found: Moment | None, edge: int) -> Clock | None:
+    """Return the hour of an end; a part of the day begins or ends at its own hours."""
+    if found is None:
+        return None
+    clock = _hour(found)
+    if clock is None and found.part is not None:
+        minute = hours.PARTS[found.part][edge]
+        return Clock(minute // 60, minute % 60, meridiem="24")
+    return clock
+
+
+def run_of_dates(days: Days, ctx: Context) -> When | None:
+    """"monday to friday" without hours: the coming ones."""
+    first, last = days.days[0], days.days[-1]
+    at = place([Weekday(first)], ctx)
+    if at is None:
+        return None
+    end = at.first + dt.timedelta(days=(last - first) % 7)
+    return When("range", start=at.first, end=end)
+
+
+def either_date(days: Days, ctx: Context) -> When | None:
+    """"monday or tuesday": the earlier one, the other is said."""
+    coming = [at.first for day in days.days if (at := place([Weekday(day)], ctx))]
+    first, *others = sorted(coming)
+    return When("date", date=first, assumed=frozenset({"day"}), alternatives=tuple(When("date", date=day) for day in others))
+
+
+UNUSED = (Calendar, Length)

@@ -1,0 +1,96 @@
+"""Which hour a text means: am or pm, the night after midnight, and the nights the clocks change."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from domain.when.specs import Clock
+
+DAY = 24 * 60
+NOON = 12 * 60
+PARTS = {
+    "dawn": (5 * 60, 7 * 60),
+    "morning": (8 * 60, 12 * 60),
+    "noon": (12 * 60, 14 * 60),
+    "afternoon": (14 * 60, 18 * 60),
+    "evening": (18 * 60, 21 * 60),
+    "night": (20 * 60, 23 * 60),
+}
+"""When a part of the day begins and ends, in minutes, where a text gives no hour but one is needed."""
+
+_LAST_AFTERNOON = 6
+_FIRST_PM = {"noon": 1, "afternoon": 1, "evening": 1, "night": 6}
+"""The first hour that is pm in a part of the day."""
+_LAST_PM = {"noon": 5, "afternoon": 8, "evening": 11, "night": 11}
+
+
+def choices(clock: Clock, part: str | None) -> list[int]:
+    """Return the minutes of the day that an hour may be, the likeliest first; a day or more is after midnight."""
+    minute = clock.hour * 60 + clock.minute
+    night = part == "night"
+    if clock.midnight:
+        return [DAY]
+    if clock.meridiem == "24":
+        return [minute + DAY if night and minute < 6 * 60 else minute]
+    if clock.meridiem != "any":
+        minute = minute % NOON + (NOON if clock.meridiem == "pm" else 0)
+        return [minute + DAY if night and minute < 6 * 60 else minute]
+    if part is not None:
+        return [_within(part, minute % NOON, clock.hour % 12)]
+    first = minute % NOON
+    if clock.hour % 12 <= _LAST_AFTERNOON:
+        return [first + NOON, first]
+    return [first, first + NOON]
+
+
+def _within(part: str, minute: int, hour: int) -> int:
+    """Place an hour of the dial in a part of the day; রাত ১২টা to ৫টা is the night that follows."""
+    if part in {"dawn", "morning"}:
+        return minute + NOON if hour == 0 and part == "morning" else minute
+    if part == "night":
+        return minute + NOON if hour >= _FIRST_PM["night"] else minute + DAY
+    if hour == 0:
+        return minute + (DAY if part == "evening" else NOON)
+    return minute + NOON if hour <= _LAST_PM[part] else minute
+
+
+def unsure(clock: Clock, part: str | None) -> bool:
+    """Say whether the hour may as well be twelve hours off: 7 to 11 without am, pm or part of the day."""
+    return clock.doubt or (
+        clock.meridiem == "any" and part is None and not clock.midnight and clock.hour % 12 > _LAST_AFTERNOON
+    )
+
+
+def pair(first: Clock, last: Clock, parts: tuple[str | None, str | None]) -> tuple[int, int]:
+    """Return the minutes of both ends of a range, each lending am, pm or the part of the day to the other.
+
+    The end is after the start, on the next day when it must be (11 pm to 1 is 23:00 to 25:00).
+    """
+    starts, ends = choices(first, parts[0]), choices(last, parts[1])
+    if len(starts) == 1 or len(ends) > 1:
+        start = starts[0]
+        return start, min(end + extra for end in ends for extra in (0, DAY) if end + extra > start)
+    end = ends[0]
+    before = [start for start in starts if start < end]
+    if not before:
+        end += DAY
+        before = [start for start in starts if start < end]
+    return max(before), end
+
+
+def time_of(minute: int, second: int = 0) -> dt.time:
+    """Return the wall time of a minute of the day, or of the next."""
+    return dt.time(minute % DAY // 60, minute % 60, second)
+
+
+def instants(day: dt.date, minute: int, tz: dt.tzinfo, second: int = 0) -> list[dt.datetime]:
+    """Return the moments at which the clock shows this: none when it is skipped, two when it comes twice."""
+    try:
+        wall = dt.datetime.combine(day, dt.time(), tz) + dt.timedelta(minutes=minute, seconds=second)
+        folds = [wall.replace(fold=fold) for fold in (0, 1)]
+        shown = [at.astimezone(dt.UTC).astimezone(tz) for at in folds]
+    except OverflowError:
+        return []
+    if shown[0].replace(tzinfo=None) != wall.replace(tzinfo=None):
+        return []
+    return folds if folds[0].utcoffset() != folds[1].utcoffset() else folds[:1]

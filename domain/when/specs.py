@@ -1,0 +1,246 @@
+"""What the grammar finds, before anybody asks what day it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Unit = str
+"""second, minute, hour, day, week, month, year, weekend, fortnight, quarter, workday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """An hour as it was written."""
+
+    hour: int
+    minute: int = 0
+    second: int = 0
+    meridiem: Literal["am", "pm", "24", "any"] = "any"
+    """"24": the hour is what it says; "any": morning or evening is left open."""
+    bare: bool = False
+    """Nothing but a number, so that only its place says it is an hour."""
+    midnight: bool = False
+    doubt: bool = False
+    """Written in a way that people read in two ways ("half 5")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A length of time; months are kept apart since they differ."""
+
+    months: int = 0
+    days: float = 0
+    seconds: float = 0
+    weak: bool = False
+    vague: bool = False
+    """"a few": how many is a guess."""
+    workdays: int = 0
+
+    @property
+    def fine(self) -> bool:
+        """Hours or less are in it."""
+        return bool(self.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """So many days from today."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week, 0 is Monday; ``week`` counts calendar weeks from this one when it was named."""
+
+    day: int
+    mod: str = ""
+    week: int | None = None
+    later: int = 0
+    """Weeks after the one it would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A day of a month."""
+
+    month: int
+    day: int
+    year: int | None = None
+    swapped: bool = False
+    """Day and month could be the other way round."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """The 15th, -1 is the last; of a month from now when ``ahead`` is set."""
+
+    day: int
+    ahead: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The second Tuesday of something; -1 is the last. ``day`` is a weekday, "day" or "workday"."""
+
+    number: int
+    day: int | str
+    of: Period | Month | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A calendar unit, counted from the present one, ``count`` of them."""
+
+    unit: Unit
+    ahead: int = 0
+    mod: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the calendar, or a quarter or a whole year when ``last`` says how far it goes."""
+
+    month: int
+    year: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The end, the beginning or the middle of something; ``wide``: a third of it, not one day."""
+
+    which: str
+    of: DaySpec
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A length after a day, today when there is none."""
+
+    amount: Amount
+    base: DaySpec | None = None
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """ "12-25", or "11-4TH" for the fourth Thursday of November."""
+
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Clearly the past."""
+
+
+DaySpec = Relative | Weekday | Calendar | DayOfMonth | Nth | Period | Month | Edge | Ahead | Holiday | Gone
+
+
+@dataclass(slots=True)
+class Moment:
+    """Day, hour and part of the day, as far as they were said, in any order."""
+
+    start: int
+    """The first token, and below the one after the last."""
+    stop: int
+    days: list[DaySpec] = field(default_factory=list)
+    clock: Clock | None = None
+    part: str | None = None
+    number: int | None = None
+    """A number that is an hour or a day only if its surroundings make it one."""
+    weak: bool = False
+    """Only words that mean something else as often."""
+    offset: int | None = None
+    """Minutes east of Greenwich that the text gives."""
+    notes: set[str] = field(default_factory=set)
+    plural: bool = False
+    """ "mondays", "evenings": more than one."""
+
+    @property
+    def empty(self) -> bool:
+        """Nothing was found."""
+        return not self.days and self.clock is None and self.part is None and self.number is None
+
+
+@dataclass(slots=True)
+class Span:
+    """From one moment to another; without one of them it is open."""
+
+    start: int
+    stop: int
+    first: Moment | None
+    last: Moment | None
+    role: str = "range"
+    """range, after, before, until, from."""
+
+
+@dataclass(slots=True)
+class Length:
+    """How long something takes or goes on."""
+
+    start: int
+    stop: int
+    amount: Amount
+    role: str = ""
+    """"", "for", "within", "before"."""
+    other: Amount | None = None
+
+
+@dataclass(slots=True)
+class Days:
+    """Several days of the week. ``run``: written as the first and the last of them."""
+
+    start: int
+    stop: int
+    days: tuple[int, ...]
+    run: bool = False
+    habit: bool = False
+    """ "mondays", "weekdays": every one of them."""
+    either: bool = False
+    """One of them: "monday or tuesday"."""
+    name: str = ""
+    """The word for them, when it was one: weekdays, weekend, all."""
+
+
+@dataclass(slots=True)
+class Every:
+    """Again and again."""
+
+    start: int
+    stop: int
+    freq: str
+    interval: int = 1
+    days: tuple[int, ...] = ()
+    monthdays: tuple[int, ...] = ()
+    nth: Nth | None = None
+    part: str | None = None
+    unclear: bool = False
+    name: str = ""
+    calendar: Calendar | None = None
+    """A day of each year."""
+
+
+@dataclass(slots=True)
+class Times:
+    """So many of them."""
+
+    start: int
+    stop: int
+    count: int
+
+
+@dataclass(slots=True)
+class Mark:
+    """A word that changes what stands around it: except, open, all day, vague, gone."""
+
+    start: int
+    stop: int
+    what: str
+
+
+Phrase = Moment | Span | Length | Days | Every | Times | Mark

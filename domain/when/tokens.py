@@ -1,0 +1,124 @@
+"""From characters to tokens: one form for the many ways Unicode and keyboards write the same, with the way back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain.when.lexicon import Lexicon, fold_bangla
+
+LONGEST = 2000
+"""Characters that are looked at; what comes later is no phrase about a time any more."""
+
+_DIGITS = 6  # more in a row are a phone number or an id
+_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
+_BANGLA_DIGITS = {chr(0x9E6 + digit): str(digit) for digit in range(10)}
+_SAME = {"’": "'", "‘": "'", "−": "-", "‑": "-", "‐": "-", "॥": ".", "।": ".", "\u09c7\u09be": "\u09cb"}
+_FORMS = 4  # a character with more in it is a symbol, not a word
+_TOKEN = re.compile(
+    r"(?P<number>\d+)|(?P<meridiem>[ap]\.\s?m\b\.?)|(?P<word>[\u0980-\u09ff]+|[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<other>\S)"
+)
+_POSSESSIVE = re.compile(r"'s?$")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, a number or a sign."""
+
+    text: str
+    start: int
+    end: int
+    """Characters of the original text, as a slice."""
+    tight: bool
+    """Nothing is between this token and the one before it."""
+    senses: Mapping[str, Any]
+    number: int | None = None
+    """The value of digits."""
+    typo: bool = False
+    word: bool = False
+
+    def has(self, category: str) -> bool:
+        """Say whether the word may have this sense."""
+        return category in self.senses
+
+
+_NOTHING: Mapping[str, Any] = {}
+_END = Token("", 0, 0, tight=False, senses=_NOTHING)
+_PADDING = 8
+
+
+def normalise(text: str) -> tuple[str, list[int] | None]:
+    """Return the text in one form, and where each of its characters comes from (None: one to one)."""
+    text = text[:LONGEST]
+    if text.isascii():
+        return text.lower(), None
+    letters: list[str] = []
+    origin: list[int] = []
+    for at, character in enumerate(text):
+        form = _form(character)
+        if form == "\u09be" and letters and letters[-1] == "\u09c7":
+            letters[-1], form = "\u09cb", ""
+        letters.extend(form)
+        origin.extend([at] * len(form))
+    origin.append(len(text))
+    return "".join(letters), origin
+
+
+def _form(character: str) -> str:
+    if "\u0980" <= character <= "\u09ff" or character in "\u200c\u200d":
+        if character in _BANGLA_DIGITS:
+            return _BANGLA_DIGITS[character]
+        return fold_bangla(unicodedata.normalize("NFC", character))
+    known = _FRACTIONS.get(character) or _SAME.get(character)
+    if known:
+        return known
+    form = unicodedata.normalize("NFKC", character).lower()
+    return form if len(form) <= _FORMS else "\ufffd"
+
+
+def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
+    """Return the tokens, and after them enough empty ones to look ahead without asking for the end."""
+    form, origin = normalise(text)
+    tokens: list[Token] = []
+    last = -1
+    for match in _TOKEN.finditer(form):
+        tokens.append(_token(match, lexicon, tight=match.start() == last))
+        last = match.end()
+    tokens = _join_phrases(tokens, lexicon)
+    if origin is not None:
+        for token in tokens:
+            token.start, token.end = origin[token.start], origin[token.end - 1] + 1
+    return tokens + [_END] * _PADDING
+
+
+def _token(match: re.Match[str], lexicon: Lexicon, *, tight: bool) -> Token:
+    text, start, end = match.group(), match.start(), match.end()
+    if match.lastgroup == "number":
+        number = int(text) if len(text) <= _DIGITS and text.isascii() else None
+        return Token(text, start, end, tight, _NOTHING, number)
+    if match.lastgroup == "meridiem":
+        return Token(text, start, end, tight, {"meridiem": text[0] + "m"})
+    found = lexicon.look_up(text)
+    if found is None and "'" in text:
+        found = lexicon.look_up(_POSSESSIVE.sub("", text) or text)
+    senses, typo = found or (_NOTHING, False)
+    return Token(text, start, end, tight, senses, None, typo, match.lastgroup == "word")
+
+
+def _join_phrases(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    joined: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        for words, senses in lexicon.phrases.get(token.text, ()):
+            if tuple(other.text for other in tokens[at : at + len(words)]) == words:
+                last = tokens[at + len(words) - 1]
+                token = Token(" ".join(words), token.start, last.end, token.tight, senses, word=True)
+                at += len(words) - 1
+                break
+        joined.append(token)
+        at += 1
+    return joined
