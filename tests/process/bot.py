@@ -10,7 +10,8 @@ from pathlib import Path
 
 TOKEN = "1234567890:AAprocess-tests-only-0123456789abcdef"
 ROOT = Path(__file__).parents[2]
-PATIENCE = 20  # seconds for a process to get somewhere
+READY = " is ready"
+PATIENCE = 30  # seconds for a process to get somewhere
 
 
 class BotProcess:
@@ -28,10 +29,12 @@ class BotProcess:
             "BOT_DATABASE_URL": database_url,
             **environment,
         }
+        self._ready_before = 0
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self, *arguments: str) -> None:
-        """Start it; it needs a second or two to get going."""
+        """Start it; it needs a second or two to get ready."""
+        self._ready_before = self.log.count(READY)
         with self.log_file.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", "run", *arguments, cwd=self._folder, env=self._environment, stderr=log
@@ -61,10 +64,14 @@ class BotProcess:
         if self._process is not None and self._process.returncode is None:
             await self.kill()
 
-    async def logs(self, words: str) -> None:
+    async def ready(self) -> None:
+        """Wait until it polls."""
+        await self.logs(READY, more_than=self._ready_before)
+
+    async def logs(self, words: str, *, more_than: int = 0) -> None:
         """Wait until its log holds these words."""
         async with asyncio.timeout(PATIENCE):
-            while words not in self.log:  # noqa: ASYNC110 - another process works, no event tells of it
+            while self.log.count(words) <= more_than:  # noqa: ASYNC110 - another process works, no event tells of it
                 await asyncio.sleep(0.05)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
+from contextlib import suppress
 from random import Random
 
 import pytest
@@ -20,6 +21,7 @@ PEOPLE, MENTORS = 30, 6
 KILLS, SEED = 20, 2026
 FULL_OF_LIFE = 50  # messages that a life says at most before it is ended
 TITLES = 3  # each person gives their session so many titles, if the kills take no longer
+LONGEST_LIFE = 1.5  # seconds; on PostgreSQL people may have to wait for what a dead process held
 PATIENCE = 240  # seconds for everything
 
 log = logging.getLogger(__name__)
@@ -40,7 +42,10 @@ async def lives(bot: BotProcess, telegram: Telegram, records: Records) -> Counte
     chance, in_flight = Random(SEED), Counter[int]()
     for _ in range(KILLS):
         await bot.start()
-        await said(telegram, chance.randint(1, FULL_OF_LIFE))
+        await bot.ready()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_LIFE):
+                await said(telegram, chance.randint(1, FULL_OF_LIFE))
         await asyncio.sleep(chance.uniform(0, 0.05))  # a random moment, hence not one that can be waited for
         await bot.kill()
         in_flight += await records.in_flight()
