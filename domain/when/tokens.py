@@ -19,6 +19,7 @@ _BANGLA_DIGITS = {chr(0x9E6 + digit): str(digit) for digit in range(10)}
 _SAME = {"’": "'", "‘": "'", "−": "-", "‑": "-", "‐": "-", "॥": ".", "।": ".", "\u09c7\u09be": "\u09cb"}
 _FORMS = 4  # a character with more in it is a symbol, not a word
 _TOKEN = re.compile(
+    r"(?P<link>(?:https?://|www\.)\S+)|(?P<letters>2(?:day|nite|nyt|night|mor[a-z]*|mrw|mro)(?![^\W_])|b4(?![^\W_]))|"
     r"(?P<number>\d+)|(?P<meridiem>[ap]\.\s?m\b\.?)|(?P<word>[\u0980-\u09ff]+|[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<other>\S)"
 )
 _POSSESSIVE = re.compile(r"'s?$")
@@ -101,11 +102,11 @@ def _token(match: re.Match[str], lexicon: Lexicon, *, tight: bool) -> Token:
         return Token(text, start, end, tight, _NOTHING, number)
     if match.lastgroup == "meridiem":
         return Token(text, start, end, tight, {"meridiem": text[0] + "m"})
-    found = lexicon.look_up(text)
+    found = None if match.lastgroup == "link" else lexicon.look_up(text)
     if found is None and "'" in text:
         found = lexicon.look_up(_POSSESSIVE.sub("", text) or text)
     senses, typo = found or (_NOTHING, False)
-    return Token(text, start, end, tight, senses, None, typo, match.lastgroup == "word")
+    return Token(text, start, end, tight, senses, None, typo, match.lastgroup != "other")
 
 
 def _join_phrases(tokens: list[Token], lexicon: Lexicon) -> list[Token]:

@@ -84,11 +84,11 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     "suffix": {1: "st nd rd th"},
     "article": {1: "a an"},
     "half": {1: "half"},
-    "quarter": {1: "quarter quarters"},
+    "quarter": {1: "quarter quarters qtr quater"},
     "unit": {
         "second": "second seconds sec secs",
-        "minute": "minute minutes min mins mns minit minits mnts",
-        "hour": "hour hours hr hrs hor hous",
+        "minute": "minute minutes min mins mns minit minits mnts minz mnt minuts",
+        "hour": "hour hours hr hrs hor hous huors huor hourz hrz ours_",
         "day": "day days dys",
         "week": "week weeks wk wks sennight",
         "fortnight": "fortnight fortnights",
@@ -106,7 +106,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     },
     "plural": {
         1: "weekdays wkdays workdays working_days business_days weekends wkends wknds mondays tuesdays wednesdays thursdays "
-        "fridays saturdays sundays days mornings afternoons evenings nights mons tues_days weds fris sats suns"
+        "fridays saturdays sundays days mornings afternoons evenings nights"
     },
     "relative": {
         0: "today 2day tdy tday todays",
@@ -145,10 +145,10 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     "in": {1: "in within inside"},
     "within": {1: "within inside"},
     "of": {1: "of"},
-    "the": {1: "the da"},
+    "the": {1: "the da d"},
     "for": {1: "for 4r lasting during"},
-    "from": {1: "from frm between btwn b/w betwn"},
-    "between": {1: "between btwn betwn"},
+    "from": {1: "from frm fr0m"},
+    "between": {1: "between btwn betwn btw b/w bw betweeen"},
     "to": {1: "to - – — ~ thru through till til until untill 'til upto up_to"},
     "dash": {1: "- – — ~"},
     "until": {1: "until till til untill 'til upto up_to through thru ending ends up_until no_later_than"},
@@ -176,7 +176,8 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     "except": {
         1: "except excluding exclude besides apart_from other_than but_not save_for without minus bar excl except_for"
     },
-    "not": {1: "not no dont don't never can't cant cannot isn't isnt unavailable busy off"},
+    "not": {1: "not no dont don't never can't cant cannot isn't isnt unavailable busy"},
+    "off": {1: "off"},
     "approx": {
         1: "around about abt arnd approximately approx roughly circa near like ca some_time sometime somewhere_around aroun"
     },
@@ -187,14 +188,15 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     "times": {1: "times time occurrences sessions classes meetings lessons x occasions"},
     "once": {1: "once", 2: "twice", 3: "thrice"},
     "open": {
-        1: "free available avail availability anytime any_time whenever open hours office_hours working_hours can works "
+        1: "free available avail availability anytime any_time whenever open hours office_hours working_hours "
         "availabilities available_hours",
     },
     "anytime": {1: "anytime any_time whenever all_day all-day whole_day entire_day"},
     "edge": {
-        "end": "end eo last_day late close ends",
-        "begin": "beginning start begin first_day early",
-        "middle": "middle mid mid-",
+        "end": "end eo late close ends",
+        "begin": "beginning start begin early",
+        "middle": "middle mid",
+        "rest": "rest remainder",
     },
     "early": {"early": "early", "late": "late"},
     "cob": {"day": "eod cob end_of_day end_of_the_day close_of_business", "week": "eow", "month": "eom", "year": "eoy"},

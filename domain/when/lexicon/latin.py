@@ -7,14 +7,14 @@ from typing import Any
 
 SENSES: Mapping[str, Mapping[Any, str]] = {
     "weekday": {
-        0: "sombar shombar somber shomber",
-        1: "mongolbar mongalbar mangalbar monglbar mongobar",
-        2: "budhbar budbar budhber budber",
+        0: "sombar shombar somber shomber som shom",
+        1: "mongol mongolbar mongalbar mangalbar monglbar mongobar",
+        2: "budh budhbar budbar budhber budber",
         3: "brihospotibar brihoshpotibar brihaspatibar brehospotibar bishudbar bishshudbar bisudbar brispotibar "
         "bristibar brihosptibar brihospoti brihoshpoti",
-        4: "shukrobar sukrobar shukkurbar shukrabar shukurbar sukkurbar shukkrobar jummabar",
-        5: "shonibar sonibar shanibar sanibar shoniber",
-        6: "robibar rabibar robber roibar rubibar robbar robiber",
+        4: "shukro sukro shukrobar sukrobar shukkurbar shukrabar shukurbar sukkurbar shukkrobar jummabar",
+        5: "shoni soni shonibar sonibar shanibar sanibar shoniber",
+        6: "robi robibar rabibar roibar rubibar robbar robiber",
     },
     "month": {
         1: "januari januwari",
@@ -46,7 +46,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     },
     "few": {3: "koyek koek"},
     "suffix": {1: "shey she la ra tha"},
-    "classifier": {"weak": "ta te ti to", "sure": "tay tai tae tar tate taye taey ghotika ghotikay taw"},
+    "classifier": {"weak": "ta te ti", "sure": "tay tai tae tar tate taye taey ghotika ghotikay taw"},
     "fraction": {
         30: "sare share saare shaare sharee saree sade shade",
         -15: "pone poune paune ponay",
@@ -54,6 +54,8 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     },
     "mixed": {1.5: "der dero deer derh dedh", 2.5: "arai adai araai aray"},
     "mixed_clock": {90: "derta dertay dertar dertai", 150: "araita araitay araitar araitai"},
+    "length": {1800: "adhghonta adhaghonta adhghontar adhaghontar", 5400: "derghonta"},
+    "daycount": {1: "ekdin akdin", 2: "duidin dudin", 3: "tindin"},
     "half": {1: "adha aadha adh adhaa"},
     "unit": {
         "minute": "minit minite minut",
@@ -133,5 +135,5 @@ WEAK = (
     "rat rate rater at char car tin dui du ek der to ta te ti la ra tha she bar bade bad age por pore moto r er o ar ba na noy nai "
     "mas mash din dine proti roj goto share shade sade saree soya soa shoa arai adai pone ei ai samne theke thake teke hote "
     "moddhe majhe shuru sesh sat shat sharee bish poner baro noi dos das choi chai soy bela at asi car tar tai tae taw some som "
-    "aj kal vor opor jumma robber somber"
+    "budh robi shoni soni mongol shukro shom vor opor jumma somber"
 )

@@ -11,14 +11,17 @@ from domain.when.specs import Clock
 _HOURS = 24
 _MINUTES = 60
 _LAST_ON_A_DIAL = 12
+_SHORT_LENGTH = 6
+""""1h30" is rather a length, "17h30" an hour."""
 Meridiem = Literal["am", "pm", "24", "any"]
 
 
 def clock(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     """Read an hour that is written as one; a mere number is not (see ``bare``)."""
-    if ts[i].has("clock"):
-        midnight = ts[i].senses["clock"] == "midnight"
-        return Clock(0 if midnight else 12, meridiem="24", midnight=midnight), i + 1
+    named = i + 1 if ts[i].number == _LAST_ON_A_DIAL and ts[i + 1].has("clock") else i
+    if ts[named].has("clock"):
+        midnight = ts[named].senses["clock"] == "midnight"
+        return Clock(0 if midnight else 12, meridiem="24", midnight=midnight), named + 1
     for read in (_digital, _compact, _past_or_to, _bangla, _plain, _two_words):
         found = read(ts, i)
         if found is not None:
@@ -91,6 +94,8 @@ def _digital(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     """17:30, 17:30:15, 5.30, 17h30, 5:30 pm."""
     hour, sign, minute = ts[i], ts[i + 1], ts[i + 2]
     if hour.number is None or minute.number is None or not (sign.tight and minute.tight) or len(minute.text) != 2:
+        return None
+    if sign.text == "h" and hour.number <= _SHORT_LENGTH and not (i and ts[i - 1].has("at")):
         return None
     if sign.text not in {":", ".", "h"} or hour.number > _HOURS or minute.number >= _MINUTES or len(hour.text) > 2:
         return None
@@ -250,7 +255,7 @@ def _bangla_minutes(ts: Tokens, found: Clock, k: int) -> tuple[Clock, int]:
         j = minutes[1]
         if ts[j].senses.get("unit") == "minute":
             return replace(found, minute=minutes[0], bare=False), j + 1
-        if minutes[0] >= 5 and not ts[j].has("unit") and ts[k].number is not None:
+        if minutes[0] >= 5 and not (ts[j].has("unit") or ts[j].has("times")) and ts[k].number is not None:
             return replace(found, minute=minutes[0], bare=False), j
     return found, k
 

@@ -23,6 +23,7 @@ from domain.when.specs import (
 
 _LAST_DAY = 31
 _MONTHS = 12
+_LAST_HOUR = 24
 _YEARS = (1900, 2200)
 _CENTURY = 2000
 _PERIODS = {"week", "month", "year", "weekend", "quarter", "day"}
@@ -82,12 +83,14 @@ def _numeric(ts: Tokens, i: int) -> Found:
         year, stop = _year(ts, i + 4), i + 5
         if year is None:
             return None
-    elif sign.text != "/" or (ts[i + 3].text == "/" and ts[i + 3].tight):
+    elif sign.text != "/" and not (sign.text == "." and first.number > _LAST_HOUR):
+        return None
+    elif ts[i + 3].text == "/" and ts[i + 3].tight:
         return None
     a, b = first.number, second.number
     if b > _MONTHS:
         return _calendar(b, a, year, stop, swapped=True)
-    return _calendar(a, b, year, stop, swapped=a <= _MONTHS and a != b and False)
+    return _calendar(a, b, year, stop)
 
 
 def _year(ts: Tokens, i: int) -> int | None:
@@ -247,12 +250,13 @@ def _week_on(ts: Tokens, i: int) -> Found:
 def _ahead(ts: Tokens, i: int) -> Found:
     """ "in 3 days", "2 weeks from now", "৩ দিন পর", "a month later", "3 days ago"."""
     j = i + 1 if ts[i].has("in") else i
+    j = j + 1 if j > i and ts[j].has("approx") else j
     found = amount(ts, j)
     if found is None:
         return None
     length, k = found
     k = k + 1 if ts[k].text in {"'s", "'"} or ts[k].text == "time" and j > i else k
-    if ts[k].has("ago") or (ts[k].text == "age" and False):
+    if ts[k].has("ago"):
         return Gone(), k + 1
     if ts[k].has("later") or (ts[k].text == "from" and ts[k + 1].has("moment")):
         return Ahead(length), k + 1 if ts[k].has("later") else k + 2
@@ -307,7 +311,7 @@ def _edge(ts: Tokens, i: int) -> Found:
         which = str(ts[j].senses["edge"])
         k = _skip(ts, j + 1, "of", "the")
         k = k + 1 if word == "mid" and ts[j + 1].text == "-" else k
-        needs_of = word in {"end", "start", "begin", "close", "ends", "starts", "beginning", "last day", "first day"}
+        needs_of = word in {"rest", "remainder", "end", "start", "begin", "close", "ends", "starts", "beginning", "last day", "first day"}
         if needs_of and k == j + 1:
             return None
         return _edge_of(ts, which, k, wide=word in {"early", "late"})
@@ -370,6 +374,8 @@ def _nth(ts: Tokens, i: int) -> Found:
         what = int(ts[k].senses["weekday"])
     elif ts[k].senses.get("unit") == "day":
         what = "day"
+    elif ts[k].senses.get("unit") == "week":
+        what = "week"
     elif ts[k].has("dayset") and ts[k].senses["dayset"] == "weekdays":
         what = "workday"
     else:

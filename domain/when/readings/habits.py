@@ -307,10 +307,12 @@ def _bangla_how_often(ts: Tokens, i: int) -> Every | None:
     unit = unit_of(ts[i])
     if unit not in {"week", "month", "day"} or ts[i].text in {"week", "month", "day", "weeks", "months", "days"}:
         return None
+    freq, interval = _FREQ[unit]
+    if ts[i + 1].has("daycount"):
+        return Every(i, i + 2, freq, interval, unclear=ts[i + 1].senses["daycount"] > 1)
     found = whole(ts, i + 1)
     if found is None or not (ts[found[1]].has("times") or unit_of(ts[found[1]]) == "day"):
         return None
-    freq, interval = _FREQ[unit]
     return Every(i, found[1] + 1, freq, interval, unclear=found[0] > 1)
 
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.when.readings import clocks, days
+from domain.when.readings import clocks, days, habits
 from domain.when.readings.numbers import Tokens, whole
 from domain.when.specs import (
-    Ahead,
-    Amount,
     Calendar,
     DayOfMonth,
     DaySpec,
     Gone,
     Holiday,
     Moment,
-    Month,
     Period,
     Relative,
     Span,
@@ -25,6 +22,8 @@ from domain.when.specs import (
 _GLUE = ("at", "on", "in", "the", "of", "approx")
 _BRACKETS = {",", "(", ")", ";", "."}
 _LAST_DAY = 31
+_CORE = frozenset({"weekday", "month", "relative", "tonight", "part", "clock", "unit", "ordinal", "number", "holiday", "edge",
+                   "tarikh", "classifier", "moment", "cob", "mixed_clock", "meridiem", "few", "later", "fraction", "mixed"})  # fmt: skip
 _PINNED = (Calendar, DayOfMonth, Holiday)
 
 
@@ -62,6 +61,10 @@ def _take(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | 
     token = ts[k]
     if token.number is None and not token.senses:
         return _iso_time(ts, k, found)
+    if token.text in {"+", "-"} and token.tight and any(each.text == "t" for each in ts[found.start : k]):
+        return _iso_time(ts, k, found)
+    if _new_start(ts, k, found):
+        return None
     for take in (_take_tonight, _take_day, _take_clock, _take_part, _take_zone):
         stop = take(ts, k, found, at)
         if stop is not None:
@@ -73,13 +76,36 @@ def _take(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | 
     return stop
 
 
+def _new_start(ts: Tokens, k: int, found: Moment) -> bool:
+    """Say whether a weekday after an hour begins something of its own: "tue 3-5, thu 4-6"."""
+    if not ts[k].has("weekday") or (found.clock is None and found.number is None):
+        return False
+    after = ts[k + 1]
+    hours = after.number is not None and days.day(ts, k + 1) is None
+    opens = any(after.has(each) for each in ("from", "between", "after", "to", "weekday", "at", "classifier", "plural"))
+    return hours or opens or habits.days_of_week(ts, k) is not None or (found.part is not None and after.has("part"))
+
+
 def _weigh(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> None:
     """Note whether the words just read can hardly mean anything else."""
-    content = [token for token in ts[k:stop] if token.number is not None or token.senses]
+    content = [token for token in ts[k:stop] if token.number is not None or not _CORE.isdisjoint(token.senses)]
+    if not content or _is_loose(ts, k, stop, found, at):
+        return
     if len(content) > 1 or at in {"at", "on"} or not content[0].senses.get("weak") or found.stop > found.start:
         found.weak = found.weak and bool(found.clock and found.clock.bare and not found.days)
     if any(token.typo for token in content):
         found.notes.add("typo")
+
+
+def _is_loose(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> bool:
+    """Say whether it is no more than a part of the day ("night guard") or a number in an order ("the 1st prize")."""
+    if at in {"at", "on"} or found.clock is not None:
+        return False
+    if found.part is not None and not found.days:
+        return True
+    ordinal = len(found.days) == 1 and isinstance(found.days[0], DayOfMonth) and found.part is None
+    after = ts[stop]
+    return ordinal and (ts[stop - 1].has("ordinal") or (after.word and not after.has("filler") and not after.senses))
 
 
 def _iso_time(ts: Tokens, k: int, found: Moment) -> int | None:
@@ -214,7 +240,7 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) ->
     if found.clock is not None or found.number is not None:
         return None
     value = whole(ts, k, spoken=False)
-    if value is None:
+    if value is None or (ts[k].text == "one" and at != "at"):
         return None
     read = clocks.bare(ts, k)
     if read is None:
@@ -222,7 +248,7 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) ->
         if day_after_name and len(found.days) == 1 and not ts[value[1]].has("unit"):
             found.days.append(DayOfMonth(value[0]))
             return value[1]
-        if number and 0 < value[0] <= _LAST_DAY and ts[value[1]].text not in {".", ":", "%"} and len(ts[k].text) <= 2:
+        if number and 0 < value[0] <= _LAST_DAY and ts[value[1]].text not in {".", ":", "%"} and not ts[value[1]].has("unit") and len(ts[k].text) <= 2:
             found.number = value[0]
             return value[1]
         return None
@@ -232,11 +258,13 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) ->
         if at == "approx" or ish:
             found.notes.add("time")
         return read[1]
-    if not number and at != "approx":
+    if at == "approx":
+        found.clock = read[0]
+        found.notes.add("time")
+        return read[1]
+    if not number:
         return None
     found.number = value[0]
-    if at == "approx":
-        found.notes.add("time")
     return value[1]
 
 
@@ -259,9 +287,13 @@ def span(ts: Tokens, i: int) -> Span | Moment | None:
     if first is None:
         return None
     first.start = i if role else first.start
+    if role == "start":
+        role = "" if first.clock is not None else "from"
     k = _connector(ts, first.stop, role)
     if k is not None:
         last = moment(ts, k, number=True)
+        if last is not None and _apart(ts, k, first, last):
+            return first
         if last is not None and not (last.days and any(isinstance(each, Gone) for each in last.days)):
             return _between(ts, i, first, last, role)
     return _open(ts, i, first, role)
@@ -273,21 +305,21 @@ def _opening(ts: Tokens, i: int) -> tuple[str, int]:
     role = ""
     if token.has("between"):
         role = "between"
-    elif token.has("from") or token.has("start") and not token.has("edge"):
-        role = "from"
+    elif token.has("from") or (token.has("start") and days.day(ts, i) is None):
+        role = "start" if token.has("start") and token.text != "from" else "from"
     elif token.has("after") or (token.has("in") and ts[i + 1].text == "after"):
         role = "after"
     elif token.has("until"):
         role = "until"
     elif token.has("by"):
         role = "before"
-    elif token.has("start") and days.day(ts, i) is None:
-        role = "from"
+    elif token.text in {"to", "say"}:
+        role = "to"
     if not role:
         return "", i
     j = i + 1
-    if ts[j].text == "from" and role == "from":
-        j += 1
+    if ts[j].text in {"from", "on"} and role == "start":
+        role, j = "from", j + 1
     return role, j
 
 
@@ -318,6 +350,13 @@ def _between(ts: Tokens, i: int, first: Moment, last: Moment, role: str) -> Span
     return Span(i, stop, first, last)
 
 
+def _apart(ts: Tokens, k: int, first: Moment, last: Moment) -> bool:
+    """"at 5pm until 31 january" is an hour and a last day, no range between them."""
+    until = ts[k - 1].has("until") and not ts[k - 1].has("dash")
+    hour_only = first.clock is not None and not first.days
+    return until and hour_only and bool(last.days) and last.clock is None and last.part is None and last.number is None
+
+
 def _merged(first: Moment, last: Moment) -> Moment:
     """ "friday - 5pm" is one moment."""
     first.clock, first.stop, first.part = last.clock, last.stop, last.part
@@ -342,8 +381,10 @@ def _open(ts: Tokens, i: int, first: Moment, role: str) -> Span | Moment | None:
         return Span(i, stop, None, first, "before")
     if timed and after.has("post_from"):
         return Span(i, stop + 1 if ts[stop].has("start") else stop, first, None, "from")
-    if first.number is not None and first.clock is None and first.empty is False and not first.days and not role:
-        return None if "time" not in first.notes else first
+    if role == "to":
+        return _to(ts, first)
+    if first.number is not None and first.clock is None and not first.days and not role:
+        return None
     if role in {"after", "from"}:
         return Span(i, first.stop, first, None, role)
     if role in {"until", "before"}:
@@ -351,9 +392,13 @@ def _open(ts: Tokens, i: int, first: Moment, role: str) -> Span | Moment | None:
     return None if role == "between" else first
 
 
-def now(amount: Amount | None = None) -> DaySpec:
-    """Return the spec of the present moment, or of a length after it."""
-    return Ahead(amount or Amount())
-
-
-MONTHLIKE = (Month, Period)
+def _to(ts: Tokens, first: Moment) -> Moment | None:
+    """"move it to 6", "say 4": an hour; "to 6 people" is none."""
+    if first.number is None:
+        return first if not first.weak else None
+    after = ts[first.stop]
+    read = clocks.bare(ts, first.stop - 1)
+    if read is None or (after.word and not after.has("filler")):
+        return None
+    first.clock, first.number, first.weak = read[0], None, False
+    return first

@@ -115,10 +115,19 @@ def _sum(a: Amount, b: Amount) -> Amount:
 
 
 def _one(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
-    for read in (_halves, _mixed, _article, _counted):
+    for read in (_named, _halves, _mixed, _article, _counted):
         found = read(ts, i)
         if found is not None:
             return found
+    return None
+
+
+def _named(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
+    """আধঘণ্টা, একদিন: a length in one word."""
+    if ts[i].has("length"):
+        return Amount(seconds=ts[i].senses["length"]), i + 1, "hour"
+    if ts[i].has("daycount"):
+        return Amount(days=ts[i].senses["daycount"]), i + 1, "day"
     return None
 
 
@@ -134,8 +143,8 @@ def _halves(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
         share, j = 0.75, j + 2
     if not share:
         return None
-    j = j + 1 if ts[j].has("of") else j
-    j = j + 1 if ts[j].has("article") else j
+    while ts[j].has("of") or ts[j].has("article") or (ts[j].text == "-" and ts[j].tight):
+        j += 1
     unit = unit_of(ts[j])
     if unit not in {"hour", "day", "minute", "year", "month"} or (share != 0.5 and unit != "hour"):
         return None

@@ -10,7 +10,8 @@ from domain.when.readings.numbers import Tokens, amount, number, unit_of
 from domain.when.specs import Ahead, Amount, Length, Mark, Moment, Phrase, Span
 
 _PADDING = 8
-_MARKS = ("except", "not", "open", "anytime", "vague", "gone")
+_MARKS = ("except", "not", "off", "open", "anytime", "vague", "gone")
+_AFTER_NOT = {"available", "free", "do", "make", "on", "the", "at", "possible", "really", "any", "open", "this"}
 _BEFORE_NAMES = {"বাদে", "ছাডা", "ব্যতিত", "বাদ", "বাদ দিযে", "bade", "chara", "chhara", "charao", "baad", "bad", "baade"}
 
 
@@ -121,12 +122,29 @@ def _marks(ts: Tokens, i: int) -> Mark | None:
     token = ts[i]
     for what in _MARKS:
         if token.has(what):
-            if what == "except" and token.text in _BEFORE_NAMES:
+            if not _stands(ts, i, what):
+                continue
+            if what == "off" or (what == "except" and token.text in _BEFORE_NAMES):
                 return Mark(i, i + 1, "except it")
-            if what == "not" and not token.text.isascii():
-                return None
             return Mark(i, i + 1, what)
     return None
+
+
+def _stands(ts: Tokens, i: int, what: str) -> bool:
+    """Say whether a word that changes the meaning of its neighbours has one to change."""
+    if what == "not":
+        j = i + 1
+        while ts[j].text in _AFTER_NOT:
+            j += 1
+        return ts[i].text.isascii() and _is_weekly(ts, j)
+    if what == "except" and ts[i].text in {"but", "bt"}:
+        return _is_weekly(ts, i + 1) or ts[i + 1].has("not")
+    return what != "off" or bool(i) and (ts[i - 1].has("weekday") or ts[i - 1].has("dayset"))
+
+
+def _is_weekly(ts: Tokens, j: int) -> bool:
+    j = j + 1 if ts[j].has("mod") or ts[j].has("every") else j
+    return ts[j].has("weekday") or ts[j].has("dayset") or ts[j].has("relative")
 
 
 def _greeting(ts: Tokens, i: int) -> Mark | None:

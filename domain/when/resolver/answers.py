@@ -15,6 +15,8 @@ from domain.when.value import When
 
 UNCLEAR = 0.4
 _SAID = 0.8
+_LEAST = 5
+""""one sec" is no length."""
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ def _sheet(phrases: Iterable[Phrase]) -> Sheet:
             continue
         if hide_next and isinstance(phrase, Days | Moment | Every | Span):
             sheet.excepted.append(phrase)
-            hide_next = isinstance(phrase, Moment) and False
+            hide_next = False
             continue
         sheet.ordered.append(phrase)
         _of(sheet, phrase).append(phrase)
@@ -110,7 +112,8 @@ def _of(sheet: Sheet, phrase: Phrase) -> list[Phrase]:
 
 def _meaning(sheet: Sheet, ctx: Context) -> When | None:
     if sheet.every:
-        if "open" in sheet.marks or "anytime" in sheet.marks:
+        clock = any(each.clock for each in sheet.moments)
+        if not clock and sheet.marks & {"open", "anytime"}:
             made = habits.availability(_days_of_every(sheet), sheet.excepted, ctx, open_all="anytime" in sheet.marks)
             if made is not None and _is_weekly(sheet.every):
                 return made
@@ -269,6 +272,8 @@ def _length(lengths: Sequence[Length], ctx: Context) -> When | None:
 def _duration(length: Length) -> When | None:
     amount = length.amount
     notes = frozenset({"count"}) if amount.vague else frozenset[str]()
+    if not amount.months and not amount.days and amount.seconds < _LEAST:
+        return None
     days = amount.days + amount.workdays + amount.months // 12 * 365 + amount.months % 12 * 30
     try:
         made = dt.timedelta(days=days, seconds=round(amount.seconds))

@@ -176,6 +176,8 @@ def _day_of_month(spec: DayOfMonth, ctx: Context) -> Place | None:
 def _nth(spec: Nth, ctx: Context) -> Place | None:
     if spec.of is None:
         return None
+    if spec.day == "week":
+        return _week_of(spec, ctx)
     for later in range(3):
         stretch = _stretch(spec.of, ctx, later)
         if stretch is None:
@@ -186,6 +188,18 @@ def _nth(spec: Nth, ctx: Context) -> Place | None:
         if day >= ctx.today:
             return Place.of(day)
     return None
+
+
+def _week_of(spec: Nth, ctx: Context) -> Place | None:
+    """Return the first or the last seven days of a month, or those in between."""
+    stretch = _stretch(spec.of, ctx, 0) if spec.of is not None else None
+    if stretch is None:
+        return None
+    first = stretch[0] + (spec.number - 1) * WEEK if spec.number > 0 else stretch[1] - 6 * DAY
+    if first + 6 * DAY < ctx.today and isinstance(spec.of, Month) and spec.of.year is None:
+        return _week_of(replace(spec, of=replace(spec.of, year=-1)), ctx)
+    last = min(first + 6 * DAY, stretch[1])
+    return Place(first, last, stretch=True) if last >= ctx.today else None
 
 
 def _stretch(of: Period | Month, ctx: Context, later: int) -> tuple[dt.date, dt.date] | None:
@@ -270,6 +284,8 @@ def _edge(spec: Edge, ctx: Context) -> Place | None:
     if base is None:
         return None
     length = (base.last - base.first).days
+    if spec.which == "rest":
+        return Place(max(base.first, ctx.today), base.last, stretch=True)
     if spec.wide:
         third = (length + 1) // 3 - 1
         if spec.which == "begin":

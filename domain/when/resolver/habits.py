@@ -301,7 +301,7 @@ def availability(phrases: Sequence[Phrase], excepted: Sequence[Phrase], ctx: Con
     made = _groups(phrases, ctx)
     out = excepted_days(excepted, ctx)
     if not any(group.days for group in made):
-        if not out and not made:
+        if not out:
             return None
         made = [replace(group, days=list(_WEEK)) for group in made] or [Group(list(_WEEK))]
     notes = {"meridiem"} if any(group.unsure for group in made) else set[str]()

@@ -202,7 +202,7 @@ def _lend_numbers(first: Moment, last: Moment) -> None:
 
 def _lend_hours(first: Moment, last: Moment) -> None:
     for end in (first, last):
-        if end.number is not None and end.clock is None and not end.days and end.number <= 24:
+        if end.number is not None and end.clock is None and end.number <= 24:
             end.clock = Clock(end.number, meridiem="24" if end.number > 12 else "any", bare=True)
             end.number = None
 
