@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po, write_po
 
 import bot
 from bot.ui.labels import WIDEST, width
-from bot.ui.say import LOCALES, STANDARD, Catalogue, Catalogues
+from bot.ui.say import STANDARD, Catalogue, Catalogues
 from simulator import html
-from tests.ui.samples import CATALOGUES, NOW, START, gallery, say
+from tests.ui.samples import CATALOGUES, START, gallery, say
 
 LANGUAGES = list(CATALOGUES.languages)
 ENGLISH = CATALOGUES.languages[STANDARD]
@@ -92,41 +91,6 @@ def test_digits_are_ten_and_numbers_are_written_in_them(language: str) -> None:
 def test_labels_without_names_fit_a_phone_uncut(language: str) -> None:
     labels = (button.label for screen in gallery(say(language), extreme=False) for row in screen.rows for button in row)
     assert not [label for label in labels if width(label) > WIDEST or (label.endswith("…") and "Ayesha" not in label)]
-
-
-def pseudo(folder: Path) -> Catalogues:
-    """Make a language of longer, accented words and other digits, as a folder beside English."""
-    with (LOCALES / "en/LC_MESSAGES/bot.po").open("rb") as source:
-        english = read_po(source, locale="en")
-    for message in english:
-        if not message.id or str(message.id).startswith("pattern-"):
-            continue
-        forms = (message.string or "",) if isinstance(message.string, str | None) else message.string
-        strange = tuple("[" + re.sub(r"(?<![{<&\w/])[aeou](?=[a-z ])", "é", text) + "]" for text in forms)
-        message.string = "০১২৩৪৫৬৭৮৯" if message.id == "digits" else strange if message.pluralizable else strange[0]
-    target = folder / "en_XA" / "LC_MESSAGES"
-    target.mkdir(parents=True)
-    with (target / "bot.po").open("wb") as file:
-        write_po(file, english)
-    return Catalogues.load(folder)
-
-
-def test_another_language_is_one_folder(tmp_path: Path) -> None:
-    words = pseudo(tmp_path).say("en-XA", "Asia/Dhaka", NOW)
-    assert words.plain("language-name") == "[English]"
-    assert words.slot_label(START) == "Tue ২৪ Nov ১৮:০০"
-    assert words.duration(START - NOW) == "[১ day] [৯ hours]"
-    for screen in gallery(words, extreme=True):
-        assert "callback_data" not in screen.text
-        html.parse(screen.text)
-
-
-def test_digits_change_for_display_only(tmp_path: Path) -> None:
-    words = pseudo(tmp_path).say("en-XA", "Asia/Dhaka", NOW)
-    wire = [str(screen.payload()["reply_markup"]) for screen in gallery(words, extreme=True)]
-    data = re.findall(r"'(?:callback_data|url)': '([^']+)'", "".join(wire))
-    assert data
-    assert not [each for each in data if re.search("[০-৯]", each)]
 
 
 def test_a_text_that_is_missing_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,155 @@
+"""Everyone reads their own language and digits, whoever caused the message; a language is one tap away."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+
+SIX = MONDAY_MORNING.replace(hour=18)
+THURSDAY = SIX + dt.timedelta(days=3)
+
+
+@pytest.fixture
+async def ayesha(world: World) -> Chatter:
+    return await world.mentor("Ayesha")
+
+
+@pytest.fixture
+async def rumi(world: World) -> Chatter:
+    """Rumi's Telegram is in Bangla."""
+    rumi = world.meets("Rumi", language="bn")
+    await rumi.says("/start")
+    rumi.taps_made = 0
+    return rumi
+
+
+@pytest.mark.parametrize("language", ["bn", "bn-BD", "BN_bd"])
+async def test_telegrams_language_is_spoken_from_the_first_word(world: World, language: str) -> None:
+    rumi = world.meets("Rumi", language=language)
+    await rumi.says("/start")
+    rumi.reads("Rumi, SkillBD-তে আপনাকে স্বাগতম।", "ঢাকা সময়")
+    rumi.sees_buttons("সেশন বুক করুন", "আমার সেশন", "সেটিংস", "English")
+
+
+async def test_an_unknown_language_is_answered_in_english(world: World) -> None:
+    rumi = world.meets("Rumi", language="ta")
+    await rumi.says("/start")
+    rumi.reads("Welcome to SkillBD")
+    rumi.sees_buttons("বাংলা")
+
+
+async def test_a_session_is_booked_confirmed_and_called_off_in_two_languages(
+    world: World, ayesha: Chatter, rumi: Chatter
+) -> None:
+    await rumi.taps("সেশন বুক করুন", "Ayesha", "সোম ২৩ নভে ১৮:০০", "সিভি রিভিউ")
+    assert rumi.taps_made == 4
+    rumi.reads("সময়টি আপনার জন্য রাখা হয়েছে", "সোমবার, ২৩ নভেম্বর ২০২৬, সন্ধ্যা ৬:০০", "ঢাকা সময়: সোম ১৮:০০–১৮:৩০, ৩০ মিনিট")
+    await world.passes(seconds=30)
+    ayesha.gets("Rumi asks for a session with you.", "সিভি রিভিউ", "Mon 18:00–18:30 Dhaka time, 30 minutes")
+    await ayesha.taps("Confirm")
+    rumi.gets("Ayesha আপনার সেশন নিশ্চিত করেছেন।", "অবস্থা: ✅ নিশ্চিত")
+    rumi.sees_buttons("তথ্য বদলান", "সময় বদলান", "বাতিল করুন")
+    await ayesha.taps("Cancel")
+    ayesha.sees_buttons("Undo", "I am not well")
+    await ayesha.taps("I am not well")
+    rumi.looks_up()
+    await world.passes(seconds=30)
+    rumi.gets("Ayesha এই সেশনটি বাতিল করেছেন।", "কারণ: আমি অসুস্থ")
+
+
+async def test_a_bangla_students_cancel_is_read_in_english(world: World, ayesha: Chatter, rumi: Chatter) -> None:
+    await world.meeting(ayesha, rumi, THURSDAY)
+    await rumi.says("/sessions")
+    await rumi.taps("✅ বৃহঃ ২৬ নভে ১৮:০০", "বাতিল করুন", "পরিকল্পনা বদলেছে")
+    rumi.reads("ধন্যবাদ। Ayesha কারণটি পড়বেন।")
+    await world.passes(seconds=30)
+    ayesha.gets("Rumi has cancelled this session.", "Reason: My plans changed")
+
+
+async def test_reminders_are_in_the_readers_language_and_digits(world: World, ayesha: Chatter, rumi: Chatter) -> None:
+    await world.meeting(ayesha, rumi, THURSDAY)
+    await world.until(THURSDAY - dt.timedelta(days=1))
+    rumi.gets("আগামীকাল সন্ধ্যা ৬:০০টায় আপনার একটি সেশন আছে।")
+    ayesha.gets("Tomorrow at 18:00 you have a session.")
+    await world.until(THURSDAY - dt.timedelta(hours=1))
+    rumi.gets("আপনার সেশন শুরু হতে আর ১ ঘণ্টা বাকি।")
+    rumi.sees_buttons("মিটিংয়ে যোগ দিন", "আমি আসছি", "৫ মি. দেরি", "১৫ মি. দেরি")
+    ayesha.gets("Your session starts in 1 hour.")
+    await rumi.taps("১০ মি. দেরি")
+    rumi.reads("আপনার প্রায় ১০ মিনিট দেরি হবে, Ayesha তা জেনেছেন।")
+    ayesha.gets("Rumi comes about 10 minutes late.")
+
+
+async def test_links_and_button_data_keep_their_digits(world: World, ayesha: Chatter, rumi: Chatter) -> None:
+    await world.meeting(ayesha, rumi, THURSDAY)
+    await world.until(THURSDAY)
+    buttons = [button for message in rumi.messages for button in message.buttons]
+    wire = "".join((button.data or "") + (button.url or "") for button in buttons)
+    assert wire.isascii()
+    assert "https://" in wire
+
+
+async def test_a_refusal_is_explained_in_bangla(world: World, ayesha: Chatter, rumi: Chatter) -> None:
+    await rumi.taps("সেশন বুক করুন", "Ayesha", "সোম ২৩ নভে ১৮:০০")
+    await world.meeting(ayesha, await world.student("Nabil"), SIX)
+    await rumi.taps("সিভি রিভিউ")
+    rumi.reads("সোম ২৩ নভে ১৮:০০ এইমাত্র অন্য কেউ নিয়ে নিয়েছেন।")
+    rumi.sees_buttons("সোম ২৩ নভে ১৮:৩০")
+
+
+async def test_one_tap_in_the_settings_changes_the_language(world: World, ayesha: Chatter) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says("/settings")
+    await nabil.taps("বাংলা")
+    assert nabil.taps_made == 1
+    nabil.reads("সেটিংস", "ভাষা: বাংলা", "১ দিন আগে, ১ ঘণ্টা আগে")
+    nabil.sees_buttons("English")
+    await world.meeting(ayesha, nabil, SIX)
+    nabil.reads("নিশ্চিত করেছেন")
+    await nabil.says("/settings")
+    await nabil.taps("English")
+    nabil.reads("Language: English")
+
+
+async def test_one_tap_on_the_greeting_greets_in_the_other_language(world: World) -> None:
+    nabil = world.meets("Nabil")
+    await nabil.says("/start")
+    await nabil.taps("বাংলা")
+    nabil.reads("Nabil, SkillBD-তে আপনাকে স্বাগতম।", "ঢাকা সময়")
+    assert len(nabil.messages) == 1
+    await nabil.taps("English")
+    nabil.reads("Welcome to SkillBD, Nabil.")
+    await nabil.says("/start")
+    nabil.reads("Hello Nabil.")
+    nabil.sees_no_button("বাংলা")
+
+
+async def test_a_language_of_ones_own_outlives_telegrams(world: World, rumi: Chatter) -> None:
+    await rumi.taps("English")
+    await rumi.says("/start")
+    rumi.reads("Hello Rumi.")
+    await world.restarts()
+    await rumi.says("/help")
+    rumi.reads("What I can do")
+
+
+async def test_a_forged_language_is_refused(rumi: Chatter) -> None:
+    message, button = rumi.finds("English")
+    await rumi.taps_in(message, (button.data or "").replace("en", "xx"))
+    assert rumi.toast
+    assert "এই বোতামটি পুরোনো" in rumi.toast
+    await rumi.says("/start")
+    rumi.reads("স্বাগতম, Rumi।")
+
+
+async def test_menu_and_description_are_there_in_both_languages(world: World) -> None:
+    about, menus = world.telegram.about, world.telegram.commands
+    for code, book in (("", "Book a session"), ("bn", "সেশন বুক করুন")):
+        [menu] = [commands for (_, language), commands in menus.items() if language == code]
+        assert {"command": "book", "description": book} in menu
+    assert about["description", "bn"].startswith("SkillBD-এর মেন্টরদের")
+    assert about["short_description", "bn"].startswith("SkillBD-এর মেন্টরদের")
+    assert about["description", ""].startswith("I book one-on-one sessions")
