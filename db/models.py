@@ -55,6 +55,9 @@ class Person(Base):
     """Anybody who has written to the bot."""
 
     __tablename__ = "person"
+    __table_args__ = tuple(
+        CheckConstraint(f"{name} BETWEEN 0 AND 1439", name=name) for name in ("quiet_start", "quiet_end")
+    )
 
     id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
     telegram_id: Mapped[int] = mapped_column(BIGINT, unique=True)
@@ -64,6 +67,9 @@ class Person(Base):
     zone: Mapped[str] = mapped_column(CleanText)
     reminders: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     """Own reminder leads in minutes before the start; None follows the setting."""
+    quiet_start: Mapped[int | None] = mapped_column(Integer)
+    """From when to when the person wants to sleep, in minutes of their wall clock; both or none."""
+    quiet_end: Mapped[int | None] = mapped_column(Integer)
     unreachable_since: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
 
@@ -119,6 +125,22 @@ class WeeklyHours(Base):
     """0 is Monday."""
     start_minute: Mapped[int] = mapped_column(Integer, primary_key=True)
     end_minute: Mapped[int] = mapped_column(Integer)
+
+
+class TimeOff(Base):
+    """Whole days, of the mentor's zone, on which the weekly hours do not count."""
+
+    __tablename__ = "time_off"
+    __table_args__ = (
+        CheckConstraint("first_day <= last_day", name="days"),
+        Index("ix_time_off_mentor_id", "mentor_id", "last_day"),
+    )
+
+    id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
+    mentor_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("mentor.person_id"))
+    first_day: Mapped[dt.date] = mapped_column(Date)
+    last_day: Mapped[dt.date] = mapped_column(Date)
+    """Is off too."""
 
 
 class Invite(Base):
@@ -267,6 +289,7 @@ dialog = Table(
     Column("message_id", BIGINT, ForeignKey("message.id", ondelete="SET NULL")),
     Column("served_real", Float(53), nullable=False, server_default="0"),
     Column("last_press", CleanText),  # what the last update pressed, to tell a finger that bounced
+    Column("side_id", BIGINT),  # the message of a reply keyboard, to be taken away; no key, SQLite could not drop it
 )
 
 message = Table(

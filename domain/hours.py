@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from types import MappingProxyType
@@ -44,6 +45,17 @@ def require_hours(windows: Iterable[Window]) -> tuple[Window, ...]:
         if weekday == following and start < end:
             raise BadHours(f"two windows of weekday {weekday} share minute {start}")
     return hours
+
+
+def joined_days(spans: Iterable[tuple[dt.date, dt.date]]) -> list[tuple[dt.date, dt.date]]:
+    """Join spans of days, both ends included, that overlap or follow each other; earliest first."""
+    joined: list[tuple[dt.date, dt.date]] = []
+    for first, last in sorted(spans):
+        if joined and first <= joined[-1][1] + dt.timedelta(days=1):
+            joined[-1] = joined[-1][0], max(joined[-1][1], last)
+        else:
+            joined.append((first, last))
+    return joined
 
 
 def require_length(minutes: int) -> int:

@@ -100,7 +100,12 @@ def free_starts(  # noqa: PLR0913 - each is a fact of its own
 
 def fits(hours: Sequence[Window], zone: ZoneInfo, start: int, end: int) -> bool:
     """Tell whether all of [start, end) is within the hours; the grid of starts does not matter."""
-    return list(_joined(piece[:2] for piece in _pieces(hours, zone, start, end))) == [(start, end)]
+    return runs(hours, zone, start, end) == [(start, end)]
+
+
+def runs(hours: Sequence[Window], zone: ZoneInfo, begin: int, end: int) -> list[Interval]:
+    """Return what of [begin, end) is within the hours, earliest first; windows that touch are one interval."""
+    return list(_joined(piece[:2] for piece in _pieces(hours, zone, begin, end)))
 
 
 def _starts(pieces: Iterable[Piece], gaps: Sequence[Interval], length: int) -> Iterator[int]:

@@ -79,3 +79,8 @@ def instant(date: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime:
     if (shown.date(), shown.time()) != (date, time):
         raise NoSuchTime(date, time, zone.key)
     return at
+
+
+def midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
+    """Return the instant, in UTC, at which a day begins; where the clock skips midnight, that is when it skips."""
+    return dt.datetime.combine(day, dt.time(), tzinfo=zone).astimezone(dt.UTC)

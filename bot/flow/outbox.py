@@ -184,7 +184,9 @@ class Outbox:
             return None
 
     async def _render(self, tx: AsyncSession, row: RowMapping, now: dt.datetime) -> Job | None:
-        """Re-check a notice and put it into words; a session's card moves to it."""
+        """Re-check a notice and put it into words; a session's card moves to it. One for a sleeper waits."""
+        if await self._services.notices.put_off(tx, dict(row), now=now):
+            return None
         view = await self._services.notices.check(tx, dict(row), now=now)
         if view is None:
             await outbox.close(tx, [row["id"]], "obsolete")

@@ -29,7 +29,7 @@ from domain.refusals import (
     TooSoon,
 )
 from domain.slots import Interval, Rules, Slot, fits, free_starts
-from domain.zones import MINUTE, from_minute, minute, minute_from
+from domain.zones import MINUTE, from_minute, midnight, minute, minute_from
 
 _DAY = dt.timedelta(days=1)
 
@@ -149,6 +149,8 @@ class Availability:
         rules = _rules(profile, _minutes(slot))
         search = _Search(profile, rules, guest_id, moving, actor_id=guest_id)
         _require_bookable(slot, search, now=now)
+        if await self._time_off(tx, search, slot.start, slot.end):
+            raise OutsideHours(slot.start)
         await self._require_apart(tx, slot, search)
         return profile
 
@@ -201,15 +203,16 @@ class Availability:
         first, last = max(days[0], today), min(days[1], today + search.window)
         if first > last:
             return []
-        return await self._free(tx, search, _midnight(first, zone), _midnight(last + _DAY, zone))
+        return await self._free(tx, search, midnight(first, zone), midnight(last + _DAY, zone))
 
     async def _free(self, tx: AsyncSession, search: _Search, begin: dt.datetime, end: dt.datetime) -> list[Slot]:
         now = self._clock.now()
         begin, end = max(begin, now), min(end, now + search.window)
         host, guest = await self._busy(tx, search, begin, end)
+        off = await self._time_off(tx, search, begin, end + search.rules.length * MINUTE)
         zone = ZoneInfo(search.profile.person.zone)
         moments = {"now": minute_from(now), "begin": minute_from(begin), "end": minute_from(end)}
-        starts = free_starts(search.profile.hours, zone, host, guest, search.rules, **moments)
+        starts = free_starts(search.profile.hours, zone, host, [*guest, *off], search.rules, **moments)
         mentor_id, length = search.profile.mentor.person_id, search.rules.length
         return [Slot.of(mentor_id, from_minute(start), length) for start in starts if start != search.present]
 
@@ -224,6 +227,16 @@ class Availability:
         taken = [(each.person_id, (minute(each.start), minute_from(each.end))) for each in found]
         host = [interval for person_id, interval in taken if person_id == mentor_id]
         return host, [interval for person_id, interval in taken if person_id != mentor_id]
+
+    async def _time_off(
+        self, tx: AsyncSession, search: _Search, begin: dt.datetime, end: dt.datetime
+    ) -> list[Interval]:
+        """Return the mentor's days off, in minutes, that touch [begin, end); no buffer is kept around them."""
+        zone = ZoneInfo(search.profile.person.zone)
+        days = (begin.astimezone(zone).date(), (end - MINUTE).astimezone(zone).date())
+        rows = await mentors.time_off(tx, search.profile.mentor.person_id, *days)
+        off = [(midnight(row.first_day, zone), midnight(row.last_day + _DAY, zone)) for row in rows]
+        return [(minute(first), minute(last)) for first, last in off]
 
     async def _approved(self, tx: AsyncSession, mentor_id: int) -> Profile:
         profile = await mentors.profile(tx, mentor_id)
@@ -263,8 +276,3 @@ def _rules(profile: Profile, length: int, *, notice: int | None = None) -> Rules
 
 def _minutes(slot: Slot) -> int:
     return (slot.end - slot.start) // MINUTE
-
-
-def _midnight(day: dt.date, zone: ZoneInfo) -> dt.datetime:
-    """Return the instant at which a day begins; where the clock skips midnight, that is when it skips."""
-    return dt.datetime.combine(day, dt.time(), tzinfo=zone).astimezone(dt.UTC)

@@ -14,18 +14,21 @@ from bot.services.linking import Linking
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.viewing import profile_view
-from bot.services.views import ApplicantView, NoticeKind, PersonView, ProfileView
+from bot.services.views import ApplicantView, NoticeKind, PersonView, ProfileView, TimeOffView
 from bot.settings import Settings
-from db.models import Invite, Mentor
+from db.locks import lock_people
+from db.models import Invite, Mentor, TimeOff
 from db.queries import audit, mentors, people
 from db.queries.mentors import Profile, Window
-from domain.hours import require_hours, require_length
-from domain.refusals import BadStatusChange, InviteInvalid, NotAllowed, NotAMentor, NotFound
+from domain.hours import joined_days, require_hours, require_length
+from domain.refusals import BadHours, BadStatusChange, InviteInvalid, NotAllowed, NotAMentor, NotFound
 from domain.status import Role
 from domain.texts import clean, require_link
 
 INVITE_LIFE = dt.timedelta(days=7)
 ABOUT_LIMIT = 300
+FARTHEST_OFF = dt.timedelta(days=2 * 366)
+"""How far ahead time off may reach: beyond that somebody mistyped a year."""
 
 _DEFAULTS = {"length": 30, "buffer": 0, "notice": 60, "window_days": 30}
 """How a new mentor can be booked: minutes, but for the window."""
@@ -177,6 +180,52 @@ class Mentors:
         if after is not None and after != before:
             await self._linking.replace_profile_link(tx, actor.id, before, after)
         return await self._changed(tx, "link", actor)
+
+    async def time_off(self, tx: AsyncSession, *, actor: PersonView) -> list[TimeOffView]:
+        """Return the actor's time off from today on, earliest first."""
+        rows = await mentors.time_off(tx, actor.id, self._today(actor))
+        return [TimeOffView(row.id, row.first_day, row.last_day) for row in rows]
+
+    async def add_time_off(
+        self, tx: AsyncSession, first: dt.date, last: dt.date, *, actor: PersonView
+    ) -> list[TimeOffView]:
+        """Take the days from `first` to `last` off and return all time off; sessions on them stay as they are.
+
+        Days that touch others already off become one entry.
+
+        Raises:
+            NotAMentor: the actor is none.
+            BadHours: the days are over, in the wrong order, or years away.
+        """
+        await self._own(tx, actor)
+        today = self._today(actor)
+        if not max(first, today) <= last <= today + FARTHEST_OFF:
+            raise BadHours(f"from {first} to {last} nobody takes time off")
+        await lock_people(tx, actor.id)  # a booking at the same time is seen by this, or sees this
+        rows = await mentors.time_off(tx, actor.id, today)
+        wanted = set(joined_days([(max(first, today), last), *((row.first_day, row.last_day) for row in rows)]))
+        await mentors.drop_time_off(tx, [row.id for row in rows if (row.first_day, row.last_day) not in wanted])
+        known = {(row.first_day, row.last_day) for row in rows}
+        tx.add_all(TimeOff(mentor_id=actor.id, first_day=one, last_day=two) for one, two in sorted(wanted - known))
+        await self._changed(tx, "time off", actor, first=first.isoformat(), last=last.isoformat())
+        return await self.time_off(tx, actor=actor)
+
+    async def remove_time_off(self, tx: AsyncSession, time_off_id: int, *, actor: PersonView) -> list[TimeOffView]:
+        """Work on these days after all, and return what is left of the time off; twice is once.
+
+        Raises:
+            NotAMentor: the actor is none.
+        """
+        await self._own(tx, actor)
+        rows = [row for row in await mentors.time_off(tx, actor.id, self._today(actor)) if row.id == time_off_id]
+        await mentors.drop_time_off(tx, [row.id for row in rows])
+        for row in rows:
+            days = {"first": row.first_day.isoformat(), "last": row.last_day.isoformat()}
+            await self._changed(tx, "no time off", actor, **days)
+        return await self.time_off(tx, actor=actor)
+
+    def _today(self, actor: PersonView) -> dt.date:
+        return self._clock.now().astimezone(actor.tz).date()
 
     async def _put(
         self, tx: AsyncSession, person_id: int, state: str, *, now: dt.datetime, about: str | None = None

@@ -9,18 +9,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.services import noticing
-from bot.services.viewing import person_view, session_view
+from bot.services.viewing import person_view, quiet_of, session_view
 from bot.services.views import NoticeKind, NoticeView
 from bot.settings import Settings
 from db.models import Person, Session
 from db.queries import mentors, notices, people, sessions
 from db.queries.notices import Waiting
 from db.queries.sessions import SessionRow
+from domain.quiet import LAST_CALL, heard_at, quiet_around
 from domain.reminders import nudge_at, reminder_times
 from domain.status import Status
 
@@ -36,11 +38,17 @@ START_REMINDER = dt.timedelta(minutes=10)
 URGENT_LEAD = dt.timedelta(hours=1)
 """Reminders this close to the start go before other notices."""
 
+JOIN_LEAD = dt.timedelta(minutes=10)
+"""Reminders this close to the start bring the link to join: they reach people in their quiet hours too."""
+
 INTRODUCTIONS = frozenset({NoticeKind.REQUESTED, NoticeKind.BOOKED})
 """What tells a person of a session for the first time, as it stands then."""
 
 SIGNALS = frozenset({NoticeKind.LATE, NoticeKind.COMING})
-"""What people say as the start comes near: goes before other notices."""
+"""What people say as the start comes near: goes before other notices, and passes quiet hours."""
+
+PLANNED = frozenset({NoticeKind.REMINDER, NoticeKind.NUDGE})
+"""What is due at a moment of its own, rather than as soon as may be."""
 
 NEWS = INTRODUCTIONS | {
     NoticeKind.CONFIRMED,
@@ -143,8 +151,10 @@ class Notices:
     async def plan_reminders(self, tx: AsyncSession, row: SessionRow, *, now: dt.datetime) -> None:
         """Plan both people's reminders anew; a session that is not confirmed has none.
 
-        Those due by `now` are left out, which the news of a change makes use of: it says when the session is.
+        Those due by `now` are left out, which the news of a change makes use of: it says when the session is. News that
+        waits for the end of somebody's quiet hours is judged anew: it may not have so much time any more.
         """
+        await notices.hasten(tx, but=PLANNED, due=self._clock.now() + self._settings.undo, session_id=row.session.id)
         await self.forget(tx, row.session.id, [NoticeKind.REMINDER])
         if row.session.status == Status.CONFIRMED:
             readers = [person for person in (row.host, row.guest) if person is not None]
@@ -155,6 +165,11 @@ class Notices:
         await notices.drop_of(tx, person_id=person.id, kinds=[NoticeKind.REMINDER])
         ahead = await sessions.confirmed_ahead(tx, person.id, now=now)
         await self._add(tx, [fact for row in ahead for fact in self._reminders(row.session, person, now)])
+
+    async def replan_of(self, tx: AsyncSession, person: Person, *, now: dt.datetime) -> None:
+        """Plan anew whatever waits for a person: their quiet hours have changed."""
+        await notices.hasten(tx, but=PLANNED, due=now + self._settings.undo, person_id=person.id)
+        await self.plan_reminders_of(tx, person, now=now)
 
     def leads(self, person: Person) -> Sequence[dt.timedelta]:
         """Return how long before the start a person is reminded."""
@@ -168,7 +183,7 @@ class Notices:
         if session.status != Status.PENDING or session.answer_by is None:
             return
         now = self._clock.now()
-        at = nudge_at(now, session.answer_by)
+        at = await self._nudge_at(tx, session, session.answer_by, now=now)
         if at is not None:
             key = f"nudge:{session.id}:{session.version}"
             await self.tell(
@@ -181,6 +196,21 @@ class Notices:
                 dedupe=key,
                 data={"answer_by": session.answer_by.isoformat()},
             )
+
+    async def put_off(self, tx: AsyncSession, row: Mapping[str, Any], *, now: dt.datetime) -> bool:
+        """Let a notice that is being claimed wait while its reader has quiet hours, and tell whether it does.
+
+        What would come too late afterwards does not wait, nor do signals and reminders with the link.
+        """
+        reader = await people.by_id(tx, row["person_id"])
+        quiet = quiet_of(reader.person) if reader else None
+        if reader is None or quiet is None or _passes(row):
+            return False
+        around = quiet_around(quiet, ZoneInfo(reader.person.zone), now)
+        if around is None or around[1] > await self._latest(tx, row, now=now):
+            return False
+        await notices.postpone(tx, [row["id"]], around[1])
+        return True
 
     async def check(self, tx: AsyncSession, row: Mapping[str, Any], *, now: dt.datetime) -> NoticeView | None:
         """Judge a notice that is being claimed; None when it is not true or not worth telling any more.
@@ -225,6 +255,39 @@ class Notices:
         later = await notices.later_reminders(tx, *ids, after=row["due_at"], until=now)
         return any(data.get("start") == row["data"]["start"] for data in later)
 
+    async def _latest(self, tx: AsyncSession, row: Mapping[str, Any], *, now: dt.datetime) -> dt.datetime:
+        """Return until when a notice may wait: its reader still has to make something of it."""
+        found = await sessions.find(tx, row["session_id"]) if row["session_id"] is not None else None
+        if found is None:
+            return row["expires_at"] or now + KEPT
+        moments = [found.session.start_time, *([found.session.answer_by] if found.session.answer_by else [])]
+        before = (row["data"] or {}).get("from")
+        if before is not None and (start := dt.datetime.fromisoformat(before)) > now:
+            moments.append(start)  # who was to meet then must not come in vain
+        return min(moments) - LAST_CALL
+
+    async def _nudge_at(
+        self, tx: AsyncSession, session: Session, answer_by: dt.datetime, *, now: dt.datetime
+    ) -> dt.datetime | None:
+        """Return when to ask the mentor once more: not while they sleep, nor just after they have heard of it."""
+        mentor = await people.by_id(tx, session.mentor_id)
+        if mentor is None:
+            return None
+        quiet, zone, latest = quiet_of(mentor.person), ZoneInfo(mentor.person.zone), answer_by - LAST_CALL
+        asked = heard_at(now, quiet, zone, latest=latest, now=now)
+        at = nudge_at(asked or now, answer_by)
+        return None if at is None else heard_at(at, quiet, zone, latest=latest, now=now)
+
+    def _moments(self, session: Session, person: Person, now: dt.datetime) -> Mapping[dt.datetime, dt.timedelta]:
+        """Return when to remind a person of a session, each with its lead; of two at one moment the later is left."""
+        quiet, zone, moments = quiet_of(person), ZoneInfo(person.zone), dict[dt.datetime, dt.timedelta]()
+        for lead, due in reminder_times(session.start_time, self.leads(person), now=now):
+            latest = session.start_time - LAST_CALL
+            heard = due if lead <= JOIN_LEAD else heard_at(due, quiet, zone, latest=latest, now=now)
+            if heard is not None:
+                moments[heard] = lead
+        return moments
+
     def _reminders(self, session: Session, person: Person, now: dt.datetime) -> list[Mapping[str, Any]]:
         start = session.start_time.isoformat()
         return [
@@ -238,7 +301,7 @@ class Notices:
                 "dedupe": f"reminder:{session.id}:{person.id}:{lead // dt.timedelta(minutes=1)}:{start}",
                 "data": {"lead": lead // dt.timedelta(minutes=1), "start": start},
             }
-            for lead, due in reminder_times(session.start_time, self.leads(person), now=now)
+            for due, lead in self._moments(session, person, now).items()
         ]
 
     async def _add(self, tx: AsyncSession, facts: Sequence[Mapping[str, Any]]) -> None:
@@ -246,3 +309,9 @@ class Notices:
         created = self._clock.now()
         rows = [{"urgent": False, **fact, "kind": str(fact["kind"]), "created_at": created} for fact in facts]
         await notices.add(tx, rows)
+
+
+def _passes(row: Mapping[str, Any]) -> bool:
+    """Tell whether a notice reaches people in their quiet hours too."""
+    lead = row["data"]["lead"] if row["kind"] == NoticeKind.REMINDER else None
+    return row["kind"] in SIGNALS or (lead is not None and dt.timedelta(minutes=lead) <= JOIN_LEAD)

@@ -16,6 +16,7 @@ from db.locks import lock_people
 from db.models import Person
 from db.queries import audit, notices, people, sessions
 from db.queries.people import PersonRow
+from domain.quiet import Quiet
 from domain.refusals import NotFound
 from domain.status import Role
 from domain.texts import NAME_LIMIT, clip
@@ -71,9 +72,21 @@ class People:
         Raises:
             UnknownZone: there is no such zone.
         """
+        key = require_zone(zone).key
+        await lock_people(tx, actor.id)
         row = await self._row(tx, actor.id)
-        row.person.zone = require_zone(zone).key
-        return await self._changed(tx, row, "zone", zone=row.person.zone)
+        row.person.zone = key
+        if row.person.quiet_start is not None:
+            await self._notices.replan_of(tx, row.person, now=self._clock.now())  # the quiet hours go with the clock
+        return await self._changed(tx, row, "zone", zone=key)
+
+    async def set_quiet(self, tx: AsyncSession, quiet: Quiet | None, *, actor: PersonView) -> PersonView:
+        """Change when the actor is left alone; None is never."""
+        await lock_people(tx, actor.id)
+        row = await self._row(tx, actor.id)
+        row.person.quiet_start, row.person.quiet_end = (quiet.start, quiet.end) if quiet else (None, None)
+        await self._notices.replan_of(tx, row.person, now=self._clock.now())
+        return await self._changed(tx, row, "quiet", start=row.person.quiet_start, end=row.person.quiet_end)
 
     async def set_language(self, tx: AsyncSession, language: str, *, actor: PersonView) -> PersonView:
         """Change the language the bot uses with the actor."""

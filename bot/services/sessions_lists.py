@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,6 +15,7 @@ from db.queries.sessions import SessionRow
 from domain.refusals import NotAllowed, NotFound
 from domain.status import Kind, Role
 from domain.texts import require_id
+from domain.zones import midnight
 
 _MOST_WAITING = 10
 
@@ -54,6 +56,14 @@ class SessionLists(SessionCore):
         page, pages = _turn_to(page, total, size)
         rows = await sessions.past(tx, actor.id, now=now, offset=page * size, limit=size)
         return Page(self._views(rows, actor), page, pages, total)
+
+    async def hosted_on(
+        self, tx: AsyncSession, first: dt.date, last: dt.date, *, actor: PersonView
+    ) -> list[SessionView]:
+        """Return what the actor hosts on the days from `first` to `last` of their calendar, earliest first."""
+        span = midnight(first, actor.tz), midnight(last + dt.timedelta(days=1), actor.tz)
+        rows = await sessions.hosted_between(tx, actor.id, span, now=self._clock.now())
+        return self._views(rows, actor)
 
     async def last_with(self, tx: AsyncSession, mentor_id: int, *, actor: PersonView) -> SessionView | None:
         """Return the session that the actor booked last with a mentor; its topic carries over to the next one."""

@@ -12,6 +12,7 @@ from db.models import Person, Session
 from db.queries.mentors import Bookable, Profile
 from db.queries.people import PersonRow
 from db.queries.sessions import SessionRow
+from domain.quiet import Quiet
 from domain.status import Ending, Kind, Role, Status
 
 Part = Literal["host", "guest", "other"]
@@ -35,9 +36,17 @@ def person_view(row: PersonRow, admin_ids: Collection[int], *, is_new: bool = Fa
         roles=roles | {Role.ADMIN} if person.telegram_id in admin_ids else roles,
         username=person.username,
         reminders=None if person.reminders is None else tuple(person.reminders),
+        quiet=quiet_of(person),
         reachable=person.unreachable_since is None,
         is_new=is_new,
     )
+
+
+def quiet_of(person: Person) -> Quiet | None:
+    """Return a person's quiet hours."""
+    if person.quiet_start is None or person.quiet_end is None:
+        return None
+    return Quiet(person.quiet_start, person.quiet_end)
 
 
 def mentor_view(row: Bookable) -> MentorView:

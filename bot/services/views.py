@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Generic, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
+from domain.quiet import Quiet
 from domain.status import Ending, Kind, Role, Status
 
 T = TypeVar("T")
@@ -28,6 +29,8 @@ class PersonView:
     username: str | None = None
     reminders: tuple[int, ...] | None = None
     """Own leads in minutes; None follows the setting."""
+    quiet: Quiet | None = None
+    """When to be left alone, on the clock of the zone."""
     reachable: bool = True
     is_new: bool = False
     """The person's row was made in this very transaction."""
@@ -142,6 +145,16 @@ class ProfileView:
     instant: bool
     link: str | None
     hours: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOffView:
+    """Whole days, of the mentor's zone, on which nobody can book them."""
+
+    id: int
+    first: dt.date
+    last: dt.date
+    """Is off too."""
 
 
 @dataclass(frozen=True, slots=True)

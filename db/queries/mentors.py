@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Invite, Mentor, Person, Session, WeeklyHours
+from db.models import Invite, Mentor, Person, Session, TimeOff, WeeklyHours
 
 Window = tuple[int, int, int]
 
@@ -53,6 +53,18 @@ async def replace_hours(tx: AsyncSession, person_id: int, windows: Sequence[Wind
     rows = [{"mentor_id": person_id, **dict(zip(names, window, strict=True))} for window in windows]
     if rows:
         await tx.execute(insert(WeeklyHours), rows)
+
+
+async def time_off(tx: AsyncSession, mentor_id: int, first: dt.date, last: dt.date | None = None) -> Sequence[TimeOff]:
+    """Return the mentor's time off that touches the days from `first` to `last` (None: and all later), in order."""
+    touches = (TimeOff.last_day >= first, *(() if last is None else (TimeOff.first_day <= last,)))
+    question = select(TimeOff).where(TimeOff.mentor_id == mentor_id, *touches)
+    return (await tx.scalars(question.order_by(TimeOff.first_day, TimeOff.id))).all()
+
+
+async def drop_time_off(tx: AsyncSession, ids: Collection[int]) -> None:
+    """Forget time off."""
+    await tx.execute(delete(TimeOff).where(TimeOff.id.in_(ids)))
 
 
 async def bookable(tx: AsyncSession, viewer_id: int, *, offset: int, limit: int) -> Sequence[Bookable]:

@@ -93,6 +93,23 @@ async def postpone(tx: AsyncSession, ids: Collection[int], due: dt.datetime) -> 
         await tx.execute(update(outbox).where(*where).values(due_at=due))
 
 
+async def hasten(
+    tx: AsyncSession,
+    *,
+    but: Collection[str],
+    due: dt.datetime,
+    session_id: int | None = None,
+    person_id: int | None = None,
+) -> None:
+    """Let the unclaimed notices of a session or a person wait no longer than until `due`, but for some kinds."""
+    where = [outbox.c.sort == "notice", outbox.c.state == "waiting", outbox.c.kind.not_in(but), outbox.c.due_at > due]
+    if session_id is not None:
+        where.append(outbox.c.session_id == session_id)
+    if person_id is not None:
+        where.append(outbox.c.person_id == person_id)
+    await tx.execute(update(outbox).where(*where).values(due_at=due))
+
+
 async def rewrite(tx: AsyncSession, notice_id: int, data: Mapping[str, Any]) -> None:
     """Give an unclaimed notice other data."""
     where = (outbox.c.id == notice_id, outbox.c.state == "waiting")

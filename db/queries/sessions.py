@@ -96,6 +96,13 @@ async def upcoming(
     return await _read(tx, question.offset(offset).limit(limit))
 
 
+async def hosted_between(tx: AsyncSession, host_id: int, span: Span, *, now: dt.datetime) -> Sequence[SessionRow]:
+    """Return the requests and sessions of a host that have not ended and touch a span, earliest first."""
+    touches = (Session.start_time < span[1], Session.end_time > span[0])
+    question = _rows().where(Session.mentor_id == host_id, _is_ahead(now), *touches)
+    return await _read(tx, question.order_by(Session.start_time, Session.id).limit(_MOST))
+
+
 async def past(tx: AsyncSession, person_id: int, *, now: dt.datetime, offset: int, limit: int) -> Sequence[SessionRow]:
     """Return what has ended or will not take place, latest first; bookings that were undone never were."""
     question = _rows().where(_takes_part(person_id), ~_is_ahead(now), _counts())
