@@ -147,7 +147,7 @@ def _lasts(rule: Mapping[str, str], length: str, now: dt.datetime) -> bool:
         end = now.date() + dt.timedelta(days=days)
         return abs((dt.date.fromisoformat(rule["until"]) - end).days) <= DAYS_OF["w"]
     a_week = len(rule["byday"].split(",")) if "byday" in rule else 1
-    times = days if rule["freq"] == "DAILY" else days // 7 * a_week
+    times = days if rule.get("freq") == "DAILY" else days // 7 * a_week
     return rule.get("count") == str(times)
 
 
