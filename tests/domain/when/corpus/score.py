@@ -181,7 +181,7 @@ def _end(clock: str) -> str:
 
 
 def _length(text: str) -> dt.timedelta:
-    units = {"d": "days", "h": "hours", "m": "minutes"}
+    units = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
     total, number = dt.timedelta(), ""
     for letter in text:
         if letter.isdigit():
