@@ -21,6 +21,8 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+from db import driver
+
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -207,7 +209,12 @@ def _sqlite_engine(url: URL, *, connections: int, begin: str) -> AsyncEngine:
         url,
         pool_size=connections,
         max_overflow=0,
-        connect_args={"isolation_level": None, "timeout": _SQLITE_BUSY_SECONDS},
+        pool_reset_on_return=None,  # every transaction is ended by the block that opened it
+        connect_args={
+            "async_creator_fn": driver.connect,
+            "isolation_level": None,
+            "timeout": _SQLITE_BUSY_SECONDS,
+        },
     )
     event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
