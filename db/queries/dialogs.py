@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, insert, select, update
+from sqlalchemy import RowMapping, bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import real_now
-from db.models import dialog, message
+from db.models import dialog, message, outbox
 
 
 async def save(tx: AsyncSession, person_key: int, **state: Any) -> None:
@@ -20,9 +20,35 @@ async def save(tx: AsyncSession, person_key: int, **state: Any) -> None:
 
 async def message_of(tx: AsyncSession, chat_id: int, telegram_id: int, *, now: dt.datetime) -> int:
     """Return our row of a message in a chat, made when it is not known yet."""
-    where = (message.c.chat_id == chat_id, message.c.telegram_id == telegram_id)
-    found = await tx.scalar(select(message.c.id).where(*where))
+    question = select(message.c.id).where(message.c.chat_id == chat_id, message.c.telegram_id == telegram_id)
+    found = await tx.scalar(question) or await _on_its_way(tx, chat_id, telegram_id) or await tx.scalar(question)
     return found or await new_message(tx, chat_id, telegram_id=telegram_id, live=True, created_at=now)
+
+
+async def _on_its_way(tx: AsyncSession, chat_id: int, telegram_id: int) -> int | None:
+    """A press can be faster than our note that its message has left: it is the first one in flight in the chat.
+
+    Being pressed it has arrived, so that its sender need not be alive any more to say so.
+    """
+    question = (
+        select(message.c.id, outbox.c.id.label("sending"))
+        .join(outbox, outbox.c.message_id == message.c.id)
+        .where(
+            message.c.chat_id == chat_id,
+            message.c.telegram_id.is_(None),
+            outbox.c.state == "leased",
+            or_(outbox.c.method == "sendMessage", outbox.c.sort == "notice"),
+        )
+        .order_by(outbox.c.id)
+        .limit(1)
+        .with_for_update(of=outbox)
+    )
+    row = (await tx.execute(question)).first()
+    if row is None:
+        return None
+    await tx.execute(update(message).where(message.c.id == row.id).values(telegram_id=telegram_id))
+    await tx.execute(update(outbox).where(outbox.c.id == row.sending).values(state="sent", lease_owner=None))
+    return int(row.id)
 
 
 async def new_message(tx: AsyncSession, chat_id: int, **values: Any) -> int:
