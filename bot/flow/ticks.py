@@ -21,6 +21,7 @@ from db.queries import outbox
 log = logging.getLogger(__name__)
 
 SWEEP = 5  # seconds of real time: nothing waits longer for a wake-up that was missed
+BREATH = 0.05  # seconds between two looks: a burst of turns and settles asks for one, not for hundreds
 KEEP_EVERY = 10  # seconds between renewals of our leases
 PRUNE_EVERY = 3600  # seconds
 BATCH = 200  # due rows to look at in one go
@@ -39,20 +40,30 @@ class Ticks:
     announce: Callable[[dt.datetime | None], Awaitable[None]] | None = None
     """Tells the demo's clock when something is due next."""
     _bell: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _armed: dt.datetime | None = field(default=None, init=False)
+    """The due moment that APScheduler wakes for."""
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=dt.UTC), init=False)
 
     def __post_init__(self) -> None:
         """A jump of the clock makes things due."""
-        self.clock.on_jump(self.wake)
+        self.clock.on_jump(self._jumped)
+
+    def _jumped(self) -> None:
+        self._armed = None  # the real moment of the next due one is another now
+        self.wake()
 
     def wake(self) -> None:
         """Look at what is due now."""
         self._bell.set()
 
+    async def _wake(self) -> None:
+        """Wake from APScheduler: a plain function would be called in another thread, where the bell wakes nobody."""
+        self.wake()
+
     async def run(self) -> None:
         """Work for ever: woken by commits, settles, jumps of the clock, the next due moment and a sweep."""
         every = {"trigger": "interval", "misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        self._scheduler.add_job(self.wake, seconds=SWEEP, **every)
+        self._scheduler.add_job(self._wake, seconds=SWEEP, **every)
         self._scheduler.add_job(self._guard(self.inbox.acknowledge_waiting), seconds=1, **every)
         self._scheduler.add_job(self._guard(self._keep), seconds=KEEP_EVERY, **every)
         self._scheduler.add_job(self._guard(self.inbox.prune), seconds=PRUNE_EVERY, **every)
@@ -63,6 +74,7 @@ class Ticks:
                 await self._bell.wait()
                 self._bell.clear()
                 await self._guard(self.once)()
+                await asyncio.sleep(BREATH)
         finally:
             self._scheduler.shutdown(wait=False)
 
@@ -100,11 +112,12 @@ class Ticks:
         if self.announce is not None:
             await self.announce(upcoming)
         now = self.clock.now()
-        if upcoming is None or upcoming <= now:
+        if upcoming is None or upcoming <= now or upcoming == self._armed:
             return  # what is due but could not go yet is looked at by the sweep and after each settle
+        self._armed = upcoming
         at = SystemClock().now() + (upcoming - now)
         self._scheduler.add_job(
-            self.wake, "date", run_date=at, id="next", replace_existing=True, misfire_grace_time=None
+            self._wake, "date", run_date=at, id="next", replace_existing=True, misfire_grace_time=None
         )
 
     def _guard(self, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
