@@ -221,7 +221,7 @@ class Every:
     part: str | None = None
     unclear: bool = False
     name: str = ""
-    calendar: Calendar | None = None
+    yearly: Calendar | Month | Holiday | None = None
     """A day of each year."""
 
 

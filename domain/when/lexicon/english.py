@@ -100,7 +100,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     },
     "short": {"hour": "h", "minute": "m", "second": "s", "day": "d", "week": "w", "year": "y"},
     "dayset": {
-        "weekdays": "weekday weekdays wkday wkdays weekdy workday workdays working_days working_day business_days business_day",
+        "weekdays": "weekday weekdays wkday wkdays weekdy workday workdays working_days working_day business_days business_day m_-_f m_to_f m_thru_f",
         "weekend": "weekend weekends wkend wkends wknd wknds weeknd",
         "all": "all_days any_day anyday all_week whole_week seven_days_a_week",
     },
@@ -117,7 +117,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     },
     "tonight": {1: "tonight tonite 2nite 2night tnite tnight tonit tonght"},
     "gone": {
-        1: "ago yesterday yday ystrday yesterdays last previous past back earlier yesternight",
+        1: "since ago yesterday yday ystrday yesterdays last previous past back earlier yesternight",
     },
     "part": {
         "dawn": "dawn daybreak sunrise crack_of_dawn early_morning",
@@ -153,7 +153,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     "dash": {1: "- – — ~"},
     "until": {1: "until till til untill 'til upto up_to through thru ending ends up_until no_later_than"},
     "by": {1: "by before b4 no_later_than not_later_than prior_to bfore befor"},
-    "after": {1: "after aftr past later_than not_before no_earlier_than since"},
+    "after": {1: "after aftr past later_than not_before no_earlier_than"},
     "start": {1: "starting beginning start starts begins from as_of effective commencing"},
     "onwards": {1: "onwards onward or_later or_after and_later and_after and_onwards +"},
     "or_before": {1: "or_earlier or_before"},
@@ -174,7 +174,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     },
     "nightly": {1: "nightly"},
     "except": {
-        1: "except excluding exclude besides apart_from other_than but_not save_for without minus bar excl except_for"
+        1: "except but bt xcept excpt exept excluding exclude besides apart_from other_than but_not save_for without minus bar excl except_for"
     },
     "not": {1: "not no dont don't never can't cant cannot isn't isnt unavailable busy"},
     "off": {1: "off"},
@@ -233,6 +233,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "iftar puja fajr zuhr dhuhr asr maghrib isha jummah soon recently someday century centuries decade decades teatime "
         "fiscal semester term season weeknight weeknights noonprayer quarterend"
     },
+    "q": {1: "q"},
     "quarterly": {1: "q1", 2: "q2", 3: "q3", 4: "q4"},
     "filler": {
         1: "please pls plz ok okay okey k can could we u you i i'm im i'll ill i'd me my us let lets let's do does did be is are "

@@ -12,6 +12,7 @@ _HOURS = 24
 _MINUTES = 60
 _LAST_ON_A_DIAL = 12
 _SHORT_LENGTH = 6
+_FEW = 4
 """"1h30" is rather a length, "17h30" an hour."""
 Meridiem = Literal["am", "pm", "24", "any"]
 
@@ -54,7 +55,7 @@ def _may_be_hour(ts: Tokens, i: int, j: int) -> bool:
 
 def _sharpened(ts: Tokens, found: Clock, j: int) -> tuple[Clock, int]:
     """Take in what may follow an hour: "sharp", "ish", and am or pm after it."""
-    while True:
+    for _ in range(_FEW):
         if ts[j].has("exactly") or (ts[j].has("ish")) or (ts[j].text == "-" and ts[j + 1].has("ish")):
             j += 2 if ts[j].text == "-" else 1
         elif ts[j].has("oclock"):
@@ -65,7 +66,8 @@ def _sharpened(ts: Tokens, found: Clock, j: int) -> tuple[Clock, int]:
                 return found, j
             found, j = adjusted, j + 1
         else:
-            return found, j
+            break
+    return found, j
 
 
 def _meridiem(ts: Tokens, j: int) -> Meridiem | None:
@@ -110,6 +112,8 @@ def _digital(ts: Tokens, i: int) -> tuple[Clock, int] | None:
             j += 2
     if ts[j].tight and ts[j].text in {":", "/"}:
         return None
+    if ts[j].senses.get("unit") == "hour" and hour.number <= _SHORT_LENGTH and sign.text == ":":
+        return None
     if hour.number == _HOURS and minute.number:
         return None
     sure = hour.number == 0 or hour.number > _LAST_ON_A_DIAL or hour.text[0] == "0" or sign.text == "h"
@@ -147,7 +151,9 @@ def _compact(ts: Tokens, i: int) -> tuple[Clock, int] | None:
             return Clock(hour, minute, 0, meridiem), i + 2
         hours = ts[i + 1].text in {"h", "hrs", "hours", "hr"}
         before = ts[i - 1] if i else ts[-1]
-        if len(token.text) == 4 and (hours or (before.has("at") and not ts[i + 1].has("month"))) and hour < _HOURS:
+        alone = i == 0 and not ts[1].text and token.text[0] == "0"
+        said = hours or alone or (before.has("at") and not ts[i + 1].has("month"))
+        if len(token.text) == 4 and said and hour < _HOURS:
             return Clock(hour, minute, 0, "24"), i + 2 if hours else i + 1
     if len(token.text) <= 2 and token.number < _HOURS and ts[i + 1].text == "h" and ts[i + 1].tight and i:
         before = ts[i - 1]
@@ -175,9 +181,7 @@ def _past_or_to(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     if minutes not in {15, 30} and word not in {"past", "to", "till", "til"}:
         return None
     if ts[i].number is not None and word in {"to", "till", "til"} and ts[i + 1].senses.get("unit") != "minute":
-        if minutes <= _LAST_ON_A_DIAL and ts[i].number is not None and minutes not in {5, 10}:
-            return None
-        if minutes in {5, 10}:
+        if minutes not in {20, 25}:
             return None
     return _shifted(found[0], sign * minutes), found[1]
 

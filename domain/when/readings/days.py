@@ -8,6 +8,7 @@ from dataclasses import replace
 from domain.when.readings.numbers import Tokens, amount, ordinal, unit_of, whole
 from domain.when.specs import (
     Ahead,
+    Amount,
     Calendar,
     DayOfMonth,
     DaySpec,
@@ -24,6 +25,7 @@ from domain.when.specs import (
 _LAST_DAY = 31
 _MONTHS = 12
 _LAST_HOUR = 24
+_FEW = 3
 _YEARS = (1900, 2200)
 _CENTURY = 2000
 _PERIODS = {"week", "month", "year", "weekend", "quarter", "day"}
@@ -44,7 +46,10 @@ def day(ts: Tokens, i: int) -> Found:
 
 
 def _skip(ts: Tokens, i: int, *categories: str) -> int:
-    while any(ts[i].has(category) for category in categories):
+    """Step over at most a few joining words."""
+    for _ in range(_FEW):
+        if not any(ts[i].has(category) for category in categories):
+            break
         i += 1
     return i
 
@@ -215,6 +220,8 @@ def _weekday(ts: Tokens, i: int) -> Found:
     if not mods and ts[k].senses.get("mod") == "next" and not ts[k + 1].has("weekday") and not ts[k + 1].has("unit"):
         if not ts[k + 1].has("month"):
             return replace(spec, mod="next"), k + 1
+    if ts[j + 1].has("after") and ts[j + 2].senses.get("mod") == "next":
+        return replace(spec, later=1), j + 3
     if ts[j + 1].senses.get("unit") == "week" and ts[j + 1].text in {"week", "wk"}:
         return replace(spec, later=1), j + 2
     return spec, j + 1
@@ -233,7 +240,7 @@ def _mods(ts: Tokens, i: int) -> tuple[int, str]:
 
 def _week_on(ts: Tokens, i: int) -> Found:
     """ "a week from friday", "2 weeks from tomorrow", "3 days after christmas", "a week on monday", "3 days before xmas"."""
-    found = amount(ts, i)
+    found = amount(ts, i) or _the_unit(ts, i)
     if found is None or found[0].fine:
         return None
     length, j = found
@@ -241,10 +248,25 @@ def _week_on(ts: Tokens, i: int) -> Found:
     back = token.has("sooner") and token.text in {"before", "b4", "prior"}
     if not (back or token.text in {"from", "frm", "after", "aftr", "on"} or token.has("post_from")):
         return None
-    base = day(ts, j + 1) if not ts[j + 1].has("part") else None
+    if ts[j + 1].has("part") or amount(ts, j + 1) is not None:
+        return None
+    base = day(ts, j + 1)
     if base is None or isinstance(base[0], Period | Month):
         return None
     return Ahead(length, base[0], back=back), base[1]
+
+
+def _the_unit(ts: Tokens, i: int) -> tuple[Amount, int] | None:
+    """Read "the day" of "the day after christmas", "the week" of "the week before"."""
+    j = i + 1 if ts[i].has("the") else i
+    unit = ts[j].senses.get("unit")
+    follows = ts[j + 1].text in {"after", "before", "aftr"}
+    days = {"day": 1, "week": 7}.get(str(unit)) if follows and not ts[j].has("plural") else None
+    return (Amount(days=days), j + 1) if days else None
+
+
+def _in_year(ts: Tokens, i: int) -> Found:
+    return _year_alone(ts, i + 1) if ts[i].has("in") or ts[i].has("of") else None
 
 
 def _ahead(ts: Tokens, i: int) -> Found:
@@ -376,6 +398,8 @@ def _nth(ts: Tokens, i: int) -> Found:
         what = "day"
     elif ts[k].senses.get("unit") == "week":
         what = "week"
+    elif ts[k].senses.get("unit") == "weekend":
+        what = "weekend"
     elif ts[k].has("dayset") and ts[k].senses["dayset"] == "weekdays":
         what = "workday"
     else:
@@ -449,6 +473,10 @@ def _holiday(ts: Tokens, i: int) -> Found:
     return None
 
 
+def _now(ts: Tokens, i: int) -> Found:
+    return (Ahead(Amount()), i + 1) if ts[i].has("moment") else None
+
+
 def _gone(ts: Tokens, i: int) -> Found:
     """yesterday, last week, গত সোমবার: the past."""
     j = i + 1 if ts[i].has("the") else i
@@ -485,4 +513,6 @@ _READERS: tuple[Callable[[Tokens, int], Found], ...] = (
     _holiday,
     _period,
     _month_alone,
+    _in_year,
+    _now,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.when.readings.days import day
 from domain.when.readings.numbers import Tokens, ordinal, unit_of, whole
-from domain.when.specs import Calendar, Days, Every, Nth, Times
+from domain.when.specs import Calendar, Days, Every, Holiday, Month, Nth, Times
 
 _FREQ = {
     "day": ("DAILY", 1),
@@ -25,6 +25,8 @@ _WORDS = {
 }
 _WEEK = 7
 _LAST_DAY = 31
+_MOST_DAYS = 14
+_FEW = 3
 _MOST = 999
 _SEPARATORS = {",", "/", "&", "+", ";"}
 
@@ -37,7 +39,7 @@ def days_of_week(ts: Tokens, i: int) -> Days | None:
     habit = run = either = False
     name = ""
     stop = k
-    while True:
+    for _ in range(_MOST_DAYS):
         named = _named_days(ts, k)
         if named is not None:
             habit, name = habit or ts[k].has("plural") or named[0] != "weekend", named[0]
@@ -88,8 +90,9 @@ def _run_end(ts: Tokens, k: int) -> int | None:
 def _joined(ts: Tokens, k: int) -> int | None:
     """Return where the next day of a list begins."""
     j = k
-    while ts[j].text in _SEPARATORS or ((ts[j].has("and") or ts[j].has("or")) and ts[j].text):
-        j += 1
+    for _ in range(_FEW):
+        if ts[j].text in _SEPARATORS or ts[j].has("and") or ts[j].has("or"):
+            j += 1
     j = j + 1 if j > k and ts[j].has("on") else j
     if ts[j].has("weekday") or (ts[j].has("dayset") and j > k):
         return j
@@ -185,18 +188,18 @@ def _calendar_day(ts: Tokens, i: int, j: int) -> Every | None:
         if ts[stop].has("month"):
             found = day(ts, j)
             if found is not None and isinstance(found[0], Calendar):
-                return Every(i, found[1], "MONTHLY", 12, calendar=found[0])
+                return Every(i, found[1], "MONTHLY", 12, yearly=found[0])
         return Every(i, _of_the_month(ts, stop), "MONTHLY", monthdays=monthdays[0])
     found = day(ts, j)
-    if found is not None and isinstance(found[0], Calendar):
-        return Every(i, found[1], "MONTHLY", 12, calendar=found[0])
+    if found is not None and isinstance(found[0], Calendar | Month | Holiday):
+        return Every(i, found[1], "MONTHLY", 12, yearly=found[0])
     return None
 
 
 def _of_the_month(ts: Tokens, j: int) -> int:
     k = j + 1 if ts[j].has("of") or ts[j].has("in") else j
-    while ts[k].has("the") or ts[k].has("every"):
-        k += 1
+    for _ in range(_FEW):
+        k = k + 1 if ts[k].has("the") or ts[k].has("every") else k
     if k > j and ts[k].senses.get("unit") == "month":
         return k + 1
     return j
@@ -205,8 +208,8 @@ def _of_the_month(ts: Tokens, j: int) -> int:
 def _on_days_of_month(ts: Tokens, found: Every) -> Every:
     """ "every month on the 15th", "monthly on the first monday", প্রতি মাসের ৫ তারিখে."""
     j = found.stop
-    while ts[j].has("on") or ts[j].has("the") or ts[j].has("of") or ts[j].text == ",":
-        j += 1
+    for _ in range(_FEW):
+        j = j + 1 if ts[j].has("on") or ts[j].has("the") or ts[j].has("of") or ts[j].text == "," else j
     if found.freq == "WEEKLY" and ts[j].has("weekday"):
         several = days_of_week(ts, j)
         return Every(found.start, several.stop if several else j + 1, "WEEKLY", found.interval,
@@ -216,8 +219,8 @@ def _on_days_of_month(ts: Tokens, found: Every) -> Every:
     place = _nth(ts, j)
     if place is not None:
         return Every(found.start, _of_the_month(ts, place[1]), "MONTHLY", found.interval, nth=place[0])
-    if found.interval >= 12 and (read := day(ts, j)) is not None and isinstance(read[0], Calendar):
-        return Every(found.start, read[1], "MONTHLY", found.interval, calendar=read[0])
+    if found.interval >= 12 and (read := day(ts, j)) is not None and isinstance(read[0], Calendar | Holiday):
+        return Every(found.start, read[1], "MONTHLY", found.interval, yearly=read[0])
     monthdays = _monthdays(ts, j, marked=True)
     if monthdays is not None:
         return Every(found.start, _of_the_month(ts, monthdays[1]), "MONTHLY", found.interval, monthdays=monthdays[0])
@@ -245,7 +248,7 @@ def _monthdays(ts: Tokens, j: int, *, marked: bool = False) -> tuple[tuple[int, 
     """15th, the 1st and 15th, ৫ ও ২০ তারিখ, day 15."""
     found: list[int] = []
     certain, stop = False, j
-    while True:
+    for _ in range(_LAST_DAY):
         j = j + 1 if ts[j].has("the") else j
         j = j + 1 if ts[j].text == "day" and ts[j + 1].number else j
         read = ordinal(ts, j) or whole(ts, j)

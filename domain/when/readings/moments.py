@@ -22,6 +22,8 @@ from domain.when.specs import (
 _GLUE = ("at", "on", "in", "the", "of", "approx")
 _BRACKETS = {",", "(", ")", ";", "."}
 _LAST_DAY = 31
+_FEW = 5
+_PARTS = 8
 _CORE = frozenset({"weekday", "month", "relative", "tonight", "part", "clock", "unit", "ordinal", "number", "holiday", "edge",
                    "tarikh", "classifier", "moment", "cob", "mixed_clock", "meridiem", "few", "later", "fraction", "mixed"})  # fmt: skip
 _PINNED = (Calendar, DayOfMonth, Holiday)
@@ -30,7 +32,7 @@ _PINNED = (Calendar, DayOfMonth, Holiday)
 def moment(ts: Tokens, i: int, *, number: bool = False) -> Moment | None:
     """Read what is said about one moment from here on; ``number``: a mere number may be (part of) one."""
     found = Moment(i, i, weak=True)
-    while True:
+    for _ in range(_PARTS):
         at, k = _glue(ts, found.stop, first=found.empty)
         stop = _take(ts, k, found, at, number=number)
         if stop is None:
@@ -42,7 +44,7 @@ def moment(ts: Tokens, i: int, *, number: bool = False) -> Moment | None:
 def _glue(ts: Tokens, i: int, *, first: bool) -> tuple[str, int]:
     """Skip what joins the parts of a moment; the strongest joining word is returned: at, on, approx or nothing."""
     kind = ""
-    while True:
+    for _ in range(_FEW):
         token = ts[i]
         if token.has("at"):
             kind = "at"
@@ -55,6 +57,7 @@ def _glue(ts: Tokens, i: int, *, first: bool) -> tuple[str, int]:
         if first and days.day(ts, i) is not None:  # "in 3 days", "the 5th"
             return kind if kind != "on" or not token.has("in") else "", i
         i += 1
+    return kind, i
 
 
 def _take(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | None:
@@ -244,7 +247,7 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) ->
         return None
     read = clocks.bare(ts, k)
     if read is None:
-        day_after_name = found.days and isinstance(found.days[0], Weekday) and 24 < value[0] <= _LAST_DAY
+        day_after_name = ts[value[1]].text not in {":", "."} and found.days and isinstance(found.days[0], Weekday) and 24 < value[0] <= _LAST_DAY
         if day_after_name and len(found.days) == 1 and not ts[value[1]].has("unit"):
             found.days.append(DayOfMonth(value[0]))
             return value[1]
@@ -292,7 +295,7 @@ def span(ts: Tokens, i: int) -> Span | Moment | None:
     k = _connector(ts, first.stop, role)
     if k is not None:
         last = moment(ts, k, number=True)
-        if last is not None and _apart(ts, k, first, last):
+        if last is not None and _apart(ts, k, first, last, role):
             return first
         if last is not None and not (last.days and any(isinstance(each, Gone) for each in last.days)):
             return _between(ts, i, first, last, role)
@@ -350,11 +353,13 @@ def _between(ts: Tokens, i: int, first: Moment, last: Moment, role: str) -> Span
     return Span(i, stop, first, last)
 
 
-def _apart(ts: Tokens, k: int, first: Moment, last: Moment) -> bool:
+def _apart(ts: Tokens, k: int, first: Moment, last: Moment, role: str) -> bool:
     """"at 5pm until 31 january" is an hour and a last day, no range between them."""
-    until = ts[k - 1].has("until") and not ts[k - 1].has("dash")
+    if not ts[k - 1].has("until") or ts[k - 1].has("dash") or not last.days or last.clock or last.part:
+        return False
     hour_only = first.clock is not None and not first.days
-    return until and hour_only and bool(last.days) and last.clock is None and last.part is None and last.number is None
+    weekday = first.clock is None and len(first.days) == 1 and isinstance(first.days[0], Weekday)
+    return hour_only or (not role and weekday and not isinstance(last.days[0], Weekday))
 
 
 def _merged(first: Moment, last: Moment) -> Moment:

@@ -91,13 +91,13 @@ def amount(ts: Tokens, i: int) -> tuple[Amount, int] | None:
     if found is None:
         return None
     total, j, unit = found
-    while True:
+    for _ in _ORDER:
         k = j + 1 if ts[j].has("and") or ts[j].text == "," else j
         more = _one(ts, k) if ts[k].number is not None or k > j or ts[k].has("number") or ts[k].has("spoken") else None
         if more is not None and _ORDER.index(more[2]) > _ORDER.index(unit) and more[0].months == 0:
             total, j, unit = _sum(total, more[0]), more[1], more[2]
-            continue
-        break
+        else:
+            break
     trailing = ts[j].number
     if unit == "hour" and trailing is not None and trailing < 60 and len(ts[j].text) == 2 and _ends_length(ts, j):
         return _sum(total, Amount(seconds=60 * trailing)), j + 1
@@ -115,7 +115,7 @@ def _sum(a: Amount, b: Amount) -> Amount:
 
 
 def _one(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
-    for read in (_named, _halves, _mixed, _article, _counted):
+    for read in (_named, _on_the_dial, _halves, _mixed, _article, _counted):
         found = read(ts, i)
         if found is not None:
             return found
@@ -129,6 +129,14 @@ def _named(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
     if ts[i].has("daycount"):
         return Amount(days=ts[i].senses["daycount"]), i + 1, "day"
     return None
+
+
+def _on_the_dial(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
+    """1:30 hours."""
+    hours, minutes = ts[i].number, ts[i + 2].number
+    if hours is None or minutes is None or ts[i + 1].text != ":" or ts[i + 3].senses.get("unit") != "hour":
+        return None
+    return Amount(seconds=3600 * hours + 60 * minutes), i + 4, "hour"
 
 
 def _halves(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:

@@ -47,6 +47,9 @@ def _leave(ts: Tokens, i: int, found: Found) -> None:
     if token.number is not None or token.text.isdigit():
         found.loose = True
         found.strange.append(i)
+    elif token.word and (token.has("unit") or (token.has("every") and not token.has("weak"))):
+        found.loose = True
+        found.strange.append(i)
     elif token.word and not (token.has("filler") or _is_joining(ts, i)):
         found.strange.append(i)
 
@@ -74,6 +77,8 @@ def _lengths(ts: Tokens, i: int) -> Length | Moment | None:
     length, k = found
     if role == "after":
         return Moment(i, k, [Ahead(length)])
+    if ts[i].has("mod") and not length.fine:
+        return None
     if ts[k].has("sooner") and not role:
         return Length(i, k + 1, length, "before")
     if ts[k].has("for") and not role and not ts[k].text.isascii():
@@ -87,6 +92,9 @@ def _lengths(ts: Tokens, i: int) -> Length | Moment | None:
 def _role(ts: Tokens, i: int) -> tuple[str, int]:
     token = ts[i]
     if token.has("within"):
+        j = i + 2 if ts[i + 1].has("the") else i + 1
+        return "within", j + 1 if ts[j].has("mod") else j
+    if token.has("mod") and token.senses["mod"] != "this":
         return "within", i + 1
     if token.has("for"):
         j = i + 2 if ts[i + 1].has("the") else i + 1

@@ -306,6 +306,6 @@ def _loose_beside(ts: Tokens, used: Sequence[Phrase], found: Found) -> bool:
     """Say whether a number right beside a phrase was not understood."""
     if not found.loose:
         return False
-    edges = {phrase.start - 1 for phrase in used} | {phrase.stop for phrase in used}
-    near = edges | {edge + 1 for edge in edges if not ts[edge].word} | {edge - 1 for edge in edges if not ts[edge].word}
-    return any(ts[at].text.isdigit() for at in found.strange if at in near)
+    near = {at for phrase in used for at in range(phrase.start - 2, phrase.start)}
+    near |= {at for phrase in used for at in range(phrase.stop, phrase.stop + 2)}
+    return any(at in near and (ts[at].text.isdigit() or "unit" in ts[at].senses or "every" in ts[at].senses) for at in found.strange)

@@ -178,6 +178,8 @@ def _nth(spec: Nth, ctx: Context) -> Place | None:
         return None
     if spec.day == "week":
         return _week_of(spec, ctx)
+    if spec.day == "weekend":
+        return _weekend_of(spec, ctx)
     for later in range(3):
         stretch = _stretch(spec.of, ctx, later)
         if stretch is None:
@@ -188,6 +190,13 @@ def _nth(spec: Nth, ctx: Context) -> Place | None:
         if day >= ctx.today:
             return Place.of(day)
     return None
+
+
+def _weekend_of(spec: Nth, ctx: Context) -> Place | None:
+    """Return the n-th run of days off whose first day is in the period."""
+    off = ctx.weekend
+    found = _nth(replace(spec, day=off[0]), ctx) if off else None
+    return Place(found.first, found.first + (len(off) - 1) * DAY, stretch=True) if found else None
 
 
 def _week_of(spec: Nth, ctx: Context) -> Place | None:

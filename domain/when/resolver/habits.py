@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from domain.when.resolver import hours, moments
 from domain.when.resolver.context import NAMES, Context
 from domain.when.resolver.days import place
-from domain.when.specs import Amount, Calendar, Clock, DayOfMonth, Days, Every, Length, Moment, Nth, Phrase, Span, Weekday
+from domain.when.specs import Amount, Calendar, Clock, DayOfMonth, Days, Every, Moment, Nth, Phrase, Span, Weekday
 from domain.when.value import When
 
 if TYPE_CHECKING:
@@ -34,12 +34,25 @@ def recurrence(sheet: Sheet, ctx: Context) -> When | None:
     _add_days(rule, sheet, ctx)
     _leave_out(rule, sheet, ctx)
     start, more = _bounds(rule, sheet, ctx)
+    if every.yearly is not None and start is None:
+        at = place([every.yearly], ctx)
+        start = at.first if at else None
     notes |= more | _add_hours(rule, every, sheet)
     _add_count(rule, sheet)
     if rule["freq"] == "DAILY" and rule.get("byday"):
         rule["freq"] = "WEEKLY"
     _month_of_start(rule, every, sheet)
-    return When("recurrence", rule=rule, date=start, assumed=frozenset(notes), confidence=_UNSURE if every.unclear else 1.0)
+    made = When("recurrence", rule=rule, date=start, assumed=frozenset(notes), confidence=_UNSURE if every.unclear else 1.0)
+    return replace(made, alternatives=_twelve_hours_off(made)) if "meridiem" in notes else made
+
+
+def _twelve_hours_off(made: When) -> tuple[When, ...]:
+    """Return the same rule in the other half of the day."""
+    rule = dict(made.rule or {})
+    for key in {"time", "end_time"} & rule.keys():
+        hour, minute = str(rule[key]).split(":")
+        rule[key] = f"{(int(hour) + 12) % 24:02}:{minute}"
+    return (When("recurrence", rule=rule, date=made.date),)
 
 
 def _every(sheet: Sheet) -> Every | None:
@@ -82,8 +95,8 @@ def _rule(every: Every, ctx: Context) -> Rule:
         rule["bymonthday"] = list(every.monthdays)
     if every.nth is not None:
         _add_place(rule, every.nth, ctx)
-    if every.calendar is not None:
-        rule["bymonthday"] = [every.calendar.day]
+    if isinstance(every.yearly, Calendar):
+        rule["bymonthday"] = [every.yearly.day]
     return rule
 
 
@@ -279,21 +292,21 @@ class Group:
 
 def groups(phrases: Sequence[Phrase]) -> list[Phrase]:
     """Return the single weekdays that have hours of their own, to see whether there are several."""
-    found: list[Phrase] = []
+    named, windows = [], 0
     for phrase in phrases:
-        first = phrase.first if isinstance(phrase, Span) else phrase if isinstance(phrase, Moment) else None
-        named = first is not None and len(first.days) == 1 and isinstance(first.days[0], Weekday) and not first.days[0].mod
-        timed = isinstance(phrase, Span) and phrase.last is not None and not phrase.last.days
-        if named and (timed or not found or isinstance(phrase, Moment)):
-            found.append(phrase)
-        elif not isinstance(phrase, Span):
+        first = phrase.first or phrase.last if isinstance(phrase, Span) else phrase if isinstance(phrase, Moment) else None
+        if first is None:
             return []
-    return found if sum(isinstance(each, Span) for each in found) > 1 or _each_has_hours(phrases, found) else []
+        if len(first.days) == 1 and isinstance(first.days[0], Weekday) and not first.days[0].mod:
+            named.append(phrase)
+        elif first.days:
+            return []
+        windows += isinstance(phrase, Span) and _is_window(phrase)
+    return list(phrases) if named and windows > 1 else []
 
 
-def _each_has_hours(phrases: Sequence[Phrase], named: Sequence[Phrase]) -> bool:
-    spans = [each for each in phrases if isinstance(each, Span)]
-    return len(named) > 1 and len(spans) > 0
+def _is_window(found: Span) -> bool:
+    return found.last is None or found.first is None or not (found.last.days and found.first.days)
 
 
 def availability(phrases: Sequence[Phrase], excepted: Sequence[Phrase], ctx: Context, *, open_all: bool) -> When | None:
@@ -424,5 +437,3 @@ def either_date(days: Days, ctx: Context) -> When | None:
     first, *others = sorted(coming)
     return When("date", date=first, assumed=frozenset({"day"}), alternatives=tuple(When("date", date=day) for day in others))
 
-
-UNUSED = (Calendar, Length)

@@ -339,13 +339,13 @@ def _open(found: Span, ctx: Context) -> When | None:
     if made is None:
         return None
     others = (_one_ended(other, found) for other in known.alternatives)
-    return replace(made, assumed=known.assumed, alternatives=tuple(other for other in others if other), confidence=known.confidence)
+    return replace(made, assumed=known.assumed | end.notes, alternatives=tuple(other for other in others if other), confidence=known.confidence)
 
 
 def _with_hour(found: Moment, role: str) -> Moment:
     """A number after "until" or "after" is an hour; a part of the day begins or ends at its hours."""
     clock, notes = found.clock, set(found.notes)
-    if found.number is not None and clock is None and not found.days and found.number <= 24:
+    if found.number is not None and clock is None and found.number <= 24:
         clock = Clock(found.number, meridiem="24" if found.number > 12 else "any")
     part = found.part
     if clock is None and part is not None:
