@@ -65,6 +65,11 @@ class _Connection(aiosqlite.Connection):
         else:
             self._conn.commit()
 
+    async def rollback(self) -> None:
+        self._writes = False
+        if self._conn.in_transaction:  # the pool asks each time a connection comes back
+            await super().rollback()
+
 
 def connect(database: str, **options: Any) -> aiosqlite.Connection:
     """Return a connection to await, as ``aiosqlite.connect`` does, with ``sqlite3.connect``'s options."""

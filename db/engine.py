@@ -209,7 +209,6 @@ def _sqlite_engine(url: URL, *, connections: int, begin: str) -> AsyncEngine:
         url,
         pool_size=connections,
         max_overflow=0,
-        pool_reset_on_return=None,  # every transaction is ended by the block that opened it
         connect_args={
             "async_creator_fn": driver.connect,
             "isolation_level": None,
