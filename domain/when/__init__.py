@@ -1,10 +1,10 @@
 """Dates in words: what a text says about time, in English, in Bangla and in Bangla typed with Latin letters.
 
-    >>> import datetime as dt
-    >>> from zoneinfo import ZoneInfo
-    >>> dhaka = ZoneInfo("Asia/Dhaka")
-    >>> parse_when("kal bikel 5tay", now=dt.datetime(2026, 11, 25, 10, tzinfo=dhaka), tz=dhaka).start.isoformat()
-    '2026-11-26T17:00:00+06:00'
+>>> import datetime as dt
+>>> from zoneinfo import ZoneInfo
+>>> dhaka = ZoneInfo("Asia/Dhaka")
+>>> parse_when("kal bikel 5tay", now=dt.datetime(2026, 11, 25, 10, tzinfo=dhaka), tz=dhaka).start.isoformat()
+'2026-11-26T17:00:00+06:00'
 """
 
 from __future__ import annotations

@@ -217,7 +217,7 @@ class Every:
     interval: int = 1
     days: tuple[int, ...] = ()
     monthdays: tuple[int, ...] = ()
-    nth: Nth | None = None
+    nth: tuple[Nth, ...] = ()
     part: str | None = None
     unclear: bool = False
     name: str = ""

@@ -10,7 +10,7 @@ from typing import Any
 
 from domain.when.lexicon import Lexicon, fold_bangla
 
-LONGEST = 2000
+LONGEST = 1000
 """Characters that are looked at; what comes later is no phrase about a time any more."""
 
 _DIGITS = 6  # more in a row are a phone number or an id
@@ -22,6 +22,8 @@ _TOKEN = re.compile(
     r"(?P<link>(?:https?://|www\.)\S+)|(?P<letters>2(?:day|nite|nyt|night|mor[a-z]*|mrw|mro)(?![^\W_])|b4(?![^\W_]))|"
     r"(?P<number>\d+)|(?P<meridiem>[ap]\.\s?m\b\.?)|(?P<word>[\u0980-\u09ff]+|[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<other>\S)"
 )
+_DAY_SIGNS = {"-", "–", ",", "/", "&"}
+_SHORT_DAYS = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6, "m": 0, "t": 1, "w": 2, "f": 4}
 _POSSESSIVE = re.compile(r"'s?$")
 
 
@@ -88,7 +90,7 @@ def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
     for match in _TOKEN.finditer(form):
         tokens.append(_token(match, lexicon, tight=match.start() == last))
         last = match.end()
-    tokens = _join_phrases(tokens, lexicon)
+    tokens = _join_phrases(_short_weekdays(tokens), lexicon)
     if origin is not None:
         for token in tokens:
             token.start, token.end = origin[token.start], origin[token.end - 1] + 1
@@ -107,6 +109,27 @@ def _token(match: re.Match[str], lexicon: Lexicon, *, tight: bool) -> Token:
         found = lexicon.look_up(_POSSESSIVE.sub("", text) or text)
     senses, typo = found or (_NOTHING, False)
     return Token(text, start, end, tight, senses, None, typo, match.lastgroup != "other")
+
+
+def _short_weekdays(tokens: list[Token]) -> list[Token]:
+    """Read Mo-Fr, Mo,We, m/w/f as weekdays, and then every Mo and Sa beside them; alone they are other words."""
+    names = [_SHORT_DAYS.get(token.text) for token in tokens]
+    runs = {
+        at
+        for at, sign in enumerate(tokens[1:-1], 1)
+        if sign.text in _DAY_SIGNS
+        and sign.tight
+        and tokens[at + 1].tight
+        and names[at - 1] is not None is not names[at + 1]
+    }
+    if not runs:
+        return tokens
+    for at, (token, name) in enumerate(zip(tokens, names, strict=True)):
+        beside = at - 1 in runs or at + 1 in runs
+        numbered = len(token.text) > 1 and at + 1 < len(tokens) and tokens[at + 1].number is not None
+        if name is not None and (beside or numbered):
+            token.senses = {"weekday": name}
+    return tokens
 
 
 def _join_phrases(tokens: list[Token], lexicon: Lexicon) -> list[Token]:

@@ -100,7 +100,9 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     },
     "short": {"hour": "h", "minute": "m", "second": "s", "day": "d", "week": "w", "year": "y"},
     "dayset": {
-        "weekdays": "weekday weekdays wkday wkdays weekdy workday workdays working_days working_day business_days business_day m_-_f m_to_f m_thru_f",
+        "weekdays": "weekday weekdays wkday wkdays weekdy workday workdays working_days working_day business_days business_day m_to_f m_thru_f",
+        "mwf": "mwf",
+        "tth": "tth tuth",
         "weekend": "weekend weekends wkend wkends wknd wknds weeknd",
         "all": "all_days any_day anyday all_week whole_week seven_days_a_week",
     },
@@ -111,7 +113,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     "relative": {
         0: "today 2day tdy tday todays",
         1: "tomorrow tomorow tommorow tommorrow tomorro tomoro tomoz tmrw tmrrw tmr tmw tmmrw tmrow tomrw 2moro 2morrow 2mrw 2mro "
-        "tomm tomo morrow tmro tmorrow 2morow",
+        "tomm tomo morrow tmro tom tomz tmorrow 2morow",
         2: "day_after_tomorrow day_after_tmrw day_after_tmr day_after_tomorow overmorrow day_after_2moro day_aftr_tmrw "
         "day_after_tomoro day_aftr_tomorrow day_after_tommorow day_after_tmw",
     },
@@ -134,7 +136,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     "mod": {
         "this": "this current dis",
         "next": "next nxt nex nxxt following",
-        "coming": "coming upcoming cmng this_coming the_coming forthcoming",
+        "coming": "coming upcoming comin cmng this_coming the_coming forthcoming",
     },
     "meridiem": {"am": "am", "pm": "pm"},
     "letter": {"am": "a", "pm": "p"},
@@ -161,14 +163,14 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     "or": {1: "or /"},
     "every": {1: "every each evry ev evrey evry everu all any eery per"},
     "per": {1: "per a an each every"},
-    "other": {2: "other second alternate alternating altrnate"},
+    "other": {2: "other second alt altr alternate alternating altrnate"},
     "freq": {
         "DAILY": "daily everyday evryday every-day each_day day_by_day nightly",
         "WEEKLY": "weekly wkly",
         "MONTHLY": "monthly mthly",
         "YEARLY": "yearly annually annual",
-        "BIWEEKLY": "biweekly fortnightly bi-weekly semiweekly",
-        "BIMONTHLY": "bimonthly bi-monthly",
+        "BIWEEKLY": "biweekly fortnightly bi_-_weekly semiweekly",
+        "BIMONTHLY": "bimonthly bi_-_monthly",
         "QUARTERLY": "quarterly",
         "HOURLY": "hourly",
     },
@@ -177,7 +179,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         1: "except but bt xcept excpt exept excluding exclude besides apart_from other_than but_not save_for without minus bar excl except_for"
     },
     "not": {1: "not no dont don't never can't cant cannot isn't isnt unavailable busy"},
-    "off": {1: "off"},
+    "off": {1: "off closed"},
     "approx": {
         1: "around about abt arnd approximately approx roughly circa near like ca some_time sometime somewhere_around aroun"
     },
@@ -229,14 +231,14 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "?": "est edt pst pdt cst cdt mst mdt ist cet cest bst eet msk jst sgt aest pkt et pt eastern pacific",
     },
     "vague": {
-        1: "sunset lunch lunchtime dinner dinnertime breakfast teatime brunch bedtime spring summer autumn winter eid ramadan "
+        1: "same_time sunset lunch lunchtime dinner dinnertime breakfast teatime brunch bedtime spring summer autumn winter eid ramadan "
         "iftar puja fajr zuhr dhuhr asr maghrib isha jummah soon recently someday century centuries decade decades teatime "
         "fiscal semester term season weeknight weeknights noonprayer quarterend"
     },
     "q": {1: "q"},
     "quarterly": {1: "q1", 2: "q2", 3: "q3", 4: "q4"},
     "filler": {
-        1: "please pls plz ok okay okey k can could we u you i i'm im i'll ill i'd me my us let lets let's do does did be is are "
+        1: "please pls plz say gimme ok okay okey k can could we u you i i'm im i'll ill i'd me my us let lets let's do does did be is are "
         "it its it's that thats this will would should shall how what whats about bout for if works work fine good great "
         "cool with w so then just maybe perhaps hi hey hello dear sir bro sis apu bhai madam thanks thank thx ty yes yeah yep ya "
         "no sure see meet meeting meetings mtg book booking session sessions class classes call talk have get make set move "
@@ -253,7 +255,7 @@ WEAK = (
     "may march mar sun sat second seconds sec secs min mins mo mon wed fri jan jun dec aug sep sept nov oct mos a an one couple "
     "some several past back like ca eve aft n ev any all per bar off minus last morn first third fourth fifth few april june "
     "august past earlier previous no like fall spring term day year years yr now new_year tu thu tue eo late early am m pt et "
-    "clock d h s w y h close dawn season days month week weeks months weekday new_years new_year's hence out following current "
+    "clock d h s w y h close dawn season days month week weeks months weekday weekend wknd wkend tom new_years new_year's hence out following current "
     "soon lunch dinner breakfast puja"
 )
 """Words that mean something else as often: they count next to another word about time, or when there is nothing else."""

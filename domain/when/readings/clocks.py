@@ -112,7 +112,7 @@ def _digital(ts: Tokens, i: int) -> tuple[Clock, int] | None:
             j += 2
     if ts[j].tight and ts[j].text in {":", "/"}:
         return None
-    if ts[j].senses.get("unit") == "hour" and hour.number <= _SHORT_LENGTH and sign.text == ":":
+    if (ts[j].senses.get("unit") == "hour" or ts[j].text == "h") and hour.number <= _SHORT_LENGTH and sign.text == ":":
         return None
     if hour.number == _HOURS and minute.number:
         return None
@@ -284,7 +284,8 @@ def _two_words(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     minute = whole(ts, hour[1], spoken=False)
     if minute is None or not 10 <= minute[0] < _MINUTES or ts[minute[1]].has("unit") or ts[minute[1]].has("month"):
         return None
-    words = ts[i].number is None and ts[hour[1]].number is None and minute[0] % 5 == 0
+    at = i > 0 and (ts[i - 1].has("at") or ts[i - 1].has("approx")) and len(ts[hour[1]].text) == 2
+    words = at or ts[i].number is None and ts[hour[1]].number is None and minute[0] % 5 == 0
     if ts[minute[1]].has("meridiem") or (words and not ts[minute[1]].has("suffix")):
         return Clock(hour[0], minute[0]), minute[1]
     return None

@@ -55,7 +55,9 @@ def _skip(ts: Tokens, i: int, *categories: str) -> int:
 
 
 def _iso(ts: Tokens, i: int) -> Found:
-    """2027-03-05, 2027/3/5, 2027.03.05."""
+    """2027-03-05, 2027/3/5, 2027.03.05, 20270305."""
+    if len(ts[i].text) == 8 and ts[i].text.startswith("20") and ts[i].text.isdigit():
+        return _calendar(int(ts[i].text[6:]), int(ts[i].text[4:6]), int(ts[i].text[:4]), i + 1)
     if ts[i].number is None or len(ts[i].text) != 4 or ts[i + 1].text not in {"-", "/", "."}:
         return None
     if not _joined(ts, i, 5) or ts[i + 3].text != ts[i + 1].text:
@@ -90,7 +92,7 @@ def _numeric(ts: Tokens, i: int) -> Found:
             return None
     elif sign.text != "/" and not (sign.text == "." and first.number > _LAST_HOUR):
         return None
-    elif ts[i + 3].text == "/" and ts[i + 3].tight:
+    elif (ts[i + 3].text == "/" and ts[i + 3].tight) or ts[i + 3].has("unit") or ts[i + 3].has("of"):
         return None
     a, b = first.number, second.number
     if b > _MONTHS:
@@ -127,7 +129,7 @@ def _is_clock(ts: Tokens, j: int) -> bool:
 def _day_month(ts: Tokens, i: int) -> Found:
     """5 march, 5th of march 2027, ৫ই মার্চ, ২১শে ফেব্রুয়ারি, first of may, 5-mar-2027."""
     i = i + 1 if ts[i].has("the") else i
-    found = ordinal(ts, i) or whole(ts, i)
+    found = ordinal(ts, i) or whole(ts, i, spoken=False)
     if found is None or not 0 < found[0] <= _LAST_DAY:
         return None
     dom, j = found
@@ -221,7 +223,7 @@ def _weekday(ts: Tokens, i: int) -> Found:
         if not ts[k + 1].has("month"):
             return replace(spec, mod="next"), k + 1
     if ts[j + 1].has("after") and ts[j + 2].senses.get("mod") == "next":
-        return replace(spec, later=1), j + 3
+        return replace(spec, mod="after next", later=1), j + 3
     if ts[j + 1].senses.get("unit") == "week" and ts[j + 1].text in {"week", "wk"}:
         return replace(spec, later=1), j + 2
     return spec, j + 1
@@ -333,7 +335,19 @@ def _edge(ts: Tokens, i: int) -> Found:
         which = str(ts[j].senses["edge"])
         k = _skip(ts, j + 1, "of", "the")
         k = k + 1 if word == "mid" and ts[j + 1].text == "-" else k
-        needs_of = word in {"rest", "remainder", "end", "start", "begin", "close", "ends", "starts", "beginning", "last day", "first day"}
+        needs_of = word in {
+            "rest",
+            "remainder",
+            "end",
+            "start",
+            "begin",
+            "close",
+            "ends",
+            "starts",
+            "beginning",
+            "last day",
+            "first day",
+        }
         if needs_of and k == j + 1:
             return None
         return _edge_of(ts, which, k, wide=word in {"early", "late"})

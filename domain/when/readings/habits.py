@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from domain.when.readings.days import day
 from domain.when.readings.numbers import Tokens, ordinal, unit_of, whole
 from domain.when.specs import Calendar, Days, Every, Holiday, Month, Nth, Times
@@ -27,6 +29,7 @@ _WEEK = 7
 _LAST_DAY = 31
 _MOST_DAYS = 14
 _FEW = 3
+_PAIR = 2
 _MOST = 999
 _SEPARATORS = {",", "/", "&", "+", ";"}
 
@@ -59,13 +62,14 @@ def days_of_week(ts: Tokens, i: int) -> Days | None:
         joined = _joined(ts, k)
         if joined is None:
             break
-        either = either or ts[k].has("or") and ts[k].text != "/"
+        either = either or ts[k].has("or")
         k = joined
     plain = len(set(found)) < 2 and not habit
     if not found or plain or (name == "weekend" and not habit and len(found) == 2):
         return None
     if ts[stop].has("post_until"):
         stop += 1
+    either = either and not habit and (len(found) == _PAIR or "/" not in [token.text for token in ts[i:stop]])
     return Days(i, stop, tuple(sorted(set(found))), run, habit, either, name)
 
 
@@ -74,7 +78,9 @@ def _named_days(ts: Tokens, k: int) -> tuple[str, tuple[int, ...]] | None:
     if not token.has("dayset") or (k and ts[k - 1].has("mod")):
         return None
     name = str(token.senses["dayset"])
-    return name, {"weekdays": (0, 1, 2, 3, 4), "weekend": (5, 6)}.get(name, tuple(range(_WEEK)))
+    return name, {"weekdays": (0, 1, 2, 3, 4), "weekend": (5, 6), "mwf": (0, 2, 4), "tth": (1, 3)}.get(
+        name, tuple(range(_WEEK))
+    )
 
 
 def _run_end(ts: Tokens, k: int) -> int | None:
@@ -179,7 +185,7 @@ def _unit_or_days(ts: Tokens, i: int, j: int, interval: int) -> Every | None:
 
 def _calendar_day(ts: Tokens, i: int, j: int) -> Every | None:
     """every 15th, every 1st and 15th of the month, every last friday, every march 5."""
-    place = _nth(ts, j)
+    place = _nths(ts, j)
     if place is not None:
         return Every(i, place[1], "MONTHLY", nth=place[0])
     monthdays = _monthdays(ts, j)
@@ -216,7 +222,7 @@ def _on_days_of_month(ts: Tokens, found: Every) -> Every:
                      several.days if several else (int(ts[j].senses["weekday"]),))  # fmt: skip
     if found.freq != "MONTHLY":
         return found
-    place = _nth(ts, j)
+    place = _nths(ts, j)
     if place is not None:
         return Every(found.start, _of_the_month(ts, place[1]), "MONTHLY", found.interval, nth=place[0])
     if found.interval >= 12 and (read := day(ts, j)) is not None and isinstance(read[0], Calendar | Holiday):
@@ -244,6 +250,21 @@ def _nth(ts: Tokens, j: int) -> tuple[Nth, int] | None:
     return None
 
 
+def _nths(ts: Tokens, j: int) -> tuple[tuple[Nth, ...], int] | None:
+    """first and third monday: several places of one weekday in the month."""
+    numbers: list[int] = []
+    for _ in range(_FEW):
+        found = ordinal(ts, j)
+        if found is None or not (ts[found[1]].has("and") or ts[found[1]].text == ","):
+            break
+        numbers.append(found[0])
+        j = found[1] + 1
+    last = _nth(ts, j)
+    if last is None:
+        return None
+    return (*(replace(last[0], number=number) for number in numbers), last[0]), last[1]
+
+
 def _monthdays(ts: Tokens, j: int, *, marked: bool = False) -> tuple[tuple[int, ...], int] | None:
     """15th, the 1st and 15th, ৫ ও ২০ তারিখ, day 15."""
     found: list[int] = []
@@ -267,13 +288,14 @@ def _monthdays(ts: Tokens, j: int, *, marked: bool = False) -> tuple[tuple[int, 
 
 def _of_every_month(ts: Tokens, i: int, k: int) -> Every | None:
     """first monday of every month, the 15th of each month, on the 1st and 15th of every month, last day of the month."""
-    place = _nth(ts, k)
+    place = _nths(ts, k)
     monthdays = None if place else _monthdays(ts, k)
     stop = place[1] if place else (monthdays[1] if monthdays else 0)
     if not stop or not (ts[stop].has("of") or ts[stop].has("in") or ts[stop].has("every")):
         return None
     j = stop + 1 if not ts[stop].has("every") else stop
-    if not ts[j].has("every"):
+    several = place is not None and len(place[0]) > 1 and ts[j].has("the")
+    if not ts[j].has("every") and not several:
         return None
     other = ts[j + 1].has("other")
     j = j + 2 if other else j + 1

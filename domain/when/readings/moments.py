@@ -20,7 +20,7 @@ from domain.when.specs import (
 )
 
 _GLUE = ("at", "on", "in", "the", "of", "approx")
-_BRACKETS = {",", "(", ")", ";", "."}
+_BRACKETS = {",", "(", ")", ";", ".", ":"}
 _LAST_DAY = 31
 _FEW = 5
 _PARTS = 8
@@ -51,11 +51,11 @@ def _glue(ts: Tokens, i: int, *, first: bool) -> tuple[str, int]:
         elif token.has("approx") and not (token.text == "about" and first):
             kind = kind or "approx"
         elif token.has("on") or token.has("in"):
-            kind = kind or "on"
+            kind = kind or ("on" if token.has("on") else "in")
         elif not (token.has("the") or token.has("of") or (not first and token.text in _BRACKETS and token.text)):
             return kind, i
         if first and days.day(ts, i) is not None:  # "in 3 days", "the 5th"
-            return kind if kind != "on" or not token.has("in") else "", i
+            return kind if kind != "in" else "", i
         i += 1
     return kind, i
 
@@ -83,10 +83,17 @@ def _new_start(ts: Tokens, k: int, found: Moment) -> bool:
     """Say whether a weekday after an hour begins something of its own: "tue 3-5, thu 4-6"."""
     if not ts[k].has("weekday") or (found.clock is None and found.number is None):
         return False
-    after = ts[k + 1]
+    after = ts[k + 2] if ts[k + 1].text == ":" else ts[k + 1]
     hours = after.number is not None and days.day(ts, k + 1) is None
-    opens = any(after.has(each) for each in ("from", "between", "after", "to", "weekday", "at", "classifier", "plural"))
-    return hours or opens or habits.days_of_week(ts, k) is not None or (found.part is not None and after.has("part"))
+    opens = any(
+        after.has(each) for each in ("from", "between", "after", "to", "weekday", "at", "classifier", "plural", "off")
+    )
+    return (
+        hours
+        or opens
+        or habits.days_of_week(ts, k) is not None
+        or ((found.part is not None or ts[k - 1].text in {",", ";"}) and after.has("part"))
+    )
 
 
 def _weigh(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> None:
@@ -94,7 +101,7 @@ def _weigh(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> None:
     content = [token for token in ts[k:stop] if token.number is not None or not _CORE.isdisjoint(token.senses)]
     if not content or _is_loose(ts, k, stop, found, at):
         return
-    if len(content) > 1 or at in {"at", "on"} or not content[0].senses.get("weak") or found.stop > found.start:
+    if len(content) > 1 or at in {"at", "on", "in"} or not content[0].senses.get("weak") or found.stop > found.start:
         found.weak = found.weak and bool(found.clock and found.clock.bare and not found.days)
     if any(token.typo for token in content):
         found.notes.add("typo")
@@ -105,10 +112,13 @@ def _is_loose(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> bool:
     if at in {"at", "on"} or found.clock is not None:
         return False
     if found.part is not None and not found.days:
-        return True
+        return at != "in"
     ordinal = len(found.days) == 1 and isinstance(found.days[0], DayOfMonth) and found.part is None
     after = ts[stop]
-    return ordinal and (ts[stop - 1].has("ordinal") or (after.word and not after.has("filler") and not after.senses))
+    return ordinal and (
+        ts[stop - 1].has("ordinal")
+        or (after.word and not after.has("filler") and (not after.senses or after.has("vague")))
+    )
 
 
 def _iso_time(ts: Tokens, k: int, found: Moment) -> int | None:
@@ -247,11 +257,22 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) ->
         return None
     read = clocks.bare(ts, k)
     if read is None:
-        day_after_name = ts[value[1]].text not in {":", "."} and found.days and isinstance(found.days[0], Weekday) and 24 < value[0] <= _LAST_DAY
+        day_after_name = (
+            ts[value[1]].text not in {":", "."}
+            and found.days
+            and isinstance(found.days[0], Weekday)
+            and 24 < value[0] <= _LAST_DAY
+        )
         if day_after_name and len(found.days) == 1 and not ts[value[1]].has("unit"):
             found.days.append(DayOfMonth(value[0]))
             return value[1]
-        if number and 0 < value[0] <= _LAST_DAY and ts[value[1]].text not in {".", ":", "%"} and not ts[value[1]].has("unit") and len(ts[k].text) <= 2:
+        if (
+            number
+            and 0 < value[0] <= _LAST_DAY
+            and ts[value[1]].text not in {".", ":", "%"}
+            and not ts[value[1]].has("unit")
+            and len(ts[k].text) <= 2
+        ):
             found.number = value[0]
             return value[1]
         return None
@@ -348,13 +369,13 @@ def _between(ts: Tokens, i: int, first: Moment, last: Moment, role: str) -> Span
         stop += 1
     dash = ts[first.stop].has("dash")
     if dash and not role and first.days and first.clock is None and not last.days and last.clock is not None:
-        if not first.part and not isinstance(first.days[0], Calendar):
+        if not first.part and not (isinstance(first.days[0], Calendar) and last.clock.bare):
             return _merged(first, last)
     return Span(i, stop, first, last)
 
 
 def _apart(ts: Tokens, k: int, first: Moment, last: Moment, role: str) -> bool:
-    """"at 5pm until 31 january" is an hour and a last day, no range between them."""
+    """ "at 5pm until 31 january" is an hour and a last day, no range between them."""
     if not ts[k - 1].has("until") or ts[k - 1].has("dash") or not last.days or last.clock or last.part:
         return False
     hour_only = first.clock is not None and not first.days
@@ -398,7 +419,7 @@ def _open(ts: Tokens, i: int, first: Moment, role: str) -> Span | Moment | None:
 
 
 def _to(ts: Tokens, first: Moment) -> Moment | None:
-    """"move it to 6", "say 4": an hour; "to 6 people" is none."""
+    """ "move it to 6", "say 4": an hour; "to 6 people" is none."""
     if first.number is None:
         return first if not first.weak else None
     after = ts[first.stop]

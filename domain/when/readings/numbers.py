@@ -45,6 +45,13 @@ def number(ts: Tokens, i: int) -> tuple[float, int] | None:
     if found is None:
         return None
     value, j = found
+    if (
+        ts[i].number is not None
+        and ts[j].text in {"/", "⁄"}
+        and ts[j + 1].number in {2, 3, 4}
+        and ts[j + 2].has("unit")
+    ):
+        return value / (ts[j + 1].number or 1), j + 2
     if ts[i].number is not None and ts[j].text in {".", ","} and ts[j].tight and ts[j + 1].tight:
         if ts[j + 1].number is not None and len(ts[j + 1].text) <= 2:
             return _decimals(value, ts[j + 1]), j + 2
@@ -98,6 +105,8 @@ def amount(ts: Tokens, i: int) -> tuple[Amount, int] | None:
             total, j, unit = _sum(total, more[0]), more[1], more[2]
         else:
             break
+    if unit == "hour" and ts[j].has("and") and ts[j + 1].has("article") and ts[j + 2].has("quarter"):
+        return _sum(total, Amount(seconds=900)), j + 3
     trailing = ts[j].number
     if unit == "hour" and trailing is not None and trailing < 60 and len(ts[j].text) == 2 and _ends_length(ts, j):
         return _sum(total, Amount(seconds=60 * trailing)), j + 1
@@ -134,7 +143,7 @@ def _named(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
 def _on_the_dial(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
     """1:30 hours."""
     hours, minutes = ts[i].number, ts[i + 2].number
-    if hours is None or minutes is None or ts[i + 1].text != ":" or ts[i + 3].senses.get("unit") != "hour":
+    if hours is None or minutes is None or ts[i + 1].text != ":" or unit_of(ts[i + 3], after_digits=True) != "hour":
         return None
     return Amount(seconds=3600 * hours + 60 * minutes), i + 4, "hour"
 
@@ -147,11 +156,11 @@ def _halves(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
         share, j = 0.5, j + 1
     elif ts[j].has("quarter"):
         share, j = 0.25, j + 1
-    elif ts[j].senses.get("number") == 3 and ts[j + 1].has("quarter"):
-        share, j = 0.75, j + 2
+    elif ts[j].senses.get("number") == 3 and ts[j + 2 if ts[j + 1].text == "-" else j + 1].has("quarter"):
+        share, j = 0.75, j + 3 if ts[j + 1].text == "-" else j + 2
     if not share:
         return None
-    while ts[j].has("of") or ts[j].has("article") or (ts[j].text == "-" and ts[j].tight):
+    while ts[j].has("of") or ts[j].has("article") or (ts[j].text == "-" and ts[j].tight) or ts[j].text == "n":
         j += 1
     unit = unit_of(ts[j])
     if unit not in {"hour", "day", "minute", "year", "month"} or (share != 0.5 and unit != "hour"):
@@ -230,6 +239,8 @@ def _and_a_half_unit(ts: Tokens, j: int) -> int | None:
         return j + 3
     if ts[j].has("half") and unit_of(ts[j + 1]):
         return j + 1
+    if ts[j].has("and") and ts[j].text != "," and ts[j + 1].has("half") and unit_of(ts[j + 2]):
+        return j + 2
     return None
 
 

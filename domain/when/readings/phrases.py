@@ -10,6 +10,7 @@ from domain.when.readings.numbers import Tokens, amount, number, unit_of
 from domain.when.specs import Ahead, Amount, Length, Mark, Moment, Phrase, Span
 
 _PADDING = 8
+_SIGNS = {"@", "~", "+"}
 _MARKS = ("except", "not", "off", "open", "anytime", "vague", "gone")
 _AFTER_NOT = {"available", "free", "do", "make", "on", "the", "at", "possible", "really", "any", "open", "this"}
 _BEFORE_NAMES = {"বাদে", "ছাডা", "ব্যতিত", "বাদ", "বাদ দিযে", "bade", "chara", "chhara", "charao", "baad", "bad", "baade"}
@@ -32,7 +33,8 @@ def scan(ts: Tokens) -> Found:
     i, stop = 0, len(ts) - _PADDING
     while i < stop:
         token = ts[i]
-        phrase = _phrase(ts, i) if token.senses or token.number is not None or token.text == "." else None
+        begins = token.text.isdigit() or (token.senses and (token.word or token.text in _SIGNS)) or token.text == "."
+        phrase = _phrase(ts, i) if begins else None
         if phrase is None:
             _leave(ts, i, found)
             i += 1
@@ -134,6 +136,8 @@ def _marks(ts: Tokens, i: int) -> Mark | None:
                 continue
             if what == "off" or (what == "except" and token.text in _BEFORE_NAMES):
                 return Mark(i, i + 1, "except it")
+            if token.text in {"but", "bt"}:
+                return Mark(i, i + 1, "but")
             return Mark(i, i + 1, what)
     return None
 

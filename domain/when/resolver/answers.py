@@ -16,6 +16,7 @@ from domain.when.value import When
 UNCLEAR = 0.4
 _SAID = 0.8
 _LEAST = 5
+_IDLE = 60
 """"one sec" is no length."""
 
 
@@ -38,6 +39,7 @@ def answer(ts: Tokens, found: Found, ctx: Context) -> When | None:
     """Return the best reading of everything that was found; None when there is none that holds."""
     whole = not found.strange
     phrases = [phrase for phrase in found.phrases if whole or _counts(phrase, found.phrases, ts)]
+    phrases = [phrase for phrase in phrases if not _is_idle(phrase, ts)]
     sheet = _sheet(phrases)
     if not whole and not sheet.every and not (sheet.moments or sheet.spans or sheet.days or _certain(sheet.lengths)):
         return None
@@ -47,6 +49,20 @@ def answer(ts: Tokens, found: Found, ctx: Context) -> When | None:
     if made is None:
         return None
     return _said(made, ts, phrases, found, sheet)
+
+
+def _is_idle(phrase: Phrase, ts: Tokens) -> bool:
+    """ "do you have a minute?" asks for no length."""
+    if (
+        not isinstance(phrase, Length)
+        or phrase.role
+        or not phrase.amount.weak
+        or phrase.amount.seconds > _IDLE
+        or not phrase.amount.seconds
+    ):
+        return False
+    around = [*ts[: phrase.start], *ts[phrase.stop :]]
+    return any(token.word for token in around)
 
 
 def _certain(lengths: Sequence[Length]) -> bool:
@@ -60,7 +76,7 @@ def _counts(phrase: Phrase, others: Sequence[Phrase], ts: Tokens) -> bool:
     if isinstance(phrase, Span):
         return _span_counts(phrase, others, ts)
     if isinstance(phrase, Length):
-        return bool(phrase.role) or (not phrase.amount.weak and phrase.amount.fine)
+        return phrase.role not in {"", "before"} or (not phrase.amount.weak and phrase.amount.fine)
     return True
 
 
@@ -84,7 +100,7 @@ def _sheet(phrases: Iterable[Phrase]) -> Sheet:
     hide_next = False
     for phrase in phrases:
         if isinstance(phrase, Mark):
-            if phrase.what in {"except", "not"}:
+            if phrase.what in {"except", "not"} or (phrase.what == "but" and not sheet.excepted):
                 hide_next = True
             elif phrase.what == "except it" and sheet.ordered:
                 hidden = sheet.ordered.pop()
@@ -95,11 +111,20 @@ def _sheet(phrases: Iterable[Phrase]) -> Sheet:
             continue
         if hide_next and isinstance(phrase, Days | Moment | Every | Span):
             sheet.excepted.append(phrase)
+            _keep_hour(sheet, phrase)
             hide_next = False
             continue
         sheet.ordered.append(phrase)
         _of(sheet, phrase).append(phrase)
     return sheet
+
+
+def _keep_hour(sheet: Sheet, phrase: Phrase) -> None:
+    """ "every day but sunday at 4pm": the day is left out, the hour is not."""
+    if isinstance(phrase, Moment) and (phrase.clock is not None or phrase.part is not None):
+        hour = replace(phrase, days=[])
+        sheet.moments.append(hour)
+        sheet.ordered.append(hour)
 
 
 def _of(sheet: Sheet, phrase: Phrase) -> list[Phrase]:
@@ -118,9 +143,18 @@ def _meaning(sheet: Sheet, ctx: Context) -> When | None:
             if made is not None and _is_weekly(sheet.every):
                 return made
         return habits.recurrence(sheet, ctx)
-    if sheet.days or (sheet.excepted and not sheet.moments and not sheet.spans) or _several_days_with_hours(sheet):
+    if (
+        sheet.days
+        or (habits.excepted_days(sheet.excepted, ctx) and not _has_day(sheet))
+        or _several_days_with_hours(sheet)
+    ):
         return _weekly(sheet, ctx)
     return _once(sheet, ctx)
+
+
+def _has_day(sheet: Sheet) -> bool:
+    ends = [end for each in sheet.spans for end in (each.first, each.last) if end is not None]
+    return any(each.days for each in [*sheet.moments, *ends])
 
 
 def _is_weekly(every: Sequence[Every]) -> bool:
@@ -140,7 +174,7 @@ def _days_of_every(sheet: Sheet) -> list[Phrase]:
 
 
 def _several_days_with_hours(sheet: Sheet) -> bool:
-    """"sat 10-1, sun 2-4": more than one weekday, each with its hours."""
+    """ "sat 10-1, sun 2-4": more than one weekday, each with its hours."""
     return len(habits.groups(sheet.ordered)) > 1
 
 
@@ -149,6 +183,14 @@ def _weekly(sheet: Sheet, ctx: Context) -> When | None:
     days = sheet.days[0] if sheet.days else None
     single = len(sheet.days) == 1 and not sheet.excepted and not (sheet.marks & {"open", "anytime"})
     if days is not None and single:
+        if (
+            days.either
+            and len(sheet.moments) == 1
+            and not sheet.spans
+            and not sheet.moments[0].days
+            and not sheet.moments[0].plural
+        ):
+            return habits.either_moment(days, sheet.moments[0], ctx)
         clocks = [each for each in sheet.moments if each.clock is not None]
         if not sheet.spans and clocks and (days.habit or not days.run):
             return habits.recurrence(sheet, ctx)
@@ -245,7 +287,7 @@ def _lasting_span(made: When, length: Length, ctx: Context) -> When:
 
 
 def _joined_bounds(spans: Sequence[Span]) -> list[Span]:
-    """"after 3 until 5", "from monday … until friday": two open ends make one range."""
+    """ "after 3 until 5", "from monday … until friday": two open ends make one range."""
     if len(spans) == 2 and spans[0].last is None and spans[1].first is None:
         return [Span(spans[0].start, spans[1].stop, spans[0].first, spans[1].last)]
     if len(spans) == 2 and spans[1].last is None and spans[0].first is None:
@@ -308,4 +350,7 @@ def _loose_beside(ts: Tokens, used: Sequence[Phrase], found: Found) -> bool:
         return False
     near = {at for phrase in used for at in range(phrase.start - 2, phrase.start)}
     near |= {at for phrase in used for at in range(phrase.stop, phrase.stop + 2)}
-    return any(at in near and (ts[at].text.isdigit() or "unit" in ts[at].senses or "every" in ts[at].senses) for at in found.strange)
+    return any(
+        at in near and (ts[at].text.isdigit() or "unit" in ts[at].senses or "every" in ts[at].senses)
+        for at in found.strange
+    )

@@ -130,6 +130,8 @@ def _weekday(spec: Weekday, ctx: Context) -> Place | None:
     if spec.mod == "next":
         meant = monday + WEEK + spec.day * DAY
         return Place.of(meant, "weekday", others=(coming if coming != meant else meant + WEEK,))
+    if spec.mod == "after next":
+        return Place.of(coming + WEEK, "weekday", others=(coming + 2 * WEEK,))
     if spec.later:
         return Place.of(coming + spec.later * WEEK)
     if ahead == 0:

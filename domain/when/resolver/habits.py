@@ -42,7 +42,9 @@ def recurrence(sheet: Sheet, ctx: Context) -> When | None:
     if rule["freq"] == "DAILY" and rule.get("byday"):
         rule["freq"] = "WEEKLY"
     _month_of_start(rule, every, sheet)
-    made = When("recurrence", rule=rule, date=start, assumed=frozenset(notes), confidence=_UNSURE if every.unclear else 1.0)
+    made = When(
+        "recurrence", rule=rule, date=start, assumed=frozenset(notes), confidence=_UNSURE if every.unclear else 1.0
+    )
     return replace(made, alternatives=_twelve_hours_off(made)) if "meridiem" in notes else made
 
 
@@ -69,7 +71,7 @@ def _every(sheet: Sheet) -> Every | None:
 
 
 def _joined(one: Every, other: Every) -> Every:
-    """"once a week every friday", "every week on mondays"."""
+    """ "once a week every friday", "every week on mondays"."""
     finer = other if (other.days or other.nth or other.monthdays) and not one.days else one
     return replace(
         finer,
@@ -93,7 +95,7 @@ def _rule(every: Every, ctx: Context) -> Rule:
         rule["byday"] = [NAMES[day] for day in sorted(days)]
     if every.monthdays:
         rule["bymonthday"] = list(every.monthdays)
-    if every.nth is not None:
+    if every.nth:
         _add_place(rule, every.nth, ctx)
     if isinstance(every.yearly, Calendar):
         rule["bymonthday"] = [every.yearly.day]
@@ -108,14 +110,15 @@ def _named(days: Sequence[int], name: str, ctx: Context) -> tuple[int, ...]:
     return tuple(days)
 
 
-def _add_place(rule: Rule, nth: Nth, ctx: Context) -> None:
+def _add_place(rule: Rule, places: Sequence[Nth], ctx: Context) -> None:
+    nth = places[0]
     if nth.day == "day":
-        rule["bymonthday"] = [nth.number]
+        rule["bymonthday"] = [each.number for each in places]
     elif nth.day == "workday":
         rule["byday"] = [NAMES[day] for day in sorted(ctx.workdays)]
-        rule["bysetpos"] = [nth.number]
+        rule["bysetpos"] = [each.number for each in places]
     else:
-        rule["byday"] = [f"{nth.number}{NAMES[int(nth.day)]}"]
+        rule["byday"] = [f"{each.number}{NAMES[int(each.day)]}" for each in places]
 
 
 def _month_of_start(rule: Rule, every: Every, sheet: Sheet) -> None:
@@ -209,7 +212,9 @@ def _add_hours(rule: Rule, every: Every, sheet: Sheet) -> set[str]:
     window = next((window for each in sheet.spans if (window := _window(each, part))), None)
     clock = next((each.clock for each in sheet.moments if each.clock), None)
     if clock is None:
-        clock = next((each.first.clock for each in sheet.spans if each.first and each.first.clock and each.last is None), None)
+        clock = next(
+            (each.first.clock for each in sheet.spans if each.first and each.first.clock and each.last is None), None
+        )
     if window is not None:
         rule["time"], rule["end_time"] = window[0], window[1]
         notes |= {"meridiem"} if window[2] else set()
@@ -294,7 +299,9 @@ def groups(phrases: Sequence[Phrase]) -> list[Phrase]:
     """Return the single weekdays that have hours of their own, to see whether there are several."""
     named, windows = [], 0
     for phrase in phrases:
-        first = phrase.first or phrase.last if isinstance(phrase, Span) else phrase if isinstance(phrase, Moment) else None
+        first = (
+            phrase.first or phrase.last if isinstance(phrase, Span) else phrase if isinstance(phrase, Moment) else None
+        )
         if first is None:
             return []
         if len(first.days) == 1 and isinstance(first.days[0], Weekday) and not first.days[0].mod:
@@ -323,7 +330,9 @@ def availability(phrases: Sequence[Phrase], excepted: Sequence[Phrase], ctx: Con
         notes.add("except")
     weekly: dict[str, list[list[str]]] = {}
     for day in _WEEK:
-        windows = sorted({window for group in made if day in group.days for window in group.windows or [(0, hours.DAY)]})
+        windows = sorted(
+            {window for group in made if day in group.days for window in group.windows or [(0, hours.DAY)]}
+        )
         if windows and day not in out:
             weekly[NAMES[day]] = [[text_of(start), text_of(end, end=True)] for start, end in windows]
     return When("availability", weekly=weekly, assumed=frozenset(notes)) if weekly else None
@@ -400,7 +409,9 @@ def _window_of_span(found: Span, group: Group) -> None:
             return
         parts = (found.first.part if found.first.clock else None, found.last.part if found.last.clock else None)
         start, end = hours.pair(first, last, parts)
-        group.unsure |= parts == (None, None) and hours.unsure(first, None) and hours.unsure(last, None) and first.hour < last.hour
+        group.unsure |= (
+            parts == (None, None) and hours.unsure(first, None) and hours.unsure(last, None) and first.hour < last.hour
+        )
         group.windows.append((start, min(end, hours.DAY)))
     elif first is not None and found.first is not None:
         group.windows.append((hours.choices(first, found.first.part)[0], hours.DAY))
@@ -421,8 +432,15 @@ def _edge_of(found: Moment | None, edge: int) -> Clock | None:
     return clock
 
 
+def either_moment(days: Days, found: Moment, ctx: Context) -> When | None:
+    """ "5pm fri or sat": the earlier one, the other is said."""
+    made = [at for day in days.days if (at := moments.moment(replace(found, days=[Weekday(day)]), ctx))]
+    made.sort(key=lambda at: str(at.start or at.date))
+    return replace(made[0], assumed=made[0].assumed | {"day"}, alternatives=tuple(made[1:])) if made else None
+
+
 def run_of_dates(days: Days, ctx: Context) -> When | None:
-    """"monday to friday" without hours: the coming ones."""
+    """ "monday to friday" without hours: the coming ones."""
     first, last = days.days[0], days.days[-1]
     at = place([Weekday(first)], ctx)
     if at is None:
@@ -432,8 +450,9 @@ def run_of_dates(days: Days, ctx: Context) -> When | None:
 
 
 def either_date(days: Days, ctx: Context) -> When | None:
-    """"monday or tuesday": the earlier one, the other is said."""
+    """ "monday or tuesday": the earlier one, the other is said."""
     coming = [at.first for day in days.days if (at := place([Weekday(day)], ctx))]
     first, *others = sorted(coming)
-    return When("date", date=first, assumed=frozenset({"day"}), alternatives=tuple(When("date", date=day) for day in others))
-
+    return When(
+        "date", date=first, assumed=frozenset({"day"}), alternatives=tuple(When("date", date=day) for day in others)
+    )

@@ -22,7 +22,11 @@ def moment(found: Moment, ctx: Context) -> When | None:
     """Return what a moment means; None for the past and the impossible."""
     if any(isinstance(spec, Gone) for spec in found.days):
         return None
-    if found.days and isinstance(found.days[0], Ahead) and (found.days[0].amount.fine or found.days == [Ahead(Amount())]):
+    if (
+        found.days
+        and isinstance(found.days[0], Ahead)
+        and (found.days[0].amount.fine or found.days == [Ahead(Amount())])
+    ):
         return _elapsed(found, ctx)
     if not found.days:
         return _without_day(found, ctx)
@@ -37,7 +41,7 @@ def moment(found: Moment, ctx: Context) -> When | None:
 
 
 def _elapsed(found: Moment, ctx: Context) -> When | None:
-    """"in 2 hours": real time that passes, whatever the clocks do."""
+    """ "in 2 hours": real time that passes, whatever the clocks do."""
     spec = found.days[0]
     if not isinstance(spec, Ahead) or found.clock is not None:
         return None
@@ -53,7 +57,11 @@ def plus(at: dt.datetime, amount: Amount, ctx: Context) -> dt.datetime | None:
     """Add months and days on the wall clock, hours as elapsed time; whole seconds."""
     try:
         day = later(at.date(), amount, 1, ctx)
-        wall = at.replace(microsecond=0) if day == at.date() else dt.datetime.combine(day, at.time(), ctx.tz).replace(microsecond=0)
+        wall = (
+            at.replace(microsecond=0)
+            if day == at.date()
+            else dt.datetime.combine(day, at.time(), ctx.tz).replace(microsecond=0)
+        )
         return (wall.astimezone(dt.UTC) + dt.timedelta(seconds=round(amount.seconds))).astimezone(ctx.tz)
     except (OverflowError, ValueError):
         return None
@@ -153,7 +161,12 @@ def _part_of(found: Moment, at: Place, ctx: Context) -> When | None:
         return replace(_day(at), confidence=_VAGUE_PLACE, assumed=at.notes | {"part"})
     day = ctx.today if at.today else at.first
     minute = ctx.now.hour * 60 + ctx.now.minute
-    if day == ctx.now.date() and found.part is not None and hours.PARTS[found.part][1] <= minute and found.part != "night":
+    if (
+        day == ctx.now.date()
+        and found.part is not None
+        and hours.PARTS[found.part][1] <= minute
+        and found.part != "night"
+    ):
         if not at.today:
             return None
         day = at.first
@@ -187,7 +200,7 @@ def span(found: Span, ctx: Context) -> When | None:
 
 
 def _lend_numbers(first: Moment, last: Moment) -> None:
-    """"5-7 dec", "dec 5-7", "the 5th to 8": a number beside a date without an hour is a day."""
+    """ "5-7 dec", "dec 5-7", "the 5th to 8": a number beside a date without an hour is a day."""
     if first.number is not None and last.days and last.clock is None:
         spec = last.days[0]
         if isinstance(spec, Calendar):
@@ -247,9 +260,11 @@ def _lent_parts(first: Moment, last: Moment, end: Clock) -> tuple[str | None, st
 
 def _free(start: Clock, end: Clock, parts: tuple[str | None, str | None]) -> bool:
     """Say whether both ends are open by twelve hours: "7-9", "8 to 10"."""
-    return all(
-        hours.unsure(clock, None) and clock.meridiem == "any" for clock in (start, end)
-    ) and parts == (None, None) and start.hour < end.hour
+    return (
+        all(hours.unsure(clock, None) and clock.meridiem == "any" for clock in (start, end))
+        and parts == (None, None)
+        and start.hour < end.hour
+    )
 
 
 def _times(opening: int, closing: int, *, free: bool) -> When:
@@ -301,7 +316,7 @@ def _dates(first: Moment, last: Moment, ctx: Context) -> When | None:
 
 
 def _parts(first: Moment, last: Moment, ctx: Context) -> When | None:
-    """"from morning to evening", "tomorrow morning to friday night": the hours of the parts, said as assumed."""
+    """ "from morning to evening", "tomorrow morning to friday night": the hours of the parts, said as assumed."""
     ends = []
     for found, edge in ((first, 0), (last, 1)):
         part = found.part or "morning" if edge == 0 else found.part or "night"
@@ -327,7 +342,7 @@ def _mixed(first: Moment, last: Moment, ctx: Context) -> When | None:
 
 
 def _open(found: Span, ctx: Context) -> When | None:
-    """"after 5", "until friday", "from tomorrow": one end is not said."""
+    """ "after 5", "until friday", "from tomorrow": one end is not said."""
     end = found.first or found.last
     if end is None:
         return None
@@ -339,7 +354,12 @@ def _open(found: Span, ctx: Context) -> When | None:
     if made is None:
         return None
     others = (_one_ended(other, found) for other in known.alternatives)
-    return replace(made, assumed=known.assumed | end.notes, alternatives=tuple(other for other in others if other), confidence=known.confidence)
+    return replace(
+        made,
+        assumed=known.assumed | end.notes,
+        alternatives=tuple(other for other in others if other),
+        confidence=known.confidence,
+    )
 
 
 def _with_hour(found: Moment, role: str) -> Moment:
