@@ -1,0 +1,103 @@
+"""From a text to words and to what each of them may do; positions are those of the text as it was typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from domain.asking.lexicon import ENDINGS, ROLES
+
+LONGEST = 1000
+"""Characters that are looked at: a longer text is no request."""
+
+_WORD = re.compile(r"[^\W_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe\u200c\u200d]*(?:['’-][^\W_][\w\u0981-\u09cd]*)?")
+_DROPPED = dict.fromkeys([0x200C, 0x200D, 0x09BC, 0x0981])  # joiners, the dot below, the moon
+_MARKS = {0x2018: "'", 0x2019: "'"}
+_INFLECTED = frozenset({"honorific", "session", "someone", "with", "next", "agenda"})
+"""What words may do with an ending of a case or a classifier."""
+
+
+def plain(word: str) -> str:
+    """Return the one form of a word in which it is compared."""
+    return unicodedata.normalize("NFC", word.casefold()).translate(_DROPPED).translate(_MARKS)
+
+
+def stems(word: str) -> list[str]:
+    """Return what is left of a word in its plain form without one ending or another."""
+    return [word[: -len(end)] for end in map(plain, ENDINGS.split()) if word.endswith(end) and len(word) - len(end) > 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or a number as it stands in the text, its plain form, and what it may do (alone or in a phrase)."""
+
+    text: str
+    plain: str
+    start: int
+    end: int
+    roles: frozenset[str]
+
+    @property
+    def is_name_like(self) -> bool:
+        """Whether it has letters and none but them count."""
+        return not any(letter.isdigit() for letter in self.plain)
+
+
+class Hit(NamedTuple):
+    """A phrase of the lexicon, from one word to another (exclusive)."""
+
+    role: str
+    first: int
+    after: int
+
+
+def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
+    roles: dict[tuple[str, ...], set[str]] = {}
+    for role, listed in ROLES.items():
+        for phrase in listed.split("|") if "|" in listed else listed.split():
+            roles.setdefault(tuple(plain(phrase).split()), set()).add(role)
+    found: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    for words, does in roles.items():
+        found.setdefault(words[0], []).append((words, frozenset(does)))
+    return found
+
+
+_PHRASES = _phrases()
+
+
+def read(text: str) -> tuple[list[Word], list[Hit]]:
+    """Return the words of a text, and the phrases in it; phrases may overlap."""
+    spans = [match.span() for match in _WORD.finditer(text[:LONGEST])]
+    forms = [plain(text[start:end]) for start, end in spans]
+    hits = [hit for at in range(len(forms)) for hit in _hits(forms, at)]
+    roles: list[set[str]] = [set() for _ in forms]
+    for hit in hits:
+        for at in range(hit.first, hit.after):
+            roles[at].add(hit.role)
+    words = [
+        Word(text[start:end], form, start, end, frozenset(does))
+        for (start, end), form, does in zip(spans, forms, roles, strict=True)
+    ]
+    return words, hits
+
+
+def _hits(forms: list[str], at: int) -> list[Hit]:
+    found = [
+        Hit(role, at, at + len(phrase))
+        for phrase, roles in _PHRASES.get(forms[at], ())
+        if tuple(forms[at : at + len(phrase)]) == phrase
+        for role in roles
+    ]
+    if found:
+        return found
+    inflected = {
+        role
+        for stem in stems(forms[at])
+        for phrase, roles in _PHRASES.get(stem, ())
+        if len(phrase) == 1
+        for role in roles & _INFLECTED
+    }
+    return [Hit(role, at, at + 1) for role in sorted(inflected)]

@@ -1,0 +1,254 @@
+"""What a person wants, as times: which free times fit, which come nearest, and which sessions are meant.
+
+A wish waits in a draft while a mentor is chosen, so it holds JSON values only.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from domain.slots import DAY, Slot
+from domain.when import When
+from domain.zones import MINUTE, from_minute, midnight, minute
+
+ANY_DAY = -1
+LONGEST = 60
+"""A stretch of up to so many minutes is a session from its start, a longer one is room to choose in."""
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+PARTS: Mapping[str, tuple[int, int]] = {
+    "dawn": (4 * 60, 7 * 60),
+    "morning": (6 * 60, 12 * 60),
+    "noon": (11 * 60 + 30, 15 * 60),
+    "afternoon": (12 * 60, 18 * 60),
+    "evening": (17 * 60, 21 * 60),
+    "night": (19 * 60, 28 * 60),
+}
+"""Minutes of the clock; a night ends on the next day. Generous, since a free time just beside is welcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One reading of when. Days are of the person's calendar, minutes of the clock count from its midnight."""
+
+    moment: int | None = None
+    """An instant, in minutes since the epoch; nothing else is filled then."""
+    first: str = ""
+    last: str = ""
+    """ISO dates, both included; empty is open."""
+    windows: Sequence[Sequence[int]] = ((ANY_DAY, 0, DAY),)
+    """Weekday (0 is Monday), first minute, end minute; the end may lie on the next day."""
+    part: str = ""
+    """The part of the day that was named."""
+    minutes: int = 0
+    """How long it should be; 0 when nothing is said."""
+    assumed: Sequence[str] = ()
+    """What the words left open (`When.assumed`)."""
+    others: Sequence[Mapping[str, Any]] = field(default=())
+    """Other readings, best first, as `stored`."""
+
+    @property
+    def clock(self) -> int | None:
+        """The minute of the day when it is all that is asked for."""
+        if self.moment is None and len(self.windows) == 1 and self.windows[0][2] - self.windows[0][1] == 1:
+            return self.windows[0][1]
+        return None
+
+    @property
+    def is_pointed(self) -> bool:
+        """Whether there is one time to take, rather than several to choose from."""
+        return self.moment is not None or self.clock is not None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day when it is one whole day."""
+        whole = self.moment is None and self.first == self.last != "" and not self.is_narrow
+        return dt.date.fromisoformat(self.first) if whole else None
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether only some hours or weekdays will do."""
+        return [list(window) for window in self.windows] != [[ANY_DAY, 0, DAY]]
+
+    def admits(self, start: dt.datetime, zone: ZoneInfo) -> bool:
+        """Tell whether a start (aware) is one that this reading asks for."""
+        if self.moment is not None:
+            return minute(start) == self.moment
+        local = start.astimezone(zone)
+        at = local.hour * 60 + local.minute
+        return self._admits(local.date(), at) or self._admits(local.date() - dt.timedelta(days=1), at + DAY)
+
+    def _admits(self, day: dt.date, at: int) -> bool:
+        if (self.first and day.isoformat() < self.first) or (self.last and day.isoformat() > self.last):
+            return False
+        return any(first <= at < end and weekday in (ANY_DAY, day.weekday()) for weekday, first, end in self.windows)
+
+    def readings(self) -> list[Wish]:
+        """Return this reading and the others."""
+        return [self, *(wished(each) for each in self.others)]
+
+    def anchor(self, now: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+        """Return the moment (aware) to which other times are near or far."""
+        if self.moment is not None:
+            return from_minute(self.moment)
+        today = now.astimezone(zone).date()
+        day = max(dt.date.fromisoformat(self.first), today) if self.first else today
+        at = midnight(day, zone) + self.windows[0][1] * MINUTE
+        return at if at > now or self.first else at + dt.timedelta(days=1)
+
+
+def stored(wish: Wish) -> dict[str, Any]:
+    """Return a wish as a draft keeps it."""
+    return asdict(wish)
+
+
+def wished(data: Mapping[str, Any]) -> Wish:
+    """Return a wish that a draft has kept."""
+    return Wish(**data)
+
+
+def wish(when: When, zone: ZoneInfo) -> Wish | None:
+    """Return what a reading of words asks for; None when it names no time, as a mere length does."""
+    main = _reading(when, zone)
+    if main is None:
+        return None
+    others = [stored(other) for each in when.alternatives if (other := _reading(each, zone)) is not None]
+    return Wish(**{**asdict(main), "assumed": sorted(when.assumed), "others": others})
+
+
+def _reading(when: When, zone: ZoneInfo) -> Wish | None:  # noqa: PLR0911 - one answer for each kind
+    match when.kind:
+        case "datetime" if isinstance(when.start, dt.datetime):
+            return Wish(moment=minute(when.start))
+        case "datetime" | "date" if when.date is not None:
+            return _on(when.date, when.date, windows=[_part(when.part)], part=when.part or "")
+        case "time" if when.time is not None:
+            return _on(when.date, when.date, windows=[_pointed(when.time)])
+        case "range":
+            return _stretch(when, zone)
+        case "recurrence" if when.rule is not None:
+            return _next_of(when.rule)
+        case "availability" if when.weekly is not None:
+            windows = [
+                [_WEEKDAYS.index(day), *(_minutes(each) for each in span)]
+                for day, spans in when.weekly.items()
+                for span in spans
+            ]
+            return Wish(windows=windows) if windows else None
+    return None
+
+
+def _on(first: dt.date | None, last: dt.date | None, **more: Any) -> Wish:
+    return Wish(first=first.isoformat() if first else "", last=last.isoformat() if last else "", **more)
+
+
+def _part(name: str | None) -> list[int]:
+    return [ANY_DAY, *PARTS.get(name or "", (0, DAY))]
+
+
+def _pointed(time: dt.time) -> list[int]:
+    at = time.hour * 60 + time.minute
+    return [ANY_DAY, at, at + 1]
+
+
+def _minutes(clock: str) -> int:
+    hours, _, minutes = clock.partition(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _stretch(when: When, zone: ZoneInfo) -> Wish | None:
+    """Return what a range asks for: days, hours of any day, or a stretch of one day."""
+    start, end = when.start, when.end
+    if isinstance(start or end, dt.datetime):
+        return _stretch_of_day(start, end, zone)  # type: ignore[arg-type]  # both ends of a range are of one type
+    if isinstance(start or end, dt.date):
+        return _on(start, end)  # type: ignore[arg-type]  # as above
+    if isinstance(start or end, dt.time):
+        first = _pointed(start)[1] if isinstance(start, dt.time) else 0
+        last = _pointed(end)[1] if isinstance(end, dt.time) else DAY
+        return _on(when.date, when.date, **_window(first, last if last > first else last + DAY))
+    return None
+
+
+def _stretch_of_day(start: dt.datetime | None, end: dt.datetime | None, zone: ZoneInfo) -> Wish:
+    if start is not None and end is not None and end - start <= LONGEST * MINUTE:
+        return Wish(moment=minute(start), minutes=(end - start) // MINUTE)
+    begin = start.astimezone(zone) if start is not None else None
+    until = end.astimezone(zone) if end is not None else None
+    day = (begin or until).date() if begin or until else None  # type: ignore[union-attr]  # one of them is there
+    first = begin.hour * 60 + begin.minute if begin else 0
+    if until is None or day is None:
+        return _on(day, day, windows=[[ANY_DAY, first, DAY]])
+    days = (until.date() - day).days
+    if days > 1:
+        return _on(day, until.date())
+    return _on(day, day, windows=[[ANY_DAY, first, until.hour * 60 + until.minute + days * DAY]])
+
+
+def _window(first: int, last: int) -> dict[str, Any]:
+    if last - first <= LONGEST:
+        return {"windows": [[ANY_DAY, first, first + 1]], "minutes": last - first}
+    return {"windows": [[ANY_DAY, first, last]]}
+
+
+def _next_of(rule: Mapping[str, Any]) -> Wish:
+    """Return the next time of a rule: one session is booked at a time."""
+    days = [_WEEKDAYS.index(day[-2:]) for day in rule.get("byday", ()) if day[-2:] in _WEEKDAYS] or [ANY_DAY]
+    first, end = PARTS.get(str(rule.get("part", "")), (0, DAY))
+    if "time" in rule:
+        first = _minutes(str(rule["time"]))
+        end = first + 1
+    return Wish(windows=[[day, first, end] for day in days])
+
+
+def pinned(asked: Wish, day: dt.date) -> Wish:
+    """Return the wish on a day, if it asks for a time of day and leaves the day open."""
+    if asked.clock is None or asked.first:
+        return asked
+    others = [stored(pinned(wished(each), day)) for each in asked.others]
+    return replace(asked, first=day.isoformat(), last=day.isoformat(), others=others)
+
+
+# ── Which free times fit ──
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be offered for a wish."""
+
+    chosen: Slot | None = None
+    """The one time that is meant, and it is free."""
+    slots: Sequence[Slot] = ()
+    """Otherwise: the times to choose from, earliest first."""
+    fits: bool = True
+    """Whether these are what was asked for; otherwise they are the nearest."""
+
+
+def offer(asked: Wish, slots: Sequence[Slot], zone: ZoneInfo, *, now: dt.datetime, count: int) -> Offer:
+    """Choose among the free times.
+
+    Args:
+        asked: what is wanted.
+        slots: all free times, earliest first.
+        zone: of the person who asks.
+        now: aware.
+        count: how many to offer at most when nothing fits.
+    """
+    readings = asked.readings()
+    if all(each.is_pointed for each in readings):
+        hits = [next((slot for slot in slots if each.admits(slot.start, zone)), None) for each in readings]
+        fitting = sorted({hit for hit in hits if hit is not None})
+        if len(fitting) == 1:
+            return Offer(chosen=fitting[0])
+    else:
+        fitting = [slot for slot in slots if asked.admits(slot.start, zone)]
+    return Offer(slots=fitting) if fitting else _nearest(asked, slots, zone, now=now, count=count)
+
+
+def _nearest(asked: Wish, slots: Sequence[Slot], zone: ZoneInfo, *, now: dt.datetime, count: int) -> Offer:
+    anchor = asked.anchor(now, zone)
+    nearest = sorted(slots, key=lambda slot: (abs(slot.start - anchor), slot.start))[:count]
+    return Offer(slots=sorted(nearest), fits=False)
