@@ -93,7 +93,7 @@ def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
     tokens = _join_phrases(_short_weekdays(tokens), lexicon)
     if origin is not None:
         for token in tokens:
-            token.start, token.end = origin[token.start], origin[token.end - 1] + 1
+            token.start, token.end = origin[token.start], origin[token.end]
     return tokens + [_END] * _PADDING
 
 

@@ -36,9 +36,11 @@ Found = tuple[DaySpec, int] | None
 def day(ts: Tokens, i: int) -> Found:
     """Read a day or a stretch of days that begins at this token."""
     senses = ts[i].senses
-    if ts[i].number is None and not senses:
-        return None
-    for read in _READERS:
+    if ts[i].text.isdigit():
+        readers = _OF_NUMBERS
+    else:
+        readers = [read for read, starts in _READERS if not senses.keys().isdisjoint(starts)] if senses else []
+    for read in readers:
         found = read(ts, i)
         if found is not None:
             return found
@@ -250,7 +252,7 @@ def _week_on(ts: Tokens, i: int) -> Found:
     back = token.has("sooner") and token.text in {"before", "b4", "prior"}
     if not (back or token.text in {"from", "frm", "after", "aftr", "on"} or token.has("post_from")):
         return None
-    if ts[j + 1].has("part") or amount(ts, j + 1) is not None:
+    if ts[j + 1].has("part") or amount(ts, j + 1) is not None or _the_unit(ts, j + 1) is not None:
         return None
     base = day(ts, j + 1)
     if base is None or isinstance(base[0], Period | Month):
@@ -509,24 +511,26 @@ def _gone(ts: Tokens, i: int) -> Found:
     return Gone(), j + 1
 
 
-_READERS: tuple[Callable[[Tokens, int], Found], ...] = (
-    _iso,
-    _numeric,
-    _nth,
-    _gone,
-    _relative,
-    _in_period,
-    _week_on,
-    _ahead,
-    _edge,
-    _day_month,
-    _month_day,
-    _quarter,
-    _day_of_month,
-    _weekday,
-    _holiday,
-    _period,
-    _month_alone,
-    _in_year,
-    _now,
+_COUNTS = {"number", "spoken", "article", "few", "half", "quarter", "mixed", "fraction", "length", "daycount"}
+_READERS: tuple[tuple[Callable[[Tokens, int], Found], set[str]], ...] = (
+    (_nth, {"the", "ordinal", "number", "gone", "edge"}),
+    (_gone, {"the", "gone"}),
+    (_relative, {"the", "relative", "mod"}),
+    (_in_period, {"the", "mod", "unit"}),
+    (_week_on, {*_COUNTS, "the", "unit"}),
+    (_ahead, {*_COUNTS, "in", "unit"}),
+    (_edge, {"the", "edge", "cob", "mod", "month", "unit"}),
+    (_day_month, {"the", "ordinal", "number"}),
+    (_month_day, {"month"}),
+    (_quarter, {"the", "q", "ordinal"}),
+    (_day_of_month, {"the", "mod", "ordinal", "number", "spoken"}),
+    (_weekday, {"the", "mod", "weekday"}),
+    (_holiday, {"mod", "holiday"}),
+    (_period, {"the", "mod", "unit"}),
+    (_month_alone, {"mod", "month"}),
+    (_in_year, {"in", "of"}),
+    (_now, {"moment"}),
 )
+"""What may name a day, in the order of trying, and the senses its first word has one of."""
+
+_OF_NUMBERS = (_iso, _numeric, _nth, _week_on, _ahead, _day_month, _quarter, _day_of_month)

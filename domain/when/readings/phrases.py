@@ -10,6 +10,7 @@ from domain.when.readings.numbers import Tokens, amount, number, unit_of
 from domain.when.specs import Ahead, Amount, Length, Mark, Moment, Phrase, Span
 
 _PADDING = 8
+_MOST_TRIES = 100
 _SIGNS = {"@", "~", "+"}
 _MARKS = ("except", "not", "off", "open", "anytime", "vague", "gone")
 _AFTER_NOT = {"available", "free", "do", "make", "on", "the", "at", "possible", "really", "any", "open", "this"}
@@ -30,10 +31,15 @@ class Found:
 def scan(ts: Tokens) -> Found:
     """Read the tokens from left to right; each is looked at a bounded number of times."""
     found = Found()
-    i, stop = 0, len(ts) - _PADDING
+    i, stop, tried = 0, len(ts) - _PADDING, 0
     while i < stop:
         token = ts[i]
-        begins = token.text.isdigit() or (token.senses and (token.word or token.text in _SIGNS)) or token.text == "."
+        begins = (
+            token.text.isdigit() or token.text == "." or (bool(token.senses) and (token.word or token.text in _SIGNS))
+        )
+        repeated = token.word and token.text == ts[i + 1].text
+        begins = begins and not repeated and tried < _MOST_TRIES
+        tried += begins
         phrase = _phrase(ts, i) if begins else None
         if phrase is None:
             _leave(ts, i, found)

@@ -96,43 +96,49 @@ def _span_counts(found: Span, others: Sequence[Phrase], ts: Tokens) -> bool:
 
 
 def _sheet(phrases: Iterable[Phrase]) -> Sheet:
+    """Sort the phrases; what an "except" or "not" stands before, or a বাদে after, is left out of the rest."""
     sheet = Sheet()
+    kept: list[Phrase] = []
     hide_next = False
     for phrase in phrases:
         if isinstance(phrase, Mark):
-            if phrase.what in {"except", "not"} or (phrase.what == "but" and not sheet.excepted):
-                hide_next = True
-            elif phrase.what == "except it" and sheet.ordered:
-                hidden = sheet.ordered.pop()
-                _of(sheet, hidden).remove(hidden)
-                sheet.excepted.append(hidden)
-                sheet.marks.add("except")
+            hide_next = hide_next or phrase.what in {"except", "not"} or (phrase.what == "but" and not sheet.excepted)
+            if phrase.what == "except it" and kept:
+                sheet.excepted.append(kept.pop())
             sheet.marks.add(phrase.what)
-            continue
-        if hide_next and isinstance(phrase, Days | Moment | Every | Span):
+        elif hide_next and isinstance(phrase, Days | Moment | Every | Span):
             sheet.excepted.append(phrase)
-            _keep_hour(sheet, phrase)
+            kept += _hour_of(phrase)
             hide_next = False
-            continue
-        sheet.ordered.append(phrase)
-        _of(sheet, phrase).append(phrase)
+        else:
+            kept.append(phrase)
+    for phrase in kept:
+        _file(sheet, phrase)
     return sheet
 
 
-def _keep_hour(sheet: Sheet, phrase: Phrase) -> None:
+def _hour_of(phrase: Phrase) -> list[Phrase]:
     """ "every day but sunday at 4pm": the day is left out, the hour is not."""
     if isinstance(phrase, Moment) and (phrase.clock is not None or phrase.part is not None):
-        hour = replace(phrase, days=[])
-        sheet.moments.append(hour)
-        sheet.ordered.append(hour)
+        return [replace(phrase, days=[])]
+    return []
 
 
-def _of(sheet: Sheet, phrase: Phrase) -> list[Phrase]:
-    rooms: dict[type, list[Phrase]] = {
-        Every: sheet.every, Days: sheet.days, Moment: sheet.moments,
-        Span: sheet.spans, Length: sheet.lengths, Times: sheet.times,
-    }  # type: ignore[dict-item]  # fmt: skip
-    return rooms[type(phrase)]
+def _file(sheet: Sheet, phrase: Phrase) -> None:
+    sheet.ordered.append(phrase)
+    match phrase:
+        case Every():
+            sheet.every.append(phrase)
+        case Days():
+            sheet.days.append(phrase)
+        case Moment():
+            sheet.moments.append(phrase)
+        case Span():
+            sheet.spans.append(phrase)
+        case Length():
+            sheet.lengths.append(phrase)
+        case Times():
+            sheet.times.append(phrase)
 
 
 def _meaning(sheet: Sheet, ctx: Context) -> When | None:
