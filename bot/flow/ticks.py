@@ -24,7 +24,7 @@ SWEEP = 5  # seconds of real time: nothing waits longer for a wake-up that was m
 BREATH = 0.05  # seconds between two looks: a burst of turns and settles asks for one, not for hundreds
 KEEP_EVERY = 10  # seconds between renewals of our leases
 PRUNE_EVERY = 3600  # seconds
-BATCH = 200  # due rows to look at in one go
+BATCH = 8  # due rows to render in one transaction: turns get in between
 
 
 @dataclass(eq=False, slots=True)

@@ -103,7 +103,7 @@ class Availability:
         now = self._clock.now()
         search = await self._search(tx, mentor_id, actor=actor, moving=moving)
         begin = now if after is None else after + MINUTE
-        return (await self._free(tx, search, begin, now + search.window))[:count]
+        return await self._free(tx, search, begin, now + search.window, most=count)
 
     async def slots_on(
         self, tx: AsyncSession, mentor_id: int, day: dt.date, *, actor: PersonView, moving: int | None = None
@@ -205,7 +205,9 @@ class Availability:
             return []
         return await self._free(tx, search, midnight(first, zone), midnight(last + _DAY, zone))
 
-    async def _free(self, tx: AsyncSession, search: _Search, begin: dt.datetime, end: dt.datetime) -> list[Slot]:
+    async def _free(
+        self, tx: AsyncSession, search: _Search, begin: dt.datetime, end: dt.datetime, *, most: int | None = None
+    ) -> list[Slot]:
         now = self._clock.now()
         begin, end = max(begin, now), min(end, now + search.window)
         host, guest = await self._busy(tx, search, begin, end)
@@ -214,7 +216,8 @@ class Availability:
         moments = {"now": minute_from(now), "begin": minute_from(begin), "end": minute_from(end)}
         starts = free_starts(search.profile.hours, zone, host, [*guest, *off], search.rules, **moments)
         mentor_id, length = search.profile.mentor.person_id, search.rules.length
-        return [Slot.of(mentor_id, from_minute(start), length) for start in starts if start != search.present]
+        chosen = [start for start in starts if start != search.present][:most]
+        return [Slot.of(mentor_id, from_minute(start), length) for start in chosen]
 
     async def _busy(
         self, tx: AsyncSession, search: _Search, begin: dt.datetime, end: dt.datetime

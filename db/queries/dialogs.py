@@ -12,6 +12,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.engine import real_now
 from db.models import dialog, message, outbox
 
+# What every update asks is put together once: making a statement takes far longer than finding it compiled.
+_FIND = select(message.c.id).where(
+    message.c.chat_id == bindparam("chat"), message.c.telegram_id == bindparam("telegram")
+)
+_NEW = insert(message).returning(message.c.id)
+_MARK = (
+    update(message)
+    .where(message.c.id == bindparam("row"))
+    .values(live=bindparam("is_live"), session_id=bindparam("card"))
+)
+_SENT = update(message).where(message.c.id == bindparam("row")).values(telegram_id=bindparam("telegram"))
+
 
 async def save(tx: AsyncSession, person_key: int, **state: Any) -> None:
     """Store a dialog and note that the person was served just now."""
@@ -20,8 +32,8 @@ async def save(tx: AsyncSession, person_key: int, **state: Any) -> None:
 
 async def message_of(tx: AsyncSession, chat_id: int, telegram_id: int, *, now: dt.datetime) -> int:
     """Return our row of a message in a chat, made when it is not known yet."""
-    question = select(message.c.id).where(message.c.chat_id == chat_id, message.c.telegram_id == telegram_id)
-    found = await tx.scalar(question) or await _on_its_way(tx, chat_id, telegram_id) or await tx.scalar(question)
+    here = {"chat": chat_id, "telegram": telegram_id}
+    found = await tx.scalar(_FIND, here) or await _on_its_way(tx, chat_id, telegram_id) or await tx.scalar(_FIND, here)
     return found or await new_message(tx, chat_id, telegram_id=telegram_id, live=True, created_at=now)
 
 
@@ -53,13 +65,13 @@ async def _on_its_way(tx: AsyncSession, chat_id: int, telegram_id: int) -> int |
 
 async def new_message(tx: AsyncSession, chat_id: int, **values: Any) -> int:
     """Make the row of a message (`live` and `created_at` are needed); without `telegram_id` it is about to be sent."""
-    made = await tx.scalar(insert(message).values(chat_id=chat_id, **values).returning(message.c.id))
+    made = await tx.scalar(_NEW, {"chat_id": chat_id, **values})
     return int(made or 0)
 
 
 async def mark_message(tx: AsyncSession, message_id: int, *, live: bool, session_id: int | None) -> None:
     """Note what a message shows now: whether it has buttons, and whose card it is."""
-    await tx.execute(update(message).where(message.c.id == message_id).values(live=live, session_id=session_id))
+    await tx.execute(_MARK, {"row": message_id, "is_live": live, "card": session_id})
 
 
 async def strip(tx: AsyncSession, message_ids: Collection[int]) -> Sequence[RowMapping]:
@@ -86,6 +98,5 @@ async def telegram_id(tx: AsyncSession, message_id: int) -> int | None:
 async def sent_as(tx: AsyncSession, telegram_ids: Mapping[int, int]) -> None:
     """Fill in Telegram's ids of messages that were sent: our row's id to Telegram's."""
     if telegram_ids:
-        question = update(message).where(message.c.id == bindparam("row")).values(telegram_id=bindparam("telegram"))
         connection = await tx.connection()
-        await connection.execute(question, [{"row": row, "telegram": sent} for row, sent in telegram_ids.items()])
+        await connection.execute(_SENT, [{"row": row, "telegram": sent} for row, sent in telegram_ids.items()])

@@ -77,6 +77,11 @@ async def finish(tx: AsyncSession, inbox_id: int) -> None:
     await tx.execute(update(inbox).where(inbox.c.id == inbox_id).values(state="done", done_real=real_now(), error=None))
 
 
+async def rewrite(tx: AsyncSession, inbox_id: int, raw: str) -> None:
+    """Keep only this of an update."""
+    await tx.execute(update(inbox).where(inbox.c.id == inbox_id).values(raw=raw))
+
+
 async def retry(tx: AsyncSession, inbox_id: int, *, after: float, error: str) -> None:
     """Try the update again in `after` seconds; the person's later updates wait behind it."""
     values = {"attempts": inbox.c.attempts + 1, "retry_real": real_now() + after, "error": error}

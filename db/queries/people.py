@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy import Select, bindparam, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,12 +23,12 @@ class PersonRow(NamedTuple):
 
 async def by_id(tx: AsyncSession, person_id: int) -> PersonRow | None:
     """Find a person by our own id."""
-    return await _one(tx, Person.id == person_id)
+    return await _one(tx, "id", person_id)
 
 
 async def by_telegram(tx: AsyncSession, telegram_id: int) -> PersonRow | None:
     """Find a person by Telegram's id."""
-    return await _one(tx, Person.telegram_id == telegram_id)
+    return await _one(tx, "telegram_id", telegram_id)
 
 
 async def add(tx: AsyncSession, values: Mapping[str, Any]) -> bool:
@@ -56,12 +57,17 @@ async def lose(tx: AsyncSession, person_id: int, *, at: dt.datetime) -> Person |
     return (await tx.scalars(question, execution_options={"populate_existing": True})).one_or_none()
 
 
-async def _one(tx: AsyncSession, where: ColumnElement[bool]) -> PersonRow | None:
-    question = select(Person, PersonRole.role).outerjoin(PersonRole, PersonRole.person_id == Person.id).where(where)
-    rows: Sequence[Any] = (await tx.execute(question)).all()  # the role is missing when there is none
+async def _one(tx: AsyncSession, key: str, value: int) -> PersonRow | None:
+    rows: Sequence[Any] = (await tx.execute(_by(key), {"value": value})).all()  # the role is missing when there is none
     if not rows:
         return None
     return PersonRow(rows[0][0], frozenset(role for _, role in rows if role is not None))
+
+
+@cache
+def _by(key: str) -> Select[Person, str]:
+    question = select(Person, PersonRole.role).outerjoin(PersonRole, PersonRole.person_id == Person.id)
+    return question.where(getattr(Person, key) == bindparam("value"))
 
 
 def _insert(tx: AsyncSession) -> Any:
