@@ -158,6 +158,8 @@ class Moment:
     offset: int | None = None
     """Minutes east of Greenwich that the text gives."""
     notes: set[str] = field(default_factory=set)
+    target: bool = False
+    """Where something is moved to."""
     plural: bool = False
     """ "mondays", "evenings": more than one."""
 

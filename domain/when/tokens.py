@@ -17,6 +17,7 @@ _DIGITS = 6  # more in a row are a phone number or an id
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _BANGLA_DIGITS = {chr(0x9E6 + digit): str(digit) for digit in range(10)}
 _SAME = {"’": "'", "‘": "'", "−": "-", "‑": "-", "‐": "-", "॥": ".", "।": ".", "\u09c7\u09be": "\u09cb"}
+_VISARGA = "\u0983"
 _FORMS = 4  # a character with more in it is a symbol, not a word
 _TOKEN = re.compile(
     r"(?P<link>(?:https?://|www\.)\S+)|(?P<letters>2(?:day|nite|nyt|night|mor[a-z]*|mrw|mro)(?![^\W_])|b4(?![^\W_]))|"
@@ -64,6 +65,8 @@ def normalise(text: str) -> tuple[str, list[int] | None]:
         form = _form(character)
         if form == "\u09be" and letters and letters[-1] == "\u09c7":
             letters[-1], form = "\u09cb", ""
+        elif form == _VISARGA and letters and letters[-1].isdigit():
+            form = ":"  # as it is typed: ৫ঃ৩০
         letters.extend(form)
         origin.extend([at] * len(form))
     origin.append(len(text))
@@ -122,14 +125,25 @@ def _short_weekdays(tokens: list[Token]) -> list[Token]:
         and tokens[at + 1].tight
         and names[at - 1] is not None is not names[at + 1]
     }
-    if not runs:
+    starts = [at for at in range(len(tokens)) if _starts_hours(tokens, names, at)]
+    if not runs and len(starts) < 2:
         return tokens
     for at, (token, name) in enumerate(zip(tokens, names, strict=True)):
         beside = at - 1 in runs or at + 1 in runs
-        numbered = len(token.text) > 1 and at + 1 < len(tokens) and tokens[at + 1].number is not None
+        follows = tokens[at + 1] if at + 1 < len(tokens) else _END
+        numbered = len(token.text) > 1 and (follows.number is not None or follows.has("off"))
         if name is not None and (beside or numbered):
             token.senses = {"weekday": name}
     return tokens
+
+
+def _starts_hours(tokens: list[Token], names: list[int | None], at: int) -> bool:
+    """Say whether "Mo 10-12; Tu off" has such a day here."""
+    opens = at == 0 or tokens[at - 1].text in {";", ","}
+    after = tokens[at + 1] if at + 1 < len(tokens) else _END
+    return (
+        opens and names[at] is not None and len(tokens[at].text) > 1 and (after.number is not None or after.has("off"))
+    )
 
 
 def _join_phrases(tokens: list[Token], lexicon: Lexicon) -> list[Token]:

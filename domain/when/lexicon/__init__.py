@@ -19,7 +19,7 @@ Senses = Mapping[str, Any]
 
 TYPO_CATEGORIES = {"weekday", "month", "relative", "tonight", "part", "dayset", "freq", "unit"}
 SHORTEST_TYPO = 6
-SHORTEST_BANGLA_TYPO = 5
+SHORTEST_BANGLA_TYPO = 6
 SHORTEST_FOLDED = 4
 REAL_WORDS = frozenset(
     "mourning sundry sundae sunways minuet moaning monkey weakly meekly monthly's augusta weeding friday's seconded "

@@ -111,7 +111,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "fridays saturdays sundays days mornings afternoons evenings nights"
     },
     "relative": {
-        0: "today 2day tdy tday todays",
+        0: "today toda tody 2day tdy tday todays",
         1: "tomorrow tomorow tommorow tommorrow tomorro tomoro tomoz tmrw tmrrw tmr tmw tmmrw tmrow tomrw 2moro 2morrow 2mrw 2mro "
         "tomm tomo morrow tmro tom tomz tmorrow 2morow",
         2: "day_after_tomorrow day_after_tmrw day_after_tmr day_after_tomorow overmorrow day_after_2moro day_aftr_tmrw "
@@ -124,6 +124,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     "part": {
         "dawn": "dawn daybreak sunrise crack_of_dawn early_morning",
         "morning": "morning mornin mornings morn mrng mrning mornng forenoon am_hours",
+        "noon": "lunchtime lunch_time",
         "afternoon": "afternoon afternoons aftrnoon aftn arvo aft afternon afternn",
         "evening": "evening evenings eve evng evenin evning eving evenng sundown",
         "night": "night nights nite nites nyt nght late_night",
@@ -144,7 +145,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     "exactly": {1: "sharp on_the_dot exactly prompt"},
     "at": {1: "at @ @t"},
     "on": {1: "on"},
-    "in": {1: "in within inside"},
+    "in": {1: "in within inside over throughout"},
     "within": {1: "within inside"},
     "of": {1: "of"},
     "the": {1: "the da d"},
@@ -193,7 +194,12 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         1: "free available avail availability anytime any_time whenever open hours office_hours working_hours "
         "availabilities available_hours",
     },
-    "anytime": {1: "anytime any_time whenever all_day all-day whole_day entire_day"},
+    "anytime": {1: "anytime any_time whenever"},
+    "allday": {1: "all_day whole_day entire_day all_-_day"},
+    "numbered": {
+        1: "session class lesson part chapter room module level grade step question page number no number version house flat "
+        "block batch group sem semester unit item task"
+    },
     "edge": {
         "end": "end eo late close ends",
         "begin": "beginning start begin early",
@@ -231,15 +237,15 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "?": "est edt pst pdt cst cdt mst mdt ist cet cest bst eet msk jst sgt aest pkt et pt eastern pacific",
     },
     "vague": {
-        1: "same_time sunset lunch lunchtime dinner dinnertime breakfast teatime brunch bedtime spring summer autumn winter eid ramadan "
+        1: "hundred thousand million same_time sunset lunch dinner dinnertime breakfast teatime brunch bedtime spring summer autumn winter eid ramadan "
         "iftar puja fajr zuhr dhuhr asr maghrib isha jummah soon recently someday century centuries decade decades teatime "
         "fiscal semester term season weeknight weeknights noonprayer quarterend"
     },
     "q": {1: "q"},
     "quarterly": {1: "q1", 2: "q2", 3: "q3", 4: "q4"},
     "filler": {
-        1: "please pls plz say gimme ok okay okey k can could we u you i i'm im i'll ill i'd me my us let lets let's do does did be is are "
-        "it its it's that thats this will would should shall how what whats about bout for if works work fine good great "
+        1: "wat please pls plz say gimme ok okay okey k can could we u you i i'm im i'll ill i'd me my us let lets let's do does did be is are "
+        "it its it's that thats this least most will would should shall how what whats about bout for if works work fine good great "
         "cool with w so then just maybe perhaps hi hey hello dear sir bro sis apu bhai madam thanks thank thx ty yes yeah yep ya "
         "no sure see meet meeting meetings mtg book booking session sessions class classes call talk have get make set move "
         "reschedule schedule remind reminder start starts begin a an the at on in of to and or to your our there here time "

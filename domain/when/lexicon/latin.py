@@ -27,7 +27,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         12: "disembor disember decembor",
     },
     "spoken": {
-        1: "ek akta ekta",
+        1: "ek ak",
         2: "dui du",
         3: "tin",
         4: "char chaar car",
@@ -42,7 +42,9 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         15: "ponero poner",
         20: "bish kuri",
         30: "trish tirish",
+        40: "chollish collish",
         45: "poytallish",
+        50: "ponchash panchash",
     },
     "few": {3: "koyek koek"},
     "suffix": {1: "shey she la ra tha"},
@@ -54,7 +56,12 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     },
     "mixed": {1.5: "der dero deer derh dedh", 2.5: "arai adai araai aray"},
     "mixed_clock": {90: "derta dertay dertar dertai", 150: "araita araitay araitar araitai"},
-    "length": {1800: "adhghonta adhaghonta adhghontar adhaghontar", 5400: "derghonta"},
+    "timescount": {1: "ekbar akbar", 2: "duibar dubar", 3: "tinbar"},
+    "length": {
+        3600: "ghontakhanek ghonta_khanek",
+        1800: "adhghonta adhaghonta adhghontar adhaghontar",
+        5400: "derghonta",
+    },
     "daycount": {1: "ekdin akdin", 2: "duidin dudin", 3: "tindin"},
     "half": {1: "adha aadha adh adhaa"},
     "unit": {
@@ -73,7 +80,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     "plural": {1: "kajer_din chutir_din"},
     "relative": {
         0: "aj aaj ajk ajke aajke ajker aajker ajkei ajkeo aijka",
-        1: "kal kalke kalk kaal kaalke kalker kalkei kalkeo agamikal agami_kal agamikalke kailka kalka kaler agamikaal",
+        1: "kal kalke kalk klk kaal kaalke kalker kalkei kalkeo agamikal agami_kal agamikalke kailka kalka kaler agamikaal",
         2: "porshu porsu parshu porshudin porshu_din porsudin poroshu poroshudin parsu porshur",
         3: "torshu torsu torshudin tarshu",
     },
@@ -118,14 +125,16 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     "times": {1: "bar baar"},
     "for": {1: "jonno jonne dhore dhre"},
     "open": {1: "free faka khali parbo thakbo asi achi"},
-    "anytime": {1: "jekono_somoy jekono_shomoy je_kono_shomoy je_kono_somoy saradin sharadin sara_din shara_din"},
+    "anytime": {1: "jekono_somoy jekono_shomoy je_kono_shomoy je_kono_somoy"},
+    "allday": {1: "saradin sharadin sara_din shara_din"},
+    "beje": {1: "beje"},
     "edge": {"end": "shesh sesh sheshe seshe", "begin": "shuru suru shurute", "middle": "majhamajhi majhe"},
     "tarikh": {1: "tarikh tarik tarikhe tarikher"},
     "vague": {1: "jumma jummah jumar asor asorer magrib magriber esha eshar johor fojor eid iftar iftarer jummar"},
     "filler": {
         1: "ami amar amake apni apnar amra amader ki kori kora korte korbo chai hobe hoy pari parben thik ache asi achi "
         "thakbo thakben bhai vai vaiya bhaiya apu sir dekha kotha bolbo bosbo boshbo din dile valo bhalo ha hae ji acha accha "
-        "ektu ekta shomoy somoy bela to jodi tahole please shudhu cholbe cholbo bosi boshi shathe sathe niye niya bepare "
+        "ektu shomoy somoy bela to jodi tahole please shudhu cholbe cholbo bosi boshi shathe sathe niye niya bepare "
         "korle jabe jay hoile hbe lagbe dorkar class meeting session korben krte korbo na naki hole shomoi tahle parbo parba "
         "kore kro koro bosha jete"
     },

@@ -110,7 +110,7 @@ def _digital(ts: Tokens, i: int) -> tuple[Clock, int] | None:
         second, j = ts[j + 1].number or 0, j + 2
         if ts[j].text == "." and ts[j].tight and ts[j + 1].number is not None and ts[j + 1].tight:
             j += 2
-    if ts[j].tight and ts[j].text in {":", "/"}:
+    if ts[j].tight and (ts[j].text == ":" or (ts[j].text == "/" and len(ts[j + 1].text) != 4)):
         return None
     if (ts[j].senses.get("unit") == "hour" or ts[j].text == "h") and hour.number <= _SHORT_LENGTH and sign.text == ":":
         return None
@@ -151,7 +151,8 @@ def _compact(ts: Tokens, i: int) -> tuple[Clock, int] | None:
             return Clock(hour, minute, 0, meridiem), i + 2
         hours = ts[i + 1].text in {"h", "hrs", "hours", "hr"}
         before = ts[i - 1] if i else ts[-1]
-        alone = i == 0 and not ts[1].text and token.text[0] == "0"
+        plain = token.number % 5 == 0 and any(before.has(each) for each in ("relative", "weekday", "part"))
+        alone = plain or _between_hours(ts, i) or i == 0 and not ts[1].text and token.text[0] == "0"
         said = hours or alone or (before.has("at") and not ts[i + 1].has("month"))
         if len(token.text) == 4 and said and hour < _HOURS:
             return Clock(hour, minute, 0, "24"), i + 2 if hours else i + 1
@@ -160,6 +161,15 @@ def _compact(ts: Tokens, i: int) -> tuple[Clock, int] | None:
         if (before.has("at") or before.has("from")) and ts[i + 2].number is None:
             return Clock(token.number, meridiem="24"), i + 2
     return None
+
+
+def _between_hours(ts: Tokens, i: int) -> bool:
+    """0900-1700: four digits on both sides of a dash, and not two years."""
+    for sign, other in ((ts[i + 1], ts[i + 2]), (ts[i - 1], ts[i - 2])) if i else ((ts[1], ts[2]),):
+        if sign.has("to") and len(other.text) == 4 and other.number is not None:
+            quarters = other.number % 15 == 0 and (ts[i].number or 0) % 15 == 0
+            return quarters or "0" in {ts[i].text[0], other.text[0]}
+    return False
 
 
 def _past_or_to(ts: Tokens, i: int) -> tuple[Clock, int] | None:
@@ -177,6 +187,14 @@ def _past_or_to(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     sign = {"past": 1, "after": 1, "to": -1, "till": -1, "til": -1, "of": -1, "before": -1}.get(word)
     found = _hour(ts, j + 1) if sign else None
     if found is None or sign is None or (word == "of" and not ts[i].has("quarter")):
+        return None
+    spoken = ts[i].number is None and not ts[i].has("half") and minutes not in {5, 10, 15, 20, 25}
+    before = ts[i - 1] if i else ts[-1]
+    if (
+        word in {"to", "till", "til"}
+        and (spoken or before.has("from") or before.has("between"))
+        and minutes not in {15, 30}
+    ):
         return None
     if minutes not in {15, 30} and word not in {"past", "to", "till", "til"}:
         return None
@@ -247,18 +265,22 @@ def _bangla(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     if ts[k].has("unit") and sort is None:
         return None
     meridiem: Meridiem = "24" if hour > _LAST_ON_A_DIAL else "any"
-    result = Clock(hour, meridiem=meridiem, bare=sort != "sure" and not token.has("fraction"))
+    if hour == 1 and sort == "weak" and ts[j].number is None and not (j and ts[j - 1].has("part")):
+        return None  # একটা is also "one of them"
+    result = Clock(hour, meridiem=meridiem, bare=sort != "sure")
     if token.has("fraction"):
         return _shifted(result, token.senses["fraction"]), k
     return _bangla_minutes(ts, result, k)
 
 
 def _bangla_minutes(ts: Tokens, found: Clock, k: int) -> tuple[Clock, int]:
+    k = k + 1 if ts[k].has("beje") else k
     minutes = whole(ts, k)
     if minutes is not None and 0 < minutes[0] < _MINUTES and not ts[minutes[1]].has("classifier"):
         j = minutes[1]
+        lasts = ts[j + 1].has("for") or (ts[j + 1].has("of") and ts[j + 2].has("for"))
         if ts[j].senses.get("unit") == "minute":
-            return replace(found, minute=minutes[0], bare=False), j + 1
+            return (found, k) if lasts else (replace(found, minute=minutes[0], bare=False), j + 1)
         if minutes[0] >= 5 and not (ts[j].has("unit") or ts[j].has("times")) and ts[k].number is not None:
             return replace(found, minute=minutes[0], bare=False), j
     return found, k
@@ -285,7 +307,7 @@ def _two_words(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     if minute is None or not 10 <= minute[0] < _MINUTES or ts[minute[1]].has("unit") or ts[minute[1]].has("month"):
         return None
     at = i > 0 and (ts[i - 1].has("at") or ts[i - 1].has("approx")) and len(ts[hour[1]].text) == 2
-    words = at or ts[i].number is None and ts[hour[1]].number is None and minute[0] % 5 == 0
+    words = at or ts[i].text.isascii() and ts[i].number is None and ts[hour[1]].number is None and minute[0] % 5 == 0
     if ts[minute[1]].has("meridiem") or (words and not ts[minute[1]].has("suffix")):
         return Clock(hour[0], minute[0]), minute[1]
     return None

@@ -92,7 +92,7 @@ def _numeric(ts: Tokens, i: int) -> Found:
         year, stop = _year(ts, i + 4), i + 5
         if year is None:
             return None
-    elif sign.text != "/" and not (sign.text == "." and first.number > _LAST_HOUR):
+    elif sign.text != "/" and not (sign.text in {".", "-"} and first.number > _LAST_HOUR):
         return None
     elif (ts[i + 3].text == "/" and ts[i + 3].tight) or ts[i + 3].has("unit") or ts[i + 3].has("of"):
         return None
@@ -185,6 +185,8 @@ def _starts_clock(ts: Tokens, j: int, k: int) -> bool:
 
 def _month_alone(ts: Tokens, i: int) -> Found:
     """march, march 2027, next march, this december."""
+    if ts[i].has("the") and ts[i + 1].text == "month" and ts[i + 2].has("of") and ts[i + 3].has("month"):
+        i += 3
     mod = str(ts[i].senses.get("mod", "")) if ts[i + 1].has("month") else ""
     j = i + 1 if mod else i
     if not ts[j].has("month"):
@@ -192,6 +194,9 @@ def _month_alone(ts: Tokens, i: int) -> Found:
     month = int(ts[j].senses["month"])
     j = j + 1 if ts[j + 1].senses.get("unit") == "month" else j
     year, k = _trailing_year(ts, j + 1)
+    past = _gone(ts, k)
+    if past is not None:
+        return past
     if year is None and ts[k].has("mod") and ts[k + 1].senses.get("unit") == "year":
         return Month(month, {"next": -1, "coming": -1}.get(str(ts[k].senses["mod"]))), k + 2
     return Month(month, year), k
@@ -275,6 +280,7 @@ def _in_year(ts: Tokens, i: int) -> Found:
 
 def _ahead(ts: Tokens, i: int) -> Found:
     """ "in 3 days", "2 weeks from now", "৩ দিন পর", "a month later", "3 days ago"."""
+    i = i + 2 if ts[i].has("moment") and ts[i + 1].has("post_from") else i
     j = i + 1 if ts[i].has("in") else i
     j = j + 1 if j > i and ts[j].has("approx") else j
     found = amount(ts, j)
@@ -284,7 +290,7 @@ def _ahead(ts: Tokens, i: int) -> Found:
     k = k + 1 if ts[k].text in {"'s", "'"} or ts[k].text == "time" and j > i else k
     if ts[k].has("ago"):
         return Gone(), k + 1
-    if ts[k].has("later") or (ts[k].text == "from" and ts[k + 1].has("moment")):
+    if ts[k].has("later") or (ts[k].has("from") and ts[k + 1].has("moment")):
         return Ahead(length), k + 1 if ts[k].has("later") else k + 2
     if ts[k].has("post_after"):
         return Ahead(length), k + 1
@@ -385,6 +391,29 @@ def _year_alone(ts: Tokens, i: int) -> Found:
     if year is None or len(ts[i].text) != 4 or not _YEARS[0] <= year < _YEARS[1] or _is_clock(ts, i):
         return None
     return Month(1, year, 12), i + 1
+
+
+def _nth_after(ts: Tokens, i: int) -> Found:
+    """মাসের শেষ শুক্রবার, ডিসেম্বরের প্রথম সোমবার."""
+    base = _period(ts, i) or _month_alone(ts, i)
+    if base is None and ts[i].senses.get("unit") == "month":
+        base = Period("month"), i + 1
+    if base is None or not isinstance(base[0], Period | Month):
+        return None
+    found = (-1, base[1] + 1) if ts[base[1]].senses.get("edge") == "end" else ordinal(ts, base[1])
+    if found is None or not -1 <= found[0] <= 5 or not ts[found[1]].has("weekday"):
+        return None
+    return Nth(found[0], int(ts[found[1]].senses["weekday"]), base[0]), found[1] + 1
+
+
+def _week_of(ts: Tokens, i: int) -> Found:
+    """the week of december 7, the weekend of the 5th."""
+    j = i + 1 if ts[i].has("the") else i
+    unit = ts[j].senses.get("unit")
+    if unit not in {"week", "weekend"} or not ts[j + 1].has("of"):
+        return None
+    base = _day_month(ts, j + 2) or _month_day(ts, j + 2) or _day_of_month(ts, j + 2)
+    return (Edge(str(unit), base[0]), base[1]) if base else None
 
 
 def _quarter(ts: Tokens, i: int) -> Found:
@@ -518,7 +547,9 @@ _READERS: tuple[tuple[Callable[[Tokens, int], Found], set[str]], ...] = (
     (_relative, {"the", "relative", "mod"}),
     (_in_period, {"the", "mod", "unit"}),
     (_week_on, {*_COUNTS, "the", "unit"}),
-    (_ahead, {*_COUNTS, "in", "unit"}),
+    (_ahead, {*_COUNTS, "in", "unit", "moment"}),
+    (_week_of, {"the", "unit"}),
+    (_nth_after, {"the", "mod", "month", "unit"}),
     (_edge, {"the", "edge", "cob", "mod", "month", "unit"}),
     (_day_month, {"the", "ordinal", "number"}),
     (_month_day, {"month"}),
@@ -527,7 +558,7 @@ _READERS: tuple[tuple[Callable[[Tokens, int], Found], set[str]], ...] = (
     (_weekday, {"the", "mod", "weekday"}),
     (_holiday, {"mod", "holiday"}),
     (_period, {"the", "mod", "unit"}),
-    (_month_alone, {"mod", "month"}),
+    (_month_alone, {"the", "mod", "month"}),
     (_in_year, {"in", "of"}),
     (_now, {"moment"}),
 )

@@ -70,7 +70,7 @@ def days_of_week(ts: Tokens, i: int) -> Days | None:
     if ts[stop].has("post_until"):
         stop += 1
     either = either and not habit and (len(found) == _PAIR or "/" not in [token.text for token in ts[i:stop]])
-    return Days(i, stop, tuple(sorted(set(found))), run, habit, either, name)
+    return Days(i, stop, tuple(dict.fromkeys(found)), run, habit, either, name)
 
 
 def _named_days(ts: Tokens, k: int) -> tuple[str, tuple[int, ...]] | None:
@@ -333,6 +333,8 @@ def _bangla_how_often(ts: Tokens, i: int) -> Every | None:
     if unit not in {"week", "month", "day"} or ts[i].text in {"week", "month", "day", "weeks", "months", "days"}:
         return None
     freq, interval = _FREQ[unit]
+    if ts[i + 1].has("timescount"):
+        return Every(i, i + 2, freq, interval, unclear=ts[i + 1].senses["timescount"] > 1)
     if ts[i + 1].has("daycount"):
         return Every(i, i + 2, freq, interval, unclear=ts[i + 1].senses["daycount"] > 1)
     found = whole(ts, i + 1)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from domain.when.readings import clocks, days, habits
 from domain.when.readings.numbers import Tokens, whole
 from domain.when.specs import (
+    Ahead,
     Calendar,
     DayOfMonth,
     DaySpec,
@@ -24,7 +25,7 @@ _BRACKETS = {",", "(", ")", ";", ".", ":"}
 _LAST_DAY = 31
 _FEW = 5
 _PARTS = 8
-_CORE = frozenset({"weekday", "month", "relative", "tonight", "part", "clock", "unit", "ordinal", "number", "holiday", "edge",
+_CORE = frozenset({"weekday", "mod", "month", "relative", "tonight", "part", "clock", "unit", "ordinal", "number", "holiday", "edge",
                    "tarikh", "classifier", "moment", "cob", "mixed_clock", "meridiem", "few", "later", "fraction", "mixed"})  # fmt: skip
 _PINNED = (Calendar, DayOfMonth, Holiday)
 
@@ -54,7 +55,7 @@ def _glue(ts: Tokens, i: int, *, first: bool) -> tuple[str, int]:
             kind = kind or ("on" if token.has("on") else "in")
         elif not (token.has("the") or token.has("of") or (not first and token.text in _BRACKETS and token.text)):
             return kind, i
-        if first and days.day(ts, i) is not None:  # "in 3 days", "the 5th"
+        if (first or token.has("in")) and days.day(ts, i) is not None:  # "in 3 days", "the 5th"
             return kind if kind != "in" else "", i
         i += 1
     return kind, i
@@ -62,9 +63,10 @@ def _glue(ts: Tokens, i: int, *, first: bool) -> tuple[str, int]:
 
 def _take(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | None:
     token = ts[k]
-    if token.number is None and not token.senses:
+    if not token.text.isdigit() and not token.senses:
         return _iso_time(ts, k, found)
-    if token.text in {"+", "-"} and token.tight and any(each.text == "t" for each in ts[found.start : k]):
+    zone = len(ts[k + 1].text) == 4 and ts[k + 1].tight and not token.tight and found.clock is not None
+    if token.text in {"+", "-"} and (zone or (token.tight and any(each.text == "t" for each in ts[found.start : k]))):
         return _iso_time(ts, k, found)
     if _new_start(ts, k, found):
         return None
@@ -74,8 +76,8 @@ def _take(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | 
             _weigh(ts, k, stop, found, at)
             return stop
     stop = _take_number(ts, k, found, at, number=number)
-    if stop is not None and (at == "at" or stop > k + 1 or found.days or found.part):
-        found.weak = found.weak and at != "at" and not (found.days or found.part)
+    if at == "at" and stop is not None:
+        found.weak = False
     return stop
 
 
@@ -109,15 +111,21 @@ def _weigh(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> None:
 
 def _is_loose(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> bool:
     """Say whether it is no more than a part of the day ("night guard") or a number in an order ("the 1st prize")."""
-    if at in {"at", "on"} or found.clock is not None:
+    if (
+        found.clock is not None
+        or at == "on"
+        or (at == "at" and not isinstance(found.days[:1] and found.days[0], Calendar))
+    ):
         return False
     if found.part is not None and not found.days:
         return at != "in"
+    if at != "on" and stop == k + 3 and ts[k + 1].text in {"/", "."} and isinstance(found.days[0], Calendar):
+        return True
     ordinal = len(found.days) == 1 and isinstance(found.days[0], DayOfMonth) and found.part is None
     after = ts[stop]
     return ordinal and (
         ts[stop - 1].has("ordinal")
-        or (after.word and not after.has("filler") and (not after.senses or after.has("vague")))
+        or (after.word and not after.has("filler") and (not after.senses or after.has("vague") or after.has("numbered")))
     )
 
 
@@ -132,7 +140,7 @@ def _iso_time(ts: Tokens, k: int, found: Moment) -> int | None:
     if token.text == "z" and token.tight and found.clock is not None:
         found.offset = 0
         return k + 1
-    if token.text in {"+", "-"} and token.tight and found.clock is not None and found.days:
+    if token.text in {"+", "-"} and found.clock is not None and found.days:
         return _offset(ts, k, found)
     return None
 
@@ -207,6 +215,9 @@ def _join_days(known: list[DaySpec], spec: DaySpec) -> list[DaySpec] | None:
         return [replace(first, ahead=spec.ahead)]
     if isinstance(first, Weekday) and isinstance(spec, Period) and spec.unit == "week":
         return [replace(first, mod="", week=spec.ahead)]
+    if isinstance(first, Weekday) and isinstance(spec, Ahead) and spec.base is None and spec.amount.days % 7 == 0:
+        weeks = int(spec.amount.days) // 7
+        return [replace(first, mod="", week=weeks)] if weeks and not spec.amount.months else None
     pair = (first, spec)
     if sum(isinstance(each, Weekday) for each in pair) == 1 and any(
         isinstance(each, (*_PINNED, Relative)) for each in pair
@@ -253,7 +264,7 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) ->
     if found.clock is not None or found.number is not None:
         return None
     value = whole(ts, k, spoken=False)
-    if value is None or (ts[k].text == "one" and at != "at"):
+    if value is None or (ts[k].text == "one" and at != "at") or (k and ts[k - 1].has("numbered")):
         return None
     read = clocks.bare(ts, k)
     if read is None:
@@ -358,7 +369,7 @@ def _connector(ts: Tokens, k: int, role: str) -> int | None:
         return k + 1 if token.has("and") or token.has("to") else None
     if role in {"until", "before"}:
         return None
-    if token.has("to") and not (token.text == "-" and ts[k + 1].text == "-"):
+    if token.has("to") or (token.text == "/" and ts[k - 4].text == "t"):
         return k + 1
     return None
 
@@ -408,7 +419,7 @@ def _open(ts: Tokens, i: int, first: Moment, role: str) -> Span | Moment | None:
     if timed and after.has("post_from"):
         return Span(i, stop + 1 if ts[stop].has("start") else stop, first, None, "from")
     if role == "to":
-        return _to(ts, first)
+        return _to(ts, i, first)
     if first.number is not None and first.clock is None and not first.days and not role:
         return None
     if role in {"after", "from"}:
@@ -418,13 +429,14 @@ def _open(ts: Tokens, i: int, first: Moment, role: str) -> Span | Moment | None:
     return None if role == "between" else first
 
 
-def _to(ts: Tokens, first: Moment) -> Moment | None:
+def _to(ts: Tokens, i: int, first: Moment) -> Moment | None:
     """ "move it to 6", "say 4": an hour; "to 6 people" is none."""
     if first.number is None:
+        first.target = ts[i].text == "to"
         return first if not first.weak else None
     after = ts[first.stop]
     read = clocks.bare(ts, first.stop - 1)
     if read is None or (after.word and not after.has("filler")):
         return None
-    first.clock, first.number, first.weak = read[0], None, False
+    first.clock, first.number, first.weak, first.target = read[0], None, False, ts[i].text == "to"
     return first

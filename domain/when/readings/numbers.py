@@ -87,7 +87,7 @@ def ordinal(ts: Tokens, i: int) -> tuple[int, int] | None:
 def unit_of(token: Token, *, after_digits: bool = False) -> str | None:
     """Return the unit that a word names; "h", "m" and the like only right after digits."""
     unit = token.senses.get("unit")
-    if unit is None and after_digits:
+    if unit is None and after_digits and (token.tight or token.text == "h"):
         unit = token.senses.get("short")
     return str(unit) if unit else None
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from domain.when.readings import habits, moments
 from domain.when.readings.numbers import Tokens, amount, number, unit_of
-from domain.when.specs import Ahead, Amount, Length, Mark, Moment, Phrase, Span
+from domain.when.specs import Ahead, Amount, Clock, Length, Mark, Moment, Phrase, Span
 
 _PADDING = 8
 _MOST_TRIES = 100
 _SIGNS = {"@", "~", "+"}
-_MARKS = ("except", "not", "off", "open", "anytime", "vague", "gone")
+_MARKS = ("allday", "except", "not", "off", "open", "anytime", "vague", "gone")
 _AFTER_NOT = {"available", "free", "do", "make", "on", "the", "at", "possible", "really", "any", "open", "this"}
 _BEFORE_NAMES = {"বাদে", "ছাডা", "ব্যতিত", "বাদ", "বাদ দিযে", "bade", "chara", "chhara", "charao", "baad", "bad", "baade"}
 
@@ -94,7 +94,27 @@ def _lengths(ts: Tokens, i: int) -> Length | Moment | None:
     if ts[k].text in {"jonno", "jonne", "dhore"}:
         role, k = "for", k + 1
     other = _in_unit_of(ts, first[0], first[1]) if first else None
+    more = number(ts, k + 1) if ts[k].has("or") and first is None and length.fine else None
+    if more is not None and unit_of(ts[more[1]]) is None:
+        return Length(i, more[1], length, role, replace(length, seconds=length.seconds * more[0]))
     return Length(i, k, length, role, other)
+
+
+def _beside_hour(ts: Tokens, i: int) -> Moment | None:
+    """ "2 hours before midnight", "an hour after noon tomorrow"."""
+    found = amount(ts, i)
+    if found is None or not found[0].fine or ts[found[1]].text not in {"after", "before"}:
+        return None
+    at = moments.moment(ts, found[1] + 1)
+    if at is None or at.clock is None or at.clock.meridiem == "any":
+        return None
+    sign = 1 if ts[found[1]].text == "after" else -1
+    hour = at.clock.hour % 12 + 12 * (at.clock.meridiem == "pm") if at.clock.meridiem != "24" else at.clock.hour
+    minute = (24 if at.clock.midnight else hour) * 60 + at.clock.minute + sign * round(found[0].seconds / 60)
+    if not 0 <= minute < 24 * 60:
+        return None
+    at.clock, at.start = Clock(minute // 60, minute % 60, meridiem="24"), i
+    return at
 
 
 def _role(ts: Tokens, i: int) -> tuple[str, int]:
@@ -183,6 +203,7 @@ _READERS: tuple[Callable[[Tokens, int], Phrase | None], ...] = (
     habits.every,
     habits.days_of_week,
     habits.times,
+    _beside_hour,
     _moments,
     _lengths,
     _marks,

@@ -10,7 +10,7 @@ from domain.when.readings.numbers import Tokens
 from domain.when.readings.phrases import Found
 from domain.when.resolver import habits, moments
 from domain.when.resolver.context import Context
-from domain.when.specs import Days, Every, Gone, Length, Mark, Moment, Phrase, Span, Times
+from domain.when.specs import Days, Every, Gone, Length, Mark, Moment, Month, Phrase, Span, Times, Weekday
 from domain.when.value import When
 
 UNCLEAR = 0.4
@@ -52,7 +52,9 @@ def answer(ts: Tokens, found: Found, ctx: Context) -> When | None:
 
 
 def _is_idle(phrase: Phrase, ts: Tokens) -> bool:
-    """ "do you have a minute?" asks for no length."""
+    """ "do you have a minute?" asks for no length, "may we begin?" for no month."""
+    if isinstance(phrase, Moment) and phrase.weak and phrase.days and isinstance(phrase.days[0], Month):
+        return any(token.word for token in [*ts[: phrase.start], *ts[phrase.stop :]])
     if (
         not isinstance(phrase, Length)
         or phrase.role
@@ -77,6 +79,9 @@ def _counts(phrase: Phrase, others: Sequence[Phrase], ts: Tokens) -> bool:
         return _span_counts(phrase, others, ts)
     if isinstance(phrase, Length):
         return phrase.role not in {"", "before"} or (not phrase.amount.weak and phrase.amount.fine)
+    if isinstance(phrase, Every) and not phrase.days:
+        after = ts[phrase.stop]
+        return not (ts[phrase.start].has("freq") and after.word and not after.senses)
     return True
 
 
@@ -103,6 +108,8 @@ def _sheet(phrases: Iterable[Phrase]) -> Sheet:
     for phrase in phrases:
         if isinstance(phrase, Mark):
             hide_next = hide_next or phrase.what in {"except", "not"} or (phrase.what == "but" and not sheet.excepted)
+            if phrase.what == "allday":
+                kept.append(phrase)
             if phrase.what == "except it" and kept:
                 sheet.excepted.append(kept.pop())
             sheet.marks.add(phrase.what)
@@ -121,10 +128,21 @@ def _hour_of(phrase: Phrase) -> list[Phrase]:
     """ "every day but sunday at 4pm": the day is left out, the hour is not."""
     if isinstance(phrase, Moment) and (phrase.clock is not None or phrase.part is not None):
         return [replace(phrase, days=[])]
+    if (
+        isinstance(phrase, Span)
+        and phrase.first
+        and phrase.last
+        and phrase.first.days
+        and (phrase.last.clock or phrase.last.number)
+    ):
+        return [replace(phrase, first=replace(phrase.first, days=[]))]
     return []
 
 
 def _file(sheet: Sheet, phrase: Phrase) -> None:
+    if isinstance(phrase, Moment) and phrase.plural and len(phrase.days) == 1 and isinstance(phrase.days[0], Weekday):
+        _file(sheet, Days(phrase.start, phrase.stop, (phrase.days[0].day,), habit=True))
+        phrase = replace(phrase, days=[])
     sheet.ordered.append(phrase)
     match phrase:
         case Every():
@@ -144,7 +162,12 @@ def _file(sheet: Sheet, phrase: Phrase) -> None:
 def _meaning(sheet: Sheet, ctx: Context) -> When | None:
     if sheet.every:
         clock = any(each.clock for each in sheet.moments)
-        if not clock and sheet.marks & {"open", "anytime"}:
+        closed = [each for each in sheet.spans if each.first and each.last and not each.last.days]
+        hours_only = sheet.spans and not any(
+            end and end.days for each in sheet.spans for end in (each.first, each.last)
+        )
+        windows = len(closed) > 1 or (hours_only and not closed)
+        if not clock and (windows or sheet.marks & {"open", "anytime", "allday"}):
             made = habits.availability(_days_of_every(sheet), sheet.excepted, ctx, open_all="anytime" in sheet.marks)
             if made is not None and _is_weekly(sheet.every):
                 return made
@@ -239,8 +262,9 @@ def _once(sheet: Sheet, ctx: Context) -> When | None:
     return made
 
 
-def join(found: Sequence[Moment]) -> tuple[Moment, bool]:
+def join(every: Sequence[Moment]) -> tuple[Moment, bool]:
     """Put moments that say different things together; say whether one is left that contradicts."""
+    found = [each for each in every if each.target] or every
     joined, extra = found[0], False
     for other in found[1:]:
         clash = (joined.days and other.days) or (joined.clock and other.clock) or (joined.part and other.part)
@@ -354,8 +378,8 @@ def _loose_beside(ts: Tokens, used: Sequence[Phrase], found: Found) -> bool:
     """Say whether a number right beside a phrase was not understood."""
     if not found.loose:
         return False
-    near = {at for phrase in used for at in range(phrase.start - 2, phrase.start)}
-    near |= {at for phrase in used for at in range(phrase.stop, phrase.stop + 2)}
+    near = {at for phrase in used for at in range(phrase.start - 3, phrase.start)}
+    near |= {at for phrase in used for at in range(phrase.stop, phrase.stop + 3)}
     return any(
         at in near and (ts[at].text.isdigit() or "unit" in ts[at].senses or "every" in ts[at].senses)
         for at in found.strange

@@ -294,6 +294,8 @@ def _edge(spec: Edge, ctx: Context) -> Place | None:
     base = _place(spec.of, ctx)
     if base is None:
         return None
+    if spec.which in {"week", "weekend"}:
+        return _period(Period(spec.which), ctx.on(base.first))
     length = (base.last - base.first).days
     if spec.which == "rest":
         return Place(max(base.first, ctx.today), base.last, stretch=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from domain.when.resolver import hours, moments
 from domain.when.resolver.context import NAMES, Context
 from domain.when.resolver.days import place
-from domain.when.specs import Amount, Calendar, Clock, DayOfMonth, Days, Every, Moment, Nth, Phrase, Span, Weekday
+from domain.when.specs import Amount, Calendar, Clock, DayOfMonth, Days, Every, Mark, Moment, Nth, Period, Phrase, Span, Weekday
 from domain.when.value import When
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def recurrence(sheet: Sheet, ctx: Context) -> When | None:
     _add_count(rule, sheet)
     if rule["freq"] == "DAILY" and rule.get("byday"):
         rule["freq"] = "WEEKLY"
-    _month_of_start(rule, every, sheet)
+    _month_of_start(rule, every, sheet, ctx)
     made = When(
         "recurrence", rule=rule, date=start, assumed=frozenset(notes), confidence=_UNSURE if every.unclear else 1.0
     )
@@ -121,12 +121,14 @@ def _add_place(rule: Rule, places: Sequence[Nth], ctx: Context) -> None:
         rule["byday"] = [f"{each.number}{NAMES[int(each.day)]}" for each in places]
 
 
-def _month_of_start(rule: Rule, every: Every, sheet: Sheet) -> None:
+def _month_of_start(rule: Rule, every: Every, sheet: Sheet, ctx: Context) -> None:
     """A day of the month that stands apart: "monthly … the 15th"."""
     for each in sheet.moments:
         for spec in each.days:
             if rule["freq"] == "MONTHLY" and isinstance(spec, DayOfMonth) and "bymonthday" not in rule:
                 rule["bymonthday"] = [spec.day]
+            elif rule["freq"] == "MONTHLY" and isinstance(spec, Nth) and not every.nth:
+                _add_place(rule, (spec,), ctx)
 
 
 def _add_days(rule: Rule, sheet: Sheet, ctx: Context) -> None:
@@ -159,9 +161,11 @@ def excepted_days(phrases: Sequence[Phrase], ctx: Context) -> set[int]:
     for phrase in phrases:
         if isinstance(phrase, Days | Every):
             out |= set(_named(phrase.days, phrase.name, ctx))
-        elif isinstance(phrase, Moment):
-            out |= {spec.day for spec in phrase.days if isinstance(spec, Weekday) and not spec.mod}
-            if any(getattr(spec, "unit", "") == "weekend" for spec in phrase.days):
+        elif isinstance(phrase, Moment | Span):
+            first = phrase if isinstance(phrase, Moment) else phrase.first
+            days = first.days if first is not None else []
+            out |= {spec.day for spec in days if isinstance(spec, Weekday) and not spec.mod}
+            if any(isinstance(spec, Period) and spec.unit == "weekend" for spec in days):
                 out |= set(ctx.weekend)
     return out
 
@@ -185,7 +189,7 @@ def _bounds(rule: Rule, sheet: Sheet, ctx: Context) -> tuple[dt.date | None, set
 
 
 def _first_day(found: Moment, rule: Rule, sheet: Sheet, ctx: Context) -> dt.date | None:
-    if not found.days or isinstance(found.days[0], Weekday | DayOfMonth):
+    if not found.days or isinstance(found.days[0], Weekday | DayOfMonth | Nth):
         return None
     at = place(found.days, ctx)
     if at is None:
@@ -214,6 +218,10 @@ def _add_hours(rule: Rule, every: Every, sheet: Sheet) -> set[str]:
     if clock is None:
         clock = next(
             (each.first.clock for each in sheet.spans if each.first and each.first.clock and each.last is None), None
+        )
+    if clock is None and window is None:
+        clock = next(
+            (each.last.clock for each in sheet.spans if each.last and each.last.clock and each.last.days), None
         )
     if window is not None:
         rule["time"], rule["end_time"] = window[0], window[1]
@@ -297,7 +305,8 @@ class Group:
 
 def groups(phrases: Sequence[Phrase]) -> list[Phrase]:
     """Return the single weekdays that have hours of their own, to see whether there are several."""
-    named, windows = [], 0
+    named: list[Phrase] = []
+    windows = 0
     for phrase in phrases:
         first = (
             phrase.first or phrase.last if isinstance(phrase, Span) else phrase if isinstance(phrase, Moment) else None
@@ -329,17 +338,43 @@ def availability(phrases: Sequence[Phrase], excepted: Sequence[Phrase], ctx: Con
     if len(out) == 0 and excepted:
         notes.add("except")
     weekly: dict[str, list[list[str]]] = {}
+    open_at = _by_day(made)
     for day in _WEEK:
-        windows = sorted(
-            {window for group in made if day in group.days for window in group.windows or [(0, hours.DAY)]}
-        )
+        windows = sorted(open_at[day])
         if windows and day not in out:
             weekly[NAMES[day]] = [[text_of(start), text_of(end, end=True)] for start, end in windows]
     return When("availability", weekly=weekly, assumed=frozenset(notes)) if weekly else None
 
 
+def _by_day(made: Sequence[Group]) -> list[set[tuple[int, int]]]:
+    """Give each day its windows; what goes on after midnight belongs to the next day."""
+    found: list[set[tuple[int, int]]] = [set() for _ in _WEEK]
+    for group in made:
+        for day in group.days:
+            for start, end in group.windows or [(0, hours.DAY)]:
+                found[day].add((start, min(end, hours.DAY)))
+                if end > hours.DAY:
+                    found[(day + 1) % len(_WEEK)].add((0, end - hours.DAY))
+    return found
+
+
+def _with_parts(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """ "evenings from 6 to 8": the part of the day says which half the hours are in."""
+    found: list[Phrase] = []
+    for phrase in phrases:
+        before = found[-1] if found else None
+        if isinstance(phrase, Span) and isinstance(before, Moment) and before.part and before.clock is None:
+            ends = [end for end in (phrase.first, phrase.last) if end is not None]
+            if not any(end.part or end.days for end in ends):
+                ends[-1].part = before.part
+                found[-1] = replace(before, part=None)
+        found.append(phrase)
+    return found
+
+
 def _groups(phrases: Sequence[Phrase], ctx: Context) -> list[Group]:
     """Hours belong to the days before them, or to the days after them when none came first."""
+    phrases = _with_parts(phrases)
     made: list[Group] = []
     waiting: list[tuple[int, int]] = []
     for phrase in phrases:
@@ -383,13 +418,15 @@ def _days_in(phrase: Phrase, ctx: Context) -> list[int]:
         for spec in end.days if end is not None else ():
             if isinstance(spec, Weekday):
                 found.append(spec.day)
-            elif getattr(spec, "unit", "") == "weekend":
+            elif isinstance(spec, Period) and spec.unit == "weekend":
                 found += ctx.weekend
     return found
 
 
 def _read_windows(phrase: Phrase, group: Group) -> None:
-    if isinstance(phrase, Span):
+    if isinstance(phrase, Mark):
+        group.windows.append((0, hours.DAY))
+    elif isinstance(phrase, Span):
         _window_of_span(phrase, group)
     elif isinstance(phrase, Moment):
         if phrase.clock is None and phrase.part is not None:
@@ -412,7 +449,7 @@ def _window_of_span(found: Span, group: Group) -> None:
         group.unsure |= (
             parts == (None, None) and hours.unsure(first, None) and hours.unsure(last, None) and first.hour < last.hour
         )
-        group.windows.append((start, min(end, hours.DAY)))
+        group.windows.append((start, end))
     elif first is not None and found.first is not None:
         group.windows.append((hours.choices(first, found.first.part)[0], hours.DAY))
         group.unsure |= hours.unsure(first, found.first.part)

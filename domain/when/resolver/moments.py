@@ -9,13 +9,13 @@ from dataclasses import replace
 from domain.when.resolver import hours
 from domain.when.resolver.context import Context
 from domain.when.resolver.days import Place, later, place
-from domain.when.specs import Ahead, Amount, Calendar, Clock, DayOfMonth, Gone, Moment, Period, Relative, Span, Weekday
+from domain.when.specs import Ahead, Amount, Calendar, Clock, DayOfMonth, Edge, Gone, Moment, Period, Relative, Span, Weekday
 from domain.when.value import When
 
 DAY = dt.timedelta(days=1)
 _VAGUE_PLACE = 0.5
 _GUESSED_DAY = 0.7
-_TODAY: tuple[Relative, ...] = (Relative(0),)
+_REST_OF_DAY = Edge("rest", Period("day"))
 
 
 def moment(found: Moment, ctx: Context) -> When | None:
@@ -30,6 +30,8 @@ def moment(found: Moment, ctx: Context) -> When | None:
         return _elapsed(found, ctx)
     if not found.days:
         return _without_day(found, ctx)
+    if found.days == [_REST_OF_DAY]:
+        return When("range", start=ctx.now.replace(microsecond=0), end=hours.instants(ctx.today, hours.DAY, ctx.tz)[-1])
     at = place(found.days, ctx)
     if at is None:
         return None
