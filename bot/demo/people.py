@@ -99,7 +99,7 @@ RAFIQ = Teacher(
     instant=True,
 )
 NABIL = Player(201, "Nabil", "Chowdhury", "Asia/Dhaka", "student with a session ahead")
-FARHANA = Player(202, "Farhana", "Akter", "Asia/Dhaka", "student who waits for an answer")
+FARHANA = Player(202, "Farhana", "Akter", "Asia/Dhaka", "waits for an answer, in Bangla", "bn")
 EMMA = Player(203, "Emma", "Schmidt", "Europe/Berlin", "student in Berlin")
 NEWCOMER = Player(204, "Jamal", "Uddin", "Asia/Dhaka", "new here: press Start", is_new=True)
 SHIRIN = Player(ADMIN, "Shirin", "Begum", "Asia/Dhaka", "admin")
