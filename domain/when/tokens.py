@@ -16,7 +16,7 @@ LONGEST = 1000
 _DIGITS = 6  # more in a row are a phone number or an id
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _BANGLA_DIGITS = {chr(0x9E6 + digit): str(digit) for digit in range(10)}
-_SAME = {"’": "'", "‘": "'", "−": "-", "‑": "-", "‐": "-", "॥": ".", "।": ".", "\u09c7\u09be": "\u09cb"}
+_SAME = {"\u2019": "'", "\u2018": "'", "\u2212": "-", "\u2011": "-", "\u2010": "-", "\u2044": "/", "॥": ".", "।": "."}
 _VISARGA = "\u0983"
 _FORMS = 4  # a character with more in it is a symbol, not a word
 _TOKEN = re.compile(
@@ -107,9 +107,8 @@ def _token(match: re.Match[str], lexicon: Lexicon, *, tight: bool) -> Token:
         return Token(text, start, end, tight, _NOTHING, number)
     if match.lastgroup == "meridiem":
         return Token(text, start, end, tight, {"meridiem": text[0] + "m"})
-    found = None if match.lastgroup == "link" else lexicon.look_up(text)
-    if found is None and "'" in text:
-        found = lexicon.look_up(_POSSESSIVE.sub("", text) or text)
+    known = text if "'" not in text or text in lexicon.words else _POSSESSIVE.sub("", text)
+    found = None if match.lastgroup == "link" or not known else lexicon.look_up(known)
     senses, typo = found or (_NOTHING, False)
     return Token(text, start, end, tight, senses, None, typo, match.lastgroup != "other")
 

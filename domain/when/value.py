@@ -14,8 +14,8 @@ Kind = Literal["datetime", "date", "time", "range", "duration", "recurrence", "a
 class When:
     """One reading of a text; which fields are filled depends on the kind, the others are None.
 
-    ``assumed`` names what the text left open: meridiem, day, weekday, year, order (of day and month), end, date, time, part,
-    count, zone, clock (it shows this twice that night), typo, except, unclear. Say it back before acting.
+    ``assumed`` names what the text left open: meridiem, day, weekday, year, order (of day and month), end, date, time,
+    part, count, zone, clock (it shows this twice that night), typo, except, unclear. Say it back before acting.
     """
 
     kind: Kind
@@ -31,8 +31,9 @@ class When:
     """kind=datetime without an hour: dawn, morning, noon, afternoon, evening, night."""
     duration: dt.timedelta | None = None
     rule: Mapping[str, object] | None = None
-    """RRULE's words and only those that apply: freq (DAILY, WEEKLY, MONTHLY; a year is 12 months), interval when it is more
-    than 1, byday ["MO", "-1FR"], bymonthday [15], bysetpos [1], count, until "YYYY-MM-DD"; also time, end_time "HH:MM", part.
+    """RRULE's words and only those that apply: freq (DAILY, WEEKLY, MONTHLY; a year is 12 months), interval when
+    it is more than 1, byday ["MO", "-1FR"], bymonthday [15], bysetpos [1], count, until "YYYY-MM-DD"; also time and
+    end_time "HH:MM", part.
     """
     weekly: Mapping[str, Sequence[Sequence[str]]] | None = None
     """kind=availability: {"MO": [["09:00", "12:00"]]}; a day ends at "24:00"."""

@@ -22,25 +22,55 @@ SHORTEST_TYPO = 6
 SHORTEST_BANGLA_TYPO = 6
 SHORTEST_FOLDED = 4
 REAL_WORDS = frozenset(
-    "mourning sundry sundae sunways minuet moaning monkey weakly meekly monthly's augusta weeding friday's seconded "
-    "seconds minutia nighty mornings evensong daytime marches sunbay yearns weekends tonights decent member remember "
-    "saturate wednesbury".split()
+    {
+        *("mourning", "morning's", "moaning", "sundry", "sundae", "minuet", "monkey", "weakly", "meekly", "augusta"),
+        *(
+            "weeding",
+            "seconded",
+            "minutia",
+            "nighty",
+            "evensong",
+            "marches",
+            "saturate",
+            "member",
+            "remember",
+            "decent",
+        ),
+    }
 )
 """Words one letter from the vocabulary that are no typos of it."""
 
-_BANGLA_FOLD = {"\u09bc": "", "\u200c": "", "\u200d": "", "\u0981": "", "ী": "ি", "ূ": "ু", "ণ": "ন", "ৎ": "ত", "ষ": "শ"}
-_BANGLA_ENDINGS = "গুলোতে গুলোর গুলো টাতে তেই তে েরই ের েই েও কে কেই কার য়ে য় ে র ই ও রা".split()
-_LATIN_ENDINGS = "gulote gulo erei eri er ei eo te ke e r y i o".split()
+_BANGLA_FOLD = str.maketrans(
+    {
+        "\u09bc": "",
+        "\u200c": "",
+        "\u200d": "",
+        "\u0981": "",
+        "ী": "ি",
+        "ূ": "ু",
+        "ণ": "ন",
+        "ৎ": "ত",
+        "ষ": "শ",
+        "\u09dc": "ড",
+        "\u09dd": "ঢ",
+        "\u09df": "য",
+    }
+)
+_BANGLA_ENDINGS = (
+    *("গুলোতে", "গুলোর", "গুলো", "টাতে", "তেই", "তে", "েরই", "ের", "েই", "েও"),
+    *("কে", "কেই", "কার", "য়ে", "য়", "ে", "র", "ই", "ও", "রা"),
+)
+_LATIN_ENDINGS = ["gulote", "gulo", "erei", "eri", "er", "ei", "eo", "te", "ke", "e", "r", "y", "i", "o"]
 _LATIN_FOLD = (
-    ("chh", "c"), ("ch", "c"), ("sh", "s"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("gh", "g"), ("kh", "k"), ("ph", "f"),
-    ("z", "j"), ("v", "b"), ("ee", "i"), ("oo", "u"), ("aa", "a"), ("o", "a"), ("w", "u"),
+    ("chh", "c"), ("ch", "c"), ("sh", "s"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("gh", "g"), ("kh", "k"),
+    ("ph", "f"), ("z", "j"), ("v", "b"), ("ee", "i"), ("oo", "u"), ("aa", "a"), ("o", "a"), ("w", "u"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 
 
 def fold_bangla(word: str) -> str:
     """Return one spelling for Bangla letters that people, keyboards and Unicode forms mix up."""
-    return "".join(_BANGLA_FOLD.get(letter, letter) for letter in word).replace("ো", "ো")
+    return word if word.isascii() else word.translate(_BANGLA_FOLD)
 
 
 def fold_latin(word: str) -> str:
@@ -176,16 +206,31 @@ def _lexicon(*tables: dict[str, dict[str, Any]], folded: Mapping[str, Senses]) -
     return Lexicon(joined, folded, _phrases(joined), _near(joined))
 
 
+def _both(en: Lexicon, bn: Lexicon) -> Lexicon:
+    """Join two languages; a word of both keeps the senses of either."""
+    words = {**bn.words, **en.words}
+    for word in en.words.keys() & bn.words.keys():
+        words[word] = {**bn.words[word], **en.words[word]}
+    near = {**bn.near, **en.near}
+    for key in en.near.keys() & bn.near.keys():
+        near[key] = en.near[key] + bn.near[key]
+    phrases = {**bn.phrases, **en.phrases}
+    for first in en.phrases.keys() & bn.phrases.keys():
+        phrases[first] = sorted([*en.phrases[first], *bn.phrases[first]], key=lambda choice: -len(choice[0]))
+    return Lexicon(words, bn.folded, phrases, near)
+
+
 def _build() -> dict[frozenset[str], Lexicon]:
     en, bn, la = (_spellings(room.SENSES, room.WEAK) for room in (english, bangla, latin))
     _plural_weekdays(en)
     _counted(bn, "number")
     _counted(la, "spoken")
-    folded = {fold_latin(word): senses for word, senses in la.items() if len(fold_latin(word)) >= SHORTEST_FOLDED}
+    folded = {key: senses for word, senses in la.items() if len(key := fold_latin(word)) >= SHORTEST_FOLDED}
+    english_only, bangla_only = _lexicon(en, folded={}), _lexicon(bn, la, folded=folded)
     return {
-        frozenset({"en"}): _lexicon(en, folded={}),
-        frozenset({"bn"}): _lexicon(bn, la, folded=folded),
-        frozenset({"en", "bn"}): _lexicon(en, bn, la, folded=folded),
+        frozenset({"en"}): english_only,
+        frozenset({"bn"}): bangla_only,
+        frozenset({"en", "bn"}): _both(english_only, bangla_only),
     }
 
 

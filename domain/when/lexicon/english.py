@@ -57,7 +57,9 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         60: "sixty",
         90: "ninety",
     },
-    "few": {3: "few a_few several some"},
+    "few": {
+        3: "few a_few several some",
+    },
     "ordinal": {
         1: "first",
         2: "second",
@@ -81,10 +83,18 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         20: "twentieth",
         30: "thirtieth",
     },
-    "suffix": {1: "st nd rd th"},
-    "article": {1: "a an"},
-    "half": {1: "half"},
-    "quarter": {1: "quarter quarters qtr quater"},
+    "suffix": {
+        1: "st nd rd th",
+    },
+    "article": {
+        1: "a an",
+    },
+    "half": {
+        1: "half",
+    },
+    "quarter": {
+        1: "quarter quarters qtr quater",
+    },
     "unit": {
         "second": "second seconds sec secs",
         "minute": "minute minutes min mins mns minit minits mnts minz mnt minuts",
@@ -98,26 +108,36 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "weekend": "weekend wkend wknd weeknd week_end",
         "workday": "business_day business_days working_day working_days workday workdays",
     },
-    "short": {"hour": "h", "minute": "m", "second": "s", "day": "d", "week": "w", "year": "y"},
+    "short": {
+        "hour": "h",
+        "minute": "m",
+        "second": "s",
+        "day": "d",
+        "week": "w",
+        "year": "y",
+    },
     "dayset": {
-        "weekdays": "weekday weekdays wkday wkdays weekdy workday workdays working_days working_day business_days business_day m_to_f m_thru_f",
+        "weekdays": "weekday weekdays wkday wkdays weekdy workday workdays working_days working_day business_days "
+        "business_day m_to_f m_thru_f",
         "mwf": "mwf",
         "tth": "tth tuth",
         "weekend": "weekend weekends wkend wkends wknd wknds weeknd",
         "all": "all_days any_day anyday all_week whole_week seven_days_a_week",
     },
     "plural": {
-        1: "weekdays wkdays workdays working_days business_days weekends wkends wknds mondays tuesdays wednesdays thursdays "
-        "fridays saturdays sundays days mornings afternoons evenings nights"
+        1: "weekdays wkdays workdays working_days business_days weekends wkends wknds mondays tuesdays wednesdays "
+        "thursdays fridays saturdays sundays days mornings afternoons evenings nights",
     },
     "relative": {
         0: "today toda tody 2day tdy tday todays",
-        1: "tomorrow tomorow tommorow tommorrow tomorro tomoro tomoz tmrw tmrrw tmr tmw tmmrw tmrow tomrw 2moro 2morrow 2mrw 2mro "
-        "tomm tomo morrow tmro tom tomz tmorrow 2morow",
-        2: "day_after_tomorrow day_after_tmrw day_after_tmr day_after_tomorow overmorrow day_after_2moro day_aftr_tmrw "
-        "day_after_tomoro day_aftr_tomorrow day_after_tommorow day_after_tmw",
+        1: "tomorrow tomorow tommorow tommorrow tomorro tomoro tomoz tmrw tmrrw tmr tmw tmmrw tmrow tomrw 2moro "
+        "2morrow 2mrw 2mro tomm tomo morrow tmro tom tomz tmorrow 2morow",
+        2: "day_after_tomorrow day_after_tmrw day_after_tmr day_after_tomorow overmorrow day_after_2moro "
+        "day_aftr_tmrw day_after_tomoro day_aftr_tomorrow day_after_tommorow day_after_tmw",
     },
-    "tonight": {1: "tonight tonite 2nite 2night tnite tnight tonit tonght"},
+    "tonight": {
+        1: "tonight tonite 2nite 2night tnite tnight tonit tonght",
+    },
     "gone": {
         1: "since ago yesterday yday ystrday yesterdays last previous past back earlier yesternight",
     },
@@ -133,38 +153,94 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "noon": "noon midday noontime mid-day 12noon noonish",
         "midnight": "midnight midnite",
     },
-    "moment": {"now": "now right_now immediately straight_away right_away asap"},
+    "moment": {
+        "now": "now right_now immediately straight_away right_away asap",
+    },
     "mod": {
         "this": "this current dis",
         "next": "next nxt nex nxxt following",
         "coming": "coming upcoming comin cmng this_coming the_coming forthcoming",
     },
-    "meridiem": {"am": "am", "pm": "pm"},
-    "letter": {"am": "a", "pm": "p"},
-    "oclock": {1: "o'clock oclock o_clock clock"},
-    "exactly": {1: "sharp on_the_dot exactly prompt"},
-    "at": {1: "at @ @t"},
-    "on": {1: "on"},
-    "in": {1: "in within inside over throughout"},
-    "within": {1: "within inside"},
-    "of": {1: "of"},
-    "the": {1: "the da d"},
-    "for": {1: "for 4r lasting during"},
-    "from": {1: "from frm fr0m"},
-    "between": {1: "between btwn betwn btw b/w bw betweeen"},
-    "to": {1: "to - – — ~ thru through till til until untill 'til upto up_to"},
-    "dash": {1: "- – — ~"},
-    "until": {1: "until till til untill 'til upto up_to through thru ending ends up_until no_later_than"},
-    "by": {1: "by before b4 no_later_than not_later_than prior_to bfore befor"},
-    "after": {1: "after aftr past later_than not_before no_earlier_than"},
-    "start": {1: "starting beginning start starts begins from as_of effective commencing"},
-    "onwards": {1: "onwards onward or_later or_after and_later and_after and_onwards +"},
-    "or_before": {1: "or_earlier or_before"},
-    "and": {1: "and & n + ,"},
-    "or": {1: "or /"},
-    "every": {1: "every each evry ev evrey evry everu all any eery per"},
-    "per": {1: "per a an each every"},
-    "other": {2: "other second alt altr alternate alternating altrnate"},
+    "meridiem": {
+        "am": "am",
+        "pm": "pm",
+    },
+    "letter": {
+        "am": "a",
+        "pm": "p",
+    },
+    "oclock": {
+        1: "o'clock oclock o_clock clock",
+    },
+    "exactly": {
+        1: "sharp on_the_dot exactly prompt",
+    },
+    "at": {
+        1: "at @ @t",
+    },
+    "on": {
+        1: "on",
+    },
+    "in": {
+        1: "in within inside over throughout",
+    },
+    "within": {
+        1: "within inside",
+    },
+    "of": {
+        1: "of",
+    },
+    "the": {
+        1: "the da d",
+    },
+    "for": {
+        1: "for 4r lasting during",
+    },
+    "from": {
+        1: "from frm fr0m",
+    },
+    "between": {
+        1: "between btwn betwn btw b/w bw betweeen",
+    },
+    "to": {
+        1: "to - – — ~ thru through till til until untill 'til upto up_to",
+    },
+    "dash": {
+        1: "- – — ~",
+    },
+    "until": {
+        1: "until till til untill 'til upto up_to through thru ending ends up_until no_later_than",
+    },
+    "by": {
+        1: "by before b4 no_later_than not_later_than prior_to bfore befor",
+    },
+    "after": {
+        1: "after aftr past later_than not_before no_earlier_than",
+    },
+    "start": {
+        1: "starting beginning start starts begins from as_of effective commencing",
+    },
+    "onwards": {
+        1: "onwards onward or_later or_after and_later and_after and_onwards +",
+    },
+    "or_before": {
+        1: "or_earlier or_before",
+    },
+    "and": {
+        1: "and & n + ,",
+    },
+    "or": {
+        1: "or /",
+    },
+    "every": {
+        1: "every each evry ev evrey evry everu all any eery per",
+    },
+    "per": {
+        1: "per a an each every",
+    },
+    "other": {
+        2: "other second alt altr alternate alternating altrnate",
+    },
     "freq": {
         "DAILY": "daily everyday evryday every-day each_day day_by_day nightly",
         "WEEKLY": "weekly wkly",
@@ -175,30 +251,56 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "QUARTERLY": "quarterly",
         "HOURLY": "hourly",
     },
-    "nightly": {1: "nightly"},
+    "nightly": {
+        1: "nightly",
+    },
     "except": {
-        1: "except but bt xcept excpt exept excluding exclude besides apart_from other_than but_not save_for without minus bar excl except_for"
+        1: "except but bt xcept excpt exept excluding exclude besides apart_from other_than but_not save_for without "
+        "minus bar excl except_for",
     },
-    "not": {1: "not no dont don't never can't cant cannot isn't isnt unavailable busy"},
-    "off": {1: "off closed"},
+    "not": {
+        1: "not no dont don't never can't cant cannot isn't isnt unavailable busy",
+    },
+    "off": {
+        1: "off closed",
+    },
     "approx": {
-        1: "around about abt arnd approximately approx roughly circa near like ca some_time sometime somewhere_around aroun"
+        1: "around about abt arnd approximately approx roughly circa near like ca some_time sometime "
+        "somewhere_around aroun",
     },
-    "ish": {1: "ish"},
-    "ago": {1: "ago back earlier"},
-    "later": {1: "later hence from_now from_today from_this_moment out from_rn ltr"},
-    "sooner": {1: "before earlier beforehand ahead b4 prior"},
-    "times": {1: "times time occurrences sessions classes meetings lessons x occasions"},
-    "once": {1: "once", 2: "twice", 3: "thrice"},
+    "ish": {
+        1: "ish",
+    },
+    "ago": {
+        1: "ago back earlier",
+    },
+    "later": {
+        1: "later hence from_now from_today from_this_moment out from_rn ltr",
+    },
+    "sooner": {
+        1: "before earlier beforehand ahead b4 prior",
+    },
+    "times": {
+        1: "times time occurrences sessions classes meetings lessons x occasions",
+    },
+    "once": {
+        1: "once",
+        2: "twice",
+        3: "thrice",
+    },
     "open": {
         1: "free available avail availability anytime any_time whenever open hours office_hours working_hours "
         "availabilities available_hours",
     },
-    "anytime": {1: "anytime any_time whenever"},
-    "allday": {1: "all_day whole_day entire_day all_-_day"},
+    "anytime": {
+        1: "anytime any_time whenever",
+    },
+    "allday": {
+        1: "all_day whole_day entire_day all_-_day",
+    },
     "numbered": {
-        1: "session class lesson part chapter room module level grade step question page number no number version house flat "
-        "block batch group sem semester unit item task"
+        1: "session class lesson part chapter room module level grade step question page number no number version "
+        "house flat block batch group sem semester unit item task",
     },
     "edge": {
         "end": "end eo late close ends",
@@ -206,8 +308,16 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "middle": "middle mid",
         "rest": "rest remainder",
     },
-    "early": {"early": "early", "late": "late"},
-    "cob": {"day": "eod cob end_of_day end_of_the_day close_of_business", "week": "eow", "month": "eom", "year": "eoy"},
+    "early": {
+        "early": "early",
+        "late": "late",
+    },
+    "cob": {
+        "day": "eod cob end_of_day end_of_the_day close_of_business",
+        "week": "eow",
+        "month": "eom",
+        "year": "eoy",
+    },
     "holiday": {
         "01-01": "new_year's_day new_years_day new_year's new_year new_years",
         "02-14": "valentine's_day valentines_day valentine's valentines valentine_day",
@@ -237,31 +347,42 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "?": "est edt pst pdt cst cdt mst mdt ist cet cest bst eet msk jst sgt aest pkt et pt eastern pacific",
     },
     "vague": {
-        1: "hundred thousand million same_time sunset lunch dinner dinnertime breakfast teatime brunch bedtime spring summer autumn winter eid ramadan "
-        "iftar puja fajr zuhr dhuhr asr maghrib isha jummah soon recently someday century centuries decade decades teatime "
-        "fiscal semester term season weeknight weeknights noonprayer quarterend"
+        1: "hundred thousand million same_time sunset lunch dinner dinnertime breakfast teatime brunch bedtime "
+        "spring summer autumn winter eid ramadan iftar puja fajr zuhr dhuhr asr maghrib isha jummah soon recently "
+        "someday century centuries decade decades teatime fiscal semester term season weeknight weeknights "
+        "noonprayer quarterend",
     },
-    "q": {1: "q"},
-    "quarterly": {1: "q1", 2: "q2", 3: "q3", 4: "q4"},
+    "q": {
+        1: "q",
+    },
+    "quarterly": {
+        1: "q1",
+        2: "q2",
+        3: "q3",
+        4: "q4",
+    },
     "filler": {
-        1: "wat please pls plz say gimme ok okay okey k can could we u you i i'm im i'll ill i'd me my us let lets let's do does did be is are "
-        "it its it's that thats this least most will would should shall how what whats about bout for if works work fine good great "
-        "cool with w so then just maybe perhaps hi hey hello dear sir bro sis apu bhai madam thanks thank thx ty yes yeah yep ya "
-        "no sure see meet meeting meetings mtg book booking session sessions class classes call talk have get make set move "
-        "reschedule schedule remind reminder start starts begin a an the at on in of to and or to your our there here time "
-        "times date slot slots sometime possible prefer want wanna need like only also too again instead rather lol haha up "
-        "come coming go going gonna someone somebody any some free available open off done happy join plan event appointment "
-        "as by when available: which am was were he she they him her them guys everyone all both hrs length long duration "
-        "minimum max at: on: date: time: when: due deadline occurs occurring happening takes take place repeat repeats "
-        "repeating recurring held happens hold run runs lasts last bout k? rn tho plss aight alright kinda ig idk"
+        1: "wat please pls plz say gimme ok okay okey k can could we u you i i'm im i'll ill i'd me my us let lets "
+        "let's do does did be is are it its it's that thats this least most will would should shall how what "
+        "whats about bout for if works work fine good great cool with w so then just maybe perhaps hi hey hello "
+        "dear sir bro sis apu bhai madam thanks thank thx ty yes yeah yep ya no sure see meet meeting meetings "
+        "mtg book booking session sessions class classes call talk have get make set move reschedule schedule "
+        "remind reminder start starts begin a an the at on in of to and or to your our there here time times date "
+        "slot slots sometime possible prefer want wanna need like only also too again instead rather lol haha up "
+        "come coming go going gonna someone somebody any some free available open off done happy join plan event "
+        "appointment as by when which am was were he she they him her them guys everyone all both hrs "
+        "length long duration minimum max due deadline occurs occurring happening takes "
+        "take place repeat repeats repeating recurring held happens hold run runs lasts last bout rn tho plss "
+        "aight alright kinda ig idk",
     },
 }
 
 WEAK = (
-    "may march mar sun sat second seconds sec secs min mins mo mon wed fri jan jun dec aug sep sept nov oct mos a an one couple "
-    "some several past back like ca eve aft n ev any all per bar off minus last morn first third fourth fifth few april june "
-    "august past earlier previous no like fall spring term day year years yr now new_year tu thu tue eo late early am m pt et "
-    "clock d h s w y h close dawn season days month week weeks months weekday weekend wknd wkend tom new_years new_year's hence out following current "
-    "soon lunch dinner breakfast puja"
+    "may march mar sun sat second seconds sec secs min mins mo mon wed fri jan jun dec aug sep sept nov oct mos a "
+    "an one couple some several past back like ca eve aft n ev any all per bar off minus last morn first third "
+    "fourth fifth few april june august past earlier previous no like fall spring term day year years yr now "
+    "new_year tu thu tue eo late early am m pt et clock d h s w y h close dawn season days month week weeks "
+    "months weekday weekend wknd wkend tom new_years new_year's hence out following current soon lunch dinner "
+    "breakfast puja"
 )
-"""Words that mean something else as often: they count next to another word about time, or when there is nothing else."""
+"""Words that mean something else as often: they count beside another word about time, or when there is nothing else."""

@@ -46,24 +46,47 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         45: "poytallish",
         50: "ponchash panchash",
     },
-    "few": {3: "koyek koek"},
-    "suffix": {1: "shey she la ra tha"},
-    "classifier": {"weak": "ta te ti", "sure": "tay tai tae tar tate taye taey ghotika ghotikay taw"},
+    "few": {
+        3: "koyek koek",
+    },
+    "suffix": {
+        1: "shey she la ra tha",
+    },
+    "classifier": {
+        "weak": "ta te ti",
+        "sure": "tay tai tae tar tate taye taey ghotika ghotikay taw",
+    },
     "fraction": {
         30: "sare share saare shaare sharee saree sade shade",
         -15: "pone poune paune ponay",
         15: "soa sowa shoa showa soya sawa",
     },
-    "mixed": {1.5: "der dero deer derh dedh", 2.5: "arai adai araai aray"},
-    "mixed_clock": {90: "derta dertay dertar dertai", 150: "araita araitay araitar araitai"},
-    "timescount": {1: "ekbar akbar", 2: "duibar dubar", 3: "tinbar"},
+    "mixed": {
+        1.5: "der dero deer derh dedh",
+        2.5: "arai adai araai aray",
+    },
+    "mixed_clock": {
+        90: "derta dertay dertar dertai",
+        150: "araita araitay araitar araitai",
+    },
+    "timescount": {
+        1: "ekbar akbar",
+        2: "duibar dubar",
+        3: "tinbar",
+    },
     "length": {
         3600: "ghontakhanek ghonta_khanek",
         1800: "adhghonta adhaghonta adhghontar adhaghontar",
         5400: "derghonta",
     },
-    "daycount": {1: "ekdin akdin", 2: "duidin dudin", 3: "tindin"},
-    "half": {1: "adha aadha adh adhaa"},
+    "daycount": {
+        1: "ekdin akdin",
+        2: "duidin dudin",
+        3: "tindin",
+    },
+    "half": {
+        1: "adha aadha adh adhaa",
+    },
     "unit": {
         "minute": "minit minite minut",
         "hour": "ghonta ghanta ghontar ghonta ghnta gonta",
@@ -77,72 +100,129 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "weekend": "chutir_din chhutir_din chutir_dine",
         "all": "shob_din sob_din jekono_din je_kono_din",
     },
-    "plural": {1: "kajer_din chutir_din"},
+    "plural": {
+        1: "kajer_din chutir_din",
+    },
     "relative": {
         0: "aj aaj ajk ajke aajke ajker aajker ajkei ajkeo aijka",
-        1: "kal kalke kalk klk kaal kaalke kalker kalkei kalkeo agamikal agami_kal agamikalke kailka kalka kaler agamikaal",
+        1: "kal kalke kalk klk kaal kaalke kalker kalkei kalkeo agamikal agami_kal agamikalke kailka kalka kaler "
+        "agamikaal",
         2: "porshu porsu parshu porshudin porshu_din porsudin poroshu poroshudin parsu porshur",
         3: "torshu torsu torshudin tarshu",
     },
-    "gone": {1: "gotokal gotkal goto gato goto_kal"},
+    "gone": {
+        1: "gotokal gotkal goto gato goto_kal",
+    },
     "part": {
         "dawn": "vor bhor vore bhore vorbela bhorbela",
-        "morning": "shokal sokal sakal shokale sokale skal shkal shokaal sokaal shokalbela sokalbela shokal_bela sokal_bela shokaler",
+        "morning": "shokal sokal sakal shokale sokale skal shkal shokaal sokaal shokalbela sokalbela shokal_bela "
+        "sokal_bela shokaler",
         "noon": "dupur dupure duphur dupurbela dupur_bela dupure dopur",
-        "afternoon": "bikal bikel bikele bikale bikeler bikaler bikaal bikalbela bikelbela bikal_bela bikel_bela bikl bekal bikalay",
-        "evening": "shondha sondha shondhay sondhay shondhya sondhya shondhar sondhar sandhya shondhe sondhe shondhyay sondhyay "
-        "shondhabela sondhabela shondha_bela shondah sandhay",
+        "afternoon": "bikal bikel bikele bikale bikeler bikaler bikaal bikalbela bikelbela bikal_bela bikel_bela bikl "
+        "bekal bikalay",
+        "evening": "shondha sondha shondhay sondhay shondhya sondhya shondhar sondhar sandhya shondhe sondhe shondhyay "
+        "sondhyay shondhabela sondhabela shondha_bela shondah sandhay",
         "night": "raat rat rate raate ratre raatre rater raater ratri raatey ratey rat_er raat_er",
     },
-    "clock": {"midnight": "moddhorat modhyorat majhrat majhraat"},
-    "moment": {"now": "ekhon akhon ekhoni ekhuni"},
+    "clock": {
+        "midnight": "moddhorat modhyorat majhrat majhraat",
+    },
+    "moment": {
+        "now": "ekhon akhon ekhoni ekhuni",
+    },
     "mod": {
         "this": "ei ai",
         "coming": "agami aagami samner shamner ashche asche samne agamee shamne",
         "next": "porer parer poroborti next nekst",
     },
-    "of": {1: "er r"},
-    "at": {1: "somoy shomoy shomoye somoye baje"},
-    "approx": {1: "dike dikey pray prai nagad moto ashepashe kachakachi"},
-    "post_from": {1: "theke thke teke thake theika hote thk"},
-    "post_until": {1: "porjonto porjnto porzonto porjontoh obdhi porjanto projonto prjnto"},
-    "post_after": {1: "por pore porei bade"},
-    "post_before": {1: "age aage agei moddhe modhe moddhei"},
-    "and": {1: "ar aar o ebong"},
-    "or": {1: "ba othoba othba kingba"},
-    "every": {1: "proti protiti prottek prithi protita protek"},
+    "of": {
+        1: "er r",
+    },
+    "at": {
+        1: "somoy shomoy shomoye somoye baje",
+    },
+    "approx": {
+        1: "dike dikey pray prai nagad moto ashepashe kachakachi",
+    },
+    "post_from": {
+        1: "theke thke teke thake theika hote thk",
+    },
+    "post_until": {
+        1: "porjonto porjnto porzonto porjontoh obdhi porjanto projonto prjnto",
+    },
+    "post_after": {
+        1: "por pore porei bade",
+    },
+    "post_before": {
+        1: "age aage agei moddhe modhe moddhei",
+    },
+    "and": {
+        1: "ar aar o ebong",
+    },
+    "or": {
+        1: "ba othoba othba kingba",
+    },
+    "every": {
+        1: "proti protiti prottek prithi protita protek",
+    },
     "freq": {
         "DAILY": "protidin pratidin prottekdin roj rooj roz daily protidini protekdin",
         "WEEKLY": "shaptahik saptahik",
         "MONTHLY": "mashik masik",
     },
-    "again": {1: "por_por porpor ontor pore_pore"},
-    "every_other_day": {
-        1: "ekdin_por_por ek_din_por_por ekdin_porpor ek_din_porpor ekdin_ontor ek_din_ontor akdin_por_por"
+    "again": {
+        1: "por_por porpor ontor pore_pore",
     },
-    "except": {1: "bade chara chhara charao baad bad chara_baki baade"},
-    "not": {1: "na nai noy nei"},
-    "times": {1: "bar baar"},
-    "for": {1: "jonno jonne dhore dhre"},
-    "open": {1: "free faka khali parbo thakbo asi achi"},
-    "anytime": {1: "jekono_somoy jekono_shomoy je_kono_shomoy je_kono_somoy"},
-    "allday": {1: "saradin sharadin sara_din shara_din"},
-    "beje": {1: "beje"},
-    "edge": {"end": "shesh sesh sheshe seshe", "begin": "shuru suru shurute", "middle": "majhamajhi majhe"},
-    "tarikh": {1: "tarikh tarik tarikhe tarikher"},
-    "vague": {1: "jumma jummah jumar asor asorer magrib magriber esha eshar johor fojor eid iftar iftarer jummar"},
+    "every_other_day": {
+        1: "ekdin_por_por ek_din_por_por ekdin_porpor ek_din_porpor ekdin_ontor ek_din_ontor akdin_por_por",
+    },
+    "except": {
+        1: "bade chara chhara charao baad bad chara_baki baade",
+    },
+    "not": {
+        1: "na nai noy nei",
+    },
+    "times": {
+        1: "bar baar",
+    },
+    "for": {
+        1: "jonno jonne dhore dhre",
+    },
+    "open": {
+        1: "free faka khali parbo thakbo asi achi",
+    },
+    "anytime": {
+        1: "jekono_somoy jekono_shomoy je_kono_shomoy je_kono_somoy",
+    },
+    "allday": {
+        1: "saradin sharadin sara_din shara_din",
+    },
+    "beje": {
+        1: "beje",
+    },
+    "edge": {
+        "end": "shesh sesh sheshe seshe",
+        "begin": "shuru suru shurute",
+        "middle": "majhamajhi majhe",
+    },
+    "tarikh": {
+        1: "tarikh tarik tarikhe tarikher",
+    },
+    "vague": {
+        1: "jumma jummah jumar asor asorer magrib magriber esha eshar johor fojor eid iftar iftarer jummar",
+    },
     "filler": {
-        1: "ami amar amake apni apnar amra amader ki kori kora korte korbo chai hobe hoy pari parben thik ache asi achi "
-        "thakbo thakben bhai vai vaiya bhaiya apu sir dekha kotha bolbo bosbo boshbo din dile valo bhalo ha hae ji acha accha "
-        "ektu shomoy somoy bela to jodi tahole please shudhu cholbe cholbo bosi boshi shathe sathe niye niya bepare "
-        "korle jabe jay hoile hbe lagbe dorkar class meeting session korben krte korbo na naki hole shomoi tahle parbo parba "
-        "kore kro koro bosha jete"
+        1: "ami amar amake apni apnar amra amader ki kori kora korte korbo chai hobe hoy pari parben thik ache asi "
+        "achi thakbo thakben bhai vai vaiya bhaiya apu sir dekha kotha bolbo bosbo boshbo din dile valo bhalo ha "
+        "hae ji acha accha ektu shomoy somoy bela to jodi tahole please shudhu cholbe cholbo bosi boshi shathe "
+        "sathe niye niya bepare korle jabe jay hoile hbe lagbe dorkar class meeting session korben krte korbo na "
+        "naki hole shomoi tahle parbo parba kore kro koro bosha jete",
     },
 }
 
 WEAK = (
-    "rat rate rater at char car tin dui du ek der to ta te ti la ra tha she bar bade bad age por pore moto r er o ar ba na noy nai "
-    "mas mash din dine proti roj goto share shade sade saree soya soa shoa arai adai pone ei ai samne theke thake teke hote "
-    "moddhe majhe shuru sesh sat shat sharee bish poner baro noi dos das choi chai soy bela at asi car tar tai tae taw some som "
-    "budh robi shoni soni mongol shukro shom vor opor jumma somber"
+    "rat rate rater at char car tin dui du ek der to ta te ti la ra tha she bar bade bad age por pore moto r er o "
+    "ar ba na noy nai mas mash din dine proti roj goto share shade sade saree soya soa shoa arai adai pone ei ai "
+    "samne theke thake teke hote moddhe majhe shuru sesh sat shat sharee bish poner baro noi dos das choi chai "
+    "soy bela at asi car tar tai tae taw some som budh robi shoni soni mongol shukro shom vor opor jumma somber"
 )

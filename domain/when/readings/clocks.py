@@ -101,24 +101,26 @@ def _digital(ts: Tokens, i: int) -> tuple[Clock, int] | None:
         return None
     if sign.text not in {":", ".", "h"} or hour.number > _HOURS or minute.number >= _MINUTES or len(hour.text) > 2:
         return None
-    j, second = i + 3, 0
-    if sign.text == "." and not _point_is_clock(ts, i):
+    if (sign.text == "." and not _point_is_clock(ts, i)) or (hour.number == _HOURS and minute.number):
         return None
-    if sign.text == ":" and ts[j].text == ":" and ts[j + 1].tight and (ts[j + 1].number or 0) < _MINUTES:
-        if ts[j + 1].number is None or len(ts[j + 1].text) != 2:
-            return None
-        second, j = ts[j + 1].number or 0, j + 2
-        if ts[j].text == "." and ts[j].tight and ts[j + 1].number is not None and ts[j + 1].tight:
-            j += 2
+    second, j = _seconds(ts, i + 3) if sign.text == ":" else (0, i + 3)
     if ts[j].tight and (ts[j].text == ":" or (ts[j].text == "/" and len(ts[j + 1].text) != 4)):
         return None
     if (ts[j].senses.get("unit") == "hour" or ts[j].text == "h") and hour.number <= _SHORT_LENGTH and sign.text == ":":
         return None
-    if hour.number == _HOURS and minute.number:
-        return None
     sure = hour.number == 0 or hour.number > _LAST_ON_A_DIAL or hour.text[0] == "0" or sign.text == "h"
     j = j + 1 if ts[j].has("short") and ts[j].text == "h" else j
     return Clock(hour.number, minute.number, second, "24" if sure else "any"), j
+
+
+def _seconds(ts: Tokens, j: int) -> tuple[int, int]:
+    """Read :15 or :15.250 after hours and minutes."""
+    second = ts[j + 1].number
+    if ts[j].text != ":" or second is None or not ts[j + 1].tight or second >= _MINUTES or len(ts[j + 1].text) != 2:
+        return 0, j
+    j += 2
+    fraction = ts[j].text == "." and ts[j].tight and ts[j + 1].number is not None and ts[j + 1].tight
+    return second, j + 2 if fraction else j
 
 
 def _point_is_clock(ts: Tokens, i: int) -> bool:
@@ -152,7 +154,7 @@ def _compact(ts: Tokens, i: int) -> tuple[Clock, int] | None:
         hours = ts[i + 1].text in {"h", "hrs", "hours", "hr"}
         before = ts[i - 1] if i else ts[-1]
         plain = token.number % 5 == 0 and any(before.has(each) for each in ("relative", "weekday", "part"))
-        alone = plain or _between_hours(ts, i) or i == 0 and not ts[1].text and token.text[0] == "0"
+        alone = plain or _between_hours(ts, i) or (i == 0 and not ts[1].text and token.text[0] == "0")
         said = hours or alone or (before.has("at") and not ts[i + 1].has("month"))
         if len(token.text) == 4 and said and hour < _HOURS:
             return Clock(hour, minute, 0, "24"), i + 2 if hours else i + 1
@@ -198,9 +200,9 @@ def _past_or_to(ts: Tokens, i: int) -> tuple[Clock, int] | None:
         return None
     if minutes not in {15, 30} and word not in {"past", "to", "till", "til"}:
         return None
-    if ts[i].number is not None and word in {"to", "till", "til"} and ts[i + 1].senses.get("unit") != "minute":
-        if minutes not in {20, 25}:
-            return None
+    digits = ts[i].number is not None and ts[i + 1].senses.get("unit") != "minute"
+    if digits and word in {"to", "till", "til"} and minutes not in {20, 25}:
+        return None
     return _shifted(found[0], sign * minutes), found[1]
 
 
@@ -307,7 +309,7 @@ def _two_words(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     if minute is None or not 10 <= minute[0] < _MINUTES or ts[minute[1]].has("unit") or ts[minute[1]].has("month"):
         return None
     at = i > 0 and (ts[i - 1].has("at") or ts[i - 1].has("approx")) and len(ts[hour[1]].text) == 2
-    words = at or ts[i].text.isascii() and ts[i].number is None and ts[hour[1]].number is None and minute[0] % 5 == 0
+    words = at or (ts[i].text.isascii() and ts[i].number is None and ts[hour[1]].number is None and minute[0] % 5 == 0)
     if ts[minute[1]].has("meridiem") or (words and not ts[minute[1]].has("suffix")):
         return Clock(hour[0], minute[0]), minute[1]
     return None

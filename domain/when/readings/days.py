@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from domain.when.readings.numbers import Tokens, amount, ordinal, unit_of, whole
@@ -31,14 +31,14 @@ _CENTURY = 2000
 _PERIODS = {"week", "month", "year", "weekend", "quarter", "day"}
 _QUARTER = 3
 Found = tuple[DaySpec, int] | None
+Reader = Callable[[Tokens, int], Found]
 
 
 def day(ts: Tokens, i: int) -> Found:
     """Read a day or a stretch of days that begins at this token."""
     senses = ts[i].senses
-    if ts[i].text.isdigit():
-        readers = _OF_NUMBERS
-    else:
+    readers: Sequence[Reader] = _OF_NUMBERS
+    if not ts[i].text.isdigit():
         readers = [read for read, starts in _READERS if not senses.keys().isdisjoint(starts)] if senses else []
     for read in readers:
         found = read(ts, i)
@@ -92,14 +92,19 @@ def _numeric(ts: Tokens, i: int) -> Found:
         year, stop = _year(ts, i + 4), i + 5
         if year is None:
             return None
-    elif sign.text != "/" and not (sign.text in {".", "-"} and first.number > _LAST_HOUR):
-        return None
-    elif (ts[i + 3].text == "/" and ts[i + 3].tight) or ts[i + 3].has("unit") or ts[i + 3].has("of"):
+    elif _is_other_number(ts, i):
         return None
     a, b = first.number, second.number
     if b > _MONTHS:
         return _calendar(b, a, year, stop, swapped=True)
     return _calendar(a, b, year, stop)
+
+
+def _is_other_number(ts: Tokens, i: int) -> bool:
+    """Say whether 5.12, 2-3, 3/4 hour or 2/3 of the class is no day and month."""
+    after = ts[i + 3]
+    dated = ts[i + 1].text == "/" or (ts[i].number or 0) > _LAST_HOUR
+    return not dated or (after.text == "/" and after.tight) or after.has("unit") or after.has("of")
 
 
 def _year(ts: Tokens, i: int) -> int | None:
@@ -226,9 +231,9 @@ def _weekday(ts: Tokens, i: int) -> Found:
     k = _skip(ts, j + 1, "of", "in") if not ts[j + 1].has("mod") else j + 1
     if ts[k].has("mod") and ts[k + 1].senses.get("unit") == "week":
         return replace(spec, mod="", week=0 if ts[k].senses["mod"] == "this" else 1), k + 2
-    if not mods and ts[k].senses.get("mod") == "next" and not ts[k + 1].has("weekday") and not ts[k + 1].has("unit"):
-        if not ts[k + 1].has("month"):
-            return replace(spec, mod="next"), k + 1
+    of_next = any(ts[k + 1].has(each) for each in ("weekday", "unit", "month"))
+    if not mods and ts[k].senses.get("mod") == "next" and not of_next:
+        return replace(spec, mod="next"), k + 1
     if ts[j + 1].has("after") and ts[j + 2].senses.get("mod") == "next":
         return replace(spec, mod="after next", later=1), j + 3
     if ts[j + 1].senses.get("unit") == "week" and ts[j + 1].text in {"week", "wk"}:
@@ -248,7 +253,7 @@ def _mods(ts: Tokens, i: int) -> tuple[int, str]:
 
 
 def _week_on(ts: Tokens, i: int) -> Found:
-    """ "a week from friday", "2 weeks from tomorrow", "3 days after christmas", "a week on monday", "3 days before xmas"."""
+    """ "a week from friday", "2 weeks from tomorrow", "3 days after christmas", "a week on monday"."""
     found = amount(ts, i) or _the_unit(ts, i)
     if found is None or found[0].fine:
         return None
@@ -287,7 +292,7 @@ def _ahead(ts: Tokens, i: int) -> Found:
     if found is None:
         return None
     length, k = found
-    k = k + 1 if ts[k].text in {"'s", "'"} or ts[k].text == "time" and j > i else k
+    k = k + 1 if ts[k].text in {"'s", "'"} or (ts[k].text == "time" and j > i) else k
     if ts[k].has("ago"):
         return Gone(), k + 1
     if ts[k].has("later") or (ts[k].has("from") and ts[k + 1].has("moment")):
@@ -475,6 +480,7 @@ def _day_of_month(ts: Tokens, i: int) -> Found:
         k += 1
     elif (
         marked is None
+        or ts[k].has("times")
         or (ts[j].number is None and not definite and not lead)
         or ts[k].has("unit")
         or ts[k].has("weekday")
@@ -541,7 +547,7 @@ def _gone(ts: Tokens, i: int) -> Found:
 
 
 _COUNTS = {"number", "spoken", "article", "few", "half", "quarter", "mixed", "fraction", "length", "daycount"}
-_READERS: tuple[tuple[Callable[[Tokens, int], Found], set[str]], ...] = (
+_READERS: tuple[tuple[Reader, set[str]], ...] = (
     (_nth, {"the", "ordinal", "number", "gone", "edge"}),
     (_gone, {"the", "gone"}),
     (_relative, {"the", "relative", "mod"}),

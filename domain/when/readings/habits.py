@@ -141,7 +141,7 @@ def _other_days(ts: Tokens, i: int) -> Every | None:
 
 def _every(ts: Tokens, i: int) -> Every | None:
     token = ts[i]
-    if not token.has("every") or token.text in {"any", "all", "per", "ev"} and token.text != "ev":
+    if not token.has("every") or (token.text in {"any", "all", "per", "ev"} and token.text != "ev"):
         return None
     j = i + 1
     j = j + 1 if ts[j].text == "single" else j
@@ -150,9 +150,9 @@ def _every(ts: Tokens, i: int) -> Every | None:
         interval, j = 2, j + 1
     elif (found := whole(ts, j)) and found[0] <= _MOST and (unit_of(ts[found[1]]) or ts[found[1]].has("weekday")):
         interval, j = max(found[0], 1), found[1]
-    elif (found := ordinal(ts, j)) and found[0] > 0 and (unit_of(ts[found[1]]) or ts[found[1]].has("weekday")):
-        if not _monthly_place(ts, j) and (found[0] > 1 or not ts[found[1]].has("weekday")):
-            interval, j = found[0], found[1]
+    elif (found := ordinal(ts, j)) and found[0] > 0 and not _monthly_place(ts, j):
+        weekday = ts[found[1]].has("weekday") and found[0] > 1
+        interval, j = found if weekday or unit_of(ts[found[1]]) else (interval, j)
     return _unit_or_days(ts, i, j, interval)
 
 
@@ -164,7 +164,7 @@ def _monthly_place(ts: Tokens, j: int) -> bool:
 
 def _unit_or_days(ts: Tokens, i: int, j: int, interval: int) -> Every | None:
     several = days_of_week(ts, j)
-    if several is not None and not several.run or (several and ts[j].has("dayset")):
+    if (several is not None and not several.run) or (several and ts[j].has("dayset")):
         return Every(i, several.stop, "WEEKLY", interval, several.days, name=several.name)
     if several is not None:
         return Every(i, several.stop, "WEEKLY", interval, several.days)
@@ -237,7 +237,7 @@ def _nth(ts: Tokens, j: int) -> tuple[Nth, int] | None:
     """first monday, last friday, last day, third weekday, শেষ শুক্রবার."""
     j = j + 1 if ts[j].has("the") else j
     found = (-1, j + 1) if ts[j].text in {"last", "শেশ", "শেষ", "shesh", "sesh"} else ordinal(ts, j)
-    found = found or ((1, j + 1) if ts[j].text in {"prothom"} else None)
+    found = found or ((1, j + 1) if ts[j].text == "prothom" else None)
     if found is None or not -1 <= found[0] <= 5:
         return None
     which, k = found
@@ -287,7 +287,7 @@ def _monthdays(ts: Tokens, j: int, *, marked: bool = False) -> tuple[tuple[int, 
 
 
 def _of_every_month(ts: Tokens, i: int, k: int) -> Every | None:
-    """first monday of every month, the 15th of each month, on the 1st and 15th of every month, last day of the month."""
+    """first monday of every month, the 15th of each month, on the 1st and 15th of every month."""
     place = _nths(ts, k)
     monthdays = None if place else _monthdays(ts, k)
     stop = place[1] if place else (monthdays[1] if monthdays else 0)

@@ -25,8 +25,25 @@ _BRACKETS = {",", "(", ")", ";", ".", ":"}
 _LAST_DAY = 31
 _FEW = 5
 _PARTS = 8
-_CORE = frozenset({"weekday", "mod", "month", "relative", "tonight", "part", "clock", "unit", "ordinal", "number", "holiday", "edge",
-                   "tarikh", "classifier", "moment", "cob", "mixed_clock", "meridiem", "few", "later", "fraction", "mixed"})  # fmt: skip
+_CORE = frozenset(
+    {
+        *("weekday", "mod", "month", "relative", "tonight", "part", "clock", "unit", "ordinal", "number", "holiday"),
+        *(
+            "edge",
+            "tarikh",
+            "classifier",
+            "moment",
+            "cob",
+            "mixed_clock",
+            "meridiem",
+            "few",
+            "later",
+            "fraction",
+            "mixed",
+        ),
+    }
+)
+"""Senses that name a time; other words only join them."""
 _PINNED = (Calendar, DayOfMonth, Holiday)
 
 
@@ -125,7 +142,9 @@ def _is_loose(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> bool:
     after = ts[stop]
     return ordinal and (
         ts[stop - 1].has("ordinal")
-        or (after.word and not after.has("filler") and (not after.senses or after.has("vague") or after.has("numbered")))
+        or (
+            after.word and not after.has("filler") and (not after.senses or after.has("vague") or after.has("numbered"))
+        )
     )
 
 
@@ -379,9 +398,9 @@ def _between(ts: Tokens, i: int, first: Moment, last: Moment, role: str) -> Span
     if ts[stop].has("post_until"):
         stop += 1
     dash = ts[first.stop].has("dash")
-    if dash and not role and first.days and first.clock is None and not last.days and last.clock is not None:
-        if not first.part and not (isinstance(first.days[0], Calendar) and last.clock.bare):
-            return _merged(first, last)
+    one = dash and not role and first.days and not first.part and first.clock is None and not last.days
+    if one and last.clock is not None and not (isinstance(first.days[0], Calendar) and last.clock.bare):
+        return _merged(first, last)
     return Span(i, stop, first, last)
 
 
@@ -403,6 +422,22 @@ def _merged(first: Moment, last: Moment) -> Moment:
 
 
 def _open(ts: Tokens, i: int, first: Moment, role: str) -> Span | Moment | None:
+    followed = _postposition(ts, i, first)
+    if followed is not None:
+        return followed
+    if role == "to":
+        return _to(ts, i, first)
+    if first.number is not None and first.clock is None and not first.days and not role:
+        return None
+    if role in {"after", "from"}:
+        return Span(i, first.stop, first, None, role)
+    if role in {"until", "before"}:
+        return Span(i, first.stop, None, first, role)
+    return None if role == "between" else first
+
+
+def _postposition(ts: Tokens, i: int, first: Moment) -> Span | None:
+    """Read what Bangla puts behind, and "5pm onwards": পর্যন্ত, পরে, আগে, থেকে."""
     after = ts[first.stop]
     stop = first.stop + 1
     if after.has("post_until"):
@@ -418,15 +453,7 @@ def _open(ts: Tokens, i: int, first: Moment, role: str) -> Span | Moment | None:
         return Span(i, stop, None, first, "before")
     if timed and after.has("post_from"):
         return Span(i, stop + 1 if ts[stop].has("start") else stop, first, None, "from")
-    if role == "to":
-        return _to(ts, i, first)
-    if first.number is not None and first.clock is None and not first.days and not role:
-        return None
-    if role in {"after", "from"}:
-        return Span(i, first.stop, first, None, role)
-    if role in {"until", "before"}:
-        return Span(i, first.stop, None, first, role)
-    return None if role == "between" else first
+    return None
 
 
 def _to(ts: Tokens, i: int, first: Moment) -> Moment | None:

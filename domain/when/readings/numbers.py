@@ -45,17 +45,12 @@ def number(ts: Tokens, i: int) -> tuple[float, int] | None:
     if found is None:
         return None
     value, j = found
-    if (
-        ts[i].number is not None
-        and ts[j].text in {"/", "⁄"}
-        and ts[j + 1].number in {2, 3, 4}
-        and ts[j + 2].has("unit")
-    ):
+    if ts[i].number is not None and ts[j].text == "/" and ts[j + 1].number in {2, 3, 4} and ts[j + 2].has("unit"):
         return value / (ts[j + 1].number or 1), j + 2
     if ts[i].number is not None and ts[j].text in {".", ","} and ts[j].tight and ts[j + 1].tight:
         if ts[j + 1].number is not None and len(ts[j + 1].text) <= 2:
             return _decimals(value, ts[j + 1]), j + 2
-    elif ts[i].number is not None and ts[j].number is not None and ts[j + 1].text in {"/", "⁄"}:
+    elif ts[i].number is not None and ts[j].number is not None and ts[j + 1].text == "/":
         over = ts[j + 2].number or 0
         if 0 < (ts[j].number or 0) < over <= 4:
             return value + (ts[j].number or 0) / over, j + 3
@@ -63,7 +58,7 @@ def number(ts: Tokens, i: int) -> tuple[float, int] | None:
 
 
 def _decimals(value: int, token: Token) -> float:
-    return value + int(token.text) / 10 ** len(token.text)
+    return float(f"{value}.{token.text}")
 
 
 def ordinal(ts: Tokens, i: int) -> tuple[int, int] | None:
@@ -228,7 +223,7 @@ def _counted(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
     if ts[j].has("short") and not ts[j].has("unit") and ts[j].text == "m" and value > _MOST:
         return None
     half = _and_a_half(ts, j + 1)
-    if half is not None and not (ts[j + 1].text == ","):
+    if half is not None and ts[j + 1].text != ",":
         return _amount(value + 0.5, unit), half, unit
     return _amount(value, unit), j + 1, unit
 

@@ -52,10 +52,8 @@ def scan(ts: Tokens) -> Found:
 
 def _leave(ts: Tokens, i: int, found: Found) -> None:
     token = ts[i]
-    if token.number is not None or token.text.isdigit():
-        found.loose = True
-        found.strange.append(i)
-    elif token.word and (token.has("unit") or (token.has("every") and not token.has("weak"))):
+    about_time = token.word and (token.has("unit") or (token.has("every") and not token.has("weak")))
+    if token.text.isdigit() or about_time:
         found.loose = True
         found.strange.append(i)
     elif token.word and not (token.has("filler") or _is_joining(ts, i)):
@@ -177,7 +175,7 @@ def _stands(ts: Tokens, i: int, what: str) -> bool:
         return ts[i].text.isascii() and _is_weekly(ts, j)
     if what == "except" and ts[i].text in {"but", "bt"}:
         return _is_weekly(ts, i + 1) or ts[i + 1].has("not")
-    return what != "off" or bool(i) and (ts[i - 1].has("weekday") or ts[i - 1].has("dayset"))
+    return what != "off" or (bool(i) and (ts[i - 1].has("weekday") or ts[i - 1].has("dayset")))
 
 
 def _is_weekly(ts: Tokens, j: int) -> bool:

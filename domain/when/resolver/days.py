@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from domain.when.resolver.context import Context
 from domain.when.specs import (
@@ -95,29 +96,12 @@ def _weekday_of_month(spec: DayOfMonth, named: Weekday, ctx: Context) -> Place |
 
 
 def _place(spec: DaySpec, ctx: Context) -> Place | None:
-    match spec:
-        case Relative():
-            return Place.of(ctx.today + spec.days * DAY)
-        case Weekday():
-            return _weekday(spec, ctx)
-        case Calendar():
-            return _calendar(spec, ctx)
-        case DayOfMonth():
-            return _day_of_month(spec, ctx)
-        case Nth():
-            return _nth(spec, ctx)
-        case Period():
-            return _period(spec, ctx)
-        case Month():
-            return _month(spec, ctx)
-        case Edge():
-            return _edge(spec, ctx)
-        case Ahead():
-            return _ahead(spec, ctx)
-        case Holiday():
-            return _holiday(spec, ctx)
-        case _:
-            return None
+    find = _FINDERS.get(type(spec))
+    return None if find is None else find(spec, ctx)
+
+
+def _relative(spec: Relative, ctx: Context) -> Place:
+    return Place.of(ctx.today + spec.days * DAY)
 
 
 def _weekday(spec: Weekday, ctx: Context) -> Place | None:
@@ -349,3 +333,17 @@ def _holiday(spec: Holiday, ctx: Context) -> Place | None:
     if rule.isdigit():
         return _calendar(Calendar(month, int(rule)), ctx)
     return _nth(Nth(int(rule[:-2]), _BY_NAME[rule[-2:]], Month(month)), ctx)
+
+
+_FINDERS: dict[type, Callable[[Any, Context], Place | None]] = {
+    Relative: _relative,
+    Weekday: _weekday,
+    Calendar: _calendar,
+    DayOfMonth: _day_of_month,
+    Nth: _nth,
+    Period: _period,
+    Month: _month,
+    Edge: _edge,
+    Ahead: _ahead,
+    Holiday: _holiday,
+}

@@ -10,7 +10,21 @@ from typing import TYPE_CHECKING
 from domain.when.resolver import hours, moments
 from domain.when.resolver.context import NAMES, Context
 from domain.when.resolver.days import place
-from domain.when.specs import Amount, Calendar, Clock, DayOfMonth, Days, Every, Mark, Moment, Nth, Period, Phrase, Span, Weekday
+from domain.when.specs import (
+    Amount,
+    Calendar,
+    Clock,
+    DayOfMonth,
+    Days,
+    Every,
+    Mark,
+    Moment,
+    Nth,
+    Period,
+    Phrase,
+    Span,
+    Weekday,
+)
 from domain.when.value import When
 
 if TYPE_CHECKING:
@@ -139,7 +153,7 @@ def _add_days(rule: Rule, sheet: Sheet, ctx: Context) -> None:
             extra += _named(each.days, each.name, ctx)
     for found in sheet.moments:
         extra += [spec.day for spec in found.days if isinstance(spec, Weekday) and not spec.mod and spec.week is None]
-    if extra and rule["freq"] in {"WEEKLY", "DAILY"} and "interval" not in rule or (extra and rule["freq"] == "WEEKLY"):
+    if extra and (rule["freq"] == "WEEKLY" or (rule["freq"] == "DAILY" and "interval" not in rule)):
         known = [NAMES.index(str(day)) for day in _list(rule.get("byday"))]
         rule["byday"] = [NAMES[day] for day in sorted({*known, *extra})]
 

@@ -9,7 +9,20 @@ from dataclasses import replace
 from domain.when.resolver import hours
 from domain.when.resolver.context import Context
 from domain.when.resolver.days import Place, later, place
-from domain.when.specs import Ahead, Amount, Calendar, Clock, DayOfMonth, Edge, Gone, Moment, Period, Relative, Span, Weekday
+from domain.when.specs import (
+    Ahead,
+    Amount,
+    Calendar,
+    Clock,
+    DayOfMonth,
+    Edge,
+    Gone,
+    Moment,
+    Period,
+    Relative,
+    Span,
+    Weekday,
+)
 from domain.when.value import When
 
 DAY = dt.timedelta(days=1)
@@ -126,9 +139,7 @@ def _at_hour(found: Moment, clock: Clock, at: Place, ctx: Context) -> When | Non
     best = options[0]
     notes = set(at.notes - {"weekday"} if at.today else at.notes)
     others = [other for other in options[1:] if _is_open(other, best, clock, found, at)]
-    if any(other[1] == best[1] and other[2] != best[2] for other in others):
-        notes.add("meridiem")
-    elif hours.unsure(clock, found.part) and len(minutes) > 1:
+    if hours.unsure(clock, found.part) and len(minutes) > 1:
         notes.add("meridiem")
     if any(other[1:3] == best[1:3] for other in others):
         notes.add("clock")
@@ -205,9 +216,7 @@ def _lend_numbers(first: Moment, last: Moment) -> None:
     """ "5-7 dec", "dec 5-7", "the 5th to 8": a number beside a date without an hour is a day."""
     if first.number is not None and last.days and last.clock is None:
         spec = last.days[0]
-        if isinstance(spec, Calendar):
-            first.days, first.number = [replace(spec, day=first.number)], None
-        elif isinstance(spec, DayOfMonth):
+        if isinstance(spec, Calendar | DayOfMonth):
             first.days, first.number = [replace(spec, day=first.number)], None
     elif last.number is not None and first.days and first.clock is None:
         spec = first.days[0]

@@ -125,12 +125,12 @@ def test_numeric_dates_are_day_month_year() -> None:
 
 def test_a_day_of_this_year_that_is_gone_is_next_years() -> None:
     when = read("5 nov")
-    assert (when.date, when.assumed) == (dt.date(2027, 11, 5), {"year"})
+    assert (when.date, when.assumed) == (dt.date(2027, 11, 5), frozenset({"year"}))
 
 
 def test_a_weekday_that_does_not_fit_the_date_is_said() -> None:
     when = read("friday 28 nov")
-    assert (when.date, when.assumed) == (dt.date(2026, 11, 28), {"weekday"})
+    assert (when.date, when.assumed) == (dt.date(2026, 11, 28), frozenset({"weekday"}))
     assert when.alternatives[0].date == dt.date(2026, 11, 27)
 
 
