@@ -9,28 +9,37 @@ from telegram.ext import BaseHandler
 
 from bot.flow.conversation import Conversation
 from bot.handlers.admin import admin, applying
-from bot.handlers.availability import availability, describing
+from bot.handlers.availability import availability
 from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
 from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, outsider
 from bot.handlers.moving import moving
+from bot.handlers.sentences import sentences
 from bot.handlers.sessions import sessions
-from bot.handlers.settings import settings
+from bot.handlers.settings import choosing, settings
 from bot.handlers.start import start
 
 __all__ = ["CONVERSATIONS", "HANDLERS", "outsider"]
 
-CONVERSATIONS: Sequence[Conversation[Any]] = (booking, moving, editing, explaining, describing, applying)
+CONVERSATIONS: Sequence[Conversation[Any]] = (
+    booking,
+    moving,
+    editing,
+    explaining,
+    availability,
+    choosing,
+    applying,
+)
 
 HANDLERS: Sequence[BaseHandler[Any, Any, Any]] = (
     *CONVERSATIONS,
     start,
     sessions,
     cancelling,
-    availability,
     settings,
     admin,
     help_,
+    sentences,
     last_route({each.name: each for each in CONVERSATIONS}),
 )

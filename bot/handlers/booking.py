@@ -1,26 +1,47 @@
-"""Booking: a mentor, one of the next free times, a topic. Four taps, nothing typed; again with somebody, two."""
+"""Booking: a mentor, one of the next free times, a topic. Four taps, nothing typed; again with somebody, two.
+
+A sentence may say any of the three, at the start or at a step; what it leaves out is asked for.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from bot.flow.conversation import END, Conversation, Refusals, command, pressed, typed
 from bot.flow.turn import Turn
-from bot.handlers.picking import TIMES, UNAVAILABLE, Look, Subject, TimeDraft, add_time_steps
+from bot.handlers.picking import (
+    CONFIRM,
+    TIMES,
+    TYPED_AT,
+    UNAVAILABLE,
+    UNFULFILLED,
+    Look,
+    Subject,
+    TimeDraft,
+    add_time_steps,
+    keep_wish,
+    take_wish,
+)
+from bot.handlers.wording import time_in, understood, wish_of, words_for
 from bot.services.views import MentorView
 from bot.ui import presses
-from bot.ui.screen import Screen
+from bot.ui.labels import clip
+from bot.ui.screen import Screen, lines
 from bot.ui.screens import booking as screens
-from bot.ui.screens import cards, plain
+from bot.ui.screens import cards, plain, wishes
+from domain.asking import Ask
 from domain.refusals import NotAMentor, SelfBooking, TooManyRequests
 from domain.slots import Slot
 from domain.texts import TITLE_LIMIT, clean
-from domain.zones import from_minute
+from domain.zones import MINUTE, from_minute
 
 MENTORS, TOPICS = "mentors", "topics"
+MOST_CHOICES = 8
 NOT_NOW: Refusals = {**UNAVAILABLE, NotAMentor: MENTORS, SelfBooking: MENTORS, TooManyRequests: END}
 """Why the last tap may not book, and what answers it."""
+NOT_THEN: Refusals = {**NOT_NOW, **UNFULFILLED}
+"""The same for a time given in words."""
 
 
 @dataclass
@@ -29,8 +50,13 @@ class BookingDraft(TimeDraft):
 
     mentors_page: int = 0
     mentor_id: int = 0
-    start_minute: int = 0
     topic: str = ""
+    description: str = ""
+    """All that was written about the topic, when it is too long for a title."""
+    choices: list[int] = field(default_factory=list)
+    """The mentors that a sentence may mean."""
+    guessed: bool = False
+    """The mentor's name was misspelled."""
 
 
 booking = Conversation("book", draft=BookingDraft)
@@ -55,8 +81,12 @@ async def again(turn: Turn, press: presses.BookAgain) -> str:
 
 @booking.screen(MENTORS)
 async def mentors(turn: Turn) -> Screen:
-    """The mentors, those met before first."""
-    page = await turn.services.availability.mentors(turn.tx, actor=turn.person, page=booking.draft(turn).mentors_page)
+    """The mentors, those met before first; only those that a sentence may mean, if it named several."""
+    draft, availability = booking.draft(turn), turn.services.availability
+    if draft.choices:
+        meant = [await availability.mentor(turn.tx, each, actor=turn.person) for each in draft.choices[:MOST_CHOICES]]
+        return screens.mentors_meant(turn.say, meant, turn.version)
+    page = await availability.mentors(turn.tx, actor=turn.person, page=draft.mentors_page)
     return screens.mentors(turn.say, page, turn.version)
 
 
@@ -64,15 +94,18 @@ async def mentors(turn: Turn) -> Screen:
 async def turn_page(turn: Turn, press: presses.MentorsPage) -> str:
     """Another page, or back to the mentors."""
     draft = booking.draft(turn)
-    draft.mentors_page, draft.topic = max(press.page, 0), ""
+    draft.mentors_page, draft.choices, draft.guessed = max(press.page, 0), [], False
+    if draft.mentor_id:  # the topic was for that mentor
+        draft.mentor_id, draft.topic = 0, ""
     return MENTORS
 
 
-@booking.step(pressed(presses.PickMentor), refusals={NotAMentor: MENTORS})
-async def pick_mentor(turn: Turn, press: presses.PickMentor) -> str:
+@booking.step(pressed(presses.PickMentor), refusals=NOT_THEN)
+async def pick_mentor(turn: Turn, press: presses.PickMentor) -> str | None:
     """Whom to meet."""
-    booking.draft(turn).mentor_id = press.mentor_id
-    return TIMES
+    draft = booking.draft(turn)
+    draft.mentor_id, draft.choices, draft.guessed = press.mentor_id, [], False
+    return await _go_on(turn)
 
 
 async def _mentor(turn: Turn) -> MentorView:
@@ -87,7 +120,7 @@ async def _subject(turn: Turn) -> Subject:
 def _look(turn: Turn) -> Look:
     """With a topic carried over, the free times say that a tap books."""
     topic = booking.draft(turn).topic or None
-    return Look(partial(screens.times, topic=topic), screens.month, screens.day)
+    return Look(partial(screens.times, topic=topic), screens.month, screens.day, partial(screens.wanted, topic=topic))
 
 
 add_time_steps(booking, _subject, _look)
@@ -110,7 +143,9 @@ async def pick_slot(turn: Turn, press: presses.PickSlot) -> str | None:
 async def topics(turn: Turn) -> Screen:
     """What it is about."""
     draft = booking.draft(turn)
-    return screens.topics(turn.say, await _mentor(turn), from_minute(draft.start_minute), turn.version)
+    mentor = await _mentor(turn)
+    start, notes = from_minute(draft.start_minute), _notes(turn, mentor)
+    return screens.topics(turn.say, mentor, start, turn.version, notes=notes)
 
 
 @booking.step(pressed(presses.PickTopic), at=TOPICS, refusals=NOT_NOW)
@@ -130,9 +165,94 @@ async def type_topic(turn: Turn, text: str) -> str | None:
 async def _book(turn: Turn) -> str | None:
     draft, mentor = booking.draft(turn), await _mentor(turn)
     slot = Slot.of(mentor.id, from_minute(draft.start_minute), mentor.length)
-    view = await turn.services.sessions.book(turn.tx, slot, topic=draft.topic, actor=turn.person)
+    view = await turn.services.sessions.book(
+        turn.tx, slot, topic=draft.topic, description=draft.description, actor=turn.person
+    )
     turn.show(cards.booked(turn.say, view), card=view.id)
     return END
+
+
+# ── In words ──
+
+
+async def begin_in_words(turn: Turn, ask: Ask) -> str | None:
+    """Begin with what a sentence says."""
+    return await _take(turn, ask)
+
+
+@booking.step(words_for("book"), at=(MENTORS, *TYPED_AT), refusals=NOT_THEN)
+async def type_it(turn: Turn, text: str) -> str | None:
+    """A time in words, a mentor's name, or a whole sentence."""
+    ask = await understood(turn, text)
+    if ask is not None and ask.intent == "book":
+        return await _take(turn, ask)
+    step, asked = str(turn.dialog.step), wish_of(turn, time_in(turn, text))
+    if asked is None:
+        turn.explanation = plain.misplaced(turn.say, "button" if step == MENTORS else "time")
+        return step
+    keep_wish(turn, booking.draft(turn), asked)
+    return await _go_on(turn)
+
+
+async def _take(turn: Turn, ask: Ask) -> str | None:
+    """Put what a sentence says into the draft and go on with what is missing."""
+    draft = booking.draft(turn)
+    asked = wish_of(turn, ask.when)
+    if asked is not None:
+        keep_wish(turn, draft, replace(asked, minutes=asked.minutes or ask.minutes))
+    if ask.topic:
+        draft.topic = clip(ask.topic, TITLE_LIMIT)
+        draft.description = ask.topic if draft.topic != ask.topic else ""
+    if len(ask.people) == 1:
+        draft.mentor_id, draft.guessed, draft.choices = ask.people[0], ask.guessed, []
+    elif ask.people or ask.named or ask.subject:
+        draft.mentor_id, draft.choices = 0, list(ask.people)
+    step = await _go_on(turn)
+    if step == MENTORS:
+        turn.explanation = lines([turn.explanation, _whom(turn, ask), screens.kept(turn.say, draft.asked)]) or None
+    return step
+
+
+def _whom(turn: Turn, ask: Ask) -> str | None:
+    """Say why the mentors are shown."""
+    if ask.people:
+        know = ask.subject and not ask.named
+        return turn.say("mentors-know", subject=ask.subject) if know else turn.say("mentors-which")
+    if ask.named:
+        return turn.say("mentors-unknown", name=clip(ask.named))
+    return turn.say("mentors-know-none", subject=clip(ask.subject)) if ask.subject else None
+
+
+async def _go_on(turn: Turn) -> str | None:
+    """Return the step that asks for what is missing: a mentor, a time, a topic, or the last tap."""
+    draft = booking.draft(turn)
+    if not draft.mentor_id:
+        return MENTORS
+    subject = await _subject(turn)
+    step = await take_wish(turn, subject, draft)
+    if step is not None:
+        return step
+    slot = Slot.of(draft.mentor_id, from_minute(draft.start_minute), subject.view.length)
+    await turn.services.availability.require_free(turn.tx, slot, guest_id=turn.person.id, now=turn.now)
+    return CONFIRM if draft.topic else TOPICS
+
+
+@booking.screen(CONFIRM)
+async def confirm(turn: Turn) -> Screen:
+    """Everything is said; one tap books."""
+    draft, mentor = booking.draft(turn), await _mentor(turn)
+    start, notes = from_minute(draft.start_minute), _notes(turn, mentor)
+    return screens.confirm(turn.say, mentor, start, turn.version, topic=draft.topic, notes=notes)
+
+
+def _notes(turn: Turn, mentor: MentorView) -> str | None:
+    """Say what was assumed of a sentence."""
+    draft = booking.draft(turn)
+    asked = draft.asked
+    guessed = turn.say("assumed-name", name=mentor.name) if draft.guessed else None
+    other_length = asked is not None and asked.minutes not in (0, mentor.length)
+    length = turn.say("length-fixed", name=mentor.name, length=mentor.length * MINUTE) if other_length else None
+    return wishes.notes(turn.say, asked, guessed, length)
 
 
 @booking.step(pressed(presses.Leave))

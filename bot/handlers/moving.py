@@ -1,19 +1,42 @@
-"""Moving a session: Move and one of the next free times, two taps."""
+"""Moving a session: Move and one of the next free times, two taps; or a sentence and one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from bot.flow.conversation import END, Conversation, pressed
+from bot.flow.conversation import END, Conversation, Refusals, pressed
 from bot.flow.turn import Turn
-from bot.handlers.picking import TIMES, UNAVAILABLE, Look, Subject, TimeDraft, add_time_steps
+from bot.handlers.picking import (
+    CONFIRM,
+    TIMES,
+    TYPED_AT,
+    UNAVAILABLE,
+    UNFULFILLED,
+    Look,
+    Subject,
+    TimeDraft,
+    add_time_steps,
+    keep_wish,
+    take_wish,
+)
 from bot.handlers.sessions import OVER, open_for, show_card
-from bot.services.views import Action
+from bot.handlers.wording import alone, time_in, wish_of, words_for
+from bot.services.views import Action, SessionView
 from bot.ui import presses
-from bot.ui.screens import cards
+from bot.ui.callbacks import StaleButton
+from bot.ui.screen import Screen
+from bot.ui.screens import cards, plain, wishes
 from bot.ui.screens import moving as screens
+from domain.asking import Ask
 from domain.refusals import SessionChanged
-from domain.zones import from_minute
+from domain.slots import Slot
+from domain.wishes import Wish, stored
+from domain.zones import MINUTE, from_minute, minute
+
+WHICH = "which"
+MOST_CHOICES = 8
+NOT_THEN: Refusals = {**UNFULFILLED, **OVER, SessionChanged: TIMES}
+"""Why a time given in words may not be moved to, and what answers it."""
 
 
 @dataclass
@@ -22,6 +45,10 @@ class MoveDraft(TimeDraft):
 
     session_id: int = 0
     version: int = 0
+    choices: list[int] = field(default_factory=list)
+    """The sessions that a sentence may mean."""
+    shift: int = 0
+    """By how many minutes it moves, when that was said instead of a time."""
 
 
 moving = Conversation("move", draft=MoveDraft)
@@ -41,7 +68,7 @@ async def _subject(turn: Turn) -> Subject:
     return Subject(view.host_id, view.id, view)
 
 
-LOOK = Look(screens.times, screens.month, screens.day)
+LOOK = Look(screens.times, screens.month, screens.day, screens.wanted)
 add_time_steps(moving, _subject, lambda _turn: LOOK)
 
 
@@ -57,8 +84,92 @@ async def pick(turn: Turn, press: presses.PickSlot) -> str | None:
     return END
 
 
+# ── In words ──
+
+
+async def begin_in_words(turn: Turn, said: tuple[Ask, list[SessionView]]) -> str | None:
+    """Begin with what a sentence says; of several sessions that it may mean one is chosen first."""
+    ask, views = said
+    draft = moving.draft(turn)
+    _keep(turn, ask)
+    if len(views) > 1:
+        draft.choices = [view.id for view in views[:MOST_CHOICES]]
+        return WHICH
+    draft.session_id = views[0].id
+    return await _go_on(turn)
+
+
+def _keep(turn: Turn, ask: Ask) -> None:
+    draft, asked = moving.draft(turn), wish_of(turn, ask.when)
+    if asked is not None:
+        keep_wish(turn, draft, asked)
+    elif ask.when is not None and ask.when.duration is not None:
+        draft.shift = ask.when.duration // MINUTE * (-1 if ask.earlier else 1)
+
+
+@moving.screen(WHICH)
+async def which(turn: Turn) -> Screen:
+    """The sessions that may be meant."""
+    draft = moving.draft(turn)
+    views = [await turn.services.sessions.get(turn.tx, each, actor=turn.person) for each in draft.choices]
+    return screens.which(turn.say, views, turn.version, asked=draft.asked)
+
+
+@moving.step(pressed(presses.PickSession), at=WHICH, refusals=NOT_THEN)
+async def pick_session(turn: Turn, press: presses.PickSession) -> str | None:
+    """The one that should move."""
+    draft = moving.draft(turn)
+    if press.session_id not in draft.choices:
+        raise StaleButton(str(press.session_id))
+    draft.session_id = press.session_id
+    return await _go_on(turn)
+
+
+@moving.step(words_for("move"), at=TYPED_AT, refusals=NOT_THEN)
+async def type_time(turn: Turn, text: str) -> str | None:
+    """A time in words, or how much later."""
+    ask = alone(turn, text)
+    when = ask.when if ask is not None else time_in(turn, text)
+    if when is None or (wish_of(turn, when) is None and when.duration is None):
+        turn.explanation = plain.misplaced(turn.say, "time")
+        return str(turn.dialog.step)
+    moving.draft(turn).wish = {}
+    _keep(turn, ask or Ask("move", when=when))
+    return await _go_on(turn)
+
+
+async def _go_on(turn: Turn) -> str | None:
+    """Return the step that asks for the time, or for the last tap."""
+    draft, subject = moving.draft(turn), await _subject(turn)
+    view: SessionView = subject.view
+    if draft.shift:
+        draft.wish, draft.shift = stored(Wish(moment=minute(view.start) + draft.shift)), 0
+    elif draft.asked is not None:
+        keep_wish(turn, draft, draft.asked, day=view.start.date())
+    step = await take_wish(turn, subject, draft)
+    if step is not None:
+        return step
+    if view.part == "guest":  # a mentor moves to any time: the last tap tells whether somebody is busy
+        slot = Slot.of(view.host_id, from_minute(draft.start_minute), view.minutes)
+        availability = turn.services.availability
+        await availability.require_free(turn.tx, slot, guest_id=turn.person.id, now=turn.now, moving=view.id)
+    return CONFIRM
+
+
+@moving.screen(CONFIRM)
+async def confirm(turn: Turn) -> Screen:
+    """The new time as it was understood; one tap moves."""
+    draft, view = moving.draft(turn), (await _subject(turn)).view
+    notes = wishes.notes(turn.say, draft.asked)
+    return screens.confirm(turn.say, view, from_minute(draft.start_minute), turn.version, notes=notes)
+
+
 @moving.step(pressed(presses.Leave))
 async def leave(turn: Turn, _press: presses.Leave) -> str | None:
     """Keep the time."""
-    await show_card(turn, moving.draft(turn).session_id)
+    session_id = moving.draft(turn).session_id
+    if session_id:
+        await show_card(turn, session_id)
+    else:
+        turn.show(plain.left(turn.say))
     return END

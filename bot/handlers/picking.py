@@ -1,11 +1,11 @@
-"""The steps that booking and moving share: the next free times, a month, a day."""
+"""The steps that booking and moving share: the next free times, a month, a day, what fits a time given in words."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from bot.flow.conversation import Conversation, Refusals, pressed
@@ -16,19 +16,36 @@ from bot.ui.screen import Screen
 from bot.ui.screens import picker
 from domain.refusals import InThePast, OutsideHours, PersonBusy, SlotTaken, TooFarAhead, TooSoon
 from domain.slots import Slot
+from domain.wishes import Offer, Wish, offer, pinned, stored, wished
+from domain.zones import minute
 
-TIMES, MONTH, DAY = "times", "month", "day"
-UNAVAILABLE: Refusals = dict.fromkeys((SlotTaken, PersonBusy, OutsideHours, InThePast, TooSoon, TooFarAhead), TIMES)
+TIMES, MONTH, DAY, WANTED, CONFIRM = "times", "month", "day", "wanted", "confirm"
+TYPED_AT = (TIMES, MONTH, DAY, WANTED, CONFIRM)
+"""The steps at which a time may be written instead of tapped."""
+_UNAVAILABLE = (SlotTaken, PersonBusy, OutsideHours, InThePast, TooSoon, TooFarAhead)
+UNAVAILABLE: Refusals = dict.fromkeys(_UNAVAILABLE, TIMES)
 """Why a time may not be had (any more): fresh times answer all of them."""
+UNFULFILLED: Refusals = dict.fromkeys(_UNAVAILABLE, WANTED)
+"""The same for a time given in words: the nearest free times answer."""
+_EVERY = 10_000  # free times: all there are
+_NEAREST = 8
 
 
 @dataclass
 class TimeDraft:
-    """Where the person is in the calendar: yyyymm, yyyymmdd, the page of the day."""
+    """Where the person is in the calendar: yyyymm, yyyymmdd, the page of the day; and what was chosen or wished for."""
 
     month: int = 0
     day: int = 0
     page: int = 0
+    start_minute: int = 0
+    wish: dict[str, Any] = field(default_factory=dict)
+    """A `domain.wishes.Wish`, stored."""
+
+    @property
+    def asked(self) -> Wish | None:
+        """What was asked for in words."""
+        return wished(self.wish) if self.wish else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +59,12 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The three screens, in the words of booking or of moving: each takes the subject's view and the draft version."""
+    """The four screens, in the words of booking or of moving: each takes the subject's view and the draft version."""
 
     times: Callable[[Say, Any, Sequence[Slot], int], Screen]
     month: Callable[[Say, Any, picker.MonthOf, int], Screen]
     day: Callable[[Say, Any, picker.DayOf, int], Screen]
+    wanted: Callable[[Say, Any, picker.WantedTimes, int], Screen]
 
 
 D = TypeVar("D", bound=TimeDraft)
@@ -55,7 +73,7 @@ D = TypeVar("D", bound=TimeDraft)
 def add_time_steps(
     conversation: Conversation[D], subject: Callable[[Turn], Awaitable[Subject]], look: Callable[[Turn], Look]
 ) -> None:
-    """Give a conversation the steps TIMES, MONTH and DAY; it handles `PickSlot` itself."""
+    """Give a conversation the steps TIMES, MONTH, DAY and WANTED; it handles `PickSlot` and typing itself."""
 
     @conversation.screen(TIMES)
     async def times(turn: Turn) -> Screen:
@@ -79,6 +97,13 @@ def add_time_steps(
         )
         return look(turn).day(turn.say, of.view, picker.DayOf(on, slots, draft.page), turn.version)
 
+    @conversation.screen(WANTED)
+    async def wanted(turn: Turn) -> Screen:
+        of, asked = await subject(turn), conversation.draft(turn).asked or Wish()
+        days = [day for each in asked.readings()[1:] if (day := each.day) is not None]
+        shown = picker.WantedTimes(asked, await offered(turn, of, asked), days)
+        return look(turn).wanted(turn.say, of.view, shown, turn.version)
+
     @conversation.step(pressed(presses.NextTimes))
     async def to_times(turn: Turn, _press: presses.NextTimes) -> str:
         return TIMES
@@ -99,6 +124,39 @@ def add_time_steps(
         draft.day, draft.page = press.day, max(press.page, 0)
         picker.date_of(draft.day)
         return DAY
+
+
+async def offered(turn: Turn, of: Subject, asked: Wish) -> Offer:
+    """Return what is free for a wish, or nearest to it."""
+    slots = await turn.services.availability.next_slots(
+        turn.tx, of.mentor_id, actor=turn.person, count=_EVERY, moving=of.moving
+    )
+    return offer(asked, slots, turn.person.tz, now=turn.now, count=_NEAREST)
+
+
+async def take_wish(turn: Turn, of: Subject, draft: TimeDraft) -> str | None:
+    """Set the draft's start to the time that was asked for; return the step that asks further when it is not clear."""
+    asked = draft.asked
+    if asked is None:
+        return TIMES
+    if asked.moment is not None and not asked.others:
+        draft.start_minute = asked.moment
+        return None
+    found = await offered(turn, of, asked)
+    if found.chosen is not None:
+        draft.start_minute = minute(found.chosen.start)
+        return None
+    if found.fits and asked.day is not None and not asked.others and not asked.assumed:
+        draft.day, draft.page = picker.number_of(asked.day), 0
+        return DAY
+    return WANTED
+
+
+def keep_wish(turn: Turn, draft: TimeDraft, asked: Wish, *, day: dt.date | None = None) -> None:
+    """Keep a wish in the draft; a mere time of day is meant on the day that is shown, or on `day`."""
+    if turn.dialog.step == DAY and draft.day:
+        day = picker.date_of(draft.day)
+    draft.wish = stored(pinned(asked, day) if day is not None else asked)
 
 
 async def _free_days(

@@ -132,6 +132,14 @@ class PickSlot(Press, action="slot"):
 
 
 @dataclass(frozen=True, slots=True)
+class PickSession(Press, action="which"):
+    """Say which of several sessions a sentence about moving one meant."""
+
+    session_id: int
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
 class PickTopic(Press, action="topic"):
     """Choose a topic by its code (`screens.booking.TOPICS`)."""
 

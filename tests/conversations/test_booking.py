@@ -212,8 +212,8 @@ async def test_words_where_a_tap_is_asked_are_explained(world: World) -> None:
     await world.mentor("Ayesha")
     nabil = await world.student("Nabil")
     await nabil.taps("Book a session", "Ayesha")
-    await nabil.says("tomorrow at 6 please")
-    nabil.reads("Please tap one of the buttons", "The next free times")
+    await nabil.says("hm, let me think")
+    nabil.reads("I did not understand that as a time", "The next free times")
     assert nabil.live == [nabil.last]
     await nabil.taps("18:00", "CV review")
     nabil.reads("waits for Ayesha")

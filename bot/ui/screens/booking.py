@@ -11,8 +11,10 @@ from bot.ui.callbacks import StaleButton
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, grid, lines, paragraphs, tap
-from bot.ui.screens import picker
+from bot.ui.screens import picker, wishes
 from domain.slots import Slot
+from domain.wishes import Wish
+from domain.zones import minute
 
 TOPICS = ("cv", "interview", "career", "coding", "portfolio")
 """Codes of the topics offered as chips."""
@@ -41,6 +43,18 @@ def mentors(say: Say, page: Page[MentorView], draft: int) -> Screen:
     ]
     text = paragraphs(say("mentors"), *(_mentor_line(say, each) for each in page.items))
     return Screen(text, [*buttons, _pages(say, page, draft), [tap(say, "leave", presses.Leave(draft))]])
+
+
+def mentors_meant(say: Say, mentors: Sequence[MentorView], draft: int) -> Screen:
+    """Show the mentors that a sentence may mean."""
+    buttons = [[tap(say, "mentor", presses.PickMentor(each.id, draft), name=each.name)] for each in mentors]
+    ways = [tap(say, "other-mentor", presses.MentorsPage(0, draft)), tap(say, "leave", presses.Leave(draft))]
+    return Screen(paragraphs(say("mentors"), *(_mentor_line(say, each) for each in mentors)), [*buttons, ways])
+
+
+def kept(say: Say, asked: Wish | None) -> str | None:
+    """Say that the time is remembered while the mentor is chosen."""
+    return say("wanted-kept", what=wishes.described(say, asked), zone=say.zone_name) if asked is not None else None
 
 
 def _mentor_line(say: Say, mentor: MentorView) -> str:
@@ -80,12 +94,40 @@ def day(say: Say, mentor: MentorView, shown: picker.DayOf, draft: int) -> Screen
     return picker.day(say, head, shown, draft)
 
 
-def topics(say: Say, mentor: MentorView, start: dt.datetime, draft: int) -> Screen:
-    """Ask what it is about: chips, or typed."""
+def wanted(say: Say, mentor: MentorView, shown: picker.WantedTimes, draft: int, *, topic: str | None = None) -> Screen:
+    """Show the times for what was asked for in words; with a topic, the tap books."""
+    ways = [[tap(say, "other-mentor", presses.MentorsPage(0, draft)), tap(say, "leave", presses.Leave(draft))]]
+    hint = say("times-topic", topic=topic) if topic and shown.offer.slots else None
+    head = paragraphs(_head(say, mentor), picker.clocks(say, mentor.name, mentor.zone), hint)
+    return picker.wanted(say, head, shown, draft, ways)
+
+
+def topics(say: Say, mentor: MentorView, start: dt.datetime, draft: int, *, notes: str | None = None) -> Screen:
+    """Ask what it is about: chips, or typed. Notes (HTML) say what was assumed when the time came in words."""
     chips = [tap(say, f"topic-{code}", presses.PickTopic(code, draft)) for code in TOPICS]
-    back = [tap(say, "other-time", presses.NextTimes(draft)), tap(say, "leave", presses.Leave(draft))]
-    chosen = say("topics-when", moment=start, clock=say.clock(start), zone=say.zone_name)
-    return Screen(paragraphs(_head(say, mentor), chosen, say("topics")), [*grid(chips, 2), back])
+    text = paragraphs(_head(say, mentor), _chosen(say, start), notes, say("topics"))
+    return Screen(text, [*grid(chips, 2), _back(say, draft)])
+
+
+def confirm(  # noqa: PLR0913 - all that is about to be booked
+    say: Say, mentor: MentorView, start: dt.datetime, draft: int, *, topic: str, notes: str | None = None
+) -> Screen:
+    """Show what a sentence was understood to ask for; one tap books it."""
+    book = tap(say, "book-it", presses.PickSlot(mentor.id, minute(start), draft), style="success")
+    clocks = wishes.there(say, start, mentor.name, mentor.zone)
+    about = say("confirm-topic", topic=topic)
+    text = paragraphs(
+        lines([_head(say, mentor), about]), lines([_chosen(say, start), clocks]), notes, say("confirm-book")
+    )
+    return Screen(text, [[book], _back(say, draft)])
+
+
+def _chosen(say: Say, start: dt.datetime) -> str:
+    return say("topics-when", moment=start, clock=wishes.day_and_clock(say, start), zone=say.zone_name)
+
+
+def _back(say: Say, draft: int) -> Row:
+    return [tap(say, "other-time", presses.NextTimes(draft)), tap(say, "leave", presses.Leave(draft))]
 
 
 def _head(say: Say, mentor: MentorView) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from bot.services.views import Action, SessionView
 from bot.ui import presses
+from bot.ui.callbacks import Press
 from bot.ui.say import Markup, Say
 from bot.ui.screen import Button, Row, Screen, grid, lines, paragraphs, tap
 from domain.status import Ending, Status
@@ -259,16 +260,9 @@ def mark(view: SessionView) -> str:
 
 def openers(say: Say, views: Iterable[SessionView]) -> list[Row]:
     """Return a button for each session: sign, time, title."""
-    return [
-        [
-            tap(
-                say,
-                "open-card",
-                presses.OpenCard(view.id, view.version),
-                mark=mark(view),
-                when=say.slot_label(view.start),
-                title=view.title,
-            )
-        ]
-        for view in views
-    ]
+    return [[opener(say, view, presses.OpenCard(view.id, view.version))] for view in views]
+
+
+def opener(say: Say, view: SessionView, press: Press) -> Button:
+    """Return a button that names a session and does something with it."""
+    return tap(say, "open-card", press, mark=mark(view), when=say.slot_label(view.start), title=view.title)

@@ -11,11 +11,15 @@ from bot.ui import presses
 from bot.ui.callbacks import StaleButton
 from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, grid, paragraphs, tap
+from bot.ui.screens import wishes
 from domain.slots import Slot
+from domain.wishes import Offer, Wish
 from domain.zones import minute
 
 PER_DAY = 24
 """Times on one page of a day."""
+MANY = 6
+"""From more times of one day on, their buttons show the clock only."""
 
 _WEEK = calendar.Calendar(firstweekday=6)  # Bangladesh's week begins on Sunday
 
@@ -41,6 +45,16 @@ class DayOf:
     page: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class WantedTimes:
+    """What was asked for in words, and what there is."""
+
+    asked: Wish
+    offer: Offer
+    other_days: Sequence[dt.date] = ()
+    """Days that may have been meant as well."""
+
+
 def clocks(say: Say, name: str, zone: str) -> str:
     """Return the sentence that says whose clock the buttons show."""
     there = say.elsewhere(zone)
@@ -54,6 +68,31 @@ def times(say: Say, head: str, slots: Sequence[Slot], draft: int, ways: Sequence
     buttons = [Button(say.slot_label(slot.start), _take(slot, draft)) for slot in slots]
     other_day = [tap(say, "other-day", presses.OtherDay(draft))]
     return Screen(head, [*grid(buttons, 2), other_day, *ways])
+
+
+def wanted(say: Say, head: str, shown: WantedTimes, draft: int, ways: Sequence[Row]) -> Screen:
+    """Show what was understood, and the times for it: those that fit, or else the nearest."""
+    slots = shown.offer.slots[:PER_DAY]
+    days = {say.local(slot.start).date() for slot in slots}
+    is_day = len(days) == 1 and len(slots) > MANY  # the day is in the text then
+    label = say.clock if is_day else say.slot_label
+    buttons = [Button(label(slot.start), _take(slot, draft)) for slot in slots]
+    others = [tap(say, "other-reading", presses.PickDay(number_of(day), 0, draft), day=day) for day in shown.other_days]
+    text = paragraphs(
+        head, wishes.understood(say, shown.asked), wishes.notes(say, shown.asked), _wanted(say, shown, days)
+    )
+    rows = [*grid(buttons, 4 if is_day else 2), others, [tap(say, "other-day", presses.OtherDay(draft))], *ways]
+    return Screen(text, rows)
+
+
+def _wanted(say: Say, shown: WantedTimes, days: Collection[dt.date]) -> str:
+    if not shown.offer.slots:
+        return say("wanted-nothing")
+    if not shown.offer.fits:
+        return say("wanted-nearest")
+    if shown.asked.is_pointed:
+        return say("wanted-which")
+    return say("day-hint", day=min(days)) if len(days) == 1 else say("wanted-free")
 
 
 def month(say: Say, head: str, shown: MonthOf, draft: int) -> Screen:
@@ -71,7 +110,7 @@ def month(say: Say, head: str, shown: MonthOf, draft: int) -> Screen:
 def _day(say: Say, day: dt.date, free: Collection[dt.date], draft: int) -> Button:
     if day not in free:
         return Button("·", presses.Noop())
-    return Button(say.number(day.day), presses.PickDay(_number(day), 0, draft))
+    return Button(say.number(day.day), presses.PickDay(number_of(day), 0, draft))
 
 
 def _arrows(say: Say, shown: MonthOf, draft: int) -> list[Button]:
@@ -84,7 +123,7 @@ def _arrows(say: Say, shown: MonthOf, draft: int) -> list[Button]:
 
 
 def _month(day: dt.date, draft: int) -> presses.Month:
-    return presses.Month(_number(day) // 100, draft)
+    return presses.Month(number_of(day) // 100, draft)
 
 
 def day(say: Say, head: str, shown: DayOf, draft: int) -> Screen:
@@ -93,7 +132,7 @@ def day(say: Say, head: str, shown: DayOf, draft: int) -> Screen:
     at = min(max(shown.page, 0), len(pages) - 1)  # fewer may be free than when the button was drawn
     buttons = [Button(say.clock(slot.start), _take(slot, draft)) for slot in pages[at]]
     turns = [
-        tap(say, key, presses.PickDay(_number(shown.day), page, draft), what=say.clock(pages[page][0].start))
+        tap(say, key, presses.PickDay(number_of(shown.day), page, draft), what=say.clock(pages[page][0].start))
         for key, page in (("earlier", at - 1), ("later", at + 1))
         if 0 <= page < len(pages)
     ]
@@ -102,7 +141,8 @@ def day(say: Say, head: str, shown: DayOf, draft: int) -> Screen:
     return Screen(paragraphs(head, hint), [*grid(buttons, 4), turns, back])
 
 
-def _number(day: dt.date) -> int:
+def number_of(day: dt.date) -> int:
+    """Return a date as the yyyymmdd of a button."""
     return day.year * 10000 + day.month * 100 + day.day
 
 

@@ -76,7 +76,7 @@ def stale(say: Say) -> str:
     return say.plain("stale")
 
 
-def misplaced(say: Say, wanted: Literal["text", "button"]) -> str:
+def misplaced(say: Say, wanted: Literal["text", "button", "time"]) -> str:
     """Return the explanation (HTML) above a step that wanted something else."""
     return say(f"misplaced-{wanted}")
 

@@ -1,0 +1,104 @@
+"""A sentence outside of any wizard: it books, moves, cancels (each after one tap) or asks what there is."""
+
+from __future__ import annotations
+
+from bot.flow.conversation import Routes
+from bot.flow.turn import Turn
+from bot.handlers import booking, moving
+from bot.handlers.start import show_dashboard
+from bot.handlers.wording import ahead, enter, other_id, sentence, understood, wish_of
+from bot.services.views import Action, SessionView
+from bot.ui.screens import plain
+from bot.ui.screens import sentences as screens
+from domain.asking import Ask
+from domain.when import When
+from domain.wishes import Wish, wish
+from domain.zones import minute
+
+sentences = Routes("sentences")
+
+
+@sentences.on(sentence())
+async def answer(turn: Turn, text: str) -> None:
+    """Do what is asked for, or say in a few words what could be."""
+    ask = await understood(turn, text)
+    if ask is None:
+        turn.leave()
+        await _lost(turn)
+        return
+    if turn.person.is_new:
+        turn.explanation = turn.say("hello-new", name=turn.person.name)
+    match ask.intent:
+        case "book":
+            await enter(booking.booking, turn, booking.begin_in_words, ask, booking.NOT_THEN)
+        case "move":
+            await _move(turn, ask)
+        case "cancel":
+            turn.leave()
+            await _cancel(turn, ask)
+        case "agenda" | "free":
+            turn.leave()
+            await _tell(turn, ask)
+
+
+async def _lost(turn: Turn) -> None:
+    """Whatever a new person says first is a greeting."""
+    if turn.person.is_new:
+        await show_dashboard(turn)
+    else:
+        turn.show(plain.lost(turn.say))
+
+
+async def _move(turn: Turn, ask: Ask) -> None:
+    views = await _meant(turn, ask, ask.which, Action.MOVE)
+    if not views:
+        turn.leave()
+        turn.show(screens.none_such(turn.say, await ahead(turn)))
+        return
+    await enter(moving.moving, turn, moving.begin_in_words, (ask, views), moving.NOT_THEN)
+
+
+async def _cancel(turn: Turn, ask: Ask) -> None:
+    """Show what would be cancelled: a sentence alone cancels nothing."""
+    views = await _meant(turn, ask, ask.when, Action.CANCEL)
+    if not views:
+        turn.show(screens.none_such(turn.say, await ahead(turn)))
+    elif len(views) == 1:
+        turn.show(screens.cancel(turn.say, views[0]), card=views[0].id)
+    else:
+        turn.show(screens.cancel_which(turn.say, views))
+
+
+async def _meant(turn: Turn, ask: Ask, when: When | None, action: Action) -> list[SessionView]:
+    """Return the coming sessions that a sentence may mean, earliest first."""
+    asked = wish_of(turn, when)
+    meant = [
+        view
+        for view in await ahead(turn)
+        if action in view.can
+        and (not ask.people or other_id(view) in ask.people)
+        and (asked is None or _is_at(turn, view, asked))
+        and not ask.named
+    ]
+    return meant[:1] if ask.is_next else meant
+
+
+def _is_at(turn: Turn, view: SessionView, asked: Wish) -> bool:
+    return any(each.admits(view.start, turn.person.tz) for each in asked.readings())
+
+
+async def _tell(turn: Turn, ask: Ask) -> None:
+    """List the sessions at a time, or say that there are none."""
+    asked = wish(ask.when, turn.person.tz) if ask.when is not None else None
+    views = [
+        view
+        for view in await ahead(turn)
+        if (not ask.people or other_id(view) in ask.people) and (asked is None or _takes(turn, view, asked))
+    ]
+    turn.show(screens.agenda(turn.say, asked, views[:1] if ask.is_next else views, is_free=ask.intent == "free"))
+
+
+def _takes(turn: Turn, view: SessionView, asked: Wish) -> bool:
+    """Tell whether a session starts at a time, or lasts over the very moment that is asked about."""
+    at = asked.moment
+    return _is_at(turn, view, asked) or (at is not None and minute(view.start) <= at < minute(view.end))

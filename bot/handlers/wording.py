@@ -1,0 +1,89 @@
+"""What is written instead of tapped: the matchers and the understanding that the conversations share."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from bot.flow.conversation import Conversation, Found, Matcher, Refusals, Rule, typed
+from bot.flow.turn import Turn
+from bot.services.views import SessionView
+from domain.asking import Ask, Intent, Person, read_time, understand
+from domain.when import When
+from domain.wishes import Wish, wish
+
+T = TypeVar("T")
+
+AHEAD = 50
+"""Coming sessions that a sentence may mean."""
+_MENTORS = 1000
+
+_typed = typed()
+
+
+def words_for(intent: Intent) -> Matcher:
+    """Match text at a step that asks for a time, unless it is a sentence that asks for something else."""
+
+    def match(turn: Turn) -> str | None:
+        text: str | None = _typed(turn)
+        ask = alone(turn, text) if text else None
+        return text if ask is None or ask.intent == intent else None
+
+    return match
+
+
+def sentence() -> Matcher:
+    """Match text outside of any dialog, and inside of one a sentence that its step could not answer."""
+
+    def match(turn: Turn) -> str | None:
+        text: str | None = _typed(turn)
+        return text if text and (turn.dialog.conversation is None or alone(turn, text)) else None
+
+    return match
+
+
+def alone(turn: Turn, text: str) -> Ask | None:
+    """Understand a text without knowing anybody's name."""
+    return understand(text, (), now=turn.now, tz=turn.person.tz)
+
+
+async def understood(turn: Turn, text: str) -> Ask | None:
+    """Understand a text that may name mentors or those whom the person has sessions with."""
+    page = await turn.services.availability.mentors(turn.tx, actor=turn.person, size=_MENTORS)
+    people = {each.id: Person(each.id, each.name, each.about or "") for each in page.items}
+    for view in await ahead(turn):
+        person_id = other_id(view)
+        if person_id is not None:
+            people.setdefault(person_id, Person(person_id, view.other_name))
+    return understand(text, list(people.values()), now=turn.now, tz=turn.person.tz)
+
+
+async def ahead(turn: Turn) -> list[SessionView]:
+    """Return the person's coming sessions, earliest first."""
+    return list((await turn.services.sessions.upcoming(turn.tx, actor=turn.person, size=AHEAD)).items)
+
+
+def other_id(view: SessionView) -> int | None:
+    """Return whom the viewer of a session meets."""
+    return view.guest_id if view.part == "host" else view.host_id
+
+
+def time_in(turn: Turn, text: str) -> When | None:
+    """Return the time that is written where one is asked for."""
+    return read_time(text, now=turn.now, tz=turn.person.tz)
+
+
+def wish_of(turn: Turn, when: When | None) -> Wish | None:
+    """Return what a reading asks for, None when it is no time to meet."""
+    return wish(when, turn.person.tz) if when is not None else None
+
+
+async def enter(
+    conversation: Conversation[Any],
+    turn: Turn,
+    handler: Callable[[Turn, T], Awaitable[str | None]],
+    value: T,
+    refusals: Refusals,
+) -> None:
+    """Begin a conversation from a sentence, which had to be understood before it was known whose it is."""
+    await conversation.run(turn, Found(Rule(lambda _turn: value, handler, refusals), value, is_entry=True))
