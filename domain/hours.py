@@ -15,6 +15,12 @@ LENGTHS = (30, 45, 60)
 
 _WORKDAYS = (6, 0, 1, 2, 3)  # Bangladesh works from Sunday to Thursday
 _WEEKEND = (4, 5)
+_SUNDAY_FIRST = frozenset({"Asia/Dhaka", "Asia/Riyadh", "Asia/Kuwait", "Asia/Qatar", "Africa/Cairo", "Asia/Amman"})
+
+
+def workdays(zone: str) -> tuple[str, ...]:
+    """Return the working days where a zone's clocks are followed, as ``domain.when`` names days."""
+    return ("SU", "MO", "TU", "WE", "TH") if zone in _SUNDAY_FIRST else ("MO", "TU", "WE", "TH", "FR")
 
 
 def _every(days: Iterable[int], *spans: tuple[int, int]) -> tuple[Window, ...]:

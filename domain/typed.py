@@ -1,0 +1,297 @@
+"""What people type where settings are asked: quiet hours, reminders, weekly hours, days off.
+
+Times are read by ``domain.when``; here is what is meant by them in each place. All functions take any text and return
+readings, the likelier first; none means that it was not understood.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.hours import joined_days
+from domain.quiet import Quiet
+from domain.slots import DAY, Window
+from domain.when import When, parse_when
+
+MOST = 512
+"""Characters that are read."""
+
+Days = tuple[dt.date, dt.date]
+"""The first day and the last, both included."""
+
+_WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_HALF = DAY // 2
+_DAYLIGHT = (6 * 60, 22 * 60)
+_LONGEST_LEAD = 14 * DAY
+
+_NOTHING = re.compile(
+    r"\s*(?:(?:kono\s+|কোনো\s+)?(?:(?:reminders?|quiet(?:\s+hours?)?|notifications?|রিমাইন্ডার|নোটিফিকেশন)\s+)?"
+    r"(?:lagbe\s+na|chai\s+na|na|bondho|লাগবে\s+না|চাই\s+না|না|নেই|বন্ধ(?:\s+করুন)?|কখনো\s+না|off)"
+    r"|none|never|nothing|stop|no(?:\s+(?:reminders?|quiet(?:\s+hours?)?|notifications?))?|all\s+off)[\s.!।]*",
+    re.IGNORECASE,
+)
+_OFF = re.compile(
+    r"(?<!\w)(?:off|leave|holidays?|vacation|away|unavailable|not\s+available|closed|chuti|chhuti|bondho"
+    r"|ছুটি(?:তে|র)?|বন্ধ|থাকব\s*না|নেই)(?!\w)",
+    re.IGNORECASE,
+)
+_EXCEPT_BEFORE = re.compile(
+    r"(?:and\s+|but\s+)?(?:not|except|excluding|without|no|off)\s+(?:on\s+|for\s+)?(.+)", re.IGNORECASE
+)
+_EXCEPT_AFTER = re.compile(r"(.+?)\s*(?:off|বাদে|ছাড়া|না|নয়|বন্ধ|ছুটি|bade|chara|na|noy|bondho|chuti)[\s.!।]*", re.IGNORECASE)
+_AROUND = re.compile(r"from|between|and|till|until|to|theke|থেকে|ও|আর", re.IGNORECASE)
+_HALVES = re.compile(r"[ap]\.?\s?m(?!\w)|\d:\d\d|[^\W\d_]{3,}", re.IGNORECASE)  # or any part of the day
+_CLAUSES = re.compile(r"[,;\n]|\s(?:but)\s", re.IGNORECASE)
+
+_ONLY = re.compile(r"(?<!\w)(?:only|just|শুধু|shudhu|sudhu|kebol|কেবল)(?!\w)", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:[,;\n+&]|(?<!\w)(?:and|আর|এবং|ও|ar|ebong)(?!\w))\s*", re.IGNORECASE)
+_AT_START = re.compile(
+    r"(?:when\s+it\s+starts|at\s+the\s+(?:start|beginning)|at\s+start|on\s+time|শুরুতে|শুরুর\s*সময়|shurute)", re.IGNORECASE
+)
+_BEFORE = re.compile(r"(?<!\w)(?:before|ahead|earlier|আগে|age)(?!\w)", re.IGNORECASE)
+_BARE = re.compile(r"\d{1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Reminders, in minutes before the start."""
+
+    minutes: tuple[int, ...]
+    only: bool
+    """These and no others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A mentor's week, and single days on which it does not hold."""
+
+    windows: tuple[Window, ...] = ()
+    off: tuple[Days, ...] = ()
+    is_guess: bool = False
+    """Something was left open in the text."""
+
+
+def is_nothing(text: str) -> bool:
+    """Tell whether somebody wants none of it."""
+    return bool(_NOTHING.fullmatch(text[:MOST]))
+
+
+def quiet_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> list[Quiet]:
+    """Read "10pm-7am". Hours of the day that name no half of it may be meant at night: both are returned."""
+    when = parse_when(text[:MOST], now=now, tz=tz)
+    readings = [] if when is None else [when, *when.alternatives]
+    found = [quiet for each in readings for quiet in _quiet(each)]
+    if found and _is_by_day(found[0]) and not _HALVES.search(_AROUND.sub(" ", text)):
+        by_day = found[0]
+        found.insert(0, Quiet((by_day.start + _HALF) % DAY, (by_day.end + _HALF) % DAY))
+    return list(dict.fromkeys(found))
+
+
+def leads(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> list[Leads]:
+    """Read "15 min before", "1 day, 1 hour and 10 min" or "no reminders".
+
+    "2 hours and 10 minutes" may be one reminder or two: both are returned.
+    """
+    text = text[:MOST]
+    if is_nothing(text):
+        return [Leads((), only=True)]
+    only, words = bool(_ONLY.search(text)), _ONLY.sub(" ", text).strip()
+    parts = _parted(words)
+    each = [_lead(part, now, tz) for part in parts]
+    several = tuple(dict.fromkeys(lead for lead in each if lead is not None)) if None not in each else ()
+    one = _lead(words, now, tz)
+    is_list = len(parts) > 1 and (re.search("[,;\n]", words) is not None or len(_BEFORE.findall(words)) > 1)
+    is_sum = one is not None and not is_list and (not several or one == sum(several))
+    readings = [several, (one,) if one is not None and is_sum else ()]
+    return [Leads(reading, only) for reading in dict.fromkeys(readings) if reading]
+
+
+def weekly_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> list[Hours]:
+    """Read "weekdays 6-9pm, sat 10-1, not this friday".
+
+    Args:
+        text: what was typed.
+        now: aware.
+        tz: of the mentor.
+        weekdays: the working days where the mentor lives, "MO" to "SU".
+    """
+    clauses = [clause.strip() for clause in _CLAUSES.split(text[:MOST]) if clause.strip()]
+    off = [(clause, _excepted(clause, now, tz)) for clause in clauses]
+    days = [span for _, spans in off for span in spans]
+    words = ", ".join(clause for clause, spans in off if not spans)
+    tries = (parse_when(text, now=now, tz=tz, weekdays=weekdays) for text in (words, f"every {words}"))
+    when = next((when for when in tries if when is not None and _windows(when)), None)
+    readings = [] if when is None else [when, *when.alternatives]
+    found = [(_windows(each), bool(each.assumed)) for each in readings]
+    if when is not None and "meridiem" in when.assumed and not when.alternatives:
+        found.append((_evening(_windows(when)), True))
+    guesses = [(windows, guess or (0, DAY) in {window[1:] for window in windows}) for windows, guess in found]
+    off_days = tuple(joined_days(days))
+    return list(dict.fromkeys(Hours(windows, off_days, guess) for windows, guess in guesses if windows))
+
+
+def days_off(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> list[Days]:
+    """Read "off 20-27 dec" or "শুক্রবার ছুটি": whole days, joined and in order; as `weekly_hours`."""
+    words = _OFF.sub(" ", text[:MOST])
+    for parts in (_parted(words), [words]):
+        found = [_days(parse_when(part, now=now, tz=tz, weekdays=weekdays)) for part in parts]
+        if found and None not in found:
+            return joined_days(span for span in found if span)
+    return []
+
+
+def says_off(text: str) -> bool:
+    """Tell whether a text is about being away rather than about hours."""
+    return bool(_OFF.search(text[:MOST]))
+
+
+def _parted(words: str) -> list[str]:
+    """Cut a list into its items; in "10 and 30 minutes", "20 and 21 dec" numbers share what follows."""
+    parts: list[str] = []
+    unit = ""
+    for part in reversed([part.strip() for part in _JOINED.split(words) if part.strip()]):
+        alone = _BARE.fullmatch(part)
+        unit = unit if alone else re.sub(r"^\D*\d+", "", part).strip()
+        parts.append(f"{part} {unit}".strip() if alone else part)
+    return parts[::-1]
+
+
+# ── Quiet hours ──
+
+
+def _quiet(when: When) -> Iterator[Quiet]:
+    ends = _clock(when.start), _clock(when.end)
+    if when.kind == "recurrence" and when.rule is not None:
+        ends = _time(when.rule.get("time")), _time(when.rule.get("end_time"))
+    elif when.kind == "availability" and when.weekly:
+        ends = _same_each_day(when.weekly)
+    elif when.kind != "range":
+        return
+    start, end = ends
+    if start is not None and end is not None and start != end % DAY:
+        yield Quiet(start, end % DAY)
+
+
+def _clock(moment: dt.datetime | dt.date | dt.time | None) -> int | None:
+    if isinstance(moment, dt.datetime | dt.time):
+        return moment.hour * 60 + moment.minute
+    return None
+
+
+def _time(text: object) -> int | None:
+    """Return the minute of "18:30", or of "24:00"."""
+    hour, _, rest = str(text).partition(":")
+    return int(hour) * 60 + int(rest) if hour.isdigit() and rest.isdigit() else None
+
+
+def _same_each_day(weekly: Mapping[str, Sequence[Sequence[str]]]) -> tuple[int | None, int | None]:
+    spans = {tuple(span) for day in weekly.values() for span in day}
+    if len(spans) != 1:
+        return None, None
+    start, end = next(iter(spans))
+    return _time(start), _time(end)
+
+
+def _is_by_day(quiet: Quiet) -> bool:
+    return _DAYLIGHT[0] <= quiet.start < _HALF < quiet.end <= _DAYLIGHT[1]
+
+
+# ── Reminders ──
+
+
+def _lead(part: str, now: dt.datetime, tz: dt.tzinfo) -> int | None:
+    """Return the minutes of one lead; a number alone is minutes."""
+    if _AT_START.search(part):
+        return 0
+    bare = _BEFORE.sub(" ", part).strip()
+    when = parse_when(f"{bare} minutes" if _BARE.fullmatch(bare) else bare, now=now, tz=tz)
+    if when is None or when.kind != "duration" or when.duration is None:
+        return None
+    minutes = when.duration // dt.timedelta(minutes=1)
+    return minutes if 0 < minutes <= _LONGEST_LEAD else None
+
+
+# ── Weekly hours ──
+
+
+def _excepted(clause: str, now: dt.datetime, tz: dt.tzinfo) -> list[Days]:
+    """Return the days of "not this friday"; "not fridays" is about every week and none."""
+    found = _EXCEPT_BEFORE.fullmatch(clause) or _EXCEPT_AFTER.fullmatch(clause)
+    if found is None or len(found[1].split()) < 2:  # noqa: PLR2004 - a lone weekday
+        return []
+    span = _days(parse_when(found[1], now=now, tz=tz))
+    return [span] if span else []
+
+
+def _windows(when: When) -> tuple[Window, ...]:
+    if when.kind == "availability" and when.weekly:
+        spans = {
+            _WEEK.index(day): [(_time(start), _time(end)) for start, end in each] for day, each in when.weekly.items()
+        }
+    elif when.kind == "recurrence" and when.rule is not None:
+        spans = _recurring(when.rule)
+    else:
+        return ()
+    week = [part for day, each in spans.items() for start, end in each for part in _parts(day, start, end)]
+    return tuple(_merged(week))
+
+
+def _recurring(rule: Mapping[str, object]) -> dict[int, list[tuple[int | None, int | None]]]:
+    """Return the hours of "every day 9 to 5"; what ends, or pauses for weeks, are no weekly hours."""
+    if rule.get("freq") not in ("DAILY", "WEEKLY") or {"interval", "count", "until", "bymonthday"} & set(rule):
+        return {}
+    named = rule.get("byday")
+    days = _WEEK if named is None else [str(day) for day in named] if isinstance(named, Iterable) else []
+    if rule["freq"] == "WEEKLY" and named is None:
+        return {}
+    span = _time(rule.get("time")), _time(rule.get("end_time"))
+    return {_WEEK.index(day): [span] for day in days if day in _WEEK}
+
+
+def _parts(day: int, start: int | None, end: int | None) -> Iterator[Window]:
+    """Cut hours over midnight in two."""
+    if start is None or end is None or start == end:
+        return
+    if start < end:
+        yield day, start, end
+    else:
+        yield day, start, DAY
+        if end:
+            yield (day + 1) % 7, 0, end
+
+
+def _evening(windows: Iterable[Window]) -> tuple[Window, ...]:
+    """Return hours of the morning as those of the evening; nothing when they are not."""
+    later = [(day, start + _HALF, end + _HALF) for day, start, end in windows]
+    return tuple(later) if all(end <= DAY for _, _, end in later) else ()
+
+
+def _merged(week: Iterable[Window]) -> Iterator[Window]:
+    """Join windows of a day that overlap or touch."""
+    run: Window | None = None
+    for day, start, end in sorted(week):
+        if run is not None and run[0] == day and start <= run[2]:
+            run = day, run[1], max(run[2], end)
+        else:
+            if run is not None:
+                yield run
+            run = day, start, end
+    if run is not None:
+        yield run
+
+
+# ── Days off ──
+
+
+def _days(when: When | None) -> Days | None:
+    """Return the whole days that are named; without an end nobody knows how many they are."""
+    if when is None:
+        return None
+    first, last = (when.start, when.end) if when.kind == "range" else (when.start or when.date, when.start or when.date)
+    first, last = (each.date() if isinstance(each, dt.datetime) else each for each in (first, last))
+    if not isinstance(first, dt.date) or not isinstance(last, dt.date) or last < first:
+        return None
+    return first, last
