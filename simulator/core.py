@@ -199,6 +199,10 @@ class Telegram:
         """Take a message away on both sides."""
         message.deleted = True
         self.publish("deleted", message.chat["id"], message)
+        chat = self.chats[message.chat["id"]]
+        if message.keyboard is not None and chat.keyboard is message.keyboard:  # as apps do
+            chat.keyboard = None
+            self.publish("keyboard", chat.id, {"keyboard": None})
 
     def ask(self, user_id: int, chat_id: int, message_id: int, data: str) -> Query:
         """Remember a press that waits for its answer."""

@@ -8,7 +8,7 @@ refusals ("taken" shows fresh times) and misplaced input, so no handler renders 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from telegram import Update
@@ -61,6 +61,11 @@ def typed() -> Matcher:
 
 def _typed_text(turn: Turn) -> str | None:
     return turn.text if turn.incoming.command is None else None
+
+
+def located() -> Matcher:
+    """Match a place that was shared and give its latitude and longitude."""
+    return lambda turn: turn.incoming.location
 
 
 def anything() -> Matcher:
@@ -143,10 +148,12 @@ class _TurnHandler(BaseHandler[Update, Any, None]):
     async def handle_update(self, update: Any, application: Any, check_result: Any, context: Any) -> None:
         """Run the rule; an error is kept in the turn, so that the flow rolls back."""
         turn = current_turn.get()
+        before = replace(turn.dialog), turn.draft, list(turn.left)
         try:
             await self.run(turn, check_result)
         except StaleButton:
             turn.shown = None
+            turn.dialog, turn.draft, turn.left = before  # an entry has left what was going on
             turn.answer(plain.stale(turn.say))
         except Exception as error:
             turn.error = error

@@ -41,6 +41,7 @@ log = logging.getLogger(__name__)
 RETRIES = (1.0, 5.0)  # seconds before a second and a third try of an update that met a bug
 BOUNCE = 1.0  # seconds in which a repeated press of the same button means nothing
 ACKNOWLEDGE_AFTER = 5.0  # seconds a press may wait before it gets a bare acknowledgement
+_PLACES = ("location", "venue")  # what holds coordinates in an update, wherever it is
 KEEP_DONE = 3 * 86_400.0  # seconds; update ids restart at random after a week, so old ones must not stay
 
 
@@ -178,8 +179,14 @@ class Inbox:
             self._keep_late_answer(turn, row)
             jobs = await self.outbox.put(tx, turn, real=row["real"])
             await dialogs.save(tx, row["person_key"], **_stored(turn.dialog))
+        await self._forget_places(tx, row)
         await inbox.finish(tx, row["id"])
         return turn, jobs
+
+    async def _forget_places(self, tx: AsyncSession, row: RowMapping) -> None:
+        """Remove coordinates from an update that is over: they were used in its turn and are kept nowhere."""
+        if any(f'"{name}"' in row["raw"] for name in _PLACES):
+            await inbox.rewrite(tx, row["id"], without_places(row["raw"]))
 
     async def _route(self, turn: Turn) -> None:
         """Let PTB's Application choose the handler."""
@@ -292,6 +299,7 @@ class Inbox:
         log.error("update %s is a dead letter, reference %s", row["update_id"], reference, exc_info=error)
         async with self.database.write() as tx:
             self._acknowledged.discard(row["update_id"])
+            await self._forget_places(tx, row)
             await inbox.bury(tx, row["id"], reference=reference, error=type(error).__name__)
             person = await self.services.people.by_telegram(tx, row["person_key"])
             if person is not None:
@@ -305,6 +313,15 @@ def _query_id(update: Mapping[str, Any]) -> str | None:
     """Return what to answer a press with; never fails on odd input."""
     query = update.get("callback_query")
     return str(query.get("id")) if isinstance(query, Mapping) else None
+
+
+def without_places(raw: str) -> str:
+    """Return an update without the coordinates that somebody shared."""
+
+    def keep(part: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in part.items() if name not in _PLACES}
+
+    return json.dumps(json.loads(raw, object_hook=keep))
 
 
 def person_key(update: Mapping[str, Any]) -> int:
@@ -336,6 +353,7 @@ def _dialog(row: RowMapping) -> Dialog:
         version=row["dialog_version"],
         message_id=row["dialog_message_id"],
         last_press=row["dialog_last_press"],
+        side_id=row["dialog_side_id"],
     )
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.flow.outcome import EDIT, SEND, STRIP, Job, Outcome, State
+from bot.flow.outcome import DELETE, EDIT, SEND, STRIP, Job, Outcome, State
 from bot.flow.turn import Turn
 from bot.services.all import Services
 from bot.ui import notices
@@ -59,6 +59,7 @@ class Outbox:
         replies = await self._shown(tx, turn)
         for extra in turn.extras:
             replies.append(await self._sent(tx, turn.incoming.chat_id, extra.screen, turn.now, card=extra.card))
+        replies += await self._aside(tx, turn)
         shown = {reply.values["message_id"] for reply in replies}
         replies += await self._stripped(tx, set(turn.left) - shown, turn.now)
         if not replies:
@@ -146,6 +147,17 @@ class Outbox:
             reply = _reply(Target(chat_id, message_id, pressed), EDIT, turn.shown.payload(), turn.now)
         self._note_wizard(turn, reply.values["message_id"])
         return [reply]
+
+    async def _aside(self, tx: AsyncSession, turn: Turn) -> list[Reply]:
+        """Send the message of a reply keyboard, and delete the one before when its question is over."""
+        replies, dialog, chat_id = [], turn.dialog, turn.incoming.chat_id
+        if dialog.side_id is not None and (turn.side or turn.shown or dialog.conversation is None):
+            replies.append(_reply(Target(chat_id, dialog.side_id), DELETE, {}, turn.now))
+            dialog.side_id = None
+        if turn.side is not None:
+            replies.append(await self._sent(tx, chat_id, turn.side, turn.now))
+            dialog.side_id = replies[-1].values["message_id"]
+        return replies
 
     def _note_wizard(self, turn: Turn, message_id: int) -> None:
         """Remember where the wizard is; one whose message shows something else by now is left."""

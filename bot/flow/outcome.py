@@ -28,7 +28,13 @@ TARGETED = (EDIT, STRIP, DELETE)  # they name a message
 BACKOFF = (1.0, 2.0, 5.0, 15.0, 60.0)  # seconds; the last one from then on
 
 UNCHANGED = "message is not modified"
-GONE = ("message to edit not found", "message to delete not found", "message can't be edited", "message_id_invalid")
+GONE = (
+    "message to edit not found",
+    "message to delete not found",
+    "message can't be edited",
+    "message can't be deleted",  # it is older than two days
+    "message_id_invalid",
+)
 UNREACHABLE = ("chat not found", "peer_id_invalid")
 
 

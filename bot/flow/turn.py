@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from telegram import Update
+from telegram import Location, Update
 
 from bot.services.views import PersonView
 from bot.ui.callbacks import Press, StaleButton
@@ -39,6 +39,8 @@ class Dialog:
     """Our row of the wizard's message."""
     last_press: str | None = None
     """What the person's last update pressed, None when it was no press."""
+    side_id: int | None = None
+    """Our row of the message that a reply keyboard came with; it is taken away after the answer."""
 
     def clear(self) -> None:
         """Forget the conversation. The version only rises, so buttons of old drafts stay old."""
@@ -64,6 +66,8 @@ class Incoming:
     """Which button of which message was pressed, known or not."""
     text: str | None = None
     """Typed text, a command included; None for stickers, photos and presses."""
+    location: tuple[float, float] | None = None
+    """Latitude and longitude of a place that was shared. The flow keeps it nowhere, and nobody else may."""
 
     @classmethod
     def of(cls, update: Update) -> Incoming | None:
@@ -86,6 +90,7 @@ class Incoming:
             press=_press(query.data) if query else None,
             pressed=_scrubbed(f"{pressed or 0}:{query.data}") if query else None,
             text=_scrubbed(update.message.text) if update.message else None,
+            location=_point(update.message.location) if update.message else None,
         )
 
     @property
@@ -102,6 +107,10 @@ def _press(data: str | None) -> Press | None:
         return Press.parse(data)
     except StaleButton:
         return None
+
+
+def _point(location: Location | None) -> tuple[float, float] | None:
+    return None if location is None else (location.latitude, location.longitude)
 
 
 def _scrubbed(text: str | None) -> str | None:
@@ -145,6 +154,8 @@ class Turn:
     is_wizard: bool = False
     """What is shown is a step of the dialog; a menu or a card beside it is not."""
     extras: list[Extra] = field(default_factory=list)
+    side: Screen | None = None
+    """A message with a reply keyboard."""
     answer_text: str | None = None
     answer_alert: bool = False
     left: list[int] = field(default_factory=list)
@@ -174,6 +185,10 @@ class Turn:
     def send(self, screen: Screen, *, card: int | None = None) -> None:
         """Send one more message below."""
         self.extras.append(Extra(screen, card))
+
+    def beside(self, screen: Screen) -> None:
+        """Send a message with a reply keyboard; it is deleted, keyboard and all, when the dialog goes on or ends."""
+        self.side = screen
 
     def answer(self, text: str, *, alert: bool = False) -> None:
         """Answer the press with a toast (or an alert) of plain text; anything else than a press gets a message."""

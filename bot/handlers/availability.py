@@ -1,22 +1,51 @@
-"""How a mentor can be booked: hours from presets, length, instant or asked, room, a word about oneself."""
+"""How a mentor can be booked: hours, days off, length, instant or asked, room, a word about oneself.
+
+Hours and days off may be typed wherever they are shown: they are said back before anything changes.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, field
 
-from bot.flow.conversation import END, Conversation, Routes, command, pressed, typed
+from bot.flow.conversation import END, Conversation, command, pressed, typed
 from bot.flow.turn import Turn
-from bot.services.views import ProfileView
+from bot.services.views import ProfileView, SessionView
 from bot.ui import presses
 from bot.ui.callbacks import StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import availability as screens
-from domain.hours import PRESETS
-from domain.refusals import NotAMentor
+from domain import typed as words
+from domain.hours import PRESETS, workdays
+from domain.refusals import BadHours, NotAMentor
+from domain.slots import Window
 
-availability = Routes("availability")
+OVERVIEW, HOURS, OFF, CHECK, LENGTHS, LINK, ABOUT = "overview", "hours", "off", "check", "lengths", "link", "about"
 
-LINK, ABOUT = "link", "about"
+
+@dataclass
+class AvailabilityDraft:
+    """What was understood of what the mentor typed; nothing of it is saved yet."""
+
+    readings: list[list[list[int]]] = field(default_factory=list)
+    """Weekly hours, the likelier ones first; empty when only days off were typed."""
+    chosen: int = 0
+    off: list[list[str]] = field(default_factory=list)
+    """First and last day of each time off, ISO."""
+    is_guess: bool = False
+
+    @property
+    def windows(self) -> list[Window]:
+        """The reading that is meant."""
+        return [(day, start, end) for day, start, end in self.readings[self.chosen]] if self.readings else []
+
+    @property
+    def days(self) -> list[words.Days]:
+        """The days off."""
+        return [(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) for first, last in self.off]
+
+
+availability = Conversation("availability", draft=AvailabilityDraft)
 
 
 async def _profile(turn: Turn) -> ProfileView:
@@ -26,109 +55,213 @@ async def _profile(turn: Turn) -> ProfileView:
     return profile
 
 
-@availability.on(command("availability"), leaves=True)
-@availability.on(pressed(presses.OpenAvailability))
-async def overview(turn: Turn, _way: object) -> None:
+def _saved(turn: Turn, step: str = OVERVIEW) -> str:
+    turn.explanation = turn.say("saved")
+    return step
+
+
+@availability.entry(command("availability"))
+@availability.entry(pressed(presses.OpenAvailability))
+async def overview(turn: Turn, _way: object) -> str | None:
     """Show everything that is set; who is no mentor can ask to become one."""
     profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
     if profile is not None and profile.state == "APPROVED":
-        turn.show(screens.overview(turn.say, profile))
-    else:
-        turn.show(screens.not_yet(turn.say, profile))
+        return OVERVIEW
+    turn.show(screens.not_yet(turn.say, profile))
+    return END
 
 
-@availability.on(pressed(presses.OpenHours))
-async def hours(turn: Turn, _press: presses.OpenHours) -> None:
+@availability.screen(OVERVIEW)
+async def show_overview(turn: Turn) -> Screen:
+    """Show it."""
+    off = await turn.services.mentors.time_off(turn.tx, actor=turn.person)
+    return screens.overview(turn.say, await _profile(turn), off)
+
+
+# ── Hours and days off ──
+
+
+@availability.entry(pressed(presses.OpenHours))
+async def hours(_turn: Turn, _press: presses.OpenHours) -> str:
+    """Ask for the hours."""
+    return HOURS
+
+
+@availability.screen(HOURS)
+async def show_hours(turn: Turn) -> Screen:
     """Offer the presets."""
     await _profile(turn)
-    turn.show(screens.hours(turn.say))
+    return screens.hours(turn.say, hint=True)
 
 
-@availability.on(pressed(presses.PickHours))
-async def pick_hours(turn: Turn, press: presses.PickHours) -> None:
-    """Take a preset; a new mentor is asked for the length next."""
+@availability.entry(pressed(presses.PickHours))
+async def pick_hours(turn: Turn, press: presses.PickHours) -> str:
+    """Take a preset."""
     if press.code not in PRESETS:
         raise StaleButton(press.code)
+    return await _set_hours(turn, list(PRESETS[press.code]))
+
+
+@availability.entry(pressed(presses.OpenTimeOff))
+async def time_off(_turn: Turn, _press: presses.OpenTimeOff) -> str:
+    """Show the days off."""
+    return OFF
+
+
+@availability.screen(OFF)
+async def show_time_off(turn: Turn) -> Screen:
+    """Show them, and what stands on them."""
+    await _profile(turn)
+    off = await turn.services.mentors.time_off(turn.tx, actor=turn.person)
+    inside: list[SessionView] = []
+    for each in off:
+        inside += await turn.services.sessions.hosted_on(turn.tx, each.first, each.last, actor=turn.person)
+    return screens.time_off(turn.say, off, inside)
+
+
+@availability.entry(pressed(presses.RemoveTimeOff))
+async def remove_time_off(turn: Turn, press: presses.RemoveTimeOff) -> str:
+    """Work on these days after all."""
+    await turn.services.mentors.remove_time_off(turn.tx, press.time_off_id, actor=turn.person)
+    return _saved(turn, OFF)
+
+
+@availability.step(typed(), at=(OVERVIEW, HOURS, OFF, CHECK))
+async def type_hours(turn: Turn, text: str) -> str:
+    """Read hours, days off or both, and say them back."""
+    draft, tz, weekdays = availability.draft(turn), turn.person.tz, workdays(turn.person.zone)
+    hours = words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays)
+    off = list(hours[0].off) if hours else []
+    if not hours and (turn.dialog.step == OFF or words.says_off(text)):
+        off = words.days_off(text, now=turn.now, tz=tz, weekdays=weekdays)
+    if not hours and not off:
+        turn.explanation = turn.say("hours-unclear")
+        return HOURS if turn.dialog.step == CHECK else str(turn.dialog.step)
+    draft.readings = [[list(window) for window in each.windows] for each in hours]
+    draft.chosen, draft.is_guess = 0, any(each.is_guess for each in hours)
+    draft.off = [[first.isoformat(), last.isoformat()] for first, last in off]
+    return CHECK
+
+
+@availability.screen(CHECK)
+async def show_check(turn: Turn) -> Screen:
+    """Say back what was understood."""
+    draft = availability.draft(turn)
+    others = [
+        (number, [(day, start, end) for day, start, end in reading])
+        for number, reading in enumerate(draft.readings)
+        if number != draft.chosen
+    ]
+    return screens.check(turn.say, draft.windows, draft.days, others, turn.version, is_guess=draft.is_guess)
+
+
+@availability.step(pressed(presses.PickReading), at=CHECK)
+async def pick_reading(turn: Turn, press: presses.PickReading) -> str:
+    """Mean the other hours."""
+    draft = availability.draft(turn)
+    if not 0 <= press.number < len(draft.readings):
+        raise StaleButton(str(press.number))
+    draft.chosen, draft.is_guess = press.number, False
+    return CHECK
+
+
+@availability.step(pressed(presses.SaveTyped), at=CHECK, refusals={BadHours: HOURS})
+async def save(turn: Turn, _press: presses.SaveTyped) -> str:
+    """Save it as it was said back."""
+    draft = availability.draft(turn)
+    for first, last in draft.days:
+        await turn.services.mentors.add_time_off(turn.tx, first, last, actor=turn.person)
+    step = await _set_hours(turn, draft.windows) if draft.windows else OVERVIEW
+    return _saved(turn, OFF if draft.days and step == OVERVIEW else step)
+
+
+async def _set_hours(turn: Turn, windows: list[Window]) -> str:
+    """Set the hours; a new mentor is asked for the length next."""
     is_first = not (await _profile(turn)).hours
-    profile = await turn.services.mentors.set_hours(turn.tx, PRESETS[press.code], actor=turn.person)
-    turn.show(screens.lengths(turn.say) if is_first else screens.saved(turn.say, profile))
+    await turn.services.mentors.set_hours(turn.tx, windows, actor=turn.person)
+    return LENGTHS if is_first else _saved(turn)
 
 
-@availability.on(pressed(presses.OpenLengths))
-async def lengths(turn: Turn, _press: presses.OpenLengths) -> None:
+# ── Length, answer ──
+
+
+@availability.entry(pressed(presses.OpenLengths))
+async def lengths(_turn: Turn, _press: presses.OpenLengths) -> str:
+    """Ask for the length."""
+    return LENGTHS
+
+
+@availability.screen(LENGTHS)
+async def show_lengths(turn: Turn) -> Screen:
     """Offer the lengths."""
     await _profile(turn)
-    turn.show(screens.lengths(turn.say))
+    return screens.lengths(turn.say)
 
 
-@availability.on(pressed(presses.PickLength))
-async def pick_length(turn: Turn, press: presses.PickLength) -> None:
+@availability.entry(pressed(presses.PickLength))
+async def pick_length(turn: Turn, press: presses.PickLength) -> str:
     """Take a length: the end of a new mentor's set-up."""
-    profile = await turn.services.mentors.set_length(turn.tx, press.minutes, actor=turn.person)
-    turn.show(screens.ready(turn.say, profile))
+    await turn.services.mentors.set_length(turn.tx, press.minutes, actor=turn.person)
+    turn.explanation = turn.say("avail-ready")
+    return OVERVIEW
 
 
-@availability.on(pressed(presses.SetInstant))
-async def set_instant(turn: Turn, press: presses.SetInstant) -> None:
+@availability.entry(pressed(presses.SetInstant))
+async def set_instant(turn: Turn, press: presses.SetInstant) -> str:
     """Take bookings at once, or ask me first."""
-    profile = await turn.services.mentors.set_instant(turn.tx, bool(press.on), actor=turn.person)
-    turn.show(screens.saved(turn.say, profile))
+    await turn.services.mentors.set_instant(turn.tx, bool(press.on), actor=turn.person)
+    return _saved(turn)
 
 
-@availability.on(pressed(presses.RemoveLink), leaves=True)
-async def remove_link(turn: Turn, _press: presses.RemoveLink) -> None:
-    """Use the bot's rooms again."""
-    turn.show(screens.saved(turn.say, await turn.services.mentors.set_link(turn.tx, None, actor=turn.person)))
+# ── Room, words about oneself ──
 
 
-@dataclass
-class ProfileDraft:
-    """Nothing to remember: the step says what is typed."""
-
-
-describing = Conversation("profile", draft=ProfileDraft)
-
-
-@describing.entry(pressed(presses.TypeLink))
-async def type_link(turn: Turn, _press: presses.TypeLink) -> str:
+@availability.entry(pressed(presses.TypeLink))
+async def type_link(_turn: Turn, _press: presses.TypeLink) -> str:
     """The link of my own room."""
     return LINK
 
 
-@describing.entry(pressed(presses.TypeAbout))
-async def type_about(turn: Turn, _press: presses.TypeAbout) -> str:
+@availability.entry(pressed(presses.TypeAbout))
+async def type_about(_turn: Turn, _press: presses.TypeAbout) -> str:
     """What I can help with."""
     return ABOUT
 
 
-@describing.screen(LINK)
+@availability.entry(pressed(presses.RemoveLink))
+async def remove_link(turn: Turn, _press: presses.RemoveLink) -> str:
+    """Use the bot's rooms again."""
+    await turn.services.mentors.set_link(turn.tx, None, actor=turn.person)
+    return _saved(turn)
+
+
+@availability.screen(LINK)
 async def ask_link(turn: Turn) -> Screen:
     """Ask for the link."""
     return screens.ask_link(turn.say, await _profile(turn), turn.version)
 
 
-@describing.screen(ABOUT)
+@availability.screen(ABOUT)
 async def ask_about(turn: Turn) -> Screen:
     """Ask for the words."""
     return screens.ask_about(turn.say, await _profile(turn), turn.version)
 
 
-@describing.step(typed(), at=LINK)
-async def take_link(turn: Turn, text: str) -> str | None:
+@availability.step(typed(), at=LINK)
+async def take_link(turn: Turn, text: str) -> str:
     """Save the link."""
-    turn.show(screens.saved(turn.say, await turn.services.mentors.set_link(turn.tx, text, actor=turn.person)))
-    return END
+    await turn.services.mentors.set_link(turn.tx, text, actor=turn.person)
+    return _saved(turn)
 
 
-@describing.step(typed(), at=ABOUT)
-async def take_about(turn: Turn, text: str) -> str | None:
+@availability.step(typed(), at=ABOUT)
+async def take_about(turn: Turn, text: str) -> str:
     """Save the words."""
-    turn.show(screens.saved(turn.say, await turn.services.mentors.set_about(turn.tx, text, actor=turn.person)))
-    return END
+    await turn.services.mentors.set_about(turn.tx, text, actor=turn.person)
+    return _saved(turn)
 
 
-@describing.step(pressed(presses.Leave))
-async def leave(turn: Turn, _press: presses.Leave) -> str | None:
+@availability.step(pressed(presses.Leave))
+async def leave(_turn: Turn, _press: presses.Leave) -> str:
     """Leave it as it is."""
-    turn.show(screens.overview(turn.say, await _profile(turn)))
-    return END
+    return OVERVIEW

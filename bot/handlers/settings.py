@@ -1,18 +1,47 @@
-"""My settings: zone, language, reminders. Each tap saves at once."""
+"""My settings: zone, language, reminders, quiet hours. Each tap saves at once; what is asked may be typed as well."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
-from bot.flow.conversation import Routes, command, pressed
+from bot.flow.conversation import END, STAY, Conversation, Routes, command, located, pressed, typed
 from bot.flow.turn import Turn
+from bot.services import places
+from bot.services.people import MOST_REMINDERS
 from bot.services.views import PersonView
 from bot.ui import presses
 from bot.ui.callbacks import StaleButton
+from bot.ui.screen import Screen
 from bot.ui.screens import settings as screens
-from bot.ui.zones import zone_of
+from bot.ui.zones import REGIONS, with_offset, zone_of
+from domain import typed as words
+from domain.quiet import Quiet
+from domain.refusals import UnknownZone
+from domain.zones import require_zone
 
 settings = Routes("settings")
+
+T = TypeVar("T")
+
+ZONE, PLACES, QUIET, REMINDERS, LEADS = "zone", "places", "quiet", "reminders", "leads"
+
+
+@dataclass
+class SettingsDraft:
+    """Where the person looks, and what the words they typed may mean."""
+
+    region: str = "common"
+    places: list[list[str]] = field(default_factory=list)
+    """Country and zone of each."""
+    quiet: list[list[int]] = field(default_factory=list)
+    leads: list[list[int]] = field(default_factory=list)
+    only: bool = False
+    """The reminders that were typed are to be the only ones."""
+
+
+choosing = Conversation("settings", draft=SettingsDraft)
 
 
 def _leads(turn: Turn) -> Sequence[int]:
@@ -29,17 +58,88 @@ async def overview(turn: Turn, _way: object) -> None:
     turn.show(screens.settings(turn.say, turn.person, _leads(turn)))
 
 
-@settings.on(pressed(presses.OpenZones))
-async def zones(turn: Turn, press: presses.OpenZones) -> None:
+# ── Zone ──
+
+
+@choosing.entry(pressed(presses.OpenZones))
+async def zones(turn: Turn, press: presses.OpenZones) -> str:
     """Offer the zones of a region."""
-    turn.show(screens.zones(turn.say, turn.person, press.region))
+    choosing.draft(turn).region = press.region if press.region in REGIONS else "common"
+    return ZONE
 
 
-@settings.on(pressed(presses.PickZone))
-async def pick_zone(turn: Turn, press: presses.PickZone) -> None:
-    """Show times in this zone from now on."""
-    turn.reads_as(await turn.services.people.set_zone(turn.tx, zone_of(press.code), actor=turn.person))
+@choosing.screen(ZONE)
+async def show_zones(turn: Turn) -> Screen:
+    """Show them."""
+    return screens.zones(turn.say, turn.person, choosing.draft(turn).region, turn.version)
+
+
+@choosing.screen(PLACES)
+async def show_places(turn: Turn) -> Screen:
+    """Show the places of a name that several have."""
+    found = [(country, zone) for country, zone in choosing.draft(turn).places]
+    return screens.places(turn.say, found, turn.version)
+
+
+@choosing.entry(pressed(presses.PickZone))
+async def pick_zone(turn: Turn, press: presses.PickZone) -> str | None:
+    """Live by the clock of an offered zone."""
+    return await _live_in(turn, zone_of(press.code))
+
+
+@choosing.step(typed(), at=(ZONE, PLACES))
+async def type_zone(turn: Turn, text: str) -> str | None:
+    """Live by the clock of a city, a country or an offset; what may be several is asked."""
+    found = [[place.country, place.zone] for place in places.named(text)] or _by_zone(turn, text)
+    if not found:
+        turn.explanation = turn.say("place-unknown")
+        return ZONE
+    if len(found) == 1:
+        return await _live_in(turn, found[0][1])
+    choosing.draft(turn).places = found
+    return PLACES
+
+
+@choosing.step(pressed(presses.PickPlace), at=PLACES)
+async def pick_place(turn: Turn, press: presses.PickPlace) -> str | None:
+    """The place that was meant."""
+    return await _live_in(turn, _nth(choosing.draft(turn).places, press.number)[1])
+
+
+@choosing.step(pressed(presses.ShareLocation), at=ZONE)
+async def share_location(turn: Turn, _press: presses.ShareLocation) -> str:
+    """Bring the keyboard that sends where I am."""
+    turn.beside(screens.ask_location(turn.say))
+    return STAY
+
+
+@choosing.step(located(), at=(ZONE, PLACES))
+async def take_location(turn: Turn, point: tuple[float, float]) -> str | None:
+    """Live by the clock of where I am; only the zone of it is kept."""
+    zone = places.zone_at(*point)
+    if zone is None:
+        turn.explanation = turn.say("place-nowhere")
+        return ZONE
+    return await _live_in(turn, zone)
+
+
+def _by_zone(turn: Turn, text: str) -> list[list[str]]:
+    """Find zones by what only some people know them by: "Asia/Dhaka", "UTC+6"."""
+    if "/" in text or text.strip().upper() in ("UTC", "GMT"):
+        try:
+            return [["", require_zone(text).key]]
+        except UnknownZone:
+            return []
+    return [["", zone] for zone in with_offset(text, turn.now)[: places.MOST]]
+
+
+async def _live_in(turn: Turn, zone: str) -> str | None:
+    turn.reads_as(await turn.services.people.set_zone(turn.tx, zone, actor=turn.person))
     turn.show(screens.zone_set(turn.say, turn.person, _leads(turn)))
+    return END
+
+
+# ── Language ──
 
 
 @settings.on(pressed(presses.OpenLanguages))
@@ -66,32 +166,129 @@ async def speaking(turn: Turn, code: str) -> PersonView:
     return await turn.services.people.set_language(turn.tx, code, actor=turn.person)
 
 
-@settings.on(pressed(presses.OpenReminders))
-async def reminders(turn: Turn, _press: presses.OpenReminders) -> None:
+# ── Quiet hours ──
+
+
+@choosing.entry(pressed(presses.OpenQuiet))
+async def quiet(_turn: Turn, _press: presses.OpenQuiet) -> str:
+    """Ask for the quiet hours."""
+    return QUIET
+
+
+@choosing.screen(QUIET)
+async def show_quiet(turn: Turn) -> Screen:
+    """Show some to choose from, or what the typed ones may mean."""
+    readings = [Quiet(start, end) for start, end in choosing.draft(turn).quiet]
+    return screens.quiet(turn.say, turn.person, readings)
+
+
+@choosing.entry(pressed(presses.SetQuiet))
+async def set_quiet(turn: Turn, press: presses.SetQuiet) -> str | None:
+    """Leave me alone then from now on, or never."""
+    if press.start == press.end:
+        return await _rest(turn, None)
+    try:
+        return await _rest(turn, Quiet(press.start, press.end))
+    except ValueError:
+        raise StaleButton(str(press)) from None
+
+
+@choosing.step(typed(), at=QUIET)
+async def type_quiet(turn: Turn, text: str) -> str | None:
+    """Take the hours; those that may be meant by day or by night are asked about."""
+    if words.is_nothing(text):
+        return await _rest(turn, None)
+    readings = words.quiet_hours(text, now=turn.now, tz=turn.person.tz)
+    if len(readings) == 1:
+        return await _rest(turn, readings[0])
+    if not readings:
+        turn.explanation = turn.say("quiet-unclear")
+    choosing.draft(turn).quiet = [[each.start, each.end] for each in readings]
+    return QUIET
+
+
+async def _rest(turn: Turn, quiet: Quiet | None) -> str | None:
+    turn.reads_as(await turn.services.people.set_quiet(turn.tx, quiet, actor=turn.person))
+    turn.explanation = turn.say("saved")
+    turn.show(screens.settings(turn.say, turn.person, _leads(turn)))
+    return END
+
+
+# ── Reminders ──
+
+
+@choosing.entry(pressed(presses.OpenReminders))
+async def reminders(_turn: Turn, _press: presses.OpenReminders) -> str:
+    """Ask for the reminders."""
+    return REMINDERS
+
+
+@choosing.screen(REMINDERS)
+async def show_reminders(turn: Turn) -> Screen:
     """Show each reminder with its switch."""
-    _show_reminders(turn)
+    return screens.reminders(turn.say, _leads(turn), own=turn.person.reminders is not None)
 
 
-@settings.on(pressed(presses.SetReminder))
-async def set_reminder(turn: Turn, press: presses.SetReminder) -> None:
+@choosing.screen(LEADS)
+async def show_leads(turn: Turn) -> Screen:
+    """Show what the typed reminders may mean."""
+    return screens.which_leads(turn.say, choosing.draft(turn).leads, turn.version)
+
+
+@choosing.entry(pressed(presses.SetReminder))
+async def set_reminder(turn: Turn, press: presses.SetReminder) -> str:
     """Switch one on or off."""
     leads = set(_leads(turn))
     if press.minutes not in leads.union(screens.CHOICES):
         raise StaleButton(str(press.minutes))
-    leads = leads | {press.minutes} if press.on else leads - {press.minutes}
-    await _save_reminders(turn, sorted(leads, reverse=True))
+    return await _remind(turn, leads | {press.minutes} if press.on else leads - {press.minutes})
 
 
-@settings.on(pressed(presses.ResetReminders))
-async def reset_reminders(turn: Turn, _press: presses.ResetReminders) -> None:
+@choosing.entry(pressed(presses.ResetReminders))
+async def reset_reminders(turn: Turn, _press: presses.ResetReminders) -> str:
     """Follow the usual times again."""
-    await _save_reminders(turn, None)
+    return await _remind(turn, None)
 
 
-async def _save_reminders(turn: Turn, leads: Sequence[int] | None) -> None:
-    turn.reads_as(await turn.services.people.set_reminders(turn.tx, leads, actor=turn.person))
-    _show_reminders(turn)
+@choosing.step(typed(), at=(REMINDERS, LEADS))
+async def type_reminders(turn: Turn, text: str) -> str:
+    """Add the reminders; "only" leaves no others, and what may be one or two is asked."""
+    readings = words.leads(text, now=turn.now, tz=turn.person.tz)
+    if not readings:
+        turn.explanation = turn.say("leads-unclear")
+        return REMINDERS
+    draft = choosing.draft(turn)
+    draft.leads, draft.only = [list(each.minutes) for each in readings], readings[0].only
+    return await _take_leads(turn, draft.leads[0]) if len(readings) == 1 else LEADS
 
 
-def _show_reminders(turn: Turn) -> None:
-    turn.show(screens.reminders(turn.say, _leads(turn), own=turn.person.reminders is not None))
+@choosing.step(pressed(presses.PickLeads), at=LEADS)
+async def pick_leads(turn: Turn, press: presses.PickLeads) -> str:
+    """The reminders that were meant."""
+    return await _take_leads(turn, _nth(choosing.draft(turn).leads, press.number))
+
+
+async def _take_leads(turn: Turn, minutes: Sequence[int]) -> str:
+    leads = set(minutes) if choosing.draft(turn).only else {*minutes, *_leads(turn)}
+    if len(leads) > MOST_REMINDERS:
+        turn.explanation = turn.say("leads-many", n=MOST_REMINDERS)
+        return REMINDERS
+    turn.explanation = turn.say("leads-set", leads=screens.lead_words(turn.say, sorted(leads)))
+    return await _remind(turn, leads)
+
+
+async def _remind(turn: Turn, leads: set[int] | None) -> str:
+    minutes = None if leads is None else sorted(leads, reverse=True)
+    turn.reads_as(await turn.services.people.set_reminders(turn.tx, minutes, actor=turn.person))
+    return REMINDERS
+
+
+def _nth(readings: Sequence[T], number: int) -> T:
+    """Return a reading by its position.
+
+    Raises:
+        StaleButton: the button is forged.
+    """
+    if not 0 <= number < len(readings):
+        raise StaleButton(str(number))
+    return readings[number]

@@ -298,6 +298,37 @@ class PickZone(Press, action="zone"):
 
 
 @dataclass(frozen=True, slots=True)
+class ShareLocation(Press, action="locate"):
+    """Say where I am instead of typing it: brings the keyboard that sends a place."""
+
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickPlace(Press, action="place"):
+    """Choose one of the places that a typed name may mean, by its position."""
+
+    number: int
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuiet(Press, action="quiet"):
+    """Show my quiet hours."""
+
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuiet(Press, action="hush"):
+    """Choose quiet hours, in minutes since midnight; from a minute to the same one is none."""
+
+    start: int
+    end: int
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class OpenLanguages(Press, action="langs"):
     """Show the languages."""
 
@@ -337,6 +368,14 @@ class SetReminder(Press, action="remind"):
 
 
 @dataclass(frozen=True, slots=True)
+class PickLeads(Press, action="leads"):
+    """Choose one of the readings of typed reminders, by its position."""
+
+    number: int
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
 class ResetReminders(Press, action="reset"):
     """Use the usual reminder times again."""
 
@@ -372,6 +411,36 @@ class PickHours(Press, action="preset"):
     """Choose weekly hours by a key of `domain.hours.PRESETS`."""
 
     code: str
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PickReading(Press, action="reading"):
+    """Mean the other of two readings of typed hours, by its position."""
+
+    number: int
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTyped(Press, action="save"):
+    """Save typed hours and time off as they were understood."""
+
+    draft: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTimeOff(Press, action="off"):
+    """Show my time off."""
+
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTimeOff(Press, action="nooff"):
+    """Work on these days after all."""
+
+    time_off_id: int
     version: int = 0
 
 

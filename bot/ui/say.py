@@ -198,6 +198,10 @@ class Say:
         day = self.local(day) if isinstance(day, dt.datetime) else day
         return self._named(format_date(day, self._form("pattern-day"), locale=self.catalogue.locale))
 
+    def date_label(self, day: dt.date) -> str:
+        """Return "24 Nov", for a button."""
+        return self._named(format_date(day, self._form("pattern-date"), locale=self.catalogue.locale))
+
     def month_label(self, day: dt.date) -> str:
         """Return "November 2026"."""
         return self._named(format_date(day, self._form("pattern-month"), locale=self.catalogue.locale))
@@ -232,6 +236,10 @@ class Say:
         """Return the city that a zone is named after, "New York"."""
         city = _city(zone, self.catalogue.locale)
         return self.catalogue.names.get(city, city)
+
+    def country(self, code: str) -> str:
+        """Return the country of an ISO code, "Bangladesh"."""
+        return str(self.catalogue.locale.territories.get(code, code))
 
     def elsewhere(self, zone: str) -> Say:
         """Return the same words on another clock."""

@@ -59,11 +59,22 @@ class Screen:
             "text": self.text,
             "parse_mode": "HTML",
             "link_preview_options": {"is_disabled": True},
-            "reply_markup": {"inline_keyboard": self._keyboard()},
+            "reply_markup": self._markup(),
         }
 
-    def _keyboard(self) -> list[list[Mapping[str, str]]]:
-        return [[button.as_dict() for button in row] for row in self.rows]
+    def _markup(self) -> Mapping[str, object]:
+        return {"inline_keyboard": [[button.as_dict() for button in row] for row in self.rows]}
+
+
+@dataclass(frozen=True, slots=True)
+class LocationRequest(Screen):
+    """A message that brings a keyboard of one button, which sends where the person is."""
+
+    label: str = ""
+
+    def _markup(self) -> Mapping[str, object]:
+        button = {"text": self.label, "request_location": True}
+        return {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}
 
 
 def tap(say: Say, key: str, press: Press, *, style: Style | None = None, **args: Argument) -> Button:

@@ -1,9 +1,12 @@
-"""The zones to choose from by tapping: by region, each known by its city. Any other zone can be typed later."""
+"""The zones to choose from by tapping: by region, each known by its city. Others are typed (``services.places``)."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from bot.ui.callbacks import StaleButton
 
@@ -46,6 +49,20 @@ REGIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )
+
+
+_OFFSET = re.compile(r"(?:utc|gmt)?\s*([+-])\s*(\d{1,2})(?::?(00|15|30|45))?", re.IGNORECASE)
+
+
+def with_offset(text: str, now: dt.datetime) -> list[str]:
+    """Return the offered zones that are now as far from UTC as "UTC+6" or "+5:30" says."""
+    found = _OFFSET.fullmatch(text.strip())
+    if found is None:
+        return []
+    offset = dt.timedelta(hours=int(found[2]), minutes=int(found[3] or 0)) * (-1 if found[1] == "-" else 1)
+    return [
+        zone for zones in REGIONS.values() for zone in zones if now.astimezone(ZoneInfo(zone)).utcoffset() == offset
+    ]
 
 
 def code_of(zone: str) -> str:

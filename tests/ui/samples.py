@@ -21,6 +21,7 @@ from bot.services.views import (
     PersonView,
     ProfileView,
     SessionView,
+    TimeOffView,
 )
 from bot.ui import notices
 from bot.ui.say import Catalogues, Say
@@ -212,22 +213,44 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
         yield sessions.sessions(words, page(), which)
         yield sessions.sessions(words, page(*[one] * 5, number=1, pages=3), which)
     yield settings.settings(words, who, (1440, 60))
-    yield from (settings.zones(words, who, region) for region in REGIONS)
+    yield from (settings.zones(words, who, region, 1) for region in REGIONS)
+    yield from setting_screens(words, who)
     yield settings.zone_set(words, who, ())
     yield settings.languages(words, CATALOGUES.names())
     yield from (settings.reminders(words, leads, own=bool(leads)) for leads in ((), (1440, 60, 15, 0)))
     yield from (availability.overview(words, each) for each in (mine, replace(mine, instant=True, link=None, hours=())))
     yield from (availability.not_yet(words, each) for each in (None, replace(mine, state="WAITING")))
-    yield availability.hours(words)
+    yield from availability_screens(words, mine, one)
     yield availability.lengths(words)
     yield from (ask(words, mine, 1) for ask in (availability.ask_link, availability.ask_about))
-    yield from (after(words, mine) for after in (availability.ready, availability.saved))
     applicant = ApplicantView(who.id, who.name, who.username, mine.about)
     yield from (admin.admin(words, [applicant] * count) for count in (0, 1, 12))
     yield from (answer(words, who.name) for answer in (admin.approved, admin.refused))
     yield from (admin.apply(words, 1), admin.applied(words), admin.invited(words))
     yield from (plain.help_(words, who), plain.privacy(words), plain.left(words), plain.nothing_to_leave(words))
     yield from (plain.lost(words), plain.group(words, "skillbd_bot"), plain.apology(words, "E-4711"))
+
+
+def setting_screens(words: Say, who: PersonView) -> Iterator[Screen]:
+    """Yield what asks about typed settings."""
+    yield settings.places(words, [("IN", "Asia/Kolkata"), ("PK", "Asia/Karachi"), ("", "Europe/London")], LARGEST)
+    yield from (settings.quiet(words, replace(who, quiet=quiet)) for quiet in (None, settings.NIGHTS[0]))
+    yield settings.settings(words, replace(who, quiet=settings.NIGHTS[0]), ())
+    yield settings.quiet(words, who, settings.NIGHTS[:2])
+    yield settings.which_leads(words, [[120, 10], [130]], LARGEST)
+
+
+def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Iterator[Screen]:
+    """Yield what asks for hours and days off, and says them back."""
+    off = [TimeOffView(LARGEST - n, START.date(), START.date() + n * dt.timedelta(days=1)) for n in range(12)]
+    days = [(each.first, each.last) for each in off]
+    yield from (availability.hours(words, hint=hint) for hint in (False, True))
+    yield availability.overview(words, mine, off)
+    yield availability.time_off(words, [], [])
+    yield from (availability.time_off(words, off, [one] * count) for count in (1, 8))
+    yield availability.check(words, PRESETS["weekend"], days, [(1, PRESETS["evenings"])], LARGEST, is_guess=True)
+    yield availability.check(words, PRESETS["weekend"], [], [], 1, is_guess=False)
+    yield availability.check(words, [], days[:1], [], 1, is_guess=False)
 
 
 def notice_screens(words: Say, view: SessionView) -> Iterator[Screen]:

@@ -324,7 +324,7 @@ def test_asking_for_a_text_shows_the_present_one_and_clears_what_may_be_empty() 
 
 
 def test_zones_show_their_present_time() -> None:
-    screen = settings.zones(say(), person())
+    screen = settings.zones(say(), person(), "common", 5)
     assert labels(screen)[0] == ["Dhaka 09:00", "Kolkata 08:30"]
     assert ["Asia", "Europe", "Africa"] in labels(screen)
 

@@ -6,20 +6,26 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
-from bot.services.views import ProfileView
+from bot.services.views import ProfileView, SessionView, TimeOffView
 from bot.ui import presses
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
+from bot.ui.screens import cards
 from domain.hours import LENGTHS, PRESETS
 from domain.slots import Window
 
 _WEEK = (6, 0, 1, 2, 3, 4, 5)  # Sunday first
+_MOST_OFF = 12
+_MOST_INSIDE = 5
+
+Days = tuple[dt.date, dt.date]
 
 
-def overview(say: Say, profile: ProfileView) -> Screen:
+def overview(say: Say, profile: ProfileView, off: Sequence[TimeOffView] = ()) -> Screen:
     """Show everything a mentor has set."""
     facts = [
         say("avail-hours", hours=hours_words(say, profile.hours), zone=say.zone_name),
+        say("avail-off", days=days_words(say, [(each.first, each.last) for each in off])) if off else None,
         say("avail-length", length=dt.timedelta(minutes=profile.length)),
         say("avail-instant" if profile.instant else "avail-asks"),
         say("avail-link", link=profile.link) if profile.link else say("avail-no-link"),
@@ -27,12 +33,13 @@ def overview(say: Say, profile: ProfileView) -> Screen:
     ]
     instant = ("instant-off", 0) if profile.instant else ("instant-on", 1)
     rows: list[Row] = [
-        [tap(say, "hours", presses.OpenHours()), tap(say, "length", presses.OpenLengths())],
+        [tap(say, "hours", presses.OpenHours()), tap(say, "time-off", presses.OpenTimeOff())],
+        [tap(say, "length", presses.OpenLengths())],
         [tap(say, instant[0], presses.SetInstant(instant[1]))],
         [tap(say, "room", presses.TypeLink()), tap(say, "about", presses.TypeAbout())],
         [tap(say, "home", presses.OpenDashboard())],
     ]
-    return Screen(paragraphs(say("avail-head"), lines(facts)), rows)
+    return Screen(paragraphs(say("avail-head"), lines(facts), say("avail-type")), rows)
 
 
 def not_yet(say: Say, profile: ProfileView | None) -> Screen:
@@ -43,11 +50,11 @@ def not_yet(say: Say, profile: ProfileView | None) -> Screen:
     return Screen(say("avail-not-yet"), [[tap(say, "become-mentor", presses.BecomeMentor())], home])
 
 
-def hours(say: Say) -> Screen:
-    """Ask for the weekly hours: three presets."""
+def hours(say: Say, *, hint: bool = False) -> Screen:
+    """Ask for the weekly hours: three presets, and a hint where they may be typed."""
     offered = [say(f"hours-{code}", hours=hours_words(say, windows)) for code, windows in PRESETS.items()]
     buttons = [[tap(say, f"preset-{code}", presses.PickHours(code))] for code in PRESETS]
-    text = paragraphs(say("hours-ask", zone=say.zone_name), lines(offered))
+    text = paragraphs(say("hours-ask", zone=say.zone_name), lines(offered), say("hours-type") if hint else None)
     return Screen(text, [*buttons, [tap(say, "back", presses.OpenAvailability())]])
 
 
@@ -70,14 +77,68 @@ def ask_about(say: Say, profile: ProfileView, draft: int) -> Screen:
     return Screen(paragraphs(say("ask-about"), now), [[tap(say, "leave", presses.Leave(draft))]])
 
 
-def ready(say: Say, profile: ProfileView) -> Screen:
-    """Say that students can book now: the end of a new mentor's set-up."""
-    return overview(say, profile).topped(say("avail-ready"))
+def check(  # noqa: PLR0913 - so much may have been understood
+    say: Say,
+    windows: Sequence[Window],
+    off: Sequence[Days],
+    others: Sequence[tuple[int, Sequence[Window]]],
+    draft: int,
+    *,
+    is_guess: bool,
+) -> Screen:
+    """Say back what was understood of typed hours and days off, before anything changes.
+
+    `others` are other readings of the hours, each with its position; a button shows how they begin.
+    """
+    facts = [
+        say("check-hours", hours=hours_words(say, windows), zone=say.zone_name) if windows else None,
+        say("check-off", days=days_words(say, off)) if off else None,
+    ]
+    instead = [
+        [tap(say, "check-other", presses.PickReading(number, draft), hours=_span(say, each[0]))]
+        for number, each in others
+    ]
+    text = paragraphs(say("check-head"), lines(facts), say("check-guess") if is_guess else None)
+    ways = [tap(say, "save", presses.SaveTyped(draft), style="success"), tap(say, "leave", presses.Leave(draft))]
+    return Screen(text, [ways, *instead])
 
 
-def saved(say: Say, profile: ProfileView) -> Screen:
-    """Say that a change is saved."""
-    return overview(say, profile).topped(say("saved"))
+def time_off(say: Say, off: Sequence[TimeOffView], inside: Sequence[SessionView]) -> Screen:
+    """Show the time off, each to be removed, and the sessions that stand on these days all the same."""
+    shown = inside[:_MOST_INSIDE]
+    removes = [
+        [tap(say, "off-remove", presses.RemoveTimeOff(each.id), days=_days_label(say, each))]
+        for each in off[:_MOST_OFF]
+    ]
+    text = paragraphs(
+        say("off-head", zone=say.zone_name) if off else say("off-none"),
+        lines(f"• {days_words(say, [(each.first, each.last)])}" for each in off[:_MOST_OFF]),
+        say("off-type"),
+        say.plural("off-inside", len(inside)) if inside else None,
+        *(cards.short(say, view) for view in shown),
+    )
+    return Screen(text, [*cards.openers(say, shown), *removes, [tap(say, "back", presses.OpenAvailability())]])
+
+
+def days_words(say: Say, spans: Sequence[Days]) -> str:
+    """Return "Fri 27 Nov; Sun 20 Dec–Sun 27 Dec"."""
+    words = [
+        say.day_label(first)
+        if first == last
+        else say.plain("span", start=say.day_label(first), end=say.day_label(last))
+        for first, last in spans
+    ]
+    return "; ".join(words)
+
+
+def _days_label(say: Say, off: TimeOffView) -> str:
+    """Return "20 Dec–27 Dec", for a button."""
+    first, last = say.date_label(off.first), say.date_label(off.last)
+    return first if off.first == off.last else say.plain("span", start=first, end=last)
+
+
+def _span(say: Say, window: Window) -> str:
+    return say.plain("span", start=say.wall(window[1]), end=say.wall(window[2]))
 
 
 def hours_words(say: Say, windows: Sequence[Window]) -> str:
@@ -91,5 +152,5 @@ def _run(say: Say, days: list[int], spans: dict[int, list[tuple[int, int]]]) -> 
     names = say.weekday(days[0])
     if len(days) > 1:
         names = say.plain("span", start=names, end=say.weekday(days[-1]))
-    open_ = [say.plain("span", start=say.wall(start), end=say.wall(end)) for start, end in spans[days[0]]]
+    open_ = [_span(say, (days[0], start, end)) for start, end in spans[days[0]]]
     return f"{names} {', '.join(open_)}"

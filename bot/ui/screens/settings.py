@@ -7,14 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.services.views import PersonView
 from bot.ui import presses
-from bot.ui.callbacks import Press, StaleButton
+from bot.ui.callbacks import Press
 from bot.ui.say import Say
-from bot.ui.screen import Button, Row, Screen, grid, lines, paragraphs, tap
+from bot.ui.screen import Button, LocationRequest, Row, Screen, grid, lines, paragraphs, tap
 from bot.ui.zones import REGIONS, code_of
+from domain.quiet import Quiet
 from domain.status import Role
 
 CHOICES = (1440, 60, 10, 0)
 """Reminder leads to choose from, in minutes."""
+
+NIGHTS = (Quiet(22 * 60, 7 * 60), Quiet(23 * 60, 8 * 60), Quiet(0, 9 * 60))
+"""Quiet hours to choose from."""
 
 _SWITCHES = 2
 
@@ -23,6 +27,7 @@ def settings(say: Say, person: PersonView, leads: Sequence[int]) -> Screen:
     """Show my settings; `leads` are the reminders in effect, in minutes."""
     rows: list[Row] = [
         [tap(say, "zone", presses.OpenZones()), tap(say, "reminders", presses.OpenReminders())],
+        [tap(say, "quiet", presses.OpenQuiet())],
         switches(say, presses.PickLanguage),
         [tap(say, "availability", presses.OpenAvailability())]
         if Role.MENTOR in person.roles
@@ -33,25 +38,59 @@ def settings(say: Say, person: PersonView, leads: Sequence[int]) -> Screen:
         say("settings-zone", zone=say.zone_name, iana=person.zone, clock=say.clock(say.now)),
         say("settings-language", language=say.plain("language-name")),
         say("settings-reminders", leads=lead_words(say, leads)),
+        say("settings-quiet", hours=quiet_words(say, person.quiet)),
     ]
     return Screen(paragraphs(say("settings-head"), lines(facts)), rows)
 
 
-def zones(say: Say, person: PersonView, region: str = "common") -> Screen:
-    """Show the zones of a region with their present time, and the other regions.
-
-    Raises:
-        StaleButton: there is no such region.
-    """
-    if region not in REGIONS:
-        raise StaleButton(region)
+def zones(say: Say, person: PersonView, region: str, draft: int) -> Screen:
+    """Show the zones of a region with their present time, and the other regions; a city may be typed as well."""
     offered = [
         Button(f"{say.city(zone)} {say.elsewhere(zone).clock(say.now)}", presses.PickZone(code_of(zone)))
         for zone in REGIONS[region]
     ]
     others = [tap(say, f"region-{name}", presses.OpenZones(name)) for name in REGIONS if name != region]
-    text = say("zones", zone=say.zone_name, iana=person.zone)
-    return Screen(text, [*grid(offered, 2), *grid(others, 3), _back(say)])
+    text = paragraphs(say("zones", zone=say.zone_name, iana=person.zone), say("zones-type"))
+    here = [tap(say, "share-location", presses.ShareLocation(draft))]
+    return Screen(text, [*grid(offered, 2), *grid(others, 3), here, _back(say)])
+
+
+def ask_location(say: Say) -> LocationRequest:
+    """Bring the keyboard that sends where the person is."""
+    return LocationRequest(say("ask-location"), label=say.plain("send-location"))
+
+
+def places(say: Say, found: Sequence[tuple[str, str]], draft: int) -> Screen:
+    """Ask which place a name means: each is a country, if known, and a zone."""
+    buttons = [
+        [Button(_place(say, country, zone), presses.PickPlace(number, draft))]
+        for number, (country, zone) in enumerate(found)
+    ]
+    return Screen(say("places"), [*buttons, _back(say)])
+
+
+def _place(say: Say, country: str, zone: str) -> str:
+    clock = say.elsewhere(zone).clock(say.now)
+    if not country:
+        return f"{say.city(zone)} {clock}"
+    return say.plain("place", country=say.country(country), city=say.city(zone), clock=clock)
+
+
+def quiet(say: Say, person: PersonView, readings: Sequence[Quiet] = ()) -> Screen:
+    """Ask when to leave the person alone; readings of typed hours are asked about."""
+    buttons = [Button(quiet_words(say, each), presses.SetQuiet(each.start, each.end)) for each in readings or NIGHTS]
+    off = [tap(say, "quiet-off", presses.SetQuiet(0, 0))] if person.quiet else []
+    now = say("settings-quiet", hours=quiet_words(say, person.quiet))
+    if readings:
+        return Screen(say("quiet-which"), [*grid(buttons, 2), _back(say)])
+    return Screen(paragraphs(say("quiet-ask", zone=say.zone_name), now), [*grid(buttons, 2), off, _back(say)])
+
+
+def quiet_words(say: Say, quiet: Quiet | None) -> str:
+    """Return "22:00–07:00", or that there are no quiet hours."""
+    if quiet is None:
+        return say.plain("quiet-none")
+    return say.plain("span", start=say.wall(quiet.start), end=say.wall(quiet.end))
 
 
 def switches(say: Say, press: Callable[[str], Press]) -> Row:
@@ -82,8 +121,14 @@ def reminders(say: Say, leads: Sequence[int], *, own: bool) -> Screen:
         for lead in sorted({*CHOICES, *leads}, reverse=True)
     ]
     usual = [tap(say, "reminders-usual", presses.ResetReminders())] if own else []
-    text = paragraphs(say("reminders-head"), None if leads else say("reminders-none"))
+    text = paragraphs(say("reminders-head"), None if leads else say("reminders-none"), say("reminders-type"))
     return Screen(text, [*switches, usual, _back(say)])
+
+
+def which_leads(say: Say, readings: Sequence[Sequence[int]], draft: int) -> Screen:
+    """Ask which reminders were meant by what was typed."""
+    buttons = [[Button(_together(say, each), presses.PickLeads(number, draft))] for number, each in enumerate(readings)]
+    return Screen(say("leads-which"), [*buttons, _back(say)])
 
 
 def lead_label(say: Say, lead: int) -> str:
@@ -94,6 +139,11 @@ def lead_label(say: Say, lead: int) -> str:
 def lead_words(say: Say, leads: Sequence[int]) -> str:
     """Return the leads in a row, the earliest reminder first."""
     return ", ".join(lead_label(say, lead) for lead in sorted(leads, reverse=True)) or say.plain("lead-none")
+
+
+def _together(say: Say, leads: Sequence[int]) -> str:
+    """Return "2 hours + 10 minutes", for a button."""
+    return " + ".join(say.duration(dt.timedelta(minutes=lead)) if lead else say.plain("lead-start") for lead in leads)
 
 
 def zone_set(say: Say, person: PersonView, leads: Sequence[int]) -> Screen:
