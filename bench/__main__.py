@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from bench import conversation, reminders, slots
+from bench import conversation, reminders, slots, when
 
 
 def main() -> None:
@@ -12,6 +12,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=main.__doc__)
     names = parser.add_subparsers(title="benchmarks", dest="name", metavar="NAME")
     names.add_parser("slots", help="slot search against a loop over datetimes")
+    names.add_parser("when", help="dates in words against four other readers")
     talk = names.add_parser("conversation", help="many people book, on PTB's defaults and on ours")
     talk.add_argument("--people", type=int, default=200)
     talk.add_argument("--delay", type=int, nargs="+", default=[0, 50], help="ms for each answer of the Bot API")
@@ -22,6 +23,8 @@ def main() -> None:
     given = parser.parse_args()
     if given.name in (None, "slots"):
         slots.main()
+    if given.name in (None, "when"):
+        when.main()
     if given.name in (None, "conversation"):
         chosen = given if given.name else talk.parse_args([])
         conversation.main(chosen.people, chosen.delay)

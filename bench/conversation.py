@@ -111,7 +111,7 @@ async def measure(side: Side, *, people: int, delay: float) -> Result:
         if side is not THEIRS:  # which knows its mentors by heart
             async with prepared(url) as database:
                 for number, name in MENTORS.items():
-                    await database.mentor(number, name)
+                    await database.open(await database.mentor(number, name))
         world = World()
         mentors = world.watch([world.join(number, name).id for number, name in MENTORS.items()])
         visitors = [_visitor(world, side, number) for number in range(people)]

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,7 +16,6 @@ from bot.services.views import PersonView
 from bot.settings import load
 from db.engine import Database
 from db.migrate import upgrade
-from domain.slots import Slot
 from domain.status import Role
 
 MENTORS = {9001 + number: f"Mentor {number + 1}" for number in range(6)}
@@ -35,17 +35,22 @@ class Prepared:
         return await self.services.people.arrive(self.tx, telegram_id=number, name=name, username=None, language="en")
 
     async def mentor(self, number: int, name: str) -> PersonView:
-        """Make a mentor who takes bookings at any time without being asked."""
-        mentors, person = self.services.mentors, await self.arrive(number, name)
-        person = await mentors.accept_invite(self.tx, await mentors.invite(self.tx, Role.MENTOR), actor=person)
-        await mentors.set_hours(self.tx, ALWAYS, actor=person)
-        await mentors.set_instant(self.tx, True, actor=person)
-        return person
+        """Make a mentor, who has no hours yet."""
+        mentors = self.services.mentors
+        invitation = await mentors.invite(self.tx, Role.MENTOR)
+        return await mentors.accept_invite(self.tx, invitation, actor=await self.arrive(number, name))
+
+    async def open(self, mentor: PersonView) -> None:
+        """Let everybody book the mentor at any time, without asking."""
+        await self.services.mentors.set_hours(self.tx, ALWAYS, actor=mentor)
+        await self.services.mentors.set_instant(self.tx, True, actor=mentor)
 
     async def meet(self, mentor: PersonView, student: PersonView, start: dt.datetime) -> None:
-        """Book a session of the usual length, from an aware moment on."""
-        slot = Slot.of(mentor.id, start, 30)
-        await self.services.sessions.book(self.tx, slot, topic="CV review", actor=student)
+        """Let a mentor make a session that begins at an aware moment."""
+        begin = start.astimezone(ZoneInfo(mentor.zone))
+        make = self.services.sessions.create_mentorship_session
+        ids = (mentor.id, mentor.id, student.id)
+        await make(self.tx, Role.MENTOR, *ids, "CV review", "", begin.date(), begin.time(), actor=mentor)
 
 
 @asynccontextmanager

@@ -56,7 +56,7 @@ async def ready(world: World, reminders: int, *, delay: float, paced: bool) -> A
                 await database.meet(mentor, await database.arrive(student_id, f"Student {student_id}"), start)
         sights = world.watch([world.join(number, f"Person {number}").id for pair in pairs for number in pair])
         async with asyncio.timeout(GIVE_UP), running(side, world, url, delay=delay) as bot:
-            for _ in pairs:  # mentors hear first that they were booked
+            for _ in pairs:  # students hear first that they are to come
                 await sights.get()
             yield Ready(world, bot, sights, start)
 
