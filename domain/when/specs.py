@@ -69,7 +69,9 @@ class Calendar:
     day: int
     year: int | None = None
     swapped: bool = False
-    """Day and month could be the other way round."""
+    """Only month first makes it a date: 12/25."""
+    numeric: bool = False
+    """Both ways round make it a date: 3/4."""
 
 
 @dataclass(frozen=True, slots=True)

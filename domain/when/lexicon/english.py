@@ -346,6 +346,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "utc": "utc gmt zulu",
         "?": "est edt pst pdt cst cdt mst mdt ist cet cest bst eet msk jst sgt aest pkt et pt eastern pacific",
     },
+    "meal": {1: "lunch dinner breakfast brunch supper iftar"},
     "vague": {
         1: "hundred thousand million same_time sunset lunch dinner dinnertime breakfast teatime brunch bedtime "
         "spring summer autumn winter eid ramadan iftar puja fajr zuhr dhuhr asr maghrib isha jummah soon recently "

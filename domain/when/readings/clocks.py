@@ -153,16 +153,28 @@ def _compact(ts: Tokens, i: int) -> tuple[Clock, int] | None:
             return Clock(hour, minute, 0, meridiem), i + 2
         hours = ts[i + 1].text in {"h", "hrs", "hours", "hr"}
         before = ts[i - 1] if i else ts[-1]
-        plain = token.number % 5 == 0 and any(before.has(each) for each in ("relative", "weekday", "part"))
+        near = ts[i + 2] if ts[i + 1].has("on") else ts[i + 1]
+        days = ("relative", "weekday", "part", "tonight")
+        plain = token.number % 5 == 0 and any(before.has(each) or near.has(each) for each in days)
         alone = plain or _between_hours(ts, i) or (i == 0 and not ts[1].text and token.text[0] == "0")
         said = hours or alone or (before.has("at") and not ts[i + 1].has("month"))
         if len(token.text) == 4 and said and hour < _HOURS:
             return Clock(hour, minute, 0, "24"), i + 2 if hours else i + 1
     if len(token.text) <= 2 and token.number < _HOURS and ts[i + 1].text == "h" and ts[i + 1].tight and i:
         before = ts[i - 1]
-        if (before.has("at") or before.has("from")) and ts[i + 2].number is None:
+        said = any(before.has(each) for each in ("at", "from", "relative", "weekday")) or before.text == ","
+        if said and ts[i + 2].number is None:
             return Clock(token.number, meridiem="24"), i + 2
     return None
+
+
+def packed(ts: Tokens, i: int) -> tuple[Clock, int] | None:
+    """Read the 150000 of 20261205T150000."""
+    text = ts[i].text
+    if not (text.isdigit() and len(text) in {4, 6}):
+        return None
+    hour, minute, second = int(text[:2]), int(text[2:4]), int(text[4:] or 0)
+    return (Clock(hour, minute, second, "24"), i + 1) if hour < _HOURS and max(minute, second) < _MINUTES else None
 
 
 def _between_hours(ts: Tokens, i: int) -> bool:
@@ -188,7 +200,7 @@ def _past_or_to(ts: Tokens, i: int) -> tuple[Clock, int] | None:
         return None
     sign = {"past": 1, "after": 1, "to": -1, "till": -1, "til": -1, "of": -1, "before": -1}.get(word)
     found = _hour(ts, j + 1) if sign else None
-    if found is None or sign is None or (word == "of" and not ts[i].has("quarter")):
+    if found is None or sign is None or (word == "of" and not (ts[i].has("quarter") or ts[i + 1].has("quarter"))):
         return None
     spoken = ts[i].number is None and not ts[i].has("half") and minutes not in {5, 10, 15, 20, 25}
     before = ts[i - 1] if i else ts[-1]

@@ -97,13 +97,16 @@ def _numeric(ts: Tokens, i: int) -> Found:
     a, b = first.number, second.number
     if b > _MONTHS:
         return _calendar(b, a, year, stop, swapped=True)
-    return _calendar(a, b, year, stop)
+    found = _calendar(a, b, year, stop)
+    dotted = stop == i + 3 and sign.text == ts[stop].text == "." and ts[stop].tight
+    return (replace(found[0], numeric=True), stop + dotted) if found and isinstance(found[0], Calendar) else None
 
 
 def _is_other_number(ts: Tokens, i: int) -> bool:
     """Say whether 5.12, 2-3, 3/4 hour or 2/3 of the class is no day and month."""
     after = ts[i + 3]
-    dated = ts[i + 1].text == "/" or (ts[i].number or 0) > _LAST_HOUR
+    dotted = ts[i + 1].text == after.text == "." and after.tight
+    dated = dotted or ts[i + 1].text == "/" or (ts[i].number or 0) > _LAST_HOUR
     return not dated or (after.text == "/" and after.tight) or after.has("unit") or after.has("of")
 
 
@@ -319,6 +322,8 @@ def _period(ts: Tokens, i: int) -> Found:
         return None
     mod = str(ts[j].senses["mod"])
     unit = unit_of(ts[j + 1])
+    if mod == "next" and ts[j + 1].senses.get("dayset") == "weekdays" and not ts[j + 1].has("plural"):
+        return Ahead(Amount(workdays=1)), j + 2
     if unit in _PERIODS and unit != "day":
         return Period(unit, 0 if mod == "this" or (unit == "weekend" and mod == "coming") else 1, mod), j + 2
     return _some_periods(ts, j, mod)
@@ -441,18 +446,10 @@ def _nth(ts: Tokens, i: int) -> Found:
     if found is None or not -1 <= found[0] <= 5:
         return None
     which, k = found
-    what: int | str
-    if ts[k].has("weekday"):
-        what = int(ts[k].senses["weekday"])
-    elif ts[k].senses.get("unit") == "day":
-        what = "day"
-    elif ts[k].senses.get("unit") == "week":
-        what = "week"
-    elif ts[k].senses.get("unit") == "weekend":
-        what = "weekend"
-    elif ts[k].has("dayset") and ts[k].senses["dayset"] == "weekdays":
-        what = "workday"
-    else:
+    if which in {1, 2} and ts[k].has("half") and ts[k + 1].has("of"):
+        return _edge_of(ts, f"half {which}", k + 2, wide=True)
+    what = _counted_in_month(ts, k)
+    if what is None:
         return None
     after = _skip(ts, k + 1, "of", "in", "the")
     if after == k + 1:
@@ -463,6 +460,17 @@ def _nth(ts: Tokens, i: int) -> Found:
     if base is None or not isinstance(base[0], Period | Month):
         return None
     return Nth(which, what, base[0]), base[1]
+
+
+def _counted_in_month(ts: Tokens, k: int) -> int | str | None:
+    """Read what the first or last of a month is: a weekday, or a "day", "week", "weekend", "workday"."""
+    senses = ts[k].senses
+    if "weekday" in senses:
+        return int(senses["weekday"])
+    unit = senses.get("unit")
+    if unit in {"day", "week", "weekend"}:
+        return str(unit)
+    return "workday" if senses.get("dayset") == "weekdays" else None
 
 
 def _day_of_month(ts: Tokens, i: int) -> Found:

@@ -152,7 +152,7 @@ def _iso_time(ts: Tokens, k: int, found: Moment) -> int | None:
     """The T of 2027-03-05T17:30 and the zone after it."""
     token = ts[k]
     if token.text == "t" and token.tight and found.days and found.clock is None and ts[k + 1].tight:
-        hour = clocks.clock(ts, k + 1)
+        hour = clocks.clock(ts, k + 1) or clocks.packed(ts, k + 1)
         if hour is not None:
             found.clock = replace(hour[0], meridiem="24") if hour[0].meridiem == "any" else hour[0]
             return hour[1]
@@ -230,6 +230,8 @@ def _join_days(known: list[DaySpec], spec: DaySpec) -> list[DaySpec] | None:
     first = known[0]
     if isinstance(first, Calendar) and first.year is None and isinstance(spec, Period) and spec.unit == "year":
         return [replace(first, year=-spec.ahead)]
+    if isinstance(first, Period) and isinstance(spec, DayOfMonth | Weekday):
+        return _join_days([spec], first)
     if isinstance(first, DayOfMonth) and isinstance(spec, Period) and spec.unit == "month":
         return [replace(first, ahead=spec.ahead)]
     if isinstance(first, Weekday) and isinstance(spec, Period) and spec.unit == "week":
@@ -306,7 +308,7 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) ->
             found.number = value[0]
             return value[1]
         return None
-    ish = read[1] > value[1]
+    ish = any(ts[each].has("ish") for each in range(value[1], read[1]))
     if at == "at" or found.days or found.part or ish or _day_follows(ts, read[1]):
         found.clock = read[0]
         if at == "approx" or ish:

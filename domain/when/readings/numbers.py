@@ -153,7 +153,9 @@ def _halves(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
         share, j = 0.25, j + 1
     elif ts[j].senses.get("number") == 3 and ts[j + 2 if ts[j + 1].text == "-" else j + 1].has("quarter"):
         share, j = 0.75, j + 3 if ts[j + 1].text == "-" else j + 2
-    if not share:
+    elif ts[j].number and ts[j + 1].text == "/" and ts[j + 2].number in {2, 4} and ts[j + 3].has("of"):
+        share, j = (ts[j].number or 0) / (ts[j + 2].number or 1), j + 3
+    if not 0 < share < 1:
         return None
     while ts[j].has("of") or ts[j].has("article") or (ts[j].text == "-" and ts[j].tight) or ts[j].text == "n":
         j += 1
@@ -210,7 +212,7 @@ def _counted(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
     if found is None or found[0] > _MOST:
         return None
     value, j = found
-    digits = ts[i].number is not None
+    digits = ts[i].number is not None and not (i and ts[i - 1].has("the"))
     j = j + 1 if ts[j].senses.get("classifier") == "weak" and unit_of(ts[j + 1]) else j
     half = _and_a_half_unit(ts, j)
     if half is not None:

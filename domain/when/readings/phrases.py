@@ -52,7 +52,9 @@ def scan(ts: Tokens) -> Found:
 
 def _leave(ts: Tokens, i: int, found: Found) -> None:
     token = ts[i]
-    about_time = token.word and (token.has("unit") or (token.has("every") and not token.has("weak")))
+    about_time = token.word and (
+        token.has("unit") or token.senses.get("number", 0) > 1 or (token.has("every") and not token.has("weak"))
+    )
     if token.text.isdigit() or about_time:
         found.loose = True
         found.strange.append(i)
@@ -78,6 +80,8 @@ def _lengths(ts: Tokens, i: int) -> Length | Moment | None:
     role, j = _role(ts, i)
     first = _shared_unit(ts, j)
     found = amount(ts, j) if first is None else amount(ts, first[1])
+    if found is None and role == "within" and ts[j].senses.get("unit") == "hour":
+        found = Amount(seconds=3600), j + 1
     if found is None:
         return None
     length, k = found
@@ -124,8 +128,7 @@ def _role(ts: Tokens, i: int) -> tuple[str, int]:
         return "within", i + 1
     if token.has("for"):
         j = i + 2 if ts[i + 1].has("the") else i + 1
-        j = j + 1 if ts[j].has("mod") or ts[j].text in {"about", "around"} else j
-        return "for", j
+        return ("", i) if ts[j].has("mod") else ("for", j + 1 if ts[j].has("approx") else j)
     if token.has("after") and token.text != "past":
         return "after", i + 1
     return "", i
@@ -168,6 +171,9 @@ def _marks(ts: Tokens, i: int) -> Mark | None:
 
 def _stands(ts: Tokens, i: int, what: str) -> bool:
     """Say whether a word that changes the meaning of its neighbours has one to change."""
+    if what == "vague" and ts[i].has("meal"):
+        before, after = ts[i - 1] if i else ts[-1], ts[i + 1]
+        return any(before.has(each) for each in ("at", "after", "by", "until")) or after.has("post_after")
     if what == "not":
         j = i + 1
         while ts[j].text in _AFTER_NOT:

@@ -128,6 +128,8 @@ def _calendar(spec: Calendar, ctx: Context) -> Place | None:
     if spec.year is not None:
         year = ctx.today.year - spec.year if spec.year <= 0 else spec.year
         day = _date(year, spec.month, spec.day)
+        if day and day < ctx.today and spec.numeric and spec.day <= 12:
+            day, notes = _date(year, spec.day, spec.month), {"order"}
         return Place.of(day, *notes) if day and day >= ctx.today else None
     for year in range(ctx.today.year, ctx.today.year + _YEARS_AHEAD):
         day = _date(year, spec.month, spec.day)
@@ -284,8 +286,8 @@ def _edge(spec: Edge, ctx: Context) -> Place | None:
     if spec.which == "rest":
         return Place(max(base.first, ctx.today), base.last, stretch=True)
     if spec.wide:
-        third = (length + 1) // 3 - 1
-        if spec.which == "begin":
+        third = (length + 1) // (2 if spec.which.startswith("half") else 3) - 1
+        if spec.which in {"begin", "half 1"}:
             return Place(base.first, base.first + third * DAY, frozenset({"date"}), stretch=True)
         return Place(base.last - third * DAY, base.last, frozenset({"date"}), stretch=True)
     day = {"begin": base.first, "end": base.last}.get(spec.which) or base.first + length // 2 * DAY

@@ -137,13 +137,15 @@ def _at_hour(found: Moment, clock: Clock, at: Place, ctx: Context) -> When | Non
     if not options:
         return None
     best = options[0]
-    notes = set(at.notes - {"weekday"} if at.today else at.notes)
+    notes = set(at.notes - {"weekday"} if at.today else at.notes) | ({"day"} if clock.midnight else set())
     others = [other for other in options[1:] if _is_open(other, best, clock, found, at)]
     if hours.unsure(clock, found.part) and len(minutes) > 1:
         notes.add("meridiem")
     if any(other[1:3] == best[1:3] for other in others):
         notes.add("clock")
     alternatives = tuple(When("datetime", start=other[0]) for other in others)
+    if clock.midnight and best[0] - DAY > ctx.now:
+        alternatives += tuple(When("datetime", start=at) for at in _instants(found, best[1], 0, 0, ctx))
     return When("datetime", start=best[0], assumed=frozenset(notes), alternatives=alternatives)
 
 
