@@ -71,7 +71,7 @@ class Availability:
         total = await mentors.count_bookable(tx, actor.id)
         pages = max(1, -(-total // size))
         page = min(max(page, 0), pages - 1)
-        rows = await mentors.bookable(tx, actor.id, offset=page * size, limit=size)
+        rows = await mentors.bookable(tx, actor.id, now=self._clock.now(), offset=page * size, limit=size)
         return Page([mentor_view(row) for row in rows], page, pages, total)
 
     async def mentor(self, tx: AsyncSession, mentor_id: int, *, actor: PersonView) -> MentorView:
@@ -81,7 +81,7 @@ class Availability:
             NotAMentor: the person is none, or not any more.
         """
         profile = await self._approved(tx, mentor_id)
-        met = await mentors.last_met(tx, actor.id, mentor_id)
+        met = await mentors.last_met(tx, actor.id, mentor_id, now=self._clock.now())
         return mentor_view(Bookable(profile.mentor, profile.person, met))
 
     async def next_slots(  # noqa: PLR0913 - a question may be narrowed in many ways
@@ -129,7 +129,8 @@ class Availability:
 
     async def booking_window(self, tx: AsyncSession, mentor_id: int, *, actor: PersonView) -> tuple[dt.date, dt.date]:
         """Return the first and the last day, of the actor's calendar, on which the mentor may be booked."""
-        now, mentor = self._clock.now(), (await self._approved(tx, mentor_id)).mentor
+        profile = await self._approved(tx, mentor_id, reachable=False)  # the search for times asks for more
+        now, mentor = self._clock.now(), profile.mentor
         first, last = now + mentor.notice * MINUTE, now + mentor.window_days * _DAY
         return first.astimezone(actor.tz).date(), last.astimezone(actor.tz).date()
 
@@ -145,7 +146,7 @@ class Availability:
             SlotTaken: the mentor has something else, or would have no buffer to it.
             PersonBusy: the guest has something else.
         """
-        profile = await self._approved(tx, slot.mentor_id)
+        profile = await self._approved(tx, slot.mentor_id, reachable=moving is None)
         rules = _rules(profile, _minutes(slot))
         search = _Search(profile, rules, guest_id, moving, actor_id=guest_id)
         _require_bookable(slot, search, now=now)
@@ -179,7 +180,7 @@ class Availability:
             raise PersonBusy(slot.start)
 
     async def _search(self, tx: AsyncSession, mentor_id: int, *, actor: PersonView, moving: int | None) -> _Search:
-        profile = await self._approved(tx, mentor_id)
+        profile = await self._approved(tx, mentor_id, reachable=moving is None)
         if moving is None:
             return _Search(profile, _rules(profile, profile.mentor.length), actor.id, None, actor.id)
         session = await self._moving(tx, moving, mentor_id, actor)
@@ -241,11 +242,12 @@ class Availability:
         off = [(midnight(row.first_day, zone), midnight(row.last_day + _DAY, zone)) for row in rows]
         return [(minute(first), minute(last)) for first, last in off]
 
-    async def _approved(self, tx: AsyncSession, mentor_id: int) -> Profile:
+    async def _approved(self, tx: AsyncSession, mentor_id: int, *, reachable: bool = True) -> Profile:
+        """Return the profile of a mentor; `reachable` for something new: what was agreed on can move all the same."""
         profile = await mentors.profile(tx, mentor_id)
         if profile is None or profile.mentor.state != "APPROVED":
             raise NotAMentor(f"person {mentor_id} is no mentor")
-        if profile.person.unreachable_since is not None:
+        if reachable and profile.person.unreachable_since is not None:
             raise NotAMentor(f"mentor {mentor_id} would never hear of it")
         return profile
 

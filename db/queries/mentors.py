@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Invite, Mentor, Person, Session, TimeOff, WeeklyHours
@@ -15,7 +15,7 @@ Window = tuple[int, int, int]
 
 
 class Bookable(NamedTuple):
-    """A mentor, the person behind the profile, and when the viewer last booked them."""
+    """A mentor, the person behind the profile, and when the viewer last met, or booked, them."""
 
     mentor: Mentor
     person: Person
@@ -67,9 +67,11 @@ async def drop_time_off(tx: AsyncSession, ids: Collection[int]) -> None:
     await tx.execute(delete(TimeOff).where(TimeOff.id.in_(ids)))
 
 
-async def bookable(tx: AsyncSession, viewer_id: int, *, offset: int, limit: int) -> Sequence[Bookable]:
+async def bookable(
+    tx: AsyncSession, viewer_id: int, *, now: dt.datetime, offset: int, limit: int
+) -> Sequence[Bookable]:
     """Return approved, reachable mentors with hours other than the viewer: whom they met last first, then by name."""
-    met = _met(viewer_id)
+    met = _latest(viewer_id, _has_taken_place(now))
     question = _bookable(viewer_id, met).order_by(met.desc().nulls_last(), func.lower(Person.name), Person.id)
     return [Bookable(*row) for row in await tx.execute(question.offset(offset).limit(limit))]
 
@@ -82,14 +84,15 @@ async def count_bookable(tx: AsyncSession, viewer_id: int) -> int:
 
 async def met_last(tx: AsyncSession, viewer_id: int) -> Bookable | None:
     """Return the bookable mentor of the viewer's latest session that was not cancelled."""
-    met = _met(viewer_id)
-    row = (await tx.execute(_bookable(viewer_id, met).where(met.is_not(None)).order_by(met.desc()).limit(1))).first()
+    booked = _latest(viewer_id, Session.status != "CANCELLED")
+    question = _bookable(viewer_id, booked).where(booked.is_not(None)).order_by(booked.desc()).limit(1)
+    row = (await tx.execute(question)).first()
     return Bookable(*row) if row else None
 
 
-async def last_met(tx: AsyncSession, viewer_id: int, mentor_id: int) -> dt.datetime | None:
-    """Return when the viewer's latest session with the mentor starts, or started, unless it was cancelled."""
-    where = (Session.student_id == viewer_id, Session.mentor_id == mentor_id, Session.status != "CANCELLED")
+async def last_met(tx: AsyncSession, viewer_id: int, mentor_id: int, *, now: dt.datetime) -> dt.datetime | None:
+    """Return when the viewer's latest session with the mentor that has taken place, or has begun, started."""
+    where = (Session.student_id == viewer_id, Session.mentor_id == mentor_id, _has_taken_place(now))
     latest: dt.datetime | None = await tx.scalar(select(func.max(Session.start_time)).where(*where))
     return latest
 
@@ -117,9 +120,14 @@ async def use_invite(tx: AsyncSession, token_hash: str, person_id: int, *, now: 
     return await tx.scalar(question)
 
 
-def _met(viewer_id: int) -> ScalarSelect[dt.datetime]:
-    """Make the expression for when the viewer's latest session with `Mentor` starts."""
-    where = (Session.student_id == viewer_id, Session.mentor_id == Mentor.person_id, Session.status != "CANCELLED")
+def _has_taken_place(now: dt.datetime) -> ColumnElement[bool]:
+    """Hold for sessions in which two people have met, or are meeting; a request alone is no meeting."""
+    return or_(Session.status == "COMPLETED", and_(Session.status == "CONFIRMED", Session.start_time <= now))
+
+
+def _latest(viewer_id: int, which: ColumnElement[bool]) -> ScalarSelect[dt.datetime]:
+    """Make the expression for when the latest such session of the viewer with `Mentor` starts."""
+    where = (Session.student_id == viewer_id, Session.mentor_id == Mentor.person_id, which)
     return select(func.max(Session.start_time)).where(*where).correlate(Mentor).scalar_subquery()
 
 

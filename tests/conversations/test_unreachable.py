@@ -135,6 +135,17 @@ async def test_a_mentor_who_cannot_be_reached_is_not_offered(world: World, ayesh
     nabil.reads("No mentor can be booked")
 
 
+@pytest.mark.usefixtures("session")
+async def test_a_session_moves_though_its_mentor_cannot_be_reached(
+    world: World, ayesha: Chatter, nabil: Chatter
+) -> None:
+    ayesha.user.blocks_bot()
+    await world.settles()
+    await nabil.says("/sessions")
+    await nabil.taps("CV review", "Move", "19:00")
+    nabil.reads("Moved.", "19:00–19:30")
+
+
 async def test_a_stranger_who_blocks_the_bot_is_nothing_to_us(world: World) -> None:
     world.meets("Rumi").user.blocks_bot()
     await world.settles()

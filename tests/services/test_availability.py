@@ -90,11 +90,15 @@ async def test_hours_stay_on_the_wall_when_the_clocks_change(world: World) -> No
 
 
 async def test_mentors_met_before_come_first_and_nobody_sees_themselves(world: World) -> None:
-    ayesha, bilal, chadni = [await world.mentor(name) for name in ("Ayesha", "Bilal", "Chadni")]
+    ayesha, bilal, chadni = [await world.mentor(name, instant=True) for name in ("Ayesha", "Bilal", "Chadni")]
     nabil = await world.person("Nabil")
     await world.mentor("Dola", hours=())
     await world.book(nabil, chadni, at(12))
     await world.book(nabil, bilal, at(13))
+    async with world.database.read() as tx:
+        asked = await world.services.availability.mentors(tx, actor=nabil)
+    assert not any(mentor.met for mentor in asked.items)  # nobody has met before the first session
+    world.clock.jump(to=at(13))
     async with world.database.read() as tx:
         page = await world.services.availability.mentors(tx, actor=nabil)
         own = await world.services.availability.mentors(tx, actor=ayesha)
