@@ -86,6 +86,10 @@ class BadStatusChange(DomainError):
         self.wanted = wanted
 
 
+class SessionOver(DomainError):
+    """The session has ended, so nothing can be said about its start any more."""
+
+
 class SessionChanged(DomainError):
     """The session was changed by somebody since this person saw it."""
 

@@ -33,9 +33,13 @@ async def show_privacy(turn: Turn, _way: object) -> None:
 
 @help_.on(command("cancel"))
 async def cancel(turn: Turn, _args: str) -> None:
-    """Leave whatever is going on."""
-    was_busy = turn.dialog.conversation is not None
+    """Leave whatever is going on; what was about a session goes back to its card, for there may be an Undo."""
+    was_busy, session_id = turn.dialog.conversation is not None, getattr(turn.draft, "session_id", None)
     turn.leave()
+    if session_id:
+        turn.explanation = turn.say("left-session")
+        await show_card(turn, session_id)
+        return
     await _welcome_or(turn, plain.left(turn.say) if was_busy else plain.nothing_to_leave(turn.say))
 
 

@@ -13,7 +13,7 @@ from bot.services.viewing import ACTIVE
 from bot.services.views import NoticeKind, PersonView, SessionView
 from db.queries import audit, notices
 from db.queries.sessions import SessionRow
-from domain.refusals import AlreadyStarted, BadStatusChange, NotAllowed
+from domain.refusals import AlreadyStarted, BadStatusChange, NotAllowed, SessionOver
 from domain.status import Status
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, WHY_LIMIT, clean, require_link
 
@@ -117,7 +117,8 @@ class SessionNotes(SessionCore):
         Raises:
             NotFound, SessionChanged: as for every change.
             NotAllowed: the actor is not in it, or the minutes make no sense.
-            BadStatusChange: it is not confirmed, or has ended.
+            SessionOver: it has ended.
+            BadStatusChange: it is not confirmed.
         """
         if not 0 < minutes <= LATEST:
             raise NotAllowed(f"{minutes} minutes late is not to be said")
@@ -144,7 +145,9 @@ class SessionNotes(SessionCore):
         require_version(session, version)
         if self._require_part(row, actor) == "other":
             raise NotAllowed("only who takes part is late or coming")
-        if session.status != Status.CONFIRMED or now >= session.end_time:
+        if session.status == Status.COMPLETED or now >= session.end_time:
+            raise SessionOver(f"session {session.id} has ended")
+        if session.status != Status.CONFIRMED:
             raise BadStatusChange(session.status, kind.upper())
         fact = {**data, "start": session.start_time.isoformat()}
         for reader_id in others(session, actor):

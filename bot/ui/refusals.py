@@ -19,6 +19,7 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.NotAllowed: lambda say, _: say.plain("no-not-allowed"),
     no.NotFound: lambda say, _: say.plain("no-not-found"),
     no.BadStatusChange: lambda say, _: say.plain("no-bad-status-change"),
+    no.SessionOver: lambda say, _: say.plain("no-session-over"),
     no.SessionChanged: lambda say, _: say.plain("no-session-changed"),
     no.AlreadyStarted: lambda say, _: say.plain("no-already-started"),
     no.NothingToUndo: lambda say, _: say.plain("no-nothing-to-undo"),

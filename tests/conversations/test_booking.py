@@ -410,7 +410,7 @@ async def test_restarts_at_every_step_of_booking_lose_nothing(world: World) -> N
         await world.restarts()
     nabil.reads("CV review", "Tue 18:30–19:00", "waits for Ayesha")
     await nabil.taps("Undo")
-    nabil.reads("taken back")
+    nabil.reads("Taken back. Nobody was told.")
     assert len(nabil.messages) == 1
 
 

@@ -80,6 +80,27 @@ async def test_undo_after_a_long_outage_is_not_done_in_secret(world: World) -> N
     ayesha.gets("Nabil has cancelled this session")
 
 
+async def test_leaving_the_question_for_a_reason_leads_to_the_card_with_undo(world: World) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Cancel", "Another reason")
+    await nabil.says("/cancel")
+    nabil.reads("This is how the session stands", "cancelled by you")
+    await nabil.taps("Undo")
+    nabil.reads("Undone. Everything is as it was.")
+
+
+async def test_late_on_the_old_card_of_a_session_that_is_over(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT)
+    card, late = nabil.finds("5 min")
+    await world.until(TONIGHT + dt.timedelta(hours=1))
+    ayesha.looks_up()
+    await nabil.taps_in(card, late)
+    nabil.reads("This session is over.")
+    nabil.sees_no_button("Join", "5 min")
+    ayesha.hears_nothing()
+
+
 async def test_the_time_is_held_until_undo_is_over(world: World) -> None:
     _, nabil, _ = await world.agreed(TONIGHT)
     rumi = await world.student("Rumi")

@@ -7,6 +7,7 @@ import html
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from bot.services.notices import SOON
 from bot.services.views import Action, SessionView
 from bot.ui import presses
 from bot.ui.callbacks import Press
@@ -211,8 +212,10 @@ def cancelled(say: Say, view: SessionView) -> Screen:
 
 
 def undone(say: Say, view: SessionView) -> Screen:
-    """Say that it is as it was."""
-    return card(say, view, say("done-undone"))
+    """Say that it is as it was, or for a booking that it never was; news of one that starts soon was not held back."""
+    if view.ending is not Ending.UNDONE:
+        return card(say, view, say("done-undone"))
+    return card(say, view, say("done-unbooked-untold" if view.start - say.now > SOON else "done-unbooked"))
 
 
 def edited(say: Say, view: SessionView, *, same: bool = False, meanwhile: bool = False) -> Screen:
