@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from telegram import Bot, BotCommand
 from telegram.error import InvalidToken, NetworkError, RetryAfter
@@ -70,6 +71,7 @@ class App:
         recovered = await self.outbox.recover()
         if recovered:
             log.info("%d messages that a former process had taken are sent now", recovered)
+        tries = 0
         while True:
             try:
                 await self.application.initialize()
@@ -80,9 +82,18 @@ class App:
                 raise
             except RetryAfter as error:
                 await asyncio.sleep(seconds(error))
-            except NetworkError as error:
-                log.warning("the Bot API cannot be reached (%s), trying again", type(error).__name__)
+            except NetworkError:
+                tries += 1
+                self._tell_unreachable(tries)
                 await asyncio.sleep(START_BACKOFF)
+
+    def _tell_unreachable(self, tries: int) -> None:
+        """Say what to check once; that it goes on, more and more rarely."""
+        host = urlsplit(self.settings.api_url).netloc.rpartition("@")[2]
+        if tries == 1:
+            log.warning("the Bot API at %s cannot be reached: check the network and BOT_API_URL; trying on", host)
+        elif tries.bit_count() == 1:
+            log.info("%s cannot be reached still, after %d tries", host, tries)
 
     async def _introduce(self) -> None:
         """Tell Telegram the command menu and who the bot is, in every language."""

@@ -29,6 +29,8 @@ from db.queries import inbox, outbox
 ENV_FILE = Path(".env")
 HARMLESS = "0:stands-in"  # a token that passes for one while others are looked at
 PATIENCE = aiohttp.ClientTimeout(total=15)
+PREFIX = "BOT_"
+LIKENESS = 0.7  # of 1, from which on a name is taken for a misspelt other
 SKEW = dt.timedelta(seconds=30)
 OVERDUE = dt.timedelta(minutes=2)
 LITTLE_SPACE = 200 * 2**20  # bytes
@@ -107,13 +109,14 @@ def _misspelt(env_file: Path) -> list[Finding]:
             re.findall(r"^\s*(?:export\s+)?([A-Za-z_]+)\s*=", env_file.read_text(errors="replace"), re.MULTILINE)
         )
     names = _names()
-    unknown = sorted(name for name in given if name.startswith("BOT_") and name not in names)
+    unknown = sorted(name for name in given if name.startswith(PREFIX) and name not in names)
     return [Finding(Mark.NOTE, name, f"is no setting{_meant(name, names)}") for name in unknown]
 
 
 def _meant(name: str, names: list[str]) -> str:
-    close = difflib.get_close_matches(name, names, n=1)
-    return f"; did you mean {close[0]}?" if close else ""
+    endings = [each.removeprefix(PREFIX) for each in names]  # what all begin with would make all of them alike
+    close = difflib.get_close_matches(name.removeprefix(PREFIX), endings, n=1, cutoff=LIKENESS)
+    return f"; did you mean {PREFIX}{close[0]}?" if close else ""
 
 
 def _zones() -> Finding:
@@ -151,13 +154,27 @@ async def _skew(url: str) -> dt.timedelta | str | None:
         ):
             date = response.headers.get("Date")
     except (aiohttp.ClientError, OSError) as error:
-        return type(error).__name__
+        return _reason(error)
     if date is None:
         return None
     try:
         return SystemClock().now() - parsedate_to_datetime(date)
     except (ValueError, TypeError):
         return None
+
+
+def _reason(error: Exception) -> str:
+    """Return why there was no answer, in words."""
+    match error:
+        case aiohttp.ClientConnectorDNSError():
+            return "no such name is known here"
+        case aiohttp.ClientSSLError():
+            return "its certificate is not trusted"
+        case TimeoutError():
+            return f"no answer within {PATIENCE.total:.0f} s"
+        case aiohttp.ClientConnectorError():
+            return (error.strerror or "it takes no connection").lower()
+    return "the connection broke"
 
 
 def _clock(skew: dt.timedelta) -> Finding:
@@ -175,8 +192,8 @@ async def _account(settings: Settings) -> AsyncIterator[Finding]:
             yield await _webhook(bot)
     except InvalidToken:
         yield Finding(Mark.WRONG, "token", "Telegram does not know it: copy BOT_TOKEN again from @BotFather")
-    except TelegramError as error:
-        yield Finding(Mark.WRONG, "token", f"could not be looked at ({type(error).__name__}): try again")
+    except TelegramError:
+        yield Finding(Mark.WRONG, "token", "could not be looked at, for Telegram did not answer: try again")
 
 
 async def _webhook(bot: Bot) -> Finding:

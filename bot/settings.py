@@ -48,7 +48,7 @@ class Settings(BaseSettings):
     undo: Annotated[dt.timedelta, NoDecode] = Field(dt.timedelta(seconds=30), alias="BOT_UNDO")
     meeting_url: str = Field("https://meet.jit.si/{room}", alias="BOT_MEETING_URL")
     mode: Literal["polling"] = Field("polling", alias="BOT_MODE")
-    """Webhooks come with the HTTP edge; until then only polling is accepted."""
+    """Only polling works in this release."""
     clock_url: str | None = Field(None, alias="BOT_CLOCK_URL")
     """The simulator's clock: the demo and the process tests only."""
 
@@ -136,5 +136,5 @@ def _line(error: Any) -> str:
     name = field if field.isupper() else (Settings.model_fields[field].alias or field)
     message = str(error["msg"]).removeprefix("Value error, ")
     if name == "BOT_MODE":
-        message = "only polling works in this release; webhooks come with the HTTP edge"
+        message = "only polling works in this release"
     return f"{name}: {message}"

@@ -71,6 +71,12 @@ async def test_a_bot_api_that_is_away(server: Running) -> None:
     [line] = await report()
     assert line.startswith(f"wrong  Bot API: 127.0.0.1:{server.port} cannot be reached")
     assert "BOT_API_URL" in line
+    assert "Client" not in line
+
+
+async def test_a_variable_that_is_like_no_setting_is_only_named(server: Running, given: Given) -> None:
+    given(BOT_COLOUR="blue")
+    assert await report(fine=True) == ["note   BOT_COLOUR: is no setting"]
 
 
 async def test_a_webhook_of_another_program(server: Running, telegram: Telegram) -> None:

@@ -99,7 +99,7 @@ async def test_a_token_that_telegram_does_not_know_ends_it(bot: BotProcess, tele
 async def test_it_waits_for_a_bot_api_that_is_away_and_still_ends_when_told(bot: BotProcess, server: Running) -> None:
     await server.close()
     await bot.start()
-    await bot.logs("the Bot API cannot be reached")
+    await bot.logs(f"the Bot API at 127.0.0.1:{server.port} cannot be reached: check the network and BOT_API_URL")
     assert await bot.stop() == 0
     assert "Traceback" not in bot.log
 
