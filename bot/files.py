@@ -42,10 +42,12 @@ def backup(database: Path, target: Path) -> None:
     """Copy a database, also while a bot writes to it; the target appears only when it is whole.
 
     Raises:
-        Trouble: there is nothing to copy, the target exists, or a file cannot be read or written.
+        Trouble: there is nothing to copy, the target exists, its folder does not, or a file cannot be read or written.
     """
     if not database.is_file():
         raise Trouble(f"there is no database {database} yet")
+    if not target.parent.is_dir():
+        raise Trouble(f"there is no folder {target.parent}: make it first, or choose another")
     if target.exists():
         raise Trouble(f"{target} exists already: choose another name")
     part = target.with_name(target.name + ".part")
@@ -63,9 +65,12 @@ def restore(copy: Path, database: Path, kept: Path) -> None:
     """Put a copy in the database's place, in one transaction of SQLite's; what was there stays as `kept`.
 
     Raises:
-        Trouble: a bot runs on the database, the copy is not one of ours, or a file cannot be read or written.
+        Trouble: a bot runs on the database, the copy is not one of ours or is the database itself, or a file cannot be
+            read or written.
     """
     _require_ours(copy)
+    if database.exists() and copy.samefile(database):
+        raise Trouble(f"{copy} is the database itself: name a copy of it")
     with only_one(database):
         if database.exists():
             backup(database, kept)

@@ -93,6 +93,21 @@ def test_a_copy_never_replaces_a_file(folder: Path, database: Path, capsys: pyte
     assert (folder / "precious.txt").read_text() == "precious"
 
 
+def test_a_folder_that_is_not_there_is_named(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["backup", "attic/copy.db"]) == 1
+    assert "there is no folder attic" in capsys.readouterr().err
+
+
+def test_a_database_is_not_restored_onto_itself(
+    folder: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = database.read_bytes()
+    assert main(["restore", "skillbd.db"]) == 1
+    assert "is the database itself" in capsys.readouterr().err
+    assert database.read_bytes() == before
+    assert not list(folder.glob("*.before-restore.db"))
+
+
 def test_there_is_nothing_to_copy_yet(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["backup"]) == 1
     assert "there is no database" in capsys.readouterr().err
