@@ -22,6 +22,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols without ink, liked for empty names
 _NO_INK = {"Cf", "Me", "Mn", "Zs"}  # a mark needs a letter to sit on
 
+_NOT_IN_LINKS = frozenset(" \\<>\"'\u201c\u201d\u2018\u2019")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _HOST = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})|(?:\d{1,3}\.){3}\d{1,3}",
@@ -70,13 +71,14 @@ def require_link(text: str) -> str:
     """Return a meeting link as an http or https address; a bare ``zoom.us/j/1`` gets its ``https://``.
 
     A name before the host (``user@``), characters that do not show and a backslash, which browsers read as a slash, are
-    refused because they make a link look like another. Hosts are ASCII: letters of other scripts come as ``xn--``.
+    refused because they make a link look like another; brackets and quotes, because they stand around a link and not in
+    it. Hosts are ASCII: letters of other scripts come as ``xn--``.
 
     Raises:
         BadLink: it is nothing of the kind. The refusal does not repeat it: links are secrets.
     """
     link = text.strip()
-    if not link.isprintable() or " " in link or "\\" in link:
+    if not link.isprintable() or not _NOT_IN_LINKS.isdisjoint(link):
         raise BadLink("it holds characters that a link cannot")
     if not _SCHEME.match(link):
         link = f"https://{link}"

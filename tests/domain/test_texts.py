@@ -158,10 +158,17 @@ IN_DISGUISE = [
     "https://zo\u200bom.us",
     "https://zoom.us/\u202e1",
 ]
+IN_BRACKETS = [
+    "<https://zoom.us/j/1>",
+    "https://zoom.us/<b>",
+    '"https://zoom.us/j/1"',
+    "https://zoom.us/j/1\u201d",
+    "https://z.us/'x",
+]
 NOT_TEXT = ["", " ", "meet me", "https://zoom.us/a b", "https://zoom.us/\0", "https://zoom.us/\ud800"]
 
 
-@pytest.mark.parametrize("typed", [*NOT_A_HOST, *NOT_THE_WEB, *IN_DISGUISE, *NOT_TEXT])
+@pytest.mark.parametrize("typed", [*NOT_A_HOST, *NOT_THE_WEB, *IN_DISGUISE, *IN_BRACKETS, *NOT_TEXT])
 def test_anything_else_is_refused_and_not_repeated(typed: str) -> None:
     with pytest.raises(BadLink) as refused:
         require_link(typed)
