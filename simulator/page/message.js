@@ -30,7 +30,7 @@ function wrapped(entity, children, text, seen) {
       return el("button", { type: "button", class: "spoiler", "aria-label": "Hidden text", onclick: show }, ...children);
     }
     case "expandable_blockquote":
-      return el("details", { class: "quote" }, el("summary", {}, "Quote"), el("blockquote", {}, ...children));
+      return el("details", { class: "quote" }, el("summary", {}, el("span", {}, ...children)));
     case "date_time": {
       const moment = entity.unix_time;
       const iso = new Date(moment * 1000).toISOString();
