@@ -44,10 +44,12 @@ _EXCEPT_BEFORE = re.compile(
 _EXCEPT_AFTER = re.compile(r"(.+?)\s*(?:off|বাদে|ছাড়া|না|নয়|বন্ধ|ছুটি|bade|chara|na|noy|bondho|chuti)[\s.!।]*", re.IGNORECASE)
 _AROUND = re.compile(r"from|between|and|till|until|to|theke|থেকে|ও|আর", re.IGNORECASE)
 _HALVES = re.compile(r"[ap]\.?\s?m(?!\w)|\d:\d\d|[^\W\d_]{3,}", re.IGNORECASE)  # or any part of the day
+_ALL_DAY = re.compile(r"(?:all|whole)\s+day|24\s*hours|সারা\s*দিন|২৪\s*ঘণ্টা|sara\s*din", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;\n]|\s(?:but)\s", re.IGNORECASE)
 
 _ONLY = re.compile(r"(?<!\w)(?:only|just|শুধু|shudhu|sudhu|kebol|কেবল)(?!\w)", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:[,;\n+&]|(?<!\w)(?:and|আর|এবং|ও|ar|ebong)(?!\w))\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<!\w)between(?!\w)", re.IGNORECASE)
 _AT_START = re.compile(
     r"(?:when\s+it\s+starts|at\s+the\s+(?:start|beginning)|at\s+start|on\s+time|শুরুতে|শুরুর\s*সময়|shurute)", re.IGNORECASE
 )
@@ -104,13 +106,14 @@ def leads(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> list[Leads]:
     several = tuple(dict.fromkeys(lead for lead in each if lead is not None)) if None not in each else ()
     one = _lead(words, now, tz)
     is_list = len(parts) > 1 and (re.search("[,;\n]", words) is not None or len(_BEFORE.findall(words)) > 1)
-    is_sum = one is not None and not is_list and (not several or one == sum(several))
-    readings = [several, (one,) if one is not None and is_sum else ()]
+    # "an hour and a half" is one, but not "an hour and whatever": there the end of the text adds nothing.
+    is_one = one == sum(several) if several else len(parts) == 1 or one not in each
+    readings = [several, (one,) if one is not None and is_one and not is_list else ()]
     return [Leads(reading, only) for reading in dict.fromkeys(readings) if reading]
 
 
 def weekly_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> list[Hours]:
-    """Read "weekdays 6-9pm, sat 10-1, not this friday".
+    """Read "weekdays 6-9pm, sat 10-1, not this friday". Days without hours are not understood.
 
     Args:
         text: what was typed.
@@ -128,19 +131,17 @@ def weekly_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequen
     found = [(_windows(each), bool(each.assumed)) for each in readings]
     if when is not None and "meridiem" in when.assumed and not when.alternatives:
         found.append((_evening(_windows(when)), True))
-    guesses = [(windows, guess or (0, DAY) in {window[1:] for window in windows}) for windows, guess in found]
-    off_days = tuple(joined_days(days))
-    return list(dict.fromkeys(Hours(windows, off_days, guess) for windows, guess in guesses if windows))
+    off_days, all_day = tuple(joined_days(days)), bool(_ALL_DAY.search(words))
+    named = [(windows, guess) for windows, guess in found if all_day or (0, DAY) not in {each[1:] for each in windows}]
+    return list(dict.fromkeys(Hours(windows, off_days, guess) for windows, guess in named if windows))
 
 
 def days_off(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> list[Days]:
     """Read "off 20-27 dec" or "শুক্রবার ছুটি": whole days, joined and in order; as `weekly_hours`."""
     words = _OFF.sub(" ", text[:MOST])
-    for parts in (_parted(words), [words]):
-        found = [_days(parse_when(part, now=now, tz=tz, weekdays=weekdays)) for part in parts]
-        if found and None not in found:
-            return joined_days(span for span in found if span)
-    return []
+    parts = [words] if _BETWEEN.search(words) else _parted(words)
+    found = [_days(parse_when(part, now=now, tz=tz, weekdays=weekdays)) for part in parts]
+    return joined_days(span for span in found if span) if None not in found else []
 
 
 def says_off(text: str) -> bool:

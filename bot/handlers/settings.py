@@ -90,7 +90,7 @@ async def pick_zone(turn: Turn, press: presses.PickZone) -> str | None:
 @choosing.step(typed(), at=(ZONE, PLACES))
 async def type_zone(turn: Turn, text: str) -> str | None:
     """Live by the clock of a city, a country or an offset; what may be several is asked."""
-    found = [[place.country, place.zone] for place in places.named(text)] or _by_zone(turn, text)
+    found = _by_zone(turn, text) or [[place.country, place.zone] for place in places.named(text)]
     if not found:
         turn.explanation = turn.say("place-unknown")
         return ZONE

@@ -262,6 +262,12 @@ class Chatter:
         self.user.sends_photo()
         await self.world.settles()
 
+    async def shares_location(self, latitude: float, longitude: float) -> None:
+        """Send a place."""
+        self.looks_up()
+        self.user.sends_location(latitude, longitude)
+        await self.world.settles()
+
     # ── What people see ──
 
     @property

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.hours import LENGTHS, PRESETS, require_hours, require_length
+from domain.hours import LENGTHS, PRESETS, joined_days, require_hours, require_length, workdays
 from domain.refusals import BadHours
 from domain.slots import Window
 
@@ -74,3 +77,24 @@ def test_lengths_are_those_on_offer() -> None:
     for minutes in (0, 15, 44, 90, -30):
         with pytest.raises(BadHours):
             require_length(minutes)
+
+
+DAYS = st.dates(dt.date(2026, 11, 1), dt.date(2026, 12, 31))
+
+
+@given(st.lists(st.tuples(DAYS, st.integers(0, 9)), max_size=8))
+def test_days_that_touch_are_one_span(spans: list[tuple[dt.date, int]]) -> None:
+    given_days = [(first, first + more * dt.timedelta(days=1)) for first, more in spans]
+    joined = joined_days(given_days)
+    assert days_of(joined) == days_of(given_days)
+    assert all(one[1] + dt.timedelta(days=1) < two[0] for one, two in pairwise(joined))
+
+
+def days_of(spans: list[tuple[dt.date, dt.date]]) -> set[int]:
+    return {day for first, last in spans for day in range(first.toordinal(), last.toordinal() + 1)}
+
+
+@pytest.mark.parametrize(("zone", "first", "free"), [("Asia/Dhaka", "SU", "FR"), ("Europe/London", "MO", "SU")])
+def test_a_working_week_begins_where_it_does(zone: str, first: str, free: str) -> None:
+    assert workdays(zone)[0] == first
+    assert free not in workdays(zone)

@@ -1,0 +1,136 @@
+"""Days off: typed, listed, removed with one tap; what is booked on them is shown, never cancelled silently."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from domain.status import Status
+from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+
+FRIDAY = MONDAY_MORNING.replace(hour=18) + dt.timedelta(days=4)
+
+
+@pytest.fixture
+async def ayesha(world: World) -> Chatter:
+    return await world.mentor("Ayesha")
+
+
+@pytest.fixture
+async def nabil(world: World) -> Chatter:
+    return await world.student("Nabil")
+
+
+async def days_off(chatter: Chatter) -> list[tuple[str, str]]:
+    async with chatter.world.app.database.read() as tx:
+        rows = await chatter.world.app.services.mentors.time_off(tx, actor=await chatter.person(tx))
+    return [(row.first.isoformat(), row.last.isoformat()) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("off 20-27 dec", "2026-12-20", "2026-12-27"),
+        ("শুক্রবার ছুটি", "2026-11-27", "2026-11-27"),
+        ("shukrobar chuti", "2026-11-27", "2026-11-27"),
+        ("২০ থেকে ২৭ ডিসেম্বর ছুটি", "2026-12-20", "2026-12-27"),
+        ("I am on leave tomorrow", "2026-11-24", "2026-11-24"),
+        ("next week off", "2026-11-30", "2026-12-06"),
+    ],
+)
+async def test_days_off_are_typed_and_saved_after_they_were_said_back(
+    ayesha: Chatter, text: str, first: str, last: str
+) -> None:
+    await ayesha.says("/availability")
+    await ayesha.says(text)
+    ayesha.reads("Nothing has changed yet", "Days off, from midnight to midnight:")
+    assert await days_off(ayesha) == []
+    await ayesha.taps("Save")
+    ayesha.reads("Saved", "Your days off")
+    assert await days_off(ayesha) == [(first, last)]
+
+
+async def test_nobody_books_a_day_off(ayesha: Chatter, nabil: Chatter) -> None:
+    await nabil.taps("Book a session", "Ayesha", "Other day", "27")
+    slot = nabil.last, nabil.last.buttons[0]
+    await ayesha.says("/availability")
+    await ayesha.taps("Days off")
+    ayesha.reads("You have no days off")
+    await ayesha.says("friday")
+    await ayesha.taps("Save")
+    await nabil.taps_in(*slot)
+    nabil.reads("outside the mentor’s hours")
+    await nabil.says("/book")
+    await nabil.taps("Ayesha", "Other day")
+    assert "27" not in nabil.labels()
+
+
+async def test_one_tap_brings_a_day_back(ayesha: Chatter, nabil: Chatter) -> None:
+    await ayesha.says("/availability")
+    await ayesha.says("off friday and 20-27 dec")
+    await ayesha.taps("Save")
+    ayesha.sees_buttons("✕ 27 Nov", "✕ 20 Dec–27 Dec")
+    await ayesha.taps("✕ 27 Nov")
+    ayesha.reads("Saved")
+    ayesha.sees_no_button("✕ 27 Nov")
+    assert await days_off(ayesha) == [("2026-12-20", "2026-12-27")]
+    await nabil.taps("Book a session", "Ayesha", "Other day", "27")
+    nabil.sees_buttons("18:00")
+
+
+async def test_a_session_on_a_day_off_is_shown_and_stays_until_the_mentor_decides(
+    world: World, ayesha: Chatter, nabil: Chatter
+) -> None:
+    await world.meeting(ayesha, nabil, FRIDAY)
+    await ayesha.says("/availability")
+    await ayesha.says("friday off")
+    await ayesha.taps("Save")
+    ayesha.reads("One session stands on these days all the same", "CV review", "Nabil")
+    await world.passes(minutes=1)
+    nabil.hears_nothing()
+    [session] = await nabil.sessions()
+    assert session.status is Status.CONFIRMED
+    await ayesha.taps("CV review", "Cancel")
+    await world.passes(minutes=1)
+    nabil.gets("Ayesha has cancelled this session")
+
+
+async def test_days_that_touch_are_one_entry(ayesha: Chatter) -> None:
+    await ayesha.says("/availability")
+    for text in ("off 20-22 dec", "off 23 dec", "off 21-27 dec"):
+        await ayesha.says(text)
+        await ayesha.taps("Save")
+    assert await days_off(ayesha) == [("2026-12-20", "2026-12-27")]
+
+
+async def test_days_off_are_gone_when_they_are_over(world: World, ayesha: Chatter) -> None:
+    await ayesha.says("/availability")
+    await ayesha.says("off tomorrow")
+    await ayesha.taps("Save")
+    await world.passes(days=2)
+    assert await days_off(ayesha) == []
+    await ayesha.says("/availability")
+    assert "Days off:" not in (ayesha.last.text or "")
+
+
+@pytest.mark.parametrize(
+    "text", ["off", "off every friday", "away until friday", "ছুটি", "off 32 dec", "off 1 jan 2099"]
+)
+async def test_what_names_no_days_is_explained(ayesha: Chatter, text: str) -> None:
+    await ayesha.says("/availability")
+    await ayesha.taps("Days off")
+    await ayesha.says(text)
+    if "Save" in ayesha.labels():
+        await ayesha.taps("Save")
+        ayesha.reads("does not work as hours")
+    else:
+        ayesha.reads("I did not understand that", "off 20-27 dec")
+    assert await days_off(ayesha) == []
+
+
+async def test_a_student_has_no_days_off(nabil: Chatter) -> None:
+    await nabil.taps_in(nabil.last, "v1:off::0")
+    nabil.reads("approved mentor")
+    await nabil.taps_in(nabil.last, "v1:nooff:1:0")
+    nabil.reads("approved mentor")
