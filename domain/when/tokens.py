@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"(?P<link>(?:https?://|www\.)\S+)|(?P<letters>2(?:day|nite|nyt|night|mor[a-z]*|mrw|mro)(?![^\W_])|b4(?![^\W_]))|"
     r"(?P<number>\d+)|(?P<meridiem>[ap]\.\s?m\b\.?)|(?P<word>[\u0980-\u09ff]+|[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<other>\S)"
 )
+_AFTER_FOR = {"u", "me", "an", "a", "us", "you"}
 _DAY_SIGNS = {"-", "–", ",", "/", "&"}
 _SHORT_DAYS = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6, "m": 0, "t": 1, "w": 2, "f": 4}
 _POSSESSIVE = re.compile(r"'s?$")
@@ -93,6 +94,7 @@ def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
     for match in _TOKEN.finditer(form):
         tokens.append(_token(match, lexicon, tight=match.start() == last))
         last = match.end()
+    _for(tokens)
     tokens = _join_phrases(_short_weekdays(tokens), lexicon)
     if origin is not None:
         for token in tokens:
@@ -111,6 +113,15 @@ def _token(match: re.Match[str], lexicon: Lexicon, *, tight: bool) -> Token:
     found = None if match.lastgroup == "link" or not known else lexicon.look_up(known)
     senses, typo = found or (_NOTHING, False)
     return Token(text, start, end, tight, senses, None, typo, match.lastgroup != "other")
+
+
+def _for(tokens: list[Token]) -> None:
+    """Read 4 as "for" where it is typed so: "good 4 u", "4 an hr", "daily 4 2 weeks"."""
+    for token, after, last in zip(tokens, tokens[1:], [*tokens[2:], _END], strict=False):
+        counted = after.number is not None and last.has("unit") and not after.tight
+        if token.text == "4" and not token.tight and (after.text in _AFTER_FOR or counted):
+            token.senses, token.number, token.text, token.word = {"for": 1, "filler": 1}, None, "for", True
+            token.typo = True
 
 
 def _short_weekdays(tokens: list[Token]) -> list[Token]:

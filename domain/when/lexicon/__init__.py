@@ -101,7 +101,7 @@ class Lexicon:
         senses = self._inflected(word)
         if senses is not None:
             return senses, False
-        meant = self._meant(word)
+        meant = self.words.get(word.rstrip(word[-1]) + word[-1]) if word[-2:] == word[-1] * 2 else self._meant(word)
         return None if meant is None else (meant, True)
 
     def _inflected(self, word: str) -> Senses | None:

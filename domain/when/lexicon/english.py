@@ -12,7 +12,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         2: "wednesday wed weds wednes wensday wendsday wednsday wendesday",
         3: "thursday thurs thur thu thrs thursdy thusday",
         4: "friday fri frid frday",
-        5: "saturday sat satur saterday",
+        5: "satday saturday sat satur saterday",
         6: "sunday sun sund",
     },
     "month": {
@@ -89,8 +89,14 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     "article": {
         1: "a an",
     },
+    "length": {
+        1800: "halfhour",
+    },
+    "suits": {
+        1: "works then do say good ok fine sharp cool",
+    },
     "half": {
-        1: "half",
+        1: "hlf half",
     },
     "quarter": {
         1: "quarter quarters qtr quater",
@@ -117,26 +123,27 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "year": "y",
     },
     "dayset": {
-        "weekdays": "weekday weekdays wkday wkdays weekdy workday workdays working_days working_day business_days "
-        "business_day m_to_f m_thru_f",
+        "weekdays": "week_days weekday weekdays wkday wkdays weekdy workday workdays working_days working_day "
+        "business_days business_day m_to_f m_thru_f",
         "mwf": "mwf",
         "tth": "tth tuth",
         "weekend": "weekend weekends wkend wkends wknd wknds weeknd",
         "all": "all_days any_day anyday all_week whole_week seven_days_a_week",
     },
     "plural": {
-        1: "weekdays wkdays workdays working_days business_days weekends wkends wknds mondays tuesdays wednesdays "
-        "thursdays fridays saturdays sundays days mornings afternoons evenings nights",
+        1: "week_days weekdays wkdays workdays working_days business_days weekends wkends wknds mondays tuesdays "
+        "wednesdays thursdays fridays saturdays sundays days mornings afternoons evenings nights",
     },
     "relative": {
         0: "today toda tody 2day tdy tday todays",
         1: "tomorrow tomorow tommorow tommorrow tomorro tomoro tomoz tmrw tmrrw tmr tmw tmmrw tmrow tomrw 2moro "
         "2morrow 2mrw 2mro tomm tomo morrow tmro tom tomz tmorrow 2morow",
-        2: "day_after_tomorrow day_after_tmrw day_after_tmr day_after_tomorow overmorrow day_after_2moro "
-        "day_aftr_tmrw day_after_tomoro day_aftr_tomorrow day_after_tommorow day_after_tmw",
+        2: "day_aft_tmrw day_aft_tomorrow day_aft_tmr day_after_tomo day_aftr_tmr day_after_tomorrow "
+        "day_after_tmrw day_after_tmr day_after_tomorow overmorrow day_after_2moro day_aftr_tmrw "
+        "day_after_tomoro day_aftr_tomorrow day_after_tommorow day_after_tmw",
     },
     "tonight": {
-        1: "tonight tonite 2nite 2night tnite tnight tonit tonght",
+        1: "tonyt tonyte 2nyt 2nyte tonight tonite 2nite 2night tnite tnight tonit tonght",
     },
     "gone": {
         1: "since ago yesterday yday ystrday yesterdays last previous past back earlier yesternight",
@@ -154,7 +161,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "midnight": "midnight midnite",
     },
     "moment": {
-        "now": "now right_now immediately straight_away right_away asap",
+        "now": "nw now right_now immediately straight_away right_away asap",
     },
     "mod": {
         "this": "this current dis",
@@ -200,7 +207,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         1: "from frm fr0m",
     },
     "between": {
-        1: "between btwn betwn btw b/w bw betweeen",
+        1: "b_/_w between btwn betwn btw b/w bw betweeen",
     },
     "to": {
         1: "to - – — ~ thru through till til until untill 'til upto up_to",
@@ -255,8 +262,8 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         1: "nightly",
     },
     "except": {
-        1: "except but bt xcept excpt exept excluding exclude besides apart_from other_than but_not save_for without "
-        "minus bar excl except_for",
+        1: "except but bt xcept excpt exept excluding exclude besides apart_from other_than but_not save_for "
+        "without minus bar excl except_for",
     },
     "not": {
         1: "not no dont don't never can't cant cannot isn't isnt unavailable busy",
@@ -346,12 +353,14 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "utc": "utc gmt zulu",
         "?": "est edt pst pdt cst cdt mst mdt ist cet cest bst eet msk jst sgt aest pkt et pt eastern pacific",
     },
-    "meal": {1: "lunch dinner breakfast brunch supper iftar"},
+    "meal": {
+        1: "lunch dinner breakfast brunch supper iftar",
+    },
     "vague": {
-        1: "hundred thousand million same_time sunset lunch dinner dinnertime breakfast teatime brunch bedtime "
-        "spring summer autumn winter eid ramadan iftar puja fajr zuhr dhuhr asr maghrib isha jummah soon recently "
-        "someday century centuries decade decades teatime fiscal semester term season weeknight weeknights "
-        "noonprayer quarterend",
+        1: "this_time hundred thousand million same_time sunset lunch dinner dinnertime breakfast teatime brunch "
+        "bedtime spring summer autumn winter eid ramadan iftar puja fajr zuhr dhuhr asr maghrib isha jummah "
+        "soon recently someday century centuries decade decades teatime fiscal semester term season weeknight "
+        "weeknights noonprayer quarterend",
     },
     "q": {
         1: "q",
@@ -363,27 +372,27 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         4: "q4",
     },
     "filler": {
-        1: "wat please pls plz say gimme ok okay okey k can could we u you i i'm im i'll ill i'd me my us let lets "
-        "let's do does did be is are it its it's that thats this least most will would should shall how what "
-        "whats about bout for if works work fine good great cool with w so then just maybe perhaps hi hey hello "
-        "dear sir bro sis apu bhai madam thanks thank thx ty yes yeah yep ya no sure see meet meeting meetings "
-        "mtg book booking session sessions class classes call talk have get make set move reschedule schedule "
-        "remind reminder start starts begin a an the at on in of to and or to your our there here time times date "
-        "slot slots sometime possible prefer want wanna need like only also too again instead rather lol haha up "
-        "come coming go going gonna someone somebody any some free available open off done happy join plan event "
-        "appointment as by when which am was were he she they him her them guys everyone all both hrs "
-        "length long duration minimum max due deadline occurs occurring happening takes "
-        "take place repeat repeats repeating recurring held happens hold run runs lasts last bout rn tho plss "
-        "aight alright kinda ig idk",
+        1: "prob probably wud gr8 b yo full really this_one one wat please pls plz say gimme ok okay okey k can "
+        "could we u you i i'm im i'll ill i'd me my us let lets let's do does did be is are it its it's that "
+        "thats this least most will would should shall how what whats about bout for if works work fine good "
+        "great cool with w so then just maybe perhaps hi hey hello dear sir bro sis apu bhai madam thanks "
+        "thank thx ty yes yeah yep ya no sure see meet meeting meetings mtg book booking session sessions "
+        "class classes call talk have get make set move reschedule schedule remind reminder start starts begin "
+        "a an the at on in of to and or to your our there here time times date slot slots sometime possible "
+        "prefer want wanna need like only also too again instead rather lol haha up come coming go going gonna "
+        "someone somebody any some free available open off done happy join plan event appointment as by when "
+        "which am was were he she they him her them guys everyone all both hrs length long duration minimum "
+        "max due deadline occurs occurring happening takes take place repeat repeats repeating recurring held "
+        "happens hold run runs lasts last bout rn tho plss aight alright kinda ig idk",
     },
 }
 
 WEAK = (
-    "may march mar sun sat second seconds sec secs min mins mo mon wed fri jan jun dec aug sep sept nov oct mos a "
-    "an one couple some several past back like ca eve aft n ev any all per bar off minus last morn first third "
+    "wed may march mar sun sat second seconds sec secs min mins mo mon jan jun dec aug sep sept nov oct mos a an "
+    "one couple some several past back like ca eve aft n ev any all per bar off minus last morn first third "
     "fourth fifth few april june august past earlier previous no like fall spring term day year years yr now "
-    "new_year tu thu tue eo late early am m pt et clock d h s w y h close dawn season days month week weeks "
-    "months weekday weekend wknd wkend tom new_years new_year's hence out following current soon lunch dinner "
-    "breakfast puja"
+    "new_year tu eo late early am m pt et clock d h s w y h close dawn season days month week weeks months "
+    "weekday weekend wknd wkend tom new_years new_year's hence out following current soon lunch dinner breakfast "
+    "puja"
 )
 """Words that mean something else as often: they count beside another word about time, or when there is nothing else."""

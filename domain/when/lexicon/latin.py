@@ -57,7 +57,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "sure": "tay tai tae tar tate taye taey ghotika ghotikay taw",
     },
     "fraction": {
-        30: "sare share saare shaare sharee saree sade shade",
+        30: "sarhe saarhe sare share saare shaare sharee saree sade shade",
         -15: "pone poune paune ponay",
         15: "soa sowa shoa showa soya sawa",
     },
@@ -66,7 +66,8 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         2.5: "arai adai araai aray",
     },
     "mixed_clock": {
-        90: "derta dertay dertar dertai",
+        540: "nota notay notar notai",
+        90: "derta derta dertay dertar dertai",
         150: "araita araitay araitar araitai",
     },
     "timescount": {
@@ -117,11 +118,11 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "dawn": "vor bhor vore bhore vorbela bhorbela",
         "morning": "shokal sokal sakal shokale sokale skal shkal shokaal sokaal shokalbela sokalbela shokal_bela "
         "sokal_bela shokaler",
-        "noon": "dupur dupure duphur dupurbela dupur_bela dupure dopur",
-        "afternoon": "bikal bikel bikele bikale bikeler bikaler bikaal bikalbela bikelbela bikal_bela bikel_bela bikl "
-        "bekal bikalay",
-        "evening": "shondha sondha shondhay sondhay shondhya sondhya shondhar sondhar sandhya shondhe sondhe shondhyay "
-        "sondhyay shondhabela sondhabela shondha_bela shondah sandhay",
+        "noon": "dupur dupure duphur dupurbela dupur_bela bela dupure dopur",
+        "afternoon": "bikal bikel bikele bikale bikeler bikaler bikaal bikalbela bikelbela bikal_bela bikel_bela "
+        "bikl bekal bikalay",
+        "evening": "shondha sondha shondhay sondhay shondhya sondhya shondhar sondhar sandhya shondhe sondhe "
+        "shondhyay sondhyay shondhabela sondhabela shondha_bela shondah sandhay",
         "night": "raat rat rate raate ratre raatre rater raater ratri raatey ratey rat_er raat_er",
     },
     "clock": {
@@ -212,11 +213,11 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         1: "jumma jummah jumar asor asorer magrib magriber esha eshar johor fojor eid iftar iftarer jummar",
     },
     "filler": {
-        1: "ami amar amake apni apnar amra amader ki kori kora korte korbo chai hobe hoy pari parben thik ache asi "
-        "achi thakbo thakben bhai vai vaiya bhaiya apu sir dekha kotha bolbo bosbo boshbo din dile valo bhalo ha "
-        "hae ji acha accha ektu shomoy somoy bela to jodi tahole please shudhu cholbe cholbo bosi boshi shathe "
-        "sathe niye niya bepare korle jabe jay hoile hbe lagbe dorkar class meeting session korben krte korbo na "
-        "naki hole shomoi tahle parbo parba kore kro koro bosha jete",
+        1: "ami amar amake apni apnar amra amader ki kori kora korte korbo chai hobe hoy pari parben thik ache "
+        "asi achi thakbo thakben bhai vai vaiya bhaiya apu sir dekha kotha bolbo bosbo boshbo din dile valo "
+        "bhalo ha hae ji acha accha ektu shomoy somoy bela to jodi tahole please shudhu cholbe cholbo bosi "
+        "boshi shathe sathe niye niya bepare korle jabe jay hoile hbe lagbe dorkar class meeting session "
+        "korben krte korbo na naki hole shomoi tahle parbo parba kore kro koro bosha jete",
     },
 }
 

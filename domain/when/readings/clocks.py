@@ -109,7 +109,7 @@ def _digital(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     if (ts[j].senses.get("unit") == "hour" or ts[j].text == "h") and hour.number <= _SHORT_LENGTH and sign.text == ":":
         return None
     sure = hour.number == 0 or hour.number > _LAST_ON_A_DIAL or hour.text[0] == "0" or sign.text == "h"
-    j = j + 1 if ts[j].has("short") and ts[j].text == "h" else j
+    j = j + 1 if ts[j].text == "h" or (ts[j].senses.get("unit") == "minute" and not ts[j + 1].has("for")) else j
     return Clock(hour.number, minute.number, second, "24" if sure else "any"), j
 
 
@@ -151,6 +151,9 @@ def _compact(ts: Tokens, i: int) -> tuple[Clock, int] | None:
         meridiem = _meridiem(ts, i + 1)
         if meridiem and 0 < hour <= _LAST_ON_A_DIAL:
             return Clock(hour, minute, 0, meridiem), i + 2
+        dash = ts[i + 1].has("dash") and ts[i + 2].number is not None and len(ts[i + 2].text) in {3, 4}
+        if dash and 0 < hour <= _LAST_ON_A_DIAL and _meridiem(ts, i + 3):
+            return Clock(hour, minute), i + 1
         hours = ts[i + 1].text in {"h", "hrs", "hours", "hr"}
         before = ts[i - 1] if i else ts[-1]
         near = ts[i + 2] if ts[i + 1].has("on") else ts[i + 1]
@@ -160,6 +163,8 @@ def _compact(ts: Tokens, i: int) -> tuple[Clock, int] | None:
         said = hours or alone or (before.has("at") and not ts[i + 1].has("month"))
         if len(token.text) == 4 and said and hour < _HOURS:
             return Clock(hour, minute, 0, "24"), i + 2 if hours else i + 1
+    if len(token.text) == 2 and _LAST_ON_A_DIAL < token.number < _HOURS and ts[i + 1].text == "hrs" and ts[i + 1].tight:
+        return Clock(token.number, meridiem="24"), i + 2
     if len(token.text) <= 2 and token.number < _HOURS and ts[i + 1].text == "h" and ts[i + 1].tight and i:
         before = ts[i - 1]
         said = any(before.has(each) for each in ("at", "from", "relative", "weekday")) or before.text == ","
@@ -210,7 +215,8 @@ def _past_or_to(ts: Tokens, i: int) -> tuple[Clock, int] | None:
         and minutes not in {15, 30}
     ):
         return None
-    if minutes not in {15, 30} and word not in {"past", "to", "till", "til"}:
+    few = minutes in {5, 10, 20, 25} and word == "after"
+    if minutes not in {15, 30} and not few and word not in {"past", "to", "till", "til"}:
         return None
     digits = ts[i].number is not None and ts[i + 1].senses.get("unit") != "minute"
     if digits and word in {"to", "till", "til"} and minutes not in {20, 25}:
@@ -308,20 +314,22 @@ def _plain(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     hour, j = found
     if ts[j].has("oclock") and ts[j].text != "clock":
         return Clock(hour, meridiem="24" if hour > _LAST_ON_A_DIAL else "any"), j + 1
+    j = j + 1 if ts[j].text == "." and ts[j].tight and ts[j + 1].tight and ts[j + 1].has("meridiem") else j
     adjusted = _with(Clock(hour), _meridiem(ts, j))
     return (adjusted, j + 1) if adjusted else None
 
 
 def _two_words(ts: Tokens, i: int) -> tuple[Clock, int] | None:
-    """ "five thirty", "ten forty five", "5 30 pm", "five oh five" is not common enough."""
+    """ "five thirty", "ten forty five", "4 thirty", "5 30 pm", "at 5 30"."""
     hour = whole(ts, i, spoken=False)
-    if hour is None or not 0 < hour[0] <= _LAST_ON_A_DIAL:
+    if hour is None or not 0 < hour[0] < _HOURS or not ts[i].text.isascii():
         return None
-    minute = whole(ts, hour[1], spoken=False)
+    start = hour[1] + 1 if ts[hour[1]].text == "-" and ts[hour[1] + 1].has("number") else hour[1]
+    minute = whole(ts, start, spoken=False)
     if minute is None or not 10 <= minute[0] < _MINUTES or ts[minute[1]].has("unit") or ts[minute[1]].has("month"):
         return None
-    at = i > 0 and (ts[i - 1].has("at") or ts[i - 1].has("approx")) and len(ts[hour[1]].text) == 2
-    words = at or (ts[i].text.isascii() and ts[i].number is None and ts[hour[1]].number is None and minute[0] % 5 == 0)
-    if ts[minute[1]].has("meridiem") or (words and not ts[minute[1]].has("suffix")):
-        return Clock(hour[0], minute[0]), minute[1]
+    at = i > 0 and (ts[i - 1].has("at") or ts[i - 1].has("approx")) and len(ts[start].text) == 2
+    words = ts[start].has("number") and minute[0] % 5 == 0 and not ts[minute[1]].has("suffix")
+    if ts[minute[1]].has("meridiem") or words or at:
+        return Clock(hour[0], minute[0], meridiem="24" if hour[0] > _LAST_ON_A_DIAL else "any"), minute[1]
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from domain.when.readings.clocks import clock
 from domain.when.readings.numbers import Tokens, amount, ordinal, unit_of, whole
 from domain.when.specs import (
     Ahead,
@@ -83,7 +84,14 @@ def _calendar(dom: int | None, month: int | None, year: int | None, stop: int, *
 def _numeric(ts: Tokens, i: int) -> Found:
     """17.03.2027, 5/12, 5-12-2026, 5/12/26: day first, unless only the other way is a date."""
     first, sign, second = ts[i], ts[i + 1], ts[i + 2]
-    if first.number is None or second.number is None or sign.text not in {"/", ".", "-"} or not _joined(ts, i, 3):
+    inside = i > 0 and first.tight and ts[i - 1].text in {".", "/"}
+    if (
+        inside
+        or first.number is None
+        or second.number is None
+        or sign.text not in {"/", ".", "-"}
+        or not _joined(ts, i, 3)
+    ):
         return None
     if len(first.text) > 2 or len(second.text) > 2:
         return None
@@ -106,7 +114,8 @@ def _is_other_number(ts: Tokens, i: int) -> bool:
     """Say whether 5.12, 2-3, 3/4 hour or 2/3 of the class is no day and month."""
     after = ts[i + 3]
     dotted = ts[i + 1].text == after.text == "." and after.tight
-    dated = dotted or ts[i + 1].text == "/" or (ts[i].number or 0) > _LAST_HOUR
+    timed = ts[i + 1].text == "." and not after.tight and clock(ts, i + 3) is not None
+    dated = dotted or timed or ts[i + 1].text == "/" or (ts[i].number or 0) > _LAST_HOUR
     return not dated or (after.text == "/" and after.tight) or after.has("unit") or after.has("of")
 
 
@@ -214,7 +223,8 @@ def _relative(ts: Tokens, i: int) -> Found:
     """today, tomorrow, the day after tomorrow, কাল, পরশু, torshu; tomorrow week is not common enough."""
     i = _skip(ts, i, "the")
     if ts[i].has("relative"):
-        return Relative(ts[i].senses["relative"]), i + 1
+        week = ts[i + 1].text in {"week", "wk"}
+        return Relative(ts[i].senses["relative"] + 7 * week), i + 1 + week
     if (
         ts[i].senses.get("mod") in {"this", "next"}
         and ts[i + 1].senses.get("unit") == "day"
@@ -226,6 +236,9 @@ def _relative(ts: Tokens, i: int) -> Found:
 
 def _weekday(ts: Tokens, i: int) -> Found:
     """friday, next friday, friday next week, friday week, আগামী শুক্রবার, পরের সপ্তাহের শুক্রবার."""
+    counted = whole(ts, i, spoken=False)
+    if counted and ts[counted[1]].has("plural") and ts[counted[1]].has("weekday") and ts[counted[1] + 1].has("later"):
+        return Weekday(int(ts[counted[1]].senses["weekday"]), later=counted[0] - 1), counted[1] + 2
     j, mods = _mods(ts, i)
     if not ts[j].has("weekday") or ts[j].has("plural"):
         return None
@@ -411,9 +424,8 @@ def _nth_after(ts: Tokens, i: int) -> Found:
     if base is None or not isinstance(base[0], Period | Month):
         return None
     found = (-1, base[1] + 1) if ts[base[1]].senses.get("edge") == "end" else ordinal(ts, base[1])
-    if found is None or not -1 <= found[0] <= 5 or not ts[found[1]].has("weekday"):
-        return None
-    return Nth(found[0], int(ts[found[1]].senses["weekday"]), base[0]), found[1] + 1
+    what = _counted_in_month(ts, found[1]) if found is not None and -1 <= found[0] <= 5 else None
+    return None if found is None or what is None else (Nth(found[0], what, base[0]), found[1] + 1)
 
 
 def _week_of(ts: Tokens, i: int) -> Found:
@@ -569,7 +581,7 @@ _READERS: tuple[tuple[Reader, set[str]], ...] = (
     (_month_day, {"month"}),
     (_quarter, {"the", "q", "ordinal"}),
     (_day_of_month, {"the", "mod", "ordinal", "number", "spoken"}),
-    (_weekday, {"the", "mod", "weekday"}),
+    (_weekday, {"the", "mod", "weekday", "number"}),
     (_holiday, {"mod", "holiday"}),
     (_period, {"the", "mod", "unit"}),
     (_month_alone, {"the", "mod", "month"}),
@@ -578,4 +590,4 @@ _READERS: tuple[tuple[Reader, set[str]], ...] = (
 )
 """What may name a day, in the order of trying, and the senses its first word has one of."""
 
-_OF_NUMBERS = (_iso, _numeric, _nth, _week_on, _ahead, _day_month, _quarter, _day_of_month)
+_OF_NUMBERS = (_iso, _numeric, _nth, _week_on, _ahead, _day_month, _quarter, _day_of_month, _weekday)

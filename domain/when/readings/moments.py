@@ -8,6 +8,7 @@ from domain.when.readings import clocks, days, habits
 from domain.when.readings.numbers import Tokens, whole
 from domain.when.specs import (
     Ahead,
+    Amount,
     Calendar,
     DayOfMonth,
     DaySpec,
@@ -93,7 +94,7 @@ def _take(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | 
             _weigh(ts, k, stop, found, at)
             return stop
     stop = _take_number(ts, k, found, at, number=number)
-    if at == "at" and stop is not None:
+    if stop is not None and (at == "at" or (found.weak and found.days and _is_calm(ts, stop))):
         found.weak = False
     return stop
 
@@ -113,6 +114,12 @@ def _new_start(ts: Tokens, k: int, found: Moment) -> bool:
         or habits.days_of_week(ts, k) is not None
         or ((found.part is not None or ts[k - 1].text in {",", ";"}) and after.has("part"))
     )
+
+
+def _is_calm(ts: Tokens, stop: int) -> bool:
+    """Say whether no noun follows that a number could count."""
+    after = ts[stop]
+    return not after.word or after.has("filler") or after.has("part")
 
 
 def _weigh(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> None:
@@ -230,7 +237,7 @@ def _join_days(known: list[DaySpec], spec: DaySpec) -> list[DaySpec] | None:
     first = known[0]
     if isinstance(first, Calendar) and first.year is None and isinstance(spec, Period) and spec.unit == "year":
         return [replace(first, year=-spec.ahead)]
-    if isinstance(first, Period) and isinstance(spec, DayOfMonth | Weekday):
+    if isinstance(first, Period) and first.mod != "count" and isinstance(spec, DayOfMonth | Weekday):
         return _join_days([spec], first)
     if isinstance(first, DayOfMonth) and isinstance(spec, Period) and spec.unit == "month":
         return [replace(first, ahead=spec.ahead)]
@@ -333,13 +340,19 @@ def _day_follows(ts: Tokens, j: int) -> bool:
     if token.has("mod"):
         token = ts[k + 1]
     named = token.has("relative") or token.has("tonight") or token.has("part")
-    return named or (token.has("weekday") and (prepositions or ts[k].has("mod") or not token.senses.get("weak")))
+    return named or (
+        token.has("weekday")
+        and not token.has("plural")
+        and (prepositions or ts[k].has("mod") or not token.senses.get("weak"))
+    )
 
 
 def span(ts: Tokens, i: int) -> Span | Moment | None:
     """Read a moment, or two of them and what lies between, or what comes after or before one."""
     role, j = _opening(ts, i)
     first = moment(ts, j, number=True)
+    if ts[i].text in {"from now", "from today"} and ts[i].has("later"):
+        role, first = "from", Moment(i, i + 1, [Ahead(Amount()) if ts[i].text == "from now" else Relative(0)])
     if first is None:
         return None
     first.start = i if role else first.start
@@ -449,6 +462,9 @@ def _postposition(ts: Tokens, i: int, first: Moment) -> Span | None:
     if after.has("or_before"):
         return Span(i, stop, None, first, "before")
     timed = first.clock is not None or first.days or first.part
+    if first.part and first.clock is None and after.has("post_after") and (hour := clocks.clock(ts, stop)):
+        first.clock, first.stop = hour[0], hour[1]
+        return None  # সন্ধ্যার পর ৮টায়: the hour is said
     if timed and after.has("post_after") and not (after.has("except") and first.clock is None):
         return Span(i, stop, first, None, "after")
     if timed and after.has("post_before"):

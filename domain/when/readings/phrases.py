@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from domain.when.readings import habits, moments
+from domain.when.readings import clocks, habits, moments
 from domain.when.readings.numbers import Tokens, amount, number, unit_of
 from domain.when.specs import Ahead, Amount, Clock, Length, Mark, Moment, Phrase, Span
 
 _PADDING = 8
+_DIAL = 12
+_FEW_WORDS = 5
+_BEFORE_ORDER = {"#", "/", ".", "-", "+", "$", "৳"}
 _MOST_TRIES = 100
 _SIGNS = {"@", "~", "+"}
 _MARKS = ("allday", "except", "not", "off", "open", "anytime", "vague", "gone")
@@ -26,6 +29,8 @@ class Found:
     """Tokens that are neither about time nor small talk around it."""
     loose: bool = False
     """A number or a word about time is left that belongs to nothing."""
+    hour: Moment | None = None
+    """The only such number, when it may be an hour: "every monday 5", "thurs works, 5?"."""
 
 
 def scan(ts: Tokens) -> Found:
@@ -47,13 +52,32 @@ def scan(ts: Tokens) -> Found:
         else:
             found.phrases.append(phrase)
             i = max(phrase.stop, i + 1)
+    found.hour = _left_hour(ts, found)
     return found
+
+
+def _left_hour(ts: Tokens, found: Found) -> Moment | None:
+    numbers = [at for at in found.strange if ts[at].number is not None]
+    if len(numbers) != 1:
+        return None
+    at = numbers[0]
+    hour = clocks.bare(ts, at)
+    after, before = ts[at + 1], ts[at - 1] if at else ts[-1]
+    calm = not after.word or any(after.has(each) for each in ("filler", "on", "exactly"))
+    if hour is None or hour[0].hour > _DIAL or not calm or before.has("numbered") or before.text in _BEFORE_ORDER:
+        return None
+    suits = after.has("suits") or after.has("exactly") or before.has("suits") or before.has("exactly")
+    if not found.phrases and (len(found.strange) > 1 or not suits or len(ts) > _FEW_WORDS + _PADDING):
+        return None
+    return Moment(at, hour[1], clock=hour[0])
 
 
 def _leave(ts: Tokens, i: int, found: Found) -> None:
     token = ts[i]
-    about_time = token.word and (
-        token.has("unit") or token.senses.get("number", 0) > 1 or (token.has("every") and not token.has("weak"))
+    about_time = (
+        token.word
+        and not token.has("filler")
+        and (token.has("unit") or token.senses.get("number", 0) > 1 or (token.has("every") and not token.has("weak")))
     )
     if token.text.isdigit() or about_time:
         found.loose = True
@@ -64,7 +88,9 @@ def _leave(ts: Tokens, i: int, found: Found) -> None:
 
 def _is_joining(ts: Tokens, i: int) -> bool:
     senses = ts[i].senses
-    return bool(senses) and senses.keys().isdisjoint({"unit", "month", "weekday", "number", "few", "ordinal", "gone"})
+    return bool(senses) and senses.keys().isdisjoint(
+        {"unit", "month", "weekday", "number", "few", "ordinal", "gone", "numbered", "vague"}
+    )
 
 
 def _phrase(ts: Tokens, i: int) -> Phrase | None:
@@ -173,7 +199,10 @@ def _stands(ts: Tokens, i: int, what: str) -> bool:
     """Say whether a word that changes the meaning of its neighbours has one to change."""
     if what == "vague" and ts[i].has("meal"):
         before, after = ts[i - 1] if i else ts[-1], ts[i + 1]
-        return any(before.has(each) for each in ("at", "after", "by", "until")) or after.has("post_after")
+        timed = after.has("at") or after.number is not None
+        return not timed and (
+            any(before.has(each) for each in ("at", "after", "by", "until")) or after.has("post_after")
+        )
     if what == "not":
         j = i + 1
         while ts[j].text in _AFTER_NOT:

@@ -38,6 +38,10 @@ class Sheet:
 def answer(ts: Tokens, found: Found, ctx: Context) -> When | None:
     """Return the best reading of everything that was found; None when there is none that holds."""
     whole = not found.strange
+    if found.hour is not None and _lacks_hour(found.phrases):
+        found.phrases.append(found.hour)
+        found.strange.remove(found.hour.start)
+        whole = not found.strange
     phrases = [phrase for phrase in found.phrases if whole or _counts(phrase, found.phrases, ts)]
     phrases = [phrase for phrase in phrases if not _is_idle(phrase, ts)]
     sheet = _sheet(phrases)
@@ -65,6 +69,15 @@ def _is_idle(phrase: Phrase, ts: Tokens) -> bool:
         return False
     around = [*ts[: phrase.start], *ts[phrase.stop :]]
     return any(token.word for token in around)
+
+
+def _lacks_hour(phrases: Sequence[Phrase]) -> bool:
+    """Say whether a number that is left over can only be the hour: there is a day, or nothing at all."""
+    timed = any(
+        isinstance(each, Span | Length | Times) or (isinstance(each, Moment) and each.clock) for each in phrases
+    )
+    named = any(isinstance(each, Every | Days) or (isinstance(each, Moment) and each.days) for each in phrases)
+    return not timed and (named or not [each for each in phrases if not isinstance(each, Mark)])
 
 
 def _certain(lengths: Sequence[Length]) -> bool:
@@ -172,11 +185,9 @@ def _meaning(sheet: Sheet, ctx: Context) -> When | None:
             if made is not None and _is_weekly(sheet.every):
                 return made
         return habits.recurrence(sheet, ctx)
-    if (
-        sheet.days
-        or (habits.excepted_days(sheet.excepted, ctx) and not _has_day(sheet))
-        or _several_days_with_hours(sheet)
-    ):
+    left_out = habits.excepted_days(sheet.excepted, ctx) and not _has_day(sheet)
+    days_off = "except it" in sheet.marks and bool(sheet.spans)
+    if sheet.days or left_out or days_off or _several_days_with_hours(sheet):
         return _weekly(sheet, ctx)
     return _once(sheet, ctx)
 
@@ -210,6 +221,12 @@ def _several_days_with_hours(sheet: Sheet) -> bool:
 def _weekly(sheet: Sheet, ctx: Context) -> When | None:
     """Several days of the week: hours that repeat, a rule, or the days from one to the other."""
     days = sheet.days[0] if sheet.days else None
+    if (
+        days is not None
+        and days.name == "all"
+        and any(end and end.days for each in sheet.spans for end in (each.first, each.last))
+    ):
+        return _once(sheet, ctx)
     single = len(sheet.days) == 1 and not sheet.excepted and not (sheet.marks & {"open", "anytime"})
     if days is not None and single:
         if (
@@ -221,7 +238,7 @@ def _weekly(sheet: Sheet, ctx: Context) -> When | None:
         ):
             return habits.either_moment(days, sheet.moments[0], ctx)
         clocks = [each for each in sheet.moments if each.clock is not None]
-        if not sheet.spans and clocks and (days.habit or not days.run):
+        if not sheet.spans and clocks:
             return habits.recurrence(sheet, ctx)
         if not sheet.spans and not sheet.moments:
             return _bare_days(sheet, days, ctx)
@@ -233,7 +250,7 @@ def _weekly(sheet: Sheet, ctx: Context) -> When | None:
 def _bare_days(sheet: Sheet, days: Days, ctx: Context) -> When | None:
     if days.run and not days.habit:
         return habits.run_of_dates(days, ctx)
-    if days.habit and not days.name and len(days.days) == 1:
+    if days.habit and not days.name:
         return habits.recurrence(sheet, ctx)
     if days.either:
         return habits.either_date(days, ctx)
@@ -248,6 +265,8 @@ def _once(sheet: Sheet, ctx: Context) -> When | None:
         made = _span_with(sheet, ctx)
     elif sheet.moments:
         joined, extra = join(sheet.moments)
+        if joined.plural and joined.part and not joined.days and joined.clock is None:
+            return When("recurrence", rule={"freq": "DAILY", "part": joined.part})
         made = moments.moment(joined, ctx)
         if made is not None and extra:
             made = replace(made, confidence=min(made.confidence, _SAID), assumed=made.assumed | {"unclear"})

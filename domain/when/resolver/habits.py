@@ -52,6 +52,8 @@ def recurrence(sheet: Sheet, ctx: Context) -> When | None:
         at = place([every.yearly], ctx)
         start = at.first if at else None
     notes |= more | _add_hours(rule, every, sheet)
+    if sheet.excepted and not excepted_days(sheet.excepted, ctx):
+        notes.add("except")
     _add_count(rule, sheet)
     if rule["freq"] == "DAILY" and rule.get("byday"):
         rule["freq"] = "WEEKLY"
@@ -208,9 +210,19 @@ def _first_day(found: Moment, rule: Rule, sheet: Sheet, ctx: Context) -> dt.date
     at = place(found.days, ctx)
     if at is None:
         return None
+    if at.stretch and isinstance(found.days[0], Period) and found.days[0].mod == "count":
+        rule["count"] = _fits(rule, _length_of(found.days[0]))
+        return None
     if at.stretch:
         rule["until"] = str(at.last)
     return at.first
+
+
+def _length_of(spec: Period) -> Amount:
+    """Return "the next 5 weeks" as a length."""
+    if spec.unit in {"month", "year"}:
+        return Amount(months=spec.count * (12 if spec.unit == "year" else 1))
+    return Amount(days=spec.count * (7 if spec.unit == "week" else 1))
 
 
 def _days_only(found: Span) -> Span:

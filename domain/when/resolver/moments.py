@@ -203,6 +203,8 @@ def span(found: Span, ctx: Context) -> When | None:
         return _open(found, ctx)
     _lend_numbers(first, last)
     _lend_hours(first, last)
+    if first.days == [Ahead(Amount())] and (last.clock is not None or _is_fine(last)):
+        return _from_now(last, ctx)
     if first.clock is not None and last.clock is not None:
         return _hours(first, last, first.clock, last.clock, ctx)
     if first.clock is None and last.clock is None and (first.days or last.days):
@@ -212,6 +214,18 @@ def span(found: Span, ctx: Context) -> When | None:
     if first.part and last.part and not first.clock and not last.clock:
         return _parts(first, last, ctx)
     return _mixed(first, last, ctx)
+
+
+def _is_fine(found: Moment) -> bool:
+    return bool(found.days) and isinstance(found.days[0], Ahead) and found.days[0].amount.fine
+
+
+def _from_now(last: Moment, ctx: Context) -> When | None:
+    """ "from now until 5pm": today's hour while it is ahead."""
+    end = moment(last if last.days else replace(last, days=[Relative(0)]), ctx)
+    if end is None or end.start is None:
+        return None
+    return When("range", start=ctx.now.replace(microsecond=0), end=end.start, assumed=end.assumed)
 
 
 def _lend_numbers(first: Moment, last: Moment) -> None:
