@@ -6,6 +6,7 @@ A wish waits in a draft while a mentor is chosen, so it holds JSON values only.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from domain.slots import DAY, Slot
 from domain.when import When
-from domain.zones import MINUTE, from_minute, midnight, minute
+from domain.zones import MINUTE, from_minute, instant, midnight, minute
 
 ANY_DAY = -1
 LONGEST = 60
@@ -204,12 +205,17 @@ def _next_of(rule: Mapping[str, Any]) -> Wish:
     return Wish(windows=[[day, first, end] for day in days])
 
 
-def pinned(asked: Wish, day: dt.date) -> Wish:
-    """Return the wish on a day, if it asks for a time of day and leaves the day open."""
+def pinned(asked: Wish, day: dt.date, zone: ZoneInfo) -> Wish:
+    """Return the wish on a day, if it asks for a time of day and leaves the day open.
+
+    Raises:
+        NoSuchTime: the clock does not show that time on the day.
+    """
     if asked.clock is None or asked.first:
         return asked
-    others = [stored(pinned(wished(each), day)) for each in asked.others]
-    return replace(asked, first=day.isoformat(), last=day.isoformat(), others=others)
+    at = instant(day, dt.time(*divmod(asked.clock, 60)), zone)
+    others = [stored(pinned(wished(each), day, zone)) for each in asked.others]
+    return replace(asked, moment=minute(at), others=others)
 
 
 # ── Which free times fit ──
@@ -249,6 +255,7 @@ def offer(asked: Wish, slots: Sequence[Slot], zone: ZoneInfo, *, now: dt.datetim
 
 
 def _nearest(asked: Wish, slots: Sequence[Slot], zone: ZoneInfo, *, now: dt.datetime, count: int) -> Offer:
-    anchor = asked.anchor(now, zone)
-    nearest = sorted(slots, key=lambda slot: (abs(slot.start - anchor), slot.start))[:count]
-    return Offer(slots=sorted(nearest), fits=False)
+    """Return the times before and after, as many of each as there are up to half the count."""
+    at = bisect_left(slots, asked.anchor(now, zone), key=lambda slot: slot.start)
+    before = min(at, max(count // 2, count - (len(slots) - at)))
+    return Offer(slots=slots[at - before : at - before + count], fits=False)

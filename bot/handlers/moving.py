@@ -129,12 +129,13 @@ async def pick_session(turn: Turn, press: presses.PickSession) -> str | None:
 async def type_time(turn: Turn, text: str) -> str | None:
     """A time in words, or how much later."""
     ask = alone(turn, text)
-    when = ask.when if ask is not None else time_in(turn, text)
+    ask = ask if ask is not None and ask.intent == "move" else Ask("move", when=time_in(turn, text))
+    when = ask.when
     if when is None or (wish_of(turn, when) is None and when.duration is None):
         turn.explanation = plain.misplaced(turn.say, "time")
         return str(turn.dialog.step)
     moving.draft(turn).wish = {}
-    _keep(turn, ask or Ask("move", when=when))
+    _keep(turn, ask)
     return await _go_on(turn)
 
 

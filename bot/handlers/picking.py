@@ -14,7 +14,7 @@ from bot.ui import presses
 from bot.ui.say import Say
 from bot.ui.screen import Screen
 from bot.ui.screens import picker
-from domain.refusals import InThePast, OutsideHours, PersonBusy, SlotTaken, TooFarAhead, TooSoon
+from domain.refusals import InThePast, NoSuchTime, OutsideHours, PersonBusy, SlotTaken, TooFarAhead, TooSoon
 from domain.slots import Slot
 from domain.wishes import Offer, Wish, offer, pinned, stored, wished
 from domain.zones import minute
@@ -25,7 +25,7 @@ TYPED_AT = (TIMES, MONTH, DAY, WANTED, CONFIRM)
 _UNAVAILABLE = (SlotTaken, PersonBusy, OutsideHours, InThePast, TooSoon, TooFarAhead)
 UNAVAILABLE: Refusals = dict.fromkeys(_UNAVAILABLE, TIMES)
 """Why a time may not be had (any more): fresh times answer all of them."""
-UNFULFILLED: Refusals = dict.fromkeys(_UNAVAILABLE, WANTED)
+UNFULFILLED: Refusals = {**dict.fromkeys(_UNAVAILABLE, WANTED), NoSuchTime: TIMES}
 """The same for a time given in words: the nearest free times answer."""
 _EVERY = 10_000  # free times: all there are
 _NEAREST = 8
@@ -156,7 +156,7 @@ def keep_wish(turn: Turn, draft: TimeDraft, asked: Wish, *, day: dt.date | None 
     """Keep a wish in the draft; a mere time of day is meant on the day that is shown, or on `day`."""
     if turn.dialog.step == DAY and draft.day:
         day = picker.date_of(draft.day)
-    draft.wish = stored(pinned(asked, day) if day is not None else asked)
+    draft.wish = stored(pinned(asked, day, turn.person.tz) if day is not None else asked)
 
 
 async def _free_days(

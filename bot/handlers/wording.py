@@ -27,7 +27,7 @@ def words_for(intent: Intent) -> Matcher:
     def match(turn: Turn) -> str | None:
         text: str | None = _typed(turn)
         ask = alone(turn, text) if text else None
-        return text if ask is None or ask.intent == intent else None
+        return text if ask is None or ask.intent == intent or not ask.is_said else None
 
     return match
 
@@ -37,7 +37,10 @@ def sentence() -> Matcher:
 
     def match(turn: Turn) -> str | None:
         text: str | None = _typed(turn)
-        return text if text and (turn.dialog.conversation is None or alone(turn, text)) else None
+        if not text or turn.dialog.conversation is None:
+            return text
+        ask = alone(turn, text)
+        return text if ask is not None and ask.is_said else None
 
     return match
 

@@ -114,12 +114,15 @@ ROLES: Mapping[str, str] = {
         bhai | bhaia | bhaiya | vai | vaia | vaiya | apu | apa | sir | madam | mam | ma'am | maam | dada |
         didi | bro
     """,
+    # says whose session it is
     "my": "my | amar | আমার",
     # stands before a name
     "title": """
         mr | mrs | ms | miss | dr | prof | professor | md | mohd | mst | engr | janab | ড | ডা | মিস্টার |
         মিস | মোঃ | মো | মোছাঃ | প্রফেসর
     """,
+    # is a number as well, or an article
+    "a": "একটা | একটি | ekta | akta | ekti",
     # an ending that is written apart
     "case": "er | r | ke | এর | কে | র",
     # denies, or tells of what is over
@@ -136,11 +139,12 @@ ROLES: Mapping[str, str] = {
         our | his | her | to | at | on | in | from | by | and | or | is | are | am | be | it | of | this |
         that | some | ekta | akta | ekti | for | me | us | we | you | your | would | will | could | can |
         may | if | possible | thanks | thank | then | also | just | around | one | session | hour |
-        minute | minutes | min | time | do | get | has | have | একটা | একটি | প্লিজ | দয়া | করে | করুন |
-        করেন | করো | কর | করে দিন | করতে | আমি | আমার | আমাকে | কি | কী | হবে | যাবে | থেকে | ও | এবং |
-        আর | একটু | হ্যালো | সালাম | আছে | আছেন | আছি | এমন | একজন | শিখতে | ami | amar | amake | kore |
-        koren | korun | koro | kor | korte | korbo | ki | hobe | jabe | theke | ar | ektu | plis | ache |
-        achi | achen | achhe | ase | emon | ekjon | kal | aj | den | din | dao | chai | lagbe
+        minute | minutes | min | time | do | get | has | have | anything | something | কিছু | kichu |
+        kisu | একটা | একটি | প্লিজ | দয়া | করে | করুন | করেন | করো | কর | করে দিন | করতে | আমি | আমার |
+        আমাকে | কি | কী | হবে | যাবে | থেকে | ও | এবং | আর | একটু | হ্যালো | সালাম | আছে | আছেন | আছি |
+        এমন | একজন | শিখতে | ami | amar | amake | kore | koren | korun | koro | kor | korte | korbo | ki |
+        hobe | jabe | theke | ar | ektu | plis | ache | achi | achen | achhe | ase | emon | ekjon | kal |
+        aj | den | din | dao | chai | lagbe
     """,
 }
 """What a phrase may do; one may do several things."""

@@ -60,7 +60,10 @@ def mentioned(words: Sequence[Word], people: Sequence[Person], is_time: Callable
         for part, name in enumerate(parts)
         if (far := _nearest(sounds, name)) is not None
     ]
-    pointed = {at for at in range(len(words)) if is_pointed_at(words, at)}
+    pointed = {at for at, word in enumerate(words) if is_pointed_at(words, at) or (not at and not word.roles)}
+    matched = {match.word for match in found}
+    others = {at for at in pointed - matched if not words[at].roles and not is_time(words[at].text)}
+    found = [match for match in found if match.word - 1 not in others]  # "Jamal Hasan" is not Tanvir Hasan
     sure = [match for match in found if _counts(words, match, pointed, is_time)]
     near = {at + step for at in (match.word for match in sure) for step in (-1, 1)}
     return _best([*sure, *(match for match in found if match not in sure and match.word in near and match.far < _SAME)])
@@ -77,8 +80,9 @@ def _nearest(sounds: Sequence[str], name: str) -> float | None:
 
 
 def is_pointed_at(words: Sequence[Word], at: int) -> bool:
-    """Tell whether the words beside one say that it is a name, or where it stands: first."""
-    if (at == 0 and not words[at].roles) or (at and words[at - 1].roles & _POINTS_AHEAD):
+    """Tell whether the words beside one say that it is a name."""
+    ahead = at - 1 if at > 1 and words[at - 1].plain == "to" else at  # talk to Rahim
+    if ahead and words[ahead - 1].roles & _POINTS_AHEAD:
         return True
     after = at + 1
     if after < len(words) and "case" in words[after].roles:
@@ -122,16 +126,21 @@ def knowing(people: Sequence[Person], subject: str) -> tuple[int, ...]:
     return tuple(
         person.id
         for person in people
-        if any(_nearest([sound], fold(word.text)) is not None for sound in wanted for word in read(person.about)[0])
+        if any(_sounds_like(sound, fold(word.text)) for sound in wanted for word in read(person.about)[0])
     )
+
+
+def _sounds_like(heard: str, name: str) -> bool:
+    far = likeness(heard, name)
+    return far is not None and far < _SAME
 
 
 def unknown(words: Sequence[Word], taken: Callable[[int], bool]) -> tuple[int, int] | None:
     """Return the words (first, end) that must be a name, though nobody's; `taken` says which mean something else."""
-    for at in range(1, len(words)):
-        if not taken(at) and is_pointed_at(words, at):
+    for at in range(len(words)):
+        if not taken(at) and is_pointed_at(words, at) and len(words[at].plain) > 1:
             end = at + 1
-            while end < len(words) and not taken(end) and end - at < _SHORTEST:
+            while end < len(words) and not taken(end) and words[end].start == words[end - 1].end + 1:
                 end += 1
             return at, end
     return None

@@ -19,10 +19,14 @@ Parse = Callable[[str], When | None]
 _NUMBER = re.compile(r"\W*(\d{1,2})(?:\s*(?:টা|টায়|টার|ta|tay|tar))?\W*")
 _CLASSIFIED = re.compile(r"(?<=ের)(?:টাকে|টা|টি)(?!\w)")
 _GENITIVE = re.compile(r"(?:'s|’s|er|ের|কার)$")
+_SIGNS_BEFORE = re.compile(r"[^\s,;:]*$")
+_SIGNS_BEHIND = re.compile(r"[^\s,;:.?!।]*")
 _STOPS = re.compile(r"[.?!;।\n](?:\s|$)|$")
 _LATEST_HOUR = 23
+_NOT = ("না", "na", "not")
 _NO_TIME = frozenset(
-    {"someone", "want", "session", "book", "with", "honorific", "title", "meet", "knows", "cancel", "move"}
+    {"someone", "want", "session", "book", "with", "honorific", "title", "meet", "knows", "cancel", "move", "free"}
+    | {"yes", "topic before"}
 )
 
 
@@ -47,6 +51,8 @@ class Ask:
     """move by a duration: to an earlier time."""
     is_next: bool = False
     """The next session is meant."""
+    is_said: bool = True
+    """A word says what is wanted; otherwise it is only a time or a name, which books where nothing else is going on."""
     topic: str = ""
     minutes: int = 0
     """How long it should be; 0 when nothing is said."""
@@ -121,6 +127,7 @@ class _Sentence:
             named=self._slice(*self.name) if self.name else "",
             when=self.when,
             is_next=self.does("next"),
+            is_said=intent != "book" or self.does("book", "arrange", "want", "meet", "session", "with", "someone"),
         )
         if intent == "move":
             return self._move(common)
@@ -135,7 +142,8 @@ class _Sentence:
         return frozenset(known) | {
             at
             for at, (word, after) in enumerate(before)
-            if word.plain == "on" and not after.roles and after.is_name_like and self.parse(after.text) is None
+            if (word.plain == "on" and not after.roles and after.is_name_like and self.parse(after.text) is None)
+            or ("a" in word.roles and after.roles & {"session", "book", "someone", "meet"})
         }
 
     # ── What the words do ──
@@ -172,8 +180,8 @@ class _Sentence:
         return any(other.first <= hit.first and hit.after <= other.after for other in self._hits(*roles))
 
     def _asks_by(self, hit: Hit) -> bool:
-        """Tell whether the word is part of a time: "not this friday"."""
-        return all(self._is_timed(at) for at in range(hit.first, hit.after))
+        """Tell whether the word is part of a time, "not this friday"."""
+        return self.words[hit.first].plain in _NOT and all(self._is_timed(at) for at in range(hit.first, hit.after))
 
     # ── What is asked ──
 
@@ -217,13 +225,11 @@ class _Sentence:
         if self.does("meet", "want", "arrange", "knows") and whom:
             return self.when is not None or bool(self.topic_words) or clear or self.does("want", "meet")
         if whom and clear:
-            return self.when is not None or self._is_about() or not self.does("session", "no")
+            only_name = bool(self.mention.people) and not self.does("session")
+            return self.when is not None or bool(self.topic_words) or only_name
         timed = self.when is not None and self.when.kind in ("datetime", "date", "range")
         is_mine = self.does("my") and self.does("session")
         return timed and clear and not is_mine and not self.does("i", "free", "meet", "agenda", "want")
-
-    def _is_about(self) -> bool:
-        return bool(self.topic_words)
 
     # ── The topic ──
 
@@ -351,8 +357,9 @@ class _Sentence:
     def _topic(self) -> str:
         if not self.topic_words:
             return ""
-        first, last = self.words[min(self.topic_words)], self.words[max(self.topic_words)]
-        return self.text[first.start : last.end]
+        first, after = self.words[min(self.topic_words)].start, self.words[max(self.topic_words)].end
+        before, behind = _SIGNS_BEFORE.search(self.text, 0, first), _SIGNS_BEHIND.match(self.text, after)
+        return self.text[before.start() if before else first : behind.end() if behind else after]
 
     def _minutes(self) -> int:
         """Return a length that is named beside the time."""

@@ -74,7 +74,7 @@ def wanted(say: Say, head: str, shown: WantedTimes, draft: int, ways: Sequence[R
     """Show what was understood, and the times for it: those that fit, or else the nearest."""
     slots = shown.offer.slots[:PER_DAY]
     days = {say.local(slot.start).date() for slot in slots}
-    is_day = len(days) == 1 and len(slots) > MANY  # the day is in the text then
+    is_day = shown.offer.fits and len(days) == 1 and len(slots) > MANY  # the day is in the text then
     label = say.clock if is_day else say.slot_label
     buttons = [Button(label(slot.start), _take(slot, draft)) for slot in slots]
     others = [tap(say, "other-reading", presses.PickDay(number_of(day), 0, draft), day=day) for day in shown.other_days]

@@ -1,0 +1,178 @@
+"""What is wanted in words, as times: which free times fit, and which are nearest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.refusals import NoSuchTime
+from domain.slots import Slot
+from domain.when import When, parse_when
+from domain.wishes import Wish, offer, pinned, stored, wish, wished
+
+DHAKA, NEW_YORK = ZoneInfo("Asia/Dhaka"), ZoneInfo("America/New_York")
+NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=DHAKA)  # a Monday
+
+
+def slots(first_hour: int = 8, last_hour: int = 22, days: int = 14) -> list[Slot]:
+    """Return half-hour slots from today on."""
+    begin = NOW.replace(hour=first_hour)
+    count = (last_hour - first_hour) * 2
+    return [
+        Slot.of(1, begin + dt.timedelta(days=day, minutes=30 * number), 30)
+        for day in range(days)
+        for number in range(count)
+    ]
+
+
+def wanted(words: str, zone: ZoneInfo = DHAKA) -> Wish:
+    when = parse_when(words, now=NOW, tz=zone)
+    assert when is not None
+    found = wish(when, zone)
+    assert found is not None
+    return found
+
+
+def labels(found: Sequence[Slot]) -> list[str]:
+    return [f"{slot.start.astimezone(DHAKA):%a %H:%M}" for slot in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen"),
+    [
+        ("tomorrow 5pm", "Tue 17:00"),
+        ("5pm", "Mon 17:00"),
+        ("8am", "Tue 08:00"),
+        ("friday 3-4pm", "Fri 15:00"),
+        ("every monday 7pm", "Mon 19:00"),
+        ("কাল সন্ধ্যা সাড়ে ৬টা", "Tue 18:30"),
+    ],
+)
+def test_one_time_is_chosen(words: str, chosen: str) -> None:
+    free = [slot for slot in slots() if slot.start > NOW]
+    found = offer(wanted(words), free, DHAKA, now=NOW, count=6)
+    assert found.chosen is not None
+    assert labels([found.chosen]) == [chosen]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "count"),
+    [
+        ("friday", "Fri 08:00", "Fri 21:30", 28),
+        ("fri evening", "Fri 17:00", "Fri 20:30", 8),
+        ("friday after 6pm", "Fri 18:00", "Fri 21:30", 8),
+        ("between 3 and 5pm tomorrow", "Tue 15:00", "Tue 16:30", 4),
+        ("friday at 9", "Fri 09:00", "Fri 21:00", 2),
+        ("আগামীকাল রাতে", "Tue 19:00", "Tue 21:30", 6),
+    ],
+)
+def test_times_to_choose_from(words: str, first: str, last: str, count: int) -> None:
+    found = offer(wanted(words), slots(), DHAKA, now=NOW, count=6)
+    assert found.chosen is None
+    assert found.fits
+    shown = labels(found.slots)
+    assert (shown[0], shown[-1], len(shown)) == (first, last, count)
+
+
+def test_a_week_holds_its_days() -> None:
+    found = offer(wanted("next week"), slots(), DHAKA, now=NOW, count=6)
+    assert {slot.start.astimezone(DHAKA).date().day for slot in found.slots} == {30, 1, 2, 3, 4, 5, 6}
+
+
+def test_a_night_goes_on_after_midnight() -> None:
+    night = wanted("friday night")
+    assert night.admits(dt.datetime(2026, 11, 28, 1, 0, tzinfo=DHAKA), DHAKA)
+    assert not night.admits(dt.datetime(2026, 11, 27, 1, 0, tzinfo=DHAKA), DHAKA)
+
+
+@pytest.mark.parametrize(
+    ("words", "nearest"),
+    [
+        ("tomorrow 5:10pm", ["Tue 16:30", "Tue 17:00", "Tue 17:30", "Tue 18:00"]),
+        ("tomorrow 3am", ["Mon 21:00", "Mon 21:30", "Tue 08:00", "Tue 08:30"]),
+        ("20 march", ["Sun 20:00", "Sun 20:30", "Sun 21:00", "Sun 21:30"]),
+    ],
+)
+def test_the_nearest_lie_on_both_sides(words: str, nearest: list[str]) -> None:
+    found = offer(wanted(words), slots(), DHAKA, now=NOW, count=4)
+    assert not found.fits
+    assert labels(found.slots) == nearest
+
+
+def test_nothing_free_is_an_empty_offer() -> None:
+    found = offer(wanted("tomorrow 5pm"), [], DHAKA, now=NOW, count=4)
+    assert (found.chosen, list(found.slots), found.fits) == (None, [], False)
+
+
+def test_a_length_is_no_time() -> None:
+    when = parse_when("30 minutes", now=NOW, tz=DHAKA)
+    assert when is not None
+    assert wish(when, DHAKA) is None
+
+
+def test_a_time_of_day_is_put_on_a_day_and_other_readings_with_it() -> None:
+    day = dt.date(2026, 11, 27)
+    at_nine = pinned(wanted("at 9"), day, DHAKA)
+    assert [each.moment is not None for each in at_nine.readings()] == [True, True]
+    assert pinned(wanted("friday evening"), day, DHAKA) == wanted("friday evening")
+
+
+def test_a_time_that_the_clock_skips_is_refused() -> None:
+    asked = Wish(windows=[[-1, 150, 151]])
+    with pytest.raises(NoSuchTime):
+        pinned(asked, dt.date(2027, 3, 14), NEW_YORK)
+
+
+PHRASES = [
+    "tomorrow 5pm",
+    "fri evening",
+    "next tuesday",
+    "friday at 9",
+    "5",
+    "weekdays 6-9pm",
+    "after 6pm",
+    "until friday",
+]
+
+
+@given(st.sampled_from([*PHRASES, "every monday 7pm", "3-4pm", "next week", "কাল বিকেল ৫টায়", "shukrobar rate"]))
+def test_a_wish_comes_back_from_a_draft_as_it_was(words: str) -> None:
+    when = parse_when(words, now=NOW, tz=DHAKA)
+    asked = wish(when, DHAKA) if when is not None else None
+    if asked is None:
+        return
+    again = wished(json.loads(json.dumps(stored(asked))))
+    assert stored(again) == json.loads(json.dumps(stored(asked)))
+    free = slots()
+    for each, other in zip(asked.readings(), again.readings(), strict=True):
+        assert [slot for slot in free if each.admits(slot.start, DHAKA)] == [
+            slot for slot in free if other.admits(slot.start, DHAKA)
+        ]
+
+
+@given(
+    st.one_of(
+        st.builds(
+            lambda at: When("datetime", start=at),
+            st.integers(0, 10**7).map(lambda minutes: NOW + dt.timedelta(minutes=minutes)),
+        ),
+        st.builds(
+            lambda day, part: When("datetime", date=day, part=part),
+            st.dates(),
+            st.sampled_from(["dawn", "noon", "night", None]),
+        ),
+        st.builds(lambda a, b: When("range", start=a, end=b), st.times() | st.none(), st.times() | st.none()),
+        st.builds(lambda a, b: When("range", start=a, end=b), st.dates() | st.none(), st.dates() | st.none()),
+        st.builds(lambda a: When("time", time=a), st.times()),
+    )
+)
+def test_any_reading_has_an_offer(when: When) -> None:
+    asked = wish(when, DHAKA)
+    if asked is not None and (not asked.first or "1970" < asked.first < "9000"):
+        offer(asked, slots(days=2), DHAKA, now=NOW, count=4)
