@@ -365,12 +365,6 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     "q": {
         1: "q",
     },
-    "quarterly": {
-        1: "q1",
-        2: "q2",
-        3: "q3",
-        4: "q4",
-    },
     "filler": {
         1: "prob probably wud gr8 b yo full really this_one one wat please pls plz say gimme ok okay okey k can "
         "could we u you i i'm im i'll ill i'd me my us let lets let's do does did be is are it its it's that "

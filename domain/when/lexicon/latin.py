@@ -41,6 +41,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         12: "baro bar baroo",
         15: "ponero poner",
         20: "bish kuri",
+        25: "pochish poncish",
         30: "trish tirish",
         40: "chollish collish",
         45: "poytallish",

@@ -137,7 +137,8 @@ def _point_is_clock(ts: Tokens, i: int) -> bool:
         or before.has("approx")
         or before.has("part")
     )
-    dash = after.has("dash") or before.has("dash") or after.has("to") or before.has("to")
+    quarter = ts[i + 2].text in {"00", "15", "30", "45"} and before.text in {"it", "do", "say"}
+    dash = quarter or after.has("dash") or before.has("dash") or after.has("to") or before.has("to")
     return near or dash or before.has("weekday") or before.has("relative") or (i == 0 and not after.text)
 
 

@@ -50,6 +50,8 @@ def days_of_week(ts: Tokens, i: int) -> Days | None:
         elif ts[k].has("weekday"):
             habit = habit or ts[k].has("plural")
             end = _run_end(ts, k)
+            if end is None and ts[i].has("between") and ts[k + 1].has("and") and ts[k + 2].has("weekday"):
+                end = k + 2
             if end is not None:
                 first, last = int(ts[k].senses["weekday"]), int(ts[end].senses["weekday"])
                 found += [(first + step) % _WEEK for step in range((last - first) % _WEEK + 1)]

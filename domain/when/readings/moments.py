@@ -21,7 +21,6 @@ from domain.when.specs import (
     Weekday,
 )
 
-_GLUE = ("at", "on", "in", "the", "of", "approx")
 _BRACKETS = {",", "(", ")", ";", ".", ":"}
 _LAST_DAY = 31
 _FEW = 5
@@ -106,7 +105,8 @@ def _new_start(ts: Tokens, k: int, found: Moment) -> bool:
     after = ts[k + 2] if ts[k + 1].text == ":" else ts[k + 1]
     hours = after.number is not None and days.day(ts, k + 1) is None
     opens = any(
-        after.has(each) for each in ("from", "between", "after", "to", "weekday", "at", "classifier", "plural", "off")
+        after.has(each)
+        for each in ("from", "between", "after", "to", "weekday", "at", "classifier", "plural", "off", "allday")
     )
     return (
         hours

@@ -216,7 +216,7 @@ def _counted(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
     j = j + 1 if ts[j].senses.get("classifier") == "weak" and unit_of(ts[j + 1]) else j
     half = _and_a_half_unit(ts, j)
     if half is not None:
-        value, j = value + 0.5, half
+        value, j = value + (0.25 if ts[half - 1].has("quarter") else 0.5), half
     j = j + 1 if ts[j].text == "-" and ts[j].tight and unit_of(ts[j + 1]) else j
     j = j + 1 if ts[j].text == "more" else j
     unit = unit_of(ts[j], after_digits=digits)
@@ -232,7 +232,8 @@ def _counted(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
 
 def _and_a_half_unit(ts: Tokens, j: int) -> int | None:
     """ "two and a half hours": where the unit is."""
-    if ts[j].has("and") and ts[j + 1].has("article") and ts[j + 2].has("half") and unit_of(ts[j + 3]):
+    part = ts[j + 2].has("half") or ts[j + 2].has("quarter")
+    if ts[j].has("and") and ts[j + 1].has("article") and part and unit_of(ts[j + 3]):
         return j + 3
     if ts[j].has("half") and unit_of(ts[j + 1]):
         return j + 1

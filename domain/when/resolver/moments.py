@@ -248,7 +248,7 @@ def _lend_hours(first: Moment, last: Moment) -> None:
 
 
 def _hours(first: Moment, last: Moment, start: Clock, end: Clock, ctx: Context) -> When | None:
-    parts = _lent_parts(first, last, end)
+    parts = first.part, last.part
     opening, closing = hours.pair(start, end, parts)
     free = _free(start, end, parts)
     if not first.days and not last.days:
@@ -274,15 +274,6 @@ def _hours(first: Moment, last: Moment, start: Clock, end: Clock, ctx: Context) 
         return None
     notes = set(at.notes - {"weekday"} if at.today else at.notes) | ({"meridiem"} if free else set())
     return replace(made[0], assumed=frozenset(notes), alternatives=tuple(made[1:]))
-
-
-def _lent_parts(first: Moment, last: Moment, end: Clock) -> tuple[str | None, str | None]:
-    """A part of the day at one end says am or pm of the other as well, as far as that makes sense."""
-    if first.part and not last.part:
-        return first.part, None
-    if last.part and not first.part:
-        return None, last.part
-    return first.part, last.part
 
 
 def _free(start: Clock, end: Clock, parts: tuple[str | None, str | None]) -> bool:
