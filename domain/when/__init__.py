@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from domain.when.lexicon import lexicon
+from domain.when.lexicon import vocabulary
 from domain.when.readings.phrases import scan
 from domain.when.resolver.answers import answer
 from domain.when.resolver.context import NAMES, Context
@@ -44,5 +44,5 @@ def parse_when(
     here = now.astimezone(tz)
     workdays = tuple(NAMES.index(day) for day in weekdays if day in NAMES) or (0, 1, 2, 3, 4)
     ctx = Context(here, tz, workdays, here.date())
-    tokens = tokenise(text, lexicon(languages))
+    tokens = tokenise(text, vocabulary(languages))
     return answer(tokens, scan(tokens), ctx)

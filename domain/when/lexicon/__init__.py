@@ -238,6 +238,6 @@ _LEXICONS = _build()
 _EVERYTHING = _LEXICONS[frozenset({"en", "bn"})]
 
 
-def lexicon(languages: Sequence[str]) -> Lexicon:
+def vocabulary(languages: Sequence[str]) -> Lexicon:
     """Return the vocabulary of the languages; one that is not known adds nothing, and none known means all."""
     return _LEXICONS.get(frozenset(languages) & {"en", "bn"}, _EVERYTHING)

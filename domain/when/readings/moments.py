@@ -28,19 +28,8 @@ _PARTS = 8
 _CORE = frozenset(
     {
         *("weekday", "mod", "month", "relative", "tonight", "part", "clock", "unit", "ordinal", "number", "holiday"),
-        *(
-            "edge",
-            "tarikh",
-            "classifier",
-            "moment",
-            "cob",
-            "mixed_clock",
-            "meridiem",
-            "few",
-            "later",
-            "fraction",
-            "mixed",
-        ),
+        *("edge", "tarikh", "classifier", "moment", "cob", "mixed_clock", "meridiem", "few", "later", "fraction"),
+        *("mixed", "gone"),
     }
 )
 """Senses that name a time; other words only join them."""

@@ -43,16 +43,26 @@ def answer(ts: Tokens, found: Found, ctx: Context) -> When | None:
         found.strange.remove(found.hour.start)
         whole = not found.strange
     phrases = [phrase for phrase in found.phrases if whole or _counts(phrase, found.phrases, ts)]
-    phrases = [phrase for phrase in phrases if not _is_idle(phrase, ts)]
+    phrases = _still_to_come([phrase for phrase in phrases if not _is_idle(phrase, ts)])
     sheet = _sheet(phrases)
     if not whole and not sheet.every and not (sheet.moments or sheet.spans or sheet.days or _certain(sheet.lengths)):
         return None
-    if "gone" in sheet.marks or any(isinstance(spec, Gone) for each in sheet.moments for spec in each.days):
+    if "gone" in sheet.marks or any(map(_is_gone, sheet.moments)):
         return None
     made = _meaning(sheet, ctx)
     if made is None:
         return None
     return _said(made, ts, phrases, found, sheet)
+
+
+def _is_gone(phrase: Phrase) -> bool:
+    return isinstance(phrase, Moment) and any(isinstance(spec, Gone) for spec in phrase.days)
+
+
+def _still_to_come(phrases: list[Phrase]) -> list[Phrase]:
+    """ "sorry I missed yesterday, tomorrow at 5pm?": the past is passed over for a whole moment to come."""
+    coming = any(isinstance(each, Moment) and each.days and each.clock and not _is_gone(each) for each in phrases)
+    return [each for each in phrases if not _is_gone(each)] if coming else phrases
 
 
 def _is_idle(phrase: Phrase, ts: Tokens) -> bool:
