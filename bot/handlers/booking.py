@@ -37,7 +37,7 @@ from domain.texts import TITLE_LIMIT, clean
 from domain.zones import MINUTE, from_minute
 
 MENTORS, TOPICS = "mentors", "topics"
-MOST_CHOICES = 8
+MOST_CHOICES = 6
 NOT_NOW: Refusals = {**UNAVAILABLE, NotAMentor: MENTORS, SelfBooking: MENTORS, TooManyRequests: END}
 """Why the last tap may not book, and what answers it."""
 NOT_THEN: Refusals = {**NOT_NOW, **UNFULFILLED}

@@ -34,7 +34,7 @@ from domain.wishes import Wish, stored
 from domain.zones import MINUTE, from_minute, minute
 
 WHICH = "which"
-MOST_CHOICES = 8
+MOST_CHOICES = 5
 NOT_THEN: Refusals = {**UNFULFILLED, **OVER, SessionChanged: TIMES}
 """Why a time given in words may not be moved to, and what answers it."""
 

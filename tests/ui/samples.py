@@ -36,13 +36,17 @@ from bot.ui.screens import (
     moving,
     picker,
     plain,
+    sentences,
     sessions,
     settings,
+    wishes,
 )
 from bot.ui.zones import REGIONS
 from domain.hours import PRESETS
 from domain.slots import Slot
 from domain.status import Ending, Kind, Role, Status
+from domain.wishes import Offer, Wish
+from domain.zones import minute
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=DHAKA)
@@ -186,9 +190,30 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield from (moving.times(words, view, some, 2**31) for some in ([], slots(6, mentor_id=LARGEST)))
     yield moving.month(words, view, MONTH, 2**31)
     yield moving.day(words, view, picker.DayOf(START.date(), slots(48), 1), 2**31)
+    for asked, found in WISHES:
+        yield moving.wanted(words, view, picker.WantedTimes(asked, found), 2**31)
+        yield moving.confirm(words, view, START, 2**31, notes=wishes.notes(words, asked))
+        yield moving.which(words, [view] * 5, 2**31, asked=asked)
+        for is_free, count in itertools.product((False, True), (0, 1, 50)):
+            yield sentences.agenda(words, asked, [view] * count, is_free=is_free)
+    yield sentences.agenda(words, None, [], is_free=False)
+    yield sentences.cancel(words, view)
+    yield sentences.cancel_which(words, [view] * 50)
+    yield from (sentences.none_such(words, [view] * count) for count in (0, 50))
 
 
 MONTH = picker.MonthOf(START.date(), {START.date()}, (dt.date(2026, 10, 30), dt.date(2027, 1, 2)))
+
+
+EVERY_DOUBT = ("meridiem", "weekday", "year", "order", "typo", "zone", "clock", "unclear")
+WISHES = [
+    (Wish(moment=minute(START), assumed=EVERY_DOUBT), Offer(slots=slots(8), fits=False)),
+    (Wish(first="2026-11-24", last="2026-11-24", windows=[[-1, 1020, 1260]], part="evening"), Offer(slots=slots(30))),
+    (Wish(first="2026-11-24", last="2026-12-24"), Offer(slots=slots(30)[::7])),
+    (Wish(windows=[[day, 540, 541] for day in range(7)]), Offer(slots=slots(2))),
+    (Wish(last="2026-11-24", windows=[[-1, 540, 1440]]), Offer()),
+]
+"""What may be asked for in words, and what is free."""
 
 
 def booking_screens(words: Say, view: MentorView) -> Iterator[Screen]:
@@ -199,6 +224,12 @@ def booking_screens(words: Say, view: MentorView) -> Iterator[Screen]:
     yield booking.month(words, view, replace(MONTH, free=()), 1)
     yield from (booking.day(words, view, picker.DayOf(START.date(), slots(count), 1), 1) for count in (0, 6, 60))
     yield booking.topics(words, view, START, 1)
+    yield booking.mentors_meant(words, [view] * 6, 2**31)
+    for asked, found in WISHES:
+        yield booking.wanted(words, view, picker.WantedTimes(asked, found, [START.date()]), 1, topic=view.name)
+        noted = wishes.notes(words, asked, words("assumed-name", name=view.name))
+        yield booking.confirm(words, view, START, 2**31, topic=view.name, notes=noted)
+        yield Screen(str(booking.kept(words, asked)))
 
 
 def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionView) -> Iterator[Screen]:

@@ -11,7 +11,7 @@ from bot.ui.screen import Row, Screen, paragraphs, tap
 from bot.ui.screens import cards, wishes
 from domain.wishes import Wish
 
-MOST = 8
+MOST = 5
 """Sessions on one screen; the others are a tap away."""
 
 
