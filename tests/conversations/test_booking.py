@@ -58,6 +58,7 @@ async def test_mentors_come_in_pages_and_those_met_before_come_first(world: Worl
     mentors = {name: await world.mentor(name) for name in names}
     nabil = await world.student("Nabil")
     await world.meeting(mentors["MentorG"], nabil, TONIGHT)
+    await world.until(TONIGHT + dt.timedelta(hours=1))
     await nabil.says("/book")
     assert nabil.labels() == ["↻ MentorG", *names[:5], "More ›", "Leave"]
     await nabil.taps("More ›")
