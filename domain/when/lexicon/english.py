@@ -55,6 +55,8 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         40: "forty fourty",
         50: "fifty",
         60: "sixty",
+        70: "seventy",
+        80: "eighty",
         90: "ninety",
     },
     "few": {
@@ -93,7 +95,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         1800: "halfhour",
     },
     "suits": {
-        1: "works then do say good ok fine sharp cool",
+        1: "works then do say good gud gd ok fine sharp cool is",
     },
     "half": {
         1: "hlf half",
@@ -272,11 +274,11 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         1: "off closed",
     },
     "approx": {
-        1: "around about abt arnd approximately approx roughly circa near like ca some_time sometime "
+        1: "around round about abt arnd approximately approx roughly circa near like ca some_time sometime "
         "somewhere_around aroun",
     },
     "ish": {
-        1: "ish",
+        1: "ish or_so",
     },
     "ago": {
         1: "ago back earlier",

@@ -36,7 +36,7 @@ _SEPARATORS = {",", "/", "&", "+", ";"}
 
 def days_of_week(ts: Tokens, i: int) -> Days | None:
     """Read several days of the week, or one that is meant again and again ("mondays")."""
-    k = i + 1 if (ts[i].has("on") or ts[i].has("from") or ts[i].has("between")) else i
+    k = i + 1 if any(ts[i].has(each) for each in ("on", "from", "between", "approx")) else i
     k = k + 1 if ts[k].has("the") else k
     found: list[int] = []
     habit = run = either = False

@@ -248,13 +248,19 @@ def _weekly(sheet: Sheet, ctx: Context) -> When | None:
         ):
             return habits.either_moment(days, sheet.moments[0], ctx)
         clocks = [each for each in sheet.moments if each.clock is not None]
-        if not sheet.spans and clocks:
+        if clocks and all(map(_is_limit, sheet.spans)):
             return habits.recurrence(sheet, ctx)
         if not sheet.spans and not sheet.moments:
             return _bare_days(sheet, days, ctx)
         if sheet.lengths and not sheet.spans:
             return habits.recurrence(sheet, ctx)
     return habits.availability(sheet.ordered, sheet.excepted, ctx, open_all=True)
+
+
+def _is_limit(found: Span) -> bool:
+    """ "sundays at 4 until 20 december": the day a rule ends on is no hours of a week."""
+    last = found.last
+    return found.role == "until" and last is not None and bool(last.days) and last.clock is None
 
 
 def _bare_days(sheet: Sheet, days: Days, ctx: Context) -> When | None:
