@@ -51,8 +51,8 @@ ROLES: Mapping[str, str] = {
     """,
     # is what one does with a mentor
     "meet": """
-        meet | meeting with | see | talk | speak | chat | discuss | consult | ask | দেখা | দেখা করতে |
-        কথা | কথা বলতে | বসতে | আলাপ | পরামর্শ | dekha | kotha | kotha bolte | boste | alap | poramorsho
+        meet | meeting with | see | talk | speak | chat | discuss | consult | দেখা | দেখা করতে | কথা |
+        কথা বলতে | বসতে | আলাপ | পরামর্শ | dekha | kotha | kotha bolte | boste | alap | poramorsho
     """,
     "session": """
         session | sessions | sesion | seshon | meeting | meetings | class | classes | slot | slots |
@@ -98,8 +98,8 @@ ROLES: Mapping[str, str] = {
     "with": "with | w | সাথে | সঙ্গে | সাথেই | sathe | shathe | sate | shate | songe | shonge | sange",
     # the topic follows
     "topic": """
-        about | regarding | concerning | re | on the topic of | to discuss | to talk about | to review |
-        to prepare | topic | help with | for help with | for
+        about | abt | regarding | concerning | re | on the topic of | to discuss | to talk about |
+        to review | to prepare | topic | help with | for help with | for
     """,
     # the topic stands before it
     "topic before": """
@@ -128,23 +128,25 @@ ROLES: Mapping[str, str] = {
     # denies, or tells of what is over
     "no": """
         don't | dont | do not | didn't | didnt | did not | never | doesn't | won't | should not |
-        shouldn't | না | নয় | নাই | নেই | na | noy | nai | yesterday | last week | last month | গতকাল |
-        গত সপ্তাহ | gotokal | goto soptahe | হয়েছে | hoyeche | hoise | ছিল | chilo
+        shouldn't | না | নয় | নাই | নেই | na | noy | nai | yesterday | গত | goto | করেছিলাম |
+        korechilam | last week | last month | গতকাল | গত সপ্তাহ | gotokal | goto soptahe | হয়েছে |
+        hoyeche | hoise | ছিল | chilo
     """,
     # has a "no" in it and asks politely
     "yes": "দিন না | দেন না | দাও না | করেন না | den na | din na | dao na | koren na",
     # says nothing by itself
     "filler": """
-        please | pls | plz | kindly | hi | hello | hey | salam | assalamu | alaikum | the | a | an | my |
-        our | his | her | to | at | on | in | from | by | and | or | is | are | am | be | it | of | this |
-        that | some | ekta | akta | ekti | for | me | us | we | you | your | would | will | could | can |
-        may | if | possible | thanks | thank | then | also | just | around | one | session | hour |
-        minute | minutes | min | time | do | get | has | have | anything | something | কিছু | kichu |
-        kisu | একটা | একটি | প্লিজ | দয়া | করে | করুন | করেন | করো | কর | করে দিন | করতে | আমি | আমার |
-        আমাকে | কি | কী | হবে | যাবে | থেকে | ও | এবং | আর | একটু | হ্যালো | সালাম | আছে | আছেন | আছি |
-        এমন | একজন | শিখতে | ami | amar | amake | kore | koren | korun | koro | kor | korte | korbo | ki |
-        hobe | jabe | theke | ar | ektu | plis | ache | achi | achen | achhe | ase | emon | ekjon | kal |
-        aj | den | din | dao | chai | lagbe
+        আপনি | আপনার | তুমি | তোমার | apni | apnar | tumi | tomar | him | them | please | pls | plz |
+        kindly | hi | hello | hey | salam | assalamu | alaikum | the | a | an | my | our | his | her |
+        to | at | on | in | from | by | and | or | is | are | am | be | it | of | this | that | some |
+        ekta | akta | ekti | for | me | us | we | you | your | would | will | could | can | may | if |
+        possible | thanks | thank | then | also | just | around | one | session | hour | minute |
+        minutes | min | time | do | get | has | have | anything | something | কিছু | kichu | kisu | একটা |
+        একটি | প্লিজ | দয়া | করে | করুন | করেন | করো | কর | করে দিন | করতে | আমি | আমার | আমাকে | কি |
+        কী | হবে | যাবে | থেকে | ও | এবং | আর | একটু | হ্যালো | সালাম | আছে | আছেন | আছি | এমন | একজন |
+        শিখতে | ami | amar | amake | kore | koren | korun | koro | kor | korte | korbo | ki | hobe |
+        jabe | theke | ar | ektu | plis | ache | achi | achen | achhe | ase | emon | ekjon | kal | aj |
+        den | din | dao | chai | lagbe
     """,
 }
 """What a phrase may do; one may do several things."""

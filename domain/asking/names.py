@@ -89,8 +89,10 @@ def _squeezed(sounds: str) -> str:
 
 def likeness(written: str, name: str) -> float | None:
     """Return how far a folded word is from a folded name: 0 is the same sounds; None is another name."""
+    if not written or not name or written[0] != name[0]:
+        return None
     shorter, longer = sorted((_letters(written), _letters(name)))
-    if not shorter or written[0] != name[0] or shorter < longer * _LEAST_ALIKE:
+    if not shorter or shorter < longer * _LEAST_ALIKE:
         return None
     forgiven = next((most for least, most in _FORGIVEN if _letters(name) >= least), 0.0)
     far = _distance(written, name)

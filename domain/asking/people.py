@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.asking.names import fold, likeness
 from domain.asking.words import Word, read, stems
 
 _SHORTEST = 3  # letters of a name that counts without a word beside it that says so
-_POINTS_AHEAD = frozenset({"with", "title", "book", "meet"})
+_POINTS_AHEAD = frozenset({"with", "w", "book", "reserve", "meet", "see"})  # in Bangla the name stands before them
 _POINTS_BACK = frozenset({"honorific", "with"})
+_KEPT = 4096  # names and texts about mentors whose sounds are remembered
 _ALIKE = 0.1  # two people whose names are so equally far from what is written are both asked about
 _SAME = 0.3  # so far apart, folded names still sound the same
 
@@ -50,61 +52,89 @@ def mentioned(words: Sequence[Word], people: Sequence[Person], is_time: Callable
         people: who may be meant.
         is_time: says whether a word is about time by itself; such a word needs a sign that it is a name.
     """
-    heard = [[fold(each) for each in (word.text, *stems(word.plain))] if word.is_name_like else [] for word in words]
-    names = [(person.id, _parts(person.name)) for person in people]
+    named = _by_sound(people)
+    near = {sounds: _nearest(sounds, named) for sounds in {_sounds(word) for word in words}}
     found = [
         _Match(person, part, at, far)
-        for at, sounds in enumerate(heard)
-        if sounds and any(sounds)
-        for person, parts in names
-        for part, name in enumerate(parts)
-        if (far := _nearest(sounds, name)) is not None
+        for at, word in enumerate(words)
+        for name, far in near[_sounds(word)].items()
+        for person, part in named[name]
     ]
     pointed = {at for at, word in enumerate(words) if is_pointed_at(words, at) or (not at and not word.roles)}
     matched = {match.word for match in found}
     others = {at for at in pointed - matched if not words[at].roles and not is_time(words[at].text)}
     found = [match for match in found if match.word - 1 not in others]  # "Jamal Hasan" is not Tanvir Hasan
-    sure = [match for match in found if _counts(words, match, pointed, is_time)]
-    near = {at + step for at in (match.word for match in sure) for step in (-1, 1)}
-    return _best([*sure, *(match for match in found if match not in sure and match.word in near and match.far < _SAME)])
+    timed = {at for at in matched if is_time(words[at].text)}
+    sure = [match for match in found if _counts(words[match.word], match, pointed, timed)]
+    known = set(sure)
+    near_by = {at + step for at in (match.word for match in sure) for step in (-1, 1)}
+    beside = [match for match in found if match.word in near_by and match.far < _SAME and match not in known]
+    return _best([*sure, *beside])
 
 
-def _parts(name: str) -> list[str]:
+def _by_sound(people: Sequence[Person]) -> dict[str, list[tuple[int, int]]]:
+    """Return who has a word in the name, by its sound: the person and which word of the name it is."""
+    named: dict[str, list[tuple[int, int]]] = {}
+    for person in people:
+        for part, name in enumerate(_parts(person.name)):
+            named.setdefault(name, []).append((person.id, part))
+    return named
+
+
+@lru_cache(_KEPT)
+def _parts(name: str) -> tuple[str, ...]:
     words, _ = read(name)
     kept = [word for word in words if not word.roles & {"title", "honorific"}] or words
-    return [folded for word in kept if (folded := fold(word.text))]
+    return tuple(folded for word in kept if (folded := fold(word.text)))
 
 
-def _nearest(sounds: Sequence[str], name: str) -> float | None:
-    return min((far for sound in sounds if sound and (far := likeness(sound, name)) is not None), default=None)
+@lru_cache(_KEPT)
+def _subjects(about: str) -> frozenset[str]:
+    return frozenset(fold(word.text) for word in read(about)[0])
+
+
+def _sounds(word: Word) -> tuple[str, ...]:
+    """Return how a word sounds, with and without the ending of a case."""
+    return tuple(filter(None, map(fold, (word.text, *stems(word.plain))))) if word.is_name_like else ()
+
+
+def _nearest(sounds: Sequence[str], names: Iterable[str]) -> dict[str, float]:
+    """Return the names that may be meant, and how far each is from what was written."""
+    far: dict[str, float] = {}
+    for name in names:
+        found = [each for sound in sounds if (each := likeness(sound, name)) is not None]
+        if found:
+            far[name] = min(found)
+    return far
 
 
 def is_pointed_at(words: Sequence[Word], at: int) -> bool:
     """Tell whether the words beside one say that it is a name."""
-    ahead = at - 1 if at > 1 and words[at - 1].plain == "to" else at  # talk to Rahim
-    if ahead and words[ahead - 1].roles & _POINTS_AHEAD:
+    before = words[at - 1] if at else None
+    if before is not None and (before.plain in _POINTS_AHEAD or "title" in before.roles):
+        return True
+    if before is not None and before.plain == "to" and at > 1 and "meet" in words[at - 2].roles:  # talk to Rahim
         return True
     after = at + 1
     if after < len(words) and "case" in words[after].roles:
         if words[after].plain == "ke":
             return True
         after += 1
-    return after < len(words) and bool(words[after].roles & _POINTS_BACK)
+    behind = words[after] if after < len(words) else None
+    return behind is not None and bool(behind.roles & _POINTS_BACK) and behind.plain not in _POINTS_AHEAD
 
 
-def _counts(words: Sequence[Word], match: _Match, pointed: set[int], is_time: Callable[[str], bool]) -> bool:
-    word = words[match.word]
+def _counts(word: Word, match: _Match, pointed: set[int], timed: set[int]) -> bool:
     if match.far >= _SAME or word.roles or len(word.plain) < _SHORTEST:
-        return match.word in pointed and not (match.far and (word.roles or is_time(word.text)))
-    return match.word in pointed or not is_time(word.text)
+        return match.word in pointed and not (match.far and (word.roles or match.word in timed))
+    return match.word in pointed or match.word not in timed
 
 
 def _best(found: Sequence[_Match]) -> Mention:
-    score: dict[int, tuple[int, float]] = {}
-    for person in {match.person for match in found}:
-        mine = [match for match in found if match.person == person]
-        parts = {part: min(match.far for match in mine if match.part == part) for part in {each.part for each in mine}}
-        score[person] = (min(len(parts), len({match.word for match in mine})), sum(parts.values()))
+    matches: dict[int, list[_Match]] = {}
+    for match in found:
+        matches.setdefault(match.person, []).append(match)
+    score = {person: _score(mine) for person, mine in matches.items()}
     if not score:
         return Mention()
     most = max(count for count, _ in score.values())
@@ -115,19 +145,20 @@ def _best(found: Sequence[_Match]) -> Mention:
     return Mention(people, frozenset(match.word for match in found if match.person in people), least >= _SAME)
 
 
+def _score(mine: Sequence[_Match]) -> tuple[int, float]:
+    """Return how many words of a person's name stand in the text, and how far they are from it in all."""
+    far: dict[int, float] = {}
+    for match in mine:
+        far[match.part] = min(match.far, far.get(match.part, match.far))
+    return min(len(far), len({match.word for match in mine})), sum(far.values())
+
+
 def knowing(people: Sequence[Person], subject: str) -> tuple[int, ...]:
     """Return who says to know a subject: one of its words stands in what they write about themselves."""
-    wanted = [
-        fold(each)
-        for word in read(subject)[0]
-        if not word.roles & {"filler", "my"}
-        for each in (word.text, *stems(word.plain))
-    ]
-    return tuple(
-        person.id
-        for person in people
-        if any(_sounds_like(sound, fold(word.text)) for sound in wanted for word in read(person.about)[0])
-    )
+    wanted = [sound for word in read(subject)[0] if not word.roles & {"filler", "my"} for sound in _sounds(word)]
+    said = frozenset().union(*(_subjects(person.about) for person in people))
+    meant = {name for name in said if name and any(_sounds_like(sound, name) for sound in wanted)}
+    return tuple(person.id for person in people if not meant.isdisjoint(_subjects(person.about)))
 
 
 def _sounds_like(heard: str, name: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from domain.asking.lexicon import NOUNS_BEFORE_BOOK
 from domain.asking.people import Person, bare, knowing, mentioned, unknown
-from domain.asking.words import LONGEST, Hit, read
+from domain.asking.words import LONGEST, MOST_WORDS, Hit, read
 from domain.when import When, parse_when
 
 Intent = Literal["book", "move", "cancel", "agenda", "free"]
@@ -23,6 +23,7 @@ _SIGNS_BEFORE = re.compile(r"[^\s,;:]*$")
 _SIGNS_BEHIND = re.compile(r"[^\s,;:.?!।]*")
 _STOPS = re.compile(r"[.?!;।\n](?:\s|$)|$")
 _LATEST_HOUR = 23
+_LONGEST_TIME = 6  # words
 _NOT = ("না", "na", "not")
 _NO_TIME = frozenset(
     {"someone", "want", "session", "book", "with", "honorific", "title", "meet", "knows", "cancel", "move", "free"}
@@ -75,7 +76,7 @@ def understand(
         tz: the zone of who asks.
         languages: in which the sentence may be; people mix them.
     """
-    if not text.strip() or len(text) > LONGEST:
+    if len(text) > LONGEST or not 0 < len(text.split()) <= MOST_WORDS:
         return None
 
     def parse(part: str) -> When | None:
@@ -193,7 +194,7 @@ class _Sentence:
             return "move"
         if self.does("free") and (mine := self._is_free_mine()) is not None:
             return mine
-        if self._asks_what_is() and not self._leftover():
+        if self._asks_what_is() and not self._leftover() and not self.name:
             return "agenda"
         return "book" if self._books() else None
 
@@ -228,6 +229,7 @@ class _Sentence:
             only_name = bool(self.mention.people) and not self.does("session")
             return self.when is not None or bool(self.topic_words) or only_name
         timed = self.when is not None and self.when.kind in ("datetime", "date", "range")
+        clear = clear and (not self.topic_words or self._is_complete(self.when))
         is_mine = self.does("my") and self.does("session")
         return timed and clear and not is_mine and not self.does("i", "free", "meet", "agenda", "want")
 
@@ -248,7 +250,7 @@ class _Sentence:
     def _cut_time_off(self, topic: list[int]) -> None:
         """Part "Django next week" where only the last words are a time."""
         end = self.words[topic[-1]].end
-        for at in topic[1:-1]:
+        for at in topic[1:-1][-_LONGEST_TIME:]:
             start = self.words[at].start
             found = self.parse(self.unnamed[start:end])
             if found is not None and found.span == (0, end - start):

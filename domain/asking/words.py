@@ -11,7 +11,9 @@ from typing import NamedTuple
 from domain.asking.lexicon import ENDINGS, ROLES
 
 LONGEST = 1000
-"""Characters that are looked at: a longer text is no request."""
+"""Characters of the longest request; a longer text is none."""
+MOST_WORDS = 150
+"""Words of the longest request."""
 
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe\u200c\u200d]*(?:['’-][^\W_][\w\u0981-\u09cd]*)?")
 _DROPPED = dict.fromkeys([0x200C, 0x200D, 0x09BC, 0x0981])  # joiners, the dot below, the moon
