@@ -309,7 +309,8 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
     },
     "numbered": {
         1: "session class lesson part chapter room module level grade step question page number no number version "
-        "house flat block batch group sem semester unit item task",
+        "house flat block batch group sem semester unit item task floor attempt "
+        "anniversary row line place",
     },
     "edge": {
         "end": "end eo late close ends",

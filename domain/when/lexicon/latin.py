@@ -57,6 +57,11 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "weak": "ta te ti",
         "sure": "tay tai tae tar tate taye taey ghotika ghotikay taw",
     },
+    "ordinal": {
+        2: "ditiyo dwitiyo ditio",
+        3: "tritiyo tritio",
+        4: "choturtho",
+    },
     "fraction": {
         30: "sarhe saarhe sare share saare shaare sharee saree sade shade",
         -15: "pone poune paune ponay",

@@ -126,7 +126,7 @@ def _is_loose(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> bool:
     """Say whether it is no more than a part of the day ("night guard") or a number in an order ("the 1st prize")."""
     if (
         found.clock is not None
-        or at == "on"
+        or (at == "on" and not ts[stop].has("numbered"))
         or (at == "at" and not isinstance(found.days[:1] and found.days[0], Calendar))
     ):
         return False
