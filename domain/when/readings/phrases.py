@@ -222,7 +222,7 @@ def _greeting(ts: Tokens, i: int) -> Mark | None:
     """Good morning is no morning; nor is 24/7 a date."""
     if ts[i].text in {"good", "gud", "gd", "শুভ", "shuvo", "subho", "shubho"} and ts[i + 1].has("part"):
         return Mark(i, i + 2, "greeting")
-    if ts[i].number == 24 and ts[i + 1].text == "/" and ts[i + 2].number == 7:
+    if ts[i].number == 24 and ts[i + 1].text == "/" and ts[i + 2].number == 7 and ts[i + 3].text != "/":
         return Mark(i, i + 3, "greeting")
     return None
 

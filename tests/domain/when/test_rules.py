@@ -264,6 +264,11 @@ def test_bangladesh_rests_on_friday_and_saturday() -> None:
     assert weekdays.rule == {"freq": "WEEKLY", "byday": ["MO", "TU", "WE", "TH", "SU"]}
 
 
+def test_the_24th_of_july_is_not_around_the_clock() -> None:
+    assert read("24/07/2027 10:00").start == dt.datetime(2027, 7, 24, 10, tzinfo=DHAKA)
+    assert parse_when("we are open 24/7", now=NOW, tz=DHAKA) is None
+
+
 def test_languages_choose_the_vocabulary() -> None:
     assert parse_when("কাল", now=NOW, tz=DHAKA, languages=("en",)) is None
     assert parse_when("tomorrow", now=NOW, tz=DHAKA, languages=("bn",)) is None
