@@ -1,80 +1,90 @@
-"""aiosqlite without a trip to its thread for every statement: only what may wait for the disk goes there.
+"""SQLite for SQLAlchemy's async engines, with statements in the event loop: only what waits for the disk leaves it.
 
-A trip is two wake-ups and a fight for the interpreter lock; a statement that finds its rows in memory takes
-microseconds. So statements run where they are called, and the thread begins and commits write transactions, which wait
-for locks and for the disk (docs/decisions/sqlite-in-the-loop.md).
+A statement that finds its rows in memory takes microseconds; handing it to a thread takes two wake-ups and a fight for
+the interpreter lock (docs/decisions/sqlite-in-the-loop.md). So statements run where they are called, a write
+transaction that another process keeps waiting pauses its task, and a commit waits for the disk in a thread.
 """
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
-from collections.abc import Iterable, Sequence
-from functools import partial
+import time
 from typing import Any
 
-import aiosqlite
+from sqlalchemy.util import await_only
 
-_CHUNK = 64  # rows, of an iteration that nobody does
-
-
-class _Cursor(aiosqlite.Cursor):
-    """Executes and fetches at once, as SQLAlchemy wants it anyway."""
-
-    def __init__(self, connection: _Connection) -> None:
-        super().__init__(connection, connection._conn.cursor())
-        self._connection = connection
-        self._rows: Sequence[Any] = ()
-
-    async def execute(self, sql: str, parameters: Any = None) -> aiosqlite.Cursor:
-        if sql.startswith("BEGIN IMMEDIATE"):
-            await self._connection.begin(self._cursor, sql)
-        else:
-            self._cursor.execute(sql, () if parameters is None else parameters)
-            self._rows = self._cursor.fetchall() if self._cursor.description else ()
-        return self
-
-    async def executemany(self, sql: str, parameters: Any) -> aiosqlite.Cursor:
-        self._cursor.executemany(sql, parameters)
-        return self
-
-    async def fetchall(self) -> Iterable[sqlite3.Row]:
-        rows, self._rows = self._rows, ()
-        return rows
-
-    async def close(self) -> None:
-        self._cursor.close()
+_PAUSE = 0.01  # seconds between two tries to begin
 
 
-class _Connection(aiosqlite.Connection):
-    """Knows whether the transaction that is open may have to wait for the disk."""
+class _Cursor(sqlite3.Cursor):
+    """Reads its rows when they are asked for, as SQLAlchemy does at once."""
+
+    async def _async_soft_close(self) -> None:
+        """Keep the cursor: the dialect's own has read every row by now."""
+
+
+class Connection(sqlite3.Connection):
+    """One that SQLAlchemy's aiosqlite dialect takes for its own; to be used inside its greenlets."""
 
     _writes = False
 
-    def cursor(self) -> _Cursor:  # type: ignore[override]  # SQLAlchemy enters it, as it does with aiosqlite's own
-        return _Cursor(self)
+    def cursor(self, factory: Any = _Cursor) -> Any:
+        """Make a cursor that the dialect takes for its own."""
+        return super().cursor(factory)
 
-    async def begin(self, cursor: sqlite3.Cursor, sql: str) -> None:
-        """Begin to write, in the thread: another process may hold the file."""
-        self._writes = True
-        await self._execute(cursor.execute, sql)  # type: ignore[no-untyped-call]  # aiosqlite left it out
+    def begin_writing(self, patience: float) -> None:
+        """Take the write lock, waiting up to `patience` seconds for another process, such as a backup.
 
-    async def commit(self) -> None:
+        Raises:
+            sqlite3.OperationalError: the other process holds it for longer.
+        """
+        enough = time.monotonic() + patience
+        self.execute("PRAGMA busy_timeout = 0")  # SQLite's own waiting would stop the loop
+        while not self._writes:
+            try:
+                self.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > enough:
+                    raise
+                await_only(asyncio.sleep(_PAUSE))
+            else:
+                self._writes = True
+
+    def commit(self) -> None:
+        """Commit; a transaction that wrote is written to the disk in a thread."""
         if self._writes:
             self._writes = False
-            await super().commit()
+            await_only(_in_thread(super().commit))
         else:
-            self._conn.commit()
+            super().commit()
 
-    async def rollback(self) -> None:
+    def rollback(self) -> None:
+        """Forget what was not committed."""
         self._writes = False
-        if self._conn.in_transaction:  # the pool asks each time a connection comes back
-            await super().rollback()
+        super().rollback()
+
+    def terminate(self) -> None:
+        """Close, for a pool that cannot wait."""
+        self.close()
+
+    @property
+    def _connection(self) -> Connection:
+        """The driver's connection, which the dialect expects inside a wrapper."""
+        return self
 
 
-def connect(database: str, **options: Any) -> aiosqlite.Connection:
-    """Return a connection to await, as ``aiosqlite.connect`` does, with ``sqlite3.connect``'s options."""
+def connect(database: str, **options: Any) -> Connection:
+    """Open a connection, with ``sqlite3.connect``'s options; transactions are begun by hand."""
     # Two threads use it, one after the other: each waits for the other's result.
-    connector = partial(sqlite3.connect, database, **{**options, "check_same_thread": False})
-    connection = _Connection(connector, _CHUNK)
-    connection._thread.daemon = True  # as SQLAlchemy does: a forgotten connection must not keep the process
-    return connection
+    return sqlite3.connect(database, factory=Connection, check_same_thread=False, isolation_level=None, **options)
+
+
+async def _in_thread(work: Any) -> None:
+    """Run to the end even when the task is cancelled: nobody else may use the connection meanwhile."""
+    running = asyncio.ensure_future(asyncio.to_thread(work))
+    try:
+        await asyncio.shield(running)
+    except asyncio.CancelledError:
+        await asyncio.wait([running])
+        raise

@@ -8,8 +8,10 @@ from __future__ import annotations
 import asyncio
 import os
 import urllib.parse
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from functools import partial
+from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
@@ -185,7 +187,7 @@ def sqlite_writer(url: URL, *, foreign_keys: bool = True) -> AsyncEngine:
     Beginning at once matters: a transaction that reads first and then wants to write can fail for good when another
     process wrote in between. `foreign_keys` is turned off only by migrations, which may rebuild tables.
     """
-    engine = _sqlite_engine(url.set(database=str(sqlite_file(url))), connections=1, begin="BEGIN IMMEDIATE")
+    engine = _sqlite_engine(url, connections=1, begin=lambda connection: connection.begin_writing(_SQLITE_BUSY_SECONDS))
     pragmas = ("journal_mode=WAL", "synchronous=FULL", f"foreign_keys={'ON' if foreign_keys else 'OFF'}")
     _run_on_connect(engine.sync_engine, pragmas)
     return engine
@@ -193,38 +195,34 @@ def sqlite_writer(url: URL, *, foreign_keys: bool = True) -> AsyncEngine:
 
 def _sqlite_reader(url: URL) -> AsyncEngine:
     """Make the engine for reading: its connections cannot write, whatever they are told."""
-    address = "file:" + urllib.parse.quote(str(sqlite_file(url)))
-    read_only = url.set(database=address).update_query_dict({"mode": "ro", "uri": "true"})
-    engine = _sqlite_engine(read_only, connections=_SQLITE_READERS, begin="BEGIN")
+    begin = methodcaller("execute", "BEGIN")
+    engine = _sqlite_engine(url, connections=_SQLITE_READERS, begin=begin, mode="ro")
     _run_on_connect(engine.sync_engine, ("query_only=ON",))
     return engine
 
 
-def _sqlite_engine(url: URL, *, connections: int, begin: str) -> AsyncEngine:
+def _sqlite_engine(
+    url: URL, *, connections: int, begin: Callable[[driver.Connection], object], mode: str = "rwc"
+) -> AsyncEngine:
     """Make an engine whose transactions we begin ourselves.
 
     Left to itself, the driver begins late and a released savepoint survives the outer rollback.
     """
+    address = f"file:{urllib.parse.quote(str(sqlite_file(url)))}?mode={mode}"
     engine = create_async_engine(
         url,
         pool_size=connections,
         max_overflow=0,
-        connect_args={
-            "async_creator_fn": driver.connect,
-            "isolation_level": None,
-            "timeout": _SQLITE_BUSY_SECONDS,
-        },
+        creator=partial(driver.connect, address, uri=True, timeout=_SQLITE_BUSY_SECONDS),
     )
-    event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    event.listen(engine.sync_engine, "begin", lambda connection: begin(connection.connection.dbapi_connection))
     return engine
 
 
 def _run_on_connect(engine: Engine, pragmas: tuple[str, ...]) -> None:
-    def run(connection: Any, _record: object) -> None:
-        cursor = connection.cursor()
+    def run(connection: driver.Connection, _record: object) -> None:
         for pragma in pragmas:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+            connection.execute(f"PRAGMA {pragma}")
 
     event.listen(engine, "connect", run)
 

@@ -98,5 +98,4 @@ async def telegram_id(tx: AsyncSession, message_id: int) -> int | None:
 async def sent_as(tx: AsyncSession, telegram_ids: Mapping[int, int]) -> None:
     """Fill in Telegram's ids of messages that were sent: our row's id to Telegram's."""
     if telegram_ids:
-        connection = await tx.connection()
-        await connection.execute(_SENT, [{"row": row, "telegram": sent} for row, sent in telegram_ids.items()])
+        await tx.execute(_SENT, [{"row": row, "telegram": sent} for row, sent in telegram_ids.items()])

@@ -10,6 +10,7 @@ import itertools
 import os
 import signal
 import sys
+from operator import methodcaller
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -51,7 +52,7 @@ def main(url: str, step: str, guard: str) -> None:
     """Kill until it gets through; without the guard each statement of SQLite is a transaction of its own."""
     if guard == "unguarded":
         begin_nothing = engine._sqlite_engine
-        engine._sqlite_engine = lambda url, **options: begin_nothing(url, **options | {"begin": "SELECT 1"})
+        engine._sqlite_engine = lambda url, **options: begin_nothing(url, **options | {"begin": methodcaller("cursor")})
     moments = itertools.count(1, int(step))
     kills = sum(1 for _ in itertools.takewhile(lambda moment: not survived(url, moment), moments))
     sys.stdout.write(f"{kills}\n")
