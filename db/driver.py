@@ -82,7 +82,7 @@ def connect(database: str, **options: Any) -> Connection:
 
 async def _in_thread(work: Any) -> None:
     """Run to the end even when the task is cancelled: nobody else may use the connection meanwhile."""
-    running = asyncio.ensure_future(asyncio.to_thread(work))
+    running = asyncio.get_running_loop().run_in_executor(None, work)
     try:
         await asyncio.shield(running)
     except asyncio.CancelledError:

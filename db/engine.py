@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import urllib.parse
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import partial
 from operator import methodcaller
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Double, Engine, event, select, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -38,6 +39,10 @@ _POSTGRES_CONNECTIONS = 16  # per process; a server allows 100 unless told other
 _POSTGRES_CONNECT_SECONDS = 10
 # Our transactions wait for nothing but the database: one that idles has lost its process and must let go of its locks.
 _POSTGRES_SETTINGS = {"application_name": "skillbd-bot", "idle_in_transaction_session_timeout": "60s"}
+
+
+UPSERT: Mapping[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""An INSERT that knows ON CONFLICT, by the dialect's name."""
 
 
 class DatabaseUnusable(Exception):

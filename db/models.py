@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     JSON,
@@ -49,6 +49,11 @@ class Base(DeclarativeBase):
     """The root of the mapped classes."""
 
     metadata = metadata
+
+
+def table_of(mapped: type[Base]) -> Table:
+    """Return a mapped class's table, for a statement that bypasses the mapping."""
+    return cast(Table, mapped.__table__)
 
 
 class Person(Base):

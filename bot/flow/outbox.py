@@ -98,7 +98,7 @@ class Outbox:
             each for each in outcomes if each.state is not State.SENT or each.ambiguous or each.new_chat_id is not None
         ]
         async with self._database.write() as tx:
-            await outbox.close(tx, [each.job.id for each in sent], "sent", error=None, sent_at=self._clock.now())
+            await outbox.close(tx, [each.job.id for each in sent], "sent", sent_at=self._clock.now())
             await dialogs.sent_as(
                 tx,
                 {each.job.message_id: each.telegram_id for each in sent if each.job.message_id and each.telegram_id},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -32,6 +33,7 @@ from domain.slots import Interval, Rules, Slot, fits, free_starts
 from domain.zones import MINUTE, from_minute, midnight, minute, minute_from
 
 _DAY = dt.timedelta(days=1)
+Found = TypeVar("Found", Bookable, Profile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,7 @@ class Availability:
         Raises:
             NotAMentor: the person is none, or not any more.
         """
-        profile = await self._approved(tx, mentor_id)
-        met = await mentors.last_met(tx, actor.id, mentor_id, now=self._clock.now())
-        return mentor_view(Bookable(profile.mentor, profile.person, met))
+        return mentor_view(_approved(await mentors.one(tx, actor.id, mentor_id, now=self._clock.now())))
 
     async def next_slots(  # noqa: PLR0913 - a question may be narrowed in many ways
         self,
@@ -129,7 +129,7 @@ class Availability:
 
     async def booking_window(self, tx: AsyncSession, mentor_id: int, *, actor: PersonView) -> tuple[dt.date, dt.date]:
         """Return the first and the last day, of the actor's calendar, on which the mentor may be booked."""
-        profile = await self._approved(tx, mentor_id, reachable=False)  # the search for times asks for more
+        profile = _approved(await mentors.profile(tx, mentor_id), reachable=False)  # the search for times asks for more
         now, mentor = self._clock.now(), profile.mentor
         first, last = now + mentor.notice * MINUTE, now + mentor.window_days * _DAY
         return first.astimezone(actor.tz).date(), last.astimezone(actor.tz).date()
@@ -146,7 +146,7 @@ class Availability:
             SlotTaken: the mentor has something else, or would have no buffer to it.
             PersonBusy: the guest has something else.
         """
-        profile = await self._approved(tx, slot.mentor_id, reachable=moving is None)
+        profile = _approved(await mentors.profile(tx, slot.mentor_id), reachable=moving is None)
         rules = _rules(profile, _minutes(slot))
         search = _Search(profile, rules, guest_id, moving, actor_id=guest_id)
         _require_bookable(slot, search, now=now)
@@ -180,7 +180,7 @@ class Availability:
             raise PersonBusy(slot.start)
 
     async def _search(self, tx: AsyncSession, mentor_id: int, *, actor: PersonView, moving: int | None) -> _Search:
-        profile = await self._approved(tx, mentor_id, reachable=moving is None)
+        profile = _approved(await mentors.profile(tx, mentor_id), reachable=moving is None)
         if moving is None:
             return _Search(profile, _rules(profile, profile.mentor.length), actor.id, None, actor.id)
         session = await self._moving(tx, moving, mentor_id, actor)
@@ -242,14 +242,14 @@ class Availability:
         off = [(midnight(row.first_day, zone), midnight(row.last_day + _DAY, zone)) for row in rows]
         return [(minute(first), minute(last)) for first, last in off]
 
-    async def _approved(self, tx: AsyncSession, mentor_id: int, *, reachable: bool = True) -> Profile:
-        """Return the profile of a mentor; `reachable` for something new: what was agreed on can move all the same."""
-        profile = await mentors.profile(tx, mentor_id)
-        if profile is None or profile.mentor.state != "APPROVED":
-            raise NotAMentor(f"person {mentor_id} is no mentor")
-        if reachable and profile.person.unreachable_since is not None:
-            raise NotAMentor(f"mentor {mentor_id} would never hear of it")
-        return profile
+
+def _approved(found: Found | None, *, reachable: bool = True) -> Found:
+    """Let a mentor pass; `reachable` for something new: what was agreed on can move all the same."""
+    if found is None or found.mentor.state != "APPROVED":
+        raise NotAMentor("the person is no mentor")
+    if reachable and found.person.unreachable_since is not None:
+        raise NotAMentor(f"mentor {found.person.id} would never hear of it")
+    return found
 
 
 def require_known_length(slot: Slot, profile: Profile) -> None:

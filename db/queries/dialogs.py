@@ -22,12 +22,13 @@ _MARK = (
     .where(message.c.id == bindparam("row"))
     .values(live=bindparam("is_live"), session_id=bindparam("card"))
 )
+_SAVE = update(dialog).where(dialog.c.person_key == bindparam("person")).values(served_real=real_now())
 _SENT = update(message).where(message.c.id == bindparam("row")).values(telegram_id=bindparam("telegram"))
 
 
 async def save(tx: AsyncSession, person_key: int, **state: Any) -> None:
     """Store a dialog and note that the person was served just now."""
-    await tx.execute(update(dialog).where(dialog.c.person_key == person_key).values(**state, served_real=real_now()))
+    await tx.execute(_SAVE, {"person": person_key, **state})
 
 
 async def message_of(tx: AsyncSession, chat_id: int, telegram_id: int, *, now: dt.datetime) -> int:

@@ -8,10 +8,9 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import RowMapping, Select, and_, bindparam, delete, exists, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.engine import real_now
+from db.engine import UPSERT, real_now
 from db.models import dialog, inbox
 
 
@@ -28,16 +27,18 @@ async def ingest(tx: AsyncSession, arrivals: Sequence[Arrival]) -> int:
     """Store updates that are not there yet, in their order, and return how many were new."""
     if not arrivals:
         return 0
-    make = sqlite.insert if tx.get_bind().dialect.name == "sqlite" else postgresql.insert
-    keys = [{"person_key": key, "data": {}} for key in dict.fromkeys(each.person_key for each in arrivals)]
-    await tx.execute(make(dialog).values(keys).on_conflict_do_nothing())
-    before = real_now()
-    rows = [
-        {"update_id": each.update_id, "person_key": each.person_key, "raw": each.raw, "received_real": before}
-        for each in arrivals
-    ]
-    stored = await tx.execute(make(inbox).values(rows).on_conflict_do_nothing().returning(inbox.c.id))
-    return len(stored.all())
+    add_dialogs, add_updates = _add(tx.get_bind().dialect.name)
+    people = dict.fromkeys(each.person_key for each in arrivals)
+    await tx.execute(add_dialogs, [{"person_key": key, "data": {}} for key in people])
+    rows = [{"update_id": each.update_id, "person_key": each.person_key, "raw": each.raw} for each in arrivals]
+    return len((await tx.execute(add_updates, rows)).all())
+
+
+@cache
+def _add(dialect: str) -> tuple[Any, Any]:
+    insert = UPSERT[dialect]
+    add_updates = insert(inbox).values(received_real=real_now()).on_conflict_do_nothing()
+    return insert(dialog).on_conflict_do_nothing(), add_updates.returning(inbox.c.id, sort_by_parameter_order=False)
 
 
 async def claim(tx: AsyncSession, inbox_id: int | None = None) -> RowMapping | None:
@@ -72,9 +73,12 @@ def _claim(*, one: bool) -> Select[Any]:
     )
 
 
+_FINISH = update(inbox).where(inbox.c.id == bindparam("row")).values(state="done", done_real=real_now(), error=None)
+
+
 async def finish(tx: AsyncSession, inbox_id: int) -> None:
     """The update has had its effect."""
-    await tx.execute(update(inbox).where(inbox.c.id == inbox_id).values(state="done", done_real=real_now(), error=None))
+    await tx.execute(_FINISH, {"row": inbox_id})
 
 
 async def rewrite(tx: AsyncSession, inbox_id: int, raw: str) -> None:

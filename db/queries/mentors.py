@@ -6,10 +6,25 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Invite, Mentor, Person, Session, TimeOff, WeeklyHours
+from db.types import BigInt, UtcDateTime
 
 Window = tuple[int, int, int]
 
@@ -32,17 +47,10 @@ class Profile(NamedTuple):
 
 async def profile(tx: AsyncSession, person_id: int) -> Profile | None:
     """Read a mentor's profile in any state, with the hours."""
-    question = (
-        select(Mentor, Person, WeeklyHours.weekday, WeeklyHours.start_minute, WeeklyHours.end_minute)
-        .join(Person, Person.id == Mentor.person_id)
-        .outerjoin(WeeklyHours, WeeklyHours.mentor_id == Mentor.person_id)
-        .where(Mentor.person_id == person_id)
-        .order_by(WeeklyHours.weekday, WeeklyHours.start_minute)
-    )
-    rows: Sequence[Any] = (await tx.execute(question)).all()  # the windows are missing when there are none
+    rows: Sequence[Any] = (await tx.execute(_PROFILE, {"mentor": person_id})).all()
     if not rows:
         return None
-    hours = tuple((day, start, end) for _, _, day, start, end in rows if day is not None)
+    hours = tuple((day, start, end) for _, _, day, start, end in rows if day is not None)  # None: there are no windows
     return Profile(rows[0][0], rows[0][1], hours)
 
 
@@ -57,9 +65,8 @@ async def replace_hours(tx: AsyncSession, person_id: int, windows: Sequence[Wind
 
 async def time_off(tx: AsyncSession, mentor_id: int, first: dt.date, last: dt.date | None = None) -> Sequence[TimeOff]:
     """Return the mentor's time off that touches the days from `first` to `last` (None: and all later), in order."""
-    touches = (TimeOff.last_day >= first, *(() if last is None else (TimeOff.first_day <= last,)))
-    question = select(TimeOff).where(TimeOff.mentor_id == mentor_id, *touches)
-    return (await tx.scalars(question.order_by(TimeOff.first_day, TimeOff.id))).all()
+    days = {"mentor": mentor_id, "first": first, "last": dt.date.max if last is None else last}
+    return (await tx.scalars(_TIME_OFF, days)).all()
 
 
 async def drop_time_off(tx: AsyncSession, ids: Collection[int]) -> None:
@@ -71,30 +78,25 @@ async def bookable(
     tx: AsyncSession, viewer_id: int, *, now: dt.datetime, offset: int, limit: int
 ) -> Sequence[Bookable]:
     """Return approved, reachable mentors with hours other than the viewer: whom they met last first, then by name."""
-    met = _latest(viewer_id, _has_taken_place(now))
-    question = _bookable(viewer_id, met).order_by(met.desc().nulls_last(), func.lower(Person.name), Person.id)
-    return [Bookable(*row) for row in await tx.execute(question.offset(offset).limit(limit))]
+    given = {"viewer": viewer_id, "now": now, "offset": offset, "limit": limit}
+    return [Bookable(*row) for row in await tx.execute(_BOOKABLE_PAGE, given)]
 
 
 async def count_bookable(tx: AsyncSession, viewer_id: int) -> int:
     """Count what `bookable` pages through."""
-    question = select(func.count()).select_from(Mentor).join(Person, Person.id == Mentor.person_id)
-    return await tx.scalar(question.where(*_is_bookable(viewer_id))) or 0
+    return await tx.scalar(_COUNT_BOOKABLE, {"viewer": viewer_id}) or 0
 
 
 async def met_last(tx: AsyncSession, viewer_id: int) -> Bookable | None:
     """Return the bookable mentor of the viewer's latest session that was not cancelled."""
-    booked = _latest(viewer_id, Session.status != "CANCELLED")
-    question = _bookable(viewer_id, booked).where(booked.is_not(None)).order_by(booked.desc()).limit(1)
-    row = (await tx.execute(question)).first()
+    row = (await tx.execute(_MET_LAST, {"viewer": viewer_id})).first()
     return Bookable(*row) if row else None
 
 
-async def last_met(tx: AsyncSession, viewer_id: int, mentor_id: int, *, now: dt.datetime) -> dt.datetime | None:
-    """Return when the viewer's latest session with the mentor that has taken place, or has begun, started."""
-    where = (Session.student_id == viewer_id, Session.mentor_id == mentor_id, _has_taken_place(now))
-    latest: dt.datetime | None = await tx.scalar(select(func.max(Session.start_time)).where(*where))
-    return latest
+async def one(tx: AsyncSession, viewer_id: int, mentor_id: int, *, now: dt.datetime) -> Bookable | None:
+    """Return a mentor in any state as the viewer sees them."""
+    row = (await tx.execute(_ONE, {"viewer": viewer_id, "mentor": mentor_id, "now": now})).first()
+    return Bookable(*row) if row else None
 
 
 async def waiting(tx: AsyncSession) -> Sequence[Row[Mentor, Person]]:
@@ -120,25 +122,59 @@ async def use_invite(tx: AsyncSession, token_hash: str, person_id: int, *, now: 
     return await tx.scalar(question)
 
 
-def _has_taken_place(now: dt.datetime) -> ColumnElement[bool]:
-    """Hold for sessions in which two people have met, or are meeting; a request alone is no meeting."""
-    return or_(Session.status == "COMPLETED", and_(Session.status == "CONFIRMED", Session.start_time <= now))
+_VIEWER = bindparam("viewer", type_=BigInt())
 
 
-def _latest(viewer_id: int, which: ColumnElement[bool]) -> ScalarSelect[dt.datetime]:
+def _latest(which: ColumnElement[bool]) -> ScalarSelect[dt.datetime]:
     """Make the expression for when the latest such session of the viewer with `Mentor` starts."""
-    where = (Session.student_id == viewer_id, Session.mentor_id == Mentor.person_id, which)
+    where = (Session.student_id == _VIEWER, Session.mentor_id == Mentor.person_id, which)
     return select(func.max(Session.start_time)).where(*where).correlate(Mentor).scalar_subquery()
 
 
-def _bookable(viewer_id: int, met: ScalarSelect[dt.datetime]) -> Select[Mentor, Person, dt.datetime | None]:
-    return select(Mentor, Person, met).join(Person, Person.id == Mentor.person_id).where(*_is_bookable(viewer_id))
+def _seen(met: ScalarSelect[dt.datetime]) -> Select[Mentor, Person, dt.datetime | None]:
+    return select(Mentor, Person, met).join(Person, Person.id == Mentor.person_id)
 
 
-def _is_bookable(viewer_id: int) -> Collection[ColumnElement[bool]]:
-    return (
-        Mentor.state == "APPROVED",
-        Mentor.person_id != viewer_id,
-        Person.unreachable_since.is_(None),
-        exists().where(WeeklyHours.mentor_id == Mentor.person_id),
+# What nearly every update asks is put together once: making a statement takes far longer than finding it compiled.
+_IS_BOOKABLE = (
+    Mentor.state == "APPROVED",
+    Mentor.person_id != _VIEWER,
+    Person.unreachable_since.is_(None),
+    exists().where(WeeklyHours.mentor_id == Mentor.person_id),
+)
+# Sessions in which two people have met, or are meeting; a request alone is no meeting.
+_MET = _latest(
+    or_(
+        Session.status == "COMPLETED",
+        and_(Session.status == "CONFIRMED", Session.start_time <= bindparam("now", type_=UtcDateTime())),
     )
+)
+_BOOKED = _latest(Session.status != "CANCELLED")
+_BOOKABLE_PAGE = (
+    _seen(_MET)
+    .where(*_IS_BOOKABLE)
+    .order_by(_MET.desc().nulls_last(), func.lower(Person.name), Person.id)
+    .offset(bindparam("offset"))
+    .limit(bindparam("limit"))
+)
+_COUNT_BOOKABLE = (
+    select(func.count()).select_from(Mentor).join(Person, Person.id == Mentor.person_id).where(*_IS_BOOKABLE)
+)
+_MET_LAST = _seen(_BOOKED).where(*_IS_BOOKABLE, _BOOKED.is_not(None)).order_by(_BOOKED.desc()).limit(1)
+_ONE = _seen(_MET).where(Mentor.person_id == bindparam("mentor"))
+_PROFILE = (
+    select(Mentor, Person, WeeklyHours.weekday, WeeklyHours.start_minute, WeeklyHours.end_minute)
+    .join(Person, Person.id == Mentor.person_id)
+    .outerjoin(WeeklyHours, WeeklyHours.mentor_id == Mentor.person_id)
+    .where(Mentor.person_id == bindparam("mentor"))
+    .order_by(WeeklyHours.weekday, WeeklyHours.start_minute)
+)
+_TIME_OFF = (
+    select(TimeOff)
+    .where(
+        TimeOff.mentor_id == bindparam("mentor"),
+        TimeOff.last_day >= bindparam("first"),
+        TimeOff.first_day <= bindparam("last"),
+    )
+    .order_by(TimeOff.first_day, TimeOff.id)
+)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, Boolean, bindparam, delete, literal, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeEngine
 
+from db.engine import UPSERT
 from db.models import Person, outbox
 from db.types import BigInt, CleanText, UtcDateTime
 
@@ -40,14 +41,18 @@ async def add(tx: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert notices: facts and `person_id`. What repeats a dedupe key, or is for someone unreachable, is left out."""
     if not rows:
         return
+    values = [{"to_person": row["person_id"], **{name: row.get(name) for name in _FACTS}} for row in rows]
+    await tx.execute(_add(tx.get_bind().dialect.name), values)
+
+
+@cache
+def _add(dialect: str) -> Any:
     facts: list[Any] = [bindparam(name, type_=kind) for name, kind in _FACTS.items()]
     person = select(literal("notice", CleanText()), Person.id, Person.telegram_id, *facts).where(
         Person.id == bindparam("to_person", type_=BigInt()), Person.unreachable_since.is_(None)
     )
-    make = sqlite.insert if tx.get_bind().dialect.name == "sqlite" else postgresql.insert
-    question = make(outbox).from_select(["sort", "person_id", "chat_id", *_FACTS], person)
-    values = [{"to_person": row["person_id"], **{name: row.get(name) for name in _FACTS}} for row in rows]
-    await tx.execute(question.on_conflict_do_nothing(index_elements=["dedupe"]), values)
+    question = UPSERT[dialect](outbox).from_select(["sort", "person_id", "chat_id", *_FACTS], person)
+    return question.on_conflict_do_nothing(index_elements=["dedupe"])
 
 
 async def waiting(tx: AsyncSession, session_id: int) -> list[Waiting]:
@@ -56,10 +61,16 @@ async def waiting(tx: AsyncSession, session_id: int) -> list[Waiting]:
     One that is being claimed at this moment is waited for and then no longer unclaimed, so whoever decides by this list
     knows which words are still unsaid.
     """
-    columns = (outbox.c.id, outbox.c.person_id, outbox.c.kind, outbox.c.due_at, outbox.c.data)
-    where = (outbox.c.session_id == session_id, outbox.c.sort == "notice", outbox.c.state == "waiting")
-    rows = await tx.execute(select(*columns).where(*where).order_by(outbox.c.id).with_for_update())
+    rows = await tx.execute(_WAITING, {"session": session_id})
     return [Waiting(row.id, row.person_id, row.kind, row.due_at, row.data or {}) for row in rows]
+
+
+_WAITING = (
+    select(outbox.c.id, outbox.c.person_id, outbox.c.kind, outbox.c.due_at, outbox.c.data)
+    .where(outbox.c.session_id == bindparam("session"), outbox.c.sort == "notice", outbox.c.state == "waiting")
+    .order_by(outbox.c.id)
+    .with_for_update()
+)
 
 
 async def drop(tx: AsyncSession, ids: Collection[int]) -> None:

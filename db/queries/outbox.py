@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    Double,
     RowMapping,
     Select,
     and_,
@@ -48,6 +49,16 @@ _SUPERSEDE = (
         outbox.c.method == "editMessageText",
     )
     .values(state="superseded")
+)
+_LEASE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(state="leased", lease_real=real_now() + bindparam("long", type_=Double()))
+)
+_CLOSE = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("rows", expanding=True)))
+    .values(state=bindparam("as_state"), lease_owner=None, error=bindparam("because"), sent_at=bindparam("at"))
 )
 _NEXT_DUE = select(func.min(outbox.c.due_at)).where(outbox.c.state == "waiting")
 
@@ -102,8 +113,7 @@ def _due() -> Sequence[Select[Any]]:
 
 async def lease(tx: AsyncSession, outbox_id: int, *, owner: str, seconds: float, **values: Any) -> None:
     """Hand a row to a process for so long."""
-    leased = {"state": "leased", "lease_owner": owner, "lease_real": real_now() + seconds}
-    await tx.execute(update(outbox).where(outbox.c.id == outbox_id).values(**leased, **values))
+    await tx.execute(_LEASE, {"row": outbox_id, "lease_owner": owner, "long": seconds, **values})
 
 
 async def renew(tx: AsyncSession, ids: Collection[int], *, seconds: float) -> None:
@@ -119,10 +129,18 @@ async def release(tx: AsyncSession, *, everything: bool) -> int:
     return len((await tx.execute(question.returning(outbox.c.id))).all())
 
 
-async def close(tx: AsyncSession, ids: Collection[int], state: str, **values: Any) -> None:
+async def close(
+    tx: AsyncSession,
+    ids: Collection[int],
+    state: str,
+    *,
+    error: str | None = None,
+    sent_at: dt.datetime | None = None,
+) -> None:
     """End rows: sent, failed, expired, obsolete, superseded, unreachable."""
     if ids:
-        await tx.execute(update(outbox).where(outbox.c.id.in_(ids)).values(state=state, lease_owner=None, **values))
+        ended = {"rows": list(ids), "as_state": state, "because": error, "at": sent_at}
+        await tx.execute(_CLOSE, ended)
 
 
 async def give_back(tx: AsyncSession, outbox_id: int, *, after: float, error: str | None, **values: Any) -> None:

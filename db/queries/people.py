@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, exists, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Person, PersonRole
+from db.engine import UPSERT
+from db.models import Person, PersonRole, table_of
 
 
 class PersonRow(NamedTuple):
@@ -33,14 +33,13 @@ async def by_telegram(tx: AsyncSession, telegram_id: int) -> PersonRow | None:
 
 async def add(tx: AsyncSession, values: Mapping[str, Any]) -> bool:
     """Insert a person unless somebody with this Telegram id is there; tell whether it was inserted."""
-    question = _insert(tx)(Person).values(values).on_conflict_do_nothing(index_elements=["telegram_id"])
-    return (await tx.execute(question.returning(Person.id))).first() is not None
+    return (await tx.execute(_add(tx.get_bind().dialect.name), values)).first() is not None
 
 
 async def grant(tx: AsyncSession, person_id: int, role: str, *, at: dt.datetime, by: int | None) -> None:
     """Give a role; giving it twice changes nothing."""
     values = {"person_id": person_id, "role": role, "granted_at": at, "granted_by": by}
-    await tx.execute(_insert(tx)(PersonRole).values(values).on_conflict_do_nothing())
+    await tx.execute(_grant(tx.get_bind().dialect.name), values)
 
 
 async def admins(tx: AsyncSession, telegram_ids: Collection[int]) -> Sequence[Person]:
@@ -70,5 +69,12 @@ def _by(key: str) -> Select[Person, str]:
     return question.where(getattr(Person, key) == bindparam("value"))
 
 
-def _insert(tx: AsyncSession) -> Any:
-    return sqlite.insert if tx.get_bind().dialect.name == "sqlite" else postgresql.insert
+@cache
+def _add(dialect: str) -> Any:
+    question = UPSERT[dialect](table_of(Person)).on_conflict_do_nothing(index_elements=["telegram_id"])
+    return question.returning(Person.id)
+
+
+@cache
+def _grant(dialect: str) -> Any:
+    return UPSERT[dialect](table_of(PersonRole)).on_conflict_do_nothing()

@@ -9,10 +9,12 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Select,
     Subquery,
     and_,
+    bindparam,
     case,
     exists,
     func,
@@ -24,11 +26,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from db.models import Mentor, Participant, Person, Session, outbox
+from db.types import BigInt, UtcDateTime
 
 Span = tuple[dt.datetime, dt.datetime]
 """Two instants; the second is outside."""
+
+Rows = Select[Session, Person, Person | None, Mentor | None, bool, bool]
 
 _MOST = 200  # rows of a dashboard
 _ACTIVE = ("PENDING", "CONFIRMED")
@@ -84,7 +90,7 @@ async def ids(tx: AsyncSession, session_id: int | uuid.UUID) -> Ids | None:
 async def find(tx: AsyncSession, session_id: int, *, fresh: bool = False) -> SessionRow | None:
     """Read a session; `fresh` also replaces what this transaction read before it had the locks."""
     options = {"populate_existing": fresh}
-    row = (await tx.execute(_rows().where(Session.id == session_id), execution_options=options)).first()
+    row = (await tx.execute(_one(), {"session": session_id}, execution_options=options)).first()
     return SessionRow(*row) if row else None
 
 
@@ -92,8 +98,8 @@ async def upcoming(
     tx: AsyncSession, person_id: int, *, now: dt.datetime, offset: int = 0, limit: int
 ) -> Sequence[SessionRow]:
     """Return a person's requests and sessions that have not ended, in either part, earliest first."""
-    question = _rows().where(_takes_part(person_id), _is_ahead(now)).order_by(Session.start_time, Session.id)
-    return await _read(tx, question.offset(offset).limit(limit))
+    given = {"person": person_id, "now": now, "offset": offset, "limit": limit}
+    return [SessionRow(*row) for row in await tx.execute(_upcoming(), given)]
 
 
 async def hosted_between(tx: AsyncSession, host_id: int, span: Span, *, now: dt.datetime) -> Sequence[SessionRow]:
@@ -119,8 +125,7 @@ async def last_booked(tx: AsyncSession, mentor_id: int, student_id: int) -> Sess
 
 async def count(tx: AsyncSession, person_id: int, *, now: dt.datetime, ahead: bool) -> int:
     """Count what `upcoming` or `past` page through."""
-    when = _is_ahead(now) if ahead else and_(~_is_ahead(now), _counts())
-    return await tx.scalar(select(func.count()).select_from(Session).where(_takes_part(person_id), when)) or 0
+    return await tx.scalar(_count(ahead=ahead), {"person": person_id, "now": now}) or 0
 
 
 async def in_part(
@@ -169,31 +174,13 @@ async def busy(
     Left out are the session `but` (it is being moved) and the times that are held only so that this actor can undo a
     cancellation: whoever books anew gives up the undo.
     """
-    begin, end = span
-    not_own_hold = or_(Session.status != "CANCELLED", Session.ended_by.is_(None), Session.ended_by != actor_id)
-    question = (
-        select(Participant.person_id, Participant.start_time, Participant.end_time)
-        .join(Session, Session.id == Participant.session_id)
-        .where(
-            Participant.person_id.in_(person_ids),
-            Participant.blocks,
-            Participant.start_time < end,
-            Participant.end_time > begin,
-            not_own_hold,
-        )
-    )
-    if but is not None:
-        question = question.where(Participant.session_id != but)
-    return [Busy(*row) for row in await tx.execute(question)]
+    given = {"people": list(person_ids), "begin": span[0], "end": span[1], "moving": but or 0, "actor": actor_id}
+    return [Busy(*row) for row in await tx.execute(_busy(), given)]
 
 
 async def give_up_holds(tx: AsyncSession, actor_id: int, span: Span) -> Sequence[int]:
     """Free the times within a span that are held only so that the actor can undo; return the sessions' ids."""
-    begin, end = span
-    held = (Session.status == "CANCELLED", Session.holds, Session.ended_by == actor_id)
-    question = update(Session).where(*held, Session.start_time < end, Session.end_time > begin)
-    question = question.values(holds=False, hold_until=None, undo=None)
-    return (await tx.scalars(question.returning(Session.id))).all()
+    return (await tx.scalars(_give_up_holds(), {"actor": actor_id, "begin": span[0], "end": span[1]})).all()
 
 
 async def due(tx: AsyncSession, now: dt.datetime, *, limit: int) -> list[Due]:
@@ -209,7 +196,54 @@ async def next_due(tx: AsyncSession) -> dt.datetime | None:
     return earliest
 
 
-# Asked several times for every update: making the expression takes a hundred times as long as finding it compiled.
+# What nearly every update asks is put together once: making a statement takes far longer than finding it compiled.
+_PERSON = bindparam("person", type_=BigInt())
+_NOW = bindparam("now", type_=UtcDateTime())
+
+
+@cache
+def _one() -> Rows:
+    return _rows().where(Session.id == bindparam("session"))
+
+
+@cache
+def _upcoming() -> Rows:
+    question = _rows().where(_takes_part(_PERSON), _is_ahead(_NOW)).order_by(Session.start_time, Session.id)
+    return question.offset(bindparam("offset")).limit(bindparam("limit"))
+
+
+@cache
+def _count(*, ahead: bool) -> Select[int]:
+    when = _is_ahead(_NOW) if ahead else and_(~_is_ahead(_NOW), _counts())
+    return select(func.count()).select_from(Session).where(_takes_part(_PERSON), when)
+
+
+@cache
+def _busy() -> Select[int, dt.datetime, dt.datetime]:
+    actor = bindparam("actor", type_=BigInt())
+    not_own_hold = or_(Session.status != "CANCELLED", Session.ended_by.is_(None), Session.ended_by != actor)
+    return (
+        select(Participant.person_id, Participant.start_time, Participant.end_time)
+        .join(Session, Session.id == Participant.session_id)
+        .where(
+            Participant.person_id.in_(bindparam("people", expanding=True)),
+            Participant.blocks,
+            Participant.start_time < bindparam("end"),
+            Participant.end_time > bindparam("begin"),
+            Participant.session_id != bindparam("moving"),
+            not_own_hold,
+        )
+    )
+
+
+@cache
+def _give_up_holds() -> ReturningUpdate[int]:
+    span = (Session.start_time < bindparam("end"), Session.end_time > bindparam("begin"))
+    question = update(Session).where(Session.status == "CANCELLED", Session.holds, *span)
+    question = question.where(Session.ended_by == bindparam("actor"))
+    return question.values(holds=False, hold_until=None, undo=None).returning(Session.id)
+
+
 @cache
 def _agenda() -> Subquery:
     """Say what waits for which moment; each part has an index of its own."""
@@ -231,7 +265,7 @@ def _waits(kind: str, at: Any, where: ColumnElement[bool]) -> Select[str, int, d
 
 
 @cache
-def _rows() -> Select[Session, Person, Person | None, Mentor | None, bool, bool]:
+def _rows() -> Rows:
     return (
         select(Session, _HOST, _GUEST, Mentor, _missed(Session.mentor_id), _missed(Session.student_id))
         .join(_HOST, _HOST.id == Session.mentor_id)
@@ -240,9 +274,7 @@ def _rows() -> Select[Session, Person, Person | None, Mentor | None, bool, bool]
     )
 
 
-async def _read(
-    tx: AsyncSession, question: Select[Session, Person, Person | None, Mentor | None, bool, bool]
-) -> list[SessionRow]:
+async def _read(tx: AsyncSession, question: Rows) -> list[SessionRow]:
     return [SessionRow(*row) for row in await tx.execute(question)]
 
 
@@ -251,11 +283,11 @@ def _missed(person_id: Any) -> ColumnElement[bool]:
     return exists().where(*about, outbox.c.state == "failed")
 
 
-def _takes_part(person_id: int) -> ColumnElement[bool]:
+def _takes_part(person_id: int | BindParameter[int]) -> ColumnElement[bool]:
     return or_(Session.mentor_id == person_id, Session.student_id == person_id)
 
 
-def _is_ahead(now: dt.datetime) -> ColumnElement[bool]:
+def _is_ahead(now: dt.datetime | BindParameter[dt.datetime]) -> ColumnElement[bool]:
     return and_(Session.status.in_(_ACTIVE), Session.end_time > now)
 
 

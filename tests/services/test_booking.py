@@ -3,9 +3,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.views import Action
 from db.models import AuditEvent
+from db.queries import mentors
 from domain.refusals import (
     BadHours,
     DomainError,
@@ -177,8 +179,8 @@ async def test_the_constraint_has_the_last_word_when_the_check_saw_nothing(
     await world.book(nabil, ayesha, at(12))
     availability = world.services.availability
 
-    async def blind(tx: object, slot: Slot, **options: object) -> object:
-        return await availability._approved(tx, slot.mentor_id)  # type: ignore[arg-type]  # the session's own
+    async def blind(tx: AsyncSession, slot: Slot, **options: object) -> object:
+        return await mentors.profile(tx, slot.mentor_id)
 
     monkeypatch.setattr(availability, "require_free", blind)
     with pytest.raises(SlotTaken):
