@@ -28,6 +28,7 @@ CONCURRENCY = 48
 HOLD = 6.0  # seconds: a longer pause is waited for in the outbox
 GRACE = 10.0  # seconds for calls in flight when the sender stops
 ANSWER_WITHIN = 5.0  # seconds: an answer to a press is worth nothing later
+BREATH = 0.05  # seconds: calls that are on their way share a transaction with the one that has ended
 SETTLE_AGAIN = 2.0  # seconds after the database failed
 TOO_OLD = "query is too old"
 
@@ -263,6 +264,8 @@ class Sender:
             with suppress(TimeoutError):
                 async with asyncio.timeout(SETTLE_AGAIN if self._finished else None):
                     await self._ended.wait()
+            if self._busy:
+                await asyncio.sleep(BREATH)
             self._ended.clear()
             await self._settle()
 
