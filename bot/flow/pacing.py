@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 SECOND = 1.0
+WINDOW = 1.05  # seconds: calls that leave a second apart may arrive a little closer, and Telegram counts arrivals
 MINUTE = 60.0
 CLASSES = 3  # replies, urgent notices, notices
+REPLY = 0
 OLDEST_EVERY = 10  # so that a flood of replies slows reminders down but cannot stop them
 GENTLE_FOR, GENTLE_GAP = 2.0, 1 / 16  # half speed at first when everything had to pause
 REMEMBERED = MINUTE  # a chat refused again so soon after its pause is a matter of that chat alone
@@ -23,7 +25,7 @@ class Limits:
     """What Telegram puts up with; None switches a limit off."""
 
     overall: int | None = 30
-    """Calls in any second."""
+    """Calls in any second, as Telegram sees them."""
     burst: int | None = 3
     """Calls to one chat at once; after that one a second."""
     group: int | None = 20
@@ -67,7 +69,7 @@ class Pacer:
         self._lines: tuple[deque[_Offer], ...] = tuple(deque() for _ in range(CLASSES))
         self._later: list[tuple[float, int, _Offer]] = []
         self._window: deque[float] = deque(maxlen=limits.overall)
-        self._last = -math.inf
+        self._last = self._noticed = -math.inf
         self._paused = -math.inf
         self._number = self._popped = 0
         self._prune_at = PRUNE_AT
@@ -90,7 +92,7 @@ class Pacer:
         now = self._monotonic()
         while self._later and self._later[0][0] <= now:
             self._queue(heapq.heappop(self._later)[2], now)
-        while self._free_at(now) <= now and (line := self._line()):
+        while line := self._line(now):
             offer = line.popleft()
             if self._offers.get(offer.chat_id) is not offer:
                 continue
@@ -98,20 +100,18 @@ class Pacer:
                 self._queue(offer, now)
                 continue
             del self._offers[offer.chat_id]
-            self._count(offer.chat_id, now)
+            self._count(offer, now)
             return offer.chat_id
         return None
 
     def delay(self) -> float | None:
         """Return the seconds after which `pop` is worth another try; None while nobody waits."""
         now = self._monotonic()
-        if any(self._lines):
-            first = now
-        elif self._later:
-            first = self._later[0][0]
-        else:
-            return None
-        return max(0.0, max(first, self._free_at(now)) - now)
+        starts = [self._free_at(now, line[0]) for line in self._lines if line]
+        if self._later:
+            start, _, offer = self._later[0]
+            starts.append(max(start, self._free_at(now, offer)))
+        return max(0.0, min(starts) - now) if starts else None
 
     def pause(self, chat_id: int, seconds: float) -> None:
         """Keep one chat from sending: Telegram could not be reached for it, or refused."""
@@ -151,19 +151,24 @@ class Pacer:
         else:
             self._lines[offer.priority].append(offer)
 
-    def _line(self) -> deque[_Offer] | None:
-        """Return the line whose first is next: of the best class, every tenth time of the one waiting longest."""
-        lines = [line for line in self._lines if line]
+    def _line(self, now: float) -> deque[_Offer] | None:
+        """Return the line whose first may go: of the best class, every tenth time of the one waiting longest."""
+        lines = [line for line in self._lines if line and self._free_at(now, line[0]) <= now]
         if not lines:
             return None
         oldest = self._popped % OLDEST_EVERY == OLDEST_EVERY - 1
         return min(lines, key=lambda line: line[0].number) if oldest else lines[0]
 
-    def _free_at(self, now: float) -> float:
-        """Return when the overall limit lets the next call through."""
+    def _free_at(self, now: float, offer: _Offer) -> float:
+        """Return when the overall limit lets the next call through.
+
+        Notices keep a distance: thirty at once would close the window to all replies for a second.
+        """
         start = self._paused
+        if self._limits.overall is not None and offer.priority != REPLY:
+            start = max(start, self._noticed + WINDOW / self._limits.overall)
         if self._window and len(self._window) == self._limits.overall:
-            start = max(start, self._window[0] + SECOND)
+            start = max(start, self._window[0] + WINDOW)
         if now < self._paused + GENTLE_FOR:
             start = max(start, self._last + GENTLE_GAP)
         return start
@@ -177,12 +182,15 @@ class Pacer:
             start = max(start, chat.empty_at - (self._limits.burst - 1) * SECOND)
         _forget(chat.minute, before=now - MINUTE)
         if self._limits.group is not None and len(chat.minute) >= self._limits.group:
-            start = max(start, chat.minute[0] + MINUTE)
+            start = max(start, chat.minute[-self._limits.group] + MINUTE)
         return start
 
-    def _count(self, chat_id: int, now: float) -> None:
+    def _count(self, offer: _Offer, now: float) -> None:
         self._popped += 1
         self._last = now
+        if offer.priority != REPLY:
+            self._noticed = now
+        chat_id = offer.chat_id
         if self._limits.overall is not None:
             self._window.append(now)
         chat = self._chat(chat_id)
