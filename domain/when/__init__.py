@@ -41,8 +41,10 @@ def parse_when(
         languages: which of "en" and "bn" to read; Bangla includes Bangla in Latin letters.
         weekdays: the working days of "weekdays" and, by what is left, of "weekend".
     """
-    here = now.astimezone(tz)
     workdays = tuple(NAMES.index(day) for day in weekdays if day in NAMES) or (0, 1, 2, 3, 4)
-    ctx = Context(here, tz, workdays, here.date())
     tokens = tokenise(text, vocabulary(languages))
-    return answer(tokens, scan(tokens), ctx)
+    try:
+        here = now.astimezone(tz)
+        return answer(tokens, scan(tokens), Context(here, tz, workdays, here.date()))
+    except OverflowError:  # the calendar ends in the year 9999: what is meant lies outside of it
+        return None

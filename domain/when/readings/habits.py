@@ -151,7 +151,9 @@ def _every(ts: Tokens, i: int) -> Every | None:
     if ts[j].has("other") and not _monthly_place(ts, j):
         interval, j = 2, j + 1
     elif (found := whole(ts, j)) and found[0] <= _MOST and (unit_of(ts[found[1]]) or ts[found[1]].has("weekday")):
-        interval, j = max(found[0], 1), found[1]
+        interval, j = found
+        if not interval:
+            return None
     elif (found := ordinal(ts, j)) and found[0] > 0 and not _monthly_place(ts, j):
         weekday = ts[found[1]].has("weekday") and found[0] > 1
         interval, j = found if weekday or unit_of(ts[found[1]]) else (interval, j)
@@ -177,7 +179,7 @@ def _unit_or_days(ts: Tokens, i: int, j: int, interval: int) -> Every | None:
     if ts[j].has("part") or ts[j].has("tonight"):
         return Every(i, j + 1, "DAILY", interval, part=str(ts[j].senses.get("part", "night")))
     unit = unit_of(ts[j])
-    if unit in {"hour", "minute", "second"}:
+    if unit in {"hour", "minute", "second"} and not _monthly_place(ts, j):
         return Every(i, j + 1, "HOURLY", unclear=True)
     if unit in _FREQ:
         freq, times = _FREQ[unit]
@@ -189,7 +191,7 @@ def _calendar_day(ts: Tokens, i: int, j: int) -> Every | None:
     """every 15th, every 1st and 15th of the month, every last friday, every march 5."""
     place = _nths(ts, j)
     if place is not None:
-        return Every(i, place[1], "MONTHLY", nth=place[0])
+        return Every(i, _of_the_month(ts, place[1]), "MONTHLY", nth=place[0])
     monthdays = _monthdays(ts, j)
     if monthdays is not None:
         stop = monthdays[1]

@@ -89,6 +89,8 @@ def _take(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | 
 
 def _new_start(ts: Tokens, k: int, found: Moment) -> bool:
     """Say whether a weekday after an hour begins something of its own: "tue 3-5, thu 4-6"."""
+    if ts[k].has("weekday") and found.plural and found.part and not found.days:  # "mornings, mon evening"
+        return True
     if not ts[k].has("weekday") or (found.clock is None and found.number is None):
         return False
     after = ts[k + 2] if ts[k + 1].text == ":" else ts[k + 1]

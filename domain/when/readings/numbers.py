@@ -105,7 +105,7 @@ def amount(ts: Tokens, i: int) -> tuple[Amount, int] | None:
     trailing = ts[j].number
     if unit == "hour" and trailing is not None and trailing < 60 and len(ts[j].text) == 2 and _ends_length(ts, j):
         return _sum(total, Amount(seconds=60 * trailing)), j + 1
-    return total, j
+    return None if total == Amount() else (total, j)  # "0 minutes" is no length
 
 
 def _ends_length(ts: Tokens, j: int) -> bool:
@@ -169,14 +169,14 @@ def _mixed(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
     """দেড় ঘণ্টা, আড়াই ঘণ্টা, সাড়ে তিন ঘণ্টা, পৌনে এক ঘণ্টা, সোয়া ঘণ্টা."""
     if ts[i].has("mixed"):
         unit = unit_of(ts[i + 1])
-        return (_amount(ts[i].senses["mixed"], unit), i + 2, unit) if unit else None
+        return (_amount(ts[i].senses["mixed"], unit), i + 2, unit) if unit and unit != "weekend" else None
     if not ts[i].has("fraction"):
         return None
     found = number(ts, i + 1)
     value, j = found or (1, i + 1)
     j = j + 1 if ts[j].has("classifier") else j
     unit = unit_of(ts[j])
-    if unit is None:
+    if unit is None or unit == "weekend":
         return None
     return _amount(value + ts[i].senses["fraction"] / 60, unit), j + 1, unit
 
@@ -207,7 +207,7 @@ def _counted(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
     """ "90 min", "two and a half hours", "2.5 hrs", "a few days", "২ ঘণ্টা", "1 hour and a half"."""
     if ts[i].has("few"):
         unit = unit_of(ts[i + 1])
-        return (replace(_amount(3, unit), vague=True), i + 2, unit) if unit else None
+        return (replace(_amount(3, unit), vague=True), i + 2, unit) if unit and unit != "weekend" else None
     found = number(ts, i)
     if found is None or found[0] > _MOST:
         return None

@@ -17,6 +17,8 @@ _MOST_TRIES = 100
 _SIGNS = {"@", "~", "+"}
 _MARKS = ("allday", "except", "not", "off", "open", "anytime", "vague", "gone")
 _AFTER_NOT = {"available", "free", "do", "make", "on", "the", "at", "possible", "really", "any", "open", "this"}
+_SOME = {"একটা", "একটি", "ekta", "ekti", "akta"}
+_TITLES = {"mr", "mrs", "ms", "dr", "miss", "জনাব"}
 _BEFORE_NAMES = {"বাদে", "ছাডা", "ব্যতিত", "বাদ", "বাদ দিযে", "bade", "chara", "chhara", "charao", "baad", "bad", "baade"}
 
 
@@ -94,11 +96,24 @@ def _is_joining(ts: Tokens, i: int) -> bool:
 
 
 def _phrase(ts: Tokens, i: int) -> Phrase | None:
+    if _is_article(ts, i) or _is_name(ts, i):
+        return None
     for read in _READERS:
         found = read(ts, i)
         if found is not None:
             return found
     return None
+
+
+def _is_article(ts: Tokens, i: int) -> bool:
+    """একটা শুক্রবার is some friday, not one o'clock on it."""
+    return ts[i].text in _SOME and ts[i + 1].has("weekday")
+
+
+def _is_name(ts: Tokens, i: int) -> bool:
+    """ "Mr. Friday"."""
+    before = ts[i - 2] if i > 1 and ts[i - 1].text == "." else ts[i - 1] if i else ts[-1]
+    return ts[i].has("weekday") and before.text in _TITLES
 
 
 def _lengths(ts: Tokens, i: int) -> Length | Moment | None:
@@ -207,7 +222,8 @@ def _stands(ts: Tokens, i: int, what: str) -> bool:
         j = i + 1
         while ts[j].text in _AFTER_NOT:
             j += 1
-        return ts[i].text.isascii() and _is_weekly(ts, j)
+        asks = ts[i].text == "busy" and i > 1 and ts[i - 1].text == "i" and ts[i - 2].text == "am"
+        return not asks and ts[i].text.isascii() and _is_weekly(ts, j)
     if what == "except" and ts[i].text in {"but", "bt"}:
         return _is_weekly(ts, i + 1) or ts[i + 1].has("not")
     return what != "off" or (bool(i) and (ts[i - 1].has("weekday") or ts[i - 1].has("dayset")))

@@ -14,6 +14,23 @@ from domain.when.specs import Days, Every, Gone, Length, Mark, Moment, Month, Ph
 from domain.when.value import When
 
 UNCLEAR = 0.4
+_OWN_CLOCK = {
+    "my",
+    "our",
+    "local",
+    "this",
+    "that",
+    "the",
+    "same",
+    "any",
+    "some",
+    "no",
+    "in",
+    "on",
+    "is",
+    "spare",
+    "free",
+}
 _SAID = 0.8
 _LEAST = 5
 _IDLE = 60
@@ -397,7 +414,7 @@ def _said(made: When, ts: Tokens, phrases: Sequence[Phrase], found: Found, sheet
     notes, sure = set(made.assumed), made.confidence
     if any(ts[at].typo for phrase in used for at in range(phrase.start, phrase.stop)):
         notes.add("typo")
-    if "vague" in sheet.marks or _loose_beside(ts, used, found):
+    if "vague" in sheet.marks or _loose_beside(ts, used, found) or _elsewhere(ts, used):
         notes.add("unclear")
         sure = min(sure, UNCLEAR)
     if "zone" in notes:
@@ -407,6 +424,17 @@ def _said(made: When, ts: Tokens, phrases: Sequence[Phrase], found: Found, sheet
 
 def _sure(notes: set[str]) -> float:
     return 1.0 if not notes else _SAID if notes <= {"typo", "year", "weekday", "meridiem", "time", "date"} else 0.7
+
+
+def _elsewhere(ts: Tokens, used: Sequence[Phrase]) -> bool:
+    """ "5pm london time": an hour on somebody else's clock."""
+    return any(
+        isinstance(phrase, Moment | Span)
+        and ts[phrase.stop].word
+        and ts[phrase.stop + 1].text == "time"
+        and ts[phrase.stop].text not in _OWN_CLOCK
+        for phrase in used
+    )
 
 
 def _loose_beside(ts: Tokens, used: Sequence[Phrase], found: Found) -> bool:

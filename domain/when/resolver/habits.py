@@ -515,6 +515,8 @@ def run_of_dates(days: Days, ctx: Context) -> When | None:
 def either_date(days: Days, ctx: Context) -> When | None:
     """ "monday or tuesday": the earlier one, the other is said."""
     coming = [at.first for day in days.days if (at := place([Weekday(day)], ctx))]
+    if not coming:
+        return None
     first, *others = sorted(coming)
     return When(
         "date", date=first, assumed=frozenset({"day"}), alternatives=tuple(When("date", date=day) for day in others)

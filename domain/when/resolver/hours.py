@@ -69,7 +69,7 @@ def pair(first: Clock, last: Clock, parts: tuple[str | None, str | None]) -> tup
     starts, ends = choices(first, parts[0]), choices(last, parts[1])
     if len(starts) == 1 or len(ends) > 1:
         start = starts[0]
-        return start, min(end + extra for end in ends for extra in (0, DAY) if end + extra > start)
+        return start, min(end + extra for end in ends for extra in (0, DAY, 2 * DAY) if end + extra > start)
     end = ends[0]
     before = [start for start in starts if start < end]
     if not before:

@@ -10,7 +10,7 @@ from types import FrameType
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from domain.when import parse_when
@@ -48,10 +48,27 @@ TEXTS = st.one_of(
 )
 
 
+NOWS = st.sampled_from(
+    [
+        NOW,
+        dt.datetime(2028, 2, 29, 23, 59, tzinfo=dt.UTC),
+        dt.datetime(2027, 3, 14, 6, 59, tzinfo=dt.UTC),  # a minute before New York's clocks go forward
+        dt.datetime(9999, 12, 31, 12, tzinfo=dt.UTC),
+        dt.datetime(1, 1, 1, 1, tzinfo=dt.UTC),
+    ]
+)
+
+
 @settings(max_examples=400, deadline=None)
-@given(TEXTS, ZONES)
-def test_any_text_is_read_or_not_and_never_raises(text: str, tz: ZoneInfo) -> None:
-    when = parse_when(text, now=NOW, tz=tz)
+@given(TEXTS, ZONES, NOWS)
+@example("NGHT1-0:00", DHAKA, NOW)
+@example("sare weekend", DHAKA, NOW)
+@example("few wknd", DHAKA, NOW)
+@example("Tuesday/Thursday-within", DHAKA, dt.datetime(9999, 12, 30, 4, tzinfo=dt.UTC))
+@example("সকালবেলা", DHAKA, dt.datetime(9999, 12, 31, 12, tzinfo=dt.UTC))
+@example("tomorrow", ZoneInfo("America/New_York"), dt.datetime(1, 1, 1, tzinfo=dt.UTC))
+def test_any_text_is_read_or_not_and_never_raises(text: str, tz: ZoneInfo, now: dt.datetime) -> None:
+    when = parse_when(text, now=now, tz=tz)
     if when is not None:
         assert 0 <= when.span[0] < when.span[1] <= len(text)
         assert 0 < when.confidence <= 1
