@@ -47,7 +47,7 @@ class Wish:
     minutes: int = 0
     """How long it should be; 0 when nothing is said."""
     assumed: Sequence[str] = ()
-    """What the words left open (`When.assumed`)."""
+    """What the words left open (`When.assumed`); "once": they ask for several times, this is the first."""
     others: Sequence[Mapping[str, Any]] = field(default=())
     """Other readings, best first, as `stored`."""
 
@@ -117,7 +117,8 @@ def wish(when: When, zone: ZoneInfo) -> Wish | None:
     if main is None:
         return None
     others = [stored(other) for each in when.alternatives if (other := _reading(each, zone)) is not None]
-    return Wish(**{**asdict(main), "assumed": sorted(when.assumed), "others": others})
+    assumed = when.assumed | ({"once"} if when.kind == "recurrence" else frozenset())
+    return Wish(**{**asdict(main), "assumed": sorted(assumed), "others": others})
 
 
 def _reading(when: When, zone: ZoneInfo) -> Wish | None:  # noqa: PLR0911 - one answer for each kind

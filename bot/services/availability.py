@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -94,7 +95,7 @@ class Availability:
         after: dt.datetime | None = None,
         moving: int | None = None,
     ) -> list[Slot]:
-        """Return the next free times, earliest first, that start after `after` (aware).
+        """Return the next free times, earliest first and none overlapping another, that start after `after` (aware).
 
         Raises:
             NotAMentor: the person is none, or not any more.
@@ -217,7 +218,9 @@ class Availability:
         moments = {"now": minute_from(now), "begin": minute_from(begin), "end": minute_from(end)}
         starts = free_starts(search.profile.hours, zone, host, [*guest, *off], search.rules, **moments)
         mentor_id, length = search.profile.mentor.person_id, search.rules.length
-        chosen = [start for start in starts if start != search.present][:most]
+        chosen: Iterable[int] = (start for start in starts if start != search.present)
+        if most is not None:
+            chosen = islice(_apart(chosen, length), most)
         return [Slot.of(mentor_id, from_minute(start), length) for start in chosen]
 
     async def _busy(
@@ -250,6 +253,15 @@ def _approved(found: Found | None, *, reachable: bool = True) -> Found:
     if reachable and found.person.unreachable_since is not None:
         raise NotAMentor(f"mentor {found.person.id} would never hear of it")
     return found
+
+
+def _apart(starts: Iterable[int], length: int) -> Iterator[int]:
+    """Pass the starts, in minutes, of which no session would overlap the one before: a choice worth having."""
+    free_from = -1
+    for start in starts:
+        if start >= free_from:
+            free_from = start + length
+            yield start
 
 
 def require_known_length(slot: Slot, profile: Profile) -> None:

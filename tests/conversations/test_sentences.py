@@ -40,6 +40,15 @@ ASKED = {
 }
 
 
+@pytest.mark.usefixtures("rahim")
+async def test_a_wish_that_repeats_books_one_session_and_says_so(nabil: Chatter) -> None:
+    await nabil.says("book rahim every monday 7pm about my cv")
+    nabil.reads("Mon 23 Nov 2026, 19:00", "I book one session at a time", "Shall I book it?")
+    await nabil.taps("Book it")
+    [session] = await nabil.sessions()
+    assert session.start == TONIGHT + dt.timedelta(hours=1)
+
+
 @pytest.mark.parametrize("way", ["English", "Bangla", "Bangla in Latin letters"])
 @pytest.mark.usefixtures("rahim")
 async def test_one_message_and_one_tap_book(nabil: Chatter, way: str) -> None:
