@@ -35,11 +35,21 @@ async def test_a_zone_is_two_taps_and_moves_no_session(world: World, nabil: Chat
     await nabil.taps("Time zone", "London")
     assert nabil.taps_made == 2
     nabil.reads("From now on I show times in London time", "Europe/London", "now 03:00")
+    nabil.reads_nowhere("Your weekly hours")
     assert [session.start for session in await nabil.sessions()] == [SIX]
     await nabil.taps("Home")
     nabil.reads("12:00–12:30 London time", "For Ayesha", "18:00–18:30 Dhaka time")
     await ayesha.says("/start")
     ayesha.reads("18:00–18:30 Dhaka time", "For Nabil", "12:00–12:30 London time")
+
+
+async def test_a_mentor_hears_that_the_weekly_hours_go_by_the_new_clock(world: World) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says("/settings")
+    await ayesha.taps("Time zone", "London")
+    ayesha.reads("Your weekly hours stay as they read, now in London time")
+    await ayesha.taps("My availability")
+    ayesha.reads("London time")
 
 
 async def test_every_region_is_a_tap_away_and_each_city_can_be_chosen(nabil: Chatter) -> None:

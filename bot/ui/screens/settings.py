@@ -148,7 +148,8 @@ def _together(say: Say, leads: Sequence[int]) -> str:
 
 def zone_set(say: Say, person: PersonView, leads: Sequence[int]) -> Screen:
     """Say that times are shown in another zone now: `say` is in the new one."""
-    return settings(say, person, leads).topped(say("zone-set", zone=say.zone_name))
+    hours = say("zone-set-hours", zone=say.zone_name) if Role.MENTOR in person.roles else None
+    return settings(say, person, leads).topped(paragraphs(say("zone-set", zone=say.zone_name), hours))
 
 
 def _back(say: Say) -> Row:
