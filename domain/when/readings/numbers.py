@@ -16,6 +16,7 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _ORDER = ["year", "quarter", "month", "fortnight", "week", "day", "hour", "minute", "second"]
 _TENS = 20
 _MOST = 10_000
+_FEWEST = 10  # minutes that people leave unnamed: "one hour fifteen"
 
 
 def whole(ts: Tokens, i: int, *, spoken: bool = True) -> tuple[int, int] | None:
@@ -102,9 +103,14 @@ def amount(ts: Tokens, i: int) -> tuple[Amount, int] | None:
             break
     if unit == "hour" and ts[j].has("and") and ts[j + 1].has("article") and ts[j + 2].has("quarter"):
         return _sum(total, Amount(seconds=900)), j + 3
-    trailing = ts[j].number
-    if unit == "hour" and trailing is not None and trailing < 60 and len(ts[j].text) == 2 and _ends_length(ts, j):
-        return _sum(total, Amount(seconds=60 * trailing)), j + 1
+    trailing = whole(ts, j) if unit == "hour" and (ts[j].number is None or len(ts[j].text) == 2) else None
+    if (
+        trailing is not None
+        and (ts[j].number is not None or trailing[0] >= _FEWEST)
+        and trailing[0] < 60
+        and _ends_length(ts, trailing[1] - 1)
+    ):
+        return _sum(total, Amount(seconds=60 * trailing[0])), trailing[1]
     return None if total == Amount() else (total, j)  # "0 minutes" is no length
 
 

@@ -18,6 +18,8 @@ _SIGNS = {"@", "~", "+"}
 _MARKS = ("allday", "except", "not", "off", "open", "anytime", "vague", "gone")
 _AFTER_NOT = {"available", "free", "do", "make", "on", "the", "at", "possible", "really", "any", "open", "this"}
 _SOME = {"একটা", "একটি", "ekta", "ekti", "akta"}
+_WOULD = {"like", "love", "want", "prefer", "need", "be", "rather"}
+_WAYS = {"walk", "drive", "ride", "read", "break"}
 _TITLES = {"mr", "mrs", "ms", "dr", "miss", "জনাব"}
 _BEFORE_NAMES = {"বাদে", "ছাডা", "ব্যতিত", "বাদ", "বাদ দিযে", "bade", "chara", "chhara", "charao", "baad", "bad", "baade"}
 
@@ -111,9 +113,20 @@ def _is_article(ts: Tokens, i: int) -> bool:
 
 
 def _is_name(ts: Tokens, i: int) -> bool:
-    """ "Mr. Friday"."""
+    """ "Mr. Friday"; "wed like to" is we would."""
+    if ts[i].text == "wed" and ts[i + 1].text in _WOULD:
+        return True
     before = ts[i - 2] if i > 1 and ts[i - 1].text == "." else ts[i - 1] if i else ts[-1]
     return ts[i].has("weekday") and before.text in _TITLES
+
+
+def _past_or_way(ts: Tokens, i: int) -> Mark | None:
+    """ "been waiting for two hours", "a 10 minute walk": lengths that nobody plans."""
+    found = amount(ts, i + 1 if ts[i].has("for") else i)
+    if found is None:
+        return None
+    been = ts[i].has("for") and any(ts[at].text == "been" for at in range(max(i - 3, 0), i))
+    return Mark(i, found[1], "greeting") if been or ts[found[1]].text in _WAYS else None
 
 
 def _lengths(ts: Tokens, i: int) -> Length | Moment | None:
@@ -238,6 +251,9 @@ def _greeting(ts: Tokens, i: int) -> Mark | None:
     """Good morning is no morning; nor is 24/7 a date."""
     if ts[i].text in {"good", "gud", "gd", "শুভ", "shuvo", "subho", "shubho"} and ts[i + 1].has("part"):
         return Mark(i, i + 2, "greeting")
+    if ts[i].text in {"happy", "merry", "শুভ", "shuvo", "subho"}:
+        found = moments.moment(ts, i + 1)
+        return Mark(i, found.stop, "greeting") if found is not None and found.clock is None else None
     if ts[i].number == 24 and ts[i + 1].text == "/" and ts[i + 2].number == 7 and ts[i + 3].text != "/":
         return Mark(i, i + 3, "greeting")
     return None
@@ -249,6 +265,7 @@ def _moments(ts: Tokens, i: int) -> Span | Moment | None:
 
 _READERS: tuple[Callable[[Tokens, int], Phrase | None], ...] = (
     _greeting,
+    _past_or_way,
     habits.every,
     habits.days_of_week,
     habits.times,

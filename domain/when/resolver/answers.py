@@ -396,7 +396,7 @@ def _length(lengths: Sequence[Length], ctx: Context) -> When | None:
 def _duration(length: Length) -> When | None:
     amount = length.amount
     notes = frozenset({"count"}) if amount.vague else frozenset[str]()
-    if not amount.months and not amount.days and amount.seconds < _LEAST:
+    if not amount.months and not amount.days and not amount.workdays and amount.seconds < _LEAST:
         return None
     days = amount.days + amount.workdays + amount.months // 12 * 365 + amount.months % 12 * 30
     try:
