@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 FOUND := python3.11 python3 python3.12 python3.13 python3.14
-UV_COMPILE := pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header pyproject.toml build.in
+UV_COMPILE := pip compile --quiet --universal --no-strip-extras --generate-hashes --python-version 3.11 --no-header pyproject.toml build.in
 
 # When the Python that .venv was made with is gone, its stamps tell nothing any more.
 $(shell [ -x $(BIN)/python ] || rm -f $(VENV)/.run $(VENV)/.dev)
@@ -42,7 +42,7 @@ fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
 lock: $(BIN)/python ## Write both locks anew; LOCK=--upgrade takes newer versions
 	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \
 	$(BIN)/python -m venv "$$dir" && \
-	"$$dir/bin/python" -m pip --disable-pip-version-check --no-input install --quiet uv && \
+	"$$dir/bin/python" -m pip --disable-pip-version-check --no-input install -qq uv && \
 	"$$dir/bin/uv" $(UV_COMPILE) $(LOCK) -o requirements.lock >/dev/null && \
 	"$$dir/bin/uv" $(UV_COMPILE) $(LOCK) --group dev -o requirements-dev.lock >/dev/null
 
@@ -55,10 +55,11 @@ $(VENV)/.dev: requirements-dev.lock requirements.lock pyproject.toml $(BIN)/pyth
 	@$(call install,$<)
 	@touch $(VENV)/.run $@
 
+# -qq hides pip's warnings, such as those about indexes that a machine has configured; its errors are shown.
 define install
 echo 'Setting up $(VENV) from $(1); the first time takes about a minute.' && \
-$(PIP) install --quiet --require-hashes -r $(1) && \
-$(PIP) install --quiet --no-deps --no-build-isolation -e .
+$(PIP) install -qq --require-hashes -r $(1) && \
+$(PIP) install -qq --no-deps --no-build-isolation -e .
 endef
 
 # A name on PATH may be a shim that runs nothing, hence each candidate is tried, not only looked up.

@@ -4,6 +4,8 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 import pytest
@@ -15,16 +17,25 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 RUNTIME: list[str] = PYPROJECT["project"]["dependencies"]
 DEVELOPMENT: list[str] = PYPROJECT["dependency-groups"]["dev"]
 BUILD = (ROOT / "build.in").read_text().split()
+ALL = [*RUNTIME, *BUILD, *DEVELOPMENT]
+
+
+PIN = re.compile(r"^([a-z0-9.-]+)(?:\[([^\]]*)\])?==([^ ;]+)", re.MULTILINE)
 
 
 def pins(lock: str) -> dict[str, str]:
     """The versions in a lock by the name of the package."""
-    return dict(re.findall(r"^([a-z0-9.-]+)(?:\[[^\]]*\])?==([^ ;]+)", (ROOT / lock).read_text(), re.MULTILINE))
+    return {name: version for name, _, version in PIN.findall((ROOT / lock).read_text())}
+
+
+def extras(lock: str) -> set[tuple[str, str]]:
+    """The extras that a lock pins, each with the name of its package."""
+    return {(name, each) for name, extra, _ in PIN.findall((ROOT / lock).read_text()) for each in extra.split(",") if each}
 
 
 @pytest.mark.parametrize(
     ("lock", "wanted"),
-    [("requirements.lock", [*RUNTIME, *BUILD]), ("requirements-dev.lock", [*RUNTIME, *BUILD, *DEVELOPMENT])],
+    [("requirements.lock", [*RUNTIME, *BUILD]), ("requirements-dev.lock", ALL)],
 )
 def test_lock_pins_what_the_project_asks_for(lock: str, wanted: list[str]) -> None:
     pinned = pins(lock)
@@ -36,13 +47,38 @@ def test_lock_pins_what_the_project_asks_for(lock: str, wanted: list[str]) -> No
     assert not stale, "run `make lock`"
 
 
+@pytest.mark.parametrize(("lock", "wanted"), [("requirements.lock", RUNTIME), ("requirements-dev.lock", ALL)])
+def test_what_is_asked_for_with_an_extra_is_locked_with_it(lock: str, wanted: list[str]) -> None:
+    """An older pip does not see that `name==1` satisfies `name[extra]`: it refuses the whole lock."""
+    asked = {
+        (canonicalize_name(need.name), extra)
+        for need in map(Requirement, [*wanted, *wishes_of(pins(lock))])
+        for extra in need.extras
+        if need.marker is None or need.marker.evaluate()
+    }
+    assert ("sqlalchemy", "asyncio") in asked
+    assert asked <= extras(lock), "compile with --no-strip-extras: run `make lock`"
+
+
+def wishes_of(packages: Iterable[str]) -> list[str]:
+    """What installed packages of a lock ask for themselves; those that are not for this machine ask for nothing."""
+    return [wish for name in packages for wish in wishes(name)]
+
+
+def wishes(package: str) -> list[str]:
+    try:
+        return requires(package) or []
+    except PackageNotFoundError:
+        return []
+
+
 def test_both_locks_agree() -> None:
     assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items(), "run `make lock LOCK=--upgrade`"
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
 def test_lock_holds_only_versions_and_hashes(lock: str) -> None:
-    line = re.compile(r"[a-z0-9.-]+==\S+( ; [^/]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?|    # .*")
+    line = re.compile(r"[a-z0-9.-]+(\[[a-z0-9,-]+\])?==\S+( ; [^/]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?|    # .*")
     other = [text for text in (ROOT / lock).read_text().splitlines() if not line.fullmatch(text) or "://" in text]
     assert not other
 
