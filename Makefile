@@ -10,7 +10,7 @@ UV_COMPILE := pip compile --quiet --universal --no-strip-extras --generate-hashe
 $(shell [ -x $(BIN)/python ] || rm -f $(VENV)/.run $(VENV)/.dev)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint bench fmt lock
+.PHONY: help demo run test chaos lint bench fmt lock
 .DELETE_ON_ERROR:
 
 help: ## List the targets (the default)
@@ -25,6 +25,9 @@ run: $(VENV)/.run ## Run the bot on Telegram with the token in .env
 
 test: lint ## Lint, then every test on SQLite and PostgreSQL, with coverage
 	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report term:skip-covered
+
+chaos: $(VENV)/.dev ## The long forms of the tests that kill, flood and cut: about an hour
+	CHAOS=1 $(BIN)/pytest -m chaos
 
 lint: $(VENV)/.dev ## Check format, style, types and the import rules
 	$(BIN)/ruff format --check

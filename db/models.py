@@ -76,6 +76,8 @@ class Person(Base):
     """From when to when the person wants to sleep, in minutes of their wall clock; both or none."""
     quiet_end: Mapped[int | None] = mapped_column(Integer)
     unreachable_since: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    suspended_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    """Since when an admin keeps the person out."""
     created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
 
 
@@ -281,6 +283,7 @@ inbox = Table(
         "ix_inbox_new", "person_key", "id", postgresql_where=text("state = 'new'"), sqlite_where=text("state = 'new'")
     ),
     Index("ix_inbox_done_real", "done_real"),
+    Index("ix_inbox_dead", "id", postgresql_where=text("state = 'dead'"), sqlite_where=text("state = 'dead'")),
 )
 
 dialog = Table(
@@ -295,6 +298,15 @@ dialog = Table(
     Column("served_real", Float(53), nullable=False, server_default="0"),
     Column("last_press", CleanText),  # what the last update pressed, to tell a finger that bounced
     Column("side_id", BIGINT),  # the message of a reply keyboard, to be taken away; no key, SQLite could not drop it
+    Column("next_id", BIGINT),  # the person's earliest waiting update: a claim looks for people, not for updates
+    Column("turn_real", Float(53), nullable=False, server_default="0"),  # from when on; who waits longest goes first
+    Column("skipped", Integer, nullable=False, server_default="0"),  # updates passed over since the last turn: a flood
+    Index(
+        "ix_dialog_turn",
+        "turn_real",
+        postgresql_where=text("next_id IS NOT NULL"),
+        sqlite_where=text("next_id IS NOT NULL"),
+    ),
 )
 
 message = Table(
@@ -336,6 +348,7 @@ outbox = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("ambiguous", Integer, nullable=False, server_default="0"),  # times it may or may not have arrived
     Column("error", CleanText),
+    Column("reference", CleanText),  # of a row that failed, for the admins
     CheckConstraint("sort IN ('reply','notice')", name="sort"),
     CheckConstraint(
         "state IN ('waiting','leased','sent','superseded','obsolete','expired','failed','unreachable')", name="state"
@@ -348,8 +361,44 @@ outbox = Table(
         sqlite_where=text("state IN ('waiting','leased')"),
     ),
     Index(
-        "ix_outbox_due_at", "due_at", postgresql_where=text("state = 'waiting'"), sqlite_where=text("state = 'waiting'")
+        "ix_outbox_due",
+        "sort",
+        "urgent",
+        "due_at",
+        "id",
+        postgresql_where=text("state = 'waiting'"),
+        sqlite_where=text("state = 'waiting'"),
     ),
+    Index(
+        "ix_outbox_retry",
+        "chat_id",
+        "retry_real",
+        postgresql_where=text("state = 'waiting' AND retry_real > 0"),
+        sqlite_where=text("state = 'waiting' AND retry_real > 0"),
+    ),
+    Index(
+        "ix_outbox_leased",
+        "chat_id",
+        "lease_owner",
+        postgresql_where=text("state = 'leased'"),
+        sqlite_where=text("state = 'leased'"),
+    ),
+    Index("ix_outbox_failed", "id", postgresql_where=text("state = 'failed'"), sqlite_where=text("state = 'failed'")),
     Index("ix_outbox_session_id", "session_id"),
     Index("ix_outbox_message_id", "message_id"),
+)
+
+stuck = Table(
+    "stuck",  # due rows whose work fails: they wait for another try, then for an admin
+    metadata,
+    Column("id", BIGINT, primary_key=True),
+    Column("kind", CleanText, nullable=False),  # what was to be done: expire, complete, release, ...
+    Column("session_id", BIGINT, ForeignKey("session.id"), nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("retry_real", Float(53), nullable=False),
+    Column("parked", Boolean, nullable=False, server_default=false()),  # no more tries but by an admin
+    Column("reference", CleanText),
+    Column("error", CleanText, nullable=False),
+    Column("failed_real", Float(53), nullable=False),  # the last time
+    UniqueConstraint("session_id", "kind"),
 )

@@ -30,7 +30,9 @@ def pins(lock: str) -> dict[str, str]:
 
 def extras(lock: str) -> set[tuple[str, str]]:
     """The extras that a lock pins, each with the name of its package."""
-    return {(name, each) for name, extra, _ in PIN.findall((ROOT / lock).read_text()) for each in extra.split(",") if each}
+    return {
+        (name, each) for name, extra, _ in PIN.findall((ROOT / lock).read_text()) for each in extra.split(",") if each
+    }
 
 
 @pytest.mark.parametrize(
