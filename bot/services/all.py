@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.services.availability import Availability
+from bot.services.deadletters import DeadLetters
 from bot.services.linking import Linking
 from bot.services.mentors import Mentors
 from bot.services.notices import Notices
@@ -23,6 +24,7 @@ class Services:
     availability: Availability
     sessions: Sessions
     notices: Notices
+    dead_letters: DeadLetters
 
 
 def build_services(settings: Settings, clock: Clock) -> Services:
@@ -33,4 +35,4 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     availability = Availability(settings, clock)
     mentors = Mentors(settings, clock, notices, people, linking)
     sessions = Sessions(settings, clock, notices, availability, linking)
-    return Services(people, mentors, availability, sessions, notices)
+    return Services(people, mentors, availability, sessions, notices, DeadLetters(clock, notices, people))

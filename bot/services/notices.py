@@ -19,7 +19,7 @@ from bot.services.viewing import person_view, quiet_of, session_view
 from bot.services.views import NoticeKind, NoticeView
 from bot.settings import Settings
 from db.models import Person, Session
-from db.queries import mentors, notices, people, sessions
+from db.queries import deadletters, mentors, notices, people, sessions
 from db.queries.notices import Waiting
 from db.queries.sessions import SessionRow
 from domain.quiet import LAST_CALL, heard_at, quiet_around
@@ -37,6 +37,9 @@ START_REMINDER = dt.timedelta(minutes=10)
 
 URGENT_LEAD = dt.timedelta(hours=1)
 """Reminders this close to the start go before other notices."""
+
+WAITS_LONG = dt.timedelta(minutes=10)
+"""An update that has waited for so long is something for the admins."""
 
 JOIN_LEAD = dt.timedelta(minutes=10)
 """Reminders this close to the start bring the link to join: they reach people in their quiet hours too."""
@@ -243,9 +246,16 @@ class Notices:
         if kind == NoticeKind.UNREACHABLE:
             lost = await people.by_id(tx, data["person"])
             return lost is not None and lost.person.unreachable_since is not None
+        if kind == NoticeKind.TROUBLE:
+            return await self._is_trouble(tx, str(data["what"]))
         profile = await mentors.profile(tx, data.get("applicant", reader_id))
         wanted = {NoticeKind.APPLIED: "WAITING", NoticeKind.APPROVED: "APPROVED", NoticeKind.REFUSED: "REFUSED"}
         return profile is not None and profile.mentor.state == wanted.get(kind)
+
+    async def _is_trouble(self, tx: AsyncSession, what: str) -> bool:
+        if what in deadletters.SORTS:
+            return (await deadletters.heap(tx, what)).n > 0
+        return await deadletters.oldest_wait(tx) >= WAITS_LONG.total_seconds()
 
     async def _is_overtaken(self, tx: AsyncSession, row: Mapping[str, Any], *, now: dt.datetime) -> bool:
         """Tell whether a reminder that is late has a later one beside it: after an outage only the last one counts."""

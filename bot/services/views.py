@@ -132,6 +132,35 @@ class ApplicantView:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterView:
+    """Something that was given up and waits for an admin; never what somebody wrote."""
+
+    sort: Literal["update", "message", "tick"]
+    """What a person sent, what could not be sent, or work on a session."""
+    id: int
+    reference: str
+    """As its person was given it; what has none is called by its number."""
+    at: dt.datetime
+    """Aware, in UTC."""
+    error: str
+    """The error's class."""
+    what: str | None
+    """A message's kind or method, or the work on the session."""
+    whose: tuple[str, ...]
+    """The names of the people it is about; none for a stranger's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Troubles:
+    """What nobody has heard of but the admins."""
+
+    letters: Mapping[str, int]
+    """How many were given up, by sort."""
+    oldest: dt.timedelta
+    """For how long an update has been waiting."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileView:
     """A mentor's own settings. Lengths are minutes; hours are (weekday 0=Monday, start minute, end minute)."""
 
@@ -212,6 +241,8 @@ class NoticeKind(StrEnum):
     """To admins: somebody wants to become a mentor; data: {"applicant": person id, "name": ...}."""
     APPROVED = "approved"
     REFUSED = "refused"
+    TROUBLE = "trouble"
+    """To admins, once a day: data: {"what": a letter's sort or "waiting", "n": how many or minutes, "newest": ...}."""
 
 
 @dataclass(frozen=True, slots=True)

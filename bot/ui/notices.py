@@ -10,7 +10,7 @@ from bot.services.views import Action, NoticeKind, NoticeView, SessionView
 from bot.ui import presses
 from bot.ui.say import Say
 from bot.ui.screen import Screen, paragraphs, tap
-from bot.ui.screens import admin, availability, cards
+from bot.ui.screens import admin, availability, cards, letters
 
 _DELAY = dt.timedelta(minutes=2)
 """What reaches people this much after its due time says so."""
@@ -130,6 +130,10 @@ def _refused(say: Say, view: NoticeView) -> Screen:
     return Screen(say("notice-refused"), [[tap(say, "home", presses.OpenDashboard())]])
 
 
+def _trouble(say: Say, view: NoticeView) -> Screen:
+    return letters.report(say, str(view.data["what"]), int(str(view.data["n"])))
+
+
 _RENDER: Mapping[NoticeKind, Callable[[Say, NoticeView], Screen]] = {
     NoticeKind.REQUESTED: _simple("notice-requested"),
     NoticeKind.BOOKED: _by_part("notice-booked-host", "notice-booked-guest"),
@@ -148,4 +152,5 @@ _RENDER: Mapping[NoticeKind, Callable[[Say, NoticeView], Screen]] = {
     NoticeKind.APPLIED: _applied,
     NoticeKind.APPROVED: _approved,
     NoticeKind.REFUSED: _refused,
+    NoticeKind.TROUBLE: _trouble,
 }

@@ -512,3 +512,29 @@ class Refuse(Press, action="refuse"):
 
     person_id: int
     version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLetters(Press, action="letters"):
+    """Show the latest of what was given up; `sort` is update, message or tick."""
+
+    sort: str
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RetryLetter(Press, action="retry"):
+    """Let one of them be tried anew."""
+
+    sort: str
+    letter_id: int
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DropLetter(Press, action="drop"):
+    """Give one of them up for good."""
+
+    sort: str
+    letter_id: int
+    version: int = 0

@@ -14,6 +14,7 @@ from bot.services.views import (
     Action,
     ApplicantView,
     Dashboard,
+    LetterView,
     MentorView,
     NoticeKind,
     NoticeView,
@@ -22,6 +23,7 @@ from bot.services.views import (
     ProfileView,
     SessionView,
     TimeOffView,
+    Troubles,
 )
 from bot.ui import notices
 from bot.ui.say import Catalogues, Say
@@ -33,6 +35,7 @@ from bot.ui.screens import (
     cards,
     dashboard,
     editing,
+    letters,
     moving,
     picker,
     plain,
@@ -152,8 +155,9 @@ DATA: Mapping[NoticeKind, Mapping[str, object]] = {
     NoticeKind.EDITED: {"fields": ["title", "description", "link"]},
     NoticeKind.UNREACHABLE: {"person": 1, "name": "Nabil"},
     NoticeKind.APPLIED: {"applicant": 1, "name": "Nabil"},
+    NoticeKind.TROUBLE: {"what": "update", "n": 3},
 }
-WITHOUT_SESSION = (NoticeKind.APPLIED, NoticeKind.APPROVED, NoticeKind.REFUSED)
+WITHOUT_SESSION = (NoticeKind.APPLIED, NoticeKind.APPROVED, NoticeKind.REFUSED, NoticeKind.TROUBLE)
 
 
 def named(text: str, title: str, description: str) -> dict[str, Any]:
@@ -255,11 +259,34 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield availability.lengths(words)
     yield from (ask(words, mine, 1) for ask in (availability.ask_link, availability.ask_about))
     applicant = ApplicantView(who.id, who.name, who.username, mine.about)
-    yield from (admin.admin(words, [applicant] * count) for count in (0, 1, 12))
+    yield from (admin.admin(words, [applicant] * count, heaps(count)) for count in (0, 1, 12))
+    yield from letter_screens(words, who.name)
     yield from (answer(words, who.name) for answer in (admin.approved, admin.refused))
     yield from (admin.apply(words, 1), admin.applied(words), admin.invited(words))
     yield from (plain.help_(words, who), plain.privacy(words), plain.left(words), plain.nothing_to_leave(words))
     yield from (plain.lost(words), plain.group(words, "skillbd_bot"), plain.apology(words, "E-4711"))
+
+
+def heaps(count: int) -> Troubles:
+    """Return so many of each sort that was given up."""
+    return Troubles(dict.fromkeys(SORTS, count), count * dt.timedelta(minutes=11))
+
+
+def letter(sort: Literal["update", "message", "tick"] = "update", **changes: Any) -> LetterView:
+    view = LetterView(sort=sort, id=9, reference="abcdefab", at=NOW, error="KeyError", what=None, whose=("Nabil",))
+    return replace(view, **changes)
+
+
+def letter_screens(words: Say, name: str) -> Iterator[Screen]:
+    """Yield what was given up."""
+    for sort in SORTS:
+        some = [letter(sort, id=LARGEST, whose=(name, name), what="editMessageText")] * 5
+        yield from (letters.letters(words, sort, latest, 12) for latest in ([], some))
+        yield letters.report(words, sort, 2)
+    yield letters.report(words, "waiting", 90)
+
+
+SORTS: tuple[Literal["update", "message", "tick"], ...] = ("update", "message", "tick")
 
 
 def setting_screens(words: Say, who: PersonView) -> Iterator[Screen]:

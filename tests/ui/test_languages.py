@@ -42,6 +42,8 @@ NAMES = {"SkillBD", "Telegram", "React"}
 """What keeps its Latin letters in every language."""
 SAMPLES = {"Ayesha", "Nabil", "CV", "review", "English", "room", "Asia", "Dhaka", "a" * 32, "meet", "example", "org"}
 """What the views of the gallery bring with them: names, titles, links, zones."""
+TECHNICAL = {"KeyError", "editMessageText", "abcdefab"}
+"""What admins read of something that was given up."""
 REFERENCE = "E-4711"
 
 _VERBATIM = re.compile(r"\{[a-z_]+\}|<[^>]*>|https?://\S+|(?<!\w)/[a-z]+")
@@ -110,7 +112,7 @@ def test_screens_show_the_languages_digits(language: str) -> None:
 @pytest.mark.parametrize("language", OTHER_SCRIPT)
 def test_screens_show_no_english(language: str) -> None:
     found = {word for shown in shown_by(say(language)) for word in latin_words(shown)}
-    assert found <= SAMPLES
+    assert found <= SAMPLES | TECHNICAL
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
