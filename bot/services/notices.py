@@ -226,6 +226,8 @@ class Notices:
         reader = await people.by_id(tx, row["person_id"])
         if reader is None or reader.person.unreachable_since or (row["expires_at"] and row["expires_at"] <= now):
             return None
+        if (reader.person.suspended_at is not None) != (row["kind"] == NoticeKind.SUSPENDED):
+            return None  # who is suspended hears of that, and of nothing else
         viewer = person_view(reader, self._settings.admin_ids)
         kind, data = NoticeKind(row["kind"]), row["data"] or {}
         moments = {"now": now.astimezone(viewer.tz), "due": row["due_at"].astimezone(viewer.tz)}
@@ -246,6 +248,11 @@ class Notices:
         if kind == NoticeKind.UNREACHABLE:
             lost = await people.by_id(tx, data["person"])
             return lost is not None and lost.person.unreachable_since is not None
+        if kind in (NoticeKind.SUSPENDED, NoticeKind.LIFTED):
+            return True
+        if kind == NoticeKind.ROLE_TAKEN:
+            reader = await people.by_id(tx, reader_id)
+            return reader is not None and data["role"] not in reader.roles
         if kind == NoticeKind.TROUBLE:
             return await self._is_trouble(tx, str(data["what"]))
         profile = await mentors.profile(tx, data.get("applicant", reader_id))

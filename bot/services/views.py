@@ -32,6 +32,8 @@ class PersonView:
     quiet: Quiet | None = None
     """When to be left alone, on the clock of the zone."""
     reachable: bool = True
+    suspended: bool = False
+    """An admin keeps them out."""
     is_new: bool = False
     """The person's row was made in this very transaction."""
 
@@ -129,6 +131,29 @@ class ApplicantView:
     name: str
     username: str | None
     about: str | None
+
+
+class Conduct(StrEnum):
+    """What an admin may decide about a person."""
+
+    SUSPEND = "suspend"
+    LIFT = "lift"
+    TAKE_MENTOR = "mentor"
+    TAKE_EMPLOYER = "employer"
+    TAKE_ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A person as an admin sees them."""
+
+    person: PersonView
+    suspended_at: dt.datetime | None
+    """Aware, in UTC."""
+    ahead: int
+    """Their requests and sessions that have not ended."""
+    can: tuple[Conduct, ...]
+    """What the viewer may decide about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +266,12 @@ class NoticeKind(StrEnum):
     """To admins: somebody wants to become a mentor; data: {"applicant": person id, "name": ...}."""
     APPROVED = "approved"
     REFUSED = "refused"
+    SUSPENDED = "suspended"
+    """data: {"ended": how many sessions and requests were ended with it}."""
+    LIFTED = "lifted"
+    """The suspension is over."""
+    ROLE_TAKEN = "role_taken"
+    """data: {"role": which}."""
     TROUBLE = "trouble"
     """To admins, once a day: data: {"what": a letter's sort or "waiting", "n": how many or minutes, "newest": ...}."""
 

@@ -538,3 +538,36 @@ class DropLetter(Press, action="drop"):
     sort: str
     letter_id: int
     version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPeople(Press, action="people"):
+    """Look somebody up."""
+
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPerson(Press, action="person"):
+    """Show what an admin sees of a person."""
+
+    person_id: int
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ConsiderPerson(Press, action="consider"):
+    """Ask whether a person is to be suspended, let in again, or to lose a role; `what` is a `Conduct`."""
+
+    what: str
+    person_id: int
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DecidePerson(Press, action="decide"):
+    """Do it. The version is the minute (since the epoch) of the question, for an old one is not answered any more."""
+
+    what: str
+    person_id: int
+    version: int

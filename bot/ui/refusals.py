@@ -32,6 +32,9 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.NotAMentor: lambda say, _: say.plain("no-not-a-mentor"),
     no.InviteInvalid: lambda say, _: say.plain("no-invite-invalid"),
     no.TooManyRequests: lambda say, _: say.plain("no-too-many-requests"),
+    no.Suspended: lambda say, _: say.plain("no-suspended"),
+    no.SettingsAdmin: lambda say, _: say.plain("no-settings-admin"),
+    no.LastAdmin: lambda say, _: say.plain("no-last-admin"),
 }
 
 

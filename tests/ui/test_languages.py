@@ -45,6 +45,8 @@ SAMPLES = {"Ayesha", "Nabil", "CV", "review", "English", "room", "Asia", "Dhaka"
 TECHNICAL = {"KeyError", "editMessageText", "abcdefab"}
 """What admins read of something that was given up."""
 REFERENCE = "E-4711"
+TELEGRAM_ID = "1001"
+"""Codes keep their digits, for they are copied."""
 
 _VERBATIM = re.compile(r"\{[a-z_]+\}|<[^>]*>|https?://\S+|(?<!\w)/[a-z]+")
 _LETTER_WIDTH = 1.25
@@ -73,7 +75,7 @@ def texts(language: str) -> Iterator[tuple[str, str]]:
 def shown_by(words: Say, *, extreme: bool = False) -> Iterator[str]:
     """Yield what people see of every screen: text and labels."""
     for screen in gallery(words, extreme=extreme):
-        yield html.parse(screen.text)[0].replace(REFERENCE, "")
+        yield html.parse(screen.text)[0].replace(REFERENCE, "").replace(TELEGRAM_ID, "")
         yield from (button.label for row in screen.rows for button in row)
 
 

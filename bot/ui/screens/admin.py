@@ -17,7 +17,8 @@ _ABOUT = 80  # columns of an applicant's own words in the list
 
 def admin(say: Say, applicants: Sequence[ApplicantView], troubles: Troubles) -> Screen:
     """Show the applications, each with its two answers, and what was given up."""
-    more = [*letters.openers(say, troubles), [tap(say, "home", presses.OpenDashboard())]]
+    people = [tap(say, "people", presses.OpenPeople()), tap(say, "home", presses.OpenDashboard())]
+    more = [*letters.openers(say, troubles), people]
     text = paragraphs(*letters.counts(say, troubles), *_applications(say, applicants))
     return Screen(text, [*(answers(say, each.id, each.name) for each in applicants[:_SHOWN]), *more])
 
