@@ -36,6 +36,7 @@ from db.engine import Database
 log = logging.getLogger(__name__)
 
 WORKERS = 8  # turns beside each other on PostgreSQL; SQLite has one writer, so one worker
+LOOK_AT_FILE = 2.0  # seconds between two looks whether the database's file is still the same
 START_BACKOFF = 2.0  # seconds between tries to reach Telegram at the start
 
 
@@ -132,9 +133,16 @@ class App:
         await self.start()
         async with asyncio.TaskGroup() as group:
             workers = 1 if self.database.is_sqlite else WORKERS
-            for loop in (self.poller.run(), self.ticks.run(), *(self.inbox.work() for _ in range(workers))):
+            loops = (self.poller.run(), self.ticks.run(), self._watch_file())
+            for loop in (*loops, *(self.inbox.work() for _ in range(workers))):
                 group.create_task(loop)
             log.info("the bot @%s is ready", self.bot.username)
+
+    async def _watch_file(self) -> None:
+        """Stop when the database's file is replaced beneath an idle bot; one that writes looks at each commit."""
+        while True:
+            await self.database.require_same_file()
+            await asyncio.sleep(LOOK_AT_FILE)
 
     async def close(self) -> None:
         """Close connections."""
