@@ -37,8 +37,12 @@ class BotProcess:
         self._ready_before = self.log.count(READY)
         with self.log_file.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", *arguments, cwd=self._folder, env=self._environment, stderr=log
+                sys.executable, *self.program(), *arguments, cwd=self._folder, env=self._environment, stderr=log
             )
+
+    def program(self) -> list[str]:
+        """Say what Python runs; a control may run something else."""
+        return ["-m", "bot", "run"]
 
     async def kill(self) -> None:
         """End it at once, as a power cut would."""
