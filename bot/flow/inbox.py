@@ -40,6 +40,9 @@ log = logging.getLogger(__name__)
 
 RETRIES = (1.0, 5.0)  # seconds before a second and a third try of an update that met a bug
 BOUNCE = 1.0  # seconds in which a repeated press of the same button means nothing
+LONGEST_PAUSE = 10.0  # seconds: no person waits for longer than this on purpose
+IDLE = 5.0  # seconds between two looks when nothing comes in
+AT_WORK = 0.05  # seconds between two looks while another worker serves whoever waits
 MOST_WAITING = 100  # updates of one person; what comes beyond is passed over
 ACKNOWLEDGE_AFTER = 5.0  # seconds a press may wait before it gets a bare acknowledgement
 _PLACES = ("location", "venue")  # what holds coordinates in an update, wherever it is
@@ -89,12 +92,28 @@ class Inbox:
                 await self._pause()
 
     async def _pause(self) -> None:
+        """Wait for an update that comes in, or for the moment when somebody who waits may have their turn."""
         async with self.database.read() as tx:
             soonest = await inbox.soonest_retry(tx)
+        if soonest is None:
+            soonest = IDLE
+        elif soonest > LONGEST_PAUSE:
+            await self.repair()  # the clock has stepped back
         try:
-            await asyncio.wait_for(self._bell.wait(), min(max(soonest or 5.0, 0.05), 5.0))
+            await asyncio.wait_for(self._bell.wait(), min(max(soonest, AT_WORK), IDLE))
         except TimeoutError:
             return
+
+    async def repair(self) -> None:
+        """Find the updates that no claim would find: an older process beside this one leaves some behind."""
+        async with self.database.read() as tx:
+            lost = await inbox.lost(tx, longest=LONGEST_PAUSE)
+        if not lost:
+            return
+        async with self.database.write() as tx:
+            await inbox.repair(tx, lost, longest=LONGEST_PAUSE)
+        log.info("the waiting updates of %d people are found again", len(lost))
+        self._bell.set()
 
     async def acknowledge_waiting(self) -> None:
         """Answer presses whose turn has not begun for too long, so that the button stops spinning."""
