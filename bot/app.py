@@ -72,6 +72,7 @@ class App:
         recovered = await self.outbox.recover()
         if recovered:
             log.info("%d messages that a former process had taken are sent now", recovered)
+        await self.inbox.repair()
         tries = 0
         while True:
             try:

@@ -65,6 +65,7 @@ class Ticks:
         every = {"trigger": "interval", "misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._scheduler.add_job(self._wake, seconds=SWEEP, **every)
         self._scheduler.add_job(self._guard(self.inbox.acknowledge_waiting), seconds=1, **every)
+        self._scheduler.add_job(self._guard(self.inbox.repair), seconds=SWEEP, **every)
         self._scheduler.add_job(self._guard(self._keep), seconds=KEEP_EVERY, **every)
         self._scheduler.add_job(self._guard(self.inbox.prune), seconds=PRUNE_EVERY, **every)
         self._scheduler.start()
