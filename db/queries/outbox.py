@@ -60,6 +60,12 @@ _CLOSE = (
     .where(outbox.c.id.in_(bindparam("rows", expanding=True)))
     .values(state=bindparam("as_state"), lease_owner=None, error=bindparam("because"), sent_at=bindparam("at"))
 )
+_REVIVE = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"), outbox.c.state == literal_column("'failed'"))
+    .values(state="waiting", attempts=0, ambiguous=0, retry_real=0.0, reference=None, error=None, sent_at=None)
+    .returning(outbox.c.id)
+)
 _NEXT_DUE = select(func.min(outbox.c.due_at)).where(outbox.c.state == "waiting")
 
 
@@ -149,6 +155,11 @@ async def give_back(tx: AsyncSession, outbox_id: int, *, after: float, error: st
     await tx.execute(
         update(outbox).where(outbox.c.id == outbox_id).values(**changes, **values, attempts=outbox.c.attempts + 1)
     )
+
+
+async def revive(tx: AsyncSession, outbox_id: int) -> bool:
+    """Let a row that failed wait again, as if it had never been tried; False when it has not failed (any more)."""
+    return (await tx.execute(_REVIVE, {"row": outbox_id})).first() is not None
 
 
 async def count_ambiguous(tx: AsyncSession, outbox_id: int, times: int) -> None:

@@ -12,6 +12,7 @@ from bot.flow.outbox import Outbox
 from bot.ui import notices
 from bot.ui.screen import Screen
 from db.models import outbox
+from db.queries import outbox as queries
 from tests.conversations.chat import Chatter, World
 
 
@@ -168,3 +169,16 @@ async def test_old_replies_are_forgotten_and_notices_kept(world: World, nabil: C
     world.clock.jump(by=dt.timedelta(days=4))
     await world.app.outbox.keep([])
     assert await _states(world) == ["sent"]
+
+
+async def test_what_failed_can_be_revived_once(world: World, nabil: Chatter) -> None:
+    await _posts(world, nabil, "at last")
+    async with world.app.database.write() as tx:
+        row_id = await tx.scalar(select(outbox.c.id).where(outbox.c.state == "waiting"))
+        failed = {"state": "failed", "attempts": 9, "ambiguous": 3, "retry_real": 9e9, "reference": "cafe0123"}
+        await tx.execute(update(outbox).where(outbox.c.id == row_id).values(**failed, sent_at=world.clock.now()))
+    async with world.app.database.write() as tx:
+        assert await queries.revive(tx, row_id)
+        assert not await queries.revive(tx, row_id)
+    await world.settles()
+    assert nabil.news[-1].text == "at last"
