@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +17,7 @@ from telegram.request import BaseRequest
 
 from bot.clock import Clock, SystemClock
 from bot.flow.inbox import Inbox
+from bot.flow.leases import Leases
 from bot.flow.outbox import Outbox
 from bot.flow.outcome import seconds
 from bot.flow.pacing import Limits, Pacer
@@ -53,6 +53,7 @@ class App:
     requests: tuple[BaseRequest, ...]
     sender: Sender
     outbox: Outbox
+    leases: Leases
     inbox: Inbox
     poller: Poller
     ticks: Ticks
@@ -64,14 +65,12 @@ class App:
         return bot
 
     async def start(self) -> None:
-        """Reach Telegram and put back what a dead process had taken.
+        """Be known as alive, put back what a dead process had taken, and reach Telegram.
 
         Raises:
             InvalidToken: Telegram does not know the token.
         """
-        recovered = await self.outbox.recover()
-        if recovered:
-            log.info("%d messages that a former process had taken are sent now", recovered)
+        await self.leases.take()
         await self.inbox.repair()
         tries = 0
         while True:
@@ -120,7 +119,9 @@ class App:
         """
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self.sender.run())
+                alive = group.create_task(self.leases.run())
+                sending = group.create_task(self.sender.run())
+                sending.add_done_callback(lambda _: alive.cancel())  # until then it holds rows
                 tasks = [group.create_task(loop) for loop in (self._serve(), *beside)]
                 await stop.wait()
                 for task in tasks:
@@ -150,6 +151,7 @@ class App:
         await self.application.shutdown()
         for request in self.requests:  # open also when Telegram was never reached
             await request.shutdown()
+        await self.leases.close()
         await self.database.close()
 
 
@@ -194,9 +196,8 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     application = Application.builder().bot(bot).updater(None).job_queue(None).build()
     application.add_handlers(HANDLERS)
     application.add_error_handler(_keep_error)
-    outbox = Outbox(
-        database=database, services=services, catalogues=catalogues, clock=clock, owner=secrets.token_hex(8)
-    )
+    leases = Leases(database)
+    outbox = Outbox(database=database, services=services, catalogues=catalogues, clock=clock, owner=leases.owner)
     sender = Sender(bot, Pacer(limits or Limits()), outbox)
     inbox = Inbox(
         database=database,
@@ -219,7 +220,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         clock=clock,
         announce=announce,
     )
-    inbox.on_commit = outbox.on_settled = ticks.wake
+    inbox.on_commit = outbox.on_settled = leases.on_released = ticks.wake
     return App(
         settings=settings,
         clock=clock,
@@ -230,6 +231,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         requests=requests,
         sender=sender,
         outbox=outbox,
+        leases=leases,
         inbox=inbox,
         poller=Poller(bot, inbox),
         ticks=ticks,

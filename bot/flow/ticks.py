@@ -24,7 +24,6 @@ SWEEP = 5  # seconds of real time: nothing waits longer for a wake-up that was m
 BREATH = 0.05  # seconds between two looks: a burst of turns and settles asks for one, not for hundreds
 KEEP_EVERY = 10  # seconds between renewals of our leases
 PRUNE_EVERY = 3600  # seconds
-BATCH = 8  # due rows to render in one transaction: turns get in between
 
 
 @dataclass(eq=False, slots=True)
@@ -84,7 +83,7 @@ class Ticks:
         upcoming = await self._next_due()
         if upcoming is not None and upcoming <= self.clock.now():
             await self._sessions()
-            while jobs := await self.outbox.claim(min(self.sender.capacity(), BATCH)):
+            while jobs := await self.outbox.claim(self.sender.capacity(), self.sender.capacity(urgent=True)):
                 self.sender.accept(jobs)
             upcoming = await self._next_due()
         await self._arm(upcoming)
