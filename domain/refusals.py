@@ -90,6 +90,24 @@ class SessionOver(DomainError):
     """The session has ended, so nothing can be said about its start any more."""
 
 
+class TooEarlyToTell(DomainError):
+    """The session is not near yet, so nothing can be said about its start."""
+
+    def __init__(self, start: dt.datetime) -> None:
+        """Remember from when on (aware) it can be said."""
+        super().__init__(f"nothing is to be said before {start.isoformat()}")
+        self.start = start
+
+
+class TooManySignals(DomainError):
+    """The person has said that they are coming or late as often as one may within an hour."""
+
+    def __init__(self, limit: int) -> None:
+        """Remember how often that is."""
+        super().__init__(f"{limit} signals within an hour are enough")
+        self.limit = limit
+
+
 class SessionChanged(DomainError):
     """The session was changed by somebody since this person saw it."""
 
