@@ -175,5 +175,25 @@ class InviteInvalid(DomainError):
     """An invitation that is unknown, used or expired."""
 
 
+class TooManyWithMentor(DomainError):
+    """The person has as many sessions ahead with the mentor as one may book."""
+
+    def __init__(self, limit: int, start: dt.datetime) -> None:
+        """Remember how many that is, and when the last of them starts (aware)."""
+        super().__init__(f"{limit} sessions with one mentor are enough, the last is at {start.isoformat()}")
+        self.limit = limit
+        self.start = start
+
+
+class TooManyOpen(DomainError):
+    """The person has as many sessions ahead as one may book."""
+
+    def __init__(self, limit: int, start: dt.datetime) -> None:
+        """Remember how many that is, and when the last of them starts (aware)."""
+        super().__init__(f"{limit} sessions are enough, the last is at {start.isoformat()}")
+        self.limit = limit
+        self.start = start
+
+
 class TooManyRequests(DomainError):
     """The person holds as many unanswered requests as one may."""

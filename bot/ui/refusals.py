@@ -33,6 +33,10 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.SelfBooking: lambda say, _: say.plain("no-self-booking"),
     no.NotAMentor: lambda say, _: say.plain("no-not-a-mentor"),
     no.InviteInvalid: lambda say, _: say.plain("no-invite-invalid"),
+    no.TooManyWithMentor: lambda say, e: say.plain(
+        "no-too-many-with-mentor", limit=e.limit, when=say.slot_label(e.start)
+    ),
+    no.TooManyOpen: lambda say, e: say.plain("no-too-many-open", limit=e.limit, when=say.slot_label(e.start)),
     no.TooManyRequests: lambda say, _: say.plain("no-too-many-requests"),
 }
 
