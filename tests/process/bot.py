@@ -25,6 +25,8 @@ class BotProcess:
             **{name: value for name, value in os.environ.items() if not name.startswith("BOT_")},
             "PYTHONPATH": str(ROOT),
             "BOT_TOKEN": TOKEN,
+            "BOT_OPEN_PER_PAIR": "1000",  # these few people book all day long
+            "BOT_OPEN_PER_PERSON": "1000",
             "BOT_API_URL": api_url,
             "BOT_DATABASE_URL": database_url,
             **environment,

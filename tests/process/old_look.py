@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import db.migrate
 from bot.__main__ import main
@@ -14,7 +15,7 @@ from db.engine import parse_url
 from db.file import SameFile, sqlite_file
 
 
-def looking_by_hand(is_current: Callable[[str], Awaitable[bool]]) -> Callable[[str], Awaitable[bool]]:
+def looking_by_hand(is_current: Callable[[str], Coroutine[Any, Any, bool]]) -> Callable[[str], Coroutine[Any, Any, bool]]:
     async def look(url: str) -> bool:
         with sqlite_file(parse_url(url)).open("rb") as opened:
             opened.read(16)
@@ -26,5 +27,5 @@ def looking_by_hand(is_current: Callable[[str], Awaitable[bool]]) -> Callable[[s
 if __name__ == "__main__":
     db.migrate.is_current = looking_by_hand(db.migrate.is_current)
     if sys.argv[1] == "unguarded":
-        SameFile.require = lambda _self: None  # type: ignore[method-assign]  # the control
+        setattr(SameFile, "require", lambda _self: None)  # noqa: B010 - the control
     sys.exit(main(["run"]))
