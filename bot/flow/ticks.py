@@ -25,7 +25,6 @@ BREATH = 0.05  # seconds between two looks: a burst of turns and settles asks fo
 KEEP_EVERY = 10  # seconds between renewals of our leases
 PRUNE_EVERY = 3600  # seconds
 REPORT_EVERY = 300  # seconds between looks at what was given up: the admins hear of it
-BATCH = 8  # due rows to render in one transaction: turns get in between
 
 
 @dataclass(eq=False, slots=True)
@@ -66,6 +65,7 @@ class Ticks:
         every = {"trigger": "interval", "misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._scheduler.add_job(self._wake, seconds=SWEEP, **every)
         self._scheduler.add_job(self._guard(self.inbox.acknowledge_waiting), seconds=1, **every)
+        self._scheduler.add_job(self._guard(self.inbox.repair), seconds=SWEEP, **every)
         self._scheduler.add_job(self._guard(self._keep), seconds=KEEP_EVERY, **every)
         self._scheduler.add_job(self._guard(self.inbox.prune), seconds=PRUNE_EVERY, **every)
         self._scheduler.add_job(self._guard(self.report), seconds=REPORT_EVERY, **every)
@@ -85,7 +85,7 @@ class Ticks:
         upcoming = await self._next_due()
         if upcoming is not None and upcoming <= self.clock.now():
             await self._sessions()
-            while jobs := await self.outbox.claim(min(self.sender.capacity(), BATCH)):
+            while jobs := await self.outbox.claim(self.sender.capacity(), self.sender.capacity(urgent=True)):
                 self.sender.accept(jobs)
             upcoming = await self._next_due()
         await self._arm(upcoming)
