@@ -15,7 +15,9 @@ from db.engine import parse_url
 from db.file import SameFile, sqlite_file
 
 
-def looking_by_hand(is_current: Callable[[str], Coroutine[Any, Any, bool]]) -> Callable[[str], Coroutine[Any, Any, bool]]:
+def looking_by_hand(
+    is_current: Callable[[str], Coroutine[Any, Any, bool]],
+) -> Callable[[str], Coroutine[Any, Any, bool]]:
     async def look(url: str) -> bool:
         with sqlite_file(parse_url(url)).open("rb") as opened:
             opened.read(16)
