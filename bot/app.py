@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -57,6 +57,8 @@ class App:
     inbox: Inbox
     poller: Poller
     ticks: Ticks
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once the bot polls."""
 
     @property
     def bot(self) -> Bot:
@@ -107,6 +109,10 @@ class App:
             await self.bot.set_my_description(long, language_code=code)
             await self.bot.set_my_short_description(short, language_code=code)
 
+    def alive(self) -> bool:
+        """Tell whether every loop goes round, for a watchdog: here only that this one does."""
+        return self.ready.is_set()
+
     async def run(self, stop: asyncio.Event, *, beside: Sequence[Coroutine[Any, Any, None]] = ()) -> None:
         """Run until `stop` is set; what is in flight then is finished or put back.
 
@@ -139,6 +145,7 @@ class App:
             for loop in (*loops, *(self.inbox.work() for _ in range(workers))):
                 group.create_task(loop)
             log.info("the bot @%s is ready", self.bot.username)
+            self.ready.set()
 
     async def _watch_file(self) -> None:
         """Stop when the database's file is replaced beneath an idle bot; one that writes looks at each commit."""

@@ -16,10 +16,13 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import aiohttp
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import SystemClock
+from bot.files import WAY_BACK, damage_of
 from bot.flow.transport import make_bot
 from bot.settings import Settings, SettingsError, load
 from db.engine import Database, describe, is_sqlite, parse_url
@@ -227,8 +230,11 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         await database.check()
         async for finding in _content(database, url):
             yield finding
-    except DatabaseUnusable as error:
-        yield Finding(Mark.WRONG, "database", str(error))
+    except (DatabaseUnusable, DBAPIError) as error:
+        damage = damage_of(error)
+        if damage is None and not isinstance(error, DatabaseUnusable):
+            raise
+        yield Finding(Mark.WRONG, "database", f"it is damaged: {damage}. {WAY_BACK}" if damage else str(error))
     finally:
         await database.close()
 
@@ -249,14 +255,24 @@ async def _content(database: Database, url: str) -> AsyncIterator[Finding]:
             yield Finding(Mark.WRONG, "database", f"{name} is outdated; run: python -m bot migrate")
         return
     yield Finding(Mark.OK, "database", name)
+    if database.is_sqlite:
+        yield await _wholeness(database)
     async with database.read() as tx:
         dead = await inbox.dead_letters(tx)
         due = await outbox.next_due(tx)
     if dead:
         references = ", ".join(str(each["reference"]) for each in dead[-5:])
-        yield Finding(
-            Mark.NOTE, "dead letters", f"{len(dead)} updates met a bug, look for these in the log: {references}"
-        )
+        words = f"{len(dead)} updates met a bug: `deadletters` ends them, the log has them under {references}"
+        yield Finding(Mark.NOTE, "dead letters", words)
     now = SystemClock().now()
     if due is not None and due < now - OVERDUE:
         yield Finding(Mark.NOTE, "messages", f"wait since {due:%Y-%m-%d %H:%M} UTC: is the bot running?")
+
+
+async def _wholeness(database: Database) -> Finding:
+    """Look at every page of the file: one that is damaged may not be met for weeks."""
+    async with database.read() as tx:
+        found = await tx.scalar(text("PRAGMA quick_check(1)"))
+    if found != "ok":
+        return Finding(Mark.WRONG, "file", f"it is damaged: {found}. {WAY_BACK}")
+    return Finding(Mark.OK, "file", "every page is whole")

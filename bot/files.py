@@ -11,6 +11,8 @@ from pathlib import Path
 
 from bot.trouble import Trouble
 
+WAY_BACK = "Put a copy back: python -m bot restore FILE"
+
 
 class Unreadable(Trouble):
     """SQLite cannot read a file, or cannot write another."""
@@ -58,8 +60,7 @@ def backup(database: Path, target: Path) -> None:
     part.unlink(missing_ok=True)
     try:
         _copy(database, part)
-        with closing(_open(part, "rw")) as copied:
-            copied.execute("PRAGMA journal_mode=DELETE")  # one file, with no log beside it
+        _require_whole(part, database)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
@@ -101,6 +102,18 @@ def _copy(source: Path, target: Path) -> None:
         raise Unreadable(f"{source} could not be copied to {target}: {error}") from None
 
 
+def _require_whole(part: Path, source: Path) -> None:
+    """Make a copy one file, with no log beside it, and look at it: copying takes damaged pages along."""
+    try:
+        with closing(_open(part, "rw")) as copied:
+            copied.execute("PRAGMA journal_mode=DELETE")
+            [found] = copied.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        found = str(error)
+    if found != "ok":
+        raise Unreadable(f"{source} is damaged: {found}. {WAY_BACK}")
+
+
 def _require_ours(copy: Path) -> None:
     if not copy.is_file():
         raise Trouble(f"there is no file {copy}")
@@ -116,3 +129,13 @@ def _require_ours(copy: Path) -> None:
 
 def _open(file: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode={mode}", uri=True)
+
+
+def damage_of(error: BaseException | None) -> str | None:
+    """Return SQLite's words for a damaged file, from an error or what it came from; None when it is something else."""
+    while error is not None:
+        source = getattr(error, "orig", None) or error
+        if getattr(source, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            return str(source)
+        error = error.__cause__ or error.__context__
+    return None
