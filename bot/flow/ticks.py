@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -16,7 +17,8 @@ from bot.flow.outbox import Outbox
 from bot.flow.sender import Sender
 from bot.services.all import Services
 from db.engine import Database
-from db.queries import outbox
+from db.queries import outbox, stuck
+from db.queries.sessions import Due
 
 log = logging.getLogger(__name__)
 
@@ -95,8 +97,22 @@ class Ticks:
         async with self.database.read() as tx:
             due = await sessions.due(tx, self.clock.now())
         for each in due:
-            async with self.database.write() as tx:
-                await work[each.kind](tx, each.session_id)
+            try:
+                async with self.database.write() as tx:
+                    await work[each.kind](tx, each.session_id)
+                    await stuck.clear(tx, each.kind, each.session_id)
+            except Exception as error:  # one session that cannot be worked off must not keep the others waiting
+                await self._note_stuck(each, error)
+
+    async def _note_stuck(self, due: Due, error: Exception) -> None:
+        """Let work that has failed wait for another try, the last time for an admin."""
+        reference = secrets.token_hex(4)
+        async with self.database.write() as tx:
+            parked = await stuck.fail(tx, due.kind, due.session_id, error=type(error).__name__, reference=reference)
+        if parked:
+            log.error("to %s session %d is given up, reference %s", due.kind, due.session_id, reference, exc_info=error)
+        else:
+            log.warning("to %s session %d failed, another try follows", due.kind, due.session_id, exc_info=error)
 
     async def _keep(self) -> None:
         await self.outbox.keep(self.sender.held())
