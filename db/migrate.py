@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, text
 
 from db.engine import (
+    Database,
     DatabaseUnusable,
     is_sqlite,
     parse_url,
@@ -59,6 +60,13 @@ async def is_current(url: str) -> bool:
     heads: list[tuple[str, ...]] = []
     await _with_connection(parsed, lambda connection: heads.append(_heads(connection)))
     return heads == [(head(),)]
+
+
+async def has_our_shape(database: Database) -> bool:
+    """Tell whether an open database still has the present shape; a newer program may have migrated it meanwhile."""
+    async with database.read() as tx:
+        found = await tx.run_sync(lambda session: MigrationContext.configure(session.connection()).get_current_heads())
+    return found == (head(),)
 
 
 def head() -> str:

@@ -21,6 +21,7 @@ from telegram.ext import Application
 
 from bot.clock import Clock
 from bot.flow.conversation import END, Conversation, Refused
+from bot.flow.outage import Outage
 from bot.flow.outbox import Outbox
 from bot.flow.outcome import Job
 from bot.flow.sender import Sender
@@ -60,6 +61,7 @@ class Inbox:
     catalogues: Catalogues
     outbox: Outbox
     sender: Sender
+    outage: Outage
     on_commit: Callable[[], None] = lambda: None
     """Called after each turn: something new may be due."""
     _bell: asyncio.Event = field(default_factory=asyncio.Event, init=False)
@@ -78,12 +80,13 @@ class Inbox:
         self._bell.set()
         return new
 
-    async def work(self) -> None:
-        """Serve updates for ever; several of these may run beside each other on PostgreSQL."""
+    async def work(self, number: int = 0) -> None:
+        """Serve updates for ever; several of these, each with a number, may run beside each other on PostgreSQL."""
+        loop = f"inbox {number}"
         while True:
             self._bell.clear()
-            if not await self.serve_one():
-                await self._pause()
+            if not await self.outage.lap(loop, self.serve_one):
+                await self.outage.lap(loop, self._pause)
 
     async def _pause(self) -> None:
         async with self.database.read() as tx:
@@ -110,8 +113,9 @@ class Inbox:
     async def serve_one(self) -> bool:
         """Give the next update its turn; False when none waits."""
         row: RowMapping | None = None
+        turn: Turn | None = None
         try:
-            async with self.database.write() as tx:
+            async with self.outbox.leasing() as tx:
                 row = await inbox.claim(tx)
                 if row is None:
                     return False
@@ -124,15 +128,16 @@ class Inbox:
         except Exception as error:
             if row is None:
                 raise
-            await self._trouble(row, error)
+            await self._trouble(row, error, turn)
             return True
         self._deliver(row, turn, jobs)
         return True
 
     async def _second_turn(self, row: RowMapping, refused: Refused) -> None:
         """The first turn was rolled back: answer at the step that can, or where the person stands."""
+        turn: Turn | None = None
         try:
-            async with self.database.write() as tx:
+            async with self.outbox.leasing() as tx:
                 again = await inbox.claim(tx, row["id"])
                 if again is None:
                     return  # another worker took it after the rollback
@@ -144,9 +149,24 @@ class Inbox:
                 await self._second_turn(row, other)
             return
         except Exception as error:
-            await self._trouble(row, error)
+            await self._trouble(row, error, turn)
             return
         self._deliver(row, turn, jobs)
+
+    async def _look_up(self, row: RowMapping, turn: Turn | None) -> None:
+        """The database went away during a turn, maybe at its commit: find out what is true, and play nothing again.
+
+        An update that is not done is claimed again, as any other is. Of one that is done, the replies may not be in
+        hand: they leave as waiting ones do, for the sender would not know which of them others have taken by now.
+        """
+        state = await self.outage.through(lambda: self._state(row["id"]))
+        await self.outage.through(lambda: self.outbox.put_back_strays(self.sender.held))
+        if state == "done":
+            self._deliver(row, turn, [])
+
+    async def _state(self, inbox_id: int) -> str | None:
+        async with self.database.read() as tx:
+            return await inbox.state(tx, inbox_id)
 
     async def _answer(self, turn: Turn, refused: Refused) -> None:
         turn.explanation = explain(turn.say, refused.error)
@@ -286,8 +306,11 @@ class Inbox:
             self._acknowledged.add(row["update_id"])
             self.sender.answer(query_id)
 
-    async def _trouble(self, row: RowMapping, error: BaseException) -> None:
+    async def _trouble(self, row: RowMapping, error: Exception, turn: Turn | None = None) -> None:
         """A bug: try again soon, then park the update and tell the person its reference."""
+        if await self.outage.over(error):
+            await self._look_up(row, turn)
+            return
         self._stop_spinning(row)
         attempts = int(row["attempts"])
         if attempts < len(RETRIES):
@@ -360,7 +383,9 @@ def _dialog(row: RowMapping) -> Dialog:
 def _bounced(turn: Turn, row: RowMapping) -> bool:
     """Tell whether the button that was just served is pressed again, before anybody could read the answer."""
     again = turn.incoming.pressed is not None and turn.incoming.pressed == turn.dialog.last_press
-    return again and row["received_real"] - row["dialog_served_real"] < BOUNCE
+    served = row["dialog_served_real"]
+    # Served later than now means that the database's clock has stepped back since: that press is long over.
+    return again and row["received_real"] - served < BOUNCE and served <= row["real"]
 
 
 def _stored(dialog: Dialog) -> dict[str, Any]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -16,6 +18,7 @@ from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.flow.outage import Outage
 from bot.flow.outcome import DELETE, EDIT, SEND, STRIP, Job, Outcome, State
 from bot.flow.turn import Turn
 from bot.services.all import Services
@@ -23,30 +26,75 @@ from bot.ui import notices
 from bot.ui.say import Catalogues
 from bot.ui.screen import Screen
 from db.engine import Database
+from db.outage import classify
 from db.queries import dialogs, outbox
 
 log = logging.getLogger(__name__)
 
 LEASE = 30.0  # seconds a dead process keeps others from its rows; renewed by the living
+LONGEST_RETRY = 120.0  # seconds a row waits for its next try at most after a start
 KEEP_REPLIES = dt.timedelta(days=3)
 NO_BUTTONS: Mapping[str, object] = {"reply_markup": {"inline_keyboard": []}}
 REPLY, URGENT, PLAIN = 0, 1, 2  # priorities
+_LEASING: ContextVar[list[int]] = ContextVar("leasing")
+"""The rows that the transaction at hand leases to this process."""
 
 
 class Outbox:
     """Stores messages to send, hands them to the sender and notes what became of them."""
 
-    def __init__(
-        self, *, database: Database, services: Services, catalogues: Catalogues, clock: Clock, owner: str
+    def __init__(  # noqa: PLR0913 - it connects that many rooms
+        self,
+        *,
+        database: Database,
+        services: Services,
+        catalogues: Catalogues,
+        clock: Clock,
+        owner: str,
+        outage: Outage,
     ) -> None:
         """Connect the rooms; `owner` names this process in leases."""
         self._database = database
+        self._outage = outage
+        self._leasing: dict[object, list[int]] = {}
+        """Rows that transactions are leasing now: nobody has them in hand before the commit."""
+        self._unsure = False
         self._services = services
         self._catalogues = catalogues
         self._clock = clock
         self._owner = owner
         self.on_settled: Callable[[], None] = lambda: None
         """Called after a settle: the next row of a chat may go."""
+
+    @asynccontextmanager
+    async def leasing(self) -> AsyncIterator[AsyncSession]:
+        """Open a write transaction that leases rows; the sender has to accept them without a pause after its end.
+
+        When its commit was cut off, the rows may be leased and in nobody's hand: `put_back_strays` finds them.
+        """
+        key = object()
+        token = _LEASING.set(self._leasing.setdefault(key, []))
+        try:
+            async with self._database.write() as tx:
+                yield tx
+        finally:
+            _LEASING.reset(token)
+            del self._leasing[key]
+
+    async def put_back_strays(self, held: Callable[[], Collection[int]]) -> None:
+        """Let rows wait again that are leased to this process and in nobody's hand.
+
+        Args:
+            held: returns what the sender has in hand; asked after the look at the rows, which may be in the making.
+        """
+        async with self._database.read() as tx:
+            leased = await outbox.leased_to(tx, self._owner)
+        strays = set(leased).difference(held(), *self._leasing.values())
+        if strays:
+            async with self._database.write() as tx:
+                await outbox.put_back(tx, strays, owner=self._owner)
+            log.warning("%d messages were in nobody's hand: they wait to be sent again", len(strays))
+            self.on_settled()
 
     async def put(self, tx: AsyncSession, turn: Turn, *, real: float) -> list[Job]:
         """Store what a turn said and return it leased, for the sender to take after the commit.
@@ -69,6 +117,7 @@ class Outbox:
         ids = await outbox.add_replies(tx, [reply.values | lease for reply in replies])
         if queued:
             return []
+        _LEASING.get().extend(ids)
         return [
             _job({**reply.values, "id": row_id}, reply.telegram_id) for row_id, reply in zip(ids, replies, strict=True)
         ]
@@ -81,10 +130,10 @@ class Outbox:
     async def claim(self, limit: int) -> list[Job]:
         """Take what is due, at most one row per chat: notices are re-checked and rendered here."""
         now = self._clock.now()
-        if limit <= 0 or not await self._has_due(now):
+        if limit <= 0 or self._unsure or not await self._has_due(now):
             return []
         jobs: list[Job] = []
-        async with self._database.write() as tx:
+        async with self.leasing() as tx:
             while not jobs and (rows := await outbox.due(tx, now=now, limit=limit)):
                 # Nothing at all may come of them: the next notices of these chats follow without waiting for a sweep.
                 claimed = [await self._claim_one(tx, row, now) for row in rows]
@@ -92,7 +141,28 @@ class Outbox:
         return jobs
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
-        """Note what became of jobs, in one transaction."""
+        """Note what became of jobs, in one transaction, as soon as the database answers.
+
+        While it is not known whether a commit has come through nothing is claimed: a row that was given back could be
+        taken anew, and be given back by the next try while it is on its way.
+        """
+        try:
+            while not await self._settled(outcomes):
+                self._unsure = True
+        finally:
+            self._unsure = False
+        self.on_settled()
+
+    async def _settled(self, outcomes: Sequence[Outcome]) -> bool:
+        try:
+            await self._note(outcomes)
+        except Exception as error:
+            if not await self._outage.over(error):
+                raise
+            return False
+        return True
+
+    async def _note(self, outcomes: Sequence[Outcome]) -> None:
         sent = [each for each in outcomes if each.state is State.SENT]
         odd = [
             each for each in outcomes if each.state is not State.SENT or each.ambiguous or each.new_chat_id is not None
@@ -105,16 +175,19 @@ class Outbox:
             )
             for outcome in odd:
                 await self._settle_one(tx, outcome)
-        self.on_settled()
 
     async def telegram_id(self, message_id: int) -> int | None:
         """Return Telegram's id of one of our messages; None when it is not sent yet."""
+        return await self._outage.through(lambda: self._telegram_id(message_id))
+
+    async def _telegram_id(self, message_id: int) -> int | None:
         async with self._database.read() as tx:
             return await dialogs.telegram_id(tx, message_id)
 
     async def recover(self) -> int:
         """Put back what processes that died had taken. SQLite has no other process, so there it is all of it."""
         async with self._database.write() as tx:
+            await outbox.unfreeze(tx, beyond=LONGEST_RETRY)  # the clock may have stepped back since
             return await outbox.release(tx, everything=self._database.is_sqlite)
 
     async def keep(self, held: Collection[int]) -> None:
@@ -123,6 +196,11 @@ class Outbox:
             await outbox.renew(tx, held, seconds=LEASE)
             await outbox.release(tx, everything=False)
             await outbox.prune(tx, before=self._clock.now() - KEEP_REPLIES)
+
+    async def unfreeze(self) -> None:
+        """Let everything be tried that waits for another try: the database's clock has stepped back."""
+        async with self._database.write() as tx:
+            await outbox.unfreeze(tx, beyond=0.0)
 
     async def next_due(self) -> dt.datetime | None:
         """Return when the next waiting row is due, in UTC."""
@@ -185,12 +263,14 @@ class Outbox:
             await outbox.close(tx, [row["id"]], "expired")
             return None
         if row["sort"] == "reply":
-            await outbox.lease(tx, row["id"], owner=self._owner, seconds=LEASE)
+            await self._lease(tx, row["id"])
             return _job(row)
         try:
             async with tx.begin_nested():
                 return await self._render(tx, row, now)
         except Exception as error:  # one notice that cannot be rendered must not keep the others from leaving
+            if classify(error):
+                raise
             log.exception("notice %s (%s) cannot be rendered", row["id"], row["kind"])
             await outbox.close(tx, [row["id"]], "failed", error=type(error).__name__)
             return None
@@ -213,8 +293,12 @@ class Outbox:
         strips = await self._stripped(tx, set(old) - {message_id}, now)
         if strips:
             await outbox.add_replies(tx, [strip.values for strip in strips])
-        await outbox.lease(tx, row["id"], owner=self._owner, seconds=LEASE, message_id=message_id)
+        await self._lease(tx, row["id"], message_id=message_id)
         return _job({**row, "method": SEND, "payload": screen.payload(), "message_id": message_id})
+
+    async def _lease(self, tx: AsyncSession, row_id: int, **values: Any) -> None:
+        await outbox.lease(tx, row_id, owner=self._owner, seconds=LEASE, **values)
+        _LEASING.get().append(row_id)
 
     async def _settle_one(self, tx: AsyncSession, outcome: Outcome) -> None:
         """Note what became of a job that was not simply sent."""
@@ -224,7 +308,7 @@ class Outbox:
         if outcome.new_chat_id is not None:
             await outbox.move_chat(tx, job.chat_id, outcome.new_chat_id)
         if outcome.state is State.RETRY:
-            await outbox.give_back(tx, job.id, after=outcome.retry_after, error=outcome.error)
+            await outbox.give_back(tx, job.id, owner=self._owner, after=outcome.retry_after, error=outcome.error)
         elif outcome.state is not State.SENT:
             await outbox.close(tx, [job.id], outcome.state, error=outcome.error)
         if outcome.state is State.UNREACHABLE:

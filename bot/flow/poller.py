@@ -20,6 +20,7 @@ ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")  # left out, T
 LONG_POLL = 30  # seconds
 BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds after the first, second, ... failure in a row
 CONFLICT_PAUSE = 10.0
+LAP = 300.0  # seconds in which a poll and the pause after it are over
 
 
 class Poller:
@@ -40,7 +41,7 @@ class Poller:
         failures = 0
         while True:
             try:
-                await self.poll()
+                await self._inbox.outage.lap("poller", self.poll, within=LAP)
                 failures = 0
             except RetryAfter as error:
                 await asyncio.sleep(seconds(error))

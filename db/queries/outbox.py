@@ -28,6 +28,7 @@ from db.engine import real_now
 from db.models import outbox
 
 OPEN = ("waiting", "leased")
+_LONG_LEASE = 60.0  # seconds; no process takes a row for longer
 _CLAIM_LOCK = 7_203_911  # one claimer at a time among replicas, so that a chat never has two rows in flight
 
 
@@ -129,6 +130,29 @@ async def release(tx: AsyncSession, *, everything: bool) -> int:
     return len((await tx.execute(question.returning(outbox.c.id))).all())
 
 
+async def leased_to(tx: AsyncSession, owner: str) -> Sequence[int]:
+    """Return the rows that a process has leased, as far as the database knows."""
+    mine = (outbox.c.state == literal_column("'leased'"), outbox.c.lease_owner == owner)
+    return (await tx.scalars(select(outbox.c.id).where(*mine))).all()
+
+
+async def put_back(tx: AsyncSession, ids: Collection[int], *, owner: str) -> None:
+    """Let rows that a process has leased wait again."""
+    mine = (outbox.c.id.in_(ids), outbox.c.state == "leased", outbox.c.lease_owner == owner)
+    await tx.execute(update(outbox).where(*mine).values(state="waiting", lease_owner=None))
+
+
+async def unfreeze(tx: AsyncSession, *, beyond: float) -> None:
+    """Let rows that wait for a try more than so many seconds away be tried now: it was set by a clock since put back.
+
+    Leases that were given until then end when a fresh one would, unless the living renew them.
+    """
+    late = (outbox.c.state == literal_column("'waiting'"), outbox.c.retry_real > real_now() + beyond)
+    await tx.execute(update(outbox).where(*late).values(retry_real=real_now()))
+    far = (outbox.c.state == literal_column("'leased'"), outbox.c.lease_real > real_now() + _LONG_LEASE)
+    await tx.execute(update(outbox).where(*far).values(lease_real=real_now() + _LONG_LEASE))
+
+
 async def close(
     tx: AsyncSession,
     ids: Collection[int],
@@ -143,12 +167,13 @@ async def close(
         await tx.execute(_CLOSE, ended)
 
 
-async def give_back(tx: AsyncSession, outbox_id: int, *, after: float, error: str | None, **values: Any) -> None:
-    """Let a row wait for another try in `after` seconds."""
+async def give_back(
+    tx: AsyncSession, outbox_id: int, *, owner: str, after: float, error: str | None, **values: Any
+) -> None:
+    """Let a row wait for another try in `after` seconds; one that is not the owner's any more has been given back."""
     changes = {"state": "waiting", "lease_owner": None, "retry_real": real_now() + after, "error": error}
-    await tx.execute(
-        update(outbox).where(outbox.c.id == outbox_id).values(**changes, **values, attempts=outbox.c.attempts + 1)
-    )
+    mine = (outbox.c.id == outbox_id, outbox.c.state == "leased", outbox.c.lease_owner == owner)
+    await tx.execute(update(outbox).where(*mine).values(**changes, **values, attempts=outbox.c.attempts + 1))
 
 
 async def count_ambiguous(tx: AsyncSession, outbox_id: int, times: int) -> None:

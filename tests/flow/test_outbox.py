@@ -44,6 +44,7 @@ def _another(world: World) -> Outbox:
         catalogues=world.app.catalogues,
         clock=world.clock,
         owner="another process",
+        outage=world.app.outage,
     )
 
 
