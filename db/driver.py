@@ -83,7 +83,7 @@ def connect(database: str, **options: Any) -> Connection:
     return made
 
 
-class _Clock:
+class Clock:
     """Seconds since the epoch that never step: the wall clock counts once, for where they start."""
 
     def __init__(self) -> None:
@@ -100,7 +100,7 @@ class _Clock:
         return (self._at_zero or 0.0) + time.monotonic()
 
 
-CLOCK = _Clock()
+CLOCK = Clock()
 """The clock of every SQLite database that this process opens; one process works on it, so it needs no other's."""
 
 

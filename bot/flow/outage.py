@@ -38,7 +38,7 @@ class Outage:
         """What was said of the present outage; empty when there is none."""
         self._looks = 0  # that found it answering
         self._pause = FIRST_PAUSE
-        self._failed = self._ended = float("-inf")
+        self._troubled = self._ended = float("-inf")
         self._since = 0.0
 
     @property
@@ -128,6 +128,7 @@ class Outage:
         failure = await self._failure()
         if failure is None:
             self._looks += 1
+            self._troubled = self._monotonic()
             self._pause = min(self._pause, AGAIN_PAUSE)
         else:
             self._note(failure)
@@ -147,9 +148,9 @@ class Outage:
         """Say a thing once."""
         if failure.cause not in PASSES:
             raise DatabaseUnusable(str(failure))
-        self._failed = self._monotonic()
+        self._troubled = self._monotonic()
         if not self._said:
-            self._since = self._failed
+            self._since = self._troubled
         if failure.cause not in self._said:
             log.error("%s; everything waits and goes on by itself when that is over", failure)
         self._said.add(failure.cause)
@@ -157,7 +158,7 @@ class Outage:
     def _note_calm(self) -> None:
         """A lap went well: after a while without another failure the outage is over."""
         now = self._monotonic()
-        if not self._said or now < self._failed + CALM or self._looking.locked():
+        if not self._said or now < self._troubled + CALM or self._looking.locked():
             return
         log.warning("the database is back after %.0f s: everything goes on", now - self._since)
         self._said.clear()
