@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -35,11 +35,16 @@ async def _cause(database: Database, statement: str) -> Cause | None:
 
 
 @pytest.fixture
-async def server(postgresql: PostgreSQL) -> AsyncIterator[Database]:
+def server_url(postgresql: PostgreSQL) -> Iterator[str]:
     with postgresql.lend() as url:
-        database = Database(url)
-        yield database
-        await database.close()
+        yield url
+
+
+@pytest.fixture
+async def server(server_url: str) -> AsyncIterator[Database]:
+    database = Database(server_url)
+    yield database
+    await database.close()
 
 
 @pytest.fixture
