@@ -24,6 +24,7 @@ SWEEP = 5  # seconds of real time: nothing waits longer for a wake-up that was m
 BREATH = 0.05  # seconds between two looks: a burst of turns and settles asks for one, not for hundreds
 KEEP_EVERY = 10  # seconds between renewals of our leases
 PRUNE_EVERY = 3600  # seconds
+REPORT_EVERY = 300  # seconds between looks at what was given up: the admins hear of it
 
 
 @dataclass(eq=False, slots=True)
@@ -67,6 +68,7 @@ class Ticks:
         self._scheduler.add_job(self._guard(self.inbox.repair), seconds=SWEEP, **every)
         self._scheduler.add_job(self._guard(self._keep), seconds=KEEP_EVERY, **every)
         self._scheduler.add_job(self._guard(self.inbox.prune), seconds=PRUNE_EVERY, **every)
+        self._scheduler.add_job(self._guard(self.report), seconds=REPORT_EVERY, **every)
         self._scheduler.start()
         self.wake()
         try:
@@ -97,6 +99,12 @@ class Ticks:
         for each in due:
             async with self.database.write() as tx:
                 await work[each.kind](tx, each.session_id)
+
+    async def report(self) -> None:
+        """Let the admins hear of what was given up."""
+        async with self.database.write() as tx:
+            await self.services.dead_letters.report(tx)
+        self.wake()
 
     async def _keep(self) -> None:
         await self.outbox.keep(self.sender.held())

@@ -10,7 +10,7 @@ from bot.services.views import Action, NoticeKind, NoticeView, SessionView
 from bot.ui import presses
 from bot.ui.say import Say
 from bot.ui.screen import Screen, paragraphs, tap
-from bot.ui.screens import admin, availability, cards
+from bot.ui.screens import admin, availability, cards, letters, people
 
 _DELAY = dt.timedelta(minutes=2)
 """What reaches people this much after its due time says so."""
@@ -142,6 +142,22 @@ def _refused(say: Say, view: NoticeView) -> Screen:
     return Screen(say("notice-refused"), [[tap(say, "home", presses.OpenDashboard())]])
 
 
+def _suspended(say: Say, view: NoticeView) -> Screen:
+    return people.suspended(say, ended=bool(view.data.get("ended")))
+
+
+def _lifted(say: Say, _view: NoticeView) -> Screen:
+    return people.lifted(say)
+
+
+def _role_taken(say: Say, view: NoticeView) -> Screen:
+    return people.role_taken(say, str(view.data["role"]))
+
+
+def _trouble(say: Say, view: NoticeView) -> Screen:
+    return letters.report(say, str(view.data["what"]), int(str(view.data["n"])))
+
+
 _RENDER: Mapping[NoticeKind, Callable[[Say, NoticeView], Screen]] = {
     NoticeKind.REQUESTED: _simple("notice-requested"),
     NoticeKind.BOOKED: _by_part("notice-booked-host", "notice-booked-guest"),
@@ -160,4 +176,8 @@ _RENDER: Mapping[NoticeKind, Callable[[Say, NoticeView], Screen]] = {
     NoticeKind.APPLIED: _applied,
     NoticeKind.APPROVED: _approved,
     NoticeKind.REFUSED: _refused,
+    NoticeKind.SUSPENDED: _suspended,
+    NoticeKind.LIFTED: _lifted,
+    NoticeKind.ROLE_TAKEN: _role_taken,
+    NoticeKind.TROUBLE: _trouble,
 }

@@ -34,5 +34,14 @@ async def of_person(
     await _record(tx, kind=kind, person_id=person_id, at=at, actor_id=actor_id, data=data)
 
 
+async def of_letter(
+    tx: AsyncSession, kind: str, /, *, person_id: int | None, session_id: int | None, at: dt.datetime, **data: Any
+) -> None:
+    """Write down what became of something that had been given up; `data` holds `actor_id` too, None is the operator."""
+    actor_id = data.pop("actor_id", None)
+    values = {"person_id": person_id, "session_id": session_id, "actor_id": actor_id}
+    await _record(tx, kind=kind, at=at, data=data, **values)
+
+
 async def _record(tx: AsyncSession, **values: Any) -> None:
     await tx.execute(_ADD, values)
