@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +18,7 @@ from telegram.request import BaseRequest
 
 from bot.clock import Clock, SystemClock
 from bot.flow.inbox import Inbox
+from bot.flow.leases import Leases
 from bot.flow.outage import Outage
 from bot.flow.outbox import Outbox
 from bot.flow.outcome import seconds
@@ -39,6 +39,7 @@ from db.engine import Database
 log = logging.getLogger(__name__)
 
 WORKERS = 8  # turns beside each other on PostgreSQL; SQLite has one writer, so one worker
+LOOK_AT_FILE = 2.0  # seconds between two looks whether the database's file is still the same
 START_BACKOFF = 2.0  # seconds between tries to reach Telegram at the start
 GENTLE_BACKOFF = (2.0, 30.0, 300.0)  # seconds before another try of a call that is only for show
 
@@ -56,6 +57,7 @@ class App:
     requests: tuple[BaseRequest, ...]
     sender: Sender
     outbox: Outbox
+    leases: Leases
     inbox: Inbox
     poller: Poller
     ticks: Ticks
@@ -68,14 +70,14 @@ class App:
         return bot
 
     async def start(self) -> None:
-        """Reach Telegram and put back what a dead process had taken.
+        """Be known as alive, put back what a dead process had taken, and reach Telegram.
 
         Raises:
             InvalidToken: Telegram does not know the token.
         """
-        recovered = await self.outage.through(self.outbox.recover)
-        if recovered:
-            log.info("%d messages that a former process had taken are sent now", recovered)
+        await self.outage.through(self.leases.take)
+        await self.outage.through(self.outbox.thaw)
+        await self.outage.through(self.inbox.repair)
         tries = 0
         while True:
             try:
@@ -126,7 +128,9 @@ class App:
         """
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self.sender.run())
+                alive = group.create_task(self.leases.run())
+                sending = group.create_task(self.sender.run())
+                sending.add_done_callback(lambda _: alive.cancel())  # until then it holds rows
                 tasks = [group.create_task(loop) for loop in (self._serve(), *beside)]
                 await stop.wait()
                 self.outage.stop()
@@ -141,16 +145,23 @@ class App:
         await self.start()
         async with asyncio.TaskGroup() as group:
             workers = 1 if self.database.is_sqlite else WORKERS
-            loops = (self.poller.run(), self.ticks.run(), *(self.inbox.work(n) for n in range(workers)))
-            for loop in (*loops, self.introduce()):
+            loops = (self.poller.run(), self.ticks.run(), self._watch_file(), self.introduce())
+            for loop in (*loops, *(self.inbox.work(n) for n in range(workers))):
                 group.create_task(loop)
             log.info("the bot @%s is ready", self.bot.username)
+
+    async def _watch_file(self) -> None:
+        """Stop when the database's file is replaced beneath an idle bot; one that writes looks at each commit."""
+        while True:
+            await self.database.require_same_file()
+            await asyncio.sleep(LOOK_AT_FILE)
 
     async def close(self) -> None:
         """Close connections."""
         await self.application.shutdown()
         for request in self.requests:  # open also when Telegram was never reached
             await request.shutdown()
+        await self.leases.close()
         await self.database.close()
 
 
@@ -195,13 +206,13 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     application = Application.builder().bot(bot).updater(None).job_queue(None).build()
     application.add_handlers(HANDLERS)
     application.add_error_handler(_keep_error)
-    outage = Outage(database, Pulse())
+    leases, outage = Leases(database), Outage(database, Pulse())
     outbox = Outbox(
         database=database,
         services=services,
         catalogues=catalogues,
         clock=clock,
-        owner=secrets.token_hex(8),
+        owner=leases.owner,
         outage=outage,
     )
     sender = Sender(bot, Pacer(limits or Limits()), outbox)
@@ -228,7 +239,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         outage=outage,
         announce=announce,
     )
-    inbox.on_commit = outbox.on_settled = ticks.wake
+    inbox.on_commit = outbox.on_settled = leases.on_released = ticks.wake
     return App(
         settings=settings,
         clock=clock,
@@ -239,6 +250,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         requests=requests,
         sender=sender,
         outbox=outbox,
+        leases=leases,
         inbox=inbox,
         poller=Poller(bot, inbox),
         ticks=ticks,

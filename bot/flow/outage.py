@@ -10,7 +10,8 @@ from contextlib import suppress
 from typing import TypeVar
 
 from bot.flow.pulse import Pulse
-from db.engine import Database, DatabaseUnusable
+from db.engine import Database
+from db.file import DatabaseUnusable
 from db.migrate import has_our_shape
 from db.outage import PASSES, Cause, Failure, classify
 

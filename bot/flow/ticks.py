@@ -22,7 +22,8 @@ from bot.flow.outage import Outage
 from bot.flow.outbox import Outbox
 from bot.flow.sender import Sender
 from bot.services.all import Services
-from db.engine import Database, DatabaseUnusable, database_time
+from db.engine import Database, database_time
+from db.file import DatabaseUnusable
 from db.outage import classify
 from db.queries import outbox, stuck
 from db.queries.sessions import Due
@@ -33,10 +34,10 @@ LOOK = 1.0  # seconds between two looks at people's clock, whatever the wall clo
 SWEEP = 5.0  # seconds: nothing waits longer for a wake-up that was missed
 STEP = 1.0  # seconds by which a wall clock has to run away from monotonic time for a step
 BREATH = 0.05  # seconds between two looks: a burst of turns and settles asks for one, not for hundreds
-KEEP_EVERY = 5.0  # seconds between renewals of our leases
+KEEP_EVERY = 5.0  # seconds between looks at our leases
 PRUNE_EVERY = 3600.0  # seconds
+REPORT_EVERY = 300.0  # seconds between looks at what was given up: the admins hear of it
 WITHIN = 60.0  # seconds in which a lap is over
-BATCH = 8  # due rows to render in one transaction: turns get in between
 
 
 @dataclass(eq=False, slots=True)
@@ -85,8 +86,10 @@ class Ticks:
                     self._work(),
                     self._watch(),
                     self._every(LOOK, self.inbox.acknowledge_waiting),
+                    self._every(SWEEP, self.inbox.repair),
                     self._every(KEEP_EVERY, self._keep),
                     self._every(PRUNE_EVERY, self.inbox.prune),
+                    self._every(REPORT_EVERY, self.report),
                 ):
                     group.create_task(loop)
         finally:
@@ -124,7 +127,7 @@ class Ticks:
         upcoming = await self._next_due()
         if upcoming is not None and upcoming <= self.clock.now():
             await self._sessions()
-            while jobs := await self.outbox.claim(min(self.sender.capacity(), BATCH)):
+            while jobs := await self.outbox.claim(self.sender.capacity(), self.sender.capacity(urgent=True)):
                 self.sender.accept(jobs)
             upcoming = await self._next_due()
         await self._arm(upcoming)
@@ -154,6 +157,12 @@ class Ticks:
             log.error("to %s session %d is given up, reference %s", due.kind, due.session_id, reference, exc_info=error)
         else:
             log.warning("to %s session %d failed, another try follows", due.kind, due.session_id, exc_info=error)
+
+    async def report(self) -> None:
+        """Let the admins hear of what was given up."""
+        async with self.database.write() as tx:
+            await self.services.dead_letters.report(tx)
+        self.wake()
 
     async def _keep(self) -> None:
         """Hold on to what is in hand, and to nothing else."""

@@ -19,11 +19,11 @@ from bot.services.viewing import person_view, quiet_of, session_view
 from bot.services.views import NoticeKind, NoticeView
 from bot.settings import Settings
 from db.models import Person, Session
-from db.queries import mentors, notices, people, sessions
+from db.queries import deadletters, mentors, notices, people, sessions
 from db.queries.notices import Waiting
 from db.queries.sessions import SessionRow
 from domain.quiet import LAST_CALL, heard_at, quiet_around
-from domain.reminders import nudge_at, reminder_times
+from domain.reminders import nudge_at, reminder_times, worth_until
 from domain.status import Status
 
 SOON = dt.timedelta(minutes=15)
@@ -32,11 +32,11 @@ SOON = dt.timedelta(minutes=15)
 KEPT = dt.timedelta(days=7)
 """How long a notice that is about no session stays worth telling."""
 
-START_REMINDER = dt.timedelta(minutes=10)
-"""How long after the start "it begins now" is worth telling."""
-
 URGENT_LEAD = dt.timedelta(hours=1)
 """Reminders this close to the start go before other notices."""
+
+WAITS_LONG = dt.timedelta(minutes=10)
+"""An update that has waited for so long is something for the admins."""
 
 JOIN_LEAD = dt.timedelta(minutes=10)
 """Reminders this close to the start bring the link to join: they reach people in their quiet hours too."""
@@ -223,6 +223,8 @@ class Notices:
         reader = await people.by_id(tx, row["person_id"])
         if reader is None or reader.person.unreachable_since or (row["expires_at"] and row["expires_at"] <= now):
             return None
+        if (reader.person.suspended_at is not None) != (row["kind"] == NoticeKind.SUSPENDED):
+            return None  # who is suspended hears of that, and of nothing else
         viewer = person_view(reader, self._settings.admin_ids)
         kind, data = NoticeKind(row["kind"]), row["data"] or {}
         moments = {"now": now.astimezone(viewer.tz), "due": row["due_at"].astimezone(viewer.tz)}
@@ -243,9 +245,21 @@ class Notices:
         if kind == NoticeKind.UNREACHABLE:
             lost = await people.by_id(tx, data["person"])
             return lost is not None and lost.person.unreachable_since is not None
+        if kind in (NoticeKind.SUSPENDED, NoticeKind.LIFTED):
+            return True
+        if kind == NoticeKind.ROLE_TAKEN:
+            reader = await people.by_id(tx, reader_id)
+            return reader is not None and data["role"] not in reader.roles
+        if kind == NoticeKind.TROUBLE:
+            return await self._is_trouble(tx, str(data["what"]))
         profile = await mentors.profile(tx, data.get("applicant", reader_id))
         wanted = {NoticeKind.APPLIED: "WAITING", NoticeKind.APPROVED: "APPROVED", NoticeKind.REFUSED: "REFUSED"}
         return profile is not None and profile.mentor.state == wanted.get(kind)
+
+    async def _is_trouble(self, tx: AsyncSession, what: str) -> bool:
+        if what in deadletters.SORTS:
+            return (await deadletters.heap(tx, what)).n > 0
+        return await deadletters.oldest_wait(tx) >= WAITS_LONG.total_seconds()
 
     async def _is_overtaken(self, tx: AsyncSession, row: Mapping[str, Any], *, now: dt.datetime) -> bool:
         """Tell whether a reminder that is late has a later one beside it: after an outage only the last one counts."""
@@ -289,19 +303,20 @@ class Notices:
         return moments
 
     def _reminders(self, session: Session, person: Person, now: dt.datetime) -> list[Mapping[str, Any]]:
-        start = session.start_time.isoformat()
+        start, span = session.start_time.isoformat(), (session.start_time, session.end_time)
+        moments = self._moments(session, person, now)
         return [
             {
                 "person_id": person.id,
                 "kind": NoticeKind.REMINDER,
                 "session_id": session.id,
                 "due_at": due,
-                "expires_at": session.start_time if lead else session.start_time + START_REMINDER,
+                "expires_at": worth_until(lead, moments.values(), span),
                 "urgent": lead <= URGENT_LEAD,
                 "dedupe": f"reminder:{session.id}:{person.id}:{lead // dt.timedelta(minutes=1)}:{start}",
                 "data": {"lead": lead // dt.timedelta(minutes=1), "start": start},
             }
-            for due, lead in self._moments(session, person, now).items()
+            for due, lead in moments.items()
         ]
 
     async def _add(self, tx: AsyncSession, facts: Sequence[Mapping[str, Any]]) -> None:

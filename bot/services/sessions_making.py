@@ -16,17 +16,14 @@ from bot.services.sessions_lists import require_role
 from bot.services.views import NoticeKind, PersonView, SessionView
 from db.locks import lock_people
 from db.models import Session
-from db.queries import mentors, people, sessions
+from db.queries import conduct, mentors, people, sessions
 from db.queries.people import PersonRow
-from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking, TooManyRequests
+from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking, Suspended
 from domain.reminders import answer_by
 from domain.slots import Slot
 from domain.status import Kind, Role, Status
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean, require_id, require_link
 from domain.zones import instant
-
-MOST_REQUESTS = 10
-"""How many unanswered requests one person may have."""
 
 USUAL_LENGTH = 60
 """Minutes of a session whose host has no profile that says otherwise."""
@@ -55,8 +52,9 @@ class SessionMaking(SessionCore):
 
         Raises:
             SelfBooking: the actor is the mentor.
-            TooManyRequests: ten requests of the actor wait for answers.
+            TooManyWithMentor, TooManyOpen, TooManyRequests: the actor has booked as much as one may.
             SlotTaken, PersonBusy: somebody was faster, or the actor has something else then.
+            Suspended: the actor was suspended a moment ago.
             OutsideHours, TooSoon, TooFarAhead, InThePast, NotAMentor, BadHours: what a stale or forged button gets.
             EmptyText, TextTooLong: the topic or the description.
         """
@@ -67,9 +65,8 @@ class SessionMaking(SessionCore):
         await lock_people(tx, slot.mentor_id, actor.id)
         profile = await self._availability.require_free(tx, slot, guest_id=actor.id, now=self._clock.now())
         require_known_length(slot, profile)
-        if not profile.mentor.instant and await sessions.count_requests(tx, actor.id) >= MOST_REQUESTS:
-            raise TooManyRequests(f"person {actor.id} has {MOST_REQUESTS} unanswered requests")
         status = Status.CONFIRMED if profile.mentor.instant else Status.PENDING
+        await self._require_few(tx, slot.mentor_id, asks=status == Status.PENDING, actor=actor)
         return await self._create(tx, Plan(slot, actor.id, Kind.MENTORSHIP, status, title, text), actor=actor)
 
     async def create_mentorship_session(  # noqa: PLR0913, PLR0917 - the brief's parameters
@@ -135,6 +132,7 @@ class SessionMaking(SessionCore):
 
     async def _create(self, tx: AsyncSession, plan: Plan, *, actor: PersonView) -> SessionView:
         """Write a session whose time was found free under the lock, and plan what follows."""
+        await self._require_welcome(tx, plan, actor=actor)
         await self._give_up_holds(tx, plan.slot, actor=actor)
         now, host = self._clock.now(), await self._person(tx, plan.slot.mentor_id)
         is_request = plan.status == Status.PENDING
@@ -167,6 +165,22 @@ class SessionMaking(SessionCore):
         await self._tell_others(tx, row, NoticeKind.REQUESTED if is_request else NoticeKind.BOOKED, actor=actor)
         await self._replan(tx, row, since=self._notices.news_due(session))
         return self._view(row, actor)
+
+    async def _require_welcome(self, tx: AsyncSession, plan: Plan, *, actor: PersonView) -> None:
+        """Look under the lock whether an admin has suspended somebody, or taken the mentor's role, in between.
+
+        Raises:
+            Suspended: the actor, or the guest, may not take part.
+            NotAMentor: the host may not, or is no mentor any more.
+        """
+        host_id, guest_id = plan.slot.mentor_id, plan.guest_id
+        found = await conduct.standing(tx, (host_id, guest_id))
+        for person_id in {actor.id, guest_id} & found.keys():
+            if found[person_id].is_suspended:
+                raise Suspended(f"person {person_id} is suspended")
+        host = found.get(host_id)
+        if host is None or host.is_suspended or (plan.kind is Kind.MENTORSHIP and host.mentor != "APPROVED"):
+            raise NotAMentor(f"person {host_id} is no mentor any more")
 
     async def _person(self, tx: AsyncSession, person_id: int) -> PersonRow:
         row = await people.by_id(tx, require_id(person_id))

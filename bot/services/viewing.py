@@ -13,12 +13,10 @@ from db.queries.mentors import Bookable, Profile
 from db.queries.people import PersonRow
 from db.queries.sessions import SessionRow
 from domain.quiet import Quiet
+from domain.signals import is_near
 from domain.status import Ending, Kind, Role, Status
 
 Part = Literal["host", "guest", "other"]
-
-NEAR = dt.timedelta(minutes=60)
-"""From so long before the start people can join and say that they are on their way."""
 
 ACTIVE = (Status.PENDING, Status.CONFIRMED)
 
@@ -38,6 +36,7 @@ def person_view(row: PersonRow, admin_ids: Collection[int], *, is_new: bool = Fa
         reminders=None if person.reminders is None else tuple(person.reminders),
         quiet=quiet_of(person),
         reachable=person.unreachable_since is None,
+        suspended=person.suspended_at is not None,
         is_new=is_new,
     )
 
@@ -127,16 +126,19 @@ def actions(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Iterato
         return
     if session.status in ACTIVE and now < session.end_time:
         yield from _active_actions(row, part, now=now)
-    elif part == "guest" and session.kind == Kind.MENTORSHIP and row.mentor and row.mentor.state == "APPROVED":
+    elif part == "guest" and session.kind == Kind.MENTORSHIP and _takes_bookings(row):
         yield Action.AGAIN
     if may_undo(session, viewer, now=now):
         yield Action.UNDO
 
 
+def _takes_bookings(row: SessionRow) -> bool:
+    return row.mentor is not None and row.mentor.state == "APPROVED" and row.host.suspended_at is None
+
+
 def _active_actions(row: SessionRow, part: Part, *, now: dt.datetime) -> Iterator[Action]:
     session = row.session
-    is_near = session.status == Status.CONFIRMED and now >= session.start_time - NEAR
-    if is_near and part != "other":
+    if part != "other" and is_near(session.status, (session.start_time, session.end_time), now=now):
         yield Action.LATE
         if session.zoom_link:
             yield Action.JOIN

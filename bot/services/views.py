@@ -32,6 +32,8 @@ class PersonView:
     quiet: Quiet | None = None
     """When to be left alone, on the clock of the zone."""
     reachable: bool = True
+    suspended: bool = False
+    """An admin keeps them out."""
     is_new: bool = False
     """The person's row was made in this very transaction."""
 
@@ -131,6 +133,58 @@ class ApplicantView:
     about: str | None
 
 
+class Conduct(StrEnum):
+    """What an admin may decide about a person."""
+
+    SUSPEND = "suspend"
+    LIFT = "lift"
+    TAKE_MENTOR = "mentor"
+    TAKE_EMPLOYER = "employer"
+    TAKE_ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A person as an admin sees them."""
+
+    person: PersonView
+    suspended_at: dt.datetime | None
+    """Aware, in UTC."""
+    ahead: int
+    """Their requests and sessions that have not ended."""
+    can: tuple[Conduct, ...]
+    """What the viewer may decide about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """Something that was given up and waits for an admin; never what somebody wrote."""
+
+    sort: Literal["update", "message", "tick"]
+    """What a person sent, what could not be sent, or work on a session."""
+    id: int
+    reference: str
+    """As its person was given it; what has none is called by its number."""
+    at: dt.datetime
+    """Aware, in UTC."""
+    error: str
+    """The error's class."""
+    what: str | None
+    """A message's kind or method, or the work on the session."""
+    whose: tuple[str, ...]
+    """The names of the people it is about; none for a stranger's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Troubles:
+    """What nobody has heard of but the admins."""
+
+    letters: Mapping[str, int]
+    """How many were given up, by sort."""
+    oldest: dt.timedelta
+    """For how long an update has been waiting."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProfileView:
     """A mentor's own settings. Lengths are minutes; hours are (weekday 0=Monday, start minute, end minute)."""
@@ -212,6 +266,14 @@ class NoticeKind(StrEnum):
     """To admins: somebody wants to become a mentor; data: {"applicant": person id, "name": ...}."""
     APPROVED = "approved"
     REFUSED = "refused"
+    SUSPENDED = "suspended"
+    """data: {"ended": how many sessions and requests were ended with it}."""
+    LIFTED = "lifted"
+    """The suspension is over."""
+    ROLE_TAKEN = "role_taken"
+    """data: {"role": which}."""
+    TROUBLE = "trouble"
+    """To admins, once a day: data: {"what": a letter's sort or "waiting", "n": how many or minutes, "newest": ...}."""
 
 
 @dataclass(frozen=True, slots=True)

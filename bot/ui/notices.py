@@ -10,7 +10,7 @@ from bot.services.views import Action, NoticeKind, NoticeView, SessionView
 from bot.ui import presses
 from bot.ui.say import Say
 from bot.ui.screen import Screen, paragraphs, tap
-from bot.ui.screens import admin, availability, cards
+from bot.ui.screens import admin, availability, cards, letters, people
 
 _DELAY = dt.timedelta(minutes=2)
 """What reaches people this much after its due time says so."""
@@ -20,7 +20,19 @@ _FAR = dt.timedelta(hours=12)
 def render(say: Say, view: NoticeView) -> Screen:
     """Return the message that tells a notice; one that comes late says when it was due."""
     screen = _RENDER[view.kind](say, view)
-    return screen.topped(say("told-late", due=say.slot_label(view.due))) if view.now - view.due > _DELAY else screen
+    if view.now - view.due <= _DELAY or _has_begun(view):  # which says itself that it is late
+        return screen
+    return screen.topped(say("told-late", due=say.slot_label(view.due)))
+
+
+def _has_begun(view: NoticeView) -> bool:
+    """Tell whether a reminder comes when the session runs already."""
+    return view.kind is NoticeKind.REMINDER and _left(view) < -_DELAY
+
+
+def _left(view: NoticeView) -> dt.timedelta:
+    """Return how long it is to the start; in UTC, since clocks on the wall jump."""
+    return _about(view).start.astimezone(dt.UTC) - view.now.astimezone(dt.UTC)
 
 
 def _about(view: NoticeView) -> SessionView:
@@ -78,14 +90,14 @@ def _reminder(say: Say, view: NoticeView) -> Screen:
 
 def _starts(say: Say, view: NoticeView) -> str:
     """Say how far away the start is: the lead when told in time, what is left of it when late."""
-    session = _about(view)
-    left = session.start.astimezone(dt.UTC) - view.now.astimezone(dt.UTC)
+    session, left = _about(view), _left(view)
     lead = dt.timedelta(minutes=int(str(view.data["lead"])))
     if abs(left - lead) <= _DELAY:
         left = lead
+    if _has_begun(view):
+        return say("reminder-began", ago=-left, clock=say.spoken(session.start))
     if left <= dt.timedelta():
-        began = left < -_DELAY
-        return say("reminder-began", clock=say.spoken(session.start)) if began else say("reminder-now")
+        return say("reminder-now")
     tomorrow = say.local(session.start).date() - say.local(view.now).date() == dt.timedelta(days=1)
     if left > _FAR and tomorrow:
         return say("reminder-tomorrow", clock=say.spoken(session.start))
@@ -130,6 +142,22 @@ def _refused(say: Say, view: NoticeView) -> Screen:
     return Screen(say("notice-refused"), [[tap(say, "home", presses.OpenDashboard())]])
 
 
+def _suspended(say: Say, view: NoticeView) -> Screen:
+    return people.suspended(say, ended=bool(view.data.get("ended")))
+
+
+def _lifted(say: Say, _view: NoticeView) -> Screen:
+    return people.lifted(say)
+
+
+def _role_taken(say: Say, view: NoticeView) -> Screen:
+    return people.role_taken(say, str(view.data["role"]))
+
+
+def _trouble(say: Say, view: NoticeView) -> Screen:
+    return letters.report(say, str(view.data["what"]), int(str(view.data["n"])))
+
+
 _RENDER: Mapping[NoticeKind, Callable[[Say, NoticeView], Screen]] = {
     NoticeKind.REQUESTED: _simple("notice-requested"),
     NoticeKind.BOOKED: _by_part("notice-booked-host", "notice-booked-guest"),
@@ -148,4 +176,8 @@ _RENDER: Mapping[NoticeKind, Callable[[Say, NoticeView], Screen]] = {
     NoticeKind.APPLIED: _applied,
     NoticeKind.APPROVED: _approved,
     NoticeKind.REFUSED: _refused,
+    NoticeKind.SUSPENDED: _suspended,
+    NoticeKind.LIFTED: _lifted,
+    NoticeKind.ROLE_TAKEN: _role_taken,
+    NoticeKind.TROUBLE: _trouble,
 }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import AuditEvent, table_of
@@ -20,11 +21,26 @@ async def of_session(
     await _record(tx, kind=kind, session_id=session_id, at=at, actor_id=actor_id, data=data)
 
 
+async def moments(tx: AsyncSession, session_id: int, kinds: Collection[str], *, actor_id: int) -> Sequence[dt.datetime]:
+    """Return when a person has done something of these kinds in a session."""
+    where = (AuditEvent.session_id == session_id, AuditEvent.actor_id == actor_id, AuditEvent.kind.in_(kinds))
+    return (await tx.scalars(select(AuditEvent.at).where(*where))).all()
+
+
 async def of_person(
     tx: AsyncSession, kind: str, person_id: int, /, *, at: dt.datetime, actor_id: int | None, **data: Any
 ) -> None:
     """Write down a change of a person, their roles or their profile; as `of_session`."""
     await _record(tx, kind=kind, person_id=person_id, at=at, actor_id=actor_id, data=data)
+
+
+async def of_letter(
+    tx: AsyncSession, kind: str, /, *, person_id: int | None, session_id: int | None, at: dt.datetime, **data: Any
+) -> None:
+    """Write down what became of something that had been given up; `data` holds `actor_id` too, None is the operator."""
+    actor_id = data.pop("actor_id", None)
+    values = {"person_id": person_id, "session_id": session_id, "actor_id": actor_id}
+    await _record(tx, kind=kind, at=at, data=data, **values)
 
 
 async def _record(tx: AsyncSession, **values: Any) -> None:

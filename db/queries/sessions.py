@@ -31,6 +31,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from db.models import Mentor, Participant, Person, Session, outbox
 from db.queries import stuck
 from db.types import BigInt, UtcDateTime
+from domain.bookings import Open
 
 Span = tuple[dt.datetime, dt.datetime]
 """Two instants; the second is outside."""
@@ -147,10 +148,10 @@ async def requests_for(tx: AsyncSession, host_id: int, *, now: dt.datetime, limi
     return await _read(tx, question.order_by(Session.start_time, Session.id).limit(limit))
 
 
-async def count_requests(tx: AsyncSession, student_id: int) -> int:
-    """Count a student's unanswered requests."""
-    where = (Session.student_id == student_id, Session.status == "PENDING")
-    return await tx.scalar(select(func.count()).select_from(Session).where(*where)) or 0
+async def booked_ahead(tx: AsyncSession, student_id: int, mentor_id: int, *, now: dt.datetime) -> Open:
+    """Count what a person has booked and is still to begin: in all, with a mentor, and what waits for an answer."""
+    given = {"person": student_id, "mentor": mentor_id, "now": now}
+    return Open(*(await tx.execute(_booked_ahead(), given)).one())
 
 
 async def confirmed_ahead(tx: AsyncSession, person_id: int, *, now: dt.datetime) -> Sequence[SessionRow]:
@@ -217,6 +218,19 @@ def _upcoming() -> Rows:
 def _count(*, ahead: bool) -> Select[int]:
     when = _is_ahead(_NOW) if ahead else and_(~_is_ahead(_NOW), _counts())
     return select(func.count()).select_from(Session).where(_takes_part(_PERSON), when)
+
+
+@cache
+def _booked_ahead() -> Select[int, int, int, dt.datetime | None, dt.datetime | None]:
+    with_mentor = Session.mentor_id == bindparam("mentor", type_=BigInt())
+    theirs = (Session.student_id == _PERSON, Session.created_by == _PERSON)
+    return select(
+        func.count(),
+        func.count(case((with_mentor, 1))),
+        func.count(case((Session.status == "PENDING", 1))),
+        func.max(Session.start_time),
+        func.max(case((with_mentor, Session.start_time))),
+    ).where(*theirs, Session.status.in_(_ACTIVE), Session.start_time > _NOW)
 
 
 @cache

@@ -14,7 +14,8 @@ from sqlalchemy import exc, select, text
 from bot.flow.outage import Outage
 from bot.flow.pulse import Pulse
 from db import engine
-from db.engine import Database, DatabaseUnusable
+from db.engine import Database
+from db.file import DatabaseUnusable
 from db.migrate import has_our_shape, head
 from db.models import inbox
 from db.outage import Cause, Failure, Unreachable, classify

@@ -17,7 +17,8 @@ from bot.flow.outbox import Outbox
 from bot.flow.pulse import Pulse
 from bot.ui.screen import Screen
 from db import driver
-from db.engine import Database, DatabaseUnusable, database_time, real_now
+from db.engine import Database, database_time, real_now
+from db.file import DatabaseUnusable
 from db.models import dialog, inbox, outbox
 from tests.conversations.chat import Chatter, World
 from tests.flow.virtual_time import virtual_time
@@ -166,7 +167,7 @@ async def test_whoever_waits_is_let_go_when_the_process_ends() -> None:
         outage.stop()
 
     results = await asyncio.gather(outage.through(away.work), stops(), return_exceptions=True)
-    assert results == [LOCKED, None]
+    assert list(results) == [LOCKED, None]
     assert asyncio.get_running_loop().time() == 10
 
 
@@ -315,11 +316,10 @@ async def test_a_message_given_back_by_a_lost_settle_is_given_back_once(
         await world.app.poller.poll(wait=0)
         await world.app.inbox.serve_one()
         plan.append("lost")
-        world.app.sender.stop()
-        await world._sending
+        await world.stops()
     async with world.app.database.read() as tx:
         [row] = (await tx.execute(select(outbox).where(outbox.c.state != "sent"))).mappings()
-    assert (row["state"], row["attempts"]) == ("waiting", 1)
+    assert (row["state"], row["attempts"]) == ("waiting", 0)
     await world.starts()
     async with world.app.database.write() as tx:
         await tx.execute(update(outbox).values(retry_real=0.0))

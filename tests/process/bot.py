@@ -26,6 +26,8 @@ class BotProcess:
             **{name: value for name, value in os.environ.items() if not name.startswith("BOT_")},
             "PYTHONPATH": str(ROOT),
             "BOT_TOKEN": TOKEN,
+            "BOT_OPEN_PER_PAIR": "1000",  # these few people book all day long
+            "BOT_OPEN_PER_PERSON": "1000",
             "BOT_API_URL": api_url,
             "BOT_DATABASE_URL": database_url,
             **environment,
@@ -38,11 +40,14 @@ class BotProcess:
     async def start(self, *arguments: str) -> None:
         """Start it; it needs a second or two to get ready."""
         self._ready_before = self.log.count(READY)
-        bot = ["-m", "bot"] if self.first is None else ["-c", f"{self.first}\n{MAIN}"]
         with self.log_file.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, *bot, "run", *arguments, cwd=self._folder, env=self._environment, stderr=log
+                sys.executable, *self.program(), *arguments, cwd=self._folder, env=self._environment, stderr=log
             )
+
+    def program(self) -> list[str]:
+        """Say what Python runs; a control may run something else."""
+        return ["-m", "bot", "run"] if self.first is None else ["-c", f"{self.first}\n{MAIN}", "run"]
 
     async def kill(self) -> None:
         """End it at once, as a power cut would."""
