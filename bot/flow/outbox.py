@@ -225,10 +225,11 @@ class Outbox:
             await outbox.move_chat(tx, job.chat_id, outcome.new_chat_id)
         if outcome.state is State.RETRY:
             await outbox.give_back(tx, job.id, after=outcome.retry_after, error=outcome.error)
-        elif outcome.state is not State.SENT:
-            await outbox.close(tx, [job.id], outcome.state, error=outcome.error)
-        if outcome.state is State.UNREACHABLE:
+            return
+        if outcome.state is State.UNREACHABLE:  # before it is closed: it is among what they have not heard
             await self._note_unreachable(tx, job.chat_id)
+        if outcome.state is not State.SENT:
+            await outbox.close(tx, [job.id], outcome.state, error=outcome.error)
 
     async def _note_unreachable(self, tx: AsyncSession, chat_id: int) -> None:
         person = await self._services.people.by_telegram(tx, chat_id)
