@@ -40,7 +40,7 @@ async def test_the_list_is_paged_and_each_session_opens_its_card(world: World) -
         "Home",
     ]
     await nabil.taps("More ›", "Lesson 6")
-    nabil.reads("Lesson 6", "With Ayesha", "Mon 20:30–21:00 Dhaka time", "Room: meet.jit.si", "✅ confirmed")
+    nabil.reads("Lesson 6", "With Bilal", "Mon 20:30–21:00 Dhaka time", "Room: meet.jit.si", "✅ confirmed")
     assert nabil.labels() == ["Edit", "Move", "Cancel", "My sessions", "Home"]
     await nabil.taps("My sessions")
     nabil.reads("6 sessions ahead")
