@@ -335,12 +335,12 @@ class Outbox:
 
     async def _end(self, tx: AsyncSession, outcome: Outcome) -> None:
         job, failed = outcome.job, outcome.state is State.FAILED
+        if outcome.state is State.UNREACHABLE:  # before it is closed: it is among what they have not heard
+            await self._note_unreachable(tx, job.chat_id)
         more: dict[str, Any] = {"reference": secrets.token_hex(4), "sent_at": self._clock.now()} if failed else {}
         ours = await outbox.settle(tx, [job.id], outcome.state, owner=self._owner, error=outcome.error, **more)
         if failed and ours:
             log.error("job %s (%s) failed, reference %s: %s", job.id, job.method, more["reference"], outcome.error)
-        if outcome.state is State.UNREACHABLE:
-            await self._note_unreachable(tx, job.chat_id)
 
     async def _note_unreachable(self, tx: AsyncSession, chat_id: int) -> None:
         person = await self._services.people.by_telegram(tx, chat_id)

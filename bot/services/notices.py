@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services import noticing
+from bot.services import meanwhile, noticing
 from bot.services.viewing import person_view, quiet_of, session_view
 from bot.services.views import NoticeKind, NoticeView
 from bot.settings import Settings
@@ -228,6 +228,10 @@ class Notices:
         viewer = person_view(reader, self._settings.admin_ids)
         kind, data = NoticeKind(row["kind"]), row["data"] or {}
         moments = {"now": now.astimezone(viewer.tz), "due": row["due_at"].astimezone(viewer.tz)}
+        if kind == NoticeKind.MEANWHILE:
+            since = dt.datetime.fromisoformat(data["since"])
+            changed = await meanwhile.changes(tx, viewer, since, row["due_at"], now=now)
+            return NoticeView(kind=kind, reader=viewer, changed=changed, data=data, **moments) if changed else None
         if row["session_id"] is None:
             holds = await self._is_person_news_true(tx, kind, data, reader_id=viewer.id)
             return NoticeView(kind=kind, reader=viewer, data=data, **moments) if holds else None
@@ -327,6 +331,8 @@ class Notices:
 
 
 def _passes(row: Mapping[str, Any]) -> bool:
-    """Tell whether a notice reaches people in their quiet hours too."""
+    """Tell whether a notice reaches people in their quiet hours too: what is urgent, and what answers their return."""
     lead = row["data"]["lead"] if row["kind"] == NoticeKind.REMINDER else None
-    return row["kind"] in SIGNALS or (lead is not None and dt.timedelta(minutes=lead) <= JOIN_LEAD)
+    return row["kind"] in SIGNALS | {NoticeKind.MEANWHILE} or (
+        lead is not None and dt.timedelta(minutes=lead) <= JOIN_LEAD
+    )
