@@ -28,7 +28,6 @@ from db.queries import dialogs, outbox
 log = logging.getLogger(__name__)
 
 LEASE = 30.0  # seconds a dead process keeps others from its rows; renewed by the living
-KEEP_REPLIES = dt.timedelta(days=3)
 NO_BUTTONS: Mapping[str, object] = {"reply_markup": {"inline_keyboard": []}}
 REPLY, URGENT, PLAIN = 0, 1, 2  # priorities
 
@@ -118,11 +117,10 @@ class Outbox:
             return await outbox.release(tx, everything=self._database.is_sqlite)
 
     async def keep(self, held: Collection[int]) -> None:
-        """Renew the leases of rows that are in hand, take over those that ran out, forget old replies."""
+        """Renew the leases of rows that are in hand, take over those that ran out."""
         async with self._database.write() as tx:
             await outbox.renew(tx, held, seconds=LEASE)
             await outbox.release(tx, everything=False)
-            await outbox.prune(tx, before=self._clock.now() - KEEP_REPLIES)
 
     async def next_due(self) -> dt.datetime | None:
         """Return when the next waiting row is due, in UTC."""

@@ -13,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock, SystemClock
 from bot.flow.inbox import Inbox
 from bot.flow.outbox import Outbox
+from bot.flow.retention import Retention
 from bot.flow.sender import Sender
 from bot.services.all import Services
 from db.engine import Database
@@ -23,7 +24,6 @@ log = logging.getLogger(__name__)
 SWEEP = 5  # seconds of real time: nothing waits longer for a wake-up that was missed
 BREATH = 0.05  # seconds between two looks: a burst of turns and settles asks for one, not for hundreds
 KEEP_EVERY = 10  # seconds between renewals of our leases
-PRUNE_EVERY = 3600  # seconds
 BATCH = 8  # due rows to render in one transaction: turns get in between
 
 
@@ -36,6 +36,7 @@ class Ticks:
     outbox: Outbox
     sender: Sender
     inbox: Inbox
+    retention: Retention
     clock: Clock
     announce: Callable[[dt.datetime | None], Awaitable[None]] | None = None
     """Tells the demo's clock when something is due next."""
@@ -66,7 +67,7 @@ class Ticks:
         self._scheduler.add_job(self._wake, seconds=SWEEP, **every)
         self._scheduler.add_job(self._guard(self.inbox.acknowledge_waiting), seconds=1, **every)
         self._scheduler.add_job(self._guard(self._keep), seconds=KEEP_EVERY, **every)
-        self._scheduler.add_job(self._guard(self.inbox.prune), seconds=PRUNE_EVERY, **every)
+        self._scheduler.add_job(self._guard(self._forget), seconds=1, **every)
         self._scheduler.start()
         self.wake()
         try:
@@ -100,6 +101,9 @@ class Ticks:
 
     async def _keep(self) -> None:
         await self.outbox.keep(self.sender.held())
+
+    async def _forget(self) -> None:
+        await self.retention.bite()
 
     async def _next_due(self) -> dt.datetime | None:
         """Return when there is something to do, in UTC; it may have passed."""

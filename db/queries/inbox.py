@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, and_, bindparam, delete, exists, func, select, update
+from sqlalchemy import RowMapping, Select, and_, bindparam, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import UPSERT, real_now
@@ -98,11 +98,6 @@ async def bury(tx: AsyncSession, inbox_id: int, *, reference: str, error: str) -
     await tx.execute(
         update(inbox).where(inbox.c.id == inbox_id).values(**values, attempts=inbox.c.attempts + 1),
     )
-
-
-async def prune(tx: AsyncSession, *, older_than: float) -> None:
-    """Delete done updates older than so many seconds; dead letters stay for a person to look at."""
-    await tx.execute(delete(inbox).where(inbox.c.state == "done", inbox.c.done_real < real_now() - older_than))
 
 
 async def soonest_retry(tx: AsyncSession) -> float | None:

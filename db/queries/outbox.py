@@ -13,7 +13,6 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    delete,
     exists,
     func,
     insert,
@@ -165,9 +164,3 @@ async def next_due(tx: AsyncSession) -> dt.datetime | None:
     """Return when the next waiting row is due, in UTC."""
     found: dt.datetime | None = await tx.scalar(_NEXT_DUE)
     return found
-
-
-async def prune(tx: AsyncSession, *, before: dt.datetime) -> None:
-    """Delete replies that were sent (or given up) before a moment; notices stay as the record of who was told."""
-    where = (outbox.c.sort == "reply", outbox.c.state.not_in(OPEN), outbox.c.created_at < before)
-    await tx.execute(delete(outbox).where(*where))

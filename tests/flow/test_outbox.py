@@ -159,12 +159,3 @@ async def test_what_is_overdue_for_too_long_expires_unsent(world: World, nabil: 
     await world.settles()
     nabil.hears_nothing()
     assert (await _states(world))[-1] == "expired"
-
-
-async def test_old_replies_are_forgotten_and_notices_kept(world: World, nabil: Chatter) -> None:
-    async with world.app.database.write() as tx:
-        await tx.execute(insert(outbox).values(_news(world, await nabil.person(tx), state="sent")))
-    await nabil.says("/help")
-    world.clock.jump(by=dt.timedelta(days=4))
-    await world.app.outbox.keep([])
-    assert await _states(world) == ["sent"]
