@@ -22,7 +22,8 @@ from bench.people import MENTORS, prepared
 from bench.world import Asker, Side, World, running
 from simulator.model import Message
 
-OURS = Side("ours", "bench.ours", prefix="v1:", environment={"BOT_UNDO": "0s"})  # others hear at once on both sides
+OPEN = {"BOT_OPEN_PER_PAIR": "1000", "BOT_OPEN_PER_PERSON": "1000"}  # the other side limits nobody
+OURS = Side("ours", "bench.ours", prefix="v1:", environment={"BOT_UNDO": "0s", **OPEN})  # others hear at once on both
 THEIRS = Side("PTB's defaults", "bench.baseline")
 BOOKED = {
     OURS.name: "SELECT mentor_id, start_time FROM session WHERE status = 'CONFIRMED'",

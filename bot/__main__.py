@@ -186,7 +186,8 @@ async def _database(settings: Settings, *, alone: bool = False) -> AsyncIterator
         alone: for the bot itself; a second one on the same SQLite file is refused.
     """
     from bot.files import only_one
-    from db.engine import Database, sqlite_file
+    from db.engine import Database
+    from db.file import sqlite_file
     from db.migrate import is_current, upgrade
 
     url = settings.database_url.get_secret_value()
@@ -238,7 +239,8 @@ async def _make_invite(settings: Settings, role: str) -> tuple[str, str | None]:
 def _embedded() -> Path:
     """Return the file of the SQLite database."""
     from bot.settings import load
-    from db.engine import is_sqlite, parse_url, sqlite_file
+    from db.engine import is_sqlite, parse_url
+    from db.file import sqlite_file
 
     url = parse_url(load(token=NO_TOKEN).database_url.get_secret_value())
     if not is_sqlite(url):
@@ -264,7 +266,7 @@ def _explain(error: Exception) -> tuple[int, str]:
 
     from bot.flow.outcome import TokenRejected
     from bot.settings import SettingsError
-    from db.engine import DatabaseUnusable
+    from db.file import DatabaseUnusable
 
     found = _first(error)
     match found:

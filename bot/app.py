@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +17,7 @@ from telegram.request import BaseRequest
 
 from bot.clock import Clock, SystemClock
 from bot.flow.inbox import Inbox
+from bot.flow.leases import Leases
 from bot.flow.outbox import Outbox
 from bot.flow.outcome import seconds
 from bot.flow.pacing import Limits, Pacer
@@ -37,6 +37,7 @@ from db.engine import Database
 log = logging.getLogger(__name__)
 
 WORKERS = 8  # turns beside each other on PostgreSQL; SQLite has one writer, so one worker
+LOOK_AT_FILE = 2.0  # seconds between two looks whether the database's file is still the same
 START_BACKOFF = 2.0  # seconds between tries to reach Telegram at the start
 
 
@@ -53,6 +54,7 @@ class App:
     requests: tuple[BaseRequest, ...]
     sender: Sender
     outbox: Outbox
+    leases: Leases
     inbox: Inbox
     poller: Poller
     ticks: Ticks
@@ -64,14 +66,13 @@ class App:
         return bot
 
     async def start(self) -> None:
-        """Reach Telegram and put back what a dead process had taken.
+        """Be known as alive, put back what a dead process had taken, and reach Telegram.
 
         Raises:
             InvalidToken: Telegram does not know the token.
         """
-        recovered = await self.outbox.recover()
-        if recovered:
-            log.info("%d messages that a former process had taken are sent now", recovered)
+        await self.leases.take()
+        await self.inbox.repair()
         tries = 0
         while True:
             try:
@@ -119,7 +120,9 @@ class App:
         """
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self.sender.run())
+                alive = group.create_task(self.leases.run())
+                sending = group.create_task(self.sender.run())
+                sending.add_done_callback(lambda _: alive.cancel())  # until then it holds rows
                 tasks = [group.create_task(loop) for loop in (self._serve(), *beside)]
                 await stop.wait()
                 for task in tasks:
@@ -133,15 +136,23 @@ class App:
         await self.start()
         async with asyncio.TaskGroup() as group:
             workers = 1 if self.database.is_sqlite else WORKERS
-            for loop in (self.poller.run(), self.ticks.run(), *(self.inbox.work() for _ in range(workers))):
+            loops = (self.poller.run(), self.ticks.run(), self._watch_file())
+            for loop in (*loops, *(self.inbox.work() for _ in range(workers))):
                 group.create_task(loop)
             log.info("the bot @%s is ready", self.bot.username)
+
+    async def _watch_file(self) -> None:
+        """Stop when the database's file is replaced beneath an idle bot; one that writes looks at each commit."""
+        while True:
+            await self.database.require_same_file()
+            await asyncio.sleep(LOOK_AT_FILE)
 
     async def close(self) -> None:
         """Close connections."""
         await self.application.shutdown()
         for request in self.requests:  # open also when Telegram was never reached
             await request.shutdown()
+        await self.leases.close()
         await self.database.close()
 
 
@@ -186,9 +197,8 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     application = Application.builder().bot(bot).updater(None).job_queue(None).build()
     application.add_handlers(HANDLERS)
     application.add_error_handler(_keep_error)
-    outbox = Outbox(
-        database=database, services=services, catalogues=catalogues, clock=clock, owner=secrets.token_hex(8)
-    )
+    leases = Leases(database)
+    outbox = Outbox(database=database, services=services, catalogues=catalogues, clock=clock, owner=leases.owner)
     sender = Sender(bot, Pacer(limits or Limits()), outbox)
     inbox = Inbox(
         database=database,
@@ -212,7 +222,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         clock=clock,
         announce=announce,
     )
-    inbox.on_commit = outbox.on_settled = ticks.wake
+    inbox.on_commit = outbox.on_settled = leases.on_released = ticks.wake
     return App(
         settings=settings,
         clock=clock,
@@ -223,6 +233,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         requests=requests,
         sender=sender,
         outbox=outbox,
+        leases=leases,
         inbox=inbox,
         poller=Poller(bot, inbox),
         ticks=ticks,

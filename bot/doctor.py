@@ -22,7 +22,8 @@ from telegram.error import InvalidToken, TelegramError
 from bot.clock import SystemClock
 from bot.flow.transport import make_bot
 from bot.settings import Settings, SettingsError, load
-from db.engine import Database, DatabaseUnusable, describe, is_sqlite, parse_url, sqlite_file
+from db.engine import Database, describe, is_sqlite, parse_url
+from db.file import DatabaseUnusable, sqlite_file
 from db.migrate import is_current
 from db.queries import inbox, outbox
 

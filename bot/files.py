@@ -12,6 +12,10 @@ from pathlib import Path
 from bot.trouble import Trouble
 
 
+class Unreadable(Trouble):
+    """SQLite cannot read a file, or cannot write another."""
+
+
 @contextmanager
 def only_one(database: Path) -> Iterator[None]:
     """Keep a second bot away from a SQLite database, for as long as this process lives at most.
@@ -73,8 +77,19 @@ def restore(copy: Path, database: Path, kept: Path) -> None:
         raise Trouble(f"{copy} is the database itself: name a copy of it")
     with only_one(database):
         if database.exists():
-            backup(database, kept)
+            _keep(database, kept)
         _copy(copy, database)
+
+
+def _keep(database: Path, kept: Path) -> None:
+    """Copy what is there; a file that SQLite cannot read any more is moved away with its log instead."""
+    try:
+        backup(database, kept)
+    except Unreadable:
+        for ending in ("", "-wal", "-shm"):
+            part = database.with_name(database.name + ending)
+            if part.exists():
+                part.replace(kept.with_name(kept.name + ending))
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -83,7 +98,7 @@ def _copy(source: Path, target: Path) -> None:
         with closing(_open(source, "ro")) as reading, closing(_open(target, "rwc")) as writing:
             reading.backup(writing)  # in one go: with a write-ahead log that holds up no writer
     except sqlite3.Error as error:
-        raise Trouble(f"{source} could not be copied to {target}: {error}") from None
+        raise Unreadable(f"{source} could not be copied to {target}: {error}") from None
 
 
 def _require_ours(copy: Path) -> None:

@@ -46,6 +46,9 @@ class Settings(BaseSettings):
         tuple(duration(lead) for lead in ("24h", "1h", "10m", "0m")), alias="BOT_REMINDERS"
     )
     undo: Annotated[dt.timedelta, NoDecode] = Field(dt.timedelta(seconds=30), alias="BOT_UNDO")
+    open_per_pair: int = Field(5, alias="BOT_OPEN_PER_PAIR")
+    open_per_person: int = Field(20, alias="BOT_OPEN_PER_PERSON")
+    """Sessions ahead that a person may have booked: with one mentor, and in all."""
     meeting_url: str = Field("https://meet.jit.si/{room}", alias="BOT_MEETING_URL")
     mode: Literal["polling"] = Field("polling", alias="BOT_MODE")
     """Only polling works in this release."""
@@ -101,6 +104,15 @@ class Settings(BaseSettings):
         if any(lead > dt.timedelta(days=14) or lead.total_seconds() % 60 for lead in leads):
             raise ValueError("reminders are whole minutes and at most 14d before the start, for example 24h,1h,10m,0m")
         return tuple(leads)
+
+    @field_validator("open_per_pair", "open_per_person", mode="before")
+    @classmethod
+    def _count(cls, value: Any) -> Any:
+        if isinstance(value, str) and re.fullmatch(r"[0-9]{1,6}", value.strip()):
+            value = int(value)
+        if not isinstance(value, int) or value < 1:
+            raise ValueError("write how many sessions a person may have ahead, at least 1, for example 20")
+        return value
 
     @field_validator("undo", mode="before")
     @classmethod

@@ -6,13 +6,10 @@ Transactions are opened here and nowhere else: services receive one and never co
 from __future__ import annotations
 
 import asyncio
-import os
-import urllib.parse
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from functools import partial
 from operator import methodcaller
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Double, Engine, event, select, text
@@ -25,6 +22,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 from db import driver
+from db.file import DatabaseReplaced, DatabaseUnusable, SameFile, address, require_usable_file, sqlite_file
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -45,10 +43,6 @@ UPSERT: Mapping[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql
 """An INSERT that knows ON CONFLICT, by the dialect's name."""
 
 
-class DatabaseUnusable(Exception):
-    """The database cannot be used as it is; the text says why and what to do, and holds no password."""
-
-
 class Database:
     """Where transactions come from.
 
@@ -65,9 +59,14 @@ class Database:
         self.url = parse_url(url)
         self.is_sqlite = is_sqlite(self.url)
         self._turn: AbstractAsyncContextManager[None] = _FairLock() if self.is_sqlite else nullcontext()
+        self._file: SameFile | None = None
+        self._raw: driver.Connection | None = None
+        self._lost: DatabaseReplaced | None = None
         if self.is_sqlite:
             require_usable_file(self.url)
+            self._file = SameFile(sqlite_file(self.url))
             self._engines = [sqlite_writer(self.url), _sqlite_reader(self.url)]
+            event.listen(self._engines[0].sync_engine, "connect", self._note_writer)
         else:
             engine = postgresql_engine(self.url)
             self._engines = [engine, engine.execution_options(postgresql_readonly=True)]
@@ -79,15 +78,55 @@ class Database:
 
         Raises:
             RuntimeError: on SQLite, this task is inside a write transaction already and would wait for itself.
+            DatabaseReplaced: the SQLite file is another one by now; nothing was committed, what was is rescued.
         """
-        async with self._turn, self._writers() as tx, tx.begin():
-            yield tx
+        async with self._turn:
+            try:
+                async with self._writers() as tx, tx.begin():
+                    yield tx
+                    self._require_same_file()
+            except DatabaseReplaced as error:
+                raise self._rescued(error) from None
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
         """Open a read-only transaction; on SQLite it sees one state of the database and waits for no writer."""
         async with self._readers() as tx, tx.begin():
             yield tx
+
+    async def require_same_file(self) -> None:
+        """Check that the SQLite file is still the one in use, while nothing is written; a server has none.
+
+        Raises:
+            DatabaseReplaced: it was replaced or removed; what was committed is rescued into a file that the text names.
+        """
+        async with self._turn:
+            try:
+                if self._raw is not None:
+                    self._require_same_file()
+            except DatabaseReplaced as error:
+                raise self._rescued(error) from None
+
+    def _require_same_file(self) -> None:
+        if self._lost is not None:
+            raise self._lost
+        if self._file is not None:
+            self._file.require()
+
+    def _rescued(self, error: DatabaseReplaced) -> DatabaseReplaced:
+        """Copy what was committed out of the lost file, once, and say where to."""
+        if self._lost is None and self._file is not None and self._raw is not None:
+            target = self._file.rescue(self._raw)
+            self._lost = DatabaseReplaced(
+                f"{error}. Everything that it had stored is in {target}; to go on from there: "
+                f"python -m bot restore {target.name}"
+            )
+        return self._lost or error
+
+    def _note_writer(self, connection: Any, _record: object) -> None:
+        self._raw = connection
+        if self._file is not None:
+            self._file.forget_log()
 
     async def check(self) -> None:
         """Connect and read once.
@@ -157,35 +196,6 @@ def describe(url: URL) -> str:
     return str(sqlite_file(url)) if is_sqlite(url) else url.render_as_string(hide_password=True)
 
 
-def sqlite_file(url: URL) -> Path:
-    """Give the absolute path of a SQLite database."""
-    return Path(url.database or "").absolute()
-
-
-def require_usable_file(url: URL) -> None:
-    """Check that a SQLite file can be read and written, or made.
-
-    Raises:
-        DatabaseUnusable: it cannot; found here because the driver says only "unable to open database file".
-    """
-    file = sqlite_file(url)
-    folder = file.parent
-    if not folder.is_dir():
-        raise DatabaseUnusable(f"the folder {folder} of the database does not exist: make it, or choose another file")
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise DatabaseUnusable(f"the folder {folder} of the database is not writable, and SQLite keeps files beside it")
-    if not file.exists():
-        return
-    if not file.is_file():
-        raise DatabaseUnusable(f"{file} is not a file: choose another one for the database")
-    if not os.access(file, os.R_OK | os.W_OK):
-        raise DatabaseUnusable(f"the database {file} cannot be read and written by this user: change its owner or mode")
-    with file.open("rb") as opened:
-        start = opened.read(16)
-    if start not in (b"", b"SQLite format 3\0"):
-        raise DatabaseUnusable(f"{file} is not a SQLite database: choose another file")
-
-
 def sqlite_writer(url: URL, *, foreign_keys: bool = True) -> AsyncEngine:
     """Make the engine with the one connection that writes; every transaction takes the write lock when it begins.
 
@@ -213,12 +223,11 @@ def _sqlite_engine(
 
     Left to itself, the driver begins late and a released savepoint survives the outer rollback.
     """
-    address = f"file:{urllib.parse.quote(str(sqlite_file(url)))}?mode={mode}"
     engine = create_async_engine(
         url,
         pool_size=connections,
         max_overflow=0,
-        creator=partial(driver.connect, address, uri=True, timeout=_SQLITE_BUSY_SECONDS),
+        creator=partial(driver.connect, address(sqlite_file(url), mode), uri=True, timeout=_SQLITE_BUSY_SECONDS),
     )
     event.listen(engine.sync_engine, "begin", lambda connection: begin(connection.connection.dbapi_connection))
     return engine

@@ -14,15 +14,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, text
 
-from db.engine import (
-    DatabaseUnusable,
-    is_sqlite,
-    parse_url,
-    postgresql_engine,
-    require_usable_file,
-    sqlite_file,
-    sqlite_writer,
-)
+from db.engine import is_sqlite, parse_url, postgresql_engine, sqlite_writer
+from db.file import DatabaseUnusable, require_usable_file, sqlite_file
 
 _FOLDER = Path(__file__).parent / "migrations"
 _MIGRATING = 0x4D << 56  # PostgreSQL's advisory lock: replicas that start together migrate one after the other

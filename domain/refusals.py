@@ -90,6 +90,24 @@ class SessionOver(DomainError):
     """The session has ended, so nothing can be said about its start any more."""
 
 
+class TooEarlyToTell(DomainError):
+    """The session is not near yet, so nothing can be said about its start."""
+
+    def __init__(self, start: dt.datetime) -> None:
+        """Remember from when on (aware) it can be said."""
+        super().__init__(f"nothing is to be said before {start.isoformat()}")
+        self.start = start
+
+
+class TooManySignals(DomainError):
+    """The person has said that they are coming or late as often as one may within an hour."""
+
+    def __init__(self, limit: int) -> None:
+        """Remember how often that is."""
+        super().__init__(f"{limit} signals within an hour are enough")
+        self.limit = limit
+
+
 class SessionChanged(DomainError):
     """The session was changed by somebody since this person saw it."""
 
@@ -155,6 +173,26 @@ class NotAMentor(DomainError):
 
 class InviteInvalid(DomainError):
     """An invitation that is unknown, used or expired."""
+
+
+class TooManyWithMentor(DomainError):
+    """The person has as many sessions ahead with the mentor as one may book."""
+
+    def __init__(self, limit: int, start: dt.datetime) -> None:
+        """Remember how many that is, and when the last of them starts (aware)."""
+        super().__init__(f"{limit} sessions with one mentor are enough, the last is at {start.isoformat()}")
+        self.limit = limit
+        self.start = start
+
+
+class TooManyOpen(DomainError):
+    """The person has as many sessions ahead as one may book."""
+
+    def __init__(self, limit: int, start: dt.datetime) -> None:
+        """Remember how many that is, and when the last of them starts (aware)."""
+        super().__init__(f"{limit} sessions are enough, the last is at {start.isoformat()}")
+        self.limit = limit
+        self.start = start
 
 
 class TooManyRequests(DomainError):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from domain.signals import NEAR
 from domain.zones import utc
 
 ANSWER_WITHIN = dt.timedelta(hours=72)
@@ -36,6 +37,22 @@ def reminder_times(
     begin, earliest = utc(start), utc(now)
     moments = ((lead, begin - lead) for lead in sorted(set(leads), reverse=True))
     return [(lead, moment) for lead, moment in moments if moment > earliest]
+
+
+def worth_until(
+    lead: dt.timedelta, leads: Iterable[dt.timedelta], span: tuple[dt.datetime, dt.datetime]
+) -> dt.datetime:
+    """Return until when a late reminder is worth telling: the last one that brings the link, to the session's end.
+
+    The others are about what is to come, so the start ends them.
+
+    Args:
+        lead: of this reminder.
+        leads: of all that the person gets for this session.
+        span: the session's start and end.
+    """
+    start, end = span
+    return end if lead <= NEAR and lead == min(leads) else start
 
 
 def answer_by(start: dt.datetime, created: dt.datetime) -> dt.datetime:

@@ -40,6 +40,10 @@ log = logging.getLogger(__name__)
 
 RETRIES = (1.0, 5.0)  # seconds before a second and a third try of an update that met a bug
 BOUNCE = 1.0  # seconds in which a repeated press of the same button means nothing
+LONGEST_PAUSE = 10.0  # seconds: no person waits for longer than this on purpose
+IDLE = 5.0  # seconds between two looks when nothing comes in
+AT_WORK = 0.05  # seconds between two looks while another worker serves whoever waits
+MOST_WAITING = 100  # updates of one person; what comes beyond is passed over
 ACKNOWLEDGE_AFTER = 5.0  # seconds a press may wait before it gets a bare acknowledgement
 _PLACES = ("location", "venue")  # what holds coordinates in an update, wherever it is
 
@@ -70,12 +74,14 @@ class Inbox:
         """Commit a batch of raw updates and return how many were new; only then may Telegram forget them."""
         arrivals = [Arrival(each["update_id"], person_key(each), json.dumps(each)) for each in updates]
         async with self.database.write() as tx:
-            new = await inbox.ingest(tx, arrivals)
+            intake = await inbox.ingest(tx, arrivals, most=MOST_WAITING)
         for each in updates:
-            if (query_id := _query_id(each)) is not None:
+            if each["update_id"] in intake.stored and (query_id := _query_id(each)) is not None:
                 self._presses[each["update_id"]] = (time.monotonic(), query_id)
+        for key in intake.flooding:
+            log.warning("%d updates of %d wait: what comes beyond is passed over and counted", MOST_WAITING, key)
         self._bell.set()
-        return new
+        return len(intake.stored)
 
     async def work(self) -> None:
         """Serve updates for ever; several of these may run beside each other on PostgreSQL."""
@@ -85,12 +91,28 @@ class Inbox:
                 await self._pause()
 
     async def _pause(self) -> None:
+        """Wait for an update that comes in, or for the moment when somebody who waits may have their turn."""
         async with self.database.read() as tx:
             soonest = await inbox.soonest_retry(tx)
+        if soonest is None:
+            soonest = IDLE
+        elif soonest > LONGEST_PAUSE:
+            await self.repair()  # the clock has stepped back
         try:
-            await asyncio.wait_for(self._bell.wait(), min(max(soonest or 5.0, 0.05), 5.0))
+            await asyncio.wait_for(self._bell.wait(), min(max(soonest, AT_WORK), IDLE))
         except TimeoutError:
             return
+
+    async def repair(self) -> None:
+        """Find the updates that no claim would find: an older process beside this one leaves some behind."""
+        async with self.database.read() as tx:
+            lost = await inbox.lost(tx, longest=LONGEST_PAUSE)
+        if not lost:
+            return
+        async with self.database.write() as tx:
+            await inbox.repair(tx, lost, longest=LONGEST_PAUSE)
+        log.info("the waiting updates of %d people are found again", len(lost))
+        self._bell.set()
 
     async def acknowledge_waiting(self) -> None:
         """Answer presses whose turn has not begun for too long, so that the button stops spinning."""
@@ -172,9 +194,9 @@ class Inbox:
             turn.dialog.last_press = turn.incoming.pressed
             self._keep_late_answer(turn, row)
             jobs = await self.outbox.put(tx, turn, real=row["real"])
-            await dialogs.save(tx, row["person_key"], **_stored(turn.dialog))
         await self._forget_places(tx, row)
         await inbox.finish(tx, row["id"])
+        await dialogs.save(tx, row["person_key"], **({} if turn is None else _stored(turn.dialog)))
         return turn, jobs
 
     async def _forget_places(self, tx: AsyncSession, row: RowMapping) -> None:
@@ -283,24 +305,30 @@ class Inbox:
     async def _trouble(self, row: RowMapping, error: BaseException) -> None:
         """A bug: try again soon, then park the update and tell the person its reference."""
         self._stop_spinning(row)
-        attempts = int(row["attempts"])
-        if attempts < len(RETRIES):
-            log.warning("update %s failed, another try follows", row["update_id"], exc_info=error)
-            async with self.database.write() as tx:
-                await inbox.retry(tx, row["id"], after=RETRIES[attempts], error=type(error).__name__)
-            return
+        async with self.database.write() as tx:
+            again = await inbox.claim(tx, row["id"])
+            if again is None:
+                return  # another worker took it after the rollback
+            attempts = int(again["attempts"])
+            if attempts < len(RETRIES):
+                log.warning("update %s failed, another try follows", row["update_id"], exc_info=error)
+                await inbox.retry(tx, again, after=RETRIES[attempts], error=type(error).__name__)
+            else:
+                await self._park(tx, again, error)
+        self.on_commit()
+
+    async def _park(self, tx: AsyncSession, row: RowMapping, error: BaseException) -> None:
+        """Give an update up; its person gets a reference to tell an admin."""
         reference = secrets.token_hex(4)
         log.error("update %s is a dead letter, reference %s", row["update_id"], reference, exc_info=error)
-        async with self.database.write() as tx:
-            self._acknowledged.discard(row["update_id"])
-            await self._forget_places(tx, row)
-            await inbox.bury(tx, row["id"], reference=reference, error=type(error).__name__)
-            person = await self.services.people.by_telegram(tx, row["person_key"])
-            if person is not None:
-                now = self.clock.now()
-                say = self.catalogues.say(person.language, person.zone, now)
-                await self.outbox.post(tx, person.telegram_id, plain.apology(say, reference), now=now)
-        self.on_commit()
+        self._acknowledged.discard(row["update_id"])
+        await self._forget_places(tx, row)
+        await inbox.park(tx, row, reference=reference, error=type(error).__name__)
+        person = await self.services.people.by_telegram(tx, row["person_key"])
+        if person is not None:
+            now = self.clock.now()
+            say = self.catalogues.say(person.language, person.zone, now)
+            await self.outbox.post(tx, person.telegram_id, plain.apology(say, reference), now=now)
 
 
 def _query_id(update: Mapping[str, Any]) -> str | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -27,7 +29,10 @@ from db.queries import dialogs, outbox
 
 log = logging.getLogger(__name__)
 
-LEASE = 30.0  # seconds a dead process keeps others from its rows; renewed by the living
+LEASE = 30.0  # seconds that an older release beside leaves our rows alone; renewed
+IN_HAND = 4  # replies of one chat that are handed to the sender; more wait in the outbox
+BITE = 8  # due rows to claim in one transaction
+RENDER_AGAIN = (5.0, 60.0, 600.0)  # seconds before another try of a notice that met a bug
 NO_BUTTONS: Mapping[str, object] = {"reply_markup": {"inline_keyboard": []}}
 REPLY, URGENT, PLAIN = 0, 1, 2  # priorities
 
@@ -50,6 +55,8 @@ class Outbox:
     async def put(self, tx: AsyncSession, turn: Turn, *, real: float) -> list[Job]:
         """Store what a turn said and return it leased, for the sender to take after the commit.
 
+        What a chat gets faster than Telegram lets through waits here, so that nobody's queue fills the sender.
+
         Args:
             tx: the turn's transaction.
             turn: the turn, its handlers done.
@@ -63,47 +70,51 @@ class Outbox:
         replies += await self._stripped(tx, set(turn.left) - shown, turn.now)
         if not replies:
             return []
-        queued = await outbox.has_others(tx, turn.incoming.chat_id, self._owner)
-        lease = {} if queued else {"state": "leased", "lease_owner": self._owner, "lease_real": real + LEASE}
-        ids = await outbox.add_replies(tx, [reply.values | lease for reply in replies])
-        if queued:
-            return []
-        return [
-            _job({**reply.values, "id": row_id}, reply.telegram_id) for row_id, reply in zip(ids, replies, strict=True)
-        ]
+        lane = await outbox.lane(tx, turn.incoming.chat_id, self._owner)
+        room = 0 if lane.behind else max(0, IN_HAND - lane.held)
+        lease = {"state": "leased", "lease_owner": self._owner, "lease_real": real + LEASE}
+        kept = {"state": "waiting", "lease_owner": None, "lease_real": 0.0}
+        rows = [reply.values | (lease if number < room else kept) for number, reply in enumerate(replies)]
+        taken = zip(await outbox.add_replies(tx, rows), replies[:room], strict=False)
+        return [_job({**reply.values, "id": row_id}, reply.telegram_id) for row_id, reply in taken]
 
     async def post(self, tx: AsyncSession, chat_id: int, screen: Screen, *, now: dt.datetime) -> None:
         """Store a message that no turn shows: in a group, or about a dead letter."""
         reply = await self._sent(tx, chat_id, screen, now)
         await outbox.add_replies(tx, [reply.values])
 
-    async def claim(self, limit: int) -> list[Job]:
-        """Take what is due, at most one row per chat: notices are re-checked and rendered here."""
+    async def claim(self, limit: int, urgent: int | None = None) -> list[Job]:
+        """Take what is due, at most one row per chat: notices are re-checked and rendered here.
+
+        A few rows make a transaction, so that turns get in between however much there is to judge.
+
+        Args:
+            limit: how many rows at most.
+            urgent: how many urgent notices at most; `limit` by default.
+        """
         now = self._clock.now()
-        if limit <= 0 or not await self._has_due(now):
+        most = {"limit": min(limit, BITE), "urgent": min(limit if urgent is None else urgent, BITE)}
+        if not any(most.values()) or not await self._has_due(now):
             return []
-        jobs: list[Job] = []
-        async with self._database.write() as tx:
-            while not jobs and (rows := await outbox.due(tx, now=now, limit=limit)):
-                # Nothing at all may come of them: the next notices of these chats follow without waiting for a sweep.
+        while True:
+            async with self._database.write() as tx:
+                rows = await outbox.due(tx, now=now, **most)
                 claimed = [await self._claim_one(tx, row, now) for row in rows]
-                jobs = [job for job in claimed if job is not None]
-        return jobs
+            # Nothing at all may come of them: the next notices of these chats follow without waiting for a sweep.
+            if not rows or any(claimed):
+                return [job for job in claimed if job is not None]
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         """Note what became of jobs, in one transaction."""
-        sent = [each for each in outcomes if each.state is State.SENT]
-        odd = [
-            each for each in outcomes if each.state is not State.SENT or each.ambiguous or each.new_chat_id is not None
-        ]
+        sent = {each.job.id: each for each in outcomes if each.state is State.SENT}
         async with self._database.write() as tx:
-            await outbox.close(tx, [each.job.id for each in sent], "sent", sent_at=self._clock.now())
-            await dialogs.sent_as(
-                tx,
-                {each.job.message_id: each.telegram_id for each in sent if each.job.message_id and each.telegram_id},
-            )
-            for outcome in odd:
-                await self._settle_one(tx, outcome)
+            for outcome in outcomes:
+                if outcome.state is not State.SENT or outcome.ambiguous or outcome.new_chat_id is not None:
+                    await self._settle_one(tx, outcome)
+            ours = await outbox.settle(tx, list(sent), "sent", owner=self._owner, sent_at=self._clock.now())
+            known = [sent[row_id] for row_id in ours]
+            telegram_ids = {each.job.message_id: each.telegram_id for each in known}
+            await dialogs.sent_as(tx, {ours: theirs for ours, theirs in telegram_ids.items() if ours and theirs})
         self.on_settled()
 
     async def telegram_id(self, message_id: int) -> int | None:
@@ -111,16 +122,10 @@ class Outbox:
         async with self._database.read() as tx:
             return await dialogs.telegram_id(tx, message_id)
 
-    async def recover(self) -> int:
-        """Put back what processes that died had taken. SQLite has no other process, so there it is all of it."""
-        async with self._database.write() as tx:
-            return await outbox.release(tx, everything=self._database.is_sqlite)
-
     async def keep(self, held: Collection[int]) -> None:
-        """Renew the leases of rows that are in hand, take over those that ran out."""
+        """Renew the leases of rows that are in hand, for an older release beside that knows no other."""
         async with self._database.write() as tx:
-            await outbox.renew(tx, held, seconds=LEASE)
-            await outbox.release(tx, everything=False)
+            await outbox.renew(tx, held, owner=self._owner, seconds=LEASE)
 
     async def next_due(self) -> dt.datetime | None:
         """Return when the next waiting row is due, in UTC."""
@@ -180,7 +185,7 @@ class Outbox:
 
     async def _claim_one(self, tx: AsyncSession, row: RowMapping, now: dt.datetime) -> Job | None:
         if row["expires_at"] is not None and row["expires_at"] <= now:
-            await outbox.close(tx, [row["id"]], "expired")
+            await outbox.end(tx, row["id"], "expired")
             return None
         if row["sort"] == "reply":
             await outbox.lease(tx, row["id"], owner=self._owner, seconds=LEASE)
@@ -188,10 +193,24 @@ class Outbox:
         try:
             async with tx.begin_nested():
                 return await self._render(tx, row, now)
+        except (OperationalError, InterfaceError):  # the database is in trouble, not this notice
+            raise
         except Exception as error:  # one notice that cannot be rendered must not keep the others from leaving
-            log.exception("notice %s (%s) cannot be rendered", row["id"], row["kind"])
-            await outbox.close(tx, [row["id"]], "failed", error=type(error).__name__)
+            await self._unrendered(tx, row, error, now)
             return None
+
+    async def _unrendered(self, tx: AsyncSession, row: RowMapping, error: Exception, now: dt.datetime) -> None:
+        """Try a notice that cannot be put into words again later, then park it for the admins."""
+        tries, why = row["attempts"], type(error).__name__
+        if tries < len(RENDER_AGAIN):
+            log.warning(
+                "notice %s (%s) cannot be rendered, another try follows", row["id"], row["kind"], exc_info=error
+            )
+            await outbox.try_again(tx, row["id"], after=RENDER_AGAIN[tries], attempts=tries + 1, error=why)
+            return
+        reference = secrets.token_hex(4)
+        log.error("notice %s (%s) cannot be rendered, reference %s", row["id"], row["kind"], reference, exc_info=error)
+        await outbox.end(tx, row["id"], "failed", error=why, sent_at=now, reference=reference)
 
     async def _render(self, tx: AsyncSession, row: RowMapping, now: dt.datetime) -> Job | None:
         """Re-check a notice and put it into words; a session's card moves to it. One for a sleeper waits."""
@@ -199,7 +218,7 @@ class Outbox:
             return None
         view = await self._services.notices.check(tx, dict(row), now=now)
         if view is None:
-            await outbox.close(tx, [row["id"]], "obsolete")
+            await outbox.end(tx, row["id"], "obsolete")
             return None
         say = self._catalogues.say(view.reader.language, view.reader.zone, now)
         screen = notices.render(say, view)
@@ -216,15 +235,23 @@ class Outbox:
 
     async def _settle_one(self, tx: AsyncSession, outcome: Outcome) -> None:
         """Note what became of a job that was not simply sent."""
-        job = outcome.job
+        job, owner = outcome.job, self._owner
         if outcome.ambiguous:
-            await outbox.count_ambiguous(tx, job.id, outcome.ambiguous)
+            await outbox.count_ambiguous(tx, job.id, outcome.ambiguous, owner=owner)
         if outcome.new_chat_id is not None:
             await outbox.move_chat(tx, job.chat_id, outcome.new_chat_id)
         if outcome.state is State.RETRY:
-            await outbox.give_back(tx, job.id, after=outcome.retry_after, error=outcome.error)
+            again = {"after": outcome.retry_after, "attempts": job.attempts, "error": outcome.error}
+            await outbox.give_back(tx, job.id, owner=owner, **again)
         elif outcome.state is not State.SENT:
-            await outbox.close(tx, [job.id], outcome.state, error=outcome.error)
+            await self._end(tx, outcome)
+
+    async def _end(self, tx: AsyncSession, outcome: Outcome) -> None:
+        job, failed = outcome.job, outcome.state is State.FAILED
+        more: dict[str, Any] = {"reference": secrets.token_hex(4), "sent_at": self._clock.now()} if failed else {}
+        ours = await outbox.settle(tx, [job.id], outcome.state, owner=self._owner, error=outcome.error, **more)
+        if failed and ours:
+            log.error("job %s (%s) failed, reference %s: %s", job.id, job.method, more["reference"], outcome.error)
         if outcome.state is State.UNREACHABLE:
             await self._note_unreachable(tx, job.chat_id)
 
@@ -266,4 +293,5 @@ def _job(row: Mapping[Any, Any], telegram_id: int | None = None) -> Job:
         telegram_id=telegram_id,
         priority=priority,
         attempts=row.get("attempts", 0),
+        ambiguous=row.get("ambiguous", 0),
     )

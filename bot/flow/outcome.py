@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 SEND, EDIT, STRIP, DELETE = "sendMessage", "editMessageText", "editMessageReplyMarkup", "deleteMessage"
 TARGETED = (EDIT, STRIP, DELETE)  # they name a message
 BACKOFF = (1.0, 2.0, 5.0, 15.0, 60.0)  # seconds; the last one from then on
+MAYBE = (30.0, 120.0)  # seconds after a send that may have arrived; one more such try is the last
 
 UNCHANGED = "message is not modified"
 GONE = (
@@ -35,7 +36,19 @@ GONE = (
     "message can't be deleted",  # it is older than two days
     "message_id_invalid",
 )
-UNREACHABLE = ("chat not found", "peer_id_invalid")
+# What Telegram says of people and groups that nothing can be sent to. A 403 with other words says nothing of the sort.
+UNREACHABLE = (
+    "bot was blocked by the user",
+    "user is deactivated",
+    "can't initiate conversation with",
+    "bot was kicked from",
+    "bot is not a member of",
+    "group chat was deleted",
+    "group chat was deactivated",
+    "chat not found",
+    "user not found",
+    "peer_id_invalid",
+)
 
 
 class TokenRejected(Exception):
@@ -69,6 +82,8 @@ class Job:
     """0 a reply, 1 an urgent notice, 2 a notice."""
     attempts: int = 0
     """How often it failed before, for the backoff."""
+    ambiguous: int = 0
+    """How often it may have arrived before it was handed to this process."""
 
     @property
     def changes(self) -> bool:
@@ -99,10 +114,20 @@ class Outcome:
     retry_after: float = 0.0
     """Seconds, when the state is RETRY."""
     ambiguous: int = 0
-    """How often it may or may not have arrived."""
+    """How often a new message of it may or may not have arrived, with this process."""
     new_chat_id: int | None = None
     fell_back: bool = False
     """The edit became a new message."""
+
+    @property
+    def makes_copies(self) -> bool:
+        """Whether another call would send another message, rather than change one that is there."""
+        return not self.job.changes or self.fell_back
+
+    @property
+    def maybe_there(self) -> bool:
+        """Whether the message may have arrived although nobody has said so."""
+        return self.job.ambiguous + self.ambiguous > 0
 
 
 async def attempt(bot: Bot, outcome: Outcome, telegram_id: int | None) -> None:
@@ -117,9 +142,8 @@ async def attempt(bot: Bot, outcome: Outcome, telegram_id: int | None) -> None:
         RetryAfter: a 429; whom it concerns is for the pacer to say.
         TokenRejected: nothing can be sent any more.
     """
-    job = outcome.job
     outcome.state, outcome.error, outcome.retry_after = State.RETRY, None, 0.0
-    changes = job.changes and not outcome.fell_back
+    changes = not outcome.makes_copies
     if changes and telegram_id is None:
         _gone(outcome, "there is no message to change")
         return
@@ -172,15 +196,26 @@ def _refused(outcome: Outcome, error: TelegramError) -> None:
     match error:
         case RetryAfter():
             raise error
-        case BadRequest():
-            _bad_request(outcome, str(error))
-        case Forbidden():
-            outcome.state, outcome.error = State.UNREACHABLE, str(error)
+        case BadRequest() | Forbidden():
+            _judge(outcome, str(error))
         case ChatMigrated() if outcome.new_chat_id is None:
             outcome.new_chat_id = error.new_chat_id
-        case _:  # the network, a server error, an answer that is no JSON
-            outcome.ambiguous += isinstance(error, TimedOut)
+        case TimedOut() if outcome.makes_copies:
+            may_have_arrived(outcome, type(error).__name__)
+        case _:  # the network, a server error, somebody who is not Telegram
             back_off(outcome, error)
+
+
+def may_have_arrived(outcome: Outcome, error: str) -> None:
+    """Have a message that may be there sent again much later, and not for ever: each try may make a copy."""
+    outcome.ambiguous += 1
+    tries = outcome.job.ambiguous + outcome.ambiguous
+    outcome.error = error
+    if tries <= len(MAYBE):
+        outcome.state, outcome.retry_after = State.RETRY, MAYBE[tries - 1]
+    else:
+        outcome.state = State.FAILED
+    log.warning("job %s may have arrived, nobody knows (%s, %d. time)", outcome.job.id, error, tries)
 
 
 def back_off(outcome: Outcome, error: Exception) -> None:
@@ -191,17 +226,21 @@ def back_off(outcome: Outcome, error: Exception) -> None:
     log.warning("job %s (%s) failed: %s; again in %g s", outcome.job.id, outcome.job.method, error, outcome.retry_after)
 
 
-def _bad_request(outcome: Outcome, reason: str) -> None:
+def _judge(outcome: Outcome, reason: str) -> None:
+    """Tell what Telegram's no means, by its words.
+
+    One that we do not know concerns this job alone. It fails at once: the same words would be refused again, and the
+    chat would wait meanwhile.
+    """
     words = reason.lower()
     if UNCHANGED in words:
         outcome.state = State.SENT
-    elif outcome.job.changes and not outcome.fell_back and any(gone in words for gone in GONE):
+    elif not outcome.makes_copies and any(gone in words for gone in GONE):
         _gone(outcome, reason)
     elif any(lost in words for lost in UNREACHABLE):
         outcome.state, outcome.error = State.UNREACHABLE, reason
     else:
         outcome.state, outcome.error = State.FAILED, reason
-        log.error("job %s (%s) was refused: %s", outcome.job.id, outcome.job.method, reason)
 
 
 def _gone(outcome: Outcome, reason: str) -> None:

@@ -13,10 +13,11 @@ SECOND = 1.0
 WINDOW = 1.05  # seconds: calls that leave a second apart may arrive a little closer, and Telegram counts arrivals
 MINUTE = 60.0
 CLASSES = 3  # replies, urgent notices, notices
-REPLY = 0
+REPLY, URGENT = 0, 1
+URGENT_EVERY = 4  # urgent notices have a quarter of the calls, whatever waits besides
 OLDEST_EVERY = 10  # so that a flood of replies slows reminders down but cannot stop them
 GENTLE_FOR, GENTLE_GAP = 2.0, 1 / 16  # half speed at first when everything had to pause
-REMEMBERED = MINUTE  # a chat refused again so soon after its pause is a matter of that chat alone
+REMEMBERED = MINUTE  # a chat that has been silent for so long has no limits to remember
 PRUNE_AT = 1000  # chats
 
 
@@ -43,8 +44,6 @@ class _Chat:
     """When the bucket has run dry: each call pours in a second's worth, `burst` seconds fit in."""
     last: float = -math.inf
     paused: float = -math.inf
-    refused: float = -math.inf
-    """Until when a 429 holds."""
     minute: deque[float] = field(default_factory=deque)
 
 
@@ -69,6 +68,8 @@ class Pacer:
         self._lines: tuple[deque[_Offer], ...] = tuple(deque() for _ in range(CLASSES))
         self._later: list[tuple[float, int, _Offer]] = []
         self._window: deque[float] = deque(maxlen=limits.overall)
+        self._urgent: deque[float] = deque(maxlen=max(1, (limits.overall or 0) // URGENT_EVERY))
+        self._refusals: deque[tuple[float, int]] = deque()  # when which chats were refused
         self._last = self._noticed = -math.inf
         self._paused = -math.inf
         self._number = self._popped = 0
@@ -87,12 +88,12 @@ class Pacer:
         """Take a chat out of the queue."""
         self._offers.pop(chat_id, None)
 
-    def pop(self) -> int | None:
-        """Return the chat that may send now, or None; its call is counted."""
+    def pop(self, *, urgent: bool = False) -> int | None:
+        """Return the chat that may send now, or None; its call is counted. `urgent` asks for urgent notices only."""
         now = self._monotonic()
         while self._later and self._later[0][0] <= now:
             self._queue(heapq.heappop(self._later)[2], now)
-        while line := self._line(now):
+        while line := self._line(now, urgent=urgent):
             offer = line.popleft()
             if self._offers.get(offer.chat_id) is not offer:
                 continue
@@ -104,10 +105,11 @@ class Pacer:
             return offer.chat_id
         return None
 
-    def delay(self) -> float | None:
+    def delay(self, *, urgent: bool = False) -> float | None:
         """Return the seconds after which `pop` is worth another try; None while nobody waits."""
         now = self._monotonic()
-        starts = [self._free_at(now, line[0]) for line in self._lines if line]
+        lines = [self._lines[URGENT]] if urgent else self._lines
+        starts = [self._free_at(now, line[0]) for line in lines if line]
         if self._later:
             start, _, offer = self._later[0]
             starts.append(max(start, self._free_at(now, offer)))
@@ -123,19 +125,17 @@ class Pacer:
         self._paused = max(self._paused, self._monotonic() + seconds)
 
     def refused(self, chat_id: int, seconds: float) -> None:
-        """Obey a 429. Only this chat pauses, unless the refusal cannot be about this chat.
-
-        It cannot when another chat is being refused too, or when this one was far from its own limits.
-        """
+        """Obey a 429. Only this chat pauses, unless another one is refused in the same second: that means all."""
         now = self._monotonic()
-        chat = self._chat(chat_id)
-        others = any(other.refused > now for key, other in self._chats.items() if key != chat_id)
-        if others or self._far_from_limits(chat, chat_id, now):
+        while self._refusals and self._refusals[0][0] < now - SECOND:
+            self._refusals.popleft()
+        if any(other != chat_id for _, other in self._refusals):
             self.pause_all(seconds)
-        chat.refused = max(chat.refused, now + seconds)
-        chat.paused = max(chat.paused, chat.refused)
+        self._refusals.append((now, chat_id))
+        self.pause(chat_id, seconds)
         if self._limits.burst is not None:  # no burst after a pause
-            chat.empty_at = max(chat.empty_at, chat.refused + (self._limits.burst - 1) * SECOND)
+            chat = self._chat(chat_id)
+            chat.empty_at = max(chat.empty_at, now + seconds + (self._limits.burst - 1) * SECOND)
 
     def paused(self, chat_id: int | None = None) -> float:
         """Return the seconds that a pause still lasts, for a chat or (None) for everybody; 0 without one."""
@@ -151,27 +151,36 @@ class Pacer:
         else:
             self._lines[offer.priority].append(offer)
 
-    def _line(self, now: float) -> deque[_Offer] | None:
-        """Return the line whose first may go: of the best class, every tenth time of the one waiting longest."""
+    def _line(self, now: float, *, urgent: bool) -> deque[_Offer] | None:
+        """Return the line whose first may go: of the best class, but for the turns kept for the others."""
         lines = [line for line in self._lines if line and self._free_at(now, line[0]) <= now]
-        if not lines:
-            return None
-        oldest = self._popped % OLDEST_EVERY == OLDEST_EVERY - 1
-        return min(lines, key=lambda line: line[0].number) if oldest else lines[0]
+        urgently = [line for line in lines if line is self._lines[URGENT]]
+        if urgent or not lines:
+            return next(iter(urgently), None)
+        turn = self._popped % OLDEST_EVERY
+        if turn == OLDEST_EVERY - 1:
+            return min(lines, key=lambda line: line[0].number)
+        return urgently[0] if urgently and turn % URGENT_EVERY == URGENT_EVERY - 1 else lines[0]
 
     def _free_at(self, now: float, offer: _Offer) -> float:
         """Return when the overall limit lets the next call through.
 
-        Notices keep a distance: thirty at once would close the window to all replies for a second.
+        Notices keep a distance: thirty at once would close the window to all replies for a second. Urgent ones do not
+        before they have had their share of it, which a crowd of replies would take at once.
         """
         start = self._paused
         if self._limits.overall is not None and offer.priority != REPLY:
-            start = max(start, self._noticed + WINDOW / self._limits.overall)
+            apart = self._noticed + WINDOW / self._limits.overall
+            start = max(start, min(apart, self._share_free_at()) if offer.priority == URGENT else apart)
         if self._window and len(self._window) == self._limits.overall:
             start = max(start, self._window[0] + WINDOW)
         if now < self._paused + GENTLE_FOR:
             start = max(start, self._last + GENTLE_GAP)
         return start
+
+    def _share_free_at(self) -> float:
+        """Return when the calls kept for urgent notices let the next one through."""
+        return self._urgent[0] + WINDOW if len(self._urgent) == self._urgent.maxlen else -math.inf
 
     def _chat_free_at(self, chat_id: int, now: float) -> float:
         chat = self._chats.get(chat_id)
@@ -190,6 +199,8 @@ class Pacer:
         self._last = now
         if offer.priority != REPLY:
             self._noticed = now
+        if offer.priority == URGENT:
+            self._urgent.append(now)
         chat_id = offer.chat_id
         if self._limits.overall is not None:
             self._window.append(now)
@@ -199,14 +210,6 @@ class Pacer:
             chat.empty_at = max(chat.empty_at, now) + SECOND
         if self._limits.group is not None and chat_id < 0:
             chat.minute.append(now)
-
-    def _far_from_limits(self, chat: _Chat, chat_id: int, now: float) -> bool:
-        """Tell whether the refused call was the chat's only one for a while."""
-        if self._limits.burst is None or chat.refused + REMEMBERED > now:
-            return False
-        if chat_id < 0 and self._limits.group is not None and len(chat.minute) > self._limits.group / 2:
-            return False
-        return chat.empty_at <= chat.last + SECOND
 
     def _chat(self, chat_id: int) -> _Chat:
         if chat_id not in self._chats and len(self._chats) >= self._prune_at:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections import deque
 from collections.abc import Coroutine, Sequence
 from contextlib import suppress
@@ -17,19 +18,33 @@ from typing import Any, Protocol
 from telegram import Bot
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
-from bot.flow.outcome import Job, Outcome, State, TokenRejected, attempt, back_off, call, seconds
-from bot.flow.pacing import Pacer
+from bot.flow.outcome import (
+    BACKOFF,
+    Job,
+    Outcome,
+    State,
+    TokenRejected,
+    attempt,
+    back_off,
+    call,
+    may_have_arrived,
+    seconds,
+)
+from bot.flow.pacing import REPLY, URGENT, Pacer
 
 __all__ = ["Job", "Outcome", "Sender", "Settler", "State", "TokenRejected"]
 
 log = logging.getLogger(__name__)
 
 CONCURRENCY = 48
+URGENT_CONCURRENCY = 8  # calls for urgent notices beside those, so that no crowd of slow calls keeps them waiting
 HOLD = 6.0  # seconds: a longer pause is waited for in the outbox
 GRACE = 10.0  # seconds for calls in flight when the sender stops
 ANSWER_WITHIN = 5.0  # seconds: an answer to a press is worth nothing later
 BREATH = 0.05  # seconds: calls that are on their way share a transaction with the one that has ended
 SETTLE_AGAIN = 2.0  # seconds after the database failed
+ENOUGH = 20  # failures of one job while others get through: it is the job
+WORKS_FOR = 120.0  # seconds after a success in which Telegram counts as reachable: two of the longest pauses
 TOO_OLD = "query is too old"
 
 
@@ -57,7 +72,8 @@ class _Lane:
     @property
     def priority(self) -> int:
         """Of the best job: what comes before it has to leave first."""
-        return min(outcome.job.priority for outcome in self.waiting)
+        waiting = self.waiting if self.current is None else (self.current, *self.waiting)
+        return min(outcome.job.priority for outcome in waiting)
 
 
 class Sender:
@@ -77,6 +93,7 @@ class Sender:
         self._answers: deque[dict[str, Any]] = deque()
         self._calls: set[asyncio.Task[None]] = set()
         self._busy = 0  # jobs in flight
+        self._succeeded = (-math.inf, 0)  # when a call was last successful, and for which chat
         self._stopping = False
         self._rejected: TokenRejected | None = None
         self._work = asyncio.Event()  # for the dispatcher
@@ -107,11 +124,16 @@ class Sender:
         """Return the ids of the jobs in hand, whose leases must not run out."""
         return [outcome.job.id for lane in self._lanes.values() for outcome in (lane.current, *lane.waiting) if outcome]
 
-    def capacity(self) -> int:
-        """Return how many more jobs are worth claiming now: enough to stay busy, none during a pause."""
+    def capacity(self, *, urgent: bool = False) -> int:
+        """Return for how many more chats jobs are worth claiming now: enough to stay busy, none during a pause.
+
+        Chats count, not their jobs: one with a long queue takes no more room than any other. Urgent notices have room
+        of their own.
+        """
         if self._stopping or self._pacer.paused():
             return 0
-        return max(0, 2 * self._concurrency - sum(len(lane.waiting) for lane in self._lanes.values()) - self._busy)
+        taken = sum((lane.priority == URGENT) is urgent for lane in self._lanes.values())
+        return max(0, (1 if urgent else 2) * self._concurrency - taken)
 
     async def idle(self) -> None:
         """Wait until nothing is in hand."""
@@ -149,14 +171,26 @@ class Sender:
             self._work.clear()
             while self._answers:
                 self._start(group, self._answer(self._answers.popleft()))
-            while self._busy < self._concurrency and (chat_id := self._pacer.pop()) is not None:
+            while (chat_id := self._next()) is not None:
                 lane = self._lanes[chat_id]
                 lane.current = lane.waiting.popleft()
                 self._busy += 1
                 self._start(group, self._send(lane, lane.current))
             with suppress(TimeoutError):
-                async with asyncio.timeout(self._pacer.delay() if self._busy < self._concurrency else None):
+                async with asyncio.timeout(self._delay()):
                     await self._work.wait()
+
+    def _next(self) -> int | None:
+        """Return the chat to call now: none when enough calls are in flight, but for the room of urgent notices."""
+        if self._busy >= self._concurrency + URGENT_CONCURRENCY:
+            return None
+        return self._pacer.pop(urgent=self._busy >= self._concurrency)
+
+    def _delay(self) -> float | None:
+        """Return the seconds after which another call may begin; None while only the end of a call allows one."""
+        if self._busy >= self._concurrency + URGENT_CONCURRENCY:
+            return None
+        return self._pacer.delay(urgent=self._busy >= self._concurrency)
 
     def _start(self, group: asyncio.TaskGroup, sending: Coroutine[Any, Any, None]) -> None:
         task = group.create_task(sending)
@@ -176,7 +210,8 @@ class Sender:
             self._rejected = error
             self.stop()
         except asyncio.CancelledError:
-            outcome.ambiguous += 1
+            if outcome.makes_copies:
+                may_have_arrived(outcome, "CancelledError")
             raise
         except Exception as error:  # a bug, or the database: the job must not get lost, nor take the others with it
             log.exception("job %s (%s) could not be sent", outcome.job.id, outcome.job.method)
@@ -193,9 +228,13 @@ class Sender:
 
     def _landed(self, lane: _Lane, outcome: Outcome) -> None:
         """Have an outcome settled, or its job tried again before all others of the chat."""
+        self._blame(outcome)
         if outcome.state is State.RETRY:
             lane.current = None
             lane.waiting.appendleft(outcome)
+            if outcome.makes_copies and outcome.ambiguous:
+                self._put_off(lane, outcome)
+                return
             if outcome.retry_after:
                 self._pacer.pause(lane.chat_id, outcome.retry_after)
             self._offer(lane)
@@ -203,6 +242,21 @@ class Sender:
         if outcome.telegram_id is not None and outcome.job.message_id is not None:
             lane.known[outcome.job.message_id] = outcome.telegram_id
         self._finish(outcome)
+
+    def _blame(self, outcome: Outcome) -> None:
+        """End a job that fails again and again while others get through: it must not hold its chat up for ever.
+
+        While nobody gets through, a failure says nothing about the job and does not count.
+        """
+        job, now = outcome.job, asyncio.get_running_loop().time()
+        if outcome.state is State.SENT:
+            self._succeeded = (now, job.chat_id)
+        elif outcome.state is State.RETRY and job.attempts > len(BACKOFF):
+            at, whose = self._succeeded
+            if now - at > WORKS_FOR or whose == job.chat_id:
+                job.attempts = len(BACKOFF)
+            elif job.attempts >= ENOUGH:
+                outcome.state = State.FAILED
 
     def _supersede(self, lane: _Lane, job: Job) -> None:
         """Drop the changes that a newer one makes pointless, unless they are on their way."""
@@ -229,9 +283,20 @@ class Sender:
 
     def _give_back(self, lane: _Lane, after: float) -> None:
         """Return a lane's jobs to the outbox, to be claimed again after so many seconds."""
-        self._pacer.withdraw(lane.chat_id)
         for outcome in lane.waiting:
             outcome.state, outcome.retry_after = State.RETRY, after
+        self._hand_back(lane)
+
+    def _put_off(self, lane: _Lane, tried: Outcome) -> None:
+        """Return a lane's jobs to the outbox: one that may have arrived waits, and with a reply the later replies."""
+        for outcome in lane.waiting:
+            waits = outcome is tried or outcome.job.priority == tried.job.priority == REPLY
+            outcome.state, outcome.retry_after = State.RETRY, tried.retry_after if waits else 0.0
+        self._hand_back(lane)
+
+    def _hand_back(self, lane: _Lane) -> None:
+        self._pacer.withdraw(lane.chat_id)
+        for outcome in lane.waiting:
             self._finish(outcome)
         lane.waiting.clear()
         del self._lanes[lane.chat_id]
@@ -307,14 +372,24 @@ class Sender:
         self._stopping = True
         self._answers.clear()
         for lane in list(self._lanes.values()):
-            if lane.current is not None and lane.current.job.id not in self._finished:
-                lane.waiting.appendleft(lane.current)
-            self._give_back(lane, 0.0)
+            self._leave_lane(lane)
         if self._finished:
             await self._settle()
         if self._finished:
             log.error("%d outcomes are not settled: their jobs are sent again", len(self._finished))
         self._wake()
+
+    def _leave_lane(self, lane: _Lane) -> None:
+        """Give a lane back; a call that was cut off may have arrived."""
+        cut = lane.current
+        if cut is None or cut.job.id in self._finished:
+            self._give_back(lane, 0.0)
+        elif cut.state is State.FAILED:
+            self._finish(cut)
+            self._give_back(lane, 0.0)
+        else:
+            lane.waiting.appendleft(cut)
+            self._put_off(lane, cut)
 
     def _wake(self) -> None:
         """Have the dispatcher look around, and those who wait for quiet."""

@@ -24,7 +24,6 @@ log = logging.getLogger(__name__)
 SWEEP = 5  # seconds of real time: nothing waits longer for a wake-up that was missed
 BREATH = 0.05  # seconds between two looks: a burst of turns and settles asks for one, not for hundreds
 KEEP_EVERY = 10  # seconds between renewals of our leases
-BATCH = 8  # due rows to render in one transaction: turns get in between
 
 
 @dataclass(eq=False, slots=True)
@@ -66,6 +65,7 @@ class Ticks:
         every = {"trigger": "interval", "misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._scheduler.add_job(self._wake, seconds=SWEEP, **every)
         self._scheduler.add_job(self._guard(self.inbox.acknowledge_waiting), seconds=1, **every)
+        self._scheduler.add_job(self._guard(self.inbox.repair), seconds=SWEEP, **every)
         self._scheduler.add_job(self._guard(self._keep), seconds=KEEP_EVERY, **every)
         self._scheduler.add_job(self._guard(self._forget), seconds=1, **every)
         self._scheduler.start()
@@ -84,7 +84,7 @@ class Ticks:
         upcoming = await self._next_due()
         if upcoming is not None and upcoming <= self.clock.now():
             await self._sessions()
-            while jobs := await self.outbox.claim(min(self.sender.capacity(), BATCH)):
+            while jobs := await self.outbox.claim(self.sender.capacity(), self.sender.capacity(urgent=True)):
                 self.sender.accept(jobs)
             upcoming = await self._next_due()
         await self._arm(upcoming)

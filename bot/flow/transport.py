@@ -1,6 +1,8 @@
 """The way to the Bot API: aiohttp under python-telegram-bot.
 
 An error of the network says its class and nothing else: aiohttp's texts hold the address, which holds the token.
+What comes back is Telegram's word only when it has the form of it: python-telegram-bot judges by the status alone, and
+a proxy has a 403 of its own.
 """
 
 from __future__ import annotations
@@ -10,6 +12,8 @@ import json
 import logging
 import os
 import traceback
+from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -30,6 +34,7 @@ NEVER_CONNECTED = (
     aiohttp.InvalidURL,
     aiohttp.NonHttpUrlClientError,
 )
+TOKEN_REFUSALS = {401: "unauthorized", 404: "not found"}  # what Telegram says to a token that it does not know
 Seconds = float | None
 Given = Any  # seconds, None for ever, or DEFAULT_NONE
 
@@ -42,6 +47,12 @@ class NotSent(NetworkError):
 
 class Ambiguous(TimedOut):
     """The request was written, at least in part, and no answer came: it may have taken effect."""
+
+    __slots__ = ()
+
+
+class NotTelegram(NetworkError):
+    """Something in between answered, such as a proxy: nothing is known about people, messages or the token."""
 
     __slots__ = ()
 
@@ -101,6 +112,7 @@ class AiohttpRequest(BaseRequest):
         Raises:
             NotSent: it never left.
             Ambiguous: it left, and nobody knows what became of it.
+            NotTelegram: somebody else answered.
             NetworkError: something else, named by the class of the original error only.
         """
         if self._session is None:
@@ -110,9 +122,13 @@ class AiohttpRequest(BaseRequest):
         try:
             # Telegram does not redirect, and whoever does is not meant to see the token.
             async with self._session.request(method, url, timeout=timeout, allow_redirects=False, **body) as answer:
-                return answer.status, await answer.read()
+                status, payload = answer.status, await answer.read()
         except Exception as error:  # whatever it is: python-telegram-bot would put its text into an error of its own
             mapped = _mapped(error)
+        else:
+            if method != "GET" or not _is_success(status):  # a file that is fetched may hold anything
+                require_telegram(status, payload)
+            return status, payload
         # Raised here and not above, so that no __context__ leads to the original and its address.
         raise mapped
 
@@ -128,6 +144,39 @@ class AiohttpRequest(BaseRequest):
             sock_connect=connect,
             sock_read=read,
         )
+
+
+def require_telegram(status: int, payload: bytes) -> None:
+    """Refuse an answer that is not Telegram's own.
+
+    Raises:
+        Ambiguous: a gateway gave up waiting for Telegram, or an answer is cut off: the request may have taken effect.
+        NotTelegram: it has not the form of Telegram's answers.
+    """
+    if _is_success(status) and payload.startswith((b'{"ok":true', b'{"ok": true')) and payload.endswith(b"}"):
+        return  # the rule, without reading it twice
+    try:
+        answer = json.loads(payload)
+    except ValueError:
+        answer = None
+    if isinstance(answer, dict) and _is_telegrams(status, answer):
+        return
+    if status == HTTPStatus.GATEWAY_TIMEOUT or (_is_success(status) and payload.startswith(b'{"ok"')):
+        raise Ambiguous(f"No answer from the Bot API (HTTP {status})")
+    raise NotTelegram(f"An answer that is not the Bot API's (HTTP {status})")
+
+
+def _is_telegrams(status: int, answer: Mapping[str, Any]) -> bool:
+    if _is_success(status):
+        return answer.get("ok") is True and "result" in answer
+    words = answer.get("description")
+    if answer.get("ok") is not False or answer.get("error_code") != status or not isinstance(words, str):
+        return False
+    return words.lower().startswith(TOKEN_REFUSALS.get(status, ""))
+
+
+def _is_success(status: int) -> bool:
+    return HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES
 
 
 def make_bot(token: str, api_url: str) -> ExtBot[None]:

@@ -31,14 +31,18 @@ from bot.ui.screen import Screen, lines
 from bot.ui.screens import booking as screens
 from bot.ui.screens import cards, plain, wishes
 from domain.asking import Ask
-from domain.refusals import NotAMentor, SelfBooking, TooManyRequests
+from domain.refusals import NotAMentor, SelfBooking, TooManyOpen, TooManyRequests, TooManyWithMentor
 from domain.slots import Slot
 from domain.texts import TITLE_LIMIT, clean
 from domain.zones import MINUTE, from_minute
 
 MENTORS, TOPICS = "mentors", "topics"
 MOST_CHOICES = 6
-NOT_NOW: Refusals = {**UNAVAILABLE, NotAMentor: MENTORS, SelfBooking: MENTORS, TooManyRequests: END}
+NOT_NOW: Refusals = {
+    **UNAVAILABLE,
+    **dict.fromkeys((NotAMentor, SelfBooking, TooManyWithMentor), MENTORS),
+    **dict.fromkeys((TooManyOpen, TooManyRequests), END),
+}
 """Why the last tap may not book, and what answers it."""
 NOT_THEN: Refusals = {**NOT_NOW, **UNFULFILLED}
 """The same for a time given in words."""

@@ -23,7 +23,7 @@ from db.queries import mentors, notices, people, sessions
 from db.queries.notices import Waiting
 from db.queries.sessions import SessionRow
 from domain.quiet import LAST_CALL, heard_at, quiet_around
-from domain.reminders import nudge_at, reminder_times
+from domain.reminders import nudge_at, reminder_times, worth_until
 from domain.status import Status
 
 SOON = dt.timedelta(minutes=15)
@@ -31,9 +31,6 @@ SOON = dt.timedelta(minutes=15)
 
 KEPT = dt.timedelta(days=7)
 """How long a notice that is about no session stays worth telling."""
-
-START_REMINDER = dt.timedelta(minutes=10)
-"""How long after the start "it begins now" is worth telling."""
 
 URGENT_LEAD = dt.timedelta(hours=1)
 """Reminders this close to the start go before other notices."""
@@ -289,19 +286,20 @@ class Notices:
         return moments
 
     def _reminders(self, session: Session, person: Person, now: dt.datetime) -> list[Mapping[str, Any]]:
-        start = session.start_time.isoformat()
+        start, span = session.start_time.isoformat(), (session.start_time, session.end_time)
+        moments = self._moments(session, person, now)
         return [
             {
                 "person_id": person.id,
                 "kind": NoticeKind.REMINDER,
                 "session_id": session.id,
                 "due_at": due,
-                "expires_at": session.start_time if lead else session.start_time + START_REMINDER,
+                "expires_at": worth_until(lead, moments.values(), span),
                 "urgent": lead <= URGENT_LEAD,
                 "dedupe": f"reminder:{session.id}:{person.id}:{lead // dt.timedelta(minutes=1)}:{start}",
                 "data": {"lead": lead // dt.timedelta(minutes=1), "start": start},
             }
-            for due, lead in self._moments(session, person, now).items()
+            for due, lead in moments.items()
         ]
 
     async def _add(self, tx: AsyncSession, facts: Sequence[Mapping[str, Any]]) -> None:

@@ -23,6 +23,7 @@ from db.locks import OVERLAP, lock_people, refusing
 from db.models import Session
 from db.queries import audit, sessions
 from db.queries.sessions import SessionRow
+from domain.bookings import Limits, require_room
 from domain.refusals import AlreadyStarted, BadStatusChange, InThePast, NotFound, SessionChanged, SlotTaken
 from domain.slots import Slot
 from domain.status import Role, Status
@@ -106,6 +107,12 @@ class SessionCore:
         if slot.start <= self._clock.now():
             raise InThePast(slot.start)
         await self._availability.require_no_overlap(tx, slot, guest_id=guest_id, actor_id=actor.id, moving=moving)
+
+    async def _require_few(self, tx: AsyncSession, mentor_id: int, *, asks: bool, actor: PersonView) -> None:
+        """Check, under the actor's lock, that they have not booked as much as one may."""
+        limits = Limits(self._settings.open_per_pair, self._settings.open_per_person)
+        already = await sessions.booked_ahead(tx, actor.id, mentor_id, now=self._clock.now())
+        require_room(already, limits, asks=asks)
 
     async def _replan(self, tx: AsyncSession, row: SessionRow, *, since: dt.datetime) -> None:
         """Plan reminders and the nudge anew; reminders due by `since` are left out."""

@@ -18,15 +18,12 @@ from db.locks import lock_people
 from db.models import Session
 from db.queries import mentors, people, sessions
 from db.queries.people import PersonRow
-from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking, TooManyRequests
+from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking
 from domain.reminders import answer_by
 from domain.slots import Slot
 from domain.status import Kind, Role, Status
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean, require_id, require_link
 from domain.zones import instant
-
-MOST_REQUESTS = 10
-"""How many unanswered requests one person may have."""
 
 USUAL_LENGTH = 60
 """Minutes of a session whose host has no profile that says otherwise."""
@@ -55,7 +52,7 @@ class SessionMaking(SessionCore):
 
         Raises:
             SelfBooking: the actor is the mentor.
-            TooManyRequests: ten requests of the actor wait for answers.
+            TooManyWithMentor, TooManyOpen, TooManyRequests: the actor has booked as much as one may.
             SlotTaken, PersonBusy: somebody was faster, or the actor has something else then.
             OutsideHours, TooSoon, TooFarAhead, InThePast, NotAMentor, BadHours: what a stale or forged button gets.
             EmptyText, TextTooLong: the topic or the description.
@@ -67,9 +64,8 @@ class SessionMaking(SessionCore):
         await lock_people(tx, slot.mentor_id, actor.id)
         profile = await self._availability.require_free(tx, slot, guest_id=actor.id, now=self._clock.now())
         require_known_length(slot, profile)
-        if not profile.mentor.instant and await sessions.count_requests(tx, actor.id) >= MOST_REQUESTS:
-            raise TooManyRequests(f"person {actor.id} has {MOST_REQUESTS} unanswered requests")
         status = Status.CONFIRMED if profile.mentor.instant else Status.PENDING
+        await self._require_few(tx, slot.mentor_id, asks=status == Status.PENDING, actor=actor)
         return await self._create(tx, Plan(slot, actor.id, Kind.MENTORSHIP, status, title, text), actor=actor)
 
     async def create_mentorship_session(  # noqa: PLR0913, PLR0917 - the brief's parameters

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,9 +12,11 @@ from bot.services.notices import INTRODUCTIONS, SIGNALS
 from bot.services.sessions_core import SessionCore, others, require_version
 from bot.services.viewing import ACTIVE
 from bot.services.views import NoticeKind, PersonView, SessionView
+from db.models import Session
 from db.queries import audit, notices
 from db.queries.sessions import SessionRow
-from domain.refusals import AlreadyStarted, BadStatusChange, NotAllowed, SessionOver
+from domain.refusals import AlreadyStarted, BadStatusChange, NotAllowed
+from domain.signals import require_few, require_near
 from domain.status import Status
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, WHY_LIMIT, clean, require_link
 
@@ -112,13 +115,13 @@ class SessionNotes(SessionCore):
         actor: PersonView,
         version: int | None = None,
     ) -> SessionView:
-        """Let the other side know at once that the actor will be late; saying the same again changes nothing.
+        """Let the other side know at once that the actor will be late; what they have heard is not said again.
 
         Raises:
             NotFound, SessionChanged: as for every change.
             NotAllowed: the actor is not in it, or the minutes make no sense.
-            SessionOver: it has ended.
-            BadStatusChange: it is not confirmed.
+            SessionOver, BadStatusChange, TooEarlyToTell: it has ended, is not confirmed, or not near.
+            TooManySignals: the actor has signalled several times within the hour.
         """
         if not 0 < minutes <= LATEST:
             raise NotAllowed(f"{minutes} minutes late is not to be said")
@@ -141,20 +144,38 @@ class SessionNotes(SessionCore):
         version: int | None,
     ) -> SessionView:
         row = await self._open(tx, session_id, actor=actor)
-        session, now = row.session, self._clock.now()
+        session = row.session
         require_version(session, version)
         if self._require_part(row, actor) == "other":
             raise NotAllowed("only who takes part is late or coming")
-        if session.status == Status.COMPLETED or now >= session.end_time:
-            raise SessionOver(f"session {session.id} has ended")
-        if session.status != Status.CONFIRMED:
-            raise BadStatusChange(session.status, kind.upper())
+        require_near(session.status, (session.start_time, session.end_time), now=self._clock.now())
         fact = {**data, "start": session.start_time.isoformat()}
         for reader_id in others(session, actor):
-            if await notices.last_told(tx, session.id, reader_id, SIGNALS) != {"kind": kind, **fact}:
-                await audit.of_session(tx, kind, session.id, at=now, actor_id=actor.id, **fact)
-                await self._tell_now(tx, session, reader_id, kind, fact)
+            await self._ring(tx, session, reader_id, kind, fact, actor=actor)
         return self._view(row, actor)
+
+    async def _ring(  # noqa: PLR0913 - a signal has that many facts
+        self,
+        tx: AsyncSession,
+        session: Session,
+        reader_id: int,
+        kind: NoticeKind,
+        fact: Mapping[str, object],
+        *,
+        actor: PersonView,
+    ) -> None:
+        """Put a signal in the place of what is still unsaid; what the reader knows already is not said again."""
+        waiting = await notices.waiting(tx, session.id)
+        unsaid = [each for each in waiting if each.person_id == reader_id and each.kind in SIGNALS]
+        heard, wanted = await notices.last_heard(tx, session.id, reader_id, SIGNALS), {"kind": kind, **fact}
+        if wanted == ({"kind": unsaid[-1].kind, **unsaid[-1].data} if unsaid else heard):
+            return
+        now = self._clock.now()
+        require_few(await audit.moments(tx, session.id, SIGNALS, actor_id=actor.id), now=now)
+        await notices.drop(tx, [each.id for each in unsaid])
+        await audit.of_session(tx, kind, session.id, at=now, actor_id=actor.id, **fact)
+        if wanted != heard:
+            await self._tell_now(tx, session, reader_id, kind, fact)
 
     def _set_link(self, row: SessionRow, link: str) -> None:
         session = row.session

@@ -32,6 +32,7 @@ class SessionUndo(SessionCore):
             NotFound, SessionChanged: as for every change.
             NothingToUndo: it is too late, or somebody has changed the session since.
             SlotTaken, PersonBusy: the time it was moved away from is taken.
+            TooManyWithMentor, TooManyOpen, TooManyRequests: a student has booked something else in place of this.
         """
         row = await self._open(tx, session_id, actor=actor)
         session, now = row.session, self._clock.now()
@@ -48,6 +49,8 @@ class SessionUndo(SessionCore):
                 tx, slot, guest_id=session.student_id, actor_id=actor.id, moving=session.id
             )
             await self._give_up_holds(tx, slot, actor=actor)
+        elif session.created_by == session.student_id == actor.id:
+            await self._require_few(tx, session.mentor_id, asks=undoing.was_pending(session), actor=actor)
         undoing.restore(session)
         session.ended_why = None  # a reason may have been given after the fact
         session.version += 1

@@ -8,6 +8,7 @@ from typing import Any
 
 from db.models import Session
 from domain.slots import Slot
+from domain.status import Status
 
 _READ: Mapping[str, Callable[[str], Any]] = {
     "date": dt.date.fromisoformat,
@@ -48,6 +49,11 @@ def former_slot(session: Session) -> Slot:
     was = (session.undo or {})["was"]
     start, end = (_READ[name](was[name]) for name in ("start_time", "end_time"))
     return Slot(start, end, session.mentor_id)
+
+
+def was_pending(session: Session) -> bool:
+    """Tell whether a session that was cancelled or declined was a request."""
+    return bool((session.undo or {})["was"]["status"] == Status.PENDING)
 
 
 def touch(session: Session) -> None:

@@ -13,12 +13,10 @@ from db.queries.mentors import Bookable, Profile
 from db.queries.people import PersonRow
 from db.queries.sessions import SessionRow
 from domain.quiet import Quiet
+from domain.signals import is_near
 from domain.status import Ending, Kind, Role, Status
 
 Part = Literal["host", "guest", "other"]
-
-NEAR = dt.timedelta(minutes=60)
-"""From so long before the start people can join and say that they are on their way."""
 
 ACTIVE = (Status.PENDING, Status.CONFIRMED)
 
@@ -135,8 +133,7 @@ def actions(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Iterato
 
 def _active_actions(row: SessionRow, part: Part, *, now: dt.datetime) -> Iterator[Action]:
     session = row.session
-    is_near = session.status == Status.CONFIRMED and now >= session.start_time - NEAR
-    if is_near and part != "other":
+    if part != "other" and is_near(session.status, (session.start_time, session.end_time), now=now):
         yield Action.LATE
         if session.zoom_link:
             yield Action.JOIN

@@ -20,7 +20,19 @@ _FAR = dt.timedelta(hours=12)
 def render(say: Say, view: NoticeView) -> Screen:
     """Return the message that tells a notice; one that comes late says when it was due."""
     screen = _RENDER[view.kind](say, view)
-    return screen.topped(say("told-late", due=say.slot_label(view.due))) if view.now - view.due > _DELAY else screen
+    if view.now - view.due <= _DELAY or _has_begun(view):  # which says itself that it is late
+        return screen
+    return screen.topped(say("told-late", due=say.slot_label(view.due)))
+
+
+def _has_begun(view: NoticeView) -> bool:
+    """Tell whether a reminder comes when the session runs already."""
+    return view.kind is NoticeKind.REMINDER and _left(view) < -_DELAY
+
+
+def _left(view: NoticeView) -> dt.timedelta:
+    """Return how long it is to the start; in UTC, since clocks on the wall jump."""
+    return _about(view).start.astimezone(dt.UTC) - view.now.astimezone(dt.UTC)
 
 
 def _about(view: NoticeView) -> SessionView:
@@ -78,14 +90,14 @@ def _reminder(say: Say, view: NoticeView) -> Screen:
 
 def _starts(say: Say, view: NoticeView) -> str:
     """Say how far away the start is: the lead when told in time, what is left of it when late."""
-    session = _about(view)
-    left = session.start.astimezone(dt.UTC) - view.now.astimezone(dt.UTC)
+    session, left = _about(view), _left(view)
     lead = dt.timedelta(minutes=int(str(view.data["lead"])))
     if abs(left - lead) <= _DELAY:
         left = lead
+    if _has_begun(view):
+        return say("reminder-began", ago=-left, clock=say.spoken(session.start))
     if left <= dt.timedelta():
-        began = left < -_DELAY
-        return say("reminder-began", clock=say.spoken(session.start)) if began else say("reminder-now")
+        return say("reminder-now")
     tomorrow = say.local(session.start).date() - say.local(view.now).date() == dt.timedelta(days=1)
     if left > _FAR and tomorrow:
         return say("reminder-tomorrow", clock=say.spoken(session.start))

@@ -20,6 +20,8 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.NotFound: lambda say, _: say.plain("no-not-found"),
     no.BadStatusChange: lambda say, _: say.plain("no-bad-status-change"),
     no.SessionOver: lambda say, _: say.plain("no-session-over"),
+    no.TooEarlyToTell: lambda say, e: say.plain("no-too-early-to-tell", when=say.slot_label(e.start)),
+    no.TooManySignals: lambda say, e: say.plain("no-too-many-signals", limit=e.limit),
     no.SessionChanged: lambda say, _: say.plain("no-session-changed"),
     no.AlreadyStarted: lambda say, _: say.plain("no-already-started"),
     no.NothingToUndo: lambda say, _: say.plain("no-nothing-to-undo"),
@@ -31,6 +33,10 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.SelfBooking: lambda say, _: say.plain("no-self-booking"),
     no.NotAMentor: lambda say, _: say.plain("no-not-a-mentor"),
     no.InviteInvalid: lambda say, _: say.plain("no-invite-invalid"),
+    no.TooManyWithMentor: lambda say, e: say.plain(
+        "no-too-many-with-mentor", limit=e.limit, when=say.slot_label(e.start)
+    ),
+    no.TooManyOpen: lambda say, e: say.plain("no-too-many-open", limit=e.limit, when=say.slot_label(e.start)),
     no.TooManyRequests: lambda say, _: say.plain("no-too-many-requests"),
 }
 

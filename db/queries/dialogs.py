@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, insert, or_, select, update
+from sqlalchemy import Boolean, Double, RowMapping, bindparam, case, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import real_now
 from db.models import dialog, message, outbox
+from db.queries.inbox import first_waiting
 
 # What every update asks is put together once: making a statement takes far longer than finding it compiled.
 _FIND = select(message.c.id).where(
@@ -22,13 +23,34 @@ _MARK = (
     .where(message.c.id == bindparam("row"))
     .values(live=bindparam("is_live"), session_id=bindparam("card"))
 )
-_SAVE = update(dialog).where(dialog.c.person_key == bindparam("person")).values(served_real=real_now())
+_FIRST = first_waiting()
+_SAVE = (
+    update(dialog)
+    .where(dialog.c.person_key == bindparam("person"))
+    .values(
+        next_id=_FIRST,
+        served_real=real_now(),
+        turn_real=real_now() + bindparam("pause", type_=Double()),
+        # Told of a flood: the count turns negative until nothing waits any more, so that nobody is told twice.
+        skipped=case(
+            (_FIRST.is_(None), 0), (bindparam("told", type_=Boolean()), -dialog.c.skipped), else_=dialog.c.skipped
+        ),
+    )
+)
 _SENT = update(message).where(message.c.id == bindparam("row")).values(telegram_id=bindparam("telegram"))
 
 
-async def save(tx: AsyncSession, person_key: int, **state: Any) -> None:
-    """Store a dialog and note that the person was served just now."""
-    await tx.execute(_SAVE, {"person": person_key, **state})
+async def save(tx: AsyncSession, person_key: int, *, pause: float = 0.0, told: bool = False, **state: Any) -> None:
+    """Store a dialog, note that the person was served just now and which of their updates is next.
+
+    Args:
+        tx: the turn's transaction, in which the update that had its turn is finished already.
+        person_key: whose dialog.
+        pause: seconds before the person's next turn.
+        told: they were told just now that some updates were passed over.
+        state: the dialog's columns.
+    """
+    await tx.execute(_SAVE, {"person": person_key, "pause": pause, "told": told, **state})
 
 
 async def message_of(tx: AsyncSession, chat_id: int, telegram_id: int, *, now: dt.datetime) -> int:

@@ -131,12 +131,13 @@ async def rewrite(tx: AsyncSession, notice_id: int, data: Mapping[str, Any]) -> 
     await tx.execute(update(outbox).where(*where).values(data=dict(data)))
 
 
-async def last_told(
+async def last_heard(
     tx: AsyncSession, session_id: int, person_id: int, kinds: Collection[str]
 ) -> Mapping[str, Any] | None:
-    """Return the data of the newest notice of these kinds to a person about a session, said or unsaid."""
+    """Return the data of the newest notice of these kinds that a person was told, or is just being told."""
     where = (outbox.c.session_id == session_id, outbox.c.person_id == person_id, outbox.c.kind.in_(kinds))
-    question = select(outbox.c.kind, outbox.c.data).where(*where).order_by(outbox.c.id.desc()).limit(1)
+    heard = outbox.c.state.in_(("leased", "sent"))
+    question = select(outbox.c.kind, outbox.c.data).where(*where, heard).order_by(outbox.c.id.desc()).limit(1)
     row = (await tx.execute(question)).first()
     return None if row is None else {"kind": row.kind, **(row.data or {})}
 

@@ -30,6 +30,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from db.models import Mentor, Participant, Person, Session, outbox
 from db.types import BigInt, UtcDateTime, word
+from domain.bookings import Open
 
 Span = tuple[dt.datetime, dt.datetime]
 """Two instants; the second is outside."""
@@ -151,10 +152,10 @@ async def requests_for(tx: AsyncSession, host_id: int, *, now: dt.datetime, limi
     return await _read(tx, question.order_by(Session.start_time, Session.id).limit(limit))
 
 
-async def count_requests(tx: AsyncSession, student_id: int) -> int:
-    """Count a student's unanswered requests."""
-    where = (Session.student_id == student_id, _IS_ACTIVE, _IS_PENDING)
-    return await tx.scalar(select(func.count()).select_from(Session).where(*where)) or 0
+async def booked_ahead(tx: AsyncSession, student_id: int, mentor_id: int, *, now: dt.datetime) -> Open:
+    """Count what a person has booked and is still to begin: in all, with a mentor, and what waits for an answer."""
+    given = {"person": student_id, "mentor": mentor_id, "now": now}
+    return Open(*(await tx.execute(_booked_ahead(), given)).one())
 
 
 async def confirmed_ahead(tx: AsyncSession, person_id: int, *, now: dt.datetime) -> Sequence[SessionRow]:
@@ -222,6 +223,19 @@ def _count(*, ahead: bool) -> Select[int]:
     mine = _takes_part(_PERSON, _IS_ACTIVE) if ahead else _takes_part(_PERSON)
     when = _is_ahead(_NOW) if ahead else and_(~_is_ahead(_NOW), _counts())
     return select(func.count()).select_from(Session).where(mine, when)
+
+
+@cache
+def _booked_ahead() -> Select[int, int, int, dt.datetime | None, dt.datetime | None]:
+    with_mentor = Session.mentor_id == bindparam("mentor", type_=BigInt())
+    theirs = (Session.student_id == _PERSON, Session.created_by == _PERSON)
+    return select(
+        func.count(),
+        func.count(case((with_mentor, 1))),
+        func.count(case((_IS_PENDING, 1))),
+        func.max(Session.start_time),
+        func.max(case((with_mentor, Session.start_time))),
+    ).where(*theirs, _IS_ACTIVE, Session.start_time > _NOW)
 
 
 @cache

@@ -127,3 +127,18 @@ def test_the_lock_is_free_again_after_its_owner(folder: Path) -> None:
         pass
     with only_one(folder / "x.db"):
         pass
+
+
+@pytest.mark.parametrize(
+    "damage", [b"\0" * 100, b"SQLite format 3\0" + b"\xff" * 5000, b"Dear diary"], ids=["zeros", "garbage", "text"]
+)
+def test_a_damaged_database_gives_way_to_the_copy(folder: Path, database: Path, damage: bytes) -> None:
+    with closing(sqlite3.connect(database)) as writing:
+        invite(writing, "mentor")
+    assert main(["backup", "copy.db"]) == 0
+    with database.open("r+b") as broken:
+        broken.write(damage)
+    assert main(["restore", "copy.db"]) == 0
+    assert roles(database) == ["mentor"]
+    [kept] = folder.glob("skillbd-*Z.before-restore.db")
+    assert kept.read_bytes().startswith(damage)

@@ -52,6 +52,12 @@ class World:
         self.app.sender.stop()
         await self._sending
         await self.app.application.shutdown()
+        await self.app.leases.close()
+
+    async def halts(self) -> None:
+        """Let nothing be sent any more; everything else goes on."""
+        self.app.sender.stop()
+        await self._sending
 
     async def restarts(self) -> None:
         """Stop the bot and start it again."""

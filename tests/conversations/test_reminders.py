@@ -302,7 +302,7 @@ async def test_back_shortly_after_the_start_it_says_that_it_began(world: World, 
     world.clock.jump(to=SIX + dt.timedelta(minutes=5))
     await world.settles()
     assert len(nabil.news) == 1
-    nabil.reads("Your session began at 18:00")
+    nabil.reads("Your session began 5 minutes ago, at 18:00")
     nabil.sees_buttons("Join the meeting", "Late 5 min")
 
 

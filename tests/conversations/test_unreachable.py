@@ -42,6 +42,7 @@ async def session(world: World, ayesha: Chatter, nabil: Chatter) -> SessionView:
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try again at once what failed: tests do not wait."""
     monkeypatch.setattr(outcome, "BACKOFF", (0.0,))
+    monkeypatch.setattr(outcome, "MAYBE", (0.0, 0.0))
 
 
 async def stored(world: World, *columns: str) -> Sequence[Any]:
@@ -168,6 +169,7 @@ async def test_a_limit_delays_and_loses_nothing(world: World, nabil: Chatter) ->
 async def test_no_answer_from_telegram_is_tried_again_and_noted(world: World, nabil: Chatter) -> None:
     world.telegram.fail("sendMessage", nabil.user.id, error="timeout")
     await nabil.says("/help")
+    await world.settles()
     assert len(nabil.news) == 1
     assert (await stored(world, "state", "ambiguous"))[-1] == ("sent", 1)
 
@@ -176,6 +178,7 @@ async def test_no_answer_from_telegram_is_tried_again_and_noted(world: World, na
 async def test_an_answer_that_got_lost_costs_at_most_one_extra_copy(world: World, nabil: Chatter) -> None:
     world.telegram.fail("sendMessage", nabil.user.id, error="drop_reply")
     await nabil.says("/help")
+    await world.settles()
     assert [(message.text or "").partition("\n")[0] for message in nabil.news] == ["What I can do"] * 2
     assert (await stored(world, "state", "ambiguous"))[-1] == ("sent", 1)
     await nabil.taps("Home")
@@ -193,7 +196,7 @@ async def test_an_edit_whose_answer_got_lost_makes_no_copy(world: World, nabil: 
 
 @pytest.mark.usefixtures("impatient", "session")
 async def test_a_reminder_outlives_an_outage(world: World, ayesha: Chatter, nabil: Chatter) -> None:
-    world.telegram.fail(error="disconnect", times=6)
+    world.telegram.fail(error="disconnect", times=4)
     await world.until(SIX - dt.timedelta(hours=24))
     for person in (ayesha, nabil):
         assert len(person.news) == 1

@@ -12,7 +12,8 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import DBAPIError, NotSupportedError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.engine import Database, DatabaseUnusable, database_time, parse_url, real_now
+from db.engine import Database, database_time, parse_url, real_now
+from db.file import DatabaseUnusable
 from db.models import Person
 from tests.db.rows import add_person, add_session, at
 
@@ -254,12 +255,10 @@ class TestUnusable:
         with pytest.raises(DatabaseUnusable, match=r"writable|read and written"):
             Database(f"sqlite:///{tmp_path}/bot.db")
 
-    async def test_a_broken_file(self, tmp_path: Path) -> None:
+    def test_a_broken_file(self, tmp_path: Path) -> None:
         (tmp_path / "bot.db").write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
-        database = Database(f"sqlite:///{tmp_path}/bot.db")
-        with pytest.raises(DatabaseUnusable, match=r"bot\.db does not answer"):
-            await database.check()
-        await database.close()
+        with pytest.raises(DatabaseUnusable, match=r"bot restore FILE"):
+            Database(f"sqlite:///{tmp_path}/bot.db")
 
     async def test_a_server_that_is_not_there_and_no_password_in_the_words(self) -> None:
         database = Database("postgresql://bot:hunter2@127.0.0.1:1/bot")

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.reminders import answer_by, nudge_at, reminder_times
+from domain.reminders import answer_by, nudge_at, reminder_times, worth_until
 
 NEW_YORK = ZoneInfo("America/New_York")
 NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
-HOUR = dt.timedelta(hours=1)
+DAY, HOUR, MINUTE = dt.timedelta(days=1), dt.timedelta(hours=1), dt.timedelta(minutes=1)
 USUAL = [24 * HOUR, HOUR, dt.timedelta(minutes=10), dt.timedelta()]
 
 INSTANTS = st.datetimes(
@@ -52,6 +52,25 @@ def test_leads_are_elapsed_time(start: dt.datetime, leads: list[dt.timedelta], n
     assert all(moment.tzinfo is dt.UTC and moment > now.astimezone(dt.UTC) for _, moment in moments)
     assert [moment for _, moment in moments] == sorted({moment for _, moment in moments})
     assert {lead for lead, _ in moments} == {lead for lead in leads if start.astimezone(dt.UTC) - lead > now}
+
+
+@pytest.mark.parametrize(
+    ("leads", "to_the_end"),
+    [
+        ([DAY, HOUR, 10 * MINUTE, 0 * MINUTE], 0 * MINUTE),
+        ([DAY, HOUR], HOUR),
+        ([HOUR, 10 * MINUTE], 10 * MINUTE),
+        ([DAY], None),  # brings no link
+        ([7 * DAY, 2 * HOUR], None),
+    ],
+)
+def test_the_last_reminder_with_the_link_is_worth_telling_to_the_end(
+    leads: list[dt.timedelta], to_the_end: dt.timedelta | None
+) -> None:
+    span = (NOON, NOON + HOUR)
+    assert {lead: worth_until(lead, leads, span) for lead in leads} == {
+        lead: NOON + HOUR if lead == to_the_end else NOON for lead in leads
+    }
 
 
 def test_what_makes_no_sense_is_a_bug_of_the_caller() -> None:

@@ -49,7 +49,7 @@ async def test_in_plain_order_of_arrival_others_would_wait(world: World, nabil: 
     for _ in range(4):
         served.append(await _next_person(world))
         async with world.app.database.write() as tx:
-            await tx.execute(update(dialog).values(served_real=0.0))
+            await tx.execute(update(dialog).values(turn_real=dialog.c.next_id))
     assert rumi.user.id not in served
 
 
@@ -133,7 +133,7 @@ async def test_while_an_update_waits_for_its_next_try_the_later_ones_wait_behind
     nabil.hears_nothing()
     assert len(rumi.news) == 1
     async with world.app.database.write() as tx:
-        await tx.execute(update(inbox).values(retry_real=0.0))
+        await tx.execute(update(dialog).values(turn_real=0.0))
     await world.settles()
     assert len(nabil.news) == 2
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
+from bot.flow import outbox as flow
 from bot.flow.outbox import Outbox
+from bot.flow.outcome import Outcome, State
 from bot.ui import notices
 from bot.ui.screen import Screen
-from db.models import outbox
+from db.models import message, outbox
+from db.queries import outbox as queries
+from simulator.errors import ApiError
 from tests.conversations.chat import Chatter, World
 
 
@@ -64,38 +69,16 @@ async def test_what_another_process_holds_is_not_taken(world: World, nabil: Chat
     assert await world.app.outbox.claim(10) == []
 
 
-async def test_what_a_dead_process_held_is_sent_first(world: World, nabil: Chatter) -> None:
-    await _posts(world, nabil, "from before")
-    await _another(world).claim(10)
+async def test_leases_in_hand_are_renewed_and_nobody_elses(world: World, nabil: Chatter, rumi: Chatter) -> None:
+    await _posts(world, nabil, "mine")
+    [mine] = await world.app.outbox.claim(10)
+    await _posts(world, rumi, "theirs")
+    [theirs] = await _another(world).claim(10)
     async with world.app.database.write() as tx:
-        await tx.execute(update(outbox).where(outbox.c.state == "leased").values(lease_real=0.0))
-    await nabil.says("/help")
-    assert nabil.news == []
-    await world.app.outbox.keep([])
-    await world.settles()
-    first, _ = nabil.news
-    assert first.text == "from before"
-
-
-async def test_at_the_start_sqlite_takes_over_everything_and_postgresql_what_ran_out(
-    world: World, nabil: Chatter
-) -> None:
-    await _posts(world, nabil, "from before")
-    await _another(world).claim(10)
-    assert await world.app.outbox.recover() == (1 if world.app.database.is_sqlite else 0)
-
-
-async def test_leases_in_hand_are_renewed(world: World, nabil: Chatter) -> None:
-    await _posts(world, nabil, "slow")
-    [job] = await world.app.outbox.claim(10)
-    async with world.app.database.write() as tx:
-        await tx.execute(update(outbox).where(outbox.c.id == job.id).values(lease_real=0.0))
-    await world.app.outbox.keep([job.id])
-    assert (await _states(world))[-1] == "leased"
-    async with world.app.database.write() as tx:
-        await tx.execute(update(outbox).where(outbox.c.id == job.id).values(lease_real=0.0))
-    await world.app.outbox.keep([])
-    assert (await _states(world))[-1] == "waiting"
+        await tx.execute(update(outbox).values(lease_real=0.0))
+    await world.app.outbox.keep([mine.id, theirs.id])
+    assert (await _row(world, mine.id))["lease_real"] > 0
+    assert (await _row(world, theirs.id))["lease_real"] == 0
 
 
 async def test_a_row_that_waits_for_another_try_keeps_its_chat_in_order(
@@ -134,20 +117,76 @@ async def test_a_notice_that_cannot_be_rendered_does_not_keep_the_others(
     world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     ayesha, nabil = await world.mentor("Ayesha"), await world.mentor("Nabil")
-
-    def render(say: Any, view: Any) -> Screen:
-        if view.reader.name == "Nabil":
-            raise ZeroDivisionError
-        return Screen("fine")
-
-    monkeypatch.setattr(notices, "render", render)
+    nabil.looks_up()
+    render, bug = notices.render, _bug_for(monkeypatch, "Nabil")
     async with world.app.database.write() as tx:
         for chatter in (ayesha, nabil, ayesha):
             await tx.execute(insert(outbox).values(_news(world, await chatter.person(tx))))
     await world.settles()
-    assert "failed" in await _states(world)
+    assert len(ayesha.news) == 2
+    assert nabil.news == []
     assert "cannot be rendered" in caplog.text
-    assert [message.text for message in ayesha.news] == ["fine", "fine"]
+    await nabil.says("/help")
+    assert len(nabil.news) == 1, "what waits for another try keeps no reply waiting"
+    nabil.looks_up()
+    bug.setattr(notices, "render", render)
+    await _skip_waits(world)
+    await world.settles()
+    assert len(nabil.news) == 1
+
+
+async def test_a_notice_that_can_never_be_rendered_is_parked_with_a_reference(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    nabil = await world.mentor("Nabil")
+    _bug_for(monkeypatch, "Nabil")
+    async with world.app.database.write() as tx:
+        await tx.execute(insert(outbox).values(_news(world, await nabil.person(tx))))
+    tries = 0
+    while (await _states(world))[-1] == "waiting":
+        await _skip_waits(world)
+        await world.settles()
+        tries += 1
+    row = await _last(world)
+    assert (tries, row["state"], row["error"], row["sent_at"]) == (4, "failed", "ZeroDivisionError", world.clock.now())
+    assert row["reference"] in caplog.text
+
+
+def _bug_for(monkeypatch: pytest.MonkeyPatch, name: str) -> pytest.MonkeyPatch:
+    """Let every notice to somebody of this name meet a bug."""
+    render = notices.render
+
+    def breaks(say: Any, view: Any) -> Screen:
+        if view.reader.name == name:
+            raise ZeroDivisionError
+        return render(say, view)
+
+    monkeypatch.setattr(notices, "render", breaks)
+    return monkeypatch
+
+
+async def _skip_waits(world: World) -> None:
+    """Let what waits for another try be tried now."""
+    async with world.app.database.write() as tx:
+        await tx.execute(update(outbox).values(retry_real=0.0))
+
+
+async def _last(world: World) -> Any:
+    async with world.app.database.read() as tx:
+        return (await tx.execute(select(outbox).order_by(outbox.c.id.desc()).limit(1))).mappings().one()
+
+
+async def test_what_telegram_refuses_is_parked_with_a_reference_and_the_chat_goes_on(
+    world: World, nabil: Chatter, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.telegram.fail("sendMessage", error=ApiError(400, "Bad Request: something new"))
+    await _posts(world, nabil, "refused", "fine")
+    await world.settles()
+    assert [message.text for message in nabil.news] == ["fine"]
+    async with world.app.database.read() as tx:
+        [row] = (await tx.execute(select(outbox).where(outbox.c.state == "failed"))).mappings()
+    assert (row["error"], row["sent_at"]) == ("Something new", world.clock.now())
+    assert row["reference"] in caplog.text
 
 
 async def test_what_is_overdue_for_too_long_expires_unsent(world: World, nabil: Chatter) -> None:
@@ -159,3 +198,184 @@ async def test_what_is_overdue_for_too_long_expires_unsent(world: World, nabil: 
     await world.settles()
     nabil.hears_nothing()
     assert (await _states(world))[-1] == "expired"
+
+
+async def test_what_failed_can_be_revived_once(world: World, nabil: Chatter) -> None:
+    await _posts(world, nabil, "at last")
+    async with world.app.database.write() as tx:
+        row_id = await tx.scalar(select(outbox.c.id).where(outbox.c.state == "waiting"))
+        failed = {"state": "failed", "attempts": 9, "ambiguous": 3, "retry_real": 9e9, "reference": "cafe0123"}
+        await tx.execute(update(outbox).where(outbox.c.id == row_id).values(**failed, sent_at=world.clock.now()))
+    async with world.app.database.write() as tx:
+        assert await queries.revive(tx, row_id)
+        assert not await queries.revive(tx, row_id)
+    await world.settles()
+    assert nabil.news[-1].text == "at last"
+
+
+async def _asks(world: World, chatter: Chatter, times: int) -> None:
+    """Let somebody ask so often at once, and all turns be served while nothing can be sent."""
+    for number in range(times):
+        chatter.user.says(f"/help {number}")
+    await world.app.poller.poll(wait=0)
+    while await world.app.inbox.serve_one():
+        pass
+
+
+async def test_a_chat_has_a_few_replies_in_hand_and_the_others_wait(
+    world: World, nabil: Chatter, rumi: Chatter
+) -> None:
+    await world.halts()
+    await _asks(world, nabil, 10)
+    assert len(world.app.sender.held()) == (await _states(world)).count("leased") == 4
+    assert (await _states(world)).count("waiting") == 6
+    assert await _is_behind(world, nabil)
+    assert not await _is_behind(world, rumi)
+
+
+async def test_without_the_bound_all_replies_of_a_chat_are_in_hand(
+    world: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flow, "IN_HAND", 10_000)
+    await world.halts()
+    await _asks(world, nabil, 10)
+    assert len(world.app.sender.held()) == 10
+
+
+async def test_what_waits_behind_a_full_hand_follows_in_order_without_a_sweep(world: World, nabil: Chatter) -> None:
+    await _asks(world, nabil, 10)
+    await world.settles()
+    sent = await _sent(world, nabil)
+    assert len(sent) >= 10
+    assert sent == sorted(sent)
+    assert not await _is_behind(world, nabil)
+
+
+async def _is_behind(world: World, chatter: Chatter) -> bool:
+    async with world.app.database.read() as tx:
+        return await queries.is_behind(tx, chatter.user.id)
+
+
+async def _sent(world: World, chatter: Chatter) -> list[int]:
+    """Return the ids of the rows whose messages the person has, in the order they read them."""
+    async with world.app.database.read() as tx:
+        rows = await tx.execute(
+            select(message.c.telegram_id, outbox.c.id).join(outbox, outbox.c.message_id == message.c.id)
+        )
+        ids = {row.telegram_id: row.id for row in rows}
+    return [ids[each.message_id] for each in chatter.user.chat.visible if each.message_id in ids]
+
+
+@pytest.mark.parametrize("state", ["in flight", "waits for another try", "waits for its turn"])
+async def test_a_long_queue_of_one_chat_hides_nobody_elses_rows(
+    world: World, nabil: Chatter, rumi: Chatter, state: str
+) -> None:
+    await _posts(world, nabil, *(f"line {number}" for number in range(300)))
+    await _posts(world, rumi, "uno")
+    first = select(func.min(outbox.c.id)).where(outbox.c.state == "waiting").scalar_subquery()
+    if state == "in flight":
+        assert [job.payload["text"] for job in await _another(world).claim(1)] == ["line 0"]
+    if state == "waits for another try":
+        async with world.app.database.write() as tx:
+            await tx.execute(update(outbox).where(outbox.c.id == first).values(retry_real=9e9))
+    texts = [job.payload["text"] for job in await world.app.outbox.claim(2)]
+    assert texts == (["line 0", "uno"] if state == "waits for its turn" else ["uno"])
+
+
+async def test_urgent_notices_are_claimed_when_there_is_no_room_for_others(
+    world: World, nabil: Chatter, rumi: Chatter
+) -> None:
+    await _posts(world, rumi, "a reply")
+    async with world.app.database.write() as tx:
+        await tx.execute(insert(outbox).values(_news(world, await nabil.person(tx), urgent=True)))
+    assert [job.chat_id for job in await world.app.outbox.claim(0, 5)] == []  # judged: nobody has approved Nabil
+    assert (await _states(world))[-1] == "obsolete"
+
+
+async def test_obsolete_notices_are_judged_in_small_bites(
+    world: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with world.app.database.write() as tx:
+        people = [
+            await world.app.services.people.arrive(tx, telegram_id=5000 + n, name="Y", username=None, language="en")
+            for n in range(50)
+        ]
+        await tx.execute(insert(outbox), [_news(world, person) for person in people])
+    judged, check = [0], type(world.app.services.notices).check
+
+    async def counts(*args: Any, **named: Any) -> Any:
+        judged[-1] += 1
+        return await check(*args, **named)
+
+    monkeypatch.setattr(type(world.app.services.notices), "check", counts)
+
+    async def turns() -> None:
+        while sum(judged) < 50:
+            async with world.app.database.write():
+                judged.append(0)
+            await asyncio.sleep(0)
+
+    async with asyncio.timeout(30), asyncio.TaskGroup() as group:
+        group.create_task(turns())
+        assert await world.app.outbox.claim(100) == []
+    assert (await _states(world)).count("obsolete") == 50
+    if world.app.database.is_sqlite:  # on PostgreSQL turns do not wait for a claim at all
+        assert max(judged) <= flow.BITE
+
+
+async def test_a_holder_settles_nothing_that_was_taken_from_it(world: World, nabil: Chatter) -> None:
+    await _posts(world, nabil, "mine", "next")
+    [job] = await world.app.outbox.claim(1)
+    async with world.app.database.write() as tx:
+        await queries.release(tx)
+    [again] = await _another(world).claim(1)
+    assert again.id == job.id
+    for state in (State.SENT, State.FAILED, State.RETRY):
+        await world.app.outbox.settle([Outcome(job, state=state, ambiguous=1, telegram_id=77)])
+    row = await _row(world, job.id)
+    assert (row["state"], row["lease_owner"], row["ambiguous"]) == ("leased", "another process", 0)
+    await _another(world).settle([Outcome(again, state=State.SENT, telegram_id=78)])
+    assert (await _row(world, job.id))["state"] == "sent"
+
+
+async def _row(world: World, row_id: int) -> Any:
+    async with world.app.database.read() as tx:
+        return (await tx.execute(select(outbox).where(outbox.c.id == row_id))).mappings().one()
+
+
+async def test_tries_that_may_have_arrived_are_counted_over_restarts_and_end(world: World, nabil: Chatter) -> None:
+    world.telegram.fail("sendMessage", error="drop_reply", times=99)
+    await nabil.says("/help")
+    for _ in range(5):
+        await world.restarts()
+        await _skip_waits(world)
+        await world.settles()
+    row = await _last(world)
+    assert (row["state"], row["ambiguous"]) == ("failed", 3)
+    assert row["reference"] is not None
+    assert len(nabil.news) == 3
+    world.telegram.faults.rules.clear()
+    await nabil.says("/help")
+    assert len(nabil.news) == 1, "the chat goes on"
+
+
+async def test_a_reply_does_not_overtake_one_that_may_have_arrived_but_an_urgent_notice_does(
+    world: World, nabil: Chatter
+) -> None:
+    world.telegram.fail("sendMessage", error="drop_reply")
+    await nabil.says("/help")
+    await nabil.says("/sessions")
+    assert (await _states(world))[-2:] == ["waiting", "waiting"]
+    async with world.app.database.write() as tx:
+        await tx.execute(insert(outbox).values(_news(world, await nabil.person(tx), urgent=True)))
+    await world.settles()
+    assert (await _states(world))[-3:] == ["waiting", "waiting", "obsolete"]
+
+
+async def test_at_the_start_sqlite_takes_over_everything_since_it_has_no_other_process(
+    world: World, nabil: Chatter
+) -> None:
+    await _posts(world, nabil, "from before")
+    await _another(world).claim(10)
+    await world.app.leases.take()
+    assert (await _states(world))[-1] == ("waiting" if world.app.database.is_sqlite else "leased")

@@ -91,6 +91,22 @@ def test_a_flood_of_replies_slows_a_reminder_down_but_does_not_stop_it(pacer: Pa
     assert order.index(1) == 9
 
 
+def test_a_quarter_of_all_calls_is_kept_for_urgent_notices(pacer: Pacer, clock: Clock) -> None:
+    for chat_id in range(100, 400):
+        pacer.offer(chat_id, REPLY)
+    for chat_id in range(1, 11):
+        pacer.offer(chat_id, URGENT)
+    sent = sends(pacer, clock, until=clock.now + 1.5)
+    assert sum(chat_id < 100 for _, chat_id in sent) >= 9
+
+
+def test_one_may_ask_for_urgent_notices_only(pacer: Pacer) -> None:
+    pacer.offer(1, REPLY)
+    assert (pacer.pop(urgent=True), pacer.delay(urgent=True), pacer.delay()) == (None, None, 0)
+    pacer.offer(2, URGENT)
+    assert (pacer.pop(urgent=True), pacer.pop()) == (2, 1)
+
+
 def test_many_notices_leave_room_for_a_reply_at_once(pacer: Pacer, clock: Clock) -> None:
     for chat_id in range(1, 301):
         pacer.offer(chat_id, NOTICE)
@@ -123,15 +139,7 @@ def test_a_paused_chat_keeps_nobody_else_waiting(pacer: Pacer, clock: Clock) -> 
     assert sends(pacer, clock, until=clock.now + 60) == [(1000, 2), (1030, 1)]
 
 
-def busy(pacer: Pacer, chat_id: int) -> None:
-    """Use a chat's burst up, so that a refusal is its own fault."""
-    for _ in range(3):
-        pacer.offer(chat_id, REPLY)
-        assert pacer.pop() == chat_id
-
-
-def test_a_refused_busy_chat_pauses_alone_and_comes_back_without_a_burst(pacer: Pacer, clock: Clock) -> None:
-    busy(pacer, 1)
+def test_a_refused_chat_pauses_alone_and_comes_back_without_a_burst(pacer: Pacer, clock: Clock) -> None:
     pacer.refused(1, 10)
     pacer.offer(2, REPLY)
     assert (pacer.pop(), pacer.paused(), pacer.paused(1)) == (2, 0, 10)
@@ -140,29 +148,24 @@ def test_a_refused_busy_chat_pauses_alone_and_comes_back_without_a_burst(pacer: 
 
 
 def test_a_second_refused_chat_pauses_everybody(pacer: Pacer) -> None:
-    busy(pacer, 1)
-    busy(pacer, 2)
     pacer.refused(1, 10)
     assert pacer.paused() == 0
     pacer.refused(2, 20)
     assert pacer.paused() == 20
 
 
-def test_a_refused_chat_that_hardly_wrote_means_everybody(pacer: Pacer) -> None:
-    pacer.offer(1, REPLY)
-    pacer.pop()
-    pacer.refused(1, 10)
-    assert pacer.paused() == 10
+def test_chats_refused_more_than_a_second_apart_pause_alone(pacer: Pacer, clock: Clock) -> None:
+    pacer.refused(1, 28)
+    clock.now += 1.1
+    pacer.refused(2, 10)
+    assert (pacer.paused(), pacer.paused(1), pacer.paused(2)) == (0, pytest.approx(26.9), 10)
 
 
-def test_a_chat_that_is_refused_again_after_its_pause_stays_alone(pacer: Pacer, clock: Clock) -> None:
-    busy(pacer, 1)
-    pacer.refused(1, 10)
-    clock.now += 20
-    pacer.offer(1, REPLY)
-    assert pacer.pop() == 1
-    pacer.refused(1, 10)
-    assert (pacer.paused(), pacer.paused(1)) == (0, 10)
+def test_a_chat_that_is_refused_again_and_again_stays_alone(pacer: Pacer, clock: Clock) -> None:
+    for _ in range(3):
+        pacer.refused(1, 10)
+        clock.now += 0.1
+    assert pacer.paused() == 0
 
 
 def test_after_a_pause_for_everybody_there_is_no_herd(pacer: Pacer, clock: Clock) -> None:

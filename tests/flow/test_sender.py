@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
@@ -16,7 +16,7 @@ from telegram.request import RequestData
 from bot.flow.outcome import State
 from bot.flow.pacing import Limits, Pacer
 from bot.flow.sender import Job, Outcome, Sender, TokenRejected
-from bot.flow.transport import NotSent
+from bot.flow.transport import NotSent, require_telegram
 from simulator.core import Telegram
 from simulator.errors import ApiError
 from simulator.model import Message
@@ -25,7 +25,8 @@ from tests.telegram_request import SimulatorRequest
 
 TOKEN = "4242:pretend"
 NABIL, RUMI = 1001, 1002
-REPLY, NOTICE = 0, 2
+REPLY, URGENT, NOTICE = 0, 1, 2
+TANIA = 1003
 
 
 class Ledger:
@@ -67,6 +68,8 @@ class Request(SimulatorRequest):
         self.open = asyncio.Event()
         self.open.set()
         self.unreachable = 0
+        self.between: dict[int, tuple[int, bytes]] = {}
+        """What a proxy answers instead of Telegram, by chat."""
         self.seconds = 0.05
         self.in_flight = self.most_in_flight = 0
 
@@ -81,6 +84,9 @@ class Request(SimulatorRequest):
         try:
             await self.open.wait()
             await asyncio.sleep(self.seconds)
+            chat_id = None if request_data is None else request_data.parameters.get("chat_id")
+            if chat_id in self.between:
+                require_telegram(*self.between[chat_id])
             return await super().do_request(url, method, request_data, *timeouts, **named)
         finally:
             self.in_flight -= 1
@@ -406,35 +412,124 @@ async def test_after_a_long_outage_the_whole_lane_is_given_back_in_order() -> No
 
 
 @virtual_time
-async def test_an_answer_that_got_lost_is_an_honest_extra_copy_and_one_at_most() -> None:
+async def test_a_message_that_may_have_arrived_is_repeated_in_half_a_minute_and_two_then_given_up() -> None:
     async with world() as w:
-        w.telegram.fail("sendMessage", error="drop_reply")
+        w.telegram.fail("sendMessage", error="drop_reply", times=9)
         job = w.send("hello")
         await w.sender.idle()
-        assert w.texts() == ["hello", "hello"]
-        assert (w.outcome(job).state, w.outcome(job).ambiguous) == (State.SENT, 1)
+        assert (w.outcome(job).state, w.outcome(job).retry_after, w.outcome(job).ambiguous) == (State.RETRY, 30, 1)
+        job = w.take(replace(job, ambiguous=1))  # as the outbox hands it out again, to this process or the next
+        await w.sender.idle()
+        assert (w.outcome(job).state, w.outcome(job).retry_after) == (State.RETRY, 120)
+        job = w.take(replace(job, ambiguous=2))
+        await w.sender.idle()
+        assert w.outcome(job).state is State.FAILED
+        assert w.texts() == ["hello"] * 3
 
 
 @virtual_time
-async def test_an_edit_whose_answer_got_lost_leaves_no_trace() -> None:
+async def test_replies_behind_one_that_may_have_arrived_wait_with_it_and_notices_do_not() -> None:
+    async with world() as w:
+        w.telegram.fail("sendMessage", error="drop_reply")
+        w.send("hello")
+        reply, notice = w.send("a reply"), w.send("a reminder", priority=URGENT)
+        await w.sender.idle()
+        assert [w.outcome(job).retry_after for job in (reply, notice)] == [30, 0]
+        w.send("nothing keeps the chat waiting here")
+        await w.sender.idle()
+        assert w.texts() == ["hello", "nothing keeps the chat waiting here"]
+
+
+@virtual_time
+async def test_an_edit_whose_answer_got_lost_is_repeated_at_once_and_leaves_no_trace() -> None:
     async with world() as w:
         w.send("old", message_id=1)
         await w.sender.idle()
-        w.telegram.fail("editMessageText", error="drop_reply")
+        w.telegram.fail("editMessageText", error="drop_reply", times=3)
         job = w.edit(1, "new")
+        began = asyncio.get_running_loop().time()
         await w.sender.idle()
+        assert asyncio.get_running_loop().time() - began < 9
         assert w.texts() == ["new"]
-        assert (w.outcome(job).state, w.outcome(job).ambiguous) == (State.SENT, 1)
+        assert (w.outcome(job).state, w.outcome(job).ambiguous) == (State.SENT, 0)
 
 
 @pytest.mark.parametrize("fault", ["timeout", "disconnect"])
 @virtual_time
-async def test_a_call_without_effect_is_repeated(fault: str) -> None:
+async def test_a_call_whose_effect_nobody_knows_is_not_repeated_soon(fault: str) -> None:
     async with world() as w:
         w.telegram.fail("sendMessage", error=fault)
-        w.send("hello")
+        job = w.send("hello")
+        await w.sender.idle()
+        assert (w.outcome(job).state, w.outcome(job).retry_after) == (State.RETRY, 30)
+
+
+# What stands between
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 429, 500])
+@virtual_time
+async def test_a_proxys_page_harms_nobody_and_the_message_comes_later(status: int) -> None:
+    async with world() as w:
+        w.request.between[NABIL] = (status, b"<html>Forbidden: bot was blocked by the user</html>")
+        job = w.send("hello")
+        await asyncio.sleep(7)
+        assert w.texts() == []
+        w.request.between.clear()
         await w.sender.idle()
         assert w.texts() == ["hello"]
+        assert w.outcome(job).state is State.SENT
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "state"),
+    [
+        (403, "Forbidden: bot was blocked by the user", State.UNREACHABLE),
+        (403, "Forbidden: user is deactivated", State.UNREACHABLE),
+        (403, "Forbidden: bot can't initiate conversation with a user", State.UNREACHABLE),
+        (403, "Forbidden: bot was kicked from the supergroup chat", State.UNREACHABLE),
+        (403, "Forbidden: the group chat was deleted", State.UNREACHABLE),
+        (400, "Bad Request: chat not found", State.UNREACHABLE),
+        (403, "Forbidden: something new", State.FAILED),
+        (400, "Bad Request: something new", State.FAILED),
+    ],
+)
+@virtual_time
+async def test_who_cannot_be_reached_is_known_by_telegrams_words(code: int, words: str, state: State) -> None:
+    async with world() as w:
+        w.telegram.fail("sendMessage", error=ApiError(code, words))
+        job = w.send("hello")
+        w.send("next")
+        await w.sender.idle()
+        assert w.outcome(job).state is state
+        assert str(w.outcome(job).error).lower() in words.lower()
+        assert w.texts() == ["next"]
+
+
+async def stubborn(w: World, *, others: bool) -> list[State]:
+    """Let a message fail for two hours, while somebody else gets messages or nobody does; return what became of it."""
+    w.telegram.fail("sendMessage", chat_id=NABIL, error=ApiError(500, "Internal Server Error"), times=10_000)
+    job = w.job(text="hello")
+    for _ in range(120):
+        if not w.sender.waits(NABIL):
+            w.take(job)
+        if others:
+            w.send("hello", RUMI)
+        await asyncio.sleep(61)
+    w.sender.stop()
+    return [outcome.state for outcome in w.ledger.outcomes if outcome.job is job]
+
+
+@virtual_time
+async def test_a_message_that_fails_while_others_get_through_does_not_hold_its_chat_up_for_ever() -> None:
+    async with world() as w:
+        assert State.FAILED in await stubborn(w, others=True)
+
+
+@virtual_time
+async def test_while_nobody_gets_through_nothing_is_given_up() -> None:
+    async with world() as w:
+        assert set(await stubborn(w, others=False)) == {State.RETRY}
 
 
 TOO_MANY = ApiError(429, "Too Many Requests: retry after 4", {"retry_after": 4})
@@ -454,9 +549,22 @@ async def test_a_429_is_waited_for_and_is_no_failed_attempt() -> None:
 
 
 @virtual_time
+async def test_a_429_for_one_chat_keeps_nobody_else_waiting() -> None:
+    async with world(Limits()) as w:
+        w.telegram.fail("sendMessage", chat_id=NABIL, error=ApiError(429, "Too Many", {"retry_after": 28}))
+        w.send("hello")
+        await asyncio.sleep(0.1)
+        other = w.send("hello", RUMI)
+        await asyncio.sleep(0.2)
+        assert w.outcome(other).state is State.SENT
+        assert w.sender.capacity() > 0
+
+
+@virtual_time
 async def test_a_long_429_for_everybody_empties_the_sender_and_stops_claims() -> None:
     async with world(Limits()) as w:
-        w.telegram.fail("sendMessage", chat_id=NABIL, error=ApiError(429, "Too Many", {"retry_after": 300}))
+        for chat in (NABIL, RUMI):
+            w.telegram.fail("sendMessage", chat_id=chat, error=ApiError(429, "Too Many", {"retry_after": 300}))
         jobs = [w.send("hello"), w.send("again"), w.send("hello", RUMI)]
         await w.sender.idle()
         assert w.sender.capacity() == 0
@@ -472,9 +580,10 @@ async def test_a_long_429_for_everybody_empties_the_sender_and_stops_claims() ->
 @virtual_time
 async def test_who_has_not_been_called_yet_does_not_wait_here_for_a_long_pause_either() -> None:
     async with world(Limits(), concurrency=1) as w:
-        w.telegram.fail("sendMessage", chat_id=NABIL, error=ApiError(429, "Too Many", {"retry_after": 300}))
-        w.send("hello")
-        queued = w.send("hello", RUMI)
+        for chat in (NABIL, RUMI):
+            w.telegram.fail("sendMessage", chat_id=chat, error=ApiError(429, "Too Many", {"retry_after": 300}))
+            w.send("hello", chat)
+        queued = w.send("hello", TANIA)
         await asyncio.sleep(1)
         assert w.outcome(queued).retry_after == pytest.approx(300, abs=1)
 
@@ -681,13 +790,37 @@ async def test_a_429_for_an_answer_pauses_everybody() -> None:
 
 
 @virtual_time
-async def test_capacity_says_how_much_more_is_worth_claiming() -> None:
+async def test_capacity_says_for_how_many_more_chats_claiming_is_worth_while() -> None:
     async with world(concurrency=2) as w:
-        assert w.sender.capacity() == 4
+        assert (w.sender.capacity(), w.sender.capacity(urgent=True)) == (4, 2)
         w.send("first")
         w.send("second")
-        assert w.sender.capacity() == 2
+        w.send("soon", RUMI, priority=URGENT)
+        assert (w.sender.capacity(), w.sender.capacity(urgent=True)) == (3, 1)
         await w.sender.idle()
         assert w.sender.capacity() == 4
         w.sender.stop()
         assert w.sender.capacity() == 0
+
+
+@virtual_time
+async def test_one_long_queue_leaves_room_for_everybody_else() -> None:
+    async with prepared(concurrency=2) as w:
+        for number in range(100):
+            w.send(f"line {number}")
+        assert w.sender.capacity() == 3
+
+
+@virtual_time
+async def test_slow_calls_for_others_leave_room_for_an_urgent_notice() -> None:
+    async with world(concurrency=1) as w:
+        w.request.seconds = 10
+        w.send("slow")
+        await asyncio.sleep(0.1)
+        w.send("a reply", TANIA)
+        w.send("soon", RUMI, priority=URGENT)
+        await asyncio.sleep(0.1)
+        assert w.sender.held()[1:] == [2, 3]
+        assert w.request.in_flight == 2
+        await asyncio.sleep(10)
+        assert w.texts(RUMI) == ["soon"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import io
+import json
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -16,7 +17,7 @@ from telegram import Bot, InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 from telegram.request import RequestData
 
-from bot.flow.transport import AiohttpRequest, Ambiguous, NotSent, make_bot
+from bot.flow.transport import AiohttpRequest, Ambiguous, NotSent, NotTelegram, make_bot
 from simulator.core import Telegram
 from simulator.server import serve
 
@@ -211,12 +212,52 @@ async def test_redirects_are_not_followed() -> None:
 )
 async def test_refusals_are_python_telegram_bots(status: int, body: dict[str, Any], error: type[Exception]) -> None:
     async def refuse(_: web.Request) -> web.StreamResponse:
-        return web.json_response({"ok": False, **body}, status=status)
+        return web.json_response({"ok": False, "error_code": status, **body}, status=status)
 
     async with server(refuse) as strict, AiohttpRequest() as request:
         with pytest.raises(error) as failed:
             await request.post(strict.method())
         assert type(failed.value) is error
+
+
+TELEGRAMS_403 = {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (400, b"<html>Bad Request</html>"),
+        (401, b"<html>Proxy login</html>"),
+        (403, b"<html>Forbidden by company policy</html>"),
+        (403, b""),
+        (403, b'"Forbidden"'),
+        (403, json.dumps({**TELEGRAMS_403, "error_code": 400}).encode()),
+        (403, json.dumps({**TELEGRAMS_403, "ok": True}).encode()),
+        (401, b'{"ok":false,"error_code":401,"description":"Please log in to the proxy"}'),
+        (404, b'{"message":"no Route matched with those values"}'),
+        (429, b"<html>slow down</html>"),
+        (500, b"<html>oops</html>"),
+        (200, b"<html>Welcome to the hotel's network</html>"),
+        (200, b"{}"),
+    ],
+)
+async def test_what_stands_between_is_not_telegrams_word(status: int, body: bytes) -> None:
+    async def between(_: web.Request) -> web.StreamResponse:
+        return web.Response(body=body, status=status)
+
+    async with server(between) as proxy:
+        error = await failure(proxy.method())
+        assert type(error) is NotTelegram
+        assert_no_secret(error)
+
+
+@pytest.mark.parametrize(("status", "body"), [(504, b"<html>Gateway Timeout</html>"), (200, b'{"ok":true,"result":{')])
+async def test_a_gateway_that_waited_in_vain_may_have_let_it_through(status: int, body: bytes) -> None:
+    async def late(_: web.Request) -> web.StreamResponse:
+        return web.Response(body=body, status=status)
+
+    async with server(late) as gateway:
+        assert type(await failure(gateway.method())) is Ambiguous
 
 
 async def test_parameters_arrive_as_they_were_meant() -> None:

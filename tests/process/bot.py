@@ -25,6 +25,8 @@ class BotProcess:
             **{name: value for name, value in os.environ.items() if not name.startswith("BOT_")},
             "PYTHONPATH": str(ROOT),
             "BOT_TOKEN": TOKEN,
+            "BOT_OPEN_PER_PAIR": "1000",  # these few people book all day long
+            "BOT_OPEN_PER_PERSON": "1000",
             "BOT_API_URL": api_url,
             "BOT_DATABASE_URL": database_url,
             **environment,
@@ -37,8 +39,12 @@ class BotProcess:
         self._ready_before = self.log.count(READY)
         with self.log_file.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", *arguments, cwd=self._folder, env=self._environment, stderr=log
+                sys.executable, *self.program(), *arguments, cwd=self._folder, env=self._environment, stderr=log
             )
+
+    def program(self) -> list[str]:
+        """Say what Python runs; a control may run something else."""
+        return ["-m", "bot", "run"]
 
     async def kill(self) -> None:
         """End it at once, as a power cut would."""

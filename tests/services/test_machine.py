@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 ACTIVE = (Status.PENDING, Status.CONFIRMED)
 LEADS = (1440, 60, 10, 0)
-SETTINGS = load(None, token="1:machine-tests")
+SETTINGS = load(None, token="1:machine-tests", open_per_pair=1000, open_per_person=1000)
 SECOND = dt.timedelta(seconds=1)
 CHANGES = ("confirm", "decline", "cancel", "move", "move", "edit")
 WHO = st.sampled_from(["host", "host", "host", "guest", "guest", "guest", "stranger"])

@@ -63,7 +63,11 @@ def test_a_new_link_alone_is_said_as_such() -> None:
         (60, dt.timedelta(minutes=40), "Your session starts in 40 minutes."),
         (10, dt.timedelta(minutes=10), "Your session starts in 10 minutes."),
         (0, dt.timedelta(seconds=-3), "Your session starts now."),
-        (0, dt.timedelta(minutes=-5), "Your session began at 18:00."),
+        (
+            0,
+            dt.timedelta(minutes=-5),
+            "Your session began 5 minutes ago, at 18:00. Sorry, I was away and could not tell you in time.",
+        ),
         (10080, dt.timedelta(days=7), "Your session starts in 7 days."),
     ],
 )

@@ -1,0 +1,129 @@
+"""Which processes live: on PostgreSQL each holds a lock for as long as it does, and the locks of the dead are free.
+
+A session's lock is let go of by the server itself when the process dies, whatever way it does, so others need not wait
+for a time to run out. SQLite has one process, and whatever it finds taken at its start is of the dead.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from contextlib import suppress
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from db.engine import Database
+
+log = logging.getLogger(__name__)
+
+_CLASS = 0x4C45  # advisory locks in two halves: this one says that the other is a process
+_NUMBERS = 2**31  # the other half has 32 bits, one of them for the sign
+_AGAIN = 0.2  # seconds between tries to take the lock: others believe that we are dead after 1.5
+_PING = 1.0  # seconds between questions to the server, for a connection that is cut without a word
+_ANSWER = 2.0  # seconds that it may take to answer or to connect
+_SETTINGS = {  # a machine that is gone without a word is noticed within about ten seconds
+    "application_name": "skillbd-bot-alive",
+    "tcp_keepalives_idle": "4",
+    "tcp_keepalives_interval": "2",
+    "tcp_keepalives_count": "3",
+}
+
+
+class Holder:
+    """This process, as others see it in the rows that it holds: a number, locked while it lives."""
+
+    def __init__(self, database: Database) -> None:
+        """Choose a number; it is not locked yet."""
+        self.number = secrets.randbelow(_NUMBERS)
+        self._cut = asyncio.Event()
+        self._connection: AsyncConnection | None = None
+        self._engine = (
+            None
+            if database.is_sqlite
+            else create_async_engine(
+                database.url,
+                poolclass=NullPool,
+                pool_reset_on_return=None,
+                connect_args={"timeout": _ANSWER, "server_settings": _SETTINGS},
+            )
+        )
+
+    @property
+    def name(self) -> str:
+        """The number as it stands in rows."""
+        return str(self.number)
+
+    async def take(self) -> None:
+        """Lock the number, on a connection of its own that stays open; it waits while somebody looks at the lock."""
+        if self._engine is None or self._connection is not None:
+            return
+        self._connection = await self._engine.connect()
+        self._cut = cut = asyncio.Event()
+        try:
+            driver = await _driver(self._connection)
+            driver.add_termination_listener(lambda _: cut.set())
+            while not await _lock(driver, self.number):  # noqa: ASYNC110 - no event tells when nobody looks at it
+                await asyncio.sleep(_AGAIN)
+        except BaseException:
+            await self.close()
+            raise
+
+    async def keep(self) -> None:
+        """Stay known as alive for ever: a lock that was lost with its connection is taken again at once."""
+        lost = False
+        while self._engine is not None:
+            try:
+                await self.take()
+                if lost:
+                    log.info("this process is known to be alive again")
+                lost = False
+                await self._until_cut()
+            except Exception as error:  # whatever keeps us from the server: the others wait a moment for us
+                if not lost:
+                    log.warning("the connection that shows this process to be alive is lost: %s", type(error).__name__)
+                lost = True
+                await asyncio.sleep(_AGAIN)
+            finally:
+                await self.close()
+
+    async def close(self) -> None:
+        """Let go of the lock: whatever is still held is of the dead."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            (await _driver(connection)).terminate()
+            await connection.invalidate()
+            await connection.close()
+
+    async def _until_cut(self) -> None:
+        """Return or raise when the connection is gone."""
+        if self._connection is None:
+            return
+        driver = await _driver(self._connection)
+        while not self._cut.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_PING):
+                    await self._cut.wait()
+            await driver.fetchval("SELECT 1", timeout=_ANSWER)
+
+
+async def is_free(tx: AsyncSession, name: str) -> bool | None:
+    """Tell whether nobody has locked a process's number just now; None when the name is none of ours.
+
+    Until the transaction ends the number cannot be locked by its process, so what is decided meanwhile holds. Those who
+    only look do not disturb each other.
+    """
+    if not (name.isdecimal() and int(name) < _NUMBERS):
+        return None
+    return bool(await tx.scalar(select(func.pg_try_advisory_xact_lock_shared(_CLASS, int(name)))))
+
+
+async def _lock(driver: Any, number: int) -> bool:
+    return bool(await driver.fetchval("SELECT pg_try_advisory_lock($1, $2)", _CLASS, number, timeout=_ANSWER))
+
+
+async def _driver(connection: AsyncConnection) -> Any:
+    return (await connection.get_raw_connection()).driver_connection

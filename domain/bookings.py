@@ -1,0 +1,47 @@
+"""How much one person may book: nobody fills a mentor's calendar, or everybody's, alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from domain.refusals import TooManyOpen, TooManyRequests, TooManyWithMentor
+
+MOST_REQUESTS = 10
+"""How many unanswered requests one person may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many bookings a person may have open: with one mentor, and with all of them together."""
+
+    per_pair: int
+    per_person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What a person has booked, is agreed or asked for, and has not begun; sessions that others made do not count."""
+
+    in_all: int = 0
+    with_mentor: int = 0
+    """Of these, with the mentor in question."""
+    unanswered: int = 0
+    last: dt.datetime | None = None
+    """The latest start, aware; the one with the mentor beside it."""
+    last_with_mentor: dt.datetime | None = None
+
+
+def require_room(already: Open, limits: Limits, *, asks: bool) -> None:
+    """Refuse one booking more than a person may have; `asks` when it is a request that needs an answer.
+
+    Raises:
+        TooManyWithMentor, TooManyOpen: with this mentor, or in all.
+        TooManyRequests: as many requests wait for answers as may.
+    """
+    if already.last_with_mentor is not None and already.with_mentor >= limits.per_pair:
+        raise TooManyWithMentor(limits.per_pair, already.last_with_mentor)
+    if already.last is not None and already.in_all >= limits.per_person:
+        raise TooManyOpen(limits.per_person, already.last)
+    if asks and already.unanswered >= MOST_REQUESTS:
+        raise TooManyRequests(f"{MOST_REQUESTS} requests are unanswered")

@@ -1,0 +1,56 @@
+"""Signals: "I'm coming" and "late", said around the start. They ring a phone, so they are few."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from domain.refusals import BadStatusChange, SessionOver, TooEarlyToTell, TooManySignals
+from domain.status import Status
+
+NEAR = dt.timedelta(minutes=60)
+"""From so long before the start people can join and say that they are on their way."""
+
+PER_HOUR = 4
+"""How often one person may signal in one session within an hour."""
+
+_HOUR = dt.timedelta(hours=1)
+
+Span = tuple[dt.datetime, dt.datetime]
+"""A session's start and end, aware."""
+
+
+def is_near(status: str, span: Span, *, now: dt.datetime) -> bool:
+    """Tell whether a session is about to begin or runs: what the card offers then, the service allows then."""
+    return status == Status.CONFIRMED and span[0] - NEAR <= now < span[1]
+
+
+def require_near(status: str, span: Span, *, now: dt.datetime) -> None:
+    """Refuse a signal that comes too early, too late, or about what is not agreed.
+
+    Raises:
+        SessionOver: the session has ended.
+        BadStatusChange: it is not confirmed.
+        TooEarlyToTell: the start is more than an hour away.
+    """
+    if is_near(status, span, now=now):
+        return
+    if status == Status.COMPLETED or now >= span[1]:
+        raise SessionOver(f"the session has ended at {span[1].isoformat()}")
+    if status != Status.CONFIRMED:
+        raise BadStatusChange(status, "SIGNALLED")
+    raise TooEarlyToTell(span[0] - NEAR)
+
+
+def require_few(said: Sequence[dt.datetime], *, now: dt.datetime) -> None:
+    """Refuse one signal more than an hour has room for.
+
+    Args:
+        said: when the person has signalled before in this session, aware.
+        now: aware.
+
+    Raises:
+        TooManySignals: they have done so as often as one may.
+    """
+    if sum(moment > now - _HOUR for moment in said) >= PER_HOUR:
+        raise TooManySignals(PER_HOUR)

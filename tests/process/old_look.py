@@ -1,0 +1,31 @@
+"""The bot with the look at the database's file as it once was: by hand, while SQLite has the file open.
+
+``python -m tests.process.old_look guarded|unguarded``; the guard is what notices a log that was removed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import db.migrate
+from bot.__main__ import main
+from db.engine import parse_url
+from db.file import SameFile, sqlite_file
+
+
+def looking_by_hand(is_current: Callable[[str], Coroutine[Any, Any, bool]]) -> Callable[[str], Coroutine[Any, Any, bool]]:
+    async def look(url: str) -> bool:
+        with sqlite_file(parse_url(url)).open("rb") as opened:
+            opened.read(16)
+        return await is_current(url)
+
+    return look
+
+
+if __name__ == "__main__":
+    db.migrate.is_current = looking_by_hand(db.migrate.is_current)
+    if sys.argv[1] == "unguarded":
+        setattr(SameFile, "require", lambda _self: None)  # noqa: B010 - the control
+    sys.exit(main(["run"]))
