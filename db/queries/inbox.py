@@ -250,5 +250,7 @@ async def soonest_retry(tx: AsyncSession) -> float | None:
 
 async def dead_letters(tx: AsyncSession) -> Sequence[Mapping[str, object]]:
     """Return the parked updates, oldest first, without their contents."""
-    question = select(inbox.c.update_id, inbox.c.reference, inbox.c.error).where(inbox.c.state == "dead")
+    question = select(inbox.c.update_id, inbox.c.reference, inbox.c.error).where(
+        inbox.c.state == literal_column("'dead'")
+    )
     return [dict(row) for row in (await tx.execute(question.order_by(inbox.c.id))).mappings()]
