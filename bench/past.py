@@ -17,12 +17,12 @@ from dataclasses import dataclass
 
 import asyncpg  # type: ignore[import-untyped]
 
-from db.engine import is_sqlite, parse_url, sqlite_file
+from db.engine import is_sqlite, parse_url
+from db.file import sqlite_file
 
 FIRST_CHAT = 10_000_000
 """The Telegram id of person 1 is one more."""
 WAITS = 40  # days until the first of what waits is due
-_RESTS = 1e6  # seconds until an update that waits for another try gets it
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,26 +270,6 @@ def _statements(say: _Dialect, size: Size, now: dt.datetime) -> Iterator[str]:
             "done_real": f"{say.real} - ({size.inbox} - i)",
         },
     )
-    # Some people's updates met a bug, and wait for another try.
-    waiting = size.people // 100
-    yield add(
-        "inbox",
-        waiting,
-        {
-            "id": f"{size.inbox} + i + 1",
-            "update_id": f"{2_000_000_000 + size.inbox} + i",
-            "person_key": f"{FIRST_CHAT} + i + 1",
-            "raw": "'{}'",
-            "attempts": "1",
-            "retry_real": f"{say.real} + {_RESTS}",
-            "received_real": say.real,
-        },
-    )
-    yield (
-        f"UPDATE dialog SET next_id = {size.inbox} + person_key - {FIRST_CHAT}, turn_real = {say.real} + {_RESTS} "
-        f"WHERE person_key <= {FIRST_CHAT + waiting}"
-    )
-
     # Four reminders of each session that is agreed wait; of ten older rows four are notices.
     agreed = size.mentors
     person = f"(i % {size.mentors} + 1 + (i / {agreed}) % 2 * {size.mentors})"

@@ -53,19 +53,17 @@ class Retention:
         rule = retention.RULES[self._table](self.clock.now())
         async with self.database.read() as tx:
             found = await retention.page(tx, rule, after=self._after, most=BITE)
-        over, deleted = [each.key for each in found if each.over], 0
-        if over:
+        deleted = 0
+        if found.over:
             async with self.database.write() as tx:
-                deleted = await retention.clear(tx, rule, over)
+                deleted = await retention.clear(tx, rule, found.over)
             log.debug("%d old rows of %s are gone", deleted, rule.table.name)
-        if len(found) < BITE or any(each.young for each in found):
+        self._after = found.last
+        if found.last is None:
             self._turn_to_the_next_table()
-        else:
-            self._after = found[-1].key
         return deleted
 
     def _turn_to_the_next_table(self) -> None:
-        self._after = None
         self._table = (self._table + 1) % len(retention.RULES)
         if self._table == 0:
             self._rests_until = time.monotonic() + REST

@@ -33,6 +33,8 @@ class Rule:
     """Look at these only, which an index gives."""
     empties: Mapping[str, Any] | None = None
     """Columns to set instead of deleting the row."""
+    begins: Any = -(2**63) + 1
+    """A key before all others."""
 
     @property
     def key(self) -> ColumnElement[Any]:
@@ -41,23 +43,26 @@ class Rule:
         return key
 
 
-class Found(NamedTuple):
-    """A row that was looked at."""
+class Page(NamedTuple):
+    """Some rows that follow each other."""
 
-    key: Any
-    over: bool
-    young: bool
+    over: Sequence[Any]
+    """The keys of those that may go."""
+    last: Any
+    """The key to go on after; None: the round of this table is over."""
 
 
-async def page(tx: AsyncSession, rule: Rule, *, after: Any, most: int) -> Sequence[Found]:
+async def page(tx: AsyncSession, rule: Rule, *, after: Any, most: int) -> Page:
     """Look at so many of the rows that follow a key (None: at the first ones), in the order of the key."""
-    young = false() if rule.young is None else rule.young
-    question = select(rule.key, rule.over, young).order_by(rule.key).limit(most)
+    begins = rule.begins if after is None else after
+    question = select(rule.key, false() if rule.young is None else rule.young).where(rule.key > begins)
     if rule.among is not None:
         question = question.where(rule.among)
-    if after is not None:
-        question = question.where(rule.key > after)
-    return [Found(*row) for row in await tx.execute(question)]
+    rows = (await tx.execute(question.order_by(rule.key).limit(most))).all()
+    keys = [key for key, _ in rows]
+    over = (await tx.scalars(select(rule.key).where(rule.key.in_(keys), rule.over))).all() if keys else []
+    is_last = len(rows) < most or any(young for _, young in rows)
+    return Page(over, None if is_last else keys[-1])
 
 
 async def clear(tx: AsyncSession, rule: Rule, keys: Sequence[Any]) -> int:
@@ -121,7 +126,7 @@ def _of_audit(now: dt.datetime) -> Rule:
 
 def _of_invites(now: dt.datetime) -> Rule:
     invite = table_of(Invite)
-    return Rule(invite, over=invite.c.expires_at < now - 30 * DAY)
+    return Rule(invite, over=invite.c.expires_at < now - 30 * DAY, begins="")
 
 
 def _of_time_off(now: dt.datetime) -> Rule:
