@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from bench import conversation, reminders, slots, when
+from bench import conversation, history, reminders, slots, when
 
 
 def main() -> None:
-    """Read the arguments; without a name everything runs, in about four minutes."""
+    """Read the arguments; without a name everything runs, in about five minutes."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=main.__doc__)
     names = parser.add_subparsers(title="benchmarks", dest="name", metavar="NAME")
     names.add_parser("slots", help="slot search against a loop over datetimes")
@@ -20,6 +20,9 @@ def main() -> None:
     remind.add_argument("--reminders", type=int, default=2000)
     remind.add_argument("--waiting", type=int, default=300, help="reminders that wait while people ask")
     remind.add_argument("--delay", type=int, default=50, help="ms for each answer of the Bot API")
+    past = names.add_parser("history", help="the same on an empty database and on one with years in it")
+    past.add_argument("--people", type=int, default=40)
+    past.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
     if given.name in (None, "slots"):
         slots.main()
@@ -31,6 +34,9 @@ def main() -> None:
     if given.name in (None, "reminders"):
         chosen = given if given.name else remind.parse_args([])
         reminders.main(chosen.reminders, chosen.waiting, chosen.delay)
+    if given.name in (None, "history"):
+        chosen = given if given.name else past.parse_args([])
+        history.main(chosen.people, chosen.rounds)
 
 
 if __name__ == "__main__":

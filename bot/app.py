@@ -25,6 +25,7 @@ from bot.flow.outcome import seconds
 from bot.flow.pacing import Limits, Pacer
 from bot.flow.poller import Poller
 from bot.flow.pulse import Pulse
+from bot.flow.retention import Retention
 from bot.flow.sender import Sender
 from bot.flow.ticks import Ticks
 from bot.flow.transport import AiohttpRequest
@@ -235,6 +236,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         outbox=outbox,
         sender=sender,
         inbox=inbox,
+        retention=Retention(database, clock),
         clock=clock,
         outage=outage,
         announce=announce,

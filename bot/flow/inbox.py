@@ -47,7 +47,6 @@ AT_WORK = 0.05  # seconds between two looks while another worker serves whoever 
 MOST_WAITING = 100  # updates of one person; what comes beyond is passed over
 ACKNOWLEDGE_AFTER = 5.0  # seconds a press may wait before it gets a bare acknowledgement
 _PLACES = ("location", "venue")  # what holds coordinates in an update, wherever it is
-KEEP_DONE = 3 * 86_400.0  # seconds; update ids restart at random after a week, so old ones must not stay
 
 
 @dataclass(eq=False, slots=True)
@@ -126,11 +125,6 @@ class Inbox:
                 del self._presses[update_id]
                 self._acknowledged.add(update_id)
                 self.sender.answer(query_id)
-
-    async def prune(self) -> None:
-        """Forget updates that were done long ago."""
-        async with self.database.write() as tx:
-            await inbox.prune(tx, older_than=KEEP_DONE)
 
     async def serve_one(self) -> bool:
         """Give the next update its turn; False when none waits."""

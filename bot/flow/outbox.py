@@ -37,7 +37,6 @@ IN_HAND = 4  # replies of one chat that are handed to the sender; more wait in t
 BITE = 8  # due rows to claim in one transaction
 RENDER_AGAIN = (5.0, 60.0, 600.0)  # seconds before another try of a notice that met a bug
 LONGEST_RETRY = 120.0  # seconds a row waits for its next try at most after a start
-KEEP_REPLIES = dt.timedelta(days=3)
 NO_BUTTONS: Mapping[str, object] = {"reply_markup": {"inline_keyboard": []}}
 REPLY, URGENT, PLAIN = 0, 1, 2  # priorities
 _LEASING: ContextVar[list[int]] = ContextVar("leasing")
@@ -200,10 +199,9 @@ class Outbox:
             await outbox.unfreeze(tx, beyond=LONGEST_RETRY)
 
     async def keep(self, held: Collection[int]) -> None:
-        """Renew the leases of rows that are in hand, for an older release beside that knows no other; prune."""
+        """Renew the leases of rows that are in hand, for an older release beside that knows no other."""
         async with self._database.write() as tx:
             await outbox.renew(tx, held, owner=self._owner, seconds=LEASE)
-            await outbox.prune(tx, before=self._clock.now() - KEEP_REPLIES)
 
     async def unfreeze(self) -> None:
         """Let everything be tried that waits for another try: the database's clock has stepped back."""

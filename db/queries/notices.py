@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeEngine
 
 from db.engine import UPSERT
 from db.models import Person, outbox
-from db.types import BigInt, CleanText, UtcDateTime
+from db.types import BigInt, CleanText, UtcDateTime, word
 
 _FACTS: Mapping[str, TypeEngine[Any]] = {
     "kind": CleanText(),
@@ -25,6 +25,10 @@ _FACTS: Mapping[str, TypeEngine[Any]] = {
     "expires_at": UtcDateTime(),
     "created_at": UtcDateTime(),
 }
+
+
+_WAITS = outbox.c.state == word("waiting")  # the words of the indexes
+_IS_NOTICE = outbox.c.sort == word("notice")
 
 
 class Waiting(NamedTuple):
@@ -75,7 +79,7 @@ async def waiting(tx: AsyncSession, session_id: int) -> list[Waiting]:
 
 _WAITING = (
     select(outbox.c.id, outbox.c.person_id, outbox.c.kind, outbox.c.due_at, outbox.c.data)
-    .where(outbox.c.session_id == bindparam("session"), outbox.c.sort == "notice", outbox.c.state == "waiting")
+    .where(outbox.c.session_id == bindparam("session"), _IS_NOTICE, _WAITS)
     .order_by(outbox.c.id)
     .with_for_update()
 )
@@ -97,7 +101,7 @@ _UNHEARD = select(outbox.c.kind, outbox.c.created_at, outbox.c.data).where(
 async def drop(tx: AsyncSession, ids: Collection[int]) -> None:
     """Take back unclaimed notices; their dedupe keys are free again."""
     if ids:
-        await tx.execute(delete(outbox).where(outbox.c.id.in_(ids), outbox.c.state == "waiting"))
+        await tx.execute(delete(outbox).where(outbox.c.id.in_(ids), _WAITS))
 
 
 async def drop_of(
@@ -108,7 +112,7 @@ async def drop_of(
     kinds: Collection[str] | None = None,
 ) -> None:
     """Take back the unclaimed notices of a session or a person, all kinds or some."""
-    where = [outbox.c.sort == "notice", outbox.c.state == "waiting"]
+    where = [_IS_NOTICE, _WAITS]
     if session_id is not None:
         where.append(outbox.c.session_id == session_id)
     if person_id is not None:
@@ -121,7 +125,7 @@ async def drop_of(
 async def postpone(tx: AsyncSession, ids: Collection[int], due: dt.datetime) -> None:
     """Let unclaimed notices wait until `due`; those that wait longer anyway are left alone."""
     if ids:
-        where = (outbox.c.id.in_(ids), outbox.c.state == "waiting", outbox.c.due_at < due)
+        where = (outbox.c.id.in_(ids), _WAITS, outbox.c.due_at < due)
         await tx.execute(update(outbox).where(*where).values(due_at=due))
 
 
@@ -134,7 +138,7 @@ async def hasten(
     person_id: int | None = None,
 ) -> None:
     """Let the unclaimed notices of a session or a person wait no longer than until `due`, but for some kinds."""
-    where = [outbox.c.sort == "notice", outbox.c.state == "waiting", outbox.c.kind.not_in(but), outbox.c.due_at > due]
+    where = [_IS_NOTICE, _WAITS, outbox.c.kind.not_in(but), outbox.c.due_at > due]
     if session_id is not None:
         where.append(outbox.c.session_id == session_id)
     if person_id is not None:
@@ -144,7 +148,7 @@ async def hasten(
 
 async def rewrite(tx: AsyncSession, notice_id: int, data: Mapping[str, Any]) -> None:
     """Give an unclaimed notice other data."""
-    where = (outbox.c.id == notice_id, outbox.c.state == "waiting")
+    where = (outbox.c.id == notice_id, _WAITS)
     await tx.execute(update(outbox).where(*where).values(data=dict(data)))
 
 

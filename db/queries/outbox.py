@@ -17,7 +17,6 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    delete,
     exists,
     false,
     func,
@@ -312,9 +311,3 @@ async def next_due(tx: AsyncSession) -> dt.datetime | None:
     """Return when the next waiting row is due, in UTC: of each class one look into the index."""
     moments = (await tx.execute(_NEXT_DUE)).one()
     return min((each for each in moments if each is not None), default=None)
-
-
-async def prune(tx: AsyncSession, *, before: dt.datetime) -> None:
-    """Delete replies that were sent (or given up) before a moment; notices stay as the record of who was told."""
-    where = (outbox.c.sort == "reply", outbox.c.state.not_in(OPEN), outbox.c.created_at < before)
-    await tx.execute(delete(outbox).where(*where))

@@ -151,19 +151,6 @@ async def test_a_press_that_waits_too_long_is_acknowledged_once(
     assert [call.error for call in answers] == [None]
 
 
-async def test_done_updates_are_forgotten_after_a_while_and_dead_letters_are_kept(world: World, nabil: Chatter) -> None:
-    await nabil.says("/help")
-    async with world.app.database.write() as tx:
-        await queries.prune(tx, older_than=3600)
-        assert await tx.scalar(select(inbox.c.id).limit(1)) is not None
-        await tx.execute(
-            update(inbox).values(state="dead").where(inbox.c.id == select(inbox.c.id).limit(1).scalar_subquery())
-        )
-        await queries.prune(tx, older_than=-1)
-        assert list(await tx.scalars(select(inbox.c.state))) == ["dead"]
-        await tx.execute(update(inbox).values(state="done"))
-
-
 @pytest.mark.parametrize(
     ("update", "key"),
     [
