@@ -17,7 +17,7 @@ from telegram.ext import Application
 from telegram.request import BaseRequest
 
 from bot.clock import Clock, SystemClock
-from bot.flow.inbox import Inbox
+from bot.flow.inbox import PACE, Inbox
 from bot.flow.outbox import Outbox
 from bot.flow.outcome import seconds
 from bot.flow.pacing import Limits, Pacer
@@ -173,7 +173,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     """
     clock = clock or SystemClock()
     database = database or Database(settings.database_url.get_secret_value())
-    catalogues = catalogues or Catalogues.load()
+    catalogues, limits = catalogues or Catalogues.load(), limits or Limits()
     services = build_services(settings, clock)
     requests = (request or AiohttpRequest(), polling_request or AiohttpRequest(1))
     bot = Bot(
@@ -189,7 +189,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     outbox = Outbox(
         database=database, services=services, catalogues=catalogues, clock=clock, owner=secrets.token_hex(8)
     )
-    sender = Sender(bot, Pacer(limits or Limits()), outbox)
+    sender = Sender(bot, Pacer(limits), outbox)
     inbox = Inbox(
         database=database,
         application=application,
@@ -201,6 +201,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         catalogues=catalogues,
         outbox=outbox,
         sender=sender,
+        pace=PACE if limits.burst else 0.0,
     )
     ticks = Ticks(
         database=database,

@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 LEASE = 30.0  # seconds a dead process keeps others from its rows; renewed by the living
 KEEP_REPLIES = dt.timedelta(days=3)
+BEHIND = 5  # replies of one chat on their way: the person's next turn can wait
 NO_BUTTONS: Mapping[str, object] = {"reply_markup": {"inline_keyboard": []}}
 REPLY, URGENT, PLAIN = 0, 1, 2  # priorities
 
@@ -72,6 +73,10 @@ class Outbox:
         return [
             _job({**reply.values, "id": row_id}, reply.telegram_id) for row_id, reply in zip(ids, replies, strict=True)
         ]
+
+    async def is_behind(self, tx: AsyncSession, chat_id: int) -> bool:
+        """Tell whether several replies of a chat have not left yet: it is talked to faster than it may be answered."""
+        return await outbox.open_replies(tx, chat_id, most=BEHIND) == BEHIND
 
     async def post(self, tx: AsyncSession, chat_id: int, screen: Screen, *, now: dt.datetime) -> None:
         """Store a message that no turn shows: in a group, or about a dead letter."""
