@@ -17,7 +17,7 @@ from telegram.ext import Application
 from telegram.request import BaseRequest
 
 from bot.clock import Clock, SystemClock
-from bot.flow.inbox import Inbox
+from bot.flow.inbox import PACE, Inbox
 from bot.flow.leases import Leases
 from bot.flow.outage import Outage
 from bot.flow.outbox import Outbox
@@ -194,7 +194,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     """
     clock = clock or SystemClock()
     database = database or Database(settings.database_url.get_secret_value())
-    catalogues = catalogues or Catalogues.load()
+    catalogues, limits = catalogues or Catalogues.load(), limits or Limits()
     services = build_services(settings, clock)
     requests = (request or AiohttpRequest(), polling_request or AiohttpRequest(1))
     bot = Bot(
@@ -216,7 +216,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         owner=leases.owner,
         outage=outage,
     )
-    sender = Sender(bot, Pacer(limits or Limits()), outbox)
+    sender = Sender(bot, Pacer(limits), outbox)
     inbox = Inbox(
         database=database,
         application=application,
@@ -229,6 +229,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         outbox=outbox,
         sender=sender,
         outage=outage,
+        pace=PACE if limits.burst else 0.0,
     )
     ticks = Ticks(
         database=database,

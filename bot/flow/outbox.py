@@ -37,6 +37,7 @@ IN_HAND = 4  # replies of one chat that are handed to the sender; more wait in t
 BITE = 8  # due rows to claim in one transaction
 RENDER_AGAIN = (5.0, 60.0, 600.0)  # seconds before another try of a notice that met a bug
 LONGEST_RETRY = 120.0  # seconds a row waits for its next try at most after a start
+BEHIND = 5  # replies of one chat on their way: the person's next turn can wait
 NO_BUTTONS: Mapping[str, object] = {"reply_markup": {"inline_keyboard": []}}
 REPLY, URGENT, PLAIN = 0, 1, 2  # priorities
 _LEASING: ContextVar[list[int]] = ContextVar("leasing")
@@ -125,6 +126,10 @@ class Outbox:
         taken = list(zip(await outbox.add_replies(tx, rows), replies[:room], strict=False))
         _LEASING.get().extend(row_id for row_id, _ in taken)
         return [_job({**reply.values, "id": row_id}, reply.telegram_id) for row_id, reply in taken]
+
+    async def is_behind(self, tx: AsyncSession, chat_id: int) -> bool:
+        """Tell whether several replies of a chat have not left yet: it is talked to faster than it may be answered."""
+        return await outbox.open_replies(tx, chat_id, most=BEHIND) == BEHIND
 
     async def post(self, tx: AsyncSession, chat_id: int, screen: Screen, *, now: dt.datetime) -> None:
         """Store a message that no turn shows: in a group, or about a dead letter."""

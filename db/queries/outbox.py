@@ -150,6 +150,22 @@ async def is_behind(tx: AsyncSession, chat_id: int) -> bool:
     return bool(await tx.scalar(_IS_BEHIND, {"chat": chat_id}))
 
 
+_OPEN_REPLIES = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.chat_id == bindparam("chat"),
+        outbox.c.sort == "reply",
+        outbox.c.state.in_([literal_column(f"'{state}'") for state in OPEN]),  # as parameters they hide the index
+    )
+    .limit(bindparam("most"))
+)
+
+
+async def open_replies(tx: AsyncSession, chat_id: int, *, most: int) -> int:
+    """Count the replies of a chat that have not left, up to so many."""
+    return len((await tx.scalars(_OPEN_REPLIES, {"chat": chat_id, "most": most})).all())
+
+
 async def add_replies(tx: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> list[int]:
     """Insert replies and return their ids in the order given."""
     return list((await tx.scalars(_ADD, list(rows))).all())

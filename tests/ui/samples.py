@@ -282,6 +282,7 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (admin.apply(words, 1), admin.applied(words), admin.invited(words))
     yield from (plain.help_(words, who), plain.privacy(words), plain.left(words), plain.nothing_to_leave(words))
     yield from (plain.lost(words), plain.group(words, "skillbd_bot"), plain.apology(words, "E-4711"))
+    yield plain.one_at_a_time(words)
 
 
 def heaps(count: int) -> Troubles:
