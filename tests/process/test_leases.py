@@ -1,0 +1,151 @@
+"""Processes on one PostgreSQL die with messages in flight: whoever lives goes on with them within seconds."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bot.clock import SystemClock
+from db.engine import Database
+from simulator.core import Telegram
+from simulator.server import Running
+from tests.chaos import size
+from tests.db.server import PostgreSQL
+from tests.process.bot import BotProcess
+from tests.process.people import Person
+from tests.process.records import Records
+
+KILLS = size(2, 25)
+SEED = 2026
+RESUMES = 2.0  # seconds after the only process is back
+NOTICES = 5.0  # seconds after the death of one among several
+OLD_LEASE = 30.0
+PATIENCE = 60 + 15 * KILLS  # seconds for everything
+pytestmark = [pytest.mark.process, pytest.mark.chaos]
+
+
+@pytest.fixture
+def database_url(postgresql: PostgreSQL) -> Iterator[str]:
+    """SQLite has one process, and takes everything back at its start."""
+    with postgresql.lend() as url:
+        yield url
+
+
+@pytest.fixture
+def records(database: Database) -> Records:
+    return Records(database, SystemClock())
+
+
+@pytest.fixture
+def nabil(telegram: Telegram) -> Person:
+    return Person(telegram, telegram.add_user(1, "Nabil"))
+
+
+@pytest.fixture
+def rumi(telegram: Telegram) -> Person:
+    return Person(telegram, telegram.add_user(2, "Rumi"))
+
+
+async def in_flight(records: Records, telegram: Telegram, person: Person, word: str) -> str:
+    """Let a message to somebody hang on its way, and return who holds it."""
+    telegram.fail("sendMessage", chat_id=person.user.id, error="timeout")
+    person.says(word)
+    question = "SELECT lease_owner FROM outbox WHERE state = 'leased' AND chat_id = :chat"
+    while telegram.faults.rules:  # noqa: ASYNC110 - another process works, no event tells of it
+        await asyncio.sleep(0.02)
+    [row] = await records.rows(question, chat=person.user.id)
+    return str(row["lease_owner"])
+
+
+async def answered(person: Person, before: int) -> None:
+    await person.until(lambda: len(person.answers) > before)
+
+
+async def test_the_only_process_goes_on_two_seconds_after_its_return(
+    bot: BotProcess, telegram: Telegram, records: Records, nabil: Person
+) -> None:
+    await bot.start()
+    async with asyncio.timeout(PATIENCE):
+        await nabil.arrives()
+        for _ in range(KILLS):
+            await records.nothing_waits()
+            before = len(nabil.answers)
+            await in_flight(records, telegram, nabil, "/help")
+            await bot.kill()
+            await bot.start()
+            await bot.ready()
+            async with asyncio.timeout(RESUMES):
+                await answered(nabil, before)
+            assert len(nabil.answers) == before + 1
+    assert not bot.complaints
+
+
+async def test_with_leases_that_only_run_out_people_wait_for_half_a_minute(
+    bot: BotProcess, telegram: Telegram, records: Records, database: Database, nabil: Person
+) -> None:
+    await bot.start()
+    async with asyncio.timeout(PATIENCE):
+        await nabil.arrives()
+        await records.nothing_waits()
+        before = len(nabil.answers)
+        await in_flight(records, telegram, nabil, "/help")
+        await bot.kill()
+        await records.change("UPDATE outbox SET lease_owner = 'an older release' WHERE state = 'leased'")
+        await bot.start()
+        await bot.ready()
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(2 * NOTICES):
+                await answered(nabil, before)
+
+
+@pytest.fixture
+async def bots(server: Running, database_url: str, tmp_path: Path) -> AsyncIterator[list[BotProcess]]:
+    """Three replicas."""
+    async with AsyncExitStack() as stack:
+        processes = []
+        for number in range(3):
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            process = BotProcess(folder, api_url=server.url, database_url=database_url, BOT_CLOCK_URL=server.url)
+            stack.push_async_callback(process.leave)
+            processes.append(process)
+        yield processes
+
+
+def named(bots: list[BotProcess], owner: str) -> BotProcess:
+    """Return the process that holds rows under a name: the last that its log gives."""
+    return next(bot for bot in bots if re.findall(r"holds rows as (\d+)", bot.log)[-1] == owner)
+
+
+async def test_of_three_processes_the_living_take_over_from_the_dead_and_never_from_each_other(
+    bots: list[BotProcess], telegram: Telegram, records: Records, nabil: Person, rumi: Person
+) -> None:
+    chance = Random(SEED)
+    async with asyncio.timeout(PATIENCE):
+        for bot in bots:
+            await bot.start()
+            await bot.ready()
+        for person in (nabil, rumi):
+            await person.arrives()
+        for _ in range(KILLS):
+            await records.nothing_waits()
+            before = len(nabil.answers), len(rumi.answers)
+            dying = named(bots, await in_flight(records, telegram, nabil, "/help"))
+            living = await in_flight(records, telegram, rumi, "/help")
+            await asyncio.sleep(chance.uniform(0, 0.2))  # a random moment, hence not one that can be waited for
+            await dying.kill()
+            async with asyncio.timeout(NOTICES):
+                await answered(nabil, before[0])
+            held = await records.rows("SELECT lease_owner FROM outbox WHERE state = 'leased' AND chat_id = 2")
+            if named(bots, living) is not dying:
+                assert [row["lease_owner"] for row in held] == [living]
+            await dying.start()
+            await dying.ready()
+            await answered(rumi, before[1])
+            assert (len(nabil.answers), len(rumi.answers)) == (before[0] + 1, before[1] + 1)
