@@ -331,8 +331,8 @@ class Outbox:
         if outcome.new_chat_id is not None:
             await outbox.move_chat(tx, job.chat_id, outcome.new_chat_id)
         if outcome.state is State.RETRY:
-            again = {"after": outcome.retry_after, "attempts": job.attempts, "error": outcome.error}
-            await outbox.give_back(tx, job.id, owner=owner, **again)
+            tried = {"attempts": job.attempts, "error": outcome.error}
+            await outbox.give_back(tx, job.id, owner=owner, after=outcome.retry_after, values=tried)
         elif outcome.state is not State.SENT:
             await self._end(tx, outcome)
 

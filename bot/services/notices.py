@@ -221,10 +221,8 @@ class Notices:
             now: aware.
         """
         reader = await people.by_id(tx, row["person_id"])
-        if reader is None or reader.person.unreachable_since or (row["expires_at"] and row["expires_at"] <= now):
+        if reader is None or not _hears(reader.person, row, now):
             return None
-        if (reader.person.suspended_at is not None) != (row["kind"] == NoticeKind.SUSPENDED):
-            return None  # who is suspended hears of that, and of nothing else
         viewer = person_view(reader, self._settings.admin_ids)
         kind, data = NoticeKind(row["kind"]), row["data"] or {}
         moments = {"now": now.astimezone(viewer.tz), "due": row["due_at"].astimezone(viewer.tz)}
@@ -328,6 +326,13 @@ class Notices:
         created = self._clock.now()
         rows = [{"urgent": False, **fact, "kind": str(fact["kind"]), "created_at": created} for fact in facts]
         await notices.add(tx, rows)
+
+
+def _hears(person: Person, row: Mapping[str, Any], now: dt.datetime) -> bool:
+    """Tell whether somebody can be told at all: who is suspended hears of that, and of nothing else."""
+    if person.unreachable_since or (row["expires_at"] and row["expires_at"] <= now):
+        return False
+    return (person.suspended_at is not None) == (row["kind"] == NoticeKind.SUSPENDED)
 
 
 def _passes(row: Mapping[str, Any]) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     Double,
+    FromClause,
     RowMapping,
     Select,
     and_,
@@ -31,6 +32,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import real_now
 from db.models import outbox
+from db.types import CleanText
 
 OPEN = ("waiting", "leased")
 _LONG_LEASE = 60.0  # seconds; no process takes a row for longer
@@ -55,8 +57,8 @@ class Holder(NamedTuple):
     """All its leases ran out, as far as time tells."""
 
 
-def _is(state: str, table: Any = outbox) -> ColumnElement[bool]:
-    return table.c.state == literal_column(f"'{state}'")
+def _is(state: str, table: FromClause = outbox) -> ColumnElement[bool]:
+    return table.c.state == literal_column(f"'{state}'", CleanText())
 
 
 _IS_OPEN = outbox.c.state.in_([literal_column(f"'{state}'") for state in OPEN])
@@ -298,7 +300,7 @@ async def settle(tx: AsyncSession, ids: Collection[int], state: str, *, owner: s
     return set((await tx.scalars(_SETTLE, ended)).all())
 
 
-async def give_back(tx: AsyncSession, outbox_id: int, *, owner: str, after: float, **values: Any) -> None:
+async def give_back(tx: AsyncSession, outbox_id: int, *, owner: str, after: float, values: Mapping[str, Any]) -> None:
     """Let a row that a process holds wait for another try in `after` seconds."""
     await tx.execute(_GIVE_BACK, {"row": outbox_id, "owner": owner, "after": after, **values})
 
