@@ -332,7 +332,7 @@ def _hears(person: Person, row: Mapping[str, Any], now: dt.datetime) -> bool:
     """Tell whether somebody can be told at all: who is suspended hears of that, and of nothing else."""
     if person.unreachable_since or (row["expires_at"] and row["expires_at"] <= now):
         return False
-    return (person.suspended_at is not None) == (row["kind"] == NoticeKind.SUSPENDED)
+    return (person.suspended_at is not None) is bool(row["kind"] == NoticeKind.SUSPENDED)
 
 
 def _passes(row: Mapping[str, Any]) -> bool:
