@@ -291,14 +291,16 @@ def _explain(error: Exception) -> tuple[int, str]:
     """Turn an error that a person can mend into an exit code and a sentence; any other is a bug and raised again."""
     from telegram.error import InvalidToken
 
-    from bot.files import WAY_BACK, Unreadable, damage_of
+    from bot.files import Unreadable
     from bot.flow.outcome import TokenRejected
     from bot.settings import SettingsError
     from db.file import DatabaseUnusable
+    from db.outage import classify, damage
 
     found = _first(error)
-    if (damage := damage_of(found)) and (isinstance(found, Unreadable) or not isinstance(found, Trouble)):
-        return FAILED, f"The SQLite database is damaged: {damage}. {WAY_BACK}"
+    damaged = damage(found)
+    if damaged and (isinstance(found, Unreadable) or not isinstance(found, Trouble)):
+        return FAILED, str(damaged)
     match found:
         case SettingsError():
             return MISUSED, f"These settings are wrong; put them into the environment or .env:\n{found}"
@@ -306,6 +308,8 @@ def _explain(error: Exception) -> tuple[int, str]:
             return FAILED, "BOT_TOKEN: Telegram does not know this token; copy it again from @BotFather"
         case Trouble() | DatabaseUnusable():
             return FAILED, str(found)
+    if failure := classify(found):
+        return FAILED, str(failure)
     raise error
 
 

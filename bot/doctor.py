@@ -22,12 +22,12 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import SystemClock
-from bot.files import WAY_BACK, damage_of
 from bot.flow.transport import make_bot
 from bot.settings import Settings, SettingsError, load
 from db.engine import Database, describe, is_sqlite, parse_url
 from db.file import DatabaseUnusable, sqlite_file
 from db.migrate import is_current
+from db.outage import Cause, Failure, damage
 from db.queries import inbox, outbox
 
 ENV_FILE = Path(".env")
@@ -231,10 +231,10 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         async for finding in _content(database, url):
             yield finding
     except (DatabaseUnusable, DBAPIError) as error:
-        damage = damage_of(error)
-        if damage is None and not isinstance(error, DatabaseUnusable):
+        damaged = damage(error)
+        if damaged is None and not isinstance(error, DatabaseUnusable):
             raise
-        yield Finding(Mark.WRONG, "database", f"it is damaged: {damage}. {WAY_BACK}" if damage else str(error))
+        yield Finding(Mark.WRONG, "database", str(damaged or error))
     finally:
         await database.close()
 
@@ -274,5 +274,5 @@ async def _wholeness(database: Database) -> Finding:
     async with database.read() as tx:
         found = await tx.scalar(text("PRAGMA quick_check(1)"))
     if found != "ok":
-        return Finding(Mark.WRONG, "file", f"it is damaged: {found}. {WAY_BACK}")
+        return Finding(Mark.WRONG, "file", str(Failure(Cause.DAMAGED, str(found))))
     return Finding(Mark.OK, "file", "every page is whole")

@@ -11,8 +11,6 @@ from pathlib import Path
 
 from bot.trouble import Trouble
 
-WAY_BACK = "Put a copy back: python -m bot restore FILE"
-
 
 class Unreadable(Trouble):
     """SQLite cannot read a file, or cannot write another."""
@@ -111,7 +109,7 @@ def _require_whole(part: Path, source: Path) -> None:
     except sqlite3.Error as error:
         found = str(error)
     if found != "ok":
-        raise Unreadable(f"{source} is damaged: {found}. {WAY_BACK}")
+        raise Unreadable(f"{source} is damaged: {found}. Put an older copy back: python -m bot restore FILE")
 
 
 def _require_ours(copy: Path) -> None:
@@ -129,13 +127,3 @@ def _require_ours(copy: Path) -> None:
 
 def _open(file: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode={mode}", uri=True)
-
-
-def damage_of(error: BaseException | None) -> str | None:
-    """Return SQLite's words for a damaged file, from an error or what it came from; None when it is something else."""
-    while error is not None:
-        source = getattr(error, "orig", None) or error
-        if getattr(source, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            return str(source)
-        error = error.__cause__ or error.__context__
-    return None

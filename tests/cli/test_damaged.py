@@ -64,7 +64,7 @@ def test_one_page_is_enough(
 ) -> None:
     database.write_bytes(one_page(database.read_bytes()))
     assert main(command) == 1
-    assert "python -m bot restore FILE" in "".join(capsys.readouterr())
+    assert "python -m bot restore" in "".join(capsys.readouterr())
     assert not (folder / "copy.db").exists()
 
 

@@ -8,19 +8,18 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import database_time
-from db.models import dialog, inbox, outbox, stuck
+from db.models import inbox, outbox, stuck
+from db.queries.inbox import Arrival, claim, ingest, park
 
 
 async def dead_update(tx: AsyncSession, telegram_id: int, reference: str = "abcd1234", *, update_id: int = 7) -> int:
     """Park an update that says "secret", and return its number."""
-    whose = dialog.c.person_key == telegram_id
-    if await tx.scalar(select(dialog.c.person_key).where(whose)) is None:
-        await tx.execute(insert(dialog).values(person_key=telegram_id, data={}))
-    now = await database_time(tx)
-    facts = {"state": "dead", "attempts": 3, "reference": reference, "error": "ZeroDivisionError"}
-    raw = f'{{"update_id": {update_id}, "message": {{"text": "secret"}}}}'
-    row = {"update_id": update_id, "person_key": telegram_id, "raw": raw, "received_real": now, "done_real": now}
-    return int(await tx.scalar(insert(inbox).values({**row, **facts}).returning(inbox.c.id)) or 0)
+    letter = Arrival(update_id, telegram_id, '{"update_id": 7, "message": {"text": "secret"}}')
+    await ingest(tx, [letter], most=100)
+    row = await claim(tx, await tx.scalar(select(inbox.c.id).where(inbox.c.update_id == update_id)))
+    assert row is not None
+    await park(tx, row, reference=reference, error="ZeroDivisionError")
+    return int(row["id"])
 
 
 async def failed_message(
