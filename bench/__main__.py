@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from bench import conversation, history, reminders, slots, when
+from bench import claim, conversation, history, reminders, slots, when
 
 
 def main() -> None:
@@ -13,6 +13,7 @@ def main() -> None:
     names = parser.add_subparsers(title="benchmarks", dest="name", metavar="NAME")
     names.add_parser("slots", help="slot search against a loop over datetimes")
     names.add_parser("when", help="dates in words against four other readers")
+    names.add_parser("claim", help="who is next, with 100 and with 5,000 people waiting, on both databases")
     talk = names.add_parser("conversation", help="many people book, on PTB's defaults and on ours")
     talk.add_argument("--people", type=int, default=200)
     talk.add_argument("--delay", type=int, nargs="+", default=[0, 50], help="ms for each answer of the Bot API")
@@ -28,6 +29,8 @@ def main() -> None:
         slots.main()
     if given.name in (None, "when"):
         when.main()
+    if given.name in (None, "claim"):
+        claim.main()
     if given.name in (None, "conversation"):
         chosen = given if given.name else talk.parse_args([])
         conversation.main(chosen.people, chosen.delay)

@@ -267,6 +267,7 @@ def _explain(error: Exception) -> tuple[int, str]:
     from bot.flow.outcome import TokenRejected
     from bot.settings import SettingsError
     from db.file import DatabaseUnusable
+    from db.outage import classify
 
     found = _first(error)
     match found:
@@ -276,6 +277,8 @@ def _explain(error: Exception) -> tuple[int, str]:
             return FAILED, "BOT_TOKEN: Telegram does not know this token; copy it again from @BotFather"
         case Trouble() | DatabaseUnusable():
             return FAILED, str(found)
+    if failure := classify(found):
+        return FAILED, str(failure)
     raise error
 
 

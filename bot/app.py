@@ -7,21 +7,24 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from telegram import Bot, BotCommand
-from telegram.error import InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application
 from telegram.request import BaseRequest
 
 from bot.clock import Clock, SystemClock
-from bot.flow.inbox import Inbox
+from bot.flow.inbox import PACE, Inbox
 from bot.flow.leases import Leases
+from bot.flow.outage import Outage
 from bot.flow.outbox import Outbox
 from bot.flow.outcome import seconds
 from bot.flow.pacing import Limits, Pacer
 from bot.flow.poller import Poller
+from bot.flow.pulse import Pulse
 from bot.flow.retention import Retention
 from bot.flow.sender import Sender
 from bot.flow.ticks import Ticks
@@ -39,6 +42,7 @@ log = logging.getLogger(__name__)
 WORKERS = 8  # turns beside each other on PostgreSQL; SQLite has one writer, so one worker
 LOOK_AT_FILE = 2.0  # seconds between two looks whether the database's file is still the same
 START_BACKOFF = 2.0  # seconds between tries to reach Telegram at the start
+GENTLE_BACKOFF = (2.0, 30.0, 300.0)  # seconds before another try of a call that is only for show
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class App:
     inbox: Inbox
     poller: Poller
     ticks: Ticks
+    outage: Outage
 
     @property
     def bot(self) -> Bot:
@@ -71,14 +76,14 @@ class App:
         Raises:
             InvalidToken: Telegram does not know the token.
         """
-        await self.leases.take()
-        await self.inbox.repair()
+        await self.outage.through(self.leases.take)
+        await self.outage.through(self.outbox.thaw)
+        await self.outage.through(self.inbox.repair)
         tries = 0
         while True:
             try:
                 await self.application.initialize()
                 await self.bot.delete_webhook(drop_pending_updates=False)
-                await self._introduce()
                 return
             except InvalidToken:
                 raise
@@ -97,16 +102,20 @@ class App:
         elif tries.bit_count() == 1:
             log.info("%s cannot be reached still, after %d tries", host, tries)
 
-    async def _introduce(self) -> None:
-        """Tell Telegram the command menu and who the bot is, in every language."""
+    async def introduce(self) -> None:
+        """Tell Telegram the command menu and who the bot is, in every language: nobody waits for that."""
         for language in self.catalogues.languages:
             say = self.catalogues.say(language, self.settings.timezone, self.clock.now())
             code = None if language == STANDARD else language
             menu = [BotCommand(name, words) for name, words in plain.commands(say)]
             long, short = plain.descriptions(say)
-            await self.bot.set_my_commands(menu, language_code=code)
-            await self.bot.set_my_description(long, language_code=code)
-            await self.bot.set_my_short_description(short, language_code=code)
+            await _gently(partial(self.bot.set_my_commands, menu, language_code=code))
+            await _gently(partial(self.bot.set_my_description, long, language_code=code))
+            await _gently(partial(self.bot.set_my_short_description, short, language_code=code))
+
+    def alive(self) -> bool:
+        """Tell whether every loop goes round, for a watchdog; who waits for Telegram or the database is alive."""
+        return self.outage.alive()
 
     async def run(self, stop: asyncio.Event, *, beside: Sequence[Coroutine[Any, Any, None]] = ()) -> None:
         """Run until `stop` is set; what is in flight then is finished or put back.
@@ -125,6 +134,7 @@ class App:
                 sending.add_done_callback(lambda _: alive.cancel())  # until then it holds rows
                 tasks = [group.create_task(loop) for loop in (self._serve(), *beside)]
                 await stop.wait()
+                self.outage.stop()
                 for task in tasks:
                     task.cancel()
                 self.sender.stop()
@@ -136,8 +146,8 @@ class App:
         await self.start()
         async with asyncio.TaskGroup() as group:
             workers = 1 if self.database.is_sqlite else WORKERS
-            loops = (self.poller.run(), self.ticks.run(), self._watch_file())
-            for loop in (*loops, *(self.inbox.work() for _ in range(workers))):
+            loops = (self.poller.run(), self.ticks.run(), self._watch_file(), self.introduce())
+            for loop in (*loops, *(self.inbox.work(n) for n in range(workers))):
                 group.create_task(loop)
             log.info("the bot @%s is ready", self.bot.username)
 
@@ -184,7 +194,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     """
     clock = clock or SystemClock()
     database = database or Database(settings.database_url.get_secret_value())
-    catalogues = catalogues or Catalogues.load()
+    catalogues, limits = catalogues or Catalogues.load(), limits or Limits()
     services = build_services(settings, clock)
     requests = (request or AiohttpRequest(), polling_request or AiohttpRequest(1))
     bot = Bot(
@@ -197,9 +207,16 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     application = Application.builder().bot(bot).updater(None).job_queue(None).build()
     application.add_handlers(HANDLERS)
     application.add_error_handler(_keep_error)
-    leases = Leases(database)
-    outbox = Outbox(database=database, services=services, catalogues=catalogues, clock=clock, owner=leases.owner)
-    sender = Sender(bot, Pacer(limits or Limits()), outbox)
+    leases, outage = Leases(database), Outage(database, Pulse())
+    outbox = Outbox(
+        database=database,
+        services=services,
+        catalogues=catalogues,
+        clock=clock,
+        owner=leases.owner,
+        outage=outage,
+    )
+    sender = Sender(bot, Pacer(limits), outbox)
     inbox = Inbox(
         database=database,
         application=application,
@@ -211,6 +228,8 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         catalogues=catalogues,
         outbox=outbox,
         sender=sender,
+        outage=outage,
+        pace=PACE if limits.burst else 0.0,
     )
     ticks = Ticks(
         database=database,
@@ -220,6 +239,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         inbox=inbox,
         retention=Retention(database, clock),
         clock=clock,
+        outage=outage,
         announce=announce,
     )
     inbox.on_commit = outbox.on_settled = leases.on_released = ticks.wake
@@ -237,7 +257,22 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         inbox=inbox,
         poller=Poller(bot, inbox),
         ticks=ticks,
+        outage=outage,
     )
+
+
+async def _gently(call: Callable[[], Awaitable[object]]) -> None:
+    """Make a call that nothing depends on; when it fails again and again it is given up."""
+    for pause in (*GENTLE_BACKOFF, None):
+        try:
+            await call()
+        except TelegramError as error:
+            if pause is None or not isinstance(error, RetryAfter | NetworkError) or isinstance(error, BadRequest):
+                log.warning("the bot's menu or description could not be set: %s", error)
+                return
+            await asyncio.sleep(max(pause, seconds(error) if isinstance(error, RetryAfter) else 0.0))
+        else:
+            return
 
 
 async def _keep_error(update: object, context: Any) -> None:

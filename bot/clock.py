@@ -6,6 +6,7 @@ Leases, pacing and retries must not jump: they use monotonic or database time. N
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable
 from typing import Protocol
 
@@ -29,6 +30,20 @@ class SystemClock:
 
     def on_jump(self, callback: Callable[[], None]) -> None:
         """Nothing to do: this clock does not jump."""
+
+
+class Steps:
+    """Notices when a clock steps, by monotonic time beside it."""
+
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        """Begin without a reading; `monotonic` counts seconds."""
+        self._monotonic = monotonic
+        self._away: float | None = None
+
+    def step(self, reading: float) -> float:
+        """Return by how many seconds the clock has stepped since the reading before, given what it shows now."""
+        before, self._away = self._away, reading - self._monotonic()
+        return 0.0 if before is None else self._away - before
 
 
 class JumpingClock:

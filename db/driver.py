@@ -77,7 +77,31 @@ class Connection(sqlite3.Connection):
 def connect(database: str, **options: Any) -> Connection:
     """Open a connection, with ``sqlite3.connect``'s options; transactions are begun by hand."""
     # Two threads use it, one after the other: each waits for the other's result.
-    return sqlite3.connect(database, factory=Connection, check_same_thread=False, isolation_level=None, **options)
+    made = sqlite3.connect(database, factory=Connection, check_same_thread=False, isolation_level=None, **options)
+    CLOCK.start(made)
+    made.create_function("real_now", 0, CLOCK.now, deterministic=True)  # the same within a statement, as 'now' is
+    return made
+
+
+class Clock:
+    """Seconds since the epoch that never step: the wall clock counts once, for where they start."""
+
+    def __init__(self) -> None:
+        self._at_zero: float | None = None
+
+    def start(self, connection: sqlite3.Connection) -> None:
+        """Take the wall clock's time, the first time."""
+        if self._at_zero is None:
+            [[wall]] = connection.execute("SELECT (julianday('now') - 2440587.5) * 86400.0")
+            self._at_zero = wall - time.monotonic()
+
+    def now(self) -> float:
+        """Return the time; only after `start`."""
+        return (self._at_zero or 0.0) + time.monotonic()
+
+
+CLOCK = Clock()
+"""The clock of every SQLite database that this process opens; one process works on it, so it needs no other's."""
 
 
 async def _in_thread(work: Any) -> None:

@@ -23,6 +23,7 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from db import driver
 from db.file import DatabaseReplaced, DatabaseUnusable, SameFile, address, require_usable_file, sqlite_file
+from db.outage import Unreachable
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -140,6 +141,11 @@ class Database:
         except (OSError, DBAPIError) as error:
             raise DatabaseUnusable(f"{describe(self.url)} does not answer: {_cause(error)}") from error
 
+    async def touch(self) -> None:
+        """Write and commit something that changes nothing: it fails as long as nothing can be written."""
+        async with self.write() as tx:
+            await tx.execute(text("UPDATE alembic_version SET version_num = version_num"))
+
     async def close(self) -> None:
         """Close every connection; the object may not be used afterwards."""
         for engine in self._engines:
@@ -248,8 +254,22 @@ def postgresql_engine(url: URL) -> AsyncEngine:
         pool_size=_POSTGRES_CONNECTIONS,
         max_overflow=0,  # more would be opened and closed again and again under load
         pool_pre_ping=True,
-        connect_args={"timeout": _POSTGRES_CONNECT_SECONDS, "server_settings": _POSTGRES_SETTINGS},
+        connect_args={
+            "timeout": _POSTGRES_CONNECT_SECONDS,
+            "server_settings": _POSTGRES_SETTINGS,
+            "async_creator_fn": reach,
+        },
     )
+
+
+async def reach(*args: Any, **named: Any) -> Any:
+    """Connect; whatever keeps us from it is one error, which is not mistaken for one of our own files or timers."""
+    import asyncpg  # type: ignore[import-untyped]  # noqa: PLC0415 - it takes long, and SQLite has no use for it
+
+    try:
+        return await asyncpg.connect(*args, **named)
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        raise Unreachable(str(error) or type(error).__name__) from error
 
 
 def _cause(error: BaseException) -> str:
@@ -264,7 +284,7 @@ class _RealNow(FunctionElement[float]):
 
 @compiles(_RealNow, "sqlite")
 def _sqlite_now(_element: _RealNow, _compiler: SQLCompiler, **_kw: Any) -> str:
-    return "((julianday('now') - 2440587.5) * 86400.0)"
+    return "real_now()"  # the driver's: SQLite's own is the wall clock, which steps
 
 
 @compiles(_RealNow, "postgresql")
@@ -273,7 +293,10 @@ def _postgresql_now(_element: _RealNow, _compiler: SQLCompiler, **_kw: Any) -> s
 
 
 def real_now() -> ColumnElement[float]:
-    """Give the database's own clock as an expression: seconds since the epoch, moving within a transaction."""
+    """Give the database's own clock as an expression: seconds since the epoch, moving within a transaction.
+
+    On SQLite it is this process's own, which never steps back; on PostgreSQL the server's, which may.
+    """
     return _RealNow()
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from db.engine import Database
+from db.engine import Database, reach
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +40,7 @@ class Holder:
         """Choose a number; it is not locked yet."""
         self.number = secrets.randbelow(_NUMBERS)
         self._cut = asyncio.Event()
+        self._taking = asyncio.Lock()
         self._connection: AsyncConnection | None = None
         self._engine = (
             None
@@ -48,7 +49,7 @@ class Holder:
                 database.url,
                 poolclass=NullPool,
                 pool_reset_on_return=None,
-                connect_args={"timeout": _ANSWER, "server_settings": _SETTINGS},
+                connect_args={"timeout": _ANSWER, "server_settings": _SETTINGS, "async_creator_fn": reach},
             )
         )
 
@@ -59,18 +60,23 @@ class Holder:
 
     async def take(self) -> None:
         """Lock the number, on a connection of its own that stays open; it waits while somebody looks at the lock."""
-        if self._engine is None or self._connection is not None:
-            return
-        self._connection = await self._engine.connect()
+        async with self._taking:
+            if self._engine is None or self._connection is not None:
+                return
+            connection = await self._engine.connect()
+            try:
+                await self._lock(connection)
+            except BaseException:
+                await _end(connection)
+                raise
+            self._connection = connection
+
+    async def _lock(self, connection: AsyncConnection) -> None:
         self._cut = cut = asyncio.Event()
-        try:
-            driver = await _driver(self._connection)
-            driver.add_termination_listener(lambda _: cut.set())
-            while not await _lock(driver, self.number):  # noqa: ASYNC110 - no event tells when nobody looks at it
-                await asyncio.sleep(_AGAIN)
-        except BaseException:
-            await self.close()
-            raise
+        driver, question = await _driver(connection), "SELECT pg_try_advisory_lock($1, $2)"
+        driver.add_termination_listener(lambda _: cut.set())
+        while not await driver.fetchval(question, _CLASS, self.number, timeout=_ANSWER):  # noqa: ASYNC110 - no event tells
+            await asyncio.sleep(_AGAIN)
 
     async def keep(self) -> None:
         """Stay known as alive for ever: a lock that was lost with its connection is taken again at once."""
@@ -79,12 +85,12 @@ class Holder:
             try:
                 await self.take()
                 if lost:
-                    log.info("this process is known to be alive again")
+                    log.debug("this process is known to be alive again")
                 lost = False
                 await self._until_cut()
             except Exception as error:  # whatever keeps us from the server: the others wait a moment for us
                 if not lost:
-                    log.warning("the connection that shows this process to be alive is lost: %s", type(error).__name__)
+                    log.debug("the connection that shows this process to be alive is lost: %s", type(error).__name__)
                 lost = True
                 await asyncio.sleep(_AGAIN)
             finally:
@@ -94,9 +100,7 @@ class Holder:
         """Let go of the lock: whatever is still held is of the dead."""
         connection, self._connection = self._connection, None
         if connection is not None:
-            (await _driver(connection)).terminate()
-            await connection.invalidate()
-            await connection.close()
+            await _end(connection)
 
     async def _until_cut(self) -> None:
         """Return or raise when the connection is gone."""
@@ -121,9 +125,11 @@ async def is_free(tx: AsyncSession, name: str) -> bool | None:
     return bool(await tx.scalar(select(func.pg_try_advisory_xact_lock_shared(_CLASS, int(name)))))
 
 
-async def _lock(driver: Any, number: int) -> bool:
-    return bool(await driver.fetchval("SELECT pg_try_advisory_lock($1, $2)", _CLASS, number, timeout=_ANSWER))
-
-
 async def _driver(connection: AsyncConnection) -> Any:
     return (await connection.get_raw_connection()).driver_connection
+
+
+async def _end(connection: AsyncConnection) -> None:
+    (await _driver(connection)).terminate()
+    await connection.invalidate()
+    await connection.close()

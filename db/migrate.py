@@ -14,7 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, text
 
-from db.engine import is_sqlite, parse_url, postgresql_engine, sqlite_writer
+from db.engine import Database, is_sqlite, parse_url, postgresql_engine, sqlite_writer
 from db.file import DatabaseUnusable, require_usable_file, sqlite_file
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -52,6 +52,13 @@ async def is_current(url: str) -> bool:
     heads: list[tuple[str, ...]] = []
     await _with_connection(parsed, lambda connection: heads.append(_heads(connection)))
     return heads == [(head(),)]
+
+
+async def has_our_shape(database: Database) -> bool:
+    """Tell whether an open database still has the present shape; a newer program may have migrated it meanwhile."""
+    async with database.read() as tx:
+        found = await tx.run_sync(lambda session: MigrationContext.configure(session.connection()).get_current_heads())
+    return found == (head(),)
 
 
 def head() -> str:

@@ -197,3 +197,15 @@ class TooManyOpen(DomainError):
 
 class TooManyRequests(DomainError):
     """The person holds as many unanswered requests as one may."""
+
+
+class Suspended(DomainError):
+    """Somebody who is suspended would take part in a session."""
+
+
+class SettingsAdmin(DomainError):
+    """The person is an admin by the bot's settings, which only the settings can change."""
+
+
+class LastAdmin(DomainError):
+    """Nobody would be left who is an admin."""

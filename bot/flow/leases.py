@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import Database
 from db.holder import Holder, is_free
+from db.outage import classify
 from db.queries import outbox
 
 log = logging.getLogger(__name__)
@@ -83,16 +84,13 @@ class Leases:
         return [owner for owner, since in self._free.items() if now - since >= CONFIRMED]
 
     async def _look_for_ever(self) -> None:
-        blind = False
         while True:
             try:
                 self._tell(await self.look())
-                blind = False
-            except Exception as error:  # the database is away: whoever seemed dead may only have lost it too
-                self._free.clear()
-                if not blind:
-                    log.warning("nobody can be seen alive or dead for now: %s", type(error).__name__)
-                blind = True
+            except Exception as error:
+                if classify(error) is None:
+                    raise
+                self._free.clear()  # the database is away: whoever seemed dead may only have lost it too
             await asyncio.sleep(LOOK_EVERY)
 
     def _tell(self, released: int) -> None:

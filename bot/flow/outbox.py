@@ -9,15 +9,17 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import secrets
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
-from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.flow.outage import Outage
 from bot.flow.outcome import DELETE, EDIT, SEND, STRIP, Job, Outcome, State
 from bot.flow.turn import Turn
 from bot.services.all import Services
@@ -25,6 +27,7 @@ from bot.ui import notices
 from bot.ui.say import Catalogues
 from bot.ui.screen import Screen
 from db.engine import Database
+from db.outage import classify
 from db.queries import dialogs, outbox
 
 log = logging.getLogger(__name__)
@@ -33,24 +36,69 @@ LEASE = 30.0  # seconds that an older release beside leaves our rows alone; rene
 IN_HAND = 4  # replies of one chat that are handed to the sender; more wait in the outbox
 BITE = 8  # due rows to claim in one transaction
 RENDER_AGAIN = (5.0, 60.0, 600.0)  # seconds before another try of a notice that met a bug
+LONGEST_RETRY = 120.0  # seconds a row waits for its next try at most after a start
+BEHIND = 5  # replies of one chat on their way: the person's next turn can wait
 NO_BUTTONS: Mapping[str, object] = {"reply_markup": {"inline_keyboard": []}}
 REPLY, URGENT, PLAIN = 0, 1, 2  # priorities
+_LEASING: ContextVar[list[int]] = ContextVar("leasing")
+"""The rows that the transaction at hand leases to this process."""
 
 
 class Outbox:
     """Stores messages to send, hands them to the sender and notes what became of them."""
 
-    def __init__(
-        self, *, database: Database, services: Services, catalogues: Catalogues, clock: Clock, owner: str
+    def __init__(  # noqa: PLR0913 - it connects that many rooms
+        self,
+        *,
+        database: Database,
+        services: Services,
+        catalogues: Catalogues,
+        clock: Clock,
+        owner: str,
+        outage: Outage,
     ) -> None:
         """Connect the rooms; `owner` names this process in leases."""
         self._database = database
+        self._outage = outage
+        self._leasing: dict[object, list[int]] = {}
+        """Rows that transactions are leasing now: nobody has them in hand before the commit."""
+        self._unsure = False
         self._services = services
         self._catalogues = catalogues
         self._clock = clock
         self._owner = owner
         self.on_settled: Callable[[], None] = lambda: None
         """Called after a settle: the next row of a chat may go."""
+
+    @asynccontextmanager
+    async def leasing(self) -> AsyncIterator[AsyncSession]:
+        """Open a write transaction that leases rows; the sender has to accept them without a pause after its end.
+
+        When its commit was cut off, the rows may be leased and in nobody's hand: `put_back_strays` finds them.
+        """
+        key = object()
+        token = _LEASING.set(self._leasing.setdefault(key, []))
+        try:
+            async with self._database.write() as tx:
+                yield tx
+        finally:
+            _LEASING.reset(token)
+            del self._leasing[key]
+
+    async def put_back_strays(self, held: Callable[[], Collection[int]]) -> None:
+        """Let rows wait again that are leased to this process and in nobody's hand.
+
+        Args:
+            held: returns what the sender has in hand; asked after the look at the rows, which may be in the making.
+        """
+        async with self._database.read() as tx:
+            leased = await outbox.leased_to(tx, self._owner)
+        strays = set(leased).difference(held(), *self._leasing.values())
+        if strays:
+            async with self._database.write() as tx:
+                await outbox.put_back(tx, strays, owner=self._owner)
+            log.warning("%d messages were in nobody's hand: they wait to be sent again", len(strays))
+            self.on_settled()
 
     async def put(self, tx: AsyncSession, turn: Turn, *, real: float) -> list[Job]:
         """Store what a turn said and return it leased, for the sender to take after the commit.
@@ -75,8 +123,13 @@ class Outbox:
         lease = {"state": "leased", "lease_owner": self._owner, "lease_real": real + LEASE}
         kept = {"state": "waiting", "lease_owner": None, "lease_real": 0.0}
         rows = [reply.values | (lease if number < room else kept) for number, reply in enumerate(replies)]
-        taken = zip(await outbox.add_replies(tx, rows), replies[:room], strict=False)
+        taken = list(zip(await outbox.add_replies(tx, rows), replies[:room], strict=False))
+        _LEASING.get().extend(row_id for row_id, _ in taken)
         return [_job({**reply.values, "id": row_id}, reply.telegram_id) for row_id, reply in taken]
+
+    async def is_behind(self, tx: AsyncSession, chat_id: int) -> bool:
+        """Tell whether several replies of a chat have not left yet: it is talked to faster than it may be answered."""
+        return await outbox.open_replies(tx, chat_id, most=BEHIND) == BEHIND
 
     async def post(self, tx: AsyncSession, chat_id: int, screen: Screen, *, now: dt.datetime) -> None:
         """Store a message that no turn shows: in a group, or about a dead letter."""
@@ -94,10 +147,10 @@ class Outbox:
         """
         now = self._clock.now()
         most = {"limit": min(limit, BITE), "urgent": min(limit if urgent is None else urgent, BITE)}
-        if not any(most.values()) or not await self._has_due(now):
+        if self._unsure or not any(most.values()) or not await self._has_due(now):
             return []
         while True:
-            async with self._database.write() as tx:
+            async with self.leasing() as tx:
                 rows = await outbox.due(tx, now=now, **most)
                 claimed = [await self._claim_one(tx, row, now) for row in rows]
             # Nothing at all may come of them: the next notices of these chats follow without waiting for a sweep.
@@ -105,7 +158,28 @@ class Outbox:
                 return [job for job in claimed if job is not None]
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
-        """Note what became of jobs, in one transaction."""
+        """Note what became of jobs, in one transaction, as soon as the database answers.
+
+        While it is not known whether a commit has come through nothing is claimed: a row that was given back could be
+        taken anew, and be given back by the next try while it is on its way.
+        """
+        try:
+            while not await self._settled(outcomes):
+                self._unsure = True
+        finally:
+            self._unsure = False
+        self.on_settled()
+
+    async def _settled(self, outcomes: Sequence[Outcome]) -> bool:
+        try:
+            await self._note(outcomes)
+        except Exception as error:
+            if not await self._outage.over(error):
+                raise
+            return False
+        return True
+
+    async def _note(self, outcomes: Sequence[Outcome]) -> None:
         sent = {each.job.id: each for each in outcomes if each.state is State.SENT}
         async with self._database.write() as tx:
             for outcome in outcomes:
@@ -115,17 +189,29 @@ class Outbox:
             known = [sent[row_id] for row_id in ours]
             telegram_ids = {each.job.message_id: each.telegram_id for each in known}
             await dialogs.sent_as(tx, {ours: theirs for ours, theirs in telegram_ids.items() if ours and theirs})
-        self.on_settled()
 
     async def telegram_id(self, message_id: int) -> int | None:
         """Return Telegram's id of one of our messages; None when it is not sent yet."""
+        return await self._outage.through(lambda: self._telegram_id(message_id))
+
+    async def _telegram_id(self, message_id: int) -> int | None:
         async with self._database.read() as tx:
             return await dialogs.telegram_id(tx, message_id)
+
+    async def thaw(self) -> None:
+        """At the start: nothing waits for long because the clock has stepped back since."""
+        async with self._database.write() as tx:
+            await outbox.unfreeze(tx, beyond=LONGEST_RETRY)
 
     async def keep(self, held: Collection[int]) -> None:
         """Renew the leases of rows that are in hand, for an older release beside that knows no other."""
         async with self._database.write() as tx:
             await outbox.renew(tx, held, owner=self._owner, seconds=LEASE)
+
+    async def unfreeze(self) -> None:
+        """Let everything be tried that waits for another try: the database's clock has stepped back."""
+        async with self._database.write() as tx:
+            await outbox.unfreeze(tx, beyond=0.0)
 
     async def next_due(self) -> dt.datetime | None:
         """Return when the next waiting row is due, in UTC."""
@@ -188,14 +274,14 @@ class Outbox:
             await outbox.end(tx, row["id"], "expired")
             return None
         if row["sort"] == "reply":
-            await outbox.lease(tx, row["id"], owner=self._owner, seconds=LEASE)
+            await self._lease(tx, row["id"])
             return _job(row)
         try:
             async with tx.begin_nested():
                 return await self._render(tx, row, now)
-        except (OperationalError, InterfaceError):  # the database is in trouble, not this notice
-            raise
         except Exception as error:  # one notice that cannot be rendered must not keep the others from leaving
+            if classify(error):  # the database is in trouble, not this notice
+                raise
             await self._unrendered(tx, row, error, now)
             return None
 
@@ -230,8 +316,12 @@ class Outbox:
         strips = await self._stripped(tx, set(old) - {message_id}, now)
         if strips:
             await outbox.add_replies(tx, [strip.values for strip in strips])
-        await outbox.lease(tx, row["id"], owner=self._owner, seconds=LEASE, message_id=message_id)
+        await self._lease(tx, row["id"], message_id=message_id)
         return _job({**row, "method": SEND, "payload": screen.payload(), "message_id": message_id})
+
+    async def _lease(self, tx: AsyncSession, row_id: int, **values: Any) -> None:
+        await outbox.lease(tx, row_id, owner=self._owner, seconds=LEASE, **values)
+        _LEASING.get().append(row_id)
 
     async def _settle_one(self, tx: AsyncSession, outcome: Outcome) -> None:
         """Note what became of a job that was not simply sent."""
@@ -241,19 +331,19 @@ class Outbox:
         if outcome.new_chat_id is not None:
             await outbox.move_chat(tx, job.chat_id, outcome.new_chat_id)
         if outcome.state is State.RETRY:
-            again = {"after": outcome.retry_after, "attempts": job.attempts, "error": outcome.error}
-            await outbox.give_back(tx, job.id, owner=owner, **again)
+            tried = {"attempts": job.attempts, "error": outcome.error}
+            await outbox.give_back(tx, job.id, owner=owner, after=outcome.retry_after, values=tried)
         elif outcome.state is not State.SENT:
             await self._end(tx, outcome)
 
     async def _end(self, tx: AsyncSession, outcome: Outcome) -> None:
         job, failed = outcome.job, outcome.state is State.FAILED
+        if outcome.state is State.UNREACHABLE:  # before it is closed: it is among what they have not heard
+            await self._note_unreachable(tx, job.chat_id)
         more: dict[str, Any] = {"reference": secrets.token_hex(4), "sent_at": self._clock.now()} if failed else {}
         ours = await outbox.settle(tx, [job.id], outcome.state, owner=self._owner, error=outcome.error, **more)
         if failed and ours:
             log.error("job %s (%s) failed, reference %s: %s", job.id, job.method, more["reference"], outcome.error)
-        if outcome.state is State.UNREACHABLE:
-            await self._note_unreachable(tx, job.chat_id)
 
     async def _note_unreachable(self, tx: AsyncSession, chat_id: int) -> None:
         person = await self._services.people.by_telegram(tx, chat_id)

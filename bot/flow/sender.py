@@ -31,6 +31,7 @@ from bot.flow.outcome import (
     seconds,
 )
 from bot.flow.pacing import REPLY, URGENT, Pacer
+from db.file import DatabaseUnusable
 
 __all__ = ["Job", "Outcome", "Sender", "Settler", "State", "TokenRejected"]
 
@@ -122,7 +123,8 @@ class Sender:
 
     def held(self) -> list[int]:
         """Return the ids of the jobs in hand, whose leases must not run out."""
-        return [outcome.job.id for lane in self._lanes.values() for outcome in (lane.current, *lane.waiting) if outcome]
+        lanes = [outcome for lane in self._lanes.values() for outcome in (lane.current, *lane.waiting) if outcome]
+        return [outcome.job.id for outcome in (*lanes, *self._finished.values())]
 
     def capacity(self, *, urgent: bool = False) -> int:
         """Return for how many more chats jobs are worth claiming now: enough to stay busy, none during a pause.
@@ -347,6 +349,8 @@ class Sender:
     async def _commit(self, batch: Sequence[Outcome]) -> bool:
         try:
             await self._settler.settle(batch)
+        except DatabaseUnusable:
+            raise
         except Exception:  # the messages are out: not knowing it would send them again
             log.exception("%d outcomes could not be settled, first of job %s", len(batch), batch[0].job.id)
             return False

@@ -1,29 +1,44 @@
-"""Ticks: what is due is looked at when it is due. APScheduler only wakes; the rows remember, since it loses jobs."""
+"""Ticks: what is due is looked at when it is due. APScheduler only wakes; the rows remember, since it loses jobs.
+
+APScheduler reads the wall clock and sleeps for as long as that one steps back. A loop on monotonic time runs beside it
+and asks people's clock every second.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
 import logging
+import secrets
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.clock import Clock, SystemClock
+from bot.clock import Clock, Steps, SystemClock
 from bot.flow.inbox import Inbox
+from bot.flow.outage import Outage
 from bot.flow.outbox import Outbox
 from bot.flow.retention import Retention
 from bot.flow.sender import Sender
 from bot.services.all import Services
-from db.engine import Database
-from db.queries import outbox
+from db.engine import Database, database_time
+from db.file import DatabaseUnusable
+from db.outage import classify
+from db.queries import outbox, stuck
+from db.queries.sessions import Due
 
 log = logging.getLogger(__name__)
 
-SWEEP = 5  # seconds of real time: nothing waits longer for a wake-up that was missed
+LOOK = 1.0  # seconds between two looks at people's clock, whatever the wall clock does
+SWEEP = 5.0  # seconds: nothing waits longer for a wake-up that was missed
+STEP = 1.0  # seconds by which a wall clock has to run away from monotonic time for a step
 BREATH = 0.05  # seconds between two looks: a burst of turns and settles asks for one, not for hundreds
-KEEP_EVERY = 10  # seconds between renewals of our leases
+KEEP_EVERY = 5.0  # seconds between looks at our leases
+FORGET_EVERY = 1.0  # seconds between two bites of what is over
+REPORT_EVERY = 300.0  # seconds between looks at what was given up: the admins hear of it
+WITHIN = 60.0  # seconds in which a lap is over
 
 
 @dataclass(eq=False, slots=True)
@@ -37,9 +52,12 @@ class Ticks:
     inbox: Inbox
     retention: Retention
     clock: Clock
+    outage: Outage
     announce: Callable[[dt.datetime | None], Awaitable[None]] | None = None
     """Tells the demo's clock when something is due next."""
     _bell: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _steps: Steps = field(default_factory=Steps, init=False)
+    """Of the database's clock."""
     _armed: dt.datetime | None = field(default=None, init=False)
     """The due moment that APScheduler wakes for."""
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=dt.UTC), init=False)
@@ -62,22 +80,49 @@ class Ticks:
 
     async def run(self) -> None:
         """Work for ever: woken by commits, settles, jumps of the clock, the next due moment and a sweep."""
-        every = {"trigger": "interval", "misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        self._scheduler.add_job(self._wake, seconds=SWEEP, **every)
-        self._scheduler.add_job(self._guard(self.inbox.acknowledge_waiting), seconds=1, **every)
-        self._scheduler.add_job(self._guard(self.inbox.repair), seconds=SWEEP, **every)
-        self._scheduler.add_job(self._guard(self._keep), seconds=KEEP_EVERY, **every)
-        self._scheduler.add_job(self._guard(self._forget), seconds=1, **every)
         self._scheduler.start()
         self.wake()
         try:
-            while True:
-                await self._bell.wait()
-                self._bell.clear()
-                await self._guard(self.once)()
-                await asyncio.sleep(BREATH)
+            async with asyncio.TaskGroup() as group:
+                for loop in (
+                    self._work(),
+                    self._watch(),
+                    self._every(LOOK, self.inbox.acknowledge_waiting),
+                    self._every(SWEEP, self.inbox.repair),
+                    self._every(KEEP_EVERY, self._keep),
+                    self._every(FORGET_EVERY, self._forget),
+                    self._every(REPORT_EVERY, self.report),
+                ):
+                    group.create_task(loop)
         finally:
             self._scheduler.shutdown(wait=False)
+
+    async def _work(self) -> None:
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._bell.wait(), SWEEP)
+            self._bell.clear()
+            await self._guard("ticks", self.once)
+            await asyncio.sleep(BREATH)
+
+    async def _watch(self) -> None:
+        """Ask people's clock again and again, and notice when the wall clock has stepped."""
+        steps = Steps()
+        while True:
+            step = steps.step(SystemClock().now().timestamp())
+            if abs(step) > STEP:
+                log.warning("the wall clock has stepped by %+.0f s", step)
+                self._jumped()
+            if self._armed is not None and self._armed <= self.clock.now():
+                self.wake()
+            await asyncio.sleep(LOOK)
+
+    async def _every(self, seconds: float, job: Callable[[], Awaitable[None]]) -> None:
+        """Do a job again and again."""
+        name = f"ticks: {getattr(job, '__name__', 'job')}"
+        while True:
+            await asyncio.sleep(seconds)
+            await self._guard(name, job, within=seconds + WITHIN)
 
     async def once(self) -> None:
         """Do everything that is due now, then arrange to be woken for what is due next."""
@@ -96,10 +141,39 @@ class Ticks:
         async with self.database.read() as tx:
             due = await sessions.due(tx, self.clock.now())
         for each in due:
-            async with self.database.write() as tx:
-                await work[each.kind](tx, each.session_id)
+            try:
+                async with self.database.write() as tx:
+                    await work[each.kind](tx, each.session_id)
+                    await stuck.clear(tx, each.kind, each.session_id)
+            except Exception as error:  # one session that cannot be worked off must not keep the others waiting
+                if classify(error):
+                    raise
+                await self._note_stuck(each, error)
+
+    async def _note_stuck(self, due: Due, error: Exception) -> None:
+        """Let work that has failed wait for another try, the last time for an admin."""
+        reference = secrets.token_hex(4)
+        async with self.database.write() as tx:
+            parked = await stuck.fail(tx, due.kind, due.session_id, error=type(error).__name__, reference=reference)
+        if parked:
+            log.error("to %s session %d is given up, reference %s", due.kind, due.session_id, reference, exc_info=error)
+        else:
+            log.warning("to %s session %d failed, another try follows", due.kind, due.session_id, exc_info=error)
+
+    async def report(self) -> None:
+        """Let the admins hear of what was given up."""
+        async with self.database.write() as tx:
+            await self.services.dead_letters.report(tx)
+        self.wake()
 
     async def _keep(self) -> None:
+        """Hold on to what is in hand, and to nothing else."""
+        async with self.database.read() as tx:
+            step = self._steps.step(await database_time(tx))
+        if step < -STEP:
+            log.warning("the database's clock has stepped back by %.0f s: what waits for another try is tried", -step)
+            await self.outbox.unfreeze()
+        await self.outbox.put_back_strays(self.sender.held)
         await self.outbox.keep(self.sender.held())
 
     async def _forget(self) -> None:
@@ -124,13 +198,11 @@ class Ticks:
             self._wake, "date", run_date=at, id="next", replace_existing=True, misfire_grace_time=None
         )
 
-    def _guard(self, job: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
-        """A failing tick is logged and tried again at the next sweep; it must not end the loop."""
-
-        async def run() -> None:
-            try:
-                await job()
-            except Exception:
-                log.exception("a tick failed, the next sweep tries again")
-
-        return run
+    async def _guard(self, loop: str, job: Callable[[], Awaitable[None]], *, within: float = WITHIN) -> None:
+        """Go round once; a lap that fails is logged and the next one tries again, it must not end the loop."""
+        try:
+            await self.outage.lap(loop, job, within=within)
+        except DatabaseUnusable:
+            raise
+        except Exception:
+            log.exception("a tick failed, the next sweep tries again")

@@ -1,4 +1,4 @@
-"""Becoming a mentor: asking for it, and the admins' answers."""
+"""What admins do: applications, and what was given up. And asking to become a mentor."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from bot.flow.conversation import END, Conversation, Routes, command, pressed, t
 from bot.flow.turn import Turn
 from bot.handlers.start import show_dashboard
 from bot.ui import presses
+from bot.ui.callbacks import StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import admin as screens
+from bot.ui.screens import letters
 
 admin = Routes("admin")
 
@@ -18,9 +20,11 @@ ABOUT = "about"
 
 @admin.on(command("admin"), leaves=True)
 @admin.on(pressed(presses.OpenAdmin))
-async def applications(turn: Turn, _way: object) -> None:
-    """Show who waits for an answer."""
-    turn.show(screens.admin(turn.say, await turn.services.mentors.applicants(turn.tx, actor=turn.person)))
+async def overview(turn: Turn, _way: object) -> None:
+    """Show who waits for an answer, and what was given up."""
+    applicants = await turn.services.mentors.applicants(turn.tx, actor=turn.person)
+    troubles = await turn.services.dead_letters.troubles(turn.tx, actor=turn.person)
+    turn.show(screens.admin(turn.say, applicants, troubles))
 
 
 @admin.on(pressed(presses.Approve))
@@ -35,6 +39,38 @@ async def refuse(turn: Turn, press: presses.Refuse) -> None:
     """Turn the applicant down."""
     applicant = await turn.services.mentors.refuse(turn.tx, press.person_id, actor=turn.person)
     turn.show(screens.refused(turn.say, applicant.name))
+
+
+# ── What was given up ──
+
+
+@admin.on(pressed(presses.OpenLetters))
+async def show_letters(turn: Turn, press: presses.OpenLetters) -> None:
+    """Show the latest of a sort."""
+    troubles = await turn.services.dead_letters.troubles(turn.tx, actor=turn.person)
+    if press.sort not in troubles.letters:
+        raise StaleButton(press.sort)
+    latest = await turn.services.dead_letters.latest(turn.tx, press.sort, actor=turn.person)
+    turn.show(letters.letters(turn.say, press.sort, latest, troubles.letters[press.sort]))
+
+
+@admin.on(pressed(presses.RetryLetter))
+async def retry(turn: Turn, press: presses.RetryLetter) -> None:
+    """Let one be tried anew."""
+    done = await turn.services.dead_letters.retry(turn.tx, press.sort, press.letter_id, actor=turn.person)
+    turn.explanation = turn.say("letter-retried" if done else "letter-gone")
+    await show_letters(turn, presses.OpenLetters(press.sort))
+
+
+@admin.on(pressed(presses.DropLetter))
+async def drop(turn: Turn, press: presses.DropLetter) -> None:
+    """Give one up for good."""
+    done = await turn.services.dead_letters.drop(turn.tx, press.sort, press.letter_id, actor=turn.person)
+    turn.explanation = turn.say("letter-dropped" if done else "letter-gone")
+    await show_letters(turn, presses.OpenLetters(press.sort))
+
+
+# ── Becoming a mentor ──
 
 
 @dataclass

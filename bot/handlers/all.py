@@ -15,6 +15,7 @@ from bot.handlers.cancelling import cancelling, explaining
 from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, outsider
 from bot.handlers.moving import moving
+from bot.handlers.people import gate, looking, people
 from bot.handlers.sentences import sentences
 from bot.handlers.sessions import sessions
 from bot.handlers.settings import choosing, settings
@@ -30,15 +31,18 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     availability,
     choosing,
     applying,
+    looking,
 )
 
 HANDLERS: Sequence[BaseHandler[Any, Any, Any]] = (
+    gate,
     *CONVERSATIONS,
     start,
     sessions,
     cancelling,
     settings,
     admin,
+    people,
     help_,
     sentences,
     last_route({each.name: each for each in CONVERSATIONS}),

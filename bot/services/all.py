@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.services.admins import Admins
 from bot.services.availability import Availability
+from bot.services.deadletters import DeadLetters
 from bot.services.linking import Linking
 from bot.services.mentors import Mentors
 from bot.services.notices import Notices
@@ -23,6 +25,8 @@ class Services:
     availability: Availability
     sessions: Sessions
     notices: Notices
+    dead_letters: DeadLetters
+    admins: Admins
 
 
 def build_services(settings: Settings, clock: Clock) -> Services:
@@ -33,4 +37,6 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     availability = Availability(settings, clock)
     mentors = Mentors(settings, clock, notices, people, linking)
     sessions = Sessions(settings, clock, notices, availability, linking)
-    return Services(people, mentors, availability, sessions, notices)
+    dead_letters = DeadLetters(clock, notices, people)
+    admins = Admins(settings, clock, notices, people, sessions)
+    return Services(people, mentors, availability, sessions, notices, dead_letters, admins)

@@ -250,6 +250,8 @@ def _approved(found: Found | None, *, reachable: bool = True) -> Found:
     """Let a mentor pass; `reachable` for something new: what was agreed on can move all the same."""
     if found is None or found.mentor.state != "APPROVED":
         raise NotAMentor("the person is no mentor")
+    if found.person.suspended_at is not None:
+        raise NotAMentor(f"mentor {found.person.id} is suspended")
     if reachable and found.person.unreachable_since is not None:
         raise NotAMentor(f"mentor {found.person.id} would never hear of it")
     return found

@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services import noticing
+from bot.services import meanwhile, noticing
 from bot.services.viewing import person_view, quiet_of, session_view
 from bot.services.views import NoticeKind, NoticeView
 from bot.settings import Settings
 from db.models import Person, Session
-from db.queries import mentors, notices, people, sessions
+from db.queries import deadletters, mentors, notices, people, sessions
 from db.queries.notices import Waiting
 from db.queries.sessions import SessionRow
 from domain.quiet import LAST_CALL, heard_at, quiet_around
@@ -34,6 +34,9 @@ KEPT = dt.timedelta(days=7)
 
 URGENT_LEAD = dt.timedelta(hours=1)
 """Reminders this close to the start go before other notices."""
+
+WAITS_LONG = dt.timedelta(minutes=10)
+"""An update that has waited for so long is something for the admins."""
 
 JOIN_LEAD = dt.timedelta(minutes=10)
 """Reminders this close to the start bring the link to join: they reach people in their quiet hours too."""
@@ -218,11 +221,15 @@ class Notices:
             now: aware.
         """
         reader = await people.by_id(tx, row["person_id"])
-        if reader is None or reader.person.unreachable_since or (row["expires_at"] and row["expires_at"] <= now):
+        if reader is None or not _hears(reader.person, row, now):
             return None
         viewer = person_view(reader, self._settings.admin_ids)
         kind, data = NoticeKind(row["kind"]), row["data"] or {}
         moments = {"now": now.astimezone(viewer.tz), "due": row["due_at"].astimezone(viewer.tz)}
+        if kind == NoticeKind.MEANWHILE:
+            since = dt.datetime.fromisoformat(data["since"])
+            changed = await meanwhile.changes(tx, viewer, since, row["due_at"], now=now)
+            return NoticeView(kind=kind, reader=viewer, changed=changed, data=data, **moments) if changed else None
         if row["session_id"] is None:
             holds = await self._is_person_news_true(tx, kind, data, reader_id=viewer.id)
             return NoticeView(kind=kind, reader=viewer, data=data, **moments) if holds else None
@@ -240,9 +247,21 @@ class Notices:
         if kind == NoticeKind.UNREACHABLE:
             lost = await people.by_id(tx, data["person"])
             return lost is not None and lost.person.unreachable_since is not None
+        if kind in (NoticeKind.SUSPENDED, NoticeKind.LIFTED):
+            return True
+        if kind == NoticeKind.ROLE_TAKEN:
+            reader = await people.by_id(tx, reader_id)
+            return reader is not None and data["role"] not in reader.roles
+        if kind == NoticeKind.TROUBLE:
+            return await self._is_trouble(tx, str(data["what"]))
         profile = await mentors.profile(tx, data.get("applicant", reader_id))
         wanted = {NoticeKind.APPLIED: "WAITING", NoticeKind.APPROVED: "APPROVED", NoticeKind.REFUSED: "REFUSED"}
         return profile is not None and profile.mentor.state == wanted.get(kind)
+
+    async def _is_trouble(self, tx: AsyncSession, what: str) -> bool:
+        if what in deadletters.SORTS:
+            return (await deadletters.heap(tx, what)).n > 0
+        return await deadletters.oldest_wait(tx) >= WAITS_LONG.total_seconds()
 
     async def _is_overtaken(self, tx: AsyncSession, row: Mapping[str, Any], *, now: dt.datetime) -> bool:
         """Tell whether a reminder that is late has a later one beside it: after an outage only the last one counts."""
@@ -309,7 +328,16 @@ class Notices:
         await notices.add(tx, rows)
 
 
+def _hears(person: Person, row: Mapping[str, Any], now: dt.datetime) -> bool:
+    """Tell whether somebody can be told at all: who is suspended hears of that, and of nothing else."""
+    if person.unreachable_since or (row["expires_at"] and row["expires_at"] <= now):
+        return False
+    return (person.suspended_at is not None) is bool(row["kind"] == NoticeKind.SUSPENDED)
+
+
 def _passes(row: Mapping[str, Any]) -> bool:
-    """Tell whether a notice reaches people in their quiet hours too."""
+    """Tell whether a notice reaches people in their quiet hours too: what is urgent, and what answers their return."""
     lead = row["data"]["lead"] if row["kind"] == NoticeKind.REMINDER else None
-    return row["kind"] in SIGNALS or (lead is not None and dt.timedelta(minutes=lead) <= JOIN_LEAD)
+    return row["kind"] in SIGNALS | {NoticeKind.MEANWHILE} or (
+        lead is not None and dt.timedelta(minutes=lead) <= JOIN_LEAD
+    )

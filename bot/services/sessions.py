@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.sessions_changes import SessionChanges
+from bot.services.sessions_leaving import SessionLeaving
 from bot.services.sessions_lists import SessionLists, require_role
 from bot.services.sessions_making import SessionMaking
 from bot.services.sessions_notes import SessionNotes
@@ -21,7 +22,7 @@ from domain.status import Status
 from domain.zones import instant
 
 
-class Sessions(SessionLists, SessionMaking, SessionChanges, SessionUndo, SessionNotes, SessionTicks):
+class Sessions(SessionLists, SessionMaking, SessionChanges, SessionUndo, SessionNotes, SessionLeaving, SessionTicks):
     """Everything about sessions: `get` and lists, `book`, changes, `undo`, what people say, and the ticks.
 
     Every method takes the transaction first and never commits; people act as `actor`, and what is none of their

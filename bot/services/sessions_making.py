@@ -16,9 +16,9 @@ from bot.services.sessions_lists import require_role
 from bot.services.views import NoticeKind, PersonView, SessionView
 from db.locks import lock_people
 from db.models import Session
-from db.queries import mentors, people, sessions
+from db.queries import conduct, mentors, people, sessions
 from db.queries.people import PersonRow
-from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking
+from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking, Suspended
 from domain.reminders import answer_by
 from domain.slots import Slot
 from domain.status import Kind, Role, Status
@@ -54,6 +54,7 @@ class SessionMaking(SessionCore):
             SelfBooking: the actor is the mentor.
             TooManyWithMentor, TooManyOpen, TooManyRequests: the actor has booked as much as one may.
             SlotTaken, PersonBusy: somebody was faster, or the actor has something else then.
+            Suspended: the actor was suspended a moment ago.
             OutsideHours, TooSoon, TooFarAhead, InThePast, NotAMentor, BadHours: what a stale or forged button gets.
             EmptyText, TextTooLong: the topic or the description.
         """
@@ -131,6 +132,7 @@ class SessionMaking(SessionCore):
 
     async def _create(self, tx: AsyncSession, plan: Plan, *, actor: PersonView) -> SessionView:
         """Write a session whose time was found free under the lock, and plan what follows."""
+        await self._require_welcome(tx, plan, actor=actor)
         await self._give_up_holds(tx, plan.slot, actor=actor)
         now, host = self._clock.now(), await self._person(tx, plan.slot.mentor_id)
         is_request = plan.status == Status.PENDING
@@ -163,6 +165,22 @@ class SessionMaking(SessionCore):
         await self._tell_others(tx, row, NoticeKind.REQUESTED if is_request else NoticeKind.BOOKED, actor=actor)
         await self._replan(tx, row, since=self._notices.news_due(session))
         return self._view(row, actor)
+
+    async def _require_welcome(self, tx: AsyncSession, plan: Plan, *, actor: PersonView) -> None:
+        """Look under the lock whether an admin has suspended somebody, or taken the mentor's role, in between.
+
+        Raises:
+            Suspended: the actor, or the guest, may not take part.
+            NotAMentor: the host may not, or is no mentor any more.
+        """
+        host_id, guest_id = plan.slot.mentor_id, plan.guest_id
+        found = await conduct.standing(tx, (host_id, guest_id))
+        for person_id in {actor.id, guest_id} & found.keys():
+            if found[person_id].is_suspended:
+                raise Suspended(f"person {person_id} is suspended")
+        host = found.get(host_id)
+        if host is None or host.is_suspended or (plan.kind is Kind.MENTORSHIP and host.mentor != "APPROVED"):
+            raise NotAMentor(f"person {host_id} is no mentor any more")
 
     async def _person(self, tx: AsyncSession, person_id: int) -> PersonRow:
         row = await people.by_id(tx, require_id(person_id))

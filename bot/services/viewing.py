@@ -36,6 +36,7 @@ def person_view(row: PersonRow, admin_ids: Collection[int], *, is_new: bool = Fa
         reminders=None if person.reminders is None else tuple(person.reminders),
         quiet=quiet_of(person),
         reachable=person.unreachable_since is None,
+        suspended=person.suspended_at is not None,
         is_new=is_new,
     )
 
@@ -125,10 +126,14 @@ def actions(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Iterato
         return
     if session.status in ACTIVE and now < session.end_time:
         yield from _active_actions(row, part, now=now)
-    elif part == "guest" and session.kind == Kind.MENTORSHIP and row.mentor and row.mentor.state == "APPROVED":
+    elif part == "guest" and session.kind == Kind.MENTORSHIP and _takes_bookings(row):
         yield Action.AGAIN
     if may_undo(session, viewer, now=now):
         yield Action.UNDO
+
+
+def _takes_bookings(row: SessionRow) -> bool:
+    return row.mentor is not None and row.mentor.state == "APPROVED" and row.host.suspended_at is None
 
 
 def _active_actions(row: SessionRow, part: Part, *, now: dt.datetime) -> Iterator[Action]:

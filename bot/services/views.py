@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Generic, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
+from domain.news import Change
 from domain.quiet import Quiet
 from domain.status import Ending, Kind, Role, Status
 
@@ -32,6 +33,8 @@ class PersonView:
     quiet: Quiet | None = None
     """When to be left alone, on the clock of the zone."""
     reachable: bool = True
+    suspended: bool = False
+    """An admin keeps them out."""
     is_new: bool = False
     """The person's row was made in this very transaction."""
 
@@ -131,6 +134,58 @@ class ApplicantView:
     about: str | None
 
 
+class Conduct(StrEnum):
+    """What an admin may decide about a person."""
+
+    SUSPEND = "suspend"
+    LIFT = "lift"
+    TAKE_MENTOR = "mentor"
+    TAKE_EMPLOYER = "employer"
+    TAKE_ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A person as an admin sees them."""
+
+    person: PersonView
+    suspended_at: dt.datetime | None
+    """Aware, in UTC."""
+    ahead: int
+    """Their requests and sessions that have not ended."""
+    can: tuple[Conduct, ...]
+    """What the viewer may decide about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """Something that was given up and waits for an admin; never what somebody wrote."""
+
+    sort: Literal["update", "message", "tick"]
+    """What a person sent, what could not be sent, or work on a session."""
+    id: int
+    reference: str
+    """As its person was given it; what has none is called by its number."""
+    at: dt.datetime
+    """Aware, in UTC."""
+    error: str
+    """The error's class."""
+    what: str | None
+    """A message's kind or method, or the work on the session."""
+    whose: tuple[str, ...]
+    """The names of the people it is about; none for a stranger's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Troubles:
+    """What nobody has heard of but the admins."""
+
+    letters: Mapping[str, int]
+    """How many were given up, by sort."""
+    oldest: dt.timedelta
+    """For how long an update has been waiting."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProfileView:
     """A mentor's own settings. Lengths are minutes; hours are (weekday 0=Monday, start minute, end minute)."""
@@ -208,10 +263,28 @@ class NoticeKind(StrEnum):
     """Why it was cancelled or declined, told after the fact."""
     UNREACHABLE = "unreachable"
     """The other side has blocked the bot; to the partner and to admins."""
+    MEANWHILE = "meanwhile"
+    """To somebody who could not be reached for a while: what others have changed since; data: {"since": ISO in UTC}."""
     APPLIED = "applied"
     """To admins: somebody wants to become a mentor; data: {"applicant": person id, "name": ...}."""
     APPROVED = "approved"
     REFUSED = "refused"
+    SUSPENDED = "suspended"
+    """data: {"ended": how many sessions and requests were ended with it}."""
+    LIFTED = "lifted"
+    """The suspension is over."""
+    ROLE_TAKEN = "role_taken"
+    """data: {"role": which}."""
+    TROUBLE = "trouble"
+    """To admins, once a day: data: {"what": a letter's sort or "waiting", "n": how many or minutes, "newest": ...}."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSession:
+    """A session that others have changed while the viewer could not be reached."""
+
+    session: SessionView
+    change: Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,4 +298,6 @@ class NoticeView:
     due: dt.datetime
     """When it should have been told; much before `now` asks for honest words."""
     session: SessionView | None = None
+    changed: Sequence[ChangedSession] = ()
+    """What has changed meanwhile, earliest start first."""
     data: Mapping[str, object] = field(default_factory=dict)

@@ -512,3 +512,62 @@ class Refuse(Press, action="refuse"):
 
     person_id: int
     version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLetters(Press, action="letters"):
+    """Show the latest of what was given up; `sort` is update, message or tick."""
+
+    sort: str
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RetryLetter(Press, action="retry"):
+    """Let one of them be tried anew."""
+
+    sort: str
+    letter_id: int
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DropLetter(Press, action="drop"):
+    """Give one of them up for good."""
+
+    sort: str
+    letter_id: int
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPeople(Press, action="people"):
+    """Look somebody up."""
+
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPerson(Press, action="person"):
+    """Show what an admin sees of a person."""
+
+    person_id: int
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ConsiderPerson(Press, action="consider"):
+    """Ask whether a person is to be suspended, let in again, or to lose a role; `what` is a `Conduct`."""
+
+    what: str
+    person_id: int
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DecidePerson(Press, action="decide"):
+    """Do it. The version is the minute (since the epoch) of the question, for an old one is not answered any more."""
+
+    what: str
+    person_id: int
+    version: int

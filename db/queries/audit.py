@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import Select, bindparam, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import AuditEvent, table_of
+from db.models import AuditEvent, Participant, table_of
+from db.types import BigInt, UtcDateTime
+
+_LONGEST = dt.timedelta(days=1)  # longer than any session
+
+
+class Happened(NamedTuple):
+    """One change of a session."""
+
+    session_id: int
+    kind: str
+    data: dict[str, Any]
+
 
 _ADD = insert(table_of(AuditEvent))  # made once: making a statement takes far longer than finding it compiled
 
@@ -27,11 +40,43 @@ async def moments(tx: AsyncSession, session_id: int, kinds: Collection[str], *, 
     return (await tx.scalars(select(AuditEvent.at).where(*where))).all()
 
 
+async def by_others(tx: AsyncSession, person_id: int, *, since: dt.datetime, until: dt.datetime) -> list[Happened]:
+    """Return what others, or the bot, did to a person's sessions from one moment to another, oldest first.
+
+    A session that began long before has no news any more, so that a long history costs nothing.
+    """
+    given = {"person": person_id, "since": since, "until": until, "begins": since - _LONGEST}
+    return [Happened(*row) for row in await tx.execute(_by_others(), given)]
+
+
+@cache
+def _by_others() -> Select[int, str, dict[str, Any]]:
+    person = bindparam("person", type_=BigInt())
+    by_other = or_(AuditEvent.actor_id.is_(None), AuditEvent.actor_id != person)
+    return (
+        select(AuditEvent.session_id, AuditEvent.kind, AuditEvent.data)
+        .join(Participant, Participant.session_id == AuditEvent.session_id)
+        .where(Participant.person_id == person, Participant.start_time > bindparam("begins", type_=UtcDateTime()))
+        .where(by_other, AuditEvent.at >= bindparam("since", type_=UtcDateTime()))
+        .where(AuditEvent.at <= bindparam("until", type_=UtcDateTime()))
+        .order_by(AuditEvent.id)
+    )
+
+
 async def of_person(
     tx: AsyncSession, kind: str, person_id: int, /, *, at: dt.datetime, actor_id: int | None, **data: Any
 ) -> None:
     """Write down a change of a person, their roles or their profile; as `of_session`."""
     await _record(tx, kind=kind, person_id=person_id, at=at, actor_id=actor_id, data=data)
+
+
+async def of_letter(
+    tx: AsyncSession, kind: str, /, *, person_id: int | None, session_id: int | None, at: dt.datetime, **data: Any
+) -> None:
+    """Write down what became of something that had been given up; `data` holds `actor_id` too, None is the operator."""
+    actor_id = data.pop("actor_id", None)
+    values = {"person_id": person_id, "session_id": session_id, "actor_id": actor_id}
+    await _record(tx, kind=kind, at=at, data=data, **values)
 
 
 async def _record(tx: AsyncSession, **values: Any) -> None:

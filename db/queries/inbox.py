@@ -248,6 +248,11 @@ async def soonest_retry(tx: AsyncSession) -> float | None:
     return None if found is None else float(found)
 
 
+async def state(tx: AsyncSession, inbox_id: int) -> str | None:
+    """Return what has become of an update; None when it is forgotten."""
+    return await tx.scalar(select(inbox.c.state).where(inbox.c.id == inbox_id))
+
+
 async def dead_letters(tx: AsyncSession) -> Sequence[Mapping[str, object]]:
     """Return the parked updates, oldest first, without their contents."""
     question = select(inbox.c.update_id, inbox.c.reference, inbox.c.error).where(

@@ -135,6 +135,7 @@ _IS_BOOKABLE = (
     Mentor.state == "APPROVED",
     Mentor.person_id != _VIEWER,
     Person.unreachable_since.is_(None),
+    Person.suspended_at.is_(None),
     exists().where(WeeklyHours.mentor_id == Mentor.person_id),
 )
 # Sessions in which two people have met, or are meeting; a request alone is no meeting.

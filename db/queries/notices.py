@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, Boolean, bindparam, delete, literal, select, update
+from sqlalchemy import JSON, Boolean, bindparam, delete, literal, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeEngine
 
@@ -38,6 +38,14 @@ class Waiting(NamedTuple):
     person_id: int
     kind: str
     due_at: dt.datetime
+    data: Mapping[str, Any]
+
+
+class Unheard(NamedTuple):
+    """A notice that has not arrived."""
+
+    kind: str
+    created_at: dt.datetime
     data: Mapping[str, Any]
 
 
@@ -74,6 +82,19 @@ _WAITING = (
     .where(outbox.c.session_id == bindparam("session"), _IS_NOTICE, _WAITS)
     .order_by(outbox.c.id)
     .with_for_update()
+)
+
+
+async def unheard(tx: AsyncSession, chat_id: int) -> list[Unheard]:
+    """Return the notices of a chat that wait or are on their way."""
+    rows = await tx.execute(_UNHEARD, {"chat": chat_id})
+    return [Unheard(row.kind, row.created_at, row.data or {}) for row in rows]
+
+
+_UNHEARD = select(outbox.c.kind, outbox.c.created_at, outbox.c.data).where(
+    outbox.c.chat_id == bindparam("chat", type_=BigInt()),
+    text("state IN ('waiting','leased')"),  # as the index has it
+    outbox.c.sort == "notice",
 )
 
 

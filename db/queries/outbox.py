@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     Double,
+    FromClause,
     RowMapping,
     Select,
     and_,
@@ -31,8 +32,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import real_now
 from db.models import outbox
+from db.types import CleanText
 
 OPEN = ("waiting", "leased")
+_LONG_LEASE = 60.0  # seconds; no process takes a row for longer
 PAGE = 64  # due rows to look at in one go: most are of different chats
 _CLAIM_LOCK = 7_203_911  # one claimer at a time among replicas, so that a chat never has two rows in flight
 
@@ -54,8 +57,8 @@ class Holder(NamedTuple):
     """All its leases ran out, as far as time tells."""
 
 
-def _is(state: str, table: Any = outbox) -> ColumnElement[bool]:
-    return table.c.state == literal_column(f"'{state}'")
+def _is(state: str, table: FromClause = outbox) -> ColumnElement[bool]:
+    return table.c.state == literal_column(f"'{state}'", CleanText())
 
 
 _IS_OPEN = outbox.c.state.in_([literal_column(f"'{state}'") for state in OPEN])
@@ -149,6 +152,22 @@ async def is_behind(tx: AsyncSession, chat_id: int) -> bool:
     return bool(await tx.scalar(_IS_BEHIND, {"chat": chat_id}))
 
 
+_OPEN_REPLIES = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.chat_id == bindparam("chat"),
+        outbox.c.sort == "reply",
+        outbox.c.state.in_([literal_column(f"'{state}'") for state in OPEN]),  # as parameters they hide the index
+    )
+    .limit(bindparam("most"))
+)
+
+
+async def open_replies(tx: AsyncSession, chat_id: int, *, most: int) -> int:
+    """Count the replies of a chat that have not left, up to so many."""
+    return len((await tx.scalars(_OPEN_REPLIES, {"chat": chat_id, "most": most})).all())
+
+
 async def add_replies(tx: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> list[int]:
     """Insert replies and return their ids in the order given."""
     return list((await tx.scalars(_ADD, list(rows))).all())
@@ -235,6 +254,29 @@ async def holders(tx: AsyncSession) -> list[Holder]:
     return [Holder(row.lease_owner, bool(row.ran_out)) for row in await tx.execute(_HOLDERS)]
 
 
+async def leased_to(tx: AsyncSession, owner: str) -> Sequence[int]:
+    """Return the rows that a process has leased, as far as the database knows."""
+    mine = (outbox.c.state == literal_column("'leased'"), outbox.c.lease_owner == owner)
+    return (await tx.scalars(select(outbox.c.id).where(*mine))).all()
+
+
+async def put_back(tx: AsyncSession, ids: Collection[int], *, owner: str) -> None:
+    """Let rows that a process has leased wait again."""
+    mine = (outbox.c.id.in_(ids), outbox.c.state == "leased", outbox.c.lease_owner == owner)
+    await tx.execute(update(outbox).where(*mine).values(state="waiting", lease_owner=None))
+
+
+async def unfreeze(tx: AsyncSession, *, beyond: float) -> None:
+    """Let rows that wait for a try more than so many seconds away be tried now: it was set by a clock since put back.
+
+    Leases that were given until then end when a fresh one would, unless the living renew them.
+    """
+    late = (outbox.c.state == literal_column("'waiting'"), outbox.c.retry_real > real_now() + beyond)
+    await tx.execute(update(outbox).where(*late).values(retry_real=real_now()))
+    far = (outbox.c.state == literal_column("'leased'"), outbox.c.lease_real > real_now() + _LONG_LEASE)
+    await tx.execute(update(outbox).where(*far).values(lease_real=real_now() + _LONG_LEASE))
+
+
 async def release(tx: AsyncSession, owners: Collection[str] | None = None) -> int:
     """Put back what dead processes held; without owners everything, for when there can be no other process."""
     if owners is None:
@@ -258,7 +300,7 @@ async def settle(tx: AsyncSession, ids: Collection[int], state: str, *, owner: s
     return set((await tx.scalars(_SETTLE, ended)).all())
 
 
-async def give_back(tx: AsyncSession, outbox_id: int, *, owner: str, after: float, **values: Any) -> None:
+async def give_back(tx: AsyncSession, outbox_id: int, *, owner: str, after: float, values: Mapping[str, Any]) -> None:
     """Let a row that a process holds wait for another try in `after` seconds."""
     await tx.execute(_GIVE_BACK, {"row": outbox_id, "owner": owner, "after": after, **values})
 

@@ -29,6 +29,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from db.models import Mentor, Participant, Person, Session, outbox
+from db.queries import stuck
 from db.types import BigInt, UtcDateTime, word
 from domain.bookings import Open
 
@@ -285,7 +286,9 @@ def _earliest() -> Select[Any]:
 
 
 def _waits(kind: str, at: Any, where: ColumnElement[bool]) -> Select[str, int, dt.datetime | None]:
-    return select(literal_column(f"'{kind}'").label("kind"), Session.id.label("id"), at.label("at")).where(where)
+    free = ~stuck.keeps(kind)  # what has failed waits for its next try, or for an admin
+    work = select(literal_column(f"'{kind}'").label("kind"), Session.id.label("id"), at.label("at"))
+    return work.where(where, free)
 
 
 @cache

@@ -119,7 +119,7 @@ async def test_the_application_waits_in_the_list_with_its_words(world: World, na
     shirin.reads("One person", "Nabil", "@nabil", "I review CVs")
     await shirin.taps("Refuse Nabil")
     shirin.reads("Nabil hears")
-    await shirin.taps("Other applications")
+    await shirin.taps("Back to /admin")
     shirin.reads("Nobody waits")
 
 
@@ -170,7 +170,7 @@ async def test_asking_twice_asks_the_admins_once(world: World, nabil: Chatter, s
 async def test_an_admin_who_comes_later_finds_it_on_the_dashboard(world: World, nabil: Chatter) -> None:
     await nabil.taps("Settings", "Become a mentor", "Ask without it")
     shirin = await world.admin()
-    await shirin.taps("Mentor applications (1)", "Approve Nabil")
+    await shirin.taps("Admin: 1 waiting", "Approve Nabil")
     nabil.gets("you are a mentor now")
 
 

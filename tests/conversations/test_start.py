@@ -165,10 +165,10 @@ async def test_home_shows_the_dashboard_in_the_same_message(nabil: Chatter) -> N
 
 async def test_an_admin_sees_how_many_wait(world: World, nabil: Chatter) -> None:
     shirin = await world.admin()
-    shirin.sees_buttons("Mentor applications (0)")
+    shirin.sees_buttons("Admin: 0 waiting")
     await nabil.taps("Settings", "Become a mentor", "Ask without it")
     await shirin.says("/start")
-    shirin.sees_buttons("Mentor applications (1)")
+    shirin.sees_buttons("Admin: 1 waiting")
     await nabil.says("/start")
     nabil.reads("with our admins")
     nabil.sees_no_button("applications")

@@ -101,20 +101,53 @@ class PostgreSQL:
         self._drop(self._spare)
 
 
+class OwnServer:
+    """A server of one test, to be restarted and worn out."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+        self.url: str = server.get_uri("postgres")
+
+    async def restart(self) -> None:
+        """Stop it, which ends every connection, and start it again."""
+        await asyncio.to_thread(self._server.stop)
+        await asyncio.to_thread(self._server.ensure_postgres_running)
+
+    async def admin(self) -> Any:
+        """Connect beside the bot."""
+        return await asyncpg.connect(self.url)
+
+
 @contextmanager
 def postgresql_server(runner: asyncio.Runner) -> Iterator[PostgreSQL]:
+    """Run a server for everybody."""
+    with _running(_SETTINGS) as server:
+        postgresql = PostgreSQL(server.get_uri, runner)
+        yield postgresql
+        postgresql.close()
+
+
+@contextmanager
+def own_server(runner: asyncio.Runner, *, connections: int) -> Iterator[OwnServer]:
+    """Run a server with a migrated database for one test."""
+    with _running(f"{_SETTINGS}max_connections = {connections}\n") as server:
+        own = OwnServer(server)
+        runner.run(upgrade(own.url))
+        yield own
+
+
+@contextmanager
+def _running(settings: str) -> Iterator[Any]:
     """Run a server in a temporary folder; it listens on a Unix socket only."""
     folder = Path(tempfile.mkdtemp(prefix="skillbd-pg-"))
     with _guard(folder):
         server = _package(folder / "run").get_server(folder / "data", cleanup_mode="delete", start=False)
         server.ensure_pgdata_inited()
-        with (folder / "data" / "postgresql.conf").open("a") as settings:
-            settings.write(_SETTINGS)
+        with (folder / "data" / "postgresql.conf").open("a") as file:
+            file.write(settings)
         server.start()
         try:
-            postgresql = PostgreSQL(server.get_uri, runner)
-            yield postgresql
-            postgresql.close()
+            yield server
         finally:
             server.cleanup()
 

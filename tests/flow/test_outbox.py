@@ -49,6 +49,7 @@ def _another(world: World) -> Outbox:
         catalogues=world.app.catalogues,
         clock=world.clock,
         owner="another process",
+        outage=world.app.outage,
     )
 
 
@@ -203,7 +204,7 @@ async def test_what_is_overdue_for_too_long_expires_unsent(world: World, nabil: 
 async def test_what_failed_can_be_revived_once(world: World, nabil: Chatter) -> None:
     await _posts(world, nabil, "at last")
     async with world.app.database.write() as tx:
-        row_id = await tx.scalar(select(outbox.c.id).where(outbox.c.state == "waiting"))
+        row_id = (await tx.scalars(select(outbox.c.id).where(outbox.c.state == "waiting"))).one()
         failed = {"state": "failed", "attempts": 9, "ambiguous": 3, "retry_real": 9e9, "reference": "cafe0123"}
         await tx.execute(update(outbox).where(outbox.c.id == row_id).values(**failed, sent_at=world.clock.now()))
     async with world.app.database.write() as tx:

@@ -11,6 +11,7 @@ from pathlib import Path
 TOKEN = "1234567890:AAprocess-tests-only-0123456789abcdef"
 ROOT = Path(__file__).parents[2]
 READY = " is ready"
+MAIN = "import sys; from bot.__main__ import main; sys.exit(main())"
 PATIENCE = 30  # seconds for a process to get somewhere
 
 
@@ -31,6 +32,8 @@ class BotProcess:
             "BOT_DATABASE_URL": database_url,
             **environment,
         }
+        self.first: str | None = None
+        """Python that the process runs before the bot: patience made shorter."""
         self._ready_before = 0
         self._process: asyncio.subprocess.Process | None = None
 
@@ -44,7 +47,7 @@ class BotProcess:
 
     def program(self) -> list[str]:
         """Say what Python runs; a control may run something else."""
-        return ["-m", "bot", "run"]
+        return ["-m", "bot", "run"] if self.first is None else ["-c", f"{self.first}\n{MAIN}", "run"]
 
     async def kill(self) -> None:
         """End it at once, as a power cut would."""
@@ -64,6 +67,12 @@ class BotProcess:
         assert self._process is not None
         async with asyncio.timeout(PATIENCE):
             return await self._process.wait()
+
+    def memory(self) -> float:
+        """Return what it holds in memory now, in MB (read from Linux's /proc)."""
+        assert self._process is not None
+        lines = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii").splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
 
     async def leave(self) -> None:
         """Be gone, whatever has happened before."""

@@ -13,15 +13,20 @@ from zoneinfo import ZoneInfo
 from bot.services.views import (
     Action,
     ApplicantView,
+    ChangedSession,
+    Conduct,
     Dashboard,
+    LetterView,
     MentorView,
     NoticeKind,
     NoticeView,
     Page,
+    PersonCard,
     PersonView,
     ProfileView,
     SessionView,
     TimeOffView,
+    Troubles,
 )
 from bot.ui import notices
 from bot.ui.say import Catalogues, Say
@@ -33,7 +38,9 @@ from bot.ui.screens import (
     cards,
     dashboard,
     editing,
+    letters,
     moving,
+    people,
     picker,
     plain,
     sentences,
@@ -43,6 +50,7 @@ from bot.ui.screens import (
 )
 from bot.ui.zones import REGIONS
 from domain.hours import PRESETS
+from domain.news import Change, What
 from domain.slots import Slot
 from domain.status import Ending, Kind, Role, Status
 from domain.wishes import Offer, Wish
@@ -144,6 +152,11 @@ def notice(kind: NoticeKind, **changes: Any) -> NoticeView:
     return replace(view, **changes)
 
 
+CHANGES = [
+    *(Change(what) for what in (What.NEW, What.CONFIRMED, What.ENDED, What.ENDED)),
+    Change(What.MOVED, before=START - dt.timedelta(days=1)),
+    Change(What.EDITED, fields=("description", "link", "title")),
+]
 DATA: Mapping[NoticeKind, Mapping[str, object]] = {
     NoticeKind.MOVED: {"from": "2026-11-25T12:00:00+00:00"},
     NoticeKind.NUDGE: {"answer_by": "2026-11-24T10:00:00+00:00"},
@@ -151,9 +164,16 @@ DATA: Mapping[NoticeKind, Mapping[str, object]] = {
     NoticeKind.LATE: {"minutes": 10, "start": START.isoformat()},
     NoticeKind.EDITED: {"fields": ["title", "description", "link"]},
     NoticeKind.UNREACHABLE: {"person": 1, "name": "Nabil"},
+    NoticeKind.MEANWHILE: {"since": "2026-11-20T10:00:00+00:00"},
     NoticeKind.APPLIED: {"applicant": 1, "name": "Nabil"},
+    NoticeKind.SUSPENDED: {"ended": 2},
+    NoticeKind.ROLE_TAKEN: {"role": "mentor"},
+    NoticeKind.TROUBLE: {"what": "update", "n": 3},
 }
-WITHOUT_SESSION = (NoticeKind.APPLIED, NoticeKind.APPROVED, NoticeKind.REFUSED)
+WITHOUT_SESSION = (
+    *(NoticeKind.APPLIED, NoticeKind.APPROVED, NoticeKind.REFUSED, NoticeKind.TROUBLE, NoticeKind.MEANWHILE),
+    *(NoticeKind.SUSPENDED, NoticeKind.LIFTED, NoticeKind.ROLE_TAKEN),
+)
 
 
 def named(text: str, title: str, description: str) -> dict[str, Any]:
@@ -255,11 +275,49 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield availability.lengths(words)
     yield from (ask(words, mine, 1) for ask in (availability.ask_link, availability.ask_about))
     applicant = ApplicantView(who.id, who.name, who.username, mine.about)
-    yield from (admin.admin(words, [applicant] * count) for count in (0, 1, 12))
+    yield from (admin.admin(words, [applicant] * count, heaps(count)) for count in (0, 1, 12))
+    yield from letter_screens(words, who.name)
+    yield from people_screens(words, who)
     yield from (answer(words, who.name) for answer in (admin.approved, admin.refused))
     yield from (admin.apply(words, 1), admin.applied(words), admin.invited(words))
     yield from (plain.help_(words, who), plain.privacy(words), plain.left(words), plain.nothing_to_leave(words))
     yield from (plain.lost(words), plain.group(words, "skillbd_bot"), plain.apology(words, "E-4711"))
+    yield plain.one_at_a_time(words)
+
+
+def heaps(count: int) -> Troubles:
+    """Return so many of each sort that was given up."""
+    return Troubles(dict.fromkeys(SORTS, count), count * dt.timedelta(minutes=11))
+
+
+def letter(sort: Literal["update", "message", "tick"] = "update", **changes: Any) -> LetterView:
+    view = LetterView(sort=sort, id=9, reference="abcdefab", at=NOW, error="KeyError", what=None, whose=("Nabil",))
+    return replace(view, **changes)
+
+
+def letter_screens(words: Say, name: str) -> Iterator[Screen]:
+    """Yield what was given up."""
+    for sort in SORTS:
+        some = [letter(sort, id=LARGEST, whose=(name, name), what="editMessageText")] * 5
+        yield from (letters.letters(words, sort, latest, 12) for latest in ([], some))
+        yield letters.report(words, sort, 2)
+    yield letters.report(words, "waiting", 90)
+
+
+SORTS: tuple[Literal["update", "message", "tick"], ...] = ("update", "message", "tick")
+
+
+def people_screens(words: Say, who: PersonView) -> Iterator[Screen]:
+    """Yield what admins see of people, and what these are told."""
+    everything = PersonCard(who, NOW, 12, tuple(Conduct))
+    cards_ = (everything, replace(everything, suspended_at=None, ahead=0, can=()))
+    yield from (people.find(words, [replace(who, username="room")] * count) for count in (0, 8))
+    yield from (people.card(words, each) for each in cards_)
+    yield people.card(words, replace(everything, person=replace(who, reachable=False, username=None)))
+    yield from (people.ask(words, each, what, 2**31) for each in cards_ for what in Conduct)
+    yield from (people.role_taken(words, role) for role in ("mentor", "employer", "admin"))
+    yield from (people.suspended(words, ended=ended) for ended in (True, False))
+    yield from (Screen(words.escape(people.turned_away(words, username))) for username in (None, who.username))
 
 
 def setting_screens(words: Say, who: PersonView) -> Iterator[Screen]:
@@ -288,7 +346,9 @@ def notice_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     """Yield each kind of notice, in time and late."""
     for kind, late in itertools.product(NoticeKind, (0, 3)):
         about = None if kind in WITHOUT_SESSION else view
-        yield notices.render(words, notice(kind, session=about, due=NOW - dt.timedelta(hours=late)))
+        changed = [ChangedSession(view, change) for change in CHANGES] if kind is NoticeKind.MEANWHILE else ()
+        told = notice(kind, session=about, due=NOW - dt.timedelta(hours=late), changed=changed)
+        yield notices.render(words, told)
     yield notices.render(words, notice(NoticeKind.UNREACHABLE, session=None))
 
 

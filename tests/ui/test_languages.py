@@ -42,7 +42,11 @@ NAMES = {"SkillBD", "Telegram", "React"}
 """What keeps its Latin letters in every language."""
 SAMPLES = {"Ayesha", "Nabil", "CV", "review", "English", "room", "Asia", "Dhaka", "a" * 32, "meet", "example", "org"}
 """What the views of the gallery bring with them: names, titles, links, zones."""
+TECHNICAL = {"KeyError", "editMessageText", "abcdefab"}
+"""What admins read of something that was given up."""
 REFERENCE = "E-4711"
+TELEGRAM_ID = "1001"
+"""Codes keep their digits, for they are copied."""
 
 _VERBATIM = re.compile(r"\{[a-z_]+\}|<[^>]*>|https?://\S+|(?<!\w)/[a-z]+")
 _LETTER_WIDTH = 1.25
@@ -71,7 +75,7 @@ def texts(language: str) -> Iterator[tuple[str, str]]:
 def shown_by(words: Say, *, extreme: bool = False) -> Iterator[str]:
     """Yield what people see of every screen: text and labels."""
     for screen in gallery(words, extreme=extreme):
-        yield html.parse(screen.text)[0].replace(REFERENCE, "")
+        yield html.parse(screen.text)[0].replace(REFERENCE, "").replace(TELEGRAM_ID, "")
         yield from (button.label for row in screen.rows for button in row)
 
 
@@ -110,7 +114,7 @@ def test_screens_show_the_languages_digits(language: str) -> None:
 @pytest.mark.parametrize("language", OTHER_SCRIPT)
 def test_screens_show_no_english(language: str) -> None:
     found = {word for shown in shown_by(say(language)) for word in latin_words(shown)}
-    assert found <= SAMPLES
+    assert found <= SAMPLES | TECHNICAL
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

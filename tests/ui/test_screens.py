@@ -122,7 +122,7 @@ def test_a_mentor_without_hours_is_told_what_is_missing() -> None:
 
 def test_admins_see_how_many_wait() -> None:
     screen = dashboard.dashboard(say(), person(roles=frozenset({Role.ADMIN})), board(applications=2))
-    assert ["Mentor applications (2)"] in labels(screen)
+    assert ["Admin: 2 waiting"] in labels(screen)
 
 
 # ── Booking ──

@@ -1,32 +1,35 @@
-"""Admins: who wants to become a mentor. Applicants: what they are told."""
+"""Admins: who wants to become a mentor, and what else waits. Applicants: what they are told."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.views import ApplicantView
+from bot.services.views import ApplicantView, Troubles
 from bot.ui import presses
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
-from bot.ui.screens import availability
+from bot.ui.screens import availability, letters
 
 _SHOWN = 10
 _ABOUT = 80  # columns of an applicant's own words in the list
 
 
-def admin(say: Say, applicants: Sequence[ApplicantView]) -> Screen:
-    """Show the applications, each with its two answers."""
-    home = [tap(say, "home", presses.OpenDashboard())]
+def admin(say: Say, applicants: Sequence[ApplicantView], troubles: Troubles) -> Screen:
+    """Show the applications, each with its two answers, and what was given up."""
+    people = [tap(say, "people", presses.OpenPeople()), tap(say, "home", presses.OpenDashboard())]
+    more = [*letters.openers(say, troubles), people]
+    text = paragraphs(*letters.counts(say, troubles), *_applications(say, applicants))
+    return Screen(text, [*(answers(say, each.id, each.name) for each in applicants[:_SHOWN]), *more])
+
+
+def _applications(say: Say, applicants: Sequence[ApplicantView]) -> list[str]:
     if not applicants:
-        return Screen(say("admin-nobody"), [home])
+        return [say("admin-nobody")]
     shown = applicants[:_SHOWN]
     names = lines(_applicant(say, each) for each in shown)
     rest = len(applicants) - len(shown)
-    text = paragraphs(
-        say.plural("admin-waiting", len(applicants)), names, say.plural("admin-more", rest) if rest else None
-    )
-    return Screen(text, [*(answers(say, each.id, each.name) for each in shown), home])
+    return [say.plural("admin-waiting", len(applicants)), names, *([say.plural("admin-more", rest)] if rest else [])]
 
 
 def _applicant(say: Say, who: ApplicantView) -> str:

@@ -1,0 +1,30 @@
+"""Whether the loops are alive: each says after a lap by when it will have gone round again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+
+
+class Pulse:
+    """What a watchdog asks. It runs on monotonic time, so no step of a clock makes anybody look dead."""
+
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        """Begin with no loop; `monotonic` counts seconds."""
+        self._monotonic = monotonic
+        self._beats: dict[str, tuple[float, float]] = {}
+
+    def beat(self, loop: str, *, within: float) -> None:
+        """A loop is alive; it beats again within so many seconds, or is stuck."""
+        now = self._monotonic()
+        self._beats[loop] = (now, now + within)
+
+    def ages(self) -> Mapping[str, float]:
+        """Return how many seconds ago each loop beat."""
+        now = self._monotonic()
+        return {loop: now - last for loop, (last, _) in self._beats.items()}
+
+    def alive(self) -> bool:
+        """Tell whether no loop is overdue; one that has not begun yet is not."""
+        now = self._monotonic()
+        return all(now <= deadline for _, deadline in self._beats.values())

@@ -1,0 +1,149 @@
+"""Dead letters: what was given up reaches the admins, who let it be tried anew or drop it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.services.notices import WAITS_LONG, Notices
+from bot.services.people import People
+from bot.services.views import LetterView, NoticeKind, PersonView, Troubles
+from db.queries import audit, deadletters
+from db.queries.deadletters import SORTS, Letter
+from domain.refusals import NotAllowed
+from domain.status import Role
+
+WAITING = "waiting"
+"""What is reported when updates wait for long: nothing was given up yet."""
+
+AGAIN = 7
+"""Days after which something that is there still is reported anew, though nothing was added."""
+
+_DAY = dt.timedelta(days=1)
+
+
+class DeadLetters:
+    """Reports, shows, retries and drops. No actor is whoever may use the command line."""
+
+    def __init__(self, clock: Clock, notices: Notices, people: People) -> None:
+        self._clock = clock
+        self._notices = notices
+        self._people = people
+
+    async def troubles(self, tx: AsyncSession, *, actor: PersonView | None) -> Troubles:
+        """Count what was given up.
+
+        Raises:
+            NotAllowed: the actor is no admin.
+        """
+        _require_admin(actor)
+        letters = {sort: (await deadletters.heap(tx, sort)).n for sort in SORTS}
+        return Troubles(letters, dt.timedelta(seconds=await deadletters.oldest_wait(tx)))
+
+    async def latest(
+        self, tx: AsyncSession, sort: str, *, actor: PersonView | None, limit: int = 5
+    ) -> list[LetterView]:
+        """Return the latest ones of a sort, newest first; a sort that is none has none.
+
+        Raises:
+            NotAllowed: the actor is no admin.
+        """
+        _require_admin(actor)
+        return [_view(sort, row) for row in await deadletters.latest(tx, sort, limit=limit)] if sort in SORTS else []
+
+    async def find(self, tx: AsyncSession, reference: str) -> LetterView | None:
+        """Return the one with a reference, for the command line."""
+        sort, _, number = reference.partition("-")
+        if sort in SORTS and number.isdecimal():
+            row = await deadletters.one(tx, sort, int(number))
+            return _view(sort, row) if row else None
+        for each in SORTS:
+            row = await deadletters.by_reference(tx, each, reference)
+            if row is not None:
+                return _view(each, row)
+        return None
+
+    async def retry(self, tx: AsyncSession, sort: str, letter_id: int, *, actor: PersonView | None) -> bool:
+        """Let it be tried anew; False when somebody was faster.
+
+        Raises:
+            NotAllowed: the actor is no admin.
+        """
+        return await self._end(tx, "retried", (sort, letter_id), deadletters.revive, actor=actor)
+
+    async def drop(self, tx: AsyncSession, sort: str, letter_id: int, *, actor: PersonView | None) -> bool:
+        """Give it up for good; False when somebody was faster.
+
+        Raises:
+            NotAllowed: the actor is no admin.
+        """
+        return await self._end(tx, "dropped", (sort, letter_id), deadletters.drop, actor=actor)
+
+    async def report(self, tx: AsyncSession) -> None:
+        """Tell the admins what they have not heard of, at most one message a day for each sort."""
+        news = await self._news(tx)
+        if not news:
+            return
+        for admin in await self._people.admins(tx):
+            for what, facts in news.items():
+                await self._report_to(tx, admin, what, facts)
+
+    async def _report_to(self, tx: AsyncSession, admin: PersonView, what: str, facts: Mapping[str, Any]) -> None:
+        """Tell one admin, unless they were told today, or nothing was added since they were told."""
+        now = self._clock.now()
+        today = now.astimezone(admin.tz).date()
+        keys = [f"trouble:{what}:{admin.id}:{today - days * _DAY}" for days in range(AGAIN)]
+        told = await deadletters.last_reports(tx, keys)
+        last = next((told[key] for key in keys if key in told), None)
+        if keys[0] in told or (last is not None and facts["newest"] <= last.get("newest", 0)):
+            return
+        data = {"what": what, **facts}
+        about: dict[str, Any] = {"expires": now + _DAY, "dedupe": keys[0], "data": data}
+        await self._notices.tell(tx, admin.id, NoticeKind.TROUBLE, due=now, **about)
+
+    async def _news(self, tx: AsyncSession) -> dict[str, dict[str, Any]]:
+        """Return what there is to report, by sort: how many (or minutes), and when the last one was added."""
+        news: dict[str, dict[str, Any]] = {}
+        for sort in SORTS:
+            n, real, at = await deadletters.heap(tx, sort)
+            if n:
+                news[sort] = {"n": n, "newest": at.timestamp() if at is not None else real or 0.0}
+        waited = await deadletters.oldest_wait(tx)
+        if waited >= WAITS_LONG.total_seconds():
+            news[WAITING] = {"n": int(waited // 60), "newest": self._clock.now().timestamp()}
+        return news
+
+    async def _end(
+        self, tx: AsyncSession, how: str, letter: tuple[str, int], work: Any, *, actor: PersonView | None
+    ) -> bool:
+        _require_admin(actor)
+        sort, letter_id = letter
+        row = await deadletters.one(tx, sort, letter_id) if sort in SORTS else None
+        if row is None or not await work(tx, sort, letter_id):
+            return False
+        about = {"person_id": row.person_id, "session_id": row.session_id}
+        facts: dict[str, Any] = {"sort": sort, "reference": row.reference, "error": row.error}
+        by = actor.id if actor else None
+        await audit.of_letter(tx, f"letter {how}", **about, at=self._clock.now(), actor_id=by, **facts)
+        return True
+
+
+def _view(sort: str, row: Letter) -> LetterView:
+    return LetterView(
+        sort=sort,  # type: ignore[arg-type]  # it is one of `SORTS`
+        id=row.id,
+        reference=row.reference or f"{sort}-{row.id}",
+        at=row.at or dt.datetime.fromtimestamp(row.real or 0.0, dt.UTC),
+        error=row.error or "?",
+        what=row.what,
+        whose=tuple(name for name in (row.person, row.other) if name),
+    )
+
+
+def _require_admin(actor: PersonView | None) -> None:
+    if actor is not None and Role.ADMIN not in actor.roles:
+        raise NotAllowed("only admins look after what was given up")

@@ -1,0 +1,66 @@
+"""Who may take part: looking people up for an admin, suspending, and taking roles away."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.models import Mentor, Person, PersonRole, Session
+
+
+class Standing(NamedTuple):
+    """How somebody stands at this moment."""
+
+    is_suspended: bool
+    mentor: str | None
+    """The state of their profile."""
+
+
+async def standing(tx: AsyncSession, person_ids: Collection[int]) -> Mapping[int, Standing]:
+    """Tell how people stand; read anew, whatever this transaction has seen of them before it had the locks."""
+    rows = (await tx.execute(_STANDING, {"people": list(person_ids)})).all()
+    return {person_id: Standing(suspended_at is not None, state) for person_id, suspended_at, state in rows}
+
+
+async def named(tx: AsyncSession, text: str, *, limit: int) -> Sequence[int]:
+    """Return whose name holds a text, or whose username or Telegram id it is: those who came last first."""
+    whole = text.removeprefix("@").lower()
+    which = or_(func.lower(Person.name).contains(text.lower(), autoescape=True), func.lower(Person.username) == whole)
+    if whole.isdecimal() and len(whole) <= 18:  # noqa: PLR2004 - longer numbers fit no column
+        which = or_(which, Person.telegram_id == int(whole))
+    return (await tx.scalars(select(Person.id).where(which).order_by(Person.id.desc()).limit(limit))).all()
+
+
+async def suspend(tx: AsyncSession, person_id: int, at: dt.datetime | None) -> None:
+    """Keep a person out from a moment on; None lets them in again."""
+    await tx.execute(update(Person).where(Person.id == person_id).values(suspended_at=at))
+
+
+async def revoke(tx: AsyncSession, person_id: int, role: str) -> None:
+    """Take a role away; a mentor's profile stays as one that was refused."""
+    await tx.execute(delete(PersonRole).where(PersonRole.person_id == person_id, PersonRole.role == role))
+    if role == "mentor":
+        await refuse(tx, person_id)
+
+
+async def refuse(tx: AsyncSession, person_id: int, *, only: str | None = None) -> None:
+    """Refuse a mentor's profile, whatever its state is or only in one."""
+    where = [Mentor.person_id == person_id, *([Mentor.state == only] if only else [])]
+    await tx.execute(update(Mentor).where(*where).values(state="REFUSED"))
+
+
+async def held(tx: AsyncSession, person_id: int) -> Sequence[int]:
+    """Return the cancelled sessions of a person that could still be brought back by Undo."""
+    mine = or_(Session.mentor_id == person_id, Session.student_id == person_id)
+    return (await tx.scalars(select(Session.id).where(mine, Session.status == "CANCELLED", Session.holds))).all()
+
+
+_STANDING = (
+    select(Person.id, Person.suspended_at, Mentor.state)
+    .outerjoin(Mentor, Mentor.person_id == Person.id)
+    .where(Person.id.in_(bindparam("people", expanding=True)))
+)

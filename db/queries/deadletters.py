@@ -1,0 +1,175 @@
+"""What was given up and waits for an admin: updates that met a bug, messages that failed, work on sessions that fails.
+
+None of the questions reads what somebody wrote. The states stand in the statements' text as the indexes have them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    case,
+    delete,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from db.engine import real_now
+from db.models import Person, Session, dialog, inbox, outbox, stuck
+from db.queries import outbox as outbox_queries
+from db.types import BigInt, CleanText, UtcDateTime
+
+UPDATE, MESSAGE, TICK = "update", "message", "tick"
+SORTS = (UPDATE, MESSAGE, TICK)
+
+_DEAD = inbox.c.state == literal_column("'dead'")
+_FAILED = outbox.c.state == literal_column("'failed'")
+_PARKED = stuck.c.parked
+_HOST = aliased(Person, name="host")
+_GUEST = aliased(Person, name="guest")
+
+
+class Letter(NamedTuple):
+    """One thing that was given up."""
+
+    id: int
+    reference: str | None
+    error: str | None
+    what: str | None
+    """A message's kind or method, or the work on a session."""
+    real: float | None
+    """When it was given up: seconds on the database's clock, or `at` on people's."""
+    at: dt.datetime | None
+    person_id: int | None
+    person: str | None
+    """Whose it is, by name; a session's host."""
+    other: str | None
+    """A session's guest."""
+    session_id: int | None
+
+
+async def latest(tx: AsyncSession, sort: str, *, limit: int) -> list[Letter]:
+    """Return the latest ones of a sort, newest first."""
+    question = _letters(sort).order_by(_ID[sort].desc()).limit(limit)
+    return [Letter(*row) for row in await tx.execute(question)]
+
+
+async def one(tx: AsyncSession, sort: str, letter_id: int) -> Letter | None:
+    """Find one by its number."""
+    row = (await tx.execute(_letters(sort).where(_ID[sort] == letter_id))).first()
+    return Letter(*row) if row else None
+
+
+async def by_reference(tx: AsyncSession, sort: str, reference: str) -> Letter | None:
+    """Find one by the reference that its person was given."""
+    row = (await tx.execute(_letters(sort).where(_REFERENCE[sort] == reference).limit(1))).first()
+    return Letter(*row) if row else None
+
+
+class Heap(NamedTuple):
+    """How many there are of a sort, and when the last one was given up, as in `Letter`."""
+
+    n: int
+    real: float | None
+    at: dt.datetime | None
+
+
+async def heap(tx: AsyncSession, sort: str) -> Heap:
+    """Count a sort."""
+    return Heap(*(await tx.execute(_heap(sort))).one())
+
+
+async def oldest_wait(tx: AsyncSession) -> float:
+    """Return for how many seconds the longest waiting update has waited; 0 when none does."""
+    question = select(real_now() - func.min(inbox.c.received_real)).where(inbox.c.state == literal_column("'new'"))
+    return max(0.0, float(await tx.scalar(question) or 0.0))
+
+
+async def revive(tx: AsyncSession, sort: str, letter_id: int) -> bool:
+    """Let it be tried anew, with all its tries; False when it does not wait for that any more."""
+    if sort == UPDATE:
+        await tx.execute(_next_again(), {"row": letter_id})
+        again = {"state": "new", "attempts": 0, "retry_real": 0.0, "reference": None, "error": None, "done_real": None}
+        question = update(inbox).where(inbox.c.id == letter_id, _DEAD).values(again).returning(inbox.c.id)
+    elif sort == MESSAGE:
+        return await outbox_queries.revive(tx, letter_id)
+    else:
+        again = {"parked": False, "attempts": 0, "retry_real": 0.0}
+        question = update(stuck).where(stuck.c.id == letter_id, _PARKED).values(again).returning(stuck.c.id)
+    return await tx.scalar(question) is not None
+
+
+async def drop(tx: AsyncSession, sort: str, letter_id: int) -> bool:
+    """Give it up for good; False when it does not wait for that any more. What an update said is forgotten."""
+    question: Any
+    if sort == UPDATE:
+        over = {"state": "done", "raw": "{}", "done_real": real_now()}
+        question = update(inbox).where(inbox.c.id == letter_id, _DEAD).values(over).returning(inbox.c.id)
+    elif sort == MESSAGE:
+        question = update(outbox).where(outbox.c.id == letter_id, _FAILED).values(state="obsolete")
+        question = question.returning(outbox.c.id)
+    else:
+        question = delete(stuck).where(stuck.c.id == letter_id, _PARKED).returning(stuck.c.id)
+    return await tx.scalar(question) is not None
+
+
+async def last_reports(tx: AsyncSession, keys: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:
+    """Return the data of notices by their dedupe keys."""
+    rows = await tx.execute(select(outbox.c.dedupe, outbox.c.data).where(outbox.c.dedupe.in_(keys)))
+    return {row.dedupe: row.data or {} for row in rows}
+
+
+_ID: Mapping[str, Any] = {UPDATE: inbox.c.id, MESSAGE: outbox.c.id, TICK: stuck.c.id}
+_REFERENCE: Mapping[str, Any] = {UPDATE: inbox.c.reference, MESSAGE: outbox.c.reference, TICK: stuck.c.reference}
+_ENDED = func.coalesce(outbox.c.sent_at, outbox.c.created_at, type_=UtcDateTime())
+_WHERE: Mapping[str, ColumnElement[bool]] = {UPDATE: _DEAD, MESSAGE: _FAILED, TICK: _PARKED}
+
+
+@cache
+def _letters(sort: str) -> Select[Any]:
+    nothing, never = literal(None, CleanText()), literal(None, UtcDateTime())
+    facts: tuple[Any, ...]
+    source: Any
+    if sort == UPDATE:
+        about = inbox.c
+        facts = (nothing, about.done_real, never, Person.id, Person.name, nothing, literal(None))
+        source = inbox.outerjoin(Person, Person.telegram_id == about.person_key)
+    elif sort == MESSAGE:
+        about = outbox.c
+        what = func.coalesce(about.kind, about.method)
+        facts = (what, literal(None), _ENDED, Person.id, Person.name, nothing, about.session_id)
+        source = outbox.outerjoin(Person, Person.telegram_id == about.chat_id)
+    else:
+        about = stuck.c
+        facts = (about.kind, about.failed_real, never, _HOST.id, _HOST.name, _GUEST.name, about.session_id)
+        source = stuck.join(Session, Session.id == about.session_id).join(_HOST, _HOST.id == Session.mentor_id)
+        source = source.outerjoin(_GUEST, _GUEST.id == Session.student_id)
+    return select(about.id, about.reference, about.error, *facts).select_from(source).where(_WHERE[sort])
+
+
+@cache
+def _heap(sort: str) -> Select[Any]:
+    last = {UPDATE: inbox.c.done_real, TICK: stuck.c.failed_real}.get(sort, literal(None))
+    at = func.max(_ENDED) if sort == MESSAGE else literal(None)
+    return select(func.count(_ID[sort]), func.max(last), at).where(_WHERE[sort])
+
+
+@cache
+def _next_again() -> Any:
+    """Make the update the next one of its person, unless an earlier one waits."""
+    row = bindparam("row", type_=BigInt())
+    owner = select(inbox.c.person_key).where(inbox.c.id == row, _DEAD).scalar_subquery()
+    later = or_(dialog.c.next_id.is_(None), dialog.c.next_id > row)
+    return update(dialog).where(dialog.c.person_key == owner).values(next_id=case((later, row), else_=dialog.c.next_id))

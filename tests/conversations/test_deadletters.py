@@ -1,0 +1,124 @@
+"""What nobody else hears of reaches the admins, who try it again or drop it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.ui import presses
+from bot.ui.screens import plain
+from simulator.errors import ApiError
+from tests.conversations.chat import Chatter, World
+from tests.services.letters import dead_update
+
+
+@pytest.fixture
+async def nabil(world: World) -> Chatter:
+    return await world.student("Nabil")
+
+
+@pytest.fixture
+async def shirin(world: World) -> Chatter:
+    return await world.admin("Shirin")
+
+
+async def given_up(world: World, person: Chatter) -> None:
+    """Leave an update of a person that met bugs; it was /help."""
+    async with world.app.database.write() as tx:
+        await dead_update(tx, person.user.id, update_id=900)
+
+
+async def looks(world: World) -> None:
+    """Let the bot look at what was given up, as it does every few minutes."""
+    await world.app.ticks.report()
+    await world.settles()
+
+
+async def test_a_bug_reaches_the_admins_once_a_day(
+    world: World, nabil: Chatter, shirin: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.flow.inbox.RETRIES", ())
+    with monkeypatch.context() as broken:
+        broken.setattr(plain, "help_", lambda *_: 1 / 0)
+        await nabil.says("/help")
+    nabil.reads("Something went wrong")
+    for _ in range(3):
+        await looks(world)
+    assert len(shirin.news) == 1
+    shirin.reads("A message from somebody met a bug and is parked")
+    await shirin.taps("Met a bug (1)")
+    shirin.reads("ZeroDivisionError, Nabil")
+    shirin.reads_nowhere("/help")
+    nabil.looks_up()
+    await shirin.taps("Retry ")
+    shirin.reads("I’m trying it again.", "Nothing is left here.")
+    nabil.gets("What I can do")
+
+
+async def test_a_message_that_telegram_refused_is_sent_again_or_dropped(
+    world: World, nabil: Chatter, shirin: Chatter
+) -> None:
+    for _ in range(2):
+        world.telegram.fail("sendMessage", nabil.user.id, error=ApiError(400, "Bad Request: message is too weird"))
+        await nabil.says("/help")
+    nabil.hears_nothing()
+    await shirin.says("/admin")
+    shirin.reads("2 messages of mine could not be sent.", "Nobody waits")
+    await shirin.taps("Not sent (2)", "Retry message-")
+    shirin.reads("I’m trying it again.", "One message of mine could not be sent.")
+    nabil.gets("What I can do")
+    nabil.looks_up()
+    await shirin.taps("Drop message-")
+    shirin.reads("Dropped for good.", "Nothing is left here.")
+    nabil.hears_nothing()
+    await shirin.says("/admin")
+    shirin.sees_no_button("Not sent")
+
+
+async def test_an_old_button_is_answered_with_a_sentence(world: World, nabil: Chatter, shirin: Chatter) -> None:
+    await given_up(world, nabil)
+    for _ in range(2):
+        await shirin.says("/admin")
+        await shirin.taps("Met a bug (1)")
+    old = shirin.messages[-2]
+    await shirin.taps("Drop abcd1234")
+    await shirin.taps_in(old, presses.DropLetter("update", 1).pack())
+    shirin.looks_up()
+    await shirin.taps_in(shirin.last, presses.RetryLetter("update", 1).pack())
+    shirin.reads("That one has been dealt with already.", "Nothing is left here.")
+
+
+async def test_two_admins_press_at_once_and_one_of_them_does_it(world: World, nabil: Chatter, shirin: Chatter) -> None:
+    kamal = await world.admin("Kamal")
+    await given_up(world, nabil)
+    for admin in (shirin, kamal):
+        await admin.says("/admin")
+        await admin.taps("Met a bug (1)")
+    for admin in (shirin, kamal):
+        message, button = admin.finds("Drop abcd1234")
+        admin.user.presses(message.message_id, button)
+    await world.settles()
+    said = [(admin.last.text or "").partition("\n")[0] for admin in (shirin, kamal)]
+    assert sorted(said) == ["Dropped for good.", "That one has been dealt with already."]
+
+
+@pytest.mark.parametrize("sort", ["update", "message", "tick", "nonsense"])
+@pytest.mark.parametrize("press", [presses.RetryLetter, presses.DropLetter])
+async def test_forged_buttons_are_nobodys(
+    world: World, nabil: Chatter, press: type[presses.RetryLetter | presses.DropLetter], sort: str
+) -> None:
+    await given_up(world, nabil)
+    for forged in (press(sort, 1), presses.OpenLetters(sort)):
+        await nabil.taps_in(nabil.last, forged.pack())
+        nabil.reads("That is not yours to do", "Hello Nabil")
+    assert len(await world.dead_letters()) == 1
+    world.bugs = 1
+
+
+async def test_an_admins_forged_button_is_stale(world: World, shirin: Chatter) -> None:
+    await shirin.taps_in(shirin.last, presses.OpenLetters("nonsense").pack())
+    assert shirin.toast == plain.stale(world.app.catalogues.say("en", "Asia/Dhaka", world.clock.now()))
+
+
+async def test_without_trouble_admins_hear_nothing(world: World, shirin: Chatter) -> None:
+    await looks(world)
+    shirin.hears_nothing()
