@@ -76,6 +76,8 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     "tests/flow/test_outbox.py": (
         "test_a_notice_that_cannot_be_rendered_does_not_keep_the_others",
         "test_what_failed_can_be_revived_once",
+        "test_leases_in_hand_are_renewed_and_nobody_elses",
+        "test_a_chat_has_a_few_replies_in_hand_and_the_others_wait",
     ),
     "tests/flow/test_retention.py": (
         "test_done_updates_go_after_three_days_and_dead_letters_after_ninety",
@@ -91,7 +93,8 @@ MAY_SCAN: Mapping[str, str] = {
 NOT_ASKED: Mapping[str, str] = {
     "inbox.soonest_retry": "asked by a worker that idles, which conversations do without",
 }
-MOST_STEPS = 20_000  # instructions of SQLite's machine, half a millisecond
+MAY_FIND_MUCH = {*MAY_SCAN, "sessions.past"}  # the last reads one person's own past, of which it shows a page
+MOST_STEPS = 10_000  # instructions of SQLite's machine, half a millisecond
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +183,7 @@ async def test_a_search_that_finds_too_much_is_caught_too(planner: Planner, reco
     steps = {
         who: await planner.steps(statement, parameters)
         for (dialect, statement), (who, parameters) in recorded.statements.items()
-        if dialect == "sqlite" and who not in MAY_SCAN and statement.startswith("SELECT")
+        if dialect == "sqlite" and who not in MAY_FIND_MUCH and statement.startswith("SELECT")
     }
     assert len(steps) > 30
     assert {who: count for who, count in steps.items() if count > MOST_STEPS} == {}
