@@ -24,7 +24,7 @@ _CLASS = 0x4C45  # advisory locks in two halves: this one says that the other is
 _NUMBERS = 2**31  # the other half has 32 bits, one of them for the sign
 _AGAIN = 0.2  # seconds between tries to take the lock: others believe that we are dead after 1.5
 _PING = 1.0  # seconds between questions to the server, for a connection that is cut without a word
-_ANSWER = 2.0  # seconds that it may take to answer or to connect
+_ANSWER = 5.0  # seconds that it may take to answer or to connect
 _SETTINGS = {  # a machine that is gone without a word is noticed within about ten seconds
     "application_name": "skillbd-bot-alive",
     "tcp_keepalives_idle": "4",
