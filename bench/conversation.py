@@ -115,7 +115,7 @@ async def measure(side: Side, *, people: int, delay: float) -> Result:
                     await database.open(await database.mentor(number, name))
         world = World()
         mentors = world.watch([world.join(number, name).id for number, name in MENTORS.items()])
-        visitors = [_visitor(world, side, number) for number in range(people)]
+        visitors = [newcomer(world, side, number) for number in range(people)]
         async with asyncio.timeout(GIVE_UP), running(side, world, url, delay=delay) as bot:
             before, began = bot.cpu(), time.perf_counter()
             async with asyncio.TaskGroup() as group:
@@ -131,7 +131,7 @@ async def measure(side: Side, *, people: int, delay: float) -> Result:
     return Result(side.name, len(waits), seconds, waits, cpu, peak, booked)
 
 
-def _visitor(world: World, side: Side, number: int) -> Visitor:
+def newcomer(world: World, side: Side, number: int) -> Visitor:
     """Give everybody a time of their own, from the day after tomorrow on, so that nobody meets anybody."""
     midnight = dt.datetime.combine(world.clock.now().date() + dt.timedelta(days=2), dt.time(), dt.UTC)
     start_minute = int(midnight.timestamp()) // 60 + number // len(MENTORS) * 30

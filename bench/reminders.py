@@ -14,12 +14,14 @@ from pathlib import Path
 
 from bench.people import prepared
 from bench.world import Asker, BotProcess, Side, Sight, World, running
+from db.queries import outbox
 from simulator.limits import Limits
 
 AHEAD = dt.timedelta(hours=6)  # until the sessions; reminders leave an hour before
 SOON = dt.timedelta(minutes=59)
 FIRST_MENTOR, FIRST_STUDENT, FIRST_ASKER = 100_000, 200_000, 300_000
 ASKERS = 20
+QUEUE = 2000  # replies of one chat
 BETWEEN_QUESTIONS = 0.25  # seconds
 GIVE_UP = 300.0
 
@@ -42,8 +44,8 @@ class Ready:
 
 
 @asynccontextmanager
-async def ready(world: World, reminders: int, *, delay: float, paced: bool) -> AsyncIterator[Ready]:
-    """Run our bot with so many reminders that are due at once, in as many chats."""
+async def ready(world: World, reminders: int, *, delay: float, paced: bool, queue: int = 0) -> AsyncIterator[Ready]:
+    """Run our bot with so many reminders that are due at once, in as many chats; one other chat has a long queue."""
     arguments = ("--paced",) if paced else ()
     side = Side("ours", "bench.ours", arguments=arguments, environment={"BOT_REMINDERS": "1h", "BOT_UNDO": "0s"})
     start = (world.clock.now() + AHEAD).replace(minute=0, second=0, microsecond=0)
@@ -54,6 +56,11 @@ async def ready(world: World, reminders: int, *, delay: float, paced: bool) -> A
             for mentor_id, student_id in pairs:
                 mentor = await database.mentor(mentor_id, f"Mentor {mentor_id}")
                 await database.meet(mentor, await database.arrive(student_id, f"Student {student_id}"), start)
+            if queue:
+                now = world.clock.now()
+                reply = {"sort": "reply", "chat_id": FIRST_ASKER, "method": "sendMessage", "payload": {"text": "What?"}}
+                rows = [reply | {"due_at": now, "created_at": now}] * queue
+                await outbox.add_replies(database.tx, rows)
         sights = world.watch([world.join(number, f"Person {number}").id for pair in pairs for number in pair])
         async with asyncio.timeout(GIVE_UP), running(side, world, url, delay=delay) as bot:
             for _ in pairs:  # students hear first that they are to come
@@ -92,6 +99,23 @@ async def beside(waiting: int, *, delay: float) -> str:
     )
 
 
+async def behind(replies: int, *, delay: float) -> str:
+    """Let reminders become due while one chat has a long queue of replies, at Telegram's limits."""
+    world = World()
+    world.limits = Limits()
+    flooder = world.join(FIRST_ASKER, "Flooder")
+    async with ready(world, 40, delay=delay, paced=True, queue=replies) as ours:
+        cpu, began = ours.bot.cpu(), ours.jump()
+        arrivals = [(await ours.sights.get()).at - began for _ in range(40)]
+        cpu = ours.bot.cpu() - cpu
+        left = replies - len([each for each in flooder.chat.messages if each.from_bot])
+    refused = sum(call.error is not None for call in world.log)
+    return (
+        f"{replies} replies of one chat wait ({left} still do): 40 reminders of others leave {arrivals[0]:.2f} to "
+        f"{arrivals[-1]:.2f} s after they are due, CPU {cpu:.1f} s, {refused} calls refused"
+    )
+
+
 async def _question(asker: Asker) -> float:
     """Ask once, a moment after the last question; return the seconds until the answer."""
     await asyncio.sleep(BETWEEN_QUESTIONS)
@@ -107,3 +131,4 @@ def main(reminders: int, waiting: int, delay: int) -> None:
     """Print a line for each; the delay is in milliseconds."""
     print(asyncio.run(burst(reminders, delay=delay / 1000)), flush=True)
     print(asyncio.run(beside(waiting, delay=delay / 1000)), flush=True)
+    print(asyncio.run(behind(QUEUE, delay=delay / 1000)), flush=True)

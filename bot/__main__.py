@@ -80,6 +80,13 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("file", type=Path, nargs="?", help="the copy (default: beside the database, named by the time)")
     restore = add("restore", _restore, "put a copy in the SQLite database's place; the bot must be stopped")
     restore.add_argument("file", type=Path, help="what backup wrote; the present data stays beside the database")
+    letters = add(
+        "deadletters", _deadletters, "show what was given up (bugs, failed messages, stuck sessions), or end it"
+    )
+    letters.add_argument(
+        "action", nargs="?", default="list", choices=["list", "retry", "drop"], help="list: the default"
+    )
+    letters.add_argument("reference", nargs="?", metavar="REFERENCE", help="as the list and the log name it")
     return parser
 
 
@@ -155,6 +162,25 @@ def _restore(arguments: argparse.Namespace) -> None:
     _say(f"{database} holds the data of {arguments.file} now{was}.")
 
 
+def _deadletters(arguments: argparse.Namespace) -> int:
+    from bot.settings import load
+
+    if arguments.action != "list" and arguments.reference is None:
+        sys.stderr.write(f"Which one? python -m bot deadletters {arguments.action} REFERENCE\n")
+        return MISUSED
+    asyncio.run(_look_after(load(token=NO_TOKEN), arguments.action, arguments.reference))
+    return 0
+
+
+async def _look_after(settings: Settings, action: str, reference: str | None) -> None:
+    from bot.clock import SystemClock
+    from bot.deadletters import work
+    from bot.services.all import build_services
+
+    async with _database(settings) as database:
+        await work(build_services(settings, SystemClock()).dead_letters, database, action, reference, _say)
+
+
 # What they share
 
 
@@ -162,6 +188,7 @@ async def _serve(settings: Settings, before: Callable[[App], Awaitable[None]] | 
     """Run the bot until the process is told to stop; `before` may fill the database first."""
     from bot.app import build
     from bot.http_clock import HttpClock
+    from bot.watchdog import supervise
 
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -174,7 +201,7 @@ async def _serve(settings: Settings, before: Callable[[App], Awaitable[None]] | 
         app = build(settings, database=database, clock=clock, announce=clock.announce if clock else None)
         if before is not None:
             await before(app)
-        await app.run(stop, beside=[clock.follow()] if clock else [])
+        await app.run(stop, beside=[supervise(app.ready, app.alive), *([clock.follow()] if clock else [])])
 
 
 @asynccontextmanager
@@ -264,12 +291,16 @@ def _explain(error: Exception) -> tuple[int, str]:
     """Turn an error that a person can mend into an exit code and a sentence; any other is a bug and raised again."""
     from telegram.error import InvalidToken
 
+    from bot.files import Unreadable
     from bot.flow.outcome import TokenRejected
     from bot.settings import SettingsError
     from db.file import DatabaseUnusable
-    from db.outage import classify
+    from db.outage import classify, damage
 
     found = _first(error)
+    damaged = damage(found)
+    if damaged and (isinstance(found, Unreadable) or not isinstance(found, Trouble)):
+        return FAILED, str(damaged)
     match found:
         case SettingsError():
             return MISUSED, f"These settings are wrong; put them into the environment or .env:\n{found}"

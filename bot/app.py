@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -17,7 +17,7 @@ from telegram.ext import Application
 from telegram.request import BaseRequest
 
 from bot.clock import Clock, SystemClock
-from bot.flow.inbox import Inbox
+from bot.flow.inbox import PACE, Inbox
 from bot.flow.leases import Leases
 from bot.flow.outage import Outage
 from bot.flow.outbox import Outbox
@@ -25,6 +25,7 @@ from bot.flow.outcome import seconds
 from bot.flow.pacing import Limits, Pacer
 from bot.flow.poller import Poller
 from bot.flow.pulse import Pulse
+from bot.flow.retention import Retention
 from bot.flow.sender import Sender
 from bot.flow.ticks import Ticks
 from bot.flow.transport import AiohttpRequest
@@ -62,6 +63,8 @@ class App:
     poller: Poller
     ticks: Ticks
     outage: Outage
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once the bot polls."""
 
     @property
     def bot(self) -> Bot:
@@ -149,6 +152,7 @@ class App:
             for loop in (*loops, *(self.inbox.work(n) for n in range(workers))):
                 group.create_task(loop)
             log.info("the bot @%s is ready", self.bot.username)
+            self.ready.set()
 
     async def _watch_file(self) -> None:
         """Stop when the database's file is replaced beneath an idle bot; one that writes looks at each commit."""
@@ -193,7 +197,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     """
     clock = clock or SystemClock()
     database = database or Database(settings.database_url.get_secret_value())
-    catalogues = catalogues or Catalogues.load()
+    catalogues, limits = catalogues or Catalogues.load(), limits or Limits()
     services = build_services(settings, clock)
     requests = (request or AiohttpRequest(), polling_request or AiohttpRequest(1))
     bot = Bot(
@@ -215,7 +219,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         owner=leases.owner,
         outage=outage,
     )
-    sender = Sender(bot, Pacer(limits or Limits()), outbox)
+    sender = Sender(bot, Pacer(limits), outbox)
     inbox = Inbox(
         database=database,
         application=application,
@@ -228,6 +232,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         outbox=outbox,
         sender=sender,
         outage=outage,
+        pace=PACE if limits.burst else 0.0,
     )
     ticks = Ticks(
         database=database,
@@ -235,6 +240,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         outbox=outbox,
         sender=sender,
         inbox=inbox,
+        retention=Retention(database, clock),
         clock=clock,
         outage=outage,
         announce=announce,

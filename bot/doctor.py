@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import aiohttp
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
@@ -25,6 +27,7 @@ from bot.settings import Settings, SettingsError, load
 from db.engine import Database, describe, is_sqlite, parse_url
 from db.file import DatabaseUnusable, sqlite_file
 from db.migrate import is_current
+from db.outage import Cause, Failure, damage
 from db.queries import inbox, outbox
 
 ENV_FILE = Path(".env")
@@ -227,8 +230,11 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         await database.check()
         async for finding in _content(database, url):
             yield finding
-    except DatabaseUnusable as error:
-        yield Finding(Mark.WRONG, "database", str(error))
+    except (DatabaseUnusable, DBAPIError) as error:
+        damaged = damage(error)
+        if damaged is None and not isinstance(error, DatabaseUnusable):
+            raise
+        yield Finding(Mark.WRONG, "database", str(damaged or error))
     finally:
         await database.close()
 
@@ -249,14 +255,24 @@ async def _content(database: Database, url: str) -> AsyncIterator[Finding]:
             yield Finding(Mark.WRONG, "database", f"{name} is outdated; run: python -m bot migrate")
         return
     yield Finding(Mark.OK, "database", name)
+    if database.is_sqlite:
+        yield await _wholeness(database)
     async with database.read() as tx:
         dead = await inbox.dead_letters(tx)
         due = await outbox.next_due(tx)
     if dead:
         references = ", ".join(str(each["reference"]) for each in dead[-5:])
-        yield Finding(
-            Mark.NOTE, "dead letters", f"{len(dead)} updates met a bug, look for these in the log: {references}"
-        )
+        words = f"{len(dead)} updates met a bug: `deadletters` ends them, the log has them under {references}"
+        yield Finding(Mark.NOTE, "dead letters", words)
     now = SystemClock().now()
     if due is not None and due < now - OVERDUE:
         yield Finding(Mark.NOTE, "messages", f"wait since {due:%Y-%m-%d %H:%M} UTC: is the bot running?")
+
+
+async def _wholeness(database: Database) -> Finding:
+    """Look at every page of the file: one that is damaged may not be met for weeks."""
+    async with database.read() as tx:
+        found = await tx.scalar(text("PRAGMA quick_check(1)"))
+    if found != "ok":
+        return Finding(Mark.WRONG, "file", str(Failure(Cause.DAMAGED, str(found))))
+    return Finding(Mark.OK, "file", "every page is whole")

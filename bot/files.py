@@ -58,8 +58,7 @@ def backup(database: Path, target: Path) -> None:
     part.unlink(missing_ok=True)
     try:
         _copy(database, part)
-        with closing(_open(part, "rw")) as copied:
-            copied.execute("PRAGMA journal_mode=DELETE")  # one file, with no log beside it
+        _require_whole(part, database)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
@@ -99,6 +98,18 @@ def _copy(source: Path, target: Path) -> None:
             reading.backup(writing)  # in one go: with a write-ahead log that holds up no writer
     except sqlite3.Error as error:
         raise Unreadable(f"{source} could not be copied to {target}: {error}") from None
+
+
+def _require_whole(part: Path, source: Path) -> None:
+    """Make a copy one file, with no log beside it, and look at it: copying takes damaged pages along."""
+    try:
+        with closing(_open(part, "rw")) as copied:
+            copied.execute("PRAGMA journal_mode=DELETE")
+            [found] = copied.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        found = str(error)
+    if found != "ok":
+        raise Unreadable(f"{source} is damaged: {found}. Put an older copy back: python -m bot restore FILE")
 
 
 def _require_ours(copy: Path) -> None:

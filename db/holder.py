@@ -24,7 +24,7 @@ _CLASS = 0x4C45  # advisory locks in two halves: this one says that the other is
 _NUMBERS = 2**31  # the other half has 32 bits, one of them for the sign
 _AGAIN = 0.2  # seconds between tries to take the lock: others believe that we are dead after 1.5
 _PING = 1.0  # seconds between questions to the server, for a connection that is cut without a word
-_ANSWER = 2.0  # seconds that it may take to answer or to connect
+_ANSWER = 5.0  # seconds that it may take to answer or to connect
 _SETTINGS = {  # a machine that is gone without a word is noticed within about ten seconds
     "application_name": "skillbd-bot-alive",
     "tcp_keepalives_idle": "4",
@@ -40,6 +40,7 @@ class Holder:
         """Choose a number; it is not locked yet."""
         self.number = secrets.randbelow(_NUMBERS)
         self._cut = asyncio.Event()
+        self._taking = asyncio.Lock()
         self._connection: AsyncConnection | None = None
         self._engine = (
             None
@@ -59,18 +60,23 @@ class Holder:
 
     async def take(self) -> None:
         """Lock the number, on a connection of its own that stays open; it waits while somebody looks at the lock."""
-        if self._engine is None or self._connection is not None:
-            return
-        self._connection = await self._engine.connect()
+        async with self._taking:
+            if self._engine is None or self._connection is not None:
+                return
+            connection = await self._engine.connect()
+            try:
+                await self._lock(connection)
+            except BaseException:
+                await _end(connection)
+                raise
+            self._connection = connection
+
+    async def _lock(self, connection: AsyncConnection) -> None:
         self._cut = cut = asyncio.Event()
-        try:
-            driver = await _driver(self._connection)
-            driver.add_termination_listener(lambda _: cut.set())
-            while not await _lock(driver, self.number):  # noqa: ASYNC110 - no event tells when nobody looks at it
-                await asyncio.sleep(_AGAIN)
-        except BaseException:
-            await self.close()
-            raise
+        driver, question = await _driver(connection), "SELECT pg_try_advisory_lock($1, $2)"
+        driver.add_termination_listener(lambda _: cut.set())
+        while not await driver.fetchval(question, _CLASS, self.number, timeout=_ANSWER):  # noqa: ASYNC110 - no event tells
+            await asyncio.sleep(_AGAIN)
 
     async def keep(self) -> None:
         """Stay known as alive for ever: a lock that was lost with its connection is taken again at once."""
@@ -94,9 +100,7 @@ class Holder:
         """Let go of the lock: whatever is still held is of the dead."""
         connection, self._connection = self._connection, None
         if connection is not None:
-            (await _driver(connection)).terminate()
-            await connection.invalidate()
-            await connection.close()
+            await _end(connection)
 
     async def _until_cut(self) -> None:
         """Return or raise when the connection is gone."""
@@ -121,9 +125,11 @@ async def is_free(tx: AsyncSession, name: str) -> bool | None:
     return bool(await tx.scalar(select(func.pg_try_advisory_xact_lock_shared(_CLASS, int(name)))))
 
 
-async def _lock(driver: Any, number: int) -> bool:
-    return bool(await driver.fetchval("SELECT pg_try_advisory_lock($1, $2)", _CLASS, number, timeout=_ANSWER))
-
-
 async def _driver(connection: AsyncConnection) -> Any:
     return (await connection.get_raw_connection()).driver_connection
+
+
+async def _end(connection: AsyncConnection) -> None:
+    (await _driver(connection)).terminate()
+    await connection.invalidate()
+    await connection.close()

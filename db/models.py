@@ -51,6 +51,11 @@ class Base(DeclarativeBase):
     metadata = metadata
 
 
+def _where(condition: str) -> dict[str, Any]:
+    """Make an index one of some rows only; statements have to say the condition in the same words."""
+    return {"postgresql_where": text(condition), "sqlite_where": text(condition)}
+
+
 def table_of(mapped: type[Base]) -> Table:
     """Return a mapped class's table, for a statement that bypasses the mapping."""
     return cast(Table, mapped.__table__)
@@ -85,7 +90,10 @@ class PersonRole(Base):
     """A role that a person holds besides being a person."""
 
     __tablename__ = "person_role"
-    __table_args__ = (CheckConstraint("role IN ('student','mentor','employer','admin')", name="role"),)
+    __table_args__ = (
+        CheckConstraint("role IN ('student','mentor','employer','admin')", name="role"),
+        Index("ix_person_role_admin", "person_id", **_where("role = 'admin'")),
+    )
 
     person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
     role: Mapped[str] = mapped_column(CleanText, primary_key=True)
@@ -103,6 +111,7 @@ class Mentor(Base):
         CheckConstraint("buffer BETWEEN 0 AND 240", name="buffer"),
         CheckConstraint("notice BETWEEN 0 AND 43200", name="notice"),
         CheckConstraint("window_days BETWEEN 1 AND 366", name="window_days"),
+        Index("ix_mentor_waiting", "created_at", **_where("state = 'WAITING'")),
     )
 
     person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
@@ -176,19 +185,12 @@ class Session(Base):
         UniqueConstraint("id", "start_time", "end_time", "holds"),  # what participant's foreign key points to
         Index("ix_session_mentor_id", "mentor_id", "start_time"),
         Index("ix_session_student_id", "student_id", "start_time"),
-        Index(
-            "ix_session_answer_by",
-            "answer_by",
-            postgresql_where=text("status = 'PENDING'"),
-            sqlite_where=text("status = 'PENDING'"),
-        ),
-        Index(
-            "ix_session_end_time",
-            "end_time",
-            postgresql_where=text("status = 'CONFIRMED'"),
-            sqlite_where=text("status = 'CONFIRMED'"),
-        ),
-        Index("ix_session_hold_until", "hold_until"),
+        Index("ix_session_answer_by", "answer_by", **_where("status = 'PENDING'")),
+        Index("ix_session_end_time", "end_time", **_where("status = 'CONFIRMED'")),
+        Index("ix_session_host_ahead", "mentor_id", "start_time", **_where("status IN ('PENDING', 'CONFIRMED')")),
+        Index("ix_session_guest_ahead", "student_id", "start_time", **_where("status IN ('PENDING', 'CONFIRMED')")),
+        Index("ix_session_held", "hold_until", **_where("hold_until IS NOT NULL")),
+        Index("ix_session_undo", "end_time", **_where("undo IS NOT NULL")),
     )
 
     id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
@@ -238,6 +240,7 @@ class Participant(Base):
         ),
         CheckConstraint("part IN ('host','guest')", name="part"),
         Index("ix_participant_person_id", "person_id", "start_time"),
+        Index("ix_participant_busy", "person_id", "start_time", **_where("blocks")),
     )
 
     session_id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
@@ -279,11 +282,8 @@ inbox = Table(
     Column("reference", CleanText),
     Column("error", CleanText),
     CheckConstraint("state IN ('new','done','dead')", name="state"),
-    Index(
-        "ix_inbox_new", "person_key", "id", postgresql_where=text("state = 'new'"), sqlite_where=text("state = 'new'")
-    ),
-    Index("ix_inbox_done_real", "done_real"),
-    Index("ix_inbox_dead", "id", postgresql_where=text("state = 'dead'"), sqlite_where=text("state = 'dead'")),
+    Index("ix_inbox_new", "person_key", "id", **_where("state = 'new'")),
+    Index("ix_inbox_dead", "id", **_where("state = 'dead'")),
 )
 
 dialog = Table(
@@ -301,12 +301,8 @@ dialog = Table(
     Column("next_id", BIGINT),  # the person's earliest waiting update: a claim looks for people, not for updates
     Column("turn_real", Float(53), nullable=False, server_default="0"),  # from when on; who waits longest goes first
     Column("skipped", Integer, nullable=False, server_default="0"),  # updates passed over since the last turn: a flood
-    Index(
-        "ix_dialog_turn",
-        "turn_real",
-        postgresql_where=text("next_id IS NOT NULL"),
-        sqlite_where=text("next_id IS NOT NULL"),
-    ),
+    Index("ix_dialog_turn", "turn_real", **_where("next_id IS NOT NULL")),
+    Index("ix_dialog_message_id", "message_id", **_where("message_id IS NOT NULL")),  # for who deletes a message
 )
 
 message = Table(
@@ -353,37 +349,12 @@ outbox = Table(
     CheckConstraint(
         "state IN ('waiting','leased','sent','superseded','obsolete','expired','failed','unreachable')", name="state"
     ),
-    Index(
-        "ix_outbox_open",
-        "chat_id",
-        "id",
-        postgresql_where=text("state IN ('waiting','leased')"),
-        sqlite_where=text("state IN ('waiting','leased')"),
-    ),
-    Index(
-        "ix_outbox_due",
-        "sort",
-        "urgent",
-        "due_at",
-        "id",
-        postgresql_where=text("state = 'waiting'"),
-        sqlite_where=text("state = 'waiting'"),
-    ),
-    Index(
-        "ix_outbox_retry",
-        "chat_id",
-        "retry_real",
-        postgresql_where=text("state = 'waiting' AND retry_real > 0"),
-        sqlite_where=text("state = 'waiting' AND retry_real > 0"),
-    ),
-    Index(
-        "ix_outbox_leased",
-        "chat_id",
-        "lease_owner",
-        postgresql_where=text("state = 'leased'"),
-        sqlite_where=text("state = 'leased'"),
-    ),
-    Index("ix_outbox_failed", "id", postgresql_where=text("state = 'failed'"), sqlite_where=text("state = 'failed'")),
+    Index("ix_outbox_open", "chat_id", "id", **_where("state IN ('waiting','leased')")),
+    Index("ix_outbox_due", "sort", "urgent", "due_at", "id", **_where("state = 'waiting'")),
+    Index("ix_outbox_retry", "chat_id", "retry_real", **_where("state = 'waiting' AND retry_real > 0")),
+    Index("ix_outbox_leased", "chat_id", "lease_owner", **_where("state = 'leased'")),
+    Index("ix_outbox_failed", "id", **_where("state = 'failed'")),
+    Index("ix_outbox_person", "person_id", **_where("state = 'waiting' AND sort = 'notice'")),
     Index("ix_outbox_session_id", "session_id"),
     Index("ix_outbox_message_id", "message_id"),
 )

@@ -94,6 +94,16 @@ def classify(error: BaseException) -> Failure | None:
     return None if cause is None else Failure(cause, _said(error))
 
 
+def damage(error: BaseException | None) -> Failure | None:
+    """Find a damaged database in an error or in what it came from, which says more than the error itself."""
+    while error is not None:
+        found = classify(error)
+        if found is not None and found.cause is Cause.DAMAGED:
+            return found
+        error = error.__cause__ or error.__context__
+    return None
+
+
 def _cause(error: BaseException) -> Cause | None:
     match error:
         case exc.DBAPIError(orig=BaseException() as original):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text
+from sqlalchemy import BigInteger, ColumnElement, DateTime, Dialect, Integer, Text, literal_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 _BIGGEST = 2**63 - 1
@@ -86,3 +86,10 @@ def _encodes(value: str) -> bool:
 
 
 BIGINT = BigInt()
+
+
+def word(constant: str) -> ColumnElement[str]:
+    """Write a constant of ours into a statement's text: as a parameter it hides an index of some rows only."""
+    if not constant.isidentifier():
+        raise ValueError(f"{constant!r} is not a word of ours")
+    return literal_column(f"'{constant}'", CleanText())

@@ -98,6 +98,18 @@ class User:
         }
         return self.telegram.updates.add("callback_query", payload)
 
+    def presses_inline(self, inline_message_id: str, data: str) -> Json:
+        """Press a button of a message that was sent through the bot in a chat where it is not."""
+        query = self.telegram.ask(self.id, self.id, 0, data)
+        payload = {
+            "id": query.id,
+            "from": self.api(),
+            "inline_message_id": inline_message_id,
+            "chat_instance": str(zlib.crc32(inline_message_id.encode())),
+            "data": query.data,
+        }
+        return self.telegram.updates.add("callback_query", payload)
+
     def edits(self, message_id: int, text: str, *, chat: int | None = None) -> Json:
         """Change a message this person sent.
 

@@ -51,6 +51,10 @@ class Updates:
             self._bell.ring()
         return update
 
+    def restart(self, first_id: int) -> None:
+        """Number updates anew, as Telegram does after a week without any."""
+        self._next_id = first_id
+
     def drop(self) -> None:
         """Forget everything that waits."""
         self.pending.clear()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import math
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -17,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 from sqlalchemy.ext.asyncio import AsyncSession
-from telegram import ChatMember, ChatMemberUpdated, Update
+from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Update
 from telegram.ext import Application
 
 from bot.clock import Clock
@@ -45,10 +46,11 @@ BOUNCE = 1.0  # seconds in which a repeated press of the same button means nothi
 LONGEST_PAUSE = 10.0  # seconds: no person waits for longer than this on purpose
 IDLE = 5.0  # seconds between two looks when nothing comes in
 AT_WORK = 0.05  # seconds between two looks while another worker serves whoever waits
+PACE = 1.0  # seconds: a chat may be written to once a second
+COMPLAIN_AGAIN = 60.0  # seconds between two words in the log about updates that cannot be read
 MOST_WAITING = 100  # updates of one person; what comes beyond is passed over
 ACKNOWLEDGE_AFTER = 5.0  # seconds a press may wait before it gets a bare acknowledgement
 _PLACES = ("location", "venue")  # what holds coordinates in an update, wherever it is
-KEEP_DONE = 3 * 86_400.0  # seconds; update ids restart at random after a week, so old ones must not stay
 
 
 @dataclass(eq=False, slots=True)
@@ -67,12 +69,15 @@ class Inbox:
     outbox: Outbox
     sender: Sender
     outage: Outage
+    pace: float = PACE
+    """Seconds between the turns of a person whose chat is behind."""
     on_commit: Callable[[], None] = lambda: None
     """Called after each turn: something new may be due."""
     _bell: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _presses: dict[int, tuple[float, str]] = field(default_factory=dict, init=False)
     """Presses that wait for their turn: when they came (monotonic seconds) and the query to answer."""
     _acknowledged: set[int] = field(default_factory=set, init=False)
+    _complained: float = field(default=-math.inf, init=False)
 
     async def ingest(self, updates: Sequence[Mapping[str, Any]]) -> int:
         """Commit a batch of raw updates and return how many were new; only then may Telegram forget them."""
@@ -126,11 +131,6 @@ class Inbox:
                 del self._presses[update_id]
                 self._acknowledged.add(update_id)
                 self.sender.answer(query_id)
-
-    async def prune(self) -> None:
-        """Forget updates that were done long ago."""
-        async with self.database.write() as tx:
-            await inbox.prune(tx, older_than=KEEP_DONE)
 
     async def serve_one(self) -> bool:
         """Give the next update its turn; False when none waits."""
@@ -210,6 +210,7 @@ class Inbox:
         self._presses.pop(row["update_id"], None)
         turn = await self._open(tx, row)
         jobs: list[Job] = []
+        told = False
         if turn is not None:
             token = current_turn.set(turn)
             try:
@@ -217,13 +218,24 @@ class Inbox:
                     await play(turn)
             finally:
                 current_turn.reset(token)
+            if told := row["dialog_skipped"] > 0:
+                turn.send(plain.one_at_a_time(turn.say))
             turn.dialog.last_press = turn.incoming.pressed
             self._keep_late_answer(turn, row)
             jobs = await self.outbox.put(tx, turn, real=row["real"])
         await self._forget_places(tx, row)
         await inbox.finish(tx, row["id"])
-        await dialogs.save(tx, row["person_key"], **({} if turn is None else _stored(turn.dialog)))
+        pause = await self._pause_of(tx, row, turn, jobs)
+        state = {} if turn is None else _stored(turn.dialog)
+        await dialogs.save(tx, row["person_key"], pause=pause, told=told, **state)
         return turn, jobs
+
+    async def _pause_of(self, tx: AsyncSession, row: RowMapping, turn: Turn | None, jobs: Sequence[Job]) -> float:
+        """Return the seconds before the person's next turn: who talks faster than they may be answered has to wait."""
+        chat_id = _id(_chat(json.loads(row["raw"]))) if turn is None else turn.incoming.chat_id
+        if chat_id is None or (jobs and not self.sender.waits(chat_id)):
+            return 0.0  # the usual case, told without a look into the database
+        return self.pace if await self.outbox.is_behind(tx, chat_id) else 0.0
 
     async def _forget_places(self, tx: AsyncSession, row: RowMapping) -> None:
         """Remove coordinates from an update that is over: they were used in its turn and are kept nowhere."""
@@ -238,8 +250,7 @@ class Inbox:
 
     async def _open(self, tx: AsyncSession, row: RowMapping) -> Turn | None:
         """Make the turn of an update; None when the update is not for conversations and is dealt with here."""
-        update = Update.de_json(json.loads(row["raw"]), self.application.bot)
-        incoming = Incoming.of(update)
+        update, incoming = self._read(row)
         if incoming is None:
             await self._elsewhere(tx, update)
             return None
@@ -266,6 +277,18 @@ class Inbox:
         self._load_draft(turn)
         return turn
 
+    def _read(self, row: RowMapping) -> tuple[Update, Incoming | None]:
+        """Read an update.
+
+        Raises:
+            Unreadable: Telegram would not send such a thing; it would read no better the next time.
+        """
+        try:
+            update = Update.de_json(json.loads(row["raw"]), self.application.bot)
+            return update, Incoming.of(update)
+        except Exception as error:  # whatever python-telegram-bot or we stumble over in it
+            raise Unreadable(f"{type(error).__name__}: {error}") from error
+
     def _load_draft(self, turn: Turn) -> None:
         """Prefetch the draft; a dialog that the code no longer knows is left with a sentence."""
         dialog = turn.dialog
@@ -279,7 +302,10 @@ class Inbox:
         conversation.load(turn)
 
     async def _elsewhere(self, tx: AsyncSession, update: Update) -> None:
-        """Blocked or unblocked by a person, or a command in a group: no conversation is at work."""
+        """Blocked or unblocked, a command in a group, a press outside a private chat: no conversation is at work."""
+        if update.callback_query is not None:
+            await self._point_to_chat(tx, update.update_id, update.callback_query)
+            return
         change = update.my_chat_member
         if change is not None and change.chat.type == change.chat.PRIVATE:
             await self._note_reach(tx, change)
@@ -291,6 +317,16 @@ class Inbox:
             return
         say = self.catalogues.say("en", self.settings.timezone, self.clock.now())
         await self.outbox.post(tx, message.chat.id, plain.group(say, bot.username), now=self.clock.now())
+
+    async def _point_to_chat(self, tx: AsyncSession, update_id: int, query: CallbackQuery) -> None:
+        """A press in a group, or in a message that was sent through another chat, is answered by where to go."""
+        if update_id in self._acknowledged:
+            return
+        person = await self.services.people.by_telegram(tx, query.from_user.id)
+        language = person.language if person else query.from_user.language_code or "en"
+        say = self.catalogues.say(language, self.settings.timezone, self.clock.now())
+        self._acknowledged.add(update_id)
+        self.sender.answer(query.id, plain.press_elsewhere(say, self.application.bot.username), alert=True)
 
     async def _note_reach(self, tx: AsyncSession, change: ChatMemberUpdated) -> None:
         """Note that a person we know has blocked the bot, or lets it write again."""
@@ -339,7 +375,7 @@ class Inbox:
             if again is None:
                 return  # another worker took it after the rollback
             attempts = int(again["attempts"])
-            if attempts < len(RETRIES):
+            if attempts < len(RETRIES) and not isinstance(error, Unreadable):
                 log.warning("update %s failed, another try follows", row["update_id"], exc_info=error)
                 await inbox.retry(tx, again, after=RETRIES[attempts], error=type(error).__name__)
             else:
@@ -349,15 +385,30 @@ class Inbox:
     async def _park(self, tx: AsyncSession, row: RowMapping, error: BaseException) -> None:
         """Give an update up; its person gets a reference to tell an admin."""
         reference = secrets.token_hex(4)
-        log.error("update %s is a dead letter, reference %s", row["update_id"], reference, exc_info=error)
+        self._complain(row, reference, error)
         self._acknowledged.discard(row["update_id"])
         await self._forget_places(tx, row)
         await inbox.park(tx, row, reference=reference, error=type(error).__name__)
-        person = await self.services.people.by_telegram(tx, row["person_key"])
+        person, now = await self.services.people.by_telegram(tx, row["person_key"]), self.clock.now()
         if person is not None:
-            now = self.clock.now()
             say = self.catalogues.say(person.language, person.zone, now)
             await self.outbox.post(tx, person.telegram_id, plain.apology(say, reference), now=now)
+        elif (newcomer := _newcomer(json.loads(row["raw"]))) is not None:  # the person was rolled back with the rest
+            chat_id, language = newcomer
+            say = self.catalogues.say(language, self.settings.timezone, now)
+            await self.outbox.post(tx, chat_id, plain.apology(say, reference), now=now)
+
+    def _complain(self, row: RowMapping, reference: str, error: BaseException) -> None:
+        """Log why an update is given up; many that cannot be read make one line, each is a dead letter anyway."""
+        if not isinstance(error, Unreadable):
+            log.error("update %s is a dead letter, reference %s", row["update_id"], reference, exc_info=error)
+        elif time.monotonic() >= self._complained:
+            self._complained = time.monotonic() + COMPLAIN_AGAIN
+            log.error("update %s cannot be read (%s), reference %s", row["update_id"], error, reference)
+
+
+class Unreadable(Exception):
+    """An update is not what Telegram sends."""
 
 
 def _query_id(update: Mapping[str, Any]) -> str | None:
@@ -377,16 +428,47 @@ def without_places(raw: str) -> str:
 
 def person_key(update: Mapping[str, Any]) -> int:
     """Return whose update this is: the sender's Telegram id, else the chat's, else 0; never fails on odd input."""
-    for part in update.values():
-        if not isinstance(part, Mapping):
-            continue
-        message = part.get("message")
-        chat = part.get("chat") or (message.get("chat") if isinstance(message, Mapping) else None)
-        for owner in (part.get("from"), chat):
-            number = owner.get("id") if isinstance(owner, Mapping) else None
-            if isinstance(number, int) and abs(number) < 2**62:
-                return number
-    return 0
+    owners = (
+        _id(owner)
+        for part in update.values()
+        if isinstance(part, Mapping)
+        for owner in (part.get("from"), _chat_in(part))
+    )
+    return next((number for number in owners if number is not None), 0)
+
+
+def _chat(update: Mapping[str, Any]) -> object:
+    """Return the chat that an update comes from, as it is written there."""
+    chats = (_chat_in(part) for part in update.values() if isinstance(part, Mapping))
+    return next((chat for chat in chats if chat is not None), None)
+
+
+def _chat_in(part: Mapping[str, Any]) -> object:
+    message = part.get("message")
+    return part.get("chat") or (message.get("chat") if isinstance(message, Mapping) else None)
+
+
+def _id(owner: object) -> int | None:
+    """Return the id of a person or a chat; None when there is none that fits."""
+    number = owner.get("id") if isinstance(owner, Mapping) else None
+    return number if isinstance(number, int) and not isinstance(number, bool) and abs(number) < 2**62 else None
+
+
+def _newcomer(update: Mapping[str, Any]) -> tuple[int, str] | None:
+    """Return the private chat in which somebody wrote or pressed, and the language of their Telegram."""
+    part = update.get("message") or update.get("callback_query")
+    chat = _chat_in(part) if isinstance(part, Mapping) else None
+    chat_id = _id(chat)
+    if (
+        not isinstance(part, Mapping)
+        or not isinstance(chat, Mapping)
+        or chat_id is None
+        or chat.get("type") != "private"
+    ):
+        return None
+    sender = part.get("from")
+    language = sender.get("language_code") if isinstance(sender, Mapping) else None
+    return chat_id, language if isinstance(language, str) else "en"
 
 
 def _is_for(username: str, text: str) -> bool:

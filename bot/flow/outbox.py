@@ -37,7 +37,7 @@ IN_HAND = 4  # replies of one chat that are handed to the sender; more wait in t
 BITE = 8  # due rows to claim in one transaction
 RENDER_AGAIN = (5.0, 60.0, 600.0)  # seconds before another try of a notice that met a bug
 LONGEST_RETRY = 120.0  # seconds a row waits for its next try at most after a start
-KEEP_REPLIES = dt.timedelta(days=3)
+BEHIND = 5  # replies of one chat on their way: the person's next turn can wait
 NO_BUTTONS: Mapping[str, object] = {"reply_markup": {"inline_keyboard": []}}
 REPLY, URGENT, PLAIN = 0, 1, 2  # priorities
 _LEASING: ContextVar[list[int]] = ContextVar("leasing")
@@ -127,6 +127,10 @@ class Outbox:
         _LEASING.get().extend(row_id for row_id, _ in taken)
         return [_job({**reply.values, "id": row_id}, reply.telegram_id) for row_id, reply in taken]
 
+    async def is_behind(self, tx: AsyncSession, chat_id: int) -> bool:
+        """Tell whether several replies of a chat have not left yet: it is talked to faster than it may be answered."""
+        return await outbox.open_replies(tx, chat_id, most=BEHIND) == BEHIND
+
     async def post(self, tx: AsyncSession, chat_id: int, screen: Screen, *, now: dt.datetime) -> None:
         """Store a message that no turn shows: in a group, or about a dead letter."""
         reply = await self._sent(tx, chat_id, screen, now)
@@ -200,10 +204,9 @@ class Outbox:
             await outbox.unfreeze(tx, beyond=LONGEST_RETRY)
 
     async def keep(self, held: Collection[int]) -> None:
-        """Renew the leases of rows that are in hand, for an older release beside that knows no other; prune."""
+        """Renew the leases of rows that are in hand, for an older release beside that knows no other."""
         async with self._database.write() as tx:
             await outbox.renew(tx, held, owner=self._owner, seconds=LEASE)
-            await outbox.prune(tx, before=self._clock.now() - KEEP_REPLIES)
 
     async def unfreeze(self) -> None:
         """Let everything be tried that waits for another try: the database's clock has stepped back."""
@@ -328,19 +331,19 @@ class Outbox:
         if outcome.new_chat_id is not None:
             await outbox.move_chat(tx, job.chat_id, outcome.new_chat_id)
         if outcome.state is State.RETRY:
-            again = {"after": outcome.retry_after, "attempts": job.attempts, "error": outcome.error}
-            await outbox.give_back(tx, job.id, owner=owner, **again)
+            tried = {"attempts": job.attempts, "error": outcome.error}
+            await outbox.give_back(tx, job.id, owner=owner, after=outcome.retry_after, values=tried)
         elif outcome.state is not State.SENT:
             await self._end(tx, outcome)
 
     async def _end(self, tx: AsyncSession, outcome: Outcome) -> None:
         job, failed = outcome.job, outcome.state is State.FAILED
+        if outcome.state is State.UNREACHABLE:  # before it is closed: it is among what they have not heard
+            await self._note_unreachable(tx, job.chat_id)
         more: dict[str, Any] = {"reference": secrets.token_hex(4), "sent_at": self._clock.now()} if failed else {}
         ours = await outbox.settle(tx, [job.id], outcome.state, owner=self._owner, error=outcome.error, **more)
         if failed and ours:
             log.error("job %s (%s) failed, reference %s: %s", job.id, job.method, more["reference"], outcome.error)
-        if outcome.state is State.UNREACHABLE:
-            await self._note_unreachable(tx, job.chat_id)
 
     async def _note_unreachable(self, tx: AsyncSession, chat_id: int) -> None:
         person = await self._services.people.by_telegram(tx, chat_id)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import Mapping
 from typing import Any
 
 from telegram import Bot
-from telegram.error import Conflict, RetryAfter, TelegramError
+from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError
 
 from bot.flow.inbox import Inbox
 from bot.flow.outcome import call, seconds
@@ -21,6 +22,16 @@ LONG_POLL = 30  # seconds
 BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds after the first, second, ... failure in a row
 CONFLICT_PAUSE = 10.0
 LAP = 300.0  # seconds in which a poll and the pause after it are over
+STUCK_PAUSE = 1.0  # seconds before another poll when the last one has brought nothing that can be confirmed
+sleep = asyncio.sleep  # tests wait for nothing
+
+
+class Nonsense(NetworkError):
+    """Something between Telegram and us has answered: a result of getUpdates is a list."""
+
+
+class Stuck(Exception):
+    """What waits at Telegram cannot be confirmed, so the next poll brings it again at once."""
 
 
 class Poller:
@@ -30,7 +41,9 @@ class Poller:
         """Connect Telegram's side with ours."""
         self._bot = bot
         self._inbox = inbox
-        self._offset: int | None = None  # none at start: update ids restart at random, the inbox tells repeats
+        self._offset: int | None = None
+        """What to confirm; nothing at the start and when nothing waits: ids restart, the inbox tells repeats."""
+        self._passing = False  # the last batch held something that cannot be read
 
     async def run(self) -> None:
         """Poll for ever.
@@ -44,30 +57,75 @@ class Poller:
                 await self._inbox.outage.lap("poller", self.poll, within=LAP)
                 failures = 0
             except RetryAfter as error:
-                await asyncio.sleep(seconds(error))
+                await sleep(seconds(error))
             except Conflict:
                 log.error("another process polls with this token: stop it, or this bot; trying again soon")
-                await asyncio.sleep(CONFLICT_PAUSE)
+                await sleep(CONFLICT_PAUSE)
+            except Stuck:
+                failures = 0
+                await sleep(STUCK_PAUSE)
             except TelegramError as error:
-                log.warning("polling failed (%s), trying again", type(error).__name__)
-                await asyncio.sleep(BACKOFF[min(failures, len(BACKOFF) - 1)])
+                if not failures:
+                    reason = error if isinstance(error, Nonsense) else type(error).__name__  # texts may hold the token
+                    log.warning("polling failed (%s), trying on", reason)
+                await sleep(BACKOFF[min(failures, len(BACKOFF) - 1)])
                 failures += 1
 
     async def poll(self, *, wait: int = LONG_POLL) -> int:
-        """Fetch a batch, commit it and remember what to confirm next; returns how many updates came."""
+        """Fetch a batch, commit it and remember what to confirm next; returns how many updates were taken in.
+
+        Raises:
+            Stuck: the next poll would bring the same at once.
+            Nonsense: the result is not what Telegram sends.
+        """
         asked: dict[str, Any] = {"timeout": wait, "limit": 100, "allowed_updates": list(ALLOWED_UPDATES)}
         if self._offset is not None:
             asked["offset"] = self._offset
-        batch: Any = await call(self._bot, "getUpdates", asked, read_timeout=wait + 10)
-        updates = [each for each in batch if _is_update(each)]
-        if len(updates) < len(batch):
-            log.error("%d updates of an unknown shape were passed over", len(batch) - len(updates))
+        try:
+            batch: Any = await call(self._bot, "getUpdates", asked, read_timeout=wait + 10)
+        except RecursionError as error:
+            raise Nonsense("getUpdates brought JSON that is nested too deeply") from error
+        if not isinstance(batch, list):
+            raise Nonsense(f"getUpdates brought no list but {type(batch).__name__}")
+        odd = {number: reason for number, each in enumerate(batch) if (reason := _oddity(each)) is not None}
+        self._complain(odd)
+        updates = [each for number, each in enumerate(batch) if number not in odd]
         if updates:
             await self._inbox.ingest(updates)
-            self._offset = max(each["update_id"] for each in updates) + 1
+        self._go_on(batch)
         return len(updates)
 
+    def _go_on(self, batch: list[Any]) -> None:
+        """Confirm a batch with the next poll, what cannot be read included if it has a number."""
+        numbers = [each["update_id"] for each in batch if _has_number(each)]
+        offset = max(numbers) + 1 if numbers else None
+        if batch and offset in (None, self._offset):
+            raise Stuck
+        # After an empty batch all is confirmed. To go on with the offset would confirm ids that restart lower.
+        self._offset = offset
 
-def _is_update(update: object) -> bool:
+    def _complain(self, odd: Mapping[int, str]) -> None:
+        """Log what is passed over when it begins, not for each batch."""
+        if odd and not self._passing:
+            log.error(
+                "%d updates are passed over, they cannot be read: %s", len(odd), ", ".join(sorted({*odd.values()}))
+            )
+        self._passing = bool(odd)
+
+
+def _has_number(update: object) -> bool:
     number = update.get("update_id") if isinstance(update, Mapping) else None
-    return isinstance(number, int) and 0 <= number <= LARGEST
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number <= LARGEST
+
+
+def _oddity(update: object) -> str | None:
+    """Return why an update cannot be kept; None when it can."""
+    if not isinstance(update, Mapping):
+        return "no object"
+    if not _has_number(update):
+        return "no update_id that fits"
+    try:
+        json.dumps(update)
+    except RecursionError:
+        return "nested too deeply"
+    return None

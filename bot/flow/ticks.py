@@ -20,6 +20,7 @@ from bot.clock import Clock, Steps, SystemClock
 from bot.flow.inbox import Inbox
 from bot.flow.outage import Outage
 from bot.flow.outbox import Outbox
+from bot.flow.retention import Retention
 from bot.flow.sender import Sender
 from bot.services.all import Services
 from db.engine import Database, database_time
@@ -35,7 +36,7 @@ SWEEP = 5.0  # seconds: nothing waits longer for a wake-up that was missed
 STEP = 1.0  # seconds by which a wall clock has to run away from monotonic time for a step
 BREATH = 0.05  # seconds between two looks: a burst of turns and settles asks for one, not for hundreds
 KEEP_EVERY = 5.0  # seconds between looks at our leases
-PRUNE_EVERY = 3600.0  # seconds
+FORGET_EVERY = 1.0  # seconds between two bites of what is over
 REPORT_EVERY = 300.0  # seconds between looks at what was given up: the admins hear of it
 WITHIN = 60.0  # seconds in which a lap is over
 
@@ -49,6 +50,7 @@ class Ticks:
     outbox: Outbox
     sender: Sender
     inbox: Inbox
+    retention: Retention
     clock: Clock
     outage: Outage
     announce: Callable[[dt.datetime | None], Awaitable[None]] | None = None
@@ -88,7 +90,7 @@ class Ticks:
                     self._every(LOOK, self.inbox.acknowledge_waiting),
                     self._every(SWEEP, self.inbox.repair),
                     self._every(KEEP_EVERY, self._keep),
-                    self._every(PRUNE_EVERY, self.inbox.prune),
+                    self._every(FORGET_EVERY, self._forget),
                     self._every(REPORT_EVERY, self.report),
                 ):
                     group.create_task(loop)
@@ -174,6 +176,9 @@ class Ticks:
             await self.outbox.unfreeze()
         await self.outbox.put_back_strays(self.sender.held)
         await self.outbox.keep(self.sender.held())
+
+    async def _forget(self) -> None:
+        await self.retention.bite()
 
     async def _next_due(self) -> dt.datetime | None:
         """Return when there is something to do, in UTC; it may have passed."""

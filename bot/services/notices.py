@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services import noticing
+from bot.services import meanwhile, noticing
 from bot.services.viewing import person_view, quiet_of, session_view
 from bot.services.views import NoticeKind, NoticeView
 from bot.settings import Settings
@@ -221,13 +221,15 @@ class Notices:
             now: aware.
         """
         reader = await people.by_id(tx, row["person_id"])
-        if reader is None or reader.person.unreachable_since or (row["expires_at"] and row["expires_at"] <= now):
+        if reader is None or not _hears(reader.person, row, now):
             return None
-        if (reader.person.suspended_at is not None) != (row["kind"] == NoticeKind.SUSPENDED):
-            return None  # who is suspended hears of that, and of nothing else
         viewer = person_view(reader, self._settings.admin_ids)
         kind, data = NoticeKind(row["kind"]), row["data"] or {}
         moments = {"now": now.astimezone(viewer.tz), "due": row["due_at"].astimezone(viewer.tz)}
+        if kind == NoticeKind.MEANWHILE:
+            since = dt.datetime.fromisoformat(data["since"])
+            changed = await meanwhile.changes(tx, viewer, since, row["due_at"], now=now)
+            return NoticeView(kind=kind, reader=viewer, changed=changed, data=data, **moments) if changed else None
         if row["session_id"] is None:
             holds = await self._is_person_news_true(tx, kind, data, reader_id=viewer.id)
             return NoticeView(kind=kind, reader=viewer, data=data, **moments) if holds else None
@@ -326,7 +328,16 @@ class Notices:
         await notices.add(tx, rows)
 
 
+def _hears(person: Person, row: Mapping[str, Any], now: dt.datetime) -> bool:
+    """Tell whether somebody can be told at all: who is suspended hears of that, and of nothing else."""
+    if person.unreachable_since or (row["expires_at"] and row["expires_at"] <= now):
+        return False
+    return (person.suspended_at is not None) is bool(row["kind"] == NoticeKind.SUSPENDED)
+
+
 def _passes(row: Mapping[str, Any]) -> bool:
-    """Tell whether a notice reaches people in their quiet hours too."""
+    """Tell whether a notice reaches people in their quiet hours too: what is urgent, and what answers their return."""
     lead = row["data"]["lead"] if row["kind"] == NoticeKind.REMINDER else None
-    return row["kind"] in SIGNALS or (lead is not None and dt.timedelta(minutes=lead) <= JOIN_LEAD)
+    return row["kind"] in SIGNALS | {NoticeKind.MEANWHILE} or (
+        lead is not None and dt.timedelta(minutes=lead) <= JOIN_LEAD
+    )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.services.meanwhile import unheard_since
 from bot.services.notices import Notices
 from bot.services.viewing import person_view
 from bot.services.views import NoticeKind, PersonView
@@ -41,7 +42,7 @@ class People:
         """Return the person who writes, making them a student when they are new.
 
         Their name follows Telegram; the zone and the language stay as they were chosen. Someone who was unreachable is
-        reachable again and gets their reminders back.
+        reachable again, hears what others have changed meanwhile, and gets their reminders back.
         """
         now = self._clock.now()
         shown = clip(name, NAME_LIMIT) or username or f"#{telegram_id}"  # some names consist of nothing to be seen
@@ -116,8 +117,9 @@ class People:
 
     async def mark_unreachable(self, tx: AsyncSession, person_id: int) -> None:
         """Stop writing to someone who blocked the bot, and tell those who count on them: partners and admins, once."""
-        now = self._clock.now()
-        person = await people.lose(tx, person_id, at=now)
+        now, found = self._clock.now(), await people.by_id(tx, person_id)
+        unheard = await notices.unheard(tx, found.person.telegram_id) if found else []
+        person = await people.lose(tx, person_id, at=unheard_since(unheard, now))
         if person is None:
             return
         await audit.of_person(tx, "unreachable", person_id, at=now, actor_id=None)
@@ -157,8 +159,10 @@ class People:
         if (person.name, person.username) != (name, username):
             person.name, person.username = name, username
         if person.unreachable_since is not None:
-            person.unreachable_since = None
+            since, person.unreachable_since = person.unreachable_since.isoformat(), None
             await tx.flush()
+            key, missed = f"meanwhile:{person.id}:{now.isoformat()}", {"since": since}
+            await self._notices.tell(tx, person.id, NoticeKind.MEANWHILE, due=now, dedupe=key, data=missed)
             await audit.of_person(tx, "reachable", person.id, at=now, actor_id=person.id)
             await self._notices.plan_reminders_of(tx, person, now=now)
 

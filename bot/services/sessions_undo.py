@@ -42,8 +42,9 @@ class SessionUndo(SessionCore):
         what, since = session.undo["what"], dt.datetime.fromisoformat(session.undo["at"])
         if what == "booked":
             return await self._unbook(tx, row, actor=actor)
-        undone = session.start_time
+        undone, replaced = session.start_time, {}
         if what == "moved":
+            replaced = {"before": undone.isoformat()}
             slot = undoing.former_slot(session)
             await self._availability.require_no_overlap(
                 tx, slot, guest_id=session.student_id, actor_id=actor.id, moving=session.id
@@ -54,7 +55,7 @@ class SessionUndo(SessionCore):
         undoing.restore(session)
         session.ended_why = None  # a reason may have been given after the fact
         session.version += 1
-        await self._record(tx, row, "undone", actor=actor, what=what)
+        await self._record(tx, row, "undone", actor=actor, what=what, **replaced)
         await self._correct(tx, row, undone, actor=actor)
         await self._replan(tx, row, since=since)
         return self._view(row, actor)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Generic, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
+from domain.news import Change
 from domain.quiet import Quiet
 from domain.status import Ending, Kind, Role, Status
 
@@ -262,6 +263,8 @@ class NoticeKind(StrEnum):
     """Why it was cancelled or declined, told after the fact."""
     UNREACHABLE = "unreachable"
     """The other side has blocked the bot; to the partner and to admins."""
+    MEANWHILE = "meanwhile"
+    """To somebody who could not be reached for a while: what others have changed since; data: {"since": ISO in UTC}."""
     APPLIED = "applied"
     """To admins: somebody wants to become a mentor; data: {"applicant": person id, "name": ...}."""
     APPROVED = "approved"
@@ -277,6 +280,14 @@ class NoticeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedSession:
+    """A session that others have changed while the viewer could not be reached."""
+
+    session: SessionView
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeView:
     """A notice that is still true, with everything its words need."""
 
@@ -287,4 +298,6 @@ class NoticeView:
     due: dt.datetime
     """When it should have been told; much before `now` asks for honest words."""
     session: SessionView | None = None
+    changed: Sequence[ChangedSession] = ()
+    """What has changed meanwhile, earliest start first."""
     data: Mapping[str, object] = field(default_factory=dict)

@@ -6,14 +6,18 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.services.views import Action, NoticeKind, NoticeView, SessionView
+from bot.services.views import Action, ChangedSession, NoticeKind, NoticeView, SessionView
 from bot.ui import presses
+from bot.ui.labels import clip
 from bot.ui.say import Say
-from bot.ui.screen import Screen, paragraphs, tap
+from bot.ui.screen import Screen, lines, paragraphs, tap
 from bot.ui.screens import admin, availability, cards, letters, people
+from domain.news import Change, What
+from domain.status import Status
 
 _DELAY = dt.timedelta(minutes=2)
 """What reaches people this much after its due time says so."""
+_MOST_CHANGES = 5
 _FAR = dt.timedelta(hours=12)
 
 
@@ -127,6 +131,38 @@ def _unreachable(say: Say, view: NoticeView) -> Screen:
     return _card(say, view, headline) if session else Screen(headline)
 
 
+def _meanwhile(say: Say, view: NoticeView) -> Screen:
+    shown, more = view.changed[:_MOST_CHANGES], len(view.changed) - _MOST_CHANGES
+    rest = say.plural("meanwhile-more", more) if more > 0 else None
+    told = [_changed(say, each) for each in shown]
+    ways = [[tap(say, "my-sessions", presses.OpenSessions()), tap(say, "home", presses.OpenDashboard())]]
+    rows = [*cards.openers(say, [each.session for each in shown]), *ways]
+    return Screen(paragraphs(say("meanwhile", zone=say.zone_name), *told, rest), rows)
+
+
+def _changed(say: Say, each: ChangedSession) -> str:
+    """Say what is new about a session, and how it stands."""
+    session, change = each.session, each.change
+    head = say("meanwhile-session", title=session.title, name=session.other_name)
+    stands = say("meanwhile-stands", moment=session.start, status=cards.status(say, session))
+    why = say("card-why", why=clip(cards.why(say, session.why))) if session.why else None
+    return lines([head, _news(say, session, change), stands, why])
+
+
+def _news(say: Say, session: SessionView, change: Change) -> str | None:
+    match change.what:
+        case What.ENDED:
+            return None  # the status says it
+        case What.MOVED:
+            return say("meanwhile-moved", before=say.slot_label(change.before or session.start))
+        case What.EDITED:
+            names = ", ".join(say.plain(f"edited-{name}") for name in change.fields)
+            return say("meanwhile-edited", what=names)
+        case What.NEW:
+            return say("meanwhile-asked" if session.status is Status.PENDING else "meanwhile-booked")
+    return say("meanwhile-confirmed")
+
+
 def _applied(say: Say, view: NoticeView) -> Screen:
     name, about = str(view.data["name"]), view.data.get("about")
     words = f"<blockquote>{say.escape(str(about))}</blockquote>" if about else None
@@ -173,6 +209,7 @@ _RENDER: Mapping[NoticeKind, Callable[[Say, NoticeView], Screen]] = {
     NoticeKind.EDITED: _edited,
     NoticeKind.REASON: _simple("notice-reason"),
     NoticeKind.UNREACHABLE: _unreachable,
+    NoticeKind.MEANWHILE: _meanwhile,
     NoticeKind.APPLIED: _applied,
     NoticeKind.APPROVED: _approved,
     NoticeKind.REFUSED: _refused,

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import Select, bindparam, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import AuditEvent, table_of
+from db.models import AuditEvent, Participant, table_of
+from db.types import BigInt, UtcDateTime
+
+_LONGEST = dt.timedelta(days=1)  # longer than any session
+
+
+class Happened(NamedTuple):
+    """One change of a session."""
+
+    session_id: int
+    kind: str
+    data: dict[str, Any]
+
 
 _ADD = insert(table_of(AuditEvent))  # made once: making a statement takes far longer than finding it compiled
 
@@ -25,6 +38,29 @@ async def moments(tx: AsyncSession, session_id: int, kinds: Collection[str], *, 
     """Return when a person has done something of these kinds in a session."""
     where = (AuditEvent.session_id == session_id, AuditEvent.actor_id == actor_id, AuditEvent.kind.in_(kinds))
     return (await tx.scalars(select(AuditEvent.at).where(*where))).all()
+
+
+async def by_others(tx: AsyncSession, person_id: int, *, since: dt.datetime, until: dt.datetime) -> list[Happened]:
+    """Return what others, or the bot, did to a person's sessions from one moment to another, oldest first.
+
+    A session that began long before has no news any more, so that a long history costs nothing.
+    """
+    given = {"person": person_id, "since": since, "until": until, "begins": since - _LONGEST}
+    return [Happened(*row) for row in await tx.execute(_by_others(), given)]
+
+
+@cache
+def _by_others() -> Select[int, str, dict[str, Any]]:
+    person = bindparam("person", type_=BigInt())
+    by_other = or_(AuditEvent.actor_id.is_(None), AuditEvent.actor_id != person)
+    return (
+        select(AuditEvent.session_id, AuditEvent.kind, AuditEvent.data)
+        .join(Participant, Participant.session_id == AuditEvent.session_id)
+        .where(Participant.person_id == person, Participant.start_time > bindparam("begins", type_=UtcDateTime()))
+        .where(by_other, AuditEvent.at >= bindparam("since", type_=UtcDateTime()))
+        .where(AuditEvent.at <= bindparam("until", type_=UtcDateTime()))
+        .order_by(AuditEvent.id)
+    )
 
 
 async def of_person(

@@ -13,13 +13,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     Select,
-    bindparam,
-    case,
-    delete,
+    and_,
     func,
     literal,
     literal_column,
-    or_,
     select,
     update,
 )
@@ -27,16 +24,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from db.engine import real_now
-from db.models import Person, Session, dialog, inbox, outbox, stuck
+from db.models import Person, Session, inbox, outbox, stuck
+from db.queries import inbox as inbox_queries
 from db.queries import outbox as outbox_queries
-from db.types import BigInt, CleanText, UtcDateTime
+from db.queries import stuck as stuck_queries
+from db.types import CleanText, UtcDateTime
 
 UPDATE, MESSAGE, TICK = "update", "message", "tick"
 SORTS = (UPDATE, MESSAGE, TICK)
 
 _DEAD = inbox.c.state == literal_column("'dead'")
 _FAILED = outbox.c.state == literal_column("'failed'")
-_PARKED = stuck.c.parked
+_PARKED = and_(stuck.c.parked, stuck.c.reference.is_not(None))  # without one it was dropped, and is not tried again
 _HOST = aliased(Person, name="host")
 _GUEST = aliased(Person, name="guest")
 
@@ -99,29 +98,20 @@ async def oldest_wait(tx: AsyncSession) -> float:
 
 async def revive(tx: AsyncSession, sort: str, letter_id: int) -> bool:
     """Let it be tried anew, with all its tries; False when it does not wait for that any more."""
-    if sort == UPDATE:
-        await tx.execute(_next_again(), {"row": letter_id})
-        again = {"state": "new", "attempts": 0, "retry_real": 0.0, "reference": None, "error": None, "done_real": None}
-        question = update(inbox).where(inbox.c.id == letter_id, _DEAD).values(again).returning(inbox.c.id)
-    elif sort == MESSAGE:
-        return await outbox_queries.revive(tx, letter_id)
-    else:
-        again = {"parked": False, "attempts": 0, "retry_real": 0.0}
-        question = update(stuck).where(stuck.c.id == letter_id, _PARKED).values(again).returning(stuck.c.id)
-    return await tx.scalar(question) is not None
+    return await _REVIVE[sort](tx, letter_id)
 
 
 async def drop(tx: AsyncSession, sort: str, letter_id: int) -> bool:
     """Give it up for good; False when it does not wait for that any more. What an update said is forgotten."""
+    if sort == TICK:
+        return await stuck_queries.drop(tx, letter_id)
     question: Any
     if sort == UPDATE:
         over = {"state": "done", "raw": "{}", "done_real": real_now()}
         question = update(inbox).where(inbox.c.id == letter_id, _DEAD).values(over).returning(inbox.c.id)
-    elif sort == MESSAGE:
+    else:
         question = update(outbox).where(outbox.c.id == letter_id, _FAILED).values(state="obsolete")
         question = question.returning(outbox.c.id)
-    else:
-        question = delete(stuck).where(stuck.c.id == letter_id, _PARKED).returning(stuck.c.id)
     return await tx.scalar(question) is not None
 
 
@@ -131,6 +121,7 @@ async def last_reports(tx: AsyncSession, keys: Sequence[str]) -> Mapping[str, Ma
     return {row.dedupe: row.data or {} for row in rows}
 
 
+_REVIVE = {UPDATE: inbox_queries.revive, MESSAGE: outbox_queries.revive, TICK: stuck_queries.revive}
 _ID: Mapping[str, Any] = {UPDATE: inbox.c.id, MESSAGE: outbox.c.id, TICK: stuck.c.id}
 _REFERENCE: Mapping[str, Any] = {UPDATE: inbox.c.reference, MESSAGE: outbox.c.reference, TICK: stuck.c.reference}
 _ENDED = func.coalesce(outbox.c.sent_at, outbox.c.created_at, type_=UtcDateTime())
@@ -164,12 +155,3 @@ def _heap(sort: str) -> Select[Any]:
     last = {UPDATE: inbox.c.done_real, TICK: stuck.c.failed_real}.get(sort, literal(None))
     at = func.max(_ENDED) if sort == MESSAGE else literal(None)
     return select(func.count(_ID[sort]), func.max(last), at).where(_WHERE[sort])
-
-
-@cache
-def _next_again() -> Any:
-    """Make the update the next one of its person, unless an earlier one waits."""
-    row = bindparam("row", type_=BigInt())
-    owner = select(inbox.c.person_key).where(inbox.c.id == row, _DEAD).scalar_subquery()
-    later = or_(dialog.c.next_id.is_(None), dialog.c.next_id > row)
-    return update(dialog).where(dialog.c.person_key == owner).values(next_id=case((later, row), else_=dialog.c.next_id))

@@ -239,11 +239,6 @@ async def repair(tx: AsyncSession, people: Sequence[int], *, longest: float) -> 
     await tx.execute(_MEND, {"people": people, "longest": longest})
 
 
-async def prune(tx: AsyncSession, *, older_than: float) -> None:
-    """Delete done updates older than so many seconds; dead letters stay for a person to look at."""
-    await tx.execute(delete(inbox).where(inbox.c.state == "done", inbox.c.done_real < real_now() - older_than))
-
-
 _SOONEST = select(func.min(dialog.c.turn_real) - real_now()).where(_HAS_NEXT)
 
 
@@ -260,5 +255,7 @@ async def state(tx: AsyncSession, inbox_id: int) -> str | None:
 
 async def dead_letters(tx: AsyncSession) -> Sequence[Mapping[str, object]]:
     """Return the parked updates, oldest first, without their contents."""
-    question = select(inbox.c.update_id, inbox.c.reference, inbox.c.error).where(inbox.c.state == "dead")
+    question = select(inbox.c.update_id, inbox.c.reference, inbox.c.error).where(
+        inbox.c.state == literal_column("'dead'")
+    )
     return [dict(row) for row in (await tx.execute(question.order_by(inbox.c.id))).mappings()]

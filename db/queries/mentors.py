@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     Row,
-    ScalarSelect,
-    Select,
+    Subquery,
     and_,
     bindparam,
     delete,
@@ -24,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Invite, Mentor, Person, Session, TimeOff, WeeklyHours
-from db.types import BigInt, UtcDateTime
+from db.types import BigInt, UtcDateTime, word
 
 Window = tuple[int, int, int]
 
@@ -101,13 +100,13 @@ async def one(tx: AsyncSession, viewer_id: int, mentor_id: int, *, now: dt.datet
 
 async def waiting(tx: AsyncSession) -> Sequence[Row[Mentor, Person]]:
     """Return the profiles of those who wait to become mentors, with the people, longest first."""
-    question = select(Mentor, Person).join(Person, Person.id == Mentor.person_id).where(Mentor.state == "WAITING")
+    question = select(Mentor, Person).join(Person, Person.id == Mentor.person_id).where(Mentor.state == word("WAITING"))
     return (await tx.execute(question.order_by(Mentor.created_at, Person.id))).all()
 
 
 async def count_waiting(tx: AsyncSession) -> int:
     """Count the people who wait to become mentors."""
-    return await tx.scalar(select(func.count()).select_from(Mentor).where(Mentor.state == "WAITING")) or 0
+    return await tx.scalar(select(func.count()).select_from(Mentor).where(Mentor.state == word("WAITING"))) or 0
 
 
 async def invite(tx: AsyncSession, token_hash: str) -> Invite | None:
@@ -125,14 +124,10 @@ async def use_invite(tx: AsyncSession, token_hash: str, person_id: int, *, now: 
 _VIEWER = bindparam("viewer", type_=BigInt())
 
 
-def _latest(which: ColumnElement[bool]) -> ScalarSelect[dt.datetime]:
-    """Make the expression for when the latest such session of the viewer with `Mentor` starts."""
-    where = (Session.student_id == _VIEWER, Session.mentor_id == Mentor.person_id, which)
-    return select(func.max(Session.start_time)).where(*where).correlate(Mentor).scalar_subquery()
-
-
-def _seen(met: ScalarSelect[dt.datetime]) -> Select[Mentor, Person, dt.datetime | None]:
-    return select(Mentor, Person, met).join(Person, Person.id == Mentor.person_id)
+def _latest(which: ColumnElement[bool]) -> Subquery:
+    """Look at such sessions of the viewer only, however many mentors there are: when the latest with each starts."""
+    latest = select(Session.mentor_id, func.max(Session.start_time).label("at"))
+    return latest.where(Session.student_id == _VIEWER, which).group_by(Session.mentor_id).subquery()
 
 
 # What nearly every update asks is put together once: making a statement takes far longer than finding it compiled.
@@ -144,25 +139,38 @@ _IS_BOOKABLE = (
     exists().where(WeeklyHours.mentor_id == Mentor.person_id),
 )
 # Sessions in which two people have met, or are meeting; a request alone is no meeting.
-_MET = _latest(
-    or_(
-        Session.status == "COMPLETED",
-        and_(Session.status == "CONFIRMED", Session.start_time <= bindparam("now", type_=UtcDateTime())),
-    )
+_HAS_MET = or_(
+    Session.status == "COMPLETED",
+    and_(Session.status == "CONFIRMED", Session.start_time <= bindparam("now", type_=UtcDateTime())),
 )
-_BOOKED = _latest(Session.status != "CANCELLED")
+_MET, _BOOKED = _latest(_HAS_MET), _latest(Session.status != "CANCELLED")
 _BOOKABLE_PAGE = (
-    _seen(_MET)
+    select(Mentor, Person, _MET.c.at)
+    .join(Person, Person.id == Mentor.person_id)
+    .outerjoin(_MET, _MET.c.mentor_id == Mentor.person_id)
     .where(*_IS_BOOKABLE)
-    .order_by(_MET.desc().nulls_last(), func.lower(Person.name), Person.id)
+    .order_by(_MET.c.at.desc().nulls_last(), func.lower(Person.name), Person.id)
     .offset(bindparam("offset"))
     .limit(bindparam("limit"))
 )
 _COUNT_BOOKABLE = (
     select(func.count()).select_from(Mentor).join(Person, Person.id == Mentor.person_id).where(*_IS_BOOKABLE)
 )
-_MET_LAST = _seen(_BOOKED).where(*_IS_BOOKABLE, _BOOKED.is_not(None)).order_by(_BOOKED.desc()).limit(1)
-_ONE = _seen(_MET).where(Mentor.person_id == bindparam("mentor"))
+_MET_LAST = (
+    select(Mentor, Person, _BOOKED.c.at)
+    .select_from(_BOOKED)
+    .join(Mentor, Mentor.person_id == _BOOKED.c.mentor_id)
+    .join(Person, Person.id == Mentor.person_id)
+    .where(*_IS_BOOKABLE)
+    .order_by(_BOOKED.c.at.desc())
+    .limit(1)
+)
+_WITH_ONE = (Session.student_id == _VIEWER, Session.mentor_id == Mentor.person_id, _HAS_MET)
+_ONE = (
+    select(Mentor, Person, select(func.max(Session.start_time)).where(*_WITH_ONE).correlate(Mentor).scalar_subquery())
+    .join(Person, Person.id == Mentor.person_id)
+    .where(Mentor.person_id == bindparam("mentor"))
+)
 _PROFILE = (
     select(Mentor, Person, WeeklyHours.weekday, WeeklyHours.start_minute, WeeklyHours.end_minute)
     .join(Person, Person.id == Mentor.person_id)

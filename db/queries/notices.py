@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, Boolean, bindparam, delete, literal, select, update
+from sqlalchemy import JSON, Boolean, bindparam, delete, literal, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeEngine
 
 from db.engine import UPSERT
 from db.models import Person, outbox
-from db.types import BigInt, CleanText, UtcDateTime
+from db.types import BigInt, CleanText, UtcDateTime, word
 
 _FACTS: Mapping[str, TypeEngine[Any]] = {
     "kind": CleanText(),
@@ -27,6 +27,10 @@ _FACTS: Mapping[str, TypeEngine[Any]] = {
 }
 
 
+_WAITS = outbox.c.state == word("waiting")  # the words of the indexes
+_IS_NOTICE = outbox.c.sort == word("notice")
+
+
 class Waiting(NamedTuple):
     """A notice that nobody has claimed."""
 
@@ -34,6 +38,14 @@ class Waiting(NamedTuple):
     person_id: int
     kind: str
     due_at: dt.datetime
+    data: Mapping[str, Any]
+
+
+class Unheard(NamedTuple):
+    """A notice that has not arrived."""
+
+    kind: str
+    created_at: dt.datetime
     data: Mapping[str, Any]
 
 
@@ -67,16 +79,29 @@ async def waiting(tx: AsyncSession, session_id: int) -> list[Waiting]:
 
 _WAITING = (
     select(outbox.c.id, outbox.c.person_id, outbox.c.kind, outbox.c.due_at, outbox.c.data)
-    .where(outbox.c.session_id == bindparam("session"), outbox.c.sort == "notice", outbox.c.state == "waiting")
+    .where(outbox.c.session_id == bindparam("session"), _IS_NOTICE, _WAITS)
     .order_by(outbox.c.id)
     .with_for_update()
+)
+
+
+async def unheard(tx: AsyncSession, chat_id: int) -> list[Unheard]:
+    """Return the notices of a chat that wait or are on their way."""
+    rows = await tx.execute(_UNHEARD, {"chat": chat_id})
+    return [Unheard(row.kind, row.created_at, row.data or {}) for row in rows]
+
+
+_UNHEARD = select(outbox.c.kind, outbox.c.created_at, outbox.c.data).where(
+    outbox.c.chat_id == bindparam("chat", type_=BigInt()),
+    text("state IN ('waiting','leased')"),  # as the index has it
+    outbox.c.sort == "notice",
 )
 
 
 async def drop(tx: AsyncSession, ids: Collection[int]) -> None:
     """Take back unclaimed notices; their dedupe keys are free again."""
     if ids:
-        await tx.execute(delete(outbox).where(outbox.c.id.in_(ids), outbox.c.state == "waiting"))
+        await tx.execute(delete(outbox).where(outbox.c.id.in_(ids), _WAITS))
 
 
 async def drop_of(
@@ -87,7 +112,7 @@ async def drop_of(
     kinds: Collection[str] | None = None,
 ) -> None:
     """Take back the unclaimed notices of a session or a person, all kinds or some."""
-    where = [outbox.c.sort == "notice", outbox.c.state == "waiting"]
+    where = [_IS_NOTICE, _WAITS]
     if session_id is not None:
         where.append(outbox.c.session_id == session_id)
     if person_id is not None:
@@ -100,7 +125,7 @@ async def drop_of(
 async def postpone(tx: AsyncSession, ids: Collection[int], due: dt.datetime) -> None:
     """Let unclaimed notices wait until `due`; those that wait longer anyway are left alone."""
     if ids:
-        where = (outbox.c.id.in_(ids), outbox.c.state == "waiting", outbox.c.due_at < due)
+        where = (outbox.c.id.in_(ids), _WAITS, outbox.c.due_at < due)
         await tx.execute(update(outbox).where(*where).values(due_at=due))
 
 
@@ -113,7 +138,7 @@ async def hasten(
     person_id: int | None = None,
 ) -> None:
     """Let the unclaimed notices of a session or a person wait no longer than until `due`, but for some kinds."""
-    where = [outbox.c.sort == "notice", outbox.c.state == "waiting", outbox.c.kind.not_in(but), outbox.c.due_at > due]
+    where = [_IS_NOTICE, _WAITS, outbox.c.kind.not_in(but), outbox.c.due_at > due]
     if session_id is not None:
         where.append(outbox.c.session_id == session_id)
     if person_id is not None:
@@ -123,7 +148,7 @@ async def hasten(
 
 async def rewrite(tx: AsyncSession, notice_id: int, data: Mapping[str, Any]) -> None:
     """Give an unclaimed notice other data."""
-    where = (outbox.c.id == notice_id, outbox.c.state == "waiting")
+    where = (outbox.c.id == notice_id, _WAITS)
     await tx.execute(update(outbox).where(*where).values(data=dict(data)))
 
 

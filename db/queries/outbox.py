@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     Double,
+    FromClause,
     RowMapping,
     Select,
     and_,
     bindparam,
-    delete,
     exists,
     false,
     func,
@@ -32,6 +32,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import real_now
 from db.models import outbox
+from db.types import CleanText
 
 OPEN = ("waiting", "leased")
 _LONG_LEASE = 60.0  # seconds; no process takes a row for longer
@@ -56,8 +57,8 @@ class Holder(NamedTuple):
     """All its leases ran out, as far as time tells."""
 
 
-def _is(state: str, table: Any = outbox) -> ColumnElement[bool]:
-    return table.c.state == literal_column(f"'{state}'")
+def _is(state: str, table: FromClause = outbox) -> ColumnElement[bool]:
+    return table.c.state == literal_column(f"'{state}'", CleanText())
 
 
 _IS_OPEN = outbox.c.state.in_([literal_column(f"'{state}'") for state in OPEN])
@@ -149,6 +150,22 @@ async def lane(tx: AsyncSession, chat_id: int, owner: str) -> Lane:
 async def is_behind(tx: AsyncSession, chat_id: int) -> bool:
     """Tell whether replies of the chat wait because it has had more than Telegram lets through: it may go slower."""
     return bool(await tx.scalar(_IS_BEHIND, {"chat": chat_id}))
+
+
+_OPEN_REPLIES = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.chat_id == bindparam("chat"),
+        outbox.c.sort == "reply",
+        outbox.c.state.in_([literal_column(f"'{state}'") for state in OPEN]),  # as parameters they hide the index
+    )
+    .limit(bindparam("most"))
+)
+
+
+async def open_replies(tx: AsyncSession, chat_id: int, *, most: int) -> int:
+    """Count the replies of a chat that have not left, up to so many."""
+    return len((await tx.scalars(_OPEN_REPLIES, {"chat": chat_id, "most": most})).all())
 
 
 async def add_replies(tx: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -283,7 +300,7 @@ async def settle(tx: AsyncSession, ids: Collection[int], state: str, *, owner: s
     return set((await tx.scalars(_SETTLE, ended)).all())
 
 
-async def give_back(tx: AsyncSession, outbox_id: int, *, owner: str, after: float, **values: Any) -> None:
+async def give_back(tx: AsyncSession, outbox_id: int, *, owner: str, after: float, values: Mapping[str, Any]) -> None:
     """Let a row that a process holds wait for another try in `after` seconds."""
     await tx.execute(_GIVE_BACK, {"row": outbox_id, "owner": owner, "after": after, **values})
 
@@ -312,9 +329,3 @@ async def next_due(tx: AsyncSession) -> dt.datetime | None:
     """Return when the next waiting row is due, in UTC: of each class one look into the index."""
     moments = (await tx.execute(_NEXT_DUE)).one()
     return min((each for each in moments if each is not None), default=None)
-
-
-async def prune(tx: AsyncSession, *, before: dt.datetime) -> None:
-    """Delete replies that were sent (or given up) before a moment; notices stay as the record of who was told."""
-    where = (outbox.c.sort == "reply", outbox.c.state.not_in(OPEN), outbox.c.created_at < before)
-    await tx.execute(delete(outbox).where(*where))

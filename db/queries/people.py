@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, exists, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import UPSERT
 from db.models import Person, PersonRole, table_of
+from db.types import word
 
 
 class PersonRow(NamedTuple):
@@ -44,8 +45,9 @@ async def grant(tx: AsyncSession, person_id: int, role: str, *, at: dt.datetime,
 
 async def admins(tx: AsyncSession, telegram_ids: Collection[int]) -> Sequence[Person]:
     """Return everybody who is an admin by role or whose Telegram id is one of these, in the order they came."""
-    by_role = exists().where(PersonRole.person_id == Person.id, PersonRole.role == "admin")
-    question = select(Person).where(by_role | Person.telegram_id.in_(telegram_ids)).order_by(Person.id)
+    by_role = select(PersonRole.person_id).where(PersonRole.role == word("admin"))
+    by_setting = select(Person.id).where(Person.telegram_id.in_(telegram_ids))
+    question = select(Person).where(Person.id.in_(by_role.union(by_setting))).order_by(Person.id)
     return (await tx.scalars(question)).all()
 
 

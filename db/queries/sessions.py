@@ -10,15 +10,15 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
+    Boolean,
     ColumnElement,
     Select,
-    Subquery,
     and_,
     bindparam,
     case,
     exists,
     func,
-    literal,
+    literal_column,
     or_,
     select,
     union_all,
@@ -30,7 +30,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from db.models import Mentor, Participant, Person, Session, outbox
 from db.queries import stuck
-from db.types import BigInt, UtcDateTime
+from db.types import BigInt, UtcDateTime, word
 from domain.bookings import Open
 
 Span = tuple[dt.datetime, dt.datetime]
@@ -39,7 +39,12 @@ Span = tuple[dt.datetime, dt.datetime]
 Rows = Select[Session, Person, Person | None, Mentor | None, bool, bool]
 
 _MOST = 200  # rows of a dashboard
-_ACTIVE = ("PENDING", "CONFIRMED")
+# The words of the indexes, in their order: a statement that says them otherwise reads everything there ever was.
+_IS_ACTIVE = Session.status.in_([word("PENDING"), word("CONFIRMED")])
+_IS_PENDING = Session.status == word("PENDING")
+_IS_CONFIRMED = Session.status == word("CONFIRMED")
+_IS_HELD = and_(Session.hold_until.is_not(None), Session.status == word("CANCELLED"), Session.holds)
+_BLOCKS: ColumnElement[bool] = literal_column("participant.blocks", Boolean())  # SQLAlchemy would say "= 1" on SQLite
 _HOST = aliased(Person, name="host")
 _GUEST = aliased(Person, name="guest")
 
@@ -144,7 +149,7 @@ async def in_part(
 
 async def requests_for(tx: AsyncSession, host_id: int, *, now: dt.datetime, limit: int) -> Sequence[SessionRow]:
     """Return what waits for the host's answer, earliest start first."""
-    question = _rows().where(Session.mentor_id == host_id, Session.status == "PENDING", Session.end_time > now)
+    question = _rows().where(Session.mentor_id == host_id, _IS_ACTIVE, _IS_PENDING, Session.end_time > now)
     return await _read(tx, question.order_by(Session.start_time, Session.id).limit(limit))
 
 
@@ -156,7 +161,8 @@ async def booked_ahead(tx: AsyncSession, student_id: int, mentor_id: int, *, now
 
 async def confirmed_ahead(tx: AsyncSession, person_id: int, *, now: dt.datetime) -> Sequence[SessionRow]:
     """Return a person's confirmed sessions that have not ended, in either part."""
-    return await _read(tx, _rows().where(_takes_part(person_id), Session.status == "CONFIRMED", Session.end_time > now))
+    question = _rows().where(_takes_part(person_id, _IS_ACTIVE), _IS_CONFIRMED, Session.end_time > now)
+    return await _read(tx, question)
 
 
 async def following_profile_link(
@@ -164,7 +170,7 @@ async def following_profile_link(
 ) -> Sequence[SessionRow]:
     """Return a mentor's confirmed sessions whose link is the profile's or was made by the bot."""
     follows = or_(Session.link_made, Session.zoom_link == link)
-    mine = (Session.mentor_id == mentor_id, Session.status == "CONFIRMED", Session.end_time > now)
+    mine = (Session.mentor_id == mentor_id, _IS_ACTIVE, _IS_CONFIRMED, Session.end_time > now)
     return await _read(tx, _rows().where(*mine, follows))
 
 
@@ -187,15 +193,13 @@ async def give_up_holds(tx: AsyncSession, actor_id: int, span: Span) -> Sequence
 
 async def due(tx: AsyncSession, now: dt.datetime, *, limit: int) -> list[Due]:
     """Return what has to be done by now, longest overdue first."""
-    work = _agenda()
-    question = select(work.c.kind, work.c.id, work.c.at).where(work.c.at <= now).order_by(work.c.at, work.c.id)
-    return [Due(*row) for row in await tx.execute(question.limit(limit))]
+    return [Due(*row) for row in await tx.execute(_agenda(), {"now": now, "limit": limit})]
 
 
 async def next_due(tx: AsyncSession) -> dt.datetime | None:
     """Return when there is something to do next, in UTC; it may have passed."""
-    earliest: dt.datetime | None = await tx.scalar(_earliest())
-    return earliest
+    moments = (await tx.execute(_earliest())).one()
+    return min((each for each in moments if each is not None), default=None)
 
 
 # What nearly every update asks is put together once: making a statement takes far longer than finding it compiled.
@@ -210,14 +214,16 @@ def _one() -> Rows:
 
 @cache
 def _upcoming() -> Rows:
-    question = _rows().where(_takes_part(_PERSON), _is_ahead(_NOW)).order_by(Session.start_time, Session.id)
+    question = _rows().where(_takes_part(_PERSON, _IS_ACTIVE), _is_ahead(_NOW))
+    question = question.order_by(Session.start_time, Session.id)
     return question.offset(bindparam("offset")).limit(bindparam("limit"))
 
 
 @cache
 def _count(*, ahead: bool) -> Select[int]:
+    mine = _takes_part(_PERSON, _IS_ACTIVE) if ahead else _takes_part(_PERSON)
     when = _is_ahead(_NOW) if ahead else and_(~_is_ahead(_NOW), _counts())
-    return select(func.count()).select_from(Session).where(_takes_part(_PERSON), when)
+    return select(func.count()).select_from(Session).where(mine, when)
 
 
 @cache
@@ -227,10 +233,10 @@ def _booked_ahead() -> Select[int, int, int, dt.datetime | None, dt.datetime | N
     return select(
         func.count(),
         func.count(case((with_mentor, 1))),
-        func.count(case((Session.status == "PENDING", 1))),
+        func.count(case((_IS_PENDING, 1))),
         func.max(Session.start_time),
         func.max(case((with_mentor, Session.start_time))),
-    ).where(*theirs, Session.status.in_(_ACTIVE), Session.start_time > _NOW)
+    ).where(*theirs, _IS_ACTIVE, Session.start_time > _NOW)
 
 
 @cache
@@ -242,7 +248,7 @@ def _busy() -> Select[int, dt.datetime, dt.datetime]:
         .join(Session, Session.id == Participant.session_id)
         .where(
             Participant.person_id.in_(bindparam("people", expanding=True)),
-            Participant.blocks,
+            _BLOCKS,
             Participant.start_time < bindparam("end"),
             Participant.end_time > bindparam("begin"),
             Participant.session_id != bindparam("moving"),
@@ -254,31 +260,35 @@ def _busy() -> Select[int, dt.datetime, dt.datetime]:
 @cache
 def _give_up_holds() -> ReturningUpdate[int]:
     span = (Session.start_time < bindparam("end"), Session.end_time > bindparam("begin"))
-    question = update(Session).where(Session.status == "CANCELLED", Session.holds, *span)
-    question = question.where(Session.ended_by == bindparam("actor"))
+    question = update(Session).where(_IS_HELD, *span, Session.ended_by == bindparam("actor"))
     return question.values(holds=False, hold_until=None, undo=None).returning(Session.id)
 
 
-@cache
-def _agenda() -> Subquery:
-    """Say what waits for which moment; each part has an index of its own."""
-    work = [
-        _waits("expire", Session.answer_by, Session.status == "PENDING"),
-        _waits("complete", Session.end_time, Session.status == "CONFIRMED"),
-        _waits("release", Session.hold_until, and_(Session.status == "CANCELLED", Session.holds)),
-    ]
-    return union_all(*work).subquery()
+_WORK: Sequence[tuple[str, Any, ColumnElement[bool]]] = [
+    ("expire", Session.answer_by, _IS_PENDING),
+    ("complete", Session.end_time, _IS_CONFIRMED),
+    ("release", Session.hold_until, _IS_HELD),
+]
+"""What waits for which moment; each kind has an index of its own."""
 
 
 @cache
-def _earliest() -> Select[dt.datetime]:
-    return select(func.min(_agenda().c.at))
+def _agenda() -> Select[str, int, dt.datetime]:
+    work = union_all(*(_waits(kind, at, where).where(at <= _NOW) for kind, at, where in _WORK)).subquery()
+    question = select(work.c.kind, work.c.id, work.c.at).order_by(work.c.at, work.c.id)
+    return question.limit(bindparam("limit"))
+
+
+@cache
+def _earliest() -> Select[Any]:
+    """Ask for a minimum of each kind: the minimum of all together reads them all."""
+    return select(*(_waits(*each).with_only_columns(func.min(each[1])).scalar_subquery() for each in _WORK))
 
 
 def _waits(kind: str, at: Any, where: ColumnElement[bool]) -> Select[str, int, dt.datetime | None]:
     free = ~stuck.keeps(kind)  # what has failed waits for its next try, or for an admin
-    work = select(literal(kind).label("kind"), Session.id.label("id"), at.label("at"))
-    return work.where(where, at.is_not(None), free)
+    work = select(literal_column(f"'{kind}'").label("kind"), Session.id.label("id"), at.label("at"))
+    return work.where(where, free)
 
 
 @cache
@@ -300,12 +310,13 @@ def _missed(person_id: Any) -> ColumnElement[bool]:
     return exists().where(*about, outbox.c.state == "failed")
 
 
-def _takes_part(person_id: int | BindParameter[int]) -> ColumnElement[bool]:
-    return or_(Session.mentor_id == person_id, Session.student_id == person_id)
+def _takes_part(person_id: int | BindParameter[int], *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Look a person up in either part; `which` of their sessions decides about the index, so each part says it."""
+    return or_(and_(Session.mentor_id == person_id, *which), and_(Session.student_id == person_id, *which))
 
 
 def _is_ahead(now: dt.datetime | BindParameter[dt.datetime]) -> ColumnElement[bool]:
-    return and_(Session.status.in_(_ACTIVE), Session.end_time > now)
+    return and_(_IS_ACTIVE, Session.end_time > now)
 
 
 def _counts() -> ColumnElement[bool]:

@@ -13,14 +13,14 @@ from bot.__main__ import main
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("run", "demo", "doctor", "migrate", "invite", "backup", "restore")
+COMMANDS = ("run", "demo", "doctor", "migrate", "invite", "backup", "restore", "deadletters")
 
 
 def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["--help"])
     assert ended.value.code == 0
-    listed = re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE)
+    listed = re.findall(r"^    (\w+)(?: |$)", capsys.readouterr().out, re.MULTILINE)
     assert tuple(listed) == COMMANDS
 
 

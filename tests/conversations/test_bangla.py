@@ -146,6 +146,7 @@ async def test_a_forged_language_is_refused(rumi: Chatter) -> None:
 
 
 async def test_menu_and_description_are_there_in_both_languages(world: World) -> None:
+    await world.app.introduce()
     about, menus = world.telegram.about, world.telegram.commands
     for code, book in (("", "Book a session"), ("bn", "সেশন বুক করুন")):
         [menu] = [commands for (_, language), commands in menus.items() if language == code]

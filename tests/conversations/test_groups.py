@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.errors import ApiError
 from simulator.model import Chat, Message
 from tests.conversations.chat import Chatter, World
 
@@ -76,6 +77,17 @@ async def test_a_group_that_has_thrown_the_bot_out_is_forgotten(world: World, na
     assert not said_by_bot(team)
     await nabil.says("/start")
     nabil.reads("Hello Nabil")
+
+
+async def test_a_group_that_became_a_supergroup_gets_the_answer_there(world: World, nabil: Chatter, team: Chat) -> None:
+    moved = world.telegram.add_group(-100_200, "Team", [nabil.user.id])
+    world.telegram.fail(
+        "sendMessage", chat_id=TEAM, error=ApiError(400, "Bad Request: upgraded", {"migrate_to_chat_id": moved.id})
+    )
+    nabil.user.says("/start", chat=TEAM)
+    await world.settles()
+    assert len(said_by_bot(moved)) == 1
+    assert not said_by_bot(team)
 
 
 async def test_edited_messages_and_channel_posts_are_passed_over(world: World, nabil: Chatter) -> None:

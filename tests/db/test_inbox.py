@@ -232,12 +232,18 @@ async def test_one_person_has_one_turn_at_a_time(database: Database) -> None:
         pytest.skip("SQLite has one writer, hence one turn at all")
     await comes(database, (1, 7), (2, 7), (3, 8))
     async with database.write() as one, database.write() as two, database.write() as three:
-        assert (await queries.claim(one) or {})["person_key"] == 7
-        assert (await queries.claim(two) or {})["person_key"] == 8
-        assert await queries.claim(three) is None
+        assert await claims(one) == 7
+        assert await claims(two) == 8
+        assert await claims(three) is None
     async with database.write() as old, database.write() as new:
         await old.execute(select(inbox.c.id).where(inbox.c.update_id == 1).with_for_update())
-        assert (await queries.claim(new) or {})["person_key"] == 8
+        assert await claims(new) == 8
+
+
+async def claims(tx: AsyncSession) -> int | None:
+    """Claim and return whose update it is."""
+    row = await queries.claim(tx)
+    return None if row is None else int(row["person_key"])
 
 
 @pytest.mark.parametrize("analysed", [False, True], ids=["fresh", "analysed"])

@@ -5,6 +5,7 @@ import contextlib
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,11 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
 import db.migrate
+from bench.past import Size, fill
 from db.engine import Database
 from db.migrate import downgrade, head, is_current, revise, upgrade
 from db.models import metadata
-from tests.db.rows import add_person, add_session, at
+from tests.db.rows import MIDNIGHT, add_person, add_session, at
 
 REPOSITORY = Path(__file__).parents[2]
 REVISIONS = [script.revision for script in ScriptDirectory(str(REPOSITORY / "db/migrations")).walk_revisions()][::-1]
@@ -35,6 +37,27 @@ async def test_each_revision_goes_up_down_and_up(empty_url: str, revision: str) 
     await downgrade(empty_url, before[-1] if before else "base")
     await upgrade(empty_url)
     assert await is_current(empty_url)
+
+
+async def test_the_indexes_of_history_come_and_go_on_filled_tables(empty_url: str) -> None:
+    await upgrade(empty_url, "0004")
+    await fill(empty_url, Size(sessions=1000, outbox=5000, inbox=3000, people=200, mentors=10), now=MIDNIGHT)
+    before = await dump(empty_url)
+    await upgrade(empty_url, "0005")
+    await downgrade(empty_url, "0004")
+    await upgrade(empty_url, "0005")
+    assert await dump(empty_url) == before
+
+
+async def dump(url: str) -> dict[str, Sequence[object]]:
+    """Read all rows of the filled tables, and how many triggers there are."""
+    database = Database(url)
+    names = ["person", "session", "participant", "message", "dialog", "inbox", "outbox"]
+    names.append("sqlite_master WHERE type = 'trigger'" if database.is_sqlite else "pg_trigger")
+    async with database.read() as tx:
+        rows = {name: (await tx.execute(text(f"SELECT * FROM {name} ORDER BY 1, 2"))).all() for name in names}  # noqa: S608
+    await database.close()
+    return {name: [tuple(map(str, row)) for row in found] for name, found in rows.items()}
 
 
 async def test_going_down_to_the_base_leaves_nothing(empty_url: str) -> None:

@@ -6,9 +6,10 @@ import asyncio
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot.flow import inbox as flow
+from bot.flow import outbox
 from bot.flow.inbox import person_key
 from db.models import dialog, inbox
 from db.queries import inbox as queries
@@ -151,17 +152,133 @@ async def test_a_press_that_waits_too_long_is_acknowledged_once(
     assert [call.error for call in answers] == [None]
 
 
-async def test_done_updates_are_forgotten_after_a_while_and_dead_letters_are_kept(world: World, nabil: Chatter) -> None:
+async def breaks(*_args: Any, **_named: Any) -> None:
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "went wrong"), ("bn-BD", "সমস্যা হয়েছে"), ("xx", "went wrong")])
+async def test_a_newcomer_whose_first_update_meets_a_bug_gets_the_apology(
+    world: World, monkeypatch: pytest.MonkeyPatch, language: str, words: str
+) -> None:
+    """The person's row was rolled back with the turn."""
+    monkeypatch.setattr(flow, "RETRIES", (0.0, 0.0))
+    sumi = world.meets("Sumi", language=language)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(world.app.services.people), "arrive", breaks)
+        await sumi.says("/start")
+    world.bugs = 1
+    [letter] = await world.dead_letters()
+    sumi.reads(words, str(letter["reference"]))  # type: ignore[index]  # a row
+    await sumi.says("/start")
+    assert len(sumi.news) == 1
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Open a chat with me"), ("bn", "চ্যাট খুলুন")])
+async def test_a_press_in_a_message_sent_through_another_chat_is_told_where_to_go(
+    world: World, language: str, words: str
+) -> None:
+    sumi = world.meets("Sumi", language=language)
+    press = sumi.user.presses_inline("AgAAAAAA", "v1:home")
+    await world.settles()
+    answers = [call for call in world.telegram.log if call.method == "answerCallbackQuery"]
+    assert [call.error for call in answers] == [None]
+    assert words in (sumi.toast or "")
+    await world.receives(press)
+    assert len(answers) == sum(call.method == "answerCallbackQuery" for call in world.telegram.log)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {},
+        {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}},
+        {"message_id": 1, "date": 1, "chat": {"id": 2**70, "type": "private"}, "from": {"id": 2**70}},
+        {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}, "from": {"id": 5, "first_name": 5}},
+        {"message_id": 1, "date": 10**30, "chat": {"id": 5, "type": "private"}, "from": {"id": 5, "is_bot": False}},
+        {"message_id": 1, "date": 1, "chat": {"id": "5", "type": None}, "from": None, "text": ["/start"]},
+        {"message_id": "\ud800\0", "date": 1, "chat": {"id": 5, "type": "private"}, "text": "\ud800\0"},
+    ],
+    ids=[
+        "empty",
+        "no sender",
+        "huge ids",
+        "a number for a name",
+        "a date beyond time",
+        "other types",
+        "no text at all",
+    ],
+)
+@pytest.mark.parametrize("kind", ["message", "callback_query", "my_chat_member", "nonsense"])
+async def test_whatever_comes_is_done_or_a_dead_letter_and_the_next_is_served(
+    world: World, nabil: Chatter, kind: str, message: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flow, "RETRIES", (0.0, 0.0))
+    query = {"id": "1", "from": message.get("from"), "message": message, "inline_message_id": 5, "data": 5}
+    odd = {"update_id": 2**62, kind: query if kind == "callback_query" else message}
+    await world.receives(odd, nabil.user.says("/help"))
+    assert len(nabil.news) == 1
+    async with world.app.database.read() as tx:
+        state = await tx.scalar(select(inbox.c.state).where(inbox.c.update_id == 2**62))
+    assert state in ("done", "dead")
+    world.bugs = state == "dead"
+
+
+async def test_a_person_who_floods_is_told_once_and_so_much_is_kept_of_them(
+    world: World, nabil: Chatter, rumi: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flow, "MOST_WAITING", 10)
+    flood = [nabil.user.says("/help") for _ in range(60)]
+    world.telegram.updates.drop()
+    for start in range(0, 60, 20):
+        await world.app.inbox.ingest([*flood[start : start + 20], rumi.user.says("/help")])
+        assert await world.app.inbox.serve_one()
+    await world.receives()
+    told = [message for message in nabil.news if "One thing at a time" in (message.text or "")]
+    assert len(told) == 1
+    assert len(nabil.news) - 1 <= 12
+    assert len(rumi.news) == 3
+    nabil.looks_up()
     await nabil.says("/help")
+    assert len(nabil.news) == 1
+
+
+async def test_in_bangla_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flow, "MOST_WAITING", 3)
+    sumi = world.meets("Sumi", language="bn")
+    flood = [sumi.user.says("/help") for _ in range(9)]
+    world.telegram.updates.drop()
+    await world.receives(*flood)
+    assert sum("একবারে একটি কাজ" in (message.text or "") for message in sumi.news) == 1
+
+
+async def test_whose_chat_is_behind_waits_and_others_do_not(
+    world: World, nabil: Chatter, rumi: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(world.app.inbox, "pace", 3600.0)
+    world.app.sender.stop()  # nothing reaches anybody any more
+    await world.app.sender.idle()
+    await world.app.inbox.ingest([nabil.user.says("/help") for _ in range(20)])
+    await _serve_all(world)
+    assert await done(world, nabil) == outbox.BEHIND
+    await world.app.inbox.ingest([rumi.user.says("/help")])
+    assert await world.app.inbox.serve_one()
+    assert await done(world, nabil) == outbox.BEHIND
+
+
+async def done(world: World, chatter: Chatter) -> int:
+    """Count the updates of a person that had their turn after the first one."""
+    question = select(func.count()).where(inbox.c.person_key == chatter.user.id, inbox.c.state == "done")
+    async with world.app.database.read() as tx:
+        return int(await tx.scalar(question) or 0) - 1
+
+
+async def test_when_the_clock_steps_back_nobody_waits_for_the_size_of_the_step(world: World, nabil: Chatter) -> None:
     async with world.app.database.write() as tx:
-        await queries.prune(tx, older_than=3600)
-        assert await tx.scalar(select(inbox.c.id).limit(1)) is not None
-        await tx.execute(
-            update(inbox).values(state="dead").where(inbox.c.id == select(inbox.c.id).limit(1).scalar_subquery())
-        )
-        await queries.prune(tx, older_than=-1)
-        assert list(await tx.scalars(select(inbox.c.state))) == ["dead"]
-        await tx.execute(update(inbox).values(state="done"))
+        await tx.execute(update(dialog).values(turn_real=dialog.c.turn_real + 7200))
+    await world.app.inbox.ingest([nabil.user.says("/help")])
+    assert not await world.app.inbox.serve_one()
+    await world.app.inbox._pause()
+    assert await world.app.inbox.serve_one()
 
 
 @pytest.mark.parametrize(
@@ -174,6 +291,7 @@ async def test_done_updates_are_forgotten_after_a_while_and_dead_letters_are_kep
         ({"update_id": 1, "message": {"from": {"id": 2**70}}}, 0),
         ({"update_id": 1, "message": {"from": {"id": "x"}, "chat": None}}, 0),
         ({"update_id": 1, "message": 3}, 0),
+        ({"update_id": 1, "message": {"from": {"id": True}}}, 0),
         ({"update_id": 1}, 0),
     ],
 )

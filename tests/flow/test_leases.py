@@ -156,7 +156,7 @@ async def test_two_who_look_at_once_do_not_take_each_other_for_the_dead_one(
     world: World, nabil: Chatter, clock: Clock
 ) -> None:
     await holds(world, Leases(world.app.database).owner)
-    watches = [Leases(world.app.database, clock) for _ in range(3)]
+    watches, counts = [Leases(world.app.database, clock) for _ in range(3)], [0]
     for moment in (0.0, 0.5, 1.0, 1.5):
         clock.now = 1000 + moment
         counts = await asyncio.gather(*(watch.look() for watch in watches))

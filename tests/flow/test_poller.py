@@ -82,10 +82,135 @@ async def test_a_token_that_telegram_rejects_ends_it(world: World) -> None:
         await world.app.poller.run()
 
 
-async def test_what_is_no_update_is_passed_over(world: World, caplog: pytest.LogCaptureFixture) -> None:
+async def test_what_is_no_update_is_parked_at_once_and_the_next_goes_on(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
     nabil = world.meets("Nabil")
-    world.telegram.updates.add("message", {"text": "no chat, no sender"})
-    world.telegram.updates.add("nonsense", {"x": [1, None]})
+    for number in range(3):
+        world.telegram.updates.add("message", {"text": f"no chat, no sender {number}"})
     nabil.user.says("/start")
     await world.settles()
     assert len(nabil.news) == 1
+    world.bugs = 3
+    assert [isinstance(each, dict) and each["error"] for each in await world.dead_letters()] == ["Unreadable"] * 3
+    assert [record.message for record in caplog.records if "cannot be read" in record.message][1:] == []
+
+
+@pytest.mark.parametrize("result", [None, True, 5, "updates", {"update_id": 1}], ids=repr)
+async def test_a_result_that_is_no_list_is_waited_out(
+    world: World, result: object, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    polls, pauses = await served(world, monkeypatch, *[result] * 20)
+    assert polls == 20
+    assert pauses == [1.0, 2.0, 5.0, 10.0, *[30.0] * 16]
+    assert len(caplog.records) == 1, "it is said once"
+    assert "no list" in caplog.text
+
+
+async def test_after_trouble_polling_goes_on_at_its_usual_pace(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, pauses = await served(world, monkeypatch, None, None, [], None, [])
+    assert pauses == [1.0, 2.0, 1.0]
+
+
+async def test_updates_without_an_id_are_skipped_slowly_and_said_once(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    odd = [None, 7, {}, {"update_id": "x"}, {"update_id": True}, {"update_id": -1}, {"update_id": 2**63}]
+    polls, pauses = await served(world, monkeypatch, *[odd] * 50)
+    assert polls == 50
+    assert pauses == [flow.STUCK_PAUSE] * 50
+    assert len(caplog.records) == 1
+    assert "7 updates are passed over" in caplog.text
+
+
+async def test_beside_updates_without_an_id_the_others_are_served_at_once(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nabil = world.meets("Nabil")
+    hello = nabil.user.says("/start")
+    polls, pauses = await served(world, monkeypatch, [None, hello, {"update_id": 2**70}], [{}])
+    assert (polls, pauses) == (2, [flow.STUCK_PAUSE])
+    await world.receives()
+    assert len(nabil.news) == 1
+
+
+async def test_an_update_that_is_nested_too_deeply_is_confirmed_and_comes_no_more(
+    world: World, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep: Any = []
+    for _ in range(100_000):
+        deep = [deep]
+    asked: list[Any] = []
+    await served(world, monkeypatch, [{"update_id": 50, "message": deep}], [], asked=asked)
+    assert [each.get("offset") for each in asked[:2]] == [None, 51]
+    assert "nested too deeply" in caplog.text
+
+
+async def test_a_server_that_repeats_itself_is_not_asked_without_end(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nabil = world.meets("Nabil")
+    batch = [nabil.user.says("/start")]
+    polls, pauses = await served(world, monkeypatch, *[batch] * 20)
+    assert polls == 20
+    assert pauses == [flow.STUCK_PAUSE] * 19
+    await world.receives()
+    assert len(nabil.news) == 1
+
+
+async def test_an_answer_that_is_nested_too_deeply_does_not_end_the_process(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, pauses = await served(world, monkeypatch, RecursionError(), [])
+    assert pauses == [1.0]
+
+
+async def served(
+    world: World, monkeypatch: pytest.MonkeyPatch, *results: object, asked: list[Any] | None = None
+) -> tuple[int, list[float]]:
+    """Let getUpdates bring these results, one a poll; return how many were asked for and the pauses in seconds."""
+    left, pauses, over = list(results), list[float](), asyncio.Event()
+
+    async def brings(_bot: object, _method: str, parameters: dict[str, Any], **_named: Any) -> object:
+        if asked is not None:
+            asked.append(parameters)
+        if not left:
+            over.set()
+            await asyncio.Event().wait()
+        if isinstance(result := left.pop(0), Exception):
+            raise result
+        return result
+
+    async def pauses_for(seconds: float) -> None:
+        pauses.append(seconds)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(flow, "call", brings)
+        patch.setattr(flow, "sleep", pauses_for)
+        polling = asyncio.get_running_loop().create_task(world.app.poller.run())
+        ended = asyncio.get_running_loop().create_task(over.wait())
+        await asyncio.wait([polling, ended], timeout=30, return_when=asyncio.FIRST_COMPLETED)
+        assert not polling.done(), polling
+        polling.cancel()
+        await asyncio.wait([polling])
+    return len(results) - len(left), pauses
+
+
+async def test_ids_that_restart_lower_are_taken_in_while_the_process_lives(world: World) -> None:
+    """After a quiet week Telegram chooses the next id at random."""
+    nabil = world.meets("Nabil")
+    await nabil.says("/start")
+    world.telegram.updates.restart(first_id=10)
+    await nabil.says("/help")
+    assert len(nabil.news) == 1
+    assert not world.telegram.updates_pending
+
+
+async def test_with_the_highest_id_for_ever_they_would_be_lost(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: a poller that keeps its offset while nothing comes confirms what it has never seen."""
+    nabil = world.meets("Nabil")
+    await nabil.says("/start")
+    world.telegram.updates.restart(first_id=10)
+    monkeypatch.setattr(world.app.poller, "_offset", 2**40)
+    await nabil.says("/help")
+    assert not nabil.news

@@ -68,6 +68,12 @@ class BotProcess:
         async with asyncio.timeout(PATIENCE):
             return await self._process.wait()
 
+    def memory(self) -> float:
+        """Return what it holds in memory now, in MB (read from Linux's /proc)."""
+        assert self._process is not None
+        lines = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii").splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+
     async def leave(self) -> None:
         """Be gone, whatever has happened before."""
         if self._process is not None and self._process.returncode is None:

@@ -45,6 +45,11 @@ class Records:
         async with self.database.read() as tx:
             return (await tx.execute(text(question), values)).mappings().all()
 
+    async def change(self, statement: str, **values: Any) -> None:
+        """Change something by hand."""
+        async with self.database.write() as tx:
+            await tx.execute(text(statement), values)
+
     async def nothing_waits(self) -> None:
         """Wait until every reply has left and is known to have."""
         question = "SELECT id FROM outbox WHERE sort = 'reply' AND state IN ('waiting', 'leased')"

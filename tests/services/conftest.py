@@ -20,7 +20,11 @@ def clock() -> JumpingClock:
 
 @pytest.fixture
 def settings() -> Settings:
-    return load(None, token="1:services-tests", admin_ids=str(ADMIN_ID), meeting_url="https://meet.test/{room}")
+    """As they are by default, but for the limits of open bookings: few people do a lot here."""
+    limits = {"open_per_pair": 1000, "open_per_person": 1000}
+    return load(
+        None, token="1:services-tests", admin_ids=str(ADMIN_ID), meeting_url="https://meet.test/{room}", **limits
+    )
 
 
 @pytest.fixture

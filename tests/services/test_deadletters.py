@@ -132,7 +132,10 @@ async def test_what_is_dropped_is_over_and_its_words_are_forgotten(
     row = await row_of(world, "update", letters["update"])
     assert (row["state"], row["raw"]) == ("done", "{}")
     assert (await row_of(world, "message", letters["message"]))["state"] == "obsolete"
-    assert await row_of(world, "tick", letters["tick"]) is None
+    row = await row_of(world, "tick", letters["tick"])
+    assert (row["parked"], row["reference"]) == (True, None), "without the row the work would be tried again"
+    for sort in letters:
+        assert not await latest(world, sort, shirin)
 
 
 @pytest.mark.parametrize("sort", ["update", "message", "tick"])

@@ -12,15 +12,21 @@ from bot.clock import JumpingClock
 from bot.services import sessions_core, sessions_making
 from bot.services.all import build_services
 from bot.services.views import PersonView
-from bot.settings import load
+from bot.settings import Settings, load
 from db.engine import Database
 from db.queries import sessions
 from domain.bookings import Open
 from domain.refusals import TooManyOpen, TooManyWithMentor
 from domain.status import Role, Status
-from tests.services.world import NOW, World, at
+from tests.services.world import ADMIN_ID, NOW, World, at
 
 PAIR, PERSON, RACERS = 5, 20, 20
+
+
+@pytest.fixture
+def settings() -> Settings:
+    """With the limits as they are by default."""
+    return load(None, token="1:services-tests", admin_ids=str(ADMIN_ID))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.services.views import (
     Action,
     ApplicantView,
+    ChangedSession,
     Conduct,
     Dashboard,
     LetterView,
@@ -49,6 +50,7 @@ from bot.ui.screens import (
 )
 from bot.ui.zones import REGIONS
 from domain.hours import PRESETS
+from domain.news import Change, What
 from domain.slots import Slot
 from domain.status import Ending, Kind, Role, Status
 from domain.wishes import Offer, Wish
@@ -150,6 +152,11 @@ def notice(kind: NoticeKind, **changes: Any) -> NoticeView:
     return replace(view, **changes)
 
 
+CHANGES = [
+    *(Change(what) for what in (What.NEW, What.CONFIRMED, What.ENDED, What.ENDED)),
+    Change(What.MOVED, before=START - dt.timedelta(days=1)),
+    Change(What.EDITED, fields=("description", "link", "title")),
+]
 DATA: Mapping[NoticeKind, Mapping[str, object]] = {
     NoticeKind.MOVED: {"from": "2026-11-25T12:00:00+00:00"},
     NoticeKind.NUDGE: {"answer_by": "2026-11-24T10:00:00+00:00"},
@@ -157,13 +164,14 @@ DATA: Mapping[NoticeKind, Mapping[str, object]] = {
     NoticeKind.LATE: {"minutes": 10, "start": START.isoformat()},
     NoticeKind.EDITED: {"fields": ["title", "description", "link"]},
     NoticeKind.UNREACHABLE: {"person": 1, "name": "Nabil"},
+    NoticeKind.MEANWHILE: {"since": "2026-11-20T10:00:00+00:00"},
     NoticeKind.APPLIED: {"applicant": 1, "name": "Nabil"},
     NoticeKind.SUSPENDED: {"ended": 2},
     NoticeKind.ROLE_TAKEN: {"role": "mentor"},
     NoticeKind.TROUBLE: {"what": "update", "n": 3},
 }
 WITHOUT_SESSION = (
-    *(NoticeKind.APPLIED, NoticeKind.APPROVED, NoticeKind.REFUSED, NoticeKind.TROUBLE),
+    *(NoticeKind.APPLIED, NoticeKind.APPROVED, NoticeKind.REFUSED, NoticeKind.TROUBLE, NoticeKind.MEANWHILE),
     *(NoticeKind.SUSPENDED, NoticeKind.LIFTED, NoticeKind.ROLE_TAKEN),
 )
 
@@ -274,6 +282,7 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (admin.apply(words, 1), admin.applied(words), admin.invited(words))
     yield from (plain.help_(words, who), plain.privacy(words), plain.left(words), plain.nothing_to_leave(words))
     yield from (plain.lost(words), plain.group(words, "skillbd_bot"), plain.apology(words, "E-4711"))
+    yield plain.one_at_a_time(words)
 
 
 def heaps(count: int) -> Troubles:
@@ -337,7 +346,9 @@ def notice_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     """Yield each kind of notice, in time and late."""
     for kind, late in itertools.product(NoticeKind, (0, 3)):
         about = None if kind in WITHOUT_SESSION else view
-        yield notices.render(words, notice(kind, session=about, due=NOW - dt.timedelta(hours=late)))
+        changed = [ChangedSession(view, change) for change in CHANGES] if kind is NoticeKind.MEANWHILE else ()
+        told = notice(kind, session=about, due=NOW - dt.timedelta(hours=late), changed=changed)
+        yield notices.render(words, told)
     yield notices.render(words, notice(NoticeKind.UNREACHABLE, session=None))
 
 

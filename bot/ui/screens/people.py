@@ -74,5 +74,9 @@ def _named(who: PersonView) -> str:
 
 
 def _consider(say: Say, what: Conduct, person_id: int) -> Button:
-    style = "danger" if what in _HARSH else "success"
-    return tap(say, f"conduct-{what}", presses.ConsiderPerson(what, person_id), style=style)
+    return tap(
+        say,
+        f"conduct-{what}",
+        presses.ConsiderPerson(what, person_id),
+        style="danger" if what in _HARSH else "success",
+    )

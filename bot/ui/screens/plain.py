@@ -66,6 +66,16 @@ def group(say: Say, username: str) -> Screen:
     return Screen(say("group"), [[Button(say.plain("open-chat"), url=url, style="primary")]])
 
 
+def press_elsewhere(say: Say, username: str) -> str:
+    """Return the alert for a press outside the private chat: where to go."""
+    return say.plain("press-elsewhere", username=username)
+
+
+def one_at_a_time(say: Say) -> Screen:
+    """Tell a person who sent too much at once that some of it was passed over."""
+    return Screen(say("one-at-a-time"))
+
+
 def apology(say: Say, reference: str) -> Screen:
     """Say that something went wrong here, with a reference (plain text) to give to an admin."""
     return Screen(say("apology", reference=Markup(f"<code>{say.escape(reference)}</code>")), _ways(say))

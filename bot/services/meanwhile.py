@@ -1,0 +1,69 @@
+"""What somebody who could not be reached has missed: looked up when they are back, so nothing is kept beforehand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.services.viewing import session_view
+from bot.services.views import ChangedSession, NoticeKind, PersonView
+from db.queries import audit, sessions
+from db.queries.audit import Happened
+from db.queries.notices import Unheard
+from db.queries.sessions import SessionRow
+from domain.news import Change, Event, change_of
+from domain.status import Status
+
+_ASIDE = frozenset({NoticeKind.REMINDER, NoticeKind.NUDGE, NoticeKind.LATE, NoticeKind.COMING})
+"""What is about a moment rather than a change."""
+
+_CARE = dt.timedelta(seconds=1)  # a change is written down just before its news
+
+
+def unheard_since(unheard: Iterable[Unheard], now: dt.datetime) -> dt.datetime:
+    """Return since when a person who turns out to be unreachable has not heard what changed.
+
+    That is since the oldest news that did not arrive, which may be the very one that showed it; else since now.
+    """
+    moments = [_told_from(each) for each in unheard if each.kind not in _ASIDE]
+    return min([now, *moments])
+
+
+async def changes(
+    tx: AsyncSession, viewer: PersonView, since: dt.datetime, until: dt.datetime, *, now: dt.datetime
+) -> list[ChangedSession]:
+    """Return the viewer's sessions that others changed from one moment to another, as they are now."""
+    happened: dict[int, list[Happened]] = {}
+    for each in await audit.by_others(tx, viewer.id, since=since, until=until):
+        happened.setdefault(each.session_id, []).append(each)
+    found = []
+    for session_id, those in happened.items():
+        row = await sessions.find(tx, session_id)
+        change = _change(row, those, viewer, now=now) if row else None
+        if row and change:
+            found.append(ChangedSession(session_view(row, viewer, now=now), change))
+    return sorted(found, key=lambda each: (each.session.start, each.session.id))
+
+
+def _change(row: SessionRow, happened: Iterable[Happened], viewer: PersonView, *, now: dt.datetime) -> Change | None:
+    session = row.session
+    hides_link = session.status == Status.PENDING and viewer.id == session.student_id
+    events = [_event(each, hides_link=hides_link) for each in happened]
+    return change_of(events, session.status, (session.start_time, session.end_time), now=now)
+
+
+def _event(each: Happened, *, hides_link: bool) -> Event:
+    """Read an audit event; the guest of a request does not see its link yet."""
+    data: Mapping[str, Any] = each.data
+    before = data.get("before")
+    fields = frozenset(data.get("fields", ())) - ({"link"} if hides_link else set())
+    return Event(each.kind, dt.datetime.fromisoformat(before) if before else None, fields)
+
+
+def _told_from(each: Unheard) -> dt.datetime:
+    if each.kind == NoticeKind.MEANWHILE:
+        return dt.datetime.fromisoformat(each.data["since"])
+    return each.created_at - _CARE

@@ -1,0 +1,70 @@
+"""What is news to somebody who was away: of all that others did to a session meanwhile, what is true now."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.status import Status
+
+_ENDINGS = frozenset({"cancelled", "declined", "expired", "undone", "reason"})
+
+
+class What(StrEnum):
+    """How a session differs from what the person knew."""
+
+    NEW = "new"
+    MOVED = "moved"
+    CONFIRMED = "confirmed"
+    EDITED = "edited"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that somebody else, or the bot, did to a session."""
+
+    kind: str
+    before: dt.datetime | None = None
+    """The start, aware, that a move replaced."""
+    fields: frozenset[str] = frozenset()
+    """The texts that an edit replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What to tell of a session; the rest is on its card."""
+
+    what: What
+    before: dt.datetime | None = None
+    """The start, aware, that the person knew, when it is another one now."""
+    fields: tuple[str, ...] = ()
+
+
+def change_of(
+    events: Sequence[Event], status: str, span: tuple[dt.datetime, dt.datetime], *, now: dt.datetime
+) -> Change | None:
+    """Return what is news about a session; None when it is as it was, or past mattering.
+
+    Args:
+        events: what others have done to it since the person was last reached, oldest first.
+        status: as it is now.
+        span: its start and end as they are now, aware.
+        now: aware. Nobody comes in vain any more to what has ended, by the old time and by the new one.
+    """
+    kinds = {event.kind for event in events}
+    known = next((event.before for event in events if event.before is not None), span[0])
+    if not kinds or max(known, span[1]) <= now:
+        return None
+    if status == Status.CANCELLED:
+        return Change(What.ENDED) if kinds & _ENDINGS and "created" not in kinds else None
+    if "created" in kinds:
+        return Change(What.NEW)
+    if known != span[0]:
+        return Change(What.MOVED, before=known)
+    if "confirmed" in kinds and status == Status.CONFIRMED:
+        return Change(What.CONFIRMED)
+    fields = tuple(sorted({field for event in events for field in event.fields}))
+    return Change(What.EDITED, fields=fields) if fields else None

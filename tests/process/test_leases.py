@@ -1,0 +1,171 @@
+"""Processes on one PostgreSQL die with messages in flight: whoever lives goes on with them within seconds."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bot.clock import SystemClock
+from db.engine import Database
+from simulator.core import Telegram
+from simulator.server import Running
+from tests.chaos import size
+from tests.db.server import PostgreSQL
+from tests.process.bot import BotProcess
+from tests.process.people import Person
+from tests.process.records import Records
+
+KILLS = size(1, 25)
+SEED = 2026
+RESUMES = 2.0  # seconds after the only process is back
+NOTICES = 5.0  # seconds after the death of one among several
+LOOKS = 3.0  # seconds in which the others look at a living one, after a death beside it
+PATIENCE = 90 + 30 * KILLS  # seconds for everything
+pytestmark = [pytest.mark.process, pytest.mark.chaos]
+
+
+@pytest.fixture
+def database_url(postgresql: PostgreSQL) -> Iterator[str]:
+    """SQLite has one process, and takes everything back at its start."""
+    with postgresql.lend() as url:
+        yield url
+
+
+@pytest.fixture
+def records(database: Database) -> Records:
+    return Records(database, SystemClock())
+
+
+@pytest.fixture
+def nabil(telegram: Telegram) -> Person:
+    return Person(telegram, telegram.add_user(1, "Nabil"))
+
+
+async def in_flight(records: Records, telegram: Telegram, person: Person, word: str) -> str:
+    """Let a message to somebody hang on its way, and return who holds it."""
+    telegram.fail("sendMessage", chat_id=person.user.id, error="timeout")
+    person.says(word)
+    question = "SELECT lease_owner FROM outbox WHERE state = 'leased' AND chat_id = :chat"
+    while telegram.faults.rules:  # noqa: ASYNC110 - another process works, no event tells of it
+        await asyncio.sleep(0.02)
+    [row] = await records.rows(question, chat=person.user.id)
+    return str(row["lease_owner"])
+
+
+async def answered(person: Person, before: int) -> None:
+    await person.until(lambda: len(person.answers) > before)
+
+
+async def test_the_only_process_goes_on_two_seconds_after_its_return(
+    bot: BotProcess, telegram: Telegram, records: Records, nabil: Person
+) -> None:
+    await bot.start()
+    async with asyncio.timeout(PATIENCE):
+        await nabil.arrives()
+        for _ in range(KILLS):
+            await records.nothing_waits()
+            before = len(nabil.answers)
+            await in_flight(records, telegram, nabil, "/help")
+            await bot.kill()
+            await bot.start()
+            await bot.ready()
+            async with asyncio.timeout(RESUMES):
+                await answered(nabil, before)
+            assert len(nabil.answers) == before + 1
+    assert not bot.complaints
+
+
+async def test_with_leases_that_only_run_out_people_wait_for_half_a_minute(
+    bot: BotProcess, telegram: Telegram, records: Records, database: Database, nabil: Person
+) -> None:
+    await bot.start()
+    async with asyncio.timeout(PATIENCE):
+        await nabil.arrives()
+        await records.nothing_waits()
+        before = len(nabil.answers)
+        await in_flight(records, telegram, nabil, "/help")
+        await bot.kill()
+        await records.change("UPDATE outbox SET lease_owner = 'an older release' WHERE state = 'leased'")
+        await bot.start()
+        await bot.ready()
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(NOTICES):
+                await answered(nabil, before)
+
+
+@pytest.fixture
+async def bots(server: Running, database_url: str, tmp_path: Path) -> AsyncIterator[list[BotProcess]]:
+    """Three replicas."""
+    async with AsyncExitStack() as stack:
+        processes = []
+        for number in range(3):
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            process = BotProcess(folder, api_url=server.url, database_url=database_url, BOT_CLOCK_URL=server.url)
+            stack.push_async_callback(process.leave)
+            processes.append(process)
+        yield processes
+
+
+async def started(*bots: BotProcess) -> None:
+    for bot in bots:  # one after the other: three at once are slow
+        await bot.start()
+        await bot.ready()
+
+
+def named(bots: list[BotProcess], owner: str) -> BotProcess:
+    """Return the process that holds rows under a name: the last that its log gives."""
+    return next(bot for bot in bots if re.findall(r"holds rows as (\d+)", bot.log)[-1] == owner)
+
+
+async def posted(records: Records, telegram: Telegram, person: Person) -> str:
+    """Let a message that waits for whoever is free hang on its way, and return who holds it."""
+    telegram.fail("sendMessage", chat_id=person.user.id, error="timeout")
+    await records.change(
+        "INSERT INTO outbox (chat_id, sort, method, payload, due_at, created_at)"
+        " VALUES (:chat, 'reply', 'sendMessage', CAST(:payload AS json), now(), now())",
+        chat=person.user.id,
+        payload='{"text": "hello"}',
+    )
+    while telegram.faults.rules:  # noqa: ASYNC110 - another process works, no event tells of it
+        await asyncio.sleep(0.02)
+    [owner] = await holders(records, person)
+    return owner
+
+
+async def holders(records: Records, person: Person) -> list[str]:
+    question = "SELECT lease_owner FROM outbox WHERE state = 'leased' AND chat_id = :chat"
+    return [str(row["lease_owner"]) for row in await records.rows(question, chat=person.user.id)]
+
+
+async def test_of_three_processes_the_living_take_over_from_the_dead_and_never_from_each_other(
+    bots: list[BotProcess], telegram: Telegram, records: Records, nabil: Person
+) -> None:
+    chance, loop = Random(SEED), asyncio.get_running_loop()
+    nabil.says("/start")
+    async with asyncio.timeout(PATIENCE):
+        await started(*bots)
+        await nabil.sees("v1:book:")
+        for kills_left in reversed(range(KILLS)):
+            before = len(nabil.answers)
+            owner = await posted(records, telegram, nabil)
+            holder = named(bots, owner)
+            other = chance.choice([bot for bot in bots if bot is not holder])
+            await other.kill()
+            until = loop.time() + LOOKS
+            while loop.time() < until:
+                assert await holders(records, nabil) == [owner], "what a living process holds was taken"
+                await asyncio.sleep(0.1)
+            await holder.kill()
+            async with asyncio.timeout(NOTICES):
+                await answered(nabil, before)
+            await records.nothing_waits()
+            assert len(nabil.answers) == before + 1
+            if kills_left:
+                await started(holder, other)

@@ -1,0 +1,221 @@
+"""What is over costs nothing: no statement that runs for people reads a table that grows from end to end.
+
+People chat with the bot in another pytest, which writes down every statement; here each is planned on full tables. The
+short form plays a selection of tests, on a tenth of the rows: the plans are those of the long form, which plays all.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from bench.past import FULL, TENTH, fill
+from db.engine import parse_url
+from tests.chaos import LONG
+from tests.conversations.chat import MONDAY_MORNING
+from tests.db.server import PostgreSQL
+from tests.scale.plans import Planner, PostgreSQLPlanner, SQLitePlanner
+from tests.scale.recording import OUTPUT, Recorded, questions
+
+pytestmark = pytest.mark.chaos
+
+REPOSITORY = Path(__file__).parents[2]
+ROOMS = ("tests/conversations", "tests/flow", "tests/services", "tests/db/test_inbox.py")
+SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything that can be asked; each is quick
+    "tests/conversations/test_cancelling.py": ("test_the_student_books_again_from_the_cancellation",),
+    "tests/conversations/test_confirming.py": (
+        "test_declining_tells_the_student_after_thirty_seconds_with_the_reason",
+    ),
+    "tests/conversations/test_editing.py": ("test_two_changes_in_a_row_are_one_message_to_the_other",),
+    "tests/conversations/test_groups.py": ("test_a_group_that_became_a_supergroup_gets_the_answer_there",),
+    "tests/conversations/test_mentors.py": (
+        "test_who_asks_is_approved_and_can_be_booked",
+        "test_the_application_waits_in_the_list_with_its_words",
+        "test_an_invitation_works_once",
+        "test_a_room_of_my_own_reaches_whoever_is_confirmed",
+    ),
+    "tests/conversations/test_moving.py": ("test_undo_puts_it_back_and_nobody_hears",),
+    "tests/conversations/test_quiet.py": ("test_a_request_in_the_night_is_read_in_the_morning",),
+    "tests/conversations/test_reminders.py": (
+        "test_both_are_reminded_four_times",
+        "test_after_a_night_without_power_nobody_gets_a_burst",
+        "test_a_request_that_ran_out_while_the_bot_was_down_is_told_as_that",
+    ),
+    "tests/conversations/test_sentences.py": ("test_someone_for_a_subject_is_found_by_what_mentors_write",),
+    "tests/conversations/test_sessions.py": (
+        "test_late_and_coming_are_told_at_once_with_one_tap",
+        "test_what_is_over_or_called_off_is_under_past",
+    ),
+    "tests/conversations/test_settings.py": ("test_each_reminder_has_a_switch",),
+    "tests/conversations/test_start.py": ("test_an_admin_sees_how_many_wait",),
+    "tests/conversations/test_time_off.py": ("test_one_tap_brings_a_day_back",),
+    "tests/conversations/test_unreachable.py": (
+        "test_no_answer_from_telegram_is_tried_again_and_noted",
+        "test_who_comes_back_is_reminded_again",
+    ),
+    "tests/conversations/test_zones.py": ("test_a_place_is_shared_and_its_keyboard_goes_with_it",),
+    "tests/db/test_inbox.py": (
+        "test_a_dead_letter_that_is_revived_comes_before_what_waits_of_the_same_person",
+        "test_what_an_older_process_leaves_behind_is_found_again",
+    ),
+    "tests/flow/test_inbox.py": (
+        "test_a_person_with_a_backlog_does_not_delay_others",
+        "test_a_bug_is_tried_again_then_parked_and_the_next_update_goes_on",
+    ),
+    "tests/flow/test_leases.py": ("test_what_a_dead_process_held_is_free_when_its_lock_was_free_at_every_look",),
+    "tests/flow/test_messages.py": (
+        "test_a_press_that_is_faster_than_the_note_of_sending_is_on_the_message_that_left",
+    ),
+    "tests/flow/test_outbox.py": (
+        "test_a_notice_that_cannot_be_rendered_does_not_keep_the_others",
+        "test_what_failed_can_be_revived_once",
+        "test_leases_in_hand_are_renewed_and_nobody_elses",
+        "test_a_chat_has_a_few_replies_in_hand_and_the_others_wait",
+    ),
+    "tests/flow/test_retention.py": (
+        "test_done_updates_go_after_three_days_and_dead_letters_after_ninety",
+        "test_messages_without_buttons_go_and_a_live_card_stays",
+        "test_what_else_is_old_goes_and_sessions_stay",
+    ),
+    "tests/services/test_brief.py": ("test_an_employer_creates_an_interview",),
+}
+MAY_SCAN: Mapping[str, str] = {
+    "mentors.bookable": "reads all mentors, who are sorted by name: their number does not grow with the years",
+    "mentors.count_bookable": "counts them",
+}
+NOT_ASKED: Mapping[str, str] = {
+    "inbox.soonest_retry": "asked by a worker that idles, which conversations do without",
+}
+MAY_FIND_MUCH = {*MAY_SCAN, "sessions.past"}  # the last reads one person's own past, of which it shows a page
+MOST_STEPS = 10_000  # instructions of SQLite's machine, half a millisecond
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
+    """Let people chat, and write down what the bot asks the databases: once, for all workers of this run."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    with (folder / "recorded.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        output = folder / "recorded"
+        if not output.exists():
+            play(output)
+    return Recorded.load(output)
+
+
+def play(output: Path) -> None:
+    """Run the tests of the conversations in a pytest of their own."""
+    chosen = [f"{file}::{test}" for file, tests in SELECTION.items() for test in tests]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.scale.recording", "-p", "no:cacheprovider"]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV", "CHAOS"))}
+    played = subprocess.run(
+        [*command, *(ROOMS if LONG else chosen)],
+        cwd=REPOSITORY,
+        env={**environment, OUTPUT: str(output)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert played.returncode == 0, played.stdout[-5000:]
+
+
+@pytest.fixture(scope="module", params=["sqlite", "sqlite-never-analyzed", "postgresql"])
+def full_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of a database with years in it."""
+    if request.param == "postgresql":
+        server: PostgreSQL = request.getfixturevalue("postgresql")
+        with server.copy() as url:
+            yield url
+        return
+    file = tmp_path_factory.mktemp("full") / f"{request.param}.db"
+    shutil.copy(request.getfixturevalue("sqlite_template"), file)
+    yield f"sqlite+aiosqlite:///{file}"
+
+
+_filled: set[str] = set()
+
+
+@pytest.fixture
+async def planner(full_url: str) -> AsyncIterator[Planner]:
+    """Ask the full database for plans."""
+    if full_url not in _filled:
+        await fill(full_url, FULL if LONG else TENTH, now=MONDAY_MORNING, analyze="never" not in full_url)
+        _filled.add(full_url)
+    parsed = parse_url(full_url)
+    made = (
+        SQLitePlanner(Path(parsed.database or ""))
+        if full_url.startswith("sqlite")
+        else await PostgreSQLPlanner.connect(full_url)
+    )
+    yield made
+    await made.close()
+
+
+async def test_no_statement_reads_a_table_that_grows(planner: Planner, recorded: Recorded) -> None:
+    found = []
+    for (dialect, statement), (who, parameters) in recorded.statements.items():
+        if dialect == planner.dialect and who not in MAY_SCAN:
+            found += [f"{who}: {scan}\n{statement}\n" for scan in await planner.scans(statement, parameters)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.skipif(not LONG, reason="a tenth of the rows is rightly read from end to end: see `make chaos`")
+async def test_nor_with_the_parameters_it_was_asked_with(planner: Planner, recorded: Recorded) -> None:
+    if not isinstance(planner, PostgreSQLPlanner):
+        pytest.skip("SQLite plans without looking at parameters")
+    found = []
+    for (dialect, statement), (who, parameters) in recorded.statements.items():
+        if dialect == "postgresql" and who not in MAY_SCAN:
+            found += [f"{who}: {scan}\n{statement}\n" for scan in await planner.scans_really(statement, parameters)]
+    assert not found, "\n".join(found)
+
+
+async def test_a_search_that_finds_too_much_is_caught_too(planner: Planner, recorded: Recorded) -> None:
+    if not isinstance(planner, SQLitePlanner):
+        pytest.skip("only SQLite counts what its machine does")
+    steps = {
+        who: await planner.steps(statement, parameters)
+        for (dialect, statement), (who, parameters) in recorded.statements.items()
+        if dialect == "sqlite" and who not in MAY_FIND_MUCH and statement.startswith("SELECT")
+    }
+    assert len(steps) > 30
+    assert {who: count for who, count in steps.items() if count > MOST_STEPS} == {}
+
+
+def test_everything_that_can_be_asked_was_asked(recorded: Recorded) -> None:
+    assert {dialect for dialect, _ in recorded.statements} == {"sqlite", "postgresql"}
+    forgotten = questions().keys() - recorded.called - NOT_ASKED.keys()
+    assert not forgotten, f"add a test that asks {sorted(forgotten)} to SELECTION"
+    if not LONG:
+        assert not NOT_ASKED.keys() & recorded.called
+
+
+HIDDEN = {
+    "states as parameters": (
+        "SELECT id FROM outbox WHERE chat_id = {} AND state IN ({}, {})",
+        (5, "waiting", "leased"),
+    ),
+    "no index at all": ("SELECT id FROM session WHERE ended_by = {}", (5,)),
+    "a whole index": ("SELECT count(mentor_id) FROM session WHERE start_time IS NOT NULL", ()),
+    "a minimum of all parts": (
+        (
+            "SELECT min(at) FROM (SELECT end_time AS at FROM session WHERE status IN ('CONFIRMED', {}) "
+            "UNION ALL SELECT hold_until FROM session WHERE hold_until IS NOT NULL) AS due"
+        ),
+        ("PENDING",),
+    ),
+}
+
+
+@pytest.mark.parametrize("why", HIDDEN)
+async def test_a_hidden_index_is_caught(planner: Planner, why: str) -> None:
+    statement, parameters = HIDDEN[why]
+    marks = ["?"] * len(parameters) if planner.dialect == "sqlite" else [f"${n + 1}" for n in range(len(parameters))]
+    assert await planner.scans(statement.format(*marks), parameters)
