@@ -12,6 +12,7 @@ import math
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -107,10 +108,9 @@ class Inbox:
             soonest = IDLE
         elif soonest > LONGEST_PAUSE:
             await self.repair()  # the clock has stepped back
-        try:
-            await asyncio.wait_for(self._bell.wait(), min(max(soonest, AT_WORK), IDLE))
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(min(max(soonest, AT_WORK), IDLE)):
+                await self._bell.wait()
 
     async def repair(self) -> None:
         """Find the updates that no claim would find: an older process beside this one leaves some behind."""

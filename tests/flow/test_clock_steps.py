@@ -1,0 +1,145 @@
+"""The wall clock steps back: what is due leaves on time as people's clock tells it, whatever APScheduler sleeps for."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator
+from typing import Any
+
+import apscheduler.schedulers.base as scheduling
+import apscheduler.triggers.date as dates
+import pytest
+from sqlalchemy import select, update
+
+from bot.clock import Steps, SystemClock
+from bot.flow import ticks as flow
+from bot.ui.screen import Screen
+from db.models import outbox
+from tests.conversations.chat import Chatter, World
+
+BACK = dt.timedelta(hours=2)
+
+
+class Wall:
+    """The machine's clock, which somebody sets: APScheduler and `SystemClock` read it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.off = dt.timedelta()
+        real, wall = dt.datetime, self
+
+        class Datetime(dt.datetime):
+            @classmethod
+            def now(cls, tz: dt.tzinfo | None = None) -> Any:
+                return real.now(tz) + wall.off
+
+        monkeypatch.setattr(scheduling, "datetime", Datetime)
+        monkeypatch.setattr(dates, "datetime", Datetime)
+        monkeypatch.setattr(SystemClock, "now", lambda _self: real.now(dt.UTC) + wall.off)
+
+
+@pytest.fixture
+def wall(monkeypatch: pytest.MonkeyPatch) -> Wall:
+    return Wall(monkeypatch)
+
+
+@pytest.fixture
+async def nabil(world: World) -> Chatter:
+    return await world.student("Nabil")
+
+
+@pytest.fixture
+async def running(world: World, wall: Wall, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
+    """Let the ticks run by the machine's clock, with no sweep to help."""
+    monkeypatch.setattr(flow, "SWEEP", 3600.0)
+    monkeypatch.setattr(flow, "LOOK", 0.1)
+    world.clock.jump(to=SystemClock().now())
+    monkeypatch.setattr(world.clock, "now", lambda: SystemClock().now())
+    task = asyncio.get_running_loop().create_task(world.app.ticks.run())
+    yield world
+    task.cancel()
+    await asyncio.wait([task])
+
+
+async def _steps_back_for_a_while(world: World, wall: Wall, chatter: Chatter) -> None:
+    """Something is due in a second; the clock is two hours back while it falls due, and right again afterwards."""
+    async with world.app.database.write() as tx:
+        due = SystemClock().now() + dt.timedelta(seconds=1)
+        await world.app.outbox.post(tx, chatter.user.id, Screen("it is time"), now=due)
+    world.app.ticks.wake()
+    await asyncio.sleep(0.5)  # real clocks are what is tried here
+    wall.off = -BACK
+    await asyncio.sleep(1.5)
+    wall.off = dt.timedelta()
+
+
+async def _comes(chatter: Chatter, *, within: float) -> bool:
+    with chatter.world.telegram.subscribe() as changes:
+        try:
+            async with asyncio.timeout(within):
+                while not chatter.news:
+                    await changes.get()
+        except TimeoutError:
+            return False
+    return True
+
+
+async def test_a_message_leaves_when_the_clock_is_right_again(running: World, wall: Wall, nabil: Chatter) -> None:
+    await _steps_back_for_a_while(running, wall, nabil)
+    assert await _comes(nabil, within=5)
+
+
+async def test_with_apscheduler_alone_it_does_not(
+    running: World, wall: Wall, nabil: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control."""
+    monkeypatch.setattr(flow, "LOOK", 3600.0)
+    await asyncio.sleep(0.2)  # the last short look is over
+    await _steps_back_for_a_while(running, wall, nabil)
+    assert not await _comes(nabil, within=3)
+
+
+async def test_when_the_databases_clock_steps_back_what_waits_for_a_try_is_tried(
+    world: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = iter([10_000.0, 10_000.0 - BACK.total_seconds()])
+
+    async def database_time(_tx: object) -> float:
+        return next(seen)
+
+    monkeypatch.setattr(flow, "database_time", database_time)
+    async with world.app.database.write() as tx:
+        await world.app.outbox.post(tx, nabil.user.id, Screen("it is time"), now=world.clock.now())
+        await tx.execute(
+            update(outbox).where(outbox.c.state == "waiting").values(retry_real=outbox.c.retry_real + 1e11)
+        )
+    await world.app.ticks._keep()
+    await world.settles()
+    nabil.hears_nothing()
+    await world.app.ticks._keep()
+    await world.settles()
+    assert [message.text for message in nabil.news] == ["it is time"]
+
+
+async def test_a_start_tries_what_the_clock_of_a_former_life_put_far_away(world: World, nabil: Chatter) -> None:
+    async with world.app.database.write() as tx:
+        await world.app.outbox.post(tx, nabil.user.id, Screen("it is time"), now=world.clock.now())
+        await tx.execute(update(outbox).where(outbox.c.state == "waiting").values(retry_real=1e11))
+    await world.settles()
+    nabil.hears_nothing()
+    await world.restarts()
+    await world.settles()
+    assert [message.text for message in nabil.news] == ["it is time"]
+    async with world.app.database.read() as tx:
+        assert set(await tx.scalars(select(outbox.c.state))) == {"sent"}
+
+
+def test_a_step_is_the_difference_to_monotonic_time() -> None:
+    passed = 100.0
+    steps = Steps(lambda: passed)
+    assert steps.step(5000.0) == 0
+    passed += 10
+    assert steps.step(5010.0) == 0
+    passed += 10
+    assert steps.step(5020.0 - 7200) == -7200
+    assert steps.step(5020.0 - 7200) == 0
