@@ -51,7 +51,7 @@ async def fill(url: str, size: Size, *, now: dt.datetime, analyze: bool = True) 
         await connection.execute("SET LOCAL session_replication_role = replica")  # neither triggers nor foreign keys
         for statement in _statements(_POSTGRESQL, size, now):
             await connection.execute(statement)
-        for table in ("person", "session", "message", "inbox", "outbox", "audit_event"):
+        for table in ("person", "session", "message", "inbox", "outbox", "audit_event", "stuck"):
             await connection.execute(f"SELECT setval('{table}_id_seq', (SELECT max(id) FROM {table}))")
     if analyze:
         await connection.execute("ANALYZE")
@@ -227,6 +227,22 @@ def _statements(say: _Dialect, size: Size, now: dt.datetime) -> Iterator[str]:
             "actor_id": f"(i % {size.mentors} + 1)",
             "session_id": "i / 3 + 1",
             "data": json("""'{"version": 2, "status": "CONFIRMED"}'"""),
+        },
+    )
+
+    yield add(
+        "stuck",
+        20,
+        {
+            "id": "i + 1",
+            "kind": "'complete'",
+            "session_id": "i + 1",
+            "attempts": "5",
+            "retry_real": say.real,
+            "parked": "TRUE",
+            "reference": "'cafe' || i",
+            "error": "'ValueError'",
+            "failed_real": say.real,
         },
     )
 

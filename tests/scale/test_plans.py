@@ -85,15 +85,59 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_what_else_is_old_goes_and_sessions_stay",
     ),
     "tests/services/test_brief.py": ("test_an_employer_creates_an_interview",),
+    "tests/flow/test_stuck.py": (
+        "test_it_is_tried_again_later_each_time_then_parked_with_a_reference",
+        "test_what_an_admin_drops_is_neither_tried_nor_shown",
+    ),
+    "tests/services/test_deadletters.py": (
+        "test_an_admin_sees_what_when_and_whose_but_never_the_words",
+        "test_an_update_is_tried_anew_before_its_persons_later_ones",
+        "test_a_message_is_sent_anew_with_all_its_tries",
+        "test_work_on_a_session_is_tried_anew",
+        "test_what_is_dropped_is_over_and_its_words_are_forgotten",
+        "test_the_next_day_only_what_is_new_is_reported",
+        "test_updates_that_wait_for_long_are_reported",
+    ),
+    "tests/conversations/test_suspending.py": (
+        "test_somebody_is_found_by_name_username_or_id",
+        "test_of_several_one_is_tapped_and_nobody_is_said_so",
+    ),
+    "tests/conversations/test_meanwhile.py": (
+        "test_who_is_back_hears_once_what_is_true_now",
+        "test_the_sessions_open_from_there",
+    ),
+    "tests/conversations/test_late_start.py": (
+        "test_both_sides_hear_that_it_began_and_how_to_join",
+        "test_in_bangla_too",
+    ),
+    "tests/conversations/test_signals.py": (
+        "test_five_days_before_there_is_nothing_to_say",
+        "test_a_partner_is_rung_a_few_times_and_not_126",
+    ),
+    "tests/services/test_conduct.py": (
+        "test_what_was_done_and_by_whom_is_written_down",
+        "test_an_application_of_somebody_who_is_suspended_is_off_the_table",
+        "test_a_session_that_runs_is_ended_too",
+    ),
+    "tests/flow/test_outage.py": (
+        "test_a_turn_whose_commit_is_unknown_has_its_effect_once",
+        "test_a_claim_whose_commit_is_lost_is_made_again",
+    ),
 }
 MAY_SCAN: Mapping[str, str] = {
     "mentors.bookable": "reads all mentors, who are sorted by name: their number does not grow with the years",
     "mentors.count_bookable": "counts them",
+    "conduct.named": "an admin looks for a person by a part of the name",
 }
 NOT_ASKED: Mapping[str, str] = {
     "inbox.soonest_retry": "asked by a worker that idles, which conversations do without",
+    "deadletters.by_reference": "asked by the command line: an admin names one letter",
 }
-MAY_FIND_MUCH = {*MAY_SCAN, "sessions.past"}  # the last reads one person's own past, of which it shows a page
+MAY_FIND_MUCH: Mapping[str, str] = {
+    **MAY_SCAN,
+    "sessions.past": "reads one person's own past, of which it shows a page",
+    "retention.page": "looks at 200 rows, never more",
+}
 MOST_STEPS = 10_000  # instructions of SQLite's machine, half a millisecond
 
 
