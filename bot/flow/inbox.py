@@ -108,7 +108,8 @@ class Inbox:
         elif soonest > LONGEST_PAUSE:
             await self.repair()  # the clock has stepped back
         try:
-            await asyncio.wait_for(self._bell.wait(), min(max(soonest, AT_WORK), IDLE))
+            async with asyncio.timeout(min(max(soonest, AT_WORK), IDLE)):  # wait_for may swallow a cancellation
+                await self._bell.wait()
         except TimeoutError:
             return
 

@@ -122,7 +122,8 @@ class Outage:
 
     async def _rest(self) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._stop.wait(), self._pause)
+            async with asyncio.timeout(self._pause):  # wait_for may swallow a cancellation
+                await self._stop.wait()
         self._pause = min(2 * self._pause, LONGEST_PAUSE)
 
     async def _look(self) -> None:

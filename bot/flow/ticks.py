@@ -100,7 +100,8 @@ class Ticks:
     async def _work(self) -> None:
         while True:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._bell.wait(), SWEEP)
+                async with asyncio.timeout(SWEEP):  # wait_for swallows a cancellation that comes with the bell
+                    await self._bell.wait()
             self._bell.clear()
             await self._guard("ticks", self.once)
             await asyncio.sleep(BREATH)
