@@ -25,11 +25,14 @@ async def supervise(ready: asyncio.Event, alive: Callable[[], bool]) -> None:
     try:
         await ready.wait()
         notify("READY=1")
+        lived = True
         while (interval := _interval()) is not None:
-            if alive():
+            lives = alive()
+            if lives:
                 notify("WATCHDOG=1")
-            else:
-                log.error("a loop of the bot is stuck: the watchdog is not told that it lives")
+            elif lived:
+                log.error("a loop of the bot is stuck: the watchdog is not told any more that it lives")
+            lived = lives
             await asyncio.sleep(interval)
     finally:
         notify("STOPPING=1")

@@ -72,3 +72,17 @@ async def test_a_failing_tick_is_tried_again(
     running.app.ticks.wake()
     await _comes(nabil)
     assert "a tick failed" in caplog.text
+
+
+async def test_a_loop_that_is_woken_and_cancelled_at_once_ends(world: World) -> None:
+    """As at a stop, or when another loop meets a bug: wait_for of Python 3.11 took the bell and went on for ever."""
+    ticks, inbox = world.app.ticks, world.app.inbox
+    for work, bell in ((ticks._work, ticks._bell), (inbox.work, inbox._bell)):
+        loop = asyncio.get_running_loop().create_task(work())
+        async with asyncio.timeout(5):
+            while not bell._waiters:  # noqa: ASYNC110 - until the loop waits for its bell
+                await asyncio.sleep(0)
+        bell.set()
+        loop.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asyncio.wait_for(loop, 5)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import os
 import signal
 import socket
@@ -20,10 +19,6 @@ pytestmark = pytest.mark.process
 PATIENCE = 60  # seconds
 EVERY = 0.2  # seconds between pings
 SILENCE = 15 * EVERY
-
-has_pulse = pytest.mark.skipif(
-    importlib.util.find_spec("bot.flow.pulse") is None, reason="App.alive() does not look at the loops yet"
-)
 
 
 class Manager:
@@ -128,9 +123,7 @@ async def test_without_a_watchdog_it_only_says_that_it_is_ready(bot: Supervised,
     manager.close()
 
 
-@pytest.mark.parametrize(
-    "loop", ["answer", *(pytest.param(each, marks=has_pulse) for each in ("inbox", "poller", "ticks"))]
-)
+@pytest.mark.parametrize("loop", ["answer", "inbox", "poller", "ticks"])
 async def test_a_stuck_loop_ends_the_pings(bot: Supervised, tmp_path: Path, loop: str) -> None:
     manager = Manager(str(tmp_path / "notify"))
     given = {"NOTIFY_SOCKET": manager.address, "WATCHDOG_USEC": str(int(EVERY * 3e6))}
