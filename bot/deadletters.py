@@ -13,6 +13,7 @@ from db.queries.deadletters import SORTS
 ACTIONS = ("list", "retry", "drop")
 MOST = 50  # of each sort, the latest ones
 
+_NOTHING = "Nothing was given up."
 _HEAD = ("REFERENCE", "WHEN (UTC)", "SORT", "ERROR", "ABOUT")
 
 
@@ -44,7 +45,7 @@ async def work(
 
 def _print(letters: Sequence[LetterView], say: Callable[[str], None]) -> None:
     if not letters:
-        say("Nothing was given up.")
+        say(_NOTHING)
         return
     rows = [_HEAD, *(_cells(each) for each in letters)]
     widths = [max(len(row[at]) for row in rows) for at in range(len(_HEAD))]

@@ -35,6 +35,7 @@ async def test_an_admin_reads_about_applications(world: World) -> None:
 
 async def test_every_command_in_the_menu_answers(world: World) -> None:
     ayesha = await world.mentor("Ayesha")
+    await world.app.introduce()
     assert [command["command"] for command in world.telegram.menu()] == list(COMMANDS)
     for command in COMMANDS:
         await ayesha.says(f"/{command}")
