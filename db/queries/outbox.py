@@ -84,7 +84,9 @@ _HELD = (
     .where(outbox.c.chat_id == bindparam("chat"), _is("leased"), outbox.c.lease_owner == bindparam("owner"))
 )
 _LANE = select(_BEHIND.label("behind"), _HELD.scalar_subquery().label("held"))
-_IS_BEHIND = select(exists().where(outbox.c.chat_id == bindparam("chat"), _IS_OPEN, _IS_REPLY, _is("waiting")))
+_OPEN_REPLIES = (
+    select(outbox.c.id).where(outbox.c.chat_id == bindparam("chat"), _IS_OPEN, _IS_REPLY).limit(bindparam("most"))
+)
 _ADD = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
 _SUPERSEDE = (
     update(outbox)
@@ -145,22 +147,6 @@ async def lane(tx: AsyncSession, chat_id: int, owner: str) -> Lane:
     """Return how the chat stands for a process that has new replies."""
     row = (await tx.execute(_LANE, {"chat": chat_id, "owner": owner})).one()
     return Lane(bool(row.behind), row.held)
-
-
-async def is_behind(tx: AsyncSession, chat_id: int) -> bool:
-    """Tell whether replies of the chat wait because it has had more than Telegram lets through: it may go slower."""
-    return bool(await tx.scalar(_IS_BEHIND, {"chat": chat_id}))
-
-
-_OPEN_REPLIES = (
-    select(outbox.c.id)
-    .where(
-        outbox.c.chat_id == bindparam("chat"),
-        outbox.c.sort == "reply",
-        outbox.c.state.in_([literal_column(f"'{state}'") for state in OPEN]),  # as parameters they hide the index
-    )
-    .limit(bindparam("most"))
-)
 
 
 async def open_replies(tx: AsyncSession, chat_id: int, *, most: int) -> int:

@@ -254,7 +254,7 @@ async def test_what_waits_behind_a_full_hand_follows_in_order_without_a_sweep(wo
 
 async def _is_behind(world: World, chatter: Chatter) -> bool:
     async with world.app.database.read() as tx:
-        return await queries.is_behind(tx, chatter.user.id)
+        return await world.app.outbox.is_behind(tx, chatter.user.id)
 
 
 async def _sent(world: World, chatter: Chatter) -> list[int]:
