@@ -24,7 +24,7 @@ run: $(VENV)/.run ## Run the bot on Telegram with the token in .env
 	@$(BIN)/python -m bot run
 
 test: lint ## Lint, then every test on SQLite and PostgreSQL, with coverage
-	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report term:skip-covered
+	$(BIN)/pytest -n 3 --dist worksteal --cov --cov-report term:skip-covered
 
 chaos: $(VENV)/.dev ## The long forms of the tests that kill, flood and cut: about an hour
 	CHAOS=1 $(BIN)/pytest -m chaos
