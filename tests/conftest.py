@@ -5,13 +5,39 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import coverage
 import pytest
 
 from db.engine import Database
 from db.migrate import upgrade
 from tests.db.server import PostgreSQL, postgresql_server
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Measure coverage where it tells something: following every line doubles what a test costs.
+
+    A test on PostgreSQL walks through the lines of its twin on SQLite, and a process test through those of others.
+    """
+    twin = "postgresql" in item.name.partition("[")[2]
+    with _unmeasured(twin or item.get_closest_marker("process") is not None):
+        return (yield)
+
+
+@contextmanager
+def _unmeasured(wanted: bool) -> Iterator[None]:
+    measuring = coverage.Coverage.current() if wanted else None
+    if measuring is None:
+        yield
+        return
+    measuring.stop()
+    try:
+        yield
+    finally:
+        measuring.start()
 
 
 @pytest.fixture(scope="session")

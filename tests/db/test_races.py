@@ -1,4 +1,4 @@
-"""Twenty people want one time at once. The database decides, a hundred rounds long."""
+"""Twenty people want one time at once. The database decides, thirty rounds long, a hundred in `make chaos`."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from db.engine import Database
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Participant
 from domain.refusals import SlotTaken
+from tests.chaos import size
 from tests.db.rows import MIDNIGHT, add_people, add_session, double_booked
 from tests.db.test_overlap import drop_the_rule
 
+pytestmark = pytest.mark.chaos
 RACERS = 20
-ROUNDS = 100
+ROUNDS = size(30, 100)
 HOUR = dt.timedelta(hours=1)
 
 Start = Callable[[int, int], dt.datetime]

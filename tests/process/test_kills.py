@@ -13,19 +13,21 @@ import pytest
 from bot.clock import SystemClock
 from db.engine import Database
 from simulator.core import Telegram
+from tests.chaos import size
 from tests.process.bot import BotProcess
 from tests.process.people import Person
 from tests.process.records import Records
 
-PEOPLE, MENTORS = 30, 6
-KILLS, SEED = 20, 2026
+PEOPLE, MENTORS = size(18, 30), 6
+KILLS, SEED = size(10, 20), 2026
+ENOUGH = size(150, 300)  # updates
 FULL_OF_LIFE = 50  # messages that a life says at most before it is ended
 TITLES = 3  # each person gives their session so many titles, if the kills take no longer
 LONGEST_LIFE = 1.5  # seconds; on PostgreSQL people may have to wait for what a dead process held
 PATIENCE = 240  # seconds for everything
 
 log = logging.getLogger(__name__)
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.chaos]
 
 
 @pytest.fixture
@@ -88,7 +90,7 @@ async def test_every_update_has_its_effect_once(bot: BotProcess, telegram: Teleg
     assert await bot.stop() == 0
 
     sent = [update for person in (*hosts.values(), *guests) for update in person.sent]
-    assert len(sent) >= 300
+    assert len(sent) >= ENOUGH
     await taken_in_once(records, sent)
     for guest, chatting in zip(guests, chats, strict=True):
         await effects_once(records, guest, chatting.result())

@@ -1,4 +1,4 @@
-"""Twenty students book at once through the service, a hundred rounds long: nobody gets what another has."""
+"""Twenty students book at once through the service, thirty rounds long: nobody gets what another has."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from bot.services.views import PersonView
 from db.models import Session, outbox
 from domain.refusals import SlotTaken
 from domain.status import Status
+from tests.chaos import size
 from tests.db.rows import double_booked
 from tests.db.test_overlap import drop_the_rule
 from tests.services.world import World, at
 
+pytestmark = pytest.mark.chaos
 RACERS = 20
-ROUNDS = 100
+ROUNDS = size(30, 100)
 BATCH = 25  # a mentor's window has room for so many days
 
 
