@@ -44,7 +44,7 @@ _EMPTY = "\n".join(
 _SHAPE = """
 SELECT (SELECT sum(attrelid::bigint * attnum + atttypid::bigint) FROM pg_attribute WHERE attrelid >= 16384),
     (SELECT sum(oid::bigint) FROM pg_trigger), (SELECT sum(oid::bigint) FROM pg_constraint),
-    (SELECT count(*) FROM pg_proc)
+    (SELECT count(*) FROM pg_proc), (SELECT string_agg(version_num, ' ') FROM alembic_version)
 """
 
 

@@ -84,6 +84,8 @@ class Scene:
 
 @pytest.fixture
 def scene(telegram: Telegram, server: Running, tmp_path: Path, mentor: int) -> Scene:
+    # The mentor's chat is open: who cannot be told of bookings cannot be booked either.
+    Person(telegram, telegram.add_user(2, "Ayesha")).says("/start")
     return Scene(telegram, server.url, tmp_path, mentor)
 
 
