@@ -205,6 +205,8 @@ class Outbox:
 
     async def keep(self, held: Collection[int]) -> None:
         """Renew the leases of rows that are in hand, for an older release beside that knows no other."""
+        if not held:
+            return
         async with self._database.write() as tx:
             await outbox.renew(tx, held, owner=self._owner, seconds=LEASE)
 

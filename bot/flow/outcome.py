@@ -124,11 +124,6 @@ class Outcome:
         """Whether another call would send another message, rather than change one that is there."""
         return not self.job.changes or self.fell_back
 
-    @property
-    def maybe_there(self) -> bool:
-        """Whether the message may have arrived although nobody has said so."""
-        return self.job.ambiguous + self.ambiguous > 0
-
 
 async def attempt(bot: Bot, outcome: Outcome, telegram_id: int | None) -> None:
     """Call Telegram once and write down what came of it; RETRY after 0 seconds means another call at once.
