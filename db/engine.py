@@ -66,12 +66,12 @@ class Database:
         if self.is_sqlite:
             require_usable_file(self.url)
             self._file = SameFile(sqlite_file(self.url))
-            self._engines = [sqlite_writer(self.url), _sqlite_reader(self.url)]
-            event.listen(self._engines[0].sync_engine, "connect", self._note_writer)
+            self.engines = [sqlite_writer(self.url), _sqlite_reader(self.url)]
+            event.listen(self.engines[0].sync_engine, "connect", self._note_writer)
         else:
             engine = postgresql_engine(self.url)
-            self._engines = [engine, engine.execution_options(postgresql_readonly=True)]
-        self._writers, self._readers = (async_sessionmaker(engine, expire_on_commit=False) for engine in self._engines)
+            self.engines = [engine, engine.execution_options(postgresql_readonly=True)]
+        self._writers, self._readers = (async_sessionmaker(engine, expire_on_commit=False) for engine in self.engines)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
@@ -148,7 +148,7 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection; the object may not be used afterwards."""
-        for engine in self._engines:
+        for engine in self.engines:
             await engine.dispose()
 
 

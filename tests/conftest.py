@@ -7,9 +7,11 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import coverage
 import pytest
+from sqlalchemy import Dialect
 
 from db.engine import Database
 from db.migrate import upgrade
@@ -74,9 +76,25 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield url
 
 
+_COMPILED: dict[str, tuple[Dialect, Any]] = {}
+
+
+def _share_compiled(database: Database) -> None:
+    """Compile a statement once for all tests: a bot does so once in its life, each test begins another life.
+
+    SQLAlchemy has no public way to share what it has compiled between engines.
+    """
+    for engine in database.engines:
+        mine = engine.sync_engine
+        mine.dialect, mine._compiled_cache = _COMPILED.setdefault(
+            mine.dialect.name, (mine.dialect, mine._compiled_cache)
+        )
+
+
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """Open that database, and close it after the test."""
     database = Database(database_url)
+    _share_compiled(database)
     yield database
     await database.close()

@@ -164,7 +164,7 @@ class TestReplaced:
 
     async def test_a_writer_that_connects_anew_is_no_alarm(self, database: Database) -> None:
         await add(database, "Nabil")
-        for engine in database._engines:  # as after an error of the disk
+        for engine in database.engines:  # as after an error of the disk
             await engine.dispose()
         await add(database, "Rumi")
         assert await names(database) == ["Nabil", "Rumi"]

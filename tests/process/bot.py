@@ -12,7 +12,7 @@ TOKEN = "1234567890:AAprocess-tests-only-0123456789abcdef"
 ROOT = Path(__file__).parents[2]
 READY = " is ready"
 MAIN = "import sys; from bot.__main__ import main; sys.exit(main())"
-PATIENCE = 30  # seconds for a process to get somewhere
+PATIENCE = 60  # seconds for a process to get somewhere
 
 
 class BotProcess:

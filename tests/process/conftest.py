@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -32,3 +33,4 @@ async def bot(server: Running, database_url: str, tmp_path: Path) -> AsyncIterat
     process = BotProcess(tmp_path, api_url=server.url, database_url=database_url, BOT_CLOCK_URL=server.url)
     yield process
     await process.leave()
+    sys.stdout.write(process.log)  # shown when the test fails

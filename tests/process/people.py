@@ -75,11 +75,12 @@ class Person:
         await self.taps("v1:book:")
         await self.taps(f"v1:mentor:{mentor_id}:")
         while True:
-            message = await self.taps("v1:slot:", nth=nth)
-            edits = message.edits
-            await self.until(lambda: message.edits > edits)  # noqa: B023 - awaited before the next round
+            await self.until(lambda: self.finds("v1:slot:") is not None or self.finds("v1:topic:") is not None)
             if self.finds("v1:topic:") is None:
-                continue
+                message = await self.taps("v1:slot:", nth=nth)
+                edits = message.edits
+                await self.until(lambda: message.edits > edits)  # noqa: B023 - awaited before the next round
+                continue  # an edit may be a repetition of the one before, too
             await self.taps("v1:topic:")
             await self.until(lambda: self.finds("v1:topic:") is None)
             if self.finds("v1:slot:") is None:

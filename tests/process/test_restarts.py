@@ -15,7 +15,7 @@ from tests.process.people import Person
 from tests.process.records import Records
 
 pytestmark = pytest.mark.process
-PATIENCE = 90  # seconds
+PATIENCE = 240  # seconds; a loaded machine may need minutes
 
 
 @pytest.fixture

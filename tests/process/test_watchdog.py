@@ -16,7 +16,7 @@ from simulator.server import Running
 from tests.process.bot import ROOT, TOKEN
 
 pytestmark = pytest.mark.process
-PATIENCE = 60  # seconds
+PATIENCE = 120  # seconds
 EVERY = 0.2  # seconds between pings
 SILENCE = 15 * EVERY
 
