@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from bot.flow.conversation import END, Conversation, pressed, typed
 from bot.flow.turn import Turn
 from bot.handlers.sessions import OVER, open_for, show_card
-from bot.services.views import Action, SessionView
+from bot.services.views import SessionView
 from bot.ui import presses
 from bot.ui.callbacks import StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import cards
 from bot.ui.screens import editing as screens
 from domain.refusals import SessionChanged
+from domain.session import Action
 
 CHOOSE, TEXT = "choose", "text"
 FIELDS = ("title", "description", "link")

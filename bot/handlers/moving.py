@@ -21,7 +21,7 @@ from bot.handlers.picking import (
 )
 from bot.handlers.sessions import OVER, open_for, show_card
 from bot.handlers.wording import alone, time_in, wish_of, words_for
-from bot.services.views import Action, SessionView
+from bot.services.views import SessionView
 from bot.ui import presses
 from bot.ui.callbacks import StaleButton
 from bot.ui.screen import Screen
@@ -29,6 +29,7 @@ from bot.ui.screens import cards, plain, wishes
 from bot.ui.screens import moving as screens
 from domain.asking import Ask
 from domain.refusals import SessionChanged
+from domain.session import Action
 from domain.slots import Slot
 from domain.wishes import Wish, stored
 from domain.zones import MINUTE, from_minute, minute

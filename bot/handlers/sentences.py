@@ -7,10 +7,11 @@ from bot.flow.turn import Turn
 from bot.handlers import booking, moving
 from bot.handlers.start import show_dashboard
 from bot.handlers.wording import ahead, enter, other_id, sentence, understood, wish_of
-from bot.services.views import Action, SessionView
+from bot.services.views import SessionView
 from bot.ui.screens import plain
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask
+from domain.session import Action
 from domain.when import When
 from domain.wishes import Wish, wish
 from domain.zones import minute

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bot.flow.conversation import END, Refusals, Routes, command, pressed
 from bot.flow.turn import Turn
-from bot.services.views import Action, SessionView
+from bot.services.views import SessionView
 from bot.ui import presses
 from bot.ui.callbacks import StaleButton
 from bot.ui.screens import cards
 from bot.ui.screens import sessions as screens
 from domain.refusals import AlreadyStarted, BadStatusChange, NotAllowed, NotFound
+from domain.session import Action
 
 sessions = Routes("sessions")
 

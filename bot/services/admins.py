@@ -11,11 +11,12 @@ from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.sessions import Sessions
 from bot.services.viewing import person_view
-from bot.services.views import Conduct, NoticeKind, PersonCard, PersonView
+from bot.services.views import Conduct, PersonCard, PersonView
 from bot.settings import Settings
 from db.locks import lock_people
 from db.queries import audit, conduct, notices, people, sessions
 from db.queries.people import PersonRow
+from domain.notices import NoticeKind
 from domain.refusals import LastAdmin, NotAllowed, NotFound, SettingsAdmin
 from domain.status import Role
 from domain.texts import require_id

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services.viewing import mentor_view, part_of
+from bot.services.viewing import mentor_view, seat_of
 from bot.services.views import MentorView, Page, PersonView
 from bot.settings import Settings
 from db.models import Session
@@ -193,7 +193,7 @@ class Availability:
 
     async def _moving(self, tx: AsyncSession, session_id: int, mentor_id: int, actor: PersonView) -> Session:
         row = await sessions.find(tx, session_id)
-        if row is None or row.session.mentor_id != mentor_id or part_of(row.session, actor) is None:
+        if row is None or row.session.mentor_id != mentor_id or seat_of(row.session, actor) is None:
             raise NotFound(f"session {session_id} is not the actor's")
         return row.session
 

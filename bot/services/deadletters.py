@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.services.notices import WAITS_LONG, Notices
 from bot.services.people import People
-from bot.services.views import LetterView, NoticeKind, PersonView, Troubles
+from bot.services.views import LetterView, PersonView, Troubles
 from db.queries import audit, deadletters
 from db.queries.deadletters import SORTS, Letter
+from domain.notices import NoticeKind
 from domain.refusals import NotAllowed
 from domain.status import Role
 

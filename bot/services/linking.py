@@ -9,11 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.services import undoing
 from bot.services.notices import Notices
-from bot.services.views import NoticeKind
 from bot.settings import Settings
 from db.locks import lock_people
 from db.queries import audit, sessions
 from db.queries.sessions import SessionRow
+from domain.notices import NoticeKind
 
 
 class Linking:

@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.viewing import session_view
-from bot.services.views import ChangedSession, NoticeKind, PersonView
+from bot.services.views import ChangedSession, PersonView
 from db.queries import audit, sessions
 from db.queries.audit import Happened
 from db.queries.notices import Unheard
 from db.queries.sessions import SessionRow
 from domain.news import Change, Event, change_of
+from domain.notices import NoticeKind
 from domain.status import Status
 
 _ASIDE = frozenset({NoticeKind.REMINDER, NoticeKind.NUDGE, NoticeKind.LATE, NoticeKind.COMING})

@@ -14,13 +14,14 @@ from bot.services.linking import Linking
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.viewing import profile_view
-from bot.services.views import ApplicantView, NoticeKind, PersonView, ProfileView, TimeOffView
+from bot.services.views import ApplicantView, PersonView, ProfileView, TimeOffView
 from bot.settings import Settings
 from db.locks import lock_people
 from db.models import Invite, Mentor, TimeOff
 from db.queries import audit, mentors, people
 from db.queries.mentors import Profile, Window
 from domain.hours import joined_days, require_hours, require_length
+from domain.notices import NoticeKind
 from domain.refusals import BadHours, BadStatusChange, InviteInvalid, NotAllowed, NotAMentor, NotFound
 from domain.status import Role
 from domain.texts import clean, require_link

@@ -16,12 +16,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.services import meanwhile, noticing
 from bot.services.viewing import person_view, quiet_of, session_view
-from bot.services.views import NoticeKind, NoticeView
+from bot.services.views import NoticeView
 from bot.settings import Settings
 from db.models import Person, Session
 from db.queries import deadletters, mentors, notices, people, sessions
 from db.queries.notices import Waiting
 from db.queries.sessions import SessionRow
+from domain.notices import NoticeKind
 from domain.quiet import LAST_CALL, heard_at, quiet_around
 from domain.reminders import nudge_at, reminder_times, worth_until
 from domain.status import Status

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.services.viewing import ACTIVE
-from bot.services.views import NoticeKind
 from db.queries.sessions import SessionRow
+from domain.notices import NoticeKind
+from domain.session import ACTIVE
 from domain.status import Ending, Status
 
 Truth = Callable[[SessionRow, Mapping[str, Any], int], bool]

@@ -11,12 +11,13 @@ from bot.clock import Clock
 from bot.services.meanwhile import unheard_since
 from bot.services.notices import Notices
 from bot.services.viewing import person_view
-from bot.services.views import NoticeKind, PersonView
+from bot.services.views import PersonView
 from bot.settings import Settings
 from db.locks import lock_people
 from db.models import Person
 from db.queries import audit, notices, people, sessions
 from db.queries.people import PersonRow
+from domain.notices import NoticeKind
 from domain.quiet import Quiet
 from domain.refusals import NotFound
 from domain.status import Role

@@ -6,7 +6,6 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,17 +15,19 @@ from bot.services.availability import Availability
 from bot.services.linking import Linking
 from bot.services.notices import SIGNALS, Notices
 from bot.services.undoing import Memory
-from bot.services.viewing import ACTIVE, part_of, session_view
-from bot.services.views import NoticeKind, PersonView, SessionView
+from bot.services.viewing import part_of, seat_of, session_view
+from bot.services.views import PersonView, SessionView
 from bot.settings import Settings
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Session
 from db.queries import audit, sessions
 from db.queries.sessions import SessionRow
 from domain.bookings import Limits, require_room
-from domain.refusals import AlreadyStarted, BadStatusChange, InThePast, NotFound, SessionChanged, SlotTaken
+from domain.notices import NoticeKind
+from domain.refusals import InThePast, NotFound, SlotTaken
+from domain.session import BOT, Action, Seat, Telling, require
 from domain.slots import Slot
-from domain.status import Role, Status
+from domain.status import Role
 from domain.texts import require_id
 
 
@@ -76,11 +77,12 @@ class SessionCore:
             await tx.flush()
 
     async def _tell_others(
-        self, tx: AsyncSession, row: SessionRow, kind: NoticeKind, *, actor: PersonView, **data: object
+        self, tx: AsyncSession, row: SessionRow, telling: Telling, *, actor: PersonView, **data: object
     ) -> None:
         """Let the others in the session hear of a change once it can no longer be undone."""
         unsaid = await self._notices.unsaid(tx, row.session.id, actor_id=actor.id)
         for reader_id in others(row.session, actor):
+            kind = telling[part_of(row.session, reader_id)]
             await self._notices.news(tx, row.session, kind, reader_id, unsaid=unsaid, **data)
 
     async def _tell_now(
@@ -126,18 +128,19 @@ class SessionCore:
     def _view(self, row: SessionRow, viewer: PersonView) -> SessionView:
         return session_view(row, viewer, now=self._clock.now())
 
-    def _require_part(self, row: SessionRow, viewer: PersonView) -> str:
-        part = part_of(row.session, viewer)
-        if part is None:
-            raise NotFound(f"session {row.session.id} is none of person {viewer.id}'s business")
-        return part
+    def _require(
+        self, row: SessionRow, action: Action, *, actor: PersonView | None, version: int | None = None
+    ) -> None:
+        """Refuse what the actor, or the bot itself, may not do now: whatever `domain.session.require` raises."""
+        require(row.session, self._seat(row, actor), action, self._clock.now(), version=version)
 
-    def _require_changeable(self, session: Session, wanted: str) -> None:
-        """Refuse to touch what has ended or begun."""
-        if session.status not in ACTIVE:
-            raise BadStatusChange(session.status, wanted)
-        if self._clock.now() >= session.start_time:
-            raise AlreadyStarted(f"session {session.id} has begun")
+    def _seat(self, row: SessionRow, actor: PersonView | None) -> Seat:
+        if actor is None:
+            return BOT
+        seat = seat_of(row.session, actor)
+        if seat is None:
+            raise NotFound(f"session {row.session.id} is none of person {actor.id}'s business")
+        return seat
 
 
 def everybody(session: Session) -> Sequence[int]:
@@ -148,25 +151,3 @@ def everybody(session: Session) -> Sequence[int]:
 def others(session: Session, actor: PersonView) -> Sequence[int]:
     """Return who is in the session besides the actor."""
     return [person_id for person_id in everybody(session) if person_id != actor.id]
-
-
-def require_version(session: Session, version: int | None) -> None:
-    """Refuse a change by somebody who has not seen the latest one; None does not ask.
-
-    Raises:
-        SessionChanged: there was another change.
-    """
-    if version is not None and version != session.version:
-        raise SessionChanged(f"session {session.id} is at version {session.version}, not {version}")
-
-
-def place(session: Session, slot: Slot, zone: str) -> None:
-    """Put a session at a time; `date` and `time` are what the host's clock on the wall shows."""
-    wall = slot.start.astimezone(ZoneInfo(zone))
-    session.start_time, session.end_time = slot.start, slot.end
-    session.date, session.time, session.zone = wall.date(), wall.time(), zone
-
-
-def is_pending(session: Session) -> bool:
-    """Tell whether the host has not answered yet."""
-    return session.status == Status.PENDING

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.sessions_core import SessionCore, is_pending
+from bot.services.sessions_core import SessionCore
 from bot.services.viewing import as_viewer
-from bot.services.views import NoticeKind, PersonView
+from bot.services.views import PersonView
 from db.queries import conduct, sessions
 from db.queries.sessions import SessionRow
-from domain.status import Ending, Status
+from domain.session import ACTIVE, end, is_pending, release
+from domain.status import Ending
 
 _ALL = 10_000  # more than anybody has ahead
 
@@ -33,7 +34,7 @@ class SessionLeaving(SessionCore):
         ended = 0
         for session_id in [row.session.id for row in ahead]:
             row = await sessions.find(tx, session_id, fresh=True)
-            if row is None or row.session.status not in (Status.PENDING, Status.CONFIRMED):
+            if row is None or row.session.status not in ACTIVE:
                 continue
             asked = row.session.mentor_id == person_id and is_pending(row.session)
             if asked or not requests_only:
@@ -47,19 +48,16 @@ class SessionLeaving(SessionCore):
         self, tx: AsyncSession, row: SessionRow, person_id: int, ending: Ending, *, actor: PersonView
     ) -> None:
         session, now = row.session, self._clock.now()
-        session.status, session.ending, session.ended_by = Status.CANCELLED, ending, None
-        session.holds, session.answer_by, session.undo = False, None, None
-        session.version += 1
+        telling = end(session, ending)
         await self._record(tx, row, ending, actor=actor, left=person_id)
-        kind = NoticeKind.DECLINED if ending == Ending.DECLINED else NoticeKind.CANCELLED
         leaving = row.host if session.mentor_id == person_id else row.guest
         if leaving is not None:
-            await self._tell_others(tx, row, kind, actor=as_viewer(leaving))
+            await self._tell_others(tx, row, telling, actor=as_viewer(leaving))
         await self._replan(tx, row, since=now)
 
     async def _forget_undo(self, tx: AsyncSession, session_id: int, *, actor: PersonView) -> None:
         """What was cancelled a moment ago must not come back."""
         row = await sessions.find(tx, session_id, fresh=True)
         if row is not None and row.session.holds:
-            row.session.holds, row.session.hold_until, row.session.undo = False, None, None
+            release(row.session)
             await self._record(tx, row, "released", actor=actor)

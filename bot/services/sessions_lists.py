@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.sessions_core import SessionCore
-from bot.services.viewing import mentor_view, part_of, profile_view
+from bot.services.viewing import mentor_view, profile_view, seat_of
 from bot.services.views import Dashboard, Page, PersonView, SessionView
 from db.queries import mentors, sessions
 from db.queries.sessions import SessionRow
@@ -37,7 +37,7 @@ class SessionLists(SessionCore):
             NotFound: there is none, or it is none of the actor's business.
         """
         row = await sessions.find(tx, require_id(session_id))
-        if row is None or part_of(row.session, actor) is None:
+        if row is None or seat_of(row.session, actor) is None:
             raise NotFound(f"there is no session {session_id} for this person")
         return self._view(row, actor)
 

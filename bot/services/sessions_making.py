@@ -11,15 +11,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services import undoing
 from bot.services.availability import require_known_length
-from bot.services.sessions_core import SessionCore, place
+from bot.services.sessions_core import SessionCore
 from bot.services.sessions_lists import require_role
-from bot.services.views import NoticeKind, PersonView, SessionView
+from bot.services.views import PersonView, SessionView
 from db.locks import lock_people
 from db.models import Session
 from db.queries import conduct, mentors, people, sessions
 from db.queries.people import PersonRow
+from domain.notices import NoticeKind
 from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking, Suspended
 from domain.reminders import answer_by
+from domain.session import Part, place
 from domain.slots import Slot
 from domain.status import Kind, Role, Status
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean, require_id, require_link
@@ -162,7 +164,8 @@ class SessionMaking(SessionCore):
         if not is_request:
             self._linking.provide(row)
         await self._record(tx, row, "created", actor=actor, kind=plan.kind, start=plan.slot.start.isoformat())
-        await self._tell_others(tx, row, NoticeKind.REQUESTED if is_request else NoticeKind.BOOKED, actor=actor)
+        telling = dict.fromkeys(Part, NoticeKind.REQUESTED if is_request else NoticeKind.BOOKED)
+        await self._tell_others(tx, row, telling, actor=actor)
         await self._replan(tx, row, since=self._notices.news_due(session))
         return self._view(row, actor)
 

@@ -9,14 +9,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services import undoing
 from bot.services.notices import INTRODUCTIONS, SIGNALS
-from bot.services.sessions_core import SessionCore, others, require_version
-from bot.services.viewing import ACTIVE
-from bot.services.views import NoticeKind, PersonView, SessionView
+from bot.services.sessions_core import SessionCore, others
+from bot.services.views import PersonView, SessionView
 from db.models import Session
 from db.queries import audit, notices
 from db.queries.sessions import SessionRow
-from domain.refusals import AlreadyStarted, BadStatusChange, NotAllowed
-from domain.signals import require_few, require_near
+from domain.notices import NoticeKind
+from domain.refusals import NotAllowed
+from domain.session import Action, Part, require_version
+from domain.signals import require_few
 from domain.status import Status
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, WHY_LIMIT, clean, require_link
 
@@ -47,14 +48,12 @@ class SessionNotes(SessionCore):
             EmptyText, TextTooLong, BadLink: the new values.
         """
         row = await self._open(tx, session_id, actor=actor)
-        session, part = row.session, self._require_part(row, actor)
+        session = row.session
         require_version(session, version)
-        if session.status not in ACTIVE or self._clock.now() >= session.end_time:
-            raise BadStatusChange(session.status, "EDITED")
-        if self._clock.now() >= session.start_time and (title, description) != (None, None):
-            raise AlreadyStarted(f"session {session.id} has begun")
-        if link is not None and part == "guest":
-            raise NotAllowed("the host gives the link")
+        if (title, description) != (None, None):
+            self._require(row, Action.EDIT, actor=actor)
+        if link is not None:
+            self._require(row, Action.EDIT_LINK, actor=actor)
         before = (session.title, session.description, session.zoom_link)
         if title is not None:
             session.title = clean(title, "title", limit=TITLE_LIMIT)
@@ -89,11 +88,7 @@ class SessionNotes(SessionCore):
         """
         row = await self._open(tx, session_id, actor=actor)
         session, text = row.session, clean(why, "why", limit=WHY_LIMIT)
-        require_version(session, version)
-        if session.status != Status.CANCELLED:
-            raise BadStatusChange(session.status, "EXPLAINED")
-        if session.ended_by != actor.id:
-            raise NotAllowed("who called it off gives the reason")
+        self._require(row, Action.GIVE_REASON, actor=actor, version=version)
         if session.ended_why == text:
             return self._view(row, actor)
         session.ended_why = text
@@ -145,10 +140,7 @@ class SessionNotes(SessionCore):
     ) -> SessionView:
         row = await self._open(tx, session_id, actor=actor)
         session = row.session
-        require_version(session, version)
-        if self._require_part(row, actor) == "other":
-            raise NotAllowed("only who takes part is late or coming")
-        require_near(session.status, (session.start_time, session.end_time), now=self._clock.now())
+        self._require(row, Action.LATE, actor=actor, version=version)
         fact = {**data, "start": session.start_time.isoformat()}
         for reader_id in others(session, actor):
             await self._ring(tx, session, reader_id, kind, fact, actor=actor)
@@ -192,4 +184,4 @@ class SessionNotes(SessionCore):
         await self._record(tx, row, "edited", actor=actor, fields=fields)
         news = [field for field in fields if field != "link" or row.session.status == Status.CONFIRMED]
         if news:
-            await self._tell_others(tx, row, NoticeKind.EDITED, actor=actor, fields=news)
+            await self._tell_others(tx, row, dict.fromkeys(Part, NoticeKind.EDITED), actor=actor, fields=news)

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.sessions_core import SessionCore, everybody, is_pending
-from bot.services.viewing import as_viewer
-from bot.services.views import NoticeKind, PersonView, SessionView
+from bot.services.sessions_core import SessionCore, everybody
+from bot.services.viewing import as_viewer, part_of
+from bot.services.views import PersonView, SessionView
 from db.queries import sessions
-from db.queries.sessions import Due, SessionRow
+from db.queries.sessions import Due
+from domain.notices import NoticeKind
 from domain.refusals import BadStatusChange
+from domain.session import BOT, Action, complete, end, refusal, release
 from domain.status import Ending, Status
 
 _MOST = 100  # pieces of work that are looked up at once
@@ -36,17 +38,15 @@ class SessionTicks(SessionCore):
             NotFound: there is no such session.
         """
         row = await self._open(tx, session_id, actor=None)
-        session, now = row.session, self._clock.now()
-        if is_pending(session) and session.answer_by is not None and session.answer_by <= now:
-            session.status, session.ending, session.ended_by = Status.CANCELLED, Ending.EXPIRED, None
-            session.holds, session.answer_by, session.undo = False, None, None
-            session.version += 1
+        session = row.session
+        if refusal(session, BOT, Action.EXPIRE, self._clock.now()) is None:
+            telling = end(session, Ending.EXPIRED)
             await self._record(tx, row, "expired", actor=None)
             unsaid = await self._notices.unsaid(tx, session.id, actor_id=None)
             unaware = {each.person_id for each in unsaid if each.kind == NoticeKind.REQUESTED}
             await self._notices.forget(tx, session.id)
             for reader_id in set(everybody(session)) - unaware:
-                await self._tell_now(tx, session, reader_id, NoticeKind.EXPIRED)
+                await self._tell_now(tx, session, reader_id, telling[part_of(session, reader_id)])
         return self._view(row, as_viewer(row.host))
 
     async def complete(self, tx: AsyncSession, session_id: int, *, actor: PersonView | None = None) -> SessionView:
@@ -57,12 +57,14 @@ class SessionTicks(SessionCore):
             NotAllowed, BadStatusChange: what people get who are too early, or not the host.
         """
         row = await self._open(tx, session_id, actor=actor)
-        session = row.session
-        moment = session.end_time if actor is None else session.start_time
-        if session.status == Status.CONFIRMED and moment <= self._clock.now():
-            await self._complete(tx, row, actor=actor)
-        elif actor is not None and session.status != Status.COMPLETED:
-            raise BadStatusChange(session.status, Status.COMPLETED)
+        seat, session = self._seat(row, actor), row.session
+        error = refusal(session, seat, Action.COMPLETE, self._clock.now())
+        if error is None:
+            complete(session)
+            await self._record(tx, row, "completed", actor=actor)
+            await self._notices.forget(tx, session.id)
+        elif actor is not None and not (session.status == Status.COMPLETED and isinstance(error, BadStatusChange)):
+            raise error
         return self._view(row, actor or as_viewer(row.host))
 
     async def release(self, tx: AsyncSession, session_id: int) -> SessionView:
@@ -73,15 +75,7 @@ class SessionTicks(SessionCore):
         """
         row = await self._open(tx, session_id, actor=None)
         session = row.session
-        is_over = session.hold_until is not None and session.hold_until <= self._clock.now()
-        if session.status == Status.CANCELLED and session.holds and is_over:
-            session.holds, session.hold_until, session.undo = False, None, None
+        if refusal(session, BOT, Action.RELEASE, self._clock.now()) is None:
+            release(session)
             await self._record(tx, row, "released", actor=None)
         return self._view(row, as_viewer(row.host))
-
-    async def _complete(self, tx: AsyncSession, row: SessionRow, *, actor: PersonView | None) -> None:
-        session = row.session
-        session.status, session.holds, session.undo = Status.COMPLETED, False, None
-        session.version += 1
-        await self._record(tx, row, "completed", actor=actor)
-        await self._notices.forget(tx, session.id)

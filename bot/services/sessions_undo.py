@@ -10,14 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services import undoing
 from bot.services.notices import INTRODUCTIONS
-from bot.services.sessions_core import SessionCore, is_pending, others, require_version
-from bot.services.viewing import may_undo
-from bot.services.views import NoticeKind, PersonView, SessionView
+from bot.services.sessions_core import SessionCore, others
+from bot.services.viewing import part_of
+from bot.services.views import PersonView, SessionView
 from db.models import Session
 from db.queries.notices import Waiting
 from db.queries.sessions import SessionRow
-from domain.refusals import NothingToUndo
-from domain.status import Ending, Status
+from domain.notices import NoticeKind
+from domain.session import Action, end, is_pending
+from domain.status import Ending
 
 
 class SessionUndo(SessionCore):
@@ -35,11 +36,9 @@ class SessionUndo(SessionCore):
             TooManyWithMentor, TooManyOpen, TooManyRequests: a student has booked something else in place of this.
         """
         row = await self._open(tx, session_id, actor=actor)
-        session, now = row.session, self._clock.now()
-        require_version(session, version)
-        if session.undo is None or not may_undo(session, actor, now=now):
-            raise NothingToUndo(f"nothing of person {actor.id} to undo in session {session.id}")
-        what, since = session.undo["what"], dt.datetime.fromisoformat(session.undo["at"])
+        session = row.session
+        self._require(row, Action.UNDO, actor=actor, version=version)
+        what, since = undoing.last_of(session)
         if what == "booked":
             return await self._unbook(tx, row, actor=actor)
         undone, replaced = session.start_time, {}
@@ -63,15 +62,13 @@ class SessionUndo(SessionCore):
     async def _unbook(self, tx: AsyncSession, row: SessionRow, *, actor: PersonView) -> SessionView:
         """Undo a booking: it never was, unless somebody has heard of it."""
         session = row.session
-        session.status, session.ending, session.ended_by = Status.CANCELLED, Ending.UNDONE, actor.id
-        session.holds, session.answer_by, session.undo = False, None, None
-        session.version += 1
+        telling = end(session, Ending.UNDONE, by=actor.id)
         await self._record(tx, row, "undone", actor=actor, what="booked")
         unsaid = await self._notices.unsaid(tx, session.id, actor_id=actor.id)
         unaware = {each.person_id for each in unsaid if each.kind in INTRODUCTIONS}
         await self._notices.forget(tx, session.id)
         for reader_id in set(others(session, actor)) - unaware:
-            await self._tell_now(tx, session, reader_id, NoticeKind.CANCELLED)
+            await self._tell_now(tx, session, reader_id, telling[part_of(session, reader_id)])
         return self._view(row, actor)
 
     async def _correct(self, tx: AsyncSession, row: SessionRow, undone: dt.datetime, *, actor: PersonView) -> None:

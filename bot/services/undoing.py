@@ -44,6 +44,12 @@ def restore(session: Session) -> None:
     session.undo = None
 
 
+def last_of(session: Session) -> tuple[str, dt.datetime]:
+    """Return what the last change was and when it was made (aware), as `allow` has noted it."""
+    last = session.undo or {}
+    return last["what"], dt.datetime.fromisoformat(last["at"])
+
+
 def former_slot(session: Session) -> Slot:
     """Return the time that a session was moved away from."""
     was = (session.undo or {})["was"]

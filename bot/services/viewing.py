@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot.services.views import Action, MentorView, PersonView, ProfileView, SessionView
+from bot.services.views import MentorView, PersonView, ProfileView, SessionView
 from db.models import Person, Session
 from db.queries.mentors import Bookable, Profile
 from db.queries.people import PersonRow
 from db.queries.sessions import SessionRow
 from domain.quiet import Quiet
-from domain.signals import is_near
+from domain.session import Action, Part, Seat, may
 from domain.status import Ending, Kind, Role, Status
-
-Part = Literal["host", "guest", "other"]
-
-ACTIVE = (Status.PENDING, Status.CONFIRMED)
 
 
 def person_view(row: PersonRow, admin_ids: Collection[int], *, is_new: bool = False) -> PersonView:
@@ -79,19 +75,23 @@ def profile_view(row: Profile) -> ProfileView:
     )
 
 
-def part_of(session: Session, viewer: PersonView) -> Part | None:
+def part_of(session: Session, person_id: int) -> Part:
+    """Tell what somebody who takes part in a session is in it."""
+    return Part.HOST if person_id == session.mentor_id else Part.GUEST
+
+
+def seat_of(session: Session, viewer: PersonView) -> Seat | None:
     """Tell what the viewer is in a session; None is a stranger, for whom it does not exist."""
-    if viewer.id == session.mentor_id:
-        return "host"
-    if viewer.id == session.student_id:
-        return "guest"
-    return "other" if Role.ADMIN in viewer.roles else None
+    if viewer.id in (session.mentor_id, session.student_id):
+        return Seat(part_of(session, viewer.id), viewer.id)
+    return Seat(Part.OTHER, viewer.id) if Role.ADMIN in viewer.roles else None
 
 
 def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> SessionView:
     """Make the view of a session for someone who may see it."""
-    session, part = row.session, part_of(row.session, viewer) or "other"
-    zone = ZoneInfo(viewer.zone)
+    session, zone = row.session, ZoneInfo(viewer.zone)
+    seat = seat_of(session, viewer)
+    part = seat.part if seat else Part.OTHER
     return SessionView(
         id=session.id,
         public_id=session.public_id,
@@ -111,7 +111,7 @@ def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Se
         part=part,
         link=_visible_link(row, part),
         link_made=session.link_made,
-        can=frozenset(actions(row, viewer, now=now)),
+        can=frozenset() if seat is None else _actions(row, seat, now=now),
         ending=Ending(session.ending) if session.ending else None,
         ended_by=_ended_by(session, viewer),
         why=session.ended_why,
@@ -119,62 +119,17 @@ def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Se
     )
 
 
-def actions(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Iterator[Action]:
-    """Give what the viewer may do at this moment; the services ask the same functions before they do it."""
-    session, part = row.session, part_of(row.session, viewer)
-    if part is None:
-        return
-    if session.status in ACTIVE and now < session.end_time:
-        yield from _active_actions(row, part, now=now)
-    elif part == "guest" and session.kind == Kind.MENTORSHIP and _takes_bookings(row):
-        yield Action.AGAIN
-    if may_undo(session, viewer, now=now):
-        yield Action.UNDO
-
-
-def _takes_bookings(row: SessionRow) -> bool:
-    return row.mentor is not None and row.mentor.state == "APPROVED" and row.host.suspended_at is None
-
-
-def _active_actions(row: SessionRow, part: Part, *, now: dt.datetime) -> Iterator[Action]:
-    session = row.session
-    if part != "other" and is_near(session.status, (session.start_time, session.end_time), now=now):
-        yield Action.LATE
-        if session.zoom_link:
-            yield Action.JOIN
-    if part != "guest":
-        yield Action.EDIT_LINK
-    if now >= session.start_time:
-        return
-    yield from (Action.CANCEL, Action.EDIT)
-    if part != "guest" or session.kind == Kind.MENTORSHIP:  # an interviewer has no hours to choose from
-        yield Action.MOVE
-    if part != "guest" and session.status == Status.PENDING:
-        yield Action.CONFIRM
-    if part == "host" and may_decline(session):
-        yield Action.DECLINE
-
-
-def may_decline(session: Session) -> bool:
-    """Tell whether the host is still asked: about a request, or about the time that the guest moved it to."""
-    last = session.undo or {}
-    was_moved_by_guest = last.get("what") == "moved" and last.get("by") == session.student_id
-    return session.status == Status.PENDING or (session.status == Status.CONFIRMED and was_moved_by_guest)
-
-
-def may_undo(session: Session, viewer: PersonView, *, now: dt.datetime) -> bool:
-    """Tell whether the viewer was the last to change the session, and just now."""
-    last = session.undo
-    if last is None:
-        return False
-    is_mine_and_latest = last["by"] == viewer.id and last["version"] == session.version
-    return is_mine_and_latest and now < dt.datetime.fromisoformat(last["until"])
+def _actions(row: SessionRow, seat: Seat, *, now: dt.datetime) -> frozenset[Action]:
+    """Return what the viewer may do at this moment; a mentor who takes no bookings is not booked again."""
+    can = may(row.session, seat, now)
+    takes_bookings = row.mentor is not None and row.mentor.state == "APPROVED" and row.host.suspended_at is None
+    return can if takes_bookings else can - {Action.AGAIN}
 
 
 def _visible_link(row: SessionRow, part: Part) -> str | None:
     """Keep the room from a guest whose request has no answer yet."""
     session = row.session
-    if part == "guest" and session.status not in (Status.CONFIRMED, Status.COMPLETED):
+    if part == Part.GUEST and session.status not in (Status.CONFIRMED, Status.COMPLETED):
         return None
     return session.zoom_link
 
@@ -190,7 +145,7 @@ def _ended_by(session: Session, viewer: PersonView) -> Literal["me", "other", "b
 def _is_other_unreachable(row: SessionRow, part: Part) -> bool:
     host = row.host.unreachable_since is not None or row.host_missed
     guest = row.guest is not None and (row.guest.unreachable_since is not None or row.guest_missed)
-    return {"host": guest, "guest": host, "other": host or guest}[part]
+    return {Part.HOST: guest, Part.GUEST: host}.get(part, host or guest)
 
 
 def as_viewer(person: Person) -> PersonView:

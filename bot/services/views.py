@@ -11,7 +11,9 @@ from typing import Generic, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from domain.news import Change
+from domain.notices import NoticeKind
 from domain.quiet import Quiet
+from domain.session import Action, Part
 from domain.status import Ending, Kind, Role, Status
 
 T = TypeVar("T")
@@ -44,23 +46,6 @@ class PersonView:
         return ZoneInfo(self.zone)
 
 
-class Action(StrEnum):
-    """What a viewer may do with a session at the moment the view was made."""
-
-    JOIN = "join"
-    CONFIRM = "confirm"
-    DECLINE = "decline"
-    MOVE = "move"
-    CANCEL = "cancel"
-    EDIT = "edit"
-    EDIT_LINK = "edit_link"
-    UNDO = "undo"
-    AGAIN = "again"
-    """Book the same mentor once more (the guest of a past or ended session)."""
-    LATE = "late"
-    """Say "I'm coming" or "running late": near the start, until the end."""
-
-
 @dataclass(frozen=True, slots=True)
 class SessionView:
     """A session for one viewer."""
@@ -81,8 +66,8 @@ class SessionView:
     guest_id: int | None
     guest_name: str
     guest_zone: str
-    part: Literal["host", "guest", "other"]
-    """What the viewer is in it; "other" is an admin looking on."""
+    part: Part
+    """What the viewer is in it; an admin looks on."""
     link: str | None = None
     link_made: bool = False
     """The room is the bot's own: the host opens it."""
@@ -236,47 +221,6 @@ class Dashboard:
     """The viewer's own mentor profile, in any state."""
     applications: int = 0
     """For admins: people who wait to become mentors."""
-
-
-class NoticeKind(StrEnum):
-    """The facts that people are told about."""
-
-    REQUESTED = "requested"
-    """To the mentor: a student asks for a session."""
-    BOOKED = "booked"
-    """To the mentor or guest: a session was made that needs no answer."""
-    CONFIRMED = "confirmed"
-    DECLINED = "declined"
-    MOVED = "moved"
-    """data: {"from": ISO start in UTC}."""
-    CANCELLED = "cancelled"
-    EXPIRED = "expired"
-    NUDGE = "nudge"
-    REMINDER = "reminder"
-    """data: {"lead": minutes}."""
-    LATE = "late"
-    """data: {"minutes": 5 | 10 | 15}."""
-    COMING = "coming"
-    EDITED = "edited"
-    """data: {"fields": ["title", "description", "link"]}."""
-    REASON = "reason"
-    """Why it was cancelled or declined, told after the fact."""
-    UNREACHABLE = "unreachable"
-    """The other side has blocked the bot; to the partner and to admins."""
-    MEANWHILE = "meanwhile"
-    """To somebody who could not be reached for a while: what others have changed since; data: {"since": ISO in UTC}."""
-    APPLIED = "applied"
-    """To admins: somebody wants to become a mentor; data: {"applicant": person id, "name": ...}."""
-    APPROVED = "approved"
-    REFUSED = "refused"
-    SUSPENDED = "suspended"
-    """data: {"ended": how many sessions and requests were ended with it}."""
-    LIFTED = "lifted"
-    """The suspension is over."""
-    ROLE_TAKEN = "role_taken"
-    """data: {"role": which}."""
-    TROUBLE = "trouble"
-    """To admins, once a day: data: {"what": a letter's sort or "waiting", "n": how many or minutes, "newest": ...}."""
 
 
 @dataclass(frozen=True, slots=True)

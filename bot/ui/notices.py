@@ -6,13 +6,15 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from bot.services.views import Action, ChangedSession, NoticeKind, NoticeView, SessionView
+from bot.services.views import ChangedSession, NoticeView, SessionView
 from bot.ui import presses
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Screen, lines, paragraphs, tap
 from bot.ui.screens import admin, availability, cards, letters, people
 from domain.news import Change, What
+from domain.notices import NoticeKind
+from domain.session import Action
 from domain.status import Status
 
 _DELAY = dt.timedelta(minutes=2)

@@ -22,6 +22,7 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 )
 PICTURES = os.environ.get("SCREENSHOTS")
+expect.set_options(timeout=60_000)
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
 
 
@@ -84,7 +85,7 @@ async def phone(address: str) -> AsyncIterator[Phone]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
         page = await browser.new_page(viewport={"width": 1100, "height": 860})
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(60_000)  # a loaded machine is slow
         await page.goto(address)
         yield Phone(page)
         await browser.close()

@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.views import Action
 from db.models import AuditEvent
 from db.queries import mentors
 from domain.refusals import (
@@ -23,6 +22,7 @@ from domain.refusals import (
     TooManyRequests,
     TooSoon,
 )
+from domain.session import Action
 from domain.slots import Slot
 from domain.status import Status
 from tests.services.world import NOW, World, at

@@ -4,8 +4,8 @@ import datetime as dt
 
 from sqlalchemy import update
 
-from bot.services.views import NoticeKind
 from db.models import Session, outbox
+from domain.notices import NoticeKind
 from tests.services.world import NOW, World, at
 
 SECOND = dt.timedelta(seconds=1)

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from bot.services.views import Action
 from domain.refusals import NothingToUndo, PersonBusy, SlotTaken
+from domain.session import Action
 from domain.status import Ending, Status
 from tests.services.world import World, at
 
@@ -21,7 +21,7 @@ async def test_an_undone_cancellation_never_was(world: World, undo: dt.timedelta
     assert (cancelled.status, cancelled.ended_by, cancelled.can) == (
         Status.CANCELLED,
         "me",
-        frozenset({Action.UNDO, Action.AGAIN}),
+        frozenset({Action.UNDO, Action.AGAIN, Action.GIVE_REASON}),
     )
     assert await world.leads(nabil) == await world.leads(ayesha) == []
     assert await world.kinds(ayesha) == ["cancelled"]

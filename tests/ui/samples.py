@@ -11,14 +11,12 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from bot.services.views import (
-    Action,
     ApplicantView,
     ChangedSession,
     Conduct,
     Dashboard,
     LetterView,
     MentorView,
-    NoticeKind,
     NoticeView,
     Page,
     PersonCard,
@@ -51,6 +49,8 @@ from bot.ui.screens import (
 from bot.ui.zones import REGIONS
 from domain.hours import PRESETS
 from domain.news import Change, What
+from domain.notices import NoticeKind
+from domain.session import Action, Part
 from domain.slots import Slot
 from domain.status import Ending, Kind, Role, Status
 from domain.wishes import Offer, Wish
@@ -100,7 +100,7 @@ def session(**changes: Any) -> SessionView:
         guest_id=1,
         guest_name="Nabil",
         guest_zone="Asia/Dhaka",
-        part="guest",
+        part=Part.GUEST,
     )
     return replace(view, **changes)
 
@@ -108,7 +108,7 @@ def session(**changes: Any) -> SessionView:
 def request(**changes: Any) -> SessionView:
     """Return the same as a request that Ayesha sees."""
     can = frozenset({Action.CONFIRM, Action.DECLINE, Action.MOVE, Action.CANCEL, Action.EDIT, Action.EDIT_LINK})
-    return session(**{"status": Status.PENDING, "part": "host", "can": can, **changes})
+    return session(**{"status": Status.PENDING, "part": Part.HOST, "can": can, **changes})
 
 
 def cancelled(**changes: Any) -> SessionView:

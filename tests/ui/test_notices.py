@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 
-from bot.services.views import Action, NoticeKind
 from bot.ui import presses
 from bot.ui.notices import render
+from domain.notices import NoticeKind
+from domain.session import Action
 from domain.status import Status
 from simulator.html import parse
 from tests.ui.samples import NOW, START, notice, person, request, say, session

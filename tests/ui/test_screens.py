@@ -9,11 +9,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.services.views import Action, Dashboard
+from bot.services.views import Dashboard
 from bot.ui import presses
 from bot.ui.labels import width
 from bot.ui.screen import Button, Screen
 from bot.ui.screens import availability, booking, cards, dashboard, editing, moving, picker, sessions, settings
+from domain.session import Action
 from domain.status import Ending, Role, Status
 from simulator import markup, text
 from simulator.html import parse, utf16

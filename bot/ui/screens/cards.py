@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from bot.services.notices import SOON
-from bot.services.views import Action, SessionView
+from bot.services.views import SessionView
 from bot.ui import presses
 from bot.ui.callbacks import Press
 from bot.ui.say import Markup, Say
 from bot.ui.screen import Button, Row, Screen, grid, lines, paragraphs, tap
+from domain.session import Action
 from domain.status import Ending, Status
 
 LATE_MINUTES = (5, 10, 15)

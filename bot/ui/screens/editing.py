@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.services.views import Action, SessionView
+from bot.services.views import SessionView
 from bot.ui import presses
 from bot.ui.say import Say
 from bot.ui.screen import Screen, paragraphs, tap
+from domain.session import Action
 
 CLEARABLE = ("description", "link")
 """What may be emptied; without a link the bot makes a room."""

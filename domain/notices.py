@@ -1,0 +1,46 @@
+"""What people are told about, as facts: the words for each stand in the user interface."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class NoticeKind(StrEnum):
+    """The facts that people are told about."""
+
+    REQUESTED = "requested"
+    """To the mentor: a student asks for a session."""
+    BOOKED = "booked"
+    """To the mentor or guest: a session was made that needs no answer."""
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    MOVED = "moved"
+    """data: {"from": ISO start in UTC}."""
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    NUDGE = "nudge"
+    REMINDER = "reminder"
+    """data: {"lead": minutes}."""
+    LATE = "late"
+    """data: {"minutes": 5 | 10 | 15}."""
+    COMING = "coming"
+    EDITED = "edited"
+    """data: {"fields": ["title", "description", "link"]}."""
+    REASON = "reason"
+    """Why it was cancelled or declined, told after the fact."""
+    UNREACHABLE = "unreachable"
+    """The other side has blocked the bot; to the partner and to admins."""
+    MEANWHILE = "meanwhile"
+    """To somebody who could not be reached for a while: what others have changed since; data: {"since": ISO in UTC}."""
+    APPLIED = "applied"
+    """To admins: somebody wants to become a mentor; data: {"applicant": person id, "name": ...}."""
+    APPROVED = "approved"
+    REFUSED = "refused"
+    SUSPENDED = "suspended"
+    """data: {"ended": how many sessions and requests were ended with it}."""
+    LIFTED = "lifted"
+    """The suspension is over."""
+    ROLE_TAKEN = "role_taken"
+    """data: {"role": which}."""
+    TROUBLE = "trouble"
+    """To admins, once a day: data: {"what": a letter's sort or "waiting", "n": how many or minutes, "newest": ...}."""

@@ -1,0 +1,372 @@
+"""What a meeting is: who may do what with it until when, and what each step makes of it. No I/O.
+
+`refusal` is the only place that knows why somebody may not do something. Cards show what `may` gives, every use case
+begins with `require`, and both ask it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from domain.notices import NoticeKind
+from domain.refusals import AlreadyStarted, BadStatusChange, DomainError, NotAllowed, NothingToUndo, SessionChanged
+from domain.reminders import answer_by
+from domain.signals import require_near
+from domain.slots import Slot
+from domain.status import Ending, Kind, Status, require_change
+
+ACTIVE = (Status.PENDING, Status.CONFIRMED)
+
+
+class Part(StrEnum):
+    """What somebody is in a session."""
+
+    HOST = "host"
+    GUEST = "guest"
+    OTHER = "other"
+    """An admin, looking on."""
+    BOT = "bot"
+    """Nobody: what time does by itself."""
+
+
+class Action(StrEnum):
+    """What can be done with a session."""
+
+    JOIN = "join"
+    CONFIRM = "confirm"
+    DECLINE = "decline"
+    MOVE = "move"
+    CANCEL = "cancel"
+    EDIT = "edit"
+    EDIT_LINK = "edit_link"
+    UNDO = "undo"
+    AGAIN = "again"
+    """Book the same mentor once more (the guest of a past or ended session)."""
+    LATE = "late"
+    """Say "I'm coming" or "running late": near the start, until the end."""
+    COMPLETE = "complete"
+    GIVE_REASON = "give_reason"
+    """Say why one has called it off."""
+    EXPIRE = "expire"
+    """End a request that nobody has answered in time."""
+    RELEASE = "release"
+    """Give back the time of a cancelled session once that cannot be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody's place in a session; the bot has no person."""
+
+    part: Part
+    person_id: int | None = None
+
+
+BOT = Seat(Part.BOT)
+
+
+class Meeting(Protocol):
+    """A session's plain attributes: a row of the database has them, and so has a dataclass in a test."""
+
+    kind: Any
+    status: Any
+    start_time: Any
+    """Aware, in UTC, as is `end_time`."""
+    end_time: Any
+    date: Any
+    """On the clock of `zone`, as is `time`."""
+    time: Any
+    zone: Any
+    mentor_id: Any
+    student_id: Any
+    zoom_link: Any
+    version: Any
+    holds: Any
+    hold_until: Any
+    answer_by: Any
+    ending: Any
+    ended_by: Any
+    undo: Any
+    """What the last change was, who may take it back and until when: see `domain.undo`."""
+
+
+Telling = Mapping[Part, NoticeKind]
+"""What each part is told of a change, unless they have made it themselves."""
+
+
+# ── Who may do what ──
+
+
+def may(session: Meeting, seat: Seat, now: dt.datetime) -> frozenset[Action]:
+    """Return what somebody may do with a session at this moment.
+
+    Args:
+        session: as it is.
+        seat: whose question it is; strangers have no seat.
+        now: aware.
+    """
+    return frozenset(action for action in Action if refusal(session, seat, action, now) is None)
+
+
+def require(session: Meeting, seat: Seat, action: Action, now: dt.datetime, *, version: int | None = None) -> None:
+    """Refuse what somebody may not do.
+
+    Args:
+        session: as it is.
+        seat: who acts.
+        action: what they want.
+        now: aware.
+        version: the session's version that they have seen; None does not ask.
+
+    Raises:
+        SessionChanged: they have not seen the latest change.
+        DomainError: why they may not do it, as `refusal` returns it.
+    """
+    require_version(session, version)
+    error = refusal(session, seat, action, now)
+    if error is not None:
+        raise error
+
+
+def require_version(session: Meeting, version: int | None) -> None:
+    """Refuse a change by somebody who has not seen the latest one; None does not ask.
+
+    Raises:
+        SessionChanged: there was another change.
+    """
+    if version is not None and version != session.version:
+        raise SessionChanged(f"the session is at version {session.version}, not {version}")
+
+
+def refusal(session: Meeting, seat: Seat, action: Action, now: dt.datetime) -> DomainError | None:
+    """Return why somebody may not do this now; None when they may."""
+    return _RULES[action](session, seat, now)
+
+
+def is_pending(session: Meeting) -> bool:
+    """Tell whether the host has not answered yet."""
+    return bool(session.status == Status.PENDING)
+
+
+def _ahead(session: Meeting, wanted: str, now: dt.datetime) -> DomainError | None:
+    """What has ended or begun is left alone."""
+    if session.status not in ACTIVE:
+        return BadStatusChange(session.status, wanted)
+    return AlreadyStarted("the session has begun") if now >= session.start_time else None
+
+
+def _join(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    return _late(session, seat, now) or (None if session.zoom_link else NotAllowed("there is no link yet"))
+
+
+def _confirm(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part not in (Part.HOST, Part.OTHER):
+        return NotAllowed("only the host confirms")
+    if not is_pending(session):
+        return BadStatusChange(session.status, Status.CONFIRMED)
+    return _ahead(session, Status.CONFIRMED, now)
+
+
+def _decline(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part != Part.HOST:
+        return NotAllowed("only the host declines")
+    if session.status == Status.CONFIRMED and not _was_moved_by_guest(session):
+        return BadStatusChange(session.status, "DECLINED")
+    return _ahead(session, Status.CANCELLED, now)
+
+
+def _was_moved_by_guest(session: Meeting) -> bool:
+    """The host of a session is asked again about the time that the guest has moved it to."""
+    last = session.undo or {}
+    return last.get("what") == "moved" and last.get("by") == session.student_id
+
+
+def _move(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part == Part.BOT:
+        return NotAllowed("the bot moves nothing")
+    late = _ahead(session, "MOVED", now)
+    if late is None and seat.part == Part.GUEST and session.kind != Kind.MENTORSHIP:
+        return NotAllowed("an applicant does not move an interview")
+    return late
+
+
+def _cancel(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part == Part.BOT:
+        return NotAllowed("the bot cancels nothing")
+    return _ahead(session, Status.CANCELLED, now)
+
+
+def _edit(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part == Part.BOT:
+        return NotAllowed("the bot edits nothing")
+    if session.status not in ACTIVE or now >= session.end_time:
+        return BadStatusChange(session.status, "EDITED")
+    return AlreadyStarted("the session has begun") if now >= session.start_time else None
+
+
+def _edit_link(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part not in (Part.HOST, Part.OTHER):
+        return NotAllowed("the host gives the link")
+    if session.status not in ACTIVE or now >= session.end_time:
+        return BadStatusChange(session.status, "EDITED")
+    return None
+
+
+def _undo(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    last = session.undo
+    if last is None or seat.person_id is None or last["by"] != seat.person_id:
+        return NothingToUndo("there is nothing of this person to undo")
+    if last["version"] != session.version or now >= dt.datetime.fromisoformat(last["until"]):
+        return NothingToUndo("it is too late, or somebody has done something since")
+    return None
+
+
+def _again(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part != Part.GUEST or session.kind != Kind.MENTORSHIP:
+        return NotAllowed("only a student books the same mentor again")
+    if session.status in ACTIVE and now < session.end_time:
+        return BadStatusChange(session.status, "BOOKED AGAIN")
+    return None
+
+
+def _late(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part not in (Part.HOST, Part.GUEST):
+        return NotAllowed("only who takes part is late or coming")
+    try:
+        require_near(session.status, (session.start_time, session.end_time), now=now)
+    except DomainError as error:
+        return error
+    return None
+
+
+def _complete(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part == Part.GUEST:
+        return NotAllowed("only the host completes")
+    moment = session.end_time if seat.part == Part.BOT else session.start_time
+    if session.status != Status.CONFIRMED or now < moment:
+        return BadStatusChange(session.status, Status.COMPLETED)
+    return None
+
+
+def _give_reason(session: Meeting, seat: Seat, _now: dt.datetime) -> DomainError | None:
+    if session.status != Status.CANCELLED:
+        return BadStatusChange(session.status, "EXPLAINED")
+    if seat.person_id is None or session.ended_by != seat.person_id:
+        return NotAllowed("who called it off gives the reason")
+    return None
+
+
+def _expire(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part != Part.BOT:
+        return NotAllowed("requests expire by themselves")
+    if not is_pending(session) or session.answer_by is None or now < session.answer_by:
+        return BadStatusChange(session.status, "EXPIRED")
+    return None
+
+
+def _release(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part != Part.BOT:
+        return NotAllowed("what is held is released by itself")
+    is_held = session.status == Status.CANCELLED and session.holds and session.hold_until is not None
+    return None if is_held and session.hold_until <= now else BadStatusChange(session.status, "RELEASED")
+
+
+_RULES: Mapping[Action, Callable[[Meeting, Seat, dt.datetime], DomainError | None]] = {
+    Action.JOIN: _join,
+    Action.CONFIRM: _confirm,
+    Action.DECLINE: _decline,
+    Action.MOVE: _move,
+    Action.CANCEL: _cancel,
+    Action.EDIT: _edit,
+    Action.EDIT_LINK: _edit_link,
+    Action.UNDO: _undo,
+    Action.AGAIN: _again,
+    Action.LATE: _late,
+    Action.COMPLETE: _complete,
+    Action.GIVE_REASON: _give_reason,
+    Action.EXPIRE: _expire,
+    Action.RELEASE: _release,
+}
+
+
+# ── What is done: each verb counts the version and returns what is to be told ──
+
+
+def confirm(session: Meeting) -> Telling:
+    """Say yes to a request; that is a promise, so that nothing before it is undone any more.
+
+    Raises:
+        BadStatusChange: it is no request.
+    """
+    require_change(Status(session.status), Status.CONFIRMED)
+    session.status, session.answer_by, session.undo = Status.CONFIRMED, None, None
+    session.version += 1
+    return {Part.GUEST: NoticeKind.CONFIRMED, Part.HOST: NoticeKind.BOOKED}
+
+
+def end(session: Meeting, ending: Ending, *, by: int | None = None, hold_until: dt.datetime | None = None) -> Telling:
+    """End a session that has not taken place.
+
+    Args:
+        session: a request, or what is agreed.
+        ending: why.
+        by: whose wish it was; None is the bot's.
+        hold_until: its time stays held until this moment (aware), in which it can come back; None gives it free.
+
+    Raises:
+        BadStatusChange: it has ended already.
+    """
+    require_change(Status(session.status), Status.CANCELLED)
+    session.status, session.ending, session.ended_by = Status.CANCELLED, ending, by
+    session.answer_by, session.hold_until, session.holds = None, hold_until, hold_until is not None
+    if hold_until is None:
+        session.undo = None
+    session.version += 1
+    return dict.fromkeys((Part.HOST, Part.GUEST), _ENDED.get(ending, NoticeKind.CANCELLED))
+
+
+_ENDED = {Ending.DECLINED: NoticeKind.DECLINED, Ending.EXPIRED: NoticeKind.EXPIRED}
+
+
+def move(session: Meeting, slot: Slot, zone: str, *, part: Part, now: dt.datetime) -> Telling:
+    """Put a session at another time.
+
+    A host who proposes another time for a request has accepted it; else the new start says until when to answer.
+    """
+    place(session, slot, zone)
+    if is_pending(session):
+        if part == Part.HOST:
+            session.status, session.answer_by = Status.CONFIRMED, None
+        else:
+            session.answer_by = answer_by(session.start_time, now)
+    session.version += 1
+    return dict.fromkeys((Part.HOST, Part.GUEST), NoticeKind.MOVED)
+
+
+def place(session: Meeting, slot: Slot, zone: str) -> None:
+    """Put a session at a time; `date` and `time` are what the host's clock on the wall shows."""
+    wall = slot.start.astimezone(ZoneInfo(zone))
+    session.start_time, session.end_time = slot.start, slot.end
+    session.date, session.time, session.zone = wall.date(), wall.time(), zone
+
+
+def complete(session: Meeting) -> Telling:
+    """It has taken place.
+
+    Raises:
+        BadStatusChange: it was not agreed.
+    """
+    require_change(Status(session.status), Status.COMPLETED)
+    session.status, session.holds, session.undo = Status.COMPLETED, False, None
+    session.version += 1
+    return {}
+
+
+def release(session: Meeting) -> Telling:
+    """Give back a time that was held; nobody sees a difference, so the version stays."""
+    session.holds, session.hold_until, session.undo = False, None, None
+    return {}
