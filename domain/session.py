@@ -90,6 +90,7 @@ class Meeting(Protocol):
     answer_by: Any
     ending: Any
     ended_by: Any
+    ended_why: Any
     undo: Any
     """What the last change was, who may take it back and until when: see `domain.undo`."""
 
@@ -145,6 +146,30 @@ def require_version(session: Meeting, version: int | None) -> None:
 def refusal(session: Meeting, seat: Seat, action: Action, now: dt.datetime) -> DomainError | None:
     """Return why somebody may not do this now; None when they may."""
     return _RULES[action](session, seat, now)
+
+
+def is_done(session: Meeting, seat: Seat, action: Action, value: object = None) -> bool:
+    """Tell whether an action has had its effect already: asked for twice, it is done once and nobody is refused.
+
+    Args:
+        session: as it is.
+        seat: who asks.
+        action: what they want.
+        value: the start that it is to be moved to (aware, in UTC), or the reason that is given.
+    """
+    match action:
+        case Action.CONFIRM:
+            return bool(session.status == Status.CONFIRMED and seat.part != Part.GUEST)
+        case Action.CANCEL | Action.DECLINE:
+            return bool(session.status == Status.CANCELLED and session.ended_by == seat.person_id is not None)
+        case Action.MOVE:
+            return bool(session.start_time == value)
+        case Action.COMPLETE:
+            return bool(session.status == Status.COMPLETED and seat.part != Part.GUEST)
+        case Action.GIVE_REASON:
+            return bool(session.ended_by == seat.person_id is not None and session.ended_why == value)
+        case _:
+            return False
 
 
 def is_pending(session: Meeting) -> bool:

@@ -7,7 +7,7 @@ import secrets
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services import undoing
+from bot.services import memory
 from bot.services.notices import Notices
 from bot.settings import Settings
 from db.locks import lock_people
@@ -42,7 +42,7 @@ class Linking:
         for row in await sessions.following_profile_link(tx, mentor_id, before, now=now):
             session = row.session
             session.zoom_link, session.link_made = after, False
-            undoing.touch(session)
+            memory.touch(session)
             await tx.flush()
             await audit.of_session(tx, "edited", session.id, at=now, actor_id=mentor_id, fields=["link"])
             unsaid = await self._notices.unsaid(tx, session.id, actor_id=mentor_id)

@@ -78,7 +78,7 @@ async def test_without_the_limit_each_change_of_mind_rings(
     world: World, ayesha: Chatter, nabil: Chatter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control."""
-    monkeypatch.setattr("bot.services.sessions_notes.require_few", lambda *_said, **_now: None)
+    monkeypatch.setattr("bot.services.sessions.signals.require_few", lambda *_said, **_now: None)
     await world.until(TEN_BEFORE)
     ayesha.looks_up()
     for _ in range(PER_HOUR):

@@ -46,6 +46,7 @@ class Meeting:
     answer_by: dt.datetime | None = None
     ending: Ending | None = None
     ended_by: int | None = None
+    ended_why: str | None = None
     undo: dict[str, Any] | None = field(default=None)
 
 

@@ -9,8 +9,8 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.clock import JumpingClock
-from bot.services import sessions_core, sessions_making
 from bot.services.all import build_services
+from bot.services.sessions import booking, change
 from bot.services.views import PersonView
 from bot.settings import Settings, load
 from db.engine import Database
@@ -64,7 +64,7 @@ async def test_without_the_check_they_take_it_all(
     world: World, ayesha: PersonView, nabil: PersonView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control."""
-    monkeypatch.setattr(sessions_core, "require_room", lambda *_open, **_asks: None)
+    monkeypatch.setattr(change, "require_room", lambda *_open, **_asks: None)
     assert await race(world, nabil, ayesha) == RACERS
 
 
@@ -87,7 +87,7 @@ async def test_without_the_lock_the_check_is_blind(
         await both.wait()
         return already
 
-    monkeypatch.setattr(sessions_making, "lock_people", no_lock)
+    monkeypatch.setattr(booking, "lock_people", no_lock)
     monkeypatch.setattr(sessions, "booked_ahead", look_together)
     await asyncio.gather(*(world.book(nabil, ayesha, at(12, days=day)) for day in (10, 11)))
     monkeypatch.undo()

@@ -192,3 +192,11 @@ async def test_a_reminder_that_became_due_meanwhile_is_not_lost(world: World, un
     await world.do("cancel", view, actor=nabil)
     await world.do("undo", view, actor=nabil)
     assert await world.deliver() == []  # what was told is not told again
+
+
+async def test_a_mentor_who_has_agreed_to_what_was_agreed_hears_that_it_is_undone(world: World) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    await world.do("confirm", view, actor=ayesha)
+    await world.do("undo", view, actor=nabil)
+    assert await world.kinds(ayesha) == ["cancelled"]

@@ -1,20 +1,22 @@
-"""What every use case of the session service begins and ends with."""
+"""The one door for changes: what every use case of the session service begins and ends with."""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services import undoing
+from bot.services import memory
 from bot.services.availability import Availability
 from bot.services.linking import Linking
+from bot.services.memory import Memory
 from bot.services.notices import SIGNALS, Notices
-from bot.services.undoing import Memory
 from bot.services.viewing import part_of, seat_of, session_view
 from bot.services.views import PersonView, SessionView
 from bot.settings import Settings
@@ -25,18 +27,49 @@ from db.queries.sessions import SessionRow
 from domain.bookings import Limits, require_room
 from domain.notices import NoticeKind
 from domain.refusals import InThePast, NotFound, SlotTaken
-from domain.session import BOT, Action, Seat, Telling, require
+from domain.session import BOT, Action, Seat, Telling, is_done, refusal, require
 from domain.slots import Slot
 from domain.status import Role
 from domain.texts import require_id
 
 
-class SessionCore:
-    """Finding a session under lock, and writing down a change of it.
+@dataclass(eq=False, slots=True)
+class Change:
+    """A change in the making: what it is about, and what its use case says of it."""
 
-    Every change goes the same way: `_open` locks and reads, the rules are asked, the row is changed, `_record` writes
-    it with its audit event, notices are planned anew, and the actor gets the view.
-    """
+    row: SessionRow
+    seat: Seat
+    now: dt.datetime
+    is_new: bool
+    """It is still to be done: twice is once, and what time does by itself looks again."""
+    telling: Telling = field(default_factory=dict)
+    """What the others hear; at once, or when it can no longer be undone."""
+    said: Mapping[str, object] = field(default_factory=dict)
+    """What the words of it need."""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    """What the audit keeps of it."""
+
+    @property
+    def session(self) -> Session:
+        """The row to change."""
+        return self.row.session
+
+
+_AUDITED = {
+    Action.CONFIRM: "confirmed",
+    Action.DECLINE: "declined",
+    Action.CANCEL: "cancelled",
+    Action.MOVE: "moved",
+    Action.COMPLETE: "completed",
+    Action.GIVE_REASON: "reason",
+    Action.EXPIRE: "expired",
+    Action.RELEASE: "released",
+}
+_UNDOABLE = (Action.DECLINE, Action.CANCEL, Action.MOVE)
+
+
+class SessionChanges:
+    """Finding a session under lock, and writing down a change of it."""
 
     def __init__(
         self, settings: Settings, clock: Clock, notices: Notices, availability: Availability, linking: Linking
@@ -61,6 +94,66 @@ class SessionCore:
         if row is None:
             raise NotFound(f"session {session_id} vanished")
         return row
+
+    @asynccontextmanager
+    async def _change(  # noqa: PLR0913 - whose wish, about what, having seen what
+        self,
+        tx: AsyncSession,
+        session_id: int | uuid.UUID,
+        action: Action,
+        value: object = None,
+        *,
+        actor: PersonView | None,
+        version: int | None = None,
+    ) -> AsyncIterator[Change]:
+        """Let a use case change a session, and do everything else that belongs to a change.
+
+        Before: lock the people, find the session, ask whether it may be done and by this version. After, when it is
+        new: keep what Undo needs, flush under the overlap rule, audit, tell the others, plan reminders anew.
+
+        Args:
+            tx: the transaction.
+            session_id: our id or the public one.
+            action: what is to be done.
+            value: what it is set to, for a change that is none when it is so already.
+            actor: who acts; None is the bot, which is not refused what is not due but finds nothing new to do.
+            version: the version that the actor has seen; None does not ask.
+
+        Raises:
+            NotFound: there is no such session, or it is none of the actor's business.
+            SessionChanged: there was another change since `version`.
+            DomainError: why it may not be done; SlotTaken when the database finds an overlap.
+        """
+        row = await self._open(tx, session_id, actor=actor)
+        seat, now = self._seat(row, actor), self._clock.now()
+        is_new = not is_done(row.session, seat, action, value)
+        if is_new and actor is None:
+            is_new = refusal(row.session, seat, action, now) is None
+        elif is_new:
+            require(row.session, seat, action, now, version=version)
+        change, before = Change(row, seat, now, is_new), memory.remember(row.session)
+        yield change
+        if change.is_new:
+            await self._finish(tx, change, action, before, actor=actor)
+        elif actor is not None:  # who asks for what is so has seen it: should it be undone, they have to hear of that
+            await self._notices.unsaid(tx, row.session.id, actor_id=actor.id)
+
+    async def _finish(
+        self, tx: AsyncSession, change: Change, action: Action, before: Memory, *, actor: PersonView | None
+    ) -> None:
+        row, session = change.row, change.session
+        if action in _UNDOABLE and actor is not None:
+            self._allow_undo(session, _AUDITED[action], before, actor=actor)
+        await self._record(tx, row, _AUDITED[action], actor=actor, **change.facts)
+        if not change.telling or actor is None:
+            return
+        if action in _UNDOABLE:
+            await self._tell_others(tx, row, change.telling, actor=actor, **change.said)
+        else:
+            await self._notices.unsaid(tx, session.id, actor_id=actor.id)
+            for reader_id in others(session, actor):
+                await self._tell_now(tx, session, reader_id, change.telling[part_of(session, reader_id)])
+        await self._replan(tx, row, since=self._notices.news_due(session) if action is Action.MOVE else change.now)
 
     async def _record(
         self, tx: AsyncSession, row: SessionRow, change: str, *, actor: PersonView | None, **data: object
@@ -123,7 +216,7 @@ class SessionCore:
 
     def _allow_undo(self, session: Session, what: str, before: Memory, *, actor: PersonView) -> None:
         now = self._clock.now()
-        undoing.allow(session, what, before, by=actor.id, span=(now, now + self._settings.undo))
+        memory.allow(session, what, before, by=actor.id, span=(now, now + self._settings.undo))
 
     def _view(self, row: SessionRow, viewer: PersonView) -> SessionView:
         return session_view(row, viewer, now=self._clock.now())

@@ -1,4 +1,4 @@
-"""The session service, system of record: whichever edge changes a session does it here."""
+"""The brief's own way to change any part of a session."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.sessions_changes import SessionChanges
-from bot.services.sessions_leaving import SessionLeaving
-from bot.services.sessions_lists import SessionLists, require_role
-from bot.services.sessions_making import SessionMaking
-from bot.services.sessions_notes import SessionNotes
-from bot.services.sessions_ticks import SessionTicks
-from bot.services.sessions_undo import SessionUndo
+from bot.services.sessions.answering import Answering
+from bot.services.sessions.editing import Editing
+from bot.services.sessions.ending import Ending
+from bot.services.sessions.lists import require_role
+from bot.services.sessions.moving import Moving
+from bot.services.sessions.ticks import Ticks
 from bot.services.views import PersonView, SessionView
 from db.queries.sessions import SessionRow
 from domain.refusals import BadStatusChange
@@ -22,12 +21,8 @@ from domain.status import Status
 from domain.zones import instant
 
 
-class Sessions(SessionLists, SessionMaking, SessionChanges, SessionUndo, SessionNotes, SessionLeaving, SessionTicks):
-    """Everything about sessions: `get` and lists, `book`, changes, `undo`, what people say, and the ticks.
-
-    Every method takes the transaction first and never commits; people act as `actor`, and what is none of their
-    business is not found.
-    """
+class Brief(Answering, Moving, Ending, Editing, Ticks):
+    """`update_mentorship_session`; the brief's other two functions stand beside what they share."""
 
     async def update_mentorship_session(  # noqa: PLR0913, PLR0917 - the brief's parameters
         self,

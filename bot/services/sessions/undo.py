@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services import undoing
+from bot.services import memory
 from bot.services.notices import INTRODUCTIONS
-from bot.services.sessions_core import SessionCore, others
+from bot.services.sessions.change import SessionChanges, others
 from bot.services.viewing import part_of
 from bot.services.views import PersonView, SessionView
 from db.models import Session
@@ -21,7 +21,7 @@ from domain.session import Action, end, is_pending
 from domain.status import Ending
 
 
-class SessionUndo(SessionCore):
+class Undo(SessionChanges):
     """Taking back what one has just done."""
 
     async def undo(
@@ -38,20 +38,20 @@ class SessionUndo(SessionCore):
         row = await self._open(tx, session_id, actor=actor)
         session = row.session
         self._require(row, Action.UNDO, actor=actor, version=version)
-        what, since = undoing.last_of(session)
+        what, since = memory.last_of(session)
         if what == "booked":
             return await self._unbook(tx, row, actor=actor)
         undone, replaced = session.start_time, {}
         if what == "moved":
             replaced = {"before": undone.isoformat()}
-            slot = undoing.former_slot(session)
+            slot = memory.former_slot(session)
             await self._availability.require_no_overlap(
                 tx, slot, guest_id=session.student_id, actor_id=actor.id, moving=session.id
             )
             await self._give_up_holds(tx, slot, actor=actor)
         elif session.created_by == session.student_id == actor.id:
-            await self._require_few(tx, session.mentor_id, asks=undoing.was_pending(session), actor=actor)
-        undoing.restore(session)
+            await self._require_few(tx, session.mentor_id, asks=memory.was_pending(session), actor=actor)
+        memory.restore(session)
         session.ended_why = None  # a reason may have been given after the fact
         session.version += 1
         await self._record(tx, row, "undone", actor=actor, what=what, **replaced)

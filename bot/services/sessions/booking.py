@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services import undoing
+from bot.services import memory
 from bot.services.availability import require_known_length
-from bot.services.sessions_core import SessionCore
-from bot.services.sessions_lists import require_role
+from bot.services.sessions.change import SessionChanges
+from bot.services.sessions.lists import require_role
 from bot.services.views import PersonView, SessionView
 from db.locks import lock_people
 from db.models import Session
@@ -44,7 +44,7 @@ class Plan:
     link: str | None = None
 
 
-class SessionMaking(SessionCore):
+class Booking(SessionChanges):
     """Booking and creating."""
 
     async def book(
@@ -155,7 +155,7 @@ class SessionMaking(SessionCore):
             answer_by=answer_by(plan.slot.start, now) if is_request else None,
         )
         place(session, plan.slot, host.person.zone)
-        self._allow_undo(session, "booked", undoing.remember(session), actor=actor)
+        self._allow_undo(session, "booked", memory.remember(session), actor=actor)
         tx.add(session)
         await self._flush(tx, session)
         row = await sessions.find(tx, session.id)

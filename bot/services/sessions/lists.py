@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.sessions_core import SessionCore
+from bot.services.sessions.change import SessionChanges
 from bot.services.viewing import mentor_view, profile_view, seat_of
 from bot.services.views import Dashboard, Page, PersonView, SessionView
 from db.queries import mentors, sessions
@@ -27,7 +27,7 @@ _HOSTED = {
 }
 
 
-class SessionLists(SessionCore):
+class Lists(SessionChanges):
     """One session, pages of sessions, and the dashboards."""
 
     async def get(self, tx: AsyncSession, session_id: int, *, actor: PersonView) -> SessionView:

@@ -3,35 +3,48 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
+
+from sqlalchemy.orm import Mapped
 
 from db.models import Session
 from domain.slots import Slot
 from domain.status import Status
 
-_READ: Mapping[str, Callable[[str], Any]] = {
-    "date": dt.date.fromisoformat,
-    "time": dt.time.fromisoformat,
-    "start_time": dt.datetime.fromisoformat,
-    "end_time": dt.datetime.fromisoformat,
-    "answer_by": dt.datetime.fromisoformat,
-    "hold_until": dt.datetime.fromisoformat,
-}
-_PLAIN = ("zone", "status", "zoom_link", "link_made", "holds", "ending", "ended_by", "ended_why")
+_LEFT_ALONE = ("id", "public_id", "created_at", "created_by", "version", "undo")
+_MOMENTS = (dt.datetime, dt.date, dt.time)
 
+
+def _columns() -> Mapping[str, Callable[[Any], Any]]:
+    """Return all that a change may touch, and how each is read from JSON: a new column is undone like the others."""
+    columns = {}
+    for name, hint in get_type_hints(Session).items():
+        kinds = get_args(get_args(hint)[0]) or get_args(hint) if get_origin(hint) is Mapped else ()
+        if kinds and name not in _LEFT_ALONE:
+            moment = next((kind for kind in kinds if kind in _MOMENTS), None)
+            columns[name] = moment.fromisoformat if moment else uuid.UUID if uuid.UUID in kinds else _as_it_is
+    return columns
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_READ = _columns()
 Memory = Mapping[str, Any]
 
 
 def remember(session: Session) -> Memory:
     """Note the columns that a change may touch, before it does."""
-    return {name: getattr(session, name) for name in (*_READ, *_PLAIN)}
+    return {name: getattr(session, name) for name in _READ}
 
 
 def allow(session: Session, what: str, before: Memory, *, by: int, span: tuple[dt.datetime, dt.datetime]) -> None:
     """Let a person take back what they have just done, from now until then; what differs from `before` is kept."""
     was = {name: value for name, value in before.items() if getattr(session, name) != value}
-    written = {name: value.isoformat() if name in _READ and value is not None else value for name, value in was.items()}
+    written = {name: _written(value) for name, value in was.items()}
     moments = {"at": span[0].isoformat(), "until": span[1].isoformat()}
     session.undo = {"what": what, "by": by, **moments, "version": session.version, "was": written}
 
@@ -40,8 +53,15 @@ def restore(session: Session) -> None:
     """Put back what the last change replaced, except for the version, which only rises."""
     last = session.undo or {}
     for name, value in last["was"].items():
-        setattr(session, name, _READ[name](value) if name in _READ and value is not None else value)
+        setattr(session, name, None if value is None else _READ[name](value))
     session.undo = None
+
+
+def _written(value: Any) -> Any:
+    """Return a value as JSON holds it."""
+    if isinstance(value, _MOMENTS):
+        return value.isoformat()
+    return str(value) if isinstance(value, uuid.UUID) else value
 
 
 def last_of(session: Session) -> tuple[str, dt.datetime]:

@@ -7,20 +7,20 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.sessions_core import SessionCore, everybody
+from bot.services.sessions.change import SessionChanges, everybody
 from bot.services.viewing import as_viewer, part_of
 from bot.services.views import PersonView, SessionView
+from db.models import Session
 from db.queries import sessions
 from db.queries.sessions import Due
 from domain.notices import NoticeKind
-from domain.refusals import BadStatusChange
-from domain.session import BOT, Action, complete, end, refusal, release
-from domain.status import Ending, Status
+from domain.session import Action, complete, end, release
+from domain.status import Ending
 
 _MOST = 100  # pieces of work that are looked up at once
 
 
-class SessionTicks(SessionCore):
+class Ticks(SessionChanges):
     """Expire, complete and release."""
 
     async def due(self, tx: AsyncSession, now: dt.datetime) -> Sequence[Due]:
@@ -37,17 +37,18 @@ class SessionTicks(SessionCore):
         Raises:
             NotFound: there is no such session.
         """
-        row = await self._open(tx, session_id, actor=None)
-        session = row.session
-        if refusal(session, BOT, Action.EXPIRE, self._clock.now()) is None:
-            telling = end(session, Ending.EXPIRED)
-            await self._record(tx, row, "expired", actor=None)
-            unsaid = await self._notices.unsaid(tx, session.id, actor_id=None)
-            unaware = {each.person_id for each in unsaid if each.kind == NoticeKind.REQUESTED}
-            await self._notices.forget(tx, session.id)
-            for reader_id in set(everybody(session)) - unaware:
-                await self._tell_now(tx, session, reader_id, telling[part_of(session, reader_id)])
-        return self._view(row, as_viewer(row.host))
+        async with self._change(tx, session_id, Action.EXPIRE, actor=None) as change:
+            if change.is_new:
+                await self._expire(tx, change.session)
+        return self._view(change.row, as_viewer(change.row.host))
+
+    async def _expire(self, tx: AsyncSession, session: Session) -> None:
+        telling = end(session, Ending.EXPIRED)
+        unsaid = await self._notices.unsaid(tx, session.id, actor_id=None)
+        unaware = {each.person_id for each in unsaid if each.kind == NoticeKind.REQUESTED}
+        await self._notices.forget(tx, session.id)
+        for reader_id in set(everybody(session)) - unaware:
+            await self._tell_now(tx, session, reader_id, telling[part_of(session, reader_id)])
 
     async def complete(self, tx: AsyncSession, session_id: int, *, actor: PersonView | None = None) -> SessionView:
         """Complete what has ended, or what its host says has; without an actor the host's view is returned.
@@ -56,16 +57,11 @@ class SessionTicks(SessionCore):
             NotFound: there is no such session, or not for the actor.
             NotAllowed, BadStatusChange: what people get who are too early, or not the host.
         """
-        row = await self._open(tx, session_id, actor=actor)
-        seat, session = self._seat(row, actor), row.session
-        error = refusal(session, seat, Action.COMPLETE, self._clock.now())
-        if error is None:
-            complete(session)
-            await self._record(tx, row, "completed", actor=actor)
-            await self._notices.forget(tx, session.id)
-        elif actor is not None and not (session.status == Status.COMPLETED and isinstance(error, BadStatusChange)):
-            raise error
-        return self._view(row, actor or as_viewer(row.host))
+        async with self._change(tx, session_id, Action.COMPLETE, actor=actor) as change:
+            if change.is_new:
+                complete(change.session)
+                await self._notices.forget(tx, change.session.id)
+        return self._view(change.row, actor or as_viewer(change.row.host))
 
     async def release(self, tx: AsyncSession, session_id: int) -> SessionView:
         """Give back the time of a cancelled session once that cannot be undone; the host's view is returned.
@@ -73,9 +69,7 @@ class SessionTicks(SessionCore):
         Raises:
             NotFound: there is no such session.
         """
-        row = await self._open(tx, session_id, actor=None)
-        session = row.session
-        if refusal(session, BOT, Action.RELEASE, self._clock.now()) is None:
-            release(session)
-            await self._record(tx, row, "released", actor=None)
-        return self._view(row, as_viewer(row.host))
+        async with self._change(tx, session_id, Action.RELEASE, actor=None) as change:
+            if change.is_new:
+                release(change.session)
+        return self._view(change.row, as_viewer(change.row.host))

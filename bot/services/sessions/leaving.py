@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.sessions_core import SessionCore
+from bot.services.sessions.change import SessionChanges
 from bot.services.viewing import as_viewer
 from bot.services.views import PersonView
 from db.queries import conduct, sessions
@@ -15,7 +15,7 @@ from domain.status import Ending
 _ALL = 10_000  # more than anybody has ahead
 
 
-class SessionLeaving(SessionCore):
+class Leaving(SessionChanges):
     """Ends what is open of somebody who is suspended, or who is no mentor any more."""
 
     async def close_all(self, tx: AsyncSession, person_id: int, *, actor: PersonView, requests_only: bool) -> int:

@@ -1,0 +1,31 @@
+"""The host's answer to a request: yes. The other one, no, is in `ending`."""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.services.sessions.change import SessionChanges
+from bot.services.views import PersonView, SessionView
+from domain.session import Action, confirm
+
+
+class Answering(SessionChanges):
+    """Confirm."""
+
+    async def confirm(
+        self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
+    ) -> SessionView:
+        """Say yes to a request. The guest hears at once, for what has been promised is not taken back by Undo.
+
+        Raises:
+            NotFound, SessionChanged, AlreadyStarted: as for every change.
+            NotAllowed: only the host answers.
+            BadStatusChange: it is no request any more.
+        """
+        async with self._change(tx, session_id, Action.CONFIRM, actor=actor, version=version) as change:
+            if change.is_new:
+                change.telling = confirm(change.session)
+                self._linking.provide(change.row)
+        return self._view(change.row, actor)

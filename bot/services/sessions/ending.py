@@ -1,0 +1,85 @@
+"""Calling a session off, saying no to it, and why."""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.services import memory
+from bot.services.notices import INTRODUCTIONS
+from bot.services.sessions.change import SessionChanges, others
+from bot.services.views import PersonView, SessionView
+from domain import status
+from domain.notices import NoticeKind
+from domain.session import Action, end
+from domain.texts import WHY_LIMIT, clean
+
+_TELLING_WHY = INTRODUCTIONS | {NoticeKind.CANCELLED, NoticeKind.DECLINED, NoticeKind.REASON}
+
+
+class Ending(SessionChanges):
+    """Cancel, decline and give the reason."""
+
+    async def decline(
+        self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
+    ) -> SessionView:
+        """Say no to a request, or to the time that the guest has moved a session to; Undo is possible for a while.
+
+        Raises:
+            NotFound, SessionChanged, AlreadyStarted: as for every change.
+            NotAllowed: only the host answers.
+            BadStatusChange: the host is not asked (any more).
+        """
+        return await self._end(tx, session_id, Action.DECLINE, actor=actor, version=version)
+
+    async def cancel(
+        self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
+    ) -> SessionView:
+        """Call a session off; Undo is possible for a while, in which the time stays held. Twice is once.
+
+        Raises:
+            NotFound, SessionChanged, AlreadyStarted: as for every change.
+            BadStatusChange: it has ended already.
+        """
+        return await self._end(tx, session_id, Action.CANCEL, actor=actor, version=version)
+
+    async def give_reason(
+        self,
+        tx: AsyncSession,
+        session_id: int | uuid.UUID,
+        why: str,
+        *,
+        actor: PersonView,
+        version: int | None = None,
+    ) -> SessionView:
+        """Say why the actor cancelled or declined: a chip's code or typed words. Others hear it too.
+
+        Raises:
+            NotFound, SessionChanged: as for every change.
+            BadStatusChange: it was not called off.
+            NotAllowed: somebody else called it off.
+            EmptyText, TextTooLong: what was typed.
+        """
+        text = clean(why, "why", limit=WHY_LIMIT)
+        async with self._change(tx, session_id, Action.GIVE_REASON, text, actor=actor, version=version) as change:
+            session = change.session
+            if change.is_new:
+                session.ended_why = text
+                memory.touch(session)
+                unsaid = await self._notices.unsaid(tx, session.id, actor_id=actor.id)
+                will_hear = {each.person_id for each in unsaid if each.kind in _TELLING_WHY}
+                for reader_id in set(others(session, actor)) - will_hear:
+                    await self._tell_now(tx, session, reader_id, NoticeKind.REASON)
+        return self._view(change.row, actor)
+
+    async def _end(
+        self, tx: AsyncSession, session_id: int | uuid.UUID, action: Action, *, actor: PersonView, version: int | None
+    ) -> SessionView:
+        """Cancel or decline; the time stays held for as long as that can be undone."""
+        ending = status.Ending.DECLINED if action is Action.DECLINE else status.Ending.CANCELLED
+        async with self._change(tx, session_id, action, actor=actor, version=version) as change:
+            if change.is_new:
+                until = change.now + self._settings.undo
+                change.telling = end(change.session, ending, by=actor.id, hold_until=until)
+        return self._view(change.row, actor)
