@@ -72,27 +72,27 @@ BOT = Seat(Part.BOT)
 class Meeting(Protocol):
     """A session's plain attributes: a row of the database has them, and so has a dataclass in a test."""
 
-    kind: Any
-    status: Any
-    start_time: Any
+    kind: str
+    status: str
+    start_time: dt.datetime
     """Aware, in UTC, as is `end_time`."""
-    end_time: Any
-    date: Any
+    end_time: dt.datetime
+    date: dt.date
     """On the clock of `zone`, as is `time`."""
-    time: Any
-    zone: Any
-    mentor_id: Any
-    student_id: Any
-    zoom_link: Any
-    version: Any
-    holds: Any
-    hold_until: Any
-    answer_by: Any
-    ending: Any
-    ended_by: Any
-    ended_why: Any
-    undo: Any
-    """What the last change was, who may take it back and until when: see `domain.undo`."""
+    time: dt.time
+    zone: str
+    mentor_id: int
+    student_id: int | None
+    zoom_link: str | None
+    version: int
+    holds: bool
+    hold_until: dt.datetime | None
+    answer_by: dt.datetime | None
+    ending: str | None
+    ended_by: int | None
+    ended_why: str | None
+    undo: dict[str, Any] | None
+    """What the last change was (`what`, `by`, `at`, `until`, `version`) and what it replaced (`was`)."""
 
 
 Telling = Mapping[Part, NoticeKind]
@@ -159,22 +159,22 @@ def is_done(session: Meeting, seat: Seat, action: Action, value: object = None) 
     """
     match action:
         case Action.CONFIRM:
-            return bool(session.status == Status.CONFIRMED and seat.part != Part.GUEST)
+            return session.status == Status.CONFIRMED and seat.part != Part.GUEST
         case Action.CANCEL | Action.DECLINE:
-            return bool(session.status == Status.CANCELLED and session.ended_by == seat.person_id is not None)
+            return session.status == Status.CANCELLED and session.ended_by == seat.person_id is not None
         case Action.MOVE:
-            return bool(session.start_time == value)
+            return session.start_time == value
         case Action.COMPLETE:
-            return bool(session.status == Status.COMPLETED and seat.part != Part.GUEST)
+            return session.status == Status.COMPLETED and seat.part != Part.GUEST
         case Action.GIVE_REASON:
-            return bool(session.ended_by == seat.person_id is not None and session.ended_why == value)
+            return session.ended_by == seat.person_id is not None and session.ended_why == value
         case _:
             return False
 
 
 def is_pending(session: Meeting) -> bool:
     """Tell whether the host has not answered yet."""
-    return bool(session.status == Status.PENDING)
+    return session.status == Status.PENDING
 
 
 def _ahead(session: Meeting, wanted: str, now: dt.datetime) -> DomainError | None:
@@ -296,8 +296,8 @@ def _expire(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | Non
 def _release(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
     if seat.part != Part.BOT:
         return NotAllowed("what is held is released by itself")
-    is_held = session.status == Status.CANCELLED and session.holds and session.hold_until is not None
-    return None if is_held and session.hold_until <= now else BadStatusChange(session.status, "RELEASED")
+    until = session.hold_until if session.status == Status.CANCELLED and session.holds else None
+    return None if until is not None and until <= now else BadStatusChange(session.status, "RELEASED")
 
 
 _RULES: Mapping[Action, Callable[[Meeting, Seat, dt.datetime], DomainError | None]] = {
