@@ -169,16 +169,16 @@ class Conversation(_TurnHandler, Generic[D]):
             raise TypeError("a draft is a dataclass")
         self.name = name
         self._draft = draft
-        self._entries: list[Rule] = []
-        self._steps: list[Rule] = []
-        self._screens: dict[str, Show] = {}
+        self.entries: list[Rule] = []
+        self.steps: list[Rule] = []
+        self.screens: dict[str, Show] = {}
         self._typed: frozenset[str] = frozenset()
 
     def entry(self, match: Matcher, *, refusals: Refusals | None = None) -> Callable[[Handler], Handler]:
         """Register a way in; whatever dialog was going on is left."""
 
         def register(handler: Handler) -> Handler:
-            self._entries.append(Rule(match, handler, refusals or {}))
+            self.entries.append(Rule(match, handler, refusals or {}))
             return handler
 
         return register
@@ -192,7 +192,7 @@ class Conversation(_TurnHandler, Generic[D]):
             where = frozenset((at,) if isinstance(at, str) else at)
             if match is _typed_text:
                 self._typed |= where
-            self._steps.append(Rule(match, handler, refusals or {}, where))
+            self.steps.append(Rule(match, handler, refusals or {}, where))
             return handler
 
         return register
@@ -201,7 +201,7 @@ class Conversation(_TurnHandler, Generic[D]):
         """Register what a step looks like."""
 
         def register(show: Show) -> Show:
-            self._screens[step] = show
+            self.screens[step] = show
             return show
 
         return register
@@ -214,7 +214,7 @@ class Conversation(_TurnHandler, Generic[D]):
 
     def fits(self, step: str | None, data: Mapping[str, Any]) -> bool:
         """Tell whether a stored dialog is one that this code knows."""
-        return step in self._screens and set(data) <= {each.name for each in fields(self._draft)}  # type: ignore[arg-type]  # checked in __init__
+        return step in self.screens and set(data) <= {each.name for each in fields(self._draft)}  # type: ignore[arg-type]  # checked in __init__
 
     def load(self, turn: Turn) -> None:
         """Make the stored draft the turn's."""
@@ -222,13 +222,13 @@ class Conversation(_TurnHandler, Generic[D]):
 
     def find(self, turn: Turn) -> Found | None:
         """Entry points first, then the steps of the active dialog; a stale wizard button matches neither."""
-        for rule in self._entries:
+        for rule in self.entries:
             value = rule.match(turn)
             if value is not None:
                 return Found(rule, value, is_entry=True)
         if turn.dialog.conversation != self.name or draft_version(turn.incoming.press) not in (None, turn.version):
             return None
-        for rule in self._steps:
+        for rule in self.steps:
             if rule.at and turn.dialog.step not in rule.at:
                 continue
             value = rule.match(turn)
@@ -279,7 +279,7 @@ class Conversation(_TurnHandler, Generic[D]):
             return
         if step != STAY:
             turn.dialog.step = step
-            turn.show(await self._screens[step](turn))
+            turn.show(await self.screens[step](turn))
         turn.is_wizard = turn.shown is not None
         if turn.dialog.step is None:
             raise RuntimeError(f"{self.name} began without a step")
@@ -293,7 +293,7 @@ class Routes(_TurnHandler):
         """Name the group of routes, for logs."""
         super().__init__()
         self.name = name
-        self._rules: list[Rule] = []
+        self.rules: list[Rule] = []
 
     def on(self, match: Matcher, *, leaves: bool = False) -> Callable[[Action], Action]:
         """Register an action; `leaves` ends the dialog that is going on first."""
@@ -304,14 +304,14 @@ class Routes(_TurnHandler):
                     turn.leave()
                 await action(turn, value)
 
-            self._rules.append(Rule(match, run))
+            self.rules.append(Rule(match, run))
             return action
 
         return register
 
     def find(self, turn: Turn) -> Found | None:
         """Return the first rule that matches."""
-        for rule in self._rules:
+        for rule in self.rules:
             value = rule.match(turn)
             if value is not None:
                 return Found(rule, value, is_entry=False)
