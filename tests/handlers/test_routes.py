@@ -65,7 +65,7 @@ def test_a_button_without_a_route_is_found() -> None:
 
 
 @pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda each: each.name)
-def test_every_step_has_its_screen_and_every_screen_is_a_step(conversation: Conversation[Any]) -> None:
+def test_every_step_has_its_screen(conversation: Conversation[Any]) -> None:
     named = {step for rule in conversation.steps for step in rule.at}
     answering = {
         step for rule in (*conversation.entries, *conversation.steps) for step in rule.refusals.values() if step
