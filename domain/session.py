@@ -56,6 +56,8 @@ class Action(StrEnum):
     """End a request that nobody has answered in time."""
     RELEASE = "release"
     """Give back the time of a cancelled session once that cannot be undone."""
+    CLOSE = "close"
+    """End it because somebody may not take part any more, even while it runs or could still come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Meeting(Protocol):
     time: dt.time
     zone: str
     mentor_id: int
-    student_id: int | None
+    """The host."""
     zoom_link: str | None
     version: int
     holds: bool
@@ -92,7 +94,7 @@ class Meeting(Protocol):
     ended_by: int | None
     ended_why: str | None
     undo: dict[str, Any] | None
-    """What the last change was (`what`, `by`, `at`, `until`, `version`) and what it replaced (`was`)."""
+    """What the last change was (`what`, `by`, `part`, `at`, `until`, `version`) and what it replaced (`was`)."""
 
 
 Telling = Mapping[Part, NoticeKind]
@@ -207,7 +209,15 @@ def _decline(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | No
 def _was_moved_by_guest(session: Meeting) -> bool:
     """The host of a session is asked again about the time that the guest has moved it to."""
     last = session.undo or {}
-    return last.get("what") == "moved" and last.get("by") == session.student_id
+    if last.get("what") != "moved":
+        return False
+    by_guest = last["by"] != session.mentor_id  # what an earlier release has kept says no part
+    return bool(last.get("part", Part.GUEST if by_guest else Part.HOST) == Part.GUEST)
+
+
+def _is_one_of_many(session: Meeting, seat: Seat) -> bool:
+    """A guest of a group decides about themself, not about the others."""
+    return seat.part == Part.GUEST and session.kind == Kind.GROUP
 
 
 def _move(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
@@ -222,12 +232,16 @@ def _move(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
 def _cancel(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
     if seat.part == Part.BOT:
         return NotAllowed("the bot cancels nothing")
+    if _is_one_of_many(session, seat):
+        return NotAllowed("only the host calls a group off")
     return _ahead(session, Status.CANCELLED, now)
 
 
 def _edit(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
     if seat.part == Part.BOT:
         return NotAllowed("the bot edits nothing")
+    if _is_one_of_many(session, seat):
+        return NotAllowed("only the host edits a group")
     if session.status not in ACTIVE or now >= session.end_time:
         return BadStatusChange(session.status, "EDITED")
     return AlreadyStarted("the session has begun") if now >= session.start_time else None
@@ -300,6 +314,12 @@ def _release(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | No
     return None if until is not None and until <= now else BadStatusChange(session.status, "RELEASED")
 
 
+def _close(session: Meeting, seat: Seat, _now: dt.datetime) -> DomainError | None:
+    if seat.part != Part.BOT:
+        return NotAllowed("it follows from what an admin decides about a person")
+    return None if session.holds else BadStatusChange(session.status, Status.CANCELLED)
+
+
 _RULES: Mapping[Action, Callable[[Meeting, Seat, dt.datetime], DomainError | None]] = {
     Action.JOIN: _join,
     Action.CONFIRM: _confirm,
@@ -315,6 +335,7 @@ _RULES: Mapping[Action, Callable[[Meeting, Seat, dt.datetime], DomainError | Non
     Action.GIVE_REASON: _give_reason,
     Action.EXPIRE: _expire,
     Action.RELEASE: _release,
+    Action.CLOSE: _close,
 }
 
 

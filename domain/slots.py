@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from domain.refusals import InThePast
 from domain.zones import EPOCH, MINUTE, utc
 
 Window = tuple[int, int, int]
@@ -54,6 +55,16 @@ class Rules:
     """Kept free between the host's sessions."""
     notice: int
     window_days: int
+
+
+def require_ahead(slot: Slot, *, now: dt.datetime) -> None:
+    """Refuse a slot that has begun.
+
+    Raises:
+        InThePast: it has.
+    """
+    if slot.start <= now:
+        raise InThePast(slot.start)
 
 
 def step(length: int) -> int:

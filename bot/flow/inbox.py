@@ -392,7 +392,7 @@ class Inbox:
         person, now = await self.services.people.by_telegram(tx, row["person_key"]), self.clock.now()
         if person is not None:
             say = self.catalogues.say(person.language, person.zone, now)
-            await self.outbox.post(tx, person.telegram_id, plain.apology(say, reference), now=now)
+            await self.outbox.post(tx, row["person_key"], plain.apology(say, reference), now=now)
         elif (newcomer := _newcomer(json.loads(row["raw"]))) is not None:  # the person was rolled back with the rest
             chat_id, language = newcomer
             say = self.catalogues.say(language, self.settings.timezone, now)

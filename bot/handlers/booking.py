@@ -139,7 +139,7 @@ async def pick_slot(turn: Turn, press: presses.PickSlot) -> str | None:
     slot = Slot.of(mentor.id, from_minute(draft.start_minute), mentor.length)
     if draft.topic:
         return await _book(turn)
-    await turn.services.availability.require_free(turn.tx, slot, guest_id=turn.person.id, now=turn.now)
+    await turn.services.availability.require_free(turn.tx, slot, [turn.person.id], actor=turn.person)
     return TOPICS
 
 
@@ -237,7 +237,7 @@ async def _go_on(turn: Turn) -> str | None:
     if step is not None:
         return step
     slot = Slot.of(draft.mentor_id, from_minute(draft.start_minute), subject.view.length)
-    await turn.services.availability.require_free(turn.tx, slot, guest_id=turn.person.id, now=turn.now)
+    await turn.services.availability.require_free(turn.tx, slot, [turn.person.id], actor=turn.person)
     return CONFIRM if draft.topic else TOPICS
 
 

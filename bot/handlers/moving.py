@@ -66,7 +66,7 @@ async def _subject(turn: Turn) -> Subject:
     draft = moving.draft(turn)
     view = await open_for(turn, draft.session_id, Action.MOVE)
     draft.version = view.version
-    return Subject(view.host_id, view.id, view)
+    return Subject(view.host.id, view.id, view)
 
 
 LOOK = Look(screens.times, screens.month, screens.day, screens.wanted)
@@ -152,9 +152,9 @@ async def _go_on(turn: Turn) -> str | None:
     if step is not None:
         return step
     if view.part == "guest":  # a mentor moves to any time: the last tap tells whether somebody is busy
-        slot = Slot.of(view.host_id, from_minute(draft.start_minute), view.minutes)
+        slot = Slot.of(view.host.id, from_minute(draft.start_minute), view.minutes)
         availability = turn.services.availability
-        await availability.require_free(turn.tx, slot, guest_id=turn.person.id, now=turn.now, moving=view.id)
+        await availability.require_free(turn.tx, slot, [turn.person.id], actor=turn.person, moving=view.id)
     return CONFIRM
 
 

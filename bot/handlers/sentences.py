@@ -6,7 +6,7 @@ from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
 from bot.handlers import booking, moving
 from bot.handlers.start import show_dashboard
-from bot.handlers.wording import ahead, enter, other_id, sentence, understood, wish_of
+from bot.handlers.wording import ahead, enter, is_with, sentence, understood, wish_of
 from bot.services.views import SessionView
 from bot.ui.screens import plain
 from bot.ui.screens import sentences as screens
@@ -77,7 +77,7 @@ async def _meant(turn: Turn, ask: Ask, when: When | None, action: Action) -> lis
         view
         for view in await ahead(turn)
         if action in view.can
-        and (not ask.people or other_id(view) in ask.people)
+        and is_with(view, ask.people)
         and (asked is None or _is_at(turn, view, asked))
         and not ask.named
     ]
@@ -92,9 +92,7 @@ async def _tell(turn: Turn, ask: Ask) -> None:
     """List the sessions at a time, or say that there are none."""
     asked = wish(ask.when, turn.person.tz) if ask.when is not None else None
     views = [
-        view
-        for view in await ahead(turn)
-        if (not ask.people or other_id(view) in ask.people) and (asked is None or _takes(turn, view, asked))
+        view for view in await ahead(turn) if is_with(view, ask.people) and (asked is None or _takes(turn, view, asked))
     ]
     turn.show(screens.agenda(turn.say, asked, views[:1] if ask.is_next else views, is_free=ask.intent == "free"))
 

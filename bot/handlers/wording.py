@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any, TypeVar
 
 from bot.flow.conversation import Conversation, Found, Matcher, Refusals, Rule, typed
@@ -55,9 +55,8 @@ async def understood(turn: Turn, text: str) -> Ask | None:
     page = await turn.services.availability.mentors(turn.tx, actor=turn.person, size=_MENTORS)
     people = {each.id: Person(each.id, each.name, each.about or "") for each in page.items}
     for view in await ahead(turn):
-        person_id = other_id(view)
-        if person_id is not None:
-            people.setdefault(person_id, Person(person_id, view.other_name))
+        for other in view.others:
+            people.setdefault(other.id, Person(other.id, other.name))
     return understand(text, list(people.values()), now=turn.now, tz=turn.person.tz)
 
 
@@ -66,9 +65,9 @@ async def ahead(turn: Turn) -> list[SessionView]:
     return list((await turn.services.sessions.upcoming(turn.tx, actor=turn.person, size=AHEAD)).items)
 
 
-def other_id(view: SessionView) -> int | None:
-    """Return whom the viewer of a session meets."""
-    return view.guest_id if view.part == "host" else view.host_id
+def is_with(view: SessionView, people: Collection[int]) -> bool:
+    """Tell whether the viewer of a session meets one of these people; of nobody in particular, anybody will do."""
+    return not people or any(other.id in people for other in view.others)
 
 
 def time_in(turn: Turn, text: str) -> When | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
@@ -15,13 +15,12 @@ from bot.clock import Clock
 from bot.services.viewing import mentor_view, seat_of
 from bot.services.views import MentorView, Page, PersonView
 from bot.settings import Settings
-from db.models import Session
 from db.queries import mentors, sessions
 from db.queries.mentors import Bookable, Profile
+from db.queries.sessions import SessionRow
 from domain.hours import LENGTHS
 from domain.refusals import (
     BadHours,
-    InThePast,
     NotAMentor,
     NotFound,
     OutsideHours,
@@ -30,7 +29,8 @@ from domain.refusals import (
     TooFarAhead,
     TooSoon,
 )
-from domain.slots import Interval, Rules, Slot, fits, free_starts
+from domain.session import Part, Seat
+from domain.slots import Interval, Rules, Slot, fits, free_starts, require_ahead
 from domain.zones import MINUTE, from_minute, midnight, minute, minute_from
 
 _DAY = dt.timedelta(days=1)
@@ -43,7 +43,7 @@ class _Search:
 
     profile: Profile
     rules: Rules
-    guest_id: int
+    guests: Collection[int]
     moving: int | None
     actor_id: int
     present: int | None = None
@@ -136,37 +136,49 @@ class Availability:
         return first.astimezone(actor.tz).date(), last.astimezone(actor.tz).date()
 
     async def require_free(
-        self, tx: AsyncSession, slot: Slot, *, guest_id: int, now: dt.datetime, moving: int | None = None
+        self, tx: AsyncSession, slot: Slot, guests: Collection[int], *, actor: PersonView, moving: int | None = None
     ) -> Profile:
-        """Check everything that a guest's booking or move must respect; call it with both people locked.
+        """Check everything that a guest's booking or move must respect; call it with everybody locked.
+
+        Args:
+            tx: the transaction.
+            slot: the time, and whose it is.
+            guests: who would come.
+            actor: the one of them who asks.
+            moving: the session that moves, if any.
 
         Raises:
             NotAMentor: the person is none, or not any more.
             InThePast, TooSoon, TooFarAhead: the start is not within the window that can be booked.
             OutsideHours: the mentor is not available then.
             SlotTaken: the mentor has something else, or would have no buffer to it.
-            PersonBusy: the guest has something else.
+            PersonBusy: a guest has something else.
         """
         profile = _approved(await mentors.profile(tx, slot.mentor_id), reachable=moving is None)
-        rules = _rules(profile, _minutes(slot))
-        search = _Search(profile, rules, guest_id, moving, actor_id=guest_id)
-        _require_bookable(slot, search, now=now)
+        search = _Search(profile, _rules(profile, _minutes(slot)), guests, moving, actor_id=actor.id)
+        _require_bookable(slot, search, now=self._clock.now())
         if await self._time_off(tx, search, slot.start, slot.end):
             raise OutsideHours(slot.start)
         await self._require_apart(tx, slot, search)
         return profile
 
     async def require_no_overlap(
-        self, tx: AsyncSession, slot: Slot, *, guest_id: int | None, actor_id: int, moving: int | None = None
+        self,
+        tx: AsyncSession,
+        slot: Slot,
+        guests: Collection[int],
+        *,
+        actor: PersonView,
+        moving: int | None = None,
     ) -> None:
-        """Check that nobody is in two places; call it with both people locked.
+        """Check what binds a host, an employer or an admin too: nobody is in two places. Call it with everybody locked.
 
         Raises:
             SlotTaken: the host has something else.
-            PersonBusy: the guest has something else.
+            PersonBusy: a guest has something else.
         """
-        who = [slot.mentor_id] if guest_id is None else [slot.mentor_id, guest_id]
-        busy = await sessions.busy(tx, who, (slot.start, slot.end), but=moving, actor_id=actor_id)
+        who = [slot.mentor_id, *guests]
+        busy = await sessions.busy(tx, who, (slot.start, slot.end), but=moving, actor_id=actor.id)
         if any(each.person_id == slot.mentor_id for each in busy):
             raise SlotTaken(slot.start)
         if busy:
@@ -183,19 +195,22 @@ class Availability:
     async def _search(self, tx: AsyncSession, mentor_id: int, *, actor: PersonView, moving: int | None) -> _Search:
         profile = _approved(await mentors.profile(tx, mentor_id), reachable=moving is None)
         if moving is None:
-            return _Search(profile, _rules(profile, profile.mentor.length), actor.id, None, actor.id)
-        session = await self._moving(tx, moving, mentor_id, actor)
+            return _Search(profile, _rules(profile, profile.mentor.length), [actor.id], None, actor.id)
+        row, seat = await self._moving(tx, moving, mentor_id, actor)
+        session = row.session
         length = (session.end_time - session.start_time) // MINUTE
-        notice = profile.mentor.notice if actor.id == session.student_id else 0
-        guest_id = session.student_id if session.student_id is not None else mentor_id
-        rules = _rules(profile, length, notice=notice)
-        return _Search(profile, rules, guest_id, moving, actor.id, present=minute(session.start_time))
+        notice = profile.mentor.notice if seat.part == Part.GUEST else 0
+        rules, guests = _rules(profile, length, notice=notice), guests_of(row)
+        return _Search(profile, rules, guests, moving, actor.id, present=minute(session.start_time))
 
-    async def _moving(self, tx: AsyncSession, session_id: int, mentor_id: int, actor: PersonView) -> Session:
+    async def _moving(
+        self, tx: AsyncSession, session_id: int, mentor_id: int, actor: PersonView
+    ) -> tuple[SessionRow, Seat]:
         row = await sessions.find(tx, session_id)
-        if row is None or row.session.mentor_id != mentor_id or seat_of(row.session, actor) is None:
+        seat = seat_of(row, actor) if row else None
+        if row is None or seat is None or row.session.mentor_id != mentor_id:
             raise NotFound(f"session {session_id} is not the actor's")
-        return row.session
+        return row, seat
 
     async def _free_on(
         self, tx: AsyncSession, search: _Search, days: tuple[dt.date, dt.date], zone: ZoneInfo
@@ -229,7 +244,7 @@ class Availability:
         """Return what keeps the mentor and the guest busy, in minutes, as far as it touches a start in [begin, end)."""
         reach = (search.rules.buffer + search.rules.length) * MINUTE
         mentor_id = search.profile.mentor.person_id
-        span, who = (begin - reach, end + reach), {mentor_id, search.guest_id}
+        span, who = (begin - reach, end + reach), {mentor_id, *search.guests}
         found = await sessions.busy(tx, who, span, but=search.moving, actor_id=search.actor_id)
         taken = [(each.person_id, (minute(each.start), minute_from(each.end))) for each in found]
         host = [interval for person_id, interval in taken if person_id == mentor_id]
@@ -244,6 +259,11 @@ class Availability:
         rows = await mentors.time_off(tx, search.profile.mentor.person_id, *days)
         off = [(midnight(row.first_day, zone), midnight(row.last_day + _DAY, zone)) for row in rows]
         return [(minute(first), minute(last)) for first, last in off]
+
+
+def guests_of(row: SessionRow) -> Sequence[int]:
+    """Return who attends a session."""
+    return [each.person.id for each in row.attendees if each.part != Part.HOST]
 
 
 def _approved(found: Found | None, *, reachable: bool = True) -> Found:
@@ -277,8 +297,7 @@ def require_known_length(slot: Slot, profile: Profile) -> None:
 
 
 def _require_bookable(slot: Slot, search: _Search, *, now: dt.datetime) -> None:
-    if slot.start <= now:
-        raise InThePast(slot.start)
+    require_ahead(slot, now=now)
     if slot.start < now + search.notice:
         raise TooSoon(slot.start, search.notice)
     if slot.start >= now + search.window:

@@ -46,6 +46,6 @@ class Linking:
             await tx.flush()
             await audit.of_session(tx, "edited", session.id, at=now, actor_id=mentor_id, fields=["link"])
             unsaid = await self._notices.unsaid(tx, session.id, actor_id=mentor_id)
-            if session.student_id is not None:
-                edited = NoticeKind.EDITED
-                await self._notices.news(tx, session, edited, session.student_id, unsaid=unsaid, fields=["link"])
+            for each in row.others(mentor_id):
+                kind, reader_id = NoticeKind.EDITED, each.person.id
+                await self._notices.news(tx, session, kind, reader_id, unsaid=unsaid, fields=["link"])

@@ -16,6 +16,7 @@ from db.queries.notices import Unheard
 from db.queries.sessions import SessionRow
 from domain.news import Change, Event, change_of
 from domain.notices import NoticeKind
+from domain.session import Part
 from domain.status import Status
 
 _ASIDE = frozenset({NoticeKind.REMINDER, NoticeKind.NUDGE, NoticeKind.LATE, NoticeKind.COMING})
@@ -51,9 +52,14 @@ async def changes(
 
 def _change(row: SessionRow, happened: Iterable[Happened], viewer: PersonView, *, now: dt.datetime) -> Change | None:
     session = row.session
-    hides_link = session.status == Status.PENDING and viewer.id == session.student_id
+    hides_link = session.status == Status.PENDING and _is_guest(row, viewer)
     events = [_event(each, hides_link=hides_link) for each in happened]
     return change_of(events, session.status, (session.start_time, session.end_time), now=now)
+
+
+def _is_guest(row: SessionRow, viewer: PersonView) -> bool:
+    place = row.attendee(viewer.id)
+    return place is not None and place.part == Part.GUEST
 
 
 def _event(each: Happened, *, hides_link: bool) -> Event:

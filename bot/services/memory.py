@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from sqlalchemy.orm import Mapped
 
 from db.models import Session
+from domain.session import Seat
 from domain.slots import Slot
 from domain.status import Status
 
@@ -41,12 +42,19 @@ def remember(session: Session) -> Memory:
     return {name: getattr(session, name) for name in _READ}
 
 
-def allow(session: Session, what: str, before: Memory, *, by: int, span: tuple[dt.datetime, dt.datetime]) -> None:
-    """Let a person take back what they have just done, from now until then; what differs from `before` is kept."""
+def allow(session: Session, what: str, before: Memory, *, by: Seat, span: tuple[dt.datetime, dt.datetime]) -> None:
+    """Let somebody take back what they have just done, from now until then; what differs from `before` is kept."""
     was = {name: value for name, value in before.items() if getattr(session, name) != value}
     written = {name: _written(value) for name, value in was.items()}
     moments = {"at": span[0].isoformat(), "until": span[1].isoformat()}
-    session.undo = {"what": what, "by": by, **moments, "version": session.version, "was": written}
+    session.undo = {
+        "what": what,
+        "by": by.person_id,
+        "part": by.part,
+        **moments,
+        "version": session.version,
+        "was": written,
+    }
 
 
 def restore(session: Session) -> None:

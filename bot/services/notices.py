@@ -150,7 +150,7 @@ class Notices:
         return now if session.start_time - now <= SOON else now + self._settings.undo
 
     async def plan_reminders(self, tx: AsyncSession, row: SessionRow, *, now: dt.datetime) -> None:
-        """Plan both people's reminders anew; a session that is not confirmed has none.
+        """Plan everybody's reminders anew; a session that is not confirmed has none.
 
         Those due by `now` are left out, which the news of a change makes use of: it says when the session is. News that
         waits for the end of somebody's quiet hours is judged anew: it may not have so much time any more.
@@ -158,7 +158,7 @@ class Notices:
         await notices.hasten(tx, but=PLANNED, due=self._clock.now() + self._settings.undo, session_id=row.session.id)
         await self.forget(tx, row.session.id, [NoticeKind.REMINDER])
         if row.session.status == Status.CONFIRMED:
-            readers = [person for person in (row.host, row.guest) if person is not None]
+            readers = [each.person for each in row.attendees]
             await self._add(tx, [fact for person in readers for fact in self._reminders(row.session, person, now)])
 
     async def plan_reminders_of(self, tx: AsyncSession, person: Person, *, now: dt.datetime) -> None:
@@ -235,7 +235,7 @@ class Notices:
             holds = await self._is_person_news_true(tx, kind, data, reader_id=viewer.id)
             return NoticeView(kind=kind, reader=viewer, data=data, **moments) if holds else None
         found = await sessions.find(tx, row["session_id"])
-        if found is None or viewer.id not in (found.session.mentor_id, found.session.student_id):
+        if found is None or found.attendee(viewer.id) is None:
             return None
         if not noticing.is_true(kind, found, data, viewer.id) or await self._is_overtaken(tx, row, now=now):
             return None

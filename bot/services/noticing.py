@@ -43,8 +43,7 @@ def _has_reason(row: SessionRow, _data: Mapping[str, Any], _reader: int) -> bool
 
 
 def _is_other_lost(row: SessionRow, _data: Mapping[str, Any], reader: int) -> bool:
-    people = (person for person in (row.host, row.guest) if person is not None and person.id != reader)
-    return row.session.status in ACTIVE and any(person.unreachable_since for person in people)
+    return row.session.status in ACTIVE and any(each.person.unreachable_since for each in row.others(reader))
 
 
 _TRUE: Mapping[NoticeKind, Truth] = {

@@ -119,7 +119,8 @@ class People:
     async def mark_unreachable(self, tx: AsyncSession, person_id: int) -> None:
         """Stop writing to someone who blocked the bot, and tell those who count on them: partners and admins, once."""
         now, found = self._clock.now(), await people.by_id(tx, person_id)
-        unheard = await notices.unheard(tx, found.person.telegram_id) if found else []
+        chat_id = found.person.telegram_id if found else None
+        unheard = await notices.unheard(tx, chat_id) if chat_id is not None else []
         person = await people.lose(tx, person_id, at=unheard_since(unheard, now))
         if person is None:
             return
@@ -128,16 +129,15 @@ class People:
         ahead = await sessions.upcoming(tx, person_id, now=now, limit=MOST_PARTNERS)
         key = f"unreachable:{person_id}:{now.isoformat()}"
         for row in ahead:
-            other = row.session.student_id if row.session.mentor_id == person_id else row.session.mentor_id
-            if other is not None:
+            for other in row.others(person_id):
                 await self._notices.tell(
                     tx,
-                    other,
+                    other.person.id,
                     NoticeKind.UNREACHABLE,
                     session_id=row.session.id,
                     due=now,
                     expires=row.session.end_time,
-                    dedupe=f"{key}:{row.session.id}",
+                    dedupe=f"{key}:{row.session.id}:{other.person.id}",
                 )
         for admin in await self.admins(tx) if ahead else ():
             data = {"person": person_id, "name": person.name}

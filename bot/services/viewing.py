@@ -7,11 +7,11 @@ from collections.abc import Collection
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot.services.views import MentorView, PersonView, ProfileView, SessionView
+from bot.services.views import AttendeeView, MentorView, PersonView, ProfileView, SessionView
 from db.models import Person, Session
 from db.queries.mentors import Bookable, Profile
 from db.queries.people import PersonRow
-from db.queries.sessions import SessionRow
+from db.queries.sessions import Attendee, SessionRow
 from domain.quiet import Quiet
 from domain.session import Action, Part, Seat, may
 from domain.status import Ending, Kind, Role, Status
@@ -75,23 +75,18 @@ def profile_view(row: Profile) -> ProfileView:
     )
 
 
-def part_of(session: Session, person_id: int) -> Part:
-    """Tell what somebody who takes part in a session is in it."""
-    return Part.HOST if person_id == session.mentor_id else Part.GUEST
-
-
-def seat_of(session: Session, viewer: PersonView) -> Seat | None:
+def seat_of(row: SessionRow, viewer: PersonView) -> Seat | None:
     """Tell what the viewer is in a session; None is a stranger, for whom it does not exist."""
-    if viewer.id in (session.mentor_id, session.student_id):
-        return Seat(part_of(session, viewer.id), viewer.id)
+    place = row.attendee(viewer.id)
+    if place is not None:
+        return Seat(place.part, viewer.id)
     return Seat(Part.OTHER, viewer.id) if Role.ADMIN in viewer.roles else None
 
 
 def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> SessionView:
     """Make the view of a session for someone who may see it."""
     session, zone = row.session, ZoneInfo(viewer.zone)
-    seat = seat_of(session, viewer)
-    part = seat.part if seat else Part.OTHER
+    seat, me = seat_of(row, viewer), row.attendee(viewer.id)
     return SessionView(
         id=session.id,
         public_id=session.public_id,
@@ -102,20 +97,15 @@ def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Se
         status=Status(session.status),
         start=session.start_time.astimezone(zone),
         end=session.end_time.astimezone(zone),
-        host_id=session.mentor_id,
-        host_name=row.host.name,
-        host_zone=row.host.zone,
-        guest_id=session.student_id,
-        guest_name=row.guest.name if row.guest else "",
-        guest_zone=row.guest.zone if row.guest else row.host.zone,
-        part=part,
-        link=_visible_link(row, part),
+        host=_attendee_view(row.attendees[0]),
+        others=tuple(_attendee_view(each) for each in row.others(viewer.id)),
+        me=_attendee_view(me) if me else None,
+        link=_visible_link(session, me),
         link_made=session.link_made,
         can=frozenset() if seat is None else _actions(row, seat, now=now),
         ending=Ending(session.ending) if session.ending else None,
         ended_by=_ended_by(session, viewer),
         why=session.ended_why,
-        other_unreachable=_is_other_unreachable(row, part),
     )
 
 
@@ -126,10 +116,17 @@ def _actions(row: SessionRow, seat: Seat, *, now: dt.datetime) -> frozenset[Acti
     return can if takes_bookings else can - {Action.AGAIN}
 
 
-def _visible_link(row: SessionRow, part: Part) -> str | None:
+def _attendee_view(each: Attendee) -> AttendeeView:
+    person = each.person
+    is_lost = person.unreachable_since is not None or each.missed
+    return AttendeeView(
+        person.id, person.name, person.zone, each.part, is_unreachable=is_lost, has_chat=person.telegram_id is not None
+    )
+
+
+def _visible_link(session: Session, me: Attendee | None) -> str | None:
     """Keep the room from a guest whose request has no answer yet."""
-    session = row.session
-    if part == Part.GUEST and session.status not in (Status.CONFIRMED, Status.COMPLETED):
+    if me is not None and me.part == Part.GUEST and session.status not in (Status.CONFIRMED, Status.COMPLETED):
         return None
     return session.zoom_link
 
@@ -140,12 +137,6 @@ def _ended_by(session: Session, viewer: PersonView) -> Literal["me", "other", "b
     if session.ended_by is None:
         return "bot"
     return "me" if session.ended_by == viewer.id else "other"
-
-
-def _is_other_unreachable(row: SessionRow, part: Part) -> bool:
-    host = row.host.unreachable_since is not None or row.host_missed
-    guest = row.guest is not None and (row.guest.unreachable_since is not None or row.guest_missed)
-    return {Part.HOST: guest, Part.GUEST: host}.get(part, host or guest)
 
 
 def as_viewer(person: Person) -> PersonView:

@@ -24,7 +24,8 @@ class PersonView:
     """A person as the actor of a use case or the reader of a message."""
 
     id: int
-    telegram_id: int
+    telegram_id: int | None
+    """None: they have not opened the bot yet."""
     name: str
     language: str
     zone: str
@@ -47,6 +48,20 @@ class PersonView:
 
 
 @dataclass(frozen=True, slots=True)
+class AttendeeView:
+    """Somebody who takes part in a session, as the others see them."""
+
+    id: int
+    name: str
+    zone: str
+    part: Part
+    is_unreachable: bool = False
+    """A message about this session could not be delivered to them."""
+    has_chat: bool = True
+    """They have opened the bot; else they hear nothing in a chat."""
+
+
+@dataclass(frozen=True, slots=True)
 class SessionView:
     """A session for one viewer."""
 
@@ -60,14 +75,11 @@ class SessionView:
     start: dt.datetime
     """Aware, in the viewer's zone, as is `end`."""
     end: dt.datetime
-    host_id: int
-    host_name: str
-    host_zone: str
-    guest_id: int | None
-    guest_name: str
-    guest_zone: str
-    part: Part
-    """What the viewer is in it; an admin looks on."""
+    host: AttendeeView
+    others: tuple[AttendeeView, ...]
+    """Whom the viewer meets, the host first; for an admin who looks on everybody."""
+    me: AttendeeView | None
+    """The viewer; None is an admin who looks on."""
     link: str | None = None
     link_made: bool = False
     """The room is the bot's own: the host opens it."""
@@ -76,18 +88,16 @@ class SessionView:
     ended_by: Literal["me", "other", "bot"] | None = None
     why: str | None = None
     """A reason chip's code or typed words."""
-    other_unreachable: bool = False
-    """A message about this session could not be delivered to the other side."""
 
     @property
-    def other_name(self) -> str:
-        """The one the viewer meets."""
-        return self.guest_name if self.part == "host" else self.host_name
+    def part(self) -> Part:
+        """What the viewer is in it."""
+        return self.me.part if self.me else Part.OTHER
 
     @property
-    def other_zone(self) -> str:
-        """The zone of the one the viewer meets."""
-        return self.guest_zone if self.part == "host" else self.host_zone
+    def other_names(self) -> tuple[str, ...]:
+        """How those are called whom the viewer meets; a language has its own way to put them in a row."""
+        return tuple(each.name for each in self.others)
 
     @property
     def minutes(self) -> int:

@@ -64,7 +64,7 @@ def _over(render_card: Callable[[Say, NoticeView], Screen]) -> Callable[[Say, No
 
 def _simple(key: str) -> Callable[[Say, NoticeView], Screen]:
     """Render a kind whose headline needs only the other's name."""
-    return lambda say, view: _card(say, view, say(key, name=_about(view).other_name))
+    return lambda say, view: _card(say, view, say(key, name=say.names(_about(view).other_names)))
 
 
 def _by_part(host: str, guest: str) -> Callable[[Say, NoticeView], Screen]:
@@ -72,19 +72,21 @@ def _by_part(host: str, guest: str) -> Callable[[Say, NoticeView], Screen]:
 
     def render_part(say: Say, view: NoticeView) -> Screen:
         key = host if _about(view).part == "host" else guest
-        return _card(say, view, say(key, name=_about(view).other_name))
+        return _card(say, view, say(key, name=say.names(_about(view).other_names)))
 
     return render_part
 
 
 def _moved(say: Say, view: NoticeView) -> Screen:
     before = dt.datetime.fromisoformat(str(view.data["from"]))
-    headline = say("notice-moved", name=_about(view).other_name, before=say.slot_label(before), zone=say.zone_name)
+    headline = say(
+        "notice-moved", name=say.names(_about(view).other_names), before=say.slot_label(before), zone=say.zone_name
+    )
     return _card(say, view, headline)
 
 
 def _nudge(say: Say, view: NoticeView) -> Screen:
-    headline = say("notice-nudge", name=_about(view).other_name)
+    headline = say("notice-nudge", name=say.names(_about(view).other_names))
     until = view.data.get("answer_by")
     expires = say("notice-answer-by", moment=dt.datetime.fromisoformat(str(until))) if until else None
     return _card(say, view, paragraphs(headline, expires))
@@ -112,23 +114,28 @@ def _starts(say: Say, view: NoticeView) -> str:
 
 def _late(say: Say, view: NoticeView) -> Screen:
     late = dt.timedelta(minutes=int(str(view.data["minutes"])))
-    return _card(say, view, say("notice-late", name=_about(view).other_name, late=late))
+    return _card(say, view, say("notice-late", name=say.names(_about(view).other_names), late=late))
 
 
 def _edited(say: Say, view: NoticeView) -> Screen:
     fields = view.data.get("fields", ())
     names = [str(field) for field in fields] if isinstance(fields, list | tuple) else []
     if names == ["link"]:
-        return _card(say, view, say("notice-link", name=_about(view).other_name))
+        return _card(say, view, say("notice-link", name=say.names(_about(view).other_names)))
     what = ", ".join(say.plain(f"edited-{name}") for name in names)
-    return _card(say, view, say("notice-edited", name=_about(view).other_name, what=what))
+    return _card(say, view, say("notice-edited", name=say.names(_about(view).other_names), what=what))
 
 
 def _unreachable(say: Say, view: NoticeView) -> Screen:
     session = view.session
     if session is not None and session.part != "other":
-        said = replace(session, other_unreachable=False)
-        return cards.card(say, said, say("notice-unreachable", name=session.other_name), way_out=False)
+        known = tuple(replace(each, is_unreachable=False) for each in session.others)
+        return cards.card(
+            say,
+            replace(session, others=known),
+            say("notice-unreachable", name=say.names(session.other_names)),
+            way_out=False,
+        )
     headline = say("notice-unreachable-admin", name=str(view.data.get("name", "?")))
     return _card(say, view, headline) if session else Screen(headline)
 
@@ -145,7 +152,7 @@ def _meanwhile(say: Say, view: NoticeView) -> Screen:
 def _changed(say: Say, each: ChangedSession) -> str:
     """Say what is new about a session, and how it stands."""
     session, change = each.session, each.change
-    head = say("meanwhile-session", title=session.title, name=session.other_name)
+    head = say("meanwhile-session", title=session.title, name=say.names(session.other_names))
     stands = say("meanwhile-stands", moment=session.start, status=cards.status(say, session))
     why = say("card-why", why=clip(cards.why(say, session.why))) if session.why else None
     return lines([head, _news(say, session, change), stands, why])

@@ -11,7 +11,7 @@ import gettext
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, get_day_names, get_timezone_location
+from babel.lists import format_list
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
@@ -26,6 +27,7 @@ LOCALES = Path(__file__).parent / "locales"
 STANDARD = "en"
 """The language of people whose own is missing."""
 
+_FEW = 3  # names of many that are said
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _WORD = re.compile(r"[^\s\d,.:–]+")
 _BIDI_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -144,6 +146,15 @@ class Say:
         return Markup(
             self._fill(self._form(key, n), {name: self._html(value) for name, value in {**args, "n": n}.items()})
         )
+
+    def names(self, names: Sequence[str]) -> str:
+        """Return "Ayesha, Nabil and Rumi" as the language puts names in a row; of many only the first are said."""
+        if not names:
+            return self.plain("nobody-yet")
+        shown, more = list(names), len(names) - _FEW
+        if more > 1:
+            shown = [*names[:_FEW], self._fill(self._form("more-people", more), {"n": self.number(more)})]
+        return format_list(shown, locale=self.catalogue.locale)
 
     @staticmethod
     def escape(text: str) -> Markup:

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import bindparam, delete, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Mentor, Person, PersonRole, Session
+from db.models import Mentor, Participant, Person, PersonRole, Session
 
 
 class Standing(NamedTuple):
@@ -26,10 +26,10 @@ async def standing(tx: AsyncSession, person_ids: Collection[int]) -> Mapping[int
     return {person_id: Standing(suspended_at is not None, state) for person_id, suspended_at, state in rows}
 
 
-async def named(tx: AsyncSession, text: str, *, limit: int) -> Sequence[int]:
-    """Return whose name holds a text, or whose username or Telegram id it is: those who came last first."""
-    whole = text.removeprefix("@").lower()
-    which = or_(func.lower(Person.name).contains(text.lower(), autoescape=True), func.lower(Person.username) == whole)
+async def named(tx: AsyncSession, words: str, *, limit: int) -> Sequence[int]:
+    """Return whose name holds these words, or whose username or Telegram id it is: those who came last first."""
+    whole = words.removeprefix("@").lower()
+    which = or_(func.lower(Person.name).contains(words.lower(), autoescape=True), func.lower(Person.username) == whole)
     if whole.isdecimal() and len(whole) <= 18:  # noqa: PLR2004 - longer numbers fit no column
         which = or_(which, Person.telegram_id == int(whole))
     return (await tx.scalars(select(Person.id).where(which).order_by(Person.id.desc()).limit(limit))).all()
@@ -55,8 +55,9 @@ async def refuse(tx: AsyncSession, person_id: int, *, only: str | None = None) -
 
 async def held(tx: AsyncSession, person_id: int) -> Sequence[int]:
     """Return the cancelled sessions of a person that could still be brought back by Undo."""
-    mine = or_(Session.mentor_id == person_id, Session.student_id == person_id)
-    return (await tx.scalars(select(Session.id).where(mine, Session.status == "CANCELLED", Session.holds))).all()
+    question = select(Session.id).join(Participant, Participant.session_id == Session.id)
+    mine = (Participant.person_id == person_id, text("participant.blocks"))  # as the index has it
+    return (await tx.scalars(question.where(*mine, Session.status == "CANCELLED", Session.holds))).all()
 
 
 _STANDING = (

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Invite, Mentor, Person, Session, TimeOff, WeeklyHours
+from db.models import Invite, Mentor, Participant, Person, Session, TimeOff, WeeklyHours
 from db.types import BigInt, UtcDateTime, word
 
 Window = tuple[int, int, int]
@@ -122,12 +122,14 @@ async def use_invite(tx: AsyncSession, token_hash: str, person_id: int, *, now: 
 
 
 _VIEWER = bindparam("viewer", type_=BigInt())
+_AS_GUEST = (Participant.person_id == _VIEWER, Participant.part != word("host"))
 
 
 def _latest(which: ColumnElement[bool]) -> Subquery:
     """Look at such sessions of the viewer only, however many mentors there are: when the latest with each starts."""
     latest = select(Session.mentor_id, func.max(Session.start_time).label("at"))
-    return latest.where(Session.student_id == _VIEWER, which).group_by(Session.mentor_id).subquery()
+    mine = latest.join(Participant, Participant.session_id == Session.id).where(*_AS_GUEST, which)
+    return mine.group_by(Session.mentor_id).subquery()
 
 
 # What nearly every update asks is put together once: making a statement takes far longer than finding it compiled.
@@ -165,9 +167,13 @@ _MET_LAST = (
     .order_by(_BOOKED.c.at.desc())
     .limit(1)
 )
-_WITH_ONE = (Session.student_id == _VIEWER, Session.mentor_id == Mentor.person_id, _HAS_MET)
+_WITH_ONE = (
+    select(func.max(Session.start_time))
+    .join(Participant, Participant.session_id == Session.id)
+    .where(*_AS_GUEST, Session.mentor_id == Mentor.person_id, _HAS_MET)
+)
 _ONE = (
-    select(Mentor, Person, select(func.max(Session.start_time)).where(*_WITH_ONE).correlate(Mentor).scalar_subquery())
+    select(Mentor, Person, _WITH_ONE.correlate(Mentor).scalar_subquery())
     .join(Person, Person.id == Mentor.person_id)
     .where(Mentor.person_id == bindparam("mentor"))
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -25,18 +25,20 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from db.models import Mentor, Participant, Person, Session, outbox
 from db.queries import stuck
 from db.types import BigInt, UtcDateTime, word
 from domain.bookings import Open
+from domain.session import Part
 
 Span = tuple[dt.datetime, dt.datetime]
 """Two instants; the second is outside."""
 
-Rows = Select[Session, Person, Person | None, Mentor | None, bool, bool]
+Rows = Select[Session, str, Person, bool, Mentor | None]
+Chosen = Select[int]
+"""Which sessions, by their ids."""
 
 _MOST = 200  # rows of a dashboard
 # The words of the indexes, in their order: a statement that says them otherwise reads everything there ever was.
@@ -45,29 +47,46 @@ _IS_PENDING = Session.status == word("PENDING")
 _IS_CONFIRMED = Session.status == word("CONFIRMED")
 _IS_HELD = and_(Session.hold_until.is_not(None), Session.status == word("CANCELLED"), Session.holds)
 _BLOCKS: ColumnElement[bool] = literal_column("participant.blocks", Boolean())  # SQLAlchemy would say "= 1" on SQLite
-_HOST = aliased(Person, name="host")
-_GUEST = aliased(Person, name="guest")
+_HOST_FIRST = case((Participant.part == word("host"), 0), else_=1)
+
+
+class Attendee(NamedTuple):
+    """Somebody who takes part in a session."""
+
+    person: Person
+    part: Part
+    missed: bool
+    """A message about this session could not be delivered to them."""
 
 
 class SessionRow(NamedTuple):
-    """A session with both people."""
+    """A session with everybody who takes part."""
 
     session: Session
-    host: Person
-    guest: Person | None
+    attendees: list[Attendee]
+    """The host first."""
     mentor: Mentor | None
     """The host's profile as a mentor."""
-    host_missed: bool
-    """A message about this session could not be delivered to the host."""
-    guest_missed: bool
+
+    @property
+    def host(self) -> Person:
+        """Who gives it."""
+        return self.attendees[0].person
+
+    def attendee(self, person_id: int) -> Attendee | None:
+        """Return somebody's own place in it; None for who does not take part."""
+        return next((each for each in self.attendees if each.person.id == person_id), None)
+
+    def others(self, person_id: int | None) -> Sequence[Attendee]:
+        """Return everybody who takes part besides one person."""
+        return [each for each in self.attendees if each.person.id != person_id]
 
 
 class Ids(NamedTuple):
     """Who is in a session."""
 
     id: int
-    mentor_id: int
-    student_id: int | None
+    people: Sequence[int]
 
 
 class Busy(NamedTuple):
@@ -89,45 +108,47 @@ class Due(NamedTuple):
 async def ids(tx: AsyncSession, session_id: int | uuid.UUID) -> Ids | None:
     """Find out who is in a session, by its inner or its public id: whom to lock before reading the rest."""
     key = Session.public_id if isinstance(session_id, uuid.UUID) else Session.id
-    question = select(Session.id, Session.mentor_id, Session.student_id).where(key == session_id)
-    row = (await tx.execute(question)).first()
-    return Ids(*row) if row else None
+    question = select(Session.id, Participant.person_id).join(Participant, Participant.session_id == Session.id)
+    rows = (await tx.execute(question.where(key == session_id))).all()
+    return Ids(rows[0][0], [person_id for _, person_id in rows]) if rows else None
 
 
 async def find(tx: AsyncSession, session_id: int, *, fresh: bool = False) -> SessionRow | None:
     """Read a session; `fresh` also replaces what this transaction read before it had the locks."""
     options = {"populate_existing": fresh}
-    row = (await tx.execute(_one(), {"session": session_id}, execution_options=options)).first()
-    return SessionRow(*row) if row else None
+    rows = _whole(await tx.execute(_one(), {"session": session_id}, execution_options=options))
+    return rows[0] if rows else None
 
 
 async def upcoming(
     tx: AsyncSession, person_id: int, *, now: dt.datetime, offset: int = 0, limit: int
 ) -> Sequence[SessionRow]:
-    """Return a person's requests and sessions that have not ended, in either part, earliest first."""
+    """Return a person's requests and sessions that have not ended, in any part, earliest first."""
     given = {"person": person_id, "now": now, "offset": offset, "limit": limit}
-    return [SessionRow(*row) for row in await tx.execute(_upcoming(), given)]
+    return _whole(await tx.execute(_upcoming(), given))
 
 
 async def hosted_between(tx: AsyncSession, host_id: int, span: Span, *, now: dt.datetime) -> Sequence[SessionRow]:
     """Return the requests and sessions of a host that have not ended and touch a span, earliest first."""
     touches = (Session.start_time < span[1], Session.end_time > span[0])
-    question = _rows().where(Session.mentor_id == host_id, _is_ahead(now), *touches)
-    return await _read(tx, question.order_by(Session.start_time, Session.id).limit(_MOST))
+    order = (Session.start_time, Session.id)
+    mine = _ids().where(Session.mentor_id == host_id, _is_ahead(now), *touches)
+    return await _read(tx, mine.order_by(*order).limit(_MOST), *order)
 
 
 async def past(tx: AsyncSession, person_id: int, *, now: dt.datetime, offset: int, limit: int) -> Sequence[SessionRow]:
     """Return what has ended or will not take place, latest first; bookings that were undone never were."""
-    question = _rows().where(_takes_part(person_id), ~_is_ahead(now), _counts())
-    question = question.order_by(Session.start_time.desc(), Session.id.desc())
-    return await _read(tx, question.offset(offset).limit(limit))
+    order = (Session.start_time.desc(), Session.id.desc())
+    mine = _of(person_id).where(~_is_ahead(now), _counts())
+    return await _read(tx, mine.order_by(*order).offset(offset).limit(limit), *order)
 
 
-async def last_booked(tx: AsyncSession, mentor_id: int, student_id: int) -> SessionRow | None:
-    """Return the mentorship session that a student booked last with a mentor; bookings that were undone never were."""
-    who = (Session.mentor_id == mentor_id, Session.student_id == student_id, Session.kind == "mentorship")
-    question = _rows().where(*who, _counts()).order_by(Session.created_at.desc(), Session.id.desc()).limit(1)
-    return next(iter(await _read(tx, question)), None)
+async def last_booked(tx: AsyncSession, mentor_id: int, guest_id: int) -> SessionRow | None:
+    """Return the mentorship session that a guest booked last with a mentor; bookings that were undone never were."""
+    order = (Session.created_at.desc(), Session.id.desc())
+    which = (Session.mentor_id == mentor_id, Session.kind == "mentorship", _counts())
+    rows = await _read(tx, _of(guest_id).where(*which).order_by(*order).limit(1), *order)
+    return next(iter(rows), None)
 
 
 async def count(tx: AsyncSession, person_id: int, *, now: dt.datetime, ahead: bool) -> int:
@@ -139,30 +160,30 @@ async def in_part(
     tx: AsyncSession, person_id: int, *, host_of: Collection[str], guest: bool, now: dt.datetime
 ) -> Sequence[SessionRow]:
     """Return the sessions that a person hosts (of some kinds) or attends: those ahead first, then the latest ones."""
-    hosts = and_(Session.mentor_id == person_id, Session.kind.in_(host_of))
-    parts = or_(hosts, Session.student_id == person_id) if guest else hosts
+    hosts = and_(Participant.part == word("host"), Session.kind.in_(host_of))
+    parts = or_(hosts, Participant.part != word("host")) if guest else hosts
     ahead = case((_is_ahead(now), 0), else_=1)
     soonest = case((_is_ahead(now), Session.start_time))
     order = (ahead, soonest, Session.start_time.desc(), Session.id)
-    return await _read(tx, _rows().where(parts, _counts()).order_by(*order).limit(_MOST))
+    return await _read(tx, _of(person_id).where(parts, _counts()).order_by(*order).limit(_MOST), *order)
 
 
 async def requests_for(tx: AsyncSession, host_id: int, *, now: dt.datetime, limit: int) -> Sequence[SessionRow]:
     """Return what waits for the host's answer, earliest start first."""
-    question = _rows().where(Session.mentor_id == host_id, _IS_ACTIVE, _IS_PENDING, Session.end_time > now)
-    return await _read(tx, question.order_by(Session.start_time, Session.id).limit(limit))
+    order = (Session.start_time, Session.id)
+    mine = _ids().where(Session.mentor_id == host_id, _IS_ACTIVE, _IS_PENDING, Session.end_time > now)
+    return await _read(tx, mine.order_by(*order).limit(limit), *order)
 
 
-async def booked_ahead(tx: AsyncSession, student_id: int, mentor_id: int, *, now: dt.datetime) -> Open:
-    """Count what a person has booked and is still to begin: in all, with a mentor, and what waits for an answer."""
-    given = {"person": student_id, "mentor": mentor_id, "now": now}
+async def booked_ahead(tx: AsyncSession, guest_id: int, host_id: int, *, now: dt.datetime) -> Open:
+    """Count what a person has booked and is still to begin: in all, with a host, and what waits for an answer."""
+    given = {"person": guest_id, "host": host_id, "now": now}
     return Open(*(await tx.execute(_booked_ahead(), given)).one())
 
 
 async def confirmed_ahead(tx: AsyncSession, person_id: int, *, now: dt.datetime) -> Sequence[SessionRow]:
-    """Return a person's confirmed sessions that have not ended, in either part."""
-    question = _rows().where(_takes_part(person_id, _IS_ACTIVE), _IS_CONFIRMED, Session.end_time > now)
-    return await _read(tx, question)
+    """Return a person's confirmed sessions that have not ended, in any part, earliest first."""
+    return await _read(tx, _ahead_of(person_id, now).where(_IS_CONFIRMED), Session.start_time, Session.id)
 
 
 async def following_profile_link(
@@ -171,7 +192,7 @@ async def following_profile_link(
     """Return a mentor's confirmed sessions whose link is the profile's or was made by the bot."""
     follows = or_(Session.link_made, Session.zoom_link == link)
     mine = (Session.mentor_id == mentor_id, _IS_ACTIVE, _IS_CONFIRMED, Session.end_time > now)
-    return await _read(tx, _rows().where(*mine, follows))
+    return await _read(tx, _ids().where(*mine, follows), Session.start_time, Session.id)
 
 
 async def busy(
@@ -209,34 +230,37 @@ _NOW = bindparam("now", type_=UtcDateTime())
 
 @cache
 def _one() -> Rows:
-    return _rows().where(Session.id == bindparam("session"))
+    return _rows().where(Session.id == bindparam("session")).order_by(_HOST_FIRST, Participant.person_id)
 
 
 @cache
 def _upcoming() -> Rows:
-    question = _rows().where(_takes_part(_PERSON, _IS_ACTIVE), _is_ahead(_NOW))
-    question = question.order_by(Session.start_time, Session.id)
-    return question.offset(bindparam("offset")).limit(bindparam("limit"))
+    order = (Session.start_time, Session.id)
+    page = _ahead_of(_PERSON, _NOW).order_by(Participant.start_time, Participant.session_id)
+    return _all_of(page.offset(bindparam("offset")).limit(bindparam("limit")), *order)
 
 
 @cache
 def _count(*, ahead: bool) -> Select[int]:
-    mine = _takes_part(_PERSON, _IS_ACTIVE) if ahead else _takes_part(_PERSON)
-    when = _is_ahead(_NOW) if ahead else and_(~_is_ahead(_NOW), _counts())
-    return select(func.count()).select_from(Session).where(mine, when)
+    mine = _ahead_of(_PERSON, _NOW) if ahead else _of(_PERSON).where(~_is_ahead(_NOW), _counts())
+    return mine.with_only_columns(func.count())
 
 
 @cache
 def _booked_ahead() -> Select[int, int, int, dt.datetime | None, dt.datetime | None]:
-    with_mentor = Session.mentor_id == bindparam("mentor", type_=BigInt())
-    theirs = (Session.student_id == _PERSON, Session.created_by == _PERSON)
-    return select(
-        func.count(),
-        func.count(case((with_mentor, 1))),
-        func.count(case((_IS_PENDING, 1))),
-        func.max(Session.start_time),
-        func.max(case((with_mentor, Session.start_time))),
-    ).where(*theirs, _IS_ACTIVE, Session.start_time > _NOW)
+    with_host = Session.mentor_id == bindparam("host", type_=BigInt())
+    own = (Participant.part != word("host"), Session.created_by == _PERSON, Session.start_time > _NOW)
+    return (
+        _ahead_of(_PERSON, _NOW)
+        .where(*own)
+        .with_only_columns(
+            func.count(),
+            func.count(case((with_host, 1))),
+            func.count(case((_IS_PENDING, 1))),
+            func.max(Session.start_time),
+            func.max(case((with_host, Session.start_time))),
+        )
+    )
 
 
 @cache
@@ -293,26 +317,51 @@ def _waits(kind: str, at: Any, where: ColumnElement[bool]) -> Select[str, int, d
 
 @cache
 def _rows() -> Rows:
+    """Ask for sessions, a row for everybody who takes part."""
     return (
-        select(Session, _HOST, _GUEST, Mentor, _missed(Session.mentor_id), _missed(Session.student_id))
-        .join(_HOST, _HOST.id == Session.mentor_id)
-        .outerjoin(_GUEST, _GUEST.id == Session.student_id)
+        select(Session, Participant.part, Person, _missed(), Mentor)
+        .join(Participant, Participant.session_id == Session.id)
+        .join(Person, Person.id == Participant.person_id)
         .outerjoin(Mentor, Mentor.person_id == Session.mentor_id)
     )
 
 
-async def _read(tx: AsyncSession, question: Rows) -> list[SessionRow]:
-    return [SessionRow(*row) for row in await tx.execute(question)]
+def _all_of(chosen: Chosen, *order: Any) -> Rows:
+    """Ask for the chosen sessions, in an order, with everybody who takes part."""
+    return _rows().where(Session.id.in_(chosen)).order_by(*order, _HOST_FIRST, Participant.person_id)
 
 
-def _missed(person_id: Any) -> ColumnElement[bool]:
-    about = (outbox.c.session_id == Session.id, outbox.c.person_id == person_id, outbox.c.sort == "notice")
-    return exists().where(*about, outbox.c.state == "failed")
+async def _read(tx: AsyncSession, chosen: Chosen, *order: Any) -> list[SessionRow]:
+    return _whole(await tx.execute(_all_of(chosen, *order)))
 
 
-def _takes_part(person_id: int | BindParameter[int], *which: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Look a person up in either part; `which` of their sessions decides about the index, so each part says it."""
-    return or_(and_(Session.mentor_id == person_id, *which), and_(Session.student_id == person_id, *which))
+def _whole(rows: Iterable[Any]) -> list[SessionRow]:
+    """Put the rows of each session together; they come in a row, the host's first."""
+    found: dict[int, SessionRow] = {}
+    for session, part, person, missed, mentor in rows:
+        row = found.setdefault(session.id, SessionRow(session, [], mentor))
+        row.attendees.append(Attendee(person, Part(part), bool(missed)))
+    return list(found.values())
+
+
+def _missed() -> ColumnElement[bool]:
+    about = (outbox.c.session_id == Session.id, outbox.c.person_id == Participant.person_id)
+    return exists().where(*about, outbox.c.sort == "notice", outbox.c.state == "failed")
+
+
+def _ids() -> Chosen:
+    return select(Session.id)
+
+
+def _of(person_id: int | BindParameter[int]) -> Chosen:
+    """Choose what somebody takes part in."""
+    mine = _ids().join(Participant, Participant.session_id == Session.id)
+    return mine.where(Participant.person_id == person_id)
+
+
+def _ahead_of(person_id: int | BindParameter[int], now: dt.datetime | BindParameter[dt.datetime]) -> Chosen:
+    """Choose what somebody has ahead: it keeps them busy, which an index of their time knows."""
+    return _of(person_id).where(_BLOCKS, _IS_ACTIVE, Participant.end_time > now)
 
 
 def _is_ahead(now: dt.datetime | BindParameter[dt.datetime]) -> ColumnElement[bool]:

@@ -21,7 +21,7 @@ async def test_a_new_mentor_is_booked_with_four_taps_and_nothing_typed(world: Wo
     assert nabil.taps_made == 4
     assert len(nabil.messages) == 1
     [session] = await nabil.sessions()
-    assert (session.status, session.title, session.host_name) == (Status.PENDING, "CV review", "Ayesha")
+    assert (session.status, session.title, session.host.name) == (Status.PENDING, "CV review", "Ayesha")
     ayesha.hears_nothing()
     await world.passes(seconds=30)
     ayesha.gets("Nabil", "CV review")

@@ -148,7 +148,7 @@ def forged(session: SessionView, victim: int) -> Iterator[str]:
     """Yield the data of every kind of button, with somebody else's ids and several versions."""
     numbers = {
         "session_id": session.id,
-        "mentor_id": session.host_id,
+        "mentor_id": session.host.id,
         "person_id": victim,
         "start_minute": int(session.start.timestamp()) // 60,
         "month": 202611,
@@ -481,7 +481,7 @@ async def test_two_people_who_book_at_the_same_time_do_not_mix(
     await nabil.taps("18:00")
     await rumi.says("Rumi's topic")
     await nabil.says("Nabil's topic")
-    booked = {(session.guest_name, session.title, session.start.hour) for session in await ayesha.sessions()}
+    booked = {(session.others[0].name, session.title, session.start.hour) for session in await ayesha.sessions()}
     assert booked == {("Nabil", "Nabil's topic", 18), ("Rumi", "Rumi's topic", 19)}
 
 

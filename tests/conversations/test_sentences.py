@@ -103,7 +103,7 @@ async def test_without_a_mentor_the_mentors_are_asked_and_the_rest_stays(world: 
     nabil.reads("Ayesha", "Tue 18:00 Dhaka time", "About Django")
     await nabil.taps("Book it")
     [session] = await nabil.sessions()
-    assert (session.host_name, session.start, session.title) == ("Ayesha", TONIGHT + DAY, "Django")
+    assert (session.host.name, session.start, session.title) == ("Ayesha", TONIGHT + DAY, "Django")
 
 
 async def test_someone_for_a_subject_is_found_by_what_mentors_write(
@@ -116,7 +116,7 @@ async def test_someone_for_a_subject_is_found_by_what_mentors_write(
     nabil.reads("Tanvir", "About python", "You asked for Fri 27 Nov, evening (Dhaka time)", "Free on Fri 27 Nov")
     await nabil.taps("18:30")
     [session] = await nabil.sessions()
-    assert (session.host_name, session.title, session.start.day) == ("Tanvir", "python", 27)
+    assert (session.host.name, session.title, session.start.day) == ("Tanvir", "python", 27)
 
 
 async def test_of_several_who_know_a_subject_one_is_chosen(world: World, rahim: Chatter, nabil: Chatter) -> None:
@@ -139,7 +139,7 @@ async def test_an_ambiguous_name_is_asked_about(world: World, nabil: Chatter) ->
     nabil.reads("Several mentors have this name")
     assert sorted(nabil.labels()) == ["Leave", "Other mentor", "Rahim Khan", "Rahim Uddin"]
     await nabil.taps("Rahim Khan", "Book it")
-    assert [session.host_name for session in await nabil.sessions()] == ["Rahim Khan"]
+    assert [session.host.name for session in await nabil.sessions()] == ["Rahim Khan"]
 
 
 @pytest.mark.usefixtures("rahim")

@@ -22,17 +22,18 @@ START = MONDAY_MORNING + dt.timedelta(hours=10)
 @contextmanager
 def broken(world: World, monkeypatch: pytest.MonkeyPatch, number: int) -> Iterator[Iterator[int]]:
     """Have one session that cannot be completed; gives the count of tries."""
-    real, tries = type(world.app.services.sessions).complete, itertools.count()
+    sessions, tries = world.app.services.sessions, itertools.count()
+    real = sessions.complete
 
-    async def complete(sessions: Any, tx: Any, session_id: int, **named: Any) -> Any:
-        view = await real(sessions, tx, session_id, **named)
+    async def complete(tx: Any, session_id: int, **named: Any) -> Any:
+        view = await real(tx, session_id, **named)
         if session_id == number:
             next(tries)
             raise ZeroDivisionError
         return view
 
     with monkeypatch.context() as patch:
-        patch.setattr(type(world.app.services.sessions), "complete", complete)
+        patch.setattr(sessions, "complete", complete)
         yield tries
 
 

@@ -33,8 +33,8 @@ async def letters(world: World, nabil: PersonView) -> Letters:
     """Leave one of each sort, all of them Nabil's."""
     session = await world.book(nabil, await world.mentor(instant=True), at(12))
     async with world.database.write() as tx:
-        update_row = await dead_update(tx, nabil.telegram_id)
-        message = await failed_message(tx, nabil.telegram_id, NOW)
+        update_row = await dead_update(tx, world.chat(nabil))
+        message = await failed_message(tx, world.chat(nabil), NOW)
         return {"update": update_row, "message": message, "tick": await stuck_session(tx, session.id)}
 
 
@@ -75,7 +75,7 @@ async def test_what_has_no_reference_is_called_by_its_number(
     world: World, nabil: PersonView, shirin: PersonView
 ) -> None:
     async with world.database.write() as tx:
-        letter_id = await failed_message(tx, nabil.telegram_id, NOW, reference=None)
+        letter_id = await failed_message(tx, world.chat(nabil), NOW, reference=None)
     [letter] = await latest(world, "message", shirin)
     assert letter.reference == f"message-{letter_id}"
     async with world.database.read() as tx:
@@ -103,7 +103,7 @@ async def test_an_update_is_tried_anew_before_its_persons_later_ones(
     world: World, letters: Letters, nabil: PersonView, shirin: PersonView
 ) -> None:
     async with world.database.write() as tx:
-        mine = dialog.c.person_key == nabil.telegram_id
+        mine = dialog.c.person_key == world.chat(nabil)
         await tx.execute(update(dialog).where(mine).values(next_id=letters["update"] + 5))
     assert await end(world, "retry", "update", letters["update"], shirin)
     row = await row_of(world, "update", letters["update"])
@@ -185,7 +185,7 @@ async def test_the_next_day_only_what_is_new_is_reported(
     await report(world)
     assert not await world.waiting(shirin, "trouble")
     async with world.database.write() as tx:
-        await failed_message(tx, nabil.telegram_id, world.clock.now(), "0000ffff")
+        await failed_message(tx, world.chat(nabil), world.clock.now(), "0000ffff")
     await report(world)
     [told] = await world.waiting(shirin, "trouble")
     assert (told["data"]["what"], told["data"]["n"]) == ("message", 2)
@@ -212,7 +212,7 @@ async def test_what_was_ended_before_it_was_told_is_not_told(
 
 async def test_updates_that_wait_for_long_are_reported(world: World, shirin: PersonView, nabil: PersonView) -> None:
     async with world.database.write() as tx:
-        await dead_update(tx, nabil.telegram_id)
+        await dead_update(tx, world.chat(nabil))
         await tx.execute(update(inbox).values(state="new"))
     await report(world)
     assert not await world.waiting(shirin, "trouble")

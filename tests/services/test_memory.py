@@ -10,6 +10,7 @@ import pytest
 
 from bot.services import memory
 from db.models import Session
+from domain.session import Part, Seat
 
 NOW = dt.datetime(2026, 11, 22, 6, tzinfo=dt.UTC)
 NEVER_UNDONE = {"id", "public_id", "created_at", "created_by", "version", "undo"}
@@ -43,7 +44,7 @@ def test_every_column_is_put_back(column: str) -> None:
     assert column in was, "a column that nobody has thought of"
     session = Session(**was, version=2)
     setattr(session, column, None if was[column] is not None else "changed")
-    memory.allow(session, "moved", was, by=2, span=(NOW, NOW))
+    memory.allow(session, "moved", was, by=Seat(Part.GUEST, 2), span=(NOW, NOW))
     session.undo = json.loads(json.dumps(session.undo))  # as the database keeps it
     memory.restore(session)
     assert memory.remember(session) == was

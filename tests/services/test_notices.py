@@ -166,7 +166,7 @@ async def test_who_blocked_the_bot_gets_nothing_and_the_others_know(world: World
         async with world.database.write() as tx:
             await world.services.people.mark_unreachable(tx, ayesha.id)
     assert await world.waiting(ayesha) == []
-    assert (await world.see(view, nabil)).other_unreachable
+    assert (await world.see(view, nabil)).others[0].is_unreachable
     told = await world.deliver()
     assert {(notice.kind, notice.reader.id) for notice in told} == {
         ("unreachable", nabil.id),
@@ -186,7 +186,7 @@ async def test_who_comes_back_is_reminded_again(world: World) -> None:
     back = await world.person("Nabil", telegram_id=77)
     assert back.reachable
     assert await world.leads(nabil) == [1440, 60, 10, 0]
-    assert not (await world.see(view, ayesha)).other_unreachable
+    assert not (await world.see(view, ayesha)).others[0].is_unreachable
     assert "unreachable" not in [notice.kind for notice in await world.deliver()]
 
 
@@ -196,8 +196,8 @@ async def test_a_message_that_could_not_be_delivered_shows_on_the_other_sides_ca
     async with world.database.write() as tx:
         lost = (outbox.c.person_id == nabil.id, outbox.c.kind == "reminder")
         await tx.execute(update(outbox).where(*lost).values(state="failed"))
-    assert (await world.see(view, ayesha)).other_unreachable
-    assert not (await world.see(view, nabil)).other_unreachable
+    assert (await world.see(view, ayesha)).others[0].is_unreachable
+    assert not (await world.see(view, nabil)).others[0].is_unreachable
 
 
 async def test_the_same_dedupe_key_tells_once(world: World) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.clock import JumpingClock
 from bot.services.all import build_services
-from bot.services.sessions import booking, change
+from bot.services.sessions import booking, limits
 from bot.services.views import PersonView
 from bot.settings import Settings, load
 from db.engine import Database
@@ -64,7 +64,7 @@ async def test_without_the_check_they_take_it_all(
     world: World, ayesha: PersonView, nabil: PersonView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control."""
-    monkeypatch.setattr(change, "require_room", lambda *_open, **_asks: None)
+    monkeypatch.setattr(limits, "require_room", lambda *_open, **_asks: None)
     assert await race(world, nabil, ayesha) == RACERS
 
 

@@ -48,6 +48,12 @@ class World:
             )
             return await self.services.people.set_zone(tx, zone, actor=who) if zone else who
 
+    @staticmethod
+    def chat(who: PersonView) -> int:
+        """Return the chat of somebody who has one."""
+        assert who.telegram_id is not None
+        return who.telegram_id
+
     async def admin(self) -> PersonView:
         """Let the admin of the settings write to the bot."""
         return await self.person("Admin", telegram_id=ADMIN_ID)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.services.views import (
     ApplicantView,
+    AttendeeView,
     ChangedSession,
     Conduct,
     Dashboard,
@@ -62,6 +63,9 @@ START = dt.datetime(2026, 11, 24, 18, 0, tzinfo=DHAKA)
 LARGEST = 2**63 - 1
 CATALOGUES = Catalogues.load()
 
+AYESHA = AttendeeView(2, "Ayesha", "Asia/Dhaka", Part.HOST)
+NABIL = AttendeeView(1, "Nabil", "Asia/Dhaka", Part.GUEST)
+
 NASTY = '<b>&"\N{RIGHT-TO-LEFT OVERRIDE}محمد 👩🏽‍🚀 আয়েশা শ্রী '
 EXTREME = {
     "name": (NASTY * 3)[:64],
@@ -82,8 +86,10 @@ def person(**changes: Any) -> PersonView:
     )
 
 
-def session(**changes: Any) -> SessionView:
-    """Return Nabil's confirmed session with Ayesha, tomorrow at six."""
+def session(
+    *, part: str = "guest", host: AttendeeView = AYESHA, guest: AttendeeView = NABIL, **changes: Any
+) -> SessionView:
+    """Return Nabil's confirmed session with Ayesha, tomorrow at six; `part` is what the viewer is in it."""
     view = SessionView(
         id=7,
         public_id=uuid.UUID(int=7),
@@ -94,13 +100,9 @@ def session(**changes: Any) -> SessionView:
         status=Status.CONFIRMED,
         start=START,
         end=START + dt.timedelta(minutes=30),
-        host_id=2,
-        host_name="Ayesha",
-        host_zone="Asia/Dhaka",
-        guest_id=1,
-        guest_name="Nabil",
-        guest_zone="Asia/Dhaka",
-        part=Part.GUEST,
+        host=host,
+        others={"host": (guest,), "guest": (host,), "other": (host, guest)}[part],
+        me={"host": host, "guest": guest, "other": None}[part],
     )
     return replace(view, **changes)
 
@@ -178,18 +180,20 @@ WITHOUT_SESSION = (
 
 def named(text: str, title: str, description: str) -> dict[str, Any]:
     """Return what an extreme session is made of."""
-    names = {"host_name": text, "guest_name": text, "title": title, "description": description}
-    return {**names, "id": LARGEST, "host_id": LARGEST, "version": 2**31, "why": text * 4, "other_unreachable": True}
+    people = {
+        "host": replace(AYESHA, id=LARGEST, name=text, zone="Pacific/Tongatapu", is_unreachable=True),
+        "guest": replace(NABIL, id=LARGEST - 1, name=text, has_chat=False),
+    }
+    return {**people, "title": title, "description": description, "id": LARGEST, "version": 2**31, "why": text * 4}
 
 
 def views(*, extreme: bool) -> Iterator[SessionView]:
     """Yield sessions in every status, seen from both sides and by an admin."""
     more = named(EXTREME["name"], EXTREME["title"], EXTREME["description"]) if extreme else {}
     link = f"https://meet.example.org/{'x' * 470}?a=1&b=2" if extreme else "https://meet.example.org/room"
-    zones = ("Pacific/Tongatapu", "Asia/Dhaka") if extreme else ("Asia/Dhaka", "Asia/Dhaka")
     for part, status, everything in itertools.product(("host", "guest", "other"), Status, (False, True)):
         can = frozenset(Action) if everything else frozenset[Action]()
-        shared = {"part": part, "status": status, "can": can, "host_zone": zones[0], "guest_zone": zones[1], **more}
+        shared = {"part": part, "status": status, "can": can, **more}
         yield session(**shared, link=link if everything else None, link_made=everything)
     for ending, by in itertools.product(Ending, ("me", "other", "bot")):
         yield cancelled(**{**more, "ending": ending, "ended_by": by, "why": None})

@@ -19,6 +19,7 @@ from domain.status import Ending, Role, Status
 from simulator import markup, text
 from simulator.html import parse, utf16
 from tests.ui.samples import (
+    AYESHA,
     CATALOGUES,
     DHAKA,
     MONTH,
@@ -215,12 +216,16 @@ def test_a_card_says_who_when_where_and_how_it_stands() -> None:
 
 
 def test_the_others_clock_is_shown_when_it_differs() -> None:
-    assert "For Ayesha: Tue 07:00–07:30 New York time" in cards.facts(say(), session(host_zone="America/New_York"))
-    assert "For Ayesha: Wed 01:00–01:30 Auckland time" in cards.facts(say(), session(host_zone="Pacific/Auckland"))
+    assert "For Ayesha: Tue 07:00–07:30 New York time" in cards.facts(
+        say(), session(host=replace(AYESHA, zone="America/New_York"))
+    )
+    assert "For Ayesha: Wed 01:00–01:30 Auckland time" in cards.facts(
+        say(), session(host=replace(AYESHA, zone="Pacific/Auckland"))
+    )
 
 
 def test_a_zone_of_another_name_with_the_same_time_is_not_mentioned() -> None:
-    assert "For Ayesha" not in cards.facts(say(), session(host_zone="Asia/Thimphu"))
+    assert "For Ayesha" not in cards.facts(say(), session(host=replace(AYESHA, zone="Asia/Thimphu")))
 
 
 @pytest.mark.parametrize(
@@ -278,7 +283,29 @@ def test_reasons_are_read_in_the_readers_words() -> None:
 
 
 def test_who_cannot_be_reached_is_shown() -> None:
-    assert "⚠️ I cannot reach Ayesha" in cards.facts(say(), session(other_unreachable=True))
+    assert "⚠️ I cannot reach Ayesha" in cards.facts(say(), session(host=replace(AYESHA, is_unreachable=True)))
+
+
+def test_who_has_not_opened_the_bot_is_shown_to_the_others() -> None:
+    shown = cards.facts(say(), session(host=replace(AYESHA, has_chat=False, is_unreachable=True)))
+    assert "⚠️ Ayesha has not opened the bot yet" in shown
+    assert "I cannot reach" not in shown, "one reason is enough"
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "row"),
+    [
+        ("en", [], "nobody yet"),
+        ("en", ["Ayesha"], "Ayesha"),
+        ("en", ["Ayesha", "Nabil"], "Ayesha and Nabil"),
+        ("en", ["Ayesha", "Nabil", "Rumi", "Karim"], "Ayesha, Nabil, Rumi, and Karim"),
+        ("en", ["Ayesha", "Nabil", "Rumi", *"abcdefghijklmnopq"], "Ayesha, Nabil, Rumi, and 17 more"),
+        ("bn", ["আয়েশা", "নাবিল"], "আয়েশা এবং নাবিল"),
+        ("bn", ["আয়েশা", "নাবিল", "রুমি", "করিম", "সাদিয়া"], "আয়েশা, নাবিল, রুমি এবং আরও ২ জন"),
+    ],
+)
+def test_names_stand_in_a_row_as_the_language_puts_them(language: str, names: list[str], row: str) -> None:
+    assert say(language).names(names) == row
 
 
 def test_an_admin_sees_both_names() -> None:
@@ -379,7 +406,7 @@ def test_availability_says_everything_in_a_line_each() -> None:
 
 
 def test_a_strange_name_neither_styles_nor_turns_the_text() -> None:
-    shown = cards.facts(say(), session(host_name=NASTY, start=START.astimezone(DHAKA)))
+    shown = cards.facts(say(), session(host=replace(AYESHA, name=NASTY), start=START.astimezone(DHAKA)))
     assert "With \u2068&lt;b&gt;&amp;" in shown
     assert "\u202e" not in shown
     assert len(re.findall("\u2068", shown)) == len(re.findall("\u2069", shown))

@@ -2,17 +2,53 @@
 
 from __future__ import annotations
 
+from bot.clock import Clock
+from bot.services.availability import Availability
+from bot.services.linking import Linking
+from bot.services.notices import Notices
+from bot.services.sessions.answering import Answering
 from bot.services.sessions.booking import Booking
 from bot.services.sessions.brief import Brief
+from bot.services.sessions.change import Changes
+from bot.services.sessions.editing import Editing
+from bot.services.sessions.ending import Ending
 from bot.services.sessions.leaving import Leaving
+from bot.services.sessions.limits import OpenBookings
 from bot.services.sessions.lists import Lists
+from bot.services.sessions.moving import Moving
 from bot.services.sessions.signals import Signals
+from bot.services.sessions.ticks import Ticks
 from bot.services.sessions.undo import Undo
+from bot.settings import Settings
 
 
-class Sessions(Lists, Booking, Brief, Signals, Undo, Leaving):
-    """Everything about sessions: `get` and lists, `book`, changes, `undo`, what people say, and the ticks.
+class Sessions:
+    """Everything about sessions: a use case stands in a file of its own, and all changes go through one door.
 
     Every method takes the transaction first and never commits; people act as `actor`, and what is none of their
     business is not found.
     """
+
+    def __init__(
+        self, settings: Settings, clock: Clock, notices: Notices, availability: Availability, linking: Linking
+    ) -> None:
+        changes, limits = Changes(settings, clock, notices), OpenBookings(settings, clock)
+        lists = Lists(clock)
+        self.get, self.upcoming, self.past = lists.get, lists.upcoming, lists.past
+        self.hosted_on, self.last_with, self.dashboard = lists.hosted_on, lists.last_with, lists.dashboard
+        self.get_dashboard_sessions = lists.get_dashboard_sessions
+        booking = Booking(changes, availability, linking, limits)
+        self.book, self.create_mentorship_session = booking.book, booking.create_mentorship_session
+        answering, moving = Answering(changes, linking), Moving(changes, availability, linking)
+        ending, editing = Ending(changes), Editing(changes, linking)
+        ticks = Ticks(changes)
+        self.confirm, self.move, self.edit = answering.confirm, moving.move, editing.edit
+        self.decline, self.cancel, self.give_reason = ending.decline, ending.cancel, ending.give_reason
+        self.undo = Undo(changes, availability, limits).undo
+        signals = Signals(changes)
+        self.late, self.coming = signals.late, signals.coming
+        self.due, self.next_due = ticks.due, ticks.next_due
+        self.expire, self.complete, self.release = ticks.expire, ticks.complete, ticks.release
+        self.close_all = Leaving(changes).close_all
+        brief = Brief(changes, answering, moving, ending, editing, ticks)
+        self.update_mentorship_session = brief.update_mentorship_session

@@ -6,13 +6,18 @@ import uuid
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.sessions.change import SessionChanges
+from bot.services.linking import Linking
+from bot.services.sessions.change import Changes
 from bot.services.views import PersonView, SessionView
 from domain.session import Action, confirm
 
 
-class Answering(SessionChanges):
+class Answering:
     """Confirm."""
+
+    def __init__(self, changes: Changes, linking: Linking) -> None:
+        self._changes = changes
+        self._linking = linking
 
     async def confirm(
         self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
@@ -24,8 +29,8 @@ class Answering(SessionChanges):
             NotAllowed: only the host answers.
             BadStatusChange: it is no request any more.
         """
-        async with self._change(tx, session_id, Action.CONFIRM, actor=actor, version=version) as change:
+        async with self._changes.change(tx, session_id, Action.CONFIRM, actor=actor, version=version) as change:
             if change.is_new:
                 change.telling = confirm(change.session)
                 self._linking.provide(change.row)
-        return self._view(change.row, actor)
+        return self._changes.view(change.row, actor)

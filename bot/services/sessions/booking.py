@@ -9,20 +9,21 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services import memory
-from bot.services.availability import require_known_length
-from bot.services.sessions.change import SessionChanges
+from bot.services.availability import Availability, require_known_length
+from bot.services.linking import Linking
+from bot.services.sessions.change import Changes
+from bot.services.sessions.limits import OpenBookings
 from bot.services.sessions.lists import require_role
 from bot.services.views import PersonView, SessionView
 from db.locks import lock_people
 from db.models import Session
-from db.queries import conduct, mentors, people, sessions
+from db.queries import conduct, mentors, people
 from db.queries.people import PersonRow
 from domain.notices import NoticeKind
 from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking, Suspended
 from domain.reminders import answer_by
 from domain.session import Part, place
-from domain.slots import Slot
+from domain.slots import Slot, require_ahead
 from domain.status import Kind, Role, Status
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean, require_id, require_link
 from domain.zones import instant
@@ -44,8 +45,14 @@ class Plan:
     link: str | None = None
 
 
-class Booking(SessionChanges):
+class Booking:
     """Booking and creating."""
+
+    def __init__(self, changes: Changes, availability: Availability, linking: Linking, limits: OpenBookings) -> None:
+        self._changes = changes
+        self._availability = availability
+        self._linking = linking
+        self._limits = limits
 
     async def book(
         self, tx: AsyncSession, slot: Slot, *, topic: str, description: str = "", actor: PersonView
@@ -65,10 +72,10 @@ class Booking(SessionChanges):
         if slot.mentor_id == actor.id:
             raise SelfBooking("mentors do not book themselves")
         await lock_people(tx, slot.mentor_id, actor.id)
-        profile = await self._availability.require_free(tx, slot, guest_id=actor.id, now=self._clock.now())
+        profile = await self._availability.require_free(tx, slot, [actor.id], actor=actor)
         require_known_length(slot, profile)
         status = Status.CONFIRMED if profile.mentor.instant else Status.PENDING
-        await self._require_few(tx, slot.mentor_id, asks=status == Status.PENDING, actor=actor)
+        await self._limits.require_room(tx, slot.mentor_id, asks=status == Status.PENDING, actor=actor)
         return await self._create(tx, Plan(slot, actor.id, Kind.MENTORSHIP, status, title, text), actor=actor)
 
     async def create_mentorship_session(  # noqa: PLR0913, PLR0917 - the brief's parameters
@@ -129,45 +136,23 @@ class Booking(SessionChanges):
             link=require_link(zoom_link) if zoom_link else None,
         )
         await lock_people(tx, mentor_id, student_id)
-        await self._require_no_overlap(tx, slot, student_id, actor=actor)
+        require_ahead(slot, now=self._changes.clock.now())
+        await self._availability.require_no_overlap(tx, slot, [student_id], actor=actor)
         return await self._create(tx, plan, actor=actor)
 
     async def _create(self, tx: AsyncSession, plan: Plan, *, actor: PersonView) -> SessionView:
         """Write a session whose time was found free under the lock, and plan what follows."""
         await self._require_welcome(tx, plan, actor=actor)
-        await self._give_up_holds(tx, plan.slot, actor=actor)
-        now, host = self._clock.now(), await self._person(tx, plan.slot.mentor_id)
-        is_request = plan.status == Status.PENDING
-        session = Session(
-            public_id=uuid.uuid4(),
-            kind=plan.kind,
-            title=plan.title,
-            description=plan.description,
-            status=plan.status,
-            zoom_link=plan.link,
-            link_made=False,
-            mentor_id=plan.slot.mentor_id,
-            student_id=plan.guest_id,
-            created_at=now,
-            created_by=actor.id,
-            version=1,
-            holds=True,
-            answer_by=answer_by(plan.slot.start, now) if is_request else None,
-        )
-        place(session, plan.slot, host.person.zone)
-        self._allow_undo(session, "booked", memory.remember(session), actor=actor)
-        tx.add(session)
-        await self._flush(tx, session)
-        row = await sessions.find(tx, session.id)
-        if row is None:
-            raise NotFound(f"session {session.id} vanished")
-        if not is_request:
-            self._linking.provide(row)
-        await self._record(tx, row, "created", actor=actor, kind=plan.kind, start=plan.slot.start.isoformat())
-        telling = dict.fromkeys(Part, NoticeKind.REQUESTED if is_request else NoticeKind.BOOKED)
-        await self._tell_others(tx, row, telling, actor=actor)
-        await self._replan(tx, row, since=self._notices.news_due(session))
-        return self._view(row, actor)
+        await self._changes.give_up_holds(tx, plan.slot, actor=actor)
+        host = await self._person(tx, plan.slot.mentor_id)
+        session = _session(plan, host.person.zone, now=self._changes.clock.now(), by=actor.id)
+        async with self._changes.creation(tx, session, actor=actor) as change:
+            if plan.status == Status.CONFIRMED:
+                self._linking.provide(change.row)
+            is_request = plan.status == Status.PENDING
+            change.telling = dict.fromkeys(Part, NoticeKind.REQUESTED if is_request else NoticeKind.BOOKED)
+            change.facts = {"kind": plan.kind, "start": plan.slot.start.isoformat()}
+        return self._changes.view(change.row, actor)
 
     async def _require_welcome(self, tx: AsyncSession, plan: Plan, *, actor: PersonView) -> None:
         """Look under the lock whether an admin has suspended somebody, or taken the mentor's role, in between.
@@ -190,6 +175,28 @@ class Booking(SessionChanges):
         if row is None:
             raise NotFound(f"there is no person {person_id}")
         return row
+
+
+def _session(plan: Plan, zone: str, *, now: dt.datetime, by: int) -> Session:
+    """Make the row of a plan; `zone` is the host's."""
+    session = Session(
+        public_id=uuid.uuid4(),
+        kind=plan.kind,
+        title=plan.title,
+        description=plan.description,
+        status=plan.status,
+        zoom_link=plan.link,
+        link_made=False,
+        mentor_id=plan.slot.mentor_id,
+        student_id=plan.guest_id,
+        created_at=now,
+        created_by=by,
+        version=1,
+        holds=True,
+        answer_by=answer_by(plan.slot.start, now) if plan.status == Status.PENDING else None,
+    )
+    place(session, plan.slot, zone)
+    return session
 
 
 def _require_creator(role: Role, creator_id: int, *, mentor_id: int, student_id: int, actor: PersonView) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.sessions.answering import Answering
+from bot.services.sessions.change import Changes
 from bot.services.sessions.editing import Editing
 from bot.services.sessions.ending import Ending
 from bot.services.sessions.lists import require_role
@@ -21,8 +23,16 @@ from domain.status import Status
 from domain.zones import instant
 
 
-class Brief(Answering, Moving, Ending, Editing, Ticks):
+@dataclass(frozen=True, slots=True)
+class Brief:
     """`update_mentorship_session`; the brief's other two functions stand beside what they share."""
+
+    changes: Changes
+    answering: Answering
+    moving: Moving
+    ending: Ending
+    editing: Editing
+    ticks: Ticks
 
     async def update_mentorship_session(  # noqa: PLR0913, PLR0917 - the brief's parameters
         self,
@@ -57,27 +67,27 @@ class Brief(Answering, Moving, Ending, Editing, Ticks):
                 does not exist, BadStatusChange for a status that cannot be had or does not exist.
         """
         require_role(role)
-        row = await self._open(tx, session_id, actor=actor)
+        row = await self.changes.open(tx, session_id, actor=actor)
         if (title, description, zoom_link) != (None, None, None):
-            await self.edit(tx, session_id, title=title, description=description, link=zoom_link, actor=actor)
+            await self.editing.edit(tx, session_id, title=title, description=description, link=zoom_link, actor=actor)
         if date is not None or time is not None:
             session = row.session
             start = instant(date or session.date, time or session.time, ZoneInfo(session.zone))
-            await self.move(tx, session_id, start, actor=actor)
+            await self.moving.move(tx, session_id, start, actor=actor)
         if status is not None:
             await self._set_status(tx, row, status, actor=actor)
-        return self._view(row, actor)
+        return self.changes.view(row, actor)
 
     async def _set_status(self, tx: AsyncSession, row: SessionRow, status: str, *, actor: PersonView) -> None:
         session = row.session
         if status == session.status:
             return
         if status == Status.CONFIRMED:
-            await self.confirm(tx, session.id, actor=actor)
+            await self.answering.confirm(tx, session.id, actor=actor)
         elif status == Status.CANCELLED:
             declines = session.status == Status.PENDING and actor.id == session.mentor_id
-            await (self.decline if declines else self.cancel)(tx, session.id, actor=actor)
+            await (self.ending.decline if declines else self.ending.cancel)(tx, session.id, actor=actor)
         elif status == Status.COMPLETED:
-            await self.complete(tx, session.id, actor=actor)
+            await self.ticks.complete(tx, session.id, actor=actor)
         else:
             raise BadStatusChange(session.status, status)

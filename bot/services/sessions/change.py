@@ -7,30 +7,58 @@ import uuid
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.services import memory
-from bot.services.availability import Availability
-from bot.services.linking import Linking
-from bot.services.memory import Memory
 from bot.services.notices import SIGNALS, Notices
-from bot.services.viewing import part_of, seat_of, session_view
+from bot.services.viewing import as_viewer, seat_of, session_view
 from bot.services.views import PersonView, SessionView
 from bot.settings import Settings
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Session
 from db.queries import audit, sessions
-from db.queries.sessions import SessionRow
-from domain.bookings import Limits, require_room
+from db.queries.sessions import Attendee, SessionRow
+from domain.audit import AuditKind
 from domain.notices import NoticeKind
-from domain.refusals import InThePast, NotFound, SlotTaken
-from domain.session import BOT, Action, Seat, Telling, is_done, refusal, require
+from domain.refusals import NotFound, SlotTaken
+from domain.session import BOT, Action, Part, Seat, Telling, is_done, refusal, require
 from domain.slots import Slot
 from domain.status import Role
 from domain.texts import require_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a sort of change is written down and told."""
+
+    audited: AuditKind
+    undoable: bool = False
+    waits: bool = False
+    """The others hear of it when it can no longer be undone; else at once."""
+    overtakes: bool = True
+    """Whoever acts has seen how things stand: their own unsaid news is not said any more."""
+    replans: bool = True
+    """It touches when, or whether, the session takes place."""
+
+
+_CREATED = _Way(AuditKind.CREATED, waits=True)
+_WAYS: Mapping[Action, _Way] = {
+    Action.CONFIRM: _Way(AuditKind.CONFIRMED),
+    Action.DECLINE: _Way(AuditKind.DECLINED, undoable=True, waits=True),
+    Action.CANCEL: _Way(AuditKind.CANCELLED, undoable=True, waits=True),
+    Action.MOVE: _Way(AuditKind.MOVED, undoable=True, waits=True),
+    Action.EDIT: _Way(AuditKind.EDITED, waits=True, replans=False),
+    Action.EDIT_LINK: _Way(AuditKind.EDITED, waits=True, replans=False),
+    Action.UNDO: _Way(AuditKind.UNDONE),
+    Action.LATE: _Way(AuditKind.LATE, overtakes=False, replans=False),
+    Action.COMPLETE: _Way(AuditKind.COMPLETED, replans=False),
+    Action.GIVE_REASON: _Way(AuditKind.REASON, replans=False),
+    Action.EXPIRE: _Way(AuditKind.EXPIRED, replans=False),
+    Action.RELEASE: _Way(AuditKind.RELEASED, replans=False),
+    Action.CLOSE: _Way(AuditKind.CANCELLED, waits=True),
+}
 
 
 @dataclass(eq=False, slots=True)
@@ -42,8 +70,17 @@ class Change:
     now: dt.datetime
     is_new: bool
     """It is still to be done: twice is once, and what time does by itself looks again."""
+    audited: AuditKind
+    since: dt.datetime
+    """Reminders that were due by then are left out when they are planned anew."""
+    by: int | None
+    """Whose deed it is in the audit; None is the bot's."""
+    knows: int | None
+    """Who need not be told: they did it, or have left."""
+    readers: Sequence[Attendee]
+    """Who is told."""
     telling: Telling = field(default_factory=dict)
-    """What the others hear; at once, or when it can no longer be undone."""
+    """What they are told; at once, or when it can no longer be undone."""
     said: Mapping[str, object] = field(default_factory=dict)
     """What the words of it need."""
     facts: Mapping[str, object] = field(default_factory=dict)
@@ -55,51 +92,43 @@ class Change:
         return self.row.session
 
 
-_AUDITED = {
-    Action.CONFIRM: "confirmed",
-    Action.DECLINE: "declined",
-    Action.CANCEL: "cancelled",
-    Action.MOVE: "moved",
-    Action.COMPLETE: "completed",
-    Action.GIVE_REASON: "reason",
-    Action.EXPIRE: "expired",
-    Action.RELEASE: "released",
-}
-_UNDOABLE = (Action.DECLINE, Action.CANCEL, Action.MOVE)
-
-
-class SessionChanges:
+class Changes:
     """Finding a session under lock, and writing down a change of it."""
 
-    def __init__(
-        self, settings: Settings, clock: Clock, notices: Notices, availability: Availability, linking: Linking
-    ) -> None:
-        self._settings = settings
-        self._clock = clock
-        self._notices = notices
-        self._availability = availability
-        self._linking = linking
+    def __init__(self, settings: Settings, clock: Clock, notices: Notices) -> None:
+        self.undo = settings.undo
+        """For how long a change can be undone."""
+        self.clock = clock
+        self.notices = notices
 
-    async def _open(self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView | None) -> SessionRow:
+    async def open(self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView | None) -> SessionRow:
         """Lock the people of a session and read it; no actor is the bot itself.
 
         Raises:
             NotFound: there is no such session, or it is none of the actor's business.
         """
         ids = await sessions.ids(tx, session_id if isinstance(session_id, uuid.UUID) else require_id(session_id))
-        if ids is None or not (actor is None or actor.id in ids[1:] or Role.ADMIN in actor.roles):
+        if ids is None or not (actor is None or actor.id in ids.people or Role.ADMIN in actor.roles):
             raise NotFound(f"there is no session {session_id} for this person")
-        await lock_people(tx, *(person_id for person_id in ids[1:] if person_id is not None))
-        row = await sessions.find(tx, ids.id, fresh=True)
+        await lock_people(tx, *ids.people)
+        return await self.locked(tx, ids.id)
+
+    async def locked(self, tx: AsyncSession, session_id: int) -> SessionRow:
+        """Read a session as it is now; whoever calls has the lock of somebody in it.
+
+        Raises:
+            NotFound: there is no such session.
+        """
+        row = await sessions.find(tx, session_id, fresh=True)
         if row is None:
             raise NotFound(f"session {session_id} vanished")
         return row
 
     @asynccontextmanager
-    async def _change(  # noqa: PLR0913 - whose wish, about what, having seen what
+    async def change(  # noqa: PLR0913 - whose wish, about what, having seen what
         self,
         tx: AsyncSession,
-        session_id: int | uuid.UUID,
+        session: int | uuid.UUID | SessionRow,
         action: Action,
         value: object = None,
         *,
@@ -113,7 +142,7 @@ class SessionChanges:
 
         Args:
             tx: the transaction.
-            session_id: our id or the public one.
+            session: our id or the public one; or what `locked` gave to whoever has the locks.
             action: what is to be done.
             value: what it is set to, for a change that is none when it is so already.
             actor: who acts; None is the bot, which is not refused what is not due but finds nothing new to do.
@@ -124,61 +153,48 @@ class SessionChanges:
             SessionChanged: there was another change since `version`.
             DomainError: why it may not be done; SlotTaken when the database finds an overlap.
         """
-        row = await self._open(tx, session_id, actor=actor)
-        seat, now = self._seat(row, actor), self._clock.now()
+        row = session if isinstance(session, SessionRow) else await self.open(tx, session, actor=actor)
+        seat, now, way = _seat(row, actor), self.clock.now(), _WAYS[action]
         is_new = not is_done(row.session, seat, action, value)
         if is_new and actor is None:
             is_new = refusal(row.session, seat, action, now) is None
         elif is_new:
             require(row.session, seat, action, now, version=version)
-        change, before = Change(row, seat, now, is_new), memory.remember(row.session)
+        change, before = _begun(row, seat, now, way, is_new=is_new), memory.remember(row.session)
         yield change
         if change.is_new:
-            await self._finish(tx, change, action, before, actor=actor)
+            if way.undoable:
+                memory.allow(row.session, change.audited, before, by=seat, span=(now, now + self.undo))
+            await self._finish(tx, change, way)
         elif actor is not None:  # who asks for what is so has seen it: should it be undone, they have to hear of that
-            await self._notices.unsaid(tx, row.session.id, actor_id=actor.id)
+            await self.notices.unsaid(tx, row.session.id, actor_id=actor.id)
 
-    async def _finish(
-        self, tx: AsyncSession, change: Change, action: Action, before: Memory, *, actor: PersonView | None
-    ) -> None:
-        row, session = change.row, change.session
-        if action in _UNDOABLE and actor is not None:
-            self._allow_undo(session, _AUDITED[action], before, actor=actor)
-        await self._record(tx, row, _AUDITED[action], actor=actor, **change.facts)
-        if not change.telling or actor is None:
-            return
-        if action in _UNDOABLE:
-            await self._tell_others(tx, row, change.telling, actor=actor, **change.said)
-        else:
-            await self._notices.unsaid(tx, session.id, actor_id=actor.id)
-            for reader_id in others(session, actor):
-                await self._tell_now(tx, session, reader_id, change.telling[part_of(session, reader_id)])
-        await self._replan(tx, row, since=self._notices.news_due(session) if action is Action.MOVE else change.now)
+    @asynccontextmanager
+    async def creation(self, tx: AsyncSession, session: Session, *, actor: PersonView) -> AsyncIterator[Change]:
+        """Let a use case make a session whose time was found free under the lock; otherwise as `change`.
 
-    async def _record(
-        self, tx: AsyncSession, row: SessionRow, change: str, *, actor: PersonView | None, **data: object
-    ) -> None:
-        """Write the changed row, where the database has the last word on overlaps, and its audit event."""
-        session = row.session
-        await self._flush(tx, session)
-        by = actor.id if actor else None
-        facts = {"version": session.version, "status": session.status, **data}
-        await audit.of_session(tx, change, session.id, at=self._clock.now(), actor_id=by, **facts)
+        Raises:
+            SlotTaken: the database finds an overlap.
+        """
+        now = self.clock.now()
+        part = (
+            Part.HOST if actor.id == session.mentor_id else Part.GUEST if actor.id == session.student_id else Part.OTHER
+        )
+        seat = Seat(part, actor.id)
+        memory.allow(session, "booked", memory.remember(session), by=seat, span=(now, now + self.undo))
+        tx.add(session)
+        await _flush(tx, session)
+        change = _begun(await self.locked(tx, session.id), seat, now, _CREATED, is_new=True)
+        yield change
+        change.since = self.notices.news_due(session)
+        await self._finish(tx, change, _CREATED)
 
-    async def _flush(self, tx: AsyncSession, session: Session) -> None:
-        with refusing(OVERLAP, SlotTaken(session.start_time)):
-            await tx.flush()
+    async def give_up_holds(self, tx: AsyncSession, slot: Slot, *, actor: PersonView) -> None:
+        """Free what the actor has just cancelled when they book the same time anew: that is no longer undone."""
+        for session_id in await sessions.give_up_holds(tx, actor.id, (slot.start, slot.end)):
+            await audit.of_session(tx, AuditKind.RELEASED, session_id, at=self.clock.now(), actor_id=actor.id)
 
-    async def _tell_others(
-        self, tx: AsyncSession, row: SessionRow, telling: Telling, *, actor: PersonView, **data: object
-    ) -> None:
-        """Let the others in the session hear of a change once it can no longer be undone."""
-        unsaid = await self._notices.unsaid(tx, row.session.id, actor_id=actor.id)
-        for reader_id in others(row.session, actor):
-            kind = telling[part_of(row.session, reader_id)]
-            await self._notices.news(tx, row.session, kind, reader_id, unsaid=unsaid, **data)
-
-    async def _tell_now(
+    async def tell(
         self,
         tx: AsyncSession,
         session: Session,
@@ -187,60 +203,59 @@ class SessionChanges:
         data: Mapping[str, object] | None = None,
     ) -> None:
         """Let somebody hear without delay, as long as the session has not ended."""
-        about: dict[str, Any] = {"session_id": session.id, "expires": session.end_time, "data": data}
-        await self._notices.tell(tx, reader_id, kind, due=self._clock.now(), urgent=kind in SIGNALS, **about)
+        await self.notices.tell(
+            tx,
+            reader_id,
+            kind,
+            session_id=session.id,
+            due=self.clock.now(),
+            expires=session.end_time,
+            urgent=kind in SIGNALS,
+            data=data,
+        )
 
-    async def _give_up_holds(self, tx: AsyncSession, slot: Slot, *, actor: PersonView) -> None:
-        """Free what the actor has just cancelled when they book the same time anew: that is no longer undone."""
-        for session_id in await sessions.give_up_holds(tx, actor.id, (slot.start, slot.end)):
-            await audit.of_session(tx, "released", session_id, at=self._clock.now(), actor_id=actor.id)
+    def view(self, row: SessionRow, viewer: PersonView | None) -> SessionView:
+        """Show a session to somebody; nobody in particular sees it as its host does."""
+        return session_view(row, viewer or as_viewer(row.host), now=self.clock.now())
 
-    async def _require_no_overlap(
-        self, tx: AsyncSession, slot: Slot, guest_id: int | None, *, actor: PersonView, moving: int | None = None
-    ) -> None:
-        """Check what binds a mentor, an employer or an admin too: the time is to come, and nobody is in two places."""
-        if slot.start <= self._clock.now():
-            raise InThePast(slot.start)
-        await self._availability.require_no_overlap(tx, slot, guest_id=guest_id, actor_id=actor.id, moving=moving)
+    async def _finish(self, tx: AsyncSession, change: Change, way: _Way) -> None:
+        """Write the changed row, where the database has the last word on overlaps, and what follows from it."""
+        session = change.session
+        await _flush(tx, session)
+        facts = {"version": session.version, "status": session.status, **change.facts}
+        await audit.of_session(tx, change.audited, session.id, at=change.now, actor_id=change.by, **facts)
+        if change.telling:
+            await self._tell(tx, change, way)
+        if way.replans:
+            await self.notices.plan_reminders(tx, change.row, now=change.since)
+            await self.notices.plan_answer(tx, session)
 
-    async def _require_few(self, tx: AsyncSession, mentor_id: int, *, asks: bool, actor: PersonView) -> None:
-        """Check, under the actor's lock, that they have not booked as much as one may."""
-        limits = Limits(self._settings.open_per_pair, self._settings.open_per_person)
-        already = await sessions.booked_ahead(tx, actor.id, mentor_id, now=self._clock.now())
-        require_room(already, limits, asks=asks)
-
-    async def _replan(self, tx: AsyncSession, row: SessionRow, *, since: dt.datetime) -> None:
-        """Plan reminders and the nudge anew; reminders due by `since` are left out."""
-        await self._notices.plan_reminders(tx, row, now=since)
-        await self._notices.plan_answer(tx, row.session)
-
-    def _allow_undo(self, session: Session, what: str, before: Memory, *, actor: PersonView) -> None:
-        now = self._clock.now()
-        memory.allow(session, what, before, by=actor.id, span=(now, now + self._settings.undo))
-
-    def _view(self, row: SessionRow, viewer: PersonView) -> SessionView:
-        return session_view(row, viewer, now=self._clock.now())
-
-    def _require(
-        self, row: SessionRow, action: Action, *, actor: PersonView | None, version: int | None = None
-    ) -> None:
-        """Refuse what the actor, or the bot itself, may not do now: whatever `domain.session.require` raises."""
-        require(row.session, self._seat(row, actor), action, self._clock.now(), version=version)
-
-    def _seat(self, row: SessionRow, actor: PersonView | None) -> Seat:
-        if actor is None:
-            return BOT
-        seat = seat_of(row.session, actor)
-        if seat is None:
-            raise NotFound(f"session {row.session.id} is none of person {actor.id}'s business")
-        return seat
+    async def _tell(self, tx: AsyncSession, change: Change, way: _Way) -> None:
+        session, unsaid = change.session, []
+        if way.overtakes:
+            unsaid = await self.notices.unsaid(tx, session.id, actor_id=change.knows)
+        for reader in change.readers:
+            kind, reader_id = change.telling[reader.part], reader.person.id
+            if way.waits:
+                await self.notices.news(tx, session, kind, reader_id, unsaid=unsaid, **change.said)
+            else:
+                await self.tell(tx, session, reader_id, kind, change.said or None)
 
 
-def everybody(session: Session) -> Sequence[int]:
-    """Return who is in the session."""
-    return [session.mentor_id] if session.student_id is None else [session.mentor_id, session.student_id]
+def _begun(row: SessionRow, seat: Seat, now: dt.datetime, way: _Way, *, is_new: bool) -> Change:
+    by, others = seat.person_id, row.others(seat.person_id)
+    return Change(row, seat, now, is_new, way.audited, since=now, by=by, knows=by, readers=others)
 
 
-def others(session: Session, actor: PersonView) -> Sequence[int]:
-    """Return who is in the session besides the actor."""
-    return [person_id for person_id in everybody(session) if person_id != actor.id]
+async def _flush(tx: AsyncSession, session: Session) -> None:
+    with refusing(OVERLAP, SlotTaken(session.start_time)):
+        await tx.flush()
+
+
+def _seat(row: SessionRow, actor: PersonView | None) -> Seat:
+    if actor is None:
+        return BOT
+    seat = seat_of(row, actor)
+    if seat is None:
+        raise NotFound(f"session {row.session.id} is none of person {actor.id}'s business")
+    return seat

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services import memory
-from bot.services.sessions.change import SessionChanges
+from bot.services.linking import Linking
+from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
 from db.queries.sessions import SessionRow
 from domain.notices import NoticeKind
-from domain.session import Action, Part, require_version
+from domain.session import Action, Part, require
 from domain.status import Status
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean, require_link
 
+_COLUMNS = {"title": "title", "description": "description", "link": "zoom_link"}
 
-class Editing(SessionChanges):
+
+class Editing:
     """Edit."""
+
+    def __init__(self, changes: Changes, linking: Linking) -> None:
+        self._changes = changes
+        self._linking = linking
 
     async def edit(  # noqa: PLR0913 - each field may be left alone
         self,
@@ -39,27 +47,19 @@ class Editing(SessionChanges):
             AlreadyStarted: the texts of what has begun stay; its link may still change.
             EmptyText, TextTooLong, BadLink: the new values.
         """
-        row = await self._open(tx, session_id, actor=actor)
-        session = row.session
-        require_version(session, version)
-        if (title, description) != (None, None):
-            self._require(row, Action.EDIT, actor=actor)
-        if link is not None:
-            self._require(row, Action.EDIT_LINK, actor=actor)
-        before = (session.title, session.description, session.zoom_link)
-        if title is not None:
-            session.title = clean(title, "title", limit=TITLE_LIMIT)
-        if description is not None:
-            session.description = clean(description, "description", limit=DESCRIPTION_LIMIT, required=False)
-        if link is not None:
-            self._set_link(row, link)
-        after = (session.title, session.description, session.zoom_link)
-        fields = [
-            name for name, old, new in zip(("title", "description", "link"), before, after, strict=True) if old != new
-        ]
-        if fields:
-            await self._edited(tx, row, fields, actor=actor)
-        return self._view(row, actor)
+        action = Action.EDIT_LINK if (title, description) == (None, None) else Action.EDIT
+        async with self._changes.change(tx, session_id, action, actor=actor, version=version) as change:
+            session, before = change.session, _texts(change.row)
+            if title is not None:
+                session.title = clean(title, "title", limit=TITLE_LIMIT)
+            if description is not None:
+                session.description = clean(description, "description", limit=DESCRIPTION_LIMIT, required=False)
+            if link is not None:
+                require(session, change.seat, Action.EDIT_LINK, change.now)
+                self._set_link(change.row, link)
+            after = _texts(change.row)
+            _say(change, [name for name in _COLUMNS if before[name] != after[name]])
+        return self._changes.view(change.row, actor)
 
     def _set_link(self, row: SessionRow, link: str) -> None:
         session = row.session
@@ -70,10 +70,18 @@ class Editing(SessionChanges):
         if session.status == Status.CONFIRMED:
             self._linking.provide(row)
 
-    async def _edited(self, tx: AsyncSession, row: SessionRow, fields: list[str], *, actor: PersonView) -> None:
-        """Write new texts or a new link; the guest of a request does not see its link yet, so it is no news."""
-        memory.touch(row.session)
-        await self._record(tx, row, "edited", actor=actor, fields=fields)
-        news = [field for field in fields if field != "link" or row.session.status == Status.CONFIRMED]
-        if news:
-            await self._tell_others(tx, row, dict.fromkeys(Part, NoticeKind.EDITED), actor=actor, fields=news)
+
+def _texts(row: SessionRow) -> Mapping[str, object]:
+    return {name: getattr(row.session, column) for name, column in _COLUMNS.items()}
+
+
+def _say(change: Change, fields: list[str]) -> None:
+    """Count and tell what is new; the guest of a request does not see its link yet, so that is no news."""
+    change.is_new = bool(fields)
+    if not fields:
+        return
+    memory.touch(change.session)
+    change.facts = {"fields": fields}
+    news = [field for field in fields if field != "link" or change.session.status == Status.CONFIRMED]
+    if news:
+        change.telling, change.said = dict.fromkeys(Part, NoticeKind.EDITED), {"fields": news}

@@ -8,18 +8,21 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services import memory
 from bot.services.notices import INTRODUCTIONS
-from bot.services.sessions.change import SessionChanges, others
+from bot.services.sessions.change import Changes
 from bot.services.views import PersonView, SessionView
 from domain import status
 from domain.notices import NoticeKind
-from domain.session import Action, end
+from domain.session import Action, Part, end
 from domain.texts import WHY_LIMIT, clean
 
 _TELLING_WHY = INTRODUCTIONS | {NoticeKind.CANCELLED, NoticeKind.DECLINED, NoticeKind.REASON}
 
 
-class Ending(SessionChanges):
+class Ending:
     """Cancel, decline and give the reason."""
+
+    def __init__(self, changes: Changes) -> None:
+        self._changes = changes
 
     async def decline(
         self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
@@ -62,24 +65,25 @@ class Ending(SessionChanges):
             EmptyText, TextTooLong: what was typed.
         """
         text = clean(why, "why", limit=WHY_LIMIT)
-        async with self._change(tx, session_id, Action.GIVE_REASON, text, actor=actor, version=version) as change:
-            session = change.session
+        async with self._changes.change(
+            tx, session_id, Action.GIVE_REASON, text, actor=actor, version=version
+        ) as change:
             if change.is_new:
-                session.ended_why = text
-                memory.touch(session)
-                unsaid = await self._notices.unsaid(tx, session.id, actor_id=actor.id)
+                change.session.ended_why = text
+                memory.touch(change.session)
+                unsaid = await self._changes.notices.unsaid(tx, change.session.id, actor_id=actor.id)
                 will_hear = {each.person_id for each in unsaid if each.kind in _TELLING_WHY}
-                for reader_id in set(others(session, actor)) - will_hear:
-                    await self._tell_now(tx, session, reader_id, NoticeKind.REASON)
-        return self._view(change.row, actor)
+                change.readers = [each for each in change.readers if each.person.id not in will_hear]
+                change.telling = dict.fromkeys(Part, NoticeKind.REASON)
+        return self._changes.view(change.row, actor)
 
     async def _end(
         self, tx: AsyncSession, session_id: int | uuid.UUID, action: Action, *, actor: PersonView, version: int | None
     ) -> SessionView:
         """Cancel or decline; the time stays held for as long as that can be undone."""
         ending = status.Ending.DECLINED if action is Action.DECLINE else status.Ending.CANCELLED
-        async with self._change(tx, session_id, action, actor=actor, version=version) as change:
+        async with self._changes.change(tx, session_id, action, actor=actor, version=version) as change:
             if change.is_new:
-                until = change.now + self._settings.undo
+                until = change.now + self._changes.undo
                 change.telling = end(change.session, ending, by=actor.id, hold_until=until)
-        return self._view(change.row, actor)
+        return self._changes.view(change.row, actor)

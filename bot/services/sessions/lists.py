@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.sessions.change import SessionChanges
-from bot.services.viewing import mentor_view, profile_view, seat_of
+from bot.clock import Clock
+from bot.services.viewing import mentor_view, profile_view, seat_of, session_view
 from bot.services.views import Dashboard, Page, PersonView, SessionView
 from db.queries import mentors, sessions
 from db.queries.sessions import SessionRow
@@ -27,8 +27,11 @@ _HOSTED = {
 }
 
 
-class Lists(SessionChanges):
+class Lists:
     """One session, pages of sessions, and the dashboards."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
 
     async def get(self, tx: AsyncSession, session_id: int, *, actor: PersonView) -> SessionView:
         """Return a session that the actor is in; admins see all.
@@ -37,7 +40,7 @@ class Lists(SessionChanges):
             NotFound: there is none, or it is none of the actor's business.
         """
         row = await sessions.find(tx, require_id(session_id))
-        if row is None or seat_of(row.session, actor) is None:
+        if row is None or seat_of(row, actor) is None:
             raise NotFound(f"there is no session {session_id} for this person")
         return self._view(row, actor)
 
@@ -106,6 +109,9 @@ class Lists(SessionChanges):
         guest = view in (Role.STUDENT, Role.ADMIN)
         rows = await sessions.in_part(tx, require_id(user_id), host_of=_HOSTED[view], guest=guest, now=now)
         return self._views(rows, actor)
+
+    def _view(self, row: SessionRow, viewer: PersonView) -> SessionView:
+        return session_view(row, viewer, now=self._clock.now())
 
     def _views(self, rows: Sequence[SessionRow], viewer: PersonView) -> list[SessionView]:
         return [self._view(row, viewer) for row in rows]

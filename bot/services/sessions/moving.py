@@ -7,15 +7,22 @@ import uuid
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.sessions.change import SessionChanges
+from bot.services.availability import Availability, guests_of
+from bot.services.linking import Linking
+from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
 from domain.session import Action, Part, is_pending, move
-from domain.slots import Slot
+from domain.slots import Slot, require_ahead
 from domain.zones import utc
 
 
-class Moving(SessionChanges):
+class Moving:
     """Move."""
+
+    def __init__(self, changes: Changes, availability: Availability, linking: Linking) -> None:
+        self._changes = changes
+        self._availability = availability
+        self._linking = linking
 
     async def move(
         self,
@@ -38,19 +45,24 @@ class Moving(SessionChanges):
             OutsideHours, TooSoon, TooFarAhead, NotAMentor: for guests.
         """
         begin = utc(start)
-        async with self._change(tx, session_id, Action.MOVE, begin, actor=actor, version=version) as change:
-            if not change.is_new:
-                return self._view(change.row, actor)
-            session, old, was_asked = change.session, change.session.start_time, is_pending(change.session)
-            slot = Slot(begin, begin + (session.end_time - old), session.mentor_id)
-            if change.seat.part == Part.GUEST:
-                await self._availability.require_free(tx, slot, guest_id=actor.id, now=change.now, moving=session.id)
-            else:
-                await self._require_no_overlap(tx, slot, session.student_id, actor=actor, moving=session.id)
-            await self._give_up_holds(tx, slot, actor=actor)
-            change.telling = move(session, slot, change.row.host.zone, part=change.seat.part, now=change.now)
-            if was_asked and not is_pending(session):
-                self._linking.provide(change.row)
-            change.facts = {"start": begin.isoformat(), "before": old.isoformat()}
-            change.said = {"from": old.isoformat()}
-        return self._view(change.row, actor)
+        async with self._changes.change(tx, session_id, Action.MOVE, begin, actor=actor, version=version) as change:
+            if change.is_new:
+                await self._move(tx, change, begin, actor=actor)
+        return self._changes.view(change.row, actor)
+
+    async def _move(self, tx: AsyncSession, change: Change, begin: dt.datetime, *, actor: PersonView) -> None:
+        session, old, was_asked = change.session, change.session.start_time, is_pending(change.session)
+        slot = Slot(begin, begin + (session.end_time - old), session.mentor_id)
+        guests = guests_of(change.row)
+        if change.seat.part == Part.GUEST:
+            await self._availability.require_free(tx, slot, guests, actor=actor, moving=session.id)
+        else:
+            require_ahead(slot, now=change.now)
+            await self._availability.require_no_overlap(tx, slot, guests, actor=actor, moving=session.id)
+        await self._changes.give_up_holds(tx, slot, actor=actor)
+        change.telling = move(session, slot, change.row.host.zone, part=change.seat.part, now=change.now)
+        if was_asked and not is_pending(session):
+            self._linking.provide(change.row)
+        change.since = self._changes.notices.news_due(session)
+        change.facts = {"start": begin.isoformat(), "before": old.isoformat()}
+        change.said = {"from": old.isoformat()}

@@ -8,20 +8,26 @@ from collections.abc import Mapping
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.notices import SIGNALS
-from bot.services.sessions.change import SessionChanges, others
+from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
-from db.models import Session
 from db.queries import audit, notices
+from db.queries.notices import Waiting
+from db.queries.sessions import Attendee
+from domain.audit import AuditKind
 from domain.notices import NoticeKind
 from domain.refusals import NotAllowed
-from domain.session import Action
+from domain.session import Action, Part
 from domain.signals import require_few
 
 LATEST = 120  # minutes that somebody may say to be late
+_EVENTS = (AuditKind.LATE, AuditKind.COMING)
 
 
-class Signals(SessionChanges):
+class Signals:
     """Late and coming."""
+
+    def __init__(self, changes: Changes) -> None:
+        self._changes = changes
 
     async def late(
         self,
@@ -60,33 +66,32 @@ class Signals(SessionChanges):
         actor: PersonView,
         version: int | None,
     ) -> SessionView:
-        row = await self._open(tx, session_id, actor=actor)
-        session = row.session
-        self._require(row, Action.LATE, actor=actor, version=version)
-        fact = {**data, "start": session.start_time.isoformat()}
-        for reader_id in others(session, actor):
-            await self._ring(tx, session, reader_id, kind, fact, actor=actor)
-        return self._view(row, actor)
+        async with self._changes.change(tx, session_id, Action.LATE, actor=actor, version=version) as change:
+            change.facts = change.said = {**data, "start": change.session.start_time.isoformat()}
+            change.audited, change.telling = AuditKind(kind), dict.fromkeys(Part, kind)
+            await self._replace(tx, change, {"kind": kind, **change.said}, actor=actor)
+        return self._changes.view(change.row, actor)
 
-    async def _ring(  # noqa: PLR0913 - a signal has that many facts
-        self,
-        tx: AsyncSession,
-        session: Session,
-        reader_id: int,
-        kind: NoticeKind,
-        fact: Mapping[str, object],
-        *,
-        actor: PersonView,
+    async def _replace(
+        self, tx: AsyncSession, change: Change, wanted: Mapping[str, object], *, actor: PersonView
     ) -> None:
-        """Put a signal in the place of what is still unsaid; what the reader knows already is not said again."""
-        waiting = await notices.waiting(tx, session.id)
-        unsaid = [each for each in waiting if each.person_id == reader_id and each.kind in SIGNALS]
-        heard, wanted = await notices.last_heard(tx, session.id, reader_id, SIGNALS), {"kind": kind, **fact}
-        if wanted == ({"kind": unsaid[-1].kind, **unsaid[-1].data} if unsaid else heard):
-            return
-        now = self._clock.now()
-        require_few(await audit.moments(tx, session.id, SIGNALS, actor_id=actor.id), now=now)
-        await notices.drop(tx, [each.id for each in unsaid])
-        await audit.of_session(tx, kind, session.id, at=now, actor_id=actor.id, **fact)
-        if wanted != heard:
-            await self._tell_now(tx, session, reader_id, kind, fact)
+        """Put a signal in the place of what is still unsaid; what its readers know already is not said again."""
+        session_id, readers, overtaken = change.session.id, list[Attendee](), list[Waiting]()
+        change.is_new = False
+        for reader in change.readers:
+            unsaid = [each for each in await notices.waiting(tx, session_id) if _is_signal_to(reader, each)]
+            heard = await notices.last_heard(tx, session_id, reader.person.id, SIGNALS)
+            expected = {"kind": unsaid[-1].kind, **unsaid[-1].data} if unsaid else heard
+            if wanted == expected:
+                continue
+            change.is_new = True
+            overtaken += unsaid
+            readers += [reader] if wanted != heard else []
+        change.readers = readers
+        if change.is_new:
+            require_few(await audit.moments(tx, session_id, _EVENTS, actor_id=actor.id), now=change.now)
+            await notices.drop(tx, [each.id for each in overtaken])
+
+
+def _is_signal_to(reader: Attendee, notice: Waiting) -> bool:
+    return notice.person_id == reader.person.id and notice.kind in SIGNALS

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.sessions.change import SessionChanges, everybody
-from bot.services.viewing import as_viewer, part_of
+from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
-from db.models import Session
 from db.queries import sessions
 from db.queries.sessions import Due
 from domain.notices import NoticeKind
@@ -20,8 +18,11 @@ from domain.status import Ending
 _MOST = 100  # pieces of work that are looked up at once
 
 
-class Ticks(SessionChanges):
+class Ticks:
     """Expire, complete and release."""
+
+    def __init__(self, changes: Changes) -> None:
+        self._changes = changes
 
     async def due(self, tx: AsyncSession, now: dt.datetime) -> Sequence[Due]:
         """Return what has to be done by now, longest overdue first, a hundred at most: each in its own transaction."""
@@ -37,18 +38,18 @@ class Ticks(SessionChanges):
         Raises:
             NotFound: there is no such session.
         """
-        async with self._change(tx, session_id, Action.EXPIRE, actor=None) as change:
+        async with self._changes.change(tx, session_id, Action.EXPIRE, actor=None) as change:
             if change.is_new:
-                await self._expire(tx, change.session)
-        return self._view(change.row, as_viewer(change.row.host))
+                await self._expire(tx, change)
+        return self._changes.view(change.row, None)
 
-    async def _expire(self, tx: AsyncSession, session: Session) -> None:
-        telling = end(session, Ending.EXPIRED)
-        unsaid = await self._notices.unsaid(tx, session.id, actor_id=None)
+    async def _expire(self, tx: AsyncSession, change: Change) -> None:
+        notices, session = self._changes.notices, change.session
+        change.telling = end(session, Ending.EXPIRED)
+        unsaid = await notices.unsaid(tx, session.id, actor_id=None)
         unaware = {each.person_id for each in unsaid if each.kind == NoticeKind.REQUESTED}
-        await self._notices.forget(tx, session.id)
-        for reader_id in set(everybody(session)) - unaware:
-            await self._tell_now(tx, session, reader_id, telling[part_of(session, reader_id)])
+        await notices.forget(tx, session.id)
+        change.readers = [each for each in change.readers if each.person.id not in unaware]
 
     async def complete(self, tx: AsyncSession, session_id: int, *, actor: PersonView | None = None) -> SessionView:
         """Complete what has ended, or what its host says has; without an actor the host's view is returned.
@@ -57,11 +58,11 @@ class Ticks(SessionChanges):
             NotFound: there is no such session, or not for the actor.
             NotAllowed, BadStatusChange: what people get who are too early, or not the host.
         """
-        async with self._change(tx, session_id, Action.COMPLETE, actor=actor) as change:
+        async with self._changes.change(tx, session_id, Action.COMPLETE, actor=actor) as change:
             if change.is_new:
                 complete(change.session)
-                await self._notices.forget(tx, change.session.id)
-        return self._view(change.row, actor or as_viewer(change.row.host))
+                await self._changes.notices.forget(tx, change.session.id)
+        return self._changes.view(change.row, actor)
 
     async def release(self, tx: AsyncSession, session_id: int) -> SessionView:
         """Give back the time of a cancelled session once that cannot be undone; the host's view is returned.
@@ -69,7 +70,7 @@ class Ticks(SessionChanges):
         Raises:
             NotFound: there is no such session.
         """
-        async with self._change(tx, session_id, Action.RELEASE, actor=None) as change:
+        async with self._changes.change(tx, session_id, Action.RELEASE, actor=None) as change:
             if change.is_new:
                 release(change.session)
-        return self._view(change.row, as_viewer(change.row.host))
+        return self._changes.view(change.row, None)

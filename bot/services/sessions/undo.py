@@ -9,20 +9,26 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services import memory
+from bot.services.availability import Availability, guests_of
 from bot.services.notices import INTRODUCTIONS
-from bot.services.sessions.change import SessionChanges, others
-from bot.services.viewing import part_of
+from bot.services.sessions.change import Change, Changes
+from bot.services.sessions.limits import OpenBookings
 from bot.services.views import PersonView, SessionView
 from db.models import Session
 from db.queries.notices import Waiting
-from db.queries.sessions import SessionRow
+from db.queries.sessions import Attendee
 from domain.notices import NoticeKind
-from domain.session import Action, end, is_pending
+from domain.session import Action, Part, end, is_pending
 from domain.status import Ending
 
 
-class Undo(SessionChanges):
+class Undo:
     """Taking back what one has just done."""
+
+    def __init__(self, changes: Changes, availability: Availability, limits: OpenBookings) -> None:
+        self._changes = changes
+        self._availability = availability
+        self._limits = limits
 
     async def undo(
         self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
@@ -35,83 +41,84 @@ class Undo(SessionChanges):
             SlotTaken, PersonBusy: the time it was moved away from is taken.
             TooManyWithMentor, TooManyOpen, TooManyRequests: a student has booked something else in place of this.
         """
-        row = await self._open(tx, session_id, actor=actor)
-        session = row.session
-        self._require(row, Action.UNDO, actor=actor, version=version)
-        what, since = memory.last_of(session)
-        if what == "booked":
-            return await self._unbook(tx, row, actor=actor)
-        undone, replaced = session.start_time, {}
+        async with self._changes.change(tx, session_id, Action.UNDO, actor=actor, version=version) as change:
+            what, change.since = memory.last_of(change.session)
+            undone = change.session.start_time
+            change.facts = {"what": what}
+            if what == "booked":
+                end(change.session, Ending.UNDONE, by=actor.id)
+            else:
+                await self._restore(tx, change, what, actor=actor)
+        correct = self._correct_booking if what == "booked" else self._correct
+        await correct(tx, change, undone, actor=actor)
+        return self._changes.view(change.row, actor)
+
+    async def _restore(self, tx: AsyncSession, change: Change, what: str, *, actor: PersonView) -> None:
+        """Put back what was changed, when that is still possible."""
+        session = change.session
         if what == "moved":
-            replaced = {"before": undone.isoformat()}
+            change.facts = {"what": what, "before": session.start_time.isoformat()}
             slot = memory.former_slot(session)
-            await self._availability.require_no_overlap(
-                tx, slot, guest_id=session.student_id, actor_id=actor.id, moving=session.id
-            )
-            await self._give_up_holds(tx, slot, actor=actor)
-        elif session.created_by == session.student_id == actor.id:
-            await self._require_few(tx, session.mentor_id, asks=memory.was_pending(session), actor=actor)
+            guests = guests_of(change.row)
+            await self._availability.require_no_overlap(tx, slot, guests, actor=actor, moving=session.id)
+            await self._changes.give_up_holds(tx, slot, actor=actor)
+        elif change.seat.part == Part.GUEST and session.created_by == actor.id:
+            await self._limits.require_room(tx, session.mentor_id, asks=memory.was_pending(session), actor=actor)
         memory.restore(session)
         session.ended_why = None  # a reason may have been given after the fact
         session.version += 1
-        await self._record(tx, row, "undone", actor=actor, what=what, **replaced)
-        await self._correct(tx, row, undone, actor=actor)
-        await self._replan(tx, row, since=since)
-        return self._view(row, actor)
 
-    async def _unbook(self, tx: AsyncSession, row: SessionRow, *, actor: PersonView) -> SessionView:
+    async def _correct_booking(
+        self, tx: AsyncSession, change: Change, _undone: dt.datetime, *, actor: PersonView
+    ) -> None:
         """Undo a booking: it never was, unless somebody has heard of it."""
-        session = row.session
-        telling = end(session, Ending.UNDONE, by=actor.id)
-        await self._record(tx, row, "undone", actor=actor, what="booked")
-        unsaid = await self._notices.unsaid(tx, session.id, actor_id=actor.id)
+        unsaid = await self._changes.notices.unsaid(tx, change.session.id, actor_id=actor.id)
         unaware = {each.person_id for each in unsaid if each.kind in INTRODUCTIONS}
-        await self._notices.forget(tx, session.id)
-        for reader_id in set(others(session, actor)) - unaware:
-            await self._tell_now(tx, session, reader_id, telling[part_of(session, reader_id)])
-        return self._view(row, actor)
+        await self._changes.notices.forget(tx, change.session.id)
+        for reader in change.readers:
+            if reader.person.id not in unaware:
+                await self._changes.tell(tx, change.session, reader.person.id, NoticeKind.CANCELLED)
 
-    async def _correct(self, tx: AsyncSession, row: SessionRow, undone: dt.datetime, *, actor: PersonView) -> None:
+    async def _correct(self, tx: AsyncSession, change: Change, undone: dt.datetime, *, actor: PersonView) -> None:
         """Take back the unsaid news of what was undone; who has heard it already hears how things stand.
 
         Args:
             tx: the transaction.
-            row: as it was restored.
+            change: as it was restored.
             undone: the start that was undone; equal to the present one when no move was.
             actor: who undid.
         """
-        session = row.session
-        unsaid = await self._notices.unsaid(tx, session.id, actor_id=actor.id)
-        for reader_id in others(session, actor):
-            theirs = [each for each in unsaid if each.person_id == reader_id]
+        session = change.session
+        unsaid = await self._changes.notices.unsaid(tx, session.id, actor_id=actor.id)
+        for reader in change.readers:
+            theirs = [each for each in unsaid if each.person_id == reader.person.id]
             if undone != session.start_time:
-                await self._correct_move(tx, session, undone, reader_id, theirs)
+                await self._correct_move(tx, session, undone, reader.person.id, theirs)
             else:
-                await self._correct_ending(tx, session, reader_id, theirs)
+                await self._correct_ending(tx, session, reader, theirs)
 
     async def _correct_move(
         self, tx: AsyncSession, session: Session, undone: dt.datetime, reader_id: int, unsaid: Sequence[Waiting]
     ) -> None:
         moved = [each for each in unsaid if each.kind == NoticeKind.MOVED]
         if any(each.data["from"] == session.start_time.isoformat() for each in moved):
-            await self._notices.forget(tx, session.id, [NoticeKind.MOVED], reader_id)
+            await self._changes.notices.forget(tx, session.id, [NoticeKind.MOVED], reader_id)
         elif not moved and not _is_unaware(unsaid):
             data = {"from": undone.isoformat()}
-            await self._tell_now(tx, session, reader_id, NoticeKind.MOVED, data)
+            await self._changes.tell(tx, session, reader_id, NoticeKind.MOVED, data)
 
     async def _correct_ending(
-        self, tx: AsyncSession, session: Session, reader_id: int, unsaid: Sequence[Waiting]
+        self, tx: AsyncSession, session: Session, reader: Attendee, unsaid: Sequence[Waiting]
     ) -> None:
-        endings = [NoticeKind.CANCELLED, NoticeKind.DECLINED]
+        endings, reader_id = [NoticeKind.CANCELLED, NoticeKind.DECLINED], reader.person.id
         if any(each.kind in endings for each in unsaid):
-            await self._notices.forget(tx, session.id, endings, reader_id)
+            await self._changes.notices.forget(tx, session.id, endings, reader_id)
         elif not _is_unaware(unsaid):
-            is_host = reader_id == session.mentor_id
+            is_host = reader.part == Part.HOST
             if is_pending(session) and is_host:
-                await self._tell_now(tx, session, reader_id, NoticeKind.REQUESTED)
+                await self._changes.tell(tx, session, reader_id, NoticeKind.REQUESTED)
             elif not is_pending(session):  # a guest whose request waits again hears of its answer
-                kind = NoticeKind.BOOKED if is_host else NoticeKind.CONFIRMED
-                await self._tell_now(tx, session, reader_id, kind)
+                await self._changes.tell(tx, session, reader_id, NoticeKind.BOOKED if is_host else NoticeKind.CONFIRMED)
 
 
 def _is_unaware(unsaid: Sequence[Waiting]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from bot.services.notices import SOON
@@ -47,9 +47,19 @@ def facts(say: Say, view: SessionView) -> str:
             _where(say, view),
             say("card-status", status=status(say, view)),
             say("card-why", why=why(say, view.why)) if view.why else None,
-            say("card-unreachable", name=view.other_name) if view.other_unreachable else None,
+            *_unheard(say, view),
         ]
     )
+
+
+def _unheard(say: Say, view: SessionView) -> Iterator[str]:
+    """Say whom the bot cannot tell anything, so that the viewer does."""
+    lost = [each.name for each in view.others if each.is_unreachable and each.has_chat]
+    absent = [each.name for each in view.others if not each.has_chat]
+    if lost:
+        yield say("card-unreachable", name=say.names(lost))
+    if absent:
+        yield say("card-no-chat", name=say.names(absent))
 
 
 def about(view: SessionView) -> str | None:
@@ -70,16 +80,25 @@ def _span(say: Say, view: SessionView) -> str:
 
 
 def _other_clock(say: Say, view: SessionView) -> str | None:
-    there = say.elsewhere(view.other_zone)
-    if say.local(view.start).utcoffset() == there.local(view.start).utcoffset():
-        return None
-    return say("card-other-clock", span=_span(there, view), zone=there.zone_name, name=view.other_name)
+    there: dict[str, list[str]] = {}
+    for each in view.others:
+        if say.elsewhere(each.zone).local(view.start).utcoffset() != say.local(view.start).utcoffset():
+            there.setdefault(each.zone, []).append(each.name)
+    return lines([_clock_of(say.elsewhere(zone), view, say.names(names)) for zone, names in there.items()]) or None
+
+
+def _clock_of(there: Say, view: SessionView, names: str) -> str:
+    return there("card-other-clock", span=_span(there, view), zone=there.zone_name, name=names)
 
 
 def _who(say: Say, view: SessionView) -> str:
     if view.part == "other":
-        return say("card-both", host=view.host_name, guest=view.guest_name)
-    return say("card-with", name=view.other_name)
+        return say(
+            "card-both",
+            host=view.host.name,
+            guest=say.names([each.name for each in view.others if each.part == "guest"]),
+        )
+    return say("card-with", name=say.names(view.other_names))
 
 
 def _where(say: Say, view: SessionView) -> str | None:
@@ -95,9 +114,9 @@ def _where(say: Say, view: SessionView) -> str | None:
 def status(say: Say, view: SessionView) -> str:
     """Return how the session stands, in words for the viewer."""
     if view.status is Status.CANCELLED:
-        return say.plain(_ended(view), name=view.other_name)
+        return say.plain(_ended(view), name=say.names(view.other_names))
     if view.status is Status.PENDING:
-        return say.plain(f"status-pending-{view.part}", name=view.other_name)
+        return say.plain(f"status-pending-{view.part}", name=say.names(view.other_names))
     return say.plain("status-confirmed" if view.status is Status.CONFIRMED else "status-completed")
 
 
@@ -165,7 +184,7 @@ def _changes(say: Say, view: SessionView) -> list[Row]:
             (Action.MOVE, tap(say, "move", presses.Move(view.id, view.version))),
             *([] if is_asked else [(Action.CANCEL, tap(say, "cancel", presses.Cancel(view.id, view.version)))]),
         ),
-        _allowed(view, (Action.AGAIN, tap(say, "again", presses.BookAgain(view.host_id), name=view.host_name))),
+        _allowed(view, (Action.AGAIN, tap(say, "again", presses.BookAgain(view.host.id), name=view.host.name))),
     ]
 
 
@@ -187,29 +206,29 @@ def _whys(say: Say, view: SessionView) -> list[Row]:
 def booked(say: Say, view: SessionView) -> Screen:
     """Say that it is booked, or asked for; a description can follow."""
     key = "booked" if view.status is Status.CONFIRMED else "booked-asked"
-    shown = card(say, view, say(key, name=view.other_name))
+    shown = card(say, view, say(key, name=say.names(view.other_names)))
     describe = [tap(say, "add-description", presses.AddDescription(view.id, view.version))]
     return Screen(shown.text, shown.rows if view.description else [describe, *shown.rows])
 
 
 def confirmed(say: Say, view: SessionView) -> Screen:
     """Say to the host that the guest will hear."""
-    return card(say, view, say("done-confirmed", name=view.other_name))
+    return card(say, view, say("done-confirmed", name=say.names(view.other_names)))
 
 
 def declined(say: Say, view: SessionView) -> Screen:
     """Say that it is declined and ask why."""
-    return card(say, view, say("done-declined", name=view.other_name))
+    return card(say, view, say("done-declined", name=say.names(view.other_names)))
 
 
 def moved(say: Say, view: SessionView) -> Screen:
     """Say that it is moved."""
-    return card(say, view, say("done-moved", name=view.other_name))
+    return card(say, view, say("done-moved", name=say.names(view.other_names)))
 
 
 def cancelled(say: Say, view: SessionView) -> Screen:
     """Say that it is cancelled and ask why."""
-    return card(say, view, say("done-cancelled", name=view.other_name))
+    return card(say, view, say("done-cancelled", name=say.names(view.other_names)))
 
 
 def undone(say: Say, view: SessionView) -> Screen:
@@ -221,33 +240,35 @@ def undone(say: Say, view: SessionView) -> Screen:
 
 def edited(say: Say, view: SessionView, *, same: bool = False, meanwhile: bool = False) -> Screen:
     """Say that it is saved, or said the `same` before; and when somebody else has made a change meanwhile."""
-    saved = say("done-same") if same else say("done-edited", name=view.other_name)
+    saved = say("done-same") if same else say("done-edited", name=say.names(view.other_names))
     return card(say, view, paragraphs(saved, say("done-meanwhile") if meanwhile else None))
 
 
 def reason_kept(say: Say, view: SessionView) -> Screen:
     """Say that the reason will be told."""
-    return card(say, view, say("done-reason", name=view.other_name))
+    return card(say, view, say("done-reason", name=say.names(view.other_names)))
 
 
 def told_coming(say: Say, view: SessionView) -> Screen:
     """Say that the other side knows I am coming."""
-    return card(say, view, say("done-coming", name=view.other_name))
+    return card(say, view, say("done-coming", name=say.names(view.other_names)))
 
 
 def told_late(say: Say, view: SessionView, minutes: int) -> Screen:
     """Say that the other side knows I come later."""
-    return card(say, view, say("done-late", name=view.other_name, late=dt.timedelta(minutes=minutes)))
+    return card(say, view, say("done-late", name=say.names(view.other_names), late=dt.timedelta(minutes=minutes)))
 
 
 def ask_why(say: Say, view: SessionView, draft: int) -> Screen:
     """Ask for a reason in one's own words."""
-    return Screen(say("ask-why", name=view.other_name), [[tap(say, "never-mind", presses.Leave(draft))]])
+    return Screen(say("ask-why", name=say.names(view.other_names)), [[tap(say, "never-mind", presses.Leave(draft))]])
 
 
 def short(say: Say, view: SessionView) -> str:
     """Return a session in a line of a list."""
-    return say("list-line", moment=view.start, title=view.title, name=view.other_name, status=status(say, view))
+    return say(
+        "list-line", moment=view.start, title=view.title, name=say.names(view.other_names), status=status(say, view)
+    )
 
 
 def mark(view: SessionView) -> str:

@@ -17,7 +17,7 @@ def choose(say: Say, view: SessionView, draft: int) -> Screen:
     names = ["title", "description"] if Action.EDIT in view.can else []
     names += ["link"] if Action.EDIT_LINK in view.can else []
     fields = [tap(say, f"field-{name}", presses.EditField(name, draft)) for name in names]
-    text = say("edit-choose", title=view.title, name=view.other_name)
+    text = say("edit-choose", title=view.title, name=say.names(view.other_names))
     return Screen(text, [fields, [tap(say, "leave", presses.Leave(draft))]])
 
 

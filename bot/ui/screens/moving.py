@@ -20,7 +20,7 @@ def times(say: Say, view: SessionView, slots: Sequence[Slot], draft: int) -> Scr
     ways = [[tap(say, "keep-time", presses.Leave(draft))]]
     if not slots:
         return Screen(paragraphs(_head(say, view), say("move-none")), ways)
-    text = paragraphs(_head(say, view), say("move-times"), picker.clocks(say, view.other_name, view.other_zone))
+    text = paragraphs(_head(say, view), say("move-times"), picker.clocks(say, *_other(view, say)))
     return picker.times(say, text, slots, draft, ways)
 
 
@@ -31,22 +31,22 @@ def month(say: Say, view: SessionView, shown: picker.MonthOf, draft: int) -> Scr
 
 def day(say: Say, view: SessionView, shown: picker.DayOf, draft: int) -> Screen:
     """Show a day to move to."""
-    head = paragraphs(_head(say, view), picker.clocks(say, view.other_name, view.other_zone))
+    head = paragraphs(_head(say, view), picker.clocks(say, *_other(view, say)))
     return picker.day(say, head, shown, draft)
 
 
 def wanted(say: Say, view: SessionView, shown: picker.WantedTimes, draft: int) -> Screen:
     """Show the times for what was asked for in words; a tap moves."""
     hint = say("move-times") if shown.offer.slots else None
-    head = paragraphs(_head(say, view), picker.clocks(say, view.other_name, view.other_zone), hint)
+    head = paragraphs(_head(say, view), picker.clocks(say, *_other(view, say)), hint)
     return picker.wanted(say, head, shown, draft, [[tap(say, "keep-time", presses.Leave(draft))]])
 
 
 def confirm(say: Say, view: SessionView, start: dt.datetime, draft: int, *, notes: str | None = None) -> Screen:
     """Show the new time that was understood; one tap moves the session there."""
-    move = tap(say, "move-it", presses.PickSlot(view.host_id, minute(start), draft), style="success")
+    move = tap(say, "move-it", presses.PickSlot(view.host.id, minute(start), draft), style="success")
     new = say("move-new", moment=start, clock=wishes.day_and_clock(say, start), zone=say.zone_name)
-    clocks = wishes.there(say, start, view.other_name, view.other_zone)
+    clocks = wishes.there(say, start, *_other(view, say))
     text = paragraphs(_head(say, view), lines([new, clocks]), notes, say("confirm-move"))
     other = [tap(say, "other-time", presses.NextTimes(draft)), tap(say, "keep-time", presses.Leave(draft))]
     return Screen(text, [[move], other])
@@ -66,8 +66,14 @@ def _head(say: Say, view: SessionView) -> str:
     return say(
         "move-head",
         title=view.title,
-        name=view.other_name,
+        name=say.names(view.other_names),
         moment=view.start,
         clock=say.clock(view.start),
         zone=say.zone_name,
     )
+
+
+def _other(view: SessionView, say: Say) -> tuple[str, str]:
+    """Return the names of whom the viewer meets, and whose clock matters: the first one's."""
+    zone = view.others[0].zone if view.others else view.host.zone
+    return say.names(view.other_names), zone
