@@ -62,7 +62,7 @@ def table_of(mapped: type[Base]) -> Table:
 
 
 class Person(Base):
-    """Anybody who has written to the bot."""
+    """Anybody who takes part; how we know them are their identities."""
 
     __tablename__ = "person"
     __table_args__ = tuple(
@@ -70,7 +70,8 @@ class Person(Base):
     )
 
     id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
-    telegram_id: Mapped[int] = mapped_column(BIGINT, unique=True)
+    telegram_id: Mapped[int | None] = mapped_column(BIGINT, unique=True)
+    """Their chat, kept equal to the identity by the database. None: they have not opened the bot."""
     name: Mapped[str] = mapped_column(CleanText)
     username: Mapped[str | None] = mapped_column(CleanText)
     language: Mapped[str] = mapped_column(CleanText)
@@ -83,6 +84,22 @@ class Person(Base):
     unreachable_since: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     suspended_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     """Since when an admin keeps the person out."""
+    created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+
+
+class Identity(Base):
+    """How somebody is known to a provider; a person may have one of each."""
+
+    __tablename__ = "identity"
+    __table_args__ = (
+        CheckConstraint("provider IN ('telegram','site')", name="provider"),
+        UniqueConstraint("person_id", "provider"),
+    )
+
+    provider: Mapped[str] = mapped_column(CleanText, primary_key=True)
+    subject: Mapped[str] = mapped_column(CleanText, primary_key=True)
+    """The provider's own id of them."""
+    person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"))
     created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
 
 
@@ -102,7 +119,7 @@ class PersonRole(Base):
 
 
 class Mentor(Base):
-    """A mentor's profile: how they can be booked. Lengths are minutes."""
+    """A mentor's profile. When they can be booked is in their calendar."""
 
     __tablename__ = "mentor"
     __table_args__ = (
@@ -117,18 +134,38 @@ class Mentor(Base):
     person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
     state: Mapped[str] = mapped_column(CleanText)
     about: Mapped[str | None] = mapped_column(CleanText)
-    length: Mapped[int] = mapped_column(Integer)
-    buffer: Mapped[int] = mapped_column(Integer)
-    notice: Mapped[int] = mapped_column(Integer)
-    window_days: Mapped[int] = mapped_column(Integer)
     instant: Mapped[bool] = mapped_column(Boolean, server_default=false())
     link: Mapped[str | None] = mapped_column(CleanText)
     """The mentor's own meeting room, used for sessions without a link."""
     created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
 
+    # The calendar's rules, which the database repeats here for a process of the release before (see 0007).
+    _length: Mapped[int] = mapped_column("length", Integer, server_default="30", deferred=True)
+    _buffer: Mapped[int] = mapped_column("buffer", Integer, server_default="0", deferred=True)
+    _notice: Mapped[int] = mapped_column("notice", Integer, server_default="60", deferred=True)
+    _window_days: Mapped[int] = mapped_column("window_days", Integer, server_default="30", deferred=True)
+
+
+class Calendar(Base):
+    """The rules by which a person's time can be booked. Lengths are minutes."""
+
+    __tablename__ = "calendar"
+    __table_args__ = (
+        CheckConstraint("length BETWEEN 5 AND 480", name="length"),
+        CheckConstraint("buffer BETWEEN 0 AND 240", name="buffer"),
+        CheckConstraint("notice BETWEEN 0 AND 43200", name="notice"),
+        CheckConstraint("window_days BETWEEN 1 AND 366", name="window_days"),
+    )
+
+    person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
+    length: Mapped[int] = mapped_column(Integer)
+    buffer: Mapped[int] = mapped_column(Integer)
+    notice: Mapped[int] = mapped_column(Integer)
+    window_days: Mapped[int] = mapped_column(Integer)
+
 
 class WeeklyHours(Base):
-    """One window of a mentor's week on the clock of the mentor's zone; minutes since midnight, end may be 1440."""
+    """One window of a calendar's week on the clock of its owner's zone; minutes since midnight, end may be 1440."""
 
     __tablename__ = "weekly_hours"
     __table_args__ = (
@@ -136,7 +173,7 @@ class WeeklyHours(Base):
         CheckConstraint("0 <= start_minute AND start_minute < end_minute AND end_minute <= 1440", name="window"),
     )
 
-    mentor_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("mentor.person_id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column("mentor_id", BIGINT, ForeignKey("calendar.person_id"), primary_key=True)
     weekday: Mapped[int] = mapped_column(Integer, primary_key=True)
     """0 is Monday."""
     start_minute: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -144,7 +181,7 @@ class WeeklyHours(Base):
 
 
 class TimeOff(Base):
-    """Whole days, of the mentor's zone, on which the weekly hours do not count."""
+    """Whole days, of the owner's zone, on which the weekly hours do not count."""
 
     __tablename__ = "time_off"
     __table_args__ = (
@@ -153,7 +190,7 @@ class TimeOff(Base):
     )
 
     id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
-    mentor_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("mentor.person_id"))
+    person_id: Mapped[int] = mapped_column("mentor_id", BIGINT, ForeignKey("calendar.person_id"))
     first_day: Mapped[dt.date] = mapped_column(Date)
     last_day: Mapped[dt.date] = mapped_column(Date)
     """Is off too."""

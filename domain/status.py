@@ -44,6 +44,21 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class MentorState(StrEnum):
+    """How far somebody has come who wants to be a mentor."""
+
+    WAITING = "WAITING"
+    APPROVED = "APPROVED"
+    REFUSED = "REFUSED"
+
+
+class Provider(StrEnum):
+    """Who knows a person by an id of its own."""
+
+    TELEGRAM = "telegram"
+    SITE = "site"
+
+
 NEXT: dict[Status, frozenset[Status]] = {
     Status.PENDING: frozenset({Status.CONFIRMED, Status.CANCELLED}),
     Status.CONFIRMED: frozenset({Status.COMPLETED, Status.CANCELLED}),

@@ -79,22 +79,23 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 _COMPILED: dict[str, tuple[Dialect, Any]] = {}
 
 
-def _share_compiled(database: Database) -> None:
+async def _share_compiled(database: Database) -> None:
     """Compile a statement once for all tests: a bot does so once in its life, each test begins another life.
 
     SQLAlchemy has no public way to share what it has compiled between engines.
     """
     for engine in database.engines:
         mine = engine.sync_engine
-        mine.dialect, mine._compiled_cache = _COMPILED.setdefault(
-            mine.dialect.name, (mine.dialect, mine._compiled_cache)
-        )
+        if mine.dialect.name not in _COMPILED:
+            async with engine.connect():  # which tells the dialect what it speaks to
+                _COMPILED[mine.dialect.name] = (mine.dialect, mine._compiled_cache)
+        mine.dialect, mine._compiled_cache = _COMPILED[mine.dialect.name]
 
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """Open that database, and close it after the test."""
     database = Database(database_url)
-    _share_compiled(database)
+    await _share_compiled(database)
     yield database
     await database.close()

@@ -93,5 +93,5 @@ class Story:
     ) -> SessionView:
         """Book a mentor's next free time, or so many times later."""
         actor, mentor_id = self._people[student.id], self._people[mentor.id].id
-        slots = await self._services.availability.next_slots(tx, mentor_id, actor=actor, count=later + 1)
+        slots = await self._services.calendars.next_slots(tx, mentor_id, actor=actor, count=later + 1)
         return await self._services.sessions.book(tx, slots[later], topic=topic, actor=actor)

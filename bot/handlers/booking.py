@@ -86,7 +86,7 @@ async def again(turn: Turn, press: presses.BookAgain) -> str:
 @booking.screen(MENTORS)
 async def mentors(turn: Turn) -> Screen:
     """The mentors, those met before first; only those that a sentence may mean, if it named several."""
-    draft, availability = booking.draft(turn), turn.services.availability
+    draft, availability = booking.draft(turn), turn.services.calendars
     if draft.choices:
         meant = [await availability.mentor(turn.tx, each, actor=turn.person) for each in draft.choices[:MOST_CHOICES]]
         return screens.mentors_meant(turn.say, meant, turn.version)
@@ -113,7 +113,7 @@ async def pick_mentor(turn: Turn, press: presses.PickMentor) -> str | None:
 
 
 async def _mentor(turn: Turn) -> MentorView:
-    return await turn.services.availability.mentor(turn.tx, booking.draft(turn).mentor_id, actor=turn.person)
+    return await turn.services.calendars.mentor(turn.tx, booking.draft(turn).mentor_id, actor=turn.person)
 
 
 async def _subject(turn: Turn) -> Subject:
@@ -139,7 +139,7 @@ async def pick_slot(turn: Turn, press: presses.PickSlot) -> str | None:
     slot = Slot.of(mentor.id, from_minute(draft.start_minute), mentor.length)
     if draft.topic:
         return await _book(turn)
-    await turn.services.availability.require_free(turn.tx, slot, [turn.person.id], actor=turn.person)
+    await turn.services.calendars.require_free(turn.tx, slot, [turn.person.id], actor=turn.person)
     return TOPICS
 
 
@@ -237,7 +237,7 @@ async def _go_on(turn: Turn) -> str | None:
     if step is not None:
         return step
     slot = Slot.of(draft.mentor_id, from_minute(draft.start_minute), subject.view.length)
-    await turn.services.availability.require_free(turn.tx, slot, [turn.person.id], actor=turn.person)
+    await turn.services.calendars.require_free(turn.tx, slot, [turn.person.id], actor=turn.person)
     return CONFIRM if draft.topic else TOPICS
 
 

@@ -153,8 +153,8 @@ async def _go_on(turn: Turn) -> str | None:
         return step
     if view.part == "guest":  # a mentor moves to any time: the last tap tells whether somebody is busy
         slot = Slot.of(view.host.id, from_minute(draft.start_minute), view.minutes)
-        availability = turn.services.availability
-        await availability.require_free(turn.tx, slot, [turn.person.id], actor=turn.person, moving=view.id)
+        calendars = turn.services.calendars
+        await calendars.require_free(turn.tx, slot, [turn.person.id], actor=turn.person, moving=view.id)
     return CONFIRM
 
 

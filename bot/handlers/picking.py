@@ -78,13 +78,15 @@ def add_time_steps(
     @conversation.screen(TIMES)
     async def times(turn: Turn) -> Screen:
         of = await subject(turn)
-        slots = await turn.services.availability.next_slots(turn.tx, of.mentor_id, actor=turn.person, moving=of.moving)
+        slots = await turn.services.calendars.next_slots(turn.tx, of.mentor_id, actor=turn.person, moving=of.moving)
         return look(turn).times(turn.say, of.view, slots, turn.version)
 
     @conversation.screen(MONTH)
     async def month(turn: Turn) -> Screen:
         of, draft = await subject(turn), conversation.draft(turn)
-        window = await turn.services.availability.booking_window(turn.tx, of.mentor_id, actor=turn.person)
+        window = await turn.services.calendars.booking_window(
+            turn.tx, of.mentor_id, actor=turn.person, moving=of.moving
+        )
         first, free = await _free_days(turn, of, draft.month, window)
         return look(turn).month(turn.say, of.view, picker.MonthOf(first, free, window), turn.version)
 
@@ -92,9 +94,7 @@ def add_time_steps(
     async def day(turn: Turn) -> Screen:
         of, draft = await subject(turn), conversation.draft(turn)
         on = picker.date_of(draft.day)
-        slots = await turn.services.availability.slots_on(
-            turn.tx, of.mentor_id, on, actor=turn.person, moving=of.moving
-        )
+        slots = await turn.services.calendars.slots_on(turn.tx, of.mentor_id, on, actor=turn.person, moving=of.moving)
         return look(turn).day(turn.say, of.view, picker.DayOf(on, slots, draft.page), turn.version)
 
     @conversation.screen(WANTED)
@@ -128,7 +128,7 @@ def add_time_steps(
 
 async def offered(turn: Turn, of: Subject, asked: Wish) -> Offer:
     """Return what is free for a wish, or nearest to it."""
-    slots = await turn.services.availability.next_slots(
+    slots = await turn.services.calendars.next_slots(
         turn.tx, of.mentor_id, actor=turn.person, count=_EVERY, moving=of.moving
     )
     return offer(asked, slots, turn.person.tz, now=turn.now, count=_NEAREST)
@@ -164,7 +164,7 @@ async def _free_days(
 ) -> tuple[dt.date, Sequence[dt.date]]:
     """Return a month and its days with free times; asked for none in particular (0), an empty one is passed over."""
     first, last = _month_within(month, window)
-    free = await turn.services.availability.days_with_slots(
+    free = await turn.services.calendars.days_with_slots(
         turn.tx, of.mentor_id, first, last, actor=turn.person, moving=of.moving
     )
     if not free and not month and last < window[1]:

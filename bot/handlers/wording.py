@@ -52,7 +52,7 @@ def alone(turn: Turn, text: str) -> Ask | None:
 
 async def understood(turn: Turn, text: str) -> Ask | None:
     """Understand a text that may name mentors or those whom the person has sessions with."""
-    page = await turn.services.availability.mentors(turn.tx, actor=turn.person, size=_MENTORS)
+    page = await turn.services.calendars.mentors(turn.tx, actor=turn.person, size=_MENTORS)
     people = {each.id: Person(each.id, each.name, each.about or "") for each in page.items}
     for view in await ahead(turn):
         for other in view.others:

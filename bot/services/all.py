@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.services.admins import Admins
-from bot.services.availability import Availability
+from bot.services.calendars import Calendars
 from bot.services.deadletters import DeadLetters
 from bot.services.linking import Linking
 from bot.services.mentors import Mentors
@@ -22,7 +22,7 @@ class Services:
 
     people: People
     mentors: Mentors
-    availability: Availability
+    calendars: Calendars
     sessions: Sessions
     notices: Notices
     dead_letters: DeadLetters
@@ -34,9 +34,9 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     notices = Notices(settings, clock)
     people = People(settings, clock, notices)
     linking = Linking(settings, clock, notices)
-    availability = Availability(settings, clock)
+    calendars = Calendars(settings, clock)
     mentors = Mentors(settings, clock, notices, people, linking)
-    sessions = Sessions(settings, clock, notices, availability, linking)
+    sessions = Sessions(settings, clock, notices, calendars, linking)
     dead_letters = DeadLetters(clock, notices, people)
     admins = Admins(settings, clock, notices, people, sessions)
-    return Services(people, mentors, availability, sessions, notices, dead_letters, admins)
+    return Services(people, mentors, calendars, sessions, notices, dead_letters, admins)

@@ -14,6 +14,7 @@ from bot.services.people import People
 from bot.services.views import LetterView, PersonView, Troubles
 from db.queries import audit, deadletters
 from db.queries.deadletters import SORTS, Letter
+from domain.audit import AuditKind
 from domain.notices import NoticeKind
 from domain.refusals import NotAllowed
 from domain.status import Role
@@ -74,7 +75,7 @@ class DeadLetters:
         Raises:
             NotAllowed: the actor is no admin.
         """
-        return await self._end(tx, "retried", (sort, letter_id), deadletters.revive, actor=actor)
+        return await self._end(tx, AuditKind.RETRIED, (sort, letter_id), deadletters.revive, actor=actor)
 
     async def drop(self, tx: AsyncSession, sort: str, letter_id: int, *, actor: PersonView | None) -> bool:
         """Give it up for good; False when somebody was faster.
@@ -82,7 +83,7 @@ class DeadLetters:
         Raises:
             NotAllowed: the actor is no admin.
         """
-        return await self._end(tx, "dropped", (sort, letter_id), deadletters.drop, actor=actor)
+        return await self._end(tx, AuditKind.DROPPED, (sort, letter_id), deadletters.drop, actor=actor)
 
     async def report(self, tx: AsyncSession) -> None:
         """Tell the admins what they have not heard of, at most one message a day for each sort."""
@@ -119,7 +120,7 @@ class DeadLetters:
         return news
 
     async def _end(
-        self, tx: AsyncSession, how: str, letter: tuple[str, int], work: Any, *, actor: PersonView | None
+        self, tx: AsyncSession, how: AuditKind, letter: tuple[str, int], work: Any, *, actor: PersonView | None
     ) -> bool:
         _require_admin(actor)
         sort, letter_id = letter
@@ -129,7 +130,7 @@ class DeadLetters:
         about = {"person_id": row.person_id, "session_id": row.session_id}
         facts: dict[str, Any] = {"sort": sort, "reference": row.reference, "error": row.error}
         by = actor.id if actor else None
-        await audit.of_letter(tx, f"letter {how}", **about, at=self._clock.now(), actor_id=by, **facts)
+        await audit.of_letter(tx, how, **about, at=self._clock.now(), actor_id=by, **facts)
         return True
 
 

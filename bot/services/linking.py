@@ -13,6 +13,7 @@ from bot.settings import Settings
 from db.locks import lock_people
 from db.queries import audit, sessions
 from db.queries.sessions import SessionRow
+from domain.audit import AuditKind
 from domain.notices import NoticeKind
 
 
@@ -44,7 +45,7 @@ class Linking:
             session.zoom_link, session.link_made = after, False
             memory.touch(session)
             await tx.flush()
-            await audit.of_session(tx, "edited", session.id, at=now, actor_id=mentor_id, fields=["link"])
+            await audit.of_session(tx, AuditKind.EDITED, session.id, at=now, actor_id=mentor_id, fields=["link"])
             unsaid = await self._notices.unsaid(tx, session.id, actor_id=mentor_id)
             for each in row.others(mentor_id):
                 kind, reader_id = NoticeKind.EDITED, each.person.id

@@ -17,13 +17,15 @@ from bot.services.viewing import profile_view
 from bot.services.views import ApplicantView, PersonView, ProfileView, TimeOffView
 from bot.settings import Settings
 from db.locks import lock_people
-from db.models import Invite, Mentor, TimeOff
-from db.queries import audit, mentors, people
-from db.queries.mentors import Profile, Window
+from db.models import Calendar, Invite, Mentor, TimeOff
+from db.queries import audit, calendars, mentors, people
+from db.queries.mentors import Profile
+from domain.audit import AuditKind
 from domain.hours import joined_days, require_hours, require_length
 from domain.notices import NoticeKind
 from domain.refusals import BadHours, BadStatusChange, InviteInvalid, NotAllowed, NotAMentor, NotFound
-from domain.status import Role
+from domain.slots import Window
+from domain.status import MentorState, Role
 from domain.texts import clean, require_link
 
 INVITE_LIFE = dt.timedelta(days=7)
@@ -66,9 +68,9 @@ class Mentors:
                 raise InviteInvalid("the invitation is unknown, used or expired")
             return await self._people.get(tx, actor.id)
         await people.grant(tx, actor.id, role, at=now, by=None)
-        await audit.of_person(tx, "invited", actor.id, at=now, actor_id=actor.id, role=role)
+        await audit.of_person(tx, AuditKind.INVITED, actor.id, at=now, actor_id=actor.id, role=role)
         if role == Role.MENTOR:
-            await self._put(tx, actor.id, "APPROVED", now=now)
+            await self._put(tx, actor.id, MentorState.APPROVED, now=now)
         return await self._people.get(tx, actor.id)
 
     async def apply(self, tx: AsyncSession, *, actor: PersonView, about: str | None = None) -> ProfileView:
@@ -76,10 +78,10 @@ class Mentors:
         now = self._clock.now()
         text = clean(about, "about", limit=ABOUT_LIMIT, required=False) if about else None
         found = await mentors.profile(tx, actor.id)
-        if found is not None and found.mentor.state != "REFUSED":
+        if found is not None and found.mentor.state != MentorState.REFUSED:
             return profile_view(found)
-        profile = await self._put(tx, actor.id, "WAITING", now=now, about=text)
-        await audit.of_person(tx, "applied", actor.id, at=now, actor_id=actor.id)
+        profile = await self._put(tx, actor.id, MentorState.WAITING, now=now, about=text)
+        await audit.of_person(tx, AuditKind.APPLIED, actor.id, at=now, actor_id=actor.id)
         for admin in await self._people.admins(tx):
             key = f"applied:{actor.id}:{admin.id}:{now.date()}"
             data = {"applicant": actor.id, "name": actor.name, "about": text}
@@ -93,7 +95,7 @@ class Mentors:
             NotAllowed: the actor is no admin.
             NotFound: the person has not applied.
         """
-        await self._decide(tx, applicant_id, "APPROVED", NoticeKind.APPROVED, actor=actor)
+        await self._decide(tx, applicant_id, MentorState.APPROVED, NoticeKind.APPROVED, actor=actor)
         await people.grant(tx, applicant_id, Role.MENTOR, at=self._clock.now(), by=actor.id)
         return await self._people.get(tx, applicant_id)
 
@@ -105,7 +107,7 @@ class Mentors:
             NotFound: the person has not applied.
             BadStatusChange: the person was approved meanwhile.
         """
-        await self._decide(tx, applicant_id, "REFUSED", NoticeKind.REFUSED, actor=actor)
+        await self._decide(tx, applicant_id, MentorState.REFUSED, NoticeKind.REFUSED, actor=actor)
         return await self._people.get(tx, applicant_id)
 
     async def applicants(self, tx: AsyncSession, *, actor: PersonView) -> list[ApplicantView]:
@@ -132,8 +134,8 @@ class Mentors:
         """
         await self._own(tx, actor)
         hours = require_hours(windows)
-        await mentors.replace_hours(tx, actor.id, hours)
-        return await self._changed(tx, "hours", actor, hours=[list(window) for window in hours])
+        await calendars.replace_hours(tx, actor.id, hours)
+        return await self._changed(tx, AuditKind.HOURS, actor, hours=[list(window) for window in hours])
 
     async def set_length(self, tx: AsyncSession, minutes: int, *, actor: PersonView) -> ProfileView:
         """Change how long the actor's sessions are from now on.
@@ -143,8 +145,8 @@ class Mentors:
             BadHours: no such length is offered.
         """
         profile = await self._own(tx, actor)
-        profile.mentor.length = require_length(minutes)
-        return await self._changed(tx, "length", actor, minutes=minutes)
+        profile.calendar.length = require_length(minutes)
+        return await self._changed(tx, AuditKind.LENGTH, actor, minutes=minutes)
 
     async def set_instant(self, tx: AsyncSession, on: bool, *, actor: PersonView) -> ProfileView:
         """Choose whether bookings are confirmed without asking the actor; what waits for an answer still waits.
@@ -153,7 +155,7 @@ class Mentors:
             NotAMentor: the actor is none.
         """
         (await self._own(tx, actor)).mentor.instant = on
-        return await self._changed(tx, "instant", actor, on=on)
+        return await self._changed(tx, AuditKind.INSTANT, actor, on=on)
 
     async def set_about(self, tx: AsyncSession, about: str, *, actor: PersonView) -> ProfileView:
         """Change what students read about the actor; nothing to see in it removes it.
@@ -164,7 +166,7 @@ class Mentors:
         """
         profile = await self._own(tx, actor)
         profile.mentor.about = clean(about, "about", limit=ABOUT_LIMIT, required=False) or None
-        return await self._changed(tx, "about", actor)
+        return await self._changed(tx, AuditKind.ABOUT, actor)
 
     async def set_link(self, tx: AsyncSession, link: str | None, *, actor: PersonView) -> ProfileView:
         """Change the actor's own meeting room; sessions that have no link of their own get it, and their guests hear.
@@ -180,11 +182,11 @@ class Mentors:
         profile.mentor.link = after
         if after is not None and after != before:
             await self._linking.replace_profile_link(tx, actor.id, before, after)
-        return await self._changed(tx, "link", actor)
+        return await self._changed(tx, AuditKind.LINK, actor)
 
     async def time_off(self, tx: AsyncSession, *, actor: PersonView) -> list[TimeOffView]:
         """Return the actor's time off from today on, earliest first."""
-        rows = await mentors.time_off(tx, actor.id, self._today(actor))
+        rows = await calendars.time_off(tx, actor.id, self._today(actor))
         return [TimeOffView(row.id, row.first_day, row.last_day) for row in rows]
 
     async def add_time_off(
@@ -203,12 +205,12 @@ class Mentors:
         if not max(first, today) <= last <= today + FARTHEST_OFF:
             raise BadHours(f"from {first} to {last} nobody takes time off")
         await lock_people(tx, actor.id)  # a booking at the same time is seen by this, or sees this
-        rows = await mentors.time_off(tx, actor.id, today)
+        rows = await calendars.time_off(tx, actor.id, today)
         wanted = set(joined_days([(max(first, today), last), *((row.first_day, row.last_day) for row in rows)]))
-        await mentors.drop_time_off(tx, [row.id for row in rows if (row.first_day, row.last_day) not in wanted])
+        await calendars.drop_time_off(tx, [row.id for row in rows if (row.first_day, row.last_day) not in wanted])
         known = {(row.first_day, row.last_day) for row in rows}
-        tx.add_all(TimeOff(mentor_id=actor.id, first_day=one, last_day=two) for one, two in sorted(wanted - known))
-        await self._changed(tx, "time off", actor, first=first.isoformat(), last=last.isoformat())
+        tx.add_all(TimeOff(person_id=actor.id, first_day=one, last_day=two) for one, two in sorted(wanted - known))
+        await self._changed(tx, AuditKind.TIME_OFF, actor, first=first.isoformat(), last=last.isoformat())
         return await self.time_off(tx, actor=actor)
 
     async def remove_time_off(self, tx: AsyncSession, time_off_id: int, *, actor: PersonView) -> list[TimeOffView]:
@@ -218,23 +220,26 @@ class Mentors:
             NotAMentor: the actor is none.
         """
         await self._own(tx, actor)
-        rows = [row for row in await mentors.time_off(tx, actor.id, self._today(actor)) if row.id == time_off_id]
-        await mentors.drop_time_off(tx, [row.id for row in rows])
+        rows = [row for row in await calendars.time_off(tx, actor.id, self._today(actor)) if row.id == time_off_id]
+        await calendars.drop_time_off(tx, [row.id for row in rows])
         for row in rows:
             days = {"first": row.first_day.isoformat(), "last": row.last_day.isoformat()}
-            await self._changed(tx, "no time off", actor, **days)
+            await self._changed(tx, AuditKind.NO_TIME_OFF, actor, **days)
         return await self.time_off(tx, actor=actor)
 
     def _today(self, actor: PersonView) -> dt.date:
         return self._clock.now().astimezone(actor.tz).date()
 
     async def _put(
-        self, tx: AsyncSession, person_id: int, state: str, *, now: dt.datetime, about: str | None = None
+        self, tx: AsyncSession, person_id: int, state: MentorState, *, now: dt.datetime, about: str | None = None
     ) -> Profile:
         """Bring a profile into a state, making it when there is none."""
         mentor = await tx.get(Mentor, person_id)
         if mentor is None:
-            mentor = Mentor(person_id=person_id, state=state, created_at=now, instant=False, **_DEFAULTS)
+            if await tx.get(Calendar, person_id) is None:
+                tx.add(Calendar(person_id=person_id, **_DEFAULTS))
+                await tx.flush()
+            mentor = Mentor(person_id=person_id, state=state, created_at=now, instant=False)
             tx.add(mentor)
         mentor.state = state
         mentor.about = about or mentor.about
@@ -242,17 +247,17 @@ class Mentors:
         return await self._found(tx, person_id)
 
     async def _decide(
-        self, tx: AsyncSession, applicant_id: int, state: str, news: NoticeKind, *, actor: PersonView
+        self, tx: AsyncSession, applicant_id: int, state: MentorState, news: NoticeKind, *, actor: PersonView
     ) -> None:
         _require_admin(actor)
         profile, now = await self._found(tx, applicant_id), self._clock.now()
         if profile.mentor.state == state:
             return
-        if profile.mentor.state == "APPROVED":
+        if profile.mentor.state == MentorState.APPROVED:
             raise BadStatusChange(profile.mentor.state, state)
         profile.mentor.state = state
         await tx.flush()
-        await audit.of_person(tx, news, applicant_id, at=now, actor_id=actor.id)
+        await audit.of_person(tx, AuditKind(news), applicant_id, at=now, actor_id=actor.id)
         await self._notices.tell(tx, applicant_id, news, due=now)
 
     async def _found(self, tx: AsyncSession, person_id: int) -> Profile:
@@ -263,13 +268,13 @@ class Mentors:
 
     async def _own(self, tx: AsyncSession, actor: PersonView) -> Profile:
         profile = await mentors.profile(tx, actor.id)
-        if profile is None or profile.mentor.state != "APPROVED":
+        if profile is None or profile.mentor.state != MentorState.APPROVED:
             raise NotAMentor(f"person {actor.id} is no mentor")
         return profile
 
-    async def _changed(self, tx: AsyncSession, what: str, actor: PersonView, **data: object) -> ProfileView:
+    async def _changed(self, tx: AsyncSession, what: AuditKind, actor: PersonView, **data: object) -> ProfileView:
         await tx.flush()
-        await audit.of_person(tx, f"mentor.{what}", actor.id, at=self._clock.now(), actor_id=actor.id, **data)
+        await audit.of_person(tx, what, actor.id, at=self._clock.now(), actor_id=actor.id, **data)
         return profile_view(await self._found(tx, actor.id))
 
 

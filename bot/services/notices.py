@@ -25,7 +25,7 @@ from db.queries.sessions import SessionRow
 from domain.notices import NoticeKind
 from domain.quiet import LAST_CALL, heard_at, quiet_around
 from domain.reminders import nudge_at, reminder_times, worth_until
-from domain.status import Status
+from domain.status import MentorState, Status
 
 SOON = dt.timedelta(minutes=15)
 """What starts within this time is told at once: there is none left to change one's mind first."""
@@ -57,6 +57,13 @@ NEWS = INTRODUCTIONS | {
     NoticeKind.MOVED,
     NoticeKind.CANCELLED,
     NoticeKind.EDITED,
+}
+
+
+_STATES = {
+    NoticeKind.APPLIED: MentorState.WAITING,
+    NoticeKind.APPROVED: MentorState.APPROVED,
+    NoticeKind.REFUSED: MentorState.REFUSED,
 }
 
 
@@ -256,7 +263,11 @@ class Notices:
         if kind == NoticeKind.TROUBLE:
             return await self._is_trouble(tx, str(data["what"]))
         profile = await mentors.profile(tx, data.get("applicant", reader_id))
-        wanted = {NoticeKind.APPLIED: "WAITING", NoticeKind.APPROVED: "APPROVED", NoticeKind.REFUSED: "REFUSED"}
+        wanted = {
+            NoticeKind.APPLIED: MentorState.WAITING,
+            NoticeKind.APPROVED: MentorState.APPROVED,
+            NoticeKind.REFUSED: MentorState.REFUSED,
+        }
         return profile is not None and profile.mentor.state == wanted.get(kind)
 
     async def _is_trouble(self, tx: AsyncSession, what: str) -> bool:

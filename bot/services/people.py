@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,10 +18,11 @@ from db.locks import lock_people
 from db.models import Person
 from db.queries import audit, notices, people, sessions
 from db.queries.people import PersonRow
+from domain.audit import AuditKind
 from domain.notices import NoticeKind
 from domain.quiet import Quiet
-from domain.refusals import NotFound
-from domain.status import Role
+from domain.refusals import NotAllowed, NotFound
+from domain.status import Provider, Role
 from domain.texts import NAME_LIMIT, clip
 from domain.zones import require_zone
 
@@ -47,13 +49,37 @@ class People:
         """
         now = self._clock.now()
         shown = clip(name, NAME_LIMIT) or username or f"#{telegram_id}"  # some names consist of nothing to be seen
-        values = {"telegram_id": telegram_id, "name": shown, "username": username, "language": language or "en"}
-        found, is_new = await people.by_telegram(tx, telegram_id), False
-        if found is None:
-            is_new = await people.add(tx, {**values, "zone": self._settings.timezone, "created_at": now})
-            found = await self._welcome(tx, telegram_id, now)
+        values = {"name": shown, "username": username, "language": language or "en"}
+        found, is_new = await self._known(tx, Provider.TELEGRAM, str(telegram_id), values)
         await self._follow(tx, found.person, shown, username, now=now)
         return person_view(found, self._settings.admin_ids, is_new=is_new)
+
+    async def introduce(
+        self, tx: AsyncSession, provider: Provider, subject: str, *, name: str, language: str = "en"
+    ) -> PersonView:
+        """Return the person whom another provider knows, making them a student when they are new.
+
+        They need no chat: until they open the bot they take part and hear nothing, which the others see.
+        """
+        values = {"name": clip(name, NAME_LIMIT) or subject, "language": language}
+        found, is_new = await self._known(tx, provider, subject, values)
+        return person_view(found, self._settings.admin_ids, is_new=is_new)
+
+    async def connect(self, tx: AsyncSession, person_id: int, telegram_id: int) -> PersonView:
+        """Give somebody whom another provider knows their chat: from now on they are told and reminded.
+
+        Raises:
+            NotFound: there is no such person.
+            NotAllowed: the chat is somebody else's.
+        """
+        await lock_people(tx, person_id)
+        now, subject = self._clock.now(), str(telegram_id)
+        if not await people.connect(tx, person_id, Provider.TELEGRAM, subject, at=now):
+            raise NotAllowed(f"the Telegram id {telegram_id} is somebody's already")
+        row = await self._row(tx, person_id)
+        await tx.refresh(row.person)
+        await self._notices.plan_reminders_of(tx, row.person, now=now)
+        return await self._changed(tx, row, AuditKind.CONNECTED)
 
     async def get(self, tx: AsyncSession, person_id: int) -> PersonView:
         """Return a person.
@@ -65,7 +91,7 @@ class People:
 
     async def by_telegram(self, tx: AsyncSession, telegram_id: int) -> PersonView | None:
         """Return the person of a Telegram id, if they ever wrote to us."""
-        row = await people.by_telegram(tx, telegram_id)
+        row = await people.known_as(tx, Provider.TELEGRAM, str(telegram_id))
         return person_view(row, self._settings.admin_ids) if row else None
 
     async def set_zone(self, tx: AsyncSession, zone: str, *, actor: PersonView) -> PersonView:
@@ -80,7 +106,7 @@ class People:
         row.person.zone = key
         if row.person.quiet_start is not None:
             await self._notices.replan_of(tx, row.person, now=self._clock.now())  # the quiet hours go with the clock
-        return await self._changed(tx, row, "zone", zone=key)
+        return await self._changed(tx, row, AuditKind.ZONE, zone=key)
 
     async def set_quiet(self, tx: AsyncSession, quiet: Quiet | None, *, actor: PersonView) -> PersonView:
         """Change when the actor is left alone; None is never."""
@@ -88,13 +114,13 @@ class People:
         row = await self._row(tx, actor.id)
         row.person.quiet_start, row.person.quiet_end = (quiet.start, quiet.end) if quiet else (None, None)
         await self._notices.replan_of(tx, row.person, now=self._clock.now())
-        return await self._changed(tx, row, "quiet", start=row.person.quiet_start, end=row.person.quiet_end)
+        return await self._changed(tx, row, AuditKind.QUIET, start=row.person.quiet_start, end=row.person.quiet_end)
 
     async def set_language(self, tx: AsyncSession, language: str, *, actor: PersonView) -> PersonView:
         """Change the language the bot uses with the actor."""
         row = await self._row(tx, actor.id)
         row.person.language = language
-        return await self._changed(tx, row, "language", language=language)
+        return await self._changed(tx, row, AuditKind.LANGUAGE, language=language)
 
     async def set_reminders(self, tx: AsyncSession, minutes: Sequence[int] | None, *, actor: PersonView) -> PersonView:
         """Change how long before a session the actor is reminded, in minutes; None follows the setting again.
@@ -109,7 +135,7 @@ class People:
         row = await self._row(tx, actor.id)
         row.person.reminders = leads
         await self._notices.plan_reminders_of(tx, row.person, now=self._clock.now())
-        return await self._changed(tx, row, "reminders", minutes=leads)
+        return await self._changed(tx, row, AuditKind.REMINDERS, minutes=leads)
 
     async def admins(self, tx: AsyncSession) -> list[PersonView]:
         """Return the admins who have written to us."""
@@ -124,7 +150,7 @@ class People:
         person = await people.lose(tx, person_id, at=unheard_since(unheard, now))
         if person is None:
             return
-        await audit.of_person(tx, "unreachable", person_id, at=now, actor_id=None)
+        await audit.of_person(tx, AuditKind.UNREACHABLE, person_id, at=now, actor_id=None)
         await notices.drop_of(tx, person_id=person_id)
         ahead = await sessions.upcoming(tx, person_id, now=now, limit=MOST_PARTNERS)
         key = f"unreachable:{person_id}:{now.isoformat()}"
@@ -145,13 +171,22 @@ class People:
                 tx, admin.id, NoticeKind.UNREACHABLE, due=now, dedupe=f"{key}:to:{admin.id}", data=data
             )
 
-    async def _welcome(self, tx: AsyncSession, telegram_id: int, now: dt.datetime) -> PersonRow:
-        row = await people.by_telegram(tx, telegram_id)
+    async def _known(
+        self, tx: AsyncSession, provider: Provider, subject: str, values: Mapping[str, Any]
+    ) -> tuple[PersonRow, bool]:
+        """Return whom a provider knows by an id, and whether they are new: then these are their name and language."""
+        found = await people.known_as(tx, provider, subject)
+        if found is not None:
+            return found, False
+        now = self._clock.now()
+        values = {"username": None, "zone": self._settings.timezone, "created_at": now, **values}
+        is_new = await people.add(tx, provider, subject, values)
+        row = await people.known_as(tx, provider, subject)
         if row is None:
-            raise NotFound(f"the person with Telegram's id {telegram_id} vanished")
+            raise NotFound(f"who is {subject} for {provider} vanished")
         await people.grant(tx, row.person.id, Role.STUDENT, at=now, by=None)
-        await audit.of_person(tx, "arrived", row.person.id, at=now, actor_id=row.person.id)
-        return PersonRow(row.person, row.roles | {Role.STUDENT})
+        await audit.of_person(tx, AuditKind.ARRIVED, row.person.id, at=now, actor_id=row.person.id)
+        return PersonRow(row.person, row.roles | {Role.STUDENT}), is_new
 
     async def _follow(
         self, tx: AsyncSession, person: Person, name: str, username: str | None, *, now: dt.datetime
@@ -164,7 +199,7 @@ class People:
             await tx.flush()
             key, missed = f"meanwhile:{person.id}:{now.isoformat()}", {"since": since}
             await self._notices.tell(tx, person.id, NoticeKind.MEANWHILE, due=now, dedupe=key, data=missed)
-            await audit.of_person(tx, "reachable", person.id, at=now, actor_id=person.id)
+            await audit.of_person(tx, AuditKind.REACHABLE, person.id, at=now, actor_id=person.id)
             await self._notices.plan_reminders_of(tx, person, now=now)
 
     async def _row(self, tx: AsyncSession, person_id: int) -> PersonRow:
@@ -173,7 +208,7 @@ class People:
             raise NotFound(f"there is no person {person_id}")
         return row
 
-    async def _changed(self, tx: AsyncSession, row: PersonRow, what: str, **data: object) -> PersonView:
+    async def _changed(self, tx: AsyncSession, row: PersonRow, what: AuditKind, **data: object) -> PersonView:
         await tx.flush()
         await audit.of_person(tx, what, row.person.id, at=self._clock.now(), actor_id=row.person.id, **data)
         return person_view(row, self._settings.admin_ids)

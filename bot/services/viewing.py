@@ -14,7 +14,7 @@ from db.queries.people import PersonRow
 from db.queries.sessions import Attendee, SessionRow
 from domain.quiet import Quiet
 from domain.session import Action, Part, Seat, may
-from domain.status import Ending, Kind, Role, Status
+from domain.status import Ending, Kind, MentorState, Role, Status
 
 
 def person_view(row: PersonRow, admin_ids: Collection[int], *, is_new: bool = False) -> PersonView:
@@ -46,12 +46,12 @@ def quiet_of(person: Person) -> Quiet | None:
 
 def mentor_view(row: Bookable) -> MentorView:
     """Make the view of a mentor for the student whose meetings were looked up."""
-    mentor, person, met = row
+    mentor, person, calendar, met = row
     return MentorView(
         id=person.id,
         name=person.name,
         about=mentor.about,
-        length=mentor.length,
+        length=calendar.length,
         zone=person.zone,
         instant=mentor.instant,
         met=met is not None,
@@ -60,15 +60,15 @@ def mentor_view(row: Bookable) -> MentorView:
 
 def profile_view(row: Profile) -> ProfileView:
     """Make a mentor's view of their own settings."""
-    mentor = row.mentor
+    mentor, calendar = row.mentor, row.calendar
     return ProfileView(
         id=mentor.person_id,
-        state=mentor.state,  # type: ignore[arg-type]  # the table's check holds the three words
+        state=MentorState(mentor.state),
         about=mentor.about,
-        length=mentor.length,
-        buffer=mentor.buffer,
-        notice=mentor.notice,
-        window_days=mentor.window_days,
+        length=calendar.length,
+        buffer=calendar.buffer,
+        notice=calendar.notice,
+        window_days=calendar.window_days,
         instant=mentor.instant,
         link=mentor.link,
         hours=row.hours,
@@ -112,7 +112,9 @@ def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Se
 def _actions(row: SessionRow, seat: Seat, *, now: dt.datetime) -> frozenset[Action]:
     """Return what the viewer may do at this moment; a mentor who takes no bookings is not booked again."""
     can = may(row.session, seat, now)
-    takes_bookings = row.mentor is not None and row.mentor.state == "APPROVED" and row.host.suspended_at is None
+    takes_bookings = (
+        row.mentor is not None and row.mentor.state == MentorState.APPROVED and row.host.suspended_at is None
+    )
     return can if takes_bookings else can - {Action.AGAIN}
 
 

@@ -14,7 +14,7 @@ from domain.news import Change
 from domain.notices import NoticeKind
 from domain.quiet import Quiet
 from domain.session import Action, Part
-from domain.status import Ending, Kind, Role, Status
+from domain.status import Ending, Kind, MentorState, Role, Status
 
 T = TypeVar("T")
 
@@ -186,7 +186,7 @@ class ProfileView:
     """A mentor's own settings. Lengths are minutes; hours are (weekday 0=Monday, start minute, end minute)."""
 
     id: int
-    state: Literal["WAITING", "APPROVED", "REFUSED"]
+    state: MentorState
     about: str | None
     length: int
     buffer: int

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import AuditEvent, Participant, table_of
 from db.types import BigInt, UtcDateTime
+from domain.audit import AuditKind
 
 _LONGEST = dt.timedelta(days=1)  # longer than any session
 
@@ -28,13 +29,15 @@ _ADD = insert(table_of(AuditEvent))  # made once: making a statement takes far l
 
 
 async def of_session(
-    tx: AsyncSession, kind: str, session_id: int, /, *, at: dt.datetime, actor_id: int | None, **data: Any
+    tx: AsyncSession, kind: AuditKind, session_id: int, /, *, at: dt.datetime, actor_id: int | None, **data: Any
 ) -> None:
     """Write down a change of a session; `actor_id` None is the bot itself, `data` holds JSON values and no links."""
     await _record(tx, kind=kind, session_id=session_id, at=at, actor_id=actor_id, data=data)
 
 
-async def moments(tx: AsyncSession, session_id: int, kinds: Collection[str], *, actor_id: int) -> Sequence[dt.datetime]:
+async def moments(
+    tx: AsyncSession, session_id: int, kinds: Collection[AuditKind], *, actor_id: int
+) -> Sequence[dt.datetime]:
     """Return when a person has done something of these kinds in a session."""
     where = (AuditEvent.session_id == session_id, AuditEvent.actor_id == actor_id, AuditEvent.kind.in_(kinds))
     return (await tx.scalars(select(AuditEvent.at).where(*where))).all()
@@ -64,14 +67,14 @@ def _by_others() -> Select[int, str, dict[str, Any]]:
 
 
 async def of_person(
-    tx: AsyncSession, kind: str, person_id: int, /, *, at: dt.datetime, actor_id: int | None, **data: Any
+    tx: AsyncSession, kind: AuditKind, person_id: int, /, *, at: dt.datetime, actor_id: int | None, **data: Any
 ) -> None:
     """Write down a change of a person, their roles or their profile; as `of_session`."""
     await _record(tx, kind=kind, person_id=person_id, at=at, actor_id=actor_id, data=data)
 
 
 async def of_letter(
-    tx: AsyncSession, kind: str, /, *, person_id: int | None, session_id: int | None, at: dt.datetime, **data: Any
+    tx: AsyncSession, kind: AuditKind, /, *, person_id: int | None, session_id: int | None, at: dt.datetime, **data: Any
 ) -> None:
     """Write down what became of something that had been given up; `data` holds `actor_id` too, None is the operator."""
     actor_id = data.pop("actor_id", None)

@@ -24,7 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from db.engine import real_now
-from db.models import Person, Session, inbox, outbox, stuck
+from db.models import Participant, Person, Session, inbox, outbox, stuck
 from db.queries import inbox as inbox_queries
 from db.queries import outbox as outbox_queries
 from db.queries import stuck as stuck_queries
@@ -37,7 +37,14 @@ _DEAD = inbox.c.state == literal_column("'dead'")
 _FAILED = outbox.c.state == literal_column("'failed'")
 _PARKED = and_(stuck.c.parked, stuck.c.reference.is_not(None))  # without one it was dropped, and is not tried again
 _HOST = aliased(Person, name="host")
-_GUEST = aliased(Person, name="guest")
+_FIRST_GUEST = (
+    select(Person.name)
+    .join(Participant, Participant.person_id == Person.id)
+    .where(Participant.session_id == stuck.c.session_id, Participant.part != "host")
+    .order_by(Person.id)
+    .limit(1)
+    .scalar_subquery()
+)
 
 
 class Letter(NamedTuple):
@@ -144,9 +151,8 @@ def _letters(sort: str) -> Select[Any]:
         source = outbox.outerjoin(Person, Person.telegram_id == about.chat_id)
     else:
         about = stuck.c
-        facts = (about.kind, about.failed_real, never, _HOST.id, _HOST.name, _GUEST.name, about.session_id)
+        facts = (about.kind, about.failed_real, never, _HOST.id, _HOST.name, _FIRST_GUEST, about.session_id)
         source = stuck.join(Session, Session.id == about.session_id).join(_HOST, _HOST.id == Session.mentor_id)
-        source = source.outerjoin(_GUEST, _GUEST.id == Session.student_id)
     return select(about.id, about.reference, about.error, *facts).select_from(source).where(_WHERE[sort])
 
 

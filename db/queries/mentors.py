@@ -1,10 +1,10 @@
-"""Mentors, their weekly hours, and invitations."""
+"""Mentors, and invitations."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -12,65 +12,44 @@ from sqlalchemy import (
     Subquery,
     and_,
     bindparam,
-    delete,
     exists,
     func,
-    insert,
     or_,
     select,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from db.models import Invite, Mentor, Participant, Person, Session, TimeOff, WeeklyHours
+from db.models import Calendar, Invite, Mentor, Participant, Person, Session, WeeklyHours
+from db.queries import calendars
 from db.types import BigInt, UtcDateTime, word
-
-Window = tuple[int, int, int]
+from domain.slots import Window
 
 
 class Bookable(NamedTuple):
-    """A mentor, the person behind the profile, and when the viewer last met, or booked, them."""
+    """A mentor, the person behind the profile, their calendar, and when the viewer last met, or booked, them."""
 
     mentor: Mentor
     person: Person
+    calendar: Calendar
     met: dt.datetime | None
 
 
 class Profile(NamedTuple):
-    """A mentor's profile with the zone of the person and the week's windows, earliest first."""
+    """A mentor's profile with the person, the calendar and the week's windows, earliest first."""
 
     mentor: Mentor
     person: Person
+    calendar: Calendar
     hours: tuple[Window, ...]
 
 
 async def profile(tx: AsyncSession, person_id: int) -> Profile | None:
     """Read a mentor's profile in any state, with the hours."""
-    rows: Sequence[Any] = (await tx.execute(_PROFILE, {"mentor": person_id})).all()
-    if not rows:
+    owner = await calendars.of(tx, person_id)
+    if owner is None or owner.mentor is None or owner.calendar is None:
         return None
-    hours = tuple((day, start, end) for _, _, day, start, end in rows if day is not None)  # None: there are no windows
-    return Profile(rows[0][0], rows[0][1], hours)
-
-
-async def replace_hours(tx: AsyncSession, person_id: int, windows: Sequence[Window]) -> None:
-    """Put other hours in the place of the present ones."""
-    await tx.execute(delete(WeeklyHours).where(WeeklyHours.mentor_id == person_id))
-    names = ("weekday", "start_minute", "end_minute")
-    rows = [{"mentor_id": person_id, **dict(zip(names, window, strict=True))} for window in windows]
-    if rows:
-        await tx.execute(insert(WeeklyHours), rows)
-
-
-async def time_off(tx: AsyncSession, mentor_id: int, first: dt.date, last: dt.date | None = None) -> Sequence[TimeOff]:
-    """Return the mentor's time off that touches the days from `first` to `last` (None: and all later), in order."""
-    days = {"mentor": mentor_id, "first": first, "last": dt.date.max if last is None else last}
-    return (await tx.scalars(_TIME_OFF, days)).all()
-
-
-async def drop_time_off(tx: AsyncSession, ids: Collection[int]) -> None:
-    """Forget time off."""
-    await tx.execute(delete(TimeOff).where(TimeOff.id.in_(ids)))
+    return Profile(owner.mentor, owner.person, owner.calendar, owner.hours)
 
 
 async def bookable(
@@ -138,7 +117,8 @@ _IS_BOOKABLE = (
     Mentor.person_id != _VIEWER,
     Person.unreachable_since.is_(None),
     Person.suspended_at.is_(None),
-    exists().where(WeeklyHours.mentor_id == Mentor.person_id),
+    Person.telegram_id.is_not(None),
+    exists().where(WeeklyHours.person_id == Mentor.person_id),
 )
 # Sessions in which two people have met, or are meeting; a request alone is no meeting.
 _HAS_MET = or_(
@@ -147,8 +127,9 @@ _HAS_MET = or_(
 )
 _MET, _BOOKED = _latest(_HAS_MET), _latest(Session.status != "CANCELLED")
 _BOOKABLE_PAGE = (
-    select(Mentor, Person, _MET.c.at)
+    select(Mentor, Person, Calendar, _MET.c.at)
     .join(Person, Person.id == Mentor.person_id)
+    .join(Calendar, Calendar.person_id == Mentor.person_id)
     .outerjoin(_MET, _MET.c.mentor_id == Mentor.person_id)
     .where(*_IS_BOOKABLE)
     .order_by(_MET.c.at.desc().nulls_last(), func.lower(Person.name), Person.id)
@@ -159,10 +140,11 @@ _COUNT_BOOKABLE = (
     select(func.count()).select_from(Mentor).join(Person, Person.id == Mentor.person_id).where(*_IS_BOOKABLE)
 )
 _MET_LAST = (
-    select(Mentor, Person, _BOOKED.c.at)
+    select(Mentor, Person, Calendar, _BOOKED.c.at)
     .select_from(_BOOKED)
     .join(Mentor, Mentor.person_id == _BOOKED.c.mentor_id)
     .join(Person, Person.id == Mentor.person_id)
+    .join(Calendar, Calendar.person_id == Mentor.person_id)
     .where(*_IS_BOOKABLE)
     .order_by(_BOOKED.c.at.desc())
     .limit(1)
@@ -173,23 +155,8 @@ _WITH_ONE = (
     .where(*_AS_GUEST, Session.mentor_id == Mentor.person_id, _HAS_MET)
 )
 _ONE = (
-    select(Mentor, Person, _WITH_ONE.correlate(Mentor).scalar_subquery())
+    select(Mentor, Person, Calendar, _WITH_ONE.correlate(Mentor).scalar_subquery())
     .join(Person, Person.id == Mentor.person_id)
+    .join(Calendar, Calendar.person_id == Mentor.person_id)
     .where(Mentor.person_id == bindparam("mentor"))
-)
-_PROFILE = (
-    select(Mentor, Person, WeeklyHours.weekday, WeeklyHours.start_minute, WeeklyHours.end_minute)
-    .join(Person, Person.id == Mentor.person_id)
-    .outerjoin(WeeklyHours, WeeklyHours.mentor_id == Mentor.person_id)
-    .where(Mentor.person_id == bindparam("mentor"))
-    .order_by(WeeklyHours.weekday, WeeklyHours.start_minute)
-)
-_TIME_OFF = (
-    select(TimeOff)
-    .where(
-        TimeOff.mentor_id == bindparam("mentor"),
-        TimeOff.last_day >= bindparam("first"),
-        TimeOff.first_day <= bindparam("last"),
-    )
-    .order_by(TimeOff.first_day, TimeOff.id)
 )

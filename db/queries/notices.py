@@ -50,7 +50,10 @@ class Unheard(NamedTuple):
 
 
 async def add(tx: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert notices: facts and `person_id`. What repeats a dedupe key, or is for someone unreachable, is left out."""
+    """Insert notices: facts and `person_id`.
+
+    What repeats a dedupe key, or is for someone who is unreachable or has no chat, is left out.
+    """
     if not rows:
         return
     values = [{"to_person": row["person_id"], **{name: row.get(name) for name in _FACTS}} for row in rows]
@@ -61,7 +64,9 @@ async def add(tx: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
 def _add(dialect: str) -> Any:
     facts: list[Any] = [bindparam(name, type_=kind) for name, kind in _FACTS.items()]
     person = select(literal("notice", CleanText()), Person.id, Person.telegram_id, *facts).where(
-        Person.id == bindparam("to_person", type_=BigInt()), Person.unreachable_since.is_(None)
+        Person.id == bindparam("to_person", type_=BigInt()),
+        Person.unreachable_since.is_(None),
+        Person.telegram_id.is_not(None),
     )
     question = UPSERT[dialect](outbox).from_select(["sort", "person_id", "chat_id", *_FACTS], person)
     return question.on_conflict_do_nothing(index_elements=["dedupe"])

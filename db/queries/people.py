@@ -7,12 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Select, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import UPSERT
-from db.models import Person, PersonRole, table_of
+from db.models import Identity, Person, PersonRole, table_of
 from db.types import word
+from domain.status import Provider
 
 
 class PersonRow(NamedTuple):
@@ -24,17 +25,29 @@ class PersonRow(NamedTuple):
 
 async def by_id(tx: AsyncSession, person_id: int) -> PersonRow | None:
     """Find a person by our own id."""
-    return await _one(tx, "id", person_id)
+    return await _one(tx, _by_id(), {"person": person_id})
 
 
-async def by_telegram(tx: AsyncSession, telegram_id: int) -> PersonRow | None:
-    """Find a person by Telegram's id."""
-    return await _one(tx, "telegram_id", telegram_id)
+async def known_as(tx: AsyncSession, provider: Provider, subject: str) -> PersonRow | None:
+    """Find a person by the id that a provider has for them."""
+    return await _one(tx, _by_identity(), {"provider": provider, "subject": subject})
 
 
-async def add(tx: AsyncSession, values: Mapping[str, Any]) -> bool:
-    """Insert a person unless somebody with this Telegram id is there; tell whether it was inserted."""
-    return (await tx.execute(_add(tx.get_bind().dialect.name), values)).first() is not None
+async def add(tx: AsyncSession, provider: Provider, subject: str, values: Mapping[str, Any]) -> bool:
+    """Insert a person and how they are known, unless somebody is known so already; tell whether it was inserted."""
+    person_id = await tx.scalar(_ADD, values)
+    if await connect(tx, person_id, provider, subject, at=values["created_at"]):
+        return True
+    await tx.execute(delete(Person).where(Person.id == person_id))
+    return False
+
+
+async def connect(
+    tx: AsyncSession, person_id: int | None, provider: Provider, subject: str, *, at: dt.datetime
+) -> bool:
+    """Let a provider's id be this person's; False when it is somebody's already."""
+    values = {"person_id": person_id, "provider": provider, "subject": subject, "created_at": at}
+    return (await tx.execute(_connect(tx.get_bind().dialect.name), values)).first() is not None
 
 
 async def grant(tx: AsyncSession, person_id: int, role: str, *, at: dt.datetime, by: int | None) -> None:
@@ -58,23 +71,32 @@ async def lose(tx: AsyncSession, person_id: int, *, at: dt.datetime) -> Person |
     return (await tx.scalars(question, execution_options={"populate_existing": True})).one_or_none()
 
 
-async def _one(tx: AsyncSession, key: str, value: int) -> PersonRow | None:
-    rows: Sequence[Any] = (await tx.execute(_by(key), {"value": value})).all()  # the role is missing when there is none
+async def _one(tx: AsyncSession, question: Select[Person, str], given: Mapping[str, Any]) -> PersonRow | None:
+    rows: Sequence[Any] = (await tx.execute(question, given)).all()  # the role is missing when there is none
     if not rows:
         return None
     return PersonRow(rows[0][0], frozenset(role for _, role in rows if role is not None))
 
 
-@cache
-def _by(key: str) -> Select[Person, str]:
-    question = select(Person, PersonRole.role).outerjoin(PersonRole, PersonRole.person_id == Person.id)
-    return question.where(getattr(Person, key) == bindparam("value"))
+_WITH_ROLES = select(Person, PersonRole.role).outerjoin(PersonRole, PersonRole.person_id == Person.id)
+_ADD = insert(table_of(Person)).returning(Person.id)
 
 
 @cache
-def _add(dialect: str) -> Any:
-    question = UPSERT[dialect](table_of(Person)).on_conflict_do_nothing(index_elements=["telegram_id"])
-    return question.returning(Person.id)
+def _by_id() -> Select[Person, str]:
+    return _WITH_ROLES.where(Person.id == bindparam("person"))
+
+
+@cache
+def _by_identity() -> Select[Person, str]:
+    known = (Identity.provider == bindparam("provider"), Identity.subject == bindparam("subject"))
+    return _WITH_ROLES.join(Identity, Identity.person_id == Person.id).where(*known)
+
+
+@cache
+def _connect(dialect: str) -> Any:
+    question = UPSERT[dialect](table_of(Identity)).on_conflict_do_nothing()
+    return question.returning(Identity.person_id)
 
 
 @cache

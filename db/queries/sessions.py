@@ -16,6 +16,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    delete,
     exists,
     func,
     literal_column,
@@ -210,6 +211,13 @@ async def busy(
 async def give_up_holds(tx: AsyncSession, actor_id: int, span: Span) -> Sequence[int]:
     """Free the times within a span that are held only so that the actor can undo; return the sessions' ids."""
     return (await tx.scalars(_give_up_holds(), {"actor": actor_id, "begin": span[0], "end": span[1]})).all()
+
+
+async def leave(tx: AsyncSession, session_id: int, person_id: int) -> None:
+    """Take somebody out of a session whose row does not name them."""
+    await tx.execute(
+        delete(Participant).where(Participant.session_id == session_id, Participant.person_id == person_id)
+    )
 
 
 async def due(tx: AsyncSession, now: dt.datetime, *, limit: int) -> list[Due]:

@@ -107,7 +107,7 @@ async def test_a_bug_is_tried_again_then_parked_and_the_next_update_goes_on(
 
     monkeypatch.setattr(flow, "RETRIES", (0.0, 0.0))
     with monkeypatch.context() as patch:
-        patch.setattr(type(world.app.services.sessions), "upcoming", breaks)
+        patch.setattr(world.app.services.sessions, "upcoming", breaks)
         await nabil.says("/sessions")
     assert tries == 3
     [letter] = await world.dead_letters()
@@ -128,7 +128,7 @@ async def test_while_an_update_waits_for_its_next_try_the_later_ones_wait_behind
     first, second = nabil.user.says("/sessions"), nabil.user.says("/help")
     await world.app.inbox.ingest([first, second, rumi.user.says("/help")])
     with monkeypatch.context() as patch:
-        patch.setattr(type(world.app.services.sessions), "upcoming", breaks)
+        patch.setattr(world.app.services.sessions, "upcoming", breaks)
         await _serve_all(world)
     await world.app.sender.idle()
     nabil.hears_nothing()

@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select, update
 
 from bot.flow import retention as flow
 from bot.flow.retention import Retention
-from db.models import AuditEvent, Invite, Mentor, Session, TimeOff, dialog, inbox, message, metadata, outbox
+from db.models import AuditEvent, Calendar, Invite, Session, TimeOff, dialog, inbox, message, metadata, outbox
 from db.queries import retention as queries
 from domain.status import Status
 from tests.chaos import size
@@ -27,7 +27,7 @@ async def ayesha(world: World) -> Chatter:
     """Meet a mentor who can be booked a year ahead."""
     chatter = await world.mentor("Ayesha", instant=True)
     async with world.app.database.write() as tx:
-        await tx.execute(update(Mentor).values(window_days=366))
+        await tx.execute(update(Calendar).values(window_days=366))
     return chatter
 
 
@@ -188,7 +188,7 @@ async def test_what_else_is_old_goes_and_sessions_stay(world: World, ayesha: Cha
     await world.invitation()
     async with world.app.database.write() as tx:
         me, today = await ayesha.person(tx), world.clock.now().date()
-        await tx.execute(insert(TimeOff).values(mentor_id=me.id, first_day=today, last_day=today))
+        await tx.execute(insert(TimeOff).values(person_id=me.id, first_day=today, last_day=today))
         await tx.execute(update(Session).where(Session.id == view.id).values(undo={"what": "booked"}))
     before = await count(world, AuditEvent)
     await ages(world, days=300)

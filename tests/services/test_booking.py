@@ -178,11 +178,11 @@ async def test_the_constraint_has_the_last_word_when_the_check_saw_nothing(
 ) -> None:
     ayesha, nabil, rumi = await world.mentor(), await world.person("Nabil"), await world.person("Rumi")
     await world.book(nabil, ayesha, at(12))
-    availability = world.services.availability
+    calendars = world.services.calendars
 
     async def blind(tx: AsyncSession, slot: Slot, *_guests: object, **_options: object) -> object:
         return await mentors.profile(tx, slot.mentor_id)
 
-    monkeypatch.setattr(availability, "require_free", blind)
+    monkeypatch.setattr(calendars, "require_free", blind)
     with pytest.raises(SlotTaken):
         await world.book(rumi, ayesha, at(12))

@@ -38,7 +38,7 @@ async def late_booking(world: World, student: PersonView, mentor: PersonView, st
         async with world.database.write() as tx:
             for person in (student, mentor):
                 await people.by_id(tx, person.id)
-            await world.services.availability.mentor(tx, mentor.id, actor=student)
+            await world.services.calendars.mentor(tx, mentor.id, actor=student)
             await world.services.sessions.book(tx, Slot.of(mentor.id, start, 30), topic="CV", actor=student)
     except DomainError:
         return False

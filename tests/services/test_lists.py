@@ -59,7 +59,7 @@ async def test_the_dashboard_takes_five_questions_at_most(world: World) -> None:
             await world.services.sessions.upcoming(tx, actor=admin)
         assert len(statements) <= 2
         with counted() as statements:
-            await world.services.availability.next_slots(tx, ayesha.id, actor=admin)
+            await world.services.calendars.next_slots(tx, ayesha.id, actor=admin)
         assert len(statements) <= 3  # the profile, what is booked, the time off
 
 

@@ -99,12 +99,12 @@ async def test_without_check_and_rule_a_slot_is_sold_twice(
     mentor = await world.mentor(instant=True)
     async with world.database.write() as tx:
         await drop_the_rule(tx)
-    availability = world.services.availability
+    calendars = world.services.calendars
 
     async def no_check(*_args: object, **_options: object) -> None:
         return None
 
-    monkeypatch.setattr(availability, "_require_apart", no_check)
+    monkeypatch.setattr(calendars, "_require_apart", no_check)
     winners = await race(world, mentor, students, [at(12)] * RACERS)
     assert len(winners) == RACERS
     async with world.database.read() as tx:
@@ -119,6 +119,6 @@ async def test_the_rule_alone_lets_one_win_when_the_check_is_blind(
     async def no_check(*_args: object, **_options: object) -> None:
         return None
 
-    monkeypatch.setattr(world.services.availability, "_require_apart", no_check)
+    monkeypatch.setattr(world.services.calendars, "_require_apart", no_check)
     for day in range(1, 4):
         assert len(await race(world, mentor, students, [at(12, days=day)] * RACERS)) == 1

@@ -14,7 +14,7 @@ from bot.clock import JumpingClock
 from bot.services.all import Services
 from bot.services.views import NoticeView, PersonView, SessionView
 from db.engine import Database
-from db.models import AuditEvent, Mentor, Participant, Session, outbox
+from db.models import AuditEvent, Calendar, Participant, Session, outbox
 from domain.slots import Slot
 from domain.status import Role
 
@@ -58,14 +58,17 @@ class World:
         """Let the admin of the settings write to the bot."""
         return await self.person("Admin", telegram_id=ADMIN_ID)
 
-    async def mentor(self, name: str = "Ayesha", *, instant: bool = False, **columns: Any) -> PersonView:
-        """Make a mentor who is there every evening; `columns` are those of the profile."""
+    async def mentor(
+        self, name: str = "Ayesha", *, instant: bool = False, link: str | None = None, **columns: Any
+    ) -> PersonView:
+        """Make a mentor who is there every evening; `columns` are those of the calendar."""
         who = await self.with_role(await self.person(name, zone=columns.pop("zone", None)), Role.MENTOR)
         async with self.database.write() as tx:
             await self.services.mentors.set_hours(tx, columns.pop("hours", EVERY_EVENING), actor=who)
             await self.services.mentors.set_instant(tx, instant, actor=who)
+            await self.services.mentors.set_link(tx, link, actor=who)
             if columns:
-                await tx.execute(update(Mentor).where(Mentor.person_id == who.id).values(**columns))
+                await tx.execute(update(Calendar).where(Calendar.person_id == who.id).values(**columns))
         return who
 
     async def with_role(self, who: PersonView, role: Role) -> PersonView:
@@ -98,7 +101,7 @@ class World:
     async def slots(self, mentor: PersonView, viewer: PersonView, **options: Any) -> list[dt.datetime]:
         """List the next free starts."""
         async with self.database.read() as tx:
-            found = await self.services.availability.next_slots(tx, mentor.id, actor=viewer, **options)
+            found = await self.services.calendars.next_slots(tx, mentor.id, actor=viewer, **options)
             return [slot.start for slot in found]
 
     async def waiting(self, who: PersonView, *kinds: str) -> list[Mapping[str, Any]]:
@@ -145,6 +148,12 @@ class World:
         """Count the rows of a table."""
         async with self.database.read() as tx:
             return await tx.scalar(select(func.count()).select_from(table)) or 0
+
+    async def audited(self, session: SessionView) -> list[str]:
+        """List what was written down of a session, in order."""
+        question = select(AuditEvent.kind).where(AuditEvent.session_id == session.id).order_by(AuditEvent.id)
+        async with self.database.read() as tx:
+            return list(await tx.scalars(question))
 
     async def column(self, session: SessionView, name: str) -> Any:
         """Read one column of a session's row."""

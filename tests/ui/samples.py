@@ -53,7 +53,7 @@ from domain.news import Change, What
 from domain.notices import NoticeKind
 from domain.session import Action, Part
 from domain.slots import Slot
-from domain.status import Ending, Kind, Role, Status
+from domain.status import Ending, Kind, MentorState, Role, Status
 from domain.wishes import Offer, Wish
 from domain.zones import minute
 
@@ -128,7 +128,7 @@ def mentor(**changes: Any) -> MentorView:
 def profile(**changes: Any) -> ProfileView:
     view = ProfileView(
         id=2,
-        state="APPROVED",
+        state=MentorState.APPROVED,
         about="React and CVs",
         length=30,
         buffer=0,
@@ -258,8 +258,7 @@ def booking_screens(words: Say, view: MentorView) -> Iterator[Screen]:
 
 def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionView) -> Iterator[Screen]:
     """Yield what is about a person rather than a session."""
-    states: tuple[Literal["WAITING", "APPROVED", "REFUSED"], ...] = ("WAITING", "APPROVED", "REFUSED")
-    for count, state in itertools.product((0, 1, 5), states):
+    for count, state in itertools.product((0, 1, 5), MentorState):
         some = replace(mine, state=state, hours=mine.hours if count else ())
         board = Dashboard(one if count else None, [one] * count, mentor(name=who.name), some, count)
         yield dashboard.dashboard(words, replace(who, is_new=not count), board)
@@ -274,7 +273,7 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield settings.languages(words, CATALOGUES.names())
     yield from (settings.reminders(words, leads, own=bool(leads)) for leads in ((), (1440, 60, 15, 0)))
     yield from (availability.overview(words, each) for each in (mine, replace(mine, instant=True, link=None, hours=())))
-    yield from (availability.not_yet(words, each) for each in (None, replace(mine, state="WAITING")))
+    yield from (availability.not_yet(words, each) for each in (None, replace(mine, state=MentorState.WAITING)))
     yield from availability_screens(words, mine, one)
     yield availability.lengths(words)
     yield from (ask(words, mine, 1) for ask in (availability.ask_link, availability.ask_about))

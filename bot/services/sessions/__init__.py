@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.clock import Clock
-from bot.services.availability import Availability
+from bot.services.calendars import Calendars
 from bot.services.linking import Linking
 from bot.services.notices import Notices
 from bot.services.sessions.answering import Answering
@@ -30,21 +30,21 @@ class Sessions:
     """
 
     def __init__(
-        self, settings: Settings, clock: Clock, notices: Notices, availability: Availability, linking: Linking
+        self, settings: Settings, clock: Clock, notices: Notices, calendars: Calendars, linking: Linking
     ) -> None:
         changes, limits = Changes(settings, clock, notices), OpenBookings(settings, clock)
         lists = Lists(clock)
         self.get, self.upcoming, self.past = lists.get, lists.upcoming, lists.past
         self.hosted_on, self.last_with, self.dashboard = lists.hosted_on, lists.last_with, lists.dashboard
         self.get_dashboard_sessions = lists.get_dashboard_sessions
-        booking = Booking(changes, availability, linking, limits)
+        booking = Booking(changes, calendars, linking, limits)
         self.book, self.create_mentorship_session = booking.book, booking.create_mentorship_session
-        answering, moving = Answering(changes, linking), Moving(changes, availability, linking)
+        answering, moving = Answering(changes, linking), Moving(changes, calendars, linking)
         ending, editing = Ending(changes), Editing(changes, linking)
         ticks = Ticks(changes)
         self.confirm, self.move, self.edit = answering.confirm, moving.move, editing.edit
         self.decline, self.cancel, self.give_reason = ending.decline, ending.cancel, ending.give_reason
-        self.undo = Undo(changes, availability, limits).undo
+        self.undo = Undo(changes, calendars, limits).undo
         signals = Signals(changes)
         self.late, self.coming = signals.late, signals.coming
         self.due, self.next_due = ticks.due, ticks.next_due

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.availability import Availability, require_known_length
+from bot.services.calendars import Calendars, require_known_length
 from bot.services.linking import Linking
 from bot.services.sessions.change import Changes
 from bot.services.sessions.limits import OpenBookings
@@ -24,7 +24,7 @@ from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking, Suspe
 from domain.reminders import answer_by
 from domain.session import Part, place
 from domain.slots import Slot, require_ahead
-from domain.status import Kind, Role, Status
+from domain.status import Kind, MentorState, Role, Status
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean, require_id, require_link
 from domain.zones import instant
 
@@ -48,9 +48,9 @@ class Plan:
 class Booking:
     """Booking and creating."""
 
-    def __init__(self, changes: Changes, availability: Availability, linking: Linking, limits: OpenBookings) -> None:
+    def __init__(self, changes: Changes, calendars: Calendars, linking: Linking, limits: OpenBookings) -> None:
         self._changes = changes
-        self._availability = availability
+        self._calendars = calendars
         self._linking = linking
         self._limits = limits
 
@@ -72,7 +72,7 @@ class Booking:
         if slot.mentor_id == actor.id:
             raise SelfBooking("mentors do not book themselves")
         await lock_people(tx, slot.mentor_id, actor.id)
-        profile = await self._availability.require_free(tx, slot, [actor.id], actor=actor)
+        profile = await self._calendars.require_free(tx, slot, [actor.id], actor=actor)
         require_known_length(slot, profile)
         status = Status.CONFIRMED if profile.mentor.instant else Status.PENDING
         await self._limits.require_room(tx, slot.mentor_id, asks=status == Status.PENDING, actor=actor)
@@ -117,13 +117,13 @@ class Booking:
         _require_creator(acting, creator_id, mentor_id=mentor_id, student_id=student_id, actor=actor)
         host = await self._person(tx, mentor_id)
         profile = await mentors.profile(tx, mentor_id)
-        length = profile.mentor.length if profile else USUAL_LENGTH
+        length = profile.calendar.length if profile else USUAL_LENGTH
         slot = Slot.of(mentor_id, instant(date, time, ZoneInfo(host.person.zone)), length)
         if acting == Role.STUDENT:
             if zoom_link is not None:
                 raise NotAllowed("the host gives the link")
             return await self.book(tx, slot, topic=title, description=description, actor=actor)
-        if acting != Role.EMPLOYER and (profile is None or profile.mentor.state != "APPROVED"):
+        if acting != Role.EMPLOYER and (profile is None or profile.mentor.state != MentorState.APPROVED):
             raise NotAMentor(f"person {mentor_id} is no mentor")
         await self._person(tx, student_id)
         plan = Plan(
@@ -137,7 +137,7 @@ class Booking:
         )
         await lock_people(tx, mentor_id, student_id)
         require_ahead(slot, now=self._changes.clock.now())
-        await self._availability.require_no_overlap(tx, slot, [student_id], actor=actor)
+        await self._calendars.require_no_overlap(tx, slot, [student_id], actor=actor)
         return await self._create(tx, plan, actor=actor)
 
     async def _create(self, tx: AsyncSession, plan: Plan, *, actor: PersonView) -> SessionView:
@@ -167,7 +167,7 @@ class Booking:
             if found[person_id].is_suspended:
                 raise Suspended(f"person {person_id} is suspended")
         host = found.get(host_id)
-        if host is None or host.is_suspended or (plan.kind is Kind.MENTORSHIP and host.mentor != "APPROVED"):
+        if host is None or host.is_suspended or (plan.kind is Kind.MENTORSHIP and host.mentor != MentorState.APPROVED):
             raise NotAMentor(f"person {host_id} is no mentor any more")
 
     async def _person(self, tx: AsyncSession, person_id: int) -> PersonRow:

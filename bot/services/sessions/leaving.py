@@ -9,7 +9,7 @@ from bot.services.views import PersonView
 from db.queries import conduct, sessions
 from domain.audit import AuditKind
 from domain.session import ACTIVE, Action, Part, end, is_pending, release
-from domain.status import Ending
+from domain.status import Ending, Kind
 
 _ALL = 10_000  # more than anybody has ahead
 
@@ -39,9 +39,28 @@ class Leaving:
             row = await self._changes.locked(tx, session_id)
             async with self._changes.change(tx, row, Action.CLOSE, actor=None) as change:
                 change.by = actor.id
-                if change.is_new:
+                if change.is_new and _goes_on(change, person_id):
+                    ended += await self._leave(tx, change, person_id, requests_only=requests_only)
+                elif change.is_new:
                     ended += _close(change, person_id, requests_only=requests_only)
         return ended
+
+    async def _leave(self, tx: AsyncSession, change: Change, person_id: int, *, requests_only: bool) -> int:
+        """Take one of many guests out of a session that the others keep."""
+        change.is_new = not requests_only
+        if requests_only:
+            return 0
+        change.audited, change.facts = AuditKind.LEFT, {"left": person_id}
+        await sessions.leave(tx, change.session.id, person_id)
+        await self._changes.notices.forget(tx, change.session.id, person_id=person_id)
+        change.row = await self._changes.locked(tx, change.session.id)
+        return 1
+
+
+def _goes_on(change: Change, person_id: int) -> bool:
+    """Tell whether the others meet without this person."""
+    place = change.row.attendee(person_id)
+    return change.session.kind == Kind.GROUP and place is not None and place.part != Part.HOST
 
 
 def _close(change: Change, person_id: int, *, requests_only: bool) -> int:

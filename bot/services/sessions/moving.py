@@ -7,7 +7,7 @@ import uuid
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.availability import Availability, guests_of
+from bot.services.calendars import Calendars, guests_of
 from bot.services.linking import Linking
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
@@ -19,9 +19,9 @@ from domain.zones import utc
 class Moving:
     """Move."""
 
-    def __init__(self, changes: Changes, availability: Availability, linking: Linking) -> None:
+    def __init__(self, changes: Changes, calendars: Calendars, linking: Linking) -> None:
         self._changes = changes
-        self._availability = availability
+        self._calendars = calendars
         self._linking = linking
 
     async def move(
@@ -55,10 +55,10 @@ class Moving:
         slot = Slot(begin, begin + (session.end_time - old), session.mentor_id)
         guests = guests_of(change.row)
         if change.seat.part == Part.GUEST:
-            await self._availability.require_free(tx, slot, guests, actor=actor, moving=session.id)
+            await self._calendars.require_free(tx, slot, guests, actor=actor, moving=session.id)
         else:
             require_ahead(slot, now=change.now)
-            await self._availability.require_no_overlap(tx, slot, guests, actor=actor, moving=session.id)
+            await self._calendars.require_no_overlap(tx, slot, guests, actor=actor, moving=session.id)
         await self._changes.give_up_holds(tx, slot, actor=actor)
         change.telling = move(session, slot, change.row.host.zone, part=change.seat.part, now=change.now)
         if was_asked and not is_pending(session):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services import memory
-from bot.services.availability import Availability, guests_of
+from bot.services.calendars import Calendars, guests_of
 from bot.services.notices import INTRODUCTIONS
 from bot.services.sessions.change import Change, Changes
 from bot.services.sessions.limits import OpenBookings
@@ -25,9 +25,9 @@ from domain.status import Ending
 class Undo:
     """Taking back what one has just done."""
 
-    def __init__(self, changes: Changes, availability: Availability, limits: OpenBookings) -> None:
+    def __init__(self, changes: Changes, calendars: Calendars, limits: OpenBookings) -> None:
         self._changes = changes
-        self._availability = availability
+        self._calendars = calendars
         self._limits = limits
 
     async def undo(
@@ -60,7 +60,7 @@ class Undo:
             change.facts = {"what": what, "before": session.start_time.isoformat()}
             slot = memory.former_slot(session)
             guests = guests_of(change.row)
-            await self._availability.require_no_overlap(tx, slot, guests, actor=actor, moving=session.id)
+            await self._calendars.require_no_overlap(tx, slot, guests, actor=actor, moving=session.id)
             await self._changes.give_up_holds(tx, slot, actor=actor)
         elif change.seat.part == Part.GUEST and session.created_by == actor.id:
             await self._limits.require_room(tx, session.mentor_id, asks=memory.was_pending(session), actor=actor)

@@ -27,7 +27,7 @@ def card(say: Say, shown: PersonCard) -> Screen:
         [
             say("person-head", name=who.name),
             say("person-username", username=who.username) if who.username else None,
-            say("person-id", telegram=str(who.telegram_id)),
+            say("person-id", telegram=str(who.telegram_id)) if who.telegram_id else say("person-no-chat"),
             say("person-roles", roles=", ".join(say.plain(f"role-{role}") for role in sorted(who.roles))),
             say.plural("person-ahead", shown.ahead) if shown.ahead else say("person-ahead-none"),
             None if who.reachable else say("person-unreachable"),

@@ -15,7 +15,9 @@ from bot.clock import Clock
 from bot.services.viewing import mentor_view, seat_of
 from bot.services.views import MentorView, Page, PersonView
 from bot.settings import Settings
-from db.queries import mentors, sessions
+from db.models import Calendar, Person
+from db.queries import calendars, mentors, sessions
+from db.queries.calendars import Owner
 from db.queries.mentors import Bookable, Profile
 from db.queries.sessions import SessionRow
 from domain.hours import LENGTHS
@@ -30,22 +32,31 @@ from domain.refusals import (
     TooSoon,
 )
 from domain.session import Part, Seat
-from domain.slots import Interval, Rules, Slot, fits, free_starts, require_ahead
+from domain.slots import Interval, Rules, Slot, Window, fits, free_starts, require_ahead
+from domain.status import Kind, MentorState
 from domain.zones import MINUTE, from_minute, midnight, minute, minute_from
 
 _DAY = dt.timedelta(days=1)
+
+DAYTIME: tuple[Window, ...] = tuple((day, 8 * 60, 22 * 60) for day in range(7))
+"""What is suggested where no hours are known; a host may choose any other time all the same."""
+
+USUAL_WINDOW = 30
+"""Days to look ahead where no calendar says how far."""
+
 Found = TypeVar("Found", Bookable, Profile)
 
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """A question for free times: the mentor's rules, and whose calendars count."""
+    """A question for free times: the host's hours and rules, and who else has to be free."""
 
-    profile: Profile
+    host: Person
+    hours: Sequence[Window]
     rules: Rules
     guests: Collection[int]
-    moving: int | None
     actor_id: int
+    moving: int | None = None
     present: int | None = None
     """The start of the session that moves, which is no new time for it."""
 
@@ -58,11 +69,12 @@ class _Search:
         return self.rules.notice * MINUTE
 
 
-class Availability:
-    """Mentors as students see them, and their free times.
+class Calendars:
+    """Mentors as students see them, and when somebody is free.
 
     With `moving`, the id of a session that the actor moves, its own time does not count as taken and its length is
-    kept; for a move by the mentor the guest's calendar counts, and no notice is needed.
+    kept; for a move by the host what keeps the guests busy counts, and no notice is needed. A mentorship session keeps
+    to its mentor's calendar; other hosts need none, and are offered the day's hours.
     """
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
@@ -128,11 +140,12 @@ class Availability:
         slots = await self._free_on(tx, search, (first, last), actor.tz)
         return sorted({slot.start.astimezone(actor.tz).date() for slot in slots})
 
-    async def booking_window(self, tx: AsyncSession, mentor_id: int, *, actor: PersonView) -> tuple[dt.date, dt.date]:
-        """Return the first and the last day, of the actor's calendar, on which the mentor may be booked."""
-        profile = _approved(await mentors.profile(tx, mentor_id), reachable=False)  # the search for times asks for more
-        now, mentor = self._clock.now(), profile.mentor
-        first, last = now + mentor.notice * MINUTE, now + mentor.window_days * _DAY
+    async def booking_window(
+        self, tx: AsyncSession, host_id: int, *, actor: PersonView, moving: int | None = None
+    ) -> tuple[dt.date, dt.date]:
+        """Return the first and the last day, of the actor's calendar, that the search for times looks at."""
+        search, now = await self._search(tx, host_id, actor=actor, moving=moving), self._clock.now()
+        first, last = now + search.notice, now + search.window
         return first.astimezone(actor.tz).date(), last.astimezone(actor.tz).date()
 
     async def require_free(
@@ -155,7 +168,8 @@ class Availability:
             PersonBusy: a guest has something else.
         """
         profile = _approved(await mentors.profile(tx, slot.mentor_id), reachable=moving is None)
-        search = _Search(profile, _rules(profile, _minutes(slot)), guests, moving, actor_id=actor.id)
+        rules = _rules(profile.calendar, _minutes(slot))
+        search = _Search(profile.person, profile.hours, rules, guests, actor.id, moving)
         _require_bookable(slot, search, now=self._clock.now())
         if await self._time_off(tx, search, slot.start, slot.end):
             raise OutsideHours(slot.start)
@@ -192,23 +206,23 @@ class Availability:
         if any(first < end and start < last for first, last in guest):
             raise PersonBusy(slot.start)
 
-    async def _search(self, tx: AsyncSession, mentor_id: int, *, actor: PersonView, moving: int | None) -> _Search:
-        profile = _approved(await mentors.profile(tx, mentor_id), reachable=moving is None)
+    async def _search(self, tx: AsyncSession, host_id: int, *, actor: PersonView, moving: int | None) -> _Search:
         if moving is None:
-            return _Search(profile, _rules(profile, profile.mentor.length), [actor.id], None, actor.id)
-        row, seat = await self._moving(tx, moving, mentor_id, actor)
-        session = row.session
-        length = (session.end_time - session.start_time) // MINUTE
-        notice = profile.mentor.notice if seat.part == Part.GUEST else 0
-        rules, guests = _rules(profile, length, notice=notice), guests_of(row)
-        return _Search(profile, rules, guests, moving, actor.id, present=minute(session.start_time))
+            host = _approved(await mentors.profile(tx, host_id))
+            rules = _rules(host.calendar, host.calendar.length)
+            return _Search(host.person, host.hours, rules, [actor.id], actor.id)
+        row, seat = await self._moving(tx, moving, host_id, actor)
+        owner, length = await _host_of(tx, row), (row.session.end_time - row.session.start_time) // MINUTE
+        rules = _rules(owner.calendar, length, notice=None if seat.part == Part.GUEST else 0)
+        begins = minute(row.session.start_time)
+        return _Search(owner.person, owner.hours, rules, guests_of(row), actor.id, moving, present=begins)
 
     async def _moving(
-        self, tx: AsyncSession, session_id: int, mentor_id: int, actor: PersonView
+        self, tx: AsyncSession, session_id: int, host_id: int, actor: PersonView
     ) -> tuple[SessionRow, Seat]:
         row = await sessions.find(tx, session_id)
         seat = seat_of(row, actor) if row else None
-        if row is None or seat is None or row.session.mentor_id != mentor_id:
+        if row is None or seat is None or row.session.mentor_id != host_id:
             raise NotFound(f"session {session_id} is not the actor's")
         return row, seat
 
@@ -229,34 +243,33 @@ class Availability:
         begin, end = max(begin, now), min(end, now + search.window)
         host, guest = await self._busy(tx, search, begin, end)
         off = await self._time_off(tx, search, begin, end + search.rules.length * MINUTE)
-        zone = ZoneInfo(search.profile.person.zone)
+        zone = ZoneInfo(search.host.zone)
         moments = {"now": minute_from(now), "begin": minute_from(begin), "end": minute_from(end)}
-        starts = free_starts(search.profile.hours, zone, host, [*guest, *off], search.rules, **moments)
-        mentor_id, length = search.profile.mentor.person_id, search.rules.length
+        starts = free_starts(search.hours, zone, host, [*guest, *off], search.rules, **moments)
+        length = search.rules.length
         chosen: Iterable[int] = (start for start in starts if start != search.present)
         if most is not None:
             chosen = islice(_apart(chosen, length), most)
-        return [Slot.of(mentor_id, from_minute(start), length) for start in chosen]
+        return [Slot.of(search.host.id, from_minute(start), length) for start in chosen]
 
     async def _busy(
         self, tx: AsyncSession, search: _Search, begin: dt.datetime, end: dt.datetime
     ) -> tuple[Sequence[Interval], Sequence[Interval]]:
-        """Return what keeps the mentor and the guest busy, in minutes, as far as it touches a start in [begin, end)."""
+        """Return what keeps the host and the guests busy, in minutes, as far as it touches a start in [begin, end)."""
         reach = (search.rules.buffer + search.rules.length) * MINUTE
-        mentor_id = search.profile.mentor.person_id
-        span, who = (begin - reach, end + reach), {mentor_id, *search.guests}
+        span, who = (begin - reach, end + reach), {search.host.id, *search.guests}
         found = await sessions.busy(tx, who, span, but=search.moving, actor_id=search.actor_id)
         taken = [(each.person_id, (minute(each.start), minute_from(each.end))) for each in found]
-        host = [interval for person_id, interval in taken if person_id == mentor_id]
-        return host, [interval for person_id, interval in taken if person_id != mentor_id]
+        host = [interval for person_id, interval in taken if person_id == search.host.id]
+        return host, [interval for person_id, interval in taken if person_id != search.host.id]
 
     async def _time_off(
         self, tx: AsyncSession, search: _Search, begin: dt.datetime, end: dt.datetime
     ) -> list[Interval]:
-        """Return the mentor's days off, in minutes, that touch [begin, end); no buffer is kept around them."""
-        zone = ZoneInfo(search.profile.person.zone)
+        """Return the host's days off, in minutes, that touch [begin, end); no buffer is kept around them."""
+        zone = ZoneInfo(search.host.zone)
         days = (begin.astimezone(zone).date(), (end - MINUTE).astimezone(zone).date())
-        rows = await mentors.time_off(tx, search.profile.mentor.person_id, *days)
+        rows = await calendars.time_off(tx, search.host.id, *days)
         off = [(midnight(row.first_day, zone), midnight(row.last_day + _DAY, zone)) for row in rows]
         return [(minute(first), minute(last)) for first, last in off]
 
@@ -268,11 +281,11 @@ def guests_of(row: SessionRow) -> Sequence[int]:
 
 def _approved(found: Found | None, *, reachable: bool = True) -> Found:
     """Let a mentor pass; `reachable` for something new: what was agreed on can move all the same."""
-    if found is None or found.mentor.state != "APPROVED":
+    if found is None or found.mentor.state != MentorState.APPROVED:
         raise NotAMentor("the person is no mentor")
     if found.person.suspended_at is not None:
         raise NotAMentor(f"mentor {found.person.id} is suspended")
-    if reachable and found.person.unreachable_since is not None:
+    if reachable and (found.person.unreachable_since is not None or found.person.telegram_id is None):
         raise NotAMentor(f"mentor {found.person.id} would never hear of it")
     return found
 
@@ -292,7 +305,7 @@ def require_known_length(slot: Slot, profile: Profile) -> None:
     Raises:
         BadHours: nobody offered that.
     """
-    if _minutes(slot) not in (profile.mentor.length, *LENGTHS):
+    if _minutes(slot) not in (profile.calendar.length, *LENGTHS):
         raise BadHours(f"{_minutes(slot)} minutes is no session length")
 
 
@@ -302,14 +315,30 @@ def _require_bookable(slot: Slot, search: _Search, *, now: dt.datetime) -> None:
         raise TooSoon(slot.start, search.notice)
     if slot.start >= now + search.window:
         raise TooFarAhead(slot.start, search.window)
-    zone = ZoneInfo(search.profile.person.zone)
-    if not fits(search.profile.hours, zone, minute(slot.start), minute_from(slot.end)):
+    zone = ZoneInfo(search.host.zone)
+    if not fits(search.hours, zone, minute(slot.start), minute_from(slot.end)):
         raise OutsideHours(slot.start)
 
 
-def _rules(profile: Profile, length: int, *, notice: int | None = None) -> Rules:
-    mentor = profile.mentor
-    return Rules(length, mentor.buffer, mentor.notice if notice is None else notice, mentor.window_days)
+async def _host_of(tx: AsyncSession, row: SessionRow) -> Owner:
+    """Return the calendar that a session's times are looked for in; where no hours are known, the day's.
+
+    Raises:
+        NotAMentor: the host of a mentorship session is none any more.
+    """
+    if row.session.kind == Kind.MENTORSHIP:
+        profile = _approved(await mentors.profile(tx, row.session.mentor_id), reachable=False)
+        return Owner(profile.person, profile.mentor, profile.calendar, profile.hours)
+    owner = await calendars.of(tx, row.session.mentor_id)
+    if owner is None:
+        raise NotFound(f"session {row.session.id} has no host")
+    return owner if owner.hours else owner._replace(hours=DAYTIME)
+
+
+def _rules(calendar: Calendar | None, length: int, *, notice: int | None = None) -> Rules:
+    if calendar is None:
+        return Rules(length, buffer=0, notice=0, window_days=USUAL_WINDOW)
+    return Rules(length, calendar.buffer, calendar.notice if notice is None else notice, calendar.window_days)
 
 
 def _minutes(slot: Slot) -> int:
