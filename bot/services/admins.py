@@ -16,7 +16,7 @@ from bot.settings import Settings
 from db.locks import lock_people
 from db.queries import audit, conduct, notices, people, sessions
 from db.queries.people import PersonRow
-from domain.notices import NoticeKind
+from domain.notices import Lifted, RoleTaken, Suspended
 from domain.refusals import LastAdmin, NotAllowed, NotFound, SettingsAdmin
 from domain.status import Role
 from domain.texts import require_id
@@ -90,13 +90,13 @@ class Admins:
         await conduct.refuse(tx, person_id, only="WAITING")
         await notices.drop_of(tx, person_id=person_id)
         await audit.of_person(tx, "suspended", person_id, at=now, actor_id=actor.id, ended=ended)
-        await self._notices.tell(tx, person_id, NoticeKind.SUSPENDED, due=now, data={"ended": ended})
+        await self._notices.tell(tx, person_id, Suspended(ended))
 
     async def _lift(self, tx: AsyncSession, person_id: int, *, actor: PersonView) -> None:
         now = self._clock.now()
         await conduct.suspend(tx, person_id, None)
         await audit.of_person(tx, "let in again", person_id, at=now, actor_id=actor.id)
-        await self._notices.tell(tx, person_id, NoticeKind.LIFTED, due=now)
+        await self._notices.tell(tx, person_id, Lifted())
 
     async def _take(self, tx: AsyncSession, person_id: int, role: Role, *, actor: PersonView) -> None:
         now = self._clock.now()
@@ -105,7 +105,7 @@ class Admins:
         if role is Role.MENTOR:
             ended = await self._sessions.close_all(tx, person_id, actor=actor, requests_only=True)
         await audit.of_person(tx, "role taken", person_id, at=now, actor_id=actor.id, role=role, ended=ended)
-        await self._notices.tell(tx, person_id, NoticeKind.ROLE_TAKEN, due=now, data={"role": role})
+        await self._notices.tell(tx, person_id, RoleTaken(role))
 
     async def _require_admins_left(self, tx: AsyncSession, what: Conduct, row: PersonRow, *, actor: PersonView) -> None:
         """Keep an admin from locking everybody out, themselves included."""

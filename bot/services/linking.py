@@ -13,7 +13,7 @@ from bot.settings import Settings
 from db.locks import lock_people
 from db.queries import audit, sessions
 from db.queries.sessions import SessionRow
-from domain.notices import NoticeKind
+from domain.notices import Edited
 
 
 class Linking:
@@ -47,5 +47,4 @@ class Linking:
             await audit.of_session(tx, "edited", session.id, at=now, actor_id=mentor_id, fields=["link"])
             unsaid = await self._notices.unsaid(tx, session.id, actor_id=mentor_id)
             if session.student_id is not None:
-                edited = NoticeKind.EDITED
-                await self._notices.news(tx, session, edited, session.student_id, unsaid=unsaid, fields=["link"])
+                await self._notices.news(tx, session, Edited(("link",)), session.student_id, unsaid=unsaid)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services.meanwhile import unheard_since
 from bot.services.notices import Notices
+from bot.services.notices.meanwhile import unheard_since
 from bot.services.viewing import person_view
 from bot.services.views import PersonView
 from bot.settings import Settings
@@ -17,7 +17,7 @@ from db.locks import lock_people
 from db.models import Person
 from db.queries import audit, notices, people, sessions
 from db.queries.people import PersonRow
-from domain.notices import NoticeKind
+from domain.notices import Meanwhile, Unreachable
 from domain.quiet import Quiet
 from domain.refusals import NotFound
 from domain.status import Role
@@ -130,20 +130,10 @@ class People:
         for row in ahead:
             other = row.session.student_id if row.session.mentor_id == person_id else row.session.mentor_id
             if other is not None:
-                await self._notices.tell(
-                    tx,
-                    other,
-                    NoticeKind.UNREACHABLE,
-                    session_id=row.session.id,
-                    due=now,
-                    expires=row.session.end_time,
-                    dedupe=f"{key}:{row.session.id}",
-                )
+                await self._notices.tell(tx, other, Unreachable(), row.session, dedupe=f"{key}:{row.session.id}")
         for admin in await self.admins(tx) if ahead else ():
-            data = {"person": person_id, "name": person.name}
-            await self._notices.tell(
-                tx, admin.id, NoticeKind.UNREACHABLE, due=now, dedupe=f"{key}:to:{admin.id}", data=data
-            )
+            lost = Unreachable(person_id, person.name)
+            await self._notices.tell(tx, admin.id, lost, dedupe=f"{key}:to:{admin.id}")
 
     async def _welcome(self, tx: AsyncSession, telegram_id: int, now: dt.datetime) -> PersonRow:
         row = await people.by_telegram(tx, telegram_id)
@@ -160,10 +150,9 @@ class People:
         if (person.name, person.username) != (name, username):
             person.name, person.username = name, username
         if person.unreachable_since is not None:
-            since, person.unreachable_since = person.unreachable_since.isoformat(), None
+            missed, person.unreachable_since = Meanwhile(person.unreachable_since), None
             await tx.flush()
-            key, missed = f"meanwhile:{person.id}:{now.isoformat()}", {"since": since}
-            await self._notices.tell(tx, person.id, NoticeKind.MEANWHILE, due=now, dedupe=key, data=missed)
+            await self._notices.tell(tx, person.id, missed, dedupe=f"meanwhile:{person.id}:{now.isoformat()}")
             await audit.of_person(tx, "reachable", person.id, at=now, actor_id=person.id)
             await self._notices.plan_reminders_of(tx, person, now=now)
 

@@ -301,13 +301,25 @@ def _rows() -> Rows:
     )
 
 
+def with_session(question: Select[Any], session_id: ColumnElement[Any]) -> Select[Any]:
+    """Add the columns of `SessionRow` to a question about something else; all are None where there is no session."""
+    missed = (_missed(Session.mentor_id), _missed(Session.student_id))
+    return (
+        question.add_columns(Session, _HOST, _GUEST, Mentor, *missed)
+        .outerjoin(Session, Session.id == session_id)
+        .outerjoin(_HOST, _HOST.id == Session.mentor_id)
+        .outerjoin(_GUEST, _GUEST.id == Session.student_id)
+        .outerjoin(Mentor, Mentor.person_id == Session.mentor_id)
+    )
+
+
 async def _read(tx: AsyncSession, question: Rows) -> list[SessionRow]:
     return [SessionRow(*row) for row in await tx.execute(question)]
 
 
 def _missed(person_id: Any) -> ColumnElement[bool]:
     about = (outbox.c.session_id == Session.id, outbox.c.person_id == person_id, outbox.c.sort == "notice")
-    return exists().where(*about, outbox.c.state == "failed")
+    return exists().where(*about, outbox.c.state == "failed").correlate_except(outbox)
 
 
 def _takes_part(person_id: int | BindParameter[int], *which: ColumnElement[bool]) -> ColumnElement[bool]:

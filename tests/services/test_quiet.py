@@ -25,16 +25,6 @@ async def dues(world: World, who: PersonView, *kinds: str) -> list[dt.datetime]:
     return [row["due_at"] for row in await world.waiting(who, *kinds)]
 
 
-async def claim(world: World, who: PersonView) -> list[str]:
-    """Say what is due, as the flow does, and list the kinds of what one person hears."""
-    now = world.clock.now()
-    async with world.database.write() as tx:
-        for row in await world.waiting(who):
-            if row["due_at"] <= now:
-                await world.services.notices.put_off(tx, row, now=now)
-    return await world.told(who)
-
-
 @pytest.fixture
 async def ayesha(world: World) -> PersonView:
     return await world.mentor(hours=ALWAYS, notice=0)
@@ -57,10 +47,10 @@ async def test_a_request_at_night_is_told_in_the_morning(world: World, ayesha: P
     world.clock.jump(to=EVENING + MINUTE)
     await world.book(nabil, ayesha, at(10))
     world.clock.jump(by=MINUTE)
-    assert await claim(world, ayesha) == []
+    assert await world.told(ayesha) == []
     assert await dues(world, ayesha, "requested") == [MORNING]
     world.clock.jump(to=MORNING)
-    assert await claim(world, ayesha) == ["requested"]
+    assert await world.told(ayesha) == ["requested"]
 
 
 async def test_one_that_cannot_wait_is_told_at_once(world: World, ayesha: PersonView, nabil: PersonView) -> None:
@@ -68,7 +58,7 @@ async def test_one_that_cannot_wait_is_told_at_once(world: World, ayesha: Person
     world.clock.jump(to=EVENING + MINUTE)
     await world.book(nabil, ayesha, at(2))  # the answer is needed before the night is over
     world.clock.jump(by=MINUTE)
-    assert await claim(world, ayesha) == ["requested"]
+    assert await world.told(ayesha) == ["requested"]
 
 
 async def test_what_is_cancelled_while_somebody_sleeps_is_never_told(
@@ -78,10 +68,10 @@ async def test_what_is_cancelled_while_somebody_sleeps_is_never_told(
     world.clock.jump(to=EVENING + MINUTE)
     view = await world.book(nabil, ayesha, at(10))
     world.clock.jump(by=MINUTE)
-    await claim(world, ayesha)
+    await world.told(ayesha)
     await world.do("cancel", view, actor=nabil)
     world.clock.jump(to=MORNING)
-    assert await claim(world, ayesha) == []
+    assert await world.told(ayesha) == []
 
 
 async def test_a_cancellation_waits_unless_somebody_would_get_up_for_it(
@@ -97,7 +87,7 @@ async def test_a_cancellation_waits_unless_somebody_would_get_up_for_it(
     for view in (early, late):
         await world.do("cancel", view, actor=nabil)
     world.clock.jump(by=MINUTE)
-    assert await claim(world, ayesha) == ["cancelled"]
+    assert await world.told(ayesha) == ["cancelled"]
     assert await dues(world, ayesha, "cancelled") == [MORNING]
 
 
@@ -111,7 +101,7 @@ async def test_who_was_to_meet_in_the_night_hears_at_once_that_it_is_later(
     await sleeps(world, ayesha)
     await world.do("move", view, at(10), actor=nabil)
     world.clock.jump(by=MINUTE)
-    assert await claim(world, ayesha) == ["moved"]
+    assert await world.told(ayesha) == ["moved"]
 
 
 async def test_a_session_that_moves_closer_is_not_slept_through(
@@ -121,11 +111,11 @@ async def test_a_session_that_moves_closer_is_not_slept_through(
     world.clock.jump(to=EVENING + MINUTE)
     view = await world.book(nabil, ayesha, at(10))
     world.clock.jump(by=MINUTE)
-    await claim(world, ayesha)
+    await world.told(ayesha)
     await world.do("move", view, at(0, 30), actor=nabil)
     assert await dues(world, ayesha, "requested") == [world.clock.now() + undo]
     world.clock.jump(by=undo)
-    assert await claim(world, ayesha) == ["requested"]
+    assert await world.told(ayesha) == ["requested"]
 
 
 async def test_reminders_come_after_the_night_or_before_it_and_links_pass(
@@ -186,10 +176,10 @@ async def test_news_that_waits_is_told_when_the_quiet_hours_are_given_up(
     world.clock.jump(to=EVENING + MINUTE)
     await world.book(nabil, ayesha, at(10))
     world.clock.jump(by=MINUTE)
-    assert await claim(world, ayesha) == []
+    assert await world.told(ayesha) == []
     await sleeps(world, ayesha, None)
     world.clock.jump(by=undo)
-    assert await claim(world, ayesha) == ["requested"]
+    assert await world.told(ayesha) == ["requested"]
 
 
 async def test_who_comes_late_is_announced_at_any_hour(world: World, ayesha: PersonView, nabil: PersonView) -> None:
@@ -200,7 +190,7 @@ async def test_who_comes_late_is_announced_at_any_hour(world: World, ayesha: Per
     await world.deliver()
     await sleeps(world, ayesha)
     await world.do("late", view, 10, actor=nabil)
-    assert await claim(world, ayesha) == ["late"]
+    assert await world.told(ayesha) == ["late"]
 
 
 async def test_a_mentor_is_not_nudged_in_the_night(world: World, ayesha: PersonView, nabil: PersonView) -> None:
@@ -216,7 +206,7 @@ async def test_what_an_outage_left_for_the_night_waits_for_the_morning(
     view = await world.book(nabil, ayesha, at(14))
     await world.do("confirm", view, actor=ayesha)
     world.clock.jump(to=EVENING + MINUTE)  # the reminder of a day before was due at 14:00
-    assert await claim(world, nabil) == []
+    assert await world.told(nabil) == []
     assert MORNING in await dues(world, nabil, "reminder")
 
 
@@ -226,5 +216,5 @@ async def test_news_about_no_session_waits_too(world: World, ayesha: PersonView)
     world.clock.jump(to=EVENING + MINUTE)
     async with world.database.write() as tx:
         await world.services.mentors.apply(tx, actor=await world.services.people.get(tx, ayesha.id + 1), about="x")
-    assert await claim(world, admin) == []
+    assert await world.told(admin) == []
     assert NOW < MORNING == (await dues(world, admin, "applied"))[0]

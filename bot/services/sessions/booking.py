@@ -18,7 +18,7 @@ from db.locks import lock_people
 from db.models import Session
 from db.queries import conduct, mentors, people, sessions
 from db.queries.people import PersonRow
-from domain.notices import NoticeKind
+from domain.notices import Booked, Requested
 from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking, Suspended
 from domain.reminders import answer_by
 from domain.session import Part, place
@@ -164,7 +164,7 @@ class Booking(SessionChanges):
         if not is_request:
             self._linking.provide(row)
         await self._record(tx, row, "created", actor=actor, kind=plan.kind, start=plan.slot.start.isoformat())
-        telling = dict.fromkeys(Part, NoticeKind.REQUESTED if is_request else NoticeKind.BOOKED)
+        telling = dict.fromkeys(Part, Requested() if is_request else Booked())
         await self._tell_others(tx, row, telling, actor=actor)
         await self._replan(tx, row, since=self._notices.news_due(session))
         return self._view(row, actor)

@@ -7,7 +7,6 @@ import uuid
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,7 +15,7 @@ from bot.services import memory
 from bot.services.availability import Availability
 from bot.services.linking import Linking
 from bot.services.memory import Memory
-from bot.services.notices import SIGNALS, Notices
+from bot.services.notices import Notices
 from bot.services.viewing import part_of, seat_of, session_view
 from bot.services.views import PersonView, SessionView
 from bot.settings import Settings
@@ -25,7 +24,6 @@ from db.models import Session
 from db.queries import audit, sessions
 from db.queries.sessions import SessionRow
 from domain.bookings import Limits, require_room
-from domain.notices import NoticeKind
 from domain.refusals import InThePast, NotFound, SlotTaken
 from domain.session import BOT, Action, Seat, Telling, is_done, refusal, require
 from domain.slots import Slot
@@ -44,8 +42,6 @@ class Change:
     """It is still to be done: twice is once, and what time does by itself looks again."""
     telling: Telling = field(default_factory=dict)
     """What the others hear; at once, or when it can no longer be undone."""
-    said: Mapping[str, object] = field(default_factory=dict)
-    """What the words of it need."""
     facts: Mapping[str, object] = field(default_factory=dict)
     """What the audit keeps of it."""
 
@@ -148,11 +144,11 @@ class SessionChanges:
         if not change.telling or actor is None:
             return
         if action in _UNDOABLE:
-            await self._tell_others(tx, row, change.telling, actor=actor, **change.said)
+            await self._tell_others(tx, row, change.telling, actor=actor)
         else:
             await self._notices.unsaid(tx, session.id, actor_id=actor.id)
             for reader_id in others(session, actor):
-                await self._tell_now(tx, session, reader_id, change.telling[part_of(session, reader_id)])
+                await self._notices.tell(tx, reader_id, change.telling[part_of(session, reader_id)], session)
         await self._replan(tx, row, since=self._notices.news_due(session) if action is Action.MOVE else change.now)
 
     async def _record(
@@ -169,26 +165,12 @@ class SessionChanges:
         with refusing(OVERLAP, SlotTaken(session.start_time)):
             await tx.flush()
 
-    async def _tell_others(
-        self, tx: AsyncSession, row: SessionRow, telling: Telling, *, actor: PersonView, **data: object
-    ) -> None:
+    async def _tell_others(self, tx: AsyncSession, row: SessionRow, telling: Telling, *, actor: PersonView) -> None:
         """Let the others in the session hear of a change once it can no longer be undone."""
         unsaid = await self._notices.unsaid(tx, row.session.id, actor_id=actor.id)
         for reader_id in others(row.session, actor):
-            kind = telling[part_of(row.session, reader_id)]
-            await self._notices.news(tx, row.session, kind, reader_id, unsaid=unsaid, **data)
-
-    async def _tell_now(
-        self,
-        tx: AsyncSession,
-        session: Session,
-        reader_id: int,
-        kind: NoticeKind,
-        data: Mapping[str, object] | None = None,
-    ) -> None:
-        """Let somebody hear without delay, as long as the session has not ended."""
-        about: dict[str, Any] = {"session_id": session.id, "expires": session.end_time, "data": data}
-        await self._notices.tell(tx, reader_id, kind, due=self._clock.now(), urgent=kind in SIGNALS, **about)
+            fact = telling[part_of(row.session, reader_id)]
+            await self._notices.news(tx, row.session, fact, reader_id, unsaid=unsaid)
 
     async def _give_up_holds(self, tx: AsyncSession, slot: Slot, *, actor: PersonView) -> None:
         """Free what the actor has just cancelled when they book the same time anew: that is no longer undone."""

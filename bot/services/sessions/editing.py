@@ -10,7 +10,7 @@ from bot.services import memory
 from bot.services.sessions.change import SessionChanges
 from bot.services.views import PersonView, SessionView
 from db.queries.sessions import SessionRow
-from domain.notices import NoticeKind
+from domain.notices import Edited
 from domain.session import Action, Part, require_version
 from domain.status import Status
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean, require_link
@@ -76,4 +76,4 @@ class Editing(SessionChanges):
         await self._record(tx, row, "edited", actor=actor, fields=fields)
         news = [field for field in fields if field != "link" or row.session.status == Status.CONFIRMED]
         if news:
-            await self._tell_others(tx, row, dict.fromkeys(Part, NoticeKind.EDITED), actor=actor, fields=news)
+            await self._tell_others(tx, row, dict.fromkeys(Part, Edited(tuple(news))), actor=actor)

@@ -7,15 +7,17 @@ import uuid
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services import memory
-from bot.services.notices import INTRODUCTIONS
 from bot.services.sessions.change import SessionChanges, others
 from bot.services.views import PersonView, SessionView
 from domain import status
-from domain.notices import NoticeKind
+from domain.notices import Cancelled, Declined, Fact, Reason
 from domain.session import Action, end
 from domain.texts import WHY_LIMIT, clean
 
-_TELLING_WHY = INTRODUCTIONS | {NoticeKind.CANCELLED, NoticeKind.DECLINED, NoticeKind.REASON}
+
+def _tells_why(fact: Fact) -> bool:
+    """Tell whether a fact that is still unsaid will show the reason anyway."""
+    return fact.is_introduction or isinstance(fact, Cancelled | Declined | Reason)
 
 
 class Ending(SessionChanges):
@@ -68,9 +70,9 @@ class Ending(SessionChanges):
                 session.ended_why = text
                 memory.touch(session)
                 unsaid = await self._notices.unsaid(tx, session.id, actor_id=actor.id)
-                will_hear = {each.person_id for each in unsaid if each.kind in _TELLING_WHY}
+                will_hear = {each.person_id for each in unsaid if _tells_why(each.fact)}
                 for reader_id in set(others(session, actor)) - will_hear:
-                    await self._tell_now(tx, session, reader_id, NoticeKind.REASON)
+                    await self._notices.tell(tx, reader_id, Reason(), session)
         return self._view(change.row, actor)
 
     async def _end(

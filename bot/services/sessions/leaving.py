@@ -9,8 +9,8 @@ from bot.services.viewing import as_viewer
 from bot.services.views import PersonView
 from db.queries import conduct, sessions
 from db.queries.sessions import SessionRow
-from domain.session import ACTIVE, end, is_pending, release
-from domain.status import Ending
+from domain.session import end, is_pending, release
+from domain.status import ACTIVE, Ending
 
 _ALL = 10_000  # more than anybody has ahead
 

@@ -52,5 +52,4 @@ class Moving(SessionChanges):
             if was_asked and not is_pending(session):
                 self._linking.provide(change.row)
             change.facts = {"start": begin.isoformat(), "before": old.isoformat()}
-            change.said = {"from": old.isoformat()}
         return self._view(change.row, actor)

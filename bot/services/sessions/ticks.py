@@ -13,7 +13,7 @@ from bot.services.views import PersonView, SessionView
 from db.models import Session
 from db.queries import sessions
 from db.queries.sessions import Due
-from domain.notices import NoticeKind
+from domain.notices import Requested
 from domain.session import Action, complete, end, release
 from domain.status import Ending
 
@@ -45,10 +45,10 @@ class Ticks(SessionChanges):
     async def _expire(self, tx: AsyncSession, session: Session) -> None:
         telling = end(session, Ending.EXPIRED)
         unsaid = await self._notices.unsaid(tx, session.id, actor_id=None)
-        unaware = {each.person_id for each in unsaid if each.kind == NoticeKind.REQUESTED}
+        unaware = {each.person_id for each in unsaid if isinstance(each.fact, Requested)}
         await self._notices.forget(tx, session.id)
         for reader_id in set(everybody(session)) - unaware:
-            await self._tell_now(tx, session, reader_id, telling[part_of(session, reader_id)])
+            await self._notices.tell(tx, reader_id, telling[part_of(session, reader_id)], session)
 
     async def complete(self, tx: AsyncSession, session_id: int, *, actor: PersonView | None = None) -> SessionView:
         """Complete what has ended, or what its host says has; without an actor the host's view is returned.

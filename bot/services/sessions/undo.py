@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services import memory
-from bot.services.notices import INTRODUCTIONS
 from bot.services.sessions.change import SessionChanges, others
 from bot.services.viewing import part_of
 from bot.services.views import PersonView, SessionView
 from db.models import Session
 from db.queries.notices import Waiting
 from db.queries.sessions import SessionRow
-from domain.notices import NoticeKind
+from domain.notices import Booked, Cancelled, Confirmed, Declined, Moved, Requested
 from domain.session import Action, end, is_pending
 from domain.status import Ending
 
@@ -65,10 +64,10 @@ class Undo(SessionChanges):
         telling = end(session, Ending.UNDONE, by=actor.id)
         await self._record(tx, row, "undone", actor=actor, what="booked")
         unsaid = await self._notices.unsaid(tx, session.id, actor_id=actor.id)
-        unaware = {each.person_id for each in unsaid if each.kind in INTRODUCTIONS}
+        unaware = {each.person_id for each in unsaid if each.fact.is_introduction}
         await self._notices.forget(tx, session.id)
         for reader_id in set(others(session, actor)) - unaware:
-            await self._tell_now(tx, session, reader_id, telling[part_of(session, reader_id)])
+            await self._notices.tell(tx, reader_id, telling[part_of(session, reader_id)], session)
         return self._view(row, actor)
 
     async def _correct(self, tx: AsyncSession, row: SessionRow, undone: dt.datetime, *, actor: PersonView) -> None:
@@ -92,28 +91,25 @@ class Undo(SessionChanges):
     async def _correct_move(
         self, tx: AsyncSession, session: Session, undone: dt.datetime, reader_id: int, unsaid: Sequence[Waiting]
     ) -> None:
-        moved = [each for each in unsaid if each.kind == NoticeKind.MOVED]
-        if any(each.data["from"] == session.start_time.isoformat() for each in moved):
-            await self._notices.forget(tx, session.id, [NoticeKind.MOVED], reader_id)
+        moved = [each.fact for each in unsaid if isinstance(each.fact, Moved)]
+        if any(fact.before == session.start_time for fact in moved):
+            await self._notices.forget(tx, session.id, [Moved], reader_id)
         elif not moved and not _is_unaware(unsaid):
-            data = {"from": undone.isoformat()}
-            await self._tell_now(tx, session, reader_id, NoticeKind.MOVED, data)
+            await self._notices.tell(tx, reader_id, Moved(undone), session)
 
     async def _correct_ending(
         self, tx: AsyncSession, session: Session, reader_id: int, unsaid: Sequence[Waiting]
     ) -> None:
-        endings = [NoticeKind.CANCELLED, NoticeKind.DECLINED]
-        if any(each.kind in endings for each in unsaid):
-            await self._notices.forget(tx, session.id, endings, reader_id)
+        if any(isinstance(each.fact, Cancelled | Declined) for each in unsaid):
+            await self._notices.forget(tx, session.id, [Cancelled, Declined], reader_id)
         elif not _is_unaware(unsaid):
             is_host = reader_id == session.mentor_id
             if is_pending(session) and is_host:
-                await self._tell_now(tx, session, reader_id, NoticeKind.REQUESTED)
+                await self._notices.tell(tx, reader_id, Requested(), session)
             elif not is_pending(session):  # a guest whose request waits again hears of its answer
-                kind = NoticeKind.BOOKED if is_host else NoticeKind.CONFIRMED
-                await self._tell_now(tx, session, reader_id, kind)
+                await self._notices.tell(tx, reader_id, Booked() if is_host else Confirmed(), session)
 
 
 def _is_unaware(unsaid: Sequence[Waiting]) -> bool:
     """Tell whether a reader has not even heard of the session yet, and will hear of it as it is by then."""
-    return any(each.kind in INTRODUCTIONS for each in unsaid)
+    return any(each.fact.is_introduction for each in unsaid)
