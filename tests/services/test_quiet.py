@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 
 from bot.services.views import PersonView
+from db.models import Session
+from domain.notices import KINDS, Fact, Moment, Standing
 from domain.quiet import Quiet
+from domain.status import Status
 from tests.services.world import NOW, World, at
 
 NIGHT = Quiet(22 * 60, 7 * 60)  # in Dhaka; 16:00 to 01:00 UTC
@@ -218,3 +223,47 @@ async def test_news_about_no_session_waits_too(world: World, ayesha: PersonView)
         await world.services.mentors.apply(tx, actor=await world.services.people.get(tx, ayesha.id + 1), about="x")
     assert await world.told(admin) == []
     assert NOW < MORNING == (await dues(world, admin, "applied"))[0]
+
+
+@pytest.fixture
+def rate() -> Iterator[Fact]:
+    """Make a kind that is about what comes after a session: there is none yet."""
+
+    @dataclass(frozen=True)
+    class Rate(Fact, kind="rate", moment=Moment.END):
+        def is_true(self, standing: Standing) -> bool:
+            return standing.has(Status.COMPLETED)
+
+    yield Rate()
+    del KINDS["rate"]
+
+
+async def test_what_comes_after_a_session_waits_for_the_morning(
+    world: World, ayesha: PersonView, nabil: PersonView, rate: Fact
+) -> None:
+    view = await world.book(nabil, ayesha, at(15, 30, days=0))
+    await world.do("confirm", view, actor=ayesha)
+    await world.deliver()
+    await sleeps(world, nabil)
+    world.clock.jump(to=EVENING)
+    await world.tick()
+    async with world.database.write() as tx:
+        await world.services.notices.tell(tx, nabil.id, rate, await tx.get_one(Session, view.id))
+    world.clock.jump(by=MINUTE)
+    assert await world.told(nabil) == []
+    assert await dues(world, nabil, "rate") == [MORNING]
+    world.clock.jump(to=MORNING)
+    assert await world.told(nabil) == ["rate"]
+
+
+async def test_but_what_is_about_a_session_that_runs_has_nothing_to_wait_for(
+    world: World, ayesha: PersonView, nabil: PersonView
+) -> None:
+    view = await world.book(nabil, ayesha, at(15, 30, days=0), minutes=60)
+    await world.do("confirm", view, actor=ayesha)
+    await world.deliver()
+    await sleeps(world, nabil)
+    world.clock.jump(to=EVENING + MINUTE)
+    await world.deliver()
+    await world.do("edit", view, link="https://zoom.us/j/2", actor=ayesha)
+    assert await world.told(nabil) == ["edited"]
