@@ -1,46 +1,476 @@
-"""What people are told about, as facts: the words for each stand in the user interface."""
+"""What people are told about: one class a kind, with what it carries, when it is still true, and how it is told.
+
+A fact holds no words; those are in the user interface. It is stored as its kind and a few JSON values, and judged when
+it is due, so that what was overtaken is never said.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from typing import Any, ClassVar, Protocol
+
+from domain.quiet import LAST_CALL
+from domain.reminders import JOIN_LEAD, URGENT_LEAD
+from domain.status import ACTIVE, Ending, MentorState, Status
+from domain.zones import MINUTE, utc
+
+KEPT = dt.timedelta(days=7)
+"""How long a notice that is about no start stays worth telling."""
+
+SOON = dt.timedelta(minutes=15)
+"""What starts within this time is told at once: there is none left to change one's mind first."""
+
+WAITS_LONG = dt.timedelta(minutes=10)
+"""An update that has waited for so long is something for the admins."""
 
 
-class NoticeKind(StrEnum):
-    """The facts that people are told about."""
+class Manner(StrEnum):
+    """How a fact is told."""
 
-    REQUESTED = "requested"
-    """To the mentor: a student asks for a session."""
-    BOOKED = "booked"
-    """To the mentor or guest: a session was made that needs no answer."""
-    CONFIRMED = "confirmed"
-    DECLINED = "declined"
-    MOVED = "moved"
-    """data: {"from": ISO start in UTC}."""
-    CANCELLED = "cancelled"
-    EXPIRED = "expired"
-    NUDGE = "nudge"
-    REMINDER = "reminder"
-    """data: {"lead": minutes}."""
-    LATE = "late"
-    """data: {"minutes": 5 | 10 | 15}."""
-    COMING = "coming"
-    EDITED = "edited"
-    """data: {"fields": ["title", "description", "link"]}."""
-    REASON = "reason"
-    """Why it was cancelled or declined, told after the fact."""
-    UNREACHABLE = "unreachable"
-    """The other side has blocked the bot; to the partner and to admins."""
-    MEANWHILE = "meanwhile"
-    """To somebody who could not be reached for a while: what others have changed since; data: {"since": ISO in UTC}."""
-    APPLIED = "applied"
-    """To admins: somebody wants to become a mentor; data: {"applicant": person id, "name": ...}."""
-    APPROVED = "approved"
-    REFUSED = "refused"
-    SUSPENDED = "suspended"
-    """data: {"ended": how many sessions and requests were ended with it}."""
-    LIFTED = "lifted"
+    NEWS = "news"
+    """Somebody has changed a session: told when that can no longer be undone, and as things stand then."""
+    SIGNAL = "signal"
+    """Said as the start comes near: at once, before other notices, and in quiet hours too."""
+    PLANNED = "planned"
+    """Due at a moment of its own."""
+    PLAIN = "plain"
+    """Told as soon as may be."""
+
+
+class Moment(StrEnum):
+    """Which moment of a session a fact is about: what decides until when it may wait for a sleeper."""
+
+    START = "start"
+    """To be heard before the session starts, or before a request has to be answered."""
+    END = "end"
+    """About what comes after the session: it may wait for as long as it is kept."""
+    NONE = "none"
+    """About no session, or none of its moments: as `END`."""
+
+
+class Subject(Protocol):
+    """What a fact asks of its session: plain attributes, which a row of the database has too."""
+
+    status: str
+    start_time: dt.datetime
+    """Aware, in UTC."""
+    answer_by: dt.datetime | None
+    ending: str | None
+    ended_why: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How things stand when a fact is to be told."""
+
+    reader_id: int
+    roles: frozenset[str] = frozenset()
+    """What the reader is besides being a person."""
+    session: Subject | None = None
+    unreachable: frozenset[int] = frozenset()
+    """Who of those the fact is about cannot be reached, by id."""
+    is_overtaken: bool = False
+    """A later notice of the same session and start is due as well."""
+    application: str | None = None
+    """How it stands with the wish to be a mentor that the fact is about."""
+    has_trouble: bool = False
+    """What was reported to the admins is still there."""
+    missed: int = 0
+    """In how many sessions others have changed something since."""
+
+    def has(self, status: Status, *endings: Ending) -> bool:
+        """Tell whether the session has a status and, when endings are given, one of those."""
+        session = self.session
+        return session is not None and session.status == status and (not endings or session.ending in endings)
+
+    def is_active(self) -> bool:
+        """Tell whether the session has not ended."""
+        return self.session is not None and self.session.status in ACTIVE
+
+    def is_agreed_for(self, start: dt.datetime) -> bool:
+        """Tell whether the session is confirmed, and for this start."""
+        return self.has(Status.CONFIRMED) and self.session is not None and self.session.start_time == start
+
+
+KINDS: dict[str, type[Fact]] = {}
+"""Every kind by its stored name."""
+
+
+@dataclass(frozen=True)
+class Fact(ABC):
+    """Something to tell one reader: a subclass for each kind, its fields the payload."""
+
+    kind: ClassVar[str]
+    """The name it is stored by: never to change."""
+    manner: ClassVar[Manner] = Manner.PLAIN
+    moment: ClassVar[Moment] = Moment.NONE
+    is_introduction: ClassVar[bool] = False
+    """It tells a person of a session for the first time, as it stands then."""
+    is_for_suspended: ClassVar[bool] = False
+    """It is told to who is suspended, and to nobody else."""
+    kept: ClassVar[dt.timedelta] = KEPT
+    """How long it is worth telling, when no start ends that."""
+
+    def __init_subclass__(cls, *, kind: str, manner: Manner = Manner.PLAIN, moment: Moment = Moment.NONE) -> None:
+        """Make a kind known by its name."""
+        super().__init_subclass__()
+        cls.kind, cls.manner, cls.moment = kind, manner, moment
+        KINDS[kind] = cls
+
+    @abstractmethod
+    def is_true(self, standing: Standing) -> bool:
+        """Tell whether it is still true, and worth telling its reader."""
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it goes before other notices."""
+        return self.manner is Manner.SIGNAL
+
+    @property
+    def passes_quiet(self) -> bool:
+        """Whether it reaches people in their quiet hours too: only what they need to join, or have just asked for."""
+        return self.manner is Manner.SIGNAL
+
+    def latest(self, session: Subject | None, *, now: dt.datetime) -> dt.datetime | None:
+        """Return until when it may wait for the end of quiet hours; None is for as long as it is kept."""
+        if session is None or self.moment is not Moment.START:
+            return None
+        return min(self._deadlines(session, now)) - LAST_CALL
+
+    def merged(self, unsaid: Fact) -> Fact | None:
+        """Return what to tell in place of an unsaid fact of this kind; None when both are told."""
+        return None
+
+    def _deadlines(self, session: Subject, now: dt.datetime) -> list[dt.datetime]:
+        """Return the moments by which its reader still has to make something of it."""
+        return [session.start_time, *([session.answer_by] if session.answer_by else [])]
+
+
+# ── How payloads are stored ──
+
+_MOMENT: Mapping[str, Any] = {"write": lambda moment: utc(moment).isoformat(), "read": dt.datetime.fromisoformat}
+_MINUTES: Mapping[str, Any] = {"write": lambda span: span // MINUTE, "read": lambda minutes: minutes * MINUTE}
+_NAMES: Mapping[str, Any] = {"write": list, "read": tuple}
+
+
+def payload(fact: Fact) -> dict[str, Any]:
+    """Return a fact's fields as JSON values, without those that are None."""
+    values: dict[str, Any] = {}
+    for each in fields(fact):
+        value = getattr(fact, each.name)
+        if value is not None:
+            write = each.metadata.get("write")
+            values[each.metadata.get("key", each.name)] = write(value) if write else value
+    return values
+
+
+def fact_of(kind: str, stored: Mapping[str, Any] | None) -> Fact:
+    """Read a fact back from its kind and its JSON values; what a newer release has added to them is left out.
+
+    Raises:
+        KeyError: there is no such kind.
+        TypeError: a value is missing.
+    """
+    cls, values = KINDS[kind], dict[str, Any]()
+    for each in fields(cls):
+        value = (stored or {}).get(each.metadata.get("key", each.name))
+        if value is not None:
+            read = each.metadata.get("read")
+            values[each.name] = read(value) if read else value
+    return cls(**values)
+
+
+def kinds_of(*manners: Manner) -> frozenset[str]:
+    """Return the stored names of all kinds that are told in one of these manners."""
+    return frozenset(kind for kind, cls in KINDS.items() if cls.manner in manners)
+
+
+# ── News of a session ──
+
+
+@dataclass(frozen=True)
+class Requested(Fact, kind="requested", manner=Manner.NEWS, moment=Moment.START):
+    """To the host: somebody asks for a session."""
+
+    is_introduction = True
+
+    def is_true(self, standing: Standing) -> bool:
+        """It waits for an answer."""
+        return standing.has(Status.PENDING)
+
+
+@dataclass(frozen=True)
+class Booked(Fact, kind="booked", manner=Manner.NEWS, moment=Moment.START):
+    """To the other side: a session was made that needs no answer."""
+
+    is_introduction = True
+
+    def is_true(self, standing: Standing) -> bool:
+        """It is agreed."""
+        return standing.has(Status.CONFIRMED)
+
+
+@dataclass(frozen=True)
+class Confirmed(Fact, kind="confirmed", manner=Manner.NEWS, moment=Moment.START):
+    """To the guest: the host has said yes."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It is agreed."""
+        return standing.has(Status.CONFIRMED)
+
+
+@dataclass(frozen=True)
+class Declined(Fact, kind="declined", manner=Manner.NEWS, moment=Moment.START):
+    """To the guest: the host has said no."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It was declined, and nobody has taken that back."""
+        return standing.has(Status.CANCELLED, Ending.DECLINED)
+
+
+@dataclass(frozen=True)
+class Moved(Fact, kind="moved", manner=Manner.NEWS, moment=Moment.START):
+    """The session has another start than the reader knows."""
+
+    before: dt.datetime = field(metadata={**_MOMENT, "key": "from"})
+    """The start that the reader knows: aware."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It is not back where it was."""
+        return standing.is_active() and standing.session is not None and standing.session.start_time != self.before
+
+    def merged(self, unsaid: Fact) -> Fact | None:
+        """The reader knows the start before the first of several moves."""
+        return unsaid
+
+    def _deadlines(self, session: Subject, now: dt.datetime) -> list[dt.datetime]:
+        """Who was to meet at the former start must not come in vain."""
+        return [*super()._deadlines(session, now), *([self.before] if self.before > now else [])]
+
+
+@dataclass(frozen=True)
+class Cancelled(Fact, kind="cancelled", manner=Manner.NEWS, moment=Moment.START):
+    """Somebody has called the session off."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It was called off, and nobody has taken that back."""
+        return standing.has(Status.CANCELLED, Ending.CANCELLED, Ending.UNDONE)
+
+
+@dataclass(frozen=True)
+class Edited(Fact, kind="edited", manner=Manner.NEWS, moment=Moment.START):
+    """Texts or the link are other ones."""
+
+    fields: tuple[str, ...] = field(metadata=_NAMES)
+    """Of "title", "description" and "link"."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """The session is still to come."""
+        return standing.is_active()
+
+    def merged(self, unsaid: Fact) -> Fact | None:
+        """Several edits are told as one."""
+        return Edited(tuple(sorted({*self.fields, *unsaid.fields}))) if isinstance(unsaid, Edited) else None
+
+
+# ── More about a session ──
+
+
+@dataclass(frozen=True)
+class Expired(Fact, kind="expired", moment=Moment.START):
+    """Nobody has answered a request in time."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It has expired."""
+        return standing.has(Status.CANCELLED, Ending.EXPIRED)
+
+
+@dataclass(frozen=True)
+class Reason(Fact, kind="reason", moment=Moment.START):
+    """Why it was called off, told after the fact."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It was called off, and the reason still stands."""
+        return (
+            standing.has(Status.CANCELLED) and standing.session is not None and standing.session.ended_why is not None
+        )
+
+
+@dataclass(frozen=True)
+class Unreachable(Fact, kind="unreachable", moment=Moment.START):
+    """Somebody has blocked the bot: to the other side with the session, to admins with the person."""
+
+    person: int | None = None
+    name: str | None = None
+
+    def is_true(self, standing: Standing) -> bool:
+        """They have not come back, and are still waited for."""
+        if standing.session is None:
+            return self.person in standing.unreachable
+        return standing.is_active() and bool(standing.unreachable - {standing.reader_id})
+
+
+@dataclass(frozen=True)
+class Nudge(Fact, kind="nudge", manner=Manner.PLANNED, moment=Moment.START):
+    """To the host: a request still waits for an answer."""
+
+    answer_by: dt.datetime | None = field(default=None, metadata=_MOMENT)
+    """Aware; when it expires."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It still waits."""
+        return standing.has(Status.PENDING)
+
+
+@dataclass(frozen=True)
+class Reminder(Fact, kind="reminder", manner=Manner.PLANNED, moment=Moment.START):
+    """A session starts soon."""
+
+    lead: dt.timedelta = field(metadata=_MINUTES)
+    """How long before the start it was planned for."""
+    start: dt.datetime = field(metadata=_MOMENT)
+    """The start that it was planned for: aware."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """The session starts as planned, and no later reminder is due as well: after an outage only the last counts."""
+        return standing.is_agreed_for(self.start) and not standing.is_overtaken
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether the start is close."""
+        return self.lead <= URGENT_LEAD
+
+    @property
+    def passes_quiet(self) -> bool:
+        """Whether it brings the link to join."""
+        return self.lead <= JOIN_LEAD
+
+
+@dataclass(frozen=True)
+class Late(Fact, kind="late", manner=Manner.SIGNAL, moment=Moment.START):
+    """The other side comes late."""
+
+    by: dt.timedelta = field(metadata={**_MINUTES, "key": "minutes"})
+    start: dt.datetime = field(metadata=_MOMENT)
+    """The start that they mean: aware."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """The session starts when they meant."""
+        return standing.is_agreed_for(self.start)
+
+
+@dataclass(frozen=True)
+class Coming(Fact, kind="coming", manner=Manner.SIGNAL, moment=Moment.START):
+    """The other side is on their way."""
+
+    start: dt.datetime = field(metadata=_MOMENT)
+    """The start that they mean: aware."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """The session starts when they meant."""
+        return standing.is_agreed_for(self.start)
+
+
+# ── About people ──
+
+
+@dataclass(frozen=True)
+class Meanwhile(Fact, kind="meanwhile"):
+    """To who could not be reached for a while: what others have changed since."""
+
+    since: dt.datetime = field(metadata=_MOMENT)
+    """Aware."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """There is something to tell."""
+        return standing.missed > 0
+
+    @property
+    def passes_quiet(self) -> bool:
+        """It answers something that they have just done."""
+        return True
+
+
+@dataclass(frozen=True)
+class Applied(Fact, kind="applied"):
+    """To admins: somebody wants to become a mentor."""
+
+    applicant: int
+    name: str
+    about: str | None = None
+
+    def is_true(self, standing: Standing) -> bool:
+        """Nobody has answered."""
+        return standing.application == MentorState.WAITING
+
+
+@dataclass(frozen=True)
+class Approved(Fact, kind="approved"):
+    """To an applicant: they are a mentor now."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """They still are."""
+        return standing.application == MentorState.APPROVED
+
+
+@dataclass(frozen=True)
+class Refused(Fact, kind="refused"):
+    """To an applicant: they are no mentor."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """They still are none."""
+        return standing.application == MentorState.REFUSED
+
+
+@dataclass(frozen=True)
+class Suspended(Fact, kind="suspended"):
+    """An admin keeps the reader out."""
+
+    is_for_suspended = True
+    ended: int = 0
+    """How many sessions and requests were ended with it."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It is told to nobody else."""
+        return True
+
+
+@dataclass(frozen=True)
+class Lifted(Fact, kind="lifted"):
     """The suspension is over."""
-    ROLE_TAKEN = "role_taken"
-    """data: {"role": which}."""
-    TROUBLE = "trouble"
-    """To admins, once a day: data: {"what": a letter's sort or "waiting", "n": how many or minutes, "newest": ...}."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """Who is suspended again hears of nothing but that."""
+        return True
+
+
+@dataclass(frozen=True)
+class RoleTaken(Fact, kind="role_taken"):
+    """An admin has taken a role from the reader."""
+
+    role: str
+
+    def is_true(self, standing: Standing) -> bool:
+        """It was not given back."""
+        return self.role not in standing.roles
+
+
+@dataclass(frozen=True)
+class Trouble(Fact, kind="trouble"):
+    """To admins, once a day: something was given up, or waits for long."""
+
+    kept = dt.timedelta(days=1)
+    what: str
+    """The sort of what was given up, or "waiting"."""
+    n: int
+    """How many, or for how many minutes."""
+    newest: float = 0.0
+    """When the last one was added, in seconds since the epoch."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It is still there."""
+        return standing.has_trouble

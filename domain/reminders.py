@@ -14,6 +14,12 @@ ANSWER_WITHIN = dt.timedelta(hours=72)
 ANSWER_BEFORE = dt.timedelta(hours=2)
 """How long before the start the student knows at the latest, when the request came early enough."""
 
+URGENT_LEAD = dt.timedelta(hours=1)
+"""Reminders this close to the start go before other notices."""
+
+JOIN_LEAD = dt.timedelta(minutes=10)
+"""Reminders this close to the start bring the link to join: they reach people in their quiet hours too."""
+
 _NUDGE_WORTHWHILE = dt.timedelta(minutes=30)
 
 

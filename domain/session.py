@@ -13,14 +13,12 @@ from enum import StrEnum
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from domain.notices import NoticeKind
+from domain.notices import Booked, Cancelled, Confirmed, Declined, Expired, Fact, Moved
 from domain.refusals import AlreadyStarted, BadStatusChange, DomainError, NotAllowed, NothingToUndo, SessionChanged
 from domain.reminders import answer_by
 from domain.signals import require_near
 from domain.slots import Slot
-from domain.status import Ending, Kind, Status, require_change
-
-ACTIVE = (Status.PENDING, Status.CONFIRMED)
+from domain.status import ACTIVE, Ending, Kind, Status, require_change
 
 
 class Part(StrEnum):
@@ -97,7 +95,7 @@ class Meeting(Protocol):
     """What the last change was (`what`, `by`, `part`, `at`, `until`, `version`) and what it replaced (`was`)."""
 
 
-Telling = Mapping[Part, NoticeKind]
+Telling = Mapping[Part, Fact]
 """What each part is told of a change, unless they have made it themselves."""
 
 
@@ -351,7 +349,7 @@ def confirm(session: Meeting) -> Telling:
     require_change(Status(session.status), Status.CONFIRMED)
     session.status, session.answer_by, session.undo = Status.CONFIRMED, None, None
     session.version += 1
-    return {Part.GUEST: NoticeKind.CONFIRMED, Part.HOST: NoticeKind.BOOKED}
+    return {Part.GUEST: Confirmed(), Part.HOST: Booked()}
 
 
 def end(session: Meeting, ending: Ending, *, by: int | None = None, hold_until: dt.datetime | None = None) -> Telling:
@@ -372,10 +370,10 @@ def end(session: Meeting, ending: Ending, *, by: int | None = None, hold_until: 
     if hold_until is None:
         session.undo = None
     session.version += 1
-    return dict.fromkeys((Part.HOST, Part.GUEST), _ENDED.get(ending, NoticeKind.CANCELLED))
+    return dict.fromkeys((Part.HOST, Part.GUEST), _ENDED.get(ending, Cancelled()))
 
 
-_ENDED = {Ending.DECLINED: NoticeKind.DECLINED, Ending.EXPIRED: NoticeKind.EXPIRED}
+_ENDED: Mapping[Ending, Fact] = {Ending.DECLINED: Declined(), Ending.EXPIRED: Expired()}
 
 
 def move(session: Meeting, slot: Slot, zone: str, *, part: Part, now: dt.datetime) -> Telling:
@@ -383,6 +381,7 @@ def move(session: Meeting, slot: Slot, zone: str, *, part: Part, now: dt.datetim
 
     A host who proposes another time for a request has accepted it; else the new start says until when to answer.
     """
+    before = session.start_time
     place(session, slot, zone)
     if is_pending(session):
         if part == Part.HOST:
@@ -390,7 +389,7 @@ def move(session: Meeting, slot: Slot, zone: str, *, part: Part, now: dt.datetim
         else:
             session.answer_by = answer_by(session.start_time, now)
     session.version += 1
-    return dict.fromkeys((Part.HOST, Part.GUEST), NoticeKind.MOVED)
+    return dict.fromkeys((Part.HOST, Part.GUEST), Moved(before))
 
 
 def place(session: Meeting, slot: Slot, zone: str) -> None:

@@ -16,6 +16,10 @@ class Status(StrEnum):
     CANCELLED = "CANCELLED"
 
 
+ACTIVE = (Status.PENDING, Status.CONFIRMED)
+"""What is still to take place, or takes place."""
+
+
 class Kind(StrEnum):
     """What the people meet for."""
 

@@ -23,12 +23,15 @@ from bot.flow.outage import Outage
 from bot.flow.outcome import DELETE, EDIT, SEND, STRIP, Job, Outcome, State
 from bot.flow.turn import Turn
 from bot.services.all import Services
+from bot.services.views import Drop, NoticeView, Tell, Wait
 from bot.ui import notices
 from bot.ui.say import Catalogues
 from bot.ui.screen import Screen
 from db.engine import Database
 from db.outage import classify
 from db.queries import dialogs, outbox
+from db.queries.notices import postpone
+from domain.notices import Fact
 
 log = logging.getLogger(__name__)
 
@@ -272,15 +275,12 @@ class Outbox:
         return [_reply(Target(row["chat_id"], row["id"], row["telegram_id"]), STRIP, NO_BUTTONS, now) for row in rows]
 
     async def _claim_one(self, tx: AsyncSession, row: RowMapping, now: dt.datetime) -> Job | None:
-        if row["expires_at"] is not None and row["expires_at"] <= now:
-            await outbox.end(tx, row["id"], "expired")
-            return None
         if row["sort"] == "reply":
             await self._lease(tx, row["id"])
             return _job(row)
         try:
             async with tx.begin_nested():
-                return await self._render(tx, row, now)
+                return await self._judge(tx, row, now)
         except Exception as error:  # one notice that cannot be rendered must not keep the others from leaving
             if classify(error):  # the database is in trouble, not this notice
                 raise
@@ -300,14 +300,19 @@ class Outbox:
         log.error("notice %s (%s) cannot be rendered, reference %s", row["id"], row["kind"], reference, exc_info=error)
         await outbox.end(tx, row["id"], "failed", error=why, sent_at=now, reference=reference)
 
-    async def _render(self, tx: AsyncSession, row: RowMapping, now: dt.datetime) -> Job | None:
-        """Re-check a notice and put it into words; a session's card moves to it. One for a sleeper waits."""
-        if await self._services.notices.put_off(tx, dict(row), now=now):
-            return None
-        view = await self._services.notices.check(tx, dict(row), now=now)
-        if view is None:
-            await outbox.end(tx, row["id"], "obsolete")
-            return None
+    async def _judge(self, tx: AsyncSession, row: RowMapping, now: dt.datetime) -> Job | None:
+        """Re-check a notice; one for a sleeper waits."""
+        match await self._services.notices.judge(tx, row["id"], now=now):
+            case Tell(view):
+                return await self._render(tx, row, view, now)
+            case Wait(until):
+                await postpone(tx, [row["id"]], until)
+            case Drop(why):
+                await outbox.end(tx, row["id"], why)
+        return None
+
+    async def _render(self, tx: AsyncSession, row: RowMapping, view: NoticeView[Fact], now: dt.datetime) -> Job:
+        """Put a notice into words; a session's card moves to it."""
         say = self._catalogues.say(view.reader.language, view.reader.zone, now)
         screen = notices.render(say, view)
         chat_id, card = row["chat_id"], row["session_id"]

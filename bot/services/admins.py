@@ -17,7 +17,7 @@ from db.locks import lock_people
 from db.queries import audit, conduct, notices, people, sessions
 from db.queries.people import PersonRow
 from domain.audit import AuditKind
-from domain.notices import NoticeKind
+from domain.notices import Lifted, RoleTaken, Suspended
 from domain.refusals import LastAdmin, NotAllowed, NotFound, SettingsAdmin
 from domain.status import Role
 from domain.texts import require_id
@@ -91,13 +91,13 @@ class Admins:
         await conduct.refuse(tx, person_id, only="WAITING")
         await notices.drop_of(tx, person_id=person_id)
         await audit.of_person(tx, AuditKind.SUSPENDED, person_id, at=now, actor_id=actor.id, ended=ended)
-        await self._notices.tell(tx, person_id, NoticeKind.SUSPENDED, due=now, data={"ended": ended})
+        await self._notices.tell(tx, person_id, Suspended(ended))
 
     async def _lift(self, tx: AsyncSession, person_id: int, *, actor: PersonView) -> None:
         now = self._clock.now()
         await conduct.suspend(tx, person_id, None)
         await audit.of_person(tx, AuditKind.LIFTED, person_id, at=now, actor_id=actor.id)
-        await self._notices.tell(tx, person_id, NoticeKind.LIFTED, due=now)
+        await self._notices.tell(tx, person_id, Lifted())
 
     async def _take(self, tx: AsyncSession, person_id: int, role: Role, *, actor: PersonView) -> None:
         now = self._clock.now()
@@ -106,7 +106,7 @@ class Admins:
         if role is Role.MENTOR:
             ended = await self._sessions.close_all(tx, person_id, actor=actor, requests_only=True)
         await audit.of_person(tx, AuditKind.ROLE_TAKEN, person_id, at=now, actor_id=actor.id, role=role, ended=ended)
-        await self._notices.tell(tx, person_id, NoticeKind.ROLE_TAKEN, due=now, data={"role": role})
+        await self._notices.tell(tx, person_id, RoleTaken(role))
 
     async def _require_admins_left(self, tx: AsyncSession, what: Conduct, row: PersonRow, *, actor: PersonView) -> None:
         """Keep an admin from locking everybody out, themselves included."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services.notices import WAITS_LONG, Notices
+from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.views import LetterView, PersonView, Troubles
 from db.queries import audit, deadletters
 from db.queries.deadletters import SORTS, Letter
 from domain.audit import AuditKind
-from domain.notices import NoticeKind
+from domain.notices import WAITS_LONG, Trouble
 from domain.refusals import NotAllowed
 from domain.status import Role
 
@@ -87,37 +86,34 @@ class DeadLetters:
 
     async def report(self, tx: AsyncSession) -> None:
         """Tell the admins what they have not heard of, at most one message a day for each sort."""
-        news = await self._news(tx)
-        if not news:
+        troubles = await self._found(tx)
+        if not troubles:
             return
         for admin in await self._people.admins(tx):
-            for what, facts in news.items():
-                await self._report_to(tx, admin, what, facts)
+            for trouble in troubles:
+                await self._report_to(tx, admin, trouble)
 
-    async def _report_to(self, tx: AsyncSession, admin: PersonView, what: str, facts: Mapping[str, Any]) -> None:
+    async def _report_to(self, tx: AsyncSession, admin: PersonView, trouble: Trouble) -> None:
         """Tell one admin, unless they were told today, or nothing was added since they were told."""
-        now = self._clock.now()
-        today = now.astimezone(admin.tz).date()
-        keys = [f"trouble:{what}:{admin.id}:{today - days * _DAY}" for days in range(AGAIN)]
+        today = self._clock.now().astimezone(admin.tz).date()
+        keys = [f"trouble:{trouble.what}:{admin.id}:{today - days * _DAY}" for days in range(AGAIN)]
         told = await deadletters.last_reports(tx, keys)
         last = next((told[key] for key in keys if key in told), None)
-        if keys[0] in told or (last is not None and facts["newest"] <= last.get("newest", 0)):
+        if keys[0] in told or (last is not None and trouble.newest <= last.get("newest", 0)):
             return
-        data = {"what": what, **facts}
-        about: dict[str, Any] = {"expires": now + _DAY, "dedupe": keys[0], "data": data}
-        await self._notices.tell(tx, admin.id, NoticeKind.TROUBLE, due=now, **about)
+        await self._notices.tell(tx, admin.id, trouble, dedupe=keys[0])
 
-    async def _news(self, tx: AsyncSession) -> dict[str, dict[str, Any]]:
-        """Return what there is to report, by sort: how many (or minutes), and when the last one was added."""
-        news: dict[str, dict[str, Any]] = {}
+    async def _found(self, tx: AsyncSession) -> list[Trouble]:
+        """Return what there is to report."""
+        troubles = []
         for sort in SORTS:
             n, real, at = await deadletters.heap(tx, sort)
             if n:
-                news[sort] = {"n": n, "newest": at.timestamp() if at is not None else real or 0.0}
+                troubles.append(Trouble(sort, n, at.timestamp() if at is not None else real or 0.0))
         waited = await deadletters.oldest_wait(tx)
         if waited >= WAITS_LONG.total_seconds():
-            news[WAITING] = {"n": int(waited // 60), "newest": self._clock.now().timestamp()}
-        return news
+            troubles.append(Trouble(WAITING, int(waited // 60), self._clock.now().timestamp()))
+        return troubles
 
     async def _end(
         self, tx: AsyncSession, how: AuditKind, letter: tuple[str, int], work: Any, *, actor: PersonView | None

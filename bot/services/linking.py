@@ -14,7 +14,7 @@ from db.locks import lock_people
 from db.queries import audit, sessions
 from db.queries.sessions import SessionRow
 from domain.audit import AuditKind
-from domain.notices import NoticeKind
+from domain.notices import Edited
 
 
 class Linking:
@@ -48,5 +48,4 @@ class Linking:
             await audit.of_session(tx, AuditKind.EDITED, session.id, at=now, actor_id=mentor_id, fields=["link"])
             unsaid = await self._notices.unsaid(tx, session.id, actor_id=mentor_id)
             for each in row.others(mentor_id):
-                kind, reader_id = NoticeKind.EDITED, each.person.id
-                await self._notices.news(tx, session, kind, reader_id, unsaid=unsaid, fields=["link"])
+                await self._notices.news(tx, session, Edited(("link",)), each.person.id, unsaid=unsaid)

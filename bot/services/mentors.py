@@ -22,7 +22,7 @@ from db.queries import audit, calendars, mentors, people
 from db.queries.mentors import Profile
 from domain.audit import AuditKind
 from domain.hours import joined_days, require_hours, require_length
-from domain.notices import NoticeKind
+from domain.notices import Applied, Approved, Refused
 from domain.refusals import BadHours, BadStatusChange, InviteInvalid, NotAllowed, NotAMentor, NotFound
 from domain.slots import Window
 from domain.status import MentorState, Role
@@ -84,8 +84,7 @@ class Mentors:
         await audit.of_person(tx, AuditKind.APPLIED, actor.id, at=now, actor_id=actor.id)
         for admin in await self._people.admins(tx):
             key = f"applied:{actor.id}:{admin.id}:{now.date()}"
-            data = {"applicant": actor.id, "name": actor.name, "about": text}
-            await self._notices.tell(tx, admin.id, NoticeKind.APPLIED, due=now, dedupe=key, data=data)
+            await self._notices.tell(tx, admin.id, Applied(actor.id, actor.name, text), dedupe=key)
         return profile_view(profile)
 
     async def approve(self, tx: AsyncSession, applicant_id: int, *, actor: PersonView) -> PersonView:
@@ -95,7 +94,7 @@ class Mentors:
             NotAllowed: the actor is no admin.
             NotFound: the person has not applied.
         """
-        await self._decide(tx, applicant_id, MentorState.APPROVED, NoticeKind.APPROVED, actor=actor)
+        await self._decide(tx, applicant_id, MentorState.APPROVED, Approved(), actor=actor)
         await people.grant(tx, applicant_id, Role.MENTOR, at=self._clock.now(), by=actor.id)
         return await self._people.get(tx, applicant_id)
 
@@ -107,7 +106,7 @@ class Mentors:
             NotFound: the person has not applied.
             BadStatusChange: the person was approved meanwhile.
         """
-        await self._decide(tx, applicant_id, MentorState.REFUSED, NoticeKind.REFUSED, actor=actor)
+        await self._decide(tx, applicant_id, MentorState.REFUSED, Refused(), actor=actor)
         return await self._people.get(tx, applicant_id)
 
     async def applicants(self, tx: AsyncSession, *, actor: PersonView) -> list[ApplicantView]:
@@ -247,7 +246,7 @@ class Mentors:
         return await self._found(tx, person_id)
 
     async def _decide(
-        self, tx: AsyncSession, applicant_id: int, state: MentorState, news: NoticeKind, *, actor: PersonView
+        self, tx: AsyncSession, applicant_id: int, state: MentorState, answer: Approved | Refused, *, actor: PersonView
     ) -> None:
         _require_admin(actor)
         profile, now = await self._found(tx, applicant_id), self._clock.now()
@@ -257,8 +256,8 @@ class Mentors:
             raise BadStatusChange(profile.mentor.state, state)
         profile.mentor.state = state
         await tx.flush()
-        await audit.of_person(tx, AuditKind(news), applicant_id, at=now, actor_id=actor.id)
-        await self._notices.tell(tx, applicant_id, news, due=now)
+        await audit.of_person(tx, AuditKind(answer.kind), applicant_id, at=now, actor_id=actor.id)
+        await self._notices.tell(tx, applicant_id, answer)
 
     async def _found(self, tx: AsyncSession, person_id: int) -> Profile:
         profile = await mentors.profile(tx, person_id)

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services.meanwhile import unheard_since
 from bot.services.notices import Notices
+from bot.services.notices.meanwhile import unheard_since
 from bot.services.viewing import person_view
 from bot.services.views import PersonView
 from bot.settings import Settings
@@ -19,7 +19,7 @@ from db.models import Person
 from db.queries import audit, notices, people, sessions
 from db.queries.people import PersonRow
 from domain.audit import AuditKind
-from domain.notices import NoticeKind
+from domain.notices import Meanwhile, Unreachable
 from domain.quiet import Quiet
 from domain.refusals import NotAllowed, NotFound
 from domain.status import Provider, Role
@@ -156,20 +156,11 @@ class People:
         key = f"unreachable:{person_id}:{now.isoformat()}"
         for row in ahead:
             for other in row.others(person_id):
-                await self._notices.tell(
-                    tx,
-                    other.person.id,
-                    NoticeKind.UNREACHABLE,
-                    session_id=row.session.id,
-                    due=now,
-                    expires=row.session.end_time,
-                    dedupe=f"{key}:{row.session.id}:{other.person.id}",
-                )
+                dedupe = f"{key}:{row.session.id}:{other.person.id}"
+                await self._notices.tell(tx, other.person.id, Unreachable(), row.session, dedupe=dedupe)
         for admin in await self.admins(tx) if ahead else ():
-            data = {"person": person_id, "name": person.name}
-            await self._notices.tell(
-                tx, admin.id, NoticeKind.UNREACHABLE, due=now, dedupe=f"{key}:to:{admin.id}", data=data
-            )
+            lost = Unreachable(person_id, person.name)
+            await self._notices.tell(tx, admin.id, lost, dedupe=f"{key}:to:{admin.id}")
 
     async def _known(
         self, tx: AsyncSession, provider: Provider, subject: str, values: Mapping[str, Any]
@@ -195,10 +186,9 @@ class People:
         if (person.name, person.username) != (name, username):
             person.name, person.username = name, username
         if person.unreachable_since is not None:
-            since, person.unreachable_since = person.unreachable_since.isoformat(), None
+            missed, person.unreachable_since = Meanwhile(person.unreachable_since), None
             await tx.flush()
-            key, missed = f"meanwhile:{person.id}:{now.isoformat()}", {"since": since}
-            await self._notices.tell(tx, person.id, NoticeKind.MEANWHILE, due=now, dedupe=key, data=missed)
+            await self._notices.tell(tx, person.id, missed, dedupe=f"meanwhile:{person.id}:{now.isoformat()}")
             await audit.of_person(tx, AuditKind.REACHABLE, person.id, at=now, actor_id=person.id)
             await self._notices.plan_reminders_of(tx, person, now=now)
 

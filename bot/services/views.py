@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from domain.news import Change
-from domain.notices import NoticeKind
+from domain.notices import Fact
 from domain.quiet import Quiet
 from domain.session import Action, Part
 from domain.status import Ending, Kind, MentorState, Role, Status
 
 T = TypeVar("T")
+F_co = TypeVar("F_co", bound=Fact, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +243,10 @@ class ChangedSession:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeView:
+class NoticeView(Generic[F_co]):
     """A notice that is still true, with everything its words need."""
 
-    kind: NoticeKind
+    fact: F_co
     reader: PersonView
     now: dt.datetime
     """When it is being rendered: aware, in the reader's zone."""
@@ -254,4 +255,25 @@ class NoticeView:
     session: SessionView | None = None
     changed: Sequence[ChangedSession] = ()
     """What has changed meanwhile, earliest start first."""
-    data: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A notice is to be told now."""
+
+    view: NoticeView[Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A notice is to be told when its reader's quiet hours are over."""
+
+    until: dt.datetime
+    """Aware, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A notice is not worth telling any more."""
+
+    why: Literal["expired", "obsolete"]

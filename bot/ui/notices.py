@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from bot.services.views import ChangedSession, NoticeView, SessionView
 from bot.ui import presses
@@ -13,9 +14,37 @@ from bot.ui.say import Say
 from bot.ui.screen import Screen, lines, paragraphs, tap
 from bot.ui.screens import admin, availability, cards, letters, people
 from domain.news import Change, What
-from domain.notices import NoticeKind
+from domain.notices import (
+    Applied,
+    Approved,
+    Booked,
+    Cancelled,
+    Coming,
+    Confirmed,
+    Declined,
+    Edited,
+    Expired,
+    Fact,
+    Late,
+    Lifted,
+    Meanwhile,
+    Moved,
+    Nudge,
+    Reason,
+    Refused,
+    Reminder,
+    Requested,
+    RoleTaken,
+    Suspended,
+    Trouble,
+    Unreachable,
+)
 from domain.session import Action
 from domain.status import Status
+
+F = TypeVar("F", bound=Fact)
+SCREENS: dict[type[Fact], Callable[[Say, NoticeView[Any]], Screen]] = {}
+"""How each kind is told: `_tells` fills it below."""
 
 _DELAY = dt.timedelta(minutes=2)
 """What reaches people this much after its due time says so."""
@@ -23,38 +52,38 @@ _MOST_CHANGES = 5
 _FAR = dt.timedelta(hours=12)
 
 
-def render(say: Say, view: NoticeView) -> Screen:
+def render(say: Say, view: NoticeView[Fact]) -> Screen:
     """Return the message that tells a notice; one that comes late says when it was due."""
-    screen = _RENDER[view.kind](say, view)
+    screen = SCREENS[type(view.fact)](say, view)
     if view.now - view.due <= _DELAY or _has_begun(view):  # which says itself that it is late
         return screen
     return screen.topped(say("told-late", due=say.slot_label(view.due)))
 
 
-def _has_begun(view: NoticeView) -> bool:
+def _has_begun(view: NoticeView[Fact]) -> bool:
     """Tell whether a reminder comes when the session runs already."""
-    return view.kind is NoticeKind.REMINDER and _left(view) < -_DELAY
+    return isinstance(view.fact, Reminder) and _left(view) < -_DELAY
 
 
-def _left(view: NoticeView) -> dt.timedelta:
+def _left(view: NoticeView[Fact]) -> dt.timedelta:
     """Return how long it is to the start; in UTC, since clocks on the wall jump."""
     return _about(view).start.astimezone(dt.UTC) - view.now.astimezone(dt.UTC)
 
 
-def _about(view: NoticeView) -> SessionView:
+def _about(view: NoticeView[Fact]) -> SessionView:
     if view.session is None:
-        raise ValueError(f"a notice of the kind {view.kind} is about a session")
+        raise ValueError(f"a notice of the kind {view.fact.kind} is about a session")
     return view.session
 
 
-def _card(say: Say, view: NoticeView, headline: str) -> Screen:
+def _card(say: Say, view: NoticeView[Fact], headline: str) -> Screen:
     return cards.card(say, _about(view), headline, way_out=False)
 
 
-def _over(render_card: Callable[[Say, NoticeView], Screen]) -> Callable[[Say, NoticeView], Screen]:
+def _over(render_card: Callable[[Say, NoticeView[Fact]], Screen]) -> Callable[[Say, NoticeView[Fact]], Screen]:
     """Render a session that fell through: its guest can book anew from here."""
 
-    def render_over(say: Say, view: NoticeView) -> Screen:
+    def render_over(say: Say, view: NoticeView[Fact]) -> Screen:
         screen = render_card(say, view)
         again = Action.AGAIN in _about(view).can
         return replace(screen, rows=[*screen.rows, [tap(say, "book", presses.OpenBook())]]) if again else screen
@@ -62,44 +91,41 @@ def _over(render_card: Callable[[Say, NoticeView], Screen]) -> Callable[[Say, No
     return render_over
 
 
-def _simple(key: str) -> Callable[[Say, NoticeView], Screen]:
+def _simple(key: str) -> Callable[[Say, NoticeView[Fact]], Screen]:
     """Render a kind whose headline needs only the other's name."""
     return lambda say, view: _card(say, view, say(key, name=say.names(_about(view).other_names)))
 
 
-def _by_part(host: str, guest: str) -> Callable[[Say, NoticeView], Screen]:
+def _by_part(host: str, guest: str) -> Callable[[Say, NoticeView[Fact]], Screen]:
     """Render a kind that the two sides read differently."""
 
-    def render_part(say: Say, view: NoticeView) -> Screen:
+    def render_part(say: Say, view: NoticeView[Fact]) -> Screen:
         key = host if _about(view).part == "host" else guest
         return _card(say, view, say(key, name=say.names(_about(view).other_names)))
 
     return render_part
 
 
-def _moved(say: Say, view: NoticeView) -> Screen:
-    before = dt.datetime.fromisoformat(str(view.data["from"]))
-    headline = say(
-        "notice-moved", name=say.names(_about(view).other_names), before=say.slot_label(before), zone=say.zone_name
+def _moved(say: Say, view: NoticeView[Moved]) -> Screen:
+    before = say.slot_label(view.fact.before)
+    return _card(
+        say, view, say("notice-moved", name=say.names(_about(view).other_names), before=before, zone=say.zone_name)
     )
-    return _card(say, view, headline)
 
 
-def _nudge(say: Say, view: NoticeView) -> Screen:
-    headline = say("notice-nudge", name=say.names(_about(view).other_names))
-    until = view.data.get("answer_by")
-    expires = say("notice-answer-by", moment=dt.datetime.fromisoformat(str(until))) if until else None
+def _nudge(say: Say, view: NoticeView[Nudge]) -> Screen:
+    headline, until = say("notice-nudge", name=say.names(_about(view).other_names)), view.fact.answer_by
+    expires = say("notice-answer-by", moment=until) if until else None
     return _card(say, view, paragraphs(headline, expires))
 
 
-def _reminder(say: Say, view: NoticeView) -> Screen:
+def _reminder(say: Say, view: NoticeView[Reminder]) -> Screen:
     return _card(say, view, _starts(say, view))
 
 
-def _starts(say: Say, view: NoticeView) -> str:
+def _starts(say: Say, view: NoticeView[Reminder]) -> str:
     """Say how far away the start is: the lead when told in time, what is left of it when late."""
-    session, left = _about(view), _left(view)
-    lead = dt.timedelta(minutes=int(str(view.data["lead"])))
+    session, left, lead = _about(view), _left(view), view.fact.lead
     if abs(left - lead) <= _DELAY:
         left = lead
     if _has_begun(view):
@@ -112,35 +138,29 @@ def _starts(say: Say, view: NoticeView) -> str:
     return say("reminder-in", left=left)
 
 
-def _late(say: Say, view: NoticeView) -> Screen:
-    late = dt.timedelta(minutes=int(str(view.data["minutes"])))
-    return _card(say, view, say("notice-late", name=say.names(_about(view).other_names), late=late))
+def _late(say: Say, view: NoticeView[Late]) -> Screen:
+    return _card(say, view, say("notice-late", name=say.names(_about(view).other_names), late=view.fact.by))
 
 
-def _edited(say: Say, view: NoticeView) -> Screen:
-    fields = view.data.get("fields", ())
-    names = [str(field) for field in fields] if isinstance(fields, list | tuple) else []
-    if names == ["link"]:
+def _edited(say: Say, view: NoticeView[Edited]) -> Screen:
+    names = view.fact.fields
+    if names == ("link",):
         return _card(say, view, say("notice-link", name=say.names(_about(view).other_names)))
     what = ", ".join(say.plain(f"edited-{name}") for name in names)
     return _card(say, view, say("notice-edited", name=say.names(_about(view).other_names), what=what))
 
 
-def _unreachable(say: Say, view: NoticeView) -> Screen:
+def _unreachable(say: Say, view: NoticeView[Unreachable]) -> Screen:
     session = view.session
     if session is not None and session.part != "other":
         known = tuple(replace(each, is_unreachable=False) for each in session.others)
-        return cards.card(
-            say,
-            replace(session, others=known),
-            say("notice-unreachable", name=say.names(session.other_names)),
-            way_out=False,
-        )
-    headline = say("notice-unreachable-admin", name=str(view.data.get("name", "?")))
+        headline = say("notice-unreachable", name=say.names(session.other_names))
+        return cards.card(say, replace(session, others=known), headline, way_out=False)
+    headline = say("notice-unreachable-admin", name=view.fact.name or "?")
     return _card(say, view, headline) if session else Screen(headline)
 
 
-def _meanwhile(say: Say, view: NoticeView) -> Screen:
+def _meanwhile(say: Say, view: NoticeView[Meanwhile]) -> Screen:
     shown, more = view.changed[:_MOST_CHANGES], len(view.changed) - _MOST_CHANGES
     rest = say.plural("meanwhile-more", more) if more > 0 else None
     told = [_changed(say, each) for each in shown]
@@ -172,58 +192,60 @@ def _news(say: Say, session: SessionView, change: Change) -> str | None:
     return say("meanwhile-confirmed")
 
 
-def _applied(say: Say, view: NoticeView) -> Screen:
-    name, about = str(view.data["name"]), view.data.get("about")
-    words = f"<blockquote>{say.escape(str(about))}</blockquote>" if about else None
-    row = admin.answers(say, int(str(view.data["applicant"])), name)
-    return Screen(paragraphs(say("notice-applied", name=name), words), [row])
+def _applied(say: Say, view: NoticeView[Applied]) -> Screen:
+    fact = view.fact
+    words = f"<blockquote>{say.escape(fact.about)}</blockquote>" if fact.about else None
+    row = admin.answers(say, fact.applicant, fact.name)
+    return Screen(paragraphs(say("notice-applied", name=fact.name), words), [row])
 
 
-def _approved(say: Say, view: NoticeView) -> Screen:
+def _approved(say: Say, _view: NoticeView[Approved]) -> Screen:
     return availability.hours(say).topped(say("notice-approved"))
 
 
-def _refused(say: Say, view: NoticeView) -> Screen:
+def _refused(say: Say, _view: NoticeView[Refused]) -> Screen:
     return Screen(say("notice-refused"), [[tap(say, "home", presses.OpenDashboard())]])
 
 
-def _suspended(say: Say, view: NoticeView) -> Screen:
-    return people.suspended(say, ended=bool(view.data.get("ended")))
+def _suspended(say: Say, view: NoticeView[Suspended]) -> Screen:
+    return people.suspended(say, ended=view.fact.ended > 0)
 
 
-def _lifted(say: Say, _view: NoticeView) -> Screen:
+def _lifted(say: Say, _view: NoticeView[Lifted]) -> Screen:
     return people.lifted(say)
 
 
-def _role_taken(say: Say, view: NoticeView) -> Screen:
-    return people.role_taken(say, str(view.data["role"]))
+def _role_taken(say: Say, view: NoticeView[RoleTaken]) -> Screen:
+    return people.role_taken(say, view.fact.role)
 
 
-def _trouble(say: Say, view: NoticeView) -> Screen:
-    return letters.report(say, str(view.data["what"]), int(str(view.data["n"])))
+def _trouble(say: Say, view: NoticeView[Trouble]) -> Screen:
+    return letters.report(say, view.fact.what, view.fact.n)
 
 
-_RENDER: Mapping[NoticeKind, Callable[[Say, NoticeView], Screen]] = {
-    NoticeKind.REQUESTED: _simple("notice-requested"),
-    NoticeKind.BOOKED: _by_part("notice-booked-host", "notice-booked-guest"),
-    NoticeKind.CONFIRMED: _simple("notice-confirmed"),
-    NoticeKind.DECLINED: _over(_simple("notice-declined")),
-    NoticeKind.MOVED: _moved,
-    NoticeKind.CANCELLED: _over(_simple("notice-cancelled")),
-    NoticeKind.EXPIRED: _over(_by_part("notice-expired-host", "notice-expired-guest")),
-    NoticeKind.NUDGE: _nudge,
-    NoticeKind.REMINDER: _reminder,
-    NoticeKind.LATE: _late,
-    NoticeKind.COMING: _simple("notice-coming"),
-    NoticeKind.EDITED: _edited,
-    NoticeKind.REASON: _simple("notice-reason"),
-    NoticeKind.UNREACHABLE: _unreachable,
-    NoticeKind.MEANWHILE: _meanwhile,
-    NoticeKind.APPLIED: _applied,
-    NoticeKind.APPROVED: _approved,
-    NoticeKind.REFUSED: _refused,
-    NoticeKind.SUSPENDED: _suspended,
-    NoticeKind.LIFTED: _lifted,
-    NoticeKind.ROLE_TAKEN: _role_taken,
-    NoticeKind.TROUBLE: _trouble,
-}
+def _tells(kind: type[F], screen: Callable[[Say, NoticeView[F]], Screen]) -> None:
+    SCREENS[kind] = screen
+
+
+_tells(Requested, _simple("notice-requested"))
+_tells(Booked, _by_part("notice-booked-host", "notice-booked-guest"))
+_tells(Confirmed, _simple("notice-confirmed"))
+_tells(Declined, _over(_simple("notice-declined")))
+_tells(Moved, _moved)
+_tells(Cancelled, _over(_simple("notice-cancelled")))
+_tells(Expired, _over(_by_part("notice-expired-host", "notice-expired-guest")))
+_tells(Nudge, _nudge)
+_tells(Reminder, _reminder)
+_tells(Late, _late)
+_tells(Coming, _simple("notice-coming"))
+_tells(Edited, _edited)
+_tells(Reason, _simple("notice-reason"))
+_tells(Unreachable, _unreachable)
+_tells(Meanwhile, _meanwhile)
+_tells(Applied, _applied)
+_tells(Approved, _approved)
+_tells(Refused, _refused)
+_tells(Suspended, _suspended)
+_tells(Lifted, _lifted)
+_tells(RoleTaken, _role_taken)
+_tells(Trouble, _trouble)

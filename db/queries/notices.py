@@ -7,13 +7,30 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, Boolean, bindparam, delete, literal, select, text, update
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    literal,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeEngine
 
 from db.engine import UPSERT
-from db.models import Person, outbox
+from db.models import Person, PersonRole, outbox
+from db.queries import sessions
+from db.queries.people import PersonRow
+from db.queries.sessions import SessionRow
 from db.types import BigInt, CleanText, UtcDateTime, word
+from domain.notices import KINDS, Fact, fact_of
 
 _FACTS: Mapping[str, TypeEngine[Any]] = {
     "kind": CleanText(),
@@ -36,17 +53,27 @@ class Waiting(NamedTuple):
 
     id: int
     person_id: int
-    kind: str
-    due_at: dt.datetime
-    data: Mapping[str, Any]
+    fact: Fact
 
 
 class Unheard(NamedTuple):
     """A notice that has not arrived."""
 
-    kind: str
+    fact: Fact
     created_at: dt.datetime
-    data: Mapping[str, Any]
+
+
+class Due(NamedTuple):
+    """A notice with whom and what it is about."""
+
+    fact: Fact
+    due_at: dt.datetime
+    expires_at: dt.datetime | None
+    session_id: int | None
+    reader: PersonRow
+    session: SessionRow | None
+    is_overtaken: bool
+    """It is a reminder, and a later one of the same start is due as well."""
 
 
 async def add(tx: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -72,18 +99,69 @@ def _add(dialect: str) -> Any:
     return question.on_conflict_do_nothing(index_elements=["dedupe"])
 
 
+async def find(tx: AsyncSession, notice_id: int, *, now: dt.datetime) -> Due | None:
+    """Read a notice with its reader and session, in one question; None when it is gone.
+
+    Raises:
+        KeyError, TypeError: its kind or payload is none that this release knows.
+    """
+    rows = (await tx.execute(_due(), {"notice": notice_id, "now": now})).all()
+    if not rows:
+        return None
+    kind, data, due_at, expires_at, session_id, is_overtaken, reader = rows[0][:7]
+    found = sessions.whole(row[8:] for row in rows)
+    return Due(
+        fact=fact_of(kind, data),
+        due_at=due_at,
+        expires_at=expires_at,
+        session_id=session_id,
+        reader=PersonRow(reader, frozenset(row.role for row in rows if row.role is not None)),
+        session=found[0] if found else None,
+        is_overtaken=is_overtaken,
+    )
+
+
+@cache
+def _due() -> Select[Any]:
+    facts = (outbox.c.kind, outbox.c.data, outbox.c.due_at, outbox.c.expires_at, outbox.c.session_id)
+    question = (
+        select(*facts, _is_overtaken(), Person, PersonRole.role)
+        .select_from(outbox)
+        .join(Person, Person.id == outbox.c.person_id)
+        .outerjoin(PersonRole, PersonRole.person_id == Person.id)
+    )
+    question = sessions.with_session(question, outbox.c.session_id)
+    return question.where(outbox.c.id == bindparam("notice", type_=BigInt())).order_by(sessions.HOST_FIRST)
+
+
+def _is_overtaken() -> ColumnElement[bool]:
+    """Tell whether a reminder has a later one of the same start beside it that is due as well."""
+    later, reminder, start = outbox.alias("later"), word("reminder"), "start"
+    return and_(
+        outbox.c.kind == reminder,
+        exists().where(
+            later.c.session_id == outbox.c.session_id,
+            later.c.person_id == outbox.c.person_id,
+            later.c.kind == reminder,
+            later.c.due_at > outbox.c.due_at,
+            later.c.due_at <= bindparam("now", type_=UtcDateTime()),
+            later.c.data[start].as_string() == outbox.c.data[start].as_string(),
+        ),
+    )
+
+
 async def waiting(tx: AsyncSession, session_id: int) -> list[Waiting]:
     """Return the unclaimed notices of a session, locked.
 
     One that is being claimed at this moment is waited for and then no longer unclaimed, so whoever decides by this list
-    knows which words are still unsaid.
+    knows which words are still unsaid. Kinds of a newer release beside are left to it.
     """
     rows = await tx.execute(_WAITING, {"session": session_id})
-    return [Waiting(row.id, row.person_id, row.kind, row.due_at, row.data or {}) for row in rows]
+    return [Waiting(row.id, row.person_id, fact_of(row.kind, row.data)) for row in rows if row.kind in KINDS]
 
 
 _WAITING = (
-    select(outbox.c.id, outbox.c.person_id, outbox.c.kind, outbox.c.due_at, outbox.c.data)
+    select(outbox.c.id, outbox.c.person_id, outbox.c.kind, outbox.c.data)
     .where(outbox.c.session_id == bindparam("session"), _IS_NOTICE, _WAITS)
     .order_by(outbox.c.id)
     .with_for_update()
@@ -93,7 +171,7 @@ _WAITING = (
 async def unheard(tx: AsyncSession, chat_id: int) -> list[Unheard]:
     """Return the notices of a chat that wait or are on their way."""
     rows = await tx.execute(_UNHEARD, {"chat": chat_id})
-    return [Unheard(row.kind, row.created_at, row.data or {}) for row in rows]
+    return [Unheard(fact_of(row.kind, row.data), row.created_at) for row in rows if row.kind in KINDS]
 
 
 _UNHEARD = select(outbox.c.kind, outbox.c.created_at, outbox.c.data).where(
@@ -152,26 +230,15 @@ async def hasten(
 
 
 async def rewrite(tx: AsyncSession, notice_id: int, data: Mapping[str, Any]) -> None:
-    """Give an unclaimed notice other data."""
+    """Give an unclaimed notice another payload."""
     where = (outbox.c.id == notice_id, _WAITS)
     await tx.execute(update(outbox).where(*where).values(data=dict(data)))
 
 
-async def last_heard(
-    tx: AsyncSession, session_id: int, person_id: int, kinds: Collection[str]
-) -> Mapping[str, Any] | None:
-    """Return the data of the newest notice of these kinds that a person was told, or is just being told."""
+async def last_heard(tx: AsyncSession, session_id: int, person_id: int, kinds: Collection[str]) -> Fact | None:
+    """Return the newest fact of these kinds that a person was told, or is just being told."""
     where = (outbox.c.session_id == session_id, outbox.c.person_id == person_id, outbox.c.kind.in_(kinds))
     heard = outbox.c.state.in_(("leased", "sent"))
     question = select(outbox.c.kind, outbox.c.data).where(*where, heard).order_by(outbox.c.id.desc()).limit(1)
     row = (await tx.execute(question)).first()
-    return None if row is None else {"kind": row.kind, **(row.data or {})}
-
-
-async def later_reminders(
-    tx: AsyncSession, session_id: int, person_id: int, *, after: dt.datetime, until: dt.datetime
-) -> list[Mapping[str, Any]]:
-    """Return the data of a person's reminders of a session that became due after one moment and until another."""
-    reminders = (outbox.c.session_id == session_id, outbox.c.person_id == person_id, outbox.c.kind == "reminder")
-    question = select(outbox.c.data).where(*reminders, outbox.c.due_at > after, outbox.c.due_at <= until)
-    return [data or {} for data in await tx.scalars(question)]
+    return None if row is None else fact_of(row.kind, row.data)

@@ -26,6 +26,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from db.models import Mentor, Participant, Person, Session, outbox
@@ -48,7 +49,8 @@ _IS_PENDING = Session.status == word("PENDING")
 _IS_CONFIRMED = Session.status == word("CONFIRMED")
 _IS_HELD = and_(Session.hold_until.is_not(None), Session.status == word("CANCELLED"), Session.holds)
 _BLOCKS: ColumnElement[bool] = literal_column("participant.blocks", Boolean())  # SQLAlchemy would say "= 1" on SQLite
-_HOST_FIRST = case((Participant.part == word("host"), 0), else_=1)
+_ATTENDEE = aliased(Person, name="attendee")
+HOST_FIRST = case((Participant.part == word("host"), 0), else_=1)
 
 
 class Attendee(NamedTuple):
@@ -117,7 +119,7 @@ async def ids(tx: AsyncSession, session_id: int | uuid.UUID) -> Ids | None:
 async def find(tx: AsyncSession, session_id: int, *, fresh: bool = False) -> SessionRow | None:
     """Read a session; `fresh` also replaces what this transaction read before it had the locks."""
     options = {"populate_existing": fresh}
-    rows = _whole(await tx.execute(_one(), {"session": session_id}, execution_options=options))
+    rows = whole(await tx.execute(_one(), {"session": session_id}, execution_options=options))
     return rows[0] if rows else None
 
 
@@ -126,7 +128,7 @@ async def upcoming(
 ) -> Sequence[SessionRow]:
     """Return a person's requests and sessions that have not ended, in any part, earliest first."""
     given = {"person": person_id, "now": now, "offset": offset, "limit": limit}
-    return _whole(await tx.execute(_upcoming(), given))
+    return whole(await tx.execute(_upcoming(), given))
 
 
 async def hosted_between(tx: AsyncSession, host_id: int, span: Span, *, now: dt.datetime) -> Sequence[SessionRow]:
@@ -238,7 +240,7 @@ _NOW = bindparam("now", type_=UtcDateTime())
 
 @cache
 def _one() -> Rows:
-    return _rows().where(Session.id == bindparam("session")).order_by(_HOST_FIRST, Participant.person_id)
+    return _rows().where(Session.id == bindparam("session")).order_by(HOST_FIRST, Participant.person_id)
 
 
 @cache
@@ -327,34 +329,49 @@ def _waits(kind: str, at: Any, where: ColumnElement[bool]) -> Select[str, int, d
 def _rows() -> Rows:
     """Ask for sessions, a row for everybody who takes part."""
     return (
-        select(Session, Participant.part, Person, _missed(), Mentor)
+        select(Session, Participant.part, _ATTENDEE, _missed(), Mentor)
         .join(Participant, Participant.session_id == Session.id)
-        .join(Person, Person.id == Participant.person_id)
+        .join(_ATTENDEE, _ATTENDEE.id == Participant.person_id)
+        .outerjoin(Mentor, Mentor.person_id == Session.mentor_id)
+    )
+
+
+def with_session(question: Select[Any], session_id: ColumnElement[Any]) -> Select[Any]:
+    """Add what `whole` puts together to a question about something else; all is None where there is no session."""
+    return (
+        question.add_columns(Session, Participant.part, _ATTENDEE, _missed(), Mentor)
+        .outerjoin(Session, Session.id == session_id)
+        .outerjoin(Participant, Participant.session_id == Session.id)
+        .outerjoin(_ATTENDEE, _ATTENDEE.id == Participant.person_id)
         .outerjoin(Mentor, Mentor.person_id == Session.mentor_id)
     )
 
 
 def _all_of(chosen: Chosen, *order: Any) -> Rows:
     """Ask for the chosen sessions, in an order, with everybody who takes part."""
-    return _rows().where(Session.id.in_(chosen)).order_by(*order, _HOST_FIRST, Participant.person_id)
+    return _rows().where(Session.id.in_(chosen)).order_by(*order, HOST_FIRST, Participant.person_id)
 
 
 async def _read(tx: AsyncSession, chosen: Chosen, *order: Any) -> list[SessionRow]:
-    return _whole(await tx.execute(_all_of(chosen, *order)))
+    return whole(await tx.execute(_all_of(chosen, *order)))
 
 
-def _whole(rows: Iterable[Any]) -> list[SessionRow]:
-    """Put the rows of each session together; they come in a row, the host's first."""
+def whole(rows: Iterable[Any]) -> list[SessionRow]:
+    """Put the rows of each session together, the host's first; a row may be there twice, or be about no session."""
     found: dict[int, SessionRow] = {}
     for session, part, person, missed, mentor in rows:
+        if session is None:
+            continue
         row = found.setdefault(session.id, SessionRow(session, [], mentor))
-        row.attendees.append(Attendee(person, Part(part), bool(missed)))
+        if row.attendee(person.id) is None:
+            row.attendees.append(Attendee(person, Part(part), bool(missed)))
     return list(found.values())
 
 
 def _missed() -> ColumnElement[bool]:
     about = (outbox.c.session_id == Session.id, outbox.c.person_id == Participant.person_id)
-    return exists().where(*about, outbox.c.sort == "notice", outbox.c.state == "failed")
+    failed = exists().where(*about, outbox.c.sort == "notice", outbox.c.state == "failed")
+    return failed.correlate_except(outbox)
 
 
 def _ids() -> Chosen:

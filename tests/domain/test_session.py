@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from domain import session as verbs
-from domain.notices import NoticeKind
+from domain.notices import Booked, Cancelled, Confirmed, Declined, Expired
 from domain.refusals import AlreadyStarted, BadStatusChange, DomainError, NotAllowed, SessionChanged
 from domain.session import BOT, Action, Part, Seat, may, refusal, require
 from domain.slots import Slot
-from domain.status import NEXT, Ending, Kind, Status
+from domain.status import ACTIVE, NEXT, Ending, Kind, Status
 
 NOW = dt.datetime(2026, 11, 22, 6, tzinfo=dt.UTC)
 HOUR = dt.timedelta(hours=1)
@@ -82,7 +82,7 @@ RIGHTS: dict[tuple[Status, dt.datetime], tuple[set[Action], set[Action], set[Act
 
 @pytest.mark.parametrize(("status", "start"), list(product(Status, (FAR, NEAR, RUNNING, OVER))))
 def test_the_matrix_of_rights(status: Status, start: dt.datetime) -> None:
-    meeting = Meeting(status, start, start + HOUR, holds=status in verbs.ACTIVE)
+    meeting = Meeting(status, start, start + HOUR, holds=status in ACTIVE)
     for seat, can in zip(SEATS, RIGHTS[status, start], strict=True):
         assert may(meeting, seat, NOW) == can, seat
         for action in Action:
@@ -168,12 +168,12 @@ def test_what_has_changed_since_is_said_first() -> None:
 
 
 def test_each_side_is_told_what_matters_to_it() -> None:
-    assert verbs.confirm(Meeting()) == {Part.GUEST: NoticeKind.CONFIRMED, Part.HOST: NoticeKind.BOOKED}
+    assert verbs.confirm(Meeting()) == {Part.GUEST: Confirmed(), Part.HOST: Booked()}
     for ending, kind in (
-        (Ending.DECLINED, NoticeKind.DECLINED),
-        (Ending.EXPIRED, NoticeKind.EXPIRED),
-        (Ending.CANCELLED, NoticeKind.CANCELLED),
-        (Ending.UNDONE, NoticeKind.CANCELLED),
+        (Ending.DECLINED, Declined()),
+        (Ending.EXPIRED, Expired()),
+        (Ending.CANCELLED, Cancelled()),
+        (Ending.UNDONE, Cancelled()),
     ):
         assert verbs.end(Meeting(), ending) == {Part.HOST: kind, Part.GUEST: kind}
     assert verbs.complete(Meeting(Status.CONFIRMED)) == {}
@@ -225,7 +225,7 @@ class SessionMachine(RuleBasedStateMachine):
                 verbs.end(meeting, Ending.CANCELLED, by=by, hold_until=self.now + MINUTE)
             case Action.EXPIRE:
                 verbs.end(meeting, Ending.EXPIRED)
-            case Action.CLOSE if meeting.status in verbs.ACTIVE:
+            case Action.CLOSE if meeting.status in ACTIVE:
                 verbs.end(meeting, Ending.CANCELLED)
             case Action.MOVE:
                 slot = Slot(self.now + hours * HOUR, self.now + (hours + 1) * HOUR, HOST_ID)
@@ -245,7 +245,7 @@ class SessionMachine(RuleBasedStateMachine):
     @invariant()
     def holds_its_time_while_anybody_counts_on_it(self) -> None:
         meeting = self.meeting
-        if meeting.status in verbs.ACTIVE:
+        if meeting.status in ACTIVE:
             assert meeting.holds
         else:
             assert meeting.holds is (meeting.hold_until is not None)

@@ -302,13 +302,13 @@ async def test_obsolete_notices_are_judged_in_small_bites(
             for n in range(50)
         ]
         await tx.execute(insert(outbox), [_news(world, person) for person in people])
-    judged, check = [0], type(world.app.services.notices).check
+    judged, judge = [0], world.app.services.notices.judge
 
     async def counts(*args: Any, **named: Any) -> Any:
         judged[-1] += 1
-        return await check(*args, **named)
+        return await judge(*args, **named)
 
-    monkeypatch.setattr(type(world.app.services.notices), "check", counts)
+    monkeypatch.setattr(world.app.services.notices, "judge", counts)
 
     async def turns() -> None:
         while sum(judged) < 50:

@@ -283,7 +283,7 @@ async def test_an_unanswered_request_expires_in_good_time_and_both_hear_it(world
     assert await world.tick() == []
     expired = await world.see(view, nabil)
     assert (expired.status, expired.ending, expired.ended_by) == (Status.CANCELLED, Ending.EXPIRED, "bot")
-    assert {reader.kind for reader in await world.deliver()} == {"expired"}
+    assert {reader.fact.kind for reader in await world.deliver()} == {"expired"}
 
 
 async def test_a_late_or_repeated_tick_looks_again(world: World) -> None:

@@ -4,8 +4,10 @@ import datetime as dt
 
 from sqlalchemy import update
 
+from bot.services.views import Drop, Tell
 from db.models import Session, outbox
-from domain.notices import NoticeKind
+from domain.notices import Moved, Refused, Reminder, Requested
+from tests.services.test_lists import counted
 from tests.services.world import NOW, World, at
 
 SECOND = dt.timedelta(seconds=1)
@@ -22,7 +24,7 @@ async def test_a_request_that_is_moved_before_it_is_told_is_told_as_it_is_then(
     assert await world.deliver() == []  # the move can still be undone
     world.clock.jump(by=10 * SECOND)
     (notice,) = await world.deliver()
-    assert notice.kind == NoticeKind.REQUESTED
+    assert notice.fact == Requested()
     assert notice.session is not None
     assert notice.session.start == at(13)
 
@@ -57,7 +59,7 @@ async def test_two_moves_in_a_row_are_one_piece_of_news(world: World, undo: dt.t
     await world.do("move", view, at(14), actor=nabil)
     world.clock.jump(by=undo)
     (notice,) = await world.deliver()
-    assert notice.data == {"from": at(12).isoformat()}
+    assert notice.fact == Moved(before=at(12))
     await world.do("move", view, at(13), actor=nabil)
     await world.do("move", view, at(14), actor=nabil)
     world.clock.jump(by=undo)
@@ -84,7 +86,7 @@ async def test_who_acts_has_heard(world: World, undo: dt.timedelta) -> None:
     view = await world.book(nabil, ayesha, at(12))
     await world.do("confirm", view, actor=ayesha)  # found in the list before the request was told
     world.clock.jump(by=undo)
-    assert [(notice.kind, notice.reader.id) for notice in await world.deliver()] == [("confirmed", nabil.id)]
+    assert [(notice.fact.kind, notice.reader.id) for notice in await world.deliver()] == [("confirmed", nabil.id)]
 
 
 async def test_an_admins_change_reaches_both_sides(world: World) -> None:
@@ -124,8 +126,9 @@ async def test_after_an_outage_only_the_last_reminder_is_sent(world: World) -> N
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     await world.book(nabil, ayesha, at(12, days=2))
     world.clock.jump(to=at(11, 55, days=2))
-    reminders = [notice for notice in await world.deliver() if notice.kind == NoticeKind.REMINDER]
-    assert [(notice.reader.id, notice.data["lead"]) for notice in reminders] == [(ayesha.id, 10), (nabil.id, 10)]
+    reminders = [notice for notice in await world.deliver() if isinstance(notice.fact, Reminder)]
+    last = Reminder(lead=dt.timedelta(minutes=10), start=at(12, days=2))
+    assert [(notice.reader.id, notice.fact) for notice in reminders] == [(ayesha.id, last), (nabil.id, last)]
     assert {notice.now - notice.due for notice in reminders} == {dt.timedelta(minutes=5)}
 
 
@@ -133,7 +136,8 @@ async def test_after_a_long_outage_nothing_stale_is_sent(world: World) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     await world.book(nabil, ayesha, at(12))
     world.clock.jump(to=at(12, 5))
-    assert {notice.data.get("lead") for notice in await world.deliver() if notice.kind == "reminder"} == {0}
+    facts = {notice.fact for notice in await world.deliver()}
+    assert {fact.lead for fact in facts if isinstance(fact, Reminder)} == {dt.timedelta()}
     await world.book(nabil, ayesha, at(12, days=3))
     world.clock.jump(to=at(12, 30, days=3))
     assert await world.deliver() == []
@@ -146,7 +150,7 @@ async def test_a_reminder_of_what_was_changed_past_the_service_is_not_told(world
     async with world.database.write() as tx:
         later = {"start_time": at(13), "end_time": at(13, 30)}
         await tx.execute(update(Session).where(Session.id == view.id).values(**later))
-    assert "reminder" not in {notice.kind for notice in await world.deliver()}
+    assert "reminder" not in {notice.fact.kind for notice in await world.deliver()}
 
 
 async def test_a_notice_is_read_in_the_readers_zone(world: World) -> None:
@@ -168,7 +172,7 @@ async def test_who_blocked_the_bot_gets_nothing_and_the_others_know(world: World
     assert await world.waiting(ayesha) == []
     assert (await world.see(view, nabil)).others[0].is_unreachable
     told = await world.deliver()
-    assert {(notice.kind, notice.reader.id) for notice in told} == {
+    assert {(notice.fact.kind, notice.reader.id) for notice in told} == {
         ("unreachable", nabil.id),
         ("unreachable", admin.id),
     }
@@ -187,7 +191,7 @@ async def test_who_comes_back_is_reminded_again(world: World) -> None:
     assert back.reachable
     assert await world.leads(nabil) == [1440, 60, 10, 0]
     assert not (await world.see(view, ayesha)).others[0].is_unreachable
-    assert "unreachable" not in [notice.kind for notice in await world.deliver()]
+    assert "unreachable" not in [notice.fact.kind for notice in await world.deliver()]
 
 
 async def test_a_message_that_could_not_be_delivered_shows_on_the_other_sides_card(world: World) -> None:
@@ -204,5 +208,37 @@ async def test_the_same_dedupe_key_tells_once(world: World) -> None:
     nabil = await world.person("Nabil")
     async with world.database.write() as tx:
         for _ in range(3):
-            await world.services.notices.tell(tx, nabil.id, NoticeKind.REFUSED, due=NOW, dedupe="once")
+            await world.services.notices.tell(tx, nabil.id, Refused(), dedupe="once")
     assert len(await world.waiting(nabil)) == 1
+
+
+async def test_a_notice_about_a_session_is_judged_with_one_question(world: World) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    await world.book(nabil, ayesha, at(12, days=3))
+    for who, kind in ((nabil, "reminder"), (ayesha, "booked")):
+        first = (await world.waiting(who, kind))[0]
+        async with world.database.write() as tx:
+            with counted() as statements:
+                verdict = await world.services.notices.judge(tx, first["id"], now=first["due_at"])
+        assert isinstance(verdict, Tell)
+        assert len(statements) == 1
+
+
+async def test_what_is_gone_or_has_expired_is_dropped(world: World) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    await world.book(nabil, ayesha, at(12))
+    [booked] = await world.waiting(ayesha, "booked")
+    async with world.database.write() as tx:
+        judge = world.services.notices.judge
+        assert await judge(tx, booked["id"] + 1000, now=NOW) == Drop("obsolete")
+        assert await judge(tx, booked["id"], now=booked["expires_at"]) == Drop("expired")
+
+
+async def test_a_session_may_have_notices_of_a_newer_release(world: World, undo: dt.timedelta) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    async with world.database.write() as tx:
+        await tx.execute(update(outbox).where(outbox.c.kind == "reminder").values(kind="from_the_future"))
+    await world.do("move", view, at(13), actor=nabil)
+    world.clock.jump(by=undo)
+    assert await world.kinds(ayesha) == ["booked", *["from_the_future"] * 4]

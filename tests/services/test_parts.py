@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from bot.services.views import PersonView, SessionView
 from db.models import Identity, Participant, Person, Session, outbox
 from domain.audit import AuditKind
-from domain.notices import NoticeKind
+from domain.notices import Cancelled, Edited, Moved
 from domain.refusals import NotAllowed, NotAMentor, NotFound, PersonBusy
 from domain.session import Action, Part
 from domain.status import Kind, Provider, Role, Status
@@ -77,13 +77,13 @@ async def test_all_of_them_are_told_and_reminded(world: World, ayesha: PersonVie
     view = await meet(world, ayesha, guests, at(12, days=3))
     await world.do("move", view, at(13, days=3), actor=ayesha)
     for guest in guests:
-        assert await world.kinds(guest) == [NoticeKind.MOVED]
+        assert await world.kinds(guest) == [Moved.kind]
         assert await world.leads(guest) == [1440, 60, 10, 0]
     assert await world.kinds(ayesha) == []
     world.clock.jump(by=dt.timedelta(minutes=1))
     assert len(await world.deliver()) == MANY
     await world.do("cancel", view, actor=ayesha)
-    assert [await world.kinds(guest) for guest in guests] == [[NoticeKind.CANCELLED]] * MANY
+    assert [await world.kinds(guest) for guest in guests] == [[Cancelled.kind]] * MANY
     assert [await world.leads(guest) for guest in guests] == [[]] * MANY
 
 
@@ -117,7 +117,7 @@ async def test_who_is_suspended_leaves_and_the_others_meet(
     assert (after.status, len(after.others)) == (Status.CONFIRMED, MANY - 1)
     assert guests[0].id not in {each.id for each in after.others}
     assert await world.waiting(guests[0]) == []
-    assert await world.kinds(guests[1]) == [NoticeKind.EDITED]
+    assert await world.kinds(guests[1]) == [Edited.kind]
 
 
 # ── People without a chat ──

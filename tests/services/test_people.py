@@ -7,6 +7,7 @@ import pytest
 
 from bot.services.views import PersonView, ProfileView
 from domain.hours import PRESETS
+from domain.notices import Applied
 from domain.refusals import (
     BadHours,
     BadLink,
@@ -100,8 +101,8 @@ async def test_an_applicant_waits_for_an_admin(world: World) -> None:
     await mentors_do(world, "apply", actor=nabil)
     assert (profile.state, profile.about) == ("WAITING", "Ten years of Python")
     (notice,) = await world.deliver()
-    assert (notice.kind, notice.reader.id) == ("applied", admin.id)
-    assert notice.data == {"applicant": nabil.id, "name": "Nabil", "about": "Ten years of Python"}
+    assert notice.fact == Applied(nabil.id, "Nabil", about="Ten years of Python")
+    assert notice.reader.id == admin.id
     assert [each.id for each in await mentors_do(world, "applicants", actor=admin)] == [nabil.id]
     with pytest.raises(NotAMentor):
         await mentors_do(world, "set_hours", PRESETS["evenings"], actor=nabil)

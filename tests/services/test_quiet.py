@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 
 from bot.services.views import PersonView
+from db.models import Session
+from domain.notices import KINDS, Fact, Moment, Standing
 from domain.quiet import Quiet
+from domain.status import Status
 from tests.services.world import NOW, World, at
 
 NIGHT = Quiet(22 * 60, 7 * 60)  # in Dhaka; 16:00 to 01:00 UTC
@@ -23,16 +28,6 @@ async def sleeps(world: World, who: PersonView, quiet: Quiet | None = NIGHT) -> 
 
 async def dues(world: World, who: PersonView, *kinds: str) -> list[dt.datetime]:
     return [row["due_at"] for row in await world.waiting(who, *kinds)]
-
-
-async def claim(world: World, who: PersonView) -> list[str]:
-    """Say what is due, as the flow does, and list the kinds of what one person hears."""
-    now = world.clock.now()
-    async with world.database.write() as tx:
-        for row in await world.waiting(who):
-            if row["due_at"] <= now:
-                await world.services.notices.put_off(tx, row, now=now)
-    return await world.told(who)
 
 
 @pytest.fixture
@@ -57,10 +52,10 @@ async def test_a_request_at_night_is_told_in_the_morning(world: World, ayesha: P
     world.clock.jump(to=EVENING + MINUTE)
     await world.book(nabil, ayesha, at(10))
     world.clock.jump(by=MINUTE)
-    assert await claim(world, ayesha) == []
+    assert await world.told(ayesha) == []
     assert await dues(world, ayesha, "requested") == [MORNING]
     world.clock.jump(to=MORNING)
-    assert await claim(world, ayesha) == ["requested"]
+    assert await world.told(ayesha) == ["requested"]
 
 
 async def test_one_that_cannot_wait_is_told_at_once(world: World, ayesha: PersonView, nabil: PersonView) -> None:
@@ -68,7 +63,7 @@ async def test_one_that_cannot_wait_is_told_at_once(world: World, ayesha: Person
     world.clock.jump(to=EVENING + MINUTE)
     await world.book(nabil, ayesha, at(2))  # the answer is needed before the night is over
     world.clock.jump(by=MINUTE)
-    assert await claim(world, ayesha) == ["requested"]
+    assert await world.told(ayesha) == ["requested"]
 
 
 async def test_what_is_cancelled_while_somebody_sleeps_is_never_told(
@@ -78,10 +73,10 @@ async def test_what_is_cancelled_while_somebody_sleeps_is_never_told(
     world.clock.jump(to=EVENING + MINUTE)
     view = await world.book(nabil, ayesha, at(10))
     world.clock.jump(by=MINUTE)
-    await claim(world, ayesha)
+    await world.told(ayesha)
     await world.do("cancel", view, actor=nabil)
     world.clock.jump(to=MORNING)
-    assert await claim(world, ayesha) == []
+    assert await world.told(ayesha) == []
 
 
 async def test_a_cancellation_waits_unless_somebody_would_get_up_for_it(
@@ -97,7 +92,7 @@ async def test_a_cancellation_waits_unless_somebody_would_get_up_for_it(
     for view in (early, late):
         await world.do("cancel", view, actor=nabil)
     world.clock.jump(by=MINUTE)
-    assert await claim(world, ayesha) == ["cancelled"]
+    assert await world.told(ayesha) == ["cancelled"]
     assert await dues(world, ayesha, "cancelled") == [MORNING]
 
 
@@ -111,7 +106,7 @@ async def test_who_was_to_meet_in_the_night_hears_at_once_that_it_is_later(
     await sleeps(world, ayesha)
     await world.do("move", view, at(10), actor=nabil)
     world.clock.jump(by=MINUTE)
-    assert await claim(world, ayesha) == ["moved"]
+    assert await world.told(ayesha) == ["moved"]
 
 
 async def test_a_session_that_moves_closer_is_not_slept_through(
@@ -121,11 +116,11 @@ async def test_a_session_that_moves_closer_is_not_slept_through(
     world.clock.jump(to=EVENING + MINUTE)
     view = await world.book(nabil, ayesha, at(10))
     world.clock.jump(by=MINUTE)
-    await claim(world, ayesha)
+    await world.told(ayesha)
     await world.do("move", view, at(0, 30), actor=nabil)
     assert await dues(world, ayesha, "requested") == [world.clock.now() + undo]
     world.clock.jump(by=undo)
-    assert await claim(world, ayesha) == ["requested"]
+    assert await world.told(ayesha) == ["requested"]
 
 
 async def test_reminders_come_after_the_night_or_before_it_and_links_pass(
@@ -186,10 +181,10 @@ async def test_news_that_waits_is_told_when_the_quiet_hours_are_given_up(
     world.clock.jump(to=EVENING + MINUTE)
     await world.book(nabil, ayesha, at(10))
     world.clock.jump(by=MINUTE)
-    assert await claim(world, ayesha) == []
+    assert await world.told(ayesha) == []
     await sleeps(world, ayesha, None)
     world.clock.jump(by=undo)
-    assert await claim(world, ayesha) == ["requested"]
+    assert await world.told(ayesha) == ["requested"]
 
 
 async def test_who_comes_late_is_announced_at_any_hour(world: World, ayesha: PersonView, nabil: PersonView) -> None:
@@ -200,7 +195,7 @@ async def test_who_comes_late_is_announced_at_any_hour(world: World, ayesha: Per
     await world.deliver()
     await sleeps(world, ayesha)
     await world.do("late", view, 10, actor=nabil)
-    assert await claim(world, ayesha) == ["late"]
+    assert await world.told(ayesha) == ["late"]
 
 
 async def test_a_mentor_is_not_nudged_in_the_night(world: World, ayesha: PersonView, nabil: PersonView) -> None:
@@ -216,7 +211,7 @@ async def test_what_an_outage_left_for_the_night_waits_for_the_morning(
     view = await world.book(nabil, ayesha, at(14))
     await world.do("confirm", view, actor=ayesha)
     world.clock.jump(to=EVENING + MINUTE)  # the reminder of a day before was due at 14:00
-    assert await claim(world, nabil) == []
+    assert await world.told(nabil) == []
     assert MORNING in await dues(world, nabil, "reminder")
 
 
@@ -226,5 +221,49 @@ async def test_news_about_no_session_waits_too(world: World, ayesha: PersonView)
     world.clock.jump(to=EVENING + MINUTE)
     async with world.database.write() as tx:
         await world.services.mentors.apply(tx, actor=await world.services.people.get(tx, ayesha.id + 1), about="x")
-    assert await claim(world, admin) == []
+    assert await world.told(admin) == []
     assert NOW < MORNING == (await dues(world, admin, "applied"))[0]
+
+
+@pytest.fixture
+def rate() -> Iterator[Fact]:
+    """Make a kind that is about what comes after a session: there is none yet."""
+
+    @dataclass(frozen=True)
+    class Rate(Fact, kind="rate", moment=Moment.END):
+        def is_true(self, standing: Standing) -> bool:
+            return standing.has(Status.COMPLETED)
+
+    yield Rate()
+    del KINDS["rate"]
+
+
+async def test_what_comes_after_a_session_waits_for_the_morning(
+    world: World, ayesha: PersonView, nabil: PersonView, rate: Fact
+) -> None:
+    view = await world.book(nabil, ayesha, at(15, 30, days=0))
+    await world.do("confirm", view, actor=ayesha)
+    await world.deliver()
+    await sleeps(world, nabil)
+    world.clock.jump(to=EVENING)
+    await world.tick()
+    async with world.database.write() as tx:
+        await world.services.notices.tell(tx, nabil.id, rate, await tx.get_one(Session, view.id))
+    world.clock.jump(by=MINUTE)
+    assert await world.told(nabil) == []
+    assert await dues(world, nabil, "rate") == [MORNING]
+    world.clock.jump(to=MORNING)
+    assert await world.told(nabil) == ["rate"]
+
+
+async def test_but_what_is_about_a_session_that_runs_has_nothing_to_wait_for(
+    world: World, ayesha: PersonView, nabil: PersonView
+) -> None:
+    view = await world.book(nabil, ayesha, at(15, 30, days=0), minutes=60)
+    await world.do("confirm", view, actor=ayesha)
+    await world.deliver()
+    await sleeps(world, nabil)
+    world.clock.jump(to=EVENING + MINUTE)
+    await world.deliver()
+    await world.do("edit", view, link="https://zoom.us/j/2", actor=ayesha)
+    assert await world.told(nabil) == ["edited"]

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from domain.notices import Moved
 from domain.refusals import NothingToUndo, PersonBusy, SlotTaken
 from domain.session import Action
 from domain.status import Ending, Status
@@ -166,7 +167,7 @@ async def test_near_the_start_the_others_hear_at_once_and_a_correction_follows(w
     assert await world.told(nabil) == ["moved"]
     await world.do("undo", view, actor=ayesha)
     (correction,) = await world.deliver()
-    assert (correction.kind, correction.data) == ("moved", {"from": at(12, 5).isoformat()})
+    assert correction.fact == Moved(before=at(12, 5))
     assert correction.session is not None
     assert correction.session.start == at(12)
 

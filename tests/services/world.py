@@ -12,9 +12,11 @@ from sqlalchemy import func, select, update
 
 from bot.clock import JumpingClock
 from bot.services.all import Services
-from bot.services.views import NoticeView, PersonView, SessionView
+from bot.services.views import Drop, NoticeView, PersonView, SessionView, Tell, Wait
 from db.engine import Database
 from db.models import AuditEvent, Calendar, Participant, Session, outbox
+from db.queries.notices import postpone
+from domain.notices import Fact
 from domain.slots import Slot
 from domain.status import Role
 
@@ -119,22 +121,26 @@ class World:
         """List the leads of somebody's planned reminders, in minutes."""
         return [row["data"]["lead"] for row in await self.waiting(who, "reminder")]
 
-    async def deliver(self) -> list[NoticeView]:
+    async def deliver(self) -> list[NoticeView[Fact]]:
         """Say all that is due, as the flow does: judge each notice, and close it. Return what was worth telling."""
-        now, said = self.clock.now(), []
+        now, said = self.clock.now(), list[NoticeView[Fact]]()
         async with self.database.write() as tx:
             where = (outbox.c.state == "waiting", outbox.c.due_at <= now)
             rows = (await tx.execute(select(outbox).where(*where).order_by(outbox.c.due_at, outbox.c.id))).mappings()
             for row in rows.all():
-                view = await self.services.notices.check(tx, dict(row), now=now)
-                state = "obsolete" if view is None else "sent"
-                await tx.execute(update(outbox).where(outbox.c.id == row["id"]).values(state=state))
-                said += [view] if view else []
+                match await self.services.notices.judge(tx, row["id"], now=now):
+                    case Tell(view):
+                        said.append(view)
+                        await tx.execute(update(outbox).where(outbox.c.id == row["id"]).values(state="sent"))
+                    case Wait(until):
+                        await postpone(tx, [row["id"]], until)
+                    case Drop(why):
+                        await tx.execute(update(outbox).where(outbox.c.id == row["id"]).values(state=why))
         return said
 
     async def told(self, who: PersonView) -> list[str]:
         """Say all that is due and list the kinds of what one person reads."""
-        return [view.kind for view in await self.deliver() if view.reader.id == who.id]
+        return [view.fact.kind for view in await self.deliver() if view.reader.id == who.id]
 
     async def tick(self) -> list[str]:
         """Do all that is due with sessions, and list what it was."""

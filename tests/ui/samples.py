@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -48,9 +48,10 @@ from bot.ui.screens import (
     wishes,
 )
 from bot.ui.zones import REGIONS
+from domain import notices as facts
 from domain.hours import PRESETS
 from domain.news import Change, What
-from domain.notices import NoticeKind
+from domain.notices import Fact
 from domain.session import Action, Part
 from domain.slots import Slot
 from domain.status import Ending, Kind, MentorState, Role, Status
@@ -149,9 +150,8 @@ def slots(count: int = 6, start: dt.datetime = START, mentor_id: int = 2) -> lis
     return [Slot.of(mentor_id, start + n * dt.timedelta(minutes=30), 30) for n in range(count)]
 
 
-def notice(kind: NoticeKind, **changes: Any) -> NoticeView:
-    view = NoticeView(kind=kind, reader=person(), now=NOW, due=NOW, session=session(), data=DATA.get(kind, {}))
-    return replace(view, **changes)
+def notice(fact: Fact, **changes: Any) -> NoticeView[Fact]:
+    return replace(NoticeView(fact=fact, reader=person(), now=NOW, due=NOW, session=session()), **changes)
 
 
 CHANGES = [
@@ -159,23 +159,23 @@ CHANGES = [
     Change(What.MOVED, before=START - dt.timedelta(days=1)),
     Change(What.EDITED, fields=("description", "link", "title")),
 ]
-DATA: Mapping[NoticeKind, Mapping[str, object]] = {
-    NoticeKind.MOVED: {"from": "2026-11-25T12:00:00+00:00"},
-    NoticeKind.NUDGE: {"answer_by": "2026-11-24T10:00:00+00:00"},
-    NoticeKind.REMINDER: {"lead": 60, "start": START.isoformat()},
-    NoticeKind.LATE: {"minutes": 10, "start": START.isoformat()},
-    NoticeKind.EDITED: {"fields": ["title", "description", "link"]},
-    NoticeKind.UNREACHABLE: {"person": 1, "name": "Nabil"},
-    NoticeKind.MEANWHILE: {"since": "2026-11-20T10:00:00+00:00"},
-    NoticeKind.APPLIED: {"applicant": 1, "name": "Nabil"},
-    NoticeKind.SUSPENDED: {"ended": 2},
-    NoticeKind.ROLE_TAKEN: {"role": "mentor"},
-    NoticeKind.TROUBLE: {"what": "update", "n": 3},
-}
-WITHOUT_SESSION = (
-    *(NoticeKind.APPLIED, NoticeKind.APPROVED, NoticeKind.REFUSED, NoticeKind.TROUBLE, NoticeKind.MEANWHILE),
-    *(NoticeKind.SUSPENDED, NoticeKind.LIFTED, NoticeKind.ROLE_TAKEN),
-)
+ABOUT_SESSIONS = [
+    *(facts.Requested(), facts.Booked(), facts.Confirmed(), facts.Declined(), facts.Cancelled()),
+    *(facts.Expired(), facts.Reason(), facts.Unreachable(), facts.Coming(START)),
+    facts.Moved(before=dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)),
+    facts.Edited(("title", "description", "link")),
+    facts.Nudge(answer_by=dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC)),
+    facts.Reminder(lead=dt.timedelta(hours=1), start=START),
+    facts.Late(by=dt.timedelta(minutes=10), start=START),
+]
+ABOUT_PEOPLE = [
+    *(facts.Approved(), facts.Refused(), facts.Suspended(ended=2), facts.Lifted(), facts.RoleTaken("mentor")),
+    facts.Unreachable(person=1, name="Nabil"),
+    facts.Meanwhile(since=dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)),
+    facts.Applied(applicant=1, name="Nabil"),
+    facts.Trouble("update", 3),
+]
+"""With the other list, each kind of notice at least once."""
 
 
 def named(text: str, title: str, description: str) -> dict[str, Any]:
@@ -347,12 +347,11 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
 
 def notice_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     """Yield each kind of notice, in time and late."""
-    for kind, late in itertools.product(NoticeKind, (0, 3)):
-        about = None if kind in WITHOUT_SESSION else view
-        changed = [ChangedSession(view, change) for change in CHANGES] if kind is NoticeKind.MEANWHILE else ()
-        told = notice(kind, session=about, due=NOW - dt.timedelta(hours=late), changed=changed)
+    for fact, late in itertools.product([*ABOUT_SESSIONS, *ABOUT_PEOPLE], (0, 3)):
+        about = None if fact in ABOUT_PEOPLE else view
+        changed = [ChangedSession(view, change) for change in CHANGES] if isinstance(fact, facts.Meanwhile) else ()
+        told = notice(fact, session=about, due=NOW - dt.timedelta(hours=late), changed=changed)
         yield notices.render(words, told)
-    yield notices.render(words, notice(NoticeKind.UNREACHABLE, session=None))
 
 
 def gallery(words: Say, *, extreme: bool) -> Iterator[Screen]:

@@ -7,53 +7,83 @@ import datetime as dt
 import pytest
 
 from bot.ui import presses
-from bot.ui.notices import render
-from domain.notices import NoticeKind
+from bot.ui.notices import SCREENS, render
+from domain.notices import (
+    KINDS,
+    Applied,
+    Approved,
+    Booked,
+    Cancelled,
+    Coming,
+    Confirmed,
+    Edited,
+    Expired,
+    Fact,
+    Late,
+    Moved,
+    Nudge,
+    Reminder,
+    Requested,
+    Unreachable,
+)
 from domain.session import Action
 from domain.status import Status
 from simulator.html import parse
-from tests.ui.samples import NOW, START, notice, person, request, say, session
+from tests.ui.samples import ABOUT_PEOPLE, ABOUT_SESSIONS, NOW, START, notice, person, request, say, session
 
 NEAR = frozenset({Action.JOIN, Action.LATE, Action.MOVE, Action.CANCEL})
 
 
-def first_line(kind: NoticeKind, **changes: object) -> str:
-    return parse(render(say(), notice(kind, **changes)).text)[0].splitlines()[0]
+HOUR = Reminder(lead=dt.timedelta(hours=1), start=START)
+
+
+def first_line(fact: Fact, **changes: object) -> str:
+    return parse(render(say(), notice(fact, **changes)).text)[0].splitlines()[0]
 
 
 def reminder(lead: int, left: dt.timedelta, **changes: object) -> str:
     now = START - left
-    return first_line(NoticeKind.REMINDER, now=now, due=now, data={"lead": lead}, **changes)
+    return first_line(Reminder(dt.timedelta(minutes=lead), START), now=now, due=now, **changes)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_screen_and_a_sample(kind: str) -> None:
+    assert KINDS[kind] in SCREENS, f"say what a notice of the kind {kind} looks like, in bot/ui/notices.py"
+    samples = {fact.kind for fact in (*ABOUT_SESSIONS, *ABOUT_PEOPLE)}
+    assert kind in samples, f"show a notice of the kind {kind} in tests/ui/samples.py"
 
 
 @pytest.mark.parametrize(
-    ("kind", "words"),
+    ("fact", "words"),
     [
-        (NoticeKind.REQUESTED, "Ayesha asks for a session with you. Please confirm or decline."),
-        (NoticeKind.BOOKED, "Ayesha has scheduled a session with you."),
-        (NoticeKind.CONFIRMED, "Ayesha has confirmed your session."),
+        (Requested(), "Ayesha asks for a session with you. Please confirm or decline."),
+        (Booked(), "Ayesha has scheduled a session with you."),
+        (Confirmed(), "Ayesha has confirmed your session."),
         (
-            NoticeKind.MOVED,
+            Moved(before=dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)),
             "Ayesha has moved your session. It was on Wed 25 Nov 18:00 (Dhaka time); the new time is below.",
         ),
-        (NoticeKind.CANCELLED, "Ayesha has cancelled this session."),
-        (NoticeKind.NUDGE, "Ayesha still waits for your answer. Please confirm or decline."),
-        (NoticeKind.LATE, "Ayesha comes about 10 minutes late."),
-        (NoticeKind.COMING, "Ayesha is coming."),
-        (NoticeKind.EDITED, "Ayesha has changed this session: the title, the description, the meeting link."),
-        (NoticeKind.APPLIED, "Nabil would like to become a mentor."),
+        (Cancelled(), "Ayesha has cancelled this session."),
+        (Nudge(), "Ayesha still waits for your answer. Please confirm or decline."),
+        (Late(dt.timedelta(minutes=10), START), "Ayesha comes about 10 minutes late."),
+        (Coming(START), "Ayesha is coming."),
+        (
+            Edited(("title", "description", "link")),
+            "Ayesha has changed this session: the title, the description, the meeting link.",
+        ),
+        (Applied(1, "Nabil"), "Nabil would like to become a mentor."),
     ],
 )
-def test_a_notice_says_who_did_what(kind: NoticeKind, words: str) -> None:
-    assert first_line(kind) == words
+def test_a_notice_says_who_did_what(fact: Fact, words: str) -> None:
+    assert first_line(fact) == words
 
 
 def test_a_booking_reads_differently_on_both_sides() -> None:
-    assert first_line(NoticeKind.BOOKED, session=session(part="host")) == "Nabil has booked a session with you."
+    assert first_line(Booked(), session=session(part="host")) == "Nabil has booked a session with you."
 
 
 def test_a_new_link_alone_is_said_as_such() -> None:
-    assert first_line(NoticeKind.EDITED, data={"fields": ["link"]}).startswith("Ayesha has a new meeting link")
+    assert first_line(Edited(("link",))).startswith("Ayesha has a new meeting link")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +108,7 @@ def test_a_reminder_says_what_is_left(lead: int, left: dt.timedelta, words: str)
 
 def test_a_reminder_is_a_control_panel() -> None:
     near = session(can=NEAR, link="https://meet.example.org/room")
-    screen = render(say(), notice(NoticeKind.REMINDER, session=near))
+    screen = render(say(), notice(HOUR, session=near))
     assert [[button.label for button in row] for row in screen.rows] == [
         ["Join the meeting"],
         ["I’m coming"],
@@ -89,46 +119,42 @@ def test_a_reminder_is_a_control_panel() -> None:
 
 def test_the_host_of_a_room_that_the_bot_made_opens_it() -> None:
     near = session(can=NEAR, link="https://meet.example.org/room", link_made=True, part="host")
-    assert "You open the room" in render(say(), notice(NoticeKind.REMINDER, session=near)).text
-    assert (
-        "You open the room" not in render(say(), notice(NoticeKind.REMINDER, session=session(link="https://a.bc"))).text
-    )
+    assert "You open the room" in render(say(), notice(HOUR, session=near)).text
+    assert "You open the room" not in render(say(), notice(HOUR, session=session(link="https://a.bc"))).text
 
 
 def test_what_comes_late_says_when_it_was_due() -> None:
-    shown = first_line(NoticeKind.CONFIRMED, due=NOW - dt.timedelta(hours=2))
+    shown = first_line(Confirmed(), due=NOW - dt.timedelta(hours=2))
     assert shown == "This should have reached you on Mon 23 Nov 07:00; I was not available then. I am sorry."
-    assert first_line(NoticeKind.CONFIRMED, due=NOW - dt.timedelta(minutes=1)).startswith("Ayesha has confirmed")
+    assert first_line(Confirmed(), due=NOW - dt.timedelta(minutes=1)).startswith("Ayesha has confirmed")
 
 
 def test_a_request_is_answered_where_it_is_read() -> None:
-    screen = render(say(), notice(NoticeKind.REQUESTED, session=request()))
+    screen = render(say(), notice(Requested(), session=request()))
     assert [button.press for button in screen.rows[0]] == [presses.Confirm(7, 3), presses.Decline(7, 3)]
 
 
 def test_both_sides_of_a_lost_person_are_told_in_their_way() -> None:
-    assert first_line(NoticeKind.UNREACHABLE).startswith("⚠️ I cannot reach Ayesha: they have blocked me")
-    assert first_line(NoticeKind.UNREACHABLE, session=None).startswith("⚠️ I cannot reach Nabil")
+    assert first_line(Unreachable()).startswith("⚠️ I cannot reach Ayesha: they have blocked me")
+    assert first_line(Unreachable(1, "Nabil"), session=None).startswith("⚠️ I cannot reach Nabil")
 
 
 def test_an_application_is_answered_where_it_is_read() -> None:
-    screen = render(
-        say(), notice(NoticeKind.APPLIED, session=None, reader=person(), data={"applicant": 9, "name": "Rumi"})
-    )
+    screen = render(say(), notice(Applied(9, "Rumi"), session=None, reader=person()))
     assert [button.press for button in screen.rows[0]] == [presses.Approve(9), presses.Refuse(9)]
 
 
 def test_a_new_mentor_chooses_hours_at_once() -> None:
-    screen = render(say(), notice(NoticeKind.APPROVED, session=None))
+    screen = render(say(), notice(Approved(), session=None))
     assert screen.rows[0][0].press == presses.PickHours("evenings")
 
 
 def test_a_notice_about_a_session_needs_it() -> None:
     with pytest.raises(ValueError, match="about a session"):
-        render(say(), notice(NoticeKind.CONFIRMED, session=None))
+        render(say(), notice(Confirmed(), session=None))
 
 
 def test_an_expired_request_is_told_to_both() -> None:
     view = session(status=Status.CANCELLED)
-    assert "did not answer in time" in first_line(NoticeKind.EXPIRED, session=view)
-    assert "has expired because it was not answered" in first_line(NoticeKind.EXPIRED, session=session(part="host"))
+    assert "did not answer in time" in first_line(Expired(), session=view)
+    assert "has expired because it was not answered" in first_line(Expired(), session=session(part="host"))

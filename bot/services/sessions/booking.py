@@ -19,7 +19,7 @@ from db.locks import lock_people
 from db.models import Session
 from db.queries import conduct, mentors, people
 from db.queries.people import PersonRow
-from domain.notices import NoticeKind
+from domain.notices import Booked, Requested
 from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking, Suspended
 from domain.reminders import answer_by
 from domain.session import Part, place
@@ -150,7 +150,7 @@ class Booking:
             if plan.status == Status.CONFIRMED:
                 self._linking.provide(change.row)
             is_request = plan.status == Status.PENDING
-            change.telling = dict.fromkeys(Part, NoticeKind.REQUESTED if is_request else NoticeKind.BOOKED)
+            change.telling = dict.fromkeys(Part, Requested() if is_request else Booked())
             change.facts = {"kind": plan.kind, "start": plan.slot.start.isoformat()}
         return self._changes.view(change.row, actor)
 

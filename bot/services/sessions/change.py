@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.services import memory
-from bot.services.notices import SIGNALS, Notices
+from bot.services.notices import Notices
 from bot.services.viewing import as_viewer, seat_of, session_view
 from bot.services.views import PersonView, SessionView
 from bot.settings import Settings
@@ -21,7 +21,6 @@ from db.models import Session
 from db.queries import audit, sessions
 from db.queries.sessions import Attendee, SessionRow
 from domain.audit import AuditKind
-from domain.notices import NoticeKind
 from domain.refusals import NotFound, SlotTaken
 from domain.session import BOT, Action, Part, Seat, Telling, is_done, refusal, require
 from domain.slots import Slot
@@ -81,8 +80,6 @@ class Change:
     """Who is told."""
     telling: Telling = field(default_factory=dict)
     """What they are told; at once, or when it can no longer be undone."""
-    said: Mapping[str, object] = field(default_factory=dict)
-    """What the words of it need."""
     facts: Mapping[str, object] = field(default_factory=dict)
     """What the audit keeps of it."""
 
@@ -194,26 +191,6 @@ class Changes:
         for session_id in await sessions.give_up_holds(tx, actor.id, (slot.start, slot.end)):
             await audit.of_session(tx, AuditKind.RELEASED, session_id, at=self.clock.now(), actor_id=actor.id)
 
-    async def tell(
-        self,
-        tx: AsyncSession,
-        session: Session,
-        reader_id: int,
-        kind: NoticeKind,
-        data: Mapping[str, object] | None = None,
-    ) -> None:
-        """Let somebody hear without delay, as long as the session has not ended."""
-        await self.notices.tell(
-            tx,
-            reader_id,
-            kind,
-            session_id=session.id,
-            due=self.clock.now(),
-            expires=session.end_time,
-            urgent=kind in SIGNALS,
-            data=data,
-        )
-
     def view(self, row: SessionRow, viewer: PersonView | None) -> SessionView:
         """Show a session to somebody; nobody in particular sees it as its host does."""
         return session_view(row, viewer or as_viewer(row.host), now=self.clock.now())
@@ -235,11 +212,11 @@ class Changes:
         if way.overtakes:
             unsaid = await self.notices.unsaid(tx, session.id, actor_id=change.knows)
         for reader in change.readers:
-            kind, reader_id = change.telling[reader.part], reader.person.id
+            fact = change.telling[reader.part]
             if way.waits:
-                await self.notices.news(tx, session, kind, reader_id, unsaid=unsaid, **change.said)
+                await self.notices.news(tx, session, fact, reader.person.id, unsaid=unsaid)
             else:
-                await self.tell(tx, session, reader_id, kind, change.said or None)
+                await self.notices.tell(tx, reader.person.id, fact, session)
 
 
 def _begun(row: SessionRow, seat: Seat, now: dt.datetime, way: _Way, *, is_new: bool) -> Change:

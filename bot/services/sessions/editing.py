@@ -12,7 +12,7 @@ from bot.services.linking import Linking
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
 from db.queries.sessions import SessionRow
-from domain.notices import NoticeKind
+from domain.notices import Edited
 from domain.session import Action, Part, require
 from domain.status import Status
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean, require_link
@@ -84,4 +84,4 @@ def _say(change: Change, fields: list[str]) -> None:
     change.facts = {"fields": fields}
     news = [field for field in fields if field != "link" or change.session.status == Status.CONFIRMED]
     if news:
-        change.telling, change.said = dict.fromkeys(Part, NoticeKind.EDITED), {"fields": news}
+        change.telling = dict.fromkeys(Part, Edited(tuple(news)))

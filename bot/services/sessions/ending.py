@@ -7,15 +7,14 @@ import uuid
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services import memory
-from bot.services.notices import INTRODUCTIONS
 from bot.services.sessions.change import Changes
 from bot.services.views import PersonView, SessionView
 from domain import status
-from domain.notices import NoticeKind
+from domain.notices import Cancelled, Declined, Reason
 from domain.session import Action, Part, end
 from domain.texts import WHY_LIMIT, clean
 
-_TELLING_WHY = INTRODUCTIONS | {NoticeKind.CANCELLED, NoticeKind.DECLINED, NoticeKind.REASON}
+_TELLING_WHY = (Cancelled, Declined, Reason)
 
 
 class Ending:
@@ -72,9 +71,13 @@ class Ending:
                 change.session.ended_why = text
                 memory.touch(change.session)
                 unsaid = await self._changes.notices.unsaid(tx, change.session.id, actor_id=actor.id)
-                will_hear = {each.person_id for each in unsaid if each.kind in _TELLING_WHY}
+                will_hear = {
+                    each.person_id
+                    for each in unsaid
+                    if each.fact.is_introduction or isinstance(each.fact, _TELLING_WHY)
+                }
                 change.readers = [each for each in change.readers if each.person.id not in will_hear]
-                change.telling = dict.fromkeys(Part, NoticeKind.REASON)
+                change.telling = dict.fromkeys(Part, Reason())
         return self._changes.view(change.row, actor)
 
     async def _end(

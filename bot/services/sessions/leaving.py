@@ -8,8 +8,8 @@ from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView
 from db.queries import conduct, sessions
 from domain.audit import AuditKind
-from domain.session import ACTIVE, Action, Part, end, is_pending, release
-from domain.status import Ending, Kind
+from domain.session import Action, Part, end, is_pending, release
+from domain.status import ACTIVE, Ending, Kind
 
 _ALL = 10_000  # more than anybody has ahead
 

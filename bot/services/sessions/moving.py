@@ -65,4 +65,3 @@ class Moving:
             self._linking.provide(change.row)
         change.since = self._changes.notices.news_due(session)
         change.facts = {"start": begin.isoformat(), "before": old.isoformat()}
-        change.said = {"from": old.isoformat()}

@@ -11,7 +11,7 @@ from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
 from db.queries import sessions
 from db.queries.sessions import Due
-from domain.notices import NoticeKind
+from domain.notices import Requested
 from domain.session import Action, complete, end, release
 from domain.status import Ending
 
@@ -47,7 +47,7 @@ class Ticks:
         notices, session = self._changes.notices, change.session
         change.telling = end(session, Ending.EXPIRED)
         unsaid = await notices.unsaid(tx, session.id, actor_id=None)
-        unaware = {each.person_id for each in unsaid if each.kind == NoticeKind.REQUESTED}
+        unaware = {each.person_id for each in unsaid if isinstance(each.fact, Requested)}
         await notices.forget(tx, session.id)
         change.readers = [each for each in change.readers if each.person.id not in unaware]
 

@@ -10,14 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services import memory
 from bot.services.calendars import Calendars, guests_of
-from bot.services.notices import INTRODUCTIONS
 from bot.services.sessions.change import Change, Changes
 from bot.services.sessions.limits import OpenBookings
 from bot.services.views import PersonView, SessionView
 from db.models import Session
 from db.queries.notices import Waiting
 from db.queries.sessions import Attendee
-from domain.notices import NoticeKind
+from domain.notices import Booked, Cancelled, Confirmed, Declined, Moved, Requested
 from domain.session import Action, Part, end, is_pending
 from domain.status import Ending
 
@@ -73,11 +72,11 @@ class Undo:
     ) -> None:
         """Undo a booking: it never was, unless somebody has heard of it."""
         unsaid = await self._changes.notices.unsaid(tx, change.session.id, actor_id=actor.id)
-        unaware = {each.person_id for each in unsaid if each.kind in INTRODUCTIONS}
+        unaware = {each.person_id for each in unsaid if each.fact.is_introduction}
         await self._changes.notices.forget(tx, change.session.id)
         for reader in change.readers:
             if reader.person.id not in unaware:
-                await self._changes.tell(tx, change.session, reader.person.id, NoticeKind.CANCELLED)
+                await self._changes.notices.tell(tx, reader.person.id, Cancelled(), change.session)
 
     async def _correct(self, tx: AsyncSession, change: Change, undone: dt.datetime, *, actor: PersonView) -> None:
         """Take back the unsaid news of what was undone; who has heard it already hears how things stand.
@@ -100,27 +99,25 @@ class Undo:
     async def _correct_move(
         self, tx: AsyncSession, session: Session, undone: dt.datetime, reader_id: int, unsaid: Sequence[Waiting]
     ) -> None:
-        moved = [each for each in unsaid if each.kind == NoticeKind.MOVED]
-        if any(each.data["from"] == session.start_time.isoformat() for each in moved):
-            await self._changes.notices.forget(tx, session.id, [NoticeKind.MOVED], reader_id)
+        moved = [each.fact for each in unsaid if isinstance(each.fact, Moved)]
+        if any(fact.before == session.start_time for fact in moved):
+            await self._changes.notices.forget(tx, session.id, [Moved], reader_id)
         elif not moved and not _is_unaware(unsaid):
-            data = {"from": undone.isoformat()}
-            await self._changes.tell(tx, session, reader_id, NoticeKind.MOVED, data)
+            await self._changes.notices.tell(tx, reader_id, Moved(undone), session)
 
     async def _correct_ending(
         self, tx: AsyncSession, session: Session, reader: Attendee, unsaid: Sequence[Waiting]
     ) -> None:
-        endings, reader_id = [NoticeKind.CANCELLED, NoticeKind.DECLINED], reader.person.id
-        if any(each.kind in endings for each in unsaid):
-            await self._changes.notices.forget(tx, session.id, endings, reader_id)
+        notices, reader_id, is_host = self._changes.notices, reader.person.id, reader.part == Part.HOST
+        if any(isinstance(each.fact, Cancelled | Declined) for each in unsaid):
+            await notices.forget(tx, session.id, [Cancelled, Declined], reader_id)
         elif not _is_unaware(unsaid):
-            is_host = reader.part == Part.HOST
             if is_pending(session) and is_host:
-                await self._changes.tell(tx, session, reader_id, NoticeKind.REQUESTED)
+                await notices.tell(tx, reader_id, Requested(), session)
             elif not is_pending(session):  # a guest whose request waits again hears of its answer
-                await self._changes.tell(tx, session, reader_id, NoticeKind.BOOKED if is_host else NoticeKind.CONFIRMED)
+                await notices.tell(tx, reader_id, Booked() if is_host else Confirmed(), session)
 
 
 def _is_unaware(unsaid: Sequence[Waiting]) -> bool:
     """Tell whether a reader has not even heard of the session yet, and will hear of it as it is by then."""
-    return any(each.kind in INTRODUCTIONS for each in unsaid)
+    return any(each.fact.is_introduction for each in unsaid)

@@ -15,12 +15,12 @@ from db.queries.audit import Happened
 from db.queries.notices import Unheard
 from db.queries.sessions import SessionRow
 from domain.news import Change, Event, change_of
-from domain.notices import NoticeKind
+from domain.notices import Manner, Meanwhile
 from domain.session import Part
 from domain.status import Status
 
-_ASIDE = frozenset({NoticeKind.REMINDER, NoticeKind.NUDGE, NoticeKind.LATE, NoticeKind.COMING})
-"""What is about a moment rather than a change."""
+_ASIDE = (Manner.PLANNED, Manner.SIGNAL)
+"""The manners of what is about a moment rather than a change."""
 
 _CARE = dt.timedelta(seconds=1)  # a change is written down just before its news
 
@@ -30,7 +30,7 @@ def unheard_since(unheard: Iterable[Unheard], now: dt.datetime) -> dt.datetime:
 
     That is since the oldest news that did not arrive, which may be the very one that showed it; else since now.
     """
-    moments = [_told_from(each) for each in unheard if each.kind not in _ASIDE]
+    moments = [_told_from(each) for each in unheard if each.fact.manner not in _ASIDE]
     return min([now, *moments])
 
 
@@ -71,6 +71,4 @@ def _event(each: Happened, *, hides_link: bool) -> Event:
 
 
 def _told_from(each: Unheard) -> dt.datetime:
-    if each.kind == NoticeKind.MEANWHILE:
-        return dt.datetime.fromisoformat(each.data["since"])
-    return each.created_at - _CARE
+    return each.fact.since if isinstance(each.fact, Meanwhile) else each.created_at - _CARE

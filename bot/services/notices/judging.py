@@ -1,0 +1,143 @@
+"""Judging a notice when it is due: is it still true, can its reader hear it, and do they want to hear it now?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.services.notices import meanwhile
+from bot.services.viewing import person_view, quiet_of, session_view
+from bot.services.views import ChangedSession, Drop, NoticeView, PersonView, Tell, Wait
+from bot.settings import Settings
+from db.models import Person
+from db.queries import deadletters, mentors, notices, people
+from db.queries.notices import Due
+from domain.notices import (
+    WAITS_LONG,
+    Applied,
+    Approved,
+    Fact,
+    Meanwhile,
+    Refused,
+    Standing,
+    Trouble,
+    Unreachable,
+)
+from domain.quiet import quiet_around
+
+
+class Judging:
+    """Looks at a notice as things stand when it is claimed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    async def judge(self, tx: AsyncSession, notice_id: int, *, now: dt.datetime) -> Tell | Wait | Drop:
+        """Tell what becomes of a notice: it is told, waits for the end of its reader's quiet hours, or is dropped.
+
+        Args:
+            tx: the transaction that claims it.
+            notice_id: one that waits.
+            now: aware.
+
+        Raises:
+            KeyError, TypeError: a newer release has written it, or something is missing in it.
+        """
+        due = await notices.find(tx, notice_id, now=now)
+        if due is None:
+            return Drop("obsolete")
+        if due.expires_at is not None and due.expires_at <= now:
+            return Drop("expired")
+        until = _wakes(due, now)
+        if until is not None:
+            return Wait(until)
+        if not _hears(due.reader.person, due.fact) or not _is_in(due):
+            return Drop("obsolete")
+        reader = person_view(due.reader, self._settings.admin_ids)
+        changed = await self._changed(tx, due, reader, now)
+        standing = await self._look_up(tx, due.fact, _standing(due, missed=len(changed)))
+        return Tell(_view(due, reader, changed, now)) if due.fact.is_true(standing) else Drop("obsolete")
+
+    async def _changed(
+        self, tx: AsyncSession, due: Due, reader: PersonView, now: dt.datetime
+    ) -> Sequence[ChangedSession]:
+        if not isinstance(due.fact, Meanwhile):
+            return ()
+        return await meanwhile.changes(tx, reader, due.fact.since, due.due_at, now=now)
+
+    async def _look_up(self, tx: AsyncSession, fact: Fact, standing: Standing) -> Standing:
+        """Add what a few kinds need to know besides their session and reader."""
+        match fact:
+            case Applied(applicant=person_id):
+                return replace(standing, application=await self._application(tx, person_id))
+            case Approved() | Refused():
+                return replace(standing, application=await self._application(tx, standing.reader_id))
+            case Unreachable(person=int(person_id)):
+                lost = await people.by_id(tx, person_id)
+                return replace(standing, unreachable=_unreachable([lost.person] if lost else []))
+            case Trouble(what=what):
+                return replace(standing, has_trouble=await self._has_trouble(tx, what))
+        return standing
+
+    async def _application(self, tx: AsyncSession, person_id: int) -> str | None:
+        profile = await mentors.profile(tx, person_id)
+        return profile.mentor.state if profile else None
+
+    async def _has_trouble(self, tx: AsyncSession, what: str) -> bool:
+        if what in deadletters.SORTS:
+            return (await deadletters.heap(tx, what)).n > 0
+        return await deadletters.oldest_wait(tx) >= WAITS_LONG.total_seconds()
+
+
+def _wakes(due: Due, now: dt.datetime) -> dt.datetime | None:
+    """Return when the reader's quiet hours end; None outside of them, and for what would come too late then."""
+    person = due.reader.person
+    quiet = quiet_of(person)
+    if quiet is None or due.fact.passes_quiet:
+        return None
+    around = quiet_around(quiet, ZoneInfo(person.zone), now)
+    latest = due.fact.latest(due.session.session if due.session else None, now=now) or due.expires_at
+    return None if around is None or (latest is not None and around[1] > latest) else around[1]
+
+
+def _hears(person: Person, fact: Fact) -> bool:
+    """Tell whether somebody can be told at all: who is suspended hears of that, and of nothing else."""
+    return person.unreachable_since is None and (person.suspended_at is not None) is fact.is_for_suspended
+
+
+def _is_in(due: Due) -> bool:
+    """Tell whether the reader still takes part in the session that it is about, if it is about one."""
+    if due.session is None:
+        return due.session_id is None
+    return due.session.attendee(due.reader.person.id) is not None
+
+
+def _standing(due: Due, *, missed: int) -> Standing:
+    row = due.session
+    return Standing(
+        reader_id=due.reader.person.id,
+        roles=due.reader.roles,
+        session=row.session if row else None,
+        unreachable=_unreachable([each.person for each in row.attendees]) if row else frozenset(),
+        is_overtaken=due.is_overtaken,
+        missed=missed,
+    )
+
+
+def _unreachable(those: Sequence[Person]) -> frozenset[int]:
+    return frozenset(person.id for person in those if person.unreachable_since is not None)
+
+
+def _view(due: Due, reader: PersonView, changed: Sequence[ChangedSession], now: dt.datetime) -> NoticeView[Fact]:
+    return NoticeView(
+        fact=due.fact,
+        reader=reader,
+        now=now.astimezone(reader.tz),
+        due=due.due_at.astimezone(reader.tz),
+        session=session_view(due.session, reader, now=now) if due.session else None,
+        changed=changed,
+    )

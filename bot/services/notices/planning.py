@@ -1,0 +1,118 @@
+"""What is due at a moment of its own: reminders, and the nudge of who has not answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clock import Clock
+from bot.services.notices.telling import Notice, Telling
+from bot.services.viewing import quiet_of
+from bot.settings import Settings
+from db.models import Person, Session
+from db.queries import notices, people, sessions
+from db.queries.sessions import SessionRow
+from domain.notices import Manner, Nudge, Reminder, kinds_of
+from domain.quiet import LAST_CALL, heard_at
+from domain.reminders import JOIN_LEAD, nudge_at, reminder_times, worth_until
+from domain.status import Status
+from domain.zones import MINUTE
+
+
+class Planning:
+    """Plans anew whenever a session, or how its people want to be reminded, has changed."""
+
+    def __init__(self, settings: Settings, clock: Clock, telling: Telling) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._telling = telling
+
+    async def plan_reminders(self, tx: AsyncSession, row: SessionRow, *, now: dt.datetime) -> None:
+        """Plan everybody's reminders of a session anew; one that is not confirmed has none.
+
+        Those due by `now` are left out, which the news of a change makes use of: it says when the session is. News that
+        waits for the end of somebody's quiet hours is judged anew: it may not have so much time any more.
+        """
+        session, soon = row.session, self._clock.now() + self._settings.undo
+        await notices.hasten(tx, but=kinds_of(Manner.PLANNED), due=soon, session_id=session.id)
+        await self._telling.forget(tx, session.id, [Reminder])
+        if session.status == Status.CONFIRMED:
+            planned = [each for attendee in row.attendees for each in self._reminders(session, attendee.person, now)]
+            await self._telling.write(tx, planned)
+
+    async def plan_reminders_of(self, tx: AsyncSession, person: Person, *, now: dt.datetime) -> None:
+        """Plan one person's reminders of everything ahead anew: their leads changed, or they are reachable again."""
+        await notices.drop_of(tx, person_id=person.id, kinds=[Reminder.kind])
+        ahead = await sessions.confirmed_ahead(tx, person.id, now=now)
+        planned = [each for row in ahead for each in self._reminders(row.session, person, now)]
+        await self._telling.write(tx, planned)
+
+    async def replan_of(self, tx: AsyncSession, person: Person, *, now: dt.datetime) -> None:
+        """Plan anew whatever waits for a person: their quiet hours have changed."""
+        soon = now + self._settings.undo
+        await notices.hasten(tx, but=kinds_of(Manner.PLANNED), due=soon, person_id=person.id)
+        await self.plan_reminders_of(tx, person, now=now)
+
+    async def plan_answer(self, tx: AsyncSession, session: Session) -> None:
+        """Plan the nudge of a request; of anything else it is taken back."""
+        await self._telling.forget(tx, session.id, [Nudge])
+        if session.status != Status.PENDING or session.answer_by is None:
+            return
+        at = await self._nudge_at(tx, session, session.answer_by, now=self._clock.now())
+        if at is None:
+            return
+        nudge = Notice(
+            reader_id=session.mentor_id,
+            fact=Nudge(session.answer_by),
+            session_id=session.id,
+            due=at,
+            expires=session.answer_by,
+            dedupe=f"nudge:{session.id}:{session.version}",
+        )
+        await self._telling.write(tx, [nudge])
+
+    async def _nudge_at(
+        self, tx: AsyncSession, session: Session, answer_by: dt.datetime, *, now: dt.datetime
+    ) -> dt.datetime | None:
+        """Return when to ask the host once more: not while they sleep, nor just after they have heard of it."""
+        host = await people.by_id(tx, session.mentor_id)
+        if host is None:
+            return None
+        quiet, zone, latest = quiet_of(host.person), ZoneInfo(host.person.zone), answer_by - LAST_CALL
+        asked = heard_at(now, quiet, zone, latest=latest, now=now)
+        at = nudge_at(asked or now, answer_by)
+        return None if at is None else heard_at(at, quiet, zone, latest=latest, now=now)
+
+    def _reminders(self, session: Session, person: Person, now: dt.datetime) -> list[Notice]:
+        moments = self._moments(session, person, now)
+        span = (session.start_time, session.end_time)
+        return [
+            Notice(
+                reader_id=person.id,
+                fact=Reminder(lead, session.start_time),
+                session_id=session.id,
+                due=due,
+                expires=worth_until(lead, moments.values(), span),
+                dedupe=f"reminder:{session.id}:{person.id}:{lead // MINUTE}:{session.start_time.isoformat()}",
+            )
+            for due, lead in moments.items()
+        ]
+
+    def _moments(self, session: Session, person: Person, now: dt.datetime) -> Mapping[dt.datetime, dt.timedelta]:
+        """Return when to remind a person of a session, each with its lead; of two at one moment the later is left."""
+        quiet, zone, moments = quiet_of(person), ZoneInfo(person.zone), dict[dt.datetime, dt.timedelta]()
+        for lead, due in reminder_times(session.start_time, self._leads(person), now=now):
+            latest = session.start_time - LAST_CALL
+            heard = due if lead <= JOIN_LEAD else heard_at(due, quiet, zone, latest=latest, now=now)
+            if heard is not None:
+                moments[heard] = lead
+        return moments
+
+    def _leads(self, person: Person) -> Sequence[dt.timedelta]:
+        """Return how long before the start a person is reminded."""
+        if person.reminders is None:
+            return self._settings.reminders
+        return [dt.timedelta(minutes=minutes) for minutes in person.reminders]

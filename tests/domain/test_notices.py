@@ -1,0 +1,213 @@
+"""Facts: how they are stored, until when they are true, and how long they may wait."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+
+from domain.notices import (
+    KINDS,
+    Applied,
+    Approved,
+    Booked,
+    Cancelled,
+    Coming,
+    Confirmed,
+    Declined,
+    Edited,
+    Expired,
+    Fact,
+    Late,
+    Lifted,
+    Manner,
+    Meanwhile,
+    Moved,
+    Nudge,
+    Reason,
+    Refused,
+    Reminder,
+    Requested,
+    RoleTaken,
+    Standing,
+    Suspended,
+    Trouble,
+    Unreachable,
+    fact_of,
+    kinds_of,
+    payload,
+)
+from domain.quiet import LAST_CALL
+from domain.status import Ending, Status
+
+NOW = dt.datetime(2026, 11, 24, 8, tzinfo=dt.UTC)
+HOUR, MINUTE = dt.timedelta(hours=1), dt.timedelta(minutes=1)
+START, LATER = NOW + 24 * HOUR, NOW + 25 * HOUR
+HOST, GUEST = 1, 2
+ISO = "2026-11-25T08:00:00+00:00"  # START
+
+# The words and values that are in people's databases: they are not to change.
+STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
+    ("requested", None, Requested()),
+    ("booked", None, Booked()),
+    ("confirmed", None, Confirmed()),
+    ("declined", None, Declined()),
+    ("moved", {"from": ISO}, Moved(before=START)),
+    ("cancelled", None, Cancelled()),
+    ("edited", {"fields": ["title", "link"]}, Edited(("title", "link"))),
+    ("expired", None, Expired()),
+    ("reason", None, Reason()),
+    ("unreachable", None, Unreachable()),
+    ("unreachable", {"person": 7, "name": "Nabil"}, Unreachable(person=7, name="Nabil")),
+    ("nudge", {"answer_by": ISO}, Nudge(answer_by=START)),
+    ("reminder", {"lead": 1440, "start": ISO}, Reminder(lead=24 * HOUR, start=START)),
+    ("late", {"minutes": 10, "start": ISO}, Late(by=10 * MINUTE, start=START)),
+    ("coming", {"start": ISO}, Coming(start=START)),
+    ("meanwhile", {"since": "2026-11-24T07:59:59.250000+00:00"}, Meanwhile(since=NOW - dt.timedelta(seconds=0.75))),
+    ("applied", {"applicant": 7, "name": "Nabil", "about": "Python"}, Applied(7, "Nabil", "Python")),
+    ("approved", None, Approved()),
+    ("refused", None, Refused()),
+    ("suspended", {"ended": 2}, Suspended(ended=2)),
+    ("lifted", None, Lifted()),
+    ("role_taken", {"role": "mentor"}, RoleTaken("mentor")),
+    ("trouble", {"what": "update", "n": 3, "newest": 1.5}, Trouble("update", 3, newest=1.5)),
+]
+
+
+@dataclass
+class Meeting:
+    """Ayesha's session with Nabil, tomorrow."""
+
+    status: str = Status.CONFIRMED
+    start_time: dt.datetime = START
+    answer_by: dt.datetime | None = None
+    ending: str | None = None
+    ended_why: str | None = None
+
+
+def ended(ending: Ending, why: str | None = None) -> Meeting:
+    return Meeting(Status.CANCELLED, ending=ending, ended_why=why)
+
+
+PENDING = Meeting(Status.PENDING, answer_by=START - 2 * HOUR)
+AGREED, MOVED, DONE = Meeting(), Meeting(start_time=LATER), Meeting(Status.COMPLETED)
+CANCELLED, UNDONE = ended(Ending.CANCELLED), ended(Ending.UNDONE)
+DECLINED, EXPIRED = ended(Ending.DECLINED), ended(Ending.EXPIRED)
+EXPLAINED = ended(Ending.CANCELLED, "sick")
+MEETINGS = (PENDING, AGREED, MOVED, DONE, CANCELLED, UNDONE, DECLINED, EXPIRED, EXPLAINED)
+
+
+def test_every_kind_is_among_what_is_stored() -> None:
+    assert {kind for kind, _, _ in STORED} == set(KINDS)
+
+
+@pytest.mark.parametrize(("kind", "stored", "fact"), STORED)
+def test_what_is_stored_is_read_and_written_as_ever(kind: str, stored: Mapping[str, Any] | None, fact: Fact) -> None:
+    assert fact_of(kind, stored) == fact
+    assert (fact.kind, payload(fact) or None) == (kind, stored)
+
+
+def test_what_is_missing_is_found_and_what_is_more_is_left() -> None:
+    assert fact_of("nudge", {}) == Nudge()
+    assert fact_of("applied", {"applicant": 7, "name": "Nabil", "about": None}) == Applied(7, "Nabil")
+    assert fact_of("coming", {"start": ISO, "new": 5}) == Coming(START)
+    with pytest.raises(TypeError, match="start"):
+        fact_of("coming", {})
+    with pytest.raises(KeyError, match="unheard_of"):
+        fact_of("unheard_of", {})
+
+
+def test_moments_are_stored_in_utc() -> None:
+    dhaka = START.astimezone(dt.timezone(6 * HOUR))
+    assert payload(Coming(dhaka)) == {"start": ISO}
+    with pytest.raises(ValueError, match="naive"):
+        payload(Coming(START.replace(tzinfo=None)))
+
+
+@pytest.mark.parametrize(
+    ("fact", "true_of"),
+    [
+        (Requested(), [PENDING]),
+        (Booked(), [AGREED, MOVED]),
+        (Confirmed(), [AGREED, MOVED]),
+        (Declined(), [DECLINED]),
+        (Moved(before=START), [MOVED]),
+        (Cancelled(), [CANCELLED, UNDONE, EXPLAINED]),
+        (Edited(("title",)), [PENDING, AGREED, MOVED]),
+        (Expired(), [EXPIRED]),
+        (Reason(), [EXPLAINED]),
+        (Nudge(), [PENDING]),
+        (Reminder(HOUR, START), [AGREED]),
+        (Late(5 * MINUTE, START), [AGREED]),
+        (Coming(START), [AGREED]),
+        (Unreachable(), []),
+    ],
+)
+def test_a_fact_about_a_session_is_true_as_long_as_it_stands(fact: Fact, true_of: list[Meeting]) -> None:
+    standing = Standing(reader_id=GUEST)
+    assert [meeting for meeting in MEETINGS if fact.is_true(replace(standing, session=meeting))] == true_of
+    assert not fact.is_true(standing)
+
+
+def test_a_reminder_that_was_overtaken_is_not_told() -> None:
+    assert not Reminder(HOUR, START).is_true(Standing(reader_id=GUEST, session=AGREED, is_overtaken=True))
+
+
+@pytest.mark.parametrize(
+    ("meeting", "lost", "told"), [(AGREED, {HOST}, True), (AGREED, {GUEST}, False), (CANCELLED, {HOST}, False)]
+)
+def test_who_is_lost_is_told_to_who_waits_for_them(meeting: Meeting, lost: set[int], told: bool) -> None:
+    standing = Standing(reader_id=GUEST, session=meeting, unreachable=frozenset(lost))
+    assert Unreachable().is_true(standing) is told
+
+
+@pytest.mark.parametrize(
+    ("fact", "then", "no_more"),
+    [
+        (Unreachable(7, "Nabil"), {"unreachable": frozenset({7})}, {}),
+        (Meanwhile(NOW), {"missed": 1}, {}),
+        (Applied(7, "Nabil"), {"application": "WAITING"}, {"application": "APPROVED"}),
+        (Approved(), {"application": "APPROVED"}, {"application": "REFUSED"}),
+        (Refused(), {"application": "REFUSED"}, {}),
+        (RoleTaken("mentor"), {}, {"roles": frozenset({"mentor"})}),
+        (Trouble("update", 1), {"has_trouble": True}, {}),
+    ],
+)
+def test_a_fact_about_people_is_true_as_long_as_it_stands(
+    fact: Fact, then: dict[str, Any], no_more: dict[str, Any]
+) -> None:
+    assert fact.is_true(Standing(reader_id=GUEST, **then))
+    assert not fact.is_true(Standing(reader_id=GUEST, **no_more))
+
+
+def test_only_what_is_needed_to_join_or_was_asked_for_passes_quiet_hours() -> None:
+    passing = {kind for kind, _, fact in STORED if fact.passes_quiet}
+    assert passing == {"late", "coming", "meanwhile"}
+    assert Reminder(10 * MINUTE, START).passes_quiet
+    assert not Reminder(11 * MINUTE, START).passes_quiet
+
+
+def test_what_is_close_to_the_start_goes_first() -> None:
+    assert {kind for kind, _, fact in STORED if fact.is_urgent} == {"late", "coming"}
+    assert Reminder(HOUR, START).is_urgent
+
+
+def test_a_fact_waits_until_there_is_just_time_to_make_something_of_it() -> None:
+    assert Booked().latest(AGREED, now=NOW) == START - LAST_CALL
+    assert Requested().latest(PENDING, now=NOW) == START - 2 * HOUR - LAST_CALL
+    assert Moved(before=START).latest(MOVED, now=NOW) == START - LAST_CALL, "or they come in vain"
+    assert Moved(before=NOW - HOUR).latest(MOVED, now=NOW) == LATER - LAST_CALL
+    assert Approved().latest(None, now=NOW) is None
+
+
+def test_several_edits_are_one_and_several_moves_are_from_the_first() -> None:
+    assert Edited(("title", "link")).merged(Edited(("link", "description"))) == Edited(("description", "link", "title"))
+    assert Moved(before=LATER).merged(Moved(before=START)) == Moved(before=START)
+    assert Cancelled().merged(Cancelled()) is None
+
+
+def test_kinds_are_found_by_their_manner() -> None:
+    assert kinds_of(Manner.PLANNED, Manner.SIGNAL) == {"reminder", "nudge", "late", "coming"}
