@@ -15,7 +15,7 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from bot.flow.turn import Turn, current_turn
-from bot.ui.callbacks import Press, StaleButton
+from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import plain
 from domain.refusals import DomainError

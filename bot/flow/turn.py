@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Location, Update
 
 from bot.services.views import PersonView
-from bot.ui.callbacks import Press, StaleButton
+from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.say import Catalogues, Say
 from bot.ui.screen import Screen
 

@@ -11,8 +11,22 @@ from dataclasses import dataclass, field
 from bot.flow.conversation import END, Conversation, command, pressed, typed
 from bot.flow.turn import Turn
 from bot.services.views import ProfileView, SessionView
-from bot.ui import presses
-from bot.ui.callbacks import StaleButton
+from bot.ui.buttons.availability import (
+    OpenAvailability,
+    OpenHours,
+    OpenLengths,
+    OpenTimeOff,
+    PickHours,
+    PickLength,
+    PickReading,
+    RemoveLink,
+    RemoveTimeOff,
+    SaveTyped,
+    SetInstant,
+    TypeAbout,
+    TypeLink,
+)
+from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import availability as screens
 from domain import typed as words
@@ -61,7 +75,7 @@ def _saved(turn: Turn, step: str = OVERVIEW) -> str:
 
 
 @availability.entry(command("availability"))
-@availability.entry(pressed(presses.OpenAvailability))
+@availability.entry(pressed(OpenAvailability))
 async def overview(turn: Turn, _way: object) -> str | None:
     """Show everything that is set; who is no mentor can ask to become one."""
     profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
@@ -81,8 +95,8 @@ async def show_overview(turn: Turn) -> Screen:
 # ── Hours and days off ──
 
 
-@availability.entry(pressed(presses.OpenHours))
-async def hours(_turn: Turn, _press: presses.OpenHours) -> str:
+@availability.entry(pressed(OpenHours))
+async def hours(_turn: Turn, _press: OpenHours) -> str:
     """Ask for the hours."""
     return HOURS
 
@@ -94,16 +108,16 @@ async def show_hours(turn: Turn) -> Screen:
     return screens.hours(turn.say, hint=True)
 
 
-@availability.entry(pressed(presses.PickHours))
-async def pick_hours(turn: Turn, press: presses.PickHours) -> str:
+@availability.entry(pressed(PickHours))
+async def pick_hours(turn: Turn, press: PickHours) -> str:
     """Take a preset."""
     if press.code not in PRESETS:
         raise StaleButton(press.code)
     return await _set_hours(turn, list(PRESETS[press.code]))
 
 
-@availability.entry(pressed(presses.OpenTimeOff))
-async def time_off(_turn: Turn, _press: presses.OpenTimeOff) -> str:
+@availability.entry(pressed(OpenTimeOff))
+async def time_off(_turn: Turn, _press: OpenTimeOff) -> str:
     """Show the days off."""
     return OFF
 
@@ -119,8 +133,8 @@ async def show_time_off(turn: Turn) -> Screen:
     return screens.time_off(turn.say, off, inside)
 
 
-@availability.entry(pressed(presses.RemoveTimeOff))
-async def remove_time_off(turn: Turn, press: presses.RemoveTimeOff) -> str:
+@availability.entry(pressed(RemoveTimeOff))
+async def remove_time_off(turn: Turn, press: RemoveTimeOff) -> str:
     """Work on these days after all."""
     await turn.services.mentors.remove_time_off(turn.tx, press.time_off_id, actor=turn.person)
     return _saved(turn, OFF)
@@ -155,8 +169,8 @@ async def show_check(turn: Turn) -> Screen:
     return screens.check(turn.say, draft.windows, draft.days, others, turn.version, is_guess=draft.is_guess)
 
 
-@availability.step(pressed(presses.PickReading), at=CHECK)
-async def pick_reading(turn: Turn, press: presses.PickReading) -> str:
+@availability.step(pressed(PickReading), at=CHECK)
+async def pick_reading(turn: Turn, press: PickReading) -> str:
     """Mean the other hours."""
     draft = availability.draft(turn)
     if not 0 <= press.number < len(draft.readings):
@@ -165,8 +179,8 @@ async def pick_reading(turn: Turn, press: presses.PickReading) -> str:
     return CHECK
 
 
-@availability.step(pressed(presses.SaveTyped), at=CHECK, refusals={BadHours: HOURS})
-async def save(turn: Turn, _press: presses.SaveTyped) -> str:
+@availability.step(pressed(SaveTyped), at=CHECK, refusals={BadHours: HOURS})
+async def save(turn: Turn, _press: SaveTyped) -> str:
     """Save it as it was said back."""
     draft = availability.draft(turn)
     for first, last in draft.days:
@@ -185,8 +199,8 @@ async def _set_hours(turn: Turn, windows: list[Window]) -> str:
 # ── Length, answer ──
 
 
-@availability.entry(pressed(presses.OpenLengths))
-async def lengths(_turn: Turn, _press: presses.OpenLengths) -> str:
+@availability.entry(pressed(OpenLengths))
+async def lengths(_turn: Turn, _press: OpenLengths) -> str:
     """Ask for the length."""
     return LENGTHS
 
@@ -198,16 +212,16 @@ async def show_lengths(turn: Turn) -> Screen:
     return screens.lengths(turn.say)
 
 
-@availability.entry(pressed(presses.PickLength))
-async def pick_length(turn: Turn, press: presses.PickLength) -> str:
+@availability.entry(pressed(PickLength))
+async def pick_length(turn: Turn, press: PickLength) -> str:
     """Take a length: the end of a new mentor's set-up."""
     await turn.services.mentors.set_length(turn.tx, press.minutes, actor=turn.person)
     turn.explanation = turn.say("avail-ready")
     return OVERVIEW
 
 
-@availability.entry(pressed(presses.SetInstant))
-async def set_instant(turn: Turn, press: presses.SetInstant) -> str:
+@availability.entry(pressed(SetInstant))
+async def set_instant(turn: Turn, press: SetInstant) -> str:
     """Take bookings at once, or ask me first."""
     await turn.services.mentors.set_instant(turn.tx, bool(press.on), actor=turn.person)
     return _saved(turn)
@@ -216,20 +230,20 @@ async def set_instant(turn: Turn, press: presses.SetInstant) -> str:
 # ── Room, words about oneself ──
 
 
-@availability.entry(pressed(presses.TypeLink))
-async def type_link(_turn: Turn, _press: presses.TypeLink) -> str:
+@availability.entry(pressed(TypeLink))
+async def type_link(_turn: Turn, _press: TypeLink) -> str:
     """The link of my own room."""
     return LINK
 
 
-@availability.entry(pressed(presses.TypeAbout))
-async def type_about(_turn: Turn, _press: presses.TypeAbout) -> str:
+@availability.entry(pressed(TypeAbout))
+async def type_about(_turn: Turn, _press: TypeAbout) -> str:
     """What I can help with."""
     return ABOUT
 
 
-@availability.entry(pressed(presses.RemoveLink))
-async def remove_link(turn: Turn, _press: presses.RemoveLink) -> str:
+@availability.entry(pressed(RemoveLink))
+async def remove_link(turn: Turn, _press: RemoveLink) -> str:
     """Use the bot's rooms again."""
     await turn.services.mentors.set_link(turn.tx, None, actor=turn.person)
     return _saved(turn)
@@ -261,7 +275,7 @@ async def take_about(turn: Turn, text: str) -> str:
     return _saved(turn)
 
 
-@availability.step(pressed(presses.Leave))
-async def leave(_turn: Turn, _press: presses.Leave) -> str:
+@availability.step(pressed(Leave))
+async def leave(_turn: Turn, _press: Leave) -> str:
     """Leave it as it is."""
     return OVERVIEW

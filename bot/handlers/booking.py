@@ -25,7 +25,9 @@ from bot.handlers.picking import (
 )
 from bot.handlers.wording import time_in, understood, wish_of, words_for
 from bot.services.views import MentorView
-from bot.ui import presses
+from bot.ui.buttons.base import Leave
+from bot.ui.buttons.booking import BookAgain, MentorsPage, OpenBook, PickMentor, PickTopic
+from bot.ui.buttons.times import PickSlot
 from bot.ui.labels import clip
 from bot.ui.screen import Screen, lines
 from bot.ui.screens import booking as screens
@@ -67,14 +69,14 @@ booking = Conversation("book", draft=BookingDraft)
 
 
 @booking.entry(command("book"))
-@booking.entry(pressed(presses.OpenBook))
+@booking.entry(pressed(OpenBook))
 async def browse(turn: Turn, _way: object) -> str:
     """Begin with the mentors."""
     return MENTORS
 
 
-@booking.entry(pressed(presses.BookAgain))
-async def again(turn: Turn, press: presses.BookAgain) -> str:
+@booking.entry(pressed(BookAgain))
+async def again(turn: Turn, press: BookAgain) -> str:
     """Begin with a mentor met before; the topic of the last session carries over."""
     draft = booking.draft(turn)
     draft.mentor_id = press.mentor_id
@@ -94,8 +96,8 @@ async def mentors(turn: Turn) -> Screen:
     return screens.mentors(turn.say, page, turn.version)
 
 
-@booking.step(pressed(presses.MentorsPage))
-async def turn_page(turn: Turn, press: presses.MentorsPage) -> str:
+@booking.step(pressed(MentorsPage))
+async def turn_page(turn: Turn, press: MentorsPage) -> str:
     """Another page, or back to the mentors."""
     draft = booking.draft(turn)
     draft.mentors_page, draft.choices, draft.guessed = max(press.page, 0), [], False
@@ -104,8 +106,8 @@ async def turn_page(turn: Turn, press: presses.MentorsPage) -> str:
     return MENTORS
 
 
-@booking.step(pressed(presses.PickMentor), refusals=NOT_THEN)
-async def pick_mentor(turn: Turn, press: presses.PickMentor) -> str | None:
+@booking.step(pressed(PickMentor), refusals=NOT_THEN)
+async def pick_mentor(turn: Turn, press: PickMentor) -> str | None:
     """Whom to meet."""
     draft = booking.draft(turn)
     draft.mentor_id, draft.choices, draft.guessed = press.mentor_id, [], False
@@ -130,8 +132,8 @@ def _look(turn: Turn) -> Look:
 add_time_steps(booking, _subject, _look)
 
 
-@booking.step(pressed(presses.PickSlot), refusals=NOT_NOW)
-async def pick_slot(turn: Turn, press: presses.PickSlot) -> str | None:
+@booking.step(pressed(PickSlot), refusals=NOT_NOW)
+async def pick_slot(turn: Turn, press: PickSlot) -> str | None:
     """A time: with a topic carried over this is the last tap."""
     draft = booking.draft(turn)
     draft.mentor_id, draft.start_minute = press.mentor_id, press.start_minute
@@ -152,8 +154,8 @@ async def topics(turn: Turn) -> Screen:
     return screens.topics(turn.say, mentor, start, turn.version, notes=notes)
 
 
-@booking.step(pressed(presses.PickTopic), at=TOPICS, refusals=NOT_NOW)
-async def pick_topic(turn: Turn, press: presses.PickTopic) -> str | None:
+@booking.step(pressed(PickTopic), at=TOPICS, refusals=NOT_NOW)
+async def pick_topic(turn: Turn, press: PickTopic) -> str | None:
     """The last tap: everything is chosen, book it."""
     booking.draft(turn).topic = screens.topic_title(turn.say, press.code)
     return await _book(turn)
@@ -259,8 +261,8 @@ def _notes(turn: Turn, mentor: MentorView) -> str | None:
     return wishes.notes(turn.say, asked, guessed, length)
 
 
-@booking.step(pressed(presses.Leave))
-async def leave(turn: Turn, _press: presses.Leave) -> str | None:
+@booking.step(pressed(Leave))
+async def leave(turn: Turn, _press: Leave) -> str | None:
     """Nothing was booked."""
     turn.show(plain.left(turn.say))
     return END

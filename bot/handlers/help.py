@@ -9,7 +9,8 @@ from bot.flow.conversation import Conversation, Routes, anything, command, press
 from bot.flow.turn import Turn
 from bot.handlers.sessions import show_card
 from bot.handlers.start import show_dashboard
-from bot.ui import presses
+from bot.ui.buttons.base import Noop
+from bot.ui.buttons.help import OpenHelp, OpenPrivacy
 from bot.ui.screen import Screen
 from bot.ui.screens import plain
 from domain.refusals import NotFound
@@ -18,14 +19,14 @@ help_ = Routes("help")
 
 
 @help_.on(command("help"), leaves=True)
-@help_.on(pressed(presses.OpenHelp))
+@help_.on(pressed(OpenHelp))
 async def show_help(turn: Turn, _way: object) -> None:
     """Show examples for the person's roles."""
     turn.show(plain.help_(turn.say, turn.person))
 
 
 @help_.on(command("privacy"), leaves=True)
-@help_.on(pressed(presses.OpenPrivacy))
+@help_.on(pressed(OpenPrivacy))
 async def show_privacy(turn: Turn, _way: object) -> None:
     """Say what is kept."""
     turn.show(plain.privacy(turn.say))
@@ -43,8 +44,8 @@ async def cancel(turn: Turn, _args: str) -> None:
     await _welcome_or(turn, plain.left(turn.say) if was_busy else plain.nothing_to_leave(turn.say))
 
 
-@help_.on(pressed(presses.Noop))
-async def nothing(turn: Turn, _press: presses.Noop) -> None:
+@help_.on(pressed(Noop))
+async def nothing(turn: Turn, _press: Noop) -> None:
     """A cell that only shows something."""
 
 

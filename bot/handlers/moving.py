@@ -22,8 +22,10 @@ from bot.handlers.picking import (
 from bot.handlers.sessions import OVER, open_for, show_card
 from bot.handlers.wording import alone, time_in, wish_of, words_for
 from bot.services.views import SessionView
-from bot.ui import presses
-from bot.ui.callbacks import StaleButton
+from bot.ui.buttons.base import Leave, StaleButton
+from bot.ui.buttons.cards import Move
+from bot.ui.buttons.moving import PickSession
+from bot.ui.buttons.times import PickSlot
 from bot.ui.screen import Screen
 from bot.ui.screens import cards, plain, wishes
 from bot.ui.screens import moving as screens
@@ -55,8 +57,8 @@ class MoveDraft(TimeDraft):
 moving = Conversation("move", draft=MoveDraft)
 
 
-@moving.entry(pressed(presses.Move))
-async def begin(turn: Turn, press: presses.Move) -> str:
+@moving.entry(pressed(Move))
+async def begin(turn: Turn, press: Move) -> str:
     """The next free times."""
     moving.draft(turn).session_id = press.session_id
     return TIMES
@@ -73,8 +75,8 @@ LOOK = Look(screens.times, screens.month, screens.day, screens.wanted)
 add_time_steps(moving, _subject, lambda _turn: LOOK)
 
 
-@moving.step(pressed(presses.PickSlot), refusals={**UNAVAILABLE, **OVER, SessionChanged: TIMES})
-async def pick(turn: Turn, press: presses.PickSlot) -> str | None:
+@moving.step(pressed(PickSlot), refusals={**UNAVAILABLE, **OVER, SessionChanged: TIMES})
+async def pick(turn: Turn, press: PickSlot) -> str | None:
     """Move it there."""
     draft = moving.draft(turn)
     view = await turn.services.sessions.move(
@@ -116,8 +118,8 @@ async def which(turn: Turn) -> Screen:
     return screens.which(turn.say, views, turn.version, asked=draft.asked)
 
 
-@moving.step(pressed(presses.PickSession), at=WHICH, refusals=NOT_THEN)
-async def pick_session(turn: Turn, press: presses.PickSession) -> str | None:
+@moving.step(pressed(PickSession), at=WHICH, refusals=NOT_THEN)
+async def pick_session(turn: Turn, press: PickSession) -> str | None:
     """The one that should move."""
     draft = moving.draft(turn)
     if press.session_id not in draft.choices:
@@ -166,8 +168,8 @@ async def confirm(turn: Turn) -> Screen:
     return screens.confirm(turn.say, view, from_minute(draft.start_minute), turn.version, notes=notes)
 
 
-@moving.step(pressed(presses.Leave))
-async def leave(turn: Turn, _press: presses.Leave) -> str | None:
+@moving.step(pressed(Leave))
+async def leave(turn: Turn, _press: Leave) -> str | None:
     """Keep the time."""
     session_id = moving.draft(turn).session_id
     if session_id:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from bot.flow.conversation import STAY, Conversation, Routes, pressed, typed
 from bot.flow.turn import Turn
 from bot.services.views import Conduct
-from bot.ui import presses
-from bot.ui.callbacks import StaleButton
+from bot.ui.buttons.base import StaleButton
+from bot.ui.buttons.people import ConsiderPerson, DecidePerson, OpenPeople, OpenPerson
 from bot.ui.screen import Screen
 from bot.ui.screens import people as screens
 from domain.zones import minute
@@ -36,8 +36,8 @@ class PeopleDraft:
 looking = Conversation("people", draft=PeopleDraft)
 
 
-@looking.entry(pressed(presses.OpenPeople))
-async def begin(turn: Turn, _press: presses.OpenPeople) -> str:
+@looking.entry(pressed(OpenPeople))
+async def begin(turn: Turn, _press: OpenPeople) -> str:
     """Ask whom."""
     await turn.services.admins.search(turn.tx, "", actor=turn.person)
     return FIND
@@ -63,14 +63,14 @@ async def search(turn: Turn, text: str) -> str:
     return FIND
 
 
-@people.on(pressed(presses.OpenPerson))
-async def show(turn: Turn, press: presses.OpenPerson) -> None:
+@people.on(pressed(OpenPerson))
+async def show(turn: Turn, press: OpenPerson) -> None:
     """Show a person."""
     await _show(turn, press.person_id)
 
 
-@people.on(pressed(presses.ConsiderPerson))
-async def consider(turn: Turn, press: presses.ConsiderPerson) -> None:
+@people.on(pressed(ConsiderPerson))
+async def consider(turn: Turn, press: ConsiderPerson) -> None:
     """Ask before anything is done; what makes no sense any more shows how things stand."""
     card = await turn.services.admins.card(turn.tx, press.person_id, actor=turn.person)
     what = _conduct(press.what)
@@ -80,8 +80,8 @@ async def consider(turn: Turn, press: presses.ConsiderPerson) -> None:
         await _show(turn, press.person_id)
 
 
-@people.on(pressed(presses.DecidePerson))
-async def decide(turn: Turn, press: presses.DecidePerson) -> None:
+@people.on(pressed(DecidePerson))
+async def decide(turn: Turn, press: DecidePerson) -> None:
     """Do it, unless the question is old, and show how the person stands now."""
     what, services = _conduct(press.what), turn.services.admins
     if not 0 <= minute(turn.now) - press.version <= ASKED_FOR:

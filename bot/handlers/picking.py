@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from bot.flow.conversation import Conversation, Refusals, pressed
 from bot.flow.turn import Turn
-from bot.ui import presses
+from bot.ui.buttons.times import Month, NextTimes, OtherDay, PickDay
 from bot.ui.say import Say
 from bot.ui.screen import Screen
 from bot.ui.screens import picker
@@ -104,22 +104,22 @@ def add_time_steps(
         shown = picker.WantedTimes(asked, await offered(turn, of, asked), days)
         return look(turn).wanted(turn.say, of.view, shown, turn.version)
 
-    @conversation.step(pressed(presses.NextTimes))
-    async def to_times(turn: Turn, _press: presses.NextTimes) -> str:
+    @conversation.step(pressed(NextTimes))
+    async def to_times(turn: Turn, _press: NextTimes) -> str:
         return TIMES
 
-    @conversation.step(pressed(presses.OtherDay))
-    async def to_first_month(turn: Turn, _press: presses.OtherDay) -> str:
+    @conversation.step(pressed(OtherDay))
+    async def to_first_month(turn: Turn, _press: OtherDay) -> str:
         conversation.draft(turn).month = 0
         return MONTH
 
-    @conversation.step(pressed(presses.Month))
-    async def to_month(turn: Turn, press: presses.Month) -> str:
+    @conversation.step(pressed(Month))
+    async def to_month(turn: Turn, press: Month) -> str:
         conversation.draft(turn).month = _number(picker.month_of(press))
         return MONTH
 
-    @conversation.step(pressed(presses.PickDay))
-    async def to_day(turn: Turn, press: presses.PickDay) -> str:
+    @conversation.step(pressed(PickDay))
+    async def to_day(turn: Turn, press: PickDay) -> str:
         draft = conversation.draft(turn)
         draft.day, draft.page = press.day, max(press.page, 0)
         picker.date_of(draft.day)

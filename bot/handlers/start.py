@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.flow.conversation import Routes, command, pressed
 from bot.flow.turn import Turn
 from bot.handlers.settings import speaking
-from bot.ui import presses
+from bot.ui.buttons.dashboard import Greet, OpenDashboard
 from bot.ui.screens import admin, dashboard
 
 start = Routes("start")
@@ -36,14 +36,14 @@ async def _accept(turn: Turn, token: str) -> None:
         await show_dashboard(turn)
 
 
-@start.on(pressed(presses.OpenDashboard))
-async def home(turn: Turn, _press: presses.OpenDashboard) -> None:
+@start.on(pressed(OpenDashboard))
+async def home(turn: Turn, _press: OpenDashboard) -> None:
     """Back to the dashboard."""
     await show_dashboard(turn)
 
 
-@start.on(pressed(presses.Greet))
-async def greet(turn: Turn, press: presses.Greet) -> None:
+@start.on(pressed(Greet))
+async def greet(turn: Turn, press: Greet) -> None:
     """Greet anew in the language that a new person has chosen."""
     turn.reads_as(replace(await speaking(turn, press.code), is_new=True))
     await show_dashboard(turn)

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.services.views import ChangedSession, NoticeView, SessionView
-from bot.ui import presses
+from bot.ui.buttons.booking import OpenBook
+from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Screen, lines, paragraphs, tap
@@ -57,7 +59,7 @@ def _over(render_card: Callable[[Say, NoticeView], Screen]) -> Callable[[Say, No
     def render_over(say: Say, view: NoticeView) -> Screen:
         screen = render_card(say, view)
         again = Action.AGAIN in _about(view).can
-        return replace(screen, rows=[*screen.rows, [tap(say, "book", presses.OpenBook())]]) if again else screen
+        return replace(screen, rows=[*screen.rows, [tap(say, "book", OpenBook())]]) if again else screen
 
     return render_over
 
@@ -137,7 +139,7 @@ def _meanwhile(say: Say, view: NoticeView) -> Screen:
     shown, more = view.changed[:_MOST_CHANGES], len(view.changed) - _MOST_CHANGES
     rest = say.plural("meanwhile-more", more) if more > 0 else None
     told = [_changed(say, each) for each in shown]
-    ways = [[tap(say, "my-sessions", presses.OpenSessions()), tap(say, "home", presses.OpenDashboard())]]
+    ways = [[tap(say, "my-sessions", OpenSessions()), tap(say, "home", OpenDashboard())]]
     rows = [*cards.openers(say, [each.session for each in shown]), *ways]
     return Screen(paragraphs(say("meanwhile", zone=say.zone_name), *told, rest), rows)
 
@@ -177,7 +179,7 @@ def _approved(say: Say, view: NoticeView) -> Screen:
 
 
 def _refused(say: Say, view: NoticeView) -> Screen:
-    return Screen(say("notice-refused"), [[tap(say, "home", presses.OpenDashboard())]])
+    return Screen(say("notice-refused"), [[tap(say, "home", OpenDashboard())]])
 
 
 def _suspended(say: Say, view: NoticeView) -> Screen:

@@ -9,12 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui import presses
-from bot.ui.callbacks import LIMIT, Press, StaleButton
+from bot.ui.buttons.base import LIMIT, Card, Menu, Press, StaleButton, Wizard
+from bot.ui.buttons.booking import PickTopic
+from bot.ui.buttons.cards import Cancel, Confirm, Late, Undo
+from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.buttons.settings import PickZone
+from bot.ui.buttons.times import Month, PickDay, PickSlot
 from bot.ui.screens import picker
 from bot.ui.zones import REGIONS, code_of, zone_of
 
-KINDS = sorted((kind for kind in Press.KINDS.values() if kind.ACTION), key=lambda kind: kind.ACTION)
+KINDS = [kind for _, kind in sorted(Press.KINDS.items())]
 WORDS = st.from_regex(r"[a-z0-9_-]{1,24}", fullmatch=True)
 IDS = st.integers(-(2**63) + 1, 2**63 - 1)
 NUMBERS = st.integers(0, 2**32)  # versions, minutes since the epoch, dates, pages
@@ -75,26 +79,40 @@ def test_a_forged_button_is_stale(data: str) -> None:
 
 def test_a_button_of_another_class_is_stale_for_this_one() -> None:
     with pytest.raises(StaleButton):
-        presses.Cancel.parse(presses.Confirm(1, 2).pack())
+        Cancel.parse(Confirm(1, version=2).pack())
 
 
 def test_the_wire_form_is_the_documented_one() -> None:
-    assert presses.PickSlot(2, 29_922_480, 4).pack() == "v1:slot:2.29922480:4"
+    assert PickSlot(2, 29_922_480, draft=4).pack() == "v1:slot:2.29922480:4"
 
 
-@pytest.mark.parametrize("bad", [presses.PickTopic("has space", 1), presses.Undo(2**63, 1)])
+@pytest.mark.parametrize("bad", [PickTopic("has space", draft=1), Undo(2**63, version=1)])
 def test_what_cannot_travel_is_not_packed(bad: Press) -> None:
     with pytest.raises(ValueError, match="cannot travel"):
         bad.pack()
 
 
-def test_wizard_buttons_end_in_the_draft_and_all_others_in_a_version() -> None:
-    assert {fields(kind)[-1].name for kind in KINDS} == {"draft", "version"}
+def test_every_button_is_of_a_menu_a_wizard_or_a_card() -> None:
+    assert not [kind for kind in KINDS if not issubclass(kind, (Menu, Wizard, Card))]
+
+
+def test_no_two_buttons_have_the_same_action() -> None:
+    with pytest.raises(TypeError, match="two buttons use the action 'home'"):
+
+        class Hut(Menu, action="home"):
+            """Not where the dashboard is."""
+
+
+@pytest.mark.parametrize(
+    ("press", "last"), [(OpenDashboard(), 0), (PickDay(20261124, 3, draft=8), 8), (Late(41, 5, version=8), 8)]
+)
+def test_what_the_base_brings_travels_last(press: Press, last: int) -> None:
+    assert press.pack().split(":")[-1] == str(last)
 
 
 def test_each_zone_has_a_code_of_its_own() -> None:
     zones = [zone for region in REGIONS.values() for zone in region]
-    assert [zone_of(presses.PickZone.parse(presses.PickZone(code_of(zone)).pack()).code) for zone in zones] == zones
+    assert [zone_of(PickZone.parse(PickZone(code_of(zone)).pack()).code) for zone in zones] == zones
     with pytest.raises(StaleButton):
         zone_of("atlantis")
 
@@ -104,7 +122,7 @@ def test_a_day_that_is_none_is_a_stale_button(number: int) -> None:
     with pytest.raises(StaleButton):
         picker.date_of(number)
     with pytest.raises(StaleButton):
-        picker.month_of(presses.Month(number, 1))
+        picker.month_of(Month(number, draft=1))
 
 
 # ── What people have in their chats ──

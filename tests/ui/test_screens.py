@@ -10,7 +10,11 @@ from dataclasses import replace
 import pytest
 
 from bot.services.views import Dashboard
-from bot.ui import presses
+from bot.ui.buttons.booking import MentorsPage
+from bot.ui.buttons.cards import Confirm, Why
+from bot.ui.buttons.sessions import OpenSessions
+from bot.ui.buttons.settings import SetReminder
+from bot.ui.buttons.times import PickDay, PickSlot
 from bot.ui.labels import width
 from bot.ui.screen import Button, Screen
 from bot.ui.screens import availability, booking, cards, dashboard, editing, moving, picker, sessions, settings
@@ -105,7 +109,7 @@ def test_one_request_is_answered_from_the_dashboard() -> None:
     screen = dashboard.dashboard(say(), person(), board(next=request(), waiting=[request()], profile=profile()))
     assert reads(screen).count("waits for your answer") == 1
     assert labels(screen)[0] == ["Confirm", "Decline"]
-    assert find(screen, "Confirm").press == presses.Confirm(7, 3)
+    assert find(screen, "Confirm").press == Confirm(7, version=3)
     assert ["My sessions", "My availability"] in labels(screen)
 
 
@@ -138,7 +142,7 @@ def test_mentors_say_how_long_and_how_they_answer() -> None:
         "Rahim, 1 hour, booked at once"
     )
     assert labels(screen) == [["↻ Ayesha"], ["Rahim"], ["More ›"], ["Leave"]]
-    assert find(screen, "More ›").press == presses.MentorsPage(1, 5)
+    assert find(screen, "More ›").press == MentorsPage(1, draft=5)
 
 
 def test_six_times_two_a_row_on_the_readers_clock() -> None:
@@ -146,7 +150,7 @@ def test_six_times_two_a_row_on_the_readers_clock() -> None:
     assert labels(screen)[0] == ["Tue 24 Nov 12:00", "Tue 24 Nov 12:30"]
     assert labels(screen)[3:] == [["Other day"], ["Other mentor", "Leave"]]
     assert "Times are in London time, which is yours. Ayesha lives by Dhaka time." in screen.text
-    assert find(screen, "Tue 24 Nov 12:00").press == presses.PickSlot(2, int(START.timestamp()) // 60, 5)
+    assert find(screen, "Tue 24 Nov 12:00").press == PickSlot(2, int(START.timestamp()) // 60, draft=5)
 
 
 def test_booking_again_says_what_the_tap_does() -> None:
@@ -171,7 +175,7 @@ def test_a_month_marks_only_days_with_free_times() -> None:
         ["‹ October 2026", "December 2026 ›"],
         ["Next free times", "Leave"],
     ]
-    assert find(screen, "24").press == presses.PickDay(20261124, 0, 5)
+    assert find(screen, "24").press == PickDay(20261124, 0, draft=5)
 
 
 def test_no_arrow_leaves_the_booking_window() -> None:
@@ -264,7 +268,7 @@ def test_cancelling_asks_for_the_reason_afterwards() -> None:
         ["I am not well", "My plans changed"],
         ["No longer needed", "Another reason"],
     ]
-    assert find(screen, "I am not well").press == presses.Why(7, "sick", 3)
+    assert find(screen, "I am not well").press == Why(7, "sick", version=3)
 
 
 @pytest.mark.parametrize("view", [cancelled(why="sick"), cancelled(ended_by="other"), cancelled(start=NOW)])
@@ -291,7 +295,7 @@ def test_an_admin_sees_both_names() -> None:
 def test_my_sessions_are_buttons() -> None:
     screen = sessions.sessions(say(), page(session(), pages=2))
     assert labels(screen) == [["✅ Tue 24 Nov 18:00 CV review"], ["More ›"], ["Past", "Home"]]
-    assert find(screen, "Past").press == presses.OpenSessions("past")
+    assert find(screen, "Past").press == OpenSessions("past")
 
 
 @pytest.mark.parametrize(
@@ -341,7 +345,7 @@ def test_a_reminder_switch_says_what_it_is_and_what_the_tap_does() -> None:
         ["Use the usual ones"],
         ["‹ Settings"],
     ]
-    assert find(screen, "✓ 1 hour before").press == presses.SetReminder(60, 0)
+    assert find(screen, "✓ 1 hour before").press == SetReminder(60, 0)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.ui import presses
-from bot.ui.callbacks import StaleButton
+from bot.ui.buttons.base import Leave, Noop, StaleButton
+from bot.ui.buttons.times import Month, NextTimes, OtherDay, PickDay, PickSlot
 from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, grid, paragraphs, tap
 from bot.ui.screens import wishes
@@ -66,7 +66,7 @@ def clocks(say: Say, name: str, zone: str) -> str:
 def times(say: Say, head: str, slots: Sequence[Slot], draft: int, ways: Sequence[Row]) -> Screen:
     """Show the next free times, two a row."""
     buttons = [Button(say.slot_label(slot.start), _take(slot, draft)) for slot in slots]
-    other_day = [tap(say, "other-day", presses.OtherDay(draft))]
+    other_day = [tap(say, "other-day", OtherDay(draft=draft))]
     return Screen(head, [*grid(buttons, 2), other_day, *ways])
 
 
@@ -77,11 +77,11 @@ def wanted(say: Say, head: str, shown: WantedTimes, draft: int, ways: Sequence[R
     is_day = shown.offer.fits and len(days) == 1 and len(slots) > MANY  # the day is in the text then
     label = say.clock if is_day else say.slot_label
     buttons = [Button(label(slot.start), _take(slot, draft)) for slot in slots]
-    others = [tap(say, "other-reading", presses.PickDay(number_of(day), 0, draft), day=day) for day in shown.other_days]
+    others = [tap(say, "other-reading", PickDay(number_of(day), 0, draft=draft), day=day) for day in shown.other_days]
     text = paragraphs(
         head, wishes.understood(say, shown.asked), wishes.notes(say, shown.asked), _wanted(say, shown, days)
     )
-    rows = [*grid(buttons, 4 if is_day else 2), others, [tap(say, "other-day", presses.OtherDay(draft))], *ways]
+    rows = [*grid(buttons, 4 if is_day else 2), others, [tap(say, "other-day", OtherDay(draft=draft))], *ways]
     return Screen(text, rows)
 
 
@@ -102,15 +102,15 @@ def month(say: Say, head: str, shown: MonthOf, draft: int) -> Screen:
     first, last = shown.window
     open_ = [week for week in weeks if any(first <= day <= last for day in week)]  # rows of dots only cost room
     cells = [[_day(say, day, shown.free, draft) for day in week] for week in open_]
-    header = [Button(say.weekday(day, short=True), presses.Noop()) for day in _WEEK.iterweekdays()]
-    back = [tap(say, "next-times", presses.NextTimes(draft)), tap(say, "leave", presses.Leave(draft))]
+    header = [Button(say.weekday(day, short=True), Noop()) for day in _WEEK.iterweekdays()]
+    back = [tap(say, "next-times", NextTimes(draft=draft)), tap(say, "leave", Leave(draft=draft))]
     return Screen(paragraphs(head, hint), [header, *cells, _arrows(say, shown, draft), back])
 
 
 def _day(say: Say, day: dt.date, free: Collection[dt.date], draft: int) -> Button:
     if day not in free:
-        return Button("·", presses.Noop())
-    return Button(say.number(day.day), presses.PickDay(number_of(day), 0, draft))
+        return Button("·", Noop())
+    return Button(say.number(day.day), PickDay(number_of(day), 0, draft=draft))
 
 
 def _arrows(say: Say, shown: MonthOf, draft: int) -> list[Button]:
@@ -122,8 +122,8 @@ def _arrows(say: Say, shown: MonthOf, draft: int) -> list[Button]:
     return [*arrows, *([tap(say, "later", _month(after, draft), what=say.month_label(after))] if after <= last else [])]
 
 
-def _month(day: dt.date, draft: int) -> presses.Month:
-    return presses.Month(number_of(day) // 100, draft)
+def _month(day: dt.date, draft: int) -> Month:
+    return Month(number_of(day) // 100, draft=draft)
 
 
 def day(say: Say, head: str, shown: DayOf, draft: int) -> Screen:
@@ -132,11 +132,11 @@ def day(say: Say, head: str, shown: DayOf, draft: int) -> Screen:
     at = min(max(shown.page, 0), len(pages) - 1)  # fewer may be free than when the button was drawn
     buttons = [Button(say.clock(slot.start), _take(slot, draft)) for slot in pages[at]]
     turns = [
-        tap(say, key, presses.PickDay(number_of(shown.day), page, draft), what=say.clock(pages[page][0].start))
+        tap(say, key, PickDay(number_of(shown.day), page, draft=draft), what=say.clock(pages[page][0].start))
         for key, page in (("earlier", at - 1), ("later", at + 1))
         if 0 <= page < len(pages)
     ]
-    back = [tap(say, "other-day", _month(shown.day, draft)), tap(say, "leave", presses.Leave(draft))]
+    back = [tap(say, "other-day", _month(shown.day, draft)), tap(say, "leave", Leave(draft=draft))]
     hint = say("day-hint" if buttons else "day-empty", day=shown.day)
     return Screen(paragraphs(head, hint), [*grid(buttons, 4), turns, back])
 
@@ -146,11 +146,11 @@ def number_of(day: dt.date) -> int:
     return day.year * 10000 + day.month * 100 + day.day
 
 
-def _take(slot: Slot, draft: int) -> presses.PickSlot:
-    return presses.PickSlot(slot.mentor_id, minute(slot.start), draft)
+def _take(slot: Slot, draft: int) -> PickSlot:
+    return PickSlot(slot.mentor_id, minute(slot.start), draft=draft)
 
 
-def month_of(press: presses.Month) -> dt.date:
+def month_of(press: Month) -> dt.date:
     """Return the first day of the month that a button asks for.
 
     Raises:
