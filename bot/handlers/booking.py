@@ -5,22 +5,22 @@ A sentence may say any of the three, at the start or at a step; what it leaves o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from bot.flow.conversation import END, Conversation, Refusals, command, pressed, typed
 from bot.flow.turn import Turn
-from bot.handlers.picking import (
+from bot.handlers.times import (
     CONFIRM,
     TIMES,
     TYPED_AT,
     UNAVAILABLE,
     UNFULFILLED,
-    Look,
-    Subject,
     TimeDraft,
-    add_time_steps,
+    TimeSteps,
     keep_wish,
+    require_free,
+    slot_of,
     take_wish,
 )
 from bot.handlers.wording import time_in, understood, wish_of, words_for
@@ -31,10 +31,10 @@ from bot.ui.buttons.times import PickSlot
 from bot.ui.labels import clip
 from bot.ui.screen import Screen, lines
 from bot.ui.screens import booking as screens
-from bot.ui.screens import cards, plain, wishes
+from bot.ui.screens import cards, plain
+from bot.ui.screens.times import Purpose
 from domain.asking import Ask
 from domain.refusals import NotAMentor, SelfBooking, TooManyOpen, TooManyRequests, TooManyWithMentor
-from domain.slots import Slot
 from domain.texts import TITLE_LIMIT, clean
 from domain.zones import MINUTE, from_minute
 
@@ -118,18 +118,12 @@ async def _mentor(turn: Turn) -> MentorView:
     return await turn.services.availability.mentor(turn.tx, booking.draft(turn).mentor_id, actor=turn.person)
 
 
-async def _subject(turn: Turn) -> Subject:
-    mentor = await _mentor(turn)
-    return Subject(mentor.id, None, mentor)
+async def _purpose(turn: Turn) -> Purpose:
+    mentor, draft = await _mentor(turn), booking.draft(turn)
+    return screens.purpose(turn.say, mentor, turn.version, topic=draft.topic or None, notes=_notes(turn, mentor))
 
 
-def _look(turn: Turn) -> Look:
-    """With a topic carried over, the free times say that a tap books."""
-    topic = booking.draft(turn).topic or None
-    return Look(partial(screens.times, topic=topic), screens.month, screens.day, partial(screens.wanted, topic=topic))
-
-
-add_time_steps(booking, _subject, _look)
+TimeSteps(booking, _purpose)
 
 
 @booking.step(pressed(PickSlot), refusals=NOT_NOW)
@@ -137,21 +131,17 @@ async def pick_slot(turn: Turn, press: PickSlot) -> str | None:
     """A time: with a topic carried over this is the last tap."""
     draft = booking.draft(turn)
     draft.mentor_id, draft.start_minute = press.mentor_id, press.start_minute
-    mentor = await _mentor(turn)
-    slot = Slot.of(mentor.id, from_minute(draft.start_minute), mentor.length)
     if draft.topic:
         return await _book(turn)
-    await turn.services.availability.require_free(turn.tx, slot, guest_id=turn.person.id, now=turn.now)
+    await require_free(turn, await _purpose(turn), draft)
     return TOPICS
 
 
 @booking.screen(TOPICS)
 async def topics(turn: Turn) -> Screen:
     """What it is about."""
-    draft = booking.draft(turn)
-    mentor = await _mentor(turn)
-    start, notes = from_minute(draft.start_minute), _notes(turn, mentor)
-    return screens.topics(turn.say, mentor, start, turn.version, notes=notes)
+    purpose, draft = await _purpose(turn), booking.draft(turn)
+    return screens.topics(turn.say, purpose, from_minute(draft.start_minute), asked=draft.asked)
 
 
 @booking.step(pressed(PickTopic), at=TOPICS, refusals=NOT_NOW)
@@ -169,10 +159,9 @@ async def type_topic(turn: Turn, text: str) -> str | None:
 
 
 async def _book(turn: Turn) -> str | None:
-    draft, mentor = booking.draft(turn), await _mentor(turn)
-    slot = Slot.of(mentor.id, from_minute(draft.start_minute), mentor.length)
+    purpose, draft = await _purpose(turn), booking.draft(turn)
     view = await turn.services.sessions.book(
-        turn.tx, slot, topic=draft.topic, description=draft.description, actor=turn.person
+        turn.tx, slot_of(purpose, draft), topic=draft.topic, description=draft.description, actor=turn.person
     )
     turn.show(cards.booked(turn.say, view), card=view.id)
     return END
@@ -234,31 +223,22 @@ async def _go_on(turn: Turn) -> str | None:
     draft = booking.draft(turn)
     if not draft.mentor_id:
         return MENTORS
-    subject = await _subject(turn)
-    step = await take_wish(turn, subject, draft)
+    purpose = await _purpose(turn)
+    step = await take_wish(turn, purpose, draft)
     if step is not None:
         return step
-    slot = Slot.of(draft.mentor_id, from_minute(draft.start_minute), subject.view.length)
-    await turn.services.availability.require_free(turn.tx, slot, guest_id=turn.person.id, now=turn.now)
+    await require_free(turn, purpose, draft)
     return CONFIRM if draft.topic else TOPICS
 
 
-@booking.screen(CONFIRM)
-async def confirm(turn: Turn) -> Screen:
-    """Everything is said; one tap books."""
-    draft, mentor = booking.draft(turn), await _mentor(turn)
-    start, notes = from_minute(draft.start_minute), _notes(turn, mentor)
-    return screens.confirm(turn.say, mentor, start, turn.version, topic=draft.topic, notes=notes)
-
-
-def _notes(turn: Turn, mentor: MentorView) -> str | None:
-    """Say what was assumed of a sentence."""
+def _notes(turn: Turn, mentor: MentorView) -> Sequence[str | None]:
+    """Say what was assumed of a sentence besides the time."""
     draft = booking.draft(turn)
     asked = draft.asked
     guessed = turn.say("assumed-name", name=mentor.name) if draft.guessed else None
     other_length = asked is not None and asked.minutes not in (0, mentor.length)
     length = turn.say("length-fixed", name=mentor.name, length=mentor.length * MINUTE) if other_length else None
-    return wishes.notes(turn.say, asked, guessed, length)
+    return guessed, length
 
 
 @booking.step(pressed(Leave))

@@ -6,20 +6,19 @@ from dataclasses import dataclass, field
 
 from bot.flow.conversation import END, Conversation, Refusals, pressed
 from bot.flow.turn import Turn
-from bot.handlers.picking import (
+from bot.handlers.sessions import OVER, open_for, show_card
+from bot.handlers.times import (
     CONFIRM,
     TIMES,
     TYPED_AT,
     UNAVAILABLE,
     UNFULFILLED,
-    Look,
-    Subject,
     TimeDraft,
-    add_time_steps,
+    TimeSteps,
     keep_wish,
+    require_free,
     take_wish,
 )
-from bot.handlers.sessions import OVER, open_for, show_card
 from bot.handlers.wording import alone, time_in, wish_of, words_for
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave, StaleButton
@@ -27,12 +26,12 @@ from bot.ui.buttons.cards import Move
 from bot.ui.buttons.moving import PickSession
 from bot.ui.buttons.times import PickSlot
 from bot.ui.screen import Screen
-from bot.ui.screens import cards, plain, wishes
+from bot.ui.screens import cards, plain
 from bot.ui.screens import moving as screens
+from bot.ui.screens.times import Purpose
 from domain.asking import Ask
 from domain.refusals import SessionChanged
 from domain.session import Action
-from domain.slots import Slot
 from domain.wishes import Wish, stored
 from domain.zones import MINUTE, from_minute, minute
 
@@ -64,15 +63,19 @@ async def begin(turn: Turn, press: Move) -> str:
     return TIMES
 
 
-async def _subject(turn: Turn) -> Subject:
+async def _view(turn: Turn) -> SessionView:
+    """Return the session that moves, and remember the version that is seen now."""
     draft = moving.draft(turn)
     view = await open_for(turn, draft.session_id, Action.MOVE)
     draft.version = view.version
-    return Subject(view.host_id, view.id, view)
+    return view
 
 
-LOOK = Look(screens.times, screens.month, screens.day, screens.wanted)
-add_time_steps(moving, _subject, lambda _turn: LOOK)
+async def _purpose(turn: Turn) -> Purpose:
+    return screens.purpose(turn.say, await _view(turn), turn.version)
+
+
+TimeSteps(moving, _purpose)
 
 
 @moving.step(pressed(PickSlot), refusals={**UNAVAILABLE, **OVER, SessionChanged: TIMES})
@@ -144,28 +147,18 @@ async def type_time(turn: Turn, text: str) -> str | None:
 
 async def _go_on(turn: Turn) -> str | None:
     """Return the step that asks for the time, or for the last tap."""
-    draft, subject = moving.draft(turn), await _subject(turn)
-    view: SessionView = subject.view
+    draft, view = moving.draft(turn), await _view(turn)
     if draft.shift:
         draft.wish, draft.shift = stored(Wish(moment=minute(view.start) + draft.shift)), 0
     elif draft.asked is not None:
         keep_wish(turn, draft, draft.asked, day=view.start.date())
-    step = await take_wish(turn, subject, draft)
+    purpose = screens.purpose(turn.say, view, turn.version)
+    step = await take_wish(turn, purpose, draft)
     if step is not None:
         return step
     if view.part == "guest":  # a mentor moves to any time: the last tap tells whether somebody is busy
-        slot = Slot.of(view.host_id, from_minute(draft.start_minute), view.minutes)
-        availability = turn.services.availability
-        await availability.require_free(turn.tx, slot, guest_id=turn.person.id, now=turn.now, moving=view.id)
+        await require_free(turn, purpose, draft)
     return CONFIRM
-
-
-@moving.screen(CONFIRM)
-async def confirm(turn: Turn) -> Screen:
-    """The new time as it was understood; one tap moves."""
-    draft, view = moving.draft(turn), (await _subject(turn)).view
-    notes = wishes.notes(turn.say, draft.asked)
-    return screens.confirm(turn.say, view, from_minute(draft.start_minute), turn.version, notes=notes)
 
 
 @moving.step(pressed(Leave))

@@ -90,8 +90,8 @@ class SessionView:
         return self.guest_zone if self.part == "host" else self.host_zone
 
     @property
-    def minutes(self) -> int:
-        """Its length in minutes."""
+    def length(self) -> int:
+        """How many minutes it takes."""
         return (self.end.astimezone(dt.UTC) - self.start.astimezone(dt.UTC)) // dt.timedelta(minutes=1)
 
 
@@ -107,6 +107,21 @@ class MentorView:
     instant: bool
     met: bool
     """The viewer has had a session with them before."""
+
+    @property
+    def host_id(self) -> int:
+        """Who would host a session with them."""
+        return self.id
+
+    @property
+    def other_name(self) -> str:
+        """Whom the viewer would meet."""
+        return self.name
+
+    @property
+    def other_zone(self) -> str:
+        """The zone of the one the viewer would meet."""
+        return self.zone
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from bot.ui.buttons.cards import Cancel, Confirm, Late, Undo
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.settings import PickZone
 from bot.ui.buttons.times import Month, PickDay, PickSlot
-from bot.ui.screens import picker
+from bot.ui.screens import times
 from bot.ui.zones import REGIONS, code_of, zone_of
 
 KINDS = [kind for _, kind in sorted(Press.KINDS.items())]
@@ -120,9 +120,9 @@ def test_each_zone_has_a_code_of_its_own() -> None:
 @pytest.mark.parametrize("number", [0, 20261301, 20260230, 99999999999])
 def test_a_day_that_is_none_is_a_stale_button(number: int) -> None:
     with pytest.raises(StaleButton):
-        picker.date_of(number)
+        times.date_of(number)
     with pytest.raises(StaleButton):
-        picker.month_of(Month(number, draft=1))
+        times.month_of(Month(number, draft=1))
 
 
 # ── What people have in their chats ──

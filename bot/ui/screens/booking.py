@@ -8,14 +8,11 @@ from collections.abc import Sequence
 from bot.services.views import MentorView, Page
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.booking import MentorsPage, PickMentor, PickTopic
-from bot.ui.buttons.times import NextTimes, PickSlot
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, grid, lines, paragraphs, tap
-from bot.ui.screens import picker, wishes
-from domain.slots import Slot
+from bot.ui.screens import times, wishes
 from domain.wishes import Wish
-from domain.zones import minute
 
 TOPICS = ("cv", "interview", "career", "coding", "portfolio")
 """Codes of the topics offered as chips."""
@@ -74,62 +71,30 @@ def _pages(say: Say, page: Page[MentorView], draft: int) -> Row:
     return row
 
 
-def times(say: Say, mentor: MentorView, slots: Sequence[Slot], draft: int, *, topic: str | None = None) -> Screen:
-    """Show the next free times; with a topic carried over, the tap books."""
-    ways = [[tap(say, "other-mentor", MentorsPage(0, draft=draft)), tap(say, "leave", Leave(draft=draft))]]
-    if not slots:
-        return Screen(paragraphs(_head(say, mentor), say("times-none", name=mentor.name)), ways)
-    hint = say("times-topic", topic=topic) if topic else say("times")
-    text = paragraphs(_head(say, mentor), hint, picker.clocks(say, mentor.name, mentor.zone))
-    return picker.times(say, text, slots, draft, ways)
+KEYS = times.Keys(chosen="topics-when", ask="confirm-book", do="book-it")
 
 
-def month(say: Say, mentor: MentorView, shown: picker.MonthOf, draft: int) -> Screen:
-    """Show a month of a mentor."""
-    return picker.month(say, _head(say, mentor), shown, draft)
-
-
-def day(say: Say, mentor: MentorView, shown: picker.DayOf, draft: int) -> Screen:
-    """Show a day of a mentor."""
-    head = paragraphs(_head(say, mentor), picker.clocks(say, mentor.name, mentor.zone))
-    return picker.day(say, head, shown, draft)
-
-
-def wanted(say: Say, mentor: MentorView, shown: picker.WantedTimes, draft: int, *, topic: str | None = None) -> Screen:
-    """Show the times for what was asked for in words; with a topic, the tap books."""
-    ways = [[tap(say, "other-mentor", MentorsPage(0, draft=draft)), tap(say, "leave", Leave(draft=draft))]]
-    hint = say("times-topic", topic=topic) if topic and shown.offer.slots else None
-    head = paragraphs(_head(say, mentor), picker.clocks(say, mentor.name, mentor.zone), hint)
-    return picker.wanted(say, head, shown, draft, ways)
-
-
-def topics(say: Say, mentor: MentorView, start: dt.datetime, draft: int, *, notes: str | None = None) -> Screen:
-    """Ask what it is about: chips, or typed. Notes (HTML) say what was assumed when the time came in words."""
-    chips = [tap(say, f"topic-{code}", PickTopic(code, draft=draft)) for code in TOPICS]
-    text = paragraphs(_head(say, mentor), _chosen(say, start), notes, say("topics"))
-    return Screen(text, [*grid(chips, 2), _back(say, draft)])
-
-
-def confirm(  # noqa: PLR0913 - all that is about to be booked
-    say: Say, mentor: MentorView, start: dt.datetime, draft: int, *, topic: str, notes: str | None = None
-) -> Screen:
-    """Show what a sentence was understood to ask for; one tap books it."""
-    book = tap(say, "book-it", PickSlot(mentor.id, minute(start), draft=draft), style="success")
-    clocks = wishes.there(say, start, mentor.name, mentor.zone)
-    about = say("confirm-topic", topic=topic)
-    text = paragraphs(
-        lines([_head(say, mentor), about]), lines([_chosen(say, start), clocks]), notes, say("confirm-book")
+def purpose(
+    say: Say, mentor: MentorView, draft: int, *, topic: str | None = None, notes: Sequence[str | None] = ()
+) -> times.Purpose:
+    """Return what is said around the times of a mentor; with a topic carried over, a tap on one books."""
+    return times.Purpose(
+        mentor,
+        draft,
+        head=say("mentor-head", name=mentor.name, length=dt.timedelta(minutes=mentor.length)),
+        hint=say("times-topic", topic=topic) if topic else say("times"),
+        nothing=say("times-none", name=mentor.name),
+        ways=[tap(say, "other-mentor", MentorsPage(0, draft=draft)), tap(say, "leave", Leave(draft=draft))],
+        keys=KEYS,
+        is_last=bool(topic),
+        about=say("confirm-topic", topic=topic) if topic else None,
+        notes=notes,
     )
-    return Screen(text, [[book], _back(say, draft)])
 
 
-def _chosen(say: Say, start: dt.datetime) -> str:
-    return say("topics-when", moment=start, clock=wishes.day_and_clock(say, start), zone=say.zone_name)
-
-
-def _back(say: Say, draft: int) -> Row:
-    return [tap(say, "other-time", NextTimes(draft=draft)), tap(say, "leave", Leave(draft=draft))]
-
-
-def _head(say: Say, mentor: MentorView) -> str:
-    return say("mentor-head", name=mentor.name, length=dt.timedelta(minutes=mentor.length))
+def topics(say: Say, what: times.Purpose, start: dt.datetime, *, asked: Wish | None = None) -> Screen:
+    """Ask what it is about: chips, or typed; say what was assumed when the time came in words."""
+    chips = [tap(say, f"topic-{code}", PickTopic(code, draft=what.draft)) for code in TOPICS]
+    notes = wishes.notes(say, asked, *what.notes)
+    text = paragraphs(what.head, times.chosen(say, what, start), notes, say("topics"))
+    return Screen(text, [*grid(chips, 2), times.back(say, what)])
