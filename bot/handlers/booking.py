@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.flow.conversation import END, Conversation, Refusals, command, pressed, typed
 from bot.flow.turn import Turn
+from bot.handlers.asking import time_in, understood, wish_of, words_for
 from bot.handlers.times import (
     CONFIRM,
     TIMES,
@@ -23,7 +24,6 @@ from bot.handlers.times import (
     slot_of,
     take_wish,
 )
-from bot.handlers.wording import time_in, understood, wish_of, words_for
 from bot.services.views import MentorView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.booking import BookAgain, MentorsPage, OpenBook, PickMentor, PickTopic

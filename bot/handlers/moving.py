@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.flow.conversation import END, Conversation, Refusals, pressed
 from bot.flow.turn import Turn
+from bot.handlers.asking import alone, time_in, wish_of, words_for
 from bot.handlers.sessions import OVER, open_for, show_card
 from bot.handlers.times import (
     CONFIRM,
@@ -19,7 +20,6 @@ from bot.handlers.times import (
     require_free,
     take_wish,
 )
-from bot.handlers.wording import alone, time_in, wish_of, words_for
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.cards import Move

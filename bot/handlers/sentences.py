@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
 from bot.handlers import booking, moving
+from bot.handlers.asking import ahead, enter, other_id, sentence, understood, wish_of
 from bot.handlers.start import show_dashboard
-from bot.handlers.wording import ahead, enter, other_id, sentence, understood, wish_of
 from bot.services.views import SessionView
 from bot.ui.screens import plain
 from bot.ui.screens import sentences as screens

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from bot.flow.conversation import Conversation, Refusals, pressed
 from bot.flow.turn import Turn
-from bot.ui.buttons.base import Wizard
 from bot.ui.buttons.times import Month, NextTimes, OtherDay, PickDay
 from bot.ui.screen import Screen
 from bot.ui.screens import times as screens
@@ -51,7 +50,6 @@ class TimeDraft:
 
 
 D = TypeVar("D", bound=TimeDraft)
-Going = Callable[[Turn, Any], Awaitable[str]]
 
 
 class TimeSteps(Generic[D]):
@@ -64,14 +62,10 @@ class TimeSteps(Generic[D]):
         shows = {TIMES: self.times, MONTH: self.month, DAY: self.day, WANTED: self.wanted, CONFIRM: self.confirm}
         for step, show in shows.items():
             conversation.screen(step)(show)
-        goings: Mapping[type[Wizard], Going] = {
-            NextTimes: self.to_times,
-            OtherDay: self.to_first_month,
-            Month: self.to_month,
-            PickDay: self.to_day,
-        }
-        for button, go in goings.items():
-            conversation.step(pressed(button))(go)
+        conversation.step(pressed(NextTimes))(self.to_times)
+        conversation.step(pressed(OtherDay))(self.to_first_month)
+        conversation.step(pressed(Month))(self.to_month)
+        conversation.step(pressed(PickDay))(self.to_day)
 
     async def times(self, turn: Turn) -> Screen:
         """Show the next free times."""
