@@ -191,7 +191,7 @@ class Inbox:
             return await inbox.state(tx, inbox_id)
 
     async def _answer(self, turn: Turn, refused: Refused) -> None:
-        turn.explanation = explain(turn.say, refused.error)
+        turn.explain(explain(turn.say, refused.error))
         try:
             if refused.owner is not None and refused.step is not END:
                 await refused.owner.go(turn, refused.step, refused.draft)
@@ -297,7 +297,7 @@ class Inbox:
         conversation = next((each for each in self.conversations if each.name == dialog.conversation), None)
         if conversation is None or not conversation.fits(dialog.step, dialog.data):
             turn.leave()
-            turn.explanation = turn.say("outdated")
+            turn.explain(turn.say("outdated"))
             return
         conversation.load(turn)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from bot.flow.conversation import Conversation, Refusals, pressed
-from bot.flow.turn import Turn
+from bot.flow.turn import Draft, Turn
 from bot.ui import presses
 from bot.ui.say import Say
 from bot.ui.screen import Screen
@@ -32,7 +32,7 @@ _NEAREST = 8
 
 
 @dataclass
-class TimeDraft:
+class TimeDraft(Draft):
     """Where the person is in the calendar: yyyymm, yyyymmdd, the page of the day; and what was chosen or wished for."""
 
     month: int = 0
