@@ -87,7 +87,7 @@ class Ticks:
                 for loop in (
                     self._work(),
                     self._watch(),
-                    self._every(LOOK, self.inbox.acknowledge_waiting),
+                    self._every(LOOK, self.inbox.answers.acknowledge_late),
                     self._every(SWEEP, self.inbox.repair),
                     self._every(KEEP_EVERY, self._keep),
                     self._every(FORGET_EVERY, self._forget),
