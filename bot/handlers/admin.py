@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.flow.conversation import END, Conversation, Routes, command, pressed, typed
-from bot.flow.turn import Turn
+from bot.flow.turn import Draft, Turn
 from bot.handlers.start import show_dashboard
 from bot.ui.buttons.admin import ApplyNow, Approve, BecomeMentor, OpenAdmin, Refuse
 from bot.ui.buttons.base import Leave, StaleButton
@@ -56,26 +56,26 @@ async def show_letters(turn: Turn, press: OpenLetters) -> None:
 
 
 @admin.on(pressed(RetryLetter))
-async def retry(turn: Turn, press: RetryLetter) -> None:
+async def retry(turn: Turn, press: RetryLetter) -> str:
     """Let one be tried anew."""
     done = await turn.services.dead_letters.retry(turn.tx, press.sort, press.letter_id, actor=turn.person)
-    turn.explanation = turn.say("letter-retried" if done else "letter-gone")
     await show_letters(turn, OpenLetters(press.sort))
+    return turn.say("letter-retried" if done else "letter-gone")
 
 
 @admin.on(pressed(DropLetter))
-async def drop(turn: Turn, press: DropLetter) -> None:
+async def drop(turn: Turn, press: DropLetter) -> str:
     """Give one up for good."""
     done = await turn.services.dead_letters.drop(turn.tx, press.sort, press.letter_id, actor=turn.person)
-    turn.explanation = turn.say("letter-dropped" if done else "letter-gone")
     await show_letters(turn, OpenLetters(press.sort))
+    return turn.say("letter-dropped" if done else "letter-gone")
 
 
 # ── Becoming a mentor ──
 
 
 @dataclass
-class ApplyDraft:
+class ApplyDraft(Draft):
     """Nothing to remember: one step."""
 
 

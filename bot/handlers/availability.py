@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from bot.flow.conversation import END, Conversation, command, pressed, typed
-from bot.flow.turn import Turn
+from bot.flow.conversation import END, Conversation, Next, Said, command, pressed, typed
+from bot.flow.turn import Draft, Turn
 from bot.services.views import ProfileView, SessionView
 from bot.ui.buttons.availability import (
     OpenAvailability,
@@ -38,7 +38,7 @@ OVERVIEW, HOURS, OFF, CHECK, LENGTHS, LINK, ABOUT = "overview", "hours", "off", 
 
 
 @dataclass
-class AvailabilityDraft:
+class AvailabilityDraft(Draft):
     """What was understood of what the mentor typed; nothing of it is saved yet."""
 
     readings: list[list[list[int]]] = field(default_factory=list)
@@ -69,9 +69,8 @@ async def _profile(turn: Turn) -> ProfileView:
     return profile
 
 
-def _saved(turn: Turn, step: str = OVERVIEW) -> str:
-    turn.explanation = turn.say("saved")
-    return step
+def _saved(turn: Turn, step: str = OVERVIEW) -> Said:
+    return Said(turn.say("saved"), step)
 
 
 @availability.entry(command("availability"))
@@ -109,11 +108,12 @@ async def show_hours(turn: Turn) -> Screen:
 
 
 @availability.entry(pressed(PickHours))
-async def pick_hours(turn: Turn, press: PickHours) -> str:
+async def pick_hours(turn: Turn, press: PickHours) -> Next:
     """Take a preset."""
     if press.code not in PRESETS:
         raise StaleButton(press.code)
-    return await _set_hours(turn, list(PRESETS[press.code]))
+    step = await _set_hours(turn, list(PRESETS[press.code]))
+    return step if step == LENGTHS else _saved(turn, step)
 
 
 @availability.entry(pressed(OpenTimeOff))
@@ -134,14 +134,14 @@ async def show_time_off(turn: Turn) -> Screen:
 
 
 @availability.entry(pressed(RemoveTimeOff))
-async def remove_time_off(turn: Turn, press: RemoveTimeOff) -> str:
+async def remove_time_off(turn: Turn, press: RemoveTimeOff) -> Said:
     """Work on these days after all."""
     await turn.services.mentors.remove_time_off(turn.tx, press.time_off_id, actor=turn.person)
     return _saved(turn, OFF)
 
 
 @availability.step(typed(), at=(OVERVIEW, HOURS, OFF, CHECK))
-async def type_hours(turn: Turn, text: str) -> str:
+async def type_hours(turn: Turn, text: str) -> Next:
     """Read hours, days off or both, and say them back."""
     draft, tz, weekdays = availability.draft(turn), turn.person.tz, workdays(turn.person.zone)
     hours = words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays)
@@ -149,8 +149,7 @@ async def type_hours(turn: Turn, text: str) -> str:
     if not hours and (turn.dialog.step == OFF or words.says_off(text)):
         off = words.days_off(text, now=turn.now, tz=tz, weekdays=weekdays)
     if not hours and not off:
-        turn.explanation = turn.say("hours-unclear")
-        return HOURS if turn.dialog.step == CHECK else str(turn.dialog.step)
+        return Said(turn.say("hours-unclear"), HOURS if turn.dialog.step == CHECK else turn.dialog.step)
     draft.readings = [[list(window) for window in each.windows] for each in hours]
     draft.chosen, draft.is_guess = 0, any(each.is_guess for each in hours)
     draft.off = [[first.isoformat(), last.isoformat()] for first, last in off]
@@ -180,7 +179,7 @@ async def pick_reading(turn: Turn, press: PickReading) -> str:
 
 
 @availability.step(pressed(SaveTyped), at=CHECK, refusals={BadHours: HOURS})
-async def save(turn: Turn, _press: SaveTyped) -> str:
+async def save(turn: Turn, _press: SaveTyped) -> Said:
     """Save it as it was said back."""
     draft = availability.draft(turn)
     for first, last in draft.days:
@@ -190,10 +189,10 @@ async def save(turn: Turn, _press: SaveTyped) -> str:
 
 
 async def _set_hours(turn: Turn, windows: list[Window]) -> str:
-    """Set the hours; a new mentor is asked for the length next."""
+    """Set the hours and return the step that follows: a new mentor is asked for the length next."""
     is_first = not (await _profile(turn)).hours
     await turn.services.mentors.set_hours(turn.tx, windows, actor=turn.person)
-    return LENGTHS if is_first else _saved(turn)
+    return LENGTHS if is_first else OVERVIEW
 
 
 # ── Length, answer ──
@@ -213,15 +212,14 @@ async def show_lengths(turn: Turn) -> Screen:
 
 
 @availability.entry(pressed(PickLength))
-async def pick_length(turn: Turn, press: PickLength) -> str:
+async def pick_length(turn: Turn, press: PickLength) -> Said:
     """Take a length: the end of a new mentor's set-up."""
     await turn.services.mentors.set_length(turn.tx, press.minutes, actor=turn.person)
-    turn.explanation = turn.say("avail-ready")
-    return OVERVIEW
+    return Said(turn.say("avail-ready"), OVERVIEW)
 
 
 @availability.entry(pressed(SetInstant))
-async def set_instant(turn: Turn, press: SetInstant) -> str:
+async def set_instant(turn: Turn, press: SetInstant) -> Said:
     """Take bookings at once, or ask me first."""
     await turn.services.mentors.set_instant(turn.tx, bool(press.on), actor=turn.person)
     return _saved(turn)
@@ -243,7 +241,7 @@ async def type_about(_turn: Turn, _press: TypeAbout) -> str:
 
 
 @availability.entry(pressed(RemoveLink))
-async def remove_link(turn: Turn, _press: RemoveLink) -> str:
+async def remove_link(turn: Turn, _press: RemoveLink) -> Said:
     """Use the bot's rooms again."""
     await turn.services.mentors.set_link(turn.tx, None, actor=turn.person)
     return _saved(turn)
@@ -262,14 +260,14 @@ async def ask_about(turn: Turn) -> Screen:
 
 
 @availability.step(typed(), at=LINK)
-async def take_link(turn: Turn, text: str) -> str:
+async def take_link(turn: Turn, text: str) -> Said:
     """Save the link."""
     await turn.services.mentors.set_link(turn.tx, text, actor=turn.person)
     return _saved(turn)
 
 
 @availability.step(typed(), at=ABOUT)
-async def take_about(turn: Turn, text: str) -> str:
+async def take_about(turn: Turn, text: str) -> Said:
     """Save the words."""
     await turn.services.mentors.set_about(turn.tx, text, actor=turn.person)
     return _saved(turn)

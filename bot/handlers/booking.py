@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.flow.conversation import END, Conversation, Refusals, command, pressed, typed
+from bot.flow.conversation import END, Conversation, Next, Refusals, Said, command, pressed, typed
 from bot.flow.turn import Turn
 from bot.handlers.asking import time_in, understood, wish_of, words_for
 from bot.handlers.times import (
@@ -170,26 +170,26 @@ async def _book(turn: Turn) -> str | None:
 # ── In words ──
 
 
-async def begin_in_words(turn: Turn, ask: Ask) -> str | None:
+@booking.opening(refusals=NOT_THEN)
+async def begin_in_words(turn: Turn, ask: Ask) -> Next:
     """Begin with what a sentence says."""
     return await _take(turn, ask)
 
 
 @booking.step(words_for("book"), at=(MENTORS, *TYPED_AT), refusals=NOT_THEN)
-async def type_it(turn: Turn, text: str) -> str | None:
+async def type_it(turn: Turn, text: str) -> Next:
     """A time in words, a mentor's name, or a whole sentence."""
     ask = await understood(turn, text)
     if ask is not None and ask.intent == "book":
         return await _take(turn, ask)
-    step, asked = str(turn.dialog.step), wish_of(turn, time_in(turn, text))
+    step, asked = turn.dialog.step, wish_of(turn, time_in(turn, text))
     if asked is None:
-        turn.explanation = plain.misplaced(turn.say, "button" if step == MENTORS else "time")
-        return step
+        return Said(plain.misplaced(turn.say, "button" if step == MENTORS else "time"), step)
     keep_wish(turn, booking.draft(turn), asked)
     return await _go_on(turn)
 
 
-async def _take(turn: Turn, ask: Ask) -> str | None:
+async def _take(turn: Turn, ask: Ask) -> Next:
     """Put what a sentence says into the draft and go on with what is missing."""
     draft = booking.draft(turn)
     asked = wish_of(turn, ask.when)
@@ -203,9 +203,7 @@ async def _take(turn: Turn, ask: Ask) -> str | None:
     elif ask.people or ask.named or ask.subject:
         draft.mentor_id, draft.choices = 0, list(ask.people)
     step = await _go_on(turn)
-    if step == MENTORS:
-        turn.explanation = lines([turn.explanation, _whom(turn, ask), screens.kept(turn.say, draft.asked)]) or None
-    return step
+    return Said(lines([_whom(turn, ask), screens.kept(turn.say, draft.asked)]), step) if step == MENTORS else step
 
 
 def _whom(turn: Turn, ask: Ask) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.flow.conversation import END, Conversation, Routes, pressed, typed
-from bot.flow.turn import Turn
+from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions import show_card
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.cards import Cancel, TypeWhy, Why
@@ -38,10 +38,8 @@ async def _keep(turn: Turn, session_id: int, reason: str) -> None:
 
 
 @dataclass
-class WhyDraft:
+class WhyDraft(SessionDraft):
     """Which session the reason is for."""
-
-    session_id: int = 0
 
 
 explaining = Conversation("why", draft=WhyDraft)

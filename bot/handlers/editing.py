@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.flow.conversation import END, Conversation, pressed, typed
-from bot.flow.turn import Turn
+from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions import OVER, open_for, show_card
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave, StaleButton
@@ -22,10 +22,9 @@ FIELDS = ("title", "description", "link")
 
 
 @dataclass
-class EditDraft:
+class EditDraft(SessionDraft):
     """What is being changed, and how the person saw it: the session's version, the field's text."""
 
-    session_id: int = 0
     version: int = 0
     field: str = ""
     shown: str = ""

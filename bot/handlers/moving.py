@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.flow.conversation import END, Conversation, Refusals, pressed
-from bot.flow.turn import Turn
+from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
+from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.asking import alone, time_in, wish_of, words_for
 from bot.handlers.sessions import OVER, open_for, show_card
 from bot.handlers.times import (
@@ -42,10 +42,9 @@ NOT_THEN: Refusals = {**UNFULFILLED, **OVER, SessionChanged: TIMES}
 
 
 @dataclass
-class MoveDraft(TimeDraft):
+class MoveDraft(TimeDraft, SessionDraft):
     """Which session moves, and its version when the person looked at it."""
 
-    session_id: int = 0
     version: int = 0
     choices: list[int] = field(default_factory=list)
     """The sessions that a sentence may mean."""
@@ -93,6 +92,7 @@ async def pick(turn: Turn, press: PickSlot) -> str | None:
 # ── In words ──
 
 
+@moving.opening(refusals=NOT_THEN)
 async def begin_in_words(turn: Turn, said: tuple[Ask, list[SessionView]]) -> str | None:
     """Begin with what a sentence says; of several sessions that it may mean one is chosen first."""
     ask, views = said
@@ -132,14 +132,13 @@ async def pick_session(turn: Turn, press: PickSession) -> str | None:
 
 
 @moving.step(words_for("move"), at=TYPED_AT, refusals=NOT_THEN)
-async def type_time(turn: Turn, text: str) -> str | None:
+async def type_time(turn: Turn, text: str) -> Next:
     """A time in words, or how much later."""
     ask = alone(turn, text)
     ask = ask if ask is not None and ask.intent == "move" else Ask("move", when=time_in(turn, text))
     when = ask.when
     if when is None or (wish_of(turn, when) is None and when.duration is None):
-        turn.explanation = plain.misplaced(turn.say, "time")
-        return str(turn.dialog.step)
+        return Said(plain.misplaced(turn.say, "time"), turn.dialog.step)
     moving.draft(turn).wish = {}
     _keep(turn, ask)
     return await _go_on(turn)

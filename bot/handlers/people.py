@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.flow.conversation import STAY, Conversation, Routes, pressed, typed
-from bot.flow.turn import Turn
+from bot.flow.conversation import STAY, Conversation, Next, Routes, Said, pressed, typed
+from bot.flow.turn import Draft, Turn
 from bot.services.views import Conduct
 from bot.ui.buttons.base import StaleButton
 from bot.ui.buttons.people import ConsiderPerson, DecidePerson, OpenPeople, OpenPerson
@@ -27,7 +27,7 @@ async def turn_away(turn: Turn, _turn: Turn) -> None:
 
 
 @dataclass
-class PeopleDraft:
+class PeopleDraft(Draft):
     """Whom the last search found."""
 
     found: list[int] = field(default_factory=list)
@@ -51,16 +51,14 @@ async def show_found(turn: Turn) -> Screen:
 
 
 @looking.step(typed(), at=FIND)
-async def search(turn: Turn, text: str) -> str:
+async def search(turn: Turn, text: str) -> Next:
     """Show the only one, or ask which of several."""
     found = await turn.services.admins.search(turn.tx, text, actor=turn.person)
     looking.draft(turn).found = [each.id for each in found]
     if len(found) == 1:
         await _show(turn, found[0].id)
         return STAY
-    if not found:
-        turn.explanation = turn.say("people-none")
-    return FIND
+    return FIND if found else Said(turn.say("people-none"), FIND)
 
 
 @people.on(pressed(OpenPerson))
@@ -81,18 +79,17 @@ async def consider(turn: Turn, press: ConsiderPerson) -> None:
 
 
 @people.on(pressed(DecidePerson))
-async def decide(turn: Turn, press: DecidePerson) -> None:
+async def decide(turn: Turn, press: DecidePerson) -> str:
     """Do it, unless the question is old, and show how the person stands now."""
     what, services = _conduct(press.what), turn.services.admins
     if not 0 <= minute(turn.now) - press.version <= ASKED_FOR:
-        turn.explanation = turn.say("conduct-old")
         await _show(turn, press.person_id)
-        return
+        return turn.say("conduct-old")
     before = await services.card(turn.tx, press.person_id, actor=turn.person)
     after = await services.decide(turn.tx, what, press.person_id, actor=turn.person)
     done = what in before.can
-    turn.explanation = turn.say(f"conduct-done-{what}" if done else "conduct-was", name=after.person.name)
     turn.show(screens.card(turn.say, after))
+    return turn.say(f"conduct-done-{what}" if done else "conduct-was", name=after.person.name)
 
 
 async def _show(turn: Turn, person_id: int) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.flow.conversation import END, STAY, Conversation, Routes, command, located, pressed, typed
-from bot.flow.turn import Turn
+from bot.flow.conversation import END, STAY, Conversation, Next, Routes, Said, command, located, pressed, typed
+from bot.flow.turn import Draft, Turn
 from bot.services import places
 from bot.services.people import MOST_REMINDERS
 from bot.services.views import PersonView
@@ -43,7 +43,7 @@ ZONE, PLACES, QUIET, REMINDERS, LEADS = "zone", "places", "quiet", "reminders", 
 
 
 @dataclass
-class SettingsDraft:
+class SettingsDraft(Draft):
     """Where the person looks, and what the words they typed may mean."""
 
     region: str = "common"
@@ -102,12 +102,11 @@ async def pick_zone(turn: Turn, press: PickZone) -> str | None:
 
 
 @choosing.step(typed(), at=(ZONE, PLACES))
-async def type_zone(turn: Turn, text: str) -> str | None:
+async def type_zone(turn: Turn, text: str) -> Next:
     """Live by the clock of a city, a country or an offset; what may be several is asked."""
     found = _by_zone(turn, text) or [[place.country, place.zone] for place in places.named(text)]
     if not found:
-        turn.explanation = turn.say("place-unknown")
-        return ZONE
+        return Said(turn.say("place-unknown"), ZONE)
     if len(found) == 1:
         return await _live_in(turn, found[0][1])
     choosing.draft(turn).places = found
@@ -128,12 +127,11 @@ async def share_location(turn: Turn, _press: ShareLocation) -> str:
 
 
 @choosing.step(located(), at=(ZONE, PLACES))
-async def take_location(turn: Turn, point: tuple[float, float]) -> str | None:
+async def take_location(turn: Turn, point: tuple[float, float]) -> Next:
     """Live by the clock of where I am; only the zone of it is kept."""
     zone = places.zone_at(*point)
     if zone is None:
-        turn.explanation = turn.say("place-nowhere")
-        return ZONE
+        return Said(turn.say("place-nowhere"), ZONE)
     return await _live_in(turn, zone)
 
 
@@ -197,7 +195,7 @@ async def show_quiet(turn: Turn) -> Screen:
 
 
 @choosing.entry(pressed(SetQuiet))
-async def set_quiet(turn: Turn, press: SetQuiet) -> str | None:
+async def set_quiet(turn: Turn, press: SetQuiet) -> Next:
     """Leave me alone then from now on, or never."""
     if press.start == press.end:
         return await _rest(turn, None)
@@ -208,24 +206,21 @@ async def set_quiet(turn: Turn, press: SetQuiet) -> str | None:
 
 
 @choosing.step(typed(), at=QUIET)
-async def type_quiet(turn: Turn, text: str) -> str | None:
+async def type_quiet(turn: Turn, text: str) -> Next:
     """Take the hours; those that may be meant by day or by night are asked about."""
     if words.is_nothing(text):
         return await _rest(turn, None)
     readings = words.quiet_hours(text, now=turn.now, tz=turn.person.tz)
     if len(readings) == 1:
         return await _rest(turn, readings[0])
-    if not readings:
-        turn.explanation = turn.say("quiet-unclear")
     choosing.draft(turn).quiet = [[each.start, each.end] for each in readings]
-    return QUIET
+    return QUIET if readings else Said(turn.say("quiet-unclear"), QUIET)
 
 
-async def _rest(turn: Turn, quiet: Quiet | None) -> str | None:
+async def _rest(turn: Turn, quiet: Quiet | None) -> Said:
     turn.reads_as(await turn.services.people.set_quiet(turn.tx, quiet, actor=turn.person))
-    turn.explanation = turn.say("saved")
     turn.show(screens.settings(turn.say, turn.person, _leads(turn)))
-    return END
+    return Said(turn.say("saved"), END)
 
 
 # ── Reminders ──
@@ -265,30 +260,28 @@ async def reset_reminders(turn: Turn, _press: ResetReminders) -> str:
 
 
 @choosing.step(typed(), at=(REMINDERS, LEADS))
-async def type_reminders(turn: Turn, text: str) -> str:
+async def type_reminders(turn: Turn, text: str) -> Next:
     """Add the reminders; "only" leaves no others, and what may be one or two is asked."""
     readings = words.leads(text, now=turn.now, tz=turn.person.tz)
     if not readings:
-        turn.explanation = turn.say("leads-unclear")
-        return REMINDERS
+        return Said(turn.say("leads-unclear"), REMINDERS)
     draft = choosing.draft(turn)
     draft.leads, draft.only = [list(each.minutes) for each in readings], readings[0].only
     return await _take_leads(turn, draft.leads[0]) if len(readings) == 1 else LEADS
 
 
 @choosing.step(pressed(PickLeads), at=LEADS)
-async def pick_leads(turn: Turn, press: PickLeads) -> str:
+async def pick_leads(turn: Turn, press: PickLeads) -> Next:
     """The reminders that were meant."""
     return await _take_leads(turn, _nth(choosing.draft(turn).leads, press.number))
 
 
-async def _take_leads(turn: Turn, minutes: Sequence[int]) -> str:
+async def _take_leads(turn: Turn, minutes: Sequence[int]) -> Said:
     leads = set(minutes) if choosing.draft(turn).only else {*minutes, *_leads(turn)}
     if len(leads) > MOST_REMINDERS:
-        turn.explanation = turn.say("leads-many", n=MOST_REMINDERS)
-        return REMINDERS
-    turn.explanation = turn.say("leads-set", leads=screens.lead_words(turn.say, sorted(leads)))
-    return await _remind(turn, leads)
+        return Said(turn.say("leads-many", n=MOST_REMINDERS), REMINDERS)
+    words = turn.say("leads-set", leads=screens.lead_words(turn.say, sorted(leads)))
+    return Said(words, await _remind(turn, leads))
 
 
 async def _remind(turn: Turn, leads: set[int] | None) -> str:

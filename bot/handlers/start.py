@@ -17,23 +17,23 @@ FROM_A_GROUP = "group"
 
 
 @start.on(command("start"), leaves=True)
-async def begin(turn: Turn, payload: str) -> None:
+async def begin(turn: Turn, payload: str) -> str | None:
     """Greet; the link may hold an invitation."""
     if payload and payload != FROM_A_GROUP:
-        await _accept(turn, payload)
-    else:
-        await show_dashboard(turn)
+        return await _accept(turn, payload)
+    await show_dashboard(turn)
+    return None
 
 
-async def _accept(turn: Turn, token: str) -> None:
+async def _accept(turn: Turn, token: str) -> str | None:
     """Take an invitation; a new mentor's hours come next."""
     turn.reads_as(await turn.services.mentors.accept_invite(turn.tx, token, actor=turn.person))
     profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
     if profile is not None and not profile.hours:
         turn.show(admin.invited(turn.say))
-    else:
-        turn.explanation = turn.say("invited-already" if profile else "invited-employer")
-        await show_dashboard(turn)
+        return None
+    await show_dashboard(turn)
+    return turn.say("invited-already" if profile else "invited-employer")
 
 
 @start.on(pressed(OpenDashboard))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from bot.flow.conversation import Conversation, Refusals, pressed
-from bot.flow.turn import Turn
+from bot.flow.turn import Draft, Turn
 from bot.ui.buttons.times import Month, NextTimes, OtherDay, PickDay
 from bot.ui.screen import Screen
 from bot.ui.screens import times as screens
@@ -33,7 +33,7 @@ _NEAREST = 8
 
 
 @dataclass
-class TimeDraft:
+class TimeDraft(Draft):
     """Where the person is in the calendar: yyyymm, yyyymmdd, the page of the day; and what was chosen or wished for."""
 
     month: int = 0

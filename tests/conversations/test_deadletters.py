@@ -36,7 +36,7 @@ async def looks(world: World) -> None:
 async def test_a_bug_reaches_the_admins_once_a_day(
     world: World, nabil: Chatter, shirin: Chatter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.flow.inbox.RETRIES", ())
+    monkeypatch.setattr("bot.flow.parking.RETRIES", ())
     with monkeypatch.context() as broken:
         broken.setattr(plain, "help_", lambda *_: 1 / 0)
         await nabil.says("/help")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.flow import inbox, outcome
+from bot.flow import outcome, parking, runner
 from bot.redaction import install
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Press
@@ -51,14 +51,14 @@ async def session(world: World, ayesha: Chatter, nabil: Chatter) -> SessionView:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try again at once what met a bug or an outage: tests do not wait."""
-    monkeypatch.setattr(inbox, "RETRIES", (0.0, 0.0))
+    monkeypatch.setattr(parking, "RETRIES", (0.0, 0.0))
     monkeypatch.setattr(outcome, "BACKOFF", (0.0,))
 
 
 @pytest.fixture
 def slow_fingers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let presses of the same button come so far apart that none passes for a bounce."""
-    monkeypatch.setattr(inbox, "BOUNCE", 0.0)
+    monkeypatch.setattr(runner, "BOUNCE", 0.0)
 
 
 # ── A button pressed twenty times ──

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, get_type_hints
 
 import pytest
 
+import bot.handlers
 from bot.flow.conversation import Conversation, Routes, Rule, pressed
 from bot.flow.turn import Turn
 from bot.handlers.all import CONVERSATIONS, HANDLERS
@@ -87,3 +90,19 @@ def test_every_step_has_its_screen(conversation: Conversation[Any]) -> None:
         step for rule in (*conversation.entries, *conversation.steps) for step in rule.refusals.values() if step
     }
     assert named | answering <= conversation.screens.keys()
+
+
+@pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda each: each.name)
+def test_a_draft_that_holds_a_session_tells_so(conversation: Conversation[Any]) -> None:
+    """/cancel and a refusal go back to the card of that session."""
+    draft: Any = conversation.draft_class()
+    if "session_id" in {each.name for each in fields(draft)}:
+        draft.session_id = 7
+        assert draft.about == 7, f"{type(draft).__name__} has to be a SessionDraft"
+
+
+def test_no_handler_leaves_words_in_the_turn() -> None:
+    """A step returns `Said`, an action its words: what is left in the turn would come above another screen."""
+    for path in Path(bot.handlers.__path__[0]).glob("*.py"):
+        found = re.findall(r"turn\.(?:above|explain)\b", path.read_text(encoding="utf-8"))
+        assert not found, f"{path.name}: return it instead"
