@@ -8,14 +8,14 @@ refusals ("taken" shows fresh times) and misplaced input, so no handler renders 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Generic, TypeVar
 
 from telegram import Update
 from telegram.ext import BaseHandler
 
-from bot.flow.turn import Turn, current_turn
-from bot.ui.callbacks import Press, StaleButton
+from bot.flow.turn import Draft, Turn, current_turn
+from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import plain
 from domain.refusals import DomainError
@@ -24,11 +24,26 @@ END = None
 STAY = "stay"
 """Neither step nor screen changes; the handler has answered by itself."""
 
-D = TypeVar("D")
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a step says above the screen that is shown next."""
+
+    words: str
+    """HTML; an empty text says nothing."""
+    then: str | None = END
+    """Where the conversation goes: a step, END or STAY."""
+
+
+D = TypeVar("D", bound=Draft)
+V = TypeVar("V")
+Next = str | Said | None
+"""What a step returns: the step that is shown next, END, STAY, or any of them with words above it."""
 Matcher = Callable[[Turn], Any]
 """Says whether an update is meant: None is no, everything else is handed to the handler."""
-Handler = Callable[[Turn, Any], Awaitable[str | None]]
-Action = Callable[[Turn, Any], Awaitable[None]]
+Handler = Callable[[Turn, V], Awaitable[Next]]
+Action = Callable[[Turn, V], Awaitable[str | None]]
+"""Shows something by itself, and returns what is said above that (HTML), if anything."""
 Show = Callable[[Turn], Awaitable[Screen]]
 Refusals = Mapping[type[DomainError], str | None]
 """Which step answers a refusal; END leaves the conversation. Others are answered by the step at hand."""
@@ -73,6 +88,10 @@ def anything() -> Matcher:
     return lambda turn: turn
 
 
+def _nothing(_turn: Turn) -> None:
+    """Match no update: a route has to open what is behind it."""
+
+
 def draft_version(press: Press | None) -> int | None:
     """Return the draft version of a wizard's button; None for the buttons of cards and menus."""
     version = getattr(press, "draft", None)
@@ -107,7 +126,7 @@ class Refused(Exception):
         *,
         owner: Conversation[Any] | None = None,
         step: str | None = END,
-        draft: Any = None,
+        draft: Draft | None = None,
     ) -> None:
         """Remember where it happened.
 
@@ -137,8 +156,8 @@ class _TurnHandler(BaseHandler[Update, Any, None]):
         """Return the rule that wants this turn's update."""
         raise NotImplementedError
 
-    async def run(self, turn: Turn, found: Found) -> None:
-        """Run the rule that was found."""
+    async def run(self, turn: Turn, found: Found) -> str | None:
+        """Run the rule that was found, and return what is said above the screen that it shows."""
         raise NotImplementedError
 
     def check_update(self, update: object) -> Found | None:
@@ -150,7 +169,7 @@ class _TurnHandler(BaseHandler[Update, Any, None]):
         turn = current_turn.get()
         before = replace(turn.dialog), turn.draft, list(turn.left)
         try:
-            await self.run(turn, check_result)
+            turn.explain(await self.run(turn, check_result))
         except StaleButton:
             turn.shown = None
             turn.dialog, turn.draft, turn.left = before  # an entry has left what was going on
@@ -160,35 +179,53 @@ class _TurnHandler(BaseHandler[Update, Any, None]):
 
 
 class Conversation(_TurnHandler, Generic[D]):
-    """A dialogue with steps. `D` is its draft: a dataclass of JSON values with defaults."""
+    """A dialogue with steps; `D` is its draft."""
 
     def __init__(self, name: str, *, draft: type[D]) -> None:
         """Name the conversation as it is stored; the draft class must be a dataclass."""
         super().__init__()
-        if not is_dataclass(draft):
+        if "__dataclass_fields__" not in vars(draft):
             raise TypeError("a draft is a dataclass")
         self.name = name
-        self._draft = draft
+        self.draft_class = draft
         self.entries: list[Rule] = []
         self.steps: list[Rule] = []
         self.screens: dict[str, Show] = {}
         self._typed: frozenset[str] = frozenset()
 
-    def entry(self, match: Matcher, *, refusals: Refusals | None = None) -> Callable[[Handler], Handler]:
+    def entry(self, match: Matcher, *, refusals: Refusals | None = None) -> Callable[[Handler[V]], Handler[V]]:
         """Register a way in; whatever dialog was going on is left."""
 
-        def register(handler: Handler) -> Handler:
+        def register(handler: Handler[V]) -> Handler[V]:
             self.entries.append(Rule(match, handler, refusals or {}))
             return handler
 
         return register
 
+    def opening(self, *, refusals: Refusals | None = None) -> Callable[[Handler[V]], Action[V]]:
+        """Register a way in that a route opens, for what has to be understood before it is known whose it is.
+
+        What is registered becomes an action of the route's: called with a turn and a value, it begins the conversation
+        and returns what is said above its screen.
+        """
+
+        def register(handler: Handler[V]) -> Action[V]:
+            rule = Rule(_nothing, handler, refusals or {})
+            self.entries.append(rule)
+
+            async def begin(turn: Turn, value: V) -> str | None:
+                return await self.run(turn, Found(rule, value, is_entry=True))
+
+            return begin
+
+        return register
+
     def step(
         self, match: Matcher, *, at: str | tuple[str, ...] = (), refusals: Refusals | None = None
-    ) -> Callable[[Handler], Handler]:
+    ) -> Callable[[Handler[V]], Handler[V]]:
         """Register a handler of this conversation, for one step or several (none named: for all)."""
 
-        def register(handler: Handler) -> Handler:
+        def register(handler: Handler[V]) -> Handler[V]:
             where = frozenset((at,) if isinstance(at, str) else at)
             if match is _typed_text:
                 self._typed |= where
@@ -208,17 +245,17 @@ class Conversation(_TurnHandler, Generic[D]):
 
     def draft(self, turn: Turn) -> D:
         """Return the draft; change it in place."""
-        if not isinstance(turn.draft, self._draft):
+        if not isinstance(turn.draft, self.draft_class):
             raise TypeError(f"the turn holds no draft of {self.name}")
         return turn.draft
 
     def fits(self, step: str | None, data: Mapping[str, Any]) -> bool:
         """Tell whether a stored dialog is one that this code knows."""
-        return step in self.screens and set(data) <= {each.name for each in fields(self._draft)}  # type: ignore[arg-type]  # checked in __init__
+        return step in self.screens and set(data) <= {each.name for each in fields(self.draft_class)}
 
     def load(self, turn: Turn) -> None:
         """Make the stored draft the turn's."""
-        turn.draft = self._draft(**turn.dialog.data)
+        turn.draft = self.draft_class(**turn.dialog.data)
 
     def find(self, turn: Turn) -> Found | None:
         """Entry points first, then the steps of the active dialog; a stale wizard button matches neither."""
@@ -236,8 +273,8 @@ class Conversation(_TurnHandler, Generic[D]):
                 return Found(rule, value, is_entry=False)
         return None
 
-    async def run(self, turn: Turn, found: Found) -> None:
-        """Run the handler and show the step it returns.
+    async def run(self, turn: Turn, found: Found) -> str | None:
+        """Run the handler, show the step it returns, and return what it says above that.
 
         Raises:
             Refused: the rules said no.
@@ -247,19 +284,21 @@ class Conversation(_TurnHandler, Generic[D]):
             self._begin(turn)
         turn.dialog.version = before + 1
         try:
-            step = await found.rule.handler(turn, found.value)
-            await self._go(turn, step)
+            following = await found.rule.handler(turn, found.value)
+            said = following if isinstance(following, Said) else Said("", following)
+            await self._go(turn, said.then)
         except DomainError as error:
             step = _answer_to(error, found.rule.refusals, turn.dialog.step)
             raise Refused(error, owner=self, step=step, draft=turn.draft) from error
         if turn.shown is None:
             turn.dialog.version = before  # the screen in the chat stays, so its buttons stay good
+        return said.words
 
-    async def go(self, turn: Turn, step: str, draft: Any = None) -> None:
+    async def go(self, turn: Turn, step: str, draft: Draft | None = None) -> None:
         """Show a step in a turn of its own: after a refusal (with the draft as it was then) or misplaced input."""
         if turn.dialog.conversation != self.name:
             self._begin(turn)
-        if isinstance(draft, self._draft):
+        if isinstance(draft, self.draft_class):
             turn.draft = draft
         turn.dialog.version += 1
         await self._go(turn, step)
@@ -271,7 +310,7 @@ class Conversation(_TurnHandler, Generic[D]):
     def _begin(self, turn: Turn) -> None:
         turn.leave()
         turn.dialog.conversation = self.name
-        turn.draft = self._draft()
+        turn.draft = self.draft_class()
 
     async def _go(self, turn: Turn, step: str | None) -> None:
         if step is END:
@@ -283,7 +322,7 @@ class Conversation(_TurnHandler, Generic[D]):
         turn.is_wizard = turn.shown is not None
         if turn.dialog.step is None:
             raise RuntimeError(f"{self.name} began without a step")
-        turn.dialog.data = asdict(turn.draft)
+        turn.dialog.data = asdict(self.draft(turn))
 
 
 class Routes(_TurnHandler):
@@ -295,14 +334,14 @@ class Routes(_TurnHandler):
         self.name = name
         self.rules: list[Rule] = []
 
-    def on(self, match: Matcher, *, leaves: bool = False) -> Callable[[Action], Action]:
+    def on(self, match: Matcher, *, leaves: bool = False) -> Callable[[Action[V]], Action[V]]:
         """Register an action; `leaves` ends the dialog that is going on first."""
 
-        def register(action: Action) -> Action:
-            async def run(turn: Turn, value: Any) -> None:
+        def register(action: Action[V]) -> Action[V]:
+            async def run(turn: Turn, value: V) -> str | None:
                 if leaves:
                     turn.leave()
-                await action(turn, value)
+                return await action(turn, value)
 
             self.rules.append(Rule(match, run))
             return action
@@ -317,16 +356,17 @@ class Routes(_TurnHandler):
                 return Found(rule, value, is_entry=False)
         return None
 
-    async def run(self, turn: Turn, found: Found) -> None:
-        """Run the action.
+    async def run(self, turn: Turn, found: Found) -> str | None:
+        """Run the action, and return what it says above its screen.
 
         Raises:
             Refused: the rules said no.
         """
         try:
-            await found.rule.handler(turn, found.value)
+            words: str | None = await found.rule.handler(turn, found.value)
         except DomainError as error:
             raise Refused(error) from error
+        return words
 
 
 def _answer_to(error: DomainError, refusals: Refusals, otherwise: str | None) -> str | None:

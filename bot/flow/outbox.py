@@ -229,16 +229,17 @@ class Outbox:
 
     async def _shown(self, tx: AsyncSession, turn: Turn) -> list[Reply]:
         """Edit the pressed message, or send the screen anew below what was typed."""
-        if turn.shown is None:
+        screen = turn.screen
+        if screen is None:
             return []
         chat_id, pressed = turn.incoming.chat_id, turn.incoming.pressed_message
         if pressed is None:
-            reply = await self._sent(tx, chat_id, turn.shown, turn.now, card=turn.card)
+            reply = await self._sent(tx, chat_id, screen, turn.now, card=turn.card)
         else:
             message_id = await dialogs.message_of(tx, chat_id, pressed, now=turn.now)
             await outbox.supersede_edits(tx, message_id)
-            await dialogs.mark_message(tx, message_id, live=bool(turn.shown.rows), session_id=turn.card)
-            reply = _reply(Target(chat_id, message_id, pressed), EDIT, turn.shown.payload(), turn.now)
+            await dialogs.mark_message(tx, message_id, live=bool(screen.rows), session_id=turn.card)
+            reply = _reply(Target(chat_id, message_id, pressed), EDIT, screen.payload(), turn.now)
         self._note_wizard(turn, reply.values["message_id"])
         return [reply]
 

@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Location, Update
 
 from bot.services.views import PersonView
-from bot.ui.callbacks import Press, StaleButton
+from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.say import Catalogues, Say
-from bot.ui.screen import Screen
+from bot.ui.screen import Screen, lines
 
 if TYPE_CHECKING:
     from bot.services.all import Services
@@ -24,6 +24,28 @@ LARGEST = 2**63 - 1
 
 current_turn: ContextVar[Turn] = ContextVar("current_turn")
 """The turn at work, for PTB's synchronous `check_update`."""
+
+
+@dataclass
+class Draft:
+    """What a person has chosen so far in a conversation. Each has a dataclass of its own: JSON values with defaults."""
+
+    @property
+    def about(self) -> int | None:
+        """The session that all this is about; None when it is about none, or not known yet about which."""
+        return None
+
+
+@dataclass
+class SessionDraft(Draft):
+    """The draft of a conversation about one session."""
+
+    session_id: int = 0
+
+    @property
+    def about(self) -> int | None:
+        """That session."""
+        return self.session_id or None
 
 
 @dataclass(slots=True)
@@ -145,11 +167,12 @@ class Turn:
     update: Update
     incoming: Incoming
     dialog: Dialog
-    explanation: str | None = None
-    """HTML that goes on top of whatever is shown: why a former try of this update was refused."""
-    draft: Any = None
+    above: list[str] = field(default_factory=list)
+    """HTML sentences about what is shown. Only the flow adds to it; a handler returns what it has to say."""
+    draft: Draft | None = None
     """The active conversation's draft; `Conversation.draft` gives it typed."""
     shown: Screen | None = None
+    """What the handler wants to show; `screen` is that with what there is to say about it."""
     card: int | None = None
     is_wizard: bool = False
     """What is shown is a step of the dialog; a menu or a card beside it is not."""
@@ -172,6 +195,21 @@ class Turn:
         """What was typed."""
         return self.incoming.text
 
+    @property
+    def about(self) -> int | None:
+        """The session that the active conversation is about, if it is about one."""
+        return None if self.draft is None else self.draft.about
+
+    @property
+    def screen(self) -> Screen | None:
+        """What is shown in the end: the only place that puts sentences above a screen."""
+        return self.shown.topped(lines(self.above)) if self.shown and self.above else self.shown
+
+    def explain(self, words: str | None) -> None:
+        """Have a sentence (HTML) above whatever is shown, below those that were said before; nothing adds nothing."""
+        if words:
+            self.above.append(words)
+
     def show(self, screen: Screen, *, card: int | None = None) -> None:
         """Put a screen into the message at hand: the pressed one is edited, after typing it is sent anew below.
 
@@ -179,7 +217,7 @@ class Turn:
             screen: what to show; a later call in the same turn replaces it.
             card: a session's id when the message is that session's card from now on.
         """
-        self.shown = screen.topped(self.explanation) if self.explanation else screen
+        self.shown = screen
         self.card = card
 
     def send(self, screen: Screen, *, card: int | None = None) -> None:

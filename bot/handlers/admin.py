@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.flow.conversation import END, Conversation, Routes, command, pressed, typed
-from bot.flow.turn import Turn
+from bot.flow.turn import Draft, Turn
 from bot.handlers.start import show_dashboard
-from bot.ui import presses
-from bot.ui.callbacks import StaleButton
+from bot.ui.buttons.admin import ApplyNow, Approve, BecomeMentor, OpenAdmin, Refuse
+from bot.ui.buttons.base import Leave, StaleButton
+from bot.ui.buttons.letters import DropLetter, OpenLetters, RetryLetter
 from bot.ui.screen import Screen
 from bot.ui.screens import admin as screens
 from bot.ui.screens import letters
@@ -19,7 +20,7 @@ ABOUT = "about"
 
 
 @admin.on(command("admin"), leaves=True)
-@admin.on(pressed(presses.OpenAdmin))
+@admin.on(pressed(OpenAdmin))
 async def overview(turn: Turn, _way: object) -> None:
     """Show who waits for an answer, and what was given up."""
     applicants = await turn.services.mentors.applicants(turn.tx, actor=turn.person)
@@ -27,15 +28,15 @@ async def overview(turn: Turn, _way: object) -> None:
     turn.show(screens.admin(turn.say, applicants, troubles))
 
 
-@admin.on(pressed(presses.Approve))
-async def approve(turn: Turn, press: presses.Approve) -> None:
+@admin.on(pressed(Approve))
+async def approve(turn: Turn, press: Approve) -> None:
     """Make the applicant a mentor."""
     applicant = await turn.services.mentors.approve(turn.tx, press.person_id, actor=turn.person)
     turn.show(screens.approved(turn.say, applicant.name))
 
 
-@admin.on(pressed(presses.Refuse))
-async def refuse(turn: Turn, press: presses.Refuse) -> None:
+@admin.on(pressed(Refuse))
+async def refuse(turn: Turn, press: Refuse) -> None:
     """Turn the applicant down."""
     applicant = await turn.services.mentors.refuse(turn.tx, press.person_id, actor=turn.person)
     turn.show(screens.refused(turn.say, applicant.name))
@@ -44,8 +45,8 @@ async def refuse(turn: Turn, press: presses.Refuse) -> None:
 # ── What was given up ──
 
 
-@admin.on(pressed(presses.OpenLetters))
-async def show_letters(turn: Turn, press: presses.OpenLetters) -> None:
+@admin.on(pressed(OpenLetters))
+async def show_letters(turn: Turn, press: OpenLetters) -> None:
     """Show the latest of a sort."""
     troubles = await turn.services.dead_letters.troubles(turn.tx, actor=turn.person)
     if press.sort not in troubles.letters:
@@ -54,35 +55,35 @@ async def show_letters(turn: Turn, press: presses.OpenLetters) -> None:
     turn.show(letters.letters(turn.say, press.sort, latest, troubles.letters[press.sort]))
 
 
-@admin.on(pressed(presses.RetryLetter))
-async def retry(turn: Turn, press: presses.RetryLetter) -> None:
+@admin.on(pressed(RetryLetter))
+async def retry(turn: Turn, press: RetryLetter) -> str:
     """Let one be tried anew."""
     done = await turn.services.dead_letters.retry(turn.tx, press.sort, press.letter_id, actor=turn.person)
-    turn.explanation = turn.say("letter-retried" if done else "letter-gone")
-    await show_letters(turn, presses.OpenLetters(press.sort))
+    await show_letters(turn, OpenLetters(press.sort))
+    return turn.say("letter-retried" if done else "letter-gone")
 
 
-@admin.on(pressed(presses.DropLetter))
-async def drop(turn: Turn, press: presses.DropLetter) -> None:
+@admin.on(pressed(DropLetter))
+async def drop(turn: Turn, press: DropLetter) -> str:
     """Give one up for good."""
     done = await turn.services.dead_letters.drop(turn.tx, press.sort, press.letter_id, actor=turn.person)
-    turn.explanation = turn.say("letter-dropped" if done else "letter-gone")
-    await show_letters(turn, presses.OpenLetters(press.sort))
+    await show_letters(turn, OpenLetters(press.sort))
+    return turn.say("letter-dropped" if done else "letter-gone")
 
 
 # ── Becoming a mentor ──
 
 
 @dataclass
-class ApplyDraft:
+class ApplyDraft(Draft):
     """Nothing to remember: one step."""
 
 
 applying = Conversation("apply", draft=ApplyDraft)
 
 
-@applying.entry(pressed(presses.BecomeMentor))
-async def begin(turn: Turn, _press: presses.BecomeMentor) -> str | None:
+@applying.entry(pressed(BecomeMentor))
+async def begin(turn: Turn, _press: BecomeMentor) -> str | None:
     """A sentence about oneself first, which may be left out; who is known already sees where they stand."""
     profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
     if profile is None or profile.state == "REFUSED":
@@ -103,8 +104,8 @@ async def take(turn: Turn, text: str) -> str | None:
     return await _apply(turn, text)
 
 
-@applying.step(pressed(presses.ApplyNow))
-async def skip(turn: Turn, _press: presses.ApplyNow) -> str | None:
+@applying.step(pressed(ApplyNow))
+async def skip(turn: Turn, _press: ApplyNow) -> str | None:
     """Apply without."""
     return await _apply(turn, None)
 
@@ -115,8 +116,8 @@ async def _apply(turn: Turn, about: str | None) -> str | None:
     return END
 
 
-@applying.step(pressed(presses.Leave))
-async def leave(turn: Turn, _press: presses.Leave) -> str | None:
+@applying.step(pressed(Leave))
+async def leave(turn: Turn, _press: Leave) -> str | None:
     """Not now."""
     await show_dashboard(turn)
     return END

@@ -8,11 +8,25 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from bot.flow.conversation import END, Conversation, command, pressed, typed
-from bot.flow.turn import Turn
+from bot.flow.conversation import END, Conversation, Next, Said, command, pressed, typed
+from bot.flow.turn import Draft, Turn
 from bot.services.views import ProfileView, SessionView
-from bot.ui import presses
-from bot.ui.callbacks import StaleButton
+from bot.ui.buttons.availability import (
+    OpenAvailability,
+    OpenHours,
+    OpenLengths,
+    OpenTimeOff,
+    PickHours,
+    PickLength,
+    PickReading,
+    RemoveLink,
+    RemoveTimeOff,
+    SaveTyped,
+    SetInstant,
+    TypeAbout,
+    TypeLink,
+)
+from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import availability as screens
 from domain import typed as words
@@ -24,7 +38,7 @@ OVERVIEW, HOURS, OFF, CHECK, LENGTHS, LINK, ABOUT = "overview", "hours", "off", 
 
 
 @dataclass
-class AvailabilityDraft:
+class AvailabilityDraft(Draft):
     """What was understood of what the mentor typed; nothing of it is saved yet."""
 
     readings: list[list[list[int]]] = field(default_factory=list)
@@ -55,13 +69,12 @@ async def _profile(turn: Turn) -> ProfileView:
     return profile
 
 
-def _saved(turn: Turn, step: str = OVERVIEW) -> str:
-    turn.explanation = turn.say("saved")
-    return step
+def _saved(turn: Turn, step: str = OVERVIEW) -> Said:
+    return Said(turn.say("saved"), step)
 
 
 @availability.entry(command("availability"))
-@availability.entry(pressed(presses.OpenAvailability))
+@availability.entry(pressed(OpenAvailability))
 async def overview(turn: Turn, _way: object) -> str | None:
     """Show everything that is set; who is no mentor can ask to become one."""
     profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
@@ -81,8 +94,8 @@ async def show_overview(turn: Turn) -> Screen:
 # ── Hours and days off ──
 
 
-@availability.entry(pressed(presses.OpenHours))
-async def hours(_turn: Turn, _press: presses.OpenHours) -> str:
+@availability.entry(pressed(OpenHours))
+async def hours(_turn: Turn, _press: OpenHours) -> str:
     """Ask for the hours."""
     return HOURS
 
@@ -94,16 +107,17 @@ async def show_hours(turn: Turn) -> Screen:
     return screens.hours(turn.say, hint=True)
 
 
-@availability.entry(pressed(presses.PickHours))
-async def pick_hours(turn: Turn, press: presses.PickHours) -> str:
+@availability.entry(pressed(PickHours))
+async def pick_hours(turn: Turn, press: PickHours) -> Next:
     """Take a preset."""
     if press.code not in PRESETS:
         raise StaleButton(press.code)
-    return await _set_hours(turn, list(PRESETS[press.code]))
+    step = await _set_hours(turn, list(PRESETS[press.code]))
+    return step if step == LENGTHS else _saved(turn, step)
 
 
-@availability.entry(pressed(presses.OpenTimeOff))
-async def time_off(_turn: Turn, _press: presses.OpenTimeOff) -> str:
+@availability.entry(pressed(OpenTimeOff))
+async def time_off(_turn: Turn, _press: OpenTimeOff) -> str:
     """Show the days off."""
     return OFF
 
@@ -119,15 +133,15 @@ async def show_time_off(turn: Turn) -> Screen:
     return screens.time_off(turn.say, off, inside)
 
 
-@availability.entry(pressed(presses.RemoveTimeOff))
-async def remove_time_off(turn: Turn, press: presses.RemoveTimeOff) -> str:
+@availability.entry(pressed(RemoveTimeOff))
+async def remove_time_off(turn: Turn, press: RemoveTimeOff) -> Said:
     """Work on these days after all."""
     await turn.services.mentors.remove_time_off(turn.tx, press.time_off_id, actor=turn.person)
     return _saved(turn, OFF)
 
 
 @availability.step(typed(), at=(OVERVIEW, HOURS, OFF, CHECK))
-async def type_hours(turn: Turn, text: str) -> str:
+async def type_hours(turn: Turn, text: str) -> Next:
     """Read hours, days off or both, and say them back."""
     draft, tz, weekdays = availability.draft(turn), turn.person.tz, workdays(turn.person.zone)
     hours = words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays)
@@ -135,8 +149,7 @@ async def type_hours(turn: Turn, text: str) -> str:
     if not hours and (turn.dialog.step == OFF or words.says_off(text)):
         off = words.days_off(text, now=turn.now, tz=tz, weekdays=weekdays)
     if not hours and not off:
-        turn.explanation = turn.say("hours-unclear")
-        return HOURS if turn.dialog.step == CHECK else str(turn.dialog.step)
+        return Said(turn.say("hours-unclear"), HOURS if turn.dialog.step == CHECK else turn.dialog.step)
     draft.readings = [[list(window) for window in each.windows] for each in hours]
     draft.chosen, draft.is_guess = 0, any(each.is_guess for each in hours)
     draft.off = [[first.isoformat(), last.isoformat()] for first, last in off]
@@ -155,8 +168,8 @@ async def show_check(turn: Turn) -> Screen:
     return screens.check(turn.say, draft.windows, draft.days, others, turn.version, is_guess=draft.is_guess)
 
 
-@availability.step(pressed(presses.PickReading), at=CHECK)
-async def pick_reading(turn: Turn, press: presses.PickReading) -> str:
+@availability.step(pressed(PickReading), at=CHECK)
+async def pick_reading(turn: Turn, press: PickReading) -> str:
     """Mean the other hours."""
     draft = availability.draft(turn)
     if not 0 <= press.number < len(draft.readings):
@@ -165,8 +178,8 @@ async def pick_reading(turn: Turn, press: presses.PickReading) -> str:
     return CHECK
 
 
-@availability.step(pressed(presses.SaveTyped), at=CHECK, refusals={BadHours: HOURS})
-async def save(turn: Turn, _press: presses.SaveTyped) -> str:
+@availability.step(pressed(SaveTyped), at=CHECK, refusals={BadHours: HOURS})
+async def save(turn: Turn, _press: SaveTyped) -> Said:
     """Save it as it was said back."""
     draft = availability.draft(turn)
     for first, last in draft.days:
@@ -176,17 +189,17 @@ async def save(turn: Turn, _press: presses.SaveTyped) -> str:
 
 
 async def _set_hours(turn: Turn, windows: list[Window]) -> str:
-    """Set the hours; a new mentor is asked for the length next."""
+    """Set the hours and return the step that follows: a new mentor is asked for the length next."""
     is_first = not (await _profile(turn)).hours
     await turn.services.mentors.set_hours(turn.tx, windows, actor=turn.person)
-    return LENGTHS if is_first else _saved(turn)
+    return LENGTHS if is_first else OVERVIEW
 
 
 # ── Length, answer ──
 
 
-@availability.entry(pressed(presses.OpenLengths))
-async def lengths(_turn: Turn, _press: presses.OpenLengths) -> str:
+@availability.entry(pressed(OpenLengths))
+async def lengths(_turn: Turn, _press: OpenLengths) -> str:
     """Ask for the length."""
     return LENGTHS
 
@@ -198,16 +211,15 @@ async def show_lengths(turn: Turn) -> Screen:
     return screens.lengths(turn.say)
 
 
-@availability.entry(pressed(presses.PickLength))
-async def pick_length(turn: Turn, press: presses.PickLength) -> str:
+@availability.entry(pressed(PickLength))
+async def pick_length(turn: Turn, press: PickLength) -> Said:
     """Take a length: the end of a new mentor's set-up."""
     await turn.services.mentors.set_length(turn.tx, press.minutes, actor=turn.person)
-    turn.explanation = turn.say("avail-ready")
-    return OVERVIEW
+    return Said(turn.say("avail-ready"), OVERVIEW)
 
 
-@availability.entry(pressed(presses.SetInstant))
-async def set_instant(turn: Turn, press: presses.SetInstant) -> str:
+@availability.entry(pressed(SetInstant))
+async def set_instant(turn: Turn, press: SetInstant) -> Said:
     """Take bookings at once, or ask me first."""
     await turn.services.mentors.set_instant(turn.tx, bool(press.on), actor=turn.person)
     return _saved(turn)
@@ -216,20 +228,20 @@ async def set_instant(turn: Turn, press: presses.SetInstant) -> str:
 # ── Room, words about oneself ──
 
 
-@availability.entry(pressed(presses.TypeLink))
-async def type_link(_turn: Turn, _press: presses.TypeLink) -> str:
+@availability.entry(pressed(TypeLink))
+async def type_link(_turn: Turn, _press: TypeLink) -> str:
     """The link of my own room."""
     return LINK
 
 
-@availability.entry(pressed(presses.TypeAbout))
-async def type_about(_turn: Turn, _press: presses.TypeAbout) -> str:
+@availability.entry(pressed(TypeAbout))
+async def type_about(_turn: Turn, _press: TypeAbout) -> str:
     """What I can help with."""
     return ABOUT
 
 
-@availability.entry(pressed(presses.RemoveLink))
-async def remove_link(turn: Turn, _press: presses.RemoveLink) -> str:
+@availability.entry(pressed(RemoveLink))
+async def remove_link(turn: Turn, _press: RemoveLink) -> Said:
     """Use the bot's rooms again."""
     await turn.services.mentors.set_link(turn.tx, None, actor=turn.person)
     return _saved(turn)
@@ -248,20 +260,20 @@ async def ask_about(turn: Turn) -> Screen:
 
 
 @availability.step(typed(), at=LINK)
-async def take_link(turn: Turn, text: str) -> str:
+async def take_link(turn: Turn, text: str) -> Said:
     """Save the link."""
     await turn.services.mentors.set_link(turn.tx, text, actor=turn.person)
     return _saved(turn)
 
 
 @availability.step(typed(), at=ABOUT)
-async def take_about(turn: Turn, text: str) -> str:
+async def take_about(turn: Turn, text: str) -> Said:
     """Save the words."""
     await turn.services.mentors.set_about(turn.tx, text, actor=turn.person)
     return _saved(turn)
 
 
-@availability.step(pressed(presses.Leave))
-async def leave(_turn: Turn, _press: presses.Leave) -> str:
+@availability.step(pressed(Leave))
+async def leave(_turn: Turn, _press: Leave) -> str:
     """Leave it as it is."""
     return OVERVIEW

@@ -5,34 +5,36 @@ A sentence may say any of the three, at the start or at a step; what it leaves o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 
-from bot.flow.conversation import END, Conversation, Refusals, command, pressed, typed
+from bot.flow.conversation import END, Conversation, Next, Refusals, Said, command, pressed, typed
 from bot.flow.turn import Turn
-from bot.handlers.picking import (
+from bot.handlers.asking import time_in, understood, wish_of, words_for
+from bot.handlers.times import (
     CONFIRM,
     TIMES,
     TYPED_AT,
     UNAVAILABLE,
     UNFULFILLED,
-    Look,
-    Subject,
     TimeDraft,
-    add_time_steps,
+    TimeSteps,
     keep_wish,
+    require_free,
+    slot_of,
     take_wish,
 )
-from bot.handlers.wording import time_in, understood, wish_of, words_for
 from bot.services.views import MentorView
-from bot.ui import presses
+from bot.ui.buttons.base import Leave
+from bot.ui.buttons.booking import BookAgain, MentorsPage, OpenBook, PickMentor, PickTopic
+from bot.ui.buttons.times import PickSlot
 from bot.ui.labels import clip
 from bot.ui.screen import Screen, lines
 from bot.ui.screens import booking as screens
-from bot.ui.screens import cards, plain, wishes
+from bot.ui.screens import cards, plain
+from bot.ui.screens.times import Purpose
 from domain.asking import Ask
 from domain.refusals import NotAMentor, SelfBooking, TooManyOpen, TooManyRequests, TooManyWithMentor
-from domain.slots import Slot
 from domain.texts import TITLE_LIMIT, clean
 from domain.zones import MINUTE, from_minute
 
@@ -67,14 +69,14 @@ booking = Conversation("book", draft=BookingDraft)
 
 
 @booking.entry(command("book"))
-@booking.entry(pressed(presses.OpenBook))
+@booking.entry(pressed(OpenBook))
 async def browse(turn: Turn, _way: object) -> str:
     """Begin with the mentors."""
     return MENTORS
 
 
-@booking.entry(pressed(presses.BookAgain))
-async def again(turn: Turn, press: presses.BookAgain) -> str:
+@booking.entry(pressed(BookAgain))
+async def again(turn: Turn, press: BookAgain) -> str:
     """Begin with a mentor met before; the topic of the last session carries over."""
     draft = booking.draft(turn)
     draft.mentor_id = press.mentor_id
@@ -86,16 +88,16 @@ async def again(turn: Turn, press: presses.BookAgain) -> str:
 @booking.screen(MENTORS)
 async def mentors(turn: Turn) -> Screen:
     """The mentors, those met before first; only those that a sentence may mean, if it named several."""
-    draft, availability = booking.draft(turn), turn.services.calendars
+    draft, calendars = booking.draft(turn), turn.services.calendars
     if draft.choices:
-        meant = [await availability.mentor(turn.tx, each, actor=turn.person) for each in draft.choices[:MOST_CHOICES]]
+        meant = [await calendars.mentor(turn.tx, each, actor=turn.person) for each in draft.choices[:MOST_CHOICES]]
         return screens.mentors_meant(turn.say, meant, turn.version)
-    page = await availability.mentors(turn.tx, actor=turn.person, page=draft.mentors_page)
+    page = await calendars.mentors(turn.tx, actor=turn.person, page=draft.mentors_page)
     return screens.mentors(turn.say, page, turn.version)
 
 
-@booking.step(pressed(presses.MentorsPage))
-async def turn_page(turn: Turn, press: presses.MentorsPage) -> str:
+@booking.step(pressed(MentorsPage))
+async def turn_page(turn: Turn, press: MentorsPage) -> str:
     """Another page, or back to the mentors."""
     draft = booking.draft(turn)
     draft.mentors_page, draft.choices, draft.guessed = max(press.page, 0), [], False
@@ -104,8 +106,8 @@ async def turn_page(turn: Turn, press: presses.MentorsPage) -> str:
     return MENTORS
 
 
-@booking.step(pressed(presses.PickMentor), refusals=NOT_THEN)
-async def pick_mentor(turn: Turn, press: presses.PickMentor) -> str | None:
+@booking.step(pressed(PickMentor), refusals=NOT_THEN)
+async def pick_mentor(turn: Turn, press: PickMentor) -> str | None:
     """Whom to meet."""
     draft = booking.draft(turn)
     draft.mentor_id, draft.choices, draft.guessed = press.mentor_id, [], False
@@ -116,44 +118,34 @@ async def _mentor(turn: Turn) -> MentorView:
     return await turn.services.calendars.mentor(turn.tx, booking.draft(turn).mentor_id, actor=turn.person)
 
 
-async def _subject(turn: Turn) -> Subject:
-    mentor = await _mentor(turn)
-    return Subject(mentor.id, None, mentor)
+async def _purpose(turn: Turn) -> Purpose:
+    mentor, draft = await _mentor(turn), booking.draft(turn)
+    return screens.purpose(turn.say, mentor, turn.version, topic=draft.topic or None, notes=_notes(turn, mentor))
 
 
-def _look(turn: Turn) -> Look:
-    """With a topic carried over, the free times say that a tap books."""
-    topic = booking.draft(turn).topic or None
-    return Look(partial(screens.times, topic=topic), screens.month, screens.day, partial(screens.wanted, topic=topic))
+TimeSteps(booking, _purpose)
 
 
-add_time_steps(booking, _subject, _look)
-
-
-@booking.step(pressed(presses.PickSlot), refusals=NOT_NOW)
-async def pick_slot(turn: Turn, press: presses.PickSlot) -> str | None:
+@booking.step(pressed(PickSlot), refusals=NOT_NOW)
+async def pick_slot(turn: Turn, press: PickSlot) -> str | None:
     """A time: with a topic carried over this is the last tap."""
     draft = booking.draft(turn)
     draft.mentor_id, draft.start_minute = press.mentor_id, press.start_minute
-    mentor = await _mentor(turn)
-    slot = Slot.of(mentor.id, from_minute(draft.start_minute), mentor.length)
     if draft.topic:
         return await _book(turn)
-    await turn.services.calendars.require_free(turn.tx, slot, [turn.person.id], actor=turn.person)
+    await require_free(turn, await _purpose(turn), draft)
     return TOPICS
 
 
 @booking.screen(TOPICS)
 async def topics(turn: Turn) -> Screen:
     """What it is about."""
-    draft = booking.draft(turn)
-    mentor = await _mentor(turn)
-    start, notes = from_minute(draft.start_minute), _notes(turn, mentor)
-    return screens.topics(turn.say, mentor, start, turn.version, notes=notes)
+    purpose, draft = await _purpose(turn), booking.draft(turn)
+    return screens.topics(turn.say, purpose, from_minute(draft.start_minute), asked=draft.asked)
 
 
-@booking.step(pressed(presses.PickTopic), at=TOPICS, refusals=NOT_NOW)
-async def pick_topic(turn: Turn, press: presses.PickTopic) -> str | None:
+@booking.step(pressed(PickTopic), at=TOPICS, refusals=NOT_NOW)
+async def pick_topic(turn: Turn, press: PickTopic) -> str | None:
     """The last tap: everything is chosen, book it."""
     booking.draft(turn).topic = screens.topic_title(turn.say, press.code)
     return await _book(turn)
@@ -167,10 +159,9 @@ async def type_topic(turn: Turn, text: str) -> str | None:
 
 
 async def _book(turn: Turn) -> str | None:
-    draft, mentor = booking.draft(turn), await _mentor(turn)
-    slot = Slot.of(mentor.id, from_minute(draft.start_minute), mentor.length)
+    purpose, draft = await _purpose(turn), booking.draft(turn)
     view = await turn.services.sessions.book(
-        turn.tx, slot, topic=draft.topic, description=draft.description, actor=turn.person
+        turn.tx, slot_of(purpose, draft), topic=draft.topic, description=draft.description, actor=turn.person
     )
     turn.show(cards.booked(turn.say, view), card=view.id)
     return END
@@ -179,26 +170,26 @@ async def _book(turn: Turn) -> str | None:
 # ── In words ──
 
 
-async def begin_in_words(turn: Turn, ask: Ask) -> str | None:
+@booking.opening(refusals=NOT_THEN)
+async def begin_in_words(turn: Turn, ask: Ask) -> Next:
     """Begin with what a sentence says."""
     return await _take(turn, ask)
 
 
 @booking.step(words_for("book"), at=(MENTORS, *TYPED_AT), refusals=NOT_THEN)
-async def type_it(turn: Turn, text: str) -> str | None:
+async def type_it(turn: Turn, text: str) -> Next:
     """A time in words, a mentor's name, or a whole sentence."""
     ask = await understood(turn, text)
     if ask is not None and ask.intent == "book":
         return await _take(turn, ask)
-    step, asked = str(turn.dialog.step), wish_of(turn, time_in(turn, text))
+    step, asked = turn.dialog.step, wish_of(turn, time_in(turn, text))
     if asked is None:
-        turn.explanation = plain.misplaced(turn.say, "button" if step == MENTORS else "time")
-        return step
+        return Said(plain.misplaced(turn.say, "button" if step == MENTORS else "time"), step)
     keep_wish(turn, booking.draft(turn), asked)
     return await _go_on(turn)
 
 
-async def _take(turn: Turn, ask: Ask) -> str | None:
+async def _take(turn: Turn, ask: Ask) -> Next:
     """Put what a sentence says into the draft and go on with what is missing."""
     draft = booking.draft(turn)
     asked = wish_of(turn, ask.when)
@@ -212,9 +203,7 @@ async def _take(turn: Turn, ask: Ask) -> str | None:
     elif ask.people or ask.named or ask.subject:
         draft.mentor_id, draft.choices = 0, list(ask.people)
     step = await _go_on(turn)
-    if step == MENTORS:
-        turn.explanation = lines([turn.explanation, _whom(turn, ask), screens.kept(turn.say, draft.asked)]) or None
-    return step
+    return Said(lines([_whom(turn, ask), screens.kept(turn.say, draft.asked)]), step) if step == MENTORS else step
 
 
 def _whom(turn: Turn, ask: Ask) -> str | None:
@@ -232,35 +221,26 @@ async def _go_on(turn: Turn) -> str | None:
     draft = booking.draft(turn)
     if not draft.mentor_id:
         return MENTORS
-    subject = await _subject(turn)
-    step = await take_wish(turn, subject, draft)
+    purpose = await _purpose(turn)
+    step = await take_wish(turn, purpose, draft)
     if step is not None:
         return step
-    slot = Slot.of(draft.mentor_id, from_minute(draft.start_minute), subject.view.length)
-    await turn.services.calendars.require_free(turn.tx, slot, [turn.person.id], actor=turn.person)
+    await require_free(turn, purpose, draft)
     return CONFIRM if draft.topic else TOPICS
 
 
-@booking.screen(CONFIRM)
-async def confirm(turn: Turn) -> Screen:
-    """Everything is said; one tap books."""
-    draft, mentor = booking.draft(turn), await _mentor(turn)
-    start, notes = from_minute(draft.start_minute), _notes(turn, mentor)
-    return screens.confirm(turn.say, mentor, start, turn.version, topic=draft.topic, notes=notes)
-
-
-def _notes(turn: Turn, mentor: MentorView) -> str | None:
-    """Say what was assumed of a sentence."""
+def _notes(turn: Turn, mentor: MentorView) -> Sequence[str | None]:
+    """Say what was assumed of a sentence besides the time."""
     draft = booking.draft(turn)
     asked = draft.asked
     guessed = turn.say("assumed-name", name=mentor.name) if draft.guessed else None
     other_length = asked is not None and asked.minutes not in (0, mentor.length)
     length = turn.say("length-fixed", name=mentor.name, length=mentor.length * MINUTE) if other_length else None
-    return wishes.notes(turn.say, asked, guessed, length)
+    return guessed, length
 
 
-@booking.step(pressed(presses.Leave))
-async def leave(turn: Turn, _press: presses.Leave) -> str | None:
+@booking.step(pressed(Leave))
+async def leave(turn: Turn, _press: Leave) -> str | None:
     """Nothing was booked."""
     turn.show(plain.left(turn.say))
     return END

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.flow.conversation import END, Conversation, Routes, pressed, typed
-from bot.flow.turn import Turn
+from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions import show_card
-from bot.ui import presses
-from bot.ui.callbacks import StaleButton
+from bot.ui.buttons.base import Leave, StaleButton
+from bot.ui.buttons.cards import Cancel, TypeWhy, Why
 from bot.ui.screen import Screen
 from bot.ui.screens import cards
 
@@ -17,15 +17,15 @@ cancelling = Routes("cancelling")
 WORDS = "words"
 
 
-@cancelling.on(pressed(presses.Cancel))
-async def cancel(turn: Turn, press: presses.Cancel) -> None:
+@cancelling.on(pressed(Cancel))
+async def cancel(turn: Turn, press: Cancel) -> None:
     """Cancel at once."""
     view = await turn.services.sessions.cancel(turn.tx, press.session_id, actor=turn.person)
     turn.show(cards.cancelled(turn.say, view), card=view.id)
 
 
-@cancelling.on(pressed(presses.Why))
-async def why(turn: Turn, press: presses.Why) -> None:
+@cancelling.on(pressed(Why))
+async def why(turn: Turn, press: Why) -> None:
     """Keep a reason from a chip."""
     if not any(press.code in codes for codes in cards.WHYS.values()):
         raise StaleButton(press.code)
@@ -38,17 +38,15 @@ async def _keep(turn: Turn, session_id: int, reason: str) -> None:
 
 
 @dataclass
-class WhyDraft:
+class WhyDraft(SessionDraft):
     """Which session the reason is for."""
-
-    session_id: int = 0
 
 
 explaining = Conversation("why", draft=WhyDraft)
 
 
-@explaining.entry(pressed(presses.TypeWhy))
-async def ask(turn: Turn, press: presses.TypeWhy) -> str:
+@explaining.entry(pressed(TypeWhy))
+async def ask(turn: Turn, press: TypeWhy) -> str:
     """A reason in one's own words."""
     explaining.draft(turn).session_id = press.session_id
     return WORDS
@@ -69,8 +67,8 @@ async def take(turn: Turn, text: str) -> str | None:
     return END
 
 
-@explaining.step(pressed(presses.Leave))
-async def leave(turn: Turn, _press: presses.Leave) -> str | None:
+@explaining.step(pressed(Leave))
+async def leave(turn: Turn, _press: Leave) -> str | None:
     """No reason, then."""
     await show_card(turn, explaining.draft(turn).session_id)
     return END

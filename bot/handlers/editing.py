@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.flow.conversation import END, Conversation, pressed, typed
-from bot.flow.turn import Turn
+from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions import OVER, open_for, show_card
 from bot.services.views import SessionView
-from bot.ui import presses
-from bot.ui.callbacks import StaleButton
+from bot.ui.buttons.base import Leave, StaleButton
+from bot.ui.buttons.cards import AddDescription, Edit
+from bot.ui.buttons.editing import ClearField, EditField
 from bot.ui.screen import Screen
 from bot.ui.screens import cards
 from bot.ui.screens import editing as screens
@@ -21,10 +22,9 @@ FIELDS = ("title", "description", "link")
 
 
 @dataclass
-class EditDraft:
+class EditDraft(SessionDraft):
     """What is being changed, and how the person saw it: the session's version, the field's text."""
 
-    session_id: int = 0
     version: int = 0
     field: str = ""
     shown: str = ""
@@ -37,15 +37,15 @@ async def _view(turn: Turn) -> SessionView:
     return await open_for(turn, editing.draft(turn).session_id, Action.EDIT, Action.EDIT_LINK)
 
 
-@editing.entry(pressed(presses.Edit))
-async def begin(turn: Turn, press: presses.Edit) -> str:
+@editing.entry(pressed(Edit))
+async def begin(turn: Turn, press: Edit) -> str:
     """Choose what to change."""
     editing.draft(turn).session_id = press.session_id
     return CHOOSE
 
 
-@editing.entry(pressed(presses.AddDescription))
-async def describe(turn: Turn, press: presses.AddDescription) -> str:
+@editing.entry(pressed(AddDescription))
+async def describe(turn: Turn, press: AddDescription) -> str:
     """Straight to the description, after booking."""
     draft = editing.draft(turn)
     draft.session_id, draft.field = press.session_id, "description"
@@ -58,8 +58,8 @@ async def choose(turn: Turn) -> Screen:
     return screens.choose(turn.say, await _view(turn), turn.version)
 
 
-@editing.step(pressed(presses.EditField))
-async def pick(turn: Turn, press: presses.EditField) -> str:
+@editing.step(pressed(EditField))
+async def pick(turn: Turn, press: EditField) -> str:
     """This field."""
     if press.field not in FIELDS:
         raise StaleButton(press.field)
@@ -85,8 +85,8 @@ async def take(turn: Turn, text: str) -> str | None:
     return await _save(turn, text)
 
 
-@editing.step(pressed(presses.ClearField), at=TEXT, refusals={**OVER, SessionChanged: TEXT})
-async def clear(turn: Turn, press: presses.ClearField) -> str | None:
+@editing.step(pressed(ClearField), at=TEXT, refusals={**OVER, SessionChanged: TEXT})
+async def clear(turn: Turn, press: ClearField) -> str | None:
     """Empty the field."""
     if press.field != editing.draft(turn).field or press.field not in screens.CLEARABLE:
         raise StaleButton(press.field)
@@ -105,8 +105,8 @@ async def _save(turn: Turn, text: str) -> str | None:
     return END
 
 
-@editing.step(pressed(presses.Leave))
-async def leave(turn: Turn, _press: presses.Leave) -> str | None:
+@editing.step(pressed(Leave))
+async def leave(turn: Turn, _press: Leave) -> str | None:
     """Leave it as it is."""
     await show_card(turn, editing.draft(turn).session_id)
     return END

@@ -9,7 +9,8 @@ from bot.flow.conversation import Conversation, Routes, anything, command, press
 from bot.flow.turn import Turn
 from bot.handlers.sessions import show_card
 from bot.handlers.start import show_dashboard
-from bot.ui import presses
+from bot.ui.buttons.base import Noop
+from bot.ui.buttons.help import OpenHelp, OpenPrivacy
 from bot.ui.screen import Screen
 from bot.ui.screens import plain
 from domain.refusals import NotFound
@@ -18,39 +19,39 @@ help_ = Routes("help")
 
 
 @help_.on(command("help"), leaves=True)
-@help_.on(pressed(presses.OpenHelp))
+@help_.on(pressed(OpenHelp))
 async def show_help(turn: Turn, _way: object) -> None:
     """Show examples for the person's roles."""
     turn.show(plain.help_(turn.say, turn.person))
 
 
 @help_.on(command("privacy"), leaves=True)
-@help_.on(pressed(presses.OpenPrivacy))
+@help_.on(pressed(OpenPrivacy))
 async def show_privacy(turn: Turn, _way: object) -> None:
     """Say what is kept."""
     turn.show(plain.privacy(turn.say))
 
 
 @help_.on(command("cancel"))
-async def cancel(turn: Turn, _args: str) -> None:
+async def cancel(turn: Turn, _args: str) -> str | None:
     """Leave whatever is going on; what was about a session goes back to its card, for there may be an Undo."""
-    was_busy, session_id = turn.dialog.conversation is not None, getattr(turn.draft, "session_id", None)
+    was_busy, session_id = turn.dialog.conversation is not None, turn.about
     turn.leave()
-    if session_id:
-        turn.explanation = turn.say("left-session")
+    if session_id is not None:
         await show_card(turn, session_id)
-        return
+        return turn.say("left-session")
     await _welcome_or(turn, plain.left(turn.say) if was_busy else plain.nothing_to_leave(turn.say))
+    return None
 
 
-@help_.on(pressed(presses.Noop))
-async def nothing(turn: Turn, _press: presses.Noop) -> None:
+@help_.on(pressed(Noop))
+async def nothing(turn: Turn, _press: Noop) -> None:
     """A cell that only shows something."""
 
 
 async def outsider(turn: Turn) -> None:
     """Show where a person stands when no step can answer a refusal: the session at hand, or the dashboard."""
-    session_id = getattr(turn.incoming.press, "session_id", None) or getattr(turn.draft, "session_id", None)
+    session_id = getattr(turn.incoming.press, "session_id", None) or turn.about
     if session_id:
         try:
             await show_card(turn, session_id)
@@ -65,16 +66,17 @@ def last_route(conversations: Mapping[str, Conversation[Any]]) -> Routes:
     last = Routes("last")
 
     @last.on(anything())
-    async def answer(turn: Turn, _turn: Turn) -> None:
+    async def answer(turn: Turn, _turn: Turn) -> str | None:
         if turn.incoming.query_id is not None:
             turn.answer(plain.stale(turn.say))
         elif turn.incoming.command is not None:
             turn.leave()
             await _welcome_or(turn, plain.lost(turn.say))
         elif turn.dialog.conversation is not None:
-            await _misplaced(turn, conversations[turn.dialog.conversation])
+            return await _misplaced(turn, conversations[turn.dialog.conversation])
         else:
             await _welcome_or(turn, plain.lost(turn.say))
+        return None
 
     return last
 
@@ -87,9 +89,9 @@ async def _welcome_or(turn: Turn, screen: Screen) -> None:
         turn.show(screen)
 
 
-async def _misplaced(turn: Turn, conversation: Conversation[Any]) -> None:
-    """Say what the step wants instead and show it again below."""
+async def _misplaced(turn: Turn, conversation: Conversation[Any]) -> str:
+    """Show the step again below, and say what it wants instead."""
     step = turn.dialog.step
     wants_text = conversation.wants_text(step) and turn.text is None
-    turn.explanation = plain.misplaced(turn.say, "text" if wants_text else "button")
     await conversation.go(turn, str(step))
+    return plain.misplaced(turn.say, "text" if wants_text else "button")

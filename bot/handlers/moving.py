@@ -4,33 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.flow.conversation import END, Conversation, Refusals, pressed
-from bot.flow.turn import Turn
-from bot.handlers.picking import (
+from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
+from bot.flow.turn import SessionDraft, Turn
+from bot.handlers.asking import alone, time_in, wish_of, words_for
+from bot.handlers.sessions import OVER, open_for, show_card
+from bot.handlers.times import (
     CONFIRM,
     TIMES,
     TYPED_AT,
     UNAVAILABLE,
     UNFULFILLED,
-    Look,
-    Subject,
     TimeDraft,
-    add_time_steps,
+    TimeSteps,
     keep_wish,
+    require_free,
     take_wish,
 )
-from bot.handlers.sessions import OVER, open_for, show_card
-from bot.handlers.wording import alone, time_in, wish_of, words_for
 from bot.services.views import SessionView
-from bot.ui import presses
-from bot.ui.callbacks import StaleButton
+from bot.ui.buttons.base import Leave, StaleButton
+from bot.ui.buttons.cards import Move
+from bot.ui.buttons.moving import PickSession
+from bot.ui.buttons.times import PickSlot
 from bot.ui.screen import Screen
-from bot.ui.screens import cards, plain, wishes
+from bot.ui.screens import cards, plain
 from bot.ui.screens import moving as screens
+from bot.ui.screens.times import Purpose
 from domain.asking import Ask
 from domain.refusals import SessionChanged
 from domain.session import Action
-from domain.slots import Slot
 from domain.wishes import Wish, stored
 from domain.zones import MINUTE, from_minute, minute
 
@@ -41,10 +42,9 @@ NOT_THEN: Refusals = {**UNFULFILLED, **OVER, SessionChanged: TIMES}
 
 
 @dataclass
-class MoveDraft(TimeDraft):
+class MoveDraft(TimeDraft, SessionDraft):
     """Which session moves, and its version when the person looked at it."""
 
-    session_id: int = 0
     version: int = 0
     choices: list[int] = field(default_factory=list)
     """The sessions that a sentence may mean."""
@@ -55,26 +55,30 @@ class MoveDraft(TimeDraft):
 moving = Conversation("move", draft=MoveDraft)
 
 
-@moving.entry(pressed(presses.Move))
-async def begin(turn: Turn, press: presses.Move) -> str:
+@moving.entry(pressed(Move))
+async def begin(turn: Turn, press: Move) -> str:
     """The next free times."""
     moving.draft(turn).session_id = press.session_id
     return TIMES
 
 
-async def _subject(turn: Turn) -> Subject:
+async def _view(turn: Turn) -> SessionView:
+    """Return the session that moves, and remember the version that is seen now."""
     draft = moving.draft(turn)
     view = await open_for(turn, draft.session_id, Action.MOVE)
     draft.version = view.version
-    return Subject(view.host.id, view.id, view)
+    return view
 
 
-LOOK = Look(screens.times, screens.month, screens.day, screens.wanted)
-add_time_steps(moving, _subject, lambda _turn: LOOK)
+async def _purpose(turn: Turn) -> Purpose:
+    return screens.purpose(turn.say, await _view(turn), turn.version)
 
 
-@moving.step(pressed(presses.PickSlot), refusals={**UNAVAILABLE, **OVER, SessionChanged: TIMES})
-async def pick(turn: Turn, press: presses.PickSlot) -> str | None:
+TimeSteps(moving, _purpose)
+
+
+@moving.step(pressed(PickSlot), refusals={**UNAVAILABLE, **OVER, SessionChanged: TIMES})
+async def pick(turn: Turn, press: PickSlot) -> str | None:
     """Move it there."""
     draft = moving.draft(turn)
     view = await turn.services.sessions.move(
@@ -88,6 +92,7 @@ async def pick(turn: Turn, press: presses.PickSlot) -> str | None:
 # ── In words ──
 
 
+@moving.opening(refusals=NOT_THEN)
 async def begin_in_words(turn: Turn, said: tuple[Ask, list[SessionView]]) -> str | None:
     """Begin with what a sentence says; of several sessions that it may mean one is chosen first."""
     ask, views = said
@@ -116,8 +121,8 @@ async def which(turn: Turn) -> Screen:
     return screens.which(turn.say, views, turn.version, asked=draft.asked)
 
 
-@moving.step(pressed(presses.PickSession), at=WHICH, refusals=NOT_THEN)
-async def pick_session(turn: Turn, press: presses.PickSession) -> str | None:
+@moving.step(pressed(PickSession), at=WHICH, refusals=NOT_THEN)
+async def pick_session(turn: Turn, press: PickSession) -> str | None:
     """The one that should move."""
     draft = moving.draft(turn)
     if press.session_id not in draft.choices:
@@ -127,14 +132,13 @@ async def pick_session(turn: Turn, press: presses.PickSession) -> str | None:
 
 
 @moving.step(words_for("move"), at=TYPED_AT, refusals=NOT_THEN)
-async def type_time(turn: Turn, text: str) -> str | None:
+async def type_time(turn: Turn, text: str) -> Next:
     """A time in words, or how much later."""
     ask = alone(turn, text)
     ask = ask if ask is not None and ask.intent == "move" else Ask("move", when=time_in(turn, text))
     when = ask.when
     if when is None or (wish_of(turn, when) is None and when.duration is None):
-        turn.explanation = plain.misplaced(turn.say, "time")
-        return str(turn.dialog.step)
+        return Said(plain.misplaced(turn.say, "time"), turn.dialog.step)
     moving.draft(turn).wish = {}
     _keep(turn, ask)
     return await _go_on(turn)
@@ -142,32 +146,22 @@ async def type_time(turn: Turn, text: str) -> str | None:
 
 async def _go_on(turn: Turn) -> str | None:
     """Return the step that asks for the time, or for the last tap."""
-    draft, subject = moving.draft(turn), await _subject(turn)
-    view: SessionView = subject.view
+    draft, view = moving.draft(turn), await _view(turn)
     if draft.shift:
         draft.wish, draft.shift = stored(Wish(moment=minute(view.start) + draft.shift)), 0
     elif draft.asked is not None:
         keep_wish(turn, draft, draft.asked, day=view.start.date())
-    step = await take_wish(turn, subject, draft)
+    purpose = screens.purpose(turn.say, view, turn.version)
+    step = await take_wish(turn, purpose, draft)
     if step is not None:
         return step
     if view.part == "guest":  # a mentor moves to any time: the last tap tells whether somebody is busy
-        slot = Slot.of(view.host.id, from_minute(draft.start_minute), view.minutes)
-        calendars = turn.services.calendars
-        await calendars.require_free(turn.tx, slot, [turn.person.id], actor=turn.person, moving=view.id)
+        await require_free(turn, purpose, draft)
     return CONFIRM
 
 
-@moving.screen(CONFIRM)
-async def confirm(turn: Turn) -> Screen:
-    """The new time as it was understood; one tap moves."""
-    draft, view = moving.draft(turn), (await _subject(turn)).view
-    notes = wishes.notes(turn.say, draft.asked)
-    return screens.confirm(turn.say, view, from_minute(draft.start_minute), turn.version, notes=notes)
-
-
-@moving.step(pressed(presses.Leave))
-async def leave(turn: Turn, _press: presses.Leave) -> str | None:
+@moving.step(pressed(Leave))
+async def leave(turn: Turn, _press: Leave) -> str | None:
     """Keep the time."""
     session_id = moving.draft(turn).session_id
     if session_id:

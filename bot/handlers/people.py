@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.flow.conversation import STAY, Conversation, Routes, pressed, typed
-from bot.flow.turn import Turn
+from bot.flow.conversation import STAY, Conversation, Next, Routes, Said, pressed, typed
+from bot.flow.turn import Draft, Turn
 from bot.services.views import Conduct
-from bot.ui import presses
-from bot.ui.callbacks import StaleButton
+from bot.ui.buttons.base import StaleButton
+from bot.ui.buttons.people import ConsiderPerson, DecidePerson, OpenPeople, OpenPerson
 from bot.ui.screen import Screen
 from bot.ui.screens import people as screens
 from domain.zones import minute
@@ -27,7 +27,7 @@ async def turn_away(turn: Turn, _turn: Turn) -> None:
 
 
 @dataclass
-class PeopleDraft:
+class PeopleDraft(Draft):
     """Whom the last search found."""
 
     found: list[int] = field(default_factory=list)
@@ -36,8 +36,8 @@ class PeopleDraft:
 looking = Conversation("people", draft=PeopleDraft)
 
 
-@looking.entry(pressed(presses.OpenPeople))
-async def begin(turn: Turn, _press: presses.OpenPeople) -> str:
+@looking.entry(pressed(OpenPeople))
+async def begin(turn: Turn, _press: OpenPeople) -> str:
     """Ask whom."""
     await turn.services.admins.search(turn.tx, "", actor=turn.person)
     return FIND
@@ -51,26 +51,24 @@ async def show_found(turn: Turn) -> Screen:
 
 
 @looking.step(typed(), at=FIND)
-async def search(turn: Turn, text: str) -> str:
+async def search(turn: Turn, text: str) -> Next:
     """Show the only one, or ask which of several."""
     found = await turn.services.admins.search(turn.tx, text, actor=turn.person)
     looking.draft(turn).found = [each.id for each in found]
     if len(found) == 1:
         await _show(turn, found[0].id)
         return STAY
-    if not found:
-        turn.explanation = turn.say("people-none")
-    return FIND
+    return FIND if found else Said(turn.say("people-none"), FIND)
 
 
-@people.on(pressed(presses.OpenPerson))
-async def show(turn: Turn, press: presses.OpenPerson) -> None:
+@people.on(pressed(OpenPerson))
+async def show(turn: Turn, press: OpenPerson) -> None:
     """Show a person."""
     await _show(turn, press.person_id)
 
 
-@people.on(pressed(presses.ConsiderPerson))
-async def consider(turn: Turn, press: presses.ConsiderPerson) -> None:
+@people.on(pressed(ConsiderPerson))
+async def consider(turn: Turn, press: ConsiderPerson) -> None:
     """Ask before anything is done; what makes no sense any more shows how things stand."""
     card = await turn.services.admins.card(turn.tx, press.person_id, actor=turn.person)
     what = _conduct(press.what)
@@ -80,19 +78,18 @@ async def consider(turn: Turn, press: presses.ConsiderPerson) -> None:
         await _show(turn, press.person_id)
 
 
-@people.on(pressed(presses.DecidePerson))
-async def decide(turn: Turn, press: presses.DecidePerson) -> None:
+@people.on(pressed(DecidePerson))
+async def decide(turn: Turn, press: DecidePerson) -> str:
     """Do it, unless the question is old, and show how the person stands now."""
     what, services = _conduct(press.what), turn.services.admins
     if not 0 <= minute(turn.now) - press.version <= ASKED_FOR:
-        turn.explanation = turn.say("conduct-old")
         await _show(turn, press.person_id)
-        return
+        return turn.say("conduct-old")
     before = await services.card(turn.tx, press.person_id, actor=turn.person)
     after = await services.decide(turn.tx, what, press.person_id, actor=turn.person)
     done = what in before.can
-    turn.explanation = turn.say(f"conduct-done-{what}" if done else "conduct-was", name=after.person.name)
     turn.show(screens.card(turn.say, after))
+    return turn.say(f"conduct-done-{what}" if done else "conduct-was", name=after.person.name)
 
 
 async def _show(turn: Turn, person_id: int) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
 from bot.handlers import booking, moving
+from bot.handlers.asking import ahead, is_with, sentence, understood, wish_of
 from bot.handlers.start import show_dashboard
-from bot.handlers.wording import ahead, enter, is_with, sentence, understood, wish_of
 from bot.services.views import SessionView
+from bot.ui.screen import lines
 from bot.ui.screens import plain
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask
@@ -20,26 +21,15 @@ sentences = Routes("sentences")
 
 
 @sentences.on(sentence())
-async def answer(turn: Turn, text: str) -> None:
+async def answer(turn: Turn, text: str) -> str | None:
     """Do what is asked for, or say in a few words what could be."""
     ask = await understood(turn, text)
     if ask is None:
         turn.leave()
         await _lost(turn)
-        return
-    if turn.person.is_new:
-        turn.explanation = turn.say("hello-new", name=turn.person.name)
-    match ask.intent:
-        case "book":
-            await enter(booking.booking, turn, booking.begin_in_words, ask, booking.NOT_THEN)
-        case "move":
-            await _move(turn, ask)
-        case "cancel":
-            turn.leave()
-            await _cancel(turn, ask)
-        case "agenda" | "free":
-            turn.leave()
-            await _tell(turn, ask)
+        return None
+    greeting = turn.say("hello-new", name=turn.person.name) if turn.person.is_new else None
+    return lines([greeting, await _do(turn, ask)])
 
 
 async def _lost(turn: Turn) -> None:
@@ -50,13 +40,24 @@ async def _lost(turn: Turn) -> None:
         turn.show(plain.lost(turn.say))
 
 
-async def _move(turn: Turn, ask: Ask) -> None:
+async def _do(turn: Turn, ask: Ask) -> str | None:
+    """Do what is asked for, and return what is to be said above it."""
+    if ask.intent == "book":
+        return await booking.begin_in_words(turn, ask)
+    if ask.intent == "move":
+        return await _move(turn, ask)
+    turn.leave()
+    await (_cancel(turn, ask) if ask.intent == "cancel" else _tell(turn, ask))
+    return None
+
+
+async def _move(turn: Turn, ask: Ask) -> str | None:
     views = await _meant(turn, ask, ask.which, Action.MOVE)
     if not views:
         turn.leave()
         turn.show(screens.none_such(turn.say, await ahead(turn)))
-        return
-    await enter(moving.moving, turn, moving.begin_in_words, (ask, views), moving.NOT_THEN)
+        return None
+    return await moving.begin_in_words(turn, (ask, views))
 
 
 async def _cancel(turn: Turn, ask: Ask) -> None:

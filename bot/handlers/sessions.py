@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.flow.conversation import END, Refusals, Routes, command, pressed
 from bot.flow.turn import Turn
 from bot.services.views import SessionView
-from bot.ui import presses
-from bot.ui.callbacks import StaleButton
+from bot.ui.buttons.base import StaleButton
+from bot.ui.buttons.cards import Coming, Confirm, Decline, Late, OpenCard, Undo
+from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.screens import cards
 from bot.ui.screens import sessions as screens
 from domain.refusals import AlreadyStarted, BadStatusChange, NotAllowed, NotFound
@@ -24,8 +25,8 @@ async def list_upcoming(turn: Turn, _args: str) -> None:
     await _list(turn, screens.UPCOMING, 0)
 
 
-@sessions.on(pressed(presses.OpenSessions))
-async def list_page(turn: Turn, press: presses.OpenSessions) -> None:
+@sessions.on(pressed(OpenSessions))
+async def list_page(turn: Turn, press: OpenSessions) -> None:
     """Show a page."""
     await _list(turn, press.which, max(press.page, 0))
 
@@ -39,8 +40,8 @@ async def _list(turn: Turn, which: str, page: int) -> None:
     turn.show(screens.sessions(turn.say, found, which))
 
 
-@sessions.on(pressed(presses.OpenCard))
-async def open_card(turn: Turn, press: presses.OpenCard) -> None:
+@sessions.on(pressed(OpenCard))
+async def open_card(turn: Turn, press: OpenCard) -> None:
     """Show a session as it is now."""
     await show_card(turn, press.session_id)
 
@@ -64,36 +65,36 @@ async def show_card(turn: Turn, session_id: int) -> None:
     turn.show(cards.card(turn.say, view), card=view.id)
 
 
-@sessions.on(pressed(presses.Confirm))
-async def confirm(turn: Turn, press: presses.Confirm) -> None:
+@sessions.on(pressed(Confirm))
+async def confirm(turn: Turn, press: Confirm) -> None:
     """Accept the request that is on the card: one that was moved since is shown first."""
     view = await turn.services.sessions.confirm(turn.tx, press.session_id, version=press.version, actor=turn.person)
     turn.show(cards.confirmed(turn.say, view), card=view.id)
 
 
-@sessions.on(pressed(presses.Decline))
-async def decline(turn: Turn, press: presses.Decline) -> None:
+@sessions.on(pressed(Decline))
+async def decline(turn: Turn, press: Decline) -> None:
     """Turn it down; the reason is asked afterwards."""
     view = await turn.services.sessions.decline(turn.tx, press.session_id, version=press.version, actor=turn.person)
     turn.show(cards.declined(turn.say, view), card=view.id)
 
 
-@sessions.on(pressed(presses.Undo))
-async def undo(turn: Turn, press: presses.Undo) -> None:
+@sessions.on(pressed(Undo))
+async def undo(turn: Turn, press: Undo) -> None:
     """Take back the last change."""
     view = await turn.services.sessions.undo(turn.tx, press.session_id, actor=turn.person)
     turn.show(cards.undone(turn.say, view), card=view.id)
 
 
-@sessions.on(pressed(presses.Coming))
-async def coming(turn: Turn, press: presses.Coming) -> None:
+@sessions.on(pressed(Coming))
+async def coming(turn: Turn, press: Coming) -> None:
     """Tell the other side that I am on my way."""
     view = await turn.services.sessions.coming(turn.tx, press.session_id, actor=turn.person)
     turn.show(cards.told_coming(turn.say, view), card=view.id)
 
 
-@sessions.on(pressed(presses.Late))
-async def late(turn: Turn, press: presses.Late) -> None:
+@sessions.on(pressed(Late))
+async def late(turn: Turn, press: Late) -> None:
     """Tell the other side that I come later."""
     if press.minutes not in cards.LATE_MINUTES:
         raise StaleButton(str(press.minutes))

@@ -6,13 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.flow.conversation import END, STAY, Conversation, Routes, command, located, pressed, typed
-from bot.flow.turn import Turn
+from bot.flow.conversation import END, STAY, Conversation, Next, Routes, Said, command, located, pressed, typed
+from bot.flow.turn import Draft, Turn
 from bot.services import places
 from bot.services.people import MOST_REMINDERS
 from bot.services.views import PersonView
-from bot.ui import presses
-from bot.ui.callbacks import StaleButton
+from bot.ui.buttons.base import StaleButton
+from bot.ui.buttons.settings import (
+    OpenLanguages,
+    OpenQuiet,
+    OpenReminders,
+    OpenSettings,
+    OpenZones,
+    PickLanguage,
+    PickLeads,
+    PickPlace,
+    PickZone,
+    ResetReminders,
+    SetQuiet,
+    SetReminder,
+    ShareLocation,
+)
 from bot.ui.screen import Screen
 from bot.ui.screens import settings as screens
 from bot.ui.zones import REGIONS, with_offset, zone_of
@@ -29,7 +43,7 @@ ZONE, PLACES, QUIET, REMINDERS, LEADS = "zone", "places", "quiet", "reminders", 
 
 
 @dataclass
-class SettingsDraft:
+class SettingsDraft(Draft):
     """Where the person looks, and what the words they typed may mean."""
 
     region: str = "common"
@@ -52,7 +66,7 @@ def _leads(turn: Turn) -> Sequence[int]:
 
 
 @settings.on(command("settings"), leaves=True)
-@settings.on(pressed(presses.OpenSettings))
+@settings.on(pressed(OpenSettings))
 async def overview(turn: Turn, _way: object) -> None:
     """Show my settings."""
     turn.show(screens.settings(turn.say, turn.person, _leads(turn)))
@@ -61,8 +75,8 @@ async def overview(turn: Turn, _way: object) -> None:
 # ── Zone ──
 
 
-@choosing.entry(pressed(presses.OpenZones))
-async def zones(turn: Turn, press: presses.OpenZones) -> str:
+@choosing.entry(pressed(OpenZones))
+async def zones(turn: Turn, press: OpenZones) -> str:
     """Offer the zones of a region."""
     choosing.draft(turn).region = press.region if press.region in REGIONS else "common"
     return ZONE
@@ -81,45 +95,43 @@ async def show_places(turn: Turn) -> Screen:
     return screens.places(turn.say, found, turn.version)
 
 
-@choosing.entry(pressed(presses.PickZone))
-async def pick_zone(turn: Turn, press: presses.PickZone) -> str | None:
+@choosing.entry(pressed(PickZone))
+async def pick_zone(turn: Turn, press: PickZone) -> str | None:
     """Live by the clock of an offered zone."""
     return await _live_in(turn, zone_of(press.code))
 
 
 @choosing.step(typed(), at=(ZONE, PLACES))
-async def type_zone(turn: Turn, text: str) -> str | None:
+async def type_zone(turn: Turn, text: str) -> Next:
     """Live by the clock of a city, a country or an offset; what may be several is asked."""
     found = _by_zone(turn, text) or [[place.country, place.zone] for place in places.named(text)]
     if not found:
-        turn.explanation = turn.say("place-unknown")
-        return ZONE
+        return Said(turn.say("place-unknown"), ZONE)
     if len(found) == 1:
         return await _live_in(turn, found[0][1])
     choosing.draft(turn).places = found
     return PLACES
 
 
-@choosing.step(pressed(presses.PickPlace), at=PLACES)
-async def pick_place(turn: Turn, press: presses.PickPlace) -> str | None:
+@choosing.step(pressed(PickPlace), at=PLACES)
+async def pick_place(turn: Turn, press: PickPlace) -> str | None:
     """The place that was meant."""
     return await _live_in(turn, _nth(choosing.draft(turn).places, press.number)[1])
 
 
-@choosing.step(pressed(presses.ShareLocation), at=ZONE)
-async def share_location(turn: Turn, _press: presses.ShareLocation) -> str:
+@choosing.step(pressed(ShareLocation), at=ZONE)
+async def share_location(turn: Turn, _press: ShareLocation) -> str:
     """Bring the keyboard that sends where I am."""
     turn.beside(screens.ask_location(turn.say))
     return STAY
 
 
 @choosing.step(located(), at=(ZONE, PLACES))
-async def take_location(turn: Turn, point: tuple[float, float]) -> str | None:
+async def take_location(turn: Turn, point: tuple[float, float]) -> Next:
     """Live by the clock of where I am; only the zone of it is kept."""
     zone = places.zone_at(*point)
     if zone is None:
-        turn.explanation = turn.say("place-nowhere")
-        return ZONE
+        return Said(turn.say("place-nowhere"), ZONE)
     return await _live_in(turn, zone)
 
 
@@ -142,14 +154,14 @@ async def _live_in(turn: Turn, zone: str) -> str | None:
 # ── Language ──
 
 
-@settings.on(pressed(presses.OpenLanguages))
-async def languages(turn: Turn, _press: presses.OpenLanguages) -> None:
+@settings.on(pressed(OpenLanguages))
+async def languages(turn: Turn, _press: OpenLanguages) -> None:
     """Offer the languages."""
     turn.show(screens.languages(turn.say, turn.catalogues.names()))
 
 
-@settings.on(pressed(presses.PickLanguage))
-async def pick_language(turn: Turn, press: presses.PickLanguage) -> None:
+@settings.on(pressed(PickLanguage))
+async def pick_language(turn: Turn, press: PickLanguage) -> None:
     """Write to me in this language from now on."""
     turn.reads_as(await speaking(turn, press.code))
     turn.show(screens.settings(turn.say, turn.person, _leads(turn)))
@@ -169,8 +181,8 @@ async def speaking(turn: Turn, code: str) -> PersonView:
 # ── Quiet hours ──
 
 
-@choosing.entry(pressed(presses.OpenQuiet))
-async def quiet(_turn: Turn, _press: presses.OpenQuiet) -> str:
+@choosing.entry(pressed(OpenQuiet))
+async def quiet(_turn: Turn, _press: OpenQuiet) -> str:
     """Ask for the quiet hours."""
     return QUIET
 
@@ -182,8 +194,8 @@ async def show_quiet(turn: Turn) -> Screen:
     return screens.quiet(turn.say, turn.person, readings)
 
 
-@choosing.entry(pressed(presses.SetQuiet))
-async def set_quiet(turn: Turn, press: presses.SetQuiet) -> str | None:
+@choosing.entry(pressed(SetQuiet))
+async def set_quiet(turn: Turn, press: SetQuiet) -> Next:
     """Leave me alone then from now on, or never."""
     if press.start == press.end:
         return await _rest(turn, None)
@@ -194,31 +206,28 @@ async def set_quiet(turn: Turn, press: presses.SetQuiet) -> str | None:
 
 
 @choosing.step(typed(), at=QUIET)
-async def type_quiet(turn: Turn, text: str) -> str | None:
+async def type_quiet(turn: Turn, text: str) -> Next:
     """Take the hours; those that may be meant by day or by night are asked about."""
     if words.is_nothing(text):
         return await _rest(turn, None)
     readings = words.quiet_hours(text, now=turn.now, tz=turn.person.tz)
     if len(readings) == 1:
         return await _rest(turn, readings[0])
-    if not readings:
-        turn.explanation = turn.say("quiet-unclear")
     choosing.draft(turn).quiet = [[each.start, each.end] for each in readings]
-    return QUIET
+    return QUIET if readings else Said(turn.say("quiet-unclear"), QUIET)
 
 
-async def _rest(turn: Turn, quiet: Quiet | None) -> str | None:
+async def _rest(turn: Turn, quiet: Quiet | None) -> Said:
     turn.reads_as(await turn.services.people.set_quiet(turn.tx, quiet, actor=turn.person))
-    turn.explanation = turn.say("saved")
     turn.show(screens.settings(turn.say, turn.person, _leads(turn)))
-    return END
+    return Said(turn.say("saved"), END)
 
 
 # ── Reminders ──
 
 
-@choosing.entry(pressed(presses.OpenReminders))
-async def reminders(_turn: Turn, _press: presses.OpenReminders) -> str:
+@choosing.entry(pressed(OpenReminders))
+async def reminders(_turn: Turn, _press: OpenReminders) -> str:
     """Ask for the reminders."""
     return REMINDERS
 
@@ -235,8 +244,8 @@ async def show_leads(turn: Turn) -> Screen:
     return screens.which_leads(turn.say, choosing.draft(turn).leads, turn.version)
 
 
-@choosing.entry(pressed(presses.SetReminder))
-async def set_reminder(turn: Turn, press: presses.SetReminder) -> str:
+@choosing.entry(pressed(SetReminder))
+async def set_reminder(turn: Turn, press: SetReminder) -> str:
     """Switch one on or off."""
     leads = set(_leads(turn))
     if press.minutes not in leads.union(screens.CHOICES):
@@ -244,37 +253,35 @@ async def set_reminder(turn: Turn, press: presses.SetReminder) -> str:
     return await _remind(turn, leads | {press.minutes} if press.on else leads - {press.minutes})
 
 
-@choosing.entry(pressed(presses.ResetReminders))
-async def reset_reminders(turn: Turn, _press: presses.ResetReminders) -> str:
+@choosing.entry(pressed(ResetReminders))
+async def reset_reminders(turn: Turn, _press: ResetReminders) -> str:
     """Follow the usual times again."""
     return await _remind(turn, None)
 
 
 @choosing.step(typed(), at=(REMINDERS, LEADS))
-async def type_reminders(turn: Turn, text: str) -> str:
+async def type_reminders(turn: Turn, text: str) -> Next:
     """Add the reminders; "only" leaves no others, and what may be one or two is asked."""
     readings = words.leads(text, now=turn.now, tz=turn.person.tz)
     if not readings:
-        turn.explanation = turn.say("leads-unclear")
-        return REMINDERS
+        return Said(turn.say("leads-unclear"), REMINDERS)
     draft = choosing.draft(turn)
     draft.leads, draft.only = [list(each.minutes) for each in readings], readings[0].only
     return await _take_leads(turn, draft.leads[0]) if len(readings) == 1 else LEADS
 
 
-@choosing.step(pressed(presses.PickLeads), at=LEADS)
-async def pick_leads(turn: Turn, press: presses.PickLeads) -> str:
+@choosing.step(pressed(PickLeads), at=LEADS)
+async def pick_leads(turn: Turn, press: PickLeads) -> Next:
     """The reminders that were meant."""
     return await _take_leads(turn, _nth(choosing.draft(turn).leads, press.number))
 
 
-async def _take_leads(turn: Turn, minutes: Sequence[int]) -> str:
+async def _take_leads(turn: Turn, minutes: Sequence[int]) -> Said:
     leads = set(minutes) if choosing.draft(turn).only else {*minutes, *_leads(turn)}
     if len(leads) > MOST_REMINDERS:
-        turn.explanation = turn.say("leads-many", n=MOST_REMINDERS)
-        return REMINDERS
-    turn.explanation = turn.say("leads-set", leads=screens.lead_words(turn.say, sorted(leads)))
-    return await _remind(turn, leads)
+        return Said(turn.say("leads-many", n=MOST_REMINDERS), REMINDERS)
+    words = turn.say("leads-set", leads=screens.lead_words(turn.say, sorted(leads)))
+    return Said(words, await _remind(turn, leads))
 
 
 async def _remind(turn: Turn, leads: set[int] | None) -> str:

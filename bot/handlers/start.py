@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.flow.conversation import Routes, command, pressed
 from bot.flow.turn import Turn
 from bot.handlers.settings import speaking
-from bot.ui import presses
+from bot.ui.buttons.dashboard import Greet, OpenDashboard
 from bot.ui.screens import admin, dashboard
 
 start = Routes("start")
@@ -17,33 +17,33 @@ FROM_A_GROUP = "group"
 
 
 @start.on(command("start"), leaves=True)
-async def begin(turn: Turn, payload: str) -> None:
+async def begin(turn: Turn, payload: str) -> str | None:
     """Greet; the link may hold an invitation."""
     if payload and payload != FROM_A_GROUP:
-        await _accept(turn, payload)
-    else:
-        await show_dashboard(turn)
+        return await _accept(turn, payload)
+    await show_dashboard(turn)
+    return None
 
 
-async def _accept(turn: Turn, token: str) -> None:
+async def _accept(turn: Turn, token: str) -> str | None:
     """Take an invitation; a new mentor's hours come next."""
     turn.reads_as(await turn.services.mentors.accept_invite(turn.tx, token, actor=turn.person))
     profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
     if profile is not None and not profile.hours:
         turn.show(admin.invited(turn.say))
-    else:
-        turn.explanation = turn.say("invited-already" if profile else "invited-employer")
-        await show_dashboard(turn)
+        return None
+    await show_dashboard(turn)
+    return turn.say("invited-already" if profile else "invited-employer")
 
 
-@start.on(pressed(presses.OpenDashboard))
-async def home(turn: Turn, _press: presses.OpenDashboard) -> None:
+@start.on(pressed(OpenDashboard))
+async def home(turn: Turn, _press: OpenDashboard) -> None:
     """Back to the dashboard."""
     await show_dashboard(turn)
 
 
-@start.on(pressed(presses.Greet))
-async def greet(turn: Turn, press: presses.Greet) -> None:
+@start.on(pressed(Greet))
+async def greet(turn: Turn, press: Greet) -> None:
     """Greet anew in the language that a new person has chosen."""
     turn.reads_as(replace(await speaking(turn, press.code), is_new=True))
     await show_dashboard(turn)

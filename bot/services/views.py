@@ -101,8 +101,18 @@ class SessionView:
         return tuple(each.name for each in self.others)
 
     @property
-    def minutes(self) -> int:
-        """Its length in minutes."""
+    def host_id(self) -> int:
+        """Whose free times count when it moves."""
+        return self.host.id
+
+    @property
+    def other_zone(self) -> str:
+        """The zone of the first of those whom the viewer meets."""
+        return self.others[0].zone if self.others else self.host.zone
+
+    @property
+    def length(self) -> int:
+        """How many minutes it takes."""
         return (self.end.astimezone(dt.UTC) - self.start.astimezone(dt.UTC)) // dt.timedelta(minutes=1)
 
 
@@ -118,6 +128,21 @@ class MentorView:
     instant: bool
     met: bool
     """The viewer has had a session with them before."""
+
+    @property
+    def host_id(self) -> int:
+        """Who would host a session with them."""
+        return self.id
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Whom the viewer would meet."""
+        return (self.name,)
+
+    @property
+    def other_zone(self) -> str:
+        """The zone of the one the viewer would meet."""
+        return self.zone
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from bot.services.views import ChangedSession, NoticeView, SessionView
-from bot.ui import presses
+from bot.ui.buttons.booking import OpenBook
+from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Screen, lines, paragraphs, tap
@@ -86,7 +88,7 @@ def _over(render_card: Callable[[Say, NoticeView[Fact]], Screen]) -> Callable[[S
     def render_over(say: Say, view: NoticeView[Fact]) -> Screen:
         screen = render_card(say, view)
         again = Action.AGAIN in _about(view).can
-        return replace(screen, rows=[*screen.rows, [tap(say, "book", presses.OpenBook())]]) if again else screen
+        return replace(screen, rows=[*screen.rows, [tap(say, "book", OpenBook())]]) if again else screen
 
     return render_over
 
@@ -164,7 +166,7 @@ def _meanwhile(say: Say, view: NoticeView[Meanwhile]) -> Screen:
     shown, more = view.changed[:_MOST_CHANGES], len(view.changed) - _MOST_CHANGES
     rest = say.plural("meanwhile-more", more) if more > 0 else None
     told = [_changed(say, each) for each in shown]
-    ways = [[tap(say, "my-sessions", presses.OpenSessions()), tap(say, "home", presses.OpenDashboard())]]
+    ways = [[tap(say, "my-sessions", OpenSessions()), tap(say, "home", OpenDashboard())]]
     rows = [*cards.openers(say, [each.session for each in shown]), *ways]
     return Screen(paragraphs(say("meanwhile", zone=say.zone_name), *told, rest), rows)
 
@@ -204,7 +206,7 @@ def _approved(say: Say, _view: NoticeView[Approved]) -> Screen:
 
 
 def _refused(say: Say, _view: NoticeView[Refused]) -> Screen:
-    return Screen(say("notice-refused"), [[tap(say, "home", presses.OpenDashboard())]])
+    return Screen(say("notice-refused"), [[tap(say, "home", OpenDashboard())]])
 
 
 def _suspended(say: Say, view: NoticeView[Suspended]) -> Screen:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.ui.callbacks import Press
+from bot.ui.buttons.base import Press
 from bot.ui.labels import clip
 from bot.ui.say import Argument, Say
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from bot.ui.callbacks import StaleButton
+from bot.ui.buttons.base import StaleButton
 
 REGIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -40,7 +40,7 @@ async def test_book_again_takes_two_taps_and_keeps_topic_and_length(world: World
     assert nabil.taps_made == 2
     nabil.reads("My React portfolio", "18:45–19:30", "45 minutes")
     again = (await nabil.sessions())[1]
-    assert (again.title, again.minutes, again.status) == ("My React portfolio", 45, Status.PENDING)
+    assert (again.title, again.length, again.status) == ("My React portfolio", 45, Status.PENDING)
 
 
 async def test_another_mentor_chosen_on_the_way_again_is_asked_for_a_topic(world: World) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.ui import presses
+from bot.ui.buttons.letters import DropLetter, OpenLetters, RetryLetter
 from bot.ui.screens import plain
 from simulator.errors import ApiError
 from tests.conversations.chat import Chatter, World
@@ -36,7 +36,7 @@ async def looks(world: World) -> None:
 async def test_a_bug_reaches_the_admins_once_a_day(
     world: World, nabil: Chatter, shirin: Chatter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.flow.inbox.RETRIES", ())
+    monkeypatch.setattr("bot.flow.parking.RETRIES", ())
     with monkeypatch.context() as broken:
         broken.setattr(plain, "help_", lambda *_: 1 / 0)
         await nabil.says("/help")
@@ -81,9 +81,9 @@ async def test_an_old_button_is_answered_with_a_sentence(world: World, nabil: Ch
         await shirin.taps("Met a bug (1)")
     old = shirin.messages[-2]
     await shirin.taps("Drop abcd1234")
-    await shirin.taps_in(old, presses.DropLetter("update", 1).pack())
+    await shirin.taps_in(old, DropLetter("update", 1).pack())
     shirin.looks_up()
-    await shirin.taps_in(shirin.last, presses.RetryLetter("update", 1).pack())
+    await shirin.taps_in(shirin.last, RetryLetter("update", 1).pack())
     shirin.reads("That one has been dealt with already.", "Nothing is left here.")
 
 
@@ -102,12 +102,12 @@ async def test_two_admins_press_at_once_and_one_of_them_does_it(world: World, na
 
 
 @pytest.mark.parametrize("sort", ["update", "message", "tick", "nonsense"])
-@pytest.mark.parametrize("press", [presses.RetryLetter, presses.DropLetter])
+@pytest.mark.parametrize("press", [RetryLetter, DropLetter])
 async def test_forged_buttons_are_nobodys(
-    world: World, nabil: Chatter, press: type[presses.RetryLetter | presses.DropLetter], sort: str
+    world: World, nabil: Chatter, press: type[RetryLetter | DropLetter], sort: str
 ) -> None:
     await given_up(world, nabil)
-    for forged in (press(sort, 1), presses.OpenLetters(sort)):
+    for forged in (press(sort, 1), OpenLetters(sort)):
         await nabil.taps_in(nabil.last, forged.pack())
         nabil.reads("That is not yours to do", "Hello Nabil")
     assert len(await world.dead_letters()) == 1
@@ -115,7 +115,7 @@ async def test_forged_buttons_are_nobodys(
 
 
 async def test_an_admins_forged_button_is_stale(world: World, shirin: Chatter) -> None:
-    await shirin.taps_in(shirin.last, presses.OpenLetters("nonsense").pack())
+    await shirin.taps_in(shirin.last, OpenLetters("nonsense").pack())
     assert shirin.toast == plain.stale(world.app.catalogues.say("en", "Asia/Dhaka", world.clock.now()))
 
 

@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.flow import inbox, outcome
+from bot.flow import outcome, parking, runner
 from bot.redaction import install
 from bot.services.views import SessionView
-from bot.ui import presses
-from bot.ui.callbacks import Press
+from bot.ui.buttons.base import Press
+from bot.ui.buttons.cards import Confirm, Decline
+from bot.ui.buttons.editing import EditField
+from bot.ui.buttons.times import Month, PickDay, PickSlot
 from bot.ui.screens import plain
 from db.models import Person
 from simulator.model import Upload
@@ -49,14 +51,14 @@ async def session(world: World, ayesha: Chatter, nabil: Chatter) -> SessionView:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try again at once what met a bug or an outage: tests do not wait."""
-    monkeypatch.setattr(inbox, "RETRIES", (0.0, 0.0))
+    monkeypatch.setattr(parking, "RETRIES", (0.0, 0.0))
     monkeypatch.setattr(outcome, "BACKOFF", (0.0,))
 
 
 @pytest.fixture
 def slow_fingers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let presses of the same button come so far apart that none passes for a bounce."""
-    monkeypatch.setattr(inbox, "BOUNCE", 0.0)
+    monkeypatch.setattr(runner, "BOUNCE", 0.0)
 
 
 # ── A button pressed twenty times ──
@@ -157,12 +159,10 @@ def forged(session: SessionView, victim: int) -> Iterator[str]:
         "on": 1,
     }
     for kind in Press.KINDS.values():
-        if not kind.ACTION:
-            continue
         fields = [field.name for field in dataclasses.fields(kind)]
         for version in (session.version, 2**63 - 1):
-            values = {name: numbers.get(name, WORDS.get(name, 0)) for name in fields[:-1]}
-            yield kind(**values, **{fields[-1]: version}).pack()
+            given = {**dict.fromkeys(fields, 0), **WORDS, **numbers, "draft": version, "version": version}
+            yield kind(**{name: given[name] for name in fields}).pack()
 
 
 async def test_forged_buttons_teach_a_stranger_nothing_and_change_nothing(
@@ -177,7 +177,7 @@ async def test_forged_buttons_teach_a_stranger_nothing_and_change_nothing(
             await world.settles()
             rumi.reads_nowhere(SECRET)
     await world.settles()
-    assert tried == {action for action in Press.KINDS if action}
+    assert tried == set(Press.KINDS)
     for message in rumi.messages:
         assert SECRET not in str(message.view())
         assert "meet.jit.si" not in str(message.view())
@@ -188,13 +188,13 @@ async def test_forged_buttons_teach_a_stranger_nothing_and_change_nothing(
     nabil.hears_nothing()
 
 
-@pytest.mark.parametrize("kind", [presses.Confirm, presses.Decline])
+@pytest.mark.parametrize("kind", [Confirm, Decline])
 async def test_students_do_not_answer_their_own_requests(
-    ayesha: Chatter, nabil: Chatter, kind: type[presses.Confirm] | type[presses.Decline]
+    ayesha: Chatter, nabil: Chatter, kind: type[Confirm] | type[Decline]
 ) -> None:
     await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
     [mine] = await nabil.sessions()
-    await nabil.taps_in(nabil.last, kind(mine.id, mine.version).pack())
+    await nabil.taps_in(nabil.last, kind(mine.id, version=mine.version).pack())
     nabil.reads("not yours to do", "waits for Ayesha")
     assert await nabil.sessions() == [mine]
     ayesha.hears_nothing()
@@ -204,7 +204,7 @@ async def test_students_do_not_give_the_link(nabil: Chatter, session: SessionVie
     await nabil.says("/sessions")
     await nabil.taps("18:00", "Edit")
     nabil.sees_no_button("Meeting link")
-    await nabil.taps_in(nabil.last, presses.EditField("link", version_of(nabil)).pack())
+    await nabil.taps_in(nabil.last, EditField("link", draft=version_of(nabil)).pack())
     await nabil.says("https://evil.example/room")
     [mine] = await nabil.sessions()
     assert mine.id == session.id
@@ -218,7 +218,7 @@ async def test_a_forged_time_cannot_be_booked(world: World, ayesha: Chatter, nab
     three = SIX.replace(hour=3)
     minutes = [int(moment.timestamp()) // 60 for moment in (three, SIX.replace(year=2025), SIX.replace(year=2036))]
     for minute in (*minutes, int(SIX.replace(hour=20, minute=45).timestamp()) // 60, 0, -1, 2**60, 2**63 - 1):
-        await nabil.taps_in(nabil.last, presses.PickSlot(host, minute, version_of(nabil)).pack())
+        await nabil.taps_in(nabil.last, PickSlot(host, minute, draft=version_of(nabil)).pack())
         if nabil.labels() == [] or "What is it about" in (nabil.last.text or ""):
             await nabil.taps("CV review")
         nabil.sees_buttons("18:00")
@@ -230,7 +230,7 @@ async def test_a_forged_calendar_shows_only_what_there_is(ayesha: Chatter, nabil
     await nabil.taps("Book a session", "Ayesha", "Other day")
     for number in (0, 1, -5, 202613, 20261332, 999999, 99999999, 10101, 2**63 - 1):
         draft = version_of(nabil)
-        press = presses.Month(number, draft) if part == "month" else presses.PickDay(number, 0, draft)
+        press = Month(number, draft=draft) if part == "month" else PickDay(number, 0, draft=draft)
         await nabil.taps_in(nabil.last, press.pack())
         assert nabil.labels()
         if "Other day" in nabil.labels():

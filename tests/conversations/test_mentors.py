@@ -46,7 +46,7 @@ async def test_an_invitation_makes_a_mentor_who_can_be_booked_after_two_taps(wor
     nabil = await world.student("Nabil")
     await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
     [session] = await nabil.sessions()
-    assert session.minutes == 45
+    assert session.length == 45
 
 
 async def test_an_invitation_works_once(world: World, nabil: Chatter) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from bot.services.views import SessionView
-from bot.ui import presses
+from bot.ui.buttons.base import Press
+from bot.ui.buttons.cards import Coming, Late
 from domain.quiet import Quiet
 from domain.signals import PER_HOUR
 from simulator.model import Message
@@ -40,16 +43,15 @@ def rings(chatter: Chatter) -> list[str]:
     return [line for line in headlines(chatter.news) if "coming" in line or "late" in line]
 
 
-@pytest.mark.parametrize("press", [presses.Coming, presses.Late])
+@pytest.mark.parametrize("press", [Coming, partial(Late, minutes=10)], ids=["coming", "late"])
 async def test_five_days_before_there_is_nothing_to_say(
-    world: World, ayesha: Chatter, nabil: Chatter, session: SessionView, press: type
+    world: World, ayesha: Chatter, nabil: Chatter, session: SessionView, press: Callable[..., Press]
 ) -> None:
     """No card offers it; a forged press, or one on an old card, is answered with when it can be told."""
     await nabil.says("/sessions")
     await nabil.taps("CV review")
     nabil.sees_no_button("coming", "Late")
-    arguments = (session.id, 10, 1) if press is presses.Late else (session.id, 1)
-    await nabil.taps_in(nabil.last, press(*arguments).pack())
+    await nabil.taps_in(nabil.last, press(session.id, version=1).pack())
     nabil.reads("You can tell that from Sat 28 Nov 17:00 on")
     nabil.sees_no_button("coming", "Late")
     ayesha.hears_nothing()
@@ -144,7 +146,7 @@ async def test_in_quiet_hours_only_what_is_near_rings(
         quiet = Quiet(9 * 60, 21 * 60)  # around the session too
         await world.app.services.people.set_quiet(tx, quiet, actor=await ayesha.person(tx))
     ayesha.looks_up()
-    for press in (presses.Coming(session.id, 1), presses.Late(session.id, 10, 1)):
+    for press in (Coming(session.id, version=1), Late(session.id, 10, version=1)):
         await nabil.taps_in(nabil.last, press.pack())
     ayesha.hears_nothing()
     await world.until(TEN_BEFORE)
@@ -157,7 +159,7 @@ async def test_in_quiet_hours_only_what_is_near_rings(
 async def test_in_bangla(world: World, ayesha: Chatter, nabil: Chatter, session: SessionView) -> None:
     await nabil.says("/settings")
     await nabil.taps("বাংলা")
-    await nabil.taps_in(nabil.last, presses.Coming(session.id, 1).pack())
+    await nabil.taps_in(nabil.last, Coming(session.id, version=1).pack())
     nabil.reads("শনি ২৮ নভে ১৭:০০ থেকে জানানো যাবে")
     await world.until(TEN_BEFORE)
     for _ in range(PER_HOUR):

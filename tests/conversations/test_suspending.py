@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from bot.services.views import Conduct
-from bot.ui import presses
+from bot.ui.buttons.booking import BookAgain
+from bot.ui.buttons.people import ConsiderPerson, DecidePerson, OpenPeople, OpenPerson
 from domain.status import Ending, Role, Status
 from domain.zones import minute
 from tests.conversations.chat import MONDAY_MORNING, Chatter, World
@@ -148,7 +149,7 @@ async def test_a_suspended_mentor_is_not_found_and_requests_are_declined(
     nabil.gets("Ayesha cannot take this session.")
     await nabil.says("/book")
     nabil.reads("No mentor can be booked")
-    await nabil.taps_in(nabil.last, presses.BookAgain(await number(ayesha)).pack())
+    await nabil.taps_in(nabil.last, BookAgain(await number(ayesha)).pack())
     nabil.reads("choose another")
     assert [each.status for each in await nabil.sessions()] == [Status.CANCELLED]
 
@@ -229,10 +230,10 @@ async def test_an_employer_loses_the_role(world: World, shirin: Chatter) -> None
 async def test_nobody_but_admins_looks_anybody_up(world: World, nabil: Chatter, ayesha: Chatter) -> None:
     who, now = await number(ayesha), minute(world.clock.now())
     forged = [
-        presses.OpenPeople(),
-        presses.OpenPerson(who),
-        *(presses.ConsiderPerson(what, who) for what in Conduct),
-        *(presses.DecidePerson(what, who, now) for what in Conduct),
+        OpenPeople(),
+        OpenPerson(who),
+        *(ConsiderPerson(what, who) for what in Conduct),
+        *(DecidePerson(what, who, version=now) for what in Conduct),
     ]
     for press in forged:
         await nabil.taps_in(nabil.last, press.pack())
@@ -247,9 +248,9 @@ async def test_an_admin_of_the_settings_is_not_suspended_nor_is_oneself(world: W
     shirin.sees_no_button("Suspend", "admin role")
     now = minute(world.clock.now())
     for what in (Conduct.SUSPEND, Conduct.TAKE_ADMIN):
-        await shirin.taps_in(shirin.last, presses.DecidePerson(what, await number(kamal), now).pack())
+        await shirin.taps_in(shirin.last, DecidePerson(what, await number(kamal), version=now).pack())
         shirin.reads("an admin by the bot’s settings")
-    await shirin.taps_in(shirin.last, presses.DecidePerson("suspend", await number(shirin), now).pack())
+    await shirin.taps_in(shirin.last, DecidePerson("suspend", await number(shirin), version=now).pack())
     shirin.reads("That is not yours to do")
     await kamal.says("/admin")
     kamal.reads("Nobody waits")
@@ -300,6 +301,6 @@ async def test_a_forged_decision_is_stale(world: World, shirin: Chatter, data: s
 
 
 async def test_a_person_who_is_not_there_is_not_found(world: World, shirin: Chatter) -> None:
-    for press in (presses.OpenPerson(2**62), presses.ConsiderPerson("suspend", -5)):
+    for press in (OpenPerson(2**62), ConsiderPerson("suspend", -5)):
         await shirin.taps_in(shirin.last, press.pack())
         shirin.reads("cannot find that")

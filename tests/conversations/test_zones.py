@@ -128,7 +128,7 @@ async def test_a_place_whose_turn_fails_is_kept_nowhere_either(
     world.bugs = 1
     await opens_zones(nabil)
     await nabil.taps("Share where I am")
-    monkeypatch.setattr("bot.flow.inbox.RETRIES", ())
+    monkeypatch.setattr("bot.flow.parking.RETRIES", ())
     monkeypatch.setattr(type(world.app.services.people), "set_zone", fail)
     await nabil.shares_location(*MANHATTAN)
     nabil.reads("Something went wrong")

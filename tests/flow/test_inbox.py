@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
+from bot.flow import answers as presses
 from bot.flow import inbox as flow
-from bot.flow import outbox
-from bot.flow.inbox import person_key
+from bot.flow import outbox, parking
+from bot.flow.raw import person_key
 from db.models import dialog, inbox
 from db.queries import inbox as queries
 from tests.conversations.chat import Chatter, World
@@ -105,7 +106,7 @@ async def test_a_bug_is_tried_again_then_parked_and_the_next_update_goes_on(
         tries += 1
         raise ZeroDivisionError
 
-    monkeypatch.setattr(flow, "RETRIES", (0.0, 0.0))
+    monkeypatch.setattr(parking, "RETRIES", (0.0, 0.0))
     with monkeypatch.context() as patch:
         patch.setattr(world.app.services.sessions, "upcoming", breaks)
         await nabil.says("/sessions")
@@ -144,9 +145,9 @@ async def test_a_press_that_waits_too_long_is_acknowledged_once(
 ) -> None:
     await nabil.says("/start")
     message, button = nabil.finds("Help")
-    monkeypatch.setattr(flow, "ACKNOWLEDGE_AFTER", -1.0)
+    monkeypatch.setattr(presses, "ACKNOWLEDGE_AFTER", -1.0)
     await world.app.inbox.ingest([nabil.user.presses(message.message_id, button)])
-    await world.app.inbox.acknowledge_waiting()
+    await world.app.inbox.answers.acknowledge_late()
     await world.settles()
     answers = [call for call in world.telegram.log if call.method == "answerCallbackQuery"]
     assert [call.error for call in answers] == [None]
@@ -161,7 +162,7 @@ async def test_a_newcomer_whose_first_update_meets_a_bug_gets_the_apology(
     world: World, monkeypatch: pytest.MonkeyPatch, language: str, words: str
 ) -> None:
     """The person's row was rolled back with the turn."""
-    monkeypatch.setattr(flow, "RETRIES", (0.0, 0.0))
+    monkeypatch.setattr(parking, "RETRIES", (0.0, 0.0))
     sumi = world.meets("Sumi", language=language)
     with monkeypatch.context() as patch:
         patch.setattr(type(world.app.services.people), "arrive", breaks)
@@ -212,7 +213,7 @@ async def test_a_press_in_a_message_sent_through_another_chat_is_told_where_to_g
 async def test_whatever_comes_is_done_or_a_dead_letter_and_the_next_is_served(
     world: World, nabil: Chatter, kind: str, message: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(flow, "RETRIES", (0.0, 0.0))
+    monkeypatch.setattr(parking, "RETRIES", (0.0, 0.0))
     query = {"id": "1", "from": message.get("from"), "message": message, "inline_message_id": 5, "data": 5}
     odd = {"update_id": 2**62, kind: query if kind == "callback_query" else message}
     await world.receives(odd, nabil.user.says("/help"))
@@ -254,7 +255,7 @@ async def test_in_bangla_too(world: World, monkeypatch: pytest.MonkeyPatch) -> N
 async def test_whose_chat_is_behind_waits_and_others_do_not(
     world: World, nabil: Chatter, rumi: Chatter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(world.app.inbox, "pace", 3600.0)
+    monkeypatch.setattr(world.app.inbox.runner, "pace", 3600.0)
     world.app.sender.stop()  # nothing reaches anybody any more
     await world.app.sender.idle()
     await world.app.inbox.ingest([nabil.user.says("/help") for _ in range(20)])

@@ -159,7 +159,7 @@ async def test_topics_are_kept_as_people_write_them(world: World) -> None:
 
 async def test_an_older_length_can_still_be_booked_but_no_made_up_one(world: World) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
-    assert (await world.book(nabil, ayesha, at(12), minutes=60)).minutes == 60
+    assert (await world.book(nabil, ayesha, at(12), minutes=60)).length == 60
     with pytest.raises(BadHours):
         await world.book(nabil, ayesha, at(13), minutes=170 - 60)
 

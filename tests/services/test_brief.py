@@ -54,7 +54,7 @@ async def update(
 async def test_a_student_creates_a_request_on_the_mentors_wall_clock(world: World) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil", zone="America/New_York")
     view = await create(world, "student", ayesha, nabil, nabil)
-    assert (view.status, view.start, view.minutes, view.description) == (Status.PENDING, at(12), 30, "Two pages")
+    assert (view.status, view.start, view.length, view.description) == (Status.PENDING, at(12), 30, "Two pages")
     assert await world.column(view, "date") == MONDAY
     assert await world.column(view, "time") == SIX
     with pytest.raises(OutsideHours):
@@ -75,7 +75,7 @@ async def test_a_mentor_creates_what_is_confirmed_whatever_the_hours_say(world: 
 async def test_an_employer_creates_an_interview(world: World) -> None:
     acme, nabil = await world.with_role(await world.person("Acme"), Role.EMPLOYER), await world.person("Nabil")
     view = await create(world, "employer", acme, nabil, acme, title="Interview")
-    assert (view.kind, view.status, view.minutes, view.part) == (Kind.INTERVIEW, Status.CONFIRMED, 60, "host")
+    assert (view.kind, view.status, view.length, view.part) == (Kind.INTERVIEW, Status.CONFIRMED, 60, "host")
     with pytest.raises(NotAllowed):
         await world.do("move", view, at(15), actor=nabil)
     async with world.database.read() as tx:
@@ -123,9 +123,9 @@ async def test_moving_only_the_date_or_only_the_time_keeps_the_other_and_the_len
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12), minutes=45)
     later = await update(world, view.id, nabil, time=dt.time(20))
-    assert (later.start, later.minutes) == (at(14), 45)
+    assert (later.start, later.length) == (at(14), 45)
     other_day = await update(world, view.public_id, nabil, date=MONDAY + dt.timedelta(days=2))
-    assert (other_day.start, other_day.minutes) == (at(14, days=3), 45)
+    assert (other_day.start, other_day.length) == (at(14, days=3), 45)
     assert (await update(world, view.id, nabil)).version == other_day.version
 
 
@@ -197,4 +197,4 @@ async def test_foreign_sessions_are_not_found_by_either_id(world: World) -> None
 async def test_a_session_over_a_change_of_clocks_is_as_long_as_any(world: World) -> None:
     olivia, nabil = await world.mentor("Olivia", zone="Europe/London", length=60), await world.person("Nabil")
     view = await create(world, "mentor", olivia, nabil, olivia, date=dt.date(2027, 3, 28), time=dt.time(0, 30))
-    assert (view.minutes, view.end.strftime("%H:%M")) == (60, "02:30")
+    assert (view.length, view.end.strftime("%H:%M")) == (60, "02:30")

@@ -213,7 +213,7 @@ async def test_a_guests_move_respects_the_rules_and_stays_confirmed(world: World
         with pytest.raises(refusal):
             await world.do("move", view, start, actor=nabil)
     moved = await world.do("move", view, at(14), actor=nabil)
-    assert (moved.status, moved.minutes, moved.start) == (Status.CONFIRMED, 30, at(14))
+    assert (moved.status, moved.length, moved.start) == (Status.CONFIRMED, 30, at(14))
     assert sorted(await world.kinds(ayesha)) == ["moved", "requested"]
 
 

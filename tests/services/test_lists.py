@@ -129,4 +129,4 @@ async def test_the_topic_of_the_last_session_with_a_mentor_can_be_taken_up_again
     async with world.database.read() as tx:
         last = await world.services.sessions.last_with(tx, ayesha.id, actor=nabil)
     assert last is not None
-    assert (last.title, last.minutes, last.status) == ("Portfolio", 45, Status.PENDING)
+    assert (last.title, last.length, last.status) == ("Portfolio", 45, Status.PENDING)

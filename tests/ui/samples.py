@@ -40,12 +40,11 @@ from bot.ui.screens import (
     letters,
     moving,
     people,
-    picker,
     plain,
     sentences,
     sessions,
     settings,
-    wishes,
+    times,
 )
 from bot.ui.zones import REGIONS
 from domain import notices as facts
@@ -211,12 +210,13 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield editing.choose(words, view, LARGEST)
     for field in ("title", "description", "link"):
         yield editing.ask(words, view, field, LARGEST)
-    yield from (moving.times(words, view, some, 2**31) for some in ([], slots(6, mentor_id=LARGEST)))
-    yield moving.month(words, view, MONTH, 2**31)
-    yield moving.day(words, view, picker.DayOf(START.date(), slots(48), 1), 2**31)
+    move = moving.purpose(words, view, 2**31)
+    yield from (times.next_free(words, move, some) for some in ([], slots(6, mentor_id=LARGEST)))
+    yield times.month(words, move, MONTH)
+    yield times.day(words, move, times.DayOf(START.date(), slots(48), 1))
     for asked, found in WISHES:
-        yield moving.wanted(words, view, picker.WantedTimes(asked, found), 2**31)
-        yield moving.confirm(words, view, START, 2**31, notes=wishes.notes(words, asked))
+        yield times.wanted(words, move, times.WantedTimes(asked, found))
+        yield times.confirm(words, move, START, asked=asked)
         yield moving.which(words, [view] * 5, 2**31, asked=asked)
         for is_free, count in itertools.product((False, True), (0, 1, 50)):
             yield sentences.agenda(words, asked, [view] * count, is_free=is_free)
@@ -226,7 +226,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield from (sentences.none_such(words, [view] * count) for count in (0, 50))
 
 
-MONTH = picker.MonthOf(START.date(), {START.date()}, (dt.date(2026, 10, 30), dt.date(2027, 1, 2)))
+MONTH = times.MonthOf(START.date(), {START.date()}, (dt.date(2026, 10, 30), dt.date(2027, 1, 2)))
 
 
 EVERY_DOUBT = ("meridiem", "weekday", "year", "order", "typo", "zone", "clock", "unclear")
@@ -243,16 +243,16 @@ WISHES = [
 def booking_screens(words: Say, view: MentorView) -> Iterator[Screen]:
     yield booking.mentors(words, page(), 1)
     yield booking.mentors(words, page(*[view, replace(view, met=True, instant=True)] * 3, number=1, pages=3), 2**31)
-    yield from (booking.times(words, view, some, 1, topic=topic) for some in ([], slots()) for topic in (None, "CV"))
-    yield booking.month(words, view, MONTH, 1)
-    yield booking.month(words, view, replace(MONTH, free=()), 1)
-    yield from (booking.day(words, view, picker.DayOf(START.date(), slots(count), 1), 1) for count in (0, 6, 60))
-    yield booking.topics(words, view, START, 1)
+    book = booking.purpose(words, view, 1)
+    again = booking.purpose(words, view, 1, topic=view.name, notes=[words("assumed-name", name=view.name)])
+    yield from (times.next_free(words, each, some) for some in ([], slots()) for each in (book, again))
+    yield from (times.month(words, book, replace(MONTH, free=free)) for free in (MONTH.free, ()))
+    yield from (times.day(words, book, times.DayOf(START.date(), slots(count), 1)) for count in (0, 6, 60))
+    yield booking.topics(words, book, START)
     yield booking.mentors_meant(words, [view] * 6, 2**31)
     for asked, found in WISHES:
-        yield booking.wanted(words, view, picker.WantedTimes(asked, found, [START.date()]), 1, topic=view.name)
-        noted = wishes.notes(words, asked, words("assumed-name", name=view.name))
-        yield booking.confirm(words, view, START, 2**31, topic=view.name, notes=noted)
+        yield times.wanted(words, again, times.WantedTimes(asked, found, [START.date()]))
+        yield times.confirm(words, again, START, asked=asked)
         yield Screen(str(booking.kept(words, asked)))
 
 
@@ -328,6 +328,9 @@ def setting_screens(words: Say, who: PersonView) -> Iterator[Screen]:
     yield settings.places(words, [("IN", "Asia/Kolkata"), ("PK", "Asia/Karachi"), ("", "Europe/London")], LARGEST)
     yield from (settings.quiet(words, replace(who, quiet=quiet)) for quiet in (None, settings.NIGHTS[0]))
     yield settings.settings(words, replace(who, quiet=settings.NIGHTS[0]), ())
+    yield settings.settings(
+        replace(words, languages={"en": "English", "bn": "বাংলা", "si": "සිංහල", "ta": "தமிழ்"}), who, ()
+    )
     yield settings.quiet(words, who, settings.NIGHTS[:2])
     yield settings.which_leads(words, [[120, 10], [130]], LARGEST)
 

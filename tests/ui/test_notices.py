@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 
-from bot.ui import presses
+from bot.ui.buttons.admin import Approve, Refuse
+from bot.ui.buttons.availability import PickHours
+from bot.ui.buttons.cards import Confirm, Decline
 from bot.ui.notices import SCREENS, render
 from domain.notices import (
     KINDS,
@@ -131,7 +133,7 @@ def test_what_comes_late_says_when_it_was_due() -> None:
 
 def test_a_request_is_answered_where_it_is_read() -> None:
     screen = render(say(), notice(Requested(), session=request()))
-    assert [button.press for button in screen.rows[0]] == [presses.Confirm(7, 3), presses.Decline(7, 3)]
+    assert [button.press for button in screen.rows[0]] == [Confirm(7, version=3), Decline(7, version=3)]
 
 
 def test_both_sides_of_a_lost_person_are_told_in_their_way() -> None:
@@ -141,12 +143,12 @@ def test_both_sides_of_a_lost_person_are_told_in_their_way() -> None:
 
 def test_an_application_is_answered_where_it_is_read() -> None:
     screen = render(say(), notice(Applied(9, "Rumi"), session=None, reader=person()))
-    assert [button.press for button in screen.rows[0]] == [presses.Approve(9), presses.Refuse(9)]
+    assert [button.press for button in screen.rows[0]] == [Approve(9), Refuse(9)]
 
 
 def test_a_new_mentor_chooses_hours_at_once() -> None:
     screen = render(say(), notice(Approved(), session=None))
-    assert screen.rows[0][0].press == presses.PickHours("evenings")
+    assert screen.rows[0][0].press == PickHours("evenings")
 
 
 def test_a_notice_about_a_session_needs_it() -> None:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
 from bot.services.views import Dashboard
-from bot.ui import presses
+from bot.ui.buttons.base import Press
+from bot.ui.buttons.booking import MentorsPage
+from bot.ui.buttons.cards import Confirm, Why
+from bot.ui.buttons.sessions import OpenSessions
+from bot.ui.buttons.settings import SetReminder
+from bot.ui.buttons.times import PickDay, PickSlot
 from bot.ui.labels import width
 from bot.ui.screen import Button, Screen
-from bot.ui.screens import availability, booking, cards, dashboard, editing, moving, picker, sessions, settings
+from bot.ui.screens import availability, booking, cards, dashboard, editing, moving, sessions, settings, times
 from domain.session import Action
 from domain.status import Ending, Role, Status
 from simulator import markup, text
@@ -40,6 +45,7 @@ from tests.ui.samples import (
 
 FITS = {1: 30, 2: 20, 3: 12, 4: 9, 7: 3}
 """Columns of a label by the number of buttons in its row."""
+BOOK = booking.purpose(say(), mentor(), 5)
 
 
 def labels(screen: Screen) -> list[list[str]]:
@@ -62,6 +68,12 @@ def test_telegram_takes_every_screen(language: str, extreme: bool) -> None:
         shown, _ = text.message(dict(payload))
         assert utf16(shown) <= 4096
         markup.check(payload["reply_markup"], private=True)
+
+
+def test_every_button_is_on_some_screen() -> None:
+    screens = [screen for extreme in (False, True) for screen in gallery(say(), extreme=extreme)]
+    shown = {type(button.press) for screen in screens for row in screen.rows for button in row if button.press}
+    assert shown == set(Press.KINDS.values())
 
 
 @pytest.mark.parametrize("language", list(CATALOGUES.languages))
@@ -106,7 +118,7 @@ def test_one_request_is_answered_from_the_dashboard() -> None:
     screen = dashboard.dashboard(say(), person(), board(next=request(), waiting=[request()], profile=profile()))
     assert reads(screen).count("waits for your answer") == 1
     assert labels(screen)[0] == ["Confirm", "Decline"]
-    assert find(screen, "Confirm").press == presses.Confirm(7, 3)
+    assert find(screen, "Confirm").press == Confirm(7, version=3)
     assert ["My sessions", "My availability"] in labels(screen)
 
 
@@ -139,31 +151,32 @@ def test_mentors_say_how_long_and_how_they_answer() -> None:
         "Rahim, 1 hour, booked at once"
     )
     assert labels(screen) == [["↻ Ayesha"], ["Rahim"], ["More ›"], ["Leave"]]
-    assert find(screen, "More ›").press == presses.MentorsPage(1, 5)
+    assert find(screen, "More ›").press == MentorsPage(1, draft=5)
 
 
 def test_six_times_two_a_row_on_the_readers_clock() -> None:
-    screen = booking.times(say(zone="Europe/London"), mentor(), slots(), 5)
+    london = say(zone="Europe/London")
+    screen = times.next_free(london, booking.purpose(london, mentor(), 5), slots())
     assert labels(screen)[0] == ["Tue 24 Nov 12:00", "Tue 24 Nov 12:30"]
     assert labels(screen)[3:] == [["Other day"], ["Other mentor", "Leave"]]
     assert "Times are in London time, which is yours. Ayesha lives by Dhaka time." in screen.text
-    assert find(screen, "Tue 24 Nov 12:00").press == presses.PickSlot(2, int(START.timestamp()) // 60, 5)
+    assert find(screen, "Tue 24 Nov 12:00").press == PickSlot(2, int(START.timestamp()) // 60, draft=5)
 
 
 def test_booking_again_says_what_the_tap_does() -> None:
     assert "About CV review. Tap a time and it is booked:" in reads(
-        booking.times(say(), mentor(), slots(), 5, topic="CV review")
+        times.next_free(say(), booking.purpose(say(), mentor(), 5, topic="CV review"), slots())
     )
 
 
 def test_a_mentor_without_free_times_leaves_two_ways() -> None:
-    screen = booking.times(say(), mentor(), [], 5)
+    screen = times.next_free(say(), BOOK, [])
     assert "look again tomorrow, or choose another mentor" in screen.text
     assert labels(screen) == [["Other mentor", "Leave"]]
 
 
 def test_a_month_marks_only_days_with_free_times() -> None:
-    screen = booking.month(say(), mentor(), MONTH, 5)
+    screen = times.month(say(), BOOK, MONTH)
     assert labels(screen) == [
         ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"],
         *[["·"] * 7] * 3,
@@ -172,26 +185,45 @@ def test_a_month_marks_only_days_with_free_times() -> None:
         ["‹ October 2026", "December 2026 ›"],
         ["Next free times", "Leave"],
     ]
-    assert find(screen, "24").press == presses.PickDay(20261124, 0, 5)
+    assert find(screen, "24").press == PickDay(20261124, 0, draft=5)
 
 
 def test_no_arrow_leaves_the_booking_window() -> None:
-    shown = picker.MonthOf(START.date(), {START.date()}, (NOW.date(), dt.date(2026, 11, 30)))
-    assert labels(booking.month(say(), mentor(), shown, 5))[-1] == ["Next free times", "Leave"]
-    assert not [row for row in labels(booking.month(say(), mentor(), shown, 5)) if "‹" in row[0]]
+    shown = times.MonthOf(START.date(), {START.date()}, (NOW.date(), dt.date(2026, 11, 30)))
+    assert labels(times.month(say(), BOOK, shown))[-1] == ["Next free times", "Leave"]
+    assert not [row for row in labels(times.month(say(), BOOK, shown)) if "‹" in row[0]]
 
 
 def test_a_full_day_has_pages() -> None:
     midnight = START.replace(hour=0)
-    day = picker.DayOf(START.date(), slots(48, midnight), 1)
-    screen = booking.day(say(), mentor(), day, 5)
+    day = times.DayOf(START.date(), slots(48, midnight), 1)
+    screen = times.day(say(), BOOK, day)
     assert labels(screen)[0] == ["12:00", "12:30", "13:00", "13:30"]
     assert labels(screen)[-2:] == [["‹ 00:00"], ["Other day", "Leave"]]
-    assert labels(booking.day(say(), mentor(), replace(day, page=99), 5)) == labels(screen)
+    assert labels(times.day(say(), BOOK, replace(day, page=99))) == labels(screen)
+
+
+@dataclass(frozen=True)
+class Interview:
+    """What may come next: no view of a mentor, nor of a session."""
+
+    host_id: int = 9
+    length: int = 45
+    other_names: Sequence[str] = ("Rahim",)
+    other_zone: str = "Europe/London"
+
+
+def test_a_time_is_chosen_for_whatever_has_a_host_and_a_length() -> None:
+    interview = replace(BOOK, what=Interview(), head="An interview")
+    screen = times.confirm(say(), interview, START)
+    assert reads(screen).startswith("An interview\n\nTue 24 Nov 2026, 18:00")
+    assert "For Rahim: Tue 12:00 London time" in reads(screen)
+    assert find(screen, "Book it").press == PickSlot(9, int(START.timestamp()) // 60, draft=5)
+    assert "Rahim lives by London time" in reads(times.next_free(say(), interview, slots()))
 
 
 def test_a_topic_is_tapped_or_typed() -> None:
-    screen = booking.topics(say(), mentor(), START, 5)
+    screen = booking.topics(say(), BOOK, START)
     assert "Tue 24 Nov 2026, 18:00 (Asia/Dhaka)\nTue 18:00 Dhaka time\n\nWhat is it about?" in reads(screen)
     assert labels(screen)[:2] == [["CV review", "Mock interview"], ["Career advice", "Coding help"]]
     assert booking.topic_title(say(), "cv") == "CV review"
@@ -269,7 +301,7 @@ def test_cancelling_asks_for_the_reason_afterwards() -> None:
         ["I am not well", "My plans changed"],
         ["No longer needed", "Another reason"],
     ]
-    assert find(screen, "I am not well").press == presses.Why(7, "sick", 3)
+    assert find(screen, "I am not well").press == Why(7, "sick", version=3)
 
 
 @pytest.mark.parametrize("view", [cancelled(why="sick"), cancelled(ended_by="other"), cancelled(start=NOW)])
@@ -318,7 +350,7 @@ def test_an_admin_sees_both_names() -> None:
 def test_my_sessions_are_buttons() -> None:
     screen = sessions.sessions(say(), page(session(), pages=2))
     assert labels(screen) == [["✅ Tue 24 Nov 18:00 CV review"], ["More ›"], ["Past", "Home"]]
-    assert find(screen, "Past").press == presses.OpenSessions("past")
+    assert find(screen, "Past").press == OpenSessions("past")
 
 
 @pytest.mark.parametrize(
@@ -330,7 +362,7 @@ def test_no_sessions_have_a_way_on(which: str, rows: list[list[str]]) -> None:
 
 
 def test_moving_shows_the_present_time_and_a_way_to_keep_it() -> None:
-    screen = moving.times(say(), session(), slots(2), 4)
+    screen = times.next_free(say(), moving.purpose(say(), session(), 4), slots(2))
     assert reads(screen).startswith("CV review with Ayesha\nNow: Tue 24 Nov 2026, 18:00 (Asia/Dhaka)\n18:00 Dhaka time")
     assert labels(screen)[-2:] == [["Other day"], ["Keep the time"]]
 
@@ -368,7 +400,7 @@ def test_a_reminder_switch_says_what_it_is_and_what_the_tap_does() -> None:
         ["Use the usual ones"],
         ["‹ Settings"],
     ]
-    assert find(screen, "✓ 1 hour before").press == presses.SetReminder(60, 0)
+    assert find(screen, "✓ 1 hour before").press == SetReminder(60, 0)
 
 
 @pytest.mark.parametrize(

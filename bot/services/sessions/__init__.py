@@ -41,7 +41,7 @@ class Sessions:
         self.book, self.create_mentorship_session = booking.book, booking.create_mentorship_session
         answering, moving = Answering(changes, linking), Moving(changes, calendars, linking)
         ending, editing = Ending(changes), Editing(changes, linking)
-        ticks = Ticks(changes)
+        ticks = self.chore = Ticks(changes)
         self.confirm, self.move, self.edit = answering.confirm, moving.move, editing.edit
         self.decline, self.cancel, self.give_reason = ending.decline, ending.cancel, ending.give_reason
         self.undo = Undo(changes, calendars, limits).undo

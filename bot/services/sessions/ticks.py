@@ -19,7 +19,9 @@ _MOST = 100  # pieces of work that are looked up at once
 
 
 class Ticks:
-    """Expire, complete and release."""
+    """Expire, complete and release: a chore of the ticks (`bot/flow/chores.py`). One question finds all three."""
+
+    name = "sessions"
 
     def __init__(self, changes: Changes) -> None:
         self._changes = changes
@@ -31,6 +33,15 @@ class Ticks:
     async def next_due(self, tx: AsyncSession) -> dt.datetime | None:
         """Return when there is something to do next, in UTC."""
         return await sessions.next_due(tx)
+
+    async def do(self, tx: AsyncSession, work: Due) -> None:
+        """Do a piece of what is due; what is done already is done once.
+
+        Raises:
+            NotFound: there is no such session.
+        """
+        verbs = {"expire": self.expire, "complete": self.complete, "release": self.release}
+        await verbs[work.kind](tx, work.session_id)
 
     async def expire(self, tx: AsyncSession, session_id: int) -> SessionView:
         """End a request that nobody has answered in time, and tell both sides; the host's view is returned.

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.services.views import ApplicantView, Troubles
-from bot.ui import presses
+from bot.ui.buttons.admin import ApplyNow, Approve, OpenAdmin, Refuse
+from bot.ui.buttons.base import Leave
+from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.buttons.people import OpenPeople
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
@@ -17,7 +20,7 @@ _ABOUT = 80  # columns of an applicant's own words in the list
 
 def admin(say: Say, applicants: Sequence[ApplicantView], troubles: Troubles) -> Screen:
     """Show the applications, each with its two answers, and what was given up."""
-    people = [tap(say, "people", presses.OpenPeople()), tap(say, "home", presses.OpenDashboard())]
+    people = [tap(say, "people", OpenPeople()), tap(say, "home", OpenDashboard())]
     more = [*letters.openers(say, troubles), people]
     text = paragraphs(*letters.counts(say, troubles), *_applications(say, applicants))
     return Screen(text, [*(answers(say, each.id, each.name) for each in applicants[:_SHOWN]), *more])
@@ -41,31 +44,29 @@ def _applicant(say: Say, who: ApplicantView) -> str:
 def answers(say: Say, person_id: int, name: str) -> list[Button]:
     """Return Approve and Refuse for one applicant."""
     return [
-        tap(say, "approve", presses.Approve(person_id), style="success", name=name),
-        tap(say, "refuse", presses.Refuse(person_id), name=name),
+        tap(say, "approve", Approve(person_id), style="success", name=name),
+        tap(say, "refuse", Refuse(person_id), name=name),
     ]
 
 
 def approved(say: Say, name: str) -> Screen:
     """Say to the admin that the person is a mentor now."""
-    return Screen(say("admin-approved", name=name), [[tap(say, "admin-back", presses.OpenAdmin())]])
+    return Screen(say("admin-approved", name=name), [[tap(say, "admin-back", OpenAdmin())]])
 
 
 def refused(say: Say, name: str) -> Screen:
     """Say to the admin that the person is told."""
-    return Screen(say("admin-refused", name=name), [[tap(say, "admin-back", presses.OpenAdmin())]])
+    return Screen(say("admin-refused", name=name), [[tap(say, "admin-back", OpenAdmin())]])
 
 
 def apply(say: Say, draft: int) -> Screen:
     """Ask an applicant for a sentence about themselves, which may be left out."""
-    return Screen(
-        say("apply"), [[tap(say, "apply-now", presses.ApplyNow(draft)), tap(say, "leave", presses.Leave(draft))]]
-    )
+    return Screen(say("apply"), [[tap(say, "apply-now", ApplyNow(draft=draft)), tap(say, "leave", Leave(draft=draft))]])
 
 
 def applied(say: Say) -> Screen:
     """Say to the applicant that admins have been asked."""
-    return Screen(say("applied"), [[tap(say, "home", presses.OpenDashboard())]])
+    return Screen(say("applied"), [[tap(say, "home", OpenDashboard())]])
 
 
 def invited(say: Say) -> Screen:

@@ -7,7 +7,24 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.services.views import ProfileView, SessionView, TimeOffView
-from bot.ui import presses
+from bot.ui.buttons.admin import BecomeMentor
+from bot.ui.buttons.availability import (
+    OpenAvailability,
+    OpenHours,
+    OpenLengths,
+    OpenTimeOff,
+    PickHours,
+    PickLength,
+    PickReading,
+    RemoveLink,
+    RemoveTimeOff,
+    SaveTyped,
+    SetInstant,
+    TypeAbout,
+    TypeLink,
+)
+from bot.ui.buttons.base import Leave
+from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
 from bot.ui.screens import cards
@@ -33,48 +50,48 @@ def overview(say: Say, profile: ProfileView, off: Sequence[TimeOffView] = ()) ->
     ]
     instant = ("instant-off", 0) if profile.instant else ("instant-on", 1)
     rows: list[Row] = [
-        [tap(say, "hours", presses.OpenHours()), tap(say, "time-off", presses.OpenTimeOff())],
-        [tap(say, "length", presses.OpenLengths())],
-        [tap(say, instant[0], presses.SetInstant(instant[1]))],
-        [tap(say, "room", presses.TypeLink()), tap(say, "about", presses.TypeAbout())],
-        [tap(say, "home", presses.OpenDashboard())],
+        [tap(say, "hours", OpenHours()), tap(say, "time-off", OpenTimeOff())],
+        [tap(say, "length", OpenLengths())],
+        [tap(say, instant[0], SetInstant(instant[1]))],
+        [tap(say, "room", TypeLink()), tap(say, "about", TypeAbout())],
+        [tap(say, "home", OpenDashboard())],
     ]
     return Screen(paragraphs(say("avail-head"), lines(facts), say("avail-type")), rows)
 
 
 def not_yet(say: Say, profile: ProfileView | None) -> Screen:
     """Show the way to who is no mentor: to ask for it, or to wait for the answer."""
-    home = [tap(say, "home", presses.OpenDashboard())]
+    home = [tap(say, "home", OpenDashboard())]
     if profile is not None and profile.state == "WAITING":
         return Screen(say("application-waits"), [home])
-    return Screen(say("avail-not-yet"), [[tap(say, "become-mentor", presses.BecomeMentor())], home])
+    return Screen(say("avail-not-yet"), [[tap(say, "become-mentor", BecomeMentor())], home])
 
 
 def hours(say: Say, *, hint: bool = False) -> Screen:
     """Ask for the weekly hours: three presets, and a hint where they may be typed."""
     offered = [say(f"hours-{code}", hours=hours_words(say, windows)) for code, windows in PRESETS.items()]
-    buttons = [[tap(say, f"preset-{code}", presses.PickHours(code))] for code in PRESETS]
+    buttons = [[tap(say, f"preset-{code}", PickHours(code))] for code in PRESETS]
     text = paragraphs(say("hours-ask", zone=say.zone_name), lines(offered), say("hours-type") if hint else None)
-    return Screen(text, [*buttons, [tap(say, "back", presses.OpenAvailability())]])
+    return Screen(text, [*buttons, [tap(say, "back", OpenAvailability())]])
 
 
 def lengths(say: Say) -> Screen:
     """Ask how long a session takes."""
-    row = [tap(say, "length-is", presses.PickLength(minutes), n=minutes) for minutes in LENGTHS]
-    return Screen(say("length-ask"), [row, [tap(say, "back", presses.OpenAvailability())]])
+    row = [tap(say, "length-is", PickLength(minutes), n=minutes) for minutes in LENGTHS]
+    return Screen(say("length-ask"), [row, [tap(say, "back", OpenAvailability())]])
 
 
 def ask_link(say: Say, profile: ProfileView, draft: int) -> Screen:
     """Ask for the link of the mentor's own room."""
-    remove = [tap(say, "room-remove", presses.RemoveLink())] if profile.link else []
+    remove = [tap(say, "room-remove", RemoveLink())] if profile.link else []
     now = say("avail-link", link=profile.link) if profile.link else None
-    return Screen(paragraphs(say("ask-room"), now), [remove, [tap(say, "leave", presses.Leave(draft))]])
+    return Screen(paragraphs(say("ask-room"), now), [remove, [tap(say, "leave", Leave(draft=draft))]])
 
 
 def ask_about(say: Say, profile: ProfileView, draft: int) -> Screen:
     """Ask what the mentor can help with."""
     now = say("avail-about", about=profile.about) if profile.about else None
-    return Screen(paragraphs(say("ask-about"), now), [[tap(say, "leave", presses.Leave(draft))]])
+    return Screen(paragraphs(say("ask-about"), now), [[tap(say, "leave", Leave(draft=draft))]])
 
 
 def check(  # noqa: PLR0913 - so much may have been understood
@@ -95,11 +112,11 @@ def check(  # noqa: PLR0913 - so much may have been understood
         say("check-off", days=days_words(say, off)) if off else None,
     ]
     instead = [
-        [tap(say, "check-other", presses.PickReading(number, draft), hours=_span(say, each[0]))]
+        [tap(say, "check-other", PickReading(number, draft=draft), hours=_span(say, each[0]))]
         for number, each in others
     ]
     text = paragraphs(say("check-head"), lines(facts), say("check-guess") if is_guess else None)
-    ways = [tap(say, "save", presses.SaveTyped(draft), style="success"), tap(say, "leave", presses.Leave(draft))]
+    ways = [tap(say, "save", SaveTyped(draft=draft), style="success"), tap(say, "leave", Leave(draft=draft))]
     return Screen(text, [ways, *instead])
 
 
@@ -107,8 +124,7 @@ def time_off(say: Say, off: Sequence[TimeOffView], inside: Sequence[SessionView]
     """Show the time off, each to be removed, and the sessions that stand on these days all the same."""
     shown = inside[:_MOST_INSIDE]
     removes = [
-        [tap(say, "off-remove", presses.RemoveTimeOff(each.id), days=_days_label(say, each))]
-        for each in off[:_MOST_OFF]
+        [tap(say, "off-remove", RemoveTimeOff(each.id), days=_days_label(say, each))] for each in off[:_MOST_OFF]
     ]
     text = paragraphs(
         say("off-head", zone=say.zone_name) if off else say("off-none"),
@@ -117,7 +133,7 @@ def time_off(say: Say, off: Sequence[TimeOffView], inside: Sequence[SessionView]
         say.plural("off-inside", len(inside)) if inside else None,
         *(cards.short(say, view) for view in shown),
     )
-    return Screen(text, [*cards.openers(say, shown), *removes, [tap(say, "back", presses.OpenAvailability())]])
+    return Screen(text, [*cards.openers(say, shown), *removes, [tap(say, "back", OpenAvailability())]])
 
 
 def days_words(say: Say, spans: Sequence[Days]) -> str:

@@ -8,8 +8,24 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from bot.services.views import SessionView
-from bot.ui import presses
-from bot.ui.callbacks import Press
+from bot.ui.buttons.base import Leave, Press
+from bot.ui.buttons.booking import BookAgain
+from bot.ui.buttons.cards import (
+    AddDescription,
+    Cancel,
+    Coming,
+    Confirm,
+    Decline,
+    Edit,
+    Late,
+    Move,
+    OpenCard,
+    TypeWhy,
+    Undo,
+    Why,
+)
+from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.say import Markup, Say
 from bot.ui.screen import Button, Row, Screen, grid, lines, paragraphs, tap
 from domain.notices import SOON
@@ -28,7 +44,7 @@ _CODES = frozenset(code for codes in WHYS.values() for code in codes)
 
 def card(say: Say, view: SessionView, headline: str | None = None, *, way_out: bool = True) -> Screen:
     """Show a session, below a sentence (HTML) when something has just happened to it."""
-    ways = [[tap(say, "my-sessions", presses.OpenSessions()), tap(say, "home", presses.OpenDashboard())]]
+    ways = [[tap(say, "my-sessions", OpenSessions()), tap(say, "home", OpenDashboard())]]
     return Screen(
         paragraphs(headline, facts(say, view), about(view)), [*actions(say, view), *(ways if way_out else [])]
     )
@@ -159,8 +175,8 @@ def _answers(say: Say, view: SessionView) -> list[Row]:
     return [
         _allowed(
             view,
-            (Action.CONFIRM, tap(say, "confirm", presses.Confirm(view.id, view.version), style="success")),
-            (Action.DECLINE, tap(say, "decline", presses.Decline(view.id, view.version), style="danger")),
+            (Action.CONFIRM, tap(say, "confirm", Confirm(view.id, version=view.version), style="success")),
+            (Action.DECLINE, tap(say, "decline", Decline(view.id, version=view.version), style="danger")),
         )
     ]
 
@@ -169,22 +185,22 @@ def near(say: Say, view: SessionView) -> list[Row]:
     """Return what one can tell the other side around the start."""
     if Action.LATE not in view.can:
         return []
-    late = [tap(say, "late", presses.Late(view.id, n, view.version), n=n) for n in LATE_MINUTES]
-    return [[tap(say, "coming", presses.Coming(view.id, view.version))], late]
+    late = [tap(say, "late", Late(view.id, n, version=view.version), n=n) for n in LATE_MINUTES]
+    return [[tap(say, "coming", Coming(view.id, version=view.version))], late]
 
 
 def _changes(say: Say, view: SessionView) -> list[Row]:
     edit = Action.EDIT if Action.EDIT in view.can else Action.EDIT_LINK
     is_asked = view.part == "host" and view.status is Status.PENDING  # Decline is beside it
     return [
-        _allowed(view, (Action.UNDO, tap(say, "undo", presses.Undo(view.id, view.version)))),
+        _allowed(view, (Action.UNDO, tap(say, "undo", Undo(view.id, version=view.version)))),
         _allowed(
             view,
-            (edit, tap(say, "edit", presses.Edit(view.id, view.version))),
-            (Action.MOVE, tap(say, "move", presses.Move(view.id, view.version))),
-            *([] if is_asked else [(Action.CANCEL, tap(say, "cancel", presses.Cancel(view.id, view.version)))]),
+            (edit, tap(say, "edit", Edit(view.id, version=view.version))),
+            (Action.MOVE, tap(say, "move", Move(view.id, version=view.version))),
+            *([] if is_asked else [(Action.CANCEL, tap(say, "cancel", Cancel(view.id, version=view.version)))]),
         ),
-        _allowed(view, (Action.AGAIN, tap(say, "again", presses.BookAgain(view.host.id), name=view.host.name))),
+        _allowed(view, (Action.AGAIN, tap(say, "again", BookAgain(view.host.id), name=view.host.name))),
     ]
 
 
@@ -196,8 +212,8 @@ def _whys(say: Say, view: SessionView) -> list[Row]:
     """Return the reason chips, for who has just ended it and before it would have begun."""
     if view.ended_by != "me" or view.why or view.ending not in WHYS or view.start <= say.now:
         return []
-    chips = [tap(say, f"why-{code}", presses.Why(view.id, code, view.version)) for code in WHYS[view.ending]]
-    return grid([*chips, tap(say, "why-own", presses.TypeWhy(view.id, view.version))], 2)
+    chips = [tap(say, f"why-{code}", Why(view.id, code, version=view.version)) for code in WHYS[view.ending]]
+    return grid([*chips, tap(say, "why-own", TypeWhy(view.id, version=view.version))], 2)
 
 
 # ── What has just happened ──
@@ -207,7 +223,7 @@ def booked(say: Say, view: SessionView) -> Screen:
     """Say that it is booked, or asked for; a description can follow."""
     key = "booked" if view.status is Status.CONFIRMED else "booked-asked"
     shown = card(say, view, say(key, name=say.names(view.other_names)))
-    describe = [tap(say, "add-description", presses.AddDescription(view.id, view.version))]
+    describe = [tap(say, "add-description", AddDescription(view.id, version=view.version))]
     return Screen(shown.text, shown.rows if view.description else [describe, *shown.rows])
 
 
@@ -261,7 +277,7 @@ def told_late(say: Say, view: SessionView, minutes: int) -> Screen:
 
 def ask_why(say: Say, view: SessionView, draft: int) -> Screen:
     """Ask for a reason in one's own words."""
-    return Screen(say("ask-why", name=say.names(view.other_names)), [[tap(say, "never-mind", presses.Leave(draft))]])
+    return Screen(say("ask-why", name=say.names(view.other_names)), [[tap(say, "never-mind", Leave(draft=draft))]])
 
 
 def short(say: Say, view: SessionView) -> str:
@@ -285,7 +301,7 @@ def mark(view: SessionView) -> str:
 
 def openers(say: Say, views: Iterable[SessionView]) -> list[Row]:
     """Return a button for each session: sign, time, title."""
-    return [[opener(say, view, presses.OpenCard(view.id, view.version))] for view in views]
+    return [[opener(say, view, OpenCard(view.id, version=view.version))] for view in views]
 
 
 def opener(say: Say, view: SessionView, press: Press) -> Button:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from bot.services.views import Dashboard, PersonView, SessionView
-from bot.ui import presses
+from bot.ui.buttons.admin import OpenAdmin
+from bot.ui.buttons.availability import OpenAvailability
+from bot.ui.buttons.booking import BookAgain, OpenBook
+from bot.ui.buttons.cards import Confirm, Decline
+from bot.ui.buttons.dashboard import Greet
+from bot.ui.buttons.help import OpenHelp
+from bot.ui.buttons.sessions import OpenSessions
+from bot.ui.buttons.settings import OpenSettings
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, paragraphs, tap
 from bot.ui.screens import cards, settings
@@ -48,8 +55,8 @@ def _waiting_rows(say: Say, board: Dashboard) -> list[Row]:
     if len(board.waiting) != 1:
         return cards.openers(say, board.waiting[:_SHOWN])
     view = board.waiting[0]
-    confirm = tap(say, "confirm", presses.Confirm(view.id, view.version), style="success")
-    decline = tap(say, "decline", presses.Decline(view.id, view.version), style="danger")
+    confirm = tap(say, "confirm", Confirm(view.id, version=view.version), style="success")
+    decline = tap(say, "decline", Decline(view.id, version=view.version), style="danger")
     return [[confirm, decline], *cards.openers(say, [view])]
 
 
@@ -67,18 +74,18 @@ def _mentor(say: Say, board: Dashboard) -> str | None:
 
 def _languages(say: Say, person: PersonView) -> list[Row]:
     """Return the other languages, for who is new: Telegram's setting may not be what they like to read."""
-    return [settings.switches(say, presses.Greet)] if person.is_new else []
+    return [settings.switches(say, Greet)] if person.is_new else []
 
 
 def menu(say: Say, person: PersonView, board: Dashboard) -> list[Row]:
     """Return the main actions."""
-    book: list[Row] = [[tap(say, "book", presses.OpenBook())]]
+    book: list[Row] = [[tap(say, "book", OpenBook())]]
     if board.again is not None:
-        book.append([tap(say, "again", presses.BookAgain(board.again.id), name=board.again.name)])
-    mine = [tap(say, "my-sessions", presses.OpenSessions())]
+        book.append([tap(say, "again", BookAgain(board.again.id), name=board.again.name)])
+    mine = [tap(say, "my-sessions", OpenSessions())]
     if board.profile is not None and board.profile.state == "APPROVED":
-        mine.append(tap(say, "availability", presses.OpenAvailability()))
+        mine.append(tap(say, "availability", OpenAvailability()))
     rows: list[Row] = [*book, mine]
     if Role.ADMIN in person.roles:
-        rows.append([tap(say, "admin", presses.OpenAdmin(), n=board.applications)])
-    return [*rows, [tap(say, "settings", presses.OpenSettings()), tap(say, "help", presses.OpenHelp())]]
+        rows.append([tap(say, "admin", OpenAdmin(), n=board.applications)])
+    return [*rows, [tap(say, "settings", OpenSettings()), tap(say, "help", OpenHelp())]]

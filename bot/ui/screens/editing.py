@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.services.views import SessionView
-from bot.ui import presses
+from bot.ui.buttons.base import Leave
+from bot.ui.buttons.editing import ClearField, EditField
 from bot.ui.say import Say
 from bot.ui.screen import Screen, paragraphs, tap
 from domain.session import Action
@@ -16,17 +17,17 @@ def choose(say: Say, view: SessionView, draft: int) -> Screen:
     """Ask what to change."""
     names = ["title", "description"] if Action.EDIT in view.can else []
     names += ["link"] if Action.EDIT_LINK in view.can else []
-    fields = [tap(say, f"field-{name}", presses.EditField(name, draft)) for name in names]
+    fields = [tap(say, f"field-{name}", EditField(name, draft=draft)) for name in names]
     text = say("edit-choose", title=view.title, name=say.names(view.other_names))
-    return Screen(text, [fields, [tap(say, "leave", presses.Leave(draft))]])
+    return Screen(text, [fields, [tap(say, "leave", Leave(draft=draft))]])
 
 
 def ask(say: Say, view: SessionView, field: str, draft: int) -> Screen:
     """Ask for the new text of title, description or link, and show the present one."""
     present = {"title": view.title, "description": view.description, "link": view.link}[field]
-    clear = [tap(say, f"clear-{field}", presses.ClearField(field, draft))] if field in CLEARABLE and present else []
+    clear = [tap(say, f"clear-{field}", ClearField(field, draft=draft))] if field in CLEARABLE and present else []
     shown = f"<blockquote expandable>{say.escape(present)}</blockquote>" if present else None
     return Screen(
         paragraphs(say(f"ask-{field}", title=view.title), shown and paragraphs(say("edit-now"), shown)),
-        [clear, [tap(say, "leave", presses.Leave(draft))]],
+        [clear, [tap(say, "leave", Leave(draft=draft))]],
     )

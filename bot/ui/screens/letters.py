@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bot.services.views import LetterView, Troubles
-from bot.ui import presses
+from bot.ui.buttons.admin import OpenAdmin
+from bot.ui.buttons.letters import DropLetter, OpenLetters, RetryLetter
 from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, paragraphs, tap
 
@@ -27,7 +28,7 @@ def openers(say: Say, troubles: Troubles) -> list[Row]:
 
 def letters(say: Say, sort: str, latest: Sequence[LetterView], n: int) -> Screen:
     """Show the latest ones of a sort, of which there are `n`."""
-    back = [tap(say, "admin-back", presses.OpenAdmin())]
+    back = [tap(say, "admin-back", OpenAdmin())]
     if not latest:
         return Screen(say("letters-none"), [back])
     return Screen(
@@ -44,7 +45,7 @@ def report(say: Say, what: str, n: int) -> Screen:
 
 
 def _opener(say: Say, sort: str, n: int) -> Button:
-    return Button(say.plain(f"open-letters-{sort}", n=n), presses.OpenLetters(sort))
+    return Button(say.plain(f"open-letters-{sort}", n=n), OpenLetters(sort))
 
 
 def _letter(say: Say, letter: LetterView) -> str:
@@ -54,6 +55,6 @@ def _letter(say: Say, letter: LetterView) -> str:
 
 def _answers(say: Say, letter: LetterView) -> Row:
     return [
-        tap(say, "letter-retry", presses.RetryLetter(letter.sort, letter.id), reference=letter.reference),
-        tap(say, "letter-drop", presses.DropLetter(letter.sort, letter.id), reference=letter.reference, style="danger"),
+        tap(say, "letter-retry", RetryLetter(letter.sort, letter.id), reference=letter.reference),
+        tap(say, "letter-drop", DropLetter(letter.sort, letter.id), reference=letter.reference, style="danger"),
     ]

@@ -2,78 +2,47 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from bot.services.views import SessionView
-from bot.ui import presses
+from bot.ui.buttons.base import Leave
+from bot.ui.buttons.moving import PickSession
 from bot.ui.say import Say
-from bot.ui.screen import Screen, lines, paragraphs, tap
-from bot.ui.screens import cards, picker, wishes
-from domain.slots import Slot
+from bot.ui.screen import Screen, paragraphs, tap
+from bot.ui.screens import cards, times, wishes
 from domain.wishes import Wish
-from domain.zones import minute
+
+KEYS = times.Keys(chosen="move-new", ask="confirm-move", do="move-it")
 
 
-def times(say: Say, view: SessionView, slots: Sequence[Slot], draft: int) -> Screen:
-    """Show the next free times; a tap moves."""
-    ways = [[tap(say, "keep-time", presses.Leave(draft))]]
-    if not slots:
-        return Screen(paragraphs(_head(say, view), say("move-none")), ways)
-    text = paragraphs(_head(say, view), say("move-times"), picker.clocks(say, *_other(view, say)))
-    return picker.times(say, text, slots, draft, ways)
-
-
-def month(say: Say, view: SessionView, shown: picker.MonthOf, draft: int) -> Screen:
-    """Show a month to move to."""
-    return picker.month(say, _head(say, view), shown, draft)
-
-
-def day(say: Say, view: SessionView, shown: picker.DayOf, draft: int) -> Screen:
-    """Show a day to move to."""
-    head = paragraphs(_head(say, view), picker.clocks(say, *_other(view, say)))
-    return picker.day(say, head, shown, draft)
-
-
-def wanted(say: Say, view: SessionView, shown: picker.WantedTimes, draft: int) -> Screen:
-    """Show the times for what was asked for in words; a tap moves."""
-    hint = say("move-times") if shown.offer.slots else None
-    head = paragraphs(_head(say, view), picker.clocks(say, *_other(view, say)), hint)
-    return picker.wanted(say, head, shown, draft, [[tap(say, "keep-time", presses.Leave(draft))]])
-
-
-def confirm(say: Say, view: SessionView, start: dt.datetime, draft: int, *, notes: str | None = None) -> Screen:
-    """Show the new time that was understood; one tap moves the session there."""
-    move = tap(say, "move-it", presses.PickSlot(view.host.id, minute(start), draft), style="success")
-    new = say("move-new", moment=start, clock=wishes.day_and_clock(say, start), zone=say.zone_name)
-    clocks = wishes.there(say, start, *_other(view, say))
-    text = paragraphs(_head(say, view), lines([new, clocks]), notes, say("confirm-move"))
-    other = [tap(say, "other-time", presses.NextTimes(draft)), tap(say, "keep-time", presses.Leave(draft))]
-    return Screen(text, [[move], other])
+def purpose(say: Say, view: SessionView, draft: int) -> times.Purpose:
+    """Return what is said around the times of a session that moves; a tap on one moves it."""
+    clock = say.clock(view.start)
+    return times.Purpose(
+        view,
+        draft,
+        head=say(
+            "move-head",
+            title=view.title,
+            name=say.names(view.other_names),
+            moment=view.start,
+            clock=clock,
+            zone=say.zone_name,
+        ),
+        hint=say("move-times"),
+        nothing=say("move-none"),
+        ways=[tap(say, "keep-time", Leave(draft=draft))],
+        keys=KEYS,
+        is_last=True,
+        moving=view.id,
+    )
 
 
 def which(say: Say, views: Sequence[SessionView], draft: int, *, asked: Wish | None = None) -> Screen:
     """Ask which session should move."""
     head = paragraphs(say("which-move"), wishes.understood(say, asked) if asked else None)
-    rows = [[cards.opener(say, view, presses.PickSession(view.id, draft))] for view in views]
+    rows = [[cards.opener(say, view, PickSession(view.id, draft=draft))] for view in views]
     return Screen(
         paragraphs(head, *(cards.short(say, view) for view in views)),
-        [*rows, [tap(say, "leave", presses.Leave(draft))]],
+        [*rows, [tap(say, "leave", Leave(draft=draft))]],
     )
-
-
-def _head(say: Say, view: SessionView) -> str:
-    return say(
-        "move-head",
-        title=view.title,
-        name=say.names(view.other_names),
-        moment=view.start,
-        clock=say.clock(view.start),
-        zone=say.zone_name,
-    )
-
-
-def _other(view: SessionView, say: Say) -> tuple[str, str]:
-    """Return the names of whom the viewer meets, and whose clock matters: the first one's."""
-    zone = view.others[0].zone if view.others else view.host.zone
-    return say.names(view.other_names), zone

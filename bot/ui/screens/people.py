@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.services.views import Conduct, PersonCard, PersonView
-from bot.ui import presses
+from bot.ui.buttons.admin import OpenAdmin
+from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.buttons.people import ConsiderPerson, DecidePerson, OpenPeople, OpenPerson
 from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, lines, paragraphs, tap
 
@@ -14,9 +16,9 @@ _HARSH = frozenset({Conduct.SUSPEND, Conduct.TAKE_MENTOR, Conduct.TAKE_EMPLOYER,
 
 def find(say: Say, found: Sequence[PersonView]) -> Screen:
     """Ask for a name, a username or an id, below whom it was."""
-    rows: list[Row] = [[Button(_named(each), presses.OpenPerson(each.id))] for each in found]
+    rows: list[Row] = [[Button(_named(each), OpenPerson(each.id))] for each in found]
     head = say("people-several") if found else None
-    return Screen(paragraphs(head, say("people-find")), [*rows, [tap(say, "admin-back", presses.OpenAdmin())]])
+    return Screen(paragraphs(head, say("people-find")), [*rows, [tap(say, "admin-back", OpenAdmin())]])
 
 
 def card(say: Say, shown: PersonCard) -> Screen:
@@ -35,7 +37,7 @@ def card(say: Say, shown: PersonCard) -> Screen:
         ]
     )
     rows: list[Row] = [[_consider(say, what, who.id)] for what in shown.can]
-    back = [tap(say, "people-other", presses.OpenPeople()), tap(say, "admin-back", presses.OpenAdmin())]
+    back = [tap(say, "people-other", OpenPeople()), tap(say, "admin-back", OpenAdmin())]
     return Screen(facts, [*rows, back])
 
 
@@ -44,8 +46,8 @@ def ask(say: Say, shown: PersonCard, what: Conduct, minute: int) -> Screen:
     who = shown.person
     ahead = say.plural("person-ahead", shown.ahead) if what is Conduct.SUSPEND and shown.ahead else None
     label = say.plain(f"conduct-yes-{what}")
-    yes = Button(label, presses.DecidePerson(what, who.id, minute), style="danger" if what in _HARSH else "success")
-    no = tap(say, "conduct-no", presses.OpenPerson(who.id))
+    yes = Button(label, DecidePerson(what, who.id, version=minute), style="danger" if what in _HARSH else "success")
+    no = tap(say, "conduct-no", OpenPerson(who.id))
     return Screen(paragraphs(say(f"conduct-ask-{what}", name=who.name), ahead), [[yes], [no]])
 
 
@@ -61,12 +63,12 @@ def suspended(say: Say, *, ended: bool) -> Screen:
 
 def lifted(say: Say) -> Screen:
     """Tell a person that the suspension is over."""
-    return Screen(say("notice-lifted"), [[tap(say, "home", presses.OpenDashboard())]])
+    return Screen(say("notice-lifted"), [[tap(say, "home", OpenDashboard())]])
 
 
 def role_taken(say: Say, role: str) -> Screen:
     """Tell a person that they have lost a role."""
-    return Screen(say(f"notice-role-taken-{role}"), [[tap(say, "home", presses.OpenDashboard())]])
+    return Screen(say(f"notice-role-taken-{role}"), [[tap(say, "home", OpenDashboard())]])
 
 
 def _named(who: PersonView) -> str:
@@ -77,6 +79,6 @@ def _consider(say: Say, what: Conduct, person_id: int) -> Button:
     return tap(
         say,
         f"conduct-{what}",
-        presses.ConsiderPerson(what, person_id),
+        ConsiderPerson(what, person_id),
         style="danger" if what in _HARSH else "success",
     )

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from bot.services.views import PersonView
-from bot.ui import presses
+from bot.ui.buttons.admin import BecomeMentor
+from bot.ui.buttons.booking import OpenBook
+from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.buttons.help import OpenPrivacy
+from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.say import Markup, Say
 from bot.ui.screen import Button, Row, Screen, lines, paragraphs, tap
 from domain.status import Role
@@ -32,9 +36,9 @@ def help_(say: Say, person: PersonView) -> Screen:
     if Role.ADMIN in person.roles:
         parts.append(say("help-admin"))
     rows: list[Row] = [
-        [tap(say, "book", presses.OpenBook())],
-        [] if Role.MENTOR in person.roles else [tap(say, "become-mentor", presses.BecomeMentor())],
-        [tap(say, "privacy", presses.OpenPrivacy()), tap(say, "home", presses.OpenDashboard())],
+        [tap(say, "book", OpenBook())],
+        [] if Role.MENTOR in person.roles else [tap(say, "become-mentor", BecomeMentor())],
+        [tap(say, "privacy", OpenPrivacy()), tap(say, "home", OpenDashboard())],
     ]
     shown = lines(say("command-line", command=Markup(f"/{name}"), does=words) for name, words in commands(say))
     return Screen(paragraphs(say("help-head"), *parts, shown), rows)
@@ -42,7 +46,7 @@ def help_(say: Say, person: PersonView) -> Screen:
 
 def privacy(say: Say) -> Screen:
     """Say what is kept and who sees it."""
-    return Screen(say("privacy-text"), [[tap(say, "home", presses.OpenDashboard())]])
+    return Screen(say("privacy-text"), [[tap(say, "home", OpenDashboard())]])
 
 
 def left(say: Say) -> Screen:
@@ -93,6 +97,6 @@ def misplaced(say: Say, wanted: Literal["text", "button", "time"]) -> str:
 
 def _ways(say: Say) -> list[Row]:
     return [
-        [tap(say, "book", presses.OpenBook())],
-        [tap(say, "my-sessions", presses.OpenSessions()), tap(say, "home", presses.OpenDashboard())],
+        [tap(say, "book", OpenBook())],
+        [tap(say, "my-sessions", OpenSessions()), tap(say, "home", OpenDashboard())],
     ]

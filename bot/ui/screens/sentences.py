@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.services.views import SessionView
-from bot.ui import presses
+from bot.ui.buttons.booking import OpenBook
+from bot.ui.buttons.cards import Cancel, OpenCard
+from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, paragraphs, tap
 from bot.ui.screens import cards, wishes
@@ -18,7 +21,7 @@ MOST = 5
 def agenda(say: Say, asked: Wish | None, views: Sequence[SessionView], *, is_free: bool) -> Screen:
     """Show what there is at a time, each session a button."""
     what = wishes.described(say, asked) if asked is not None else say.plain("agenda-ahead")
-    book: Row = [tap(say, "book", presses.OpenBook())]
+    book: Row = [tap(say, "book", OpenBook())]
     if not views:
         return Screen(say("free-yes" if is_free else "agenda-none", what=what, zone=say.zone_name), [book, _ways(say)])
     head = say.plural("free-no" if is_free else "agenda", len(views), what=what, zone=say.zone_name)
@@ -30,22 +33,22 @@ def agenda(say: Say, asked: Wish | None, views: Sequence[SessionView], *, is_fre
 
 def cancel(say: Say, view: SessionView) -> Screen:
     """Show the session that is meant; a tap cancels it."""
-    yes = tap(say, "cancel-it", presses.Cancel(view.id, view.version), style="danger")
-    keep = tap(say, "keep-it", presses.OpenCard(view.id, view.version))
+    yes = tap(say, "cancel-it", Cancel(view.id, version=view.version), style="danger")
+    keep = tap(say, "keep-it", OpenCard(view.id, version=view.version))
     return Screen(paragraphs(say("cancel-ask"), cards.facts(say, view)), [[yes, keep]])
 
 
 def cancel_which(say: Say, views: Sequence[SessionView]) -> Screen:
     """Ask which session; a tap cancels it, and Undo takes that back."""
     shown = views[:MOST]
-    rows = [[cards.opener(say, view, presses.Cancel(view.id, view.version))] for view in shown]
+    rows = [[cards.opener(say, view, Cancel(view.id, version=view.version))] for view in shown]
     return Screen(paragraphs(say("which-cancel"), *(cards.short(say, view) for view in shown)), [*rows, _ways(say)])
 
 
 def none_such(say: Say, views: Sequence[SessionView]) -> Screen:
     """Say that no session fits, and show what is ahead."""
     if not views:
-        return Screen(say("no-upcoming"), [[tap(say, "book", presses.OpenBook())], _ways(say)])
+        return Screen(say("no-upcoming"), [[tap(say, "book", OpenBook())], _ways(say)])
     shown = views[:MOST]
     return Screen(
         paragraphs(say("none-such"), *(cards.short(say, view) for view in shown)),
@@ -54,4 +57,4 @@ def none_such(say: Say, views: Sequence[SessionView]) -> Screen:
 
 
 def _ways(say: Say) -> Row:
-    return [tap(say, "my-sessions", presses.OpenSessions()), tap(say, "home", presses.OpenDashboard())]
+    return [tap(say, "my-sessions", OpenSessions()), tap(say, "home", OpenDashboard())]

@@ -6,8 +6,25 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.services.views import PersonView
-from bot.ui import presses
-from bot.ui.callbacks import Press
+from bot.ui.buttons.admin import BecomeMentor
+from bot.ui.buttons.availability import OpenAvailability
+from bot.ui.buttons.base import Press
+from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.buttons.settings import (
+    OpenLanguages,
+    OpenQuiet,
+    OpenReminders,
+    OpenSettings,
+    OpenZones,
+    PickLanguage,
+    PickLeads,
+    PickPlace,
+    PickZone,
+    ResetReminders,
+    SetQuiet,
+    SetReminder,
+    ShareLocation,
+)
 from bot.ui.say import Say
 from bot.ui.screen import Button, LocationRequest, Row, Screen, grid, lines, paragraphs, tap
 from bot.ui.zones import REGIONS, code_of
@@ -26,13 +43,13 @@ _SWITCHES = 2
 def settings(say: Say, person: PersonView, leads: Sequence[int]) -> Screen:
     """Show my settings; `leads` are the reminders in effect, in minutes."""
     rows: list[Row] = [
-        [tap(say, "zone", presses.OpenZones()), tap(say, "reminders", presses.OpenReminders())],
-        [tap(say, "quiet", presses.OpenQuiet())],
-        switches(say, presses.PickLanguage),
-        [tap(say, "availability", presses.OpenAvailability())]
+        [tap(say, "zone", OpenZones()), tap(say, "reminders", OpenReminders())],
+        [tap(say, "quiet", OpenQuiet())],
+        switches(say, PickLanguage),
+        [tap(say, "availability", OpenAvailability())]
         if Role.MENTOR in person.roles
-        else [tap(say, "become-mentor", presses.BecomeMentor())],
-        [tap(say, "home", presses.OpenDashboard())],
+        else [tap(say, "become-mentor", BecomeMentor())],
+        [tap(say, "home", OpenDashboard())],
     ]
     facts = [
         say("settings-zone", zone=say.zone_name, iana=person.zone, clock=say.clock(say.now)),
@@ -46,12 +63,12 @@ def settings(say: Say, person: PersonView, leads: Sequence[int]) -> Screen:
 def zones(say: Say, person: PersonView, region: str, draft: int) -> Screen:
     """Show the zones of a region with their present time, and the other regions; a city may be typed as well."""
     offered = [
-        Button(f"{say.city(zone)} {say.elsewhere(zone).clock(say.now)}", presses.PickZone(code_of(zone)))
+        Button(f"{say.city(zone)} {say.elsewhere(zone).clock(say.now)}", PickZone(code_of(zone)))
         for zone in REGIONS[region]
     ]
-    others = [tap(say, f"region-{name}", presses.OpenZones(name)) for name in REGIONS if name != region]
+    others = [tap(say, f"region-{name}", OpenZones(name)) for name in REGIONS if name != region]
     text = paragraphs(say("zones", zone=say.zone_name, iana=person.zone), say("zones-type"))
-    here = [tap(say, "share-location", presses.ShareLocation(draft))]
+    here = [tap(say, "share-location", ShareLocation(draft=draft))]
     return Screen(text, [*grid(offered, 2), *grid(others, 3), here, _back(say)])
 
 
@@ -63,7 +80,7 @@ def ask_location(say: Say) -> LocationRequest:
 def places(say: Say, found: Sequence[tuple[str, str]], draft: int) -> Screen:
     """Ask which place a name means: each is a country, if known, and a zone."""
     buttons = [
-        [Button(_place(say, country, zone), presses.PickPlace(number, draft))]
+        [Button(_place(say, country, zone), PickPlace(number, draft=draft))]
         for number, (country, zone) in enumerate(found)
     ]
     return Screen(say("places"), [*buttons, _back(say)])
@@ -78,8 +95,8 @@ def _place(say: Say, country: str, zone: str) -> str:
 
 def quiet(say: Say, person: PersonView, readings: Sequence[Quiet] = ()) -> Screen:
     """Ask when to leave the person alone; readings of typed hours are asked about."""
-    buttons = [Button(quiet_words(say, each), presses.SetQuiet(each.start, each.end)) for each in readings or NIGHTS]
-    off = [tap(say, "quiet-off", presses.SetQuiet(0, 0))] if person.quiet else []
+    buttons = [Button(quiet_words(say, each), SetQuiet(each.start, each.end)) for each in readings or NIGHTS]
+    off = [tap(say, "quiet-off", SetQuiet(0, 0))] if person.quiet else []
     now = say("settings-quiet", hours=quiet_words(say, person.quiet))
     if readings:
         return Screen(say("quiet-which"), [*grid(buttons, 2), _back(say)])
@@ -97,13 +114,13 @@ def switches(say: Say, press: Callable[[str], Press]) -> Row:
     """Return a button for each other language, named in itself; many hide behind one button."""
     others = say.other_languages
     if len(others) > _SWITCHES:
-        return [tap(say, "language", presses.OpenLanguages())]
+        return [tap(say, "language", OpenLanguages())]
     return [Button(name, press(code)) for code, name in others.items()]
 
 
 def languages(say: Say, names: Mapping[str, str]) -> Screen:
     """Show the languages, each named in itself (`Catalogues.names`)."""
-    buttons = [Button(name, presses.PickLanguage(code)) for code, name in names.items()]
+    buttons = [Button(name, PickLanguage(code)) for code, name in names.items()]
     return Screen(say.plural("languages", len(names)), [*grid(buttons, 2), _back(say)])
 
 
@@ -114,20 +131,20 @@ def reminders(say: Say, leads: Sequence[int], *, own: bool) -> Screen:
             tap(
                 say,
                 "reminder-on" if lead in leads else "reminder-off",
-                presses.SetReminder(lead, 0 if lead in leads else 1),
+                SetReminder(lead, 0 if lead in leads else 1),
                 lead=lead_label(say, lead),
             )
         ]
         for lead in sorted({*CHOICES, *leads}, reverse=True)
     ]
-    usual = [tap(say, "reminders-usual", presses.ResetReminders())] if own else []
+    usual = [tap(say, "reminders-usual", ResetReminders())] if own else []
     text = paragraphs(say("reminders-head"), None if leads else say("reminders-none"), say("reminders-type"))
     return Screen(text, [*switches, usual, _back(say)])
 
 
 def which_leads(say: Say, readings: Sequence[Sequence[int]], draft: int) -> Screen:
     """Ask which reminders were meant by what was typed."""
-    buttons = [[Button(_together(say, each), presses.PickLeads(number, draft))] for number, each in enumerate(readings)]
+    buttons = [[Button(_together(say, each), PickLeads(number, draft=draft))] for number, each in enumerate(readings)]
     return Screen(say("leads-which"), [*buttons, _back(say)])
 
 
@@ -153,4 +170,4 @@ def zone_set(say: Say, person: PersonView, leads: Sequence[int]) -> Screen:
 
 
 def _back(say: Say) -> Row:
-    return [tap(say, "back-settings", presses.OpenSettings())]
+    return [tap(say, "back-settings", OpenSettings())]

@@ -2,12 +2,14 @@
 
 Sent buttons stay in chats for years and their data is a claim, not a right: parsing proves the shape only, the
 presser's right is judged by the services, and whether a wizard's button is current by the draft's version.
+
+A button is a `Menu`, a `Wizard` or a `Card`. The base brings the last field, which is given by name.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import ClassVar, Self, get_type_hints
 
@@ -30,9 +32,15 @@ class Press:
     KINDS: ClassVar[dict[str, type[Press]]] = {}
 
     def __init_subclass__(cls, action: str = "") -> None:
-        """Register the class under its action; ``slots=True`` makes each class twice, the second one stays."""
+        """Register the class under its action; ``slots=True`` makes each class twice, the second one stays.
+
+        Raises:
+            TypeError: another button has this action.
+        """
         if action:
             cls.ACTION = action
+        if not cls.ACTION:
+            return  # a base
         known = Press.KINDS.get(cls.ACTION)
         if known is not None and (known.__module__, known.__name__) != (cls.__module__, cls.__name__):
             raise TypeError(f"two buttons use the action {cls.ACTION!r}")
@@ -78,13 +86,48 @@ class Press:
 
 @cache
 def _shape(action: str) -> tuple[tuple[str, type], ...]:
-    """Return the fields of a button with their types, int or str."""
+    """Return the fields of a button with their types, int or str; the one that its base brings travels last."""
     press = Press.KINDS[action]
     hints = get_type_hints(press)
-    return tuple((each.name, hints[each.name]) for each in fields(press))
+    return tuple((each.name, hints[each.name]) for each in sorted(fields(press), key=lambda each: each.kw_only is True))
 
 
 def _fits(kind: type, part: str) -> bool:
     if kind is int:
         return bool(_NUMBER.fullmatch(part)) and -_LARGEST <= int(part) <= _LARGEST
     return bool(_WORD.fullmatch(part))
+
+
+@dataclass(frozen=True, slots=True)
+class Menu(Press):
+    """A button that is good for ever: its version stays 0."""
+
+    version: int = field(default=0, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Wizard(Press):
+    """A button of a conversation's step: once the draft has another version, it never reaches its handler."""
+
+    draft: int = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Card(Press):
+    """A button of a session: `version` is the session's when the card was drawn."""
+
+    session_id: int
+    version: int = field(kw_only=True)
+
+
+# ── Of no subject ──
+
+
+@dataclass(frozen=True, slots=True)
+class Leave(Wizard, action="leave"):
+    """Leave the wizard without doing anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noop(Menu, action="noop"):
+    """A cell that only shows something, such as a weekday above a month."""

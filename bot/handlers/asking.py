@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection
-from typing import Any, TypeVar
+from collections.abc import Collection
 
-from bot.flow.conversation import Conversation, Found, Matcher, Refusals, Rule, typed
+from bot.flow.conversation import Matcher, typed
 from bot.flow.turn import Turn
 from bot.services.views import SessionView
 from domain.asking import Ask, Intent, Person, read_time, understand
 from domain.when import When
 from domain.wishes import Wish, wish
-
-T = TypeVar("T")
 
 AHEAD = 50
 """Coming sessions that a sentence may mean."""
@@ -78,14 +75,3 @@ def time_in(turn: Turn, text: str) -> When | None:
 def wish_of(turn: Turn, when: When | None) -> Wish | None:
     """Return what a reading asks for, None when it is no time to meet."""
     return wish(when, turn.person.tz) if when is not None else None
-
-
-async def enter(
-    conversation: Conversation[Any],
-    turn: Turn,
-    handler: Callable[[Turn, T], Awaitable[str | None]],
-    value: T,
-    refusals: Refusals,
-) -> None:
-    """Begin a conversation from a sentence, which had to be understood before it was known whose it is."""
-    await conversation.run(turn, Found(Rule(lambda _turn: value, handler, refusals), value, is_entry=True))

@@ -1,0 +1,197 @@
+"""Choosing a time, for a booking or a move: the next free ones, a month, a day, what fits words, a last look."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from bot.flow.conversation import Conversation, Refusals, pressed
+from bot.flow.turn import Draft, Turn
+from bot.ui.buttons.times import Month, NextTimes, OtherDay, PickDay
+from bot.ui.screen import Screen
+from bot.ui.screens import times as screens
+from bot.ui.screens.times import Purpose
+from domain.refusals import InThePast, NoSuchTime, OutsideHours, PersonBusy, SlotTaken, TooFarAhead, TooSoon
+from domain.slots import Slot
+from domain.wishes import Offer, Wish, offer, pinned, stored, wished
+from domain.zones import from_minute, minute
+
+TIMES, MONTH, DAY, WANTED, CONFIRM = "times", "month", "day", "wanted", "confirm"
+TYPED_AT = (TIMES, MONTH, DAY, WANTED, CONFIRM)
+"""The steps at which a time may be written instead of tapped."""
+_UNAVAILABLE = (SlotTaken, PersonBusy, OutsideHours, InThePast, TooSoon, TooFarAhead)
+UNAVAILABLE: Refusals = dict.fromkeys(_UNAVAILABLE, TIMES)
+"""Why a time may not be had (any more): fresh times answer all of them."""
+UNFULFILLED: Refusals = {**dict.fromkeys(_UNAVAILABLE, WANTED), NoSuchTime: TIMES}
+"""The same for a time given in words: the nearest free times answer."""
+_SHOWN = 6  # free times at first
+_EVERY = 10_000  # all there are
+_NEAREST = 8
+
+
+@dataclass
+class TimeDraft(Draft):
+    """Where the person is in the calendar: yyyymm, yyyymmdd, the page of the day; and what was chosen or wished for."""
+
+    month: int = 0
+    day: int = 0
+    page: int = 0
+    start_minute: int = 0
+    wish: dict[str, Any] = field(default_factory=dict)
+    """A `domain.wishes.Wish`, stored."""
+
+    @property
+    def asked(self) -> Wish | None:
+        """What was asked for in words."""
+        return wished(self.wish) if self.wish else None
+
+
+D = TypeVar("D", bound=TimeDraft)
+
+
+class TimeSteps(Generic[D]):
+    """The steps TIMES, MONTH, DAY, WANTED and CONFIRM of a conversation, which handles `PickSlot` and typing itself."""
+
+    def __init__(self, conversation: Conversation[D], purpose: Callable[[Turn], Awaitable[Purpose]]) -> None:
+        """Give a conversation the steps; `purpose` says what the time is for, anew in each turn."""
+        self._draft = conversation.draft
+        self._purpose = purpose
+        shows = {TIMES: self.times, MONTH: self.month, DAY: self.day, WANTED: self.wanted, CONFIRM: self.confirm}
+        for step, show in shows.items():
+            conversation.screen(step)(show)
+        conversation.step(pressed(NextTimes))(self.to_times)
+        conversation.step(pressed(OtherDay))(self.to_first_month)
+        conversation.step(pressed(Month))(self.to_month)
+        conversation.step(pressed(PickDay))(self.to_day)
+
+    async def times(self, turn: Turn) -> Screen:
+        """Show the next free times."""
+        purpose = await self._purpose(turn)
+        return screens.next_free(turn.say, purpose, await _next_slots(turn, purpose, _SHOWN))
+
+    async def month(self, turn: Turn) -> Screen:
+        """Show the days of a month that have free times."""
+        purpose, draft = await self._purpose(turn), self._draft(turn)
+        window = await turn.services.calendars.booking_window(
+            turn.tx, purpose.what.host_id, actor=turn.person, moving=purpose.moving
+        )
+        first, free = await _free_days(turn, purpose, draft.month, window)
+        return screens.month(turn.say, purpose, screens.MonthOf(first, free, window))
+
+    async def day(self, turn: Turn) -> Screen:
+        """Show the free times of a day."""
+        purpose, draft = await self._purpose(turn), self._draft(turn)
+        on = screens.date_of(draft.day)
+        slots = await turn.services.calendars.slots_on(
+            turn.tx, purpose.what.host_id, on, actor=turn.person, moving=purpose.moving
+        )
+        return screens.day(turn.say, purpose, screens.DayOf(on, slots, draft.page))
+
+    async def wanted(self, turn: Turn) -> Screen:
+        """Show what is free for a time given in words."""
+        purpose, asked = await self._purpose(turn), self._draft(turn).asked or Wish()
+        days = [day for each in asked.readings()[1:] if (day := each.day) is not None]
+        found = await _offered(turn, purpose, asked)
+        return screens.wanted(turn.say, purpose, screens.WantedTimes(asked, found, days))
+
+    async def confirm(self, turn: Turn) -> Screen:
+        """Show what words were understood to ask for; one tap does it."""
+        purpose, draft = await self._purpose(turn), self._draft(turn)
+        return screens.confirm(turn.say, purpose, from_minute(draft.start_minute), asked=draft.asked)
+
+    async def to_times(self, _turn: Turn, _press: NextTimes) -> str:
+        """Go to the next free times."""
+        return TIMES
+
+    async def to_first_month(self, turn: Turn, _press: OtherDay) -> str:
+        """Go to the first month with free days."""
+        self._draft(turn).month = 0
+        return MONTH
+
+    async def to_month(self, turn: Turn, press: Month) -> str:
+        """Go to a month."""
+        self._draft(turn).month = _number(screens.month_of(press))
+        return MONTH
+
+    async def to_day(self, turn: Turn, press: PickDay) -> str:
+        """Go to a page of a day."""
+        draft = self._draft(turn)
+        draft.day, draft.page = press.day, max(press.page, 0)
+        screens.date_of(draft.day)
+        return DAY
+
+
+async def _next_slots(turn: Turn, purpose: Purpose, count: int) -> Sequence[Slot]:
+    return await turn.services.calendars.next_slots(
+        turn.tx, purpose.what.host_id, actor=turn.person, count=count, moving=purpose.moving
+    )
+
+
+def slot_of(purpose: Purpose, draft: TimeDraft) -> Slot:
+    """Return the time that was chosen."""
+    return Slot.of(purpose.what.host_id, from_minute(draft.start_minute), purpose.what.length)
+
+
+async def require_free(turn: Turn, purpose: Purpose, draft: TimeDraft) -> None:
+    """Refuse the time that was chosen when a guest may not have it: `Calendars.require_free` tells why."""
+    await turn.services.calendars.require_free(
+        turn.tx, slot_of(purpose, draft), [turn.person.id], actor=turn.person, moving=purpose.moving
+    )
+
+
+async def _offered(turn: Turn, purpose: Purpose, asked: Wish) -> Offer:
+    """Return what is free for a wish, or nearest to it."""
+    slots = await _next_slots(turn, purpose, _EVERY)
+    return offer(asked, slots, turn.person.tz, now=turn.now, count=_NEAREST)
+
+
+async def take_wish(turn: Turn, purpose: Purpose, draft: TimeDraft) -> str | None:
+    """Set the draft's start to the time that was asked for; return the step that asks further when it is not clear."""
+    asked = draft.asked
+    if asked is None:
+        return TIMES
+    if asked.moment is not None and not asked.others:
+        draft.start_minute = asked.moment
+        return None
+    found = await _offered(turn, purpose, asked)
+    if found.chosen is not None:
+        draft.start_minute = minute(found.chosen.start)
+        return None
+    if found.fits and asked.day is not None and not asked.others and not asked.assumed:
+        draft.day, draft.page = screens.number_of(asked.day), 0
+        return DAY
+    return WANTED
+
+
+def keep_wish(turn: Turn, draft: TimeDraft, asked: Wish, *, day: dt.date | None = None) -> None:
+    """Keep a wish in the draft; a mere time of day is meant on the day that is shown, or on `day`."""
+    if turn.dialog.step == DAY and draft.day:
+        day = screens.date_of(draft.day)
+    draft.wish = stored(pinned(asked, day, turn.person.tz) if day is not None else asked)
+
+
+async def _free_days(
+    turn: Turn, purpose: Purpose, month: int, window: tuple[dt.date, dt.date]
+) -> tuple[dt.date, Sequence[dt.date]]:
+    """Return a month and its days with free times; asked for none in particular (0), an empty one is passed over."""
+    first, last = _month_within(month, window)
+    free = await turn.services.calendars.days_with_slots(
+        turn.tx, purpose.what.host_id, first, last, actor=turn.person, moving=purpose.moving
+    )
+    if not free and not month and last < window[1]:
+        return await _free_days(turn, purpose, _number(last + dt.timedelta(days=1)), window)
+    return first, free
+
+
+def _number(day: dt.date) -> int:
+    return day.year * 100 + day.month
+
+
+def _month_within(month: int, window: tuple[dt.date, dt.date]) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of a month (0: the first that can be booked), kept inside the booking window."""
+    first = screens.date_of(month * 100 + 1) if month else window[0]
+    first = min(max(first, window[0]), window[1])
+    return first, min(first.replace(day=calendar.monthrange(first.year, first.month)[1]), window[1])

@@ -1,0 +1,36 @@
+"""Applications: asking to become a mentor, and the answers of admins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.ui.buttons.base import Menu, Wizard
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAdmin(Menu, action="admin"):
+    """Show what waits for an admin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approve(Menu, action="approve"):
+    """Make an applicant a mentor."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse(Menu, action="refuse"):
+    """Turn an applicant down."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BecomeMentor(Menu, action="become"):
+    """Ask to become a mentor."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyNow(Wizard, action="apply"):
+    """Ask to become a mentor without writing about oneself."""

@@ -1,0 +1,40 @@
+"""Booking: a mentor, a topic. The times are in `times`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.ui.buttons.base import Menu, Wizard
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBook(Menu, action="book"):
+    """Start booking with the list of mentors."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookAgain(Menu, action="again"):
+    """Start booking with a mentor met before: topic and length carry over."""
+
+    mentor_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MentorsPage(Wizard, action="mentors"):
+    """Show a page of mentors; also the way back to them."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickMentor(Wizard, action="mentor"):
+    """Choose whom to meet."""
+
+    mentor_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickTopic(Wizard, action="topic"):
+    """Choose a topic by its code (`screens.booking.TOPICS`)."""
+
+    code: str

@@ -1,0 +1,71 @@
+"""What is done with a session on its card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.ui.buttons.base import Card
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard(Card, action="card"):
+    """Show a session, or the card anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm(Card, action="confirm"):
+    """Accept a request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decline(Card, action="decline"):
+    """Turn a request down, or a time the guest has moved to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move(Card, action="move"):
+    """Choose another time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel(Card, action="cancel"):
+    """Cancel at once; Undo and the reason follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo(Card, action="undo"):
+    """Take back what I did last with this session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why(Card, action="why"):
+    """Say why it was cancelled or declined, by a code of `screens.cards.WHYS`."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeWhy(Card, action="mywhy"):
+    """Say why in one's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit(Card, action="edit"):
+    """Change title, description or link."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddDescription(Card, action="describe"):
+    """Write what a session just booked is about: straight to the description."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming(Card, action="coming"):
+    """Tell the other side that I am on my way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Late(Card, action="late"):
+    """Tell the other side that I come later, by so many minutes."""
+
+    minutes: int

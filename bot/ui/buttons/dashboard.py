@@ -1,0 +1,19 @@
+"""The dashboard, and what is on the greeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.ui.buttons.base import Menu
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDashboard(Menu, action="home"):
+    """Show the dashboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Greet(Menu, action="greet"):
+    """Choose a language on the greeting, which is then shown in it."""
+
+    code: str

@@ -1,0 +1,35 @@
+"""People as an admin sees them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.ui.buttons.base import Menu
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPeople(Menu, action="people"):
+    """Look somebody up."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPerson(Menu, action="person"):
+    """Show what an admin sees of a person."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConsiderPerson(Menu, action="consider"):
+    """Ask whether a person is to be suspended, let in again, or to lose a role; `what` is a `Conduct`."""
+
+    what: str
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecidePerson(Menu, action="decide"):
+    """Do it. The version is the minute (since the epoch) of the question, for an old one is not answered any more."""
+
+    what: str
+    person_id: int

@@ -1,0 +1,88 @@
+"""My settings: zone, quiet hours, language, reminders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.ui.buttons.base import Menu, Wizard
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSettings(Menu, action="settings"):
+    """Show my settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenZones(Menu, action="zones"):
+    """Show the zones of a region (`ui.zones.REGIONS`)."""
+
+    region: str = "common"
+
+
+@dataclass(frozen=True, slots=True)
+class PickZone(Menu, action="zone"):
+    """Choose a zone by its code (`ui.zones.zone_of`)."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLocation(Wizard, action="locate"):
+    """Say where I am instead of typing it: brings the keyboard that sends a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickPlace(Wizard, action="place"):
+    """Choose one of the places that a typed name may mean, by its position."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuiet(Menu, action="quiet"):
+    """Show my quiet hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuiet(Menu, action="hush"):
+    """Choose quiet hours, in minutes since midnight; from a minute to the same one is none."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLanguages(Menu, action="langs"):
+    """Show the languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickLanguage(Menu, action="lang"):
+    """Choose a language by the lower-case name of its catalogue."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReminders(Menu, action="reminders"):
+    """Show my reminder times."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetReminder(Menu, action="remind"):
+    """Switch the reminder `minutes` before the start on (1) or off (0): pressing twice does it once."""
+
+    minutes: int
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickLeads(Wizard, action="leads"):
+    """Choose one of the readings of typed reminders, by its position."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResetReminders(Menu, action="reset"):
+    """Use the usual reminder times again."""

@@ -1,0 +1,40 @@
+"""Choosing a time, whatever it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.ui.buttons.base import Wizard
+
+
+@dataclass(frozen=True, slots=True)
+class NextTimes(Wizard, action="times"):
+    """Show the next free times; also the way back to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDay(Wizard, action="days"):
+    """Show the first month that has free days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month(Wizard, action="month"):
+    """Show another month; `month` is yyyymm on the presser's calendar."""
+
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickDay(Wizard, action="day"):
+    """Show a page of one day's free times; `day` is yyyymmdd on the presser's calendar."""
+
+    day: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickSlot(Wizard, action="slot"):
+    """Take a free time, to book it or to move a session there; minutes since the epoch."""
+
+    mentor_id: int
+    start_minute: int

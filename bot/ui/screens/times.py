@@ -1,0 +1,272 @@
+"""Choosing a time: the next free ones, a month, a day, those for words, a last look. What for, a `Purpose` says."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.ui.buttons.base import Leave, Noop, StaleButton
+from bot.ui.buttons.times import Month, NextTimes, OtherDay, PickDay, PickSlot
+from bot.ui.say import Say
+from bot.ui.screen import Button, Row, Screen, grid, lines, paragraphs, tap
+from bot.ui.screens import wishes
+from domain.slots import Slot
+from domain.wishes import Offer, Wish
+from domain.zones import minute
+
+PER_DAY = 24
+"""Times on one page of a day."""
+MANY = 6
+"""From more times of one day on, their buttons show the clock only."""
+
+_WEEK = calendar.Calendar(firstweekday=6)  # Bangladesh's week begins on Sunday
+
+
+class Bookable(Protocol):
+    """What a time is chosen for, as its view knows it: a mentor to be booked, a session that moves."""
+
+    @property
+    def host_id(self) -> int:
+        """Whose free times they are."""
+
+    @property
+    def length(self) -> int:
+        """How many minutes it takes."""
+
+    @property
+    def other_names(self) -> Sequence[str]:
+        """Whom the reader meets."""
+
+    @property
+    def other_zone(self) -> str:
+        """Where the first of them lives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The words of a time that was chosen, by their keys."""
+
+    chosen: str
+    """Says which time it is."""
+    ask: str
+    """Asks for the last tap."""
+    do: str
+    """Names that tap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a time is chosen for, in its own words (HTML): all that booking and moving do not share on these screens."""
+
+    what: Bookable
+    draft: int
+    """The draft's version."""
+    head: str
+    """Says what it is for, above every screen."""
+    hint: str
+    """Says what a tap on a time does."""
+    nothing: str
+    """Said instead of free times."""
+    ways: Sequence[Button]
+    """Lead away from the times; the last one leaves the conversation."""
+    keys: Keys
+    is_last: bool
+    """A tap on a time is the last one."""
+    about: str | None = None
+    """What a booking is about, once that is known."""
+    notes: Sequence[str | None] = ()
+    """What was assumed besides the time."""
+    moving: int | None = None
+    """The session that moves; None when it is a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOf:
+    """A month on the reader's calendar."""
+
+    first: dt.date
+    """Any of its days."""
+    free: Collection[dt.date]
+    """The days with free times."""
+    window: tuple[dt.date, dt.date]
+    """The first and last day that can be booked; no arrow leads outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayOf:
+    """A page of the free times of one day on the reader's calendar; `slots` is the whole day."""
+
+    day: dt.date
+    slots: Sequence[Slot]
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WantedTimes:
+    """What was asked for in words, and what there is."""
+
+    asked: Wish
+    offer: Offer
+    other_days: Sequence[dt.date] = ()
+    """Days that may have been meant as well."""
+
+
+def next_free(say: Say, purpose: Purpose, slots: Sequence[Slot]) -> Screen:
+    """Show the next free times, two a row."""
+    if not slots:
+        return Screen(paragraphs(purpose.head, purpose.nothing), [purpose.ways])
+    buttons = [Button(say.slot_label(slot.start), _take(slot, purpose)) for slot in slots]
+    text = paragraphs(purpose.head, purpose.hint, _clocks(say, purpose.what))
+    return Screen(text, [*grid(buttons, 2), [_other_day(say, purpose)], purpose.ways])
+
+
+def _clocks(say: Say, what: Bookable) -> str:
+    """Return the sentence that says whose clock the buttons show."""
+    there = say.elsewhere(what.other_zone)
+    if say.local(say.now).utcoffset() == there.local(say.now).utcoffset():
+        return say("times-in", zone=say.zone_name)
+    return say("times-in-two", zone=say.zone_name, name=say.names(what.other_names), other=there.zone_name)
+
+
+def _other_day(say: Say, purpose: Purpose) -> Button:
+    return tap(say, "other-day", OtherDay(draft=purpose.draft))
+
+
+def wanted(say: Say, purpose: Purpose, shown: WantedTimes) -> Screen:
+    """Show what was understood, and the times for it: those that fit, or else the nearest."""
+    slots = shown.offer.slots[:PER_DAY]
+    days = {say.local(slot.start).date() for slot in slots}
+    is_day = shown.offer.fits and len(days) == 1 and len(slots) > MANY  # the day is in the text then
+    label = say.clock if is_day else say.slot_label
+    buttons = [Button(label(slot.start), _take(slot, purpose)) for slot in slots]
+    others = [tap(say, "other-reading", _day_button(day, purpose), day=day) for day in shown.other_days]
+    head = [purpose.head, _clocks(say, purpose.what), purpose.hint if purpose.is_last and slots else None]
+    understood = [wishes.understood(say, shown.asked), wishes.notes(say, shown.asked), _wanted(say, shown, days)]
+    rows = [*grid(buttons, 4 if is_day else 2), others, [_other_day(say, purpose)], purpose.ways]
+    return Screen(paragraphs(*head, *understood), rows)
+
+
+def _wanted(say: Say, shown: WantedTimes, days: Collection[dt.date]) -> str:
+    if not shown.offer.slots:
+        return say("wanted-nothing")
+    if not shown.offer.fits:
+        return say("wanted-nearest")
+    if shown.asked.is_pointed:
+        return say("wanted-which")
+    return say("day-hint", day=min(days)) if len(days) == 1 else say("wanted-free")
+
+
+def month(say: Say, purpose: Purpose, shown: MonthOf) -> Screen:
+    """Show a month: days with free times are numbers to tap, all others a dot."""
+    hint = say("month-hint" if shown.free else "month-empty", month=say.month_label(shown.first))
+    weeks = _WEEK.monthdatescalendar(shown.first.year, shown.first.month)
+    first, last = shown.window
+    open_ = [week for week in weeks if any(first <= day <= last for day in week)]  # rows of dots only cost room
+    cells = [[_day(say, day, shown.free, purpose) for day in week] for week in open_]
+    header = [Button(say.weekday(day, short=True), Noop()) for day in _WEEK.iterweekdays()]
+    back = [tap(say, "next-times", NextTimes(draft=purpose.draft)), _leave(say, purpose)]
+    return Screen(paragraphs(purpose.head, hint), [header, *cells, _arrows(say, shown, purpose), back])
+
+
+def _leave(say: Say, purpose: Purpose) -> Button:
+    return tap(say, "leave", Leave(draft=purpose.draft))
+
+
+def _day(say: Say, day: dt.date, free: Collection[dt.date], purpose: Purpose) -> Button:
+    if day not in free:
+        return Button("·", Noop())
+    return Button(say.number(day.day), _day_button(day, purpose))
+
+
+def _arrows(say: Say, shown: MonthOf, purpose: Purpose) -> list[Button]:
+    first, last = shown.window
+    begin = shown.first.replace(day=1)
+    before = begin - dt.timedelta(days=1)
+    after = begin + dt.timedelta(days=calendar.monthrange(begin.year, begin.month)[1])
+    return [
+        tap(say, key, _month_button(day, purpose), what=say.month_label(day))
+        for key, day, is_open in (("earlier", before, before >= first), ("later", after, after <= last))
+        if is_open
+    ]
+
+
+def day(say: Say, purpose: Purpose, shown: DayOf) -> Screen:
+    """Show a page of one day's free times, four a row."""
+    pages = [shown.slots[at : at + PER_DAY] for at in range(0, len(shown.slots), PER_DAY)] or [[]]
+    at = min(max(shown.page, 0), len(pages) - 1)  # fewer may be free than when the button was drawn
+    buttons = [Button(say.clock(slot.start), _take(slot, purpose)) for slot in pages[at]]
+    turns = [
+        tap(say, key, _day_button(shown.day, purpose, page), what=say.clock(pages[page][0].start))
+        for key, page in (("earlier", at - 1), ("later", at + 1))
+        if 0 <= page < len(pages)
+    ]
+    back = [tap(say, "other-day", _month_button(shown.day, purpose)), _leave(say, purpose)]
+    text = paragraphs(
+        purpose.head, _clocks(say, purpose.what), say("day-hint" if buttons else "day-empty", day=shown.day)
+    )
+    return Screen(text, [*grid(buttons, 4), turns, back])
+
+
+def confirm(say: Say, purpose: Purpose, start: dt.datetime, *, asked: Wish | None = None) -> Screen:
+    """Show what words were understood to ask for; one tap does it."""
+    what, keys = purpose.what, purpose.keys
+    do = tap(say, keys.do, PickSlot(what.host_id, minute(start), draft=purpose.draft), style="success")
+    clocks = wishes.there(say, start, say.names(what.other_names), what.other_zone)
+    text = paragraphs(
+        lines([purpose.head, purpose.about]),
+        lines([chosen(say, purpose, start), clocks]),
+        wishes.notes(say, asked, *purpose.notes),
+        say(keys.ask),
+    )
+    return Screen(text, [[do], back(say, purpose)])
+
+
+def chosen(say: Say, purpose: Purpose, start: dt.datetime) -> str:
+    """Return the line that says which time was chosen."""
+    return say(purpose.keys.chosen, moment=start, clock=wishes.day_and_clock(say, start), zone=say.zone_name)
+
+
+def back(say: Say, purpose: Purpose) -> Row:
+    """Return the ways from a time that was chosen: to the others, or out."""
+    return [tap(say, "other-time", NextTimes(draft=purpose.draft)), purpose.ways[-1]]
+
+
+def number_of(day: dt.date) -> int:
+    """Return a date as the yyyymmdd of a button."""
+    return day.year * 10000 + day.month * 100 + day.day
+
+
+def _take(slot: Slot, purpose: Purpose) -> PickSlot:
+    return PickSlot(slot.mentor_id, minute(slot.start), draft=purpose.draft)
+
+
+def _month_button(day: dt.date, purpose: Purpose) -> Month:
+    return Month(number_of(day) // 100, draft=purpose.draft)
+
+
+def _day_button(day: dt.date, purpose: Purpose, page: int = 0) -> PickDay:
+    return PickDay(number_of(day), page, draft=purpose.draft)
+
+
+def month_of(press: Month) -> dt.date:
+    """Return the first day of the month that a button asks for.
+
+    Raises:
+        StaleButton: there is no such month.
+    """
+    return date_of(press.month * 100 + 1)
+
+
+def date_of(number: int) -> dt.date:
+    """Return the date of a yyyymmdd that came in a button.
+
+    Raises:
+        StaleButton: there is no such day.
+    """
+    try:
+        return dt.date(number // 10000, number // 100 % 100, number % 100)
+    except ValueError:
+        raise StaleButton(str(number)) from None

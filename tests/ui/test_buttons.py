@@ -1,0 +1,215 @@
+"""Buttons pack into 64 bytes and come back the same; old ones stay good; whatever else arrives is stale."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from typing import Any, get_type_hints
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.ui.buttons.base import LIMIT, Card, Menu, Press, StaleButton, Wizard
+from bot.ui.buttons.booking import PickTopic
+from bot.ui.buttons.cards import Cancel, Confirm, Late, Undo
+from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.buttons.settings import PickZone
+from bot.ui.buttons.times import Month, PickDay, PickSlot
+from bot.ui.screens import times
+from bot.ui.zones import REGIONS, code_of, zone_of
+
+KINDS = [kind for _, kind in sorted(Press.KINDS.items())]
+WORDS = st.from_regex(r"[a-z0-9_-]{1,24}", fullmatch=True)
+IDS = st.integers(-(2**63) + 1, 2**63 - 1)
+NUMBERS = st.integers(0, 2**32)  # versions, minutes since the epoch, dates, pages
+
+
+def values(name: str, kind: type) -> st.SearchStrategy[Any]:
+    if kind is str:
+        return WORDS
+    return IDS if name.endswith("_id") else NUMBERS
+
+
+@st.composite
+def any_press(draw: st.DrawFn) -> Press:
+    kind = draw(st.sampled_from(KINDS))
+    hints = get_type_hints(kind)
+    return kind(**{each.name: draw(values(each.name, hints[each.name])) for each in fields(kind)})
+
+
+@settings(deadline=None)  # the first button of a kind takes longer, much longer on a busy machine
+@given(any_press())
+def test_a_button_comes_back_as_it_was(press: Press) -> None:
+    data = press.pack()
+    assert len(data.encode()) <= LIMIT
+    assert Press.parse(data) == press
+    assert type(press).parse(data) == press
+
+
+def mutations(data: str) -> st.SearchStrategy[str]:
+    at = st.integers(0, len(data))
+    return st.builds(lambda start, end, text: data[:start] + text + data[end:], at, at, st.text(max_size=3))
+
+
+@settings(deadline=None)
+@given(st.text() | any_press().flatmap(lambda press: mutations(press.pack())) | st.none())
+def test_garbage_is_a_stale_button_or_means_what_it_says(data: str | None) -> None:
+    try:
+        press = Press.parse(data)
+    except StaleButton:
+        return
+    assert press.pack() == data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "v1:slot:2.29000000",
+        "v1:slot:2:3",
+        "v2:home::0",
+        "v1:home:1:0",
+        "v1:home::00",
+        "v1:home::9223372036854775808",
+        "v1:why:1.No spaces:2",
+        "v1:slot:٢.1:3",
+    ],
+)
+def test_a_forged_button_is_stale(data: str) -> None:
+    with pytest.raises(StaleButton):
+        Press.parse(data)
+
+
+def test_a_button_of_another_class_is_stale_for_this_one() -> None:
+    with pytest.raises(StaleButton):
+        Cancel.parse(Confirm(1, version=2).pack())
+
+
+def test_the_wire_form_is_the_documented_one() -> None:
+    assert PickSlot(2, 29_922_480, draft=4).pack() == "v1:slot:2.29922480:4"
+
+
+@pytest.mark.parametrize("bad", [PickTopic("has space", draft=1), Undo(2**63, version=1)])
+def test_what_cannot_travel_is_not_packed(bad: Press) -> None:
+    with pytest.raises(ValueError, match="cannot travel"):
+        bad.pack()
+
+
+def test_every_button_is_of_a_menu_a_wizard_or_a_card() -> None:
+    assert not [kind for kind in KINDS if not issubclass(kind, (Menu, Wizard, Card))]
+
+
+def test_no_two_buttons_have_the_same_action() -> None:
+    with pytest.raises(TypeError, match="two buttons use the action 'home'"):
+
+        class Hut(Menu, action="home"):
+            """Not where the dashboard is."""
+
+
+@pytest.mark.parametrize(
+    ("press", "last"), [(OpenDashboard(), 0), (PickDay(20261124, 3, draft=8), 8), (Late(41, 5, version=8), 8)]
+)
+def test_what_the_base_brings_travels_last(press: Press, last: int) -> None:
+    assert press.pack().split(":")[-1] == str(last)
+
+
+def test_each_zone_has_a_code_of_its_own() -> None:
+    zones = [zone for region in REGIONS.values() for zone in region]
+    assert [zone_of(PickZone.parse(PickZone(code_of(zone)).pack()).code) for zone in zones] == zones
+    with pytest.raises(StaleButton):
+        zone_of("atlantis")
+
+
+@pytest.mark.parametrize("number", [0, 20261301, 20260230, 99999999999])
+def test_a_day_that_is_none_is_a_stale_button(number: int) -> None:
+    with pytest.raises(StaleButton):
+        times.date_of(number)
+    with pytest.raises(StaleButton):
+        times.month_of(Month(number, draft=1))
+
+
+# ── What people have in their chats ──
+
+SENT: dict[str, tuple[str, dict[str, int | str]]] = {
+    "v1:home::0": ("OpenDashboard", {"version": 0}),
+    "v1:book::0": ("OpenBook", {"version": 0}),
+    "v1:again:2:0": ("BookAgain", {"mentor_id": 2, "version": 0}),
+    "v1:list:past.3:0": ("OpenSessions", {"which": "past", "page": 3, "version": 0}),
+    "v1:help::0": ("OpenHelp", {"version": 0}),
+    "v1:privacy::0": ("OpenPrivacy", {"version": 0}),
+    "v1:noop::0": ("Noop", {"version": 0}),
+    "v1:leave::12": ("Leave", {"draft": 12}),
+    "v1:mentors:3:12": ("MentorsPage", {"page": 3, "draft": 12}),
+    "v1:mentor:2:12": ("PickMentor", {"mentor_id": 2, "draft": 12}),
+    "v1:times::12": ("NextTimes", {"draft": 12}),
+    "v1:days::12": ("OtherDay", {"draft": 12}),
+    "v1:month:202611:12": ("Month", {"month": 202611, "draft": 12}),
+    "v1:day:20261124.3:12": ("PickDay", {"day": 20261124, "page": 3, "draft": 12}),
+    "v1:slot:2.29922480:12": ("PickSlot", {"mentor_id": 2, "start_minute": 29922480, "draft": 12}),
+    "v1:which:41:12": ("PickSession", {"session_id": 41, "draft": 12}),
+    "v1:topic:cv:12": ("PickTopic", {"code": "cv", "draft": 12}),
+    "v1:field:link:12": ("EditField", {"field": "link", "draft": 12}),
+    "v1:clear:link:12": ("ClearField", {"field": "link", "draft": 12}),
+    "v1:apply::12": ("ApplyNow", {"draft": 12}),
+    "v1:card:41:4": ("OpenCard", {"session_id": 41, "version": 4}),
+    "v1:confirm:41:4": ("Confirm", {"session_id": 41, "version": 4}),
+    "v1:decline:41:4": ("Decline", {"session_id": 41, "version": 4}),
+    "v1:move:41:4": ("Move", {"session_id": 41, "version": 4}),
+    "v1:cancel:41:4": ("Cancel", {"session_id": 41, "version": 4}),
+    "v1:undo:41:4": ("Undo", {"session_id": 41, "version": 4}),
+    "v1:why:41.sick:4": ("Why", {"session_id": 41, "code": "sick", "version": 4}),
+    "v1:mywhy:41:4": ("TypeWhy", {"session_id": 41, "version": 4}),
+    "v1:edit:41:4": ("Edit", {"session_id": 41, "version": 4}),
+    "v1:describe:41:4": ("AddDescription", {"session_id": 41, "version": 4}),
+    "v1:coming:41:4": ("Coming", {"session_id": 41, "version": 4}),
+    "v1:late:41.10:4": ("Late", {"session_id": 41, "minutes": 10, "version": 4}),
+    "v1:settings::0": ("OpenSettings", {"version": 0}),
+    "v1:zones:asia:0": ("OpenZones", {"region": "asia", "version": 0}),
+    "v1:zone:asia-dhaka:0": ("PickZone", {"code": "asia-dhaka", "version": 0}),
+    "v1:locate::12": ("ShareLocation", {"draft": 12}),
+    "v1:place:1:12": ("PickPlace", {"number": 1, "draft": 12}),
+    "v1:quiet::0": ("OpenQuiet", {"version": 0}),
+    "v1:hush:1320.420:0": ("SetQuiet", {"start": 1320, "end": 420, "version": 0}),
+    "v1:langs::0": ("OpenLanguages", {"version": 0}),
+    "v1:lang:bn:0": ("PickLanguage", {"code": "bn", "version": 0}),
+    "v1:greet:bn:0": ("Greet", {"code": "bn", "version": 0}),
+    "v1:reminders::0": ("OpenReminders", {"version": 0}),
+    "v1:remind:10.1:0": ("SetReminder", {"minutes": 10, "on": 1, "version": 0}),
+    "v1:leads:1:12": ("PickLeads", {"number": 1, "draft": 12}),
+    "v1:reset::0": ("ResetReminders", {"version": 0}),
+    "v1:become::0": ("BecomeMentor", {"version": 0}),
+    "v1:avail::0": ("OpenAvailability", {"version": 0}),
+    "v1:hours::0": ("OpenHours", {"version": 0}),
+    "v1:preset:evenings:0": ("PickHours", {"code": "evenings", "version": 0}),
+    "v1:reading:1:12": ("PickReading", {"number": 1, "draft": 12}),
+    "v1:save::12": ("SaveTyped", {"draft": 12}),
+    "v1:off::0": ("OpenTimeOff", {"version": 0}),
+    "v1:nooff:5:0": ("RemoveTimeOff", {"time_off_id": 5, "version": 0}),
+    "v1:lengths::0": ("OpenLengths", {"version": 0}),
+    "v1:length:10:0": ("PickLength", {"minutes": 10, "version": 0}),
+    "v1:instant:1:0": ("SetInstant", {"on": 1, "version": 0}),
+    "v1:link::0": ("TypeLink", {"version": 0}),
+    "v1:nolink::0": ("RemoveLink", {"version": 0}),
+    "v1:about::0": ("TypeAbout", {"version": 0}),
+    "v1:admin::0": ("OpenAdmin", {"version": 0}),
+    "v1:approve:7:0": ("Approve", {"person_id": 7, "version": 0}),
+    "v1:refuse:7:0": ("Refuse", {"person_id": 7, "version": 0}),
+    "v1:letters:update:0": ("OpenLetters", {"sort": "update", "version": 0}),
+    "v1:retry:update.9:0": ("RetryLetter", {"sort": "update", "letter_id": 9, "version": 0}),
+    "v1:drop:update.9:0": ("DropLetter", {"sort": "update", "letter_id": 9, "version": 0}),
+    "v1:people::0": ("OpenPeople", {"version": 0}),
+    "v1:person:7:0": ("OpenPerson", {"person_id": 7, "version": 0}),
+    "v1:consider:suspend.7:0": ("ConsiderPerson", {"what": "suspend", "person_id": 7, "version": 0}),
+    "v1:decide:suspend.7:4": ("DecidePerson", {"what": "suspend", "person_id": 7, "version": 4}),
+}
+"""A button of each kind as it was sent, and what it means. Lines may be added; none may change or go."""
+
+
+@pytest.mark.parametrize("data", SENT)
+def test_a_button_that_was_sent_means_what_it_did(data: str) -> None:
+    press = Press.parse(data)
+    assert (type(press).__name__, asdict(press)) == SENT[data]
+    assert press.pack() == data
+
+
+def test_every_kind_of_button_is_among_those_that_were_sent() -> None:
+    assert {type(Press.parse(data)) for data in SENT} == set(KINDS)
