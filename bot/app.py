@@ -17,9 +17,10 @@ from telegram.ext import Application
 from telegram.request import BaseRequest
 
 from bot.clock import Clock, SystemClock
-from bot.flow.answers import Answers
+from bot.flow.answers import LOOK_EVERY, Answers
+from bot.flow.chores import Chores, Routine
 from bot.flow.elsewhere import Elsewhere
-from bot.flow.inbox import Inbox
+from bot.flow.inbox import REPAIR_EVERY, Inbox
 from bot.flow.leases import Leases
 from bot.flow.outage import Outage
 from bot.flow.outbox import Outbox
@@ -28,7 +29,7 @@ from bot.flow.pacing import Limits, Pacer
 from bot.flow.parking import Parking
 from bot.flow.poller import Poller
 from bot.flow.pulse import Pulse
-from bot.flow.retention import Retention
+from bot.flow.retention import BITE_EVERY, Retention
 from bot.flow.runner import PACE, Runner
 from bot.flow.sender import Sender
 from bot.flow.ticks import Ticks
@@ -66,6 +67,7 @@ class App:
     inbox: Inbox
     poller: Poller
     ticks: Ticks
+    retention: Retention
     outage: Outage
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     """Set once the bot polls."""
@@ -241,13 +243,18 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     )
     parking = Parking(database, services, settings, clock, catalogues, outbox, answers)
     inbox = Inbox(database, runner, parking, answers, outbox, sender, outage)
+    retention = Retention(database, clock)
     ticks = Ticks(
         database=database,
         services=services,
         outbox=outbox,
         sender=sender,
-        inbox=inbox,
-        retention=Retention(database, clock),
+        chores=Chores(database, (services.sessions,)),
+        routines=(
+            Routine("acknowledge", LOOK_EVERY, answers.acknowledge_late),
+            Routine("repair", REPAIR_EVERY, inbox.repair),
+            Routine("forget", BITE_EVERY, retention.bite),
+        ),
         clock=clock,
         outage=outage,
         announce=announce,
@@ -267,6 +274,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         inbox=inbox,
         poller=Poller(bot, inbox),
         ticks=ticks,
+        retention=retention,
         outage=outage,
     )
 

@@ -15,6 +15,7 @@ from bot.flow.sender import Sender
 from bot.flow.turn import Turn
 from bot.ui.screen import Screen
 
+LOOK_EVERY = 1.0  # seconds between two looks for presses that wait too long
 ACKNOWLEDGE_AFTER = 5.0  # seconds a press may wait before it gets a bare acknowledgement
 
 

@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 LONGEST_PAUSE = 10.0  # seconds: no person waits for longer than this on purpose
 IDLE = 5.0  # seconds between two looks when nothing comes in
 AT_WORK = 0.05  # seconds between two looks while another worker serves whoever waits
+REPAIR_EVERY = 5.0  # seconds between two looks for updates that no claim finds
 MOST_WAITING = 100  # updates of one person; what comes beyond is passed over
 
 

@@ -17,6 +17,7 @@ from db.queries import retention
 
 log = logging.getLogger(__name__)
 
+BITE_EVERY = 1.0  # seconds between two bites
 BITE = 200  # rows that one transaction looks at, and at most deletes
 LOOKS = 5  # pages without anything to delete before others get their turn
 REST = 3600.0  # seconds between two rounds

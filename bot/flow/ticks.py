@@ -9,25 +9,21 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock, Steps, SystemClock
-from bot.flow.inbox import Inbox
+from bot.flow.chores import Chores, Routine
 from bot.flow.outage import Outage
 from bot.flow.outbox import Outbox
-from bot.flow.retention import Retention
 from bot.flow.sender import Sender
 from bot.services.all import Services
 from db.engine import Database, database_time
 from db.file import DatabaseUnusable
-from db.outage import classify
-from db.queries import outbox, stuck
-from db.queries.sessions import Due
+from db.queries import outbox
 
 log = logging.getLogger(__name__)
 
@@ -36,21 +32,20 @@ SWEEP = 5.0  # seconds: nothing waits longer for a wake-up that was missed
 STEP = 1.0  # seconds by which a wall clock has to run away from monotonic time for a step
 BREATH = 0.05  # seconds between two looks: a burst of turns and settles asks for one, not for hundreds
 KEEP_EVERY = 5.0  # seconds between looks at our leases
-FORGET_EVERY = 1.0  # seconds between two bites of what is over
 REPORT_EVERY = 300.0  # seconds between looks at what was given up: the admins hear of it
 WITHIN = 60.0  # seconds in which a lap is over
 
 
 @dataclass(eq=False, slots=True)
 class Ticks:
-    """Runs due work: sessions that expire, end or free their time, and messages that are due."""
+    """Runs due work: chores, and messages that are due. Beside that, what is done again and again."""
 
     database: Database
     services: Services
     outbox: Outbox
     sender: Sender
-    inbox: Inbox
-    retention: Retention
+    chores: Chores
+    routines: Sequence[Routine]
     clock: Clock
     outage: Outage
     announce: Callable[[dt.datetime | None], Awaitable[None]] | None = None
@@ -80,19 +75,12 @@ class Ticks:
 
     async def run(self) -> None:
         """Work for ever: woken by commits, settles, jumps of the clock, the next due moment and a sweep."""
+        own = (Routine("keep", KEEP_EVERY, self._keep), Routine("report", REPORT_EVERY, self.report))
         self._scheduler.start()
         self.wake()
         try:
             async with asyncio.TaskGroup() as group:
-                for loop in (
-                    self._work(),
-                    self._watch(),
-                    self._every(LOOK, self.inbox.answers.acknowledge_late),
-                    self._every(SWEEP, self.inbox.repair),
-                    self._every(KEEP_EVERY, self._keep),
-                    self._every(FORGET_EVERY, self._forget),
-                    self._every(REPORT_EVERY, self.report),
-                ):
+                for loop in (self._work(), self._watch(), *map(self._again, (*own, *self.routines))):
                     group.create_task(loop)
         finally:
             self._scheduler.shutdown(wait=False)
@@ -118,48 +106,20 @@ class Ticks:
                 self.wake()
             await asyncio.sleep(LOOK)
 
-    async def _every(self, seconds: float, job: Callable[[], Awaitable[None]]) -> None:
-        """Do a job again and again."""
-        name = f"ticks: {getattr(job, '__name__', 'job')}"
+    async def _again(self, routine: Routine) -> None:
         while True:
-            await asyncio.sleep(seconds)
-            await self._guard(name, job, within=seconds + WITHIN)
+            await asyncio.sleep(routine.every)
+            await self._guard(f"ticks: {routine.name}", routine.do, within=routine.every + WITHIN)
 
     async def once(self) -> None:
         """Do everything that is due now, then arrange to be woken for what is due next."""
         upcoming = await self._next_due()
         if upcoming is not None and upcoming <= self.clock.now():
-            await self._sessions()
+            await self.chores.walk(self.clock.now())
             while jobs := await self.outbox.claim(self.sender.capacity(), self.sender.capacity(urgent=True)):
                 self.sender.accept(jobs)
             upcoming = await self._next_due()
         await self._arm(upcoming)
-
-    async def _sessions(self) -> None:
-        """Expire, complete and release sessions, each in a transaction of its own."""
-        sessions = self.services.sessions
-        work = {"expire": sessions.expire, "complete": sessions.complete, "release": sessions.release}
-        async with self.database.read() as tx:
-            due = await sessions.due(tx, self.clock.now())
-        for each in due:
-            try:
-                async with self.database.write() as tx:
-                    await work[each.kind](tx, each.session_id)
-                    await stuck.clear(tx, each.kind, each.session_id)
-            except Exception as error:  # one session that cannot be worked off must not keep the others waiting
-                if classify(error):
-                    raise
-                await self._note_stuck(each, error)
-
-    async def _note_stuck(self, due: Due, error: Exception) -> None:
-        """Let work that has failed wait for another try, the last time for an admin."""
-        reference = secrets.token_hex(4)
-        async with self.database.write() as tx:
-            parked = await stuck.fail(tx, due.kind, due.session_id, error=type(error).__name__, reference=reference)
-        if parked:
-            log.error("to %s session %d is given up, reference %s", due.kind, due.session_id, reference, exc_info=error)
-        else:
-            log.warning("to %s session %d failed, another try follows", due.kind, due.session_id, exc_info=error)
 
     async def report(self) -> None:
         """Let the admins hear of what was given up."""
@@ -177,13 +137,10 @@ class Ticks:
         await self.outbox.put_back_strays(self.sender.held)
         await self.outbox.keep(self.sender.held())
 
-    async def _forget(self) -> None:
-        await self.retention.bite()
-
     async def _next_due(self) -> dt.datetime | None:
         """Return when there is something to do, in UTC; it may have passed."""
         async with self.database.read() as tx:
-            moments = [await self.services.sessions.next_due(tx), await outbox.next_due(tx)]
+            moments = [await outbox.next_due(tx), await self.chores.next_due(tx, self.clock.now())]
         return min((each for each in moments if each is not None), default=None)
 
     async def _arm(self, upcoming: dt.datetime | None) -> None:
@@ -199,7 +156,7 @@ class Ticks:
             self._wake, "date", run_date=at, id="next", replace_existing=True, misfire_grace_time=None
         )
 
-    async def _guard(self, loop: str, job: Callable[[], Awaitable[None]], *, within: float = WITHIN) -> None:
+    async def _guard(self, loop: str, job: Callable[[], Awaitable[object]], *, within: float = WITHIN) -> None:
         """Go round once; a lap that fails is logged and the next one tries again, it must not end the loop."""
         try:
             await self.outage.lap(loop, job, within=within)

@@ -47,7 +47,7 @@ async def ages(world: World, *, days: float) -> None:
 
 async def forgets(world: World) -> int:
     """Let a whole round of retention pass, and return how many rows it took."""
-    return await world.app.ticks.retention.round()
+    return await world.app.retention.round()
 
 
 async def count(world: World, what: Any, *where: Any) -> int:
@@ -336,6 +336,7 @@ async def test_the_ticks_take_the_bites(world: World, monkeypatch: pytest.Monkey
         return 0
 
     monkeypatch.setattr(Retention, "bite", bite)
+    await world.restarts()
     ticks = asyncio.get_running_loop().create_task(world.app.ticks.run())
     await asyncio.wait_for(bitten.wait(), 10)
     ticks.cancel()

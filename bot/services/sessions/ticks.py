@@ -21,7 +21,9 @@ _MOST = 100  # pieces of work that are looked up at once
 
 
 class Ticks(SessionChanges):
-    """Expire, complete and release."""
+    """Expire, complete and release: a chore of the ticks (`bot/flow/chores.py`). One question finds all three."""
+
+    name = "sessions"
 
     async def due(self, tx: AsyncSession, now: dt.datetime) -> Sequence[Due]:
         """Return what has to be done by now, longest overdue first, a hundred at most: each in its own transaction."""
@@ -30,6 +32,15 @@ class Ticks(SessionChanges):
     async def next_due(self, tx: AsyncSession) -> dt.datetime | None:
         """Return when there is something to do next, in UTC."""
         return await sessions.next_due(tx)
+
+    async def do(self, tx: AsyncSession, work: Due) -> None:
+        """Do a piece of what is due; what is done already is done once.
+
+        Raises:
+            NotFound: there is no such session.
+        """
+        verbs = {"expire": self.expire, "complete": self.complete, "release": self.release}
+        await verbs[work.kind](tx, work.session_id)
 
     async def expire(self, tx: AsyncSession, session_id: int) -> SessionView:
         """End a request that nobody has answered in time, and tell both sides; the host's view is returned.

@@ -1,0 +1,124 @@
+"""Chores: what the ticks do. A feature that has to act as time goes by adds one to the registry, and nothing else.
+
+A chore remembers nothing itself: its rows tell what is due, so that a kill loses nothing. It may come late or twice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.engine import Database
+from db.file import DatabaseUnusable
+from db.outage import classify
+from db.queries import stuck
+
+log = logging.getLogger(__name__)
+
+
+class Work(Protocol):
+    """A piece of work that is due. When it fails, only this kind of work on this session waits."""
+
+    @property
+    def kind(self) -> str:
+        """What is to be done, in a word: as which it is kept for another try, and shown to an admin."""
+
+    @property
+    def session_id(self) -> int:
+        """To which session."""
+
+
+W = TypeVar("W", bound=Work)
+
+
+class Chore(Protocol[W]):
+    """Something that falls due by people's clock. A hundred pieces at once are enough: the rest is due still."""
+
+    name: str
+    """For logs."""
+
+    async def next_due(self, tx: AsyncSession) -> dt.datetime | None:
+        """Return when there is something to do next, in UTC; it may have passed. None: nothing, for all we know."""
+
+    async def due(self, tx: AsyncSession, now: dt.datetime) -> Sequence[W]:
+        """Return what has to be done by now, without what waits for another try (`db.queries.stuck.keeps`)."""
+
+    async def do(self, tx: AsyncSession, work: W) -> None:
+        """Do one piece, in a transaction of its own; look again whether it is still to be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """Something that is done again and again, whatever is due."""
+
+    name: str
+    """For logs and the watchdog."""
+    every: float
+    """Seconds of real time between two rounds."""
+    do: Callable[[], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chores:
+    """The registry."""
+
+    database: Database
+    listed: Sequence[Chore[Any]]
+
+    async def next_due(self, tx: AsyncSession, now: dt.datetime) -> dt.datetime | None:
+        """Return when there is something to do next, in UTC; a chore that cannot tell counts as due now."""
+        moments: list[dt.datetime | None] = []
+        for chore in self.listed:
+            moment: dt.datetime | None = now
+            with _by_itself(chore):
+                moment = await chore.next_due(tx)
+            moments.append(moment)
+        return min((each for each in moments if each is not None), default=None)
+
+    async def walk(self, now: dt.datetime) -> None:
+        """Do all that is due, each piece by itself: what fails keeps neither the rest nor another chore waiting."""
+        for chore in self.listed:
+            due: Sequence[Work] = ()
+            with _by_itself(chore):
+                async with self.database.read() as tx:
+                    due = await chore.due(tx, now)
+            for work in due:
+                await self._do(chore, work)
+
+    async def _do(self, chore: Chore[Any], work: Work) -> None:
+        try:
+            async with self.database.write() as tx:
+                await chore.do(tx, work)
+                await stuck.clear(tx, work.kind, work.session_id)
+        except Exception as error:
+            if classify(error):  # the database is in trouble, not this piece of work
+                raise
+            await self._fail(work, error)
+
+    async def _fail(self, work: Work, error: Exception) -> None:
+        """Let work that has failed wait for another try, the last time for an admin."""
+        kind, number, reference = work.kind, work.session_id, secrets.token_hex(4)
+        async with self.database.write() as tx:
+            parked = await stuck.fail(tx, kind, number, error=type(error).__name__, reference=reference)
+        if parked:
+            log.error("to %s session %d is given up, reference %s", kind, number, reference, exc_info=error)
+        else:
+            log.warning("to %s session %d failed, another try follows", kind, number, exc_info=error)
+
+
+@contextmanager
+def _by_itself(chore: Chore[Any]) -> Iterator[None]:
+    """Log that a chore cannot tell what is due: the next sweep asks it again. A database in trouble is everybody's."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, DatabaseUnusable) or classify(error):
+            raise
+        log.exception("the chore %s cannot tell what is due, the next sweep asks again", chore.name)
