@@ -91,7 +91,7 @@ async def test_whoever_gave_the_update_learns_what_went_wrong(
 
     await world.app.inbox.ingest([nabil.user.says("/sessions")])
     with monkeypatch.context() as patch:
-        patch.setattr(type(world.app.services.sessions), "upcoming", breaks)
+        patch.setattr(world.app.services.sessions, "upcoming", breaks)
         with pytest.raises(TurnFailed) as caught:
             await world.app.inbox.runner.run(queries.claim)
     assert isinstance(caught.value.__cause__, ZeroDivisionError)

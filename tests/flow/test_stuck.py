@@ -22,8 +22,8 @@ START = MONDAY_MORNING + dt.timedelta(hours=10)
 @contextmanager
 def broken(world: World, monkeypatch: pytest.MonkeyPatch, number: int) -> Iterator[Iterator[int]]:
     """Have one session that cannot be completed; gives the count of tries."""
-    sessions, tries = world.app.services.sessions, itertools.count()
-    real = sessions.complete
+    chore, tries = world.app.services.sessions.chore, itertools.count()
+    real = chore.complete
 
     async def complete(tx: Any, session_id: int, **named: Any) -> Any:
         view = await real(tx, session_id, **named)
@@ -33,7 +33,7 @@ def broken(world: World, monkeypatch: pytest.MonkeyPatch, number: int) -> Iterat
         return view
 
     with monkeypatch.context() as patch:
-        patch.setattr(sessions, "complete", complete)
+        patch.setattr(chore, "complete", complete)
         yield tries
 
 
