@@ -13,7 +13,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.__main__ import main
+from bot.cli.main import main
 from bot.demo.people import AYESHA, CAST, NEWCOMER
 from tests.process.bot import PATIENCE, ROOT
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main
+from bot.cli.files import only_one
+from bot.cli.main import main
 from bot.clock import SystemClock
-from bot.files import only_one
 from db.engine import Database
 from db.migrate import upgrade
 from simulator.core import Telegram

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.flow import inbox, outcome
-from bot.redaction import install
+from bot.logs import redact_logs
 from bot.services.views import SessionView
 from bot.ui import presses
 from bot.ui.callbacks import Press
@@ -501,7 +501,7 @@ async def test_the_same_update_twice_books_once(world: World, ayesha: Chatter, n
 @pytest.fixture
 def logs(world: World, caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
     """Let every logger say everything, as `run` sets them up."""
-    undo = install(world.app.settings.token.get_secret_value())
+    undo = redact_logs(world.app.settings.token.get_secret_value())
     with caplog.at_level(logging.DEBUG):
         yield caplog
     undo()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.__main__ import main
+from bot.cli.main import main
 from db.engine import Database
 from db.file import DatabaseReplaced, SameFile
 from db.migrate import is_current, upgrade

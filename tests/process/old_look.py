@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import db.migrate
-from bot.__main__ import main
+from bot.cli.main import main
 from db.engine import parse_url
 from db.file import SameFile, sqlite_file
 
