@@ -12,7 +12,7 @@ from bot.trouble import Trouble
 
 if TYPE_CHECKING:
     from bot.cli.shared import Commands
-    from bot.services.deadletters import DeadLetters
+    from bot.services.all import Services
     from bot.services.views import LetterView
     from db.engine import Database
 
@@ -49,27 +49,29 @@ async def _look_after(action: str, reference: str | None) -> None:
 
     settings = load(token=NO_TOKEN)
     async with open_database(settings) as database:
-        letters = build_services(settings, SystemClock()).dead_letters
+        services = build_services(settings, SystemClock())
         if action == "list" and reference is None:
-            await _list(letters, database)
+            await _list(services, database)
         else:
-            await _end(letters, database, action, reference or "")
+            await _end(services, database, action, reference or "")
 
 
-async def _list(letters: DeadLetters, database: Database) -> None:
+async def _list(services: Services, database: Database) -> None:
     from db.queries.deadletters import SORTS
 
+    letters = services.dead_letters
     async with database.read() as tx:
         found = [each for sort in SORTS for each in await letters.latest(tx, sort, actor=None, limit=MOST)]
     _print(found)
 
 
-async def _end(letters: DeadLetters, database: Database, action: str, reference: str) -> None:
+async def _end(services: Services, database: Database, action: str, reference: str) -> None:
     """Show one, have it tried again, or drop it.
 
     Raises:
         Trouble: there is no such reference (any more).
     """
+    letters = services.dead_letters
     async with database.write() as tx:
         letter = await letters.find(tx, reference)
         if letter is None:

@@ -20,11 +20,11 @@ from db.queries.people import PersonRow
 from domain.notices import NoticeKind
 from domain.quiet import Quiet
 from domain.refusals import NotFound
+from domain.reminders import MOST_REMINDERS
 from domain.status import Role
 from domain.texts import NAME_LIMIT, clip
 from domain.zones import require_zone
 
-MOST_REMINDERS = 8
 MOST_PARTNERS = 100  # sessions whose other side hears that somebody cannot be reached
 LONGEST_LEAD = 14 * 24 * 60  # minutes
 
