@@ -109,7 +109,7 @@ async def measure(side: Side, *, people: int, delay: float) -> Result:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "bench.db"
         url = f"sqlite+aiosqlite:///{file}"
-        if side is not THEIRS:  # which knows its mentors by heart
+        if side is not THEIRS:  # which has its mentors in its code
             async with prepared(url) as database:
                 for number, name in MENTORS.items():
                     await database.open(await database.mentor(number, name))

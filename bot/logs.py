@@ -67,7 +67,7 @@ def set_up(level: int, *secrets: str) -> None:
 
 
 def redact_logs(*secrets: str) -> Callable[[], None]:
-    """Redact whatever any logger writes from now on, and what Python prints when it dies; return how to undo it.
+    """Redact what any logger writes from now on, and what Python prints when an error ends it; return how to undo it.
 
     Records are cleaned when they are made, so that it does not matter which handlers, formatters or loggers there are.
     """

@@ -1,4 +1,4 @@
-"""Forged buttons, bouncing fingers, odd input and bugs: a clear sentence, and nothing lost or leaked."""
+"""Forged buttons, double presses, odd input and bugs: a clear sentence, and nothing lost or leaked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quiet hours in the chat: how they are set, and what a sleeper hears when."""
+"""Quiet hours in the chat: how they are set, and what people hear when in them."""
 
 from __future__ import annotations
 

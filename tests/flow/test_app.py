@@ -1,4 +1,4 @@
-"""The loops of the whole bot: what is only for show keeps nobody waiting, and no loop dies in silence."""
+"""The loops of the whole bot: what only changes how the bot looks keeps nobody waiting, and no loop ends unnoticed."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ async def alive(database: Database) -> AsyncIterator[Leases]:
 
 
 async def holds(world: World, owner: str, *, seconds: float = 30.0) -> None:
-    """Let a message be in the hands of a process, as if it had been claimed just now."""
+    """Let a process hold a message, as if it had been claimed just now."""
     async with world.app.database.write() as tx:
         await world.app.outbox.post(tx, world.telegram.users[1000].id, Screen("hello"), now=world.clock.now())
         values = {"state": "leased", "lease_owner": owner, "lease_real": await database_time(tx) + seconds}

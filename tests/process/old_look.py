@@ -1,4 +1,4 @@
-"""The bot with the look at the database's file as it once was: by hand, while SQLite has the file open.
+"""The bot as it once looked at the database's file: it opens it itself, while SQLite has it open.
 
 ``python -m tests.process.old_look guarded|unguarded``; the guard is what notices a log that was removed.
 """

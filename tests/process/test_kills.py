@@ -21,7 +21,7 @@ from tests.process.records import Records
 PEOPLE, MENTORS = size(18, 30), 6
 KILLS, SEED = size(10, 20), 2026
 ENOUGH = size(150, 300)  # updates
-FULL_OF_LIFE = 50  # messages that a life says at most before it is ended
+MOST_MESSAGES = 50  # messages that a life says at most before it is ended
 TITLES = 3  # each person gives their session so many titles, if the kills take no longer
 LONGEST_LIFE = 1.5  # seconds; on PostgreSQL people may have to wait for what a dead process held
 PATIENCE = 240  # seconds for everything
@@ -47,7 +47,7 @@ async def lives(bot: BotProcess, telegram: Telegram, records: Records) -> Counte
         await bot.ready()
         with suppress(TimeoutError):
             async with asyncio.timeout(LONGEST_LIFE):
-                await said(telegram, chance.randint(1, FULL_OF_LIFE))
+                await said(telegram, chance.randint(1, MOST_MESSAGES))
         await asyncio.sleep(chance.uniform(0, 0.05))  # a random moment, hence not one that can be waited for
         await bot.kill()
         in_flight += await records.in_flight()

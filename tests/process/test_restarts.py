@@ -1,4 +1,4 @@
-"""The bot dies at a bad moment and comes back: people just go on, and hear what they had to hear."""
+"""The bot dies at a bad moment and comes back: people go on, and are told all that they had to be told."""
 
 from __future__ import annotations
 

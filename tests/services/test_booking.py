@@ -138,7 +138,7 @@ async def test_ten_unanswered_requests_are_enough(world: World) -> None:
         await world.book(nabil, (ayesha, chandra)[number % 2], at(12, days=1 + number))
     with pytest.raises(TooManyRequests):
         await world.book(nabil, dipa, at(13))
-    await world.book(nabil, bilal, at(14))  # who is not asked is not pestered
+    await world.book(nabil, bilal, at(14))  # a mentor who is not asked gets no requests to answer
 
 
 @pytest.mark.parametrize(
