@@ -95,6 +95,8 @@ def _share_compiled(database: Database) -> None:
 async def database(database_url: str) -> AsyncIterator[Database]:
     """Open that database, and close it after the test."""
     database = Database(database_url)
+    if database.url.get_backend_name() not in _COMPILED:
+        await database.check()  # the dialect that is shared learns the server's version from its own connection
     _share_compiled(database)
     yield database
     await database.close()
