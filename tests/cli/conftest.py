@@ -13,7 +13,7 @@ import pytest
 
 from simulator.core import Telegram
 from simulator.server import Running, serve
-from tests.db.server import PostgreSQL
+from tests.support.postgresql import PostgreSQL
 
 TOKEN = "1234567890:AAcommand-line-tests-0123456789abcdef"
 

@@ -15,7 +15,7 @@ import pytest
 
 from bot.cli.main import main
 from bot.demo.people import AYESHA, EVERYBODY, NEWCOMER
-from tests.process.bot import PATIENCE, ROOT
+from tests.support.process import PATIENCE, ROOT
 
 
 def test_a_port_that_is_taken_is_named(capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,25 +20,10 @@ from bot.ui.callbacks import Press
 from bot.ui.screens import plain
 from db.models import Person
 from simulator.model import Upload
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 SIX = MONDAY_MORNING.replace(hour=18)
 SECRET = "Quitting my job at Acme"
-
-
-@pytest.fixture
-async def ayesha(world: World) -> Chatter:
-    return await world.mentor("Ayesha")
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
-
-
-@pytest.fixture
-async def rumi(world: World) -> Chatter:
-    return await world.student("Rumi")
 
 
 @pytest.fixture

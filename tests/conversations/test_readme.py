@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from pathlib import Path
 
-from tests.conversations.chat import Chatter, World
+from tests.support.chat import Chatter, World
 
 README = Path(__file__).parents[2] / "README.md"
 SPEAKER = 8  # characters of a line that tell who speaks; empty where the one of before goes on

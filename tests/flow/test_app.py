@@ -12,7 +12,7 @@ from bot import app as flow
 from bot.flow.inbox import Inbox
 from bot.flow.ticks import Ticks
 from simulator import ApiError
-from tests.conversations.chat import Chatter, World
+from tests.support.chat import Chatter, World
 
 COSMETIC = ("setMyCommands", "setMyDescription", "setMyShortDescription")
 

@@ -14,8 +14,8 @@ from bot.flow.leases import Leases
 from bot.ui.screen import Screen
 from db.engine import Database, database_time
 from db.models import outbox
-from tests.conversations.chat import Chatter, World
-from tests.db.server import PostgreSQL
+from tests.support.chat import Chatter, World
+from tests.support.postgresql import PostgreSQL
 
 
 class Clock:
@@ -36,11 +36,6 @@ def database_url(postgresql: PostgreSQL) -> Iterator[str]:
     """These are about processes beside each other, so PostgreSQL only; SQLite's one has a test of its own."""
     with postgresql.lend() as url:
         yield url
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 @asynccontextmanager
