@@ -8,17 +8,14 @@ from collections.abc import Iterable, Sequence
 from domain.signals import NEAR
 from domain.zones import utc
 
+MOST_REMINDERS = 8
+"""Reminders that one person may choose."""
+
 ANSWER_WITHIN = dt.timedelta(hours=72)
 """The longest that a request may hold a slot without an answer."""
 
 ANSWER_BEFORE = dt.timedelta(hours=2)
 """How long before the start the student knows at the latest, when the request came early enough."""
-
-MOST_REMINDERS = 8
-"""Reminders that one person may choose."""
-
-SOON = dt.timedelta(minutes=15)
-"""What starts within this time is told at once: there is none left to change one's mind first."""
 
 _NUDGE_WORTHWHILE = dt.timedelta(minutes=30)
 

@@ -24,8 +24,11 @@ from db.queries.notices import Waiting
 from db.queries.sessions import SessionRow
 from domain.notices import NoticeKind
 from domain.quiet import LAST_CALL, heard_at, quiet_around
-from domain.reminders import SOON, nudge_at, reminder_times, worth_until
+from domain.reminders import nudge_at, reminder_times, worth_until
 from domain.status import Status
+
+SOON = dt.timedelta(minutes=15)
+"""What starts within this time is told at once: there is none left to change one's mind first."""
 
 KEPT = dt.timedelta(days=7)
 """How long a notice that is about no session stays worth telling."""

@@ -7,12 +7,12 @@ import html
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from bot.services.notices import SOON
 from bot.services.views import SessionView
 from bot.ui import presses
 from bot.ui.callbacks import Press
 from bot.ui.say import Markup, Say
 from bot.ui.screen import Button, Row, Screen, grid, lines, paragraphs, tap
-from domain.reminders import SOON
 from domain.session import Action
 from domain.status import Ending, Status
 
