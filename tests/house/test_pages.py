@@ -15,13 +15,10 @@ from bot.cli.main import build_parser
 from tests.house.test_repository import DOCUMENTED_TARGETS, ROOT, repository_files
 
 STANDS_FOR = {"FILE": "copy.db", "NAME": "slots", "REFERENCE": "abcd1234", "ROLE": "mentor"}
-OTHERS = {
-    "cp",
-    "docker",
-    "sqlite3",
-    "systemctl",
-}  # programs that are not ours: only the files they are given are checked
-FLOORS = {path.name for path in (ROOT / "bot").iterdir() if path.is_dir()}  # a page may leave out the "bot/" before it
+# Programs that are not ours: only the files they are given are checked.
+OTHERS = {"cp", "docker", "sqlite3", "systemctl"}
+# A page may leave out the "bot/" before these.
+FOLDERS = {path.name for path in (ROOT / "bot").iterdir() if path.is_dir()}
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -112,7 +109,7 @@ def test_programs_of_the_environment_are_installed() -> None:
 
 def named_files(page: str) -> Iterator[str]:
     """Give the files and folders of ours that a page names, as they are written."""
-    folders = {path.name for path in ROOT.iterdir() if path.is_dir()} | FLOORS
+    folders = {path.name for path in ROOT.iterdir() if path.is_dir()} | FOLDERS
     for word in [*spans(page), *(word for words in commands(page) for word in words[1:])]:
         is_path = "/" in word.strip("/") and re.fullmatch(r"[\w./-]+", word) and word.split("/")[0] in folders
         if is_path or re.fullmatch(r"\w+\.(py|po|toml|md)", word):
