@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from importlib import import_module
 
-from bench import claim, conversation, history, reminders, slots, when
+NAMES = ("slots", "when", "claim", "conversation", "reminders", "history")
 
 
 def main() -> None:
     """Read the arguments; without a name everything runs, in about five minutes."""
+    parser = _parser()
+    given = parser.parse_args()
+    for each in [given] if given.name else [parser.parse_args([name]) for name in NAMES]:
+        numbers = {name: value for name, value in vars(each).items() if name != "name"}
+        import_module(f"bench.{each.name}").main(**numbers)  # only now: the readers to compare with load slowly
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=main.__doc__)
     names = parser.add_subparsers(title="benchmarks", dest="name", metavar="NAME")
     names.add_parser("slots", help="slot search against a loop over datetimes")
@@ -16,7 +25,9 @@ def main() -> None:
     names.add_parser("claim", help="who is next, with 100 and with 5,000 people waiting, on both databases")
     talk = names.add_parser("conversation", help="many people book, on PTB's defaults and on ours")
     talk.add_argument("--people", type=int, default=200)
-    talk.add_argument("--delay", type=int, nargs="+", default=[0, 50], help="ms for each answer of the Bot API")
+    talk.add_argument(
+        "--delay", dest="delays", type=int, nargs="+", default=[0, 50], help="ms for each answer of the Bot API"
+    )
     remind = names.add_parser("reminders", help="many reminders at once, and replies beside them")
     remind.add_argument("--reminders", type=int, default=2000)
     remind.add_argument("--waiting", type=int, default=300, help="reminders that wait while people ask")
@@ -24,22 +35,7 @@ def main() -> None:
     past = names.add_parser("history", help="the same on an empty database and on one with years in it")
     past.add_argument("--people", type=int, default=40)
     past.add_argument("--rounds", type=int, default=3)
-    given = parser.parse_args()
-    if given.name in (None, "slots"):
-        slots.main()
-    if given.name in (None, "when"):
-        when.main()
-    if given.name in (None, "claim"):
-        claim.main()
-    if given.name in (None, "conversation"):
-        chosen = given if given.name else talk.parse_args([])
-        conversation.main(chosen.people, chosen.delay)
-    if given.name in (None, "reminders"):
-        chosen = given if given.name else remind.parse_args([])
-        reminders.main(chosen.reminders, chosen.waiting, chosen.delay)
-    if given.name in (None, "history"):
-        chosen = given if given.name else past.parse_args([])
-        history.main(chosen.people, chosen.rounds)
+    return parser
 
 
 if __name__ == "__main__":

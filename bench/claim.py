@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.engine import Database
 from db.migrate import upgrade
 from db.queries import inbox
-from tests.db.server import postgresql_server
+from tests.support.postgresql import postgresql_server
 
 FEW, MANY = 100, 5000
 ROUNDS = 30

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.people import MENTORS, prepared
-from bench.world import Asker, Side, World, running
+from bench.world import Asker, Side, WatchedTelegram, running
 from simulator.model import Message
 
 OPEN = {"BOT_OPEN_PER_PAIR": "1000", "BOT_OPEN_PER_PERSON": "1000"}  # the other side limits nobody
@@ -109,11 +109,11 @@ async def measure(side: Side, *, people: int, delay: float) -> Result:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "bench.db"
         url = f"sqlite+aiosqlite:///{file}"
-        if side is not THEIRS:  # which knows its mentors by heart
+        if side is not THEIRS:  # which has its mentors in its code
             async with prepared(url) as database:
                 for number, name in MENTORS.items():
                     await database.open(await database.mentor(number, name))
-        world = World()
+        world = WatchedTelegram()
         mentors = world.watch([world.join(number, name).id for number, name in MENTORS.items()])
         visitors = [newcomer(world, side, number) for number in range(people)]
         async with asyncio.timeout(GIVE_UP), running(side, world, url, delay=delay) as bot:
@@ -131,7 +131,7 @@ async def measure(side: Side, *, people: int, delay: float) -> Result:
     return Result(side.name, len(waits), seconds, waits, cpu, peak, booked)
 
 
-def newcomer(world: World, side: Side, number: int) -> Visitor:
+def newcomer(world: WatchedTelegram, side: Side, number: int) -> Visitor:
     """Give everybody a time of their own, from the day after tomorrow on, so that nobody meets anybody."""
     midnight = dt.datetime.combine(world.clock.now().date() + dt.timedelta(days=2), dt.time(), dt.UTC)
     start_minute = int(midnight.timestamp()) // 60 + number // len(MENTORS) * 30

@@ -11,7 +11,7 @@ from pathlib import Path
 from bench.conversation import GIVE_UP, OURS, newcomer
 from bench.past import FULL, fill
 from bench.people import MENTORS, prepared
-from bench.world import World, running
+from bench.world import WatchedTelegram, running
 from bot.clock import SystemClock
 from db.migrate import upgrade
 
@@ -33,7 +33,7 @@ async def measure(template: Path, people: int) -> float:
     """Let people book on a copy of a database, and return the milliseconds of CPU for each update."""
     file = template.with_suffix(".copy")
     await asyncio.to_thread(shutil.copy, template, file)
-    world = World()
+    world = WatchedTelegram()
     for number, name in MENTORS.items():
         world.join(number, name)
     visitors = [newcomer(world, OURS, number) for number in range(people)]

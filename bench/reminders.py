@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.people import prepared
-from bench.world import Asker, BotProcess, Side, Sight, World, running
+from bench.world import Asker, MeasuredProcess, Side, Sight, WatchedTelegram, running
 from db.queries import outbox
 from simulator.limits import Limits
 
@@ -30,8 +30,8 @@ GIVE_UP = 300.0
 class Ready:
     """Our bot with reminders that wait for a jump of the clock."""
 
-    world: World
-    bot: BotProcess
+    world: WatchedTelegram
+    bot: MeasuredProcess
     sights: asyncio.Queue[Sight]
     """The reminders, once they can be seen."""
     start: dt.datetime
@@ -44,7 +44,9 @@ class Ready:
 
 
 @asynccontextmanager
-async def ready(world: World, reminders: int, *, delay: float, paced: bool, queue: int = 0) -> AsyncIterator[Ready]:
+async def ready(
+    world: WatchedTelegram, reminders: int, *, delay: float, paced: bool, queue: int = 0
+) -> AsyncIterator[Ready]:
     """Run our bot with so many reminders that are due at once, in as many chats; one other chat has a long queue."""
     arguments = ("--paced",) if paced else ()
     side = Side("ours", "bench.ours", arguments=arguments, environment={"BOT_REMINDERS": "1h", "BOT_UNDO": "0s"})
@@ -70,7 +72,7 @@ async def ready(world: World, reminders: int, *, delay: float, paced: bool, queu
 
 async def burst(reminders: int, *, delay: float) -> str:
     """Send all with the limits open."""
-    world = World()
+    world = WatchedTelegram()
     async with ready(world, reminders, delay=delay, paced=False) as ours:
         before, began = ours.bot.cpu(), ours.jump()
         arrivals = [(await ours.sights.get()).at - began for _ in range(reminders)]
@@ -83,7 +85,7 @@ async def burst(reminders: int, *, delay: float) -> str:
 
 async def beside(waiting: int, *, delay: float) -> str:
     """Ask for help while reminders leave at Telegram's limits, which the simulator enforces."""
-    world = World()
+    world = WatchedTelegram()
     world.limits = Limits()
     async with ready(world, waiting, delay=delay, paced=True) as ours:
         askers = [Asker(world, world.join(FIRST_ASKER + number, f"Asker {number}")) for number in range(ASKERS)]
@@ -101,7 +103,7 @@ async def beside(waiting: int, *, delay: float) -> str:
 
 async def behind(replies: int, *, delay: float) -> str:
     """Let reminders become due while one chat has a long queue of replies, at Telegram's limits."""
-    world = World()
+    world = WatchedTelegram()
     world.limits = Limits()
     flooder = world.join(FIRST_ASKER, "Flooder")
     async with ready(world, 40, delay=delay, paced=True, queue=replies) as ours:

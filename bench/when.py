@@ -1,7 +1,8 @@
-"""Dates in words: our reader and four others on our own corpus, in one run: what is right, what wrongly so, how fast.
+"""Dates in words: our reader and four others on our own corpus, in one run: what is right or wrong, how fast.
 
-Each rival answers in its own way; what it says is put into our terms as kindly as it can be: a moment is a date or an
-hour where the case expects one, because the rivals do not tell. A kind that a rival does not know counts as missed.
+Each rival answers in its own way; what it says is put into our terms, and a doubt is in its favour: a moment is a date
+or an hour where the case expects one, because the rivals do not tell. A kind that a rival does not know counts as
+missed.
 """
 
 from __future__ import annotations

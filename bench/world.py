@@ -33,7 +33,7 @@ class Sight:
     message: Message
 
 
-class World(Telegram):
+class WatchedTelegram(Telegram):
     """The simulator, watched from inside: what bots do reaches the people here without polling."""
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class World(Telegram):
 class Asker:
     """A person who acts, waits for the answer and measures how long it took, in seconds."""
 
-    def __init__(self, world: World, user: User) -> None:
+    def __init__(self, world: WatchedTelegram, user: User) -> None:
         self.user = user
         self.waits: list[float] = []
         self._sights = world.watch([user.id])
@@ -93,7 +93,7 @@ class Asker:
 
 
 @dataclass(frozen=True, slots=True)
-class BotProcess:
+class MeasuredProcess:
     """A bot that runs in a process of its own (read from Linux's /proc)."""
 
     pid: int
@@ -123,7 +123,9 @@ class Side:
 
 
 @asynccontextmanager
-async def running(side: Side, world: World, database_url: str, *, delay: float) -> AsyncIterator[BotProcess]:
+async def running(
+    side: Side, world: WatchedTelegram, database_url: str, *, delay: float
+) -> AsyncIterator[MeasuredProcess]:
     """Run a bot against the world, whose every answer takes `delay` seconds; enter once it polls."""
     server = await serve(world, delay=delay)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
@@ -138,7 +140,7 @@ async def running(side: Side, world: World, database_url: str, *, delay: float) 
     process = await asyncio.create_subprocess_exec(*command, env=environment, cwd=ROOT)
     try:
         await _until_it_polls(side, world, process)
-        yield BotProcess(process.pid)
+        yield MeasuredProcess(process.pid)
     finally:
         if process.returncode is None:
             process.terminate()
@@ -150,7 +152,7 @@ async def running(side: Side, world: World, database_url: str, *, delay: float) 
         await server.close()
 
 
-async def _until_it_polls(side: Side, world: World, process: asyncio.subprocess.Process) -> None:
+async def _until_it_polls(side: Side, world: WatchedTelegram, process: asyncio.subprocess.Process) -> None:
     """Wait for the first poll; a bot that ends instead has said why on stderr."""
     tasks = [asyncio.create_task(world.polled.wait()), asyncio.create_task(process.wait())]
     await asyncio.wait(tasks, timeout=READY_WITHIN, return_when=asyncio.FIRST_COMPLETED)

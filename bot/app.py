@@ -47,7 +47,11 @@ log = logging.getLogger(__name__)
 WORKERS = 8  # turns beside each other on PostgreSQL; SQLite has one writer, so one worker
 LOOK_AT_FILE = 2.0  # seconds between two looks whether the database's file is still the same
 START_BACKOFF = 2.0  # seconds between tries to reach Telegram at the start
-GENTLE_BACKOFF = (2.0, 30.0, 300.0)  # seconds before another try of a call that is only for show
+GENTLE_BACKOFF = (
+    2.0,
+    30.0,
+    300.0,
+)  # seconds before another try of a call that changes only how the bot looks in a chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ class App:
         return self.outage.alive()
 
     async def run(self, stop: asyncio.Event, *, beside: Sequence[Coroutine[Any, Any, None]] = ()) -> None:
-        """Run until `stop` is set; what is in flight then is finished or put back.
+        """Run until `stop` is set; what is on its way then is finished or put back.
 
         Args:
             stop: ends the run, also while Telegram cannot be reached.
@@ -161,7 +165,7 @@ class App:
             self.ready.set()
 
     async def _watch_file(self) -> None:
-        """Stop when the database's file is replaced beneath an idle bot; one that writes looks at each commit."""
+        """Stop when the database's file is replaced while the bot idles; one that writes looks at each commit."""
         while True:
             await self.database.require_same_file()
             await asyncio.sleep(LOOK_AT_FILE)

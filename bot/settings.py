@@ -32,7 +32,7 @@ def duration(text: str) -> dt.timedelta:
 
 
 class Settings(BaseSettings):
-    """What the environment says; names on the outside as in the README's table."""
+    """What the environment says; names on the outside as in `.env.example`."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True, populate_by_name=True)
 

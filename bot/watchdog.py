@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 log = logging.getLogger(__name__)
 
-PINGS = 3  # in the time after which the manager takes silence for death
+PINGS = 3  # in the time after which the manager believes that a silent bot is dead
 
 
 async def supervise(ready: asyncio.Event, alive: Callable[[], bool]) -> None:
@@ -54,7 +54,7 @@ def notify(state: str) -> None:
 
 
 def _interval() -> float | None:
-    """Return how many seconds to let pass between two signs of life; None when none are wanted from this process."""
+    """Return the seconds between two messages that it lives; None when none are wanted from this process."""
     micros, whom = os.environ.get("WATCHDOG_USEC", ""), os.environ.get("WATCHDOG_PID", "")
     if not micros.isdecimal() or int(micros) == 0 or whom not in ("", str(os.getpid())):
         return None

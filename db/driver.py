@@ -1,6 +1,6 @@
 """SQLite for SQLAlchemy's async engines, with statements in the event loop: only what waits for the disk leaves it.
 
-A statement that finds its rows in memory takes microseconds; handing it to a thread takes two wake-ups and a fight for
+A statement that finds its rows in memory takes microseconds; handing it to a thread takes two wake-ups and a wait for
 the interpreter lock (docs/decisions/sqlite-in-the-loop.md). So statements run where they are called, a write
 transaction that another process keeps waiting pauses its task, and a commit waits for the disk in a thread.
 """
@@ -25,7 +25,7 @@ class _Cursor(sqlite3.Cursor):
 
 
 class Connection(sqlite3.Connection):
-    """One that SQLAlchemy's aiosqlite dialect takes for its own; to be used inside its greenlets."""
+    """A connection that SQLAlchemy's aiosqlite dialect treats as one of its own; to be used inside its greenlets."""
 
     _writes = False
 

@@ -1,4 +1,4 @@
-"""One database behind one address: SQLite in this process, or PostgreSQL shared by replicas.
+"""A database, known by its address: SQLite in this process, or PostgreSQL shared by replicas.
 
 Transactions are opened here and nowhere else: services receive one and never commit.
 """
@@ -36,7 +36,7 @@ _SQLITE_BUSY_SECONDS = 10  # another process, such as a backup, may hold the fil
 _SQLITE_READERS = 4
 _POSTGRES_CONNECTIONS = 16  # per process; a server allows 100 unless told otherwise
 _POSTGRES_CONNECT_SECONDS = 10
-# Our transactions wait for nothing but the database: one that idles has lost its process and must let go of its locks.
+# Our transactions wait for nothing but the database: one that idles belongs to a process that is gone, and has locks.
 _POSTGRES_SETTINGS = {"application_name": "skillbd-bot", "idle_in_transaction_session_timeout": "60s"}
 
 
@@ -153,7 +153,7 @@ class Database:
 
 
 class _FairLock:
-    """First come, first served, which SQLite's own waiting is not: there a busy writer starves the others."""
+    """First come, first served; with SQLite's own waiting the others may wait for ever beside a busy writer."""
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
@@ -186,7 +186,7 @@ def parse_url(url: str) -> URL:
     parsed = parsed.set(drivername=driver)
     if is_sqlite(parsed) and parsed.database in (None, "", ":memory:"):
         raise DatabaseUnusable("SQLite needs a file, like sqlite+aiosqlite:///skillbd.db")
-    if "sslmode" in parsed.query:  # libpq's name, as hosting companies hand it out; asyncpg calls it ssl
+    if "sslmode" in parsed.query:  # libpq's name, as hosting companies write it; asyncpg calls it ssl
         mode = parsed.query["sslmode"]
         parsed = parsed.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
     return parsed
@@ -248,7 +248,7 @@ def _run_on_connect(engine: Engine, pragmas: tuple[str, ...]) -> None:
 
 
 def postgresql_engine(url: URL) -> AsyncEngine:
-    """Make an engine for a server; connections that died in the pool are replaced before they are used."""
+    """Make an engine for a server; connections that broke while nobody used them are replaced before they are used."""
     return create_async_engine(
         url,
         pool_size=_POSTGRES_CONNECTIONS,

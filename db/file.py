@@ -1,8 +1,8 @@
 """The file of an embedded database: looked at without ever being opened by hand.
 
 Closing any descriptor of a file drops all POSIX locks that the process holds on it, SQLite's too: the next process that
-opens and closes the database then takes itself for the last one and removes the write-ahead log that is still in use.
-So nothing here opens the file but SQLite, which minds its own locks.
+opens and closes the database then believes to be the last one and removes the write-ahead log that is still in use.
+So nothing here opens the file but SQLite, which takes care of its own locks.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class SameFile:
     def rescue(self, connection: sqlite3.Connection) -> Path:
         """Copy what a connection to the lost file still sees into a new file, and return its path.
 
-        A log of the lost database must not lie beside another one: SQLite would work it in there.
+        A log of the lost database must not lie beside another one: SQLite would write what is in it into that one.
         """
         target = next(name for n in range(1, 10**6) if not (name := self._rescued(n)).exists())
         with closing(sqlite3.connect(target)) as copy:

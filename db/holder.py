@@ -23,9 +23,9 @@ log = logging.getLogger(__name__)
 _CLASS = 0x4C45  # advisory locks in two halves: this one says that the other is a process
 _NUMBERS = 2**31  # the other half has 32 bits, one of them for the sign
 _AGAIN = 0.2  # seconds between tries to take the lock: others believe that we are dead after 1.5
-_PING = 1.0  # seconds between questions to the server, for a connection that is cut without a word
+_PING = 1.0  # seconds between questions to the server, for a connection that is cut and nobody says so
 _ANSWER = 5.0  # seconds that it may take to answer or to connect
-_SETTINGS = {  # a machine that is gone without a word is noticed within about ten seconds
+_SETTINGS = {  # a machine that is gone without closing its connections is noticed within about ten seconds
     "application_name": "skillbd-bot-alive",
     "tcp_keepalives_idle": "4",
     "tcp_keepalives_interval": "2",

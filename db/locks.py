@@ -1,4 +1,4 @@
-"""Who goes first: locks taken before the overlap rule, and the rule's verdict as a refusal."""
+"""Who goes first: locks taken before the overlap rule, and what the rule refuses, as a refusal of ours."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ async def lock_people(tx: AsyncSession, *person_ids: int) -> None:
 
 @contextmanager
 def refusing(constraint: str, refusal: DomainError) -> Iterator[None]:
-    """Turn the database's no to this constraint into a refusal; the transaction has to be rolled back after it.
+    """Turn the database's error about this constraint into a refusal; the transaction has to be rolled back after it.
 
     Raises:
         DomainError: `refusal`, when the statements inside broke `constraint`.

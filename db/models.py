@@ -333,7 +333,7 @@ dialog = Table(
     Column("version", Integer, nullable=False, server_default="0"),
     Column("message_id", BIGINT, ForeignKey("message.id", ondelete="SET NULL")),
     Column("served_real", Float(53), nullable=False, server_default="0"),
-    Column("last_press", CleanText),  # what the last update pressed, to tell a finger that bounced
+    Column("last_press", CleanText),  # what the last update pressed, to tell a double press
     Column("side_id", BIGINT),  # the message of a reply keyboard, to be taken away; no key, SQLite could not drop it
     Column("next_id", BIGINT),  # the person's earliest waiting update: a claim looks for people, not for updates
     Column("turn_real", Float(53), nullable=False, server_default="0"),  # from when on; who waits longest goes first

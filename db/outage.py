@@ -74,7 +74,7 @@ _POSTGRESQL = {
     "08": Cause.AWAY,
     "57P": Cause.AWAY,  # shut down, crashed, starting up
     "53": Cause.AWAY,  # out of memory, out of connections
-    "25P03": Cause.AWAY,  # this process slept inside a transaction
+    "25P03": Cause.AWAY,  # this process was paused inside a transaction
     "58030": Cause.AWAY,  # the disk
     "53100": Cause.FULL,
     "25006": Cause.READ_ONLY,  # also a server that became a standby
@@ -112,7 +112,9 @@ def _cause(error: BaseException) -> Cause | None:
             return _of_sqlite(error)
         case Unreachable():
             return _by_state(error.__cause__) or Cause.AWAY
-        case ConnectionError() | exc.TimeoutError():  # cut in the middle; all connections of the pool are taken
+        case (
+            ConnectionError() | exc.TimeoutError()
+        ):  # cut off during a statement; all connections of the pool are taken
             return Cause.AWAY
     return _by_state(error)
 

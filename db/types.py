@@ -1,4 +1,4 @@
-"""Column types that refuse what one of the drivers would quietly accept, or choke on."""
+"""Column types that refuse what one of the drivers would quietly accept, or fail on."""
 
 from __future__ import annotations
 

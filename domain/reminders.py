@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 from domain.signals import NEAR
 from domain.zones import utc
 
+MOST_REMINDERS = 8
+"""Reminders that one person may choose."""
+
 ANSWER_WITHIN = dt.timedelta(hours=72)
 """The longest that a request may hold a slot without an answer."""
 

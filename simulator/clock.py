@@ -1,4 +1,4 @@
-"""The human clock of the pretend world, and a bell for whoever waits."""
+"""The human clock of the pretend world, and a signal for whoever waits."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 
 class Bell:
-    """Wakes everybody who waits at that moment; a ring that nobody hears is lost."""
+    """Wakes everybody who waits at that moment; a signal that nobody waits for is lost."""
 
     def __init__(self) -> None:
         self._event = asyncio.Event()
@@ -20,7 +20,7 @@ class Bell:
         self._event = asyncio.Event()
 
     async def heard(self, seconds: float) -> bool:
-        """Wait for the next ring; False when the seconds passed without one."""
+        """Wait for the next signal; False when the seconds passed without one."""
         try:
             async with asyncio.timeout(seconds):
                 await self._event.wait()

@@ -35,7 +35,7 @@ def boolean(_name: str, value: object) -> bool:
 
 
 def string(name: str, value: object) -> str:
-    """Read text; lone surrogates cannot be said in UTF-8 and are refused."""
+    """Read text; lone surrogates cannot be written in UTF-8 and are refused."""
     text = value if isinstance(value, str) else json.dumps(value)
     try:
         text.encode()

@@ -15,7 +15,7 @@ from sqlalchemy import Dialect
 
 from db.engine import Database
 from db.migrate import upgrade
-from tests.db.server import PostgreSQL, postgresql_server
+from tests.support.postgresql import PostgreSQL, postgresql_server
 
 
 @pytest.hookimpl(wrapper=True)

@@ -10,7 +10,7 @@ ADMIN = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Player:
+class SamplePerson:
     """Somebody in the demo; `hint` tells on the page what they are for."""
 
     id: int
@@ -46,7 +46,7 @@ class Player:
 
 
 @dataclass(frozen=True, slots=True)
-class Teacher(Player):
+class SampleMentor(SamplePerson):
     """A mentor. The length is in minutes; `hours` names a preset of domain.hours, on the clock of their zone."""
 
     hours: str = "evenings"
@@ -58,7 +58,7 @@ class Teacher(Player):
     """Their own meeting room."""
 
 
-AYESHA = Teacher(
+AYESHA = SampleMentor(
     101,
     "Ayesha",
     "Rahman",
@@ -66,7 +66,7 @@ AYESHA = Teacher(
     "mentor, asks before she says yes",
     about="Data analyst. CVs, SQL interviews, first jobs.",
 )
-TANVIR = Teacher(
+TANVIR = SampleMentor(
     102,
     "Tanvir",
     "Hasan",
@@ -77,7 +77,7 @@ TANVIR = Teacher(
     about="Backend engineer. System design and mock interviews.",
     link="https://meet.example.org/tanvir",
 )
-MARIA = Teacher(
+MARIA = SampleMentor(
     103,
     "Maria",
     "Lopez",
@@ -88,7 +88,7 @@ MARIA = Teacher(
     about="Product designer. Portfolios and career changes.",
     instant=True,
 )
-RAFIQ = Teacher(
+RAFIQ = SampleMentor(
     104,
     "Rafiqul",
     "Islam",
@@ -98,11 +98,11 @@ RAFIQ = Teacher(
     about="Freelancer since 2014. Finding and keeping clients.",
     instant=True,
 )
-NABIL = Player(201, "Nabil", "Chowdhury", "Asia/Dhaka", "student with a session ahead")
-FARHANA = Player(202, "Farhana", "Akter", "Asia/Dhaka", "waits for an answer, in Bangla", "bn")
-EMMA = Player(203, "Emma", "Schmidt", "Europe/Berlin", "student in Berlin")
-NEWCOMER = Player(204, "Jamal", "Uddin", "Asia/Dhaka", "new here: press Start", is_new=True)
-SHIRIN = Player(ADMIN, "Shirin", "Begum", "Asia/Dhaka", "admin")
+NABIL = SamplePerson(201, "Nabil", "Chowdhury", "Asia/Dhaka", "student with a session ahead")
+FARHANA = SamplePerson(202, "Farhana", "Akter", "Asia/Dhaka", "waits for an answer, in Bangla", "bn")
+EMMA = SamplePerson(203, "Emma", "Schmidt", "Europe/Berlin", "student in Berlin")
+NEWCOMER = SamplePerson(204, "Jamal", "Uddin", "Asia/Dhaka", "new here: press Start", is_new=True)
+SHIRIN = SamplePerson(ADMIN, "Shirin", "Begum", "Asia/Dhaka", "admin")
 
-TEACHERS = (AYESHA, TANVIR, MARIA, RAFIQ)
-CAST: tuple[Player, ...] = (NABIL, FARHANA, EMMA, NEWCOMER, *TEACHERS, SHIRIN)
+MENTORS = (AYESHA, TANVIR, MARIA, RAFIQ)
+EVERYBODY: tuple[SamplePerson, ...] = (NABIL, FARHANA, EMMA, NEWCOMER, *MENTORS, SHIRIN)

@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.app import App
-from bot.demo.people import ADMIN, CAST
-from bot.demo.story import tell
+from bot.demo.people import ADMIN, EVERYBODY
+from bot.demo.story import make_past
 from bot.settings import Settings, load
 from bot.trouble import Trouble
 from simulator.core import Telegram
@@ -52,17 +52,17 @@ async def play(
             settings = _settings(running.url, Path(folder))
             log(settings)
 
-            async def open_curtain(app: App) -> None:
-                for each in CAST:
+            async def prepare(app: App) -> None:
+                for each in EVERYBODY:
                     each.join(telegram)
-                await tell(app)
-                for each in CAST:
+                await make_past(app)
+                for each in EVERYBODY:
                     each.greet(telegram)
                 say(f"The demo is at {running.url}/ (Ctrl-C ends it).")
                 if browser and _has_display():
                     await asyncio.to_thread(webbrowser.open, running.url)
 
-            await serve(settings, open_curtain)
+            await serve(settings, prepare)
     finally:
         await running.close()
 

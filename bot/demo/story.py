@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from bot.clock import JumpingClock
-from bot.demo.people import AYESHA, CAST, EMMA, FARHANA, MARIA, NABIL, TANVIR, TEACHERS, Player, Teacher
+from bot.demo.people import AYESHA, EMMA, EVERYBODY, FARHANA, MARIA, MENTORS, NABIL, TANVIR, SampleMentor, SamplePerson
 from bot.services.all import build_services
 from bot.services.views import PersonView, SessionView
 from domain.hours import PRESETS
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 LONG_AGO = dt.timedelta(days=16)  # far enough back for a weekend mentor to have met somebody since
 
 
-async def tell(app: App) -> None:
-    """Fill an empty database with the cast: sessions behind them, one ahead and a request that waits."""
+async def make_past(app: App) -> None:
+    """Fill an empty database with the sample people: sessions behind them, one ahead and a request that waits."""
     clock = JumpingClock(app.clock.now() - LONG_AGO)
     story = Story(build_services(app.settings, clock))
     async with app.database.write() as tx:
@@ -35,7 +35,7 @@ async def tell(app: App) -> None:
 
 
 class Story:
-    """The chapters, each at its own time."""
+    """What has happened, one part after the other; each is called when the clock shows its time."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -44,26 +44,26 @@ class Story:
     async def arrive(self, tx: AsyncSession) -> None:
         """Everybody but the newcomer comes and says who they are."""
         people = self._services.people
-        for player in CAST:
-            if player.is_new:
+        for each in EVERYBODY:
+            if each.is_new:
                 continue
             person = await people.arrive(
-                tx, telegram_id=player.id, name=player.name, username=player.username, language=player.language
+                tx, telegram_id=each.id, name=each.name, username=each.username, language=each.language
             )
-            self._people[player.id] = await people.set_zone(tx, player.zone, actor=person)
-        for teacher in TEACHERS:
-            await self._become_mentor(tx, teacher)
+            self._people[each.id] = await people.set_zone(tx, each.zone, actor=person)
+        for mentor in MENTORS:
+            await self._become_mentor(tx, mentor)
 
-    async def _become_mentor(self, tx: AsyncSession, teacher: Teacher) -> None:
+    async def _become_mentor(self, tx: AsyncSession, mentor: SampleMentor) -> None:
         mentors = self._services.mentors
         invitation = await mentors.invite(tx, Role.MENTOR)
-        person = await mentors.accept_invite(tx, invitation, actor=self._people[teacher.id])
-        await mentors.set_hours(tx, PRESETS[teacher.hours], actor=person)
-        await mentors.set_length(tx, teacher.length, actor=person)
-        await mentors.set_about(tx, teacher.about, actor=person)
-        await mentors.set_instant(tx, teacher.instant, actor=person)
-        await mentors.set_link(tx, teacher.link, actor=person)
-        self._people[teacher.id] = person
+        person = await mentors.accept_invite(tx, invitation, actor=self._people[mentor.id])
+        await mentors.set_hours(tx, PRESETS[mentor.hours], actor=person)
+        await mentors.set_length(tx, mentor.length, actor=person)
+        await mentors.set_about(tx, mentor.about, actor=person)
+        await mentors.set_instant(tx, mentor.instant, actor=person)
+        await mentors.set_link(tx, mentor.link, actor=person)
+        self._people[mentor.id] = person
 
     async def meet(self, tx: AsyncSession) -> None:
         """Some of them met."""
@@ -89,7 +89,7 @@ class Story:
         await self._book(tx, FARHANA, AYESHA, "SQL interview practice", later=2)
 
     async def _book(
-        self, tx: AsyncSession, student: Player, mentor: Teacher, topic: str, *, later: int = 0
+        self, tx: AsyncSession, student: SamplePerson, mentor: SampleMentor, topic: str, *, later: int = 0
     ) -> SessionView:
         """Book a mentor's next free time, or so many times later."""
         actor, mentor_id = self._people[student.id], self._people[mentor.id].id

@@ -9,7 +9,6 @@ from typing import TypeVar
 from bot.flow.conversation import END, STAY, Conversation, Next, Routes, Said, command, located, pressed, typed
 from bot.flow.turn import Draft, Turn
 from bot.services import places
-from bot.services.people import MOST_REMINDERS
 from bot.services.views import PersonView
 from bot.ui.buttons.base import StaleButton
 from bot.ui.buttons.settings import (
@@ -33,6 +32,7 @@ from bot.ui.zones import REGIONS, with_offset, zone_of
 from domain import typed as words
 from domain.quiet import Quiet
 from domain.refusals import UnknownZone
+from domain.reminders import MOST_REMINDERS
 from domain.zones import require_zone
 
 settings = Routes("settings")

@@ -22,11 +22,11 @@ from domain.audit import AuditKind
 from domain.notices import Meanwhile, Unreachable
 from domain.quiet import Quiet
 from domain.refusals import NotAllowed, NotFound
+from domain.reminders import MOST_REMINDERS
 from domain.status import Provider, Role
 from domain.texts import NAME_LIMIT, clip
 from domain.zones import require_zone
 
-MOST_REMINDERS = 8
 MOST_PARTNERS = 100  # sessions whose other side hears that somebody cannot be reached
 LONGEST_LEAD = 14 * 24 * 60  # minutes
 

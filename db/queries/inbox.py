@@ -33,9 +33,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.engine import UPSERT, real_now
 from db.models import dialog, inbox
 
-_WAITS = inbox.c.state == literal_column("'new'")  # as a parameter it hides the partial index
+_WAITS = inbox.c.state == literal_column("'new'")  # as a parameter it keeps the partial index from being used
 _HAS_NEXT = dialog.c.next_id.is_not(None)  # what the index of turns holds
-_MOMENT = select(real_now()).scalar_subquery()  # asked for once: a time that moves is looked up in no index
+_MOMENT = select(
+    real_now()
+).scalar_subquery()  # asked for once: a time that changes within the statement is looked up in no index
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def _claim(*, one: bool) -> Select[Any]:
     return question.where(dialog.c.turn_real <= _MOMENT).order_by(dialog.c.turn_real).limit(literal_column("1"))
 
 
-# Said this way of the row that a dialog names, or PostgreSQL is tempted to begin with the index of all that wait.
+# Said this way of the row that a dialog names, or PostgreSQL may begin with the index of all that wait.
 _STILL_WAITS = inbox.c.state.not_in([literal_column("'done'"), literal_column("'dead'")])
 _FINISH = update(inbox).where(inbox.c.id == bindparam("row")).values(state="done", done_real=real_now(), error=None)
 

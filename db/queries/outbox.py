@@ -1,6 +1,7 @@
 """The outbox: replies (rendered) and notices (facts, rendered when they are claimed).
 
-States stand in the statements as literal text: as parameters they would hide the partial indexes.
+States stand in the statements as literal text: as parameters they would keep the partial indexes
+from being used.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class Holder(NamedTuple):
 
     owner: str
     ran_out: bool
-    """All its leases ran out, as far as time tells."""
+    """All its leases ran out, by the clock."""
 
 
 def _is(state: str, table: FromClause = outbox) -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""Rows that have done their work: which may go, found a page at a time along a table's key.
+"""Rows that nobody needs any more: which may go, found a page at a time along a table's key.
 
 No page reads more rows than it is told to, however large the table. Sessions, who took part in them, and people stay.
 """
@@ -26,9 +26,9 @@ class Rule:
 
     table: Table
     over: ColumnElement[bool]
-    """The row has done its work."""
+    """Nobody needs the row any more."""
     young: ColumnElement[bool] | None = None
-    """Neither this row nor any with a higher key is old enough; None: who knows."""
+    """Neither this row nor any with a higher key is old enough; None: that is not known."""
     among: ColumnElement[bool] | None = None
     """Look at these only, which an index gives."""
     empties: Mapping[str, Any] | None = None
@@ -66,9 +66,9 @@ async def page(tx: AsyncSession, rule: Rule, *, after: Any, most: int) -> Page:
 
 
 async def clear(tx: AsyncSession, rule: Rule, keys: Sequence[Any]) -> int:
-    """Delete (or empty) those rows of these whose work is done still, and return how many they were.
+    """Delete (or empty) those rows of these that still nobody needs, and return how many they were.
 
-    A row that somebody else has locked is at work, and left for the next round.
+    A row that somebody else has locked is in use, and left for the next round.
     """
     free = (await tx.scalars(select(rule.key).where(rule.key.in_(keys)).with_for_update(skip_locked=True))).all()
     change: Delete | Update = delete(rule.table)

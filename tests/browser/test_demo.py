@@ -42,7 +42,7 @@ async def address() -> AsyncIterator[str]:
 
 
 class Phone:
-    """The chat page in the hands of one person after the other."""
+    """The chat page, used by one person after the other."""
 
     def __init__(self, page: Page) -> None:
         self.page = page

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import sys
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +13,7 @@ import pytest
 
 from simulator.core import Telegram
 from simulator.server import Running, serve
-from tests.db.server import PostgreSQL
+from tests.support.postgresql import PostgreSQL
 
 TOKEN = "1234567890:AAcommand-line-tests-0123456789abcdef"
 
@@ -23,6 +26,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def log_as_before() -> Iterator[None]:
+    """Undo what a command that was run in this process does to the log."""
+    make_record = logging.getLogRecordFactory()
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+    yield
+    logging.captureWarnings(False)
+    logging.setLogRecordFactory(make_record)
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.__main__ import main
+from bot.cli.main import main
 from bot.clock import SystemClock
 from bot.services.all import build_services
 from bot.settings import load
@@ -19,10 +19,10 @@ from db.models import AuditEvent, inbox, outbox
 from simulator.core import Telegram
 from simulator.server import Running
 from tests.cli.conftest import TOKEN
-from tests.process.bot import BotProcess
-from tests.process.people import Person
-from tests.services.letters import dead_update, failed_message
-from tests.services.world import NOW
+from tests.support.letters import dead_update, failed_message
+from tests.support.process import BotProcess
+from tests.support.services import NOW
+from tests.support.waiting import WaitingPerson
 
 Output = pytest.CaptureFixture[str]
 
@@ -121,7 +121,7 @@ async def bot(folder: Path, server: Running, url: str) -> AsyncIterator[BotProce
 async def test_a_running_bot_goes_on_and_does_what_is_tried_again(
     bot: BotProcess, url: str, telegram: Telegram, given: Callable[..., None]
 ) -> None:
-    nabil = Person(telegram, telegram.add_user(7, "Nabil"))
+    nabil = WaitingPerson(telegram, telegram.add_user(7, "Nabil"))
     await bot.start()
     async with asyncio.timeout(60):
         await nabil.arrives()

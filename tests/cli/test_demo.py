@@ -13,9 +13,9 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.__main__ import main
-from bot.demo.people import AYESHA, CAST, NEWCOMER
-from tests.process.bot import PATIENCE, ROOT
+from bot.cli.main import main
+from bot.demo.people import AYESHA, EVERYBODY, NEWCOMER
+from tests.support.process import PATIENCE, ROOT
 
 
 def test_a_port_that_is_taken_is_named(capsys: pytest.CaptureFixture[str]) -> None:
@@ -46,7 +46,7 @@ async def test_it_starts_with_people_and_their_sessions(folder: Path) -> None:
             async with aiohttp.ClientSession(words.split()[4]) as http:
                 async with http.get("/sim/people") as answer:
                     people = await answer.json()
-                assert [person["id"] for person in people] == [player.id for player in CAST]
+                assert [person["id"] for person in people] == [person.id for person in EVERYBODY]
                 # The bot works in another process, no event tells of it.
                 while "SQL interview practice" not in await texts(http, AYESHA.id):  # noqa: ASYNC110
                     await asyncio.sleep(0.1)

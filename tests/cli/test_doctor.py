@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, text
 
-from bot import doctor
+from bot.cli import checks
+from bot.cli.checks import examine
 from bot.clock import JumpingClock
-from bot.doctor import examine
 from db.engine import Database
 from db.migrate import head, upgrade
 from db.models import inbox, outbox
@@ -89,7 +89,7 @@ async def test_a_webhook_of_another_program(server: Running, telegram: Telegram)
 async def test_a_clock_that_is_off(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     ahead = JumpingClock()
     ahead.jump(by=dt.timedelta(minutes=5))
-    monkeypatch.setattr(doctor, "SystemClock", lambda: ahead)
+    monkeypatch.setattr(checks, "SystemClock", lambda: ahead)
     [line] = await report()
     assert re.match(r"wrong  clock: this machine is 30[01] s ahead of Telegram", line)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main
-from bot.files import only_one
+from bot.cli.files import only_one
+from bot.cli.main import main
 from bot.trouble import Trouble
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main
+from bot.cli.main import main
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -43,9 +43,11 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    code = "import sys, bot.__main__ as m; m._parser().format_help(); print(*sys.modules)"
+    code = "import sys, bot.cli.main as m; m.build_parser().format_help(); print(*sys.modules)"
     shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert not {"telegram", "sqlalchemy", "pydantic", "aiohttp", "apscheduler"} & set(shown.split())
+    assert not {"asyncio", "sqlite3", "telegram", "sqlalchemy", "pydantic", "aiohttp", "apscheduler"} & set(
+        shown.split()
+    )
 
 
 def test_the_operations_page_names_the_commands_there_are() -> None:

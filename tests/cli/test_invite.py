@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from bot.__main__ import main
+from bot.cli.main import main
 from bot.clock import SystemClock
 from bot.services.all import build_services
 from bot.settings import load

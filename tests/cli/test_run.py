@@ -10,17 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import main
+from bot.cli.files import only_one
+from bot.cli.main import main
 from bot.clock import SystemClock
-from bot.files import only_one
 from db.engine import Database
 from db.migrate import upgrade
 from simulator.core import Telegram
 from simulator.server import Running
 from tests.cli.conftest import TOKEN
-from tests.process.bot import BotProcess
-from tests.process.people import Person
-from tests.process.records import Records
+from tests.support.process import BotProcess
+from tests.support.records import Records
+from tests.support.waiting import WaitingPerson
 
 Given = Callable[..., None]
 
@@ -108,8 +108,8 @@ async def test_it_waits_for_a_bot_api_that_is_away_and_still_ends_when_told(bot:
 async def test_neither_token_nor_meeting_link_reaches_the_log(
     bot: BotProcess, telegram: Telegram, records: Records
 ) -> None:
-    nabil = Person(telegram, telegram.add_user(1, "Nabil"))
-    ayesha = Person(telegram, telegram.add_user(2, "Ayesha"))
+    nabil = WaitingPerson(telegram, telegram.add_user(1, "Nabil"))
+    ayesha = WaitingPerson(telegram, telegram.add_user(2, "Ayesha"))
     mentor = await records.mentor(ayesha.user.id, "Ayesha")
     await bot.start("--verbose")
     async with asyncio.timeout(30):

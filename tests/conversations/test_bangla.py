@@ -6,15 +6,10 @@ import datetime as dt
 
 import pytest
 
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 SIX = MONDAY_MORNING.replace(hour=18)
 THURSDAY = SIX + dt.timedelta(days=3)
-
-
-@pytest.fixture
-async def ayesha(world: World) -> Chatter:
-    return await world.mentor("Ayesha")
 
 
 @pytest.fixture

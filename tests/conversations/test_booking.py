@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from domain.status import Status
-from tests.conversations.chat import MONDAY_MORNING, World
+from tests.support.chat import MONDAY_MORNING, World
 
 TONIGHT = MONDAY_MORNING.replace(hour=18)
 SHALOM = "\u05e9\u05dc\u05d5\u05dd"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from domain.status import Ending, Status
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 TONIGHT = MONDAY_MORNING.replace(hour=18)
 

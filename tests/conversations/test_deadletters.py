@@ -7,13 +7,8 @@ import pytest
 from bot.ui.buttons.letters import DropLetter, OpenLetters, RetryLetter
 from bot.ui.screens import plain
 from simulator.errors import ApiError
-from tests.conversations.chat import Chatter, World
-from tests.services.letters import dead_update
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
+from tests.support.chat import Chatter, World
+from tests.support.letters import dead_update
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 TONIGHT = MONDAY_MORNING.replace(hour=18)
 ROOM = "https://zoom.us/j/123456789?pwd=s3cret"

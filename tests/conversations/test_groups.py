@@ -6,14 +6,9 @@ import pytest
 
 from simulator.errors import ApiError
 from simulator.model import Chat, Message
-from tests.conversations.chat import Chatter, World
+from tests.support.chat import Chatter, World
 
 TEAM = -1001
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 @pytest.fixture

@@ -5,12 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.ui.screens.plain import COMMANDS
-from tests.conversations.chat import Chatter, World
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
+from tests.support.chat import Chatter, World
 
 
 async def test_a_student_reads_examples_of_booking(nabil: Chatter) -> None:

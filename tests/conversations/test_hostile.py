@@ -1,4 +1,4 @@
-"""Forged buttons, bouncing fingers, odd input and bugs: a clear sentence, and nothing lost or leaked."""
+"""Forged buttons, double presses, odd input and bugs: a clear sentence, and nothing lost or leaked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.flow import outcome, parking, runner
-from bot.redaction import install
+from bot.logs import redact_logs
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.cards import Confirm, Decline
@@ -22,25 +22,10 @@ from bot.ui.buttons.times import Month, PickDay, PickSlot
 from bot.ui.screens import plain
 from db.models import Person
 from simulator.model import Upload
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 SIX = MONDAY_MORNING.replace(hour=18)
 SECRET = "Quitting my job at Acme"
-
-
-@pytest.fixture
-async def ayesha(world: World) -> Chatter:
-    return await world.mentor("Ayesha")
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
-
-
-@pytest.fixture
-async def rumi(world: World) -> Chatter:
-    return await world.student("Rumi")
 
 
 @pytest.fixture
@@ -501,7 +486,7 @@ async def test_the_same_update_twice_books_once(world: World, ayesha: Chatter, n
 @pytest.fixture
 def logs(world: World, caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
     """Let every logger say everything, as `run` sets them up."""
-    undo = install(world.app.settings.token.get_secret_value())
+    undo = redact_logs(world.app.settings.token.get_secret_value())
     with caplog.at_level(logging.DEBUG):
         yield caplog
     undo()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from domain.slots import Window
-from tests.conversations.chat import Chatter, World
+from tests.support.chat import Chatter, World
 
 WORKDAYS = (6, 0, 1, 2, 3)  # of Bangladesh
 EVENINGS = {(day, 18 * 60, 21 * 60) for day in WORKDAYS}
@@ -16,11 +16,6 @@ EVENINGS = {(day, 18 * 60, 21 * 60) for day in WORKDAYS}
 @pytest.fixture
 async def ayesha(world: World) -> Chatter:
     return await world.mentor("Ayesha", hours=[(2, 600, 660)])
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 async def hours(chatter: Chatter) -> Sequence[Window]:

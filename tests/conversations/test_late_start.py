@@ -8,7 +8,7 @@ import pytest
 
 from bot.services.views import SessionView
 from domain.quiet import Quiet
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 SIX = MONDAY_MORNING.replace(hour=18) + dt.timedelta(days=3)
 MINUTE = dt.timedelta(minutes=1)
@@ -17,11 +17,6 @@ MINUTE = dt.timedelta(minutes=1)
 @pytest.fixture
 async def ayesha(world: World) -> Chatter:
     return await world.mentor("Ayesha", zone="Europe/London", hours=tuple((day, 0, 1440) for day in range(7)))
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 @pytest.fixture

@@ -9,22 +9,12 @@ import pytest
 from bot.services.views import SessionView
 from domain.quiet import Quiet
 from domain.slots import Slot
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 SIX = MONDAY_MORNING.replace(hour=18) + dt.timedelta(days=3)
 SEVEN = SIX + dt.timedelta(hours=1)
 HOUR = dt.timedelta(hours=1)
 HEAD = "I couldn’t reach you for a while"
-
-
-@pytest.fixture
-async def ayesha(world: World) -> Chatter:
-    return await world.mentor("Ayesha")
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 @pytest.fixture

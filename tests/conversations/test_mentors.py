@@ -7,14 +7,9 @@ import pytest
 from bot.services.views import ProfileView
 from domain.hours import PRESETS
 from domain.status import Role
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 SIX = MONDAY_MORNING.replace(hour=18)
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 @pytest.fixture
@@ -192,11 +187,6 @@ async def test_a_change_of_mind_asks_nobody(nabil: Chatter, shirin: Chatter) -> 
 
 
 # ── Set-up ──
-
-
-@pytest.fixture
-async def ayesha(world: World) -> Chatter:
-    return await world.mentor("Ayesha")
 
 
 @pytest.mark.parametrize("preset", ["Evenings", "Weekend", "Daytime"])

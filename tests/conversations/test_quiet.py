@@ -1,4 +1,4 @@
-"""Quiet hours in the chat: how they are set, and what a sleeper hears when."""
+"""Quiet hours in the chat: how they are set, and what people hear when in them."""
 
 from __future__ import annotations
 
@@ -8,16 +8,11 @@ import pytest
 
 from bot.services.views import PersonView
 from domain.quiet import Quiet
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 NIGHT = Quiet(22 * 60, 7 * 60)
 TUESDAY = MONDAY_MORNING.replace(hour=0) + dt.timedelta(days=1)
 ALWAYS = tuple((day, 0, 1440) for day in range(7))
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 async def person(chatter: Chatter) -> PersonView:

@@ -9,7 +9,7 @@ import pytest
 from bot.services.views import SessionView
 from domain.status import Status
 from simulator.model import Message
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 SIX_TODAY = MONDAY_MORNING.replace(hour=18)
 SIX = SIX_TODAY + dt.timedelta(days=3)
@@ -19,11 +19,6 @@ SIX = SIX_TODAY + dt.timedelta(days=3)
 @pytest.fixture
 async def ayesha(world: World) -> Chatter:
     return await world.mentor("Ayesha", zone="Europe/London", hours=tuple((day, 0, 1440) for day in range(7)))
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 @pytest.fixture

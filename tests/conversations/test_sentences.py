@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from domain.status import Status
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 TONIGHT = MONDAY_MORNING.replace(hour=18)
 DAY = dt.timedelta(days=1)
@@ -17,11 +17,6 @@ AFTERNOONS = [(weekday, 15 * 60, 21 * 60) for weekday in range(7)]
 @pytest.fixture
 async def rahim(world: World) -> Chatter:
     return await world.mentor("Rahim Uddin", hours=AFTERNOONS)
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 async def knows(mentor: Chatter, about: str) -> None:

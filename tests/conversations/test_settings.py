@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.services.views import PersonView
 from bot.ui.zones import REGIONS
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 SIX = MONDAY_MORNING.replace(hour=18)
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 async def person(chatter: Chatter) -> PersonView:

@@ -14,7 +14,7 @@ from bot.ui.buttons.cards import Coming, Late
 from domain.quiet import Quiet
 from domain.signals import PER_HOUR
 from simulator.model import Message
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 SIX = MONDAY_MORNING.replace(hour=18) + dt.timedelta(days=5)
 TEN_BEFORE = SIX - dt.timedelta(minutes=10)
@@ -23,11 +23,6 @@ TEN_BEFORE = SIX - dt.timedelta(minutes=10)
 @pytest.fixture
 async def ayesha(world: World) -> Chatter:
     return await world.mentor("Ayesha", length=60)
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 @pytest.fixture

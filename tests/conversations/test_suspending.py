@@ -11,19 +11,9 @@ from bot.ui.buttons.booking import BookAgain
 from bot.ui.buttons.people import ConsiderPerson, DecidePerson, OpenPeople, OpenPerson
 from domain.status import Ending, Role, Status
 from domain.zones import minute
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 SIX = MONDAY_MORNING.replace(hour=18) + dt.timedelta(days=3)
-
-
-@pytest.fixture
-async def ayesha(world: World) -> Chatter:
-    return await world.mentor("Ayesha")
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 @pytest.fixture

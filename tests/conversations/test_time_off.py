@@ -7,19 +7,9 @@ import datetime as dt
 import pytest
 
 from domain.status import Status
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 FRIDAY = MONDAY_MORNING.replace(hour=18) + dt.timedelta(days=4)
-
-
-@pytest.fixture
-async def ayesha(world: World) -> Chatter:
-    return await world.mentor("Ayesha")
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 async def days_off(chatter: Chatter) -> list[tuple[str, str]]:

@@ -8,15 +8,10 @@ from sqlalchemy import select
 from bot.services.views import PersonView
 from db.models import metadata
 from domain.slots import Slot
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 SIX = MONDAY_MORNING.replace(hour=18)
 MANHATTAN = (40.758896, -73.985130)
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 async def person(chatter: Chatter) -> PersonView:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.db.server import PostgreSQL
+from tests.support.postgresql import PostgreSQL
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.engine import Database, database_time, parse_url, real_now
 from db.file import DatabaseUnusable
 from db.models import Person
-from tests.db.rows import add_person, add_session, at
+from tests.support.rows import add_person, add_session, at
 
 
 async def count_people(tx: AsyncSession) -> int:

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.__main__ import main
+from bot.cli.main import main
 from db.engine import Database
 from db.file import DatabaseReplaced, SameFile
 from db.migrate import is_current, upgrade
 from db.models import Person
-from tests.db.rows import add_person
+from tests.support.rows import add_person
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 _opened: list[str] | None = None

@@ -16,8 +16,8 @@ from db.models import dialog, inbox
 from db.queries import dialogs
 from db.queries import inbox as queries
 from db.queries.inbox import Arrival
-from tests.chaos import size
 from tests.db.explained import explained
+from tests.support.chaos import size
 
 MOST = 100
 LONGEST = 10.0  # seconds

@@ -20,7 +20,7 @@ from bench.past import Size, fill
 from db.engine import Database
 from db.migrate import downgrade, head, is_current, revise, upgrade
 from db.models import metadata
-from tests.db.rows import MIDNIGHT, add_person, add_session, at
+from tests.support.rows import MIDNIGHT, add_person, add_session, at
 
 REPOSITORY = Path(__file__).parents[2]
 REVISIONS = [script.revision for script in ScriptDirectory(str(REPOSITORY / "db/migrations")).walk_revisions()][::-1]

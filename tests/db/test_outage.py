@@ -20,7 +20,7 @@ from db.migrate import has_our_shape, head
 from db.models import inbox
 from db.outage import Cause, Failure, Unreachable, classify
 from domain.refusals import NotFound
-from tests.db.server import PostgreSQL
+from tests.support.postgresql import PostgreSQL
 
 
 async def _fails(database: Database, statement: str) -> Exception:

@@ -11,7 +11,7 @@ from db.engine import Database
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Participant, Person
 from domain.refusals import SlotTaken
-from tests.db.rows import (
+from tests.support.rows import (
     add_person,
     add_session,
     at,

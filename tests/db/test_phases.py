@@ -19,7 +19,7 @@ from db.models import Calendar, Identity, Mentor, Person, WeeklyHours
 from db.queries import calendars, mentors, people
 from db.types import UtcDateTime
 from domain.status import MentorState, Provider
-from tests.db.rows import MIDNIGHT
+from tests.support.rows import MIDNIGHT
 
 NEW = {"name": "Nabil", "username": None, "language": "en", "zone": "Asia/Dhaka", "created_at": MIDNIGHT}
 RULES = ("length", "buffer", "notice", "window_days")

@@ -14,9 +14,9 @@ from db.engine import Database
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Participant
 from domain.refusals import SlotTaken
-from tests.chaos import size
-from tests.db.rows import MIDNIGHT, add_people, add_session, double_booked
 from tests.db.test_overlap import drop_the_rule
+from tests.support.chaos import size
+from tests.support.rows import MIDNIGHT, add_people, add_session, double_booked
 
 pytestmark = pytest.mark.chaos
 RACERS = 20

@@ -8,7 +8,7 @@ from sqlalchemy.exc import StatementError
 
 from db.engine import Database
 from db.models import Person, dialog
-from tests.db.rows import MIDNIGHT, add_person
+from tests.support.rows import MIDNIGHT, add_person
 
 DHAKA = dt.timezone(dt.timedelta(hours=6))
 

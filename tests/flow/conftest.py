@@ -1,5 +1,5 @@
 """The flow is tried with the whole bot around it."""
 
-from tests.conversations.conftest import catalogues, world
+from tests.support.fixtures import ayesha, catalogues, nabil, rumi, world
 
-__all__ = ["catalogues", "world"]
+__all__ = ["ayesha", "catalogues", "nabil", "rumi", "world"]

@@ -1,4 +1,4 @@
-"""The loops of the whole bot: what is only for show keeps nobody waiting, and no loop dies in silence."""
+"""The loops of the whole bot: what only changes how the bot looks keeps nobody waiting, and no loop ends unnoticed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot import app as flow
 from bot.flow.inbox import Inbox
 from bot.flow.ticks import Ticks
 from simulator import ApiError
-from tests.conversations.chat import Chatter, World
+from tests.support.chat import Chatter, World
 
 COSMETIC = ("setMyCommands", "setMyDescription", "setMyShortDescription")
 

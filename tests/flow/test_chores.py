@@ -17,7 +17,7 @@ from db.file import DatabaseReplaced
 from db.models import AuditEvent, Session, stuck
 from db.queries import stuck as queries
 from domain.status import Status
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 START = MONDAY_MORNING + dt.timedelta(hours=10)
 WISHED = START - dt.timedelta(hours=1)

@@ -16,7 +16,7 @@ from bot.clock import Steps, SystemClock
 from bot.flow import ticks as flow
 from bot.ui.screen import Screen
 from db.models import outbox
-from tests.conversations.chat import Chatter, World
+from tests.support.chat import Chatter, World
 
 BACK = dt.timedelta(hours=2)
 
@@ -41,11 +41,6 @@ class Wall:
 @pytest.fixture
 def wall(monkeypatch: pytest.MonkeyPatch) -> Wall:
     return Wall(monkeypatch)
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 @pytest.fixture

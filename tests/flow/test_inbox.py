@@ -14,17 +14,7 @@ from bot.flow import outbox, parking
 from bot.flow.raw import person_key
 from db.models import dialog, inbox
 from db.queries import inbox as queries
-from tests.conversations.chat import Chatter, World
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
-
-
-@pytest.fixture
-async def rumi(world: World) -> Chatter:
-    return await world.student("Rumi")
+from tests.support.chat import Chatter, World
 
 
 async def test_an_update_that_comes_twice_is_served_once(world: World, nabil: Chatter) -> None:

@@ -14,8 +14,8 @@ from bot.flow.leases import Leases
 from bot.ui.screen import Screen
 from db.engine import Database, database_time
 from db.models import outbox
-from tests.conversations.chat import Chatter, World
-from tests.db.server import PostgreSQL
+from tests.support.chat import Chatter, World
+from tests.support.postgresql import PostgreSQL
 
 
 class Clock:
@@ -38,11 +38,6 @@ def database_url(postgresql: PostgreSQL) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
-
-
 @asynccontextmanager
 async def alive(database: Database) -> AsyncIterator[Leases]:
     """Another process that lives."""
@@ -56,7 +51,7 @@ async def alive(database: Database) -> AsyncIterator[Leases]:
 
 
 async def holds(world: World, owner: str, *, seconds: float = 30.0) -> None:
-    """Let a message be in the hands of a process, as if it had been claimed just now."""
+    """Let a process hold a message, as if it had been claimed just now."""
     async with world.app.database.write() as tx:
         await world.app.outbox.post(tx, world.telegram.users[1000].id, Screen("hello"), now=world.clock.now())
         values = {"state": "leased", "lease_owner": owner, "lease_real": await database_time(tx) + seconds}

@@ -20,8 +20,8 @@ from db import driver
 from db.engine import Database, database_time, real_now
 from db.file import DatabaseUnusable
 from db.models import dialog, inbox, outbox
-from tests.conversations.chat import Chatter, World
-from tests.flow.virtual_time import virtual_time
+from tests.support.chat import Chatter, World
+from tests.support.virtual_time import virtual_time
 
 
 def _sqlite_error(code: int, words: str = "") -> sqlite3.OperationalError:
@@ -215,11 +215,6 @@ def cut_off(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]
     with monkeypatch.context() as patch:
         patch.setattr(Database, "write", write)
         yield plan
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 @pytest.mark.parametrize("cut", ["lost", "undone"])

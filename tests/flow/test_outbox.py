@@ -17,17 +17,7 @@ from bot.ui.screen import Screen
 from db.models import message, outbox
 from db.queries import outbox as queries
 from simulator.errors import ApiError
-from tests.conversations.chat import Chatter, World
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
-
-
-@pytest.fixture
-async def rumi(world: World) -> Chatter:
-    return await world.student("Rumi")
+from tests.support.chat import Chatter, World
 
 
 async def _posts(world: World, chatter: Chatter, *texts: str) -> None:

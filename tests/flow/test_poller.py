@@ -12,7 +12,7 @@ from bot.flow import poller as flow
 from bot.flow.inbox import Inbox
 from bot.flow.outcome import TokenRejected
 from simulator import ApiError
-from tests.conversations.chat import World
+from tests.support.chat import World
 
 
 async def test_updates_are_confirmed_only_after_they_are_committed(

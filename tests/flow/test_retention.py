@@ -14,8 +14,8 @@ from bot.flow.retention import Retention
 from db.models import AuditEvent, Calendar, Invite, Session, TimeOff, dialog, inbox, message, metadata, outbox
 from db.queries import retention as queries
 from domain.status import Status
-from tests.chaos import size
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chaos import size
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 DAY = dt.timedelta(days=1)
 SIX = MONDAY_MORNING.replace(hour=18)
@@ -29,11 +29,6 @@ async def ayesha(world: World) -> Chatter:
     async with world.app.database.write() as tx:
         await tx.execute(update(Calendar).values(window_days=366))
     return chatter
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
 
 
 async def ages(world: World, *, days: float) -> None:

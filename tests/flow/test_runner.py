@@ -16,7 +16,7 @@ from db.models import inbox
 from db.queries import inbox as queries
 from db.queries.inbox import Arrival
 from domain.refusals import NotFound
-from tests.conversations.chat import Chatter, World
+from tests.support.chat import Chatter, World
 
 AT_A_STEP = Refused(NotFound("nothing there"), step="times")
 AT_THE_END = Refused(NotFound("nothing there"), step=END)

@@ -20,8 +20,8 @@ from bot.flow.transport import NotSent, require_telegram
 from simulator.core import Telegram
 from simulator.errors import ApiError
 from simulator.model import Message
-from tests.flow.virtual_time import virtual_time
-from tests.telegram_request import SimulatorRequest
+from tests.support.transport import SimulatorRequest
+from tests.support.virtual_time import virtual_time
 
 TOKEN = "4242:pretend"
 NABIL, RUMI = 1001, 1002
@@ -93,7 +93,7 @@ class Request(SimulatorRequest):
 
 
 @dataclass
-class World:
+class Sending:
     telegram: Telegram
     request: Request
     ledger: Ledger
@@ -139,7 +139,7 @@ class World:
 
 
 @asynccontextmanager
-async def prepared(limits: Limits | None = None, *, concurrency: int = 48) -> AsyncIterator[World]:
+async def prepared(limits: Limits | None = None, *, concurrency: int = 48) -> AsyncIterator[Sending]:
     """A sender that does not run yet, and two people who have started the bot."""
     telegram = Telegram(TOKEN)
     for person, name in ((NABIL, "Nabil"), (RUMI, "Rumi")):
@@ -147,11 +147,11 @@ async def prepared(limits: Limits | None = None, *, concurrency: int = 48) -> As
     request, ledger = Request(telegram), Ledger()
     pacer = Pacer(limits or Limits.open(), asyncio.get_running_loop().time)
     async with Bot(TOKEN, request=request, get_updates_request=SimulatorRequest(telegram)) as bot:
-        yield World(telegram, request, ledger, Sender(bot, pacer, ledger, concurrency=concurrency, grace=10), pacer)
+        yield Sending(telegram, request, ledger, Sender(bot, pacer, ledger, concurrency=concurrency, grace=10), pacer)
 
 
 @asynccontextmanager
-async def world(limits: Limits | None = None, *, concurrency: int = 48) -> AsyncIterator[World]:
+async def world(limits: Limits | None = None, *, concurrency: int = 48) -> AsyncIterator[Sending]:
     """A sender that runs."""
     async with prepared(limits, concurrency=concurrency) as w, asyncio.TaskGroup() as group:
         group.create_task(w.sender.run())
@@ -506,7 +506,7 @@ async def test_who_cannot_be_reached_is_known_by_telegrams_words(code: int, word
         assert w.texts() == ["next"]
 
 
-async def stubborn(w: World, *, others: bool) -> list[State]:
+async def stubborn(w: Sending, *, others: bool) -> list[State]:
     """Let a message fail for two hours, while somebody else gets messages or nobody does; return what became of it."""
     w.telegram.fail("sendMessage", chat_id=NABIL, error=ApiError(500, "Internal Server Error"), times=10_000)
     job = w.job(text="hello")
@@ -718,7 +718,7 @@ async def test_cancelling_gives_everything_back_at_once() -> None:
 # Answers to presses
 
 
-async def pressed(w: World) -> str:
+async def pressed(w: Sending) -> str:
     """Return the id of a fresh press."""
     keyboard = {"inline_keyboard": [[{"text": "Go", "callback_data": "go"}]]}
     w.send("choose", reply_markup=keyboard)

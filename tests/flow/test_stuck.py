@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from db.models import Session, stuck
 from db.queries import stuck as queries
 from domain.status import Status
-from tests.conversations.chat import MONDAY_MORNING, Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 START = MONDAY_MORNING + dt.timedelta(hours=10)
 

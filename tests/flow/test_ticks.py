@@ -11,12 +11,7 @@ import pytest
 
 from bot.flow import ticks as flow
 from bot.ui.screen import Screen
-from tests.conversations.chat import Chatter, World
-
-
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
+from tests.support.chat import Chatter, World
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What may be imported and installed: locks that agree with pyproject.toml, and rooms that need next to nothing."""
+"""What may be imported and installed: locks that agree with pyproject.toml, and packages that need next to nothing."""
 
 import ast
 import re

@@ -24,10 +24,6 @@ def repository_files() -> list[Path]:
     return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()]
 
 
-def pages() -> list[Path]:
-    return [path for path in repository_files() if path.suffix == ".md"]
-
-
 @pytest.mark.parametrize("pattern", [MACHINE_PATH, REGISTRY_HOST], ids=["path of a machine", "host of a registry"])
 def test_no_file_depends_on_one_machine(pattern: re.Pattern[str]) -> None:
     found = [
@@ -36,24 +32,6 @@ def test_no_file_depends_on_one_machine(pattern: re.Pattern[str]) -> None:
         if (match := pattern.search(path.read_text(errors="replace")))
     ]
     assert not found
-
-
-def test_links_between_pages_resolve() -> None:
-    broken = [
-        f"{page.relative_to(ROOT)}: {target}"
-        for page in pages()
-        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)\s]*)?\)", page.read_text())
-        if not (page.parent / target).exists()
-    ]
-    assert not broken
-
-
-def test_pages_name_only_make_targets_that_exist() -> None:
-    named = {
-        target for page in pages() for target in re.findall(r"(?:^|`)make ([a-z]+)", page.read_text(), re.MULTILINE)
-    }
-    assert named
-    assert named <= DOCUMENTED_TARGETS
 
 
 def test_every_make_target_is_documented() -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from simulator.core import Telegram
 from simulator.server import Running, serve
-from tests.process.bot import TOKEN, BotProcess
+from tests.support.process import TOKEN, BotProcess
+from tests.support.waiting import WaitingPerson
 
 
 @pytest.fixture
@@ -34,3 +35,15 @@ async def bot(server: Running, database_url: str, tmp_path: Path) -> AsyncIterat
     yield process
     await process.leave()
     sys.stdout.write(process.log)  # shown when the test fails
+
+
+@pytest.fixture
+def nabil(telegram: Telegram) -> WaitingPerson:
+    """Somebody who has not written to the bot yet."""
+    return WaitingPerson(telegram, telegram.add_user(1, "Nabil"))
+
+
+@pytest.fixture
+def ayesha(telegram: Telegram) -> WaitingPerson:
+    """Somebody else who has not written to the bot yet."""
+    return WaitingPerson(telegram, telegram.add_user(2, "Ayesha"))

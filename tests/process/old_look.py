@@ -1,4 +1,4 @@
-"""The bot with the look at the database's file as it once was: by hand, while SQLite has the file open.
+"""The bot as it once looked at the database's file: it opens it itself, while SQLite has it open.
 
 ``python -m tests.process.old_look guarded|unguarded``; the guard is what notices a log that was removed.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import db.migrate
-from bot.__main__ import main
+from bot.cli.main import main
 from db.engine import parse_url
 from db.file import SameFile, sqlite_file
 

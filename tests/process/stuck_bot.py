@@ -8,8 +8,8 @@ from functools import partialmethod
 from pathlib import Path
 from typing import Any
 
-from bot.__main__ import main
 from bot.app import App
+from bot.cli.main import main
 from bot.flow.inbox import Inbox
 from bot.flow.outage import Outage
 from bot.flow.poller import Poller

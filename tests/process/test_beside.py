@@ -17,9 +17,9 @@ from bot.clock import SystemClock
 from db.engine import Database
 from simulator.core import Telegram
 from simulator.server import Running
-from tests.process.bot import ROOT, TOKEN, BotProcess
-from tests.process.people import Person
-from tests.process.records import Records
+from tests.support.process import ROOT, TOKEN, BotProcess
+from tests.support.records import Records
+from tests.support.waiting import WaitingPerson
 
 pytestmark = [pytest.mark.process, pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)]
 PATIENCE = 150  # seconds; a dozen programs start one after another
@@ -57,7 +57,7 @@ class Scene:
 
     async def student_books(self) -> None:
         """Let somebody new arrive and book; the bot has said that it is booked."""
-        student = Person(self.telegram, self.telegram.add_user(100 + self.booked, "Student"))
+        student = WaitingPerson(self.telegram, self.telegram.add_user(100 + self.booked, "Student"))
         await student.arrives()
         await student.books(self.mentor)
         self.booked += 1
@@ -85,7 +85,7 @@ class Scene:
 @pytest.fixture
 def scene(telegram: Telegram, server: Running, tmp_path: Path, mentor: int) -> Scene:
     # The mentor's chat is open: who cannot be told of bookings cannot be booked either.
-    Person(telegram, telegram.add_user(2, "Ayesha")).says("/start")
+    WaitingPerson(telegram, telegram.add_user(2, "Ayesha")).says("/start")
     return Scene(telegram, server.url, tmp_path, mentor)
 
 
@@ -93,7 +93,7 @@ def scene(telegram: Telegram, server: Running, tmp_path: Path, mentor: int) -> S
 async def test_every_booking_survives_whatever_opens_the_database_beside(
     bot: BotProcess, scene: Scene, end: str
 ) -> None:
-    rumi = Person(scene.telegram, scene.telegram.add_user(1, "Rumi"))
+    rumi = WaitingPerson(scene.telegram, scene.telegram.add_user(1, "Rumi"))
     await bot.start()
     async with asyncio.timeout(PATIENCE):
         await scene.student_books()

@@ -10,14 +10,14 @@ import pytest
 
 from simulator.core import Telegram
 from simulator.server import Running
-from tests.process.bot import PATIENCE, TOKEN
-from tests.process.people import Person
+from tests.support.process import PATIENCE, TOKEN
+from tests.support.waiting import WaitingPerson
 
 pytestmark = pytest.mark.process
 MESSAGES = 50
 
 
-async def lives_until(words: str, person: Person, url: str) -> None:
+async def lives_until(words: str, person: WaitingPerson, url: str) -> None:
     """Start the default bot, and kill it when somebody has read these words."""
     script = str(Path(__file__).with_name("default_bot.py"))
     bot = await asyncio.create_subprocess_exec(sys.executable, script, TOKEN, url, stderr=asyncio.subprocess.DEVNULL)
@@ -30,7 +30,7 @@ async def lives_until(words: str, person: Person, url: str) -> None:
 
 
 async def test_a_kill_makes_the_default_poller_lose_updates(server: Running, telegram: Telegram) -> None:
-    person = Person(telegram, telegram.add_user(1, "Nabil"))
+    person = WaitingPerson(telegram, telegram.add_user(1, "Nabil"))
     for n in range(MESSAGES):
         person.says(f"message {n}")
     await lives_until("answer to message 3", person, server.url)

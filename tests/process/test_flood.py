@@ -13,10 +13,10 @@ from bot.clock import Clock, JumpingClock
 from db.engine import Database
 from simulator.core import Telegram
 from simulator.limits import Limits
-from tests.chaos import size
-from tests.process.bot import BotProcess
-from tests.process.people import Person
-from tests.process.records import Records
+from tests.support.chaos import size
+from tests.support.process import BotProcess
+from tests.support.records import Records
+from tests.support.waiting import WaitingPerson
 
 PAIRS = 3
 MESSAGES, SECONDS = size(600, 2000), size(2, 5)  # 300 or 400 messages a second
@@ -39,9 +39,12 @@ async def test_during_a_flood_others_are_answered_and_reminded_in_time(
     bot: BotProcess, telegram: Telegram, records: Records
 ) -> None:
     telegram.limits = Limits()
-    flooder, asker = Person(telegram, telegram.add_user(1, "Nabil")), Person(telegram, telegram.add_user(2, "Rumi"))
-    hosts = [Person(telegram, telegram.add_user(10 + number, f"Mentor{number}")) for number in range(PAIRS)]
-    guests = [Person(telegram, telegram.add_user(20 + number, f"Guest{number}")) for number in range(PAIRS)]
+    flooder, asker = (
+        WaitingPerson(telegram, telegram.add_user(1, "Nabil")),
+        WaitingPerson(telegram, telegram.add_user(2, "Rumi")),
+    )
+    hosts = [WaitingPerson(telegram, telegram.add_user(10 + number, f"Mentor{number}")) for number in range(PAIRS)]
+    guests = [WaitingPerson(telegram, telegram.add_user(20 + number, f"Guest{number}")) for number in range(PAIRS)]
     mentors = [await records.mentor(host.user.id, host.user.first_name) for host in hosts]
     await bot.start()
     async with asyncio.timeout(PATIENCE):
@@ -77,7 +80,7 @@ async def first_start(records: Records) -> dt.datetime:
     return dt.datetime.fromisoformat(str(row["start"])).replace(tzinfo=dt.UTC)
 
 
-async def floods(person: Person) -> None:
+async def floods(person: WaitingPerson) -> None:
     """Send so many messages within so many seconds."""
     began = time.monotonic()
     for number in range(MESSAGES):
@@ -85,7 +88,7 @@ async def floods(person: Person) -> None:
         await asyncio.sleep(max(0.0, began + SECONDS * number / MESSAGES - time.monotonic()))
 
 
-async def asks(person: Person, *, until: float) -> list[float]:
+async def asks(person: WaitingPerson, *, until: float) -> list[float]:
     """Ask for help, read the answer, ask again after a moment; return how long each answer took, in seconds."""
     waits: list[float] = []
     while time.monotonic() < until or not waits:
@@ -97,7 +100,7 @@ async def asks(person: Person, *, until: float) -> list[float]:
     return waits
 
 
-async def is_reminded(person: Person, due: float) -> float:
+async def is_reminded(person: WaitingPerson, due: float) -> float:
     """Wait for the reminder and return how late it came, in seconds."""
     await person.until(lambda: any("starts in 10 minutes" in (each.text or "") for each in person.answers))
     return time.monotonic() - due

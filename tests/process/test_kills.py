@@ -13,15 +13,15 @@ import pytest
 from bot.clock import SystemClock
 from db.engine import Database
 from simulator.core import Telegram
-from tests.chaos import size
-from tests.process.bot import BotProcess
-from tests.process.people import Person
-from tests.process.records import Records
+from tests.support.chaos import size
+from tests.support.process import BotProcess
+from tests.support.records import Records
+from tests.support.waiting import WaitingPerson
 
 PEOPLE, MENTORS = size(18, 30), 6
 KILLS, SEED = size(10, 20), 2026
 ENOUGH = size(150, 300)  # updates
-FULL_OF_LIFE = 50  # messages that a life says at most before it is ended
+MOST_MESSAGES = 50  # messages that a life says at most before it is ended
 TITLES = 3  # each person gives their session so many titles, if the kills take no longer
 LONGEST_LIFE = 1.5  # seconds; on PostgreSQL people may have to wait for what a dead process held
 PATIENCE = 240  # seconds for everything
@@ -35,8 +35,8 @@ def records(database: Database) -> Records:
     return Records(database, SystemClock())
 
 
-def people(telegram: Telegram) -> list[Person]:
-    return [Person(telegram, telegram.add_user(1000 + n, f"Person{n}")) for n in range(PEOPLE)]
+def people(telegram: Telegram) -> list[WaitingPerson]:
+    return [WaitingPerson(telegram, telegram.add_user(1000 + n, f"WaitingPerson{n}")) for n in range(PEOPLE)]
 
 
 async def lives(bot: BotProcess, telegram: Telegram, records: Records) -> Counter[int]:
@@ -47,7 +47,7 @@ async def lives(bot: BotProcess, telegram: Telegram, records: Records) -> Counte
         await bot.ready()
         with suppress(TimeoutError):
             async with asyncio.timeout(LONGEST_LIFE):
-                await said(telegram, chance.randint(1, FULL_OF_LIFE))
+                await said(telegram, chance.randint(1, MOST_MESSAGES))
         await asyncio.sleep(chance.uniform(0, 0.05))  # a random moment, hence not one that can be waited for
         await bot.kill()
         in_flight += await records.in_flight()
@@ -63,7 +63,7 @@ async def said(telegram: Telegram, count: int) -> None:
             count -= change["kind"] == "edited" or (change["kind"] == "message" and change["message"]["bot"])
 
 
-async def chat(person: Person, mentor_id: int, nth: int, killed: asyncio.Event) -> list[str]:
+async def chat(person: WaitingPerson, mentor_id: int, nth: int, killed: asyncio.Event) -> list[str]:
     """Book a session and go on renaming it until the killing is over; return the titles."""
     await person.arrives()
     await person.books(mentor_id, nth=nth)
@@ -100,9 +100,9 @@ async def test_every_update_has_its_effect_once(bot: BotProcess, telegram: Teleg
     assert not bot.complaints
 
 
-async def mentors(telegram: Telegram, records: Records) -> dict[int, Person]:
+async def mentors(telegram: Telegram, records: Records) -> dict[int, WaitingPerson]:
     """Make mentors, by their id in the database; their chats are open."""
-    hosts = [Person(telegram, telegram.add_user(500 + n, f"Mentor{n}")) for n in range(MENTORS)]
+    hosts = [WaitingPerson(telegram, telegram.add_user(500 + n, f"Mentor{n}")) for n in range(MENTORS)]
     for host in hosts:
         host.says("/start")
     return {await records.mentor(host.user.id, host.user.first_name): host for host in hosts}
@@ -115,7 +115,7 @@ async def taken_in_once(records: Records, sent: list[int]) -> None:
     assert {row["state"] for row in rows} == {"done"}
 
 
-async def effects_once(records: Records, guest: Person, titles: list[str]) -> None:
+async def effects_once(records: Records, guest: WaitingPerson, titles: list[str]) -> None:
     """The audit trail of a person's only session is what they did, in order, each thing once."""
     events = await records.rows(
         "SELECT audit_event.kind, session.title, session.version FROM audit_event"

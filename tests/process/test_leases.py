@@ -15,11 +15,11 @@ from bot.clock import SystemClock
 from db.engine import Database
 from simulator.core import Telegram
 from simulator.server import Running
-from tests.chaos import size
-from tests.db.server import PostgreSQL
-from tests.process.bot import BotProcess
-from tests.process.people import Person
-from tests.process.records import Records
+from tests.support.chaos import size
+from tests.support.postgresql import PostgreSQL
+from tests.support.process import BotProcess
+from tests.support.records import Records
+from tests.support.waiting import WaitingPerson
 
 KILLS = size(1, 25)
 SEED = 2026
@@ -42,12 +42,7 @@ def records(database: Database) -> Records:
     return Records(database, SystemClock())
 
 
-@pytest.fixture
-def nabil(telegram: Telegram) -> Person:
-    return Person(telegram, telegram.add_user(1, "Nabil"))
-
-
-async def in_flight(records: Records, telegram: Telegram, person: Person, word: str) -> str:
+async def in_flight(records: Records, telegram: Telegram, person: WaitingPerson, word: str) -> str:
     """Let a message to somebody hang on its way, and return who holds it."""
     telegram.fail("sendMessage", chat_id=person.user.id, error="timeout")
     person.says(word)
@@ -58,12 +53,12 @@ async def in_flight(records: Records, telegram: Telegram, person: Person, word: 
     return str(row["lease_owner"])
 
 
-async def answered(person: Person, before: int) -> None:
+async def answered(person: WaitingPerson, before: int) -> None:
     await person.until(lambda: len(person.answers) > before)
 
 
 async def test_the_only_process_goes_on_two_seconds_after_its_return(
-    bot: BotProcess, telegram: Telegram, records: Records, nabil: Person
+    bot: BotProcess, telegram: Telegram, records: Records, nabil: WaitingPerson
 ) -> None:
     await bot.start()
     async with asyncio.timeout(PATIENCE):
@@ -82,7 +77,7 @@ async def test_the_only_process_goes_on_two_seconds_after_its_return(
 
 
 async def test_with_leases_that_only_run_out_people_wait_for_half_a_minute(
-    bot: BotProcess, telegram: Telegram, records: Records, database: Database, nabil: Person
+    bot: BotProcess, telegram: Telegram, records: Records, database: Database, nabil: WaitingPerson
 ) -> None:
     await bot.start()
     async with asyncio.timeout(PATIENCE):
@@ -124,7 +119,7 @@ def named(bots: list[BotProcess], owner: str) -> BotProcess:
     return next(bot for bot in bots if re.findall(r"holds rows as (\d+)", bot.log)[-1] == owner)
 
 
-async def posted(records: Records, telegram: Telegram, person: Person) -> str:
+async def posted(records: Records, telegram: Telegram, person: WaitingPerson) -> str:
     """Let a message that waits for whoever is free hang on its way, and return who holds it."""
     telegram.fail("sendMessage", chat_id=person.user.id, error="timeout")
     await records.change(
@@ -139,13 +134,13 @@ async def posted(records: Records, telegram: Telegram, person: Person) -> str:
     return owner
 
 
-async def holders(records: Records, person: Person) -> list[str]:
+async def holders(records: Records, person: WaitingPerson) -> list[str]:
     question = "SELECT lease_owner FROM outbox WHERE state = 'leased' AND chat_id = :chat"
     return [str(row["lease_owner"]) for row in await records.rows(question, chat=person.user.id)]
 
 
 async def test_of_three_processes_the_living_take_over_from_the_dead_and_never_from_each_other(
-    bots: list[BotProcess], telegram: Telegram, records: Records, nabil: Person
+    bots: list[BotProcess], telegram: Telegram, records: Records, nabil: WaitingPerson
 ) -> None:
     chance, loop = Random(SEED), asyncio.get_running_loop()
     nabil.says("/start")

@@ -19,14 +19,14 @@ from bot.clock import SystemClock
 from db.engine import Database
 from simulator.core import Telegram
 from simulator.server import Running
-from tests.chaos import LONG, size
-from tests.db.server import OwnServer, own_server
 from tests.db.test_outage import spoil
-from tests.process.bot import BotProcess
-from tests.process.cutter import Cut, cutter, through
-from tests.process.people import Person
-from tests.process.records import Records
 from tests.process.test_kills import chat, effects_once, extra_copies, mentors, people, said, taken_in_once
+from tests.support.chaos import LONG, size
+from tests.support.cutter import Cut, cutter, through
+from tests.support.postgresql import OwnServer, own_server
+from tests.support.process import BotProcess
+from tests.support.records import Records
+from tests.support.waiting import WaitingPerson
 
 pytestmark = [pytest.mark.process, pytest.mark.chaos]
 PEOPLE = size(6, 20)
@@ -319,7 +319,7 @@ async def test_a_damaged_page_ends_it_with_the_way_to_restore(
     server: Running, telegram: Telegram, sqlite_url: str, tmp_path: Path, table: str
 ) -> None:
     spoil(tmp_path / "bot.db", table)
-    nabil = Person(telegram, telegram.add_user(1, "Nabil"))
+    nabil = WaitingPerson(telegram, telegram.add_user(1, "Nabil"))
     nabil.says("/start")
     bot = BotProcess(tmp_path, api_url=server.url, database_url=sqlite_url)
     await bot.start()

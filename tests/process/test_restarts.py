@@ -1,4 +1,4 @@
-"""The bot dies at a bad moment and comes back: people just go on, and hear what they had to hear."""
+"""The bot dies at a bad moment and comes back: people go on, and are told all that they had to be told."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import pytest
 from bot.clock import Clock, JumpingClock
 from db.engine import Database
 from simulator.core import Telegram
-from tests.process.bot import BotProcess
-from tests.process.people import Person
-from tests.process.records import Records
+from tests.support.process import BotProcess
+from tests.support.records import Records
+from tests.support.waiting import WaitingPerson
 
 pytestmark = pytest.mark.process
 PATIENCE = 240  # seconds; a loaded machine may need minutes
@@ -28,18 +28,8 @@ def records(database: Database, clock: Clock) -> Records:
     return Records(database, clock)
 
 
-@pytest.fixture
-def nabil(telegram: Telegram) -> Person:
-    return Person(telegram, telegram.add_user(1, "Nabil"))
-
-
-@pytest.fixture
-def ayesha(telegram: Telegram) -> Person:
-    return Person(telegram, telegram.add_user(2, "Ayesha"))
-
-
 async def test_a_restart_in_the_middle_of_every_step_loses_nothing(
-    bot: BotProcess, records: Records, nabil: Person
+    bot: BotProcess, records: Records, nabil: WaitingPerson
 ) -> None:
     async def dies_and_returns() -> None:
         await records.nothing_waits()
@@ -69,7 +59,7 @@ async def test_a_restart_in_the_middle_of_every_step_loses_nothing(
 
 
 async def test_what_fell_due_while_it_was_dead_arrives_once_it_is_back(
-    bot: BotProcess, telegram: Telegram, records: Records, nabil: Person, ayesha: Person
+    bot: BotProcess, telegram: Telegram, records: Records, nabil: WaitingPerson, ayesha: WaitingPerson
 ) -> None:
     mentor = await records.mentor(ayesha.user.id, "Ayesha")
     await bot.start()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from simulator.server import Running
-from tests.process.bot import ROOT, TOKEN
+from tests.support.process import ROOT, TOKEN
 
 pytestmark = pytest.mark.process
 PATIENCE = 120  # seconds

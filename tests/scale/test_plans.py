@@ -18,11 +18,11 @@ import pytest
 
 from bench.past import FULL, TENTH, fill
 from db.engine import parse_url
-from tests.chaos import LONG
-from tests.conversations.chat import MONDAY_MORNING
-from tests.db.server import PostgreSQL
 from tests.scale.plans import Planner, PostgreSQLPlanner, SQLitePlanner
 from tests.scale.recording import OUTPUT, Recorded, questions
+from tests.support.chaos import LONG
+from tests.support.chat import MONDAY_MORNING
+from tests.support.postgresql import PostgreSQL
 
 pytestmark = pytest.mark.chaos
 

@@ -8,9 +8,10 @@ import pytest
 
 from bot.clock import JumpingClock
 from bot.services.all import Services, build_services
+from bot.services.views import PersonView
 from bot.settings import Settings, load
 from db.engine import Database
-from tests.services.world import ADMIN_ID, NOW, World
+from tests.support.services import ADMIN_ID, NOW, ServiceWorld
 
 
 @pytest.fixture
@@ -33,10 +34,16 @@ def services(settings: Settings, clock: JumpingClock) -> Services:
 
 
 @pytest.fixture
-def world(database: Database, services: Services, clock: JumpingClock) -> World:
-    return World(database, services, clock)
+def world(database: Database, services: Services, clock: JumpingClock) -> ServiceWorld:
+    return ServiceWorld(database, services, clock)
 
 
 @pytest.fixture
 def undo(settings: Settings) -> dt.timedelta:
     return settings.undo
+
+
+@pytest.fixture
+async def nabil(world: ServiceWorld) -> PersonView:
+    """Somebody who has written to the bot: a student in Dhaka."""
+    return await world.person("Nabil")

@@ -25,11 +25,11 @@ from domain.refusals import (
 from domain.session import Action
 from domain.slots import Slot
 from domain.status import Status
-from tests.services.world import NOW, World, at
+from tests.support.services import NOW, ServiceWorld, at
 
 
 async def test_a_booking_is_a_request_that_the_mentor_hears_of_when_it_cannot_be_undone(
-    world: World, undo: dt.timedelta
+    world: ServiceWorld, undo: dt.timedelta
 ) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
@@ -42,13 +42,13 @@ async def test_a_booking_is_a_request_that_the_mentor_hears_of_when_it_cannot_be
     assert await world.leads(ayesha) == []
 
 
-async def test_the_mentor_may_answer_a_request(world: World) -> None:
+async def test_the_mentor_may_answer_a_request(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.see(await world.book(nabil, ayesha, at(12)), ayesha)
     assert {Action.CONFIRM, Action.DECLINE, Action.MOVE, Action.CANCEL, Action.EDIT, Action.EDIT_LINK} == view.can
 
 
-async def test_an_instant_booking_is_confirmed_with_a_link_and_reminders(world: World) -> None:
+async def test_an_instant_booking_is_confirmed_with_a_link_and_reminders(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(13, days=2))
     assert view.status == Status.CONFIRMED
@@ -59,13 +59,13 @@ async def test_an_instant_booking_is_confirmed_with_a_link_and_reminders(world: 
     assert await world.leads(ayesha) == await world.leads(nabil) == [1440, 60, 10, 0]
 
 
-async def test_made_rooms_are_never_the_same(world: World) -> None:
+async def test_made_rooms_are_never_the_same(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     links = {(await world.book(nabil, ayesha, at(12, days=day))).link for day in range(1, 6)}
     assert len(links) == 5
 
 
-async def test_what_is_booked_less_than_a_day_ahead_has_no_reminder_of_tomorrow(world: World) -> None:
+async def test_what_is_booked_less_than_a_day_ahead_has_no_reminder_of_tomorrow(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     await world.book(nabil, ayesha, at(12, days=0))
     assert await world.leads(nabil) == [60, 10, 0]
@@ -84,14 +84,14 @@ async def test_what_is_booked_less_than_a_day_ahead_has_no_reminder_of_tomorrow(
     ],
 )
 async def test_a_forged_button_cannot_book_outside_the_rules(
-    world: World, start: dt.datetime, refusal: type[DomainError]
+    world: ServiceWorld, start: dt.datetime, refusal: type[DomainError]
 ) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     with pytest.raises(refusal):
         await world.book(nabil, ayesha, start)
 
 
-async def test_a_taken_time_is_refused_to_the_next_student(world: World) -> None:
+async def test_a_taken_time_is_refused_to_the_next_student(world: ServiceWorld) -> None:
     ayesha, nabil, rumi = await world.mentor(), await world.person("Nabil"), await world.person("Rumi")
     await world.book(nabil, ayesha, at(12))
     with pytest.raises(SlotTaken):
@@ -99,7 +99,7 @@ async def test_a_taken_time_is_refused_to_the_next_student(world: World) -> None
     await world.book(rumi, ayesha, at(12, 30))
 
 
-async def test_buffers_keep_the_mentor_free_around_a_session(world: World) -> None:
+async def test_buffers_keep_the_mentor_free_around_a_session(world: ServiceWorld) -> None:
     ayesha, nabil, rumi = await world.mentor(buffer=15), await world.person("Nabil"), await world.person("Rumi")
     await world.book(nabil, ayesha, at(13))
     for start in (at(12, 30), at(13, 30)):
@@ -108,7 +108,7 @@ async def test_buffers_keep_the_mentor_free_around_a_session(world: World) -> No
     await world.book(rumi, ayesha, at(13, 45))
 
 
-async def test_a_student_is_not_in_two_places(world: World) -> None:
+async def test_a_student_is_not_in_two_places(world: ServiceWorld) -> None:
     ayesha, bilal, nabil = await world.mentor(), await world.mentor("Bilal"), await world.person("Nabil")
     await world.book(nabil, ayesha, at(12))
     with pytest.raises(PersonBusy):
@@ -116,14 +116,14 @@ async def test_a_student_is_not_in_two_places(world: World) -> None:
     await world.book(nabil, bilal, at(12, 30))
 
 
-async def test_a_mentor_who_is_a_guest_elsewhere_cannot_be_booked_meanwhile(world: World) -> None:
+async def test_a_mentor_who_is_a_guest_elsewhere_cannot_be_booked_meanwhile(world: ServiceWorld) -> None:
     ayesha, bilal, nabil = await world.mentor(), await world.mentor("Bilal"), await world.person("Nabil")
     await world.book(ayesha, bilal, at(12))
     with pytest.raises(SlotTaken):
         await world.book(nabil, ayesha, at(12))
 
 
-async def test_nobody_books_themselves_or_who_is_no_mentor(world: World) -> None:
+async def test_nobody_books_themselves_or_who_is_no_mentor(world: ServiceWorld) -> None:
     ayesha, nabil, rumi = await world.mentor(), await world.person("Nabil"), await world.person("Rumi")
     with pytest.raises(SelfBooking):
         await world.book(ayesha, ayesha, at(12))
@@ -131,40 +131,42 @@ async def test_nobody_books_themselves_or_who_is_no_mentor(world: World) -> None
         await world.book(nabil, rumi, at(12))
 
 
-async def test_ten_unanswered_requests_are_enough(world: World) -> None:
+async def test_ten_unanswered_requests_are_enough(world: ServiceWorld) -> None:
     ayesha, bilal, nabil = await world.mentor(), await world.mentor("Bilal", instant=True), await world.person("Nabil")
     chandra, dipa = await world.mentor("Chandra"), await world.mentor("Dipa")
     for number in range(10):
         await world.book(nabil, (ayesha, chandra)[number % 2], at(12, days=1 + number))
     with pytest.raises(TooManyRequests):
         await world.book(nabil, dipa, at(13))
-    await world.book(nabil, bilal, at(14))  # who is not asked is not pestered
+    await world.book(nabil, bilal, at(14))  # a mentor who is not asked gets no requests to answer
 
 
 @pytest.mark.parametrize(
     ("topic", "refusal"),
     [("  \n", EmptyText), ("\u200b", EmptyText), ("x" * 121, TextTooLong), ("x" * 4096, TextTooLong)],
 )
-async def test_a_topic_has_something_to_read_and_fits(world: World, topic: str, refusal: type[DomainError]) -> None:
+async def test_a_topic_has_something_to_read_and_fits(
+    world: ServiceWorld, topic: str, refusal: type[DomainError]
+) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     with pytest.raises(refusal):
         await world.book(nabil, ayesha, at(12), topic=topic)
 
 
-async def test_topics_are_kept_as_people_write_them(world: World) -> None:
+async def test_topics_are_kept_as_people_write_them(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     topic = "সিভি <b>review</b> & 🎓 مرحبا"
     assert (await world.book(nabil, ayesha, at(12), topic=topic)).title == topic
 
 
-async def test_an_older_length_can_still_be_booked_but_no_made_up_one(world: World) -> None:
+async def test_an_older_length_can_still_be_booked_but_no_made_up_one(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     assert (await world.book(nabil, ayesha, at(12), minutes=60)).length == 60
     with pytest.raises(BadHours):
         await world.book(nabil, ayesha, at(13), minutes=170 - 60)
 
 
-async def test_a_refused_booking_leaves_nothing_behind(world: World) -> None:
+async def test_a_refused_booking_leaves_nothing_behind(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     before = await world.count(AuditEvent)
     with pytest.raises(OutsideHours):
@@ -174,7 +176,7 @@ async def test_a_refused_booking_leaves_nothing_behind(world: World) -> None:
 
 
 async def test_the_constraint_has_the_last_word_when_the_check_saw_nothing(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    world: ServiceWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ayesha, nabil, rumi = await world.mentor(), await world.person("Nabil"), await world.person("Rumi")
     await world.book(nabil, ayesha, at(12))

@@ -21,14 +21,14 @@ from domain.refusals import (
     SelfBooking,
 )
 from domain.status import Ending, Kind, Role, Status
-from tests.services.world import World, at
+from tests.support.services import ServiceWorld, at
 
 MONDAY = dt.date(2026, 11, 23)
 SIX = dt.time(18)
 
 
 async def create(
-    world: World, role: str, mentor: PersonView, student: PersonView, actor: PersonView, **options: Any
+    world: ServiceWorld, role: str, mentor: PersonView, student: PersonView, actor: PersonView, **options: Any
 ) -> SessionView:
     facts: dict[str, Any] = {
         "role": role,
@@ -45,13 +45,13 @@ async def create(
 
 
 async def update(
-    world: World, session_id: int | uuid.UUID, actor: PersonView, role: str = "student", **options: Any
+    world: ServiceWorld, session_id: int | uuid.UUID, actor: PersonView, role: str = "student", **options: Any
 ) -> SessionView:
     async with world.database.write() as tx:
         return await world.services.sessions.update_mentorship_session(tx, session_id, role, **options, actor=actor)
 
 
-async def test_a_student_creates_a_request_on_the_mentors_wall_clock(world: World) -> None:
+async def test_a_student_creates_a_request_on_the_mentors_wall_clock(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil", zone="America/New_York")
     view = await create(world, "student", ayesha, nabil, nabil)
     assert (view.status, view.start, view.length, view.description) == (Status.PENDING, at(12), 30, "Two pages")
@@ -61,7 +61,7 @@ async def test_a_student_creates_a_request_on_the_mentors_wall_clock(world: Worl
         await create(world, "student", ayesha, nabil, nabil, time=dt.time(3))
 
 
-async def test_a_mentor_creates_what_is_confirmed_whatever_the_hours_say(world: World) -> None:
+async def test_a_mentor_creates_what_is_confirmed_whatever_the_hours_say(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await create(world, "mentor", ayesha, nabil, ayesha, time=dt.time(7), zoom_link="zoom.us/j/1")
     assert (view.status, view.kind, view.link) == (Status.CONFIRMED, Kind.MENTORSHIP, "https://zoom.us/j/1")
@@ -72,7 +72,7 @@ async def test_a_mentor_creates_what_is_confirmed_whatever_the_hours_say(world: 
         await create(world, "mentor", other, nabil, other, time=dt.time(7, 15))
 
 
-async def test_an_employer_creates_an_interview(world: World) -> None:
+async def test_an_employer_creates_an_interview(world: ServiceWorld) -> None:
     acme, nabil = await world.with_role(await world.person("Acme"), Role.EMPLOYER), await world.person("Nabil")
     view = await create(world, "employer", acme, nabil, acme, title="Interview")
     assert (view.kind, view.status, view.length, view.part) == (Kind.INTERVIEW, Status.CONFIRMED, 60, "host")
@@ -83,7 +83,7 @@ async def test_an_employer_creates_an_interview(world: World) -> None:
     assert [each.id for each in views] == [view.id]
 
 
-async def test_nobody_creates_in_a_role_they_do_not_hold_or_for_somebody_else(world: World) -> None:
+async def test_nobody_creates_in_a_role_they_do_not_hold_or_for_somebody_else(world: ServiceWorld) -> None:
     ayesha, nabil, rumi = await world.mentor(), await world.person("Nabil"), await world.person("Rumi")
     bilal, admin = await world.mentor("Bilal"), await world.admin()
     for role, actor, creator in (
@@ -101,7 +101,7 @@ async def test_nobody_creates_in_a_role_they_do_not_hold_or_for_somebody_else(wo
     assert (await create(world, "admin", ayesha, nabil, admin)).status == Status.CONFIRMED
 
 
-async def test_creating_is_refused_with_a_reason(world: World) -> None:
+async def test_creating_is_refused_with_a_reason(world: ServiceWorld) -> None:
     ayesha, nabil, admin = await world.mentor(), await world.person("Nabil"), await world.admin()
     ghost = PersonView(id=4711, telegram_id=4711, name="Ghost", language="en", zone="UTC")
     refused: list[tuple[type[DomainError], str, PersonView, PersonView, PersonView, dict[str, Any]]] = [
@@ -119,7 +119,7 @@ async def test_creating_is_refused_with_a_reason(world: World) -> None:
         await create(world, "mentor", olivia, nabil, olivia, date=dt.date(2027, 3, 28), time=dt.time(1, 30))
 
 
-async def test_moving_only_the_date_or_only_the_time_keeps_the_other_and_the_length(world: World) -> None:
+async def test_moving_only_the_date_or_only_the_time_keeps_the_other_and_the_length(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12), minutes=45)
     later = await update(world, view.id, nabil, time=dt.time(20))
@@ -129,7 +129,7 @@ async def test_moving_only_the_date_or_only_the_time_keeps_the_other_and_the_len
     assert (await update(world, view.id, nabil)).version == other_day.version
 
 
-async def test_keeping_the_time_of_day_over_a_change_of_clocks(world: World) -> None:
+async def test_keeping_the_time_of_day_over_a_change_of_clocks(world: ServiceWorld) -> None:
     olivia = await world.mentor("Olivia", zone="Europe/London", window_days=200)
     nabil = await world.person("Nabil")
     view = await create(world, "mentor", olivia, nabil, olivia, date=dt.date(2027, 3, 27), time=dt.time(18))
@@ -138,7 +138,7 @@ async def test_keeping_the_time_of_day_over_a_change_of_clocks(world: World) -> 
     assert await world.column(view, "time") == dt.time(18)
 
 
-async def test_everything_at_once_is_one_update(world: World) -> None:
+async def test_everything_at_once_is_one_update(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     texts = {"title": "Portfolio", "description": "", "zoom_link": "zoom.us/j/1"}
@@ -161,7 +161,7 @@ async def test_everything_at_once_is_one_update(world: World) -> None:
     ],
 )
 async def test_a_status_that_makes_no_sense_is_refused(
-    world: World, who: str, status: str, outcome: Status | type[DomainError]
+    world: ServiceWorld, who: str, status: str, outcome: Status | type[DomainError]
 ) -> None:
     people = {"host": await world.mentor(), "guest": await world.person("Nabil")}
     view = await world.book(people["guest"], people["host"], at(12))
@@ -175,7 +175,7 @@ async def test_a_status_that_makes_no_sense_is_refused(
         await update(world, view.id, people[who], status=status)
 
 
-async def test_a_host_completes_what_has_begun(world: World) -> None:
+async def test_a_host_completes_what_has_begun(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     world.clock.jump(to=at(12, 20))
@@ -186,7 +186,7 @@ async def test_a_host_completes_what_has_begun(world: World) -> None:
         await update(world, view.id, ayesha, "mentor", status="CANCELLED")
 
 
-async def test_foreign_sessions_are_not_found_by_either_id(world: World) -> None:
+async def test_foreign_sessions_are_not_found_by_either_id(world: ServiceWorld) -> None:
     ayesha, nabil, rumi = await world.mentor(), await world.person("Nabil"), await world.person("Rumi")
     view = await world.book(nabil, ayesha, at(12))
     for session_id in (view.id, view.public_id, uuid.uuid4(), 10**25):
@@ -194,7 +194,7 @@ async def test_foreign_sessions_are_not_found_by_either_id(world: World) -> None
             await update(world, session_id, rumi, "admin", title="Mine")
 
 
-async def test_a_session_over_a_change_of_clocks_is_as_long_as_any(world: World) -> None:
+async def test_a_session_over_a_change_of_clocks_is_as_long_as_any(world: ServiceWorld) -> None:
     olivia, nabil = await world.mentor("Olivia", zone="Europe/London", length=60), await world.person("Nabil")
     view = await create(world, "mentor", olivia, nabil, olivia, date=dt.date(2027, 3, 28), time=dt.time(0, 30))
     assert (view.length, view.end.strftime("%H:%M")) == (60, "02:30")

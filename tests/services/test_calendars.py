@@ -6,23 +6,23 @@ import pytest
 
 from bot.services.views import PersonView
 from domain.refusals import NotAMentor, NotFound
-from tests.services.world import DAY, World, at, starts
+from tests.support.services import DAY, ServiceWorld, at, starts
 
 
-async def test_the_next_six_free_times(world: World) -> None:
+async def test_the_next_six_free_times(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     assert starts(await world.slots(ayesha, nabil)) == [
         f"Sun {time}" for time in ["18:00", "18:30", "19:00", "19:30", "20:00", "20:30"]
     ]
 
 
-async def test_more_times_follow_the_last_one(world: World) -> None:
+async def test_more_times_follow_the_last_one(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     first = await world.slots(ayesha, nabil)
     assert starts(await world.slots(ayesha, nabil, after=first[-1], count=2)) == ["Mon 18:00", "Mon 18:30"]
 
 
-async def test_what_keeps_either_side_busy_is_not_offered(world: World) -> None:
+async def test_what_keeps_either_side_busy_is_not_offered(world: ServiceWorld) -> None:
     ayesha, bilal = await world.mentor(), await world.mentor("Bilal")
     nabil, rumi = await world.person("Nabil"), await world.person("Rumi")
     await world.book(rumi, ayesha, at(12, days=0))
@@ -31,14 +31,14 @@ async def test_what_keeps_either_side_busy_is_not_offered(world: World) -> None:
     assert starts(await world.slots(ayesha, rumi, count=2)) == ["Sun 18:30", "Sun 19:00"]
 
 
-async def test_a_session_that_is_moved_does_not_stand_in_its_own_way(world: World) -> None:
+async def test_a_session_that_is_moved_does_not_stand_in_its_own_way(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12, days=0), minutes=60)
     assert "Sun 18:30" in starts(await world.slots(ayesha, nabil, moving=view.id))
     assert "Sun 18:30" not in starts(await world.slots(ayesha, nabil))
 
 
-async def test_a_mentor_who_moves_sees_what_suits_the_guest_and_needs_no_notice(world: World) -> None:
+async def test_a_mentor_who_moves_sees_what_suits_the_guest_and_needs_no_notice(world: ServiceWorld) -> None:
     ayesha, bilal, nabil = await world.mentor(notice=24 * 60), await world.mentor("Bilal"), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.book(nabil, bilal, at(12, 30, days=0))
@@ -46,20 +46,20 @@ async def test_a_mentor_who_moves_sees_what_suits_the_guest_and_needs_no_notice(
     assert starts(await world.slots(ayesha, nabil, moving=view.id, count=1)) == ["Mon 18:30"]
 
 
-async def test_foreign_sessions_cannot_be_moved_even_in_thought(world: World) -> None:
+async def test_foreign_sessions_cannot_be_moved_even_in_thought(world: ServiceWorld) -> None:
     ayesha, nabil, rumi = await world.mentor(), await world.person("Nabil"), await world.person("Rumi")
     view = await world.book(nabil, ayesha, at(12))
     with pytest.raises(NotFound):
         await world.slots(ayesha, rumi, moving=view.id)
 
 
-async def days(world: World, mentor: PersonView, viewer: PersonView, first: dt.date, last: dt.date) -> list[int]:
+async def days(world: ServiceWorld, mentor: PersonView, viewer: PersonView, first: dt.date, last: dt.date) -> list[int]:
     async with world.database.read() as tx:
         found = await world.services.calendars.days_with_slots(tx, mentor.id, first, last, actor=viewer)
     return [day.day for day in found]
 
 
-async def test_the_month_marks_only_days_with_free_times_on_the_viewers_calendar(world: World) -> None:
+async def test_the_month_marks_only_days_with_free_times_on_the_viewers_calendar(world: ServiceWorld) -> None:
     hours = ((0, 23 * 60, 1440), (1, 0, 60))  # the night from Monday to Tuesday, 17 to 19 UTC
     ayesha, nabil = await world.mentor(hours=hours), await world.person("Nabil")
     auckland = await world.person("Kiri", zone="Pacific/Auckland")
@@ -70,7 +70,7 @@ async def test_the_month_marks_only_days_with_free_times_on_the_viewers_calendar
     assert await days(world, ayesha, nabil, dt.date.min, dt.date.min) == []
 
 
-async def test_one_day_of_the_viewers_calendar(world: World) -> None:
+async def test_one_day_of_the_viewers_calendar(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil", zone="America/New_York")
     async with world.database.read() as tx:
         calendars = world.services.calendars
@@ -80,7 +80,7 @@ async def test_one_day_of_the_viewers_calendar(world: World) -> None:
     assert window == (dt.date(2026, 11, 22), dt.date(2026, 12, 22))
 
 
-async def test_hours_stay_on_the_wall_when_the_clocks_change(world: World) -> None:
+async def test_hours_stay_on_the_wall_when_the_clocks_change(world: ServiceWorld) -> None:
     london = await world.mentor("Olivia", zone="Europe/London", hours=((6, 60, 240),), window_days=200)
     nabil = await world.person("Nabil")
     async with world.database.read() as tx:
@@ -89,7 +89,7 @@ async def test_hours_stay_on_the_wall_when_the_clocks_change(world: World) -> No
     assert [slot.start.strftime("%H:%M") for slot in slots] == ["01:00", "01:30", "02:00", "02:30"]
 
 
-async def test_mentors_met_before_come_first_and_nobody_sees_themselves(world: World) -> None:
+async def test_mentors_met_before_come_first_and_nobody_sees_themselves(world: ServiceWorld) -> None:
     ayesha, bilal, chadni = [await world.mentor(name, instant=True) for name in ("Ayesha", "Bilal", "Chadni")]
     nabil = await world.person("Nabil")
     await world.mentor("Dola", hours=())
@@ -110,7 +110,7 @@ async def test_mentors_met_before_come_first_and_nobody_sees_themselves(world: W
     assert [mentor.name for mentor in own.items] == ["Bilal", "Chadni"]
 
 
-async def test_a_page_that_does_not_exist_is_the_closest_one(world: World) -> None:
+async def test_a_page_that_does_not_exist_is_the_closest_one(world: ServiceWorld) -> None:
     nabil = await world.person("Nabil")
     for number in range(7):
         await world.mentor(f"Mentor {number}")
@@ -122,7 +122,7 @@ async def test_a_page_that_does_not_exist_is_the_closest_one(world: World) -> No
     assert len(first.items) == 6
 
 
-async def test_who_cannot_be_reached_is_not_offered(world: World) -> None:
+async def test_who_cannot_be_reached_is_not_offered(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     async with world.database.write() as tx:
         await world.services.people.mark_unreachable(tx, ayesha.id)
@@ -130,7 +130,7 @@ async def test_who_cannot_be_reached_is_not_offered(world: World) -> None:
     assert page.items == []
 
 
-async def test_only_mentors_have_times(world: World) -> None:
+async def test_only_mentors_have_times(world: ServiceWorld) -> None:
     nabil, rumi = await world.person("Nabil"), await world.person("Rumi")
     with pytest.raises(NotAMentor):
         await world.slots(rumi, nabil)

@@ -25,9 +25,9 @@ from domain.refusals import (
 )
 from domain.session import Action
 from domain.status import Ending, Status
-from tests.services.world import NOW, World, at
+from tests.support.services import NOW, ServiceWorld, at
 
-Change = Callable[[World, SessionView, PersonView], Awaitable[SessionView]]
+Change = Callable[[ServiceWorld, SessionView, PersonView], Awaitable[SessionView]]
 
 CHANGES: dict[str, tuple[Any, ...]] = {
     "confirm": (),
@@ -41,7 +41,7 @@ CHANGES: dict[str, tuple[Any, ...]] = {
 }
 
 
-async def cast(world: World) -> dict[str, PersonView]:
+async def cast(world: ServiceWorld) -> dict[str, PersonView]:
     return {
         "host": await world.mentor(),
         "guest": await world.person("Nabil"),
@@ -52,7 +52,7 @@ async def cast(world: World) -> dict[str, PersonView]:
 
 
 @pytest.mark.parametrize("change", [*CHANGES, "edit"])
-async def test_for_strangers_a_session_does_not_exist(world: World, change: str) -> None:
+async def test_for_strangers_a_session_does_not_exist(world: ServiceWorld, change: str) -> None:
     people = await cast(world)
     view = await world.book(people["guest"], people["host"], at(12))
     for stranger in ("other mentor", "stranger"):
@@ -70,7 +70,7 @@ async def test_for_strangers_a_session_does_not_exist(world: World, change: str)
         ("admin", {"confirm", "cancel", "move", "title", "link"}),
     ],
 )
-async def test_who_may_do_what_with_a_request(world: World, who: str, allowed: set[str]) -> None:
+async def test_who_may_do_what_with_a_request(world: ServiceWorld, who: str, allowed: set[str]) -> None:
     people = await cast(world)
     done = set()
     for day, change in enumerate(("confirm", "decline", "cancel", "move", "undo", "title", "link"), start=1):
@@ -83,7 +83,9 @@ async def test_who_may_do_what_with_a_request(world: World, who: str, allowed: s
     assert done == allowed
 
 
-async def change_somehow(world: World, view: SessionView, change: str, actor: PersonView, day: int) -> SessionView:
+async def change_somehow(
+    world: ServiceWorld, view: SessionView, change: str, actor: PersonView, day: int
+) -> SessionView:
     if change == "title":
         return await world.do("edit", view, title="Another", actor=actor)
     if change == "link":
@@ -110,7 +112,7 @@ PERFORMED = {
 
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("who", ["host", "guest", "admin"])
-async def test_what_the_view_offers_can_be_done_and_nothing_else(world: World, who: str, moment: str) -> None:
+async def test_what_the_view_offers_can_be_done_and_nothing_else(world: ServiceWorld, who: str, moment: str) -> None:
     people = await cast(world)
     for day, (change, action) in enumerate(PERFORMED.items(), start=1):
         booked = await world.book(people["guest"], people["host"], at(12, days=day))
@@ -124,7 +126,9 @@ async def test_what_the_view_offers_can_be_done_and_nothing_else(world: World, w
             assert again == view, change
 
 
-async def bring_to(world: World, view: SessionView, moment: str, people: Mapping[str, PersonView], day: int) -> None:
+async def bring_to(
+    world: ServiceWorld, view: SessionView, moment: str, people: Mapping[str, PersonView], day: int
+) -> None:
     """Let a request come to where something else may be done with it."""
     if moment == "asked":
         return
@@ -157,7 +161,7 @@ async def bring_to(world: World, view: SessionView, moment: str, people: Mapping
     ],
 )
 async def test_changes_that_make_no_sense_are_refused(
-    world: World, first: str, then: str, outcome: Status | type[DomainError]
+    world: ServiceWorld, first: str, then: str, outcome: Status | type[DomainError]
 ) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
@@ -170,7 +174,7 @@ async def test_changes_that_make_no_sense_are_refused(
         await world.do(then, view, *CHANGES.get(then, ()), actor=ayesha, **options)
 
 
-async def test_an_old_card_does_not_change_what_was_changed_since(world: World) -> None:
+async def test_an_old_card_does_not_change_what_was_changed_since(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("move", view, at(13), actor=nabil)
@@ -181,7 +185,7 @@ async def test_an_old_card_does_not_change_what_was_changed_since(world: World) 
         await world.do("edit", view, title="Mine", version=view.version, actor=nabil)
 
 
-async def test_what_has_begun_stays(world: World) -> None:
+async def test_what_has_begun_stays(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     world.clock.jump(to=at(12))
@@ -194,7 +198,7 @@ async def test_what_has_begun_stays(world: World) -> None:
     assert (await world.see(view, nabil)).can == {Action.JOIN, Action.LATE}
 
 
-async def test_joining_is_possible_from_an_hour_before_the_start_until_the_end(world: World) -> None:
+async def test_joining_is_possible_from_an_hour_before_the_start_until_the_end(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     expected = {at(10, 59): False, at(11): True, at(12, 29): True, at(12, 30): False}
@@ -204,7 +208,7 @@ async def test_joining_is_possible_from_an_hour_before_the_start_until_the_end(w
             assert (Action.JOIN in (await world.see(view, viewer)).can) is possible
 
 
-async def test_a_guests_move_respects_the_rules_and_stays_confirmed(world: World) -> None:
+async def test_a_guests_move_respects_the_rules_and_stays_confirmed(world: ServiceWorld) -> None:
     ayesha, nabil, rumi = await world.mentor(), await world.person("Nabil"), await world.person("Rumi")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("confirm", view, actor=ayesha)
@@ -217,7 +221,7 @@ async def test_a_guests_move_respects_the_rules_and_stays_confirmed(world: World
     assert sorted(await world.kinds(ayesha)) == ["moved", "requested"]
 
 
-async def test_the_mentor_may_decline_the_time_that_a_guest_chose_until_the_start(world: World) -> None:
+async def test_the_mentor_may_decline_the_time_that_a_guest_chose_until_the_start(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("confirm", view, actor=ayesha)
@@ -229,7 +233,7 @@ async def test_the_mentor_may_decline_the_time_that_a_guest_chose_until_the_star
     assert (await world.do("decline", view, actor=ayesha)).ending == Ending.DECLINED
 
 
-async def test_a_mentors_move_answers_the_request_and_need_not_keep_to_the_hours(world: World) -> None:
+async def test_a_mentors_move_answers_the_request_and_need_not_keep_to_the_hours(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     moved = await world.do("move", view, at(3, days=2), actor=ayesha)
@@ -239,7 +243,7 @@ async def test_a_mentors_move_answers_the_request_and_need_not_keep_to_the_hours
     assert await world.leads(nabil) == [1440, 60, 10, 0]
 
 
-async def test_a_mentors_move_is_bound_by_the_guests_calendar(world: World) -> None:
+async def test_a_mentors_move_is_bound_by_the_guests_calendar(world: ServiceWorld) -> None:
     ayesha, bilal, nabil = await world.mentor(), await world.mentor("Bilal"), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.book(nabil, bilal, at(13))
@@ -249,7 +253,7 @@ async def test_a_mentors_move_is_bound_by_the_guests_calendar(world: World) -> N
         await world.do("move", view, NOW, actor=ayesha)
 
 
-async def test_a_cancelled_time_is_held_until_its_news_is_out(world: World, undo: dt.timedelta) -> None:
+async def test_a_cancelled_time_is_held_until_its_news_is_out(world: ServiceWorld, undo: dt.timedelta) -> None:
     ayesha, nabil, rumi = await world.mentor(), await world.person("Nabil"), await world.person("Rumi")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("cancel", view, actor=nabil)
@@ -260,7 +264,7 @@ async def test_a_cancelled_time_is_held_until_its_news_is_out(world: World, undo
     await world.book(rumi, ayesha, at(12))
 
 
-async def test_who_cancelled_may_take_the_time_again_at_once(world: World) -> None:
+async def test_who_cancelled_may_take_the_time_again_at_once(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("cancel", view, actor=nabil)
@@ -270,7 +274,7 @@ async def test_who_cancelled_may_take_the_time_again_at_once(world: World) -> No
     assert await world.column(view, "holds") is False
 
 
-async def test_an_unanswered_request_expires_in_good_time_and_both_hear_it(world: World) -> None:
+async def test_an_unanswered_request_expires_in_good_time_and_both_hear_it(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     async with world.database.read() as tx:
@@ -286,7 +290,7 @@ async def test_an_unanswered_request_expires_in_good_time_and_both_hear_it(world
     assert {reader.fact.kind for reader in await world.deliver()} == {"expired"}
 
 
-async def test_a_late_or_repeated_tick_looks_again(world: World) -> None:
+async def test_a_late_or_repeated_tick_looks_again(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("confirm", view, actor=ayesha)
@@ -300,7 +304,7 @@ async def test_a_late_or_repeated_tick_looks_again(world: World) -> None:
     assert (await world.do("complete", view)).version == again.version
 
 
-async def test_edits_reach_the_other_side_once(world: World) -> None:
+async def test_edits_reach_the_other_side_once(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("edit", view, title="Portfolio", description="Two projects", actor=ayesha)
@@ -314,14 +318,14 @@ async def test_edits_reach_the_other_side_once(world: World) -> None:
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "https://user:pass@zoom.us/j", "zoom", "ftp://zoom.us/a b"])
-async def test_links_are_web_addresses(world: World, link: str) -> None:
+async def test_links_are_web_addresses(world: ServiceWorld, link: str) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     with pytest.raises(BadLink):
         await world.do("edit", view, link=link, actor=ayesha)
 
 
-async def test_a_guest_learns_the_room_only_when_the_request_is_confirmed(world: World) -> None:
+async def test_a_guest_learns_the_room_only_when_the_request_is_confirmed(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("edit", view, link="zoom.us/j/1", actor=ayesha)
@@ -331,7 +335,7 @@ async def test_a_guest_learns_the_room_only_when_the_request_is_confirmed(world:
     assert (await world.do("confirm", view, actor=ayesha)).link == "https://zoom.us/j/1"
 
 
-async def test_a_removed_link_goes_back_to_the_mentors_room(world: World) -> None:
+async def test_a_removed_link_goes_back_to_the_mentors_room(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True, link="https://zoom.us/my/ayesha"), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     assert view.link == "https://zoom.us/my/ayesha"
@@ -339,7 +343,7 @@ async def test_a_removed_link_goes_back_to_the_mentors_room(world: World) -> Non
     assert (await world.do("edit", view, link="", actor=ayesha)).link == "https://zoom.us/my/ayesha"
 
 
-async def test_a_mentors_new_room_replaces_the_old_one_and_reaches_everyone(world: World) -> None:
+async def test_a_mentors_new_room_replaces_the_old_one_and_reaches_everyone(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     made, own = await world.book(nabil, ayesha, at(12)), await world.book(nabil, ayesha, at(13))
     await world.do("edit", own, link="zoom.us/j/1", actor=ayesha)
@@ -353,7 +357,7 @@ async def test_a_mentors_new_room_replaces_the_old_one_and_reaches_everyone(worl
     assert [notice["session_id"] for notice in await world.waiting(nabil, "edited")] == [made.id]
 
 
-async def test_late_and_coming_are_told_at_once_and_not_twenty_times(world: World) -> None:
+async def test_late_and_coming_are_told_at_once_and_not_twenty_times(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     world.clock.jump(to=at(11, 55))
@@ -370,7 +374,7 @@ async def test_late_and_coming_are_told_at_once_and_not_twenty_times(world: Worl
             await world.do("late", view, minutes, actor=nabil)
 
 
-async def test_a_reason_comes_with_the_news_or_after_it(world: World, undo: dt.timedelta) -> None:
+async def test_a_reason_comes_with_the_news_or_after_it(world: ServiceWorld, undo: dt.timedelta) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     world.clock.jump(by=undo)
@@ -389,7 +393,7 @@ async def test_a_reason_comes_with_the_news_or_after_it(world: World, undo: dt.t
     assert await world.told(nabil) == ["reason"]
 
 
-async def test_every_change_leaves_an_audit_event_without_links(world: World) -> None:
+async def test_every_change_leaves_an_audit_event_without_links(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True, link="https://zoom.us/my/secret"), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     for change, args in (("move", (at(13),)), ("undo", ()), ("cancel", ()), ("give_reason", ("ill",)), ("undo", ())):

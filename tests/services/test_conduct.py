@@ -15,24 +15,24 @@ from db.queries.conduct import Standing
 from domain.refusals import DomainError, LastAdmin, NotAllowed, NotAMentor, SettingsAdmin, Suspended
 from domain.slots import Slot
 from domain.status import Role, Status
-from tests.services.world import World, at
+from tests.support.services import ServiceWorld, at
 
 ROUNDS = 15
 
 
-async def decide(world: World, what: Conduct, who: PersonView, admin: PersonView) -> PersonCard:
+async def decide(world: ServiceWorld, what: Conduct, who: PersonView, admin: PersonView) -> PersonCard:
     async with world.database.write() as tx:
         return await world.services.admins.decide(tx, what, who.id, actor=admin)
 
 
-async def open_sessions(world: World, who: PersonView) -> int:
+async def open_sessions(world: ServiceWorld, who: PersonView) -> int:
     mine = or_(Session.mentor_id == who.id, Session.student_id == who.id)
     async with world.database.read() as tx:
         rows = await tx.scalars(select(Session.id).where(mine, Session.status.in_(("PENDING", "CONFIRMED"))))
         return len(rows.all())
 
 
-async def late_booking(world: World, student: PersonView, mentor: PersonView, start: dt.datetime) -> bool:
+async def late_booking(world: ServiceWorld, student: PersonView, mentor: PersonView, start: dt.datetime) -> bool:
     """Book as a turn does: the people were read before the lock is waited for."""
     try:
         async with world.database.write() as tx:
@@ -46,7 +46,7 @@ async def late_booking(world: World, student: PersonView, mentor: PersonView, st
 
 
 @pytest.mark.parametrize("who", ["student", "mentor"])
-async def test_no_open_session_is_left_whoever_comes_first(world: World, who: str) -> None:
+async def test_no_open_session_is_left_whoever_comes_first(world: ServiceWorld, who: str) -> None:
     admin, booked = await world.admin(), 0
     mentor = await world.mentor(instant=True)
     for number in range(ROUNDS):
@@ -62,7 +62,9 @@ async def test_no_open_session_is_left_whoever_comes_first(world: World, who: st
     assert booked < ROUNDS, "the suspension was never first"
 
 
-async def test_without_the_look_under_the_lock_one_is_left(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_the_look_under_the_lock_one_is_left(
+    world: ServiceWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def blind(_tx: object, ids: tuple[int, ...]) -> dict[int, Standing]:
         return dict.fromkeys(ids, Standing(is_suspended=False, mentor="APPROVED"))
 
@@ -74,7 +76,7 @@ async def test_without_the_look_under_the_lock_one_is_left(world: World, monkeyp
     assert await open_sessions(world, student) == 1
 
 
-async def test_a_role_taken_while_somebody_books_leaves_no_request(world: World) -> None:
+async def test_a_role_taken_while_somebody_books_leaves_no_request(world: ServiceWorld) -> None:
     admin = await world.admin()
     for number in range(ROUNDS):
         mentor, student = await world.mentor(f"Mentor {number}"), await world.person(f"Student {number}")
@@ -83,7 +85,7 @@ async def test_a_role_taken_while_somebody_books_leaves_no_request(world: World)
         assert await open_sessions(world, mentor) == 0
 
 
-async def test_nobody_schedules_a_session_with_a_suspended_person(world: World) -> None:
+async def test_nobody_schedules_a_session_with_a_suspended_person(world: ServiceWorld) -> None:
     admin, mentor, student = await world.admin(), await world.mentor(), await world.person("Nabil")
     await decide(world, Conduct.SUSPEND, student, admin)
     now = world.clock.now()
@@ -97,7 +99,7 @@ async def test_nobody_schedules_a_session_with_a_suspended_person(world: World) 
         await world.book(student, mentor, at(12))
 
 
-async def test_a_session_that_runs_is_ended_too(world: World) -> None:
+async def test_a_session_that_runs_is_ended_too(world: ServiceWorld) -> None:
     admin, mentor, student = await world.admin(), await world.mentor(instant=True), await world.person("Nabil")
     session = await world.book(student, mentor, at(12))
     world.clock.jump(to=at(12, 10))
@@ -107,7 +109,7 @@ async def test_a_session_that_runs_is_ended_too(world: World) -> None:
     assert "cancelled" in await world.told(mentor)
 
 
-async def test_what_was_done_and_by_whom_is_written_down(world: World) -> None:
+async def test_what_was_done_and_by_whom_is_written_down(world: ServiceWorld) -> None:
     admin, mentor, student = await world.admin(), await world.mentor(instant=True), await world.person("Nabil")
     session = await world.book(student, mentor, at(12))
     await decide(world, Conduct.SUSPEND, student, admin)
@@ -124,7 +126,7 @@ async def test_what_was_done_and_by_whom_is_written_down(world: World) -> None:
     }
 
 
-async def test_an_application_of_somebody_who_is_suspended_is_off_the_table(world: World) -> None:
+async def test_an_application_of_somebody_who_is_suspended_is_off_the_table(world: ServiceWorld) -> None:
     admin, student = await world.admin(), await world.person("Nabil")
     async with world.database.write() as tx:
         await world.services.mentors.apply(tx, actor=student)
@@ -133,7 +135,7 @@ async def test_an_application_of_somebody_who_is_suspended_is_off_the_table(worl
         assert not await world.services.mentors.applicants(tx, actor=admin)
 
 
-async def test_the_last_admin_cannot_be_locked_out(world: World) -> None:
+async def test_the_last_admin_cannot_be_locked_out(world: ServiceWorld) -> None:
     rumi, kamal = await world.person("Rumi"), await world.person("Kamal")
     async with world.database.write() as tx:
         for each in (rumi, kamal):
@@ -153,7 +155,7 @@ async def test_the_last_admin_cannot_be_locked_out(world: World) -> None:
     assert Role.ADMIN not in card.person.roles
 
 
-async def test_two_admins_who_take_each_others_role_leave_one(world: World) -> None:
+async def test_two_admins_who_take_each_others_role_leave_one(world: ServiceWorld) -> None:
     pair = [await world.person("Rumi"), await world.person("Kamal")]
     async with world.database.write() as tx:
         for each in pair:

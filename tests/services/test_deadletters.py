@@ -12,24 +12,19 @@ from sqlalchemy import select, update
 from bot.services.views import LetterView, PersonView
 from db.models import AuditEvent, dialog, inbox, outbox, stuck
 from domain.refusals import NotAllowed
-from tests.services.letters import dead_update, failed_message, stuck_session
-from tests.services.world import DAY, NOW, World, at
+from tests.support.letters import dead_update, failed_message, stuck_session
+from tests.support.services import DAY, NOW, ServiceWorld, at
 
 Letters = dict[str, int]
 
 
 @pytest.fixture
-async def shirin(world: World) -> PersonView:
+async def shirin(world: ServiceWorld) -> PersonView:
     return await world.admin()
 
 
 @pytest.fixture
-async def nabil(world: World) -> PersonView:
-    return await world.person("Nabil")
-
-
-@pytest.fixture
-async def letters(world: World, nabil: PersonView) -> Letters:
+async def letters(world: ServiceWorld, nabil: PersonView) -> Letters:
     """Leave one of each sort, all of them Nabil's."""
     session = await world.book(nabil, await world.mentor(instant=True), at(12))
     async with world.database.write() as tx:
@@ -38,30 +33,30 @@ async def letters(world: World, nabil: PersonView) -> Letters:
         return {"update": update_row, "message": message, "tick": await stuck_session(tx, session.id)}
 
 
-async def latest(world: World, sort: str, actor: PersonView) -> Sequence[LetterView]:
+async def latest(world: ServiceWorld, sort: str, actor: PersonView) -> Sequence[LetterView]:
     async with world.database.read() as tx:
         return await world.services.dead_letters.latest(tx, sort, actor=actor)
 
 
-async def end(world: World, how: str, sort: str, letter_id: int, actor: PersonView | None) -> bool:
+async def end(world: ServiceWorld, how: str, sort: str, letter_id: int, actor: PersonView | None) -> bool:
     async with world.database.write() as tx:
         done: bool = await getattr(world.services.dead_letters, how)(tx, sort, letter_id, actor=actor)
         return done
 
 
-async def report(world: World) -> None:
+async def report(world: ServiceWorld) -> None:
     async with world.database.write() as tx:
         await world.services.dead_letters.report(tx)
 
 
-async def row_of(world: World, sort: str, letter_id: int) -> Any:
+async def row_of(world: ServiceWorld, sort: str, letter_id: int) -> Any:
     table = {"update": inbox, "message": outbox, "tick": stuck}[sort]
     async with world.database.read() as tx:
         return (await tx.execute(select(table).where(table.c.id == letter_id))).mappings().first()
 
 
 async def test_an_admin_sees_what_when_and_whose_but_never_the_words(
-    world: World, letters: Letters, shirin: PersonView
+    world: ServiceWorld, letters: Letters, shirin: PersonView
 ) -> None:
     [update_], [message], [tick] = [await latest(world, sort, shirin) for sort in ("update", "message", "tick")]
     assert (update_.reference, update_.error, update_.whose) == ("abcd1234", "ZeroDivisionError", ("Nabil",))
@@ -72,7 +67,7 @@ async def test_an_admin_sees_what_when_and_whose_but_never_the_words(
 
 
 async def test_what_has_no_reference_is_called_by_its_number(
-    world: World, nabil: PersonView, shirin: PersonView
+    world: ServiceWorld, nabil: PersonView, shirin: PersonView
 ) -> None:
     async with world.database.write() as tx:
         letter_id = await failed_message(tx, world.chat(nabil), NOW, reference=None)
@@ -86,7 +81,7 @@ async def test_what_has_no_reference_is_called_by_its_number(
 
 @pytest.mark.parametrize("sort", ["update", "message", "tick"])
 async def test_nobody_but_an_admin_sees_or_ends_them(
-    world: World, letters: Letters, nabil: PersonView, sort: str
+    world: ServiceWorld, letters: Letters, nabil: PersonView, sort: str
 ) -> None:
     with pytest.raises(NotAllowed):
         await latest(world, sort, nabil)
@@ -100,7 +95,7 @@ async def test_nobody_but_an_admin_sees_or_ends_them(
 
 
 async def test_an_update_is_tried_anew_before_its_persons_later_ones(
-    world: World, letters: Letters, nabil: PersonView, shirin: PersonView
+    world: ServiceWorld, letters: Letters, nabil: PersonView, shirin: PersonView
 ) -> None:
     async with world.database.write() as tx:
         mine = dialog.c.person_key == world.chat(nabil)
@@ -112,20 +107,22 @@ async def test_an_update_is_tried_anew_before_its_persons_later_ones(
         assert await tx.scalar(select(dialog.c.next_id).where(mine)) == letters["update"]
 
 
-async def test_a_message_is_sent_anew_with_all_its_tries(world: World, letters: Letters, shirin: PersonView) -> None:
+async def test_a_message_is_sent_anew_with_all_its_tries(
+    world: ServiceWorld, letters: Letters, shirin: PersonView
+) -> None:
     assert await end(world, "retry", "message", letters["message"], shirin)
     row = await row_of(world, "message", letters["message"])
     assert (row["state"], row["attempts"], row["ambiguous"], row["error"]) == ("waiting", 0, 0, None)
 
 
-async def test_work_on_a_session_is_tried_anew(world: World, letters: Letters, shirin: PersonView) -> None:
+async def test_work_on_a_session_is_tried_anew(world: ServiceWorld, letters: Letters, shirin: PersonView) -> None:
     assert await end(world, "retry", "tick", letters["tick"], shirin)
     row = await row_of(world, "tick", letters["tick"])
     assert (row["parked"], row["attempts"], row["retry_real"]) == (False, 0, 0)
 
 
 async def test_what_is_dropped_is_over_and_its_words_are_forgotten(
-    world: World, letters: Letters, shirin: PersonView
+    world: ServiceWorld, letters: Letters, shirin: PersonView
 ) -> None:
     for sort, letter_id in letters.items():
         assert await end(world, "drop", sort, letter_id, shirin)
@@ -141,7 +138,7 @@ async def test_what_is_dropped_is_over_and_its_words_are_forgotten(
 @pytest.mark.parametrize("sort", ["update", "message", "tick"])
 @pytest.mark.parametrize("how", ["retry", "drop"])
 async def test_a_second_press_changes_nothing(
-    world: World, letters: Letters, shirin: PersonView, how: str, sort: str
+    world: ServiceWorld, letters: Letters, shirin: PersonView, how: str, sort: str
 ) -> None:
     assert await end(world, how, sort, letters[sort], shirin)
     before = await row_of(world, sort, letters[sort])
@@ -153,7 +150,7 @@ async def test_a_second_press_changes_nothing(
 
 @pytest.mark.parametrize("by_admin", [True, False])
 async def test_who_ended_it_is_written_down(
-    world: World, letters: Letters, nabil: PersonView, shirin: PersonView, *, by_admin: bool
+    world: ServiceWorld, letters: Letters, nabil: PersonView, shirin: PersonView, *, by_admin: bool
 ) -> None:
     for sort, letter_id in letters.items():
         await end(world, "drop", sort, letter_id, shirin if by_admin else None)
@@ -168,7 +165,7 @@ async def test_who_ended_it_is_written_down(
 # ── Reports ──
 
 
-async def test_each_sort_is_reported_once_a_day(world: World, letters: Letters, shirin: PersonView) -> None:
+async def test_each_sort_is_reported_once_a_day(world: ServiceWorld, letters: Letters, shirin: PersonView) -> None:
     for _ in range(3):
         await report(world)
     told = await world.waiting(shirin, "trouble")
@@ -177,7 +174,7 @@ async def test_each_sort_is_reported_once_a_day(world: World, letters: Letters, 
 
 
 async def test_the_next_day_only_what_is_new_is_reported(
-    world: World, letters: Letters, nabil: PersonView, shirin: PersonView
+    world: ServiceWorld, letters: Letters, nabil: PersonView, shirin: PersonView
 ) -> None:
     await report(world)
     await world.deliver()
@@ -192,7 +189,7 @@ async def test_the_next_day_only_what_is_new_is_reported(
 
 
 async def test_what_nobody_looks_after_is_reported_again_after_a_week(
-    world: World, letters: Letters, shirin: PersonView
+    world: ServiceWorld, letters: Letters, shirin: PersonView
 ) -> None:
     await report(world)
     await world.deliver()
@@ -202,7 +199,7 @@ async def test_what_nobody_looks_after_is_reported_again_after_a_week(
 
 
 async def test_what_was_ended_before_it_was_told_is_not_told(
-    world: World, letters: Letters, shirin: PersonView
+    world: ServiceWorld, letters: Letters, shirin: PersonView
 ) -> None:
     await report(world)
     for sort, letter_id in letters.items():
@@ -210,7 +207,9 @@ async def test_what_was_ended_before_it_was_told_is_not_told(
     assert not await world.told(shirin)
 
 
-async def test_updates_that_wait_for_long_are_reported(world: World, shirin: PersonView, nabil: PersonView) -> None:
+async def test_updates_that_wait_for_long_are_reported(
+    world: ServiceWorld, shirin: PersonView, nabil: PersonView
+) -> None:
     async with world.database.write() as tx:
         await dead_update(tx, world.chat(nabil))
         await tx.execute(update(inbox).values(state="new"))
@@ -228,6 +227,6 @@ async def test_updates_that_wait_for_long_are_reported(world: World, shirin: Per
     assert await world.told(shirin) == ["trouble"]
 
 
-async def test_nothing_is_reported_when_all_is_well(world: World, shirin: PersonView) -> None:
+async def test_nothing_is_reported_when_all_is_well(world: ServiceWorld, shirin: PersonView) -> None:
     await report(world)
     assert not await world.waiting(shirin, "trouble")

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Engine
 from bot.services.views import PersonView
 from domain.refusals import NotAllowed, NotFound
 from domain.status import Status
-from tests.services.world import World, at
+from tests.support.services import ServiceWorld, at
 
 
 @contextmanager
@@ -30,7 +30,7 @@ def counted() -> Iterator[list[str]]:
         event.remove(Engine, "before_cursor_execute", note)
 
 
-async def test_the_dashboard_shows_what_is_next_and_what_waits(world: World) -> None:
+async def test_the_dashboard_shows_what_is_next_and_what_waits(world: ServiceWorld) -> None:
     ayesha, nabil, rumi = await world.mentor(), await world.person("Nabil"), await world.person("Rumi")
     first, second = await world.book(nabil, ayesha, at(12)), await world.book(rumi, ayesha, at(13))
     async with world.database.read() as tx:
@@ -45,7 +45,7 @@ async def test_the_dashboard_shows_what_is_next_and_what_waits(world: World) -> 
     assert (hers.profile.state, hers.again, hers.applications) == ("APPROVED", None, 0)
 
 
-async def test_the_dashboard_takes_five_questions_at_most(world: World) -> None:
+async def test_the_dashboard_takes_five_questions_at_most(world: ServiceWorld) -> None:
     ayesha, admin = await world.mentor(), await world.admin()
     admin = await world.with_role(admin, type(next(iter(admin.roles)))("mentor"))
     await world.book(admin, ayesha, at(12))
@@ -63,7 +63,7 @@ async def test_the_dashboard_takes_five_questions_at_most(world: World) -> None:
         assert len(statements) <= 3  # the profile, what is booked, the time off
 
 
-async def test_upcoming_and_past_are_paged(world: World) -> None:
+async def test_upcoming_and_past_are_paged(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     views = [await world.book(nabil, ayesha, at(12, days=day)) for day in range(1, 8)]
     await world.do("cancel", views[6], actor=nabil)
@@ -80,11 +80,11 @@ async def test_upcoming_and_past_are_paged(world: World) -> None:
     assert (nobodys.items, nobodys.pages, nobodys.total) == ([], 1, 0)
 
 
-async def world_person(world: World, tx: object) -> PersonView:
+async def world_person(world: ServiceWorld, tx: object) -> PersonView:
     return PersonView(id=4711, telegram_id=4711, name="Nobody", language="en", zone="UTC")
 
 
-async def test_the_briefs_dashboard_shows_one_role_ahead_first(world: World) -> None:
+async def test_the_briefs_dashboard_shows_one_role_ahead_first(world: ServiceWorld) -> None:
     ayesha, bilal, nabil = await world.mentor(), await world.mentor("Bilal"), await world.person("Nabil")
     taught, learnt = await world.book(nabil, ayesha, at(13)), await world.book(ayesha, bilal, at(12))
     over = await world.book(nabil, ayesha, at(12, days=2))
@@ -96,7 +96,7 @@ async def test_the_briefs_dashboard_shows_one_role_ahead_first(world: World) -> 
             assert [view.id for view in views] == [view.id for view in expected]
 
 
-async def test_a_foreign_dashboard_is_for_admins(world: World) -> None:
+async def test_a_foreign_dashboard_is_for_admins(world: ServiceWorld) -> None:
     ayesha, nabil, admin = await world.mentor(), await world.person("Nabil"), await world.admin()
     view = await world.book(nabil, ayesha, at(12))
     sessions = world.services.sessions
@@ -110,7 +110,7 @@ async def test_a_foreign_dashboard_is_for_admins(world: World) -> None:
     assert (seen.id, seen.part) == (view.id, "other")
 
 
-async def test_an_impossible_id_is_not_found(world: World) -> None:
+async def test_an_impossible_id_is_not_found(world: ServiceWorld) -> None:
     nabil = await world.person("Nabil")
     for session_id in (0, -1, 2**63, 10**30):
         with pytest.raises(NotFound):
@@ -119,7 +119,7 @@ async def test_an_impossible_id_is_not_found(world: World) -> None:
             await world.do("cancel", session_id, actor=nabil)
 
 
-async def test_the_topic_of_the_last_session_with_a_mentor_can_be_taken_up_again(world: World) -> None:
+async def test_the_topic_of_the_last_session_with_a_mentor_can_be_taken_up_again(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     async with world.database.read() as tx:
         assert await world.services.sessions.last_with(tx, ayesha.id, actor=nabil) is None

@@ -30,8 +30,8 @@ from db.engine import Database
 from db.models import AuditEvent, Session, outbox
 from domain.refusals import DomainError
 from domain.status import Ending, Status
-from tests.db.rows import double_booked
-from tests.services.world import NOW, World
+from tests.support.rows import double_booked
+from tests.support.services import NOW, ServiceWorld
 
 T = TypeVar("T")
 
@@ -56,7 +56,7 @@ class SessionMachine(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         shutil.copy(self.template, Path(self.folder.name) / "bot.db")
         self.clock = JumpingClock(NOW)
-        self.world = World(
+        self.world = ServiceWorld(
             Database(f"sqlite:///{self.folder.name}/bot.db"), build_services(SETTINGS, self.clock), self.clock
         )
         self.people: list[PersonView] = []

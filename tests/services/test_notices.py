@@ -8,13 +8,13 @@ from bot.services.views import Drop, Tell
 from db.models import Session, outbox
 from domain.notices import Moved, Refused, Reminder, Requested
 from tests.services.test_lists import counted
-from tests.services.world import NOW, World, at
+from tests.support.services import NOW, ServiceWorld, at
 
 SECOND = dt.timedelta(seconds=1)
 
 
 async def test_a_request_that_is_moved_before_it_is_told_is_told_as_it_is_then(
-    world: World, undo: dt.timedelta
+    world: ServiceWorld, undo: dt.timedelta
 ) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
@@ -29,7 +29,9 @@ async def test_a_request_that_is_moved_before_it_is_told_is_told_as_it_is_then(
     assert notice.session.start == at(13)
 
 
-async def test_a_request_that_is_cancelled_before_it_is_told_is_never_told(world: World, undo: dt.timedelta) -> None:
+async def test_a_request_that_is_cancelled_before_it_is_told_is_never_told(
+    world: ServiceWorld, undo: dt.timedelta
+) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     world.clock.jump(by=10 * SECOND)
@@ -38,7 +40,7 @@ async def test_a_request_that_is_cancelled_before_it_is_told_is_never_told(world
     assert await world.deliver() == []
 
 
-async def test_but_it_is_told_when_the_cancellation_is_undone(world: World, undo: dt.timedelta) -> None:
+async def test_but_it_is_told_when_the_cancellation_is_undone(world: ServiceWorld, undo: dt.timedelta) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     world.clock.jump(by=undo - SECOND)
@@ -50,7 +52,7 @@ async def test_but_it_is_told_when_the_cancellation_is_undone(world: World, undo
     assert await world.told(ayesha) == ["requested"]
 
 
-async def test_two_moves_in_a_row_are_one_piece_of_news(world: World, undo: dt.timedelta) -> None:
+async def test_two_moves_in_a_row_are_one_piece_of_news(world: ServiceWorld, undo: dt.timedelta) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     world.clock.jump(by=undo)
@@ -66,7 +68,7 @@ async def test_two_moves_in_a_row_are_one_piece_of_news(world: World, undo: dt.t
     assert await world.deliver() == []  # it is where it was
 
 
-async def test_news_of_a_move_survives_an_undone_cancellation(world: World, undo: dt.timedelta) -> None:
+async def test_news_of_a_move_survives_an_undone_cancellation(world: ServiceWorld, undo: dt.timedelta) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     world.clock.jump(by=undo)
@@ -81,7 +83,7 @@ async def test_news_of_a_move_survives_an_undone_cancellation(world: World, undo
     assert await world.told(ayesha) == ["moved"]
 
 
-async def test_who_acts_has_heard(world: World, undo: dt.timedelta) -> None:
+async def test_who_acts_has_heard(world: ServiceWorld, undo: dt.timedelta) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("confirm", view, actor=ayesha)  # found in the list before the request was told
@@ -89,7 +91,7 @@ async def test_who_acts_has_heard(world: World, undo: dt.timedelta) -> None:
     assert [(notice.fact.kind, notice.reader.id) for notice in await world.deliver()] == [("confirmed", nabil.id)]
 
 
-async def test_an_admins_change_reaches_both_sides(world: World) -> None:
+async def test_an_admins_change_reaches_both_sides(world: ServiceWorld) -> None:
     ayesha, nabil, admin = await world.mentor(), await world.person("Nabil"), await world.admin()
     view = await world.book(nabil, ayesha, at(12))
     await world.do("confirm", view, actor=admin)
@@ -98,7 +100,7 @@ async def test_an_admins_change_reaches_both_sides(world: World) -> None:
     assert await world.kinds(nabil) == ["cancelled"]
 
 
-async def test_each_person_is_reminded_as_they_chose(world: World) -> None:
+async def test_each_person_is_reminded_as_they_chose(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12, days=3))
     async with world.database.write() as tx:
@@ -112,7 +114,7 @@ async def test_each_person_is_reminded_as_they_chose(world: World) -> None:
     assert await world.leads(nabil) == [1440, 60, 10, 0]
 
 
-async def test_reminders_follow_a_move_and_end_with_a_cancellation(world: World) -> None:
+async def test_reminders_follow_a_move_and_end_with_a_cancellation(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12, days=2))
     await world.do("move", view, at(14, days=2), actor=nabil)
@@ -122,7 +124,7 @@ async def test_reminders_follow_a_move_and_end_with_a_cancellation(world: World)
     assert await world.waiting(nabil) == await world.waiting(ayesha, "reminder") == []
 
 
-async def test_after_an_outage_only_the_last_reminder_is_sent(world: World) -> None:
+async def test_after_an_outage_only_the_last_reminder_is_sent(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     await world.book(nabil, ayesha, at(12, days=2))
     world.clock.jump(to=at(11, 55, days=2))
@@ -132,7 +134,7 @@ async def test_after_an_outage_only_the_last_reminder_is_sent(world: World) -> N
     assert {notice.now - notice.due for notice in reminders} == {dt.timedelta(minutes=5)}
 
 
-async def test_after_a_long_outage_nothing_stale_is_sent(world: World) -> None:
+async def test_after_a_long_outage_nothing_stale_is_sent(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     await world.book(nabil, ayesha, at(12))
     world.clock.jump(to=at(12, 5))
@@ -143,7 +145,7 @@ async def test_after_a_long_outage_nothing_stale_is_sent(world: World) -> None:
     assert await world.deliver() == []
 
 
-async def test_a_reminder_of_what_was_changed_past_the_service_is_not_told(world: World) -> None:
+async def test_a_reminder_of_what_was_changed_past_the_service_is_not_told(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     world.clock.jump(to=at(11))
@@ -153,7 +155,7 @@ async def test_a_reminder_of_what_was_changed_past_the_service_is_not_told(world
     assert "reminder" not in {notice.fact.kind for notice in await world.deliver()}
 
 
-async def test_a_notice_is_read_in_the_readers_zone(world: World) -> None:
+async def test_a_notice_is_read_in_the_readers_zone(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil", zone="America/New_York")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("confirm", view, actor=ayesha)
@@ -163,7 +165,7 @@ async def test_a_notice_is_read_in_the_readers_zone(world: World) -> None:
     assert notice.now.strftime("%H:%M") == "01:00"
 
 
-async def test_who_blocked_the_bot_gets_nothing_and_the_others_know(world: World) -> None:
+async def test_who_blocked_the_bot_gets_nothing_and_the_others_know(world: ServiceWorld) -> None:
     ayesha, nabil, admin = await world.mentor(instant=True), await world.person("Nabil"), await world.admin()
     view = await world.book(nabil, ayesha, at(12))
     for _ in range(2):
@@ -181,7 +183,7 @@ async def test_who_blocked_the_bot_gets_nothing_and_the_others_know(world: World
     assert await world.waiting(ayesha) == []
 
 
-async def test_who_comes_back_is_reminded_again(world: World) -> None:
+async def test_who_comes_back_is_reminded_again(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil", telegram_id=77)
     view = await world.book(nabil, ayesha, at(12))
     async with world.database.write() as tx:
@@ -194,7 +196,7 @@ async def test_who_comes_back_is_reminded_again(world: World) -> None:
     assert "unreachable" not in [notice.fact.kind for notice in await world.deliver()]
 
 
-async def test_a_message_that_could_not_be_delivered_shows_on_the_other_sides_card(world: World) -> None:
+async def test_a_message_that_could_not_be_delivered_shows_on_the_other_sides_card(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     async with world.database.write() as tx:
@@ -204,7 +206,7 @@ async def test_a_message_that_could_not_be_delivered_shows_on_the_other_sides_ca
     assert not (await world.see(view, nabil)).others[0].is_unreachable
 
 
-async def test_the_same_dedupe_key_tells_once(world: World) -> None:
+async def test_the_same_dedupe_key_tells_once(world: ServiceWorld) -> None:
     nabil = await world.person("Nabil")
     async with world.database.write() as tx:
         for _ in range(3):
@@ -212,7 +214,7 @@ async def test_the_same_dedupe_key_tells_once(world: World) -> None:
     assert len(await world.waiting(nabil)) == 1
 
 
-async def test_a_notice_about_a_session_is_judged_with_one_question(world: World) -> None:
+async def test_a_notice_about_a_session_is_judged_with_one_question(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     await world.book(nabil, ayesha, at(12, days=3))
     for who, kind in ((nabil, "reminder"), (ayesha, "booked")):
@@ -224,7 +226,7 @@ async def test_a_notice_about_a_session_is_judged_with_one_question(world: World
         assert len(statements) == 1
 
 
-async def test_what_is_gone_or_has_expired_is_dropped(world: World) -> None:
+async def test_what_is_gone_or_has_expired_is_dropped(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     await world.book(nabil, ayesha, at(12))
     [booked] = await world.waiting(ayesha, "booked")
@@ -234,7 +236,7 @@ async def test_what_is_gone_or_has_expired_is_dropped(world: World) -> None:
         assert await judge(tx, booked["id"], now=booked["expires_at"]) == Drop("expired")
 
 
-async def test_a_session_may_have_notices_of_a_newer_release(world: World, undo: dt.timedelta) -> None:
+async def test_a_session_may_have_notices_of_a_newer_release(world: ServiceWorld, undo: dt.timedelta) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     async with world.database.write() as tx:

@@ -18,7 +18,7 @@ from db.queries import sessions
 from domain.bookings import Open
 from domain.refusals import TooManyOpen, TooManyWithMentor
 from domain.status import Role, Status
-from tests.services.world import ADMIN_ID, NOW, World, at
+from tests.support.services import ADMIN_ID, NOW, ServiceWorld, at
 
 PAIR, PERSON, RACERS = 5, 20, 20
 
@@ -30,20 +30,15 @@ def settings() -> Settings:
 
 
 @pytest.fixture
-async def ayesha(world: World) -> PersonView:
+async def ayesha(world: ServiceWorld) -> PersonView:
     return await world.mentor(instant=True)
 
 
-@pytest.fixture
-async def nabil(world: World) -> PersonView:
-    return await world.person("Nabil")
-
-
-async def fill(world: World, student: PersonView, mentor: PersonView, count: int = PAIR) -> list[int]:
+async def fill(world: ServiceWorld, student: PersonView, mentor: PersonView, count: int = PAIR) -> list[int]:
     return [(await world.book(student, mentor, at(12, days=1 + day))).id for day in range(count)]
 
 
-async def race(world: World, student: PersonView, mentor: PersonView) -> int:
+async def race(world: ServiceWorld, student: PersonView, mentor: PersonView) -> int:
     """Book twenty different times at once, and return how many were had."""
 
     async def book(number: int) -> bool:
@@ -56,12 +51,14 @@ async def race(world: World, student: PersonView, mentor: PersonView) -> int:
     return sum(await asyncio.gather(*(book(number) for number in range(RACERS))))
 
 
-async def test_twenty_bookings_at_once_never_exceed_it(world: World, ayesha: PersonView, nabil: PersonView) -> None:
+async def test_twenty_bookings_at_once_never_exceed_it(
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
+) -> None:
     assert await race(world, nabil, ayesha) == PAIR
 
 
 async def test_without_the_check_they_take_it_all(
-    world: World, ayesha: PersonView, nabil: PersonView, monkeypatch: pytest.MonkeyPatch
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control."""
     monkeypatch.setattr(limits, "require_room", lambda *_open, **_asks: None)
@@ -69,7 +66,7 @@ async def test_without_the_check_they_take_it_all(
 
 
 async def test_without_the_lock_the_check_is_blind(
-    world: World, ayesha: PersonView, nabil: PersonView, monkeypatch: pytest.MonkeyPatch
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control of the lock, where writers are in parallel: two look before either has booked."""
     if world.database.is_sqlite:
@@ -96,7 +93,7 @@ async def test_without_the_lock_the_check_is_blind(
 
 
 async def test_the_sixth_is_refused_and_another_mentor_is_not(
-    world: World, ayesha: PersonView, nabil: PersonView
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
 ) -> None:
     await fill(world, nabil, ayesha)
     with pytest.raises(TooManyWithMentor) as refused:
@@ -106,7 +103,9 @@ async def test_the_sixth_is_refused_and_another_mentor_is_not(
     await world.book(await world.person("Rumi"), ayesha, at(13))
 
 
-async def test_what_is_cancelled_or_begun_makes_room(world: World, ayesha: PersonView, nabil: PersonView) -> None:
+async def test_what_is_cancelled_or_begun_makes_room(
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
+) -> None:
     ids = await fill(world, nabil, ayesha)
     await world.do("cancel", ids[-1], actor=nabil)
     await world.book(nabil, ayesha, at(13))
@@ -116,7 +115,9 @@ async def test_what_is_cancelled_or_begun_makes_room(world: World, ayesha: Perso
     await world.book(nabil, ayesha, at(14, days=2))
 
 
-async def test_a_cancellation_is_not_undone_into_a_sixth(world: World, ayesha: PersonView, nabil: PersonView) -> None:
+async def test_a_cancellation_is_not_undone_into_a_sixth(
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
+) -> None:
     ids = await fill(world, nabil, ayesha)
     await world.do("cancel", ids[0], actor=nabil)
     instead = await world.book(nabil, ayesha, at(13))
@@ -127,14 +128,16 @@ async def test_a_cancellation_is_not_undone_into_a_sixth(world: World, ayesha: P
     assert (await world.do("move", ids[0], at(14), actor=nabil)).start == at(14)  # a move takes no room
 
 
-async def test_a_mentor_undoes_a_cancellation_all_the_same(world: World, ayesha: PersonView, nabil: PersonView) -> None:
+async def test_a_mentor_undoes_a_cancellation_all_the_same(
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
+) -> None:
     ids = await fill(world, nabil, ayesha)
     await world.do("cancel", ids[0], actor=ayesha)
     await world.book(nabil, ayesha, at(13))
     assert (await world.do("undo", ids[0], actor=ayesha)).status == Status.CONFIRMED
 
 
-async def test_twenty_in_all_are_enough(world: World, nabil: PersonView) -> None:
+async def test_twenty_in_all_are_enough(world: ServiceWorld, nabil: PersonView) -> None:
     for number in range(PERSON // PAIR):
         mentor = await world.mentor(f"Mentor {number}", instant=True)
         for day in range(PAIR):
@@ -146,7 +149,7 @@ async def test_twenty_in_all_are_enough(world: World, nabil: PersonView) -> None
 
 @pytest.mark.parametrize("role", [Role.MENTOR, Role.ADMIN])
 async def test_who_schedules_for_a_student_is_not_limited(
-    world: World, ayesha: PersonView, nabil: PersonView, role: Role
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView, role: Role
 ) -> None:
     creator = ayesha if role == Role.MENTOR else await world.admin()
     if role == Role.ADMIN:
@@ -161,7 +164,7 @@ async def test_who_schedules_for_a_student_is_not_limited(
 
 
 async def test_what_a_mentor_scheduled_takes_no_room_of_the_students_own(
-    world: World, ayesha: PersonView, nabil: PersonView
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
 ) -> None:
     for day in range(PAIR + 1):
         async with world.database.write() as tx:
@@ -172,7 +175,9 @@ async def test_what_a_mentor_scheduled_takes_no_room_of_the_students_own(
     await fill(world, nabil, ayesha)
 
 
-async def test_a_student_of_the_dashboard_is_limited_too(world: World, ayesha: PersonView, nabil: PersonView) -> None:
+async def test_a_student_of_the_dashboard_is_limited_too(
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
+) -> None:
     await fill(world, nabil, ayesha)
     async with world.database.write() as tx:
         date, time = at(12, days=10).date(), dt.time(18, 30)
@@ -184,7 +189,7 @@ async def test_a_student_of_the_dashboard_is_limited_too(world: World, ayesha: P
 
 async def test_the_limits_are_settings(database: Database, clock: JumpingClock) -> None:
     settings = load(None, token="1:services-tests", open_per_pair=2, open_per_person=3)
-    world = World(database, build_services(settings, clock), clock)
+    world = ServiceWorld(database, build_services(settings, clock), clock)
     nabil, ayesha, bilal = await world.person("Nabil"), await world.mentor(), await world.mentor("Bilal")
     await fill(world, nabil, ayesha, 2)
     with pytest.raises(TooManyWithMentor):

@@ -16,12 +16,12 @@ from domain.notices import Cancelled, Edited, Moved
 from domain.refusals import NotAllowed, NotAMentor, NotFound, PersonBusy
 from domain.session import Action, Part
 from domain.status import Kind, Provider, Role, Status
-from tests.services.world import NOW, World, at
+from tests.support.services import NOW, ServiceWorld, at
 
 MANY = 20
 
 
-async def meet(world: World, host: PersonView, guests: Sequence[PersonView], start: dt.datetime) -> SessionView:
+async def meet(world: ServiceWorld, host: PersonView, guests: Sequence[PersonView], start: dt.datetime) -> SessionView:
     """Make a group session that is agreed; there is no use case for it yet."""
     session = Session(
         public_id=uuid.uuid4(),
@@ -50,16 +50,18 @@ async def meet(world: World, host: PersonView, guests: Sequence[PersonView], sta
 
 
 @pytest.fixture
-async def ayesha(world: World) -> PersonView:
+async def ayesha(world: ServiceWorld) -> PersonView:
     return await world.mentor()
 
 
 @pytest.fixture
-async def guests(world: World) -> list[PersonView]:
+async def guests(world: ServiceWorld) -> list[PersonView]:
     return [await world.person(f"Guest {number}") for number in range(MANY)]
 
 
-async def test_twenty_people_have_it_in_their_lists(world: World, ayesha: PersonView, guests: list[PersonView]) -> None:
+async def test_twenty_people_have_it_in_their_lists(
+    world: ServiceWorld, ayesha: PersonView, guests: list[PersonView]
+) -> None:
     view = await meet(world, ayesha, guests, at(12))
     assert (view.part, len(view.others)) == (Part.HOST, MANY)
     async with world.database.read() as tx:
@@ -73,7 +75,9 @@ async def test_twenty_people_have_it_in_their_lists(world: World, ayesha: Person
         await world.see(view, await world.person("Stranger"))
 
 
-async def test_all_of_them_are_told_and_reminded(world: World, ayesha: PersonView, guests: list[PersonView]) -> None:
+async def test_all_of_them_are_told_and_reminded(
+    world: ServiceWorld, ayesha: PersonView, guests: list[PersonView]
+) -> None:
     view = await meet(world, ayesha, guests, at(12, days=3))
     await world.do("move", view, at(13, days=3), actor=ayesha)
     for guest in guests:
@@ -88,7 +92,7 @@ async def test_all_of_them_are_told_and_reminded(world: World, ayesha: PersonVie
 
 
 async def test_a_guest_of_many_decides_about_nobody_else(
-    world: World, ayesha: PersonView, guests: list[PersonView]
+    world: ServiceWorld, ayesha: PersonView, guests: list[PersonView]
 ) -> None:
     view = await meet(world, ayesha, guests, at(12))
     can = (await world.see(view, guests[0])).can
@@ -98,7 +102,9 @@ async def test_a_guest_of_many_decides_about_nobody_else(
             await world.do(action, view, *args, actor=guests[0])
 
 
-async def test_nobody_of_them_is_in_two_places(world: World, ayesha: PersonView, guests: list[PersonView]) -> None:
+async def test_nobody_of_them_is_in_two_places(
+    world: ServiceWorld, ayesha: PersonView, guests: list[PersonView]
+) -> None:
     await meet(world, ayesha, guests, at(12))
     bilal = await world.mentor("Bilal")
     for guest in (guests[0], guests[-1]):
@@ -107,7 +113,7 @@ async def test_nobody_of_them_is_in_two_places(world: World, ayesha: PersonView,
 
 
 async def test_who_is_suspended_leaves_and_the_others_meet(
-    world: World, ayesha: PersonView, guests: list[PersonView]
+    world: ServiceWorld, ayesha: PersonView, guests: list[PersonView]
 ) -> None:
     view, admin = await meet(world, ayesha, guests, at(12, days=3)), await world.admin()
     await world.do("edit", view, title="Interviews", actor=ayesha)
@@ -123,12 +129,12 @@ async def test_who_is_suspended_leaves_and_the_others_meet(
 # ── People without a chat ──
 
 
-async def known_to_the_site(world: World, name: str = "Rumi") -> PersonView:
+async def known_to_the_site(world: ServiceWorld, name: str = "Rumi") -> PersonView:
     async with world.database.write() as tx:
         return await world.services.people.introduce(tx, Provider.SITE, f"site-{name}", name=name)
 
 
-async def interview(world: World, employer: PersonView, guest: PersonView, start: dt.datetime) -> SessionView:
+async def interview(world: ServiceWorld, employer: PersonView, guest: PersonView, start: dt.datetime) -> SessionView:
     day, time = start.astimezone(employer.tz).date(), start.astimezone(employer.tz).time()
     async with world.database.write() as tx:
         return await world.services.sessions.create_mentorship_session(
@@ -136,7 +142,7 @@ async def interview(world: World, employer: PersonView, guest: PersonView, start
         )
 
 
-async def test_the_same_id_of_a_provider_is_the_same_person(world: World) -> None:
+async def test_the_same_id_of_a_provider_is_the_same_person(world: ServiceWorld) -> None:
     one, again = await known_to_the_site(world), await known_to_the_site(world)
     assert (one.id, one.is_new, again.is_new) == (again.id, True, False)
     assert one.telegram_id is None
@@ -146,7 +152,7 @@ async def test_the_same_id_of_a_provider_is_the_same_person(world: World) -> Non
     assert {tuple(row) for row in known} >= {("site", "site-Rumi", one.id), ("telegram", "77", nabil.id)}
 
 
-async def test_who_has_no_chat_takes_part_and_hears_nothing(world: World) -> None:
+async def test_who_has_no_chat_takes_part_and_hears_nothing(world: ServiceWorld) -> None:
     employer, rumi = await world.with_role(await world.person("Karim"), Role.EMPLOYER), await known_to_the_site(world)
     view = await interview(world, employer, rumi, at(9, days=3))
     assert [(each.name, each.has_chat) for each in view.others] == [("Rumi", False)]
@@ -158,7 +164,7 @@ async def test_who_has_no_chat_takes_part_and_hears_nothing(world: World) -> Non
     assert await world.leads(employer) == [1440, 60, 10, 0]
 
 
-async def test_once_they_open_the_bot_they_are_reminded(world: World) -> None:
+async def test_once_they_open_the_bot_they_are_reminded(world: ServiceWorld) -> None:
     employer, rumi = await world.with_role(await world.person("Karim"), Role.EMPLOYER), await known_to_the_site(world)
     view = await interview(world, employer, rumi, at(9, days=3))
     async with world.database.write() as tx:
@@ -170,14 +176,14 @@ async def test_once_they_open_the_bot_they_are_reminded(world: World) -> None:
     assert (arrived.id, arrived.is_new) == (rumi.id, False)
 
 
-async def test_a_chat_is_nobody_elses(world: World) -> None:
+async def test_a_chat_is_nobody_elses(world: ServiceWorld) -> None:
     nabil, rumi = await world.person("Nabil"), await known_to_the_site(world)
     with pytest.raises(NotAllowed):
         async with world.database.write() as tx:
             await world.services.people.connect(tx, rumi.id, world.chat(nabil))
 
 
-async def test_a_mentor_who_would_never_hear_of_it_is_not_booked(world: World) -> None:
+async def test_a_mentor_who_would_never_hear_of_it_is_not_booked(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     async with world.database.write() as tx:
         await tx.delete(await tx.get_one(Identity, ("telegram", str(ayesha.telegram_id))))
@@ -192,7 +198,7 @@ async def test_a_mentor_who_would_never_hear_of_it_is_not_booked(world: World) -
 # ── Hosts without a calendar ──
 
 
-async def test_a_host_without_a_calendar_is_scheduled_whenever_all_are_free(world: World) -> None:
+async def test_a_host_without_a_calendar_is_scheduled_whenever_all_are_free(world: ServiceWorld) -> None:
     employer, nabil = await world.with_role(await world.person("Karim"), Role.EMPLOYER), await world.person("Nabil")
     view = await interview(world, employer, nabil, at(9, days=3))
     assert Action.MOVE in view.can
@@ -210,7 +216,7 @@ async def test_a_host_without_a_calendar_is_scheduled_whenever_all_are_free(worl
     assert at(12, days=5) not in await world.slots(employer, employer, moving=view.id, count=200)
 
 
-async def test_what_left_is_written_down(world: World, ayesha: PersonView, guests: list[PersonView]) -> None:
+async def test_what_left_is_written_down(world: ServiceWorld, ayesha: PersonView, guests: list[PersonView]) -> None:
     view, admin = await meet(world, ayesha, guests, at(12)), await world.admin()
     async with world.database.write() as tx:
         await world.services.sessions.close_all(tx, guests[0].id, actor=admin, requests_only=True)

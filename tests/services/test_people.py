@@ -20,20 +20,20 @@ from domain.refusals import (
     UnknownZone,
 )
 from domain.status import Role
-from tests.services.world import World, at
+from tests.support.services import ServiceWorld, at
 
 
-async def mentors_do(world: World, method: str, *args: Any, **options: Any) -> Any:
+async def mentors_do(world: ServiceWorld, method: str, *args: Any, **options: Any) -> Any:
     async with world.database.write() as tx:
         return await getattr(world.services.mentors, method)(tx, *args, **options)
 
 
-async def people_do(world: World, method: str, *args: Any, **options: Any) -> Any:
+async def people_do(world: ServiceWorld, method: str, *args: Any, **options: Any) -> Any:
     async with world.database.write() as tx:
         return await getattr(world.services.people, method)(tx, *args, **options)
 
 
-async def test_whoever_writes_is_a_student_in_the_usual_zone(world: World) -> None:
+async def test_whoever_writes_is_a_student_in_the_usual_zone(world: ServiceWorld) -> None:
     nabil = await world.person("Nabil", telegram_id=77)
     assert nabil.is_new
     assert nabil.roles == {Role.STUDENT}
@@ -42,7 +42,7 @@ async def test_whoever_writes_is_a_student_in_the_usual_zone(world: World) -> No
     assert (again.id, again.is_new, again.name) == (nabil.id, False, "Nabil Ahmed")
 
 
-async def test_what_a_person_chose_stays(world: World) -> None:
+async def test_what_a_person_chose_stays(world: ServiceWorld) -> None:
     nabil = await world.person("Nabil", telegram_id=77)
     await people_do(world, "set_zone", "europe/london", actor=nabil)
     await people_do(world, "set_language", "bn", actor=nabil)
@@ -56,18 +56,18 @@ async def test_what_a_person_chose_stays(world: World) -> None:
     ("name", "shown"),
     [("\u200b", "#5"), ("x" * 200, "x" * 64), ("<b>আয়েশা</b>\n& Co", "<b>আয়েশা</b> & Co"), ("A\0B\ud800", "AB")],
 )
-async def test_odd_names_are_made_fit_to_show(world: World, name: str, shown: str) -> None:
+async def test_odd_names_are_made_fit_to_show(world: ServiceWorld, name: str, shown: str) -> None:
     assert (await world.person(name, telegram_id=5)).name == shown
 
 
 @pytest.mark.parametrize("leads", [[-1], [20_161], list(range(9))])
-async def test_reminders_that_make_no_sense_are_refused(world: World, leads: list[int]) -> None:
+async def test_reminders_that_make_no_sense_are_refused(world: ServiceWorld, leads: list[int]) -> None:
     nabil = await world.person("Nabil")
     with pytest.raises(ValueError, match="no reminders"):
         await people_do(world, "set_reminders", leads, actor=nabil)
 
 
-async def test_admins_are_those_of_the_settings_and_those_invited(world: World) -> None:
+async def test_admins_are_those_of_the_settings_and_those_invited(world: ServiceWorld) -> None:
     admin, other, nabil = await world.admin(), await world.person("Other"), await world.person("Nabil")
     assert Role.ADMIN in admin.roles
     assert Role.ADMIN not in nabil.roles
@@ -75,7 +75,7 @@ async def test_admins_are_those_of_the_settings_and_those_invited(world: World) 
     assert [each.id for each in await people_do(world, "admins")] == [admin.id, other.id]
 
 
-async def test_an_invitation_is_for_one_person(world: World) -> None:
+async def test_an_invitation_is_for_one_person(world: ServiceWorld) -> None:
     nabil, rumi = await world.person("Nabil"), await world.person("Rumi")
     token = await mentors_do(world, "invite", Role.MENTOR)
     assert len(token) >= 32
@@ -87,7 +87,7 @@ async def test_an_invitation_is_for_one_person(world: World) -> None:
         await mentors_do(world, "accept_invite", "guessed", actor=rumi)
 
 
-async def test_an_invitation_ends_after_a_week(world: World) -> None:
+async def test_an_invitation_ends_after_a_week(world: ServiceWorld) -> None:
     nabil = await world.person("Nabil")
     token = await mentors_do(world, "invite", Role.EMPLOYER)
     world.clock.jump(by=dt.timedelta(days=7))
@@ -95,7 +95,7 @@ async def test_an_invitation_ends_after_a_week(world: World) -> None:
         await mentors_do(world, "accept_invite", token, actor=nabil)
 
 
-async def test_an_applicant_waits_for_an_admin(world: World) -> None:
+async def test_an_applicant_waits_for_an_admin(world: ServiceWorld) -> None:
     admin, nabil = await world.admin(), await world.person("Nabil")
     profile: ProfileView = await mentors_do(world, "apply", actor=nabil, about="Ten years of Python")
     await mentors_do(world, "apply", actor=nabil)
@@ -113,7 +113,7 @@ async def test_an_applicant_waits_for_an_admin(world: World) -> None:
         await mentors_do(world, "refuse", nabil.id, actor=admin)
 
 
-async def test_a_refused_applicant_hears_it_and_may_ask_again(world: World) -> None:
+async def test_a_refused_applicant_hears_it_and_may_ask_again(world: ServiceWorld) -> None:
     admin, nabil = await world.admin(), await world.person("Nabil")
     await mentors_do(world, "apply", actor=nabil)
     await mentors_do(world, "refuse", nabil.id, actor=admin)
@@ -123,7 +123,7 @@ async def test_a_refused_applicant_hears_it_and_may_ask_again(world: World) -> N
     assert (await mentors_do(world, "approve", nabil.id, actor=admin)).id == nabil.id
 
 
-async def test_only_admins_decide(world: World) -> None:
+async def test_only_admins_decide(world: ServiceWorld) -> None:
     nabil, rumi = await world.person("Nabil"), await world.mentor("Rumi")
     await mentors_do(world, "apply", actor=nabil)
     for method, args in (("approve", (nabil.id,)), ("refuse", (nabil.id,)), ("applicants", ())):
@@ -133,7 +133,7 @@ async def test_only_admins_decide(world: World) -> None:
         await mentors_do(world, "approve", 4711, actor=await world.admin())
 
 
-async def test_a_mentor_sets_how_they_are_booked(world: World) -> None:
+async def test_a_mentor_sets_how_they_are_booked(world: ServiceWorld) -> None:
     ayesha = await world.mentor()
     await mentors_do(world, "set_hours", PRESETS["weekend"], actor=ayesha)
     await mentors_do(world, "set_length", 45, actor=ayesha)
@@ -147,7 +147,7 @@ async def test_a_mentor_sets_how_they_are_booked(world: World) -> None:
     assert (await mentors_do(world, "set_hours", (), actor=ayesha)).hours == ()
 
 
-async def test_settings_that_make_no_sense_are_refused(world: World) -> None:
+async def test_settings_that_make_no_sense_are_refused(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     for method, value, refusal in (
         ("set_hours", [(0, 600, 700), (0, 650, 800)], BadHours),
@@ -162,7 +162,7 @@ async def test_settings_that_make_no_sense_are_refused(world: World) -> None:
             await mentors_do(world, method, value, actor=nabil)
 
 
-async def test_a_mentor_who_moves_house_takes_the_hours_along_but_not_the_sessions(world: World) -> None:
+async def test_a_mentor_who_moves_house_takes_the_hours_along_but_not_the_sessions(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     moved: PersonView = await people_do(world, "set_zone", "Europe/London", actor=ayesha)

@@ -13,7 +13,7 @@ from db.models import Session
 from domain.notices import KINDS, Fact, Moment, Standing
 from domain.quiet import Quiet
 from domain.status import Status
-from tests.services.world import NOW, World, at
+from tests.support.services import NOW, ServiceWorld, at
 
 NIGHT = Quiet(22 * 60, 7 * 60)  # in Dhaka; 16:00 to 01:00 UTC
 EVENING, MORNING = at(16, days=0), at(1)
@@ -21,33 +21,30 @@ MINUTE = dt.timedelta(minutes=1)
 ALWAYS = tuple((day, 0, 1440) for day in range(7))
 
 
-async def sleeps(world: World, who: PersonView, quiet: Quiet | None = NIGHT) -> PersonView:
+async def sleeps(world: ServiceWorld, who: PersonView, quiet: Quiet | None = NIGHT) -> PersonView:
     async with world.database.write() as tx:
         return await world.services.people.set_quiet(tx, quiet, actor=who)
 
 
-async def dues(world: World, who: PersonView, *kinds: str) -> list[dt.datetime]:
+async def dues(world: ServiceWorld, who: PersonView, *kinds: str) -> list[dt.datetime]:
     return [row["due_at"] for row in await world.waiting(who, *kinds)]
 
 
 @pytest.fixture
-async def ayesha(world: World) -> PersonView:
+async def ayesha(world: ServiceWorld) -> PersonView:
     return await world.mentor(hours=ALWAYS, notice=0)
 
 
-@pytest.fixture
-async def nabil(world: World) -> PersonView:
-    return await world.person("Nabil")
-
-
-async def test_quiet_hours_are_remembered_and_forgotten(world: World, nabil: PersonView) -> None:
+async def test_quiet_hours_are_remembered_and_forgotten(world: ServiceWorld, nabil: PersonView) -> None:
     assert (await sleeps(world, nabil)).quiet == NIGHT
     async with world.database.read() as tx:
         assert (await world.services.people.get(tx, nabil.id)).quiet == NIGHT
     assert (await sleeps(world, nabil, None)).quiet is None
 
 
-async def test_a_request_at_night_is_told_in_the_morning(world: World, ayesha: PersonView, nabil: PersonView) -> None:
+async def test_a_request_at_night_is_told_in_the_morning(
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
+) -> None:
     await sleeps(world, ayesha)
     world.clock.jump(to=EVENING + MINUTE)
     await world.book(nabil, ayesha, at(10))
@@ -58,7 +55,7 @@ async def test_a_request_at_night_is_told_in_the_morning(world: World, ayesha: P
     assert await world.told(ayesha) == ["requested"]
 
 
-async def test_one_that_cannot_wait_is_told_at_once(world: World, ayesha: PersonView, nabil: PersonView) -> None:
+async def test_one_that_cannot_wait_is_told_at_once(world: ServiceWorld, ayesha: PersonView, nabil: PersonView) -> None:
     await sleeps(world, ayesha)
     world.clock.jump(to=EVENING + MINUTE)
     await world.book(nabil, ayesha, at(2))  # the answer is needed before the night is over
@@ -67,7 +64,7 @@ async def test_one_that_cannot_wait_is_told_at_once(world: World, ayesha: Person
 
 
 async def test_what_is_cancelled_while_somebody_sleeps_is_never_told(
-    world: World, ayesha: PersonView, nabil: PersonView
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
 ) -> None:
     await sleeps(world, ayesha)
     world.clock.jump(to=EVENING + MINUTE)
@@ -80,7 +77,7 @@ async def test_what_is_cancelled_while_somebody_sleeps_is_never_told(
 
 
 async def test_a_cancellation_waits_unless_somebody_would_get_up_for_it(
-    world: World, ayesha: PersonView, nabil: PersonView
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
 ) -> None:
     early, late = [await world.book(nabil, ayesha, start) for start in (at(1, 10), at(4))]
     for view in (early, late):
@@ -97,7 +94,7 @@ async def test_a_cancellation_waits_unless_somebody_would_get_up_for_it(
 
 
 async def test_who_was_to_meet_in_the_night_hears_at_once_that_it_is_later(
-    world: World, ayesha: PersonView, nabil: PersonView
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
 ) -> None:
     view = await world.book(nabil, ayesha, at(0, 30))
     await world.do("confirm", view, actor=ayesha)
@@ -110,7 +107,7 @@ async def test_who_was_to_meet_in_the_night_hears_at_once_that_it_is_later(
 
 
 async def test_a_session_that_moves_closer_is_not_slept_through(
-    world: World, ayesha: PersonView, nabil: PersonView, undo: dt.timedelta
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView, undo: dt.timedelta
 ) -> None:
     await sleeps(world, ayesha)
     world.clock.jump(to=EVENING + MINUTE)
@@ -124,7 +121,7 @@ async def test_a_session_that_moves_closer_is_not_slept_through(
 
 
 async def test_reminders_come_after_the_night_or_before_it_and_links_pass(
-    world: World, ayesha: PersonView, nabil: PersonView
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
 ) -> None:
     await sleeps(world, nabil)
     view = await world.book(nabil, ayesha, at(22, days=1))  # four o'clock in the morning of the day after
@@ -139,7 +136,7 @@ async def test_reminders_come_after_the_night_or_before_it_and_links_pass(
 
 
 async def test_two_reminders_are_not_moved_to_the_same_moment(
-    world: World, ayesha: PersonView, nabil: PersonView
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
 ) -> None:
     async with world.database.write() as tx:
         await world.services.people.set_reminders(tx, [120, 60, 30], actor=nabil)
@@ -150,7 +147,7 @@ async def test_two_reminders_are_not_moved_to_the_same_moment(
 
 
 async def test_a_reminder_that_falls_into_a_night_that_has_begun_is_left_out(
-    world: World, ayesha: PersonView, nabil: PersonView
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
 ) -> None:
     await sleeps(world, nabil)
     world.clock.jump(to=EVENING + MINUTE)
@@ -160,7 +157,7 @@ async def test_a_reminder_that_falls_into_a_night_that_has_begun_is_left_out(
 
 
 async def test_reminders_follow_the_quiet_hours_and_the_zone(
-    world: World, ayesha: PersonView, nabil: PersonView
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
 ) -> None:
     view = await world.book(nabil, ayesha, at(22))
     await world.do("confirm", view, actor=ayesha)
@@ -175,7 +172,7 @@ async def test_reminders_follow_the_quiet_hours_and_the_zone(
 
 
 async def test_news_that_waits_is_told_when_the_quiet_hours_are_given_up(
-    world: World, ayesha: PersonView, nabil: PersonView, undo: dt.timedelta
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView, undo: dt.timedelta
 ) -> None:
     await sleeps(world, ayesha)
     world.clock.jump(to=EVENING + MINUTE)
@@ -187,7 +184,9 @@ async def test_news_that_waits_is_told_when_the_quiet_hours_are_given_up(
     assert await world.told(ayesha) == ["requested"]
 
 
-async def test_who_comes_late_is_announced_at_any_hour(world: World, ayesha: PersonView, nabil: PersonView) -> None:
+async def test_who_comes_late_is_announced_at_any_hour(
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
+) -> None:
     view = await world.book(nabil, ayesha, at(22))
     await world.do("confirm", view, actor=ayesha)
     await world.deliver()
@@ -198,14 +197,14 @@ async def test_who_comes_late_is_announced_at_any_hour(world: World, ayesha: Per
     assert await world.told(ayesha) == ["late"]
 
 
-async def test_a_mentor_is_not_nudged_in_the_night(world: World, ayesha: PersonView, nabil: PersonView) -> None:
+async def test_a_mentor_is_not_nudged_in_the_night(world: ServiceWorld, ayesha: PersonView, nabil: PersonView) -> None:
     await sleeps(world, ayesha)
     await world.book(nabil, ayesha, at(12))  # halfway to the answer is 20:00 UTC
     assert await dues(world, ayesha, "nudge") == [MORNING]
 
 
 async def test_what_an_outage_left_for_the_night_waits_for_the_morning(
-    world: World, ayesha: PersonView, nabil: PersonView
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
 ) -> None:
     await sleeps(world, nabil)
     view = await world.book(nabil, ayesha, at(14))
@@ -215,7 +214,7 @@ async def test_what_an_outage_left_for_the_night_waits_for_the_morning(
     assert MORNING in await dues(world, nabil, "reminder")
 
 
-async def test_news_about_no_session_waits_too(world: World, ayesha: PersonView) -> None:
+async def test_news_about_no_session_waits_too(world: ServiceWorld, ayesha: PersonView) -> None:
     admin = await world.admin()
     await sleeps(world, admin)
     world.clock.jump(to=EVENING + MINUTE)
@@ -239,7 +238,7 @@ def rate() -> Iterator[Fact]:
 
 
 async def test_what_comes_after_a_session_waits_for_the_morning(
-    world: World, ayesha: PersonView, nabil: PersonView, rate: Fact
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView, rate: Fact
 ) -> None:
     view = await world.book(nabil, ayesha, at(15, 30, days=0))
     await world.do("confirm", view, actor=ayesha)
@@ -257,7 +256,7 @@ async def test_what_comes_after_a_session_waits_for_the_morning(
 
 
 async def test_but_what_is_about_a_session_that_runs_has_nothing_to_wait_for(
-    world: World, ayesha: PersonView, nabil: PersonView
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
 ) -> None:
     view = await world.book(nabil, ayesha, at(15, 30, days=0), minutes=60)
     await world.do("confirm", view, actor=ayesha)

@@ -13,10 +13,10 @@ from bot.services.views import PersonView
 from db.models import Session, outbox
 from domain.refusals import SlotTaken
 from domain.status import Status
-from tests.chaos import size
-from tests.db.rows import double_booked
 from tests.db.test_overlap import drop_the_rule
-from tests.services.world import World, at
+from tests.support.chaos import size
+from tests.support.rows import double_booked
+from tests.support.services import ServiceWorld, at
 
 pytestmark = pytest.mark.chaos
 RACERS = 20
@@ -34,12 +34,12 @@ def half_overlapping(number: int, racer: int) -> dt.datetime:
 
 
 @pytest.fixture
-async def students(world: World) -> list[PersonView]:
+async def students(world: ServiceWorld) -> list[PersonView]:
     return [await world.person(f"Student {number}") for number in range(RACERS)]
 
 
 async def race(
-    world: World, mentor: PersonView, students: Sequence[PersonView], starts: Sequence[dt.datetime]
+    world: ServiceWorld, mentor: PersonView, students: Sequence[PersonView], starts: Sequence[dt.datetime]
 ) -> list[dt.datetime]:
     """Let everybody book at once, and return the starts of the winners."""
 
@@ -53,7 +53,7 @@ async def race(
     return [start for start in results if start is not None]
 
 
-async def clear(world: World) -> None:
+async def clear(world: ServiceWorld) -> None:
     """Make room for the next rounds; the overlap rule has been looked at before."""
     async with world.database.write() as tx:
         assert await double_booked(tx) == 0
@@ -62,7 +62,7 @@ async def clear(world: World) -> None:
             await tx.execute(delete(Session.metadata.tables[name]))
 
 
-async def test_each_time_has_one_winner(world: World, students: list[PersonView]) -> None:
+async def test_each_time_has_one_winner(world: ServiceWorld, students: list[PersonView]) -> None:
     """Rounds take turns between one slot for all and slots that overlap by half; tests/db has a hundred of each."""
     mentor = await world.mentor(instant=True)
     for number in range(ROUNDS):
@@ -75,7 +75,7 @@ async def test_each_time_has_one_winner(world: World, students: list[PersonView]
             await clear(world)
 
 
-async def test_twenty_presses_of_confirm_and_cancel_come_to_one_end(world: World) -> None:
+async def test_twenty_presses_of_confirm_and_cancel_come_to_one_end(world: ServiceWorld) -> None:
     mentor, student = await world.mentor(), await world.person("Nabil")
     for day in range(1, 6):
         view = await world.book(student, mentor, at(12, days=day))
@@ -93,7 +93,7 @@ async def test_twenty_presses_of_confirm_and_cancel_come_to_one_end(world: World
 
 
 async def test_without_check_and_rule_a_slot_is_sold_twice(
-    world: World, students: list[PersonView], monkeypatch: pytest.MonkeyPatch
+    world: ServiceWorld, students: list[PersonView], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: what the checks under the lock and the database's rule hold back."""
     mentor = await world.mentor(instant=True)
@@ -112,7 +112,7 @@ async def test_without_check_and_rule_a_slot_is_sold_twice(
 
 
 async def test_the_rule_alone_lets_one_win_when_the_check_is_blind(
-    world: World, students: list[PersonView], monkeypatch: pytest.MonkeyPatch
+    world: ServiceWorld, students: list[PersonView], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mentor = await world.mentor(instant=True)
 

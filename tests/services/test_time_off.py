@@ -9,14 +9,16 @@ import pytest
 
 from bot.services.views import PersonView, TimeOffView
 from domain.refusals import BadHours, NotAMentor, OutsideHours
-from tests.services.world import NOW, World, at
+from tests.support.services import NOW, ServiceWorld, at
 
 TODAY = NOW.date()
 DAY = dt.timedelta(days=1)
 ALWAYS = tuple((day, 0, 1440) for day in range(7))
 
 
-async def takes_off(world: World, who: PersonView, first: dt.date, last: dt.date | None = None) -> list[TimeOffView]:
+async def takes_off(
+    world: ServiceWorld, who: PersonView, first: dt.date, last: dt.date | None = None
+) -> list[TimeOffView]:
     async with world.database.write() as tx:
         return await world.services.mentors.add_time_off(tx, first, last or first, actor=who)
 
@@ -26,7 +28,7 @@ def spans(off: list[TimeOffView]) -> list[tuple[int, int]]:
     return [((each.first - TODAY).days, (each.last - TODAY).days) for each in off]
 
 
-async def test_days_off_are_offered_to_nobody(world: World) -> None:
+async def test_days_off_are_offered_to_nobody(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     await takes_off(world, ayesha, TODAY + DAY, TODAY + 2 * DAY)
     found = await world.slots(ayesha, nabil, count=100)
@@ -34,7 +36,7 @@ async def test_days_off_are_offered_to_nobody(world: World) -> None:
     assert not [start for start in found if start.date() in (TODAY + DAY, TODAY + 2 * DAY)]
 
 
-async def test_days_off_begin_and_end_at_the_mentors_midnight(world: World) -> None:
+async def test_days_off_begin_and_end_at_the_mentors_midnight(world: ServiceWorld) -> None:
     ayesha = await world.mentor(hours=ALWAYS, zone="America/New_York", notice=0)
     nabil = await world.person("Nabil")
     await takes_off(world, ayesha, TODAY + DAY)
@@ -44,14 +46,14 @@ async def test_days_off_begin_and_end_at_the_mentors_midnight(world: World) -> N
     assert min(start for start in day if start > at(12)) == at(5, days=2)
 
 
-async def test_a_forged_button_books_no_day_off(world: World) -> None:
+async def test_a_forged_button_books_no_day_off(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     await takes_off(world, ayesha, TODAY + DAY)
     with pytest.raises(OutsideHours):
         await world.book(nabil, ayesha, at(12))
 
 
-async def test_what_is_booked_stays_and_is_found(world: World) -> None:
+async def test_what_is_booked_stays_and_is_found(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view, other = await world.book(nabil, ayesha, at(12)), await world.book(nabil, ayesha, at(12, days=3))
     await takes_off(world, ayesha, TODAY + DAY, TODAY + 2 * DAY)
@@ -63,7 +65,7 @@ async def test_what_is_booked_stays_and_is_found(world: World) -> None:
     assert (await world.see(other, nabil)).status == (await world.see(view, nabil)).status
 
 
-async def test_days_that_touch_are_joined_and_those_gone_by_are_left_out(world: World) -> None:
+async def test_days_that_touch_are_joined_and_those_gone_by_are_left_out(world: ServiceWorld) -> None:
     ayesha = await world.mentor()
     await takes_off(world, ayesha, TODAY + 5 * DAY)
     await takes_off(world, ayesha, TODAY + 7 * DAY, TODAY + 8 * DAY)
@@ -74,7 +76,7 @@ async def test_days_that_touch_are_joined_and_those_gone_by_are_left_out(world: 
         assert spans(await world.services.mentors.time_off(tx, actor=ayesha)) == [(5, 8)]
 
 
-async def test_days_are_given_back_once_and_by_their_mentor_only(world: World) -> None:
+async def test_days_are_given_back_once_and_by_their_mentor_only(world: ServiceWorld) -> None:
     ayesha, rahim = await world.mentor(), await world.mentor("Rahim")
     [off] = await takes_off(world, ayesha, TODAY + DAY)
     nabil = await world.person("Nabil")
@@ -85,13 +87,13 @@ async def test_days_are_given_back_once_and_by_their_mentor_only(world: World) -
 
 
 @pytest.mark.parametrize(("first", "last"), [(-2, -1), (2, 1), (1, 3000)])
-async def test_days_that_make_no_sense_are_refused(world: World, first: int, last: int) -> None:
+async def test_days_that_make_no_sense_are_refused(world: ServiceWorld, first: int, last: int) -> None:
     ayesha = await world.mentor()
     with pytest.raises(BadHours):
         await takes_off(world, ayesha, TODAY + first * DAY, TODAY + last * DAY)
 
 
-async def test_only_mentors_take_days_off(world: World) -> None:
+async def test_only_mentors_take_days_off(world: ServiceWorld) -> None:
     nabil = await world.person("Nabil")
     with pytest.raises(NotAMentor):
         await takes_off(world, nabil, TODAY)
@@ -100,7 +102,7 @@ async def test_only_mentors_take_days_off(world: World) -> None:
             await world.services.mentors.remove_time_off(tx, 1, actor=nabil)
 
 
-async def test_a_booking_at_the_same_time_is_refused_or_seen(world: World) -> None:
+async def test_a_booking_at_the_same_time_is_refused_or_seen(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     _, booked = await asyncio.gather(
         takes_off(world, ayesha, TODAY + DAY), world.book(nabil, ayesha, at(12)), return_exceptions=True

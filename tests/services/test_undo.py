@@ -8,12 +8,12 @@ from domain.notices import Moved
 from domain.refusals import NothingToUndo, PersonBusy, SlotTaken
 from domain.session import Action
 from domain.status import Ending, Status
-from tests.services.world import World, at
+from tests.support.services import ServiceWorld, at
 
 SECOND = dt.timedelta(seconds=1)
 
 
-async def test_an_undone_cancellation_never_was(world: World, undo: dt.timedelta) -> None:
+async def test_an_undone_cancellation_never_was(world: ServiceWorld, undo: dt.timedelta) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12, days=2))
     world.clock.jump(by=undo)
@@ -34,7 +34,7 @@ async def test_an_undone_cancellation_never_was(world: World, undo: dt.timedelta
     assert await world.tick() == []
 
 
-async def test_undo_is_over_when_the_others_hear(world: World, undo: dt.timedelta) -> None:
+async def test_undo_is_over_when_the_others_hear(world: ServiceWorld, undo: dt.timedelta) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("cancel", view, actor=nabil)
@@ -46,7 +46,7 @@ async def test_undo_is_over_when_the_others_hear(world: World, undo: dt.timedelt
         await world.do("undo", view, actor=nabil)
 
 
-async def test_only_who_did_it_undoes_it_and_only_once(world: World) -> None:
+async def test_only_who_did_it_undoes_it_and_only_once(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("cancel", view, actor=nabil)
@@ -57,7 +57,7 @@ async def test_only_who_did_it_undoes_it_and_only_once(world: World) -> None:
         await world.do("undo", view, actor=nabil)
 
 
-async def test_a_change_by_somebody_else_ends_the_undo(world: World) -> None:
+async def test_a_change_by_somebody_else_ends_the_undo(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("move", view, at(13), actor=nabil)
@@ -66,7 +66,7 @@ async def test_a_change_by_somebody_else_ends_the_undo(world: World) -> None:
         await world.do("undo", view, actor=nabil)
 
 
-async def test_a_reason_or_an_edit_does_not_end_the_undo(world: World) -> None:
+async def test_a_reason_or_an_edit_does_not_end_the_undo(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("move", view, at(13), actor=nabil)
@@ -78,7 +78,7 @@ async def test_a_reason_or_an_edit_does_not_end_the_undo(world: World) -> None:
     assert (await world.do("undo", view, actor=nabil)).why is None
 
 
-async def test_an_undone_booking_is_gone_without_a_word(world: World) -> None:
+async def test_an_undone_booking_is_gone_without_a_word(world: ServiceWorld) -> None:
     ayesha, nabil, rumi = await world.mentor(), await world.person("Nabil"), await world.person("Rumi")
     view = await world.book(nabil, ayesha, at(12))
     undone = await world.do("undo", view, actor=nabil)
@@ -89,7 +89,7 @@ async def test_an_undone_booking_is_gone_without_a_word(world: World) -> None:
         assert (await world.services.sessions.past(tx, actor=nabil)).total == 0
 
 
-async def test_an_undone_move_gives_the_old_time_back(world: World) -> None:
+async def test_an_undone_move_gives_the_old_time_back(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     world.clock.jump(by=dt.timedelta(minutes=1))
@@ -102,7 +102,7 @@ async def test_an_undone_move_gives_the_old_time_back(world: World) -> None:
     assert [row["data"]["start"] for row in await world.waiting(ayesha, "reminder")] == [at(12).isoformat()] * 4
 
 
-async def test_the_old_time_may_be_gone(world: World) -> None:
+async def test_the_old_time_may_be_gone(world: ServiceWorld) -> None:
     ayesha, bilal, nabil = await world.mentor(), await world.mentor("Bilal"), await world.person("Nabil")
     rumi = await world.person("Rumi")
     view = await world.book(nabil, ayesha, at(12))
@@ -116,7 +116,7 @@ async def test_the_old_time_may_be_gone(world: World) -> None:
         await world.do("undo", view, actor=nabil)
 
 
-async def test_a_time_that_is_held_only_for_an_undo_of_ones_own_does_not_stand_in_the_way(world: World) -> None:
+async def test_a_time_that_is_held_only_for_an_undo_of_ones_own_does_not_stand_in_the_way(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("move", view, at(13), actor=nabil)
@@ -127,7 +127,7 @@ async def test_a_time_that_is_held_only_for_an_undo_of_ones_own_does_not_stand_i
         await world.do("undo", other, actor=nabil)
 
 
-async def test_an_undone_refusal_is_a_request_again(world: World, undo: dt.timedelta) -> None:
+async def test_an_undone_refusal_is_a_request_again(world: ServiceWorld, undo: dt.timedelta) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("decline", view, actor=ayesha)
@@ -141,7 +141,7 @@ async def test_an_undone_refusal_is_a_request_again(world: World, undo: dt.timed
         assert await world.services.sessions.next_due(tx) == at(10)
 
 
-async def test_a_mentors_move_that_is_undone_is_a_request_again(world: World) -> None:
+async def test_a_mentors_move_that_is_undone_is_a_request_again(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("move", view, at(3, days=2), actor=ayesha)
@@ -150,7 +150,7 @@ async def test_a_mentors_move_that_is_undone_is_a_request_again(world: World) ->
     assert await world.leads(nabil) == []
 
 
-async def test_near_the_start_the_others_hear_at_once_and_a_correction_follows(world: World) -> None:
+async def test_near_the_start_the_others_hear_at_once_and_a_correction_follows(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True, notice=0), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     world.clock.jump(to=at(11, 50))
@@ -172,7 +172,7 @@ async def test_near_the_start_the_others_hear_at_once_and_a_correction_follows(w
     assert correction.session.start == at(12)
 
 
-async def test_a_booking_that_was_told_at_once_is_called_off_when_it_is_undone(world: World) -> None:
+async def test_a_booking_that_was_told_at_once_is_called_off_when_it_is_undone(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True, notice=0), await world.person("Nabil")
     world.clock.jump(to=at(11, 50))
     view = await world.book(nabil, ayesha, at(12))
@@ -181,7 +181,7 @@ async def test_a_booking_that_was_told_at_once_is_called_off_when_it_is_undone(w
     assert await world.told(ayesha) == ["cancelled"]
 
 
-async def test_a_reminder_that_became_due_meanwhile_is_not_lost(world: World, undo: dt.timedelta) -> None:
+async def test_a_reminder_that_became_due_meanwhile_is_not_lost(world: ServiceWorld, undo: dt.timedelta) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12, days=2))
     world.clock.jump(to=at(12) - SECOND)
@@ -195,7 +195,7 @@ async def test_a_reminder_that_became_due_meanwhile_is_not_lost(world: World, un
     assert await world.deliver() == []  # what was told is not told again
 
 
-async def test_a_mentor_who_has_agreed_to_what_was_agreed_hears_that_it_is_undone(world: World) -> None:
+async def test_a_mentor_who_has_agreed_to_what_was_agreed_hears_that_it_is_undone(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.do("confirm", view, actor=ayesha)

@@ -1,4 +1,4 @@
-"""One person has one thing at a time, whoever writes and however.
+"""One person has one thing at a time, whoever writes, and in whatever way.
 
 The database makes a session's participants from its mentor and its student, keeps them equal to the session (by foreign
 key, see 0001) and refuses overlaps of one person while they block. A participant cannot be taken away or handed over as
@@ -16,7 +16,7 @@ branch_labels: str | None = None
 depends_on: str | None = None
 
 # Triggers fire by name, and the foreign key's own are called RI_...: the people change first (A comes before R), so
-# that whoever leaves a session is not measured by its new time. The conflict target matters: without it the overlap
+# that whoever leaves a session is not checked against its new time. The conflict target matters: without it the overlap
 # would count as a conflict too, and nothing would be done about it.
 _POSTGRESQL = [
     """
@@ -71,7 +71,7 @@ _POSTGRESQL_DOWN = [
     "ALTER TABLE participant DROP CONSTRAINT participant_overlap",
 ]
 
-# Times are compared as text, so another way of writing them would slip through.
+# Times are compared as text, so another way of writing them would not be found.
 _TIMES_AS_WRITTEN_HERE = """
     SELECT RAISE(ABORT, 'session_time_format')
     WHERE length(NEW.start_time) <> 26 OR length(NEW.end_time) <> 26

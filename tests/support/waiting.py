@@ -11,7 +11,7 @@ from simulator.people import User
 
 
 @dataclass
-class Person:
+class WaitingPerson:
     """Somebody with a phone. Everything they send is remembered."""
 
     telegram: Telegram

@@ -22,7 +22,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.flow.transport import make_bot
-from bot.redaction import Redactor, install
+from bot.logs import Redactor, redact_logs
 from simulator.core import Telegram
 from simulator.server import serve
 
@@ -83,7 +83,7 @@ def written() -> Iterator[io.StringIO]:
     handler = logging.StreamHandler(stream)
     handler.setFormatter(logging.Formatter("%(name)s %(message)s"))
     handler.addFilter(lambda record: bool(stream.write(f"{record.__dict__!r}\n")))
-    undo = install(TOKEN)
+    undo = redact_logs(TOKEN)
     root.addHandler(handler)
     root.setLevel(logging.DEBUG)
     yield stream
@@ -202,7 +202,7 @@ def test_a_thread_that_dies(written: io.StringIO, capsys: pytest.CaptureFixture[
 
 
 def test_a_program_that_dies_prints_no_secret() -> None:
-    program = f"from bot.redaction import install\ninstall()\nraise ValueError('{TOKEN} {LINK}')"
+    program = f"from bot.logs import redact_logs\nredact_logs()\nraise ValueError('{TOKEN} {LINK}')"
     died = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert died.returncode == 1
     assert "ValueError: … https://zoom.us/…" in died.stderr

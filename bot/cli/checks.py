@@ -1,4 +1,4 @@
-"""``python -m bot doctor``: looks at everything the bot needs and says what to do about what is wrong."""
+"""What ``python -m bot doctor`` looks at: everything the bot needs, with what to do about what is wrong."""
 
 from __future__ import annotations
 

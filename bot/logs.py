@@ -1,6 +1,6 @@
-"""Keeps the bot's token and meeting links out of every log, at every level, whoever writes it.
+"""The log: what is written, and that the bot's token and meeting links are never in it, whoever writes a line.
 
-The second fence: where a secret is known to be in a text, that text is not made at all.
+This is the second of two measures. The first: where a text is known to hold a secret, nobody logs that text.
 """
 
 from __future__ import annotations
@@ -16,6 +16,12 @@ from typing import Any
 from urllib.parse import quote
 
 HIDDEN = "…"
+CHATTY = {  # they write so much that other lines are not seen: the least level that each may write
+    "aiosqlite": logging.INFO,
+    "alembic": logging.WARNING,
+    "apscheduler": logging.WARNING,
+    "asyncio": logging.INFO,
+}
 
 _TOKEN = re.compile(r"(?<!\d)\d{6,}(?::|%3[Aa])[A-Za-z0-9_-]{20,}")
 # A slash may be escaped: JSON writes \/ and repr doubles the backslash.
@@ -52,8 +58,16 @@ class Redactor:
         return text
 
 
-def install(*secrets: str) -> Callable[[], None]:
-    """Redact whatever any logger writes from now on, and what Python prints when it dies; return how to undo it.
+def set_up(level: int, *secrets: str) -> None:
+    """Log to stderr from a level on, with secrets taken out of every line before it is written; see `redact_logs`."""
+    logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for name, floor in CHATTY.items():
+        logging.getLogger(name).setLevel(max(level, floor))
+    redact_logs(*secrets)
+
+
+def redact_logs(*secrets: str) -> Callable[[], None]:
+    """Redact what any logger writes from now on, and what Python prints when an error ends it; return how to undo it.
 
     Records are cleaned when they are made, so that it does not matter which handlers, formatters or loggers there are.
     """

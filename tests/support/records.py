@@ -17,7 +17,7 @@ from bot.settings import load
 from db.engine import Database
 from domain.slots import Window
 from domain.status import Role
-from tests.process.bot import TOKEN
+from tests.support.process import TOKEN
 
 ALWAYS: Sequence[Window] = tuple((weekday, 0, 1440) for weekday in range(7))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 TOKEN = "1234567890:AAprocess-tests-only-0123456789abcdef"
 ROOT = Path(__file__).parents[2]
 READY = " is ready"
-MAIN = "import sys; from bot.__main__ import main; sys.exit(main())"
+MAIN = "import sys; from bot.cli.main import main; sys.exit(main())"
 PATIENCE = 60  # seconds for a process to get somewhere
 
 

@@ -33,7 +33,7 @@ def at(hour: int, minute: int = 0, *, days: int = 1) -> dt.datetime:
 
 
 @dataclass
-class World:
+class ServiceWorld:
     """The services with a database and a clock."""
 
     database: Database

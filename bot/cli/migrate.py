@@ -1,0 +1,40 @@
+"""``python -m bot migrate``: the database's shape."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from bot.cli.shared import NO_TOKEN, add_command, say
+
+if TYPE_CHECKING:
+    from bot.cli.shared import Commands
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the parser."""
+    add_command(commands, "migrate", _migrate, "bring the database to the shape this release needs")
+
+
+def _migrate(_arguments: argparse.Namespace) -> None:
+    import asyncio
+
+    from bot.settings import load
+    from db.engine import describe, parse_url
+
+    url = load(token=NO_TOKEN).database_url.get_secret_value()
+    asyncio.run(_upgrade(url))
+    say(f"{describe(parse_url(url))} has the shape this release needs.")
+
+
+async def _upgrade(url: str) -> None:
+    """Migrate a database, once it is known to answer."""
+    from db.engine import Database
+    from db.migrate import upgrade
+
+    database = Database(url)
+    try:
+        await database.check()
+    finally:
+        await database.close()
+    await upgrade(url)

@@ -1,0 +1,69 @@
+"""``python -m bot run``: the bot itself, on Telegram."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from bot.cli.shared import add_command, open_database, start_log
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from bot.app import App
+    from bot.cli.shared import Commands
+    from bot.settings import Settings
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the parser."""
+    words = "run the bot on Telegram until it is interrupted; an SQLite database is made and updated"
+    parser = add_command(commands, "run", _run, words)
+    add_verbose(parser)
+
+
+def add_verbose(parser: argparse.ArgumentParser) -> None:
+    """Add what every command has that runs the bot."""
+    parser.add_argument("--verbose", action="store_true", help="log everything, to find out why something happens")
+
+
+def _run(arguments: argparse.Namespace) -> None:
+    import asyncio
+
+    from bot.settings import load
+
+    settings = load()
+    start_log(settings, verbose=arguments.verbose)
+    asyncio.run(serve(settings))
+
+
+async def serve(settings: Settings, before: Callable[[App], Awaitable[None]] | None = None) -> None:
+    """Run the bot until the process is told to stop; `before` may fill the database first."""
+    from contextlib import AsyncExitStack
+
+    from bot.app import build
+    from bot.http_clock import HttpClock
+    from bot.watchdog import supervise
+
+    stop = _stop_signal()
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(open_database(settings, alone=True))
+        clock = None
+        if settings.clock_url is not None:
+            clock = await stack.enter_async_context(HttpClock(settings.clock_url))
+        app = build(settings, database=database, clock=clock, announce=clock.announce if clock else None)
+        if before is not None:
+            await before(app)
+        await app.run(stop, beside=[supervise(app.ready, app.alive), *([clock.follow()] if clock else [])])
+
+
+def _stop_signal() -> asyncio.Event:
+    """Return an event that is set when the process is asked to end."""
+    import asyncio
+    import signal
+
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop

@@ -1,0 +1,85 @@
+"""What several commands need. Like every file of a command it imports the heavy parts where they are used."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import TYPE_CHECKING
+
+from bot.trouble import Trouble
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from db.engine import Database
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+FAILED, MISUSED = 1, 2  # exit codes; argparse uses the second one too
+NO_TOKEN = "0:not-needed"  # noqa: S105 - for commands that only look at the database
+
+
+def add_command(
+    commands: Commands, name: str, work: Callable[[argparse.Namespace], object], words: str
+) -> argparse.ArgumentParser:
+    """Add a command to the parser, and return its own parser for what follows the name.
+
+    Args:
+        commands: what the parser knows already.
+        name: as people type it.
+        work: takes what was typed; what it returns is the exit code, and None is 0.
+        words: what it does, for the list of commands; begins with a small letter.
+    """
+    parser = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+    parser.set_defaults(command=work)
+    return parser
+
+
+def say(words: str) -> None:
+    """Print a line at once, also into a pipe."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def start_log(settings: Settings, *, verbose: bool, quiet: bool = False) -> None:
+    """Log to stderr: everything, or from INFO on, or when it is to be quiet from WARNING on; never a secret."""
+    import logging
+
+    from bot.logs import set_up
+    from db.engine import parse_url
+
+    password = parse_url(settings.database_url.get_secret_value()).password or ""
+    level = logging.DEBUG if verbose else logging.WARNING if quiet else logging.INFO
+    set_up(level, settings.token.get_secret_value(), password)
+
+
+@asynccontextmanager
+async def open_database(settings: Settings, *, alone: bool = False) -> AsyncIterator[Database]:
+    """Open the database in the shape we need: SQLite is migrated, PostgreSQL must have been.
+
+    Args:
+        settings: where it is.
+        alone: for the bot itself; a second one on the same SQLite file is refused.
+
+    Raises:
+        Trouble: another bot uses the SQLite file, or the PostgreSQL database was not migrated.
+        DatabaseUnusable: it does not answer, or is none.
+    """
+    from bot.cli.files import only_one
+    from db.engine import Database
+    from db.file import sqlite_file
+    from db.migrate import is_current, upgrade
+
+    url = settings.database_url.get_secret_value()
+    database = Database(url)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(database.close)
+        if database.is_sqlite and alone:
+            stack.enter_context(only_one(sqlite_file(database.url)))
+        if database.is_sqlite:
+            await upgrade(url)
+        await database.check()
+        if not await is_current(url):
+            raise Trouble("The database is not in the shape this release needs; run: python -m bot migrate")
+        yield database

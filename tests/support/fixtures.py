@@ -1,0 +1,69 @@
+"""The bot in a pretend Telegram, and the people whom most chats are about; a test may have its own by the same name."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.app import App, build
+from bot.clock import JumpingClock
+from bot.flow.pacing import Limits
+from bot.settings import load
+from bot.ui.say import Catalogues
+from db.engine import Database
+from simulator.core import Telegram
+from tests.support.chat import ADMINS, MONDAY_MORNING, Chatter, World
+from tests.support.transport import SimulatorRequest
+
+TOKEN = "4242:conversation-tests"
+
+
+@pytest.fixture(scope="session")
+def catalogues() -> Catalogues:
+    """Read the words once."""
+    return Catalogues.load()
+
+
+@pytest.fixture
+async def world(database: Database, catalogues: Catalogues) -> AsyncIterator[World]:
+    """Start the real bot against the pretend Telegram; nothing in it waits or uses a network."""
+    clock = JumpingClock(MONDAY_MORNING)
+    telegram = Telegram(TOKEN, clock=clock.now)
+    settings = load(None, token=TOKEN, admin_ids=ADMINS)
+
+    def make() -> App:
+        return build(
+            settings,
+            clock=clock,
+            database=database,
+            catalogues=catalogues,
+            request=SimulatorRequest(telegram),
+            polling_request=SimulatorRequest(telegram),
+            limits=Limits.open(),
+        )
+
+    world = World(telegram, make, clock)
+    await world.starts()
+    yield world
+    dead = await world.dead_letters()
+    await world.stops()
+    assert len(dead) == world.bugs, f"the bot met bugs: {dead}"
+
+
+@pytest.fixture
+async def nabil(world: World) -> Chatter:
+    """A student in Dhaka."""
+    return await world.student("Nabil")
+
+
+@pytest.fixture
+async def rumi(world: World) -> Chatter:
+    """Another student in Dhaka."""
+    return await world.student("Rumi")
+
+
+@pytest.fixture
+async def ayesha(world: World) -> Chatter:
+    """A mentor in Dhaka, who has every evening and is asked before a session counts."""
+    return await world.mentor("Ayesha")
