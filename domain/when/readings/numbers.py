@@ -13,7 +13,7 @@ Tokens = Sequence[Token]
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
-_ORDER = ["year", "quarter", "month", "fortnight", "week", "day", "hour", "minute", "second"]
+_ORDER = ["year", "quarter", "month", "fortnight", "week", "day", "workday", "hour", "minute", "second"]
 _TENS = 20
 _MOST = 10_000
 _FEWEST = 10  # minutes that people leave unnamed: "one hour fifteen"
@@ -121,7 +121,8 @@ def _ends_length(ts: Tokens, j: int) -> bool:
 
 
 def _sum(a: Amount, b: Amount) -> Amount:
-    return Amount(a.months + b.months, a.days + b.days, a.seconds + b.seconds, a.weak, a.vague or b.vague)
+    days, workdays = a.days + b.days, a.workdays + b.workdays
+    return Amount(a.months + b.months, days, a.seconds + b.seconds, a.weak, a.vague or b.vague, workdays)
 
 
 def _one(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
