@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+MarkKind = Literal["allday", "except", "except it", "but", "not", "open", "anytime", "vague", "gone", "greeting"]
+"""``except it``: what stands before it is left out; ``greeting``: names a time and means none."""
 Unit = str
 """second, minute, hour, day, week, month, year, weekend, fortnight, quarter, workday."""
 
@@ -240,11 +242,11 @@ class Times:
 
 @dataclass(slots=True)
 class Mark:
-    """A word that changes what stands around it: except, open, all day, vague, gone."""
+    """A word that changes what stands around it."""
 
     start: int
     stop: int
-    what: str
+    what: MarkKind
 
 
 Phrase = Moment | Span | Length | Days | Every | Times | Mark

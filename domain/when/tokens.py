@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from domain.when.lexicon import Lexicon, fold_bangla
+from domain.when.lexicon import Lexicon, Senses, fold_bangla
+from domain.when.senses import Sense
 
 LONGEST = 1000
 """Characters that are looked at; what comes later is no phrase about a time any more."""
@@ -39,18 +38,22 @@ class Token:
     """Characters of the original text, as a slice."""
     tight: bool
     """Nothing is between this token and the one before it."""
-    senses: Mapping[str, Any]
+    senses: Senses
     number: int | None = None
     """The value of digits."""
     typo: bool = False
     word: bool = False
 
-    def has(self, category: str) -> bool:
+    def has(self, sense: Sense) -> bool:
         """Say whether the word may have this sense."""
-        return category in self.senses
+        return sense in self.senses
+
+    def has_any(self, senses: frozenset[Sense]) -> bool:
+        """Say whether the word may have one of these senses."""
+        return not senses.isdisjoint(self.senses)
 
 
-_NOTHING: Mapping[str, Any] = {}
+_NOTHING: Senses = {}
 _END = Token("", 0, 0, tight=False, senses=_NOTHING)
 _PADDING = 8
 
@@ -108,7 +111,7 @@ def _token(match: re.Match[str], lexicon: Lexicon, *, tight: bool) -> Token:
         number = int(text) if len(text) <= _DIGITS and text.isascii() else None
         return Token(text, start, end, tight, _NOTHING, number)
     if match.lastgroup == "meridiem":
-        return Token(text, start, end, tight, {"meridiem": text[0] + "m"})
+        return Token(text, start, end, tight, {Sense.MERIDIEM: text[0] + "m"})
     known = text if "'" not in text or text in lexicon.words else _POSSESSIVE.sub("", text)
     found = None if match.lastgroup == "link" or not known else lexicon.look_up(known)
     senses, typo = found or (_NOTHING, False)
@@ -118,9 +121,9 @@ def _token(match: re.Match[str], lexicon: Lexicon, *, tight: bool) -> Token:
 def _for(tokens: list[Token]) -> None:
     """Read 4 as "for" where it is typed so: "good 4 u", "4 an hr", "daily 4 2 weeks"."""
     for token, after, last in zip(tokens, tokens[1:], [*tokens[2:], _END], strict=False):
-        counted = after.number is not None and last.has("unit") and not after.tight
+        counted = after.number is not None and last.has(Sense.UNIT) and not after.tight
         if token.text == "4" and not token.tight and (after.text in _AFTER_FOR or counted):
-            token.senses, token.number, token.text, token.word = {"for": 1, "filler": 1}, None, "for", True
+            token.senses, token.number, token.text, token.word = {Sense.FOR: 1, Sense.FILLER: 1}, None, "for", True
             token.typo = True
 
 
@@ -141,9 +144,9 @@ def _short_weekdays(tokens: list[Token]) -> list[Token]:
     for at, (token, name) in enumerate(zip(tokens, names, strict=True)):
         beside = at - 1 in runs or at + 1 in runs
         follows = tokens[at + 1] if at + 1 < len(tokens) else _END
-        numbered = len(token.text) > 1 and (follows.number is not None or follows.has("off"))
+        numbered = len(token.text) > 1 and (follows.number is not None or follows.has(Sense.OFF))
         if name is not None and (beside or numbered):
-            token.senses = {"weekday": name}
+            token.senses = {Sense.WEEKDAY: name}
     return tokens
 
 
@@ -152,7 +155,10 @@ def _starts_hours(tokens: list[Token], names: list[int | None], at: int) -> bool
     opens = at == 0 or tokens[at - 1].text in {";", ","}
     after = tokens[at + 1] if at + 1 < len(tokens) else _END
     return (
-        opens and names[at] is not None and len(tokens[at].text) > 1 and (after.number is not None or after.has("off"))
+        opens
+        and names[at] is not None
+        and len(tokens[at].text) > 1
+        and (after.number is not None or after.has(Sense.OFF))
     )
 
 

@@ -13,11 +13,20 @@ from itertools import product
 from typing import Any
 
 from domain.when.lexicon import bangla, english, latin
+from domain.when.senses import Sense
 
-Senses = Mapping[str, Any]
-"""Category to value: {"weekday": 5, "spoken": 7, "weak": True} for "sat"."""
+Senses = Mapping[Sense, Any]
+"""Sense to value: {WEEKDAY: 5, SPOKEN: 7, WEAK: True} for "sat"."""
 
-TYPO_CATEGORIES = {"weekday", "month", "relative", "tonight", "part", "dayset", "freq", "unit"}
+Table = dict[str, dict[Sense, Any]]
+"""Words and their senses, while they are gathered."""
+
+FORGIVEN = frozenset(
+    {
+        *(Sense.WEEKDAY, Sense.MONTH, Sense.RELATIVE, Sense.TONIGHT, Sense.PART, Sense.DAYSET, Sense.FREQ, Sense.UNIT),
+    }
+)
+"""A word with one of these senses is known with one letter wrong."""
 SHORTEST_TYPO = 6
 SHORTEST_BANGLA_TYPO = 6
 SHORTEST_FOLDED = 4
@@ -128,7 +137,7 @@ def _without_ending(word: str, table: Mapping[str, Senses], endings: Iterable[st
     for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= shortest:
             senses = table.get(word[: -len(ending)])
-            if senses is not None and not senses.get("no ending"):
+            if senses is not None:
                 return senses
     return None
 
@@ -146,34 +155,34 @@ _LONGEST = 16
 _FOLDED_ENDINGS = [fold_bangla(ending) for ending in _BANGLA_ENDINGS]
 
 
-def _spellings(source: Mapping[str, Mapping[Any, str]], weak: str) -> dict[str, dict[str, Any]]:
-    """Turn category -> value -> words around: word -> category -> value."""
-    table: dict[str, dict[str, Any]] = {}
-    for category, values in source.items():
+def _spellings(source: Mapping[Sense, Mapping[Any, str]], weak: str) -> Table:
+    """Turn sense -> value -> words around: word -> sense -> value."""
+    table: Table = {}
+    for sense, values in source.items():
         for value, words in values.items():
             for word in words.split():
-                table.setdefault(fold_bangla(word), {}).setdefault(category, value)
+                table.setdefault(fold_bangla(word), {}).setdefault(sense, value)
     for word in weak.split():
-        table.setdefault(fold_bangla(word), {})["weak"] = True
+        table.setdefault(fold_bangla(word), {})[Sense.WEAK] = True
     return table
 
 
-def _plural_weekdays(table: dict[str, dict[str, Any]]) -> None:
+def _plural_weekdays(table: Table) -> None:
     for word, senses in list(table.items()):
-        if "weekday" in senses and word.endswith("day"):
-            table[word + "s"] = {"weekday": senses["weekday"], "plural": 1}
+        if Sense.WEEKDAY in senses and word.endswith("day"):
+            table[word + "s"] = {Sense.WEEKDAY: senses[Sense.WEEKDAY], Sense.PLURAL: 1}
 
 
-def _counted(table: dict[str, dict[str, Any]], numbers: str) -> None:
+def _counted(table: Table, numbers: Sense) -> None:
     """Add numbers with their classifier in one word: পাঁচটায়, pachtay."""
     named = [(word, senses[numbers]) for word, senses in table.items() if numbers in senses]
-    endings = [(word, senses["classifier"]) for word, senses in table.items() if "classifier" in senses]
+    endings = [(word, senses[Sense.CLASSIFIER]) for word, senses in table.items() if Sense.CLASSIFIER in senses]
     for (word, value), (ending, sort) in product(named, endings):
-        table.setdefault(word + ending, {"number": value, "classifier": sort})
+        table.setdefault(word + ending, {Sense.NUMBER: value, Sense.CLASSIFIER: sort})
 
 
-def _joined(*tables: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    joined: dict[str, dict[str, Any]] = {}
+def _joined(*tables: Table) -> Table:
+    joined: Table = {}
     for table in tables:
         for word, senses in table.items():
             joined[word] = {**senses, **joined.get(word, {})}
@@ -195,13 +204,13 @@ def _near(table: Mapping[str, Senses]) -> dict[str, tuple[str, ...]]:
     near: dict[str, list[str]] = {}
     for word, senses in table.items():
         shortest = SHORTEST_TYPO if word[0].isascii() else SHORTEST_BANGLA_TYPO
-        if len(word) >= shortest and "_" not in word and not TYPO_CATEGORIES.isdisjoint(senses):
+        if len(word) >= shortest and "_" not in word and not FORGIVEN.isdisjoint(senses):
             for key in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
                 near.setdefault(key, []).append(word)
     return {key: tuple(words) for key, words in near.items()}
 
 
-def _lexicon(*tables: dict[str, dict[str, Any]], folded: Mapping[str, Senses]) -> Lexicon:
+def _lexicon(*tables: Table, folded: Mapping[str, Senses]) -> Lexicon:
     joined = _joined(*tables)
     return Lexicon(joined, folded, _phrases(joined), _near(joined))
 
@@ -223,8 +232,8 @@ def _both(en: Lexicon, bn: Lexicon) -> Lexicon:
 def _build() -> dict[frozenset[str], Lexicon]:
     en, bn, la = (_spellings(room.SENSES, room.WEAK) for room in (english, bangla, latin))
     _plural_weekdays(en)
-    _counted(bn, "number")
-    _counted(la, "spoken")
+    _counted(bn, Sense.NUMBER)
+    _counted(la, Sense.SPOKEN)
     folded = {key: senses for word, senses in la.items() if len(key := fold_latin(word)) >= SHORTEST_FOLDED}
     english_only, bangla_only = _lexicon(en, folded={}), _lexicon(bn, la, folded=folded)
     return {

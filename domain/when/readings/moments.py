@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain.when.readings import clocks, days, habits
 from domain.when.readings.numbers import Tokens, whole
+from domain.when.senses import Sense
 from domain.when.specs import (
     Ahead,
     Amount,
@@ -27,12 +28,42 @@ _FEW = 5
 _PARTS = 8
 _CORE = frozenset(
     {
-        *("weekday", "mod", "month", "relative", "tonight", "part", "clock", "unit", "ordinal", "number", "holiday"),
-        *("edge", "tarikh", "classifier", "moment", "cob", "mixed_clock", "meridiem", "few", "later", "fraction"),
-        *("mixed", "gone"),
+        *(
+            Sense.WEEKDAY,
+            Sense.MOD,
+            Sense.MONTH,
+            Sense.RELATIVE,
+            Sense.TONIGHT,
+            Sense.PART,
+            Sense.CLOCK,
+            Sense.UNIT,
+            Sense.ORDINAL,
+            Sense.NUMBER,
+            Sense.HOLIDAY,
+        ),
+        *(
+            Sense.EDGE,
+            Sense.DATE_WORD,
+            Sense.CLASSIFIER,
+            Sense.MOMENT,
+            Sense.END_OF,
+            Sense.MIXED_CLOCK,
+            Sense.MERIDIEM,
+            Sense.FEW,
+            Sense.LATER,
+            Sense.FRACTION,
+        ),
+        *(Sense.MIXED, Sense.GONE),
     }
 )
 """Senses that name a time; other words only join them."""
+_AFTER_A_WEEKDAY = frozenset(
+    {
+        *(Sense.FROM, Sense.BETWEEN, Sense.AFTER, Sense.TO, Sense.WEEKDAY, Sense.AT, Sense.CLASSIFIER, Sense.PLURAL),
+        *(Sense.OFF, Sense.ALL_DAY),
+    }
+)
+"""What stands between a weekday and an hour of its own."""
 _PINNED = (Calendar, DayOfMonth, Holiday)
 
 
@@ -53,15 +84,17 @@ def _glue(ts: Tokens, i: int, *, first: bool) -> tuple[str, int]:
     kind = ""
     for _ in range(_FEW):
         token = ts[i]
-        if token.has("at"):
+        if token.has(Sense.AT):
             kind = "at"
-        elif token.has("approx") and not (token.text == "about" and first):
+        elif token.has(Sense.APPROX) and not (token.text == "about" and first):
             kind = kind or "approx"
-        elif token.has("on") or token.has("in"):
-            kind = kind or ("on" if token.has("on") else "in")
-        elif not (token.has("the") or token.has("of") or (not first and token.text in _BRACKETS and token.text)):
+        elif token.has(Sense.ON) or token.has(Sense.IN):
+            kind = kind or ("on" if token.has(Sense.ON) else "in")
+        elif not (
+            token.has(Sense.THE) or token.has(Sense.OF) or (not first and token.text in _BRACKETS and token.text)
+        ):
             return kind, i
-        if (first or token.has("in")) and days.day(ts, i) is not None:  # "in 3 days", "the 5th"
+        if (first or token.has(Sense.IN)) and days.day(ts, i) is not None:  # "in 3 days", "the 5th"
             return kind if kind != "in" else "", i
         i += 1
     return kind, i
@@ -89,28 +122,25 @@ def _take(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | 
 
 def _new_start(ts: Tokens, k: int, found: Moment) -> bool:
     """Say whether a weekday after an hour begins something of its own: "tue 3-5, thu 4-6"."""
-    if ts[k].has("weekday") and found.plural and found.part and not found.days:  # "mornings, mon evening"
+    if ts[k].has(Sense.WEEKDAY) and found.plural and found.part and not found.days:  # "mornings, mon evening"
         return True
-    if not ts[k].has("weekday") or (found.clock is None and found.number is None):
+    if not ts[k].has(Sense.WEEKDAY) or (found.clock is None and found.number is None):
         return False
     after = ts[k + 2] if ts[k + 1].text == ":" else ts[k + 1]
     hours = after.number is not None and days.day(ts, k + 1) is None
-    opens = any(
-        after.has(each)
-        for each in ("from", "between", "after", "to", "weekday", "at", "classifier", "plural", "off", "allday")
-    )
+    opens = after.has_any(_AFTER_A_WEEKDAY)
     return (
         hours
         or opens
         or habits.days_of_week(ts, k) is not None
-        or ((found.part is not None or ts[k - 1].text in {",", ";"}) and after.has("part"))
+        or ((found.part is not None or ts[k - 1].text in {",", ";"}) and after.has(Sense.PART))
     )
 
 
 def _is_calm(ts: Tokens, stop: int) -> bool:
     """Say whether no noun follows that a number could count."""
     after = ts[stop]
-    return not after.word or after.has("filler") or after.has("part")
+    return not after.word or after.has(Sense.FILLER) or after.has(Sense.PART)
 
 
 def _weigh(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> None:
@@ -118,7 +148,12 @@ def _weigh(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> None:
     content = [token for token in ts[k:stop] if token.number is not None or not _CORE.isdisjoint(token.senses)]
     if not content or _is_loose(ts, k, stop, found, at):
         return
-    if len(content) > 1 or at in {"at", "on", "in"} or not content[0].senses.get("weak") or found.stop > found.start:
+    if (
+        len(content) > 1
+        or at in {"at", "on", "in"}
+        or not content[0].senses.get(Sense.WEAK)
+        or found.stop > found.start
+    ):
         found.weak = found.weak and bool(found.clock and found.clock.bare and not found.days)
     if any(token.typo for token in content):
         found.notes.add("typo")
@@ -128,7 +163,7 @@ def _is_loose(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> bool:
     """Say whether it is no more than a part of the day ("night guard") or a number in an order ("the 1st prize")."""
     if (
         found.clock is not None
-        or (at == "on" and not ts[stop].has("numbered"))
+        or (at == "on" and not ts[stop].has(Sense.NUMBERED))
         or (at == "at" and not isinstance(found.days[:1] and found.days[0], Calendar))
     ):
         return False
@@ -139,9 +174,11 @@ def _is_loose(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> bool:
     ordinal = len(found.days) == 1 and isinstance(found.days[0], DayOfMonth) and found.part is None
     after = ts[stop]
     return ordinal and (
-        ts[stop - 1].has("ordinal")
+        ts[stop - 1].has(Sense.ORDINAL)
         or (
-            after.word and not after.has("filler") and (not after.senses or after.has("vague") or after.has("numbered"))
+            after.word
+            and not after.has(Sense.FILLER)
+            and (not after.senses or after.has(Sense.VAGUE) or after.has(Sense.NUMBERED))
         )
     )
 
@@ -180,7 +217,7 @@ def _offset(ts: Tokens, k: int, found: Moment) -> int | None:
 def _take_tonight(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
     """tonight, this morning, next evening."""
     token = ts[k]
-    if found.part is None and token.has("tonight"):
+    if found.part is None and token.has(Sense.TONIGHT):
         if found.days and found.days != [Relative(0)]:
             return None
         found.days, found.part = [Relative(0)], "night"
@@ -188,11 +225,14 @@ def _take_tonight(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
     if (
         found.part is None
         and not found.days
-        and token.has("mod")
-        and ts[k + 1].has("part")
-        and not ts[k + 1].has("plural")
+        and token.has(Sense.MOD)
+        and ts[k + 1].has(Sense.PART)
+        and not ts[k + 1].has(Sense.PLURAL)
     ):
-        found.days, found.part = [Relative(0 if token.senses["mod"] == "this" else 1)], str(ts[k + 1].senses["part"])
+        found.days, found.part = (
+            [Relative(0 if token.senses[Sense.MOD] == "this" else 1)],
+            str(ts[k + 1].senses[Sense.PART]),
+        )
         return k + 2
     return None
 
@@ -254,25 +294,25 @@ def _take_clock(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
     if read is None:
         return None
     found.clock = replace(read[0], bare=False) if at == "at" or found.days or found.part else read[0]
-    if at == "approx" or any(ts[each].has("ish") for each in range(k, read[1])):
+    if at == "approx" or any(ts[each].has(Sense.ISH) for each in range(k, read[1])):
         found.notes.add("time")
     return read[1]
 
 
 def _take_part(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
-    if not ts[k].has("part") or found.part is not None:
+    if not ts[k].has(Sense.PART) or found.part is not None:
         return None
-    if ts[k].has("plural"):
+    if ts[k].has(Sense.PLURAL):
         found.plural = True
-    found.part = str(ts[k].senses["part"])
+    found.part = str(ts[k].senses[Sense.PART])
     return k + 1
 
 
 def _take_zone(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
     token = ts[k]
-    if found.clock is None or not token.has("zone"):
+    if found.clock is None or not token.has(Sense.ZONE):
         return None
-    if token.senses["zone"] == "utc":
+    if token.senses[Sense.ZONE] == "utc":
         found.offset = 0
         return k + 1
     found.notes.add("zone")
@@ -283,7 +323,7 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) ->
     if found.clock is not None or found.number is not None:
         return None
     value = whole(ts, k, spoken=False)
-    if value is None or (ts[k].text == "one" and at != "at") or (k and ts[k - 1].has("numbered")):
+    if value is None or (ts[k].text == "one" and at != "at") or (k and ts[k - 1].has(Sense.NUMBERED)):
         return None
     read = clocks.bare(ts, k)
     if read is None:
@@ -293,20 +333,20 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) ->
             and isinstance(found.days[0], Weekday)
             and 24 < value[0] <= _LAST_DAY
         )
-        if day_after_name and len(found.days) == 1 and not ts[value[1]].has("unit"):
+        if day_after_name and len(found.days) == 1 and not ts[value[1]].has(Sense.UNIT):
             found.days.append(DayOfMonth(value[0]))
             return value[1]
         if (
             number
             and 0 < value[0] <= _LAST_DAY
             and ts[value[1]].text not in {".", ":", "%"}
-            and not ts[value[1]].has("unit")
+            and not ts[value[1]].has(Sense.UNIT)
             and len(ts[k].text) <= 2
         ):
             found.number = value[0]
             return value[1]
         return None
-    ish = any(ts[each].has("ish") for each in range(value[1], read[1]))
+    ish = any(ts[each].has(Sense.ISH) for each in range(value[1], read[1]))
     if at == "at" or found.days or found.part or ish or _day_follows(ts, read[1]):
         found.clock = read[0]
         if at == "approx" or ish:
@@ -324,17 +364,17 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) ->
 
 def _day_follows(ts: Tokens, j: int) -> bool:
     """ "5 tomorrow", "8 tonight", "3 in the afternoon", "6 this evening", "9 on friday"."""
-    prepositions = ts[j].has("in") or ts[j].has("on") or ts[j].has("at")
+    prepositions = ts[j].has(Sense.IN) or ts[j].has(Sense.ON) or ts[j].has(Sense.AT)
     k = j + 1 if prepositions else j
-    k = k + 1 if ts[k].has("the") else k
+    k = k + 1 if ts[k].has(Sense.THE) else k
     token = ts[k]
-    if token.has("mod"):
+    if token.has(Sense.MOD):
         token = ts[k + 1]
-    named = token.has("relative") or token.has("tonight") or token.has("part")
+    named = token.has(Sense.RELATIVE) or token.has(Sense.TONIGHT) or token.has(Sense.PART)
     return named or (
-        token.has("weekday")
-        and not token.has("plural")
-        and (prepositions or ts[k].has("mod") or not token.senses.get("weak"))
+        token.has(Sense.WEEKDAY)
+        and not token.has(Sense.PLURAL)
+        and (prepositions or ts[k].has(Sense.MOD) or not token.senses.get(Sense.WEAK))
     )
 
 
@@ -342,7 +382,7 @@ def span(ts: Tokens, i: int) -> Span | Moment | None:
     """Read a moment, or two of them and what lies between, or what comes after or before one."""
     role, j = _opening(ts, i)
     first = moment(ts, j, number=True)
-    if ts[i].text in {"from now", "from today"} and ts[i].has("later"):
+    if ts[i].text in {"from now", "from today"} and ts[i].has(Sense.LATER):
         role, first = "from", Moment(i, i + 1, [Ahead(Amount()) if ts[i].text == "from now" else Relative(0)])
     if first is None:
         return None
@@ -363,15 +403,15 @@ def _opening(ts: Tokens, i: int) -> tuple[str, int]:
     """Read the word that opens a span."""
     token = ts[i]
     role = ""
-    if token.has("between"):
+    if token.has(Sense.BETWEEN):
         role = "between"
-    elif token.has("from") or (token.has("start") and days.day(ts, i) is None):
-        role = "start" if token.has("start") and token.text != "from" else "from"
-    elif token.has("after") or (token.has("in") and ts[i + 1].text == "after"):
+    elif token.has(Sense.FROM) or (token.has(Sense.START) and days.day(ts, i) is None):
+        role = "start" if token.has(Sense.START) and token.text != "from" else "from"
+    elif token.has(Sense.AFTER) or (token.has(Sense.IN) and ts[i + 1].text == "after"):
         role = "after"
-    elif token.has("until"):
+    elif token.has(Sense.UNTIL):
         role = "until"
-    elif token.has("by"):
+    elif token.has(Sense.BY):
         role = "before"
     elif token.text in {"to", "say"}:
         role = "to"
@@ -386,24 +426,24 @@ def _opening(ts: Tokens, i: int) -> tuple[str, int]:
 def _connector(ts: Tokens, k: int, role: str) -> int | None:
     """Return where the second moment begins."""
     token = ts[k]
-    if token.text == "," and ts[k + 1].has("until"):
+    if token.text == "," and ts[k + 1].has(Sense.UNTIL):
         k, token = k + 1, ts[k + 1]
-    if token.has("post_from"):
-        return k + 2 if ts[k + 1].has("to") else k + 1
+    if token.has(Sense.POST_FROM):
+        return k + 2 if ts[k + 1].has(Sense.TO) else k + 1
     if role == "between":
-        return k + 1 if token.has("and") or token.has("to") else None
+        return k + 1 if token.has(Sense.AND) or token.has(Sense.TO) else None
     if role in {"until", "before"}:
         return None
-    if token.has("to") or (token.text == "/" and ts[k - 4].text == "t"):
+    if token.has(Sense.TO) or (token.text == "/" and ts[k - 4].text == "t"):
         return k + 1
     return None
 
 
 def _between(ts: Tokens, i: int, first: Moment, last: Moment, role: str) -> Span | Moment:
     stop = last.stop
-    if ts[stop].has("post_until"):
+    if ts[stop].has(Sense.POST_UNTIL):
         stop += 1
-    dash = ts[first.stop].has("dash")
+    dash = ts[first.stop].has(Sense.DASH)
     one = dash and not role and first.days and not first.part and first.clock is None and not last.days
     if one and last.clock is not None and not (isinstance(first.days[0], Calendar) and last.clock.bare):
         return _merged(first, last)
@@ -412,7 +452,7 @@ def _between(ts: Tokens, i: int, first: Moment, last: Moment, role: str) -> Span
 
 def _apart(ts: Tokens, k: int, first: Moment, last: Moment, role: str) -> bool:
     """ "at 5pm until 31 january" is an hour and a last day, no range between them."""
-    if not ts[k - 1].has("until") or ts[k - 1].has("dash") or not last.days or last.clock or last.part:
+    if not ts[k - 1].has(Sense.UNTIL) or ts[k - 1].has(Sense.DASH) or not last.days or last.clock or last.part:
         return False
     hour_only = first.clock is not None and not first.days
     weekday = first.clock is None and len(first.days) == 1 and isinstance(first.days[0], Weekday)
@@ -446,22 +486,22 @@ def _postposition(ts: Tokens, i: int, first: Moment) -> Span | None:
     """Read what Bangla puts behind, and "5pm onwards": পর্যন্ত, পরে, আগে, থেকে."""
     after = ts[first.stop]
     stop = first.stop + 1
-    if after.has("post_until"):
+    if after.has(Sense.POST_UNTIL):
         return Span(i, stop, None, first, "until")
-    if after.has("onwards") and first.number is None and (after.text != "+" or first.clock):
+    if after.has(Sense.ONWARDS) and first.number is None and (after.text != "+" or first.clock):
         return Span(i, stop, first, None, "after")
-    if after.has("or_before"):
+    if after.has(Sense.OR_BEFORE):
         return Span(i, stop, None, first, "before")
     timed = first.clock is not None or first.days or first.part
-    if first.part and first.clock is None and after.has("post_after") and (hour := clocks.clock(ts, stop)):
+    if first.part and first.clock is None and after.has(Sense.POST_AFTER) and (hour := clocks.clock(ts, stop)):
         first.clock, first.stop = hour[0], hour[1]
         return None  # সন্ধ্যার পর ৮টায়: the hour is said
-    if timed and after.has("post_after") and not (after.has("except") and first.clock is None):
+    if timed and after.has(Sense.POST_AFTER) and not (after.has(Sense.EXCEPT) and first.clock is None):
         return Span(i, stop, first, None, "after")
-    if timed and after.has("post_before"):
+    if timed and after.has(Sense.POST_BEFORE):
         return Span(i, stop, None, first, "before")
-    if timed and after.has("post_from"):
-        return Span(i, stop + 1 if ts[stop].has("start") else stop, first, None, "from")
+    if timed and after.has(Sense.POST_FROM):
+        return Span(i, stop + 1 if ts[stop].has(Sense.START) else stop, first, None, "from")
     return None
 
 
@@ -472,7 +512,7 @@ def _to(ts: Tokens, i: int, first: Moment) -> Moment | None:
         return first if not first.weak else None
     after = ts[first.stop]
     read = clocks.bare(ts, first.stop - 1)
-    if read is None or (after.word and not after.has("filler")):
+    if read is None or (after.word and not after.has(Sense.FILLER)):
         return None
     first.clock, first.number, first.weak, first.target = read[0], None, False, ts[i].text == "to"
     return first
