@@ -7,7 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from domain.when.lexicon import Lexicon, Senses, fold_bangla
-from domain.when.senses import Sense
+from domain.when.lexicon.english import DOTTED_MERIDIEM, FOUR_MEANS, WITH_DIGITS
+from domain.when.senses import CUES, Sense
 
 LONGEST = 1000
 """Characters that are looked at; what comes later is no phrase about a time any more."""
@@ -19,12 +20,10 @@ _SAME = {"\u2019": "'", "\u2018": "'", "\u2212": "-", "\u2011": "-", "\u2010": "
 _VISARGA = "\u0983"
 _FORMS = 4  # a character with more in it is a symbol, not a word
 _TOKEN = re.compile(
-    r"(?P<link>(?:https?://|www\.)\S+)|(?P<letters>2(?:day|nite|nyt|night|mor[a-z]*|mrw|mro)(?![^\W_])|b4(?![^\W_]))|"
-    r"(?P<number>\d+)|(?P<meridiem>[ap]\.\s?m\b\.?)|(?P<word>[\u0980-\u09ff]+|[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<other>\S)"
+    rf"(?P<link>(?:https?://|www\.)\S+)|(?P<letters>(?:{WITH_DIGITS})(?![^\W_]))|"
+    rf"(?P<number>\d+)|(?P<meridiem>{DOTTED_MERIDIEM})|(?P<word>[\u0980-\u09ff]+|[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<other>\S)"
 )
-_AFTER_FOR = {"u", "me", "an", "a", "us", "you"}
 _DAY_SIGNS = {"-", "–", ",", "/", "&"}
-_SHORT_DAYS = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6, "m": 0, "t": 1, "w": 2, "f": 4}
 _POSSESSIVE = re.compile(r"'s?$")
 
 
@@ -47,6 +46,11 @@ class Token:
     def has(self, sense: Sense) -> bool:
         """Say whether the word may have this sense."""
         return sense in self.senses
+
+    @property
+    def known(self) -> bool:
+        """The word says something about time, or is small talk around it."""
+        return bool(self.senses) and not self.senses.keys() <= CUES
 
     def has_any(self, senses: frozenset[Sense]) -> bool:
         """Say whether the word may have one of these senses."""
@@ -122,14 +126,14 @@ def _for(tokens: list[Token]) -> None:
     """Read 4 as "for" where it is typed so: "good 4 u", "4 an hr", "daily 4 2 weeks"."""
     for token, after, last in zip(tokens, tokens[1:], [*tokens[2:], _END], strict=False):
         counted = after.number is not None and last.has(Sense.UNIT) and not after.tight
-        if token.text == "4" and not token.tight and (after.text in _AFTER_FOR or counted):
-            token.senses, token.number, token.text, token.word = {Sense.FOR: 1, Sense.FILLER: 1}, None, "for", True
+        if token.text == "4" and not token.tight and (after.has(Sense.AFTER_FOUR) or counted):
+            token.senses, token.number, token.text, token.word = {Sense.FOR: 1, Sense.FILLER: 1}, None, FOUR_MEANS, True
             token.typo = True
 
 
 def _short_weekdays(tokens: list[Token]) -> list[Token]:
     """Read Mo-Fr, Mo,We, m/w/f as weekdays, and then every Mo and Sa beside them; alone they are other words."""
-    names = [_SHORT_DAYS.get(token.text) for token in tokens]
+    names = [token.senses.get(Sense.SHORT_WEEKDAY) for token in tokens]
     runs = {
         at
         for at, sign in enumerate(tokens[1:-1], 1)

@@ -13,7 +13,7 @@ from itertools import product
 from typing import Any
 
 from domain.when.lexicon import bangla, english, latin
-from domain.when.senses import Sense
+from domain.when.senses import CUES, Sense
 
 Senses = Mapping[Sense, Any]
 """Sense to value: {WEEKDAY: 5, SPOKEN: 7, WEAK: True} for "sat"."""
@@ -30,24 +30,7 @@ FORGIVEN = frozenset(
 SHORTEST_TYPO = 6
 SHORTEST_BANGLA_TYPO = 6
 SHORTEST_FOLDED = 4
-REAL_WORDS = frozenset(
-    {
-        *("mourning", "morning's", "moaning", "sundry", "sundae", "minuet", "monkey", "weakly", "meekly", "augusta"),
-        *(
-            "weeding",
-            "seconded",
-            "minutia",
-            "nighty",
-            "evensong",
-            "marches",
-            "saturate",
-            "member",
-            "remember",
-            "decent",
-        ),
-    }
-)
-"""Words one letter from the vocabulary that are no typos of it."""
+_REAL_WORDS = frozenset(english.REAL_WORDS.split())
 
 _BANGLA_FOLD = str.maketrans(
     {
@@ -65,11 +48,6 @@ _BANGLA_FOLD = str.maketrans(
         "\u09df": "য",
     }
 )
-_BANGLA_ENDINGS = (
-    *("গুলোতে", "গুলোর", "গুলো", "টাতে", "তেই", "তে", "েরই", "ের", "েই", "েও"),
-    *("কে", "কেই", "কার", "য়ে", "য়", "ে", "র", "ই", "ও", "রা"),
-)
-_LATIN_ENDINGS = ["gulote", "gulo", "erei", "eri", "er", "ei", "eo", "te", "ke", "e", "r", "y", "i", "o"]
 _LATIN_FOLD = (
     ("chh", "c"), ("ch", "c"), ("sh", "s"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("gh", "g"), ("kh", "k"),
     ("ph", "f"), ("z", "j"), ("v", "b"), ("ee", "i"), ("oo", "u"), ("aa", "a"), ("o", "a"), ("w", "u"),
@@ -115,7 +93,7 @@ class Lexicon:
 
     def _inflected(self, word: str) -> Senses | None:
         if "\u0980" <= word[0] <= "\u09ff":
-            return _without_ending(word, self.words, _FOLDED_ENDINGS, 2)
+            return _without_ending(word, self.words, _BANGLA_ENDINGS, 2)
         if len(word) < SHORTEST_FOLDED or not self.folded:
             return None
         folded = fold_latin(word)
@@ -123,7 +101,7 @@ class Lexicon:
 
     def _meant(self, word: str) -> Senses | None:
         shortest = SHORTEST_TYPO if word[0].isascii() else SHORTEST_BANGLA_TYPO
-        if not shortest - 1 <= len(word) <= _LONGEST or word in REAL_WORDS:
+        if not shortest - 1 <= len(word) <= _LONGEST or word in _REAL_WORDS:
             return None
         shorter = [word[:at] + word[at + 1 :] for at in range(len(word))]
         for key in (word, *shorter):
@@ -152,7 +130,8 @@ def _one_slip(known: str, typed: str) -> bool:
 
 
 _LONGEST = 16
-_FOLDED_ENDINGS = [fold_bangla(ending) for ending in _BANGLA_ENDINGS]
+_BANGLA_ENDINGS = [fold_bangla(ending) for ending in bangla.ENDINGS.split()]
+_LATIN_ENDINGS = latin.ENDINGS.split()
 
 
 def _spellings(source: Mapping[Sense, Mapping[Any, str]], weak: str) -> Table:
@@ -178,7 +157,9 @@ def _counted(table: Table, numbers: Sense) -> None:
     named = [(word, senses[numbers]) for word, senses in table.items() if numbers in senses]
     endings = [(word, senses[Sense.CLASSIFIER]) for word, senses in table.items() if Sense.CLASSIFIER in senses]
     for (word, value), (ending, sort) in product(named, endings):
-        table.setdefault(word + ending, {Sense.NUMBER: value, Sense.CLASSIFIER: sort})
+        known = table.get(word + ending, {})
+        if known.keys() <= {Sense.SOME}:
+            table[word + ending] = {Sense.NUMBER: value, Sense.CLASSIFIER: sort, **known}
 
 
 def _joined(*tables: Table) -> Table:
@@ -234,7 +215,11 @@ def _build() -> dict[frozenset[str], Lexicon]:
     _plural_weekdays(en)
     _counted(bn, Sense.NUMBER)
     _counted(la, Sense.SPOKEN)
-    folded = {key: senses for word, senses in la.items() if len(key := fold_latin(word)) >= SHORTEST_FOLDED}
+    folded = {
+        key: senses
+        for word, senses in la.items()
+        if len(key := fold_latin(word)) >= SHORTEST_FOLDED and not senses.keys() <= CUES
+    }
     english_only, bangla_only = _lexicon(en, folded={}), _lexicon(bn, la, folded=folded)
     return {
         frozenset({"en"}): english_only,

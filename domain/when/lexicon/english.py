@@ -17,6 +17,18 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         5: "satday saturday sat satur saterday",
         6: "sunday sun sund",
     },
+    Sense.SHORT_WEEKDAY: {
+        0: "mo m",
+        1: "tu t",
+        2: "we w",
+        3: "th",
+        4: "fr f",
+        5: "sa",
+        6: "su",
+    },
+    Sense.WED: {
+        1: "wed",
+    },
     Sense.MONTH: {
         1: "january jan",
         2: "february feb febuary",
@@ -61,6 +73,15 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         80: "eighty",
         90: "ninety",
     },
+    Sense.ONE: {
+        1: "one",
+    },
+    Sense.MORE: {
+        1: "more",
+    },
+    Sense.CROSS: {
+        1: "x",
+    },
     Sense.FEW: {
         3: "few a_few several some",
     },
@@ -93,6 +114,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.ARTICLE: {
         1: "a an",
     },
+    Sense.SHORT_AN: {
+        1: "n",
+    },
     Sense.LENGTH: {
         1800: "halfhour",
     },
@@ -117,6 +141,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         "year": "year years yr yrs",
         "weekend": "weekend wkend wknd weeknd week_end",
         "workday": "business_day business_days working_day working_days workday workdays",
+    },
+    Sense.UNIT_BEHIND: {
+        1: "day days week weeks month months",
     },
     Sense.SHORT: {
         "hour": "h",
@@ -152,6 +179,12 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.GONE: {
         1: "since ago yesterday yday ystrday yesterdays last previous past back earlier yesternight",
     },
+    Sense.GONE_AHEAD: {
+        1: "last past previous",
+    },
+    Sense.LAST: {
+        1: "last",
+    },
     Sense.PART: {
         "dawn": "dawn daybreak sunrise crack_of_dawn early_morning",
         "morning": "morning mornin mornings morn mrng mrning mornng forenoon am_hours",
@@ -167,6 +200,33 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.MOMENT: {
         "now": "nw now right_now immediately straight_away right_away asap",
     },
+    Sense.FROM_NOW: {
+        1: "from_now",
+    },
+    Sense.FROM_TODAY: {
+        1: "from_today",
+    },
+    Sense.DAY_WORD: {
+        1: "day",
+    },
+    Sense.WEEK_WORD: {
+        1: "week wk",
+    },
+    Sense.MONTH_WORD: {
+        1: "month",
+    },
+    Sense.TIME_WORD: {
+        1: "time",
+    },
+    Sense.OWN_CLOCK: {
+        1: "my our local this that the same any some no in on is spare free",
+    },
+    Sense.ISO_TIME: {
+        1: "t",
+    },
+    Sense.ISO_UTC: {
+        1: "z",
+    },
     Sense.MOD: {
         "this": "this current dis",
         "next": "next nxt nex nxxt following",
@@ -176,12 +236,36 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         "am": "am",
         "pm": "pm",
     },
+    Sense.VERB_AM: {
+        1: "am",
+    },
     Sense.LETTER: {
         "am": "a",
         "pm": "p",
     },
     Sense.OCLOCK: {
-        1: "o'clock oclock o_clock clock",
+        "sure": "o'clock oclock o_clock",
+        "weak": "clock",
+    },
+    Sense.HOUR_SIGN: {
+        1: "h",
+    },
+    Sense.HRS: {
+        1: "hrs",
+    },
+    Sense.OF_THE_CLOCK: {
+        1: "h hrs hours hr",
+    },
+    Sense.MINUTES_PAST: {
+        "sure": "past",
+        "weak": "after",
+    },
+    Sense.MINUTES_TO: {
+        "sure": "to till til",
+        "weak": "of before",
+    },
+    Sense.BEFORE_AN_HOUR: {
+        1: "it do say",
     },
     Sense.EXACTLY: {
         1: "sharp on_the_dot exactly prompt",
@@ -228,6 +312,22 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.AFTER: {
         1: "after aftr past later_than not_before no_earlier_than",
     },
+    Sense.BESIDE: {
+        1: "after aftr",
+        -1: "before",
+    },
+    Sense.ON_FROM: {
+        1: "from frm after aftr on",
+    },
+    Sense.BACK_FROM: {
+        1: "before b4 prior",
+    },
+    Sense.TARGET: {
+        1: "to",
+    },
+    Sense.SAY: {
+        1: "say",
+    },
     Sense.START: {
         1: "starting beginning start starts begins from as_of effective commencing",
     },
@@ -246,11 +346,23 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.EVERY: {
         1: "every each evry ev evrey evry everu all any eery per",
     },
+    Sense.EACH: {
+        1: "every each",
+    },
+    Sense.ANY: {
+        1: "any all per",
+    },
+    Sense.SINGLE: {
+        1: "single",
+    },
     Sense.PER: {
         1: "per a an each every",
     },
     Sense.OTHER: {
         2: "other second alt altr alternate alternating altrnate",
+    },
+    Sense.ALTERNATE: {
+        2: "alt altr alternate alternating altrnate",
     },
     Sense.FREQ: {
         "DAILY": "daily everyday evryday every-day each_day day_by_day nightly",
@@ -266,11 +378,18 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         1: "nightly",
     },
     Sense.EXCEPT: {
-        1: "except but bt xcept excpt exept excluding exclude besides apart_from other_than but_not save_for "
+        "except": "except xcept excpt exept excluding exclude besides apart_from other_than but_not save_for "
         "without minus bar excl except_for",
+        "but": "but bt",
     },
     Sense.NOT: {
         1: "not no dont don't never can't cant cannot isn't isnt unavailable busy",
+    },
+    Sense.AFTER_NOT: {
+        1: "available free do make on the at possible really any open this",
+    },
+    Sense.BUSY: {
+        1: "busy",
     },
     Sense.OFF: {
         1: "off closed",
@@ -278,6 +397,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.APPROX: {
         1: "around round about abt arnd approximately approx roughly circa near like ca some_time sometime "
         "somewhere_around aroun",
+    },
+    Sense.ABOUT: {
+        1: "about",
     },
     Sense.ISH: {
         1: "ish or_so",
@@ -319,6 +441,12 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         "begin": "beginning start begin early",
         "middle": "middle mid",
         "rest": "rest remainder",
+    },
+    Sense.EDGE_OF: {
+        1: "rest remainder end ends start begin beginning close",
+    },
+    Sense.EDGE_AHEAD: {
+        1: "end ends start begin early late",
     },
     Sense.EDGE_WIDE: {
         1: "early late",
@@ -369,6 +497,33 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.QUARTER_LETTER: {
         1: "q",
     },
+    Sense.GREETS: {
+        1: "good gud gd",
+    },
+    Sense.WISHES: {
+        1: "happy",
+    },
+    Sense.TITLE: {
+        1: "mr mrs ms dr miss",
+    },
+    Sense.SPEAKER: {
+        1: "i",
+    },
+    Sense.WOULD: {
+        1: "like love want prefer need be rather",
+    },
+    Sense.BEEN: {
+        1: "been",
+    },
+    Sense.WAY: {
+        1: "walk drive ride read break",
+    },
+    Sense.AFTER_FOUR: {
+        1: "u me an a us you",
+    },
+    Sense.VERSION: {
+        1: "v",
+    },
     Sense.FILLER: {
         1: "prob probably wud gr8 b yo full really this_one one wat please pls plz say gimme ok okay okey k can "
         "could we u you i i'm im i'll ill i'd me my us let lets let's do does did be is are it its it's that "
@@ -391,6 +546,20 @@ WEAK = (
     "fourth fifth few april june august past earlier previous no like fall spring term day year years yr now "
     "new_year tu eo late early am m pt et clock d h s w y h close dawn season days month week weeks months "
     "weekday weekend wknd wkend tom new_years new_year's hence out following current soon lunch dinner breakfast "
-    "puja"
+    "puja same"
 )
 """Words that mean something else as often: they count beside another word about time, or when there is nothing else."""
+
+WITH_DIGITS = r"2(?:day|nite|nyt|night|mor[a-z]*|mrw|mro)|b4"
+"""Words that are typed with a digit."""
+
+DOTTED_MERIDIEM = r"[ap]\.\s?m\b\.?"
+
+FOUR_MEANS = "for"
+"""What a 4 stands for in "good 4 u"."""
+
+REAL_WORDS = (
+    "mourning morning's moaning sundry sundae minuet monkey weakly meekly augusta weeding seconded minutia nighty "
+    "evensong marches saturate member remember decent"
+)
+"""Words one letter from the vocabulary that are no typos of it."""

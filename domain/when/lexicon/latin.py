@@ -49,6 +49,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         45: "poytallish",
         50: "ponchash panchash",
     },
+    Sense.SOME: {
+        1: "ekta ekti akta",
+    },
     Sense.FEW: {
         3: "koyek koek",
     },
@@ -104,6 +107,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         "month": "mash maash mas mase masher mashe maser",
         "year": "bochor bosor bochhor bochorer",
     },
+    Sense.UNIT_OF: {
+        1: "masher maser soptaher shoptaher bochorer",
+    },
     Sense.DAYSET: {
         "weekdays": "kajer_din kormodibosh kormodin",
         "weekend": "chutir_din chhutir_din chutir_dine",
@@ -121,6 +127,15 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     },
     Sense.GONE: {
         1: "gotokal gotkal goto gato goto_kal",
+    },
+    Sense.GONE_AHEAD: {
+        1: "goto gato",
+    },
+    Sense.LAST: {
+        1: "shesh sesh",
+    },
+    Sense.FIRST: {
+        1: "prothom",
     },
     Sense.PART: {
         "dawn": "vor bhor vore bhore vorbela bhorbela",
@@ -186,7 +201,8 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         1: "ekdin_por_por ek_din_por_por ekdin_porpor ek_din_porpor ekdin_ontor ek_din_ontor akdin_por_por",
     },
     Sense.EXCEPT: {
-        1: "bade chara chhara charao baad bad chara_baki baade",
+        "except": "chara_baki",
+        "except it": "bade chara chhara charao baad bad baade",
     },
     Sense.NOT: {
         1: "na nai noy nei",
@@ -196,6 +212,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     },
     Sense.FOR: {
         1: "jonno jonne dhore dhre",
+    },
+    Sense.POST_FOR: {
+        1: "jonno jonne dhore",
     },
     Sense.OPEN: {
         1: "free faka khali parbo thakbo asi achi",
@@ -235,3 +254,6 @@ WEAK = (
     "samne theke thake teke hote moddhe majhe shuru sesh sat shat sharee bish poner baro noi dos das choi chai "
     "soy bela at asi car tar tai tae taw some som budh robi shoni soni mongol shukro shom vor opor jumma somber"
 )
+
+ENDINGS = "gulote gulo erei eri er ei eo te ke e r y i o"
+"""What may stand behind a word, in the order of trying."""

@@ -56,7 +56,7 @@ def _may_be_hour(ts: Tokens, i: int, j: int) -> bool:
     after = ts[j]
     if len(ts[i].text) > 2 and ts[i].number is not None:
         return False
-    if after.text in {"%", "/", "$", "€", "+", "x", "#"} and after.tight:
+    if (after.text in {"%", "/", "$", "€", "+", "#"} or after.has(Sense.CROSS)) and after.tight:
         return False
     if after.text in {".", ":"} and after.tight and ts[j + 1].tight and ts[j + 1].number is not None:
         return False
@@ -93,7 +93,7 @@ def _meridiem(ts: Tokens, j: int) -> Meridiem | None:
 
 def _is_verb(ts: Tokens, j: int) -> bool:
     """ "5, am I free?": hardly ever."""
-    return ts[j].text == "am" and ts[j + 1].text == "i"
+    return ts[j].has(Sense.VERB_AM) and ts[j + 1].has(Sense.SPEAKER)
 
 
 def _with(found: Clock, meridiem: Meridiem | None) -> Clock | None:
@@ -109,9 +109,15 @@ def _digital(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     hour, sign, minute = ts[i], ts[i + 1], ts[i + 2]
     if hour.number is None or minute.number is None or not (sign.tight and minute.tight) or len(minute.text) != 2:
         return None
-    if sign.text == "h" and hour.number <= _SHORT_LENGTH and not (i and ts[i - 1].has(Sense.AT)):
+    hours = sign.has(Sense.HOUR_SIGN)
+    if hours and hour.number <= _SHORT_LENGTH and not (i and ts[i - 1].has(Sense.AT)):
         return None
-    if sign.text not in {":", ".", "h"} or hour.number > _HOURS or minute.number >= _MINUTES or len(hour.text) > 2:
+    if (
+        not (hours or sign.text in {":", "."})
+        or hour.number > _HOURS
+        or minute.number >= _MINUTES
+        or len(hour.text) > 2
+    ):
         return None
     if (sign.text == "." and not _point_is_clock(ts, i)) or (hour.number == _HOURS and minute.number):
         return None
@@ -119,13 +125,17 @@ def _digital(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     if ts[j].tight and (ts[j].text == ":" or (ts[j].text == "/" and len(ts[j + 1].text) != 4)):
         return None
     if (
-        (ts[j].senses.get(Sense.UNIT) == "hour" or ts[j].text == "h")
+        (ts[j].senses.get(Sense.UNIT) == "hour" or ts[j].has(Sense.HOUR_SIGN))
         and hour.number <= _SHORT_LENGTH
         and sign.text == ":"
     ):
         return None
-    sure = hour.number == 0 or hour.number > _LAST_ON_A_DIAL or hour.text[0] == "0" or sign.text == "h"
-    j = j + 1 if ts[j].text == "h" or (ts[j].senses.get(Sense.UNIT) == "minute" and not ts[j + 1].has(Sense.FOR)) else j
+    sure = hour.number == 0 or hour.number > _LAST_ON_A_DIAL or hour.text[0] == "0" or hours
+    j = (
+        j + 1
+        if ts[j].has(Sense.HOUR_SIGN) or (ts[j].senses.get(Sense.UNIT) == "minute" and not ts[j + 1].has(Sense.FOR))
+        else j
+    )
     return Clock(hour.number, minute.number, second, "24" if sure else "any"), j
 
 
@@ -144,7 +154,7 @@ def _point_is_clock(ts: Tokens, i: int) -> bool:
     after, before = ts[i + 3], ts[i - 1] if i else ts[-1]
     if (after.text == "." and after.tight and ts[i + 4].number is not None) or after.has(Sense.UNIT):
         return False
-    if before.text in {".", "$", "v", "-v"} and ts[i].tight:
+    if (before.text in {".", "$"} or before.has(Sense.VERSION)) and ts[i].tight:
         return False
     near = (
         after.has(Sense.MERIDIEM)
@@ -153,7 +163,7 @@ def _point_is_clock(ts: Tokens, i: int) -> bool:
         or before.has(Sense.APPROX)
         or before.has(Sense.PART)
     )
-    quarter = ts[i + 2].text in {"00", "15", "30", "45"} and before.text in {"it", "do", "say"}
+    quarter = ts[i + 2].text in {"00", "15", "30", "45"} and before.has(Sense.BEFORE_AN_HOUR)
     dash = quarter or after.has(Sense.DASH) or before.has(Sense.DASH) or after.has(Sense.TO) or before.has(Sense.TO)
     return near or dash or before.has(Sense.WEEKDAY) or before.has(Sense.RELATIVE) or (i == 0 and not after.text)
 
@@ -171,7 +181,7 @@ def _compact(ts: Tokens, i: int) -> tuple[Clock, int] | None:
         dash = ts[i + 1].has(Sense.DASH) and ts[i + 2].number is not None and len(ts[i + 2].text) in {3, 4}
         if dash and 0 < hour <= _LAST_ON_A_DIAL and _meridiem(ts, i + 3):
             return Clock(hour, minute), i + 1
-        hours = ts[i + 1].text in {"h", "hrs", "hours", "hr"}
+        hours = ts[i + 1].has(Sense.OF_THE_CLOCK)
         before = ts[i - 1] if i else ts[-1]
         near = ts[i + 2] if ts[i + 1].has(Sense.ON) else ts[i + 1]
         plain = token.number % 5 == 0 and (before.has_any(_DAYS) or near.has_any(_DAYS))
@@ -179,9 +189,14 @@ def _compact(ts: Tokens, i: int) -> tuple[Clock, int] | None:
         said = hours or alone or (before.has(Sense.AT) and not ts[i + 1].has(Sense.MONTH))
         if len(token.text) == 4 and said and hour < _HOURS:
             return Clock(hour, minute, 0, "24"), i + 2 if hours else i + 1
-    if len(token.text) == 2 and _LAST_ON_A_DIAL < token.number < _HOURS and ts[i + 1].text == "hrs" and ts[i + 1].tight:
+    if (
+        len(token.text) == 2
+        and _LAST_ON_A_DIAL < token.number < _HOURS
+        and ts[i + 1].has(Sense.HRS)
+        and ts[i + 1].tight
+    ):
         return Clock(token.number, meridiem="24"), i + 2
-    if len(token.text) <= 2 and token.number < _HOURS and ts[i + 1].text == "h" and ts[i + 1].tight and i:
+    if len(token.text) <= 2 and token.number < _HOURS and ts[i + 1].has(Sense.HOUR_SIGN) and ts[i + 1].tight and i:
         before = ts[i - 1]
         said = before.has_any(_BEFORE_AN_HOUR) or before.text == ","
         if said and ts[i + 2].number is None:
@@ -213,35 +228,37 @@ def _past_or_to(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     if minutes is None:
         return None
     j = j + 1 if ts[j].senses.get(Sense.UNIT) == "minute" else j
-    word = ts[j].text
     if minutes == 30 and ts[i].has(Sense.HALF) and whole(ts, j, spoken=False) and not ts[j].text.startswith("0"):
-        found = _hour(ts, j)
-        if found is not None and unitless(ts, found[1]):
-            return replace(found[0], minute=30, doubt=found[0].meridiem == "any"), found[1]
+        return _half_hour(ts, j)
+    past, to = ts[j].senses.get(Sense.MINUTES_PAST), ts[j].senses.get(Sense.MINUTES_TO)
+    found = _hour(ts, j + 1) if past or to else None
+    if found is None or not _is_on_the_dial(ts, i, minutes, past, to):
         return None
-    sign = {"past": 1, "after": 1, "to": -1, "till": -1, "til": -1, "of": -1, "before": -1}.get(word)
-    found = _hour(ts, j + 1) if sign else None
-    if (
-        found is None
-        or sign is None
-        or (word == "of" and not (ts[i].has(Sense.QUARTER) or ts[i + 1].has(Sense.QUARTER)))
-    ):
+    if ts[j].has(Sense.OF) and not (ts[i].has(Sense.QUARTER) or ts[i + 1].has(Sense.QUARTER)):
         return None
-    spoken = ts[i].number is None and not ts[i].has(Sense.HALF) and minutes not in {5, 10, 15, 20, 25}
+    return _shifted(found[0], minutes if past else -minutes), found[1]
+
+
+def _half_hour(ts: Tokens, j: int) -> tuple[Clock, int] | None:
+    """ "half 5", which is 5:30 for some and 4:30 for others."""
+    found = _hour(ts, j)
+    if found is None or not unitless(ts, found[1]):
+        return None
+    return replace(found[0], minute=30, doubt=found[0].meridiem == "any"), found[1]
+
+
+def _is_on_the_dial(ts: Tokens, i: int, minutes: int, past: str | None, to: str | None) -> bool:
+    """Say whether minutes before or after an hour are no two ends of a range: "10 to 5", "from five to seven"."""
+    if minutes in {15, 30}:
+        return True
     before = ts[i - 1] if i else ts[-1]
-    if (
-        word in {"to", "till", "til"}
-        and (spoken or before.has(Sense.FROM) or before.has(Sense.BETWEEN))
-        and minutes not in {15, 30}
-    ):
-        return None
-    few = minutes in {5, 10, 20, 25} and word == "after"
-    if minutes not in {15, 30} and not few and word not in {"past", "to", "till", "til"}:
-        return None
+    spoken = ts[i].number is None and not ts[i].has(Sense.HALF) and minutes not in {5, 10, 20, 25}
+    if to == "sure" and (spoken or before.has(Sense.FROM) or before.has(Sense.BETWEEN)):
+        return False
+    if not (past == "weak" and minutes in {5, 10, 20, 25}) and "sure" not in {past, to}:
+        return False
     digits = ts[i].number is not None and ts[i + 1].senses.get(Sense.UNIT) != "minute"
-    if digits and word in {"to", "till", "til"} and minutes not in {20, 25}:
-        return None
-    return _shifted(found[0], sign * minutes), found[1]
+    return not (digits and to == "sure" and minutes not in {20, 25})
 
 
 def unitless(ts: Tokens, j: int) -> bool:
@@ -332,7 +349,7 @@ def _plain(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     if found is None or not 0 <= found[0] <= _HOURS or (ts[i].number is not None and len(ts[i].text) > 2):
         return None
     hour, j = found
-    if ts[j].has(Sense.OCLOCK) and ts[j].text != "clock":
+    if ts[j].senses.get(Sense.OCLOCK) == "sure":
         return Clock(hour, meridiem="24" if hour > _LAST_ON_A_DIAL else "any"), j + 1
     j = j + 1 if ts[j].text == "." and ts[j].tight and ts[j + 1].tight and ts[j + 1].has(Sense.MERIDIEM) else j
     adjusted = _with(Clock(hour), _meridiem(ts, j))

@@ -144,7 +144,7 @@ def _trailing_year(ts: Tokens, i: int) -> tuple[int | None, int]:
 
 
 def _is_clock(ts: Tokens, j: int) -> bool:
-    return ts[j + 1].text in {"h", "hrs"} or ts[j + 1].has(Sense.MERIDIEM)
+    return ts[j + 1].has(Sense.HOUR_SIGN) or ts[j + 1].has(Sense.HRS) or ts[j + 1].has(Sense.MERIDIEM)
 
 
 def _day_month(ts: Tokens, i: int) -> Found:
@@ -158,7 +158,7 @@ def _day_month(ts: Tokens, i: int) -> Found:
     if ts[j].text in {"-", "/", "."} and ts[j].tight and ts[j + 1].has(Sense.MONTH):
         j += 1
     j = _skip(ts, j, Sense.OF) if not ts[j].has(Sense.MONTH) else j
-    j = j + 1 if ts[j].text in {"day", ","} and ts[j + 1].has(Sense.OF) else j
+    j = j + 1 if (ts[j].has(Sense.DAY_WORD) or ts[j].text == ",") and ts[j + 1].has(Sense.OF) else j
     j = _skip(ts, j, Sense.OF) if not ts[j].has(Sense.MONTH) else j
     if not ts[j].has(Sense.MONTH):
         return None
@@ -183,7 +183,7 @@ def _month_day(ts: Tokens, i: int) -> Found:
         else j
     )
     j = _skip(ts, j, Sense.THE, Sense.OF)
-    found = ordinal(ts, j) or whole(ts, j, spoken=ts[i].text > "\u0980")
+    found = ordinal(ts, j) or whole(ts, j, spoken=not ts[i].text.isascii())
     if found is None or not 0 < found[0] <= _LAST_DAY or len(ts[j].text) == 4 or _starts_clock(ts, j, found[1]):
         return None
     dom, k = found
@@ -204,7 +204,12 @@ def _starts_clock(ts: Tokens, j: int, k: int) -> bool:
 
 def _month_alone(ts: Tokens, i: int) -> Found:
     """march, march 2027, next march, this december."""
-    if ts[i].has(Sense.THE) and ts[i + 1].text == "month" and ts[i + 2].has(Sense.OF) and ts[i + 3].has(Sense.MONTH):
+    if (
+        ts[i].has(Sense.THE)
+        and ts[i + 1].has(Sense.MONTH_WORD)
+        and ts[i + 2].has(Sense.OF)
+        and ts[i + 3].has(Sense.MONTH)
+    ):
         i += 3
     mod = str(ts[i].senses.get(Sense.MOD, "")) if ts[i + 1].has(Sense.MONTH) else ""
     j = i + 1 if mod else i
@@ -225,7 +230,7 @@ def _relative(ts: Tokens, i: int) -> Found:
     """today, tomorrow, the day after tomorrow, কাল, পরশু, torshu; tomorrow week is not common enough."""
     i = _skip(ts, i, Sense.THE)
     if ts[i].has(Sense.RELATIVE):
-        week = ts[i + 1].text in {"week", "wk"}
+        week = ts[i + 1].has(Sense.WEEK_WORD)
         return Relative(ts[i].senses[Sense.RELATIVE] + 7 * week), i + 1 + week
     if (
         ts[i].senses.get(Sense.MOD) in {"this", "next"}
@@ -259,7 +264,7 @@ def _weekday(ts: Tokens, i: int) -> Found:
         return replace(spec, mod="next"), k + 1
     if ts[j + 1].has(Sense.AFTER) and ts[j + 2].senses.get(Sense.MOD) == "next":
         return replace(spec, mod="after next", later=1), j + 3
-    if ts[j + 1].senses.get(Sense.UNIT) == "week" and ts[j + 1].text in {"week", "wk"}:
+    if ts[j + 1].has(Sense.WEEK_WORD):
         return replace(spec, later=1), j + 2
     return spec, j + 1
 
@@ -282,8 +287,8 @@ def _week_on(ts: Tokens, i: int) -> Found:
         return None
     length, j = found
     token = ts[j]
-    back = token.has(Sense.SOONER) and token.text in {"before", "b4", "prior"}
-    if not (back or token.text in {"from", "frm", "after", "aftr", "on"} or token.has(Sense.POST_FROM)):
+    back = token.has(Sense.BACK_FROM)
+    if not (back or token.has(Sense.ON_FROM) or token.has(Sense.POST_FROM)):
         return None
     if ts[j + 1].has(Sense.PART) or amount(ts, j + 1) is not None or _the_unit(ts, j + 1) is not None:
         return None
@@ -297,7 +302,7 @@ def _the_unit(ts: Tokens, i: int) -> tuple[Amount, int] | None:
     """Read "the day" of "the day after christmas", "the week" of "the week before"."""
     j = i + 1 if ts[i].has(Sense.THE) else i
     unit = ts[j].senses.get(Sense.UNIT)
-    follows = ts[j + 1].text in {"after", "before", "aftr"}
+    follows = ts[j + 1].has(Sense.BESIDE)
     days = {"day": 1, "week": 7}.get(str(unit)) if follows and not ts[j].has(Sense.PLURAL) else None
     return (Amount(days=days), j + 1) if days else None
 
@@ -315,7 +320,7 @@ def _ahead(ts: Tokens, i: int) -> Found:
     if found is None:
         return None
     length, k = found
-    k = k + 1 if ts[k].text in {"'s", "'"} or (ts[k].text == "time" and j > i) else k
+    k = k + 1 if ts[k].text == "'" or (ts[k].has(Sense.TIME_WORD) and j > i) else k
     if ts[k].has(Sense.AGO):
         return Gone(), k + 1
     if ts[k].has(Sense.LATER) or (ts[k].has(Sense.FROM) and ts[k + 1].has(Sense.MOMENT)):
@@ -339,7 +344,7 @@ def _period(ts: Tokens, i: int) -> Found:
     if (
         ts[j].senses.get(Sense.UNIT) == "weekend"
         and not ts[j].has(Sense.PLURAL)
-        and ts[j - 1 if j else -1].text not in {"every", "each"}
+        and not ts[j - 1 if j else -1].has(Sense.EACH)
     ):
         return Period("weekend", 0), j + 1
     if not ts[j].has(Sense.MOD):
@@ -373,24 +378,10 @@ def _edge(ts: Tokens, i: int) -> Found:
         return Edge("end", Period(str(ts[i].senses[Sense.END_OF]))), i + 1
     j = i + 1 if ts[i].has(Sense.THE) else i
     if ts[j].has(Sense.EDGE):
-        word = ts[j].text
         which = str(ts[j].senses[Sense.EDGE])
         k = _skip(ts, j + 1, Sense.OF, Sense.THE)
-        k = k + 1 if word == "mid" and ts[j + 1].text == "-" else k
-        needs_of = word in {
-            "rest",
-            "remainder",
-            "end",
-            "start",
-            "begin",
-            "close",
-            "ends",
-            "starts",
-            "beginning",
-            "last day",
-            "first day",
-        }
-        if needs_of and k == j + 1:
+        k = k + 1 if which == "middle" and ts[j + 1].text == "-" else k
+        if ts[j].has(Sense.EDGE_OF) and k == j + 1:
             return None
         return _edge_of(ts, which, k, wide=ts[j].has(Sense.EDGE_WIDE))
     return _edge_after(ts, i)
@@ -410,11 +401,11 @@ def _edge_after(ts: Tokens, i: int) -> Found:
     base = _period(ts, i) or _month_alone(ts, i)
     if base is None and ts[i].has(Sense.UNIT) and ts[i].senses[Sense.UNIT] in _PERIODS and not ts[i].text.isascii():
         base = Period(str(ts[i].senses[Sense.UNIT])), i + 1
-    if base is None and ts[i].text in {"masher", "maser", "soptaher", "shoptaher", "bochorer"}:
+    if base is None and ts[i].has(Sense.UNIT_OF):
         base = Period(str(ts[i].senses[Sense.UNIT])), i + 1
     if base is None or not isinstance(base[0], Period | Month) or not ts[base[1]].has(Sense.EDGE):
         return None
-    if ts[base[1]].text in {"end", "start", "begin", "early", "late", "starts", "ends"}:
+    if ts[base[1]].has(Sense.EDGE_AHEAD):
         return None
     return Edge(str(ts[base[1]].senses[Sense.EDGE]), base[0]), base[1] + 1
 
@@ -451,7 +442,7 @@ def _week_of(ts: Tokens, i: int) -> Found:
 
 def _quarter(ts: Tokens, i: int) -> Found:
     """q1, Q2 2027, first quarter of 2027."""
-    if ts[i].text == "q" and ts[i + 1].tight and 0 < (ts[i + 1].number or 0) <= 4:
+    if ts[i].has(Sense.QUARTER_LETTER) and ts[i + 1].tight and 0 < (ts[i + 1].number or 0) <= 4:
         which, j = ts[i + 1].number or 1, i + 2
     else:
         found = ordinal(ts, i + 1 if ts[i].has(Sense.THE) else i)
@@ -465,7 +456,7 @@ def _quarter(ts: Tokens, i: int) -> Found:
 def _nth(ts: Tokens, i: int) -> Found:
     """first monday of march, last friday of next month, 2nd tue in december, last day of the month, last sunday."""
     j = i + 1 if ts[i].has(Sense.THE) else i
-    found = (-1, j + 1) if ts[j].text in {"last", "শেশ", "শেষ"} else ordinal(ts, j)
+    found = (-1, j + 1) if ts[j].has(Sense.LAST) else ordinal(ts, j)
     if found is None or not -1 <= found[0] <= 5:
         return None
     which, k = found
@@ -564,7 +555,7 @@ def _gone(ts: Tokens, i: int) -> Found:
     j = i + 1 if ts[i].has(Sense.THE) else i
     if not ts[j].has(Sense.GONE) or ts[j].has(Sense.AGO):
         return None
-    if ts[j].text in {"last", "past", "previous", "গত", "গেল", "বিগত", "goto", "gato"}:
+    if ts[j].has(Sense.GONE_AHEAD):
         k = j + 1
         found = whole(ts, k)
         k = found[1] if found else k

@@ -144,7 +144,7 @@ def _other_days(ts: Tokens, i: int) -> Every | None:
     """একদিন পর পর, ২ দিন পর পর, alternate days, ৩ দিন অন্তর."""
     if ts[i].has(Sense.EVERY_OTHER_DAY):
         return Every(i, i + 1, "DAILY", 2)
-    if ts[i].has(Sense.OTHER) and ts[i].text not in {"other", "second"}:
+    if ts[i].has(Sense.ALTERNATE):
         return _unit_or_days(ts, i, i + 1, 2)
     found = whole(ts, i)
     unit = unit_of(ts[found[1]]) if found else None
@@ -157,10 +157,10 @@ def _other_days(ts: Tokens, i: int) -> Every | None:
 
 def _every(ts: Tokens, i: int) -> Every | None:
     token = ts[i]
-    if not token.has(Sense.EVERY) or (token.text in {"any", "all", "per", "ev"} and token.text != "ev"):
+    if not token.has(Sense.EVERY) or token.has(Sense.ANY):
         return None
     j = i + 1
-    j = j + 1 if ts[j].text == "single" else j
+    j = j + 1 if ts[j].has(Sense.SINGLE) else j
     interval = 1
     if ts[j].has(Sense.OTHER) and not _monthly_place(ts, j):
         interval, j = 2, j + 1
@@ -258,8 +258,8 @@ def _on_days_of_month(ts: Tokens, found: Every) -> Every:
 def _nth(ts: Tokens, j: int) -> tuple[Nth, int] | None:
     """first monday, last friday, last day, third weekday, শেষ শুক্রবার."""
     j = j + 1 if ts[j].has(Sense.THE) else j
-    found = (-1, j + 1) if ts[j].text in {"last", "শেশ", "শেষ", "shesh", "sesh"} else ordinal(ts, j)
-    found = found or ((1, j + 1) if ts[j].text == "prothom" else None)
+    found = (-1, j + 1) if ts[j].has(Sense.LAST) else ordinal(ts, j)
+    found = found or ((1, j + 1) if ts[j].has(Sense.FIRST) else None)
     if found is None or not -1 <= found[0] <= 5:
         return None
     which, k = found
@@ -293,7 +293,7 @@ def _monthdays(ts: Tokens, j: int, *, marked: bool = False) -> tuple[tuple[int, 
     certain, stop = False, j
     for _ in range(_LAST_DAY):
         j = j + 1 if ts[j].has(Sense.THE) else j
-        j = j + 1 if ts[j].text == "day" and ts[j + 1].number else j
+        j = j + 1 if ts[j].has(Sense.DAY_WORD) and ts[j + 1].number else j
         read = ordinal(ts, j) or whole(ts, j)
         if read is None or not 0 < read[0] <= _LAST_DAY:
             break
@@ -301,7 +301,7 @@ def _monthdays(ts: Tokens, j: int, *, marked: bool = False) -> tuple[tuple[int, 
             certain
             or ordinal(ts, j) is not None
             or ts[read[1]].has(Sense.DATE_WORD)
-            or (marked and ts[j - 1].text == "day")
+            or (marked and ts[j - 1].has(Sense.DAY_WORD))
         )
         found.append(read[0])
         stop = read[1] + 1 if ts[read[1]].has(Sense.DATE_WORD) else read[1]
@@ -355,7 +355,7 @@ def _how_often(ts: Tokens, i: int) -> Every | None:
 
 def _bangla_how_often(ts: Tokens, i: int) -> Every | None:
     unit = unit_of(ts[i])
-    if unit not in {"week", "month", "day"} or ts[i].text in {"week", "month", "day", "weeks", "months", "days"}:
+    if unit not in {"week", "month", "day"} or ts[i].has(Sense.UNIT_BEHIND):
         return None
     freq, interval = _FREQ[unit]
     if ts[i + 1].has(Sense.TIMES_COUNT):
@@ -371,12 +371,12 @@ def _bangla_how_often(ts: Tokens, i: int) -> Every | None:
 def times(ts: Tokens, i: int) -> Times | None:
     """8 times, for 10 sessions, ৮ বার, x5."""
     j = i + 1 if ts[i].has(Sense.FOR) else i
-    if ts[j].text == "x" and ts[j + 1].tight and ts[j + 1].number:
+    if ts[j].has(Sense.CROSS) and ts[j + 1].tight and ts[j + 1].number:
         return Times(i, j + 2, ts[j + 1].number or 1)
     found = whole(ts, j)
     if found is None or not 0 < found[0] <= _MOST:
         return None
     k = found[1] + 1 if ts[found[1]].has(Sense.CLASSIFIER) else found[1]
-    if ts[k].has(Sense.TIMES) and ts[k].text != "time" and not ts[k + 1].has(Sense.PER):
+    if ts[k].has(Sense.TIMES) and not ts[k].has(Sense.TIME_WORD) and not ts[k + 1].has(Sense.PER):
         return Times(i, k + 1, found[0])
     return None

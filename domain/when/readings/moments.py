@@ -86,7 +86,7 @@ def _glue(ts: Tokens, i: int, *, first: bool) -> tuple[str, int]:
         token = ts[i]
         if token.has(Sense.AT):
             kind = "at"
-        elif token.has(Sense.APPROX) and not (token.text == "about" and first):
+        elif token.has(Sense.APPROX) and not (token.has(Sense.ABOUT) and first):
             kind = kind or "approx"
         elif token.has(Sense.ON) or token.has(Sense.IN):
             kind = kind or ("on" if token.has(Sense.ON) else "in")
@@ -102,10 +102,12 @@ def _glue(ts: Tokens, i: int, *, first: bool) -> tuple[str, int]:
 
 def _take(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | None:
     token = ts[k]
-    if not token.text.isdigit() and not token.senses:
+    if not token.text.isdigit() and not token.known:
         return _iso_time(ts, k, found)
     zone = len(ts[k + 1].text) == 4 and ts[k + 1].tight and not token.tight and found.clock is not None
-    if token.text in {"+", "-"} and (zone or (token.tight and any(each.text == "t" for each in ts[found.start : k]))):
+    if token.text in {"+", "-"} and (
+        zone or (token.tight and any(each.has(Sense.ISO_TIME) for each in ts[found.start : k]))
+    ):
         return _iso_time(ts, k, found)
     if _new_start(ts, k, found):
         return None
@@ -178,7 +180,7 @@ def _is_loose(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> bool:
         or (
             after.word
             and not after.has(Sense.FILLER)
-            and (not after.senses or after.has(Sense.VAGUE) or after.has(Sense.NUMBERED))
+            and (not after.known or after.has(Sense.VAGUE) or after.has(Sense.NUMBERED))
         )
     )
 
@@ -186,12 +188,12 @@ def _is_loose(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> bool:
 def _iso_time(ts: Tokens, k: int, found: Moment) -> int | None:
     """The T of 2027-03-05T17:30 and the zone after it."""
     token = ts[k]
-    if token.text == "t" and token.tight and found.days and found.clock is None and ts[k + 1].tight:
+    if token.has(Sense.ISO_TIME) and token.tight and found.days and found.clock is None and ts[k + 1].tight:
         hour = clocks.clock(ts, k + 1) or clocks.packed(ts, k + 1)
         if hour is not None:
             found.clock = replace(hour[0], meridiem="24") if hour[0].meridiem == "any" else hour[0]
             return hour[1]
-    if token.text == "z" and token.tight and found.clock is not None:
+    if token.has(Sense.ISO_UTC) and token.tight and found.clock is not None:
         found.offset = 0
         return k + 1
     if token.text in {"+", "-"} and found.clock is not None and found.days:
@@ -323,7 +325,7 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) ->
     if found.clock is not None or found.number is not None:
         return None
     value = whole(ts, k, spoken=False)
-    if value is None or (ts[k].text == "one" and at != "at") or (k and ts[k - 1].has(Sense.NUMBERED)):
+    if value is None or (ts[k].has(Sense.ONE) and at != "at") or (k and ts[k - 1].has(Sense.NUMBERED)):
         return None
     read = clocks.bare(ts, k)
     if read is None:
@@ -382,8 +384,8 @@ def span(ts: Tokens, i: int) -> Span | Moment | None:
     """Read a moment, or two of them and what lies between, or what comes after or before one."""
     role, j = _opening(ts, i)
     first = moment(ts, j, number=True)
-    if ts[i].text in {"from now", "from today"} and ts[i].has(Sense.LATER):
-        role, first = "from", Moment(i, i + 1, [Ahead(Amount()) if ts[i].text == "from now" else Relative(0)])
+    if ts[i].has(Sense.FROM_NOW) or ts[i].has(Sense.FROM_TODAY):
+        role, first = "from", Moment(i, i + 1, [Ahead(Amount()) if ts[i].has(Sense.FROM_NOW) else Relative(0)])
     if first is None:
         return None
     first.start = i if role else first.start
@@ -406,19 +408,19 @@ def _opening(ts: Tokens, i: int) -> tuple[str, int]:
     if token.has(Sense.BETWEEN):
         role = "between"
     elif token.has(Sense.FROM) or (token.has(Sense.START) and days.day(ts, i) is None):
-        role = "start" if token.has(Sense.START) and token.text != "from" else "from"
-    elif token.has(Sense.AFTER) or (token.has(Sense.IN) and ts[i + 1].text == "after"):
+        role = "start" if token.has(Sense.START) and not token.has(Sense.FROM) else "from"
+    elif token.has(Sense.AFTER) or (token.has(Sense.IN) and ts[i + 1].senses.get(Sense.BESIDE) == 1):
         role = "after"
     elif token.has(Sense.UNTIL):
         role = "until"
     elif token.has(Sense.BY):
         role = "before"
-    elif token.text in {"to", "say"}:
+    elif token.has(Sense.TARGET) or token.has(Sense.SAY):
         role = "to"
     if not role:
         return "", i
     j = i + 1
-    if ts[j].text in {"from", "on"} and role == "start":
+    if role == "start" and (ts[j].has(Sense.FROM) or ts[j].has(Sense.ON)):
         role, j = "from", j + 1
     return role, j
 
@@ -434,7 +436,7 @@ def _connector(ts: Tokens, k: int, role: str) -> int | None:
         return k + 1 if token.has(Sense.AND) or token.has(Sense.TO) else None
     if role in {"until", "before"}:
         return None
-    if token.has(Sense.TO) or (token.text == "/" and ts[k - 4].text == "t"):
+    if token.has(Sense.TO) or (token.text == "/" and ts[k - 4].has(Sense.ISO_TIME)):
         return k + 1
     return None
 
@@ -508,11 +510,11 @@ def _postposition(ts: Tokens, i: int, first: Moment) -> Span | None:
 def _to(ts: Tokens, i: int, first: Moment) -> Moment | None:
     """ "move it to 6", "say 4": an hour; "to 6 people" is none."""
     if first.number is None:
-        first.target = ts[i].text == "to"
+        first.target = ts[i].has(Sense.TARGET)
         return first if not first.weak else None
     after = ts[first.stop]
     read = clocks.bare(ts, first.stop - 1)
     if read is None or (after.word and not after.has(Sense.FILLER)):
         return None
-    first.clock, first.number, first.weak, first.target = read[0], None, False, ts[i].text == "to"
+    first.clock, first.number, first.weak, first.target = read[0], None, False, ts[i].has(Sense.TARGET)
     return first

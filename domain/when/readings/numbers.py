@@ -91,7 +91,7 @@ def ordinal(ts: Tokens, i: int) -> tuple[int, int] | None:
 def unit_of(token: Token, *, after_digits: bool = False) -> str | None:
     """Return the unit that a word names; "h", "m" and the like only right after digits."""
     unit = token.senses.get(Sense.UNIT)
-    if unit is None and after_digits and (token.tight or token.text == "h"):
+    if unit is None and after_digits and (token.tight or token.has(Sense.HOUR_SIGN)):
         unit = token.senses.get(Sense.SHORT)
     return str(unit) if unit else None
 
@@ -180,7 +180,12 @@ def _halves(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
         share, j = (ts[j].number or 0) / (ts[j + 2].number or 1), j + 3
     if not 0 < share < 1:
         return None
-    while ts[j].has(Sense.OF) or ts[j].has(Sense.ARTICLE) or (ts[j].text == "-" and ts[j].tight) or ts[j].text == "n":
+    while (
+        ts[j].has(Sense.OF)
+        or ts[j].has(Sense.ARTICLE)
+        or (ts[j].text == "-" and ts[j].tight)
+        or ts[j].has(Sense.SHORT_AN)
+    ):
         j += 1
     unit = unit_of(ts[j])
     if unit not in {"hour", "day", "minute", "year", "month"} or (share != 0.5 and unit != "hour"):
@@ -241,11 +246,9 @@ def _counted(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
     if half is not None:
         value, j = value + (0.25 if ts[half - 1].has(Sense.QUARTER) else 0.5), half
     j = j + 1 if ts[j].text == "-" and ts[j].tight and unit_of(ts[j + 1]) else j
-    j = j + 1 if ts[j].text == "more" else j
+    j = j + 1 if ts[j].has(Sense.MORE) else j
     unit = unit_of(ts[j], after_digits=digits)
     if unit is None or unit == "weekend":
-        return None
-    if ts[j].has(Sense.SHORT) and not ts[j].has(Sense.UNIT) and ts[j].text == "m" and value > _MOST:
         return None
     half = _and_a_half(ts, j + 1)
     if half is not None and ts[j + 1].text != ",":

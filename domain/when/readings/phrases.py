@@ -36,12 +36,6 @@ _TELLING = frozenset(
     }
 )
 """Left over beside a time, such a word says that something was not understood."""
-_AFTER_NOT = {"available", "free", "do", "make", "on", "the", "at", "possible", "really", "any", "open", "this"}
-_SOME = {"একটা", "একটি", "ekta", "ekti", "akta"}
-_WOULD = {"like", "love", "want", "prefer", "need", "be", "rather"}
-_WAYS = {"walk", "drive", "ride", "read", "break"}
-_TITLES = {"mr", "mrs", "ms", "dr", "miss", "জনাব"}
-_BEFORE_NAMES = {"বাদে", "ছাডা", "ব্যতিত", "বাদ", "বাদ দিযে", "bade", "chara", "chhara", "charao", "baad", "bad", "baade"}
 
 
 @dataclass(slots=True)
@@ -63,9 +57,7 @@ def scan(ts: Tokens) -> Found:
     i, stop, tried = 0, len(ts) - _PADDING, 0
     while i < stop:
         token = ts[i]
-        begins = (
-            token.text.isdigit() or token.text == "." or (bool(token.senses) and (token.word or token.text in _SIGNS))
-        )
+        begins = token.text.isdigit() or token.text == "." or (token.known and (token.word or token.text in _SIGNS))
         repeated = token.word and token.text == ts[i + 1].text
         begins = begins and not repeated and tried < _MOST_TRIES
         tried += begins
@@ -115,8 +107,7 @@ def _leave(ts: Tokens, i: int, found: Found) -> None:
 
 
 def _is_joining(ts: Tokens, i: int) -> bool:
-    senses = ts[i].senses
-    return bool(senses) and senses.keys().isdisjoint(_TELLING)
+    return ts[i].known and not ts[i].has_any(_TELLING)
 
 
 def _phrase(ts: Tokens, i: int) -> Phrase | None:
@@ -131,15 +122,15 @@ def _phrase(ts: Tokens, i: int) -> Phrase | None:
 
 def _is_article(ts: Tokens, i: int) -> bool:
     """একটা শুক্রবার is some friday, not one o'clock on it."""
-    return ts[i].text in _SOME and ts[i + 1].has(Sense.WEEKDAY)
+    return ts[i].has(Sense.SOME) and ts[i + 1].has(Sense.WEEKDAY)
 
 
 def _is_name(ts: Tokens, i: int) -> bool:
     """ "Mr. Friday"; "wed like to" is we would."""
-    if ts[i].text == "wed" and ts[i + 1].text in _WOULD:
+    if ts[i].has(Sense.WED) and ts[i + 1].has(Sense.WOULD):
         return True
     before = ts[i - 2] if i > 1 and ts[i - 1].text == "." else ts[i - 1] if i else ts[-1]
-    return ts[i].has(Sense.WEEKDAY) and before.text in _TITLES
+    return ts[i].has(Sense.WEEKDAY) and before.has(Sense.TITLE)
 
 
 def _past_or_way(ts: Tokens, i: int) -> Mark | None:
@@ -147,8 +138,8 @@ def _past_or_way(ts: Tokens, i: int) -> Mark | None:
     found = amount(ts, i + 1 if ts[i].has(Sense.FOR) else i)
     if found is None:
         return None
-    been = ts[i].has(Sense.FOR) and any(ts[at].text == "been" for at in range(max(i - 3, 0), i))
-    return Mark(i, found[1], "greeting") if been or ts[found[1]].text in _WAYS else None
+    been = ts[i].has(Sense.FOR) and any(ts[at].has(Sense.BEEN) for at in range(max(i - 3, 0), i))
+    return Mark(i, found[1], "greeting") if been or ts[found[1]].has(Sense.WAY) else None
 
 
 def _lengths(ts: Tokens, i: int) -> Length | Moment | None:
@@ -167,9 +158,7 @@ def _lengths(ts: Tokens, i: int) -> Length | Moment | None:
         return None
     if ts[k].has(Sense.SOONER) and not role:
         return Length(i, k + 1, length, "before")
-    if ts[k].has(Sense.FOR) and not role and not ts[k].text.isascii():
-        role, k = "for", k + 1
-    if ts[k].text in {"jonno", "jonne", "dhore"}:
+    if ts[k].has(Sense.POST_FOR):
         role, k = "for", k + 1
     other = _in_unit_of(ts, first[0], first[1]) if first else None
     more = number(ts, k + 1) if ts[k].has(Sense.OR) and first is None and length.fine else None
@@ -181,12 +170,12 @@ def _lengths(ts: Tokens, i: int) -> Length | Moment | None:
 def _beside_hour(ts: Tokens, i: int) -> Moment | None:
     """ "2 hours before midnight", "an hour after noon tomorrow"."""
     found = amount(ts, i)
-    if found is None or not found[0].fine or ts[found[1]].text not in {"after", "before"}:
+    if found is None or not found[0].fine or not ts[found[1]].has(Sense.BESIDE):
         return None
     at = moments.moment(ts, found[1] + 1)
     if at is None or at.clock is None or at.clock.meridiem == "any":
         return None
-    sign = 1 if ts[found[1]].text == "after" else -1
+    sign = int(ts[found[1]].senses[Sense.BESIDE])
     hour = at.clock.hour % 12 + 12 * (at.clock.meridiem == "pm") if at.clock.meridiem != "24" else at.clock.hour
     minute = (24 if at.clock.midnight else hour) * 60 + at.clock.minute + sign * round(found[0].seconds / 60)
     if not 0 <= minute < 24 * 60:
@@ -205,7 +194,7 @@ def _role(ts: Tokens, i: int) -> tuple[str, int]:
     if token.has(Sense.FOR):
         j = i + 2 if ts[i + 1].has(Sense.THE) else i + 1
         return ("", i) if ts[j].has(Sense.MOD) else ("for", j + 1 if ts[j].has(Sense.APPROX) else j)
-    if token.has(Sense.AFTER) and token.text != "past":
+    if token.has(Sense.AFTER) and not token.has(Sense.GONE):
         return "after", i + 1
     return "", i
 
@@ -235,9 +224,7 @@ def _marks(ts: Tokens, i: int) -> Mark | None:
     token = ts[i]
     for sense, what in _MARKS.items():
         if token.has(sense) and _stands(ts, i, sense):
-            if sense == Sense.EXCEPT and token.text in _BEFORE_NAMES:
-                return Mark(i, i + 1, "except it")
-            return Mark(i, i + 1, "but" if token.text in {"but", "bt"} else what)
+            return Mark(i, i + 1, token.senses[sense] if sense == Sense.EXCEPT else what)
     return None
 
 
@@ -249,11 +236,11 @@ def _stands(ts: Tokens, i: int, sense: Sense) -> bool:
         return not timed and (before.has_any(_BEFORE_A_MEAL) or after.has(Sense.POST_AFTER))
     if sense == Sense.NOT:
         j = i + 1
-        while ts[j].text in _AFTER_NOT:
+        while ts[j].has(Sense.AFTER_NOT):
             j += 1
-        asks = ts[i].text == "busy" and i > 1 and ts[i - 1].text == "i" and ts[i - 2].text == "am"
+        asks = ts[i].has(Sense.BUSY) and i > 1 and ts[i - 1].has(Sense.SPEAKER) and ts[i - 2].has(Sense.VERB_AM)
         return not asks and ts[i].text.isascii() and _is_weekly(ts, j)
-    if sense == Sense.EXCEPT and ts[i].text in {"but", "bt"}:
+    if sense == Sense.EXCEPT and ts[i].senses[sense] == "but":
         return _is_weekly(ts, i + 1) or ts[i + 1].has(Sense.NOT)
     return sense != Sense.OFF or (bool(i) and (ts[i - 1].has(Sense.WEEKDAY) or ts[i - 1].has(Sense.DAYSET)))
 
@@ -265,9 +252,9 @@ def _is_weekly(ts: Tokens, j: int) -> bool:
 
 def _greeting(ts: Tokens, i: int) -> Mark | None:
     """Good morning is no morning; nor is 24/7 a date."""
-    if ts[i].text in {"good", "gud", "gd", "শুভ", "shuvo", "subho", "shubho"} and ts[i + 1].has(Sense.PART):
+    if ts[i].has(Sense.GREETS) and ts[i + 1].has(Sense.PART):
         return Mark(i, i + 2, "greeting")
-    if ts[i].text in {"happy", "merry", "শুভ", "shuvo", "subho"}:
+    if ts[i].has(Sense.WISHES):
         found = moments.moment(ts, i + 1)
         return Mark(i, found.stop, "greeting") if found is not None and found.clock is None else None
     if ts[i].number == 24 and ts[i + 1].text == "/" and ts[i + 2].number == 7 and ts[i + 3].text != "/":

@@ -15,23 +15,6 @@ from domain.when.specs import Days, Every, Gone, Length, Mark, Moment, Month, Ph
 from domain.when.value import When
 
 UNCLEAR = 0.4
-_OWN_CLOCK = {
-    "my",
-    "our",
-    "local",
-    "this",
-    "that",
-    "the",
-    "same",
-    "any",
-    "some",
-    "no",
-    "in",
-    "on",
-    "is",
-    "spare",
-    "free",
-}
 _SAID = 0.8
 _LEAST = 5
 _IDLE = 60
@@ -122,7 +105,7 @@ def _counts(phrase: Phrase, others: Sequence[Phrase], ts: Tokens) -> bool:
         return phrase.role not in {"", "before"} or (not phrase.amount.weak and phrase.amount.fine)
     if isinstance(phrase, Every) and not phrase.days:
         after = ts[phrase.stop]
-        return not (ts[phrase.start].has(Sense.FREQ) and after.word and not after.senses)
+        return not (ts[phrase.start].has(Sense.FREQ) and after.word and not after.known)
     return True
 
 
@@ -137,7 +120,7 @@ def _span_counts(found: Span, others: Sequence[Phrase], ts: Tokens) -> bool:
     if any(end.days and end.weak for end in ends):
         return len(ends) == 2
     after = ts[found.stop]
-    calm = not after.word or after.has(Sense.FILLER) or bool(after.senses)
+    calm = not after.word or after.has(Sense.FILLER) or after.known
     return found.role in {"after", "until", "before"} and calm and any(end.number is not None for end in ends)
 
 
@@ -432,8 +415,8 @@ def _elsewhere(ts: Tokens, used: Sequence[Phrase]) -> bool:
     return any(
         isinstance(phrase, Moment | Span)
         and ts[phrase.stop].word
-        and ts[phrase.stop + 1].text == "time"
-        and ts[phrase.stop].text not in _OWN_CLOCK
+        and ts[phrase.stop + 1].has(Sense.TIME_WORD)
+        and not ts[phrase.stop].has(Sense.OWN_CLOCK)
         for phrase in used
     )
 
