@@ -161,6 +161,7 @@ class Sense(StrEnum):
 CUES = frozenset(
     {
         *(Sense.SHORT_WEEKDAY, Sense.FIRST, Sense.ISO_TIME, Sense.ISO_UTC, Sense.OWN_CLOCK, Sense.MORE, Sense.SINGLE),
+        *(Sense.HOUR_SIGN, Sense.HRS, Sense.OF_THE_CLOCK, Sense.CROSS),
         *(Sense.TITLE, Sense.WOULD, Sense.BEEN, Sense.WAY, Sense.VERSION),
     }
 )

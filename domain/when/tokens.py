@@ -6,7 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from domain.when.lexicon import Lexicon, Senses, fold_bangla
+from domain.spelling import fold_bangla, is_bangla
+from domain.when.lexicon import Lexicon, Senses
 from domain.when.lexicon.english import DOTTED_MERIDIEM, FOUR_MEANS, WITH_DIGITS
 from domain.when.senses import CUES, Sense
 
@@ -19,7 +20,7 @@ _BANGLA_DIGITS = {chr(0x9E6 + digit): str(digit) for digit in range(10)}
 _SAME = {"\u2019": "'", "\u2018": "'", "\u2212": "-", "\u2011": "-", "\u2010": "-", "\u2044": "/", "॥": ".", "।": "."}
 _VISARGA = "\u0983"
 _FORMS = 4  # a character with more in it is a symbol, not a word
-_TOKEN = re.compile(
+TOKEN = re.compile(  # its groups are how a token is looked up
     rf"(?P<link>(?:https?://|www\.)\S+)|(?P<letters>(?:{WITH_DIGITS})(?![^\W_]))|"
     rf"(?P<number>\d+)|(?P<meridiem>{DOTTED_MERIDIEM})|(?P<word>[\u0980-\u09ff]+|[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<other>\S)"
 )
@@ -82,7 +83,7 @@ def normalise(text: str) -> tuple[str, list[int] | None]:
 
 
 def _form(character: str) -> str:
-    if "\u0980" <= character <= "\u09ff" or character in "\u200c\u200d":
+    if is_bangla(character) or character in "\u200c\u200d":
         if character in _BANGLA_DIGITS:
             return _BANGLA_DIGITS[character]
         return fold_bangla(unicodedata.normalize("NFC", character))
@@ -98,7 +99,7 @@ def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
     form, origin = normalise(text)
     tokens: list[Token] = []
     last = -1
-    for match in _TOKEN.finditer(form):
+    for match in TOKEN.finditer(form):
         tokens.append(_token(match, lexicon, tight=match.start() == last))
         last = match.end()
     _for(tokens)
@@ -115,7 +116,7 @@ def _token(match: re.Match[str], lexicon: Lexicon, *, tight: bool) -> Token:
         number = int(text) if len(text) <= _DIGITS and text.isascii() else None
         return Token(text, start, end, tight, _NOTHING, number)
     if match.lastgroup == "meridiem":
-        return Token(text, start, end, tight, {Sense.MERIDIEM: text[0] + "m"})
+        return Token(text, start, end, tight, {Sense.MERIDIEM: "".join(filter(str.isalpha, text))})
     known = text if "'" not in text or text in lexicon.words else _POSSESSIVE.sub("", text)
     found = None if match.lastgroup == "link" or not known else lexicon.look_up(known)
     senses, typo = found or (_NOTHING, False)

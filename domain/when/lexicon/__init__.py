@@ -1,19 +1,22 @@
 """The closed vocabulary: which senses a word about time may have, however it is spelled.
 
-The words are data (``english``, ``bangla``, ``latin``); this module joins them into one table per choice of languages
-when it is imported, and answers look-ups without changing anything.
+The words are data (``english``, ``bangla``, ``latin``, ``common``); this module joins them into one table per choice of
+languages when it is imported, and answers look-ups without changing anything.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-from domain.when.lexicon import bangla, english, latin
+from domain.spelling import fold_bangla, fold_latin, is_bangla
+from domain.when.lexicon import bangla, common, english, latin
 from domain.when.senses import CUES, Sense
+
+LANGUAGES = ("en", "bn")
+"""Bangla includes Bangla in Latin letters."""
 
 Senses = Mapping[Sense, Any]
 """Sense to value: {WEEKDAY: 5, SPOKEN: 7, WEAK: True} for "sat"."""
@@ -31,41 +34,6 @@ SHORTEST_TYPO = 6
 SHORTEST_BANGLA_TYPO = 6
 SHORTEST_FOLDED = 4
 _REAL_WORDS = frozenset(english.REAL_WORDS.split())
-
-_BANGLA_FOLD = str.maketrans(
-    {
-        "\u09bc": "",
-        "\u200c": "",
-        "\u200d": "",
-        "\u0981": "",
-        "ী": "ি",
-        "ূ": "ু",
-        "ণ": "ন",
-        "ৎ": "ত",
-        "ষ": "শ",
-        "\u09dc": "ড",
-        "\u09dd": "ঢ",
-        "\u09df": "য",
-    }
-)
-_LATIN_FOLD = (
-    ("chh", "c"), ("ch", "c"), ("sh", "s"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("gh", "g"), ("kh", "k"),
-    ("ph", "f"), ("z", "j"), ("v", "b"), ("ee", "i"), ("oo", "u"), ("aa", "a"), ("o", "a"), ("w", "u"),
-)  # fmt: skip
-_DOUBLED = re.compile(r"(.)\1+")
-
-
-def fold_bangla(word: str) -> str:
-    """Return one spelling for Bangla letters that people, keyboards and Unicode forms mix up."""
-    return word if word.isascii() else word.translate(_BANGLA_FOLD)
-
-
-def fold_latin(word: str) -> str:
-    """Return one spelling for the ways to write a Bangla word in Latin letters: shokaal and sakal are one."""
-    for spelled, folded in _LATIN_FOLD:
-        if spelled in word:
-            word = word.replace(spelled, folded)
-    return _DOUBLED.sub(r"\1", word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +60,7 @@ class Lexicon:
         return None if meant is None else (meant, True)
 
     def _inflected(self, word: str) -> Senses | None:
-        if "\u0980" <= word[0] <= "\u09ff":
+        if is_bangla(word[0]):
             return _without_ending(word, self.words, _BANGLA_ENDINGS, 2)
         if len(word) < SHORTEST_FOLDED or not self.folded:
             return None
@@ -212,6 +180,7 @@ def _both(en: Lexicon, bn: Lexicon) -> Lexicon:
 
 def _build() -> dict[frozenset[str], Lexicon]:
     en, bn, la = (_spellings(room.SENSES, room.WEAK) for room in (english, bangla, latin))
+    shared = _spellings(common.SENSES, "")
     _plural_weekdays(en)
     _counted(bn, Sense.NUMBER)
     _counted(la, Sense.SPOKEN)
@@ -220,18 +189,18 @@ def _build() -> dict[frozenset[str], Lexicon]:
         for word, senses in la.items()
         if len(key := fold_latin(word)) >= SHORTEST_FOLDED and not senses.keys() <= CUES
     }
-    english_only, bangla_only = _lexicon(en, folded={}), _lexicon(bn, la, folded=folded)
+    english_only, bangla_only = _lexicon(en, shared, folded={}), _lexicon(bn, la, shared, folded=folded)
     return {
         frozenset({"en"}): english_only,
         frozenset({"bn"}): bangla_only,
-        frozenset({"en", "bn"}): _both(english_only, bangla_only),
+        frozenset(LANGUAGES): _both(english_only, bangla_only),
     }
 
 
 _LEXICONS = _build()
-_EVERYTHING = _LEXICONS[frozenset({"en", "bn"})]
+_EVERYTHING = _LEXICONS[frozenset(LANGUAGES)]
 
 
 def vocabulary(languages: Sequence[str]) -> Lexicon:
     """Return the vocabulary of the languages; one that is not known adds nothing, and none known means all."""
-    return _LEXICONS.get(frozenset(languages) & {"en", "bn"}, _EVERYTHING)
+    return _LEXICONS.get(frozenset(languages) & set(LANGUAGES), _EVERYTHING)

@@ -17,15 +17,6 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         5: "satday saturday sat satur saterday",
         6: "sunday sun sund",
     },
-    Sense.SHORT_WEEKDAY: {
-        0: "mo m",
-        1: "tu t",
-        2: "we w",
-        3: "th",
-        4: "fr f",
-        5: "sa",
-        6: "su",
-    },
     Sense.WED: {
         1: "wed",
     },
@@ -78,9 +69,6 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     },
     Sense.MORE: {
         1: "more",
-    },
-    Sense.CROSS: {
-        1: "x",
     },
     Sense.FEW: {
         3: "few a_few several some",
@@ -221,12 +209,6 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.OWN_CLOCK: {
         1: "my our local this that the same any some no in on is spare free",
     },
-    Sense.ISO_TIME: {
-        1: "t",
-    },
-    Sense.ISO_UTC: {
-        1: "z",
-    },
     Sense.MOD: {
         "this": "this current dis",
         "next": "next nxt nex nxxt following",
@@ -246,15 +228,6 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.OCLOCK: {
         "sure": "o'clock oclock o_clock",
         "weak": "clock",
-    },
-    Sense.HOUR_SIGN: {
-        1: "h",
-    },
-    Sense.HRS: {
-        1: "hrs",
-    },
-    Sense.OF_THE_CLOCK: {
-        1: "h hrs hours hr",
     },
     Sense.MINUTES_PAST: {
         "sure": "past",

@@ -1,4 +1,4 @@
-"""Bangla words about time in Latin letters, as people type them; spelling is folded, see ``lexicon.fold_latin``."""
+"""Bangla words about time in Latin letters, as people type them; spelling is folded, see `domain.spelling`."""
 
 from __future__ import annotations
 

@@ -249,16 +249,17 @@ def _half_hour(ts: Tokens, j: int) -> tuple[Clock, int] | None:
 
 def _is_on_the_dial(ts: Tokens, i: int, minutes: int, past: str | None, to: str | None) -> bool:
     """Say whether minutes before or after an hour are no two ends of a range: "10 to 5", "from five to seven"."""
+    before = ts[i - 1] if i else ts[-1]
+    digits = ts[i].number is not None and ts[i + 1].senses.get(Sense.UNIT) != "minute"
+    if digits and to == "sure" and minutes not in {20, 25}:
+        return False
     if minutes in {15, 30}:
         return True
-    before = ts[i - 1] if i else ts[-1]
-    spoken = ts[i].number is None and not ts[i].has(Sense.HALF) and minutes not in {5, 10, 20, 25}
+    usual = minutes in {5, 10, 20, 25}
+    spoken = ts[i].number is None and not ts[i].has(Sense.HALF) and not usual
     if to == "sure" and (spoken or before.has(Sense.FROM) or before.has(Sense.BETWEEN)):
         return False
-    if not (past == "weak" and minutes in {5, 10, 20, 25}) and "sure" not in {past, to}:
-        return False
-    digits = ts[i].number is not None and ts[i + 1].senses.get(Sense.UNIT) != "minute"
-    return not (digits and to == "sure" and minutes not in {20, 25})
+    return "sure" in {past, to} or (past == "weak" and usual)
 
 
 def unitless(ts: Tokens, j: int) -> bool:

@@ -15,8 +15,10 @@ from domain.when.specs import (
     DayOfMonth,
     DaySpec,
     Edge,
+    EdgeName,
     Gone,
     Holiday,
+    Mod,
     Month,
     Nth,
     Period,
@@ -269,12 +271,12 @@ def _weekday(ts: Tokens, i: int) -> Found:
     return spec, j + 1
 
 
-def _mods(ts: Tokens, i: int) -> tuple[int, str]:
+def _mods(ts: Tokens, i: int) -> tuple[int, Mod]:
     """Read "the", "this coming", "next", "week on"."""
     j = i + 1 if ts[i].has(Sense.THE) else i
-    mod = ""
+    mod: Mod = ""
     while ts[j].has(Sense.MOD):
-        mod, j = str(ts[j].senses[Sense.MOD]), j + 1
+        mod, j = ts[j].senses[Sense.MOD], j + 1
         if ts[j].text == "," or ts[j].has(Sense.THE):
             break
     return j, mod
@@ -349,7 +351,7 @@ def _period(ts: Tokens, i: int) -> Found:
         return Period("weekend", 0), j + 1
     if not ts[j].has(Sense.MOD):
         return None
-    mod = str(ts[j].senses[Sense.MOD])
+    mod: Mod = ts[j].senses[Sense.MOD]
     unit = unit_of(ts[j + 1])
     if mod == "next" and ts[j + 1].senses.get(Sense.DAYSET) == "weekdays" and not ts[j + 1].has(Sense.PLURAL):
         return Ahead(Amount(workdays=1)), j + 2
@@ -378,7 +380,7 @@ def _edge(ts: Tokens, i: int) -> Found:
         return Edge("end", Period(str(ts[i].senses[Sense.END_OF]))), i + 1
     j = i + 1 if ts[i].has(Sense.THE) else i
     if ts[j].has(Sense.EDGE):
-        which = str(ts[j].senses[Sense.EDGE])
+        which = ts[j].senses[Sense.EDGE]
         k = _skip(ts, j + 1, Sense.OF, Sense.THE)
         k = k + 1 if which == "middle" and ts[j + 1].text == "-" else k
         if ts[j].has(Sense.EDGE_OF) and k == j + 1:
@@ -387,7 +389,7 @@ def _edge(ts: Tokens, i: int) -> Found:
     return _edge_after(ts, i)
 
 
-def _edge_of(ts: Tokens, which: str, k: int, *, wide: bool) -> Found:
+def _edge_of(ts: Tokens, which: EdgeName, k: int, *, wide: bool) -> Found:
     base = _period(ts, k) or _month_alone(ts, k) or _year_alone(ts, k)
     if base is None and unit_of(ts[k]) in _PERIODS:
         base = Period(str(unit_of(ts[k]))), k + 1
@@ -407,7 +409,7 @@ def _edge_after(ts: Tokens, i: int) -> Found:
         return None
     if ts[base[1]].has(Sense.EDGE_AHEAD):
         return None
-    return Edge(str(ts[base[1]].senses[Sense.EDGE]), base[0]), base[1] + 1
+    return Edge(ts[base[1]].senses[Sense.EDGE], base[0]), base[1] + 1
 
 
 def _year_alone(ts: Tokens, i: int) -> Found:
@@ -437,7 +439,7 @@ def _week_of(ts: Tokens, i: int) -> Found:
     if unit not in {"week", "weekend"} or not ts[j + 1].has(Sense.OF):
         return None
     base = _day_month(ts, j + 2) or _month_day(ts, j + 2) or _day_of_month(ts, j + 2)
-    return (Edge(str(unit), base[0]), base[1]) if base else None
+    return (Edge(unit, base[0]), base[1]) if base else None
 
 
 def _quarter(ts: Tokens, i: int) -> Found:
@@ -461,7 +463,7 @@ def _nth(ts: Tokens, i: int) -> Found:
         return None
     which, k = found
     if which in {1, 2} and ts[k].has(Sense.HALF) and ts[k + 1].has(Sense.OF):
-        return _edge_of(ts, f"half {which}", k + 2, wide=True)
+        return _edge_of(ts, "half 1" if which == 1 else "half 2", k + 2, wide=True)
     what = _counted_in_month(ts, k)
     if what is None:
         return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.week import SETS
 from domain.when.readings.days import day
 from domain.when.readings.numbers import Tokens, ordinal, unit_of, whole
 from domain.when.senses import Sense
@@ -87,14 +89,12 @@ def days_of_week(ts: Tokens, i: int) -> Days | None:
     return Days(i, stop, tuple(dict.fromkeys(found)), run, habit, either, name)
 
 
-def _named_days(ts: Tokens, k: int) -> tuple[str, tuple[int, ...]] | None:
+def _named_days(ts: Tokens, k: int) -> tuple[str, Sequence[int]] | None:
     token = ts[k]
     if not token.has(Sense.DAYSET) or (k and ts[k - 1].has(Sense.MOD)):
         return None
     name = str(token.senses[Sense.DAYSET])
-    return name, {"weekdays": (0, 1, 2, 3, 4), "weekend": (5, 6), "mwf": (0, 2, 4), "tth": (1, 3)}.get(
-        name, tuple(range(_WEEK))
-    )
+    return name, SETS[name]
 
 
 def _run_end(ts: Tokens, k: int) -> int | None:
@@ -193,7 +193,7 @@ def _unit_or_days(ts: Tokens, i: int, j: int, interval: int) -> Every | None:
     if ts[j].has(Sense.WEEKDAY):
         return Every(i, j + 1, "WEEKLY", interval, (int(ts[j].senses[Sense.WEEKDAY]),))
     if ts[j].senses.get(Sense.UNIT) == "weekend":
-        return Every(i, j + 1, "WEEKLY", interval, (5, 6), name="weekend")
+        return Every(i, j + 1, "WEEKLY", interval, tuple(SETS["weekend"]), name="weekend")
     if ts[j].has(Sense.PART) or ts[j].has(Sense.TONIGHT):
         return Every(i, j + 1, "DAILY", interval, part=str(ts[j].senses.get(Sense.PART, "night")))
     unit = unit_of(ts[j])

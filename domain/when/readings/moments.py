@@ -19,6 +19,7 @@ from domain.when.specs import (
     Period,
     Relative,
     Span,
+    SpanRole,
     Weekday,
 )
 
@@ -64,6 +65,7 @@ _AFTER_A_WEEKDAY = frozenset(
     }
 )
 """What stands between a weekday and an hour of its own."""
+_PREPOSITIONS = (Sense.AT, Sense.ON, Sense.IN)
 _PINNED = (Calendar, DayOfMonth, Holiday)
 
 
@@ -79,28 +81,26 @@ def moment(ts: Tokens, i: int, *, number: bool = False) -> Moment | None:
     return None if found.empty else found
 
 
-def _glue(ts: Tokens, i: int, *, first: bool) -> tuple[str, int]:
-    """Skip what joins the parts of a moment; the strongest joining word is returned: at, on, approx or nothing."""
-    kind = ""
+def _glue(ts: Tokens, i: int, *, first: bool) -> tuple[Sense | None, int]:
+    """Skip what joins the parts of a moment; the strongest joining sense is returned: AT, ON, IN, APPROX or none."""
+    kind: Sense | None = None
     for _ in range(_FEW):
         token = ts[i]
         if token.has(Sense.AT):
-            kind = "at"
+            kind = Sense.AT
         elif token.has(Sense.APPROX) and not (token.has(Sense.ABOUT) and first):
-            kind = kind or "approx"
+            kind = kind or Sense.APPROX
         elif token.has(Sense.ON) or token.has(Sense.IN):
-            kind = kind or ("on" if token.has(Sense.ON) else "in")
-        elif not (
-            token.has(Sense.THE) or token.has(Sense.OF) or (not first and token.text in _BRACKETS and token.text)
-        ):
+            kind = kind or (Sense.ON if token.has(Sense.ON) else Sense.IN)
+        elif not (token.has(Sense.THE) or token.has(Sense.OF) or (not first and token.text in _BRACKETS)):
             return kind, i
         if (first or token.has(Sense.IN)) and days.day(ts, i) is not None:  # "in 3 days", "the 5th"
-            return kind if kind != "in" else "", i
+            return kind if kind != Sense.IN else None, i
         i += 1
     return kind, i
 
 
-def _take(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | None:
+def _take(ts: Tokens, k: int, found: Moment, at: Sense | None, *, number: bool) -> int | None:
     token = ts[k]
     if not token.text.isdigit() and not token.known:
         return _iso_time(ts, k, found)
@@ -117,7 +117,7 @@ def _take(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | 
             _weigh(ts, k, stop, found, at)
             return stop
     stop = _take_number(ts, k, found, at, number=number)
-    if stop is not None and (at == "at" or (found.weak and found.days and _is_calm(ts, stop))):
+    if stop is not None and (at == Sense.AT or (found.weak and found.days and _is_calm(ts, stop))):
         found.weak = False
     return stop
 
@@ -145,33 +145,28 @@ def _is_calm(ts: Tokens, stop: int) -> bool:
     return not after.word or after.has(Sense.FILLER) or after.has(Sense.PART)
 
 
-def _weigh(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> None:
+def _weigh(ts: Tokens, k: int, stop: int, found: Moment, at: Sense | None) -> None:
     """Note whether the words just read can hardly mean anything else."""
     content = [token for token in ts[k:stop] if token.number is not None or not _CORE.isdisjoint(token.senses)]
     if not content or _is_loose(ts, k, stop, found, at):
         return
-    if (
-        len(content) > 1
-        or at in {"at", "on", "in"}
-        or not content[0].senses.get(Sense.WEAK)
-        or found.stop > found.start
-    ):
+    if len(content) > 1 or at in _PREPOSITIONS or not content[0].senses.get(Sense.WEAK) or found.stop > found.start:
         found.weak = found.weak and bool(found.clock and found.clock.bare and not found.days)
     if any(token.typo for token in content):
         found.notes.add("typo")
 
 
-def _is_loose(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> bool:
+def _is_loose(ts: Tokens, k: int, stop: int, found: Moment, at: Sense | None) -> bool:
     """Say whether it is no more than a part of the day ("night guard") or a number in an order ("the 1st prize")."""
     if (
         found.clock is not None
-        or (at == "on" and not ts[stop].has(Sense.NUMBERED))
-        or (at == "at" and not isinstance(found.days[:1] and found.days[0], Calendar))
+        or (at == Sense.ON and not ts[stop].has(Sense.NUMBERED))
+        or (at == Sense.AT and not isinstance(found.days[:1] and found.days[0], Calendar))
     ):
         return False
     if found.part is not None and not found.days:
-        return at != "in"
-    if at != "on" and stop == k + 3 and ts[k + 1].text in {"/", "."} and isinstance(found.days[0], Calendar):
+        return at != Sense.IN
+    if at != Sense.ON and stop == k + 3 and ts[k + 1].text in {"/", "."} and isinstance(found.days[0], Calendar):
         return True
     ordinal = len(found.days) == 1 and isinstance(found.days[0], DayOfMonth) and found.part is None
     after = ts[stop]
@@ -216,7 +211,7 @@ def _offset(ts: Tokens, k: int, found: Moment) -> int | None:
     return None
 
 
-def _take_tonight(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
+def _take_tonight(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
     """tonight, this morning, next evening."""
     token = ts[k]
     if found.part is None and token.has(Sense.TONIGHT):
@@ -239,7 +234,7 @@ def _take_tonight(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
     return None
 
 
-def _take_day(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
+def _take_day(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
     if _hour_goes_first(ts, k, found, at):
         return None
     read = days.day(ts, k)
@@ -253,7 +248,7 @@ def _take_day(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
     return stop
 
 
-def _hour_goes_first(ts: Tokens, k: int, found: Moment, at: str) -> bool:
+def _hour_goes_first(ts: Tokens, k: int, found: Moment, at: Sense | None) -> bool:
     """ "at 5 tomorrow" and "10.30": what is written as an hour is not tried as a day."""
     token = ts[k]
     if token.number is None:
@@ -289,19 +284,19 @@ def _join_days(known: list[DaySpec], spec: DaySpec) -> list[DaySpec] | None:
     return None
 
 
-def _take_clock(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
+def _take_clock(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
     if found.clock is not None:
         return None
     read = clocks.clock(ts, k)
     if read is None:
         return None
-    found.clock = replace(read[0], bare=False) if at == "at" or found.days or found.part else read[0]
-    if at == "approx" or any(ts[each].has(Sense.ISH) for each in range(k, read[1])):
+    found.clock = replace(read[0], bare=False) if at == Sense.AT or found.days or found.part else read[0]
+    if at == Sense.APPROX or any(ts[each].has(Sense.ISH) for each in range(k, read[1])):
         found.notes.add("time")
     return read[1]
 
 
-def _take_part(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
+def _take_part(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
     if not ts[k].has(Sense.PART) or found.part is not None:
         return None
     if ts[k].has(Sense.PLURAL):
@@ -310,7 +305,7 @@ def _take_part(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
     return k + 1
 
 
-def _take_zone(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
+def _take_zone(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
     token = ts[k]
     if found.clock is None or not token.has(Sense.ZONE):
         return None
@@ -321,11 +316,11 @@ def _take_zone(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
     return k + 1
 
 
-def _take_number(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | None:
+def _take_number(ts: Tokens, k: int, found: Moment, at: Sense | None, *, number: bool) -> int | None:
     if found.clock is not None or found.number is not None:
         return None
     value = whole(ts, k, spoken=False)
-    if value is None or (ts[k].has(Sense.ONE) and at != "at") or (k and ts[k - 1].has(Sense.NUMBERED)):
+    if value is None or (ts[k].has(Sense.ONE) and at != Sense.AT) or (k and ts[k - 1].has(Sense.NUMBERED)):
         return None
     read = clocks.bare(ts, k)
     if read is None:
@@ -349,12 +344,12 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) ->
             return value[1]
         return None
     ish = any(ts[each].has(Sense.ISH) for each in range(value[1], read[1]))
-    if at == "at" or found.days or found.part or ish or _day_follows(ts, read[1]):
+    if at == Sense.AT or found.days or found.part or ish or _day_follows(ts, read[1]):
         found.clock = read[0]
-        if at == "approx" or ish:
+        if at == Sense.APPROX or ish:
             found.notes.add("time")
         return read[1]
-    if at == "approx":
+    if at == Sense.APPROX:
         found.clock = read[0]
         found.notes.add("time")
         return read[1]
@@ -401,10 +396,10 @@ def span(ts: Tokens, i: int) -> Span | Moment | None:
     return _open(ts, i, first, role)
 
 
-def _opening(ts: Tokens, i: int) -> tuple[str, int]:
+def _opening(ts: Tokens, i: int) -> tuple[SpanRole, int]:
     """Read the word that opens a span."""
     token = ts[i]
-    role = ""
+    role: SpanRole = ""
     if token.has(Sense.BETWEEN):
         role = "between"
     elif token.has(Sense.FROM) or (token.has(Sense.START) and days.day(ts, i) is None):
@@ -425,7 +420,7 @@ def _opening(ts: Tokens, i: int) -> tuple[str, int]:
     return role, j
 
 
-def _connector(ts: Tokens, k: int, role: str) -> int | None:
+def _connector(ts: Tokens, k: int, role: SpanRole) -> int | None:
     """Return where the second moment begins."""
     token = ts[k]
     if token.text == "," and ts[k + 1].has(Sense.UNTIL):
@@ -441,7 +436,7 @@ def _connector(ts: Tokens, k: int, role: str) -> int | None:
     return None
 
 
-def _between(ts: Tokens, i: int, first: Moment, last: Moment, role: str) -> Span | Moment:
+def _between(ts: Tokens, i: int, first: Moment, last: Moment, role: SpanRole) -> Span | Moment:
     stop = last.stop
     if ts[stop].has(Sense.POST_UNTIL):
         stop += 1
@@ -452,7 +447,7 @@ def _between(ts: Tokens, i: int, first: Moment, last: Moment, role: str) -> Span
     return Span(i, stop, first, last)
 
 
-def _apart(ts: Tokens, k: int, first: Moment, last: Moment, role: str) -> bool:
+def _apart(ts: Tokens, k: int, first: Moment, last: Moment, role: SpanRole) -> bool:
     """ "at 5pm until 31 january" is an hour and a last day, no range between them."""
     if not ts[k - 1].has(Sense.UNTIL) or ts[k - 1].has(Sense.DASH) or not last.days or last.clock or last.part:
         return False
@@ -469,7 +464,7 @@ def _merged(first: Moment, last: Moment) -> Moment:
     return first
 
 
-def _open(ts: Tokens, i: int, first: Moment, role: str) -> Span | Moment | None:
+def _open(ts: Tokens, i: int, first: Moment, role: SpanRole) -> Span | Moment | None:
     followed = _postposition(ts, i, first)
     if followed is not None:
         return followed

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from domain.when.readings import clocks, habits, moments
 from domain.when.readings.numbers import Tokens, amount, number, unit_of
 from domain.when.senses import Sense
-from domain.when.specs import Ahead, Amount, Clock, Length, Mark, MarkKind, Moment, Phrase, Span
+from domain.when.specs import Ahead, Amount, Clock, Length, LengthRole, Mark, MarkKind, Moment, Phrase, Span
 
 _PADDING = 8
 _DIAL = 12
@@ -184,7 +184,7 @@ def _beside_hour(ts: Tokens, i: int) -> Moment | None:
     return at
 
 
-def _role(ts: Tokens, i: int) -> tuple[str, int]:
+def _role(ts: Tokens, i: int) -> tuple[LengthRole, int]:
     token = ts[i]
     if token.has(Sense.WITHIN):
         j = i + 2 if ts[i + 1].has(Sense.THE) else i + 1

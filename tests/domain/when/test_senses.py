@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import domain.when
-from domain.when.lexicon import bangla, english, latin
+from domain.when.lexicon import bangla, common, english, latin
 from domain.when.senses import Sense
 
 HOME = Path(domain.when.__file__).parent
-LEXICONS = (english, bangla, latin)
+LEXICONS = (english, bangla, latin, common)
 RULES = [HOME / "tokens.py", *sorted((HOME / "readings").glob("*.py")), *sorted((HOME / "resolver").glob("*.py"))]
 
 
