@@ -25,9 +25,7 @@ Table = dict[str, dict[Sense, Any]]
 """Words and their senses, while they are gathered."""
 
 FORGIVEN = frozenset(
-    {
-        *(Sense.WEEKDAY, Sense.MONTH, Sense.RELATIVE, Sense.TONIGHT, Sense.PART, Sense.DAYSET, Sense.FREQ, Sense.UNIT),
-    }
+    (Sense.WEEKDAY, Sense.MONTH, Sense.RELATIVE, Sense.TONIGHT, Sense.PART, Sense.DAYSET, Sense.FREQ, Sense.UNIT)
 )
 """A word with one of these senses is known with one letter wrong."""
 SHORTEST_TYPO = 6

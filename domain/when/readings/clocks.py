@@ -106,37 +106,37 @@ def _with(found: Clock, meridiem: Meridiem | None) -> Clock | None:
 
 def _digital(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     """17:30, 17:30:15, 5.30, 17h30, 5:30 pm."""
-    hour, sign, minute = ts[i], ts[i + 1], ts[i + 2]
-    if hour.number is None or minute.number is None or not (sign.tight and minute.tight) or len(minute.text) != 2:
+    if not _are_hour_and_minute(ts, i):
         return None
-    hours = sign.has(Sense.HOUR_SIGN)
-    if hours and hour.number <= _SHORT_LENGTH and not (i and ts[i - 1].has(Sense.AT)):
-        return None
-    if (
-        not (hours or sign.text in {":", "."})
-        or hour.number > _HOURS
-        or minute.number >= _MINUTES
-        or len(hour.text) > 2
-    ):
-        return None
-    if (sign.text == "." and not _point_is_clock(ts, i)) or (hour.number == _HOURS and minute.number):
-        return None
+    hour, sign, minute = ts[i], ts[i + 1], ts[i + 2].number or 0
+    value = hour.number or 0
     second, j = _seconds(ts, i + 3) if sign.text == ":" else (0, i + 3)
     if ts[j].tight and (ts[j].text == ":" or (ts[j].text == "/" and len(ts[j + 1].text) != 4)):
         return None
-    if (
-        (ts[j].senses.get(Sense.UNIT) == "hour" or ts[j].has(Sense.HOUR_SIGN))
-        and hour.number <= _SHORT_LENGTH
-        and sign.text == ":"
-    ):
+    hours = ts[j].senses.get(Sense.UNIT) == "hour" or ts[j].has(Sense.HOUR_SIGN)
+    if hours and value <= _SHORT_LENGTH and sign.text == ":":
         return None
-    sure = hour.number == 0 or hour.number > _LAST_ON_A_DIAL or hour.text[0] == "0" or hours
-    j = (
-        j + 1
-        if ts[j].has(Sense.HOUR_SIGN) or (ts[j].senses.get(Sense.UNIT) == "minute" and not ts[j + 1].has(Sense.FOR))
-        else j
-    )
-    return Clock(hour.number, minute.number, second, "24" if sure else "any"), j
+    sure = value == 0 or value > _LAST_ON_A_DIAL or hour.text[0] == "0" or sign.has(Sense.HOUR_SIGN)
+    minutes = ts[j].senses.get(Sense.UNIT) == "minute" and not ts[j + 1].has(Sense.FOR)
+    stop = j + 1 if ts[j].has(Sense.HOUR_SIGN) or minutes else j
+    return Clock(value, minute, second, "24" if sure else "any"), stop
+
+
+def _are_hour_and_minute(ts: Tokens, i: int) -> bool:
+    """Say whether two numbers with a sign between them show a clock, and neither a length nor a price."""
+    hour, sign, minute = ts[i], ts[i + 1], ts[i + 2]
+    if hour.number is None or minute.number is None or not (sign.tight and minute.tight) or len(minute.text) != 2:
+        return False
+    if (
+        hour.number > _HOURS
+        or minute.number >= _MINUTES
+        or len(hour.text) > 2
+        or (hour.number == _HOURS and minute.number)
+    ):
+        return False
+    if sign.has(Sense.HOUR_SIGN):
+        return hour.number > _SHORT_LENGTH or (i > 0 and ts[i - 1].has(Sense.AT))
+    return sign.text == ":" or (sign.text == "." and _point_is_clock(ts, i))
 
 
 def _seconds(ts: Tokens, j: int) -> tuple[int, int]:
@@ -170,38 +170,45 @@ def _point_is_clock(ts: Tokens, i: int) -> bool:
 
 def _compact(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     """530pm, 1730, 0900 hrs, 17h; four digits alone only with a word that says so."""
-    token = ts[i]
+    token, after = ts[i], ts[i + 1]
     if token.number is None:
         return None
-    hour, minute = divmod(token.number, 100)
-    if len(token.text) in {3, 4} and hour <= _HOURS and minute < _MINUTES:
-        meridiem = _meridiem(ts, i + 1)
-        if meridiem and 0 < hour <= _LAST_ON_A_DIAL:
-            return Clock(hour, minute, 0, meridiem), i + 2
-        dash = ts[i + 1].has(Sense.DASH) and ts[i + 2].number is not None and len(ts[i + 2].text) in {3, 4}
-        if dash and 0 < hour <= _LAST_ON_A_DIAL and _meridiem(ts, i + 3):
-            return Clock(hour, minute), i + 1
-        hours = ts[i + 1].has(Sense.OF_THE_CLOCK)
-        before = ts[i - 1] if i else ts[-1]
-        near = ts[i + 2] if ts[i + 1].has(Sense.ON) else ts[i + 1]
-        plain = token.number % 5 == 0 and (before.has_any(_DAYS) or near.has_any(_DAYS))
-        alone = plain or _between_hours(ts, i) or (i == 0 and not ts[1].text and token.text[0] == "0")
-        said = hours or alone or (before.has(Sense.AT) and not ts[i + 1].has(Sense.MONTH))
-        if len(token.text) == 4 and said and hour < _HOURS:
-            return Clock(hour, minute, 0, "24"), i + 2 if hours else i + 1
-    if (
-        len(token.text) == 2
-        and _LAST_ON_A_DIAL < token.number < _HOURS
-        and ts[i + 1].has(Sense.HRS)
-        and ts[i + 1].tight
-    ):
+    if len(token.text) in {3, 4}:
+        return _hundreds(ts, i, *divmod(token.number, 100))
+    if len(token.text) > 2 or token.number >= _HOURS or not after.tight:
+        return None
+    if after.has(Sense.HRS) and len(token.text) == 2 and token.number > _LAST_ON_A_DIAL:
         return Clock(token.number, meridiem="24"), i + 2
-    if len(token.text) <= 2 and token.number < _HOURS and ts[i + 1].has(Sense.HOUR_SIGN) and ts[i + 1].tight and i:
-        before = ts[i - 1]
-        said = before.has_any(_BEFORE_AN_HOUR) or before.text == ","
-        if said and ts[i + 2].number is None:
-            return Clock(token.number, meridiem="24"), i + 2
+    if after.has(Sense.HOUR_SIGN) and i and ts[i + 2].number is None:
+        said = ts[i - 1].has_any(_BEFORE_AN_HOUR) or ts[i - 1].text == ","
+        return (Clock(token.number, meridiem="24"), i + 2) if said else None
     return None
+
+
+def _hundreds(ts: Tokens, i: int, hour: int, minute: int) -> tuple[Clock, int] | None:
+    """Read three or four digits: 530pm, 930-1130am, 1730 where something says that it is an hour."""
+    if hour > _HOURS or minute >= _MINUTES:
+        return None
+    meridiem = _meridiem(ts, i + 1)
+    on_a_dial = 0 < hour <= _LAST_ON_A_DIAL
+    if meridiem and on_a_dial:
+        return Clock(hour, minute, 0, meridiem), i + 2
+    dash = ts[i + 1].has(Sense.DASH) and ts[i + 2].number is not None and len(ts[i + 2].text) in {3, 4}
+    if dash and on_a_dial and _meridiem(ts, i + 3):
+        return Clock(hour, minute), i + 1
+    hours = ts[i + 1].has(Sense.OF_THE_CLOCK)
+    if len(ts[i].text) == 4 and hour < _HOURS and (hours or _is_said_to_be_hour(ts, i)):
+        return Clock(hour, minute, 0, "24"), i + 2 if hours else i + 1
+    return None
+
+
+def _is_said_to_be_hour(ts: Tokens, i: int) -> bool:
+    """Say whether something beside four digits makes them an hour: "tomorrow 1730", "at 1730", 0900-1700."""
+    before = ts[i - 1] if i else ts[-1]
+    near = ts[i + 2] if ts[i + 1].has(Sense.ON) else ts[i + 1]
+    plain = (ts[i].number or 0) % 5 == 0 and (before.has_any(_DAYS) or near.has_any(_DAYS))
+    alone = i == 0 and not ts[1].text and ts[i].text[0] == "0"
+    return plain or alone or _between_hours(ts, i) or (before.has(Sense.AT) and not ts[i + 1].has(Sense.MONTH))
 
 
 def packed(ts: Tokens, i: int) -> tuple[Clock, int] | None:

@@ -52,41 +52,54 @@ def days_of_week(ts: Tokens, i: int) -> Days | None:
         return None
     k = i + 1 if ts[i].has_any(_BEFORE_DAYS) else i
     k = k + 1 if ts[k].has(Sense.THE) else k
-    found: list[int] = []
-    habit = run = either = False
-    name = ""
-    stop = k
+    found = Days(i, k, ())
     for _ in range(_MOST_DAYS):
-        named = _named_days(ts, k)
-        if named is not None:
-            habit, name = habit or ts[k].has(Sense.PLURAL) or named[0] != "weekend", named[0]
-            found, k = [*found, *named[1]], k + 1
-        elif ts[k].has(Sense.WEEKDAY):
-            habit = habit or ts[k].has(Sense.PLURAL)
-            end = _run_end(ts, k)
-            if end is None and ts[i].has(Sense.BETWEEN) and ts[k + 1].has(Sense.AND) and ts[k + 2].has(Sense.WEEKDAY):
-                end = k + 2
-            if end is not None:
-                first, last = int(ts[k].senses[Sense.WEEKDAY]), int(ts[end].senses[Sense.WEEKDAY])
-                found += [(first + step) % _WEEK for step in range((last - first) % _WEEK + 1)]
-                run, k = True, end + 1
-            else:
-                found, k = [*found, int(ts[k].senses[Sense.WEEKDAY])], k + 1
-        else:
+        stop = _take_days(ts, k, found)
+        if stop is None:
             break
-        stop = k
-        joined = _joined(ts, k)
+        found.stop = stop
+        joined = _joined(ts, stop)
         if joined is None:
             break
-        either = either or ts[k].has(Sense.OR)
+        found.either = found.either or ts[stop].has(Sense.OR)
         k = joined
-    plain = len(set(found)) < 2 and not habit
-    if not found or plain or (name == "weekend" and not habit and len(found) == 2):
+    return _several(ts, found)
+
+
+def _take_days(ts: Tokens, k: int, found: Days) -> int | None:
+    """Add the days that a word, or a run of words, names; return where it ends."""
+    named = _named_days(ts, k)
+    if named is not None:
+        found.habit = found.habit or ts[k].has(Sense.PLURAL) or named[0] != "weekend"
+        found.name, found.days = named[0], (*found.days, *named[1])
+        return k + 1
+    if not ts[k].has(Sense.WEEKDAY):
         return None
-    if ts[stop].has(Sense.POST_UNTIL):
-        stop += 1
-    either = either and not habit and (len(found) == _PAIR or "/" not in [token.text for token in ts[i:stop]])
-    return Days(i, stop, tuple(dict.fromkeys(found)), run, habit, either, name)
+    found.habit = found.habit or ts[k].has(Sense.PLURAL)
+    first, end = int(ts[k].senses[Sense.WEEKDAY]), _run_end(ts, k)
+    if end is None and ts[found.start].has(Sense.BETWEEN) and ts[k + 1].has(Sense.AND) and ts[k + 2].has(Sense.WEEKDAY):
+        end = k + 2
+    if end is None:
+        found.days += (first,)
+        return k + 1
+    length = (int(ts[end].senses[Sense.WEEKDAY]) - first) % _WEEK + 1
+    found.days += tuple((first + step) % _WEEK for step in range(length))
+    found.run = True
+    return end + 1
+
+
+def _several(ts: Tokens, found: Days) -> Days | None:
+    """Return the days when they are several or a habit: one day, or this weekend, is a moment."""
+    plain = len(set(found.days)) < _PAIR and not found.habit
+    weekend = found.name == "weekend" and not found.habit and len(found.days) == _PAIR
+    if not found.days or plain or weekend:
+        return None
+    if ts[found.stop].has(Sense.POST_UNTIL):
+        found.stop += 1
+    listed = len(found.days) != _PAIR and "/" in [token.text for token in ts[found.start : found.stop]]
+    found.either = found.either and not found.habit and not listed
+    found.days = tuple(dict.fromkeys(found.days))
+    return found
 
 
 def _named_days(ts: Tokens, k: int) -> tuple[str, Sequence[int]] | None:

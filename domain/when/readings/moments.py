@@ -25,6 +25,7 @@ from domain.when.specs import (
 
 _BRACKETS = {",", "(", ")", ";", ".", ":"}
 _LAST_DAY = 31
+_LAST_HOUR = 24
 _FEW = 5
 _PARTS = 8
 _CORE = frozenset(
@@ -324,39 +325,30 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: Sense | None, *, number:
         return None
     read = clocks.bare(ts, k)
     if read is None:
-        day_after_name = (
-            ts[value[1]].text not in {":", "."}
-            and found.days
-            and isinstance(found.days[0], Weekday)
-            and 24 < value[0] <= _LAST_DAY
-        )
-        if day_after_name and len(found.days) == 1 and not ts[value[1]].has(Sense.UNIT):
-            found.days.append(DayOfMonth(value[0]))
-            return value[1]
-        if (
-            number
-            and 0 < value[0] <= _LAST_DAY
-            and ts[value[1]].text not in {".", ":", "%"}
-            and not ts[value[1]].has(Sense.UNIT)
-            and len(ts[k].text) <= 2
-        ):
-            found.number = value[0]
-            return value[1]
-        return None
-    ish = any(ts[each].has(Sense.ISH) for each in range(value[1], read[1]))
-    if at == Sense.AT or found.days or found.part or ish or _day_follows(ts, read[1]):
+        return _take_day_number(ts, k, value, found, number=number)
+    about = at == Sense.APPROX or any(ts[each].has(Sense.ISH) for each in range(value[1], read[1]))
+    if about or at == Sense.AT or found.days or found.part or _day_follows(ts, read[1]):
         found.clock = read[0]
-        if at == Sense.APPROX or ish:
-            found.notes.add("time")
-        return read[1]
-    if at == Sense.APPROX:
-        found.clock = read[0]
-        found.notes.add("time")
+        found.notes |= {"time"} if about else set()
         return read[1]
     if not number:
         return None
     found.number = value[0]
     return value[1]
+
+
+def _take_day_number(ts: Tokens, k: int, value: tuple[int, int], found: Moment, *, number: bool) -> int | None:
+    """ "friday 27": a number too high for an hour is a day; ``number``: so may any be, beside another moment."""
+    day, stop = value
+    if ts[stop].text in {":", "."} or ts[stop].has(Sense.UNIT) or not 0 < day <= _LAST_DAY:
+        return None
+    if len(found.days) == 1 and isinstance(found.days[0], Weekday) and day > _LAST_HOUR:
+        found.days.append(DayOfMonth(day))
+        return stop
+    if number and ts[stop].text != "%" and len(ts[k].text) <= 2:
+        found.number = day
+        return stop
+    return None
 
 
 def _day_follows(ts: Tokens, j: int) -> bool:
