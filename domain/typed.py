@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from domain.hours import joined_days
 from domain.quiet import Quiet
 from domain.slots import DAY, Window
+from domain.week import DAYS
 from domain.when import When, parse_when
 
 MOST = 512
@@ -22,7 +23,6 @@ MOST = 512
 Days = tuple[dt.date, dt.date]
 """The first day and the last, both included."""
 
-_WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _HALF = DAY // 2
 _DAYLIGHT = (6 * 60, 22 * 60)
 _LONGEST_LEAD = 14 * DAY
@@ -230,7 +230,7 @@ def _excepted(clause: str, now: dt.datetime, tz: dt.tzinfo) -> list[Days]:
 def _windows(when: When) -> tuple[Window, ...]:
     if when.kind == "availability" and when.weekly:
         spans = {
-            _WEEK.index(day): [(_time(start), _time(end)) for start, end in each] for day, each in when.weekly.items()
+            DAYS.index(day): [(_time(start), _time(end)) for start, end in each] for day, each in when.weekly.items()
         }
     elif when.kind == "recurrence" and when.rule is not None:
         spans = _recurring(when.rule)
@@ -245,11 +245,11 @@ def _recurring(rule: Mapping[str, object]) -> dict[int, list[tuple[int | None, i
     if rule.get("freq") not in ("DAILY", "WEEKLY") or {"interval", "count", "until", "bymonthday"} & set(rule):
         return {}
     named = rule.get("byday")
-    days = _WEEK if named is None else [str(day) for day in named] if isinstance(named, Iterable) else []
+    days = DAYS if named is None else [str(day) for day in named] if isinstance(named, Iterable) else []
     if rule["freq"] == "WEEKLY" and named is None:
         return {}
     span = _time(rule.get("time")), _time(rule.get("end_time"))
-    return {_WEEK.index(day): [span] for day in days if day in _WEEK}
+    return {DAYS.index(day): [span] for day in days if day in DAYS}
 
 
 def _parts(day: int, start: int | None, end: int | None) -> Iterator[Window]:

@@ -13,22 +13,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.slots import DAY, Slot
+from domain.week import DAYS, PARTS
 from domain.when import When
 from domain.zones import MINUTE, from_minute, instant, midnight, minute
 
 ANY_DAY = -1
 LONGEST = 60
 """A stretch of up to so many minutes is a session from its start, a longer one is room to choose in."""
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-PARTS: Mapping[str, tuple[int, int]] = {
-    "dawn": (4 * 60, 7 * 60),
-    "morning": (6 * 60, 12 * 60),
-    "noon": (11 * 60 + 30, 15 * 60),
-    "afternoon": (12 * 60, 18 * 60),
-    "evening": (17 * 60, 21 * 60),
-    "night": (19 * 60, 28 * 60),
-}
-"""Minutes of the clock; a night ends on the next day. Generous, since a free time just beside is welcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +126,7 @@ def _reading(when: When, zone: ZoneInfo) -> Wish | None:  # noqa: PLR0911 - one 
             return _next_of(when.rule)
         case "availability" if when.weekly is not None:
             windows = [
-                [_WEEKDAYS.index(day), *(_minutes(each) for each in span)]
+                [DAYS.index(day), *(_minutes(each) for each in span)]
                 for day, spans in when.weekly.items()
                 for span in spans
             ]
@@ -148,7 +139,12 @@ def _on(first: dt.date | None, last: dt.date | None, **more: Any) -> Wish:
 
 
 def _part(name: str | None) -> list[int]:
-    return [ANY_DAY, *PARTS.get(name or "", (0, DAY))]
+    return [ANY_DAY, *_hours(name or "")]
+
+
+def _hours(part: str) -> tuple[int, int]:
+    """Return where a part of the day is welcome; without one that is known, any hour is."""
+    return PARTS[part].wide if part in PARTS else (0, DAY)
 
 
 def _pointed(time: dt.time) -> list[int]:
@@ -198,8 +194,8 @@ def _window(first: int, last: int) -> dict[str, Any]:
 
 def _next_of(rule: Mapping[str, Any]) -> Wish:
     """Return the next time of a rule: one session is booked at a time."""
-    days = [_WEEKDAYS.index(day[-2:]) for day in rule.get("byday", ()) if day[-2:] in _WEEKDAYS] or [ANY_DAY]
-    first, end = PARTS.get(str(rule.get("part", "")), (0, DAY))
+    days = [DAYS.index(day[-2:]) for day in rule.get("byday", ()) if day[-2:] in DAYS] or [ANY_DAY]
+    first, end = _hours(str(rule.get("part", "")))
     if "time" in rule:
         first = _minutes(str(rule["time"]))
         end = first + 1

@@ -1,6 +1,6 @@
 """Words and phrases by what they do in a sentence about sessions: English, Bangla, and Bangla in Latin letters.
 
-A phrase is words with one space between them. All of them are compared after `forms.plain`, so capitals, Unicode forms
+A phrase is words with one space between them. All of them are compared after `words.plain`, so capitals, Unicode forms
 and apostrophes do not matter.
 """
 
@@ -151,8 +151,48 @@ ROLES: Mapping[str, str] = {
 }
 """What a phrase may do; one may do several things."""
 
-NOUNS_BEFORE_BOOK = "a the this that my your his her our good which what new read reading every any"
-"""After these words "book" is something to read."""
+CUES: Mapping[str, str] = {
+    # a day follows, or a topic
+    "on": "on",
+    # opens a topic after "session" or "talk"
+    "on topic": "on in",
+    # opens a topic less surely than "about"
+    "topic perhaps": "for re",
+    # a person follows: "talk to rahim"
+    "to": "to",
+    # the new time follows
+    "until": "to till until",
+    # stands between the old time and the new one
+    "instead": "instead",
+    # an English verb that puts the session before the time: "move tomorrow's"
+    "moves": "move reschedule postpone push delay shift change",
+    # the session itself
+    "it": "it this that eta ota এটা ওটা",
+    # a denial that may belong to a time: "not this friday"
+    "not": "না na not",
+    # the name follows
+    "name ahead": "with w book reserve meet see",
+    # the name stands before it, whatever follows
+    "name behind": "ke",
+    # after these words "book" is something to read
+    "reads": "a the this that my your his her our good which what new read reading every any",
+}
+"""What a word does whatever its role is, by its one plain form; a cue makes no word known."""
 
 ENDINGS = "গুলোর গুলো টাকে টার টিকে টির টায় টা টি য়ের য়ে ের এর কে র ে ই ও gulor gulo take tar ta ti yer er ke r 's s i o"
 """Endings of cases and classifiers that may stand after a name or a word."""
+
+NAME_ENDINGS = ("য়ের", "ের", "কে", "'s", "’s")
+"""Endings of cases that are left out when a name is said back."""
+
+HOUR_ENDINGS = ("টা", "টায়", "টার", "ta", "tay", "tar")
+"""What may stand behind a number that is an hour."""
+
+GENITIVES = ("'s", "’s", "er", "ের", "কার")
+"""Whose it is: "tomorrow's", "kalker"."""
+
+GENITIVE, CLASSIFIERS = "ের", ("টাকে", "টা", "টি")
+"""আয়েশারটা: a classifier that stands behind a genitive means the session."""
+
+HOUR = "at {hour}"
+"""How an hour is said."""

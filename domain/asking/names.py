@@ -8,7 +8,9 @@ nothing to leave out.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+
+from domain.spelling import fold_latin, is_bangla
 
 SILENT = "*"
 """The unwritten vowel of a Bangla consonant."""
@@ -18,12 +20,6 @@ _SLIP, _VOWEL_SLIP, _VOWEL_LEFT_OUT = 1.0, 0.5, 0.25
 _FORGIVEN = ((7, 1.5), (5, 1.0), (4, 0.5))
 """How much may be misspelled in a folded name of at least so many letters; shorter ones must be right."""
 _LEAST_ALIKE = 0.75  # of the longer one's letters the shorter one must have
-
-_LATIN: Sequence[tuple[str, str]] = (
-    *(("chh", "ch"), ("ch", "+"), ("c", "k"), ("+", "c"), ("sh", "s"), ("kh", "k"), ("gh", "g"), ("th", "t")),
-    *(("dh", "d"), ("bh", "b"), ("ph", "f"), ("jh", "j"), ("ng", "n"), ("x", "ks"), ("qu", "k"), ("q", "k")),
-    *(("z", "j"), ("v", "b"), ("oo", "u"), ("ou", "au"), ("w", "u"), ("o", "a"), ("e", "i"), ("y", "i")),
-)
 
 _BANGLA_CONSONANTS: Mapping[str, str] = {
     **dict.fromkeys("কখ", "k"),
@@ -54,14 +50,16 @@ _DOTTED = {"য": "i", "ড": "r", "ঢ": "r"}
 
 
 def fold(word: str) -> str:
-    """Return the sounds of a word in either script; letters of other scripts stay as they are, the rest is dropped."""
+    """Return the sounds of a word in either script; letters of other scripts stay as they are, the rest is dropped.
+
+    >>> fold("রহিম"), fold("Raheem")
+    ('r*him*', 'rahim')
+    """
     word = unicodedata.normalize("NFC", word).casefold().replace("ওয়", "উ").replace("োয়", "ু")
-    if any("\u0980" <= letter <= "\u09ff" for letter in word):
+    if any(map(is_bangla, word)):
         return _squeezed(_from_bangla(word))
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", word) if letter.isalpha())
-    for spelled, sound in _LATIN:
-        plain = plain.replace(spelled, sound)
-    return _squeezed(plain)
+    return fold_latin(plain, loosely=True)
 
 
 def _from_bangla(word: str) -> str:
@@ -88,7 +86,11 @@ def _squeezed(sounds: str) -> str:
 
 
 def likeness(written: str, name: str) -> float | None:
-    """Return how far a folded word is from a folded name: 0 is the same sounds; None is another name."""
+    """Return how far a folded word is from a folded name: 0 is the same sounds; None is another name.
+
+    >>> likeness(fold("রহিম"), fold("Rahim")), likeness(fold("tanbeer"), fold("Tanvir")), likeness("karim", "rahim")
+    (0.0, 0.0, None)
+    """
     if not written or not name or written[0] != name[0]:
         return None
     shorter, longer = sorted((_letters(written), _letters(name)))

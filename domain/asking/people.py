@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from domain.asking.lexicon import NAME_ENDINGS
 from domain.asking.names import fold, likeness
 from domain.asking.words import Word, read, stems
 
 _SHORTEST = 3  # letters of a name that counts without a word beside it that says so
-_POINTS_AHEAD = frozenset({"with", "w", "book", "reserve", "meet", "see"})  # in Bangla the name stands before them
 _POINTS_BACK = frozenset({"honorific", "with"})
 _KEPT = 4096  # names and texts about mentors whose sounds are remembered
 _ALIKE = 0.1  # two people whose names are so equally far from what is written are both asked about
@@ -111,17 +111,19 @@ def _nearest(sounds: Sequence[str], names: Iterable[str]) -> dict[str, float]:
 def is_pointed_at(words: Sequence[Word], at: int) -> bool:
     """Tell whether the words beside one say that it is a name."""
     before = words[at - 1] if at else None
-    if before is not None and (before.plain in _POINTS_AHEAD or "title" in before.roles):
+    if before is not None and ("name ahead" in before.cues or "title" in before.roles):
         return True
-    if before is not None and before.plain == "to" and at > 1 and "meet" in words[at - 2].roles:  # talk to Rahim
+    if before is not None and "to" in before.cues and at > 1 and "meet" in words[at - 2].roles:  # talk to Rahim
         return True
     after = at + 1
     if after < len(words) and "case" in words[after].roles:
-        if words[after].plain == "ke":
+        if "name behind" in words[after].cues:
             return True
         after += 1
     behind = words[after] if after < len(words) else None
-    return behind is not None and bool(behind.roles & _POINTS_BACK) and behind.plain not in _POINTS_AHEAD
+    return (
+        behind is not None and bool(behind.roles & _POINTS_BACK) and "name ahead" not in behind.cues
+    )  # a Bangla name stands before them
 
 
 def _counts(word: Word, match: _Match, pointed: set[int], timed: set[int]) -> bool:
@@ -179,4 +181,4 @@ def unknown(words: Sequence[Word], taken: Callable[[int], bool]) -> tuple[int, i
 
 def bare(name: str) -> str:
     """Return a name that was typed with the ending of a case without it."""
-    return next((name[: -len(end)] for end in ("য়ের", "ের", "কে", "'s", "’s") if name.endswith(end)), name)
+    return next((name[: -len(end)] for end in NAME_ENDINGS if name.endswith(end)), name)

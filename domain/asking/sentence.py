@@ -8,23 +8,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from domain.asking.lexicon import NOUNS_BEFORE_BOOK
+from domain.asking.lexicon import CLASSIFIERS, GENITIVE, GENITIVES, HOUR, HOUR_ENDINGS
 from domain.asking.people import Person, bare, knowing, mentioned, unknown
 from domain.asking.words import LONGEST, MOST_WORDS, Hit, read
 from domain.when import When, parse_when
+from domain.when.lexicon import LANGUAGES
 
 Intent = Literal["book", "move", "cancel", "agenda", "free"]
 Parse = Callable[[str], When | None]
 
-_NUMBER = re.compile(r"\W*(\d{1,2})(?:\s*(?:টা|টায়|টার|ta|tay|tar))?\W*")
-_CLASSIFIED = re.compile(r"(?<=ের)(?:টাকে|টা|টি)(?!\w)")
-_GENITIVE = re.compile(r"(?:'s|’s|er|ের|কার)$")
+_NUMBER = re.compile(rf"\W*(\d{{1,2}})(?:\s*(?:{'|'.join(HOUR_ENDINGS)}))?\W*")
+_CLASSIFIED = re.compile(rf"(?<={GENITIVE})(?:{'|'.join(CLASSIFIERS)})(?!\w)")
+_OWNS = re.compile(rf"(?:{'|'.join(GENITIVES)})$")
 _SIGNS_BEFORE = re.compile(r"[^\s,;:]*$")
 _SIGNS_BEHIND = re.compile(r"[^\s,;:.?!।]*")
 _STOPS = re.compile(r"[.?!;।\n](?:\s|$)|$")
 _LATEST_HOUR = 23
 _LONGEST_TIME = 6  # words
-_NOT = ("না", "na", "not")
 _NO_TIME = frozenset(
     {"someone", "want", "session", "book", "with", "honorific", "title", "meet", "knows", "cancel", "move", "free"}
     | {"yes", "topic before"}
@@ -65,7 +65,7 @@ def understand(
     *,
     now: dt.datetime,
     tz: dt.tzinfo,
-    languages: Sequence[str] = ("en", "bn"),
+    languages: Sequence[str] = LANGUAGES,
 ) -> Ask | None:
     """Return what a sentence asks for, or None when it is not about sessions.
 
@@ -85,7 +85,7 @@ def understand(
     return _Sentence(text, people, parse).ask()
 
 
-def read_time(text: str, *, now: dt.datetime, tz: dt.tzinfo, languages: Sequence[str] = ("en", "bn")) -> When | None:
+def read_time(text: str, *, now: dt.datetime, tz: dt.tzinfo, languages: Sequence[str] = LANGUAGES) -> When | None:
     """Return the time that is meant where one is asked for: there a bare "5" is an hour."""
     return _time(text, lambda part: parse_when(part, now=now, tz=tz, languages=languages))
 
@@ -96,7 +96,7 @@ def _time(text: str, parse: Parse) -> When | None:
     if number is None or int(number[1]) > _LATEST_HOUR:
         return found
     hour = int(number[1])
-    return parse(f"at {hour}" if hour <= 12 else f"at {hour}:00")  # noqa: PLR2004 - the hours of a clock
+    return parse(HOUR.format(hour=hour if hour <= 12 else f"{hour}:00"))  # noqa: PLR2004 - the hours of a clock
 
 
 class _Sentence:
@@ -143,7 +143,7 @@ class _Sentence:
         return frozenset(known) | {
             at
             for at, (word, after) in enumerate(before)
-            if (word.plain == "on" and not after.roles and after.is_name_like and self.parse(after.text) is None)
+            if ("on" in word.cues and not after.roles and after.is_name_like and self.parse(after.text) is None)
             or ("a" in word.roles and after.roles & {"session", "book", "someone", "meet"})
         }
 
@@ -182,7 +182,7 @@ class _Sentence:
 
     def _asks_by(self, hit: Hit) -> bool:
         """Tell whether the word is part of a time, "not this friday"."""
-        return self.words[hit.first].plain in _NOT and all(self._is_timed(at) for at in range(hit.first, hit.after))
+        return "not" in self.words[hit.first].cues and all(self._is_timed(at) for at in range(hit.first, hit.after))
 
     # ── What is asked ──
 
@@ -213,8 +213,7 @@ class _Sentence:
         return asks and self.when is not None and "?" in self.text and not self._is_complete(self.when)
 
     def _is_verb_book(self) -> bool:
-        articles = NOUNS_BEFORE_BOOK.split()
-        return any(not hit.first or self.words[hit.first - 1].plain not in articles for hit in self._hits("book"))
+        return any(not hit.first or "reads" not in self.words[hit.first - 1].cues for hit in self._hits("book"))
 
     def _books(self) -> bool:
         whom = bool(self.mention.people or self.name or self.does("someone"))
@@ -264,7 +263,7 @@ class _Sentence:
     def _topic_after(self) -> list[int]:
         """Return the words after "about", up to the time, a name or the end of the sentence."""
         for hit in sorted(
-            self._hits("topic"), key=lambda hit: (self.words[hit.first].plain in ("for", "re"), hit.first)
+            self._hits("topic"), key=lambda hit: ("topic perhaps" in self.words[hit.first].cues, hit.first)
         ):
             if self._is_timed(hit.after - 1):
                 continue
@@ -278,7 +277,7 @@ class _Sentence:
         """Return the words after "on" in "a session on React", unless they are the day."""
         for at, word in enumerate(self.words[1:], 1):
             before = self.words[at - 1].roles
-            if word.plain in ("on", "in") and before & {"session", "meet", "knows"} and not self._is_timed(at):
+            if "on topic" in word.cues and before & {"session", "meet", "knows"} and not self._is_timed(at):
                 words = self._run(at + 1, self.when)
                 if words:
                     return words
@@ -380,7 +379,7 @@ class _Sentence:
 
     def _split(self) -> tuple[When | None, When | None]:
         """Return the new time and the present one, as far as the sentence says them."""
-        for at in (at for at in reversed(range(len(self.words))) if self.words[at].plain in ("to", "till", "until")):
+        for at in (at for at in reversed(range(len(self.words))) if "until" in self.words[at].cues):
             after = self._part(self.words[at].end, None)
             if after is not None:
                 return after, self._part(0, self.words[at].start)
@@ -393,7 +392,7 @@ class _Sentence:
 
     def _split_instead(self) -> tuple[When | None, When | None] | None:
         for at, word in enumerate(self.words):
-            if word.plain == "instead":
+            if "instead" in word.cues:
                 after = self.words[at + 1] if at + 1 < len(self.words) else word
                 return self._part(0, word.start), self._part(after.end, None)
         return None
@@ -413,12 +412,9 @@ class _Sentence:
         """Take "tomorrow's" and "kalker" for the present time, and all else in Bangla or after "it" for the new one."""
         if self.when is None:
             return None, None
-        has_case = _GENITIVE.search(self.text[: self.when.span[1]].rstrip()) is not None
-        is_english = self.text.isascii() and any(
-            self.words[hit.first].plain in ("move", "reschedule", "postpone", "push", "delay", "shift", "change")
-            for hit in self._hits("move")
-        )
-        says_it = any(word.plain in ("it", "this", "that", "eta", "ota", "এটা", "ওটা") for word in self.words)
+        has_case = _OWNS.search(self.text[: self.when.span[1]].rstrip()) is not None
+        is_english = self.text.isascii() and any("moves" in self.words[hit.first].cues for hit in self._hits("move"))
+        says_it = any("it" in word.cues for word in self.words)
         if has_case or (is_english and not says_it and not self.mention.people):
             return None, self.when
         return self.when, None

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from domain.asking.lexicon import ENDINGS, ROLES
+from domain.asking.lexicon import CUES, ENDINGS, ROLES
 
 LONGEST = 1000
 """Characters of the longest request; a longer text is none."""
@@ -23,13 +23,17 @@ _INFLECTED = frozenset({"honorific", "session", "someone", "with", "next", "agen
 
 
 def plain(word: str) -> str:
-    """Return the one form of a word in which it is compared."""
+    """Return the one form of a word in which it is compared.
+
+    >>> plain("Can’t")
+    "can't"
+    """
     return unicodedata.normalize("NFC", word.casefold()).translate(_DROPPED).translate(_MARKS)
 
 
 def stems(word: str) -> list[str]:
     """Return what is left of a word in its plain form without one ending or another."""
-    return [word[: -len(end)] for end in map(plain, ENDINGS.split()) if word.endswith(end) and len(word) - len(end) > 1]
+    return [word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) - len(end) > 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Word:
     start: int
     end: int
     roles: frozenset[str]
+    cues: frozenset[str]
+    """What it does whatever its role is."""
 
     @property
     def is_name_like(self) -> bool:
@@ -68,6 +74,13 @@ def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
 
 
 _PHRASES = _phrases()
+_ENDINGS = [plain(ending) for ending in ENDINGS.split()]
+_CUES: Mapping[str, frozenset[str]] = {
+    plain(word): frozenset(cue for cue, listed in CUES.items() if word in listed.split())
+    for words in CUES.values()
+    for word in words.split()
+}
+_NO_CUES: frozenset[str] = frozenset()
 
 
 def read(text: str) -> tuple[list[Word], list[Hit]]:
@@ -80,7 +93,7 @@ def read(text: str) -> tuple[list[Word], list[Hit]]:
         for at in range(hit.first, hit.after):
             roles[at].add(hit.role)
     words = [
-        Word(text[start:end], form, start, end, frozenset(does))
+        Word(text[start:end], form, start, end, frozenset(does), _CUES.get(form, _NO_CUES))
         for (start, end), form, does in zip(spans, forms, roles, strict=True)
     ]
     return words, hits

@@ -12,16 +12,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from domain.when.lexicon import vocabulary
+from domain.week import DAYS, SETS
+from domain.when.lexicon import LANGUAGES, vocabulary
 from domain.when.readings.phrases import scan
 from domain.when.resolver.answers import answer
-from domain.when.resolver.context import NAMES, Context
+from domain.when.resolver.context import Context
 from domain.when.tokens import tokenise
 from domain.when.value import When
 
 __all__ = ["When", "parse_when"]
 
-WEEKDAYS = NAMES[:5]
+WEEKDAYS = tuple(DAYS[day] for day in SETS["weekdays"])
 
 
 def parse_when(
@@ -29,7 +30,7 @@ def parse_when(
     *,
     now: dt.datetime,
     tz: dt.tzinfo,
-    languages: Sequence[str] = ("en", "bn"),
+    languages: Sequence[str] = LANGUAGES,
     weekdays: Sequence[str] = WEEKDAYS,
 ) -> When | None:
     """Return the best reading of a text, None when it says nothing about a time to come.
@@ -41,7 +42,7 @@ def parse_when(
         languages: which of "en" and "bn" to read; Bangla includes Bangla in Latin letters.
         weekdays: the working days of "weekdays" and, by what is left, of "weekend".
     """
-    workdays = tuple(NAMES.index(day) for day in weekdays if day in NAMES) or (0, 1, 2, 3, 4)
+    workdays = [DAYS.index(day) for day in weekdays if day in DAYS] or SETS["weekdays"]
     tokens = tokenise(text, vocabulary(languages))
     try:
         here = now.astimezone(tz)

@@ -9,12 +9,12 @@ from dataclasses import fields
 from zoneinfo import ZoneInfo
 
 from domain.when import parse_when
-from domain.when.lexicon import vocabulary
+from domain.when.lexicon import LANGUAGES, vocabulary
 from domain.when.readings.phrases import scan
 from domain.when.tokens import tokenise
 
 
-def explain(text: str, *, now: dt.datetime, languages: Sequence[str] = ("en", "bn")) -> Iterator[str]:
+def explain(text: str, *, now: dt.datetime, languages: Sequence[str] = LANGUAGES) -> Iterator[str]:
     """Give the lines that tell how a text is read: its tokens with their senses, the phrases, and the answer.
 
     Args:

@@ -5,6 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+MarkKind = Literal["allday", "except", "except it", "but", "not", "open", "anytime", "vague", "gone", "greeting"]
+"""``except it``: what stands before it is left out; ``greeting``: names a time and means none."""
+SpanRole = Literal["", "range", "from", "start", "after", "until", "before", "between", "to"]
+"""How a span was opened; "start" and "to" are still open when they are read."""
+EdgeName = Literal["begin", "middle", "end", "rest", "half 1", "half 2", "week", "weekend"]
+"""``week``: the one that something is in."""
+LengthRole = Literal["", "for", "within", "before", "after"]
+"""``after`` makes a moment of it, before anybody asks for the role."""
+Mod = Literal["", "this", "coming", "next", "after next", "count"]
+"""Which one of several; ``count``: the next so many of them."""
 Unit = str
 """second, minute, hour, day, week, month, year, weekend, fortnight, quarter, workday."""
 
@@ -55,7 +65,7 @@ class Weekday:
     """A day of the week, 0 is Monday; ``week`` counts calendar weeks from this one when it was named."""
 
     day: int
-    mod: str = ""
+    mod: Mod = ""
     week: int | None = None
     later: int = 0
     """Weeks after the one it would be."""
@@ -97,7 +107,7 @@ class Period:
 
     unit: Unit
     ahead: int = 0
-    mod: str = ""
+    mod: Mod = ""
     count: int = 1
 
 
@@ -114,7 +124,7 @@ class Month:
 class Edge:
     """The end, the beginning or the middle of something; ``wide``: a third of it, not one day."""
 
-    which: str
+    which: EdgeName
     of: DaySpec
     wide: bool = False
 
@@ -179,8 +189,7 @@ class Span:
     stop: int
     first: Moment | None
     last: Moment | None
-    role: str = "range"
-    """range, after, before, until, from."""
+    role: SpanRole = "range"
 
 
 @dataclass(slots=True)
@@ -190,8 +199,7 @@ class Length:
     start: int
     stop: int
     amount: Amount
-    role: str = ""
-    """"", "for", "within", "before"."""
+    role: LengthRole = ""
     other: Amount | None = None
 
 
@@ -240,11 +248,11 @@ class Times:
 
 @dataclass(slots=True)
 class Mark:
-    """A word that changes what stands around it: except, open, all day, vague, gone."""
+    """A word that changes what stands around it."""
 
     start: int
     stop: int
-    what: str
+    what: MarkKind
 
 
 Phrase = Moment | Span | Length | Days | Every | Times | Mark

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from domain.when.lexicon import Lexicon, fold_bangla
+from domain.spelling import fold_bangla, is_bangla
+from domain.when.lexicon import Lexicon, Senses
+from domain.when.lexicon.english import DOTTED_MERIDIEM, FOUR_MEANS, WITH_DIGITS
+from domain.when.senses import CUES, Sense
 
 LONGEST = 1000
 """Characters that are looked at; what comes later is no phrase about a time any more."""
@@ -19,13 +20,11 @@ _BANGLA_DIGITS = {chr(0x9E6 + digit): str(digit) for digit in range(10)}
 _SAME = {"\u2019": "'", "\u2018": "'", "\u2212": "-", "\u2011": "-", "\u2010": "-", "\u2044": "/", "॥": ".", "।": "."}
 _VISARGA = "\u0983"
 _FORMS = 4  # a character with more in it is a symbol, not a word
-_TOKEN = re.compile(
-    r"(?P<link>(?:https?://|www\.)\S+)|(?P<letters>2(?:day|nite|nyt|night|mor[a-z]*|mrw|mro)(?![^\W_])|b4(?![^\W_]))|"
-    r"(?P<number>\d+)|(?P<meridiem>[ap]\.\s?m\b\.?)|(?P<word>[\u0980-\u09ff]+|[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<other>\S)"
+TOKEN = re.compile(  # its groups are how a token is looked up
+    rf"(?P<link>(?:https?://|www\.)\S+)|(?P<letters>(?:{WITH_DIGITS})(?![^\W_]))|"
+    rf"(?P<number>\d+)|(?P<meridiem>{DOTTED_MERIDIEM})|(?P<word>[\u0980-\u09ff]+|[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<other>\S)"
 )
-_AFTER_FOR = {"u", "me", "an", "a", "us", "you"}
 _DAY_SIGNS = {"-", "–", ",", "/", "&"}
-_SHORT_DAYS = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6, "m": 0, "t": 1, "w": 2, "f": 4}
 _POSSESSIVE = re.compile(r"'s?$")
 
 
@@ -39,18 +38,27 @@ class Token:
     """Characters of the original text, as a slice."""
     tight: bool
     """Nothing is between this token and the one before it."""
-    senses: Mapping[str, Any]
+    senses: Senses
     number: int | None = None
     """The value of digits."""
     typo: bool = False
     word: bool = False
 
-    def has(self, category: str) -> bool:
+    def has(self, sense: Sense) -> bool:
         """Say whether the word may have this sense."""
-        return category in self.senses
+        return sense in self.senses
+
+    @property
+    def known(self) -> bool:
+        """The word says something about time, or is small talk around it."""
+        return bool(self.senses) and not self.senses.keys() <= CUES
+
+    def has_any(self, senses: frozenset[Sense]) -> bool:
+        """Say whether the word may have one of these senses."""
+        return not senses.isdisjoint(self.senses)
 
 
-_NOTHING: Mapping[str, Any] = {}
+_NOTHING: Senses = {}
 _END = Token("", 0, 0, tight=False, senses=_NOTHING)
 _PADDING = 8
 
@@ -75,7 +83,7 @@ def normalise(text: str) -> tuple[str, list[int] | None]:
 
 
 def _form(character: str) -> str:
-    if "\u0980" <= character <= "\u09ff" or character in "\u200c\u200d":
+    if is_bangla(character) or character in "\u200c\u200d":
         if character in _BANGLA_DIGITS:
             return _BANGLA_DIGITS[character]
         return fold_bangla(unicodedata.normalize("NFC", character))
@@ -91,7 +99,7 @@ def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
     form, origin = normalise(text)
     tokens: list[Token] = []
     last = -1
-    for match in _TOKEN.finditer(form):
+    for match in TOKEN.finditer(form):
         tokens.append(_token(match, lexicon, tight=match.start() == last))
         last = match.end()
     _for(tokens)
@@ -108,7 +116,7 @@ def _token(match: re.Match[str], lexicon: Lexicon, *, tight: bool) -> Token:
         number = int(text) if len(text) <= _DIGITS and text.isascii() else None
         return Token(text, start, end, tight, _NOTHING, number)
     if match.lastgroup == "meridiem":
-        return Token(text, start, end, tight, {"meridiem": text[0] + "m"})
+        return Token(text, start, end, tight, {Sense.MERIDIEM: "".join(filter(str.isalpha, text))})
     known = text if "'" not in text or text in lexicon.words else _POSSESSIVE.sub("", text)
     found = None if match.lastgroup == "link" or not known else lexicon.look_up(known)
     senses, typo = found or (_NOTHING, False)
@@ -118,15 +126,15 @@ def _token(match: re.Match[str], lexicon: Lexicon, *, tight: bool) -> Token:
 def _for(tokens: list[Token]) -> None:
     """Read 4 as "for" where it is typed so: "good 4 u", "4 an hr", "daily 4 2 weeks"."""
     for token, after, last in zip(tokens, tokens[1:], [*tokens[2:], _END], strict=False):
-        counted = after.number is not None and last.has("unit") and not after.tight
-        if token.text == "4" and not token.tight and (after.text in _AFTER_FOR or counted):
-            token.senses, token.number, token.text, token.word = {"for": 1, "filler": 1}, None, "for", True
+        counted = after.number is not None and last.has(Sense.UNIT) and not after.tight
+        if token.text == "4" and not token.tight and (after.has(Sense.AFTER_FOUR) or counted):
+            token.senses, token.number, token.text, token.word = {Sense.FOR: 1, Sense.FILLER: 1}, None, FOUR_MEANS, True
             token.typo = True
 
 
 def _short_weekdays(tokens: list[Token]) -> list[Token]:
     """Read Mo-Fr, Mo,We, m/w/f as weekdays, and then every Mo and Sa beside them; alone they are other words."""
-    names = [_SHORT_DAYS.get(token.text) for token in tokens]
+    names = [token.senses.get(Sense.SHORT_WEEKDAY) for token in tokens]
     runs = {
         at
         for at, sign in enumerate(tokens[1:-1], 1)
@@ -141,9 +149,9 @@ def _short_weekdays(tokens: list[Token]) -> list[Token]:
     for at, (token, name) in enumerate(zip(tokens, names, strict=True)):
         beside = at - 1 in runs or at + 1 in runs
         follows = tokens[at + 1] if at + 1 < len(tokens) else _END
-        numbered = len(token.text) > 1 and (follows.number is not None or follows.has("off"))
+        numbered = len(token.text) > 1 and (follows.number is not None or follows.has(Sense.OFF))
         if name is not None and (beside or numbered):
-            token.senses = {"weekday": name}
+            token.senses = {Sense.WEEKDAY: name}
     return tokens
 
 
@@ -152,7 +160,10 @@ def _starts_hours(tokens: list[Token], names: list[int | None], at: int) -> bool
     opens = at == 0 or tokens[at - 1].text in {";", ","}
     after = tokens[at + 1] if at + 1 < len(tokens) else _END
     return (
-        opens and names[at] is not None and len(tokens[at].text) > 1 and (after.number is not None or after.has("off"))
+        opens
+        and names[at] is not None
+        and len(tokens[at].text) > 1
+        and (after.number is not None or after.has(Sense.OFF))
     )
 
 

@@ -5,7 +5,50 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypedDict
+
+NOTES = frozenset(
+    {
+        *(
+            "meridiem",
+            "day",
+            "weekday",
+            "year",
+            "order",
+            "end",
+            "date",
+            "time",
+            "part",
+            "count",
+            "zone",
+            "clock",
+            "typo",
+        ),
+        *("except", "unclear"),
+    }
+)
+"""What a text may leave open: order (of day and month), clock (it shows this twice that night)."""
+
+
+class Rule(TypedDict, total=False):
+    """RRULE's words, and only those that apply."""
+
+    freq: str
+    """DAILY, WEEKLY or MONTHLY; a year is 12 months."""
+    interval: int
+    """More than 1."""
+    byday: list[str]
+    """ "MO", "-1FR"."""
+    bymonthday: list[int]
+    bysetpos: list[int]
+    count: int
+    until: str
+    """YYYY-MM-DD."""
+    time: str
+    end_time: str
+    """HH:MM, like ``time``."""
+    part: str
+
 
 Kind = Literal["datetime", "date", "time", "range", "duration", "recurrence", "availability"]
 
@@ -14,8 +57,7 @@ Kind = Literal["datetime", "date", "time", "range", "duration", "recurrence", "a
 class When:
     """One reading of a text; which fields are filled depends on the kind, the others are None.
 
-    ``assumed`` names what the text left open: meridiem, day, weekday, year, order (of day and month), end, date, time,
-    part, count, zone, clock (it shows this twice that night), typo, except, unclear. Say it back before acting.
+    ``assumed`` names what the text left open (`NOTES`). Say it back before acting.
     """
 
     kind: Kind
@@ -31,10 +73,7 @@ class When:
     """kind=datetime without an hour: dawn, morning, noon, afternoon, evening, night."""
     duration: dt.timedelta | None = None
     rule: Mapping[str, object] | None = None
-    """RRULE's words and only those that apply: freq (DAILY, WEEKLY, MONTHLY; a year is 12 months), interval when
-    it is more than 1, byday ["MO", "-1FR"], bymonthday [15], bysetpos [1], count, until "YYYY-MM-DD"; also time and
-    end_time "HH:MM", part.
-    """
+    """As `Rule`."""
     weekly: Mapping[str, Sequence[Sequence[str]]] | None = None
     """kind=availability: {"MO": [["09:00", "12:00"]]}; a day ends at "24:00"."""
     span: tuple[int, int] = (0, 0)

@@ -1,84 +1,37 @@
 """The closed vocabulary: which senses a word about time may have, however it is spelled.
 
-The words are data (``english``, ``bangla``, ``latin``); this module joins them into one table per choice of languages
-when it is imported, and answers look-ups without changing anything.
+The words are data (``english``, ``bangla``, ``latin``, ``common``); this module joins them into one table per choice of
+languages when it is imported, and answers look-ups without changing anything.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-from domain.when.lexicon import bangla, english, latin
+from domain.spelling import fold_bangla, fold_latin, is_bangla
+from domain.when.lexicon import bangla, common, english, latin
+from domain.when.senses import CUES, Sense
 
-Senses = Mapping[str, Any]
-"""Category to value: {"weekday": 5, "spoken": 7, "weak": True} for "sat"."""
+LANGUAGES = ("en", "bn")
+"""Bangla includes Bangla in Latin letters."""
 
-TYPO_CATEGORIES = {"weekday", "month", "relative", "tonight", "part", "dayset", "freq", "unit"}
+Senses = Mapping[Sense, Any]
+"""Sense to value: {WEEKDAY: 5, SPOKEN: 7, WEAK: True} for "sat"."""
+
+Table = dict[str, dict[Sense, Any]]
+"""Words and their senses, while they are gathered."""
+
+FORGIVEN = frozenset(
+    (Sense.WEEKDAY, Sense.MONTH, Sense.RELATIVE, Sense.TONIGHT, Sense.PART, Sense.DAYSET, Sense.FREQ, Sense.UNIT)
+)
+"""A word with one of these senses is known with one letter wrong."""
 SHORTEST_TYPO = 6
 SHORTEST_BANGLA_TYPO = 6
 SHORTEST_FOLDED = 4
-REAL_WORDS = frozenset(
-    {
-        *("mourning", "morning's", "moaning", "sundry", "sundae", "minuet", "monkey", "weakly", "meekly", "augusta"),
-        *(
-            "weeding",
-            "seconded",
-            "minutia",
-            "nighty",
-            "evensong",
-            "marches",
-            "saturate",
-            "member",
-            "remember",
-            "decent",
-        ),
-    }
-)
-"""Words one letter from the vocabulary that are no typos of it."""
-
-_BANGLA_FOLD = str.maketrans(
-    {
-        "\u09bc": "",
-        "\u200c": "",
-        "\u200d": "",
-        "\u0981": "",
-        "ী": "ি",
-        "ূ": "ু",
-        "ণ": "ন",
-        "ৎ": "ত",
-        "ষ": "শ",
-        "\u09dc": "ড",
-        "\u09dd": "ঢ",
-        "\u09df": "য",
-    }
-)
-_BANGLA_ENDINGS = (
-    *("গুলোতে", "গুলোর", "গুলো", "টাতে", "তেই", "তে", "েরই", "ের", "েই", "েও"),
-    *("কে", "কেই", "কার", "য়ে", "য়", "ে", "র", "ই", "ও", "রা"),
-)
-_LATIN_ENDINGS = ["gulote", "gulo", "erei", "eri", "er", "ei", "eo", "te", "ke", "e", "r", "y", "i", "o"]
-_LATIN_FOLD = (
-    ("chh", "c"), ("ch", "c"), ("sh", "s"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("gh", "g"), ("kh", "k"),
-    ("ph", "f"), ("z", "j"), ("v", "b"), ("ee", "i"), ("oo", "u"), ("aa", "a"), ("o", "a"), ("w", "u"),
-)  # fmt: skip
-_DOUBLED = re.compile(r"(.)\1+")
-
-
-def fold_bangla(word: str) -> str:
-    """Return one spelling for Bangla letters that people, keyboards and Unicode forms mix up."""
-    return word if word.isascii() else word.translate(_BANGLA_FOLD)
-
-
-def fold_latin(word: str) -> str:
-    """Return one spelling for the ways to write a Bangla word in Latin letters: shokaal and sakal are one."""
-    for spelled, folded in _LATIN_FOLD:
-        if spelled in word:
-            word = word.replace(spelled, folded)
-    return _DOUBLED.sub(r"\1", word)
+_REAL_WORDS = frozenset(english.REAL_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +58,8 @@ class Lexicon:
         return None if meant is None else (meant, True)
 
     def _inflected(self, word: str) -> Senses | None:
-        if "\u0980" <= word[0] <= "\u09ff":
-            return _without_ending(word, self.words, _FOLDED_ENDINGS, 2)
+        if is_bangla(word[0]):
+            return _without_ending(word, self.words, _BANGLA_ENDINGS, 2)
         if len(word) < SHORTEST_FOLDED or not self.folded:
             return None
         folded = fold_latin(word)
@@ -114,7 +67,7 @@ class Lexicon:
 
     def _meant(self, word: str) -> Senses | None:
         shortest = SHORTEST_TYPO if word[0].isascii() else SHORTEST_BANGLA_TYPO
-        if not shortest - 1 <= len(word) <= _LONGEST or word in REAL_WORDS:
+        if not shortest - 1 <= len(word) <= _LONGEST or word in _REAL_WORDS:
             return None
         shorter = [word[:at] + word[at + 1 :] for at in range(len(word))]
         for key in (word, *shorter):
@@ -128,7 +81,7 @@ def _without_ending(word: str, table: Mapping[str, Senses], endings: Iterable[st
     for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= shortest:
             senses = table.get(word[: -len(ending)])
-            if senses is not None and not senses.get("no ending"):
+            if senses is not None:
                 return senses
     return None
 
@@ -143,37 +96,40 @@ def _one_slip(known: str, typed: str) -> bool:
 
 
 _LONGEST = 16
-_FOLDED_ENDINGS = [fold_bangla(ending) for ending in _BANGLA_ENDINGS]
+_BANGLA_ENDINGS = [fold_bangla(ending) for ending in bangla.ENDINGS.split()]
+_LATIN_ENDINGS = latin.ENDINGS.split()
 
 
-def _spellings(source: Mapping[str, Mapping[Any, str]], weak: str) -> dict[str, dict[str, Any]]:
-    """Turn category -> value -> words around: word -> category -> value."""
-    table: dict[str, dict[str, Any]] = {}
-    for category, values in source.items():
+def _spellings(source: Mapping[Sense, Mapping[Any, str]], weak: str) -> Table:
+    """Turn sense -> value -> words around: word -> sense -> value."""
+    table: Table = {}
+    for sense, values in source.items():
         for value, words in values.items():
             for word in words.split():
-                table.setdefault(fold_bangla(word), {}).setdefault(category, value)
+                table.setdefault(fold_bangla(word), {}).setdefault(sense, value)
     for word in weak.split():
-        table.setdefault(fold_bangla(word), {})["weak"] = True
+        table.setdefault(fold_bangla(word), {})[Sense.WEAK] = True
     return table
 
 
-def _plural_weekdays(table: dict[str, dict[str, Any]]) -> None:
+def _plural_weekdays(table: Table) -> None:
     for word, senses in list(table.items()):
-        if "weekday" in senses and word.endswith("day"):
-            table[word + "s"] = {"weekday": senses["weekday"], "plural": 1}
+        if Sense.WEEKDAY in senses and word.endswith("day"):
+            table[word + "s"] = {Sense.WEEKDAY: senses[Sense.WEEKDAY], Sense.PLURAL: 1}
 
 
-def _counted(table: dict[str, dict[str, Any]], numbers: str) -> None:
+def _counted(table: Table, numbers: Sense) -> None:
     """Add numbers with their classifier in one word: পাঁচটায়, pachtay."""
     named = [(word, senses[numbers]) for word, senses in table.items() if numbers in senses]
-    endings = [(word, senses["classifier"]) for word, senses in table.items() if "classifier" in senses]
+    endings = [(word, senses[Sense.CLASSIFIER]) for word, senses in table.items() if Sense.CLASSIFIER in senses]
     for (word, value), (ending, sort) in product(named, endings):
-        table.setdefault(word + ending, {"number": value, "classifier": sort})
+        known = table.get(word + ending, {})
+        if known.keys() <= {Sense.SOME}:
+            table[word + ending] = {Sense.NUMBER: value, Sense.CLASSIFIER: sort, **known}
 
 
-def _joined(*tables: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    joined: dict[str, dict[str, Any]] = {}
+def _joined(*tables: Table) -> Table:
+    joined: Table = {}
     for table in tables:
         for word, senses in table.items():
             joined[word] = {**senses, **joined.get(word, {})}
@@ -195,13 +151,13 @@ def _near(table: Mapping[str, Senses]) -> dict[str, tuple[str, ...]]:
     near: dict[str, list[str]] = {}
     for word, senses in table.items():
         shortest = SHORTEST_TYPO if word[0].isascii() else SHORTEST_BANGLA_TYPO
-        if len(word) >= shortest and "_" not in word and not TYPO_CATEGORIES.isdisjoint(senses):
+        if len(word) >= shortest and "_" not in word and not FORGIVEN.isdisjoint(senses):
             for key in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
                 near.setdefault(key, []).append(word)
     return {key: tuple(words) for key, words in near.items()}
 
 
-def _lexicon(*tables: dict[str, dict[str, Any]], folded: Mapping[str, Senses]) -> Lexicon:
+def _lexicon(*tables: Table, folded: Mapping[str, Senses]) -> Lexicon:
     joined = _joined(*tables)
     return Lexicon(joined, folded, _phrases(joined), _near(joined))
 
@@ -222,22 +178,27 @@ def _both(en: Lexicon, bn: Lexicon) -> Lexicon:
 
 def _build() -> dict[frozenset[str], Lexicon]:
     en, bn, la = (_spellings(room.SENSES, room.WEAK) for room in (english, bangla, latin))
+    shared = _spellings(common.SENSES, "")
     _plural_weekdays(en)
-    _counted(bn, "number")
-    _counted(la, "spoken")
-    folded = {key: senses for word, senses in la.items() if len(key := fold_latin(word)) >= SHORTEST_FOLDED}
-    english_only, bangla_only = _lexicon(en, folded={}), _lexicon(bn, la, folded=folded)
+    _counted(bn, Sense.NUMBER)
+    _counted(la, Sense.SPOKEN)
+    folded = {
+        key: senses
+        for word, senses in la.items()
+        if len(key := fold_latin(word)) >= SHORTEST_FOLDED and not senses.keys() <= CUES
+    }
+    english_only, bangla_only = _lexicon(en, shared, folded={}), _lexicon(bn, la, shared, folded=folded)
     return {
         frozenset({"en"}): english_only,
         frozenset({"bn"}): bangla_only,
-        frozenset({"en", "bn"}): _both(english_only, bangla_only),
+        frozenset(LANGUAGES): _both(english_only, bangla_only),
     }
 
 
 _LEXICONS = _build()
-_EVERYTHING = _LEXICONS[frozenset({"en", "bn"})]
+_EVERYTHING = _LEXICONS[frozenset(LANGUAGES)]
 
 
 def vocabulary(languages: Sequence[str]) -> Lexicon:
     """Return the vocabulary of the languages; one that is not known adds nothing, and none known means all."""
-    return _LEXICONS.get(frozenset(languages) & {"en", "bn"}, _EVERYTHING)
+    return _LEXICONS.get(frozenset(languages) & set(LANGUAGES), _EVERYTHING)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-SENSES: Mapping[str, Mapping[Any, str]] = {
-    "weekday": {
+from domain.when.senses import Sense
+
+SENSES: Mapping[Sense, Mapping[Any, str]] = {
+    Sense.WEEKDAY: {
         0: "monday mon mondy mond",
         1: "tuesday tues tue tuesdy teusday",
         2: "wednesday wed weds wednes wensday wendsday wednsday wendesday",
@@ -15,7 +17,10 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         5: "satday saturday sat satur saterday",
         6: "sunday sun sund",
     },
-    "month": {
+    Sense.WED: {
+        1: "wed",
+    },
+    Sense.MONTH: {
         1: "january jan",
         2: "february feb febuary",
         3: "march mar",
@@ -29,7 +34,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         11: "november nov",
         12: "december dec",
     },
-    "number": {
+    Sense.NUMBER: {
         0: "zero",
         1: "one",
         2: "two couple couple_of a_couple_of a_couple",
@@ -59,10 +64,16 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         80: "eighty",
         90: "ninety",
     },
-    "few": {
+    Sense.ONE: {
+        1: "one",
+    },
+    Sense.MORE: {
+        1: "more",
+    },
+    Sense.FEW: {
         3: "few a_few several some",
     },
-    "ordinal": {
+    Sense.ORDINAL: {
         1: "first",
         2: "second",
         3: "third",
@@ -85,25 +96,28 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         20: "twentieth",
         30: "thirtieth",
     },
-    "suffix": {
+    Sense.SUFFIX: {
         1: "st nd rd th",
     },
-    "article": {
+    Sense.ARTICLE: {
         1: "a an",
     },
-    "length": {
+    Sense.SHORT_AN: {
+        1: "n",
+    },
+    Sense.LENGTH: {
         1800: "halfhour",
     },
-    "suits": {
+    Sense.SUITS: {
         1: "works then do say good gud gd ok fine sharp cool is",
     },
-    "half": {
+    Sense.HALF: {
         1: "hlf half",
     },
-    "quarter": {
+    Sense.QUARTER: {
         1: "quarter quarters qtr quater",
     },
-    "unit": {
+    Sense.UNIT: {
         "second": "second seconds sec secs",
         "minute": "minute minutes min mins mns minit minits mnts minz mnt minuts",
         "hour": "hour hours hr hrs hor hous huors huor hourz hrz ours_",
@@ -116,7 +130,10 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "weekend": "weekend wkend wknd weeknd week_end",
         "workday": "business_day business_days working_day working_days workday workdays",
     },
-    "short": {
+    Sense.UNIT_BEHIND: {
+        1: "day days week weeks month months",
+    },
+    Sense.SHORT: {
         "hour": "h",
         "minute": "m",
         "second": "s",
@@ -124,7 +141,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "week": "w",
         "year": "y",
     },
-    "dayset": {
+    Sense.DAYSET: {
         "weekdays": "week_days weekday weekdays wkday wkdays weekdy workday workdays working_days working_day "
         "business_days business_day m_to_f m_thru_f",
         "mwf": "mwf",
@@ -132,11 +149,11 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "weekend": "weekend weekends wkend wkends wknd wknds weeknd",
         "all": "all_days any_day anyday all_week whole_week seven_days_a_week",
     },
-    "plural": {
+    Sense.PLURAL: {
         1: "week_days weekdays wkdays workdays working_days business_days weekends wkends wknds mondays tuesdays "
         "wednesdays thursdays fridays saturdays sundays days mornings afternoons evenings nights",
     },
-    "relative": {
+    Sense.RELATIVE: {
         0: "today toda tody 2day tdy tday todays",
         1: "tomorrow tomorow tommorow tommorrow tomorro tomoro tomoz tmrw tmrrw tmr tmw tmmrw tmrow tomrw 2moro "
         "2morrow 2mrw 2mro tomm tomo morrow tmro tom tomz tmorrow 2morow",
@@ -144,13 +161,19 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "day_after_tmrw day_after_tmr day_after_tomorow overmorrow day_after_2moro day_aftr_tmrw "
         "day_after_tomoro day_aftr_tomorrow day_after_tommorow day_after_tmw",
     },
-    "tonight": {
+    Sense.TONIGHT: {
         1: "tonyt tonyte 2nyt 2nyte tonight tonite 2nite 2night tnite tnight tonit tonght",
     },
-    "gone": {
+    Sense.GONE: {
         1: "since ago yesterday yday ystrday yesterdays last previous past back earlier yesternight",
     },
-    "part": {
+    Sense.GONE_AHEAD: {
+        1: "last past previous",
+    },
+    Sense.LAST: {
+        1: "last",
+    },
+    Sense.PART: {
         "dawn": "dawn daybreak sunrise crack_of_dawn early_morning",
         "morning": "morning mornin mornings morn mrng mrning mornng forenoon am_hours",
         "noon": "lunchtime lunch_time",
@@ -158,99 +181,163 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "evening": "evening evenings eve evng evenin evning eving evenng sundown",
         "night": "night nights nite nites nyt nght late_night",
     },
-    "clock": {
+    Sense.CLOCK: {
         "noon": "noon midday noontime mid-day 12noon noonish",
         "midnight": "midnight midnite",
     },
-    "moment": {
+    Sense.MOMENT: {
         "now": "nw now right_now immediately straight_away right_away asap",
     },
-    "mod": {
+    Sense.FROM_NOW: {
+        1: "from_now",
+    },
+    Sense.FROM_TODAY: {
+        1: "from_today",
+    },
+    Sense.DAY_WORD: {
+        1: "day",
+    },
+    Sense.WEEK_WORD: {
+        1: "week wk",
+    },
+    Sense.MONTH_WORD: {
+        1: "month",
+    },
+    Sense.TIME_WORD: {
+        1: "time",
+    },
+    Sense.OWN_CLOCK: {
+        1: "my our local this that the same any some no in on is spare free",
+    },
+    Sense.MOD: {
         "this": "this current dis",
         "next": "next nxt nex nxxt following",
         "coming": "coming upcoming comin cmng this_coming the_coming forthcoming",
     },
-    "meridiem": {
+    Sense.MERIDIEM: {
         "am": "am",
         "pm": "pm",
     },
-    "letter": {
+    Sense.VERB_AM: {
+        1: "am",
+    },
+    Sense.LETTER: {
         "am": "a",
         "pm": "p",
     },
-    "oclock": {
-        1: "o'clock oclock o_clock clock",
+    Sense.OCLOCK: {
+        "sure": "o'clock oclock o_clock",
+        "weak": "clock",
     },
-    "exactly": {
+    Sense.MINUTES_PAST: {
+        "sure": "past",
+        "weak": "after",
+    },
+    Sense.MINUTES_TO: {
+        "sure": "to till til",
+        "weak": "of before",
+    },
+    Sense.BEFORE_AN_HOUR: {
+        1: "it do say",
+    },
+    Sense.EXACTLY: {
         1: "sharp on_the_dot exactly prompt",
     },
-    "at": {
+    Sense.AT: {
         1: "at @ @t",
     },
-    "on": {
+    Sense.ON: {
         1: "on",
     },
-    "in": {
+    Sense.IN: {
         1: "in within inside over throughout",
     },
-    "within": {
+    Sense.WITHIN: {
         1: "within inside",
     },
-    "of": {
+    Sense.OF: {
         1: "of",
     },
-    "the": {
+    Sense.THE: {
         1: "the da d",
     },
-    "for": {
+    Sense.FOR: {
         1: "for 4r lasting during",
     },
-    "from": {
+    Sense.FROM: {
         1: "from frm fr0m",
     },
-    "between": {
+    Sense.BETWEEN: {
         1: "b_/_w between btwn betwn btw b/w bw betweeen",
     },
-    "to": {
+    Sense.TO: {
         1: "to - – — ~ thru through till til until untill 'til upto up_to",
     },
-    "dash": {
+    Sense.DASH: {
         1: "- – — ~",
     },
-    "until": {
+    Sense.UNTIL: {
         1: "until till til untill 'til upto up_to through thru ending ends up_until no_later_than",
     },
-    "by": {
+    Sense.BY: {
         1: "by before b4 no_later_than not_later_than prior_to bfore befor",
     },
-    "after": {
+    Sense.AFTER: {
         1: "after aftr past later_than not_before no_earlier_than",
     },
-    "start": {
+    Sense.BESIDE: {
+        1: "after aftr",
+        -1: "before",
+    },
+    Sense.ON_FROM: {
+        1: "from frm after aftr on",
+    },
+    Sense.BACK_FROM: {
+        1: "before b4 prior",
+    },
+    Sense.TARGET: {
+        1: "to",
+    },
+    Sense.SAY: {
+        1: "say",
+    },
+    Sense.START: {
         1: "starting beginning start starts begins from as_of effective commencing",
     },
-    "onwards": {
+    Sense.ONWARDS: {
         1: "onwards onward or_later or_after and_later and_after and_onwards +",
     },
-    "or_before": {
+    Sense.OR_BEFORE: {
         1: "or_earlier or_before",
     },
-    "and": {
+    Sense.AND: {
         1: "and & n + ,",
     },
-    "or": {
+    Sense.OR: {
         1: "or /",
     },
-    "every": {
+    Sense.EVERY: {
         1: "every each evry ev evrey evry everu all any eery per",
     },
-    "per": {
+    Sense.EACH: {
+        1: "every each",
+    },
+    Sense.ANY: {
+        1: "any all per",
+    },
+    Sense.SINGLE: {
+        1: "single",
+    },
+    Sense.PER: {
         1: "per a an each every",
     },
-    "other": {
+    Sense.OTHER: {
         2: "other second alt altr alternate alternating altrnate",
     },
-    "freq": {
+    Sense.ALTERNATE: {
+        2: "alt altr alternate alternating altrnate",
+    },
+    Sense.FREQ: {
         "DAILY": "daily everyday evryday every-day each_day day_by_day nightly",
         "WEEKLY": "weekly wkly",
         "MONTHLY": "monthly mthly",
@@ -260,75 +347,90 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "QUARTERLY": "quarterly",
         "HOURLY": "hourly",
     },
-    "nightly": {
+    Sense.NIGHTLY: {
         1: "nightly",
     },
-    "except": {
-        1: "except but bt xcept excpt exept excluding exclude besides apart_from other_than but_not save_for "
+    Sense.EXCEPT: {
+        "except": "except xcept excpt exept excluding exclude besides apart_from other_than but_not save_for "
         "without minus bar excl except_for",
+        "but": "but bt",
     },
-    "not": {
+    Sense.NOT: {
         1: "not no dont don't never can't cant cannot isn't isnt unavailable busy",
     },
-    "off": {
+    Sense.AFTER_NOT: {
+        1: "available free do make on the at possible really any open this",
+    },
+    Sense.BUSY: {
+        1: "busy",
+    },
+    Sense.OFF: {
         1: "off closed",
     },
-    "approx": {
+    Sense.APPROX: {
         1: "around round about abt arnd approximately approx roughly circa near like ca some_time sometime "
         "somewhere_around aroun",
     },
-    "ish": {
+    Sense.ABOUT: {
+        1: "about",
+    },
+    Sense.ISH: {
         1: "ish or_so",
     },
-    "ago": {
+    Sense.AGO: {
         1: "ago back earlier",
     },
-    "later": {
+    Sense.LATER: {
         1: "later hence from_now from_today from_this_moment out from_rn ltr",
     },
-    "sooner": {
+    Sense.SOONER: {
         1: "before earlier beforehand ahead b4 prior",
     },
-    "times": {
+    Sense.TIMES: {
         1: "times time occurrences sessions classes meetings lessons x occasions",
     },
-    "once": {
+    Sense.ONCE: {
         1: "once",
         2: "twice",
         3: "thrice",
     },
-    "open": {
+    Sense.OPEN: {
         1: "free available avail availability anytime any_time whenever open hours office_hours working_hours "
         "availabilities available_hours",
     },
-    "anytime": {
+    Sense.ANYTIME: {
         1: "anytime any_time whenever",
     },
-    "allday": {
+    Sense.ALL_DAY: {
         1: "all_day whole_day entire_day all_-_day",
     },
-    "numbered": {
+    Sense.NUMBERED: {
         1: "session class lesson part chapter room module level grade step question page number no number version "
         "house flat block batch group sem semester unit item task floor attempt "
         "anniversary row line place",
     },
-    "edge": {
+    Sense.EDGE: {
         "end": "end eo late close ends",
         "begin": "beginning start begin early",
         "middle": "middle mid",
         "rest": "rest remainder",
     },
-    "early": {
-        "early": "early",
-        "late": "late",
+    Sense.EDGE_OF: {
+        1: "rest remainder end ends start begin beginning close",
     },
-    "cob": {
+    Sense.EDGE_AHEAD: {
+        1: "end ends start begin early late",
+    },
+    Sense.EDGE_WIDE: {
+        1: "early late",
+    },
+    Sense.END_OF: {
         "day": "eod cob end_of_day end_of_the_day close_of_business",
         "week": "eow",
         "month": "eom",
         "year": "eoy",
     },
-    "holiday": {
+    Sense.HOLIDAY: {
         "01-01": "new_year's_day new_years_day new_year's new_year new_years",
         "02-14": "valentine's_day valentines_day valentine's valentines valentine_day",
         "02-21": "language_day mother_language_day",
@@ -352,23 +454,50 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "02-3MO": "presidents_day president's_day presidents'_day",
         "05--1MO": "memorial_day",
     },
-    "zone": {
+    Sense.ZONE: {
         "utc": "utc gmt zulu",
         "?": "est edt pst pdt cst cdt mst mdt ist cet cest bst eet msk jst sgt aest pkt et pt eastern pacific",
     },
-    "meal": {
+    Sense.MEAL: {
         1: "lunch dinner breakfast brunch supper iftar",
     },
-    "vague": {
+    Sense.VAGUE: {
         1: "this_time hundred thousand million same_time sunset lunch dinner dinnertime breakfast teatime brunch "
         "bedtime spring summer autumn winter eid ramadan iftar puja fajr zuhr dhuhr asr maghrib isha jummah "
         "soon recently someday century centuries decade decades teatime fiscal semester term season weeknight "
         "weeknights noonprayer quarterend",
     },
-    "q": {
+    Sense.QUARTER_LETTER: {
         1: "q",
     },
-    "filler": {
+    Sense.GREETS: {
+        1: "good gud gd",
+    },
+    Sense.WISHES: {
+        1: "happy",
+    },
+    Sense.TITLE: {
+        1: "mr mrs ms dr miss",
+    },
+    Sense.SPEAKER: {
+        1: "i",
+    },
+    Sense.WOULD: {
+        1: "like love want prefer need be rather",
+    },
+    Sense.BEEN: {
+        1: "been",
+    },
+    Sense.WAY: {
+        1: "walk drive ride read break",
+    },
+    Sense.AFTER_FOUR: {
+        1: "u me an a us you",
+    },
+    Sense.VERSION: {
+        1: "v",
+    },
+    Sense.FILLER: {
         1: "prob probably wud gr8 b yo full really this_one one wat please pls plz say gimme ok okay okey k can "
         "could we u you i i'm im i'll ill i'd me my us let lets let's do does did be is are it its it's that "
         "thats this least most will would should shall how what whats about bout for if works work fine good "
@@ -390,6 +519,20 @@ WEAK = (
     "fourth fifth few april june august past earlier previous no like fall spring term day year years yr now "
     "new_year tu eo late early am m pt et clock d h s w y h close dawn season days month week weeks months "
     "weekday weekend wknd wkend tom new_years new_year's hence out following current soon lunch dinner breakfast "
-    "puja"
+    "puja same"
 )
 """Words that mean something else as often: they count beside another word about time, or when there is nothing else."""
+
+WITH_DIGITS = r"2(?:day|nite|nyt|night|mor[a-z]*|mrw|mro)|b4"
+"""Words that are typed with a digit."""
+
+DOTTED_MERIDIEM = r"[ap]\.\s?m\b\.?"
+
+FOUR_MEANS = "for"
+"""What a 4 stands for in "good 4 u"."""
+
+REAL_WORDS = (
+    "mourning morning's moaning sundry sundae minuet monkey weakly meekly augusta weeding seconded minutia nighty "
+    "evensong marches saturate member remember decent"
+)
+"""Words one letter from the vocabulary that are no typos of it."""

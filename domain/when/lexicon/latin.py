@@ -1,12 +1,14 @@
-"""Bangla words about time in Latin letters, as people type them; spelling is folded, see ``lexicon.fold_latin``."""
+"""Bangla words about time in Latin letters, as people type them; spelling is folded, see `domain.spelling`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-SENSES: Mapping[str, Mapping[Any, str]] = {
-    "weekday": {
+from domain.when.senses import Sense
+
+SENSES: Mapping[Sense, Mapping[Any, str]] = {
+    Sense.WEEKDAY: {
         0: "sombar shombar somber shomber som shom",
         1: "mongol mongolbar mongalbar mangalbar monglbar mongobar",
         2: "budh budhbar budbar budhber budber",
@@ -16,7 +18,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         5: "shoni soni shonibar sonibar shanibar sanibar shoniber",
         6: "robi robibar rabibar roibar rubibar robbar robiber",
     },
-    "month": {
+    Sense.MONTH: {
         1: "januari januwari",
         2: "februari februyari",
         4: "epril",
@@ -26,7 +28,7 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         11: "novembor",
         12: "disembor disember decembor",
     },
-    "spoken": {
+    Sense.SPOKEN: {
         1: "ek ak",
         2: "dui du",
         3: "tin",
@@ -47,54 +49,57 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         45: "poytallish",
         50: "ponchash panchash",
     },
-    "few": {
+    Sense.SOME: {
+        1: "ekta ekti akta",
+    },
+    Sense.FEW: {
         3: "koyek koek",
     },
-    "suffix": {
+    Sense.SUFFIX: {
         1: "shey she la ra tha",
     },
-    "classifier": {
+    Sense.CLASSIFIER: {
         "weak": "ta te ti",
         "sure": "tay tai tae tar tate taye taey ghotika ghotikay taw",
     },
-    "ordinal": {
+    Sense.ORDINAL: {
         2: "ditiyo dwitiyo ditio",
         3: "tritiyo tritio",
         4: "choturtho",
     },
-    "fraction": {
+    Sense.FRACTION: {
         30: "sarhe saarhe sare share saare shaare sharee saree sade shade",
         -15: "pone poune paune ponay",
         15: "soa sowa shoa showa soya sawa",
     },
-    "mixed": {
+    Sense.MIXED: {
         1.5: "der dero deer derh dedh",
         2.5: "arai adai araai aray",
     },
-    "mixed_clock": {
+    Sense.MIXED_CLOCK: {
         540: "nota notay notar notai",
         90: "derta derta dertay dertar dertai",
         150: "araita araitay araitar araitai",
     },
-    "timescount": {
+    Sense.TIMES_COUNT: {
         1: "ekbar akbar",
         2: "duibar dubar",
         3: "tinbar",
     },
-    "length": {
+    Sense.LENGTH: {
         3600: "ghontakhanek ghonta_khanek",
         1800: "adhghonta adhaghonta adhghontar adhaghontar",
         5400: "derghonta",
     },
-    "daycount": {
+    Sense.DAY_COUNT: {
         1: "ekdin akdin",
         2: "duidin dudin",
         3: "tindin",
     },
-    "half": {
+    Sense.HALF: {
         1: "adha aadha adh adhaa",
     },
-    "unit": {
+    Sense.UNIT: {
         "minute": "minit minite minut",
         "hour": "ghonta ghanta ghontar ghonta ghnta gonta",
         "day": "din dine diner",
@@ -102,25 +107,37 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "month": "mash maash mas mase masher mashe maser",
         "year": "bochor bosor bochhor bochorer",
     },
-    "dayset": {
+    Sense.UNIT_OF: {
+        1: "masher maser soptaher shoptaher bochorer",
+    },
+    Sense.DAYSET: {
         "weekdays": "kajer_din kormodibosh kormodin",
         "weekend": "chutir_din chhutir_din chutir_dine",
         "all": "shob_din sob_din jekono_din je_kono_din",
     },
-    "plural": {
+    Sense.PLURAL: {
         1: "kajer_din chutir_din",
     },
-    "relative": {
+    Sense.RELATIVE: {
         0: "aj aaj ajk ajke aajke ajker aajker ajkei ajkeo aijka",
         1: "kal kalke kalk klk kaal kaalke kalker kalkei kalkeo agamikal agami_kal agamikalke kailka kalka kaler "
         "agamikaal",
         2: "porshu porsu parshu porshudin porshu_din porsudin poroshu poroshudin parsu porshur",
         3: "torshu torsu torshudin tarshu",
     },
-    "gone": {
+    Sense.GONE: {
         1: "gotokal gotkal goto gato goto_kal",
     },
-    "part": {
+    Sense.GONE_AHEAD: {
+        1: "goto gato",
+    },
+    Sense.LAST: {
+        1: "shesh sesh",
+    },
+    Sense.FIRST: {
+        1: "prothom",
+    },
+    Sense.PART: {
         "dawn": "vor bhor vore bhore vorbela bhorbela",
         "morning": "shokal sokal sakal shokale sokale skal shkal shokaal sokaal shokalbela sokalbela shokal_bela "
         "sokal_bela shokaler",
@@ -131,94 +148,98 @@ SENSES: Mapping[str, Mapping[Any, str]] = {
         "shondhyay sondhyay shondhabela sondhabela shondha_bela shondah sandhay",
         "night": "raat rat rate raate ratre raatre rater raater ratri raatey ratey rat_er raat_er",
     },
-    "clock": {
+    Sense.CLOCK: {
         "midnight": "moddhorat modhyorat majhrat majhraat",
     },
-    "moment": {
+    Sense.MOMENT: {
         "now": "ekhon akhon ekhoni ekhuni",
     },
-    "mod": {
+    Sense.MOD: {
         "this": "ei ai",
         "coming": "agami aagami samner shamner ashche asche samne agamee shamne",
         "next": "porer parer poroborti next nekst",
     },
-    "of": {
+    Sense.OF: {
         1: "er r",
     },
-    "at": {
+    Sense.AT: {
         1: "somoy shomoy shomoye somoye baje",
     },
-    "approx": {
+    Sense.APPROX: {
         1: "dike dikey pray prai nagad moto ashepashe kachakachi",
     },
-    "post_from": {
+    Sense.POST_FROM: {
         1: "theke thke teke thake theika hote thk",
     },
-    "post_until": {
+    Sense.POST_UNTIL: {
         1: "porjonto porjnto porzonto porjontoh obdhi porjanto projonto prjnto",
     },
-    "post_after": {
+    Sense.POST_AFTER: {
         1: "por pore porei bade",
     },
-    "post_before": {
+    Sense.POST_BEFORE: {
         1: "age aage agei moddhe modhe moddhei",
     },
-    "and": {
+    Sense.AND: {
         1: "ar aar o ebong",
     },
-    "or": {
+    Sense.OR: {
         1: "ba othoba othba kingba",
     },
-    "every": {
+    Sense.EVERY: {
         1: "proti protiti prottek prithi protita protek",
     },
-    "freq": {
+    Sense.FREQ: {
         "DAILY": "protidin pratidin prottekdin roj rooj roz daily protidini protekdin",
         "WEEKLY": "shaptahik saptahik",
         "MONTHLY": "mashik masik",
     },
-    "again": {
+    Sense.AGAIN: {
         1: "por_por porpor ontor pore_pore",
     },
-    "every_other_day": {
+    Sense.EVERY_OTHER_DAY: {
         1: "ekdin_por_por ek_din_por_por ekdin_porpor ek_din_porpor ekdin_ontor ek_din_ontor akdin_por_por",
     },
-    "except": {
-        1: "bade chara chhara charao baad bad chara_baki baade",
+    Sense.EXCEPT: {
+        "except": "chara_baki",
+        "except it": "bade chara chhara charao baad bad baade",
     },
-    "not": {
+    Sense.NOT: {
         1: "na nai noy nei",
     },
-    "times": {
+    Sense.TIMES: {
         1: "bar baar",
     },
-    "for": {
+    Sense.FOR: {
         1: "jonno jonne dhore dhre",
     },
-    "open": {
+    Sense.POST_FOR: {
+        1: "jonno jonne dhore",
+    },
+    Sense.OPEN: {
         1: "free faka khali parbo thakbo asi achi",
     },
-    "anytime": {
+    Sense.ANYTIME: {
         1: "jekono_somoy jekono_shomoy je_kono_shomoy je_kono_somoy",
     },
-    "allday": {
+    Sense.ALL_DAY: {
         1: "saradin sharadin sara_din shara_din",
     },
-    "beje": {
+    Sense.STRUCK: {
         1: "beje",
     },
-    "edge": {
+    Sense.EDGE: {
         "end": "shesh sesh sheshe seshe",
         "begin": "shuru suru shurute",
         "middle": "majhamajhi majhe",
     },
-    "tarikh": {
+    Sense.DATE_WORD: {
         1: "tarikh tarik tarikhe tarikher",
     },
-    "vague": {
+    Sense.VAGUE: {
         1: "jumma jummah jumar asor asorer magrib magriber esha eshar johor fojor eid iftar iftarer jummar",
     },
-    "filler": {
+    Sense.FILLER: {
         1: "ami amar amake apni apnar amra amader ki kori kora korte korbo chai hobe hoy pari parben thik ache "
         "asi achi thakbo thakben bhai vai vaiya bhaiya apu sir dekha kotha bolbo bosbo boshbo din dile valo "
         "bhalo ha hae ji acha accha ektu shomoy somoy bela to jodi tahole please shudhu cholbe cholbo bosi "
@@ -233,3 +254,6 @@ WEAK = (
     "samne theke thake teke hote moddhe majhe shuru sesh sat shat sharee bish poner baro noi dos das choi chai "
     "soy bela at asi car tar tai tae taw some som budh robi shoni soni mongol shukro shom vor opor jumma somber"
 )
+
+ENDINGS = "gulote gulo erei eri er ei eo te ke e r y i o"
+"""What may stand behind a word, in the order of trying."""

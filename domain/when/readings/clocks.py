@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from domain.when.readings.numbers import Tokens, whole
+from domain.when.senses import Sense
 from domain.when.specs import Clock
 
 _HOURS = 24
@@ -15,14 +16,25 @@ _SHORT_LENGTH = 6
 _FEW = 4
 """"1h30" is rather a length, "17h30" an hour."""
 Meridiem = Literal["am", "pm", "24", "any"]
+_DAYS = frozenset({Sense.RELATIVE, Sense.WEEKDAY, Sense.PART, Sense.TONIGHT})
+_STARTS = frozenset(
+    {
+        *(Sense.NUMBER, Sense.SPOKEN, Sense.ARTICLE, Sense.HALF, Sense.QUARTER, Sense.FRACTION, Sense.MIXED),
+        Sense.MIXED_CLOCK,
+    }
+)
+"""What an hour begins with when it is not written in digits."""
+_BEFORE_AN_HOUR = frozenset({Sense.AT, Sense.FROM, Sense.RELATIVE, Sense.WEEKDAY})
 
 
 def clock(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     """Read an hour that is written as one; a mere number is not (see ``bare``)."""
-    named = i + 1 if ts[i].number == _LAST_ON_A_DIAL and ts[i + 1].has("clock") else i
-    if ts[named].has("clock"):
-        midnight = ts[named].senses["clock"] == "midnight"
+    named = i + 1 if ts[i].number == _LAST_ON_A_DIAL and ts[i + 1].has(Sense.CLOCK) else i
+    if ts[named].has(Sense.CLOCK):
+        midnight = ts[named].senses[Sense.CLOCK] == "midnight"
         return Clock(0 if midnight else 12, meridiem="24", midnight=midnight), named + 1
+    if ts[i].number is None and not ts[i].has_any(_STARTS):
+        return None
     for read in (_digital, _compact, _past_or_to, _bangla, _plain, _two_words):
         found = read(ts, i)
         if found is not None:
@@ -32,7 +44,7 @@ def clock(ts: Tokens, i: int) -> tuple[Clock, int] | None:
 
 def bare(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     """Read a number that its place makes an hour: "at 5", "fri 3", "5ish"."""
-    found = whole(ts, i, spoken=ts[i + 1].has("classifier"))
+    found = whole(ts, i, spoken=ts[i + 1].has(Sense.CLASSIFIER))
     if found is None or not 0 < found[0] <= _HOURS or not _may_be_hour(ts, i, found[1]):
         return None
     hour, j = found
@@ -44,21 +56,21 @@ def _may_be_hour(ts: Tokens, i: int, j: int) -> bool:
     after = ts[j]
     if len(ts[i].text) > 2 and ts[i].number is not None:
         return False
-    if after.text in {"%", "/", "$", "€", "+", "x", "#"} and after.tight:
+    if (after.text in {"%", "/", "$", "€", "+", "#"} or after.has(Sense.CROSS)) and after.tight:
         return False
     if after.text in {".", ":"} and after.tight and ts[j + 1].tight and ts[j + 1].number is not None:
         return False
-    unit = after.has("unit") and not after.has("mod")
-    suffix = after.has("suffix") and after.tight
-    return not (unit or suffix or (after.has("short") and after.tight and not after.has("letter")))
+    unit = after.has(Sense.UNIT) and not after.has(Sense.MOD)
+    suffix = after.has(Sense.SUFFIX) and after.tight
+    return not (unit or suffix or (after.has(Sense.SHORT) and after.tight and not after.has(Sense.LETTER)))
 
 
 def _sharpened(ts: Tokens, found: Clock, j: int) -> tuple[Clock, int]:
     """Take in what may follow an hour: "sharp", "ish", and am or pm after it."""
     for _ in range(_FEW):
-        if ts[j].has("exactly") or (ts[j].has("ish")) or (ts[j].text == "-" and ts[j + 1].has("ish")):
+        if ts[j].has(Sense.EXACTLY) or (ts[j].has(Sense.ISH)) or (ts[j].text == "-" and ts[j + 1].has(Sense.ISH)):
             j += 2 if ts[j].text == "-" else 1
-        elif ts[j].has("oclock"):
+        elif ts[j].has(Sense.OCLOCK):
             j, found = j + 1, replace(found, bare=False)
         elif found.meridiem in {"any", "24"} and not found.midnight and _meridiem(ts, j):
             adjusted = _with(found, _meridiem(ts, j))
@@ -72,16 +84,16 @@ def _sharpened(ts: Tokens, found: Clock, j: int) -> tuple[Clock, int]:
 
 def _meridiem(ts: Tokens, j: int) -> Meridiem | None:
     senses = ts[j].senses
-    if "meridiem" in senses and not _is_verb(ts, j):
-        return "am" if senses["meridiem"] == "am" else "pm"
-    if "letter" in senses and ts[j].tight and ts[j - 1].number is not None:
-        return "am" if senses["letter"] == "am" else "pm"
+    if Sense.MERIDIEM in senses and not _is_verb(ts, j):
+        return "am" if senses[Sense.MERIDIEM] == "am" else "pm"
+    if Sense.LETTER in senses and ts[j].tight and ts[j - 1].number is not None:
+        return "am" if senses[Sense.LETTER] == "am" else "pm"
     return None
 
 
 def _is_verb(ts: Tokens, j: int) -> bool:
     """ "5, am I free?": hardly ever."""
-    return ts[j].text == "am" and ts[j + 1].text == "i"
+    return ts[j].has(Sense.VERB_AM) and ts[j + 1].has(Sense.SPEAKER)
 
 
 def _with(found: Clock, meridiem: Meridiem | None) -> Clock | None:
@@ -94,23 +106,37 @@ def _with(found: Clock, meridiem: Meridiem | None) -> Clock | None:
 
 def _digital(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     """17:30, 17:30:15, 5.30, 17h30, 5:30 pm."""
-    hour, sign, minute = ts[i], ts[i + 1], ts[i + 2]
-    if hour.number is None or minute.number is None or not (sign.tight and minute.tight) or len(minute.text) != 2:
+    if not _are_hour_and_minute(ts, i):
         return None
-    if sign.text == "h" and hour.number <= _SHORT_LENGTH and not (i and ts[i - 1].has("at")):
-        return None
-    if sign.text not in {":", ".", "h"} or hour.number > _HOURS or minute.number >= _MINUTES or len(hour.text) > 2:
-        return None
-    if (sign.text == "." and not _point_is_clock(ts, i)) or (hour.number == _HOURS and minute.number):
-        return None
+    hour, sign, minute = ts[i], ts[i + 1], ts[i + 2].number or 0
+    value = hour.number or 0
     second, j = _seconds(ts, i + 3) if sign.text == ":" else (0, i + 3)
     if ts[j].tight and (ts[j].text == ":" or (ts[j].text == "/" and len(ts[j + 1].text) != 4)):
         return None
-    if (ts[j].senses.get("unit") == "hour" or ts[j].text == "h") and hour.number <= _SHORT_LENGTH and sign.text == ":":
+    hours = ts[j].senses.get(Sense.UNIT) == "hour" or ts[j].has(Sense.HOUR_SIGN)
+    if hours and value <= _SHORT_LENGTH and sign.text == ":":
         return None
-    sure = hour.number == 0 or hour.number > _LAST_ON_A_DIAL or hour.text[0] == "0" or sign.text == "h"
-    j = j + 1 if ts[j].text == "h" or (ts[j].senses.get("unit") == "minute" and not ts[j + 1].has("for")) else j
-    return Clock(hour.number, minute.number, second, "24" if sure else "any"), j
+    sure = value == 0 or value > _LAST_ON_A_DIAL or hour.text[0] == "0" or sign.has(Sense.HOUR_SIGN)
+    minutes = ts[j].senses.get(Sense.UNIT) == "minute" and not ts[j + 1].has(Sense.FOR)
+    stop = j + 1 if ts[j].has(Sense.HOUR_SIGN) or minutes else j
+    return Clock(value, minute, second, "24" if sure else "any"), stop
+
+
+def _are_hour_and_minute(ts: Tokens, i: int) -> bool:
+    """Say whether two numbers with a sign between them show a clock, and neither a length nor a price."""
+    hour, sign, minute = ts[i], ts[i + 1], ts[i + 2]
+    if hour.number is None or minute.number is None or not (sign.tight and minute.tight) or len(minute.text) != 2:
+        return False
+    if (
+        hour.number > _HOURS
+        or minute.number >= _MINUTES
+        or len(hour.text) > 2
+        or (hour.number == _HOURS and minute.number)
+    ):
+        return False
+    if sign.has(Sense.HOUR_SIGN):
+        return hour.number > _SHORT_LENGTH or (i > 0 and ts[i - 1].has(Sense.AT))
+    return sign.text == ":" or (sign.text == "." and _point_is_clock(ts, i))
 
 
 def _seconds(ts: Tokens, j: int) -> tuple[int, int]:
@@ -126,52 +152,63 @@ def _seconds(ts: Tokens, j: int) -> tuple[int, int]:
 def _point_is_clock(ts: Tokens, i: int) -> bool:
     """5.30 pm, at 5.30, 10.45: not 2.5, not 17.03.2027, not 2.50 taka."""
     after, before = ts[i + 3], ts[i - 1] if i else ts[-1]
-    if (after.text == "." and after.tight and ts[i + 4].number is not None) or after.has("unit"):
+    if (after.text == "." and after.tight and ts[i + 4].number is not None) or after.has(Sense.UNIT):
         return False
-    if before.text in {".", "$", "v", "-v"} and ts[i].tight:
+    if (before.text in {".", "$"} or before.has(Sense.VERSION)) and ts[i].tight:
         return False
     near = (
-        after.has("meridiem")
-        or after.has("classifier")
-        or before.has("at")
-        or before.has("approx")
-        or before.has("part")
+        after.has(Sense.MERIDIEM)
+        or after.has(Sense.CLASSIFIER)
+        or before.has(Sense.AT)
+        or before.has(Sense.APPROX)
+        or before.has(Sense.PART)
     )
-    quarter = ts[i + 2].text in {"00", "15", "30", "45"} and before.text in {"it", "do", "say"}
-    dash = quarter or after.has("dash") or before.has("dash") or after.has("to") or before.has("to")
-    return near or dash or before.has("weekday") or before.has("relative") or (i == 0 and not after.text)
+    quarter = ts[i + 2].text in {"00", "15", "30", "45"} and before.has(Sense.BEFORE_AN_HOUR)
+    dash = quarter or after.has(Sense.DASH) or before.has(Sense.DASH) or after.has(Sense.TO) or before.has(Sense.TO)
+    return near or dash or before.has(Sense.WEEKDAY) or before.has(Sense.RELATIVE) or (i == 0 and not after.text)
 
 
 def _compact(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     """530pm, 1730, 0900 hrs, 17h; four digits alone only with a word that says so."""
-    token = ts[i]
+    token, after = ts[i], ts[i + 1]
     if token.number is None:
         return None
-    hour, minute = divmod(token.number, 100)
-    if len(token.text) in {3, 4} and hour <= _HOURS and minute < _MINUTES:
-        meridiem = _meridiem(ts, i + 1)
-        if meridiem and 0 < hour <= _LAST_ON_A_DIAL:
-            return Clock(hour, minute, 0, meridiem), i + 2
-        dash = ts[i + 1].has("dash") and ts[i + 2].number is not None and len(ts[i + 2].text) in {3, 4}
-        if dash and 0 < hour <= _LAST_ON_A_DIAL and _meridiem(ts, i + 3):
-            return Clock(hour, minute), i + 1
-        hours = ts[i + 1].text in {"h", "hrs", "hours", "hr"}
-        before = ts[i - 1] if i else ts[-1]
-        near = ts[i + 2] if ts[i + 1].has("on") else ts[i + 1]
-        days = ("relative", "weekday", "part", "tonight")
-        plain = token.number % 5 == 0 and any(before.has(each) or near.has(each) for each in days)
-        alone = plain or _between_hours(ts, i) or (i == 0 and not ts[1].text and token.text[0] == "0")
-        said = hours or alone or (before.has("at") and not ts[i + 1].has("month"))
-        if len(token.text) == 4 and said and hour < _HOURS:
-            return Clock(hour, minute, 0, "24"), i + 2 if hours else i + 1
-    if len(token.text) == 2 and _LAST_ON_A_DIAL < token.number < _HOURS and ts[i + 1].text == "hrs" and ts[i + 1].tight:
+    if len(token.text) in {3, 4}:
+        return _hundreds(ts, i, *divmod(token.number, 100))
+    if len(token.text) > 2 or token.number >= _HOURS or not after.tight:
+        return None
+    if after.has(Sense.HRS) and len(token.text) == 2 and token.number > _LAST_ON_A_DIAL:
         return Clock(token.number, meridiem="24"), i + 2
-    if len(token.text) <= 2 and token.number < _HOURS and ts[i + 1].text == "h" and ts[i + 1].tight and i:
-        before = ts[i - 1]
-        said = any(before.has(each) for each in ("at", "from", "relative", "weekday")) or before.text == ","
-        if said and ts[i + 2].number is None:
-            return Clock(token.number, meridiem="24"), i + 2
+    if after.has(Sense.HOUR_SIGN) and i and ts[i + 2].number is None:
+        said = ts[i - 1].has_any(_BEFORE_AN_HOUR) or ts[i - 1].text == ","
+        return (Clock(token.number, meridiem="24"), i + 2) if said else None
     return None
+
+
+def _hundreds(ts: Tokens, i: int, hour: int, minute: int) -> tuple[Clock, int] | None:
+    """Read three or four digits: 530pm, 930-1130am, 1730 where something says that it is an hour."""
+    if hour > _HOURS or minute >= _MINUTES:
+        return None
+    meridiem = _meridiem(ts, i + 1)
+    on_a_dial = 0 < hour <= _LAST_ON_A_DIAL
+    if meridiem and on_a_dial:
+        return Clock(hour, minute, 0, meridiem), i + 2
+    dash = ts[i + 1].has(Sense.DASH) and ts[i + 2].number is not None and len(ts[i + 2].text) in {3, 4}
+    if dash and on_a_dial and _meridiem(ts, i + 3):
+        return Clock(hour, minute), i + 1
+    hours = ts[i + 1].has(Sense.OF_THE_CLOCK)
+    if len(ts[i].text) == 4 and hour < _HOURS and (hours or _is_said_to_be_hour(ts, i)):
+        return Clock(hour, minute, 0, "24"), i + 2 if hours else i + 1
+    return None
+
+
+def _is_said_to_be_hour(ts: Tokens, i: int) -> bool:
+    """Say whether something beside four digits makes them an hour: "tomorrow 1730", "at 1730", 0900-1700."""
+    before = ts[i - 1] if i else ts[-1]
+    near = ts[i + 2] if ts[i + 1].has(Sense.ON) else ts[i + 1]
+    plain = (ts[i].number or 0) % 5 == 0 and (before.has_any(_DAYS) or near.has_any(_DAYS))
+    alone = i == 0 and not ts[1].text and ts[i].text[0] == "0"
+    return plain or alone or _between_hours(ts, i) or (before.has(Sense.AT) and not ts[i + 1].has(Sense.MONTH))
 
 
 def packed(ts: Tokens, i: int) -> tuple[Clock, int] | None:
@@ -186,7 +223,7 @@ def packed(ts: Tokens, i: int) -> tuple[Clock, int] | None:
 def _between_hours(ts: Tokens, i: int) -> bool:
     """0900-1700: four digits on both sides of a dash, and not two years."""
     for sign, other in ((ts[i + 1], ts[i + 2]), (ts[i - 1], ts[i - 2])) if i else ((ts[1], ts[2]),):
-        if sign.has("to") and len(other.text) == 4 and other.number is not None:
+        if sign.has(Sense.TO) and len(other.text) == 4 and other.number is not None:
             quarters = other.number % 15 == 0 and (ts[i].number or 0) % 15 == 0
             return quarters or "0" in {ts[i].text[0], other.text[0]}
     return False
@@ -197,44 +234,51 @@ def _past_or_to(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     minutes, j = _minutes(ts, i)
     if minutes is None:
         return None
-    j = j + 1 if ts[j].senses.get("unit") == "minute" else j
-    word = ts[j].text
-    if minutes == 30 and ts[i].has("half") and whole(ts, j, spoken=False) and not ts[j].text.startswith("0"):
-        found = _hour(ts, j)
-        if found is not None and unitless(ts, found[1]):
-            return replace(found[0], minute=30, doubt=found[0].meridiem == "any"), found[1]
+    j = j + 1 if ts[j].senses.get(Sense.UNIT) == "minute" else j
+    if minutes == 30 and ts[i].has(Sense.HALF) and whole(ts, j, spoken=False) and not ts[j].text.startswith("0"):
+        return _half_hour(ts, j)
+    past, to = ts[j].senses.get(Sense.MINUTES_PAST), ts[j].senses.get(Sense.MINUTES_TO)
+    found = _hour(ts, j + 1) if past or to else None
+    if found is None or not _is_on_the_dial(ts, i, minutes, past, to):
         return None
-    sign = {"past": 1, "after": 1, "to": -1, "till": -1, "til": -1, "of": -1, "before": -1}.get(word)
-    found = _hour(ts, j + 1) if sign else None
-    if found is None or sign is None or (word == "of" and not (ts[i].has("quarter") or ts[i + 1].has("quarter"))):
+    if ts[j].has(Sense.OF) and not (ts[i].has(Sense.QUARTER) or ts[i + 1].has(Sense.QUARTER)):
         return None
-    spoken = ts[i].number is None and not ts[i].has("half") and minutes not in {5, 10, 15, 20, 25}
+    return _shifted(found[0], minutes if past else -minutes), found[1]
+
+
+def _half_hour(ts: Tokens, j: int) -> tuple[Clock, int] | None:
+    """ "half 5", which is 5:30 for some and 4:30 for others."""
+    found = _hour(ts, j)
+    if found is None or not unitless(ts, found[1]):
+        return None
+    return replace(found[0], minute=30, doubt=found[0].meridiem == "any"), found[1]
+
+
+def _is_on_the_dial(ts: Tokens, i: int, minutes: int, past: str | None, to: str | None) -> bool:
+    """Say whether minutes before or after an hour are no two ends of a range: "10 to 5", "from five to seven"."""
     before = ts[i - 1] if i else ts[-1]
-    if (
-        word in {"to", "till", "til"}
-        and (spoken or before.has("from") or before.has("between"))
-        and minutes not in {15, 30}
-    ):
-        return None
-    few = minutes in {5, 10, 20, 25} and word == "after"
-    if minutes not in {15, 30} and not few and word not in {"past", "to", "till", "til"}:
-        return None
-    digits = ts[i].number is not None and ts[i + 1].senses.get("unit") != "minute"
-    if digits and word in {"to", "till", "til"} and minutes not in {20, 25}:
-        return None
-    return _shifted(found[0], sign * minutes), found[1]
+    digits = ts[i].number is not None and ts[i + 1].senses.get(Sense.UNIT) != "minute"
+    if digits and to == "sure" and minutes not in {20, 25}:
+        return False
+    if minutes in {15, 30}:
+        return True
+    usual = minutes in {5, 10, 20, 25}
+    spoken = ts[i].number is None and not ts[i].has(Sense.HALF) and not usual
+    if to == "sure" and (spoken or before.has(Sense.FROM) or before.has(Sense.BETWEEN)):
+        return False
+    return "sure" in {past, to} or (past == "weak" and usual)
 
 
 def unitless(ts: Tokens, j: int) -> bool:
     """Say whether no unit of time follows, which would make the number a length."""
-    return not ts[j].has("unit")
+    return not ts[j].has(Sense.UNIT)
 
 
 def _minutes(ts: Tokens, i: int) -> tuple[int | None, int]:
-    j = i + 1 if ts[i].has("article") and ts[i + 1].has("quarter") else i
-    if ts[j].has("half"):
+    j = i + 1 if ts[i].has(Sense.ARTICLE) and ts[i + 1].has(Sense.QUARTER) else i
+    if ts[j].has(Sense.HALF):
         return 30, j + 1
-    if ts[j].has("quarter"):
+    if ts[j].has(Sense.QUARTER):
         return 15, j + 1
     found = whole(ts, j, spoken=False)
     if found is None or not 0 < found[0] < _MINUTES:
@@ -243,7 +287,7 @@ def _minutes(ts: Tokens, i: int) -> tuple[int | None, int]:
 
 
 def _hour(ts: Tokens, j: int) -> tuple[Clock, int] | None:
-    if ts[j].has("clock"):
+    if ts[j].has(Sense.CLOCK):
         return clock(ts, j)
     found = whole(ts, j, spoken=False)
     if found is None or not 0 < found[0] <= _HOURS or (ts[j].number is not None and len(ts[j].text) > 2):
@@ -269,40 +313,40 @@ def _shifted(found: Clock, minutes: int) -> Clock:
 def _bangla(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     """৫টায়, সাড়ে ৯টা, পৌনে ছয়টা, সোয়া ৫টা, দেড়টায়, আড়াইটা, ৫টা ৩০."""
     token = ts[i]
-    if token.has("mixed_clock"):
-        return Clock(*divmod(token.senses["mixed_clock"], 60)), i + 1
-    if token.has("mixed") and ts[i + 1].has("classifier"):
-        return Clock(*divmod(round(token.senses["mixed"] * 60), 60)), i + 2
-    j = i + 1 if token.has("fraction") else i
+    if token.has(Sense.MIXED_CLOCK):
+        return Clock(*divmod(token.senses[Sense.MIXED_CLOCK], 60)), i + 1
+    if token.has(Sense.MIXED) and ts[i + 1].has(Sense.CLASSIFIER):
+        return Clock(*divmod(round(token.senses[Sense.MIXED] * 60), 60)), i + 2
+    j = i + 1 if token.has(Sense.FRACTION) else i
     found = whole(ts, j)
     if found is None or not 0 < found[0] <= _HOURS:
         return None
     hour, k = found
-    sort = ts[j].senses.get("classifier")
-    if sort is None and ts[k].has("classifier"):
-        sort, k = ts[k].senses["classifier"], k + 1
-    if sort is None and not token.has("fraction"):
+    sort = ts[j].senses.get(Sense.CLASSIFIER)
+    if sort is None and ts[k].has(Sense.CLASSIFIER):
+        sort, k = ts[k].senses[Sense.CLASSIFIER], k + 1
+    if sort is None and not token.has(Sense.FRACTION):
         return None
-    if ts[k].has("unit") and sort is None:
+    if ts[k].has(Sense.UNIT) and sort is None:
         return None
     meridiem: Meridiem = "24" if hour > _LAST_ON_A_DIAL else "any"
-    if hour == 1 and sort == "weak" and ts[j].number is None and not (j and ts[j - 1].has("part")):
+    if hour == 1 and sort == "weak" and ts[j].number is None and not (j and ts[j - 1].has(Sense.PART)):
         return None  # একটা is also "one of them"
     result = Clock(hour, meridiem=meridiem, bare=sort != "sure")
-    if token.has("fraction"):
-        return _shifted(result, token.senses["fraction"]), k
+    if token.has(Sense.FRACTION):
+        return _shifted(result, token.senses[Sense.FRACTION]), k
     return _bangla_minutes(ts, result, k)
 
 
 def _bangla_minutes(ts: Tokens, found: Clock, k: int) -> tuple[Clock, int]:
-    k = k + 1 if ts[k].has("beje") else k
+    k = k + 1 if ts[k].has(Sense.STRUCK) else k
     minutes = whole(ts, k)
-    if minutes is not None and 0 < minutes[0] < _MINUTES and not ts[minutes[1]].has("classifier"):
+    if minutes is not None and 0 < minutes[0] < _MINUTES and not ts[minutes[1]].has(Sense.CLASSIFIER):
         j = minutes[1]
-        lasts = ts[j + 1].has("for") or (ts[j + 1].has("of") and ts[j + 2].has("for"))
-        if ts[j].senses.get("unit") == "minute":
+        lasts = ts[j + 1].has(Sense.FOR) or (ts[j + 1].has(Sense.OF) and ts[j + 2].has(Sense.FOR))
+        if ts[j].senses.get(Sense.UNIT) == "minute":
             return (found, k) if lasts else (replace(found, minute=minutes[0], bare=False), j + 1)
-        if minutes[0] >= 5 and not (ts[j].has("unit") or ts[j].has("times")) and ts[k].number is not None:
+        if minutes[0] >= 5 and not (ts[j].has(Sense.UNIT) or ts[j].has(Sense.TIMES)) and ts[k].number is not None:
             return replace(found, minute=minutes[0], bare=False), j
     return found, k
 
@@ -313,9 +357,9 @@ def _plain(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     if found is None or not 0 <= found[0] <= _HOURS or (ts[i].number is not None and len(ts[i].text) > 2):
         return None
     hour, j = found
-    if ts[j].has("oclock") and ts[j].text != "clock":
+    if ts[j].senses.get(Sense.OCLOCK) == "sure":
         return Clock(hour, meridiem="24" if hour > _LAST_ON_A_DIAL else "any"), j + 1
-    j = j + 1 if ts[j].text == "." and ts[j].tight and ts[j + 1].tight and ts[j + 1].has("meridiem") else j
+    j = j + 1 if ts[j].text == "." and ts[j].tight and ts[j + 1].tight and ts[j + 1].has(Sense.MERIDIEM) else j
     adjusted = _with(Clock(hour), _meridiem(ts, j))
     return (adjusted, j + 1) if adjusted else None
 
@@ -325,12 +369,17 @@ def _two_words(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     hour = whole(ts, i, spoken=False)
     if hour is None or not 0 < hour[0] < _HOURS or not ts[i].text.isascii():
         return None
-    start = hour[1] + 1 if ts[hour[1]].text == "-" and ts[hour[1] + 1].has("number") else hour[1]
+    start = hour[1] + 1 if ts[hour[1]].text == "-" and ts[hour[1] + 1].has(Sense.NUMBER) else hour[1]
     minute = whole(ts, start, spoken=False)
-    if minute is None or not 10 <= minute[0] < _MINUTES or ts[minute[1]].has("unit") or ts[minute[1]].has("month"):
+    if (
+        minute is None
+        or not 10 <= minute[0] < _MINUTES
+        or ts[minute[1]].has(Sense.UNIT)
+        or ts[minute[1]].has(Sense.MONTH)
+    ):
         return None
-    at = i > 0 and (ts[i - 1].has("at") or ts[i - 1].has("approx")) and len(ts[start].text) == 2
-    words = ts[start].has("number") and minute[0] % 5 == 0 and not ts[minute[1]].has("suffix")
-    if ts[minute[1]].has("meridiem") or words or at:
+    at = i > 0 and (ts[i - 1].has(Sense.AT) or ts[i - 1].has(Sense.APPROX)) and len(ts[start].text) == 2
+    words = ts[start].has(Sense.NUMBER) and minute[0] % 5 == 0 and not ts[minute[1]].has(Sense.SUFFIX)
+    if ts[minute[1]].has(Sense.MERIDIEM) or words or at:
         return Clock(hour[0], minute[0], meridiem="24" if hour[0] > _LAST_ON_A_DIAL else "any"), minute[1]
     return None

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from domain.when.readings.clocks import clock
-from domain.when.readings.numbers import Tokens, amount, ordinal, unit_of, whole
+from domain.when.readings.numbers import COUNTS, Tokens, amount, ordinal, unit_of, whole
+from domain.when.senses import Sense
 from domain.when.specs import (
     Ahead,
     Amount,
@@ -14,8 +15,10 @@ from domain.when.specs import (
     DayOfMonth,
     DaySpec,
     Edge,
+    EdgeName,
     Gone,
     Holiday,
+    Mod,
     Month,
     Nth,
     Period,
@@ -31,6 +34,7 @@ _YEARS = (1900, 2200)
 _CENTURY = 2000
 _PERIODS = {"week", "month", "year", "weekend", "quarter", "day"}
 _QUARTER = 3
+_COUNTABLE = frozenset({Sense.WEEKDAY, Sense.UNIT, Sense.MONTH})
 Found = tuple[DaySpec, int] | None
 Reader = Callable[[Tokens, int], Found]
 
@@ -48,10 +52,10 @@ def day(ts: Tokens, i: int) -> Found:
     return None
 
 
-def _skip(ts: Tokens, i: int, *categories: str) -> int:
+def _skip(ts: Tokens, i: int, *senses: Sense) -> int:
     """Step over at most a few joining words."""
     for _ in range(_FEW):
-        if not any(ts[i].has(category) for category in categories):
+        if not any(ts[i].has(sense) for sense in senses):
             break
         i += 1
     return i
@@ -116,7 +120,7 @@ def _is_other_number(ts: Tokens, i: int) -> bool:
     dotted = ts[i + 1].text == after.text == "." and after.tight
     timed = ts[i + 1].text == "." and not after.tight and clock(ts, i + 3) is not None
     dated = dotted or timed or ts[i + 1].text == "/" or (ts[i].number or 0) > _LAST_HOUR
-    return not dated or (after.text == "/" and after.tight) or after.has("unit") or after.has("of")
+    return not dated or (after.text == "/" and after.tight) or after.has(Sense.UNIT) or after.has(Sense.OF)
 
 
 def _year(ts: Tokens, i: int) -> int | None:
@@ -132,7 +136,7 @@ def _year(ts: Tokens, i: int) -> int | None:
 def _trailing_year(ts: Tokens, i: int) -> tuple[int | None, int]:
     """Read ", 2027" or "'27" after a day and a month."""
     j = i + 1 if ts[i].text == "," else i
-    j = _skip(ts, j, "of") if ts[j + 1].number is not None else j
+    j = _skip(ts, j, Sense.OF) if ts[j + 1].number is not None else j
     year = _year(ts, j)
     if year is not None and len(ts[j].text) == 4 and not _is_clock(ts, j):
         return year, j + 1
@@ -142,25 +146,25 @@ def _trailing_year(ts: Tokens, i: int) -> tuple[int | None, int]:
 
 
 def _is_clock(ts: Tokens, j: int) -> bool:
-    return ts[j + 1].text in {"h", "hrs"} or ts[j + 1].has("meridiem")
+    return ts[j + 1].has(Sense.HOUR_SIGN) or ts[j + 1].has(Sense.HRS) or ts[j + 1].has(Sense.MERIDIEM)
 
 
 def _day_month(ts: Tokens, i: int) -> Found:
     """5 march, 5th of march 2027, ৫ই মার্চ, ২১শে ফেব্রুয়ারি, first of may, 5-mar-2027."""
-    i = i + 1 if ts[i].has("the") else i
+    i = i + 1 if ts[i].has(Sense.THE) else i
     found = ordinal(ts, i) or whole(ts, i, spoken=False)
     if found is None or not 0 < found[0] <= _LAST_DAY:
         return None
     dom, j = found
-    j = _skip(ts, j, "tarikh") if ts[j].has("tarikh") else j
-    if ts[j].text in {"-", "/", "."} and ts[j].tight and ts[j + 1].has("month"):
+    j = _skip(ts, j, Sense.DATE_WORD) if ts[j].has(Sense.DATE_WORD) else j
+    if ts[j].text in {"-", "/", "."} and ts[j].tight and ts[j + 1].has(Sense.MONTH):
         j += 1
-    j = _skip(ts, j, "of", "day of") if not ts[j].has("month") else j
-    j = j + 1 if ts[j].text in {"day", ","} and ts[j + 1].has("of") else j
-    j = _skip(ts, j, "of") if not ts[j].has("month") else j
-    if not ts[j].has("month"):
+    j = _skip(ts, j, Sense.OF) if not ts[j].has(Sense.MONTH) else j
+    j = j + 1 if (ts[j].has(Sense.DAY_WORD) or ts[j].text == ",") and ts[j + 1].has(Sense.OF) else j
+    j = _skip(ts, j, Sense.OF) if not ts[j].has(Sense.MONTH) else j
+    if not ts[j].has(Sense.MONTH):
         return None
-    month = ts[j].senses["month"]
+    month = ts[j].senses[Sense.MONTH]
     j = j + 1 if ts[j + 1].text == "." and ts[j + 1].tight else j
     if ts[j + 1].text in {"-", "/"} and ts[j + 1].tight and ts[j + 2].number is not None and _year(ts, j + 2):
         return _calendar(dom, month, _year(ts, j + 2), j + 3)
@@ -170,9 +174,9 @@ def _day_month(ts: Tokens, i: int) -> Found:
 
 def _month_day(ts: Tokens, i: int) -> Found:
     """march 5, march the 5th 2027, Dec. 25, জানুয়ারির ৫ তারিখ."""
-    if not ts[i].has("month"):
+    if not ts[i].has(Sense.MONTH):
         return None
-    month = ts[i].senses["month"]
+    month = ts[i].senses[Sense.MONTH]
     j = i + 1
     j = j + 1 if ts[j].text == "." and ts[j].tight and ts[j + 1].number is not None else j
     j = (
@@ -180,12 +184,12 @@ def _month_day(ts: Tokens, i: int) -> Found:
         if ts[j].text in {"-", "/", ","} and ts[j].tight and ts[j + 1].number is not None and ts[j + 1].tight
         else j
     )
-    j = _skip(ts, j, "the", "of")
-    found = ordinal(ts, j) or whole(ts, j, spoken=ts[i].text > "\u0980")
+    j = _skip(ts, j, Sense.THE, Sense.OF)
+    found = ordinal(ts, j) or whole(ts, j, spoken=not ts[i].text.isascii())
     if found is None or not 0 < found[0] <= _LAST_DAY or len(ts[j].text) == 4 or _starts_clock(ts, j, found[1]):
         return None
     dom, k = found
-    k = _skip(ts, k, "tarikh")
+    k = _skip(ts, k, Sense.DATE_WORD)
     if ts[k].text in {"-", "/"} and ts[k].tight and _year(ts, k + 1) and len(ts[k + 1].text) == 4:
         return _calendar(dom, month, _year(ts, k + 1), k + 2)
     year, stop = _trailing_year(ts, k)
@@ -194,76 +198,86 @@ def _month_day(ts: Tokens, i: int) -> Found:
 
 def _starts_clock(ts: Tokens, j: int, k: int) -> bool:
     return (
-        ts[k].has("meridiem")
+        ts[k].has(Sense.MERIDIEM)
         or (ts[k].text == ":" and ts[k].tight)
-        or (ts[k].has("classifier") and ts[j].number is not None)
+        or (ts[k].has(Sense.CLASSIFIER) and ts[j].number is not None)
     )
 
 
 def _month_alone(ts: Tokens, i: int) -> Found:
     """march, march 2027, next march, this december."""
-    if ts[i].has("the") and ts[i + 1].text == "month" and ts[i + 2].has("of") and ts[i + 3].has("month"):
+    if (
+        ts[i].has(Sense.THE)
+        and ts[i + 1].has(Sense.MONTH_WORD)
+        and ts[i + 2].has(Sense.OF)
+        and ts[i + 3].has(Sense.MONTH)
+    ):
         i += 3
-    mod = str(ts[i].senses.get("mod", "")) if ts[i + 1].has("month") else ""
+    mod = str(ts[i].senses.get(Sense.MOD, "")) if ts[i + 1].has(Sense.MONTH) else ""
     j = i + 1 if mod else i
-    if not ts[j].has("month"):
+    if not ts[j].has(Sense.MONTH):
         return None
-    month = int(ts[j].senses["month"])
-    j = j + 1 if ts[j + 1].senses.get("unit") == "month" else j
+    month = int(ts[j].senses[Sense.MONTH])
+    j = j + 1 if ts[j + 1].senses.get(Sense.UNIT) == "month" else j
     year, k = _trailing_year(ts, j + 1)
     past = _gone(ts, k)
     if past is not None:
         return past
-    if year is None and ts[k].has("mod") and ts[k + 1].senses.get("unit") == "year":
-        return Month(month, {"next": -1, "coming": -1}.get(str(ts[k].senses["mod"]))), k + 2
+    if year is None and ts[k].has(Sense.MOD) and ts[k + 1].senses.get(Sense.UNIT) == "year":
+        return Month(month, {"next": -1, "coming": -1}.get(str(ts[k].senses[Sense.MOD]))), k + 2
     return Month(month, year), k
 
 
 def _relative(ts: Tokens, i: int) -> Found:
     """today, tomorrow, the day after tomorrow, কাল, পরশু, torshu; tomorrow week is not common enough."""
-    i = _skip(ts, i, "the")
-    if ts[i].has("relative"):
-        week = ts[i + 1].text in {"week", "wk"}
-        return Relative(ts[i].senses["relative"] + 7 * week), i + 1 + week
+    i = _skip(ts, i, Sense.THE)
+    if ts[i].has(Sense.RELATIVE):
+        week = ts[i + 1].has(Sense.WEEK_WORD)
+        return Relative(ts[i].senses[Sense.RELATIVE] + 7 * week), i + 1 + week
     if (
-        ts[i].senses.get("mod") in {"this", "next"}
-        and ts[i + 1].senses.get("unit") == "day"
-        and not ts[i + 1].has("plural")
+        ts[i].senses.get(Sense.MOD) in {"this", "next"}
+        and ts[i + 1].senses.get(Sense.UNIT) == "day"
+        and not ts[i + 1].has(Sense.PLURAL)
     ):
-        return Relative(0 if ts[i].senses["mod"] == "this" else 1), i + 2
+        return Relative(0 if ts[i].senses[Sense.MOD] == "this" else 1), i + 2
     return None
 
 
 def _weekday(ts: Tokens, i: int) -> Found:
     """friday, next friday, friday next week, friday week, আগামী শুক্রবার, পরের সপ্তাহের শুক্রবার."""
     counted = whole(ts, i, spoken=False)
-    if counted and ts[counted[1]].has("plural") and ts[counted[1]].has("weekday") and ts[counted[1] + 1].has("later"):
-        return Weekday(int(ts[counted[1]].senses["weekday"]), later=counted[0] - 1), counted[1] + 2
+    if (
+        counted
+        and ts[counted[1]].has(Sense.PLURAL)
+        and ts[counted[1]].has(Sense.WEEKDAY)
+        and ts[counted[1] + 1].has(Sense.LATER)
+    ):
+        return Weekday(int(ts[counted[1]].senses[Sense.WEEKDAY]), later=counted[0] - 1), counted[1] + 2
     j, mods = _mods(ts, i)
-    if not ts[j].has("weekday") or ts[j].has("plural"):
+    if not ts[j].has(Sense.WEEKDAY) or ts[j].has(Sense.PLURAL):
         return None
-    spec = Weekday(int(ts[j].senses["weekday"]), mods)
+    spec = Weekday(int(ts[j].senses[Sense.WEEKDAY]), mods)
     j = j + 1 if ts[j + 1].text == "." and ts[j + 1].tight and ts[j + 2].tight is False else j
-    k = _skip(ts, j + 1, "of", "in") if not ts[j + 1].has("mod") else j + 1
-    if ts[k].has("mod") and ts[k + 1].senses.get("unit") == "week":
-        return replace(spec, mod="", week=0 if ts[k].senses["mod"] == "this" else 1), k + 2
-    of_next = any(ts[k + 1].has(each) for each in ("weekday", "unit", "month"))
-    if not mods and ts[k].senses.get("mod") == "next" and not of_next:
+    k = _skip(ts, j + 1, Sense.OF, Sense.IN) if not ts[j + 1].has(Sense.MOD) else j + 1
+    if ts[k].has(Sense.MOD) and ts[k + 1].senses.get(Sense.UNIT) == "week":
+        return replace(spec, mod="", week=0 if ts[k].senses[Sense.MOD] == "this" else 1), k + 2
+    of_next = ts[k + 1].has_any(_COUNTABLE)
+    if not mods and ts[k].senses.get(Sense.MOD) == "next" and not of_next:
         return replace(spec, mod="next"), k + 1
-    if ts[j + 1].has("after") and ts[j + 2].senses.get("mod") == "next":
+    if ts[j + 1].has(Sense.AFTER) and ts[j + 2].senses.get(Sense.MOD) == "next":
         return replace(spec, mod="after next", later=1), j + 3
-    if ts[j + 1].senses.get("unit") == "week" and ts[j + 1].text in {"week", "wk"}:
+    if ts[j + 1].has(Sense.WEEK_WORD):
         return replace(spec, later=1), j + 2
     return spec, j + 1
 
 
-def _mods(ts: Tokens, i: int) -> tuple[int, str]:
+def _mods(ts: Tokens, i: int) -> tuple[int, Mod]:
     """Read "the", "this coming", "next", "week on"."""
-    j = i + 1 if ts[i].has("the") else i
-    mod = ""
-    while ts[j].has("mod"):
-        mod, j = str(ts[j].senses["mod"]), j + 1
-        if ts[j].text == "," or ts[j].has("the"):
+    j = i + 1 if ts[i].has(Sense.THE) else i
+    mod: Mod = ""
+    while ts[j].has(Sense.MOD):
+        mod, j = ts[j].senses[Sense.MOD], j + 1
+        if ts[j].text == "," or ts[j].has(Sense.THE):
             break
     return j, mod
 
@@ -275,10 +289,10 @@ def _week_on(ts: Tokens, i: int) -> Found:
         return None
     length, j = found
     token = ts[j]
-    back = token.has("sooner") and token.text in {"before", "b4", "prior"}
-    if not (back or token.text in {"from", "frm", "after", "aftr", "on"} or token.has("post_from")):
+    back = token.has(Sense.BACK_FROM)
+    if not (back or token.has(Sense.ON_FROM) or token.has(Sense.POST_FROM)):
         return None
-    if ts[j + 1].has("part") or amount(ts, j + 1) is not None or _the_unit(ts, j + 1) is not None:
+    if ts[j + 1].has(Sense.PART) or amount(ts, j + 1) is not None or _the_unit(ts, j + 1) is not None:
         return None
     base = day(ts, j + 1)
     if base is None or isinstance(base[0], Period | Month):
@@ -288,54 +302,58 @@ def _week_on(ts: Tokens, i: int) -> Found:
 
 def _the_unit(ts: Tokens, i: int) -> tuple[Amount, int] | None:
     """Read "the day" of "the day after christmas", "the week" of "the week before"."""
-    j = i + 1 if ts[i].has("the") else i
-    unit = ts[j].senses.get("unit")
-    follows = ts[j + 1].text in {"after", "before", "aftr"}
-    days = {"day": 1, "week": 7}.get(str(unit)) if follows and not ts[j].has("plural") else None
+    j = i + 1 if ts[i].has(Sense.THE) else i
+    unit = ts[j].senses.get(Sense.UNIT)
+    follows = ts[j + 1].has(Sense.BESIDE)
+    days = {"day": 1, "week": 7}.get(str(unit)) if follows and not ts[j].has(Sense.PLURAL) else None
     return (Amount(days=days), j + 1) if days else None
 
 
 def _in_year(ts: Tokens, i: int) -> Found:
-    return _year_alone(ts, i + 1) if ts[i].has("in") or ts[i].has("of") else None
+    return _year_alone(ts, i + 1) if ts[i].has(Sense.IN) or ts[i].has(Sense.OF) else None
 
 
 def _ahead(ts: Tokens, i: int) -> Found:
     """ "in 3 days", "2 weeks from now", "৩ দিন পর", "a month later", "3 days ago"."""
-    i = i + 2 if ts[i].has("moment") and ts[i + 1].has("post_from") else i
-    j = i + 1 if ts[i].has("in") else i
-    j = j + 1 if j > i and ts[j].has("approx") else j
+    i = i + 2 if ts[i].has(Sense.MOMENT) and ts[i + 1].has(Sense.POST_FROM) else i
+    j = i + 1 if ts[i].has(Sense.IN) else i
+    j = j + 1 if j > i and ts[j].has(Sense.APPROX) else j
     found = amount(ts, j)
     if found is None:
         return None
     length, k = found
-    k = k + 1 if ts[k].text in {"'s", "'"} or (ts[k].text == "time" and j > i) else k
-    if ts[k].has("ago"):
+    k = k + 1 if ts[k].text == "'" or (ts[k].has(Sense.TIME_WORD) and j > i) else k
+    if ts[k].has(Sense.AGO):
         return Gone(), k + 1
-    if ts[k].has("later") or (ts[k].has("from") and ts[k + 1].has("moment")):
-        return Ahead(length), k + 1 if ts[k].has("later") else k + 2
-    if ts[k].has("post_after"):
+    if ts[k].has(Sense.LATER) or (ts[k].has(Sense.FROM) and ts[k + 1].has(Sense.MOMENT)):
+        return Ahead(length), k + 1 if ts[k].has(Sense.LATER) else k + 2
+    if ts[k].has(Sense.POST_AFTER):
         return Ahead(length), k + 1
-    if j > i and not ts[i].has("within"):
+    if j > i and not ts[i].has(Sense.WITHIN):
         return Ahead(length), k
     return None
 
 
 def _period(ts: Tokens, i: int) -> Found:
     """this week, next month, next 3 days, the week after next, আগামী সপ্তাহ, next weekend."""
-    j = i + 1 if ts[i].has("the") else i
-    if ts[j].senses.get("unit") in _PERIODS and ts[j + 1].has("after") and ts[j + 2].senses.get("mod") == "next":
-        return Period(str(ts[j].senses["unit"]), 2, "next"), j + 3
+    j = i + 1 if ts[i].has(Sense.THE) else i
     if (
-        ts[j].senses.get("unit") == "weekend"
-        and not ts[j].has("plural")
-        and ts[j - 1 if j else -1].text not in {"every", "each"}
+        ts[j].senses.get(Sense.UNIT) in _PERIODS
+        and ts[j + 1].has(Sense.AFTER)
+        and ts[j + 2].senses.get(Sense.MOD) == "next"
+    ):
+        return Period(str(ts[j].senses[Sense.UNIT]), 2, "next"), j + 3
+    if (
+        ts[j].senses.get(Sense.UNIT) == "weekend"
+        and not ts[j].has(Sense.PLURAL)
+        and not ts[j - 1 if j else -1].has(Sense.EACH)
     ):
         return Period("weekend", 0), j + 1
-    if not ts[j].has("mod"):
+    if not ts[j].has(Sense.MOD):
         return None
-    mod = str(ts[j].senses["mod"])
+    mod: Mod = ts[j].senses[Sense.MOD]
     unit = unit_of(ts[j + 1])
-    if mod == "next" and ts[j + 1].senses.get("dayset") == "weekdays" and not ts[j + 1].has("plural"):
+    if mod == "next" and ts[j + 1].senses.get(Sense.DAYSET) == "weekdays" and not ts[j + 1].has(Sense.PLURAL):
         return Ahead(Amount(workdays=1)), j + 2
     if unit in _PERIODS and unit != "day":
         return Period(unit, 0 if mod == "this" or (unit == "weekend" and mod == "coming") else 1, mod), j + 2
@@ -345,7 +363,7 @@ def _period(ts: Tokens, i: int) -> Found:
 def _some_periods(ts: Tokens, j: int, mod: str) -> Found:
     """ "next 3 days", "the coming two weeks", "আগামী ৩ দিন"."""
     found = whole(ts, j + 1)
-    few = ts[j + 1].senses.get("few")
+    few = ts[j + 1].senses.get(Sense.FEW)
     if found is None and few:
         found = int(few), j + 2
     if found is None or mod == "this" or not 0 < found[0] < 400:
@@ -358,34 +376,20 @@ def _some_periods(ts: Tokens, j: int, mod: str) -> Found:
 
 def _edge(ts: Tokens, i: int) -> Found:
     """end of the month, the beginning of next week, mid march, eom, মাসের শেষে, late december."""
-    if ts[i].has("cob"):
-        return Edge("end", Period(str(ts[i].senses["cob"]))), i + 1
-    j = i + 1 if ts[i].has("the") else i
-    if ts[j].has("edge"):
-        word = ts[j].text
-        which = str(ts[j].senses["edge"])
-        k = _skip(ts, j + 1, "of", "the")
-        k = k + 1 if word == "mid" and ts[j + 1].text == "-" else k
-        needs_of = word in {
-            "rest",
-            "remainder",
-            "end",
-            "start",
-            "begin",
-            "close",
-            "ends",
-            "starts",
-            "beginning",
-            "last day",
-            "first day",
-        }
-        if needs_of and k == j + 1:
+    if ts[i].has(Sense.END_OF):
+        return Edge("end", Period(str(ts[i].senses[Sense.END_OF]))), i + 1
+    j = i + 1 if ts[i].has(Sense.THE) else i
+    if ts[j].has(Sense.EDGE):
+        which = ts[j].senses[Sense.EDGE]
+        k = _skip(ts, j + 1, Sense.OF, Sense.THE)
+        k = k + 1 if which == "middle" and ts[j + 1].text == "-" else k
+        if ts[j].has(Sense.EDGE_OF) and k == j + 1:
             return None
-        return _edge_of(ts, which, k, wide=word in {"early", "late"})
+        return _edge_of(ts, which, k, wide=ts[j].has(Sense.EDGE_WIDE))
     return _edge_after(ts, i)
 
 
-def _edge_of(ts: Tokens, which: str, k: int, *, wide: bool) -> Found:
+def _edge_of(ts: Tokens, which: EdgeName, k: int, *, wide: bool) -> Found:
     base = _period(ts, k) or _month_alone(ts, k) or _year_alone(ts, k)
     if base is None and unit_of(ts[k]) in _PERIODS:
         base = Period(str(unit_of(ts[k]))), k + 1
@@ -397,15 +401,15 @@ def _edge_of(ts: Tokens, which: str, k: int, *, wide: bool) -> Found:
 def _edge_after(ts: Tokens, i: int) -> Found:
     """মাসের শেষে, আগামী মাসের শুরুতে, soptaher sheshe."""
     base = _period(ts, i) or _month_alone(ts, i)
-    if base is None and ts[i].has("unit") and ts[i].senses["unit"] in _PERIODS and not ts[i].text.isascii():
-        base = Period(str(ts[i].senses["unit"])), i + 1
-    if base is None and ts[i].text in {"masher", "maser", "soptaher", "shoptaher", "bochorer"}:
-        base = Period(str(ts[i].senses["unit"])), i + 1
-    if base is None or not isinstance(base[0], Period | Month) or not ts[base[1]].has("edge"):
+    if base is None and ts[i].has(Sense.UNIT) and ts[i].senses[Sense.UNIT] in _PERIODS and not ts[i].text.isascii():
+        base = Period(str(ts[i].senses[Sense.UNIT])), i + 1
+    if base is None and ts[i].has(Sense.UNIT_OF):
+        base = Period(str(ts[i].senses[Sense.UNIT])), i + 1
+    if base is None or not isinstance(base[0], Period | Month) or not ts[base[1]].has(Sense.EDGE):
         return None
-    if ts[base[1]].text in {"end", "start", "begin", "early", "late", "starts", "ends"}:
+    if ts[base[1]].has(Sense.EDGE_AHEAD):
         return None
-    return Edge(str(ts[base[1]].senses["edge"]), base[0]), base[1] + 1
+    return Edge(ts[base[1]].senses[Sense.EDGE], base[0]), base[1] + 1
 
 
 def _year_alone(ts: Tokens, i: int) -> Found:
@@ -419,56 +423,56 @@ def _year_alone(ts: Tokens, i: int) -> Found:
 def _nth_after(ts: Tokens, i: int) -> Found:
     """মাসের শেষ শুক্রবার, ডিসেম্বরের প্রথম সোমবার."""
     base = _period(ts, i) or _month_alone(ts, i)
-    if base is None and ts[i].senses.get("unit") == "month":
+    if base is None and ts[i].senses.get(Sense.UNIT) == "month":
         base = Period("month"), i + 1
     if base is None or not isinstance(base[0], Period | Month):
         return None
-    found = (-1, base[1] + 1) if ts[base[1]].senses.get("edge") == "end" else ordinal(ts, base[1])
+    found = (-1, base[1] + 1) if ts[base[1]].senses.get(Sense.EDGE) == "end" else ordinal(ts, base[1])
     what = _counted_in_month(ts, found[1]) if found is not None and -1 <= found[0] <= 5 else None
     return None if found is None or what is None else (Nth(found[0], what, base[0]), found[1] + 1)
 
 
 def _week_of(ts: Tokens, i: int) -> Found:
     """the week of december 7, the weekend of the 5th."""
-    j = i + 1 if ts[i].has("the") else i
-    unit = ts[j].senses.get("unit")
-    if unit not in {"week", "weekend"} or not ts[j + 1].has("of"):
+    j = i + 1 if ts[i].has(Sense.THE) else i
+    unit = ts[j].senses.get(Sense.UNIT)
+    if unit not in {"week", "weekend"} or not ts[j + 1].has(Sense.OF):
         return None
     base = _day_month(ts, j + 2) or _month_day(ts, j + 2) or _day_of_month(ts, j + 2)
-    return (Edge(str(unit), base[0]), base[1]) if base else None
+    return (Edge(unit, base[0]), base[1]) if base else None
 
 
 def _quarter(ts: Tokens, i: int) -> Found:
     """q1, Q2 2027, first quarter of 2027."""
-    if ts[i].text == "q" and ts[i + 1].tight and 0 < (ts[i + 1].number or 0) <= 4:
+    if ts[i].has(Sense.QUARTER_LETTER) and ts[i + 1].tight and 0 < (ts[i + 1].number or 0) <= 4:
         which, j = ts[i + 1].number or 1, i + 2
     else:
-        found = ordinal(ts, i + 1 if ts[i].has("the") else i)
-        if found is None or not 0 < found[0] <= 4 or ts[found[1]].senses.get("unit") != "quarter":
+        found = ordinal(ts, i + 1 if ts[i].has(Sense.THE) else i)
+        if found is None or not 0 < found[0] <= 4 or ts[found[1]].senses.get(Sense.UNIT) != "quarter":
             return None
         which, j = found[0], found[1] + 1
-    year, k = _trailing_year(ts, _skip(ts, j, "of"))
+    year, k = _trailing_year(ts, _skip(ts, j, Sense.OF))
     return Month(which * _QUARTER - 2, year, which * _QUARTER), k if year else j
 
 
 def _nth(ts: Tokens, i: int) -> Found:
     """first monday of march, last friday of next month, 2nd tue in december, last day of the month, last sunday."""
-    j = i + 1 if ts[i].has("the") else i
-    found = (-1, j + 1) if ts[j].text in {"last", "শেশ", "শেষ"} else ordinal(ts, j)
+    j = i + 1 if ts[i].has(Sense.THE) else i
+    found = (-1, j + 1) if ts[j].has(Sense.LAST) else ordinal(ts, j)
     if found is None or not -1 <= found[0] <= 5:
         return None
     which, k = found
-    if which in {1, 2} and ts[k].has("half") and ts[k + 1].has("of"):
-        return _edge_of(ts, f"half {which}", k + 2, wide=True)
+    if which in {1, 2} and ts[k].has(Sense.HALF) and ts[k + 1].has(Sense.OF):
+        return _edge_of(ts, "half 1" if which == 1 else "half 2", k + 2, wide=True)
     what = _counted_in_month(ts, k)
     if what is None:
         return None
-    after = _skip(ts, k + 1, "of", "in", "the")
+    after = _skip(ts, k + 1, Sense.OF, Sense.IN, Sense.THE)
     if after == k + 1:
         return None
     base = _period(ts, after) or _month_alone(ts, after)
-    if base is None and ts[after].senses.get("unit") in {"month", "year"}:
-        base = Period(str(ts[after].senses["unit"])), after + 1
+    if base is None and ts[after].senses.get(Sense.UNIT) in {"month", "year"}:
+        base = Period(str(ts[after].senses[Sense.UNIT])), after + 1
     if base is None or not isinstance(base[0], Period | Month):
         return None
     return Nth(which, what, base[0]), base[1]
@@ -477,51 +481,51 @@ def _nth(ts: Tokens, i: int) -> Found:
 def _counted_in_month(ts: Tokens, k: int) -> int | str | None:
     """Read what the first or last of a month is: a weekday, or a "day", "week", "weekend", "workday"."""
     senses = ts[k].senses
-    if "weekday" in senses:
-        return int(senses["weekday"])
-    unit = senses.get("unit")
+    if Sense.WEEKDAY in senses:
+        return int(senses[Sense.WEEKDAY])
+    unit = senses.get(Sense.UNIT)
     if unit in {"day", "week", "weekend"}:
         return str(unit)
-    return "workday" if senses.get("dayset") == "weekdays" else None
+    return "workday" if senses.get(Sense.DAYSET) == "weekdays" else None
 
 
 def _day_of_month(ts: Tokens, i: int) -> Found:
     """the 15th, 5th of next month, 15th of the month, ৫ তারিখ, আগামী মাসের ১০ তারিখ, 5 tarikh."""
     lead = _month_ahead(ts, i)
     j = lead[1] if lead else i
-    definite = ts[j].has("the")
+    definite = ts[j].has(Sense.THE)
     j = j + 1 if definite else j
     marked = ordinal(ts, j)
     found = marked or whole(ts, j)
     if found is None or not 0 < found[0] <= _LAST_DAY:
         return None
     dom, k = found
-    if ts[k].has("tarikh"):
+    if ts[k].has(Sense.DATE_WORD):
         k += 1
     elif (
         marked is None
-        or ts[k].has("times")
+        or ts[k].has(Sense.TIMES)
         or (ts[j].number is None and not definite and not lead)
-        or ts[k].has("unit")
-        or ts[k].has("weekday")
+        or ts[k].has(Sense.UNIT)
+        or ts[k].has(Sense.WEEKDAY)
     ):
         return None
     if lead:
         return DayOfMonth(dom, lead[0]), k
-    after = _skip(ts, k, "of", "the")
+    after = _skip(ts, k, Sense.OF, Sense.THE)
     ahead = _month_ahead(ts, after) if after > k else None
     if ahead:
         return DayOfMonth(dom, ahead[0]), ahead[1]
-    if after > k and ts[after].senses.get("unit") == "month":
+    if after > k and ts[after].senses.get(Sense.UNIT) == "month":
         return DayOfMonth(dom), after + 1
     return DayOfMonth(dom), k
 
 
 def _month_ahead(ts: Tokens, i: int) -> tuple[int, int] | None:
     """Read "next month", "this month", "আগামী মাসের" as so many months ahead."""
-    j = i + 1 if ts[i].has("the") else i
-    if ts[j].has("mod") and ts[j + 1].senses.get("unit") == "month":
-        return (0 if ts[j].senses["mod"] == "this" else 1), j + 2
+    j = i + 1 if ts[i].has(Sense.THE) else i
+    if ts[j].has(Sense.MOD) and ts[j + 1].senses.get(Sense.UNIT) == "month":
+        return (0 if ts[j].senses[Sense.MOD] == "this" else 1), j + 2
     return None
 
 
@@ -530,63 +534,66 @@ def _in_period(ts: Tokens, i: int) -> Found:
     found = _period(ts, i)
     if found is None or not isinstance(found[0], Period) or found[0].unit != "week" or found[0].count != 1:
         return None
-    j = _skip(ts, found[1], "of", "on")
+    j = _skip(ts, found[1], Sense.OF, Sense.ON)
     j = j + 1 if ts[j].text == "," else j
-    if ts[j].has("weekday") and not ts[j].has("plural"):
-        return Weekday(int(ts[j].senses["weekday"]), "", found[0].ahead), j + 1
+    if ts[j].has(Sense.WEEKDAY) and not ts[j].has(Sense.PLURAL):
+        return Weekday(int(ts[j].senses[Sense.WEEKDAY]), "", found[0].ahead), j + 1
     return None
 
 
 def _holiday(ts: Tokens, i: int) -> Found:
-    j = i + 1 if ts[i].has("mod") else i
-    if ts[j].has("holiday"):
-        return Holiday(str(ts[j].senses["holiday"])), j + 1
+    j = i + 1 if ts[i].has(Sense.MOD) else i
+    if ts[j].has(Sense.HOLIDAY):
+        return Holiday(str(ts[j].senses[Sense.HOLIDAY])), j + 1
     return None
 
 
 def _now(ts: Tokens, i: int) -> Found:
-    return (Ahead(Amount()), i + 1) if ts[i].has("moment") else None
+    return (Ahead(Amount()), i + 1) if ts[i].has(Sense.MOMENT) else None
 
 
 def _gone(ts: Tokens, i: int) -> Found:
     """yesterday, last week, গত সোমবার: the past."""
-    j = i + 1 if ts[i].has("the") else i
-    if not ts[j].has("gone") or ts[j].has("ago"):
+    j = i + 1 if ts[i].has(Sense.THE) else i
+    if not ts[j].has(Sense.GONE) or ts[j].has(Sense.AGO):
         return None
-    if ts[j].text in {"last", "past", "previous", "গত", "গেল", "বিগত", "goto", "gato"}:
+    if ts[j].has(Sense.GONE_AHEAD):
         k = j + 1
         found = whole(ts, k)
         k = found[1] if found else k
         after = ts[k]
         follows = (
-            after.has("weekday") or after.has("unit") or after.has("part") or after.has("month") or after.has("holiday")
+            after.has(Sense.WEEKDAY)
+            or after.has(Sense.UNIT)
+            or after.has(Sense.PART)
+            or after.has(Sense.MONTH)
+            or after.has(Sense.HOLIDAY)
         )
-        few = after.has("few")
+        few = after.has(Sense.FEW)
         return (Gone(), k + 1) if follows or few else None
     return Gone(), j + 1
 
 
-_COUNTS = {"number", "spoken", "article", "few", "half", "quarter", "mixed", "fraction", "length", "daycount"}
-_READERS: tuple[tuple[Reader, set[str]], ...] = (
-    (_nth, {"the", "ordinal", "number", "gone", "edge"}),
-    (_gone, {"the", "gone"}),
-    (_relative, {"the", "relative", "mod"}),
-    (_in_period, {"the", "mod", "unit"}),
-    (_week_on, {*_COUNTS, "the", "unit"}),
-    (_ahead, {*_COUNTS, "in", "unit", "moment"}),
-    (_week_of, {"the", "unit"}),
-    (_nth_after, {"the", "mod", "month", "unit"}),
-    (_edge, {"the", "edge", "cob", "mod", "month", "unit"}),
-    (_day_month, {"the", "ordinal", "number"}),
-    (_month_day, {"month"}),
-    (_quarter, {"the", "q", "ordinal"}),
-    (_day_of_month, {"the", "mod", "ordinal", "number", "spoken"}),
-    (_weekday, {"the", "mod", "weekday", "number"}),
-    (_holiday, {"mod", "holiday"}),
-    (_period, {"the", "mod", "unit"}),
-    (_month_alone, {"the", "mod", "month"}),
-    (_in_year, {"in", "of"}),
-    (_now, {"moment"}),
+_READERS: tuple[tuple[Reader, set[Sense]], ...] = (
+    (_nth, {Sense.THE, Sense.ORDINAL, Sense.NUMBER, Sense.GONE, Sense.EDGE}),
+    (_gone, {Sense.THE, Sense.GONE}),
+    (_relative, {Sense.THE, Sense.RELATIVE, Sense.MOD}),
+    (_in_period, {Sense.THE, Sense.MOD, Sense.UNIT}),
+    (_week_on, {*COUNTS, Sense.THE}),
+    (_ahead, {*COUNTS, Sense.IN, Sense.MOMENT}),
+    (_week_of, {Sense.THE, Sense.UNIT}),
+    (_nth_after, {Sense.THE, Sense.MOD, Sense.MONTH, Sense.UNIT}),
+    (_edge, {Sense.THE, Sense.EDGE, Sense.END_OF, Sense.MOD, Sense.MONTH, Sense.UNIT}),
+    (_day_month, {Sense.THE, Sense.ORDINAL, Sense.NUMBER}),
+    (_month_day, {Sense.MONTH}),
+    (_quarter, {Sense.THE, Sense.QUARTER_LETTER, Sense.ORDINAL}),
+    (_day_of_month, {Sense.THE, Sense.MOD, Sense.ORDINAL, Sense.NUMBER, Sense.SPOKEN}),
+    (_weekday, {Sense.THE, Sense.MOD, Sense.WEEKDAY, Sense.NUMBER}),
+    (_holiday, {Sense.MOD, Sense.HOLIDAY}),
+    (_period, {Sense.THE, Sense.MOD, Sense.UNIT}),
+    (_month_alone, {Sense.THE, Sense.MOD, Sense.MONTH}),
+    (_in_year, {Sense.IN, Sense.OF}),
+    (_now, {Sense.MOMENT}),
 )
 """What may name a day, in the order of trying, and the senses its first word has one of."""
 

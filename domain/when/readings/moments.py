@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain.when.readings import clocks, days, habits
 from domain.when.readings.numbers import Tokens, whole
+from domain.when.senses import Sense
 from domain.when.specs import (
     Ahead,
     Amount,
@@ -18,21 +19,54 @@ from domain.when.specs import (
     Period,
     Relative,
     Span,
+    SpanRole,
     Weekday,
 )
 
 _BRACKETS = {",", "(", ")", ";", ".", ":"}
 _LAST_DAY = 31
+_LAST_HOUR = 24
 _FEW = 5
 _PARTS = 8
 _CORE = frozenset(
     {
-        *("weekday", "mod", "month", "relative", "tonight", "part", "clock", "unit", "ordinal", "number", "holiday"),
-        *("edge", "tarikh", "classifier", "moment", "cob", "mixed_clock", "meridiem", "few", "later", "fraction"),
-        *("mixed", "gone"),
+        *(
+            Sense.WEEKDAY,
+            Sense.MOD,
+            Sense.MONTH,
+            Sense.RELATIVE,
+            Sense.TONIGHT,
+            Sense.PART,
+            Sense.CLOCK,
+            Sense.UNIT,
+            Sense.ORDINAL,
+            Sense.NUMBER,
+            Sense.HOLIDAY,
+        ),
+        *(
+            Sense.EDGE,
+            Sense.DATE_WORD,
+            Sense.CLASSIFIER,
+            Sense.MOMENT,
+            Sense.END_OF,
+            Sense.MIXED_CLOCK,
+            Sense.MERIDIEM,
+            Sense.FEW,
+            Sense.LATER,
+            Sense.FRACTION,
+        ),
+        *(Sense.MIXED, Sense.GONE),
     }
 )
 """Senses that name a time; other words only join them."""
+_AFTER_A_WEEKDAY = frozenset(
+    {
+        *(Sense.FROM, Sense.BETWEEN, Sense.AFTER, Sense.TO, Sense.WEEKDAY, Sense.AT, Sense.CLASSIFIER, Sense.PLURAL),
+        *(Sense.OFF, Sense.ALL_DAY),
+    }
+)
+"""What stands between a weekday and an hour of its own."""
+_PREPOSITIONS = (Sense.AT, Sense.ON, Sense.IN)
 _PINNED = (Calendar, DayOfMonth, Holiday)
 
 
@@ -48,31 +82,33 @@ def moment(ts: Tokens, i: int, *, number: bool = False) -> Moment | None:
     return None if found.empty else found
 
 
-def _glue(ts: Tokens, i: int, *, first: bool) -> tuple[str, int]:
-    """Skip what joins the parts of a moment; the strongest joining word is returned: at, on, approx or nothing."""
-    kind = ""
+def _glue(ts: Tokens, i: int, *, first: bool) -> tuple[Sense | None, int]:
+    """Skip what joins the parts of a moment; the strongest joining sense is returned: AT, ON, IN, APPROX or none."""
+    kind: Sense | None = None
     for _ in range(_FEW):
         token = ts[i]
-        if token.has("at"):
-            kind = "at"
-        elif token.has("approx") and not (token.text == "about" and first):
-            kind = kind or "approx"
-        elif token.has("on") or token.has("in"):
-            kind = kind or ("on" if token.has("on") else "in")
-        elif not (token.has("the") or token.has("of") or (not first and token.text in _BRACKETS and token.text)):
+        if token.has(Sense.AT):
+            kind = Sense.AT
+        elif token.has(Sense.APPROX) and not (token.has(Sense.ABOUT) and first):
+            kind = kind or Sense.APPROX
+        elif token.has(Sense.ON) or token.has(Sense.IN):
+            kind = kind or (Sense.ON if token.has(Sense.ON) else Sense.IN)
+        elif not (token.has(Sense.THE) or token.has(Sense.OF) or (not first and token.text in _BRACKETS)):
             return kind, i
-        if (first or token.has("in")) and days.day(ts, i) is not None:  # "in 3 days", "the 5th"
-            return kind if kind != "in" else "", i
+        if (first or token.has(Sense.IN)) and days.day(ts, i) is not None:  # "in 3 days", "the 5th"
+            return kind if kind != Sense.IN else None, i
         i += 1
     return kind, i
 
 
-def _take(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | None:
+def _take(ts: Tokens, k: int, found: Moment, at: Sense | None, *, number: bool) -> int | None:
     token = ts[k]
-    if not token.text.isdigit() and not token.senses:
+    if not token.text.isdigit() and not token.known:
         return _iso_time(ts, k, found)
     zone = len(ts[k + 1].text) == 4 and ts[k + 1].tight and not token.tight and found.clock is not None
-    if token.text in {"+", "-"} and (zone or (token.tight and any(each.text == "t" for each in ts[found.start : k]))):
+    if token.text in {"+", "-"} and (
+        zone or (token.tight and any(each.has(Sense.ISO_TIME) for each in ts[found.start : k]))
+    ):
         return _iso_time(ts, k, found)
     if _new_start(ts, k, found):
         return None
@@ -82,66 +118,65 @@ def _take(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | 
             _weigh(ts, k, stop, found, at)
             return stop
     stop = _take_number(ts, k, found, at, number=number)
-    if stop is not None and (at == "at" or (found.weak and found.days and _is_calm(ts, stop))):
+    if stop is not None and (at == Sense.AT or (found.weak and found.days and _is_calm(ts, stop))):
         found.weak = False
     return stop
 
 
 def _new_start(ts: Tokens, k: int, found: Moment) -> bool:
     """Say whether a weekday after an hour begins something of its own: "tue 3-5, thu 4-6"."""
-    if ts[k].has("weekday") and found.plural and found.part and not found.days:  # "mornings, mon evening"
+    if ts[k].has(Sense.WEEKDAY) and found.plural and found.part and not found.days:  # "mornings, mon evening"
         return True
-    if not ts[k].has("weekday") or (found.clock is None and found.number is None):
+    if not ts[k].has(Sense.WEEKDAY) or (found.clock is None and found.number is None):
         return False
     after = ts[k + 2] if ts[k + 1].text == ":" else ts[k + 1]
     hours = after.number is not None and days.day(ts, k + 1) is None
-    opens = any(
-        after.has(each)
-        for each in ("from", "between", "after", "to", "weekday", "at", "classifier", "plural", "off", "allday")
-    )
+    opens = after.has_any(_AFTER_A_WEEKDAY)
     return (
         hours
         or opens
         or habits.days_of_week(ts, k) is not None
-        or ((found.part is not None or ts[k - 1].text in {",", ";"}) and after.has("part"))
+        or ((found.part is not None or ts[k - 1].text in {",", ";"}) and after.has(Sense.PART))
     )
 
 
 def _is_calm(ts: Tokens, stop: int) -> bool:
     """Say whether no noun follows that a number could count."""
     after = ts[stop]
-    return not after.word or after.has("filler") or after.has("part")
+    return not after.word or after.has(Sense.FILLER) or after.has(Sense.PART)
 
 
-def _weigh(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> None:
+def _weigh(ts: Tokens, k: int, stop: int, found: Moment, at: Sense | None) -> None:
     """Note whether the words just read can hardly mean anything else."""
     content = [token for token in ts[k:stop] if token.number is not None or not _CORE.isdisjoint(token.senses)]
     if not content or _is_loose(ts, k, stop, found, at):
         return
-    if len(content) > 1 or at in {"at", "on", "in"} or not content[0].senses.get("weak") or found.stop > found.start:
+    if len(content) > 1 or at in _PREPOSITIONS or not content[0].senses.get(Sense.WEAK) or found.stop > found.start:
         found.weak = found.weak and bool(found.clock and found.clock.bare and not found.days)
     if any(token.typo for token in content):
         found.notes.add("typo")
 
 
-def _is_loose(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> bool:
+def _is_loose(ts: Tokens, k: int, stop: int, found: Moment, at: Sense | None) -> bool:
     """Say whether it is no more than a part of the day ("night guard") or a number in an order ("the 1st prize")."""
     if (
         found.clock is not None
-        or (at == "on" and not ts[stop].has("numbered"))
-        or (at == "at" and not isinstance(found.days[:1] and found.days[0], Calendar))
+        or (at == Sense.ON and not ts[stop].has(Sense.NUMBERED))
+        or (at == Sense.AT and not isinstance(found.days[:1] and found.days[0], Calendar))
     ):
         return False
     if found.part is not None and not found.days:
-        return at != "in"
-    if at != "on" and stop == k + 3 and ts[k + 1].text in {"/", "."} and isinstance(found.days[0], Calendar):
+        return at != Sense.IN
+    if at != Sense.ON and stop == k + 3 and ts[k + 1].text in {"/", "."} and isinstance(found.days[0], Calendar):
         return True
     ordinal = len(found.days) == 1 and isinstance(found.days[0], DayOfMonth) and found.part is None
     after = ts[stop]
     return ordinal and (
-        ts[stop - 1].has("ordinal")
+        ts[stop - 1].has(Sense.ORDINAL)
         or (
-            after.word and not after.has("filler") and (not after.senses or after.has("vague") or after.has("numbered"))
+            after.word
+            and not after.has(Sense.FILLER)
+            and (not after.known or after.has(Sense.VAGUE) or after.has(Sense.NUMBERED))
         )
     )
 
@@ -149,12 +184,12 @@ def _is_loose(ts: Tokens, k: int, stop: int, found: Moment, at: str) -> bool:
 def _iso_time(ts: Tokens, k: int, found: Moment) -> int | None:
     """The T of 2027-03-05T17:30 and the zone after it."""
     token = ts[k]
-    if token.text == "t" and token.tight and found.days and found.clock is None and ts[k + 1].tight:
+    if token.has(Sense.ISO_TIME) and token.tight and found.days and found.clock is None and ts[k + 1].tight:
         hour = clocks.clock(ts, k + 1) or clocks.packed(ts, k + 1)
         if hour is not None:
             found.clock = replace(hour[0], meridiem="24") if hour[0].meridiem == "any" else hour[0]
             return hour[1]
-    if token.text == "z" and token.tight and found.clock is not None:
+    if token.has(Sense.ISO_UTC) and token.tight and found.clock is not None:
         found.offset = 0
         return k + 1
     if token.text in {"+", "-"} and found.clock is not None and found.days:
@@ -177,10 +212,10 @@ def _offset(ts: Tokens, k: int, found: Moment) -> int | None:
     return None
 
 
-def _take_tonight(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
+def _take_tonight(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
     """tonight, this morning, next evening."""
     token = ts[k]
-    if found.part is None and token.has("tonight"):
+    if found.part is None and token.has(Sense.TONIGHT):
         if found.days and found.days != [Relative(0)]:
             return None
         found.days, found.part = [Relative(0)], "night"
@@ -188,16 +223,19 @@ def _take_tonight(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
     if (
         found.part is None
         and not found.days
-        and token.has("mod")
-        and ts[k + 1].has("part")
-        and not ts[k + 1].has("plural")
+        and token.has(Sense.MOD)
+        and ts[k + 1].has(Sense.PART)
+        and not ts[k + 1].has(Sense.PLURAL)
     ):
-        found.days, found.part = [Relative(0 if token.senses["mod"] == "this" else 1)], str(ts[k + 1].senses["part"])
+        found.days, found.part = (
+            [Relative(0 if token.senses[Sense.MOD] == "this" else 1)],
+            str(ts[k + 1].senses[Sense.PART]),
+        )
         return k + 2
     return None
 
 
-def _take_day(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
+def _take_day(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
     if _hour_goes_first(ts, k, found, at):
         return None
     read = days.day(ts, k)
@@ -211,7 +249,7 @@ def _take_day(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
     return stop
 
 
-def _hour_goes_first(ts: Tokens, k: int, found: Moment, at: str) -> bool:
+def _hour_goes_first(ts: Tokens, k: int, found: Moment, at: Sense | None) -> bool:
     """ "at 5 tomorrow" and "10.30": what is written as an hour is not tried as a day."""
     token = ts[k]
     if token.number is None:
@@ -247,74 +285,51 @@ def _join_days(known: list[DaySpec], spec: DaySpec) -> list[DaySpec] | None:
     return None
 
 
-def _take_clock(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
+def _take_clock(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
     if found.clock is not None:
         return None
     read = clocks.clock(ts, k)
     if read is None:
         return None
-    found.clock = replace(read[0], bare=False) if at == "at" or found.days or found.part else read[0]
-    if at == "approx" or any(ts[each].has("ish") for each in range(k, read[1])):
+    found.clock = replace(read[0], bare=False) if at == Sense.AT or found.days or found.part else read[0]
+    if at == Sense.APPROX or any(ts[each].has(Sense.ISH) for each in range(k, read[1])):
         found.notes.add("time")
     return read[1]
 
 
-def _take_part(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
-    if not ts[k].has("part") or found.part is not None:
+def _take_part(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
+    if not ts[k].has(Sense.PART) or found.part is not None:
         return None
-    if ts[k].has("plural"):
+    if ts[k].has(Sense.PLURAL):
         found.plural = True
-    found.part = str(ts[k].senses["part"])
+    found.part = str(ts[k].senses[Sense.PART])
     return k + 1
 
 
-def _take_zone(ts: Tokens, k: int, found: Moment, at: str) -> int | None:
+def _take_zone(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
     token = ts[k]
-    if found.clock is None or not token.has("zone"):
+    if found.clock is None or not token.has(Sense.ZONE):
         return None
-    if token.senses["zone"] == "utc":
+    if token.senses[Sense.ZONE] == "utc":
         found.offset = 0
         return k + 1
     found.notes.add("zone")
     return k + 1
 
 
-def _take_number(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) -> int | None:
+def _take_number(ts: Tokens, k: int, found: Moment, at: Sense | None, *, number: bool) -> int | None:
     if found.clock is not None or found.number is not None:
         return None
     value = whole(ts, k, spoken=False)
-    if value is None or (ts[k].text == "one" and at != "at") or (k and ts[k - 1].has("numbered")):
+    if value is None or (ts[k].has(Sense.ONE) and at != Sense.AT) or (k and ts[k - 1].has(Sense.NUMBERED)):
         return None
     read = clocks.bare(ts, k)
     if read is None:
-        day_after_name = (
-            ts[value[1]].text not in {":", "."}
-            and found.days
-            and isinstance(found.days[0], Weekday)
-            and 24 < value[0] <= _LAST_DAY
-        )
-        if day_after_name and len(found.days) == 1 and not ts[value[1]].has("unit"):
-            found.days.append(DayOfMonth(value[0]))
-            return value[1]
-        if (
-            number
-            and 0 < value[0] <= _LAST_DAY
-            and ts[value[1]].text not in {".", ":", "%"}
-            and not ts[value[1]].has("unit")
-            and len(ts[k].text) <= 2
-        ):
-            found.number = value[0]
-            return value[1]
-        return None
-    ish = any(ts[each].has("ish") for each in range(value[1], read[1]))
-    if at == "at" or found.days or found.part or ish or _day_follows(ts, read[1]):
+        return _take_day_number(ts, k, value, found, number=number)
+    about = at == Sense.APPROX or any(ts[each].has(Sense.ISH) for each in range(value[1], read[1]))
+    if about or at == Sense.AT or found.days or found.part or _day_follows(ts, read[1]):
         found.clock = read[0]
-        if at == "approx" or ish:
-            found.notes.add("time")
-        return read[1]
-    if at == "approx":
-        found.clock = read[0]
-        found.notes.add("time")
+        found.notes |= {"time"} if about else set()
         return read[1]
     if not number:
         return None
@@ -322,19 +337,33 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: str, *, number: bool) ->
     return value[1]
 
 
+def _take_day_number(ts: Tokens, k: int, value: tuple[int, int], found: Moment, *, number: bool) -> int | None:
+    """ "friday 27": a number too high for an hour is a day; ``number``: so may any be, beside another moment."""
+    day, stop = value
+    if ts[stop].text in {":", "."} or ts[stop].has(Sense.UNIT) or not 0 < day <= _LAST_DAY:
+        return None
+    if len(found.days) == 1 and isinstance(found.days[0], Weekday) and day > _LAST_HOUR:
+        found.days.append(DayOfMonth(day))
+        return stop
+    if number and ts[stop].text != "%" and len(ts[k].text) <= 2:
+        found.number = day
+        return stop
+    return None
+
+
 def _day_follows(ts: Tokens, j: int) -> bool:
     """ "5 tomorrow", "8 tonight", "3 in the afternoon", "6 this evening", "9 on friday"."""
-    prepositions = ts[j].has("in") or ts[j].has("on") or ts[j].has("at")
+    prepositions = ts[j].has(Sense.IN) or ts[j].has(Sense.ON) or ts[j].has(Sense.AT)
     k = j + 1 if prepositions else j
-    k = k + 1 if ts[k].has("the") else k
+    k = k + 1 if ts[k].has(Sense.THE) else k
     token = ts[k]
-    if token.has("mod"):
+    if token.has(Sense.MOD):
         token = ts[k + 1]
-    named = token.has("relative") or token.has("tonight") or token.has("part")
+    named = token.has(Sense.RELATIVE) or token.has(Sense.TONIGHT) or token.has(Sense.PART)
     return named or (
-        token.has("weekday")
-        and not token.has("plural")
-        and (prepositions or ts[k].has("mod") or not token.senses.get("weak"))
+        token.has(Sense.WEEKDAY)
+        and not token.has(Sense.PLURAL)
+        and (prepositions or ts[k].has(Sense.MOD) or not token.senses.get(Sense.WEAK))
     )
 
 
@@ -342,8 +371,8 @@ def span(ts: Tokens, i: int) -> Span | Moment | None:
     """Read a moment, or two of them and what lies between, or what comes after or before one."""
     role, j = _opening(ts, i)
     first = moment(ts, j, number=True)
-    if ts[i].text in {"from now", "from today"} and ts[i].has("later"):
-        role, first = "from", Moment(i, i + 1, [Ahead(Amount()) if ts[i].text == "from now" else Relative(0)])
+    if ts[i].has(Sense.FROM_NOW) or ts[i].has(Sense.FROM_TODAY):
+        role, first = "from", Moment(i, i + 1, [Ahead(Amount()) if ts[i].has(Sense.FROM_NOW) else Relative(0)])
     if first is None:
         return None
     first.start = i if role else first.start
@@ -359,60 +388,60 @@ def span(ts: Tokens, i: int) -> Span | Moment | None:
     return _open(ts, i, first, role)
 
 
-def _opening(ts: Tokens, i: int) -> tuple[str, int]:
+def _opening(ts: Tokens, i: int) -> tuple[SpanRole, int]:
     """Read the word that opens a span."""
     token = ts[i]
-    role = ""
-    if token.has("between"):
+    role: SpanRole = ""
+    if token.has(Sense.BETWEEN):
         role = "between"
-    elif token.has("from") or (token.has("start") and days.day(ts, i) is None):
-        role = "start" if token.has("start") and token.text != "from" else "from"
-    elif token.has("after") or (token.has("in") and ts[i + 1].text == "after"):
+    elif token.has(Sense.FROM) or (token.has(Sense.START) and days.day(ts, i) is None):
+        role = "start" if token.has(Sense.START) and not token.has(Sense.FROM) else "from"
+    elif token.has(Sense.AFTER) or (token.has(Sense.IN) and ts[i + 1].senses.get(Sense.BESIDE) == 1):
         role = "after"
-    elif token.has("until"):
+    elif token.has(Sense.UNTIL):
         role = "until"
-    elif token.has("by"):
+    elif token.has(Sense.BY):
         role = "before"
-    elif token.text in {"to", "say"}:
+    elif token.has(Sense.TARGET) or token.has(Sense.SAY):
         role = "to"
     if not role:
         return "", i
     j = i + 1
-    if ts[j].text in {"from", "on"} and role == "start":
+    if role == "start" and (ts[j].has(Sense.FROM) or ts[j].has(Sense.ON)):
         role, j = "from", j + 1
     return role, j
 
 
-def _connector(ts: Tokens, k: int, role: str) -> int | None:
+def _connector(ts: Tokens, k: int, role: SpanRole) -> int | None:
     """Return where the second moment begins."""
     token = ts[k]
-    if token.text == "," and ts[k + 1].has("until"):
+    if token.text == "," and ts[k + 1].has(Sense.UNTIL):
         k, token = k + 1, ts[k + 1]
-    if token.has("post_from"):
-        return k + 2 if ts[k + 1].has("to") else k + 1
+    if token.has(Sense.POST_FROM):
+        return k + 2 if ts[k + 1].has(Sense.TO) else k + 1
     if role == "between":
-        return k + 1 if token.has("and") or token.has("to") else None
+        return k + 1 if token.has(Sense.AND) or token.has(Sense.TO) else None
     if role in {"until", "before"}:
         return None
-    if token.has("to") or (token.text == "/" and ts[k - 4].text == "t"):
+    if token.has(Sense.TO) or (token.text == "/" and ts[k - 4].has(Sense.ISO_TIME)):
         return k + 1
     return None
 
 
-def _between(ts: Tokens, i: int, first: Moment, last: Moment, role: str) -> Span | Moment:
+def _between(ts: Tokens, i: int, first: Moment, last: Moment, role: SpanRole) -> Span | Moment:
     stop = last.stop
-    if ts[stop].has("post_until"):
+    if ts[stop].has(Sense.POST_UNTIL):
         stop += 1
-    dash = ts[first.stop].has("dash")
+    dash = ts[first.stop].has(Sense.DASH)
     one = dash and not role and first.days and not first.part and first.clock is None and not last.days
     if one and last.clock is not None and not (isinstance(first.days[0], Calendar) and last.clock.bare):
         return _merged(first, last)
     return Span(i, stop, first, last)
 
 
-def _apart(ts: Tokens, k: int, first: Moment, last: Moment, role: str) -> bool:
+def _apart(ts: Tokens, k: int, first: Moment, last: Moment, role: SpanRole) -> bool:
     """ "at 5pm until 31 january" is an hour and a last day, no range between them."""
-    if not ts[k - 1].has("until") or ts[k - 1].has("dash") or not last.days or last.clock or last.part:
+    if not ts[k - 1].has(Sense.UNTIL) or ts[k - 1].has(Sense.DASH) or not last.days or last.clock or last.part:
         return False
     hour_only = first.clock is not None and not first.days
     weekday = first.clock is None and len(first.days) == 1 and isinstance(first.days[0], Weekday)
@@ -427,7 +456,7 @@ def _merged(first: Moment, last: Moment) -> Moment:
     return first
 
 
-def _open(ts: Tokens, i: int, first: Moment, role: str) -> Span | Moment | None:
+def _open(ts: Tokens, i: int, first: Moment, role: SpanRole) -> Span | Moment | None:
     followed = _postposition(ts, i, first)
     if followed is not None:
         return followed
@@ -446,33 +475,33 @@ def _postposition(ts: Tokens, i: int, first: Moment) -> Span | None:
     """Read what Bangla puts behind, and "5pm onwards": পর্যন্ত, পরে, আগে, থেকে."""
     after = ts[first.stop]
     stop = first.stop + 1
-    if after.has("post_until"):
+    if after.has(Sense.POST_UNTIL):
         return Span(i, stop, None, first, "until")
-    if after.has("onwards") and first.number is None and (after.text != "+" or first.clock):
+    if after.has(Sense.ONWARDS) and first.number is None and (after.text != "+" or first.clock):
         return Span(i, stop, first, None, "after")
-    if after.has("or_before"):
+    if after.has(Sense.OR_BEFORE):
         return Span(i, stop, None, first, "before")
     timed = first.clock is not None or first.days or first.part
-    if first.part and first.clock is None and after.has("post_after") and (hour := clocks.clock(ts, stop)):
+    if first.part and first.clock is None and after.has(Sense.POST_AFTER) and (hour := clocks.clock(ts, stop)):
         first.clock, first.stop = hour[0], hour[1]
         return None  # সন্ধ্যার পর ৮টায়: the hour is said
-    if timed and after.has("post_after") and not (after.has("except") and first.clock is None):
+    if timed and after.has(Sense.POST_AFTER) and not (after.has(Sense.EXCEPT) and first.clock is None):
         return Span(i, stop, first, None, "after")
-    if timed and after.has("post_before"):
+    if timed and after.has(Sense.POST_BEFORE):
         return Span(i, stop, None, first, "before")
-    if timed and after.has("post_from"):
-        return Span(i, stop + 1 if ts[stop].has("start") else stop, first, None, "from")
+    if timed and after.has(Sense.POST_FROM):
+        return Span(i, stop + 1 if ts[stop].has(Sense.START) else stop, first, None, "from")
     return None
 
 
 def _to(ts: Tokens, i: int, first: Moment) -> Moment | None:
     """ "move it to 6", "say 4": an hour; "to 6 people" is none."""
     if first.number is None:
-        first.target = ts[i].text == "to"
+        first.target = ts[i].has(Sense.TARGET)
         return first if not first.weak else None
     after = ts[first.stop]
     read = clocks.bare(ts, first.stop - 1)
-    if read is None or (after.word and not after.has("filler")):
+    if read is None or (after.word and not after.has(Sense.FILLER)):
         return None
-    first.clock, first.number, first.weak, first.target = read[0], None, False, ts[i].text == "to"
+    first.clock, first.number, first.weak, first.target = read[0], None, False, ts[i].has(Sense.TARGET)
     return first

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from domain.when.readings import clocks, habits, moments
 from domain.when.readings.numbers import Tokens, amount, number, unit_of
-from domain.when.specs import Ahead, Amount, Clock, Length, Mark, Moment, Phrase, Span
+from domain.when.senses import Sense
+from domain.when.specs import Ahead, Amount, Clock, Length, LengthRole, Mark, MarkKind, Moment, Phrase, Span
 
 _PADDING = 8
 _DIAL = 12
@@ -15,13 +16,26 @@ _FEW_WORDS = 5
 _BEFORE_ORDER = {"#", "/", ".", "-", "+", "$", "৳"}
 _MOST_TRIES = 100
 _SIGNS = {"@", "~", "+"}
-_MARKS = ("allday", "except", "not", "off", "open", "anytime", "vague", "gone")
-_AFTER_NOT = {"available", "free", "do", "make", "on", "the", "at", "possible", "really", "any", "open", "this"}
-_SOME = {"একটা", "একটি", "ekta", "ekti", "akta"}
-_WOULD = {"like", "love", "want", "prefer", "need", "be", "rather"}
-_WAYS = {"walk", "drive", "ride", "read", "break"}
-_TITLES = {"mr", "mrs", "ms", "dr", "miss", "জনাব"}
-_BEFORE_NAMES = {"বাদে", "ছাডা", "ব্যতিত", "বাদ", "বাদ দিযে", "bade", "chara", "chhara", "charao", "baad", "bad", "baade"}
+_MARKS: Mapping[Sense, MarkKind] = {
+    Sense.ALL_DAY: "allday",
+    Sense.EXCEPT: "except",
+    Sense.NOT: "not",
+    Sense.OFF: "except it",
+    Sense.OPEN: "open",
+    Sense.ANYTIME: "anytime",
+    Sense.VAGUE: "vague",
+    Sense.GONE: "gone",
+}
+"""In the order of asking."""
+_BESIDE_AN_HOUR = frozenset({Sense.FILLER, Sense.ON, Sense.EXACTLY})
+_BEFORE_A_MEAL = frozenset({Sense.AT, Sense.AFTER, Sense.BY, Sense.UNTIL})
+_TELLING = frozenset(
+    {
+        *(Sense.UNIT, Sense.MONTH, Sense.WEEKDAY, Sense.NUMBER, Sense.FEW, Sense.ORDINAL, Sense.GONE, Sense.NUMBERED),
+        Sense.VAGUE,
+    }
+)
+"""Left over beside a time, such a word says that something was not understood."""
 
 
 @dataclass(slots=True)
@@ -43,9 +57,7 @@ def scan(ts: Tokens) -> Found:
     i, stop, tried = 0, len(ts) - _PADDING, 0
     while i < stop:
         token = ts[i]
-        begins = (
-            token.text.isdigit() or token.text == "." or (bool(token.senses) and (token.word or token.text in _SIGNS))
-        )
+        begins = token.text.isdigit() or token.text == "." or (token.known and (token.word or token.text in _SIGNS))
         repeated = token.word and token.text == ts[i + 1].text
         begins = begins and not repeated and tried < _MOST_TRIES
         tried += begins
@@ -67,10 +79,10 @@ def _left_hour(ts: Tokens, found: Found) -> Moment | None:
     at = numbers[0]
     hour = clocks.bare(ts, at)
     after, before = ts[at + 1], ts[at - 1] if at else ts[-1]
-    calm = not after.word or any(after.has(each) for each in ("filler", "on", "exactly"))
-    if hour is None or hour[0].hour > _DIAL or not calm or before.has("numbered") or before.text in _BEFORE_ORDER:
+    calm = not after.word or after.has_any(_BESIDE_AN_HOUR)
+    if hour is None or hour[0].hour > _DIAL or not calm or before.has(Sense.NUMBERED) or before.text in _BEFORE_ORDER:
         return None
-    suits = after.has("suits") or after.has("exactly") or before.has("suits") or before.has("exactly")
+    suits = after.has(Sense.SUITS) or after.has(Sense.EXACTLY) or before.has(Sense.SUITS) or before.has(Sense.EXACTLY)
     if not found.phrases and (len(found.strange) > 1 or not suits or len(ts) > _FEW_WORDS + _PADDING):
         return None
     return Moment(at, hour[1], clock=hour[0])
@@ -80,21 +92,22 @@ def _leave(ts: Tokens, i: int, found: Found) -> None:
     token = ts[i]
     about_time = (
         token.word
-        and not token.has("filler")
-        and (token.has("unit") or token.senses.get("number", 0) > 1 or (token.has("every") and not token.has("weak")))
+        and not token.has(Sense.FILLER)
+        and (
+            token.has(Sense.UNIT)
+            or token.senses.get(Sense.NUMBER, 0) > 1
+            or (token.has(Sense.EVERY) and not token.has(Sense.WEAK))
+        )
     )
     if token.text.isdigit() or about_time:
         found.loose = True
         found.strange.append(i)
-    elif token.word and not (token.has("filler") or _is_joining(ts, i)):
+    elif token.word and not (token.has(Sense.FILLER) or _is_joining(ts, i)):
         found.strange.append(i)
 
 
 def _is_joining(ts: Tokens, i: int) -> bool:
-    senses = ts[i].senses
-    return bool(senses) and senses.keys().isdisjoint(
-        {"unit", "month", "weekday", "number", "few", "ordinal", "gone", "numbered", "vague"}
-    )
+    return ts[i].known and not ts[i].has_any(_TELLING)
 
 
 def _phrase(ts: Tokens, i: int) -> Phrase | None:
@@ -109,24 +122,24 @@ def _phrase(ts: Tokens, i: int) -> Phrase | None:
 
 def _is_article(ts: Tokens, i: int) -> bool:
     """একটা শুক্রবার is some friday, not one o'clock on it."""
-    return ts[i].text in _SOME and ts[i + 1].has("weekday")
+    return ts[i].has(Sense.SOME) and ts[i + 1].has(Sense.WEEKDAY)
 
 
 def _is_name(ts: Tokens, i: int) -> bool:
     """ "Mr. Friday"; "wed like to" is we would."""
-    if ts[i].text == "wed" and ts[i + 1].text in _WOULD:
+    if ts[i].has(Sense.WED) and ts[i + 1].has(Sense.WOULD):
         return True
     before = ts[i - 2] if i > 1 and ts[i - 1].text == "." else ts[i - 1] if i else ts[-1]
-    return ts[i].has("weekday") and before.text in _TITLES
+    return ts[i].has(Sense.WEEKDAY) and before.has(Sense.TITLE)
 
 
 def _past_or_way(ts: Tokens, i: int) -> Mark | None:
     """ "been waiting for two hours", "a 10 minute walk": lengths that nobody plans."""
-    found = amount(ts, i + 1 if ts[i].has("for") else i)
+    found = amount(ts, i + 1 if ts[i].has(Sense.FOR) else i)
     if found is None:
         return None
-    been = ts[i].has("for") and any(ts[at].text == "been" for at in range(max(i - 3, 0), i))
-    return Mark(i, found[1], "greeting") if been or ts[found[1]].text in _WAYS else None
+    been = ts[i].has(Sense.FOR) and any(ts[at].has(Sense.BEEN) for at in range(max(i - 3, 0), i))
+    return Mark(i, found[1], "greeting") if been or ts[found[1]].has(Sense.WAY) else None
 
 
 def _lengths(ts: Tokens, i: int) -> Length | Moment | None:
@@ -134,23 +147,21 @@ def _lengths(ts: Tokens, i: int) -> Length | Moment | None:
     role, j = _role(ts, i)
     first = _shared_unit(ts, j)
     found = amount(ts, j) if first is None else amount(ts, first[1])
-    if found is None and role == "within" and ts[j].senses.get("unit") == "hour":
+    if found is None and role == "within" and ts[j].senses.get(Sense.UNIT) == "hour":
         found = Amount(seconds=3600), j + 1
     if found is None:
         return None
     length, k = found
     if role == "after":
         return Moment(i, k, [Ahead(length)])
-    if ts[i].has("mod") and not length.fine:
+    if ts[i].has(Sense.MOD) and not length.fine:
         return None
-    if ts[k].has("sooner") and not role:
+    if ts[k].has(Sense.SOONER) and not role:
         return Length(i, k + 1, length, "before")
-    if ts[k].has("for") and not role and not ts[k].text.isascii():
-        role, k = "for", k + 1
-    if ts[k].text in {"jonno", "jonne", "dhore"}:
+    if ts[k].has(Sense.POST_FOR):
         role, k = "for", k + 1
     other = _in_unit_of(ts, first[0], first[1]) if first else None
-    more = number(ts, k + 1) if ts[k].has("or") and first is None and length.fine else None
+    more = number(ts, k + 1) if ts[k].has(Sense.OR) and first is None and length.fine else None
     if more is not None and unit_of(ts[more[1]]) is None:
         return Length(i, more[1], length, role, replace(length, seconds=length.seconds * more[0]))
     return Length(i, k, length, role, other)
@@ -159,12 +170,12 @@ def _lengths(ts: Tokens, i: int) -> Length | Moment | None:
 def _beside_hour(ts: Tokens, i: int) -> Moment | None:
     """ "2 hours before midnight", "an hour after noon tomorrow"."""
     found = amount(ts, i)
-    if found is None or not found[0].fine or ts[found[1]].text not in {"after", "before"}:
+    if found is None or not found[0].fine or not ts[found[1]].has(Sense.BESIDE):
         return None
     at = moments.moment(ts, found[1] + 1)
     if at is None or at.clock is None or at.clock.meridiem == "any":
         return None
-    sign = 1 if ts[found[1]].text == "after" else -1
+    sign = int(ts[found[1]].senses[Sense.BESIDE])
     hour = at.clock.hour % 12 + 12 * (at.clock.meridiem == "pm") if at.clock.meridiem != "24" else at.clock.hour
     minute = (24 if at.clock.midnight else hour) * 60 + at.clock.minute + sign * round(found[0].seconds / 60)
     if not 0 <= minute < 24 * 60:
@@ -173,17 +184,17 @@ def _beside_hour(ts: Tokens, i: int) -> Moment | None:
     return at
 
 
-def _role(ts: Tokens, i: int) -> tuple[str, int]:
+def _role(ts: Tokens, i: int) -> tuple[LengthRole, int]:
     token = ts[i]
-    if token.has("within"):
-        j = i + 2 if ts[i + 1].has("the") else i + 1
-        return "within", j + 1 if ts[j].has("mod") else j
-    if token.has("mod") and token.senses["mod"] != "this":
+    if token.has(Sense.WITHIN):
+        j = i + 2 if ts[i + 1].has(Sense.THE) else i + 1
+        return "within", j + 1 if ts[j].has(Sense.MOD) else j
+    if token.has(Sense.MOD) and token.senses[Sense.MOD] != "this":
         return "within", i + 1
-    if token.has("for"):
-        j = i + 2 if ts[i + 1].has("the") else i + 1
-        return ("", i) if ts[j].has("mod") else ("for", j + 1 if ts[j].has("approx") else j)
-    if token.has("after") and token.text != "past":
+    if token.has(Sense.FOR):
+        j = i + 2 if ts[i + 1].has(Sense.THE) else i + 1
+        return ("", i) if ts[j].has(Sense.MOD) else ("for", j + 1 if ts[j].has(Sense.APPROX) else j)
+    if token.has(Sense.AFTER) and not token.has(Sense.GONE):
         return "after", i + 1
     return "", i
 
@@ -191,7 +202,7 @@ def _role(ts: Tokens, i: int) -> tuple[str, int]:
 def _shared_unit(ts: Tokens, j: int) -> tuple[float, int] | None:
     """Read the first number of "1-2 hours", "two to three days", "2 or 3 weeks"."""
     first = number(ts, j)
-    if first is None or not (ts[first[1]].has("to") or ts[first[1]].has("or")):
+    if first is None or not (ts[first[1]].has(Sense.TO) or ts[first[1]].has(Sense.OR)):
         return None
     second = number(ts, first[1] + 1)
     if second is None or unit_of(ts[second[1]], after_digits=True) is None:
@@ -211,47 +222,39 @@ def _in_unit_of(ts: Tokens, value: float, i: int) -> Amount | None:
 
 def _marks(ts: Tokens, i: int) -> Mark | None:
     token = ts[i]
-    for what in _MARKS:
-        if token.has(what):
-            if not _stands(ts, i, what):
-                continue
-            if what == "off" or (what == "except" and token.text in _BEFORE_NAMES):
-                return Mark(i, i + 1, "except it")
-            if token.text in {"but", "bt"}:
-                return Mark(i, i + 1, "but")
-            return Mark(i, i + 1, what)
+    for sense, what in _MARKS.items():
+        if token.has(sense) and _stands(ts, i, sense):
+            return Mark(i, i + 1, token.senses[sense] if sense == Sense.EXCEPT else what)
     return None
 
 
-def _stands(ts: Tokens, i: int, what: str) -> bool:
+def _stands(ts: Tokens, i: int, sense: Sense) -> bool:
     """Say whether a word that changes the meaning of its neighbours has one to change."""
-    if what == "vague" and ts[i].has("meal"):
+    if sense == Sense.VAGUE and ts[i].has(Sense.MEAL):
         before, after = ts[i - 1] if i else ts[-1], ts[i + 1]
-        timed = after.has("at") or after.number is not None
-        return not timed and (
-            any(before.has(each) for each in ("at", "after", "by", "until")) or after.has("post_after")
-        )
-    if what == "not":
+        timed = after.has(Sense.AT) or after.number is not None
+        return not timed and (before.has_any(_BEFORE_A_MEAL) or after.has(Sense.POST_AFTER))
+    if sense == Sense.NOT:
         j = i + 1
-        while ts[j].text in _AFTER_NOT:
+        while ts[j].has(Sense.AFTER_NOT):
             j += 1
-        asks = ts[i].text == "busy" and i > 1 and ts[i - 1].text == "i" and ts[i - 2].text == "am"
+        asks = ts[i].has(Sense.BUSY) and i > 1 and ts[i - 1].has(Sense.SPEAKER) and ts[i - 2].has(Sense.VERB_AM)
         return not asks and ts[i].text.isascii() and _is_weekly(ts, j)
-    if what == "except" and ts[i].text in {"but", "bt"}:
-        return _is_weekly(ts, i + 1) or ts[i + 1].has("not")
-    return what != "off" or (bool(i) and (ts[i - 1].has("weekday") or ts[i - 1].has("dayset")))
+    if sense == Sense.EXCEPT and ts[i].senses[sense] == "but":
+        return _is_weekly(ts, i + 1) or ts[i + 1].has(Sense.NOT)
+    return sense != Sense.OFF or (bool(i) and (ts[i - 1].has(Sense.WEEKDAY) or ts[i - 1].has(Sense.DAYSET)))
 
 
 def _is_weekly(ts: Tokens, j: int) -> bool:
-    j = j + 1 if ts[j].has("mod") or ts[j].has("every") else j
-    return ts[j].has("weekday") or ts[j].has("dayset") or ts[j].has("relative")
+    j = j + 1 if ts[j].has(Sense.MOD) or ts[j].has(Sense.EVERY) else j
+    return ts[j].has(Sense.WEEKDAY) or ts[j].has(Sense.DAYSET) or ts[j].has(Sense.RELATIVE)
 
 
 def _greeting(ts: Tokens, i: int) -> Mark | None:
     """Good morning is no morning; nor is 24/7 a date."""
-    if ts[i].text in {"good", "gud", "gd", "শুভ", "shuvo", "subho", "shubho"} and ts[i + 1].has("part"):
+    if ts[i].has(Sense.GREETS) and ts[i + 1].has(Sense.PART):
         return Mark(i, i + 2, "greeting")
-    if ts[i].text in {"happy", "merry", "শুভ", "shuvo", "subho"}:
+    if ts[i].has(Sense.WISHES):
         found = moments.moment(ts, i + 1)
         return Mark(i, found.stop, "greeting") if found is not None and found.clock is None else None
     if ts[i].number == 24 and ts[i + 1].text == "/" and ts[i + 2].number == 7 and ts[i + 3].text != "/":

@@ -10,27 +10,11 @@ from domain.when.readings.numbers import Tokens
 from domain.when.readings.phrases import Found
 from domain.when.resolver import habits, moments
 from domain.when.resolver.context import Context
+from domain.when.senses import Sense
 from domain.when.specs import Days, Every, Gone, Length, Mark, Moment, Month, Phrase, Span, Times, Weekday
 from domain.when.value import When
 
 UNCLEAR = 0.4
-_OWN_CLOCK = {
-    "my",
-    "our",
-    "local",
-    "this",
-    "that",
-    "the",
-    "same",
-    "any",
-    "some",
-    "no",
-    "in",
-    "on",
-    "is",
-    "spare",
-    "free",
-}
 _SAID = 0.8
 _LEAST = 5
 _IDLE = 60
@@ -121,7 +105,7 @@ def _counts(phrase: Phrase, others: Sequence[Phrase], ts: Tokens) -> bool:
         return phrase.role not in {"", "before"} or (not phrase.amount.weak and phrase.amount.fine)
     if isinstance(phrase, Every) and not phrase.days:
         after = ts[phrase.stop]
-        return not (ts[phrase.start].has("freq") and after.word and not after.senses)
+        return not (ts[phrase.start].has(Sense.FREQ) and after.word and not after.known)
     return True
 
 
@@ -136,7 +120,7 @@ def _span_counts(found: Span, others: Sequence[Phrase], ts: Tokens) -> bool:
     if any(end.days and end.weak for end in ends):
         return len(ends) == 2
     after = ts[found.stop]
-    calm = not after.word or after.has("filler") or bool(after.senses)
+    calm = not after.word or after.has(Sense.FILLER) or after.known
     return found.role in {"after", "until", "before"} and calm and any(end.number is not None for end in ends)
 
 
@@ -431,8 +415,8 @@ def _elsewhere(ts: Tokens, used: Sequence[Phrase]) -> bool:
     return any(
         isinstance(phrase, Moment | Span)
         and ts[phrase.stop].word
-        and ts[phrase.stop + 1].text == "time"
-        and ts[phrase.stop].text not in _OWN_CLOCK
+        and ts[phrase.stop + 1].has(Sense.TIME_WORD)
+        and not ts[phrase.stop].has(Sense.OWN_CLOCK)
         for phrase in used
     )
 
@@ -444,6 +428,6 @@ def _loose_beside(ts: Tokens, used: Sequence[Phrase], found: Found) -> bool:
     near = {at for phrase in used for at in range(phrase.start - 3, phrase.start)}
     near |= {at for phrase in used for at in range(phrase.stop, phrase.stop + 3)}
     return any(
-        at in near and (ts[at].text.isdigit() or "unit" in ts[at].senses or "every" in ts[at].senses)
+        at in near and (ts[at].text.isdigit() or ts[at].has(Sense.UNIT) or ts[at].has(Sense.EVERY))
         for at in found.strange
     )

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -16,8 +14,9 @@ class Context:
     now: dt.datetime
     """Aware, in ``tz``."""
     tz: dt.tzinfo
-    workdays: Sequence[int] = (0, 1, 2, 3, 4)
-    today: dt.date = dt.date.min
+    workdays: Sequence[int]
+    """As `domain.week.DAYS` counts, in the order of the week."""
+    today: dt.date
 
     def on(self, day: dt.date) -> Context:
         """Return the same as if ``day`` were today, for the end of a range that counts from its beginning."""

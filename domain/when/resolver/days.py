@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from domain.week import DAYS
 from domain.when.resolver.context import Context
 from domain.when.specs import (
     Ahead,
@@ -29,7 +30,6 @@ WEEK = dt.timedelta(days=7)
 _YEARS_AHEAD = 9
 _MONTHS_AHEAD = 15
 _FAR = 400_000
-_BY_NAME = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +286,7 @@ def _edge(spec: Edge, ctx: Context) -> Place | None:
     if spec.which == "rest":
         return Place(max(base.first, ctx.today), base.last, stretch=True)
     if spec.wide:
-        third = (length + 1) // (2 if spec.which.startswith("half") else 3) - 1
+        third = (length + 1) // (2 if spec.which in {"half 1", "half 2"} else 3) - 1
         if spec.which in {"begin", "half 1"}:
             return Place(base.first, base.first + third * DAY, frozenset({"date"}), stretch=True)
         return Place(base.last - third * DAY, base.last, frozenset({"date"}), stretch=True)
@@ -334,7 +334,7 @@ def _holiday(spec: Holiday, ctx: Context) -> Place | None:
     month, rule = int(spec.rule[:2]), spec.rule[3:]
     if rule.isdigit():
         return _calendar(Calendar(month, int(rule)), ctx)
-    return _nth(Nth(int(rule[:-2]), _BY_NAME[rule[-2:]], Month(month)), ctx)
+    return _nth(Nth(int(rule[:-2]), DAYS.index(rule[-2:]), Month(month)), ctx)
 
 
 _FINDERS: dict[type, Callable[[Any, Context], Place | None]] = {

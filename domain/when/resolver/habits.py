@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from domain.week import DAYS, PARTS, SETS
 from domain.when.resolver import hours, moments
-from domain.when.resolver.context import NAMES, Context
+from domain.when.resolver.context import Context
 from domain.when.resolver.days import place
 from domain.when.specs import (
     Amount,
@@ -25,16 +26,15 @@ from domain.when.specs import (
     Span,
     Weekday,
 )
-from domain.when.value import When
+from domain.when.value import Rule, When
 
 if TYPE_CHECKING:
     from domain.when.resolver.answers import Sheet
 
-_WEEK = tuple(range(7))
+_WEEK = SETS["all"]
 _DAYS_A_MONTH = 30
 _DEFAULT_END = "24:00"
 _UNSURE = 0.5
-Rule = dict[str, object]
 
 
 def recurrence(sheet: Sheet, ctx: Context) -> When | None:
@@ -108,7 +108,7 @@ def _rule(every: Every, ctx: Context) -> Rule:
     if days and set(days) == set(_WEEK):
         rule["freq"] = "DAILY"
     elif days:
-        rule["byday"] = [NAMES[day] for day in sorted(days)]
+        rule["byday"] = [DAYS[day] for day in sorted(days)]
     if every.monthdays:
         rule["bymonthday"] = list(every.monthdays)
     if every.nth:
@@ -131,10 +131,10 @@ def _add_place(rule: Rule, places: Sequence[Nth], ctx: Context) -> None:
     if nth.day == "day":
         rule["bymonthday"] = [each.number for each in places]
     elif nth.day == "workday":
-        rule["byday"] = [NAMES[day] for day in sorted(ctx.workdays)]
+        rule["byday"] = [DAYS[day] for day in sorted(ctx.workdays)]
         rule["bysetpos"] = [each.number for each in places]
     else:
-        rule["byday"] = [f"{each.number}{NAMES[int(each.day)]}" for each in places]
+        rule["byday"] = [f"{each.number}{DAYS[int(each.day)]}" for each in places]
 
 
 def _month_of_start(rule: Rule, every: Every, sheet: Sheet, ctx: Context) -> None:
@@ -156,19 +156,15 @@ def _add_days(rule: Rule, sheet: Sheet, ctx: Context) -> None:
     for found in sheet.moments:
         extra += [spec.day for spec in found.days if isinstance(spec, Weekday) and not spec.mod and spec.week is None]
     if extra and (rule["freq"] == "WEEKLY" or (rule["freq"] == "DAILY" and "interval" not in rule)):
-        known = [NAMES.index(str(day)) for day in _list(rule.get("byday"))]
-        rule["byday"] = [NAMES[day] for day in sorted({*known, *extra})]
-
-
-def _list(value: object) -> list[object]:
-    return list(value) if isinstance(value, list) else []
+        known = [DAYS.index(day) for day in rule.get("byday", ())]
+        rule["byday"] = [DAYS[day] for day in sorted({*known, *extra})]
 
 
 def _leave_out(rule: Rule, sheet: Sheet, ctx: Context) -> None:
     out = excepted_days(sheet.excepted, ctx)
     if out and rule["freq"] in {"DAILY", "WEEKLY"}:
-        known = [str(day) for day in _list(rule.get("byday"))] or list(NAMES)
-        rule["byday"] = [day for day in known if NAMES.index(day) not in out]
+        known = rule.get("byday") or list(DAYS)
+        rule["byday"] = [day for day in known if DAYS.index(day) not in out]
 
 
 def excepted_days(phrases: Sequence[Phrase], ctx: Context) -> set[int]:
@@ -307,13 +303,13 @@ def _add_count(rule: Rule, sheet: Sheet) -> None:
 
 
 def _fits(rule: Rule, amount: Amount) -> int:
-    interval = int(str(rule.get("interval", 1)))
+    interval = rule.get("interval", 1)
     if rule["freq"] == "MONTHLY":
         return amount.months // interval
     days = int(amount.days) + amount.months * _DAYS_A_MONTH
     if rule["freq"] == "DAILY" and not rule.get("byday"):
         return days // interval
-    return days // 7 // interval * max(len(_list(rule.get("byday"))), 1)
+    return days // 7 // interval * max(len(rule.get("byday", ())), 1)
 
 
 # Weekly hours
@@ -368,7 +364,7 @@ def availability(phrases: Sequence[Phrase], excepted: Sequence[Phrase], ctx: Con
     for day in _WEEK:
         windows = sorted(open_at[day])
         if windows and day not in out:
-            weekly[NAMES[day]] = [[text_of(start), text_of(end, end=True)] for start, end in windows]
+            weekly[DAYS[day]] = [[text_of(start), text_of(end, end=True)] for start, end in windows]
     return When("availability", weekly=weekly, assumed=frozenset(notes)) if weekly else None
 
 
@@ -456,7 +452,7 @@ def _read_windows(phrase: Phrase, group: Group) -> None:
         _window_of_span(phrase, group)
     elif isinstance(phrase, Moment):
         if phrase.clock is None and phrase.part is not None:
-            group.windows.append(hours.PARTS[phrase.part])
+            group.windows.append(PARTS[phrase.part].narrow)
             group.guessed = True
         elif phrase.clock is not None:
             start = hours.choices(phrase.clock, phrase.part)[0]
@@ -490,7 +486,7 @@ def _edge_of(found: Moment | None, edge: int) -> Clock | None:
         return None
     clock = _hour(found)
     if clock is None and found.part is not None:
-        minute = hours.PARTS[found.part][edge]
+        minute = PARTS[found.part].narrow[edge]
         return Clock(minute // 60, minute % 60, meridiem="24")
     return clock
 

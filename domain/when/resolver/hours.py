@@ -4,28 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 
+from domain.week import PARTS
 from domain.when.specs import Clock
 
 DAY = 24 * 60
 NOON = 12 * 60
-PARTS = {
-    "dawn": (5 * 60, 7 * 60),
-    "morning": (8 * 60, 12 * 60),
-    "noon": (12 * 60, 14 * 60),
-    "afternoon": (14 * 60, 18 * 60),
-    "evening": (18 * 60, 21 * 60),
-    "night": (20 * 60, 23 * 60),
-}
-"""When a part of the day begins and ends, in minutes, where a text gives no hour but one is needed."""
 
 _LAST_AFTERNOON = 6
-_FIRST_PM = {"noon": 1, "afternoon": 1, "evening": 1, "night": 6}
-"""The first hour that is pm in a part of the day."""
-_LAST_PM = {"noon": 5, "afternoon": 8, "evening": 11, "night": 11}
 
 
 def choices(clock: Clock, part: str | None) -> list[int]:
-    """Return the minutes of the day that an hour may be, the likeliest first; a day or more is after midnight."""
+    """Return the minutes of the day that an hour may be, the likeliest first; a day or more is after midnight.
+
+    >>> [minute // 60 for minute in choices(Clock(5), None)], [minute // 60 for minute in choices(Clock(1), "night")]
+    ([17, 5], [25])
+    """
     minute = clock.hour * 60 + clock.minute
     night = part == "night"
     if clock.midnight:
@@ -48,10 +41,10 @@ def _within(part: str, minute: int, hour: int) -> int:
     if part in {"dawn", "morning"}:
         return minute + NOON if hour == 0 and part == "morning" else minute
     if part == "night":
-        return minute + NOON if hour >= _FIRST_PM["night"] else minute + DAY
+        return minute + NOON if hour in PARTS[part].after_noon else minute + DAY
     if hour == 0:
         return minute + (DAY if part == "evening" else NOON)
-    return minute + NOON if hour <= _LAST_PM[part] else minute
+    return minute + NOON if hour in PARTS[part].after_noon else minute
 
 
 def unsure(clock: Clock, part: str | None) -> bool:
@@ -79,7 +72,11 @@ def pair(first: Clock, last: Clock, parts: tuple[str | None, str | None]) -> tup
 
 
 def time_of(minute: int, second: int = 0) -> dt.time:
-    """Return the wall time of a minute of the day, or of the next."""
+    """Return the wall time of a minute of the day, or of the next.
+
+    >>> time_of(25 * 60)
+    datetime.time(1, 0)
+    """
     return dt.time(minute % DAY // 60, minute % 60, second)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.week import PARTS
 from domain.when.resolver import hours
 from domain.when.resolver.context import Context
 from domain.when.resolver.days import Place, later, place
@@ -102,7 +103,7 @@ def _without_day(found: Moment, ctx: Context) -> When | None:
         return When("time", time=times[0], assumed=_hour_notes(found.clock, found.part), alternatives=others)
     if found.part is None:
         return None
-    over = hours.PARTS[found.part][1] <= ctx.now.hour * 60 + ctx.now.minute
+    over = PARTS[found.part].narrow[1] <= ctx.now.hour * 60 + ctx.now.minute
     day = ctx.now.date() + (DAY if over else dt.timedelta())
     return When("datetime", date=day, part=found.part, assumed=frozenset({"day"}), confidence=_GUESSED_DAY)
 
@@ -179,7 +180,7 @@ def _part_of(found: Moment, at: Place, ctx: Context) -> When | None:
     if (
         day == ctx.now.date()
         and found.part is not None
-        and hours.PARTS[found.part][1] <= minute
+        and PARTS[found.part].narrow[1] <= minute
         and found.part != "night"
     ):
         if not at.today:
@@ -338,7 +339,7 @@ def _parts(first: Moment, last: Moment, ctx: Context) -> When | None:
     ends = []
     for found, edge in ((first, 0), (last, 1)):
         part = found.part or "morning" if edge == 0 else found.part or "night"
-        minute = hours.PARTS[part][edge]
+        minute = PARTS[part].narrow[edge]
         ends.append(replace(found, part=None, clock=Clock(minute // 60, minute % 60, meridiem="24")))
     ends[1].days = ends[1].days or []
     made = _hours(ends[0], ends[1], ends[0].clock or Clock(0), ends[1].clock or Clock(0), ctx)
@@ -349,7 +350,7 @@ def _mixed(first: Moment, last: Moment, ctx: Context) -> When | None:
     """An hour at one end only: "monday 9am to wednesday", "3pm till evening"."""
     for found, edge in ((first, 0), (last, 1)):
         if found.clock is None:
-            minute = hours.PARTS[found.part][edge] if found.part else (0, 23 * 60 + 59)[edge]
+            minute = PARTS[found.part].narrow[edge] if found.part else (0, 23 * 60 + 59)[edge]
             found.clock = Clock(minute // 60, minute % 60, meridiem="24")
             found.part = None
             found.notes.add("end")
@@ -387,7 +388,7 @@ def _with_hour(found: Moment, role: str) -> Moment:
         clock = Clock(found.number, meridiem="24" if found.number > 12 else "any")
     part = found.part
     if clock is None and part is not None:
-        minute = hours.PARTS[part][role in {"after", "until"}]
+        minute = PARTS[part].narrow[role in {"after", "until"}]
         clock, part = Clock(minute // 60, minute % 60, meridiem="24"), None
         notes.add("part")
     return replace(found, clock=clock, part=part, number=None, notes=notes)

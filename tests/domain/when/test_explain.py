@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 
-import domain.when
 from domain.when.__main__ import main
 
 
@@ -23,9 +20,3 @@ def test_it_shows_tokens_senses_phrases_and_the_answer(capsys: pytest.CaptureFix
 def test_a_text_without_a_time_has_no_answer(capsys: pytest.CaptureFixture[str]) -> None:
     main(["hello"])
     assert capsys.readouterr().out.endswith("answer\n  None\n")
-
-
-def test_the_example_in_the_docstring_is_true() -> None:
-    tried = doctest.testmod(domain.when)
-    assert tried.attempted
-    assert not tried.failed

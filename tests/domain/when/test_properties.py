@@ -14,6 +14,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from domain.when import parse_when
+from domain.when.value import NOTES
 from tests.domain.when.corpus.score import load
 
 DHAKA = ZoneInfo("Asia/Dhaka")
@@ -72,6 +73,7 @@ def test_any_text_is_read_or_not_and_never_raises(text: str, tz: ZoneInfo, now: 
     if when is not None:
         assert 0 <= when.span[0] < when.span[1] <= len(text)
         assert 0 < when.confidence <= 1
+        assert when.assumed <= NOTES
         assert not isinstance(when.start, dt.datetime) or when.start.utcoffset() is not None
 
 

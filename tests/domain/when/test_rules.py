@@ -156,6 +156,11 @@ def test_lengths_with_fractions(text: str, minutes: int) -> None:
     assert read(text).duration == dt.timedelta(minutes=minutes)
 
 
+def test_working_days_are_counted_beside_weeks_and_hours() -> None:
+    assert read("2 weeks and 3 business days from now").date == dt.date(2026, 12, 14)
+    assert wall("in 2 business days and 3 hours") == "2026-11-27 13:00"
+
+
 @pytest.mark.parametrize(
     ("text", "time"),
     [("সাড়ে ৫টায়", "17:30"), ("পৌনে ৬টা", "17:45"), ("সোয়া ৫টা", "17:15"), ("দেড়টায়", "13:30"), ("pone 6ta", "17:45")],

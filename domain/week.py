@@ -1,0 +1,40 @@
+"""The days of the week and the parts of the day: one table of each, for all who read, match or write them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+"""The names that calendars use, by ``date.weekday()``."""
+
+SETS: Mapping[str, Sequence[int]] = {
+    "weekdays": (0, 1, 2, 3, 4),
+    "weekend": (5, 6),
+    "mwf": (0, 2, 4),
+    "tth": (1, 3),
+    "all": (0, 1, 2, 3, 4, 5, 6),
+}
+"""Words for several days; what a reader's own week makes of the first two is `domain.when`'s ``weekdays``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the day. Windows are minutes of the clock, from and until; a night ends on the next day."""
+
+    narrow: tuple[int, int]
+    """Its hours where a text gives none but some are needed."""
+    wide: tuple[int, int]
+    """Where a free time is still welcome to somebody who asked for it."""
+    after_noon: range = range(0)
+    """The hours of the dial that are pm in it."""
+
+
+PARTS: Mapping[str, Part] = {
+    "dawn": Part((5 * 60, 7 * 60), (4 * 60, 7 * 60)),
+    "morning": Part((8 * 60, 12 * 60), (6 * 60, 12 * 60)),
+    "noon": Part((12 * 60, 14 * 60), (11 * 60 + 30, 15 * 60), range(1, 6)),
+    "afternoon": Part((14 * 60, 18 * 60), (12 * 60, 18 * 60), range(1, 9)),
+    "evening": Part((18 * 60, 21 * 60), (17 * 60, 21 * 60), range(1, 12)),
+    "night": Part((20 * 60, 23 * 60), (19 * 60, 28 * 60), range(6, 12)),
+}
