@@ -10,8 +10,8 @@ from bot.clock import Clock
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.sessions import Sessions
-from bot.services.viewing import person_view
 from bot.services.views import Conduct, PersonCard, PersonView
+from bot.services.views.rows import person_view
 from bot.settings import Settings
 from db.locks import lock_people
 from db.queries import audit, conduct, notices, people, sessions

@@ -8,10 +8,10 @@ from bot.clock import Clock
 from bot.services.admins import Admins
 from bot.services.calendars import Calendars
 from bot.services.deadletters import DeadLetters
-from bot.services.linking import Linking
 from bot.services.mentors import Mentors
 from bot.services.notices import Notices
 from bot.services.people import People
+from bot.services.rooms import Rooms
 from bot.services.sessions import Sessions
 from bot.settings import Settings
 
@@ -33,10 +33,9 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     """Make the services, which share nothing but these two."""
     notices = Notices(settings, clock)
     people = People(settings, clock, notices)
-    linking = Linking(settings, clock, notices)
     calendars = Calendars(settings, clock)
-    mentors = Mentors(settings, clock, notices, people, linking)
-    sessions = Sessions(settings, clock, notices, calendars, linking)
+    sessions = Sessions(settings, clock, notices, calendars, Rooms(settings))
+    mentors = Mentors(settings, clock, notices, people, sessions)
     dead_letters = DeadLetters(clock, notices, people)
     admins = Admins(settings, clock, notices, people, sessions)
     return Services(people, mentors, calendars, sessions, notices, dead_letters, admins)

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services.viewing import mentor_view, seat_of
 from bot.services.views import MentorView, Page, PersonView
+from bot.services.views.rows import mentor_view, seat_of
 from bot.settings import Settings
 from db.models import Calendar, Person
 from db.queries import calendars, mentors, sessions

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services.linking import Linking
 from bot.services.notices import Notices
 from bot.services.people import People
-from bot.services.viewing import profile_view
+from bot.services.sessions import Sessions
 from bot.services.views import ApplicantView, PersonView, ProfileView, TimeOffView
+from bot.services.views.rows import profile_view
 from bot.settings import Settings
 from db.locks import lock_people
 from db.models import Calendar, Invite, Mentor, TimeOff
@@ -40,12 +40,12 @@ _DEFAULTS = {"length": 30, "buffer": 0, "notice": 60, "window_days": 30}
 class Mentors:
     """Invitations, applications and profiles."""
 
-    def __init__(self, settings: Settings, clock: Clock, notices: Notices, people: People, linking: Linking) -> None:
+    def __init__(self, settings: Settings, clock: Clock, notices: Notices, people: People, sessions: Sessions) -> None:
         self._settings = settings
         self._clock = clock
         self._notices = notices
         self._people = people
-        self._linking = linking
+        self._sessions = sessions
 
     async def invite(self, tx: AsyncSession, role: Role) -> str:
         """Make an invitation for one person, good for seven days, and return its token; only a hash is kept."""
@@ -180,7 +180,7 @@ class Mentors:
         before, after = profile.mentor.link, require_link(link) if link is not None else None
         profile.mentor.link = after
         if after is not None and after != before:
-            await self._linking.replace_profile_link(tx, actor.id, before, after)
+            await self._sessions.replace_room(tx, before, after, actor=actor)
         return await self._changed(tx, AuditKind.LINK, actor)
 
     async def time_off(self, tx: AsyncSession, *, actor: PersonView) -> list[TimeOffView]:

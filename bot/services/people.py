@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.services.notices import Notices
 from bot.services.notices.meanwhile import unheard_since
-from bot.services.viewing import person_view
 from bot.services.views import PersonView
+from bot.services.views.rows import person_view
 from bot.settings import Settings
 from db.locks import lock_people
 from db.models import Person

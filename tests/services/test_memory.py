@@ -8,7 +8,7 @@ import uuid
 
 import pytest
 
-from bot.services import memory
+from bot.services.sessions import memory
 from db.models import Session
 from domain.session import Part, Seat
 

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.notices import meanwhile
-from bot.services.viewing import person_view, quiet_of, session_view
 from bot.services.views import ChangedSession, Drop, NoticeView, PersonView, Tell, Wait
+from bot.services.views.rows import person_view, quiet_of, session_view
 from bot.settings import Settings
 from db.models import Person
 from db.queries import deadletters, mentors, notices, people

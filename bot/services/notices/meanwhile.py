@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.viewing import session_view
 from bot.services.views import ChangedSession, PersonView
+from bot.services.views.rows import session_view
 from db.queries import audit, sessions
 from db.queries.audit import Happened
 from db.queries.notices import Unheard

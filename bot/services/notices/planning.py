@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.services.notices.telling import Notice, Telling
-from bot.services.viewing import quiet_of
+from bot.services.views.rows import quiet_of
 from bot.settings import Settings
 from db.models import Person, Session
 from db.queries import notices, people, sessions

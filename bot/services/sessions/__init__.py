@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.clock import Clock
 from bot.services.calendars import Calendars
-from bot.services.linking import Linking
 from bot.services.notices import Notices
+from bot.services.rooms import Rooms
 from bot.services.sessions.answering import Answering
 from bot.services.sessions.booking import Booking
 from bot.services.sessions.brief import Brief
@@ -29,21 +29,20 @@ class Sessions:
     business is not found.
     """
 
-    def __init__(
-        self, settings: Settings, clock: Clock, notices: Notices, calendars: Calendars, linking: Linking
-    ) -> None:
+    def __init__(self, settings: Settings, clock: Clock, notices: Notices, calendars: Calendars, rooms: Rooms) -> None:
         changes, limits = Changes(settings, clock, notices), OpenBookings(settings, clock)
         lists = Lists(clock)
         self.get, self.upcoming, self.past = lists.get, lists.upcoming, lists.past
         self.hosted_on, self.last_with, self.dashboard = lists.hosted_on, lists.last_with, lists.dashboard
         self.get_dashboard_sessions = lists.get_dashboard_sessions
-        booking = Booking(changes, calendars, linking, limits)
+        booking = Booking(changes, calendars, rooms, limits)
         self.book, self.create_mentorship_session = booking.book, booking.create_mentorship_session
-        answering, moving = Answering(changes, linking), Moving(changes, calendars, linking)
-        ending, editing = Ending(changes), Editing(changes, linking)
+        answering, moving = Answering(changes, rooms), Moving(changes, calendars, rooms)
+        ending, editing = Ending(changes), Editing(changes, rooms)
         ticks = self.chore = Ticks(changes)
         self.confirm, self.move, self.edit = answering.confirm, moving.move, editing.edit
         self.decline, self.cancel, self.give_reason = ending.decline, ending.cancel, ending.give_reason
+        self.replace_room = editing.replace_room
         self.undo = Undo(changes, calendars, limits).undo
         signals = Signals(changes)
         self.late, self.coming = signals.late, signals.coming

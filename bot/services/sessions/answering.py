@@ -6,7 +6,7 @@ import uuid
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services.linking import Linking
+from bot.services.rooms import Rooms
 from bot.services.sessions.change import Changes
 from bot.services.views import PersonView, SessionView
 from domain.session import Action, confirm
@@ -15,9 +15,9 @@ from domain.session import Action, confirm
 class Answering:
     """Confirm."""
 
-    def __init__(self, changes: Changes, linking: Linking) -> None:
+    def __init__(self, changes: Changes, rooms: Rooms) -> None:
         self._changes = changes
-        self._linking = linking
+        self._rooms = rooms
 
     async def confirm(
         self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
@@ -32,5 +32,5 @@ class Answering:
         async with self._changes.change(tx, session_id, Action.CONFIRM, actor=actor, version=version) as change:
             if change.is_new:
                 change.telling = confirm(change.session)
-                self._linking.provide(change.row)
+                self._rooms.provide(change.row)
         return self._changes.view(change.row, actor)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.calendars import Calendars, require_known_length
-from bot.services.linking import Linking
+from bot.services.rooms import Rooms
 from bot.services.sessions.change import Changes
 from bot.services.sessions.limits import OpenBookings
 from bot.services.sessions.lists import require_role
@@ -48,10 +48,10 @@ class Plan:
 class Booking:
     """Booking and creating."""
 
-    def __init__(self, changes: Changes, calendars: Calendars, linking: Linking, limits: OpenBookings) -> None:
+    def __init__(self, changes: Changes, calendars: Calendars, rooms: Rooms, limits: OpenBookings) -> None:
         self._changes = changes
         self._calendars = calendars
-        self._linking = linking
+        self._rooms = rooms
         self._limits = limits
 
     async def book(
@@ -148,7 +148,7 @@ class Booking:
         session = _session(plan, host.person.zone, now=self._changes.clock.now(), by=actor.id)
         async with self._changes.creation(tx, session, actor=actor) as change:
             if plan.status == Status.CONFIRMED:
-                self._linking.provide(change.row)
+                self._rooms.provide(change.row)
             is_request = plan.status == Status.PENDING
             change.telling = dict.fromkeys(Part, Requested() if is_request else Booked())
             change.facts = {"kind": plan.kind, "start": plan.slot.start.isoformat()}

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services import memory
 from bot.services.notices import Notices
-from bot.services.viewing import as_viewer, seat_of, session_view
+from bot.services.sessions import memory
 from bot.services.views import PersonView, SessionView
+from bot.services.views.rows import as_viewer, seat_of, session_view
 from bot.settings import Settings
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Session

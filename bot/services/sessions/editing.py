@@ -7,10 +7,12 @@ from collections.abc import Mapping
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services import memory
-from bot.services.linking import Linking
+from bot.services.rooms import Rooms
+from bot.services.sessions import memory
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
+from db.locks import lock_people
+from db.queries import sessions
 from db.queries.sessions import SessionRow
 from domain.notices import Edited
 from domain.session import Action, Part, require
@@ -23,9 +25,9 @@ _COLUMNS = {"title": "title", "description": "description", "link": "zoom_link"}
 class Editing:
     """Edit."""
 
-    def __init__(self, changes: Changes, linking: Linking) -> None:
+    def __init__(self, changes: Changes, rooms: Rooms) -> None:
         self._changes = changes
-        self._linking = linking
+        self._rooms = rooms
 
     async def edit(  # noqa: PLR0913 - each field may be left alone
         self,
@@ -61,6 +63,15 @@ class Editing:
             _say(change, [name for name in _COLUMNS if before[name] != after[name]])
         return self._changes.view(change.row, actor)
 
+    async def replace_room(self, tx: AsyncSession, before: str | None, after: str, *, actor: PersonView) -> None:
+        """Put a host's new room into the confirmed sessions that have no link of their own, and tell their guests."""
+        await lock_people(tx, actor.id)
+        now = self._changes.clock.now()
+        for row in await sessions.following_profile_link(tx, actor.id, before, now=now):
+            async with self._changes.change(tx, row, Action.EDIT_LINK, actor=actor) as change:
+                change.session.zoom_link, change.session.link_made = after, False
+                _say(change, ["link"])
+
     def _set_link(self, row: SessionRow, link: str) -> None:
         session = row.session
         if link.strip():
@@ -68,7 +79,7 @@ class Editing:
             return
         session.zoom_link = None
         if session.status == Status.CONFIRMED:
-            self._linking.provide(row)
+            self._rooms.provide(row)
 
 
 def _texts(row: SessionRow) -> Mapping[str, object]:

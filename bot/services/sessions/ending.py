@@ -6,7 +6,7 @@ import uuid
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services import memory
+from bot.services.sessions import memory
 from bot.services.sessions.change import Changes
 from bot.services.views import PersonView, SessionView
 from domain import status

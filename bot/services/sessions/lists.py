@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services.viewing import mentor_view, profile_view, seat_of, session_view
 from bot.services.views import Dashboard, Page, PersonView, SessionView
+from bot.services.views.rows import mentor_view, profile_view, seat_of, session_view
 from db.queries import mentors, sessions
 from db.queries.sessions import SessionRow
 from domain.refusals import NotAllowed, NotFound

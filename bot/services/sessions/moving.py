@@ -8,7 +8,7 @@ import uuid
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.services.calendars import Calendars, guests_of
-from bot.services.linking import Linking
+from bot.services.rooms import Rooms
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
 from domain.session import Action, Part, is_pending, move
@@ -19,10 +19,10 @@ from domain.zones import utc
 class Moving:
     """Move."""
 
-    def __init__(self, changes: Changes, calendars: Calendars, linking: Linking) -> None:
+    def __init__(self, changes: Changes, calendars: Calendars, rooms: Rooms) -> None:
         self._changes = changes
         self._calendars = calendars
-        self._linking = linking
+        self._rooms = rooms
 
     async def move(
         self,
@@ -62,6 +62,6 @@ class Moving:
         await self._changes.give_up_holds(tx, slot, actor=actor)
         change.telling = move(session, slot, change.row.host.zone, part=change.seat.part, now=change.now)
         if was_asked and not is_pending(session):
-            self._linking.provide(change.row)
+            self._rooms.provide(change.row)
         change.since = self._changes.notices.news_due(session)
         change.facts = {"start": begin.isoformat(), "before": old.isoformat()}

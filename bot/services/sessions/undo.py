@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.services import memory
 from bot.services.calendars import Calendars, guests_of
+from bot.services.sessions import memory
 from bot.services.sessions.change import Change, Changes
 from bot.services.sessions.limits import OpenBookings
 from bot.services.views import PersonView, SessionView
