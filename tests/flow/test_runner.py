@@ -22,11 +22,6 @@ AT_A_STEP = Refused(NotFound("nothing there"), step="times")
 AT_THE_END = Refused(NotFound("nothing there"), step=END)
 
 
-@pytest.fixture
-async def nabil(world: World) -> Chatter:
-    return await world.student("Nabil")
-
-
 async def tell(refusals: Sequence[Refused]) -> tuple[Any, list[Refused | None]]:
     """Make an attempt that is refused so often; return what it brings, and what each try had to answer."""
     coming, tries = iter(refusals), []

@@ -23,8 +23,8 @@ class Notices:
         self.unsaid = telling.unsaid
         self.forget = telling.forget
         planning = Planning(settings, clock, telling)
-        self.plan_reminders = planning.plan_reminders
+        self.plan_new = planning.plan_new
+        self.replan = planning.replan
         self.plan_reminders_of = planning.plan_reminders_of
         self.replan_of = planning.replan_of
-        self.plan_answer = planning.plan_answer
         self.judge = Judging(settings).judge

@@ -13,7 +13,7 @@ from bot.services.notices.telling import Notice, Telling
 from bot.services.views.rows import quiet_of
 from bot.settings import Settings
 from db.models import Person, Session
-from db.queries import notices, people, sessions
+from db.queries import notices, sessions
 from db.queries.sessions import SessionRow
 from domain.notices import Manner, Nudge, Reminder, kinds_of
 from domain.quiet import LAST_CALL, heard_at
@@ -30,18 +30,25 @@ class Planning:
         self._clock = clock
         self._telling = telling
 
-    async def plan_reminders(self, tx: AsyncSession, row: SessionRow, *, now: dt.datetime) -> None:
-        """Plan everybody's reminders of a session anew; one that is not confirmed has none.
+    async def replan(self, tx: AsyncSession, row: SessionRow, *, now: dt.datetime) -> None:
+        """Plan everybody's reminders of a session anew, or the nudge of a request.
 
         Those due by `now` are left out, which the news of a change makes use of: it says when the session is. News that
         waits for the end of somebody's quiet hours is judged anew: it may not have so much time any more.
         """
         session, soon = row.session, self._clock.now() + self._settings.undo
         await notices.hasten(tx, but=kinds_of(Manner.PLANNED), due=soon, session_id=session.id)
-        await self._telling.forget(tx, session.id, [Reminder])
+        await self._telling.forget(tx, session.id, [Reminder, Nudge])
+        await self.plan_new(tx, row, now=now)
+
+    async def plan_new(self, tx: AsyncSession, row: SessionRow, *, now: dt.datetime) -> None:
+        """Plan what a session asks for as it is, of which nothing has been planned yet: reminders, or a nudge."""
+        session = row.session
         if session.status == Status.CONFIRMED:
             planned = [each for attendee in row.attendees for each in self._reminders(session, attendee.person, now)]
             await self._telling.write(tx, planned)
+        elif session.status == Status.PENDING and session.answer_by is not None:
+            await self._plan_nudge(tx, row, session.answer_by)
 
     async def plan_reminders_of(self, tx: AsyncSession, person: Person, *, now: dt.datetime) -> None:
         """Plan one person's reminders of everything ahead anew: their leads changed, or they are reachable again."""
@@ -56,32 +63,23 @@ class Planning:
         await notices.hasten(tx, but=kinds_of(Manner.PLANNED), due=soon, person_id=person.id)
         await self.plan_reminders_of(tx, person, now=now)
 
-    async def plan_answer(self, tx: AsyncSession, session: Session) -> None:
-        """Plan the nudge of a request; of anything else it is taken back."""
-        await self._telling.forget(tx, session.id, [Nudge])
-        if session.status != Status.PENDING or session.answer_by is None:
-            return
-        at = await self._nudge_at(tx, session, session.answer_by, now=self._clock.now())
+    async def _plan_nudge(self, tx: AsyncSession, row: SessionRow, answer_by: dt.datetime) -> None:
+        session, at = row.session, self._nudge_at(row.host, answer_by, now=self._clock.now())
         if at is None:
             return
         nudge = Notice(
-            reader_id=session.mentor_id,
-            fact=Nudge(session.answer_by),
+            reader_id=row.host.id,
+            fact=Nudge(answer_by),
             session_id=session.id,
             due=at,
-            expires=session.answer_by,
+            expires=answer_by,
             dedupe=f"nudge:{session.id}:{session.version}",
         )
         await self._telling.write(tx, [nudge])
 
-    async def _nudge_at(
-        self, tx: AsyncSession, session: Session, answer_by: dt.datetime, *, now: dt.datetime
-    ) -> dt.datetime | None:
+    def _nudge_at(self, host: Person, answer_by: dt.datetime, *, now: dt.datetime) -> dt.datetime | None:
         """Return when to ask the host once more: not while they sleep, nor just after they have heard of it."""
-        host = await people.by_id(tx, session.mentor_id)
-        if host is None:
-            return None
-        quiet, zone, latest = quiet_of(host.person), ZoneInfo(host.person.zone), answer_by - LAST_CALL
+        quiet, zone, latest = quiet_of(host), ZoneInfo(host.zone), answer_by - LAST_CALL
         asked = heard_at(now, quiet, zone, latest=latest, now=now)
         at = nudge_at(asked or now, answer_by)
         return None if at is None else heard_at(at, quiet, zone, latest=latest, now=now)

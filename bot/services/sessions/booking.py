@@ -37,6 +37,8 @@ class Plan:
     """A session to be: texts cleaned, link checked."""
 
     slot: Slot
+    zone: str
+    """The host's."""
     guest_id: int
     kind: Kind
     status: Status
@@ -76,7 +78,8 @@ class Booking:
         require_known_length(slot, profile)
         status = Status.CONFIRMED if profile.mentor.instant else Status.PENDING
         await self._limits.require_room(tx, slot.mentor_id, asks=status == Status.PENDING, actor=actor)
-        return await self._create(tx, Plan(slot, actor.id, Kind.MENTORSHIP, status, title, text), actor=actor)
+        plan = Plan(slot, profile.person.zone, actor.id, Kind.MENTORSHIP, status, title, text)
+        return await self._create(tx, plan, actor=actor)
 
     async def create_mentorship_session(  # noqa: PLR0913, PLR0917 - the brief's parameters
         self,
@@ -128,6 +131,7 @@ class Booking:
         await self._person(tx, student_id)
         plan = Plan(
             slot=slot,
+            zone=host.person.zone,
             guest_id=student_id,
             kind=Kind.INTERVIEW if acting == Role.EMPLOYER else Kind.MENTORSHIP,
             status=Status.CONFIRMED,
@@ -144,8 +148,7 @@ class Booking:
         """Write a session whose time was found free under the lock, and plan what follows."""
         await self._require_welcome(tx, plan, actor=actor)
         await self._changes.give_up_holds(tx, plan.slot, actor=actor)
-        host = await self._person(tx, plan.slot.mentor_id)
-        session = _session(plan, host.person.zone, now=self._changes.clock.now(), by=actor.id)
+        session = _session(plan, now=self._changes.clock.now(), by=actor.id)
         async with self._changes.creation(tx, session, actor=actor) as change:
             if plan.status == Status.CONFIRMED:
                 self._rooms.provide(change.row)
@@ -177,8 +180,8 @@ class Booking:
         return row
 
 
-def _session(plan: Plan, zone: str, *, now: dt.datetime, by: int) -> Session:
-    """Make the row of a plan; `zone` is the host's."""
+def _session(plan: Plan, *, now: dt.datetime, by: int) -> Session:
+    """Make the row of a plan."""
     session = Session(
         public_id=uuid.uuid4(),
         kind=plan.kind,
@@ -195,7 +198,7 @@ def _session(plan: Plan, zone: str, *, now: dt.datetime, by: int) -> Session:
         holds=True,
         answer_by=answer_by(plan.slot.start, now) if plan.status == Status.PENDING else None,
     )
-    place(session, plan.slot, zone)
+    place(session, plan.slot, plan.zone)
     return session
 
 

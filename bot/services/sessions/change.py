@@ -42,7 +42,7 @@ class _Way:
     """It touches when, or whether, the session takes place."""
 
 
-_CREATED = _Way(AuditKind.CREATED, waits=True)
+_CREATED = _Way(AuditKind.CREATED, waits=True, overtakes=False)
 _WAYS: Mapping[Action, _Way] = {
     Action.CONFIRM: _Way(AuditKind.CONFIRMED),
     Action.DECLINE: _Way(AuditKind.DECLINED, undoable=True, waits=True),
@@ -203,9 +203,10 @@ class Changes:
         await audit.of_session(tx, change.audited, session.id, at=change.now, actor_id=change.by, **facts)
         if change.telling:
             await self._tell(tx, change, way)
-        if way.replans:
-            await self.notices.plan_reminders(tx, change.row, now=change.since)
-            await self.notices.plan_answer(tx, session)
+        if way is _CREATED:
+            await self.notices.plan_new(tx, change.row, now=change.since)
+        elif way.replans:
+            await self.notices.replan(tx, change.row, now=change.since)
 
     async def _tell(self, tx: AsyncSession, change: Change, way: _Way) -> None:
         session, unsaid = change.session, []
