@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.spelling import fold_bangla, is_bangla
 from domain.when.lexicon import Lexicon, Senses
@@ -19,6 +20,7 @@ _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _BANGLA_DIGITS = {chr(0x9E6 + digit): str(digit) for digit in range(10)}
 _SAME = {"\u2019": "'", "\u2018": "'", "\u2212": "-", "\u2011": "-", "\u2010": "-", "\u2044": "/", "॥": ".", "।": "."}
 _VISARGA = "\u0983"
+_KNOWN_FORMS = 1024
 _FORMS = 4  # a character with more in it is a symbol, not a word
 TOKEN = re.compile(  # its groups are how a token is looked up
     rf"(?P<link>(?:https?://|www\.)\S+)|(?P<letters>(?:{WITH_DIGITS})(?![^\W_]))|"
@@ -51,7 +53,7 @@ class Token:
     @property
     def known(self) -> bool:
         """The word says something about time, or is small talk around it."""
-        return bool(self.senses) and not self.senses.keys() <= CUES
+        return not CUES.issuperset(self.senses)
 
     def has_any(self, senses: frozenset[Sense]) -> bool:
         """Say whether the word may have one of these senses."""
@@ -82,6 +84,7 @@ def normalise(text: str) -> tuple[str, list[int] | None]:
     return "".join(letters), origin
 
 
+@lru_cache(_KNOWN_FORMS)
 def _form(character: str) -> str:
     if is_bangla(character) or character in "\u200c\u200d":
         if character in _BANGLA_DIGITS:
@@ -126,8 +129,9 @@ def _token(match: re.Match[str], lexicon: Lexicon, *, tight: bool) -> Token:
 def _for(tokens: list[Token]) -> None:
     """Read 4 as "for" where it is typed so: "good 4 u", "4 an hr", "daily 4 2 weeks"."""
     for token, after, last in zip(tokens, tokens[1:], [*tokens[2:], _END], strict=False):
-        counted = after.number is not None and last.has(Sense.UNIT) and not after.tight
-        if token.text == "4" and not token.tight and (after.has(Sense.AFTER_FOUR) or counted):
+        if token.text != "4" or token.tight:
+            continue
+        if after.has(Sense.AFTER_FOUR) or (after.number is not None and last.has(Sense.UNIT) and not after.tight):
             token.senses, token.number, token.text, token.word = {Sense.FOR: 1, Sense.FILLER: 1}, None, FOUR_MEANS, True
             token.typo = True
 
@@ -135,6 +139,8 @@ def _for(tokens: list[Token]) -> None:
 def _short_weekdays(tokens: list[Token]) -> list[Token]:
     """Read Mo-Fr, Mo,We, m/w/f as weekdays, and then every Mo and Sa beside them; alone they are other words."""
     names = [token.senses.get(Sense.SHORT_WEEKDAY) for token in tokens]
+    if names.count(None) == len(names):
+        return tokens
     runs = {
         at
         for at, sign in enumerate(tokens[1:-1], 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from domain.when.readings.clocks import clock
 from domain.when.readings.numbers import COUNTS, Tokens, amount, ordinal, unit_of, whole
@@ -26,6 +27,7 @@ from domain.when.specs import (
     Weekday,
 )
 
+_KNOWN = 1024  # sets of senses whose readers are remembered
 _LAST_DAY = 31
 _MONTHS = 12
 _LAST_HOUR = 24
@@ -41,15 +43,18 @@ Reader = Callable[[Tokens, int], Found]
 
 def day(ts: Tokens, i: int) -> Found:
     """Read a day or a stretch of days that begins at this token."""
-    senses = ts[i].senses
-    readers: Sequence[Reader] = _OF_NUMBERS
-    if not ts[i].text.isdigit():
-        readers = [read for read, starts in _READERS if not senses.keys().isdisjoint(starts)] if senses else []
+    readers = _OF_NUMBERS if ts[i].text.isdigit() else _readers(frozenset(ts[i].senses))
     for read in readers:
         found = read(ts, i)
         if found is not None:
             return found
     return None
+
+
+@lru_cache(_KNOWN)
+def _readers(senses: frozenset[Sense]) -> Sequence[Reader]:
+    """Return what may begin with a word of these senses, in the order of trying."""
+    return [read for read, starts in _READERS if not starts.isdisjoint(senses)]
 
 
 def _skip(ts: Tokens, i: int, *senses: Sense) -> int:

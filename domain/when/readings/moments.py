@@ -66,6 +66,7 @@ _AFTER_A_WEEKDAY = frozenset(
     }
 )
 """What stands between a weekday and an hour of its own."""
+_JOINS = frozenset({Sense.AT, Sense.APPROX, Sense.ON, Sense.IN, Sense.THE, Sense.OF})
 _PREPOSITIONS = (Sense.AT, Sense.ON, Sense.IN)
 _PINNED = (Calendar, DayOfMonth, Holiday)
 
@@ -87,14 +88,16 @@ def _glue(ts: Tokens, i: int, *, first: bool) -> tuple[Sense | None, int]:
     kind: Sense | None = None
     for _ in range(_FEW):
         token = ts[i]
+        if not (token.has_any(_JOINS) or (not first and token.text in _BRACKETS)):
+            return kind, i
         if token.has(Sense.AT):
             kind = Sense.AT
-        elif token.has(Sense.APPROX) and not (token.has(Sense.ABOUT) and first):
+        elif token.has(Sense.ABOUT) and first:  # the topic, rather
+            return kind, i
+        elif token.has(Sense.APPROX):
             kind = kind or Sense.APPROX
         elif token.has(Sense.ON) or token.has(Sense.IN):
             kind = kind or (Sense.ON if token.has(Sense.ON) else Sense.IN)
-        elif not (token.has(Sense.THE) or token.has(Sense.OF) or (not first and token.text in _BRACKETS)):
-            return kind, i
         if (first or token.has(Sense.IN)) and days.day(ts, i) is not None:  # "in 3 days", "the 5th"
             return kind if kind != Sense.IN else None, i
         i += 1
@@ -291,7 +294,8 @@ def _take_clock(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | No
     read = clocks.clock(ts, k)
     if read is None:
         return None
-    found.clock = replace(read[0], bare=False) if at == Sense.AT or found.days or found.part else read[0]
+    placed = at == Sense.AT or found.days or found.part
+    found.clock = replace(read[0], bare=False) if read[0].bare and placed else read[0]
     if at == Sense.APPROX or any(ts[each].has(Sense.ISH) for each in range(k, read[1])):
         found.notes.add("time")
     return read[1]

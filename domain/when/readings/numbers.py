@@ -140,13 +140,11 @@ def _sum(a: Amount, b: Amount) -> Amount:
 
 
 def _one(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
-    if not (ts[i].number is not None or ts[i].text == "." or ts[i].has_any(COUNTS)):
+    if ts[i].number is not None or ts[i].text == ".":
+        return _on_the_dial(ts, i) or _halves(ts, i) or _counted(ts, i)
+    if not ts[i].has_any(COUNTS):
         return None
-    for read in (_named, _on_the_dial, _halves, _mixed, _article, _counted):
-        found = read(ts, i)
-        if found is not None:
-            return found
-    return None
+    return _named(ts, i) or _halves(ts, i) or _mixed(ts, i) or _article(ts, i) or _counted(ts, i)
 
 
 def _named(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
