@@ -29,13 +29,13 @@ from bot.flow.pacing import Limits, Pacer
 from bot.flow.parking import Parking
 from bot.flow.poller import Poller
 from bot.flow.pulse import Pulse
-from bot.flow.retention import BITE_EVERY, Retention
+from bot.flow.retention import BATCH_EVERY, Retention
 from bot.flow.runner import PACE, Runner
 from bot.flow.sender import Sender
 from bot.flow.ticks import Ticks
 from bot.flow.transport import AiohttpRequest
 from bot.flow.turn import current_turn
-from bot.handlers.all import CONVERSATIONS, HANDLERS, outsider
+from bot.handlers.all import CONVERSATIONS, HANDLERS, show_current
 from bot.services.all import Services, build_services
 from bot.settings import Settings
 from bot.ui.say import STANDARD, Catalogues
@@ -89,7 +89,7 @@ class App:
             InvalidToken: Telegram does not know the token.
         """
         await self.outage.through(self.leases.take)
-        await self.outage.through(self.outbox.thaw)
+        await self.outage.through(self.outbox.shorten_waits)
         await self.outage.through(self.inbox.repair)
         tries = 0
         while True:
@@ -234,7 +234,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     runner = Runner(
         application=application,
         conversations=CONVERSATIONS,
-        outsider=outsider,
+        show_current=show_current,
         services=services,
         settings=settings,
         clock=clock,
@@ -257,7 +257,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         routines=(
             Routine("acknowledge", LOOK_EVERY, answers.acknowledge_late),
             Routine("repair", REPAIR_EVERY, inbox.repair),
-            Routine("forget", BITE_EVERY, retention.bite),
+            Routine("forget", BATCH_EVERY, retention.delete_batch),
         ),
         clock=clock,
         outage=outage,

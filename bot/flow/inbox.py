@@ -47,7 +47,7 @@ class Inbox:
     outage: Outage
     on_commit: Callable[[], None] = lambda: None
     """Called after each turn: something new may be due."""
-    _bell: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _woken: asyncio.Event = field(default_factory=asyncio.Event, init=False)
 
     async def ingest(self, updates: Sequence[Mapping[str, Any]]) -> int:
         """Commit a batch of raw updates and return how many were new; only then may Telegram forget them."""
@@ -59,14 +59,14 @@ class Inbox:
                 self.answers.expect(each)
         for key in intake.flooding:
             log.warning("%d updates of %d wait: what comes beyond is passed over and counted", MOST_WAITING, key)
-        self._bell.set()
+        self._woken.set()
         return len(intake.stored)
 
     async def work(self, number: int = 0) -> None:
         """Serve updates for ever; several of these, each with a number, may run beside each other on PostgreSQL."""
         loop = f"inbox {number}"
         while True:
-            self._bell.clear()
+            self._woken.clear()
             if not await self.outage.lap(loop, self.serve_one):
                 await self.outage.lap(loop, self._pause)
 
@@ -89,7 +89,7 @@ class Inbox:
         async with self.database.write() as tx:
             await inbox.repair(tx, lost, longest=LONGEST_PAUSE)
         log.info("the waiting updates of %d people are found again", len(lost))
-        self._bell.set()
+        self._woken.set()
 
     async def _pause(self) -> None:
         """Wait for an update that comes in, or for the moment when somebody who waits may have their turn."""
@@ -101,7 +101,7 @@ class Inbox:
             await self.repair()  # the clock has stepped back
         with suppress(TimeoutError):
             async with asyncio.timeout(min(max(soonest, AT_WORK), IDLE)):
-                await self._bell.wait()
+                await self._woken.wait()
 
     async def _trouble(self, failed: TurnFailed) -> None:
         """An outage is no fault of the update's, anything else is a bug."""
@@ -118,7 +118,7 @@ class Inbox:
         hand: they leave as waiting ones do, for the sender would not know which of them others have taken by now.
         """
         state = await self.outage.through(lambda: self._state(failed.row["id"]))
-        await self.outage.through(lambda: self.outbox.put_back_strays(self.sender.held))
+        await self.outage.through(lambda: self.outbox.put_back_lost(self.sender.held))
         if state == "done":
             self.runner.deliver(Played(failed.row, failed.turn, ()))
 

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 4.0  # seconds between two looks, doubled each time: work goes on within 5
 AGAIN_PAUSE = 1.0  # seconds at most until the next look, when it answered but the work fails still
-CALM = 1.0  # seconds without another failure until an outage is over: a full disk takes small things still
+OVER_AFTER = 1.0  # seconds without another failure until an outage is over: a full disk takes small things still
 EXCUSED = 60.0  # seconds after an outage in which no loop has to be round again
 
 T = TypeVar("T")
@@ -76,7 +76,7 @@ class Outage:
                 raise
             self._pulse.beat(loop, within=within)
             return None
-        self._note_calm()
+        self._note_success()
         return done
 
     async def through(self, work: Callable[[], Awaitable[T]]) -> T:
@@ -92,7 +92,7 @@ class Outage:
                 if not await self.over(error):
                     raise
             else:
-                self._note_calm()
+                self._note_success()
                 return done
 
     async def over(self, error: Exception) -> bool:
@@ -157,10 +157,10 @@ class Outage:
             log.error("%s; everything waits and goes on by itself when that is over", failure)
         self._said.add(failure.cause)
 
-    def _note_calm(self) -> None:
+    def _note_success(self) -> None:
         """A lap went well: after a while without another failure the outage is over."""
         now = self._monotonic()
-        if not self._said or now < self._troubled + CALM or self._looking.locked():
+        if not self._said or now < self._troubled + OVER_AFTER or self._looking.locked():
             return
         log.warning("the database is back after %.0f s: everything goes on", now - self._since)
         self._said.clear()

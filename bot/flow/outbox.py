@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 LEASE = 30.0  # seconds that an older release beside leaves our rows alone; renewed
 IN_HAND = 4  # replies of one chat that are handed to the sender; more wait in the outbox
-BITE = 8  # due rows to claim in one transaction
+BATCH = 8  # due rows to claim in one transaction
 RENDER_AGAIN = (5.0, 60.0, 600.0)  # seconds before another try of a notice that met a bug
 LONGEST_RETRY = 120.0  # seconds a row waits for its next try at most after a start
 BEHIND = 5  # replies of one chat on their way: the person's next turn can wait
@@ -77,7 +77,7 @@ class Outbox:
     async def leasing(self) -> AsyncIterator[AsyncSession]:
         """Open a write transaction that leases rows; the sender has to accept them without a pause after its end.
 
-        When its commit was cut off, the rows may be leased and in nobody's hand: `put_back_strays` finds them.
+        When its commit was cut off, the rows may be leased and in nobody's hand: `put_back_lost` finds them.
         """
         key = object()
         token = _LEASING.set(self._leasing.setdefault(key, []))
@@ -88,7 +88,7 @@ class Outbox:
             _LEASING.reset(token)
             del self._leasing[key]
 
-    async def put_back_strays(self, held: Callable[[], Collection[int]]) -> None:
+    async def put_back_lost(self, held: Callable[[], Collection[int]]) -> None:
         """Let rows wait again that are leased to this process and in nobody's hand.
 
         Args:
@@ -96,11 +96,11 @@ class Outbox:
         """
         async with self._database.read() as tx:
             leased = await outbox.leased_to(tx, self._owner)
-        strays = set(leased).difference(held(), *self._leasing.values())
-        if strays:
+        lost = set(leased).difference(held(), *self._leasing.values())
+        if lost:
             async with self._database.write() as tx:
-                await outbox.put_back(tx, strays, owner=self._owner)
-            log.warning("%d messages were in nobody's hand: they wait to be sent again", len(strays))
+                await outbox.put_back(tx, lost, owner=self._owner)
+            log.warning("%d messages were in nobody's hand: they wait to be sent again", len(lost))
             self.on_settled()
 
     async def put(self, tx: AsyncSession, turn: Turn, *, real: float) -> list[Job]:
@@ -149,7 +149,7 @@ class Outbox:
             urgent: how many urgent notices at most; `limit` by default.
         """
         now = self._clock.now()
-        most = {"limit": min(limit, BITE), "urgent": min(limit if urgent is None else urgent, BITE)}
+        most = {"limit": min(limit, BATCH), "urgent": min(limit if urgent is None else urgent, BATCH)}
         if self._unsure or not any(most.values()) or not await self._has_due(now):
             return []
         while True:
@@ -201,10 +201,10 @@ class Outbox:
         async with self._database.read() as tx:
             return await dialogs.telegram_id(tx, message_id)
 
-    async def thaw(self) -> None:
+    async def shorten_waits(self) -> None:
         """At the start: nothing waits for long because the clock has stepped back since."""
         async with self._database.write() as tx:
-            await outbox.unfreeze(tx, beyond=LONGEST_RETRY)
+            await outbox.shorten_waits(tx, beyond=LONGEST_RETRY)
 
     async def keep(self, held: Collection[int]) -> None:
         """Renew the leases of rows that are in hand, for an older release beside that knows no other."""
@@ -213,10 +213,10 @@ class Outbox:
         async with self._database.write() as tx:
             await outbox.renew(tx, held, owner=self._owner, seconds=LEASE)
 
-    async def unfreeze(self) -> None:
+    async def try_all_now(self) -> None:
         """Let everything be tried that waits for another try: the database's clock has stepped back."""
         async with self._database.write() as tx:
-            await outbox.unfreeze(tx, beyond=0.0)
+            await outbox.shorten_waits(tx, beyond=0.0)
 
     async def next_due(self) -> dt.datetime | None:
         """Return when the next waiting row is due, in UTC."""

@@ -26,7 +26,7 @@ STUCK_PAUSE = 1.0  # seconds before another poll when the last one has brought n
 sleep = asyncio.sleep  # tests wait for nothing
 
 
-class Nonsense(NetworkError):
+class UnexpectedResult(NetworkError):
     """Something between Telegram and us has answered: a result of getUpdates is a list."""
 
 
@@ -66,7 +66,8 @@ class Poller:
                 await sleep(STUCK_PAUSE)
             except TelegramError as error:
                 if not failures:
-                    reason = error if isinstance(error, Nonsense) else type(error).__name__  # texts may hold the token
+                    # Only our own text is logged: texts of other errors may hold the token.
+                    reason = error if isinstance(error, UnexpectedResult) else type(error).__name__
                     log.warning("polling failed (%s), trying on", reason)
                 await sleep(BACKOFF[min(failures, len(BACKOFF) - 1)])
                 failures += 1
@@ -76,7 +77,7 @@ class Poller:
 
         Raises:
             Stuck: the next poll would bring the same at once.
-            Nonsense: the result is not what Telegram sends.
+            UnexpectedResult: the result is not what Telegram sends.
         """
         asked: dict[str, Any] = {"timeout": wait, "limit": 100, "allowed_updates": list(ALLOWED_UPDATES)}
         if self._offset is not None:
@@ -84,9 +85,9 @@ class Poller:
         try:
             batch: Any = await call(self._bot, "getUpdates", asked, read_timeout=wait + 10)
         except RecursionError as error:
-            raise Nonsense("getUpdates brought JSON that is nested too deeply") from error
+            raise UnexpectedResult("getUpdates brought JSON that is nested too deeply") from error
         if not isinstance(batch, list):
-            raise Nonsense(f"getUpdates brought no list but {type(batch).__name__}")
+            raise UnexpectedResult(f"getUpdates brought no list but {type(batch).__name__}")
         odd = {number: reason for number, each in enumerate(batch) if (reason := _oddity(each)) is not None}
         self._complain(odd)
         updates = [each for number, each in enumerate(batch) if number not in odd]

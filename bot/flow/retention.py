@@ -17,8 +17,8 @@ from db.queries import retention
 
 log = logging.getLogger(__name__)
 
-BITE_EVERY = 1.0  # seconds between two bites
-BITE = 200  # rows that one transaction looks at, and at most deletes
+BATCH_EVERY = 1.0  # seconds between two batches
+BATCH = 200  # rows that one transaction looks at, and at most deletes
 LOOKS = 5  # pages without anything to delete before others get their turn
 REST = 3600.0  # seconds between two rounds
 
@@ -34,7 +34,7 @@ class Retention:
     _rests_until: float = field(default=0.0, init=False)
     """Of time.monotonic."""
 
-    async def bite(self) -> int:
+    async def delete_batch(self) -> int:
         """Delete the next few rows, and return how many; call it again after a moment."""
         for _ in range(LOOKS):
             if time.monotonic() < self._rests_until:
@@ -53,7 +53,7 @@ class Retention:
     async def _page(self) -> int:
         rule = retention.RULES[self._table](self.clock.now())
         async with self.database.read() as tx:
-            found = await retention.page(tx, rule, after=self._after, most=BITE)
+            found = await retention.page(tx, rule, after=self._after, most=BATCH)
         deleted = 0
         if found.over:
             async with self.database.write() as tx:

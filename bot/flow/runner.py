@@ -33,7 +33,7 @@ from bot.ui.screens import plain
 from db.queries import dialogs, inbox
 from domain.refusals import DomainError
 
-BOUNCE = 1.0  # seconds in which a repeated press of the same button means nothing
+DOUBLE_PRESS = 1.0  # seconds in which a repeated press of the same button means nothing
 PACE = 1.0  # seconds: a chat may be written to once a second
 
 T = TypeVar("T")
@@ -101,7 +101,7 @@ class Runner:
 
     application: Application[Any, Any, Any, Any, Any, Any]
     conversations: Sequence[Conversation[Any]]
-    outsider: Callable[[Turn], Awaitable[None]]
+    show_current: Callable[[Turn], Awaitable[None]]
     """Shows where a person stands when no step can answer a refusal."""
     services: Services
     settings: Settings
@@ -159,7 +159,7 @@ class Runner:
             await self.elsewhere.serve(tx, update)
             return await self._finish(tx, Played(row, None, ()))
         turn = await self._open(tx, row, update, incoming)
-        if not _bounced(turn, row):
+        if not _is_double_press(turn, row):
             await self._handle(turn, refused)
         return await self._finish(tx, Played(row, turn, await self._put(tx, row, turn)))
 
@@ -236,7 +236,7 @@ class Runner:
             if refused.owner is not None:
                 turn.leave()
             turn.draft = refused.draft
-            await self.outsider(turn)
+            await self.show_current(turn)
         except DomainError as error:
             raise Refused(refused.error, owner=refused.owner, draft=refused.draft) from error
 
@@ -279,12 +279,12 @@ def _has_skipped(row: RowMapping) -> bool:
     return bool(row["dialog_skipped"] > 0)
 
 
-def _bounced(turn: Turn, row: RowMapping) -> bool:
+def _is_double_press(turn: Turn, row: RowMapping) -> bool:
     """Tell whether the button that was just served is pressed again, before anybody could read the answer."""
     again = turn.incoming.pressed is not None and turn.incoming.pressed == turn.dialog.last_press
     served = row["dialog_served_real"]
     # Served later than now means that the database's clock has stepped back since: that press is long over.
-    return again and row["received_real"] - served < BOUNCE and served <= row["real"]
+    return again and row["received_real"] - served < DOUBLE_PRESS and served <= row["real"]
 
 
 def _dialog(row: RowMapping) -> Dialog:

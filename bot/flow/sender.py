@@ -42,9 +42,9 @@ URGENT_CONCURRENCY = 8  # calls for urgent notices beside those, so that no crow
 HOLD = 6.0  # seconds: a longer pause is waited for in the outbox
 GRACE = 10.0  # seconds for calls in flight when the sender stops
 ANSWER_WITHIN = 5.0  # seconds: an answer to a press is worth nothing later
-BREATH = 0.05  # seconds: calls that are on their way share a transaction with the one that has ended
+PAUSE = 0.05  # seconds: calls that are on their way share a transaction with the one that has ended
 SETTLE_AGAIN = 2.0  # seconds after the database failed
-ENOUGH = 20  # failures of one job while others get through: it is the job
+MOST_FAILURES = 20  # failures of one job while others get through: it is the job
 WORKS_FOR = 120.0  # seconds after a success in which Telegram counts as reachable: two of the longest pauses
 TOO_OLD = "query is too old"
 
@@ -219,7 +219,7 @@ class Sender:
             log.exception("job %s (%s) could not be sent", outcome.job.id, outcome.job.method)
             back_off(outcome, error)
         self._busy -= 1
-        self._landed(lane, outcome)
+        self._take_outcome(lane, outcome)
 
     async def _target(self, lane: _Lane, job: Job) -> int | None:
         """Return Telegram's id of the message to change: the lane knows best, then the job, then the database."""
@@ -228,9 +228,9 @@ class Sender:
         known = lane.known.get(job.message_id, job.telegram_id)
         return await self._settler.telegram_id(job.message_id) if known is None else known
 
-    def _landed(self, lane: _Lane, outcome: Outcome) -> None:
+    def _take_outcome(self, lane: _Lane, outcome: Outcome) -> None:
         """Have an outcome settled, or its job tried again before all others of the chat."""
-        self._blame(outcome)
+        self._limit_failures(outcome)
         if outcome.state is State.RETRY:
             lane.current = None
             lane.waiting.appendleft(outcome)
@@ -245,7 +245,7 @@ class Sender:
             lane.known[outcome.job.message_id] = outcome.telegram_id
         self._finish(outcome)
 
-    def _blame(self, outcome: Outcome) -> None:
+    def _limit_failures(self, outcome: Outcome) -> None:
         """End a job that fails again and again while others get through: it must not hold its chat up for ever.
 
         While nobody gets through, a failure says nothing about the job and does not count.
@@ -257,7 +257,7 @@ class Sender:
             at, whose = self._succeeded
             if now - at > WORKS_FOR or whose == job.chat_id:
                 job.attempts = len(BACKOFF)
-            elif job.attempts >= ENOUGH:
+            elif job.attempts >= MOST_FAILURES:
                 outcome.state = State.FAILED
 
     def _supersede(self, lane: _Lane, job: Job) -> None:
@@ -332,7 +332,7 @@ class Sender:
                 async with asyncio.timeout(SETTLE_AGAIN if self._finished else None):
                     await self._ended.wait()
             if self._busy:
-                await asyncio.sleep(BREATH)
+                await asyncio.sleep(PAUSE)
             self._ended.clear()
             await self._settle()
 

@@ -28,9 +28,9 @@ from db.queries import outbox
 log = logging.getLogger(__name__)
 
 LOOK = 1.0  # seconds between two looks at people's clock, whatever the wall clock does
-SWEEP = 5.0  # seconds: nothing waits longer for a wake-up that was missed
+LONGEST_SLEEP = 5.0  # seconds: nothing waits longer for a wake-up that was missed
 STEP = 1.0  # seconds by which a wall clock has to run away from monotonic time for a step
-BREATH = 0.05  # seconds between two looks: a burst of turns and settles asks for one, not for hundreds
+PAUSE = 0.05  # seconds between two looks: a burst of turns and settles asks for one, not for hundreds
 KEEP_EVERY = 5.0  # seconds between looks at our leases
 REPORT_EVERY = 300.0  # seconds between looks at what was given up: the admins hear of it
 WITHIN = 60.0  # seconds in which a lap is over
@@ -50,7 +50,7 @@ class Ticks:
     outage: Outage
     announce: Callable[[dt.datetime | None], Awaitable[None]] | None = None
     """Tells the demo's clock when something is due next."""
-    _bell: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _woken: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _steps: Steps = field(default_factory=Steps, init=False)
     """Of the database's clock."""
     _armed: dt.datetime | None = field(default=None, init=False)
@@ -67,7 +67,7 @@ class Ticks:
 
     def wake(self) -> None:
         """Look at what is due now."""
-        self._bell.set()
+        self._woken.set()
 
     async def _wake(self) -> None:
         """Wake from APScheduler: a plain function would be called in another thread, where the bell wakes nobody."""
@@ -88,11 +88,11 @@ class Ticks:
     async def _work(self) -> None:
         while True:
             with suppress(TimeoutError):
-                async with asyncio.timeout(SWEEP):  # wait_for may swallow a cancellation
-                    await self._bell.wait()
-            self._bell.clear()
+                async with asyncio.timeout(LONGEST_SLEEP):  # wait_for may swallow a cancellation
+                    await self._woken.wait()
+            self._woken.clear()
             await self._guard("ticks", self.once)
-            await asyncio.sleep(BREATH)
+            await asyncio.sleep(PAUSE)
 
     async def _watch(self) -> None:
         """Ask people's clock again and again, and notice when the wall clock has stepped."""
@@ -133,8 +133,8 @@ class Ticks:
             step = self._steps.step(await database_time(tx))
         if step < -STEP:
             log.warning("the database's clock has stepped back by %.0f s: what waits for another try is tried", -step)
-            await self.outbox.unfreeze()
-        await self.outbox.put_back_strays(self.sender.held)
+            await self.outbox.try_all_now()
+        await self.outbox.put_back_lost(self.sender.held)
         await self.outbox.keep(self.sender.held())
 
     async def _next_due(self) -> dt.datetime | None:

@@ -13,7 +13,7 @@ from bot.handlers.availability import availability
 from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
 from bot.handlers.editing import editing
-from bot.handlers.help import help_, last_route, outsider
+from bot.handlers.help import help_, last_route, show_current
 from bot.handlers.moving import moving
 from bot.handlers.people import gate, looking, people
 from bot.handlers.sentences import sentences
@@ -21,7 +21,7 @@ from bot.handlers.sessions import sessions
 from bot.handlers.settings import choosing, settings
 from bot.handlers.start import start
 
-__all__ = ["CONVERSATIONS", "HANDLERS", "outsider"]
+__all__ = ["CONVERSATIONS", "HANDLERS", "show_current"]
 
 CONVERSATIONS: Sequence[Conversation[Any]] = (
     booking,

@@ -49,7 +49,7 @@ async def nothing(turn: Turn, _press: Noop) -> None:
     """A cell that only shows something."""
 
 
-async def outsider(turn: Turn) -> None:
+async def show_current(turn: Turn) -> None:
     """Show where a person stands when no step can answer a refusal: the session at hand, or the dashboard."""
     session_id = getattr(turn.incoming.press, "session_id", None) or turn.about
     if session_id:
@@ -71,11 +71,11 @@ def last_route(conversations: Mapping[str, Conversation[Any]]) -> Routes:
             turn.answer(plain.stale(turn.say))
         elif turn.incoming.command is not None:
             turn.leave()
-            await _welcome_or(turn, plain.lost(turn.say))
+            await _welcome_or(turn, plain.not_understood(turn.say))
         elif turn.dialog.conversation is not None:
             return await _misplaced(turn, conversations[turn.dialog.conversation])
         else:
-            await _welcome_or(turn, plain.lost(turn.say))
+            await _welcome_or(turn, plain.not_understood(turn.say))
         return None
 
     return last

@@ -26,18 +26,18 @@ async def answer(turn: Turn, text: str) -> str | None:
     ask = await understood(turn, text)
     if ask is None:
         turn.leave()
-        await _lost(turn)
+        await _not_understood(turn)
         return None
     greeting = turn.say("hello-new", name=turn.person.name) if turn.person.is_new else None
     return lines([greeting, await _do(turn, ask)])
 
 
-async def _lost(turn: Turn) -> None:
+async def _not_understood(turn: Turn) -> None:
     """Whatever a new person says first is a greeting."""
     if turn.person.is_new:
         await show_dashboard(turn)
     else:
-        turn.show(plain.lost(turn.say))
+        turn.show(plain.not_understood(turn.say))
 
 
 async def _do(turn: Turn, ask: Ask) -> str | None:

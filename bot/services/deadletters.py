@@ -42,7 +42,7 @@ class DeadLetters:
             NotAllowed: the actor is no admin.
         """
         _require_admin(actor)
-        letters = {sort: (await deadletters.heap(tx, sort)).n for sort in SORTS}
+        letters = {sort: (await deadletters.total(tx, sort)).n for sort in SORTS}
         return Troubles(letters, dt.timedelta(seconds=await deadletters.oldest_wait(tx)))
 
     async def latest(
@@ -107,7 +107,7 @@ class DeadLetters:
         """Return what there is to report."""
         troubles = []
         for sort in SORTS:
-            n, real, at = await deadletters.heap(tx, sort)
+            n, real, at = await deadletters.total(tx, sort)
             if n:
                 troubles.append(Trouble(sort, n, at.timestamp() if at is not None else real or 0.0))
         waited = await deadletters.oldest_wait(tx)

@@ -84,7 +84,7 @@ async def by_reference(tx: AsyncSession, sort: str, reference: str) -> Letter | 
     return Letter(*row) if row else None
 
 
-class Heap(NamedTuple):
+class Total(NamedTuple):
     """How many there are of a sort, and when the last one was given up, as in `Letter`."""
 
     n: int
@@ -92,9 +92,9 @@ class Heap(NamedTuple):
     at: dt.datetime | None
 
 
-async def heap(tx: AsyncSession, sort: str) -> Heap:
+async def total(tx: AsyncSession, sort: str) -> Total:
     """Count a sort."""
-    return Heap(*(await tx.execute(_heap(sort))).one())
+    return Total(*(await tx.execute(_total(sort))).one())
 
 
 async def oldest_wait(tx: AsyncSession) -> float:
@@ -157,7 +157,7 @@ def _letters(sort: str) -> Select[Any]:
 
 
 @cache
-def _heap(sort: str) -> Select[Any]:
+def _total(sort: str) -> Select[Any]:
     last = {UPDATE: inbox.c.done_real, TICK: stuck.c.failed_real}.get(sort, literal(None))
     at = func.max(_ENDED) if sort == MESSAGE else literal(None)
     return select(func.count(_ID[sort]), func.max(last), at).where(_WHERE[sort])

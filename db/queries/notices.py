@@ -212,7 +212,7 @@ async def postpone(tx: AsyncSession, ids: Collection[int], due: dt.datetime) -> 
         await tx.execute(update(outbox).where(*where).values(due_at=due))
 
 
-async def hasten(
+async def limit_wait(
     tx: AsyncSession,
     *,
     but: Collection[str],

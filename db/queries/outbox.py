@@ -253,7 +253,7 @@ async def put_back(tx: AsyncSession, ids: Collection[int], *, owner: str) -> Non
     await tx.execute(update(outbox).where(*mine).values(state="waiting", lease_owner=None))
 
 
-async def unfreeze(tx: AsyncSession, *, beyond: float) -> None:
+async def shorten_waits(tx: AsyncSession, *, beyond: float) -> None:
     """Let rows that wait for a try more than so many seconds away be tried now: it was set by a clock since put back.
 
     Leases that were given until then end when a fresh one would, unless the living renew them.

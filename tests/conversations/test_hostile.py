@@ -42,8 +42,8 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def slow_fingers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let presses of the same button come so far apart that none passes for a bounce."""
-    monkeypatch.setattr(runner, "BOUNCE", 0.0)
+    """Let presses of the same button come so far apart that none counts as a double press."""
+    monkeypatch.setattr(runner, "DOUBLE_PRESS", 0.0)
 
 
 # ── A button pressed twenty times ──

@@ -45,8 +45,8 @@ def wall(monkeypatch: pytest.MonkeyPatch) -> Wall:
 
 @pytest.fixture
 async def running(world: World, wall: Wall, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
-    """Let the ticks run by the machine's clock, with no sweep to help."""
-    monkeypatch.setattr(flow, "SWEEP", 3600.0)
+    """Let the ticks run by the machine's clock, with no regular look to help."""
+    monkeypatch.setattr(flow, "LONGEST_SLEEP", 3600.0)
     monkeypatch.setattr(flow, "LOOK", 0.1)
     world.clock.jump(to=SystemClock().now())
     monkeypatch.setattr(world.clock, "now", lambda: SystemClock().now())

@@ -195,7 +195,7 @@ def cut_off(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]
     """Lose the connection right after the next commits that wrote: nobody knows whether they came through.
 
     Gives what is to happen, one for each transaction: "lost" after its commit, "undone" before it, "looked at" for
-    strays between its commit and whatever comes next, "fine".
+    lost rows between its commit and whatever comes next, "fine".
     """
     real, plan = Database.write, list[str]()
 
@@ -208,7 +208,7 @@ def cut_off(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]
             if what == "undone":
                 raise ConnectionResetError("cut off before the commit")
         if what == "looked at":
-            await world.app.outbox.put_back_strays(world.app.sender.held)
+            await world.app.outbox.put_back_lost(world.app.sender.held)
         if what == "lost":
             raise ConnectionResetError("cut off after the commit")
 
@@ -247,12 +247,12 @@ async def test_without_a_look_for_strays_the_reply_of_a_lost_commit_waits_for_it
     nabil.user.says("/help")
     await world.app.poller.poll(wait=0)
     with cut_off(world, monkeypatch) as plan, monkeypatch.context() as patch:
-        patch.setattr(Outbox, "put_back_strays", looks_not)
+        patch.setattr(Outbox, "put_back_lost", looks_not)
         plan.append("lost")
         await world.app.inbox.serve_one()
         await world.settles()
         nabil.hears_nothing()
-    await world.app.outbox.put_back_strays(world.app.sender.held)
+    await world.app.outbox.put_back_lost(world.app.sender.held)
     await world.settles()
     assert len(nabil.news) == 1
 
@@ -273,7 +273,7 @@ async def test_a_claim_whose_commit_is_lost_is_made_again(
     assert [message.text for message in nabil.news] == ["it is time"]
 
 
-async def test_rows_in_hand_or_in_the_making_are_no_strays(
+async def test_rows_in_hand_or_in_an_open_transaction_are_not_lost(
     world: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     nabil.user.says("/help")
@@ -281,7 +281,7 @@ async def test_rows_in_hand_or_in_the_making_are_no_strays(
     with cut_off(world, monkeypatch) as plan:
         plan.append("looked at")
         await world.app.inbox.serve_one()
-        await world.app.outbox.put_back_strays(world.app.sender.held)
+        await world.app.outbox.put_back_lost(world.app.sender.held)
         await world.settles()
     assert len(nabil.news) == 1
     assert "nobody's hand" not in caplog.text

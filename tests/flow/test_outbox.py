@@ -311,7 +311,7 @@ async def test_obsolete_notices_are_judged_in_small_bites(
         assert await world.app.outbox.claim(100) == []
     assert (await _states(world)).count("obsolete") == 50
     if world.app.database.is_sqlite:  # on PostgreSQL turns do not wait for a claim at all
-        assert max(judged) <= flow.BITE
+        assert max(judged) <= flow.BATCH
 
 
 async def test_a_holder_settles_nothing_that_was_taken_from_it(world: World, nabil: Chatter) -> None:

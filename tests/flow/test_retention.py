@@ -1,4 +1,4 @@
-"""Retention: what is over goes in small bites, what is needed stays, and tables do not grow with the weeks."""
+"""Retention: what is over goes in small batches, what is needed stays, and tables do not grow with the weeks."""
 
 from __future__ import annotations
 
@@ -247,7 +247,7 @@ async def test_nothing_is_told_again_when_reminders_are_planned_anew(
     nabil.hears_nothing()
 
 
-# ── The size, and the bites ──
+# ── The size, and the batches ──
 
 
 async def test_the_tables_do_not_grow_with_the_weeks(world: World, ayesha: Chatter, nabil: Chatter) -> None:
@@ -282,28 +282,28 @@ async def weeks(world: World, mentor: Chatter, student: Chatter, number: int) ->
         await forgets(world)
 
 
-async def test_a_bite_is_small_and_goes_on_where_it_was(
+async def test_a_batch_is_small_and_goes_on_where_it_was(
     world: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await ages(world, days=4)
     await forgets(world)
-    monkeypatch.setattr(flow, "BITE", 5)
+    monkeypatch.setattr(flow, "BATCH", 5)
     old = world.clock.now() - 40 * DAY
     facts = {"chat_id": nabil.user.id, "sort": "reply", "method": "sendMessage", "payload": {}, "state": "sent"}
     async with world.app.database.write() as tx:
         await tx.execute(insert(outbox), [{**facts, "due_at": old, "created_at": old}] * 23)
     before, retention = await count(world, outbox), Retention(world.app.database, world.clock)
-    bites = [await _bite(world, retention) for _ in range(12)]
-    assert sum(bites) == 23
-    assert max(bites) == 5
+    batches = [await _delete_batch(world, retention) for _ in range(12)]
+    assert sum(batches) == 23
+    assert max(batches) == 5
     assert await count(world, outbox) == before - 23
-    assert await retention.bite() == 0  # it rests
+    assert await retention.delete_batch() == 0  # it rests
 
 
-async def _bite(world: World, retention: Retention) -> int:
-    """Take a bite, and check by the table what it says."""
+async def _delete_batch(world: World, retention: Retention) -> int:
+    """Delete a batch, and check by the table what it says."""
     before = await count(world, outbox)
-    said = await retention.bite()
+    said = await retention.delete_batch()
     assert before - await count(world, outbox) == said
     return said
 
@@ -319,21 +319,21 @@ async def test_a_bite_that_fails_is_taken_again(world: World, nabil: Chatter, mo
     with monkeypatch.context() as patch:
         patch.setattr(queries, "clear", breaks)
         with pytest.raises(OSError, match="full"):
-            await retention.bite()
-    assert await retention.bite() > 0
+            await retention.delete_batch()
+    assert await retention.delete_batch() > 0
 
 
-async def test_the_ticks_take_the_bites(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    bitten = asyncio.Event()
+async def test_the_ticks_delete_the_batches(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    deleted = asyncio.Event()
 
-    async def bite(_retention: Retention) -> int:
-        bitten.set()
+    async def delete_batch(_retention: Retention) -> int:
+        deleted.set()
         return 0
 
-    monkeypatch.setattr(Retention, "bite", bite)
+    monkeypatch.setattr(Retention, "delete_batch", delete_batch)
     await world.restarts()
     ticks = asyncio.get_running_loop().create_task(world.app.ticks.run())
-    await asyncio.wait_for(bitten.wait(), 10)
+    await asyncio.wait_for(deleted.wait(), 10)
     ticks.cancel()
     await asyncio.wait([ticks])
 

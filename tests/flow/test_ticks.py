@@ -16,8 +16,8 @@ from tests.support.chat import Chatter, World
 
 @pytest.fixture
 async def running(world: World, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
-    """Let the ticks run by themselves, without a sweep to help."""
-    monkeypatch.setattr(flow, "SWEEP", 3600)
+    """Let the ticks run by themselves, without a regular look to help."""
+    monkeypatch.setattr(flow, "LONGEST_SLEEP", 3600)
     task = asyncio.get_running_loop().create_task(world.app.ticks.run())
     yield world
     task.cancel()
@@ -70,14 +70,14 @@ async def test_a_failing_tick_is_tried_again(
 
 
 async def test_a_loop_that_is_woken_and_cancelled_at_once_ends(world: World) -> None:
-    """As at a stop, or when another loop meets a bug: wait_for of Python 3.11 took the bell and went on for ever."""
+    """As at a stop, or when another loop meets a bug: wait_for of Python 3.11 lost that and went on for ever."""
     ticks, inbox = world.app.ticks, world.app.inbox
-    for work, bell in ((ticks._work, ticks._bell), (inbox.work, inbox._bell)):
+    for work, event in ((ticks._work, ticks._woken), (inbox.work, inbox._woken)):
         loop = asyncio.get_running_loop().create_task(work())
         async with asyncio.timeout(5):
-            while not bell._waiters:  # noqa: ASYNC110 - until the loop waits for its bell
+            while not event._waiters:  # noqa: ASYNC110 - until the loop waits for its event
                 await asyncio.sleep(0)
-        bell.set()
+        event.set()
         loop.cancel()
         with pytest.raises(asyncio.CancelledError):
             await asyncio.wait_for(loop, 5)

@@ -89,7 +89,7 @@ class Judging:
 
     async def _has_trouble(self, tx: AsyncSession, what: str) -> bool:
         if what in deadletters.SORTS:
-            return (await deadletters.heap(tx, what)).n > 0
+            return (await deadletters.total(tx, what)).n > 0
         return await deadletters.oldest_wait(tx) >= WAITS_LONG.total_seconds()
 
 

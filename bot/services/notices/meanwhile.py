@@ -22,7 +22,7 @@ from domain.status import Status
 _ASIDE = (Manner.PLANNED, Manner.SIGNAL)
 """The manners of what is about a moment rather than a change."""
 
-_CARE = dt.timedelta(seconds=1)  # a change is written down just before its news
+_MARGIN = dt.timedelta(seconds=1)  # a change is written down just before its news
 
 
 def unheard_since(unheard: Iterable[Unheard], now: dt.datetime) -> dt.datetime:
@@ -71,4 +71,4 @@ def _event(each: Happened, *, hides_link: bool) -> Event:
 
 
 def _told_from(each: Unheard) -> dt.datetime:
-    return each.fact.since if isinstance(each.fact, Meanwhile) else each.created_at - _CARE
+    return each.fact.since if isinstance(each.fact, Meanwhile) else each.created_at - _MARGIN

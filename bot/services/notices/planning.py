@@ -37,7 +37,7 @@ class Planning:
         waits for the end of somebody's quiet hours is judged anew: it may not have so much time any more.
         """
         session, soon = row.session, self._clock.now() + self._settings.undo
-        await notices.hasten(tx, but=kinds_of(Manner.PLANNED), due=soon, session_id=session.id)
+        await notices.limit_wait(tx, but=kinds_of(Manner.PLANNED), due=soon, session_id=session.id)
         await self._telling.forget(tx, session.id, [Reminder, Nudge])
         await self.plan_new(tx, row, now=now)
 
@@ -60,7 +60,7 @@ class Planning:
     async def replan_of(self, tx: AsyncSession, person: Person, *, now: dt.datetime) -> None:
         """Plan anew whatever waits for a person: their quiet hours have changed."""
         soon = now + self._settings.undo
-        await notices.hasten(tx, but=kinds_of(Manner.PLANNED), due=soon, person_id=person.id)
+        await notices.limit_wait(tx, but=kinds_of(Manner.PLANNED), due=soon, person_id=person.id)
         await self.plan_reminders_of(tx, person, now=now)
 
     async def _plan_nudge(self, tx: AsyncSession, row: SessionRow, answer_by: dt.datetime) -> None:

@@ -59,7 +59,7 @@ def nothing_to_leave(say: Say) -> Screen:
     return Screen(say("nothing-to-leave"), _ways(say))
 
 
-def lost(say: Say) -> Screen:
+def not_understood(say: Say) -> Screen:
     """Answer what was said outside of any wizard."""
     return Screen(say("lost"), _ways(say))
 

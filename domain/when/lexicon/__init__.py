@@ -72,7 +72,7 @@ class Lexicon:
         shorter = [word[:at] + word[at + 1 :] for at in range(len(word))]
         for key in (word, *shorter):
             for known in self.near.get(key, ()):
-                if known[0] == word[0] and _one_slip(known, word):
+                if known[0] == word[0] and _one_typo(known, word):
                     return self.words[known]
         return None
 
@@ -86,7 +86,7 @@ def _without_ending(word: str, table: Mapping[str, Senses], endings: Iterable[st
     return None
 
 
-def _one_slip(known: str, typed: str) -> bool:
+def _one_typo(known: str, typed: str) -> bool:
     """Say whether one letter was left out, added, mistaken or swapped with the next."""
     same = 0
     while same < min(len(known), len(typed)) and known[same] == typed[same]:

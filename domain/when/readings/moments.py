@@ -75,7 +75,7 @@ def moment(ts: Tokens, i: int, *, number: bool = False) -> Moment | None:
     """Read what is said about one moment from here on; ``number``: a mere number may be (part of) one."""
     found = Moment(i, i, weak=True)
     for _ in range(_PARTS):
-        at, k = _glue(ts, found.stop, first=found.empty)
+        at, k = _joining(ts, found.stop, first=found.empty)
         stop = _take(ts, k, found, at, number=number)
         if stop is None:
             break
@@ -83,7 +83,7 @@ def moment(ts: Tokens, i: int, *, number: bool = False) -> Moment | None:
     return None if found.empty else found
 
 
-def _glue(ts: Tokens, i: int, *, first: bool) -> tuple[Sense | None, int]:
+def _joining(ts: Tokens, i: int, *, first: bool) -> tuple[Sense | None, int]:
     """Skip what joins the parts of a moment; the strongest joining sense is returned: AT, ON, IN, APPROX or none."""
     kind: Sense | None = None
     for _ in range(_FEW):
@@ -121,7 +121,7 @@ def _take(ts: Tokens, k: int, found: Moment, at: Sense | None, *, number: bool) 
             _weigh(ts, k, stop, found, at)
             return stop
     stop = _take_number(ts, k, found, at, number=number)
-    if stop is not None and (at == Sense.AT or (found.weak and found.days and _is_calm(ts, stop))):
+    if stop is not None and (at == Sense.AT or (found.weak and found.days and _counts_nothing(ts, stop))):
         found.weak = False
     return stop
 
@@ -143,7 +143,7 @@ def _new_start(ts: Tokens, k: int, found: Moment) -> bool:
     )
 
 
-def _is_calm(ts: Tokens, stop: int) -> bool:
+def _counts_nothing(ts: Tokens, stop: int) -> bool:
     """Say whether no noun follows that a number could count."""
     after = ts[stop]
     return not after.word or after.has(Sense.FILLER) or after.has(Sense.PART)
