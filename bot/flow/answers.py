@@ -16,7 +16,7 @@ from bot.flow.turn import Turn
 from bot.ui.screen import Screen
 
 LOOK_EVERY = 1.0  # seconds between two looks for presses that wait too long
-ACKNOWLEDGE_AFTER = 5.0  # seconds a press may wait before it gets a bare acknowledgement
+ACKNOWLEDGE_AFTER = 5.0  # seconds a press may wait before it gets an answer without words
 
 
 @dataclass(eq=False, slots=True)
@@ -29,7 +29,7 @@ class Answers:
     _given: set[int] = field(default_factory=set, init=False)
 
     def expect(self, update: Mapping[str, Any]) -> None:
-        """An update has been taken in: if it is a press, it waits from now on."""
+        """An update was stored: if it is a press, it waits for its answer from now on."""
         query_id = raw.query_id(update)
         if query_id is not None:
             self._waiting[update["update_id"]] = (time.monotonic(), query_id)
@@ -53,7 +53,7 @@ class Answers:
             self.sender.answer(query_id, text, alert=alert)
 
     def stop_spinning(self, row: RowMapping) -> None:
-        """Answer a press without words: its turn has failed, or it is for no conversation."""
+        """Answer a press without words: its turn has failed, or no conversation wants it."""
         query_id = raw.query_id(json.loads(row["raw"]))
         if query_id is not None:
             self.give(row["update_id"], query_id)

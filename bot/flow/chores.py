@@ -28,30 +28,30 @@ class Work(Protocol):
 
     @property
     def kind(self) -> str:
-        """What is to be done, in a word: as which it is kept for another try, and shown to an admin."""
+        """What is to be done, in one word: the name under which it waits for another try and is shown to an admin."""
 
     @property
     def session_id(self) -> int:
-        """To which session."""
+        """The id of the session that it is about."""
 
 
 W = TypeVar("W", bound=Work)
 
 
 class Chore(Protocol[W]):
-    """Something that falls due by people's clock. A hundred pieces at once are enough: the rest is due still."""
+    """Something that becomes due by people's clock. A hundred pieces at once are enough: the rest stays due."""
 
     name: str
     """For logs."""
 
     async def next_due(self, tx: AsyncSession) -> dt.datetime | None:
-        """Return when there is something to do next, in UTC; it may have passed. None: nothing, for all we know."""
+        """Return when there is something to do next, in UTC; it may have passed. None: nothing is known to be due."""
 
     async def due(self, tx: AsyncSession, now: dt.datetime) -> Sequence[W]:
         """Return what has to be done by now, without what waits for another try (`db.queries.stuck.keeps`)."""
 
     async def do(self, tx: AsyncSession, work: W) -> None:
-        """Do one piece, in a transaction of its own; look again whether it is still to be done."""
+        """Do one piece, in a transaction of its own; check again first whether it still has to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Chores:
                 await chore.do(tx, work)
                 await stuck.clear(tx, work.kind, work.session_id)
         except Exception as error:
-            if classify(error):  # the database is in trouble, not this piece of work
+            if classify(error):  # the database failed, this piece of work is not the cause
                 raise
             await self._fail(work, error)
 
@@ -115,10 +115,10 @@ class Chores:
 
 @contextmanager
 def _by_itself(chore: Chore[Any]) -> Iterator[None]:
-    """Log that a chore cannot tell what is due: the next sweep asks it again. A database in trouble is everybody's."""
+    """Log that a chore cannot tell what is due, and ask it again later. An error of the database is passed on."""
     try:
         yield
     except Exception as error:
         if isinstance(error, DatabaseUnusable) or classify(error):
             raise
-        log.exception("the chore %s cannot tell what is due, the next sweep asks again", chore.name)
+        log.exception("the chore %s cannot tell what is due, it is asked again soon", chore.name)

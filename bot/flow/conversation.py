@@ -1,8 +1,8 @@
 """Conversations and one-tap routes on PTB's public `BaseHandler`; their state is the person's dialog row.
 
-PTB's ConversationHandler keeps its state in a dict that a kill empties (docs/decisions). The shape is kept: entry
-points, steps, fallbacks. A step that is returned is shown by the screen function registered for it, which also serves
-refusals ("taken" shows fresh times) and misplaced input, so no handler renders an error.
+PTB's ConversationHandler keeps its state in a dict that is lost with the process (docs/decisions). The shape is kept:
+entry points, steps, fallbacks. A step that is returned is shown by the screen function registered for it, which also
+serves refusals ("taken" shows fresh times) and misplaced input, so no handler renders an error.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ V = TypeVar("V")
 Next = str | Said | None
 """What a step returns: the step that is shown next, END, STAY, or any of them with words above it."""
 Matcher = Callable[[Turn], Any]
-"""Says whether an update is meant: None is no, everything else is handed to the handler."""
+"""Says whether a rule wants an update: None is no, everything else is given to the handler."""
 Handler = Callable[[Turn, V], Awaitable[Next]]
 Action = Callable[[Turn, V], Awaitable[str | None]]
 """Shows something by itself, and returns what is said above that (HTML), if anything."""
 Show = Callable[[Turn], Awaitable[Screen]]
 Refusals = Mapping[type[DomainError], str | None]
-"""Which step answers a refusal; END leaves the conversation. Others are answered by the step at hand."""
+"""Which step answers a refusal; END leaves the conversation. Others are answered by the present step."""
 
 
 def command(*names: str) -> Matcher:
@@ -89,7 +89,7 @@ def anything() -> Matcher:
 
 
 def _nothing(_turn: Turn) -> None:
-    """Match no update: a route has to open what is behind it."""
+    """Match no update: only a route can start this handler."""
 
 
 def draft_version(press: Press | None) -> int | None:
@@ -118,7 +118,7 @@ class Found:
 
 
 class Refused(Exception):
-    """A handler ran into a refusal; the flow rolls back and runs a second turn with the explanation on top."""
+    """A handler got a refusal; the flow rolls back and runs a second turn with the explanation on top."""
 
     def __init__(
         self,
@@ -144,7 +144,7 @@ class Refused(Exception):
 
 
 class _TurnHandler(BaseHandler[Update, Any, None]):
-    """Runs rules inside the current turn and records what went wrong there: PTB would swallow it."""
+    """Runs rules inside the current turn and keeps the error of one that fails: PTB would log it and go on."""
 
     def __init__(self) -> None:
         super().__init__(callback=self._unused)
@@ -172,7 +172,7 @@ class _TurnHandler(BaseHandler[Update, Any, None]):
             turn.explain(await self.run(turn, check_result))
         except StaleButton:
             turn.shown = None
-            turn.dialog, turn.draft, turn.left = before  # an entry has left what was going on
+            turn.dialog, turn.draft, turn.left = before  # an entry has already left the former dialog
             turn.answer(plain.stale(turn.say))
         except Exception as error:
             turn.error = error
@@ -194,7 +194,7 @@ class Conversation(_TurnHandler, Generic[D]):
         self._typed: frozenset[str] = frozenset()
 
     def entry(self, match: Matcher, *, refusals: Refusals | None = None) -> Callable[[Handler[V]], Handler[V]]:
-        """Register a way in; whatever dialog was going on is left."""
+        """Register a way in; a dialog that was going on is left."""
 
         def register(handler: Handler[V]) -> Handler[V]:
             self.entries.append(Rule(match, handler, refusals or {}))
@@ -203,9 +203,9 @@ class Conversation(_TurnHandler, Generic[D]):
         return register
 
     def opening(self, *, refusals: Refusals | None = None) -> Callable[[Handler[V]], Action[V]]:
-        """Register a way in that a route opens, for what has to be understood before it is known whose it is.
+        """Register a way in that a route calls once it has understood that a text is for this conversation.
 
-        What is registered becomes an action of the route's: called with a turn and a value, it begins the conversation
+        What is registered becomes an action that the route calls with a turn and a value: it begins the conversation
         and returns what is said above its screen.
         """
 
@@ -291,7 +291,7 @@ class Conversation(_TurnHandler, Generic[D]):
             step = _answer_to(error, found.rule.refusals, turn.dialog.step)
             raise Refused(error, owner=self, step=step, draft=turn.draft) from error
         if turn.shown is None:
-            turn.dialog.version = before  # the screen in the chat stays, so its buttons stay good
+            turn.dialog.version = before  # the screen in the chat stays, so its buttons still work
         return said.words
 
     async def go(self, turn: Turn, step: str, draft: Draft | None = None) -> None:
@@ -326,7 +326,7 @@ class Conversation(_TurnHandler, Generic[D]):
 
 
 class Routes(_TurnHandler):
-    """One-tap actions and commands. Actions leave any dialog alone; commands leave it."""
+    """One-tap actions and commands. Actions do not touch a dialog; commands end it."""
 
     def __init__(self, name: str) -> None:
         """Name the group of routes, for logs."""

@@ -39,7 +39,7 @@ class Elsewhere:
             await self._introduce(tx, message)
 
     async def _point_to_chat(self, tx: AsyncSession, update_id: int, query: CallbackQuery) -> None:
-        """A press in a group, or in a message that was sent through another chat, is answered by where to go."""
+        """A press in a group, or in a message that was sent through another chat, is answered with where to go."""
         person = await self.services.people.by_telegram(tx, query.from_user.id)
         language = person.language if person else query.from_user.language_code or "en"
         say = self.catalogues.say(language, self.settings.timezone, self.clock.now())
@@ -58,7 +58,7 @@ class Elsewhere:
             )
 
     async def _introduce(self, tx: AsyncSession, message: Message) -> None:
-        """A command in a group is answered by a link to the chat with the bot."""
+        """A command in a group is answered with a link to the chat with the bot."""
         if _is_for(self.bot.username, message.text or ""):
             now = self.clock.now()
             say = self.catalogues.say("en", self.settings.timezone, now)

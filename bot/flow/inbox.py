@@ -27,11 +27,11 @@ from db.queries.inbox import Arrival
 
 log = logging.getLogger(__name__)
 
-LONGEST_PAUSE = 10.0  # seconds: no person waits for longer than this on purpose
+LONGEST_PAUSE = 10.0  # seconds: nobody is made to wait for longer than this
 IDLE = 5.0  # seconds between two looks when nothing comes in
 AT_WORK = 0.05  # seconds between two looks while another worker serves whoever waits
 REPAIR_EVERY = 5.0  # seconds between two looks for updates that no claim finds
-MOST_WAITING = 100  # updates of one person; what comes beyond is passed over
+MOST_WAITING = 100  # updates of one person; more than that is passed over
 
 
 @dataclass(eq=False, slots=True)
@@ -58,7 +58,7 @@ class Inbox:
             if each["update_id"] in intake.stored:
                 self.answers.expect(each)
         for key in intake.flooding:
-            log.warning("%d updates of %d wait: what comes beyond is passed over and counted", MOST_WAITING, key)
+            log.warning("%d updates of %d wait: more than that is passed over and counted", MOST_WAITING, key)
         self._woken.set()
         return len(intake.stored)
 
@@ -81,7 +81,7 @@ class Inbox:
         return True
 
     async def repair(self) -> None:
-        """Find the updates that no claim would find: an older process beside this one leaves some behind."""
+        """Find the updates that no claim would find: an older process that runs beside this one may leave some."""
         async with self.database.read() as tx:
             lost = await inbox.lost(tx, longest=LONGEST_PAUSE)
         if not lost:
@@ -104,7 +104,7 @@ class Inbox:
                 await self._woken.wait()
 
     async def _trouble(self, failed: TurnFailed) -> None:
-        """An outage is no fault of the update's, anything else is a bug."""
+        """An outage is not caused by the update; anything else is a bug."""
         error = failed.__cause__ or failed
         if isinstance(error, Exception) and await self.outage.over(error):
             await self._look_up(failed)
@@ -112,7 +112,7 @@ class Inbox:
             await self.parking.take(failed.row, error)
 
     async def _look_up(self, failed: TurnFailed) -> None:
-        """The database went away during a turn, maybe at its commit: find out what is true, and play nothing again.
+        """The database went away during a turn, maybe at its commit: find out what was committed, and repeat nothing.
 
         An update that is not done is claimed again, as any other is. Of one that is done, the replies may not be in
         hand: they leave as waiting ones do, for the sender would not know which of them others have taken by now.

@@ -1,4 +1,4 @@
-"""Leases: rows that a process holds are its own for as long as it lives, and others' soon after its death.
+"""Leases: rows that a process holds belong to it for as long as it lives, and are free for others soon after its death.
 
 A connection may be cut without the process dying, and is made again within a fraction of a second. So a lock has to be
 seen free several times in a row before its process counts as dead, each time by a server that we could ask.
@@ -43,7 +43,7 @@ class Leases:
         return self._holder.name
 
     async def take(self) -> None:
-        """Be known as alive before anything is held. On SQLite there is no other process: all that is held is free."""
+        """Be known as alive before anything is held. On SQLite there is no other process: all rows held are free."""
         await self._holder.take()
         log.info("this process holds rows as %s", self.owner)
         if self._database.is_sqlite:
@@ -51,7 +51,7 @@ class Leases:
                 self._tell(await outbox.release(tx))
 
     async def run(self) -> None:
-        """Stay known as alive and look after the others, for ever."""
+        """Stay known as alive and look whether the others live, for ever."""
         if self._database.is_sqlite:
             return
         async with asyncio.TaskGroup() as group:
@@ -59,7 +59,7 @@ class Leases:
             group.create_task(self._look_for_ever())
 
     async def close(self) -> None:
-        """Be dead, as others see it."""
+        """Let others see that this process is gone."""
         await self._holder.close()
 
     async def look(self) -> int:
@@ -78,7 +78,7 @@ class Leases:
         """Return who has been found free for long enough, at every look."""
         now = self._monotonic()
         if now - self._looked > CONFIRMED:
-            self._free.clear()  # nobody knows what was in between, such as a restart of the server
+            self._free.clear()  # nobody knows what happened in between, such as a restart of the server
         self._looked = now
         self._free = {owner: self._free.get(owner, now) for owner in free}
         return [owner for owner, since in self._free.items() if now - since >= CONFIRMED]

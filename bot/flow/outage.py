@@ -18,9 +18,9 @@ from db.outage import PASSES, Cause, Failure, classify
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 4.0  # seconds between two looks, doubled each time: work goes on within 5
-AGAIN_PAUSE = 1.0  # seconds at most until the next look, when it answered but the work fails still
-OVER_AFTER = 1.0  # seconds without another failure until an outage is over: a full disk takes small things still
-EXCUSED = 60.0  # seconds after an outage in which no loop has to be round again
+AGAIN_PAUSE = 1.0  # seconds at most until the next look, when the database answers but the work still fails
+OVER_AFTER = 1.0  # seconds without another failure until an outage is over: a full disk still takes small writes
+EXCUSED = 60.0  # seconds after an outage in which no loop has to have finished a lap
 
 T = TypeVar("T")
 
@@ -44,11 +44,11 @@ class Outage:
 
     @property
     def lasts(self) -> bool:
-        """Whether the database is away now, as far as anybody has found out."""
+        """Whether the database is away now, as far as is known."""
         return bool(self._said)
 
     def alive(self) -> bool:
-        """Tell whether all loops go round; who waits for the database, or has just stopped waiting, is alive."""
+        """Tell whether all loops work; one that waits for the database, or has just stopped waiting, is alive."""
         return self.lasts or self._monotonic() < self._ended + EXCUSED or self._pulse.alive()
 
     def stop(self) -> None:
@@ -56,7 +56,7 @@ class Outage:
         self._stop.set()
 
     async def lap(self, loop: str, work: Callable[[], Awaitable[T]], *, within: float = 60.0) -> T | None:
-        """Let a loop go round once; when the database goes away meanwhile, return None once it is back.
+        """Do one lap of a loop; when the database goes away meanwhile, return None once it is back.
 
         Nothing is done again here: what was committed and what was not stands in the rows, and the next lap finds it.
 
@@ -80,7 +80,7 @@ class Outage:
         return done
 
     async def through(self, work: Callable[[], Awaitable[T]]) -> T:
-        """Do what may be done again until the database has done it.
+        """Do work that may be repeated, until the database has done it.
 
         Raises:
             DatabaseUnusable: it will not come back by itself.
@@ -147,7 +147,7 @@ class Outage:
         return None
 
     def _note(self, failure: Failure) -> None:
-        """Say a thing once."""
+        """Log a failure once."""
         if failure.cause not in PASSES:
             raise DatabaseUnusable(str(failure))
         self._troubled = self._monotonic()

@@ -1,4 +1,4 @@
-"""The outbox: what is to be said is stored with the change that caused it, and leaves from here.
+"""The outbox: what is to be said is stored with the change that caused it, and is sent from here.
 
 Replies are rendered in their turn. Notices are facts; they are re-checked and rendered in the transaction that claims
 them for sending, so that a committed cancel is never contradicted by a reminder.
@@ -36,11 +36,11 @@ from domain.notices import Fact
 log = logging.getLogger(__name__)
 
 LEASE = 30.0  # seconds that an older release beside leaves our rows alone; renewed
-IN_HAND = 4  # replies of one chat that are handed to the sender; more wait in the outbox
+IN_HAND = 4  # replies of one chat that the sender gets at most; more wait in the outbox
 BATCH = 8  # due rows to claim in one transaction
 RENDER_AGAIN = (5.0, 60.0, 600.0)  # seconds before another try of a notice that met a bug
 LONGEST_RETRY = 120.0  # seconds a row waits for its next try at most after a start
-BEHIND = 5  # replies of one chat on their way: the person's next turn can wait
+BEHIND = 5  # replies of one chat that are not sent yet: from then on the person's next turn waits
 NO_BUTTONS: Mapping[str, object] = {"reply_markup": {"inline_keyboard": []}}
 REPLY, URGENT, PLAIN = 0, 1, 2  # priorities
 _LEASING: ContextVar[list[int]] = ContextVar("leasing")
@@ -50,7 +50,7 @@ _LEASING: ContextVar[list[int]] = ContextVar("leasing")
 class Outbox:
     """Stores messages to send, hands them to the sender and notes what became of them."""
 
-    def __init__(  # noqa: PLR0913 - it connects that many rooms
+    def __init__(  # noqa: PLR0913 - it connects that many parts
         self,
         *,
         database: Database,
@@ -60,11 +60,11 @@ class Outbox:
         owner: str,
         outage: Outage,
     ) -> None:
-        """Connect the rooms; `owner` names this process in leases."""
+        """Connect the parts; `owner` names this process in leases."""
         self._database = database
         self._outage = outage
         self._leasing: dict[object, list[int]] = {}
-        """Rows that transactions are leasing now: nobody has them in hand before the commit."""
+        """Rows that open transactions are leasing: the sender does not have them before the commit."""
         self._unsure = False
         self._services = services
         self._catalogues = catalogues
@@ -77,7 +77,7 @@ class Outbox:
     async def leasing(self) -> AsyncIterator[AsyncSession]:
         """Open a write transaction that leases rows; the sender has to accept them without a pause after its end.
 
-        When its commit was cut off, the rows may be leased and in nobody's hand: `put_back_lost` finds them.
+        When its commit was cut off, the rows may be leased but unknown to the sender: `put_back_lost` finds them.
         """
         key = object()
         token = _LEASING.set(self._leasing.setdefault(key, []))
@@ -89,10 +89,10 @@ class Outbox:
             del self._leasing[key]
 
     async def put_back_lost(self, held: Callable[[], Collection[int]]) -> None:
-        """Let rows wait again that are leased to this process and in nobody's hand.
+        """Let rows wait again that are leased to this process but that its sender does not have.
 
         Args:
-            held: returns what the sender has in hand; asked after the look at the rows, which may be in the making.
+            held: returns what the sender has in hand; asked after the rows are read, for a turn may end in between.
         """
         async with self._database.read() as tx:
             leased = await outbox.leased_to(tx, self._owner)
@@ -106,7 +106,7 @@ class Outbox:
     async def put(self, tx: AsyncSession, turn: Turn, *, real: float) -> list[Job]:
         """Store what a turn said and return it leased, for the sender to take after the commit.
 
-        What a chat gets faster than Telegram lets through waits here, so that nobody's queue fills the sender.
+        Replies that come faster than Telegram lets through wait here, so that no chat's queue fills the sender.
 
         Args:
             tx: the turn's transaction.
@@ -131,7 +131,7 @@ class Outbox:
         return [_job({**reply.values, "id": row_id}, reply.telegram_id) for row_id, reply in taken]
 
     async def is_behind(self, tx: AsyncSession, chat_id: int) -> bool:
-        """Tell whether several replies of a chat have not left yet: it is talked to faster than it may be answered."""
+        """Tell whether several replies of a chat are not sent yet: people may write faster than we may answer."""
         return await outbox.open_replies(tx, chat_id, most=BEHIND) == BEHIND
 
     async def post(self, tx: AsyncSession, chat_id: int, screen: Screen, *, now: dt.datetime) -> None:
@@ -142,7 +142,7 @@ class Outbox:
     async def claim(self, limit: int, urgent: int | None = None) -> list[Job]:
         """Take what is due, at most one row per chat: notices are re-checked and rendered here.
 
-        A few rows make a transaction, so that turns get in between however much there is to judge.
+        Each transaction takes only a few rows, so that turns get in between however many there are to judge.
 
         Args:
             limit: how many rows at most.
@@ -156,7 +156,7 @@ class Outbox:
             async with self.leasing() as tx:
                 rows = await outbox.due(tx, now=now, **most)
                 claimed = [await self._claim_one(tx, row, now) for row in rows]
-            # Nothing at all may come of them: the next notices of these chats follow without waiting for a sweep.
+            # Maybe none of them is told: the next notices of these chats need not wait for the next regular look.
             if not rows or any(claimed):
                 return [job for job in claimed if job is not None]
 
@@ -164,7 +164,7 @@ class Outbox:
         """Note what became of jobs, in one transaction, as soon as the database answers.
 
         While it is not known whether a commit has come through nothing is claimed: a row that was given back could be
-        taken anew, and be given back by the next try while it is on its way.
+        claimed again, and be given back by the next try while it is being sent.
         """
         try:
             while not await self._settled(outcomes):
@@ -202,19 +202,19 @@ class Outbox:
             return await dialogs.telegram_id(tx, message_id)
 
     async def shorten_waits(self) -> None:
-        """At the start: nothing waits for long because the clock has stepped back since."""
+        """At the start: shorten waits that are too long because the clock has stepped back since."""
         async with self._database.write() as tx:
             await outbox.shorten_waits(tx, beyond=LONGEST_RETRY)
 
     async def keep(self, held: Collection[int]) -> None:
-        """Renew the leases of rows that are in hand, for an older release beside that knows no other."""
+        """Renew the leases of rows that are in hand, for an older release beside this one that knows only leases."""
         if not held:
             return
         async with self._database.write() as tx:
             await outbox.renew(tx, held, owner=self._owner, seconds=LEASE)
 
     async def try_all_now(self) -> None:
-        """Let everything be tried that waits for another try: the database's clock has stepped back."""
+        """Try everything now that waits for another try: the database's clock has stepped back."""
         async with self._database.write() as tx:
             await outbox.shorten_waits(tx, beyond=0.0)
 
@@ -282,8 +282,8 @@ class Outbox:
         try:
             async with tx.begin_nested():
                 return await self._judge(tx, row, now)
-        except Exception as error:  # one notice that cannot be rendered must not keep the others from leaving
-            if classify(error):  # the database is in trouble, not this notice
+        except Exception as error:  # one notice that cannot be rendered must not stop the others
+            if classify(error):  # the database failed, this notice is not the cause
                 raise
             await self._unrendered(tx, row, error, now)
             return None
@@ -302,7 +302,7 @@ class Outbox:
         await outbox.end(tx, row["id"], "failed", error=why, sent_at=now, reference=reference)
 
     async def _judge(self, tx: AsyncSession, row: RowMapping, now: dt.datetime) -> Job | None:
-        """Re-check a notice; one for a sleeper waits."""
+        """Re-check a notice; one for somebody in quiet hours waits."""
         match await self._services.notices.judge(tx, row["id"], now=now):
             case Tell(view):
                 return await self._render(tx, row, view, now)
@@ -346,7 +346,7 @@ class Outbox:
 
     async def _end(self, tx: AsyncSession, outcome: Outcome) -> None:
         job, failed = outcome.job, outcome.state is State.FAILED
-        if outcome.state is State.UNREACHABLE:  # before it is closed: it is among what they have not heard
+        if outcome.state is State.UNREACHABLE:  # before it is closed: it counts among what they have not heard
             await self._note_unreachable(tx, job.chat_id)
         more: dict[str, Any] = {"reference": secrets.token_hex(4), "sent_at": self._clock.now()} if failed else {}
         ours = await outbox.settle(tx, [job.id], outcome.state, owner=self._owner, error=outcome.error, **more)

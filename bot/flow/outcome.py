@@ -36,7 +36,7 @@ GONE = (
     "message can't be deleted",  # it is older than two days
     "message_id_invalid",
 )
-# What Telegram says of people and groups that nothing can be sent to. A 403 with other words says nothing of the sort.
+# What Telegram says of people and groups that nothing can be sent to. A 403 with other words does not mean that.
 UNREACHABLE = (
     "bot was blocked by the user",
     "user is deactivated",
@@ -92,7 +92,7 @@ class Job:
 
     @property
     def target(self) -> tuple[str, int | None]:
-        """What tells messages of a chat apart."""
+        """What distinguishes the messages of a chat."""
         return ("ours", self.message_id) if self.message_id is not None else ("telegram's", self.telegram_id)
 
     def replaces(self, older: Job) -> bool:
@@ -126,7 +126,7 @@ class Outcome:
 
 
 async def attempt(bot: Bot, outcome: Outcome, telegram_id: int | None) -> None:
-    """Call Telegram once and write down what came of it; RETRY after 0 seconds means another call at once.
+    """Call Telegram once and write down the result; RETRY after 0 seconds means another call at once.
 
     Args:
         bot: who calls.
@@ -134,7 +134,7 @@ async def attempt(bot: Bot, outcome: Outcome, telegram_id: int | None) -> None:
         telegram_id: of the message to change; None when there is none.
 
     Raises:
-        RetryAfter: a 429; whom it concerns is for the pacer to say.
+        RetryAfter: a 429; the pacer decides whom it concerns.
         TokenRejected: nothing can be sent any more.
     """
     outcome.state, outcome.error, outcome.retry_after = State.RETRY, None, 0.0
@@ -202,7 +202,7 @@ def _refused(outcome: Outcome, error: TelegramError) -> None:
 
 
 def may_have_arrived(outcome: Outcome, error: str) -> None:
-    """Have a message that may be there sent again much later, and not for ever: each try may make a copy."""
+    """Send a message that may have arrived again, but much later and not for ever: each try may make a copy."""
     outcome.ambiguous += 1
     tries = outcome.job.ambiguous + outcome.ambiguous
     outcome.error = error
@@ -214,7 +214,7 @@ def may_have_arrived(outcome: Outcome, error: str) -> None:
 
 
 def back_off(outcome: Outcome, error: Exception) -> None:
-    """Have a job tried again, later each time."""
+    """Let a job be tried again, after a longer wait each time."""
     outcome.state, outcome.error = State.RETRY, type(error).__name__
     outcome.retry_after = BACKOFF[min(outcome.job.attempts, len(BACKOFF) - 1)]
     outcome.job.attempts += 1
@@ -222,10 +222,10 @@ def back_off(outcome: Outcome, error: Exception) -> None:
 
 
 def _judge(outcome: Outcome, reason: str) -> None:
-    """Tell what Telegram's no means, by its words.
+    """Tell what a refusal of Telegram's means, by its words.
 
-    One that we do not know concerns this job alone. It fails at once: the same words would be refused again, and the
-    chat would wait meanwhile.
+    A refusal that we do not know concerns this job alone. It fails at once: the same words would be refused again, and
+    the chat would wait meanwhile.
     """
     words = reason.lower()
     if UNCHANGED in words:
@@ -239,7 +239,7 @@ def _judge(outcome: Outcome, reason: str) -> None:
 
 
 def _gone(outcome: Outcome, reason: str) -> None:
-    """The message is not there: a new screen is sent as a new message, taking away needs nothing any more."""
+    """The message is not there: a new screen is sent as a new message; for a removal there is nothing left to do."""
     if outcome.job.method == EDIT:
         outcome.fell_back = True
     else:

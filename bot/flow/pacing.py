@@ -1,4 +1,4 @@
-"""Telegram's limits: whose turn to send it is, and when. No I/O and no sleeping, so tests run it on any clock."""
+"""Telegram's limits: which chat may send next, and when. No I/O and no sleeping, so tests run it on any clock."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MINUTE = 60.0
 CLASSES = 3  # replies, urgent notices, notices
 REPLY, URGENT = 0, 1
 URGENT_EVERY = 4  # urgent notices have a quarter of the calls, whatever waits besides
-OLDEST_EVERY = 10  # so that a flood of replies slows reminders down but cannot stop them
+OLDEST_EVERY = 10  # so that very many replies slow reminders down but cannot stop them
 GENTLE_FOR, GENTLE_GAP = 2.0, 1 / 16  # half speed at first when everything had to pause
 REMEMBERED = MINUTE  # a chat that has been silent for so long has no limits to remember
 PRUNE_AT = 1000  # chats
@@ -23,7 +23,7 @@ PRUNE_AT = 1000  # chats
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What Telegram puts up with; None switches a limit off."""
+    """What Telegram allows; None switches a limit off."""
 
     overall: int | None = 30
     """Calls in any second, as Telegram sees them."""
@@ -41,7 +41,7 @@ class Limits:
 @dataclass(slots=True)
 class _Chat:
     empty_at: float = -math.inf
-    """When the bucket has run dry: each call pours in a second's worth, `burst` seconds fit in."""
+    """When the whole burst is allowed again (token bucket): each call makes it a second later."""
     last: float = -math.inf
     paused: float = -math.inf
     minute: deque[float] = field(default_factory=deque)
@@ -64,7 +64,7 @@ class Pacer:
         self._limits = limits
         self._monotonic = monotonic
         self._chats: dict[int, _Chat] = {}
-        self._offers: dict[int, _Offer] = {}  # what lines and later hold besides is out of date
+        self._offers: dict[int, _Offer] = {}  # other entries in the lines and in `later` are out of date
         self._lines: tuple[deque[_Offer], ...] = tuple(deque() for _ in range(CLASSES))
         self._later: list[tuple[float, int, _Offer]] = []
         self._window: deque[float] = deque(maxlen=limits.overall)
@@ -97,7 +97,7 @@ class Pacer:
             offer = line.popleft()
             if self._offers.get(offer.chat_id) is not offer:
                 continue
-            if self._chat_free_at(offer.chat_id, now) > now:  # it was paused while it stood in line
+            if self._chat_free_at(offer.chat_id, now) > now:  # it was paused while it waited
                 self._queue(offer, now)
                 continue
             del self._offers[offer.chat_id]
@@ -121,7 +121,7 @@ class Pacer:
         chat.paused = max(chat.paused, self._monotonic() + seconds)
 
     def pause_all(self, seconds: float) -> None:
-        """Keep everybody from sending; afterwards it goes on slowly at first, not with a herd."""
+        """Keep everybody from sending; afterwards it goes on slowly at first, not with all chats at once."""
         self._paused = max(self._paused, self._monotonic() + seconds)
 
     def refused(self, chat_id: int, seconds: float) -> None:
@@ -152,7 +152,7 @@ class Pacer:
             self._lines[offer.priority].append(offer)
 
     def _line(self, now: float, *, urgent: bool) -> deque[_Offer] | None:
-        """Return the line whose first may go: of the best class, but for the turns kept for the others."""
+        """Return the line whose first chat may send: of the best class, except for the calls kept for the others."""
         lines = [line for line in self._lines if line and self._free_at(now, line[0]) <= now]
         urgently = [line for line in lines if line is self._lines[URGENT]]
         if urgent or not lines:
@@ -165,8 +165,8 @@ class Pacer:
     def _free_at(self, now: float, offer: _Offer) -> float:
         """Return when the overall limit lets the next call through.
 
-        Notices keep a distance: thirty at once would close the window to all replies for a second. Urgent ones do not
-        before they have had their share of it, which a crowd of replies would take at once.
+        Notices keep a distance: thirty at once would leave no room for replies for a second. Urgent ones do not
+        before they have had their share, which many replies at once would take.
         """
         start = self._paused
         if self._limits.overall is not None and offer.priority != REPLY:

@@ -27,7 +27,7 @@ from db.queries import inbox
 log = logging.getLogger(__name__)
 
 RETRIES = (1.0, 5.0)  # seconds before a second and a third try of an update that met a bug
-COMPLAIN_AGAIN = 60.0  # seconds between two words in the log about updates that cannot be read
+COMPLAIN_AGAIN = 60.0  # seconds between two lines in the log about updates that cannot be read
 
 
 @dataclass(eq=False, slots=True)
@@ -44,7 +44,7 @@ class Parking:
     _complained: float = field(default=-math.inf, init=False)
 
     async def take(self, row: RowMapping, error: BaseException) -> None:
-        """Have an update that met a bug tried again soon, the last time park it."""
+        """Let an update that met a bug be tried again soon; after the last try, park it."""
         self.answers.stop_spinning(row)
         async with self.database.write() as tx:
             again = await inbox.claim(tx, row["id"])
@@ -71,13 +71,13 @@ class Parking:
         if person is not None:
             say = self.catalogues.say(person.language, person.zone, now)
             await self.outbox.post(tx, row["person_key"], plain.apology(say, reference), now=now)
-        elif (newcomer := raw.newcomer(json.loads(row["raw"]))) is not None:  # rolled back with the rest of the turn
+        elif (newcomer := raw.newcomer(json.loads(row["raw"]))) is not None:  # their row was rolled back too
             chat_id, language = newcomer
             say = self.catalogues.say(language, self.settings.timezone, now)
             await self.outbox.post(tx, chat_id, plain.apology(say, reference), now=now)
 
     def _complain(self, row: RowMapping, reference: str, error: BaseException) -> None:
-        """Log why an update is given up; many that cannot be read make one line, each is a dead letter anyway."""
+        """Log why an update is given up; many that cannot be read make only one line, but each is a dead letter."""
         if not isinstance(error, Unreadable):
             log.error("update %s is a dead letter, reference %s", row["update_id"], reference, exc_info=error)
         elif time.monotonic() >= self._complained:

@@ -17,7 +17,7 @@ from bot.flow.turn import LARGEST
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")  # left out, Telegram keeps what was set last time
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")  # without this, Telegram keeps what was set last time
 LONG_POLL = 30  # seconds
 BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds after the first, second, ... failure in a row
 CONFLICT_PAUSE = 10.0
@@ -38,18 +38,18 @@ class Poller:
     """Polls one bot; `bot` has a transport of its own for this, since a long poll holds its connection."""
 
     def __init__(self, bot: Bot, inbox: Inbox) -> None:
-        """Connect Telegram's side with ours."""
+        """Remember whom to ask and where to store."""
         self._bot = bot
         self._inbox = inbox
         self._offset: int | None = None
-        """What to confirm; nothing at the start and when nothing waits: ids restart, the inbox tells repeats."""
+        """What to confirm; nothing at the start and when nothing waits: ids may restart, the inbox knows repeats."""
         self._passing = False  # the last batch held something that cannot be read
 
     async def run(self) -> None:
         """Poll for ever.
 
         Raises:
-            TokenRejected: Telegram does not know the token; going on makes no sense.
+            TokenRejected: Telegram does not know the token; it is of no use to go on.
         """
         failures = 0
         while True:
@@ -68,7 +68,7 @@ class Poller:
                 if not failures:
                     # Only our own text is logged: texts of other errors may hold the token.
                     reason = error if isinstance(error, UnexpectedResult) else type(error).__name__
-                    log.warning("polling failed (%s), trying on", reason)
+                    log.warning("polling failed (%s), trying again", reason)
                 await sleep(BACKOFF[min(failures, len(BACKOFF) - 1)])
                 failures += 1
 
@@ -97,7 +97,7 @@ class Poller:
         return len(updates)
 
     def _go_on(self, batch: list[Any]) -> None:
-        """Confirm a batch with the next poll, what cannot be read included if it has a number."""
+        """Confirm a batch with the next poll, including updates that cannot be read, if they have a number."""
         numbers = [each["update_id"] for each in batch if _has_number(each)]
         offset = max(numbers) + 1 if numbers else None
         if batch and offset in (None, self._offset):
@@ -106,7 +106,7 @@ class Poller:
         self._offset = offset
 
     def _complain(self, odd: Mapping[int, str]) -> None:
-        """Log what is passed over when it begins, not for each batch."""
+        """Log what is passed over once, when it begins, and not for each batch."""
         if odd and not self._passing:
             log.error(
                 "%d updates are passed over, they cannot be read: %s", len(odd), ", ".join(sorted({*odd.values()}))

@@ -1,4 +1,4 @@
-"""Whether the loops are alive: each says after a lap by when it will have gone round again."""
+"""Whether the loops are alive: each says after a lap by when the next one will be over."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 
 class Pulse:
-    """What a watchdog asks. It runs on monotonic time, so no step of a clock makes anybody look dead."""
+    """What a watchdog asks. It runs on monotonic time, so a step of the clock does not make a loop look stuck."""
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         """Begin with no loop; `monotonic` counts seconds."""
@@ -15,12 +15,12 @@ class Pulse:
         self._beats: dict[str, tuple[float, float]] = {}
 
     def beat(self, loop: str, *, within: float) -> None:
-        """A loop is alive; it beats again within so many seconds, or is stuck."""
+        """A loop is alive; it reports again within so many seconds, or is stuck."""
         now = self._monotonic()
         self._beats[loop] = (now, now + within)
 
     def ages(self) -> Mapping[str, float]:
-        """Return how many seconds ago each loop beat."""
+        """Return how many seconds ago each loop reported."""
         now = self._monotonic()
         return {loop: now - last for loop, (last, _) in self._beats.items()}
 

@@ -1,4 +1,4 @@
-"""What can be told from an update as it came, before anybody has proved that it is well made: nothing here fails."""
+"""What can be learnt from an update as it came, before it is known to be well formed: nothing here fails."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Retention: what has done its work is deleted, so that tables grow with what people do and not with the years.
+"""Retention: rows that nobody needs are deleted, so that tables grow with what people do and not with the years.
 
-It goes along each table's key, a page at a time, each in a small transaction of its own that holds nobody up. After a
-table's end comes the next table, after the last one a rest. What a process has not come to, the next one does.
+It goes along each table's key, a page at a time, each in a small transaction of its own that nobody has to wait for.
+After a table's end comes the next table, after the last one a pause. What one process has not reached, the next does.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ from bot.ui.screens import plain
 from db.queries import dialogs, inbox
 from domain.refusals import DomainError
 
-DOUBLE_PRESS = 1.0  # seconds in which a repeated press of the same button means nothing
+DOUBLE_PRESS = 1.0  # seconds in which a second press of the same button is a double press and does nothing
 PACE = 1.0  # seconds: a chat may be written to once a second
 
 T = TypeVar("T")
@@ -42,15 +42,15 @@ Claim = Callable[[AsyncSession, int | None], Awaitable[RowMapping | None]]
 
 
 async def answered(attempt: Callable[[Refused | None], Awaitable[T]]) -> T:
-    """Make an attempt; what rules refuse is answered by another one, until one is refused nothing.
+    """Make an attempt; a refusal is answered by another attempt, until one of them is not refused.
 
-    It knows no chat: any edge may use it whose answer to a refusal can be refused in turn.
+    It knows nothing of chats: any edge may use it whose answer to a refusal may be refused itself.
 
     Args:
         attempt: a transaction of its own, given the refusal that it has to answer, None at first.
 
     Raises:
-        Refused: also the answer was refused that needs no step, a bug.
+        Refused: even the answer that needs no step was refused, which is a bug.
     """
     refused: Refused | None = None
     while True:
@@ -102,7 +102,7 @@ class Runner:
     application: Application[Any, Any, Any, Any, Any, Any]
     conversations: Sequence[Conversation[Any]]
     show_current: Callable[[Turn], Awaitable[None]]
-    """Shows where a person stands when no step can answer a refusal."""
+    """Shows the session at hand, or the dashboard, when no step can answer a refusal."""
     services: Services
     settings: Settings
     clock: Clock
@@ -167,12 +167,12 @@ class Runner:
         """Read an update; without facts for a conversation it is for none.
 
         Raises:
-            Unreadable: Telegram would not send such a thing; it would read no better the next time.
+            Unreadable: Telegram would not send such a thing; reading it again would fail in the same way.
         """
         try:
             update = Update.de_json(json.loads(row["raw"]), self.application.bot)
             return update, Incoming.of(update)
-        except Exception as error:  # whatever python-telegram-bot or we stumble over in it
+        except Exception as error:  # whatever in it makes python-telegram-bot or our code fail
             raise Unreadable(f"{type(error).__name__}: {error}") from error
 
     async def _open(self, tx: AsyncSession, row: RowMapping, update: Update, incoming: Incoming) -> Turn:
@@ -227,7 +227,7 @@ class Runner:
             raise turn.error
 
     async def _answer(self, turn: Turn, refused: Refused) -> None:
-        """Explain a refusal above the step that answers it, or above where the person stands."""
+        """Explain a refusal above the step that answers it, or above the session at hand or the dashboard."""
         turn.explain(explain(turn.say, refused.error))
         try:
             if refused.owner is not None and refused.step is not END:
@@ -249,7 +249,7 @@ class Runner:
         return await self.outbox.put(tx, turn, real=row["real"])
 
     async def _finish(self, tx: AsyncSession, played: Played) -> Played:
-        """Mark the update as done and store where the dialog stands, and from when on the person has the next turn."""
+        """Mark the update as done; store the dialog, and from when on the person may have the next turn."""
         row, turn = played.row, played.turn
         await forget_places(tx, row)
         await inbox.finish(tx, row["id"])
@@ -260,11 +260,11 @@ class Runner:
         return played
 
     async def _pause_after(self, tx: AsyncSession, played: Played) -> float:
-        """Return the seconds before the person's next turn: who talks faster than they may be answered has to wait."""
+        """Return the seconds before the person's next turn: who writes faster than we may answer has to wait."""
         turn = played.turn
         chat_id = raw.chat_id(json.loads(played.row["raw"])) if turn is None else turn.incoming.chat_id
         if chat_id is None or (played.jobs and not self.sender.waits(chat_id)):
-            return 0.0  # the usual case, told without a look into the database
+            return 0.0  # the usual case, known without asking the database
         return self.pace if await self.outbox.is_behind(tx, chat_id) else 0.0
 
 
@@ -275,12 +275,12 @@ async def forget_places(tx: AsyncSession, row: RowMapping) -> None:
 
 
 def _has_skipped(row: RowMapping) -> bool:
-    """Tell whether updates of this person were passed over, of which they have not heard."""
+    """Tell whether updates of this person were passed over and the person was not told yet."""
     return bool(row["dialog_skipped"] > 0)
 
 
 def _is_double_press(turn: Turn, row: RowMapping) -> bool:
-    """Tell whether the button that was just served is pressed again, before anybody could read the answer."""
+    """Tell whether the button that was just served is pressed again before anybody could read the answer."""
     again = turn.incoming.pressed is not None and turn.incoming.pressed == turn.dialog.last_press
     served = row["dialog_served_real"]
     # Served later than now means that the database's clock has stepped back since: that press is long over.

@@ -1,7 +1,7 @@
-"""The sender: in order per chat, many chats at once, as fast as Telegram allows, and nothing twice that can be helped.
+"""The sender: in order per chat, many chats at once, as fast as Telegram allows, nothing twice if that can be avoided.
 
 A chat's jobs form a lane. Its first job is offered to the pacer, sent, and settled in the database; only then comes the
-next. What would have to wait for long is given back to the outbox, which checks again what it says when its time comes.
+next. A job that has to wait for long is given back to the outbox, which judges it again when its time comes.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ __all__ = ["Job", "Outcome", "Sender", "Settler", "State", "TokenRejected"]
 log = logging.getLogger(__name__)
 
 CONCURRENCY = 48
-URGENT_CONCURRENCY = 8  # calls for urgent notices beside those, so that no crowd of slow calls keeps them waiting
+URGENT_CONCURRENCY = 8  # calls for urgent notices beside those, so that many slow calls do not keep them waiting
 HOLD = 6.0  # seconds: a longer pause is waited for in the outbox
 GRACE = 10.0  # seconds for calls in flight when the sender stops
 ANSWER_WITHIN = 5.0  # seconds: an answer to a press is worth nothing later
 PAUSE = 0.05  # seconds: calls that are on their way share a transaction with the one that has ended
 SETTLE_AGAIN = 2.0  # seconds after the database failed
-MOST_FAILURES = 20  # failures of one job while others get through: it is the job
+MOST_FAILURES = 20  # failures of one job while others get through: then the job is the cause
 WORKS_FOR = 120.0  # seconds after a success in which Telegram counts as reachable: two of the longest pauses
 TOO_OLD = "query is too old"
 
@@ -112,7 +112,7 @@ class Sender:
         self._wake()
 
     def answer(self, query_id: str, text: str | None = None, *, alert: bool = False) -> None:
-        """Answer a press, now or never: this is not stored, waits for nobody and keeps nobody waiting."""
+        """Answer a press, at once or not at all: this is not stored, waits for nobody and keeps nobody waiting."""
         answer = {"callback_query_id": query_id, "text": text, "show_alert": alert or None}
         self._answers.append({name: value for name, value in answer.items() if value is not None})
         self._wake()
@@ -127,7 +127,7 @@ class Sender:
         return [outcome.job.id for outcome in (*lanes, *self._finished.values())]
 
     def capacity(self, *, urgent: bool = False) -> int:
-        """Return for how many more chats jobs are worth claiming now: enough to stay busy, none during a pause.
+        """Return for how many more chats jobs should be claimed now: enough to stay busy, none during a pause.
 
         Chats count, not their jobs: one with a long queue takes no more room than any other. Urgent notices have room
         of their own.
@@ -183,7 +183,7 @@ class Sender:
                     await self._work.wait()
 
     def _next(self) -> int | None:
-        """Return the chat to call now: none when enough calls are in flight, but for the room of urgent notices."""
+        """Return the chat to call now: none when enough calls are in flight, except those kept for urgent notices."""
         if self._busy >= self._concurrency + URGENT_CONCURRENCY:
             return None
         return self._pacer.pop(urgent=self._busy >= self._concurrency)
@@ -215,21 +215,21 @@ class Sender:
             if outcome.makes_copies:
                 may_have_arrived(outcome, "CancelledError")
             raise
-        except Exception as error:  # a bug, or the database: the job must not get lost, nor take the others with it
+        except Exception as error:  # a bug, or the database: the job must not get lost, nor stop the others
             log.exception("job %s (%s) could not be sent", outcome.job.id, outcome.job.method)
             back_off(outcome, error)
         self._busy -= 1
         self._take_outcome(lane, outcome)
 
     async def _target(self, lane: _Lane, job: Job) -> int | None:
-        """Return Telegram's id of the message to change: the lane knows best, then the job, then the database."""
+        """Return Telegram's id of the message to change: the lane has the newest, then the job, then the database."""
         if not job.changes or job.message_id is None:
             return job.telegram_id
         known = lane.known.get(job.message_id, job.telegram_id)
         return await self._settler.telegram_id(job.message_id) if known is None else known
 
     def _take_outcome(self, lane: _Lane, outcome: Outcome) -> None:
-        """Have an outcome settled, or its job tried again before all others of the chat."""
+        """Let an outcome be settled, or try its job again before all others of the chat."""
         self._limit_failures(outcome)
         if outcome.state is State.RETRY:
             lane.current = None
@@ -246,7 +246,7 @@ class Sender:
         self._finish(outcome)
 
     def _limit_failures(self, outcome: Outcome) -> None:
-        """End a job that fails again and again while others get through: it must not hold its chat up for ever.
+        """End a job that fails again and again while others get through: it must not keep its chat waiting for ever.
 
         While nobody gets through, a failure says nothing about the job and does not count.
         """
@@ -278,7 +278,7 @@ class Sender:
             self._pacer.offer(lane.chat_id, lane.priority)
 
     def _give_back_if_long(self) -> None:
-        """When everybody has to wait for long, nobody waits here."""
+        """When all chats have to wait for long, give all their jobs back."""
         if self._pacer.paused() > HOLD:
             for lane in list(self._lanes.values()):
                 self._offer(lane)
@@ -337,13 +337,13 @@ class Sender:
             await self._settle()
 
     async def _settle(self) -> None:
-        """Settle a batch; when that fails one by one, so that one bad row does not hold up all for ever."""
+        """Settle a batch; when that fails, one by one, so that one row that fails does not keep all others waiting."""
         batch = list(self._finished.values())
         if await self._commit(batch) or len(batch) == 1:
             return
         for outcome in batch:
             if not await self._commit([outcome]):
-                self._finished[outcome.job.id] = self._finished.pop(outcome.job.id)  # the others first next time
+                self._finished[outcome.job.id] = self._finished.pop(outcome.job.id)  # next time the others come first
                 return
 
     async def _commit(self, batch: Sequence[Outcome]) -> bool:
@@ -351,7 +351,7 @@ class Sender:
             await self._settler.settle(batch)
         except DatabaseUnusable:
             raise
-        except Exception:  # the messages are out: not knowing it would send them again
+        except Exception:  # the messages were sent: if this is forgotten, they are sent again
             log.exception("%d outcomes could not be settled, first of job %s", len(batch), batch[0].job.id)
             return False
         for outcome in batch:
@@ -396,7 +396,7 @@ class Sender:
             self._put_off(lane, cut)
 
     def _wake(self) -> None:
-        """Have the dispatcher look around, and those who wait for quiet."""
+        """Wake the dispatcher, and those who wait until nothing is in hand."""
         self._work.set()
         if self._lanes or self._finished or self._answers or self._calls:
             self._quiet.clear()

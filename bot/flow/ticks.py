@@ -1,7 +1,7 @@
-"""Ticks: what is due is looked at when it is due. APScheduler only wakes; the rows remember, since it loses jobs.
+"""Ticks: work is done when it is due. APScheduler only wakes; what is due stands in the rows, since it loses jobs.
 
-APScheduler reads the wall clock and sleeps for as long as that one steps back. A loop on monotonic time runs beside it
-and asks people's clock every second.
+APScheduler reads the wall clock: when that steps back, it sleeps longer by as much. A loop on monotonic time runs
+beside it and asks people's clock every second.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from db.queries import outbox
 log = logging.getLogger(__name__)
 
 LOOK = 1.0  # seconds between two looks at people's clock, whatever the wall clock does
-LONGEST_SLEEP = 5.0  # seconds: nothing waits longer for a wake-up that was missed
-STEP = 1.0  # seconds by which a wall clock has to run away from monotonic time for a step
+LONGEST_SLEEP = 5.0  # seconds after which there is a look even when nothing has woken the loop
+STEP = 1.0  # seconds by which the wall clock must differ from monotonic time to count as a step
 PAUSE = 0.05  # seconds between two looks: a burst of turns and settles asks for one, not for hundreds
 KEEP_EVERY = 5.0  # seconds between looks at our leases
 REPORT_EVERY = 300.0  # seconds between looks at what was given up: the admins hear of it
@@ -62,7 +62,7 @@ class Ticks:
         self.clock.on_jump(self._jumped)
 
     def _jumped(self) -> None:
-        self._armed = None  # the real moment of the next due one is another now
+        self._armed = None  # the next due moment is at another real time now
         self.wake()
 
     def wake(self) -> None:
@@ -70,11 +70,11 @@ class Ticks:
         self._woken.set()
 
     async def _wake(self) -> None:
-        """Wake from APScheduler: a plain function would be called in another thread, where the bell wakes nobody."""
+        """Wake from APScheduler: a plain function would run in another thread, where setting an event wakes nobody."""
         self.wake()
 
     async def run(self) -> None:
-        """Work for ever: woken by commits, settles, jumps of the clock, the next due moment and a sweep."""
+        """Work for ever: woken by commits, settles, jumps of the clock, the next due moment, and a regular look."""
         own = (Routine("keep", KEEP_EVERY, self._keep), Routine("report", REPORT_EVERY, self.report))
         self._scheduler.start()
         self.wake()
@@ -88,7 +88,7 @@ class Ticks:
     async def _work(self) -> None:
         while True:
             with suppress(TimeoutError):
-                async with asyncio.timeout(LONGEST_SLEEP):  # wait_for may swallow a cancellation
+                async with asyncio.timeout(LONGEST_SLEEP):  # wait_for may lose a cancellation
                     await self._woken.wait()
             self._woken.clear()
             await self._guard("ticks", self.once)
@@ -122,13 +122,13 @@ class Ticks:
         await self._arm(upcoming)
 
     async def report(self) -> None:
-        """Let the admins hear of what was given up."""
+        """Tell the admins what was given up."""
         async with self.database.write() as tx:
             await self.services.dead_letters.report(tx)
         self.wake()
 
     async def _keep(self) -> None:
-        """Hold on to what is in hand, and to nothing else."""
+        """Renew the leases of what is in hand, and of nothing else."""
         async with self.database.read() as tx:
             step = self._steps.step(await database_time(tx))
         if step < -STEP:
@@ -149,7 +149,7 @@ class Ticks:
             await self.announce(upcoming)
         now = self.clock.now()
         if upcoming is None or upcoming <= now or upcoming == self._armed:
-            return  # what is due but could not go yet is looked at by the sweep and after each settle
+            return  # what is due but could not be sent yet is looked at regularly and after each settle
         self._armed = upcoming
         at = SystemClock().now() + (upcoming - now)
         self._scheduler.add_job(
@@ -157,10 +157,10 @@ class Ticks:
         )
 
     async def _guard(self, loop: str, job: Callable[[], Awaitable[object]], *, within: float = WITHIN) -> None:
-        """Go round once; a lap that fails is logged and the next one tries again, it must not end the loop."""
+        """Do one lap; one that fails is logged and the next one tries again: it must not end the loop."""
         try:
             await self.outage.lap(loop, job, within=within)
         except DatabaseUnusable:
             raise
         except Exception:
-            log.exception("a tick failed, the next sweep tries again")
+            log.exception("a tick failed, the next one tries again")

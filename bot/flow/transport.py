@@ -1,8 +1,8 @@
 """The way to the Bot API: aiohttp under python-telegram-bot.
 
 An error of the network says its class and nothing else: aiohttp's texts hold the address, which holds the token.
-What comes back is Telegram's word only when it has the form of it: python-telegram-bot judges by the status alone, and
-a proxy has a 403 of its own.
+An answer counts as Telegram's only when it has the form of one: python-telegram-bot looks at the status alone, and a
+proxy may answer 403 too.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ Given = Any  # seconds, None for ever, or DEFAULT_NONE
 
 
 class NotSent(NetworkError):
-    """No connection came about: Telegram has not seen the request, so repeating it is safe."""
+    """No connection was made: Telegram has not seen the request, so repeating it is safe."""
 
     __slots__ = ()
 
@@ -52,7 +52,7 @@ class Ambiguous(TimedOut):
 
 
 class NotTelegram(NetworkError):
-    """Something in between answered, such as a proxy: nothing is known about people, messages or the token."""
+    """Something in between answered, such as a proxy: it says nothing about people, messages or the token."""
 
     __slots__ = ()
 
@@ -110,8 +110,8 @@ class AiohttpRequest(BaseRequest):
         """Make one request and return the status and the body.
 
         Raises:
-            NotSent: it never left.
-            Ambiguous: it left, and nobody knows what became of it.
+            NotSent: it was never sent.
+            Ambiguous: it was sent, and nobody knows whether it took effect.
             NotTelegram: somebody else answered.
             NetworkError: something else, named by the class of the original error only.
         """
@@ -120,7 +120,7 @@ class AiohttpRequest(BaseRequest):
         timeout = self._timeout(pool_timeout, connect_timeout, write_timeout, read_timeout)
         body = _body(request_data)
         try:
-            # Telegram does not redirect, and whoever does is not meant to see the token.
+            # Telegram does not redirect, and whoever does must not see the token.
             async with self._session.request(method, url, timeout=timeout, allow_redirects=False, **body) as answer:
                 status, payload = answer.status, await answer.read()
         except Exception as error:  # whatever it is: python-telegram-bot would put its text into an error of its own
@@ -151,10 +151,10 @@ def require_telegram(status: int, payload: bytes) -> None:
 
     Raises:
         Ambiguous: a gateway gave up waiting for Telegram, or an answer is cut off: the request may have taken effect.
-        NotTelegram: it has not the form of Telegram's answers.
+        NotTelegram: it does not have the form of Telegram's answers.
     """
     if _is_success(status) and payload.startswith((b'{"ok":true', b'{"ok": true')) and payload.endswith(b"}"):
-        return  # the rule, without reading it twice
+        return  # the usual case: it is not parsed twice
     try:
         answer = json.loads(payload)
     except ValueError:
@@ -213,7 +213,7 @@ def _body(data: RequestData | None) -> dict[str, Any]:
 
 
 def _mapped(error: Exception) -> NetworkError:
-    """Return the error in python-telegram-bot's terms; nothing of the original's text survives."""
+    """Return the error in python-telegram-bot's terms; no part of the original text is kept."""
     name = type(error).__name__
     if isinstance(error, NEVER_CONNECTED):
         return NotSent(f"No connection to the Bot API ({name})")

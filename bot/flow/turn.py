@@ -32,7 +32,7 @@ class Draft:
 
     @property
     def about(self) -> int | None:
-        """The session that all this is about; None when it is about none, or not known yet about which."""
+        """The id of the session that the conversation is about; None when it is about none, or not known yet."""
         return None
 
 
@@ -44,7 +44,7 @@ class SessionDraft(Draft):
 
     @property
     def about(self) -> int | None:
-        """That session."""
+        """The id of that session."""
         return self.session_id or None
 
 
@@ -89,11 +89,11 @@ class Incoming:
     text: str | None = None
     """Typed text, a command included; None for stickers, photos and presses."""
     location: tuple[float, float] | None = None
-    """Latitude and longitude of a place that was shared. The flow keeps it nowhere, and nobody else may."""
+    """Latitude and longitude of a place that was shared. The flow stores it nowhere, and no other code may."""
 
     @classmethod
     def of(cls, update: Update) -> Incoming | None:
-        """Read a message or a press in a private chat; None for everything else, and for ids that fit no column."""
+        """Read a message or a press in a private chat; None for everything else, and for ids too large for a column."""
         chat, user, query = update.effective_chat, update.effective_user, update.callback_query
         if chat is None or user is None or chat.type != chat.PRIVATE or not (query or update.message):
             return None
@@ -172,7 +172,7 @@ class Turn:
     draft: Draft | None = None
     """The active conversation's draft; `Conversation.draft` gives it typed."""
     shown: Screen | None = None
-    """What the handler wants to show; `screen` is that with what there is to say about it."""
+    """What the handler wants to show; `screen` adds what there is to say about it."""
     card: int | None = None
     is_wizard: bool = False
     """What is shown is a step of the dialog; a menu or a card beside it is not."""
@@ -206,7 +206,7 @@ class Turn:
         return self.shown.topped(lines(self.above)) if self.shown and self.above else self.shown
 
     def explain(self, words: str | None) -> None:
-        """Have a sentence (HTML) above whatever is shown, below those that were said before; nothing adds nothing."""
+        """Put a sentence (HTML) above whatever is shown, below what was added before; no words add nothing."""
         if words:
             self.above.append(words)
 
@@ -225,7 +225,7 @@ class Turn:
         self.extras.append(Extra(screen, card))
 
     def beside(self, screen: Screen) -> None:
-        """Send a message with a reply keyboard; it is deleted, keyboard and all, when the dialog goes on or ends."""
+        """Send a message with a reply keyboard; it is deleted, with its keyboard, when the dialog goes on or ends."""
         self.side = screen
 
     def answer(self, text: str, *, alert: bool = False) -> None:
