@@ -26,7 +26,7 @@ MOST_FOUND = 8
 
 
 class Admins:
-    """Keeps order among people."""
+    """What admins can do about people."""
 
     def __init__(self, settings: Settings, clock: Clock, notices: Notices, people: People, sessions: Sessions) -> None:
         self._settings = settings
@@ -36,7 +36,7 @@ class Admins:
         self._sessions = sessions
 
     async def search(self, tx: AsyncSession, text: str, *, actor: PersonView) -> list[PersonView]:
-        """Return whose name holds the text, or whose @username or Telegram id it is, eight at most.
+        """Return people whose name holds the text, or whose @username or Telegram id it is, eight at most.
 
         Raises:
             NotAllowed: the actor is no admin.
@@ -109,7 +109,7 @@ class Admins:
         await self._notices.tell(tx, person_id, RoleTaken(role))
 
     async def _require_admins_left(self, tx: AsyncSession, what: Conduct, row: PersonRow, *, actor: PersonView) -> None:
-        """Keep an admin from locking everybody out, themselves included."""
+        """Make sure that at least one admin is left."""
         if what is Conduct.SUSPEND and row.person.id == actor.id:
             raise NotAllowed("nobody suspends themselves")
         if what not in (Conduct.SUSPEND, Conduct.TAKE_ADMIN):
@@ -148,7 +148,7 @@ class Admins:
 
 
 def _applicable(person: PersonView, *, is_suspended: bool) -> Iterator[Conduct]:
-    """Give what would change something."""
+    """Return the decisions that would change something."""
     yield Conduct.LIFT if is_suspended else Conduct.SUSPEND
     roles = {Conduct.TAKE_MENTOR: Role.MENTOR, Conduct.TAKE_EMPLOYER: Role.EMPLOYER, Conduct.TAKE_ADMIN: Role.ADMIN}
     yield from (what for what, role in roles.items() if role in person.roles)

@@ -39,10 +39,10 @@ from domain.zones import MINUTE, from_minute, midnight, minute, minute_from
 _DAY = dt.timedelta(days=1)
 
 DAYTIME: tuple[Window, ...] = tuple((day, 8 * 60, 22 * 60) for day in range(7))
-"""What is suggested where no hours are known; a host may choose any other time all the same."""
+"""The hours offered when none are known; a host may choose any other time."""
 
 USUAL_WINDOW = 30
-"""Days to look ahead where no calendar says how far."""
+"""Days to look ahead when no calendar says how far."""
 
 Found = TypeVar("Found", Bookable, Profile)
 
@@ -58,7 +58,7 @@ class _Search:
     actor_id: int
     moving: int | None = None
     present: int | None = None
-    """The start of the session that moves, which is no new time for it."""
+    """The present start of the session that moves: it is not offered as a new time."""
 
     @property
     def window(self) -> dt.timedelta:
@@ -74,7 +74,7 @@ class Calendars:
 
     With `moving`, the id of a session that the actor moves, its own time does not count as taken and its length is
     kept; for a move by the host what keeps the guests busy counts, and no notice is needed. A mentorship session keeps
-    to its mentor's calendar; other hosts need none, and are offered the day's hours.
+    to its mentor's calendar; other hosts need none, and are offered the usual hours of a day.
     """
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
@@ -82,7 +82,7 @@ class Calendars:
         self._clock = clock
 
     async def mentors(self, tx: AsyncSession, *, actor: PersonView, page: int = 0, size: int = 6) -> Page[MentorView]:
-        """Return one page of the mentors who can be booked: those met before first, the latest of them on top."""
+        """Return one page of the mentors who can be booked: those the actor has met come first, the latest on top."""
         total = await mentors.count_bookable(tx, actor.id)
         pages = max(1, -(-total // size))
         page = min(max(page, 0), pages - 1)
@@ -93,7 +93,7 @@ class Calendars:
         """Return a mentor.
 
         Raises:
-            NotAMentor: the person is none, or not any more.
+            NotAMentor: the person is not a mentor (any more).
         """
         return mentor_view(_approved(await mentors.one(tx, actor.id, mentor_id, now=self._clock.now())))
 
@@ -110,7 +110,7 @@ class Calendars:
         """Return the next free times, earliest first and none overlapping another, that start after `after` (aware).
 
         Raises:
-            NotAMentor: the person is none, or not any more.
+            NotAMentor: the person is not a mentor (any more).
             NotFound: the session to move is not the actor's.
         """
         now = self._clock.now()
@@ -161,7 +161,7 @@ class Calendars:
             moving: the session that moves, if any.
 
         Raises:
-            NotAMentor: the person is none, or not any more.
+            NotAMentor: the person is not a mentor (any more).
             InThePast, TooSoon, TooFarAhead: the start is not within the window that can be booked.
             OutsideHours: the mentor is not available then.
             SlotTaken: the mentor has something else, or would have no buffer to it.
@@ -185,7 +185,7 @@ class Calendars:
         actor: PersonView,
         moving: int | None = None,
     ) -> None:
-        """Check what binds a host, an employer or an admin too: nobody is in two places. Call it with everybody locked.
+        """Check what holds for hosts, employers and admins too: nobody is in two places. Call it with everybody locked.
 
         Raises:
             SlotTaken: the host has something else.
@@ -229,7 +229,7 @@ class Calendars:
     async def _free_on(
         self, tx: AsyncSession, search: _Search, days: tuple[dt.date, dt.date], zone: ZoneInfo
     ) -> list[Slot]:
-        """Return the free times from the first day to the last of a calendar; days far away (forged) hold none."""
+        """Return the free times from the first day to the last of a calendar; days far away (forged) have none."""
         today = self._clock.now().astimezone(zone).date()
         first, last = max(days[0], today), min(days[1], today + search.window)
         if first > last:
@@ -280,7 +280,7 @@ def guests_of(row: SessionRow) -> Sequence[int]:
 
 
 def _approved(found: Found | None, *, reachable: bool = True) -> Found:
-    """Let a mentor pass; `reachable` for something new: what was agreed on can move all the same."""
+    """Return a mentor who can be booked; without `reachable` (for a move) also one who has blocked the bot."""
     if found is None or found.mentor.state != MentorState.APPROVED:
         raise NotAMentor("the person is no mentor")
     if found.person.suspended_at is not None:
@@ -291,7 +291,7 @@ def _approved(found: Found | None, *, reachable: bool = True) -> Found:
 
 
 def _apart(starts: Iterable[int], length: int) -> Iterator[int]:
-    """Pass the starts, in minutes, of which no session would overlap the one before: a choice worth having."""
+    """Return those starts, in minutes, whose sessions do not overlap the one before: choices that really differ."""
     free_from = -1
     for start in starts:
         if start >= free_from:
@@ -303,7 +303,7 @@ def require_known_length(slot: Slot, profile: Profile) -> None:
     """Check that a slot is as long as the mentor's sessions are, or were when its button was sent.
 
     Raises:
-        BadHours: nobody offered that.
+        BadHours: such a length was never offered.
     """
     if _minutes(slot) not in (profile.calendar.length, *LENGTHS):
         raise BadHours(f"{_minutes(slot)} minutes is no session length")
@@ -321,10 +321,10 @@ def _require_bookable(slot: Slot, search: _Search, *, now: dt.datetime) -> None:
 
 
 async def _host_of(tx: AsyncSession, row: SessionRow) -> Owner:
-    """Return the calendar that a session's times are looked for in; where no hours are known, the day's.
+    """Return the calendar in which a session's times are looked for; without known hours, the usual hours of a day.
 
     Raises:
-        NotAMentor: the host of a mentorship session is none any more.
+        NotAMentor: the host of a mentorship session is not a mentor any more.
     """
     if row.session.kind == Kind.MENTORSHIP:
         profile = _approved(await mentors.profile(tx, row.session.mentor_id), reachable=False)

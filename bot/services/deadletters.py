@@ -22,13 +22,13 @@ WAITING = "waiting"
 """What is reported when updates wait for long: nothing was given up yet."""
 
 AGAIN = 7
-"""Days after which something that is there still is reported anew, though nothing was added."""
+"""Days after which something that is still there is reported again, though nothing was added."""
 
 _DAY = dt.timedelta(days=1)
 
 
 class DeadLetters:
-    """Reports, shows, retries and drops. No actor is whoever may use the command line."""
+    """Reports, shows, retries and drops. Without an actor it is somebody who may use the command line."""
 
     def __init__(self, clock: Clock, notices: Notices, people: People) -> None:
         self._clock = clock
@@ -48,7 +48,7 @@ class DeadLetters:
     async def latest(
         self, tx: AsyncSession, sort: str, *, actor: PersonView | None, limit: int = 5
     ) -> list[LetterView]:
-        """Return the latest ones of a sort, newest first; a sort that is none has none.
+        """Return the latest ones of a sort, newest first; an unknown sort has none.
 
         Raises:
             NotAllowed: the actor is no admin.
@@ -85,7 +85,7 @@ class DeadLetters:
         return await self._end(tx, AuditKind.DROPPED, (sort, letter_id), deadletters.drop, actor=actor)
 
     async def report(self, tx: AsyncSession) -> None:
-        """Tell the admins what they have not heard of, at most one message a day for each sort."""
+        """Tell the admins what is new, at most one message a day for each sort."""
         troubles = await self._found(tx)
         if not troubles:
             return

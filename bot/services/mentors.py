@@ -31,10 +31,10 @@ from domain.texts import clean, require_link
 INVITE_LIFE = dt.timedelta(days=7)
 ABOUT_LIMIT = 300
 FARTHEST_OFF = dt.timedelta(days=2 * 366)
-"""How far ahead time off may reach: beyond that somebody mistyped a year."""
+"""How far ahead time off may reach: a later date is most likely a typing error in the year."""
 
 _DEFAULTS = {"length": 30, "buffer": 0, "notice": 60, "window_days": 30}
-"""How a new mentor can be booked: minutes, but for the window."""
+"""How a new mentor can be booked: all in minutes, except the window, which is in days."""
 
 
 class Mentors:
@@ -120,7 +120,7 @@ class Mentors:
         return [ApplicantView(person.id, person.name, person.username, mentor.about) for mentor, person in rows]
 
     async def profile(self, tx: AsyncSession, *, actor: PersonView) -> ProfileView | None:
-        """Return the actor's own profile in any state; None for who never asked for one."""
+        """Return the actor's own profile in any state; None for somebody who never asked to be a mentor."""
         found = await mentors.profile(tx, actor.id)
         return profile_view(found) if found else None
 
@@ -128,7 +128,7 @@ class Mentors:
         """Change the actor's weekly hours; sessions outside them stay.
 
         Raises:
-            NotAMentor: the actor is none.
+            NotAMentor: the actor is not a mentor.
             BadHours: windows overlap or make no sense.
         """
         await self._own(tx, actor)
@@ -140,7 +140,7 @@ class Mentors:
         """Change how long the actor's sessions are from now on.
 
         Raises:
-            NotAMentor: the actor is none.
+            NotAMentor: the actor is not a mentor.
             BadHours: no such length is offered.
         """
         profile = await self._own(tx, actor)
@@ -151,16 +151,16 @@ class Mentors:
         """Choose whether bookings are confirmed without asking the actor; what waits for an answer still waits.
 
         Raises:
-            NotAMentor: the actor is none.
+            NotAMentor: the actor is not a mentor.
         """
         (await self._own(tx, actor)).mentor.instant = on
         return await self._changed(tx, AuditKind.INSTANT, actor, on=on)
 
     async def set_about(self, tx: AsyncSession, about: str, *, actor: PersonView) -> ProfileView:
-        """Change what students read about the actor; nothing to see in it removes it.
+        """Change what students read about the actor; a text of spaces only removes it.
 
         Raises:
-            NotAMentor: the actor is none.
+            NotAMentor: the actor is not a mentor.
             TextTooLong: over 300 characters.
         """
         profile = await self._own(tx, actor)
@@ -168,12 +168,12 @@ class Mentors:
         return await self._changed(tx, AuditKind.ABOUT, actor)
 
     async def set_link(self, tx: AsyncSession, link: str | None, *, actor: PersonView) -> ProfileView:
-        """Change the actor's own meeting room; sessions that have no link of their own get it, and their guests hear.
+        """Change the actor's own meeting room; sessions without a link of their own get it, and their guests are told.
 
         None removes it for sessions to come; those that are confirmed keep theirs.
 
         Raises:
-            NotAMentor: the actor is none.
+            NotAMentor: the actor is not a mentor.
             BadLink: it is no http or https address.
         """
         profile = await self._own(tx, actor)
@@ -191,19 +191,19 @@ class Mentors:
     async def add_time_off(
         self, tx: AsyncSession, first: dt.date, last: dt.date, *, actor: PersonView
     ) -> list[TimeOffView]:
-        """Take the days from `first` to `last` off and return all time off; sessions on them stay as they are.
+        """Take the days from `first` to `last` off and return all time off; sessions on these days stay as they are.
 
         Days that touch others already off become one entry.
 
         Raises:
-            NotAMentor: the actor is none.
+            NotAMentor: the actor is not a mentor.
             BadHours: the days are over, in the wrong order, or years away.
         """
         await self._own(tx, actor)
         today = self._today(actor)
         if not max(first, today) <= last <= today + FARTHEST_OFF:
             raise BadHours(f"from {first} to {last} nobody takes time off")
-        await lock_people(tx, actor.id)  # a booking at the same time is seen by this, or sees this
+        await lock_people(tx, actor.id)  # a booking at the same moment either is seen here, or sees this time off
         rows = await calendars.time_off(tx, actor.id, today)
         wanted = set(joined_days([(max(first, today), last), *((row.first_day, row.last_day) for row in rows)]))
         await calendars.drop_time_off(tx, [row.id for row in rows if (row.first_day, row.last_day) not in wanted])
@@ -213,10 +213,10 @@ class Mentors:
         return await self.time_off(tx, actor=actor)
 
     async def remove_time_off(self, tx: AsyncSession, time_off_id: int, *, actor: PersonView) -> list[TimeOffView]:
-        """Work on these days after all, and return what is left of the time off; twice is once.
+        """Work on these days after all, and return what is left of the time off; doing it twice changes nothing.
 
         Raises:
-            NotAMentor: the actor is none.
+            NotAMentor: the actor is not a mentor.
         """
         await self._own(tx, actor)
         rows = [row for row in await calendars.time_off(tx, actor.id, self._today(actor)) if row.id == time_off_id]

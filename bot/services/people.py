@@ -1,4 +1,4 @@
-"""People: who writes to us, their zone, language and reminders, and what follows when we cannot reach them."""
+"""People: who writes to us, their zone, language and reminders, and what happens when we cannot reach them."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from domain.status import Provider, Role
 from domain.texts import NAME_LIMIT, clip
 from domain.zones import require_zone
 
-MOST_PARTNERS = 100  # sessions whose other side hears that somebody cannot be reached
+MOST_PARTNERS = 100  # sessions whose other side is told that somebody cannot be reached
 LONGEST_LEAD = 14 * 24 * 60  # minutes
 
 
 class People:
-    """What concerns a person, whatever they are besides."""
+    """What concerns every person, whatever role they have."""
 
     def __init__(self, settings: Settings, clock: Clock, notices: Notices) -> None:
         self._settings = settings
@@ -45,10 +45,10 @@ class People:
         """Return the person who writes, making them a student when they are new.
 
         Their name follows Telegram; the zone and the language stay as they were chosen. Someone who was unreachable is
-        reachable again, hears what others have changed meanwhile, and gets their reminders back.
+        reachable again, is told what others have changed meanwhile, and gets their reminders back.
         """
         now = self._clock.now()
-        shown = clip(name, NAME_LIMIT) or username or f"#{telegram_id}"  # some names consist of nothing to be seen
+        shown = clip(name, NAME_LIMIT) or username or f"#{telegram_id}"  # some names show nothing at all
         values = {"name": shown, "username": username, "language": language or "en"}
         found, is_new = await self._known(tx, Provider.TELEGRAM, str(telegram_id), values)
         await self._follow(tx, found.person, shown, username, now=now)
@@ -59,7 +59,7 @@ class People:
     ) -> PersonView:
         """Return the person whom another provider knows, making them a student when they are new.
 
-        They need no chat: until they open the bot they take part and hear nothing, which the others see.
+        They need no chat: until they open the bot they take part but are told nothing, and the others see that.
         """
         values = {"name": clip(name, NAME_LIMIT) or subject, "language": language}
         found, is_new = await self._known(tx, provider, subject, values)
@@ -95,7 +95,7 @@ class People:
         return person_view(row, self._settings.admin_ids) if row else None
 
     async def set_zone(self, tx: AsyncSession, zone: str, *, actor: PersonView) -> PersonView:
-        """Change the zone of the actor's clock; a mentor's weekly hours go with it, sessions stay at their moment.
+        """Change the zone of the actor's clock; a mentor's weekly hours move with it, sessions stay at their moment.
 
         Raises:
             UnknownZone: there is no such zone.
@@ -105,7 +105,7 @@ class People:
         row = await self._row(tx, actor.id)
         row.person.zone = key
         if row.person.quiet_start is not None:
-            await self._notices.replan_of(tx, row.person, now=self._clock.now())  # the quiet hours go with the clock
+            await self._notices.replan_of(tx, row.person, now=self._clock.now())  # the quiet hours move with the clock
         return await self._changed(tx, row, AuditKind.ZONE, zone=key)
 
     async def set_quiet(self, tx: AsyncSession, quiet: Quiet | None, *, actor: PersonView) -> PersonView:
@@ -131,7 +131,7 @@ class People:
         leads = None if minutes is None else sorted(set(minutes), reverse=True)
         if leads and (len(leads) > MOST_REMINDERS or not 0 <= leads[-1] <= leads[0] <= LONGEST_LEAD):
             raise ValueError(f"{leads} are no reminders")
-        await lock_people(tx, actor.id)  # a move at the same time plans by the old leads or by these, not by both
+        await lock_people(tx, actor.id)  # a move at the same moment plans by the old leads or by these, not by both
         row = await self._row(tx, actor.id)
         row.person.reminders = leads
         await self._notices.plan_reminders_of(tx, row.person, now=self._clock.now())
@@ -143,7 +143,7 @@ class People:
         return [person_view(PersonRow(person, frozenset({Role.ADMIN})), ()) for person in rows]
 
     async def mark_unreachable(self, tx: AsyncSession, person_id: int) -> None:
-        """Stop writing to someone who blocked the bot, and tell those who count on them: partners and admins, once."""
+        """Stop writing to someone who blocked the bot, and tell those who rely on them, once: partners and admins."""
         now, found = self._clock.now(), await people.by_id(tx, person_id)
         chat_id = found.person.telegram_id if found else None
         unheard = await notices.unheard(tx, chat_id) if chat_id is not None else []
@@ -165,7 +165,7 @@ class People:
     async def _known(
         self, tx: AsyncSession, provider: Provider, subject: str, values: Mapping[str, Any]
     ) -> tuple[PersonRow, bool]:
-        """Return whom a provider knows by an id, and whether they are new: then these are their name and language."""
+        """Return whom a provider knows by an id, and whether they are new; a new person gets this name and language."""
         found = await people.known_as(tx, provider, subject)
         if found is not None:
             return found, False

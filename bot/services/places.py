@@ -22,7 +22,7 @@ CITIES = Path(__file__).with_name("cities.txt.gz")
 MOST = 8
 """Places to choose from; a name that is shared by more leaves out the smallest."""
 
-_CLEARLY = 20  # so many times the people: the other place of this name is hardly meant
+_CLEARLY = 20  # so many times more inhabitants: the smaller place of this name is hardly meant
 _LONGEST = 100  # characters of a place's name, with a country
 _COUNTRY_WORDS = 4
 _AROUND = re.compile(
@@ -64,7 +64,7 @@ def zone_at(latitude: float, longitude: float) -> str | None:
 
 
 def folded(name: str) -> str:
-    """Return a name without what people leave out: capitals, accents, spaces and hyphens."""
+    """Return a name without what people do not type: capitals, accents, spaces and hyphens."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     kept = (char for char in plain if not "\u0300" <= char <= "\u036f" and unicodedata.category(char)[0] in "LNM")
     return "".join(kept)

@@ -22,5 +22,5 @@ class Rooms:
             row.session.link_made = profile_link is None
 
     def _made(self) -> str:
-        """Make a room whose name nobody guesses: 128 random bits."""
+        """Make a room whose name nobody can guess: 128 random bits."""
         return self._settings.meeting_url.replace("{room}", f"skillbd-{secrets.token_hex(16)}")

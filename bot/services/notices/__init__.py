@@ -1,6 +1,6 @@
 """Notices: facts that people are told later, written in the transaction of the change they tell about.
 
-A notice holds no words and is judged when it is claimed, so what was overtaken is never said.
+A notice holds no words and is judged when it is claimed, so what is no longer true is never said.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ from domain.quiet import quiet_around
 
 
 class Judging:
-    """Looks at a notice as things stand when it is claimed."""
+    """Decides about a notice by how things are when it is claimed."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -94,7 +94,7 @@ class Judging:
 
 
 def _wakes(due: Due, now: dt.datetime) -> dt.datetime | None:
-    """Return when the reader's quiet hours end; None outside of them, and for what would come too late then."""
+    """Return when the reader's quiet hours end; None outside of them, and for what would then come too late."""
     person = due.reader.person
     quiet = quiet_of(person)
     if quiet is None or due.fact.passes_quiet:

@@ -20,15 +20,15 @@ from domain.session import Part
 from domain.status import Status
 
 _ASIDE = (Manner.PLANNED, Manner.SIGNAL)
-"""The manners of what is about a moment rather than a change."""
+"""The manners of notices that are about a moment and not about a change."""
 
-_MARGIN = dt.timedelta(seconds=1)  # a change is written down just before its news
+_MARGIN = dt.timedelta(seconds=1)  # a change is written down just before the notice about it
 
 
 def unheard_since(unheard: Iterable[Unheard], now: dt.datetime) -> dt.datetime:
     """Return since when a person who turns out to be unreachable has not heard what changed.
 
-    That is since the oldest news that did not arrive, which may be the very one that showed it; else since now.
+    That is since the oldest news that did not arrive, often the one that showed it; without such news since now.
     """
     moments = [_told_from(each) for each in unheard if each.fact.manner not in _ASIDE]
     return min([now, *moments])

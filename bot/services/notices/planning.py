@@ -1,4 +1,4 @@
-"""What is due at a moment of its own: reminders, and the nudge of who has not answered."""
+"""What is due at a moment of its own: reminders, and the nudge for somebody who has not answered."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Planning:
     async def replan(self, tx: AsyncSession, row: SessionRow, *, now: dt.datetime) -> None:
         """Plan everybody's reminders of a session anew, or the nudge of a request.
 
-        Those due by `now` are left out, which the news of a change makes use of: it says when the session is. News that
-        waits for the end of somebody's quiet hours is judged anew: it may not have so much time any more.
+        Those due by `now` are left out: the news of the change says when the session is. News that waits for the end of
+        somebody's quiet hours is judged again, for it may have less time now.
         """
         session, soon = row.session, self._clock.now() + self._settings.undo
         await notices.limit_wait(tx, but=kinds_of(Manner.PLANNED), due=soon, session_id=session.id)
@@ -42,7 +42,7 @@ class Planning:
         await self.plan_new(tx, row, now=now)
 
     async def plan_new(self, tx: AsyncSession, row: SessionRow, *, now: dt.datetime) -> None:
-        """Plan what a session asks for as it is, of which nothing has been planned yet: reminders, or a nudge."""
+        """Plan the reminders, or the nudge, of a session for which nothing has been planned yet."""
         session = row.session
         if session.status == Status.CONFIRMED:
             planned = [each for attendee in row.attendees for each in self._reminders(session, attendee.person, now)]
@@ -78,7 +78,7 @@ class Planning:
         await self._telling.write(tx, [nudge])
 
     def _nudge_at(self, host: Person, answer_by: dt.datetime, *, now: dt.datetime) -> dt.datetime | None:
-        """Return when to ask the host once more: not while they sleep, nor just after they have heard of it."""
+        """Return when to ask the host once more: not in their quiet hours, nor just after they were told."""
         quiet, zone, latest = quiet_of(host), ZoneInfo(host.zone), answer_by - LAST_CALL
         asked = heard_at(now, quiet, zone, latest=latest, now=now)
         at = nudge_at(asked or now, answer_by)
@@ -100,7 +100,7 @@ class Planning:
         ]
 
     def _moments(self, session: Session, person: Person, now: dt.datetime) -> Mapping[dt.datetime, dt.timedelta]:
-        """Return when to remind a person of a session, each with its lead; of two at one moment the later is left."""
+        """Return when to remind a person, each moment with its lead; of two at one moment the shorter lead stays."""
         quiet, zone, moments = quiet_of(person), ZoneInfo(person.zone), dict[dt.datetime, dt.timedelta]()
         for lead, due in reminder_times(session.start_time, self._leads(person), now=now):
             latest = session.start_time - LAST_CALL

@@ -1,6 +1,6 @@
 """Writing notices and taking them back.
 
-While the news of a change is unsaid, further changes add nothing to it but time: it will be told as things stand then.
+While the news of a change waits, another change only delays it: what is told is how things are then.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Notice:
     due: dt.datetime
     """Aware."""
     expires: dt.datetime
-    """Aware; from then on it is not worth telling."""
+    """Aware; from then on it is of no use."""
     dedupe: str | None = None
     """A key that at most one notice may ever have."""
 
@@ -57,7 +57,7 @@ class Telling:
 
     async def write(self, tx: AsyncSession, planned: Sequence[Notice]) -> None:
         """Write notices, but for those whose dedupe key was used or whose reader is unreachable."""
-        await tx.flush()  # statements on the outbox's table do not flush what they point to
+        await tx.flush()  # statements on the outbox's table do not flush the rows that they refer to
         created = self._clock.now()
         rows = [
             {
@@ -87,7 +87,7 @@ class Telling:
         await notices.drop_of(tx, session_id=session_id, person_id=person_id, kinds=names)
 
     async def unsaid(self, tx: AsyncSession, session_id: int, *, actor_id: int | None) -> list[Waiting]:
-        """Return the unsaid news and nudges of a session, locked; the actor's own are dropped, for they know."""
+        """Return the unsaid news and nudges of a session, locked; those to the actor, who knows, are dropped."""
         waiting = [each for each in await notices.waiting(tx, session_id) if not isinstance(each.fact, Reminder)]
         known = [each.id for each in waiting if each.person_id == actor_id and each.fact.manner is Manner.NEWS]
         await notices.drop(tx, known)
@@ -125,7 +125,7 @@ class Telling:
     def _notice(
         self, reader_id: int, fact: Fact, session: Session | None, *, due: dt.datetime, dedupe: str | None = None
     ) -> Notice:
-        """What is about a session's start is worth telling until the session ends, all else for some days."""
+        """A notice about a session's start is of use until the session ends, any other for some days."""
         ends = session is not None and fact.moment is Moment.START
         return Notice(
             reader_id=reader_id,

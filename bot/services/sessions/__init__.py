@@ -23,10 +23,10 @@ from bot.settings import Settings
 
 
 class Sessions:
-    """Everything about sessions: a use case stands in a file of its own, and all changes go through one door.
+    """Everything about sessions: each use case is in a file of its own, and `change.py` is the one way to change them.
 
-    Every method takes the transaction first and never commits; people act as `actor`, and what is none of their
-    business is not found.
+    Every method takes the transaction first and never commits; people act as `actor`, and a session that they
+    may not see is not found.
     """
 
     def __init__(self, settings: Settings, clock: Clock, notices: Notices, calendars: Calendars, rooms: Rooms) -> None:

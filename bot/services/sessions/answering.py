@@ -1,4 +1,4 @@
-"""The host's answer to a request: yes. The other one, no, is in `ending`."""
+"""The host's answer to a request: yes. The other answer, no, is in `ending`."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class Answering:
     async def confirm(
         self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
     ) -> SessionView:
-        """Say yes to a request. The guest hears at once, for what has been promised is not taken back by Undo.
+        """Say yes to a request. The guest is told at once, for Undo does not take back a promise.
 
         Raises:
             NotFound, SessionChanged, AlreadyStarted: as for every change.
             NotAllowed: only the host answers.
-            BadStatusChange: it is no request any more.
+            BadStatusChange: it is not a request any more.
         """
         async with self._changes.change(tx, session_id, Action.CONFIRM, actor=actor, version=version) as change:
             if change.is_new:

@@ -1,4 +1,4 @@
-"""How sessions come to be: booked by a student, or made by a mentor, an employer or an admin."""
+"""How sessions are made: booked by a student, or made by a mentor, an employer or an admin."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean, require_id, requ
 from domain.zones import instant
 
 USUAL_LENGTH = 60
-"""Minutes of a session whose host has no profile that says otherwise."""
+"""Minutes of a session whose host has no profile that gives a length."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A session to be: texts cleaned, link checked."""
+    """A session that will be made: texts cleaned, link checked."""
 
     slot: Slot
     zone: str
@@ -63,7 +63,7 @@ class Booking:
 
         Raises:
             SelfBooking: the actor is the mentor.
-            TooManyWithMentor, TooManyOpen, TooManyRequests: the actor has booked as much as one may.
+            TooManyWithMentor, TooManyOpen, TooManyRequests: the actor has booked as much as is allowed.
             SlotTaken, PersonBusy: somebody was faster, or the actor has something else then.
             Suspended: the actor was suspended a moment ago.
             OutsideHours, TooSoon, TooFarAhead, InThePast, NotAMentor, BadHours: what a stale or forged button gets.
@@ -162,7 +162,7 @@ class Booking:
 
         Raises:
             Suspended: the actor, or the guest, may not take part.
-            NotAMentor: the host may not, or is no mentor any more.
+            NotAMentor: the host may not, or is not a mentor any more.
         """
         host_id, guest_id = plan.slot.mentor_id, plan.guest_id
         found = await conduct.standing(tx, (host_id, guest_id))
@@ -203,10 +203,10 @@ def _session(plan: Plan, *, now: dt.datetime, by: int) -> Session:
 
 
 def _require_creator(role: Role, creator_id: int, *, mentor_id: int, student_id: int, actor: PersonView) -> None:
-    """Check that the actor holds the role and is whom it makes them in the session.
+    """Check that the actor holds the role and has the place in the session that goes with it.
 
     Raises:
-        NotAllowed: they do not, or are not.
+        NotAllowed: they do not hold it, or have another place.
         SelfBooking: both sides are the same person.
     """
     if mentor_id == student_id:

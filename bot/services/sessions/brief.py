@@ -1,4 +1,4 @@
-"""The brief's own way to change any part of a session."""
+"""`update_mentorship_session`, one of the three functions that the owner of the project asked for by name."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from domain.zones import instant
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """`update_mentorship_session`; the brief's other two functions stand beside what they share."""
+    """Changes any part of a session; the two other functions that the owner named are in `booking` and `lists`."""
 
     changes: Changes
     answering: Answering
@@ -53,7 +53,7 @@ class Brief:
         Args:
             tx: the transaction.
             session_id: our id or the public one.
-            role: as which the actor looks; it grants nothing.
+            role: the role in which the actor looks; it gives no rights.
             title: what it is about.
             description: more about it; "" removes it.
             date: on the wall clock that the session's own date and time are on; without `time` the time stays.
@@ -64,7 +64,7 @@ class Brief:
 
         Raises:
             DomainError: as `edit`, `move`, `confirm`, `cancel`, `decline` and `complete` do; NotAllowed for a role that
-                does not exist, BadStatusChange for a status that cannot be had or does not exist.
+                does not exist, BadStatusChange for a status that cannot be reached or does not exist.
         """
         require_role(role)
         row = await self.changes.open(tx, session_id, actor=actor)

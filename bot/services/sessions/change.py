@@ -1,4 +1,4 @@
-"""The one door for changes: what every use case of the session service begins and ends with."""
+"""The one way to change a session: what every use case of the session service begins and ends with."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ class _Way:
     waits: bool = False
     """The others hear of it when it can no longer be undone; else at once."""
     overtakes: bool = True
-    """Whoever acts has seen how things stand: their own unsaid news is not said any more."""
+    """The actor has seen the present state: news that waits to be told to them is dropped."""
     replans: bool = True
-    """It touches when, or whether, the session takes place."""
+    """It changes when, or whether, the session takes place."""
 
 
 _CREATED = _Way(AuditKind.CREATED, waits=True, overtakes=False)
@@ -62,18 +62,18 @@ _WAYS: Mapping[Action, _Way] = {
 
 @dataclass(eq=False, slots=True)
 class Change:
-    """A change in the making: what it is about, and what its use case says of it."""
+    """A change while it is made: what it is about, and what its use case says of it."""
 
     row: SessionRow
     seat: Seat
     now: dt.datetime
     is_new: bool
-    """It is still to be done: twice is once, and what time does by itself looks again."""
+    """It is still to be done. Asked for a second time it is not: nothing changes and nobody is refused."""
     audited: AuditKind
     since: dt.datetime
     """Reminders that were due by then are left out when they are planned anew."""
     by: int | None
-    """Whose deed it is in the audit; None is the bot's."""
+    """Who has done it, for the audit; None is the bot."""
     knows: int | None
     """Who need not be told: they did it, or have left."""
     readers: Sequence[Attendee]
@@ -102,7 +102,7 @@ class Changes:
         """Lock the people of a session and read it; no actor is the bot itself.
 
         Raises:
-            NotFound: there is no such session, or it is none of the actor's business.
+            NotFound: there is no such session, or the actor may not see it.
         """
         ids = await sessions.ids(tx, session_id if isinstance(session_id, uuid.UUID) else require_id(session_id))
         if ids is None or not (actor is None or actor.id in ids.people or Role.ADMIN in actor.roles):
@@ -142,11 +142,11 @@ class Changes:
             session: our id or the public one; or what `locked` gave to whoever has the locks.
             action: what is to be done.
             value: what it is set to, for a change that is none when it is so already.
-            actor: who acts; None is the bot, which is not refused what is not due but finds nothing new to do.
+            actor: who acts; None is the bot: what is not due for it is not refused, there is just nothing new to do.
             version: the version that the actor has seen; None does not ask.
 
         Raises:
-            NotFound: there is no such session, or it is none of the actor's business.
+            NotFound: there is no such session, or the actor may not see it.
             SessionChanged: there was another change since `version`.
             DomainError: why it may not be done; SlotTaken when the database finds an overlap.
         """
@@ -163,7 +163,7 @@ class Changes:
             if way.undoable:
                 memory.allow(row.session, change.audited, before, by=seat, span=(now, now + self.undo))
             await self._finish(tx, change, way)
-        elif actor is not None:  # who asks for what is so has seen it: should it be undone, they have to hear of that
+        elif actor is not None:  # they know the state that they asked for: if it is undone, they must be told
             await self.notices.unsaid(tx, row.session.id, actor_id=actor.id)
 
     @asynccontextmanager
@@ -187,16 +187,16 @@ class Changes:
         await self._finish(tx, change, _CREATED)
 
     async def give_up_holds(self, tx: AsyncSession, slot: Slot, *, actor: PersonView) -> None:
-        """Free what the actor has just cancelled when they book the same time anew: that is no longer undone."""
+        """Free what the actor has just cancelled when they book the same time again: it can no longer be undone."""
         for session_id in await sessions.give_up_holds(tx, actor.id, (slot.start, slot.end)):
             await audit.of_session(tx, AuditKind.RELEASED, session_id, at=self.clock.now(), actor_id=actor.id)
 
     def view(self, row: SessionRow, viewer: PersonView | None) -> SessionView:
-        """Show a session to somebody; nobody in particular sees it as its host does."""
+        """Show a session to somebody; without a viewer it is shown as its host sees it."""
         return session_view(row, viewer or as_viewer(row.host), now=self.clock.now())
 
     async def _finish(self, tx: AsyncSession, change: Change, way: _Way) -> None:
-        """Write the changed row, where the database has the last word on overlaps, and what follows from it."""
+        """Write the changed row, where the database decides about overlaps, and what follows from it."""
         session = change.session
         await _flush(tx, session)
         facts = {"version": session.version, "status": session.status, **change.facts}

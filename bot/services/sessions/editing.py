@@ -23,7 +23,7 @@ _COLUMNS = {"title": "title", "description": "description", "link": "zoom_link"}
 
 
 class Editing:
-    """Edit."""
+    """The use case Edit."""
 
     def __init__(self, changes: Changes, rooms: Rooms) -> None:
         self._changes = changes
@@ -46,7 +46,7 @@ class Editing:
             NotFound, SessionChanged: as for every change.
             NotAllowed: a guest gives a link.
             BadStatusChange: it has ended.
-            AlreadyStarted: the texts of what has begun stay; its link may still change.
+            AlreadyStarted: after the start the texts stay; the link may still change.
             EmptyText, TextTooLong, BadLink: the new values.
         """
         action = Action.EDIT_LINK if (title, description) == (None, None) else Action.EDIT
@@ -87,7 +87,7 @@ def _texts(row: SessionRow) -> Mapping[str, object]:
 
 
 def _say(change: Change, fields: list[str]) -> None:
-    """Count and tell what is new; the guest of a request does not see its link yet, so that is no news."""
+    """Count and tell what is new; the guest of a request does not see its link yet, so a change of it is not told."""
     change.is_new = bool(fields)
     if not fields:
         return

@@ -26,7 +26,7 @@ class Ending:
     async def decline(
         self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
     ) -> SessionView:
-        """Say no to a request, or to the time that the guest has moved a session to; Undo is possible for a while.
+        """Say no to a request, or to the new time that the guest has chosen; Undo is possible for a while.
 
         Raises:
             NotFound, SessionChanged, AlreadyStarted: as for every change.
@@ -38,7 +38,7 @@ class Ending:
     async def cancel(
         self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
     ) -> SessionView:
-        """Call a session off; Undo is possible for a while, in which the time stays held. Twice is once.
+        """Call a session off; Undo is possible for a while, and the time stays held. A second call changes nothing.
 
         Raises:
             NotFound, SessionChanged, AlreadyStarted: as for every change.
@@ -55,7 +55,7 @@ class Ending:
         actor: PersonView,
         version: int | None = None,
     ) -> SessionView:
-        """Say why the actor cancelled or declined: a chip's code or typed words. Others hear it too.
+        """Say why the actor cancelled or declined: a chip's code or typed words. Others are told too.
 
         Raises:
             NotFound, SessionChanged: as for every change.

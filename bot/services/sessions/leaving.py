@@ -1,4 +1,4 @@
-"""What becomes of sessions when somebody has to leave: their partners hear of it in the usual way."""
+"""What becomes of sessions when somebody has to leave: their partners are told in the usual way."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class Leaving:
         self._changes = changes
 
     async def close_all(self, tx: AsyncSession, person_id: int, *, actor: PersonView, requests_only: bool) -> int:
-        """End what a person has ahead, and return how much that was. Call it with the person locked.
+        """End all sessions that a person has ahead, and return how many they were. Call it with the person locked.
 
         Their sessions are cancelled, the one that runs included; requests to them are declined, their own withdrawn.
-        Nothing of it can be undone, nor what was cancelled a moment ago.
+        None of it can be undone, and what was cancelled a moment ago cannot be undone any more either.
 
         Args:
             tx: the transaction of the change.

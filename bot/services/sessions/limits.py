@@ -1,4 +1,4 @@
-"""How much one may have booked at a time."""
+"""How many bookings a person may have at a time."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class OpenBookings:
         self._clock = clock
 
     async def require_room(self, tx: AsyncSession, host_id: int, *, asks: bool, actor: PersonView) -> None:
-        """Check, under the actor's lock, that they have not booked as much as one may.
+        """Check, under the actor's lock, that they have not booked as much as is allowed.
 
         Args:
             tx: the transaction.
-            host_id: with whom they want one more.
+            host_id: with whom they want one more session.
             asks: it would be a request.
             actor: who books.
 

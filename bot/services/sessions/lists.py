@@ -37,7 +37,7 @@ class Lists:
         """Return a session that the actor is in; admins see all.
 
         Raises:
-            NotFound: there is none, or it is none of the actor's business.
+            NotFound: there is none, or the actor may not see it.
         """
         row = await sessions.find(tx, require_id(session_id))
         if row is None or seat_of(row, actor) is None:
@@ -97,7 +97,7 @@ class Lists:
             tx: the transaction.
             user_id: whose sessions; somebody else's only for admins.
             role: what to look at: sessions attended (student), mentored (mentor), interviews and discussions
-                (employer), all of them (admin). It grants nothing.
+                (employer), all of them (admin). It gives no rights.
             actor: who looks.
 
         Raises:

@@ -43,7 +43,7 @@ def remember(session: Session) -> Memory:
 
 
 def allow(session: Session, what: str, before: Memory, *, by: Seat, span: tuple[dt.datetime, dt.datetime]) -> None:
-    """Let somebody take back what they have just done, from now until then; what differs from `before` is kept."""
+    """Let somebody undo what they have just done, until a moment; what differs from `before` is kept."""
     was = {name: value for name, value in before.items() if getattr(session, name) != value}
     written = {name: _written(value) for name, value in was.items()}
     moments = {"at": span[0].isoformat(), "until": span[1].isoformat()}

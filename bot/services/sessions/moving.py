@@ -17,7 +17,7 @@ from domain.zones import utc
 
 
 class Moving:
-    """Move."""
+    """The use case Move."""
 
     def __init__(self, changes: Changes, calendars: Calendars, rooms: Rooms) -> None:
         self._changes = changes
@@ -35,7 +35,7 @@ class Moving:
     ) -> SessionView:
         """Put a session at another start (aware), keeping its length; Undo is possible for a while.
 
-        A guest's move respects all that a booking does. A mentor's need not keep to the hours, and answers a request.
+        A guest's move respects all that a booking does. A mentor's need not keep to the hours, and accepts a request.
 
         Raises:
             NotFound, SessionChanged, AlreadyStarted: as for every change.

@@ -38,12 +38,12 @@ class Signals:
         actor: PersonView,
         version: int | None = None,
     ) -> SessionView:
-        """Let the other side know at once that the actor will be late; what they have heard is not said again.
+        """Let the other side know at once that the actor will be late; what they were told already is not told again.
 
         Raises:
             NotFound, SessionChanged: as for every change.
             NotAllowed: the actor is not in it, or the minutes make no sense.
-            SessionOver, BadStatusChange, TooEarlyToTell: it has ended, is not confirmed, or not near.
+            SessionOver, BadStatusChange, TooEarlyToTell: it has ended, is not confirmed, or is not near yet.
             TooManySignals: the actor has signalled several times within the hour.
         """
         if not 0 < minutes <= LATEST:
@@ -74,7 +74,7 @@ class Signals:
         return self._changes.view(change.row, actor)
 
     async def _replace(self, tx: AsyncSession, change: Change, signal: Fact, *, actor: PersonView) -> None:
-        """Put a signal in the place of what is still unsaid; what its readers know already is not said again."""
+        """Replace a signal that was not told yet; what its readers know already is not told again."""
         session_id, readers, overtaken = change.session.id, list[Attendee](), list[int]()
         waiting = [each for each in await notices.waiting(tx, session_id) if each.fact.manner is Manner.SIGNAL]
         change.is_new = False

@@ -1,4 +1,4 @@
-"""What happens to sessions by itself, as time goes by. Ticks may come late or twice: each looks again."""
+"""What happens to sessions by itself, as time goes by. Ticks may come late or twice: each checks again."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Ticks:
         return await sessions.next_due(tx)
 
     async def do(self, tx: AsyncSession, work: Due) -> None:
-        """Do a piece of what is due; what is done already is done once.
+        """Do a piece of what is due; if it is done already, nothing changes.
 
         Raises:
             NotFound: there is no such session.
@@ -63,11 +63,11 @@ class Ticks:
         change.readers = [each for each in change.readers if each.person.id not in unaware]
 
     async def complete(self, tx: AsyncSession, session_id: int, *, actor: PersonView | None = None) -> SessionView:
-        """Complete what has ended, or what its host says has; without an actor the host's view is returned.
+        """Complete what has ended, or what its host says has ended; without an actor the host's view is returned.
 
         Raises:
             NotFound: there is no such session, or not for the actor.
-            NotAllowed, BadStatusChange: what people get who are too early, or not the host.
+            NotAllowed, BadStatusChange: for people who are too early, or not the host.
         """
         async with self._changes.change(tx, session_id, Action.COMPLETE, actor=actor) as change:
             if change.is_new:

@@ -1,4 +1,4 @@
-"""Undo, and what it owes to those who have heard already."""
+"""Undo, and the correction for those who have heard already."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ class Undo:
         elif change.seat.part == Part.GUEST and session.created_by == actor.id:
             await self._limits.require_room(tx, session.mentor_id, asks=memory.was_pending(session), actor=actor)
         memory.restore(session)
-        session.ended_why = None  # a reason may have been given after the fact
+        session.ended_why = None  # a reason may have been given afterwards
         session.version += 1
 
     async def _correct_booking(
         self, tx: AsyncSession, change: Change, _undone: dt.datetime, *, actor: PersonView
     ) -> None:
-        """Undo a booking: it never was, unless somebody has heard of it."""
+        """Undo a booking: as if it had never been made, unless somebody has heard of it."""
         unsaid = await self._changes.notices.unsaid(tx, change.session.id, actor_id=actor.id)
         unaware = {each.person_id for each in unsaid if each.fact.is_introduction}
         await self._changes.notices.forget(tx, change.session.id)
@@ -79,7 +79,7 @@ class Undo:
                 await self._changes.notices.tell(tx, reader.person.id, Cancelled(), change.session)
 
     async def _correct(self, tx: AsyncSession, change: Change, undone: dt.datetime, *, actor: PersonView) -> None:
-        """Take back the unsaid news of what was undone; who has heard it already hears how things stand.
+        """Take back the unsaid news of what was undone; who has heard it already is told how things are.
 
         Args:
             tx: the transaction.
@@ -114,10 +114,10 @@ class Undo:
         elif not _is_unaware(unsaid):
             if is_pending(session) and is_host:
                 await notices.tell(tx, reader_id, Requested(), session)
-            elif not is_pending(session):  # a guest whose request waits again hears of its answer
+            elif not is_pending(session):  # a guest whose request waits again is told the answer
                 await notices.tell(tx, reader_id, Booked() if is_host else Confirmed(), session)
 
 
 def _is_unaware(unsaid: Sequence[Waiting]) -> bool:
-    """Tell whether a reader has not even heard of the session yet, and will hear of it as it is by then."""
+    """Tell whether a reader has not even heard of the session yet; then they are told of it as it is then."""
     return any(each.fact.is_introduction for each in unsaid)

@@ -40,7 +40,7 @@ class PersonView:
     suspended: bool = False
     """An admin keeps them out."""
     is_new: bool = False
-    """The person's row was made in this very transaction."""
+    """The person's row was made in this transaction."""
 
     @property
     def tz(self) -> ZoneInfo:
@@ -78,7 +78,7 @@ class SessionView:
     end: dt.datetime
     host: AttendeeView
     others: tuple[AttendeeView, ...]
-    """Whom the viewer meets, the host first; for an admin who looks on everybody."""
+    """Whom the viewer meets, the host first; for an admin who looks on: everybody."""
     me: AttendeeView | None
     """The viewer; None is an admin who looks on."""
     link: str | None = None
@@ -186,7 +186,7 @@ class LetterView:
     """What a person sent, what could not be sent, or work on a session."""
     id: int
     reference: str
-    """As its person was given it; what has none is called by its number."""
+    """As its person was given it; a letter without a reference is called by its number."""
     at: dt.datetime
     """Aware, in UTC."""
     error: str
@@ -194,12 +194,12 @@ class LetterView:
     what: str | None
     """A message's kind or method, or the work on the session."""
     whose: tuple[str, ...]
-    """The names of the people it is about; none for a stranger's."""
+    """The names of the people it is about; none for a stranger."""
 
 
 @dataclass(frozen=True, slots=True)
 class Troubles:
-    """What nobody has heard of but the admins."""
+    """What only the admins are told: what was given up, and how long updates wait."""
 
     letters: Mapping[str, int]
     """How many were given up, by sort."""
@@ -230,7 +230,7 @@ class TimeOffView:
     id: int
     first: dt.date
     last: dt.date
-    """Is off too."""
+    """This day is off too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,14 +269,14 @@ class ChangedSession:
 
 @dataclass(frozen=True, slots=True)
 class NoticeView(Generic[F_co]):
-    """A notice that is still true, with everything its words need."""
+    """A notice that is still true, with all that is needed to put it into words."""
 
     fact: F_co
     reader: PersonView
     now: dt.datetime
     """When it is being rendered: aware, in the reader's zone."""
     due: dt.datetime
-    """When it should have been told; much before `now` asks for honest words."""
+    """When it should have been told; much earlier than `now` means that the words must say so."""
     session: SessionView | None = None
     changed: Sequence[ChangedSession] = ()
     """What has changed meanwhile, earliest start first."""
@@ -299,6 +299,6 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """A notice is not worth telling any more."""
+    """A notice is of no use any more."""
 
     why: Literal["expired", "obsolete"]

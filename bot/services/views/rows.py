@@ -18,7 +18,7 @@ from domain.status import Ending, Kind, MentorState, Role, Status
 
 
 def person_view(row: PersonRow, admin_ids: Collection[int], *, is_new: bool = False) -> PersonView:
-    """Make the view of a person; who is in `admin_ids` (Telegram's) is an admin for as long as they are there."""
+    """Make the view of a person; whoever is in `admin_ids` (of Telegram) is an admin as long as the settings say so."""
     person = row.person
     roles = frozenset(Role(role) for role in row.roles)
     return PersonView(
@@ -110,7 +110,7 @@ def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Se
 
 
 def _actions(row: SessionRow, seat: Seat, *, now: dt.datetime) -> frozenset[Action]:
-    """Return what the viewer may do at this moment; a mentor who takes no bookings is not booked again."""
+    """Return what the viewer may do at this moment; a mentor who takes no bookings cannot be booked again."""
     can = may(row.session, seat, now)
     takes_bookings = (
         row.mentor is not None and row.mentor.state == MentorState.APPROVED and row.host.suspended_at is None
@@ -127,7 +127,7 @@ def _attendee_view(each: Attendee) -> AttendeeView:
 
 
 def _visible_link(session: Session, me: Attendee | None) -> str | None:
-    """Keep the room from a guest whose request has no answer yet."""
+    """Return the link, but not to a guest whose request has no answer yet."""
     if me is not None and me.part == Part.GUEST and session.status not in (Status.CONFIRMED, Status.COMPLETED):
         return None
     return session.zoom_link
@@ -142,5 +142,5 @@ def _ended_by(session: Session, viewer: PersonView) -> Literal["me", "other", "b
 
 
 def as_viewer(person: Person) -> PersonView:
-    """Let a session be seen through the eyes of somebody in it, when nobody in particular acts."""
+    """Make a view of somebody in a session who looks at it when no actor does."""
     return person_view(PersonRow(person, frozenset()), ())
