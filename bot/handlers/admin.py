@@ -57,7 +57,7 @@ async def show_letters(turn: Turn, press: OpenLetters) -> None:
 
 @admin.on(pressed(RetryLetter))
 async def retry(turn: Turn, press: RetryLetter) -> str:
-    """Let one be tried anew."""
+    """Let one be tried again."""
     done = await turn.services.dead_letters.retry(turn.tx, press.sort, press.letter_id, actor=turn.person)
     await show_letters(turn, OpenLetters(press.sort))
     return turn.say("letter-retried" if done else "letter-gone")
@@ -84,7 +84,7 @@ applying = Conversation("apply", draft=ApplyDraft)
 
 @applying.entry(pressed(BecomeMentor))
 async def begin(turn: Turn, _press: BecomeMentor) -> str | None:
-    """A sentence about oneself first, which may be left out; who is known already sees where they stand."""
+    """Ask for a sentence about oneself, which may be left out; who has applied before sees the state of that."""
     profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
     if profile is None or profile.state == "REFUSED":
         return ABOUT
@@ -94,7 +94,7 @@ async def begin(turn: Turn, _press: BecomeMentor) -> str | None:
 
 @applying.screen(ABOUT)
 async def ask(turn: Turn) -> Screen:
-    """Ask for it."""
+    """Ask for the sentence."""
     return screens.apply(turn.say, turn.version)
 
 
@@ -106,7 +106,7 @@ async def take(turn: Turn, text: str) -> str | None:
 
 @applying.step(pressed(ApplyNow))
 async def skip(turn: Turn, _press: ApplyNow) -> str | None:
-    """Apply without."""
+    """Apply without a sentence."""
     return await _apply(turn, None)
 
 
@@ -118,6 +118,6 @@ async def _apply(turn: Turn, about: str | None) -> str | None:
 
 @applying.step(pressed(Leave))
 async def leave(turn: Turn, _press: Leave) -> str | None:
-    """Not now."""
+    """Leave without applying."""
     await show_dashboard(turn)
     return END

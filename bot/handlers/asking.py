@@ -30,7 +30,7 @@ def words_for(intent: Intent) -> Matcher:
 
 
 def sentence() -> Matcher:
-    """Match text outside of any dialog, and inside of one a sentence that its step could not answer."""
+    """Match text outside of any dialog, and inside of a dialog a sentence that its step could not answer."""
 
     def match(turn: Turn) -> str | None:
         text: str | None = _typed(turn)
@@ -63,7 +63,7 @@ async def ahead(turn: Turn) -> list[SessionView]:
 
 
 def is_with(view: SessionView, people: Collection[int]) -> bool:
-    """Tell whether the viewer of a session meets one of these people; of nobody in particular, anybody will do."""
+    """Tell whether the viewer of a session meets one of these people; when nobody is named, anybody will do."""
     return not people or any(other.id in people for other in view.others)
 
 
@@ -73,5 +73,5 @@ def time_in(turn: Turn, text: str) -> When | None:
 
 
 def wish_of(turn: Turn, when: When | None) -> Wish | None:
-    """Return what a reading asks for, None when it is no time to meet."""
+    """Return what a reading asks for, None when that is not a time to meet."""
     return wish(when, turn.person.tz) if when is not None else None

@@ -1,6 +1,6 @@
-"""How a mentor can be booked: hours, days off, length, instant or asked, room, a word about oneself.
+"""How a mentor can be booked: hours, days off, length, instant or asked, room, a text about oneself.
 
-Hours and days off may be typed wherever they are shown: they are said back before anything changes.
+Hours and days off may be typed wherever they are shown: the bot repeats what it understood before anything changes.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class AvailabilityDraft(Draft):
 
     @property
     def windows(self) -> list[Window]:
-        """The reading that is meant."""
+        """The reading that is chosen."""
         return [(day, start, end) for day, start, end in self.readings[self.chosen]] if self.readings else []
 
     @property
@@ -76,7 +76,7 @@ def _saved(turn: Turn, step: str = OVERVIEW) -> Said:
 @availability.entry(command("availability"))
 @availability.entry(pressed(OpenAvailability))
 async def overview(turn: Turn, _way: object) -> str | None:
-    """Show everything that is set; who is no mentor can ask to become one."""
+    """Show everything that is set; who is not a mentor can ask to become one."""
     profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
     if profile is not None and profile.state == "APPROVED":
         return OVERVIEW
@@ -86,7 +86,7 @@ async def overview(turn: Turn, _way: object) -> str | None:
 
 @availability.screen(OVERVIEW)
 async def show_overview(turn: Turn) -> Screen:
-    """Show it."""
+    """Show all settings of a mentor."""
     off = await turn.services.mentors.time_off(turn.tx, actor=turn.person)
     return screens.overview(turn.say, await _profile(turn), off)
 
@@ -124,7 +124,7 @@ async def time_off(_turn: Turn, _press: OpenTimeOff) -> str:
 
 @availability.screen(OFF)
 async def show_time_off(turn: Turn) -> Screen:
-    """Show them, and what stands on them."""
+    """Show the days off, and which sessions are on them."""
     await _profile(turn)
     off = await turn.services.mentors.time_off(turn.tx, actor=turn.person)
     inside: list[SessionView] = []
@@ -142,7 +142,7 @@ async def remove_time_off(turn: Turn, press: RemoveTimeOff) -> Said:
 
 @availability.step(typed(), at=(OVERVIEW, HOURS, OFF, CHECK))
 async def type_hours(turn: Turn, text: str) -> Next:
-    """Read hours, days off or both, and say them back."""
+    """Read hours, days off or both, and repeat what was understood."""
     draft, tz, weekdays = availability.draft(turn), turn.person.tz, workdays(turn.person.zone)
     hours = words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays)
     off = list(hours[0].off) if hours else []
@@ -158,7 +158,7 @@ async def type_hours(turn: Turn, text: str) -> Next:
 
 @availability.screen(CHECK)
 async def show_check(turn: Turn) -> Screen:
-    """Say back what was understood."""
+    """Repeat what was understood."""
     draft = availability.draft(turn)
     others = [
         (number, [(day, start, end) for day, start, end in reading])
@@ -170,7 +170,7 @@ async def show_check(turn: Turn) -> Screen:
 
 @availability.step(pressed(PickReading), at=CHECK)
 async def pick_reading(turn: Turn, press: PickReading) -> str:
-    """Mean the other hours."""
+    """Choose the other reading of the hours."""
     draft = availability.draft(turn)
     if not 0 <= press.number < len(draft.readings):
         raise StaleButton(str(press.number))
@@ -180,7 +180,7 @@ async def pick_reading(turn: Turn, press: PickReading) -> str:
 
 @availability.step(pressed(SaveTyped), at=CHECK, refusals={BadHours: HOURS})
 async def save(turn: Turn, _press: SaveTyped) -> Said:
-    """Save it as it was said back."""
+    """Save what was repeated."""
     draft = availability.draft(turn)
     for first, last in draft.days:
         await turn.services.mentors.add_time_off(turn.tx, first, last, actor=turn.person)
@@ -220,7 +220,7 @@ async def pick_length(turn: Turn, press: PickLength) -> Said:
 
 @availability.entry(pressed(SetInstant))
 async def set_instant(turn: Turn, press: SetInstant) -> Said:
-    """Take bookings at once, or ask me first."""
+    """Confirm bookings at once, or ask the mentor first."""
     await turn.services.mentors.set_instant(turn.tx, bool(press.on), actor=turn.person)
     return _saved(turn)
 
@@ -230,13 +230,13 @@ async def set_instant(turn: Turn, press: SetInstant) -> Said:
 
 @availability.entry(pressed(TypeLink))
 async def type_link(_turn: Turn, _press: TypeLink) -> str:
-    """The link of my own room."""
+    """Ask for the link of the mentor's own room."""
     return LINK
 
 
 @availability.entry(pressed(TypeAbout))
 async def type_about(_turn: Turn, _press: TypeAbout) -> str:
-    """What I can help with."""
+    """Ask what the mentor can help with."""
     return ABOUT
 
 

@@ -1,4 +1,4 @@
-"""Booking: a mentor, one of the next free times, a topic. Four taps, nothing typed; again with somebody, two.
+"""Booking: a mentor, one of the next free times, a topic. Four taps, nothing typed; two taps for a mentor met before.
 
 A sentence may say any of the three, at the start or at a step; what it leaves out is asked for.
 """
@@ -45,7 +45,7 @@ NOT_NOW: Refusals = {
     **dict.fromkeys((NotAMentor, SelfBooking, TooManyWithMentor), MENTORS),
     **dict.fromkeys((TooManyOpen, TooManyRequests), END),
 }
-"""Why the last tap may not book, and what answers it."""
+"""Why the last tap may be refused, and which step answers that."""
 NOT_THEN: Refusals = {**NOT_NOW, **UNFULFILLED}
 """The same for a time given in words."""
 
@@ -58,7 +58,7 @@ class BookingDraft(TimeDraft):
     mentor_id: int = 0
     topic: str = ""
     description: str = ""
-    """All that was written about the topic, when it is too long for a title."""
+    """The whole text about the topic, when it is too long for a title."""
     choices: list[int] = field(default_factory=list)
     """The mentors that a sentence may mean."""
     guessed: bool = False
@@ -87,7 +87,7 @@ async def again(turn: Turn, press: BookAgain) -> str:
 
 @booking.screen(MENTORS)
 async def mentors(turn: Turn) -> Screen:
-    """The mentors, those met before first; only those that a sentence may mean, if it named several."""
+    """Show the mentors, those met before first; only those that a sentence may mean, if it named several."""
     draft, calendars = booking.draft(turn), turn.services.calendars
     if draft.choices:
         meant = [await calendars.mentor(turn.tx, each, actor=turn.person) for each in draft.choices[:MOST_CHOICES]]
@@ -98,7 +98,7 @@ async def mentors(turn: Turn) -> Screen:
 
 @booking.step(pressed(MentorsPage))
 async def turn_page(turn: Turn, press: MentorsPage) -> str:
-    """Another page, or back to the mentors."""
+    """Show another page, or go back to the mentors."""
     draft = booking.draft(turn)
     draft.mentors_page, draft.choices, draft.guessed = max(press.page, 0), [], False
     if draft.mentor_id:  # the topic was for that mentor
@@ -108,7 +108,7 @@ async def turn_page(turn: Turn, press: MentorsPage) -> str:
 
 @booking.step(pressed(PickMentor), refusals=NOT_THEN)
 async def pick_mentor(turn: Turn, press: PickMentor) -> str | None:
-    """Whom to meet."""
+    """Take the mentor that was tapped."""
     draft = booking.draft(turn)
     draft.mentor_id, draft.choices, draft.guessed = press.mentor_id, [], False
     return await _go_on(turn)
@@ -128,7 +128,7 @@ TimeSteps(booking, _purpose)
 
 @booking.step(pressed(PickSlot), refusals=NOT_NOW)
 async def pick_slot(turn: Turn, press: PickSlot) -> str | None:
-    """A time: with a topic carried over this is the last tap."""
+    """Take a time: when the topic is carried over, this is the last tap."""
     draft = booking.draft(turn)
     draft.mentor_id, draft.start_minute = press.mentor_id, press.start_minute
     if draft.topic:
@@ -139,7 +139,7 @@ async def pick_slot(turn: Turn, press: PickSlot) -> str | None:
 
 @booking.screen(TOPICS)
 async def topics(turn: Turn) -> Screen:
-    """What it is about."""
+    """Ask what it is about."""
     purpose, draft = await _purpose(turn), booking.draft(turn)
     return screens.topics(turn.say, purpose, from_minute(draft.start_minute), asked=draft.asked)
 
@@ -153,7 +153,7 @@ async def pick_topic(turn: Turn, press: PickTopic) -> str | None:
 
 @booking.step(typed(), at=TOPICS, refusals=NOT_NOW)
 async def type_topic(turn: Turn, text: str) -> str | None:
-    """A topic in one's own words."""
+    """Take a typed topic."""
     booking.draft(turn).topic = clean(text, "title", limit=TITLE_LIMIT)
     return await _book(turn)
 
@@ -178,7 +178,7 @@ async def begin_in_words(turn: Turn, ask: Ask) -> Next:
 
 @booking.step(words_for("book"), at=(MENTORS, *TYPED_AT), refusals=NOT_THEN)
 async def type_it(turn: Turn, text: str) -> Next:
-    """A time in words, a mentor's name, or a whole sentence."""
+    """Take a time in words, a mentor's name, or a whole sentence."""
     ask = await understood(turn, text)
     if ask is not None and ask.intent == "book":
         return await _take(turn, ask)
@@ -241,6 +241,6 @@ def _notes(turn: Turn, mentor: MentorView) -> Sequence[str | None]:
 
 @booking.step(pressed(Leave))
 async def leave(turn: Turn, _press: Leave) -> str | None:
-    """Nothing was booked."""
+    """Leave without booking."""
     turn.show(plain.left(turn.say))
     return END

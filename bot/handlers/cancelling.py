@@ -47,7 +47,7 @@ explaining = Conversation("why", draft=WhyDraft)
 
 @explaining.entry(pressed(TypeWhy))
 async def ask(turn: Turn, press: TypeWhy) -> str:
-    """A reason in one's own words."""
+    """Ask for a reason in the person's own words."""
     explaining.draft(turn).session_id = press.session_id
     return WORDS
 
@@ -62,13 +62,13 @@ async def words(turn: Turn) -> Screen:
 
 @explaining.step(typed(), at=WORDS)
 async def take(turn: Turn, text: str) -> str | None:
-    """Keep them."""
+    """Keep the typed reason."""
     await _keep(turn, explaining.draft(turn).session_id, text)
     return END
 
 
 @explaining.step(pressed(Leave))
 async def leave(turn: Turn, _press: Leave) -> str | None:
-    """No reason, then."""
+    """Leave without a reason."""
     await show_card(turn, explaining.draft(turn).session_id)
     return END

@@ -46,7 +46,7 @@ async def begin(turn: Turn, press: Edit) -> str:
 
 @editing.entry(pressed(AddDescription))
 async def describe(turn: Turn, press: AddDescription) -> str:
-    """Straight to the description, after booking."""
+    """Go to the description at once, after booking."""
     draft = editing.draft(turn)
     draft.session_id, draft.field = press.session_id, "description"
     return TEXT
@@ -60,7 +60,7 @@ async def choose(turn: Turn) -> Screen:
 
 @editing.step(pressed(EditField))
 async def pick(turn: Turn, press: EditField) -> str:
-    """This field."""
+    """Take the field that was chosen."""
     if press.field not in FIELDS:
         raise StaleButton(press.field)
     editing.draft(turn).field = press.field
@@ -81,7 +81,7 @@ def _text(view: SessionView, field: str) -> str:
 
 @editing.step(typed(), at=TEXT, refusals={**OVER, SessionChanged: TEXT})
 async def take(turn: Turn, text: str) -> str | None:
-    """Save it; when somebody changed this very text meanwhile, show that first."""
+    """Save it; when somebody changed the same text meanwhile, show that first."""
     return await _save(turn, text)
 
 

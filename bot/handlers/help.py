@@ -1,4 +1,4 @@
-"""/help, /privacy, /cancel, and the last route: whatever nobody else has answered."""
+"""/help, /privacy, /cancel, and the last route: whatever no other route answers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ async def show_privacy(turn: Turn, _way: object) -> None:
 
 @help_.on(command("cancel"))
 async def cancel(turn: Turn, _args: str) -> str | None:
-    """Leave whatever is going on; what was about a session goes back to its card, for there may be an Undo."""
+    """Leave whatever is going on; a wizard about a session shows its card again, which may offer Undo."""
     was_busy, session_id = turn.dialog.conversation is not None, turn.about
     turn.leave()
     if session_id is not None:
@@ -46,16 +46,16 @@ async def cancel(turn: Turn, _args: str) -> str | None:
 
 @help_.on(pressed(Noop))
 async def nothing(turn: Turn, _press: Noop) -> None:
-    """A cell that only shows something."""
+    """Answer a cell that only shows something."""
 
 
 async def show_current(turn: Turn) -> None:
-    """Show where a person stands when no step can answer a refusal: the session at hand, or the dashboard."""
+    """Show the session at hand, or the dashboard, when no step can answer a refusal."""
     session_id = getattr(turn.incoming.press, "session_id", None) or turn.about
     if session_id:
         try:
             await show_card(turn, session_id)
-        except NotFound:  # a stranger's press, or the very thing that was refused
+        except NotFound:  # not their session; that may be the refusal itself
             await show_dashboard(turn)
         return
     await show_dashboard(turn)
@@ -82,7 +82,7 @@ def last_route(conversations: Mapping[str, Conversation[Any]]) -> Routes:
 
 
 async def _welcome_or(turn: Turn, screen: Screen) -> None:
-    """Whatever a new person says first is a greeting."""
+    """Greet a new person whatever they say first; show others the screen."""
     if turn.person.is_new:
         await show_dashboard(turn)
     else:

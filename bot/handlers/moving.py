@@ -1,4 +1,4 @@
-"""Moving a session: Move and one of the next free times, two taps; or a sentence and one."""
+"""Moving a session: Move and one of the next free times, two taps; or a sentence and one tap."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from domain.zones import MINUTE, from_minute, minute
 WHICH = "which"
 MOST_CHOICES = 5
 NOT_THEN: Refusals = {**UNFULFILLED, **OVER, SessionChanged: TIMES}
-"""Why a time given in words may not be moved to, and what answers it."""
+"""Why a time given in words may be refused, and which step answers that."""
 
 
 @dataclass
@@ -57,7 +57,7 @@ moving = Conversation("move", draft=MoveDraft)
 
 @moving.entry(pressed(Move))
 async def begin(turn: Turn, press: Move) -> str:
-    """The next free times."""
+    """Show the next free times."""
     moving.draft(turn).session_id = press.session_id
     return TIMES
 
@@ -115,7 +115,7 @@ def _keep(turn: Turn, ask: Ask) -> None:
 
 @moving.screen(WHICH)
 async def which(turn: Turn) -> Screen:
-    """The sessions that may be meant."""
+    """Ask which of the sessions is meant."""
     draft = moving.draft(turn)
     views = [await turn.services.sessions.get(turn.tx, each, actor=turn.person) for each in draft.choices]
     return screens.which(turn.say, views, turn.version, asked=draft.asked)
@@ -123,7 +123,7 @@ async def which(turn: Turn) -> Screen:
 
 @moving.step(pressed(PickSession), at=WHICH, refusals=NOT_THEN)
 async def pick_session(turn: Turn, press: PickSession) -> str | None:
-    """The one that should move."""
+    """Take the session that should move."""
     draft = moving.draft(turn)
     if press.session_id not in draft.choices:
         raise StaleButton(str(press.session_id))
@@ -133,7 +133,7 @@ async def pick_session(turn: Turn, press: PickSession) -> str | None:
 
 @moving.step(words_for("move"), at=TYPED_AT, refusals=NOT_THEN)
 async def type_time(turn: Turn, text: str) -> Next:
-    """A time in words, or how much later."""
+    """Take a time in words, or how much later."""
     ask = alone(turn, text)
     ask = ask if ask is not None and ask.intent == "move" else Ask("move", when=time_in(turn, text))
     when = ask.when
@@ -162,7 +162,7 @@ async def _go_on(turn: Turn) -> str | None:
 
 @moving.step(pressed(Leave))
 async def leave(turn: Turn, _press: Leave) -> str | None:
-    """Keep the time."""
+    """Leave without moving."""
     session_id = moving.draft(turn).session_id
     if session_id:
         await show_card(turn, session_id)

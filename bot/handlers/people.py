@@ -14,7 +14,7 @@ from bot.ui.screens import people as screens
 from domain.zones import minute
 
 FIND = "find"
-ASKED_FOR = 10  # minutes in which a question may be answered: an old "yes" must not strike out of the blue
+ASKED_FOR = 10  # minutes in which a question may be answered: a "yes" to a question of long ago must do nothing
 
 gate = Routes("gate")
 people = Routes("people")
@@ -38,7 +38,7 @@ looking = Conversation("people", draft=PeopleDraft)
 
 @looking.entry(pressed(OpenPeople))
 async def begin(turn: Turn, _press: OpenPeople) -> str:
-    """Ask whom."""
+    """Ask whom to look for."""
     await turn.services.admins.search(turn.tx, "", actor=turn.person)
     return FIND
 
@@ -69,7 +69,7 @@ async def show(turn: Turn, press: OpenPerson) -> None:
 
 @people.on(pressed(ConsiderPerson))
 async def consider(turn: Turn, press: ConsiderPerson) -> None:
-    """Ask before anything is done; what makes no sense any more shows how things stand."""
+    """Ask before anything is done; what is not possible any more shows the person as they are now."""
     card = await turn.services.admins.card(turn.tx, press.person_id, actor=turn.person)
     what = _conduct(press.what)
     if what in card.can:
@@ -80,7 +80,7 @@ async def consider(turn: Turn, press: ConsiderPerson) -> None:
 
 @people.on(pressed(DecidePerson))
 async def decide(turn: Turn, press: DecidePerson) -> str:
-    """Do it, unless the question is old, and show how the person stands now."""
+    """Do it, unless the question is old, and show the person as they are now."""
     what, services = _conduct(press.what), turn.services.admins
     if not 0 <= minute(turn.now) - press.version <= ASKED_FOR:
         await _show(turn, press.person_id)

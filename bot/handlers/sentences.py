@@ -22,7 +22,7 @@ sentences = Routes("sentences")
 
 @sentences.on(sentence())
 async def answer(turn: Turn, text: str) -> str | None:
-    """Do what is asked for, or say in a few words what could be."""
+    """Do what is asked for, or say in a few words what could be asked."""
     ask = await understood(turn, text)
     if ask is None:
         turn.leave()
@@ -33,7 +33,7 @@ async def answer(turn: Turn, text: str) -> str | None:
 
 
 async def _not_understood(turn: Turn) -> None:
-    """Whatever a new person says first is a greeting."""
+    """Greet a new person whatever they say first; tell others that nothing was understood."""
     if turn.person.is_new:
         await show_dashboard(turn)
     else:

@@ -50,7 +50,7 @@ async def open_for(turn: Turn, session_id: int, *actions: Action) -> SessionView
     """Return a session that a wizard is about.
 
     Raises:
-        NotFound: it is none of the person's business.
+        NotFound: the person may not see it.
         BadStatusChange: it allows none of the actions any more.
     """
     view = await turn.services.sessions.get(turn.tx, session_id, actor=turn.person)
@@ -67,7 +67,7 @@ async def show_card(turn: Turn, session_id: int) -> None:
 
 @sessions.on(pressed(Confirm))
 async def confirm(turn: Turn, press: Confirm) -> None:
-    """Accept the request that is on the card: one that was moved since is shown first."""
+    """Accept the request that is on the card: one that was moved meanwhile is shown first."""
     view = await turn.services.sessions.confirm(turn.tx, press.session_id, version=press.version, actor=turn.person)
     turn.show(cards.confirmed(turn.say, view), card=view.id)
 

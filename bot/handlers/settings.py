@@ -1,4 +1,4 @@
-"""My settings: zone, language, reminders, quiet hours. Each tap saves at once; what is asked may be typed as well."""
+"""My settings: zone, language, reminders, quiet hours. Each tap saves at once; every answer may be typed as well."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ ZONE, PLACES, QUIET, REMINDERS, LEADS = "zone", "places", "quiet", "reminders", 
 
 @dataclass
 class SettingsDraft(Draft):
-    """Where the person looks, and what the words they typed may mean."""
+    """Which region is shown, and what the typed words may mean."""
 
     region: str = "common"
     places: list[list[str]] = field(default_factory=list)
@@ -84,7 +84,7 @@ async def zones(turn: Turn, press: OpenZones) -> str:
 
 @choosing.screen(ZONE)
 async def show_zones(turn: Turn) -> Screen:
-    """Show them."""
+    """Show the zones."""
     return screens.zones(turn.say, turn.person, choosing.draft(turn).region, turn.version)
 
 
@@ -97,13 +97,13 @@ async def show_places(turn: Turn) -> Screen:
 
 @choosing.entry(pressed(PickZone))
 async def pick_zone(turn: Turn, press: PickZone) -> str | None:
-    """Live by the clock of an offered zone."""
+    """Set an offered zone."""
     return await _live_in(turn, zone_of(press.code))
 
 
 @choosing.step(typed(), at=(ZONE, PLACES))
 async def type_zone(turn: Turn, text: str) -> Next:
-    """Live by the clock of a city, a country or an offset; what may be several is asked."""
+    """Set the zone of a city, a country or an offset; when several are possible, ask."""
     found = _by_zone(turn, text) or [[place.country, place.zone] for place in places.named(text)]
     if not found:
         return Said(turn.say("place-unknown"), ZONE)
@@ -115,20 +115,20 @@ async def type_zone(turn: Turn, text: str) -> Next:
 
 @choosing.step(pressed(PickPlace), at=PLACES)
 async def pick_place(turn: Turn, press: PickPlace) -> str | None:
-    """The place that was meant."""
+    """Take the place that was meant."""
     return await _live_in(turn, _nth(choosing.draft(turn).places, press.number)[1])
 
 
 @choosing.step(pressed(ShareLocation), at=ZONE)
 async def share_location(turn: Turn, _press: ShareLocation) -> str:
-    """Bring the keyboard that sends where I am."""
+    """Show the keyboard that sends the person's location."""
     turn.beside(screens.ask_location(turn.say))
     return STAY
 
 
 @choosing.step(located(), at=(ZONE, PLACES))
 async def take_location(turn: Turn, point: tuple[float, float]) -> Next:
-    """Live by the clock of where I am; only the zone of it is kept."""
+    """Set the zone of a location; only the zone is kept."""
     zone = places.zone_at(*point)
     if zone is None:
         return Said(turn.say("place-nowhere"), ZONE)
@@ -136,7 +136,7 @@ async def take_location(turn: Turn, point: tuple[float, float]) -> Next:
 
 
 def _by_zone(turn: Turn, text: str) -> list[list[str]]:
-    """Find zones by what only some people know them by: "Asia/Dhaka", "UTC+6"."""
+    """Find zones by names that only some people know: "Asia/Dhaka", "UTC+6"."""
     if "/" in text or text.strip().upper() in ("UTC", "GMT"):
         try:
             return [["", require_zone(text).key]]
@@ -162,7 +162,7 @@ async def languages(turn: Turn, _press: OpenLanguages) -> None:
 
 @settings.on(pressed(PickLanguage))
 async def pick_language(turn: Turn, press: PickLanguage) -> None:
-    """Write to me in this language from now on."""
+    """Use this language from now on."""
     turn.reads_as(await speaking(turn, press.code))
     turn.show(screens.settings(turn.say, turn.person, _leads(turn)))
 
@@ -196,7 +196,7 @@ async def show_quiet(turn: Turn) -> Screen:
 
 @choosing.entry(pressed(SetQuiet))
 async def set_quiet(turn: Turn, press: SetQuiet) -> Next:
-    """Leave me alone then from now on, or never."""
+    """Set the quiet hours, or none."""
     if press.start == press.end:
         return await _rest(turn, None)
     try:
@@ -207,7 +207,7 @@ async def set_quiet(turn: Turn, press: SetQuiet) -> Next:
 
 @choosing.step(typed(), at=QUIET)
 async def type_quiet(turn: Turn, text: str) -> Next:
-    """Take the hours; those that may be meant by day or by night are asked about."""
+    """Take the hours; when they may be by day or by night, ask."""
     if words.is_nothing(text):
         return await _rest(turn, None)
     readings = words.quiet_hours(text, now=turn.now, tz=turn.person.tz)
@@ -261,7 +261,7 @@ async def reset_reminders(turn: Turn, _press: ResetReminders) -> str:
 
 @choosing.step(typed(), at=(REMINDERS, LEADS))
 async def type_reminders(turn: Turn, text: str) -> Next:
-    """Add the reminders; "only" leaves no others, and what may be one or two is asked."""
+    """Add the reminders; "only" leaves no others, and when it may be one reminder or two, ask."""
     readings = words.leads(text, now=turn.now, tz=turn.person.tz)
     if not readings:
         return Said(turn.say("leads-unclear"), REMINDERS)
@@ -272,7 +272,7 @@ async def type_reminders(turn: Turn, text: str) -> Next:
 
 @choosing.step(pressed(PickLeads), at=LEADS)
 async def pick_leads(turn: Turn, press: PickLeads) -> Next:
-    """The reminders that were meant."""
+    """Take the reminders that were meant."""
     return await _take_leads(turn, _nth(choosing.draft(turn).leads, press.number))
 
 

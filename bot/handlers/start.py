@@ -13,7 +13,7 @@ from bot.ui.screens import admin, dashboard
 start = Routes("start")
 
 FROM_A_GROUP = "group"
-"""The payload of the link that the bot shows in groups; it says nothing more."""
+"""The payload of the link that the bot shows in groups; it carries nothing else."""
 
 
 @start.on(command("start"), leaves=True)
@@ -38,13 +38,13 @@ async def _accept(turn: Turn, token: str) -> str | None:
 
 @start.on(pressed(OpenDashboard))
 async def home(turn: Turn, _press: OpenDashboard) -> None:
-    """Back to the dashboard."""
+    """Show the dashboard again."""
     await show_dashboard(turn)
 
 
 @start.on(pressed(Greet))
 async def greet(turn: Turn, press: Greet) -> None:
-    """Greet anew in the language that a new person has chosen."""
+    """Greet again in the language that a new person has chosen."""
     turn.reads_as(replace(await speaking(turn, press.code), is_new=True))
     await show_dashboard(turn)
 

@@ -1,4 +1,4 @@
-"""Choosing a time, for a booking or a move: the next free ones, a month, a day, what fits words, a last look."""
+"""Choosing a time, for a booking or a move: the next free ones, a month, a day, what fits typed words, a last check."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ TYPED_AT = (TIMES, MONTH, DAY, WANTED, CONFIRM)
 """The steps at which a time may be written instead of tapped."""
 _UNAVAILABLE = (SlotTaken, PersonBusy, OutsideHours, InThePast, TooSoon, TooFarAhead)
 UNAVAILABLE: Refusals = dict.fromkeys(_UNAVAILABLE, TIMES)
-"""Why a time may not be had (any more): fresh times answer all of them."""
+"""Why a time cannot be taken (any more): each is answered with fresh times."""
 UNFULFILLED: Refusals = {**dict.fromkeys(_UNAVAILABLE, WANTED), NoSuchTime: TIMES}
-"""The same for a time given in words: the nearest free times answer."""
-_SHOWN = 6  # free times at first
+"""The same for a time given in words: each is answered with the nearest free times."""
+_SHOWN = 6  # free times on the first screen
 _EVERY = 10_000  # all there are
 _NEAREST = 8
 
@@ -149,7 +149,7 @@ async def _offered(turn: Turn, purpose: Purpose, asked: Wish) -> Offer:
 
 
 async def take_wish(turn: Turn, purpose: Purpose, draft: TimeDraft) -> str | None:
-    """Set the draft's start to the time that was asked for; return the step that asks further when it is not clear."""
+    """Set the draft's start to the time that was asked for; return the step that asks when it is not clear."""
     asked = draft.asked
     if asked is None:
         return TIMES
@@ -167,7 +167,7 @@ async def take_wish(turn: Turn, purpose: Purpose, draft: TimeDraft) -> str | Non
 
 
 def keep_wish(turn: Turn, draft: TimeDraft, asked: Wish, *, day: dt.date | None = None) -> None:
-    """Keep a wish in the draft; a mere time of day is meant on the day that is shown, or on `day`."""
+    """Keep a wish in the draft; a time of day alone is meant for the day that is shown, or for `day`."""
     if turn.dialog.step == DAY and draft.day:
         day = screens.date_of(draft.day)
     draft.wish = stored(pinned(asked, day, turn.person.tz) if day is not None else asked)
@@ -176,7 +176,7 @@ def keep_wish(turn: Turn, draft: TimeDraft, asked: Wish, *, day: dt.date | None 
 async def _free_days(
     turn: Turn, purpose: Purpose, month: int, window: tuple[dt.date, dt.date]
 ) -> tuple[dt.date, Sequence[dt.date]]:
-    """Return a month and its days with free times; asked for none in particular (0), an empty one is passed over."""
+    """Return a month and its days with free times; when no month is asked for (0), an empty one is skipped."""
     first, last = _month_within(month, window)
     free = await turn.services.calendars.days_with_slots(
         turn.tx, purpose.what.host_id, first, last, actor=turn.person, moving=purpose.moving

@@ -8,8 +8,8 @@ import unicodedata
 WIDEST = 30
 """Columns of a button that takes a whole row of a phone: 28 characters and a sign."""
 
-# What reads as one character: a base with its marks, joined emoji, skin tones, a flag's two letters, a conjunct of an
-# Indic script, whose letters a virama joins.
+# What people see as one character: a base with its marks, joined emoji, skin tones, a flag's two letters, a conjunct of
+# an Indic script, whose letters a virama joins.
 _JOINER = "\u200d"
 _VIRAMA = 9
 """Its combining class."""
@@ -18,7 +18,7 @@ _CLUSTER = re.compile(r"[\U0001F1E6-\U0001F1FF]{2}|.(?:[\u0300-\u036f\ufe0f\U000
 
 
 def clusters(text: str) -> list[str]:
-    """Return what reads as single characters."""
+    """Return what people see as single characters."""
     found: list[str] = []
     for piece in _CLUSTER.findall(text):
         if found and (_is_mark(piece[0]) or (_is_virama(found[-1][-1]) and piece[0].isalpha())):

@@ -49,7 +49,7 @@ SCREENS: dict[type[Fact], Callable[[Say, NoticeView[Any]], Screen]] = {}
 """How each kind is told: `_tells` fills it below."""
 
 _DELAY = dt.timedelta(minutes=2)
-"""What reaches people this much after its due time says so."""
+"""A notice that is told this much after its due time says so."""
 _MOST_CHANGES = 5
 _FAR = dt.timedelta(hours=12)
 
@@ -57,18 +57,18 @@ _FAR = dt.timedelta(hours=12)
 def render(say: Say, view: NoticeView[Fact]) -> Screen:
     """Return the message that tells a notice; one that comes late says when it was due."""
     screen = SCREENS[type(view.fact)](say, view)
-    if view.now - view.due <= _DELAY or _has_begun(view):  # which says itself that it is late
+    if view.now - view.due <= _DELAY or _has_begun(view):  # then the text itself says that it is late
         return screen
     return screen.topped(say("told-late", due=say.slot_label(view.due)))
 
 
 def _has_begun(view: NoticeView[Fact]) -> bool:
-    """Tell whether a reminder comes when the session runs already."""
+    """Tell whether a reminder comes after the session has begun."""
     return isinstance(view.fact, Reminder) and _left(view) < -_DELAY
 
 
 def _left(view: NoticeView[Fact]) -> dt.timedelta:
-    """Return how long it is to the start; in UTC, since clocks on the wall jump."""
+    """Return how long it is to the start; in UTC, since wall clocks jump."""
     return _about(view).start.astimezone(dt.UTC) - view.now.astimezone(dt.UTC)
 
 
@@ -83,7 +83,7 @@ def _card(say: Say, view: NoticeView[Fact], headline: str) -> Screen:
 
 
 def _over(render_card: Callable[[Say, NoticeView[Fact]], Screen]) -> Callable[[Say, NoticeView[Fact]], Screen]:
-    """Render a session that fell through: its guest can book anew from here."""
+    """Render a session that does not take place: its guest can book again from here."""
 
     def render_over(say: Say, view: NoticeView[Fact]) -> Screen:
         screen = render_card(say, view)

@@ -1,4 +1,4 @@
-"""Every refusal in words: what is so, and what to do next. No markup, so that a sentence fits a toast as well."""
+"""Every refusal in words: why not, and what to do next. No markup, so that a sentence fits a toast as well."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Words in a person's language, times on their clock.
 
-A text is found by its key, so a typing error fails a test instead of showing. Catalogues are read once, at start;
-another language is another folder. A text is HTML when called, and plain through `Say.plain` for labels and toasts.
+A text is found by its key, so a typing error in a key makes a test fail before people see it. Catalogues are read once,
+at start; another language is another folder. A text is HTML when called, and plain through `Say.plain` for labels and
+toasts.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ LOCALES = Path(__file__).parent / "locales"
 STANDARD = "en"
 """The language of people whose own is missing."""
 
-_FEW = 3  # names of many that are said
+_FEW = 3  # of many names so many are shown
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _WORD = re.compile(r"[^\s\d,.:–]+")
 _BIDI_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -127,7 +128,7 @@ class Say:
     zone: ZoneInfo
     now: dt.datetime
     languages: Mapping[str, str]
-    """What else could be spoken: `Catalogues.names`."""
+    """All languages: `Catalogues.names`."""
 
     def __call__(self, key: str, /, **args: Argument) -> Markup:
         """Return a text as HTML.
@@ -148,7 +149,7 @@ class Say:
         )
 
     def names(self, names: Sequence[str]) -> str:
-        """Return "Ayesha, Nabil and Rumi" as the language puts names in a row; of many only the first are said."""
+        """Return "Ayesha, Nabil and Rumi" as the language puts names in a row; of many only the first are shown."""
         if not names:
             return self.plain("nobody-yet")
         shown, more = list(names), len(names) - _FEW
@@ -163,7 +164,7 @@ class Say:
 
     @property
     def other_languages(self) -> Mapping[str, str]:
-        """Return the languages there are beside this one: code and name in itself."""
+        """Return all languages but this one: code and name in itself."""
         mine = self.catalogue.language.lower()
         return {code: name for code, name in self.languages.items() if code != mine}
 

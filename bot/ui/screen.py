@@ -68,7 +68,7 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class LocationRequest(Screen):
-    """A message that brings a keyboard of one button, which sends where the person is."""
+    """A message with a keyboard of one button, which sends the person's location."""
 
     label: str = ""
 
@@ -88,7 +88,7 @@ def grid(buttons: Sequence[Button], width: int) -> list[Row]:
 
 
 def paragraphs(*parts: str | None) -> str:
-    """Return the parts that are there, an empty line between them."""
+    """Return the parts that are there, with an empty line between them."""
     return "\n\n".join(part for part in parts if part)
 
 

@@ -1,6 +1,6 @@
 """Every button of the bot, by subject.
 
-Whoever imports one has them all: what is pressed in somebody's chat may be of any subject.
+Importing one imports all of them: a button that is pressed may be of any subject.
 """
 
 from importlib import import_module

@@ -26,7 +26,7 @@ class PickHours(Menu, action="preset"):
 
 @dataclass(frozen=True, slots=True)
 class PickReading(Wizard, action="reading"):
-    """Mean the other of two readings of typed hours, by its position."""
+    """Choose the other of two readings of typed hours, by its position."""
 
     number: int
 

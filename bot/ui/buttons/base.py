@@ -1,7 +1,7 @@
 """The typed data of buttons: ``v1:<action>:<ids>:<version>`` in 64 bytes.
 
-Sent buttons stay in chats for years and their data is a claim, not a right: parsing proves the shape only, the
-presser's right is judged by the services, and whether a wizard's button is current by the draft's version.
+Sent buttons stay in chats for years and their data proves nothing about who may do what: parsing checks the shape only,
+the services check what the presser may do, and the draft's version tells whether a wizard's button is current.
 
 A button is a `Menu`, a `Wizard` or a `Card`. The base brings the last field, which is given by name.
 """
@@ -86,7 +86,7 @@ class Press:
 
 @cache
 def _shape(action: str) -> tuple[tuple[str, type], ...]:
-    """Return the fields of a button with their types, int or str; the one that its base brings travels last."""
+    """Return the fields of a button with their types, int or str; the field of its base comes last."""
     press = Press.KINDS[action]
     hints = get_type_hints(press)
     return tuple((each.name, hints[each.name]) for each in sorted(fields(press), key=lambda each: each.kw_only is True))
@@ -100,7 +100,7 @@ def _fits(kind: type, part: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Menu(Press):
-    """A button that is good for ever: its version stays 0."""
+    """A button that never gets old: its version stays 0."""
 
     version: int = field(default=0, kw_only=True)
 
@@ -120,7 +120,7 @@ class Card(Press):
     version: int = field(kw_only=True)
 
 
-# ── Of no subject ──
+# ── For every subject ──
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Why(Card, action="why"):
 
 @dataclass(frozen=True, slots=True)
 class TypeWhy(Card, action="mywhy"):
-    """Say why in one's own words."""
+    """Say why in the person's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Edit(Card, action="edit"):
 
 @dataclass(frozen=True, slots=True)
 class AddDescription(Card, action="describe"):
-    """Write what a session just booked is about: straight to the description."""
+    """Write what a session just booked is about: the description is asked for at once."""
 
 
 @dataclass(frozen=True, slots=True)

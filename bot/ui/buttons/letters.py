@@ -16,7 +16,7 @@ class OpenLetters(Menu, action="letters"):
 
 @dataclass(frozen=True, slots=True)
 class RetryLetter(Menu, action="retry"):
-    """Let one of them be tried anew."""
+    """Let one of them be tried again."""
 
     sort: str
     letter_id: int

@@ -29,7 +29,7 @@ class ConsiderPerson(Menu, action="consider"):
 
 @dataclass(frozen=True, slots=True)
 class DecidePerson(Menu, action="decide"):
-    """Do it. The version is the minute (since the epoch) of the question, for an old one is not answered any more."""
+    """Do it. The version is the minute (since the epoch) of the question: an old one cannot be answered."""
 
     what: str
     person_id: int

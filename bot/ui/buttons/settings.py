@@ -28,7 +28,7 @@ class PickZone(Menu, action="zone"):
 
 @dataclass(frozen=True, slots=True)
 class ShareLocation(Wizard, action="locate"):
-    """Say where I am instead of typing it: brings the keyboard that sends a place."""
+    """Say where I am instead of typing it: shows the keyboard that sends a place."""
 
 
 @dataclass(frozen=True, slots=True)

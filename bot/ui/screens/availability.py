@@ -60,7 +60,7 @@ def overview(say: Say, profile: ProfileView, off: Sequence[TimeOffView] = ()) ->
 
 
 def not_yet(say: Say, profile: ProfileView | None) -> Screen:
-    """Show the way to who is no mentor: to ask for it, or to wait for the answer."""
+    """Tell somebody who is not a mentor how to become one, or that the answer is awaited."""
     home = [tap(say, "home", OpenDashboard())]
     if profile is not None and profile.state == "WAITING":
         return Screen(say("application-waits"), [home])
@@ -103,7 +103,7 @@ def check(  # noqa: PLR0913 - so much may have been understood
     *,
     is_guess: bool,
 ) -> Screen:
-    """Say back what was understood of typed hours and days off, before anything changes.
+    """Repeat what was understood of typed hours and days off, before anything changes.
 
     `others` are other readings of the hours, each with its position; a button shows how they begin.
     """
@@ -121,7 +121,7 @@ def check(  # noqa: PLR0913 - so much may have been understood
 
 
 def time_off(say: Say, off: Sequence[TimeOffView], inside: Sequence[SessionView]) -> Screen:
-    """Show the time off, each to be removed, and the sessions that stand on these days all the same."""
+    """Show the time off, each to be removed, and the sessions that are on these days."""
     shown = inside[:_MOST_INSIDE]
     removes = [
         [tap(say, "off-remove", RemoveTimeOff(each.id), days=_days_label(say, each))] for each in off[:_MOST_OFF]

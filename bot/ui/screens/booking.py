@@ -32,7 +32,7 @@ def topic_title(say: Say, code: str) -> str:
 
 
 def mentors(say: Say, page: Page[MentorView], draft: int) -> Screen:
-    """Show a page of mentors, those met before first; nobody at all has a screen too."""
+    """Show a page of mentors, those met before first; there is a screen for no mentors too."""
     if not page.total:
         return Screen(say("mentors-none"), [[tap(say, "leave", Leave(draft=draft))]])
     buttons = [

@@ -37,7 +37,7 @@ WHYS = {
     Ending.CANCELLED: ("sick", "plans", "solved"),
     Ending.DECLINED: ("busy", "field", "details"),
 }
-"""The reasons offered as chips, asked after the fact; stored as codes, so each reader gets them in their language."""
+"""The reasons offered as chips, asked afterwards; stored as codes, so each reader gets them in their language."""
 
 _CODES = frozenset(code for codes in WHYS.values() for code in codes)
 
@@ -69,7 +69,7 @@ def facts(say: Say, view: SessionView) -> str:
 
 
 def _unheard(say: Say, view: SessionView) -> Iterator[str]:
-    """Say whom the bot cannot tell anything, so that the viewer does."""
+    """Say whom the bot cannot reach, so that the viewer tells them."""
     lost = [each.name for each in view.others if each.is_unreachable and each.has_chat]
     absent = [each.name for each in view.others if not each.has_chat]
     if lost:
@@ -209,7 +209,7 @@ def _allowed(view: SessionView, *choices: tuple[Action, Button]) -> list[Button]
 
 
 def _whys(say: Say, view: SessionView) -> list[Row]:
-    """Return the reason chips, for who has just ended it and before it would have begun."""
+    """Return the reason chips, for somebody who has just ended it, before it would have begun."""
     if view.ended_by != "me" or view.why or view.ending not in WHYS or view.start <= say.now:
         return []
     chips = [tap(say, f"why-{code}", Why(view.id, code, version=view.version)) for code in WHYS[view.ending]]
@@ -248,7 +248,7 @@ def cancelled(say: Say, view: SessionView) -> Screen:
 
 
 def undone(say: Say, view: SessionView) -> Screen:
-    """Say that it is as it was, or for a booking that it never was; news of one that starts soon was not held back."""
+    """Say that all is as before, or that a booking is gone; when it starts soon, the others were told already."""
     if view.ending is not Ending.UNDONE:
         return card(say, view, say("done-undone"))
     return card(say, view, say("done-unbooked-untold" if view.start - say.now > SOON else "done-unbooked"))
@@ -288,7 +288,7 @@ def short(say: Say, view: SessionView) -> str:
 
 
 def mark(view: SessionView) -> str:
-    """Return the sign that stands for how it is, always beside words."""
+    """Return the sign of its status, always shown beside words."""
     match view.status:
         case Status.PENDING:
             return "⏳"

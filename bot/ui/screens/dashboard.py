@@ -39,7 +39,7 @@ def _next_rows(say: Say, board: Dashboard) -> list[Row]:
     view = board.next
     if view is None:
         return []
-    is_waiting = view.id in {each.id for each in board.waiting}  # then its buttons follow
+    is_waiting = view.id in {each.id for each in board.waiting}  # then its buttons come below
     return [*cards.join(say, view), *([] if is_waiting else cards.openers(say, [view]))]
 
 
@@ -51,7 +51,7 @@ def _waiting(say: Say, board: Dashboard) -> list[str]:
 
 
 def _waiting_rows(say: Say, board: Dashboard) -> list[Row]:
-    """One request is answered right here; of several, each opens its card: two such labels a row fit no phone."""
+    """One request is answered right here; of several, each opens its card: two such labels are too wide for a phone."""
     if len(board.waiting) != 1:
         return cards.openers(say, board.waiting[:_SHOWN])
     view = board.waiting[0]

@@ -12,7 +12,7 @@ from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, paragraphs, tap
 
 _LONG = dt.timedelta(minutes=1)
-"""Waiting for less is how it always is."""
+"""To wait for a shorter time is normal."""
 
 
 def counts(say: Say, troubles: Troubles) -> list[str]:

@@ -15,7 +15,7 @@ _HARSH = frozenset({Conduct.SUSPEND, Conduct.TAKE_MENTOR, Conduct.TAKE_EMPLOYER,
 
 
 def find(say: Say, found: Sequence[PersonView]) -> Screen:
-    """Ask for a name, a username or an id, below whom it was."""
+    """Ask for a name, a username or an id, below the people who were found."""
     rows: list[Row] = [[Button(_named(each), OpenPerson(each.id))] for each in found]
     head = say("people-several") if found else None
     return Screen(paragraphs(head, say("people-find")), [*rows, [tap(say, "admin-back", OpenAdmin())]])

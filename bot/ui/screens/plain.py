@@ -60,7 +60,7 @@ def nothing_to_leave(say: Say) -> Screen:
 
 
 def not_understood(say: Say) -> Screen:
-    """Answer what was said outside of any wizard."""
+    """Answer a text outside of any wizard that was not understood."""
     return Screen(say("lost"), _ways(say))
 
 

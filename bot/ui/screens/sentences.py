@@ -1,4 +1,4 @@
-"""Answers to sentences that are no wizard's: what there is, what would be cancelled, what was not found."""
+"""Answers to sentences outside of wizards: what there is, what would be cancelled, what was not found."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST = 5
 
 
 def agenda(say: Say, asked: Wish | None, views: Sequence[SessionView], *, is_free: bool) -> Screen:
-    """Show what there is at a time, each session a button."""
+    """Show the sessions at a time, each with a button."""
     what = wishes.described(say, asked) if asked is not None else say.plain("agenda-ahead")
     book: Row = [tap(say, "book", OpenBook())]
     if not views:

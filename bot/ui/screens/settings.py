@@ -73,7 +73,7 @@ def zones(say: Say, person: PersonView, region: str, draft: int) -> Screen:
 
 
 def ask_location(say: Say) -> LocationRequest:
-    """Bring the keyboard that sends where the person is."""
+    """Show the keyboard that sends the person's location."""
     return LocationRequest(say("ask-location"), label=say.plain("send-location"))
 
 
@@ -94,7 +94,7 @@ def _place(say: Say, country: str, zone: str) -> str:
 
 
 def quiet(say: Say, person: PersonView, readings: Sequence[Quiet] = ()) -> Screen:
-    """Ask when to leave the person alone; readings of typed hours are asked about."""
+    """Ask when to leave the person alone; with readings of typed hours, ask which is meant."""
     buttons = [Button(quiet_words(say, each), SetQuiet(each.start, each.end)) for each in readings or NIGHTS]
     off = [tap(say, "quiet-off", SetQuiet(0, 0))] if person.quiet else []
     now = say("settings-quiet", hours=quiet_words(say, person.quiet))
@@ -111,7 +111,7 @@ def quiet_words(say: Say, quiet: Quiet | None) -> str:
 
 
 def switches(say: Say, press: Callable[[str], Press]) -> Row:
-    """Return a button for each other language, named in itself; many hide behind one button."""
+    """Return a button for each other language, named in its own language; of many, one button opens the list."""
     others = say.other_languages
     if len(others) > _SWITCHES:
         return [tap(say, "language", OpenLanguages())]
@@ -119,7 +119,7 @@ def switches(say: Say, press: Callable[[str], Press]) -> Row:
 
 
 def languages(say: Say, names: Mapping[str, str]) -> Screen:
-    """Show the languages, each named in itself (`Catalogues.names`)."""
+    """Show the languages, each named in its own language (`Catalogues.names`)."""
     buttons = [Button(name, PickLanguage(code)) for code, name in names.items()]
     return Screen(say.plural("languages", len(names)), [*grid(buttons, 2), _back(say)])
 

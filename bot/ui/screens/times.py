@@ -1,4 +1,4 @@
-"""Choosing a time: the next free ones, a month, a day, those for words, a last look. What for, a `Purpose` says."""
+"""Choosing a time: the next free ones, a month, a day, those for typed words, a last check. What for: `Purpose`."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ class Keys:
     ask: str
     """Asks for the last tap."""
     do: str
-    """Names that tap."""
+    """Is the label of its button."""
 
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What a time is chosen for, in its own words (HTML): all that booking and moving do not share on these screens."""
+    """What a time is chosen for, in its own words (HTML): all that differs between booking and moving."""
 
     what: Bookable
     draft: int
@@ -71,7 +71,7 @@ class Purpose:
     nothing: str
     """Said instead of free times."""
     ways: Sequence[Button]
-    """Lead away from the times; the last one leaves the conversation."""
+    """Buttons that lead away from the times; the last one leaves the conversation."""
     keys: Keys
     is_last: bool
     """A tap on a time is the last one."""
@@ -164,7 +164,7 @@ def month(say: Say, purpose: Purpose, shown: MonthOf) -> Screen:
     hint = say("month-hint" if shown.free else "month-empty", month=say.month_label(shown.first))
     weeks = _WEEK.monthdatescalendar(shown.first.year, shown.first.month)
     first, last = shown.window
-    open_ = [week for week in weeks if any(first <= day <= last for day in week)]  # rows of dots only cost room
+    open_ = [week for week in weeks if any(first <= day <= last for day in week)]  # others are all dots
     cells = [[_day(say, day, shown.free, purpose) for day in week] for week in open_]
     header = [Button(say.weekday(day, short=True), Noop()) for day in _WEEK.iterweekdays()]
     back = [tap(say, "next-times", NextTimes(draft=purpose.draft)), _leave(say, purpose)]

@@ -1,4 +1,4 @@
-"""What was understood of words about a time: said back with weekday, date and zone, and with what was assumed."""
+"""What was understood of words about a time: repeated with weekday, date and zone, and with what was assumed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from domain.zones import from_minute
 
 _EXPLAINED = ("meridiem", "weekday", "year", "order", "typo", "zone", "clock", "once")
 _HARMLESS = frozenset({"end", "count", "part"})
-"""What does not change which time is meant."""
+"""Assumptions that do not change which time is meant."""
 
 
 def day_and_clock(say: Say, moment: dt.datetime) -> str:
