@@ -1,4 +1,4 @@
-"""How much one person may book: nobody fills a mentor's calendar, or everybody's, alone."""
+"""How much one person may book: nobody can fill the calendar of one mentor, or of all."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What a person has booked, is agreed or asked for, and has not begun; sessions that others made do not count."""
+    """What a person has booked, confirmed or requested, and has not begun; sessions that others made do not count."""
 
     in_all: int = 0
     with_mentor: int = 0
     """Of these, with the mentor in question."""
     unanswered: int = 0
     last: dt.datetime | None = None
-    """The latest start, aware; the one with the mentor beside it."""
+    """The latest start, aware; below, the latest with the mentor."""
     last_with_mentor: dt.datetime | None = None
 
 
@@ -37,7 +37,7 @@ def require_room(already: Open, limits: Limits, *, asks: bool) -> None:
 
     Raises:
         TooManyWithMentor, TooManyOpen: with this mentor, or in all.
-        TooManyRequests: as many requests wait for answers as may.
+        TooManyRequests: as many requests wait for answers as are allowed.
     """
     if already.last_with_mentor is not None and already.with_mentor >= limits.per_pair:
         raise TooManyWithMentor(limits.per_pair, already.last_with_mentor)

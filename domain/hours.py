@@ -38,10 +38,10 @@ PRESETS: Mapping[str, tuple[Window, ...]] = MappingProxyType(
 
 
 def require_hours(windows: Iterable[Window]) -> tuple[Window, ...]:
-    """Return the windows in the order of the week; none at all is a mentor who takes a rest.
+    """Return the windows in the order of the week; no window at all is allowed: the mentor takes no bookings.
 
     Raises:
-        BadHours: a window is not within its day or is empty, or two share a minute. Touching is fine: they join.
+        BadHours: a window is not within its day or is empty, or two share a minute. Windows may touch: they are joined.
     """
     hours = tuple(sorted(windows))
     for weekday, start, end in hours:

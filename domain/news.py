@@ -1,4 +1,4 @@
-"""What is news to somebody who was away: of all that others did to a session meanwhile, what is true now."""
+"""What is news to somebody who was away: what is different now after all that others did to a session."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ class Change:
 def change_of(
     events: Sequence[Event], status: str, span: tuple[dt.datetime, dt.datetime], *, now: dt.datetime
 ) -> Change | None:
-    """Return what is news about a session; None when it is as it was, or past mattering.
+    """Return what is news about a session; None when it is as it was, or when it is too late to matter.
 
     Args:
         events: what others have done to it since the person was last reached, oldest first.
         status: as it is now.
         span: its start and end as they are now, aware.
-        now: aware. Nobody comes in vain any more to what has ended, by the old time and by the new one.
+        now: aware. A session is too late to matter when both its old and its new time are over.
     """
     kinds = {event.kind for event in events}
     known = next((event.before for event in events if event.before is not None), span[0])

@@ -1,7 +1,7 @@
 """What people are told about: one class a kind, with what it carries, when it is still true, and how it is told.
 
 A fact holds no words; those are in the user interface. It is stored as its kind and a few JSON values, and judged when
-it is due, so that what was overtaken is never said.
+it is due, so that what is no longer true is never said.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ KEPT = dt.timedelta(days=7)
 """How long a notice that is about no start stays worth telling."""
 
 SOON = dt.timedelta(minutes=15)
-"""What starts within this time is told at once: there is none left to change one's mind first."""
+"""What starts within this time is told at once: there is no time left for Undo first."""
 
 WAITS_LONG = dt.timedelta(minutes=10)
 """An update that has waited for so long is something for the admins."""
@@ -38,11 +38,11 @@ class Manner(StrEnum):
     PLANNED = "planned"
     """Due at a moment of its own."""
     PLAIN = "plain"
-    """Told as soon as may be."""
+    """Told as soon as possible."""
 
 
 class Moment(StrEnum):
-    """Which moment of a session a fact is about: what decides until when it may wait for a sleeper."""
+    """Which moment of a session a fact is about: this decides until when it may wait for the end of quiet hours."""
 
     START = "start"
     """To be heard before the session starts, or before a request has to be answered."""
@@ -69,14 +69,14 @@ class Standing:
 
     reader_id: int
     roles: frozenset[str] = frozenset()
-    """What the reader is besides being a person."""
+    """The roles of the reader."""
     session: Subject | None = None
     unreachable: frozenset[int] = frozenset()
     """Who of those the fact is about cannot be reached, by id."""
     is_overtaken: bool = False
     """A later notice of the same session and start is due as well."""
     application: str | None = None
-    """How it stands with the wish to be a mentor that the fact is about."""
+    """The state of the application to be a mentor that the fact is about."""
     has_trouble: bool = False
     """What was reported to the admins is still there."""
     missed: int = 0
@@ -111,9 +111,9 @@ class Fact(ABC):
     is_introduction: ClassVar[bool] = False
     """It tells a person of a session for the first time, as it stands then."""
     is_for_suspended: ClassVar[bool] = False
-    """It is told to who is suspended, and to nobody else."""
+    """It is told to people who are suspended, and to nobody else."""
     kept: ClassVar[dt.timedelta] = KEPT
-    """How long it is worth telling, when no start ends that."""
+    """How long it is worth telling, when no session's start limits that."""
 
     def __init_subclass__(cls, *, kind: str, manner: Manner = Manner.PLAIN, moment: Moment = Moment.NONE) -> None:
         """Make a kind known by its name."""
@@ -146,7 +146,7 @@ class Fact(ABC):
         return None
 
     def _deadlines(self, session: Subject, now: dt.datetime) -> list[dt.datetime]:
-        """Return the moments by which its reader still has to make something of it."""
+        """Return the moments before which its reader must know it."""
         return [session.start_time, *([session.answer_by] if session.answer_by else [])]
 
 
@@ -248,7 +248,7 @@ class Moved(Fact, kind="moved", manner=Manner.NEWS, moment=Moment.START):
         return unsaid
 
     def _deadlines(self, session: Subject, now: dt.datetime) -> list[dt.datetime]:
-        """Who was to meet at the former start must not come in vain."""
+        """Nobody should come at the former start."""
         return [*super()._deadlines(session, now), *([self.before] if self.before > now else [])]
 
 
@@ -263,7 +263,7 @@ class Cancelled(Fact, kind="cancelled", manner=Manner.NEWS, moment=Moment.START)
 
 @dataclass(frozen=True)
 class Edited(Fact, kind="edited", manner=Manner.NEWS, moment=Moment.START):
-    """Texts or the link are other ones."""
+    """Texts or the link have changed."""
 
     fields: tuple[str, ...] = field(metadata=_NAMES)
     """Of "title", "description" and "link"."""
@@ -291,7 +291,7 @@ class Expired(Fact, kind="expired", moment=Moment.START):
 
 @dataclass(frozen=True)
 class Reason(Fact, kind="reason", moment=Moment.START):
-    """Why it was called off, told after the fact."""
+    """Why it was called off, told afterwards."""
 
     def is_true(self, standing: Standing) -> bool:
         """It was called off, and the reason still stands."""
@@ -308,7 +308,7 @@ class Unreachable(Fact, kind="unreachable", moment=Moment.START):
     name: str | None = None
 
     def is_true(self, standing: Standing) -> bool:
-        """They have not come back, and are still waited for."""
+        """They have not come back, and the session that it is about has not ended."""
         if standing.session is None:
             return self.person in standing.unreachable
         return standing.is_active() and bool(standing.unreachable - {standing.reader_id})
@@ -380,7 +380,7 @@ class Coming(Fact, kind="coming", manner=Manner.SIGNAL, moment=Moment.START):
 
 @dataclass(frozen=True)
 class Meanwhile(Fact, kind="meanwhile"):
-    """To who could not be reached for a while: what others have changed since."""
+    """To somebody who could not be reached for a while: what others have changed since."""
 
     since: dt.datetime = field(metadata=_MOMENT)
     """Aware."""
@@ -444,7 +444,7 @@ class Lifted(Fact, kind="lifted"):
     """The suspension is over."""
 
     def is_true(self, standing: Standing) -> bool:
-        """Who is suspended again hears of nothing but that."""
+        """Somebody who is suspended again is told only that."""
         return True
 
 

@@ -1,4 +1,4 @@
-"""Quiet hours: when a person wants to sleep, and when they hear of what falls into them.
+"""Quiet hours: when a person wants to be left alone, and when they are told what becomes due then.
 
 A moment is quiet when the person's wall clock shows a time within the hours, so on the nights the clocks change they
 begin and end when the clock says so.
@@ -21,7 +21,7 @@ _REACH = 3 * DAY  # more than quiet hours can last, also when the clock skips th
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """From when to when on the wall clock, in minutes since midnight; over midnight when the end is not the later."""
+    """From when to when on the wall clock, in minutes since midnight; over midnight unless the end is later."""
 
     start: int
     end: int
@@ -52,7 +52,7 @@ def quiet_around(quiet: Quiet, zone: ZoneInfo, moment: dt.datetime) -> tuple[dt.
 def heard_at(
     due: dt.datetime, quiet: Quiet | None, zone: ZoneInfo, *, latest: dt.datetime, now: dt.datetime
 ) -> dt.datetime | None:
-    """Return when to tell a sleeper what is due at a moment, all of them aware.
+    """Return when to tell a person with quiet hours what is due at a moment; all datetimes are aware.
 
     That is as planned outside the quiet hours; otherwise when they are over, if that is not after `latest`; otherwise
     in the last minute before them. None when that has gone by `now`.

@@ -1,4 +1,4 @@
-"""Refusals: what the rules say no to, as facts.
+"""Refusals: why the rules say no, as facts.
 
 A refusal's text is for logs. People read the words of ``bot.ui.refusals``, which a test compares with the classes here.
 """
@@ -100,7 +100,7 @@ class TooEarlyToTell(DomainError):
 
 
 class TooManySignals(DomainError):
-    """The person has said that they are coming or late as often as one may within an hour."""
+    """The person has said that they are coming or late as often as is allowed within an hour."""
 
     def __init__(self, limit: int) -> None:
         """Remember how often that is."""
@@ -176,7 +176,7 @@ class InviteInvalid(DomainError):
 
 
 class TooManyWithMentor(DomainError):
-    """The person has as many sessions ahead with the mentor as one may book."""
+    """The person has as many sessions ahead with the mentor as are allowed."""
 
     def __init__(self, limit: int, start: dt.datetime) -> None:
         """Remember how many that is, and when the last of them starts (aware)."""
@@ -186,7 +186,7 @@ class TooManyWithMentor(DomainError):
 
 
 class TooManyOpen(DomainError):
-    """The person has as many sessions ahead as one may book."""
+    """The person has as many sessions ahead as are allowed."""
 
     def __init__(self, limit: int, start: dt.datetime) -> None:
         """Remember how many that is, and when the last of them starts (aware)."""
@@ -196,7 +196,7 @@ class TooManyOpen(DomainError):
 
 
 class TooManyRequests(DomainError):
-    """The person holds as many unanswered requests as one may."""
+    """The person has as many unanswered requests as are allowed."""
 
 
 class Suspended(DomainError):

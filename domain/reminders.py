@@ -53,7 +53,7 @@ def worth_until(
 ) -> dt.datetime:
     """Return until when a late reminder is worth telling: the last one that brings the link, to the session's end.
 
-    The others are about what is to come, so the start ends them.
+    The others are only of use until the start.
 
     Args:
         lead: of this reminder.

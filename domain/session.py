@@ -1,4 +1,4 @@
-"""What a meeting is: who may do what with it until when, and what each step makes of it. No I/O.
+"""What a meeting is: who may do what with it until when, and what each change does to it. No I/O.
 
 `refusal` is the only place that knows why somebody may not do something. Cards show what `may` gives, every use case
 begins with `require`, and both ask it.
@@ -29,7 +29,7 @@ class Part(StrEnum):
     OTHER = "other"
     """An admin, looking on."""
     BOT = "bot"
-    """Nobody: what time does by itself."""
+    """Nobody: what happens by itself as time goes by."""
 
 
 class Action(StrEnum):
@@ -55,12 +55,12 @@ class Action(StrEnum):
     RELEASE = "release"
     """Give back the time of a cancelled session once that cannot be undone."""
     CLOSE = "close"
-    """End it because somebody may not take part any more, even while it runs or could still come back."""
+    """End it because somebody may not take part any more, even while it runs or while Undo is possible."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Somebody's place in a session; the bot has no person."""
+    """What somebody is in a session, and who they are; the bot has no person."""
 
     part: Part
     person_id: int | None = None
@@ -107,7 +107,7 @@ def may(session: Meeting, seat: Seat, now: dt.datetime) -> frozenset[Action]:
 
     Args:
         session: as it is.
-        seat: whose question it is; strangers have no seat.
+        seat: who asks; people outside the session have no seat.
         now: aware.
     """
     return frozenset(action for action in Action if refusal(session, seat, action, now) is None)
@@ -178,7 +178,7 @@ def is_pending(session: Meeting) -> bool:
 
 
 def _ahead(session: Meeting, wanted: str, now: dt.datetime) -> DomainError | None:
-    """What has ended or begun is left alone."""
+    """Refuse to change what has ended or begun."""
     if session.status not in ACTIVE:
         return BadStatusChange(session.status, wanted)
     return AlreadyStarted("the session has begun") if now >= session.start_time else None
@@ -209,7 +209,7 @@ def _was_moved_by_guest(session: Meeting) -> bool:
     last = session.undo or {}
     if last.get("what") != "moved":
         return False
-    by_guest = last["by"] != session.mentor_id  # what an earlier release has kept says no part
+    by_guest = last["by"] != session.mentor_id  # what an earlier release stored has no part
     return bool(last.get("part", Part.GUEST if by_guest else Part.HOST) == Part.GUEST)
 
 
@@ -341,7 +341,7 @@ _RULES: Mapping[Action, Callable[[Meeting, Seat, dt.datetime], DomainError | Non
 
 
 def confirm(session: Meeting) -> Telling:
-    """Say yes to a request; that is a promise, so that nothing before it is undone any more.
+    """Say yes to a request; that is a promise, so nothing before it can be undone any more.
 
     Raises:
         BadStatusChange: it is no request.
@@ -358,8 +358,8 @@ def end(session: Meeting, ending: Ending, *, by: int | None = None, hold_until: 
     Args:
         session: a request, or what is agreed.
         ending: why.
-        by: whose wish it was; None is the bot's.
-        hold_until: its time stays held until this moment (aware), in which it can come back; None gives it free.
+        by: who wanted it; None is the bot.
+        hold_until: until then (aware) its time stays held and Undo is possible; None makes the time free at once.
 
     Raises:
         BadStatusChange: it has ended already.
@@ -379,7 +379,7 @@ _ENDED: Mapping[Ending, Fact] = {Ending.DECLINED: Declined(), Ending.EXPIRED: Ex
 def move(session: Meeting, slot: Slot, zone: str, *, part: Part, now: dt.datetime) -> Telling:
     """Put a session at another time.
 
-    A host who proposes another time for a request has accepted it; else the new start says until when to answer.
+    A host who proposes another time for a request has accepted it; else the new start decides until when to answer.
     """
     before = session.start_time
     place(session, slot, zone)
@@ -412,6 +412,6 @@ def complete(session: Meeting) -> Telling:
 
 
 def release(session: Meeting) -> Telling:
-    """Give back a time that was held; nobody sees a difference, so the version stays."""
+    """Free a time that was held; nobody sees a difference, so the version stays."""
     session.holds, session.hold_until, session.undo = False, None, None
     return {}

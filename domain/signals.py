@@ -1,4 +1,4 @@
-"""Signals: "I'm coming" and "late", said around the start. They ring a phone, so they are few."""
+"""Signals: "I'm coming" and "late", said around the start. They make a phone ring, so only a few are allowed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from domain.refusals import BadStatusChange, SessionOver, TooEarlyToTell, TooMan
 from domain.status import Status
 
 NEAR = dt.timedelta(minutes=60)
-"""From so long before the start people can join and say that they are on their way."""
+"""From this long before the start people can join and say that they are on their way."""
 
 PER_HOUR = 4
 """How often one person may signal in one session within an hour."""
@@ -21,7 +21,7 @@ Span = tuple[dt.datetime, dt.datetime]
 
 
 def is_near(status: str, span: Span, *, now: dt.datetime) -> bool:
-    """Tell whether a session is about to begin or runs: what the card offers then, the service allows then."""
+    """Tell whether a session is about to begin or runs: the card offers signals then, and the service allows them."""
     return status == Status.CONFIRMED and span[0] - NEAR <= now < span[1]
 
 
@@ -43,14 +43,14 @@ def require_near(status: str, span: Span, *, now: dt.datetime) -> None:
 
 
 def require_few(said: Sequence[dt.datetime], *, now: dt.datetime) -> None:
-    """Refuse one signal more than an hour has room for.
+    """Refuse a signal when there were as many within an hour as are allowed.
 
     Args:
         said: when the person has signalled before in this session, aware.
         now: aware.
 
     Raises:
-        TooManySignals: they have done so as often as one may.
+        TooManySignals: they have done so as often as is allowed.
     """
     if sum(moment > now - _HOUR for moment in said) >= PER_HOUR:
         raise TooManySignals(PER_HOUR)

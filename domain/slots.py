@@ -95,9 +95,9 @@ def free_starts(  # noqa: PLR0913 - each is a fact of its own
         host_busy: the mentor's sessions; the buffer is kept free around them.
         guest_busy: the guest's sessions, without a buffer; they may overlap the mentor's.
         rules: the mentor's.
-        now: rounded up (``minute_from``), or a start that has just gone by is offered to someone who needs no notice.
-        begin: the first start of interest.
-        end: where interest ends.
+        now: rounded up (``minute_from``), otherwise a start that has just gone by would be offered without notice.
+        begin: the first start to look at.
+        end: where the search ends.
     """
     first = max(begin, now + rules.notice)
     last = min(end, now + rules.window_days * DAY) - 1
@@ -181,14 +181,14 @@ def _joined(intervals: Iterable[Interval]) -> Iterator[Interval]:
 
 
 def _without(runs: Iterable[Interval], busy: Sequence[Interval], begin: int, end: int) -> Iterator[Interval]:
-    """Take what is busy out of the runs; both are sorted and apart, and the runs within [begin, end)."""
+    """Take what is busy out of the runs; both are sorted without overlaps, and the runs lie within [begin, end)."""
     between = zip([begin, *(freed for _, freed in busy)], [*(taken for taken, _ in busy), end], strict=True)
     for (start, stop), (free, taken) in _overlaps(runs, list(between)):
         yield max(start, free), min(stop, taken)
 
 
 def _overlaps(ones: Iterable[P], others: Sequence[Interval]) -> Iterator[tuple[P, Interval]]:
-    """Pair what shares a minute; on either side intervals are sorted and apart."""
+    """Pair what shares a minute; on either side intervals are sorted without overlaps."""
     at = 0
     for one in ones:
         while at < len(others) and others[at][1] <= one[0]:

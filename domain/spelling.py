@@ -1,4 +1,4 @@
-"""One spelling for the ways in which people write the same: Bangla letters, and Bangla in Latin letters."""
+"""One spelling for the different ways to write the same word: Bangla letters, and Bangla in Latin letters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a session is, and which way its status may go."""
+"""The states of a session, and which may follow which."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from domain.refusals import BadStatusChange
 
 
 class Status(StrEnum):
-    """The brief's four states of a session."""
+    """The four states of a session, named by the owner."""
 
     PENDING = "PENDING"
     CONFIRMED = "CONFIRMED"
@@ -17,7 +17,7 @@ class Status(StrEnum):
 
 
 ACTIVE = (Status.PENDING, Status.CONFIRMED)
-"""What is still to take place, or takes place."""
+"""Sessions that are still to take place, or take place now."""
 
 
 class Kind(StrEnum):
@@ -49,7 +49,7 @@ class Role(StrEnum):
 
 
 class MentorState(StrEnum):
-    """How far somebody has come who wants to be a mentor."""
+    """The state of somebody's application to be a mentor."""
 
     WAITING = "WAITING"
     APPROVED = "APPROVED"
@@ -57,7 +57,7 @@ class MentorState(StrEnum):
 
 
 class Provider(StrEnum):
-    """Who knows a person by an id of its own."""
+    """Where a person has an id: Telegram, the site."""
 
     TELEGRAM = "telegram"
     SITE = "site"

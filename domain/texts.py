@@ -19,8 +19,8 @@ _LONGEST_ID = 2**63 - 1
 # Never shown, and refused by a database (NUL, lone surrogates) or harmful to the text around it: an embedding that is
 # not closed turns what follows it. Right-to-left text needs none of these; its marks (LRM, RLM, ALM), ZWJ, ZWNJ stay.
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
-_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols without ink, liked for empty names
-_NO_INK = {"Cf", "Me", "Mn", "Zs"}  # a mark needs a letter to sit on
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols that show nothing, used to make empty names
+_NO_INK = {"Cf", "Me", "Mn", "Zs"}  # a mark needs a letter to be seen
 
 _NOT_IN_LINKS = frozenset(" \\<>\"'\u201c\u201d\u2018\u2019")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -37,7 +37,7 @@ def clean(text: str, field: str, *, limit: int, required: bool = True) -> str:
         text: as it was typed.
         field: "title", "description", "name", ...; a refusal names it.
         limit: the most characters (code points) that the field takes.
-        required: a text without ink is refused, not returned as "".
+        required: a text that shows nothing is refused, not returned as "".
 
     Raises:
         EmptyText: it is required and there is nothing to see in it.
@@ -75,7 +75,7 @@ def require_link(text: str) -> str:
     it. Hosts are ASCII: letters of other scripts come as ``xn--``.
 
     Raises:
-        BadLink: it is nothing of the kind. The refusal does not repeat it: links are secrets.
+        BadLink: it is not such an address. The refusal does not repeat it: links are secrets.
     """
     link = text.strip()
     if not link.isprintable() or not _NOT_IN_LINKS.isdisjoint(link):

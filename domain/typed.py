@@ -63,7 +63,7 @@ class Leads:
 
     minutes: tuple[int, ...]
     only: bool
-    """These and no others."""
+    """These replace all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def is_nothing(text: str) -> bool:
 
 
 def quiet_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> list[Quiet]:
-    """Read "10pm-7am". Hours of the day that name no half of it may be meant at night: both are returned."""
+    """Read "10pm-7am". Hours without am or pm may be meant by day or by night: both are returned."""
     when = parse_when(text[:MOST], now=now, tz=tz)
     readings = [] if when is None else [when, *when.alternatives]
     found = [quiet for each in readings for quiet in _quiet(each)]

@@ -15,7 +15,7 @@ SETS: Mapping[str, Sequence[int]] = {
     "tth": (1, 3),
     "all": (0, 1, 2, 3, 4, 5, 6),
 }
-"""Words for several days; what a reader's own week makes of the first two is `domain.when`'s ``weekdays``."""
+"""Words for several days; which days the first two are for a reader is the argument ``weekdays`` of `domain.when`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Part:
     narrow: tuple[int, int]
     """Its hours where a text gives none but some are needed."""
     wide: tuple[int, int]
-    """Where a free time is still welcome to somebody who asked for it."""
+    """The hours in which a free time still suits somebody who asked for this part."""
     after_noon: range = range(0)
     """The hours of the dial that are pm in it."""
 

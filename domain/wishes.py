@@ -19,7 +19,7 @@ from domain.zones import MINUTE, from_minute, instant, midnight, minute
 
 ANY_DAY = -1
 LONGEST = 60
-"""A stretch of up to so many minutes is a session from its start, a longer one is room to choose in."""
+"""A stretch of up to so many minutes is a session from its start; a longer one offers several times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Wish:
 
     @property
     def clock(self) -> int | None:
-        """The minute of the day when it is all that is asked for."""
+        """The minute of the day when nothing else is asked for."""
         if self.moment is None and len(self.windows) == 1 and self.windows[0][2] - self.windows[0][1] == 1:
             return self.windows[0][1]
         return None
@@ -83,7 +83,7 @@ class Wish:
         return [self, *(wished(each) for each in self.others)]
 
     def anchor(self, now: dt.datetime, zone: ZoneInfo) -> dt.datetime:
-        """Return the moment (aware) to which other times are near or far."""
+        """Return the moment (aware) from which the distance of other times is measured."""
         if self.moment is not None:
             return from_minute(self.moment)
         today = now.astimezone(zone).date()
@@ -103,7 +103,7 @@ def wished(data: Mapping[str, Any]) -> Wish:
 
 
 def wish(when: When, zone: ZoneInfo) -> Wish | None:
-    """Return what a reading of words asks for; None when it names no time, as a mere length does."""
+    """Return what a reading of words asks for; None when it names no time, only a length for example."""
     main = _reading(when, zone)
     if main is None:
         return None
@@ -143,7 +143,7 @@ def _part(name: str | None) -> list[int]:
 
 
 def _hours(part: str) -> tuple[int, int]:
-    """Return where a part of the day is welcome; without one that is known, any hour is."""
+    """Return the hours that suit a part of the day; without a known one, all hours."""
     return PARTS[part].wide if part in PARTS else (0, DAY)
 
 

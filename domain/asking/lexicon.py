@@ -177,7 +177,7 @@ CUES: Mapping[str, str] = {
     # after these words "book" is something to read
     "reads": "a the this that my your his her our good which what new read reading every any",
 }
-"""What a word does whatever its role is, by its one plain form; a cue makes no word known."""
+"""What a word does whatever its role is, by its one plain form; a cue alone does not make a word known."""
 
 ENDINGS = "গুলোর গুলো টাকে টার টিকে টির টায় টা টি য়ের য়ে ের এর কে র ে ই ও gulor gulo take tar ta ti yer er ke r 's s i o"
 """Endings of cases and classifiers that may stand after a name or a word."""
@@ -186,13 +186,13 @@ NAME_ENDINGS = ("য়ের", "ের", "কে", "'s", "’s")
 """Endings of cases that are left out when a name is said back."""
 
 HOUR_ENDINGS = ("টা", "টায়", "টার", "ta", "tay", "tar")
-"""What may stand behind a number that is an hour."""
+"""What may follow a number that is an hour."""
 
 GENITIVES = ("'s", "’s", "er", "ের", "কার")
 """Whose it is: "tomorrow's", "kalker"."""
 
 GENITIVE, CLASSIFIERS = "ের", ("টাকে", "টা", "টি")
-"""আয়েশারটা: a classifier that stands behind a genitive means the session."""
+"""আয়েশারটা: a classifier after a genitive means the session."""
 
 HOUR = "at {hour}"
 """How an hour is said."""

@@ -1,8 +1,8 @@
 """Names in two scripts: রহিম and Rahim are one, Rahm and Raheem are close.
 
-A name is folded to the sounds that both scripts keep: vowels to a, i and u, consonants without breath or doubling. The
-vowel that a Bangla consonant carries without being written may be silent, so it is a sign of its own that costs
-nothing to leave out.
+A name is folded to the sounds that both scripts keep: vowels to a, i and u, consonants without aspiration or doubling.
+The vowel that a Bangla consonant carries without being written may be silent, so it is a sign of its own that may be
+left out without counting as a mistake.
 """
 
 from __future__ import annotations

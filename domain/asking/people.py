@@ -10,11 +10,11 @@ from domain.asking.lexicon import NAME_ENDINGS
 from domain.asking.names import fold, likeness
 from domain.asking.words import Word, read, stems
 
-_SHORTEST = 3  # letters of a name that counts without a word beside it that says so
+_SHORTEST = 3  # letters that a name needs to count without a word beside it that says that it is a name
 _POINTS_BACK = frozenset({"honorific", "with"})
 _KEPT = 4096  # names and texts about mentors whose sounds are remembered
-_ALIKE = 0.1  # two people whose names are so equally far from what is written are both asked about
-_SAME = 0.3  # so far apart, folded names still sound the same
+_ALIKE = 0.1  # two names whose distances from the text differ by no more are both asked about
+_SAME = 0.3  # folded names up to this distance still sound the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class _Match:
 
 
 def mentioned(words: Sequence[Word], people: Sequence[Person], is_time: Callable[[str], bool]) -> Mention:
-    """Find the people whose names stand in a text; who has more of the words in the name is meant.
+    """Find the people whose names stand in a text; the person whose name has more of the words is meant.
 
     Args:
         words: the words of the text.
@@ -99,7 +99,7 @@ def _sounds(word: Word) -> tuple[str, ...]:
 
 
 def _nearest(sounds: Sequence[str], names: Iterable[str]) -> dict[str, float]:
-    """Return the names that may be meant, and how far each is from what was written."""
+    """Return the names that may be meant, and the distance of each from what was written."""
     far: dict[str, float] = {}
     for name in names:
         found = [each for sound in sounds if (each := likeness(sound, name)) is not None]
@@ -156,7 +156,7 @@ def _score(mine: Sequence[_Match]) -> tuple[int, float]:
 
 
 def knowing(people: Sequence[Person], subject: str) -> tuple[int, ...]:
-    """Return who says to know a subject: one of its words stands in what they write about themselves."""
+    """Return who knows a subject: one of its words is in what they write about themselves."""
     wanted = [sound for word in read(subject)[0] if not word.roles & {"filler", "my"} for sound in _sounds(word)]
     said = frozenset().union(*(_subjects(person.about) for person in people))
     meant = {name for name in said if name and any(_sounds_like(sound, name) for sound in wanted)}
@@ -169,7 +169,7 @@ def _sounds_like(heard: str, name: str) -> bool:
 
 
 def unknown(words: Sequence[Word], taken: Callable[[int], bool]) -> tuple[int, int] | None:
-    """Return the words (first, end) that must be a name, though nobody's; `taken` says which mean something else."""
+    """Return the words (first, end) that are a name nobody has; `taken` says which words mean something else."""
     for at in range(len(words)):
         if not taken(at) and is_pointed_at(words, at) and len(words[at].plain) > 1:
             end = at + 1

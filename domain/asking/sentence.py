@@ -37,13 +37,13 @@ class Ask:
 
     intent: Intent
     people: tuple[int, ...] = ()
-    """Who may be meant; several have to be asked about."""
+    """Who may be meant; if there are several, the bot asks which one."""
     guessed: bool = False
     """The name was misspelled."""
     named: str = ""
     """A name that nobody has."""
     subject: str = ""
-    """What the mentor must know about, when anyone will do; `people` then are those who say they do."""
+    """What the mentor must know about, when no mentor is named; `people` are then those who say that they know it."""
     when: When | None = None
     """book: the time; move: the new time, or by how much; else: which sessions."""
     which: When | None = None
@@ -53,7 +53,7 @@ class Ask:
     is_next: bool = False
     """The next session is meant."""
     is_said: bool = True
-    """A word says what is wanted; otherwise it is only a time or a name, which books where nothing else is going on."""
+    """A word says what is wanted; otherwise it is only a time or a name, which books when no dialog is going on."""
     topic: str = ""
     minutes: int = 0
     """How long it should be; 0 when nothing is said."""
@@ -135,7 +135,7 @@ class _Sentence:
         return self._book(common) if intent == "book" else common
 
     def _untimely(self) -> frozenset[int]:
-        """Return the words that could mislead who looks for a time: what we know better, and "on" before no day."""
+        """Return the words that must not be read as a time: their meaning is known, or it is an "on" without a day."""
         known = {
             at for at, word in enumerate(self.words) if word.roles & _NO_TIME and not word.roles & {"later", "next"}
         }
@@ -247,7 +247,7 @@ class _Sentence:
             self._cut_time_off(head)
 
     def _cut_time_off(self, topic: list[int]) -> None:
-        """Part "Django next week" where only the last words are a time."""
+        """Cut "Django next week" where only the last words are a time."""
         end = self.words[topic[-1]].end
         for at in topic[1:-1][-_LONGEST_TIME:]:
             start = self.words[at].start
@@ -350,7 +350,7 @@ class _Sentence:
         return replace(ask, subject=subject if self.does("someone", "knows") and not ask.named else "")
 
     def _left_words(self) -> str:
-        """Return what is left when anyone will do: "a python mentor"."""
+        """Return what is left when no mentor is named: "a python mentor"."""
         if not self.does("someone", "knows"):
             return ""
         return " ".join(word.text for at, word in enumerate(self.words) if self._is_free(at))
@@ -398,7 +398,7 @@ class _Sentence:
         return None
 
     def _split_at_session(self) -> tuple[When | None, When | None] | None:
-        """Split at the word "session": what follows is the new time, what stands before it says which one."""
+        """Split at the word "session": what follows is the new time, what stands before it says which session."""
         hits = self._hits("session")
         if not hits:
             return None
@@ -420,7 +420,7 @@ class _Sentence:
         return self.when, None
 
     def _blank(self, text: str, words: frozenset[int]) -> str:
-        """Return a text without some words, every other character where it was."""
+        """Return a text with some words replaced by spaces, so that positions stay the same."""
         for at in words:
             first, after = self.words[at].start, self.words[at].end
             text = text[:first] + " " * (after - first) + text[after:]

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from domain.asking.lexicon import CUES, ENDINGS, ROLES
 
 LONGEST = 1000
-"""Characters of the longest request; a longer text is none."""
+"""Characters of the longest request; a longer text is not read as one."""
 MOST_WORDS = 150
 """Words of the longest request."""
 
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe\u200c\u200d]*(?:['’-][^\W_][\w\u0981-\u09cd]*)?")
-_DROPPED = dict.fromkeys([0x200C, 0x200D, 0x09BC, 0x0981])  # joiners, the dot below, the moon
+_DROPPED = dict.fromkeys([0x200C, 0x200D, 0x09BC, 0x0981])  # joiners, the dot below (nukta), the moon (chandrabindu)
 _MARKS = {0x2018: "'", 0x2019: "'"}
 _INFLECTED = frozenset({"honorific", "session", "someone", "with", "next", "agenda"})
 """What words may do with an ending of a case or a classifier."""
@@ -50,7 +50,7 @@ class Word:
 
     @property
     def is_name_like(self) -> bool:
-        """Whether it has letters and none but them count."""
+        """Whether it has no digits."""
         return not any(letter.isdigit() for letter in self.plain)
 
 

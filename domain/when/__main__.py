@@ -1,4 +1,4 @@
-"""``python -m domain.when "kal bikel 5tay"`` shows how a text is read, for whoever mends a word or a rule of it."""
+"""``python -m domain.when "kal bikel 5tay"`` shows how a text is read, for whoever corrects a word or a rule of it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from domain.when.tokens import tokenise
 
 
 def explain(text: str, *, now: dt.datetime, languages: Sequence[str] = LANGUAGES) -> Iterator[str]:
-    """Give the lines that tell how a text is read: its tokens with their senses, the phrases, and the answer.
+    """Return the lines that show how a text is read: its tokens with their senses, the phrases, and the answer.
 
     Args:
         text: anything.

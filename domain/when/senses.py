@@ -1,4 +1,4 @@
-"""The senses of words about time: what the lexicons say of a word, and all that a rule may ask about one."""
+"""The senses of words about time: what the lexicons say about a word, and all that a rule may ask about it."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ class Sense(StrEnum):
     OPEN = "open"
     ANYTIME = "anytime"
     ALL_DAY = "all day"
-    VAGUE = "vague"  # a time that nobody can put on a clock
+    VAGUE = "vague"  # a time that has no hour on the clock
     # the words around
     SUITS = "suits"
     GREETS = "greets"  # "good" of "good morning"
@@ -155,7 +155,7 @@ class Sense(StrEnum):
     VERSION = "version"  # v 5.30
     NUMBERED = "numbered"  # a number behind it counts something else: room 5
     FILLER = "filler"  # says nothing
-    WEAK = "weak"  # means something else as often
+    WEAK = "weak"  # often means something else
 
 
 CUES = frozenset(

@@ -1,4 +1,4 @@
-"""What the grammar finds, before anybody asks what day it is."""
+"""What the grammar finds, before it is compared with the present day."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Calendar:
     swapped: bool = False
     """Only month first makes it a date: 12/25."""
     numeric: bool = False
-    """Both ways round make it a date: 3/4."""
+    """It is a date with day first and with month first: 3/4."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class Moment:
     number: int | None = None
     """A number that is an hour or a day only if its surroundings make it one."""
     weak: bool = False
-    """Only words that mean something else as often."""
+    """Only words that often mean something else."""
     offset: int | None = None
     """Minutes east of Greenwich that the text gives."""
     notes: set[str] = field(default_factory=set)

@@ -1,4 +1,4 @@
-"""From characters to tokens: one form for the many ways Unicode and keyboards write the same, with the way back."""
+"""From characters to tokens: one form for all ways in which Unicode and keyboards write the same, with positions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from domain.when.lexicon.english import DOTTED_MERIDIEM, FOUR_MEANS, WITH_DIGITS
 from domain.when.senses import CUES, Sense
 
 LONGEST = 1000
-"""Characters that are looked at; what comes later is no phrase about a time any more."""
+"""Characters that are read; what comes after them is ignored."""
 
 _DIGITS = 6  # more in a row are a phone number or an id
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}

@@ -87,7 +87,7 @@ def _without_ending(word: str, table: Mapping[str, Senses], endings: Iterable[st
 
 
 def _one_typo(known: str, typed: str) -> bool:
-    """Say whether one letter was left out, added, mistaken or swapped with the next."""
+    """Say whether one letter was left out, added, wrong or swapped with the next."""
     same = 0
     while same < min(len(known), len(typed)) and known[same] == typed[same]:
         same += 1
@@ -101,7 +101,7 @@ _LATIN_ENDINGS = latin.ENDINGS.split()
 
 
 def _spellings(source: Mapping[Sense, Mapping[Any, str]], weak: str) -> Table:
-    """Turn sense -> value -> words around: word -> sense -> value."""
+    """Turn sense -> value -> words into word -> sense -> value."""
     table: Table = {}
     for sense, values in source.items():
         for value, words in values.items():

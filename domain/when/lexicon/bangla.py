@@ -290,4 +290,4 @@ WEAK = (
 )
 
 ENDINGS = "গুলোতে গুলোর গুলো টাতে তেই তে েরই ের েই েও কে কেই কার য়ে য় ে র ই ও রা"
-"""What may stand behind a word, in the order of trying."""
+"""Endings that a word may have, in the order in which they are tried."""

@@ -521,7 +521,7 @@ WEAK = (
     "weekday weekend wknd wkend tom new_years new_year's hence out following current soon lunch dinner breakfast "
     "puja same"
 )
-"""Words that mean something else as often: they count beside another word about time, or when there is nothing else."""
+"""Words that often mean something else: they count beside another word about time, or when there is nothing else."""
 
 WITH_DIGITS = r"2(?:day|nite|nyt|night|mor[a-z]*|mrw|mro)|b4"
 """Words that are typed with a digit."""
@@ -535,4 +535,4 @@ REAL_WORDS = (
     "mourning morning's moaning sundry sundae minuet monkey weakly meekly augusta weeding seconded minutia nighty "
     "evensong marches saturate member remember decent"
 )
-"""Words one letter from the vocabulary that are no typos of it."""
+"""Words that differ by one letter from the vocabulary but are not typing errors."""

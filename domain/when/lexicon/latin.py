@@ -256,4 +256,4 @@ WEAK = (
 )
 
 ENDINGS = "gulote gulo erei eri er ei eo te ke e r y i o"
-"""What may stand behind a word, in the order of trying."""
+"""Endings that a word may have, in the order in which they are tried."""

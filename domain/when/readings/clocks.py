@@ -28,7 +28,7 @@ _BEFORE_AN_HOUR = frozenset({Sense.AT, Sense.FROM, Sense.RELATIVE, Sense.WEEKDAY
 
 
 def clock(ts: Tokens, i: int) -> tuple[Clock, int] | None:
-    """Read an hour that is written as one; a mere number is not (see ``bare``)."""
+    """Read an hour that is written as one; a number alone is not (see ``bare``)."""
     named = i + 1 if ts[i].number == _LAST_ON_A_DIAL and ts[i + 1].has(Sense.CLOCK) else i
     if ts[named].has(Sense.CLOCK):
         midnight = ts[named].senses[Sense.CLOCK] == "midnight"
@@ -52,7 +52,7 @@ def bare(ts: Tokens, i: int) -> tuple[Clock, int] | None:
 
 
 def _may_be_hour(ts: Tokens, i: int, j: int) -> bool:
-    """A number that a unit, a sign or a month follows is something else."""
+    """Tell whether a number may be an hour: not when a unit, a sign or a month follows."""
     after = ts[j]
     if len(ts[i].text) > 2 and ts[i].number is not None:
         return False
@@ -66,7 +66,7 @@ def _may_be_hour(ts: Tokens, i: int, j: int) -> bool:
 
 
 def _sharpened(ts: Tokens, found: Clock, j: int) -> tuple[Clock, int]:
-    """Take in what may follow an hour: "sharp", "ish", and am or pm after it."""
+    """Read what may follow an hour: "sharp", "ish", and am or pm after it."""
     for _ in range(_FEW):
         if ts[j].has(Sense.EXACTLY) or (ts[j].has(Sense.ISH)) or (ts[j].text == "-" and ts[j + 1].has(Sense.ISH)):
             j += 2 if ts[j].text == "-" else 1

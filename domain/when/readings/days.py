@@ -53,12 +53,12 @@ def day(ts: Tokens, i: int) -> Found:
 
 @lru_cache(_KNOWN)
 def _readers(senses: frozenset[Sense]) -> Sequence[Reader]:
-    """Return what may begin with a word of these senses, in the order of trying."""
+    """Return what may begin with a word of these senses, in the order in which it is tried."""
     return [read for read, starts in _READERS if not starts.isdisjoint(senses)]
 
 
 def _skip(ts: Tokens, i: int, *senses: Sense) -> int:
-    """Step over at most a few joining words."""
+    """Skip at most a few joining words."""
     for _ in range(_FEW):
         if not any(ts[i].has(sense) for sense in senses):
             break
@@ -234,7 +234,7 @@ def _month_alone(ts: Tokens, i: int) -> Found:
 
 
 def _relative(ts: Tokens, i: int) -> Found:
-    """today, tomorrow, the day after tomorrow, কাল, পরশু, torshu; tomorrow week is not common enough."""
+    """today, tomorrow, the day after tomorrow, কাল, পরশু, torshu; "tomorrow week" is too rare."""
     i = _skip(ts, i, Sense.THE)
     if ts[i].has(Sense.RELATIVE):
         week = ts[i + 1].has(Sense.WEEK_WORD)
@@ -600,6 +600,6 @@ _READERS: tuple[tuple[Reader, set[Sense]], ...] = (
     (_in_year, {Sense.IN, Sense.OF}),
     (_now, {Sense.MOMENT}),
 )
-"""What may name a day, in the order of trying, and the senses its first word has one of."""
+"""What may name a day, in the order in which it is tried, and the senses its first word has one of."""
 
 _OF_NUMBERS = (_iso, _numeric, _nth, _week_on, _ahead, _day_month, _quarter, _day_of_month, _weekday)

@@ -58,7 +58,7 @@ _CORE = frozenset(
         *(Sense.MIXED, Sense.GONE),
     }
 )
-"""Senses that name a time; other words only join them."""
+"""Senses that name a time; other words only connect them."""
 _AFTER_A_WEEKDAY = frozenset(
     {
         *(Sense.FROM, Sense.BETWEEN, Sense.AFTER, Sense.TO, Sense.WEEKDAY, Sense.AT, Sense.CLASSIFIER, Sense.PLURAL),
@@ -72,7 +72,7 @@ _PINNED = (Calendar, DayOfMonth, Holiday)
 
 
 def moment(ts: Tokens, i: int, *, number: bool = False) -> Moment | None:
-    """Read what is said about one moment from here on; ``number``: a mere number may be (part of) one."""
+    """Read what is said about one moment from here on; ``number``: a number alone may be (part of) one."""
     found = Moment(i, i, weak=True)
     for _ in range(_PARTS):
         at, k = _joining(ts, found.stop, first=found.empty)
@@ -92,7 +92,7 @@ def _joining(ts: Tokens, i: int, *, first: bool) -> tuple[Sense | None, int]:
             return kind, i
         if token.has(Sense.AT):
             kind = Sense.AT
-        elif token.has(Sense.ABOUT) and first:  # the topic, rather
+        elif token.has(Sense.ABOUT) and first:  # that is rather the topic
             return kind, i
         elif token.has(Sense.APPROX):
             kind = kind or Sense.APPROX
@@ -150,7 +150,7 @@ def _counts_nothing(ts: Tokens, stop: int) -> bool:
 
 
 def _weigh(ts: Tokens, k: int, stop: int, found: Moment, at: Sense | None) -> None:
-    """Note whether the words just read can hardly mean anything else."""
+    """Note whether the words just read almost certainly mean a time."""
     content = [token for token in ts[k:stop] if token.number is not None or not _CORE.isdisjoint(token.senses)]
     if not content or _is_loose(ts, k, stop, found, at):
         return

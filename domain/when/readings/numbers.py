@@ -24,7 +24,7 @@ COUNTS = frozenset(
 )
 """A length of time begins with digits or with one of these."""
 _MOST = 10_000
-_FEWEST = 10  # minutes that people leave unnamed: "one hour fifteen"
+_FEWEST = 10  # minutes that people say without the unit: "one hour fifteen"
 
 
 def whole(ts: Tokens, i: int, *, spoken: bool = True) -> tuple[int, int] | None:

@@ -35,7 +35,7 @@ _TELLING = frozenset(
         Sense.VAGUE,
     }
 )
-"""Left over beside a time, such a word says that something was not understood."""
+"""When such a word is left over beside a time, something was not understood."""
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class Found:
     strange: list[int] = field(default_factory=list)
     """Tokens that are neither about time nor small talk around it."""
     loose: bool = False
-    """A number or a word about time is left that belongs to nothing."""
+    """A number or a word about time is left over."""
     hour: Moment | None = None
     """The only such number, when it may be an hour: "every monday 5", "thurs works, 5?"."""
 
@@ -134,7 +134,7 @@ def _is_name(ts: Tokens, i: int) -> bool:
 
 
 def _past_or_way(ts: Tokens, i: int) -> Mark | None:
-    """ "been waiting for two hours", "a 10 minute walk": lengths that nobody plans."""
+    """ "been waiting for two hours", "a 10 minute walk": lengths that are not about a plan."""
     found = amount(ts, i + 1 if ts[i].has(Sense.FOR) else i)
     if found is None:
         return None

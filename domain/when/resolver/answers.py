@@ -37,7 +37,7 @@ class Sheet:
 
 
 def answer(ts: Tokens, found: Found, ctx: Context) -> When | None:
-    """Return the best reading of everything that was found; None when there is none that holds."""
+    """Return the best reading of everything that was found; None when no reading is possible."""
     whole = not found.strange
     if found.hour is not None and _lacks_hour(found.phrases):
         found.phrases.append(found.hour)
@@ -61,7 +61,7 @@ def _is_gone(phrase: Phrase) -> bool:
 
 
 def _still_to_come(phrases: list[Phrase]) -> list[Phrase]:
-    """ "sorry I missed yesterday, tomorrow at 5pm?": the past is passed over for a whole moment to come."""
+    """ "sorry I missed yesterday, tomorrow at 5pm?": the past is left out when a whole moment to come is named too."""
     coming = any(isinstance(each, Moment) and each.days and each.clock and not _is_gone(each) for each in phrases)
     return [each for each in phrases if not _is_gone(each)] if coming else phrases
 
@@ -391,7 +391,7 @@ def _duration(length: Length) -> When | None:
 
 
 def _said(made: When, ts: Tokens, phrases: Sequence[Phrase], found: Found, sheet: Sheet) -> When:
-    """Add where it was and what was not understood."""
+    """Add where in the text it stands and what was not understood."""
     used = [phrase for phrase in phrases if not isinstance(phrase, Mark) or phrase.what in {"except", "not"}]
     start = ts[min(phrase.start for phrase in used)].start
     end = ts[max(phrase.stop for phrase in used) - 1].end

@@ -242,7 +242,7 @@ def _period(spec: Period, ctx: Context) -> Place | None:
 
 
 def _weekend(spec: Period, ctx: Context) -> Place | None:
-    """The coming days off; "next weekend" is the one after, unless this one has begun."""
+    """The coming days off; "next weekend" is the one after them, unless this one has begun."""
     off = ctx.weekend
     if not off:
         return None

@@ -492,7 +492,7 @@ def _edge_of(found: Moment | None, edge: int) -> Clock | None:
 
 
 def either_moment(days: Days, found: Moment, ctx: Context) -> When | None:
-    """ "5pm fri or sat": the earlier one, the other is said."""
+    """ "5pm fri or sat": the earlier one; the other is kept as another reading."""
     made = [at for day in days.days if (at := moments.moment(replace(found, days=[Weekday(day)]), ctx))]
     made.sort(key=lambda at: str(at.start or at.date))
     return replace(made[0], assumed=made[0].assumed | {"day"}, alternatives=tuple(made[1:])) if made else None
@@ -509,7 +509,7 @@ def run_of_dates(days: Days, ctx: Context) -> When | None:
 
 
 def either_date(days: Days, ctx: Context) -> When | None:
-    """ "monday or tuesday": the earlier one, the other is said."""
+    """ "monday or tuesday": the earlier one; the other is kept as another reading."""
     coming = [at.first for day in days.days if (at := place([Weekday(day)], ctx))]
     if not coming:
         return None

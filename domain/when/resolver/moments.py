@@ -33,7 +33,7 @@ _REST_OF_DAY = Edge("rest", Period("day"))
 
 
 def moment(found: Moment, ctx: Context) -> When | None:
-    """Return what a moment means; None for the past and the impossible."""
+    """Return what a moment means; None for the past and for what does not exist."""
     if any(isinstance(spec, Gone) for spec in found.days):
         return None
     if (
@@ -57,7 +57,7 @@ def moment(found: Moment, ctx: Context) -> When | None:
 
 
 def _elapsed(found: Moment, ctx: Context) -> When | None:
-    """ "in 2 hours": real time that passes, whatever the clocks do."""
+    """ "in 2 hours": elapsed time, whatever the clocks do."""
     spec = found.days[0]
     if not isinstance(spec, Ahead) or found.clock is not None:
         return None
