@@ -36,7 +36,7 @@ _SQLITE_BUSY_SECONDS = 10  # another process, such as a backup, may hold the fil
 _SQLITE_READERS = 4
 _POSTGRES_CONNECTIONS = 16  # per process; a server allows 100 unless told otherwise
 _POSTGRES_CONNECT_SECONDS = 10
-# Our transactions wait for nothing but the database: one that idles belongs to a process that is gone, and has locks.
+# Our transactions wait for nothing but the database: an idle one belongs to a process that is gone, and holds locks.
 _POSTGRES_SETTINGS = {"application_name": "skillbd-bot", "idle_in_transaction_session_timeout": "60s"}
 
 
@@ -153,7 +153,7 @@ class Database:
 
 
 class _FairLock:
-    """First come, first served; with SQLite's own waiting the others may wait for ever beside a busy writer."""
+    """First come, first served; with SQLite's own way of waiting, others may wait for ever while one writer is busy."""
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
@@ -193,7 +193,7 @@ def parse_url(url: str) -> URL:
 
 
 def is_sqlite(url: URL) -> bool:
-    """Tell the embedded database from a server."""
+    """Tell whether it is the embedded database, not a server."""
     return url.get_backend_name() == "sqlite"
 
 
@@ -263,7 +263,7 @@ def postgresql_engine(url: URL) -> AsyncEngine:
 
 
 async def reach(*args: Any, **named: Any) -> Any:
-    """Connect; whatever keeps us from it is one error, which is not mistaken for one of our own files or timers."""
+    """Connect; every failure is one class of error, so that it is not taken for an error of our own files or timers."""
     import asyncpg  # type: ignore[import-untyped]  # noqa: PLC0415 - it takes long, and SQLite has no use for it
 
     try:
@@ -273,7 +273,7 @@ async def reach(*args: Any, **named: Any) -> Any:
 
 
 def _cause(error: BaseException) -> str:
-    """Give the driver's own words: SQLAlchemy's add the statement and a link."""
+    """Return the driver's own words: those of SQLAlchemy contain the statement and a link too."""
     return str(error.orig) if isinstance(error, DBAPIError) and error.orig is not None else str(error)
 
 

@@ -1,7 +1,7 @@
-"""The file of an embedded database: looked at without ever being opened by hand.
+"""The file of an embedded database: checked without ever opening it ourselves.
 
 Closing any descriptor of a file drops all POSIX locks that the process holds on it, SQLite's too: the next process that
-opens and closes the database then believes to be the last one and removes the write-ahead log that is still in use.
+opens and closes the database then takes itself for the last one and removes the write-ahead log that is still in use.
 So nothing here opens the file but SQLite, which takes care of its own locks.
 """
 
@@ -24,12 +24,12 @@ class DatabaseReplaced(DatabaseUnusable):
 
 
 def sqlite_file(url: URL) -> Path:
-    """Give the absolute path of a SQLite database."""
+    """Return the absolute path of a SQLite database."""
     return Path(url.database or "").absolute()
 
 
 def address(file: Path, mode: str) -> str:
-    """Give the URI that SQLite opens a file by; `mode` is ro, rw or rwc."""
+    """Return the URI that SQLite opens a file by; `mode` is ro, rw or rwc."""
     return f"{file.as_uri()}?mode={mode}"
 
 
@@ -59,7 +59,7 @@ def _require_database(file: Path) -> None:
         with closing(sqlite3.connect(address(file, "ro"), uri=True, timeout=0)) as looking:
             looking.execute("PRAGMA schema_version")
     except sqlite3.DatabaseError as error:
-        # Anything else, such as a lock of another process, is met and named by whoever goes on.
+        # Anything else, such as a lock of another process, is found and reported by the next step.
         if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
             raise DatabaseUnusable(
                 f"{file} is not a SQLite database, or a damaged one: choose another file, or put a copy in its place "
@@ -74,7 +74,7 @@ class SameFile:
     """
 
     def __init__(self, file: Path) -> None:
-        """Prepare; what is in use is learnt at the first `require`."""
+        """Prepare; the files in use are noted at the first `require`."""
         self._file = file
         self._log = file.with_name(f"{file.name}-wal")
         self._known: dict[Path, tuple[int, int]] = {}

@@ -6,13 +6,13 @@ from alembic import op
 
 
 def follow(name: str, table: str, event: str, then: str, *, when: str | None = None) -> None:
-    """Let statements follow each row that is inserted, updated or deleted, on either database.
+    """Run statements after each row that is inserted, updated or deleted, on both databases.
 
     Args:
         name: of the trigger, and on PostgreSQL of its function.
         table: whose rows.
         event: such as ``UPDATE OF length``.
-        then: what follows, with NEW and OLD for the row; statements are parted by semicolons.
+        then: what follows, with NEW and OLD for the row; statements are separated by semicolons.
         when: a condition on NEW or OLD.
     """
     condition = f"WHEN ({when}) " if when else ""
@@ -24,7 +24,7 @@ def follow(name: str, table: str, event: str, then: str, *, when: str | None = N
 
 
 def unfollow(name: str, table: str) -> None:
-    """Take such a trigger away."""
+    """Remove such a trigger."""
     if op.get_context().dialect.name == "postgresql":
         op.execute(f"DROP TRIGGER {name} ON {table}")
         op.execute(f"DROP FUNCTION {name}()")

@@ -1,7 +1,7 @@
-"""Which processes live: on PostgreSQL each holds a lock for as long as it does, and the locks of the dead are free.
+"""Which processes live: on PostgreSQL each holds a lock for as long as it lives, and the locks of the dead are free.
 
-A session's lock is let go of by the server itself when the process dies, whatever way it does, so others need not wait
-for a time to run out. SQLite has one process, and whatever it finds taken at its start is of the dead.
+The server itself releases a session's lock when the process dies, however it dies, so others need not wait
+for a time to run out. SQLite has one process, and whatever it finds taken at its start belongs to a dead process.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 _CLASS = 0x4C45  # advisory locks in two halves: this one says that the other is a process
 _NUMBERS = 2**31  # the other half has 32 bits, one of them for the sign
 _AGAIN = 0.2  # seconds between tries to take the lock: others believe that we are dead after 1.5
-_PING = 1.0  # seconds between questions to the server, for a connection that is cut and nobody says so
+_PING = 1.0  # seconds between questions to the server, for a connection that is cut without notice
 _ANSWER = 5.0  # seconds that it may take to answer or to connect
 _SETTINGS = {  # a machine that is gone without closing its connections is noticed within about ten seconds
     "application_name": "skillbd-bot-alive",
@@ -88,7 +88,7 @@ class Holder:
                     log.debug("this process is known to be alive again")
                 lost = False
                 await self._until_cut()
-            except Exception as error:  # whatever keeps us from the server: the others wait a moment for us
+            except Exception as error:  # whatever the reason: the others wait a moment for us
                 if not lost:
                     log.debug("the connection that shows this process to be alive is lost: %s", type(error).__name__)
                 lost = True
@@ -97,7 +97,7 @@ class Holder:
                 await self.close()
 
     async def close(self) -> None:
-        """Let go of the lock: whatever is still held is of the dead."""
+        """Release the lock: rows that are still held are then free for others."""
         connection, self._connection = self._connection, None
         if connection is not None:
             await _end(connection)
@@ -115,7 +115,7 @@ class Holder:
 
 
 async def is_free(tx: AsyncSession, name: str) -> bool | None:
-    """Tell whether nobody has locked a process's number just now; None when the name is none of ours.
+    """Tell whether nobody has locked a process's number just now; None when the name has another form.
 
     Until the transaction ends the number cannot be locked by its process, so what is decided meanwhile holds. Those who
     only look do not disturb each other.

@@ -1,4 +1,4 @@
-"""Who goes first: locks taken before the overlap rule, and what the rule refuses, as a refusal of ours."""
+"""Locks taken before the overlap rule is asked, and the rule's error as one of our refusals."""
 
 from __future__ import annotations
 

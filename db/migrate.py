@@ -107,7 +107,7 @@ def _heads(connection: Connection) -> tuple[str, ...]:
 
 
 def _require_whole(connection: Connection) -> None:
-    """Do at the end what foreign keys would do at every step, where rebuilding a table would empty its children."""
+    """Check foreign keys at the end: at every step, rebuilding a table would empty the tables that refer to it."""
     orphans = connection.execute(text("PRAGMA foreign_key_check")).all()
     if orphans:
         raise RuntimeError(f"the migration was undone: it would leave {len(orphans)} rows without the row they name")

@@ -62,7 +62,7 @@ def table_of(mapped: type[Base]) -> Table:
 
 
 class Person(Base):
-    """Anybody who takes part; how we know them are their identities."""
+    """Anybody who takes part; their identities say how we know them."""
 
     __tablename__ = "person"
     __table_args__ = tuple(
@@ -79,7 +79,7 @@ class Person(Base):
     reminders: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     """Own reminder leads in minutes before the start; None follows the setting."""
     quiet_start: Mapped[int | None] = mapped_column(Integer)
-    """From when to when the person wants to sleep, in minutes of their wall clock; both or none."""
+    """The quiet hours, from when to when, in minutes of the person's wall clock; both or none."""
     quiet_end: Mapped[int | None] = mapped_column(Integer)
     unreachable_since: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     suspended_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
@@ -193,7 +193,7 @@ class TimeOff(Base):
     person_id: Mapped[int] = mapped_column("mentor_id", BIGINT, ForeignKey("calendar.person_id"))
     first_day: Mapped[dt.date] = mapped_column(Date)
     last_day: Mapped[dt.date] = mapped_column(Date)
-    """Is off too."""
+    """This day is off too."""
 
 
 class Invite(Base):
@@ -251,7 +251,7 @@ class Session(Base):
     version: Mapped[int] = mapped_column(Integer)
     series: Mapped[uuid.UUID | None] = mapped_column(Uuid)
     holds: Mapped[bool] = mapped_column(Boolean)
-    """The time is kept: always while PENDING or CONFIRMED; a cancelled session until its news is out."""
+    """The time is kept: always while PENDING or CONFIRMED; a cancelled session until its news is told."""
     hold_until: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     answer_by: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     """A request that is unanswered then expires."""
@@ -404,7 +404,7 @@ stuck = Table(
     Column("session_id", BIGINT, ForeignKey("session.id"), nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("retry_real", Float(53), nullable=False),
-    Column("parked", Boolean, nullable=False, server_default=false()),  # no more tries but by an admin
+    Column("parked", Boolean, nullable=False, server_default=false()),  # tried again only by an admin
     Column("reference", CleanText),
     Column("error", CleanText, nullable=False),
     Column("failed_real", Float(53), nullable=False),  # the last time

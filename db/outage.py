@@ -1,4 +1,4 @@
-"""What an error of the database means: whether it passes by itself, and what to tell whoever can mend it.
+"""What an error of the database means: whether it passes by itself, and what to tell whoever can repair it.
 
 Errors are told apart by the driver's codes, since one class covers a full disk and a misspelt column.
 """
@@ -14,7 +14,7 @@ from sqlalchemy import exc
 
 
 class Cause(StrEnum):
-    """Why the database does not do what it is told."""
+    """Why the database does not work."""
 
     AWAY = "away"  # locked, restarted, cut off, without a free connection: it comes back
     FULL = "full"
@@ -34,7 +34,7 @@ WORDS: Mapping[Cause, str] = {
     Cause.SHAPE: "the database has the shape of another release: update this program, or run `python -m bot migrate`",
 }
 PASSES = frozenset({Cause.AWAY, Cause.FULL, Cause.READ_ONLY, Cause.REFUSED})
-"""What is waited for: it passes by itself, or somebody mends it while the bot runs."""
+"""What is waited for: it passes by itself, or somebody repairs it while the bot runs."""
 
 
 class Unreachable(OSError):

@@ -46,7 +46,7 @@ async def moments(
 async def by_others(tx: AsyncSession, person_id: int, *, since: dt.datetime, until: dt.datetime) -> list[Happened]:
     """Return what others, or the bot, did to a person's sessions from one moment to another, oldest first.
 
-    A session that began long before has no news any more, so that a long history costs nothing.
+    Sessions that began long before are left out, so that a long history costs nothing.
     """
     given = {"person": person_id, "since": since, "until": until, "begins": since - _LONGEST}
     return [Happened(*row) for row in await tx.execute(_by_others(), given)]

@@ -35,7 +35,7 @@ async def of(tx: AsyncSession, person_id: int) -> Owner | None:
 
 
 async def replace_hours(tx: AsyncSession, person_id: int, windows: Sequence[Window]) -> None:
-    """Put other hours in the place of the present ones."""
+    """Replace the hours."""
     await tx.execute(delete(WeeklyHours).where(WeeklyHours.person_id == person_id))
     names = ("weekday", "start_minute", "end_minute")
     rows = [{"person_id": person_id, **dict(zip(names, window, strict=True))} for window in windows]

@@ -27,7 +27,7 @@ async def standing(tx: AsyncSession, person_ids: Collection[int]) -> Mapping[int
 
 
 async def named(tx: AsyncSession, words: str, *, limit: int) -> Sequence[int]:
-    """Return whose name holds these words, or whose username or Telegram id it is: those who came last first."""
+    """Return whose name holds these words, or whose username or Telegram id it is: those who came last are first."""
     whole = words.removeprefix("@").lower()
     which = or_(func.lower(Person.name).contains(words.lower(), autoescape=True), func.lower(Person.username) == whole)
     if whole.isdecimal() and len(whole) <= 18:  # noqa: PLR2004 - longer numbers fit no column
@@ -56,7 +56,7 @@ async def refuse(tx: AsyncSession, person_id: int, *, only: str | None = None) -
 async def held(tx: AsyncSession, person_id: int) -> Sequence[int]:
     """Return the cancelled sessions of a person that could still be brought back by Undo."""
     question = select(Session.id).join(Participant, Participant.session_id == Session.id)
-    mine = (Participant.person_id == person_id, text("participant.blocks"))  # as the index has it
+    mine = (Participant.person_id == person_id, text("participant.blocks"))  # as the index says it
     return (await tx.scalars(question.where(*mine, Session.status == "CANCELLED", Session.holds))).all()
 
 

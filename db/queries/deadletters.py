@@ -1,6 +1,6 @@
 """What was given up and waits for an admin: updates that met a bug, messages that failed, work on sessions that fails.
 
-None of the questions reads what somebody wrote. The states stand in the statements' text as the indexes have them.
+No query reads what somebody wrote. The states are in the statements' text, as the indexes say them.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ async def oldest_wait(tx: AsyncSession) -> float:
 
 
 async def revive(tx: AsyncSession, sort: str, letter_id: int) -> bool:
-    """Let it be tried anew, with all its tries; False when it does not wait for that any more."""
+    """Let it be tried again, with all its tries; False when it does not wait for that any more."""
     return await _REVIVE[sort](tx, letter_id)
 
 

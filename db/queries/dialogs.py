@@ -31,7 +31,7 @@ _SAVE = (
         next_id=_FIRST,
         served_real=real_now(),
         turn_real=real_now() + bindparam("pause", type_=Double()),
-        # Told of a flood: the count turns negative until nothing waits any more, so that nobody is told twice.
+        # Once told that some were passed over: the count is negative until nothing waits, so that nobody is told twice.
         skipped=case(
             (_FIRST.is_(None), 0), (bindparam("told", type_=Boolean()), -dialog.c.skipped), else_=dialog.c.skipped
         ),
@@ -61,9 +61,9 @@ async def message_of(tx: AsyncSession, chat_id: int, telegram_id: int, *, now: d
 
 
 async def _on_its_way(tx: AsyncSession, chat_id: int, telegram_id: int) -> int | None:
-    """A press can be faster than our note that its message has left: it is the first one in flight in the chat.
+    """A press can come before we have stored that its message was sent: it is then the first one in flight in the chat.
 
-    Being pressed it has arrived, so that its sender need not be alive any more to say so.
+    Since it was pressed it has arrived, even if its sender died before it could store that.
     """
     question = (
         select(message.c.id, outbox.c.id.label("sending"))

@@ -1,7 +1,7 @@
 """The inbox: raw updates, committed before Telegram may forget them.
 
 Who waits is found by person: `dialog.next_id` is a person's earliest waiting update and `dialog.turn_real` from when on
-it may have its turn, so a claim is one look into an index however many people wait. Whoever changes what waits for a
+it may have its turn, so a claim is one search of an index however many people wait. Whoever changes what waits for a
 person holds the lock of their dialog's row while they do (on SQLite the one writer does).
 """
 
@@ -90,7 +90,7 @@ async def ingest(tx: AsyncSession, arrivals: Sequence[Arrival], *, most: int) ->
 
 
 async def _pass_over(tx: AsyncSession, new: Sequence[Any], busy: Collection[int], most: int) -> Mapping[int, int]:
-    """Take out again what is too much of one person; return the rows' ids and whose they were."""
+    """Delete again what is too much of one person; return the rows' ids and whose they were."""
     mine: dict[int, list[int]] = defaultdict(list)
     for row in new:
         mine[row.person_key].append(row.id)
@@ -164,18 +164,18 @@ def _claim(*, one: bool) -> Select[Any]:
     return question.where(dialog.c.turn_real <= _MOMENT).order_by(dialog.c.turn_real).limit(literal_column("1"))
 
 
-# Said this way of the row that a dialog names, or PostgreSQL may begin with the index of all that wait.
+# The condition is about the row that a dialog names: else PostgreSQL may begin with the index of all that wait.
 _STILL_WAITS = inbox.c.state.not_in([literal_column("'done'"), literal_column("'dead'")])
 _FINISH = update(inbox).where(inbox.c.id == bindparam("row")).values(state="done", done_real=real_now(), error=None)
 
 
 async def finish(tx: AsyncSession, inbox_id: int) -> None:
-    """The update has had its effect; `dialogs.save` goes on to the person's next one."""
+    """Mark an update as done; `dialogs.save` notes the person's next one."""
     await tx.execute(_FINISH, {"row": inbox_id})
 
 
 async def rewrite(tx: AsyncSession, inbox_id: int, raw: str) -> None:
-    """Keep only this of an update."""
+    """Replace the JSON of an update."""
     await tx.execute(update(inbox).where(inbox.c.id == inbox_id).values(raw=raw))
 
 
@@ -210,7 +210,7 @@ async def revive(tx: AsyncSession, inbox_id: int) -> bool:
 
 
 async def _lock(tx: AsyncSession, people: Sequence[int]) -> None:
-    """Take the dialogs of people, made where they are missing."""
+    """Lock the dialogs of people; missing ones are made."""
     add_dialogs, _ = _add(tx.get_bind().dialect.name)
     await tx.execute(add_dialogs, [{"person_key": key, "data": {}} for key in sorted(people)])
     await tx.execute(_LOCK, {"people": people})
@@ -251,7 +251,7 @@ async def soonest_retry(tx: AsyncSession) -> float | None:
 
 
 async def state(tx: AsyncSession, inbox_id: int) -> str | None:
-    """Return what has become of an update; None when it is forgotten."""
+    """Return what has become of an update; None when it was deleted."""
     return await tx.scalar(select(inbox.c.state).where(inbox.c.id == inbox_id))
 
 

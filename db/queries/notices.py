@@ -44,7 +44,7 @@ _FACTS: Mapping[str, TypeEngine[Any]] = {
 }
 
 
-_WAITS = outbox.c.state == word("waiting")  # the words of the indexes
+_WAITS = outbox.c.state == word("waiting")  # in the words of the indexes
 _IS_NOTICE = outbox.c.sort == word("notice")
 
 
@@ -154,7 +154,7 @@ async def waiting(tx: AsyncSession, session_id: int) -> list[Waiting]:
     """Return the unclaimed notices of a session, locked.
 
     One that is being claimed at this moment is waited for and then no longer unclaimed, so whoever decides by this list
-    knows which words are still unsaid. Kinds of a newer release beside are left to it.
+    knows which words are still unsaid. Kinds that only a newer release knows are left to it.
     """
     rows = await tx.execute(_WAITING, {"session": session_id})
     return [Waiting(row.id, row.person_id, fact_of(row.kind, row.data)) for row in rows if row.kind in KINDS]
@@ -176,7 +176,7 @@ async def unheard(tx: AsyncSession, chat_id: int) -> list[Unheard]:
 
 _UNHEARD = select(outbox.c.kind, outbox.c.created_at, outbox.c.data).where(
     outbox.c.chat_id == bindparam("chat", type_=BigInt()),
-    text("state IN ('waiting','leased')"),  # as the index has it
+    text("state IN ('waiting','leased')"),  # as the index says it
     outbox.c.sort == "notice",
 )
 

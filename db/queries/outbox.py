@@ -42,7 +42,7 @@ _CLAIM_LOCK = 7_203_911  # one claimer at a time among replicas, so that a chat 
 
 
 class Lane(NamedTuple):
-    """How a chat stands: new replies queue behind old ones, and not too many are handed out at once."""
+    """How a chat stands: new replies wait behind old ones, and not too many go to the sender at once."""
 
     behind: bool
     """Replies wait that the process asked for does not hold."""
@@ -186,7 +186,7 @@ async def due(tx: AsyncSession, *, now: dt.datetime, limit: int, urgent: int) ->
 async def _first_of_chats(
     tx: AsyncSession, which: int, *, now: dt.datetime, limit: int, chats: set[int]
 ) -> Sequence[RowMapping]:
-    """Return the first row of each chat that is not among `chats`, and add those: a long queue is passed over."""
+    """Return the first row of each chat that is not among `chats`, and add those: a long queue is skipped."""
     first: list[RowMapping] = []
     while len(first) < limit:
         page = (await tx.execute(_due(which), {"now": now, "most": PAGE, "but": list(chats)})).mappings().all()
@@ -204,7 +204,7 @@ def _due(which: int) -> Select[Any]:
     """Make the question for a class: in the order of the index, so that a long queue is not sorted for each claim.
 
     A chat with a row in flight has no turn. A reply that waits for another try keeps the replies and plain notices of
-    its chat waiting, so that nothing overtakes it; urgent notices wait for themselves only.
+    its chat waiting, so that nothing overtakes it; an urgent notice waits only for its own next try.
     """
     busy, tried = outbox.alias("busy"), outbox.alias("tried")
     wait = [
@@ -212,7 +212,7 @@ def _due(which: int) -> Select[Any]:
         ~exists().where(busy.c.chat_id == outbox.c.chat_id, _is("leased", busy)),
     ]
     if which != _URGENT:
-        again = and_(_is("waiting", tried), tried.c.retry_real > literal_column("0"))  # as the index has it
+        again = and_(_is("waiting", tried), tried.c.retry_real > literal_column("0"))  # as the index says it
         later = and_(tried.c.retry_real > real_now(), tried.c.sort == literal_column("'reply'"))
         wait.append(~exists().where(tried.c.chat_id == outbox.c.chat_id, again, later))
     return (
@@ -254,9 +254,9 @@ async def put_back(tx: AsyncSession, ids: Collection[int], *, owner: str) -> Non
 
 
 async def shorten_waits(tx: AsyncSession, *, beyond: float) -> None:
-    """Let rows that wait for a try more than so many seconds away be tried now: it was set by a clock since put back.
+    """Try now what would wait for more than so many seconds: such a wait was set before the clock stepped back.
 
-    Leases that were given until then end when a fresh one would, unless the living renew them.
+    Leases that last too long by the clock of now end when a new one would, unless a living process renews them.
     """
     late = (outbox.c.state == literal_column("'waiting'"), outbox.c.retry_real > real_now() + beyond)
     await tx.execute(update(outbox).where(*late).values(retry_real=real_now()))
@@ -279,7 +279,7 @@ async def end(tx: AsyncSession, outbox_id: int, state: str, **facts: Any) -> Non
 async def settle(tx: AsyncSession, ids: Collection[int], state: str, *, owner: str, **facts: Any) -> set[int]:
     """End rows that a process holds (sent, failed, superseded, unreachable) and return which it still held.
 
-    What was taken away from it meanwhile is not its own any more: whoever has it now says what becomes of it.
+    What was taken away from it meanwhile is not its own any more: the process that has it now decides about it.
     """
     if not ids:
         return set()
@@ -313,6 +313,6 @@ async def move_chat(tx: AsyncSession, old: int, new: int) -> None:
 
 
 async def next_due(tx: AsyncSession) -> dt.datetime | None:
-    """Return when the next waiting row is due, in UTC: of each class one look into the index."""
+    """Return when the next waiting row is due, in UTC: one search of the index for each class."""
     moments = (await tx.execute(_NEXT_DUE)).one()
     return min((each for each in moments if each is not None), default=None)

@@ -45,7 +45,7 @@ async def add(tx: AsyncSession, provider: Provider, subject: str, values: Mappin
 async def connect(
     tx: AsyncSession, person_id: int | None, provider: Provider, subject: str, *, at: dt.datetime
 ) -> bool:
-    """Let a provider's id be this person's; False when it is somebody's already."""
+    """Let a provider's id be this person's; False when somebody has it already."""
     values = {"person_id": person_id, "provider": provider, "subject": subject, "created_at": at}
     return (await tx.execute(_connect(tx.get_bind().dialect.name), values)).first() is not None
 
@@ -65,7 +65,7 @@ async def admins(tx: AsyncSession, telegram_ids: Collection[int]) -> Sequence[Pe
 
 
 async def lose(tx: AsyncSession, person_id: int, *, at: dt.datetime) -> Person | None:
-    """Mark a person as unreachable; None when they were already, or when there is no such person."""
+    """Mark a person as unreachable; None when they were so already, or when there is no such person."""
     where = (Person.id == person_id, Person.unreachable_since.is_(None))
     question = update(Person).where(*where).values(unreachable_since=at).returning(Person)
     return (await tx.scalars(question, execution_options={"populate_existing": True})).one_or_none()

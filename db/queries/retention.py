@@ -85,7 +85,7 @@ _NEEDS_A_LOOK = outbox.c.state.in_([word("failed"), word("unreachable")])
 
 
 def _of_inbox(_now: dt.datetime) -> Rule:
-    """Done updates only tell repeats apart; they must not stay, for update ids restart at random after a quiet week."""
+    """Done updates only help to know repeats; they must go, for update ids restart at random after a quiet week."""
     done = and_(inbox.c.state == word("done"), inbox.c.done_real < _real_ago(3))
     dead = and_(inbox.c.state == word("dead"), inbox.c.done_real < _real_ago(90))
     return Rule(inbox, over=or_(done, dead), young=inbox.c.received_real > _real_ago(3))
@@ -101,7 +101,7 @@ def _of_outbox(now: dt.datetime) -> Rule:
 
 
 def _of_message(now: dt.datetime) -> Rule:
-    """One without buttons does nothing any more; an old one with buttons is known anew when it is pressed."""
+    """One without buttons does nothing any more; an old one with buttons gets a new row when it is pressed."""
     plain = and_(message.c.live.is_(False), message.c.created_at < now - 3 * DAY)
     dead = and_(message.c.created_at < now - 30 * DAY, ~_is_ahead(message.c.session_id, now - 30 * DAY))
     needed = or_(
@@ -151,8 +151,8 @@ RULES: Sequence[Callable[[dt.datetime], Rule]] = (
     _of_time_off,
     _of_undo,
 )
-"""One for each table that would grow for ever, made for a moment (aware) of people's clock; messages after the outbox,
-whose rows point to them."""
+"""One for each table that would grow for ever, made for a moment (aware) of people's clock; messages come after
+the outbox, whose rows refer to them."""
 
 
 def _real_ago(days: int) -> ColumnElement[float]:

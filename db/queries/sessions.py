@@ -43,7 +43,7 @@ Chosen = Select[int]
 """Which sessions, by their ids."""
 
 _MOST = 200  # rows of a dashboard
-# The words of the indexes, in their order: a statement that says them otherwise reads everything there ever was.
+# The words of the indexes, in their order: a statement with other words reads the whole table.
 _IS_ACTIVE = Session.status.in_([word("PENDING"), word("CONFIRMED")])
 _IS_PENDING = Session.status == word("PENDING")
 _IS_CONFIRMED = Session.status == word("CONFIRMED")
@@ -140,14 +140,14 @@ async def hosted_between(tx: AsyncSession, host_id: int, span: Span, *, now: dt.
 
 
 async def past(tx: AsyncSession, person_id: int, *, now: dt.datetime, offset: int, limit: int) -> Sequence[SessionRow]:
-    """Return what has ended or will not take place, latest first; bookings that were undone never were."""
+    """Return what has ended or will not take place, latest first, without bookings that were undone."""
     order = (Session.start_time.desc(), Session.id.desc())
     mine = _of(person_id).where(~_is_ahead(now), _counts())
     return await _read(tx, mine.order_by(*order).offset(offset).limit(limit), *order)
 
 
 async def last_booked(tx: AsyncSession, mentor_id: int, guest_id: int) -> SessionRow | None:
-    """Return the mentorship session that a guest booked last with a mentor; bookings that were undone never were."""
+    """Return the mentorship session that a guest booked last with a mentor, without bookings that were undone."""
     order = (Session.created_at.desc(), Session.id.desc())
     which = (Session.mentor_id == mentor_id, Session.kind == "mentorship", _counts())
     rows = await _read(tx, _of(guest_id).where(*which).order_by(*order).limit(1), *order)
@@ -204,7 +204,7 @@ async def busy(
     """Return what keeps people busy within a span.
 
     Left out are the session `but` (it is being moved) and the times that are held only so that this actor can undo a
-    cancellation: whoever books anew gives up the undo.
+    cancellation: who books the time again gives up Undo.
     """
     given = {"people": list(person_ids), "begin": span[0], "end": span[1], "moving": but or 0, "actor": actor_id}
     return [Busy(*row) for row in await tx.execute(_busy(), given)]
@@ -385,7 +385,7 @@ def _of(person_id: int | BindParameter[int]) -> Chosen:
 
 
 def _ahead_of(person_id: int | BindParameter[int], now: dt.datetime | BindParameter[dt.datetime]) -> Chosen:
-    """Choose what somebody has ahead: it keeps them busy, which an index of their time knows."""
+    """Choose what somebody has ahead: such sessions keep them busy, and there is an index of busy times."""
     return _of(person_id).where(_BLOCKS, _IS_ACTIVE, Participant.end_time > now)
 
 

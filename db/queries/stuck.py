@@ -68,7 +68,7 @@ async def parked(tx: AsyncSession, *, limit: int) -> Sequence[Mapping[str, Any]]
 
 
 async def revive(tx: AsyncSession, stuck_id: int) -> bool:
-    """Have parked work tried again at once, as often as the first time; False when there is no such work."""
+    """Have parked work tried again at once, with as many tries as the first time; False when there is no such work."""
     values = {"parked": false(), "attempts": 0, "retry_real": literal(0.0), "reference": None}
     return await _change(tx, stuck_id, values)
 
