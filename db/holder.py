@@ -1,4 +1,4 @@
-"""Which processes live: on PostgreSQL each holds a lock for as long as it lives, and the locks of the dead are free.
+"""Which processes live: on PostgreSQL each holds a lock while it lives, and the locks of dead processes are free.
 
 The server itself releases a session's lock when the process dies, however it dies, so others need not wait
 for a time to run out. SQLite has one process, and whatever it finds taken at its start belongs to a dead process.

@@ -1,4 +1,4 @@
-"""Changing a table that SQLite can only make anew, without losing what Alembic's own way loses.
+"""Changing a table that SQLite cannot alter, by making a new one, without losing what Alembic's own way loses.
 
 Its batches forget checks and partial indexes; here the table's own statement is written again with other words. The
 table's triggers go with the old one: a migration that rebuilds a table which has some makes them again.
@@ -14,7 +14,7 @@ _OF_TABLE = text("SELECT type, sql FROM sqlite_master WHERE tbl_name = :table AN
 
 
 def rebuild(connection: Connection, table: str, words: Mapping[str, str]) -> None:
-    """Make a table of SQLite anew with some words of its definition replaced; its rows and indexes stay.
+    """Make a new table in place of one of SQLite, with some words of its definition replaced; rows and indexes stay.
 
     Foreign keys have to rest meanwhile, as they do in a migration.
 

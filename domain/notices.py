@@ -32,7 +32,7 @@ class Manner(StrEnum):
     """How a fact is told."""
 
     NEWS = "news"
-    """Somebody has changed a session: told when that can no longer be undone, and as things stand then."""
+    """Somebody has changed a session: told when that can no longer be undone, and as things are then."""
     SIGNAL = "signal"
     """Said as the start comes near: at once, before other notices, and in quiet hours too."""
     PLANNED = "planned"
@@ -65,7 +65,7 @@ class Subject(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """How things stand when a fact is to be told."""
+    """How things are when a fact is to be told."""
 
     reader_id: int
     roles: frozenset[str] = frozenset()

@@ -95,7 +95,7 @@ def free_starts(  # noqa: PLR0913 - each is a fact of its own
         host_busy: the mentor's sessions; the buffer is kept free around them.
         guest_busy: the guest's sessions, without a buffer; they may overlap the mentor's.
         rules: the mentor's.
-        now: rounded up (``minute_from``), otherwise a start that has just gone by would be offered without notice.
+        now: rounded up (``minute_from``), else a start just gone by would be offered where no notice is needed.
         begin: the first start to look at.
         end: where the search ends.
     """

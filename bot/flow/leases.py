@@ -25,7 +25,7 @@ CONFIRMED = 1.5  # seconds for which a lock has to be free at each look; also th
 
 
 class Leases:
-    """Shows that this process lives, and puts back what the dead held."""
+    """Shows that this process lives, and puts back what dead processes held."""
 
     def __init__(self, database: Database, monotonic: Callable[[], float] = time.monotonic) -> None:
         """Choose a name for this process."""
@@ -63,7 +63,7 @@ class Leases:
         await self._holder.close()
 
     async def look(self) -> int:
-        """Look which holders live, put back what the dead held and return how many rows that were."""
+        """Look which holders live, put back what dead processes held and return how many rows that were."""
         async with self._database.write() as tx:
             holders = [holder for holder in await outbox.holders(tx) if holder.owner != self.owner]
             free = {each.owner for each in holders if await self._is_free(tx, each)}

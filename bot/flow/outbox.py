@@ -228,7 +228,7 @@ class Outbox:
         return due is not None and due <= now
 
     async def _shown(self, tx: AsyncSession, turn: Turn) -> list[Reply]:
-        """Edit the pressed message, or send the screen anew below what was typed."""
+        """Edit the pressed message, or send the screen as a new message below what was typed."""
         screen = turn.screen
         if screen is None:
             return []

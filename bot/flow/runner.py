@@ -176,7 +176,7 @@ class Runner:
             raise Unreadable(f"{type(error).__name__}: {error}") from error
 
     async def _open(self, tx: AsyncSession, row: RowMapping, update: Update, incoming: Incoming) -> Turn:
-        """Make the turn: who it is, and where their dialog stands."""
+        """Make the turn: who it is, and the state of their dialog."""
         person = await self.services.people.arrive(
             tx,
             telegram_id=incoming.user_id,

@@ -211,7 +211,7 @@ class Turn:
             self.above.append(words)
 
     def show(self, screen: Screen, *, card: int | None = None) -> None:
-        """Put a screen into the message at hand: the pressed one is edited, after typing it is sent anew below.
+        """Put a screen into the message at hand: the pressed one is edited, after typing a new one is sent below.
 
         Args:
             screen: what to show; a later call in the same turn replaces it.

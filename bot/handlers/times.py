@@ -56,7 +56,7 @@ class TimeSteps(Generic[D]):
     """The steps TIMES, MONTH, DAY, WANTED and CONFIRM of a conversation, which handles `PickSlot` and typing itself."""
 
     def __init__(self, conversation: Conversation[D], purpose: Callable[[Turn], Awaitable[Purpose]]) -> None:
-        """Give a conversation the steps; `purpose` says what the time is for, anew in each turn."""
+        """Give a conversation the steps; `purpose` says what the time is for and is asked in each turn."""
         self._draft = conversation.draft
         self._purpose = purpose
         shows = {TIMES: self.times, MONTH: self.month, DAY: self.day, WANTED: self.wanted, CONFIRM: self.confirm}

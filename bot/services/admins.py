@@ -121,7 +121,7 @@ class Admins:
             raise LastAdmin("nobody else is an admin")
 
     async def _locked(self, tx: AsyncSession, person_id: int) -> PersonRow:
-        """Lock a person, for an admin all admins with them, and read how they stand now."""
+        """Lock a person, for an admin all admins with them, and read their present state."""
         row = await self._row(tx, person_id)
         both = [person_id]
         if Role.ADMIN in row.roles:

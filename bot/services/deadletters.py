@@ -1,4 +1,4 @@
-"""Dead letters: what was given up reaches the admins, who let it be tried anew or drop it."""
+"""Dead letters: what was given up reaches the admins, who let it be tried again or drop it."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class DeadLetters:
         return None
 
     async def retry(self, tx: AsyncSession, sort: str, letter_id: int, *, actor: PersonView | None) -> bool:
-        """Let it be tried anew; False when somebody was faster.
+        """Let it be tried again; False when somebody was faster.
 
         Raises:
             NotAllowed: the actor is no admin.

@@ -172,7 +172,7 @@ def _meanwhile(say: Say, view: NoticeView[Meanwhile]) -> Screen:
 
 
 def _changed(say: Say, each: ChangedSession) -> str:
-    """Say what is new about a session, and how it stands."""
+    """Say what is new about a session, and its status."""
     session, change = each.session, each.change
     head = say("meanwhile-session", title=session.title, name=say.names(session.other_names))
     stands = say("meanwhile-stands", moment=session.start, status=cards.status(say, session))

@@ -13,7 +13,7 @@ from db.models import Mentor, Participant, Person, PersonRole, Session
 
 
 class Standing(NamedTuple):
-    """How somebody stands at this moment."""
+    """The present state of somebody."""
 
     is_suspended: bool
     mentor: str | None
@@ -21,7 +21,7 @@ class Standing(NamedTuple):
 
 
 async def standing(tx: AsyncSession, person_ids: Collection[int]) -> Mapping[int, Standing]:
-    """Tell how people stand; read anew, whatever this transaction has seen of them before it had the locks."""
+    """Return the present state of people, read again: what this transaction read before it had the locks may be old."""
     rows = (await tx.execute(_STANDING, {"people": list(person_ids)})).all()
     return {person_id: Standing(suspended_at is not None, state) for person_id, suspended_at, state in rows}
 

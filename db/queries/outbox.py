@@ -42,7 +42,7 @@ _CLAIM_LOCK = 7_203_911  # one claimer at a time among replicas, so that a chat 
 
 
 class Lane(NamedTuple):
-    """How a chat stands: new replies wait behind old ones, and not too many go to the sender at once."""
+    """The state of a chat: new replies wait behind old ones, and not too many go to the sender at once."""
 
     behind: bool
     """Replies wait that the process asked for does not hold."""
@@ -145,7 +145,7 @@ _NEXT_DUE = select(
 
 
 async def lane(tx: AsyncSession, chat_id: int, owner: str) -> Lane:
-    """Return how the chat stands for a process that has new replies."""
+    """Return the state of the chat for a process that has new replies."""
     row = (await tx.execute(_LANE, {"chat": chat_id, "owner": owner})).one()
     return Lane(bool(row.behind), row.held)
 

@@ -233,7 +233,7 @@ async def test_without_the_bound_all_replies_of_a_chat_are_in_hand(
     assert len(world.app.sender.held()) == 10
 
 
-async def test_what_waits_behind_a_full_hand_follows_in_order_without_a_sweep(world: World, nabil: Chatter) -> None:
+async def test_what_waits_for_the_sender_follows_in_order_without_a_regular_look(world: World, nabil: Chatter) -> None:
     await _asks(world, nabil, 10)
     await world.settles()
     sent = await _sent(world, nabil)

@@ -169,7 +169,7 @@ def test_a_chat_that_is_refused_again_and_again_stays_alone(pacer: Pacer, clock:
     assert pacer.paused() == 0
 
 
-def test_after_a_pause_for_everybody_there_is_no_herd(pacer: Pacer, clock: Clock) -> None:
+def test_after_a_pause_for_everybody_not_all_chats_are_called_at_once(pacer: Pacer, clock: Clock) -> None:
     for chat_id in range(1, 101):
         pacer.offer(chat_id, REPLY)
     pacer.pause_all(5)

@@ -23,7 +23,7 @@ from domain.zones import MINUTE
 
 
 class Planning:
-    """Plans anew whenever a session, or how its people want to be reminded, has changed."""
+    """Plans again whenever a session, or how its people want to be reminded, has changed."""
 
     def __init__(self, settings: Settings, clock: Clock, telling: Telling) -> None:
         self._settings = settings
@@ -31,7 +31,7 @@ class Planning:
         self._telling = telling
 
     async def replan(self, tx: AsyncSession, row: SessionRow, *, now: dt.datetime) -> None:
-        """Plan everybody's reminders of a session anew, or the nudge of a request.
+        """Plan again everybody's reminders of a session, or the nudge of a request.
 
         Those due by `now` are left out: the news of the change says when the session is. News that waits for the end of
         somebody's quiet hours is judged again, for it may have less time now.
@@ -51,14 +51,14 @@ class Planning:
             await self._plan_nudge(tx, row, session.answer_by)
 
     async def plan_reminders_of(self, tx: AsyncSession, person: Person, *, now: dt.datetime) -> None:
-        """Plan one person's reminders of everything ahead anew: their leads changed, or they are reachable again."""
+        """Plan again the reminders of all that one person has ahead: their leads changed, or they are back."""
         await notices.drop_of(tx, person_id=person.id, kinds=[Reminder.kind])
         ahead = await sessions.confirmed_ahead(tx, person.id, now=now)
         planned = [each for row in ahead for each in self._reminders(row.session, person, now)]
         await self._telling.write(tx, planned)
 
     async def replan_of(self, tx: AsyncSession, person: Person, *, now: dt.datetime) -> None:
-        """Plan anew whatever waits for a person: their quiet hours have changed."""
+        """Plan again whatever waits for a person: their quiet hours have changed."""
         soon = now + self._settings.undo
         await notices.limit_wait(tx, but=kinds_of(Manner.PLANNED), due=soon, person_id=person.id)
         await self.plan_reminders_of(tx, person, now=now)

@@ -71,7 +71,7 @@ class Change:
     """It is still to be done. Asked for a second time it is not: nothing changes and nobody is refused."""
     audited: AuditKind
     since: dt.datetime
-    """Reminders that were due by then are left out when they are planned anew."""
+    """Reminders that were due by then are left out when they are planned again."""
     by: int | None
     """Who has done it, for the audit; None is the bot."""
     knows: int | None
@@ -135,7 +135,7 @@ class Changes:
         """Let a use case change a session, and do everything else that belongs to a change.
 
         Before: lock the people, find the session, ask whether it may be done and by this version. After, when it is
-        new: keep what Undo needs, flush under the overlap rule, audit, tell the others, plan reminders anew.
+        new: keep what Undo needs, flush under the overlap rule, audit, tell the others, plan reminders again.
 
         Args:
             tx: the transaction.

@@ -9,7 +9,7 @@ from bot.ui.buttons.base import Card
 
 @dataclass(frozen=True, slots=True)
 class OpenCard(Card, action="card"):
-    """Show a session, or the card anew."""
+    """Show a session, or the card again."""
 
 
 @dataclass(frozen=True, slots=True)

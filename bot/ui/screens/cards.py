@@ -54,7 +54,7 @@ def card(say: Say, view: SessionView, headline: str | None = None, *, way_out: b
 
 
 def facts(say: Say, view: SessionView) -> str:
-    """Return who, what, when, where and how it stands, one a line."""
+    """Return who, what, when, where and its status, one a line."""
     return lines(
         [
             say("card-title", title=view.title),
@@ -128,7 +128,7 @@ def _where(say: Say, view: SessionView) -> str | None:
 
 
 def status(say: Say, view: SessionView) -> str:
-    """Return how the session stands, in words for the viewer."""
+    """Return the status of the session, in words for the viewer."""
     if view.status is Status.CANCELLED:
         return say.plain(_ended(view), name=say.names(view.other_names))
     if view.status is Status.PENDING:
