@@ -11,11 +11,15 @@ from typing import Any
 
 import coverage
 import pytest
+from hypothesis import settings
 from sqlalchemy import Dialect
 
 from db.engine import Database
 from db.migrate import upgrade
 from tests.support.postgresql import PostgreSQL, postgresql_server
+
+settings.register_profile("house", deadline=None)  # how long an example takes says more of the machine than of the code
+settings.load_profile("house")
 
 
 @pytest.hookimpl(wrapper=True)

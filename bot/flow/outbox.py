@@ -100,7 +100,9 @@ class Outbox:
         if lost:
             async with self._database.write() as tx:
                 await outbox.put_back(tx, lost, owner=self._owner)
-            log.warning("%d messages were leased to this process, which did not know of them: they wait to be sent again", len(lost))
+            log.warning(
+                "%d messages wait again: they were leased to this process, which did not know of them", len(lost)
+            )
             self.on_settled()
 
     async def put(self, tx: AsyncSession, turn: Turn, *, real: float) -> list[Job]:

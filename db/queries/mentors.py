@@ -139,15 +139,21 @@ _BOOKABLE_PAGE = (
 _COUNT_BOOKABLE = (
     select(func.count()).select_from(Mentor).join(Person, Person.id == Mentor.person_id).where(*_IS_BOOKABLE)
 )
-_MET_LAST = (
-    select(Mentor, Person, Calendar, _BOOKED.c.at)
-    .select_from(_BOOKED)
+_LAST = (
+    select(_BOOKED.c.mentor_id, _BOOKED.c.at)
     .join(Mentor, Mentor.person_id == _BOOKED.c.mentor_id)
-    .join(Person, Person.id == Mentor.person_id)
-    .join(Calendar, Calendar.person_id == Mentor.person_id)
+    .join(Person, Person.id == _BOOKED.c.mentor_id)
     .where(*_IS_BOOKABLE)
     .order_by(_BOOKED.c.at.desc())
     .limit(1)
+    .subquery()
+)
+_MET_LAST = (  # the one is found first: a planner that joins before reads the profiles and calendars of all
+    select(Mentor, Person, Calendar, _LAST.c.at)
+    .select_from(_LAST)
+    .join(Mentor, Mentor.person_id == _LAST.c.mentor_id)
+    .join(Person, Person.id == _LAST.c.mentor_id)
+    .join(Calendar, Calendar.person_id == _LAST.c.mentor_id)
 )
 _WITH_ONE = (
     select(func.max(Session.start_time))

@@ -60,7 +60,7 @@ def test_hours_that_make_no_sense_are_refused(windows: list[Window]) -> None:
 MINUTES = st.integers(-30, 1470)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(st.integers(-1, 7), MINUTES, MINUTES), max_size=5))
 def test_accepted_hours_hold_no_minute_twice(windows: list[Window]) -> None:
     try:

@@ -43,7 +43,7 @@ def test_an_hour_before_is_an_hour_on_the_night_the_clocks_change() -> None:
     assert moment.astimezone(NEW_YORK).isoformat() == "2026-03-08T01:30:00-05:00"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(INSTANTS, LEADS, INSTANTS)
 def test_leads_are_elapsed_time(start: dt.datetime, leads: list[dt.timedelta], now: dt.datetime) -> None:
     moments = reminder_times(start, leads, now=now)
@@ -93,7 +93,7 @@ def test_the_mentor_is_nudged_halfway_if_that_leaves_time() -> None:
     assert nudge_at(NOON, NOON + dt.timedelta(minutes=59)) is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(INSTANTS, SPANS)
 def test_asking_nudging_expiring_and_starting_happen_in_this_order(created: dt.datetime, ahead: dt.timedelta) -> None:
     asked = created.astimezone(dt.UTC)

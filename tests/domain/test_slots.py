@@ -127,7 +127,7 @@ def oracle(search: Search) -> list[int]:
     ]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(searches())
 def test_the_search_finds_what_looking_at_every_minute_finds(search: Search) -> None:
     assert search.answer() == oracle(search)
@@ -140,7 +140,7 @@ def test_the_oracle_tells_when_a_change_of_the_clock_is_overlooked() -> None:
     assert search.answer() == oracle(search) != before_the_change.answer()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(weekly_hours(), ZONE_AND_CHANGE, st.integers(-DAY, 2 * DAY), st.integers(1, 300))
 def test_an_interval_fits_when_every_minute_of_it_does(
     hours: tuple[Window, ...], change: tuple[ZoneInfo, int], after: int, length: int
@@ -151,7 +151,7 @@ def test_an_interval_fits_when_every_minute_of_it_does(
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(searches())
 def test_every_free_start_fits_the_hours(search: Search) -> None:
     assert all(fits(search.hours, search.zone, at, at + search.rules.length) for at in search.answer())
@@ -247,7 +247,7 @@ def test_no_hours_no_starts() -> None:
     assert not fits([], DHAKA, THURSDAY, THURSDAY + 30)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.sampled_from(("begin", "end", "now")), st.integers(-(10**15), 10**15))
 @example("begin", 10**15)
 @example("now", 10**15)

@@ -77,7 +77,7 @@ def test_a_text_that_does_not_fit_is_refused_with_its_length() -> None:
     assert title(" " + "ক" * 120 + " ") == "ক" * 120
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(ANY_TEXT, FIELDS, st.booleans(), st.integers(0, 60))
 def test_any_text_is_cleaned_or_refused(text: str, field: str, required: bool, limit: int) -> None:
     try:
@@ -91,7 +91,7 @@ def test_any_text_is_cleaned_or_refused(text: str, field: str, required: bool, l
     assert field == "description" or "\n" not in cleaned
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ANY_TEXT, st.integers(0, 60))
 @example("\u200d" * 20 + "a", 5)
 @example("four\u200b and", 5)
@@ -190,7 +190,7 @@ LINKISH = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(LINKISH)
 def test_any_text_is_a_link_with_a_host_or_refused(text: str) -> None:
     try:

@@ -38,7 +38,7 @@ def test_what_is_no_zone_is_refused(typed: str) -> None:
         require_zone(typed)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text())
 def test_any_text_is_a_zone_or_refused(typed: str) -> None:
     with suppress(UnknownZone):
@@ -68,7 +68,7 @@ def test_the_ends_of_the_calendar_are_refused(day: dt.date) -> None:
         instant(day, dt.time(12), DHAKA)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(MINUTES, ZONES)
 @example(29_891_850, NEW_YORK)  # in the hour that comes twice
 def test_what_the_wall_clock_shows_leads_back_to_the_minute(number: int, zone: ZoneInfo) -> None:

@@ -235,7 +235,7 @@ class Crowd:
         self.clock.now = until
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(ACTIONS)
 def test_no_window_ever_holds_too_much_and_nobody_is_forgotten(actions: list[tuple[str, int, int, float]]) -> None:
     clock = Clock()

@@ -114,6 +114,7 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_five_days_before_there_is_nothing_to_say",
         "test_a_partner_is_rung_a_few_times_and_not_126",
     ),
+    "tests/services/test_parts.py": ("test_who_is_suspended_leaves_and_the_others_meet",),
     "tests/services/test_conduct.py": (
         "test_what_was_done_and_by_whom_is_written_down",
         "test_an_application_of_somebody_who_is_suspended_is_off_the_table",

@@ -275,7 +275,5 @@ def test_whatever_people_do_the_promises_hold(sqlite_template: Path) -> None:
     SessionMachine.template = sqlite_template
     run_state_machine_as_test(
         SessionMachine,
-        settings=settings(
-            max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
+        settings=settings(max_examples=8, stateful_step_count=20, suppress_health_check=list(HealthCheck)),
     )

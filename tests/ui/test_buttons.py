@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 from typing import Any, get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ui.buttons.base import LIMIT, Card, Menu, Press, StaleButton, Wizard
@@ -37,7 +37,6 @@ def any_press(draw: st.DrawFn) -> Press:
     return kind(**{each.name: draw(values(each.name, hints[each.name])) for each in fields(kind)})
 
 
-@settings(deadline=None)  # the first button of a kind takes longer, much longer on a busy machine
 @given(any_press())
 def test_a_button_comes_back_as_it_was(press: Press) -> None:
     data = press.pack()
@@ -51,7 +50,6 @@ def mutations(data: str) -> st.SearchStrategy[str]:
     return st.builds(lambda start, end, text: data[:start] + text + data[end:], at, at, st.text(max_size=3))
 
 
-@settings(deadline=None)
 @given(st.text() | any_press().flatmap(lambda press: mutations(press.pack())) | st.none())
 def test_garbage_is_a_stale_button_or_means_what_it_says(data: str | None) -> None:
     try:

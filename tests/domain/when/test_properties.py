@@ -60,7 +60,7 @@ NOWS = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS, ZONES, NOWS)
 @example("NGHT1-0:00", DHAKA, NOW)
 @example("sare weekend", DHAKA, NOW)
@@ -148,13 +148,13 @@ ENGLISH = (
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(MOMENTS, ZONES, st.sampled_from(ENGLISH))
 def test_an_english_moment_reads_back(wall: dt.datetime, tz: ZoneInfo, form: str) -> None:
     expect(wall, tz, wall.strftime(form))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(MOMENTS, ZONES)
 def test_a_bangla_moment_reads_back(wall: dt.datetime, tz: ZoneInfo) -> None:
     part = "রাত" if wall.hour >= 18 else "বিকাল" if wall.hour >= 13 else "দুপুর" if wall.hour == 12 else "সকাল"
