@@ -37,13 +37,13 @@ class Slot:
 
     start: dt.datetime
     end: dt.datetime
-    mentor_id: int
+    host_id: int
 
     @classmethod
-    def of(cls, mentor_id: int, start: dt.datetime, minutes: int) -> Slot:
+    def of(cls, host_id: int, start: dt.datetime, minutes: int) -> Slot:
         """Make the slot that lasts so many elapsed minutes from an aware start of any zone."""
         start = utc(start)
-        return cls(start, start + minutes * MINUTE, mentor_id)
+        return cls(start, start + minutes * MINUTE, host_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,31 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class UpdateState(StrEnum):
+    """What has become of an update that came in."""
+
+    NEW = "new"
+    DONE = "done"
+    DEAD = "dead"
+
+
+class MessageState(StrEnum):
+    """What has become of a message that is to go out."""
+
+    WAITING = "waiting"
+    LEASED = "leased"
+    SENT = "sent"
+    SUPERSEDED = "superseded"
+    """A newer one takes its place."""
+    OBSOLETE = "obsolete"
+    """Not true any more, or not to be told."""
+    EXPIRED = "expired"
+    """Not worth telling any more."""
+    FAILED = "failed"
+    UNREACHABLE = "unreachable"
+    """Its reader has blocked the bot."""
+
+
 class MentorState(StrEnum):
     """The state of somebody's application to be a mentor."""
 

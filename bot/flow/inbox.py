@@ -24,6 +24,7 @@ from bot.flow.sender import Sender
 from db.engine import Database
 from db.queries import inbox
 from db.queries.inbox import Arrival
+from domain.status import UpdateState
 
 log = logging.getLogger(__name__)
 
@@ -119,7 +120,7 @@ class Inbox:
         """
         state = await self.outage.through(lambda: self._state(failed.row["id"]))
         await self.outage.through(lambda: self.outbox.put_back_lost(self.sender.held))
-        if state == "done":
+        if state == UpdateState.DONE:
             self.runner.deliver(Played(failed.row, failed.turn, ()))
 
     async def _state(self, inbox_id: int) -> str | None:

@@ -32,6 +32,7 @@ from db.outage import classify
 from db.queries import dialogs, outbox
 from db.queries.notices import postpone
 from domain.notices import Fact
+from domain.status import MessageState
 
 log = logging.getLogger(__name__)
 
@@ -125,8 +126,8 @@ class Outbox:
             return []
         lane = await outbox.lane(tx, turn.incoming.chat_id, self._owner)
         room = 0 if lane.behind else max(0, IN_HAND - lane.held)
-        lease = {"state": "leased", "lease_owner": self._owner, "lease_real": real + LEASE}
-        kept = {"state": "waiting", "lease_owner": None, "lease_real": 0.0}
+        lease = {"state": MessageState.LEASED, "lease_owner": self._owner, "lease_real": real + LEASE}
+        kept = {"state": MessageState.WAITING, "lease_owner": None, "lease_real": 0.0}
         rows = [reply.values | (lease if number < room else kept) for number, reply in enumerate(replies)]
         taken = list(zip(await outbox.add_replies(tx, rows), replies[:room], strict=False))
         _LEASING.get().extend(row_id for row_id, _ in taken)
@@ -190,7 +191,7 @@ class Outbox:
             for outcome in outcomes:
                 if outcome.state is not State.SENT or outcome.ambiguous or outcome.new_chat_id is not None:
                     await self._settle_one(tx, outcome)
-            ours = await outbox.settle(tx, list(sent), "sent", owner=self._owner, sent_at=self._clock.now())
+            ours = await outbox.settle(tx, list(sent), MessageState.SENT, owner=self._owner, sent_at=self._clock.now())
             known = [sent[row_id] for row_id in ours]
             telegram_ids = {each.job.message_id: each.telegram_id for each in known}
             await dialogs.sent_as(tx, {ours: theirs for ours, theirs in telegram_ids.items() if ours and theirs})
@@ -301,7 +302,7 @@ class Outbox:
             return
         reference = secrets.token_hex(4)
         log.error("notice %s (%s) cannot be rendered, reference %s", row["id"], row["kind"], reference, exc_info=error)
-        await outbox.end(tx, row["id"], "failed", error=why, sent_at=now, reference=reference)
+        await outbox.end(tx, row["id"], MessageState.FAILED, error=why, sent_at=now, reference=reference)
 
     async def _judge(self, tx: AsyncSession, row: RowMapping, now: dt.datetime) -> Job | None:
         """Re-check a notice; one for somebody in quiet hours waits."""

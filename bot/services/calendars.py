@@ -167,7 +167,7 @@ class Calendars:
             SlotTaken: the mentor has something else, or would have no buffer to it.
             PersonBusy: a guest has something else.
         """
-        profile = _approved(await mentors.profile(tx, slot.mentor_id), reachable=moving is None)
+        profile = _approved(await mentors.profile(tx, slot.host_id), reachable=moving is None)
         rules = _rules(profile.calendar, _minutes(slot))
         search = _Search(profile.person, profile.hours, rules, guests, actor.id, moving)
         _require_bookable(slot, search, now=self._clock.now())
@@ -191,9 +191,9 @@ class Calendars:
             SlotTaken: the host has something else.
             PersonBusy: a guest has something else.
         """
-        who = [slot.mentor_id, *guests]
+        who = [slot.host_id, *guests]
         busy = await sessions.busy(tx, who, (slot.start, slot.end), but=moving, actor_id=actor.id)
-        if any(each.person_id == slot.mentor_id for each in busy):
+        if any(each.person_id == slot.host_id for each in busy):
             raise SlotTaken(slot.start)
         if busy:
             raise PersonBusy(slot.start)

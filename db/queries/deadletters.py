@@ -16,7 +16,6 @@ from sqlalchemy import (
     and_,
     func,
     literal,
-    literal_column,
     select,
     update,
 )
@@ -28,13 +27,14 @@ from db.models import Participant, Person, Session, inbox, outbox, stuck
 from db.queries import inbox as inbox_queries
 from db.queries import outbox as outbox_queries
 from db.queries import stuck as stuck_queries
-from db.types import CleanText, UtcDateTime
+from db.types import CleanText, UtcDateTime, word
+from domain.status import MessageState, UpdateState
 
 UPDATE, MESSAGE, TICK = "update", "message", "tick"
 SORTS = (UPDATE, MESSAGE, TICK)
 
-_DEAD = inbox.c.state == literal_column("'dead'")
-_FAILED = outbox.c.state == literal_column("'failed'")
+_DEAD = inbox.c.state == word(UpdateState.DEAD)
+_FAILED = outbox.c.state == word(MessageState.FAILED)
 _PARKED = and_(stuck.c.parked, stuck.c.reference.is_not(None))  # without one it was dropped, and is not tried again
 _HOST = aliased(Person, name="host")
 _FIRST_GUEST = (
@@ -99,7 +99,7 @@ async def total(tx: AsyncSession, sort: str) -> Total:
 
 async def oldest_wait(tx: AsyncSession) -> float:
     """Return for how many seconds the longest waiting update has waited; 0 when none does."""
-    question = select(real_now() - func.min(inbox.c.received_real)).where(inbox.c.state == literal_column("'new'"))
+    question = select(real_now() - func.min(inbox.c.received_real)).where(inbox.c.state == word(UpdateState.NEW))
     return max(0.0, float(await tx.scalar(question) or 0.0))
 
 
@@ -114,10 +114,10 @@ async def drop(tx: AsyncSession, sort: str, letter_id: int) -> bool:
         return await stuck_queries.drop(tx, letter_id)
     question: Any
     if sort == UPDATE:
-        over = {"state": "done", "raw": "{}", "done_real": real_now()}
+        over = {"state": UpdateState.DONE, "raw": "{}", "done_real": real_now()}
         question = update(inbox).where(inbox.c.id == letter_id, _DEAD).values(over).returning(inbox.c.id)
     else:
-        question = update(outbox).where(outbox.c.id == letter_id, _FAILED).values(state="obsolete")
+        question = update(outbox).where(outbox.c.id == letter_id, _FAILED).values(state=MessageState.OBSOLETE)
         question = question.returning(outbox.c.id)
     return await tx.scalar(question) is not None
 

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.engine import real_now
 from db.models import dialog, message, outbox
 from db.queries.inbox import first_waiting
+from domain.status import MessageState
 
 # What every update asks is put together once: making a statement takes far longer than finding it compiled.
 _FIND = select(message.c.id).where(
@@ -71,7 +72,7 @@ async def _on_its_way(tx: AsyncSession, chat_id: int, telegram_id: int) -> int |
         .where(
             message.c.chat_id == chat_id,
             message.c.telegram_id.is_(None),
-            outbox.c.state == "leased",
+            outbox.c.state == MessageState.LEASED,
             or_(outbox.c.method == "sendMessage", outbox.c.sort == "notice"),
         )
         .order_by(outbox.c.id)
@@ -82,7 +83,7 @@ async def _on_its_way(tx: AsyncSession, chat_id: int, telegram_id: int) -> int |
     if row is None:
         return None
     await tx.execute(update(message).where(message.c.id == row.id).values(telegram_id=telegram_id))
-    await tx.execute(update(outbox).where(outbox.c.id == row.sending).values(state="sent", lease_owner=None))
+    await tx.execute(update(outbox).where(outbox.c.id == row.sending).values(state=MessageState.SENT, lease_owner=None))
     return int(row.id)
 
 

@@ -32,8 +32,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import UPSERT, real_now
 from db.models import dialog, inbox
+from db.types import word
+from domain.status import UpdateState
 
-_WAITS = inbox.c.state == literal_column("'new'")  # as a parameter it keeps the partial index from being used
+_WAITS = inbox.c.state == word(UpdateState.NEW)  # as a parameter it keeps the partial index from being used
 _HAS_NEXT = dialog.c.next_id.is_not(None)  # what the index of turns holds
 _MOMENT = select(
     real_now()
@@ -165,8 +167,10 @@ def _claim(*, one: bool) -> Select[Any]:
 
 
 # The condition is about the row that a dialog names: else PostgreSQL may begin with the index of all that wait.
-_STILL_WAITS = inbox.c.state.not_in([literal_column("'done'"), literal_column("'dead'")])
-_FINISH = update(inbox).where(inbox.c.id == bindparam("row")).values(state="done", done_real=real_now(), error=None)
+_STILL_WAITS = inbox.c.state.not_in([word(UpdateState.DONE), word(UpdateState.DEAD)])
+_FINISH = (
+    update(inbox).where(inbox.c.id == bindparam("row")).values(state=UpdateState.DONE, done_real=real_now(), error=None)
+)
 
 
 async def finish(tx: AsyncSession, inbox_id: int) -> None:
@@ -189,19 +193,26 @@ async def retry(tx: AsyncSession, row: RowMapping, *, after: float, error: str) 
 
 async def park(tx: AsyncSession, row: RowMapping, *, reference: str, error: str) -> None:
     """Make a claimed update a dead letter, so that the person's next one goes on."""
-    values = {"state": "dead", "reference": reference, "error": error, "done_real": real_now()}
+    values = {"state": UpdateState.DEAD, "reference": reference, "error": error, "done_real": real_now()}
     await tx.execute(update(inbox).where(inbox.c.id == row["id"]).values(**values, attempts=inbox.c.attempts + 1))
     await tx.execute(_POINT, {"people": [row["person_key"]]})
 
 
 async def revive(tx: AsyncSession, inbox_id: int) -> bool:
     """Give a dead letter its turn once more, before what waits of the same person; False when it is none any more."""
-    dead = (inbox.c.id == inbox_id, inbox.c.state == literal_column("'dead'"))
+    dead = (inbox.c.id == inbox_id, inbox.c.state == word(UpdateState.DEAD))
     key = await tx.scalar(select(inbox.c.person_key).where(*dead))
     if key is None:
         return False
     await _lock(tx, [key])
-    afresh = {"state": "new", "attempts": 0, "retry_real": 0.0, "reference": None, "error": None, "done_real": None}
+    afresh = {
+        "state": UpdateState.NEW,
+        "attempts": 0,
+        "retry_real": 0.0,
+        "reference": None,
+        "error": None,
+        "done_real": None,
+    }
     revived = await tx.execute(update(inbox).where(*dead).values(afresh).returning(inbox.c.id))
     if revived.first() is None:
         return False  # somebody else was faster
@@ -258,6 +269,6 @@ async def state(tx: AsyncSession, inbox_id: int) -> str | None:
 async def dead_letters(tx: AsyncSession) -> Sequence[Mapping[str, object]]:
     """Return the parked updates, oldest first, without their contents."""
     question = select(inbox.c.update_id, inbox.c.reference, inbox.c.error).where(
-        inbox.c.state == literal_column("'dead'")
+        inbox.c.state == word(UpdateState.DEAD)
     )
     return [dict(row) for row in (await tx.execute(question.order_by(inbox.c.id))).mappings()]

@@ -31,6 +31,7 @@ from db.queries.people import PersonRow
 from db.queries.sessions import SessionRow
 from db.types import BigInt, CleanText, UtcDateTime, word
 from domain.notices import KINDS, Fact, fact_of
+from domain.status import MessageState
 
 _FACTS: Mapping[str, TypeEngine[Any]] = {
     "kind": CleanText(),
@@ -44,7 +45,7 @@ _FACTS: Mapping[str, TypeEngine[Any]] = {
 }
 
 
-_WAITS = outbox.c.state == word("waiting")  # in the words of the indexes
+_WAITS = outbox.c.state == word(MessageState.WAITING)  # in the words of the indexes
 _IS_NOTICE = outbox.c.sort == word("notice")
 
 
@@ -238,7 +239,7 @@ async def rewrite(tx: AsyncSession, notice_id: int, data: Mapping[str, Any]) -> 
 async def last_heard(tx: AsyncSession, session_id: int, person_id: int, kinds: Collection[str]) -> Fact | None:
     """Return the newest fact of these kinds that a person was told, or is just being told."""
     where = (outbox.c.session_id == session_id, outbox.c.person_id == person_id, outbox.c.kind.in_(kinds))
-    heard = outbox.c.state.in_(("leased", "sent"))
+    heard = outbox.c.state.in_((MessageState.LEASED, MessageState.SENT))
     question = select(outbox.c.kind, outbox.c.data).where(*where, heard).order_by(outbox.c.id.desc()).limit(1)
     row = (await tx.execute(question)).first()
     return None if row is None else fact_of(row.kind, row.data)

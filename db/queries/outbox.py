@@ -33,9 +33,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import real_now
 from db.models import outbox
-from db.types import CleanText
+from db.types import CleanText, word
+from domain.status import MessageState
 
-OPEN = ("waiting", "leased")
+OPEN = (MessageState.WAITING, MessageState.LEASED)
 _LONG_LEASE = 60.0  # seconds; no process takes a row for longer
 PAGE = 64  # due rows to look at in one go: most are of different chats
 _CLAIM_LOCK = 7_203_911  # one claimer at a time among replicas, so that a chat never has two rows in flight
@@ -58,13 +59,13 @@ class Holder(NamedTuple):
     """All its leases ran out, by the clock."""
 
 
-def _is(state: str, table: FromClause = outbox) -> ColumnElement[bool]:
+def _is(state: MessageState, table: FromClause = outbox) -> ColumnElement[bool]:
     return table.c.state == literal_column(f"'{state}'", CleanText())
 
 
 _IS_OPEN = outbox.c.state.in_([literal_column(f"'{state}'") for state in OPEN])
 _IS_REPLY = outbox.c.sort == literal_column("'reply'")
-_MINE = and_(_is("leased"), outbox.c.lease_owner == bindparam("owner"))
+_MINE = and_(_is(MessageState.LEASED), outbox.c.lease_owner == bindparam("owner"))
 _CLASSES = (
     _IS_REPLY & (outbox.c.urgent == false()),
     (outbox.c.sort == literal_column("'notice'")) & (outbox.c.urgent == true()),
@@ -77,12 +78,12 @@ _BEHIND = exists().where(
     outbox.c.chat_id == bindparam("chat"),
     _IS_OPEN,
     _IS_REPLY,
-    or_(_is("waiting"), outbox.c.lease_owner != bindparam("owner")),
+    or_(_is(MessageState.WAITING), outbox.c.lease_owner != bindparam("owner")),
 )
 _HELD = (
     select(func.count())
     .select_from(outbox)
-    .where(outbox.c.chat_id == bindparam("chat"), _is("leased"), outbox.c.lease_owner == bindparam("owner"))
+    .where(outbox.c.chat_id == bindparam("chat"), _is(MessageState.LEASED), outbox.c.lease_owner == bindparam("owner"))
 )
 _LANE = select(_BEHIND.label("behind"), _HELD.scalar_subquery().label("held"))
 _OPEN_REPLIES = (
@@ -91,13 +92,13 @@ _OPEN_REPLIES = (
 _ADD = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
 _SUPERSEDE = (
     update(outbox)
-    .where(outbox.c.message_id == bindparam("message"), _is("waiting"), outbox.c.method == "editMessageText")
-    .values(state="superseded")
+    .where(outbox.c.message_id == bindparam("message"), _is(MessageState.WAITING), outbox.c.method == "editMessageText")
+    .values(state=MessageState.SUPERSEDED)
 )
 _LEASE = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"))
-    .values(state="leased", lease_real=real_now() + bindparam("long", type_=Double()))
+    .values(state=MessageState.LEASED, lease_real=real_now() + bindparam("long", type_=Double()))
 )
 _RENEW = (
     update(outbox)
@@ -106,12 +107,19 @@ _RENEW = (
 )
 _HOLDERS = (
     select(outbox.c.lease_owner, (func.max(outbox.c.lease_real) < real_now()).label("ran_out"))
-    .where(_is("leased"))
+    .where(_is(MessageState.LEASED))
     .group_by(outbox.c.lease_owner)
 )
-_RELEASE_ALL = update(outbox).where(_is("leased")).values(state="waiting", lease_owner=None).returning(outbox.c.id)
+_RELEASE_ALL = (
+    update(outbox)
+    .where(_is(MessageState.LEASED))
+    .values(state=MessageState.WAITING, lease_owner=None)
+    .returning(outbox.c.id)
+)
 _RELEASE = _RELEASE_ALL.where(outbox.c.lease_owner.in_(bindparam("owners", expanding=True)))
-_END = update(outbox).where(outbox.c.id == bindparam("row"), _is("waiting")).values(state=bindparam("as_state"))
+_END = (
+    update(outbox).where(outbox.c.id == bindparam("row"), _is(MessageState.WAITING)).values(state=bindparam("as_state"))
+)
 _SETTLE = (
     update(outbox)
     .where(outbox.c.id.in_(bindparam("rows", expanding=True)), _MINE)
@@ -121,11 +129,11 @@ _SETTLE = (
 _GIVE_BACK = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"), _MINE)
-    .values(state="waiting", lease_owner=None, retry_real=real_now() + bindparam("after", type_=Double()))
+    .values(state=MessageState.WAITING, lease_owner=None, retry_real=real_now() + bindparam("after", type_=Double()))
 )
 _TRY_AGAIN = (
     update(outbox)
-    .where(outbox.c.id == bindparam("row"), _is("waiting"))
+    .where(outbox.c.id == bindparam("row"), _is(MessageState.WAITING))
     .values(retry_real=real_now() + bindparam("after", type_=Double()))
 )
 _AMBIGUOUS = (
@@ -135,12 +143,14 @@ _AMBIGUOUS = (
 )
 _REVIVE = (
     update(outbox)
-    .where(outbox.c.id == bindparam("row"), _is("failed"))
-    .values(state="waiting", attempts=0, ambiguous=0, retry_real=0.0, reference=None, error=None, sent_at=None)
+    .where(outbox.c.id == bindparam("row"), _is(MessageState.FAILED))
+    .values(
+        state=MessageState.WAITING, attempts=0, ambiguous=0, retry_real=0.0, reference=None, error=None, sent_at=None
+    )
     .returning(outbox.c.id)
 )
 _NEXT_DUE = select(
-    *(select(func.min(outbox.c.due_at)).where(_is("waiting"), which).scalar_subquery() for which in _CLASSES)
+    *(select(func.min(outbox.c.due_at)).where(_is(MessageState.WAITING), which).scalar_subquery() for which in _CLASSES)
 )
 
 
@@ -209,15 +219,15 @@ def _due(which: int) -> Select[Any]:
     busy, tried = outbox.alias("busy"), outbox.alias("tried")
     wait = [
         outbox.c.retry_real <= real_now(),
-        ~exists().where(busy.c.chat_id == outbox.c.chat_id, _is("leased", busy)),
+        ~exists().where(busy.c.chat_id == outbox.c.chat_id, _is(MessageState.LEASED, busy)),
     ]
     if which != _URGENT:
-        again = and_(_is("waiting", tried), tried.c.retry_real > literal_column("0"))  # as the index says it
+        again = and_(_is(MessageState.WAITING, tried), tried.c.retry_real > literal_column("0"))  # as the index says it
         later = and_(tried.c.retry_real > real_now(), tried.c.sort == literal_column("'reply'"))
         wait.append(~exists().where(tried.c.chat_id == outbox.c.chat_id, again, later))
     return (
         select(outbox)
-        .where(_is("waiting"), _CLASSES[which], outbox.c.due_at <= bindparam("now"))
+        .where(_is(MessageState.WAITING), _CLASSES[which], outbox.c.due_at <= bindparam("now"))
         .where(*wait, outbox.c.chat_id.not_in(bindparam("but", expanding=True)))
         .order_by(outbox.c.due_at, outbox.c.id)
         .limit(bindparam("most"))
@@ -243,14 +253,14 @@ async def holders(tx: AsyncSession) -> list[Holder]:
 
 async def leased_to(tx: AsyncSession, owner: str) -> Sequence[int]:
     """Return the rows that a process has leased, as far as the database knows."""
-    mine = (outbox.c.state == literal_column("'leased'"), outbox.c.lease_owner == owner)
+    mine = (outbox.c.state == word(MessageState.LEASED), outbox.c.lease_owner == owner)
     return (await tx.scalars(select(outbox.c.id).where(*mine))).all()
 
 
 async def put_back(tx: AsyncSession, ids: Collection[int], *, owner: str) -> None:
     """Let rows that a process has leased wait again."""
-    mine = (outbox.c.id.in_(ids), outbox.c.state == "leased", outbox.c.lease_owner == owner)
-    await tx.execute(update(outbox).where(*mine).values(state="waiting", lease_owner=None))
+    mine = (outbox.c.id.in_(ids), outbox.c.state == MessageState.LEASED, outbox.c.lease_owner == owner)
+    await tx.execute(update(outbox).where(*mine).values(state=MessageState.WAITING, lease_owner=None))
 
 
 async def shorten_waits(tx: AsyncSession, *, beyond: float) -> None:
@@ -258,9 +268,9 @@ async def shorten_waits(tx: AsyncSession, *, beyond: float) -> None:
 
     Leases that last too long by the clock of now end when a new one would, unless a living process renews them.
     """
-    late = (outbox.c.state == literal_column("'waiting'"), outbox.c.retry_real > real_now() + beyond)
+    late = (outbox.c.state == word(MessageState.WAITING), outbox.c.retry_real > real_now() + beyond)
     await tx.execute(update(outbox).where(*late).values(retry_real=real_now()))
-    far = (outbox.c.state == literal_column("'leased'"), outbox.c.lease_real > real_now() + _LONG_LEASE)
+    far = (outbox.c.state == word(MessageState.LEASED), outbox.c.lease_real > real_now() + _LONG_LEASE)
     await tx.execute(update(outbox).where(*far).values(lease_real=real_now() + _LONG_LEASE))
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db.engine import real_now
 from db.models import AuditEvent, Invite, Session, TimeOff, dialog, inbox, message, outbox, table_of
 from db.types import word
+from domain.status import MessageState, UpdateState
 
 DAY = dt.timedelta(days=1)
 
@@ -80,14 +81,14 @@ async def clear(tx: AsyncSession, rule: Rule, keys: Sequence[Any]) -> int:
 # ── What is over ──
 
 _REAL = select(real_now()).scalar_subquery()  # asked for once, not for each row
-_IS_OPEN = outbox.c.state.in_([word("waiting"), word("leased")])
-_NEEDS_A_LOOK = outbox.c.state.in_([word("failed"), word("unreachable")])
+_IS_OPEN = outbox.c.state.in_([word(MessageState.WAITING), word(MessageState.LEASED)])
+_NEEDS_A_LOOK = outbox.c.state.in_([word(MessageState.FAILED), word(MessageState.UNREACHABLE)])
 
 
 def _of_inbox(_now: dt.datetime) -> Rule:
     """Done updates only help to know repeats; they must go, for update ids restart at random after a quiet week."""
-    done = and_(inbox.c.state == word("done"), inbox.c.done_real < _real_ago(3))
-    dead = and_(inbox.c.state == word("dead"), inbox.c.done_real < _real_ago(90))
+    done = and_(inbox.c.state == word(UpdateState.DONE), inbox.c.done_real < _real_ago(3))
+    dead = and_(inbox.c.state == word(UpdateState.DEAD), inbox.c.done_real < _real_ago(90))
     return Rule(inbox, over=or_(done, dead), young=inbox.c.received_real > _real_ago(3))
 
 

@@ -34,6 +34,7 @@ from db.queries import stuck
 from db.types import BigInt, UtcDateTime, word
 from domain.bookings import Open
 from domain.session import Part
+from domain.status import MessageState
 
 Span = tuple[dt.datetime, dt.datetime]
 """Two instants; the second is outside."""
@@ -370,7 +371,7 @@ def whole(rows: Iterable[Any]) -> list[SessionRow]:
 
 def _missed() -> ColumnElement[bool]:
     about = (outbox.c.session_id == Session.id, outbox.c.person_id == Participant.person_id)
-    failed = exists().where(*about, outbox.c.sort == "notice", outbox.c.state == "failed")
+    failed = exists().where(*about, outbox.c.sort == "notice", outbox.c.state == MessageState.FAILED)
     return failed.correlate_except(outbox)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import update
 from bot.services.views import Drop, Tell
 from db.models import Session, outbox
 from domain.notices import Moved, Refused, Reminder, Requested
+from domain.status import MessageState
 from tests.services.test_lists import counted
 from tests.support.services import NOW, ServiceWorld, at
 
@@ -232,8 +233,8 @@ async def test_what_is_gone_or_has_expired_is_dropped(world: ServiceWorld) -> No
     [booked] = await world.waiting(ayesha, "booked")
     async with world.database.write() as tx:
         judge = world.services.notices.judge
-        assert await judge(tx, booked["id"] + 1000, now=NOW) == Drop("obsolete")
-        assert await judge(tx, booked["id"], now=booked["expires_at"]) == Drop("expired")
+        assert await judge(tx, booked["id"] + 1000, now=NOW) == Drop(MessageState.OBSOLETE)
+        assert await judge(tx, booked["id"], now=booked["expires_at"]) == Drop(MessageState.EXPIRED)
 
 
 async def test_a_session_may_have_notices_of_a_newer_release(world: ServiceWorld, undo: dt.timedelta) -> None:

@@ -28,6 +28,7 @@ from domain.notices import (
     Unreachable,
 )
 from domain.quiet import quiet_around
+from domain.status import MessageState
 
 
 class Judging:
@@ -49,18 +50,18 @@ class Judging:
         """
         due = await notices.find(tx, notice_id, now=now)
         if due is None:
-            return Drop("obsolete")
+            return Drop(MessageState.OBSOLETE)
         if due.expires_at is not None and due.expires_at <= now:
-            return Drop("expired")
+            return Drop(MessageState.EXPIRED)
         until = _wakes(due, now)
         if until is not None:
             return Wait(until)
         if not _hears(due.reader.person, due.fact) or not _is_in(due):
-            return Drop("obsolete")
+            return Drop(MessageState.OBSOLETE)
         reader = person_view(due.reader, self._settings.admin_ids)
         changed = await self._changed(tx, due, reader, now)
         standing = await self._look_up(tx, due.fact, _standing(due, missed=len(changed)))
-        return Tell(_view(due, reader, changed, now)) if due.fact.is_true(standing) else Drop("obsolete")
+        return Tell(_view(due, reader, changed, now)) if due.fact.is_true(standing) else Drop(MessageState.OBSOLETE)
 
     async def _changed(
         self, tx: AsyncSession, due: Due, reader: PersonView, now: dt.datetime

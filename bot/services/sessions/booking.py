@@ -71,13 +71,13 @@ class Booking:
         """
         title = clean(topic, "title", limit=TITLE_LIMIT)
         text = clean(description, "description", limit=DESCRIPTION_LIMIT, required=False)
-        if slot.mentor_id == actor.id:
+        if slot.host_id == actor.id:
             raise SelfBooking("mentors do not book themselves")
-        await lock_people(tx, slot.mentor_id, actor.id)
+        await lock_people(tx, slot.host_id, actor.id)
         profile = await self._calendars.require_free(tx, slot, [actor.id], actor=actor)
         require_known_length(slot, profile)
         status = Status.CONFIRMED if profile.mentor.instant else Status.PENDING
-        await self._limits.require_room(tx, slot.mentor_id, asks=status == Status.PENDING, actor=actor)
+        await self._limits.require_room(tx, slot.host_id, asks=status == Status.PENDING, actor=actor)
         plan = Plan(slot, profile.person.zone, actor.id, Kind.MENTORSHIP, status, title, text)
         return await self._create(tx, plan, actor=actor)
 
@@ -164,7 +164,7 @@ class Booking:
             Suspended: the actor, or the guest, may not take part.
             NotAMentor: the host may not, or is not a mentor any more.
         """
-        host_id, guest_id = plan.slot.mentor_id, plan.guest_id
+        host_id, guest_id = plan.slot.host_id, plan.guest_id
         found = await conduct.standing(tx, (host_id, guest_id))
         for person_id in {actor.id, guest_id} & found.keys():
             if found[person_id].is_suspended:
@@ -190,7 +190,7 @@ def _session(plan: Plan, *, now: dt.datetime, by: int) -> Session:
         status=plan.status,
         zoom_link=plan.link,
         link_made=False,
-        mentor_id=plan.slot.mentor_id,
+        mentor_id=plan.slot.host_id,
         student_id=plan.guest_id,
         created_at=now,
         created_by=by,

@@ -14,7 +14,7 @@ from domain.news import Change
 from domain.notices import Fact
 from domain.quiet import Quiet
 from domain.session import Action, Part
-from domain.status import Ending, Kind, MentorState, Role, Status
+from domain.status import Ending, Kind, MentorState, MessageState, Role, Status
 
 T = TypeVar("T")
 F_co = TypeVar("F_co", bound=Fact, covariant=True)
@@ -301,4 +301,4 @@ class Wait:
 class Drop:
     """A notice is of no use any more."""
 
-    why: Literal["expired", "obsolete"]
+    why: Literal[MessageState.EXPIRED, MessageState.OBSOLETE]

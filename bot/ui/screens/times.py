@@ -240,7 +240,7 @@ def number_of(day: dt.date) -> int:
 
 
 def _take(slot: Slot, purpose: Purpose) -> PickSlot:
-    return PickSlot(slot.mentor_id, minute(slot.start), draft=purpose.draft)
+    return PickSlot(slot.host_id, minute(slot.start), draft=purpose.draft)
 
 
 def _month_button(day: dt.date, purpose: Purpose) -> Month:
