@@ -23,7 +23,7 @@ class Notices:
         self.unsaid = telling.unsaid
         self.forget = telling.forget
         planning = Planning(settings, clock, telling)
-        self.plan_new = planning.plan_new
+        self.announce = planning.announce
         self.replan = planning.replan
         self.plan_reminders_of = planning.plan_reminders_of
         self.replan_of = planning.replan_of

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from db.models import Person, Session
 from db.queries import notices, sessions
 from db.queries.sessions import SessionRow
-from domain.notices import Manner, Nudge, Reminder, kinds_of
+from domain.notices import Fact, Manner, Nudge, Reminder, kinds_of
 from domain.quiet import LAST_CALL, heard_at
 from domain.reminders import JOIN_LEAD, nudge_at, reminder_times, worth_until
 from domain.status import Status
@@ -39,16 +39,28 @@ class Planning:
         session, soon = row.session, self._clock.now() + self._settings.undo
         await notices.limit_wait(tx, but=kinds_of(Manner.PLANNED), due=soon, session_id=session.id)
         await self._telling.forget(tx, session.id, [Reminder, Nudge])
-        await self.plan_new(tx, row, now=now)
+        await self._telling.write(tx, self._planned(row, now))
 
-    async def plan_new(self, tx: AsyncSession, row: SessionRow, *, now: dt.datetime) -> None:
-        """Plan the reminders, or the nudge, of a session for which nothing has been planned yet."""
+    async def announce(self, tx: AsyncSession, row: SessionRow, news: Mapping[int, Fact], *, now: dt.datetime) -> None:
+        """Tell of a new session, about which nothing has been told or planned before.
+
+        Args:
+            tx: the transaction of its creation.
+            row: the session.
+            news: who hears what of it, once that can no longer be undone.
+            now: aware; reminders that are due by then are left out.
+        """
+        told = [self._telling.fresh(reader_id, fact, row.session) for reader_id, fact in news.items()]
+        await self._telling.write(tx, [*told, *self._planned(row, now)])
+
+    def _planned(self, row: SessionRow, now: dt.datetime) -> list[Notice]:
+        """Return what a session asks for as it is: everybody's reminders, or the nudge of a request."""
         session = row.session
         if session.status == Status.CONFIRMED:
-            planned = [each for attendee in row.attendees for each in self._reminders(session, attendee.person, now)]
-            await self._telling.write(tx, planned)
-        elif session.status == Status.PENDING and session.answer_by is not None:
-            await self._plan_nudge(tx, row, session.answer_by)
+            return [each for attendee in row.attendees for each in self._reminders(session, attendee.person, now)]
+        if session.status == Status.PENDING and session.answer_by is not None:
+            return self._nudge(row, session.answer_by)
+        return []
 
     async def plan_reminders_of(self, tx: AsyncSession, person: Person, *, now: dt.datetime) -> None:
         """Plan again the reminders of all that one person has ahead: their leads changed, or they are back."""
@@ -63,10 +75,10 @@ class Planning:
         await notices.limit_wait(tx, but=kinds_of(Manner.PLANNED), due=soon, person_id=person.id)
         await self.plan_reminders_of(tx, person, now=now)
 
-    async def _plan_nudge(self, tx: AsyncSession, row: SessionRow, answer_by: dt.datetime) -> None:
+    def _nudge(self, row: SessionRow, answer_by: dt.datetime) -> list[Notice]:
         session, at = row.session, self._nudge_at(row.host, answer_by, now=self._clock.now())
         if at is None:
-            return
+            return []
         nudge = Notice(
             reader_id=row.host.id,
             fact=Nudge(answer_by),
@@ -75,7 +87,7 @@ class Planning:
             expires=answer_by,
             dedupe=f"nudge:{session.id}:{session.version}",
         )
-        await self._telling.write(tx, [nudge])
+        return [nudge]
 
     def _nudge_at(self, host: Person, answer_by: dt.datetime, *, now: dt.datetime) -> dt.datetime | None:
         """Return when to ask the host once more: not in their quiet hours, nor just after they were told."""

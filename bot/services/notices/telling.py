@@ -113,9 +113,13 @@ class Telling:
         same = next((each for each in theirs if each.fact.kind == fact.kind), None)
         merged = fact.merged(same.fact) if same else None
         if same is None or merged is None:
-            await self.write(tx, [self._notice(reader_id, fact, session, due=due)])
+            await self.write(tx, [self.fresh(reader_id, fact, session)])
         elif merged != same.fact:
             await notices.rewrite(tx, same.id, payload(merged))
+
+    def fresh(self, reader_id: int, fact: Fact, session: Session) -> Notice:
+        """Return the notice of a change that a reader has heard nothing of."""
+        return self._notice(reader_id, fact, session, due=self.news_due(session))
 
     def news_due(self, session: Session) -> dt.datetime:
         """Return when the others hear of a change that is made now."""

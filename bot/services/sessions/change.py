@@ -42,7 +42,7 @@ class _Way:
     """It changes when, or whether, the session takes place."""
 
 
-_CREATED = _Way(AuditKind.CREATED, waits=True, overtakes=False)
+_CREATED = _Way(AuditKind.CREATED)
 _WAYS: Mapping[Action, _Way] = {
     Action.CONFIRM: _Way(AuditKind.CONFIRMED),
     Action.DECLINE: _Way(AuditKind.DECLINED, undoable=True, waits=True),
@@ -201,11 +201,13 @@ class Changes:
         await _flush(tx, session)
         facts = {"version": session.version, "status": session.status, **change.facts}
         await audit.of_session(tx, change.audited, session.id, at=change.now, actor_id=change.by, **facts)
+        if way is _CREATED:
+            news = {reader.person.id: change.telling[reader.part] for reader in change.readers}
+            await self.notices.announce(tx, change.row, news, now=change.since)
+            return
         if change.telling:
             await self._tell(tx, change, way)
-        if way is _CREATED:
-            await self.notices.plan_new(tx, change.row, now=change.since)
-        elif way.replans:
+        if way.replans:
             await self.notices.replan(tx, change.row, now=change.since)
 
     async def _tell(self, tx: AsyncSession, change: Change, way: _Way) -> None:
