@@ -8,8 +8,10 @@ import pytest
 
 from domain.status import Status
 from tests.support.chat import MONDAY_MORNING, World
+from tests.support.statements import counted
 
 TONIGHT = MONDAY_MORNING.replace(hour=18)
+MOST_OF_A_TURN, MOST_OF_AN_UPDATE = 20, 31  # statements; PostgreSQL takes locks beside
 SHALOM = "\u05e9\u05dc\u05d5\u05dd"
 
 
@@ -28,6 +30,19 @@ async def test_a_new_mentor_is_booked_with_four_taps_and_nothing_typed(world: Wo
     ayesha.sees_buttons("Confirm", "Decline")
     await ayesha.taps("Confirm")
     nabil.gets("Ayesha", "confirmed")
+
+
+async def test_the_last_tap_asks_the_database_for_little(world: World) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00")
+    with counted() as statements:
+        await nabil.taps("CV review")
+    await world.settles()
+    begins = next(at for at, each in enumerate(statements) if each.startswith("SELECT inbox"))
+    ends = next(at for at, each in enumerate(statements) if each.startswith("UPDATE dialog SET conversation"))
+    assert len(statements[begins + 1 : ends + 1]) <= MOST_OF_A_TURN, "in the turn, after it has claimed its update"
+    assert len(statements) <= MOST_OF_AN_UPDATE, "from Telegram's answer until nothing waits any more"
 
 
 async def test_book_again_takes_two_taps_and_keeps_topic_and_length(world: World) -> None:

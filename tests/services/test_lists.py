@@ -1,33 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from bot.services.views import PersonView
 from domain.refusals import NotAllowed, NotFound
 from domain.status import Status
 from tests.support.services import ServiceWorld, at
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    """Collect the statements that are sent meanwhile, but for transaction control."""
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if statement.startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")):
-            statements.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
+from tests.support.statements import counted
 
 
 async def test_the_dashboard_shows_what_is_next_and_what_waits(world: ServiceWorld) -> None:

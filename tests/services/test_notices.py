@@ -8,8 +8,8 @@ from bot.services.views import Drop, Tell
 from db.models import Session, outbox
 from domain.notices import Moved, Refused, Reminder, Requested
 from domain.status import MessageState
-from tests.services.test_lists import counted
 from tests.support.services import NOW, ServiceWorld, at
+from tests.support.statements import counted
 
 SECOND = dt.timedelta(seconds=1)
 
