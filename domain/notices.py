@@ -115,6 +115,9 @@ class Fact(ABC):
     kept: ClassVar[dt.timedelta] = KEPT
     """How long it is worth telling, when no session's start limits that."""
 
+    actor: int | None = field(default=None, kw_only=True, compare=False)
+    """Who has done it, by id; None: nobody in particular, or an earlier release has written it."""
+
     def __init_subclass__(cls, *, kind: str, manner: Manner = Manner.PLAIN, moment: Moment = Moment.NONE) -> None:
         """Make a kind known by its name."""
         super().__init_subclass__()

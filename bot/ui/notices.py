@@ -78,6 +78,15 @@ def _about(view: NoticeView[Fact]) -> SessionView:
     return view.session
 
 
+def _doer(say: Say, view: NoticeView[Fact]) -> str:
+    """Return who has done it: somebody of several, else whoever the reader meets; or one of us, who only looks on."""
+    session, actor = _about(view), view.fact.actor
+    name = next((each.name for each in session.others if each.id == actor), None)
+    if name is None and actor is not None and isinstance(view.fact, Moved | Cancelled | Edited):
+        return say.plain("team")
+    return name or say.names(session.other_names)
+
+
 def _card(say: Say, view: NoticeView[Fact], headline: str) -> Screen:
     return cards.card(say, _about(view), headline, way_out=False)
 
@@ -95,7 +104,7 @@ def _over(render_card: Callable[[Say, NoticeView[Fact]], Screen]) -> Callable[[S
 
 def _simple(key: str) -> Callable[[Say, NoticeView[Fact]], Screen]:
     """Render a kind whose headline needs only the other's name."""
-    return lambda say, view: _card(say, view, say(key, name=say.names(_about(view).other_names)))
+    return lambda say, view: _card(say, view, say(key, name=_doer(say, view)))
 
 
 def _by_part(host: str, guest: str) -> Callable[[Say, NoticeView[Fact]], Screen]:
@@ -103,20 +112,18 @@ def _by_part(host: str, guest: str) -> Callable[[Say, NoticeView[Fact]], Screen]
 
     def render_part(say: Say, view: NoticeView[Fact]) -> Screen:
         key = host if _about(view).part == "host" else guest
-        return _card(say, view, say(key, name=say.names(_about(view).other_names)))
+        return _card(say, view, say(key, name=_doer(say, view)))
 
     return render_part
 
 
 def _moved(say: Say, view: NoticeView[Moved]) -> Screen:
     before = say.slot_label(view.fact.before)
-    return _card(
-        say, view, say("notice-moved", name=say.names(_about(view).other_names), before=before, zone=say.zone_name)
-    )
+    return _card(say, view, say("notice-moved", name=_doer(say, view), before=before, zone=say.zone_name))
 
 
 def _nudge(say: Say, view: NoticeView[Nudge]) -> Screen:
-    headline, until = say("notice-nudge", name=say.names(_about(view).other_names)), view.fact.answer_by
+    headline, until = say("notice-nudge", name=_doer(say, view)), view.fact.answer_by
     expires = say("notice-answer-by", moment=until) if until else None
     return _card(say, view, paragraphs(headline, expires))
 
@@ -141,22 +148,23 @@ def _starts(say: Say, view: NoticeView[Reminder]) -> str:
 
 
 def _late(say: Say, view: NoticeView[Late]) -> Screen:
-    return _card(say, view, say("notice-late", name=say.names(_about(view).other_names), late=view.fact.by))
+    return _card(say, view, say("notice-late", name=_doer(say, view), late=view.fact.by))
 
 
 def _edited(say: Say, view: NoticeView[Edited]) -> Screen:
     names = view.fact.fields
     if names == ("link",):
-        return _card(say, view, say("notice-link", name=say.names(_about(view).other_names)))
+        return _card(say, view, say("notice-link", name=_doer(say, view)))
     what = ", ".join(say.plain(f"edited-{name}") for name in names)
-    return _card(say, view, say("notice-edited", name=say.names(_about(view).other_names), what=what))
+    return _card(say, view, say("notice-edited", name=_doer(say, view), what=what))
 
 
 def _unreachable(say: Say, view: NoticeView[Unreachable]) -> Screen:
     session = view.session
     if session is not None and session.part != "other":
         known = tuple(replace(each, is_unreachable=False) for each in session.others)
-        headline = say("notice-unreachable", name=say.names(session.other_names))
+        lost = [each.name for each in session.others if each.is_unreachable]
+        headline = say("notice-unreachable", name=say.names(lost or session.other_names))
         return cards.card(say, replace(session, others=known), headline, way_out=False)
     headline = say("notice-unreachable-admin", name=view.fact.name or "?")
     return _card(say, view, headline) if session else Screen(headline)

@@ -95,7 +95,10 @@ def _subjects(about: str) -> frozenset[str]:
 
 def _sounds(word: Word) -> tuple[str, ...]:
     """Return how a word sounds, with and without the ending of a case."""
-    return tuple(filter(None, map(fold, (word.text, *stems(word.plain))))) if word.is_name_like else ()
+    if not word.is_name_like:
+        return ()
+    bare = (*stems(word.text.lower()), *stems(word.plain))  # as it is written, and as words are looked up
+    return tuple(filter(None, dict.fromkeys(map(fold, (word.text, *bare)))))
 
 
 def _nearest(sounds: Sequence[str], names: Iterable[str]) -> dict[str, float]:

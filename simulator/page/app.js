@@ -252,6 +252,7 @@ function onEdited(change) {
   const fresh = bubble(change.message, seen);
   old.replaceWith(fresh);
   if (focused) (fresh.querySelector("button, a") || $("text")).focus({ preventScroll: true });
+  if (!fresh.nextElementSibling) toEnd(); // the last message may have grown buttons
 }
 
 function onDeleted(change) {

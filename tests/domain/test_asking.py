@@ -335,3 +335,11 @@ def test_a_bare_number_is_an_hour_where_a_time_is_asked_for(text: str, hour: int
 def test_other_numbers_are_no_hours(text: str) -> None:
     when = read_time(text, now=NOW, tz=DHAKA)
     assert when is None or when.kind != "time"
+
+
+@pytest.mark.parametrize("name", ["আয়েশা", "প্রিয়া", "জয়া", "মায়া"])
+@pytest.mark.parametrize("sentence", ["{}র সাথে কাল সন্ধ্যা ৭টায় বুক করো", "{}কে কাল সন্ধ্যা ৭টায় বুক করো"])
+def test_a_bangla_name_is_known_with_the_ending_of_a_case(name: str, sentence: str) -> None:
+    ask = asked(sentence.format(name), [Person(1, name), Person(2, "রহিম")])
+    assert ask is not None
+    assert (ask.people, ask.guessed) == ((1,), False)

@@ -201,3 +201,20 @@ async def test_a_mentor_who_has_agreed_to_what_was_agreed_hears_that_it_is_undon
     await world.do("confirm", view, actor=ayesha)
     await world.do("undo", view, actor=nabil)
     assert await world.kinds(ayesha) == ["cancelled"]
+
+
+@pytest.mark.parametrize(("change", "args"), [("decline", ()), ("move", (at(14, days=2),))])
+async def test_after_an_undo_the_host_is_still_asked_about_the_guests_move(
+    world: ServiceWorld, undo: dt.timedelta, change: str, args: tuple[dt.datetime, ...]
+) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12, days=2))
+    await world.do("move", view, at(13, days=2), actor=nabil)
+    world.clock.jump(by=undo)
+    await world.do(change, view, *args, actor=ayesha)
+    restored = await world.do("undo", view, actor=ayesha)
+    assert restored.start == at(13, days=2)
+    assert Action.DECLINE in restored.can
+    assert Action.UNDO not in restored.can
+    assert Action.UNDO not in (await world.see(view, nabil)).can, "that was another change"
+    assert (await world.do("decline", view, actor=ayesha)).status == Status.CANCELLED

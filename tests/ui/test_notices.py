@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -28,10 +29,10 @@ from domain.notices import (
     Requested,
     Unreachable,
 )
-from domain.session import Action
+from domain.session import Action, Part
 from domain.status import Status
 from simulator.html import parse
-from tests.ui.samples import ABOUT_PEOPLE, ABOUT_SESSIONS, NOW, START, notice, person, request, say, session
+from tests.ui.samples import ABOUT_PEOPLE, ABOUT_SESSIONS, AYESHA, NOW, START, notice, person, request, say, session
 
 NEAR = frozenset({Action.JOIN, Action.LATE, Action.MOVE, Action.CANCEL})
 
@@ -160,3 +161,19 @@ def test_an_expired_request_is_told_to_both() -> None:
     view = session(status=Status.CANCELLED)
     assert "did not answer in time" in first_line(Expired(), session=view)
     assert "has expired because it was not answered" in first_line(Expired(), session=session(part="host"))
+
+
+@pytest.mark.parametrize(
+    ("actor", "says"),
+    [(2, "Ayesha has moved"), (3, "Rumi has moved"), (99, "SkillBD has moved"), (None, "Ayesha and Rumi")],
+)
+def test_of_several_the_one_who_acted_is_named(actor: int | None, says: str) -> None:
+    rumi = replace(AYESHA, id=3, name="Rumi", part=Part.GUEST)
+    view = session(others=(AYESHA, rumi))
+    assert says in str(render(say(), notice(Moved(START, actor=actor), session=view)).text)
+
+
+def test_of_several_the_one_who_cannot_be_reached_is_named() -> None:
+    lost = replace(AYESHA, id=3, name="Rumi", part=Part.GUEST, is_unreachable=True)
+    text = str(render(say(), notice(Unreachable(), session=session(others=(AYESHA, lost)))).text)
+    assert "I cannot reach Rumi:" in text

@@ -267,8 +267,8 @@ def test_a_zone_of_another_name_with_the_same_time_is_not_mentioned() -> None:
         (session(status=Status.PENDING), "⏳ waits for Ayesha to confirm"),
         (session(status=Status.COMPLETED), "✔️ done"),
         (cancelled(), "✖️ cancelled by you"),
-        (cancelled(ended_by="other"), "✖️ cancelled by Ayesha"),
-        (cancelled(ending=Ending.DECLINED, ended_by="other"), "✖️ declined by Ayesha"),
+        (cancelled(ended_by="other", ender="Ayesha"), "✖️ cancelled by Ayesha"),
+        (cancelled(ending=Ending.DECLINED, ended_by="other", ender="Ayesha"), "✖️ declined by Ayesha"),
         (cancelled(ending=Ending.EXPIRED, ended_by="bot"), "✖️ expired without an answer"),
     ],
 )
@@ -442,3 +442,17 @@ def test_a_strange_name_neither_styles_nor_turns_the_text() -> None:
     assert "With \u2068&lt;b&gt;&amp;" in shown
     assert "\u202e" not in shown
     assert len(re.findall("\u2068", shown)) == len(re.findall("\u2069", shown))
+
+
+def test_nobody_is_promised_to_hear_who_has_no_chat() -> None:
+    alone = session(host=replace(AYESHA, has_chat=False))
+    assert reads(cards.moved(say(), alone)).startswith("Done.")
+    assert "will hear" not in reads(cards.moved(say(), alone))
+    rumi = replace(AYESHA, id=3, name="Rumi")
+    both = replace(alone, others=(*alone.others, rumi))
+    assert "Rumi will hear about it" in reads(cards.moved(say(), both))
+
+
+@pytest.mark.parametrize(("ender", "says"), [("Rumi", "cancelled by Rumi"), (None, "cancelled by SkillBD")])
+def test_who_called_it_off_is_named(ender: str | None, says: str) -> None:
+    assert says in cards.facts(say(), cancelled(ended_by="other", ender=ender))

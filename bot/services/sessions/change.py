@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,6 +21,7 @@ from db.models import Session
 from db.queries import audit, sessions
 from db.queries.sessions import Attendee, SessionRow
 from domain.audit import AuditKind
+from domain.notices import Fact
 from domain.refusals import NotFound, SlotTaken
 from domain.session import BOT, Action, Part, Seat, Telling, is_done, refusal, require
 from domain.slots import Slot
@@ -202,7 +203,7 @@ class Changes:
         facts = {"version": session.version, "status": session.status, **change.facts}
         await audit.of_session(tx, change.audited, session.id, at=change.now, actor_id=change.by, **facts)
         if way is _CREATED:
-            news = {reader.person.id: change.telling[reader.part] for reader in change.readers}
+            news = {reader.person.id: _fact(change, reader) for reader in change.readers}
             await self.notices.announce(tx, change.row, news, now=change.since)
             return
         if change.telling:
@@ -215,7 +216,7 @@ class Changes:
         if way.overtakes:
             unsaid = await self.notices.unsaid(tx, session.id, actor_id=change.knows)
         for reader in change.readers:
-            fact = change.telling[reader.part]
+            fact = _fact(change, reader)
             if way.waits:
                 await self.notices.news(tx, session, fact, reader.person.id, unsaid=unsaid)
             else:
@@ -225,6 +226,11 @@ class Changes:
 def _begun(row: SessionRow, seat: Seat, now: dt.datetime, way: _Way, *, is_new: bool) -> Change:
     by, others = seat.person_id, row.others(seat.person_id)
     return Change(row, seat, now, is_new, way.audited, since=now, by=by, knows=by, readers=others)
+
+
+def _fact(change: Change, reader: Attendee) -> Fact:
+    """Return what a reader is told of a change, and by whom it is."""
+    return replace(change.telling[reader.part], actor=change.knows)
 
 
 async def _flush(tx: AsyncSession, session: Session) -> None:

@@ -45,24 +45,27 @@ def remember(session: Session) -> Memory:
 def allow(session: Session, what: str, before: Memory, *, by: Seat, span: tuple[dt.datetime, dt.datetime]) -> None:
     """Let somebody undo what they have just done, until a moment; what differs from `before` is kept."""
     was = {name: value for name, value in before.items() if getattr(session, name) != value}
-    written = {name: _written(value) for name, value in was.items()}
-    moments = {"at": span[0].isoformat(), "until": span[1].isoformat()}
     session.undo = {
         "what": what,
         "by": by.person_id,
         "part": by.part,
-        **moments,
+        "at": span[0].isoformat(),
+        "until": span[1].isoformat(),
         "version": session.version,
-        "was": written,
+        "was": {name: _written(value) for name, value in was.items()},
+        "before": None if session.undo is None else {**session.undo, "was": {}, "before": None},
     }
 
 
 def restore(session: Session) -> None:
-    """Put back what the last change replaced, except for the version, which only rises."""
+    """Put back what the last change replaced, except for the version, which only rises.
+
+    Who had made the change before it counts again (a host may decline a guest's move), but is no longer undone.
+    """
     last = session.undo or {}
     for name, value in last["was"].items():
         setattr(session, name, None if value is None else _READ[name](value))
-    session.undo = None
+    session.undo = last.get("before")
 
 
 def _written(value: Any) -> Any:

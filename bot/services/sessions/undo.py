@@ -76,7 +76,7 @@ class Undo:
         await self._changes.notices.forget(tx, change.session.id)
         for reader in change.readers:
             if reader.person.id not in unaware:
-                await self._changes.notices.tell(tx, reader.person.id, Cancelled(), change.session)
+                await self._changes.notices.tell(tx, reader.person.id, Cancelled(actor=actor.id), change.session)
 
     async def _correct(self, tx: AsyncSession, change: Change, undone: dt.datetime, *, actor: PersonView) -> None:
         """Take back the unsaid news of what was undone; who has heard it already is told how things are.
@@ -92,18 +92,19 @@ class Undo:
         for reader in change.readers:
             theirs = [each for each in unsaid if each.person_id == reader.person.id]
             if undone != session.start_time:
-                await self._correct_move(tx, session, undone, reader.person.id, theirs)
+                await self._correct_move(tx, change, undone, reader.person.id, theirs)
             else:
                 await self._correct_ending(tx, session, reader, theirs)
 
     async def _correct_move(
-        self, tx: AsyncSession, session: Session, undone: dt.datetime, reader_id: int, unsaid: Sequence[Waiting]
+        self, tx: AsyncSession, change: Change, undone: dt.datetime, reader_id: int, unsaid: Sequence[Waiting]
     ) -> None:
+        session, actor_id = change.session, change.seat.person_id
         moved = [each.fact for each in unsaid if isinstance(each.fact, Moved)]
         if any(fact.before == session.start_time for fact in moved):
             await self._changes.notices.forget(tx, session.id, [Moved], reader_id)
         elif not moved and not _is_unaware(unsaid):
-            await self._changes.notices.tell(tx, reader_id, Moved(undone), session)
+            await self._changes.notices.tell(tx, reader_id, Moved(undone, actor=actor_id), session)
 
     async def _correct_ending(
         self, tx: AsyncSession, session: Session, reader: Attendee, unsaid: Sequence[Waiting]

@@ -87,6 +87,8 @@ class SessionView:
     can: frozenset[Action] = frozenset()
     ending: Ending | None = None
     ended_by: Literal["me", "other", "bot"] | None = None
+    ender: str | None = None
+    """The name of the other one who has called it off; None when that was nobody who takes part."""
     why: str | None = None
     """A reason chip's code or typed words."""
 

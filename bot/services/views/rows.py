@@ -105,6 +105,7 @@ def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Se
         can=frozenset() if seat is None else _actions(row, seat, now=now),
         ending=Ending(session.ending) if session.ending else None,
         ended_by=_ended_by(session, viewer),
+        ender=_ender(row, viewer),
         why=session.ended_why,
     )
 
@@ -139,6 +140,12 @@ def _ended_by(session: Session, viewer: PersonView) -> Literal["me", "other", "b
     if session.ended_by is None:
         return "bot"
     return "me" if session.ended_by == viewer.id else "other"
+
+
+def _ender(row: SessionRow, viewer: PersonView) -> str | None:
+    by = row.session.ended_by
+    place = row.attendee(by) if by is not None and by != viewer.id else None
+    return place.person.name if place else None
 
 
 def as_viewer(person: Person) -> PersonView:

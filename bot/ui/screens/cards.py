@@ -130,7 +130,7 @@ def _where(say: Say, view: SessionView) -> str | None:
 def status(say: Say, view: SessionView) -> str:
     """Return the status of the session, in words for the viewer."""
     if view.status is Status.CANCELLED:
-        return say.plain(_ended(view), name=say.names(view.other_names))
+        return say.plain(_ended(view), name=view.ender or say.plain("team"))
     if view.status is Status.PENDING:
         return say.plain(f"status-pending-{view.part}", name=say.names(view.other_names))
     return say.plain("status-confirmed" if view.status is Status.CONFIRMED else "status-completed")
@@ -219,6 +219,12 @@ def _whys(say: Say, view: SessionView) -> list[Row]:
 # ── What has just happened ──
 
 
+def _done(say: Say, view: SessionView, key: str, **args: dt.timedelta) -> str:
+    """Say what is done and who hears of it; the card says who does not."""
+    hearing = [each.name for each in view.others if each.has_chat]
+    return say(key, name=say.names(hearing), **args) if hearing else say("done-silent")
+
+
 def booked(say: Say, view: SessionView) -> Screen:
     """Say that it is booked, or asked for; a description can follow."""
     key = "booked" if view.status is Status.CONFIRMED else "booked-asked"
@@ -229,22 +235,22 @@ def booked(say: Say, view: SessionView) -> Screen:
 
 def confirmed(say: Say, view: SessionView) -> Screen:
     """Say to the host that the guest will hear."""
-    return card(say, view, say("done-confirmed", name=say.names(view.other_names)))
+    return card(say, view, _done(say, view, "done-confirmed"))
 
 
 def declined(say: Say, view: SessionView) -> Screen:
     """Say that it is declined and ask why."""
-    return card(say, view, say("done-declined", name=say.names(view.other_names)))
+    return card(say, view, _done(say, view, "done-declined"))
 
 
 def moved(say: Say, view: SessionView) -> Screen:
     """Say that it is moved."""
-    return card(say, view, say("done-moved", name=say.names(view.other_names)))
+    return card(say, view, _done(say, view, "done-moved"))
 
 
 def cancelled(say: Say, view: SessionView) -> Screen:
     """Say that it is cancelled and ask why."""
-    return card(say, view, say("done-cancelled", name=say.names(view.other_names)))
+    return card(say, view, _done(say, view, "done-cancelled"))
 
 
 def undone(say: Say, view: SessionView) -> Screen:
@@ -256,23 +262,23 @@ def undone(say: Say, view: SessionView) -> Screen:
 
 def edited(say: Say, view: SessionView, *, same: bool = False, meanwhile: bool = False) -> Screen:
     """Say that it is saved, or said the `same` before; and when somebody else has made a change meanwhile."""
-    saved = say("done-same") if same else say("done-edited", name=say.names(view.other_names))
+    saved = say("done-same") if same else _done(say, view, "done-edited")
     return card(say, view, paragraphs(saved, say("done-meanwhile") if meanwhile else None))
 
 
 def reason_kept(say: Say, view: SessionView) -> Screen:
     """Say that the reason will be told."""
-    return card(say, view, say("done-reason", name=say.names(view.other_names)))
+    return card(say, view, _done(say, view, "done-reason"))
 
 
 def told_coming(say: Say, view: SessionView) -> Screen:
     """Say that the other side knows I am coming."""
-    return card(say, view, say("done-coming", name=say.names(view.other_names)))
+    return card(say, view, _done(say, view, "done-coming"))
 
 
 def told_late(say: Say, view: SessionView, minutes: int) -> Screen:
     """Say that the other side knows I come later."""
-    return card(say, view, say("done-late", name=say.names(view.other_names), late=dt.timedelta(minutes=minutes)))
+    return card(say, view, _done(say, view, "done-late", late=dt.timedelta(minutes=minutes)))
 
 
 def ask_why(say: Say, view: SessionView, draft: int) -> Screen:
