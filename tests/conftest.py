@@ -26,10 +26,12 @@ settings.load_profile("house")
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Measure coverage where it tells something: following every line doubles what a test costs.
 
-    A test on PostgreSQL walks through the lines of its twin on SQLite, and a process test through those of others.
+    A test on PostgreSQL walks through the lines of its twin on SQLite, a process test through those of others, and an
+    example of Hypothesis through those of the example before.
     """
     twin = "postgresql" in item.name.partition("[")[2]
-    with _unmeasured(twin or item.get_closest_marker("process") is not None):
+    repeats = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    with _unmeasured(twin or repeats or item.get_closest_marker("process") is not None):
         return (yield)
 
 
