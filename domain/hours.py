@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from domain.refusals import BadHours
 from domain.slots import DAY, Window
+from domain.week import DAYS, SETS
 
 LENGTHS = (30, 45, 60)
 """The session lengths a mentor chooses from, in minutes."""
@@ -20,7 +21,7 @@ _SUNDAY_FIRST = frozenset({"Asia/Dhaka", "Asia/Riyadh", "Asia/Kuwait", "Asia/Qat
 
 def workdays(zone: str) -> tuple[str, ...]:
     """Return the working days where a zone's clocks are followed, as ``domain.when`` names days."""
-    return ("SU", "MO", "TU", "WE", "TH") if zone in _SUNDAY_FIRST else ("MO", "TU", "WE", "TH", "FR")
+    return tuple(DAYS[day] for day in (_WORKDAYS if zone in _SUNDAY_FIRST else SETS["weekdays"]))
 
 
 def _every(days: Iterable[int], *spans: tuple[int, int]) -> tuple[Window, ...]:

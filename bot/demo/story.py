@@ -80,7 +80,7 @@ class Story:
     async def look_back(self, tx: AsyncSession, now: dt.datetime) -> None:
         """Those sessions are over."""
         sessions = self._services.sessions
-        for due in await sessions.due(tx, now):
+        for due in await sessions.chore.due(tx, now):
             await sessions.complete(tx, due.session_id)
 
     async def look_ahead(self, tx: AsyncSession) -> None:

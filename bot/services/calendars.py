@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services.views import MentorView, Page, PersonView
+from bot.services.views import MentorView, Page, PersonView, turn_to
 from bot.services.views.rows import mentor_view, seat_of
 from bot.settings import Settings
 from db.models import Calendar, Person
@@ -84,8 +84,7 @@ class Calendars:
     async def mentors(self, tx: AsyncSession, *, actor: PersonView, page: int = 0, size: int = 6) -> Page[MentorView]:
         """Return one page of the mentors who can be booked: those the actor has met come first, the latest on top."""
         total = await mentors.count_bookable(tx, actor.id)
-        pages = max(1, -(-total // size))
-        page = min(max(page, 0), pages - 1)
+        page, pages = turn_to(page, total, size)
         rows = await mentors.bookable(tx, actor.id, now=self._clock.now(), offset=page * size, limit=size)
         return Page([mentor_view(row) for row in rows], page, pages, total)
 

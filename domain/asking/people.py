@@ -144,9 +144,7 @@ def _best(found: Sequence[_Match]) -> Mention:
         return Mention()
     most = max(count for count, _ in score.values())
     least = min(far for count, far in score.values() if count == most)
-    people = tuple(
-        sorted(person for person, (count, far) in score.items() if count == most and far <= least + _SAME / 3)
-    )
+    people = tuple(sorted(person for person, (count, far) in score.items() if count == most and far <= least + _ALIKE))
     return Mention(people, frozenset(match.word for match in found if match.person in people), least >= _SAME)
 
 

@@ -138,7 +138,7 @@ async def test_an_undone_refusal_is_a_request_again(world: ServiceWorld, undo: d
     world.clock.jump(by=undo)
     assert await world.deliver() == []
     async with world.database.read() as tx:
-        assert await world.services.sessions.next_due(tx) == at(10)
+        assert await world.services.sessions.chore.next_due(tx) == at(10)
 
 
 async def test_a_mentors_move_that_is_undone_is_a_request_again(world: ServiceWorld) -> None:

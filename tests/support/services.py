@@ -145,7 +145,7 @@ class ServiceWorld:
     async def tick(self) -> list[str]:
         """Do all that is due with sessions, and list what it was."""
         async with self.database.read() as tx:
-            work = await self.services.sessions.due(tx, self.clock.now())
+            work = await self.services.sessions.chore.due(tx, self.clock.now())
         for each in work:
             await self.do(each.kind, each.session_id)
         return [each.kind for each in work]

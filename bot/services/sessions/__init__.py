@@ -46,7 +46,6 @@ class Sessions:
         self.undo = Undo(changes, calendars, limits).undo
         signals = Signals(changes)
         self.late, self.coming = signals.late, signals.coming
-        self.due, self.next_due = ticks.due, ticks.next_due
         self.expire, self.complete, self.release = ticks.expire, ticks.complete, ticks.release
         self.close_all = Leaving(changes).close_all
         brief = Brief(changes, answering, moving, ending, editing, ticks)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services.views import Dashboard, Page, PersonView, SessionView
+from bot.services.views import Dashboard, Page, PersonView, SessionView, turn_to
 from bot.services.views.rows import mentor_view, profile_view, seat_of, session_view
 from db.queries import mentors, sessions
 from db.queries.sessions import SessionRow
@@ -48,7 +48,7 @@ class Lists:
         """Return one page of what the actor has ahead, requests included, earliest first."""
         now = self._clock.now()
         total = await sessions.count(tx, actor.id, now=now, ahead=True)
-        page, pages = _turn_to(page, total, size)
+        page, pages = turn_to(page, total, size)
         rows = await sessions.upcoming(tx, actor.id, now=now, offset=page * size, limit=size)
         return Page(self._views(rows, actor), page, pages, total)
 
@@ -56,7 +56,7 @@ class Lists:
         """Return one page of what has ended or was called off, latest first."""
         now = self._clock.now()
         total = await sessions.count(tx, actor.id, now=now, ahead=False)
-        page, pages = _turn_to(page, total, size)
+        page, pages = turn_to(page, total, size)
         rows = await sessions.past(tx, actor.id, now=now, offset=page * size, limit=size)
         return Page(self._views(rows, actor), page, pages, total)
 
@@ -127,9 +127,3 @@ def require_role(role: str) -> Role:
         return Role(role)
     except ValueError:
         raise NotAllowed("there is no such role") from None
-
-
-def _turn_to(page: int, total: int, size: int) -> tuple[int, int]:
-    """Return the page that exists and is closest to the one asked for, and how many there are."""
-    pages = max(1, -(-total // size))
-    return min(max(page, 0), pages - 1), pages

@@ -245,6 +245,12 @@ class Page(Generic[T]):
     total: int
 
 
+def turn_to(page: int, total: int, size: int) -> tuple[int, int]:
+    """Return the page that exists and is closest to the one asked for, and how many there are."""
+    pages = max(1, -(-total // size))
+    return min(max(page, 0), pages - 1), pages
+
+
 @dataclass(frozen=True, slots=True)
 class Dashboard:
     """What /start shows."""
