@@ -164,7 +164,9 @@ class Changes:
             if way.undoable:
                 memory.allow(row.session, change.audited, before, by=seat, span=(now, now + self.undo))
             await self._finish(tx, change, way)
-        elif actor is not None:  # they know the state that they asked for: if it is undone, they must be told
+        elif (
+            actor is not None and way.overtakes
+        ):  # they know the state that they asked for: if it is undone, they must be told
             await self.notices.unsaid(tx, row.session.id, actor_id=actor.id)
 
     @asynccontextmanager
