@@ -26,9 +26,9 @@ from bot.flow.transport import make_bot
 from bot.settings import Settings, SettingsError, load
 from db.engine import Database, describe, is_sqlite, parse_url
 from db.file import DatabaseUnusable, sqlite_file
-from db.migrate import is_current
 from db.outage import Cause, Failure, damage
 from db.queries import inbox, outbox
+from db.shape import is_current
 
 ENV_FILE = Path(".env")
 HARMLESS = "0:stands-in"  # a token that passes for one while others are looked at

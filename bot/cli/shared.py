@@ -69,7 +69,7 @@ async def open_database(settings: Settings, *, alone: bool = False) -> AsyncIter
     from bot.cli.files import only_one
     from db.engine import Database
     from db.file import sqlite_file
-    from db.migrate import is_current, upgrade
+    from db.shape import is_current
 
     url = settings.database_url.get_secret_value()
     database = Database(url)
@@ -77,7 +77,9 @@ async def open_database(settings: Settings, *, alone: bool = False) -> AsyncIter
         stack.push_async_callback(database.close)
         if database.is_sqlite and alone:
             stack.enter_context(only_one(sqlite_file(database.url)))
-        if database.is_sqlite:
+        if database.is_sqlite and not await is_current(url):
+            from db.migrate import upgrade
+
             await upgrade(url)
         await database.check()
         if not await is_current(url):

@@ -12,8 +12,8 @@ from typing import TypeVar
 from bot.flow.pulse import Pulse
 from db.engine import Database
 from db.file import DatabaseUnusable
-from db.migrate import has_our_shape
 from db.outage import PASSES, Cause, Failure, classify
+from db.shape import has_our_shape
 
 log = logging.getLogger(__name__)
 

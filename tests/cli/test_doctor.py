@@ -15,8 +15,9 @@ from bot.cli import checks
 from bot.cli.checks import examine
 from bot.clock import JumpingClock
 from db.engine import Database
-from db.migrate import head, upgrade
+from db.migrate import upgrade
 from db.models import inbox, outbox
+from db.shape import head
 from simulator.core import Telegram
 from simulator.server import Running
 from tests.cli.conftest import TOKEN

@@ -42,12 +42,22 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("skillbd-bot ")
 
 
-def test_help_imports_nothing_heavy() -> None:
-    code = "import sys, bot.cli.main as m; m.build_parser().format_help(); print(*sys.modules)"
+def imported(code: str) -> set[str]:
+    """Return the modules that are there after some code in a process of its own."""
+    code = f"{code}; import sys; print(*sys.modules)"
     shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert not {"asyncio", "sqlite3", "telegram", "sqlalchemy", "pydantic", "aiohttp", "apscheduler"} & set(
-        shown.split()
-    )
+    return set(shown.split())
+
+
+def test_help_imports_nothing_heavy() -> None:
+    there = imported("import bot.cli.main as m; m.build_parser().format_help()")
+    assert not {"asyncio", "sqlite3", "telegram", "sqlalchemy", "pydantic", "aiohttp", "apscheduler"} & there
+
+
+def test_a_bot_whose_database_is_up_to_date_imports_nothing_of_migrations() -> None:
+    there = imported("import bot.app, bot.cli.shared, db.shape")
+    assert "db.shape" in there
+    assert not {"alembic", "mako", "db.migrate"} & there
 
 
 def test_the_operations_page_names_the_commands_there_are() -> None:

@@ -16,8 +16,9 @@ from sqlalchemy import select
 from bot.cli.main import main
 from db.engine import Database
 from db.file import DatabaseReplaced, SameFile
-from db.migrate import is_current, upgrade
+from db.migrate import upgrade
 from db.models import Person
+from db.shape import is_current
 from tests.support.rows import add_person
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -18,8 +18,9 @@ from sqlalchemy.exc import IntegrityError
 import db.migrate
 from bench.past import Size, fill
 from db.engine import Database
-from db.migrate import downgrade, head, is_current, revise, upgrade
+from db.migrate import downgrade, revise, upgrade
 from db.models import metadata
+from db.shape import head, is_current
 from tests.support.rows import MIDNIGHT, add_person, add_session, at
 
 REPOSITORY = Path(__file__).parents[2]
@@ -103,7 +104,7 @@ async def test_a_developer_gets_a_revision_to_edit(
         copy = tmp_path / "migrations" / file.relative_to(REPOSITORY / "db/migrations")
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(file.read_bytes())
-    monkeypatch.setattr(db.migrate, "_FOLDER", tmp_path / "migrations")
+    monkeypatch.setattr(db.migrate, "MIGRATIONS", tmp_path / "migrations")
     await revise(database_url, "shoe sizes")
     (written,) = (tmp_path / "migrations").rglob("*shoe_sizes.py")
     assert f"down_revision: str | None = '{REVISIONS[-1]}'" in written.read_text()

@@ -16,9 +16,9 @@ from bot.flow.pulse import Pulse
 from db import engine
 from db.engine import Database
 from db.file import DatabaseUnusable
-from db.migrate import has_our_shape, head
 from db.models import inbox
 from db.outage import Cause, Failure, Unreachable, classify
+from db.shape import has_our_shape, head
 from domain.refusals import NotFound
 from tests.support.postgresql import PostgreSQL
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-import db.migrate
+import db.shape
 from bot.cli.main import main
 from db.engine import parse_url
 from db.file import SameFile, sqlite_file
@@ -27,7 +27,7 @@ def looking_by_hand(is_current: Look) -> Look:
 
 
 if __name__ == "__main__":
-    setattr(db.migrate, "is_current", looking_by_hand(db.migrate.is_current))  # noqa: B010 - as it once was
+    setattr(db.shape, "is_current", looking_by_hand(db.shape.is_current))  # noqa: B010 - as it once was
     if sys.argv[1] == "unguarded":
         setattr(SameFile, "require", lambda _self: None)  # noqa: B010 - the control
     sys.exit(main(["run"]))
