@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from bot.cli.shared import add_command, open_database, start_log
+from bot.cli.shared import add_command, kept, open_database, start_log
 
 if TYPE_CHECKING:
     import asyncio
@@ -31,7 +31,8 @@ def add_verbose(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> None:
     import asyncio
 
-    from bot.settings import load
+    with kept():
+        from bot.settings import load
 
     settings = load()
     start_log(settings, verbose=arguments.verbose)
@@ -42,9 +43,10 @@ async def serve(settings: Settings, before: Callable[[App], Awaitable[None]] | N
     """Run the bot until the process is told to stop; `before` may fill the database first."""
     from contextlib import AsyncExitStack
 
-    from bot.app import build
-    from bot.http_clock import HttpClock
-    from bot.watchdog import supervise
+    with kept():
+        from bot.app import build
+        from bot.http_clock import HttpClock
+        from bot.watchdog import supervise
 
     stop = _stop_signal()
     async with AsyncExitStack() as stack:
@@ -52,7 +54,8 @@ async def serve(settings: Settings, before: Callable[[App], Awaitable[None]] | N
         clock = None
         if settings.clock_url is not None:
             clock = await stack.enter_async_context(HttpClock(settings.clock_url))
-        app = build(settings, database=database, clock=clock, announce=clock.announce if clock else None)
+        with kept():
+            app = build(settings, database=database, clock=clock, announce=clock.announce if clock else None)
         if before is not None:
             await before(app)
         await app.run(stop, beside=[supervise(app.ready, app.alive), *([clock.follow()] if clock else [])])
