@@ -1,13 +1,14 @@
 """The closed vocabulary: which senses a word about time may have, however it is spelled.
 
 The words are data (``english``, ``bangla``, ``latin``, ``common``); this module joins them into one table per choice of
-languages when it is imported, and answers look-ups without changing anything.
+languages when somebody first asks, and answers look-ups without changing anything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -176,7 +177,8 @@ def _both(en: Lexicon, bn: Lexicon) -> Lexicon:
     return Lexicon(words, bn.folded, phrases, near)
 
 
-def _build() -> dict[frozenset[str], Lexicon]:
+@cache
+def _lexicons() -> Mapping[frozenset[str], Lexicon]:
     en, bn, la = (_spellings(room.SENSES, room.WEAK) for room in (english, bangla, latin))
     shared = _spellings(common.SENSES, "")
     _plural_weekdays(en)
@@ -195,10 +197,7 @@ def _build() -> dict[frozenset[str], Lexicon]:
     }
 
 
-_LEXICONS = _build()
-_EVERYTHING = _LEXICONS[frozenset(LANGUAGES)]
-
-
 def vocabulary(languages: Sequence[str]) -> Lexicon:
     """Return the vocabulary of the languages; one that is not known adds nothing, and none known means all."""
-    return _LEXICONS.get(frozenset(languages) & set(LANGUAGES), _EVERYTHING)
+    everything = frozenset(LANGUAGES)
+    return _lexicons()[(everything & set(languages)) or everything]
