@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WIDEST = 30
 """Columns of a button that takes a whole row of a phone: 28 characters and a sign."""
+_REMEMBERED = 1024  # texts that were looked at closely: the same labels, names and titles are shown again and again
 
 # What people see as one character: a base with its marks, joined emoji, skin tones, a flag's two letters, a conjunct of
 # an Indic script, whose letters a virama joins.
@@ -49,6 +51,13 @@ def _columns(cluster: str) -> int:
 
 def clip(text: str, columns: int = WIDEST) -> str:
     """Return the text, or as much of it as fits with an ellipsis."""
+    if 2 * len(text) <= columns or (text.isascii() and len(text) <= columns):
+        return text  # no character is wider than two columns, and those of ASCII take one: most labels are done here
+    return _clipped(text, columns)
+
+
+@lru_cache(_REMEMBERED)
+def _clipped(text: str, columns: int) -> str:
     if width(text) <= columns:
         return text
     kept: list[str] = []
