@@ -30,12 +30,16 @@ class Button:
 
     def as_dict(self) -> dict[str, str]:
         """Return the Bot API's InlineKeyboardButton."""
-        shown = {"text": self.label, **({"style": self.style} if self.style else {})}
+        shown = {"text": self.label}
+        if self.style:
+            shown["style"] = self.style
         if self.url is not None:
-            return {**shown, "url": self.url}
-        if self.press is None:
+            shown["url"] = self.url
+        elif self.press is not None:
+            shown["callback_data"] = self.press.pack()
+        else:
             raise ValueError(f"the button {self.label!r} does nothing")
-        return {**shown, "callback_data": self.press.pack()}
+        return shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,12 +52,9 @@ class Press:
         Raises:
             ValueError: a word or number does not fit the shape, or the whole exceeds 64 bytes.
         """
-        parts = [str(getattr(self, name)) for name, _ in _shape(self.ACTION)]
-        for (_, kind), part in zip(_shape(self.ACTION), parts, strict=True):
-            if not _fits(kind, part):
-                raise ValueError(f"{part!r} cannot travel in a button")
-        data = f"{PREFIX}:{self.ACTION}:{'.'.join(parts[:-1])}:{parts[-1]}"
-        if len(data.encode()) > LIMIT:
+        *ids, version = (_packed(kind, getattr(self, name)) for name, kind in _shape(self.ACTION))
+        data = f"{PREFIX}:{self.ACTION}:{'.'.join(ids)}:{version}"
+        if len(data) > LIMIT:  # all of it is ASCII
             raise ValueError(f"{data!r} is longer than {LIMIT} bytes")
         return data
 
@@ -90,6 +87,15 @@ def _shape(action: str) -> tuple[tuple[str, type], ...]:
     press = Press.KINDS[action]
     hints = get_type_hints(press)
     return tuple((each.name, hints[each.name]) for each in sorted(fields(press), key=lambda each: each.kw_only is True))
+
+
+def _packed(kind: type, value: int | str) -> str:
+    if type(value) is kind is int and -_LARGEST <= value <= _LARGEST:
+        return str(value)  # the usual case: there is no text to look at
+    part = str(value)
+    if not _fits(kind, part):
+        raise ValueError(f"{part!r} cannot travel in a button")
+    return part
 
 
 def _fits(kind: type, part: str) -> bool:

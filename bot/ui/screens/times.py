@@ -22,6 +22,7 @@ PER_DAY = 24
 MANY = 6
 """From more times of one day on, their buttons show the clock only."""
 
+_NOTHING_FREE = Button("·", Noop())
 _WEEK = calendar.Calendar(firstweekday=6)  # Bangladesh's week begins on Sunday
 
 
@@ -177,7 +178,7 @@ def _leave(say: Say, purpose: Purpose) -> Button:
 
 def _day(say: Say, day: dt.date, free: Collection[dt.date], purpose: Purpose) -> Button:
     if day not in free:
-        return Button("·", Noop())
+        return _NOTHING_FREE
     return Button(say.number(day.day), _day_button(day, purpose))
 
 
