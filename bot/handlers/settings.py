@@ -157,7 +157,7 @@ async def _live_in(turn: Turn, zone: str) -> str | None:
 @settings.on(pressed(OpenLanguages))
 async def languages(turn: Turn, _press: OpenLanguages) -> None:
     """Offer the languages."""
-    turn.show(screens.languages(turn.say, turn.catalogues.names()))
+    turn.show(screens.languages(turn.say, turn.catalogues.names))
 
 
 @settings.on(pressed(PickLanguage))

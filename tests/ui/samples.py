@@ -270,7 +270,7 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (settings.zones(words, who, region, 1) for region in REGIONS)
     yield from setting_screens(words, who)
     yield settings.zone_set(words, who, ())
-    yield settings.languages(words, CATALOGUES.names())
+    yield settings.languages(words, CATALOGUES.names)
     yield from (settings.reminders(words, leads, own=bool(leads)) for leads in ((), (1440, 60, 15, 0)))
     yield from (availability.overview(words, each) for each in (mine, replace(mine, instant=True, link=None, hours=())))
     yield from (availability.not_yet(words, each) for each in (None, replace(mine, state=MentorState.WAITING)))

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import bot
+from bot.ui.catalogue import Catalogue
 from bot.ui.labels import WIDEST, width
-from bot.ui.say import STANDARD, Catalogue, Catalogues
+from bot.ui.say import STANDARD, Catalogues
 from simulator import html
 from tests.ui.samples import CATALOGUES, START, gallery, say
 

@@ -18,9 +18,10 @@ import pytest
 from babel.dates import format_datetime
 from babel.messages.pofile import read_po, write_po
 
+from bot.ui.catalogue import Catalogue
 from bot.ui.labels import clusters, width
 from bot.ui.refusals import toast
-from bot.ui.say import LOCALES, STANDARD, Catalogue, Catalogues, Say
+from bot.ui.say import LOCALES, STANDARD, Catalogues, Say
 from bot.ui.screen import Screen
 from bot.ui.screens import plain
 from bot.ui.zones import REGIONS

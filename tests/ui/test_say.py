@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from bot.ui import dates
 from bot.ui.labels import clip, width
 from bot.ui.say import Markup
 from tests.ui.samples import CATALOGUES, NOW, START, say
@@ -54,6 +58,42 @@ def test_the_repeated_hour_says_which_one_it_is() -> None:
     words = say(zone="America/New_York")
     hours = [words.clock(NEW_YORK_FALL_BACK + dt.timedelta(hours=n)) for n in (0, 1, 2)]
     assert hours == ["01:30 EDT", "01:30 EST", "02:30"]
+
+
+def test_the_repeated_hour_on_the_readers_own_clock_is_two_hours() -> None:
+    """Both compare as equal there, so that what is remembered of one must not be said of the other."""
+    words = say(zone="America/New_York")
+    first = NEW_YORK_FALL_BACK.astimezone(words.zone)
+    again = first.replace(fold=1)
+    assert first == again
+    assert [words.clock(each) for each in (first, again, first)] == ["01:30 EDT", "01:30 EST", "01:30 EDT"]
+    entities = [words("notice-answer-by", moment=each) for each in (first, again)]
+    assert [re.findall(r"\d{10}", each) for each in entities] == [["1793511000"], ["1793514600"]]
+
+
+def test_what_is_remembered_is_right_on_another_day_in_another_language_and_zone() -> None:
+    next_day = START + dt.timedelta(days=1)
+    for _ in range(2):  # the second time everything is remembered
+        assert say().slot_label(START) == "Tue 24 Nov 18:00"
+        assert say().slot_label(next_day) == "Wed 25 Nov 18:00"
+        assert say("bn").slot_label(START) == "মঙ্গল ২৪ নভে ১৮:০০"
+        assert say(zone="Europe/London").slot_label(START) == "Tue 24 Nov 12:00"
+        assert (say().moment(START), say("bn").clock(START)) == ("Tue 24 Nov 2026, 18:00", "১৮:০০")
+        assert (say().day_label(next_day), say("bn").day_label(next_day)) == ("Wed 25 Nov", "বুধবার, ২৫ নভেম্বর")
+        assert (say().date_label(START.date()), say("bn").date_label(START.date())) == ("24 Nov", "২৪ নভে")
+        assert (say().weekday(1), say().weekday(2), say("bn").weekday(1)) == ("Tue", "Wed", "মঙ্গল")
+        assert (say().wall(1080), say("bn").wall(1080), say().wall(1110)) == ("18:00", "১৮:০০", "18:30")
+        assert (say().city("Asia/Dhaka"), say("bn").city("Asia/Dhaka")) == ("Dhaka", "ঢাকা")
+
+
+def test_a_label_is_the_same_whenever_it_is_said() -> None:
+    later = replace(say(), now=NOW + dt.timedelta(days=400))
+    assert later.slot_label(START) == say().slot_label(START) == "Tue 24 Nov 18:00"
+
+
+@pytest.mark.parametrize("remembers", [dates.moment, dates.entity, dates.day, dates.wall, dates.weekday, dates.city])
+def test_what_is_remembered_has_an_end(remembers: Any) -> None:
+    assert remembers.cache_info().maxsize is not None
 
 
 def test_a_naive_moment_is_refused() -> None:
