@@ -47,6 +47,16 @@ def newcomer(update: Mapping[str, Any]) -> tuple[int, str] | None:
     return number, language if isinstance(language, str) else "en"
 
 
+def without_keyboard(update: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an update without the buttons of a pressed message: nobody asks for them, and reading them takes long."""
+    query = update.get("callback_query")
+    message = query.get("message") if isinstance(query, Mapping) else None
+    if not isinstance(query, Mapping) or not isinstance(message, Mapping):
+        return dict(update)
+    pressed = {name: value for name, value in message.items() if name != "reply_markup"}
+    return {**update, "callback_query": {**query, "message": pressed}}
+
+
 def has_places(raw: str) -> bool:
     """Tell whether the JSON of an update may hold coordinates that somebody shared."""
     return any(f'"{name}"' in raw for name in _PLACES)

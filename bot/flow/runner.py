@@ -170,7 +170,7 @@ class Runner:
             Unreadable: Telegram would not send such a thing; reading it again would fail in the same way.
         """
         try:
-            update = Update.de_json(json.loads(row["raw"]), self.application.bot)
+            update = Update.de_json(raw.without_keyboard(json.loads(row["raw"])), self.application.bot)
             return update, Incoming.of(update)
         except Exception as error:  # whatever in it makes python-telegram-bot or our code fail
             raise Unreadable(f"{type(error).__name__}: {error}") from error

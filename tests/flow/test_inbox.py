@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from bot.flow import answers as presses
 from bot.flow import inbox as flow
 from bot.flow import outbox, parking
-from bot.flow.raw import person_key
+from bot.flow.raw import person_key, without_keyboard
 from db.models import dialog, inbox
 from db.queries import inbox as queries
 from tests.support.chat import Chatter, World
@@ -288,3 +288,22 @@ async def test_when_the_clock_steps_back_nobody_waits_for_the_size_of_the_step(w
 )
 def test_whose_update_it_is(update: dict[str, Any], key: int) -> None:
     assert person_key(update) == key
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"message": {"text": "Hello", "reply_markup": {"inline_keyboard": []}}},
+        {"callback_query": {"id": "1", "data": "v1:noop::0"}},
+        {"callback_query": {"id": "1", "message": None}},
+        {"callback_query": ["no", "press"]},
+    ],
+)
+def test_only_a_press_is_read_without_its_keyboard(part: dict[str, Any]) -> None:
+    assert without_keyboard({"update_id": 1, **part}) == {"update_id": 1, **part}
+
+
+def test_the_buttons_of_a_pressed_message_are_not_read() -> None:
+    message = {"message_id": 7, "text": "Times"}
+    query = {"id": "1", "message": {**message, "reply_markup": {"inline_keyboard": [[{"text": "18:00"}]]}}}
+    assert without_keyboard({"callback_query": query}) == {"callback_query": {"id": "1", "message": message}}
