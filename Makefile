@@ -58,11 +58,13 @@ $(VENV)/.dev: requirements-dev.lock requirements.lock pyproject.toml $(BIN)/pyth
 	@$(call install,$<)
 	@touch $(VENV)/.run $@
 
+# Our own code is compiled too: where the bot may not write beside it, as under systemd, each start would do that again.
 # -qq hides pip's warnings, such as those about indexes that a machine has configured; its errors are shown.
 define install
 echo 'Setting up $(VENV) from $(1); the first time takes about a minute.' && \
 $(PIP) install -qq --require-hashes -r $(1) && \
-$(PIP) install -qq --no-deps --no-build-isolation -e .
+$(PIP) install -qq --no-deps --no-build-isolation -e . && \
+$(BIN)/python -m compileall -q bot db domain simulator
 endef
 
 # A name on PATH may be a shim that runs nothing, hence each candidate is tried, not only looked up.
