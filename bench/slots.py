@@ -28,7 +28,7 @@ def engagements(zone: ZoneInfo, hour: int, every: int) -> list[Interval]:
 
 def by_minutes(zone: ZoneInfo, host: Sequence[Interval], guest: Sequence[Interval]) -> list[int]:
     """Search as the bot does."""
-    return free_starts(HOURS, zone, host, guest, RULES, now=NOW, begin=NOW, end=NOW + 30 * DAY)
+    return list(free_starts(HOURS, zone, host, guest, RULES, now=NOW, begin=NOW, end=NOW + 30 * DAY))
 
 
 def by_datetimes(zone: ZoneInfo, host: Sequence[Interval], guest: Sequence[Interval]) -> list[int]:

@@ -1,16 +1,17 @@
 """When a mentor can be booked: weekly hours minus what keeps people busy, in whole minutes.
 
-Intervals are half-open pairs of minutes since the epoch, in UTC. Only a zone's offset is asked of datetimes, a few
-times per search: walking through local datetimes takes many times as long (``bench/slots.py``).
+Intervals are half-open pairs of minutes since the epoch, in UTC. Only a zone's offset is asked of datetimes, and
+remembered for six days at a time: walking through local datetimes takes many times as long (``bench/slots.py``).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import lru_cache
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from domain.refusals import InThePast
@@ -23,11 +24,12 @@ Interval = tuple[int, int]
 Piece = tuple[int, int, int]
 """A part of a window as an interval, and the minute from which its starts are counted."""
 
-P = TypeVar("P", Interval, Piece)
-
 DAY = 24 * 60
 _EPOCH_WEEKDAY = 3  # 1 January 1970 was a Thursday
+_EPOCH_DAY = EPOCH.toordinal()
 _PROBE = 6 * DAY  # no zone has changed its clock twice within six days since 1970, nor will by the rules known in 2026
+_BLOCKS = 8192  # spans of six days that are remembered: a month of a thousand zones and more
+_CALENDARS = 4096  # weeks that are remembered
 _STEPS = (30, 20, 15, 10, 5)
 
 
@@ -82,12 +84,13 @@ def free_starts(  # noqa: PLR0913 - each is a fact of its own
     now: int,
     begin: int,
     end: int,
-) -> list[int]:
-    """Return every start in [begin, end) at which both sides are free and the mentor is available, earliest first.
+) -> Iterator[int]:
+    """Find every start in [begin, end) at which both sides are free and the mentor is available, earliest first.
 
     A moment is available when the mentor's wall clock shows a time within a window. So an hour that is skipped offers
     nothing, one that is repeated is offered twice, and windows that touch join, over midnight too. Starts are counted
-    in steps from the beginning of the window they lie in, on the wall clock.
+    in steps from the beginning of the window they lie in, on the wall clock. Whoever needs only the first ones stops
+    asking: nothing is looked at before it is asked for.
 
     Args:
         hours: windows that do not overlap (see ``domain.hours.require_hours``), in the mentor's zone.
@@ -101,12 +104,17 @@ def free_starts(  # noqa: PLR0913 - each is a fact of its own
     """
     first = max(begin, now + rules.notice)
     last = min(end, now + rules.window_days * DAY) - 1
-    until = last + rules.length
-    pieces = list(_pieces(hours, zone, first, until))
     widened = ((start - rules.buffer, stop + rules.buffer) for start, stop in host_busy)
     busy = list(_joined(sorted([*widened, *guest_busy])))
-    gaps = list(_without(_joined(piece[:2] for piece in pieces), busy, first, until))
-    return list(_starts(pieces, gaps, rules.length))
+    freed = [stop for _, stop in busy]
+    length, every = rules.length, step(rules.length)
+    for run in _together(_pieces(hours, zone, first, last + length)):
+        opens, closes = run[0][0], run[-1][1]
+        gaps = _gaps(opens, closes, islice(busy, bisect_right(freed, opens), None))
+        for start, stop, anchor in run:
+            for free, taken in gaps:
+                at = max(start, free)
+                yield from range(at + (anchor - at) % every, min(stop, taken - length + 1), every)
 
 
 def fits(hours: Sequence[Window], zone: ZoneInfo, start: int, end: int) -> bool:
@@ -116,49 +124,82 @@ def fits(hours: Sequence[Window], zone: ZoneInfo, start: int, end: int) -> bool:
 
 def runs(hours: Sequence[Window], zone: ZoneInfo, begin: int, end: int) -> list[Interval]:
     """Return what of [begin, end) is within the hours, earliest first; windows that touch are one interval."""
-    return list(_joined(piece[:2] for piece in _pieces(hours, zone, begin, end)))
+    return [(run[0][0], run[-1][1]) for run in _together(_pieces(hours, zone, begin, end))]
 
 
-def _starts(pieces: Iterable[Piece], gaps: Sequence[Interval], length: int) -> Iterator[int]:
-    """A start lies in a piece, on its grid, and the whole session in one gap."""
-    every = step(length)
-    for (start, stop, anchor), (free, taken) in _overlaps(pieces, gaps):
-        first = max(start, free)
-        yield from range(first + (anchor - first) % every, min(stop, taken - length + 1), every)
+def days_of(minutes: Iterable[int], zone: ZoneInfo) -> list[dt.date]:
+    """Return the days of a zone's calendar in which some minutes fall, each once, earliest first."""
+    found: set[int] = set()
+    stop = offset = 0
+    for at in minutes:
+        if at >= stop:
+            _, stop, offset = next(_spans(zone, at, at + _PROBE))
+        found.add((at + offset) // DAY)
+    return [dt.date.fromordinal(_EPOCH_DAY + day) for day in sorted(found)]
+
+
+def _together(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Put pieces that touch into one run."""
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and run[-1][1] < piece[0]:
+            yield run
+            run = []
+        run.append(piece)
+    if run:
+        yield run
+
+
+def _gaps(start: int, stop: int, busy: Iterable[Interval]) -> list[Interval]:
+    """Return what is left of [start, stop); what is busy is sorted without overlaps and ends after the start."""
+    gaps: list[Interval] = []
+    for taken, freed in busy:
+        if taken >= stop:
+            break
+        if taken > start:
+            gaps.append((start, taken))
+        start = freed
+    if start < stop:
+        gaps.append((start, stop))
+    return gaps
 
 
 def _pieces(hours: Sequence[Window], zone: ZoneInfo, begin: int, end: int) -> Iterator[Piece]:
     """Cut the hours' windows to [begin, end), earliest first."""
-    week: list[list[Interval]] = [[] for _ in range(7)]
-    for weekday, first, last in sorted(hours):
-        week[weekday].append((first, last))
+    week = _week(tuple(hours))
     for start, stop, offset in _spans(zone, begin, end):
         for day in range((start + offset) // DAY, (stop - 1 + offset) // DAY + 1):
+            windows = week[(day + _EPOCH_WEEKDAY) % 7]
             midnight = day * DAY - offset
-            for first, last in week[(day + _EPOCH_WEEKDAY) % 7]:
-                piece = max(start, midnight + first), min(stop, midnight + last)
-                if piece[0] < piece[1]:
-                    yield *piece, midnight + first
+            for first, last in windows:
+                opens, closes = max(start, midnight + first), min(stop, midnight + last)
+                if opens < closes:
+                    yield opens, closes, midnight + first
+
+
+@lru_cache(_CALENDARS)
+def _week(hours: tuple[Window, ...]) -> tuple[tuple[Interval, ...], ...]:
+    """Return each day's windows, Monday first."""
+    return tuple(tuple(sorted(window[1:] for window in hours if window[0] == day)) for day in range(7))
 
 
 def _spans(zone: ZoneInfo, begin: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Cut [begin, end) where the zone's offset from UTC changes: each span with its offset in minutes."""
-    if begin >= end:
-        return
-    offset = _offset(zone, begin)
-    for at in range(begin, end, _PROBE):
-        stop = min(at + _PROBE, end)
-        later = _offset(zone, stop)
-        if later != offset:
-            change = _change(zone, at, stop, later)
-            yield begin, change, offset
-            begin, offset = change, later
-    yield begin, end, offset
+    """Cut [begin, end) where the zone's offset from UTC changes, and elsewhere: spans with the offset in minutes."""
+    for block in range(begin // _PROBE, (end - 1) // _PROBE + 1):
+        for start, stop, offset in _block(zone, block):
+            if max(start, begin) < min(stop, end):
+                yield max(start, begin), min(stop, end), offset
 
 
-def _change(zone: ZoneInfo, start: int, stop: int, later: int) -> int:
-    """Find the minute in (start, stop] from which on the offset is the later one."""
-    return start + bisect_left(range(start, stop), True, key=lambda minute: _offset(zone, minute) == later)
+@lru_cache(_BLOCKS)
+def _block(zone: ZoneInfo, number: int) -> tuple[tuple[int, int, int], ...]:
+    """Cut six days where the zone's offset changes: one span, or two."""
+    start, stop = number * _PROBE, (number + 1) * _PROBE
+    before, later = _offset(zone, start), _offset(zone, stop)
+    if before == later:
+        return ((start, stop, before),)
+    change = start + bisect_left(range(start, stop), True, key=lambda minute: _offset(zone, minute) == later)
+    return (start, change, before), (change, stop, later)
 
 
 def _offset(zone: ZoneInfo, minute: int) -> int:
@@ -178,22 +219,3 @@ def _joined(intervals: Iterable[Interval]) -> Iterator[Interval]:
             run = run[0], max(run[1], stop)
     if run is not None:
         yield run
-
-
-def _without(runs: Iterable[Interval], busy: Sequence[Interval], begin: int, end: int) -> Iterator[Interval]:
-    """Take what is busy out of the runs; both are sorted without overlaps, and the runs lie within [begin, end)."""
-    between = zip([begin, *(freed for _, freed in busy)], [*(taken for taken, _ in busy), end], strict=True)
-    for (start, stop), (free, taken) in _overlaps(runs, list(between)):
-        yield max(start, free), min(stop, taken)
-
-
-def _overlaps(ones: Iterable[P], others: Sequence[Interval]) -> Iterator[tuple[P, Interval]]:
-    """Pair what shares a minute; on either side intervals are sorted without overlaps."""
-    at = 0
-    for one in ones:
-        while at < len(others) and others[at][1] <= one[0]:
-            at += 1
-        for other in others[at:]:
-            if other[0] >= one[1]:
-                break
-            yield one, other

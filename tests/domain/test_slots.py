@@ -81,7 +81,8 @@ class Search:
 
     def answer(self) -> list[int]:
         sides = self.host_busy, self.guest_busy
-        return free_starts(self.hours, self.zone, *sides, self.rules, now=self.now, begin=self.begin, end=self.end)
+        moments = {"now": self.now, "begin": self.begin, "end": self.end}
+        return list(free_starts(self.hours, self.zone, sides[0], sides[1], self.rules, **moments))
 
 
 @st.composite
@@ -243,7 +244,7 @@ def test_starts_are_a_round_part_of_the_length_apart(length: int, expected: int)
 
 
 def test_no_hours_no_starts() -> None:
-    assert free_starts([], DHAKA, [], [], HALF_HOUR, now=THURSDAY, begin=THURSDAY, end=THURSDAY + DAY) == []
+    assert not list(free_starts([], DHAKA, [], [], HALF_HOUR, now=THURSDAY, begin=THURSDAY, end=THURSDAY + DAY))
     assert not fits([], DHAKA, THURSDAY, THURSDAY + 30)
 
 
@@ -255,7 +256,7 @@ def test_no_hours_no_starts() -> None:
 def test_a_forged_month_finds_at_most_what_the_booking_window_holds(field: str, value: int) -> None:
     times = {"now": THURSDAY, "begin": THURSDAY, "end": THURSDAY + DAY} | {field: value}
     starts = free_starts(PRESETS["daytime"], DHAKA, [], [], replace(HALF_HOUR, window_days=1), **times)
-    assert len(starts) <= 14
+    assert len(list(starts)) <= 14
 
 
 def test_a_slot_is_kept_in_utc_and_sorted_by_start() -> None:
