@@ -7,7 +7,7 @@ from collections.abc import Collection
 from bot.flow.conversation import Matcher, typed
 from bot.flow.turn import Turn
 from bot.services.views import SessionView
-from domain.asking import Ask, Intent, Person, read_time, understand
+from domain.asking import Ask, Intent, Names, Person, read_time, understand
 from domain.when import When
 from domain.wishes import Wish, wish
 
@@ -44,7 +44,7 @@ def sentence() -> Matcher:
 
 def alone(turn: Turn, text: str) -> Ask | None:
     """Understand a text without knowing anybody's name."""
-    return understand(text, (), now=turn.now, tz=turn.person.tz)
+    return understand(text, Names(), now=turn.now, tz=turn.person.tz)
 
 
 async def understood(turn: Turn, text: str) -> Ask | None:
@@ -54,7 +54,7 @@ async def understood(turn: Turn, text: str) -> Ask | None:
     for view in await ahead(turn):
         for other in view.others:
             people.setdefault(other.id, Person(other.id, other.name))
-    return understand(text, list(people.values()), now=turn.now, tz=turn.person.tz)
+    return understand(text, Names(people.values()), now=turn.now, tz=turn.person.tz)
 
 
 async def ahead(turn: Turn) -> list[SessionView]:

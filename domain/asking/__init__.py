@@ -4,12 +4,13 @@
 >>> from zoneinfo import ZoneInfo
 >>> dhaka = ZoneInfo("Asia/Dhaka")
 >>> now = dt.datetime(2026, 11, 25, 10, tzinfo=dhaka)
->>> ask = understand("রহিম ভাইয়ের সাথে কাল বিকেল ৫টায় সিভি নিয়ে", [Person(7, "Rahim Uddin")], now=now, tz=dhaka)
+>>> names = Names([Person(7, "Rahim Uddin")])
+>>> ask = understand("রহিম ভাইয়ের সাথে কাল বিকেল ৫টায় সিভি নিয়ে", names, now=now, tz=dhaka)
 >>> ask.intent, ask.people, ask.when.start.isoformat(), ask.topic
 ('book', (7,), '2026-11-26T17:00:00+06:00', 'সিভি')
 """
 
-from domain.asking.people import Person
+from domain.asking.people import Names, Person
 from domain.asking.sentence import Ask, Intent, read_time, understand
 
-__all__ = ["Ask", "Intent", "Person", "read_time", "understand"]
+__all__ = ["Ask", "Intent", "Names", "Person", "read_time", "understand"]

@@ -8,7 +8,8 @@ left out without counting as a mistake.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from domain.spelling import fold_latin, is_bangla
 
@@ -19,6 +20,12 @@ _VOWELS = "aiu*"
 _SLIP, _VOWEL_SLIP, _VOWEL_LEFT_OUT = 1.0, 0.5, 0.25
 _FORGIVEN = ((7, 1.5), (5, 1.0), (4, 0.5))
 """How much may be misspelled in a folded name of at least so many letters; shorter ones must be right."""
+_LEFT_OUT: Mapping[str, float] = {**dict.fromkeys("aiu", _VOWEL_LEFT_OUT), SILENT: 0.0}
+_MISTAKEN: Mapping[str, float] = {
+    **{one + other: _VOWEL_SLIP for one in _VOWELS for other in _VOWELS},
+    **dict.fromkeys((f"{SILENT}a", f"a{SILENT}"), 0.0),
+}
+_KEPT = 4096  # words whose sounds, and the names that these may mean, are remembered
 _LEAST_ALIKE = 0.75  # of the longer one's letters the shorter one must have
 
 _BANGLA_CONSONANTS: Mapping[str, str] = {
@@ -49,6 +56,7 @@ _HASANTA, _NUKTA = "্", "়"
 _DOTTED = {"য": "i", "ড": "r", "ঢ": "r"}
 
 
+@lru_cache(_KEPT)
 def fold(word: str) -> str:
     """Return the sounds of a word in either script; letters of other scripts stay as they are, the rest is dropped.
 
@@ -93,38 +101,68 @@ def likeness(written: str, name: str) -> float | None:
     """
     if not written or not name or written[0] != name[0]:
         return None
-    shorter, longer = sorted((_letters(written), _letters(name)))
+    letters = _letters(name)
+    shorter, longer = sorted((_letters(written), letters))
     if not shorter or shorter < longer * _LEAST_ALIKE:
         return None
-    forgiven = next((most for least, most in _FORGIVEN if _letters(name) >= least), 0.0)
-    far = _distance(written, name)
-    return far if far <= forgiven else None
+    return _distance(written, name, next((most for least, most in _FORGIVEN if letters >= least), 0.0))
 
 
 def _letters(folded: str) -> int:
     return len(folded) - folded.count(SILENT)
 
 
-def _distance(written: str, name: str) -> float:
+def _distance(written: str, name: str, most: float) -> float | None:
+    """Return the cost of turning one into the other, None as soon as it must be over `most`."""
     row = [0.0]
     for sound in name:
-        row.append(row[-1] + _left_out(sound))
+        row.append(row[-1] + _LEFT_OUT.get(sound, _SLIP))
     for typed in written:
-        before, row = row, [row[0] + _left_out(typed)]
+        before, left_out = row, _LEFT_OUT.get(typed, _SLIP)
+        here = before[0] + left_out
+        row = [here]
         for at, sound in enumerate(name):
-            row.append(
-                min(before[at] + _mistaken(typed, sound), before[at + 1] + _left_out(typed), row[at] + _left_out(sound))
-            )
-    return row[-1]
+            mistaken = 0.0 if typed == sound else _MISTAKEN.get(typed + sound, _SLIP)
+            here = min(before[at] + mistaken, before[at + 1] + left_out, here + _LEFT_OUT.get(sound, _SLIP))
+            row.append(here)
+        if min(row) > most:
+            return None
+    return row[-1] if row[-1] <= most else None
 
 
-def _left_out(sound: str) -> float:
-    if sound == SILENT:
-        return 0.0
-    return _VOWEL_LEFT_OUT if sound in _VOWELS else _SLIP
+class Sounds:
+    """Folded names by their consonants, so that only those are compared with a word that may be meant by it.
+
+    What is forgiven has one slip in a consonant at most (``_FORGIVEN`` stays below two): then both have the same
+    consonants, or have them when one is left out of one of them or of both.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take all names, each once."""
+        self._by_consonants: dict[str, list[str]] = {}
+        self._near: dict[str, Mapping[str, float]] = {}
+        for name in names:
+            for key in _consonants(name):
+                self._by_consonants.setdefault(key, []).append(name)
+
+    def near(self, written: str) -> Mapping[str, float]:
+        """Return the names that a folded word may mean, with the distance of each: all that `likeness` finds alike."""
+        found = self._near.get(written)
+        if found is None:
+            if len(self._near) >= _KEPT:
+                self._near.clear()
+            found = self._near[written] = self._look(written)
+        return found
+
+    def _look(self, written: str) -> Mapping[str, float]:
+        alike = {name for key in _consonants(written) for name in self._by_consonants.get(key, ())}
+        far = {name: likeness(written, name) for name in sorted(alike)}
+        return {name: each for name, each in far.items() if each is not None}
 
 
-def _mistaken(typed: str, sound: str) -> float:
-    if typed == sound or {typed, sound} == {SILENT, "a"}:
-        return 0.0
-    return _VOWEL_SLIP if typed in _VOWELS and sound in _VOWELS else _SLIP
+@lru_cache(_KEPT)
+def _consonants(folded: str) -> frozenset[str]:
+    """Return the first sound with the consonants, all of them and with each left out."""
+    left = "".join(sound for sound in folded if sound not in _VOWELS)
+    fewer = {left[:at] + left[at + 1 :] for at in range(len(left))}
+    return frozenset(f"{folded[:1]} {each}" for each in (left, *fewer))

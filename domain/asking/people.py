@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from domain.asking.lexicon import NAME_ENDINGS
-from domain.asking.names import fold, likeness
+from domain.asking.names import Sounds, fold
 from domain.asking.words import Word, read, stems
 
 _SHORTEST = 3  # letters that a name needs to count without a word beside it that says that it is a name
@@ -24,6 +24,67 @@ class Person:
     id: int
     name: str
     about: str = ""
+
+
+class Names:
+    """The people who may be named, found by the sounds of their names and of what they write about themselves.
+
+    To make it takes long, to ask it does not: one of all mentors serves everybody, with those beside it whom only one
+    person knows.
+    """
+
+    def __init__(self, people: Iterable[Person] = (), *, beside: Names | None = None, but: int | None = None) -> None:
+        """Take people.
+
+        Args:
+            people: who may be named; of somebody who is in `beside` too, what stands there counts.
+            beside: more who may be named.
+            but: somebody in `beside` who may not be.
+        """
+        self._beside, self._but = beside, but
+        known = frozenset[int]() if beside is None else beside.ids - {but}
+        self._people = [each for each in people if each.id not in known]
+        self._bearers: dict[str, list[tuple[int, int]]] = {}
+        for person in self._people:
+            for part, name in enumerate(_parts(person.name)):
+                self._bearers.setdefault(name, []).append((person.id, part))
+        self._sounds = Sounds(self._bearers)
+
+    @cached_property
+    def ids(self) -> frozenset[int]:
+        """Who they are, without those beside."""
+        return frozenset(person.id for person in self._people)
+
+    def named(self, sounds: Iterable[str]) -> dict[tuple[int, int], float]:
+        """Return who may be meant by a word (the person, and which word of the name) with the distance of each.
+
+        Args:
+            sounds: how the word sounds, with and without an ending.
+        """
+        beside = {} if self._beside is None else self._beside.named(sounds)
+        far = {bearer: each for bearer, each in beside.items() if bearer[0] != self._but}
+        for sound in sounds:
+            for name, each in self._sounds.near(sound).items():
+                for bearer in self._bearers[name]:
+                    far[bearer] = min(each, far.get(bearer, each))
+        return far
+
+    def knowing(self, sounds: Iterable[str]) -> list[int]:
+        """Return who writes a word that sounds like one of these, in the order in which they were given."""
+        beside = [] if self._beside is None else [each for each in self._beside.knowing(sounds) if each != self._but]
+        by_word, words = self._written
+        alike = {word for sound in sounds for word, far in words.near(sound).items() if far < _SAME}
+        know = {person for word in alike for person in by_word[word]}
+        return [*beside, *(person.id for person in self._people if person.id in know)]
+
+    @cached_property
+    def _written(self) -> tuple[Mapping[str, list[int]], Sounds]:
+        """Return who writes which word about themselves."""
+        by_word: dict[str, list[int]] = {}
+        for person in self._people:
+            for word in _subjects(person.about):
+                by_word.setdefault(word, []).append(person.id)
+        return by_word, Sounds(by_word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +105,19 @@ class _Match:
     far: float
 
 
-def mentioned(words: Sequence[Word], people: Sequence[Person], is_time: Callable[[str], bool]) -> Mention:
+def mentioned(words: Sequence[Word], names: Names, is_time: Callable[[str], bool]) -> Mention:
     """Find the people whose names stand in a text; the person whose name has more of the words is meant.
 
     Args:
         words: the words of the text.
-        people: who may be meant.
+        names: who may be meant.
         is_time: says whether a word is about time by itself; such a word needs a sign that it is a name.
     """
-    named = _by_sound(people)
-    near = {sounds: _nearest(sounds, named) for sounds in {_sounds(word) for word in words}}
+    near = {sounds: names.named(sounds) for sounds in {_sounds(word) for word in words}}
     found = [
         _Match(person, part, at, far)
         for at, word in enumerate(words)
-        for name, far in near[_sounds(word)].items()
-        for person, part in named[name]
+        for (person, part), far in near[_sounds(word)].items()
     ]
     pointed = {at for at, word in enumerate(words) if is_pointed_at(words, at) or (not at and not word.roles)}
     matched = {match.word for match in found}
@@ -72,15 +131,6 @@ def mentioned(words: Sequence[Word], people: Sequence[Person], is_time: Callable
     return _best([*sure, *beside])
 
 
-def _by_sound(people: Sequence[Person]) -> dict[str, list[tuple[int, int]]]:
-    """Return who has a word in the name, by its sound: the person and which word of the name it is."""
-    named: dict[str, list[tuple[int, int]]] = {}
-    for person in people:
-        for part, name in enumerate(_parts(person.name)):
-            named.setdefault(name, []).append((person.id, part))
-    return named
-
-
 @lru_cache(_KEPT)
 def _parts(name: str) -> tuple[str, ...]:
     words, _ = read(name)
@@ -90,7 +140,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 @lru_cache(_KEPT)
 def _subjects(about: str) -> frozenset[str]:
-    return frozenset(fold(word.text) for word in read(about)[0])
+    return frozenset(filter(None, (fold(word.text) for word in read(about)[0])))
 
 
 def _sounds(word: Word) -> tuple[str, ...]:
@@ -99,16 +149,6 @@ def _sounds(word: Word) -> tuple[str, ...]:
         return ()
     bare = (*stems(word.text.lower()), *stems(word.plain))  # as it is written, and as words are looked up
     return tuple(filter(None, dict.fromkeys(map(fold, (word.text, *bare)))))
-
-
-def _nearest(sounds: Sequence[str], names: Iterable[str]) -> dict[str, float]:
-    """Return the names that may be meant, and the distance of each from what was written."""
-    far: dict[str, float] = {}
-    for name in names:
-        found = [each for sound in sounds if (each := likeness(sound, name)) is not None]
-        if found:
-            far[name] = min(found)
-    return far
 
 
 def is_pointed_at(words: Sequence[Word], at: int) -> bool:
@@ -156,17 +196,10 @@ def _score(mine: Sequence[_Match]) -> tuple[int, float]:
     return min(len(far), len({match.word for match in mine})), sum(far.values())
 
 
-def knowing(people: Sequence[Person], subject: str) -> tuple[int, ...]:
+def knowing(names: Names, subject: str) -> tuple[int, ...]:
     """Return who knows a subject: one of its words is in what they write about themselves."""
     wanted = [sound for word in read(subject)[0] if not word.roles & {"filler", "my"} for sound in _sounds(word)]
-    said = frozenset().union(*(_subjects(person.about) for person in people))
-    meant = {name for name in said if name and any(_sounds_like(sound, name) for sound in wanted)}
-    return tuple(person.id for person in people if not meant.isdisjoint(_subjects(person.about)))
-
-
-def _sounds_like(heard: str, name: str) -> bool:
-    far = likeness(heard, name)
-    return far is not None and far < _SAME
+    return tuple(names.knowing(wanted))
 
 
 def unknown(words: Sequence[Word], taken: Callable[[int], bool]) -> tuple[int, int] | None:

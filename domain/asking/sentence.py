@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from domain.asking.lexicon import CLASSIFIERS, GENITIVE, GENITIVES, HOUR, HOUR_ENDINGS
-from domain.asking.people import Person, bare, knowing, mentioned, unknown
+from domain.asking.people import Names, bare, knowing, mentioned, unknown
 from domain.asking.words import LONGEST, MOST_WORDS, Hit, read
 from domain.when import When, parse_when
 from domain.when.lexicon import LANGUAGES
@@ -61,7 +61,7 @@ class Ask:
 
 def understand(
     text: str,
-    people: Sequence[Person],
+    names: Names,
     *,
     now: dt.datetime,
     tz: dt.tzinfo,
@@ -71,7 +71,7 @@ def understand(
 
     Args:
         text: what was typed.
-        people: who may be named: mentors, and those one has sessions with.
+        names: who may be named: mentors, and those one has sessions with.
         now: aware.
         tz: the zone of who asks.
         languages: in which the sentence may be; people mix them.
@@ -82,7 +82,7 @@ def understand(
     def parse(part: str) -> When | None:
         return parse_when(part, now=now, tz=tz, languages=languages)
 
-    return _Sentence(text, people, parse).ask()
+    return _Sentence(text, names, parse).ask()
 
 
 def read_time(text: str, *, now: dt.datetime, tz: dt.tzinfo, languages: Sequence[str] = LANGUAGES) -> When | None:
@@ -102,12 +102,12 @@ def _time(text: str, parse: Parse) -> When | None:
 class _Sentence:
     """One text while it is being understood."""
 
-    def __init__(self, text: str, people: Sequence[Person], parse: Parse) -> None:
+    def __init__(self, text: str, names: Names, parse: Parse) -> None:
         self.text = _CLASSIFIED.sub(lambda found: " " * len(found[0]), text)
-        self.people = people
+        self.names = names
         self.parse = parse
         self.words, self.hits = read(self.text)
-        self.mention = mentioned(self.words, people, lambda word: parse(word) is not None)
+        self.mention = mentioned(self.words, names, lambda word: parse(word) is not None)
         self.unnamed = self._blank(self.text, self.mention.words | self._untimely())
         self.topic_words: frozenset[int] = frozenset()
         self.when = parse(self.unnamed)
@@ -344,7 +344,7 @@ class _Sentence:
         if ask.people:
             return ask
         subject = ask.named or (topic if self.does("someone", "knows") else "") or self._left_words()
-        people = knowing(self.people, subject) if subject else ()
+        people = knowing(self.names, subject) if subject else ()
         if people:
             return replace(ask, people=people, subject=subject, named="", topic=topic or subject)
         return replace(ask, subject=subject if self.does("someone", "knows") and not ask.named else "")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from domain.asking import Ask, Person, read_time, understand
-from domain.asking.names import fold, likeness
+from domain.asking import Ask, Names, Person, read_time, understand
+from domain.asking.names import Sounds, fold, likeness
 from domain.when import When
 
 DHAKA = ZoneInfo("Asia/Dhaka")
@@ -28,7 +29,7 @@ PEOPLE = [
 
 
 def asked(sentence: str, people: list[Person] | None = None) -> Ask | None:
-    return understand(sentence, PEOPLE if people is None else people, now=NOW, tz=DHAKA)
+    return understand(sentence, Names(PEOPLE if people is None else people), now=NOW, tz=DHAKA)
 
 
 def short(when: When | None) -> str:
@@ -251,6 +252,67 @@ def test_small_slips_are_forgiven(typed: str, name: str) -> None:
 )
 def test_other_names_are_others(typed: str, name: str) -> None:
     assert likeness(fold(typed), fold(name)) is None
+
+
+def plainly(written: str, name: str) -> float | None:
+    """Compare every sound with every other, as one writes it first."""
+    if not written or not name or written[0] != name[0]:
+        return None
+    left_out = {"*": 0.0, "a": 0.25, "i": 0.25, "u": 0.25}
+    far = {(0, 0): 0.0}
+    for at, after in itertools.product(range(len(written) + 1), range(len(name) + 1)):
+        costs = [far[at, after]] if not at and not after else []
+        if at:
+            costs.append(far[at - 1, after] + left_out.get(written[at - 1], 1.0))
+        if after:
+            costs.append(far[at, after - 1] + left_out.get(name[after - 1], 1.0))
+        if at and after:
+            one, other = written[at - 1], name[after - 1]
+            both = 0.0 if {one, other} == {"*", "a"} else 0.5 if {one, other} <= set("aiu*") else 1.0
+            costs.append(far[at - 1, after - 1] + (0.0 if one == other else both))
+        far[at, after] = min(costs)
+    letters = [len(word.replace("*", "")) for word in (written, name)]
+    forgiven = 1.5 if letters[1] >= 7 else 1.0 if letters[1] >= 5 else 0.5 if letters[1] >= 4 else 0.0
+    alike = min(letters) and min(letters) >= max(letters) * 0.75
+    return far[len(written), len(name)] if alike and far[len(written), len(name)] <= forgiven else None
+
+
+KNOWN = [fold(word) for pair in SAME for word in pair] + [fold(each.name.split()[0]) for each in PEOPLE]
+SOUNDS = st.sampled_from(KNOWN) | st.text("ramhiktnsujbl*z", min_size=1, max_size=9)
+
+
+@st.composite
+def slips(draw: st.DrawFn, names: st.SearchStrategy[str] = SOUNDS) -> str:
+    """A name with up to three letters wrong, too many or missing."""
+    typed = draw(names)
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(typed)))
+        typed = typed[:at] + draw(st.sampled_from(["", *"arhmiktnu*z"])) + typed[at + draw(st.integers(0, 1)) :]
+    return typed
+
+
+@settings(max_examples=300)
+@given(st.lists(slips(), max_size=12, unique=True).map(lambda some: [*some, *KNOWN]), slips())
+@example(["tanvir"], "tanbr")
+@example(["rahim", "*", "a"], "*")
+def test_names_are_found_by_consonants_as_by_comparing_all(names: list[str], typed: str) -> None:
+    expected = {name: far for name in names if (far := plainly(typed, name)) is not None}
+    assert {name: likeness(typed, name) for name in expected} == expected
+    assert Sounds(dict.fromkeys(filter(None, names))).near(typed) == expected
+
+
+def test_people_beside_others_are_named_as_all_together() -> None:
+    names = Names([Person(99, "Rahim Khan"), Person(KARIM, "Nobody")], beside=Names(PEOPLE), but=RAHIM)
+    ask = understand("book rahim tomorrow 5pm", names, now=NOW, tz=DHAKA)
+    assert ask is not None
+    assert ask.people == (99,)
+    ask = understand("book karim tomorrow 5pm", names, now=NOW, tz=DHAKA)
+    assert ask is not None
+    assert ask.people == (KARIM,)
+    for subject, who in (("react", ()), ("django", (TANVIR,))):
+        ask = understand(f"someone who knows {subject} tomorrow?", names, now=NOW, tz=DHAKA)
+        assert ask is not None
+        assert ask.people == who
 
 
 def test_a_name_that_several_have_means_all_of_them_until_one_has_more_of_it() -> None:
