@@ -164,6 +164,17 @@ class Calendar(Base):
     window_days: Mapped[int] = mapped_column(Integer)
 
 
+class CalendarVersion(Base):
+    """Another number whenever something changes by which a calendar's owner is found or booked (see 0008)."""
+
+    __tablename__ = "calendar_version"
+
+    person_id: Mapped[int] = mapped_column(
+        BIGINT, ForeignKey("calendar.person_id", ondelete="CASCADE"), primary_key=True
+    )
+    version: Mapped[int] = mapped_column(BIGINT)
+
+
 class WeeklyHours(Base):
     """One window of a calendar's week on the clock of its owner's zone; minutes since midnight, end may be 1440."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from bot.flow.conversation import Matcher, typed
 from bot.flow.turn import Turn
@@ -13,7 +14,6 @@ from domain.wishes import Wish, wish
 
 AHEAD = 50
 """Coming sessions that a sentence may mean."""
-_MENTORS = 1000
 
 _typed = typed()
 
@@ -49,12 +49,13 @@ def alone(turn: Turn, text: str) -> Ask | None:
 
 async def understood(turn: Turn, text: str) -> Ask | None:
     """Understand a text that may name mentors or those whom the person has sessions with."""
-    page = await turn.services.calendars.mentors(turn.tx, actor=turn.person, size=_MENTORS)
-    people = {each.id: Person(each.id, each.name, each.about or "") for each in page.items}
-    for view in await ahead(turn):
-        for other in view.others:
-            people.setdefault(other.id, Person(other.id, other.name))
-    return understand(text, Names(people.values()), now=turn.now, tz=turn.person.tz)
+    calendars = turn.services.calendars
+    met = {other.id: Person(other.id, other.name) for view in await ahead(turn) for other in view.others}
+    names = Names(met.values(), beside=await calendars.names(turn.tx, actor=turn.person))
+    ask = understand(text, names, now=turn.now, tz=turn.person.tz)
+    if ask is None or not ask.subject:
+        return ask
+    return replace(ask, people=await calendars.in_order(turn.tx, ask.people, actor=turn.person))
 
 
 async def ahead(turn: Turn) -> list[SessionView]:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
-from bot.services.views import MentorView, Page, PersonView, turn_to
+from bot.services.directory import Directory, Entry
+from bot.services.soonest import engagements, soonest
+from bot.services.views import MentorView, Page, PersonView, Soonest, turn_to
 from bot.services.views.rows import mentor_view, seat_of
 from bot.settings import Settings
-from db.models import Calendar, Person
 from db.queries import calendars, mentors, sessions
-from db.queries.calendars import Owner
 from db.queries.mentors import Bookable, Profile
 from db.queries.sessions import SessionRow
+from domain.asking import Names
 from domain.hours import LENGTHS
 from domain.refusals import (
     BadHours,
@@ -32,7 +34,7 @@ from domain.refusals import (
     TooSoon,
 )
 from domain.session import Part, Seat
-from domain.slots import Interval, Rules, Slot, Window, fits, free_starts, require_ahead
+from domain.slots import Interval, Rules, Slot, Window, days_of, fits, free_starts, require_ahead
 from domain.status import Kind, MentorState
 from domain.zones import MINUTE, from_minute, midnight, minute, minute_from
 
@@ -51,9 +53,12 @@ Found = TypeVar("Found", Bookable, Profile)
 class _Search:
     """A question for free times: the host's hours and rules, and who else has to be free."""
 
-    host: Person
+    host_id: int
+    zone: ZoneInfo
     hours: Sequence[Window]
     rules: Rules
+    off: Sequence[Interval]
+    """The host's days off, in minutes; no buffer is kept around them."""
     guests: Collection[int]
     actor_id: int
     moving: int | None = None
@@ -68,6 +73,18 @@ class _Search:
     def notice(self) -> dt.timedelta:
         return self.rules.notice * MINUTE
 
+    def slots(self, starts: Iterable[int]) -> list[Slot]:
+        return [Slot.of(self.host_id, from_minute(start), self.rules.length) for start in starts]
+
+
+class _Host(NamedTuple):
+    """When the host of a session that moves may have time."""
+
+    zone: ZoneInfo
+    hours: Sequence[Window]
+    off: Sequence[Interval]
+    rules: Rules
+
 
 class Calendars:
     """Mentors as students see them, and when somebody is free.
@@ -80,6 +97,7 @@ class Calendars:
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self._settings = settings
         self._clock = clock
+        self._directory = Directory()
 
     async def mentors(self, tx: AsyncSession, *, actor: PersonView, page: int = 0, size: int = 6) -> Page[MentorView]:
         """Return one page of the mentors who can be booked: those the actor has met come first, the latest on top."""
@@ -94,7 +112,7 @@ class Calendars:
         Raises:
             NotAMentor: the person is not a mentor (any more).
         """
-        return mentor_view(_approved(await mentors.one(tx, actor.id, mentor_id, now=self._clock.now())))
+        return mentor_view(_approved_row(await mentors.one(tx, actor.id, mentor_id, now=self._clock.now())))
 
     async def next_slots(  # noqa: PLR0913 - a question may be narrowed in many ways
         self,
@@ -115,14 +133,15 @@ class Calendars:
         now = self._clock.now()
         search = await self._search(tx, mentor_id, actor=actor, moving=moving)
         begin = now if after is None else after + MINUTE
-        return await self._free(tx, search, begin, now + search.window, most=count)
+        starts = await self._free(tx, search, begin, now + search.window)
+        return search.slots(islice(_apart(starts, search.rules.length), count))
 
     async def slots_on(
         self, tx: AsyncSession, mentor_id: int, day: dt.date, *, actor: PersonView, moving: int | None = None
     ) -> list[Slot]:
         """Return the free times that start on a day of the actor's calendar; may raise as `next_slots`."""
         search = await self._search(tx, mentor_id, actor=actor, moving=moving)
-        return await self._free_on(tx, search, (day, day), actor.tz)
+        return search.slots(await self._free_on(tx, search, (day, day), actor.tz))
 
     async def days_with_slots(  # noqa: PLR0913 - a question may be narrowed in many ways
         self,
@@ -136,8 +155,7 @@ class Calendars:
     ) -> list[dt.date]:
         """Return the days of the actor's calendar, from `first` to `last`, on which a time is free."""
         search = await self._search(tx, mentor_id, actor=actor, moving=moving)
-        slots = await self._free_on(tx, search, (first, last), actor.tz)
-        return sorted({slot.start.astimezone(actor.tz).date() for slot in slots})
+        return days_of(await self._free_on(tx, search, (first, last), actor.tz), actor.tz)
 
     async def booking_window(
         self, tx: AsyncSession, host_id: int, *, actor: PersonView, moving: int | None = None
@@ -146,6 +164,32 @@ class Calendars:
         search, now = await self._search(tx, host_id, actor=actor, moving=moving), self._clock.now()
         first, last = now + search.notice, now + search.window
         return first.astimezone(actor.tz).date(), last.astimezone(actor.tz).date()
+
+    async def soonest(
+        self, tx: AsyncSession, *, actor: PersonView, among: Collection[int] | None = None, count: int = 6
+    ) -> list[Soonest]:
+        """Return the mentors whom the actor can meet first, each with the first time that is free for both.
+
+        Args:
+            tx: the transaction.
+            actor: who would book.
+            among: only these mentors; None: anybody.
+            count: how many; fewer are returned when no more have a free time.
+        """
+        now, everybody = minute_from(self._clock.now()), await self._directory.everybody(tx)
+        wanted = everybody.mentors.keys() if among is None else set(among)
+        openings = [each for each in everybody.openings(now) if each[1] in wanted and each[1] != actor.id]
+        look = partial(engagements, tx, actor_id=actor.id)
+        found = await soonest(everybody.mentors, openings, look, now=now, count=count)
+        return [_first_free(everybody.mentors[mentor_id], start) for start, mentor_id in found]
+
+    async def names(self, tx: AsyncSession, *, actor: PersonView) -> Names:
+        """Return the mentors whom the actor can book by how they are called and what they write about themselves."""
+        return Names(beside=(await self._directory.everybody(tx)).names, but=actor.id)
+
+    async def in_order(self, tx: AsyncSession, mentor_ids: Collection[int], *, actor: PersonView) -> tuple[int, ...]:
+        """Put mentors in the order of the list: those the actor has met come first, the latest on top."""
+        return tuple(await mentors.in_order(tx, actor.id, mentor_ids, now=self._clock.now()))
 
     async def require_free(
         self, tx: AsyncSession, slot: Slot, guests: Collection[int], *, actor: PersonView, moving: int | None = None
@@ -166,11 +210,13 @@ class Calendars:
             SlotTaken: the mentor has something else, or would have no buffer to it.
             PersonBusy: a guest has something else.
         """
-        profile = _approved(await mentors.profile(tx, slot.host_id), reachable=moving is None)
-        rules = _rules(profile.calendar, _minutes(slot))
-        search = _Search(profile.person, profile.hours, rules, guests, actor.id, moving)
+        profile = _approved_row(await mentors.profile(tx, slot.host_id), reachable=moving is None)
+        calendar, zone = profile.calendar, ZoneInfo(profile.person.zone)
+        rules = Rules(_minutes(slot), calendar.buffer, calendar.notice, calendar.window_days)
+        search = _Search(slot.host_id, zone, profile.hours, rules, (), guests, actor.id, moving)
         _require_bookable(slot, search, now=self._clock.now())
-        if await self._time_off(tx, search, slot.start, slot.end):
+        days = slot.start.astimezone(zone).date(), (slot.end - MINUTE).astimezone(zone).date()
+        if await calendars.time_off(tx, slot.host_id, *days):
             raise OutsideHours(slot.start)
         await self._require_apart(tx, slot, search)
         return profile
@@ -207,14 +253,16 @@ class Calendars:
 
     async def _search(self, tx: AsyncSession, host_id: int, *, actor: PersonView, moving: int | None) -> _Search:
         if moving is None:
-            host = _approved(await mentors.profile(tx, host_id))
-            rules = _rules(host.calendar, host.calendar.length)
-            return _Search(host.person, host.hours, rules, [actor.id], actor.id)
+            found = _approved(await self._directory.one(tx, host_id))
+            return _Search(host_id, found.zone, found.hours, found.rules, found.off, [actor.id], actor.id)
         row, seat = await self._moving(tx, moving, host_id, actor)
-        owner, length = await _host_of(tx, row), (row.session.end_time - row.session.start_time) // MINUTE
-        rules = _rules(owner.calendar, length, notice=None if seat.part == Part.GUEST else 0)
+        host, length = await self._host_of(tx, row), (row.session.end_time - row.session.start_time) // MINUTE
+        notice = host.rules.notice if seat.part == Part.GUEST else 0
+        rules = replace(host.rules, length=length, notice=notice)
         begins = minute(row.session.start_time)
-        return _Search(owner.person, owner.hours, rules, guests_of(row), actor.id, moving, present=begins)
+        return _Search(
+            host_id, host.zone, host.hours, rules, host.off, guests_of(row), actor.id, moving, present=begins
+        )
 
     async def _moving(
         self, tx: AsyncSession, session_id: int, host_id: int, actor: PersonView
@@ -227,50 +275,47 @@ class Calendars:
 
     async def _free_on(
         self, tx: AsyncSession, search: _Search, days: tuple[dt.date, dt.date], zone: ZoneInfo
-    ) -> list[Slot]:
-        """Return the free times from the first day to the last of a calendar; days far away (forged) have none."""
+    ) -> Iterator[int]:
+        """Find the starts from the first day to the last of a calendar; days far away (forged) have none."""
         today = self._clock.now().astimezone(zone).date()
         first, last = max(days[0], today), min(days[1], today + search.window)
         if first > last:
-            return []
+            return iter(())
         return await self._free(tx, search, midnight(first, zone), midnight(last + _DAY, zone))
 
-    async def _free(
-        self, tx: AsyncSession, search: _Search, begin: dt.datetime, end: dt.datetime, *, most: int | None = None
-    ) -> list[Slot]:
+    async def _free(self, tx: AsyncSession, search: _Search, begin: dt.datetime, end: dt.datetime) -> Iterator[int]:
+        """Find the starts, in minutes, earliest first."""
         now = self._clock.now()
         begin, end = max(begin, now), min(end, now + search.window)
         host, guest = await self._busy(tx, search, begin, end)
-        off = await self._time_off(tx, search, begin, end + search.rules.length * MINUTE)
-        zone = ZoneInfo(search.host.zone)
         moments = {"now": minute_from(now), "begin": minute_from(begin), "end": minute_from(end)}
-        starts = free_starts(search.hours, zone, host, [*guest, *off], search.rules, **moments)
-        length = search.rules.length
-        chosen: Iterable[int] = (start for start in starts if start != search.present)
-        if most is not None:
-            chosen = islice(_apart(chosen, length), most)
-        return [Slot.of(search.host.id, from_minute(start), length) for start in chosen]
+        starts = free_starts(search.hours, search.zone, host, [*guest, *search.off], search.rules, **moments)
+        return (start for start in starts if start != search.present)
 
     async def _busy(
         self, tx: AsyncSession, search: _Search, begin: dt.datetime, end: dt.datetime
     ) -> tuple[Sequence[Interval], Sequence[Interval]]:
         """Return what keeps the host and the guests busy, in minutes, as far as it touches a start in [begin, end)."""
         reach = (search.rules.buffer + search.rules.length) * MINUTE
-        span, who = (begin - reach, end + reach), {search.host.id, *search.guests}
+        span, who = (begin - reach, end + reach), {search.host_id, *search.guests}
         found = await sessions.busy(tx, who, span, but=search.moving, actor_id=search.actor_id)
         taken = [(each.person_id, (minute(each.start), minute_from(each.end))) for each in found]
-        host = [interval for person_id, interval in taken if person_id == search.host.id]
-        return host, [interval for person_id, interval in taken if person_id != search.host.id]
+        host = [interval for person_id, interval in taken if person_id == search.host_id]
+        return host, [interval for person_id, interval in taken if person_id != search.host_id]
 
-    async def _time_off(
-        self, tx: AsyncSession, search: _Search, begin: dt.datetime, end: dt.datetime
-    ) -> list[Interval]:
-        """Return the host's days off, in minutes, that touch [begin, end); no buffer is kept around them."""
-        zone = ZoneInfo(search.host.zone)
-        days = (begin.astimezone(zone).date(), (end - MINUTE).astimezone(zone).date())
-        rows = await calendars.time_off(tx, search.host.id, *days)
-        off = [(midnight(row.first_day, zone), midnight(row.last_day + _DAY, zone)) for row in rows]
-        return [(minute(first), minute(last)) for first, last in off]
+    async def _host_of(self, tx: AsyncSession, row: SessionRow) -> _Host:
+        """Return the calendar in which a session's times are looked for; without known hours, the usual hours of a day.
+
+        Raises:
+            NotAMentor: the host of a mentorship session is not a mentor any more.
+        """
+        entry = await self._directory.one(tx, row.session.mentor_id)
+        if row.session.kind == Kind.MENTORSHIP:
+            entry = _approved(entry, reachable=False)
+            return _Host(entry.zone, entry.hours, entry.off, entry.rules)
+        if entry is None:
+            return _Host(ZoneInfo(row.host.zone), DAYTIME, (), Rules(0, buffer=0, notice=0, window_days=USUAL_WINDOW))
+        return _Host(entry.zone, entry.hours or DAYTIME, entry.off, entry.rules)
 
 
 def guests_of(row: SessionRow) -> Sequence[int]:
@@ -278,15 +323,37 @@ def guests_of(row: SessionRow) -> Sequence[int]:
     return [each.person.id for each in row.attendees if each.part != Part.HOST]
 
 
-def _approved(found: Found | None, *, reachable: bool = True) -> Found:
+def _approved(found: Entry | None, *, reachable: bool = True) -> Entry:
     """Return a mentor who can be booked; without `reachable` (for a move) also one who has blocked the bot."""
-    if found is None or found.mentor.state != MentorState.APPROVED:
-        raise NotAMentor("the person is no mentor")
-    if found.person.suspended_at is not None:
-        raise NotAMentor(f"mentor {found.person.id} is suspended")
-    if reachable and (found.person.unreachable_since is not None or found.person.telegram_id is None):
-        raise NotAMentor(f"mentor {found.person.id} would never hear of it")
+    if found is None:
+        raise NotAMentor("the person has no calendar")
+    _require_mentor(found.state, is_suspended=found.is_suspended, is_reachable=found.is_reachable or not reachable)
     return found
+
+
+def _approved_row(found: Found | None, *, reachable: bool = True) -> Found:
+    """Do the same with what was just read."""
+    if found is None:
+        raise NotAMentor("the person has no profile")
+    person = found.person
+    has_chat = person.unreachable_since is None and person.telegram_id is not None
+    is_suspended = person.suspended_at is not None
+    _require_mentor(found.mentor.state, is_suspended=is_suspended, is_reachable=has_chat or not reachable)
+    return found
+
+
+def _require_mentor(state: str | None, *, is_suspended: bool, is_reachable: bool) -> None:
+    if state != MentorState.APPROVED:
+        raise NotAMentor("the person is no mentor")
+    if is_suspended:
+        raise NotAMentor("the mentor is suspended")
+    if not is_reachable:
+        raise NotAMentor("the mentor would never hear of it")
+
+
+def _first_free(mentor: Entry, start: int) -> Soonest:
+    slot = Slot.of(mentor.id, from_minute(start), mentor.rules.length)
+    return Soonest(slot, mentor.name, mentor.about or None)
 
 
 def _apart(starts: Iterable[int], length: int) -> Iterator[int]:
@@ -314,30 +381,8 @@ def _require_bookable(slot: Slot, search: _Search, *, now: dt.datetime) -> None:
         raise TooSoon(slot.start, search.notice)
     if slot.start >= now + search.window:
         raise TooFarAhead(slot.start, search.window)
-    zone = ZoneInfo(search.host.zone)
-    if not fits(search.hours, zone, minute(slot.start), minute_from(slot.end)):
+    if not fits(search.hours, search.zone, minute(slot.start), minute_from(slot.end)):
         raise OutsideHours(slot.start)
-
-
-async def _host_of(tx: AsyncSession, row: SessionRow) -> Owner:
-    """Return the calendar in which a session's times are looked for; without known hours, the usual hours of a day.
-
-    Raises:
-        NotAMentor: the host of a mentorship session is not a mentor any more.
-    """
-    if row.session.kind == Kind.MENTORSHIP:
-        profile = _approved(await mentors.profile(tx, row.session.mentor_id), reachable=False)
-        return Owner(profile.person, profile.mentor, profile.calendar, profile.hours)
-    owner = await calendars.of(tx, row.session.mentor_id)
-    if owner is None:
-        raise NotFound(f"session {row.session.id} has no host")
-    return owner if owner.hours else owner._replace(hours=DAYTIME)
-
-
-def _rules(calendar: Calendar | None, length: int, *, notice: int | None = None) -> Rules:
-    if calendar is None:
-        return Rules(length, buffer=0, notice=0, window_days=USUAL_WINDOW)
-    return Rules(length, calendar.buffer, calendar.notice if notice is None else notice, calendar.window_days)
 
 
 def _minutes(slot: Slot) -> int:

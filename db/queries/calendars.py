@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import BigInteger, Select, bindparam, cast, delete, func, insert, null, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
-from db.models import Calendar, Mentor, Person, TimeOff, WeeklyHours
+from db.models import Calendar, CalendarVersion, Mentor, Person, TimeOff, WeeklyHours
 from domain.slots import Window
 
 
@@ -22,6 +23,34 @@ class Owner(NamedTuple):
     """None: any time will do that is free for everybody."""
     hours: tuple[Window, ...]
     """The week's windows, earliest first."""
+
+
+class Basics(NamedTuple):
+    """A calendar's rules, and who owns it."""
+
+    name: str
+    zone: str
+    suspended_at: dt.datetime | None
+    unreachable_since: dt.datetime | None
+    telegram_id: int | None
+    state: str | None
+    """Of the owner as a mentor; None: they are none."""
+    about: str | None
+    length: int
+    buffer: int
+    notice: int
+    window_days: int
+
+
+class Whole(NamedTuple):
+    """All that is known of somebody's time."""
+
+    person_id: int
+    basics: Basics
+    hours: list[Window]
+    """The week's windows, earliest first."""
+    off: list[tuple[dt.date, dt.date]]
+    """The first and the last day of each time off, earliest first, also of what is over."""
 
 
 async def of(tx: AsyncSession, person_id: int) -> Owner | None:
@@ -54,6 +83,39 @@ async def drop_time_off(tx: AsyncSession, ids: Collection[int]) -> None:
     await tx.execute(delete(TimeOff).where(TimeOff.id.in_(ids)))
 
 
+async def version(tx: AsyncSession, person_id: int) -> int | None:
+    """Return the version of somebody's calendar; None: they have no calendar."""
+    return await tx.scalar(_VERSION, {"person": person_id})
+
+
+async def state(tx: AsyncSession) -> tuple[int, int]:
+    """Return how many calendars there are and the sum of their versions: another pair when one has changed."""
+    count, total = (await tx.execute(_STATE)).one()
+    return count, total
+
+
+async def versions(tx: AsyncSession) -> dict[int, int]:
+    """Return the version of every calendar, by its owner."""
+    rows: Sequence[Any] = (await tx.execute(_VERSIONS)).all()
+    return dict(rows)
+
+
+async def whole(tx: AsyncSession, person_ids: Collection[int]) -> list[Whole]:
+    """Read the calendars of some people; those who have none are left out."""
+    rows: Sequence[Any] = (await tx.execute(_WHOLE, {"people": list(person_ids)})).all()
+    width = 1 + len(Basics._fields)
+    found = {row[0]: Whole(row[0], Basics(*row[1:width]), [], []) for row in rows if row.name is not None}
+    for person_id, *_, weekday, start, end, first, last in rows:
+        if weekday is not None:
+            found[person_id].hours.append((weekday, start, end))
+        elif first is not None:
+            found[person_id].off.append((first, last))
+    for each in found.values():
+        each.hours.sort()
+        each.off.sort()
+    return list(found.values())
+
+
 # What nearly every update asks is put together once: making a statement takes far longer than finding it compiled.
 _OF = (
     select(Person, Mentor, Calendar, WeeklyHours.weekday, WeeklyHours.start_minute, WeeklyHours.end_minute)
@@ -71,4 +133,44 @@ _TIME_OFF = (
         TimeOff.first_day <= bindparam("last"),
     )
     .order_by(TimeOff.first_day, TimeOff.id)
+)
+_VERSION = select(CalendarVersion.version).where(CalendarVersion.person_id == bindparam("person"))
+_STATE = select(func.count(), func.coalesce(cast(func.sum(CalendarVersion.version), BigInteger), 0)).select_from(
+    CalendarVersion
+)
+_VERSIONS = select(CalendarVersion.person_id, CalendarVersion.version)
+_OF_BASICS = {
+    "name": Person.name,
+    "zone": Person.zone,
+    "suspended_at": Person.suspended_at,
+    "unreachable_since": Person.unreachable_since,
+    "telegram_id": Person.telegram_id,
+    "state": Mentor.state,
+    "about": Mentor.about,
+    "length": Calendar.length,
+    "buffer": Calendar.buffer,
+    "notice": Calendar.notice,
+    "window_days": Calendar.window_days,
+}
+_OF_HOURS = {
+    "weekday": WeeklyHours.weekday,
+    "start_minute": WeeklyHours.start_minute,
+    "end_minute": WeeklyHours.end_minute,
+}
+_OF_TIME_OFF = {"first_day": TimeOff.first_day, "last_day": TimeOff.last_day}
+
+
+def _part(person_id: InstrumentedAttribute[int], columns: Mapping[str, InstrumentedAttribute[Any]]) -> Select[Any]:
+    """Ask for some of the columns of all parts; the others are NULL."""
+    wide = {**_OF_BASICS, **_OF_HOURS, **_OF_TIME_OFF}
+    given = [columns.get(name, cast(null(), each.type)).label(name) for name, each in wide.items()]
+    return select(person_id.label("person_id"), *given).where(person_id.in_(bindparam("people", expanding=True)))
+
+
+_WHOLE = union_all(
+    _part(Person.id, _OF_BASICS)
+    .join(Calendar, Calendar.person_id == Person.id)
+    .outerjoin(Mentor, Mentor.person_id == Person.id),
+    _part(WeeklyHours.person_id, _OF_HOURS),
+    _part(TimeOff.person_id, _OF_TIME_OFF),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import (
@@ -77,6 +77,12 @@ async def one(tx: AsyncSession, viewer_id: int, mentor_id: int, *, now: dt.datet
     return Bookable(*row) if row else None
 
 
+async def in_order(tx: AsyncSession, viewer_id: int, mentor_ids: Collection[int], *, now: dt.datetime) -> list[int]:
+    """Put some mentors in the order of `bookable`."""
+    given = {"viewer": viewer_id, "mentors": list(mentor_ids), "now": now}
+    return list(await tx.scalars(_IN_ORDER, given))
+
+
 async def waiting(tx: AsyncSession) -> Sequence[Row[Mentor, Person]]:
     """Return the profiles of those who wait to become mentors, with the people, longest first."""
     question = select(Mentor, Person).join(Person, Person.id == Mentor.person_id).where(Mentor.state == word("WAITING"))
@@ -126,15 +132,22 @@ _HAS_MET = or_(
     and_(Session.status == "CONFIRMED", Session.start_time <= bindparam("now", type_=UtcDateTime())),
 )
 _MET, _BOOKED = _latest(_HAS_MET), _latest(Session.status != "CANCELLED")
+_ORDER = (_MET.c.at.desc().nulls_last(), func.lower(Person.name), Person.id)
 _BOOKABLE_PAGE = (
     select(Mentor, Person, Calendar, _MET.c.at)
     .join(Person, Person.id == Mentor.person_id)
     .join(Calendar, Calendar.person_id == Mentor.person_id)
     .outerjoin(_MET, _MET.c.mentor_id == Mentor.person_id)
     .where(*_IS_BOOKABLE)
-    .order_by(_MET.c.at.desc().nulls_last(), func.lower(Person.name), Person.id)
+    .order_by(*_ORDER)
     .offset(bindparam("offset"))
     .limit(bindparam("limit"))
+)
+_IN_ORDER = (
+    select(Person.id)
+    .outerjoin(_MET, _MET.c.mentor_id == Person.id)
+    .where(Person.id.in_(bindparam("mentors", expanding=True)))
+    .order_by(*_ORDER)
 )
 _COUNT_BOOKABLE = (
     select(func.count()).select_from(Mentor).join(Person, Person.id == Mentor.person_id).where(*_IS_BOOKABLE)

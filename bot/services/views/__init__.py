@@ -14,6 +14,7 @@ from domain.news import Change
 from domain.notices import Fact
 from domain.quiet import Quiet
 from domain.session import Action, Part
+from domain.slots import Slot
 from domain.status import Ending, Kind, MentorState, MessageState, Role, Status
 
 T = TypeVar("T")
@@ -145,6 +146,15 @@ class MentorView:
     def other_zone(self) -> str:
         """The zone of the one the viewer would meet."""
         return self.zone
+
+
+@dataclass(frozen=True, slots=True)
+class Soonest:
+    """The first time at which a mentor and the viewer are both free."""
+
+    slot: Slot
+    name: str
+    about: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,165 @@
+"""Names, hours and rules of everybody who has a calendar, kept in memory and read again only after they have changed.
+
+The database gives each calendar a version, another number after each change (`CalendarVersion`). The version is asked
+for first, and what is read after it is kept with it: that is never older than the version. Versions do not come again,
+so what was read inside of a transaction that is rolled back is found by no other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from db.queries import calendars
+from db.queries.calendars import Whole
+from domain.asking import Names, Person
+from domain.slots import Interval, Rules, Window, free_starts
+from domain.status import MentorState
+from domain.zones import midnight, minute
+
+_DAY = dt.timedelta(days=1)
+_AT_ONCE = 1000  # calendars that one statement reads
+_EVER = 2**40  # a minute that never comes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody with a calendar."""
+
+    id: int
+    name: str
+    zone: ZoneInfo
+    state: MentorState | None
+    """As a mentor; None: they are none."""
+    about: str
+    is_suspended: bool
+    is_reachable: bool
+    hours: tuple[Window, ...]
+    off: tuple[Interval, ...]
+    """Days off, in minutes."""
+    rules: Rules
+
+    @property
+    def is_bookable(self) -> bool:
+        """Whether students may book them."""
+        may = self.state == MentorState.APPROVED and self.is_reachable and not self.is_suspended
+        return may and bool(self.hours)
+
+    def free_starts(
+        self, busy: Iterable[Interval] = (), guest: Iterable[Interval] = (), *, now: int, begin: int, end: int
+    ) -> Iterator[int]:
+        """Find the starts in [begin, end) at which nothing keeps them or a guest busy, earliest first; in minutes."""
+        return free_starts(self.hours, self.zone, busy, [*guest, *self.off], self.rules, now=now, begin=begin, end=end)
+
+
+_Kept = tuple[int, Entry]
+"""A version, and what was read after it."""
+
+
+class _Worked:
+    """What was worked out from entries, and is still right for those that have not changed."""
+
+    def __init__(self) -> None:
+        self._openings: dict[int, tuple[Entry, int, int]] = {}
+        self._people: Sequence[Person] = ()
+        self._names = Names()
+
+    def names(self, people: Sequence[Person]) -> Names:
+        """Return people by how they are called."""
+        if people != self._people:
+            self._people, self._names = people, Names(people)
+        return self._names
+
+    def opening(self, entry: Entry, now: int) -> int:
+        """Return the first start, which stays the first one until it is too near; `_EVER` when there is none."""
+        known = self._openings.get(entry.id)
+        if known is not None and known[0] is entry and known[1] <= now <= known[2] - entry.rules.notice:
+            return known[2]
+        start = next(entry.free_starts(now=now, begin=now, end=_EVER), _EVER)
+        if start < _EVER:
+            self._openings[entry.id] = entry, now, start
+        return start
+
+
+class Everybody:
+    """The mentors who can be booked, as of one state of the database."""
+
+    def __init__(self, entries: Iterable[Entry], worked: _Worked) -> None:
+        self.mentors: Mapping[int, Entry] = {entry.id: entry for entry in entries if entry.is_bookable}
+        self._worked = worked
+
+    @cached_property
+    def names(self) -> Names:
+        """Them by how they are called and what they write about themselves."""
+        return self._worked.names([Person(entry.id, entry.name, entry.about) for entry in self.mentors.values()])
+
+    def openings(self, now: int) -> list[tuple[int, int]]:
+        """Return when each could be met first if nothing kept them busy, and their id; in any order.
+
+        Who is not there within their booking window is left out.
+        """
+        found = [(self._worked.opening(entry, now), entry.id) for entry in self.mentors.values()]
+        return [each for each in found if each[0] < _EVER]
+
+
+class Directory:
+    """Everybody with a calendar, as the transaction that asks sees them."""
+
+    def __init__(self) -> None:
+        self._worked = _Worked()
+        self._keep({})
+
+    async def one(self, tx: AsyncSession, person_id: int) -> Entry | None:
+        """Return somebody; None: they have no calendar. One statement, unless something has changed."""
+        version = await calendars.version(tx, person_id)
+        kept = self._kept.get(person_id)
+        if version is None or (kept is not None and kept[0] == version):
+            return None if version is None or kept is None else kept[1]
+        read = await _read(tx, {person_id: version})
+        self._keep({**self._kept, **read})
+        return read[person_id][1] if read else None
+
+    async def everybody(self, tx: AsyncSession) -> Everybody:
+        """Return everybody. One statement, unless something has changed; then only what has changed is read."""
+        if await calendars.state(tx) == self._state:
+            return self._everybody
+        versions = await calendars.versions(tx)
+        kept = {id_: each for id_, each in self._kept.items() if versions.get(id_) == each[0]}
+        changed = iter([id_ for id_ in versions if id_ not in kept])
+        while some := list(islice(changed, _AT_ONCE)):
+            kept |= await _read(tx, {id_: versions[id_] for id_ in some})
+        return self._keep(kept)
+
+    def _keep(self, kept: dict[int, _Kept]) -> Everybody:
+        self._kept = kept
+        self._state = len(kept), sum(version for version, _ in kept.values())
+        self._everybody = Everybody((entry for _, entry in kept.values()), self._worked)
+        return self._everybody
+
+
+async def _read(tx: AsyncSession, versions: Mapping[int, int]) -> dict[int, _Kept]:
+    """Read the calendars of some people, whose versions are known."""
+    return {each.person_id: (versions[each.person_id], _entry(each)) for each in await calendars.whole(tx, versions)}
+
+
+def _entry(row: Whole) -> Entry:
+    basics, zone = row.basics, ZoneInfo(row.basics.zone)
+    off = [(midnight(first, zone), midnight(last + _DAY, zone)) for first, last in row.off]
+    return Entry(
+        id=row.person_id,
+        name=basics.name,
+        zone=zone,
+        state=MentorState(basics.state) if basics.state else None,
+        about=basics.about or "",
+        is_suspended=basics.suspended_at is not None,
+        is_reachable=basics.unreachable_since is None and basics.telegram_id is not None,
+        hours=tuple(row.hours),
+        off=tuple((minute(first), minute(last)) for first, last in off),
+        rules=Rules(basics.length, basics.buffer, basics.notice, basics.window_days),
+    )

@@ -1,0 +1,65 @@
+"""Who of many can be met first, looking only at the engagements of those whose turn comes."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from heapq import heapify, heappop, heappush
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.services.directory import Entry
+from db.queries import sessions
+from domain.slots import DAY, Interval
+from domain.zones import from_minute, minute, minute_from
+
+_FIRST_LOOK = 32  # mentors whose engagements are read at first; each further look reads those of twice as many
+
+Start = tuple[int, int]
+"""A minute, and whose start it is."""
+
+Busy = tuple[Sequence[Interval], Mapping[int, Sequence[Interval]]]
+"""What keeps the guest busy, and what each of some mentors."""
+
+Look = Callable[[Sequence[Entry], Interval], Awaitable[Busy]]
+"""Finds out what keeps the guest and some mentors busy, as far as it touches a start within a span."""
+
+
+async def soonest(
+    mentors: Mapping[int, Entry], openings: Collection[Start], look: Look, *, now: int, count: int
+) -> Sequence[Start]:
+    """Return the first free start of those who have the earliest ones, earliest first; at most `count`.
+
+    Args:
+        mentors: everybody, by id.
+        openings: from when on each may have a free start, for all who are asked about.
+        look: is asked only for those who may be among the first.
+        now: the minute, rounded up.
+        count: how many are wanted.
+    """
+    waiting, free, size = list(openings), list[Start](), _FIRST_LOOK
+    heapify(waiting)
+    while waiting and (len(free) < count or waiting[0] < free[count - 1]):
+        next_ones = [heappop(waiting) for _ in range(min(size, len(waiting)))]
+        until = next_ones[-1][0] + DAY
+        guest, busy = await look([mentors[id_] for _, id_ in next_ones], (next_ones[0][0], until))
+        for begin, id_ in next_ones:
+            mentor = mentors[id_]
+            start = next(mentor.free_starts(busy.get(id_, ()), guest, now=now, begin=begin, end=until), None)
+            if start is not None:
+                insort(free, (start, id_))
+            elif until < now + mentor.rules.window_days * DAY:
+                heappush(waiting, (until, id_))
+        size *= 2
+    return free[:count]
+
+
+async def engagements(tx: AsyncSession, mentors: Sequence[Entry], span: Interval, *, actor_id: int) -> Busy:
+    """Look into the database for what keeps the actor and mentors busy."""
+    reach = max(mentor.rules.buffer + mentor.rules.length for mentor in mentors)
+    moments = from_minute(span[0] - reach), from_minute(span[1] + reach)
+    who = [actor_id, *(mentor.id for mentor in mentors)]
+    found: dict[int, list[Interval]] = {}
+    for each in await sessions.busy(tx, who, moments, but=None, actor_id=actor_id):
+        found.setdefault(each.person_id, []).append((minute(each.start), minute_from(each.end)))
+    return found.pop(actor_id, []), found
