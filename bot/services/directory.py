@@ -137,9 +137,9 @@ class Directory:
         return self._keep(kept)
 
     def _keep(self, kept: dict[int, _Kept]) -> Everybody:
-        self._kept = kept
+        self._kept = dict(sorted(kept.items()))  # in one order: as long as only hours change, the names stay equal
         self._state = len(kept), sum(version for version, _ in kept.values())
-        self._everybody = Everybody((entry for _, entry in kept.values()), self._worked)
+        self._everybody = Everybody((entry for _, entry in self._kept.values()), self._worked)
         return self._everybody
 
 
