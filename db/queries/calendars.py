@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Select, bindparam, cast, delete, func, insert, null, select, union_all
+from sqlalchemy import BigInteger, BindParameter, Select, bindparam, cast, delete, func, insert, null, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -139,6 +139,7 @@ _STATE = select(func.count(), func.coalesce(cast(func.sum(CalendarVersion.versio
     CalendarVersion
 )
 _VERSIONS = select(CalendarVersion.person_id, CalendarVersion.version)
+_PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
 _OF_BASICS = {
     "name": Person.name,
     "zone": Person.zone,
@@ -164,13 +165,14 @@ def _part(person_id: InstrumentedAttribute[int], columns: Mapping[str, Instrumen
     """Ask for some of the columns of all parts; the others are NULL."""
     wide = {**_OF_BASICS, **_OF_HOURS, **_OF_TIME_OFF}
     given = [columns.get(name, cast(null(), each.type)).label(name) for name, each in wide.items()]
-    return select(person_id.label("person_id"), *given).where(person_id.in_(bindparam("people", expanding=True)))
+    return select(person_id.label("person_id"), *given).where(person_id.in_(_PEOPLE))
 
 
 _WHOLE = union_all(
     _part(Person.id, _OF_BASICS)
     .join(Calendar, Calendar.person_id == Person.id)
-    .outerjoin(Mentor, Mentor.person_id == Person.id),
+    .outerjoin(Mentor, Mentor.person_id == Person.id)
+    .where(Calendar.person_id.in_(_PEOPLE)),  # said of both: else PostgreSQL may read all calendars to join them
     _part(WeeklyHours.person_id, _OF_HOURS),
     _part(TimeOff.person_id, _OF_TIME_OFF),
 )
