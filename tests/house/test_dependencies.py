@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 RUNTIME: list[str] = PYPROJECT["project"]["dependencies"]
 DEVELOPMENT: list[str] = PYPROJECT["dependency-groups"]["dev"]
+PEERS: list[str] = PYPROJECT["dependency-groups"]["peers"]
 BUILD = (ROOT / "build.in").read_text().split()
 ALL = [*RUNTIME, *BUILD, *DEVELOPMENT]
 
@@ -37,7 +38,11 @@ def extras(lock: str) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("lock", "wanted"),
-    [("requirements.lock", [*RUNTIME, *BUILD]), ("requirements-dev.lock", ALL)],
+    [
+        ("requirements.lock", [*RUNTIME, *BUILD]),
+        ("requirements-dev.lock", ALL),
+        ("requirements-peers.lock", PEERS),
+    ],
 )
 def test_lock_pins_what_the_project_asks_for(lock: str, wanted: list[str]) -> None:
     pinned = pins(lock)
@@ -78,7 +83,7 @@ def test_both_locks_agree() -> None:
     assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items(), "run `make lock LOCK=--upgrade`"
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-peers.lock"])
 def test_lock_holds_only_versions_and_hashes(lock: str) -> None:
     line = re.compile(r"[a-z0-9.-]+(\[[a-z0-9,-]+\])?==\S+( ; [^/]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?|    # .*")
     other = [text for text in (ROOT / lock).read_text().splitlines() if not line.fullmatch(text) or "://" in text]
