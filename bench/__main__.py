@@ -5,16 +5,36 @@ from __future__ import annotations
 import argparse
 from importlib import import_module
 
-NAMES = ("slots", "when", "claim", "conversation", "reminders", "history")
+from bench.goals import Goal, table
+
+NAMES = (
+    "slots",
+    "when",
+    "claim",
+    "start",
+    "calendars",
+    "sentences",
+    "statements",
+    "alone",
+    "conversation",
+    "postgresql",
+    "reminders",
+    "history",
+)
 
 
 def main() -> None:
-    """Read the arguments; without a name everything runs, in about five minutes."""
+    """Read the arguments; without a name everything runs, in about eight minutes, and is set against the goals."""
     parser = _parser()
     given = parser.parse_args()
+    measured: dict[Goal, float] = {}
     for each in [given] if given.name else [parser.parse_args([name]) for name in NAMES]:
         numbers = {name: value for name, value in vars(each).items() if name != "name"}
-        import_module(f"bench.{each.name}").main(**numbers)  # only now: the readers to compare with load slowly
+        module = import_module(f"bench.{each.name}")  # only now: the readers to compare with load slowly
+        measured |= module.main(**numbers) or {}
+        print()
+    if measured:
+        print(table({goal: measured[goal] for goal in Goal if goal in measured}))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -23,19 +43,36 @@ def _parser() -> argparse.ArgumentParser:
     names.add_parser("slots", help="slot search against a loop over datetimes")
     names.add_parser("when", help="dates in words against four other readers")
     names.add_parser("claim", help="who is next, with 100 and with 5,000 people waiting, on both databases")
-    talk = names.add_parser("conversation", help="many people book, on PTB's defaults and on ours")
-    talk.add_argument("--people", type=int, default=200)
-    talk.add_argument(
-        "--delay", dest="delays", type=int, nargs="+", default=[0, 50], help="ms for each answer of the Bot API"
-    )
-    remind = names.add_parser("reminders", help="many reminders at once, and replies beside them")
-    remind.add_argument("--reminders", type=int, default=2000)
-    remind.add_argument("--waiting", type=int, default=300, help="reminders that wait while people ask")
-    remind.add_argument("--delay", type=int, default=50, help="ms for each answer of the Bot API")
-    past = names.add_parser("history", help="the same on an empty database and on one with years in it")
-    past.add_argument("--people", type=int, default=40)
-    past.add_argument("--rounds", type=int, default=3)
+    _add(names, "start", "CPU of the imports, and memory", people=100, rounds=5)
+    _add(names, "calendars", "free times through the services: of one mentor, and of many", mentors=1000, rounds=5)
+    _add(names, "sentences", "what a sentence costs with many mentors beyond the same with six", mentors=1000, times=40)
+    _add(names, "statements", "statements of the last tap, transactions of an update", people=40, bookings=5)
+    _add(names, "alone", "one person books again and again, nobody else is there", bookings=60)
+    _add(names, "conversation", "many people book, with two other bots and with ours", people=200, delay=50, rounds=3)
+    _add(names, "postgresql", "the same on PostgreSQL, with the CPU of its server", people=200, rounds=2)
+    _add(names, "reminders", "many reminders at once, and replies beside them", reminders=1000, waiting=300, delay=50)
+    _add(names, "history", "the same on an empty database and on one with years in it", people=40, rounds=3)
     return parser
+
+
+MEANINGS = {
+    "bookings": "of the lone person",
+    "delay": "ms for each answer of the Bot API",
+    "mentors": "in the database",
+    "people": "who book at once",
+    "reminders": "that are due at once",
+    "rounds": "whose median counts",
+    "times": "that the sentence is sent",
+    "waiting": "reminders that wait while people ask",
+}
+"""Of the numbers that may be given."""
+
+
+def _add(names: argparse._SubParsersAction[argparse.ArgumentParser], name: str, words: str, **numbers: int) -> None:
+    """Add a benchmark with its numbers, which are those of `make bench`."""
+    parser = names.add_parser(name, help=words)
+    for number, usual in numbers.items():
+        parser.add_argument(f"--{number}", type=int, default=usual, help=f"{MEANINGS[number]} ({usual})")
 
 
 if __name__ == "__main__":

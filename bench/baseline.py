@@ -20,12 +20,9 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, ConversationHandler
 from telegram.warnings import PTBUserWarning
 
-from bench.people import MENTORS
+from bench.choices import LENGTH, MENTORS, SHOWN, TOPICS
 
-TOPICS = ("CV review", "Career advice", "Mock interview", "Something else")
 MENTOR, TIME, TOPIC = range(3)
-LENGTH = 30  # minutes
-SHOWN = 6
 Context = ContextTypes.DEFAULT_TYPE
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bench.choices import MENTORS
 from bot.clock import SystemClock
 from bot.services.all import Services, build_services
 from bot.services.views import PersonView
@@ -18,8 +19,6 @@ from db.engine import Database
 from db.migrate import upgrade
 from domain.status import Role
 
-MENTORS = {9001 + number: f"Mentor {number + 1}" for number in range(6)}
-"""By Telegram id; as many as one page shows."""
 ALWAYS = [(weekday, 0, 1440) for weekday in range(7)]
 
 
@@ -44,6 +43,11 @@ class Prepared:
         """Let everybody book the mentor at any time, without asking."""
         await self.services.mentors.set_hours(self.tx, ALWAYS, actor=mentor)
         await self.services.mentors.set_instant(self.tx, True, actor=mentor)
+
+    async def open_mentors(self) -> None:
+        """Make the mentors that the benchmarks' conversation offers."""
+        for number, name in MENTORS.items():
+            await self.open(await self.mentor(number, name))
 
     async def meet(self, mentor: PersonView, student: PersonView, start: dt.datetime) -> None:
         """Let a mentor make a session that begins at an aware moment."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import statistics
-import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from bench.people import prepared
+from bench.crowds import GIVE_UP, sqlite
+from bench.goals import Goal
+from bench.people import Prepared, prepared
 from bench.world import Asker, MeasuredProcess, Side, Sight, WatchedTelegram, running
 from db.queries import outbox
 from simulator.limits import Limits
@@ -23,7 +23,7 @@ FIRST_MENTOR, FIRST_STUDENT, FIRST_ASKER = 100_000, 200_000, 300_000
 ASKERS = 20
 QUEUE = 2000  # replies of one chat
 BETWEEN_QUESTIONS = 0.25  # seconds
-GIVE_UP = 300.0
+REMINDING = {"BOT_REMINDERS": "1h", "BOT_UNDO": "0s"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,44 +43,75 @@ class Ready:
         return time.perf_counter()
 
 
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """What it took to send reminders that were due at once."""
+
+    first: float
+    """Seconds until the first was seen."""
+    rate: float
+    """Reminders per second, until the last was seen."""
+    cpu: float
+    """Milliseconds of the bot's process for each."""
+
+    @classmethod
+    async def of(cls, ready: Ready, reminders: int) -> Burst:
+        """Let all become due, and wait until they were seen."""
+        before, began = ready.bot.cpu(), ready.jump()
+        arrivals = [(await ready.sights.get()).at - began for _ in range(reminders)]
+        cpu = ready.bot.cpu() - before
+        return cls(arrivals[0], reminders / arrivals[-1], cpu / reminders * 1000)
+
+
+def start_of(world: WatchedTelegram) -> dt.datetime:
+    """Return when all sessions start."""
+    return (world.clock.now() + AHEAD).replace(minute=0, second=0, microsecond=0)
+
+
+def pairs(reminders: int) -> Sequence[tuple[int, int]]:
+    """Return the Telegram ids of mentors and their students, one reminder for each of them."""
+    return [(FIRST_MENTOR + number, FIRST_STUDENT + number) for number in range(reminders // 2)]
+
+
+async def plan(database: Prepared, reminders: int, start: dt.datetime) -> None:
+    """Agree on so many sessions that each has its two reminders."""
+    for mentor_id, student_id in pairs(reminders):
+        mentor = await database.mentor(mentor_id, f"Mentor {mentor_id}")
+        await database.meet(mentor, await database.arrive(student_id, f"Student {student_id}"), start)
+
+
+def join(world: WatchedTelegram, reminders: int) -> asyncio.Queue[Sight]:
+    """Let those who will be reminded open the chat with the bot; return what they see."""
+    return world.watch([world.join(number, f"Person {number}").id for pair in pairs(reminders) for number in pair])
+
+
 @asynccontextmanager
 async def ready(
     world: WatchedTelegram, reminders: int, *, delay: float, paced: bool, queue: int = 0
 ) -> AsyncIterator[Ready]:
     """Run our bot with so many reminders that are due at once, in as many chats; one other chat has a long queue."""
-    arguments = ("--paced",) if paced else ()
-    side = Side("ours", "bench.ours", arguments=arguments, environment={"BOT_REMINDERS": "1h", "BOT_UNDO": "0s"})
-    start = (world.clock.now() + AHEAD).replace(minute=0, second=0, microsecond=0)
-    pairs = [(FIRST_MENTOR + number, FIRST_STUDENT + number) for number in range(reminders // 2)]
-    with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}"
+    side = Side("ours", "bench.ours", arguments=("--paced",) if paced else (), environment=REMINDING)
+    start = start_of(world)
+    with sqlite() as url:
         async with prepared(url, reminders="1h", undo="0s") as database:
-            for mentor_id, student_id in pairs:
-                mentor = await database.mentor(mentor_id, f"Mentor {mentor_id}")
-                await database.meet(mentor, await database.arrive(student_id, f"Student {student_id}"), start)
+            await plan(database, reminders, start)
             if queue:
                 now = world.clock.now()
                 reply = {"sort": "reply", "chat_id": FIRST_ASKER, "method": "sendMessage", "payload": {"text": "What?"}}
                 rows = [reply | {"due_at": now, "created_at": now}] * queue
                 await outbox.add_replies(database.tx, rows)
-        sights = world.watch([world.join(number, f"Person {number}").id for pair in pairs for number in pair])
+        sights = join(world, reminders)
         async with asyncio.timeout(GIVE_UP), running(side, world, url, delay=delay) as bot:
-            for _ in pairs:  # students hear first that they are to come
+            for _ in range(reminders // 2):  # students hear first that they are to come
                 await sights.get()
             yield Ready(world, bot, sights, start)
 
 
-async def burst(reminders: int, *, delay: float) -> str:
-    """Send all with the limits open."""
+async def burst(reminders: int) -> Burst:
+    """Send all with the limits open, with an API that answers at once."""
     world = WatchedTelegram()
-    async with ready(world, reminders, delay=delay, paced=False) as ours:
-        before, began = ours.bot.cpu(), ours.jump()
-        arrivals = [(await ours.sights.get()).at - began for _ in range(reminders)]
-        cpu = ours.bot.cpu() - before
-    return (
-        f"{reminders} reminders due at once, limits open: the first after {arrivals[0]:.2f} s, the last after "
-        f"{arrivals[-1]:.1f} s ({reminders / arrivals[-1]:.0f}/s), CPU {cpu / reminders * 1000:.2f} s per 1,000"
-    )
+    async with ready(world, reminders, delay=0, paced=False) as ours:
+        return await Burst.of(ours, reminders)
 
 
 async def beside(waiting: int, *, delay: float) -> str:
@@ -129,8 +160,14 @@ def _median(waits: list[float]) -> str:
     return f"{statistics.median(waits) * 1000:.0f} ms (median)"
 
 
-def main(reminders: int, waiting: int, delay: int) -> None:
-    """Print a line for each; the delay is in milliseconds."""
-    print(asyncio.run(burst(reminders, delay=delay / 1000)), flush=True)
+def main(reminders: int, waiting: int, delay: int) -> dict[Goal, float]:
+    """Print a line for each; the delay, in milliseconds, is that of the two where people ask and wait."""
+    sent = asyncio.run(burst(reminders))
+    print(
+        f"{reminders} reminders due at once, limits open: the first after {sent.first:.2f} s, {sent.rate:.0f}/s, "
+        f"{sent.cpu:.2f} ms of CPU each",
+        flush=True,
+    )
     print(asyncio.run(beside(waiting, delay=delay / 1000)), flush=True)
     print(asyncio.run(behind(QUEUE, delay=delay / 1000)), flush=True)
+    return {Goal.REMINDERS: sent.rate, Goal.REMINDERS_CPU: sent.cpu}

@@ -20,7 +20,9 @@ TOKEN = "1000000001:benchmark"  # noqa: S105 - opens nothing but this simulator
 ROOT = Path(__file__).parents[1]
 READY_WITHIN = 60.0  # seconds
 STOPPED_WITHIN = 20.0
-TICKS = os.sysconf("SC_CLK_TCK")
+PEERS = ROOT / ".venv" / "peers" / "bin" / "python"
+"""The Python of bots whose packages cannot live beside ours."""
+CPU_OF_PROCESS = 2  # the kernel's CPUCLOCK_SCHED: the clock of a whole process, by its id
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +96,25 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredProcess:
-    """A bot that runs in a process of its own (read from Linux's /proc)."""
+    """A bot that runs in a process of its own, read from outside, as Linux lets one do."""
 
     pid: int
 
     def cpu(self) -> float:
-        """Return the CPU seconds it has used."""
-        after_name = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        return (int(after_name[11]) + int(after_name[12])) / TICKS
+        """Return the CPU seconds that it and its threads have used."""
+        return time.clock_gettime(~self.pid << 3 | CPU_OF_PROCESS)  # /proc counts in steps of 10 ms
 
     def peak(self) -> float:
         """Return the most memory it has held, in MB."""
+        return self._status("VmHWM")
+
+    def memory(self) -> float:
+        """Return the memory it holds now, in MB."""
+        return self._status("VmRSS")
+
+    def _status(self, name: str) -> float:
         lines = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii").splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+        return next(int(line.split()[1]) for line in lines if line.startswith(name)) / 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +128,16 @@ class Side:
     arguments: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
     """Settings besides the token, the API's address, the database and the clock."""
+    python: Path = Path(sys.executable)
+
+    def require_installed(self) -> None:
+        """Check that its packages are there.
+
+        Raises:
+            SystemExit: they are not; the message says how they get there.
+        """
+        if not self.python.exists():
+            raise SystemExit(f"{self.name} needs {self.python.relative_to(ROOT)}, which `make bench` sets up")
 
 
 @asynccontextmanager
@@ -127,6 +145,7 @@ async def running(
     side: Side, world: WatchedTelegram, database_url: str, *, delay: float
 ) -> AsyncIterator[MeasuredProcess]:
     """Run a bot against the world, whose every answer takes `delay` seconds; enter once it polls."""
+    side.require_installed()
     server = await serve(world, delay=delay)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     environment |= {
@@ -136,7 +155,7 @@ async def running(
         "BOT_CLOCK_URL": server.url,
         **side.environment,
     }
-    command = (sys.executable, "-m", side.module, *side.arguments)
+    command = (str(side.python), "-m", side.module, *side.arguments)
     process = await asyncio.create_subprocess_exec(*command, env=environment, cwd=ROOT)
     try:
         await _until_it_polls(side, world, process)

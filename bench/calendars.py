@@ -1,0 +1,77 @@
+"""Free times through the services, with the reads of the database: of one mentor, and the soonest of all."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import time
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bench import mentors as many
+from bench.crowds import sqlite
+from bench.goals import Goal
+from bot.clock import SystemClock
+from bot.services.all import Services, build_services
+from bot.services.views import PersonView
+from bot.settings import load
+from db.engine import Database
+from domain.slots import Slot
+
+MENTOR = 4
+CALLS = 100
+STUDENT = 10_000_000_000  # a Telegram id of their own
+
+
+async def soonest(services: Services, tx: AsyncSession, actor: PersonView) -> Slot:
+    """Return the first time that anyone has free."""
+    page = await services.calendars.mentors(tx, actor=actor, size=len(many.NAMES))
+    free = [await services.calendars.next_slots(tx, each.id, actor=actor, count=1) for each in page.items]
+    return min((slots[0] for slots in free if slots), key=lambda slot: slot.start)
+
+
+async def cpu(call: Callable[[], Awaitable[object]], *, calls: int, rounds: int) -> float:
+    """Return the milliseconds of CPU of a call: the median of some rounds, once it has run and everything is warm."""
+    spans = []
+    await call()
+    for _ in range(rounds):
+        began = time.process_time()
+        for _ in range(calls):
+            await call()
+        spans.append((time.process_time() - began) / calls)
+    return statistics.median(spans) * 1000
+
+
+async def measure(mentors: int, rounds: int, calls: int = CALLS) -> tuple[float, float, float]:
+    """Return the milliseconds of the next six times, of a month's days and of the soonest time."""
+    clock = SystemClock()
+    with sqlite() as url:
+        await many.make(url, mentors, now=clock.now())
+        services = build_services(load(None, token="1:only-to-measure", database_url=url), clock)  # noqa: S106
+        database = Database(url)
+        try:
+            async with database.write() as tx:
+                arrive = services.people.arrive
+                actor = await arrive(tx, telegram_id=STUDENT, name="Nabil", username=None, language="en")
+            async with database.read() as tx:
+                first, last = await services.calendars.booking_window(tx, MENTOR, actor=actor)
+                six = partial(services.calendars.next_slots, tx, MENTOR, actor=actor)
+                month = partial(services.calendars.days_with_slots, tx, MENTOR, first, last, actor=actor)
+                any_of_all = partial(soonest, services, tx, actor)
+                return (
+                    await cpu(six, calls=calls, rounds=rounds),
+                    await cpu(month, calls=calls, rounds=rounds),
+                    await cpu(any_of_all, calls=1, rounds=rounds),
+                )
+        finally:
+            await database.close()
+
+
+def main(mentors: int, rounds: int) -> dict[Goal, float]:
+    """Print the milliseconds."""
+    six, month, first = asyncio.run(measure(mentors, rounds))
+    print(f"Through the services, ms of CPU a call: next six times {six:.2f}, the days of a month {month:.2f},")
+    print(f"the soonest time of {mentors} mentors {first:.1f} (medians of {rounds} rounds)", flush=True)
+    return {Goal.NEXT_SIX: six, Goal.MONTH: month, Goal.SOONEST: first}
