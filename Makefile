@@ -36,7 +36,7 @@ lint: $(VENV)/.dev ## Check format, style, types and the import rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-bench: $(VENV)/.dev $(PEERS)/.ready ## Measure the bot against two usual ways to write it: about eight minutes
+bench: $(VENV)/.dev $(PEERS)/.ready ## Measure the bot against two usual ways to write it, in eight minutes
 	@$(BIN)/python -m bench
 
 fmt: $(VENV)/.dev ## Format, and mend what ruff can mend

@@ -97,7 +97,8 @@ class PickTopic(CallbackData, prefix="topic"):
     number: int
 
 
-engine = create_async_engine(os.environ["BOT_DATABASE_URL"])
+# With the usual 5 seconds, and without WAL, many who book at once are told that the database is locked.
+engine = create_async_engine(os.environ["BOT_DATABASE_URL"], connect_args={"timeout": 60})
 new_session = async_sessionmaker(engine, expire_on_commit=False)
 router = Router()
 
@@ -239,6 +240,9 @@ async def remind(bot: Bot) -> None:
 
 async def run() -> None:
     """Poll until the process is told to stop."""
+    if engine.dialect.name == "sqlite":
+        async with engine.connect() as connection:
+            await connection.exec_driver_sql("PRAGMA journal_mode = WAL")
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
     api = AiohttpSession(api=TelegramAPIServer.from_base(os.environ["BOT_API_URL"]))
