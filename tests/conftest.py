@@ -1,8 +1,12 @@
-"""Databases for every test: `database_url` and `database` run a test once on SQLite and once on PostgreSQL."""
+"""Databases for every test: `database_url` and `database` run a test once on SQLite and once on PostgreSQL.
+
+Which of those twins a run leaves out is said in `tests/support/selection.py`.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -16,22 +20,32 @@ from sqlalchemy import Dialect
 
 from db.engine import Database
 from db.migrate import upgrade
+from tests.support.memory import keep_temporary_files_in_memory
 from tests.support.postgresql import PostgreSQL, postgresql_server
+from tests.support.selection import is_left_out, is_measured, longest_first, note_examples
 
+keep_temporary_files_in_memory()
 settings.register_profile("house", deadline=None)  # how long an example takes says more of the machine than of the code
 settings.load_profile("house")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Run more workers than cores: a test waits a good part of its time, for processes and for PostgreSQL."""
+    return min(2 * (os.cpu_count() or 1), 12)
+
+
+@pytest.hookimpl(trylast=True)  # after -k and -m: of what they leave the first example is the first
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    note_examples(items)
+    left_out = [item for item in items if is_left_out(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = longest_first([item for item in items if not is_left_out(item)])
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Measure coverage where it tells something: following every line doubles what a test costs.
-
-    A test on PostgreSQL walks through the lines of its twin on SQLite, a process test through those of others, and an
-    example of Hypothesis through those of the example before.
-    """
-    twin = "postgresql" in item.name.partition("[")[2]
-    repeats = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-    with _unmeasured(twin or repeats or item.get_closest_marker("process") is not None):
+    """Measure coverage where it tells something."""
+    with _unmeasured(not is_measured(item)):
         return (yield)
 
 

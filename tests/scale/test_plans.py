@@ -6,7 +6,6 @@ short form plays a selection of tests, on a tenth of the rows: the plans are tho
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import subprocess
@@ -24,7 +23,7 @@ from tests.support.chaos import LONG
 from tests.support.chat import MONDAY_MORNING
 from tests.support.postgresql import PostgreSQL
 
-pytestmark = pytest.mark.chaos
+pytestmark = [pytest.mark.chaos, pytest.mark.xdist_group("plans")]  # one worker fills the databases, once
 
 REPOSITORY = Path(__file__).parents[2]
 ROOMS = ("tests/conversations", "tests/flow", "tests/services", "tests/db/test_inbox.py")
@@ -146,14 +145,9 @@ MOST_STEPS = 10_000  # instructions of SQLite's machine, half a millisecond
 
 @pytest.fixture(scope="module")
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Recorded:
-    """Let people chat, and write down what the bot asks the databases: once, for all workers of this run."""
-    folder = tmp_path_factory.getbasetemp()
-    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-    with (folder / "recorded.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        output = folder / "recorded"
-        if not output.exists():
-            play(output)
+    """Let people chat, and write down what the bot asks the databases."""
+    output = tmp_path_factory.mktemp("recorded") / "recorded"
+    play(output)
     return Recorded.load(output)
 
 
@@ -165,7 +159,7 @@ def play(output: Path) -> None:
     played = subprocess.run(
         [*command, *(ROOMS if LONG else chosen)],
         cwd=REPOSITORY,
-        env={**environment, OUTPUT: str(output)},
+        env={**environment, OUTPUT: str(output), "DATABASES": "all"},
         capture_output=True,
         text=True,
         check=False,

@@ -1,0 +1,71 @@
+"""Which tests run on which database, which are measured, and in which order: all of that is decided here.
+
+`database_url` gives each test a twin on PostgreSQL. ``DATABASES=all`` runs every one, ``DATABASES=sqlite`` none. By
+default a twin is left out only where it would prove what its like has proved: in conversations, whose services, flow
+and statements have twins of their own in full.
+
+- Of a conversation test with many examples (words, buttons, places) PostgreSQL plays the first, SQLite plays all.
+- The files in `WORDS` are about wording: which sentence is said, not what is stored.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+
+import pytest
+
+DATABASES = os.environ.get("DATABASES", "default")
+ADDRESSES = ("database_url", "empty_url", "full_url")
+"""The fixtures that say by their parameter which database a test runs on."""
+CONVERSATIONS = "tests/conversations/"
+WORDS = frozenset(
+    f"{CONVERSATIONS}{name}.py"
+    for name in ("test_bangla", "test_help", "test_hours_in_words", "test_readme", "test_words")
+)
+_later = pytest.StashKey[bool]()
+
+
+def database_of(item: pytest.Item) -> str | None:
+    """Return what a test runs on, "sqlite" or "postgresql"; None when it has no database, or its own way to one."""
+    callspec = getattr(item, "callspec", None)
+    parameters = {} if callspec is None else callspec.params
+    return next((parameters[name] for name in ADDRESSES if name in parameters), None)
+
+
+def note_examples(items: Iterable[pytest.Item]) -> None:
+    """Note of each test whether it is the first example of its function on its database, or a later one."""
+    seen = set()
+    for item in items:
+        function = item.nodeid.partition("[")[0], database_of(item)
+        item.stash[_later] = function in seen
+        seen.add(function)
+
+
+def is_later_example(item: pytest.Item) -> bool:
+    """Tell whether an example before this one has gone the same way."""
+    return item.stash.get(_later, False)
+
+
+def is_left_out(item: pytest.Item, databases: str = DATABASES) -> bool:
+    """Tell whether a test is not for a run on these databases: "all", "sqlite" or "default"."""
+    if databases == "sqlite":
+        return database_of(item) == "postgresql" or "postgresql" in getattr(item, "fixturenames", ())
+    if databases == "all" or database_of(item) != "postgresql" or not item.nodeid.startswith(CONVERSATIONS):
+        return False
+    return item.nodeid.partition("::")[0] in WORDS or is_later_example(item)
+
+
+def longest_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """Sort tests so that no worker begins a long one when the others have finished; else the order stays."""
+    return sorted(items, key=lambda item: not any(item.get_closest_marker(name) for name in ("process", "browser")))
+
+
+def is_measured(item: pytest.Item) -> bool:
+    """Tell whether a test is worth measuring its coverage: following every line doubles what it costs.
+
+    A test on PostgreSQL walks through the lines of its twin on SQLite, a later example through those of the first, and
+    Hypothesis makes examples of its own. A process test's bot is a process that is killed, which leaves no figures.
+    """
+    repeats = is_later_example(item) or getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+    return not (repeats or database_of(item) == "postgresql" or item.get_closest_marker("process") is not None)
