@@ -12,6 +12,8 @@ $(shell [ -x $(BIN)/python ] || rm -f $(VENV)/.run $(VENV)/.dev)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo run test chaos lint bench fmt lock
+# The part of `test` that runs beside lint, which uses one core.
+.PHONY: tests
 .DELETE_ON_ERROR:
 
 help: ## List the targets (the default)
@@ -24,11 +26,15 @@ demo: $(VENV)/.run ## Try the bot in the browser: no token, no account, sample p
 run: $(VENV)/.run ## Run the bot on Telegram with the token in .env
 	@$(BIN)/python -m bot run
 
-test: lint ## Lint, then every test on SQLite and PostgreSQL, with coverage
-	$(BIN)/pytest -n 3 --dist worksteal --cov --cov-report term:skip-covered
+test: ## Lint, and the tests on SQLite and PostgreSQL with coverage; DATABASES=all runs each on both
+	@$(MAKE) --no-print-directory -j 2 lint tests
+
+# Compiled once, modules are read by every worker and every bot that is started, hence no PYTHONDONTWRITEBYTECODE.
+tests: $(VENV)/.dev
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist loadgroup --cov --cov-report term:skip-covered
 
 chaos: $(VENV)/.dev ## The long forms of the tests that kill, flood and cut: about an hour
-	CHAOS=1 $(BIN)/pytest -m chaos
+	CHAOS=1 DATABASES=all $(BIN)/pytest -m chaos
 
 lint: $(VENV)/.dev ## Check format, style, types and the import rules
 	$(BIN)/ruff format --check
