@@ -2,6 +2,7 @@
 SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
+BASE := main
 PEERS := $(VENV)/peers
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 FOUND := python3.11 python3 python3.12 python3.13 python3.14
@@ -11,9 +12,9 @@ UV_COMPILE := pip compile --quiet --universal --no-strip-extras --generate-hashe
 $(shell [ -x $(BIN)/python ] || rm -f $(VENV)/.run $(VENV)/.dev)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test chaos lint bench fmt lock
-# The part of `test` that runs beside lint, which uses one core.
-.PHONY: tests
+.PHONY: help demo run test check chaos lint bench fmt lock
+# Parts of `test` and `check`, which run beside lint: it uses one core.
+.PHONY: tests nearest
 .DELETE_ON_ERROR:
 
 help: ## List the targets (the default)
@@ -32,6 +33,12 @@ test: ## Lint, and the tests on SQLite and PostgreSQL with coverage; DATABASES=a
 # Compiled once, modules are read by every worker and every bot that is started, hence no PYTHONDONTWRITEBYTECODE.
 tests: $(VENV)/.dev
 	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto --dist loadgroup --cov --cov-report term:skip-covered
+
+check: ## Lint, and the tests nearest to what changed since BASE (main), in about a minute
+	@$(MAKE) --no-print-directory -j 2 lint nearest
+
+nearest: $(VENV)/.dev
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m tools.nearest $(BASE)
 
 chaos: $(VENV)/.dev ## The long forms of the tests that kill, flood and cut: about an hour
 	CHAOS=1 DATABASES=all $(BIN)/pytest -m chaos

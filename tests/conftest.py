@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,9 +25,16 @@ from tests.support.memory import keep_temporary_files_in_memory
 from tests.support.postgresql import PostgreSQL, postgresql_server
 from tests.support.selection import is_left_out, is_measured, longest_first, note_examples
 
+_STARTED = time.monotonic()
 keep_temporary_files_in_memory()
 settings.register_profile("house", deadline=None)  # how long an example takes says more of the machine than of the code
 settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("how long it may take")
+    group.addoption("--within", type=float, metavar="SECONDS", help="skip the tests that have not begun by then")
+    group.addoption("--must", action="append", default=[], metavar="FILE", help="skip none of this file for it")
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -40,6 +48,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if is_left_out(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = longest_first([item for item in items if not is_left_out(item)])
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    within = item.config.getoption("--within")
+    late = within is not None and time.monotonic() - _STARTED > within
+    if late and item.nodeid.partition("::")[0] not in item.config.getoption("--must"):
+        pytest.skip(f"{within:.0f} seconds are over: `make test` runs it")
 
 
 @pytest.hookimpl(wrapper=True)
