@@ -25,7 +25,7 @@ from tests.support.memory import keep_temporary_files_in_memory
 from tests.support.postgresql import PostgreSQL, postgresql_server
 from tests.support.selection import is_left_out, is_measured, longest_first, note_examples
 
-_STARTED = time.monotonic()
+_began = pytest.StashKey[float]()
 keep_temporary_files_in_memory()
 settings.register_profile("house", deadline=None)  # how long an example takes says more of the machine than of the code
 settings.load_profile("house")
@@ -33,7 +33,7 @@ settings.load_profile("house")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("how long it may take")
-    group.addoption("--within", type=float, metavar="SECONDS", help="skip the tests that have not begun by then")
+    group.addoption("--within", type=float, metavar="SECONDS", help="skip what has not begun so long after collecting")
     group.addoption("--must", action="append", default=[], metavar="FILE", help="skip none of this file for it")
 
 
@@ -50,10 +50,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = longest_first([item for item in items if not is_left_out(item)])
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    session.config.stash[_began] = time.monotonic()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     within = item.config.getoption("--within")
-    late = within is not None and time.monotonic() - _STARTED > within
+    late = within is not None and time.monotonic() - item.config.stash[_began] > within
     if late and item.nodeid.partition("::")[0] not in item.config.getoption("--must"):
         pytest.skip(f"{within:.0f} seconds are over: `make test` runs it")
 
