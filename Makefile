@@ -2,8 +2,8 @@
 SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
-BASE := main
 PEERS := $(VENV)/peers
+BASE := main
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 FOUND := python3.11 python3 python3.12 python3.13 python3.14
 UV_COMPILE := pip compile --quiet --universal --no-strip-extras --generate-hashes --python-version 3.11 --no-header

@@ -8,8 +8,6 @@ import time
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bench import mentors as many
 from bench.crowds import sqlite
 from bench.goals import Goal
@@ -18,6 +16,7 @@ from bot.services.all import Services, build_services
 from bot.services.views import PersonView
 from bot.settings import load
 from db.engine import Database
+from db.transaction import Transaction
 from domain.slots import Slot
 
 MENTOR = 4
@@ -25,7 +24,7 @@ CALLS = 100
 STUDENT = 10_000_000_000  # a Telegram id of their own
 
 
-async def soonest(services: Services, tx: AsyncSession, actor: PersonView) -> Slot:
+async def soonest(services: Services, tx: Transaction, actor: PersonView) -> Slot:
     """Return the first time that anyone has free."""
     page = await services.calendars.mentors(tx, actor=actor, size=len(many.NAMES))
     free = [await services.calendars.next_slots(tx, each.id, actor=actor, count=1) for each in page.items]

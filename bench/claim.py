@@ -10,11 +10,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from sqlalchemy import Executable, text
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import Database
 from db.migrate import upgrade
 from db.queries import inbox
+from db.transaction import Transaction
 from tests.support.postgresql import postgresql_server
 
 FEW, MANY = 100, 5000
@@ -45,7 +45,7 @@ async def fill(database: Database, people: int) -> None:
         await tx.execute(text("ANALYZE"))
 
 
-async def took(tx: AsyncSession, statement: Executable, rounds: int) -> float:
+async def took(tx: Transaction, statement: Executable, rounds: int) -> float:
     """Return the median of how long a statement takes, in ms."""
     spans = []
     for _ in range(rounds):

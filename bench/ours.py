@@ -15,6 +15,7 @@ from typing import IO, Any
 from unittest.mock import patch
 
 from bot.app import build
+from bot.cli.shared import kept
 from bot.flow.pacing import Limits
 from bot.http_clock import HttpClock
 from bot.settings import load
@@ -68,7 +69,9 @@ async def run(limits: Limits) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     settings = load(None)
     async with HttpClock(str(settings.clock_url)) as clock:
-        await build(settings, clock=clock, limits=limits).run(stop, beside=[clock.follow()])
+        with kept():
+            app = build(settings, clock=clock, limits=limits)
+        await app.run(stop, beside=[clock.follow()])
 
 
 def main() -> None:

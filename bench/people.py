@@ -8,8 +8,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bench.choices import MENTORS
 from bot.clock import SystemClock
 from bot.services.all import Services, build_services
@@ -17,6 +15,7 @@ from bot.services.views import PersonView
 from bot.settings import load
 from db.engine import Database
 from db.migrate import upgrade
+from db.transaction import Transaction
 from domain.status import Role
 
 ALWAYS = [(weekday, 0, 1440) for weekday in range(7)]
@@ -26,7 +25,7 @@ ALWAYS = [(weekday, 0, 1440) for weekday in range(7)]
 class Prepared:
     """Our database, open for writing, and the services to fill it with."""
 
-    tx: AsyncSession
+    tx: Transaction
     services: Services
 
     async def arrive(self, number: int, name: str) -> PersonView:

@@ -44,7 +44,7 @@ from db.engine import Database
 
 log = logging.getLogger(__name__)
 
-WORKERS = 8  # turns beside each other on PostgreSQL; SQLite has one writer, so one worker
+WORKERS = 8  # turns beside each other on PostgreSQL; on SQLite they share commits
 LOOK_AT_FILE = 2.0  # seconds between two looks whether the database's file is still the same
 START_BACKOFF = 2.0  # seconds between tries to reach Telegram at the start
 GENTLE_BACKOFF = (
@@ -157,9 +157,8 @@ class App:
         """Reach Telegram, then take updates in and do what is due."""
         await self.start()
         async with asyncio.TaskGroup() as group:
-            workers = 1 if self.database.is_sqlite else WORKERS
             loops = (self.poller.run(), self.ticks.run(), self._watch_file(), self.introduce())
-            for loop in (*loops, *(self.inbox.work(n) for n in range(workers))):
+            for loop in (*loops, *(self.inbox.work(n) for n in range(WORKERS))):
                 group.create_task(loop)
             log.info("the bot @%s is ready", self.bot.username)
             self.ready.set()

@@ -10,59 +10,102 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy.util import await_only
 
 _PAUSE = 0.01  # seconds between two tries to begin
+_KEPT = 512  # statements that stay compiled
 
 
 class _Cursor(sqlite3.Cursor):
     """Reads its rows when they are asked for, as SQLAlchemy does at once."""
+
+    def execute(self, *given: Any) -> _Cursor:
+        """Run a statement, unless the transaction that it belongs to is gone."""
+        return self._guarded(super().execute, given)
+
+    def executemany(self, *given: Any) -> _Cursor:
+        """Run a statement for many rows, unless the transaction is gone."""
+        return self._guarded(super().executemany, given)
+
+    def _guarded(self, run: Callable[..., Any], given: Any) -> _Cursor:
+        on: Any = self.connection
+        if on.ended_by is not None:
+            raise on.ended_by
+        was_inside = on.in_transaction
+        try:
+            run(*given)
+        except sqlite3.Error as error:
+            if was_inside and not on.in_transaction:
+                on.ended_by = error
+            raise
+        return self
 
     async def _async_soft_close(self) -> None:
         """Keep the cursor: the dialect's own has read every row by now."""
 
 
 class Connection(sqlite3.Connection):
-    """A connection that SQLAlchemy's aiosqlite dialect treats as one of its own; to be used inside its greenlets."""
+    """A connection that SQLAlchemy's aiosqlite dialect treats as one of its own."""
 
-    _writes = False
+    is_lent = False
+    """SQLAlchemy works inside a transaction of somebody else, who alone ends it: its commits and rollbacks are none."""
+    ended_by: sqlite3.Error | None = None
+    """Why SQLite has ended the transaction by itself, as on a full disk: what came after it would be stored at once."""
 
     def cursor(self, factory: Any = _Cursor) -> Any:
         """Make a cursor that the dialect takes for its own."""
         return super().cursor(factory)
 
-    def begin_writing(self, patience: float) -> None:
+    def execute(self, *given: Any) -> Any:
+        """Run a statement, as a cursor does."""
+        return self.cursor().execute(*given)
+
+    def begin_reading(self) -> None:
+        """See one state of the database until `end_reading`."""
+        self.ended_by = None
+        self.execute("BEGIN")
+
+    def end_reading(self) -> None:
+        """Let go of the state, unless SQLite has done so by itself."""
+        if self.in_transaction:
+            self.execute("ROLLBACK")
+
+    async def begin_writing(self, patience: float) -> None:
         """Take the write lock, waiting up to `patience` seconds for another process, such as a backup.
 
         Raises:
             sqlite3.OperationalError: the other process holds it for longer.
         """
         enough = time.monotonic() + patience
+        self.ended_by = None
         self.execute("PRAGMA busy_timeout = 0")  # SQLite's own waiting would stop the loop
-        while not self._writes:
+        while True:
             try:
                 self.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > enough:
                     raise
-                await_only(asyncio.sleep(_PAUSE))
+                await asyncio.sleep(_PAUSE)
             else:
-                self._writes = True
+                return
+
+    async def write_out(self) -> None:
+        """Commit: what was written goes to the disk in a thread, to the end even when the task is cancelled."""
+        await _in_thread(super().commit)
 
     def commit(self) -> None:
-        """Commit; a transaction that wrote is written to the disk in a thread."""
-        if self._writes:
-            self._writes = False
-            await_only(_in_thread(super().commit))
-        else:
-            super().commit()
+        """Commit, for SQLAlchemy."""
+        if not self.is_lent:
+            await_only(self.write_out())
 
     def rollback(self) -> None:
-        """Forget what was not committed."""
-        self._writes = False
-        super().rollback()
+        """Forget what was not committed, for SQLAlchemy."""
+        if not self.is_lent:
+            super().rollback()
 
     def terminate(self) -> None:
         """Close, for a pool that cannot wait."""
@@ -77,7 +120,9 @@ class Connection(sqlite3.Connection):
 def connect(database: str, **options: Any) -> Connection:
     """Open a connection, with ``sqlite3.connect``'s options; transactions are begun by hand."""
     # Two threads use it, one after the other: each waits for the other's result.
-    made = sqlite3.connect(database, factory=Connection, check_same_thread=False, isolation_level=None, **options)
+    made = sqlite3.connect(
+        database, factory=Connection, check_same_thread=False, isolation_level=None, cached_statements=_KEPT, **options
+    )
     CLOCK.start(made)
     made.create_function("real_now", 0, CLOCK.now, deterministic=True)  # the same within a statement, as 'now' is
     return made
@@ -100,15 +145,53 @@ class Clock:
         return (self._at_zero or 0.0) + time.monotonic()
 
 
+@contextmanager
+def savepoint(connection: sqlite3.Connection, name: str) -> Iterator[None]:
+    """Undo what is done inside when something is raised; one of the same name may be inside.
+
+    When SQLite has ended the whole transaction by itself, as it does on a full disk, there is nothing left to undo.
+    """
+    connection.execute(f"SAVEPOINT {name}")
+    try:
+        yield
+        connection.execute(f"RELEASE {name}")
+    except BaseException:
+        if connection.in_transaction:
+            _take_back(connection, name)
+        raise
+
+
+def _take_back(connection: sqlite3.Connection, name: str) -> None:
+    """Undo what was done since a savepoint; when that fails, everything: half of it may not be committed."""
+    try:
+        connection.execute(f"ROLLBACK TO {name}")
+        connection.execute(f"RELEASE {name}")
+    except sqlite3.Error:
+        connection.execute("ROLLBACK")
+
+
 CLOCK = Clock()
 """The clock of every SQLite database that this process opens; one process works on it, so it needs no other's."""
 
 
-async def _in_thread(work: Any) -> None:
-    """Run to the end even when the task is cancelled: nobody else may use the connection meanwhile."""
-    running = asyncio.get_running_loop().run_in_executor(None, work)
-    try:
-        await asyncio.shield(running)
-    except asyncio.CancelledError:
-        await asyncio.wait([running])
-        raise
+async def _in_thread(work: Callable[[], None]) -> None:
+    await until(asyncio.get_running_loop().run_in_executor(None, work))
+
+
+async def until(done: asyncio.Future[None]) -> None:
+    """Wait for the end of something that goes on even when this task is cancelled, and raise what it raises.
+
+    Raises:
+        asyncio.CancelledError: the task was cancelled meanwhile; the cause is what went wrong besides.
+    """
+    cancelled = None
+    while not done.done():
+        try:
+            await asyncio.shield(done)
+        except asyncio.CancelledError as error:
+            cancelled = error
+        except Exception:
+            break  # raised below
+    if cancelled is not None:
+        raise cancelled from (None if done.cancelled() else done.exception())
+    done.result()

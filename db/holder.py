@@ -13,10 +13,12 @@ from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from db.engine import Database, reach
+from db.engine import Database
+from db.postgresql import reach
+from db.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +116,7 @@ class Holder:
             await driver.fetchval("SELECT 1", timeout=_ANSWER)
 
 
-async def is_free(tx: AsyncSession, name: str) -> bool | None:
+async def is_free(tx: Transaction, name: str) -> bool | None:
     """Tell whether nobody has locked a process's number just now; None when the name has another form.
 
     Until the transaction ends the number cannot be locked by its process, so what is decided meanwhile holds. Those who

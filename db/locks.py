@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 from sqlalchemy import BigInteger, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.exc import DBAPIError
 
+from db.transaction import Transaction
 from domain.refusals import DomainError
 
 OVERLAP = "participant_overlap"
@@ -21,13 +21,13 @@ _LOCK = text("SELECT pg_advisory_xact_lock(key) FROM unnest(:keys) AS key").bind
 )
 
 
-async def lock_people(tx: AsyncSession, *person_ids: int) -> None:
+async def lock_people(tx: Transaction, *person_ids: int) -> None:
     """Keep other transactions away from these people's calendars until this one ends.
 
     Call it once, with everybody, before the first change: two calls could take two people in two orders. SQLite has one
     writer, who holds everything already. The constraint alone is right too, but slow and prone to deadlocks.
     """
-    if tx.get_bind().dialect.name != "postgresql":
+    if tx.dialect.name != "postgresql":
         return
     keys = sorted({_PEOPLE + person_id for person_id in person_ids})
     await tx.execute(_LOCK, {"keys": keys})
@@ -42,14 +42,14 @@ def refusing(constraint: str, refusal: DomainError) -> Iterator[None]:
     """
     try:
         yield
-    except IntegrityError as error:
+    except Exception as error:
         if constraint != _broken(error):
             raise
         raise refusal from error
 
 
-def _broken(error: IntegrityError) -> str:
-    """Name the broken constraint; SQLite names only those of triggers, with which it raises."""
-    driver_error = error.orig
-    cause = driver_error.__cause__ if driver_error is not None else None
+def _broken(error: Exception) -> str:
+    """Name the broken constraint, or say what else is wrong; SQLite names only those of triggers, by their words."""
+    driver_error = (error.orig if isinstance(error, DBAPIError) else error) or error
+    cause = driver_error.__cause__ if isinstance(error, DBAPIError) and driver_error.__cause__ else driver_error
     return str(getattr(cause, "constraint_name", None) or driver_error)

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, inspect, text
 
-from db.engine import Database, is_sqlite, parse_url, postgresql_engine, sqlite_writer
+from db.engine import Database, is_sqlite, parse_url
 from db.file import DatabaseUnusable, require_usable_file, sqlite_file
+from db.postgresql import postgresql_engine
+from db.sqlite import sqlite_writer
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _TABLE = "alembic_version"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, DateTime, Dialect, Integer, Text, literal_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 _BIGGEST = 2**63 - 1
+_NAIVE = "a naive datetime was about to be stored: say which zone it is in"
+_LENGTH = len("2026-11-22 18:00:00.000000")
 
 
 class UtcDateTime(TypeDecorator[dt.datetime]):
@@ -25,16 +29,36 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
         if value is None:
             return None
         if value.tzinfo is None:
-            raise ValueError("a naive datetime was about to be stored: say which zone it is in")
-        value = value.astimezone(dt.UTC)
-        # SQLite keeps text without an offset; equal lengths keep comparisons right.
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+            raise ValueError(_NAIVE)
+        return value.astimezone(dt.UTC)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        """Write SQLite's text at once: SQLAlchemy does it in three steps, several times for each statement."""
+        return _text_of if dialect.name == "sqlite" else super().bind_processor(dialect)
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], Any] | None:
+        """Read SQLite's text at once."""
+        return _moment_of if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
 
     def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
         """Give what was stored back as aware UTC."""
         if value is None:
             return None
-        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+        return value.astimezone(dt.UTC)
+
+
+def _text_of(value: dt.datetime | None) -> str | None:
+    """Write an instant as SQLite keeps it: in UTC, without an offset; equal lengths keep comparisons right."""
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError(_NAIVE)
+    return value.astimezone(dt.UTC).isoformat(" ", "microseconds")[:_LENGTH]
+
+
+def _moment_of(text: str | None) -> dt.datetime | None:
+    """Read an instant as SQLite keeps it."""
+    return None if text is None else dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
 
 
 class BigInt(TypeDecorator[int]):

@@ -13,10 +13,9 @@ from domain.hours import PRESETS
 from domain.status import Role
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncSession
-
     from bot.app import App
     from bot.services.all import Services
+    from db.transaction import Transaction
 
 LONG_AGO = dt.timedelta(days=16)  # far enough back for a weekend mentor to have met somebody since
 
@@ -41,7 +40,7 @@ class Story:
         self._services = services
         self._people: dict[int, PersonView] = {}
 
-    async def arrive(self, tx: AsyncSession) -> None:
+    async def arrive(self, tx: Transaction) -> None:
         """Everybody but the newcomer comes and says who they are."""
         people = self._services.people
         for each in EVERYBODY:
@@ -54,7 +53,7 @@ class Story:
         for mentor in MENTORS:
             await self._become_mentor(tx, mentor)
 
-    async def _become_mentor(self, tx: AsyncSession, mentor: SampleMentor) -> None:
+    async def _become_mentor(self, tx: Transaction, mentor: SampleMentor) -> None:
         mentors = self._services.mentors
         invitation = await mentors.invite(tx, Role.MENTOR)
         person = await mentors.accept_invite(tx, invitation, actor=self._people[mentor.id])
@@ -65,7 +64,7 @@ class Story:
         await mentors.set_link(tx, mentor.link, actor=person)
         self._people[mentor.id] = person
 
-    async def meet(self, tx: AsyncSession) -> None:
+    async def meet(self, tx: Transaction) -> None:
         """Some of them met."""
         sessions = self._services.sessions
         for student, mentor, topic in (
@@ -77,19 +76,19 @@ class Story:
             if not mentor.instant:
                 await sessions.confirm(tx, session.id, actor=self._people[mentor.id])
 
-    async def look_back(self, tx: AsyncSession, now: dt.datetime) -> None:
+    async def look_back(self, tx: Transaction, now: dt.datetime) -> None:
         """Those sessions are over."""
         sessions = self._services.sessions
         for due in await sessions.chore.due(tx, now):
             await sessions.complete(tx, due.session_id)
 
-    async def look_ahead(self, tx: AsyncSession) -> None:
+    async def look_ahead(self, tx: Transaction) -> None:
         """One has a session ahead, another has asked for one."""
         await self._book(tx, NABIL, MARIA, "Career advice")
         await self._book(tx, FARHANA, AYESHA, "SQL interview practice", later=2)
 
     async def _book(
-        self, tx: AsyncSession, student: SamplePerson, mentor: SampleMentor, topic: str, *, later: int = 0
+        self, tx: Transaction, student: SamplePerson, mentor: SampleMentor, topic: str, *, later: int = 0
     ) -> SessionView:
         """Book a mentor's next free time, or so many times later."""
         actor, mentor_id = self._people[student.id], self._people[mentor.id].id

@@ -13,12 +13,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from db.engine import Database
 from db.file import DatabaseUnusable
 from db.outage import classify
 from db.queries import stuck
+from db.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -44,13 +43,13 @@ class Chore(Protocol[W]):
     name: str
     """For logs."""
 
-    async def next_due(self, tx: AsyncSession) -> dt.datetime | None:
+    async def next_due(self, tx: Transaction) -> dt.datetime | None:
         """Return when there is something to do next, in UTC; it may have passed. None: nothing is known to be due."""
 
-    async def due(self, tx: AsyncSession, now: dt.datetime) -> Sequence[W]:
+    async def due(self, tx: Transaction, now: dt.datetime) -> Sequence[W]:
         """Return what has to be done by now, without what waits for another try (`db.queries.stuck.keeps`)."""
 
-    async def do(self, tx: AsyncSession, work: W) -> None:
+    async def do(self, tx: Transaction, work: W) -> None:
         """Do one piece, in a transaction of its own; check again first whether it still has to be done."""
 
 
@@ -72,7 +71,7 @@ class Chores:
     database: Database
     listed: Sequence[Chore[Any]]
 
-    async def next_due(self, tx: AsyncSession, now: dt.datetime) -> dt.datetime | None:
+    async def next_due(self, tx: Transaction, now: dt.datetime) -> dt.datetime | None:
         """Return when there is something to do next, in UTC; a chore that cannot tell counts as due now."""
         moments: list[dt.datetime | None] = []
         for chore in self.listed:

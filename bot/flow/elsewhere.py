@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot, CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update
 
 from bot.clock import Clock
@@ -14,6 +13,7 @@ from bot.services.all import Services
 from bot.settings import Settings
 from bot.ui.say import Catalogues
 from bot.ui.screens import plain
+from db.transaction import Transaction
 
 
 @dataclass(eq=False, slots=True)
@@ -28,7 +28,7 @@ class Elsewhere:
     outbox: Outbox
     answers: Answers
 
-    async def serve(self, tx: AsyncSession, update: Update) -> None:
+    async def serve(self, tx: Transaction, update: Update) -> None:
         """Do what there is to do for such an update; most need nothing."""
         change, message = update.my_chat_member, update.message
         if update.callback_query is not None:
@@ -38,14 +38,14 @@ class Elsewhere:
         elif message is not None and message.chat.type != message.chat.PRIVATE:
             await self._introduce(tx, message)
 
-    async def _point_to_chat(self, tx: AsyncSession, update_id: int, query: CallbackQuery) -> None:
+    async def _point_to_chat(self, tx: Transaction, update_id: int, query: CallbackQuery) -> None:
         """A press in a group, or in a message that was sent through another chat, is answered with where to go."""
         person = await self.services.people.by_telegram(tx, query.from_user.id)
         language = person.language if person else query.from_user.language_code or "en"
         say = self.catalogues.say(language, self.settings.timezone, self.clock.now())
         self.answers.give(update_id, query.id, plain.press_elsewhere(say, self.bot.username), alert=True)
 
-    async def _note_reach(self, tx: AsyncSession, change: ChatMemberUpdated) -> None:
+    async def _note_reach(self, tx: Transaction, change: ChatMemberUpdated) -> None:
         """Note that a person we know has blocked the bot, or lets it write again."""
         person, who = await self.services.people.by_telegram(tx, change.chat.id), change.from_user
         if person is None:
@@ -57,7 +57,7 @@ class Elsewhere:
                 tx, telegram_id=who.id, name=who.full_name, username=who.username, language=who.language_code
             )
 
-    async def _introduce(self, tx: AsyncSession, message: Message) -> None:
+    async def _introduce(self, tx: Transaction, message: Message) -> None:
         """A command in a group is answered with a link to the chat with the bot."""
         if _is_for(self.bot.username, message.text or ""):
             now = self.clock.now()

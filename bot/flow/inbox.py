@@ -32,6 +32,7 @@ LONGEST_PAUSE = 10.0  # seconds: nobody is made to wait for longer than this
 IDLE = 5.0  # seconds between two looks when nothing comes in
 AT_WORK = 0.05  # seconds between two looks while another worker serves whoever waits
 REPAIR_EVERY = 5.0  # seconds between two looks for updates that no claim finds
+MANY = 1_000_000  # updates that may wait when it is not known how many
 MOST_WAITING = 100  # updates of one person; more than that is passed over
 
 
@@ -48,28 +49,39 @@ class Inbox:
     outage: Outage
     on_commit: Callable[[], None] = lambda: None
     """Called after each turn: something new may be due."""
-    _woken: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _idle: list[asyncio.Event] = field(default_factory=list, init=False)
+    """Of the workers that wait for work."""
+    _pending: int = field(default=MANY, init=False)
+    """How many updates wait for their turn, as far as this process knows: nobody looks for what is not there."""
+    _news: int = field(default=0, init=False)
+    """How often there was something new."""
 
     async def ingest(self, updates: Sequence[Mapping[str, Any]]) -> int:
         """Commit a batch of raw updates and return how many were new; only then may Telegram forget them."""
         arrivals = [Arrival(each["update_id"], raw.person_key(each), json.dumps(each)) for each in updates]
         async with self.database.write() as tx:
             intake = await inbox.ingest(tx, arrivals, most=MOST_WAITING)
-        for each in updates:
-            if each["update_id"] in intake.stored:
-                self.answers.expect(each)
+            for each in updates:
+                if each["update_id"] in intake.stored:
+                    self.answers.expect(each)
+            if self.database.is_sqlite:
+                self._wake(len(intake.stored))  # they queue up behind this write, and share its commit
         for key in intake.flooding:
             log.warning("%d updates of %d wait: more than that is passed over and counted", MOST_WAITING, key)
-        self._woken.set()
+        if not self.database.is_sqlite:
+            self._wake(len(intake.stored))
         return len(intake.stored)
 
     async def work(self, number: int = 0) -> None:
-        """Serve updates for ever; several of these, each with a number, may run beside each other on PostgreSQL."""
+        """Serve updates for ever; several of these, each with a number, may run beside each other."""
         loop = f"inbox {number}"
         while True:
-            self._woken.clear()
-            if not await self.outage.lap(loop, self.serve_one):
-                await self.outage.lap(loop, self._pause)
+            news = self._news
+            if self._pending and await self.outage.lap(loop, self.serve_one):
+                continue
+            if news == self._news:
+                self._pending = 0
+                await self.outage.lap(loop, self._watch if number == 0 else self._rest)
 
     async def serve_one(self) -> bool:
         """Give the next update its turn; False when none waits."""
@@ -78,6 +90,7 @@ class Inbox:
                 return False
         except TurnFailed as failed:
             await self._trouble(failed)
+        self._pending = max(0, self._pending - 1)
         self.on_commit()
         return True
 
@@ -90,19 +103,36 @@ class Inbox:
         async with self.database.write() as tx:
             await inbox.repair(tx, lost, longest=LONGEST_PAUSE)
         log.info("the waiting updates of %d people are found again", len(lost))
-        self._woken.set()
+        self._wake(len(lost))
 
-    async def _pause(self) -> None:
-        """Wait for an update that comes in, or for the moment when somebody who waits may have their turn."""
+    def _wake(self, most: int) -> None:
+        """Let as many workers look for work as there is; those at work look again by themselves."""
+        self._news += 1
+        self._pending += most
+        for _ in range(min(most, len(self._idle))):
+            self._idle.pop().set()
+
+    async def _watch(self) -> None:
+        """Rest until an update comes in, or until the moment when somebody who waits may have their turn."""
         async with self.database.read() as tx:
             soonest = await inbox.soonest_retry(tx)
         if soonest is None:
-            soonest = IDLE
-        elif soonest > LONGEST_PAUSE:
+            await self._rest()
+            return
+        if soonest > LONGEST_PAUSE:
             await self.repair()  # the clock has stepped back
+        await self._rest(min(max(soonest, AT_WORK), IDLE))
+        self._wake(MANY)
+
+    async def _rest(self, within: float = IDLE) -> None:
+        """Wait until there is work, for so many seconds at most."""
+        called = asyncio.Event()
+        self._idle.append(called)
         with suppress(TimeoutError):
-            async with asyncio.timeout(min(max(soonest, AT_WORK), IDLE)):
-                await self._woken.wait()
+            async with asyncio.timeout(within):
+                await called.wait()
+        if called in self._idle:
+            self._idle.remove(called)
 
     async def _trouble(self, failed: TurnFailed) -> None:
         """An outage is not caused by the update; anything else is a bug."""

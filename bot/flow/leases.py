@@ -11,12 +11,11 @@ import logging
 import time
 from collections.abc import Callable
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from db.engine import Database
 from db.holder import Holder, is_free
 from db.outage import classify
 from db.queries import outbox
+from db.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +68,7 @@ class Leases:
             free = {each.owner for each in holders if await self._is_free(tx, each)}
             return await outbox.release(tx, self._dead(free))
 
-    async def _is_free(self, tx: AsyncSession, holder: outbox.Holder) -> bool:
+    async def _is_free(self, tx: Transaction, holder: outbox.Holder) -> bool:
         """Ask for the lock; an older release has none, and its leases run out."""
         free = await is_free(tx, holder.owner)
         return holder.ran_out if free is None else free

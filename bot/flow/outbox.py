@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.flow.outage import Outage
@@ -31,6 +30,8 @@ from db.engine import Database
 from db.outage import classify
 from db.queries import dialogs, outbox
 from db.queries.notices import postpone
+from db.queries.outbox import Lane
+from db.transaction import Transaction
 from domain.notices import Fact
 from domain.status import MessageState
 
@@ -38,7 +39,7 @@ log = logging.getLogger(__name__)
 
 LEASE = 30.0  # seconds that an older release beside leaves our rows alone; renewed
 IN_HAND = 4  # replies of one chat that the sender gets at most; more wait in the outbox
-BATCH = 8  # due rows to claim in one transaction
+BATCH = 8  # due rows to claim before a look whether somebody waits for the database
 RENDER_AGAIN = (5.0, 60.0, 600.0)  # seconds before another try of a notice that met a bug
 LONGEST_RETRY = 120.0  # seconds a row waits for its next try at most after a start
 BEHIND = 5  # replies of one chat that are not sent yet: from then on the person's next turn waits
@@ -75,7 +76,7 @@ class Outbox:
         """Called after a settle: the next row of a chat may go."""
 
     @asynccontextmanager
-    async def leasing(self) -> AsyncIterator[AsyncSession]:
+    async def leasing(self) -> AsyncIterator[Transaction]:
         """Open a write transaction that leases rows; the sender has to accept them without a pause after its end.
 
         When its commit was cut off, the rows may be leased but unknown to the sender: `put_back_lost` finds them.
@@ -106,7 +107,7 @@ class Outbox:
             )
             self.on_settled()
 
-    async def put(self, tx: AsyncSession, turn: Turn, *, real: float) -> list[Job]:
+    async def put(self, tx: Transaction, turn: Turn, *, real: float) -> list[Job]:
         """Store what a turn said and return it leased, for the sender to take after the commit.
 
         Replies that come faster than Telegram lets through wait here, so that no chat's queue fills the sender.
@@ -124,7 +125,7 @@ class Outbox:
         replies += await self._stripped(tx, set(turn.left) - shown, turn.now)
         if not replies:
             return []
-        lane = await outbox.lane(tx, turn.incoming.chat_id, self._owner)
+        lane = await self._lane(tx, turn.incoming.chat_id, replies)
         room = 0 if lane.behind else max(0, IN_HAND - lane.held)
         lease = {"state": MessageState.LEASED, "lease_owner": self._owner, "lease_real": real + LEASE}
         kept = {"state": MessageState.WAITING, "lease_owner": None, "lease_real": 0.0}
@@ -133,11 +134,20 @@ class Outbox:
         _LEASING.get().extend(row_id for row_id, _ in taken)
         return [_job({**reply.values, "id": row_id}, reply.telegram_id) for row_id, reply in taken]
 
-    async def is_behind(self, tx: AsyncSession, chat_id: int) -> bool:
+    async def _lane(self, tx: Transaction, chat_id: int, replies: Sequence[Reply]) -> Lane:
+        """Return the state of a chat for new replies, which make waiting edits of the same message pointless."""
+        edited = [each.values["message_id"] for each in replies if each.values["method"] == EDIT]
+        lane = await outbox.lane(tx, chat_id, self._owner, edited=edited[0] if edited else None)
+        if not lane.is_outdated:
+            return lane
+        await outbox.supersede_edits(tx, edited[0])
+        return await outbox.lane(tx, chat_id, self._owner)
+
+    async def is_behind(self, tx: Transaction, chat_id: int) -> bool:
         """Tell whether several replies of a chat are not sent yet: people may write faster than we may answer."""
         return await outbox.open_replies(tx, chat_id, most=BEHIND) == BEHIND
 
-    async def post(self, tx: AsyncSession, chat_id: int, screen: Screen, *, now: dt.datetime) -> None:
+    async def post(self, tx: Transaction, chat_id: int, screen: Screen, *, now: dt.datetime) -> None:
         """Store a message that no turn shows: in a group, or about a dead letter."""
         reply = await self._sent(tx, chat_id, screen, now)
         await outbox.add_replies(tx, [reply.values])
@@ -145,23 +155,34 @@ class Outbox:
     async def claim(self, limit: int, urgent: int | None = None) -> list[Job]:
         """Take what is due, at most one row per chat: notices are re-checked and rendered here.
 
-        Each transaction takes only a few rows, so that turns get in between however many there are to judge.
+        It goes in small batches and leaves the database to the first turn that waits, however many there are to judge.
 
         Args:
             limit: how many rows at most.
             urgent: how many urgent notices at most; `limit` by default.
         """
-        now = self._clock.now()
-        most = {"limit": min(limit, BATCH), "urgent": min(limit if urgent is None else urgent, BATCH)}
-        if self._unsure or not any(most.values()) or not await self._has_due(now):
-            return []
-        while True:
+        room = {"limit": limit, "urgent": limit if urgent is None else urgent}
+        jobs, more = list[Job](), any(room.values())
+        while more and not jobs and not self._unsure:  # none may be worth telling: their chats' next notices may be
             async with self.leasing() as tx:
-                rows = await outbox.due(tx, now=now, **most)
-                claimed = [await self._claim_one(tx, row, now) for row in rows]
-            # Maybe none of them is told: the next notices of these chats need not wait for the next regular look.
-            if not rows or any(claimed):
-                return [job for job in claimed if job is not None]
+                more = await self._claim(tx, jobs, room)
+        return jobs
+
+    async def _claim(self, tx: Transaction, jobs: list[Job], room: dict[str, int]) -> bool:
+        """Take batch after batch until a turn waits; tell whether there may be more."""
+        now = self._clock.now()
+        while rows := await outbox.due(tx, now=now, **{name: min(most, BATCH) for name, most in room.items()}):
+            taken = await self._take(tx, rows, now)
+            jobs += taken
+            urgent = sum(job.priority == URGENT for job in taken)
+            room |= {"limit": room["limit"] - len(taken) + urgent, "urgent": room["urgent"] - urgent}
+            if await self._database.is_awaited():
+                return True
+        return False
+
+    async def company(self, within: float) -> None:
+        """Wait for another write to settle along with, at most so many seconds."""
+        await self._database.company(within)
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         """Note what became of jobs, in one transaction, as soon as the database answers.
@@ -226,11 +247,7 @@ class Outbox:
         async with self._database.read() as tx:
             return await outbox.next_due(tx)
 
-    async def _has_due(self, now: dt.datetime) -> bool:
-        due = await self.next_due()
-        return due is not None and due <= now
-
-    async def _shown(self, tx: AsyncSession, turn: Turn) -> list[Reply]:
+    async def _shown(self, tx: Transaction, turn: Turn) -> list[Reply]:
         """Edit the pressed message, or send the screen as a new message below what was typed."""
         screen = turn.screen
         if screen is None:
@@ -239,14 +256,13 @@ class Outbox:
         if pressed is None:
             reply = await self._sent(tx, chat_id, screen, turn.now, card=turn.card)
         else:
-            message_id = await dialogs.message_of(tx, chat_id, pressed, now=turn.now)
-            await outbox.supersede_edits(tx, message_id)
-            await dialogs.mark_message(tx, message_id, live=bool(screen.rows), session_id=turn.card)
+            shown = dialogs.Shown(bool(screen.rows), turn.card)
+            message_id = await dialogs.show(tx, chat_id, pressed, shown, now=turn.now)
             reply = _reply(Target(chat_id, message_id, pressed), EDIT, screen.payload(), turn.now)
         self._note_wizard(turn, reply.values["message_id"])
         return [reply]
 
-    async def _aside(self, tx: AsyncSession, turn: Turn) -> list[Reply]:
+    async def _aside(self, tx: Transaction, turn: Turn) -> list[Reply]:
         """Send the message of a reply keyboard, and delete the one before when its question is over."""
         replies, dialog, chat_id = [], turn.dialog, turn.incoming.chat_id
         if dialog.side_id is not None and (turn.side or turn.shown or dialog.conversation is None):
@@ -268,30 +284,40 @@ class Outbox:
             turn.leave()
 
     async def _sent(
-        self, tx: AsyncSession, chat_id: int, screen: Screen, now: dt.datetime, *, card: int | None = None
+        self, tx: Transaction, chat_id: int, screen: Screen, now: dt.datetime, *, card: int | None = None
     ) -> Reply:
         message_id = await dialogs.new_message(tx, chat_id, live=bool(screen.rows), session_id=card, created_at=now)
         return _reply(Target(chat_id, message_id), SEND, screen.payload(), now)
 
-    async def _stripped(self, tx: AsyncSession, message_ids: set[int], now: dt.datetime) -> list[Reply]:
+    async def _stripped(self, tx: Transaction, message_ids: set[int], now: dt.datetime) -> list[Reply]:
         """Take the buttons off messages."""
         rows = await dialogs.strip(tx, message_ids)
         return [_reply(Target(row["chat_id"], row["id"], row["telegram_id"]), STRIP, NO_BUTTONS, now) for row in rows]
 
-    async def _claim_one(self, tx: AsyncSession, row: RowMapping, now: dt.datetime) -> Job | None:
-        if row["sort"] == "reply":
-            await self._lease(tx, row["id"])
-            return _job(row)
-        try:
-            async with tx.begin_nested():
-                return await self._judge(tx, row, now)
-        except Exception as error:  # one notice that cannot be rendered must not stop the others
-            if classify(error):  # the database failed, this notice is not the cause
-                raise
-            await self._unrendered(tx, row, error, now)
-            return None
+    async def _take(self, tx: Transaction, rows: Sequence[RowMapping], now: dt.datetime) -> list[Job]:
+        """Lease rows to this process: replies as they are, notices that are still to be told in words."""
+        jobs = [_job(row) for row in rows if row["sort"] == "reply"]
+        jobs += await self._tell(tx, [row for row in rows if row["sort"] == "notice"], now)
+        await outbox.lease(tx, {job.id: job.message_id for job in jobs}, owner=self._owner, seconds=LEASE)
+        _LEASING.get().extend(job.id for job in jobs)
+        return jobs
 
-    async def _unrendered(self, tx: AsyncSession, row: RowMapping, error: Exception, now: dt.datetime) -> None:
+    async def _tell(self, tx: Transaction, rows: Sequence[RowMapping], now: dt.datetime) -> list[Job]:
+        """Put notices into words, all together; when one of them fails each by itself, so that it stops no other."""
+        if not rows:
+            return []
+        try:
+            async with tx.savepoint():
+                return await self._judge(tx, rows, now)
+        except Exception as error:
+            if classify(error):  # the database failed, no notice is the cause
+                raise
+            if len(rows) == 1:
+                await self._unrendered(tx, rows[0], error, now)
+                return []
+        return [job for row in rows for job in await self._tell(tx, [row], now)]
+
+    async def _unrendered(self, tx: Transaction, row: RowMapping, error: Exception, now: dt.datetime) -> None:
         """Try a notice that cannot be put into words again later, then park it for the admins."""
         tries, why = row["attempts"], type(error).__name__
         if tries < len(RENDER_AGAIN):
@@ -304,37 +330,51 @@ class Outbox:
         log.error("notice %s (%s) cannot be rendered, reference %s", row["id"], row["kind"], reference, exc_info=error)
         await outbox.end(tx, row["id"], MessageState.FAILED, error=why, sent_at=now, reference=reference)
 
-    async def _judge(self, tx: AsyncSession, row: RowMapping, now: dt.datetime) -> Job | None:
-        """Re-check a notice; one for somebody in quiet hours waits."""
-        match await self._services.notices.judge(tx, row["id"], now=now):
-            case Tell(view):
-                return await self._render(tx, row, view, now)
-            case Wait(until):
-                await postpone(tx, [row["id"]], until)
-            case Drop(why):
-                await outbox.end(tx, row["id"], why)
-        return None
+    async def _judge(self, tx: Transaction, rows: Sequence[RowMapping], now: dt.datetime) -> list[Job]:
+        """Re-check notices; those for somebody in quiet hours wait."""
+        verdicts = await self._services.notices.judge(tx, [row["id"] for row in rows], now=now)
+        told, dropped = list[tuple[RowMapping, Screen]](), dict[int, str]()
+        for row, verdict in zip(rows, verdicts, strict=True):
+            match verdict:
+                case Tell(view):
+                    told.append((row, self._rendered(view, now)))
+                case Wait(until):
+                    await postpone(tx, [row["id"]], until)
+                case Drop(why):
+                    dropped[row["id"]] = why
+        await outbox.drop(tx, dropped)
+        return await self._sending(tx, told, now)
 
-    async def _render(self, tx: AsyncSession, row: RowMapping, view: NoticeView[Fact], now: dt.datetime) -> Job:
-        """Put a notice into words; a session's card moves to it."""
-        say = self._catalogues.say(view.reader.language, view.reader.zone, now)
-        screen = notices.render(say, view)
-        chat_id, card = row["chat_id"], row["session_id"]
-        old = [] if card is None else await dialogs.cards(tx, card, chat_id)
-        message_id = row["message_id"] or await dialogs.new_message(
-            tx, chat_id, live=bool(screen.rows), session_id=card, created_at=now
-        )
-        strips = await self._stripped(tx, set(old) - {message_id}, now)
+    def _rendered(self, view: NoticeView[Fact], now: dt.datetime) -> Screen:
+        return notices.render(self._catalogues.say(view.reader.language, view.reader.zone, now), view)
+
+    async def _sending(self, tx: Transaction, told: Sequence[tuple[RowMapping, Screen]], now: dt.datetime) -> list[Job]:
+        """Make the messages of notices; the cards of their sessions move to them."""
+        places = {(row["session_id"], row["chat_id"]) for row, _ in told if row["session_id"] is not None}
+        old = set[int]().union(*(await dialogs.cards(tx, places)).values())
+        sending = await self._with_messages(tx, told, now)
+        strips = await self._stripped(tx, old.difference(sending), now)
         if strips:
             await outbox.add_replies(tx, [strip.values for strip in strips])
-        await self._lease(tx, row["id"], message_id=message_id)
-        return _job({**row, "method": SEND, "payload": screen.payload(), "message_id": message_id})
+        return [
+            _job({**row, "method": SEND, "payload": screen.payload(), "message_id": message_id})
+            for message_id, (row, screen) in sending.items()
+        ]
 
-    async def _lease(self, tx: AsyncSession, row_id: int, **values: Any) -> None:
-        await outbox.lease(tx, row_id, owner=self._owner, seconds=LEASE, **values)
-        _LEASING.get().append(row_id)
+    @staticmethod
+    async def _with_messages(
+        tx: Transaction, told: Sequence[tuple[RowMapping, Screen]], now: dt.datetime
+    ) -> Mapping[int, tuple[RowMapping, Screen]]:
+        """Return notices by the ids of their messages; one that was handed to a process before has one."""
+        fresh = [
+            {"chat_id": row["chat_id"], "live": bool(screen.rows), "session_id": row["session_id"], "created_at": now}
+            for row, screen in told
+            if row["message_id"] is None
+        ]
+        made = iter(await dialogs.new_messages(tx, fresh))
+        return {row["message_id"] or next(made): (row, screen) for row, screen in told}
 
-    async def _settle_one(self, tx: AsyncSession, outcome: Outcome) -> None:
+    async def _settle_one(self, tx: Transaction, outcome: Outcome) -> None:
         """Note what became of a job that was not simply sent."""
         job, owner = outcome.job, self._owner
         if outcome.ambiguous:
@@ -347,7 +387,7 @@ class Outbox:
         elif outcome.state is not State.SENT:
             await self._end(tx, outcome)
 
-    async def _end(self, tx: AsyncSession, outcome: Outcome) -> None:
+    async def _end(self, tx: Transaction, outcome: Outcome) -> None:
         job, failed = outcome.job, outcome.state is State.FAILED
         if outcome.state is State.UNREACHABLE:  # before it is closed: it counts among what they have not heard
             await self._note_unreachable(tx, job.chat_id)
@@ -356,7 +396,7 @@ class Outbox:
         if failed and ours:
             log.error("job %s (%s) failed, reference %s: %s", job.id, job.method, more["reference"], outcome.error)
 
-    async def _note_unreachable(self, tx: AsyncSession, chat_id: int) -> None:
+    async def _note_unreachable(self, tx: Transaction, chat_id: int) -> None:
         person = await self._services.people.by_telegram(tx, chat_id)
         if person is not None:
             await self._services.people.mark_unreachable(tx, person.id)

@@ -10,7 +10,6 @@ import time
 from dataclasses import dataclass, field
 
 from sqlalchemy import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.flow import raw
@@ -23,6 +22,7 @@ from bot.ui.say import Catalogues
 from bot.ui.screens import plain
 from db.engine import Database
 from db.queries import inbox
+from db.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ class Parking:
             else:
                 await self._park(tx, again, error)
 
-    async def _park(self, tx: AsyncSession, row: RowMapping, error: BaseException) -> None:
+    async def _park(self, tx: Transaction, row: RowMapping, error: BaseException) -> None:
         """Give an update up; its person gets a reference to tell an admin."""
         reference = secrets.token_hex(4)
         self._complain(row, reference, error)
@@ -66,7 +66,7 @@ class Parking:
         await inbox.park(tx, row, reference=reference, error=type(error).__name__)
         await self._apologise(tx, row, reference)
 
-    async def _apologise(self, tx: AsyncSession, row: RowMapping, reference: str) -> None:
+    async def _apologise(self, tx: Transaction, row: RowMapping, reference: str) -> None:
         person, now = await self.services.people.by_telegram(tx, row["person_key"]), self.clock.now()
         if person is not None:
             say = self.catalogues.say(person.language, person.zone, now)

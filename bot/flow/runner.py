@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import RowMapping
-from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 from telegram.ext import Application
 
@@ -30,14 +29,16 @@ from bot.settings import Settings
 from bot.ui.refusals import explain
 from bot.ui.say import Catalogues
 from bot.ui.screens import plain
-from db.queries import dialogs, inbox
+from db.queries import dialogs, inbox, people
+from db.queries.people import PersonRow
+from db.transaction import Transaction
 from domain.refusals import DomainError
 
 DOUBLE_PRESS = 1.0  # seconds in which a second press of the same button is a double press and does nothing
 PACE = 1.0  # seconds: a chat may be written to once a second
 
 T = TypeVar("T")
-Claim = Callable[[AsyncSession, int | None], Awaitable[RowMapping | None]]
+Claim = Callable[[Transaction, int | None], Awaitable[RowMapping | None]]
 """Takes an update inside a turn's transaction: the next one, or the inbox row with this id once more."""
 
 
@@ -151,7 +152,7 @@ class Runner:
             work.turn = played.turn
         return played
 
-    async def _play(self, tx: AsyncSession, row: RowMapping, refused: Refused | None) -> Played:
+    async def _play(self, tx: Transaction, row: RowMapping, refused: Refused | None) -> Played:
         """Serve a claimed update and store what comes of it."""
         self.answers.begin(row["update_id"])
         update, incoming = self._read(row)
@@ -175,7 +176,7 @@ class Runner:
         except Exception as error:  # whatever in it makes python-telegram-bot or our code fail
             raise Unreadable(f"{type(error).__name__}: {error}") from error
 
-    async def _open(self, tx: AsyncSession, row: RowMapping, update: Update, incoming: Incoming) -> Turn:
+    async def _open(self, tx: Transaction, row: RowMapping, update: Update, incoming: Incoming) -> Turn:
         """Make the turn: who it is, and the state of their dialog."""
         person = await self.services.people.arrive(
             tx,
@@ -183,6 +184,7 @@ class Runner:
             name=incoming.name,
             username=incoming.username,
             language=incoming.language,
+            known=_known(row, incoming),
         )
         now = self.clock.now()
         turn = Turn(
@@ -240,7 +242,7 @@ class Runner:
         except DomainError as error:
             raise Refused(refused.error, owner=refused.owner, draft=refused.draft) from error
 
-    async def _put(self, tx: AsyncSession, row: RowMapping, turn: Turn) -> list[Job]:
+    async def _put(self, tx: Transaction, row: RowMapping, turn: Turn) -> list[Job]:
         """Store what was said."""
         if _has_skipped(row):
             turn.send(plain.one_at_a_time(turn.say))
@@ -248,7 +250,7 @@ class Runner:
         self.answers.keep_late(turn, row["update_id"])
         return await self.outbox.put(tx, turn, real=row["real"])
 
-    async def _finish(self, tx: AsyncSession, played: Played) -> Played:
+    async def _finish(self, tx: Transaction, played: Played) -> Played:
         """Mark the update as done; store the dialog, and from when on the person may have the next turn."""
         row, turn = played.row, played.turn
         await forget_places(tx, row)
@@ -259,7 +261,7 @@ class Runner:
         await dialogs.save(tx, row["person_key"], pause=pause, told=told, **state)
         return played
 
-    async def _pause_after(self, tx: AsyncSession, played: Played) -> float:
+    async def _pause_after(self, tx: Transaction, played: Played) -> float:
         """Return the seconds before the person's next turn: who writes faster than we may answer has to wait."""
         turn = played.turn
         chat_id = raw.chat_id(json.loads(played.row["raw"])) if turn is None else turn.incoming.chat_id
@@ -268,7 +270,7 @@ class Runner:
         return self.pace if await self.outbox.is_behind(tx, chat_id) else 0.0
 
 
-async def forget_places(tx: AsyncSession, row: RowMapping) -> None:
+async def forget_places(tx: Transaction, row: RowMapping) -> None:
     """Remove coordinates from an update that is over: they were used in its turn and are kept nowhere."""
     if raw.has_places(row["raw"]):
         await inbox.rewrite(tx, row["id"], raw.without_places(row["raw"]))
@@ -285,6 +287,12 @@ def _is_double_press(turn: Turn, row: RowMapping) -> bool:
     served = row["dialog_served_real"]
     # Served later than now means that the database's clock has stepped back since: that press is long over.
     return again and row["received_real"] - served < DOUBLE_PRESS and served <= row["real"]
+
+
+def _known(row: RowMapping, incoming: Incoming) -> PersonRow | None:
+    """Return who writes, as the claim has read them; None for somebody new."""
+    person = row["Person"] if incoming.user_id == row["person_key"] else None
+    return None if person is None else people.row_of(person, row["roles"])
 
 
 def _dialog(row: RowMapping) -> Dialog:

@@ -42,7 +42,7 @@ URGENT_CONCURRENCY = 8  # calls for urgent notices beside those, so that many sl
 HOLD = 6.0  # seconds: a longer pause is waited for in the outbox
 GRACE = 10.0  # seconds for calls in flight when the sender stops
 ANSWER_WITHIN = 5.0  # seconds: an answer to a press is worth nothing later
-PAUSE = 0.05  # seconds: calls that are on their way share a transaction with the one that has ended
+RIDE = 0.25  # seconds that outcomes wait for a commit to share, while other calls are on their way
 SETTLE_AGAIN = 2.0  # seconds after the database failed
 MOST_FAILURES = 20  # failures of one job while others get through: then the job is the cause
 WORKS_FOR = 120.0  # seconds after a success in which Telegram counts as reachable: two of the longest pauses
@@ -54,6 +54,9 @@ class Settler(Protocol):
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         """Note what became of jobs, in one transaction. The same outcome may come twice after an error."""
+
+    async def company(self, within: float) -> None:
+        """Wait for another write to settle along with, at most so many seconds."""
 
     async def telegram_id(self, message_id: int) -> int | None:
         """Return Telegram's id of one of our messages; None while it has none."""
@@ -99,6 +102,7 @@ class Sender:
         self._rejected: TokenRejected | None = None
         self._work = asyncio.Event()  # for the dispatcher
         self._ended = asyncio.Event()  # for the settling
+        self._riding: asyncio.Timeout | None = None  # while the settling waits for a commit to share
         self._quiet = asyncio.Event()
         self._quiet.set()
 
@@ -324,6 +328,9 @@ class Sender:
     def _finish(self, outcome: Outcome) -> None:
         self._finished[outcome.job.id] = outcome
         self._ended.set()
+        if self._riding is not None and self._is_enough():
+            self._riding.reschedule(0.0)
+            self._riding = None
 
     async def _settle_for_ever(self) -> None:
         """Settle whatever has ended while the last transaction ran, all at once."""
@@ -331,10 +338,21 @@ class Sender:
             with suppress(TimeoutError):
                 async with asyncio.timeout(SETTLE_AGAIN if self._finished else None):
                     await self._ended.wait()
-            if self._busy:
-                await asyncio.sleep(PAUSE)
+            if not self._is_enough():
+                await self._ride()
             self._ended.clear()
             await self._settle()
+
+    def _is_enough(self) -> bool:
+        """Tell whether what has ended is settled at once: nothing else is about to end, or others need its room."""
+        return not self._busy or len(self._finished) >= self._concurrency // 2
+
+    async def _ride(self) -> None:
+        """Wait for a commit to share, until enough has ended."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(RIDE) as self._riding:
+                await self._settler.company(RIDE)
+        self._riding = None
 
     async def _settle(self) -> None:
         """Settle a batch; when that fails, one by one, so that one row that fails does not keep all others waiting."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -30,7 +31,7 @@ log = logging.getLogger(__name__)
 LOOK = 1.0  # seconds between two looks at people's clock, whatever the wall clock does
 LONGEST_SLEEP = 5.0  # seconds after which there is a look even when nothing has woken the loop
 STEP = 1.0  # seconds by which the wall clock must differ from monotonic time to count as a step
-PAUSE = 0.05  # seconds between two looks: a burst of turns and settles asks for one, not for hundreds
+PAUSE = 0.05  # seconds from one look to the next: a burst of turns and settles asks for one, not for hundreds
 KEEP_EVERY = 5.0  # seconds between looks at our leases
 REPORT_EVERY = 300.0  # seconds between looks at what was given up: the admins hear of it
 WITHIN = 60.0  # seconds in which a lap is over
@@ -91,8 +92,9 @@ class Ticks:
                 async with asyncio.timeout(LONGEST_SLEEP):  # wait_for may lose a cancellation
                     await self._woken.wait()
             self._woken.clear()
+            began = time.monotonic()
             await self._guard("ticks", self.once)
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(began + PAUSE - time.monotonic())
 
     async def _watch(self) -> None:
         """Ask people's clock again and again, and notice when the wall clock has stepped."""

@@ -7,13 +7,13 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Location, Update
 
 from bot.services.views import PersonView
 from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.say import Catalogues, Say
 from bot.ui.screen import Screen, lines
+from db.transaction import Transaction
 
 if TYPE_CHECKING:
     from bot.services.all import Services
@@ -156,7 +156,7 @@ class Extra:
 class Turn:
     """What a handler works with."""
 
-    tx: AsyncSession
+    tx: Transaction
     services: Services
     settings: Settings
     person: PersonView

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.clock import Clock
 from bot.services.notices import Notices
 from bot.services.people import People
@@ -16,6 +14,7 @@ from bot.settings import Settings
 from db.locks import lock_people
 from db.queries import audit, conduct, notices, people, sessions
 from db.queries.people import PersonRow
+from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.notices import Lifted, RoleTaken, Suspended
 from domain.refusals import LastAdmin, NotAllowed, NotFound, SettingsAdmin
@@ -35,7 +34,7 @@ class Admins:
         self._people = people
         self._sessions = sessions
 
-    async def search(self, tx: AsyncSession, text: str, *, actor: PersonView) -> list[PersonView]:
+    async def search(self, tx: Transaction, text: str, *, actor: PersonView) -> list[PersonView]:
         """Return people whose name holds the text, or whose @username or Telegram id it is, eight at most.
 
         Raises:
@@ -46,7 +45,7 @@ class Admins:
         found = await conduct.named(tx, wanted, limit=MOST_FOUND) if wanted.strip("@") else []
         return [await self._people.get(tx, person_id) for person_id in found]
 
-    async def card(self, tx: AsyncSession, person_id: int, *, actor: PersonView) -> PersonCard:
+    async def card(self, tx: Transaction, person_id: int, *, actor: PersonView) -> PersonCard:
         """Return what an admin sees of a person.
 
         Raises:
@@ -56,7 +55,7 @@ class Admins:
         _require_admin(actor)
         return await self._card(tx, await self._row(tx, person_id), actor)
 
-    async def decide(self, tx: AsyncSession, what: Conduct, person_id: int, *, actor: PersonView) -> PersonCard:
+    async def decide(self, tx: Transaction, what: Conduct, person_id: int, *, actor: PersonView) -> PersonCard:
         """Suspend a person, let them in again, or take a role away, and tell them; what is so already stays so.
 
         Raises:
@@ -79,12 +78,12 @@ class Admins:
                 await self._take(tx, person_id, Role(what), actor=actor)
         return await self._card(tx, await self._row(tx, person_id), actor)
 
-    async def contact(self, tx: AsyncSession) -> str | None:
+    async def contact(self, tx: Transaction) -> str | None:
         """Return the username of an admin to ask; None when none has one."""
         rows = await people.admins(tx, self._settings.admin_ids)
         return next((each.username for each in rows if each.username and each.suspended_at is None), None)
 
-    async def _suspend(self, tx: AsyncSession, person_id: int, *, actor: PersonView) -> None:
+    async def _suspend(self, tx: Transaction, person_id: int, *, actor: PersonView) -> None:
         now = self._clock.now()
         await conduct.suspend(tx, person_id, now)
         ended = await self._sessions.close_all(tx, person_id, actor=actor, requests_only=False)
@@ -93,13 +92,13 @@ class Admins:
         await audit.of_person(tx, AuditKind.SUSPENDED, person_id, at=now, actor_id=actor.id, ended=ended)
         await self._notices.tell(tx, person_id, Suspended(ended))
 
-    async def _lift(self, tx: AsyncSession, person_id: int, *, actor: PersonView) -> None:
+    async def _lift(self, tx: Transaction, person_id: int, *, actor: PersonView) -> None:
         now = self._clock.now()
         await conduct.suspend(tx, person_id, None)
         await audit.of_person(tx, AuditKind.LIFTED, person_id, at=now, actor_id=actor.id)
         await self._notices.tell(tx, person_id, Lifted())
 
-    async def _take(self, tx: AsyncSession, person_id: int, role: Role, *, actor: PersonView) -> None:
+    async def _take(self, tx: Transaction, person_id: int, role: Role, *, actor: PersonView) -> None:
         now = self._clock.now()
         await conduct.revoke(tx, person_id, role)
         ended = 0
@@ -108,7 +107,7 @@ class Admins:
         await audit.of_person(tx, AuditKind.ROLE_TAKEN, person_id, at=now, actor_id=actor.id, role=role, ended=ended)
         await self._notices.tell(tx, person_id, RoleTaken(role))
 
-    async def _require_admins_left(self, tx: AsyncSession, what: Conduct, row: PersonRow, *, actor: PersonView) -> None:
+    async def _require_admins_left(self, tx: Transaction, what: Conduct, row: PersonRow, *, actor: PersonView) -> None:
         """Make sure that at least one admin is left."""
         if what is Conduct.SUSPEND and row.person.id == actor.id:
             raise NotAllowed("nobody suspends themselves")
@@ -120,7 +119,7 @@ class Admins:
         if Role.ADMIN in row.roles and not any(each.id != row.person.id for each in left):
             raise LastAdmin("nobody else is an admin")
 
-    async def _locked(self, tx: AsyncSession, person_id: int) -> PersonRow:
+    async def _locked(self, tx: Transaction, person_id: int) -> PersonRow:
         """Lock a person, for an admin all admins with them, and read their present state."""
         row = await self._row(tx, person_id)
         both = [person_id]
@@ -129,14 +128,14 @@ class Admins:
         await lock_people(tx, *both)
         return await self._row(tx, person_id)
 
-    async def _row(self, tx: AsyncSession, person_id: int) -> PersonRow:
+    async def _row(self, tx: Transaction, person_id: int) -> PersonRow:
         row = await people.by_id(tx, require_id(person_id))
         if row is None:
             raise NotFound(f"there is no person {person_id}")
         await tx.refresh(row.person)
         return row
 
-    async def _card(self, tx: AsyncSession, row: PersonRow, actor: PersonView) -> PersonCard:
+    async def _card(self, tx: Transaction, row: PersonRow, actor: PersonView) -> PersonCard:
         person = person_view(row, self._settings.admin_ids)
         ahead = await sessions.count(tx, person.id, now=self._clock.now(), ahead=True)
         can = set(_applicable(person, is_suspended=_is_out(row)))

@@ -10,8 +10,6 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.clock import Clock
 from bot.services.directory import Directory, Entry
 from bot.services.soonest import engagements, soonest
@@ -21,6 +19,7 @@ from bot.settings import Settings
 from db.queries import calendars, mentors, sessions
 from db.queries.mentors import Bookable, Profile
 from db.queries.sessions import SessionRow
+from db.transaction import Transaction
 from domain.asking import Names
 from domain.hours import LENGTHS
 from domain.refusals import (
@@ -99,14 +98,14 @@ class Calendars:
         self._clock = clock
         self._directory = Directory()
 
-    async def mentors(self, tx: AsyncSession, *, actor: PersonView, page: int = 0, size: int = 6) -> Page[MentorView]:
+    async def mentors(self, tx: Transaction, *, actor: PersonView, page: int = 0, size: int = 6) -> Page[MentorView]:
         """Return one page of the mentors who can be booked: those the actor has met come first, the latest on top."""
         total = await mentors.count_bookable(tx, actor.id)
         page, pages = turn_to(page, total, size)
         rows = await mentors.bookable(tx, actor.id, now=self._clock.now(), offset=page * size, limit=size)
         return Page([mentor_view(row) for row in rows], page, pages, total)
 
-    async def mentor(self, tx: AsyncSession, mentor_id: int, *, actor: PersonView) -> MentorView:
+    async def mentor(self, tx: Transaction, mentor_id: int, *, actor: PersonView) -> MentorView:
         """Return a mentor.
 
         Raises:
@@ -116,7 +115,7 @@ class Calendars:
 
     async def next_slots(  # noqa: PLR0913 - a question may be narrowed in many ways
         self,
-        tx: AsyncSession,
+        tx: Transaction,
         mentor_id: int,
         *,
         actor: PersonView,
@@ -137,7 +136,7 @@ class Calendars:
         return search.slots(islice(_apart(starts, search.rules.length), count))
 
     async def slots_on(
-        self, tx: AsyncSession, mentor_id: int, day: dt.date, *, actor: PersonView, moving: int | None = None
+        self, tx: Transaction, mentor_id: int, day: dt.date, *, actor: PersonView, moving: int | None = None
     ) -> list[Slot]:
         """Return the free times that start on a day of the actor's calendar; may raise as `next_slots`."""
         search = await self._search(tx, mentor_id, actor=actor, moving=moving)
@@ -145,7 +144,7 @@ class Calendars:
 
     async def days_with_slots(  # noqa: PLR0913 - a question may be narrowed in many ways
         self,
-        tx: AsyncSession,
+        tx: Transaction,
         mentor_id: int,
         first: dt.date,
         last: dt.date,
@@ -158,7 +157,7 @@ class Calendars:
         return days_of(await self._free_on(tx, search, (first, last), actor.tz), actor.tz)
 
     async def booking_window(
-        self, tx: AsyncSession, host_id: int, *, actor: PersonView, moving: int | None = None
+        self, tx: Transaction, host_id: int, *, actor: PersonView, moving: int | None = None
     ) -> tuple[dt.date, dt.date]:
         """Return the first and the last day, of the actor's calendar, that the search for times looks at."""
         search, now = await self._search(tx, host_id, actor=actor, moving=moving), self._clock.now()
@@ -166,7 +165,7 @@ class Calendars:
         return first.astimezone(actor.tz).date(), last.astimezone(actor.tz).date()
 
     async def soonest(
-        self, tx: AsyncSession, *, actor: PersonView, among: Collection[int] | None = None, count: int = 6
+        self, tx: Transaction, *, actor: PersonView, among: Collection[int] | None = None, count: int = 6
     ) -> list[Soonest]:
         """Return the mentors whom the actor can meet first, each with the first time that is free for both.
 
@@ -183,16 +182,16 @@ class Calendars:
         found = await soonest(everybody.mentors, openings, look, now=now, count=count)
         return [_first_free(everybody.mentors[mentor_id], start) for start, mentor_id in found]
 
-    async def names(self, tx: AsyncSession, *, actor: PersonView) -> Names:
+    async def names(self, tx: Transaction, *, actor: PersonView) -> Names:
         """Return the mentors whom the actor can book by how they are called and what they write about themselves."""
         return Names(beside=(await self._directory.everybody(tx)).names, but=actor.id)
 
-    async def in_order(self, tx: AsyncSession, mentor_ids: Collection[int], *, actor: PersonView) -> tuple[int, ...]:
+    async def in_order(self, tx: Transaction, mentor_ids: Collection[int], *, actor: PersonView) -> tuple[int, ...]:
         """Put mentors in the order of the list: those the actor has met come first, the latest on top."""
         return tuple(await mentors.in_order(tx, actor.id, mentor_ids, now=self._clock.now()))
 
     async def require_free(
-        self, tx: AsyncSession, slot: Slot, guests: Collection[int], *, actor: PersonView, moving: int | None = None
+        self, tx: Transaction, slot: Slot, guests: Collection[int], *, actor: PersonView, moving: int | None = None
     ) -> Profile:
         """Check everything that a guest's booking or move must respect; call it with everybody locked.
 
@@ -210,7 +209,7 @@ class Calendars:
             SlotTaken: the mentor has something else, or would have no buffer to it.
             PersonBusy: a guest has something else.
         """
-        profile = _approved_row(await mentors.profile(tx, slot.host_id), reachable=moving is None)
+        profile = _approved_row(await mentors.profile(tx, slot.host_id, fresh=True), reachable=moving is None)
         calendar, zone = profile.calendar, ZoneInfo(profile.person.zone)
         rules = Rules(_minutes(slot), calendar.buffer, calendar.notice, calendar.window_days)
         search = _Search(slot.host_id, zone, profile.hours, rules, (), guests, actor.id, moving)
@@ -223,7 +222,7 @@ class Calendars:
 
     async def require_no_overlap(
         self,
-        tx: AsyncSession,
+        tx: Transaction,
         slot: Slot,
         guests: Collection[int],
         *,
@@ -243,7 +242,7 @@ class Calendars:
         if busy:
             raise PersonBusy(slot.start)
 
-    async def _require_apart(self, tx: AsyncSession, slot: Slot, search: _Search) -> None:
+    async def _require_apart(self, tx: Transaction, slot: Slot, search: _Search) -> None:
         host, guest = await self._busy(tx, search, slot.start, slot.end)
         start, end, buffer = minute(slot.start), minute_from(slot.end), search.rules.buffer
         if any(first - buffer < end and start < last + buffer for first, last in host):
@@ -251,7 +250,7 @@ class Calendars:
         if any(first < end and start < last for first, last in guest):
             raise PersonBusy(slot.start)
 
-    async def _search(self, tx: AsyncSession, host_id: int, *, actor: PersonView, moving: int | None) -> _Search:
+    async def _search(self, tx: Transaction, host_id: int, *, actor: PersonView, moving: int | None) -> _Search:
         if moving is None:
             found = _approved(await self._directory.one(tx, host_id))
             return _Search(host_id, found.zone, found.hours, found.rules, found.off, [actor.id], actor.id)
@@ -265,7 +264,7 @@ class Calendars:
         )
 
     async def _moving(
-        self, tx: AsyncSession, session_id: int, host_id: int, actor: PersonView
+        self, tx: Transaction, session_id: int, host_id: int, actor: PersonView
     ) -> tuple[SessionRow, Seat]:
         row = await sessions.find(tx, session_id)
         seat = seat_of(row, actor) if row else None
@@ -274,7 +273,7 @@ class Calendars:
         return row, seat
 
     async def _free_on(
-        self, tx: AsyncSession, search: _Search, days: tuple[dt.date, dt.date], zone: ZoneInfo
+        self, tx: Transaction, search: _Search, days: tuple[dt.date, dt.date], zone: ZoneInfo
     ) -> Iterator[int]:
         """Find the starts from the first day to the last of a calendar; days far away (forged) have none."""
         today = self._clock.now().astimezone(zone).date()
@@ -283,7 +282,7 @@ class Calendars:
             return iter(())
         return await self._free(tx, search, midnight(first, zone), midnight(last + _DAY, zone))
 
-    async def _free(self, tx: AsyncSession, search: _Search, begin: dt.datetime, end: dt.datetime) -> Iterator[int]:
+    async def _free(self, tx: Transaction, search: _Search, begin: dt.datetime, end: dt.datetime) -> Iterator[int]:
         """Find the starts, in minutes, earliest first."""
         now = self._clock.now()
         begin, end = max(begin, now), min(end, now + search.window)
@@ -293,7 +292,7 @@ class Calendars:
         return (start for start in starts if start != search.present)
 
     async def _busy(
-        self, tx: AsyncSession, search: _Search, begin: dt.datetime, end: dt.datetime
+        self, tx: Transaction, search: _Search, begin: dt.datetime, end: dt.datetime
     ) -> tuple[Sequence[Interval], Sequence[Interval]]:
         """Return what keeps the host and the guests busy, in minutes, as far as it touches a start in [begin, end)."""
         reach = (search.rules.buffer + search.rules.length) * MINUTE
@@ -303,7 +302,7 @@ class Calendars:
         host = [interval for person_id, interval in taken if person_id == search.host_id]
         return host, [interval for person_id, interval in taken if person_id != search.host_id]
 
-    async def _host_of(self, tx: AsyncSession, row: SessionRow) -> _Host:
+    async def _host_of(self, tx: Transaction, row: SessionRow) -> _Host:
         """Return the calendar in which a session's times are looked for; without known hours, the usual hours of a day.
 
         Raises:

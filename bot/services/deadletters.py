@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.clock import Clock
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.views import LetterView, PersonView, Troubles
 from db.queries import audit, deadletters
 from db.queries.deadletters import SORTS, Letter
+from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.notices import WAITS_LONG, Trouble
 from domain.refusals import NotAllowed
@@ -35,7 +34,7 @@ class DeadLetters:
         self._notices = notices
         self._people = people
 
-    async def troubles(self, tx: AsyncSession, *, actor: PersonView | None) -> Troubles:
+    async def troubles(self, tx: Transaction, *, actor: PersonView | None) -> Troubles:
         """Count what was given up.
 
         Raises:
@@ -45,9 +44,7 @@ class DeadLetters:
         letters = {sort: (await deadletters.total(tx, sort)).n for sort in SORTS}
         return Troubles(letters, dt.timedelta(seconds=await deadletters.oldest_wait(tx)))
 
-    async def latest(
-        self, tx: AsyncSession, sort: str, *, actor: PersonView | None, limit: int = 5
-    ) -> list[LetterView]:
+    async def latest(self, tx: Transaction, sort: str, *, actor: PersonView | None, limit: int = 5) -> list[LetterView]:
         """Return the latest ones of a sort, newest first; an unknown sort has none.
 
         Raises:
@@ -56,7 +53,7 @@ class DeadLetters:
         _require_admin(actor)
         return [_view(sort, row) for row in await deadletters.latest(tx, sort, limit=limit)] if sort in SORTS else []
 
-    async def find(self, tx: AsyncSession, reference: str) -> LetterView | None:
+    async def find(self, tx: Transaction, reference: str) -> LetterView | None:
         """Return the one with a reference, for the command line."""
         sort, _, number = reference.partition("-")
         if sort in SORTS and number.isdecimal():
@@ -68,7 +65,7 @@ class DeadLetters:
                 return _view(each, row)
         return None
 
-    async def retry(self, tx: AsyncSession, sort: str, letter_id: int, *, actor: PersonView | None) -> bool:
+    async def retry(self, tx: Transaction, sort: str, letter_id: int, *, actor: PersonView | None) -> bool:
         """Let it be tried again; False when somebody was faster.
 
         Raises:
@@ -76,7 +73,7 @@ class DeadLetters:
         """
         return await self._end(tx, AuditKind.RETRIED, (sort, letter_id), deadletters.revive, actor=actor)
 
-    async def drop(self, tx: AsyncSession, sort: str, letter_id: int, *, actor: PersonView | None) -> bool:
+    async def drop(self, tx: Transaction, sort: str, letter_id: int, *, actor: PersonView | None) -> bool:
         """Give it up for good; False when somebody was faster.
 
         Raises:
@@ -84,7 +81,7 @@ class DeadLetters:
         """
         return await self._end(tx, AuditKind.DROPPED, (sort, letter_id), deadletters.drop, actor=actor)
 
-    async def report(self, tx: AsyncSession) -> None:
+    async def report(self, tx: Transaction) -> None:
         """Tell the admins what is new, at most one message a day for each sort."""
         troubles = await self._found(tx)
         if not troubles:
@@ -93,7 +90,7 @@ class DeadLetters:
             for trouble in troubles:
                 await self._report_to(tx, admin, trouble)
 
-    async def _report_to(self, tx: AsyncSession, admin: PersonView, trouble: Trouble) -> None:
+    async def _report_to(self, tx: Transaction, admin: PersonView, trouble: Trouble) -> None:
         """Tell one admin, unless they were told today, or nothing was added since they were told."""
         today = self._clock.now().astimezone(admin.tz).date()
         keys = [f"trouble:{trouble.what}:{admin.id}:{today - days * _DAY}" for days in range(AGAIN)]
@@ -103,7 +100,7 @@ class DeadLetters:
             return
         await self._notices.tell(tx, admin.id, trouble, dedupe=keys[0])
 
-    async def _found(self, tx: AsyncSession) -> list[Trouble]:
+    async def _found(self, tx: Transaction) -> list[Trouble]:
         """Return what there is to report."""
         troubles = []
         for sort in SORTS:
@@ -116,7 +113,7 @@ class DeadLetters:
         return troubles
 
     async def _end(
-        self, tx: AsyncSession, how: AuditKind, letter: tuple[str, int], work: Any, *, actor: PersonView | None
+        self, tx: Transaction, how: AuditKind, letter: tuple[str, int], work: Any, *, actor: PersonView | None
     ) -> bool:
         _require_admin(actor)
         sort, letter_id = letter

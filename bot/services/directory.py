@@ -14,10 +14,9 @@ from functools import cached_property
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from db.queries import calendars
 from db.queries.calendars import Whole
+from db.transaction import Transaction
 from domain.asking import Names, Person
 from domain.slots import Interval, Rules, Window, free_starts
 from domain.status import MentorState
@@ -115,7 +114,7 @@ class Directory:
         self._worked = _Worked()
         self._keep({})
 
-    async def one(self, tx: AsyncSession, person_id: int) -> Entry | None:
+    async def one(self, tx: Transaction, person_id: int) -> Entry | None:
         """Return somebody; None: they have no calendar. One statement, unless something has changed."""
         version = await calendars.version(tx, person_id)
         kept = self._kept.get(person_id)
@@ -125,7 +124,7 @@ class Directory:
         self._keep({**self._kept, **read})
         return read[person_id][1] if read else None
 
-    async def everybody(self, tx: AsyncSession) -> Everybody:
+    async def everybody(self, tx: Transaction) -> Everybody:
         """Return everybody. One statement, unless something has changed; then only what has changed is read."""
         if await calendars.state(tx) == self._state:
             return self._everybody
@@ -143,7 +142,7 @@ class Directory:
         return self._everybody
 
 
-async def _read(tx: AsyncSession, versions: Mapping[int, int]) -> dict[int, _Kept]:
+async def _read(tx: Transaction, versions: Mapping[int, int]) -> dict[int, _Kept]:
     """Read the calendars of some people, whose versions are known."""
     return {each.person_id: (versions[each.person_id], _entry(each)) for each in await calendars.whole(tx, versions)}
 

@@ -7,8 +7,6 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.clock import Clock
 from bot.services.notices import Notices
 from bot.services.people import People
@@ -20,6 +18,7 @@ from db.locks import lock_people
 from db.models import Calendar, Invite, Mentor, TimeOff
 from db.queries import audit, calendars, mentors, people
 from db.queries.mentors import Profile
+from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.hours import joined_days, require_hours, require_length
 from domain.notices import Applied, Approved, Refused
@@ -47,14 +46,14 @@ class Mentors:
         self._people = people
         self._sessions = sessions
 
-    async def invite(self, tx: AsyncSession, role: Role) -> str:
+    async def invite(self, tx: Transaction, role: Role) -> str:
         """Make an invitation for one person, good for seven days, and return its token; only a hash is kept."""
         token, now = secrets.token_urlsafe(24), self._clock.now()
         tx.add(Invite(token_hash=_hash(token), role=role, created_at=now, expires_at=now + INVITE_LIFE))
         await tx.flush()
         return token
 
-    async def accept_invite(self, tx: AsyncSession, token: str, *, actor: PersonView) -> PersonView:
+    async def accept_invite(self, tx: Transaction, token: str, *, actor: PersonView) -> PersonView:
         """Give the actor the invitation's role; an invited mentor is approved at once. Opening it again is fine.
 
         Raises:
@@ -73,7 +72,7 @@ class Mentors:
             await self._put(tx, actor.id, MentorState.APPROVED, now=now)
         return await self._people.get(tx, actor.id)
 
-    async def apply(self, tx: AsyncSession, *, actor: PersonView, about: str | None = None) -> ProfileView:
+    async def apply(self, tx: Transaction, *, actor: PersonView, about: str | None = None) -> ProfileView:
         """Ask to become a mentor; admins are asked, at most once a day for the same person."""
         now = self._clock.now()
         text = clean(about, "about", limit=ABOUT_LIMIT, required=False) if about else None
@@ -87,7 +86,7 @@ class Mentors:
             await self._notices.tell(tx, admin.id, Applied(actor.id, actor.name, text), dedupe=key)
         return profile_view(profile)
 
-    async def approve(self, tx: AsyncSession, applicant_id: int, *, actor: PersonView) -> PersonView:
+    async def approve(self, tx: Transaction, applicant_id: int, *, actor: PersonView) -> PersonView:
         """Make an applicant a mentor and tell them; approving twice is fine.
 
         Raises:
@@ -98,7 +97,7 @@ class Mentors:
         await people.grant(tx, applicant_id, Role.MENTOR, at=self._clock.now(), by=actor.id)
         return await self._people.get(tx, applicant_id)
 
-    async def refuse(self, tx: AsyncSession, applicant_id: int, *, actor: PersonView) -> PersonView:
+    async def refuse(self, tx: Transaction, applicant_id: int, *, actor: PersonView) -> PersonView:
         """Refuse an applicant and tell them; refusing twice is fine.
 
         Raises:
@@ -109,7 +108,7 @@ class Mentors:
         await self._decide(tx, applicant_id, MentorState.REFUSED, Refused(), actor=actor)
         return await self._people.get(tx, applicant_id)
 
-    async def applicants(self, tx: AsyncSession, *, actor: PersonView) -> list[ApplicantView]:
+    async def applicants(self, tx: Transaction, *, actor: PersonView) -> list[ApplicantView]:
         """Return who waits to become a mentor, longest first.
 
         Raises:
@@ -119,12 +118,12 @@ class Mentors:
         rows = await mentors.waiting(tx)
         return [ApplicantView(person.id, person.name, person.username, mentor.about) for mentor, person in rows]
 
-    async def profile(self, tx: AsyncSession, *, actor: PersonView) -> ProfileView | None:
+    async def profile(self, tx: Transaction, *, actor: PersonView) -> ProfileView | None:
         """Return the actor's own profile in any state; None for somebody who never asked to be a mentor."""
         found = await mentors.profile(tx, actor.id)
         return profile_view(found) if found else None
 
-    async def set_hours(self, tx: AsyncSession, windows: Sequence[Window], *, actor: PersonView) -> ProfileView:
+    async def set_hours(self, tx: Transaction, windows: Sequence[Window], *, actor: PersonView) -> ProfileView:
         """Change the actor's weekly hours; sessions outside them stay.
 
         Raises:
@@ -136,7 +135,7 @@ class Mentors:
         await calendars.replace_hours(tx, actor.id, hours)
         return await self._changed(tx, AuditKind.HOURS, actor, hours=[list(window) for window in hours])
 
-    async def set_length(self, tx: AsyncSession, minutes: int, *, actor: PersonView) -> ProfileView:
+    async def set_length(self, tx: Transaction, minutes: int, *, actor: PersonView) -> ProfileView:
         """Change how long the actor's sessions are from now on.
 
         Raises:
@@ -147,7 +146,7 @@ class Mentors:
         profile.calendar.length = require_length(minutes)
         return await self._changed(tx, AuditKind.LENGTH, actor, minutes=minutes)
 
-    async def set_instant(self, tx: AsyncSession, on: bool, *, actor: PersonView) -> ProfileView:
+    async def set_instant(self, tx: Transaction, on: bool, *, actor: PersonView) -> ProfileView:
         """Choose whether bookings are confirmed without asking the actor; what waits for an answer still waits.
 
         Raises:
@@ -156,7 +155,7 @@ class Mentors:
         (await self._own(tx, actor)).mentor.instant = on
         return await self._changed(tx, AuditKind.INSTANT, actor, on=on)
 
-    async def set_about(self, tx: AsyncSession, about: str, *, actor: PersonView) -> ProfileView:
+    async def set_about(self, tx: Transaction, about: str, *, actor: PersonView) -> ProfileView:
         """Change what students read about the actor; a text of spaces only removes it.
 
         Raises:
@@ -167,7 +166,7 @@ class Mentors:
         profile.mentor.about = clean(about, "about", limit=ABOUT_LIMIT, required=False) or None
         return await self._changed(tx, AuditKind.ABOUT, actor)
 
-    async def set_link(self, tx: AsyncSession, link: str | None, *, actor: PersonView) -> ProfileView:
+    async def set_link(self, tx: Transaction, link: str | None, *, actor: PersonView) -> ProfileView:
         """Change the actor's own meeting room; sessions without a link of their own get it, and their guests are told.
 
         None removes it for sessions to come; those that are confirmed keep theirs.
@@ -183,13 +182,13 @@ class Mentors:
             await self._sessions.replace_room(tx, before, after, actor=actor)
         return await self._changed(tx, AuditKind.LINK, actor)
 
-    async def time_off(self, tx: AsyncSession, *, actor: PersonView) -> list[TimeOffView]:
+    async def time_off(self, tx: Transaction, *, actor: PersonView) -> list[TimeOffView]:
         """Return the actor's time off from today on, earliest first."""
         rows = await calendars.time_off(tx, actor.id, self._today(actor))
         return [TimeOffView(row.id, row.first_day, row.last_day) for row in rows]
 
     async def add_time_off(
-        self, tx: AsyncSession, first: dt.date, last: dt.date, *, actor: PersonView
+        self, tx: Transaction, first: dt.date, last: dt.date, *, actor: PersonView
     ) -> list[TimeOffView]:
         """Take the days from `first` to `last` off and return all time off; sessions on these days stay as they are.
 
@@ -212,7 +211,7 @@ class Mentors:
         await self._changed(tx, AuditKind.TIME_OFF, actor, first=first.isoformat(), last=last.isoformat())
         return await self.time_off(tx, actor=actor)
 
-    async def remove_time_off(self, tx: AsyncSession, time_off_id: int, *, actor: PersonView) -> list[TimeOffView]:
+    async def remove_time_off(self, tx: Transaction, time_off_id: int, *, actor: PersonView) -> list[TimeOffView]:
         """Work on these days after all, and return what is left of the time off; doing it twice changes nothing.
 
         Raises:
@@ -230,7 +229,7 @@ class Mentors:
         return self._clock.now().astimezone(actor.tz).date()
 
     async def _put(
-        self, tx: AsyncSession, person_id: int, state: MentorState, *, now: dt.datetime, about: str | None = None
+        self, tx: Transaction, person_id: int, state: MentorState, *, now: dt.datetime, about: str | None = None
     ) -> Profile:
         """Bring a profile into a state, making it when there is none."""
         mentor = await tx.get(Mentor, person_id)
@@ -246,7 +245,7 @@ class Mentors:
         return await self._found(tx, person_id)
 
     async def _decide(
-        self, tx: AsyncSession, applicant_id: int, state: MentorState, answer: Approved | Refused, *, actor: PersonView
+        self, tx: Transaction, applicant_id: int, state: MentorState, answer: Approved | Refused, *, actor: PersonView
     ) -> None:
         _require_admin(actor)
         profile, now = await self._found(tx, applicant_id), self._clock.now()
@@ -259,19 +258,19 @@ class Mentors:
         await audit.of_person(tx, AuditKind(answer.kind), applicant_id, at=now, actor_id=actor.id)
         await self._notices.tell(tx, applicant_id, answer)
 
-    async def _found(self, tx: AsyncSession, person_id: int) -> Profile:
+    async def _found(self, tx: Transaction, person_id: int) -> Profile:
         profile = await mentors.profile(tx, person_id)
         if profile is None:
             raise NotFound(f"person {person_id} has not asked to be a mentor")
         return profile
 
-    async def _own(self, tx: AsyncSession, actor: PersonView) -> Profile:
+    async def _own(self, tx: Transaction, actor: PersonView) -> Profile:
         profile = await mentors.profile(tx, actor.id)
         if profile is None or profile.mentor.state != MentorState.APPROVED:
             raise NotAMentor(f"person {actor.id} is no mentor")
         return profile
 
-    async def _changed(self, tx: AsyncSession, what: AuditKind, actor: PersonView, **data: object) -> ProfileView:
+    async def _changed(self, tx: Transaction, what: AuditKind, actor: PersonView, **data: object) -> ProfileView:
         await tx.flush()
         await audit.of_person(tx, what, actor.id, at=self._clock.now(), actor_id=actor.id, **data)
         return profile_view(await self._found(tx, actor.id))

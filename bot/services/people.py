@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.clock import Clock
 from bot.services.notices import Notices
 from bot.services.notices.meanwhile import unheard_since
@@ -18,6 +16,7 @@ from db.locks import lock_people
 from db.models import Person
 from db.queries import audit, notices, people, sessions
 from db.queries.people import PersonRow
+from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.notices import Meanwhile, Unreachable
 from domain.quiet import Quiet
@@ -39,23 +38,34 @@ class People:
         self._clock = clock
         self._notices = notices
 
-    async def arrive(
-        self, tx: AsyncSession, *, telegram_id: int, name: str, username: str | None, language: str | None
+    async def arrive(  # noqa: PLR0913 - what Telegram says of somebody
+        self,
+        tx: Transaction,
+        *,
+        telegram_id: int,
+        name: str,
+        username: str | None,
+        language: str | None,
+        known: PersonRow | None = None,
     ) -> PersonView:
         """Return the person who writes, making them a student when they are new.
 
         Their name follows Telegram; the zone and the language stay as they were chosen. Someone who was unreachable is
-        reachable again, is told what others have changed meanwhile, and gets their reminders back.
+        reachable again, is told what others have changed meanwhile, and gets their reminders back. `known` is what this
+        transaction has read of them already.
         """
         now = self._clock.now()
         shown = clip(name, NAME_LIMIT) or username or f"#{telegram_id}"  # some names show nothing at all
         values = {"name": shown, "username": username, "language": language or "en"}
-        found, is_new = await self._known(tx, Provider.TELEGRAM, str(telegram_id), values)
+        is_new = False
+        if known is None:
+            known, is_new = await self._known(tx, Provider.TELEGRAM, str(telegram_id), values)
+        found = known
         await self._follow(tx, found.person, shown, username, now=now)
         return person_view(found, self._settings.admin_ids, is_new=is_new)
 
     async def introduce(
-        self, tx: AsyncSession, provider: Provider, subject: str, *, name: str, language: str = "en"
+        self, tx: Transaction, provider: Provider, subject: str, *, name: str, language: str = "en"
     ) -> PersonView:
         """Return the person whom another provider knows, making them a student when they are new.
 
@@ -65,7 +75,7 @@ class People:
         found, is_new = await self._known(tx, provider, subject, values)
         return person_view(found, self._settings.admin_ids, is_new=is_new)
 
-    async def connect(self, tx: AsyncSession, person_id: int, telegram_id: int) -> PersonView:
+    async def connect(self, tx: Transaction, person_id: int, telegram_id: int) -> PersonView:
         """Give somebody whom another provider knows their chat: from now on they are told and reminded.
 
         Raises:
@@ -81,7 +91,7 @@ class People:
         await self._notices.plan_reminders_of(tx, row.person, now=now)
         return await self._changed(tx, row, AuditKind.CONNECTED)
 
-    async def get(self, tx: AsyncSession, person_id: int) -> PersonView:
+    async def get(self, tx: Transaction, person_id: int) -> PersonView:
         """Return a person.
 
         Raises:
@@ -89,12 +99,12 @@ class People:
         """
         return person_view(await self._row(tx, person_id), self._settings.admin_ids)
 
-    async def by_telegram(self, tx: AsyncSession, telegram_id: int) -> PersonView | None:
+    async def by_telegram(self, tx: Transaction, telegram_id: int) -> PersonView | None:
         """Return the person of a Telegram id, if they ever wrote to us."""
         row = await people.known_as(tx, Provider.TELEGRAM, str(telegram_id))
         return person_view(row, self._settings.admin_ids) if row else None
 
-    async def set_zone(self, tx: AsyncSession, zone: str, *, actor: PersonView) -> PersonView:
+    async def set_zone(self, tx: Transaction, zone: str, *, actor: PersonView) -> PersonView:
         """Change the zone of the actor's clock; a mentor's weekly hours move with it, sessions stay at their moment.
 
         Raises:
@@ -108,7 +118,7 @@ class People:
             await self._notices.replan_of(tx, row.person, now=self._clock.now())  # the quiet hours move with the clock
         return await self._changed(tx, row, AuditKind.ZONE, zone=key)
 
-    async def set_quiet(self, tx: AsyncSession, quiet: Quiet | None, *, actor: PersonView) -> PersonView:
+    async def set_quiet(self, tx: Transaction, quiet: Quiet | None, *, actor: PersonView) -> PersonView:
         """Change when the actor is left alone; None is never."""
         await lock_people(tx, actor.id)
         row = await self._row(tx, actor.id)
@@ -116,13 +126,13 @@ class People:
         await self._notices.replan_of(tx, row.person, now=self._clock.now())
         return await self._changed(tx, row, AuditKind.QUIET, start=row.person.quiet_start, end=row.person.quiet_end)
 
-    async def set_language(self, tx: AsyncSession, language: str, *, actor: PersonView) -> PersonView:
+    async def set_language(self, tx: Transaction, language: str, *, actor: PersonView) -> PersonView:
         """Change the language the bot uses with the actor."""
         row = await self._row(tx, actor.id)
         row.person.language = language
         return await self._changed(tx, row, AuditKind.LANGUAGE, language=language)
 
-    async def set_reminders(self, tx: AsyncSession, minutes: Sequence[int] | None, *, actor: PersonView) -> PersonView:
+    async def set_reminders(self, tx: Transaction, minutes: Sequence[int] | None, *, actor: PersonView) -> PersonView:
         """Change how long before a session the actor is reminded, in minutes; None follows the setting again.
 
         Raises:
@@ -137,12 +147,12 @@ class People:
         await self._notices.plan_reminders_of(tx, row.person, now=self._clock.now())
         return await self._changed(tx, row, AuditKind.REMINDERS, minutes=leads)
 
-    async def admins(self, tx: AsyncSession) -> list[PersonView]:
+    async def admins(self, tx: Transaction) -> list[PersonView]:
         """Return the admins who have written to us."""
         rows = await people.admins(tx, self._settings.admin_ids)
         return [person_view(PersonRow(person, frozenset({Role.ADMIN})), ()) for person in rows]
 
-    async def mark_unreachable(self, tx: AsyncSession, person_id: int) -> None:
+    async def mark_unreachable(self, tx: Transaction, person_id: int) -> None:
         """Stop writing to someone who blocked the bot, and tell those who rely on them, once: partners and admins."""
         now, found = self._clock.now(), await people.by_id(tx, person_id)
         chat_id = found.person.telegram_id if found else None
@@ -163,7 +173,7 @@ class People:
             await self._notices.tell(tx, admin.id, lost, dedupe=f"{key}:to:{admin.id}")
 
     async def _known(
-        self, tx: AsyncSession, provider: Provider, subject: str, values: Mapping[str, Any]
+        self, tx: Transaction, provider: Provider, subject: str, values: Mapping[str, Any]
     ) -> tuple[PersonRow, bool]:
         """Return whom a provider knows by an id, and whether they are new; a new person gets this name and language."""
         found = await people.known_as(tx, provider, subject)
@@ -180,7 +190,7 @@ class People:
         return PersonRow(row.person, row.roles | {Role.STUDENT}), is_new
 
     async def _follow(
-        self, tx: AsyncSession, person: Person, name: str, username: str | None, *, now: dt.datetime
+        self, tx: Transaction, person: Person, name: str, username: str | None, *, now: dt.datetime
     ) -> None:
         """Take over what Telegram says of the person; write nothing when nothing has changed."""
         if (person.name, person.username) != (name, username):
@@ -192,13 +202,13 @@ class People:
             await audit.of_person(tx, AuditKind.REACHABLE, person.id, at=now, actor_id=person.id)
             await self._notices.plan_reminders_of(tx, person, now=now)
 
-    async def _row(self, tx: AsyncSession, person_id: int) -> PersonRow:
+    async def _row(self, tx: Transaction, person_id: int) -> PersonRow:
         row = await people.by_id(tx, person_id)
         if row is None:
             raise NotFound(f"there is no person {person_id}")
         return row
 
-    async def _changed(self, tx: AsyncSession, row: PersonRow, what: AuditKind, **data: object) -> PersonView:
+    async def _changed(self, tx: Transaction, row: PersonRow, what: AuditKind, **data: object) -> PersonView:
         await tx.flush()
         await audit.of_person(tx, what, row.person.id, at=self._clock.now(), actor_id=row.person.id, **data)
         return person_view(row, self._settings.admin_ids)

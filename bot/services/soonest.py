@@ -6,10 +6,9 @@ from bisect import insort
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.services.directory import Entry
 from db.queries import sessions
+from db.transaction import Transaction
 from domain.slots import DAY, Interval
 from domain.zones import from_minute, minute, minute_from
 
@@ -54,7 +53,7 @@ async def soonest(
     return free[:count]
 
 
-async def engagements(tx: AsyncSession, mentors: Sequence[Entry], span: Interval, *, actor_id: int) -> Busy:
+async def engagements(tx: Transaction, mentors: Sequence[Entry], span: Interval, *, actor_id: int) -> Busy:
     """Look into the database for what keeps the actor and mentors busy."""
     reach = max(mentor.rules.buffer + mentor.rules.length for mentor in mentors)
     moments = from_minute(span[0] - reach), from_minute(span[1] + reach)

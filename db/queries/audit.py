@@ -8,9 +8,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, insert, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import AuditEvent, Participant, table_of
+from db.prepared import prepared
+from db.transaction import Transaction
 from db.types import BigInt, UtcDateTime
 from domain.audit import AuditKind
 
@@ -25,25 +26,25 @@ class Happened(NamedTuple):
     data: dict[str, Any]
 
 
-_ADD = insert(table_of(AuditEvent))  # made once: making a statement takes far longer than finding it compiled
+_ADD = prepared(insert(table_of(AuditEvent)))
 
 
 async def of_session(
-    tx: AsyncSession, kind: AuditKind, session_id: int, /, *, at: dt.datetime, actor_id: int | None, **data: Any
+    tx: Transaction, kind: AuditKind, session_id: int, /, *, at: dt.datetime, actor_id: int | None, **data: Any
 ) -> None:
     """Write down a change of a session; `actor_id` None is the bot itself, `data` holds JSON values and no links."""
     await _record(tx, kind=kind, session_id=session_id, at=at, actor_id=actor_id, data=data)
 
 
 async def moments(
-    tx: AsyncSession, session_id: int, kinds: Collection[AuditKind], *, actor_id: int
+    tx: Transaction, session_id: int, kinds: Collection[AuditKind], *, actor_id: int
 ) -> Sequence[dt.datetime]:
     """Return when a person has done something of these kinds in a session."""
     where = (AuditEvent.session_id == session_id, AuditEvent.actor_id == actor_id, AuditEvent.kind.in_(kinds))
     return (await tx.scalars(select(AuditEvent.at).where(*where))).all()
 
 
-async def by_others(tx: AsyncSession, person_id: int, *, since: dt.datetime, until: dt.datetime) -> list[Happened]:
+async def by_others(tx: Transaction, person_id: int, *, since: dt.datetime, until: dt.datetime) -> list[Happened]:
     """Return what others, or the bot, did to a person's sessions from one moment to another, oldest first.
 
     Sessions that began long before are left out, so that a long history costs nothing.
@@ -56,7 +57,7 @@ async def by_others(tx: AsyncSession, person_id: int, *, since: dt.datetime, unt
 def _by_others() -> Select[int, str, dict[str, Any]]:
     person = bindparam("person", type_=BigInt())
     by_other = or_(AuditEvent.actor_id.is_(None), AuditEvent.actor_id != person)
-    return (
+    return prepared(
         select(AuditEvent.session_id, AuditEvent.kind, AuditEvent.data)
         .join(Participant, Participant.session_id == AuditEvent.session_id)
         .where(Participant.person_id == person, Participant.start_time > bindparam("begins", type_=UtcDateTime()))
@@ -67,14 +68,14 @@ def _by_others() -> Select[int, str, dict[str, Any]]:
 
 
 async def of_person(
-    tx: AsyncSession, kind: AuditKind, person_id: int, /, *, at: dt.datetime, actor_id: int | None, **data: Any
+    tx: Transaction, kind: AuditKind, person_id: int, /, *, at: dt.datetime, actor_id: int | None, **data: Any
 ) -> None:
     """Write down a change of a person, their roles or their profile; as `of_session`."""
     await _record(tx, kind=kind, person_id=person_id, at=at, actor_id=actor_id, data=data)
 
 
 async def of_letter(
-    tx: AsyncSession, kind: AuditKind, /, *, person_id: int | None, session_id: int | None, at: dt.datetime, **data: Any
+    tx: Transaction, kind: AuditKind, /, *, person_id: int | None, session_id: int | None, at: dt.datetime, **data: Any
 ) -> None:
     """Write down what became of something that had been given up; `data` holds `actor_id` too, None is the operator."""
     actor_id = data.pop("actor_id", None)
@@ -82,5 +83,5 @@ async def of_letter(
     await _record(tx, kind=kind, at=at, data=data, **values)
 
 
-async def _record(tx: AsyncSession, **values: Any) -> None:
+async def _record(tx: Transaction, **values: Any) -> None:
     await tx.execute(_ADD, values)

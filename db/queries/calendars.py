@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, BindParameter, Select, bindparam, cast, delete, func, insert, null, select, union_all
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.models import Calendar, CalendarVersion, Mentor, Person, TimeOff, WeeklyHours
+from db.prepared import prepared
+from db.transaction import Transaction
 from domain.slots import Window
 
 
@@ -53,9 +54,13 @@ class Whole(NamedTuple):
     """The first and the last day of each time off, earliest first, also of what is over."""
 
 
-async def of(tx: AsyncSession, person_id: int) -> Owner | None:
-    """Read somebody's calendar with their hours; None when there is no such person."""
-    rows: Sequence[Any] = (await tx.execute(_OF, {"person": person_id})).all()
+async def of(tx: Transaction, person_id: int, *, fresh: bool = False) -> Owner | None:
+    """Read somebody's calendar with their hours; None when there is no such person.
+
+    `fresh` also replaces what this transaction read before it had the locks.
+    """
+    options = {"populate_existing": fresh}
+    rows: Sequence[Any] = (await tx.execute(_OF, {"person": person_id}, execution_options=options)).all()
     if not rows:
         return None
     hours = tuple((day, start, end) for *_, day, start, end in rows if day is not None)  # None: there are no windows
@@ -63,7 +68,7 @@ async def of(tx: AsyncSession, person_id: int) -> Owner | None:
     return Owner(person, mentor, calendar, hours)
 
 
-async def replace_hours(tx: AsyncSession, person_id: int, windows: Sequence[Window]) -> None:
+async def replace_hours(tx: Transaction, person_id: int, windows: Sequence[Window]) -> None:
     """Replace the hours."""
     await tx.execute(delete(WeeklyHours).where(WeeklyHours.person_id == person_id))
     names = ("weekday", "start_minute", "end_minute")
@@ -72,35 +77,35 @@ async def replace_hours(tx: AsyncSession, person_id: int, windows: Sequence[Wind
         await tx.execute(insert(WeeklyHours), rows)
 
 
-async def time_off(tx: AsyncSession, person_id: int, first: dt.date, last: dt.date | None = None) -> Sequence[TimeOff]:
+async def time_off(tx: Transaction, person_id: int, first: dt.date, last: dt.date | None = None) -> Sequence[TimeOff]:
     """Return somebody's time off that touches the days from `first` to `last` (None: and all later), in order."""
     days = {"person": person_id, "first": first, "last": dt.date.max if last is None else last}
     return (await tx.scalars(_TIME_OFF, days)).all()
 
 
-async def drop_time_off(tx: AsyncSession, ids: Collection[int]) -> None:
+async def drop_time_off(tx: Transaction, ids: Collection[int]) -> None:
     """Forget time off."""
     await tx.execute(delete(TimeOff).where(TimeOff.id.in_(ids)))
 
 
-async def version(tx: AsyncSession, person_id: int) -> int | None:
+async def version(tx: Transaction, person_id: int) -> int | None:
     """Return the version of somebody's calendar; None: they have no calendar."""
     return await tx.scalar(_VERSION, {"person": person_id})
 
 
-async def state(tx: AsyncSession) -> tuple[int, int]:
+async def state(tx: Transaction) -> tuple[int, int]:
     """Return how many calendars there are and the sum of their versions: another pair when one has changed."""
     count, total = (await tx.execute(_STATE)).one()
     return count, total
 
 
-async def versions(tx: AsyncSession) -> dict[int, int]:
+async def versions(tx: Transaction) -> dict[int, int]:
     """Return the version of every calendar, by its owner."""
     rows: Sequence[Any] = (await tx.execute(_VERSIONS)).all()
     return dict(rows)
 
 
-async def whole(tx: AsyncSession, person_ids: Collection[int]) -> list[Whole]:
+async def whole(tx: Transaction, person_ids: Collection[int]) -> list[Whole]:
     """Read the calendars of some people; those who have none are left out."""
     rows: Sequence[Any] = (await tx.execute(_WHOLE, {"people": list(person_ids)})).all()
     width = 1 + len(Basics._fields)
@@ -117,7 +122,7 @@ async def whole(tx: AsyncSession, person_ids: Collection[int]) -> list[Whole]:
 
 
 # What nearly every update asks is put together once: making a statement takes far longer than finding it compiled.
-_OF = (
+_OF = prepared(
     select(Person, Mentor, Calendar, WeeklyHours.weekday, WeeklyHours.start_minute, WeeklyHours.end_minute)
     .outerjoin(Mentor, Mentor.person_id == Person.id)
     .outerjoin(Calendar, Calendar.person_id == Person.id)
@@ -125,7 +130,7 @@ _OF = (
     .where(Person.id == bindparam("person"))
     .order_by(WeeklyHours.weekday, WeeklyHours.start_minute)
 )
-_TIME_OFF = (
+_TIME_OFF = prepared(
     select(TimeOff)
     .where(
         TimeOff.person_id == bindparam("person"),
@@ -134,11 +139,13 @@ _TIME_OFF = (
     )
     .order_by(TimeOff.first_day, TimeOff.id)
 )
-_VERSION = select(CalendarVersion.version).where(CalendarVersion.person_id == bindparam("person"))
-_STATE = select(func.count(), func.coalesce(cast(func.sum(CalendarVersion.version), BigInteger), 0)).select_from(
-    CalendarVersion
+_VERSION = prepared(select(CalendarVersion.version).where(CalendarVersion.person_id == bindparam("person")))
+_STATE = prepared(
+    select(func.count(), func.coalesce(cast(func.sum(CalendarVersion.version), BigInteger), 0)).select_from(
+        CalendarVersion
+    )
 )
-_VERSIONS = select(CalendarVersion.person_id, CalendarVersion.version)
+_VERSIONS = prepared(select(CalendarVersion.person_id, CalendarVersion.version))
 _PEOPLE: BindParameter[Any] = bindparam("people", expanding=True)
 _OF_BASICS = {
     "name": Person.name,

@@ -7,9 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, func, or_, select, text, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import Mentor, Participant, Person, PersonRole, Session
+from db.prepared import prepared
+from db.transaction import Transaction
 
 
 class Standing(NamedTuple):
@@ -20,13 +21,13 @@ class Standing(NamedTuple):
     """The state of their profile."""
 
 
-async def standing(tx: AsyncSession, person_ids: Collection[int]) -> Mapping[int, Standing]:
+async def standing(tx: Transaction, person_ids: Collection[int]) -> Mapping[int, Standing]:
     """Return the present state of people, read again: what this transaction read before it had the locks may be old."""
     rows = (await tx.execute(_STANDING, {"people": list(person_ids)})).all()
     return {person_id: Standing(suspended_at is not None, state) for person_id, suspended_at, state in rows}
 
 
-async def named(tx: AsyncSession, words: str, *, limit: int) -> Sequence[int]:
+async def named(tx: Transaction, words: str, *, limit: int) -> Sequence[int]:
     """Return whose name holds these words, or whose username or Telegram id it is: those who came last are first."""
     whole = words.removeprefix("@").lower()
     which = or_(func.lower(Person.name).contains(words.lower(), autoescape=True), func.lower(Person.username) == whole)
@@ -35,32 +36,32 @@ async def named(tx: AsyncSession, words: str, *, limit: int) -> Sequence[int]:
     return (await tx.scalars(select(Person.id).where(which).order_by(Person.id.desc()).limit(limit))).all()
 
 
-async def suspend(tx: AsyncSession, person_id: int, at: dt.datetime | None) -> None:
+async def suspend(tx: Transaction, person_id: int, at: dt.datetime | None) -> None:
     """Keep a person out from a moment on; None lets them in again."""
     await tx.execute(update(Person).where(Person.id == person_id).values(suspended_at=at))
 
 
-async def revoke(tx: AsyncSession, person_id: int, role: str) -> None:
+async def revoke(tx: Transaction, person_id: int, role: str) -> None:
     """Take a role away; a mentor's profile stays as one that was refused."""
     await tx.execute(delete(PersonRole).where(PersonRole.person_id == person_id, PersonRole.role == role))
     if role == "mentor":
         await refuse(tx, person_id)
 
 
-async def refuse(tx: AsyncSession, person_id: int, *, only: str | None = None) -> None:
+async def refuse(tx: Transaction, person_id: int, *, only: str | None = None) -> None:
     """Refuse a mentor's profile, whatever its state is or only in one."""
     where = [Mentor.person_id == person_id, *([Mentor.state == only] if only else [])]
     await tx.execute(update(Mentor).where(*where).values(state="REFUSED"))
 
 
-async def held(tx: AsyncSession, person_id: int) -> Sequence[int]:
+async def held(tx: Transaction, person_id: int) -> Sequence[int]:
     """Return the cancelled sessions of a person that could still be brought back by Undo."""
     question = select(Session.id).join(Participant, Participant.session_id == Session.id)
     mine = (Participant.person_id == person_id, text("participant.blocks"))  # as the index says it
     return (await tx.scalars(question.where(*mine, Session.status == "CANCELLED", Session.holds))).all()
 
 
-_STANDING = (
+_STANDING = prepared(
     select(Person.id, Person.suspended_at, Mentor.state)
     .outerjoin(Mentor, Mentor.person_id == Person.id)
     .where(Person.id.in_(bindparam("people", expanding=True)))

@@ -19,7 +19,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from db.engine import real_now
@@ -27,6 +26,7 @@ from db.models import Participant, Person, Session, inbox, outbox, stuck
 from db.queries import inbox as inbox_queries
 from db.queries import outbox as outbox_queries
 from db.queries import stuck as stuck_queries
+from db.transaction import Transaction
 from db.types import CleanText, UtcDateTime, word
 from domain.status import MessageState, UpdateState
 
@@ -66,19 +66,19 @@ class Letter(NamedTuple):
     session_id: int | None
 
 
-async def latest(tx: AsyncSession, sort: str, *, limit: int) -> list[Letter]:
+async def latest(tx: Transaction, sort: str, *, limit: int) -> list[Letter]:
     """Return the latest ones of a sort, newest first."""
     question = _letters(sort).order_by(_ID[sort].desc()).limit(limit)
     return [Letter(*row) for row in await tx.execute(question)]
 
 
-async def one(tx: AsyncSession, sort: str, letter_id: int) -> Letter | None:
+async def one(tx: Transaction, sort: str, letter_id: int) -> Letter | None:
     """Find one by its number."""
     row = (await tx.execute(_letters(sort).where(_ID[sort] == letter_id))).first()
     return Letter(*row) if row else None
 
 
-async def by_reference(tx: AsyncSession, sort: str, reference: str) -> Letter | None:
+async def by_reference(tx: Transaction, sort: str, reference: str) -> Letter | None:
     """Find one by the reference that its person was given."""
     row = (await tx.execute(_letters(sort).where(_REFERENCE[sort] == reference).limit(1))).first()
     return Letter(*row) if row else None
@@ -92,23 +92,23 @@ class Total(NamedTuple):
     at: dt.datetime | None
 
 
-async def total(tx: AsyncSession, sort: str) -> Total:
+async def total(tx: Transaction, sort: str) -> Total:
     """Count a sort."""
     return Total(*(await tx.execute(_total(sort))).one())
 
 
-async def oldest_wait(tx: AsyncSession) -> float:
+async def oldest_wait(tx: Transaction) -> float:
     """Return for how many seconds the longest waiting update has waited; 0 when none does."""
     question = select(real_now() - func.min(inbox.c.received_real)).where(inbox.c.state == word(UpdateState.NEW))
     return max(0.0, float(await tx.scalar(question) or 0.0))
 
 
-async def revive(tx: AsyncSession, sort: str, letter_id: int) -> bool:
+async def revive(tx: Transaction, sort: str, letter_id: int) -> bool:
     """Let it be tried again, with all its tries; False when it does not wait for that any more."""
     return await _REVIVE[sort](tx, letter_id)
 
 
-async def drop(tx: AsyncSession, sort: str, letter_id: int) -> bool:
+async def drop(tx: Transaction, sort: str, letter_id: int) -> bool:
     """Give it up for good; False when it does not wait for that any more. What an update said is forgotten."""
     if sort == TICK:
         return await stuck_queries.drop(tx, letter_id)
@@ -122,7 +122,7 @@ async def drop(tx: AsyncSession, sort: str, letter_id: int) -> bool:
     return await tx.scalar(question) is not None
 
 
-async def last_reports(tx: AsyncSession, keys: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:
+async def last_reports(tx: Transaction, keys: Sequence[str]) -> Mapping[str, Mapping[str, Any]]:
     """Return the data of notices by their dedupe keys."""
     rows = await tx.execute(select(outbox.c.dedupe, outbox.c.data).where(outbox.c.dedupe.in_(keys)))
     return {row.dedupe: row.data or {} for row in rows}

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, Double, RowMapping, bindparam, case, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import real_now
 from db.models import dialog, message, outbox
+from db.prepared import padded, prepared
 from db.queries.inbox import first_waiting
+from db.transaction import Transaction
 from domain.status import MessageState
 
+Place = tuple[int, int]
+"""A session and a chat, by their ids."""
+
 # What every update asks is put together once: making a statement takes far longer than finding it compiled.
-_FIND = select(message.c.id).where(
-    message.c.chat_id == bindparam("chat"), message.c.telegram_id == bindparam("telegram")
+_FIND = prepared(
+    select(message.c.id).where(message.c.chat_id == bindparam("chat"), message.c.telegram_id == bindparam("telegram"))
 )
-_NEW = insert(message).returning(message.c.id)
-_MARK = (
+_NEW = prepared(insert(message).returning(message.c.id))
+_MARK = prepared(
     update(message)
     .where(message.c.id == bindparam("row"))
     .values(live=bindparam("is_live"), session_id=bindparam("card"))
 )
 _FIRST = first_waiting()
-_SAVE = (
+_SAVE = prepared(
     update(dialog)
     .where(dialog.c.person_key == bindparam("person"))
     .values(
@@ -38,10 +42,29 @@ _SAVE = (
         ),
     )
 )
-_SENT = update(message).where(message.c.id == bindparam("row")).values(telegram_id=bindparam("telegram"))
+_SHOW = prepared(
+    update(message)
+    .where(message.c.chat_id == bindparam("chat"), message.c.telegram_id == bindparam("telegram"))
+    .values(live=bindparam("is_live"), session_id=bindparam("card"))
+    .returning(message.c.id)
+)
+_STRIP = prepared(
+    update(message)
+    .where(message.c.id.in_(bindparam("rows", expanding=True)), message.c.live.is_(True))
+    .values(live=False)
+    .returning(message.c.id, message.c.chat_id, message.c.telegram_id)
+)
+_CARDS = prepared(
+    select(message.c.id, message.c.session_id, message.c.chat_id).where(
+        message.c.session_id.in_(bindparam("sessions", expanding=True)),
+        message.c.chat_id.in_(bindparam("chats", expanding=True)),
+        message.c.live.is_(True),
+    )
+)
+_SENT = prepared(update(message).where(message.c.id == bindparam("row")).values(telegram_id=bindparam("telegram")))
 
 
-async def save(tx: AsyncSession, person_key: int, *, pause: float = 0.0, told: bool = False, **state: Any) -> None:
+async def save(tx: Transaction, person_key: int, *, pause: float = 0.0, told: bool = False, **state: Any) -> None:
     """Store a dialog, note that the person was served just now and which of their updates is next.
 
     Args:
@@ -54,14 +77,34 @@ async def save(tx: AsyncSession, person_key: int, *, pause: float = 0.0, told: b
     await tx.execute(_SAVE, {"person": person_key, "pause": pause, "told": told, **state})
 
 
-async def message_of(tx: AsyncSession, chat_id: int, telegram_id: int, *, now: dt.datetime) -> int:
+class Shown(NamedTuple):
+    """What a message shows."""
+
+    live: bool
+    """It has buttons."""
+    session_id: int | None
+    """Whose card it is."""
+
+
+async def show(tx: Transaction, chat_id: int, telegram_id: int, shown: Shown, *, now: dt.datetime) -> int:
+    """Note what a message shows now, and return our row of it."""
+    values = {"is_live": shown.live, "card": shown.session_id}
+    found: int | None = await tx.scalar(_SHOW, {"chat": chat_id, "telegram": telegram_id, **values})
+    if found is not None:
+        return found
+    message_id = await message_of(tx, chat_id, telegram_id, now=now)
+    await tx.execute(_MARK, {"row": message_id, **values})
+    return message_id
+
+
+async def message_of(tx: Transaction, chat_id: int, telegram_id: int, *, now: dt.datetime) -> int:
     """Return our row of a message in a chat, made when it is not known yet."""
     here = {"chat": chat_id, "telegram": telegram_id}
     found = await tx.scalar(_FIND, here) or await _on_its_way(tx, chat_id, telegram_id) or await tx.scalar(_FIND, here)
     return found or await new_message(tx, chat_id, telegram_id=telegram_id, live=True, created_at=now)
 
 
-async def _on_its_way(tx: AsyncSession, chat_id: int, telegram_id: int) -> int | None:
+async def _on_its_way(tx: Transaction, chat_id: int, telegram_id: int) -> int | None:
     """A press can come before we have stored that its message was sent: it is then the first one in flight in the chat.
 
     Since it was pressed it has arrived, even if its sender died before it could store that.
@@ -87,39 +130,42 @@ async def _on_its_way(tx: AsyncSession, chat_id: int, telegram_id: int) -> int |
     return int(row.id)
 
 
-async def new_message(tx: AsyncSession, chat_id: int, **values: Any) -> int:
+async def new_message(tx: Transaction, chat_id: int, **values: Any) -> int:
     """Make the row of a message (`live` and `created_at` are needed); without `telegram_id` it is about to be sent."""
     made = await tx.scalar(_NEW, {"chat_id": chat_id, **values})
     return int(made or 0)
 
 
-async def mark_message(tx: AsyncSession, message_id: int, *, live: bool, session_id: int | None) -> None:
-    """Note what a message shows now: whether it has buttons, and whose card it is."""
-    await tx.execute(_MARK, {"row": message_id, "is_live": live, "card": session_id})
+async def new_messages(tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> Sequence[int]:
+    """Make the rows of messages as `new_message` does; return their ids in the order given."""
+    return (await tx.scalars(_NEW, rows)).all() if rows else ()
 
 
-async def strip(tx: AsyncSession, message_ids: Collection[int]) -> Sequence[RowMapping]:
+async def strip(tx: Transaction, message_ids: Collection[int]) -> Sequence[RowMapping]:
     """Note that messages lose their buttons and return the rows of those that had some."""
     if not message_ids:
         return []
-    question = update(message).where(message.c.id.in_(message_ids), message.c.live.is_(True)).values(live=False)
-    return (
-        (await tx.execute(question.returning(message.c.id, message.c.chat_id, message.c.telegram_id))).mappings().all()
-    )
+    return (await tx.execute(_STRIP, {"rows": padded(message_ids)})).mappings().all()
 
 
-async def cards(tx: AsyncSession, session_id: int, chat_id: int) -> Sequence[int]:
-    """Return the messages that are cards of a session in a chat and still have buttons."""
-    where = (message.c.session_id == session_id, message.c.chat_id == chat_id, message.c.live.is_(True))
-    return (await tx.scalars(select(message.c.id).where(*where))).all()
+async def cards(tx: Transaction, places: Collection[Place]) -> Mapping[Place, set[int]]:
+    """Return the messages that are cards of sessions in chats and still have buttons."""
+    if not places:
+        return {}
+    found: dict[Place, set[int]] = {place: set() for place in places}
+    given = {"sessions": padded({place[0] for place in places}), "chats": padded({place[1] for place in places})}
+    for row in await tx.execute(_CARDS, given):
+        if (row.session_id, row.chat_id) in found:
+            found[row.session_id, row.chat_id].add(row.id)
+    return found
 
 
-async def telegram_id(tx: AsyncSession, message_id: int) -> int | None:
+async def telegram_id(tx: Transaction, message_id: int) -> int | None:
     """Return Telegram's id of a message; None when it is not sent yet."""
     return await tx.scalar(select(message.c.telegram_id).where(message.c.id == message_id))
 
 
-async def sent_as(tx: AsyncSession, telegram_ids: Mapping[int, int]) -> None:
+async def sent_as(tx: Transaction, telegram_ids: Mapping[int, int]) -> None:
     """Fill in Telegram's ids of messages that were sent: our row's id to Telegram's."""
     if telegram_ids:
         await tx.execute(_SENT, [{"row": row, "telegram": sent} for row, sent in telegram_ids.items()])

@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Double,
@@ -28,10 +29,12 @@ from sqlalchemy import (
     union,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import UPSERT, real_now
-from db.models import dialog, inbox
+from db.models import Person, dialog, inbox
+from db.prepared import prepared
+from db.queries.people import roles_of_person
+from db.transaction import Transaction
 from db.types import word
 from domain.status import UpdateState
 
@@ -67,7 +70,7 @@ def first_waiting() -> ScalarSelect[int]:
     return select(func.min(inbox.c.id)).where(*mine).correlate(dialog).scalar_subquery()
 
 
-async def ingest(tx: AsyncSession, arrivals: Sequence[Arrival], *, most: int) -> Intake:
+async def ingest(tx: Transaction, arrivals: Sequence[Arrival], *, most: int) -> Intake:
     """Store updates that are not there yet, in their order.
 
     Args:
@@ -77,21 +80,30 @@ async def ingest(tx: AsyncSession, arrivals: Sequence[Arrival], *, most: int) ->
     """
     if not arrivals:
         return Intake(frozenset(), ())
-    add_dialogs, add_updates = _add(tx.get_bind().dialect.name)
-    people = sorted({each.person_key for each in arrivals})
-    await tx.execute(add_dialogs, [{"person_key": key, "data": {}} for key in people])
-    dialogs = (await tx.execute(_LOCK, {"people": people})).all()
+    how = _adding(tx.dialect.name)
     rows = [{"update_id": each.update_id, "person_key": each.person_key, "raw": each.raw} for each in arrivals]
-    new = (await tx.execute(add_updates, rows)).all()
-    passed = await _pass_over(tx, new, {row.person_key for row in dialogs if row.next_id is not None}, most)
-    await tx.execute(_POINT_IDLE, {"people": people})
+    new = (await tx.execute(how.updates, rows)).all()
+    if not new:
+        return Intake(frozenset(), ())
+    first = {row.person_key: row.id for row in sorted(new, key=attrgetter("id"), reverse=True)}
+    # In one order. This waits for a turn of the person that has not ended, and sees what it has left: else the update
+    # could be left behind by a turn that does not see it yet.
+    pointed = [{"person_key": key, "data": {}, "next_id": first[key]} for key in sorted(first)]
+    dialogs = await _pointed(tx, pointed)
+    busy = {row.person_key for row in dialogs if row.next_id != first[row.person_key]}
+    passed = await _pass_over(tx, new, busy, most)
     return Intake(
         frozenset(row.update_id for row in new if row.id not in passed),
         [row.person_key for row in dialogs if not row.skipped and row.person_key in passed.values()],
     )
 
 
-async def _pass_over(tx: AsyncSession, new: Sequence[Any], busy: Collection[int], most: int) -> Mapping[int, int]:
+async def _pointed(tx: Transaction, pointed: Sequence[Mapping[str, Any]]) -> Sequence[Any]:
+    """Let dialogs point to their first new update, if they point to none; return them, locked."""
+    return (await tx.execute(_adding(tx.dialect.name).dialogs, pointed)).all()
+
+
+async def _pass_over(tx: Transaction, new: Sequence[Any], busy: Collection[int], most: int) -> Mapping[int, int]:
     """Delete again what is too much of one person; return the rows' ids and whose they were."""
     mine: dict[int, list[int]] = defaultdict(list)
     for row in new:
@@ -109,26 +121,40 @@ async def _pass_over(tx: AsyncSession, new: Sequence[Any], busy: Collection[int]
     return passed
 
 
+class _Adding(NamedTuple):
+    """How a dialect inserts what may be there."""
+
+    updates: Any
+    """Those that are new."""
+    dialogs: Any
+    """With a first waiting update for whoever has none; locked until the transaction ends."""
+    missing: Any
+    """Dialogs that are not there."""
+
+
 @cache
-def _add(dialect: str) -> tuple[Any, Any]:
+def _adding(dialect: str) -> _Adding:
     insert = UPSERT[dialect]
-    add_updates = insert(inbox).values(received_real=real_now()).on_conflict_do_nothing()
-    told = (inbox.c.id, inbox.c.update_id, inbox.c.person_key)
-    return insert(dialog).on_conflict_do_nothing(), add_updates.returning(*told, sort_by_parameter_order=False)
+    updates = insert(inbox).values(received_real=real_now()).on_conflict_do_nothing()
+    dialogs = insert(dialog)
+    first = func.coalesce(dialog.c.next_id, dialogs.excluded.next_id)
+    dialogs = dialogs.on_conflict_do_update(index_elements=[dialog.c.person_key], set_={"next_id": first})
+    return _Adding(
+        prepared(updates.returning(inbox.c.id, inbox.c.update_id, inbox.c.person_key)),
+        prepared(dialogs.returning(dialog.c.person_key, dialog.c.next_id, dialog.c.skipped)),
+        prepared(insert(dialog).on_conflict_do_nothing()),
+    )
 
 
 _PEOPLE = dialog.c.person_key.in_(bindparam("people", expanding=True))
-# Always in the same order. Without it a turn that ends at this moment would not see the new update, nor we that the
-# person has none any more: the update would be left behind.
-_LOCK = (
+_LOCK = prepared(
     select(dialog.c.person_key, dialog.c.next_id, dialog.c.skipped)
     .where(_PEOPLE)
     .order_by(dialog.c.person_key)
     .with_for_update()
 )
-_POINT = update(dialog).where(_PEOPLE).values(next_id=first_waiting())
-_POINT_IDLE = _POINT.where(dialog.c.next_id.is_(None))
-_TOO_MANY = (
+_POINT = prepared(update(dialog).where(_PEOPLE).values(next_id=first_waiting()))
+_TOO_MANY = prepared(
     select(inbox.c.person_key, func.count())
     .where(_WAITS, inbox.c.person_key.in_(bindparam("people", expanding=True)))
     .group_by(inbox.c.person_key)
@@ -139,8 +165,11 @@ _MORE = case((dialog.c.skipped < 0, -bindparam("more", type_=dialog.c.skipped.ty
 _COUNT = update(dialog).where(dialog.c.person_key == bindparam("person")).values(skipped=dialog.c.skipped + _MORE)
 
 
-async def claim(tx: AsyncSession, inbox_id: int | None = None) -> RowMapping | None:
+async def claim(tx: Transaction, inbox_id: int | None = None) -> RowMapping | None:
     """Lock a person and their earliest waiting update: of those whose turn may begin, who was served longest ago.
+
+    The row has the update, the dialog (`dialog_` before its columns), the time (`real`), and who wrote, as far as they
+    are known: `Person`, and `roles` as `roles_of` reads them.
 
     Args:
         tx: the turn's transaction; its end releases the claim, so a killed process leaves nothing behind.
@@ -155,35 +184,38 @@ async def claim(tx: AsyncSession, inbox_id: int | None = None) -> RowMapping | N
 def _claim(*, one: bool) -> Select[Any]:
     columns = [each.label(f"dialog_{each.name}") for each in dialog.c]
     question = (
-        select(inbox, *columns, real_now().label("real"))
+        select(inbox, *columns, real_now().label("real"), Person, roles_of_person().label("roles"))
         .select_from(dialog)
         .join(inbox, inbox.c.id == dialog.c.next_id)
+        .outerjoin(Person, Person.telegram_id == dialog.c.person_key)
         .where(_STILL_WAITS, _HAS_NEXT)
         .with_for_update(skip_locked=not one, of=[dialog, inbox])  # an older process locks only the update
     )
     if one:
-        return question.where(inbox.c.id == bindparam("inbox_id"))
-    return question.where(dialog.c.turn_real <= _MOMENT).order_by(dialog.c.turn_real).limit(literal_column("1"))
+        return prepared(question.where(inbox.c.id == bindparam("inbox_id")))
+    return prepared(
+        question.where(dialog.c.turn_real <= _MOMENT).order_by(dialog.c.turn_real).limit(literal_column("1"))
+    )
 
 
 # The condition is about the row that a dialog names: else PostgreSQL may begin with the index of all that wait.
 _STILL_WAITS = inbox.c.state.not_in([word(UpdateState.DONE), word(UpdateState.DEAD)])
-_FINISH = (
+_FINISH = prepared(
     update(inbox).where(inbox.c.id == bindparam("row")).values(state=UpdateState.DONE, done_real=real_now(), error=None)
 )
 
 
-async def finish(tx: AsyncSession, inbox_id: int) -> None:
+async def finish(tx: Transaction, inbox_id: int) -> None:
     """Mark an update as done; `dialogs.save` notes the person's next one."""
     await tx.execute(_FINISH, {"row": inbox_id})
 
 
-async def rewrite(tx: AsyncSession, inbox_id: int, raw: str) -> None:
+async def rewrite(tx: Transaction, inbox_id: int, raw: str) -> None:
     """Replace the JSON of an update."""
     await tx.execute(update(inbox).where(inbox.c.id == inbox_id).values(raw=raw))
 
 
-async def retry(tx: AsyncSession, row: RowMapping, *, after: float, error: str) -> None:
+async def retry(tx: Transaction, row: RowMapping, *, after: float, error: str) -> None:
     """Try a claimed update again in `after` seconds; the person's later updates wait behind it."""
     again = real_now() + after
     values = {"attempts": inbox.c.attempts + 1, "retry_real": again, "error": error}
@@ -191,14 +223,14 @@ async def retry(tx: AsyncSession, row: RowMapping, *, after: float, error: str) 
     await tx.execute(update(dialog).where(dialog.c.person_key == row["person_key"]).values(turn_real=again))
 
 
-async def park(tx: AsyncSession, row: RowMapping, *, reference: str, error: str) -> None:
+async def park(tx: Transaction, row: RowMapping, *, reference: str, error: str) -> None:
     """Make a claimed update a dead letter, so that the person's next one goes on."""
     values = {"state": UpdateState.DEAD, "reference": reference, "error": error, "done_real": real_now()}
     await tx.execute(update(inbox).where(inbox.c.id == row["id"]).values(**values, attempts=inbox.c.attempts + 1))
     await tx.execute(_POINT, {"people": [row["person_key"]]})
 
 
-async def revive(tx: AsyncSession, inbox_id: int) -> bool:
+async def revive(tx: Transaction, inbox_id: int) -> bool:
     """Give a dead letter its turn once more, before what waits of the same person; False when it is none any more."""
     dead = (inbox.c.id == inbox_id, inbox.c.state == word(UpdateState.DEAD))
     key = await tx.scalar(select(inbox.c.person_key).where(*dead))
@@ -220,14 +252,14 @@ async def revive(tx: AsyncSession, inbox_id: int) -> bool:
     return True
 
 
-async def _lock(tx: AsyncSession, people: Sequence[int]) -> None:
+async def _lock(tx: Transaction, people: Sequence[int]) -> None:
     """Lock the dialogs of people; missing ones are made."""
-    add_dialogs, _ = _add(tx.get_bind().dialect.name)
-    await tx.execute(add_dialogs, [{"person_key": key, "data": {}} for key in sorted(people)])
+    missing = _adding(tx.dialect.name).missing
+    await tx.execute(missing, [{"person_key": key, "data": {}} for key in sorted(people)])
     await tx.execute(_LOCK, {"people": people})
 
 
-async def lost(tx: AsyncSession, *, longest: float) -> Sequence[int]:
+async def lost(tx: Transaction, *, longest: float) -> Sequence[int]:
     """Return the people whose updates no claim would find, or not for longer than any pause (in seconds) lasts.
 
     An older process beside this one does not know of `next_id`, and the clock may have stepped back.
@@ -236,37 +268,39 @@ async def lost(tx: AsyncSession, *, longest: float) -> Sequence[int]:
 
 
 _ASTRAY = dialog.c.turn_real > _MOMENT + bindparam("longest", type_=Double())
-_LOST = union(
-    select(inbox.c.person_key)
-    .outerjoin(dialog, dialog.c.person_key == inbox.c.person_key)
-    .where(_WAITS, dialog.c.next_id.is_(None)),
-    select(dialog.c.person_key).where(_HAS_NEXT, ~exists().where(inbox.c.id == dialog.c.next_id, _WAITS)),
-    select(dialog.c.person_key).where(_HAS_NEXT, _ASTRAY),
+_LOST = prepared(
+    union(
+        select(inbox.c.person_key)
+        .outerjoin(dialog, dialog.c.person_key == inbox.c.person_key)
+        .where(_WAITS, dialog.c.next_id.is_(None)),
+        select(dialog.c.person_key).where(_HAS_NEXT, ~exists().where(inbox.c.id == dialog.c.next_id, _WAITS)),
+        select(dialog.c.person_key).where(_HAS_NEXT, _ASTRAY),
+    )
 )
-_MEND = _POINT.values(turn_real=case((_ASTRAY, _MOMENT), else_=dialog.c.turn_real))
+_MEND = prepared(_POINT.values(turn_real=case((_ASTRAY, _MOMENT), else_=dialog.c.turn_real)))
 
 
-async def repair(tx: AsyncSession, people: Sequence[int], *, longest: float) -> None:
+async def repair(tx: Transaction, people: Sequence[int], *, longest: float) -> None:
     """Let the waiting updates of these people be found again."""
     await _lock(tx, people)
     await tx.execute(_MEND, {"people": people, "longest": longest})
 
 
-_SOONEST = select(func.min(dialog.c.turn_real) - real_now()).where(_HAS_NEXT)
+_SOONEST = prepared(select(func.min(dialog.c.turn_real) - real_now()).where(_HAS_NEXT))
 
 
-async def soonest_retry(tx: AsyncSession) -> float | None:
+async def soonest_retry(tx: Transaction) -> float | None:
     """Return in how many seconds the next person who waits may have a turn; None when nobody waits."""
     found = await tx.scalar(_SOONEST)
     return None if found is None else float(found)
 
 
-async def state(tx: AsyncSession, inbox_id: int) -> str | None:
+async def state(tx: Transaction, inbox_id: int) -> str | None:
     """Return what has become of an update; None when it was deleted."""
     return await tx.scalar(select(inbox.c.state).where(inbox.c.id == inbox_id))
 
 
-async def dead_letters(tx: AsyncSession) -> Sequence[Mapping[str, object]]:
+async def dead_letters(tx: Transaction) -> Sequence[Mapping[str, object]]:
     """Return the parked updates, oldest first, without their contents."""
     question = select(inbox.c.update_id, inbox.c.reference, inbox.c.error).where(
         inbox.c.state == word(UpdateState.DEAD)

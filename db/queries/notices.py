@@ -21,14 +21,15 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeEngine
 
 from db.engine import UPSERT
 from db.models import Person, PersonRole, outbox
+from db.prepared import padded, prepared
 from db.queries import sessions
 from db.queries.people import PersonRow
 from db.queries.sessions import SessionRow
+from db.transaction import Transaction
 from db.types import BigInt, CleanText, UtcDateTime, word
 from domain.notices import KINDS, Fact, fact_of
 from domain.status import MessageState
@@ -67,6 +68,7 @@ class Unheard(NamedTuple):
 class Due(NamedTuple):
     """A notice with whom and what it is about."""
 
+    id: int
     fact: Fact
     due_at: dt.datetime
     expires_at: dt.datetime | None
@@ -77,7 +79,7 @@ class Due(NamedTuple):
     """It is a reminder, and a later one of the same start is due as well."""
 
 
-async def add(tx: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
+async def add(tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert notices: facts and `person_id`.
 
     What repeats a dedupe key, or is for someone who is unreachable or has no chat, is left out.
@@ -85,7 +87,7 @@ async def add(tx: AsyncSession, rows: Sequence[Mapping[str, Any]]) -> None:
     if not rows:
         return
     values = [{"to_person": row["person_id"], **{name: row.get(name) for name in _FACTS}} for row in rows]
-    await tx.execute(_add(tx.get_bind().dialect.name), values)
+    await tx.execute(_add(tx.dialect.name), values)
 
 
 @cache
@@ -97,42 +99,46 @@ def _add(dialect: str) -> Any:
         Person.telegram_id.is_not(None),
     )
     question = UPSERT[dialect](outbox).from_select(["sort", "person_id", "chat_id", *_FACTS], person)
-    return question.on_conflict_do_nothing(index_elements=["dedupe"])
+    return prepared(question.on_conflict_do_nothing(index_elements=["dedupe"]))
 
 
-async def find(tx: AsyncSession, notice_id: int, *, now: dt.datetime) -> Due | None:
-    """Read a notice with its reader and session, in one question; None when it is gone.
+async def find(tx: Transaction, ids: Collection[int], *, now: dt.datetime) -> Mapping[int, Due]:
+    """Read notices with their readers and sessions, in two questions; those that are gone are left out.
 
     Raises:
-        KeyError, TypeError: its kind or payload is none that this release knows.
+        KeyError, TypeError: a kind or payload is none that this release knows.
     """
-    rows = (await tx.execute(_due(), {"notice": notice_id, "now": now})).all()
-    if not rows:
-        return None
-    kind, data, due_at, expires_at, session_id, is_overtaken, reader = rows[0][:7]
-    found = sessions.whole(row[8:] for row in rows)
+    rows = (await tx.execute(_due(), {"notices": padded(ids), "now": now})).all()
+    roles: dict[int, set[str]] = {}
+    for row in rows:
+        roles.setdefault(row.Person.id, set()).update([row.role] if row.role is not None else [])
+    about = await sessions.find_all(tx, {row.session_id for row in rows if row.session_id is not None})
+    return {row.id: _read(row, roles[row.Person.id], about) for row in rows}
+
+
+def _read(row: Any, roles: Collection[str], about: Mapping[int, SessionRow]) -> Due:
     return Due(
-        fact=fact_of(kind, data),
-        due_at=due_at,
-        expires_at=expires_at,
-        session_id=session_id,
-        reader=PersonRow(reader, frozenset(row.role for row in rows if row.role is not None)),
-        session=found[0] if found else None,
-        is_overtaken=is_overtaken,
+        id=row.id,
+        fact=fact_of(row.kind, row.data),
+        due_at=row.due_at,
+        expires_at=row.expires_at,
+        session_id=row.session_id,
+        reader=PersonRow(row.Person, frozenset(roles)),
+        session=about.get(row.session_id),
+        is_overtaken=row.is_overtaken,
     )
 
 
 @cache
 def _due() -> Select[Any]:
-    facts = (outbox.c.kind, outbox.c.data, outbox.c.due_at, outbox.c.expires_at, outbox.c.session_id)
-    question = (
-        select(*facts, _is_overtaken(), Person, PersonRole.role)
+    facts = (outbox.c.id, outbox.c.kind, outbox.c.data, outbox.c.due_at, outbox.c.expires_at, outbox.c.session_id)
+    return prepared(
+        select(*facts, _is_overtaken().label("is_overtaken"), Person, PersonRole.role)
         .select_from(outbox)
         .join(Person, Person.id == outbox.c.person_id)
         .outerjoin(PersonRole, PersonRole.person_id == Person.id)
+        .where(outbox.c.id.in_(bindparam("notices", expanding=True)))
     )
-    question = sessions.with_session(question, outbox.c.session_id)
-    return question.where(outbox.c.id == bindparam("notice", type_=BigInt())).order_by(sessions.HOST_FIRST)
 
 
 def _is_overtaken() -> ColumnElement[bool]:
@@ -151,7 +157,7 @@ def _is_overtaken() -> ColumnElement[bool]:
     )
 
 
-async def waiting(tx: AsyncSession, session_id: int) -> list[Waiting]:
+async def waiting(tx: Transaction, session_id: int) -> list[Waiting]:
     """Return the unclaimed notices of a session, locked.
 
     One that is being claimed at this moment is waited for and then no longer unclaimed, so whoever decides by this list
@@ -161,7 +167,7 @@ async def waiting(tx: AsyncSession, session_id: int) -> list[Waiting]:
     return [Waiting(row.id, row.person_id, fact_of(row.kind, row.data)) for row in rows if row.kind in KINDS]
 
 
-_WAITING = (
+_WAITING = prepared(
     select(outbox.c.id, outbox.c.person_id, outbox.c.kind, outbox.c.data)
     .where(outbox.c.session_id == bindparam("session"), _IS_NOTICE, _WAITS)
     .order_by(outbox.c.id)
@@ -169,27 +175,29 @@ _WAITING = (
 )
 
 
-async def unheard(tx: AsyncSession, chat_id: int) -> list[Unheard]:
+async def unheard(tx: Transaction, chat_id: int) -> list[Unheard]:
     """Return the notices of a chat that wait or are on their way."""
     rows = await tx.execute(_UNHEARD, {"chat": chat_id})
     return [Unheard(fact_of(row.kind, row.data), row.created_at) for row in rows if row.kind in KINDS]
 
 
-_UNHEARD = select(outbox.c.kind, outbox.c.created_at, outbox.c.data).where(
-    outbox.c.chat_id == bindparam("chat", type_=BigInt()),
-    text("state IN ('waiting','leased')"),  # as the index says it
-    outbox.c.sort == "notice",
+_UNHEARD = prepared(
+    select(outbox.c.kind, outbox.c.created_at, outbox.c.data).where(
+        outbox.c.chat_id == bindparam("chat", type_=BigInt()),
+        text("state IN ('waiting','leased')"),  # as the index says it
+        outbox.c.sort == "notice",
+    )
 )
 
 
-async def drop(tx: AsyncSession, ids: Collection[int]) -> None:
+async def drop(tx: Transaction, ids: Collection[int]) -> None:
     """Take back unclaimed notices; their dedupe keys are free again."""
     if ids:
         await tx.execute(delete(outbox).where(outbox.c.id.in_(ids), _WAITS))
 
 
 async def drop_of(
-    tx: AsyncSession,
+    tx: Transaction,
     *,
     session_id: int | None = None,
     person_id: int | None = None,
@@ -206,7 +214,7 @@ async def drop_of(
     await tx.execute(delete(outbox).where(*where))
 
 
-async def postpone(tx: AsyncSession, ids: Collection[int], due: dt.datetime) -> None:
+async def postpone(tx: Transaction, ids: Collection[int], due: dt.datetime) -> None:
     """Let unclaimed notices wait until `due`; those that wait longer anyway are left alone."""
     if ids:
         where = (outbox.c.id.in_(ids), _WAITS, outbox.c.due_at < due)
@@ -214,7 +222,7 @@ async def postpone(tx: AsyncSession, ids: Collection[int], due: dt.datetime) -> 
 
 
 async def limit_wait(
-    tx: AsyncSession,
+    tx: Transaction,
     *,
     but: Collection[str],
     due: dt.datetime,
@@ -230,13 +238,13 @@ async def limit_wait(
     await tx.execute(update(outbox).where(*where).values(due_at=due))
 
 
-async def rewrite(tx: AsyncSession, notice_id: int, data: Mapping[str, Any]) -> None:
+async def rewrite(tx: Transaction, notice_id: int, data: Mapping[str, Any]) -> None:
     """Give an unclaimed notice another payload."""
     where = (outbox.c.id == notice_id, _WAITS)
     await tx.execute(update(outbox).where(*where).values(data=dict(data)))
 
 
-async def last_heard(tx: AsyncSession, session_id: int, person_id: int, kinds: Collection[str]) -> Fact | None:
+async def last_heard(tx: Transaction, session_id: int, person_id: int, kinds: Collection[str]) -> Fact | None:
     """Return the newest fact of these kinds that a person was told, or is just being told."""
     where = (outbox.c.session_id == session_id, outbox.c.person_id == person_id, outbox.c.kind.in_(kinds))
     heard = outbox.c.state.in_((MessageState.LEASED, MessageState.SENT))

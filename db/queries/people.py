@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import ScalarSelect, Select, bindparam, delete, func, insert, select, update
 
 from db.engine import UPSERT
 from db.models import Identity, Person, PersonRole, table_of
+from db.prepared import prepared
+from db.transaction import Transaction
 from db.types import word
 from domain.status import Provider
 
@@ -23,17 +24,28 @@ class PersonRow(NamedTuple):
     roles: frozenset[str]
 
 
-async def by_id(tx: AsyncSession, person_id: int) -> PersonRow | None:
+def roles_of_person() -> ScalarSelect[str]:
+    """Give a person's roles as one text, inside a statement about them; `row_of` reads it."""
+    mine = select(func.aggregate_strings(PersonRole.role, ",")).where(PersonRole.person_id == Person.id)
+    return mine.correlate(Person).scalar_subquery()
+
+
+def row_of(person: Person, roles: str | None) -> PersonRow:
+    """Return a person with roles that `roles_of_person` gave."""
+    return PersonRow(person, frozenset(roles.split(",")) if roles else frozenset())
+
+
+async def by_id(tx: Transaction, person_id: int) -> PersonRow | None:
     """Find a person by our own id."""
     return await _one(tx, _by_id(), {"person": person_id})
 
 
-async def known_as(tx: AsyncSession, provider: Provider, subject: str) -> PersonRow | None:
+async def known_as(tx: Transaction, provider: Provider, subject: str) -> PersonRow | None:
     """Find a person by the id that a provider has for them."""
     return await _one(tx, _by_identity(), {"provider": provider, "subject": subject})
 
 
-async def add(tx: AsyncSession, provider: Provider, subject: str, values: Mapping[str, Any]) -> bool:
+async def add(tx: Transaction, provider: Provider, subject: str, values: Mapping[str, Any]) -> bool:
     """Insert a person and how they are known, unless somebody is known so already; tell whether it was inserted."""
     person_id = await tx.scalar(_ADD, values)
     if await connect(tx, person_id, provider, subject, at=values["created_at"]):
@@ -42,21 +54,19 @@ async def add(tx: AsyncSession, provider: Provider, subject: str, values: Mappin
     return False
 
 
-async def connect(
-    tx: AsyncSession, person_id: int | None, provider: Provider, subject: str, *, at: dt.datetime
-) -> bool:
+async def connect(tx: Transaction, person_id: int | None, provider: Provider, subject: str, *, at: dt.datetime) -> bool:
     """Let a provider's id be this person's; False when somebody has it already."""
     values = {"person_id": person_id, "provider": provider, "subject": subject, "created_at": at}
-    return (await tx.execute(_connect(tx.get_bind().dialect.name), values)).first() is not None
+    return (await tx.execute(_connect(tx.dialect.name), values)).first() is not None
 
 
-async def grant(tx: AsyncSession, person_id: int, role: str, *, at: dt.datetime, by: int | None) -> None:
+async def grant(tx: Transaction, person_id: int, role: str, *, at: dt.datetime, by: int | None) -> None:
     """Give a role; giving it twice changes nothing."""
     values = {"person_id": person_id, "role": role, "granted_at": at, "granted_by": by}
-    await tx.execute(_grant(tx.get_bind().dialect.name), values)
+    await tx.execute(_grant(tx.dialect.name), values)
 
 
-async def admins(tx: AsyncSession, telegram_ids: Collection[int]) -> Sequence[Person]:
+async def admins(tx: Transaction, telegram_ids: Collection[int]) -> Sequence[Person]:
     """Return everybody who is an admin by role or whose Telegram id is one of these, in the order they came."""
     by_role = select(PersonRole.person_id).where(PersonRole.role == word("admin"))
     by_setting = select(Person.id).where(Person.telegram_id.in_(telegram_ids))
@@ -64,14 +74,14 @@ async def admins(tx: AsyncSession, telegram_ids: Collection[int]) -> Sequence[Pe
     return (await tx.scalars(question)).all()
 
 
-async def lose(tx: AsyncSession, person_id: int, *, at: dt.datetime) -> Person | None:
+async def lose(tx: Transaction, person_id: int, *, at: dt.datetime) -> Person | None:
     """Mark a person as unreachable; None when they were so already, or when there is no such person."""
     where = (Person.id == person_id, Person.unreachable_since.is_(None))
     question = update(Person).where(*where).values(unreachable_since=at).returning(Person)
     return (await tx.scalars(question, execution_options={"populate_existing": True})).one_or_none()
 
 
-async def _one(tx: AsyncSession, question: Select[Person, str], given: Mapping[str, Any]) -> PersonRow | None:
+async def _one(tx: Transaction, question: Select[Person, str], given: Mapping[str, Any]) -> PersonRow | None:
     rows: Sequence[Any] = (await tx.execute(question, given)).all()  # the role is missing when there is none
     if not rows:
         return None
@@ -79,26 +89,26 @@ async def _one(tx: AsyncSession, question: Select[Person, str], given: Mapping[s
 
 
 _WITH_ROLES = select(Person, PersonRole.role).outerjoin(PersonRole, PersonRole.person_id == Person.id)
-_ADD = insert(table_of(Person)).returning(Person.id)
+_ADD = prepared(insert(table_of(Person)).returning(Person.id))
 
 
 @cache
 def _by_id() -> Select[Person, str]:
-    return _WITH_ROLES.where(Person.id == bindparam("person"))
+    return prepared(_WITH_ROLES.where(Person.id == bindparam("person")))
 
 
 @cache
 def _by_identity() -> Select[Person, str]:
     known = (Identity.provider == bindparam("provider"), Identity.subject == bindparam("subject"))
-    return _WITH_ROLES.join(Identity, Identity.person_id == Person.id).where(*known)
+    return prepared(_WITH_ROLES.join(Identity, Identity.person_id == Person.id).where(*known))
 
 
 @cache
 def _connect(dialect: str) -> Any:
     question = UPSERT[dialect](table_of(Identity)).on_conflict_do_nothing()
-    return question.returning(Identity.person_id)
+    return prepared(question.returning(Identity.person_id))
 
 
 @cache
 def _grant(dialect: str) -> Any:
-    return UPSERT[dialect](table_of(PersonRole)).on_conflict_do_nothing()
+    return prepared(UPSERT[dialect](table_of(PersonRole)).on_conflict_do_nothing())

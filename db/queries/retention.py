@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Delete, Table, Update, and_, delete, exists, false, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import real_now
 from db.models import AuditEvent, Invite, Session, TimeOff, dialog, inbox, message, outbox, table_of
+from db.transaction import Transaction
 from db.types import word
 from domain.status import MessageState, UpdateState
 
@@ -53,7 +53,7 @@ class Page(NamedTuple):
     """The key to go on after; None: the round of this table is over."""
 
 
-async def page(tx: AsyncSession, rule: Rule, *, after: Any, most: int) -> Page:
+async def page(tx: Transaction, rule: Rule, *, after: Any, most: int) -> Page:
     """Look at so many of the rows that follow a key (None: at the first ones), in the order of the key."""
     begins = rule.begins if after is None else after
     question = select(rule.key, false() if rule.young is None else rule.young).where(rule.key > begins)
@@ -66,7 +66,7 @@ async def page(tx: AsyncSession, rule: Rule, *, after: Any, most: int) -> Page:
     return Page(over, None if is_last else keys[-1])
 
 
-async def clear(tx: AsyncSession, rule: Rule, keys: Sequence[Any]) -> int:
+async def clear(tx: Transaction, rule: Rule, keys: Sequence[Any]) -> int:
     """Delete (or empty) those rows of these that still nobody needs, and return how many they were.
 
     A row that somebody else has locked is in use, and left for the next round.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -19,18 +19,21 @@ from sqlalchemy import (
     delete,
     exists,
     func,
+    inspect,
     literal_column,
     or_,
     select,
     union_all,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from db.models import Mentor, Participant, Person, Session, outbox
+from db.prepared import padded, prepared
 from db.queries import stuck
+from db.transaction import Transaction
 from db.types import BigInt, UtcDateTime, word
 from domain.bookings import Open
 from domain.session import Part
@@ -51,7 +54,7 @@ _IS_CONFIRMED = Session.status == word("CONFIRMED")
 _IS_HELD = and_(Session.hold_until.is_not(None), Session.status == word("CANCELLED"), Session.holds)
 _BLOCKS: ColumnElement[bool] = literal_column("participant.blocks", Boolean())  # SQLAlchemy would say "= 1" on SQLite
 _ATTENDEE = aliased(Person, name="attendee")
-HOST_FIRST = case((Participant.part == word("host"), 0), else_=1)
+_HOST_FIRST = case((Participant.part == word("host"), 0), else_=1)
 
 
 class Attendee(NamedTuple):
@@ -86,6 +89,15 @@ class SessionRow(NamedTuple):
         return [each for each in self.attendees if each.person.id != person_id]
 
 
+class Parts(NamedTuple):
+    """Who takes part in a session of two."""
+
+    host: Person
+    guest: Person
+    mentor: Mentor | None
+    """The host's profile."""
+
+
 class Ids(NamedTuple):
     """Who is in a session."""
 
@@ -101,6 +113,13 @@ class Busy(NamedTuple):
     end: dt.datetime
 
 
+class Guest(NamedTuple):
+    """Somebody who books, as the database has them at this moment."""
+
+    is_suspended: bool
+    already: Open
+
+
 class Due(NamedTuple):
     """What a tick has to do with a session: expire, complete or release it."""
 
@@ -109,7 +128,7 @@ class Due(NamedTuple):
     at: dt.datetime
 
 
-async def ids(tx: AsyncSession, session_id: int | uuid.UUID) -> Ids | None:
+async def ids(tx: Transaction, session_id: int | uuid.UUID) -> Ids | None:
     """Find out who is in a session, by its inner or its public id: whom to lock before reading the rest."""
     key = Session.public_id if isinstance(session_id, uuid.UUID) else Session.id
     question = select(Session.id, Participant.person_id).join(Participant, Participant.session_id == Session.id)
@@ -117,22 +136,30 @@ async def ids(tx: AsyncSession, session_id: int | uuid.UUID) -> Ids | None:
     return Ids(rows[0][0], [person_id for _, person_id in rows]) if rows else None
 
 
-async def find(tx: AsyncSession, session_id: int, *, fresh: bool = False) -> SessionRow | None:
+async def find(tx: Transaction, session_id: int, *, fresh: bool = False) -> SessionRow | None:
     """Read a session; `fresh` also replaces what this transaction read before it had the locks."""
     options = {"populate_existing": fresh}
-    rows = whole(await tx.execute(_one(), {"session": session_id}, execution_options=options))
+    rows = _whole(await tx.execute(_one(), {"session": session_id}, execution_options=options))
     return rows[0] if rows else None
 
 
+async def find_all(tx: Transaction, session_ids: Collection[int]) -> Mapping[int, SessionRow]:
+    """Read sessions, by their ids; those that are not there are left out."""
+    if not session_ids:
+        return {}
+    rows = await tx.execute(_some(), {"sessions": padded(session_ids)})
+    return {row.session.id: row for row in _whole(rows)}
+
+
 async def upcoming(
-    tx: AsyncSession, person_id: int, *, now: dt.datetime, offset: int = 0, limit: int
+    tx: Transaction, person_id: int, *, now: dt.datetime, offset: int = 0, limit: int
 ) -> Sequence[SessionRow]:
     """Return a person's requests and sessions that have not ended, in any part, earliest first."""
     given = {"person": person_id, "now": now, "offset": offset, "limit": limit}
-    return whole(await tx.execute(_upcoming(), given))
+    return _whole(await tx.execute(_upcoming(), given))
 
 
-async def hosted_between(tx: AsyncSession, host_id: int, span: Span, *, now: dt.datetime) -> Sequence[SessionRow]:
+async def hosted_between(tx: Transaction, host_id: int, span: Span, *, now: dt.datetime) -> Sequence[SessionRow]:
     """Return the requests and sessions of a host that have not ended and touch a span, earliest first."""
     touches = (Session.start_time < span[1], Session.end_time > span[0])
     order = (Session.start_time, Session.id)
@@ -140,14 +167,14 @@ async def hosted_between(tx: AsyncSession, host_id: int, span: Span, *, now: dt.
     return await _read(tx, mine.order_by(*order).limit(_MOST), *order)
 
 
-async def past(tx: AsyncSession, person_id: int, *, now: dt.datetime, offset: int, limit: int) -> Sequence[SessionRow]:
+async def past(tx: Transaction, person_id: int, *, now: dt.datetime, offset: int, limit: int) -> Sequence[SessionRow]:
     """Return what has ended or will not take place, latest first, without bookings that were undone."""
     order = (Session.start_time.desc(), Session.id.desc())
     mine = _of(person_id).where(~_is_ahead(now), _counts())
     return await _read(tx, mine.order_by(*order).offset(offset).limit(limit), *order)
 
 
-async def last_booked(tx: AsyncSession, mentor_id: int, guest_id: int) -> SessionRow | None:
+async def last_booked(tx: Transaction, mentor_id: int, guest_id: int) -> SessionRow | None:
     """Return the mentorship session that a guest booked last with a mentor, without bookings that were undone."""
     order = (Session.created_at.desc(), Session.id.desc())
     which = (Session.mentor_id == mentor_id, Session.kind == "mentorship", _counts())
@@ -155,13 +182,13 @@ async def last_booked(tx: AsyncSession, mentor_id: int, guest_id: int) -> Sessio
     return next(iter(rows), None)
 
 
-async def count(tx: AsyncSession, person_id: int, *, now: dt.datetime, ahead: bool) -> int:
+async def count(tx: Transaction, person_id: int, *, now: dt.datetime, ahead: bool) -> int:
     """Count what `upcoming` or `past` page through."""
     return await tx.scalar(_count(ahead=ahead), {"person": person_id, "now": now}) or 0
 
 
 async def in_part(
-    tx: AsyncSession, person_id: int, *, host_of: Collection[str], guest: bool, now: dt.datetime
+    tx: Transaction, person_id: int, *, host_of: Collection[str], guest: bool, now: dt.datetime
 ) -> Sequence[SessionRow]:
     """Return the sessions that a person hosts (of some kinds) or attends: those ahead first, then the latest ones."""
     hosts = and_(Participant.part == word("host"), Session.kind.in_(host_of))
@@ -172,26 +199,27 @@ async def in_part(
     return await _read(tx, _of(person_id).where(parts, _counts()).order_by(*order).limit(_MOST), *order)
 
 
-async def requests_for(tx: AsyncSession, host_id: int, *, now: dt.datetime, limit: int) -> Sequence[SessionRow]:
+async def requests_for(tx: Transaction, host_id: int, *, now: dt.datetime, limit: int) -> Sequence[SessionRow]:
     """Return what waits for the host's answer, earliest start first."""
     order = (Session.start_time, Session.id)
     mine = _ids().where(Session.mentor_id == host_id, _IS_ACTIVE, _IS_PENDING, Session.end_time > now)
     return await _read(tx, mine.order_by(*order).limit(limit), *order)
 
 
-async def booked_ahead(tx: AsyncSession, guest_id: int, host_id: int, *, now: dt.datetime) -> Open:
+async def booked_ahead(tx: Transaction, guest_id: int, host_id: int, *, now: dt.datetime) -> Guest:
     """Count what a person has booked and is still to begin: in all, with a host, and what waits for an answer."""
     given = {"person": guest_id, "host": host_id, "now": now}
-    return Open(*(await tx.execute(_booked_ahead(), given)).one())
+    suspended_at, *counts = (await tx.execute(_booked_ahead(), given)).one()
+    return Guest(suspended_at is not None, Open(*counts))
 
 
-async def confirmed_ahead(tx: AsyncSession, person_id: int, *, now: dt.datetime) -> Sequence[SessionRow]:
+async def confirmed_ahead(tx: Transaction, person_id: int, *, now: dt.datetime) -> Sequence[SessionRow]:
     """Return a person's confirmed sessions that have not ended, in any part, earliest first."""
     return await _read(tx, _ahead_of(person_id, now).where(_IS_CONFIRMED), Session.start_time, Session.id)
 
 
 async def following_profile_link(
-    tx: AsyncSession, mentor_id: int, link: str | None, *, now: dt.datetime
+    tx: Transaction, mentor_id: int, link: str | None, *, now: dt.datetime
 ) -> Sequence[SessionRow]:
     """Return a mentor's confirmed sessions whose link is the profile's or was made by the bot."""
     follows = or_(Session.link_made, Session.zoom_link == link)
@@ -200,7 +228,7 @@ async def following_profile_link(
 
 
 async def busy(
-    tx: AsyncSession, person_ids: Collection[int], span: Span, *, but: int | None, actor_id: int
+    tx: Transaction, person_ids: Collection[int], span: Span, *, but: int | None, actor_id: int
 ) -> list[Busy]:
     """Return what keeps people busy within a span.
 
@@ -211,24 +239,24 @@ async def busy(
     return [Busy(*row) for row in await tx.execute(_busy(), given)]
 
 
-async def give_up_holds(tx: AsyncSession, actor_id: int, span: Span) -> Sequence[int]:
+async def give_up_holds(tx: Transaction, actor_id: int, span: Span) -> Sequence[int]:
     """Free the times within a span that are held only so that the actor can undo; return the sessions' ids."""
     return (await tx.scalars(_give_up_holds(), {"actor": actor_id, "begin": span[0], "end": span[1]})).all()
 
 
-async def leave(tx: AsyncSession, session_id: int, person_id: int) -> None:
+async def leave(tx: Transaction, session_id: int, person_id: int) -> None:
     """Take somebody out of a session whose row does not name them."""
     await tx.execute(
         delete(Participant).where(Participant.session_id == session_id, Participant.person_id == person_id)
     )
 
 
-async def due(tx: AsyncSession, now: dt.datetime, *, limit: int) -> list[Due]:
+async def due(tx: Transaction, now: dt.datetime, *, limit: int) -> list[Due]:
     """Return what has to be done by now, longest overdue first."""
     return [Due(*row) for row in await tx.execute(_agenda(), {"now": now, "limit": limit})]
 
 
-async def next_due(tx: AsyncSession) -> dt.datetime | None:
+async def next_due(tx: Transaction) -> dt.datetime | None:
     """Return when there is something to do next, in UTC; it may have passed."""
     moments = (await tx.execute(_earliest())).one()
     return min((each for each in moments if each is not None), default=None)
@@ -241,30 +269,38 @@ _NOW = bindparam("now", type_=UtcDateTime())
 
 @cache
 def _one() -> Rows:
-    return _rows().where(Session.id == bindparam("session")).order_by(HOST_FIRST, Participant.person_id)
+    return prepared(_rows().where(Session.id == bindparam("session")).order_by(_HOST_FIRST, Participant.person_id))
+
+
+@cache
+def _some() -> Rows:
+    chosen = Session.id.in_(bindparam("sessions", expanding=True))
+    return prepared(_rows().where(chosen).order_by(_HOST_FIRST, Participant.person_id))
 
 
 @cache
 def _upcoming() -> Rows:
     order = (Session.start_time, Session.id)
     page = _ahead_of(_PERSON, _NOW).order_by(Participant.start_time, Participant.session_id)
-    return _all_of(page.offset(bindparam("offset")).limit(bindparam("limit")), *order)
+    return prepared(_all_of(page.offset(bindparam("offset")).limit(bindparam("limit")), *order))
 
 
 @cache
 def _count(*, ahead: bool) -> Select[int]:
     mine = _ahead_of(_PERSON, _NOW) if ahead else _of(_PERSON).where(~_is_ahead(_NOW), _counts())
-    return mine.with_only_columns(func.count())
+    return prepared(mine.with_only_columns(func.count()))
 
 
 @cache
-def _booked_ahead() -> Select[int, int, int, dt.datetime | None, dt.datetime | None]:
+def _booked_ahead() -> Select[*tuple[Any, ...]]:
+    suspended_at = select(Person.suspended_at).where(Person.id == _PERSON).scalar_subquery()
     with_host = Session.mentor_id == bindparam("host", type_=BigInt())
     own = (Participant.part != word("host"), Session.created_by == _PERSON, Session.start_time > _NOW)
-    return (
+    return prepared(
         _ahead_of(_PERSON, _NOW)
         .where(*own)
         .with_only_columns(
+            suspended_at,
             func.count(),
             func.count(case((with_host, 1))),
             func.count(case((_IS_PENDING, 1))),
@@ -278,7 +314,7 @@ def _booked_ahead() -> Select[int, int, int, dt.datetime | None, dt.datetime | N
 def _busy() -> Select[int, dt.datetime, dt.datetime]:
     actor = bindparam("actor", type_=BigInt())
     not_own_hold = or_(Session.status != "CANCELLED", Session.ended_by.is_(None), Session.ended_by != actor)
-    return (
+    return prepared(
         select(Participant.person_id, Participant.start_time, Participant.end_time)
         .join(Session, Session.id == Participant.session_id)
         .where(
@@ -296,7 +332,7 @@ def _busy() -> Select[int, dt.datetime, dt.datetime]:
 def _give_up_holds() -> ReturningUpdate[int]:
     span = (Session.start_time < bindparam("end"), Session.end_time > bindparam("begin"))
     question = update(Session).where(_IS_HELD, *span, Session.ended_by == bindparam("actor"))
-    return question.values(holds=False, hold_until=None, undo=None).returning(Session.id)
+    return prepared(question.values(holds=False, hold_until=None, undo=None).returning(Session.id))
 
 
 _WORK: Sequence[tuple[str, Any, ColumnElement[bool]]] = [
@@ -311,13 +347,13 @@ _WORK: Sequence[tuple[str, Any, ColumnElement[bool]]] = [
 def _agenda() -> Select[str, int, dt.datetime]:
     work = union_all(*(_waits(kind, at, where).where(at <= _NOW) for kind, at, where in _WORK)).subquery()
     question = select(work.c.kind, work.c.id, work.c.at).order_by(work.c.at, work.c.id)
-    return question.limit(bindparam("limit"))
+    return prepared(question.limit(bindparam("limit")))
 
 
 @cache
 def _earliest() -> Select[Any]:
     """Ask for a minimum of each kind: the minimum of all together reads them all."""
-    return select(*(_waits(*each).with_only_columns(func.min(each[1])).scalar_subquery() for each in _WORK))
+    return prepared(select(*(_waits(*each).with_only_columns(func.min(each[1])).scalar_subquery() for each in _WORK)))
 
 
 def _waits(kind: str, at: Any, where: ColumnElement[bool]) -> Select[str, int, dt.datetime | None]:
@@ -337,35 +373,30 @@ def _rows() -> Rows:
     )
 
 
-def with_session(question: Select[Any], session_id: ColumnElement[Any]) -> Select[Any]:
-    """Add what `whole` puts together to a question about something else; all is None where there is no session."""
-    return (
-        question.add_columns(Session, Participant.part, _ATTENDEE, _missed(), Mentor)
-        .outerjoin(Session, Session.id == session_id)
-        .outerjoin(Participant, Participant.session_id == Session.id)
-        .outerjoin(_ATTENDEE, _ATTENDEE.id == Participant.person_id)
-        .outerjoin(Mentor, Mentor.person_id == Session.mentor_id)
-    )
-
-
 def _all_of(chosen: Chosen, *order: Any) -> Rows:
     """Ask for the chosen sessions, in an order, with everybody who takes part."""
-    return _rows().where(Session.id.in_(chosen)).order_by(*order, HOST_FIRST, Participant.person_id)
+    return _rows().where(Session.id.in_(chosen)).order_by(*order, _HOST_FIRST, Participant.person_id)
 
 
-async def _read(tx: AsyncSession, chosen: Chosen, *order: Any) -> list[SessionRow]:
-    return whole(await tx.execute(_all_of(chosen, *order)))
+async def _read(tx: Transaction, chosen: Chosen, *order: Any) -> list[SessionRow]:
+    return _whole(await tx.execute(_all_of(chosen, *order)))
 
 
-def whole(rows: Iterable[Any]) -> list[SessionRow]:
-    """Put the rows of each session together, the host's first; a row may be there twice, or be about no session."""
+def just_made(session: Session, parts: Parts) -> SessionRow:
+    """Put together the row of a session that was inserted just now."""
+    for each in inspect(Session).column_attrs:  # what was not said is NULL, and need not be read again
+        if each.key not in session.__dict__:
+            set_committed_value(session, each.key, None)
+    host, guest = Attendee(parts.host, Part.HOST, missed=False), Attendee(parts.guest, Part.GUEST, missed=False)
+    return SessionRow(session, [host, guest], parts.mentor)
+
+
+def _whole(rows: Iterable[Any]) -> list[SessionRow]:
+    """Put the rows of each session together, the host's first."""
     found: dict[int, SessionRow] = {}
     for session, part, person, missed, mentor in rows:
-        if session is None:
-            continue
         row = found.setdefault(session.id, SessionRow(session, [], mentor))
-        if row.attendee(person.id) is None:
-            row.attendees.append(Attendee(person, Part(part), bool(missed)))
+        row.attendees.append(Attendee(person, Part(part), bool(missed)))
     return list(found.values())
 
 

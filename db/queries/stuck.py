@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, false, literal, or_, select, true, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import UPSERT, real_now
 from db.models import Session, stuck
+from db.transaction import Transaction
 
 DELAYS = (5.0, 30.0, 120.0, 600.0)
 """Seconds before the second, third, ... try; after the last one the work is parked."""
@@ -26,7 +26,7 @@ def keeps(kind: str) -> ColumnElement[bool]:
     )
 
 
-async def fail(tx: AsyncSession, kind: str, session_id: int, *, error: str, reference: str) -> bool:
+async def fail(tx: Transaction, kind: str, session_id: int, *, error: str, reference: str) -> bool:
     """Note that the work has failed once more, and tell whether it is parked now.
 
     Args:
@@ -47,13 +47,13 @@ async def fail(tx: AsyncSession, kind: str, session_id: int, *, error: str, refe
         "failed_real": real_now(),
     }
     first = {"attempts": 1, "retry_real": real_now() + DELAYS[0], "failed_real": real_now()}
-    insert = UPSERT[tx.get_bind().dialect.name](stuck)
+    insert = UPSERT[tx.dialect.name](stuck)
     insert = insert.values(kind=kind, session_id=session_id, error=error, **first)
     question = insert.on_conflict_do_update(index_elements=["session_id", "kind"], set_=again)
     return bool(await tx.scalar(question.returning(stuck.c.parked)))
 
 
-async def clear(tx: AsyncSession, kind: str, session_id: int) -> None:
+async def clear(tx: Transaction, kind: str, session_id: int) -> None:
     """The work is done."""
     await tx.execute(_CLEAR, {"of_kind": kind, "session": session_id})
 
@@ -61,24 +61,24 @@ async def clear(tx: AsyncSession, kind: str, session_id: int) -> None:
 _CLEAR = delete(stuck).where(stuck.c.session_id == bindparam("session"), stuck.c.kind == bindparam("of_kind"))
 
 
-async def parked(tx: AsyncSession, *, limit: int) -> Sequence[Mapping[str, Any]]:
+async def parked(tx: Transaction, *, limit: int) -> Sequence[Mapping[str, Any]]:
     """Return what waits for an admin, latest first."""
     question = select(stuck).where(_SHOWN).order_by(stuck.c.failed_real.desc(), stuck.c.id.desc()).limit(limit)
     return [dict(row) for row in (await tx.execute(question)).mappings()]
 
 
-async def revive(tx: AsyncSession, stuck_id: int) -> bool:
+async def revive(tx: Transaction, stuck_id: int) -> bool:
     """Have parked work tried again at once, with as many tries as the first time; False when there is no such work."""
     values = {"parked": false(), "attempts": 0, "retry_real": literal(0.0), "reference": None}
     return await _change(tx, stuck_id, values)
 
 
-async def drop(tx: AsyncSession, stuck_id: int) -> bool:
+async def drop(tx: Transaction, stuck_id: int) -> bool:
     """Give parked work up: it is never tried again, nor shown; False when there is no such work."""
     return await _change(tx, stuck_id, {"reference": None})
 
 
-async def _change(tx: AsyncSession, stuck_id: int, values: Mapping[str, Any]) -> bool:
+async def _change(tx: Transaction, stuck_id: int, values: Mapping[str, Any]) -> bool:
     question = update(stuck).where(stuck.c.id == stuck_id, _SHOWN).values(dict(values)).returning(stuck.c.id)
     return (await tx.execute(question)).first() is not None
 

@@ -10,12 +10,11 @@ import itertools
 import os
 import signal
 import sys
-from operator import methodcaller
 from typing import Any
 
 from sqlalchemy import Engine, event
 
-from db import engine
+from db import driver
 from db.migrate import upgrade
 
 
@@ -48,11 +47,14 @@ def survived(url: str, statements: int) -> bool:
     return status == 0
 
 
+async def begin_nothing(_connection: driver.Connection, _patience: float) -> None:
+    """Let each statement be a transaction of its own."""
+
+
 def main(url: str, step: str, guard: str) -> None:
     """Kill until it gets through; without the guard each statement of SQLite is a transaction of its own."""
     if guard == "unguarded":
-        begin_nothing = engine._sqlite_engine
-        engine._sqlite_engine = lambda url, **options: begin_nothing(url, **options | {"begin": methodcaller("cursor")})
+        driver.Connection.begin_writing = begin_nothing  # type: ignore[assignment,method-assign]
     moments = itertools.count(1, int(step))
     kills = sum(1 for _ in itertools.takewhile(lambda moment: not survived(url, moment), moments))
     sys.stdout.write(f"{kills}\n")

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import DBAPIError, NotSupportedError
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import Database, database_time, parse_url, real_now
 from db.file import DatabaseUnusable
 from db.models import Person
+from db.transaction import Transaction
 from tests.support.rows import add_person, add_session, at
 
 
-async def count_people(tx: AsyncSession) -> int:
+async def count_people(tx: Transaction) -> int:
     return (await tx.execute(select(func.count()).select_from(Person))).scalar_one()
 
 
@@ -172,6 +172,8 @@ class TestOneWriter:
 async def _most_overtaken(databases: list[Database], *, turns: int) -> int:
     """Let one sender and busy workers write until the sender had its turns; count commits between two of its own."""
     sender, *workers = databases
+    async with sender.write() as tx:
+        await add_person(tx)  # else there is nothing to change, and nothing to wait for
     commits = most = 0
     finished = False
 

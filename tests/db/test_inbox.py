@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
+from typing import Any
 
 import pytest
-from sqlalchemy import RowMapping, bindparam, func, select, text, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import RowMapping, func, select, text, update
+from sqlalchemy.dialects import postgresql
 
 from db.engine import Database, real_now
 from db.models import dialog, inbox
 from db.queries import dialogs
 from db.queries import inbox as queries
 from db.queries.inbox import Arrival
+from db.transaction import Transaction
 from tests.db.explained import explained
 from tests.support.chaos import size
 
@@ -39,7 +41,7 @@ async def serves(database: Database, *, told: bool = False) -> tuple[int, int] |
     return row["update_id"], row["person_key"]
 
 
-async def ends(tx: AsyncSession, row: RowMapping, *, told: bool = False) -> None:
+async def ends(tx: Transaction, row: RowMapping, *, told: bool = False) -> None:
     """Do what the end of a turn does."""
     await queries.finish(tx, row["id"])
     await dialogs.save(tx, row["person_key"], told=told)
@@ -156,7 +158,8 @@ async def ends_while_updates_come_in(database: Database) -> Sequence[int]:
         async with database.write() as tx:
             await queries.ingest(tx, [Arrival(2, 7, "{}")], most=MOST)
             written.set()
-            await ended.wait()
+            if not database.is_sqlite:  # there the turn's commit is the next writer's too: it would wait for itself
+                await ended.wait()
 
     await comes(database, (1, 7))
     async with asyncio.TaskGroup() as group:
@@ -189,8 +192,14 @@ async def test_without_the_lock_it_would_be_left_behind(database: Database, monk
     """The control."""
     if database.is_sqlite:
         pytest.skip("SQLite has one writer, which is the lock")
-    people = dialog.c.person_key.in_(bindparam("people", expanding=True))
-    monkeypatch.setattr(queries, "_LOCK", select(dialog).where(people))
+    unlocked = postgresql.insert(dialog).on_conflict_do_nothing()
+    there = select(dialog.c.person_key, dialog.c.next_id, dialog.c.skipped)
+
+    async def looks(tx: Transaction, pointed: Sequence[Mapping[str, Any]]) -> Sequence[Any]:
+        await tx.execute(unlocked, pointed)
+        return (await tx.execute(there.where(dialog.c.person_key.in_([each["person_key"] for each in pointed])))).all()
+
+    monkeypatch.setattr(queries, "_pointed", looks)
     assert await ends_while_updates_come_in(database) == []
 
 
@@ -240,7 +249,13 @@ async def test_one_person_has_one_turn_at_a_time(database: Database) -> None:
         assert await claims(new) == 8
 
 
-async def claims(tx: AsyncSession) -> int | None:
+OF_WHO_WRITES = {
+    *("uq_person_telegram_id", "pk_person_role", "sqlite_autoindex_person_1", "sqlite_autoindex_person_role_1"),
+    *("scan of person", "scan of person_role"),  # PostgreSQL's way when there are none, as here
+}
+
+
+async def claims(tx: Transaction) -> int | None:
     """Claim and return whose update it is."""
     row = await queries.claim(tx)
     return None if row is None else int(row["person_key"])
@@ -253,7 +268,7 @@ async def test_a_claim_looks_at_one_person_however_many_wait(database: Database,
         async with database.write() as tx:
             await tx.execute(text("ANALYZE"))
     claim, soonest = [await explained(database, each) for each in (queries._claim(one=False), queries._SOONEST)]
-    assert claim.looks_at == {"ix_dialog_turn", "pk_inbox"}, claim.shown
+    assert claim.looks_at - OF_WHO_WRITES == {"ix_dialog_turn", "pk_inbox"}, claim.shown
     assert soonest.looks_at == {"ix_dialog_turn"}, soonest.shown
     assert not claim.sorts, claim.shown
     assert (claim.rows, soonest.rows) == (None, None) if database.is_sqlite else (2, 1)
@@ -265,7 +280,7 @@ async def test_a_claim_looks_at_one_person_also_when_nobody_may_have_a_turn_yet(
         await tx.execute(update(dialog).values(turn_real=real_now() + 3600))
         await tx.execute(text("ANALYZE"))
     plan = await explained(database, queries._claim(one=False))
-    assert plan.looks_at == {"ix_dialog_turn", "pk_inbox"}, plan.shown
+    assert plan.looks_at - OF_WHO_WRITES == {"ix_dialog_turn", "pk_inbox"}, plan.shown
     assert not plan.rows, plan.shown
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import exc, select, text
 
 from bot.flow.outage import Outage
 from bot.flow.pulse import Pulse
-from db import engine
+from db import writer
 from db.engine import Database
 from db.file import DatabaseUnusable
 from db.models import inbox
@@ -56,7 +56,7 @@ def sqlite_database(sqlite_template: Path, tmp_path: Path) -> Path:
 
 
 async def test_a_lock_of_another_process_passes(sqlite_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "_SQLITE_BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(writer, "PATIENCE", 0.05)
     database = Database(f"sqlite:///{sqlite_database}")
     with closing(sqlite3.connect(sqlite_database)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import delete, insert, text, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import Database
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Participant, Person
+from db.transaction import Transaction
 from domain.refusals import SlotTaken
 from tests.support.rows import (
     add_person,
@@ -268,9 +268,9 @@ async def test_other_mistakes_are_not_taken_for_an_overlap(database: Database, a
                 )
 
 
-async def drop_the_rule(tx: AsyncSession) -> None:
+async def drop_the_rule(tx: Transaction) -> None:
     """Take away what these tests are about."""
-    if tx.get_bind().dialect.name == "postgresql":
+    if tx.dialect.name == "postgresql":
         await tx.execute(text("ALTER TABLE participant DROP CONSTRAINT participant_overlap"))
         return
     await tx.execute(text("DROP TRIGGER participant_insert"))

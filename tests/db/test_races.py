@@ -8,11 +8,11 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import Database
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Participant
+from db.transaction import Transaction
 from domain.refusals import SlotTaken
 from tests.db.test_overlap import drop_the_rule
 from tests.support.chaos import size
@@ -118,7 +118,7 @@ async def test_looking_before_booking_is_no_guard(database: Database, one_mentor
         assert await double_booked(tx) == 10
 
 
-async def is_free(tx: AsyncSession, person: int, start: dt.datetime) -> bool:
+async def is_free(tx: Transaction, person: int, start: dt.datetime) -> bool:
     """Look for anything that keeps a person busy in the hour from `start`."""
     busy = select(Participant).where(
         Participant.person_id == person,

@@ -10,12 +10,12 @@ from typing import NamedTuple
 import pytest
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.flow.chores import Chores
 from db.file import DatabaseReplaced
 from db.models import AuditEvent, Session, stuck
 from db.queries import stuck as queries
+from db.transaction import Transaction
 from domain.status import Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
@@ -41,18 +41,18 @@ class Wishes:
     name: str = "wishes"
     tries: list[int] = field(default_factory=list)
 
-    async def next_due(self, tx: AsyncSession) -> dt.datetime | None:
+    async def next_due(self, tx: Transaction) -> dt.datetime | None:
         self._look()
         first = select(func.min(Session.start_time)).where(*self._open())
         start = await tx.scalar(first)
         return None if start is None else start - dt.timedelta(hours=1)
 
-    async def due(self, tx: AsyncSession, now: dt.datetime) -> Sequence[Wish]:
+    async def due(self, tx: Transaction, now: dt.datetime) -> Sequence[Wish]:
         self._look()
         question = select(Session.id).where(Session.start_time <= now + dt.timedelta(hours=1), *self._open())
         return [Wish(number) for number in await tx.scalars(question.order_by(Session.id))]
 
-    async def do(self, tx: AsyncSession, work: Wish) -> None:
+    async def do(self, tx: Transaction, work: Wish) -> None:
         self.tries.append(work.session_id)
         tx.add(AuditEvent(session_id=work.session_id, kind="wished", at=WISHED, data={}))
         await tx.flush()

@@ -268,7 +268,7 @@ async def test_when_the_clock_steps_back_nobody_waits_for_the_size_of_the_step(w
         await tx.execute(update(dialog).values(turn_real=dialog.c.turn_real + 7200))
     await world.app.inbox.ingest([nabil.user.says("/help")])
     assert not await world.app.inbox.serve_one()
-    await world.app.inbox._pause()
+    await world.app.inbox._watch()
     assert await world.app.inbox.serve_one()
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 from sqlalchemy import RowMapping, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.flow.conversation import END, Refused
 from bot.flow.runner import TurnFailed, answered
 from db.models import inbox
 from db.queries import inbox as queries
 from db.queries.inbox import Arrival
+from db.transaction import Transaction
 from domain.refusals import NotFound
 from tests.support.chat import Chatter, World
 
@@ -67,7 +67,7 @@ async def test_another_edge_has_an_update_of_its_own_served_at_once(world: World
     async with world.app.database.write() as tx:
         await queries.ingest(tx, [Arrival(given["update_id"], rumi.user.id, json.dumps(given))], most=1)
 
-    async def claim(tx: AsyncSession, _again: int | None) -> RowMapping | None:
+    async def claim(tx: Transaction, _again: int | None) -> RowMapping | None:
         row_id = await tx.scalar(select(inbox.c.id).where(inbox.c.update_id == given["update_id"]))
         return await queries.claim(tx, row_id)
 
@@ -95,7 +95,7 @@ async def test_whoever_gave_the_update_learns_what_went_wrong(
 
 
 async def test_a_claim_that_fails_is_nobodys_turn(world: World, nabil: Chatter) -> None:
-    async def breaks(_tx: AsyncSession, _again: int | None) -> None:
+    async def breaks(_tx: Transaction, _again: int | None) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

@@ -38,6 +38,11 @@ class Ledger:
         self.open = asyncio.Event()
         self.open.set()
         self.errors: list[Exception] = []
+        self.company_after = 0.05
+        """Seconds after which somebody else writes."""
+
+    async def company(self, within: float) -> None:
+        await asyncio.sleep(min(within, self.company_after))
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
         await self.open.wait()
@@ -197,6 +202,34 @@ async def test_people_are_served_side_by_side_up_to_the_limit_and_settled_togeth
         assert all(w.texts(person) == ["hello"] for person in people)
         assert w.request.most_in_flight == 10
         assert len(w.ledger.batches) < 10
+
+
+@virtual_time
+async def test_what_was_sent_waits_for_a_commit_to_share_until_the_last_call_ends() -> None:
+    async with world() as w:
+        w.ledger.company_after = 60
+        w.send("one", NABIL)
+        await asyncio.sleep(0.02)
+        w.send("two", RUMI)
+        await asyncio.sleep(0.04)
+        assert w.texts(NABIL) == ["one"]
+        assert w.ledger.batches == []
+        await asyncio.sleep(0.02)
+        assert [len(batch) for batch in w.ledger.batches] == [2]
+
+
+@virtual_time
+async def test_half_of_the_calls_that_are_allowed_wait_for_no_commit_to_share() -> None:
+    async with world(concurrency=4) as w:
+        w.ledger.company_after = 60
+        w.send("one", NABIL)
+        w.send("two", RUMI)
+        await asyncio.sleep(0.02)
+        w.telegram.add_user(TANIA, "Tania").says("/start")
+        w.send("three", TANIA)
+        await asyncio.sleep(0.04)
+        assert [len(batch) for batch in w.ledger.batches] == [2]
+        assert w.texts(TANIA) == []
 
 
 @virtual_time

@@ -72,12 +72,15 @@ async def test_a_failing_tick_is_tried_again(
 async def test_a_loop_that_is_woken_and_cancelled_at_once_ends(world: World) -> None:
     """As at a stop, or when another loop meets a bug: wait_for of Python 3.11 lost that and went on for ever."""
     ticks, inbox = world.app.ticks, world.app.inbox
-    for work, event in ((ticks._work, ticks._woken), (inbox.work, inbox._woken)):
+    for work, waits, wake in (
+        (ticks._work, lambda: ticks._woken._waiters, ticks.wake),
+        (inbox.work, lambda: inbox._idle, lambda: inbox._wake(1)),
+    ):
         loop = asyncio.get_running_loop().create_task(work())
         async with asyncio.timeout(5):
-            while not event._waiters:  # noqa: ASYNC110 - until the loop waits for its event
+            while not waits():  # noqa: ASYNC110 - until the loop waits to be woken
                 await asyncio.sleep(0)
-        event.set()
+        wake()
         loop.cancel()
         with pytest.raises(asyncio.CancelledError):
             await asyncio.wait_for(loop, 5)

@@ -30,7 +30,7 @@ def break_loop(which: str) -> None:
         alive = App.alive
         App.alive = lambda app: alive(app) and not told()  # type: ignore[method-assign,assignment]
         return
-    owner, name = {"inbox": (Inbox, "serve_one"), "poller": (Poller, "poll"), "ticks": (Ticks, "once")}[which]
+    owner, name = {"inbox": (Inbox, "_watch"), "poller": (Poller, "poll"), "ticks": (Ticks, "once")}[which]
     work = getattr(owner, name)
 
     async def hang(*args: Any, **options: Any) -> object:

@@ -35,7 +35,7 @@ SEED = 2026
 BEGUN = re.compile(r"everything waits and goes on by itself")
 ENDED = re.compile(r"the database is back after")
 SOON = 5.0  # seconds in which work goes on after the end of an outage
-IMPATIENT = "import db.engine; db.engine._SQLITE_BUSY_SECONDS = 0.3"
+IMPATIENT = "import db.writer; db.writer.PATIENCE = 0.3"
 
 Break = Callable[[BotProcess], Awaitable[None]]
 

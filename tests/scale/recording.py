@@ -11,7 +11,7 @@ import inspect
 import os
 import pickle
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
@@ -23,6 +23,8 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 import db.queries
+from db.prepared import Form, Values
+from db.transaction import PostgreSQLTransaction, SQLiteTransaction, Transaction
 
 OUTPUT = "RECORDED_STATEMENTS"
 """The variable that names the file to write."""
@@ -86,6 +88,27 @@ def _note(connection: Any, _cursor: Any, statement: str, parameters: Any, _conte
         _recorded.statements[connection.dialect.name, statement] = (who, first or ())
 
 
+def _heard(kind: type[Transaction]) -> None:
+    """Note also what is prepared, which SQLAlchemy does not see."""
+    one, many = kind._fetch, kind._fetch_all
+
+    async def fetch(tx: Transaction, form: Form, given: Values) -> Any:
+        _note_prepared(tx, form, given)
+        return await one(tx, form, given)
+
+    async def fetch_all(tx: Transaction, form: Form, rows: Sequence[Values], *, answers: bool) -> Any:
+        _note_prepared(tx, form, rows[0])
+        return await many(tx, form, rows, answers=answers)
+
+    kind._fetch, kind._fetch_all = fetch, fetch_all  # type: ignore[assignment,method-assign]
+
+
+def _note_prepared(tx: Transaction, form: Form, given: Values) -> None:
+    who = _asking.get()
+    if who is not None:
+        _recorded.statements[tx.dialect.name, form.text] = (who, tuple(form.bind(given)))
+
+
 def _flushes(session: Session, _context: Any, _instances: Any = None) -> None:
     session.info["asking"] = _asking.set("flush")
 
@@ -99,6 +122,8 @@ def pytest_configure() -> None:
     for name, question in questions().items():
         short, _, function = name.partition(".")
         setattr(importlib.import_module(f"db.queries.{short}"), function, _watched(name, question))
+    for kind in (SQLiteTransaction, PostgreSQLTransaction):
+        _heard(kind)
     event.listen(Engine, "before_cursor_execute", _note)
     event.listen(Session, "before_flush", _flushes)
     event.listen(Session, "after_flush", _flushed)

@@ -77,6 +77,8 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_what_failed_can_be_revived_once",
         "test_leases_in_hand_are_renewed_and_nobody_elses",
         "test_a_chat_has_a_few_replies_in_hand_and_the_others_wait",
+        "test_a_newer_screen_of_a_message_replaces_the_edit_that_waits",
+        "test_a_notice_that_can_never_be_rendered_is_parked_with_a_reference",
     ),
     "tests/flow/test_retention.py": (
         "test_done_updates_go_after_three_days_and_dead_letters_after_ninety",

@@ -3,10 +3,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.models import AuditEvent
 from db.queries import mentors
+from db.transaction import Transaction
 from domain.refusals import (
     BadHours,
     DomainError,
@@ -182,7 +182,7 @@ async def test_the_constraint_has_the_last_word_when_the_check_saw_nothing(
     await world.book(nabil, ayesha, at(12))
     calendars = world.services.calendars
 
-    async def blind(tx: AsyncSession, slot: Slot, *_guests: object, **_options: object) -> object:
+    async def blind(tx: Transaction, slot: Slot, *_guests: object, **_options: object) -> object:
         return await mentors.profile(tx, slot.host_id)
 
     monkeypatch.setattr(calendars, "require_free", blind)

@@ -10,8 +10,9 @@ from sqlalchemy import or_, select
 
 from bot.services.views import Conduct, PersonCard, PersonView
 from db.models import AuditEvent, Session
-from db.queries import conduct, people
-from db.queries.conduct import Standing
+from db.queries import people, sessions
+from db.queries.sessions import Guest
+from domain.bookings import Open
 from domain.refusals import DomainError, LastAdmin, NotAllowed, NotAMentor, SettingsAdmin, Suspended
 from domain.slots import Slot
 from domain.status import Role, Status
@@ -65,13 +66,13 @@ async def test_no_open_session_is_left_whoever_comes_first(world: ServiceWorld, 
 async def test_without_the_look_under_the_lock_one_is_left(
     world: ServiceWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def blind(_tx: object, ids: tuple[int, ...]) -> dict[int, Standing]:
-        return dict.fromkeys(ids, Standing(is_suspended=False, mentor="APPROVED"))
+    async def blind(*_args: object, **_options: object) -> Guest:
+        return Guest(is_suspended=False, already=Open())
 
     admin, mentor, student = await world.admin(), await world.mentor(instant=True), await world.person("Nabil")
     await decide(world, Conduct.SUSPEND, student, admin)
     assert not await late_booking(world, student, mentor, at(12))
-    monkeypatch.setattr(conduct, "standing", blind)
+    monkeypatch.setattr(sessions, "booked_ahead", blind)
     assert await late_booking(world, student, mentor, at(12))
     assert await open_sessions(world, student) == 1
 

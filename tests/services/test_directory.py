@@ -7,19 +7,19 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 from sqlalchemy import text, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import JumpingClock
 from bot.services.all import Services, build_services
 from bot.services.views import PersonView
 from bot.settings import Settings
 from db.models import Calendar, Person
+from db.transaction import Transaction
 from domain.asking import understand
 from domain.status import Role
 from tests.support.services import NOW, ServiceWorld
 from tests.support.statements import counted
 
-Change = Callable[[Services, AsyncSession, PersonView], Awaitable[object]]
+Change = Callable[[Services, Transaction, PersonView], Awaitable[object]]
 TODAY = dt.date(2026, 11, 22)
 
 CHANGES: dict[str, tuple[Change, list[str]]] = {
@@ -55,7 +55,7 @@ def another(settings: Settings, clock: JumpingClock) -> Services:
     return build_services(settings, clock)
 
 
-async def times(services: Services, tx: AsyncSession, actor: PersonView) -> list[str]:
+async def times(services: Services, tx: Transaction, actor: PersonView) -> list[str]:
     return [f"{each.slot.start:%a %H:%M}" for each in await services.calendars.soonest(tx, actor=actor)]
 
 

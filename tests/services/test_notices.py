@@ -215,16 +215,19 @@ async def test_the_same_dedupe_key_tells_once(world: ServiceWorld) -> None:
     assert len(await world.waiting(nabil)) == 1
 
 
-async def test_a_notice_about_a_session_is_judged_with_one_question(world: ServiceWorld) -> None:
-    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+async def test_notices_about_sessions_are_judged_with_two_questions_however_many(world: ServiceWorld) -> None:
+    ayesha, nabil, rumi = await world.mentor(instant=True), await world.person("Nabil"), await world.person("Rumi")
     await world.book(nabil, ayesha, at(12, days=3))
-    for who, kind in ((nabil, "reminder"), (ayesha, "booked")):
-        first = (await world.waiting(who, kind))[0]
-        async with world.database.write() as tx:
-            with counted() as statements:
-                verdict = await world.services.notices.judge(tx, first["id"], now=first["due_at"])
-        assert isinstance(verdict, Tell)
-        assert len(statements) == 1
+    await world.book(rumi, ayesha, at(12, days=3, minute=30))
+    asked = [(nabil, "reminder"), (ayesha, "booked"), (rumi, "reminder")]
+    rows = [row for who, kind in asked for row in (await world.waiting(who, kind))[:1]]
+    ids, now = [row["id"] for row in rows], min(row["due_at"] for row in rows)
+    async with world.database.write() as tx:
+        with counted() as statements:
+            verdicts = await world.services.notices.judge(tx, [*reversed(ids)], now=now)
+    told = [(each.view.reader.id, each.view.fact.kind) for each in verdicts if isinstance(each, Tell)]
+    assert told == [(who.id, kind) for who, kind in reversed(asked)]
+    assert len(statements) == 2
 
 
 async def test_what_is_gone_or_has_expired_is_dropped(world: ServiceWorld) -> None:
@@ -233,8 +236,9 @@ async def test_what_is_gone_or_has_expired_is_dropped(world: ServiceWorld) -> No
     [booked] = await world.waiting(ayesha, "booked")
     async with world.database.write() as tx:
         judge = world.services.notices.judge
-        assert await judge(tx, booked["id"] + 1000, now=NOW) == Drop(MessageState.OBSOLETE)
-        assert await judge(tx, booked["id"], now=booked["expires_at"]) == Drop(MessageState.EXPIRED)
+        ids = [booked["id"] + 1000, booked["id"]]
+        verdicts = await judge(tx, ids, now=booked["expires_at"])
+        assert verdicts == [Drop(MessageState.OBSOLETE), Drop(MessageState.EXPIRED)]
 
 
 async def test_a_session_may_have_notices_of_a_newer_release(world: ServiceWorld, undo: dt.timedelta) -> None:

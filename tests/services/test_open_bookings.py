@@ -15,7 +15,6 @@ from bot.services.views import PersonView
 from bot.settings import Settings, load
 from db.engine import Database
 from db.queries import sessions
-from domain.bookings import Open
 from domain.refusals import TooManyOpen, TooManyWithMentor
 from domain.status import Role, Status
 from tests.support.services import ADMIN_ID, NOW, ServiceWorld, at
@@ -77,9 +76,9 @@ async def test_without_the_lock_the_check_is_blind(
         return None
 
     both = asyncio.Barrier(2)
-    counted: Callable[..., Awaitable[Open]] = sessions.booked_ahead
+    counted: Callable[..., Awaitable[sessions.Guest]] = sessions.booked_ahead
 
-    async def look_together(*args: object, **options: object) -> Open:
+    async def look_together(*args: object, **options: object) -> sessions.Guest:
         already = await counted(*args, **options)
         await both.wait()
         return already
@@ -89,7 +88,7 @@ async def test_without_the_lock_the_check_is_blind(
     await asyncio.gather(*(world.book(nabil, ayesha, at(12, days=day)) for day in (10, 11)))
     monkeypatch.undo()
     async with world.database.read() as tx:
-        assert (await sessions.booked_ahead(tx, nabil.id, ayesha.id, now=NOW)).with_mentor == PAIR + 1
+        assert (await sessions.booked_ahead(tx, nabil.id, ayesha.id, now=NOW)).already.with_mentor == PAIR + 1
 
 
 async def test_the_sixth_is_refused_and_another_mentor_is_not(

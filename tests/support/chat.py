@@ -154,6 +154,7 @@ class World:
         """Let the bot do everything that can be done at this moment."""
         while await self.app.poller.poll(wait=0):
             await self._serves()
+        await self.app.sender.idle()  # what is due in a chat waits until its reply is noted as sent
         sent = -1
         while self._calls() > sent:
             sent = self._calls()

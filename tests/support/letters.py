@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from sqlalchemy import insert, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from db.engine import database_time
 from db.models import inbox, outbox, stuck
 from db.queries.inbox import Arrival, claim, ingest, park
+from db.transaction import Transaction
 
 
-async def dead_update(tx: AsyncSession, telegram_id: int, reference: str = "abcd1234", *, update_id: int = 7) -> int:
+async def dead_update(tx: Transaction, telegram_id: int, reference: str = "abcd1234", *, update_id: int = 7) -> int:
     """Park an update that says "secret", and return its number."""
     letter = Arrival(update_id, telegram_id, '{"update_id": 7, "message": {"text": "secret"}}')
     await ingest(tx, [letter], most=100)
@@ -22,9 +22,7 @@ async def dead_update(tx: AsyncSession, telegram_id: int, reference: str = "abcd
     return int(row["id"])
 
 
-async def failed_message(
-    tx: AsyncSession, telegram_id: int, at: dt.datetime, reference: str | None = "beef5678"
-) -> int:
+async def failed_message(tx: Transaction, telegram_id: int, at: dt.datetime, reference: str | None = "beef5678") -> int:
     """Leave a reply that Telegram has refused."""
     moments = {"due_at": at, "created_at": at, "sent_at": at}
     facts = {"method": "sendMessage", "payload": {"text": "secret"}, "error": "BadRequest", "reference": reference}
@@ -33,7 +31,7 @@ async def failed_message(
     return int(found or 0)
 
 
-async def stuck_session(tx: AsyncSession, session_id: int, reference: str = "cafe9012") -> int:
+async def stuck_session(tx: Transaction, session_id: int, reference: str = "cafe9012") -> int:
     """Park the completing of a session."""
     facts = {"kind": "complete", "attempts": 5, "parked": True, "reference": reference, "error": "KeyError"}
     now = await database_time(tx)

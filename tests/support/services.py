@@ -128,7 +128,8 @@ class ServiceWorld:
             where = (outbox.c.state == "waiting", outbox.c.due_at <= now)
             rows = (await tx.execute(select(outbox).where(*where).order_by(outbox.c.due_at, outbox.c.id))).mappings()
             for row in rows.all():
-                match await self.services.notices.judge(tx, row["id"], now=now):
+                [verdict] = await self.services.notices.judge(tx, [row["id"]], now=now)
+                match verdict:
                     case Tell(view):
                         said.append(view)
                         await tx.execute(update(outbox).where(outbox.c.id == row["id"]).values(state="sent"))

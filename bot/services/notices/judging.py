@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.services.notices import meanwhile
-from bot.services.views import ChangedSession, Drop, NoticeView, PersonView, Tell, Wait
+from bot.services.views import ChangedSession, Drop, NoticeView, PersonView, Tell, Verdict, Wait
 from bot.services.views.rows import person_view, quiet_of, session_view
 from bot.settings import Settings
 from db.models import Person
 from db.queries import deadletters, mentors, notices, people
 from db.queries.notices import Due
+from db.transaction import Transaction
 from domain.notices import (
     WAITS_LONG,
     Applied,
@@ -37,18 +36,24 @@ class Judging:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
-    async def judge(self, tx: AsyncSession, notice_id: int, *, now: dt.datetime) -> Tell | Wait | Drop:
-        """Tell what becomes of a notice: it is told, waits for the end of its reader's quiet hours, or is dropped.
+    async def judge(self, tx: Transaction, ids: Sequence[int], *, now: dt.datetime) -> list[Verdict]:
+        """Tell what becomes of notices: one is told, waits for the end of its reader's quiet hours, or is dropped.
 
         Args:
-            tx: the transaction that claims it.
-            notice_id: one that waits.
+            tx: the transaction that claims them.
+            ids: of notices that wait.
             now: aware.
 
+        Returns:
+            A verdict for each, in the order given.
+
         Raises:
-            KeyError, TypeError: a newer release has written it, or something is missing in it.
+            KeyError, TypeError: a newer release has written one, or something is missing in it.
         """
-        due = await notices.find(tx, notice_id, now=now)
+        found = await notices.find(tx, ids, now=now)
+        return [await self._judge(tx, found.get(notice_id), now) for notice_id in ids]
+
+    async def _judge(self, tx: Transaction, due: Due | None, now: dt.datetime) -> Verdict:
         if due is None:
             return Drop(MessageState.OBSOLETE)
         if due.expires_at is not None and due.expires_at <= now:
@@ -64,13 +69,13 @@ class Judging:
         return Tell(_view(due, reader, changed, now)) if due.fact.is_true(standing) else Drop(MessageState.OBSOLETE)
 
     async def _changed(
-        self, tx: AsyncSession, due: Due, reader: PersonView, now: dt.datetime
+        self, tx: Transaction, due: Due, reader: PersonView, now: dt.datetime
     ) -> Sequence[ChangedSession]:
         if not isinstance(due.fact, Meanwhile):
             return ()
         return await meanwhile.changes(tx, reader, due.fact.since, due.due_at, now=now)
 
-    async def _look_up(self, tx: AsyncSession, fact: Fact, standing: Standing) -> Standing:
+    async def _look_up(self, tx: Transaction, fact: Fact, standing: Standing) -> Standing:
         """Add what a few kinds need to know besides their session and reader."""
         match fact:
             case Applied(applicant=person_id):
@@ -84,11 +89,11 @@ class Judging:
                 return replace(standing, has_trouble=await self._has_trouble(tx, what))
         return standing
 
-    async def _application(self, tx: AsyncSession, person_id: int) -> str | None:
+    async def _application(self, tx: Transaction, person_id: int) -> str | None:
         profile = await mentors.profile(tx, person_id)
         return profile.mentor.state if profile else None
 
-    async def _has_trouble(self, tx: AsyncSession, what: str) -> bool:
+    async def _has_trouble(self, tx: Transaction, what: str) -> bool:
         if what in deadletters.SORTS:
             return (await deadletters.total(tx, what)).n > 0
         return await deadletters.oldest_wait(tx) >= WAITS_LONG.total_seconds()

@@ -6,14 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.services.views import ChangedSession, PersonView
 from bot.services.views.rows import session_view
 from db.queries import audit, sessions
 from db.queries.audit import Happened
 from db.queries.notices import Unheard
 from db.queries.sessions import SessionRow
+from db.transaction import Transaction
 from domain.news import Change, Event, change_of
 from domain.notices import Manner, Meanwhile
 from domain.session import Part
@@ -35,7 +34,7 @@ def unheard_since(unheard: Iterable[Unheard], now: dt.datetime) -> dt.datetime:
 
 
 async def changes(
-    tx: AsyncSession, viewer: PersonView, since: dt.datetime, until: dt.datetime, *, now: dt.datetime
+    tx: Transaction, viewer: PersonView, since: dt.datetime, until: dt.datetime, *, now: dt.datetime
 ) -> list[ChangedSession]:
     """Return the viewer's sessions that others changed from one moment to another, as they are now."""
     happened: dict[int, list[Happened]] = {}

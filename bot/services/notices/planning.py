@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.clock import Clock
 from bot.services.notices.telling import Notice, Telling
 from bot.services.views.rows import quiet_of
@@ -15,6 +13,7 @@ from bot.settings import Settings
 from db.models import Person, Session
 from db.queries import notices, sessions
 from db.queries.sessions import SessionRow
+from db.transaction import Transaction
 from domain.notices import Fact, Manner, Nudge, Reminder, kinds_of
 from domain.quiet import LAST_CALL, heard_at
 from domain.reminders import JOIN_LEAD, nudge_at, reminder_times, worth_until
@@ -30,7 +29,7 @@ class Planning:
         self._clock = clock
         self._telling = telling
 
-    async def replan(self, tx: AsyncSession, row: SessionRow, *, now: dt.datetime) -> None:
+    async def replan(self, tx: Transaction, row: SessionRow, *, now: dt.datetime) -> None:
         """Plan again everybody's reminders of a session, or the nudge of a request.
 
         Those due by `now` are left out: the news of the change says when the session is. News that waits for the end of
@@ -41,7 +40,7 @@ class Planning:
         await self._telling.forget(tx, session.id, [Reminder, Nudge])
         await self._telling.write(tx, self._planned(row, now))
 
-    async def announce(self, tx: AsyncSession, row: SessionRow, news: Mapping[int, Fact], *, now: dt.datetime) -> None:
+    async def announce(self, tx: Transaction, row: SessionRow, news: Mapping[int, Fact], *, now: dt.datetime) -> None:
         """Tell of a new session, about which nothing has been told or planned before.
 
         Args:
@@ -62,14 +61,14 @@ class Planning:
             return self._nudge(row, session.answer_by)
         return []
 
-    async def plan_reminders_of(self, tx: AsyncSession, person: Person, *, now: dt.datetime) -> None:
+    async def plan_reminders_of(self, tx: Transaction, person: Person, *, now: dt.datetime) -> None:
         """Plan again the reminders of all that one person has ahead: their leads changed, or they are back."""
         await notices.drop_of(tx, person_id=person.id, kinds=[Reminder.kind])
         ahead = await sessions.confirmed_ahead(tx, person.id, now=now)
         planned = [each for row in ahead for each in self._reminders(row.session, person, now)]
         await self._telling.write(tx, planned)
 
-    async def replan_of(self, tx: AsyncSession, person: Person, *, now: dt.datetime) -> None:
+    async def replan_of(self, tx: Transaction, person: Person, *, now: dt.datetime) -> None:
         """Plan again whatever waits for a person: their quiet hours have changed."""
         soon = now + self._settings.undo
         await notices.limit_wait(tx, but=kinds_of(Manner.PLANNED), due=soon, person_id=person.id)

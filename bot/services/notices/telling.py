@@ -9,13 +9,12 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.clock import Clock
 from bot.settings import Settings
 from db.models import Session
 from db.queries import notices
 from db.queries.notices import Waiting
+from db.transaction import Transaction
 from domain.notices import SOON, Fact, Manner, Moment, Reminder, payload
 
 
@@ -42,7 +41,7 @@ class Telling:
         self._clock = clock
 
     async def tell(
-        self, tx: AsyncSession, reader_id: int, fact: Fact, session: Session | None = None, *, dedupe: str | None = None
+        self, tx: Transaction, reader_id: int, fact: Fact, session: Session | None = None, *, dedupe: str | None = None
     ) -> None:
         """Tell somebody without delay; nothing happens when the dedupe key was used or the person is unreachable.
 
@@ -55,7 +54,7 @@ class Telling:
         """
         await self.write(tx, [self._notice(reader_id, fact, session, due=self._clock.now(), dedupe=dedupe)])
 
-    async def write(self, tx: AsyncSession, planned: Sequence[Notice]) -> None:
+    async def write(self, tx: Transaction, planned: Sequence[Notice]) -> None:
         """Write notices, but for those whose dedupe key was used or whose reader is unreachable."""
         await tx.flush()  # statements on the outbox's table do not flush the rows that they refer to
         created = self._clock.now()
@@ -77,7 +76,7 @@ class Telling:
 
     async def forget(
         self,
-        tx: AsyncSession,
+        tx: Transaction,
         session_id: int,
         kinds: Collection[type[Fact]] | None = None,
         person_id: int | None = None,
@@ -86,7 +85,7 @@ class Telling:
         names = None if kinds is None else [each.kind for each in kinds]
         await notices.drop_of(tx, session_id=session_id, person_id=person_id, kinds=names)
 
-    async def unsaid(self, tx: AsyncSession, session_id: int, *, actor_id: int | None) -> list[Waiting]:
+    async def unsaid(self, tx: Transaction, session_id: int, *, actor_id: int | None) -> list[Waiting]:
         """Return the unsaid news and nudges of a session, locked; those to the actor, who knows, are dropped."""
         waiting = [each for each in await notices.waiting(tx, session_id) if not isinstance(each.fact, Reminder)]
         known = [each.id for each in waiting if each.person_id == actor_id and each.fact.manner is Manner.NEWS]
@@ -94,7 +93,7 @@ class Telling:
         return [each for each in waiting if each.person_id != actor_id]
 
     async def news(
-        self, tx: AsyncSession, session: Session, fact: Fact, reader_id: int, *, unsaid: Sequence[Waiting]
+        self, tx: Transaction, session: Session, fact: Fact, reader_id: int, *, unsaid: Sequence[Waiting]
     ) -> None:
         """Tell a reader of a change, once the time to undo it has passed.
 

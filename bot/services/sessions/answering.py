@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import uuid
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.services.rooms import Rooms
 from bot.services.sessions.change import Changes
 from bot.services.views import PersonView, SessionView
+from db.transaction import Transaction
 from domain.session import Action, confirm
 
 
@@ -20,7 +19,7 @@ class Answering:
         self._rooms = rooms
 
     async def confirm(
-        self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
+        self, tx: Transaction, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
     ) -> SessionView:
         """Say yes to a request. The guest is told at once, for Undo does not take back a promise.
 

@@ -7,8 +7,6 @@ import uuid
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.services.calendars import Calendars, require_known_length
 from bot.services.rooms import Rooms
 from bot.services.sessions.change import Changes
@@ -16,9 +14,11 @@ from bot.services.sessions.limits import OpenBookings
 from bot.services.sessions.lists import require_role
 from bot.services.views import PersonView, SessionView
 from db.locks import lock_people
-from db.models import Session
+from db.models import Person, Session
 from db.queries import conduct, mentors, people
 from db.queries.people import PersonRow
+from db.queries.sessions import Parts
+from db.transaction import Transaction
 from domain.notices import Booked, Requested
 from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking, Suspended
 from domain.reminders import answer_by
@@ -57,7 +57,7 @@ class Booking:
         self._limits = limits
 
     async def book(
-        self, tx: AsyncSession, slot: Slot, *, topic: str, description: str = "", actor: PersonView
+        self, tx: Transaction, slot: Slot, *, topic: str, description: str = "", actor: PersonView
     ) -> SessionView:
         """Ask a mentor for a session, or book it where the mentor takes bookings without being asked.
 
@@ -79,11 +79,12 @@ class Booking:
         status = Status.CONFIRMED if profile.mentor.instant else Status.PENDING
         await self._limits.require_room(tx, slot.host_id, asks=status == Status.PENDING, actor=actor)
         plan = Plan(slot, profile.person.zone, actor.id, Kind.MENTORSHIP, status, title, text)
-        return await self._create(tx, plan, actor=actor)
+        parts = Parts(profile.person, await tx.get_one(Person, actor.id), profile.mentor)
+        return await self._create(tx, plan, actor=actor, parts=parts)
 
     async def create_mentorship_session(  # noqa: PLR0913, PLR0917 - the brief's parameters
         self,
-        tx: AsyncSession,
+        tx: Transaction,
         role: str,
         creator_id: int,
         mentor_id: int,
@@ -142,14 +143,16 @@ class Booking:
         await lock_people(tx, mentor_id, student_id)
         require_ahead(slot, now=self._changes.clock.now())
         await self._calendars.require_no_overlap(tx, slot, [student_id], actor=actor)
+        await self._require_welcome(tx, plan, actor=actor)
         return await self._create(tx, plan, actor=actor)
 
-    async def _create(self, tx: AsyncSession, plan: Plan, *, actor: PersonView) -> SessionView:
-        """Write a session whose time was found free under the lock, and plan what follows."""
-        await self._require_welcome(tx, plan, actor=actor)
+    async def _create(
+        self, tx: Transaction, plan: Plan, *, actor: PersonView, parts: Parts | None = None
+    ) -> SessionView:
+        """Write a session whose time and people were found free under the lock, and plan what follows."""
         await self._changes.give_up_holds(tx, plan.slot, actor=actor)
         session = _session(plan, now=self._changes.clock.now(), by=actor.id)
-        async with self._changes.creation(tx, session, actor=actor) as change:
+        async with self._changes.creation(tx, session, actor=actor, parts=parts) as change:
             if plan.status == Status.CONFIRMED:
                 self._rooms.provide(change.row)
             is_request = plan.status == Status.PENDING
@@ -157,7 +160,7 @@ class Booking:
             change.facts = {"kind": plan.kind, "start": plan.slot.start.isoformat()}
         return self._changes.view(change.row, actor)
 
-    async def _require_welcome(self, tx: AsyncSession, plan: Plan, *, actor: PersonView) -> None:
+    async def _require_welcome(self, tx: Transaction, plan: Plan, *, actor: PersonView) -> None:
         """Look under the lock whether an admin has suspended somebody, or taken the mentor's role, in between.
 
         Raises:
@@ -173,7 +176,7 @@ class Booking:
         if host is None or host.is_suspended or (plan.kind is Kind.MENTORSHIP and host.mentor != MentorState.APPROVED):
             raise NotAMentor(f"person {host_id} is no mentor any more")
 
-    async def _person(self, tx: AsyncSession, person_id: int) -> PersonRow:
+    async def _person(self, tx: Transaction, person_id: int) -> PersonRow:
         row = await people.by_id(tx, require_id(person_id))
         if row is None:
             raise NotFound(f"there is no person {person_id}")

@@ -7,8 +7,6 @@ import uuid
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.services.sessions.answering import Answering
 from bot.services.sessions.change import Changes
 from bot.services.sessions.editing import Editing
@@ -18,6 +16,7 @@ from bot.services.sessions.moving import Moving
 from bot.services.sessions.ticks import Ticks
 from bot.services.views import PersonView, SessionView
 from db.queries.sessions import SessionRow
+from db.transaction import Transaction
 from domain.refusals import BadStatusChange
 from domain.status import Status
 from domain.zones import instant
@@ -36,7 +35,7 @@ class Brief:
 
     async def update_mentorship_session(  # noqa: PLR0913, PLR0917 - the brief's parameters
         self,
-        tx: AsyncSession,
+        tx: Transaction,
         session_id: int | uuid.UUID,
         role: str,
         title: str | None = None,
@@ -78,7 +77,7 @@ class Brief:
             await self._set_status(tx, row, status, actor=actor)
         return self.changes.view(row, actor)
 
-    async def _set_status(self, tx: AsyncSession, row: SessionRow, status: str, *, actor: PersonView) -> None:
+    async def _set_status(self, tx: Transaction, row: SessionRow, status: str, *, actor: PersonView) -> None:
         session = row.session
         if status == session.status:
             return

@@ -8,8 +8,6 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.clock import Clock
 from bot.services.notices import Notices
 from bot.services.sessions import memory
@@ -19,7 +17,8 @@ from bot.settings import Settings
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Session
 from db.queries import audit, sessions
-from db.queries.sessions import Attendee, SessionRow
+from db.queries.sessions import Attendee, Parts, SessionRow
+from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.notices import Fact
 from domain.refusals import NotFound, SlotTaken
@@ -99,7 +98,7 @@ class Changes:
         self.clock = clock
         self.notices = notices
 
-    async def open(self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView | None) -> SessionRow:
+    async def open(self, tx: Transaction, session_id: int | uuid.UUID, *, actor: PersonView | None) -> SessionRow:
         """Lock the people of a session and read it; no actor is the bot itself.
 
         Raises:
@@ -111,7 +110,7 @@ class Changes:
         await lock_people(tx, *ids.people)
         return await self.locked(tx, ids.id)
 
-    async def locked(self, tx: AsyncSession, session_id: int) -> SessionRow:
+    async def locked(self, tx: Transaction, session_id: int) -> SessionRow:
         """Read a session as it is now; whoever calls has the lock of somebody in it.
 
         Raises:
@@ -125,7 +124,7 @@ class Changes:
     @asynccontextmanager
     async def change(  # noqa: PLR0913 - whose wish, about what, having seen what
         self,
-        tx: AsyncSession,
+        tx: Transaction,
         session: int | uuid.UUID | SessionRow,
         action: Action,
         value: object = None,
@@ -170,8 +169,12 @@ class Changes:
             await self.notices.unsaid(tx, row.session.id, actor_id=actor.id)
 
     @asynccontextmanager
-    async def creation(self, tx: AsyncSession, session: Session, *, actor: PersonView) -> AsyncIterator[Change]:
+    async def creation(
+        self, tx: Transaction, session: Session, *, actor: PersonView, parts: Parts | None = None
+    ) -> AsyncIterator[Change]:
         """Let a use case make a session whose time was found free under the lock; otherwise as `change`.
+
+        `parts` is who takes part, if they were read under the lock already.
 
         Raises:
             SlotTaken: the database finds an overlap.
@@ -184,12 +187,13 @@ class Changes:
         memory.allow(session, "booked", memory.remember(session), by=seat, span=(now, now + self.undo))
         tx.add(session)
         await _flush(tx, session)
-        change = _begun(await self.locked(tx, session.id), seat, now, _CREATED, is_new=True)
+        row = sessions.just_made(session, parts) if parts else await self.locked(tx, session.id)
+        change = _begun(row, seat, now, _CREATED, is_new=True)
         yield change
         change.since = self.notices.news_due(session)
         await self._finish(tx, change, _CREATED)
 
-    async def give_up_holds(self, tx: AsyncSession, slot: Slot, *, actor: PersonView) -> None:
+    async def give_up_holds(self, tx: Transaction, slot: Slot, *, actor: PersonView) -> None:
         """Free what the actor has just cancelled when they book the same time again: it can no longer be undone."""
         for session_id in await sessions.give_up_holds(tx, actor.id, (slot.start, slot.end)):
             await audit.of_session(tx, AuditKind.RELEASED, session_id, at=self.clock.now(), actor_id=actor.id)
@@ -198,7 +202,7 @@ class Changes:
         """Show a session to somebody; without a viewer it is shown as its host sees it."""
         return session_view(row, viewer or as_viewer(row.host), now=self.clock.now())
 
-    async def _finish(self, tx: AsyncSession, change: Change, way: _Way) -> None:
+    async def _finish(self, tx: Transaction, change: Change, way: _Way) -> None:
         """Write the changed row, where the database decides about overlaps, and what follows from it."""
         session = change.session
         await _flush(tx, session)
@@ -213,7 +217,7 @@ class Changes:
         if way.replans:
             await self.notices.replan(tx, change.row, now=change.since)
 
-    async def _tell(self, tx: AsyncSession, change: Change, way: _Way) -> None:
+    async def _tell(self, tx: Transaction, change: Change, way: _Way) -> None:
         session, unsaid = change.session, []
         if way.overtakes:
             unsaid = await self.notices.unsaid(tx, session.id, actor_id=change.knows)
@@ -235,7 +239,7 @@ def _fact(change: Change, reader: Attendee) -> Fact:
     return replace(change.telling[reader.part], actor=change.knows)
 
 
-async def _flush(tx: AsyncSession, session: Session) -> None:
+async def _flush(tx: Transaction, session: Session) -> None:
     with refusing(OVERLAP, SlotTaken(session.start_time)):
         await tx.flush()
 

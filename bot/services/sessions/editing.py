@@ -5,8 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.services.rooms import Rooms
 from bot.services.sessions import memory
 from bot.services.sessions.change import Change, Changes
@@ -14,6 +12,7 @@ from bot.services.views import PersonView, SessionView
 from db.locks import lock_people
 from db.queries import sessions
 from db.queries.sessions import SessionRow
+from db.transaction import Transaction
 from domain.notices import Edited
 from domain.session import Action, Part, require
 from domain.status import Status
@@ -31,7 +30,7 @@ class Editing:
 
     async def edit(  # noqa: PLR0913 - each field may be left alone
         self,
-        tx: AsyncSession,
+        tx: Transaction,
         session_id: int | uuid.UUID,
         *,
         title: str | None = None,
@@ -63,7 +62,7 @@ class Editing:
             _say(change, [name for name in _COLUMNS if before[name] != after[name]])
         return self._changes.view(change.row, actor)
 
-    async def replace_room(self, tx: AsyncSession, before: str | None, after: str, *, actor: PersonView) -> None:
+    async def replace_room(self, tx: Transaction, before: str | None, after: str, *, actor: PersonView) -> None:
         """Put a host's new room into the confirmed sessions that have no link of their own, and tell their guests."""
         await lock_people(tx, actor.id)
         now = self._changes.clock.now()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import uuid
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.services.sessions import memory
 from bot.services.sessions.change import Changes
 from bot.services.views import PersonView, SessionView
+from db.transaction import Transaction
 from domain import status
 from domain.notices import Cancelled, Declined, Reason
 from domain.session import Action, Part, end
@@ -24,7 +23,7 @@ class Ending:
         self._changes = changes
 
     async def decline(
-        self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
+        self, tx: Transaction, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
     ) -> SessionView:
         """Say no to a request, or to the new time that the guest has chosen; Undo is possible for a while.
 
@@ -36,7 +35,7 @@ class Ending:
         return await self._end(tx, session_id, Action.DECLINE, actor=actor, version=version)
 
     async def cancel(
-        self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
+        self, tx: Transaction, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
     ) -> SessionView:
         """Call a session off; Undo is possible for a while, and the time stays held. A second call changes nothing.
 
@@ -48,7 +47,7 @@ class Ending:
 
     async def give_reason(
         self,
-        tx: AsyncSession,
+        tx: Transaction,
         session_id: int | uuid.UUID,
         why: str,
         *,
@@ -81,7 +80,7 @@ class Ending:
         return self._changes.view(change.row, actor)
 
     async def _end(
-        self, tx: AsyncSession, session_id: int | uuid.UUID, action: Action, *, actor: PersonView, version: int | None
+        self, tx: Transaction, session_id: int | uuid.UUID, action: Action, *, actor: PersonView, version: int | None
     ) -> SessionView:
         """Cancel or decline; the time stays held for as long as that can be undone."""
         ending = status.Ending.DECLINED if action is Action.DECLINE else status.Ending.CANCELLED

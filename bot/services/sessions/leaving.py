@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView
 from db.queries import conduct, sessions
+from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.session import Action, Part, end, is_pending, release
 from domain.status import ACTIVE, Ending, Kind
@@ -20,7 +19,7 @@ class Leaving:
     def __init__(self, changes: Changes) -> None:
         self._changes = changes
 
-    async def close_all(self, tx: AsyncSession, person_id: int, *, actor: PersonView, requests_only: bool) -> int:
+    async def close_all(self, tx: Transaction, person_id: int, *, actor: PersonView, requests_only: bool) -> int:
         """End all sessions that a person has ahead, and return how many they were. Call it with the person locked.
 
         Their sessions are cancelled, the one that runs included; requests to them are declined, their own withdrawn.
@@ -45,7 +44,7 @@ class Leaving:
                     ended += _close(change, person_id, requests_only=requests_only)
         return ended
 
-    async def _leave(self, tx: AsyncSession, change: Change, person_id: int, *, requests_only: bool) -> int:
+    async def _leave(self, tx: Transaction, change: Change, person_id: int, *, requests_only: bool) -> int:
         """Take one of many guests out of a session that the others keep."""
         change.is_new = not requests_only
         if requests_only:

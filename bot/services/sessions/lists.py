@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.clock import Clock
 from bot.services.views import Dashboard, Page, PersonView, SessionView, turn_to
 from bot.services.views.rows import mentor_view, profile_view, seat_of, session_view
 from db.queries import mentors, sessions
 from db.queries.sessions import SessionRow
+from db.transaction import Transaction
 from domain.refusals import NotAllowed, NotFound
 from domain.status import Kind, Role
 from domain.texts import require_id
@@ -33,7 +32,7 @@ class Lists:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
-    async def get(self, tx: AsyncSession, session_id: int, *, actor: PersonView) -> SessionView:
+    async def get(self, tx: Transaction, session_id: int, *, actor: PersonView) -> SessionView:
         """Return a session that the actor is in; admins see all.
 
         Raises:
@@ -44,7 +43,7 @@ class Lists:
             raise NotFound(f"there is no session {session_id} for this person")
         return self._view(row, actor)
 
-    async def upcoming(self, tx: AsyncSession, *, actor: PersonView, page: int = 0, size: int = 5) -> Page[SessionView]:
+    async def upcoming(self, tx: Transaction, *, actor: PersonView, page: int = 0, size: int = 5) -> Page[SessionView]:
         """Return one page of what the actor has ahead, requests included, earliest first."""
         now = self._clock.now()
         total = await sessions.count(tx, actor.id, now=now, ahead=True)
@@ -52,7 +51,7 @@ class Lists:
         rows = await sessions.upcoming(tx, actor.id, now=now, offset=page * size, limit=size)
         return Page(self._views(rows, actor), page, pages, total)
 
-    async def past(self, tx: AsyncSession, *, actor: PersonView, page: int = 0, size: int = 5) -> Page[SessionView]:
+    async def past(self, tx: Transaction, *, actor: PersonView, page: int = 0, size: int = 5) -> Page[SessionView]:
         """Return one page of what has ended or was called off, latest first."""
         now = self._clock.now()
         total = await sessions.count(tx, actor.id, now=now, ahead=False)
@@ -61,19 +60,19 @@ class Lists:
         return Page(self._views(rows, actor), page, pages, total)
 
     async def hosted_on(
-        self, tx: AsyncSession, first: dt.date, last: dt.date, *, actor: PersonView
+        self, tx: Transaction, first: dt.date, last: dt.date, *, actor: PersonView
     ) -> list[SessionView]:
         """Return what the actor hosts on the days from `first` to `last` of their calendar, earliest first."""
         span = midnight(first, actor.tz), midnight(last + dt.timedelta(days=1), actor.tz)
         rows = await sessions.hosted_between(tx, actor.id, span, now=self._clock.now())
         return self._views(rows, actor)
 
-    async def last_with(self, tx: AsyncSession, mentor_id: int, *, actor: PersonView) -> SessionView | None:
+    async def last_with(self, tx: Transaction, mentor_id: int, *, actor: PersonView) -> SessionView | None:
         """Return the session that the actor booked last with a mentor; its topic carries over to the next one."""
         row = await sessions.last_booked(tx, mentor_id, actor.id)
         return self._view(row, actor) if row else None
 
-    async def dashboard(self, tx: AsyncSession, *, actor: PersonView) -> Dashboard:
+    async def dashboard(self, tx: Transaction, *, actor: PersonView) -> Dashboard:
         """Return what the actor sees first."""
         now = self._clock.now()
         ahead = await sessions.upcoming(tx, actor.id, now=now, limit=1)
@@ -89,7 +88,7 @@ class Lists:
         )
 
     async def get_dashboard_sessions(
-        self, tx: AsyncSession, user_id: int, role: str, *, actor: PersonView
+        self, tx: Transaction, user_id: int, role: str, *, actor: PersonView
     ) -> list[SessionView]:
         """Return a person's sessions in one role: those ahead first, earliest on top, then the others, latest on top.
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.services.calendars import Calendars, guests_of
 from bot.services.rooms import Rooms
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
+from db.transaction import Transaction
 from domain.session import Action, Part, is_pending, move
 from domain.slots import Slot, require_ahead
 from domain.zones import utc
@@ -26,7 +25,7 @@ class Moving:
 
     async def move(
         self,
-        tx: AsyncSession,
+        tx: Transaction,
         session_id: int | uuid.UUID,
         start: dt.datetime,
         *,
@@ -50,7 +49,7 @@ class Moving:
                 await self._move(tx, change, begin, actor=actor)
         return self._changes.view(change.row, actor)
 
-    async def _move(self, tx: AsyncSession, change: Change, begin: dt.datetime, *, actor: PersonView) -> None:
+    async def _move(self, tx: Transaction, change: Change, begin: dt.datetime, *, actor: PersonView) -> None:
         session, old, was_asked = change.session, change.session.start_time, is_pending(change.session)
         slot = Slot(begin, begin + (session.end_time - old), session.mentor_id)
         guests = guests_of(change.row)

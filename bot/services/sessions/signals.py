@@ -6,12 +6,11 @@ import datetime as dt
 import uuid
 from collections.abc import Callable
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
 from db.queries import audit, notices
 from db.queries.sessions import Attendee
+from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.notices import Coming, Fact, Late, Manner, kinds_of, payload
 from domain.refusals import NotAllowed
@@ -31,7 +30,7 @@ class Signals:
 
     async def late(
         self,
-        tx: AsyncSession,
+        tx: Transaction,
         session_id: int | uuid.UUID,
         minutes: int,
         *,
@@ -52,14 +51,14 @@ class Signals:
         return await self._signal(tx, session_id, lambda start: Late(late, start), actor=actor, version=version)
 
     async def coming(
-        self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
+        self, tx: Transaction, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
     ) -> SessionView:
         """Let the other side know at once that the actor is coming; may raise as `late`."""
         return await self._signal(tx, session_id, Coming, actor=actor, version=version)
 
     async def _signal(
         self,
-        tx: AsyncSession,
+        tx: Transaction,
         session_id: int | uuid.UUID,
         about: Callable[[dt.datetime], Fact],
         *,
@@ -73,7 +72,7 @@ class Signals:
             await self._replace(tx, change, signal, actor=actor)
         return self._changes.view(change.row, actor)
 
-    async def _replace(self, tx: AsyncSession, change: Change, signal: Fact, *, actor: PersonView) -> None:
+    async def _replace(self, tx: Transaction, change: Change, signal: Fact, *, actor: PersonView) -> None:
         """Replace a signal that was not told yet; what its readers know already is not told again."""
         session_id, readers, overtaken = change.session.id, list[Attendee](), list[int]()
         waiting = [each for each in await notices.waiting(tx, session_id) if each.fact.manner is Manner.SIGNAL]

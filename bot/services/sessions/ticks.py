@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
 from db.queries import sessions
 from db.queries.sessions import Due
+from db.transaction import Transaction
 from domain.notices import Requested
 from domain.session import Action, complete, end, release
 from domain.status import Ending
@@ -26,15 +25,15 @@ class Ticks:
     def __init__(self, changes: Changes) -> None:
         self._changes = changes
 
-    async def due(self, tx: AsyncSession, now: dt.datetime) -> Sequence[Due]:
+    async def due(self, tx: Transaction, now: dt.datetime) -> Sequence[Due]:
         """Return what has to be done by now, longest overdue first, a hundred at most: each in its own transaction."""
         return await sessions.due(tx, now, limit=_MOST)
 
-    async def next_due(self, tx: AsyncSession) -> dt.datetime | None:
+    async def next_due(self, tx: Transaction) -> dt.datetime | None:
         """Return when there is something to do next, in UTC."""
         return await sessions.next_due(tx)
 
-    async def do(self, tx: AsyncSession, work: Due) -> None:
+    async def do(self, tx: Transaction, work: Due) -> None:
         """Do a piece of what is due; if it is done already, nothing changes.
 
         Raises:
@@ -43,7 +42,7 @@ class Ticks:
         verbs = {"expire": self.expire, "complete": self.complete, "release": self.release}
         await verbs[work.kind](tx, work.session_id)
 
-    async def expire(self, tx: AsyncSession, session_id: int) -> SessionView:
+    async def expire(self, tx: Transaction, session_id: int) -> SessionView:
         """End a request that nobody has answered in time, and tell both sides; the host's view is returned.
 
         Raises:
@@ -54,7 +53,7 @@ class Ticks:
                 await self._expire(tx, change)
         return self._changes.view(change.row, None)
 
-    async def _expire(self, tx: AsyncSession, change: Change) -> None:
+    async def _expire(self, tx: Transaction, change: Change) -> None:
         notices, session = self._changes.notices, change.session
         change.telling = end(session, Ending.EXPIRED)
         unsaid = await notices.unsaid(tx, session.id, actor_id=None)
@@ -62,7 +61,7 @@ class Ticks:
         await notices.forget(tx, session.id)
         change.readers = [each for each in change.readers if each.person.id not in unaware]
 
-    async def complete(self, tx: AsyncSession, session_id: int, *, actor: PersonView | None = None) -> SessionView:
+    async def complete(self, tx: Transaction, session_id: int, *, actor: PersonView | None = None) -> SessionView:
         """Complete what has ended, or what its host says has ended; without an actor the host's view is returned.
 
         Raises:
@@ -75,7 +74,7 @@ class Ticks:
                 await self._changes.notices.forget(tx, change.session.id)
         return self._changes.view(change.row, actor)
 
-    async def release(self, tx: AsyncSession, session_id: int) -> SessionView:
+    async def release(self, tx: Transaction, session_id: int) -> SessionView:
         """Give back the time of a cancelled session once that cannot be undone; the host's view is returned.
 
         Raises:

@@ -6,8 +6,6 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.services.calendars import Calendars, guests_of
 from bot.services.sessions import memory
 from bot.services.sessions.change import Change, Changes
@@ -16,6 +14,7 @@ from bot.services.views import PersonView, SessionView
 from db.models import Session
 from db.queries.notices import Waiting
 from db.queries.sessions import Attendee
+from db.transaction import Transaction
 from domain.notices import Booked, Cancelled, Confirmed, Declined, Moved, Requested
 from domain.session import Action, Part, end, is_pending
 from domain.status import Ending
@@ -30,7 +29,7 @@ class Undo:
         self._limits = limits
 
     async def undo(
-        self, tx: AsyncSession, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
+        self, tx: Transaction, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
     ) -> SessionView:
         """Take back the actor's own latest booking, move, cancellation or refusal. What was told is corrected.
 
@@ -52,7 +51,7 @@ class Undo:
         await correct(tx, change, undone, actor=actor)
         return self._changes.view(change.row, actor)
 
-    async def _restore(self, tx: AsyncSession, change: Change, what: str, *, actor: PersonView) -> None:
+    async def _restore(self, tx: Transaction, change: Change, what: str, *, actor: PersonView) -> None:
         """Put back what was changed, when that is still possible."""
         session = change.session
         if what == "moved":
@@ -68,7 +67,7 @@ class Undo:
         session.version += 1
 
     async def _correct_booking(
-        self, tx: AsyncSession, change: Change, _undone: dt.datetime, *, actor: PersonView
+        self, tx: Transaction, change: Change, _undone: dt.datetime, *, actor: PersonView
     ) -> None:
         """Undo a booking: as if it had never been made, unless somebody has heard of it."""
         unsaid = await self._changes.notices.unsaid(tx, change.session.id, actor_id=actor.id)
@@ -78,7 +77,7 @@ class Undo:
             if reader.person.id not in unaware:
                 await self._changes.notices.tell(tx, reader.person.id, Cancelled(actor=actor.id), change.session)
 
-    async def _correct(self, tx: AsyncSession, change: Change, undone: dt.datetime, *, actor: PersonView) -> None:
+    async def _correct(self, tx: Transaction, change: Change, undone: dt.datetime, *, actor: PersonView) -> None:
         """Take back the unsaid news of what was undone; who has heard it already is told how things are.
 
         Args:
@@ -97,7 +96,7 @@ class Undo:
                 await self._correct_ending(tx, session, reader, theirs)
 
     async def _correct_move(
-        self, tx: AsyncSession, change: Change, undone: dt.datetime, reader_id: int, unsaid: Sequence[Waiting]
+        self, tx: Transaction, change: Change, undone: dt.datetime, reader_id: int, unsaid: Sequence[Waiting]
     ) -> None:
         session, actor_id = change.session, change.seat.person_id
         moved = [each.fact for each in unsaid if isinstance(each.fact, Moved)]
@@ -107,7 +106,7 @@ class Undo:
             await self._changes.notices.tell(tx, reader_id, Moved(undone, actor=actor_id), session)
 
     async def _correct_ending(
-        self, tx: AsyncSession, session: Session, reader: Attendee, unsaid: Sequence[Waiting]
+        self, tx: Transaction, session: Session, reader: Attendee, unsaid: Sequence[Waiting]
     ) -> None:
         notices, reader_id, is_host = self._changes.notices, reader.person.id, reader.part == Part.HOST
         if any(isinstance(each.fact, Cancelled | Declined) for each in unsaid):

@@ -320,3 +320,7 @@ class Drop:
     """A notice is of no use any more."""
 
     why: Literal[MessageState.EXPIRED, MessageState.OBSOLETE]
+
+
+Verdict = Tell | Wait | Drop
+"""What becomes of a notice."""

@@ -1,0 +1,271 @@
+"""Statements that are asked often: compiled once by SQLAlchemy, then run on the driver's own connection.
+
+SQLAlchemy looks a statement up, makes its result's readers and passes greenlets each time, which takes ten times as
+long as the database. What is marked with `prepared` skips all that: its text, the order of its parameters and the
+processors of its columns' types are kept. Its results are SQLAlchemy's own; entities are in the session as ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import BindParameter, CompoundSelect, Dialect, Executable, Select, TextClause, UpdateBase, inspect
+from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
+from sqlalchemy.orm import Mapper, Session
+from sqlalchemy.orm.attributes import instance_state
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.visitors import iterate
+from sqlalchemy.types import TypeEngine
+
+Statement = TypeVar("Statement", bound=Executable)
+Value = TypeVar("Value")
+Processor = Callable[[Any], Any]
+Values = Mapping[str, Any]
+
+_FLOAT8 = 701
+"""PostgreSQL's number of a double: only numeric types ask for it, and ours are doubles."""
+
+_MARKED: dict[int, Prepared] = {}
+"""By the statement's identity; each statement is kept alive here, so no other can get its identity."""
+
+
+def prepared(statement: Statement) -> Statement:
+    """Mark a statement that is made once, at import or in a cached function, and asked often."""
+    _MARKED[id(statement)] = Prepared(statement)
+    return statement
+
+
+def padded(values: Iterable[Value]) -> list[Value]:
+    """Repeat the last of some values for ``IN`` up to a power of two: each length is another statement to compile."""
+    made = list(values)
+    return made + made[-1:] * ((1 << max(0, len(made) - 1).bit_length()) - len(made)) if made else made
+
+
+def find(statement: Executable) -> Prepared | None:
+    """Return what is kept of a statement; None when it is not marked."""
+    return _MARKED.get(id(statement))
+
+
+@dataclass(slots=True)
+class Form:
+    """A statement as one dialect says it."""
+
+    text: str
+    arguments: Sequence[tuple[str | None, Any, Processor | None]]
+    """What stands for each parameter: a name of the given values, or a constant; and what the type makes of it."""
+
+    def bind(self, given: Values) -> list[Any]:
+        """Return the parameters in order, as the driver takes them."""
+        bound = []
+        for name, value, process in self.arguments:
+            each = value if name is None else given[name]
+            bound.append(each if process is None else process(each))
+        return bound
+
+
+@dataclass(frozen=True, slots=True)
+class _Entity:
+    """Some columns of a row that are an entity; without a mapper one column that is itself."""
+
+    begin: int
+    keys: Sequence[str] = ()
+    mapper: Mapper[Any] | None = None
+    identity: Sequence[int] = ()
+    """Where the primary key is in the row."""
+
+    def of(self, row: Sequence[Any], session: Session, *, fresh: bool) -> Any:
+        """Return the entity of a row, the one that the session has; None when an outer join found none."""
+        if self.mapper is None:
+            return row[self.begin]
+        identity = tuple([row[at] for at in self.identity])
+        if identity[0] is None:
+            return None
+        key = self.mapper.class_, identity, None
+        known = session.identity_map.get(key)
+        if known is not None and not fresh and not instance_state(known).expired_attributes:
+            return known
+        values = dict(zip(self.keys, row[self.begin : self.begin + len(self.keys)], strict=True))
+        return self._made(key, values, session) if known is None else _refreshed(known, values, session)
+
+    def _made(self, key: Any, values: dict[str, Any], session: Session) -> Any:
+        """Put a new entity into the session, in the way in which SQLAlchemy loads one."""
+        made = self.mapper.class_manager.new_instance() if self.mapper is not None else None
+        state = instance_state(made)
+        state.key, state.session_id = key, session.hash_key
+        state.dict.update(values)
+        session.identity_map.add(state)
+        return made
+
+
+def _refreshed(known: Any, values: dict[str, Any], session: Session) -> Any:
+    """Bring an entity to the state of the row; what was changed and not flushed is overwritten, as SQLAlchemy does."""
+    state = instance_state(known)
+    state.dict.update(values)
+    state._commit_all(state.dict, session.identity_map)
+    return known
+
+
+@dataclass(slots=True)
+class _Shape:
+    """What a statement's rows look like."""
+
+    metadata: SimpleResultMetaData
+    processors: Sequence[tuple[int, Processor]]
+    entities: Sequence[_Entity]
+    """Empty when the columns are the row."""
+
+    def result(self, rows: Iterable[Sequence[Any]], session: Session, *, fresh: bool) -> IteratorResult[Any]:
+        """Make SQLAlchemy's result of the driver's rows."""
+        if self.processors:
+            rows = [self._processed(row) for row in rows]
+        if self.entities:
+            rows = [tuple(each.of(row, session, fresh=fresh) for each in self.entities) for row in rows]
+        return IteratorResult(self.metadata, iter(rows))
+
+    def _processed(self, row: Sequence[Any]) -> Sequence[Any]:
+        made = list(row)
+        for at, process in self.processors:
+            made[at] = process(made[at])
+        return tuple(made)
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A statement with all its forms."""
+
+    statement: Executable
+    flushes: bool = field(init=False)
+    """It is about entities: what the session has changed is written before it, as SQLAlchemy does."""
+    _lists: Sequence[str] = field(init=False)
+    """Parameters that are lists, for ``IN``."""
+    _forms: dict[Any, Form] = field(default_factory=dict, init=False)
+    _shapes: dict[str, _Shape | None] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        """See what it is about."""
+        statement: Any = self.statement
+        self.flushes = statement._propagate_attrs.get("compile_state_plugin") == "orm"
+        binds = (each for each in iterate(statement) if isinstance(each, BindParameter))
+        self._lists = sorted({each.key for each in binds if each.expanding})
+
+    def form(self, dialect: Dialect, given: Values) -> Form:
+        """Return the statement in a dialect for values of these names (and lengths, for ``IN``)."""
+        lengths = [len(given[name]) for name in self._lists if name in given]
+        key = (dialect.name, *given, *lengths)
+        found = self._forms.get(key)
+        if found is None:
+            found = self._forms[key] = _compiled(self.statement, dialect, given)
+        return found
+
+    def shape(self, dialect: Dialect) -> _Shape | None:
+        """Return what its rows look like; None when it gives none."""
+        name = dialect.name
+        if name not in self._shapes:
+            self._shapes[name] = _shaped(self.statement, dialect)
+        return self._shapes[name]
+
+
+def _described(statement: Any) -> Sequence[Mapping[str, Any]]:
+    if isinstance(statement, TextClause):
+        return ()
+    if isinstance(statement, CompoundSelect):
+        return [{"name": each.key, "type": each.type} for each in statement.selected_columns]
+    described: Sequence[Mapping[str, Any]] = (
+        statement.column_descriptions if isinstance(statement, Select) else statement.returning_column_descriptions
+    )
+    return described
+
+
+def _is_entity(described: Mapping[str, Any]) -> bool:
+    return described.get("entity") is not None and described["expr"] is described["entity"]
+
+
+def _mapper(described: Mapping[str, Any]) -> Mapper[Any]:
+    found = inspect(described["expr"])
+    mapper: Mapper[Any] = found.mapper
+    return mapper
+
+
+def _keys(mapper: Mapper[Any]) -> list[str]:
+    return [each.key for each in mapper.column_attrs if not each.deferred]
+
+
+def _flat(statement: Any) -> Any:
+    """Ask for the columns of entities in their place: compiled so, they are in an order that we know."""
+    described = _described(statement)
+    if not isinstance(statement, Select) or not any(map(_is_entity, described)):
+        return statement
+    columns: list[Any] = []
+    for each in described:
+        names = _keys(_mapper(each)) if _is_entity(each) else None
+        columns += [each["expr"]] if names is None else [getattr(each["expr"], name) for name in names]
+    return statement.with_only_columns(*columns, maintain_column_froms=True)
+
+
+def _shaped(statement: Any, dialect: Dialect) -> _Shape | None:
+    described = _described(statement)
+    if not described:
+        return None
+    types: list[TypeEngine[Any]] = []
+    entities: list[_Entity] = []
+    for each in described:
+        begin = len(types)
+        if not _is_entity(each):
+            entities.append(_Entity(begin))
+            types.append(each["type"])
+            continue
+        mapper, keys = _mapper(each), _keys(_mapper(each))
+        identity = [begin + keys.index(mapper.get_property_by_column(one).key) for one in mapper.primary_key]
+        entities.append(_Entity(begin, keys, mapper, identity))
+        types += [mapper.column_attrs[key].columns[0].type for key in keys]
+    made = [(at, _reader(kind, dialect)) for at, kind in enumerate(types)]
+    return _Shape(
+        SimpleResultMetaData([each["name"] for each in described]),
+        [(at, process) for at, process in made if process is not None],
+        entities if any(each.mapper is not None for each in entities) else (),
+    )
+
+
+def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
+    return kind.dialect_impl(dialect).result_processor(dialect, _FLOAT8)
+
+
+def _compiled(statement: Any, dialect: Dialect, given: Values) -> Form:
+    names = sorted(given) if isinstance(statement, UpdateBase) else []
+    compiled: Any = _flat(statement).compile(dialect=dialect, column_keys=names or None)
+    if not isinstance(compiled, SQLCompiler):
+        raise TypeError(f"{statement} cannot be prepared")
+    values = {name: given.get(name, bind.effective_value) for name, bind in compiled.binds.items()}
+    expanded = compiled.construct_expanded_state(values)
+    origins = {made: (name, at) for name, all_ in expanded.parameter_expansion.items() for at, made in enumerate(all_)}
+    order = expanded.positiontup if expanded.positiontup is not None else ()
+    return Form(expanded.statement, [_argument(compiled, name, origins, given, dialect) for name in order])
+
+
+def _argument(
+    compiled: SQLCompiler, name: str, origins: Mapping[str, tuple[str, int]], given: Values, dialect: Dialect
+) -> tuple[str | None, Any, Processor | None]:
+    origin, at = origins.get(name, (name, None))
+    bind = compiled.binds[origin]
+    process = bind.type.dialect_impl(dialect).bind_processor(dialect)
+    if origin not in given:
+        value: Any = bind.effective_value
+        value = value if at is None else list(value)[at]
+        return None, value if process is None else process(value), None
+    if at is None:
+        return origin, None, process
+    return origin, None, _Item(at, process)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Takes one of a list's values."""
+
+    at: int
+    process: Processor | None
+
+    def __call__(self, values: Sequence[Any]) -> Any:
+        value = values[self.at]
+        return value if self.process is None else self.process(value)

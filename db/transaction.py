@@ -1,0 +1,141 @@
+"""A transaction: SQLAlchemy's session, whose prepared statements run on the driver's own connection.
+
+Services receive one and never commit. There is a kind for each driver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Sequence
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Executable, Result
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+
+from db import prepared
+from db.driver import savepoint
+from db.outage import Unreachable
+from db.prepared import Form, Prepared, Values
+
+Given = dict[str, Any] | Sequence[Values] | None
+
+
+class Transaction(AsyncSession):
+    """A session inside a transaction of the driver's, which whoever made it begins and ends."""
+
+    def __init__(self, connection: AsyncConnection, raw: Any) -> None:
+        """Work on a connection of SQLAlchemy's and on the driver's own, `raw`, inside it."""
+        super().__init__(bind=connection, expire_on_commit=False)
+        self._raw = raw
+        self.dialect = connection.dialect
+
+    if not TYPE_CHECKING:  # SQLAlchemy's signatures, which know the types of a statement's rows, hold for these too
+
+        async def execute(self, statement: Executable, params: Given = None, **options: Any) -> Any:
+            """Run a statement; a prepared one runs without SQLAlchemy, and gives None when it returns no rows.
+
+            Raises:
+                sqlite3.Error, asyncpg.PostgresError: the driver's own, by a prepared statement; else SQLAlchemy's.
+            """
+            known = prepared.find(statement)
+            if known is None:
+                return await super().execute(statement, params, **options)
+            fresh = bool(options.get("execution_options", {}).get("populate_existing"))
+            return await self._run(known, params, fresh=fresh)
+
+        async def scalar(self, statement: Executable, params: Given = None, **options: Any) -> Any:
+            """Return the first column of the first row; None when there is none."""
+            return (await self.execute(statement, params, **options)).scalar()
+
+        async def scalars(self, statement: Executable, params: Given = None, **options: Any) -> Any:
+            """Return the first column of all rows."""
+            return (await self.execute(statement, params, **options)).scalars()
+
+    async def flush_changes(self) -> None:
+        """Write what has changed in entities: to ask whether there is something costs less than a flush of nothing."""
+        if not self.sync_session._is_clean():
+            await self.flush()
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """Take back what is done inside when something is raised; the session forgets all entities then.
+
+        It begins afresh: after a flush that failed, a session of SQLAlchemy's wants a rollback before anything else.
+        """
+        await self.flush_changes()
+        try:
+            async with self._inside():
+                yield
+                await self.flush_changes()
+        except BaseException:
+            self.sync_session.close()
+            raise
+
+    def leave(self) -> None:
+        """Let go of the session; the transaction is ended by whoever began it."""
+        if self.sync_session.in_transaction():  # else SQLAlchemy was not asked for anything
+            self.sync_session.close()
+
+    async def _run(self, known: Prepared, params: Given, *, fresh: bool) -> Result[Any] | None:
+        if known.flushes:
+            await self.flush_changes()
+        shape = known.shape(self.dialect)
+        if params is None or isinstance(params, dict):
+            given = params or {}
+            rows = await self._fetch(known.form(self.dialect, given), given)
+        elif params:
+            rows = await self._fetch_all(known.form(self.dialect, params[0]), params, answers=shape is not None)
+        else:
+            rows = ()
+        return None if shape is None else shape.result(rows, self.sync_session, fresh=fresh)
+
+    async def _fetch(self, form: Form, given: Values) -> Sequence[Sequence[Any]]:
+        """Run a statement and return its rows."""
+        raise NotImplementedError
+
+    async def _fetch_all(self, form: Form, rows: Sequence[Values], *, answers: bool) -> Sequence[Sequence[Any]]:
+        """Run a statement for each of the rows and return the answers of all."""
+        raise NotImplementedError
+
+    def _inside(self) -> Any:
+        """Return a context whose work is undone when it raises."""
+        raise NotImplementedError
+
+
+class SQLiteTransaction(Transaction):
+    """On `sqlite3`, whose statements run in the loop."""
+
+    async def _fetch(self, form: Form, given: Values) -> Sequence[Sequence[Any]]:
+        return self._raw.execute(form.text, form.bind(given)).fetchall()  # type: ignore[no-any-return]
+
+    async def _fetch_all(self, form: Form, rows: Sequence[Values], *, answers: bool) -> Sequence[Sequence[Any]]:
+        return [row for given in rows for row in await self._fetch(form, given)]
+
+    @asynccontextmanager
+    async def _inside(self) -> AsyncIterator[None]:
+        with savepoint(self._raw, "inside"):
+            yield
+
+
+class PostgreSQLTransaction(Transaction):
+    """On asyncpg, which keeps the statement prepared at the server."""
+
+    async def _fetch(self, form: Form, given: Values) -> Sequence[Sequence[Any]]:
+        answer: Sequence[Sequence[Any]] = await self._told(self._raw.fetch(form.text, *form.bind(given)))
+        return answer
+
+    async def _fetch_all(self, form: Form, rows: Sequence[Values], *, answers: bool) -> Sequence[Sequence[Any]]:
+        send = self._raw.fetchmany if answers else self._raw.executemany
+        return await self._told(send(form.text, [form.bind(given) for given in rows])) or ()
+
+    async def _told(self, answer: Awaitable[Any]) -> Any:
+        """Wait for an answer; of a connection that broke the driver says in many ways that it cannot be used."""
+        try:
+            return await answer
+        except Exception as error:
+            if self._raw.is_closed() and type(error).__module__.startswith("asyncpg"):
+                raise Unreachable(str(error)) from error
+            raise
+
+    def _inside(self) -> Any:
+        return self._raw.transaction()

@@ -1,0 +1,428 @@
+"""A prepared statement answers as SQLAlchemy's own does, and stores the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import inspect
+import pkgutil
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from functools import _lru_cache_wrapper, cache
+from random import Random
+from typing import Any
+
+import pytest
+from sqlalchemy import BindParameter, Insert, Table, bindparam, insert, literal, select, text, union, update
+from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.orm import aliased
+from sqlalchemy.sql.visitors import iterate
+
+import db.queries
+from bench.past import Size, fill
+from db import prepared as module
+from db.engine import Database
+from db.migrate import upgrade
+from db.models import Base, Mentor, Person, PersonRole, Session, dialog, metadata, outbox, table_of
+from db.prepared import Prepared, prepared
+from db.transaction import Transaction
+from tests.support.rows import MIDNIGHT, add_person, add_session, at
+
+TRIALS = 8
+Given = Any
+
+
+@pytest.fixture
+async def filled(empty_url: str) -> AsyncIterator[Database]:
+    """Give a database with some history."""
+    await upgrade(empty_url, "0005")
+    await fill(empty_url, Size(sessions=60, outbox=150, inbox=80, people=30, mentors=6), now=MIDNIGHT)
+    await upgrade(empty_url)
+    database = Database(empty_url)
+    yield database
+    await database.close()
+
+
+@cache
+def marked() -> Sequence[tuple[str, Prepared]]:
+    """Return every prepared statement of the queries, with its module and dialect."""
+    for name in _modules():
+        for made in vars(importlib.import_module(name)).values():
+            if isinstance(made, _lru_cache_wrapper) and "prepared(" in inspect.getsource(made):
+                for options in _options(made):
+                    made(**options)
+    mine = {id(each) for each in globals().values()}
+    return [(type(each.statement).__module__, each) for key, each in module._MARKED.items() if key not in mine]
+
+
+def _modules() -> Iterator[str]:
+    return (f"{db.queries.__name__}.{each.name}" for each in pkgutil.iter_modules(db.queries.__path__))
+
+
+def _options(made: Callable[..., Any]) -> Sequence[Mapping[str, Any]]:
+    """What a cached function that makes statements is called with."""
+    match list(inspect.signature(made).parameters):
+        case ["dialect"]:
+            return [{"dialect": "sqlite"}, {"dialect": "postgresql"}]
+        case ["which"]:
+            return [{"which": number} for number in range(3)]
+        case [flag]:
+            return [{flag: True}, {flag: False}]
+    return [{}]
+
+
+def of_sqlalchemy(statement: Any) -> Any:
+    """Give the same statement, which is not known as prepared."""
+    return statement.execution_options()
+
+
+class TakenBack(Exception):
+    """What was tried is not to stay."""
+
+
+async def tried(database: Database, statement: Any, given: Given) -> Any:
+    """Run a statement and take it back; return its answer, and all rows of the tables afterwards."""
+    seen: Any = None
+    try:
+        async with database.write() as tx:
+            result: Any = await tx.execute(statement, given)
+            rows = [_plain(row) for row in result.all()] if getattr(result, "returns_rows", result is not None) else []
+            seen = [*rows, *[await _dump(tx, table) for table in _changed(statement)]]
+            raise TakenBack
+    except TakenBack:
+        return seen
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        return str(getattr(error, "orig", error)).splitlines()[0]
+    except Exception as error:
+        if type(error).__module__.startswith("asyncpg"):
+            return str(error).splitlines()[0]
+        raise
+
+
+def _changed(statement: Any) -> Sequence[Table]:
+    return [metadata.tables[statement.table.name]] if hasattr(statement, "table") else []
+
+
+async def _dump(tx: Transaction, table: Table) -> Any:
+    columns = [each for each in table.columns if each.name != "id"]  # a sequence counts what was taken back, too
+    rows = await tx.execute(select(*columns).order_by(*table.primary_key.columns))
+    return [tuple(row) for row in rows]
+
+
+def _plain(row: Sequence[Any]) -> Sequence[Any]:
+    return [_facts(each) if isinstance(each, Base) else each for each in row]
+
+
+def _facts(entity: Base) -> Any:
+    return type(entity), {key: value for key, value in vars(entity).items() if not key.startswith("_sa_")}
+
+
+def same(one: Any, other: Any) -> bool:
+    """Compare answers; the clock moves between two of them."""
+    if isinstance(one, float) and isinstance(other, float):
+        return abs(one - other) < 60
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    return type(one) is type(other) and bool(one == other)
+
+
+class Pool:
+    """Values for parameters, by name; ids are of rows that are there, or of none."""
+
+    def __init__(self, ids: Mapping[str, Sequence[Any]], chance: Random) -> None:
+        self.chance = chance
+        self.ids = ids
+        whens = [at("00:00") + dt.timedelta(hours=hours) for hours in (-9000, -100, 0, 100, 9000)]
+        keys = [*ids["dialog"][:9], 404]
+        self.values: Mapping[str, Sequence[Any]] = {
+            **dict.fromkeys(("now", "begin", "end", "begins", "ends", "since", "until", "sent_at", "when"), whens),
+            **{key: [when.date() for when in whens] for key in ("first", "last")},
+            **dict.fromkeys(("host", "actor", "viewer", "mentor"), ids["person"]),
+            **dict.fromkeys(("sessions",), ids["session"]),
+            **dict.fromkeys(("chats",), ids["chat"]),
+            **dict.fromkeys(("notices",), ids["outbox"]),
+            **{key: [*ids["session"], 0] for key in ("session", "moving")},
+            **{key: [1, 2, 50] for key in ("limit", "most", "most_0", "most_1", "most_2", "offset")},
+            **{key: [0.0, 1.5, 60.0] for key in ("long", "after", "pause", "longest")},
+            **{key: ["1", "2", "nobody"] for key in ("owner", "owners", "lease_owner")},
+            "person": [*ids["person"], *keys],
+            "people": [*ids["person"], *keys],
+            "chat": [*ids["chat"], 404],
+            "but": ids["chat"],
+            "row": [*ids["outbox"], *ids["inbox"], 1],
+            "rows": ids["outbox"],
+            "notice": ids["outbox"],
+            "message": [None, 1],
+            "inbox_id": ids["inbox"],
+            "telegram": [1, 2**63 - 1, None],
+            "provider": ["telegram", "site"],
+            "subject": ids["subject"],
+            "as_state": ["sent", "superseded"],
+            "told": [True, False],
+            "is_live": [True, False],
+            "card": [None, *ids["session"]],
+            "times": [0, 1],
+            "to_person": ids["person"],
+            "kind": ["booked", None],
+            "session_id": [*ids["session"], None],
+            "data": [{"start": "ঢাকা"}, {}, [1, 2, 3], None],
+            "dedupe": [None, "once"],
+            "urgent": [True, False],
+            **dict.fromkeys(("due_at", "created_at", "expires_at"), whens),
+        }
+
+    def given(self, each: Prepared) -> Given:
+        """Make parameters for a statement."""
+        statement: Any = each.statement
+        if isinstance(statement, Insert) and statement.select is None:
+            rows = [self.row(statement.table, number) for number in range(self.chance.choice([1, 3]))]
+            return rows if self.chance.random() < 0.7 else rows[0]
+        binds = {bind.key: bind for bind in iterate(statement) if isinstance(bind, BindParameter)}
+        return {
+            key: self.some(key) if bind.expanding else self.chance.choice(self.values[key])
+            for key, bind in binds.items()
+            if bind.required
+        }
+
+    def some(self, name: str) -> Sequence[Any]:
+        """Make a list of any length, as a list or as a tuple."""
+        chosen = self.chance.sample(self.values[name], min(self.chance.choice([0, 1, 2, 7]), len(self.values[name])))
+        return chosen if self.chance.random() < 0.5 else tuple(chosen)
+
+    def row(self, table: Any, number: int) -> Mapping[str, Any]:
+        """Make a row, some of whose columns that may be empty are None."""
+        special = {
+            "id": 10**6 + number,
+            "person_key": 10**9 + number,
+            "update_id": 10**9 + number,
+            "telegram_id": 10**9 + number,
+            "subject": self.chance.choice([f"new{number}", self.ids["subject"][0]]),
+            "provider": "site",
+            "role": "admin",
+            "sort": "reply",
+            "state": "waiting",
+            "raw": '{"text": "নাবিল"}',
+            "name": "নাবিল 🦊",
+            "zone": "Asia/Dhaka",
+            "language": "bn",
+            "chat_id": 2**62,
+            "person_id": self.ids["person"][number],
+            "session_id": self.ids["session"][number],
+            "reminders": [60, 15],
+            "payload": {"text": "<b>", "n": [1, None, 2.5]},
+            "dedupe": f"new{number}",
+        }
+        made = {}
+        for column in table.columns:
+            if column.name in special:
+                made[column.name] = special[column.name]
+            elif not column.nullable and column.server_default is None and not column.name.endswith("_real"):
+                made[column.name] = {"created_at": MIDNIGHT, "live": True, "data": {"a": 1}}.get(
+                    column.name, at("10:00")
+                )
+        made |= {"kind": "edited"} if table.name == "audit_event" else {}
+        return made
+
+
+def _names(given: Given) -> Mapping[str, Any]:
+    names: Mapping[str, Any] = given[0] if isinstance(given, list) else given
+    return names
+
+
+async def pool_of(database: Database, chance: Random) -> Pool:
+    columns = {
+        "person": "id FROM person",
+        "session": "id FROM session",
+        "outbox": "id FROM outbox",
+        "inbox": "id FROM inbox",
+        "dialog": "person_key FROM dialog",
+        "chat": "DISTINCT chat_id FROM outbox",
+        "subject": "subject FROM identity",
+    }
+    ids = {}
+    async with database.write() as tx:
+        await tx.execute(update(outbox).where(outbox.c.id % 7 == 0).values(state="leased", lease_owner="1"))
+        await tx.execute(update(Session).where(Session.status == "CANCELLED").values(hold_until=at("00:00")))
+        for name, question in columns.items():
+            ids[name] = sorted((await tx.scalars(text(f"SELECT {question}"))).all())
+    return Pool(ids, chance)
+
+
+async def test_every_prepared_statement_answers_and_stores_as_sqlalchemys_own(filled: Database) -> None:
+    pool, answered = await pool_of(filled, Random(2026)), 0
+    mine = "sqlite" if filled.is_sqlite else "postgresql"
+    for home, each in marked():
+        if "dialects" in home and mine not in home:
+            continue
+        for _ in range(TRIALS):
+            given = pool.given(each)
+            ours, theirs = [
+                await tried(filled, which, given) for which in (each.statement, of_sqlalchemy(each.statement))
+            ]
+            assert same(ours, theirs), f"{each.form(filled.engines[0].dialect, _names(given))}\n{ours}\n{theirs}"
+            answered += bool(ours) and not isinstance(ours, str)
+    assert answered > 3 * len(marked())
+
+
+_PERSON = prepared(select(Person).where(Person.id == bindparam("person")))
+_OTHER = aliased(Person)
+_PAIRS = prepared(
+    select(Session, _OTHER, Mentor)
+    .outerjoin(_OTHER, _OTHER.id == Session.student_id)
+    .outerjoin(Mentor, Mentor.person_id == Session.mentor_id)
+    .order_by(Session.id)
+)
+_COUNT = prepared(select(literal(1)).select_from(Person).where(Person.name == bindparam("called")))
+_RAW_COUNT = prepared(select(table_of(Person).c.id).where(table_of(Person).c.name == bindparam("called")))
+_ANY = prepared(select(Person.id).where(Person.id.in_(bindparam("people", expanding=True))).order_by(Person.id))
+_CHOSEN = prepared(select(Person.id).where(Person.name.in_(["a", "b"])).order_by(Person.id))
+_BOTH = prepared(union(select(Person.name), select(Person.zone)).order_by("name"))
+_ADD = prepared(insert(table_of(Person)).returning(Person.id, sort_by_parameter_order=True))
+_DIALOG = prepared(insert(dialog))
+
+
+async def test_an_entity_is_the_one_that_the_session_has(database: Database) -> None:
+    async with database.write() as tx:
+        person = await add_person(tx, "Nabil")
+        known = await tx.get_one(Person, person)
+        assert (await tx.scalars(_PERSON, {"person": person})).one() is known
+        assert (await tx.scalars(_PERSON, {"person": person})).one() is known
+    async with database.write() as tx:
+        made = (await tx.scalars(_PERSON, {"person": person})).one()
+        assert await tx.get_one(Person, person) is made
+        made.name = "Rumi"
+    async with database.read() as tx:
+        assert (await tx.get_one(Person, person)).name == "Rumi"
+
+
+@pytest.mark.parametrize("fresh", [True, False])
+async def test_what_the_session_knows_is_read_anew_only_when_asked_for(database: Database, fresh: bool) -> None:
+    async with database.write() as tx:
+        person = await add_person(tx, "Nabil")
+        known = await tx.get_one(Person, person)
+        await tx.execute(text("UPDATE person SET name = 'Rumi'"))
+        for question in (_PERSON, of_sqlalchemy(_PERSON)):
+            await tx.execute(question, {"person": person}, execution_options={"populate_existing": fresh})
+            assert known.name == ("Rumi" if fresh else "Nabil")
+
+
+async def test_what_has_expired_is_read_anew(database: Database) -> None:
+    async with database.write() as tx:
+        person = await add_person(tx, "Nabil")
+        known = await tx.get_one(Person, person)
+        await tx.execute(text("UPDATE person SET name = 'Rumi'"))
+        tx.expire(known)
+        await tx.execute(_PERSON, {"person": person})
+        assert known.name == "Rumi"
+
+
+async def test_an_outer_join_without_a_row_gives_none(database: Database) -> None:
+    async with database.write() as tx:
+        host, guest = await add_person(tx, "Ayesha"), await add_person(tx, "Nabil")
+        await add_session(tx, host, guest, at("10:00"), at("11:00"))
+        await add_session(tx, host, None, at("12:00"), at("13:00"), kind="group")
+        await tx.execute(insert(Mentor).values(person_id=host, state="APPROVED", created_at=MIDNIGHT))
+        ours, theirs = [(await tx.execute(which)).all() for which in (_PAIRS, of_sqlalchemy(_PAIRS))]
+        assert ours == theirs
+        assert [pair[1] is None for pair in ours] == [False, True]
+        assert ours[0][2] is ours[1][2]
+        assert [each.name for each in (await tx.scalars(select(Person).order_by(Person.id))).all()] == [
+            "Ayesha",
+            "Nabil",
+        ]
+
+
+async def test_changed_entities_are_written_before_a_question_about_entities_alone(database: Database) -> None:
+    async with database.write() as tx:
+        person = await tx.get_one(Person, await add_person(tx, "Nabil"))
+        person.name = "Rumi"
+        assert (await tx.execute(_RAW_COUNT, {"called": "Rumi"})).all() == []
+        assert len((await tx.execute(_COUNT, {"called": "Rumi"})).all()) == 1
+
+
+@pytest.mark.parametrize("kind", [list, tuple, "keys"])
+async def test_lists_of_any_length_and_kind(database: Database, kind: Any) -> None:
+    async with database.write() as tx:
+        people = [await add_person(tx) for _ in range(5)]
+        for count in (0, 1, 5, 2):
+            chosen: Any = people[:count]
+            given = dict.fromkeys(chosen).keys() if kind == "keys" else kind(chosen)
+            if kind == "keys" and count:
+                with pytest.raises(TypeError):  # rather than leaving some out
+                    await tx.execute(_ANY, {"people": given})
+                continue
+            assert (await tx.scalars(_ANY, {"people": given})).all() == chosen
+
+
+async def test_constants_and_unions(database: Database) -> None:
+    async with database.write() as tx:
+        people = [await add_person(tx, name) for name in "abc"]
+        assert (await tx.scalars(_CHOSEN)).all() == people[:2]
+        assert (await tx.execute(_BOTH)).all() == (await tx.execute(of_sqlalchemy(_BOTH))).all()
+
+
+async def test_many_rows_answer_in_their_order(database: Database) -> None:
+    rows = [
+        {"name": name, "language": "bn", "zone": "UTC", "created_at": MIDNIGHT, "reminders": leads}
+        for name, leads in (("ক", [60]), ("b", None), ("a", []))
+    ]
+    async with database.write() as tx:
+        ids = (await tx.scalars(_ADD, rows)).all()
+        stored = [await tx.get_one(Person, each) for each in ids]
+        assert [(each.name, each.reminders) for each in stored] == [("ক", [60]), ("b", None), ("a", [])]
+        assert (await tx.execute(_ADD, [])) is not None
+        assert (
+            await tx.execute(_DIALOG, [{"person_key": 1, "data": {}}, {"person_key": 2, "data": {"b": "ঢাকা"}}]) is None
+        )
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        pytest.param("created_at", dt.datetime(2026, 11, 24), id="naive"),  # noqa: DTZ001 - what is refused
+        pytest.param("name", "Nabil\0", id="nul"),
+        pytest.param("name", "Nabil\ud800", id="surrogate"),
+        pytest.param("telegram_id", 2**63, id="too-big"),
+    ],
+)
+async def test_what_one_database_would_refuse_is_refused_at_once(
+    database: Database, column: str, value: object
+) -> None:
+    row = {"name": "Nabil", "language": "en", "zone": "UTC", "created_at": MIDNIGHT, column: value}
+    async with database.write() as tx:
+        with pytest.raises(ValueError, match="stored"):
+            await tx.execute(_ADD, row)
+        with pytest.raises(StatementError):
+            await tx.execute(of_sqlalchemy(_ADD), row)
+        assert (await tx.execute(select(Person))).all() == []
+
+
+async def _changes_and_fails(tx: Transaction, person: Person, fails: str) -> None:
+    async with tx.savepoint():
+        person.name = "Karim"
+        await tx.flush_changes()
+        if fails == "flush":
+            tx.add(PersonRole(person_id=404, role="none", granted_at=MIDNIGHT))
+        elif fails == "statement":
+            await tx.execute(text("INSERT INTO person_role (person_id) VALUES (1)"))
+        else:
+            raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("fails", ["flush", "statement", "body"])
+async def test_a_savepoint_takes_back_what_is_inside_and_the_session_goes_on(database: Database, fails: str) -> None:
+    async with database.write() as tx:
+        number = await add_person(tx, "Nabil")
+        person = await tx.get_one(Person, number)
+        person.name = "Rumi"
+        with pytest.raises((DBAPIError, ZeroDivisionError)):
+            await _changes_and_fails(tx, person, fails)
+        again = await tx.get_one(Person, number)
+        assert again is not person
+        assert again.name == "Rumi"
+        again.zone = "UTC"
+    async with database.read() as tx:
+        stored = await tx.get_one(Person, number)
+        assert (stored.name, stored.zone) == ("Rumi", "UTC")
