@@ -12,23 +12,13 @@ from bench import mentors as many
 from bench.crowds import sqlite
 from bench.goals import Goal
 from bot.clock import SystemClock
-from bot.services.all import Services, build_services
-from bot.services.views import PersonView
+from bot.services.all import build_services
 from bot.settings import load
 from db.engine import Database
-from db.transaction import Transaction
-from domain.slots import Slot
 
 MENTOR = 4
 CALLS = 100
 STUDENT = 10_000_000_000  # a Telegram id of their own
-
-
-async def soonest(services: Services, tx: Transaction, actor: PersonView) -> Slot:
-    """Return the first time that anyone has free."""
-    page = await services.calendars.mentors(tx, actor=actor, size=len(many.NAMES))
-    free = [await services.calendars.next_slots(tx, each.id, actor=actor, count=1) for each in page.items]
-    return min((slots[0] for slots in free if slots), key=lambda slot: slot.start)
 
 
 async def cpu(call: Callable[[], Awaitable[object]], *, calls: int, rounds: int) -> float:
@@ -58,7 +48,7 @@ async def measure(mentors: int, rounds: int, calls: int = CALLS) -> tuple[float,
                 first, last = await services.calendars.booking_window(tx, MENTOR, actor=actor)
                 six = partial(services.calendars.next_slots, tx, MENTOR, actor=actor)
                 month = partial(services.calendars.days_with_slots, tx, MENTOR, first, last, actor=actor)
-                any_of_all = partial(soonest, services, tx, actor)
+                any_of_all = partial(services.calendars.soonest, tx, actor=actor)
                 return (
                     await cpu(six, calls=calls, rounds=rounds),
                     await cpu(month, calls=calls, rounds=rounds),
