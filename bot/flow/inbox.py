@@ -81,7 +81,7 @@ class Inbox:
                 continue
             if news == self._news:
                 self._pending = 0
-                await self.outage.lap(loop, self._watch if number == 0 else self._rest)
+                await self.outage.lap(loop, self._watch)  # what waits may have its turn in a moment
 
     async def serve_one(self) -> bool:
         """Give the next update its turn; False when none waits."""
