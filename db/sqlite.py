@@ -127,8 +127,7 @@ def sqlite_writer(url: URL, *, foreign_keys: bool = True) -> AsyncEngine:
     """
     engine = _engine(url, connections=1)
     event.listen(engine.sync_engine, "begin", lambda made: await_only(_driver(made).begin_writing(PATIENCE)))
-    pragmas = ("journal_mode=WAL", "synchronous=FULL", f"foreign_keys={'ON' if foreign_keys else 'OFF'}")
-    _run_on_connect(engine.sync_engine, pragmas)
+    _run_on_connect(engine.sync_engine, (*_WRITING, f"foreign_keys={'ON' if foreign_keys else 'OFF'}"))
     return engine
 
 
