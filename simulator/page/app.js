@@ -23,6 +23,16 @@ function later(name, milliseconds, action) {
   timers[name] = setTimeout(action, milliseconds);
 }
 
+// What is loaded and what happens meanwhile change the page one after the other: an event that comes while
+// a chat is on its way waits for it, or the older answer would wipe it out.
+
+let queue = Promise.resolve();
+
+function inTurn(change) {
+  queue = queue.then(change).catch((error) => toast(error.message));
+  return queue;
+}
+
 // Talking to the simulator
 
 async function api(path, body, method = body ? "POST" : "GET") {
@@ -122,7 +132,7 @@ async function choose(id) {
   $("nobody").hidden = true;
   $("toast").hidden = true;
   drawPeople();
-  await loadChat();
+  await inTurn(loadChat);
   if (WIDE.matches) $("text").focus({ preventScroll: true }); // a phone would open its keyboard
 }
 
@@ -234,7 +244,9 @@ function showMenu(open) {
 function onMessage(change) {
   const user = state.people.get(change.chat);
   if (user) user.last = change.message;
-  if (change.chat === state.chosen) {
+  if (change.chat === state.chosen && state.messages.has(change.message.id)) {
+    onEdited(change); // the chat as it was loaded had it already
+  } else if (change.chat === state.chosen) {
     state.messages.set(change.message.id, change.message);
     append(change.message);
     drawStatus();
@@ -309,10 +321,12 @@ async function checkBot() {
 }
 
 async function reload() {
-  setClock(await api("/sim/clock"));
-  await loadPeople();
+  await inTurn(async () => {
+    setClock(await api("/sim/clock"));
+    await loadPeople();
+  });
   const wanted = Number(location.hash.slice(1));
-  if (state.chosen) await loadChat();
+  if (state.chosen) await inTurn(loadChat);
   else if (state.people.has(wanted)) await choose(wanted);
 }
 
@@ -352,7 +366,7 @@ const events = new EventSource("/sim/events");
 events.addEventListener("open", reload);
 events.addEventListener("message", (event) => {
   const change = JSON.parse(event.data);
-  REACTIONS[change.kind]?.(change);
+  inTurn(() => REACTIONS[change.kind]?.(change));
 });
 checkBot();
 setInterval(checkBot, STATS_MS);

@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Locator, Page, Route, async_playwright, expect
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = (
@@ -124,3 +124,29 @@ async def test_a_session_from_the_first_tap_to_the_last(phone: Phone) -> None:
     await phone.pictures("cancelled")
     await phone.becomes("Ayesha Rahman")
     await phone.lets_things_happen_until(phone.chat.get_by_text("Emma Schmidt has cancelled"))
+
+
+async def test_a_message_that_comes_while_a_chat_is_being_loaded_is_shown_once(phone: Phone, address: str) -> None:
+    async def slow(route: Route) -> None:
+        """The chat as it was before the bot had answered arrives after the answer."""
+        chat = await route.fetch()
+        at = address.rstrip("/")
+        me = int(route.request.url.rsplit("/", 1)[1])
+        said = await phone.page.request.post(f"{at}/sim/say", data={"person": me, "text": "Good evening"})
+        assert said.ok
+        last = None
+        while not (last and last["bot"]):
+            await asyncio.sleep(0.2)
+            people = await (await phone.page.request.get(f"{at}/sim/people")).json()
+            last = next(person["last"] for person in people if person["id"] == me)
+        await asyncio.sleep(0.5)  # for the event on its way to the page
+        await route.fulfill(response=chat)
+        await asyncio.sleep(0.5)  # for the page to draw it
+        loaded.set()
+
+    loaded = asyncio.Event()
+    await phone.page.route("**/sim/chat/*", slow)
+    await phone.becomes("Jamal Uddin")
+    await asyncio.wait_for(loaded.wait(), 60)
+    await expect(phone.chat.get_by_text("Good evening")).to_have_count(1)
+    await expect(phone.chat.get_by_role("article", name="The bot")).to_have_count(1)
