@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from sqlalchemy import RowMapping
@@ -36,6 +36,8 @@ from domain.refusals import DomainError
 
 DOUBLE_PRESS = 1.0  # seconds in which a second press of the same button is a double press and does nothing
 PACE = 1.0  # seconds: a chat may be written to once a second
+
+_STATE = tuple(each.name for each in fields(Dialog) if each.name != "person_key")
 
 T = TypeVar("T")
 Claim = Callable[[Transaction, int | None], Awaitable[RowMapping | None]]
@@ -171,7 +173,7 @@ class Runner:
             Unreadable: Telegram would not send such a thing; reading it again would fail in the same way.
         """
         try:
-            update = Update.de_json(raw.without_keyboard(json.loads(row["raw"])), self.application.bot)
+            update = Update.de_json(raw.without_content(json.loads(row["raw"])), self.application.bot)
             return update, Incoming.of(update)
         except Exception as error:  # whatever in it makes python-telegram-bot or our code fail
             raise Unreadable(f"{type(error).__name__}: {error}") from error
@@ -309,6 +311,4 @@ def _dialog(row: RowMapping) -> Dialog:
 
 
 def _stored(dialog: Dialog) -> dict[str, Any]:
-    state = asdict(dialog)
-    del state["person_key"]
-    return state
+    return {name: getattr(dialog, name) for name in _STATE}

@@ -90,7 +90,7 @@ async def mentors(turn: Turn) -> Screen:
     """Show the mentors, those met before first; only those that a sentence may mean, if it named several."""
     draft, calendars = booking.draft(turn), turn.services.calendars
     if draft.choices:
-        meant = [await calendars.mentor(turn.tx, each, actor=turn.person) for each in draft.choices[:MOST_CHOICES]]
+        meant = await calendars.those(turn.tx, draft.choices[:MOST_CHOICES], actor=turn.person)
         return screens.mentors_meant(turn.say, meant, turn.version)
     page = await calendars.mentors(turn.tx, actor=turn.person, page=draft.mentors_page)
     return screens.mentors(turn.say, page, turn.version)
@@ -115,7 +115,7 @@ async def pick_mentor(turn: Turn, press: PickMentor) -> str | None:
 
 
 async def _mentor(turn: Turn) -> MentorView:
-    return await turn.services.calendars.mentor(turn.tx, booking.draft(turn).mentor_id, actor=turn.person)
+    return await turn.services.calendars.mentor(turn.tx, booking.draft(turn).mentor_id)
 
 
 async def _purpose(turn: Turn) -> Purpose:

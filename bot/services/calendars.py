@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.services.directory import Directory, Entry
+from bot.services.directory import Directory, Entry, Everybody
 from bot.services.soonest import engagements, soonest
 from bot.services.views import MentorView, Page, PersonView, Soonest, turn_to
 from bot.services.views.rows import mentor_view, seat_of
 from bot.settings import Settings
-from db.queries import calendars, mentors, sessions
-from db.queries.mentors import Bookable, Profile
+from db.queries import mentors, sessions
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
 from domain.asking import Names
@@ -44,8 +43,6 @@ DAYTIME: tuple[Window, ...] = tuple((day, 8 * 60, 22 * 60) for day in range(7))
 
 USUAL_WINDOW = 30
 """Days to look ahead when no calendar says how far."""
-
-Found = TypeVar("Found", Bookable, Profile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +97,25 @@ class Calendars:
 
     async def mentors(self, tx: Transaction, *, actor: PersonView, page: int = 0, size: int = 6) -> Page[MentorView]:
         """Return one page of the mentors who can be booked: those the actor has met come first, the latest on top."""
-        total = await mentors.count_bookable(tx, actor.id)
-        page, pages = turn_to(page, total, size)
-        rows = await mentors.bookable(tx, actor.id, now=self._clock.now(), offset=page * size, limit=size)
-        return Page([mentor_view(row) for row in rows], page, pages, total)
+        everybody, met = await self._directory.everybody(tx), await self._met(tx, actor)
+        ordered = _in_order(everybody, met, but=actor.id)
+        page, pages = turn_to(page, len(ordered), size)
+        shown = [everybody.mentors[id_] for id_ in ordered[page * size : (page + 1) * size]]
+        return Page([mentor_view(each, met=each.id in met) for each in shown], page, pages, len(ordered))
 
-    async def mentor(self, tx: Transaction, mentor_id: int, *, actor: PersonView) -> MentorView:
+    async def those(self, tx: Transaction, mentor_ids: Sequence[int], *, actor: PersonView) -> list[MentorView]:
+        """Return some mentors, in the order given, with whether the actor has met them; may raise as `mentor`."""
+        met = await self._met(tx, actor)
+        found = [(id_, await self._directory.one(tx, id_)) for id_ in mentor_ids]
+        return [mentor_view(_approved(entry), met=id_ in met) for id_, entry in found]
+
+    async def mentor(self, tx: Transaction, mentor_id: int) -> MentorView:
         """Return a mentor.
 
         Raises:
             NotAMentor: the person is not a mentor (any more).
         """
-        return mentor_view(_approved_row(await mentors.one(tx, actor.id, mentor_id, now=self._clock.now())))
+        return mentor_view(_approved(await self._directory.one(tx, mentor_id)))
 
     async def next_slots(  # noqa: PLR0913 - a question may be narrowed in many ways
         self,
@@ -188,11 +192,13 @@ class Calendars:
 
     async def in_order(self, tx: Transaction, mentor_ids: Collection[int], *, actor: PersonView) -> tuple[int, ...]:
         """Put mentors in the order of the list: those the actor has met come first, the latest on top."""
-        return tuple(await mentors.in_order(tx, actor.id, mentor_ids, now=self._clock.now()))
+        everybody, met = await self._directory.everybody(tx), await self._met(tx, actor)
+        wanted = set(mentor_ids)
+        return tuple(id_ for id_ in _in_order(everybody, met, but=actor.id) if id_ in wanted)
 
     async def require_free(
         self, tx: Transaction, slot: Slot, guests: Collection[int], *, actor: PersonView, moving: int | None = None
-    ) -> Profile:
+    ) -> Entry:
         """Check everything that a guest's booking or move must respect; call it with everybody locked.
 
         Args:
@@ -209,16 +215,12 @@ class Calendars:
             SlotTaken: the mentor has something else, or would have no buffer to it.
             PersonBusy: a guest has something else.
         """
-        profile = _approved_row(await mentors.profile(tx, slot.host_id, fresh=True), reachable=moving is None)
-        calendar, zone = profile.calendar, ZoneInfo(profile.person.zone)
-        rules = Rules(_minutes(slot), calendar.buffer, calendar.notice, calendar.window_days)
-        search = _Search(slot.host_id, zone, profile.hours, rules, (), guests, actor.id, moving)
+        host = _approved(await self._directory.one(tx, slot.host_id), reachable=moving is None)
+        rules = replace(host.rules, length=_minutes(slot))
+        search = _Search(slot.host_id, host.zone, host.hours, rules, host.off, guests, actor.id, moving)
         _require_bookable(slot, search, now=self._clock.now())
-        days = slot.start.astimezone(zone).date(), (slot.end - MINUTE).astimezone(zone).date()
-        if await calendars.time_off(tx, slot.host_id, *days):
-            raise OutsideHours(slot.start)
         await self._require_apart(tx, slot, search)
-        return profile
+        return host
 
     async def require_no_overlap(
         self,
@@ -241,6 +243,9 @@ class Calendars:
             raise SlotTaken(slot.start)
         if busy:
             raise PersonBusy(slot.start)
+
+    async def _met(self, tx: Transaction, actor: PersonView) -> Mapping[int, dt.datetime]:
+        return await mentors.met(tx, actor.id, now=self._clock.now())
 
     async def _require_apart(self, tx: Transaction, slot: Slot, search: _Search) -> None:
         host, guest = await self._busy(tx, search, slot.start, slot.end)
@@ -326,28 +331,20 @@ def _approved(found: Entry | None, *, reachable: bool = True) -> Entry:
     """Return a mentor who can be booked; without `reachable` (for a move) also one who has blocked the bot."""
     if found is None:
         raise NotAMentor("the person has no calendar")
-    _require_mentor(found.state, is_suspended=found.is_suspended, is_reachable=found.is_reachable or not reachable)
-    return found
-
-
-def _approved_row(found: Found | None, *, reachable: bool = True) -> Found:
-    """Do the same with what was just read."""
-    if found is None:
-        raise NotAMentor("the person has no profile")
-    person = found.person
-    has_chat = person.unreachable_since is None and person.telegram_id is not None
-    is_suspended = person.suspended_at is not None
-    _require_mentor(found.mentor.state, is_suspended=is_suspended, is_reachable=has_chat or not reachable)
-    return found
-
-
-def _require_mentor(state: str | None, *, is_suspended: bool, is_reachable: bool) -> None:
-    if state != MentorState.APPROVED:
+    if found.state != MentorState.APPROVED:
         raise NotAMentor("the person is no mentor")
-    if is_suspended:
+    if found.is_suspended:
         raise NotAMentor("the mentor is suspended")
-    if not is_reachable:
+    if reachable and not found.is_reachable:
         raise NotAMentor("the mentor would never hear of it")
+    return found
+
+
+def _in_order(everybody: Everybody, met: Mapping[int, dt.datetime], *, but: int) -> list[int]:
+    """Put the mentors in the order of the list: those that were met come first, the latest on top; then by name."""
+    others = [id_ for id_ in everybody.by_name if id_ != but]
+    first = sorted((id_ for id_ in others if id_ in met), key=lambda id_: met[id_], reverse=True)
+    return [*first, *(id_ for id_ in others if id_ not in met)]
 
 
 def _first_free(mentor: Entry, start: int) -> Soonest:
@@ -364,13 +361,13 @@ def _apart(starts: Iterable[int], length: int) -> Iterator[int]:
             yield start
 
 
-def require_known_length(slot: Slot, profile: Profile) -> None:
+def require_known_length(slot: Slot, host: Entry) -> None:
     """Check that a slot is as long as the mentor's sessions are, or were when its button was sent.
 
     Raises:
         BadHours: such a length was never offered.
     """
-    if _minutes(slot) not in (profile.calendar.length, *LENGTHS):
+    if _minutes(slot) not in (host.rules.length, *LENGTHS):
         raise BadHours(f"{_minutes(slot)} minutes is no session length")
 
 
@@ -380,7 +377,9 @@ def _require_bookable(slot: Slot, search: _Search, *, now: dt.datetime) -> None:
         raise TooSoon(slot.start, search.notice)
     if slot.start >= now + search.window:
         raise TooFarAhead(slot.start, search.window)
-    if not fits(search.hours, search.zone, minute(slot.start), minute_from(slot.end)):
+    start, end = minute(slot.start), minute_from(slot.end)
+    is_off = any(first < end and start < last for first, last in search.off)
+    if is_off or not fits(search.hours, search.zone, start, end):
         raise OutsideHours(slot.start)
 
 

@@ -37,6 +37,8 @@ class Entry:
     state: MentorState | None
     """As a mentor; None: they are none."""
     about: str
+    instant: bool
+    """They take bookings without being asked."""
     is_suspended: bool
     is_reachable: bool
     hours: tuple[Window, ...]
@@ -98,6 +100,11 @@ class Everybody:
         """Them by how they are called and what they write about themselves."""
         return self._worked.names([Person(entry.id, entry.name, entry.about) for entry in self.mentors.values()])
 
+    @cached_property
+    def by_name(self) -> Sequence[int]:
+        """Their ids in the order of their names."""
+        return sorted(self.mentors, key=lambda id_: (self.mentors[id_].name.casefold(), id_))
+
     def openings(self, now: int) -> list[tuple[int, int]]:
         """Return when each could be met first if nothing kept them busy, and their id; in any order.
 
@@ -156,6 +163,7 @@ def _entry(row: Whole) -> Entry:
         zone=zone,
         state=MentorState(basics.state) if basics.state else None,
         about=basics.about or "",
+        instant=bool(basics.instant),
         is_suspended=basics.suspended_at is not None,
         is_reachable=basics.unreachable_since is None and basics.telegram_id is not None,
         hours=tuple(row.hours),

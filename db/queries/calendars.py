@@ -37,6 +37,7 @@ class Basics(NamedTuple):
     state: str | None
     """Of the owner as a mentor; None: they are none."""
     about: str | None
+    instant: bool | None
     length: int
     buffer: int
     notice: int
@@ -155,6 +156,7 @@ _OF_BASICS = {
     "telegram_id": Person.telegram_id,
     "state": Mentor.state,
     "about": Mentor.about,
+    "instant": Mentor.instant,
     "length": Calendar.length,
     "buffer": Calendar.buffer,
     "notice": Calendar.notice,

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from bot.flow import answers as presses
 from bot.flow import inbox as flow
 from bot.flow import outbox, parking
-from bot.flow.raw import person_key, without_keyboard
+from bot.flow.raw import person_key, without_content
 from db.models import dialog, inbox
 from db.queries import inbox as queries
 from tests.support.chat import Chatter, World
@@ -299,11 +299,12 @@ def test_whose_update_it_is(update: dict[str, Any], key: int) -> None:
         {"callback_query": ["no", "press"]},
     ],
 )
-def test_only_a_press_is_read_without_its_keyboard(part: dict[str, Any]) -> None:
-    assert without_keyboard({"update_id": 1, **part}) == {"update_id": 1, **part}
+def test_only_what_a_pressed_message_shows_is_left_out(part: dict[str, Any]) -> None:
+    assert without_content({"update_id": 1, **part}) == {"update_id": 1, **part}
 
 
-def test_the_buttons_of_a_pressed_message_are_not_read() -> None:
-    message = {"message_id": 7, "text": "Times"}
-    query = {"id": "1", "message": {**message, "reply_markup": {"inline_keyboard": [[{"text": "18:00"}]]}}}
-    assert without_keyboard({"callback_query": query}) == {"callback_query": {"id": "1", "message": message}}
+def test_of_a_pressed_message_it_is_read_only_where_it_is() -> None:
+    message = {"message_id": 7, "date": 0, "chat": {"id": 7, "type": "private"}}
+    shown = {"text": "Times", "entities": [], "reply_markup": {"inline_keyboard": [[{"text": "18:00"}]]}}
+    query = {"id": "1", "message": {**message, **shown}}
+    assert without_content({"callback_query": query}) == {"callback_query": {"id": "1", "message": message}}

@@ -127,8 +127,6 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     ),
 }
 MAY_SCAN: Mapping[str, str] = {
-    "mentors.bookable": "reads all mentors, who are sorted by name: their number does not grow with the years",
-    "mentors.count_bookable": "counts them",
     "calendars.state": "adds up the versions of all calendars, a number for each",
     "calendars.versions": "reads them, when one has changed",
     "conduct.named": "an admin looks for a person by a part of the name",

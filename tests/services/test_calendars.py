@@ -136,4 +136,4 @@ async def test_only_mentors_have_times(world: ServiceWorld) -> None:
         await world.slots(rumi, nabil)
     async with world.database.read() as tx:
         with pytest.raises(NotAMentor):
-            await world.services.calendars.mentor(tx, rumi.id, actor=nabil)
+            await world.services.calendars.mentor(tx, rumi.id)

@@ -38,6 +38,7 @@ def entries(draw: st.DrawFn, id_: int) -> Entry:
         zone=draw(st.sampled_from(ZONES)),
         state=MentorState.APPROVED,
         about="",
+        instant=False,
         is_suspended=False,
         is_reachable=True,
         hours=tuple((day, first, first + 120) for day in sorted(days)),

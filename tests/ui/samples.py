@@ -11,6 +11,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from bot.services.views import (
+    Again,
     ApplicantView,
     AttendeeView,
     ChangedSession,
@@ -260,7 +261,7 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     """Yield what is about a person rather than a session."""
     for count, state in itertools.product((0, 1, 5), MentorState):
         some = replace(mine, state=state, hours=mine.hours if count else ())
-        board = Dashboard(one if count else None, [one] * count, mentor(name=who.name), some, count)
+        board = Dashboard(one if count else None, [one] * count, Again(7, who.name), some, count)
         yield dashboard.dashboard(words, replace(who, is_new=not count), board)
     yield dashboard.dashboard(words, who, Dashboard(None, [], None, None))
     for which in (sessions.UPCOMING, sessions.PAST):

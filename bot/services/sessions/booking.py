@@ -74,12 +74,13 @@ class Booking:
         if slot.host_id == actor.id:
             raise SelfBooking("mentors do not book themselves")
         await lock_people(tx, slot.host_id, actor.id)
-        profile = await self._calendars.require_free(tx, slot, [actor.id], actor=actor)
-        require_known_length(slot, profile)
-        status = Status.CONFIRMED if profile.mentor.instant else Status.PENDING
+        entry = await self._calendars.require_free(tx, slot, [actor.id], actor=actor)
+        require_known_length(slot, entry)
+        status = Status.CONFIRMED if entry.instant else Status.PENDING
         await self._limits.require_room(tx, slot.host_id, asks=status == Status.PENDING, actor=actor)
-        plan = Plan(slot, profile.person.zone, actor.id, Kind.MENTORSHIP, status, title, text)
-        parts = Parts(profile.person, await tx.get_one(Person, actor.id), profile.mentor)
+        plan = Plan(slot, entry.zone.key, actor.id, Kind.MENTORSHIP, status, title, text)
+        host = await mentors.host(tx, slot.host_id)
+        parts = Parts(host.person, await tx.get_one(Person, actor.id), host.mentor)
         return await self._create(tx, plan, actor=actor, parts=parts)
 
     async def create_mentorship_session(  # noqa: PLR0913, PLR0917 - the brief's parameters

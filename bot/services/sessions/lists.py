@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bot.clock import Clock
-from bot.services.views import Dashboard, Page, PersonView, SessionView, turn_to
-from bot.services.views.rows import mentor_view, profile_view, seat_of, session_view
+from bot.services.views import Again, Dashboard, Page, PersonView, SessionView, turn_to
+from bot.services.views.rows import profile_view, seat_of, session_view
 from db.queries import mentors, sessions
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
@@ -77,12 +77,12 @@ class Lists:
         now = self._clock.now()
         ahead = await sessions.upcoming(tx, actor.id, now=now, limit=1)
         waiting = await sessions.requests_for(tx, actor.id, now=now, limit=_MOST_WAITING)
-        again = await mentors.met_last(tx, actor.id)
+        again = await mentors.booked_last(tx, actor.id)
         profile = await mentors.profile(tx, actor.id)
         return Dashboard(
             next=self._view(ahead[0], actor) if ahead else None,
             waiting=self._views(waiting, actor),
-            again=mentor_view(again) if again else None,
+            again=Again(*again) if again else None,
             profile=profile_view(profile) if profile else None,
             applications=await mentors.count_waiting(tx) if Role.ADMIN in actor.roles else 0,
         )

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from domain.news import Change
@@ -129,8 +129,8 @@ class MentorView:
     length: int
     zone: str
     instant: bool
-    met: bool
-    """The viewer has had a session with them before."""
+    met: bool = False
+    """The viewer has had a session with them before; looked up for lists only."""
 
     @property
     def host_id(self) -> int:
@@ -261,6 +261,13 @@ def turn_to(page: int, total: int, size: int) -> tuple[int, int]:
     return min(max(page, 0), pages - 1), pages
 
 
+class Again(NamedTuple):
+    """A mentor who can be booked again."""
+
+    id: int
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Dashboard:
     """What /start shows."""
@@ -269,7 +276,7 @@ class Dashboard:
     """The next confirmed or requested session of the viewer, in either part."""
     waiting: Sequence[SessionView]
     """Requests that wait for the viewer's answer, earliest first."""
-    again: MentorView | None
+    again: Again | None
     """Whom the viewer met or booked last."""
     profile: ProfileView | None
     """The viewer's own mentor profile, in any state."""

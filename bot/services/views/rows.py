@@ -7,9 +7,10 @@ from collections.abc import Collection
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from bot.services.directory import Entry
 from bot.services.views import AttendeeView, MentorView, PersonView, ProfileView, SessionView
 from db.models import Person, Session
-from db.queries.mentors import Bookable, Profile
+from db.queries.mentors import Profile
 from db.queries.people import PersonRow
 from db.queries.sessions import Attendee, SessionRow
 from domain.quiet import Quiet
@@ -44,17 +45,16 @@ def quiet_of(person: Person) -> Quiet | None:
     return Quiet(person.quiet_start, person.quiet_end)
 
 
-def mentor_view(row: Bookable) -> MentorView:
-    """Make the view of a mentor for the student whose meetings were looked up."""
-    mentor, person, calendar, met = row
+def mentor_view(entry: Entry, *, met: bool = False) -> MentorView:
+    """Make the view of a mentor for a student, who may have met them."""
     return MentorView(
-        id=person.id,
-        name=person.name,
-        about=mentor.about,
-        length=calendar.length,
-        zone=person.zone,
-        instant=mentor.instant,
-        met=met is not None,
+        id=entry.id,
+        name=entry.name,
+        about=entry.about or None,
+        length=entry.rules.length,
+        zone=entry.zone.key,
+        instant=entry.instant,
+        met=met,
     )
 
 

@@ -26,7 +26,7 @@ _RANDOM = {  # below 2**40, so that the versions of a million calendars have a s
 # table: the column with the owner, events
 _MATTERS = {
     "calendar": ("person_id", ["UPDATE"]),
-    "mentor": ("person_id", ["INSERT", "UPDATE OF state, about"]),
+    "mentor": ("person_id", ["INSERT", "UPDATE OF state, about, instant"]),
     "weekly_hours": ("mentor_id", ["INSERT", "UPDATE", "DELETE"]),
     "time_off": ("mentor_id", ["INSERT", "UPDATE", "DELETE"]),
     "person": ("id", ["UPDATE OF name, zone, telegram_id, unreachable_since, suspended_at"]),
