@@ -109,6 +109,17 @@ async def test_when_the_version_stays_the_change_is_overlooked(world: ServiceWor
     assert await seen(world, nabil) == ["Sun 12:00"]
 
 
+async def test_whether_a_mentor_is_asked_is_known_at_once(world: ServiceWorld, another: Services) -> None:
+    ayesha = await world.mentor(instant=False)
+    shown = []
+    for instant in (True, False):
+        async with world.database.write() as tx:
+            await another.mentors.set_instant(tx, instant, actor=ayesha)
+        async with world.database.read() as tx:
+            shown.append((await world.services.calendars.mentor(tx, ayesha.id)).instant)
+    assert shown == [True, False]
+
+
 async def test_a_new_name_and_a_new_mentor_are_known_in_the_next_sentence(
     world: ServiceWorld, another: Services, nabil: PersonView
 ) -> None:
