@@ -1,7 +1,8 @@
 """What people are told about: one class a kind, with what it carries, when it is still true, and how it is told.
 
 A fact holds no words; those are in the user interface. It is stored as its kind and a few JSON values, and judged when
-it is due, so that what is no longer true is never said.
+it is due, so that what is no longer true is never said. A class that carries nothing more is no dataclass of its own:
+it has all that its base's makes, and the start does not make it again.
 """
 
 from __future__ import annotations
@@ -195,7 +196,6 @@ def kinds_of(*manners: Manner) -> frozenset[str]:
 # ── News of a session ──
 
 
-@dataclass(frozen=True)
 class Requested(Fact, kind="requested", manner=Manner.NEWS, moment=Moment.START):
     """To the host: somebody asks for a session."""
 
@@ -206,7 +206,6 @@ class Requested(Fact, kind="requested", manner=Manner.NEWS, moment=Moment.START)
         return standing.has(Status.PENDING)
 
 
-@dataclass(frozen=True)
 class Booked(Fact, kind="booked", manner=Manner.NEWS, moment=Moment.START):
     """To the other side: a session was made that needs no answer."""
 
@@ -217,7 +216,6 @@ class Booked(Fact, kind="booked", manner=Manner.NEWS, moment=Moment.START):
         return standing.has(Status.CONFIRMED)
 
 
-@dataclass(frozen=True)
 class Confirmed(Fact, kind="confirmed", manner=Manner.NEWS, moment=Moment.START):
     """To the guest: the host has said yes."""
 
@@ -226,7 +224,6 @@ class Confirmed(Fact, kind="confirmed", manner=Manner.NEWS, moment=Moment.START)
         return standing.has(Status.CONFIRMED)
 
 
-@dataclass(frozen=True)
 class Declined(Fact, kind="declined", manner=Manner.NEWS, moment=Moment.START):
     """To the guest: the host has said no."""
 
@@ -255,7 +252,6 @@ class Moved(Fact, kind="moved", manner=Manner.NEWS, moment=Moment.START):
         return [*super()._deadlines(session, now), *([self.before] if self.before > now else [])]
 
 
-@dataclass(frozen=True)
 class Cancelled(Fact, kind="cancelled", manner=Manner.NEWS, moment=Moment.START):
     """Somebody has called the session off."""
 
@@ -283,7 +279,6 @@ class Edited(Fact, kind="edited", manner=Manner.NEWS, moment=Moment.START):
 # ── More about a session ──
 
 
-@dataclass(frozen=True)
 class Expired(Fact, kind="expired", moment=Moment.START):
     """Nobody has answered a request in time."""
 
@@ -292,7 +287,6 @@ class Expired(Fact, kind="expired", moment=Moment.START):
         return standing.has(Status.CANCELLED, Ending.EXPIRED)
 
 
-@dataclass(frozen=True)
 class Reason(Fact, kind="reason", moment=Moment.START):
     """Why it was called off, told afterwards."""
 
@@ -411,7 +405,6 @@ class Applied(Fact, kind="applied"):
         return standing.application == MentorState.WAITING
 
 
-@dataclass(frozen=True)
 class Approved(Fact, kind="approved"):
     """To an applicant: they are a mentor now."""
 
@@ -420,7 +413,6 @@ class Approved(Fact, kind="approved"):
         return standing.application == MentorState.APPROVED
 
 
-@dataclass(frozen=True)
 class Refused(Fact, kind="refused"):
     """To an applicant: they are no mentor."""
 
@@ -442,7 +434,6 @@ class Suspended(Fact, kind="suspended"):
         return True
 
 
-@dataclass(frozen=True)
 class Lifted(Fact, kind="lifted"):
     """The suspension is over."""
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.ui.buttons.base import Menu, Wizard
 
 
-@dataclass(frozen=True, slots=True)
 class OpenAdmin(Menu, action="admin"):
     """Show what waits for an admin."""
 
@@ -26,11 +25,9 @@ class Refuse(Menu, action="refuse"):
     person_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class BecomeMentor(Menu, action="become"):
     """Ask to become a mentor."""
 
 
-@dataclass(frozen=True, slots=True)
 class ApplyNow(Wizard, action="apply"):
     """Ask to become a mentor without writing about oneself."""

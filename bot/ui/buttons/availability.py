@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from bot.ui.buttons.base import Menu, Wizard
 
 
-@dataclass(frozen=True, slots=True)
 class OpenAvailability(Menu, action="avail"):
     """Show how I can be booked."""
 
 
-@dataclass(frozen=True, slots=True)
 class OpenHours(Menu, action="hours"):
     """Show the weekly hours to choose from."""
 
@@ -31,12 +29,10 @@ class PickReading(Wizard, action="reading"):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
 class SaveTyped(Wizard, action="save"):
     """Save typed hours and time off as they were understood."""
 
 
-@dataclass(frozen=True, slots=True)
 class OpenTimeOff(Menu, action="off"):
     """Show my time off."""
 
@@ -48,7 +44,6 @@ class RemoveTimeOff(Menu, action="nooff"):
     time_off_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class OpenLengths(Menu, action="lengths"):
     """Show the session lengths to choose from."""
 
@@ -67,16 +62,13 @@ class SetInstant(Menu, action="instant"):
     on: int
 
 
-@dataclass(frozen=True, slots=True)
 class TypeLink(Menu, action="link"):
     """Write the link of my own meeting room."""
 
 
-@dataclass(frozen=True, slots=True)
 class RemoveLink(Menu, action="nolink"):
     """Use the bot's rooms instead of my own."""
 
 
-@dataclass(frozen=True, slots=True)
 class TypeAbout(Menu, action="about"):
     """Write what I can help with."""

@@ -3,7 +3,8 @@
 Sent buttons stay in chats for years and their data proves nothing about who may do what: parsing checks the shape only,
 the services check what the presser may do, and the draft's version tells whether a wizard's button is current.
 
-A button is a `Menu`, a `Wizard` or a `Card`. The base brings the last field, which is given by name.
+A button is a `Menu`, a `Wizard` or a `Card`. The base brings the last field, which is given by name. A button that adds
+no field is no dataclass of its own: it has all that its base's makes, and the start does not make it again.
 """
 
 from __future__ import annotations
@@ -129,11 +130,9 @@ class Card(Press):
 # ── For every subject ──
 
 
-@dataclass(frozen=True, slots=True)
 class Leave(Wizard, action="leave"):
     """Leave the wizard without doing anything."""
 
 
-@dataclass(frozen=True, slots=True)
 class Noop(Menu, action="noop"):
     """A cell that only shows something, such as a weekday above a month."""

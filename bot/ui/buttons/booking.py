@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.ui.buttons.base import Menu, Wizard
 
 
-@dataclass(frozen=True, slots=True)
 class OpenBook(Menu, action="book"):
     """Start booking with the list of mentors."""
 

@@ -7,32 +7,26 @@ from dataclasses import dataclass
 from bot.ui.buttons.base import Card
 
 
-@dataclass(frozen=True, slots=True)
 class OpenCard(Card, action="card"):
     """Show a session, or the card again."""
 
 
-@dataclass(frozen=True, slots=True)
 class Confirm(Card, action="confirm"):
     """Accept a request."""
 
 
-@dataclass(frozen=True, slots=True)
 class Decline(Card, action="decline"):
     """Turn a request down, or a time the guest has moved to."""
 
 
-@dataclass(frozen=True, slots=True)
 class Move(Card, action="move"):
     """Choose another time."""
 
 
-@dataclass(frozen=True, slots=True)
 class Cancel(Card, action="cancel"):
     """Cancel at once; Undo and the reason follow."""
 
 
-@dataclass(frozen=True, slots=True)
 class Undo(Card, action="undo"):
     """Take back what I did last with this session."""
 
@@ -44,22 +38,18 @@ class Why(Card, action="why"):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
 class TypeWhy(Card, action="mywhy"):
     """Say why in the person's own words."""
 
 
-@dataclass(frozen=True, slots=True)
 class Edit(Card, action="edit"):
     """Change title, description or link."""
 
 
-@dataclass(frozen=True, slots=True)
 class AddDescription(Card, action="describe"):
     """Write what a session just booked is about: the description is asked for at once."""
 
 
-@dataclass(frozen=True, slots=True)
 class Coming(Card, action="coming"):
     """Tell the other side that I am on my way."""
 

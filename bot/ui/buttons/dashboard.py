@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.ui.buttons.base import Menu
 
 
-@dataclass(frozen=True, slots=True)
 class OpenDashboard(Menu, action="home"):
     """Show the dashboard."""
 

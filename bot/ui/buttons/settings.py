@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from bot.ui.buttons.base import Menu, Wizard
 
 
-@dataclass(frozen=True, slots=True)
 class OpenSettings(Menu, action="settings"):
     """Show my settings."""
 
@@ -26,7 +25,6 @@ class PickZone(Menu, action="zone"):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
 class ShareLocation(Wizard, action="locate"):
     """Say where I am instead of typing it: shows the keyboard that sends a place."""
 
@@ -38,7 +36,6 @@ class PickPlace(Wizard, action="place"):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
 class OpenQuiet(Menu, action="quiet"):
     """Show my quiet hours."""
 
@@ -51,7 +48,6 @@ class SetQuiet(Menu, action="hush"):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
 class OpenLanguages(Menu, action="langs"):
     """Show the languages."""
 
@@ -63,7 +59,6 @@ class PickLanguage(Menu, action="lang"):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
 class OpenReminders(Menu, action="reminders"):
     """Show my reminder times."""
 
@@ -83,6 +78,5 @@ class PickLeads(Wizard, action="leads"):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
 class ResetReminders(Menu, action="reset"):
     """Use the usual reminder times again."""

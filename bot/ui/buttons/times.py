@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from bot.ui.buttons.base import Wizard
 
 
-@dataclass(frozen=True, slots=True)
 class NextTimes(Wizard, action="times"):
     """Show the next free times; also the way back to them."""
 
 
-@dataclass(frozen=True, slots=True)
 class OtherDay(Wizard, action="days"):
     """Show the first month that has free days."""
 
