@@ -11,8 +11,7 @@ from typing import Literal
 from domain.asking.lexicon import CLASSIFIERS, GENITIVE, GENITIVES, HOUR, HOUR_ENDINGS
 from domain.asking.people import Names, bare, knowing, mentioned, unknown
 from domain.asking.words import LONGEST, MOST_WORDS, Hit, read
-from domain.when import When, parse_when
-from domain.when.lexicon import LANGUAGES
+from domain.when import LANGUAGES, When, parse_when
 
 Intent = Literal["book", "move", "cancel", "agenda", "free"]
 Parse = Callable[[str], When | None]

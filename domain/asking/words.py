@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from domain.asking.lexicon import CUES, ENDINGS, ROLES
@@ -33,7 +34,7 @@ def plain(word: str) -> str:
 
 def stems(word: str) -> list[str]:
     """Return what is left of a word in its plain form without one ending or another."""
-    return [word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) - len(end) > 1]
+    return [word[: -len(end)] for end in _endings() if word.endswith(end) and len(word) - len(end) > 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,10 @@ class Hit(NamedTuple):
     after: int
 
 
+# What the lexicon says is joined when somebody first writes a sentence.
+
+
+@cache
 def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
     roles: dict[tuple[str, ...], set[str]] = {}
     for role, listed in ROLES.items():
@@ -73,13 +78,20 @@ def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
     return found
 
 
-_PHRASES = _phrases()
-_ENDINGS = [plain(ending) for ending in ENDINGS.split()]
-_CUES: Mapping[str, frozenset[str]] = {
-    plain(word): frozenset(cue for cue, listed in CUES.items() if word in listed.split())
-    for words in CUES.values()
-    for word in words.split()
-}
+@cache
+def _endings() -> Sequence[str]:
+    return [plain(ending) for ending in ENDINGS.split()]
+
+
+@cache
+def _cues() -> Mapping[str, frozenset[str]]:
+    return {
+        plain(word): frozenset(cue for cue, listed in CUES.items() if word in listed.split())
+        for words in CUES.values()
+        for word in words.split()
+    }
+
+
 _NO_CUES: frozenset[str] = frozenset()
 
 
@@ -93,7 +105,7 @@ def read(text: str) -> tuple[list[Word], list[Hit]]:
         for at in range(hit.first, hit.after):
             roles[at].add(hit.role)
     words = [
-        Word(text[start:end], form, start, end, frozenset(does), _CUES.get(form, _NO_CUES))
+        Word(text[start:end], form, start, end, frozenset(does), _cues().get(form, _NO_CUES))
         for (start, end), form, does in zip(spans, forms, roles, strict=True)
     ]
     return words, hits
@@ -102,7 +114,7 @@ def read(text: str) -> tuple[list[Word], list[Hit]]:
 def _hits(forms: list[str], at: int) -> list[Hit]:
     found = [
         Hit(role, at, at + len(phrase))
-        for phrase, roles in _PHRASES.get(forms[at], ())
+        for phrase, roles in _phrases().get(forms[at], ())
         if tuple(forms[at : at + len(phrase)]) == phrase
         for role in roles
     ]
@@ -111,7 +123,7 @@ def _hits(forms: list[str], at: int) -> list[Hit]:
     inflected = {
         role
         for stem in stems(forms[at])
-        for phrase, roles in _PHRASES.get(stem, ())
+        for phrase, roles in _phrases().get(stem, ())
         if len(phrase) == 1
         for role in roles & _INFLECTED
     }

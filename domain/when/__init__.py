@@ -13,15 +13,12 @@ import datetime as dt
 from collections.abc import Sequence
 
 from domain.week import DAYS, SETS
-from domain.when.lexicon import LANGUAGES, vocabulary
-from domain.when.readings.phrases import scan
-from domain.when.resolver.answers import answer
-from domain.when.resolver.context import Context
-from domain.when.tokens import tokenise
 from domain.when.value import When
 
-__all__ = ["When", "parse_when"]
+__all__ = ["LANGUAGES", "WEEKDAYS", "When", "parse_when"]
 
+LANGUAGES = ("en", "bn")
+"""Bangla includes Bangla in Latin letters."""
 WEEKDAYS = tuple(DAYS[day] for day in SETS["weekdays"])
 
 
@@ -42,10 +39,7 @@ def parse_when(
         languages: which of "en" and "bn" to read; Bangla includes Bangla in Latin letters.
         weekdays: the working days of "weekdays" and, by what is left, of "weekend".
     """
+    from domain.when.parsing import parse  # noqa: PLC0415 - words and rules come in when somebody first writes a time
+
     workdays = [DAYS.index(day) for day in weekdays if day in DAYS] or SETS["weekdays"]
-    tokens = tokenise(text, vocabulary(languages))
-    try:
-        here = now.astimezone(tz)
-        return answer(tokens, scan(tokens), Context(here, tz, workdays, here.date()))
-    except OverflowError:  # the calendar ends in the year 9999: what is meant lies outside of it
-        return None
+    return parse(text, now=now, tz=tz, languages=languages, workdays=workdays)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from zoneinfo import ZoneInfo
 
-from domain.when import parse_when
-from domain.when.lexicon import LANGUAGES, vocabulary
+from domain.when import LANGUAGES, parse_when
+from domain.when.lexicon import vocabulary
 from domain.when.readings.phrases import scan
 from domain.when.tokens import tokenise
 

@@ -13,11 +13,9 @@ from itertools import product
 from typing import Any
 
 from domain.spelling import fold_bangla, fold_latin, is_bangla
+from domain.when import LANGUAGES
 from domain.when.lexicon import bangla, common, english, latin
 from domain.when.senses import CUES, Sense
-
-LANGUAGES = ("en", "bn")
-"""Bangla includes Bangla in Latin letters."""
 
 Senses = Mapping[Sense, Any]
 """Sense to value: {WEEKDAY: 5, SPOKEN: 7, WEAK: True} for "sat"."""

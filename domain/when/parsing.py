@@ -1,0 +1,25 @@
+"""From a text to the moment that it means: tokens, what they say, and what that comes to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from domain.when.lexicon import vocabulary
+from domain.when.readings.phrases import scan
+from domain.when.resolver.answers import answer
+from domain.when.resolver.context import Context
+from domain.when.tokens import tokenise
+from domain.when.value import When
+
+
+def parse(
+    text: str, *, now: dt.datetime, tz: dt.tzinfo, languages: Sequence[str], workdays: Sequence[int]
+) -> When | None:
+    """Return the best reading of a text, as `parse_when` says; `workdays` are numbers, and 0 is Monday."""
+    tokens = tokenise(text, vocabulary(languages))
+    try:
+        here = now.astimezone(tz)
+        return answer(tokens, scan(tokens), Context(here, tz, workdays, here.date()))
+    except OverflowError:  # the calendar ends in the year 9999: what is meant lies outside of it
+        return None
