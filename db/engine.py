@@ -6,12 +6,12 @@ Transactions are opened here and nowhere else: services receive one and never co
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
+from importlib import import_module
 from typing import Any
 
-from sqlalchemy import ColumnElement, Double, select, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Double, TableClause, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -31,9 +31,6 @@ _DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgresql+asyncpg": "postgresql+asyncpg",
 }
-
-UPSERT: Mapping[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-"""An INSERT that knows ON CONFLICT, by the dialect's name."""
 
 
 class Database:
@@ -145,6 +142,11 @@ def describe(url: URL) -> str:
 def _cause(error: BaseException) -> str:
     """Return the driver's own words: those of SQLAlchemy contain the statement and a link too."""
     return str(error.orig) if isinstance(error, DBAPIError) and error.orig is not None else str(error)
+
+
+def upsert(table: TableClause, dialect: str) -> Any:
+    """Begin an INSERT that knows ON CONFLICT, in the words of a dialect; the other one's are never imported."""
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
 
 
 class _RealNow(FunctionElement[float]):

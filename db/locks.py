@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
-from sqlalchemy import BigInteger, bindparam, text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import BigInteger, TextClause, bindparam, text
 from sqlalchemy.exc import DBAPIError
 
 from db.transaction import Transaction
@@ -16,9 +16,6 @@ OVERLAP = "participant_overlap"
 """The rule that one person has one thing at a time: an EXCLUDE constraint on PostgreSQL, triggers on SQLite."""
 
 _PEOPLE = 0x50 << 56  # advisory locks share one space of numbers: people's start here
-_LOCK = text("SELECT pg_advisory_xact_lock(key) FROM unnest(:keys) AS key").bindparams(
-    bindparam("keys", type_=ARRAY(BigInteger))
-)
 
 
 async def lock_people(tx: Transaction, *person_ids: int) -> None:
@@ -30,7 +27,15 @@ async def lock_people(tx: Transaction, *person_ids: int) -> None:
     if tx.dialect.name != "postgresql":
         return
     keys = sorted({_PEOPLE + person_id for person_id in person_ids})
-    await tx.execute(_LOCK, {"keys": keys})
+    await tx.execute(_lock(), {"keys": keys})
+
+
+@cache
+def _lock() -> TextClause:
+    from sqlalchemy.dialects.postgresql import ARRAY  # noqa: PLC0415 - where the database is SQLite, nobody needs it
+
+    words = text("SELECT pg_advisory_xact_lock(key) FROM unnest(:keys) AS key")
+    return words.bindparams(bindparam("keys", type_=ARRAY(BigInteger)))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The tables. The overlap rule (triggers, EXCLUDE) is in the migrations: `alembic check` does not see it.
+"""The tables. Their indexes are in `indexes.py`, the overlap rule (triggers, EXCLUDE) only in the migrations.
 
 Domain tables are mapped classes; hot tables (inbox, outbox, message, dialog) are Core tables, read and written as rows.
 Instants on the human clock are ``UtcDateTime``; columns ending in ``_real`` are seconds since the epoch on the
@@ -20,7 +20,6 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     ForeignKeyConstraint,
-    Index,
     Integer,
     MetaData,
     Table,
@@ -28,7 +27,6 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
     false,
-    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -49,11 +47,6 @@ class Base(DeclarativeBase):
     """The root of the mapped classes."""
 
     metadata = metadata
-
-
-def _where(condition: str) -> dict[str, Any]:
-    """Make an index one of some rows only; statements have to say the condition in the same words."""
-    return {"postgresql_where": text(condition), "sqlite_where": text(condition)}
 
 
 def table_of(mapped: type[Base]) -> Table:
@@ -107,10 +100,7 @@ class PersonRole(Base):
     """A role that a person holds besides being a person."""
 
     __tablename__ = "person_role"
-    __table_args__ = (
-        CheckConstraint("role IN ('student','mentor','employer','admin')", name="role"),
-        Index("ix_person_role_admin", "person_id", **_where("role = 'admin'")),
-    )
+    __table_args__ = (CheckConstraint("role IN ('student','mentor','employer','admin')", name="role"),)
 
     person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
     role: Mapped[str] = mapped_column(CleanText, primary_key=True)
@@ -128,7 +118,6 @@ class Mentor(Base):
         CheckConstraint("buffer BETWEEN 0 AND 240", name="buffer"),
         CheckConstraint("notice BETWEEN 0 AND 43200", name="notice"),
         CheckConstraint("window_days BETWEEN 1 AND 366", name="window_days"),
-        Index("ix_mentor_waiting", "created_at", **_where("state = 'WAITING'")),
     )
 
     person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
@@ -195,10 +184,7 @@ class TimeOff(Base):
     """Whole days, of the owner's zone, on which the weekly hours do not count."""
 
     __tablename__ = "time_off"
-    __table_args__ = (
-        CheckConstraint("first_day <= last_day", name="days"),
-        Index("ix_time_off_mentor_id", "mentor_id", "last_day"),
-    )
+    __table_args__ = (CheckConstraint("first_day <= last_day", name="days"),)
 
     id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
     person_id: Mapped[int] = mapped_column("mentor_id", BIGINT, ForeignKey("calendar.person_id"))
@@ -231,14 +217,6 @@ class Session(Base):
         CheckConstraint("student_id <> mentor_id", name="people"),
         CheckConstraint("holds OR status NOT IN ('PENDING','CONFIRMED')", name="holds"),
         UniqueConstraint("id", "start_time", "end_time", "holds"),  # what participant's foreign key points to
-        Index("ix_session_mentor_id", "mentor_id", "start_time"),
-        Index("ix_session_student_id", "student_id", "start_time"),
-        Index("ix_session_answer_by", "answer_by", **_where("status = 'PENDING'")),
-        Index("ix_session_end_time", "end_time", **_where("status = 'CONFIRMED'")),
-        Index("ix_session_host_ahead", "mentor_id", "start_time", **_where("status IN ('PENDING', 'CONFIRMED')")),
-        Index("ix_session_guest_ahead", "student_id", "start_time", **_where("status IN ('PENDING', 'CONFIRMED')")),
-        Index("ix_session_held", "hold_until", **_where("hold_until IS NOT NULL")),
-        Index("ix_session_undo", "end_time", **_where("undo IS NOT NULL")),
     )
 
     id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
@@ -287,8 +265,6 @@ class Participant(Base):
             name="fk_participant_session",
         ),
         CheckConstraint("part IN ('host','guest')", name="part"),
-        Index("ix_participant_person_id", "person_id", "start_time"),
-        Index("ix_participant_busy", "person_id", "start_time", **_where("blocks")),
     )
 
     session_id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
@@ -303,7 +279,6 @@ class AuditEvent(Base):
     """What was changed, by whom and when; written in the change's own transaction."""
 
     __tablename__ = "audit_event"
-    __table_args__ = (Index("ix_audit_event_session_id", "session_id"),)
 
     id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
     at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
@@ -330,8 +305,6 @@ inbox = Table(
     Column("reference", CleanText),
     Column("error", CleanText),
     CheckConstraint("state IN ('new','done','dead')", name="state"),
-    Index("ix_inbox_new", "person_key", "id", **_where("state = 'new'")),
-    Index("ix_inbox_dead", "id", **_where("state = 'dead'")),
 )
 
 dialog = Table(
@@ -349,8 +322,6 @@ dialog = Table(
     Column("next_id", BIGINT),  # the person's earliest waiting update: a claim looks for people, not for updates
     Column("turn_real", Float(53), nullable=False, server_default="0"),  # from when on; who waits longest goes first
     Column("skipped", Integer, nullable=False, server_default="0"),  # updates passed over since the last turn: a flood
-    Index("ix_dialog_turn", "turn_real", **_where("next_id IS NOT NULL")),
-    Index("ix_dialog_message_id", "message_id", **_where("message_id IS NOT NULL")),  # for who deletes a message
 )
 
 message = Table(
@@ -363,7 +334,6 @@ message = Table(
     Column("live", Boolean, nullable=False),  # it has buttons
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("chat_id", "telegram_id"),
-    Index("ix_message_session_id", "session_id", "chat_id"),
 )
 
 outbox = Table(
@@ -397,14 +367,6 @@ outbox = Table(
     CheckConstraint(
         "state IN ('waiting','leased','sent','superseded','obsolete','expired','failed','unreachable')", name="state"
     ),
-    Index("ix_outbox_open", "chat_id", "id", **_where("state IN ('waiting','leased')")),
-    Index("ix_outbox_due", "sort", "urgent", "due_at", "id", **_where("state = 'waiting'")),
-    Index("ix_outbox_retry", "chat_id", "retry_real", **_where("state = 'waiting' AND retry_real > 0")),
-    Index("ix_outbox_leased", "chat_id", "lease_owner", **_where("state = 'leased'")),
-    Index("ix_outbox_failed", "id", **_where("state = 'failed'")),
-    Index("ix_outbox_person", "person_id", **_where("state = 'waiting' AND sort = 'notice'")),
-    Index("ix_outbox_session_id", "session_id"),
-    Index("ix_outbox_message_id", "message_id"),
 )
 
 stuck = Table(

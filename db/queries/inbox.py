@@ -30,7 +30,7 @@ from sqlalchemy import (
     update,
 )
 
-from db.engine import UPSERT, real_now
+from db.engine import real_now, upsert
 from db.models import Person, dialog, inbox
 from db.prepared import prepared
 from db.queries.people import roles_of_person
@@ -134,15 +134,14 @@ class _Adding(NamedTuple):
 
 @cache
 def _adding(dialect: str) -> _Adding:
-    insert = UPSERT[dialect]
-    updates = insert(inbox).values(received_real=real_now()).on_conflict_do_nothing()
-    dialogs = insert(dialog)
+    updates = upsert(inbox, dialect).values(received_real=real_now()).on_conflict_do_nothing()
+    dialogs = upsert(dialog, dialect)
     first = func.coalesce(dialog.c.next_id, dialogs.excluded.next_id)
     dialogs = dialogs.on_conflict_do_update(index_elements=[dialog.c.person_key], set_={"next_id": first})
     return _Adding(
         prepared(updates.returning(inbox.c.id, inbox.c.update_id, inbox.c.person_key)),
         prepared(dialogs.returning(dialog.c.person_key, dialog.c.next_id, dialog.c.skipped)),
-        prepared(insert(dialog).on_conflict_do_nothing()),
+        prepared(upsert(dialog, dialect).on_conflict_do_nothing()),
     )
 
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from db.engine import UPSERT
+from db.engine import upsert
 from db.models import Person, PersonRole, outbox
 from db.prepared import padded, prepared
 from db.queries import sessions
@@ -98,7 +98,7 @@ def _add(dialect: str) -> Any:
         Person.unreachable_since.is_(None),
         Person.telegram_id.is_not(None),
     )
-    question = UPSERT[dialect](outbox).from_select(["sort", "person_id", "chat_id", *_FACTS], person)
+    question = upsert(outbox, dialect).from_select(["sort", "person_id", "chat_id", *_FACTS], person)
     return prepared(question.on_conflict_do_nothing(index_elements=["dedupe"]))
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ScalarSelect, Select, bindparam, delete, func, insert, select, update
 
-from db.engine import UPSERT
+from db.engine import upsert
 from db.models import Identity, Person, PersonRole, table_of
 from db.prepared import prepared
 from db.transaction import Transaction
@@ -105,10 +105,10 @@ def _by_identity() -> Select[Person, str]:
 
 @cache
 def _connect(dialect: str) -> Any:
-    question = UPSERT[dialect](table_of(Identity)).on_conflict_do_nothing()
+    question = upsert(table_of(Identity), dialect).on_conflict_do_nothing()
     return prepared(question.returning(Identity.person_id))
 
 
 @cache
 def _grant(dialect: str) -> Any:
-    return prepared(UPSERT[dialect](table_of(PersonRole)).on_conflict_do_nothing())
+    return prepared(upsert(table_of(PersonRole), dialect).on_conflict_do_nothing())

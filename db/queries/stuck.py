@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, false, literal, or_, select, true, update
 
-from db.engine import UPSERT, real_now
+from db.engine import real_now, upsert
 from db.models import Session, stuck
 from db.transaction import Transaction
 
@@ -47,7 +47,7 @@ async def fail(tx: Transaction, kind: str, session_id: int, *, error: str, refer
         "failed_real": real_now(),
     }
     first = {"attempts": 1, "retry_real": real_now() + DELAYS[0], "failed_real": real_now()}
-    insert = UPSERT[tx.dialect.name](stuck)
+    insert = upsert(stuck, tx.dialect.name)
     insert = insert.values(kind=kind, session_id=session_id, error=error, **first)
     question = insert.on_conflict_do_update(index_elements=["session_id", "kind"], set_=again)
     return bool(await tx.scalar(question.returning(stuck.c.parked)))

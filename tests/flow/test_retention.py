@@ -11,6 +11,7 @@ from sqlalchemy import func, insert, select, update
 
 from bot.flow import retention as flow
 from bot.flow.retention import Retention
+from db.indexes import indexed
 from db.models import AuditEvent, Calendar, Invite, Session, TimeOff, dialog, inbox, message, metadata, outbox
 from db.queries import retention as queries
 from domain.status import Status
@@ -342,7 +343,7 @@ def test_whatever_points_to_what_is_deleted_is_found_by_an_index() -> None:
     """Else each deleted row costs a look at all rows that might point to it."""
     deleted = {rule.table for make in queries.RULES if (rule := make(MONDAY_MORNING)).empties is None}
     pointing = [key for table in metadata.sorted_tables for key in table.foreign_keys if key.column.table in deleted]
-    leading = {next(iter(index.columns)) for table in metadata.sorted_tables for index in table.indexes}
+    leading = {next(iter(index.columns)) for table in indexed().sorted_tables for index in table.indexes}
     assert pointing
     assert [str(key.parent) for key in pointing if key.parent not in leading] == []
 

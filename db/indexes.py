@@ -1,0 +1,83 @@
+"""The indexes of the tables, which the migrations are compared with.
+
+They stand apart from the tables, since whoever serves people never needs them: the database has them, and to name a
+condition imports both dialects of SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Index, MetaData, Table, text
+
+from db.models import (
+    AuditEvent,
+    Mentor,
+    Participant,
+    PersonRole,
+    Session,
+    TimeOff,
+    dialog,
+    inbox,
+    message,
+    metadata,
+    outbox,
+    table_of,
+)
+
+
+@cache
+def indexed() -> MetaData:
+    """Return all tables, with their indexes."""
+    _of_people()
+    _of_sessions()
+    _of_updates()
+    _of_messages()
+    return metadata
+
+
+def _of_people() -> None:
+    _add(table_of(PersonRole), "admin", "person_id", where="role = 'admin'")
+    _add(table_of(Mentor), "waiting", "created_at", where="state = 'WAITING'")
+    _add(table_of(TimeOff), "mentor_id", "mentor_id", "last_day")
+
+
+def _of_sessions() -> None:
+    session, participant = table_of(Session), table_of(Participant)
+    _add(session, "mentor_id", "mentor_id", "start_time")
+    _add(session, "student_id", "student_id", "start_time")
+    _add(session, "answer_by", "answer_by", where="status = 'PENDING'")
+    _add(session, "end_time", "end_time", where="status = 'CONFIRMED'")
+    _add(session, "host_ahead", "mentor_id", "start_time", where="status IN ('PENDING', 'CONFIRMED')")
+    _add(session, "guest_ahead", "student_id", "start_time", where="status IN ('PENDING', 'CONFIRMED')")
+    _add(session, "held", "hold_until", where="hold_until IS NOT NULL")
+    _add(session, "undo", "end_time", where="undo IS NOT NULL")
+    _add(participant, "person_id", "person_id", "start_time")
+    _add(participant, "busy", "person_id", "start_time", where="blocks")
+    _add(table_of(AuditEvent), "session_id", "session_id")
+
+
+def _of_updates() -> None:
+    _add(inbox, "new", "person_key", "id", where="state = 'new'")
+    _add(inbox, "dead", "id", where="state = 'dead'")
+    _add(dialog, "turn", "turn_real", where="next_id IS NOT NULL")
+    _add(dialog, "message_id", "message_id", where="message_id IS NOT NULL")  # for who deletes a message
+
+
+def _of_messages() -> None:
+    _add(message, "session_id", "session_id", "chat_id")
+    _add(outbox, "open", "chat_id", "id", where="state IN ('waiting','leased')")
+    _add(outbox, "due", "sort", "urgent", "due_at", "id", where="state = 'waiting'")
+    _add(outbox, "retry", "chat_id", "retry_real", where="state = 'waiting' AND retry_real > 0")
+    _add(outbox, "leased", "chat_id", "lease_owner", where="state = 'leased'")
+    _add(outbox, "failed", "id", where="state = 'failed'")
+    _add(outbox, "person", "person_id", where="state = 'waiting' AND sort = 'notice'")
+    _add(outbox, "session_id", "session_id")
+    _add(outbox, "message_id", "message_id")
+
+
+def _add(table: Table, name: str, *columns: str, where: str | None = None) -> None:
+    """Index a table, or those of its rows that fulfil a condition: statements have to say it in the same words."""
+    some: dict[str, Any] = {} if where is None else {"postgresql_where": text(where), "sqlite_where": text(where)}
+    Index(f"ix_{table.name}_{name}", *(table.c[column] for column in columns), **some)
