@@ -62,8 +62,9 @@ def start_log(settings: Settings, *, verbose: bool, quiet: bool = False) -> None
     """Log to stderr: everything, or from INFO on, or when it is to be quiet from WARNING on; never a secret."""
     import logging
 
-    from bot.logs import set_up
-    from db.engine import parse_url
+    with kept():
+        from bot.logs import set_up
+        from db.engine import parse_url
 
     password = parse_url(settings.database_url.get_secret_value()).password or ""
     level = logging.DEBUG if verbose else logging.WARNING if quiet else logging.INFO

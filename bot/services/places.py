@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tzfpy import get_tz
-
 from domain.refusals import UnknownZone
 from domain.zones import require_zone
 
@@ -57,6 +55,8 @@ def named(text: str) -> list[Place]:
 
 def zone_at(latitude: float, longitude: float) -> str | None:
     """Return the zone of a point on the earth, None where there is none."""
+    from tzfpy import get_tz  # noqa: PLC0415 - the map of the zones comes in when somebody first shares where they are
+
     try:
         return require_zone(get_tz(longitude, latitude)).key
     except UnknownZone:
