@@ -13,6 +13,7 @@ import logging
 import os
 import traceback
 from collections.abc import Mapping
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 
@@ -134,16 +135,11 @@ class AiohttpRequest(BaseRequest):
 
     def _timeout(self, *given: Given) -> aiohttp.ClientTimeout:
         """Put a call's timeouts (pool, connect, write, read) or the defaults into aiohttp's terms."""
-        pool, connect, write, read = (
+        parts = [
             default if value is self.DEFAULT_NONE else value
             for value, default in zip(given, self._defaults, strict=True)
-        )
-        return aiohttp.ClientTimeout(
-            total=_sum(pool, connect, write, read),  # aiohttp does not notice a server that stops reading
-            connect=_sum(pool, connect),  # until there is a connection, waiting for a free one included
-            sock_connect=connect,
-            sock_read=read,
-        )
+        ]
+        return _timeout_of(*parts)
 
 
 def require_telegram(status: int, payload: bytes) -> None:
@@ -190,6 +186,16 @@ def make_bot(token: str, api_url: str) -> ExtBot[None]:
     )
 
 
+@lru_cache  # nearly all calls have the same
+def _timeout_of(pool: Seconds, connect: Seconds, write: Seconds, read: Seconds) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(
+        total=_sum(pool, connect, write, read),  # aiohttp does not notice a server that stops reading
+        connect=_sum(pool, connect),  # until there is a connection, waiting for a free one included
+        sock_connect=connect,
+        sock_read=read,
+    )
+
+
 def _sum(*seconds: Seconds) -> Seconds:
     known = [value for value in seconds if value is not None]
     return sum(known) if len(known) == len(seconds) else None
@@ -200,7 +206,7 @@ def _body(data: RequestData | None) -> dict[str, Any]:
     if data is None:
         return {}
     if not data.contains_files:
-        return {"data": json.dumps(data.parameters).encode(), "headers": {"Content-Type": "application/json"}}
+        return {"json": data.parameters}
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
