@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 
 LEASE = 30.0  # seconds that an older release beside leaves our rows alone; renewed
 IN_HAND = 4  # replies of one chat that the sender gets at most; more wait in the outbox
-BATCH = 8  # due rows to claim before a look whether somebody waits for the database
+BATCH = 16  # due rows to claim before a look whether somebody waits for the database
 RENDER_AGAIN = (5.0, 60.0, 600.0)  # seconds before another try of a notice that met a bug
 LONGEST_RETRY = 120.0  # seconds a row waits for its next try at most after a start
 BEHIND = 5  # replies of one chat that are not sent yet: from then on the person's next turn waits
@@ -296,9 +296,11 @@ class Outbox:
 
     async def _take(self, tx: Transaction, rows: Sequence[RowMapping], now: dt.datetime) -> list[Job]:
         """Lease rows to this process: replies as they are, notices that are still to be told in words."""
-        jobs = [_job(row) for row in rows if row["sort"] == "reply"]
-        jobs += await self._tell(tx, [row for row in rows if row["sort"] == "notice"], now)
-        await outbox.lease(tx, {job.id: job.message_id for job in jobs}, owner=self._owner, seconds=LEASE)
+        jobs = [_job(row, row["telegram_id"]) for row in rows if row["sort"] == "reply"]
+        told = await self._tell(tx, [row for row in rows if row["sort"] == "notice"], now)
+        jobs += told
+        ids, messages = [job.id for job in jobs], {job.id: job.message_id for job in told}
+        await outbox.lease(tx, ids, messages, owner=self._owner, seconds=LEASE)
         _LEASING.get().extend(job.id for job in jobs)
         return jobs
 

@@ -34,7 +34,7 @@ from sqlalchemy import (
 )
 
 from db.engine import real_now
-from db.models import outbox
+from db.models import message, outbox
 from db.prepared import padded, prepared
 from db.transaction import Transaction
 from db.types import CleanText, word
@@ -79,20 +79,23 @@ _CLASSES = (
 _REPLIES, _URGENT, _PLAIN = range(3)
 _PAGES = ("most_0", "most_1", "most_2")
 _OF_JOBS = [
-    outbox.c[name]
-    for name in (
-        "id",
-        "sort",
-        "chat_id",
-        "message_id",
-        "session_id",
-        "method",
-        "payload",
-        "kind",
-        "urgent",
-        "attempts",
-        "ambiguous",
-    )
+    *(
+        outbox.c[name]
+        for name in (
+            "id",
+            "sort",
+            "chat_id",
+            "message_id",
+            "session_id",
+            "method",
+            "payload",
+            "kind",
+            "urgent",
+            "attempts",
+            "ambiguous",
+        )
+    ),
+    select(message.c.telegram_id).where(message.c.id == outbox.c.message_id).scalar_subquery().label("telegram_id"),
 ]
 
 # What every update asks is put together once: making a statement takes a hundred times as long as finding it compiled.
@@ -122,11 +125,16 @@ _OPEN_REPLIES = prepared(
 )
 _ADD = prepared(insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True))
 _SUPERSEDE = prepared(update(outbox).where(_IS_WAITING_EDIT).values(state=MessageState.SUPERSEDED))
-_LEASE = prepared(
-    update(outbox)
-    .where(outbox.c.id == bindparam("row"))
-    .values(state=MessageState.LEASED, lease_real=real_now() + bindparam("long", type_=Double()))
+_LEASED = {
+    "state": MessageState.LEASED,
+    "lease_owner": bindparam("owner"),
+    "lease_real": real_now() + bindparam("long", type_=Double()),
+}
+_LEASE = prepared(update(outbox).where(outbox.c.id.in_(bindparam("rows", expanding=True))).values(**_LEASED))
+_LEASE_ABOUT = prepared(
+    update(outbox).where(outbox.c.id == bindparam("row")).values(message_id=bindparam("message"), **_LEASED)
 )
+_ABOUT = prepared(update(outbox).where(outbox.c.id == bindparam("row")).values(message_id=bindparam("message")))
 _RENEW = prepared(
     update(outbox)
     .where(outbox.c.id.in_(bindparam("rows", expanding=True)), _MINE)
@@ -211,6 +219,8 @@ async def supersede_edits(tx: Transaction, message_id: int) -> None:
 async def due(tx: Transaction, *, now: dt.datetime, limit: int, urgent: int) -> Sequence[RowMapping]:
     """Return what to send next, one row per chat: replies, then urgent notices, then the others, by due time.
 
+    Each comes with Telegram's id of its message (`telegram_id`), as far as it is known.
+
     Args:
         tx: the transaction that claims them.
         now: aware.
@@ -289,10 +299,27 @@ def _due_of(which: int) -> Select[Any]:
     )
 
 
-async def lease(tx: Transaction, messages: Mapping[int, int | None], *, owner: str, seconds: float) -> None:
-    """Hand rows to a process for so long, each with the message that it sends or changes."""
-    lease = {"lease_owner": owner, "long": seconds}
-    await tx.execute(_LEASE, [{"row": row, "message_id": about, **lease} for row, about in messages.items()])
+async def lease(
+    tx: Transaction, ids: Collection[int], messages: Mapping[int, int | None], *, owner: str, seconds: float
+) -> None:
+    """Hand rows to a process for so long.
+
+    Args:
+        tx: the transaction that claims them.
+        ids: of all rows.
+        messages: the message that is about to be sent, of those rows that had none.
+        owner: names the process.
+        seconds: how long.
+    """
+    lease = {"owner": owner, "long": seconds}
+    if tx.dialect.name == "postgresql":  # it writes a row anew for each update
+        about = [{"row": row, "message": message_id, **lease} for row, message_id in messages.items()]
+        await tx.execute(_LEASE_ABOUT, about)
+        ids = [row for row in ids if row not in messages]
+    if ids:
+        await tx.execute(_LEASE, {"rows": padded(ids), **lease})
+    if tx.dialect.name == "sqlite":  # there a column that refers to another table makes each update of a row slow
+        await tx.execute(_ABOUT, [{"row": row, "message": message_id} for row, message_id in messages.items()])
 
 
 async def renew(tx: Transaction, ids: Collection[int], *, owner: str, seconds: float) -> None:
