@@ -74,6 +74,8 @@ class _Entity:
     mapper: Mapper[Any] | None = None
     identity: Sequence[int] = ()
     """Where the primary key is in the row."""
+    processors: Sequence[tuple[int, Processor]] = ()
+    """For its columns, counted from the first; not for those of the primary key."""
 
     def of(self, row: Sequence[Any], session: Session, *, fresh: bool) -> Any:
         """Return the entity of a row, the one that the session has; None when an outer join found none."""
@@ -86,7 +88,10 @@ class _Entity:
         known = session.identity_map.get(key)
         if known is not None and not fresh and not instance_state(known).expired_attributes:
             return known
-        values = dict(zip(self.keys, row[self.begin : self.begin + len(self.keys)], strict=True))
+        given = list(row[self.begin : self.begin + len(self.keys)])
+        for at, process in self.processors:
+            given[at] = process(given[at])
+        values = dict(zip(self.keys, given, strict=True))
         return self._made(key, values, session) if known is None else _refreshed(known, values, session)
 
     def _made(self, key: Any, values: dict[str, Any], session: Session) -> Any:
@@ -113,6 +118,7 @@ class _Shape:
 
     metadata: SimpleResultMetaData
     processors: Sequence[tuple[int, Processor]]
+    """For what every row needs: an entity that the session has already is not read from each of its rows."""
     entities: Sequence[_Entity]
     """Empty when the columns are the row."""
 
@@ -208,24 +214,41 @@ def _shaped(statement: Any, dialect: Dialect) -> _Shape | None:
     described = _described(statement)
     if not described:
         return None
-    types: list[TypeEngine[Any]] = []
+    processors: list[tuple[int, Processor]] = []
     entities: list[_Entity] = []
+    width = 0
     for each in described:
-        begin = len(types)
-        if not _is_entity(each):
-            entities.append(_Entity(begin))
-            types.append(each["type"])
-            continue
-        mapper, keys = _mapper(each), _keys(_mapper(each))
-        identity = [begin + keys.index(mapper.get_property_by_column(one).key) for one in mapper.primary_key]
-        entities.append(_Entity(begin, keys, mapper, identity))
-        types += [mapper.column_attrs[key].columns[0].type for key in keys]
-    made = [(at, _reader(kind, dialect)) for at, kind in enumerate(types)]
+        entity = _entity(each, width, dialect) if _is_entity(each) else _Entity(width)
+        read = _readers(_types(each), dialect)
+        own = [at for at, _ in entity.processors]
+        processors += [(width + at, process) for at, process in read if at not in own]
+        entities.append(entity)
+        width += max(1, len(entity.keys))
     return _Shape(
         SimpleResultMetaData([each["name"] for each in described]),
-        [(at, process) for at, process in made if process is not None],
+        processors,
         entities if any(each.mapper is not None for each in entities) else (),
     )
+
+
+def _entity(described: Mapping[str, Any], begin: int, dialect: Dialect) -> _Entity:
+    mapper = _mapper(described)
+    keys = _keys(mapper)
+    identity = [keys.index(mapper.get_property_by_column(one).key) for one in mapper.primary_key]
+    own = [(at, process) for at, process in _readers(_types(described), dialect) if at not in identity]
+    return _Entity(begin, keys, mapper, [begin + at for at in identity], own)
+
+
+def _types(described: Mapping[str, Any]) -> Sequence[TypeEngine[Any]]:
+    if not _is_entity(described):
+        return [described["type"]]
+    mapper = _mapper(described)
+    return [mapper.column_attrs[key].columns[0].type for key in _keys(mapper)]
+
+
+def _readers(types: Sequence[TypeEngine[Any]], dialect: Dialect) -> Sequence[tuple[int, Processor]]:
+    made = [(at, _reader(kind, dialect)) for at, kind in enumerate(types)]
+    return [(at, process) for at, process in made if process is not None]
 
 
 def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
