@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 FAILED, MISUSED = 1, 2  # exit codes; argparse uses the second one too
+COLLECT_AFTER = 10_000  # new objects; Python's own 700 are what a turn or two works with, and none of it is garbage yet
 NO_TOKEN = "0:not-needed"  # noqa: S105 - for commands that only look at the database
 
 
@@ -48,6 +49,7 @@ def kept() -> Iterator[None]:
     try:
         yield
         gc.freeze()
+        gc.set_threshold(COLLECT_AFTER)
     finally:
         gc.enable()
 
