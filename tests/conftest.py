@@ -18,12 +18,13 @@ import coverage
 import pytest
 from hypothesis import settings
 from sqlalchemy import Dialect
+from xdist.remote import Producer
 
 from db.engine import Database
 from db.migrate import upgrade
 from tests.support.memory import keep_temporary_files_in_memory
 from tests.support.postgresql import PostgreSQL, postgresql_server
-from tests.support.selection import is_left_out, is_measured, longest_first, note_examples
+from tests.support.selection import Sharing, is_left_out, is_measured, longest_first, note_examples
 
 _began = pytest.StashKey[float]()
 keep_temporary_files_in_memory()
@@ -35,6 +36,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("how long it may take")
     group.addoption("--within", type=float, metavar="SECONDS", help="skip what has not begun so long after collecting")
     group.addoption("--must", action="append", default=[], metavar="FILE", help="skip none of this file for it")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing | None:
+    """Deal the tests out in groups of our own where groups are wished for."""
+    return Sharing(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.memory import ENOUGH, keep_temporary_files_in_memory
-from tests.support.selection import WORDS, is_left_out, is_measured, note_examples
+from tests.support.selection import TOGETHER, WORDS, is_left_out, is_measured, note_examples
 
 pytest_plugins = ["pytester"]
 
@@ -81,8 +81,45 @@ def test_each_function_is_measured_once(collect: Collect) -> None:
     }
 
 
-def test_the_files_about_words_are_there() -> None:
-    assert [file for file in WORDS if not (ROOT / file).is_file()] == []
+def test_the_files_that_are_named_are_there() -> None:
+    assert [file for file in WORDS | TOGETHER if not (ROOT / file).is_file()] == []
+
+
+WORKERS = """
+import os, pathlib, pytest
+from tests.support.selection import Sharing
+
+def pytest_xdist_make_scheduler(config, log):
+    return Sharing(config, log)
+
+@pytest.fixture(autouse=True)
+def note(request):
+    note = pathlib.Path(str(request.config.rootpath), "workers")
+    with note.open("a") as file:
+        file.write(f"{request.path.name} {os.environ['PYTEST_XDIST_WORKER']}\\n")
+"""
+MANY = """
+import pytest, time
+
+@pytest.mark.parametrize("number", range(6))
+def test_each(number):
+    time.sleep(0.05)
+"""
+
+
+def test_what_is_dear_to_make_is_made_by_one_worker(pytester: pytest.Pytester) -> None:
+    [together] = TOGETHER
+    (pytester.path / together).parent.mkdir(parents=True)
+    (pytester.path / together).write_text(MANY)
+    (pytester.path / "test_others.py").write_text(MANY)
+    pytester.makeconftest(WORKERS)
+    pytester.makeini("[pytest]\nasyncio_default_fixture_loop_scope = function")
+    pytester.runpytest_subprocess("-n", "2", "--dist", "loadgroup", together, "test_others.py").assert_outcomes(
+        passed=12
+    )
+    workers = [tuple(line.split()) for line in (pytester.path / "workers").read_text().splitlines()]
+    assert len({worker for file, worker in workers if file == Path(together).name}) == 1
+    assert len({worker for _, worker in workers}) == 2
 
 
 @pytest.mark.parametrize(("free", "used"), [(ENOUGH, True), (64 * 2**20, False)])

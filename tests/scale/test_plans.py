@@ -23,7 +23,7 @@ from tests.support.chaos import LONG
 from tests.support.chat import MONDAY_MORNING
 from tests.support.postgresql import PostgreSQL
 
-pytestmark = [pytest.mark.chaos, pytest.mark.xdist_group("plans")]  # one worker fills the databases, once
+pytestmark = pytest.mark.chaos
 
 REPOSITORY = Path(__file__).parents[2]
 ROOMS = ("tests/conversations", "tests/flow", "tests/services", "tests/db/test_inbox.py")

@@ -14,6 +14,7 @@ import os
 from collections.abc import Iterable, Sequence
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 DATABASES = os.environ.get("DATABASES", "default")
 ADDRESSES = ("database_url", "empty_url", "full_url")
@@ -23,6 +24,8 @@ WORDS = frozenset(
     f"{CONVERSATIONS}{name}.py"
     for name in ("test_bangla", "test_help", "test_hours_in_words", "test_readme", "test_words")
 )
+TOGETHER = frozenset({"tests/scale/test_plans.py"})
+"""Files whose tests share what takes a minute to make, so that one worker runs them all."""
 _later = pytest.StashKey[bool]()
 
 
@@ -59,6 +62,17 @@ def is_left_out(item: pytest.Item, databases: str = DATABASES) -> bool:
 def longest_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:
     """Sort tests so that no worker begins a long one when the others have finished; else the order stays."""
     return sorted(items, key=lambda item: not any(item.get_closest_marker(name) for name in ("process", "browser")))
+
+
+class Sharing(LoadScopeScheduling):
+    """Deals tests out to workers one by one, those of a file in `TOGETHER` as one.
+
+    xdist's own groups are marks that a worker adds to the names of tests, which pytest 9.2 does not let it do any more.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return file if file in TOGETHER else nodeid
 
 
 def is_measured(item: pytest.Item) -> bool:
