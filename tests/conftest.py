@@ -6,12 +6,15 @@ Which of those twins a run leaves out is said in `tests/support/selection.py`.
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import shutil
+import signal
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import coverage
@@ -38,6 +41,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--must", action="append", default=[], metavar="FILE", help="skip none of this file for it")
 
 
+def pytest_configure() -> None:
+    """Handle Ctrl-C as Python does, but by a handler that is not Python's own.
+
+    In place of that one, each asyncio.Runner sets its own, which asks what was there before: while Python looks for the
+    name of the answer it writes out the task and what that has returned. It runs several times in a test.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupted)
+
+
+def _interrupted(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing | None:
     """Deal the tests out in groups of our own where groups are wished for."""
     return Sharing(config, log) if config.getoption("dist") == "loadgroup" else None
@@ -57,6 +74,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
+    gc.freeze()  # what was imported and collected stays: nobody needs to look through it again and again
     session.config.stash[_began] = time.monotonic()
 
 

@@ -28,7 +28,7 @@ EVERY_EVENING: Sequence[Window] = tuple((weekday, 18 * 60, 21 * 60) for weekday 
 __all__ = ["ADMINS", "EVERY_EVENING", "MONDAY_MORNING", "Chatter", "World"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)  # it would write out all of Telegram
 class World:
     """Everything there is in a conversation test."""
 
