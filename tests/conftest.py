@@ -12,12 +12,10 @@ import shutil
 import signal
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
-import coverage
 import pytest
 from hypothesis import settings
 from sqlalchemy import Dialect
@@ -68,9 +66,11 @@ def pytest_xdist_auto_num_workers() -> int:
 @pytest.hookimpl(trylast=True)  # after -k and -m: of what they leave the first example is the first
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     note_examples(items)
-    left_out = [item for item in items if is_left_out(item)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = longest_first([item for item in items if not is_left_out(item)])
+    measuring = bool(config.getoption("cov_source", default=None))
+    kept = [item for item in items if not is_left_out(item) and (is_measured(item) or not measuring)]
+    chosen = set(kept)
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = longest_first(kept)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -84,26 +84,6 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     late = within is not None and time.monotonic() - item.config.stash[_began] > within
     if late and item.nodeid.partition("::")[0] not in item.config.getoption("--must"):
         pytest.skip(f"{within:.0f} seconds are over: `make test` runs it")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Measure coverage where it tells something."""
-    with _unmeasured(not is_measured(item)):
-        return (yield)
-
-
-@contextmanager
-def _unmeasured(wanted: bool) -> Iterator[None]:
-    measuring = coverage.Coverage.current() if wanted else None
-    if measuring is None:
-        yield
-        return
-    measuring.stop()
-    try:
-        yield
-    finally:
-        measuring.start()
 
 
 @pytest.fixture(scope="session")

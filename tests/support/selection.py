@@ -79,7 +79,9 @@ def is_measured(item: pytest.Item) -> bool:
     """Tell whether a test is worth measuring its coverage: following every line doubles what it costs.
 
     A test on PostgreSQL walks through the lines of its twin on SQLite, a later example through those of the first, and
-    Hypothesis makes examples of its own. A process test's bot is a process that is killed, which leaves no figures.
+    Hypothesis makes examples of its own. The bot of a process test is a process that is killed, and statements are
+    planned after a pytest of their own, which leave no figures.
     """
     repeats = is_later_example(item) or getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-    return not (repeats or database_of(item) == "postgresql" or item.get_closest_marker("process") is not None)
+    elsewhere = item.get_closest_marker("process") is not None or item.nodeid.partition("::")[0] in TOGETHER
+    return not (repeats or elsewhere or database_of(item) == "postgresql")
