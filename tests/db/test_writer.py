@@ -35,12 +35,17 @@ def database_url(tmp_path: Path, sqlite_template: Path) -> str:
     return f"sqlite+aiosqlite:///{file}"
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those who come in time share a commit, however slow the machine is."""
+    monkeypatch.setattr(writer, "TOGETHER_FOR", 60.0)
+
+
 @pytest.fixture
 async def log(database: Database, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the writer passes from now on: "turn" and "commit"."""
     async with database.write():
         pass  # the connection is there
-    monkeypatch.setattr(writer, "TOGETHER_FOR", 60.0)  # however slow the machine is
     passed: list[str] = []
     names = {crash.BETWEEN_SAVEPOINTS: "turn", crash.AFTER_COMMIT: "commit"}
     monkeypatch.setattr(crash, "reached", lambda name: passed.append(names[name]) if name in names else None)
