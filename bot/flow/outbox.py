@@ -98,10 +98,12 @@ class Outbox:
         """
         async with self._database.read() as tx:
             leased = await outbox.leased_to(tx, self._owner)
-        lost = set(leased).difference(held(), *self._leasing.values())
+        missing = set(leased).difference(held(), *self._leasing.values())
+        if not missing:
+            return
+        async with self._database.write() as tx:  # what was settled while it was read may be in hand once more
+            lost = await outbox.put_back(tx, missing.difference(held(), *self._leasing.values()), owner=self._owner)
         if lost:
-            async with self._database.write() as tx:
-                await outbox.put_back(tx, lost, owner=self._owner)
             log.warning(
                 "%d messages wait again: they were leased to this process, which did not know of them", len(lost)
             )

@@ -339,10 +339,11 @@ async def leased_to(tx: Transaction, owner: str) -> Sequence[int]:
     return (await tx.scalars(select(outbox.c.id).where(*mine))).all()
 
 
-async def put_back(tx: Transaction, ids: Collection[int], *, owner: str) -> None:
-    """Let rows that a process has leased wait again."""
+async def put_back(tx: Transaction, ids: Collection[int], *, owner: str) -> Sequence[int]:
+    """Let rows that a process has leased wait again; return those that it still had."""
     mine = (outbox.c.id.in_(ids), outbox.c.state == MessageState.LEASED, outbox.c.lease_owner == owner)
-    await tx.execute(update(outbox).where(*mine).values(state=MessageState.WAITING, lease_owner=None))
+    question = update(outbox).where(*mine).values(state=MessageState.WAITING, lease_owner=None)
+    return (await tx.scalars(question.returning(outbox.c.id))).all()
 
 
 async def shorten_waits(tx: Transaction, *, beyond: float) -> None:

@@ -63,6 +63,21 @@ async def test_what_another_process_holds_is_not_taken(world: World, nabil: Chat
     assert await world.app.outbox.claim(10) == []
 
 
+async def test_what_is_in_hand_again_since_it_was_looked_for_is_not_lost(
+    world: World, nabil: Chatter, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It was settled while the rows were read, and claimed once more."""
+    await _posts(world, nabil, "one")
+    [job] = await world.app.outbox.claim(10)
+    seen = iter([[], [job.id]])
+    await world.app.outbox.put_back_lost(lambda: next(seen))
+    assert await _states(world) == ["leased"]
+    assert not caplog.records
+    await world.app.outbox.put_back_lost(lambda: [])
+    assert await _states(world) == ["waiting"]
+    assert "1 messages wait again" in caplog.text
+
+
 async def test_leases_in_hand_are_renewed_and_nobody_elses(world: World, nabil: Chatter, rumi: Chatter) -> None:
     await _posts(world, nabil, "mine")
     [mine] = await world.app.outbox.claim(10)
