@@ -329,7 +329,8 @@ class Sender:
         self._finished[outcome.job.id] = outcome
         self._ended.set()
         if self._riding is not None and self._is_enough():
-            self._riding.reschedule(0.0)
+            if not self._riding.expired():  # else it ends by itself, in a moment
+                self._riding.reschedule(0.0)
             self._riding = None
 
     async def _settle_for_ever(self) -> None:
@@ -349,10 +350,12 @@ class Sender:
 
     async def _ride(self) -> None:
         """Wait for a commit to share, until enough has ended."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(RIDE) as self._riding:
-                await self._settler.company(RIDE)
-        self._riding = None
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(RIDE) as self._riding:
+                    await self._settler.company(RIDE)
+        finally:
+            self._riding = None
 
     async def _settle(self) -> None:
         """Settle a batch; when that fails, one by one, so that one row that fails does not keep all others waiting."""

@@ -71,10 +71,10 @@ async def test_what_is_in_hand_again_since_it_was_looked_for_is_not_lost(
     [job] = await world.app.outbox.claim(10)
     seen = iter([[], [job.id]])
     await world.app.outbox.put_back_lost(lambda: next(seen))
-    assert await _states(world) == ["leased"]
+    assert (await _states(world))[-1] == "leased"
     assert not caplog.records
-    await world.app.outbox.put_back_lost(lambda: [])
-    assert await _states(world) == ["waiting"]
+    await world.app.outbox.put_back_lost(list)
+    assert (await _states(world))[-1] == "waiting"
     assert "1 messages wait again" in caplog.text
 
 

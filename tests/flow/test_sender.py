@@ -15,7 +15,7 @@ from telegram.request import RequestData
 
 from bot.flow.outcome import State
 from bot.flow.pacing import Limits, Pacer
-from bot.flow.sender import Job, Outcome, Sender, TokenRejected
+from bot.flow.sender import RIDE, Job, Outcome, Sender, TokenRejected
 from bot.flow.transport import NotSent, require_telegram
 from simulator.core import Telegram
 from simulator.errors import ApiError
@@ -216,6 +216,19 @@ async def test_what_was_sent_waits_for_a_commit_to_share_until_the_last_call_end
         assert w.ledger.batches == []
         await asyncio.sleep(0.02)
         assert [len(batch) for batch in w.ledger.batches] == [2]
+
+
+@virtual_time
+async def test_the_last_call_may_end_at_the_moment_when_nobody_waits_for_a_commit_any_more() -> None:
+    """Both timers are due in one lap of the loop, the call's first: the other one runs out, but has not ended yet."""
+    async with world() as w:
+        w.ledger.company_after = 60
+        w.send("one", NABIL)
+        await asyncio.sleep(0.01)
+        w.request.seconds = 0.05 + RIDE - 0.01 - 1e-10
+        w.send("two", RUMI)
+        await w.sender.idle()
+        assert len(w.ledger.outcomes) == 2
 
 
 @virtual_time
