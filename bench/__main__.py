@@ -14,6 +14,7 @@ NAMES = (
     "start",
     "calendars",
     "sentences",
+    "talk",
     "statements",
     "alone",
     "conversation",
@@ -24,7 +25,7 @@ NAMES = (
 
 
 def main() -> None:
-    """Run what is asked for, or everything (under eight minutes on quiet cores), and set it against the goals."""
+    """Run what is asked for, or everything (about ten minutes on quiet cores), and set it against the goals."""
     parser = _parser()
     given = parser.parse_args()
     measured: dict[Goal, float] = {}
@@ -46,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(names, "start", "CPU of the imports, and memory", people=100, rounds=5)
     _add(names, "calendars", "free times through the services: of one mentor, and of many", mentors=1000, rounds=5)
     _add(names, "sentences", "what a sentence costs with many mentors beyond the same with six", mentors=1000, times=40)
+    _add_talk(names)
     _add(names, "statements", "statements of the last tap, transactions of an update", people=40, bookings=5)
     _add(names, "alone", "one person books again and again, nobody else is there", bookings=60)
     _add(names, "conversation", "many people book, with two other bots and with ours", people=200, delay=50, rounds=3)
@@ -73,6 +75,22 @@ def _add(names: argparse._SubParsersAction[argparse.ArgumentParser], name: str, 
     parser = names.add_parser(name, help=words)
     for number, usual in numbers.items():
         parser.add_argument(f"--{number}", type=int, default=usual, help=f"{MEANINGS[number]} ({usual})")
+
+
+def _add_talk(names: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the benchmark that is looked into, not only measured."""
+    parser = names.add_parser("talk", help="what people type: right, asked, silently wrong or not understood")
+    parser.add_argument(
+        "--mentors", type=int, default=1000, help="who may be named, for the time of an understanding (1000)"
+    )
+    parser.add_argument("--class", dest="kind", help="only this class of sentences")
+    parser.add_argument("--way", help="only this way of writing")
+    parser.add_argument("--match", help="only what has this in it")
+    shown = ("right", "asked", "silent", "none", "all")
+    parser.add_argument(
+        "--show", nargs="?", const="all", choices=shown, help="print the chats with this verdict, or all"
+    )
+    parser.add_argument("--held-out", action="store_true", help="show those that are held out, not the others")
 
 
 if __name__ == "__main__":
