@@ -134,12 +134,18 @@ class Times(Fact):
     who: Sequence[str]
     when: Window
     topic: str = ""
+    moving: bool = False
+    """They are to move a session to."""
     changes: ClassVar[bool] = False
 
     async def met(self, chat: Chat) -> bool:
         """Tell whether they are offered."""
         offers = [offer for offer in chat.offers() if offer.moment is not None]
-        return bool(offers) and all(self._fits(chat, offer) for offer in offers)
+        return (
+            bool(offers)
+            and (chat.now.draft == "move") is self.moving
+            and all(self._fits(chat, offer) for offer in offers)
+        )
 
     def _fits(self, chat: Chat, offer: Offer) -> bool:
         known = self._ids(chat)
@@ -153,7 +159,8 @@ class Times(Fact):
         """Tell whether it chooses one of the mentors, or a session with them."""
         others = [chat.session_with(each) for each in self.who if each != "*"]
         about = [*self._ids(chat), *(row["id"] for row in others if row is not None)]
-        return offer.action in {"mentor", "which"} and any(offer.is_about(id_) for id_ in about)
+        chooses = offer.action == ("which" if self.moving else "mentor") and "*" not in self.who
+        return chooses and any(offer.is_about(id_) for id_ in about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +170,10 @@ class Mentors(Fact):
     changes: ClassVar[bool] = False
 
     async def met(self, chat: Chat) -> bool:
-        """Tell whether a mentor or a time can be tapped."""
-        return any(offer.action == "mentor" or offer.moment is not None for offer in chat.offers())
+        """Tell whether a mentor or a time can be tapped, and no time was read where none is."""
+        return "wanted-kept" not in chat.keys and any(
+            offer.action == "mentor" or offer.moment is not None for offer in chat.offers()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +318,12 @@ class Says(Fact):
 
     async def met(self, chat: Chat) -> bool:
         """Tell whether it does."""
-        return not is_lost(chat) and not chat.strays and any(plain(part) in chat.words for part in self.parts)
+        return not is_lost(chat) and not chat.strays and any(_holds(chat.words, plain(part)) for part in self.parts)
+
+
+def _holds(words: str, part: str) -> bool:
+    """Tell whether a part is among the words; a number stands alone, and is no clock."""
+    return part in words if not part.isdigit() else re.search(rf"(?<![\w:]){part}(?![\w:])", words) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,6 +492,8 @@ def _facts(text: str) -> list[Fact]:  # noqa: PLR0911, PLR0912, C901 - one line 
             return [Book(who, moment(at), topic)]
         case "times", [who, *on]:
             return [Times(who.split(","), window(on[0] if on else "*"), topic)]
+        case "shift", [who, *on]:
+            return [Times(who.split(","), window(on[0] if on else "*"), moving=True)]
         case "mentors", []:
             return [Mentors()]
         case "move", [who, at]:

@@ -7,22 +7,40 @@ bot had to ask.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bench.talk.cases import Case
-from bench.talk.facts import Book, Ended, Expected, Fact, Lost, Says, Tells, Times, expected, holds_topic, is_lost
+from bench.talk.facts import (
+    Book,
+    Ended,
+    Expected,
+    Fact,
+    Lost,
+    Move,
+    Says,
+    Tells,
+    Times,
+    Window,
+    expected,
+    holds_topic,
+    is_lost,
+)
+from bench.talk.people import HERE
 from bench.talk.play import Chat, Offer
 from bench.talk.scenes import ASKED, Scenes
 
 MOST_TAPS = 5
 DOUBT = re.compile(
     r"assumed-|no-|none-such|mentors-(unknown|know-none|which)|wanted-(which|nearest|nothing)|which-|place-unknown|"
-    r"places|check-guess|length-fixed|outdated|apology"
+    r"places|check-guess|outdated|apology"
 )
 """Texts by which the bot says that it is not sure, or that something cannot be."""
+OF_THE_CLOCK = frozenset({"assumed-meridiem", "assumed-zone", "assumed-clock"})
+"""Doubts about the hour only."""
 INSTEAD = re.compile(r"agenda|free-(yes|no)")
 """Texts that answer a question about one's own sessions."""
 KNOWN = frozenset(
@@ -144,11 +162,15 @@ async def judge(chat: Chat, ways: Sequence[Expected], old: frozenset[tuple[objec
     way = await met(chat, ways) or await hand.follow()
     if way is not None:
         return await _how_right(hand, way)
-    if await met(chat, [_without_words(each) for each in said]) or answer.asks_for_all(chat, ways):
+    if (
+        await met(chat, [_without_words(each) for each in said])
+        or answer.asks_for_all(chat, ways)
+        or answer.asks_whom(ways)
+    ):
         return Verdict.ASKED
     if did:
         return Verdict.SILENT
-    if hand.chose or any(DOUBT.match(key) for key in answer.keys):
+    if hand.chose or answer.doubts(ways):
         return Verdict.NONE
     return Verdict.SILENT if answer.misleads() else Verdict.NONE
 
@@ -165,6 +187,19 @@ class _Answer:
         """Tell whether it offers or tells something else, as if that had been asked for."""
         acts = any(each.moment is not None or each.action in DOES for each in self.offers)
         return acts or self.strays or any(INSTEAD.match(key) for key in self.keys)
+
+    def doubts(self, ways: Sequence[Expected]) -> bool:
+        """Tell whether it says that it is not sure, of what is wrong: a doubt about the hour is none about the day."""
+        days = {fact.at.date() for way in ways for fact in way.facts if isinstance(fact, Book | Move)}
+        offered = {dt.datetime.fromtimestamp(each.moment * 60, HERE).date() for each in self.offers if each.moment}
+        said = {key for key in self.keys if DOUBT.match(key)}
+        return bool(said - OF_THE_CLOCK if days and offered and not days & offered else said)
+
+    def asks_whom(self, ways: Sequence[Expected]) -> bool:
+        """Tell whether it shows mentors where times of anybody would do, and remembers the time."""
+        anybody = [fact for way in ways for fact in way.facts if isinstance(fact, Times) and "*" in fact.who]
+        keeps = "wanted-kept" in self.keys or any(fact.when == Window() for fact in anybody)
+        return bool(anybody) and keeps and any(each.action == "mentor" for each in self.offers)
 
     def asks_for_all(self, chat: Chat, ways: Sequence[Expected]) -> bool:
         """Tell whether several sessions that are to end can be ended one by one."""
