@@ -314,11 +314,14 @@ class Says(Fact):
     """The answer holds one of these words."""
 
     parts: Sequence[str]
+    even_lost: bool = False
+    """It may say what cannot be, and beside that what it would understand."""
     changes: ClassVar[bool] = False
 
     async def met(self, chat: Chat) -> bool:
         """Tell whether it does."""
-        return not is_lost(chat) and not chat.strays and any(_holds(chat.words, plain(part)) for part in self.parts)
+        heard = self.even_lost or not is_lost(chat)
+        return heard and not chat.strays and any(_holds(chat.words, plain(part)) for part in self.parts)
 
 
 def _holds(words: str, part: str) -> bool:
@@ -514,6 +517,8 @@ def _facts(text: str) -> list[Fact]:  # noqa: PLR0911, PLR0912, C901 - one line 
             return [Lost()]
         case "says", _:
             return [Says(rest.split("/") if "://" not in rest else [rest])]
+        case "names", _:
+            return [Says(rest.split("/"), even_lost=True)]
         case "tells", [at]:
             return [Tells(moment(at))]
         case (("zone" | "language" | "reminders" | "quiet" | "clock"), [value]):

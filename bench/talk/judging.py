@@ -154,7 +154,7 @@ async def play(scenes: Scenes, case: Case) -> Played:
 async def judge(chat: Chat, ways: Sequence[Expected], old: frozenset[tuple[object, ...]]) -> Verdict:
     """Judge the last answer, and what it leads to."""
     did = chat.now.changed(chat.before)
-    if is_lost(chat) and not did and not any(isinstance(fact, Lost) for way in ways for fact in way.facts):
+    if is_lost(chat) and not did and not any(_may_be_lost(fact) for way in ways for fact in way.facts):
         return Verdict.NONE
     answer = _Answer(chat.keys, [each for each in chat.offers() if each.values not in old], chat.strays)
     said = [way for way in ways if await _all(chat, [fact for fact in way.facts if isinstance(fact, Says | Tells)])]
@@ -173,6 +173,10 @@ async def judge(chat: Chat, ways: Sequence[Expected], old: frozenset[tuple[objec
     if hand.chose or answer.doubts(ways):
         return Verdict.NONE
     return Verdict.SILENT if answer.misleads() else Verdict.NONE
+
+
+def _may_be_lost(fact: Fact) -> bool:
+    return isinstance(fact, Lost) or (isinstance(fact, Says) and fact.even_lost)
 
 
 @dataclass(frozen=True, slots=True)
