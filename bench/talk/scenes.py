@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import count
 from pathlib import Path
 
@@ -43,6 +43,12 @@ class NotedCatalogue(Catalogue):
         """Return a text, as always."""
         self.noted.append(key)
         return Catalogue.text(self, key, n)
+
+
+def _noting(catalogue: Catalogue, noted: list[str]) -> NotedCatalogue:
+    """Return a catalogue with the same texts, which notes what is asked for."""
+    same = {each.name: getattr(catalogue, each.name) for each in fields(catalogue) if each.init}
+    return NotedCatalogue(**same, noted=noted)
 
 
 class StillClock(JumpingClock):
@@ -90,15 +96,9 @@ class Scenes:
         self._folder = folder
         self._numbers = count()
         self._made: dict[tuple[str, str], Scene] = {}
-        noted: list[str] = []
+        self._noted: list[str] = []
         read = Catalogues.load().languages
-        self._noted = noted
-        self._words = Catalogues(
-            {
-                code: NotedCatalogue(each.language, each.locale, each.texts, each.form, each.digits, each.names, noted)
-                for code, each in read.items()
-            }
-        )
+        self._words = Catalogues({code: _noting(catalogue, self._noted) for code, catalogue in read.items()})
 
     @asynccontextmanager
     async def playing(self, name: str, language: str) -> AsyncIterator[Stage]:
