@@ -25,7 +25,7 @@ async def rumi(world: World) -> Chatter:
 async def test_telegrams_language_is_spoken_from_the_first_word(world: World, language: str) -> None:
     rumi = world.meets("Rumi", language=language)
     await rumi.says("/start")
-    rumi.reads("Rumi, SkillBD-তে আপনাকে স্বাগতম।", "ঢাকা সময়")
+    rumi.reads("Rumi, SkillBD-তে আপনাকে স্বাগতম!", "ঢাকা সময়")
     rumi.sees_buttons("সেশন বুক করুন", "আমার সেশন", "সেটিংস", "English")
 
 
@@ -48,8 +48,8 @@ async def test_a_session_is_booked_confirmed_and_called_off_in_two_languages(
     rumi.gets("Ayesha আপনার সেশন নিশ্চিত করেছেন।", "অবস্থা: ✅ নিশ্চিত")
     rumi.sees_buttons("তথ্য বদলান", "সময় বদলান", "বাতিল করুন")
     await ayesha.taps("Cancel")
-    ayesha.sees_buttons("Undo", "I am not well")
-    await ayesha.taps("I am not well")
+    ayesha.sees_buttons("Undo", "I’m not well")
+    await ayesha.taps("I’m not well")
     rumi.looks_up()
     await world.passes(seconds=30)
     rumi.gets("Ayesha এই সেশনটি বাতিল করেছেন।", "কারণ: আমি অসুস্থ")
@@ -71,11 +71,11 @@ async def test_reminders_are_in_the_readers_language_and_digits(world: World, ay
     ayesha.gets("Tomorrow at 18:00 you have a session.")
     await world.until(THURSDAY - dt.timedelta(hours=1))
     rumi.gets("আপনার সেশন শুরু হতে আর ১ ঘণ্টা বাকি।")
-    rumi.sees_buttons("মিটিংয়ে যোগ দিন", "আমি আসছি", "৫ মি. দেরি", "১৫ মি. দেরি")
+    rumi.sees_buttons("মিটিংয়ে যোগ দিন", "আমি আসছি", "৫ মিনিট দেরি", "১৫ মিনিট দেরি")
     ayesha.gets("Your session starts in 1 hour.")
-    await rumi.taps("১০ মি. দেরি")
-    rumi.reads("আপনার প্রায় ১০ মিনিট দেরি হবে, Ayesha তা জেনেছেন।")
-    ayesha.gets("Rumi comes about 10 minutes late.")
+    await rumi.taps("১০ মিনিট দেরি")
+    rumi.reads("Ayesha-কে জানিয়েছি, আপনার প্রায় ১০ মিনিট দেরি হবে।")
+    ayesha.gets("Rumi will be about 10 minutes late.")
 
 
 async def test_links_and_button_data_keep_their_digits(world: World, ayesha: Chatter, rumi: Chatter) -> None:
@@ -113,10 +113,10 @@ async def test_one_tap_on_the_greeting_greets_in_the_other_language(world: World
     nabil = world.meets("Nabil")
     await nabil.says("/start")
     await nabil.taps("বাংলা")
-    nabil.reads("Nabil, SkillBD-তে আপনাকে স্বাগতম।", "ঢাকা সময়")
+    nabil.reads("Nabil, SkillBD-তে আপনাকে স্বাগতম!", "ঢাকা সময়")
     assert len(nabil.messages) == 1
     await nabil.taps("English")
-    nabil.reads("Welcome to SkillBD, Nabil.")
+    nabil.reads("Welcome to SkillBD, Nabil!")
     await nabil.says("/start")
     nabil.reads("Hello Nabil.")
     nabil.sees_no_button("বাংলা")
@@ -137,7 +137,7 @@ async def test_a_forged_language_is_refused(rumi: Chatter) -> None:
     assert rumi.toast
     assert "এই বোতামটি পুরোনো" in rumi.toast
     await rumi.says("/start")
-    rumi.reads("স্বাগতম, Rumi।")
+    rumi.reads("হ্যালো, Rumi।")
 
 
 async def test_menu_and_description_are_there_in_both_languages(world: World) -> None:
@@ -148,4 +148,4 @@ async def test_menu_and_description_are_there_in_both_languages(world: World) ->
         assert {"command": "book", "description": book} in menu
     assert about["description", "bn"].startswith("SkillBD-এর মেন্টরদের")
     assert about["short_description", "bn"].startswith("SkillBD-এর মেন্টরদের")
-    assert about["description", ""].startswith("I book one-on-one sessions")
+    assert about["description", ""].startswith("Book one-on-one sessions")

@@ -75,9 +75,9 @@ async def test_mentors_come_in_pages_and_those_met_before_come_first(world: Worl
     await world.meeting(mentors["MentorG"], nabil, TONIGHT)
     await world.until(TONIGHT + dt.timedelta(hours=1))
     await nabil.says("/book")
-    assert nabil.labels() == ["↻ MentorG", *names[:5], "More ›", "Leave"]
+    assert nabil.labels() == ["↻ MentorG", *names[:5], "More ›", "Never mind"]
     await nabil.taps("More ›")
-    assert nabil.labels() == ["MentorF", "‹ Back", "Leave"]
+    assert nabil.labels() == ["MentorF", "‹ Back", "Never mind"]
     await nabil.taps("‹ Back", "More ›", "MentorF", "18:00", "Career advice")
     nabil.reads("MentorF", "Career advice")
 
@@ -86,7 +86,7 @@ async def test_nobody_to_book_is_no_dead_end(world: World) -> None:
     nabil = await world.student("Nabil")
     await nabil.taps("Book a session")
     nabil.reads("No mentor can be booked right now")
-    await nabil.taps("Leave", "Home")
+    await nabil.taps("Never mind", "Home")
     nabil.reads("Hello Nabil")
 
 
@@ -98,7 +98,7 @@ async def test_a_mentor_without_free_times_is_no_dead_end(world: World) -> None:
         rumi = await world.student(f"Rumi{day}")
         await rumi.taps("Book a session", "Ayesha", "10:00", "CV review")
     await nabil.taps("Book a session", "Ayesha")
-    nabil.reads("Ayesha has no free time at the moment")
+    nabil.reads("Ayesha has no free time right now")
     await nabil.taps("Other mentor", "Karim")
     nabil.reads("The next free times")
 
@@ -116,7 +116,7 @@ async def test_another_day_shows_a_month_in_which_only_free_days_can_be_tapped(w
     nabil.reads("November 2026")
     await nabil.taps("26")
     nabil.reads("Free on Thu 26 Nov")
-    assert nabil.labels() == ["18:00", "18:30", "Other day", "Leave"]
+    assert nabil.labels() == ["18:00", "18:30", "Other day", "Never mind"]
     await nabil.taps("18:30", "CV review")
     nabil.reads("Thu 18:30–19:00 Dhaka time")
     assert len(nabil.messages) == 1
@@ -143,7 +143,7 @@ async def test_both_clocks_are_shown_when_they_differ(
     mentor = await world.mentor("Ayesha", zone=zone)
     nabil = await world.student("Nabil")
     await nabil.taps("Book a session", "Ayesha")
-    nabil.reads("Times are in Dhaka time, which is yours")
+    nabil.reads("Times are in your zone (Dhaka time)")
     await nabil.taps(label, "CV review")
     nabil.reads(mine, f"For Ayesha: {theirs}")
     await world.passes(seconds=30)
@@ -163,7 +163,7 @@ async def test_a_topic_may_be_typed_and_a_description_added_afterwards(world: Wo
     nabil = await world.student("Nabil")
     await nabil.taps("Book a session", "Ayesha", "18:00")
     await nabil.says("Questions about my React portfolio")
-    nabil.reads("Questions about my React portfolio", "Ayesha gets your request")
+    nabil.reads("Questions about my React portfolio", "I’ll ask Ayesha in a moment")
     assert nabil.live == [nabil.last]
     await nabil.taps("Add a description")
     await nabil.says("Which projects to show,\nand which to leave out?")
@@ -203,7 +203,7 @@ async def test_a_topic_that_is_too_long_or_empty_is_explained_and_nothing_is_los
     nabil = await world.student("Nabil")
     await nabil.taps("Book a session", "Ayesha", "18:30")
     await nabil.says("x" * 4096)
-    nabil.reads("That is too long: 4096 characters, and 120 fit", "What is it about?", "18:30")
+    nabil.reads("That’s too long: 4096 characters, and 120 fit", "What is it about?", "18:30")
     await nabil.says("\u2063\u2063")
     nabil.reads("I need some words here", "18:30")
     assert nabil.live == [nabil.last]
@@ -220,7 +220,7 @@ async def test_a_picture_instead_of_a_topic_is_explained(world: World) -> None:
     await nabil.sends_sticker()
     nabil.reads("I need words here", "What is it about?")
     await nabil.taps("CV review")
-    nabil.reads("CV review", "waits for Ayesha")
+    nabil.reads("CV review", "waiting for Ayesha")
     assert len(nabil.live) == 1
 
 
@@ -229,10 +229,10 @@ async def test_words_where_a_tap_is_asked_are_explained(world: World) -> None:
     nabil = await world.student("Nabil")
     await nabil.taps("Book a session", "Ayesha")
     await nabil.says("hm, let me think")
-    nabil.reads("I did not understand that as a time", "The next free times")
+    nabil.reads("I didn’t get the time", "The next free times")
     assert nabil.live == [nabil.last]
     await nabil.taps("18:00", "CV review")
-    nabil.reads("waits for Ayesha")
+    nabil.reads("waiting for Ayesha")
 
 
 # ── Taken meanwhile ──
@@ -251,7 +251,7 @@ async def test_second_student_hears_that_the_time_is_gone_and_sees_fresh_ones(wo
     assert len(rumi.messages) == 1
     assert await rumi.sessions() == []
     await rumi.taps("18:30")
-    rumi.reads("CV review", "18:30–19:00", "waits for Ayesha")
+    rumi.reads("CV review", "18:30–19:00", "waiting for Ayesha")
 
 
 async def test_a_time_taken_while_the_list_was_open_is_refused_at_the_tap(world: World) -> None:
@@ -273,7 +273,7 @@ async def test_a_topic_typed_for_a_time_that_is_gone_is_kept_for_the_next(world:
     await rumi.says("How I got <stuck> on recursion")
     rumi.reads("Somebody was faster", "How I got <stuck> on recursion", "Tap a time and it is booked")
     await rumi.taps("18:30")
-    rumi.reads("How I got <stuck> on recursion", "18:30–19:00", "waits for Ayesha")
+    rumi.reads("How I got <stuck> on recursion", "18:30–19:00", "waiting for Ayesha")
 
 
 async def test_half_overlapping_times_are_taken_too(world: World) -> None:
@@ -299,7 +299,7 @@ async def test_with_a_topic_carried_over_a_taken_time_is_refused_and_the_topic_s
     await nabil.taps("18:30")
     nabil.reads("Somebody was faster", "About Recursion.")
     await nabil.taps("19:00")
-    nabil.reads("Recursion", "19:00–19:30", "waits for Ayesha")
+    nabil.reads("Recursion", "19:00–19:30", "waiting for Ayesha")
 
 
 async def test_my_own_calendar_counts(world: World) -> None:
@@ -322,7 +322,7 @@ async def test_a_session_made_elsewhere_meanwhile_makes_me_busy(world: World) ->
     await world.meeting(karim, nabil, TONIGHT)
     await nabil.taps("CV review")
     wizard, _ = nabil.finds("Other mentor")
-    assert "There is another session at Mon 23 Nov 18:00 already" in str(wizard.text)
+    assert "There’s another session then already (Mon 23 Nov 18:00)" in str(wizard.text)
     assert nabil.labels(wizard)[0] == "Mon 23 Nov 18:30"
     ayesha.hears_nothing()
 
@@ -345,11 +345,11 @@ async def test_a_time_that_came_too_close_while_choosing_is_explained(world: Wor
     await nabil.taps("Book a session", "Ayesha", "18:00")
     await world.until(MONDAY_MORNING.replace(hour=17, minute=20))
     await nabil.taps("CV review")
-    nabil.reads("That is too soon: this mentor needs to know 1 hour ahead", "Tap a time")
+    nabil.reads("That’s too soon: this mentor needs to know 1 hour ahead", "Tap a time")
     assert nabil.labels()[0] == "Mon 23 Nov 18:30"
     await world.until(MONDAY_MORNING.replace(hour=19))
     await nabil.taps("18:30")
-    nabil.reads("Mon 23 Nov 18:30 has gone by")
+    nabil.reads("Mon 23 Nov 18:30 has passed")
 
 
 async def test_ten_unanswered_requests_are_enough(world: World) -> None:
@@ -374,7 +374,7 @@ async def test_an_old_time_button_books_nothing(world: World) -> None:
     nabil = await world.student("Nabil")
     await nabil.taps("Book a session", "Ayesha")
     message, button = nabil.finds("18:00")
-    await nabil.taps("Leave")
+    await nabil.taps("Never mind")
     await nabil.taps_in(message, button)
     assert nabil.toast is not None
     assert "no longer works" in nabil.toast
@@ -391,7 +391,7 @@ async def test_only_one_booking_is_under_way(world: World) -> None:
     await nabil.taps_in(first, old)
     assert "no longer works" in str(nabil.toast)
     await nabil.taps("Ayesha", "18:00", "CV review")
-    nabil.reads("waits for Ayesha")
+    nabil.reads("waiting for Ayesha")
 
 
 async def test_any_command_leaves_booking(world: World) -> None:
@@ -413,10 +413,10 @@ async def test_cancel_says_that_nothing_changed_and_where_to_go(world: World) ->
     nabil = await world.student("Nabil")
     await nabil.taps("Book a session", "Ayesha", "18:00")
     await nabil.says("/cancel")
-    nabil.reads("Left. Nothing has changed.")
+    nabil.reads("OK, stopped. Nothing changed.")
     nabil.sees_buttons("Book a session", "My sessions", "Home")
     await nabil.says("/cancel")
-    nabil.reads("There is nothing to leave")
+    nabil.reads("There’s nothing to stop")
 
 
 async def test_restarts_at_every_step_of_booking_lose_nothing(world: World) -> None:
@@ -425,9 +425,9 @@ async def test_restarts_at_every_step_of_booking_lose_nothing(world: World) -> N
     for label in ("Book a session", "Ayesha", "Other day", "24", "18:30", "CV review"):
         await nabil.taps(label)
         await world.restarts()
-    nabil.reads("CV review", "Tue 18:30–19:00", "waits for Ayesha")
+    nabil.reads("CV review", "Tue 18:30–19:00", "waiting for Ayesha")
     await nabil.taps("Undo")
-    nabil.reads("Taken back. Nobody was told.")
+    nabil.reads("Undone. Nobody was told.")
     assert len(nabil.messages) == 1
 
 

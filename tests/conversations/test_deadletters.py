@@ -57,7 +57,7 @@ async def test_a_message_that_telegram_refused_is_sent_again_or_dropped(
         await nabil.says("/help")
     nabil.hears_nothing()
     await shirin.says("/admin")
-    shirin.reads("2 messages of mine could not be sent.", "Nobody waits")
+    shirin.reads("2 messages of mine could not be sent.", "Nobody is waiting")
     await shirin.taps("Not sent (2)", "Retry ")
     shirin.reads("I’m trying it again.", "One message of mine could not be sent.")
     nabil.gets("What I can do")
@@ -104,7 +104,7 @@ async def test_forged_buttons_are_nobodys(
     await given_up(world, nabil)
     for forged in (press(sort, 1), OpenLetters(sort)):
         await nabil.taps_in(nabil.last, forged.pack())
-        nabil.reads("That is not yours to do", "Hello Nabil")
+        nabil.reads("You can’t do that", "Hello Nabil")
     assert len(await world.dead_letters()) == 1
     world.bugs = 1
 

@@ -27,7 +27,7 @@ async def test_both_sides_change_title_and_description(world: World, who: str, f
     me.reads(f"CV review with {other.name}", "What would you like to change?")
     await me.taps(field)
     await me.says("React & <hooks>")
-    me.reads(f"Saved. {other.name} will hear about it in a moment.", "React & <hooks>", "✅ confirmed")
+    me.reads(f"Saved. I’ll tell {other.name} in a moment.", "React & <hooks>", "✅ confirmed")
     assert [message for message in me.live if "React" in str(message.text)] == [me.last]
     me.sees_buttons("Edit", "Move", "Cancel")
     other.hears_nothing()
@@ -38,9 +38,9 @@ async def test_both_sides_change_title_and_description(world: World, who: str, f
 async def test_only_the_host_is_offered_the_link(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT)
     await nabil.taps("Edit")
-    assert nabil.labels() == ["Title", "Description", "Leave"]
+    assert nabil.labels() == ["Title", "Description", "Never mind"]
     await ayesha.taps("Edit")
-    assert ayesha.labels() == ["Title", "Description", "Meeting link", "Leave"]
+    assert ayesha.labels() == ["Title", "Description", "Meeting link", "Never mind"]
 
 
 async def test_a_student_who_forges_the_links_button_gets_nowhere(world: World) -> None:
@@ -50,7 +50,7 @@ async def test_a_student_who_forges_the_links_button_gets_nowhere(world: World) 
     assert title is not None
     await nabil.taps_in(nabil.last, title.replace("title", "link"))
     await nabil.says("https://evil.example/")
-    nabil.reads("That is not yours to do")
+    nabil.reads("You can’t do that")
     [session] = await nabil.sessions()
     assert session.link is not None
     assert session.link.startswith("https://meet.jit.si/")
@@ -85,7 +85,7 @@ async def test_a_bad_link_is_explained_and_asked_again(world: World) -> None:
     await ayesha.taps("Edit", "Meeting link")
     for bad in ("javascript:alert(1)", "https://", "https://me:pass@zoom.us/j/1", "https://zoom.us/" + "x" * 600):
         await ayesha.says(bad)
-        ayesha.reads("That is not a link I can pass on", "Please send the meeting link")
+        ayesha.reads("That’s not a link I can pass on", "Please send the meeting link")
         assert ayesha.live[-1] is ayesha.last
     await ayesha.says(ROOM)
     assert links(ayesha) == [ROOM]
@@ -131,7 +131,7 @@ async def test_an_empty_title_is_refused(world: World) -> None:
     await nabil.taps("Edit", "Title")
     await nabil.says("\u200b\u2060")
     nabil.reads("I need some words here", "Please write the new title")
-    await nabil.taps("Leave")
+    await nabil.taps("Never mind")
     nabil.reads(before.title, "✅ confirmed")
 
 
@@ -149,7 +149,7 @@ async def test_the_same_title_again_is_no_news(world: World) -> None:
     ayesha, nabil, before = await world.agreed(TONIGHT)
     await nabil.taps("Edit", "Title")
     await nabil.says(before.title)
-    nabil.reads("nothing has changed", before.title)
+    nabil.reads("nothing changed", before.title)
     await world.passes(minutes=1)
     ayesha.hears_nothing()
 
@@ -170,7 +170,7 @@ async def test_a_session_moved_while_i_was_editing_keeps_my_words_and_says_so(wo
     await nabil.taps("Edit", "Title")
     await ayesha.taps("Move", "19:30")
     await nabil.says("Recursion, slowly")
-    nabil.reads("Saved", "The session was changed while you wrote", "Recursion, slowly", "19:30–20:00")
+    nabil.reads("Saved", "The session changed while you were writing", "Recursion, slowly", "19:30–20:00")
 
 
 async def test_a_title_changed_by_both_is_shown_before_it_is_replaced(world: World) -> None:
@@ -191,7 +191,7 @@ async def test_a_session_cancelled_while_i_was_editing_is_shown_as_it_is(world: 
     await nabil.says("Too late")
     nabil.reads("changed meanwhile", "cancelled by Ayesha")
     await nabil.says("hello")
-    nabil.reads("I did not expect a message here")
+    nabil.reads("I didn’t get that")
 
 
 async def test_a_notice_about_the_session_does_not_end_the_editing(world: World) -> None:
@@ -209,7 +209,7 @@ async def test_the_link_may_still_change_after_the_start(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT)
     await world.until(TONIGHT + dt.timedelta(minutes=2))
     await ayesha.taps("Edit")
-    assert ayesha.labels() == ["Meeting link", "Leave"]
+    assert ayesha.labels() == ["Meeting link", "Never mind"]
     await ayesha.taps("Meeting link")
     await ayesha.says(ROOM)
     nabil.gets("Ayesha has a new meeting link")
@@ -218,10 +218,10 @@ async def test_the_link_may_still_change_after_the_start(world: World) -> None:
 
 async def test_leaving_shows_the_card_and_changes_nothing(world: World) -> None:
     _, nabil, before = await world.agreed(TONIGHT)
-    await nabil.taps("Edit", "Title", "Leave")
+    await nabil.taps("Edit", "Title", "Never mind")
     nabil.reads(before.title, "✅ confirmed")
     await nabil.says("Not a title")
-    nabil.reads("I did not expect a message here")
+    nabil.reads("I didn’t get that")
 
 
 async def test_any_command_leaves_editing(world: World) -> None:

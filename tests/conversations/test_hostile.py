@@ -50,23 +50,23 @@ def slow_fingers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 STUDENT = {
-    "Book a session": ("Book a session", "Whom would you like to meet"),
+    "Book a session": ("Book a session", "Who would you like to meet"),
     "a mentor": ("Book a session > Ayesha", "The next free times"),
     "a time": ("Book a session > Ayesha > 18:00", "What is it about"),
     "Other day": ("Book a session > Ayesha > Other day", "November 2026"),
-    "Leave": ("Book a session > Leave", "Nothing has changed"),
-    "a topic": ("Book a session > Ayesha > 18:00 > CV review", "waits for Ayesha"),
-    "Undo": ("Book a session > Ayesha > 18:00 > CV review > Undo", "taken back"),
+    "Never mind": ("Book a session > Never mind", "Nothing changed"),
+    "a topic": ("Book a session > Ayesha > 18:00 > CV review", "waiting for Ayesha"),
+    "Undo": ("Book a session > Ayesha > 18:00 > CV review > Undo", "undone"),
     "Cancel": ("Book a session > Ayesha > 18:00 > CV review > Cancel", "cancelled by you"),
     "a reason": ("Book a session > Ayesha > 18:00 > CV review > Cancel > My plans changed", "My plans changed"),
     "Move": ("Book a session > Ayesha > 18:00 > CV review > Move", "Tap a new time"),
     "a new time": ("Book a session > Ayesha > 18:00 > CV review > Move > 19:00", "19:00–19:30"),
     "Add a description": ("Book a session > Ayesha > 18:00 > CV review > Add a description", "What should be covered"),
     "Edit": ("Book a session > Ayesha > 18:00 > CV review > Edit", "What would you like to change"),
-    "My sessions": ("My sessions", "no session ahead"),
+    "My sessions": ("My sessions", "No upcoming sessions"),
     "a zone": ("Settings > Time zone > London", "London time"),
-    "a switch": ("Settings > Reminders > ✓ 1 hour before", "When should I remind you"),
-    "asking": ("Settings > Become a mentor > Ask without it", "admins have been asked"),
+    "a switch": ("Settings > Reminders > ☑ 1 hour before", "When should I remind you"),
+    "asking": ("Settings > Become a mentor > Apply without a note", "I’ve asked our admins"),
 }
 
 
@@ -86,7 +86,7 @@ async def test_a_button_pressed_twenty_times_does_it_once(nabil: Chatter, way: s
 async def test_a_finger_that_bounces_gets_no_second_answer(nabil: Chatter) -> None:
     await nabil.taps("Book a session", "Ayesha", "18:00")
     await nabil.taps_wildly("CV review")
-    nabil.reads("waits for Ayesha")
+    nabil.reads("waiting for Ayesha")
     assert {answer.text for answer in nabil.user.answers} == {None}
 
 
@@ -121,7 +121,7 @@ async def test_booking_and_changing_my_mind_very_fast_is_followed_in_order(
     nabil.user.presses(message.message_id, back)
     nabil.user.presses(message.message_id, topic)
     await world.settles()
-    nabil.reads("CV review", "waits for Ayesha")
+    nabil.reads("CV review", "waiting for Ayesha")
     assert len(await ayesha.sessions()) == 1
 
 
@@ -180,7 +180,7 @@ async def test_students_do_not_answer_their_own_requests(
     await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
     [mine] = await nabil.sessions()
     await nabil.taps_in(nabil.last, kind(mine.id, version=mine.version).pack())
-    nabil.reads("not yours to do", "waits for Ayesha")
+    nabil.reads("You can’t do that", "waiting for Ayesha")
     assert await nabil.sessions() == [mine]
     ayesha.hears_nothing()
 
@@ -285,7 +285,7 @@ async def test_a_text_that_is_too_long_is_explained_and_asked_again(world: World
     person = await at_step(world, what)
     for text in ("x" * 4096, "আ" * 4096, "😀" * 2048, "<b>&" * 1024):
         await person.says(text)
-        person.reads("That is too long" if what != "a room" else "not a link")
+        person.reads("That’s too long" if what != "a room" else "not a link")
         assert len(person.news) == 1
     await person.says("https://zoom.us/j/1")
     person.sees_no_button("Never mind")
@@ -477,7 +477,7 @@ async def test_the_same_update_twice_books_once(world: World, ayesha: Chatter, n
     await world.receives(update, update)
     await world.receives(update, {**update, "update_id": update["update_id"] + 1000})
     assert len(await ayesha.sessions()) == 1
-    nabil.reads("waits for Ayesha")
+    nabil.reads("waiting for Ayesha")
 
 
 # ── Secrets ──

@@ -49,7 +49,7 @@ async def test_an_interviewer_moves_it_with_two_taps(world: World) -> None:
     karim.taps_made = 0
     await karim.taps("Move", "Mon 23 Nov 13:30")
     assert karim.taps_made == 2
-    karim.reads("Moved. Nabil will hear", "13:30–14:30")
+    karim.reads("Moved. I’ll tell Nabil", "13:30–14:30")
     await world.passes(seconds=30)
     nabil.gets("Karim has moved your session", "13:30–14:30")
 
@@ -66,7 +66,7 @@ async def test_they_are_offered_the_day_and_may_type_any_other_time(world: World
     await karim.says("wednesday 6am")
     karim.reads("Wed 06:00")
     await karim.taps("Move it")
-    karim.reads("Moved. Nabil will hear", "06:00–07:00")
+    karim.reads("Moved. I’ll tell Nabil", "06:00–07:00")
 
 
 async def test_what_keeps_the_applicant_busy_is_not_offered(world: World) -> None:
@@ -77,7 +77,7 @@ async def test_what_keeps_the_applicant_busy_is_not_offered(world: World) -> Non
     await karim.taps("React int", "Move")
     await karim.says("today 6pm")
     await karim.taps("Move it")
-    karim.reads("There is another session at Mon 23 Nov 18:00 already", "Tap a new time")
+    karim.reads("There’s another session then already (Mon 23 Nov 18:00)", "Tap a new time")
 
 
 async def test_who_has_not_opened_the_bot_is_named_to_the_other(world: World) -> None:
@@ -87,4 +87,4 @@ async def test_who_has_not_opened_the_bot_is_named_to_the_other(world: World) ->
     await interviewed(world, karim, rumi, TUESDAY.replace(hour=11))
     await karim.says("/sessions")
     await karim.taps("React int")
-    karim.reads("With Rumi", "Rumi has not opened the bot yet")
+    karim.reads("With Rumi", "Rumi hasn’t opened the bot yet")

@@ -53,7 +53,7 @@ async def test_both_sides_hear_that_it_began_and_how_to_join(
         person.sees_buttons("Join the meeting", "Late 5 min")
     nabil.looks_up()
     await ayesha.taps("Late 5 min")
-    nabil.gets("Ayesha comes about 5 minutes late")
+    nabil.gets("Ayesha will be about 5 minutes late")
 
 
 @pytest.mark.usefixtures("session")

@@ -77,7 +77,7 @@ async def test_who_is_back_hears_once_what_is_true_now(
         "Interview with Ayesha",
         "Thu 26 Nov 2026, 20:00 (Asia/Dhaka)",
         "✖️ cancelled by Ayesha",
-        "Reason: I am not well",
+        "Reason: I’m not well",
     ]
     nabil.looks_up()
     await nabil.says("/start")
@@ -130,7 +130,7 @@ async def test_a_mentor_hears_of_requests_and_of_what_they_missed(
     [news] = told(ayesha)
     assert "LinkedIn with Nabil\nChanged: the title." in news
     assert "SQL with Nabil\nA new request." in news
-    assert "waits for your answer" in news
+    assert "waiting for your answer" in news
 
 
 async def test_the_news_that_could_not_be_delivered_is_told_too(

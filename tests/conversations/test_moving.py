@@ -14,13 +14,13 @@ async def test_a_student_moves_with_two_taps_and_the_mentor_may_decline(world: W
     ayesha, nabil, _ = await world.agreed(TONIGHT)
     await nabil.taps("Move", "19:00")
     assert nabil.taps_made == 2
-    nabil.reads("Moved. Ayesha will hear about it in a moment", "19:00–19:30", "✅ confirmed")
+    nabil.reads("Moved. I’ll tell Ayesha in a moment", "19:00–19:30", "✅ confirmed")
     ayesha.hears_nothing()
     await world.passes(seconds=30)
     ayesha.gets("Nabil has moved your session", "It was on Mon 23 Nov 18:00 (Dhaka time)", "19:00–19:30")
-    await ayesha.taps("Decline", "I am busy then")
+    await ayesha.taps("Decline", "I’m busy then")
     await world.passes(seconds=30)
-    nabil.gets("Ayesha cannot take this session", "19:00–19:30", "Reason: I am busy then")
+    nabil.gets("Ayesha can’t take this session", "19:00–19:30", "Reason: I’m busy then")
     [session] = await nabil.sessions()
     assert session.status is Status.CANCELLED
 
@@ -29,7 +29,7 @@ async def test_a_mentor_moves_with_two_taps(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT)
     await ayesha.taps("Move", "20:00")
     assert ayesha.taps_made == 2
-    ayesha.reads("Moved. Nabil will hear", "20:00–20:30")
+    ayesha.reads("Moved. I’ll tell Nabil", "20:00–20:30")
     ayesha.sees_no_button("Decline")
     await world.passes(seconds=30)
     nabil.gets("Ayesha has moved your session", "20:00–20:30", "✅ confirmed")
@@ -83,7 +83,7 @@ async def test_keeping_the_time_shows_the_card_again(world: World) -> None:
 async def test_another_day_is_offered_on_both_clocks(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT, zone="Europe/London")
     await nabil.taps("Move")
-    nabil.reads("Times are in London time, which is yours. Ayesha lives by Dhaka time.")
+    nabil.reads("Times are in your zone (London time). Ayesha is on Dhaka time.")
     assert nabil.labels()[0] == "Mon 23 Nov 12:30"
     await nabil.taps("Other day", "26", "14:00")
     nabil.reads("Thu 14:00–14:30 London time", "For Ayesha: Thu 20:00–20:30 Dhaka time")
@@ -106,7 +106,7 @@ async def test_undo_comes_too_late_after_thirty_seconds(world: World) -> None:
     await nabil.taps("Move", "19:00")
     await world.passes(seconds=30)
     await nabil.taps("Undo")
-    nabil.reads("It is too late for Undo", "19:00–19:30")
+    nabil.reads("It’s too late for Undo", "19:00–19:30")
     nabil.sees_buttons("Move", "Cancel")
 
 
@@ -155,7 +155,7 @@ async def test_cancelled_by_the_other_while_choosing_leaves_the_wizard(world: Wo
     assert "changed meanwhile" in str(wizard.text)
     assert "cancelled by Ayesha" in str(wizard.text)
     await nabil.says("hello")
-    nabil.reads("I did not expect a message here")
+    nabil.reads("I didn’t get that")
 
 
 async def test_an_old_card_of_what_is_over_shows_how_it_stands(world: World) -> None:
@@ -182,7 +182,7 @@ async def test_what_has_begun_is_not_moved(world: World) -> None:
 async def test_a_pending_request_is_moved_before_the_mentor_hears_of_it(world: World) -> None:
     ayesha, nabil = await world.mentor("Ayesha"), await world.student("Nabil")
     await nabil.taps("Book a session", "Ayesha", "18:00", "CV review", "Move", "19:00")
-    nabil.reads("19:00–19:30", "waits for Ayesha")
+    nabil.reads("19:00–19:30", "waiting for Ayesha")
     await world.passes(seconds=30)
     ayesha.gets("Nabil asks for a session with you", "19:00–19:30")
     await world.passes(seconds=60)

@@ -28,7 +28,7 @@ async def nabil(world: World, ayesha: Chatter) -> Chatter:
 async def test_a_sixth_session_with_a_mentor_is_not_to_be_had(world: World, ayesha: Chatter, nabil: Chatter) -> None:
     await world.mentor("Bilal", instant=True)
     await nabil.taps("Book a session", "Ayesha", "19:00", "CV review")
-    nabil.reads("You have 5 sessions ahead with this mentor", "the last is on Sat 28 Nov 18:00", "ask the mentor")
+    nabil.reads("You have 5 upcoming sessions with this mentor", "the last is on Sat 28 Nov 18:00", "ask the mentor")
     assert len(await ayesha.sessions()) == 5
     await nabil.taps("Bilal", "19:00")  # the mentors are shown again, and the topic is kept
     nabil.reads("Booked")
@@ -45,7 +45,7 @@ async def test_after_a_cancellation_there_is_room(nabil: Chatter) -> None:
 async def test_booking_again_is_booking(nabil: Chatter) -> None:
     await nabil.says("/start")
     await nabil.taps("Again with Ayesha", "19:00")
-    nabil.reads("You have 5 sessions ahead with this mentor")
+    nabil.reads("You have 5 upcoming sessions with this mentor")
 
 
 async def test_in_bangla(nabil: Chatter) -> None:

@@ -79,7 +79,7 @@ async def test_words_end_them_too(nabil: Chatter) -> None:
 async def test_what_is_no_quiet_time_is_explained(nabil: Chatter, text: str) -> None:
     await opens_quiet(nabil)
     await nabil.says(text)
-    nabil.reads("I did not understand these hours", "10pm-7am")
+    nabil.reads("I didn’t get these hours", "10pm-7am")
     assert (await person(nabil)).quiet is None
     await nabil.says("10pm-7am")
     assert (await person(nabil)).quiet == NIGHT

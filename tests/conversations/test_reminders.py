@@ -87,8 +87,8 @@ async def test_late_is_one_tap_and_told_at_once(world: World, ayesha: Chatter, n
     nabil.taps_made = 0
     await nabil.taps(f"Late {minutes} min")
     assert nabil.taps_made == 1
-    nabil.reads(f"Ayesha knows that you come about {minutes} minutes late")
-    assert headline(ayesha.gets("Nabil comes about")) == f"Nabil comes about {minutes} minutes late."
+    nabil.reads(f"I told Ayesha you’ll be about {minutes} minutes late")
+    assert headline(ayesha.gets("Nabil will be about")) == f"Nabil will be about {minutes} minutes late."
     ayesha.sees_buttons("Join the meeting")
 
 
@@ -97,7 +97,7 @@ async def test_coming_is_told_once_however_often_it_is_pressed(world: World, aye
     await world.until(before(minutes=10))
     nabil.looks_up()
     await ayesha.taps_wildly("I’m coming")
-    ayesha.reads("Nabil knows that you are coming")
+    ayesha.reads("I told Nabil you’re coming")
     assert [headline(message) for message in nabil.news] == ["Ayesha is coming."]
 
 
@@ -107,7 +107,7 @@ async def test_later_and_later_is_told_each_time(world: World, ayesha: Chatter, 
     ayesha.looks_up()
     await nabil.taps("Late 5 min", "Late 15 min")
     heard = [headline(message) for message in ayesha.news]
-    assert heard == ["Nabil comes about 5 minutes late.", "Nabil comes about 15 minutes late."]
+    assert heard == ["Nabil will be about 5 minutes late.", "Nabil will be about 15 minutes late."]
 
 
 @pytest.mark.usefixtures("session")
@@ -162,7 +162,7 @@ async def test_my_own_times_are_kept_and_the_other_side_has_theirs(
     world: World, ayesha: Chatter, nabil: Chatter, session: SessionView
 ) -> None:
     await nabil.says("/settings")
-    await nabil.taps("Reminders", "✓ 1 day before", "✓ 10 minutes before", "✓ at the start")
+    await nabil.taps("Reminders", "☑ 1 day before", "☑ 10 minutes before", "☑ at the start")
     ayesha.looks_up()
     nabil.looks_up()
     await world.until(session.start)
@@ -173,7 +173,7 @@ async def test_my_own_times_are_kept_and_the_other_side_has_theirs(
 @pytest.mark.usefixtures("session")
 async def test_who_wants_none_gets_none(world: World, nabil: Chatter) -> None:
     await nabil.says("/settings")
-    await nabil.taps("Reminders", "✓ 1 day before", "✓ 1 hour before", "✓ 10 minutes before", "✓ at the start")
+    await nabil.taps("Reminders", "☑ 1 day before", "☑ 1 hour before", "☑ 10 minutes before", "☑ at the start")
     await world.until(SIX)
     nabil.hears_nothing()
 
@@ -279,7 +279,7 @@ async def test_after_a_night_without_power_nobody_gets_a_burst(world: World, aye
     await world.settles()
     for person in (ayesha, nabil):
         assert len(person.news) == 1
-        person.reads(f"should have reached you on Thu 26 Nov {'11:50' if person is ayesha else '17:50'}", "I am sorry")
+        person.reads(f"Sorry, this is late: it was due Thu 26 Nov {'11:50' if person is ayesha else '17:50'}")
         person.reads("Your session starts in 4 minutes")
         person.sees_buttons("Join the meeting", "Late 5 min")
 
@@ -319,7 +319,7 @@ async def test_a_request_that_ran_out_while_the_bot_was_down_is_told_as_that(
     world.clock.jump(by=dt.timedelta(minutes=50))
     await world.settles()
     assert len(nabil.news) == 1
-    nabil.gets("Ayesha did not answer in time")
+    nabil.gets("Ayesha didn’t answer in time")
     ayesha.hears_nothing()
 
 

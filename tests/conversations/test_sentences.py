@@ -50,7 +50,7 @@ async def test_one_message_and_one_tap_book(nabil: Chatter, way: str) -> None:
     sentence, topic = ASKED[way]
     await nabil.says(sentence)
     nabil.reads("Rahim Uddin", "Tue 24 Nov 2026, 17:00", "Tue 17:00 Dhaka time", f"About {topic}", "Shall I book it?")
-    nabil.sees_buttons("Book it", "Other time", "Leave")
+    nabil.sees_buttons("Book it", "Other time", "Never mind")
     assert await nabil.sessions() == []
     await nabil.taps("Book it")
     assert nabil.taps_made == 1
@@ -93,7 +93,7 @@ async def test_without_a_time_the_free_times_are_asked_and_the_topic_stays(nabil
 async def test_without_a_mentor_the_mentors_are_asked_and_the_rest_stays(world: World, nabil: Chatter) -> None:
     await world.mentor("Ayesha")
     await nabil.says("I need a session tomorrow 6pm about Django")
-    nabil.reads("I remember the time: Tue 24 Nov 18:00 (Dhaka time)", "Whom would you like to meet?")
+    nabil.reads("I remember the time: Tue 24 Nov 18:00 (Dhaka time)", "Who would you like to meet?")
     await nabil.taps("Ayesha")
     nabil.reads("Ayesha", "Tue 18:00 Dhaka time", "About Django")
     await nabil.taps("Book it")
@@ -132,7 +132,7 @@ async def test_an_ambiguous_name_is_asked_about(world: World, nabil: Chatter) ->
     await world.mentor("Karim")
     await nabil.says("book rahim tomorrow 5pm about my cv")
     nabil.reads("Several mentors have this name")
-    assert sorted(nabil.labels()) == ["Leave", "Other mentor", "Rahim Khan", "Rahim Uddin"]
+    assert sorted(nabil.labels()) == ["Never mind", "Other mentor", "Rahim Khan", "Rahim Uddin"]
     await nabil.taps("Rahim Khan", "Book it")
     assert [session.host.name for session in await nabil.sessions()] == ["Rahim Khan"]
 
@@ -147,7 +147,7 @@ async def test_a_misspelled_name_is_guessed_aloud(nabil: Chatter) -> None:
 async def test_a_name_that_nobody_has_is_said(nabil: Chatter) -> None:
     await nabil.says("book jamal tomorrow 5pm about my cv")
     nabil.reads(
-        "I know no mentor called jamal", "I remember the time: Tue 24 Nov 17:00", "Whom would you like to meet?"
+        "I couldn’t find a mentor called jamal", "I remember the time: Tue 24 Nov 17:00", "Who would you like to meet?"
     )
     await nabil.taps("Rahim", "Book it")
     assert len(await nabil.sessions()) == 1
@@ -179,7 +179,7 @@ async def test_an_hour_that_may_be_two_is_never_guessed_silently(world: World, n
     nabil.reads("Which time do you mean?")
     nabil.sees_buttons("Fri 27 Nov 09:00", "Fri 27 Nov 21:00")
     await nabil.says("book rahim on friday at 8 about my cv")
-    nabil.reads("Fri 20:00 Dhaka time", "You did not say morning or evening")
+    nabil.reads("Fri 20:00 Dhaka time", "You didn’t say morning or evening")
 
 
 @pytest.mark.usefixtures("rahim")
@@ -316,7 +316,7 @@ async def test_a_sentence_alone_cancels_nothing_and_a_tap_does(world: World, sen
     await ayesha.says(sentence)
     await ayesha.taps("Yes, cancel it")
     assert ayesha.taps_made == 1
-    ayesha.reads("Cancelled.", "Would you like to say why?")
+    ayesha.reads("Cancelled.", "Want to add a reason?")
     await world.passes(seconds=30)
     nabil.gets("Ayesha has cancelled this session", "Portfolio review")
 
@@ -342,10 +342,10 @@ async def test_the_next_session_is_the_earliest(world: World) -> None:
 async def test_a_session_that_is_not_there_is_not_cancelled(world: World) -> None:
     _, nabil, _ = await world.agreed(TONIGHT)
     await nabil.says("cancel friday's session")
-    nabil.reads("I find no session like that. These are ahead:", "CV review")
+    nabil.reads("I couldn’t find that session. Upcoming:", "CV review")
     rumi = await world.student("Rumi")
     await rumi.says("শুক্রবারের সেশন বাতিল")
-    rumi.reads("You have no session ahead")
+    rumi.reads("No upcoming sessions")
 
 
 # ── Asking ──
@@ -357,7 +357,7 @@ async def test_what_there_is_this_week(world: World, sentence: str) -> None:
     await world.meeting(ayesha, nabil, TONIGHT + 8 * DAY, title="Portfolio review")
     for person in (ayesha, nabil):
         await person.says(sentence)
-        person.reads("Mon 23 Nov–Sun 29 Nov (Dhaka time): one session", "CV review")
+        person.reads("Mon 23 Nov–Sun 29 Nov (Dhaka time): 1 session", "CV review")
         person.sees_no_button("Portfolio")
     await nabil.taps("CV review")
     nabil.sees_buttons("Move", "Cancel")
@@ -367,7 +367,7 @@ async def test_what_there_is_this_week(world: World, sentence: str) -> None:
 async def test_whether_one_is_free(world: World, sentence: str) -> None:
     _, nabil, _ = await world.agreed(TONIGHT + 6 * DAY)
     await nabil.says(sentence.format("sunday" if sentence[0] == "a" else "রবিবার"))
-    nabil.reads("Sun 29 Nov (Dhaka time): not all of it is free, you have one session", "CV review")
+    nabil.reads("Sun 29 Nov (Dhaka time): not all of it is free, you have 1 session", "CV review")
     await nabil.says(sentence.format("saturday" if sentence[0] == "a" else "শনিবার"))
     nabil.reads("Sat 28 Nov (Dhaka time): you have no session, so you are free")
 
@@ -376,7 +376,7 @@ async def test_when_the_next_session_is(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT)
     await world.meeting(ayesha, nabil, TONIGHT + DAY, title="Portfolio review")
     await nabil.says("when is my next session?")
-    nabil.reads("one session", "CV review")
+    nabil.reads("1 session", "CV review")
     nabil.sees_no_button("Portfolio")
 
 
@@ -394,7 +394,7 @@ async def test_when_the_next_session_is(world: World) -> None:
 @pytest.mark.usefixtures("rahim")
 async def test_what_is_not_about_sessions_gets_a_short_help(nabil: Chatter, said: str) -> None:
     await nabil.says(said)
-    nabil.reads("did not expect", "book Rahim tomorrow 5pm about my CV", "/help")
+    nabil.reads("didn’t get that", "book a session tomorrow 5pm about my CV", "/help")
     assert await nabil.sessions() == []
 
 
@@ -404,7 +404,7 @@ async def test_html_in_a_sentence_is_only_text(nabil: Chatter) -> None:
     nabil.reads("About <b>tags</b> & <script>")
     await nabil.says("/cancel")
     await nabil.says("book <i>zaman</i> tomorrow 5pm")
-    nabil.reads("Whom would you like to meet?")
+    nabil.reads("Who would you like to meet?")
 
 
 # ── Misunderstandings and their repair ──
@@ -428,8 +428,8 @@ async def test_a_misunderstood_mentor_is_repaired_with_words(world: World, rahim
 
 async def test_leaving_the_card_books_nothing(rahim: Chatter, nabil: Chatter) -> None:
     await nabil.says("book rahim tomorrow 5pm about my cv")
-    await nabil.taps("Leave")
-    nabil.reads("Left. Nothing has changed.")
+    await nabil.taps("Never mind")
+    nabil.reads("OK, stopped. Nothing changed.")
     assert await nabil.sessions() == []
 
 

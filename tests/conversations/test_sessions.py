@@ -13,10 +13,10 @@ TONIGHT = MONDAY_MORNING.replace(hour=18)
 async def test_nothing_ahead_is_no_dead_end(world: World) -> None:
     nabil = await world.student("Nabil")
     await nabil.taps("My sessions")
-    nabil.reads("You have no session ahead.")
+    nabil.reads("No upcoming sessions.")
     assert nabil.labels() == ["Book a session", "Past", "Home"]
     await nabil.taps("Past")
-    nabil.reads("You have no past session yet.")
+    nabil.reads("No past sessions yet.")
     await nabil.taps("Upcoming", "Home")
     nabil.reads("Hello Nabil")
     assert len(nabil.messages) == 1
@@ -28,7 +28,7 @@ async def test_the_list_is_paged_and_each_session_opens_its_card(world: World) -
         start, mentor = TONIGHT + dt.timedelta(minutes=30 * half_hour), bilal if half_hour == 5 else ayesha
         await world.meeting(mentor, nabil, start, title=f"Lesson {half_hour + 1}")
     await nabil.says("/sessions")
-    nabil.reads("6 sessions ahead", "Lesson 1 with Ayesha", "Lesson 5")
+    nabil.reads("6 upcoming sessions", "Lesson 1 with Ayesha", "Lesson 5")
     assert nabil.labels() == [
         "✅ Mon 23 Nov 18:00 Lesson 1",
         "✅ Mon 23 Nov 18:30 Lesson 2",
@@ -43,7 +43,7 @@ async def test_the_list_is_paged_and_each_session_opens_its_card(world: World) -
     nabil.reads("Lesson 6", "With Bilal", "Mon 20:30–21:00 Dhaka time", "Room: meet.jit.si", "✅ confirmed")
     assert nabil.labels() == ["Edit", "Move", "Cancel", "My sessions", "Home"]
     await nabil.taps("My sessions")
-    nabil.reads("6 sessions ahead")
+    nabil.reads("6 upcoming sessions")
 
 
 async def test_what_is_over_or_called_off_is_under_past(world: World) -> None:
@@ -52,9 +52,9 @@ async def test_what_is_over_or_called_off_is_under_past(world: World) -> None:
     await nabil.taps("Cancel")
     await world.until(TONIGHT + dt.timedelta(hours=1))
     await nabil.says("/sessions")
-    nabil.reads("You have no session ahead.")
+    nabil.reads("No upcoming sessions.")
     await nabil.taps("Past")
-    nabil.reads("2 sessions that are over or were called off", "✔️ done", "✖️ cancelled by you")
+    nabil.reads("2 past or cancelled sessions", "✔️ done", "✖️ cancelled by you")
     await nabil.taps("CV review")
     nabil.reads("✔️ done")
     assert nabil.labels() == ["Again with Ayesha", "My sessions", "Home"]
@@ -97,11 +97,11 @@ async def test_late_and_coming_are_told_at_once_with_one_tap(world: World) -> No
     nabil.taps_made = 0
     await nabil.taps("Late 10 min")
     assert nabil.taps_made == 1
-    nabil.reads("Ayesha knows that you come about 10 minutes late.")
-    ayesha.gets("Nabil comes about 10 minutes late.", "18:00–18:30")
+    nabil.reads("I told Ayesha you’ll be about 10 minutes late.")
+    ayesha.gets("Nabil will be about 10 minutes late.", "18:00–18:30")
     ayesha.sees_buttons("Join the meeting")
     await ayesha.taps("I’m coming")
-    ayesha.reads("Nabil knows that you are coming.")
+    ayesha.reads("I told Nabil you’re coming.")
     nabil.gets("Ayesha is coming.")
 
 
@@ -118,7 +118,7 @@ async def test_an_old_card_shows_the_present_state_when_it_is_pressed(world: Wor
 async def test_cards_show_both_clocks(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT, zone="America/New_York")
     await nabil.says("/sessions")
-    nabil.reads("The button opens it and shows New York time")
+    nabil.reads("Tap to open (New York time)")
     await nabil.taps("Mon 23 Nov 07:00 CV review")
     nabil.reads("Mon 07:00–07:30 New York time, 30 minutes", "For Ayesha: Mon 18:00–18:30 Dhaka time")
     await ayesha.says("/sessions")
@@ -137,10 +137,10 @@ async def test_a_session_of_somebody_else_does_not_exist(world: World) -> None:
     eve = await world.student("Eve")
     for action in ("card", "move", "edit", "cancel", "undo", "describe", "mywhy", "confirm", "decline", "coming"):
         await eve.taps_in(eve.last, f"v1:{action}:{view.id}:{view.version}")
-        eve.reads("I cannot find that any more", "Hello Eve")
+        eve.reads("I can’t find that any more", "Hello Eve")
         eve.reads_nowhere("CV review")
     await eve.says("hello")
-    eve.reads("I did not expect a message here")
+    eve.reads("I didn’t get that")
 
 
 async def test_a_dashboard_shows_the_next_session_and_opens_it(world: World) -> None:
@@ -158,6 +158,6 @@ async def test_a_dashboard_shows_the_next_session_and_opens_it(world: World) -> 
 async def test_a_page_that_is_gone_shows_the_last_one(world: World) -> None:
     _, nabil, _ = await world.agreed(TONIGHT)
     await nabil.taps_in(nabil.last, "v1:list:upcoming.7:0")
-    nabil.reads("One session ahead")
+    nabil.reads("1 upcoming session")
     await nabil.taps_in(nabil.last, "v1:list:nonsense.0:0")
     assert "no longer works" in str(nabil.toast)

@@ -49,12 +49,12 @@ async def test_a_reminder_that_fails_is_told_to_the_other_side_and_admins(
 ) -> None:
     nabil.user.leaves_telegram()
     await world.until(SIX - dt.timedelta(hours=24))
-    told = ayesha.gets("cannot reach Nabil", "CV review", "contact them another way")
-    assert (told.text or "").count("cannot reach") == 1
-    shirin.gets("cannot reach Nabil")
+    told = ayesha.gets("can’t reach Nabil", "CV review", "contact them another way")
+    assert (told.text or "").count("can’t reach") == 1
+    shirin.gets("can’t reach Nabil")
     await ayesha.says("/sessions")
     await ayesha.taps("CV review")
-    ayesha.reads("I cannot reach Nabil")
+    ayesha.reads("I can’t reach Nabil")
 
 
 @pytest.mark.usefixtures("session")
@@ -63,7 +63,7 @@ async def test_it_is_told_once_and_not_at_each_reminder(
 ) -> None:
     nabil.user.leaves_telegram()
     await world.until(SIX + dt.timedelta(hours=1))
-    assert sum("cannot reach" in (message.text or "").partition("\n")[0] for message in ayesha.news) == 1
+    assert sum("can’t reach" in (message.text or "").partition("\n")[0] for message in ayesha.news) == 1
     assert len(shirin.news) == 1
 
 
@@ -73,8 +73,8 @@ async def test_who_blocks_the_bot_is_noticed_at_once(
 ) -> None:
     nabil.user.blocks_bot()
     await world.settles()
-    ayesha.gets("cannot reach Nabil")
-    shirin.gets("cannot reach Nabil")
+    ayesha.gets("can’t reach Nabil")
+    shirin.gets("can’t reach Nabil")
     before = len(world.telegram.log)
     await world.until(SIX)
     written_to = [call.params.get("chat_id") for call in world.telegram.log[before:]]
@@ -105,7 +105,7 @@ async def test_who_comes_back_is_reminded_again(
     await world.until(SIX - dt.timedelta(hours=1))
     nabil.gets("Your session starts in 1 hour")
     await ayesha.says("/start")
-    assert "cannot reach" not in (ayesha.last.text or "")
+    assert "can’t reach" not in (ayesha.last.text or "")
 
 
 @pytest.mark.usefixtures("session")
@@ -152,7 +152,7 @@ async def test_a_limit_delays_and_loses_nothing(world: World, nabil: Chatter) ->
         nabil.user.says(text)
     await world.settles()
     heads = [(message.text or "").partition("\n")[0] for message in nabil.news]
-    assert heads == ["What I can do", "Settings", "You have no session ahead."]
+    assert heads == ["What I can do", "Settings", "No upcoming sessions."]
 
 
 @pytest.mark.usefixtures("impatient")
@@ -248,7 +248,7 @@ async def test_answers_come_in_the_order_of_the_questions(world: World, nabil: C
         nabil.user.says(text)
         rumi.user.says(text)
     await world.settles()
-    answers = ["What I can do", "Settings", "You have no session ahead.", "Hello"] * 3
+    answers = ["What I can do", "Settings", "No upcoming sessions.", "Hello"] * 3
     for person in (nabil, rumi):
         heads = [(message.text or "").partition("\n")[0].partition(" ")[0] for message in person.news]
         assert heads == [answer.partition(" ")[0] for answer in answers]

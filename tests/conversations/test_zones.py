@@ -52,7 +52,7 @@ async def test_a_city_is_typed(nabil: Chatter, text: str, zone: str) -> None:
     nabil.reads("Or write your city or country")
     await nabil.says(text)
     assert (await person(nabil)).zone == zone
-    nabil.reads("From now on I show times in", zone)
+    nabil.reads("Times are now in", zone)
 
 
 async def test_a_name_of_several_cities_is_asked(nabil: Chatter) -> None:
@@ -85,7 +85,7 @@ async def test_an_offset_shows_the_cities_that_have_it(nabil: Chatter) -> None:
 async def test_an_unknown_place_is_answered_with_what_to_do(nabil: Chatter, text: str) -> None:
     await opens_zones(nabil)
     await nabil.says(text)
-    nabil.reads("I do not know this place", "Sylhet")
+    nabil.reads("I don’t know this place", "Sylhet")
     await nabil.taps("London")
     assert (await person(nabil)).zone == "Europe/London"
 
@@ -97,7 +97,7 @@ async def test_a_place_is_shared_and_its_keyboard_goes_with_it(nabil: Chatter) -
     [[button]] = (nabil.user.chat.keyboard or {})["keyboard"]
     assert button == {"text": "Send my location", "request_location": True}
     await nabil.shares_location(*MANHATTAN)
-    nabil.reads("From now on I show times in New York time")
+    nabil.reads("Times are now in New York time")
     assert (await person(nabil)).zone == "America/New_York"
     assert nabil.user.chat.keyboard is None
     nabil.reads_nowhere("Tap the button below")

@@ -59,7 +59,7 @@ def test_every_kind_has_a_screen_and_a_sample(kind: str) -> None:
 @pytest.mark.parametrize(
     ("fact", "words"),
     [
-        (Requested(), "Ayesha asks for a session with you. Please confirm or decline."),
+        (Requested(), "Ayesha asks for a session with you. Can you take it?"),
         (Booked(), "Ayesha has scheduled a session with you."),
         (Confirmed(), "Ayesha has confirmed your session."),
         (
@@ -67,8 +67,8 @@ def test_every_kind_has_a_screen_and_a_sample(kind: str) -> None:
             "Ayesha has moved your session. It was on Wed 25 Nov 18:00 (Dhaka time); the new time is below.",
         ),
         (Cancelled(), "Ayesha has cancelled this session."),
-        (Nudge(), "Ayesha still waits for your answer. Please confirm or decline."),
-        (Late(dt.timedelta(minutes=10), START), "Ayesha comes about 10 minutes late."),
+        (Nudge(), "Ayesha is still waiting for your answer. Can you take it?"),
+        (Late(dt.timedelta(minutes=10), START), "Ayesha will be about 10 minutes late."),
         (Coming(START), "Ayesha is coming."),
         (
             Edited(("title", "description", "link")),
@@ -100,7 +100,7 @@ def test_a_new_link_alone_is_said_as_such() -> None:
         (
             0,
             dt.timedelta(minutes=-5),
-            "Your session began 5 minutes ago, at 18:00. Sorry, I was away and could not tell you in time.",
+            "Your session began 5 minutes ago, at 18:00. Sorry, I was away and couldn’t tell you in time.",
         ),
         (10080, dt.timedelta(days=7), "Your session starts in 7 days."),
     ],
@@ -128,7 +128,7 @@ def test_the_host_of_a_room_that_the_bot_made_opens_it() -> None:
 
 def test_what_comes_late_says_when_it_was_due() -> None:
     shown = first_line(Confirmed(), due=NOW - dt.timedelta(hours=2))
-    assert shown == "This should have reached you on Mon 23 Nov 07:00; I was not available then. I am sorry."
+    assert shown == "Sorry, this is late: it was due Mon 23 Nov 07:00."
     assert first_line(Confirmed(), due=NOW - dt.timedelta(minutes=1)).startswith("Ayesha has confirmed")
 
 
@@ -138,8 +138,8 @@ def test_a_request_is_answered_where_it_is_read() -> None:
 
 
 def test_both_sides_of_a_lost_person_are_told_in_their_way() -> None:
-    assert first_line(Unreachable()).startswith("⚠️ I cannot reach Ayesha: they have blocked me")
-    assert first_line(Unreachable(1, "Nabil"), session=None).startswith("⚠️ I cannot reach Nabil")
+    assert first_line(Unreachable()).startswith("⚠️ I can’t reach Ayesha: they have blocked me")
+    assert first_line(Unreachable(1, "Nabil"), session=None).startswith("⚠️ I can’t reach Nabil")
 
 
 def test_an_application_is_answered_where_it_is_read() -> None:
@@ -159,8 +159,8 @@ def test_a_notice_about_a_session_needs_it() -> None:
 
 def test_an_expired_request_is_told_to_both() -> None:
     view = session(status=Status.CANCELLED)
-    assert "did not answer in time" in first_line(Expired(), session=view)
-    assert "has expired because it was not answered" in first_line(Expired(), session=session(part="host"))
+    assert "didn’t answer in time" in first_line(Expired(), session=view)
+    assert "so the request expired" in first_line(Expired(), session=session(part="host"))
 
 
 @pytest.mark.parametrize(
@@ -176,4 +176,4 @@ def test_of_several_the_one_who_acted_is_named(actor: int | None, says: str) -> 
 def test_of_several_the_one_who_cannot_be_reached_is_named() -> None:
     lost = replace(AYESHA, id=3, name="Rumi", part=Part.GUEST, is_unreachable=True)
     text = str(render(say(), notice(Unreachable(), session=session(others=(AYESHA, lost)))).text)
-    assert "I cannot reach Rumi:" in text
+    assert "I can’t reach Rumi:" in text

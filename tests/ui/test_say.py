@@ -124,8 +124,8 @@ def test_zones_are_named_after_their_city(zone: str, name: str) -> None:
 
 
 def test_plural_forms_follow_the_number() -> None:
-    assert say().plural("waiting", 1) == "One request waits for your answer:"
-    assert say().plural("waiting", 3) == "3 requests wait for your answer:"
+    assert say().plural("waiting", 1) == "1 request is waiting for you:"
+    assert say().plural("waiting", 3) == "3 requests are waiting for you:"
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "EN", "xx", ""])

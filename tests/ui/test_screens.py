@@ -97,8 +97,8 @@ def board(**changes: object) -> Dashboard:
 
 def test_somebody_new_is_told_where_they_are_and_whose_clock_it_is() -> None:
     screen = dashboard.dashboard(say(), person(is_new=True), board())
-    assert reads(screen).startswith("Welcome to SkillBD, Nabil.")
-    assert "I show times in Dhaka time." in screen.text
+    assert reads(screen).startswith("Welcome to SkillBD, Nabil!")
+    assert "Times are in Dhaka time." in screen.text
     assert labels(screen) == [["Book a session"], ["My sessions"], ["Settings", "Help"], ["বাংলা"]]
 
 
@@ -116,7 +116,7 @@ def test_the_dashboard_joins_the_next_session_and_books_again() -> None:
 
 def test_one_request_is_answered_from_the_dashboard() -> None:
     screen = dashboard.dashboard(say(), person(), board(next=request(), waiting=[request()], profile=profile()))
-    assert reads(screen).count("waits for your answer") == 1
+    assert reads(screen).count("waiting for your answer") == 1
     assert labels(screen)[0] == ["Confirm", "Decline"]
     assert find(screen, "Confirm").press == Confirm(7, version=3)
     assert ["My sessions", "My availability"] in labels(screen)
@@ -125,7 +125,7 @@ def test_one_request_is_answered_from_the_dashboard() -> None:
 def test_several_requests_open_their_cards() -> None:
     waiting = [request(), request(id=8, title="Career advice", start=START + dt.timedelta(hours=1))]
     screen = dashboard.dashboard(say(), person(), board(next=waiting[0], waiting=waiting))
-    assert "2 requests wait for your answer:\n\nCV review with Nabil" in reads(screen)
+    assert "2 requests are waiting for you:\n\nCV review with Nabil" in reads(screen)
     assert labels(screen)[:2] == [["⏳ Tue 24 Nov 18:00 CV review"], ["⏳ Tue 24 Nov 19:00 Career ad…"]]
 
 
@@ -146,11 +146,11 @@ def test_mentors_say_how_long_and_how_they_answer() -> None:
     two = page(mentor(met=True), mentor(id=3, name="Rahim", about=None, length=60, instant=True), pages=2)
     screen = booking.mentors(say(), two, 5)
     assert reads(screen) == (
-        "Whom would you like to meet?\n\n"
+        "Who would you like to meet?\n\n"
         "Ayesha, 30 minutes, confirms each request; you have met before\nReact and CVs\n\n"
         "Rahim, 1 hour, booked at once"
     )
-    assert labels(screen) == [["↻ Ayesha"], ["Rahim"], ["More ›"], ["Leave"]]
+    assert labels(screen) == [["↻ Ayesha"], ["Rahim"], ["More ›"], ["Never mind"]]
     assert find(screen, "More ›").press == MentorsPage(1, draft=5)
 
 
@@ -158,8 +158,8 @@ def test_six_times_two_a_row_on_the_readers_clock() -> None:
     london = say(zone="Europe/London")
     screen = times.next_free(london, booking.purpose(london, mentor(), 5), slots())
     assert labels(screen)[0] == ["Tue 24 Nov 12:00", "Tue 24 Nov 12:30"]
-    assert labels(screen)[3:] == [["Other day"], ["Other mentor", "Leave"]]
-    assert "Times are in London time, which is yours. Ayesha lives by Dhaka time." in screen.text
+    assert labels(screen)[3:] == [["Other day"], ["Other mentor", "Never mind"]]
+    assert "Times are in your zone (London time). Ayesha is on Dhaka time." in screen.text
     assert find(screen, "Tue 24 Nov 12:00").press == PickSlot(2, int(START.timestamp()) // 60, draft=5)
 
 
@@ -172,7 +172,7 @@ def test_booking_again_says_what_the_tap_does() -> None:
 def test_a_mentor_without_free_times_leaves_two_ways() -> None:
     screen = times.next_free(say(), BOOK, [])
     assert "look again tomorrow, or choose another mentor" in screen.text
-    assert labels(screen) == [["Other mentor", "Leave"]]
+    assert labels(screen) == [["Other mentor", "Never mind"]]
 
 
 def test_a_month_marks_only_days_with_free_times() -> None:
@@ -183,14 +183,14 @@ def test_a_month_marks_only_days_with_free_times() -> None:
         ["·", "·", "24", "·", "·", "·", "·"],
         ["·"] * 7,
         ["‹ October 2026", "December 2026 ›"],
-        ["Next free times", "Leave"],
+        ["Next free times", "Never mind"],
     ]
     assert find(screen, "24").press == PickDay(20261124, 0, draft=5)
 
 
 def test_no_arrow_leaves_the_booking_window() -> None:
     shown = times.MonthOf(START.date(), {START.date()}, (NOW.date(), dt.date(2026, 11, 30)))
-    assert labels(times.month(say(), BOOK, shown))[-1] == ["Next free times", "Leave"]
+    assert labels(times.month(say(), BOOK, shown))[-1] == ["Next free times", "Never mind"]
     assert not [row for row in labels(times.month(say(), BOOK, shown)) if "‹" in row[0]]
 
 
@@ -199,7 +199,7 @@ def test_a_full_day_has_pages() -> None:
     day = times.DayOf(START.date(), slots(48, midnight), 1)
     screen = times.day(say(), BOOK, day)
     assert labels(screen)[0] == ["12:00", "12:30", "13:00", "13:30"]
-    assert labels(screen)[-2:] == [["‹ 00:00"], ["Other day", "Leave"]]
+    assert labels(screen)[-2:] == [["‹ 00:00"], ["Other day", "Never mind"]]
     assert labels(times.day(say(), BOOK, replace(day, page=99))) == labels(screen)
 
 
@@ -219,7 +219,7 @@ def test_a_time_is_chosen_for_whatever_has_a_host_and_a_length() -> None:
     assert reads(screen).startswith("An interview\n\nTue 24 Nov 2026, 18:00")
     assert "For Rahim: Tue 12:00 London time" in reads(screen)
     assert find(screen, "Book it").press == PickSlot(9, int(START.timestamp()) // 60, draft=5)
-    assert "Rahim lives by London time" in reads(times.next_free(say(), interview, slots()))
+    assert "Rahim is on London time" in reads(times.next_free(say(), interview, slots()))
 
 
 def test_a_topic_is_tapped_or_typed() -> None:
@@ -232,7 +232,7 @@ def test_a_topic_is_tapped_or_typed() -> None:
 def test_a_booked_card_offers_undo_and_a_description() -> None:
     view = session(can=frozenset({Action.UNDO, Action.EDIT, Action.MOVE, Action.CANCEL}), status=Status.PENDING)
     screen = cards.booked(say(), view)
-    assert reads(screen).startswith("The time is kept for you. Ayesha gets your request in a moment")
+    assert reads(screen).startswith("The time is kept for you. I’ll ask Ayesha in a moment")
     assert labels(screen) == [["Add a description"], ["Undo"], ["Edit", "Move", "Cancel"], ["My sessions", "Home"]]
 
 
@@ -243,7 +243,7 @@ def test_a_card_says_who_when_where_and_how_it_stands() -> None:
     view = session(link="https://meet.example.org/room", link_made=True, part="host", description="My <CV>")
     assert reads(cards.card(say(), view)) == (
         "CV review\nWith Nabil\nTue 24 Nov 2026, 18:00 (Asia/Dhaka)\nTue 18:00–18:30 Dhaka time, 30 minutes\n"
-        "Room: meet.example.org\nYou open the room: please be there first.\nStatus: ✅ confirmed\n\nMy <CV>"
+        "Room: meet.example.org\nYou open the room, so please be there first.\nStatus: ✅ confirmed\n\nMy <CV>"
     )
 
 
@@ -263,8 +263,8 @@ def test_a_zone_of_another_name_with_the_same_time_is_not_mentioned() -> None:
 @pytest.mark.parametrize(
     ("view", "words"),
     [
-        (request(), "⏳ waits for your answer"),
-        (session(status=Status.PENDING), "⏳ waits for Ayesha to confirm"),
+        (request(), "⏳ waiting for your answer"),
+        (session(status=Status.PENDING), "⏳ waiting for Ayesha to confirm"),
         (session(status=Status.COMPLETED), "✔️ done"),
         (cancelled(), "✖️ cancelled by you"),
         (cancelled(ended_by="other", ender="Ayesha"), "✖️ cancelled by Ayesha"),
@@ -295,13 +295,13 @@ def test_buttons_are_what_the_view_allows(can: set[Action], rows: list[list[str]
 
 def test_cancelling_asks_for_the_reason_afterwards() -> None:
     screen = cards.cancelled(say(), cancelled())
-    assert "until then Undo takes it back. Would you like to say why?" in screen.text
+    assert "You can still undo. Want to add a reason?" in screen.text
     assert labels(screen)[:3] == [
         ["Undo"],
-        ["I am not well", "My plans changed"],
+        ["I’m not well", "My plans changed"],
         ["No longer needed", "Another reason"],
     ]
-    assert find(screen, "I am not well").press == Why(7, "sick", version=3)
+    assert find(screen, "I’m not well").press == Why(7, "sick", version=3)
 
 
 @pytest.mark.parametrize("view", [cancelled(why="sick"), cancelled(ended_by="other"), cancelled(start=NOW)])
@@ -310,18 +310,18 @@ def test_a_reason_is_asked_once_and_of_who_ended_it(view: object) -> None:
 
 
 def test_reasons_are_read_in_the_readers_words() -> None:
-    assert "Reason: I am not well" in cards.facts(say(), cancelled(why="sick"))
+    assert "Reason: I’m not well" in cards.facts(say(), cancelled(why="sick"))
     assert "Reason: &lt;my own&gt;" in cards.facts(say(), cancelled(why="<my own>"))
 
 
 def test_who_cannot_be_reached_is_shown() -> None:
-    assert "⚠️ I cannot reach Ayesha" in cards.facts(say(), session(host=replace(AYESHA, is_unreachable=True)))
+    assert "⚠️ I can’t reach Ayesha" in cards.facts(say(), session(host=replace(AYESHA, is_unreachable=True)))
 
 
 def test_who_has_not_opened_the_bot_is_shown_to_the_others() -> None:
     shown = cards.facts(say(), session(host=replace(AYESHA, has_chat=False, is_unreachable=True)))
-    assert "⚠️ Ayesha has not opened the bot yet" in shown
-    assert "I cannot reach" not in shown, "one reason is enough"
+    assert "⚠️ Ayesha hasn’t opened the bot yet" in shown
+    assert "I can’t reach" not in shown, "one reason is enough"
 
 
 @pytest.mark.parametrize(
@@ -376,8 +376,8 @@ def test_only_the_host_edits_the_link() -> None:
 def test_asking_for_a_text_shows_the_present_one_and_clears_what_may_be_empty() -> None:
     screen = editing.ask(say(), session(description="About <React>"), "description", 4)
     assert "About &lt;React&gt;" in screen.text
-    assert labels(screen) == [["Remove the description"], ["Leave"]]
-    assert labels(editing.ask(say(), session(), "title", 4)) == [["Leave"]]
+    assert labels(screen) == [["Remove the description"], ["Never mind"]]
+    assert labels(editing.ask(say(), session(), "title", 4)) == [["Never mind"]]
 
 
 # ── Settings and mentors ──
@@ -392,15 +392,15 @@ def test_zones_show_their_present_time() -> None:
 def test_a_reminder_switch_says_what_it_is_and_what_the_tap_does() -> None:
     screen = settings.reminders(say(), (60, 15), own=True)
     assert labels(screen) == [
-        ["Off: 1 day before"],
-        ["✓ 1 hour before"],
-        ["✓ 15 minutes before"],
-        ["Off: 10 minutes before"],
-        ["Off: at the start"],
-        ["Use the usual ones"],
+        ["☐ 1 day before"],
+        ["☑ 1 hour before"],
+        ["☑ 15 minutes before"],
+        ["☐ 10 minutes before"],
+        ["☐ at the start"],
+        ["Reset to default"],
         ["‹ Settings"],
     ]
-    assert find(screen, "✓ 1 hour before").press == SetReminder(60, 0)
+    assert find(screen, "☑ 1 hour before").press == SetReminder(60, 0)
 
 
 @pytest.mark.parametrize(
@@ -434,7 +434,7 @@ def test_hours_in_words(windows: Sequence[tuple[int, int, int]], words: str) -> 
 def test_availability_says_everything_in_a_line_each() -> None:
     shown = reads(availability.overview(say(), profile()))
     assert "Hours: Sun–Thu 18:00–21:00 (Dhaka time)\nSession length: 30 minutes" in shown
-    assert "Your room: none, so I make one for each session" in shown
+    assert "Your room: I make one for each session" in shown
 
 
 def test_a_strange_name_neither_styles_nor_turns_the_text() -> None:
@@ -447,10 +447,10 @@ def test_a_strange_name_neither_styles_nor_turns_the_text() -> None:
 def test_nobody_is_promised_to_hear_who_has_no_chat() -> None:
     alone = session(host=replace(AYESHA, has_chat=False))
     assert reads(cards.moved(say(), alone)).startswith("Done.")
-    assert "will hear" not in reads(cards.moved(say(), alone))
+    assert "in a moment" not in reads(cards.moved(say(), alone))
     rumi = replace(AYESHA, id=3, name="Rumi")
     both = replace(alone, others=(*alone.others, rumi))
-    assert "Rumi will hear about it" in reads(cards.moved(say(), both))
+    assert "I’ll tell Rumi in a moment" in reads(cards.moved(say(), both))
 
 
 @pytest.mark.parametrize(("ender", "says"), [("Rumi", "cancelled by Rumi"), (None, "cancelled by SkillBD")])
