@@ -74,6 +74,8 @@ class Person(Base):
     quiet_start: Mapped[int | None] = mapped_column(Integer)
     """The quiet hours, from when to when, in minutes of the person's wall clock; both or none."""
     quiet_end: Mapped[int | None] = mapped_column(Integer)
+    hours24: Mapped[bool | None] = mapped_column(Boolean)
+    """Whether the person reads a clock of 24 hours, else 12; None: their language decides."""
     unreachable_since: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     suspended_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     """Since when an admin keeps the person out."""

@@ -31,6 +31,7 @@ class AuditKind(StrEnum):
     REACHABLE = "reachable"
     ZONE = "zone"
     QUIET = "quiet"
+    CLOCK = "clock"
     LANGUAGE = "language"
     REMINDERS = "reminders"
 

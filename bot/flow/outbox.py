@@ -350,7 +350,9 @@ class Outbox:
         return await self._sending(tx, told, now)
 
     def _rendered(self, view: NoticeView[Fact], now: dt.datetime) -> Screen:
-        return notices.render(self._catalogues.say(view.reader.language, view.reader.zone, now), view)
+        reader = view.reader
+        say = self._catalogues.say(reader.language, reader.zone, now, hours24=reader.hours24)
+        return notices.render(say, view)
 
     async def _sending(self, tx: Transaction, told: Sequence[tuple[RowMapping, Screen]], now: dt.datetime) -> list[Job]:
         """Make the messages of notices; the cards of their sessions move to them."""

@@ -69,7 +69,7 @@ class Parking:
     async def _apologise(self, tx: Transaction, row: RowMapping, reference: str) -> None:
         person, now = await self.services.people.by_telegram(tx, row["person_key"]), self.clock.now()
         if person is not None:
-            say = self.catalogues.say(person.language, person.zone, now)
+            say = self.catalogues.say(person.language, person.zone, now, hours24=person.hours24)
             await self.outbox.post(tx, row["person_key"], plain.apology(say, reference), now=now)
         elif (newcomer := raw.newcomer(json.loads(row["raw"]))) is not None:  # their row was rolled back too
             chat_id, language = newcomer

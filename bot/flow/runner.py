@@ -194,7 +194,7 @@ class Runner:
             services=self.services,
             settings=self.settings,
             person=person,
-            say=self.catalogues.say(person.language, person.zone, now),
+            say=self.catalogues.say(person.language, person.zone, now, hours24=person.hours24),
             catalogues=self.catalogues,
             now=now,
             update=update,

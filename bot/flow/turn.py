@@ -238,7 +238,7 @@ class Turn:
     def reads_as(self, person: PersonView) -> None:
         """Go on in the language and zone that the person has just chosen."""
         self.person = person
-        self.say = self.catalogues.say(person.language, person.zone, self.now)
+        self.say = self.catalogues.say(person.language, person.zone, self.now, hours24=person.hours24)
 
     def leave(self) -> None:
         """End the dialog; its message loses its buttons unless this turn shows something in it."""

@@ -1,4 +1,4 @@
-"""My settings: zone, language, reminders, quiet hours. Each tap saves at once; every answer may be typed as well."""
+"""My settings: zone, clock, language, reminders, quiet hours. Each tap saves at once; most may be typed as well."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from bot.ui.buttons.settings import (
     PickPlace,
     PickZone,
     ResetReminders,
+    SetClock,
     SetQuiet,
     SetReminder,
     ShareLocation,
@@ -38,6 +39,9 @@ from domain.zones import require_zone
 settings = Routes("settings")
 
 T = TypeVar("T")
+
+CLOCKS = {12: False, 24: True}
+"""The hours of a clock, and whether they are 24."""
 
 ZONE, PLACES, QUIET, REMINDERS, LEADS = "zone", "places", "quiet", "reminders", "leads"
 
@@ -149,6 +153,22 @@ async def _live_in(turn: Turn, zone: str) -> str | None:
     turn.reads_as(await turn.services.people.set_zone(turn.tx, zone, actor=turn.person))
     turn.show(screens.zone_set(turn.say, turn.person, _leads(turn)))
     return END
+
+
+# ── Clock ──
+
+
+@settings.on(pressed(SetClock))
+async def set_clock(turn: Turn, press: SetClock) -> None:
+    """Show times on a clock of 12 or of 24 hours from now on.
+
+    Raises:
+        StaleButton: there is no such clock.
+    """
+    if press.hours not in CLOCKS:
+        raise StaleButton(str(press.hours))
+    turn.reads_as(await turn.services.people.set_clock(turn.tx, hours24=CLOCKS[press.hours], actor=turn.person))
+    turn.show(screens.settings(turn.say, turn.person, _leads(turn)))
 
 
 # ── Language ──

@@ -126,6 +126,12 @@ class People:
         await self._notices.replan_of(tx, row.person, now=self._clock.now())
         return await self._changed(tx, row, AuditKind.QUIET, start=row.person.quiet_start, end=row.person.quiet_end)
 
+    async def set_clock(self, tx: Transaction, *, hours24: bool, actor: PersonView) -> PersonView:
+        """Change whether the actor reads a clock of 24 hours or one of 12."""
+        row = await self._row(tx, actor.id)
+        row.person.hours24 = hours24
+        return await self._changed(tx, row, AuditKind.CLOCK, hours24=hours24)
+
     async def set_language(self, tx: Transaction, language: str, *, actor: PersonView) -> PersonView:
         """Change the language the bot uses with the actor."""
         row = await self._row(tx, actor.id)

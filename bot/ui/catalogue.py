@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
+
+from bot.ui.endings import prepared
+
+PARTS = "pattern-parts"
+"""The parts of the day beside a clock of 12 hours: AM and PM, or more of them."""
+HEADINGS = "pattern-headings"
+"""The parts of the day above the times of a part."""
 
 _WORD = re.compile(r"[^\s\d,.:–]+")
 
@@ -25,6 +32,8 @@ class Catalogue:
     form: Callable[[int], int]
     digits: Mapping[int, str]
     """What stands for 0 to 9, as far as the language has digits of its own."""
+    parts: Mapping[str, Sequence[tuple[int, str]]]
+    """Parts of the day by their pattern, each with the hour at which it begins."""
     names: Mapping[str, str]
     """Months, weekdays, parts of the day and cities that Babel lacks or spells otherwise, by what Babel says."""
 
@@ -41,7 +50,17 @@ class Catalogue:
         beside = path.with_name("names.po")
         names = _read(beside, language)[1] if beside.exists() else {}
         mended = {name: forms[0] for name, forms in names.items()}
-        return cls(language, _locale(language), texts, gettext.c2py(source.plural_expr), own, mended)
+        parts = {key: _parts(texts[key][0]) for key in (PARTS, HEADINGS)}
+        return cls(language, _locale(language), texts, gettext.c2py(source.plural_expr), own, parts, mended)
+
+    @property
+    def hours24(self) -> bool:
+        """Whether who has not chosen a clock reads one of 24 hours."""
+        return self.text("pattern-hours") == "24"
+
+    def part(self, pattern: str, hour: int) -> str:
+        """Return the part of the day that an hour from 0 to 23 belongs to, by the pattern of the parts."""
+        return next(name for begin, name in reversed(self.parts[pattern]) if begin <= hour)
 
     def text(self, key: str, n: int | None = None) -> str:
         """Return a text with its ``{placeholders}``, in the form that a number asks for.
@@ -73,7 +92,13 @@ def _read(path: Path, language: str) -> tuple[Catalog, Mapping[str, tuple[str, .
 
 
 def _forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
-    return (text or "",) if isinstance(text, str | None) else tuple(text)
+    return tuple(map(prepared, (text or "",) if isinstance(text, str | None) else text))
+
+
+def _parts(pattern: str) -> Sequence[tuple[int, str]]:
+    """Read "0 AM, 12 PM": from which hour on it is which part of the day."""
+    pairs = (each.strip().split(" ", 1) for each in pattern.split(","))
+    return [(int(hour), name) for hour, name in pairs]
 
 
 def _locale(language: str) -> Locale:

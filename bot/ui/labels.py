@@ -6,8 +6,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+HALF = 20
+"""Columns of a button that shares its row with another one."""
 WIDEST = 30
 """Columns of a button that takes a whole row of a phone: 28 characters and a sign."""
+_WIDER = 1.25  # a letter beyond Latin takes 9.1 px in Noto Sans at 15 px, one of Latin 7.6
 _REMEMBERED = 1024  # texts that were looked at closely: the same labels, names and titles are shown again and again
 
 # What people see as one character: a base with its marks, joined emoji, skin tones, a flag's two letters, a conjunct of
@@ -47,6 +50,11 @@ def _columns(cluster: str) -> int:
     if cluster[0] >= _FLAGS or unicodedata.east_asian_width(cluster[0]) in "WF":
         return 2
     return 1 + sum(map(_is_virama, cluster[:-1]))
+
+
+def fits_half(text: str) -> bool:
+    """Tell whether a label fits half a row; letters beyond Latin are wider."""
+    return sum(_columns(each) * (1 if each.isascii() else _WIDER) for each in clusters(text)) <= HALF
 
 
 def clip(text: str, columns: int = WIDEST) -> str:

@@ -138,12 +138,12 @@ def _starts(say: Say, view: NoticeView[Reminder]) -> str:
     if abs(left - lead) <= _DELAY:
         left = lead
     if _has_begun(view):
-        return say("reminder-began", ago=-left, clock=say.spoken(session.start))
+        return say("reminder-began", ago=-left, clock=say.clock(session.start))
     if left <= dt.timedelta():
         return say("reminder-now")
     tomorrow = say.local(session.start).date() - say.local(view.now).date() == dt.timedelta(days=1)
     if left > _FAR and tomorrow:
-        return say("reminder-tomorrow", clock=say.spoken(session.start))
+        return say("reminder-tomorrow", clock=say.clock(session.start))
     return say("reminder-in", left=left)
 
 

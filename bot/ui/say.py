@@ -19,7 +19,8 @@ from zoneinfo import ZoneInfo
 from babel.lists import format_list
 
 from bot.ui import dates
-from bot.ui.catalogue import Catalogue
+from bot.ui.catalogue import HEADINGS, Catalogue
+from bot.ui.endings import Filling
 
 LOCALES = Path(__file__).parent / "locales"
 STANDARD = "en"
@@ -59,9 +60,18 @@ class Catalogues:
         found = {path.parts[-3]: path for path in sorted(folder.glob("*/LC_MESSAGES/bot.po"))}
         return cls({name.lower(): Catalogue.read(path, name) for name, path in found.items()})
 
-    def say(self, language: str, zone: str | ZoneInfo, now: dt.datetime) -> Say:
-        """Return the words for one person: a language tag such as ``bn`` or ``en-GB``, a zone, the present (aware)."""
-        return Say(self.best(language), ZoneInfo(zone) if isinstance(zone, str) else zone, now, self.names)
+    def say(self, language: str, zone: str | ZoneInfo, now: dt.datetime, *, hours24: bool | None = None) -> Say:
+        """Return the words for one person.
+
+        Args:
+            language: a tag such as ``bn`` or ``en-GB``.
+            zone: whose clock it is.
+            now: the present, aware.
+            hours24: whether the clock has 24 hours; None when they have not chosen, so that the language decides.
+        """
+        catalogue = self.best(language)
+        zone = ZoneInfo(zone) if isinstance(zone, str) else zone
+        return Say(catalogue, zone, now, self.names, catalogue.hours24 if hours24 is None else hours24)
 
     def best(self, language: str) -> Catalogue:
         """Return the catalogue of a language, of its main language, or the standard one."""
@@ -79,6 +89,8 @@ class Say:
     now: dt.datetime
     languages: Mapping[str, str]
     """All languages: `Catalogues.names`."""
+    hours24: bool
+    """Whether the reader's clock has 24 hours, else 12."""
 
     def __call__(self, key: str, /, **args: Argument) -> Markup:
         """Return a text as HTML.
@@ -87,15 +99,15 @@ class Say:
             KeyError: there is no such text, or an argument is missing.
         """
         text = self.catalogue.text(key)
-        return Markup(text.format_map({name: self._html(value) for name, value in args.items()}))
+        return Markup(text.format_map({name: Filling(self._html(value)) for name, value in args.items()}))
 
     def plain(self, key: str, /, **args: Argument) -> str:
         """Return a text without markup, for a label or a toast."""
-        return self.catalogue.text(key).format_map({name: self._plain(value) for name, value in args.items()})
+        return self.catalogue.text(key).format_map({name: Filling(self._plain(value)) for name, value in args.items()})
 
     def plural(self, key: str, n: int, /, **args: Argument) -> Markup:
         """Return the form of a text that a number asks for, as HTML; ``{n}`` is the number."""
-        shown = {name: self._html(value) for name, value in args.items()}
+        shown = {name: Filling(self._html(value)) for name, value in args.items()}
         return Markup(self.catalogue.text(key, n).format_map({**shown, "n": self.number(n)}))
 
     def names(self, names: Sequence[str]) -> str:
@@ -131,28 +143,41 @@ class Say:
         return moment.astimezone(self.zone)
 
     def moment(self, moment: dt.datetime) -> str:
-        """Return "Tue 24 Nov 2026, 18:00"."""
-        return self._dated("pattern-moment", moment)
+        """Return "Tue 24 Nov, 18:00"; the year is said when it is another one."""
+        return f"{self._day_of(moment)}, {self.clock(moment)}"
 
     def slot_label(self, moment: dt.datetime) -> str:
         """Return "Tue 24 Nov 18:00", for a button."""
-        return self._dated("pattern-slot", moment)
+        pattern = "pattern-slot" if self.hours24 else "pattern-slot-short"
+        return f"{dates.day(self.catalogue, pattern, self.local(moment).date())} {self.clock(moment)}"
 
     def clock(self, moment: dt.datetime) -> str:
-        """Return "18:00", and which one in the hour that a clock change repeats."""
-        return self._dated("pattern-clock", moment)
+        """Return "18:00" or "6:00 PM", and which one in the hour that a clock change repeats."""
+        return dates.clock(self.catalogue, self.zone, _utc(moment), hours24=self.hours24)
 
-    def spoken(self, moment: dt.datetime) -> str:
-        """Return the time as a sentence says it, which may name the part of the day: "সন্ধ্যা ৬:০০"."""
-        return self._dated("pattern-spoken", moment)
+    def bare_clock(self, moment: dt.datetime) -> str:
+        """Return "18:00" or "6:00": the part of the day stands above."""
+        return dates.bare_clock(self.catalogue, self.zone, _utc(moment), hours24=self.hours24)
+
+    def part_of_day(self, moment: dt.datetime) -> str | None:
+        """Return "Evening", to stand above times; None for a clock that needs no such words."""
+        return None if self.hours24 else self.catalogue.part(HEADINGS, self.local(moment).hour)
 
     def span(self, start: dt.datetime, end: dt.datetime) -> str:
-        """Return "18:00–18:30"."""
-        return self.plain("span", start=Markup(self.clock(start)), end=Markup(self.clock(end)))
+        """Return "18:00–18:30" or "6:00–6:30 PM"."""
+        return dates.span(self.catalogue, self.zone, _utc(start), _utc(end), hours24=self.hours24)
+
+    def dated_span(self, start: dt.datetime, end: dt.datetime) -> Markup:
+        """Return "Tue 24 Nov, 18:00–18:30" as Telegram's date-time entity in our words."""
+        return _entity(start, f"{self._day_of(start)}, {self.span(start, end)}")
 
     def wall(self, minute: int) -> str:
         """Return "18:00" for a minute since midnight, on no particular day; 1440 is midnight again."""
-        return dates.wall(self.catalogue, minute)
+        return dates.wall(self.catalogue, minute, hours24=self.hours24)
+
+    def wall_span(self, start: int, end: int) -> str:
+        """Return "18:00–21:00" for minutes since a midnight; over midnight unless the end is later."""
+        return dates.wall_span(self.catalogue, start, end, hours24=self.hours24)
 
     def day_label(self, day: dt.date) -> str:
         """Return "Tue 24 Nov"; a date-time counts on the reader's clock."""
@@ -199,7 +224,7 @@ class Say:
 
     def elsewhere(self, zone: str) -> Say:
         """Return the same words on another clock."""
-        return Say(self.catalogue, ZoneInfo(zone), self.now, self.languages)
+        return Say(self.catalogue, ZoneInfo(zone), self.now, self.languages, self.hours24)
 
     def number(self, value: int | str) -> str:
         """Return a number in the language's digits."""
@@ -212,7 +237,7 @@ class Say:
 
     def _html(self, value: Argument) -> str:
         if isinstance(value, dt.datetime):
-            return dates.entity(self.catalogue, self.zone, _utc(value))
+            return _entity(value, self.moment(value))
         return value if isinstance(value, Markup) else html.escape(self._plain(value), quote=False)
 
     def _plain(self, value: Argument) -> str:
@@ -227,8 +252,15 @@ class Say:
                 return self.duration(value)
         return self.number(value)
 
-    def _dated(self, pattern: str, moment: dt.datetime) -> str:
-        return dates.moment(self.catalogue, pattern, self.zone, _utc(moment))
+    def _day_of(self, moment: dt.datetime) -> str:
+        day = self.local(moment).date()
+        pattern = "pattern-day" if day.year == self.local(self.now).year else "pattern-day-year"
+        return dates.day(self.catalogue, pattern, day)
+
+
+def _entity(moment: dt.datetime, shown: str) -> Markup:
+    """Return Telegram's date-time entity, without a format of its own: that would speak the phone's language."""
+    return Markup(f'<tg-time unix="{int(moment.timestamp())}">{html.escape(shown, quote=False)}</tg-time>')
 
 
 def _utc(moment: dt.datetime) -> dt.datetime:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.ui.buttons.base import Press
-from bot.ui.labels import clip
+from bot.ui.labels import clip, fits_half
 from bot.ui.say import Argument, Say
 
 Row = Sequence["Button"]
@@ -89,6 +89,18 @@ def tap(say: Say, key: str, press: Press, *, style: Style | None = None, **args:
 def grid(buttons: Sequence[Button], width: int) -> list[Row]:
     """Return the buttons in rows of a width."""
     return [buttons[at : at + width] for at in range(0, len(buttons), width)]
+
+
+def pairs(buttons: Iterable[Button]) -> list[Row]:
+    """Return the buttons two a row, in their order; one that needs more room than half a row has its own."""
+    rows: list[list[Button]] = []
+    for button in buttons:
+        is_free = bool(rows) and len(rows[-1]) == 1 and fits_half(rows[-1][0].label)
+        if is_free and fits_half(button.label):
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+    return [*rows]
 
 
 def paragraphs(*parts: str | None) -> str:

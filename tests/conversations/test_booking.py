@@ -118,7 +118,7 @@ async def test_another_day_shows_a_month_in_which_only_free_days_can_be_tapped(w
     nabil.reads("Free on Thu 26 Nov")
     assert nabil.labels() == ["18:00", "18:30", "Other day", "Never mind"]
     await nabil.taps("18:30", "CV review")
-    nabil.reads("Thu 18:30–19:00 Dhaka time")
+    nabil.reads("Thu 26 Nov, 18:30–19:00 Dhaka time")
     assert len(nabil.messages) == 1
 
 
@@ -133,8 +133,8 @@ async def test_the_month_opens_where_the_first_free_day_is(world: World) -> None
 @pytest.mark.parametrize(
     ("zone", "label", "mine", "theirs"),
     [
-        ("Europe/London", "Tue 24 Nov 00:00", "Tue 00:00–00:30 Dhaka time", "Mon 18:00–18:30 London time"),
-        ("America/New_York", "Tue 24 Nov 05:00", "Tue 05:00–05:30 Dhaka time", "Mon 18:00–18:30 New York time"),
+        ("Europe/London", "Tue 24 Nov 00:00", "00:00–00:30 Dhaka time", "18:00–18:30 London time"),
+        ("America/New_York", "Tue 24 Nov 05:00", "05:00–05:30 Dhaka time", "18:00–18:30 New York time"),
     ],
 )
 async def test_both_clocks_are_shown_when_they_differ(
@@ -145,9 +145,9 @@ async def test_both_clocks_are_shown_when_they_differ(
     await nabil.taps("Book a session", "Ayesha")
     nabil.reads("Times are in your zone (Dhaka time)")
     await nabil.taps(label, "CV review")
-    nabil.reads(mine, f"For Ayesha: {theirs}")
+    nabil.reads(f"Tue 24 Nov, {mine}", f"For Ayesha: Mon {theirs}")
     await world.passes(seconds=30)
-    mentor.gets(theirs, f"For Nabil: {mine}")
+    mentor.gets(f"Mon 23 Nov, {theirs}", f"For Nabil: Tue {mine}")
 
 
 async def test_a_day_is_a_day_of_the_students_calendar(world: World) -> None:
@@ -425,7 +425,7 @@ async def test_restarts_at_every_step_of_booking_lose_nothing(world: World) -> N
     for label in ("Book a session", "Ayesha", "Other day", "24", "18:30", "CV review"):
         await nabil.taps(label)
         await world.restarts()
-    nabil.reads("CV review", "Tue 18:30–19:00", "waiting for Ayesha")
+    nabil.reads("CV review", "Tue 24 Nov, 18:30–19:00", "waiting for Ayesha")
     await nabil.taps("Undo")
     nabil.reads("Undone. Nobody was told.")
     assert len(nabil.messages) == 1

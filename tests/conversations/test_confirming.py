@@ -25,7 +25,7 @@ async def test_the_mentor_hears_after_thirty_seconds_and_confirms_with_one_tap(w
     await world.passes(seconds=29)
     ayesha.hears_nothing()
     await world.passes(seconds=1)
-    ayesha.gets("Nabil asks for a session with you", "CV review", "Mon 18:00–18:30 Dhaka time")
+    ayesha.gets("Nabil asks for a session with you", "CV review", "Mon 23 Nov, 18:00–18:30 Dhaka time")
     assert ayesha.labels() == ["Confirm", "Decline", "Edit", "Move"]
     await ayesha.taps("Confirm")
     ayesha.reads("Confirmed. I’m telling Nabil now.", "✅ confirmed", "You open the room")

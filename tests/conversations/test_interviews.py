@@ -64,7 +64,7 @@ async def test_they_are_offered_the_day_and_may_type_any_other_time(world: World
     karim.sees_buttons("20:00", "21:00")
     karim.sees_no_button("21:30")
     await karim.says("wednesday 6am")
-    karim.reads("Wed 06:00")
+    karim.reads("Wed 25 Nov, 06:00")
     await karim.taps("Move it")
     karim.reads("Moved. I’ll tell Nabil", "06:00–07:00")
 

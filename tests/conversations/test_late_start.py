@@ -60,7 +60,7 @@ async def test_both_sides_hear_that_it_began_and_how_to_join(
 async def test_in_bangla_too(world: World, nabil: Chatter) -> None:
     await nabil.taps("বাংলা")
     await is_down(world, until=SIX + 3 * MINUTE)
-    nabil.reads("আপনার সেশন ৩ মিনিট আগে, সন্ধ্যা ৬:০০টায় শুরু হয়েছে। দুঃখিত")
+    nabil.reads("আপনার সেশন ৩ মিনিট আগে শুরু হয়েছে (১৮:০০)। দুঃখিত")
     nabil.sees_buttons("মিটিংয়ে যোগ দিন")
 
 

@@ -71,11 +71,11 @@ async def test_who_is_back_hears_once_what_is_true_now(
         "",
         "CV review with Ayesha",
         "Moved: it was on Thu 26 Nov 18:00.",
-        "Thu 26 Nov 2026, 19:00 (Asia/Dhaka)",
+        "Thu 26 Nov, 19:00",
         "✅ confirmed",
         "",
         "Interview with Ayesha",
-        "Thu 26 Nov 2026, 20:00 (Asia/Dhaka)",
+        "Thu 26 Nov, 20:00",
         "✖️ cancelled by Ayesha",
         "Reason: I’m not well",
     ]
@@ -185,6 +185,6 @@ async def test_in_bangla(world: World, ayesha: Chatter, nabil: Chatter, session:
     nabil.reads(
         "কিছু সময় আপনার কাছে আমার বার্তা পৌঁছায়নি। এর মধ্যে যা বদলেছে (ঢাকা সময়):",
         "CV review, Ayesha-এর সঙ্গে\nসময় বদলেছে, আগে ছিল বৃহঃ ২৬ নভে ১৮:০০।",
-        "সন্ধ্যা ৭:০০",
+        "১৯:০০",
         "✅ নিশ্চিত",
     )

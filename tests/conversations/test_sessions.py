@@ -40,7 +40,7 @@ async def test_the_list_is_paged_and_each_session_opens_its_card(world: World) -
         "Home",
     ]
     await nabil.taps("More ›", "Lesson 6")
-    nabil.reads("Lesson 6", "With Bilal", "Mon 20:30–21:00 Dhaka time", "Room: meet.jit.si", "✅ confirmed")
+    nabil.reads("Lesson 6", "With Bilal", "Mon 23 Nov, 20:30–21:00 Dhaka time", "Room: meet.jit.si", "✅ confirmed")
     assert nabil.labels() == ["Edit", "Move", "Cancel", "My sessions", "Home"]
     await nabil.taps("My sessions")
     nabil.reads("6 upcoming sessions")
@@ -120,10 +120,10 @@ async def test_cards_show_both_clocks(world: World) -> None:
     await nabil.says("/sessions")
     nabil.reads("Tap to open (New York time)")
     await nabil.taps("Mon 23 Nov 07:00 CV review")
-    nabil.reads("Mon 07:00–07:30 New York time, 30 minutes", "For Ayesha: Mon 18:00–18:30 Dhaka time")
+    nabil.reads("Mon 23 Nov, 07:00–07:30 New York time, 30 minutes", "For Ayesha: Mon 18:00–18:30 Dhaka time")
     await ayesha.says("/sessions")
     await ayesha.taps("Mon 23 Nov 18:00 CV review")
-    ayesha.reads("Mon 18:00–18:30 Dhaka time", "For Nabil: Mon 07:00–07:30 New York time")
+    ayesha.reads("Mon 23 Nov, 18:00–18:30 Dhaka time", "For Nabil: Mon 07:00–07:30 New York time")
 
 
 async def test_moments_are_in_the_readers_own_format(world: World) -> None:

@@ -29,7 +29,7 @@ async def nabil(world: World, ayesha: Chatter) -> Chatter:
 @pytest.mark.parametrize("words", WAYS)
 async def test_a_whole_time_is_taken_and_said_back(nabil: Chatter, words: str) -> None:
     await nabil.says(words)
-    nabil.reads("Ayesha", "Tue 24 Nov 2026, 17:00", "Tue 17:00 Dhaka time", "What is it about?")
+    nabil.reads("Ayesha", "Tue 24 Nov, 17:00", "Tue 24 Nov, 17:00 Dhaka time", "What is it about?")
     await nabil.taps("CV review")
     assert nabil.taps_made == 3
     assert [session.start for session in await nabil.sessions()] == [TONIGHT + DAY - dt.timedelta(hours=1)]
@@ -39,13 +39,13 @@ async def test_a_whole_time_is_taken_and_said_back(nabil: Chatter, words: str) -
 @pytest.mark.parametrize("words", ["5", "৫", "at 5", "5pm", "বিকেল ৫টা", "5 tay"])
 async def test_a_time_of_day_is_the_next_day_that_has_it(nabil: Chatter, words: str) -> None:
     await nabil.says(words)
-    nabil.reads("Mon 17:00 Dhaka time", "What is it about?")
+    nabil.reads("Mon 23 Nov, 17:00 Dhaka time", "What is it about?")
 
 
 async def test_a_time_of_day_that_is_gone_today_is_tomorrows(world: World, nabil: Chatter) -> None:
     await world.until(TONIGHT)
     await nabil.says("5pm")
-    nabil.reads("Tue 17:00 Dhaka time")
+    nabil.reads("Tue 24 Nov, 17:00 Dhaka time")
 
 
 @pytest.mark.parametrize("words", ["25 nov", "২৫ নভেম্বর", "wednesday", "budhbar"])
@@ -96,7 +96,7 @@ async def test_of_two_readings_the_only_free_one_is_taken_and_said(world: World)
     nabil = await world.student("Nabil")
     await nabil.taps("Book a session", "Karim")
     await nabil.says("friday at 8")
-    nabil.reads("Fri 20:00 Dhaka time", "You didn’t say morning or evening", "What is it about?")
+    nabil.reads("Fri 27 Nov, 20:00 Dhaka time", "You didn’t say morning or evening", "What is it about?")
 
 
 async def test_a_time_that_is_not_free_shows_the_nearest_before_and_after(
@@ -105,7 +105,9 @@ async def test_a_time_that_is_not_free_shows_the_nearest_before_and_after(
     rumi = await world.student("Rumi")
     await world.meeting(ayesha, rumi, TONIGHT + DAY)
     await nabil.says("tomorrow 6pm")
-    nabil.reads("Somebody was faster: Tue 24 Nov 18:00 is gone", "Tue 18:00 Dhaka time", "The nearest free times:")
+    nabil.reads(
+        "Somebody was faster: Tue 24 Nov 18:00 is gone", "Tue 24 Nov, 18:00 Dhaka time", "The nearest free times:"
+    )
     nabil.sees_buttons("Tue 24 Nov 17:30", "Tue 24 Nov 18:30", "Other day", "Other mentor", "Never mind")
     await nabil.taps("18:30", "CV review")
     assert [session.start for session in await nabil.sessions()] == [TONIGHT + DAY + dt.timedelta(minutes=30)]
@@ -131,7 +133,7 @@ async def test_words_work_at_the_month_and_at_the_day(nabil: Chatter) -> None:
     await nabil.says("26 nov")
     nabil.reads("Free on Thu 26 Nov")
     await nabil.says("5pm")
-    nabil.reads("Thu 17:00 Dhaka time", "What is it about?")
+    nabil.reads("Thu 26 Nov, 17:00 Dhaka time", "What is it about?")
 
 
 @pytest.mark.parametrize("said", ["hm", "🙂🙂🙂", "x" * 4096, "<i>hm?</i>", "9" * 300, "কী করব বুঝছি না"])
@@ -139,7 +141,7 @@ async def test_what_is_no_time_is_explained_with_examples(nabil: Chatter, said: 
     await nabil.says(said)
     nabil.reads("I didn’t get the time", "tomorrow 5pm", "fri evening", "The next free times")
     await nabil.says("tomorrow 5pm")
-    nabil.reads("Tue 17:00 Dhaka time")
+    nabil.reads("Tue 24 Nov, 17:00 Dhaka time")
 
 
 async def test_a_typed_time_with_a_topic_carried_over_waits_for_a_tap(world: World, ayesha: Chatter) -> None:
@@ -148,7 +150,7 @@ async def test_a_typed_time_with_a_topic_carried_over_waits_for_a_tap(world: Wor
     await rumi.says("/start")
     await rumi.taps("Again with Ayesha")
     await rumi.says("kal bikel 5tay")
-    rumi.reads("Tue 17:00 Dhaka time", "About My React portfolio", "Shall I book it?")
+    rumi.reads("Tue 24 Nov, 17:00 Dhaka time", "About My React portfolio", "Shall I book it?")
     assert len(await rumi.sessions()) == 1
     await rumi.taps("Book it")
     assert [session.title for session in await rumi.sessions()] == ["My React portfolio"] * 2
@@ -169,7 +171,7 @@ async def test_people_abroad_type_their_own_clock(world: World, ayesha: Chatter)
     nabil = await world.student("Nabil", zone="Europe/London")
     await nabil.taps("Book a session", "Ayesha")
     await nabil.says("tomorrow 2pm")
-    nabil.reads("Tue 14:00 London time")
+    nabil.reads("Tue 24 Nov, 14:00 London time")
     await nabil.taps("CV review")
     assert [session.start for session in await nabil.sessions()] == [(TONIGHT + DAY).replace(hour=20)]
 
@@ -178,7 +180,7 @@ async def test_somebody_who_reads_bangla_is_answered_in_bangla(world: World, aye
     nabil = world.meets("নাবিল", language="bn")
     await nabil.says("/start")
     await nabil.says("আয়েশা আপুর সাথে কাল বিকাল ৫টায় সিভি নিয়ে")
-    nabil.reads("বিষয়: সিভি", "মঙ্গলবার, ২৪ নভেম্বর ২০২৬", "বুক করে দেব?")
+    nabil.reads("বিষয়: সিভি", "মঙ্গলবার, ২৪ নভেম্বর", "বুক করে দেব?")
     await nabil.taps("বুক করুন")
     assert [session.title for session in await nabil.sessions()] == ["সিভি"]
 
@@ -191,19 +193,17 @@ async def test_a_typed_time_moves_after_one_tap(world: World, words: str) -> Non
     _, nabil, view = await world.agreed(TONIGHT)
     await nabil.taps("Move")
     await nabil.says(words.replace("5", "7").replace("৫", "৭").replace("বিকেল", "সন্ধ্যা").replace("bikel", "shondha"))
-    nabil.reads(
-        "Now: Mon 23 Nov 2026, 18:00", "New: Tue 24 Nov 2026, 19:00", "Tue 19:00 Dhaka time", "Shall I move it?"
-    )
+    nabil.reads("Now: Mon 23 Nov, 18:00", "New: Tue 24 Nov, 19:00", "Tue 24 Nov, 19:00 Dhaka time", "Shall I move it?")
     assert [session.start for session in await nabil.sessions()] == [view.start]
     await nabil.taps("Move it")
-    nabil.reads("Moved.", "Tue 19:00–19:30")
+    nabil.reads("Moved.", "Tue 24 Nov, 19:00–19:30")
 
 
 async def test_a_typed_time_of_day_is_meant_on_the_sessions_day(world: World) -> None:
     _, nabil, _ = await world.agreed(TONIGHT + 3 * DAY)
     await nabil.taps("Move")
     await nabil.says("7")
-    nabil.reads("Thu 19:00 Dhaka time")
+    nabil.reads("Thu 26 Nov, 19:00 Dhaka time")
     await nabil.taps("Keep the time")
     nabil.reads("18:00–18:30")
 
@@ -214,7 +214,7 @@ async def test_a_typed_day_shows_that_days_times_to_move_to(world: World) -> Non
     await nabil.says("শুক্রবার")
     nabil.reads("Free on Fri 27 Nov")
     await nabil.taps("19:30")
-    nabil.reads("Moved.", "Fri 19:30–20:00")
+    nabil.reads("Moved.", "Fri 27 Nov, 19:30–20:00")
 
 
 async def test_what_is_no_time_to_move_to_is_explained(world: World) -> None:

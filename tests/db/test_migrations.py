@@ -50,6 +50,22 @@ async def test_the_indexes_of_history_come_and_go_on_filled_tables(empty_url: st
     assert await dump(empty_url) == before
 
 
+async def test_the_clocks_of_people_come_and_go_on_filled_tables(empty_url: str) -> None:
+    earlier = REVISIONS[REVISIONS.index("0010") - 1]
+    await upgrade(empty_url, earlier)
+    await fill(empty_url, Size(sessions=1000, outbox=5000, inbox=3000, people=200, mentors=10), now=MIDNIGHT)
+    before = await dump(empty_url)
+    await upgrade(empty_url, "0010")
+    database = Database(empty_url)
+    async with database.write() as tx:
+        assert (await tx.execute(text("SELECT count(*) FROM person WHERE hours24 IS NOT NULL"))).scalar_one() == 0
+        await tx.execute(text("UPDATE person SET hours24 = true"))
+    await database.close()
+    await downgrade(empty_url, earlier)
+    assert await dump(empty_url) == before
+    await upgrade(empty_url, "0010")
+
+
 async def dump(url: str) -> dict[str, Sequence[object]]:
     """Read all rows of the filled tables, and how many triggers there are."""
     database = Database(url)

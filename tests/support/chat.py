@@ -70,9 +70,9 @@ class World:
         number = number or 1000 + len(self.telegram.users)
         return Chatter(self, self.telegram.add_user(number, first, last or None, language_code=language))
 
-    async def student(self, name: str, *, zone: str = HERE) -> Chatter:
+    async def student(self, name: str, *, zone: str = HERE, language: str = "en") -> Chatter:
         """Let a student arrive who has started the bot before."""
-        chatter = self.meets(name)
+        chatter = self.meets(name, language=language)
         await chatter.says("/start")
         if zone != HERE:
             await chatter.lives_in(zone)
@@ -88,9 +88,10 @@ class World:
         hours: Sequence[Window] = EVERY_EVENING,
         length: int = 30,
         instant: bool = False,
+        language: str = "en",
     ) -> Chatter:
         """Let a mentor arrive who was approved and chose hours long ago: nothing of it is left in the chat."""
-        chatter, services = self.meets(name), self.app.services
+        chatter, services = self.meets(name, language=language), self.app.services
         chatter.user.chat.started = True
         async with self.app.database.write() as tx:
             me = await services.people.arrive(

@@ -75,9 +75,9 @@ EXTREME = {
 }
 
 
-def say(language: str = "en", zone: str = "Asia/Dhaka") -> Say:
+def say(language: str = "en", zone: str = "Asia/Dhaka", *, hours24: bool = True) -> Say:
     """Return the words on a Monday morning."""
-    return CATALOGUES.say(language, zone, NOW)
+    return CATALOGUES.say(language, zone, NOW, hours24=hours24)
 
 
 def person(**changes: Any) -> PersonView:

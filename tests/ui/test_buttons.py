@@ -167,6 +167,7 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:place:1:12": ("PickPlace", {"number": 1, "draft": 12}),
     "v1:quiet::0": ("OpenQuiet", {"version": 0}),
     "v1:hush:1320.420:0": ("SetQuiet", {"start": 1320, "end": 420, "version": 0}),
+    "v1:clock:24:0": ("SetClock", {"hours": 24, "version": 0}),
     "v1:langs::0": ("OpenLanguages", {"version": 0}),
     "v1:lang:bn:0": ("PickLanguage", {"code": "bn", "version": 0}),
     "v1:greet:bn:0": ("Greet", {"code": "bn", "version": 0}),

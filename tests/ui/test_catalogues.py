@@ -18,7 +18,8 @@ from tests.ui.samples import CATALOGUES, START, gallery, say
 
 LANGUAGES = list(CATALOGUES.languages)
 ENGLISH = CATALOGUES.languages[STANDARD]
-PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
+PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::[\u0980-\u09e3]+)?\}")
+"""A placeholder, perhaps with an ending of Bangla."""
 SOURCES = sorted(Path(bot.__file__).parent.rglob("*.py"))
 
 

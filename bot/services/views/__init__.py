@@ -37,6 +37,8 @@ class PersonView:
     """Own leads in minutes; None follows the setting."""
     quiet: Quiet | None = None
     """When to be left alone, on the clock of the zone."""
+    hours24: bool | None = None
+    """Whether their clock has 24 hours, else 12; None when they have not chosen."""
     reachable: bool = True
     suspended: bool = False
     """An admin keeps them out."""

@@ -1,4 +1,4 @@
-"""My settings: zone, quiet hours, language, reminders."""
+"""My settings: zone, clock, quiet hours, language, reminders."""
 
 from __future__ import annotations
 
@@ -46,6 +46,13 @@ class SetQuiet(Menu, action="hush"):
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetClock(Menu, action="clock"):
+    """Choose a clock of 12 or of 24 hours: pressing twice does it once."""
+
+    hours: int
 
 
 class OpenLanguages(Menu, action="langs"):

@@ -29,7 +29,7 @@ from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
 from bot.ui.screens import cards
 from domain.hours import LENGTHS, PRESETS
-from domain.slots import Window
+from domain.slots import DAY, Window
 
 _WEEK = (6, 0, 1, 2, 3, 4, 5)  # Sunday first
 _MOST_OFF = 12
@@ -154,19 +154,41 @@ def _days_label(say: Say, off: TimeOffView) -> str:
 
 
 def _span(say: Say, window: Window) -> str:
-    return say.plain("span", start=say.wall(window[1]), end=say.wall(window[2]))
+    return say.wall_span(window[1], window[2])
 
 
 def hours_words(say: Say, windows: Sequence[Window]) -> str:
     """Return "Sun–Thu 18:00–21:00; Fri 10:00–13:00", days with the same hours together."""
-    spans = {day: [(start, end) for weekday, start, end in sorted(windows) if weekday == day] for day in _WEEK}
-    words = [_run(say, list(days), spans) for open_, days in groupby(_WEEK, key=spans.__getitem__) if open_]
+    spans = _over_midnight(windows)
+    words = [_run(say, days, spans[days[0]]) for days in _runs(spans)]
     return "; ".join(words) or say.plain("hours-none")
 
 
-def _run(say: Say, days: list[int], spans: dict[int, list[tuple[int, int]]]) -> str:
+def _over_midnight(windows: Sequence[Window]) -> dict[int, list[tuple[int, int]]]:
+    """Return the hours of each day; those that go on after midnight are one span of the day on which they begin."""
+    spans = {day: sorted((start, end) for weekday, start, end in windows if weekday == day) for day in _WEEK}
+    early = {day: each[0][1] for day, each in spans.items() if each and each[0][0] == 0}
+    late = {day for day, each in spans.items() if each and each[-1][1] == DAY}
+    joined = {day for day in late if early.get((day + 1) % 7, DAY) < spans[day][-1][0]}
+    shown = {day: each[1:] if (day - 1) % 7 in joined else each for day, each in spans.items()}
+    return {
+        day: [*each[:-1], (each[-1][0], DAY + early[(day + 1) % 7])] if day in joined else each
+        for day, each in shown.items()
+    }
+
+
+def _runs(spans: dict[int, list[tuple[int, int]]]) -> list[list[int]]:
+    """Return the open days in runs with the same hours; the week is a ring, so that one may be "Sat–Thu"."""
+    found = [list(days) for _, days in groupby(_WEEK, key=spans.__getitem__)]
+    if len(found) > 1 and spans[found[0][0]] == spans[found[-1][0]]:
+        found[0] = found.pop() + found[0]
+    return [days for days in found if spans[days[0]]]
+
+
+def _run(say: Say, days: list[int], spans: Sequence[tuple[int, int]]) -> str:
     names = say.weekday(days[0])
     if len(days) > 1:
         names = say.plain("span", start=names, end=say.weekday(days[-1]))
-    open_ = [_span(say, (days[0], start, end)) for start, end in spans[days[0]]]
-    return f"{names} {', '.join(open_)}"
+    if len(days) == len(_WEEK):
+        names = say.plain("every-day")
+    return f"{names} {', '.join(say.wall_span(start, end) for start, end in spans)}"

@@ -84,14 +84,14 @@ def about(view: SessionView) -> str | None:
 
 
 def when(say: Say, view: SessionView) -> str:
-    """Return the moment for the device, the time on the viewer's clock, and the other's clock when it differs."""
+    """Return day and time on the viewer's clock, and the other's clock when it differs."""
     length = view.end - view.start
-    own = say("card-when", moment=view.start, span=_span(say, view), zone=say.zone_name, length=length)
+    own = say("card-when", when=say.dated_span(view.start, view.end), zone=say.zone_name, length=length)
     return lines([own, _other_clock(say, view)])
 
 
 def _span(say: Say, view: SessionView) -> str:
-    """Return "Tue 18:00–18:30": the weekday, since the device may be in a zone where it is another day."""
+    """Return "Tue 18:00–18:30": the weekday, since it may be another day there."""
     return f"{say.weekday(say.local(view.start).weekday())} {say.span(view.start, view.end)}"
 
 

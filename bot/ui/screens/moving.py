@@ -17,7 +17,6 @@ KEYS = times.Keys(chosen="move-new", ask="confirm-move", do="move-it")
 
 def purpose(say: Say, view: SessionView, draft: int) -> times.Purpose:
     """Return what is said around the times of a session that moves; a tap on one moves it."""
-    clock = say.clock(view.start)
     return times.Purpose(
         view,
         draft,
@@ -26,7 +25,6 @@ def purpose(say: Say, view: SessionView, draft: int) -> times.Purpose:
             title=view.title,
             name=say.names(view.other_names),
             moment=view.start,
-            clock=clock,
             zone=say.zone_name,
         ),
         hint=say("move-times"),

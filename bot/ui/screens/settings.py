@@ -1,4 +1,4 @@
-"""My settings: zone, language, reminders."""
+"""My settings: zone, clock, language, reminders."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ from bot.ui.buttons.settings import (
     PickPlace,
     PickZone,
     ResetReminders,
+    SetClock,
     SetQuiet,
     SetReminder,
     ShareLocation,
 )
 from bot.ui.say import Say
-from bot.ui.screen import Button, LocationRequest, Row, Screen, grid, lines, paragraphs, tap
+from bot.ui.screen import Button, LocationRequest, Row, Screen, grid, lines, pairs, paragraphs, tap
 from bot.ui.zones import REGIONS, code_of
 from domain.quiet import Quiet
 from domain.status import Role
@@ -42,9 +43,10 @@ _SWITCHES = 2
 
 def settings(say: Say, person: PersonView, leads: Sequence[int]) -> Screen:
     """Show my settings; `leads` are the reminders in effect, in minutes."""
+    other = 12 if say.hours24 else 24
     rows: list[Row] = [
         [tap(say, "zone", OpenZones()), tap(say, "reminders", OpenReminders())],
-        [tap(say, "quiet", OpenQuiet())],
+        [tap(say, "quiet", OpenQuiet()), tap(say, f"clock-{other}", SetClock(other))],
         switches(say, PickLanguage),
         [tap(say, "availability", OpenAvailability())]
         if Role.MENTOR in person.roles
@@ -53,6 +55,7 @@ def settings(say: Say, person: PersonView, leads: Sequence[int]) -> Screen:
     ]
     facts = [
         say("settings-zone", zone=say.zone_name, iana=person.zone, clock=say.clock(say.now)),
+        say("settings-clock", hours=36 - other),
         say("settings-language", language=say.plain("language-name")),
         say("settings-reminders", leads=lead_words(say, leads)),
         say("settings-quiet", hours=quiet_words(say, person.quiet)),
@@ -69,7 +72,7 @@ def zones(say: Say, person: PersonView, region: str, draft: int) -> Screen:
     others = [tap(say, f"region-{name}", OpenZones(name)) for name in REGIONS if name != region]
     text = paragraphs(say("zones", zone=say.zone_name, iana=person.zone), say("zones-type"))
     here = [tap(say, "share-location", ShareLocation(draft=draft))]
-    return Screen(text, [*grid(offered, 2), *grid(others, 3), here, _back(say)])
+    return Screen(text, [*pairs(offered), *grid(others, 3), here, _back(say)])
 
 
 def ask_location(say: Say) -> LocationRequest:
@@ -107,7 +110,7 @@ def quiet_words(say: Say, quiet: Quiet | None) -> str:
     """Return "22:00–07:00", or that there are no quiet hours."""
     if quiet is None:
         return say.plain("quiet-none")
-    return say.plain("span", start=say.wall(quiet.start), end=say.wall(quiet.end))
+    return say.wall_span(quiet.start, quiet.end)
 
 
 def switches(say: Say, press: Callable[[str], Press]) -> Row:

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Protocol
 
 from bot.ui.buttons.base import Leave, Noop, StaleButton
@@ -119,9 +120,22 @@ def next_free(say: Say, purpose: Purpose, slots: Sequence[Slot]) -> Screen:
     """Show the next free times, two a row."""
     if not slots:
         return Screen(paragraphs(purpose.head, purpose.nothing), [purpose.ways])
-    buttons = [Button(say.slot_label(slot.start), _take(slot, purpose)) for slot in slots]
     text = paragraphs(purpose.head, purpose.hint, _clocks(say, purpose.what))
-    return Screen(text, [*grid(buttons, 2), [_other_day(say, purpose)], purpose.ways])
+    return Screen(text, [*_dated_rows(say, slots, purpose), [_other_day(say, purpose)], purpose.ways])
+
+
+def _dated_rows(say: Say, slots: Sequence[Slot], purpose: Purpose) -> list[Row]:
+    """Return times of several days, two a row."""
+    return grid([Button(say.slot_label(slot.start), _take(slot, purpose)) for slot in slots], 2)
+
+
+def _clock_rows(say: Say, slots: Sequence[Slot], purpose: Purpose) -> list[Row]:
+    """Return times of one day, four a row, below their part of the day where the clock needs that."""
+    rows = list[Row]()
+    for part, of_part in groupby(slots, key=lambda slot: say.part_of_day(slot.start)):
+        buttons = [Button(say.bare_clock(slot.start), _take(slot, purpose)) for slot in of_part]
+        rows += [[Button(part, Noop())] if part else [], *grid(buttons, 4)]
+    return rows
 
 
 def _clocks(say: Say, what: Bookable) -> str:
@@ -141,12 +155,11 @@ def wanted(say: Say, purpose: Purpose, shown: WantedTimes) -> Screen:
     slots = shown.offer.slots[:PER_DAY]
     days = {say.local(slot.start).date() for slot in slots}
     is_day = shown.offer.fits and len(days) == 1 and len(slots) > MANY  # the day is in the text then
-    label = say.clock if is_day else say.slot_label
-    buttons = [Button(label(slot.start), _take(slot, purpose)) for slot in slots]
+    buttons = _clock_rows(say, slots, purpose) if is_day else _dated_rows(say, slots, purpose)
     others = [tap(say, "other-reading", _day_button(day, purpose), day=day) for day in shown.other_days]
     head = [purpose.head, _clocks(say, purpose.what), purpose.hint if purpose.is_last and slots else None]
     understood = [wishes.understood(say, shown.asked), wishes.notes(say, shown.asked), _wanted(say, shown, days)]
-    rows = [*grid(buttons, 4 if is_day else 2), others, [_other_day(say, purpose)], purpose.ways]
+    rows = [*buttons, others, [_other_day(say, purpose)], purpose.ways]
     return Screen(paragraphs(*head, *understood), rows)
 
 
@@ -195,10 +208,9 @@ def _arrows(say: Say, shown: MonthOf, purpose: Purpose) -> list[Button]:
 
 
 def day(say: Say, purpose: Purpose, shown: DayOf) -> Screen:
-    """Show a page of one day's free times, four a row."""
+    """Show a page of one day's free times."""
     pages = [shown.slots[at : at + PER_DAY] for at in range(0, len(shown.slots), PER_DAY)] or [[]]
     at = min(max(shown.page, 0), len(pages) - 1)  # fewer may be free than when the button was drawn
-    buttons = [Button(say.clock(slot.start), _take(slot, purpose)) for slot in pages[at]]
     turns = [
         tap(say, key, _day_button(shown.day, purpose, page), what=say.clock(pages[page][0].start))
         for key, page in (("earlier", at - 1), ("later", at + 1))
@@ -206,9 +218,9 @@ def day(say: Say, purpose: Purpose, shown: DayOf) -> Screen:
     ]
     back = [tap(say, "other-day", _month_button(shown.day, purpose)), _leave(say, purpose)]
     text = paragraphs(
-        purpose.head, _clocks(say, purpose.what), say("day-hint" if buttons else "day-empty", day=shown.day)
+        purpose.head, _clocks(say, purpose.what), say("day-hint" if pages[at] else "day-empty", day=shown.day)
     )
-    return Screen(text, [*grid(buttons, 4), turns, back])
+    return Screen(text, [*_clock_rows(say, pages[at], purpose), turns, back])
 
 
 def confirm(say: Say, purpose: Purpose, start: dt.datetime, *, asked: Wish | None = None) -> Screen:
@@ -227,7 +239,7 @@ def confirm(say: Say, purpose: Purpose, start: dt.datetime, *, asked: Wish | Non
 
 def chosen(say: Say, purpose: Purpose, start: dt.datetime) -> str:
     """Return the line that says which time was chosen."""
-    return say(purpose.keys.chosen, moment=start, clock=wishes.day_and_clock(say, start), zone=say.zone_name)
+    return say(purpose.keys.chosen, moment=start, zone=say.zone_name)
 
 
 def back(say: Say, purpose: Purpose) -> Row:

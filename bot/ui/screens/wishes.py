@@ -32,7 +32,7 @@ def understood(say: Say, asked: Wish) -> str:
     """Return the sentence that says which time was understood."""
     if asked.moment is not None:
         start = from_minute(asked.moment)
-        return say("wanted-moment", moment=start, clock=day_and_clock(say, start), zone=say.zone_name)
+        return say("wanted-moment", moment=start, zone=say.zone_name)
     return say("wanted", what=described(say, asked), zone=say.zone_name)
 
 
@@ -67,7 +67,7 @@ def _hours(say: Say, asked: Wish) -> str:
     if len(spans) > 1 or spans == {(0, DAY)}:
         return ""
     [(first, end)] = spans
-    return say.wall(first) if end == first + 1 else say.plain("span", start=say.wall(first), end=say.wall(end % DAY))
+    return say.wall(first) if end == first + 1 else say.wall_span(first, end)
 
 
 def notes(say: Say, asked: Wish | None, *more: str | None) -> str | None:
