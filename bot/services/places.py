@@ -1,6 +1,7 @@
 """Which zone a city's clocks follow, by its name as people type it or by where they are.
 
-The names are GeoNames' (geonames.org, CC BY 4.0), prepared by ``tools/cities.py``.
+The names are GeoNames' (geonames.org, CC BY 4.0), prepared by ``tools/cities.py``. Those of Bangladesh come first: all
+districts and the parts of Dhaka are in ``bangladesh.txt``, in any spelling that sounds like theirs.
 """
 
 from __future__ import annotations
@@ -8,17 +9,26 @@ from __future__ import annotations
 import gzip
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from domain.asking.names import Sounds, fold
 from domain.refusals import UnknownZone
 from domain.zones import require_zone
 
 CITIES = Path(__file__).with_name("cities.txt.gz")
+HOME_NAMES = Path(__file__).with_name("bangladesh.txt")
 MOST = 8
 """Places to choose from; a name that is shared by more leaves out the smallest."""
+
+_HOME, _HOME_ZONE = "BD", "Asia/Dhaka"
+_AT_LEAST = 100  # thousands of people: what a place of `HOME_NAMES` counts as
+_SOUNDS_LIKE = 0.5  # how far a name may be from the one that is meant: a vowel is another one
+_BANGLA = re.compile("(?<=[|])[\u0980-\u09ff]+(?=[|])")
+_SHORTEST = 4  # letters of a name that is known by its sound
 
 _CLEARLY = 20  # so many times more inhabitants: the smaller place of this name is hardly meant
 _LONGEST = 100  # characters of a place's name, with a country
@@ -29,7 +39,14 @@ _AROUND = re.compile(
     r"(?:\s+(?:time|timezone|zone|city|thaki|achi|te|e|এ|থাকি|আছি|সময়|শহর|শহরে))*[\s.!?।]*$",
     re.IGNORECASE,
 )
-_ENDINGS = ("তে", "ে", "য়", "র")  # "in Sylhet" is one word in Bangla
+_ENDINGS = ("তে", "ে", "য়", "র", "ের")  # "in Sylhet" is one word in Bangla
+_PART = re.compile(
+    r"(?<!\S)(?:sector|block|road|dohs|sadar|district|zill?a|jela|upazila|thana|division)(?!\S)"
+    r"|(?<!\S)(?:সেক্টর|ব্লক|রোড|সদর|জেলা|উপজেলা|থানা|বিভাগ)(?!\S)"
+    r"|[\s-]*\d+(?:\s*(?:নম্বর|নং|number))?",
+    re.IGNORECASE,
+)
+"""What people write beside the name of a part of a town: "Uttara sector 7", "মিরপুর ১০"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +63,14 @@ class Place:
 def named(text: str) -> list[Place]:
     """Return the places of a name in any script, "Springfield", "পর্তুগাল" or "Paris, France": one for each zone.
 
-    Only one is left when all others of the name are small beside it; the largest comes first.
+    Only one is left when all others of the name are small beside it; the largest comes first. A place of Bangladesh is
+    before all others and never left out: a larger namesake abroad is hardly meant, so that has to be asked.
     """
     words = _AROUND.match(unicodedata.normalize("NFC", text[:_LONGEST]).strip())
     found = next((places for places in _tries(words[1]) if places), []) if words else []
-    return [place for place in found if place.people * _CLEARLY > found[0].people][:MOST]
+    largest = max((place.people for place in found), default=0)
+    meant = [place for place in found if place.country == _HOME or place.people * _CLEARLY > largest]
+    return sorted(meant, key=lambda place: place.country != _HOME)[:MOST]
 
 
 def zone_at(latitude: float, longitude: float) -> str | None:
@@ -71,8 +91,10 @@ def folded(name: str) -> str:
 
 
 def _tries(text: str) -> Iterator[list[Place]]:
-    """Look for the whole text, then for a city with its country behind it, then without endings of Bangla."""
+    """Look for the whole text, for a city with its country, without endings of Bangla, at last by its sound."""
     yield _all(folded(text))
+    town = _PART.sub(" ", text).strip(" ,-")
+    yield _all(folded(town)) if town != text else []
     words = text.replace(",", " , ").split()
     for cut in range(len(words) - 1, max(0, len(words) - 1 - _COUNTRY_WORDS), -1):
         countries = {place.country for place in _all(folded(" ".join(words[cut:])))}
@@ -80,15 +102,34 @@ def _tries(text: str) -> Iterator[list[Place]]:
     for ending in _ENDINGS:
         if text.endswith(ending):
             yield _all(folded(text.removesuffix(ending)))
+    yield _heard(town)
+
+
+def _heard(text: str) -> list[Place]:
+    """Return the places whose name sounds like the text."""
+    sound = fold(text)
+    near = _sounds().near(sound) if len(sound) >= _SHORTEST else {}
+    closest = min(near.values(), default=1.0)
+    if closest > _SOUNDS_LIKE:
+        return []
+    names = {name for each, far in near.items() if far == closest for name in _spelled()[each]}
+    return _largest(place for name in sorted(names) for place in _all(name))
+
+
+def _largest(places: Iterable[Place]) -> list[Place]:
+    """Return the largest place of each zone, the largest first."""
+    found: dict[str, Place] = {}
+    for place in sorted(places, key=lambda place: -place.people):
+        found.setdefault(place.zone, place)
+    return list(found.values())
 
 
 def _all(key: str) -> list[Place]:
     """Return the largest place of each zone that has this name, the largest first."""
-    places: dict[str, Place] = {}
-    for line in _lines(key) if key else ():
-        country, zone, people = line.split("\t")[1:]
-        places.setdefault(zone, Place(country, zone, int(people)))
-    return list(places.values())
+    fields = (line.split("\t")[1:] for line in (_lines(key) if key else ()))
+    found = [Place(country, zone, int(people)) for country, zone, people in fields]
+    home = [Place(_HOME, _HOME_ZONE, _AT_LEAST)] if key in _home_names() else []
+    return _largest([*home, *found])
 
 
 def _lines(key: str) -> Iterator[str]:
@@ -97,6 +138,34 @@ def _lines(key: str) -> Iterator[str]:
         start, end = text.rfind("\n", 0, at) + 1, text.index("\n", at)
         yield text[start:end]
         at = end
+
+
+@cache
+def _home_names() -> frozenset[str]:
+    """Return the folded names of places in Bangladesh."""
+    return frozenset(map(folded, _written()))
+
+
+@cache
+def _sounds() -> Sounds:
+    """Return the sounds of the names that `_spelled` has."""
+    return Sounds(_spelled())
+
+
+@cache
+def _spelled() -> Mapping[str, set[str]]:
+    """Return folded names by their sound: those of home, and all others in Bangla script."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for name in _written():
+        names[fold(name)].add(folded(name))
+    for name in _BANGLA.findall(_cities()):
+        names[fold(name)].add(name)
+    return names
+
+
+def _written() -> Iterator[str]:
+    lines = HOME_NAMES.read_text(encoding="utf-8").splitlines()
+    return (name.strip() for line in lines if line and not line.startswith("#") for name in line.split(","))
 
 
 @cache

@@ -65,6 +65,16 @@ async def test_a_name_of_several_cities_is_asked(nabil: Chatter) -> None:
     assert (await person(nabil)).zone == "Asia/Karachi"
 
 
+async def test_a_part_of_dhaka_is_not_taken_for_a_larger_town_abroad(nabil: Chatter) -> None:
+    await nabil.lives_in("Asia/Tokyo")
+    await opens_zones(nabil)
+    await nabil.says("mirpur")
+    nabil.reads("Which one do you mean?")
+    nabil.sees_buttons("Bangladesh: Dhaka 09:00", "Pakistan: Karachi 08:00")
+    await nabil.taps("Bangladesh")
+    assert (await person(nabil)).zone == "Asia/Dhaka"
+
+
 async def test_the_question_may_be_answered_in_words_again(nabil: Chatter) -> None:
     await opens_zones(nabil)
     await nabil.says("Portland")

@@ -52,8 +52,9 @@ async def test_the_indexes_of_history_come_and_go_on_filled_tables(empty_url: st
 
 async def test_the_clocks_of_people_come_and_go_on_filled_tables(empty_url: str) -> None:
     earlier = REVISIONS[REVISIONS.index("0010") - 1]
-    await upgrade(empty_url, earlier)
+    await upgrade(empty_url, "0004")
     await fill(empty_url, Size(sessions=1000, outbox=5000, inbox=3000, people=200, mentors=10), now=MIDNIGHT)
+    await upgrade(empty_url, earlier)
     before = await dump(empty_url)
     await upgrade(empty_url, "0010")
     database = Database(empty_url)

@@ -40,6 +40,81 @@ def test_a_city_or_a_country_is_found_as_people_write_it(text: str, zone: str) -
     assert named(text)[0].zone == zone
 
 
+DISTRICTS = """
+Bagerhat Bandarban Barguna Barishal Bhola Bogura Brahmanbaria Chandpur Chapainawabganj Chattogram Chuadanga Cumilla
+Cox'sBazar Dhaka Dinajpur Faridpur Feni Gaibandha Gazipur Gopalganj Habiganj Jamalpur Jashore Jhalokati Jhenaidah
+Joypurhat Khagrachhari Khulna Kishoreganj Kurigram Kushtia Lakshmipur Lalmonirhat Madaripur Magura Manikganj Meherpur
+Moulvibazar Munshiganj Mymensingh Naogaon Narail Narayanganj Narsingdi Natore Netrokona Nilphamari Noakhali Pabna
+Panchagarh Patuakhali Pirojpur Rajbari Rajshahi Rangamati Rangpur Satkhira Shariatpur Sherpur Sirajganj Sunamganj Sylhet
+Tangail Thakurgaon
+"""
+BANGLA_DISTRICTS = """
+বাগেরহাট বান্দরবান বরগুনা বরিশাল ভোলা বগুড়া ব্রাহ্মণবাড়িয়া চাঁদপুর চাঁপাইনবাবগঞ্জ চট্টগ্রাম চুয়াডাঙ্গা কুমিল্লা কক্সবাজার ঢাকা
+দিনাজপুর ফরিদপুর ফেনী গাইবান্ধা গাজীপুর গোপালগঞ্জ হবিগঞ্জ জামালপুর যশোর ঝালকাঠি ঝিনাইদহ জয়পুরহাট খাগড়াছড়ি খুলনা
+কিশোরগঞ্জ কুড়িগ্রাম কুষ্টিয়া লক্ষ্মীপুর লালমনিরহাট মাদারীপুর মাগুরা মানিকগঞ্জ মেহেরপুর মৌলভীবাজার মুন্সীগঞ্জ ময়মনসিংহ নওগাঁ
+নড়াইল নারায়ণগঞ্জ নরসিংদী নাটোর নেত্রকোনা নীলফামারী নোয়াখালী পাবনা পঞ্চগড় পটুয়াখালী পিরোজপুর রাজবাড়ী রাজশাহী রাঙ্গামাটি রংপুর
+সাতক্ষীরা শরীয়তপুর শেরপুর সিরাজগঞ্জ সুনামগঞ্জ সিলেট টাঙ্গাইল ঠাকুরগাঁও
+"""
+
+
+@pytest.mark.parametrize("names", [DISTRICTS.split(), BANGLA_DISTRICTS.split()], ids=["latin", "bangla"])
+def test_every_district_of_bangladesh_is_known_in_both_scripts(names: list[str]) -> None:
+    assert len(set(names)) == 64
+    assert not [name for name in names if [place.zone for place in named(name)][:1] != ["Asia/Dhaka"]]
+    assert not [name for name in BANGLA_DISTRICTS.split() if len(named(f"{name} জেলা")) != 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Dhanmandi", "dhanmondi 32", "ধানমণ্ডিতে থাকি", "uttora", "Uttara sector 11", "উত্তরায়", "গুলশান ১ নম্বর"),
+        *("mohammedpur", "ami mohakhali te thaki", "shamoli", "boshundhara", "পল্লবী", "jatrabari, dhaka", "tongi"),
+        *("chittagong", "chatgaon", "চিটাগাং", "jessore", "khulna sadar", "lokkhipur", "bogra", "সৈয়দপুরে"),
+    ],
+)
+def test_towns_and_parts_of_towns_are_known_however_they_are_spelled(text: str) -> None:
+    assert [place.zone for place in named(text)] == ["Asia/Dhaka"]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Mirpur", ["BD", "PK"]),
+        ("mirpur 2", ["BD", "PK"]),
+        ("gopalganj", ["BD", "IN"]),
+        ("new market", ["BD", "CA", "GB"]),
+    ],
+)
+def test_a_larger_namesake_abroad_does_not_win(text: str, countries: list[str]) -> None:
+    assert [place.country for place in named(text)] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "zones"),
+    [("mirpur, pakistan", ["Asia/Karachi"]), ("mirpur, dhaka", ["Asia/Dhaka"]), ("মীরপুর", ["Asia/Dhaka"])],
+)
+def test_a_country_or_a_spelling_of_home_makes_it_clear(text: str, zones: list[str]) -> None:
+    assert [place.zone for place in named(text)] == zones
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("বাহরাইন", "Asia/Bahrain"),
+        ("টরোন্টো", "America/Toronto"),
+        ("সিঙ্গাপূর", "Asia/Singapore"),
+        ("লনডনে", "Europe/London"),
+    ],
+)
+def test_a_foreign_place_is_known_by_its_sound_in_bangla(text: str, zone: str) -> None:
+    assert named(text)[0].zone == zone
+
+
+@pytest.mark.parametrize("text", ["সকাল", "ধন্যবাদ", "কাল বিকেলে", "আসছি", "thik ache", "12", "sector 7", "hello there"])
+def test_words_that_name_no_place_are_not_taken_for_one(text: str) -> None:
+    assert named(text) == []
+
+
 @pytest.mark.parametrize("text", ["Dhaka", "London", "Paris", "Birmingham UK", "India", "Kuala Lumpur, Malaysia"])
 def test_what_is_clear_is_one_place(text: str) -> None:
     assert len(named(text)) <= 1
