@@ -9,6 +9,7 @@ from bot.flow.conversation import Matcher, typed
 from bot.flow.turn import Turn
 from bot.services.views import SessionView
 from domain.asking import Ask, Intent, Names, Person, read_time, understand
+from domain.week import workdays
 from domain.when import When
 from domain.wishes import Wish, wish
 
@@ -44,7 +45,7 @@ def sentence() -> Matcher:
 
 def alone(turn: Turn, text: str) -> Ask | None:
     """Understand a text without knowing anybody's name."""
-    return understand(text, Names(), now=turn.now, tz=turn.person.tz)
+    return understand(text, Names(), now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
 
 
 async def understood(turn: Turn, text: str) -> Ask | None:
@@ -52,7 +53,7 @@ async def understood(turn: Turn, text: str) -> Ask | None:
     calendars = turn.services.calendars
     met = {other.id: Person(other.id, other.name) for view in await ahead(turn) for other in view.others}
     names = Names(met.values(), beside=await calendars.names(turn.tx, actor=turn.person))
-    ask = understand(text, names, now=turn.now, tz=turn.person.tz)
+    ask = understand(text, names, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
     if ask is None or not ask.subject:
         return ask
     return replace(ask, people=await calendars.in_order(turn.tx, ask.people, actor=turn.person))
@@ -70,7 +71,7 @@ def is_with(view: SessionView, people: Collection[int]) -> bool:
 
 def time_in(turn: Turn, text: str) -> When | None:
     """Return the time that is written where one is asked for."""
-    return read_time(text, now=turn.now, tz=turn.person.tz)
+    return read_time(text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
 
 
 def wish_of(turn: Turn, when: When | None) -> Wish | None:

@@ -170,6 +170,8 @@ CUES: Mapping[str, str] = {
     "it": "it this that eta ota এটা ওটা",
     # a denial that may belong to a time: "not this friday"
     "not": "না na not",
+    # wants to take something, and means no night: "nite chai"
+    "take": "nite nitey",
     # the name follows
     "name ahead": "with w book reserve meet see",
     # the name stands before it, whatever follows

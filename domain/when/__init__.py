@@ -20,9 +20,10 @@ from domain.when.resolver.context import Context
 from domain.when.tokens import tokenise
 from domain.when.value import When
 
-__all__ = ["When", "parse_when"]
+__all__ = ["WEEKDAYS", "When", "parse_when"]
 
 WEEKDAYS = tuple(DAYS[day] for day in SETS["weekdays"])
+"""The working days of a reader of whom nothing is known."""
 
 
 def parse_when(
@@ -40,7 +41,8 @@ def parse_when(
         now: aware.
         tz: the reader's zone.
         languages: which of "en" and "bn" to read; Bangla includes Bangla in Latin letters.
-        weekdays: the working days of "weekdays" and, by what is left, of "weekend".
+        weekdays: the reader's working days, of "weekdays" and, by what is left, of "weekend"; the week begins with the
+            first of them (`domain.week.workdays`).
     """
     workdays = [DAYS.index(day) for day in weekdays if day in DAYS] or SETS["weekdays"]
     tokens = tokenise(text, vocabulary(languages))

@@ -85,6 +85,14 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class BanglaDay:
+    """A day of the Bangla calendar, as Bangladesh counts it; month 1 is the one of the new year, 14 April."""
+
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class DayOfMonth:
     """The 15th, -1 is the last; of a month from now when ``ahead`` is set."""
 
@@ -150,7 +158,7 @@ class Gone:
     """Clearly the past."""
 
 
-DaySpec = Relative | Weekday | Calendar | DayOfMonth | Nth | Period | Month | Edge | Ahead | Holiday | Gone
+DaySpec = Relative | Weekday | Calendar | BanglaDay | DayOfMonth | Nth | Period | Month | Edge | Ahead | Holiday | Gone
 
 
 @dataclass(slots=True)

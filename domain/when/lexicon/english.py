@@ -491,6 +491,12 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.WAY: {
         1: "walk drive ride read break",
     },
+    Sense.OH: {
+        1: "oh o",
+    },
+    Sense.AFTER_MAY: {
+        1: "take be have get need help happen work seem sound change last not also cost",
+    },
     Sense.AFTER_FOUR: {
         1: "u me an a us you",
     },

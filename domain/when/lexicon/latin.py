@@ -28,6 +28,20 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         11: "novembor",
         12: "disembor disember decembor",
     },
+    Sense.BANGLA_MONTH: {
+        1: "boishakh boishak baishakh",
+        2: "joishtho joistho",
+        3: "asharh ashar",
+        4: "srabon shrabon",
+        5: "bhadro vadro",
+        6: "ashwin",
+        7: "kartik",
+        8: "ogrohayon agrahayan",
+        9: "poush",
+        10: "magh",
+        11: "falgun phalgun fagun",
+        12: "choitro chaitra",
+    },
     Sense.SPOKEN: {
         1: "ek ak",
         2: "dui du",
@@ -207,6 +221,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.NOT: {
         1: "na nai noy nei",
     },
+    Sense.POST_NOT: {
+        1: "na noy",
+    },
     Sense.TIMES: {
         1: "bar baar",
     },
@@ -224,6 +241,23 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     },
     Sense.ALL_DAY: {
         1: "saradin sharadin sara_din shara_din",
+    },
+    Sense.LOCATIVE: {
+        1: "e te",
+    },
+    Sense.TAKE: {
+        1: "nite nitey",
+    },
+    Sense.WANTED: {
+        1: "chai cai chay chacchi chachchi chassi parbo parba pari parben parbe hobe hbe partam",
+    },
+    Sense.HOLIDAY: {
+        "02-21": "matribhasha_dibosh matrivasha_dibosh shohid_dibosh shaheed_dibosh ekushe_february",
+        "03-26": "shadhinota_dibosh swadhinota_dibosh",
+        "04-14": "pohela_boishakh pohela_boishak poyla_boishakh bangla_noboborsho",
+        "05-01": "may_dibosh",
+        "12-16": "bijoy_dibosh bijoy_dibos bijoi_dibosh",
+        "12-25": "boro_din borodin boro_dine",
     },
     Sense.STRUCK: {
         1: "beje",

@@ -10,6 +10,7 @@ from domain.when.senses import Sense
 from domain.when.specs import (
     Ahead,
     Amount,
+    BanglaDay,
     Calendar,
     DayOfMonth,
     DaySpec,
@@ -24,6 +25,7 @@ from domain.when.specs import (
 )
 
 _BRACKETS = {",", "(", ")", ";", ".", ":"}
+_AFTER_A_NUMBER = {":", "/", "%", "-", "+"}
 _LAST_DAY = 31
 _LAST_HOUR = 24
 _FEW = 5
@@ -68,7 +70,7 @@ _AFTER_A_WEEKDAY = frozenset(
 """What stands between a weekday and an hour of its own."""
 _JOINS = frozenset({Sense.AT, Sense.APPROX, Sense.ON, Sense.IN, Sense.THE, Sense.OF})
 _PREPOSITIONS = (Sense.AT, Sense.ON, Sense.IN)
-_PINNED = (Calendar, DayOfMonth, Holiday)
+_PINNED = (Calendar, BanglaDay, DayOfMonth, Holiday)
 
 
 def moment(ts: Tokens, i: int, *, number: bool = False) -> Moment | None:
@@ -278,14 +280,18 @@ def _join_days(known: list[DaySpec], spec: DaySpec) -> list[DaySpec] | None:
     if isinstance(first, Weekday) and isinstance(spec, Ahead) and spec.base is None and spec.amount.days % 7 == 0:
         weeks = int(spec.amount.days) // 7
         return [replace(first, mod="", week=weeks)] if weeks and not spec.amount.months else None
+    return [*known, spec] if _agree(first, spec) else None
+
+
+def _agree(first: DaySpec, spec: DaySpec) -> bool:
+    """Say whether two ways to name a day may be about one: a weekday and a date, a holiday and its date."""
+    if isinstance(first, Calendar) and isinstance(spec, Holiday):
+        return spec.rule == f"{first.month:02}-{first.day:02}"
     pair = (first, spec)
-    if sum(isinstance(each, Weekday) for each in pair) == 1 and any(
-        isinstance(each, (*_PINNED, Relative)) for each in pair
-    ):
-        return [*known, spec]
-    if any(isinstance(each, Relative) for each in pair) and any(isinstance(each, _PINNED) for each in pair):
-        return [*known, spec]
-    return None
+    pinned = any(isinstance(each, _PINNED) for each in pair)
+    related = any(isinstance(each, Relative) for each in pair)
+    weekdays = sum(isinstance(each, Weekday) for each in pair)
+    return (weekdays == 1 and (pinned or related)) or (related and pinned)
 
 
 def _take_clock(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
@@ -302,12 +308,17 @@ def _take_clock(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | No
 
 
 def _take_part(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
-    if not ts[k].has(Sense.PART) or found.part is not None:
+    if not ts[k].has(Sense.PART) or found.part is not None or is_taking(ts, k):
         return None
     if ts[k].has(Sense.PLURAL):
         found.plural = True
     found.part = str(ts[k].senses[Sense.PART])
     return k + 1
+
+
+def is_taking(ts: Tokens, k: int) -> bool:
+    """ "nite chai" is "want to take": no night."""
+    return ts[k].has(Sense.TAKE) and ts[k + 1].has(Sense.WANTED)
 
 
 def _take_zone(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
@@ -322,6 +333,8 @@ def _take_zone(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | Non
 
 
 def _take_number(ts: Tokens, k: int, found: Moment, at: Sense | None, *, number: bool) -> int | None:
+    if found.clock is not None and not found.days and at == Sense.ON:
+        return _take_day_behind(ts, k, found)
     if found.clock is not None or found.number is not None:
         return None
     value = whole(ts, k, spoken=False)
@@ -339,6 +352,17 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: Sense | None, *, number:
         return None
     found.number = value[0]
     return value[1]
+
+
+def _take_day_behind(ts: Tokens, k: int, found: Moment) -> int | None:
+    """ "8pm on 15": a number after an hour and "on" is a day of the month."""
+    day, after = ts[k].number, ts[k + 1]
+    if day is None or not 0 < day <= _LAST_DAY or len(ts[k].text) > 2 or not _counts_nothing(ts, k + 1):
+        return None
+    if after.has(Sense.UNIT) or after.text in _AFTER_A_NUMBER:
+        return None
+    found.days = [DayOfMonth(day)]
+    return k + 1
 
 
 def _take_day_number(ts: Tokens, k: int, value: tuple[int, int], found: Moment, *, number: bool) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from domain.when.readings import clocks, habits, moments
@@ -68,8 +68,28 @@ def scan(ts: Tokens) -> Found:
         else:
             found.phrases.append(phrase)
             i = max(phrase.stop, i + 1)
+    found.phrases = _corrected(ts, found.phrases)
     found.hour = _left_hour(ts, found)
     return found
+
+
+def _corrected(ts: Tokens, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """ "kal na, porshu": the day before the "no" is taken back; without a comma that is a guess."""
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        before = next((each for each in reversed(kept) if not isinstance(each, Mark)), None)
+        if isinstance(phrase, Moment) and isinstance(before, Moment) and _takes_back(ts, before, phrase):
+            kept = kept[: kept.index(before)]
+            phrase.clock, phrase.part = phrase.clock or before.clock, phrase.part or before.part
+            phrase.notes |= set() if ts[phrase.start - 1].text == "," else {"date"}
+        kept.append(phrase)
+    return kept
+
+
+def _takes_back(ts: Tokens, before: Moment, phrase: Moment) -> bool:
+    between = ts[before.stop : phrase.start]
+    signs = all(not token.word for token in between[1:])
+    return bool(before.days and phrase.days and between) and between[0].has(Sense.POST_NOT) and signs
 
 
 def _left_hour(ts: Tokens, found: Found) -> Moment | None:
@@ -128,6 +148,8 @@ def _is_article(ts: Tokens, i: int) -> bool:
 def _is_name(ts: Tokens, i: int) -> bool:
     """ "Mr. Friday"; "wed like to" is we would."""
     if ts[i].has(Sense.WED) and ts[i + 1].has(Sense.WOULD):
+        return True
+    if moments.is_taking(ts, i):
         return True
     before = ts[i - 2] if i > 1 and ts[i - 1].text == "." else ts[i - 1] if i else ts[-1]
     return ts[i].has(Sense.WEEKDAY) and before.has(Sense.TITLE)

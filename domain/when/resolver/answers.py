@@ -68,6 +68,8 @@ def _still_to_come(phrases: list[Phrase]) -> list[Phrase]:
 
 def _is_idle(phrase: Phrase, ts: Tokens) -> bool:
     """ "do you have a minute?" asks for no length, "may we begin?" for no month."""
+    if isinstance(phrase, Moment) and _is_verb(phrase, ts):
+        return True
     if isinstance(phrase, Moment) and phrase.weak and phrase.days and isinstance(phrase.days[0], Month):
         return any(token.word for token in [*ts[: phrase.start], *ts[phrase.stop :]])
     if (
@@ -80,6 +82,13 @@ def _is_idle(phrase: Phrase, ts: Tokens) -> bool:
         return False
     around = [*ts[: phrase.start], *ts[phrase.stop :]]
     return any(token.word for token in around)
+
+
+def _is_verb(phrase: Moment, ts: Tokens) -> bool:
+    """ "this may take long" is about no month."""
+    month, after = ts[phrase.stop - 1], ts[phrase.stop]
+    named = len(phrase.days) == 1 and isinstance(phrase.days[0], Month) and phrase.clock is None
+    return named and month.has(Sense.WEAK) and after.has(Sense.AFTER_MAY)
 
 
 def _lacks_hour(phrases: Sequence[Phrase]) -> bool:

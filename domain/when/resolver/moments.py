@@ -231,6 +231,8 @@ def _from_now(last: Moment, ctx: Context) -> When | None:
 
 def _lend_numbers(first: Moment, last: Moment) -> None:
     """ "5-7 dec", "dec 5-7", "the 5th to 8": a number beside a date without an hour is a day."""
+    if first.number is not None and last.number is not None:
+        return  # "between 10 and 12 on 15 december": both are hours
     if first.number is not None and last.days and last.clock is None:
         spec = last.days[0]
         if isinstance(spec, Calendar | DayOfMonth):
