@@ -10,7 +10,7 @@ from bot.flow.turn import Turn
 from bot.services.views import SessionView
 from domain.asking import Ask, Intent, Names, Person, read_time, understand
 from domain.week import workdays
-from domain.when import When
+from domain.when import When, trouble
 from domain.wishes import Wish, wish
 
 AHEAD = 50
@@ -72,6 +72,12 @@ def is_with(view: SessionView, people: Collection[int]) -> bool:
 def time_in(turn: Turn, text: str) -> When | None:
     """Return the time that is written where one is asked for."""
     return read_time(text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+
+
+def impossible(turn: Turn, text: str, when: When | None) -> str | None:
+    """Say why a time that was typed cannot be; what is over is named only when no other time was understood."""
+    found = trouble(text, now=turn.now, tz=turn.person.tz)
+    return turn.say(f"trouble-{found}") if found and (found != "past" or when is None) else None
 
 
 def wish_of(turn: Turn, when: When | None) -> Wish | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
 from bot.flow.turn import SessionDraft, Turn
-from bot.handlers.asking import alone, time_in, wish_of, words_for
+from bot.handlers.asking import alone, impossible, time_in, wish_of, words_for
 from bot.handlers.sessions import OVER, open_for, show_card
 from bot.handlers.times import (
     CONFIRM,
@@ -137,6 +137,8 @@ async def type_time(turn: Turn, text: str) -> Next:
     ask = alone(turn, text)
     ask = ask if ask is not None and ask.intent == "move" else Ask("move", when=time_in(turn, text))
     when = ask.when
+    if wrong := impossible(turn, text, when):
+        return Said(wrong, turn.dialog.step)
     if when is None or (wish_of(turn, when) is None and when.duration is None):
         return Said(plain.misplaced(turn.say, "time"), turn.dialog.step)
     moving.draft(turn).wish = {}

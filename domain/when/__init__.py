@@ -18,9 +18,10 @@ from domain.when.readings.phrases import scan
 from domain.when.resolver.answers import answer
 from domain.when.resolver.context import Context
 from domain.when.tokens import tokenise
+from domain.when.trouble import trouble
 from domain.when.value import When
 
-__all__ = ["WEEKDAYS", "When", "parse_when"]
+__all__ = ["WEEKDAYS", "When", "parse_when", "trouble"]
 
 WEEKDAYS = tuple(DAYS[day] for day in SETS["weekdays"])
 """The working days of a reader of whom nothing is known."""

@@ -21,7 +21,7 @@ class Sense(StrEnum):
     LAST = "last"  # "the last friday of march"
     FIRST = "first"  # where it is no other ordinal
     DAYSET = "dayset"  # several days of the week: weekdays, weekend, all, mwf, tth
-    HOLIDAY = "holiday"  # "12-25", or "11-4TH" for the fourth Thursday of November
+    HOLIDAY = "holiday"  # "12-25", "11-4TH" for the fourth Thursday of November, or a name of `domain.holidays`
     EDGE = "edge"  # begin, middle, end, rest
     EDGE_OF = "edge of"  # names an edge only with "of" behind: "the end of"
     EDGE_AHEAD = "edge ahead"  # stands before its period, never behind
@@ -36,6 +36,8 @@ class Sense(StrEnum):
     FROM_TODAY = "from today"
     # hours
     PART = "part"  # dawn, morning, noon, afternoon, evening, night
+    PRAYER = "prayer"  # a name of `domain.prayers`
+    PRAYER_WORD = "prayer word"  # "prayer" of "maghrib prayer"
     CLOCK = "clock"  # noon, midnight
     MERIDIEM = "meridiem"  # am, pm
     VERB_AM = "verb am"  # "am" of "am I"
@@ -169,7 +171,7 @@ CUES = frozenset(
     {
         *(Sense.SHORT_WEEKDAY, Sense.FIRST, Sense.ISO_TIME, Sense.ISO_UTC, Sense.OWN_CLOCK, Sense.MORE, Sense.SINGLE),
         *(Sense.HOUR_SIGN, Sense.HRS, Sense.OF_THE_CLOCK, Sense.CROSS),
-        *(Sense.BANGLA_MONTH, Sense.LOCATIVE, Sense.OH, Sense.WANTED, Sense.AFTER_MAY),
+        *(Sense.BANGLA_MONTH, Sense.PRAYER_WORD, Sense.LOCATIVE, Sense.OH, Sense.WANTED, Sense.AFTER_MAY),
         *(Sense.TITLE, Sense.WOULD, Sense.BEEN, Sense.WAY, Sense.VERSION),
     }
 )

@@ -148,7 +148,7 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """ "12-25", or "11-4TH" for the fourth Thursday of November."""
+    """ "12-25", "11-4TH" for the fourth Thursday of November, or a name of `domain.holidays`."""
 
     rule: str
 
@@ -171,6 +171,8 @@ class Moment:
     days: list[DaySpec] = field(default_factory=list)
     clock: Clock | None = None
     part: str | None = None
+    prayer: str = ""
+    """A name of `domain.prayers`; ``part`` is then the part of the day that it is in."""
     number: int | None = None
     """A number that is an hour or a day only if its surroundings make it one."""
     weak: bool = False

@@ -40,3 +40,72 @@ async def test_a_day_of_the_month_beside_an_hour(nabil: Chatter, sentence: str) 
 async def test_wanting_to_take_a_session_is_no_night(nabil: Chatter, sentence: str) -> None:
     await nabil.says(sentence)
     nabil.reads_nowhere("night")
+
+
+# ── What cannot be ──
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("book ayesha february 30 at 11", "That day is not in the calendar"),
+        ("আয়েশা আপুর সাথে ৩১ এপ্রিল বিকাল ৫টায়", "That day is not in the calendar"),
+        ("book ayesha at 26:00", "No clock shows that hour"),
+        ("ayesha apur sathe kal 10:75 e", "No clock shows that hour"),
+        ("book ayesha yesterday 5pm", "That time is over"),
+        ("gotokal bikel 5tay ayesha apur sathe", "That time is over"),
+    ],
+)
+@pytest.mark.usefixtures("ayesha")
+async def test_a_time_that_cannot_be_is_named(nabil: Chatter, sentence: str, wrong: str) -> None:
+    await nabil.says(sentence)
+    nabil.reads(wrong)
+    assert await nabil.sessions() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("25:00", "No clock shows"), ("৩০ ফেব্রুয়ারি", "not in the calendar"), ("yesterday 5pm", "is over")],
+)
+@pytest.mark.usefixtures("ayesha")
+async def test_it_is_named_where_a_time_is_asked_for(nabil: Chatter, text: str, wrong: str) -> None:
+    await nabil.says("book ayesha")
+    await nabil.says(text)
+    nabil.reads("Ayesha Siddika", wrong)
+
+
+# ── Prayers and holidays ──
+
+
+@pytest.mark.parametrize("words", ["tomorrow after maghrib", "kal magriber por", "কাল মাগরিবের পর"])
+@pytest.mark.usefixtures("ayesha")
+async def test_after_sunset_is_a_guess_that_names_the_hour(nabil: Chatter, words: str) -> None:
+    await nabil.says("book ayesha")
+    await nabil.says(words)
+    nabil.reads("Tue 24 Nov, 17:30", "I took the usual prayer times, or sunset where you are")
+    nabil.sees_no_button("Tue 17:00")
+
+
+@pytest.mark.parametrize("words", ["after jummah", "jummar por", "জুমার নামাজের পরে"])
+@pytest.mark.usefixtures("ayesha")
+async def test_after_the_friday_prayer(nabil: Chatter, words: str) -> None:
+    await nabil.says("book ayesha")
+    await nabil.says(words)
+    nabil.reads("Fri 27 Nov, 14:00", "usual prayer times")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["ayesha on victory day at 5pm", "bijoy dibosh e bikel 5tay ayesha apur sathe", "বিজয় দিবসে বিকাল ৫টায় আয়েশা আপুর সাথে"],
+)
+@pytest.mark.usefixtures("ayesha")
+async def test_a_holiday_is_said_back_with_its_date(nabil: Chatter, sentence: str) -> None:
+    await nabil.says(sentence)
+    nabil.reads("Wed 16 Dec 2026, 17:00")
+
+
+@pytest.mark.usefixtures("ayesha")
+async def test_a_holiday_by_the_moon_is_a_guess(world: World, nabil: Chatter) -> None:
+    await world.passes(days=98)  # 1 March 2027
+    await nabil.says("book ayesha on eid at 5pm")
+    nabil.reads("Wed 10 Mar 2027, 17:00", "The day depends on the moon")

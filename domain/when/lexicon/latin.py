@@ -258,6 +258,12 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         "05-01": "may_dibosh",
         "12-16": "bijoy_dibosh bijoy_dibos bijoi_dibosh",
         "12-25": "boro_din borodin boro_dine",
+        "eid": "eider",
+        "eid al-fitr": "eidul_fitr rojar_eid rozar_eid",
+        "eid al-adha": "eidul_azha eidul_adha korbanir_eid kurbanir_eid",
+        "shab-e-barat": "shab_e_barat shobe_borat shab_-_e_-_barat",
+        "shab-e-qadr": "shab_e_qadr shobe_kodor shab_-_e_-_qadr",
+        "ramadan": "romjan ramjan romjane ramjane romjaner ramjaner romzan",
     },
     Sense.STRUCK: {
         1: "beje",
@@ -270,8 +276,19 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.DATE_WORD: {
         1: "tarikh tarik tarikhe tarikher",
     },
-    Sense.VAGUE: {
-        1: "jumma jummah jumar asor asorer magrib magriber esha eshar johor fojor eid iftar iftarer jummar",
+    Sense.PRAYER: {
+        "sehri": "sehri sehrir sehrite",
+        "fajr": "fojor fojorer fajorer fajrer",
+        "zuhr": "johor johorer johr zohor zohorer",
+        "jummah": "jumma jummah jumar jummar",
+        "asr": "asor asorer asrer",
+        "maghrib": "magrib magriber maghriber",
+        "iftar": "iftarer iftarir",
+        "isha": "esha eshar ishar",
+        "tarabi": "tarabi tarabir tarabih",
+    },
+    Sense.PRAYER_WORD: {
+        1: "namaj namajer namaz namazer azan ajan somoy",
     },
     Sense.FILLER: {
         1: "ami amar amake apni apnar amra amader ki kori kora korte korbo chai hobe hoy pari parben thik ache "
@@ -283,7 +300,8 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
 }
 
 WEAK = (
-    "rat rate rater at char car tin dui du ek der to ta te ti la ra tha she bar bade bad age por pore moto r er o "
+    "esha eshar ishar asor asorer asrer jumar rat rate rater at char car tin dui du ek der to ta te ti la ra "
+    "tha she bar bade bad age por pore moto r er o "
     "ar ba na noy nai mas mash din dine proti roj goto share shade sade saree soya soa shoa arai adai pone ei ai "
     "samne theke thake teke hote moddhe majhe shuru sesh sat shat sharee bish poner baro noi dos das choi chai "
     "soy bela at asi car tar tai tae taw some som budh robi shoni soni mongol shukro shom vor opor jumma somber"

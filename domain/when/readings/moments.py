@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from domain.prayers import PRAYERS
 from domain.when.readings import clocks, days, habits
 from domain.when.readings.numbers import Tokens, whole
 from domain.when.senses import Sense
@@ -29,6 +30,7 @@ _AFTER_A_NUMBER = {":", "/", "%", "-", "+"}
 _LAST_DAY = 31
 _LAST_HOUR = 24
 _FEW = 5
+_FRIDAY = 4
 _PARTS = 8
 _CORE = frozenset(
     {
@@ -57,7 +59,7 @@ _CORE = frozenset(
             Sense.LATER,
             Sense.FRACTION,
         ),
-        *(Sense.MIXED, Sense.GONE),
+        *(Sense.MIXED, Sense.GONE, Sense.PRAYER),
     }
 )
 """Senses that name a time; other words only connect them."""
@@ -69,6 +71,8 @@ _AFTER_A_WEEKDAY = frozenset(
 )
 """What stands between a weekday and an hour of its own."""
 _JOINS = frozenset({Sense.AT, Sense.APPROX, Sense.ON, Sense.IN, Sense.THE, Sense.OF})
+_BEHIND = frozenset({Sense.POST_AFTER, Sense.POST_BEFORE, Sense.POST_FROM, Sense.POST_UNTIL})
+_BEFORE_A_PRAYER = frozenset({Sense.AFTER, Sense.BY, Sense.UNTIL, Sense.BETWEEN, Sense.AND, Sense.TO})
 _PREPOSITIONS = (Sense.AT, Sense.ON, Sense.IN)
 _PINNED = (Calendar, BanglaDay, DayOfMonth, Holiday)
 
@@ -117,7 +121,7 @@ def _take(ts: Tokens, k: int, found: Moment, at: Sense | None, *, number: bool) 
         return _iso_time(ts, k, found)
     if _new_start(ts, k, found):
         return None
-    for take in (_take_tonight, _take_day, _take_clock, _take_part, _take_zone):
+    for take in (_take_tonight, _take_day, _take_clock, _take_prayer, _take_part, _take_zone):
         stop = take(ts, k, found, at)
         if stop is not None:
             _weigh(ts, k, stop, found, at)
@@ -171,7 +175,7 @@ def _is_loose(ts: Tokens, k: int, stop: int, found: Moment, at: Sense | None) ->
     ):
         return False
     if found.part is not None and not found.days:
-        return at != Sense.IN
+        return at != Sense.IN and not found.prayer
     if at != Sense.ON and stop == k + 3 and ts[k + 1].text in {"/", "."} and isinstance(found.days[0], Calendar):
         return True
     ordinal = len(found.days) == 1 and isinstance(found.days[0], DayOfMonth) and found.part is None
@@ -307,6 +311,26 @@ def _take_clock(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | No
     return read[1]
 
 
+def _take_prayer(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
+    """ "after maghrib", আসরের নামাজের পর; the noon prayer of a Friday names its day."""
+    if not ts[k].has(Sense.PRAYER) or found.part is not None or _is_a_name(ts, k):
+        return None
+    found.prayer = str(ts[k].senses[Sense.PRAYER])
+    found.part = PRAYERS[found.prayer].part
+    if found.prayer == "jummah" and not found.days:
+        found.days = [Weekday(_FRIDAY)]
+    k += 1
+    while ts[k].has(Sense.PRAYER_WORD) or (ts[k].has(Sense.OF) and ts[k + 1].has(Sense.PRAYER_WORD)):
+        k += 1
+    return k
+
+
+def _is_a_name(ts: Tokens, k: int) -> bool:
+    """ "esha" is a prayer only between words that say so: "after esha", "eshar por"."""
+    said = ts[k + 1].has_any(_BEHIND) or ts[k + 1].has(Sense.PRAYER_WORD) or ts[k + 1].has(Sense.OF)
+    return ts[k].has(Sense.WEAK) and not said and not (k and ts[k - 1].has_any(_BEFORE_A_PRAYER))
+
+
 def _take_part(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
     if not ts[k].has(Sense.PART) or found.part is not None or is_taking(ts, k):
         return None
@@ -404,6 +428,8 @@ def span(ts: Tokens, i: int) -> Span | Moment | None:
     if first is None:
         return None
     first.start = i if role else first.start
+    if ts[first.stop].has(Sense.OF) and ts[first.stop + 1].has_any(_BEHIND):
+        first.stop += 1
     if role == "start":
         role = "" if first.clock is not None else "from"
     k = _connector(ts, first.stop, role)
@@ -492,6 +518,8 @@ def _open(ts: Tokens, i: int, first: Moment, role: SpanRole) -> Span | Moment | 
         return _to(ts, i, first)
     if first.number is not None and first.clock is None and not first.days and not role:
         return None
+    if first.prayer and first.clock is not None:
+        return first  # "after maghrib at 8": the hour is said
     if role in {"after", "from"}:
         return Span(i, first.stop, first, None, role)
     if role in {"until", "before"}:

@@ -312,7 +312,11 @@ def join(every: Sequence[Moment]) -> tuple[Moment, bool]:
     found = [each for each in every if each.target] or every
     joined, extra = found[0], False
     for other in found[1:]:
-        clash = (joined.days and other.days) or (joined.clock and other.clock) or (joined.part and other.part)
+        clash = (
+            (joined.days and other.days and joined.days != other.days)
+            or (joined.clock and other.clock)
+            or (joined.part and other.part)
+        )
         if clash:
             extra = True
             continue
@@ -322,6 +326,7 @@ def join(every: Sequence[Moment]) -> tuple[Moment, bool]:
             days=joined.days or other.days,
             clock=joined.clock or other.clock,
             part=joined.part or other.part,
+            prayer=joined.prayer or other.prayer,
             offset=joined.offset if joined.offset is not None else other.offset,
             notes=joined.notes | other.notes,
         )
@@ -337,7 +342,8 @@ def _span_with(sheet: Sheet, ctx: Context) -> When | None:
         if other.days and not any(end.days for end in ends):
             ends[0].days = other.days
         if other.part and not any(end.part for end in ends):
-            ends[-1 if other.start > ends[-1].start else 0].part = other.part
+            end = ends[-1 if other.start > ends[-1].start else 0]
+            end.part, end.prayer = other.part, other.prayer
         if other.clock and len(ends) == 1 and ends[0].days and ends[0].clock is None:
             ends[0].clock = other.clock
     made = moments.span(found, ctx)

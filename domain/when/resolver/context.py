@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,11 @@ class Context:
     workdays: Sequence[int]
     """As `domain.week.DAYS` counts, in the order of the week."""
     today: dt.date
+
+    @property
+    def zone(self) -> str:
+        """The name of ``tz``, empty when it has none."""
+        return self.tz.key if isinstance(self.tz, ZoneInfo) else ""
 
     def on(self, day: dt.date) -> Context:
         """Return the same as if ``day`` were today, for the end of a range that counts from its beginning."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from domain.holidays import next_feast
 from domain.week import DAYS
 from domain.when.resolver.context import Context
 from domain.when.specs import (
@@ -349,6 +350,9 @@ def later(day: dt.date, amount: Amount, times: int, ctx: Context) -> dt.date:
 
 
 def _holiday(spec: Holiday, ctx: Context) -> Place | None:
+    if not spec.rule[0].isdigit():
+        feast = next_feast(spec.rule, ctx.zone, ctx.today)
+        return None if feast is None else Place(feast.first, feast.last, frozenset({"moon"}))
     month, rule = int(spec.rule[:2]), spec.rule[3:]
     if rule.isdigit():
         return _calendar(Calendar(month, int(rule)), ctx)

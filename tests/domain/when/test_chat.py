@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.week import workdays
-from domain.when import When, parse_when
+from domain.when import When, parse_when, trouble
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 LONDON = ZoneInfo("Europe/London")
@@ -158,3 +158,59 @@ def test_days_of_the_bangla_calendar(text: str, day: tuple[int, int, int]) -> No
 def test_the_month_of_spring_has_a_day_more_in_a_leap_year() -> None:
     now = dt.datetime(2028, 1, 1, tzinfo=DHAKA)
     assert [read(text, now=now).date for text in ("৩০ ফাল্গুন", "১ চৈত্র")] == [dt.date(2028, 3, 14), dt.date(2028, 3, 15)]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("after maghrib tomorrow", "11-26 17:30", None),
+        ("kal asorer namajer por", "11-26 16:45", None),
+        ("জুমার পর", "11-27 14:00", None),
+        ("tomorrow before iftar", None, "11-26 17:10"),
+        ("between asr and maghrib tomorrow", "11-26 16:00", "11-26 17:10"),
+        ("kal eshar por", "11-26 20:15", None),
+        ("maghrib", "11-25 17:10", "11-25 18:25"),
+    ],
+)
+def test_prayers_are_hours_that_are_guessed(text: str, start: str | None, end: str | None) -> None:
+    when = read(text)
+    said = [f"{each:%m-%d %H:%M}" if isinstance(each, dt.datetime) else each for each in (when.start, when.end)]
+    assert said == [start, end]
+    assert "prayer" in when.assumed
+
+
+def test_an_hour_after_a_prayer_is_the_hour() -> None:
+    assert wall("tomorrow after maghrib at 8") == "11-26 20:00"
+    assert "unclear" in read("tomorrow after maghrib at 5").assumed
+
+
+@pytest.mark.parametrize("text", ["esha", "call esha", "এশা"])
+def test_a_name_is_no_prayer(text: str) -> None:
+    assert parse_when(text, now=NOW, tz=DHAKA) is None
+
+
+@pytest.mark.parametrize("text", ["on eid", "ঈদের দিন", "eider din"])
+def test_a_day_by_the_moon_is_a_guess(text: str) -> None:
+    assert (read(text).date, "moon" in read(text).assumed) == (dt.date(2027, 3, 10), True)
+
+
+def test_ramadan_is_a_month_of_days() -> None:
+    assert days(read("রমজানে")) == ("02-08", "03-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        *(("30 feb", "day"), ("৩১ জুন", "day"), ("35 december", "day"), ("at 29:00", "hour"), ("kal 7:80 e", "hour")),
+        *(("৩৫টায়", "hour"), ("yesterday 5pm", "past"), ("today at 9am", "past"), ("last monday 5pm", "past")),
+        *(
+            ("tomorrow at 5pm", None),
+            ("29 feb", None),
+            ("24:00", None),
+            ("we met last week, once more?", None),
+            ("", None),
+        ),
+    ],
+)
+def test_what_cannot_be_has_a_reason(text: str, why: str | None) -> None:
+    assert trouble(text, now=NOW, tz=DHAKA) == why
