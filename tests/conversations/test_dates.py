@@ -109,3 +109,31 @@ async def test_a_holiday_by_the_moon_is_a_guess(world: World, nabil: Chatter) ->
     await world.passes(days=98)  # 1 March 2027
     await nabil.says("book ayesha on eid at 5pm")
     nabil.reads("Wed 10 Mar 2027, 17:00", "The day depends on the moon")
+
+
+# ── Morning or evening ──
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["book rahim tomorrow at 8 about cv", "kal 8 tay rahim bhai er sathe cv niye", "কাল ৮টায় রহিম ভাইয়ের সাথে সিভি নিয়ে"],
+)
+async def test_the_mentors_hours_tell_morning_from_evening(
+    world: World, nabil: Chatter, rumi: Chatter, sentence: str
+) -> None:
+    await world.mentor("Rahim Uddin", hours=[(weekday, 18 * 60, 22 * 60) for weekday in range(7)])
+    await nabil.says(sentence)
+    nabil.reads("Tue 24 Nov 2026, 20:00", "You did not say morning or evening", "Shall I book it?")
+    await nabil.taps("Book it")
+    await rumi.says(sentence)
+    rumi.reads("Tue 24 Nov 2026, 20:00")
+    rumi.sees_buttons("Tue 24 Nov 20:30")
+
+
+async def test_hours_in_the_morning_and_in_the_evening_are_asked_about(world: World, nabil: Chatter) -> None:
+    await world.mentor(
+        "Rahim Uddin", hours=[(weekday, *span) for weekday in range(7) for span in ((420, 600), (1140, 1320))]
+    )
+    await nabil.says("book rahim tomorrow at 8 about cv")
+    nabil.reads("You did not say morning or evening")
+    nabil.sees_buttons("Tue 24 Nov 08:00", "Tue 24 Nov 20:00")
