@@ -187,7 +187,7 @@ ENDINGS = "গুলোর গুলো টাকে টার টিকে ট�
 NAME_ENDINGS = ("য়ের", "ের", "কে", "'s", "’s")
 """Endings of cases that are left out when a name is said back."""
 
-HOUR_ENDINGS = ("টা", "টায়", "টার", "ta", "tay", "tar")
+HOUR_ENDINGS = ("টা", "টায়", "টার", "এ", "ta", "tay", "tar", "e")
 """What may follow a number that is an hour."""
 
 GENITIVES = ("'s", "’s", "er", "ের", "কার")

@@ -372,6 +372,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.NOT: {
         1: "not no dont don't never can't cant cannot isn't isnt unavailable busy",
     },
+    Sense.POST_NOT: {
+        1: "no",
+    },
     Sense.AFTER_NOT: {
         1: "available free do make on the at possible really any open this",
     },

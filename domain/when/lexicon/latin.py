@@ -263,7 +263,8 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         "eid al-adha": "eidul_azha eidul_adha korbanir_eid kurbanir_eid",
         "shab-e-barat": "shab_e_barat shobe_borat shab_-_e_-_barat",
         "shab-e-qadr": "shab_e_qadr shobe_kodor shab_-_e_-_qadr",
-        "ramadan": "romjan ramjan romjane ramjane romjaner ramjaner romzan",
+        "ramadan": "romjan_mash romjan_mashe ramjan_mash ramjan_mashe ramadan_mashe "
+        "romjan ramjan romjane ramjane romjaner ramjaner romzan",
     },
     Sense.STRUCK: {
         1: "beje",

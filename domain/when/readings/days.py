@@ -32,6 +32,7 @@ _KNOWN = 1024  # sets of senses whose readers are remembered
 _LAST_DAY = 31
 _MONTHS = 12
 _LAST_HOUR = 24
+_DIAL = 12
 _FEW = 3
 _YEARS = (1900, 2200)
 _CENTURY = 2000
@@ -559,6 +560,8 @@ def _is_bare_day(ts: Tokens, j: int, dom: int, *, definite: bool, lead: bool) ->
     after = ts[j + 1]
     if after.has(Sense.LOCATIVE) and not (after.tight and after.text.isascii()):
         return lead or dom > _LAST_HOUR or _hour_follows(ts, j + 2)
+    if definite and not after.text and dom > _DIAL:
+        return True  # "the 15": nothing follows that it could count
     if not definite or after.has(Sense.UNIT) or after.has(Sense.MONTH) or after.text in {":", ".", "/", "%"}:
         return False
     return after.has_any(_BEFORE_HOURS) and _hour_follows(ts, j + 2)

@@ -27,6 +27,7 @@ _MARKS: Mapping[Sense, MarkKind] = {
     Sense.GONE: "gone",
 }
 """In the order of asking."""
+_AROUND_NO = frozenset({Sense.POST_NOT, Sense.FILLER, Sense.OPEN})
 _BESIDE_AN_HOUR = frozenset({Sense.FILLER, Sense.ON, Sense.EXACTLY})
 _BEFORE_A_MEAL = frozenset({Sense.AT, Sense.AFTER, Sense.BY, Sense.UNTIL})
 _TELLING = frozenset(
@@ -74,22 +75,26 @@ def scan(ts: Tokens) -> Found:
 
 
 def _corrected(ts: Tokens, phrases: Sequence[Phrase]) -> list[Phrase]:
-    """ "kal na, porshu": the day before the "no" is taken back; without a comma that is a guess."""
+    """ "kal na, porshu": the day before the "no" is taken back; with nothing but the "no" that is a guess."""
     kept: list[Phrase] = []
     for phrase in phrases:
         before = next((each for each in reversed(kept) if not isinstance(each, Mark)), None)
         if isinstance(phrase, Moment) and isinstance(before, Moment) and _takes_back(ts, before, phrase):
             kept = kept[: kept.index(before)]
             phrase.clock, phrase.part = phrase.clock or before.clock, phrase.part or before.part
-            phrase.notes |= set() if ts[phrase.start - 1].text == "," else {"date"}
+            bare = phrase.start - before.stop == 1
+            phrase.notes |= {"date"} if bare else set()
         kept.append(phrase)
     return kept
 
 
 def _takes_back(ts: Tokens, before: Moment, phrase: Moment) -> bool:
-    between = ts[before.stop : phrase.start]
-    signs = all(not token.word for token in between[1:])
-    return bool(before.days and phrase.days and between) and between[0].has(Sense.POST_NOT) and signs
+    """Say whether nothing but a "no" stands between two days, or "can't", "won't be": কাল হবে না, পরশু."""
+    if not before.days or not phrase.days:
+        return False
+    words = [token for token in ts[before.stop : phrase.start] if token.word]
+    denied = [token for token in words if token.has(Sense.POST_NOT)]
+    return len(denied) == 1 and words[-1] is denied[0] and all(each.has_any(_AROUND_NO) for each in words)
 
 
 def _left_hour(ts: Tokens, found: Found) -> Moment | None:

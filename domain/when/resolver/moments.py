@@ -51,6 +51,7 @@ def moment(found: Moment, ctx: Context) -> When | None:
     at = place(found.days, ctx)
     if at is None:
         return None
+    _lend_hours(found)
     if found.clock is not None:
         made = _at_hour(found, found.clock, at, ctx)
         return _beside_prayer(made, found, ctx) if found.prayer else made
@@ -273,8 +274,8 @@ def _lend_numbers(first: Moment, last: Moment) -> None:
             last.days, last.number = [replace(spec, day=last.number)], None
 
 
-def _lend_hours(first: Moment, last: Moment) -> None:
-    for end in (first, last):
+def _lend_hours(*ends: Moment) -> None:
+    for end in ends:
         if end.number is not None and end.clock is None and end.number <= 24:
             end.clock = Clock(end.number, meridiem="24" if end.number > 12 else "any", bare=True)
             end.number = None

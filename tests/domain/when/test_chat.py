@@ -214,3 +214,14 @@ def test_ramadan_is_a_month_of_days() -> None:
 )
 def test_what_cannot_be_has_a_reason(text: str, why: str | None) -> None:
     assert trouble(text, now=NOW, tz=DHAKA) == why
+
+
+@pytest.mark.parametrize("text", ["kal hobe na, porshu", "কাল পারব না পরশু", "tomorrow no, friday"])
+def test_a_day_that_does_not_suit_is_taken_back(text: str) -> None:
+    assert (read(text).date, read(text).assumed) == (dt.date(2026, 11, 27), frozenset())
+
+
+def test_a_number_beside_a_day_is_never_left_out_silently() -> None:
+    assert wall("5 on 18th") == wall("5 on the 18") == "12-18 17:00"
+    assert wall("the 18") == "12-18"
+    assert "unclear" in read("chapter 15 tomorrow at 5").assumed
