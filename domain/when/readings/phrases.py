@@ -8,7 +8,20 @@ from dataclasses import dataclass, field, replace
 from domain.when.readings import clocks, habits, moments
 from domain.when.readings.numbers import Tokens, amount, number, unit_of
 from domain.when.senses import Sense
-from domain.when.specs import Ahead, Amount, Clock, Length, LengthRole, Mark, MarkKind, Moment, Phrase, Span
+from domain.when.specs import (
+    Ahead,
+    Amount,
+    Clock,
+    Days,
+    Length,
+    LengthRole,
+    Mark,
+    MarkKind,
+    Moment,
+    Phrase,
+    Span,
+    Weekday,
+)
 
 _PADDING = 8
 _DIAL = 12
@@ -76,6 +89,9 @@ def scan(ts: Tokens) -> Found:
 
 def _corrected(ts: Tokens, phrases: Sequence[Phrase]) -> list[Phrase]:
     """ "kal na, porshu": the day before the "no" is taken back; with nothing but the "no" that is a guess."""
+    instead = _instead(ts, phrases)
+    if instead is not None:
+        return [instead]
     kept: list[Phrase] = []
     for phrase in phrases:
         before = next((each for each in reversed(kept) if not isinstance(each, Mark)), None)
@@ -86,6 +102,28 @@ def _corrected(ts: Tokens, phrases: Sequence[Phrase]) -> list[Phrase]:
             phrase.notes |= {"date"} if bare else set()
         kept.append(phrase)
     return kept
+
+
+def _instead(ts: Tokens, phrases: Sequence[Phrase]) -> Moment | None:
+    """ "not friday, saturday 5pm": one hour is said, so that the second day is rather meant than both left out."""
+    if len(phrases) < 2 or not isinstance(phrases[0], Mark) or phrases[0].what != "not" or phrases[0].start:
+        return None
+    named, timed = phrases[1], phrases[-1]
+    if not isinstance(timed, Moment) or not (timed.clock or timed.part) or timed.plural:
+        return None
+    day = _second(named) if len(phrases) == (3 if isinstance(named, Days) else 2) else None
+    if day is None or all(token.text != "," for token in ts[named.start : named.stop]):
+        return None
+    return replace(timed, start=0, days=[day], notes=timed.notes | {"date"})
+
+
+def _second(named: Phrase) -> Weekday | None:
+    """Return the second of two single days."""
+    if isinstance(named, Days) and len(named.days) == 2 and not (named.run or named.habit or named.name):
+        return Weekday(named.days[1])
+    if isinstance(named, Moment) and len(named.days) == 2 and isinstance(named.days[1], Weekday):
+        return named.days[1]
+    return None
 
 
 def _takes_back(ts: Tokens, before: Moment, phrase: Moment) -> bool:

@@ -225,3 +225,14 @@ def test_a_number_beside_a_day_is_never_left_out_silently() -> None:
     assert wall("5 on 18th") == wall("5 on the 18") == "12-18 17:00"
     assert wall("the 18") == "12-18"
     assert "unclear" in read("chapter 15 tomorrow at 5").assumed
+
+
+@pytest.mark.parametrize(
+    "text", ["not thursday, friday 5pm", "not tomorrow, friday at 5pm", "not on thursday, on friday at 5"]
+)
+def test_the_day_named_instead_is_meant_and_asked_about(text: str) -> None:
+    assert (wall(text), "date" in read(text).assumed) == ("11-27 17:00", True)
+
+
+def test_days_that_are_left_out_stay_left_out() -> None:
+    assert set(read("not on fridays").weekly or {}) == {"SU", "MO", "TU", "WE", "TH", "SA"}
