@@ -136,7 +136,9 @@ class _Sentence:
     def _untimely(self) -> frozenset[int]:
         """Return the words that must not be read as a time: their meaning is known, or no day follows an "on"."""
         known = {
-            at for at, word in enumerate(self.words) if word.roles & _NO_TIME and not word.roles & {"later", "next"}
+            at
+            for at, word in enumerate(self.words)
+            if word.roles & _NO_TIME and not word.roles & {"later", "next"} and not self._is_counted(at)
         }
         before = zip(self.words, self.words[1:], strict=False)
         return frozenset(known) | {
@@ -146,6 +148,13 @@ class _Sentence:
             or ("take" in word.cues and "want" in after.roles)
             or ("a" in word.roles and after.roles & {"session", "book", "someone", "meet"})
         }
+
+    def _is_counted(self, at: int) -> bool:
+        """Tell whether a word that asks for something is a unit here: দিন is "give", and ৩ দিন are three days."""
+        if not at or "want" not in self.words[at].roles:
+            return False
+        found = self.parse(f"{self.words[at - 1].text} {self.words[at].text}")
+        return found is not None and found.kind == "duration"
 
     # ── What the words do ──
 
