@@ -18,8 +18,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
+from bot.foreign import languages_of, read_foreign
 from domain.when import When, parse_when
-from domain.when.foreign import languages_of, read_foreign
 from tests.domain.when.corpus.score import Case, judge, load
 
 Engine = Callable[[str, dt.datetime], object]

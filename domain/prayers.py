@@ -8,9 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
-from domain.country import land
+from domain.almanac import current
 
 DUSK = 18 * 60
 """The minute of the day that counts as sunset where nobody knows better: a zone that is no place, a polar night."""
@@ -57,13 +56,5 @@ def on(name: str, day: dt.date, zone: str) -> Prayer:
 
 def _sunset(day: dt.date, zone: str) -> int:
     """Return the minute of the day, a multiple of five, at which the sun sets."""
-    from suntime import Sun, SunTimeException  # noqa: PLC0415 - few sentences need it
-
-    place = land(zone)
-    if place is None:
-        return DUSK
-    try:
-        at = Sun(place.latitude, place.longitude).get_sunset_time(dt.datetime.combine(day, dt.time()), ZoneInfo(zone))
-    except SunTimeException:
-        return DUSK
-    return -(-(int(at.hour) * 60 + int(at.minute)) // _STEP) * _STEP
+    known = current().sunset(day, zone)
+    return DUSK if known is None else -(-known // _STEP) * _STEP

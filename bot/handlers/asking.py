@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from bot.flow.conversation import Matcher, typed
 from bot.flow.turn import Turn
+from bot.foreign import languages_of
 from bot.handlers.foreign import in_other_words
 from bot.services.views import SessionView
 from domain.asking import Ask, Intent, Names, Person, read_time, understand
 from domain.week import workdays
 from domain.when import When, trouble
-from domain.when.foreign import languages_of
 from domain.wishes import Wish, wish
 
 AHEAD = 50

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from bot.flow.turn import Turn
+from bot.foreign import languages_of, read_foreign
 from domain.when import When
-from domain.when.foreign import languages_of, read_foreign
 
 PATIENCE = 0.1
 """Seconds. The first text of a language takes longer, since its words are loaded: it counts as not read."""

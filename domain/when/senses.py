@@ -21,7 +21,7 @@ class Sense(StrEnum):
     LAST = "last"  # "the last friday of march"
     FIRST = "first"  # where it is no other ordinal
     DAYSET = "dayset"  # several days of the week: weekdays, weekend, all, mwf, tth
-    HOLIDAY = "holiday"  # "12-25", "11-4TH" for the fourth Thursday of November, or a name of `domain.holidays`
+    HOLIDAY = "holiday"  # "12-25", "11-4TH" for the fourth Thursday of November, or a name of `domain.feasts`
     EDGE = "edge"  # begin, middle, end, rest
     EDGE_OF = "edge of"  # names an edge only with "of" behind: "the end of"
     EDGE_AHEAD = "edge ahead"  # stands before its period, never behind

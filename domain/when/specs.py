@@ -148,7 +148,7 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """ "12-25", "11-4TH" for the fourth Thursday of November, or a name of `domain.holidays`."""
+    """ "12-25", "11-4TH" for the fourth Thursday of November, or a name of `domain.feasts`."""
 
     rule: str
 

@@ -407,7 +407,9 @@ def test_a_bangla_name_is_known_with_the_ending_of_a_case(name: str, sentence: s
     assert (ask.people, ask.guessed) == ((1,), False)
 
 
-@pytest.mark.parametrize("sentence", ["৩ দিন পর রহিম ভাইয়ের সাথে বুক করে দিন", "rahim vaiyer sathe 3 din por book kore din"])
+@pytest.mark.parametrize(
+    "sentence", ["৩ দিন পর রহিম ভাইয়ের সাথে বুক করে দিন", "rahim vaiyer sathe 3 din por book kore din"]
+)
 def test_days_that_are_counted_are_days_and_no_request(sentence: str) -> None:
     found = asked(sentence)
     assert found is not None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from domain.holidays import next_feast
+from domain.feasts import next_feast
 from domain.week import DAYS
 from domain.when.resolver.context import Context
 from domain.when.specs import (

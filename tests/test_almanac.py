@@ -1,14 +1,25 @@
-"""Holidays that move with the moon."""
+"""Feasts that move with the moon, and what is known without an almanac."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 
-from domain.holidays import Feast, next_feast
+from bot.almanac import Packages
+from domain import almanac, prayers
+from domain.feasts import Feast, next_feast
 
 NOVEMBER = dt.date(2026, 11, 25)
+
+
+@pytest.fixture(autouse=True)
+def _packages() -> Iterator[None]:
+    before = almanac.current()
+    almanac.use(Packages())
+    yield
+    almanac.use(before)
 
 
 def test_eid_is_the_next_of_both() -> None:
@@ -38,3 +49,9 @@ def test_a_month_that_has_begun_is_the_next_one() -> None:
     month = next_feast("ramadan", "Asia/Dhaka", dt.date(2027, 3, 1))
     assert month is not None
     assert month.first < dt.date(2027, 3, 1) <= month.last
+
+
+def test_without_an_almanac_sunset_is_at_six_and_there_are_no_feasts() -> None:
+    almanac.use(almanac.Almanac())
+    assert prayers.on("maghrib", NOVEMBER, "Asia/Dhaka").begin == prayers.DUSK
+    assert next_feast("eid", "Asia/Dhaka", NOVEMBER) is None

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.foreign import LONGEST, languages_of, read_foreign
 from domain.when import When, parse_when
-from domain.when.foreign import LONGEST, languages_of, read_foreign
 from tests.domain.when.corpus.score import load
 
 DHAKA = ZoneInfo("Asia/Dhaka")
