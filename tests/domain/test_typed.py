@@ -194,3 +194,8 @@ def test_any_text_is_read_without_harm(text: str) -> None:
     for hours in read_hours(text):
         assert require_hours(hours.windows) == hours.windows
     assert all(first <= last for first, last in days_off(text, now=NOW, tz=DHAKA, weekdays=WEEKDAYS))
+
+
+def test_a_weekend_that_is_left_out_of_the_hours_is_the_countrys() -> None:
+    [hours, *_] = weekly_hours("every day 6-9pm, not this weekend", now=NOW, tz=DHAKA, weekdays=WEEKDAYS)
+    assert hours.off == ((dt.date(2026, 11, 27), dt.date(2026, 11, 28)),)

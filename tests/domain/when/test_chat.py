@@ -236,3 +236,12 @@ def test_the_day_named_instead_is_meant_and_asked_about(text: str) -> None:
 
 def test_days_that_are_left_out_stay_left_out() -> None:
     assert set(read("not on fridays").weekly or {}) == {"SU", "MO", "TU", "WE", "TH", "SA"}
+
+
+def test_this_weekday_on_that_day_is_today_or_asked() -> None:
+    for text in ("this wednesday", "এই বুধবার", "ei budhbar"):
+        when = read(text)
+        assert (when.date, [other.date for other in when.alternatives]) == (NOW.date(), [dt.date(2026, 12, 2)])
+        assert "weekday" in when.assumed
+    assert wall("this wednesday 5pm") == "11-25 17:00"
+    assert wall("this wednesday 9am") == "12-02 09:00"
