@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from domain.almanac import current
 from domain.country import country
 
-HOME = "BD"
+NEIGHBOURS = ("BD", "IN")
 """Whose feasts are asked where the reader's own country does not keep one."""
 RAMADAN = "ramadan"
 _FAST_ENDS_WITH = "eid al-fitr"
@@ -31,7 +31,7 @@ class Feast:
 
 def next_feast(name: str, zone: str, today: dt.date) -> Feast | None:
     """Return the next one on or after a day where a zone's clocks are followed; None when no almanac knows it."""
-    for land in dict.fromkeys((country(zone), HOME)):
+    for land in dict.fromkeys((country(zone), *NEIGHBOURS)):
         for feast in _feasts(name, land, today.year):
             if feast.last >= today:
                 return feast

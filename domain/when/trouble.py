@@ -14,7 +14,7 @@ from domain.when.resolver.context import Context
 from domain.when.resolver.days import place
 from domain.when.resolver.moments import moment
 from domain.when.senses import Sense
-from domain.when.specs import Calendar, Gone, Moment, Span
+from domain.when.specs import Calendar, Gone, Holiday, Moment, Span
 from domain.when.tokens import tokenise
 
 Trouble = Literal["hour", "day", "past"]
@@ -80,4 +80,5 @@ def _is_over(each: Moment, found: Found, context: Context) -> bool:
     timed = each.clock is not None or each.part is not None
     if any(isinstance(spec, Gone) for spec in each.days):
         return timed or not found.strange
-    return bool(each.days) and not each.weak and moment(each, context) is None
+    named = any(isinstance(spec, Holiday) for spec in each.days)  # one that no almanac knows is not over
+    return bool(each.days) and not named and not each.weak and moment(each, context) is None

@@ -14,7 +14,9 @@ async def ayesha(world: World) -> Chatter:
     return await world.mentor("Ayesha Siddika", hours=DAYTIME)
 
 
-@pytest.mark.parametrize("sentence", ["ayesha this weekend", "ei weekend ayesha apur sathe", "এই উইকেন্ডে আয়েশা আপুর সাথে"])
+@pytest.mark.parametrize(
+    "sentence", ["ayesha this weekend", "ei weekend e ayesha apur sathe", "এই উইকেন্ডে আয়েশা আপুর সাথে"]
+)
 @pytest.mark.usefixtures("ayesha")
 async def test_a_students_weekend_is_friday_and_saturday(nabil: Chatter, sentence: str) -> None:
     await nabil.says(sentence)

@@ -86,7 +86,14 @@ def moment(ts: Tokens, i: int, *, number: bool = False) -> Moment | None:
         if stop is None:
             break
         found.stop = stop
+    if (found.days or found.part) and _is_ending(ts, found.stop):
+        found.stop += 1
     return None if found.empty else found
+
+
+def _is_ending(ts: Tokens, i: int) -> bool:
+    """ "shukrobar e", "sunday te": the ending stands apart."""
+    return ts[i].has(Sense.LOCATIVE) and not ts[i].has(Sense.MOD)
 
 
 def _joining(ts: Tokens, i: int, *, first: bool) -> tuple[Sense | None, int]:
@@ -94,7 +101,7 @@ def _joining(ts: Tokens, i: int, *, first: bool) -> tuple[Sense | None, int]:
     kind: Sense | None = None
     for _ in range(_FEW):
         token = ts[i]
-        if not (token.has_any(_JOINS) or (not first and token.text in _BRACKETS)):
+        if not (token.has_any(_JOINS) or (not first and (token.text in _BRACKETS or _is_ending(ts, i)))):
             return kind, i
         if token.has(Sense.AT):
             kind = Sense.AT

@@ -57,6 +57,8 @@ def days(when: When) -> tuple[str, str]:
         ("আজ থেকে ৪ দিন পর বিকাল ৪টায়", "11-29 16:00"),
         ("aj theke 2 shoptaho por", "12-09"),
         ("book ta nite chai kal 4tay", "11-26 16:00"),
+        ("robibar e bikel 4tay", "11-29 16:00"),
+        ("sunday te 4tay", "11-29 16:00"),
     ],
 )
 def test_a_moment_is_read_as_people_say_it(text: str, start: str) -> None:
@@ -245,3 +247,8 @@ def test_this_weekday_on_that_day_is_today_or_asked() -> None:
         assert "weekday" in when.assumed
     assert wall("this wednesday 5pm") == "11-25 17:00"
     assert wall("this wednesday 9am") == "12-02 09:00"
+
+
+@pytest.mark.parametrize("text", ["sunday e", "kal bikel e", "ei weekend e"])
+def test_an_ending_that_stands_apart_belongs_to_its_word(text: str) -> None:
+    assert read(text).span == (0, len(text))
