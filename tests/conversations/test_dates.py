@@ -139,3 +139,12 @@ async def test_hours_in_the_morning_and_in_the_evening_are_asked_about(world: Wo
     await nabil.says("book rahim tomorrow at 8 about cv")
     nabil.reads("You did not say morning or evening")
     nabil.sees_buttons("Tue 24 Nov 08:00", "Tue 24 Nov 20:00")
+
+
+@pytest.mark.parametrize("words", ["tomorrow or friday", "kal ba shukrobar", "কাল অথবা শুক্রবার"])
+@pytest.mark.usefixtures("ayesha")
+async def test_of_two_days_the_second_is_offered_as_well(nabil: Chatter, words: str) -> None:
+    await nabil.says("book ayesha")
+    await nabil.says(words)
+    nabil.reads("Tue 24 Nov", "please check it")
+    nabil.sees_buttons("Fri 27 Nov")

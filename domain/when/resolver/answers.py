@@ -295,7 +295,10 @@ def _once(sheet: Sheet, ctx: Context) -> When | None:
             return When("recurrence", rule={"freq": "DAILY", "part": joined.part})
         made = moments.moment(joined, ctx)
         if made is not None and extra:
-            made = replace(made, confidence=min(made.confidence, _SAID), assumed=made.assumed | {"unclear"})
+            others = made.alternatives + _other_days(joined, sheet.moments, ctx)
+            made = replace(
+                made, confidence=min(made.confidence, _SAID), assumed=made.assumed | {"unclear"}, alternatives=others
+            )
         if made is not None and joined.notes:
             made = replace(made, assumed=made.assumed | joined.notes)
     elif sheet.lengths:
@@ -305,6 +308,13 @@ def _once(sheet: Sheet, ctx: Context) -> When | None:
     if made is not None and sheet.lengths and made.kind != "range":
         return moments.lasting(made, sheet.lengths[0].amount, ctx) or made
     return made
+
+
+def _other_days(joined: Moment, every: Sequence[Moment], ctx: Context) -> tuple[When, ...]:
+    """Return the days that are named beside the first, "tomorrow or friday at 5", at its hour when they have none."""
+    others = [each for each in every if each.days and each.days != joined.days]
+    lent = [replace(each, clock=each.clock or joined.clock, part=each.part or joined.part) for each in others]
+    return tuple(made for each in lent if (made := moments.moment(each, ctx)) is not None)
 
 
 def join(every: Sequence[Moment]) -> tuple[Moment, bool]:

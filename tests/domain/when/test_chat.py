@@ -252,3 +252,10 @@ def test_this_weekday_on_that_day_is_today_or_asked() -> None:
 @pytest.mark.parametrize("text", ["sunday e", "kal bikel e", "ei weekend e"])
 def test_an_ending_that_stands_apart_belongs_to_its_word(text: str) -> None:
     assert read(text).span == (0, len(text))
+
+
+def test_another_day_that_is_named_is_another_reading() -> None:
+    when = read("tomorrow 5pm or friday")
+    assert wall("tomorrow 5pm or friday") == "11-26 17:00"
+    assert [other.start for other in when.alternatives] == [dt.datetime(2026, 11, 27, 17, tzinfo=DHAKA)]
+    assert "unclear" in when.assumed
