@@ -152,6 +152,7 @@ class Sense(StrEnum):
     SUITS = "suits"
     GREETS = "greets"  # "good" of "good morning"
     WISHES = "wishes"  # "happy" of "happy new year"
+    WISHED = "wished"  # "mubarak" of "eid mubarak"
     TITLE = "title"  # a name follows: mr friday
     SPEAKER = "speaker"  # I
     WOULD = "would"  # makes "wed" before it "we would"
@@ -171,7 +172,7 @@ CUES = frozenset(
     {
         *(Sense.SHORT_WEEKDAY, Sense.FIRST, Sense.ISO_TIME, Sense.ISO_UTC, Sense.OWN_CLOCK, Sense.MORE, Sense.SINGLE),
         *(Sense.HOUR_SIGN, Sense.HRS, Sense.OF_THE_CLOCK, Sense.CROSS),
-        *(Sense.BANGLA_MONTH, Sense.PRAYER_WORD, Sense.LOCATIVE, Sense.OH, Sense.WANTED, Sense.AFTER_MAY),
+        *(Sense.BANGLA_MONTH, Sense.PRAYER_WORD, Sense.WISHED, Sense.LOCATIVE, Sense.OH, Sense.WANTED, Sense.AFTER_MAY),
         *(Sense.TITLE, Sense.WOULD, Sense.BEEN, Sense.WAY, Sense.VERSION),
     }
 )

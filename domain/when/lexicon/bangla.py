@@ -317,6 +317,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.VAGUE: {
         1: "পূজা বসন্ত গ্রীষ্ম শীত বর্ষা",
     },
+    Sense.WISHED: {
+        1: "মোবারক মুবারক কারীম",
+    },
     Sense.TITLE: {
         1: "জনাব",
     },

@@ -500,6 +500,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.WISHES: {
         1: "happy",
     },
+    Sense.WISHED: {
+        1: "mubarak mobarak kareem",
+    },
     Sense.TITLE: {
         1: "mr mrs ms dr miss",
     },

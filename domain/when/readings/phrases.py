@@ -319,6 +319,8 @@ def _greeting(ts: Tokens, i: int) -> Mark | None:
     """Good morning is no morning; nor is 24/7 a date."""
     if ts[i].has(Sense.GREETS) and ts[i + 1].has(Sense.PART):
         return Mark(i, i + 2, "greeting")
+    if (ts[i].has(Sense.HOLIDAY) or ts[i].has(Sense.PRAYER)) and ts[i + 1].has(Sense.WISHED):
+        return Mark(i, i + 2, "greeting")
     if ts[i].has(Sense.WISHES):
         found = moments.moment(ts, i + 1)
         return Mark(i, found.stop, "greeting") if found is not None and found.clock is None else None

@@ -259,3 +259,8 @@ def test_another_day_that_is_named_is_another_reading() -> None:
     assert wall("tomorrow 5pm or friday") == "11-26 17:00"
     assert [other.start for other in when.alternatives] == [dt.datetime(2026, 11, 27, 17, tzinfo=DHAKA)]
     assert "unclear" in when.assumed
+
+
+@pytest.mark.parametrize("text", ["eid mubarak", "ঈদ মোবারক", "Ramadan Kareem!", "jumma mubarak", "happy eid"])
+def test_a_good_wish_is_no_day(text: str) -> None:
+    assert parse_when(text, now=NOW, tz=DHAKA) is None
