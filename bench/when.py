@@ -1,4 +1,6 @@
-"""Dates in words: our reader and four others on our own corpus, in one run: what is right or wrong, how fast.
+"""Dates in words: our reader, alone and with dateparser behind it, and four others on our own corpus, in one run.
+
+It shows what is right or wrong, and how fast.
 
 Each rival answers in its own way; what it says is put into our terms, and a doubt is in its favour: a moment is a date
 or an hour where the case expects one, because the rivals do not tell. A kind that a rival does not know counts as
@@ -16,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
+from bot.foreign import languages_of, read_foreign
 from domain.when import When, parse_when
 from tests.domain.when.corpus.score import Case, judge, load
 
@@ -31,6 +34,13 @@ def ours(text: str, now: dt.datetime) -> object:
     """Read with domain.when."""
     assert now.tzinfo is not None
     return parse_when(text, now=now, tz=now.tzinfo)
+
+
+def ours_and_foreign(text: str, now: dt.datetime) -> object:
+    """Read with domain.when, and what that cannot read with dateparser, as the bot does for an English phone."""
+    assert now.tzinfo is not None
+    found, languages = parse_when(text, now=now, tz=now.tzinfo), languages_of(text, "en")
+    return found if found or not languages else read_foreign(text, languages, now=now, tz=now.tzinfo)
 
 
 def by_dateparser() -> Engine:
@@ -80,6 +90,7 @@ def by_timefhuman() -> Engine:
 
 ENGINES: dict[str, Callable[[], Engine]] = {
     "ours": lambda: ours,
+    "and foreign": lambda: ours_and_foreign,
     "dateparser": by_dateparser,
     "parsedatetime": by_parsedatetime,
     "recurrent": by_recurrent,

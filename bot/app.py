@@ -16,6 +16,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 from telegram.ext import Application
 from telegram.request import BaseRequest
 
+from bot.almanac import Packages
 from bot.clock import Clock, SystemClock
 from bot.flow.answers import LOOK_EVERY, Answers
 from bot.flow.chores import Chores, Routine
@@ -41,6 +42,7 @@ from bot.settings import Settings
 from bot.ui.say import STANDARD, Catalogues
 from bot.ui.screens import plain
 from db.engine import Database
+from domain import almanac
 
 log = logging.getLogger(__name__)
 
@@ -204,6 +206,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     Raises:
         DatabaseUnusable: the database cannot be used as it is.
     """
+    almanac.use(Packages())
     clock = clock or SystemClock()
     database = database or Database(settings.database_url.get_secret_value())
     catalogues, limits = catalogues or Catalogues.load(), limits or Limits()

@@ -9,19 +9,10 @@ from types import MappingProxyType
 
 from domain.refusals import BadHours
 from domain.slots import DAY, Window
-from domain.week import DAYS, SETS
+from domain.week import FRIDAY_OFF
 
 LENGTHS = (30, 45, 60)
 """The session lengths a mentor chooses from, in minutes."""
-
-_WORKDAYS = (6, 0, 1, 2, 3)  # Bangladesh works from Sunday to Thursday
-_WEEKEND = (4, 5)
-_SUNDAY_FIRST = frozenset({"Asia/Dhaka", "Asia/Riyadh", "Asia/Kuwait", "Asia/Qatar", "Africa/Cairo", "Asia/Amman"})
-
-
-def workdays(zone: str) -> tuple[str, ...]:
-    """Return the working days where a zone's clocks are followed, as ``domain.when`` names days."""
-    return tuple(DAYS[day] for day in (_WORKDAYS if zone in _SUNDAY_FIRST else SETS["weekdays"]))
 
 
 def _every(days: Iterable[int], *spans: tuple[int, int]) -> tuple[Window, ...]:
@@ -31,9 +22,9 @@ def _every(days: Iterable[int], *spans: tuple[int, int]) -> tuple[Window, ...]:
 
 PRESETS: Mapping[str, tuple[Window, ...]] = MappingProxyType(
     {
-        "evenings": _every(_WORKDAYS, (18, 21)),
-        "weekend": _every(_WEEKEND, (10, 13), (15, 18)),
-        "daytime": _every(_WORKDAYS, (10, 17)),
+        "evenings": _every(FRIDAY_OFF, (18, 21)),
+        "weekend": _every((4, 5), (10, 13), (15, 18)),
+        "daytime": _every(FRIDAY_OFF, (10, 17)),
     }
 )
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from domain.hours import joined_days
 from domain.quiet import Quiet
@@ -122,10 +123,11 @@ def weekly_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequen
         weekdays: the working days where the mentor lives, "MO" to "SU".
     """
     clauses = [clause.strip() for clause in _CLAUSES.split(text[:MOST]) if clause.strip()]
-    off = [(clause, _excepted(clause, now, tz)) for clause in clauses]
+    parse = partial(parse_when, now=now, tz=tz, weekdays=weekdays)
+    off = [(clause, _excepted(clause, parse)) for clause in clauses]
     days = [span for _, spans in off for span in spans]
     words = ", ".join(clause for clause, spans in off if not spans)
-    tries = (parse_when(text, now=now, tz=tz, weekdays=weekdays) for text in (words, f"every {words}"))
+    tries = map(parse, (words, f"every {words}"))
     when = next((when for when in tries if when is not None and _windows(when)), None)
     readings = [] if when is None else [when, *when.alternatives]
     found = [(_windows(each), bool(each.assumed)) for each in readings]
@@ -218,12 +220,12 @@ def _lead(part: str, now: dt.datetime, tz: dt.tzinfo) -> int | None:
 # ── Weekly hours ──
 
 
-def _excepted(clause: str, now: dt.datetime, tz: dt.tzinfo) -> list[Days]:
+def _excepted(clause: str, parse: Callable[[str], When | None]) -> list[Days]:
     """Return the days of "not this friday"; "not fridays" is about every week and none."""
     found = _EXCEPT_BEFORE.fullmatch(clause) or _EXCEPT_AFTER.fullmatch(clause)
     if found is None or len(found[1].split()) < 2:  # noqa: PLR2004 - a lone weekday
         return []
-    span = _days(parse_when(found[1], now=now, tz=tz))
+    span = _days(parse(found[1]))
     return [span] if span else []
 
 

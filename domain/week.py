@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from domain.country import country
+
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """The names that calendars use, by ``date.weekday()``."""
 
@@ -16,6 +18,20 @@ SETS: Mapping[str, Sequence[int]] = {
     "all": (0, 1, 2, 3, 4, 5, 6),
 }
 """Words for several days; which days the first two are for a reader is the argument ``weekdays`` of `domain.when`."""
+
+FRIDAY_OFF = (6, 0, 1, 2, 3)
+"""The working days of Bangladesh and other countries that rest on Friday and Saturday, in the order of their week."""
+
+_REST_ON_FRIDAY = frozenset(
+    {
+        *("BD", "BH", "DZ", "EG", "IL", "IQ", "JO", "KW", "LY", "MV", "OM", "PS", "QA", "SA", "SD", "SY", "YE"),
+    }
+)
+
+
+def workdays(zone: str) -> tuple[str, ...]:
+    """Return the working days of the country a zone is in, the first day of its week first, as ``domain.when`` does."""
+    return tuple(DAYS[day] for day in (FRIDAY_OFF if country(zone) in _REST_ON_FRIDAY else SETS["weekdays"]))
 
 
 @dataclass(frozen=True, slots=True)

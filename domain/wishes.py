@@ -73,6 +73,12 @@ class Wish:
         at = local.hour * 60 + local.minute
         return self._admits(local.date(), at) or self._admits(local.date() - dt.timedelta(days=1), at + DAY)
 
+    def is_at(self, clock: int, zone: ZoneInfo) -> bool:
+        """Tell whether this reading is at a minute of the day, whatever the day."""
+        if self.moment is not None:
+            return _minute_of_day(from_minute(self.moment), zone) == clock
+        return any(first <= at < end for _, first, end in self.windows for at in (clock, clock + DAY))
+
     def _admits(self, day: dt.date, at: int) -> bool:
         if (self.first and day.isoformat() < self.first) or (self.last and day.isoformat() > self.last):
             return False
@@ -216,6 +222,33 @@ def pinned(asked: Wish, day: dt.date, zone: ZoneInfo) -> Wish:
 
 
 # ── Which free times fit ──
+
+
+def settled(asked: Wish, slots: Sequence[Slot], zone: ZoneInfo) -> Wish:
+    """Return the readings at hours of the day at which there are free times at all, on whatever day.
+
+    So the mentor's hours tell morning from evening where the words do not; it is still said. When no reading is at such
+    an hour, or each is, nothing is settled.
+
+    Args:
+        asked: what is wanted.
+        slots: all free times.
+        zone: of the person who asks.
+    """
+    if "meridiem" not in asked.assumed:
+        return asked
+    clocks = {_minute_of_day(slot.start, zone) for slot in slots}
+    readings = asked.readings()
+    inside = [each for each in readings if any(each.is_at(clock, zone) for clock in clocks)]
+    if not inside or len(inside) == len(readings):
+        return asked
+    main, *others = inside
+    return replace(main, assumed=asked.assumed, others=[*map(stored, others)])
+
+
+def _minute_of_day(at: dt.datetime, zone: ZoneInfo) -> int:
+    local = at.astimezone(zone)
+    return local.hour * 60 + local.minute
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from bot.flow.conversation import Matcher, typed
 from bot.flow.turn import Turn
+from bot.foreign import languages_of
+from bot.handlers.foreign import in_other_words
 from bot.services.views import SessionView
 from domain.asking import Ask, Intent, Names, Person, read_time, understand
+from domain.week import workdays
 from domain.when import When
 from domain.wishes import Wish, wish
 
@@ -44,7 +47,7 @@ def sentence() -> Matcher:
 
 def alone(turn: Turn, text: str) -> Ask | None:
     """Understand a text without knowing anybody's name."""
-    return understand(text, Names(), now=turn.now, tz=turn.person.tz)
+    return understand(text, Names(), now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
 
 
 async def understood(turn: Turn, text: str) -> Ask | None:
@@ -52,8 +55,11 @@ async def understood(turn: Turn, text: str) -> Ask | None:
     calendars = turn.services.calendars
     met = {other.id: Person(other.id, other.name) for view in await ahead(turn) for other in view.others}
     names = Names(met.values(), beside=await calendars.names(turn.tx, actor=turn.person))
-    ask = understand(text, names, now=turn.now, tz=turn.person.tz)
-    if ask is None or not ask.subject:
+    ask = understand(text, names, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    if ask is None:
+        found = await in_other_words(turn, text)
+        return Ask("book", when=found, is_said=False) if found else None
+    if not ask.subject:
         return ask
     return replace(ask, people=await calendars.in_order(turn.tx, ask.people, actor=turn.person))
 
@@ -69,8 +75,19 @@ def is_with(view: SessionView, people: Collection[int]) -> bool:
 
 
 def time_in(turn: Turn, text: str) -> When | None:
-    """Return the time that is written where one is asked for."""
-    return read_time(text, now=turn.now, tz=turn.person.tz)
+    """Return the time that is written where one is asked for; beside words of another language it is not sure."""
+    when = read_time(text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    if when is None or when.span == (0, len(text)) or not languages_of(text, turn.incoming.language):
+        return when
+    return replace(when, assumed=when.assumed | {"unclear"})
+
+
+def impossible(turn: Turn, text: str, when: When | None) -> str | None:
+    """Say why a time that was typed cannot be; what is over is named only when no other time was understood."""
+    from domain.when.trouble import trouble  # noqa: PLC0415 - words come in when somebody first writes a time
+
+    found = trouble(text, now=turn.now, tz=turn.person.tz)
+    return turn.say(f"trouble-{found}") if found and (found != "past" or when is None) else None
 
 
 def wish_of(turn: Turn, when: When | None) -> Wish | None:

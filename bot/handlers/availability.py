@@ -30,9 +30,10 @@ from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import availability as screens
 from domain import typed as words
-from domain.hours import PRESETS, workdays
+from domain.hours import PRESETS
 from domain.refusals import BadHours, NotAMentor
 from domain.slots import Window
+from domain.week import workdays
 
 OVERVIEW, HOURS, OFF, CHECK, LENGTHS, LINK, ABOUT = "overview", "hours", "off", "check", "lengths", "link", "about"
 

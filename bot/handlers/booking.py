@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, command, pressed, typed
 from bot.flow.turn import Turn
-from bot.handlers.asking import time_in, understood, wish_of, words_for
+from bot.handlers.asking import impossible, time_in, understood, wish_of, words_for
 from bot.handlers.times import (
     CONFIRM,
     TIMES,
@@ -180,6 +180,8 @@ async def begin_in_words(turn: Turn, ask: Ask) -> Next:
 async def type_it(turn: Turn, text: str) -> Next:
     """Take a time in words, a mentor's name, or a whole sentence."""
     ask = await understood(turn, text)
+    if wrong := impossible(turn, text, ask.when if ask else time_in(turn, text)):
+        return Said(wrong, turn.dialog.step)
     if ask is not None and ask.intent == "book":
         return await _take(turn, ask)
     step, asked = turn.dialog.step, wish_of(turn, time_in(turn, text))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
 from bot.flow.turn import SessionDraft, Turn
-from bot.handlers.asking import alone, time_in, wish_of, words_for
+from bot.handlers.asking import alone, impossible, time_in, wish_of, words_for
+from bot.handlers.foreign import in_other_words
 from bot.handlers.sessions import OVER, open_for, show_card
 from bot.handlers.times import (
     CONFIRM,
@@ -135,8 +136,14 @@ async def pick_session(turn: Turn, press: PickSession) -> str | None:
 async def type_time(turn: Turn, text: str) -> Next:
     """Take a time in words, or how much later."""
     ask = alone(turn, text)
-    ask = ask if ask is not None and ask.intent == "move" else Ask("move", when=time_in(turn, text))
+    ask = (
+        ask
+        if ask is not None and ask.intent == "move"
+        else Ask("move", when=time_in(turn, text) or await in_other_words(turn, text))
+    )
     when = ask.when
+    if wrong := impossible(turn, text, when):
+        return Said(wrong, turn.dialog.step)
     if when is None or (wish_of(turn, when) is None and when.duration is None):
         return Said(plain.misplaced(turn.say, "time"), turn.dialog.step)
     moving.draft(turn).wish = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
 from bot.handlers import booking, moving
-from bot.handlers.asking import ahead, is_with, sentence, understood, wish_of
+from bot.handlers.asking import ahead, impossible, is_with, sentence, understood, wish_of
 from bot.handlers.start import show_dashboard
 from bot.services.views import SessionView
 from bot.ui.screen import lines
@@ -27,9 +27,10 @@ async def answer(turn: Turn, text: str) -> str | None:
     if ask is None:
         turn.leave()
         await _not_understood(turn)
-        return None
+        return impossible(turn, text, None)
     greeting = turn.say("hello-new", name=turn.person.name) if turn.person.is_new else None
-    return lines([greeting, await _do(turn, ask)])
+    wrong = impossible(turn, text, ask.when) if ask.intent in {"book", "move"} else None
+    return lines([greeting, wrong, await _do(turn, ask)])
 
 
 async def _not_understood(turn: Turn) -> None:

@@ -16,7 +16,7 @@ from bot.ui.screens import times as screens
 from bot.ui.screens.times import Purpose
 from domain.refusals import InThePast, NoSuchTime, OutsideHours, PersonBusy, SlotTaken, TooFarAhead, TooSoon
 from domain.slots import Slot
-from domain.wishes import Offer, Wish, offer, pinned, stored, wished
+from domain.wishes import Offer, Wish, offer, pinned, settled, stored, wished
 from domain.zones import from_minute, minute
 
 TIMES, MONTH, DAY, WANTED, CONFIRM = "times", "month", "day", "wanted", "confirm"
@@ -153,6 +153,9 @@ async def take_wish(turn: Turn, purpose: Purpose, draft: TimeDraft) -> str | Non
     asked = draft.asked
     if asked is None:
         return TIMES
+    if "meridiem" in asked.assumed:
+        asked = settled(asked, await _next_slots(turn, purpose, _EVERY), turn.person.tz)
+        draft.wish = stored(asked)
     if asked.moment is not None and not asked.others:
         draft.start_minute = asked.moment
         return None

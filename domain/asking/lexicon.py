@@ -170,6 +170,8 @@ CUES: Mapping[str, str] = {
     "it": "it this that eta ota এটা ওটা",
     # a denial that may belong to a time: "not this friday"
     "not": "না na not",
+    # wants to take something, and means no night: "nite chai"
+    "take": "nite nitey",
     # the name follows
     "name ahead": "with w book reserve meet see",
     # the name stands before it, whatever follows
@@ -185,7 +187,7 @@ ENDINGS = "গুলোর গুলো টাকে টার টিকে ট�
 NAME_ENDINGS = ("য়ের", "ের", "কে", "'s", "’s")
 """Endings of cases that are left out when a name is said back."""
 
-HOUR_ENDINGS = ("টা", "টায়", "টার", "ta", "tay", "tar")
+HOUR_ENDINGS = ("টা", "টায়", "টার", "এ", "ta", "tay", "tar", "e")
 """What may follow a number that is an hour."""
 
 GENITIVES = ("'s", "’s", "er", "ের", "কার")

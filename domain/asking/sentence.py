@@ -11,7 +11,7 @@ from typing import Literal
 from domain.asking.lexicon import CLASSIFIERS, GENITIVE, GENITIVES, HOUR, HOUR_ENDINGS
 from domain.asking.people import Names, bare, knowing, mentioned, unknown
 from domain.asking.words import LONGEST, MOST_WORDS, Hit, read
-from domain.when import LANGUAGES, When, parse_when
+from domain.when import WEEKDAYS, When, parse_when
 
 Intent = Literal["book", "move", "cancel", "agenda", "free"]
 Parse = Callable[[str], When | None]
@@ -64,7 +64,7 @@ def understand(
     *,
     now: dt.datetime,
     tz: dt.tzinfo,
-    languages: Sequence[str] = LANGUAGES,
+    weekdays: Sequence[str] = WEEKDAYS,
 ) -> Ask | None:
     """Return what a sentence asks for, or None when it is not about sessions.
 
@@ -73,20 +73,20 @@ def understand(
         names: who may be named: mentors, and those one has sessions with.
         now: aware.
         tz: the zone of who asks.
-        languages: in which the sentence may be; people mix them.
+        weekdays: the working days where the person lives, as `domain.week.workdays`.
     """
     if len(text) > LONGEST or not 0 < len(text.split()) <= MOST_WORDS:
         return None
 
     def parse(part: str) -> When | None:
-        return parse_when(part, now=now, tz=tz, languages=languages)
+        return parse_when(part, now=now, tz=tz, weekdays=weekdays)
 
     return _Sentence(text, names, parse).ask()
 
 
-def read_time(text: str, *, now: dt.datetime, tz: dt.tzinfo, languages: Sequence[str] = LANGUAGES) -> When | None:
+def read_time(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str] = WEEKDAYS) -> When | None:
     """Return the time that is meant where one is asked for: there a bare "5" is an hour."""
-    return _time(text, lambda part: parse_when(part, now=now, tz=tz, languages=languages))
+    return _time(text, lambda part: parse_when(part, now=now, tz=tz, weekdays=weekdays))
 
 
 def _time(text: str, parse: Parse) -> When | None:
@@ -134,17 +134,27 @@ class _Sentence:
         return self._book(common) if intent == "book" else common
 
     def _untimely(self) -> frozenset[int]:
-        """Return the words that must not be read as a time: their meaning is known, or it is an "on" without a day."""
+        """Return the words that must not be read as a time: their meaning is known, or no day follows an "on"."""
         known = {
-            at for at, word in enumerate(self.words) if word.roles & _NO_TIME and not word.roles & {"later", "next"}
+            at
+            for at, word in enumerate(self.words)
+            if word.roles & _NO_TIME and not word.roles & {"later", "next"} and not self._is_counted(at)
         }
         before = zip(self.words, self.words[1:], strict=False)
         return frozenset(known) | {
             at
             for at, (word, after) in enumerate(before)
             if ("on" in word.cues and not after.roles and after.is_name_like and self.parse(after.text) is None)
+            or ("take" in word.cues and "want" in after.roles)
             or ("a" in word.roles and after.roles & {"session", "book", "someone", "meet"})
         }
+
+    def _is_counted(self, at: int) -> bool:
+        """Tell whether a word that asks for something is a unit here: দিন is "give", and ৩ দিন are three days."""
+        if not at or "want" not in self.words[at].roles:
+            return False
+        found = self.parse(f"{self.words[at - 1].text} {self.words[at].text}")
+        return found is not None and found.kind == "duration"
 
     # ── What the words do ──
 

@@ -20,6 +20,7 @@ __all__ = ["LANGUAGES", "WEEKDAYS", "When", "parse_when"]
 LANGUAGES = ("en", "bn")
 """Bangla includes Bangla in Latin letters."""
 WEEKDAYS = tuple(DAYS[day] for day in SETS["weekdays"])
+"""The working days of a reader of whom nothing is known."""
 
 
 def parse_when(
@@ -37,7 +38,8 @@ def parse_when(
         now: aware.
         tz: the reader's zone.
         languages: which of "en" and "bn" to read; Bangla includes Bangla in Latin letters.
-        weekdays: the working days of "weekdays" and, by what is left, of "weekend".
+        weekdays: the reader's working days, of "weekdays" and, by what is left, of "weekend"; the week begins with the
+            first of them (`domain.week.workdays`).
     """
     from domain.when.parsing import parse  # noqa: PLC0415 - words and rules come in when somebody first writes a time
 

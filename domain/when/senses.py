@@ -13,6 +13,7 @@ class Sense(StrEnum):
     SHORT_WEEKDAY = "short weekday"  # 0 is Monday: "mo" and "m", which are weekdays only beside each other
     WED = "wed"  # is "we'd" as well
     MONTH = "month"  # 1 to 12
+    BANGLA_MONTH = "bangla month"  # 1 to 12, read only with its day: ১০ পৌষ
     RELATIVE = "relative"  # days from today
     TONIGHT = "tonight"
     GONE = "gone"  # says that it is past
@@ -20,7 +21,7 @@ class Sense(StrEnum):
     LAST = "last"  # "the last friday of march"
     FIRST = "first"  # where it is no other ordinal
     DAYSET = "dayset"  # several days of the week: weekdays, weekend, all, mwf, tth
-    HOLIDAY = "holiday"  # "12-25", or "11-4TH" for the fourth Thursday of November
+    HOLIDAY = "holiday"  # "12-25", "11-4TH" for the fourth Thursday of November, or a name of `domain.feasts`
     EDGE = "edge"  # begin, middle, end, rest
     EDGE_OF = "edge of"  # names an edge only with "of" behind: "the end of"
     EDGE_AHEAD = "edge ahead"  # stands before its period, never behind
@@ -35,6 +36,8 @@ class Sense(StrEnum):
     FROM_TODAY = "from today"
     # hours
     PART = "part"  # dawn, morning, noon, afternoon, evening, night
+    PRAYER = "prayer"  # a name of `domain.prayers`
+    PRAYER_WORD = "prayer word"  # "prayer" of "maghrib prayer"
     CLOCK = "clock"  # noon, midnight
     MERIDIEM = "meridiem"  # am, pm
     VERB_AM = "verb am"  # "am" of "am I"
@@ -46,6 +49,8 @@ class Sense(StrEnum):
     MINUTES_PAST = "minutes past"  # sure, or weak: "ten after six"
     MINUTES_TO = "minutes to"  # sure, or weak: "quarter of six"
     BEFORE_AN_HOUR = "before an hour"  # makes 5.30 an hour: "say 5.30"
+    LOCATIVE = "locative"  # behind a number, makes it an hour or a day: ৬.৩০ এ, 28 e
+    OH = "oh"  # between an hour and its minute: eight oh five
     STRUCK = "struck"  # between an hour and its minutes: ৫টা বেজে ৩০
     ZONE = "zone"  # utc, or "?" for a zone that is not converted
     TIME_WORD = "time word"  # "time" of "london time"
@@ -135,6 +140,7 @@ class Sense(StrEnum):
     # what changes a whole phrase
     EXCEPT = "except"  # except (what follows), "except it" (what stands before), but
     NOT = "not"
+    POST_NOT = "post not"  # stands behind what is denied: কাল না, পরশু
     AFTER_NOT = "after not"  # may stand between "not" and its day
     BUSY = "busy"
     OFF = "off"
@@ -146,11 +152,15 @@ class Sense(StrEnum):
     SUITS = "suits"
     GREETS = "greets"  # "good" of "good morning"
     WISHES = "wishes"  # "happy" of "happy new year"
+    WISHED = "wished"  # "mubarak" of "eid mubarak"
     TITLE = "title"  # a name follows: mr friday
     SPEAKER = "speaker"  # I
     WOULD = "would"  # makes "wed" before it "we would"
     BEEN = "been"  # the length after it is past
     WAY = "way"  # the length before it is part of a name: a 10 minute walk
+    TAKE = "take"  # also means "to take", before a word that wants something: nite chai
+    WANTED = "wanted"
+    AFTER_MAY = "after may"  # makes "may" before it a verb
     AFTER_FOUR = "after four"  # 4 before it is "for": 4 u
     VERSION = "version"  # v 5.30
     NUMBERED = "numbered"  # a number behind it counts something else: room 5
@@ -162,6 +172,7 @@ CUES = frozenset(
     {
         *(Sense.SHORT_WEEKDAY, Sense.FIRST, Sense.ISO_TIME, Sense.ISO_UTC, Sense.OWN_CLOCK, Sense.MORE, Sense.SINGLE),
         *(Sense.HOUR_SIGN, Sense.HRS, Sense.OF_THE_CLOCK, Sense.CROSS),
+        *(Sense.BANGLA_MONTH, Sense.PRAYER_WORD, Sense.WISHED, Sense.LOCATIVE, Sense.OH, Sense.WANTED, Sense.AFTER_MAY),
         *(Sense.TITLE, Sense.WOULD, Sense.BEEN, Sense.WAY, Sense.VERSION),
     }
 )

@@ -85,6 +85,14 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class BanglaDay:
+    """A day of the Bangla calendar, as Bangladesh counts it; month 1 is the one of the new year, 14 April."""
+
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class DayOfMonth:
     """The 15th, -1 is the last; of a month from now when ``ahead`` is set."""
 
@@ -140,7 +148,7 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """ "12-25", or "11-4TH" for the fourth Thursday of November."""
+    """ "12-25", "11-4TH" for the fourth Thursday of November, or a name of `domain.feasts`."""
 
     rule: str
 
@@ -150,7 +158,7 @@ class Gone:
     """Clearly the past."""
 
 
-DaySpec = Relative | Weekday | Calendar | DayOfMonth | Nth | Period | Month | Edge | Ahead | Holiday | Gone
+DaySpec = Relative | Weekday | Calendar | BanglaDay | DayOfMonth | Nth | Period | Month | Edge | Ahead | Holiday | Gone
 
 
 @dataclass(slots=True)
@@ -163,6 +171,8 @@ class Moment:
     days: list[DaySpec] = field(default_factory=list)
     clock: Clock | None = None
     part: str | None = None
+    prayer: str = ""
+    """A name of `domain.prayers`; ``part`` is then the part of the day that it is in."""
     number: int | None = None
     """A number that is an hour or a day only if its surroundings make it one."""
     weak: bool = False

@@ -179,7 +179,8 @@ def _join_phrases(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     while at < len(tokens):
         token = tokens[at]
         for words, senses in lexicon.phrases.get(token.text, ()):
-            if tuple(other.text for other in tokens[at : at + len(words)]) == words:
+            typed = tuple(other.text for other in tokens[at : at + len(words)])
+            if typed[:-1] == words[:-1] and lexicon.is_form(typed[-1], words[-1]):
                 last = tokens[at + len(words) - 1]
                 token = Token(" ".join(words), token.start, last.end, token.tight, senses, word=True)
                 at += len(words) - 1

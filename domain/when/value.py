@@ -24,10 +24,14 @@ NOTES = frozenset(
             "clock",
             "typo",
         ),
-        *("except", "unclear"),
+        *("except", "unclear", "prayer", "moon", "foreign"),
     }
 )
-"""What a text may leave open: order (of day and month), clock (it shows this twice that night)."""
+"""What a text may leave open: order (of day and month), clock (it shows this twice that night).
+
+prayer: the hour is a usual one, or counted from sunset; moon: nobody is sure of the day before the moon is seen;
+foreign: another reader read it.
+"""
 
 
 class Rule(TypedDict, total=False):

@@ -359,7 +359,7 @@ async def test_what_there_is_this_week(world: World, sentence: str) -> None:
     await world.meeting(ayesha, nabil, TONIGHT + 8 * DAY, title="Portfolio review")
     for person in (ayesha, nabil):
         await person.says(sentence)
-        person.reads("Mon 23 Nov–Sun 29 Nov (Dhaka time): 1 session", "CV review")
+        person.reads("Sun 22 Nov–Sat 28 Nov (Dhaka time): 1 session", "CV review")
         person.sees_no_button("Portfolio")
     await nabil.taps("CV review")
     nabil.sees_buttons("Move", "Cancel")

@@ -405,3 +405,13 @@ def test_a_bangla_name_is_known_with_the_ending_of_a_case(name: str, sentence: s
     ask = asked(sentence.format(name), [Person(1, name), Person(2, "রহিম")])
     assert ask is not None
     assert (ask.people, ask.guessed) == ((1,), False)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["৩ দিন পর রহিম ভাইয়ের সাথে বুক করে দিন", "rahim vaiyer sathe 3 din por book kore din"]
+)
+def test_days_that_are_counted_are_days_and_no_request(sentence: str) -> None:
+    found = asked(sentence)
+    assert found is not None
+    assert found.when is not None
+    assert found.when.date == (NOW + dt.timedelta(days=3)).date()

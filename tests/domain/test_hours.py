@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.hours import LENGTHS, PRESETS, joined_days, require_hours, require_length, workdays
+from domain.hours import LENGTHS, PRESETS, joined_days, require_hours, require_length
 from domain.refusals import BadHours
 from domain.slots import Window
+from domain.week import workdays
 
 SUNDAY, THURSDAY, FRIDAY, SATURDAY = 6, 3, 4, 5
 

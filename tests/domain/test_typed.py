@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.hours import require_hours, workdays
+from domain.hours import require_hours
 from domain.quiet import Quiet
 from domain.typed import Hours, Leads, days_off, is_nothing, leads, quiet_hours, says_off, weekly_hours
+from domain.week import workdays
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 NOW = dt.datetime(2026, 11, 23, 9, tzinfo=DHAKA)  # a Monday
@@ -164,7 +165,7 @@ def test_hours_of_the_morning_may_be_meant_in_the_evening() -> None:
         ("between 20 and 27 dec", ["20.12.-27.12."]),
         ("this weekend", ["27.11.-28.11."]),
         ("tomorrow off", ["24.11.-24.11."]),
-        ("next week off", ["30.11.-06.12."]),
+        ("next week off", ["29.11.-05.12."]),
         ("শুক্রবার ছুটি", ["27.11.-27.11."]),
         ("২০ ও ২১ ডিসেম্বর ছুটি", ["20.12.-21.12."]),
         ("kal chuti", ["24.11.-24.11."]),
@@ -193,3 +194,8 @@ def test_any_text_is_read_without_harm(text: str) -> None:
     for hours in read_hours(text):
         assert require_hours(hours.windows) == hours.windows
     assert all(first <= last for first, last in days_off(text, now=NOW, tz=DHAKA, weekdays=WEEKDAYS))
+
+
+def test_a_weekend_that_is_left_out_of_the_hours_is_the_countrys() -> None:
+    [hours, *_] = weekly_hours("every day 6-9pm, not this weekend", now=NOW, tz=DHAKA, weekdays=WEEKDAYS)
+    assert hours.off == ((dt.date(2026, 11, 27), dt.date(2026, 11, 28)),)

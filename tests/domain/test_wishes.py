@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from domain.refusals import NoSuchTime
 from domain.slots import Slot
 from domain.when import When, parse_when
-from domain.wishes import Wish, offer, pinned, stored, wish, wished
+from domain.wishes import Wish, offer, pinned, settled, stored, wish, wished
 
 DHAKA, NEW_YORK = ZoneInfo("Asia/Dhaka"), ZoneInfo("America/New_York")
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=DHAKA)  # a Monday
@@ -176,3 +176,13 @@ def test_any_reading_has_an_offer(when: When) -> None:
     asked = wish(when, DHAKA)
     if asked is not None and (not asked.first or "1970" < asked.first < "9000"):
         offer(asked, slots(days=2), DHAKA, now=NOW, count=4)
+
+
+def test_the_hours_of_the_day_that_are_ever_free_settle_the_half_of_the_day() -> None:
+    evenings = [slot for slot in slots() if slot.start.astimezone(DHAKA).hour >= 17]
+    asked = wanted("tomorrow at 8")
+    settled_one = settled(asked, evenings, DHAKA)
+    assert (settled_one.is_at(20 * 60, DHAKA), settled_one.others, settled_one.assumed) == (True, [], asked.assumed)
+    assert settled(settled_one, evenings, DHAKA) == settled_one
+    assert settled(asked, [], DHAKA) == asked
+    assert settled(wanted("tomorrow 8am"), evenings, DHAKA) == wanted("tomorrow 8am")

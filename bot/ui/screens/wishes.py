@@ -10,7 +10,7 @@ from domain.slots import DAY
 from domain.wishes import ANY_DAY, Wish
 from domain.zones import from_minute
 
-_EXPLAINED = ("meridiem", "weekday", "year", "order", "typo", "zone", "clock", "once")
+_EXPLAINED = ("meridiem", "weekday", "year", "order", "typo", "zone", "clock", "once", "prayer", "moon", "foreign")
 _HARMLESS = frozenset({"end", "count", "part"})
 """Assumptions that do not change which time is meant."""
 

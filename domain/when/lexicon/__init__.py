@@ -56,6 +56,13 @@ class Lexicon:
         meant = self.words.get(word.rstrip(word[-1]) + word[-1]) if word[-2:] == word[-1] * 2 else self._meant(word)
         return None if meant is None else (meant, True)
 
+    @staticmethod
+    def is_form(typed: str, word: str) -> bool:
+        """Tell whether a word is the other one, or that with a Bangla ending."""
+        if typed == word or not is_bangla(word[0]) or not typed.startswith(word):
+            return typed == word
+        return typed[len(word) :] in _BANGLA_ENDINGS
+
     def _inflected(self, word: str) -> Senses | None:
         if is_bangla(word[0]):
             return _without_ending(word, self.words, _BANGLA_ENDINGS, 2)

@@ -181,6 +181,20 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         "evening": "evening evenings eve evng evenin evning eving evenng sundown",
         "night": "night nights nite nites nyt nght late_night",
     },
+    Sense.PRAYER: {
+        "sehri": "sehri sahri suhoor sehur",
+        "fajr": "fajr fajar",
+        "zuhr": "zuhr dhuhr zohr",
+        "jummah": "jummah juma jumuah jumu'ah friday_prayer friday_prayers",
+        "asr": "asr",
+        "maghrib": "maghrib",
+        "iftar": "iftar iftari",
+        "isha": "isha",
+        "tarabi": "taraweeh tarawih",
+    },
+    Sense.PRAYER_WORD: {
+        1: "prayer prayers salah salat namaz time",
+    },
     Sense.CLOCK: {
         "noon": "noon midday noontime mid-day 12noon noonish",
         "midnight": "midnight midnite",
@@ -358,6 +372,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.NOT: {
         1: "not no dont don't never can't cant cannot isn't isnt unavailable busy",
     },
+    Sense.POST_NOT: {
+        1: "no",
+    },
     Sense.AFTER_NOT: {
         1: "available free do make on the at possible really any open this",
     },
@@ -453,18 +470,25 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         "01-3MO": "martin_luther_king_day mlk_day",
         "02-3MO": "presidents_day president's_day presidents'_day",
         "05--1MO": "memorial_day",
+        "eid": "eid",
+        "eid al-fitr": "eid_ul_fitr eid_al_fitr eid_-_ul_-_fitr eid_al_-_fitr eid_ul_-_fitr eid_al_-_fitr",
+        "eid al-adha": "eid_ul_adha eid_al_adha eid_-_ul_-_adha eid_al_-_adha eid_ul_-_adha",
+        "ashura": "ashura",
+        "diwali": "diwali deepavali",
+        "ramadan": "ramadan ramzan ramadhan",
+        "mawlid": "prophet's_birthday mawlid",
     },
     Sense.ZONE: {
         "utc": "utc gmt zulu",
         "?": "est edt pst pdt cst cdt mst mdt ist cet cest bst eet msk jst sgt aest pkt et pt eastern pacific",
     },
     Sense.MEAL: {
-        1: "lunch dinner breakfast brunch supper iftar",
+        1: "lunch dinner breakfast brunch supper",
     },
     Sense.VAGUE: {
         1: "this_time hundred thousand million same_time sunset lunch dinner dinnertime breakfast teatime brunch "
-        "bedtime spring summer autumn winter eid ramadan iftar puja fajr zuhr dhuhr asr maghrib isha jummah "
-        "soon recently someday century centuries decade decades teatime fiscal semester term season weeknight "
+        "bedtime spring summer autumn winter puja soon recently someday century centuries decade decades teatime "
+        "fiscal semester term season weeknight "
         "weeknights noonprayer quarterend",
     },
     Sense.QUARTER_LETTER: {
@@ -475,6 +499,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     },
     Sense.WISHES: {
         1: "happy",
+    },
+    Sense.WISHED: {
+        1: "mubarak mobarak kareem",
     },
     Sense.TITLE: {
         1: "mr mrs ms dr miss",
@@ -490,6 +517,12 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     },
     Sense.WAY: {
         1: "walk drive ride read break",
+    },
+    Sense.OH: {
+        1: "oh o",
+    },
+    Sense.AFTER_MAY: {
+        1: "take be have get need help happen work seem sound change last not also cost",
     },
     Sense.AFTER_FOUR: {
         1: "u me an a us you",
@@ -514,6 +547,7 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
 }
 
 WEAK = (
+    "isha asr juma "
     "wed may march mar sun sat second seconds sec secs min mins mo mon jan jun dec aug sep sept nov oct mos a an "
     "one couple some several past back like ca eve aft n ev any all per bar off minus last morn first third "
     "fourth fifth few april june august past earlier previous no like fall spring term day year years yr now "

@@ -28,6 +28,20 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         11: "novembor",
         12: "disembor disember decembor",
     },
+    Sense.BANGLA_MONTH: {
+        1: "boishakh boishak baishakh",
+        2: "joishtho joistho",
+        3: "asharh ashar",
+        4: "srabon shrabon",
+        5: "bhadro vadro",
+        6: "ashwin",
+        7: "kartik",
+        8: "ogrohayon agrahayan",
+        9: "poush",
+        10: "magh",
+        11: "falgun phalgun fagun",
+        12: "choitro chaitra",
+    },
     Sense.SPOKEN: {
         1: "ek ak",
         2: "dui du",
@@ -207,6 +221,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.NOT: {
         1: "na nai noy nei",
     },
+    Sense.POST_NOT: {
+        1: "na noy",
+    },
     Sense.TIMES: {
         1: "bar baar",
     },
@@ -225,6 +242,30 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.ALL_DAY: {
         1: "saradin sharadin sara_din shara_din",
     },
+    Sense.LOCATIVE: {
+        1: "e te",
+    },
+    Sense.TAKE: {
+        1: "nite nitey",
+    },
+    Sense.WANTED: {
+        1: "chai cai chay chacchi chachchi chassi parbo parba pari parben parbe hobe hbe partam",
+    },
+    Sense.HOLIDAY: {
+        "02-21": "matribhasha_dibosh matrivasha_dibosh shohid_dibosh shaheed_dibosh ekushe_february",
+        "03-26": "shadhinota_dibosh swadhinota_dibosh",
+        "04-14": "pohela_boishakh pohela_boishak poyla_boishakh bangla_noboborsho",
+        "05-01": "may_dibosh",
+        "12-16": "bijoy_dibosh bijoy_dibos bijoi_dibosh",
+        "12-25": "boro_din borodin boro_dine",
+        "eid": "eider",
+        "eid al-fitr": "eidul_fitr rojar_eid rozar_eid",
+        "eid al-adha": "eidul_azha eidul_adha korbanir_eid kurbanir_eid",
+        "shab-e-barat": "shab_e_barat shobe_borat shab_-_e_-_barat",
+        "shab-e-qadr": "shab_e_qadr shobe_kodor shab_-_e_-_qadr",
+        "ramadan": "romjan_mash romjan_mashe ramjan_mash ramjan_mashe ramadan_mashe "
+        "romjan ramjan romjane ramjane romjaner ramjaner romzan",
+    },
     Sense.STRUCK: {
         1: "beje",
     },
@@ -236,8 +277,19 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.DATE_WORD: {
         1: "tarikh tarik tarikhe tarikher",
     },
-    Sense.VAGUE: {
-        1: "jumma jummah jumar asor asorer magrib magriber esha eshar johor fojor eid iftar iftarer jummar",
+    Sense.PRAYER: {
+        "sehri": "sehri sehrir sehrite",
+        "fajr": "fojor fojorer fajorer fajrer",
+        "zuhr": "johor johorer johr zohor zohorer",
+        "jummah": "jumma jummah jumar jummar",
+        "asr": "asor asorer asrer",
+        "maghrib": "magrib magriber maghriber",
+        "iftar": "iftarer iftarir",
+        "isha": "esha eshar ishar",
+        "tarabi": "tarabi tarabir tarabih",
+    },
+    Sense.PRAYER_WORD: {
+        1: "namaj namajer namaz namazer azan ajan somoy",
     },
     Sense.FILLER: {
         1: "ami amar amake apni apnar amra amader ki kori kora korte korbo chai hobe hoy pari parben thik ache "
@@ -249,7 +301,8 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
 }
 
 WEAK = (
-    "rat rate rater at char car tin dui du ek der to ta te ti la ra tha she bar bade bad age por pore moto r er o "
+    "esha eshar ishar asor asorer asrer jumar rat rate rater at char car tin dui du ek der to ta te ti la ra "
+    "tha she bar bade bad age por pore moto r er o "
     "ar ba na noy nai mas mash din dine proti roj goto share shade sade saree soya soa shoa arai adai pone ei ai "
     "samne theke thake teke hote moddhe majhe shuru sesh sat shat sharee bish poner baro noi dos das choi chai "
     "soy bela at asi car tar tai tae taw some som budh robi shoni soni mongol shukro shom vor opor jumma somber"

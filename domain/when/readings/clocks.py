@@ -118,7 +118,7 @@ def _digital(ts: Tokens, i: int) -> tuple[Clock, int] | None:
         return None
     sure = value == 0 or value > _LAST_ON_A_DIAL or hour.text[0] == "0" or sign.has(Sense.HOUR_SIGN)
     minutes = ts[j].senses.get(Sense.UNIT) == "minute" and not ts[j + 1].has(Sense.FOR)
-    stop = j + 1 if ts[j].has(Sense.HOUR_SIGN) or minutes else j
+    stop = j + 1 if ts[j].has(Sense.HOUR_SIGN) or ts[j].has(Sense.LOCATIVE) or minutes else j
     return Clock(value, minute, second, "24" if sure else "any"), stop
 
 
@@ -159,6 +159,7 @@ def _point_is_clock(ts: Tokens, i: int) -> bool:
     near = (
         after.has(Sense.MERIDIEM)
         or after.has(Sense.CLASSIFIER)
+        or after.has(Sense.LOCATIVE)
         or before.has(Sense.AT)
         or before.has(Sense.APPROX)
         or before.has(Sense.PART)
@@ -234,12 +235,13 @@ def _past_or_to(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     minutes, j = _minutes(ts, i)
     if minutes is None:
         return None
-    j = j + 1 if ts[j].senses.get(Sense.UNIT) == "minute" else j
+    said = ts[j].senses.get(Sense.UNIT) == "minute"
+    j = j + 1 if said else j
     if minutes == 30 and ts[i].has(Sense.HALF) and whole(ts, j, spoken=False) and not ts[j].text.startswith("0"):
         return _half_hour(ts, j)
     past, to = ts[j].senses.get(Sense.MINUTES_PAST), ts[j].senses.get(Sense.MINUTES_TO)
     found = _hour(ts, j + 1) if past or to else None
-    if found is None or not _is_on_the_dial(ts, i, minutes, past, to):
+    if found is None or not (_is_counted(ts, i, found[1], said) or _is_on_the_dial(ts, i, minutes, past, to)):
         return None
     if ts[j].has(Sense.OF) and not (ts[i].has(Sense.QUARTER) or ts[i + 1].has(Sense.QUARTER)):
         return None
@@ -252,6 +254,12 @@ def _half_hour(ts: Tokens, j: int) -> tuple[Clock, int] | None:
     if found is None or not unitless(ts, found[1]):
         return None
     return replace(found[0], minute=30, doubt=found[0].meridiem == "any"), found[1]
+
+
+def _is_counted(ts: Tokens, i: int, stop: int, said: bool) -> bool:
+    """ "three minutes to eight": the minutes are said to be minutes, and what follows is an hour."""
+    before = ts[i - 1] if i else ts[-1]
+    return said and unitless(ts, stop) and not (before.has(Sense.FROM) or before.has(Sense.BETWEEN))
 
 
 def _is_on_the_dial(ts: Tokens, i: int, minutes: int, past: str | None, to: str | None) -> bool:
@@ -370,6 +378,8 @@ def _two_words(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     if hour is None or not 0 < hour[0] < _HOURS or not ts[i].text.isascii():
         return None
     start = hour[1] + 1 if ts[hour[1]].text == "-" and ts[hour[1] + 1].has(Sense.NUMBER) else hour[1]
+    if ts[start].has(Sense.OH) and 0 < ts[start + 1].senses.get(Sense.NUMBER, 0) < 10:
+        return _on_dial(hour[0], ts[start + 1].senses[Sense.NUMBER]), start + 2
     minute = whole(ts, start, spoken=False)
     if (
         minute is None
@@ -379,7 +389,12 @@ def _two_words(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     ):
         return None
     at = i > 0 and (ts[i - 1].has(Sense.AT) or ts[i - 1].has(Sense.APPROX)) and len(ts[start].text) == 2
-    words = ts[start].has(Sense.NUMBER) and minute[0] % 5 == 0 and not ts[minute[1]].has(Sense.SUFFIX)
+    spelled = ts[start].has(Sense.NUMBER) and not ts[minute[1]].has(Sense.SUFFIX)
+    words = spelled and (minute[0] % 5 == 0 or minute[1] > start + 1 or _is_said_to_be_hour(ts, i))
     if ts[minute[1]].has(Sense.MERIDIEM) or words or at:
-        return Clock(hour[0], minute[0], meridiem="24" if hour[0] > _LAST_ON_A_DIAL else "any"), minute[1]
+        return _on_dial(hour[0], minute[0]), minute[1]
     return None
+
+
+def _on_dial(hour: int, minute: int) -> Clock:
+    return Clock(hour, minute, meridiem="24" if hour > _LAST_ON_A_DIAL else "any")

@@ -12,6 +12,7 @@ from domain.when.senses import Sense
 from domain.when.specs import (
     Ahead,
     Amount,
+    BanglaDay,
     Calendar,
     DayOfMonth,
     DaySpec,
@@ -31,11 +32,13 @@ _KNOWN = 1024  # sets of senses whose readers are remembered
 _LAST_DAY = 31
 _MONTHS = 12
 _LAST_HOUR = 24
+_DIAL = 12
 _FEW = 3
 _YEARS = (1900, 2200)
 _CENTURY = 2000
 _PERIODS = {"week", "month", "year", "weekend", "quarter", "day"}
 _QUARTER = 3
+_BEFORE_HOURS = frozenset({Sense.AT, Sense.FROM, Sense.BETWEEN, Sense.AFTER, Sense.BY, Sense.UNTIL})
 _COUNTABLE = frozenset({Sense.WEEKDAY, Sense.UNIT, Sense.MONTH})
 Found = tuple[DaySpec, int] | None
 Reader = Callable[[Tokens, int], Found]
@@ -175,6 +178,15 @@ def _day_month(ts: Tokens, i: int) -> Found:
         return _calendar(dom, month, _year(ts, j + 2), j + 3)
     year, k = _trailing_year(ts, j + 1)
     return _calendar(dom, month, year, k)
+
+
+def _bangla_day(ts: Tokens, i: int) -> Found:
+    """১০ পৌষ, ১লা বৈশাখ, পহেলা ফাল্গুন, 5 boishakh."""
+    found = ordinal(ts, i) or whole(ts, i, spoken=False)
+    if found is None or not 0 < found[0] <= _LAST_DAY:
+        return None
+    month = ts[found[1]].senses.get(Sense.BANGLA_MONTH)
+    return (BanglaDay(int(month), found[0]), found[1] + 1) if month else None
 
 
 def _month_day(ts: Tokens, i: int) -> Found:
@@ -339,6 +351,17 @@ def _ahead(ts: Tokens, i: int) -> Found:
     return None
 
 
+def _counted_from(ts: Tokens, i: int) -> Found:
+    """আজ থেকে ৩ দিন পর, aj theke 3 din por, শুক্রবার থেকে ২ সপ্তাহ পরে: a length after a day."""
+    base = _relative(ts, i) or _weekday(ts, i)
+    if base is None or not ts[base[1]].has(Sense.POST_FROM):
+        return None
+    found = amount(ts, base[1] + 1)
+    if found is None or found[0].fine or not ts[found[1]].has(Sense.POST_AFTER):
+        return None
+    return Ahead(found[0], base[0]), found[1] + 1
+
+
 def _period(ts: Tokens, i: int) -> Found:
     """this week, next month, next 3 days, the week after next, আগামী সপ্তাহ, next weekend."""
     j = i + 1 if ts[i].has(Sense.THE) else i
@@ -414,7 +437,8 @@ def _edge_after(ts: Tokens, i: int) -> Found:
         return None
     if ts[base[1]].has(Sense.EDGE_AHEAD):
         return None
-    return Edge(ts[base[1]].senses[Sense.EDGE], base[0]), base[1] + 1
+    of_week = isinstance(base[0], Period) and base[0].unit == "week"
+    return Edge(ts[base[1]].senses[Sense.EDGE], base[0], wide=of_week), base[1] + 1
 
 
 def _year_alone(ts: Tokens, i: int) -> Found:
@@ -473,7 +497,7 @@ def _nth(ts: Tokens, i: int) -> Found:
     if what is None:
         return None
     after = _skip(ts, k + 1, Sense.OF, Sense.IN, Sense.THE)
-    if after == k + 1:
+    if after == k + 1 and _month_ahead(ts, after) is None:
         return None
     base = _period(ts, after) or _month_alone(ts, after)
     if base is None and ts[after].senses.get(Sense.UNIT) in {"month", "year"}:
@@ -507,9 +531,12 @@ def _day_of_month(ts: Tokens, i: int) -> Found:
     dom, k = found
     if ts[k].has(Sense.DATE_WORD):
         k += 1
+    elif marked is None:
+        if not _is_bare_day(ts, j, dom, definite=definite, lead=lead is not None):
+            return None
+        k = k + 1 if ts[k].has(Sense.LOCATIVE) else k
     elif (
-        marked is None
-        or ts[k].has(Sense.TIMES)
+        ts[k].has(Sense.TIMES)
         or (ts[j].number is None and not definite and not lead)
         or ts[k].has(Sense.UNIT)
         or ts[k].has(Sense.WEEKDAY)
@@ -524,6 +551,26 @@ def _day_of_month(ts: Tokens, i: int) -> Found:
     if after > k and ts[after].senses.get(Sense.UNIT) == "month":
         return DayOfMonth(dom), after + 1
     return DayOfMonth(dom), k
+
+
+def _is_bare_day(ts: Tokens, j: int, dom: int, *, definite: bool, lead: bool) -> bool:
+    """ "the 17 from 2 to 4", "ei mashe 28 e", "28 e bikel 5tay": a number alone that only a day can be."""
+    if ts[j].number is None or len(ts[j].text) > 2 or clock(ts, j) is not None:
+        return False
+    after = ts[j + 1]
+    if after.has(Sense.LOCATIVE) and not (after.tight and after.text.isascii()):
+        return lead or dom > _LAST_HOUR or _hour_follows(ts, j + 2)
+    if definite and not after.text and dom > _DIAL:
+        return True  # "the 15": nothing follows that it could count
+    if not definite or after.has(Sense.UNIT) or after.has(Sense.MONTH) or after.text in {":", ".", "/", "%"}:
+        return False
+    return after.has_any(_BEFORE_HOURS) and _hour_follows(ts, j + 2)
+
+
+def _hour_follows(ts: Tokens, j: int) -> bool:
+    """Say whether an hour is next, a part of the day may stand before it."""
+    j = j + 1 if ts[j].has(Sense.PART) or ts[j].has(Sense.AT) else j
+    return clock(ts, j) is not None or 0 < (ts[j].number or 0) <= _LAST_HOUR
 
 
 def _month_ahead(ts: Tokens, i: int) -> tuple[int, int] | None:
@@ -582,6 +629,7 @@ def _gone(ts: Tokens, i: int) -> Found:
 _READERS: tuple[tuple[Reader, set[Sense]], ...] = (
     (_nth, {Sense.THE, Sense.ORDINAL, Sense.NUMBER, Sense.GONE, Sense.EDGE}),
     (_gone, {Sense.THE, Sense.GONE}),
+    (_counted_from, {Sense.RELATIVE, Sense.WEEKDAY}),
     (_relative, {Sense.THE, Sense.RELATIVE, Sense.MOD}),
     (_in_period, {Sense.THE, Sense.MOD, Sense.UNIT}),
     (_week_on, {*COUNTS, Sense.THE}),
@@ -590,6 +638,7 @@ _READERS: tuple[tuple[Reader, set[Sense]], ...] = (
     (_nth_after, {Sense.THE, Sense.MOD, Sense.MONTH, Sense.UNIT}),
     (_edge, {Sense.THE, Sense.EDGE, Sense.END_OF, Sense.MOD, Sense.MONTH, Sense.UNIT}),
     (_day_month, {Sense.THE, Sense.ORDINAL, Sense.NUMBER}),
+    (_bangla_day, {Sense.ORDINAL, Sense.NUMBER}),
     (_month_day, {Sense.MONTH}),
     (_quarter, {Sense.THE, Sense.QUARTER_LETTER, Sense.ORDINAL}),
     (_day_of_month, {Sense.THE, Sense.MOD, Sense.ORDINAL, Sense.NUMBER, Sense.SPOKEN}),
@@ -602,4 +651,4 @@ _READERS: tuple[tuple[Reader, set[Sense]], ...] = (
 )
 """What may name a day, in the order in which it is tried, and the senses its first word has one of."""
 
-_OF_NUMBERS = (_iso, _numeric, _nth, _week_on, _ahead, _day_month, _quarter, _day_of_month, _weekday)
+_OF_NUMBERS = (_iso, _numeric, _nth, _week_on, _ahead, _day_month, _bangla_day, _quarter, _day_of_month, _weekday)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from domain.prayers import PRAYERS
 from domain.when.readings import clocks, days, habits
 from domain.when.readings.numbers import Tokens, whole
 from domain.when.senses import Sense
 from domain.when.specs import (
     Ahead,
     Amount,
+    BanglaDay,
     Calendar,
     DayOfMonth,
     DaySpec,
@@ -24,9 +26,11 @@ from domain.when.specs import (
 )
 
 _BRACKETS = {",", "(", ")", ";", ".", ":"}
+_AFTER_A_NUMBER = {":", "/", "%", "-", "+"}
 _LAST_DAY = 31
 _LAST_HOUR = 24
 _FEW = 5
+_FRIDAY = 4
 _PARTS = 8
 _CORE = frozenset(
     {
@@ -55,7 +59,7 @@ _CORE = frozenset(
             Sense.LATER,
             Sense.FRACTION,
         ),
-        *(Sense.MIXED, Sense.GONE),
+        *(Sense.MIXED, Sense.GONE, Sense.PRAYER),
     }
 )
 """Senses that name a time; other words only connect them."""
@@ -67,8 +71,10 @@ _AFTER_A_WEEKDAY = frozenset(
 )
 """What stands between a weekday and an hour of its own."""
 _JOINS = frozenset({Sense.AT, Sense.APPROX, Sense.ON, Sense.IN, Sense.THE, Sense.OF})
+_BEHIND = frozenset({Sense.POST_AFTER, Sense.POST_BEFORE, Sense.POST_FROM, Sense.POST_UNTIL})
+_BEFORE_A_PRAYER = frozenset({Sense.AFTER, Sense.BY, Sense.UNTIL, Sense.BETWEEN, Sense.AND, Sense.TO})
 _PREPOSITIONS = (Sense.AT, Sense.ON, Sense.IN)
-_PINNED = (Calendar, DayOfMonth, Holiday)
+_PINNED = (Calendar, BanglaDay, DayOfMonth, Holiday)
 
 
 def moment(ts: Tokens, i: int, *, number: bool = False) -> Moment | None:
@@ -80,7 +86,14 @@ def moment(ts: Tokens, i: int, *, number: bool = False) -> Moment | None:
         if stop is None:
             break
         found.stop = stop
+    if (found.days or found.part) and _is_ending(ts, found.stop):
+        found.stop += 1
     return None if found.empty else found
+
+
+def _is_ending(ts: Tokens, i: int) -> bool:
+    """ "shukrobar e", "sunday te": the ending stands apart."""
+    return ts[i].has(Sense.LOCATIVE) and not ts[i].has(Sense.MOD)
 
 
 def _joining(ts: Tokens, i: int, *, first: bool) -> tuple[Sense | None, int]:
@@ -88,7 +101,7 @@ def _joining(ts: Tokens, i: int, *, first: bool) -> tuple[Sense | None, int]:
     kind: Sense | None = None
     for _ in range(_FEW):
         token = ts[i]
-        if not (token.has_any(_JOINS) or (not first and token.text in _BRACKETS)):
+        if not (token.has_any(_JOINS) or (not first and (token.text in _BRACKETS or _is_ending(ts, i)))):
             return kind, i
         if token.has(Sense.AT):
             kind = Sense.AT
@@ -115,7 +128,7 @@ def _take(ts: Tokens, k: int, found: Moment, at: Sense | None, *, number: bool) 
         return _iso_time(ts, k, found)
     if _new_start(ts, k, found):
         return None
-    for take in (_take_tonight, _take_day, _take_clock, _take_part, _take_zone):
+    for take in (_take_tonight, _take_day, _take_clock, _take_prayer, _take_part, _take_zone):
         stop = take(ts, k, found, at)
         if stop is not None:
             _weigh(ts, k, stop, found, at)
@@ -169,7 +182,7 @@ def _is_loose(ts: Tokens, k: int, stop: int, found: Moment, at: Sense | None) ->
     ):
         return False
     if found.part is not None and not found.days:
-        return at != Sense.IN
+        return at != Sense.IN and not found.prayer
     if at != Sense.ON and stop == k + 3 and ts[k + 1].text in {"/", "."} and isinstance(found.days[0], Calendar):
         return True
     ordinal = len(found.days) == 1 and isinstance(found.days[0], DayOfMonth) and found.part is None
@@ -278,14 +291,18 @@ def _join_days(known: list[DaySpec], spec: DaySpec) -> list[DaySpec] | None:
     if isinstance(first, Weekday) and isinstance(spec, Ahead) and spec.base is None and spec.amount.days % 7 == 0:
         weeks = int(spec.amount.days) // 7
         return [replace(first, mod="", week=weeks)] if weeks and not spec.amount.months else None
+    return [*known, spec] if _agree(first, spec) else None
+
+
+def _agree(first: DaySpec, spec: DaySpec) -> bool:
+    """Say whether two ways to name a day may be about one: a weekday and a date, a holiday and its date."""
+    if isinstance(first, Calendar) and isinstance(spec, Holiday):
+        return spec.rule == f"{first.month:02}-{first.day:02}"
     pair = (first, spec)
-    if sum(isinstance(each, Weekday) for each in pair) == 1 and any(
-        isinstance(each, (*_PINNED, Relative)) for each in pair
-    ):
-        return [*known, spec]
-    if any(isinstance(each, Relative) for each in pair) and any(isinstance(each, _PINNED) for each in pair):
-        return [*known, spec]
-    return None
+    pinned = any(isinstance(each, _PINNED) for each in pair)
+    related = any(isinstance(each, Relative) for each in pair)
+    weekdays = sum(isinstance(each, Weekday) for each in pair)
+    return (weekdays == 1 and (pinned or related)) or (related and pinned)
 
 
 def _take_clock(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
@@ -301,13 +318,38 @@ def _take_clock(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | No
     return read[1]
 
 
+def _take_prayer(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
+    """ "after maghrib", আসরের নামাজের পর; the noon prayer of a Friday names its day."""
+    if not ts[k].has(Sense.PRAYER) or found.part is not None or _is_a_name(ts, k):
+        return None
+    found.prayer = str(ts[k].senses[Sense.PRAYER])
+    found.part = PRAYERS[found.prayer].part
+    if found.prayer == "jummah" and not found.days:
+        found.days = [Weekday(_FRIDAY)]
+    k += 1
+    while ts[k].has(Sense.PRAYER_WORD) or (ts[k].has(Sense.OF) and ts[k + 1].has(Sense.PRAYER_WORD)):
+        k += 1
+    return k
+
+
+def _is_a_name(ts: Tokens, k: int) -> bool:
+    """ "esha" is a prayer only between words that say so: "after esha", "eshar por"."""
+    said = ts[k + 1].has_any(_BEHIND) or ts[k + 1].has(Sense.PRAYER_WORD) or ts[k + 1].has(Sense.OF)
+    return ts[k].has(Sense.WEAK) and not said and not (k and ts[k - 1].has_any(_BEFORE_A_PRAYER))
+
+
 def _take_part(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
-    if not ts[k].has(Sense.PART) or found.part is not None:
+    if not ts[k].has(Sense.PART) or found.part is not None or is_taking(ts, k):
         return None
     if ts[k].has(Sense.PLURAL):
         found.plural = True
     found.part = str(ts[k].senses[Sense.PART])
     return k + 1
+
+
+def is_taking(ts: Tokens, k: int) -> bool:
+    """ "nite chai" is "want to take": no night."""
+    return ts[k].has(Sense.TAKE) and ts[k + 1].has(Sense.WANTED)
 
 
 def _take_zone(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
@@ -322,6 +364,8 @@ def _take_zone(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | Non
 
 
 def _take_number(ts: Tokens, k: int, found: Moment, at: Sense | None, *, number: bool) -> int | None:
+    if found.clock is not None and not found.days and at == Sense.ON:
+        return _take_day_behind(ts, k, found)
     if found.clock is not None or found.number is not None:
         return None
     value = whole(ts, k, spoken=False)
@@ -339,6 +383,17 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: Sense | None, *, number:
         return None
     found.number = value[0]
     return value[1]
+
+
+def _take_day_behind(ts: Tokens, k: int, found: Moment) -> int | None:
+    """ "8pm on 15": a number after an hour and "on" is a day of the month."""
+    day, after = ts[k].number, ts[k + 1]
+    if day is None or not 0 < day <= _LAST_DAY or len(ts[k].text) > 2 or not _counts_nothing(ts, k + 1):
+        return None
+    if after.has(Sense.UNIT) or after.text in _AFTER_A_NUMBER:
+        return None
+    found.days = [DayOfMonth(day)]
+    return k + 1
 
 
 def _take_day_number(ts: Tokens, k: int, value: tuple[int, int], found: Moment, *, number: bool) -> int | None:
@@ -380,6 +435,8 @@ def span(ts: Tokens, i: int) -> Span | Moment | None:
     if first is None:
         return None
     first.start = i if role else first.start
+    if ts[first.stop].has(Sense.OF) and ts[first.stop + 1].has_any(_BEHIND):
+        first.stop += 1
     if role == "start":
         role = "" if first.clock is not None else "from"
     k = _connector(ts, first.stop, role)
@@ -468,6 +525,8 @@ def _open(ts: Tokens, i: int, first: Moment, role: SpanRole) -> Span | Moment | 
         return _to(ts, i, first)
     if first.number is not None and first.clock is None and not first.days and not role:
         return None
+    if first.prayer and first.clock is not None:
+        return first  # "after maghrib at 8": the hour is said
     if role in {"after", "from"}:
         return Span(i, first.stop, first, None, role)
     if role in {"until", "before"}:

@@ -238,7 +238,8 @@ def _counted(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
     if found is None or found[0] > _MOST:
         return None
     value, j = found
-    digits = ts[i].number is not None and not (i and ts[i - 1].has(Sense.THE))
+    articled = i > 0 and ts[i - 1].has(Sense.THE) and not (ts[i - 1].tight and i > 1 and ts[i - 2].number is not None)
+    digits = ts[i].number is not None and not articled
     j = j + 1 if ts[j].senses.get(Sense.CLASSIFIER) == "weak" and unit_of(ts[j + 1]) else j
     half = _and_a_half_unit(ts, j)
     if half is not None:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from domain.when.readings import clocks, habits, moments
 from domain.when.readings.numbers import Tokens, amount, number, unit_of
 from domain.when.senses import Sense
-from domain.when.specs import Ahead, Amount, Clock, Length, LengthRole, Mark, MarkKind, Moment, Phrase, Span
+from domain.when.specs import (
+    Ahead,
+    Amount,
+    Clock,
+    Days,
+    Length,
+    LengthRole,
+    Mark,
+    MarkKind,
+    Moment,
+    Phrase,
+    Span,
+    Weekday,
+)
 
 _PADDING = 8
 _DIAL = 12
@@ -27,6 +40,7 @@ _MARKS: Mapping[Sense, MarkKind] = {
     Sense.GONE: "gone",
 }
 """In the order of asking."""
+_AROUND_NO = frozenset({Sense.POST_NOT, Sense.FILLER, Sense.OPEN})
 _BESIDE_AN_HOUR = frozenset({Sense.FILLER, Sense.ON, Sense.EXACTLY})
 _BEFORE_A_MEAL = frozenset({Sense.AT, Sense.AFTER, Sense.BY, Sense.UNTIL})
 _TELLING = frozenset(
@@ -68,8 +82,57 @@ def scan(ts: Tokens) -> Found:
         else:
             found.phrases.append(phrase)
             i = max(phrase.stop, i + 1)
+    found.phrases = _corrected(ts, found.phrases)
     found.hour = _left_hour(ts, found)
     return found
+
+
+def _corrected(ts: Tokens, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """ "kal na, porshu": the day before the "no" is taken back; with nothing but the "no" that is a guess."""
+    instead = _instead(ts, phrases)
+    if instead is not None:
+        return [instead]
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        before = next((each for each in reversed(kept) if not isinstance(each, Mark)), None)
+        if isinstance(phrase, Moment) and isinstance(before, Moment) and _takes_back(ts, before, phrase):
+            kept = kept[: kept.index(before)]
+            phrase.clock, phrase.part = phrase.clock or before.clock, phrase.part or before.part
+            bare = phrase.start - before.stop == 1
+            phrase.notes |= {"date"} if bare else set()
+        kept.append(phrase)
+    return kept
+
+
+def _instead(ts: Tokens, phrases: Sequence[Phrase]) -> Moment | None:
+    """ "not friday, saturday 5pm": one hour is said, so that the second day is rather meant than both left out."""
+    if len(phrases) < 2 or not isinstance(phrases[0], Mark) or phrases[0].what != "not" or phrases[0].start:
+        return None
+    named, timed = phrases[1], phrases[-1]
+    if not isinstance(timed, Moment) or not (timed.clock or timed.part) or timed.plural:
+        return None
+    day = _second(named) if len(phrases) == (3 if isinstance(named, Days) else 2) else None
+    if day is None or all(token.text != "," for token in ts[named.start : named.stop]):
+        return None
+    return replace(timed, start=0, days=[day], notes=timed.notes | {"date"})
+
+
+def _second(named: Phrase) -> Weekday | None:
+    """Return the second of two single days."""
+    if isinstance(named, Days) and len(named.days) == 2 and not (named.run or named.habit or named.name):
+        return Weekday(named.days[1])
+    if isinstance(named, Moment) and len(named.days) == 2 and isinstance(named.days[1], Weekday):
+        return named.days[1]
+    return None
+
+
+def _takes_back(ts: Tokens, before: Moment, phrase: Moment) -> bool:
+    """Say whether nothing but a "no" stands between two days, or "can't", "won't be": কাল হবে না, পরশু."""
+    if not before.days or not phrase.days:
+        return False
+    words = [token for token in ts[before.stop : phrase.start] if token.word]
+    denied = [token for token in words if token.has(Sense.POST_NOT)]
+    return len(denied) == 1 and words[-1] is denied[0] and all(each.has_any(_AROUND_NO) for each in words)
 
 
 def _left_hour(ts: Tokens, found: Found) -> Moment | None:
@@ -128,6 +191,8 @@ def _is_article(ts: Tokens, i: int) -> bool:
 def _is_name(ts: Tokens, i: int) -> bool:
     """ "Mr. Friday"; "wed like to" is we would."""
     if ts[i].has(Sense.WED) and ts[i + 1].has(Sense.WOULD):
+        return True
+    if moments.is_taking(ts, i):
         return True
     before = ts[i - 2] if i > 1 and ts[i - 1].text == "." else ts[i - 1] if i else ts[-1]
     return ts[i].has(Sense.WEEKDAY) and before.has(Sense.TITLE)
@@ -253,6 +318,8 @@ def _is_weekly(ts: Tokens, j: int) -> bool:
 def _greeting(ts: Tokens, i: int) -> Mark | None:
     """Good morning is no morning; nor is 24/7 a date."""
     if ts[i].has(Sense.GREETS) and ts[i + 1].has(Sense.PART):
+        return Mark(i, i + 2, "greeting")
+    if (ts[i].has(Sense.HOLIDAY) or ts[i].has(Sense.PRAYER)) and ts[i + 1].has(Sense.WISHED):
         return Mark(i, i + 2, "greeting")
     if ts[i].has(Sense.WISHES):
         found = moments.moment(ts, i + 1)

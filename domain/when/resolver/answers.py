@@ -68,6 +68,8 @@ def _still_to_come(phrases: list[Phrase]) -> list[Phrase]:
 
 def _is_idle(phrase: Phrase, ts: Tokens) -> bool:
     """ "do you have a minute?" asks for no length, "may we begin?" for no month."""
+    if isinstance(phrase, Moment) and _is_verb(phrase, ts):
+        return True
     if isinstance(phrase, Moment) and phrase.weak and phrase.days and isinstance(phrase.days[0], Month):
         return any(token.word for token in [*ts[: phrase.start], *ts[phrase.stop :]])
     if (
@@ -80,6 +82,13 @@ def _is_idle(phrase: Phrase, ts: Tokens) -> bool:
         return False
     around = [*ts[: phrase.start], *ts[phrase.stop :]]
     return any(token.word for token in around)
+
+
+def _is_verb(phrase: Moment, ts: Tokens) -> bool:
+    """ "this may take long" is about no month."""
+    month, after = ts[phrase.stop - 1], ts[phrase.stop]
+    named = len(phrase.days) == 1 and isinstance(phrase.days[0], Month) and phrase.clock is None
+    return named and month.has(Sense.WEAK) and after.has(Sense.AFTER_MAY)
 
 
 def _lacks_hour(phrases: Sequence[Phrase]) -> bool:
@@ -286,7 +295,10 @@ def _once(sheet: Sheet, ctx: Context) -> When | None:
             return When("recurrence", rule={"freq": "DAILY", "part": joined.part})
         made = moments.moment(joined, ctx)
         if made is not None and extra:
-            made = replace(made, confidence=min(made.confidence, _SAID), assumed=made.assumed | {"unclear"})
+            others = made.alternatives + _other_days(joined, sheet.moments, ctx)
+            made = replace(
+                made, confidence=min(made.confidence, _SAID), assumed=made.assumed | {"unclear"}, alternatives=others
+            )
         if made is not None and joined.notes:
             made = replace(made, assumed=made.assumed | joined.notes)
     elif sheet.lengths:
@@ -298,12 +310,23 @@ def _once(sheet: Sheet, ctx: Context) -> When | None:
     return made
 
 
+def _other_days(joined: Moment, every: Sequence[Moment], ctx: Context) -> tuple[When, ...]:
+    """Return the days that are named beside the first, "tomorrow or friday at 5", at its hour when they have none."""
+    others = [each for each in every if each.days and each.days != joined.days]
+    lent = [replace(each, clock=each.clock or joined.clock, part=each.part or joined.part) for each in others]
+    return tuple(made for each in lent if (made := moments.moment(each, ctx)) is not None)
+
+
 def join(every: Sequence[Moment]) -> tuple[Moment, bool]:
     """Put moments that say different things together; say whether one is left that contradicts."""
     found = [each for each in every if each.target] or every
     joined, extra = found[0], False
     for other in found[1:]:
-        clash = (joined.days and other.days) or (joined.clock and other.clock) or (joined.part and other.part)
+        clash = (
+            (joined.days and other.days and joined.days != other.days)
+            or (joined.clock and other.clock)
+            or (joined.part and other.part)
+        )
         if clash:
             extra = True
             continue
@@ -313,6 +336,7 @@ def join(every: Sequence[Moment]) -> tuple[Moment, bool]:
             days=joined.days or other.days,
             clock=joined.clock or other.clock,
             part=joined.part or other.part,
+            prayer=joined.prayer or other.prayer,
             offset=joined.offset if joined.offset is not None else other.offset,
             notes=joined.notes | other.notes,
         )
@@ -328,7 +352,8 @@ def _span_with(sheet: Sheet, ctx: Context) -> When | None:
         if other.days and not any(end.days for end in ends):
             ends[0].days = other.days
         if other.part and not any(end.part for end in ends):
-            ends[-1 if other.start > ends[-1].start else 0].part = other.part
+            end = ends[-1 if other.start > ends[-1].start else 0]
+            end.part, end.prayer = other.part, other.prayer
         if other.clock and len(ends) == 1 and ends[0].days and ends[0].clock is None:
             ends[0].clock = other.clock
     made = moments.span(found, ctx)

@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from domain.feasts import next_feast
 from domain.week import DAYS
 from domain.when.resolver.context import Context
 from domain.when.specs import (
     Ahead,
     Amount,
+    BanglaDay,
     Calendar,
     DayOfMonth,
     DaySpec,
@@ -105,19 +107,21 @@ def _relative(spec: Relative, ctx: Context) -> Place:
 
 
 def _weekday(spec: Weekday, ctx: Context) -> Place | None:
-    monday = ctx.today - ctx.today.weekday() * DAY
+    of_week = ctx.week_of(ctx.today) + ctx.in_week(spec.day) * DAY
     if spec.week is not None:
-        day = monday + spec.week * WEEK + spec.day * DAY
+        day = of_week + spec.week * WEEK
         return Place.of(day) if day >= ctx.today else None
     ahead = (spec.day - ctx.today.weekday()) % 7
     coming = ctx.today + (ahead or 7) * DAY
     if spec.mod == "next":
-        meant = monday + WEEK + spec.day * DAY
+        meant = of_week + WEEK
         return Place.of(meant, "weekday", others=(coming if coming != meant else meant + WEEK,))
     if spec.mod == "after next":
         return Place.of(coming + WEEK, "weekday", others=(coming + 2 * WEEK,))
     if spec.later:
         return Place.of(coming + spec.later * WEEK)
+    if ahead == 0 and spec.mod == "this":
+        return Place.of(ctx.today, "weekday", others=(coming,))
     if ahead == 0:
         return Place.of(coming, "weekday", others=(ctx.today,), today=True)
     return Place.of(coming)
@@ -135,6 +139,20 @@ def _calendar(spec: Calendar, ctx: Context) -> Place | None:
         day = _date(year, spec.month, spec.day)
         if day and day >= ctx.today:
             return Place.of(day, *notes, *(["year"] if year > ctx.today.year else []))
+    return None
+
+
+_BANGLA_MONTHS = (31, 31, 31, 31, 31, 31, 30, 30, 30, 30, 29, 30)
+"""Their days since 2019; the eleventh has one more where its February has."""
+
+
+def _bangla_day(spec: BanglaDay, ctx: Context) -> Place | None:
+    for year in range(ctx.today.year - 1, ctx.today.year + 2):
+        lengths = [*_BANGLA_MONTHS]
+        lengths[10] += calendar.isleap(year + 1)
+        day = dt.date(year, 4, 14) + (sum(lengths[: spec.month - 1]) + spec.day - 1) * DAY
+        if spec.day <= lengths[spec.month - 1] and day >= ctx.today:
+            return Place.of(day)
     return None
 
 
@@ -228,9 +246,9 @@ def _period(spec: Period, ctx: Context) -> Place | None:
     if spec.unit == "day":
         return Place.of(today + ahead * DAY)
     if spec.unit in {"week", "weekend"}:
-        monday = today - today.weekday() * DAY + ahead * WEEK
+        first = ctx.week_of(today) + ahead * WEEK
         if spec.unit == "week":
-            return Place(monday, monday + 6 * DAY, stretch=True)
+            return Place(first, first + 6 * DAY, stretch=True)
         return _weekend(spec, ctx)
     months = {"month": 1, "quarter": 3, "year": 12}.get(spec.unit)
     if months is None:
@@ -285,6 +303,9 @@ def _edge(spec: Edge, ctx: Context) -> Place | None:
     length = (base.last - base.first).days
     if spec.which == "rest":
         return Place(max(base.first, ctx.today), base.last, stretch=True)
+    if spec.wide and spec.which == "end" and isinstance(spec.of, Period) and spec.of.unit == "week":
+        first = base.first + ctx.in_week(ctx.workdays[-1]) * DAY
+        return Place(first, base.last, frozenset({"date"}), stretch=True)
     if spec.wide:
         third = (length + 1) // (2 if spec.which in {"half 1", "half 2"} else 3) - 1
         if spec.which in {"begin", "half 1"}:
@@ -331,6 +352,9 @@ def later(day: dt.date, amount: Amount, times: int, ctx: Context) -> dt.date:
 
 
 def _holiday(spec: Holiday, ctx: Context) -> Place | None:
+    if not spec.rule[0].isdigit():
+        feast = next_feast(spec.rule, ctx.zone, ctx.today)
+        return None if feast is None else Place(feast.first, feast.last, frozenset({"moon"}))
     month, rule = int(spec.rule[:2]), spec.rule[3:]
     if rule.isdigit():
         return _calendar(Calendar(month, int(rule)), ctx)
@@ -341,6 +365,7 @@ _FINDERS: dict[type, Callable[[Any, Context], Place | None]] = {
     Relative: _relative,
     Weekday: _weekday,
     Calendar: _calendar,
+    BanglaDay: _bangla_day,
     DayOfMonth: _day_of_month,
     Nth: _nth,
     Period: _period,

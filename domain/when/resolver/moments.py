@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain import prayers
 from domain.week import PARTS
 from domain.when.resolver import hours
 from domain.when.resolver.context import Context
@@ -29,6 +30,7 @@ from domain.when.value import When
 DAY = dt.timedelta(days=1)
 _VAGUE_PLACE = 0.5
 _GUESSED_DAY = 0.7
+_UNCLEAR = 0.4
 _REST_OF_DAY = Edge("rest", Period("day"))
 
 
@@ -49,11 +51,36 @@ def moment(found: Moment, ctx: Context) -> When | None:
     at = place(found.days, ctx)
     if at is None:
         return None
+    _lend_hours(found)
     if found.clock is not None:
-        return _at_hour(found, found.clock, at, ctx)
+        made = _at_hour(found, found.clock, at, ctx)
+        return _beside_prayer(made, found, ctx) if found.prayer else made
+    if found.prayer and not at.stretch:
+        return _at_prayer(found, at, ctx)
     if found.part is not None:
         return _part_of(found, at, ctx)
     return _day(at)
+
+
+def _at_prayer(found: Moment, at: Place, ctx: Context) -> When | None:
+    """Return the time that is named after a prayer: a guess, with its hours."""
+    for day in [ctx.today, at.first] if at.today else [at.first]:
+        prayer = prayers.on(found.prayer, day, ctx.zone)
+        begin, until = (hours.instants(day, minute, ctx.tz) for minute in (prayer.begin, prayer.until))
+        if begin and until and begin[0] > ctx.now:
+            notes = (at.notes - {"weekday"}) | {"prayer"}
+            return When("range", start=begin[0], end=until[-1], assumed=frozenset(notes))
+    return None
+
+
+def _beside_prayer(made: When | None, found: Moment, ctx: Context) -> When | None:
+    """ "after maghrib at 8" is the hour; one before the prayer is over contradicts it."""
+    if made is None or not isinstance(made.start, dt.datetime):
+        return made
+    minute = made.start.hour * 60 + made.start.minute
+    if minute >= prayers.on(found.prayer, made.start.date(), ctx.zone).over:
+        return made
+    return replace(made, confidence=_UNCLEAR, assumed=made.assumed | {"unclear"})
 
 
 def _elapsed(found: Moment, ctx: Context) -> When | None:
@@ -103,6 +130,10 @@ def _without_day(found: Moment, ctx: Context) -> When | None:
         return When("time", time=times[0], assumed=_hour_notes(found.clock, found.part), alternatives=others)
     if found.part is None:
         return None
+    if found.prayer:
+        over = prayers.on(found.prayer, ctx.today, ctx.zone).begin <= ctx.now.hour * 60 + ctx.now.minute
+        made = _at_prayer(found, Place.of(ctx.today + (DAY if over else dt.timedelta())), ctx)
+        return None if made is None else replace(made, assumed=made.assumed | {"day"}, confidence=_GUESSED_DAY)
     over = PARTS[found.part].narrow[1] <= ctx.now.hour * 60 + ctx.now.minute
     day = ctx.now.date() + (DAY if over else dt.timedelta())
     return When("datetime", date=day, part=found.part, assumed=frozenset({"day"}), confidence=_GUESSED_DAY)
@@ -231,6 +262,8 @@ def _from_now(last: Moment, ctx: Context) -> When | None:
 
 def _lend_numbers(first: Moment, last: Moment) -> None:
     """ "5-7 dec", "dec 5-7", "the 5th to 8": a number beside a date without an hour is a day."""
+    if first.number is not None and last.number is not None:
+        return  # "between 10 and 12 on 15 december": both are hours
     if first.number is not None and last.days and last.clock is None:
         spec = last.days[0]
         if isinstance(spec, Calendar | DayOfMonth):
@@ -241,8 +274,8 @@ def _lend_numbers(first: Moment, last: Moment) -> None:
             last.days, last.number = [replace(spec, day=last.number)], None
 
 
-def _lend_hours(first: Moment, last: Moment) -> None:
-    for end in (first, last):
+def _lend_hours(*ends: Moment) -> None:
+    for end in ends:
         if end.number is not None and end.clock is None and end.number <= 24:
             end.clock = Clock(end.number, meridiem="24" if end.number > 12 else "any", bare=True)
             end.number = None
@@ -339,18 +372,19 @@ def _parts(first: Moment, last: Moment, ctx: Context) -> When | None:
     ends = []
     for found, edge in ((first, 0), (last, 1)):
         part = found.part or "morning" if edge == 0 else found.part or "night"
-        minute = PARTS[part].narrow[edge]
-        ends.append(replace(found, part=None, clock=Clock(minute // 60, minute % 60, meridiem="24")))
+        minute = _edge_of(found, part, edge, ctx)
+        ends.append(replace(found, part=None, prayer="", clock=Clock(minute // 60, minute % 60, meridiem="24")))
     ends[1].days = ends[1].days or []
     made = _hours(ends[0], ends[1], ends[0].clock or Clock(0), ends[1].clock or Clock(0), ctx)
-    return None if made is None else replace(made, assumed=made.assumed | {"part"})
+    note = "prayer" if first.prayer or last.prayer else "part"
+    return None if made is None else replace(made, assumed=made.assumed | {note})
 
 
 def _mixed(first: Moment, last: Moment, ctx: Context) -> When | None:
     """An hour at one end only: "monday 9am to wednesday", "3pm till evening"."""
     for found, edge in ((first, 0), (last, 1)):
         if found.clock is None:
-            minute = PARTS[found.part].narrow[edge] if found.part else (0, 23 * 60 + 59)[edge]
+            minute = _edge_of(found, found.part, edge, ctx) if found.part else (0, 23 * 60 + 59)[edge]
             found.clock = Clock(minute // 60, minute % 60, meridiem="24")
             found.part = None
             found.notes.add("end")
@@ -365,7 +399,7 @@ def _open(found: Span, ctx: Context) -> When | None:
     end = found.first or found.last
     if end is None:
         return None
-    end = _with_hour(end, found.role)
+    end = _with_hour(end, found.role, ctx)
     known = moment(end, ctx)
     if known is None:
         return None
@@ -381,17 +415,28 @@ def _open(found: Span, ctx: Context) -> When | None:
     )
 
 
-def _with_hour(found: Moment, role: str) -> Moment:
+def _edge_of(found: Moment, part: str, edge: int, ctx: Context) -> int:
+    """Return the minute at which a part of the day begins (edge 0) or ends (1); what is named after a prayer begins."""
+    return _prayer_of(found, ctx).begin if found.prayer else PARTS[part].narrow[edge]
+
+
+def _prayer_of(found: Moment, ctx: Context) -> prayers.Prayer:
+    at = place(found.days, ctx) if found.days else None
+    return prayers.on(found.prayer, at.first if at else ctx.today, ctx.zone)
+
+
+def _with_hour(found: Moment, role: str, ctx: Context) -> Moment:
     """A number after "until" or "after" is an hour; a part of the day begins or ends at its hours."""
     clock, notes = found.clock, set(found.notes)
     if found.number is not None and clock is None and found.number <= 24:
         clock = Clock(found.number, meridiem="24" if found.number > 12 else "any")
     part = found.part
     if clock is None and part is not None:
-        minute = PARTS[part].narrow[role in {"after", "until"}]
+        minute = _edge_of(found, part, role in {"after", "until"}, ctx)
+        minute = _prayer_of(found, ctx).over if found.prayer and role == "after" else minute
         clock, part = Clock(minute // 60, minute % 60, meridiem="24"), None
-        notes.add("part")
-    return replace(found, clock=clock, part=part, number=None, notes=notes)
+        notes.add("prayer" if found.prayer else "part")
+    return replace(found, clock=clock, part=part, prayer="", number=None, notes=notes)
 
 
 def _one_ended(known: When, found: Span) -> When | None:
