@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
 from bot.handlers import booking, moving
@@ -42,6 +44,8 @@ async def _not_understood(turn: Turn) -> None:
 
 async def _do(turn: Turn, ask: Ask) -> str | None:
     """Do what is asked for, and return what is to be said above it."""
+    if ask.intent == "book" and ask.instead is not None:
+        return await _replace(turn, ask, ask.instead)
     if ask.intent == "book":
         return await booking.begin_in_words(turn, ask)
     if ask.intent == "move":
@@ -51,8 +55,22 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
     return None
 
 
+async def _replace(turn: Turn, ask: Ask, former: Ask) -> str | None:
+    """Book one session in place of another one; which one that is must be clear."""
+    views = await _meant(turn, former, former.when, Action.CANCEL)
+    if len(views) == 1:
+        return await booking.begin_instead(turn, (ask, views[0]))
+    if not views and ask.perhaps:
+        return await booking.begin_in_words(turn, ask)
+    turn.leave()
+    turn.show(screens.cancel_which(turn.say, views) if views else screens.none_such(turn.say, await ahead(turn)))
+    return None
+
+
 async def _move(turn: Turn, ask: Ask) -> str | None:
     views = await _meant(turn, ask, ask.which, Action.MOVE)
+    if not views and ask.perhaps and wish_of(turn, ask.when) is not None:
+        return await booking.begin_in_words(turn, replace(ask, intent="book"))
     if not views:
         turn.leave()
         turn.show(screens.none_such(turn.say, await ahead(turn)))
@@ -67,6 +85,8 @@ async def _cancel(turn: Turn, ask: Ask) -> None:
         turn.show(screens.none_such(turn.say, await ahead(turn)))
     elif len(views) == 1:
         turn.show(screens.cancel(turn.say, views[0]), card=views[0].id)
+    elif ask.is_all:
+        turn.show(screens.cancel_all(turn.say, views))
     else:
         turn.show(screens.cancel_which(turn.say, views))
 

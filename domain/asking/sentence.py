@@ -169,7 +169,7 @@ class _Sentence(Moving):
             named=bare(self.slice(*self.name)) if self.name else "",
             when=self.when,
             is_next=self.does("next"),
-            is_said=intent != "book" or self.does("book", "arrange", "want", "meet", "session", "with", "someone"),
+            is_said=intent != "book" or self._says_booking(),
         )
         if intent == "move":
             target, source = self.split()
@@ -177,6 +177,12 @@ class _Sentence(Moving):
         if intent == "cancel":
             return replace(common, is_all=self.does("all"))
         return self._book(common) if intent == "book" else common
+
+    def _says_booking(self) -> bool:
+        """Tell whether a word says that it books; "make it 6pm please" only corrects what is being talked about."""
+        more = bool(self.mention.people or self.topic_words or self.when is None)
+        wants = self.does("want", "arrange") and more
+        return wants or self.does("book", "meet", "session", "with", "someone")
 
     def _is_denied(self) -> bool:
         """Tell whether it is denied, or told of what is over; "the same as last week" looks back as well."""
@@ -259,9 +265,7 @@ class _Sentence(Moving):
         return self._is_time(asks=asks)
 
     def _is_time(self, *, asks: bool) -> bool:
-        kinds = ["datetime", "date", "range"]
-        if not asks and ("?" in self.text or self.does("want", "suggests")):
-            kinds.append("time")
+        kinds = ("datetime", "date", "range") if asks else ("datetime", "date", "range", "time")
         timed = self.when is not None and self.when.kind in kinds and (not self.topic_words or is_complete(self.when))
         is_mine = self.does("my") and self.does("session")
         return timed and not is_mine and not self.does("i", "meet") and not (self.does("free") and asks)

@@ -55,6 +55,8 @@ class Topical(Reading):
         if not head:
             return
         self.topic_words = frozenset(head)
+        if self.place:  # the time is read, on another clock
+            return
         outside = self.parse(self.blank(self.unnamed, self.topic_words))
         if outside is not None or self._is_all_timed(head):
             self.when = outside
