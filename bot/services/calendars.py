@@ -289,9 +289,12 @@ class Calendars:
     async def _require_apart(self, tx: Transaction, slot: Slot, search: _Search) -> None:
         host, guest = await self._busy(tx, search, slot.start, slot.end)
         start, end, buffer = minute(slot.start), minute_from(slot.end), search.rules.buffer
+        mine = {(first, last) for first, last in guest if first < end and start < last}
+        if mine.intersection(host):  # with each other: nobody was faster
+            raise PersonBusy(slot.start)
         if any(first - buffer < end and start < last + buffer for first, last in host):
             raise SlotTaken(slot.start)
-        if any(first < end and start < last for first, last in guest):
+        if mine:
             raise PersonBusy(slot.start)
 
     async def _search(self, tx: Transaction, host_id: int, *, actor: PersonView, moving: int | None) -> _Search:

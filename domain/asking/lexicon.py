@@ -64,7 +64,8 @@ ROLES: Mapping[str, str] = {
     # books when somebody or a session is named
     "arrange": """
         arrange | schedule | set up | setup | fix | get me | put me down | fit me in | squeeze me in |
-        give me | ঠিক | শিডিউল | thik
+        give me | ঠিক | শিডিউল | thik |
+        set | সেট | সেট করে
     """,
     # asks politely or states a need
     "want": """
@@ -79,7 +80,11 @@ ROLES: Mapping[str, str] = {
         nite chai | nite chacchi | nite pari | nite | neya jabe | newa jabe | korbo | kora jabe |
         dite parben | dite parbe | deya jabe | dewa jabe | somoy dite parben | shomoy dite parben |
         time dite parben | somoy diben | shomoy diben | time diben | diben | dibenna | sahajjo | shahajjo |
-        korate chai | korte chai | chacchilam | chaitesi | chaicchi
+        korate chai | korte chai | chacchilam | chaitesi | chaicchi |
+        new session | another session | one more session | আরেকটা সেশন | নতুন সেশন | notun session |
+        arekta session | neya jay | newa jay | kora jay | deya jay | dewa jay | নেওয়া যায় | নেয়া যায় |
+        করা যায় | দেওয়া যায় | দেয়া যায় |
+        দিবেন | দেবেন | দেবেন কি
     """,
     # is what one does with a mentor
     "meet": """
@@ -124,7 +129,8 @@ ROLES: Mapping[str, str] = {
         ফ্রী | অবসর | সময় আছে | সময় হবে | khali | faka | fka | bebosto | somoy ache | shomoy ache |
         somoy hobe | shomoy hobe | obosor |
         spare | slots open | has time | have time | got time | ফাকা | ফ্রি আছে | সময় পাব |
-        সময় পাওয়া | time ache | time hobe | somoy pabo | khali ache
+        সময় পাওয়া | time ache | time hobe | somoy pabo | khali ache |
+        times | timings | সময়গুলো | somoygulo
     """,
     # the person who writes
     "i": "i | i'm | im | am i | me | ami | amar | amr | আমি | আমার",
@@ -137,7 +143,8 @@ ROLES: Mapping[str, str] = {
         যেকোনো মেন্টর | কাউরে | je keu | jekono mentor | kono mentor | mentor ra | mentorder | kaure |
         whom | whose | which mentor | which mentors |
         ke free | ke ke | ke available | ke ache | ke ase | ke achen | ke fka | ke faka | ke khali |
-        কে কে
+        কে কে |
+        people | folks | tutor | tutors | coach | a person
     """,
     # stands beside a name
     "with": "with | w | সাথে | সঙ্গে | সাথেই | sathe | shathe | sate | shate | songe | shonge | sange",
@@ -156,7 +163,8 @@ ROLES: Mapping[str, str] = {
     # what somebody must know stands beside it
     "knows": """
         who knows | that knows | who does | knows | teaches | who teaches | good at | jane | জানে | জানেন | পারে |
-        পারেন | janen | pare | paren | pardorshi | পারদর্শী
+        পারেন | janen | pare | paren | pardorshi | পারদর্শী |
+        শেখান | শেখায় | শিখান | শেখাবেন | shekhan | shikhan | shekhay | shekhaben | who teach
     """,
     # stands after a name
     "honorific": """
@@ -232,7 +240,8 @@ ROLES: Mapping[str, str] = {
     "same time": """
         same time | same hour | same slot | usual time | একই সময় | একই সময়ে | একই টাইমে | আগের সময়ে | same somoy |
         same somoye | same shomoy | same time e | eki somoy | eki somoye | eki shomoy | eki shomoye | eki time e |
-        ager somoye
+        ager somoye |
+        same day and time | same day same time | same day and same time
     """,
     # means whom one has met before, or the session before
     "again": """
@@ -282,7 +291,10 @@ ROLES: Mapping[str, str] = {
         dekhan | shikhte | সময় | সময়টা | সময়ে | টাইম | টাইমটা | somoy | shomoy | somoyta | shomoyta |
         timeta | টা | ta | early | late | bit | little | please | change | আজকে | এটা | ওটা | সেটা |
         sheta | seta |
-        first | প্রথম | prothom | coming | lok | লোক
+        first | প্রথম | prothom | coming | lok | লোক |
+        new | either | or | works | work for me | suits | got | fine | দেখে | dekhe | দিতে | dite |
+        আপনারা | apnara | apnader | আপনাদের | engineer | developer | teacher | there | gets |
+        e | te | এ | তে
     """,
 }
 """What a phrase may do; one may do several things."""
@@ -290,6 +302,8 @@ ROLES: Mapping[str, str] = {
 CUES: Mapping[str, str] = {
     # of all that are free, whoever is so first
     "first": "first প্রথম prothom",
+    # a length beside it says when, not how long: "in two hours"
+    "away": "in within after before ago later earlier sooner hence পরে আগে পর মধ্যে pore age por moddhe from",
     # how long something takes is counted in it
     "unit": "hour hours hr hrs min mins minute minutes ghonta ghonta'r minit ঘণ্টা ঘণ্টার ঘন্টা মিনিট মিনিটের",
     # thanks for what is over
@@ -300,6 +314,12 @@ CUES: Mapping[str, str] = {
     "mentors": "mentor mentors menter মেন্টর মেন্টররা মেন্টরদের",
     # one of many, not the one that is known
     "any": "a an any another some new ekta akta ekti একটা একটি কোনো",
+    # makes a question of the word before it: "how long", "what is"
+    "question": "is are do does did can could will would should much long many was were am you",
+    # a day; in Bangla also "give"
+    "day": "din দিন day days",
+    # what is not meant stands behind it
+    "old behind": "not than",
     # says that one is not able to
     "cannot": "can't cant cannot won't",
     # the one that is known

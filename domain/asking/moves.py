@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from domain.asking.lexicon import CLASSIFIED, GENITIVES
 from domain.asking.people import Names
-from domain.asking.reading import Parse, ZoneOf, is_complete
+from domain.asking.reading import LONGEST_LENGTH, Parse, ZoneOf, is_complete
 from domain.asking.topics import Topical
 from domain.asking.words import Hit
 from domain.when import When
 
 _OWNS = re.compile(rf"(?:{'|'.join(GENITIVES)})$")
 _NEXT_PART = re.compile(r"[,;.।]|\b(?:but|rather|and)\b")
-_LONGEST_LENGTH = 4  # words of "one and a half hours"
 
 Span = tuple[int, int]
 
@@ -38,7 +38,7 @@ class Moving(Topical):
         for hit in self.hits_of("later", "earlier"):
             if not self._counts_from_session(hit):
                 continue
-            for first in range(max(0, hit.first - _LONGEST_LENGTH), hit.first):
+            for first in range(max(0, hit.first - LONGEST_LENGTH), hit.first):
                 start, end = self.words[first].start, self.words[hit.first].start
                 length = self.unnamed[start:end].rstrip()
                 found = self.parse(length)
@@ -61,29 +61,35 @@ class Moving(Topical):
 
     def _find_correction(self) -> None:
         """Read "not tomorrow, friday": the time that is meant, and the one that is not."""
-        inability = {hit.after - 1 for hit in self.hits_of("cancel") if self.has_cue(hit, "cannot")}
-        for at, word in enumerate(self.words):
-            is_said = "not" in word.cues and at not in self.mention.denied
-            spans = self._around(at) if is_said or at in inability else None
-            if spans is None:
-                continue
+        for denial, *spans in self._sides():
             old, new = (self._within_text(span) for span in spans)
             if old is not None and new is not None and old.span != new.span:
-                self.which, self.when = old, new
-                self.timed = [old.span, (word.start, word.end)]
+                self.which, self.when, self.timed = old, new, [old.span, denial]
                 return
 
-    def _around(self, at: int) -> tuple[Span, Span] | None:
-        """Return where the old and the new time may stand beside a "not"."""
+    def _sides(self) -> Iterator[tuple[Span, Span, Span]]:
+        """Yield words that deny or replace, and where the old and the new time may stand beside them."""
+        end = len(self.unnamed)
+        for hit in self.hits_of("cancel"):
+            after = _NEXT_PART.search(self.unnamed, self.words[hit.after - 1].end)
+            if self.has_cue(hit, "cannot") and after is not None:
+                denial = self.words[hit.first].start, self.words[hit.after - 1].end
+                yield denial, (denial[1], after.start()), (after.end(), end)
+        replacing = {hit.after - 1 for hit in self.hits_of("in place of") if not self.has_cue(hit, "instead")}
+        for at, word in enumerate(self.words):
+            if at in replacing or ("not" in word.cues and at not in self.mention.denied):
+                yield (word.start, word.end), *self._around(at)
+
+    def _around(self, at: int) -> tuple[Span, Span]:
+        """Return where the old and the new time may stand beside a word that denies or replaces."""
         word, end = self.words[at], len(self.unnamed)
-        if "not" in word.cues and word.plain != "not":  # in Bangla what is denied stands before it
-            return (0, word.start), (word.end, end)
+        before, behind = (0, word.start), (word.end, end)
+        if "old behind" not in word.cues:  # in Bangla what is denied stands before it
+            return before, behind
         after = _NEXT_PART.search(self.unnamed, word.end)
-        if after is not None and (word.plain != "not" or not self.unnamed[: word.start].strip()):
+        if after is not None and not self.unnamed[: word.start].strip():
             return (word.end, after.start()), (after.end(), end)
-        if word.plain != "not":
-            return None
-        return (word.end, end), (0, word.start)
+        return behind, before
 
     def _within_text(self, span: Span) -> When | None:
         """Return the time in a part of the text, with its place in the whole text."""
@@ -157,8 +163,9 @@ class Moving(Topical):
             after = self.part(self.words[at].end, None)
             if after is not None:
                 return after, self.part(0, self.words[at].start)
-        if self.when is not None and self.when.kind == "duration":
-            return self.when, None
+        length = self.length("unit", "day") if self.when is None else self.when
+        if length is not None and length.kind == "duration":
+            return length, None
         return self._split_instead() or self._split_at_session() or self._split_by_case()
 
     def _beside_offset(self) -> When | None:

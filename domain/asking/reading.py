@@ -17,6 +17,8 @@ _NUMBER = re.compile(rf"\W*(\d{{1,2}})(?:\s*(?:{'|'.join(HOUR_ENDINGS)}))?\W*")
 _CLASSIFIED = re.compile(rf"(?<={GENITIVE})(?:{'|'.join(CLASSIFIERS)})(?!\w)")
 _LATEST_HOUR = 23
 _PLACE_WORDS = 2
+LONGEST_LENGTH = 4
+"""Words of "one and a half hours" before the last one."""
 _NO_TIME = frozenset(
     {"someone", "want", "session", "book", "with", "honorific", "title", "meet", "knows", "cancel", "move", "free"}
     | {"yes", "topic before", "greeting", "soonest", "same time", "again"}
@@ -63,7 +65,9 @@ class Reading:
     def _untimely(self) -> frozenset[int]:
         """Return the words that must not be read as a time: their meaning is known, or it is an "on" without a day."""
         known = {
-            at for at, word in enumerate(self.words) if word.roles & _NO_TIME and not word.roles & {"later", "next"}
+            at
+            for at, word in enumerate(self.words)
+            if word.roles & _NO_TIME and not word.roles & {"later", "next"} and not self._is_day(at)
         }
         before = zip(self.words, self.words[1:], strict=False)
         return frozenset(known) | {
@@ -72,6 +76,13 @@ class Reading:
             if ("on" in word.cues and not after.roles and after.is_name_like and self.parse(after.text) is None)
             or ("a" in word.roles and after.roles & {"session", "book", "someone", "meet"})
         }
+
+    def _is_day(self, at: int) -> bool:
+        """Tell whether a word that also means "give" counts days: "ek din"."""
+        if not at or "day" not in self.words[at].cues:
+            return False
+        found = self.parse(self.text[self.words[at - 1].start : self.words[at].end])
+        return found is not None and found.kind == "duration"
 
     # ── A clock elsewhere ──
 
@@ -168,6 +179,18 @@ class Reading:
         numbers = [word for word in inside if not word.is_name_like]
         says_more = any(word.is_name_like and not word.roles for word in inside)
         return None if len(numbers) != 1 or says_more else hour_or_time(numbers[0].text, self.parse)
+
+    def length(self, *cues: str) -> When | None:
+        """Return a length that the reader of dates reads over beside other words; "in two hours" is none."""
+        for at in (at for at, word in enumerate(self.words) if word.cues & set(cues)):
+            behind = self.words[at + 1].cues if at + 1 < len(self.words) else frozenset[str]()
+            for first in range(max(0, at - LONGEST_LENGTH), at + 1):
+                before = self.words[first - 1].cues if first else frozenset[str]()
+                start, end = self.words[first].start, self.words[at].end
+                found = self.parse(self.unnamed[start:end]) if "away" not in before | behind else None
+                if found is not None and found.kind == "duration" and found.span == (0, end - start):
+                    return replace(found, span=(start, end))
+        return None
 
     def slice(self, first: int, after: int) -> str:
         """Return the text of some words that follow each other."""

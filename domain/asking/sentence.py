@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,8 +14,6 @@ from domain.asking.reading import ZoneOf, hour_or_time, is_complete
 from domain.asking.words import LONGEST, MOST_WORDS, Hit, Word, read
 from domain.when import When, parse_when
 from domain.when.lexicon import LANGUAGES
-
-_GAP = re.compile(r"\s{2,}")
 
 Intent = Literal["book", "move", "cancel", "agenda", "free"]
 Again = Literal["", "time", "mentor", "session"]
@@ -231,7 +228,7 @@ class _Sentence(Moving):
                 and not is_length
                 and not (self.does("want") and self.does("session") and "?" not in self.text)
             )
-        asks = self.does("session") and not self.does("want", "book", "arrange") and not self.mention.people
+        asks = self.does("session") and not self.does("want", "book", "arrange", "offered") and not self.mention.people
         return asks and self.when is not None and "?" in self.text and not is_complete(self.when)
 
     def _books(self) -> bool:
@@ -312,13 +309,8 @@ class _Sentence(Moving):
 
     def _minutes(self) -> int:
         """Return a length that is named beside the time."""
-        blank = self.blank(self.unnamed, self.topic_words)
-        if self.when is not None and self.when.kind != "duration":
-            first, after = self.when.span
-            blank = blank[:first] + " " * (after - first) + blank[after:]
-        parts = [blank]
-        if any("unit" in word.cues for word in self.words):  # the reader of dates has read over it
-            parts += [part.strip() for part in _GAP.split(self.unnamed)]
-        found = (when.duration for when in map(self.parse, parts) if when is not None and when.duration is not None)
-        length = next(found, None)
+        when = self.when
+        if when is None or when.duration is None:
+            when = self.length("unit")
+        length = when.duration if when is not None else None
         return length // dt.timedelta(minutes=1) if length is not None else 0

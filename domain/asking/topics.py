@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.asking.lexicon import VERB_ENDINGS
 from domain.asking.people import Names, knowing, unknown
 from domain.asking.reading import Parse, Reading, ZoneOf, is_complete
 from domain.when import When
@@ -123,8 +124,11 @@ class Topical(Reading):
         return run
 
     def _is_edge(self, at: int) -> bool:
-        roles = self.words[at].roles
-        return bool(roles & (_EDGES | {"free"})) and not roles & _TRADE
+        word = self.words[at]
+        says_nothing = word.roles & (_EDGES | {"free", "knows"}) or (
+            not word.roles and word.plain.endswith(VERB_ENDINGS)
+        )
+        return bool(says_nothing) and not word.roles & _TRADE
 
     def _topic_before(self) -> list[int]:
         """Return the words before নিয়ে, back to the time, a name or whatever else is known."""

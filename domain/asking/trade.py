@@ -56,7 +56,7 @@ TRADE = """
 """A subject a line; a line that ends with a bar goes on in the next one. A longer name hides a shorter one in it."""
 
 AT_LARGE = """
-    review | reviews | prep | preparation | practice | advice | guidance | guideline | tips | feedback |
+    review | reviews | check | prep | preparation | practice | advice | guidance | guideline | tips | feedback |
     question | questions | project | projects | roadmap | basics | feedbacks | রিভিউ | প্রস্তুতি | প্র্যাকটিস |
     গাইডলাইন | গাইডেন্স | টিপস | ফিডব্যাক | প্রশ্ন | প্রজেক্ট | রোডম্যাপ | prostuti | proshno | rivew |
     poramorsho

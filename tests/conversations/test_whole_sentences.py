@@ -251,3 +251,10 @@ async def test_one_session_for_another_with_one_tap_and_one_undo(world: World, s
     await nabil.taps("Undo")
     [coming] = [each for each in await nabil.sessions() if each.status in (Status.CONFIRMED, Status.PENDING)]
     assert (coming.host.name, coming.status) == ("Ayesha", Status.CONFIRMED)
+
+
+async def test_a_time_with_the_same_mentor_that_is_mine_already_was_not_taken_by_somebody(world: World) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.says("book ayesha today 6pm about sql")
+    nabil.reads("already")
+    nabil.reads_nowhere("Somebody was faster")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.asking import Ask, Names, Person, understand
+from domain.asking import Ask, Names, Person, title_of, understand
 from tests.domain.test_asking import DHAKA, NOW, short
 
 NUSRAT, SHAFIQUL, PRIYA, HABIBUR, SUMI, MEHEDI = range(1, 7)
@@ -128,6 +128,32 @@ def test_the_length_is_kept(sentence: str) -> None:
     assert read(sentence).minutes == 45
 
 
+def test_how_long_is_not_how_far_away() -> None:
+    assert read("can i get half an hour with sumi on thursday?").minutes == 30
+    assert read("book sumi in two hours").minutes == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        *(
+            ("my portfolio", "plain"),
+            ("How to begin with recursion", "plain"),
+            ("সিভি", "plain"),
+            ("amar cv niye", "plain"),
+        ),
+        *(("thanks vai", "none"), ("ok please", "none"), ("how much does it cost?", "none"), ("হ্যালো ভাই", "none")),
+        *(
+            ("can you look at my cv?", "unclear"),
+            ("I am on the bus right now", "unclear"),
+            ("how long is it", "unclear"),
+        ),
+    ],
+)
+def test_what_may_be_a_topic(text: str, title: str) -> None:
+    assert title_of(text) == title
+
+
 def test_a_clock_elsewhere_is_read() -> None:
     ask = read("book sumi 3pm london time saturday")
     assert ask.when is not None
@@ -159,6 +185,10 @@ MOVES = [
     ("kalker session porshu den", "25", "24", False),
     ("session ta 1 ghonta pichano jabe?", "+60", "", False),
     ("kal na porshu", "25", "24", False),
+    ("sunday 5pm na 6pm", "18:00", "29T17:00", False),
+    ("kal 5 tar bodole 6 tay", "18:00", "24T17:00", False),
+    ("session ek din pechan", "+1440", "", False),
+    ("bhai priya apur meeting ta shonibar e neya jay?", "28", "", False),
 ]
 
 
