@@ -11,6 +11,7 @@ from bot.flow.turn import Turn
 from bot.services import places
 from bot.services.views import SessionView
 from domain.asking import Ask, Intent, Names, Person, read_time, title_of, understand
+from domain.session import Action
 from domain.when import When
 from domain.wishes import Wish, wish
 
@@ -114,3 +115,22 @@ def time_in(turn: Turn, text: str) -> When | None:
 def wish_of(turn: Turn, when: When | None) -> Wish | None:
     """Return what a reading asks for, None when that is not a time to meet."""
     return wish(when, turn.person.tz) if when is not None else None
+
+
+async def meant(turn: Turn, ask: Ask, when: When | None, action: Action) -> list[SessionView]:
+    """Return the coming sessions that a sentence may mean, earliest first."""
+    asked = wish_of(turn, when)
+    meant = [
+        view
+        for view in await ahead(turn)
+        if action in view.can
+        and is_with(view, ask.people)
+        and (asked is None or is_at(turn, view, asked))
+        and not ask.named
+    ]
+    return meant[:1] if ask.is_next else meant
+
+
+def is_at(turn: Turn, view: SessionView, asked: Wish) -> bool:
+    """Tell whether a session starts at a time that is asked for."""
+    return any(each.admits(view.start, turn.person.tz) for each in asked.readings())

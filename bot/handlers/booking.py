@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, command, pressed
 from bot.flow.turn import Turn
-from bot.handlers.asking import time_in, title, understood, wish_of, words_for
+from bot.handlers.asking import ahead, meant, time_in, title, understood, wish_of, words_for
 from bot.handlers.times import (
     CONFIRM,
     DAY,
@@ -27,17 +27,18 @@ from bot.handlers.times import (
     slot_of,
     take_wish,
 )
-from bot.services.views import MentorView, SessionView
+from bot.services.views import MentorView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.booking import BookAgain, MentorsPage, OpenBook, PickMentor, PickTopic
 from bot.ui.buttons.times import PickSlot
 from bot.ui.labels import clip
 from bot.ui.screen import Screen, lines
 from bot.ui.screens import booking as screens
-from bot.ui.screens import cards, plain
+from bot.ui.screens import cards, plain, sentences
 from bot.ui.screens.times import Purpose
 from domain.asking import Ask, title_of
 from domain.refusals import NotAMentor, SelfBooking, TooManyOpen, TooManyRequests, TooManyWithMentor
+from domain.session import Action
 from domain.texts import TITLE_LIMIT, clean
 from domain.wishes import Wish, at_clock_of, stored
 from domain.zones import MINUTE, from_minute, minute
@@ -156,7 +157,7 @@ async def pick_slot(turn: Turn, press: PickSlot) -> str | None:
     draft.mentor_id, draft.start_minute = press.mentor_id, press.start_minute
     if draft.topic:
         return await _book(turn)
-    await require_free(turn, await _purpose(turn), draft)
+    await require_free(turn, await _purpose(turn), draft, but=draft.instead_id or None)
     return TOPICS
 
 
@@ -209,17 +210,6 @@ async def begin_in_words(turn: Turn, ask: Ask) -> Next:
     return await _take(turn, ask)
 
 
-@booking.opening(refusals=NOT_THEN)
-async def begin_instead(turn: Turn, said: tuple[Ask, SessionView]) -> Next:
-    """Begin a booking for which a session is cancelled: its topic stays, and its time when no other is said."""
-    ask, view = said
-    draft = booking.draft(turn)
-    draft.instead_id, draft.topic = view.id, view.title
-    if wish_of(turn, ask.when) is None and not ask.is_soonest:
-        draft.wish = stored(Wish(moment=minute(view.start)))
-    return await _take(turn, ask)
-
-
 @booking.step(words_for("book"), at=(MENTORS, OPEN, *TYPED_AT), refusals=NOT_THEN)
 async def type_it(turn: Turn, text: str) -> Next:
     """Take a time in words, a mentor's name, or a whole sentence."""
@@ -238,6 +228,8 @@ async def _take(turn: Turn, ask: Ask) -> Next:
     draft = booking.draft(turn)
     if ask.intent == "move" and ask.when is None:
         return MONTH if draft.mentor_id else turn.dialog.step
+    if ask.instead is not None and not draft.instead_id and not await _give_up(turn, ask, ask.instead):
+        return END
     is_new = await _take_over(turn, ask) if ask.again else False
     _take_time(turn, ask)
     if ask.topic:
@@ -257,6 +249,21 @@ async def _above(turn: Turn, ask: Ask, step: str | None) -> str:
     if step in (MENTORS, OPEN):
         return lines([_whom(turn, ask), screens.kept(turn.say, draft.asked)])
     return lines([_length(turn, await _mentor(turn))]) if step in (TIMES, DAY, WANTED) else ""
+
+
+async def _give_up(turn: Turn, ask: Ask, former: Ask) -> bool:
+    """Find the session that is cancelled for this one; unless it is clear which one that is, it is asked for first."""
+    views = await meant(turn, former, former.when, Action.CANCEL)
+    draft = booking.draft(turn)
+    if len(views) == 1:
+        draft.instead_id, draft.topic = views[0].id, draft.topic or views[0].title
+        if wish_of(turn, ask.when) is None and not ask.is_soonest and draft.asked is None:
+            draft.wish = stored(Wish(moment=minute(views[0].start)))
+    elif views or not ask.perhaps:
+        found = sentences.cancel_which(turn.say, views) if views else sentences.none_such(turn.say, await ahead(turn))
+        turn.show(found)
+        return False
+    return True
 
 
 def _take_time(turn: Turn, ask: Ask) -> None:
@@ -315,7 +322,7 @@ async def _go_on(turn: Turn, *, is_search: bool = False) -> str | None:
     step = await take_wish(turn, purpose, draft)
     if step is not None:
         return step
-    await require_free(turn, purpose, draft)
+    await require_free(turn, purpose, draft, but=draft.instead_id or None)
     return CONFIRM if draft.topic else TOPICS
 
 

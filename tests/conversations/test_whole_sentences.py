@@ -258,3 +258,26 @@ async def test_a_time_with_the_same_mentor_that_is_mine_already_was_not_taken_by
     await nabil.says("book ayesha today 6pm about sql")
     nabil.reads("already")
     nabil.reads_nowhere("Somebody was faster")
+
+
+@pytest.mark.usefixtures("sadia")
+async def test_one_session_for_another_in_the_middle_of_a_booking(world: World) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.says("book sadia tomorrow 4pm about sql")
+    await nabil.says("cancel ayesha and book sadia tomorrow 5pm")
+    nabil.reads("Tue 17:00", "This cancels: CV review with Ayesha", "About sql")
+
+
+@pytest.mark.usefixtures("sadia")
+async def test_a_session_that_is_not_there_is_not_replaced(world: World) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.says("cancel friday's session and book sadia tomorrow 5pm")
+    nabil.reads("no session like that")
+    assert len(await nabil.sessions()) == 1
+    await nabil.says("sadia instead of ayesha")
+    nabil.reads("Mon 18:00", "This cancels: CV review with Ayesha")
+    await nabil.taps("Book it")
+    nabil.reads("Cancelled: CV review with Ayesha", "Sadia Karim")
+    nabil.reads("Undo takes back only the new booking")
+    [coming] = [each for each in await nabil.sessions() if each.status is Status.PENDING]
+    assert (coming.host.name, coming.start) == ("Sadia Karim", TONIGHT)

@@ -230,6 +230,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield sentences.all_cancelled(words, [view] * 4)
     yield sentences.all_undone(words, [view] * 4)
     yield cards.booked_instead(words, view, view)
+    yield cards.booked_instead(words, view, replace(view, start=view.end, end=view.end + dt.timedelta(hours=1)))
     yield from (sentences.none_such(words, [view] * count) for count in (0, 50))
 
 

@@ -235,9 +235,14 @@ def booked(say: Say, view: SessionView) -> Screen:
 
 
 def booked_instead(say: Say, view: SessionView, cancelled: SessionView) -> Screen:
-    """Say that it is booked in place of another session, which is cancelled; one Undo takes both back."""
+    """Say that it is booked in place of another session, which is cancelled; one Undo takes both back.
+
+    Where it takes the very time of the other one, that time is not held for Undo any more.
+    """
     shown, undo = booked(say, view), UndoAll.of([view.id, cancelled.id])
     gone = say("booked-instead", title=cancelled.title, name=say.names(cancelled.other_names), moment=cancelled.start)
+    if view.start < cancelled.end and cancelled.start < view.end:
+        return Screen(paragraphs(gone, shown.text, say("booked-instead-only")), shown.rows)
     rows = [[button for button in row if not isinstance(button.press, Undo)] for row in shown.rows]
     return Screen(paragraphs(gone, shown.text), [[tap(say, "undo", undo)], *rows])
 
