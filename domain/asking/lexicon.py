@@ -22,7 +22,10 @@ ROLES: Mapping[str, str] = {
         cant do | won't come | will not come | not able to come | not able to make it | have to skip |
         skip | ক্যান্সেল করা | বাদ দেওয়া | লাগবে না | হবে না | যেতে পারব না | থাকতে পারব না | আসা হবে না |
         করা লাগবে না | lagbe na | hobe na | jete parbo na | thakte parbo na | asa hobe na | cancel kora |
-        bad dite
+        bad dite |
+        delete my session | delete the session | delete session | remove | don't need | dont need |
+        do not need | no longer need | doesn't work | does not work | not possible | isn't possible |
+        won't work | আর লাগবে না | সম্ভব না | somvob na | shombhob na
     """,
     # puts it at another time
     "move": """
@@ -43,18 +46,22 @@ ROLES: Mapping[str, str] = {
         agano | agate | shorai | sorai | shorano | bodlano | bodlai | paltano | paltai | change kora |
         onno somoy | onno shomoy | onno din | onnodin | arek din | arekdin | badle | er bodole | পরিবর্তে |
         change it | change that | change to | make it | bring it forward | bring it back |
-        bring it earlier | pull it forward | make it earlier | make it later
+        bring it earlier | pull it forward | make it earlier | make it later |
+        change my appointment | change my class | swap it | switch it | swap to | put it off |
+        put it back | agay | এগায়ে | change kore | change koren | চেঞ্জ করে
     """,
     # the direction of a move by an hour
     "later": """
         later | push | push back | postpone | delay | পেছান | পেছাও | পেছাতে | পিছান | পিছিয়ে | পিছাতে |
         পরে | pichan | pichao | pichate | pechan | pechao | pechate | pichiye | pichie | pechiye | pore |
-        put off | পেছানো | পিছানো | পেছাই | পিছাই | pechano | pichano | pechai | pichai | back
+        put off | পেছানো | পিছানো | পেছাই | পিছাই | pechano | pichano | pechai | pichai | back |
+        put it off | put it back
     """,
     "earlier": """
         earlier | bring forward | forward | sooner | এগিয়ে | এগোতে | এগোনো | এগানো | আগানো | আগাতে | আগে | agiye |
         agie | egiye | egono | egano | agano | agate | age |
-        bring it forward | pull it forward | bring it earlier | make it earlier
+        bring it forward | pull it forward | bring it earlier | make it earlier |
+        agay | এগায়ে
     """,
     # books, and nothing else
     "book": """
@@ -84,7 +91,8 @@ ROLES: Mapping[str, str] = {
         new session | another session | one more session | আরেকটা সেশন | নতুন সেশন | notun session |
         arekta session | neya jay | newa jay | kora jay | deya jay | dewa jay | নেওয়া যায় | নেয়া যায় |
         করা যায় | দেওয়া যায় | দেয়া যায় |
-        দিবেন | দেবেন | দেবেন কি
+        দিবেন | দেবেন | দেবেন কি |
+        any chance | is it possible | could we start | can we start
     """,
     # is what one does with a mentor
     "meet": """
@@ -255,7 +263,8 @@ ROLES: Mapping[str, str] = {
     "all": """
         all | everything | every session | all of them | both of them | both sessions | all sessions |
         all my sessions | সব | সবগুলো | সবকিছু | সবকয়টা | সকল | সমস্ত | shob | sob | shobgulo | sobgulo | shob kichu |
-        sob kichu | shobkichu | sobkichu | shob koyta
+        sob kichu | shobkichu | sobkichu | shob koyta |
+        both | দুটোই | দুইটাই | duitai | dutoi
     """,
     # one thing instead of another
     "in place of": """
@@ -294,7 +303,10 @@ ROLES: Mapping[str, str] = {
         first | প্রথম | prothom | coming | lok | লোক |
         new | either | or | works | work for me | suits | got | fine | দেখে | dekhe | দিতে | dite |
         আপনারা | apnara | apnader | আপনাদের | engineer | developer | teacher | there | gets |
-        e | te | এ | তে
+        e | te | এ | তে |
+        aste | ashte | আসতে | আসা | arektu | আরেকটু | যায় | jay | jai | আনা | ana | came up | happened |
+        hole | urgent |
+        day | days
     """,
 }
 """What a phrase may do; one may do several things."""
@@ -318,10 +330,12 @@ CUES: Mapping[str, str] = {
     "question": "is are do does did can could will would should much long many was were am you",
     # a day; in Bangla also "give"
     "day": "din দিন day days",
+    # makes an English word a verb of Bangla: "change kore"
+    "does it": "kore koren kora korte koro",
     # what is not meant stands behind it
     "old behind": "not than",
     # says that one is not able to
-    "cannot": "can't cant cannot won't",
+    "cannot": "can't cant cannot won't doesn't does isn't not busy",
     # the one that is known
     "known": "my the our this that amar amader আমার আমাদের এই ওই ei oi",
     # a day follows, or a topic

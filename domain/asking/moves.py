@@ -70,15 +70,21 @@ class Moving(Topical):
     def _sides(self) -> Iterator[tuple[Span, Span, Span]]:
         """Yield words that deny or replace, and where the old and the new time may stand beside them."""
         end = len(self.unnamed)
-        for hit in self.hits_of("cancel"):
+        for hit in self.hits_of("cancel", "free"):
             after = _NEXT_PART.search(self.unnamed, self.words[hit.after - 1].end)
             if self.has_cue(hit, "cannot") and after is not None:
                 denial = self.words[hit.first].start, self.words[hit.after - 1].end
                 yield denial, (denial[1], after.start()), (after.end(), end)
+                yield denial, (0, denial[0]), (after.end(), end)
         replacing = {hit.after - 1 for hit in self.hits_of("in place of") if not self.has_cue(hit, "instead")}
         for at, word in enumerate(self.words):
-            if at in replacing or ("not" in word.cues and at not in self.mention.denied):
+            denies = "not" in word.cues and at not in self.mention.denied and not self._is_inability(at)
+            if at in replacing or denies:
                 yield (word.start, word.end), *self._around(at)
+
+    def _is_inability(self, at: int) -> bool:
+        """Tell whether an English "not" belongs to "not possible"."""
+        return self.words[at].plain == "not" and "cancel" in self.words[at].roles
 
     def _around(self, at: int) -> tuple[Span, Span]:
         """Return where the old and the new time may stand beside a word that denies or replaces."""
@@ -108,7 +114,7 @@ class Moving(Topical):
             return not self.is_verb_book() and not self.leftover()
         hits = self.hits_of("move")
         if not hits:
-            return self._gives_new_time()
+            return self._gives_new_time() or self._wants_it_otherwise()
         if all(self.has_cue(hit, "softly") for hit in hits):
             return not self.is_verb_book() and self._is_about_sessions() and self._says_new_time()
         return self._is_about_sessions() and not (self.is_verb_book() and self.does("again"))
@@ -132,6 +138,16 @@ class Moving(Topical):
         if source is None and not self._is_known_session():
             return False
         return is_complete(target) or target.date is not None
+
+    def _wants_it_otherwise(self) -> bool:
+        """Tell whether it is asked for at another time: "can we do it next week?", "can we meet later?"."""
+        if not self.does("want", "suggests") or self.leftover() or self.does("book", "free", "someone", "agenda"):
+            return False
+        if self.when is not None:
+            says_it = any("it" in word.cues and not self.is_timed(at) for at, word in enumerate(self.words))
+            return says_it and self.does("suggests") and self.when.kind != "duration"
+        later = self.hits_of("later", "earlier")
+        return any(self.has_cue(hit, "offset") or self.has_cue(hit, "offset of session") for hit in later)
 
     def _is_known_session(self) -> bool:
         """Tell whether the session is one that is known, as in "the session"."""
@@ -198,7 +214,8 @@ class Moving(Topical):
         if self.when is None:
             return None, None
         has_case = _OWNS.search(self.text[: self.when.span[1]].rstrip()) is not None
-        is_english = self.text.isascii() and any(self.has_cue(hit, "moves") for hit in self.hits_of("move"))
+        verbs = [hit for hit in self.hits_of("move") if "does it" not in self.words[hit.after - 1].cues]
+        is_english = self.text.isascii() and any(self.has_cue(hit, "moves") for hit in verbs)
         says_it = any("it" in word.cues for word in self.words)
         if has_case or (is_english and not says_it and not self.mention.people):
             return None, self.when

@@ -116,6 +116,8 @@ def _joined(first: Ask | None, second: Ask | None) -> Ask | None:
     """Join a cancellation with a booking."""
     if first is None or second is None or first.intent != "cancel" or second.intent != "book":
         return None
+    if not second.is_said and second.when is None:  # "cancel tanvir and maria"
+        return None
     return replace(second, instead=first)
 
 
@@ -210,7 +212,8 @@ class _Sentence(Moving):
         return "book" if self._books() else None
 
     def _cancels(self) -> bool:
-        return bool(self.mention.people) or self.does("session", "next", "all") or not self.leftover()
+        says_which = bool(self.mention.people) or self.does("session", "next", "all")
+        return says_which or not (self.leftover() or self.does("someone"))
 
     def _is_free_mine(self) -> Intent | None:
         if self.mention.people or self.does("someone", "soonest") or self.name or self.is_trade:

@@ -185,6 +185,16 @@ MOVES = [
     ("kalker session porshu den", "25", "24", False),
     ("session ta 1 ghonta pichano jabe?", "+60", "", False),
     ("kal na porshu", "25", "24", False),
+    ("thursday doesn't work, can we do friday?", "27", "26", False),
+    ("tomorrow is not possible, sunday?", "29", "24", False),
+    ("i'm busy on friday, could we do sunday?", "29", "27", False),
+    ("can we do it on sunday?", "29", "", False),
+    ("any chance we could start earlier?", "", "", True),
+    ("arektu pore kora jay?", "", "", False),
+    ("kal aste parchi na, porshu hole bhalo hoy", "25", "24", False),
+    ("kalker ta ektu pichano jay?", "", "24", False),
+    ("put it off by a day", "+1440", "", False),
+    ("time change kore 6tay den", "18:00", "", False),
     ("sunday 5pm na 6pm", "18:00", "29T17:00", False),
     ("kal 5 tar bodole 6 tay", "18:00", "24T17:00", False),
     ("session ek din pechan", "+1440", "", False),
@@ -216,7 +226,12 @@ def test_one_session_for_another(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     ("sentence", "when"),
-    [("cancel everything tomorrow", "24"), ("কালকের সব বাতিল করেন", "24"), ("sob session batil koren", "")],
+    [
+        ("cancel everything tomorrow", "24"),
+        ("cancel both", ""),
+        ("কালকের সব বাতিল করেন", "24"),
+        ("sob session batil koren", ""),
+    ],
 )
 def test_everything_is_cancelled(sentence: str, when: str) -> None:
     ask = read(sentence)
@@ -269,3 +284,17 @@ def test_a_greeting_or_a_verb_is_nobodys_name(sentence: str) -> None:
 )
 def test_what_is_said_beside_sessions_is_left_to_others(sentence: str) -> None:
     assert understand(sentence, NAMES, now=NOW, tz=DHAKA, zone_of=zone_of) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people", "when"),
+    [
+        ("i don't need friday's session", (), "27"),
+        ("remove tomorrow's session", (), "24"),
+        ("cancel my booking with priya and sumi", (PRIYA, SUMI), ""),
+        ("কাল সম্ভব না", (), "24"),
+    ],
+)
+def test_other_ways_to_cancel(sentence: str, people: tuple[int, ...], when: str) -> None:
+    ask = read(sentence)
+    assert (ask.intent, ask.people, short(ask.when), ask.instead) == ("cancel", people, when, None)
