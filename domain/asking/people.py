@@ -140,13 +140,10 @@ def _found(words: Sequence[Word], names: Names, is_time: Callable[[str], bool]) 
         names: who may be meant.
         is_time: says whether a word is about time by itself; such a word needs a sign that it is a name.
     """
-    near = {sounds: names.named(sounds) for sounds in {_sounds(word) for word in words}}
-    found = [
-        _Match(person, part, at, far)
-        for at, word in enumerate(words)
-        for (person, part), far in near[_sounds(word)].items()
-    ]
-    pointed = {at for at, word in enumerate(words) if is_pointed_at(words, at) or (not at and not word.roles)}
+    pointed = {at for at in range(len(words)) if is_pointed_at(words, at) or (not at and not words[at].roles)}
+    maybe = [at for at, word in enumerate(words) if not word.roles or at in pointed]  # "can" sounds like Khan
+    near = {sounds: names.named(sounds) for sounds in {_sounds(words[at]) for at in maybe}}
+    found = [_Match(person, part, at, far) for at in maybe for (person, part), far in near[_sounds(words[at])].items()]
     matched = {match.word for match in found}
     others = {at for at in pointed - matched if not words[at].roles and not is_time(words[at].text)}
     found = [match for match in found if match.word - 1 not in others]  # "Jamal Hasan" is not Tanvir Hasan

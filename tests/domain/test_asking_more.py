@@ -298,3 +298,10 @@ def test_what_is_said_beside_sessions_is_left_to_others(sentence: str) -> None:
 def test_other_ways_to_cancel(sentence: str, people: tuple[int, ...], when: str) -> None:
     ask = read(sentence)
     assert (ask.intent, ask.people, short(ask.when), ask.instead) == ("cancel", people, when, None)
+
+
+def test_a_verb_beside_a_name_is_no_part_of_it() -> None:
+    people = Names([Person(1, "Sumi Khan"), Person(2, "Sumi Akter")])
+    ask = understand("can sumi do 8pm tomorrow?", people, now=NOW, tz=DHAKA)
+    assert ask is not None
+    assert ask.people == (1, 2)
