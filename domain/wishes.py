@@ -18,6 +18,7 @@ from domain.when import When
 from domain.zones import MINUTE, from_minute, instant, midnight, minute
 
 ANY_DAY = -1
+LOOKED_AHEAD = dt.timedelta(days=14)
 LONGEST = 60
 """A stretch of up to so many minutes is a session from its start; a longer one offers several times."""
 
@@ -87,6 +88,16 @@ class Wish:
     def readings(self) -> list[Wish]:
         """Return this reading and the others."""
         return [self, *(wished(each) for each in self.others)]
+
+    def span(self, zone: ZoneInfo, *, now: dt.datetime) -> tuple[int, int]:
+        """Return where the starts lie that it may ask for, in minutes: a fortnight when it leaves the days open."""
+        if self.moment is not None:
+            return self.moment, self.moment + 1
+        today = now.astimezone(zone).date()
+        first = max(dt.date.fromisoformat(self.first), today) if self.first else today
+        last = dt.date.fromisoformat(self.last) if self.last else first + LOOKED_AHEAD
+        end = last + dt.timedelta(days=2)  # hours may go on after midnight
+        return minute(midnight(first, zone)), minute(midnight(max(end, first), zone))
 
     def anchor(self, now: dt.datetime, zone: ZoneInfo) -> dt.datetime:
         """Return the moment (aware) from which the distance of other times is measured."""
@@ -209,16 +220,34 @@ def _next_of(rule: Mapping[str, Any]) -> Wish:
 
 
 def pinned(asked: Wish, day: dt.date, zone: ZoneInfo) -> Wish:
-    """Return the wish on a day, if it asks for a time of day and leaves the day open.
+    """Return the wish on a day, if it asks for a time or a part of the day and leaves the day open.
 
     Raises:
         NoSuchTime: the clock does not show that time on the day.
     """
+    if "day" in asked.assumed:  # today was only taken because no day was said
+        left = sorted(set(asked.assumed) - {"day"})
+        return replace(asked, first=day.isoformat(), last=day.isoformat(), assumed=left, others=())
     if asked.clock is None or asked.first:
         return asked
     at = instant(day, dt.time(*divmod(asked.clock, 60)), zone)
     others = [stored(pinned(wished(each), day, zone)) for each in asked.others]
     return replace(asked, moment=minute(at), others=others)
+
+
+def at_clock_of(start: dt.datetime, asked: Wish | None) -> Wish:
+    """Return the wish for the clock time of a start (aware, in the person's zone), on the days that are asked for.
+
+    Of several days it is the weekday of the start; without days it is any day.
+    """
+    at = start.hour * 60 + start.minute
+    clock = Wish(windows=[[ANY_DAY, at, at + 1]])
+    if asked is None or not asked.first:
+        return clock
+    first = dt.date.fromisoformat(asked.first)
+    last = dt.date.fromisoformat(asked.last) if asked.last else first + dt.timedelta(days=6)
+    day = first + dt.timedelta(days=(start.weekday() - first.weekday()) % 7)
+    return _on(min(day, last), min(day, last), windows=clock.windows)
 
 
 # ── Which free times fit ──

@@ -221,13 +221,21 @@ class Conversation(_TurnHandler, Generic[D]):
         return register
 
     def step(
-        self, match: Matcher, *, at: str | tuple[str, ...] = (), refusals: Refusals | None = None
+        self,
+        match: Matcher,
+        *,
+        at: str | tuple[str, ...] = (),
+        refusals: Refusals | None = None,
+        takes_text: bool = False,
     ) -> Callable[[Handler[V]], Handler[V]]:
-        """Register a handler of this conversation, for one step or several (none named: for all)."""
+        """Register a handler of this conversation, for one step or several (none named: for all).
+
+        `takes_text` says that text is what these steps want, though not every text; `typed` says it by itself.
+        """
 
         def register(handler: Handler[V]) -> Handler[V]:
             where = frozenset((at,) if isinstance(at, str) else at)
-            if match is _typed_text:
+            if match is _typed_text or takes_text:
                 self._typed |= where
             self.steps.append(Rule(match, handler, refusals or {}, where))
             return handler

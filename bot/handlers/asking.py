@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from bot.flow.conversation import Matcher, typed
 from bot.flow.turn import Turn
 from bot.foreign import languages_of
 from bot.handlers.foreign import in_other_words
+from bot.services import places
 from bot.services.views import SessionView
-from domain.asking import Ask, Intent, Names, Person, read_time, understand
+from domain.asking import Ask, Intent, Names, Person, read_time, title_of, understand
+from domain.session import Action
 from domain.week import workdays
 from domain.when import When
 from domain.wishes import Wish, wish
@@ -27,7 +30,7 @@ def words_for(intent: Intent) -> Matcher:
     def match(turn: Turn) -> str | None:
         text: str | None = _typed(turn)
         ask = alone(turn, text) if text else None
-        return text if ask is None or ask.intent == intent or not ask.is_said else None
+        return text if ask is None or ask.intent == intent or _corrects(ask) else None
 
     return match
 
@@ -40,14 +43,45 @@ def sentence() -> Matcher:
         if not text or turn.dialog.conversation is None:
             return text
         ask = alone(turn, text)
-        return text if ask is not None and ask.is_said else None
+        return text if ask is not None and not _corrects(ask) else None
 
     return match
 
 
+def title() -> Matcher:
+    """Match text where a topic or a reason is asked for, unless it is something else."""
+
+    def match(turn: Turn) -> str | None:
+        text: str | None = _typed(turn)
+        ask = alone(turn, text) if text else None
+        if not text or (ask is not None and ask.intent != "book" and not _corrects(ask)):
+            return None
+        return text if ask is not None or title_of(text) != "none" else None
+
+    return match
+
+
+def reason() -> Matcher:
+    """Match text where a reason is asked for: a question about sessions, or the wish for another one, is none."""
+
+    def match(turn: Turn) -> str | None:
+        text: str | None = _typed(turn)
+        ask = alone(turn, text) if text else None
+        asks = ask is not None and (ask.intent in ("agenda", "free") or (ask.intent == "book" and ask.is_said))
+        return text if text and not asks else None
+
+    return match
+
+
+def _corrects(ask: Ask) -> bool:
+    """Tell whether a sentence only changes what is being talked about."""
+    return not ask.is_said or ask.perhaps
+
+
 def alone(turn: Turn, text: str) -> Ask | None:
     """Understand a text without knowing anybody's name."""
-    return understand(text, Names(), now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    week = workdays(turn.person.zone)
+    return understand(text, Names(), now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=_zone_of)
 
 
 async def understood(turn: Turn, text: str) -> Ask | None:
@@ -55,13 +89,20 @@ async def understood(turn: Turn, text: str) -> Ask | None:
     calendars = turn.services.calendars
     met = {other.id: Person(other.id, other.name) for view in await ahead(turn) for other in view.others}
     names = Names(met.values(), beside=await calendars.names(turn.tx, actor=turn.person))
-    ask = understand(text, names, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    week = workdays(turn.person.zone)
+    ask = understand(text, names, now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=_zone_of)
     if ask is None:
         found = await in_other_words(turn, text)
         return Ask("book", when=found, is_said=False) if found else None
     if not ask.subject:
         return ask
     return replace(ask, people=await calendars.in_order(turn.tx, ask.people, actor=turn.person))
+
+
+def _zone_of(place: str) -> ZoneInfo | None:
+    """Return the zone of a place, if only one has this name."""
+    found = places.named(place)
+    return ZoneInfo(found[0].zone) if len(found) == 1 else None
 
 
 async def ahead(turn: Turn) -> list[SessionView]:
@@ -93,3 +134,22 @@ def impossible(turn: Turn, text: str, when: When | None) -> str | None:
 def wish_of(turn: Turn, when: When | None) -> Wish | None:
     """Return what a reading asks for, None when that is not a time to meet."""
     return wish(when, turn.person.tz) if when is not None else None
+
+
+async def meant(turn: Turn, ask: Ask, when: When | None, action: Action) -> list[SessionView]:
+    """Return the coming sessions that a sentence may mean, earliest first."""
+    asked = wish_of(turn, when)
+    meant = [
+        view
+        for view in await ahead(turn)
+        if action in view.can
+        and is_with(view, ask.people)
+        and (asked is None or is_at(turn, view, asked))
+        and not ask.named
+    ]
+    return meant[:1] if ask.is_next else meant
+
+
+def is_at(turn: Turn, view: SessionView, asked: Wish) -> bool:
+    """Tell whether a session starts at a time that is asked for."""
+    return any(each.admits(view.start, turn.person.tz) for each in asked.readings())

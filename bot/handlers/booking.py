@@ -6,17 +6,20 @@ A sentence may say any of the three, at the start or at a step; what it leaves o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from bot.flow.conversation import END, Conversation, Next, Refusals, Said, command, pressed, typed
+from bot.flow.conversation import END, Conversation, Next, Refusals, Said, command, pressed
 from bot.flow.turn import Turn
-from bot.handlers.asking import impossible, time_in, understood, wish_of, words_for
+from bot.handlers.asking import ahead, impossible, meant, time_in, title, understood, wish_of, words_for
 from bot.handlers.times import (
     CONFIRM,
+    DAY,
+    MONTH,
     TIMES,
     TYPED_AT,
     UNAVAILABLE,
     UNFULFILLED,
+    WANTED,
     TimeDraft,
     TimeSteps,
     keep_wish,
@@ -31,14 +34,16 @@ from bot.ui.buttons.times import PickSlot
 from bot.ui.labels import clip
 from bot.ui.screen import Screen, lines
 from bot.ui.screens import booking as screens
-from bot.ui.screens import cards, plain
+from bot.ui.screens import cards, plain, sentences
 from bot.ui.screens.times import Purpose
-from domain.asking import Ask
+from domain.asking import Ask, title_of
 from domain.refusals import NotAMentor, SelfBooking, TooManyOpen, TooManyRequests, TooManyWithMentor
+from domain.session import Action
 from domain.texts import TITLE_LIMIT, clean
-from domain.zones import MINUTE, from_minute
+from domain.wishes import Wish, at_clock_of, stored
+from domain.zones import MINUTE, from_minute, minute
 
-MENTORS, TOPICS = "mentors", "topics"
+MENTORS, OPEN, TOPICS = "mentors", "open", "topics"
 MOST_CHOICES = 6
 NOT_NOW: Refusals = {
     **UNAVAILABLE,
@@ -63,6 +68,10 @@ class BookingDraft(TimeDraft):
     """The mentors that a sentence may mean."""
     guessed: bool = False
     """The mentor's name was misspelled."""
+    minutes: int = 0
+    """How long it should be, when that was said."""
+    instead_id: int = 0
+    """The session that is cancelled for this one."""
 
 
 booking = Conversation("book", draft=BookingDraft)
@@ -96,6 +105,20 @@ async def mentors(turn: Turn) -> Screen:
     return screens.mentors(turn.say, page, turn.version)
 
 
+@booking.screen(OPEN)
+async def openings(turn: Turn) -> Screen:
+    """Show who is free when it was asked for, or who is free first; of a few mentors, if the sentence means these."""
+    draft, calendars = booking.draft(turn), turn.services.calendars
+    among, asked = draft.choices or None, draft.asked
+    found = await calendars.openings(turn.tx, asked, actor=turn.person, among=among)
+    head = "open-soonest" if asked is None else "open-free"
+    if not found:
+        head, found = "open-none", await calendars.openings(turn.tx, None, actor=turn.person, among=among)
+    if not found:
+        return await mentors(turn)
+    return screens.openings(turn.say, found, screens.Sought(turn.version, head, draft.topic))
+
+
 @booking.step(pressed(MentorsPage))
 async def turn_page(turn: Turn, press: MentorsPage) -> str:
     """Show another page, or go back to the mentors."""
@@ -120,7 +143,8 @@ async def _mentor(turn: Turn) -> MentorView:
 
 async def _purpose(turn: Turn) -> Purpose:
     mentor, draft = await _mentor(turn), booking.draft(turn)
-    return screens.purpose(turn.say, mentor, turn.version, topic=draft.topic or None, notes=_notes(turn, mentor))
+    notes = await _notes(turn, mentor)
+    return screens.purpose(turn.say, mentor, turn.version, topic=draft.topic or None, notes=notes)
 
 
 TimeSteps(booking, _purpose)
@@ -133,7 +157,7 @@ async def pick_slot(turn: Turn, press: PickSlot) -> str | None:
     draft.mentor_id, draft.start_minute = press.mentor_id, press.start_minute
     if draft.topic:
         return await _book(turn)
-    await require_free(turn, await _purpose(turn), draft)
+    await require_free(turn, await _purpose(turn), draft, but=draft.instead_id or None)
     return TOPICS
 
 
@@ -151,19 +175,29 @@ async def pick_topic(turn: Turn, press: PickTopic) -> str | None:
     return await _book(turn)
 
 
-@booking.step(typed(), at=TOPICS, refusals=NOT_NOW)
-async def type_topic(turn: Turn, text: str) -> str | None:
-    """Take a typed topic."""
+@booking.step(title(), at=TOPICS, refusals=NOT_THEN, takes_text=True)
+async def type_topic(turn: Turn, text: str) -> Next:
+    """Take a typed topic, or what else of the booking is to be different; what may be neither is asked about."""
+    ask = await understood(turn, text)
+    if ask is not None and _says_more(ask):
+        return await _take(turn, ask)
     booking.draft(turn).topic = clean(text, "title", limit=TITLE_LIMIT)
-    return await _book(turn)
+    return await _book(turn) if title_of(text) == "plain" else CONFIRM
+
+
+def _says_more(ask: Ask) -> bool:
+    """Tell whether a sentence says more than a topic."""
+    other = ask.people or ask.named or ask.when is not None or ask.instead is not None
+    return bool(other or ask.minutes or ask.again or ask.is_search)
 
 
 async def _book(turn: Turn) -> str | None:
-    purpose, draft = await _purpose(turn), booking.draft(turn)
-    view = await turn.services.sessions.book(
+    purpose, draft, sessions = await _purpose(turn), booking.draft(turn), turn.services.sessions
+    gone = await sessions.cancel(turn.tx, draft.instead_id, actor=turn.person) if draft.instead_id else None
+    view = await sessions.book(
         turn.tx, slot_of(purpose, draft), topic=draft.topic, description=draft.description, actor=turn.person
     )
-    turn.show(cards.booked(turn.say, view), card=view.id)
+    turn.show(cards.booked_instead(turn.say, view, gone) if gone else cards.booked(turn.say, view), card=view.id)
     return END
 
 
@@ -176,27 +210,30 @@ async def begin_in_words(turn: Turn, ask: Ask) -> Next:
     return await _take(turn, ask)
 
 
-@booking.step(words_for("book"), at=(MENTORS, *TYPED_AT), refusals=NOT_THEN)
+@booking.step(words_for("book"), at=(MENTORS, OPEN, *TYPED_AT), refusals=NOT_THEN)
 async def type_it(turn: Turn, text: str) -> Next:
     """Take a time in words, a mentor's name, or a whole sentence."""
     ask = await understood(turn, text)
     if wrong := impossible(turn, text, ask.when if ask else time_in(turn, text)):
         return Said(wrong, turn.dialog.step)
-    if ask is not None and ask.intent == "book":
+    if ask is not None and ask.intent in ("book", "move"):
         return await _take(turn, ask)
     step, asked = turn.dialog.step, wish_of(turn, time_in(turn, text))
     if asked is None:
         return Said(plain.misplaced(turn.say, "button" if step == MENTORS else "time"), step)
-    keep_wish(turn, booking.draft(turn), asked)
+    _keep_time(turn, asked)
     return await _go_on(turn)
 
 
 async def _take(turn: Turn, ask: Ask) -> Next:
     """Put what a sentence says into the draft and go on with what is missing."""
     draft = booking.draft(turn)
-    asked = wish_of(turn, ask.when)
-    if asked is not None:
-        keep_wish(turn, draft, replace(asked, minutes=asked.minutes or ask.minutes))
+    if ask.intent == "move" and ask.when is None:
+        return MONTH if draft.mentor_id else turn.dialog.step
+    if ask.instead is not None and not draft.instead_id and not await _give_up(turn, ask, ask.instead):
+        return END
+    is_new = await _take_over(turn, ask) if ask.again else False
+    _take_time(turn, ask)
     if ask.topic:
         draft.topic = clip(ask.topic, TITLE_LIMIT)
         draft.description = ask.topic if draft.topic != ask.topic else ""
@@ -204,8 +241,68 @@ async def _take(turn: Turn, ask: Ask) -> Next:
         draft.mentor_id, draft.guessed, draft.choices = ask.people[0], ask.guessed, []
     elif ask.people or ask.named or ask.subject:
         draft.mentor_id, draft.choices = 0, list(ask.people)
-    step = await _go_on(turn)
-    return Said(lines([_whom(turn, ask), screens.kept(turn.say, draft.asked)]), step) if step == MENTORS else step
+    step = await _go_on(turn, is_search=ask.is_search or ask.is_soonest)
+    return Said(lines([turn.say("again-none") if is_new else None, await _above(turn, ask, step)]), step)
+
+
+async def _above(turn: Turn, ask: Ask, step: str | None) -> str:
+    """Say what was understood and does not show on the screen of a step."""
+    draft = booking.draft(turn)
+    if step in (MENTORS, OPEN):
+        return lines([_whom(turn, ask), screens.kept(turn.say, draft.asked)])
+    return lines([_length(turn, await _mentor(turn))]) if step in (TIMES, DAY, WANTED) else ""
+
+
+async def _give_up(turn: Turn, ask: Ask, former: Ask) -> bool:
+    """Find the session that is cancelled for this one; unless it is clear which one that is, it is asked for first."""
+    views = await meant(turn, former, former.when, Action.CANCEL)
+    draft = booking.draft(turn)
+    if len(views) == 1:
+        draft.instead_id, draft.topic = views[0].id, draft.topic or views[0].title
+        if wish_of(turn, ask.when) is None and not ask.is_soonest and draft.asked is None:
+            draft.wish = stored(Wish(moment=minute(views[0].start)))
+    elif views or not ask.perhaps:
+        found = sentences.cancel_which(turn.say, views) if views else sentences.none_such(turn.say, await ahead(turn))
+        turn.show(found)
+        return False
+    return True
+
+
+def _take_time(turn: Turn, ask: Ask) -> None:
+    """Keep the time that a sentence says, and how long it should be."""
+    draft, asked = booking.draft(turn), wish_of(turn, ask.when)
+    draft.minutes = ask.minutes or (asked.minutes if asked else 0) or draft.minutes
+    if ask.intent == "move" and ask.when is not None and ask.when.duration is not None:
+        if draft.start_minute:
+            shift = ask.when.duration // MINUTE * (-1 if ask.earlier else 1)
+            draft.wish = stored(Wish(moment=draft.start_minute + shift))
+    elif asked is not None and ask.again != "time":
+        _keep_time(turn, asked)
+    elif draft.asked is None and draft.start_minute and turn.dialog.step in (CONFIRM, TOPICS):
+        draft.wish = stored(Wish(moment=draft.start_minute))  # another mentor or topic, at the time that was chosen
+
+
+def _keep_time(turn: Turn, asked: Wish) -> None:
+    """Keep a time; an hour alone is one of the day that was chosen before."""
+    draft, day = booking.draft(turn), None
+    if draft.start_minute and turn.dialog.step in (CONFIRM, TOPICS):
+        day = from_minute(draft.start_minute).astimezone(turn.person.tz).date()
+    keep_wish(turn, draft, asked, day=day)
+
+
+async def _take_over(turn: Turn, ask: Ask) -> bool:
+    """Take mentor, topic and clock time over from the session before; return whether there was none."""
+    draft, sessions = booking.draft(turn), turn.services.sessions
+    who = ask.people[0] if len(ask.people) == 1 else draft.mentor_id
+    last = await sessions.last_with(turn.tx, who, actor=turn.person) if who else None
+    if last is not None or not who:
+        last = last or await sessions.last(turn.tx, actor=turn.person)
+        draft.mentor_id, draft.topic = (last.host.id, draft.topic or last.title) if last else (0, draft.topic)
+    elif ask.again == "time":  # with somebody new, at the time of the session with another one
+        last = await sessions.last(turn.tx, actor=turn.person)
+    if last is not None and ask.again == "time":
+        draft.wish = stored(at_clock_of(last.start, wish_of(turn, ask.when)))
+    return last is None
 
 
 def _whom(turn: Turn, ask: Ask) -> str | None:
@@ -218,27 +315,47 @@ def _whom(turn: Turn, ask: Ask) -> str | None:
     return turn.say("mentors-know-none", subject=clip(ask.subject)) if ask.subject else None
 
 
-async def _go_on(turn: Turn) -> str | None:
+async def _go_on(turn: Turn, *, is_search: bool = False) -> str | None:
     """Return the step that asks for what is missing: a mentor, a time, a topic, or the last tap."""
     draft = booking.draft(turn)
     if not draft.mentor_id:
-        return MENTORS
+        return OPEN if _seeks_time(draft, is_search=is_search) else MENTORS
     purpose = await _purpose(turn)
     step = await take_wish(turn, purpose, draft)
     if step is not None:
         return step
-    await require_free(turn, purpose, draft)
+    await require_free(turn, purpose, draft, but=draft.instead_id or None)
     return CONFIRM if draft.topic else TOPICS
 
 
-def _notes(turn: Turn, mentor: MentorView) -> Sequence[str | None]:
-    """Say what was assumed of a sentence besides the time."""
-    draft = booking.draft(turn)
+def _seeks_time(draft: BookingDraft, *, is_search: bool) -> bool:
+    """Tell whether mentors are shown with their times: who is free is asked, or a time leaves a choice."""
     asked = draft.asked
+    return is_search if asked is None else is_search or not asked.is_pointed
+
+
+async def _notes(turn: Turn, mentor: MentorView) -> Sequence[str | None]:
+    """Say what was assumed of a sentence besides the time, and what is cancelled for the booking."""
+    draft = booking.draft(turn)
     guessed = turn.say("assumed-name", name=mentor.name) if draft.guessed else None
-    other_length = asked is not None and asked.minutes not in (0, mentor.length)
-    length = turn.say("length-fixed", name=mentor.name, length=mentor.length * MINUTE) if other_length else None
-    return guessed, length
+    return guessed, _length(turn, mentor), await _gone(turn)
+
+
+def _length(turn: Turn, mentor: MentorView) -> str | None:
+    """Say how long a session takes, when another length was asked for."""
+    asked = booking.draft(turn).minutes
+    if asked in (0, mentor.length):
+        return None
+    return turn.say("length-fixed", name=mentor.name, length=mentor.length * MINUTE)
+
+
+async def _gone(turn: Turn) -> str | None:
+    """Say which session is cancelled for the booking."""
+    session_id = booking.draft(turn).instead_id
+    if not session_id:
+        return None
+    view = await turn.services.sessions.get(turn.tx, session_id, actor=turn.person)
+    return turn.say("instead-of", title=view.title, name=turn.say.names(view.other_names), moment=view.start)
 
 
 @booking.step(pressed(Leave))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.flow.conversation import END, Conversation, Routes, pressed, typed
+from bot.flow.conversation import END, Conversation, Routes, pressed
 from bot.flow.turn import SessionDraft, Turn
+from bot.handlers.asking import reason
 from bot.handlers.sessions import show_card
 from bot.ui.buttons.base import Leave, StaleButton
-from bot.ui.buttons.cards import Cancel, TypeWhy, Why
+from bot.ui.buttons.cards import Cancel, CancelAll, TypeWhy, UndoAll, Why
 from bot.ui.screen import Screen
-from bot.ui.screens import cards
+from bot.ui.screens import cards, sentences
 
 cancelling = Routes("cancelling")
 
@@ -22,6 +23,22 @@ async def cancel(turn: Turn, press: Cancel) -> None:
     """Cancel at once."""
     view = await turn.services.sessions.cancel(turn.tx, press.session_id, actor=turn.person)
     turn.show(cards.cancelled(turn.say, view), card=view.id)
+
+
+@cancelling.on(pressed(CancelAll))
+async def cancel_all(turn: Turn, press: CancelAll) -> None:
+    """Cancel several at once, all or none."""
+    service = turn.services.sessions
+    views = [await service.cancel(turn.tx, each, actor=turn.person) for each in press.session_ids]
+    turn.show(sentences.all_cancelled(turn.say, views))
+
+
+@cancelling.on(pressed(UndoAll))
+async def undo_all(turn: Turn, press: UndoAll) -> None:
+    """Take back what was done with several at once, all or nothing."""
+    service = turn.services.sessions
+    views = [await service.undo(turn.tx, each, actor=turn.person) for each in press.session_ids]
+    turn.show(sentences.all_undone(turn.say, views))
 
 
 @cancelling.on(pressed(Why))
@@ -60,7 +77,7 @@ async def words(turn: Turn) -> Screen:
     return cards.ask_why(turn.say, view, turn.version)
 
 
-@explaining.step(typed(), at=WORDS)
+@explaining.step(reason(), at=WORDS, takes_text=True)
 async def take(turn: Turn, text: str) -> str | None:
     """Keep the typed reason."""
     await _keep(turn, explaining.draft(turn).session_id, text)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
 from bot.handlers import booking, moving
-from bot.handlers.asking import ahead, impossible, is_with, sentence, understood, wish_of
+from bot.handlers.asking import ahead, impossible, is_at, is_with, meant, sentence, understood, wish_of
 from bot.handlers.start import show_dashboard
 from bot.services.views import SessionView
 from bot.ui.screen import lines
@@ -13,7 +15,6 @@ from bot.ui.screens import plain
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask
 from domain.session import Action
-from domain.when import When
 from domain.wishes import Wish, wish
 from domain.zones import minute
 
@@ -53,7 +54,9 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
 
 
 async def _move(turn: Turn, ask: Ask) -> str | None:
-    views = await _meant(turn, ask, ask.which, Action.MOVE)
+    views = await meant(turn, ask, ask.which, Action.MOVE)
+    if not views and ask.perhaps and wish_of(turn, ask.when) is not None:
+        return await booking.begin_in_words(turn, replace(ask, intent="book"))
     if not views:
         turn.leave()
         turn.show(screens.none_such(turn.say, await ahead(turn)))
@@ -63,31 +66,15 @@ async def _move(turn: Turn, ask: Ask) -> str | None:
 
 async def _cancel(turn: Turn, ask: Ask) -> None:
     """Show what would be cancelled: a sentence alone cancels nothing."""
-    views = await _meant(turn, ask, ask.when, Action.CANCEL)
+    views = await meant(turn, ask, ask.when, Action.CANCEL)
     if not views:
         turn.show(screens.none_such(turn.say, await ahead(turn)))
     elif len(views) == 1:
         turn.show(screens.cancel(turn.say, views[0]), card=views[0].id)
+    elif ask.is_all:
+        turn.show(screens.cancel_all(turn.say, views))
     else:
         turn.show(screens.cancel_which(turn.say, views))
-
-
-async def _meant(turn: Turn, ask: Ask, when: When | None, action: Action) -> list[SessionView]:
-    """Return the coming sessions that a sentence may mean, earliest first."""
-    asked = wish_of(turn, when)
-    meant = [
-        view
-        for view in await ahead(turn)
-        if action in view.can
-        and is_with(view, ask.people)
-        and (asked is None or _is_at(turn, view, asked))
-        and not ask.named
-    ]
-    return meant[:1] if ask.is_next else meant
-
-
-def _is_at(turn: Turn, view: SessionView, asked: Wish) -> bool:
-    return any(each.admits(view.start, turn.person.tz) for each in asked.readings())
 
 
 async def _tell(turn: Turn, ask: Ask) -> None:
@@ -102,4 +89,4 @@ async def _tell(turn: Turn, ask: Ask) -> None:
 def _takes(turn: Turn, view: SessionView, asked: Wish) -> bool:
     """Tell whether a session starts at a time, or lasts over the very moment that is asked about."""
     at = asked.moment
-    return _is_at(turn, view, asked) or (at is not None and minute(view.start) <= at < minute(view.end))
+    return is_at(turn, view, asked) or (at is not None and minute(view.start) <= at < minute(view.end))

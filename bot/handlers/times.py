@@ -135,10 +135,13 @@ def slot_of(purpose: Purpose, draft: TimeDraft) -> Slot:
     return Slot.of(purpose.what.host_id, from_minute(draft.start_minute), purpose.what.length)
 
 
-async def require_free(turn: Turn, purpose: Purpose, draft: TimeDraft) -> None:
-    """Refuse the time that was chosen when a guest may not have it: `Calendars.require_free` tells why."""
+async def require_free(turn: Turn, purpose: Purpose, draft: TimeDraft, *, but: int | None = None) -> None:
+    """Refuse the time that was chosen when a guest may not have it: `Calendars.require_free` tells why.
+
+    `but` is a session that will be gone by then.
+    """
     await turn.services.calendars.require_free(
-        turn.tx, slot_of(purpose, draft), [turn.person.id], actor=turn.person, moving=purpose.moving
+        turn.tx, slot_of(purpose, draft), [turn.person.id], actor=turn.person, moving=but or purpose.moving
     )
 
 

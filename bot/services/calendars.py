@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.services.directory import Directory, Entry, Everybody
-from bot.services.soonest import engagements, soonest
-from bot.services.views import MentorView, Page, PersonView, Soonest, turn_to
+from bot.services.soonest import Search, apart, engagements, soonest, within
+from bot.services.views import MentorView, Openings, Page, PersonView, Soonest, turn_to
 from bot.services.views.rows import mentor_view, seat_of
 from bot.settings import Settings
 from db.queries import mentors, sessions
@@ -34,12 +34,16 @@ from domain.refusals import (
 from domain.session import Part, Seat
 from domain.slots import Interval, Rules, Slot, Window, days_of, fits, free_starts, require_ahead
 from domain.status import Kind, MentorState
+from domain.wishes import Wish
 from domain.zones import MINUTE, from_minute, midnight, minute, minute_from
 
 _DAY = dt.timedelta(days=1)
 
 DAYTIME: tuple[Window, ...] = tuple((day, 8 * 60, 22 * 60) for day in range(7))
 """The hours offered when none are known; a host may choose any other time."""
+
+_OPENINGS = 4
+"""Times of each mentor in an answer to who is free."""
 
 USUAL_WINDOW = 30
 """Days to look ahead when no calendar says how far."""
@@ -137,7 +141,7 @@ class Calendars:
         search = await self._search(tx, mentor_id, actor=actor, moving=moving)
         begin = now if after is None else after + MINUTE
         starts = await self._free(tx, search, begin, now + search.window)
-        return search.slots(islice(_apart(starts, search.rules.length), count))
+        return search.slots(islice(apart(starts, search.rules.length), count))
 
     async def slots_on(
         self, tx: Transaction, mentor_id: int, day: dt.date, *, actor: PersonView, moving: int | None = None
@@ -185,6 +189,41 @@ class Calendars:
         look = partial(engagements, tx, actor_id=actor.id)
         found = await soonest(everybody.mentors, openings, look, now=now, count=count)
         return [_first_free(everybody.mentors[mentor_id], start) for start, mentor_id in found]
+
+    async def openings(
+        self,
+        tx: Transaction,
+        asked: Wish | None,
+        *,
+        actor: PersonView,
+        among: Collection[int] | None = None,
+        count: int = 5,
+    ) -> list[Openings]:
+        """Return mentors who are free when the actor wishes, soonest first, each with their first such times.
+
+        Args:
+            tx: the transaction.
+            asked: when, on the actor's clock; None: as soon as there is time, one of each mentor.
+            actor: who would book.
+            among: only these mentors; None: anybody.
+            count: how many mentors.
+        """
+        if asked is None:
+            found = await self.soonest(tx, actor=actor, among=among, count=count)
+            return [Openings(await self.mentor(tx, each.slot.host_id), [each.slot]) for each in found]
+        now, everybody = self._clock.now(), await self._directory.everybody(tx)
+        entries = [
+            each for id_, each in everybody.mentors.items() if id_ != actor.id and (among is None or id_ in among)
+        ]
+        readings = asked.readings() if asked.is_pointed else [asked]
+
+        def admits(start: int) -> bool:
+            return any(each.admits(from_minute(start), actor.tz) for each in readings)
+
+        search = Search(_span_of(readings, actor.tz, now=now), admits, count, _OPENINGS)
+        look = partial(engagements, tx, actor_id=actor.id)
+        some = await within(entries, search, look, now=minute_from(now))
+        return [Openings(mentor_view(entry), _slots(entry, starts)) for entry, starts in some]
 
     async def names(self, tx: Transaction, *, actor: PersonView) -> Names:
         """Return the mentors whom the actor can book by how they are called and what they write about themselves."""
@@ -250,9 +289,12 @@ class Calendars:
     async def _require_apart(self, tx: Transaction, slot: Slot, search: _Search) -> None:
         host, guest = await self._busy(tx, search, slot.start, slot.end)
         start, end, buffer = minute(slot.start), minute_from(slot.end), search.rules.buffer
+        mine = {(first, last) for first, last in guest if first < end and start < last}
+        if mine.intersection(host):  # with each other: nobody was faster
+            raise PersonBusy(slot.start)
         if any(first - buffer < end and start < last + buffer for first, last in host):
             raise SlotTaken(slot.start)
-        if any(first < end and start < last for first, last in guest):
+        if mine:
             raise PersonBusy(slot.start)
 
     async def _search(self, tx: Transaction, host_id: int, *, actor: PersonView, moving: int | None) -> _Search:
@@ -347,18 +389,19 @@ def _in_order(everybody: Everybody, met: Mapping[int, dt.datetime], *, but: int)
     return [*first, *(id_ for id_ in others if id_ not in met)]
 
 
+def _slots(entry: Entry, starts: Iterable[int]) -> list[Slot]:
+    return [Slot.of(entry.id, from_minute(start), entry.rules.length) for start in starts]
+
+
+def _span_of(readings: Sequence[Wish], zone: ZoneInfo, *, now: dt.datetime) -> Interval:
+    """Return where the starts lie that one of these readings may admit, in minutes."""
+    spans = [each.span(zone, now=now) for each in readings]
+    return min(first for first, _ in spans), max(end for _, end in spans)
+
+
 def _first_free(mentor: Entry, start: int) -> Soonest:
     slot = Slot.of(mentor.id, from_minute(start), mentor.rules.length)
     return Soonest(slot, mentor.name, mentor.about or None)
-
-
-def _apart(starts: Iterable[int], length: int) -> Iterator[int]:
-    """Return those starts, in minutes, whose sessions do not overlap the one before: choices that really differ."""
-    free_from = -1
-    for start in starts:
-        if start >= free_from:
-            free_from = start + length
-            yield start
 
 
 def require_known_length(slot: Slot, host: Entry) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from itertools import islice
 
 from bot.services.directory import Entry
 from db.queries import sessions
@@ -51,6 +53,52 @@ async def soonest(
                 heappush(waiting, (until, id_))
         size *= 2
     return free[:count]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Which free starts are wanted."""
+
+    span: Interval
+    """Where they lie, in minutes."""
+    admits: Callable[[int], bool]
+    """Tells whether one will do."""
+    count: int
+    """How many mentors."""
+    each: int
+    """How many starts of each, none overlapping another."""
+
+
+async def within(entries: Iterable[Entry], search: Search, look: Look, *, now: int) -> list[tuple[Entry, list[int]]]:
+    """Return mentors with their first free starts that are wanted; who has the earliest comes first."""
+    waiting = [(starts[0], entry.id, entry) for entry in entries if (starts := _wanted(entry, search, ([], []), now))]
+    heapify(waiting)
+    free, size = list[tuple[int, int, Entry, list[int]]](), _FIRST_LOOK
+    while waiting and (len(free) < search.count or waiting[0][0] < free[search.count - 1][0]):
+        next_ones = [heappop(waiting)[2] for _ in range(min(size, len(waiting)))]
+        guest, busy = await look(next_ones, search.span)
+        for entry in next_ones:
+            starts = _wanted(entry, search, (busy.get(entry.id, ()), guest), now)
+            if starts:
+                insort(free, (starts[0], entry.id, entry, starts))
+        size *= 2
+    return [(entry, starts) for _, _, entry, starts in free[: search.count]]
+
+
+def _wanted(entry: Entry, search: Search, busy: tuple[Sequence[Interval], Sequence[Interval]], now: int) -> list[int]:
+    """Return the first wanted starts of a mentor, beside what keeps them and the guest busy."""
+    host, guest = busy
+    starts = entry.free_starts(host, guest, now=now, begin=max(now, search.span[0]), end=search.span[1])
+    return list(islice(apart(filter(search.admits, starts), entry.rules.length), search.each))
+
+
+def apart(starts: Iterable[int], length: int) -> Iterator[int]:
+    """Return those starts, in minutes, whose sessions do not overlap the one before: choices that really differ."""
+    free_from = -1
+    for start in starts:
+        if start >= free_from:
+            free_from = start + length
+            yield start
 
 
 async def engagements(tx: Transaction, mentors: Sequence[Entry], span: Interval, *, actor_id: int) -> Busy:

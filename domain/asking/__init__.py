@@ -12,5 +12,6 @@
 
 from domain.asking.people import Names, Person
 from domain.asking.sentence import Ask, Intent, read_time, understand
+from domain.asking.titles import title_of
 
-__all__ = ["Ask", "Intent", "Names", "Person", "read_time", "understand"]
+__all__ = ["Ask", "Intent", "Names", "Person", "read_time", "title_of", "understand"]

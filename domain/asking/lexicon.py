@@ -17,7 +17,15 @@ ROLES: Mapping[str, str] = {
         বাদ দাও | বাদ দেন | আসতে পারব না | আসতে পারবো না | আসতে পারছি না | পারব না | পারবো না | পারছি না |
         আসব না | আসবো না | batil | baatil | kensel | kansel | bad dao | baad dao | bad din | baad din |
         bad den | parbo na | parchi na | parchhi na | parbona | asbo na | ashbo na | aste parbo na |
-        ashte parbo na
+        ashte parbo na |
+        call it off | called off | scrap | won't be able to make | won't be able to come | can't do |
+        cant do | won't come | will not come | not able to come | not able to make it | have to skip |
+        skip | ক্যান্সেল করা | বাদ দেওয়া | লাগবে না | হবে না | যেতে পারব না | থাকতে পারব না | আসা হবে না |
+        করা লাগবে না | lagbe na | hobe na | jete parbo na | thakte parbo na | asa hobe na | cancel kora |
+        bad dite |
+        delete my session | delete the session | delete session | remove | don't need | dont need |
+        do not need | no longer need | doesn't work | does not work | not possible | isn't possible |
+        won't work | আর লাগবে না | সম্ভব না | somvob na | shombhob na
     """,
     # puts it at another time
     "move": """
@@ -30,35 +38,76 @@ ROLES: Mapping[str, str] = {
         soran | shoran | sorao | soriye | shoriye | sorie | shorie | sorate | shorate | sorano | pichan |
         pichao | pichate | pechan | pechao | pechate | pichiye | pichie | pechiye | agiye | agie | egiye |
         bodlan | bodlao | bodlate | bodle | paltan | paltao | paltate | niye jan | niye jao | niye jaben |
-        nie jan | nie jao | niye ashun | niye asun | shomoy bodol | somoy bodol
+        nie jan | nie jao | niye ashun | niye asun | shomoy bodol | somoy bodol |
+        put off | swap the time | another time | another day | different time | different day |
+        other time | other day | পেছানো | পিছানো | পেছানোর | পিছানোর | পিছাই | পেছাই | পিছায় | এগোনো |
+        এগানো | আগানো | আগাতে | সরাই | সরানোর | বদলানো | বদলাই | পাল্টানো | পাল্টাই | চেঞ্জ | অন্য সময় |
+        অন্য দিন | অন্যদিন | আরেক দিন | আরেকদিন | pechano | pichano | pichai | pechai | egono | egano |
+        agano | agate | shorai | sorai | shorano | bodlano | bodlai | paltano | paltai | change kora |
+        onno somoy | onno shomoy | onno din | onnodin | arek din | arekdin | badle | er bodole | পরিবর্তে |
+        change it | change that | change to | make it | bring it forward | bring it back |
+        bring it earlier | pull it forward | make it earlier | make it later |
+        change my appointment | change my class | swap it | switch it | swap to | put it off |
+        put it back | agay | এগায়ে | change kore | change koren | চেঞ্জ করে
     """,
     # the direction of a move by an hour
     "later": """
         later | push | push back | postpone | delay | পেছান | পেছাও | পেছাতে | পিছান | পিছিয়ে | পিছাতে |
-        পরে | pichan | pichao | pichate | pechan | pechao | pechate | pichiye | pichie | pechiye | pore
+        পরে | pichan | pichao | pichate | pechan | pechao | pechate | pichiye | pichie | pechiye | pore |
+        put off | পেছানো | পিছানো | পেছাই | পিছাই | pechano | pichano | pechai | pichai | back |
+        put it off | put it back
     """,
-    "earlier": "earlier | bring forward | forward | sooner | এগিয়ে | এগোতে | আগে | agiye | agie | egiye | age",
+    "earlier": """
+        earlier | bring forward | forward | sooner | এগিয়ে | এগোতে | এগোনো | এগানো | আগানো | আগাতে | আগে | agiye |
+        agie | egiye | egono | egano | agano | agate | age |
+        bring it forward | pull it forward | bring it earlier | make it earlier |
+        agay | এগায়ে
+    """,
     # books, and nothing else
-    "book": "book | booking | reserve | appointment | sign me up | বুক | বুকিং | অ্যাপয়েন্টমেন্ট | buk",
+    "book": """
+        book | booking | reserve | appointment | sign me up | rebook | re-book | বুক | বুকিং | রিবুক |
+        অ্যাপয়েন্টমেন্ট | buk
+    """,
     # books when somebody or a session is named
-    "arrange": "arrange | schedule | set up | setup | fix | get me | ঠিক | শিডিউল | thik",
+    "arrange": """
+        arrange | schedule | set up | setup | fix | get me | put me down | fit me in | squeeze me in |
+        give me | ঠিক | শিডিউল | thik |
+        set | সেট | সেট করে
+    """,
     # asks politely or states a need
     "want": """
         want | need | like | can i | could i | may i | can we | could we | looking for | find | find me |
         let's | lets | চাই | লাগবে | দরকার | দরকার ছিল | চাচ্ছি | চাইছি | করতে চাই | পারি | পারব | পাব |
         পাওয়া যাবে | খুঁজছি | দেন | দিন | দাও | chai | chai ekta | lagbe | dorkar | drkr | chacchi |
-        pari | parbo | pabo | paoa jabe | pawa jabe | khujchi | khujtesi | den | din | dao
+        pari | parbo | pabo | paoa jabe | pawa jabe | khujchi | khujtesi | den | din | dao |
+        help | help me | helps | needed | wanna | want to | i'd like | would like | prefer | do you have |
+        can you | could you | নিব | নেব | নিবো | নেবো | নিতে চাই | নিতে চাচ্ছি | নিতে পারি | নিতে |
+        নেওয়া যাবে | করব | করবো | করা যাবে | দিতে পারবেন | দিতে পারবে | দেওয়া যাবে | সময় দিতে পারবেন |
+        সময় দেবেন | সময় দিবেন | সাহায্য | হেল্প | পাবো | করাতে চাই | দরকার ছিলো | nibo | nebo |
+        nite chai | nite chacchi | nite pari | nite | neya jabe | newa jabe | korbo | kora jabe |
+        dite parben | dite parbe | deya jabe | dewa jabe | somoy dite parben | shomoy dite parben |
+        time dite parben | somoy diben | shomoy diben | time diben | diben | dibenna | sahajjo | shahajjo |
+        korate chai | korte chai | chacchilam | chaitesi | chaicchi |
+        new session | another session | one more session | আরেকটা সেশন | নতুন সেশন | notun session |
+        arekta session | neya jay | newa jay | kora jay | deya jay | dewa jay | নেওয়া যায় | নেয়া যায় |
+        করা যায় | দেওয়া যায় | দেয়া যায় |
+        দিবেন | দেবেন | দেবেন কি |
+        any chance | is it possible | could we start | can we start
     """,
     # is what one does with a mentor
     "meet": """
         meet | meeting with | see | talk | speak | chat | discuss | consult | দেখা | দেখা করতে | কথা |
-        কথা বলতে | বসতে | আলাপ | পরামর্শ | dekha | kotha | kotha bolte | boste | alap | poramorsho
+        কথা বলতে | বসতে | আলাপ | পরামর্শ | dekha | kotha | kotha bolte | boste | alap | poramorsho |
+        call with | catch up | sit with | দেখা করব | কথা বলব | কথা বলা | kotha bola | kotha bolbo |
+        dekha korbo | dekha korte
     """,
     "session": """
         session | sessions | sesion | seshon | meeting | meetings | class | classes | slot | slots |
         booking | bookings | appointment | appointments | mentorship | mentoring | সেশন | সেশনটা |
         সেশনটি | সেশনগুলো | মিটিং | মিটিংটা | ক্লাস | স্লট | অ্যাপয়েন্টমেন্ট | মেন্টরশিপ | seshonta |
-        sessionta | sesh | miting | sessiongulo
+        sessionta | sesh | miting | sessiongulo |
+        call | mentor session | কল |
+        opening | openings | time slot | time slots
     """,
     # means the earliest session
     "next": """
@@ -78,13 +127,18 @@ ROLES: Mapping[str, str] = {
         ki ache | ki ase | ki achhe | ki ki ache | ki ki ase | koyta session | koita session |
         amar session | amar sessiongulo | amar sesion | amar schedule | amar meeting | session ache |
         session ase | meeting ache | meeting ase | session kobe | session kokhon | session koytay |
-        kobe session | kichu ache | kisu ase | kono session
+        kobe session | kichu ache | kisu ase | kono session |
+        who is coming | who's coming | whos coming | কে আসবে | কে আসছে | কারা আসবে | ke ashbe | ke asbe |
+        kara ashbe
     """,
     # asks about free time
     "free": """
         free | available | busy | availability | vacant | booked up | ফ্রি | খালি | ফাঁকা | ব্যস্ত |
         ফ্রী | অবসর | সময় আছে | সময় হবে | khali | faka | fka | bebosto | somoy ache | shomoy ache |
-        somoy hobe | shomoy hobe | obosor
+        somoy hobe | shomoy hobe | obosor |
+        spare | slots open | has time | have time | got time | ফাকা | ফ্রি আছে | সময় পাব |
+        সময় পাওয়া | time ache | time hobe | somoy pabo | khali ache |
+        times | timings | সময়গুলো | somoygulo
     """,
     # the person who writes
     "i": "i | i'm | im | am i | me | ami | amar | amr | আমি | আমার",
@@ -92,14 +146,22 @@ ROLES: Mapping[str, str] = {
     "someone": """
         someone | somebody | anyone | anybody | a mentor | any mentor | mentor | mentors | expert | who |
         who's | whos | a guide | কেউ | কাউকে | কারো | কারও | মেন্টর | মেন্টরের | কোনো মেন্টর | কে | কার |
-        এক্সপার্ট | keu | kauke | karo | kono mentor | ekjon mentor | kew | menter
+        এক্সপার্ট | keu | kauke | karo | kono mentor | ekjon mentor | kew | menter |
+        any one | any body | whoever | any expert | one of the mentors | কেউ একজন | যে কেউ |
+        যেকোনো মেন্টর | কাউরে | je keu | jekono mentor | kono mentor | mentor ra | mentorder | kaure |
+        whom | whose | which mentor | which mentors |
+        ke free | ke ke | ke available | ke ache | ke ase | ke achen | ke fka | ke faka | ke khali |
+        কে কে |
+        people | folks | tutor | tutors | coach | a person
     """,
     # stands beside a name
     "with": "with | w | সাথে | সঙ্গে | সাথেই | sathe | shathe | sate | shate | songe | shonge | sange",
     # the topic follows
     "topic": """
         about | abt | regarding | concerning | re | on the topic of | to discuss | to talk about |
-        to review | to prepare | topic | help with | for help with | for
+        to review | to prepare | topic | help with | for help with | for |
+        help me with | helps with | help in | on topic | the topic is | it's about | its about |
+        to practice | to practise | to go over | to go through | to work on
     """,
     # the topic stands before it
     "topic before": """
@@ -107,12 +169,18 @@ ROLES: Mapping[str, str] = {
         nea | niea | bishoye | bisoye | bepare | byapare | somporke | shomporke | jonno | jonne
     """,
     # what somebody must know stands beside it
-    "knows": "who knows | that knows | jane | জানে | জানেন | janen | pardorshi | পারদর্শী",
+    "knows": """
+        who knows | that knows | who does | knows | teaches | who teaches | good at | jane | জানে | জানেন | পারে |
+        পারেন | janen | pare | paren | pardorshi | পারদর্শী |
+        শেখান | শেখায় | শিখান | শেখাবেন | shekhan | shikhan | shekhay | shekhaben | who teach
+    """,
     # stands after a name
     "honorific": """
         ভাই | ভাইয়া | ভাইজান | আপু | আপা | আপুনি | স্যার | ম্যাডাম | ম্যাম | মিস | দাদা | দিদি | জনাব |
         bhai | bhaia | bhaiya | vai | vaia | vaiya | apu | apa | sir | madam | mam | ma'am | maam | dada |
-        didi | bro
+        didi | bro |
+        uncle | brother | bhaijan | vaijan | bhai-er | bhaiyya | aapu | aapa | apuni | appi | মিস্ |
+        আঙ্কেল | আন্টি | বস | boss | sister | sis
     """,
     # says whose session it is
     "my": "my | amar | আমার",
@@ -130,10 +198,81 @@ ROLES: Mapping[str, str] = {
         don't | dont | do not | didn't | didnt | did not | never | doesn't | won't | should not |
         shouldn't | না | নয় | নাই | নেই | na | noy | nai | yesterday | গত | goto | করেছিলাম |
         korechilam | last week | last month | গতকাল | গত সপ্তাহ | gotokal | goto soptahe | হয়েছে |
-        hoyeche | hoise | ছিল | chilo
+        hoyeche | hoise | ছিল | chilo |
+        not available | not free | unavailable | not able
     """,
     # has a "no" in it and asks politely
     "yes": "দিন না | দেন না | দাও না | করেন না | den na | din na | dao na | koren na",
+    # is a greeting or thanks: no name, no topic, no time
+    "greeting": """
+        hi | hello | hey | good morning | good afternoon | good evening | good night | good day | greetings |
+        salam | assalamu | assalamualaikum | assalamu alaikum | alaikum | alaykum | walaikum | walaikum assalam |
+        salam alaikum | slm | adab | nomoskar | namaskar | nomoshkar | dhonnobad | thanks | thank | thank you |
+        welcome | bye | goodbye | kemon achen | kemon acho | আসসালামু | আসসালামুআলাইকুম | আলাইকুম | আলায়কুম |
+        ওয়ালাইকুম | ওয়ালাইকুমুস | সালাম | নমস্কার | আদাব | শুভ সকাল | শুভ সন্ধ্যা | শুভ রাত্রি | ধন্যবাদ | হ্যালো | হাই |
+        কেমন আছেন | কেমন আছো | বিদায়
+    """,
+    # tells something: what stands beside it is no topic
+    "tells": """
+        was | were | said | says | told | went | gave | met | think | thought | loved | enjoyed | liked | great |
+        good | nice | bad | fun | sick | happy | sorry | ready | done | finished | called | ভালো | ছিলো | বলেছে |
+        বলেছেন | বলল | মানুষ | গেছে | গেছেন | করেছে | করেছেন | অসুস্থ | bhalo | valo | manush | bolse | boleche | gese |
+        koreche | korse | oshustho
+    """,
+    # suggests another time or mentor
+    "suggests": "how about | what about | let's do | lets do | make it | can we do | could we do",
+    # asks what there is to choose from
+    "offered": """
+        do you have | have you got | what do you have | anything | any time | any slot | any slots | কী কী সময় |
+        কোন সময় | স্লট আছে | সময় আছে | কিছু আছে | slot ache | slot ase | time ache | somoy ache
+    """,
+    # changes what stands on a card
+    "edits": """
+        change the topic | change the title | change the description | rename | edit | add to description |
+        টপিক বদলান | বিষয় বদলান | topic bodlan
+    """,
+    # asks: a sentence with it is no title
+    "asks": """
+        why | how | what | when | where | is it | are you | do you | does it | can i | can you | how much |
+        how long | কেন | কীভাবে | কিভাবে | কত | কোথায় | কখন | কবে | keno | kivabe | kibhabe | koto | kothay | kokhon | kobe
+    """,
+    # wants the first time there is
+    "soonest": """
+        soonest | earliest | asap | as soon as possible | as early as possible | first free | first available |
+        next available | next free | first slot | next slot | quickest | urgently | urgent | right now | immediately |
+        সবার আগে | যত তাড়াতাড়ি | যত দ্রুত | তাড়াতাড়ি | দ্রুত | জরুরি | এখনই | এখনি | প্রথম ফাঁকা | প্রথম খালি |
+        joto taratari | taratari | joto druto | druto | joruri | ekhoni | akhoni | prothom khali | prothom free |
+        shobar age | sobar age
+    """,
+    # means the clock time of the session before
+    "same time": """
+        same time | same hour | same slot | usual time | একই সময় | একই সময়ে | একই টাইমে | আগের সময়ে | same somoy |
+        same somoye | same shomoy | same time e | eki somoy | eki somoye | eki shomoy | eki shomoye | eki time e |
+        ager somoye |
+        same day and time | same day same time | same day and same time
+    """,
+    # means whom one has met before, or the session before
+    "again": """
+        rebook | re-book | book again | again | same mentor | same person | last mentor | previous mentor |
+        same as last | same as before | last time | last session | previous session | same session | like last |
+        একই মেন্টর | একই মেন্টরের | আগের মেন্টর | আগের মেন্টরের | গতবারের | গতবারের মতো | আগের মতো | আগেরবারের |
+        আগের সেশন | আগের সেশনটা | আবার | same menter | eki mentor | ager mentor | goto barer | gotobarer | ager moto |
+        age r moto | agerbarer | ager session | abar
+    """,
+    # everything that is meant
+    "all": """
+        all | everything | every session | all of them | both of them | both sessions | all sessions |
+        all my sessions | সব | সবগুলো | সবকিছু | সবকয়টা | সকল | সমস্ত | shob | sob | shobgulo | sobgulo | shob kichu |
+        sob kichu | shobkichu | sobkichu | shob koyta |
+        both | দুটোই | দুইটাই | duitai | dutoi
+    """,
+    # one thing instead of another
+    "in place of": """
+        instead of | in place of | rather than | এর বদলে | বদলে | এর পরিবর্তে | পরিবর্তে |
+        er bodole | bodole | er poriborte
+    """,
+    # joins two wishes
+    "then": "and | then | and then | এবং | আর | ও | তারপর | করে | ar | ebong | tarpor | kore",
     # says nothing by itself
     "filler": """
         আপনি | আপনার | তুমি | তোমার | apni | apnar | tumi | tomar | him | them | please | pls | plz |
@@ -146,12 +285,59 @@ ROLES: Mapping[str, str] = {
         কী | হবে | যাবে | থেকে | ও | এবং | আর | একটু | হ্যালো | সালাম | আছে | আছেন | আছি | এমন | একজন |
         শিখতে | ami | amar | amake | kore | koren | korun | koro | kor | korte | korbo | ki | hobe |
         jabe | theke | ar | ektu | plis | ache | achi | achen | achhe | ase | emon | ekjon | kal | aj |
-        den | din | dao | chai | lagbe
+        den | din | dao | chai | lagbe |
+        any | some | other | another | there | so | well | actually | maybe | perhaps | okay | ok | which |
+        next | please? | available? | with | been | being | who | whom | does | did | as | per | but |
+        than | there's | make | take | give | put | let | us | it's | its | i'd | i'll | i've | am |
+        was wondering | wondering | if | whether | possible | possibly | any chance | quick | quickly |
+        together | both | কোন | কোনো | একজনের | একটু | তাহলে | যদি | সম্ভব | নাকি | কিনা | তো | আরেকটা |
+        আরেকটি | যেন | করা | দেওয়া | হোক | হয় | হলে | ভালো হয় | চলবে | এইটা | ওইটা | এই | ওই | আরও |
+        kono | kon | tahole | jodi | shombhob | somvob | naki | kina | to | arekta | kora | deya | hok |
+        hoy | hole | bhalo hoy | valo hoy | cholbe | eita | oita | eta | ei | oi | aro | hobe ki |
+        jabe ki |
+        তার | তাঁর | উনার | ওনার | যে | যিনি | tar | unar | onar | je | jini | start | begin | started |
+        learn | know | show | list | see if | কাছে | kache | দেখাতে | দেখাতে চাই | dekhate | দেখান |
+        dekhan | shikhte | সময় | সময়টা | সময়ে | টাইম | টাইমটা | somoy | shomoy | somoyta | shomoyta |
+        timeta | টা | ta | early | late | bit | little | please | change | আজকে | এটা | ওটা | সেটা |
+        sheta | seta |
+        first | প্রথম | prothom | coming | lok | লোক |
+        new | either | or | works | work for me | suits | got | fine | দেখে | dekhe | দিতে | dite |
+        আপনারা | apnara | apnader | আপনাদের | engineer | developer | teacher | there | gets |
+        e | te | এ | তে |
+        aste | ashte | আসতে | আসা | arektu | আরেকটু | যায় | jay | jai | আনা | ana | came up | happened |
+        hole | urgent |
+        day | days
     """,
 }
 """What a phrase may do; one may do several things."""
 
 CUES: Mapping[str, str] = {
+    # of all that are free, whoever is so first
+    "first": "first প্রথম prothom",
+    # a length beside it says when, not how long: "in two hours"
+    "away": "in within after before ago later earlier sooner hence পরে আগে পর মধ্যে pore age por moddhe from",
+    # how long something takes is counted in it
+    "unit": "hour hours hr hrs min mins minute minutes ghonta ghonta'r minit ঘণ্টা ঘণ্টার ঘন্টা মিনিট মিনিটের",
+    # thanks for what is over
+    "thanks": "thanks thank dhonnobad ধন্যবাদ",
+    # offers to choose from
+    "offers": "slot slots opening openings anything availability স্লট কিছু",
+    # who can be booked
+    "mentors": "mentor mentors menter মেন্টর মেন্টররা মেন্টরদের",
+    # one of many, not the one that is known
+    "any": "a an any another some new ekta akta ekti একটা একটি কোনো",
+    # makes a question of the word before it: "how long", "what is"
+    "question": "is are do does did can could will would should much long many was were am you",
+    # a day; in Bangla also "give"
+    "day": "din দিন day days",
+    # makes an English word a verb of Bangla: "change kore"
+    "does it": "kore koren kora korte koro",
+    # what is not meant stands behind it
+    "old behind": "not than",
+    # says that one is not able to
+    "cannot": "can't cant cannot won't doesn't does isn't not busy",
+    # the one that is known
+    "known": "my the our this that amar amader আমার আমাদের এই ওই ei oi",
     # a day follows, or a topic
     "on": "on",
     # opens a topic after "session" or "talk"
@@ -168,10 +354,22 @@ CUES: Mapping[str, str] = {
     "moves": "move reschedule postpone push delay shift change",
     # the session itself
     "it": "it this that eta ota এটা ওটা",
+    # how far a session is put off, when a length stands before it, whatever else is said
+    "offset": "later earlier sooner",
+    # the same, where the sentence is about a session: without one it counts from now
+    "offset of session": "পরে আগে pore age",
+    # another time or person than was said, and nothing surer
+    "softly": "make instead another other different অন্য অন্যদিন আরেক আরেকদিন onno onnodin arek arekdin বদলে bodole",
+    # after the name of a place: "7pm london time"
+    "clock of": "time timezone somoy shomoy সময় সময়ে টাইম",
+    # before the name of a place: "7pm in london"
+    "at place": "in",
     # a denial that may belong to a time: "not this friday"
     "not": "না na not",
     # wants to take something, and means no night: "nite chai"
     "take": "nite nitey",
+    # begins or is a denial, and does not only look back
+    "denies": "don't dont do didn't didnt did never doesn't won't should shouldn't না নয় নাই নেই na noy nai",
     # the name follows
     "name ahead": "with w book reserve meet see",
     # the name stands before it, whatever follows
@@ -195,6 +393,18 @@ GENITIVES = ("'s", "’s", "er", "ের", "কার")
 
 GENITIVE, CLASSIFIERS = "ের", ("টাকে", "টা", "টি")
 """আয়েশারটা: a classifier after a genitive means the session."""
+
+CLASSIFIED = ("টা", "টি", "টাকে", "ta", "ti", "take")
+"""The session that is known: সেশনটা."""
+
+SHORT_WITHOUT = ("ুল", "ুর", "ul", "ur", "ool", "oor")
+"""How a name ends that people are called by without this ending: Rafiqul, Mahbubur."""
+
+VERB_ENDINGS = (
+    *("বেন", "ছেন", "লাম", "লেন", "তেছি", "তেসি", "চ্ছি", "চ্ছে", "বো", "iben", "aben", "chhen", "techi", "tesi"),
+    *("tesen", "chhi", "cchi", "ilam", "ibo", "abo"),
+)
+"""How verbs of Bangla end; such a word before ভাই is no name."""
 
 HOUR = "at {hour}"
 """How an hour is said."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from domain.asking.lexicon import NAME_ENDINGS
+from domain.asking.lexicon import NAME_ENDINGS, SHORT_WITHOUT, VERB_ENDINGS
 from domain.asking.names import Sounds, fold
+from domain.asking.subjects import Knowledge, Subjects, subjects_of
 from domain.asking.words import Word, read, stems
 
 _SHORTEST = 3  # letters that a name needs to count without a word beside it that says that it is a name
@@ -46,8 +47,9 @@ class Names:
         self._people = [each for each in people if each.id not in known]
         self._bearers: dict[str, list[tuple[int, int]]] = {}
         for person in self._people:
-            for part, name in enumerate(_parts(person.name)):
-                self._bearers.setdefault(name, []).append((person.id, part))
+            for part, names in enumerate(_parts(person.name)):
+                for called in names:
+                    self._bearers.setdefault(called, []).append((person.id, part))
         self._sounds = Sounds(self._bearers)
 
     @cached_property
@@ -69,22 +71,23 @@ class Names:
                     far[bearer] = min(each, far.get(bearer, each))
         return far
 
-    def knowing(self, sounds: Iterable[str]) -> list[int]:
-        """Return who writes a word that sounds like one of these, in the order in which they were given."""
-        beside = [] if self._beside is None else [each for each in self._beside.knowing(sounds) if each != self._but]
-        by_word, words = self._written
-        alike = {word for sound in sounds for word, far in words.near(sound).items() if far < _SAME}
-        know = {person for word in alike for person in by_word[word]}
-        return [*beside, *(person.id for person in self._people if person.id in know)]
+    def knowing(self, subject: str) -> list[int]:
+        """Return who writes most of a subject about themselves, in the order in which they were given."""
+        score = self._knowing(subjects_of(subject))
+        most = max(score.values(), default=0)
+        return [id_ for id_, each in score.items() if each == most]
+
+    def _knowing(self, subject: Subjects) -> dict[int, float]:
+        beside = {} if self._beside is None else self._beside._knowing(subject)
+        mine = self._knowledge.score(subject)
+        return {
+            **{id_: each for id_, each in beside.items() if id_ != self._but},
+            **{person.id: mine[person.id] for person in self._people if person.id in mine},
+        }
 
     @cached_property
-    def _written(self) -> tuple[Mapping[str, list[int]], Sounds]:
-        """Return who writes which word about themselves."""
-        by_word: dict[str, list[int]] = {}
-        for person in self._people:
-            for word in _subjects(person.about):
-                by_word.setdefault(word, []).append(person.id)
-        return by_word, Sounds(by_word)
+    def _knowledge(self) -> Knowledge:
+        return Knowledge((person.id, person.about) for person in self._people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ class Mention:
     people: tuple[int, ...] = ()
     words: frozenset[int] = frozenset()
     guessed: bool = False
+    denied: frozenset[int] = frozenset()
+    """The words that deny another name: "not Rahim" of "not Rahim, Karim"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,28 @@ class _Match:
 
 
 def mentioned(words: Sequence[Word], names: Names, is_time: Callable[[str], bool]) -> Mention:
+    """Find whose names stand in a text, as `_found` does; a name that is denied beside another one is not meant."""
+    denials = [_denied(words, at, is_time) for at, word in enumerate(words) if "not" in word.cues]
+    denied = frozenset(at for each in denials for at in each)
+    if denied:
+        left = [replace(word, text="", plain="") if at in denied else word for at, word in enumerate(words)]
+        meant = _found(left, names, is_time)
+        if meant.people:
+            return replace(meant, denied=denied)
+    return _found(words, names, is_time)
+
+
+def _denied(words: Sequence[Word], at: int, is_time: Callable[[str], bool]) -> Sequence[int]:
+    """Return a denial with the name that it denies: behind it in English, before it in Bangla."""
+    step = 1 if words[at].plain == "not" else -1
+    name = at + step
+    while 0 <= name < len(words) and words[name].roles & {"honorific", "title", "case"}:
+        name += step
+    is_name = 0 <= name < len(words) and words[name].is_name_like and not words[name].roles
+    return range(min(at, name), max(at, name) + 1) if is_name and not is_time(words[name].text) else ()
+
+
+def _found(words: Sequence[Word], names: Names, is_time: Callable[[str], bool]) -> Mention:
     """Find the people whose names stand in a text; the person whose name has more of the words is meant.
 
     Args:
@@ -113,13 +140,10 @@ def mentioned(words: Sequence[Word], names: Names, is_time: Callable[[str], bool
         names: who may be meant.
         is_time: says whether a word is about time by itself; such a word needs a sign that it is a name.
     """
-    near = {sounds: names.named(sounds) for sounds in {_sounds(word) for word in words}}
-    found = [
-        _Match(person, part, at, far)
-        for at, word in enumerate(words)
-        for (person, part), far in near[_sounds(word)].items()
-    ]
-    pointed = {at for at, word in enumerate(words) if is_pointed_at(words, at) or (not at and not word.roles)}
+    pointed = {at for at in range(len(words)) if is_pointed_at(words, at) or (not at and not words[at].roles)}
+    maybe = [at for at, word in enumerate(words) if not word.roles or at in pointed]  # "can" sounds like Khan
+    near = {sounds: names.named(sounds) for sounds in {_sounds(words[at]) for at in maybe}}
+    found = [_Match(person, part, at, far) for at in maybe for (person, part), far in near[_sounds(words[at])].items()]
     matched = {match.word for match in found}
     others = {at for at in pointed - matched if not words[at].roles and not is_time(words[at].text)}
     found = [match for match in found if match.word - 1 not in others]  # "Jamal Hasan" is not Tanvir Hasan
@@ -132,15 +156,20 @@ def mentioned(words: Sequence[Word], names: Names, is_time: Callable[[str], bool
 
 
 @lru_cache(_KEPT)
-def _parts(name: str) -> tuple[str, ...]:
+def _parts(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the folded parts of a name, each with how people are called by it."""
     words, _ = read(name)
     kept = [word for word in words if not word.roles & {"title", "honorific"}] or words
-    return tuple(folded for word in kept if (folded := fold(word.text)))
+    parts = (filter(None, dict.fromkeys(map(fold, (word.text, *_short(word.text))))) for word in kept)
+    return tuple(part for part in map(tuple, parts) if part)
 
 
-@lru_cache(_KEPT)
-def _subjects(about: str) -> frozenset[str]:
-    return frozenset(filter(None, (fold(word.text) for word in read(about)[0])))
+def _short(name: str) -> Iterator[str]:
+    """Return how somebody is called whose name is two words written as one: Rafiq for Rafiqul."""
+    for ending in SHORT_WITHOUT:
+        short = name.removesuffix(ending)
+        if short != name and len(short) >= _SHORTEST:
+            yield short
 
 
 def _sounds(word: Word) -> tuple[str, ...]:
@@ -197,15 +226,15 @@ def _score(mine: Sequence[_Match]) -> tuple[int, float]:
 
 
 def knowing(names: Names, subject: str) -> tuple[int, ...]:
-    """Return who knows a subject: one of its words is in what they write about themselves."""
-    wanted = [sound for word in read(subject)[0] if not word.roles & {"filler", "my"} for sound in _sounds(word)]
-    return tuple(names.knowing(wanted))
+    """Return who knows a subject: whoever writes most of it about themselves."""
+    return tuple(names.knowing(subject))
 
 
 def unknown(words: Sequence[Word], taken: Callable[[int], bool]) -> tuple[int, int] | None:
     """Return the words (first, end) that are a name nobody has; `taken` says which words mean something else."""
     for at in range(len(words)):
-        if not taken(at) and is_pointed_at(words, at) and len(words[at].plain) > 1:
+        is_verb = words[at].plain.endswith(VERB_ENDINGS)
+        if not taken(at) and not is_verb and is_pointed_at(words, at) and len(words[at].plain) > 1:
             end = at + 1
             while end < len(words) and not taken(end) and words[end].start == words[end - 1].end + 1:
                 end += 1

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from domain.asking.lexicon import CUES, ENDINGS, ROLES
+from domain.asking.trade import AT_LARGE, TRADE
 
 LONGEST = 1000
 """Characters of the longest request; a longer text is not read as one."""
@@ -19,7 +20,7 @@ MOST_WORDS = 150
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe\u200c\u200d]*(?:['’-][^\W_][\w\u0981-\u09cd]*)?")
 _DROPPED = dict.fromkeys([0x200C, 0x200D, 0x09BC, 0x0981])  # joiners, the dot below (nukta), the moon (chandrabindu)
 _MARKS = {0x2018: "'", 0x2019: "'"}
-_INFLECTED = frozenset({"honorific", "session", "someone", "with", "next", "agenda"})
+_INFLECTED = frozenset({"honorific", "session", "someone", "with", "next", "agenda", "subject", "at large"})
 """What words may do with an ending of a case or a classifier."""
 
 
@@ -63,13 +64,18 @@ class Hit(NamedTuple):
     after: int
 
 
+SUBJECTS: Sequence[str] = TRADE.replace("|\n", "| ").strip().splitlines()
+"""The names of each subject, with bars between them."""
+
+
 # What the lexicon says is joined when somebody first writes a sentence.
 
 
 @cache
 def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
     roles: dict[tuple[str, ...], set[str]] = {}
-    for role, listed in ROLES.items():
+    trade = {"subject": "|".join(SUBJECTS), "at large": AT_LARGE}
+    for role, listed in {**ROLES, **trade}.items():
         for phrase in listed.split("|") if "|" in listed else listed.split():
             roles.setdefault(tuple(plain(phrase).split()), set()).add(role)
     found: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}

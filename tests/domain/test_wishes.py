@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from domain.refusals import NoSuchTime
 from domain.slots import Slot
 from domain.when import When, parse_when
-from domain.wishes import Wish, offer, pinned, settled, stored, wish, wished
+from domain.wishes import Wish, at_clock_of, offer, pinned, settled, stored, wish, wished
 
 DHAKA, NEW_YORK = ZoneInfo("Asia/Dhaka"), ZoneInfo("America/New_York")
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=DHAKA)  # a Monday
@@ -186,3 +186,38 @@ def test_the_hours_of_the_day_that_are_ever_free_settle_the_half_of_the_day() ->
     assert settled(settled_one, evenings, DHAKA) == settled_one
     assert settled(asked, [], DHAKA) == asked
     assert settled(wanted("tomorrow 8am"), evenings, DHAKA) == wanted("tomorrow 8am")
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        ("tomorrow", "2026-11-24"),
+        ("next week", "2026-12-04"),  # the weekday of the session before
+        ("friday", "2026-11-27"),
+    ],
+)
+def test_the_clock_time_of_before_on_the_days_that_are_asked_for(words: str, start: str) -> None:
+    before = dt.datetime(2026, 11, 20, 18, 30, tzinfo=DHAKA)  # a Friday
+    asked = at_clock_of(before, wanted(words))
+    assert (asked.first, asked.last, asked.clock) == (start, start, 18 * 60 + 30)
+    assert at_clock_of(before, None).first == ""
+
+
+def test_a_part_of_a_day_that_was_not_said_is_one_of_the_day_at_hand() -> None:
+    evening = pinned(wanted("evening"), dt.date(2026, 11, 26), DHAKA)
+    assert (evening.first, evening.last, evening.part, list(evening.assumed)) == (
+        *("2026-11-26", "2026-11-26", "evening"),
+        [],
+    )
+    assert pinned(wanted("tomorrow evening"), dt.date(2026, 11, 26), DHAKA) == wanted("tomorrow evening")
+
+
+@pytest.mark.parametrize(
+    "words", ["tomorrow", "tonight", "next week", "friday evening", "tomorrow 5pm", "after 6pm", "mondays"]
+)
+def test_all_times_that_a_wish_admits_lie_in_its_span(words: str) -> None:
+    asked = wanted(words)
+    first, end = asked.span(DHAKA, now=NOW)
+    for slot in slots(0, 24, days=13):
+        if asked.admits(slot.start, DHAKA):
+            assert first <= slot.start.timestamp() // 60 < end, slot

@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.services.directory import Directory, Entry
-from bot.services.soonest import Busy, Start, soonest
+from bot.services.soonest import Busy, Search, Start, apart, soonest, within
 from bot.services.views import PersonView
 from domain.refusals import NotAMentor
 from domain.slots import DAY, Interval, Rules
 from domain.status import MentorState
+from domain.wishes import Wish
 from domain.zones import minute
 from tests.support.services import EVERY_EVENING, NOW, ServiceWorld, at
 from tests.support.statements import counted
@@ -86,6 +87,30 @@ def test_the_first_of_many_are_those_that_a_loop_finds(
     assert asyncio.run(answer()) == expected
 
 
+@given(worlds(), st.integers(1, 4), st.integers(0, 8), st.integers(0, 23))
+def test_who_is_free_at_a_wished_time_is_what_a_loop_finds(
+    world: tuple[list[Entry], Mapping[int, list[Interval]]], count: int, day: int, hour: int
+) -> None:
+    everybody, busy = world
+    begin = START + day * DAY
+    search = Search((begin, begin + 2 * DAY), lambda start: start % DAY >= hour * 60, count, each=2)
+
+    async def look(some: Sequence[Entry], _span: Interval) -> Busy:
+        return busy.get(GUEST, []), {each.id: busy.get(each.id, []) for each in some}
+
+    def starts(entry: Entry) -> list[int]:
+        span = {"now": START, "begin": begin, "end": begin + 2 * DAY}
+        free = entry.free_starts(busy.get(entry.id, []), busy.get(GUEST, []), **span)
+        return list(apart(filter(search.admits, free), entry.rules.length))[:2]
+
+    expected = sorted((found[0], each.id, found) for each in everybody if (found := starts(each)))[:count]
+
+    async def answer() -> list[tuple[Entry, list[int]]]:
+        return await within(everybody, search, look, now=START)
+
+    assert [(some[0], entry.id, some) for entry, some in asyncio.run(answer())] == expected
+
+
 async def ask(
     world: ServiceWorld, actor: PersonView, *, among: Sequence[int] | None = None, count: int = 6
 ) -> list[tuple[str, str]]:
@@ -105,6 +130,19 @@ async def one_by_one(world: ServiceWorld, actor: PersonView, mentors: Sequence[P
             continue
         found += [(minute(start), mentor.id) for start in starts]
     return sorted(found)
+
+
+async def test_who_is_free_in_an_evening_with_their_times(world: ServiceWorld) -> None:
+    ayesha, nabil = await world.mentor("Ayesha"), await world.person("Nabil")
+    await world.mentor("Karim", hours=[(0, 9 * 60, 10 * 60)])
+    evening = Wish(first="2026-11-24", last="2026-11-24", windows=[[-1, 18 * 60, 20 * 60]])
+    async with world.database.read() as tx:
+        found = await world.services.calendars.openings(tx, evening, actor=nabil)
+        among = await world.services.calendars.openings(tx, evening, actor=nabil, among=[nabil.id])
+        soonest = await world.services.calendars.openings(tx, None, actor=nabil)
+    assert [(each.mentor.id, len(each.slots)) for each in found] == [(ayesha.id, 4)]
+    assert among == []
+    assert {len(each.slots) for each in soonest} == {1}
 
 
 async def test_the_answer_is_that_of_asking_each_mentor(world: ServiceWorld) -> None:

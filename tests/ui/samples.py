@@ -20,6 +20,7 @@ from bot.services.views import (
     LetterView,
     MentorView,
     NoticeView,
+    Openings,
     Page,
     PersonCard,
     PersonView,
@@ -224,6 +225,12 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield sentences.agenda(words, None, [], is_free=False)
     yield sentences.cancel(words, view)
     yield sentences.cancel_which(words, [view] * 50)
+    for count in (2, 50):
+        yield sentences.cancel_all(words, [view] * count)
+    yield sentences.all_cancelled(words, [view] * 4)
+    yield sentences.all_undone(words, [view] * 4)
+    yield cards.booked_instead(words, view, view)
+    yield cards.booked_instead(words, view, replace(view, start=view.end, end=view.end + dt.timedelta(hours=1)))
     yield from (sentences.none_such(words, [view] * count) for count in (0, 50))
 
 
@@ -251,6 +258,10 @@ def booking_screens(words: Say, view: MentorView) -> Iterator[Screen]:
     yield from (times.day(words, book, times.DayOf(START.date(), slots(count), 1)) for count in (0, 6, 60))
     yield booking.topics(words, book, START)
     yield booking.mentors_meant(words, [view] * 6, 2**31)
+    for head, topic in (("open-free", view.name), ("open-none", ""), ("open-soonest", "")):
+        for count in (1, 4):
+            some = [Openings(view, slots(count, mentor_id=LARGEST))] * 5
+            yield booking.openings(words, some, booking.Sought(2**31, head, topic))
     for asked, found in WISHES:
         yield times.wanted(words, again, times.WantedTimes(asked, found, [START.date()]))
         yield times.confirm(words, again, START, asked=asked)

@@ -72,6 +72,11 @@ class Lists:
         row = await sessions.last_booked(tx, mentor_id, actor.id)
         return self._view(row, actor) if row else None
 
+    async def last(self, tx: Transaction, *, actor: PersonView) -> SessionView | None:
+        """Return the session that the actor booked last with the mentor they met last."""
+        again = await mentors.booked_last(tx, actor.id)
+        return await self.last_with(tx, again[0], actor=actor) if again else None
+
     async def dashboard(self, tx: Transaction, *, actor: PersonView) -> Dashboard:
         """Return what the actor sees first."""
         now = self._clock.now()

@@ -160,6 +160,14 @@ class Soonest:
 
 
 @dataclass(frozen=True, slots=True)
+class Openings:
+    """A mentor with the first times at which they and the viewer are free."""
+
+    mentor: MentorView
+    slots: Sequence[Slot]
+
+
+@dataclass(frozen=True, slots=True)
 class ApplicantView:
     """Someone who wants to become a mentor, as an admin sees them."""
 

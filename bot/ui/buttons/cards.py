@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
-from bot.ui.buttons.base import Card
+from bot.ui.buttons.base import Card, Menu, StaleButton
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_NONE, _BETWEEN = "_", "-"
+_LONGEST = 24  # characters of a word in a button
 
 
 class OpenCard(Card, action="card"):
@@ -59,3 +65,52 @@ class Late(Card, action="late"):
     """Tell the other side that I come later, by so many minutes."""
 
     minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Together(Menu):
+    """About several sessions at once: their ids in base 36, as many as two words hold."""
+
+    some: str
+    more: str
+
+    @classmethod
+    def of(cls, session_ids: Sequence[int]) -> Self:
+        """Make the button of the first of these sessions: of as many as fit."""
+        words, left = [], [_written(each) for each in session_ids]
+        for _ in range(2):
+            count = next(n for n in range(len(left), -1, -1) if len(_BETWEEN.join(left[:n])) <= _LONGEST)
+            words.append(_BETWEEN.join(left[:count]) or _NONE)
+            left = left[count:]
+        return cls(*words)
+
+    @property
+    def session_ids(self) -> list[int]:
+        """Which sessions.
+
+        Raises:
+            StaleButton: these are no ids.
+        """
+        parts = [part for word in (self.some, self.more) if word != _NONE for part in word.split(_BETWEEN)]
+        try:
+            return [int(part, 36) for part in parts]
+        except ValueError:
+            raise StaleButton(self.some) from None
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAll(_Together, action="cancels"):
+    """Cancel several sessions at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoAll(_Together, action="undoes"):
+    """Take back what I have just done with several sessions at once."""
+
+
+def _written(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, len(_DIGITS))
+        digits = _DIGITS[digit] + digits
+    return digits or "0"

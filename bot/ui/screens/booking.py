@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.services.views import MentorView, Page
+from bot.services.views import MentorView, Openings, Page
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.booking import MentorsPage, PickMentor, PickTopic
+from bot.ui.buttons.times import PickSlot
 from bot.ui.labels import clip
 from bot.ui.say import Say
-from bot.ui.screen import Row, Screen, grid, lines, paragraphs, tap
+from bot.ui.screen import Button, Row, Screen, grid, lines, paragraphs, tap
 from bot.ui.screens import times, wishes
+from domain.slots import Slot
 from domain.wishes import Wish
+from domain.zones import minute
 
 TOPICS = ("cv", "interview", "career", "coding", "portfolio")
 """Codes of the topics offered as chips."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What was asked for when mentors are shown with their times."""
+
+    draft: int
+    """The draft's version."""
+    head: str
+    """The key of what is said of the times."""
+    topic: str
+
 
 _ABOUT = 120  # characters of a mentor's own words in the list
 
@@ -48,6 +64,27 @@ def mentors_meant(say: Say, mentors: Sequence[MentorView], draft: int) -> Screen
     buttons = [[tap(say, "mentor", PickMentor(each.id, draft=draft), name=each.name)] for each in mentors]
     ways = [tap(say, "other-mentor", MentorsPage(0, draft=draft)), tap(say, "leave", Leave(draft=draft))]
     return Screen(paragraphs(say("mentors"), *(_mentor_line(say, each) for each in mentors)), [*buttons, ways])
+
+
+def openings(say: Say, found: Sequence[Openings], shown: Sought) -> Screen:
+    """Show who is free then, soonest first, each with their times; a name shows more of them."""
+    on_one_day = len({say.local(slot.start).date() for each in found for slot in each.slots}) == 1
+    rows: list[Row] = []
+    for each in found:
+        press = PickMentor(each.mentor.id, draft=shown.draft)
+        label = say.clock if on_one_day else say.slot_label
+        times_of = [Button(label(slot.start), _take(slot, shown.draft)) for slot in each.slots]
+        rows += [[tap(say, "mentor", press, name=each.mentor.name)], *grid(times_of, 4 if on_one_day else 2)]
+    first = say.local(found[0].slots[0].start).date()
+    head = lines([say(shown.head), say("open-day", day=first, zone=say.zone_name) if on_one_day else None])
+    hint = say("times-topic", topic=shown.topic) if shown.topic else say("open-hint")
+    ways = [tap(say, "other-mentor", MentorsPage(0, draft=shown.draft)), tap(say, "leave", Leave(draft=shown.draft))]
+    text = paragraphs(lines([head, hint]), *(_mentor_line(say, each.mentor) for each in found))
+    return Screen(text, [*rows, ways])
+
+
+def _take(slot: Slot, draft: int) -> PickSlot:
+    return PickSlot(slot.host_id, minute(slot.start), draft=draft)
 
 
 def kept(say: Say, asked: Wish | None) -> str | None:

@@ -22,6 +22,7 @@ from bot.ui.buttons.cards import (
     OpenCard,
     TypeWhy,
     Undo,
+    UndoAll,
     Why,
 )
 from bot.ui.buttons.dashboard import OpenDashboard
@@ -231,6 +232,19 @@ def booked(say: Say, view: SessionView) -> Screen:
     shown = card(say, view, say(key, name=say.names(view.other_names)))
     describe = [tap(say, "add-description", AddDescription(view.id, version=view.version))]
     return Screen(shown.text, shown.rows if view.description else [describe, *shown.rows])
+
+
+def booked_instead(say: Say, view: SessionView, cancelled: SessionView) -> Screen:
+    """Say that it is booked in place of another session, which is cancelled; one Undo takes both back.
+
+    Where it takes the very time of the other one, that time is not held for Undo any more.
+    """
+    shown, undo = booked(say, view), UndoAll.of([view.id, cancelled.id])
+    gone = say("booked-instead", title=cancelled.title, name=say.names(cancelled.other_names), moment=cancelled.start)
+    if view.start < cancelled.end and cancelled.start < view.end:
+        return Screen(paragraphs(gone, shown.text, say("booked-instead-only")), shown.rows)
+    rows = [[button for button in row if not isinstance(button.press, Undo)] for row in shown.rows]
+    return Screen(paragraphs(gone, shown.text), [[tap(say, "undo", undo)], *rows])
 
 
 def confirmed(say: Say, view: SessionView) -> Screen:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.services.views import SessionView
 from bot.ui.buttons.booking import OpenBook
-from bot.ui.buttons.cards import Cancel, OpenCard
+from bot.ui.buttons.cards import Cancel, CancelAll, OpenCard, UndoAll
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.say import Say
@@ -43,6 +43,30 @@ def cancel_which(say: Say, views: Sequence[SessionView]) -> Screen:
     shown = views[:MOST]
     rows = [[cards.opener(say, view, Cancel(view.id, version=view.version))] for view in shown]
     return Screen(paragraphs(say("which-cancel"), *(cards.short(say, view) for view in shown)), [*rows, _ways(say)])
+
+
+def cancel_all(say: Say, views: Sequence[SessionView]) -> Screen:
+    """Show the sessions that are meant, as many as one button takes; a tap cancels all of them."""
+    press = CancelAll.of([view.id for view in views])
+    shown = views[: len(press.session_ids)]
+    head = say.plural("cancel-all-ask", len(shown))
+    rest = say.plural("cancel-all-rest", len(views) - len(shown)) if len(views) > len(shown) else None
+    rows = [[tap(say, "cancel-all-it", press, style="danger")], _ways(say)]
+    return Screen(paragraphs(head, *(cards.short(say, view) for view in shown), rest), rows)
+
+
+def all_cancelled(say: Say, views: Sequence[SessionView]) -> Screen:
+    """Say that they are cancelled; one tap takes all of that back."""
+    undo = UndoAll.of([view.id for view in views])
+    text = paragraphs(say.plural("cancel-all-done", len(views)), *(cards.short(say, view) for view in views))
+    return Screen(text, [[tap(say, "undo", undo)], _ways(say)])
+
+
+def all_undone(say: Say, views: Sequence[SessionView]) -> Screen:
+    """Say that all is as before."""
+    shown = [view for view in views if view.ending is None]
+    text = paragraphs(say("done-undone"), *(cards.short(say, view) for view in shown))
+    return Screen(text, [*cards.openers(say, shown), _ways(say)])
 
 
 def none_such(say: Say, views: Sequence[SessionView]) -> Screen:

@@ -1,0 +1,222 @@
+"""Which session a sentence moves, and to when: to another time, by a length, or from one time to the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from domain.asking.lexicon import CLASSIFIED, GENITIVES
+from domain.asking.people import Names
+from domain.asking.reading import LONGEST_LENGTH, Parse, ZoneOf, is_complete
+from domain.asking.topics import Topical
+from domain.asking.words import Hit
+from domain.when import When
+
+_OWNS = re.compile(rf"(?:{'|'.join(GENITIVES)})$")
+_NEXT_PART = re.compile(r"[,;.।]|\b(?:but|rather|and)\b")
+
+Span = tuple[int, int]
+
+
+class Moving(Topical):
+    """A text with how far it puts a session off, and with the time that it corrects."""
+
+    def __init__(self, text: str, names: Names, parse: Parse, zone_of: ZoneOf | None) -> None:
+        super().__init__(text, names, parse, zone_of)
+        self.offset = self._find_offset()
+        self.which: When | None = None
+        if self.offset is not None:
+            self.when = self.offset
+        else:
+            self._find_correction()
+
+    # ── By how much ──
+
+    def _find_offset(self) -> When | None:
+        """Return the length in "an hour later": it is counted from the session."""
+        for hit in self.hits_of("later", "earlier"):
+            if not self._counts_from_session(hit):
+                continue
+            for first in range(max(0, hit.first - LONGEST_LENGTH), hit.first):
+                start, end = self.words[first].start, self.words[hit.first].start
+                length = self.unnamed[start:end].rstrip()
+                found = self.parse(length)
+                if found is not None and found.kind == "duration" and found.span == (0, len(length)):
+                    return replace(found, span=(start, self.words[hit.after - 1].end))
+        return None
+
+    def _counts_from_session(self, hit: Hit) -> bool:
+        if self.has_cue(hit, "offset"):
+            return not self.is_verb_book()
+        if not self.has_cue(hit, "offset of session"):
+            return False
+        return self.does("move") or (self.does("session") and not self.does("book")) or hit.role == "earlier"
+
+    def is_verb_book(self) -> bool:
+        """Tell whether "book" is what one does rather than what one reads."""
+        return any(not hit.first or "reads" not in self.words[hit.first - 1].cues for hit in self.hits_of("book"))
+
+    # ── One time, and not another ──
+
+    def _find_correction(self) -> None:
+        """Read "not tomorrow, friday": the time that is meant, and the one that is not."""
+        for denial, *spans in self._sides():
+            old, new = (self._within_text(span) for span in spans)
+            if old is not None and new is not None and old.span != new.span:
+                self.which, self.when, self.timed = old, new, [old.span, denial]
+                return
+
+    def _sides(self) -> Iterator[tuple[Span, Span, Span]]:
+        """Yield words that deny or replace, and where the old and the new time may stand beside them."""
+        end = len(self.unnamed)
+        for hit in self.hits_of("cancel", "free"):
+            after = _NEXT_PART.search(self.unnamed, self.words[hit.after - 1].end)
+            if self.has_cue(hit, "cannot") and after is not None:
+                denial = self.words[hit.first].start, self.words[hit.after - 1].end
+                yield denial, (denial[1], after.start()), (after.end(), end)
+                yield denial, (0, denial[0]), (after.end(), end)
+        replacing = {hit.after - 1 for hit in self.hits_of("in place of") if not self.has_cue(hit, "instead")}
+        for at, word in enumerate(self.words):
+            denies = "not" in word.cues and at not in self.mention.denied and not self._is_inability(at)
+            if at in replacing or denies:
+                yield (word.start, word.end), *self._around(at)
+
+    def _is_inability(self, at: int) -> bool:
+        """Tell whether an English "not" belongs to "not possible"."""
+        return self.words[at].plain == "not" and "cancel" in self.words[at].roles
+
+    def _around(self, at: int) -> tuple[Span, Span]:
+        """Return where the old and the new time may stand beside a word that denies or replaces."""
+        word, end = self.words[at], len(self.unnamed)
+        before, behind = (0, word.start), (word.end, end)
+        if "old behind" not in word.cues:  # in Bangla what is denied stands before it
+            return before, behind
+        after = _NEXT_PART.search(self.unnamed, word.end)
+        if after is not None and not self.unnamed[: word.start].strip():
+            return (word.end, after.start()), (after.end(), end)
+        return behind, before
+
+    def _within_text(self, span: Span) -> When | None:
+        """Return the time in a part of the text, with its place in the whole text."""
+        part = self.unnamed[slice(*span)]
+        begin = span[0] + len(part) - len(part.lstrip())
+        found = self.part(*span)
+        if found is None:
+            return None
+        return replace(found, span=(begin + found.span[0], begin + found.span[1]))
+
+    # ── Whether it moves ──
+
+    def moves(self) -> bool:
+        """Tell whether a session gets another time."""
+        if self.offset is not None or self.which is not None:
+            return not self.is_verb_book() and not self.leftover()
+        hits = self.hits_of("move")
+        if not hits:
+            return self._gives_new_time() or self._wants_it_otherwise()
+        if all(self.has_cue(hit, "softly") for hit in hits):
+            return not self.is_verb_book() and self._is_about_sessions() and self._says_new_time()
+        return self._is_about_sessions() and not (self.is_verb_book() and self.does("again"))
+
+    def _says_new_time(self) -> bool:
+        """Tell whether another time is said or wanted, rather than another person."""
+        if self.when is not None:
+            return self.when.kind != "duration" or self.does("later", "earlier")
+        return (not self.mention.people and not self.is_trade) or any(self._split_instead() or ())
+
+    def _is_about_sessions(self) -> bool:
+        return bool(self.mention.people) or self.does("session", "next") or not self.leftover()
+
+    def _gives_new_time(self) -> bool:
+        """Tell whether the new time stands behind the session that is known: "5 tar meeting 6 tay den"."""
+        if not self.does("want") or self.leftover() or self.does("book", "meet", "free"):
+            return False
+        target, source = self._split_at_session() or (None, None)
+        if target is None:
+            return self._is_known_session() and self.does("later", "earlier") and not self.when
+        if source is None and not self._is_known_session():
+            return False
+        return is_complete(target) or target.date is not None
+
+    def _wants_it_otherwise(self) -> bool:
+        """Tell whether it is asked for at another time: "can we do it next week?", "can we meet later?"."""
+        if not self.does("want", "suggests") or self.leftover() or self.does("book", "free", "someone", "agenda"):
+            return False
+        if self.when is not None:
+            says_it = any("it" in word.cues and not self.is_timed(at) for at, word in enumerate(self.words))
+            return says_it and self.does("suggests") and self.when.kind != "duration"
+        later = self.hits_of("later", "earlier")
+        return any(self.has_cue(hit, "offset") or self.has_cue(hit, "offset of session") for hit in later)
+
+    def _is_known_session(self) -> bool:
+        """Tell whether the session is one that is known, as in "the session"."""
+        for hit in self.hits_of("session"):
+            before = self.words[hit.first - 1] if hit.first else None
+            behind = self.words[hit.after] if hit.after < len(self.words) else None
+            is_classified = self.words[hit.after - 1].plain.endswith(CLASSIFIED) or (
+                behind is not None and behind.plain in CLASSIFIED
+            )
+            if is_classified or (before is not None and "known" in before.cues):
+                return True
+        return False
+
+    @property
+    def may_be_other(self) -> bool:
+        """Whether a booking may be meant as well: nothing names a session, or says that it moves."""
+        is_soft = all(self.has_cue(hit, "softly") for hit in self.hits_of("move"))
+        return is_soft and not self.does("next") and (not self.does("session") or self.which is None)
+
+    # ── From when to when ──
+
+    def split(self) -> tuple[When | None, When | None]:
+        """Return the new time and the present one, as far as the sentence says them."""
+        if self.which is not None:
+            return self.when, self.which
+        if self.offset is not None:
+            return self.offset, self._beside_offset()
+        for at in (at for at in reversed(range(len(self.words))) if "until" in self.words[at].cues):
+            after = self.part(self.words[at].end, None)
+            if after is not None:
+                return after, self.part(0, self.words[at].start)
+        length = self.length("unit", "day") if self.when is None else self.when
+        if length is not None and length.kind == "duration":
+            return length, None
+        return self._split_instead() or self._split_at_session() or self._split_by_case()
+
+    def _beside_offset(self) -> When | None:
+        """Return the present time that is said beside "an hour later"."""
+        if self.offset is None:
+            return None
+        first, after = self.offset.span
+        return self.parse(self.unnamed[:first] + " " * (after - first) + self.unnamed[after:])
+
+    def _split_instead(self) -> tuple[When | None, When | None] | None:
+        for at, word in enumerate(self.words):
+            if "instead" in word.cues:
+                after = self.words[at + 1] if at + 1 < len(self.words) else word
+                return self.part(0, word.start), self.part(after.end, None)
+        return None
+
+    def _split_at_session(self) -> tuple[When | None, When | None] | None:
+        """Split at the word "session": what follows is the new time, what stands before it says which session."""
+        hits = self.hits_of("session")
+        if not hits:
+            return None
+        at = self.words[hits[-1].first]
+        after = self.part(at.end, None)
+        if after is not None:
+            return after, self.part(0, at.start)
+        return None, self.when
+
+    def _split_by_case(self) -> tuple[When | None, When | None]:
+        """Take "tomorrow's" and "kalker" for the present time, and all else in Bangla or after "it" for the new one."""
+        if self.when is None:
+            return None, None
+        has_case = _OWNS.search(self.text[: self.when.span[1]].rstrip()) is not None
+        verbs = [hit for hit in self.hits_of("move") if "does it" not in self.words[hit.after - 1].cues]
+        is_english = self.text.isascii() and any(self.has_cue(hit, "moves") for hit in verbs)
+        says_it = any("it" in word.cues for word in self.words)
+        if has_case or (is_english and not says_it and not self.mention.people):
+            return None, self.when
+        return self.when, None

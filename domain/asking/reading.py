@@ -1,0 +1,210 @@
+"""One text while it is being understood: its words, whom it names, and which of them are a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from domain.asking.lexicon import CLASSIFIERS, GENITIVE, HOUR, HOUR_ENDINGS
+from domain.asking.people import Names, mentioned
+from domain.asking.words import Hit, read
+from domain.when import When
+
+_NUMBER = re.compile(rf"\W*(\d{{1,2}})(?:\s*(?:{'|'.join(HOUR_ENDINGS)}))?\W*")
+_CLASSIFIED = re.compile(rf"(?<={GENITIVE})(?:{'|'.join(CLASSIFIERS)})(?!\w)")
+_LATEST_HOUR = 23
+_PLACE_WORDS = 2
+LONGEST_LENGTH = 4
+"""Words of "one and a half hours" before the last one."""
+_NO_TIME = frozenset(
+    {"someone", "want", "session", "book", "with", "honorific", "title", "meet", "knows", "cancel", "move", "free"}
+    | {"yes", "topic before", "greeting", "soonest", "same time", "again"}
+)
+
+ZoneOf = Callable[[str], dt.tzinfo | None]
+"""Returns the zone of a place by its name; None: there is no such place, or several."""
+
+
+class Parse(Protocol):
+    """Reads the time in a part of a text."""
+
+    def __call__(self, part: str, zone: dt.tzinfo | None = None) -> When | None:
+        """Read it on the clock of a zone; None is that of whoever writes."""
+
+
+def hour_or_time(text: str, parse: Parse) -> When | None:
+    """Return the time of a text that has nothing else in it: there a bare "5" is an hour."""
+    found = parse(text)
+    number = None if found else _NUMBER.fullmatch(text)
+    if number is None or int(number[1]) > _LATEST_HOUR:
+        return found
+    hour = int(number[1])
+    return parse(HOUR.format(hour=hour if hour <= 12 else f"{hour}:00"))  # noqa: PLR2004 - the hours of a clock
+
+
+class Reading:
+    """The words of a text and what is known about them."""
+
+    def __init__(self, text: str, names: Names, parse: Parse, zone_of: ZoneOf | None) -> None:
+        self.text = _CLASSIFIED.sub(lambda found: " " * len(found[0]), text)
+        self.names = names
+        self.parse = parse
+        self.words, self.hits = read(self.text)
+        self.mention = mentioned(self.words, names, lambda word: parse(word) is not None)
+        self.unnamed = self.blank(self.text, self.mention.words | self.mention.denied | self._untimely())
+        self.topic_words: frozenset[int] = frozenset()
+        self.place: frozenset[int] = frozenset()
+        self.timed: list[tuple[int, int]] = []
+        """What is about time besides `when`."""
+        self.when = self._elsewhere(zone_of) if zone_of is not None else None
+        self.when = self.when or parse(self.unnamed)
+
+    def _untimely(self) -> frozenset[int]:
+        """Return the words that must not be read as a time: their meaning is known, or it is an "on" without a day."""
+        known = {
+            at
+            for at, word in enumerate(self.words)
+            if word.roles & _NO_TIME and not word.roles & {"later", "next"} and not self._is_counted(at)
+        }
+        before = zip(self.words, self.words[1:], strict=False)
+        return frozenset(known) | {
+            at
+            for at, (word, after) in enumerate(before)
+            if ("on" in word.cues and not after.roles and after.is_name_like and self.parse(after.text) is None)
+            or ("take" in word.cues and "want" in after.roles)
+            or ("a" in word.roles and after.roles & {"session", "book", "someone", "meet"})
+        }
+
+    def _is_counted(self, at: int) -> bool:
+        """Tell whether a word that also means "give" counts days: "ek din", ৩ দিন."""
+        if not at or not ("day" in self.words[at].cues or "want" in self.words[at].roles):
+            return False
+        found = self.parse(self.text[self.words[at - 1].start : self.words[at].end])
+        return found is not None and found.kind == "duration"
+
+    # ── A clock elsewhere ──
+
+    def _elsewhere(self, zone_of: ZoneOf) -> When | None:
+        """Read "7pm london time" on that clock."""
+        for first, after in self._places():
+            zone = zone_of(self.slice(first, after))
+            found = None if zone is None else self._time_there(first, after, zone)
+            if found is not None:
+                return found
+        return None
+
+    def _places(self) -> Sequence[tuple[int, int]]:
+        """Return where the names of places may stand: before "time", or behind "in"."""
+        spans = [
+            (at - size, at)
+            for at, word in enumerate(self.words)
+            for size in range(_PLACE_WORDS, 0, -1)
+            if "clock of" in word.cues and at >= size
+        ]
+        last = len(self.words) - 1
+        spans += [(at + 1, at + 2) for at, word in enumerate(self.words) if "at place" in word.cues and at < last]
+        return [span for span in spans if all(self._may_be_place(at) for at in range(*span))]
+
+    def _may_be_place(self, at: int) -> bool:
+        word = self.words[at]
+        unknown = not word.roles and at not in self.mention.words and word.is_name_like
+        return unknown and self.parse(word.text) is None
+
+    def _time_there(self, first: int, after: int, zone: dt.tzinfo) -> When | None:
+        """Read the time without the name of the place; a clock time alone is that of the day that it is there."""
+        has_clock = after < len(self.words) and "clock of" in self.words[after].cues
+        place = frozenset(range(first - (not has_clock), after + has_clock))
+        blank = self.blank(self.unnamed, place)
+        there, here = self.parse(blank, zone), self.parse(blank)
+        if there is None or here is None or not isinstance(there.start or there.time, dt.datetime | dt.time):
+            return None
+        self.place, self.unnamed = place, blank
+        if there.time is None:
+            return there
+        today = self.parse(blank[: there.span[1]] + " today", zone)
+        if today is None or not isinstance(today.start, dt.datetime):
+            return there
+        local = today.start.astimezone(self._own_zone())
+        return replace(there, time=local.time(), alternatives=())
+
+    def _own_zone(self) -> dt.tzinfo | None:
+        now = self.parse("now")
+        return now.start.tzinfo if now is not None and isinstance(now.start, dt.datetime) else None
+
+    # ── What the words do ──
+
+    def does(self, *roles: str) -> bool:
+        """Tell whether a word outside the topic does one of these."""
+        return any(self.hits_of(*roles))
+
+    def hits_of(self, *roles: str) -> list[Hit]:
+        """Return the phrases outside the topic that do one of these."""
+        taken = self.topic_words | self.mention.words | self.mention.denied | self.place
+        return [hit for hit in self.hits if hit.role in roles and taken.isdisjoint(range(hit.first, hit.after))]
+
+    def has_cue(self, hit: Hit, cue: str) -> bool:
+        """Tell whether the first word of a phrase does this."""
+        return cue in self.words[hit.first].cues
+
+    def within(self, hit: Hit, *roles: str) -> bool:
+        """Tell whether a phrase is part of a longer one that does one of these."""
+        return any(other.first <= hit.first and hit.after <= other.after for other in self.hits_of(*roles))
+
+    def is_timed(self, at: int, when: When | None = None) -> bool:
+        """Tell whether a word is part of a time: of this one, or of any."""
+        found = when or self.when
+        spans = [found.span] if found is not None else []
+        if when is None:
+            spans += self.timed
+        word = self.words[at]
+        return any(word.start < end and word.end > start for start, end in spans)
+
+    def is_free(self, at: int) -> bool:
+        """Tell whether nothing is known about a word, or only that it tells something."""
+        word = self.words[at]
+        known = bool(word.roles - {"tells"}) or at in self.mention.words or at in self.mention.denied
+        taken = at in self.topic_words or at in self.place or self.is_timed(at)
+        return not known and not taken and word.is_name_like
+
+    def part(self, first: int, after: int | None) -> When | None:
+        """Return the time that is written in a part of the text."""
+        text = self.unnamed[first:after].strip()
+        return hour_or_time(text, self.parse) or self._lone_hour(first, len(self.text) if after is None else after)
+
+    def _lone_hour(self, first: int, after: int) -> When | None:
+        """Return the hour of "can we do 6", where no other number stands."""
+        inside = [word for word in self.words if first <= word.start < after]
+        numbers = [word for word in inside if not word.is_name_like]
+        says_more = any(word.is_name_like and not word.roles for word in inside)
+        return None if len(numbers) != 1 or says_more else hour_or_time(numbers[0].text, self.parse)
+
+    def length(self, *cues: str) -> When | None:
+        """Return a length that the reader of dates reads over beside other words; "in two hours" is none."""
+        for at in (at for at, word in enumerate(self.words) if word.cues & set(cues)):
+            behind = self.words[at + 1].cues if at + 1 < len(self.words) else frozenset[str]()
+            for first in range(max(0, at - LONGEST_LENGTH), at + 1):
+                before = self.words[first - 1].cues if first else frozenset[str]()
+                start, end = self.words[first].start, self.words[at].end
+                found = self.parse(self.unnamed[start:end]) if "away" not in before | behind else None
+                if found is not None and found.kind == "duration" and found.span == (0, end - start):
+                    return replace(found, span=(start, end))
+        return None
+
+    def slice(self, first: int, after: int) -> str:
+        """Return the text of some words that follow each other."""
+        return self.text[self.words[first].start : self.words[after - 1].end]
+
+    def blank(self, text: str, words: frozenset[int]) -> str:
+        """Return a text with some words replaced by spaces, so that positions stay the same."""
+        for at in words:
+            first, after = self.words[at].start, self.words[at].end
+            text = text[:first] + " " * (after - first) + text[after:]
+        return text
+
+
+def is_complete(when: When | None) -> bool:
+    """Tell whether a reading says an hour."""
+    return when is not None and (isinstance(when.start, dt.datetime) or when.kind == "time")

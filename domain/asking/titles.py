@@ -1,0 +1,38 @@
+"""What is typed where a topic or a reason is asked for: is it one at all?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+from domain.asking.words import LONGEST, Word, read
+
+_LONGEST_TITLE = 8  # words that are a topic without being asked about
+_NOTHING = frozenset({"filler", "greeting", "yes", "no", "honorific", "case", "my", "a", "want", "then", "all"})
+_TELLS = frozenset({"tells", "no", "cancel", "move", "greeting", "free", "soonest", "agenda"})
+
+
+def title_of(text: str) -> Literal["plain", "unclear", "none"]:
+    """Tell whether a text names a topic: plainly, perhaps (that is asked), or not at all."""
+    words, _ = read(text[:LONGEST])
+    if words and all(word.roles and word.roles <= _NOTHING for word in words):
+        return "none"
+    says_subject = any(word.roles & {"subject", "at large"} for word in words)
+    if text.rstrip().endswith("?"):
+        return "unclear" if says_subject else "none"
+    if says_subject and not any(word.roles & {"cancel", "move", "greeting"} for word in words):
+        return "plain"
+    is_short = len(words) <= _LONGEST_TITLE and not _asks(words) and not (words and _is_i(words[0]))
+    return "plain" if is_short and not any(word.roles & _TELLS for word in words) else "unclear"
+
+
+def _is_i(word: Word) -> bool:
+    return "i" in word.roles and "my" not in word.roles
+
+
+def _asks(words: Sequence[Word]) -> bool:
+    """Tell whether it is a question without its sign: "how long is it", but not "how to begin"."""
+    if any("asks" in word.roles and not word.plain.isascii() for word in words):
+        return True
+    return any("asks" in word.roles and "question" in after.cues for word, after in pairwise(words))
