@@ -36,7 +36,7 @@ from bot.ui.screen import Screen, lines
 from bot.ui.screens import booking as screens
 from bot.ui.screens import cards, plain, sentences
 from bot.ui.screens.times import Purpose
-from domain.asking import Ask, title_of
+from domain.asking import Ask, bare_title, title_of
 from domain.refusals import NotAMentor, SelfBooking, TooManyOpen, TooManyRequests, TooManyWithMentor
 from domain.session import Action
 from domain.texts import TITLE_LIMIT, clean
@@ -181,7 +181,7 @@ async def type_topic(turn: Turn, text: str) -> Next:
     ask = await understood(turn, text)
     if ask is not None and _says_more(ask):
         return await _take(turn, ask)
-    booking.draft(turn).topic = clean(text, "title", limit=TITLE_LIMIT)
+    booking.draft(turn).topic = clean(bare_title(text), "title", limit=TITLE_LIMIT)
     return await _book(turn) if title_of(text) == "plain" else CONFIRM
 
 

@@ -12,6 +12,6 @@
 
 from domain.asking.people import Names, Person
 from domain.asking.sentence import Ask, Intent, read_time, understand
-from domain.asking.titles import title_of
+from domain.asking.titles import bare_title, title_of
 
-__all__ = ["Ask", "Intent", "Names", "Person", "read_time", "title_of", "understand"]
+__all__ = ["Ask", "Intent", "Names", "Person", "bare_title", "read_time", "title_of", "understand"]

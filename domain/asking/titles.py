@@ -27,6 +27,17 @@ def title_of(text: str) -> Literal["plain", "unclear", "none"]:
     return "plain" if is_short and not any(word.roles & _TELLS for word in words) else "unclear"
 
 
+def bare_title(text: str) -> str:
+    """Return a topic without what only points at it: "about sql", "সিভি নিয়ে"."""
+    words, hits = read(text[:LONGEST])
+    begin = max((hit.after for hit in hits if hit.role == "topic" and not hit.first), default=0)
+    ends = (hit.first for hit in hits if hit.role == "topic before" and hit.after == len(words))
+    end = min(ends, default=len(words))
+    if begin >= end or (begin, end) == (0, len(words)):
+        return text
+    return text[words[begin].start : words[end - 1].end if end < len(words) else len(text)]
+
+
 def _is_i(word: Word) -> bool:
     return "i" in word.roles and "my" not in word.roles
 

@@ -182,8 +182,9 @@ class Topical(Reading):
     def _may_be_topic(self, at: int) -> bool:
         if self.name and at in range(*self.name):
             return False
-        is_trade = bool(self.words[at].roles & _TRADE)
-        return (is_trade and not self._ends_run(at) and not self.is_timed(at)) or self.is_free(at)
+        roles = self.words[at].roles
+        is_trade = "subject" in roles or ("at large" in roles and not self.is_timed(at))  # "5pm cv, 1 hour" is one time
+        return (is_trade and not self._ends_run(at)) or self.is_free(at)
 
     def _is_between(self, at: int, run: list[int]) -> bool:
         says_nothing = (

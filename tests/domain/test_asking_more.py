@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.asking import Ask, Names, Person, title_of, understand
+from domain.asking import Ask, Names, Person, bare_title, title_of, understand
 from tests.domain.test_asking import DHAKA, NOW, short
 
 NUSRAT, SHAFIQUL, PRIYA, HABIBUR, SUMI, MEHEDI = range(1, 7)
@@ -47,6 +47,7 @@ TOPICS = [
     ("সুমি আপুর সাথে মার্কেটিং কাল সন্ধ্যা ৭টায়", SUMI, "24T19:00", "মার্কেটিং"),
     ("কাল রাত ৮টায় প্রিয়া আপুর সাথে পোর্টফোলিও রিভিউ", PRIYA, "24T20:00", "পোর্টফোলিও রিভিউ"),
     ("একটা সিভি রিভিউ দরকার", None, "", "সিভি রিভিউ"),
+    ("sumi apu kal bikal 5tay cv, 1 ghonta", SUMI, "24T17:00", "cv"),
     ("priya apur sathe kal rat 8tay portfolio", PRIYA, "24T20:00", "portfolio"),
     ("amar ekta mock interview lagbe", None, "", "mock interview"),
 ]
@@ -305,3 +306,17 @@ def test_a_verb_beside_a_name_is_no_part_of_it() -> None:
     ask = understand("can sumi do 8pm tomorrow?", people, now=NOW, tz=DHAKA)
     assert ask is not None
     assert ask.people == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("about sql", "sql"),
+        ("সিভি নিয়ে", "সিভি"),
+        ("topic: my thesis!", "my thesis!"),
+        ("my cv", "my cv"),
+        ("about", "about"),
+    ],
+)
+def test_what_points_at_a_topic_is_no_part_of_it(text: str, title: str) -> None:
+    assert bare_title(text) == title
