@@ -45,6 +45,7 @@ async def serve(settings: Settings, before: Callable[[App], Awaitable[None]] | N
 
     with kept():
         from bot.app import build
+        from bot.flow.upcoming import Announcer
         from bot.http_clock import HttpClock
         from bot.watchdog import supervise
 
@@ -55,7 +56,8 @@ async def serve(settings: Settings, before: Callable[[App], Awaitable[None]] | N
         if settings.clock_url is not None:
             clock = await stack.enter_async_context(HttpClock(settings.clock_url))
         with kept():
-            app = build(settings, database=database, clock=clock, announce=clock.announce if clock else None)
+            announce = Announcer(database, clock.announce).announce if clock else None
+            app = build(settings, database=database, clock=clock, announce=announce)
         if before is not None:
             await before(app)
         await app.run(stop, beside=[supervise(app.ready, app.alive), *([clock.follow()] if clock else [])])
