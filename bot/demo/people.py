@@ -43,6 +43,9 @@ class SamplePerson:
         """Open the chat with the bot."""
         if not self.is_new:
             telegram.users[self.id].says("/start")
+            telegram.chats[
+                self.id
+            ].on_screen = True  # they read the answer, and what comes until somebody else is chosen
 
 
 @dataclass(frozen=True, slots=True)
