@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 
 from simulator.core import Telegram
-from simulator.model import Json, Tip, Upload
+from simulator.model import Chat, Json, Tip, Upload
 from simulator.people import User
 
 MAX_WAIT = 60.0
@@ -24,9 +24,9 @@ _FIRST_ADDED = 900
 _ACTS: dict[str, Callable[[User, Json], Json | None]] = {
     "say": lambda user, body: user.says(body["text"], chat=body.get("chat"), reply_to=body.get("reply_to")),
     "press": lambda user, body: user.presses(body["message_id"], body["data"], chat=body.get("chat")),
-    "edit": lambda user, body: user.edits(body["message_id"], body["text"]),
-    "delete": lambda user, body: user.deletes(body["message_id"]),
-    "look": lambda user, _body: user.telegram.look(user.id),
+    "edit": lambda user, body: user.edits(body["message_id"], body["text"], chat=body.get("chat")),
+    "delete": lambda user, body: user.deletes(body["message_id"], chat=body.get("chat")),
+    "look": lambda user, body: user.telegram.look(body.get("chat", user.id)),
     "leave": lambda user, _body: user.telegram.look(None),
     "photo": lambda user, body: user.sends_photo(caption=body.get("caption")),
     "document": lambda user, body: user.sends_document(Upload(body["name"], body["text"].encode(), "text/plain")),
@@ -54,6 +54,7 @@ class Control:
             web.put("/sim/next", _checked(self.announce)),
             web.get("/sim/people", _checked(self.people)),
             web.post("/sim/people", _checked(self.add_person)),
+            web.get("/sim/groups", _checked(self.groups)),
             web.get("/sim/chat/{id}", _checked(self.chat)),
             web.get("/sim/tip", _checked(self.tip)),
             web.put("/sim/tip", _checked(self.suggest)),
@@ -110,9 +111,13 @@ class Control:
 
     def _person(self, user: User) -> Json:
         chat = user.chat
-        last = next((message.view() for message in reversed(chat.history.values()) if not message.deleted), None)
         state = {"zone": user.zone, "hint": user.hint, "started": chat.started, "blocked": chat.blocked}
-        return {**user.api(), **state, "last": last, "unread": chat.unread}
+        return {**user.api(), **state, **_latest(chat)}
+
+    async def groups(self, _request: web.Request) -> list[Json]:
+        """List the groups, in the order they were made."""
+        groups = [chat for chat in self._telegram.chats.values() if chat.is_group]
+        return [{"id": it.id, "title": it.api["title"], "members": it.members, **_latest(it)} for it in groups]
 
     async def add_person(self, request: web.Request) -> Json:
         """Add somebody, with the arguments of ``add_user``; without an id they get the next one."""
@@ -188,6 +193,12 @@ class Control:
                     await response.write(b": still here\n\n")
                 else:
                     await response.write(f"data: {json.dumps(change)}\n\n".encode())
+
+
+def _latest(chat: Chat) -> Json:
+    """Return what was said last in a chat, and how much of it is unread."""
+    last = next((message.view() for message in reversed(chat.history.values()) if not message.deleted), None)
+    return {"last": last, "unread": chat.unread}
 
 
 async def _body(request: web.Request) -> Json:

@@ -239,14 +239,14 @@ class Telegram:
         """Return what the bot says about itself in a person's empty chat."""
         return self.about.get(("description", user.language_code)) or self.about.get(("description", ""), "")
 
-    def look(self, user_id: int | None) -> None:
+    def look(self, chat_id: int | None) -> None:
         """Put one chat on the screen, or none; what came to the one before has been read."""
         for chat in self.chats.values():
-            if chat.on_screen and chat.id != user_id:
+            if chat.on_screen and chat.id != chat_id:
                 chat.on_screen, chat.read = False, max(chat.history, default=0)
-        if user_id is not None:
-            self.chats[user_id].on_screen = True
-        self.publish("read", user_id, {})
+        if chat_id is not None:
+            self.chats[chat_id].on_screen = True
+        self.publish("read", chat_id, {})
 
     def suggest(self, tip: Tip) -> None:
         """Show on the page what to try next."""

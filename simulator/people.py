@@ -126,15 +126,15 @@ class User:
         self.telegram.publish("edited", message.chat["id"], message)
         return self.telegram.updates.add("edited_message", message.api())
 
-    def deletes(self, message_id: int) -> None:
-        """Take a message away on both sides, whoever sent it: Telegram tells bots nothing of that.
+    def deletes(self, message_id: int, *, chat: int | None = None) -> None:
+        """Take a message of theirs away for everybody: Telegram tells bots nothing of that.
 
         Raises:
-            ValueError: it is there no more.
+            ValueError: it is not theirs, or there no more.
         """
-        message = self.chat.history[message_id]
-        if message.deleted:
-            raise ValueError("the person has deleted it already")
+        message = self._where(chat).history[message_id]
+        if message.deleted or message.sender["id"] != self.id:
+            raise ValueError("people delete only their own messages, and once")
         self.telegram.delete_message(message)
 
     def sends_photo(self, content: bytes | None = None, caption: str | None = None) -> Json:

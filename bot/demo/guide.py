@@ -24,6 +24,8 @@ CALM = 0.3  # seconds from the first thing that happens to the look at what that
 MOST = 20  # sessions of one person that are looked at
 SOON = dt.timedelta(minutes=1)
 """News that waits until Undo is over is due within this time."""
+INVITED = dt.timedelta(days=6)
+"""For so long an invitation can be accepted for sure."""
 GREETED = frozenset(each.id for each in EVERYBODY if not each.is_new)
 """Whose first message is not their own doing."""
 
@@ -32,6 +34,7 @@ GREETED = frozenset(each.id for each in EVERYBODY if not each.is_new)
 class Request:
     """A session that its host has not answered."""
 
+    session: int
     host: int
     """The host's Telegram id."""
     student: str
@@ -52,6 +55,7 @@ class Scene:
     news: Sequence[int] = ()
     """Whose chat has something unread, the latest first."""
     requests: Sequence[Request] = ()
+    """The latest last."""
     mentors: frozenset[int] = frozenset()
     due: str = ""
     """What happens next, in the words of the clock; empty when nothing is ahead."""
@@ -75,7 +79,7 @@ def _news(scene: Scene) -> Tip | None:
     if not scene.news:
         return None
     reader = scene.news[0]
-    asks = next((each.student for each in scene.requests if each.host == reader), None)
+    asks = next((each.student for each in reversed(scene.requests) if each.host == reader), None)
     return Tip(f"the request of {asks} has come." if asks else "there is news.", reader)
 
 
@@ -156,7 +160,7 @@ class Known:
         """Find what waits for their answer."""
         for each in self.ahead:
             if each.part == Part.HOST and each.status == Status.PENDING:
-                yield Request(self.user.id, each.others[0].name)
+                yield Request(each.id, self.user.id, each.others[0].name)
 
 
 @dataclass(eq=False, slots=True)
@@ -195,11 +199,11 @@ class Guide:
             has_booked=self._has_booked,
             has_reminded=self._has_reminded,
             news=self._news(),
-            requests=[request for each in people for request in each.requests()],
+            requests=sorted((request for each in people for request in each.requests()), key=lambda it: it.session),
             mentors=frozenset(each.user.id for each in people if Role.MENTOR in each.person.roles),
             due=clock.what if ahead > dt.timedelta() else "",
             is_due_soon=dt.timedelta() < ahead <= SOON,
-            invitation=self.invitation,
+            invitation=self.invitation if clock.offset < INVITED else "",
         )
 
     async def _people(self) -> list[Known]:

@@ -109,3 +109,5 @@ SHIRIN = SamplePerson(ADMIN, "Shirin", "Begum", "Asia/Dhaka", "admin")
 
 MENTORS = (AYESHA, TANVIR, MARIA, RAFIQ)
 EVERYBODY: tuple[SamplePerson, ...] = (NABIL, FARHANA, EMMA, NEWCOMER, *MENTORS, SHIRIN)
+GROUP, IN_GROUP = -1001, (NABIL, EMMA, AYESHA)
+"""The id of a group that the bot is in, and its people."""

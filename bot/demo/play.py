@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.app import App
 from bot.demo.guide import Guide
-from bot.demo.people import ADMIN, EVERYBODY
+from bot.demo.people import ADMIN, EVERYBODY, GROUP, IN_GROUP
 from bot.demo.story import invite_mentor, make_past
 from bot.settings import Settings, load
 from bot.trouble import Trouble
@@ -58,6 +58,7 @@ async def play(
             async def prepare(app: App) -> Loops:
                 for each in EVERYBODY:
                     each.join(telegram)
+                telegram.add_group(GROUP, "Study circle", [each.id for each in IN_GROUP])
                 await make_past(app)
                 for each in reversed(EVERYBODY):  # who is answered last stands on top of the page
                     each.greet(telegram)

@@ -31,7 +31,9 @@ const state = {
 };
 const timers = {};
 
-const person = () => state.people.get(state.chosen);
+// Whose chat it is, or which group; and who speaks there.
+const room = () => state.people.get(state.chosen);
+const person = () => (room()?.members ? state.people.get(room().speaker) : room());
 const now = () => (Date.now() + state.skew) / 1000;
 const isInChat = () => $("rooms").classList.contains("in-chat");
 const fullName = (user) => [user.first_name, user.last_name].filter(Boolean).join(" ");
@@ -62,8 +64,9 @@ async function api(path, body, method = body ? "POST" : "GET") {
 }
 
 async function act(name, body = {}) {
+  const where = room()?.members ? { chat: state.chosen } : {};
   try {
-    await api(`/sim/${name}`, { person: state.chosen, ...body });
+    await api(`/sim/${name}`, { person: person().id, ...where, ...body });
     return true;
   } catch (error) {
     toast(error.message);
@@ -140,7 +143,7 @@ function drawTip() {
 function followTip() {
   const { person: id, link } = state.tip;
   if (id && (id !== state.chosen || !isInChat())) choose(id);
-  else if (person()) seen.say(seen.opening(link) || link);
+  else if (person()) seen.start(seen.opening(link) || link);
 }
 
 // People
@@ -151,7 +154,8 @@ function initials(user) {
 
 function snippet(user) {
   if (!user.last) return "No messages yet";
-  return `${user.last.bot ? "" : "You: "}${summary(user.last)}`;
+  const speaker = user.members ? user.last.name : "You";
+  return `${user.last.bot ? "" : `${speaker}: `}${summary(user.last)}`;
 }
 
 function byRecency(one, other) {
@@ -164,10 +168,11 @@ function drawPeople() {
     const { unread } = user;
     const name = fullName(user);
     const heading = el("span", { class: "who" }, el("strong", {}, name), user.hint ? el("span", { class: "hint" }, user.hint) : null);
-    const place = el("span", { class: "place-of" }, user.zone, " · ", el("time", { "data-clock-of": user.id }));
+    const clock = user.members ? [] : [user.zone, " · ", el("time", { "data-clock-of": user.id })];
+    const place = el("span", { class: "place-of" }, ...clock);
     const words = el("span", { class: "about" }, heading, el("span", { class: "snippet" }, snippet(user)), place);
     const badge = unread ? el("span", { class: "badge" }, String(unread)) : null;
-    const face = el("span", { class: `avatar hue-${user.id % 6}`, "aria-hidden": "true" }, initials(user));
+    const face = el("span", { class: `avatar hue-${Math.abs(user.id) % 6}`, "aria-hidden": "true" }, initials(user));
     const label = [name, user.hint, unread ? `${unread} unread` : ""].filter(Boolean).join(", ");
     const current = user.id === state.chosen ? "true" : undefined;
     const about = { type: "button", "data-person": user.id, "aria-label": label, "aria-current": current };
@@ -180,8 +185,12 @@ function drawPeople() {
 }
 
 async function loadPeople() {
-  const people = await api("/sim/people");
-  state.people = new Map(people.map((user) => [user.id, user]));
+  const [people, groups] = [await api("/sim/people"), await api("/sim/groups")];
+  const rooms = groups.map((group) => {
+    const speaker = state.people.get(group.id)?.speaker || group.members[0];
+    return { ...group, first_name: group.title, hint: "group", speaker };
+  });
+  state.people = new Map([...people, ...rooms].map((each) => [each.id, each]));
   drawPeople();
 }
 
@@ -216,7 +225,7 @@ async function addPerson() {
   $("new-form").reset();
   await inTurn(loadPeople);
   await choose(added.id);
-  if (link) seen.say(seen.opening(link) || link);
+  if (link) seen.start(seen.opening(link) || link);
 }
 
 function fillZones() {
@@ -250,9 +259,14 @@ async function loadAbout() {
 
 const seen = {
   get person() { return person(); },
+  get isGroup() { return Boolean(room().members); },
   now,
   toast,
   say: (text) => act("say", { text }),
+  start: async (words) => { // in a group as well the link leads into the private chat
+    if (room().members) await choose(room().speaker);
+    return seen.say(words);
+  },
   find: (id) => state.messages.get(id),
   opening: (url) => (url ? opening(url, state.bot.username) : null),
   edit: (message) => startEditing(message),
@@ -271,7 +285,7 @@ function drawChat() {
   state.lastDay = null;
   $("log").replaceChildren();
   for (const message of state.messages.values()) append(message);
-  if (!state.messages.size) {
+  if (!state.messages.size && !room().members) {
     const start = el("button", { type: "button", class: "strong", onclick: () => seen.say("/start") }, "Start");
     const words = state.description ? [el("h3", {}, "What can this bot do?"), el("p", {}, state.description)] : [];
     $("log").append(el("div", { class: "welcome" }, ...words, start));
@@ -299,9 +313,16 @@ function isAtEnd() {
 
 function drawStatus() {
   const { blocked } = person();
+  const { members, title } = room();
+  $("bot-name").textContent = title || state.bot.first_name;
   $("block").textContent = blocked ? "Unblock" : "Block";
-  $("status").textContent = blocked ? "blocked" : "bot";
-  $("composer").inert = blocked;
+  $("block").hidden = Boolean(members);
+  $("status").textContent = members ? `${members.length} people and the bot` : blocked ? "blocked" : "bot";
+  $("composer").inert = blocked && !members;
+  for (const node of document.querySelectorAll("[data-send]")) node.hidden = Boolean(members);
+  $("speaker-of").hidden = !members;
+  const names = (members || []).map((id) => el("option", { value: id, selected: id === person().id }, state.people.get(id).first_name));
+  $("speaker").replaceChildren(...names);
 }
 
 function drawKeyboard() {
@@ -323,7 +344,7 @@ function replyKey(raw) {
 }
 
 function pickPeople(requestId) {
-  const others = [...state.people.values()].filter((user) => user.id !== state.chosen);
+  const others = [...state.people.values()].filter((user) => user.id !== state.chosen && !user.members);
   $("picks").replaceChildren(...others.map((user) => el("li", {}, el("button", { value: user.id }, user.first_name))));
   $("pick").onclose = () => {
     const id = Number($("pick").returnValue);
@@ -456,7 +477,6 @@ async function checkBot() {
   try {
     const stats = await api("/sim/stats");
     state.bot = stats.bot;
-    $("bot-name").textContent = stats.bot.first_name;
     $("detached").textContent = "The bot is not answering yet.";
     $("detached").hidden = stats.attached;
   } catch {
@@ -485,7 +505,8 @@ async function send() {
   const [sender, message] = [state.chosen, state.messages.get(state.editing)];
   if (message) stopEditing();
   else $("text").value = "";
-  const isSent = message ? await act("edit", { message_id: message.id, text }) : await seen.say(seen.opening(text.trim()) || text);
+  const words = seen.opening(text.trim());
+  const isSent = await (message ? act("edit", { message_id: message.id, text }) : words ? seen.start(words) : seen.say(text));
   if (!isSent) giveBack(text, sender, message);
 }
 
@@ -521,6 +542,11 @@ $("jump").addEventListener("close", () => {
 $("log").addEventListener("load", toEnd, true);
 new ResizeObserver(toEnd).observe($("log"));
 $("commands").addEventListener("click", () => showMenu($("menu").hidden));
+$("speaker").addEventListener("change", () => {
+  room().speaker = Number($("speaker").value);
+  drawChat();
+  tick();
+});
 $("back").addEventListener("click", goBack);
 $("stop-editing").addEventListener("click", stopEditing);
 $("tip-go").addEventListener("click", followTip);

@@ -21,7 +21,7 @@ function way(url, properties, seen, ...children) {
   if (words === null) return link(url, properties, ...children);
   const open = (event) => {
     event.preventDefault();
-    seen.say(words);
+    seen.start(words);
   };
   return link(url, { ...properties, onclick: open }, ...children);
 }
@@ -127,9 +127,11 @@ export function bubble(message, seen) {
   const body = message.text ? el("div", { class: "text" }, ...rich(message.text, message.entities, seen)) : null;
   const edited = message.edits ? el("span", { class: "edited" }, "edited") : null;
   const meta = el("span", { class: "meta" }, changes(message, seen), edited, when.time(seen.person, message.date));
-  const inside = el("div", { class: message.media.sticker ? "bubble bare" : "bubble" }, quoted(message, seen), media(message), body, meta);
+  const isMine = message.sender === seen.person.id;
+  const side = isMine ? "message mine" : "message theirs";
+  const name = message.bot ? "The bot" : isMine ? "You" : message.name;
+  const from = seen.isGroup && !isMine ? el("strong", { class: "from" }, message.bot ? message.name : name) : null;
+  const inside = el("div", { class: message.media.sticker ? "bubble bare" : "bubble" }, from, quoted(message, seen), media(message), body, meta);
   const rows = message.rows.map((row) => el("div", { class: "keys" }, ...row.map((raw) => button(raw, message, seen))));
-  const side = message.bot ? "message theirs" : "message mine";
-  const name = message.bot ? "The bot" : "You";
   return el("article", { class: side, "data-message": message.id, "aria-label": name }, inside, ...rows);
 }

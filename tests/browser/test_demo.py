@@ -215,7 +215,7 @@ async def test_the_page_says_what_to_try_next_and_what_has_come(phone: Phone) ->
 
 
 async def test_people_come_by_a_link_and_change_what_they_have_written(phone: Phone) -> None:
-    await expect(phone.people.last).to_have_text("Jamal Uddin")  # nothing was said there yet
+    await expect(phone.people.nth(-2)).to_have_text("Jamal Uddin")  # nothing was said there yet, as in the group
     await phone.becomes("Jamal Uddin")
     await phone.reads("What can this bot do?", "one-on-one sessions")
     await phone.fits_every_screen("description")
@@ -266,3 +266,18 @@ async def test_what_could_not_be_sent_stays_where_it_was_typed(phone: Phone) -> 
     await phone.composer.press("Enter")
     await expect(phone.chat.get_by_text("what do I have this week")).to_be_visible()
     await expect(phone.composer).to_have_value("")
+
+
+async def test_a_group_shows_the_way_into_the_private_chat(phone: Phone) -> None:
+    await phone.becomes("Study circle")
+    await phone.page.get_by_label("Speak as").select_option("Emma")
+    await phone.writes("/book")
+    await phone.reads("private chat")
+    await phone.fits_every_screen("group")
+    await phone.page.get_by_label("Speak as").select_option("Nabil")
+    await expect(phone.chat.get_by_role("article", name="Emma")).to_contain_text("/book")
+    await phone.chat.get_by_role("link").last.click()
+    await phone.reads("/start group", "Hello Nabil Chowdhury")
+    await expect(phone.page.get_by_role("button", name=re.compile("^Nabil Chowdhury"))).to_have_attribute(
+        "aria-current", "true"
+    )

@@ -10,7 +10,7 @@ from bot.demo.guide import RULES, Request, Scene, tip
 from bot.demo.people import AYESHA, EMMA, EVERYBODY, FARHANA, NABIL, NEWCOMER
 
 FRESH = Scene(
-    requests=[Request(AYESHA.id, FARHANA.name)], due="reminder for Nabil", invitation="https://t.me/b?start=x"
+    requests=[Request(1, AYESHA.id, FARHANA.name)], due="reminder for Nabil", invitation="https://t.me/b?start=x"
 )
 BOOKED = replace(FRESH, acted=frozenset({EMMA.id}), has_booked=True)
 DONE = replace(
@@ -30,11 +30,11 @@ DONE = replace(
         (replace(FRESH, acted=frozenset({NABIL.id})), EMMA.id, "book a session"),
         (replace(BOOKED, is_due_soon=True, due="request for Ayesha Rahman"), None, "request for Ayesha Rahman"),
         (
-            replace(BOOKED, news=[AYESHA.id], requests=[*FRESH.requests, Request(AYESHA.id, EMMA.name)]),
+            replace(BOOKED, news=[AYESHA.id], requests=[*FRESH.requests, Request(2, AYESHA.id, EMMA.name)]),
             AYESHA.id,
-            "the request of Farhana Akter has come",
+            "the request of Emma Schmidt has come",
         ),
-        (replace(BOOKED, requests=[Request(AYESHA.id, EMMA.name)]), AYESHA.id, "Emma Schmidt waits for an answer"),
+        (replace(BOOKED, requests=[Request(2, AYESHA.id, EMMA.name)]), AYESHA.id, "Emma Schmidt waits for an answer"),
         (replace(BOOKED, news=[EMMA.id], requests=()), EMMA.id, "there is news"),
         (replace(BOOKED, requests=()), None, "Next event (reminder for Nabil)"),
         (replace(BOOKED, requests=(), has_reminded=True), NABIL.id, "write a sentence"),
