@@ -105,7 +105,7 @@ def _remind(scene: Scene) -> Tip | None:
 def _write(scene: Scene) -> Tip | None:
     if scene.has_written:
         return None
-    return Tip(f"write a sentence, such as “book {RAFIQ.name} tomorrow 11am about finding clients”.", NABIL.id)
+    return Tip(f"write a sentence, such as “book {RAFIQ.name} sunday 11am about finding clients”.", NABIL.id)
 
 
 def _start(scene: Scene) -> Tip | None:

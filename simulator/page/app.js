@@ -81,7 +81,7 @@ function toast(text) {
 }
 
 function tellNews(user, message) {
-  $("news").textContent = `${fullName(user)}: ${summary(message)}`;
+  $("news").textContent = `${fullName(user)}: ${summary(message, /\n/)}`;
   $("news").setAttribute("aria-label", `Open ${$("news").textContent}`);
   $("news").dataset.of = user.id;
   $("news").hidden = false;

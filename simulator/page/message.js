@@ -101,8 +101,9 @@ function button(raw, message, seen) {
   return el("button", { type: "button", ...look, onclick: press }, raw.text);
 }
 
-export function summary(message) {
-  return message.text ? message.text.replace(/\s+/g, " ").slice(0, 80) : Object.keys(message.media)[0].replace("_", " ");
+export function summary(message, until = /$/) {
+  const words = message.text?.split(until)[0].replace(/\s+/g, " ");
+  return words ? words.slice(0, 80) : Object.keys(message.media)[0].replace("_", " ");
 }
 
 function quoted(message, seen) {

@@ -43,6 +43,10 @@ async def address() -> AsyncIterator[str]:
 
 
 SIZES = ((320, 640), (390, 780), (1280, 860))
+AT_END = """() => {
+    const log = document.getElementById("log");
+    return log.scrollHeight - log.scrollTop - log.clientHeight < 2;
+}"""
 CUT = """() => [document.documentElement, ...document.querySelectorAll("button, .key, .tip p, .hint, .bubble")]
     .filter((node) => node.scrollWidth > node.clientWidth && getComputedStyle(node).display !== "inline")
     .map((node) => `${node.tagName} ${node.textContent.slice(0, 60)}`)"""
@@ -188,7 +192,11 @@ async def test_the_page_says_what_to_try_next_and_what_has_come(phone: Phone) ->
     await phone.fits_every_screen("people")
     await phone.tip.get_by_role("button", name="Open Emma").click()
     await expect(phone.tip).to_contain_text("Now: book a session")
-    await phone.taps("Book a session", "Ayesha Rahman")
+    await phone.page.set_viewport_size({"width": 320, "height": 640})
+    await phone.taps("Book a session", "Ayesha Rahman", "Other day")
+    await expect(phone.chat.get_by_text("tap a day")).to_be_visible()
+    await phone.page.wait_for_function(AT_END)  # the message that was edited has grown
+    await phone.taps("Next free times")
     await phone.fits_every_screen("choosing")
     slot = phone.chat.get_by_role("button", name=re.compile(r"\d\d:\d\d$"))
     await slot.first.click()
