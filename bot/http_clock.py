@@ -28,7 +28,7 @@ class HttpClock(JumpingClock):
         self._url = url
         self._http: aiohttp.ClientSession | None = None
         self._generation = -1
-        self._announced: dt.datetime | None = None
+        self._announced: tuple[dt.datetime | None, str] = None, ""
 
     async def __aenter__(self) -> HttpClock:
         """Open a connection and take over the time; a simulator that is away now is followed once it answers."""
@@ -54,14 +54,14 @@ class HttpClock(JumpingClock):
                 _warn(error)
                 await asyncio.sleep(RETRY)
 
-    async def announce(self, due: dt.datetime | None) -> None:
-        """Tell the simulator when something is due next, so that its page can offer to go there."""
-        if due == self._announced:
+    async def announce(self, due: dt.datetime | None, what: str = "") -> None:
+        """Tell the simulator when something is due next, and what, so that its page can offer to go there."""
+        if (due, what) == self._announced:
             return
-        body = {"due": due.isoformat() if due else None}
+        body = {"due": due.isoformat() if due else None, "what": what}
         try:
             async with self._session.put(f"{self._url}/sim/next", json=body, raise_for_status=True):
-                self._announced = due
+                self._announced = due, what
         except TROUBLE as error:
             _warn(error)
 

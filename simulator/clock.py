@@ -43,6 +43,8 @@ class Clock:
         self.offset = timedelta(0)
         self.generation = 0
         self.due: datetime | None = None
+        self.what = ""
+        """What happens then and to whom, in the bot's words."""
 
     def now(self) -> datetime:
         """Return the pretend moment, aware and in UTC."""

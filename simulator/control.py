@@ -8,20 +8,26 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
 from simulator.core import Telegram
-from simulator.model import Json, Upload
+from simulator.model import Chat, Json, Tip, Upload
 from simulator.people import User
 
 MAX_WAIT = 60.0
 HEARTBEAT = 15.0
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
+_FIRST_ADDED = 900
+"""The id of the first person who is added without one."""
 _ACTS: dict[str, Callable[[User, Json], Json | None]] = {
     "say": lambda user, body: user.says(body["text"], chat=body.get("chat"), reply_to=body.get("reply_to")),
     "press": lambda user, body: user.presses(body["message_id"], body["data"], chat=body.get("chat")),
-    "edit": lambda user, body: user.edits(body["message_id"], body["text"]),
+    "edit": lambda user, body: user.edits(body["message_id"], body["text"], chat=body.get("chat")),
+    "delete": lambda user, body: user.deletes(body["message_id"], chat=body.get("chat")),
+    "look": lambda user, body: user.telegram.look(body.get("chat", user.id)),
+    "leave": lambda user, _body: user.telegram.look(None),
     "photo": lambda user, body: user.sends_photo(caption=body.get("caption")),
     "document": lambda user, body: user.sends_document(Upload(body["name"], body["text"].encode(), "text/plain")),
     "sticker": lambda user, body: user.sends_sticker(body.get("emoji", "👍")),
@@ -48,7 +54,10 @@ class Control:
             web.put("/sim/next", _checked(self.announce)),
             web.get("/sim/people", _checked(self.people)),
             web.post("/sim/people", _checked(self.add_person)),
+            web.get("/sim/groups", _checked(self.groups)),
             web.get("/sim/chat/{id}", _checked(self.chat)),
+            web.get("/sim/tip", _checked(self.tip)),
+            web.put("/sim/tip", _checked(self.suggest)),
             web.get("/sim/stats", _checked(self.stats)),
             web.get("/sim/file/{id}", self.file),
             web.get("/sim/events", self.events),
@@ -69,6 +78,7 @@ class Control:
             "offset": clock.offset.total_seconds(),
             "generation": clock.generation,
             "due": clock.due.isoformat() if clock.due else None,
+            "what": clock.what,
         }
 
     async def move_clock(self, request: web.Request) -> Json:
@@ -85,12 +95,13 @@ class Control:
         return self._time()
 
     async def announce(self, request: web.Request) -> Json:
-        """Take the moment of the bot's next work, or null."""
-        due = (await _body(request))["due"]
+        """Take the moment of the bot's next work, or null, and what that is and for whom."""
+        body = await _body(request)
+        due = body["due"]
         moment = datetime.fromisoformat(due) if due else None
         if moment is not None and moment.tzinfo is None:
             raise ValueError("the moment needs a zone")
-        self._telegram.clock.due = moment
+        self._telegram.clock.due, self._telegram.clock.what = moment, str(body.get("what", ""))
         self._telegram.publish("clock", None, self._time())
         return self._time()
 
@@ -100,17 +111,24 @@ class Control:
 
     def _person(self, user: User) -> Json:
         chat = user.chat
-        last = next((message.view() for message in reversed(chat.history.values()) if not message.deleted), None)
         state = {"zone": user.zone, "hint": user.hint, "started": chat.started, "blocked": chat.blocked}
-        return {**user.api(), **state, "last": last}
+        return {**user.api(), **state, **_latest(chat)}
+
+    async def groups(self, _request: web.Request) -> list[Json]:
+        """List the groups, in the order they were made."""
+        groups = [chat for chat in self._telegram.chats.values() if chat.is_group]
+        return [{"id": it.id, "title": it.api["title"], "members": it.members, **_latest(it)} for it in groups]
 
     async def add_person(self, request: web.Request) -> Json:
-        """Add somebody, with the arguments of ``add_user``."""
-        return self._person(self._telegram.add_user(**await _body(request)))
+        """Add somebody, with the arguments of ``add_user``; without an id they get the next one."""
+        body, users = await _body(request), self._telegram.users
+        ZoneInfo(body.get("zone", "UTC"))  # one that does not exist would stop the page
+        return self._person(self._telegram.add_user(**{"id": max([_FIRST_ADDED, *users]) + 1, **body}))
 
     async def chat(self, request: web.Request) -> Json:
         """Show a chat as its person sees it."""
         chat = self._telegram.chat(int(request.match_info["id"]))
+        user = self._telegram.users.get(chat.id)
         return {
             "id": chat.id,
             "messages": [message.view() for message in chat.visible],
@@ -118,8 +136,18 @@ class Control:
             "blocked": chat.blocked,
             "started": chat.started,
             "actions": chat.actions[-10:],
-            "commands": self._telegram.menu(),
+            "commands": self._telegram.menu(user),
+            "description": self._telegram.described(user) if user else "",
         }
+
+    async def tip(self, _request: web.Request) -> Json:
+        """Tell what there is to try next."""
+        return self._telegram.tip.view()
+
+    async def suggest(self, request: web.Request) -> Json:
+        """Take what there is to try next: text, and the id of the person in whose chat."""
+        self._telegram.suggest(Tip(**await _body(request)))
+        return self._telegram.tip.view()
 
     async def stats(self, _request: web.Request) -> Json:
         """Count the calls per method and what waits."""
@@ -165,6 +193,12 @@ class Control:
                     await response.write(b": still here\n\n")
                 else:
                     await response.write(f"data: {json.dumps(change)}\n\n".encode())
+
+
+def _latest(chat: Chat) -> Json:
+    """Return what was said last in a chat, and how much of it is unread."""
+    last = next((message.view() for message in reversed(chat.history.values()) if not message.deleted), None)
+    return {"last": last, "unread": chat.unread}
 
 
 async def _body(request: web.Request) -> Json:

@@ -18,7 +18,8 @@ from simulator.errors import bad as bad_request
 from simulator.faults import Faults
 from simulator.limits import Limits
 from simulator.methods import METHODS, Method
-from simulator.model import Call, Chat, File, Json, Message, Query, Upload
+from simulator.methods.registry import scope_key
+from simulator.model import Call, Chat, File, Json, Message, Query, Tip, Upload
 from simulator.people import User
 from simulator.updates import Updates
 
@@ -56,6 +57,7 @@ class Telegram:
         self.limits: Limits | None = None
         self.faults = Faults()
         self.log: list[Call] = []
+        self.tip = Tip()
         self._next_message = 1
         self._next_query = 1
         self._watchers: list[asyncio.Queue[Change]] = []
@@ -223,10 +225,34 @@ class Telegram:
         self.files[stored.file_id] = stored
         return stored
 
-    def menu(self) -> list[Json]:
-        """Return the commands shown in private chats."""
-        wanted = ("[('type', 'all_private_chats')]", "[('type', 'default')]")
-        return next((self.commands[scope, ""] for scope in wanted if self.commands.get((scope, ""))), [])
+    def menu(self, user: User | None = None) -> list[Json]:
+        """Return the commands shown in a person's private chat, or in those of people whose language is not known."""
+        own: list[Json] = [{"type": "chat", "chat_id": user.id}] if user else []
+        languages = (user.language_code, "") if user else ("",)
+        for scope in (*own, {"type": "all_private_chats"}, {"type": "default"}):
+            for language in languages:
+                if found := self.commands.get((scope_key(scope), language)):
+                    return found
+        return []
+
+    def described(self, user: User) -> str:
+        """Return what the bot says about itself in a person's empty chat."""
+        return self.about.get(("description", user.language_code)) or self.about.get(("description", ""), "")
+
+    def look(self, chat_id: int | None) -> None:
+        """Put one chat on the screen, or none; what came to the one before has been read."""
+        for chat in self.chats.values():
+            if chat.on_screen and chat.id != chat_id:
+                chat.on_screen, chat.read = False, max(chat.history, default=0)
+        if chat_id is not None:
+            self.chats[chat_id].on_screen = True
+        self.publish("read", chat_id, {})
+
+    def suggest(self, tip: Tip) -> None:
+        """Show on the page what to try next."""
+        if tip != self.tip:
+            self.tip = tip
+            self.publish("tip", None, {"tip": tip.view()})
 
     @property
     def updates_pending(self) -> int:

@@ -45,6 +45,21 @@ class Button:
     raw: Json
 
 
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """What the page suggests to try next; without words nothing."""
+
+    text: str = ""
+    person: int | None = None
+    """In whose chat."""
+    link: str | None = None
+    """Something to open there."""
+
+    def view(self) -> Json:
+        """Return what the page needs to show it."""
+        return {"text": self.text, "person": self.person, "link": self.link}
+
+
 @dataclass(slots=True)
 class Message:
     """One message, as both sides know it. For media the text is the caption."""
@@ -139,6 +154,15 @@ class Chat:
     started: bool = False
     blocked: bool = False
     deactivated: bool = False
+    on_screen: bool = False
+    """Its person looks at it: what comes is read at once."""
+    read: int = 0
+    """The id of the last message that was read, while it is not on screen."""
+
+    @property
+    def unread(self) -> int:
+        """How many messages of the bot its person has not seen."""
+        return 0 if self.on_screen else sum(each.from_bot and each.message_id > self.read for each in self.visible)
 
     @property
     def is_group(self) -> bool:

@@ -126,6 +126,17 @@ class User:
         self.telegram.publish("edited", message.chat["id"], message)
         return self.telegram.updates.add("edited_message", message.api())
 
+    def deletes(self, message_id: int, *, chat: int | None = None) -> None:
+        """Take a message of theirs away for everybody: Telegram tells bots nothing of that.
+
+        Raises:
+            ValueError: it is not theirs, or there no more.
+        """
+        message = self._where(chat).history[message_id]
+        if message.deleted or message.sender["id"] != self.id:
+            raise ValueError("people delete only their own messages, and once")
+        self.telegram.delete_message(message)
+
     def sends_photo(self, content: bytes | None = None, caption: str | None = None) -> Json:
         """Send a picture, by default a made-up one."""
         stored = self.telegram.store(Upload("photo.png", content or picture(), "image/png"), "photos")
@@ -202,6 +213,7 @@ class User:
         where.started = True
         replied = where.history[reply_to] if reply_to is not None else None
         message = self.telegram.add_message(where, self.api(), reply_to=replied, **content)
+        where.read = message.message_id
         return self.telegram.updates.add("message", message.api())
 
     def _tapped(self, where: Chat, text: str) -> None:

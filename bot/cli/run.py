@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any
 
 from bot.cli.shared import add_command, kept, open_database, start_log
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from bot.app import App
     from bot.cli.shared import Commands
     from bot.settings import Settings
+
+Loops = Sequence[Coroutine[Any, Any, None]]
+"""What lives as long as the bot."""
 
 
 def add_to(commands: Commands) -> None:
@@ -39,12 +42,13 @@ def _run(arguments: argparse.Namespace) -> None:
     asyncio.run(serve(settings))
 
 
-async def serve(settings: Settings, before: Callable[[App], Awaitable[None]] | None = None) -> None:
-    """Run the bot until the process is told to stop; `before` may fill the database first."""
+async def serve(settings: Settings, before: Callable[[App], Awaitable[Loops]] | None = None) -> None:
+    """Run the bot until the process is told to stop; `before` may fill the database first, and give loops to run."""
     from contextlib import AsyncExitStack
 
     with kept():
         from bot.app import build
+        from bot.flow.upcoming import Announcer
         from bot.http_clock import HttpClock
         from bot.watchdog import supervise
 
@@ -55,10 +59,11 @@ async def serve(settings: Settings, before: Callable[[App], Awaitable[None]] | N
         if settings.clock_url is not None:
             clock = await stack.enter_async_context(HttpClock(settings.clock_url))
         with kept():
-            app = build(settings, database=database, clock=clock, announce=clock.announce if clock else None)
-        if before is not None:
-            await before(app)
-        await app.run(stop, beside=[supervise(app.ready, app.alive), *([clock.follow()] if clock else [])])
+            announce = Announcer(database, clock.announce).announce if clock else None
+            app = build(settings, database=database, clock=clock, announce=announce)
+        loops = await before(app) if before is not None else ()
+        follow = [clock.follow()] if clock else []
+        await app.run(stop, beside=[supervise(app.ready, app.alive), *follow, *loops])
 
 
 def _stop_signal() -> asyncio.Event:

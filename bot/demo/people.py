@@ -43,6 +43,9 @@ class SamplePerson:
         """Open the chat with the bot."""
         if not self.is_new:
             telegram.users[self.id].says("/start")
+            telegram.chats[
+                self.id
+            ].on_screen = True  # they read the answer, and what comes until somebody else is chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +109,5 @@ SHIRIN = SamplePerson(ADMIN, "Shirin", "Begum", "Asia/Dhaka", "admin")
 
 MENTORS = (AYESHA, TANVIR, MARIA, RAFIQ)
 EVERYBODY: tuple[SamplePerson, ...] = (NABIL, FARHANA, EMMA, NEWCOMER, *MENTORS, SHIRIN)
+GROUP, IN_GROUP = -1001, (NABIL, EMMA, AYESHA)
+"""The id of a group that the bot is in, and its people."""

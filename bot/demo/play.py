@@ -7,13 +7,15 @@ import os
 import socket
 import sys
 import webbrowser
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from bot.app import App
-from bot.demo.people import ADMIN, EVERYBODY
-from bot.demo.story import make_past
+from bot.demo.guide import Guide
+from bot.demo.people import ADMIN, EVERYBODY, GROUP, IN_GROUP
+from bot.demo.story import invite_mentor, make_past
 from bot.settings import Settings, load
 from bot.trouble import Trouble
 from simulator.core import Telegram
@@ -22,7 +24,8 @@ from simulator.server import serve as serve_telegram
 TOKEN = "1000000001:demo-opens-nothing"  # noqa: S105 - known to the pretend Telegram only
 HOST, PORTS = "127.0.0.1", range(8090, 8100)
 
-Serve = Callable[[Settings, Callable[[App], Awaitable[None]]], Awaitable[None]]
+Loops = Sequence[Coroutine[Any, Any, None]]
+Serve = Callable[[Settings, Callable[[App], Awaitable[Loops]]], Awaitable[None]]
 
 
 async def play(
@@ -38,7 +41,7 @@ async def play(
     Args:
         port: where the page is to be; None takes the first free one.
         browser: open the page, where there is a display.
-        serve: runs the bot, after it has handed over the app to fill its database.
+        serve: runs the bot, after it has handed over the app to fill its database, and our loops beside it.
         say: prints a line.
         log: sets logging up.
 
@@ -52,15 +55,18 @@ async def play(
             settings = _settings(running.url, Path(folder))
             log(settings)
 
-            async def prepare(app: App) -> None:
+            async def prepare(app: App) -> Loops:
                 for each in EVERYBODY:
                     each.join(telegram)
+                telegram.add_group(GROUP, "Study circle", [each.id for each in IN_GROUP])
                 await make_past(app)
-                for each in EVERYBODY:
+                for each in reversed(EVERYBODY):  # who is answered last stands on top of the page
                     each.greet(telegram)
+                link = f"https://t.me/{telegram.me['username']}?start={await invite_mentor(app)}"
                 say(f"The demo is at {running.url}/ (Ctrl-C ends it).")
                 if browser and _has_display():
                     await asyncio.to_thread(webbrowser.open, running.url)
+                return [Guide(app, telegram, link).run()]
 
             await serve(settings, prepare)
     finally:

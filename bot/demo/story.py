@@ -33,6 +33,12 @@ async def make_past(app: App) -> None:
         await story.look_ahead(tx)
 
 
+async def invite_mentor(app: App) -> str:
+    """Return the token of an invitation that nobody has used."""
+    async with app.database.write() as tx:
+        return await app.services.mentors.invite(tx, Role.MENTOR)
+
+
 class Story:
     """What has happened, one part after the other; each is called when the clock shows its time."""
 

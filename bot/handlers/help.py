@@ -22,7 +22,7 @@ help_ = Routes("help")
 @help_.on(pressed(OpenHelp))
 async def show_help(turn: Turn, _way: object) -> None:
     """Show examples for the person's roles."""
-    turn.show(plain.help_(turn.say, turn.person))
+    turn.show(plain.help_(turn.say, turn.person, await some_mentor(turn)))
 
 
 @help_.on(command("privacy"), leaves=True)
@@ -71,14 +71,20 @@ def last_route(conversations: Mapping[str, Conversation[Any]]) -> Routes:
             turn.answer(plain.stale(turn.say))
         elif turn.incoming.command is not None:
             turn.leave()
-            await _welcome_or(turn, plain.not_understood(turn.say))
+            await _welcome_or(turn, plain.not_understood(turn.say, await some_mentor(turn)))
         elif turn.dialog.conversation is not None:
             return await _misplaced(turn, conversations[turn.dialog.conversation])
         else:
-            await _welcome_or(turn, plain.not_understood(turn.say))
+            await _welcome_or(turn, plain.not_understood(turn.say, await some_mentor(turn)))
         return None
 
     return last
+
+
+async def some_mentor(turn: Turn) -> str | None:
+    """Return the name of a mentor whom the person can book, for an example that can be sent as it is."""
+    page = await turn.services.calendars.mentors(turn.tx, actor=turn.person, size=1)
+    return page.items[0].name if page.items else None
 
 
 async def _welcome_or(turn: Turn, screen: Screen) -> None:

@@ -8,6 +8,7 @@ from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
 from bot.handlers import booking, moving
 from bot.handlers.asking import ahead, impossible, is_at, is_with, meant, sentence, understood, wish_of
+from bot.handlers.help import some_mentor
 from bot.handlers.start import show_dashboard
 from bot.services.views import SessionView
 from bot.ui.screen import lines
@@ -39,7 +40,7 @@ async def _not_understood(turn: Turn) -> None:
     if turn.person.is_new:
         await show_dashboard(turn)
     else:
-        turn.show(plain.not_understood(turn.say))
+        turn.show(plain.not_understood(turn.say, await some_mentor(turn)))
 
 
 async def _do(turn: Turn, ask: Ask) -> str | None:

@@ -58,6 +58,14 @@ class Waiting(NamedTuple):
     fact: Fact
 
 
+class Told(NamedTuple):
+    """A notice that is due at some moment."""
+
+    kind: str
+    name: str
+    """Of its reader."""
+
+
 class Unheard(NamedTuple):
     """A notice that has not arrived."""
 
@@ -100,6 +108,14 @@ def _add(dialect: str) -> Any:
     )
     question = upsert(outbox, dialect).from_select(["sort", "person_id", "chat_id", *_FACTS], person)
     return prepared(question.on_conflict_do_nothing(index_elements=["dedupe"]))
+
+
+async def due_at(tx: Transaction, moment: dt.datetime) -> Sequence[Told]:
+    """Return the notices that wait for just this moment (aware), the first ones first."""
+    in_index = outbox.c.urgent.in_([False, True])
+    question = select(outbox.c.kind, Person.name).join(Person, Person.id == outbox.c.person_id)
+    question = question.where(_WAITS, _IS_NOTICE, in_index, outbox.c.due_at == moment).order_by(outbox.c.id)
+    return [Told(*row) for row in await tx.execute(question)]
 
 
 async def find(tx: Transaction, ids: Collection[int], *, now: dt.datetime) -> Mapping[int, Due]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from simulator.errors import bad
-from simulator.methods.registry import Method
+from simulator.methods.registry import Method, scope_key
 from simulator.params import Params, chat, integer, known, parsed, string
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ def get_me(tg: Telegram, _p: Params) -> object:
 
 
 def _scope(p: Params) -> tuple[str, str]:
-    scope = p.get("scope") or {"type": "default"}
-    return str(sorted(scope.items())), p.get("language_code", "")
+    return scope_key(p.get("scope") or {"type": "default"}), p.get("language_code", "")
 
 
 def set_commands(tg: Telegram, p: Params) -> object:
@@ -46,7 +45,7 @@ def set_commands(tg: Telegram, p: Params) -> object:
     for command in commands:
         _command(known(command, "BotCommand", "command description"))
     tg.commands[_scope(p)] = commands
-    tg.publish("commands", None, {"commands": tg.menu()})
+    tg.publish("commands", None, {})
     return True
 
 
@@ -65,7 +64,7 @@ def get_commands(tg: Telegram, p: Params) -> object:
 def delete_commands(tg: Telegram, p: Params) -> object:
     """Forget the menu of a scope and a language."""
     tg.commands.pop(_scope(p), None)
-    tg.publish("commands", None, {"commands": tg.menu()})
+    tg.publish("commands", None, {})
     return True
 
 
@@ -77,6 +76,7 @@ def _setter(name: str, longest: int, refusal: str) -> Method:
         if len(value) > longest:
             raise bad(refusal)
         tg.about[name, p.get("language_code", "")] = value
+        tg.publish("about", None, {})
         return True
 
     return Method(store, {name: string, "language_code": string})

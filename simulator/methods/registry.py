@@ -31,6 +31,11 @@ EDITING: Mapping[str, Reader] = {
 }
 
 
+def scope_key(scope: Mapping[str, object]) -> str:
+    """Return a scope of commands as a key, whatever the order of its fields."""
+    return str(sorted(scope.items()))
+
+
 @dataclass(frozen=True, slots=True)
 class Method:
     """One method: what it does, how its parameters are read, and whether sending limits count it."""

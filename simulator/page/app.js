@@ -1,6 +1,7 @@
 // The page: people on the left, the chosen person's chat on the right, the clock on top.
 
 import { el } from "./dom.js";
+import { opening } from "./links.js";
 import { bubble, summary } from "./message.js";
 import * as when from "./when.js";
 
@@ -9,14 +10,33 @@ const clockNode = document.querySelector("[data-testid=clock]");
 const UTC = { zone: "UTC", language_code: "en" };
 const TYPING_MS = 4000;
 const TOAST_MS = 4000;
+const NEWS_MS = 8000;
 const STATS_MS = 3000;
 const WIDE = matchMedia("(min-width: 761px)");
 
-const state = { people: new Map(), chosen: null, messages: new Map(), keyboard: null, skew: 0, due: null, unread: new Map() };
+const state = {
+  bot: { username: "" },
+  people: new Map(),
+  chosen: null,
+  messages: new Map(),
+  keyboard: null,
+  description: "",
+  drafts: new Map(), // what each person has typed and not sent
+  editing: null, // the message that is being changed
+  skew: 0,
+  due: null,
+  what: "",
+  tip: { text: "" },
+  hidden: "", // the hint that was put away
+};
 const timers = {};
 
-const person = () => state.people.get(state.chosen);
+// Whose chat it is, or which group; and who speaks there.
+const room = () => state.people.get(state.chosen);
+const person = () => (room()?.members ? state.people.get(room().speaker) : room());
 const now = () => (Date.now() + state.skew) / 1000;
+const isInChat = () => $("rooms").classList.contains("in-chat");
+const fullName = (user) => [user.first_name, user.last_name].filter(Boolean).join(" ");
 
 function later(name, milliseconds, action) {
   clearTimeout(timers[name]);
@@ -37,15 +57,16 @@ function inTurn(change) {
 
 async function api(path, body, method = body ? "POST" : "GET") {
   const options = body ? { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : {};
-  const response = await fetch(path, options);
+  const response = await fetch(path, options).catch(() => { throw new Error("The simulator did not answer."); });
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error || response.statusText);
   return answer;
 }
 
 async function act(name, body = {}) {
+  const where = room()?.members ? { chat: state.chosen } : {};
   try {
-    await api(`/sim/${name}`, { person: state.chosen, ...body });
+    await api(`/sim/${name}`, { person: person().id, ...where, ...body });
     return true;
   } catch (error) {
     toast(error.message);
@@ -59,11 +80,29 @@ function toast(text) {
   later("toast", TOAST_MS, () => { $("toast").hidden = true; });
 }
 
+function tellNews(user, message) {
+  $("news").textContent = `${fullName(user)}: ${summary(message, /\n/)}`;
+  $("news").setAttribute("aria-label", `Open ${$("news").textContent}`);
+  $("news").dataset.of = user.id;
+  $("news").hidden = false;
+  later("news", NEWS_MS, hideNews);
+}
+
+function hideNews() {
+  $("news").hidden = true;
+}
+
+function ask(dialog) {
+  $(dialog).returnValue = ""; // what was answered the last time
+  $(dialog).showModal();
+}
+
 // The clock
 
 function setClock(answer) {
   state.skew = Date.parse(answer.now) - Date.now();
   state.due = answer.due ? Date.parse(answer.due) / 1000 : null;
+  state.what = answer.what;
   tick();
 }
 
@@ -73,7 +112,8 @@ function tick() {
   $("zone").textContent = reader.zone;
   const ahead = state.due !== null && state.due > now();
   $("next").disabled = !ahead;
-  $("next").textContent = ahead ? `Next event · ${when.clock(reader, state.due)}` : "Next event";
+  $("next-when").textContent = ahead ? `Next event · ${when.clock(reader, state.due)}` : "Next event";
+  $("next-what").textContent = ahead ? state.what : "";
   for (const node of document.querySelectorAll("[data-clock-of]")) {
     const owner = state.people.get(Number(node.dataset.clockOf));
     node.textContent = when.time(owner, now());
@@ -88,6 +128,24 @@ async function jump(body) {
   }
 }
 
+// What to try next
+
+function drawTip() {
+  const { text, person: id, link } = state.tip;
+  const user = state.people.get(id);
+  const isThere = !user || (id === state.chosen && isInChat());
+  $("tip").hidden = !text || text === state.hidden || (id && !user);
+  $("tip-text").textContent = isThere ? `Now: ${text}` : `Now open ${fullName(user)}: ${text}`;
+  $("tip-go").textContent = isThere ? "Open the link" : `Open ${user.first_name}`;
+  $("tip-go").hidden = isThere && !link;
+}
+
+function followTip() {
+  const { person: id, link } = state.tip;
+  if (id && (id !== state.chosen || !isInChat())) choose(id);
+  else if (person()) seen.start(seen.opening(link) || link);
+}
+
 // People
 
 function initials(user) {
@@ -96,44 +154,83 @@ function initials(user) {
 
 function snippet(user) {
   if (!user.last) return "No messages yet";
-  return `${user.last.bot ? "" : "You: "}${summary(user.last)}`;
+  const speaker = user.members ? user.last.name : "You";
+  return `${user.last.bot ? "" : `${speaker}: `}${summary(user.last)}`;
+}
+
+function byRecency(one, other) {
+  return (other.last?.id || 0) - (one.last?.id || 0); // ids are given in the order of all chats
 }
 
 function drawPeople() {
-  const entries = [...state.people.values()].map((user) => {
-    const unread = state.unread.get(user.id) || 0;
-    const name = [user.first_name, user.last_name].filter(Boolean).join(" ");
+  const focused = document.activeElement?.dataset.person;
+  const entries = [...state.people.values()].sort(byRecency).map((user) => {
+    const { unread } = user;
+    const name = fullName(user);
     const heading = el("span", { class: "who" }, el("strong", {}, name), user.hint ? el("span", { class: "hint" }, user.hint) : null);
-    const place = el("span", { class: "place-of" }, user.zone, " · ", el("time", { "data-clock-of": user.id }));
+    const clock = user.members ? [] : [user.zone, " · ", el("time", { "data-clock-of": user.id })];
+    const place = el("span", { class: "place-of" }, ...clock);
     const words = el("span", { class: "about" }, heading, el("span", { class: "snippet" }, snippet(user)), place);
     const badge = unread ? el("span", { class: "badge" }, String(unread)) : null;
-    const face = el("span", { class: `avatar hue-${user.id % 6}`, "aria-hidden": "true" }, initials(user));
+    const face = el("span", { class: `avatar hue-${Math.abs(user.id) % 6}`, "aria-hidden": "true" }, initials(user));
     const label = [name, user.hint, unread ? `${unread} unread` : ""].filter(Boolean).join(", ");
     const current = user.id === state.chosen ? "true" : undefined;
     const about = { type: "button", "data-person": user.id, "aria-label": label, "aria-current": current };
     return el("li", {}, el("button", { ...about, onclick: () => choose(user.id) }, face, words, badge));
   });
   $("people").replaceChildren(...entries);
+  if (focused) $("people").querySelector(`[data-person="${focused}"]`)?.focus({ preventScroll: true });
+  drawTip();
   tick();
 }
 
 async function loadPeople() {
-  const people = await api("/sim/people");
-  state.people = new Map(people.map((user) => [user.id, user]));
+  const [people, groups] = [await api("/sim/people"), await api("/sim/groups")];
+  const rooms = groups.map((group) => {
+    const speaker = state.people.get(group.id)?.speaker || group.members[0];
+    return { ...group, first_name: group.title, hint: "group", speaker };
+  });
+  state.people = new Map([...people, ...rooms].map((each) => [each.id, each]));
   drawPeople();
 }
 
 async function choose(id) {
+  keepDraft();
   state.chosen = id;
-  state.unread.delete(id);
+  state.people.get(id).unread = 0;
+  $("text").value = state.drafts.get(id) || "";
   history.replaceState(null, "", `#${id}`);
   $("rooms").classList.add("in-chat");
   $("chat").hidden = false;
   $("nobody").hidden = true;
   $("toast").hidden = true;
+  hideNews();
   drawPeople();
+  act("look");
   await inTurn(loadChat);
   if (WIDE.matches) $("text").focus({ preventScroll: true }); // a phone would open its keyboard
+}
+
+function goBack() {
+  $("rooms").classList.remove("in-chat");
+  act("leave");
+  drawTip();
+}
+
+async function addPerson() {
+  const [first, ...rest] = $("new-name").value.trim().split(/\s+/);
+  const about = { first_name: first, last_name: rest.join(" ") || null, hint: "added here" };
+  const added = await api("/sim/people", { ...about, language_code: $("new-language").value, zone: $("new-zone").value });
+  const link = $("new-link").value.trim();
+  $("new-form").reset();
+  await inTurn(loadPeople);
+  await choose(added.id);
+  if (link) seen.start(seen.opening(link) || link);
+}
+
+function fillZones() {
+  const zones = Intl.supportedValuesOf("timeZone");
+  $("new-zone").replaceChildren(...zones.map((zone) => el("option", { selected: zone === "Asia/Dhaka" }, zone)));
 }
 
 // The chat
@@ -144,17 +241,36 @@ async function loadChat() {
   if (id !== state.chosen) return;
   state.messages = new Map(chat.messages.map((message) => [message.id, message]));
   state.keyboard = chat.keyboard;
+  state.description = chat.description;
   drawMenu(chat.commands);
   drawChat();
   drawKeyboard();
 }
 
+async function loadAbout() {
+  const id = state.chosen;
+  if (!id) return;
+  const chat = await api(`/sim/chat/${id}`);
+  if (id !== state.chosen) return;
+  state.description = chat.description;
+  drawMenu(chat.commands);
+  if (!state.messages.size) drawChat();
+}
+
 const seen = {
   get person() { return person(); },
+  get isGroup() { return Boolean(room().members); },
   now,
   toast,
   say: (text) => act("say", { text }),
+  start: async (words) => { // in a group as well the link leads into the private chat
+    if (room().members) await choose(room().speaker);
+    return seen.say(words);
+  },
   find: (id) => state.messages.get(id),
+  opening: (url) => (url ? opening(url, state.bot.username) : null),
+  edit: (message) => startEditing(message),
+  remove: (message) => act("delete", { message_id: message.id }),
   copy: async (text) => {
     await navigator.clipboard.writeText(text);
     toast("Copied");
@@ -169,15 +285,16 @@ function drawChat() {
   state.lastDay = null;
   $("log").replaceChildren();
   for (const message of state.messages.values()) append(message);
-  if (!state.messages.size) {
-    const start = () => seen.say("/start");
-    $("log").append(el("button", { type: "button", class: "start strong", onclick: start }, "Start"));
+  if (!state.messages.size && !room().members) {
+    const start = el("button", { type: "button", class: "strong", onclick: () => seen.say("/start") }, "Start");
+    const words = state.description ? [el("h3", {}, "What can this bot do?"), el("p", {}, state.description)] : [];
+    $("log").append(el("div", { class: "welcome" }, ...words, start));
   }
   drawStatus();
 }
 
 function append(message) {
-  $("log").querySelector(".start")?.remove();
+  $("log").querySelector(".welcome")?.remove();
   const day = when.day(person(), message.date);
   if (day !== state.lastDay) $("log").append(el("p", { class: "day" }, day));
   state.lastDay = day;
@@ -189,11 +306,23 @@ function toEnd() {
   $("log").scrollTop = $("log").scrollHeight;
 }
 
+function isAtEnd() {
+  const { scrollHeight, scrollTop, clientHeight } = $("log");
+  return scrollHeight - scrollTop - clientHeight < 40;
+}
+
 function drawStatus() {
   const { blocked } = person();
+  const { members, title } = room();
+  $("bot-name").textContent = title || state.bot.first_name;
   $("block").textContent = blocked ? "Unblock" : "Block";
-  $("status").textContent = blocked ? "blocked" : "bot";
-  $("composer").inert = blocked;
+  $("block").hidden = Boolean(members);
+  $("status").textContent = members ? `${members.length} people and the bot` : blocked ? "blocked" : "bot";
+  $("composer").inert = blocked && !members;
+  for (const node of document.querySelectorAll("[data-send]")) node.hidden = Boolean(members);
+  $("speaker-of").hidden = !members;
+  const names = (members || []).map((id) => el("option", { value: id, selected: id === person().id }, state.people.get(id).first_name));
+  $("speaker").replaceChildren(...names);
 }
 
 function drawKeyboard() {
@@ -215,14 +344,13 @@ function replyKey(raw) {
 }
 
 function pickPeople(requestId) {
-  const others = [...state.people.values()].filter((user) => user.id !== state.chosen);
+  const others = [...state.people.values()].filter((user) => user.id !== state.chosen && !user.members);
   $("picks").replaceChildren(...others.map((user) => el("li", {}, el("button", { value: user.id }, user.first_name))));
   $("pick").onclose = () => {
     const id = Number($("pick").returnValue);
     if (id) act("users", { request_id: requestId, user_ids: [id] });
   };
-  $("pick").returnValue = "";
-  $("pick").showModal();
+  ask("pick");
 }
 
 function drawMenu(commands) {
@@ -239,6 +367,28 @@ function showMenu(open) {
   $("commands").setAttribute("aria-expanded", String(open));
 }
 
+// Own messages that are changed
+
+function startEditing(message) {
+  keepDraft();
+  state.editing = message.id;
+  $("edited-text").textContent = summary(message);
+  $("editing").hidden = false;
+  $("text").value = message.text;
+  $("text").focus();
+}
+
+function stopEditing() {
+  state.editing = null;
+  $("editing").hidden = true;
+  $("text").value = state.drafts.get(state.chosen) || "";
+}
+
+function keepDraft() {
+  if (state.editing) stopEditing();
+  else if (state.chosen) state.drafts.set(state.chosen, $("text").value);
+}
+
 // What happens
 
 function onMessage(change) {
@@ -250,25 +400,35 @@ function onMessage(change) {
     state.messages.set(change.message.id, change.message);
     append(change.message);
     drawStatus();
-  } else if (change.message.bot) {
-    state.unread.set(change.chat, (state.unread.get(change.chat) || 0) + 1);
+  }
+  if (user && change.message.bot && !(change.chat === state.chosen && isInChat())) {
+    user.unread += 1;
+    if (isInChat()) tellNews(user, change.message);
   }
   drawPeople();
 }
 
 function onEdited(change) {
+  const user = state.people.get(change.chat);
+  if (user?.last?.id === change.message.id) {
+    user.last = change.message;
+    drawPeople();
+  }
   if (change.chat !== state.chosen || !state.messages.has(change.message.id)) return;
   state.messages.set(change.message.id, change.message);
   const old = document.querySelector(`[data-message="${change.message.id}"]`);
   const focused = old.contains(document.activeElement);
+  const wasAtEnd = isAtEnd();
   const fresh = bubble(change.message, seen);
   old.replaceWith(fresh);
   if (focused) (fresh.querySelector("button, a") || $("text")).focus({ preventScroll: true });
-  if (!fresh.nextElementSibling) toEnd(); // the last message may have grown buttons
+  if (wasAtEnd || !fresh.nextElementSibling) toEnd(); // it may have grown, with its buttons
 }
 
-function onDeleted(change) {
+async function onDeleted(change) {
+  await loadPeople(); // what was said last is another message now
   if (change.chat !== state.chosen) return;
+  if (state.editing === change.message.id) stopEditing();
   state.messages.delete(change.message.id);
   drawChat();
 }
@@ -295,7 +455,12 @@ const REACTIONS = {
   answer: onAnswer,
   action: onAction,
   clock: setClock,
-  commands: (change) => drawMenu(change.commands),
+  commands: loadAbout,
+  about: loadAbout,
+  tip: (change) => {
+    state.tip = change.tip;
+    drawTip();
+  },
   bot: () => { $("detached").hidden = true; },
   people: async () => {
     await loadPeople();
@@ -311,7 +476,7 @@ const REACTIONS = {
 async function checkBot() {
   try {
     const stats = await api("/sim/stats");
-    $("bot-name").textContent = stats.bot.first_name;
+    state.bot = stats.bot;
     $("detached").textContent = "The bot is not answering yet.";
     $("detached").hidden = stats.attached;
   } catch {
@@ -323,6 +488,8 @@ async function checkBot() {
 async function reload() {
   await inTurn(async () => {
     setClock(await api("/sim/clock"));
+    state.tip = await api("/sim/tip");
+    await checkBot();
     await loadPeople();
   });
   const wanted = Number(location.hash.slice(1));
@@ -332,11 +499,27 @@ async function reload() {
 
 // Wiring
 
-function send() {
+async function send() {
   const text = $("text").value;
   if (!text.trim()) return;
-  $("text").value = "";
-  seen.say(text);
+  const [sender, message] = [state.chosen, state.messages.get(state.editing)];
+  if (message) stopEditing();
+  else $("text").value = "";
+  const words = seen.opening(text.trim());
+  const isSent = await (message ? act("edit", { message_id: message.id, text }) : words ? seen.start(words) : seen.say(text));
+  if (!isSent) giveBack(text, sender, message);
+}
+
+// What could not be sent stands where it was typed; what was typed since comes after it.
+function giveBack(text, sender, message) {
+  if (message && sender === state.chosen && !state.editing) {
+    startEditing(message);
+    $("text").value = text;
+  } else if (sender === state.chosen && !state.editing) {
+    $("text").value = [text, $("text").value].filter(Boolean).join("\n");
+  } else {
+    state.drafts.set(sender, [text, state.drafts.get(sender)].filter(Boolean).join("\n"));
+  }
 }
 
 $("composer").addEventListener("submit", (event) => {
@@ -351,23 +534,44 @@ $("text").addEventListener("keydown", (event) => {
 for (const node of document.querySelectorAll("[data-send]")) node.addEventListener("click", () => act(node.dataset.send));
 for (const node of document.querySelectorAll("[data-by]")) node.addEventListener("click", () => jump({ by: Number(node.dataset.by) }));
 $("next").addEventListener("click", () => jump({ next: true }));
-$("custom").addEventListener("click", () => $("jump").showModal());
+for (const node of document.querySelectorAll("[data-close]")) node.addEventListener("click", () => node.closest("dialog").close());
+$("custom").addEventListener("click", () => ask("jump"));
 $("jump").addEventListener("close", () => {
   if ($("jump").returnValue === "go") jump({ by: Number($("amount").value) * Number($("unit").value) });
 });
 $("log").addEventListener("load", toEnd, true);
 new ResizeObserver(toEnd).observe($("log"));
 $("commands").addEventListener("click", () => showMenu($("menu").hidden));
-$("back").addEventListener("click", () => $("rooms").classList.remove("in-chat"));
+$("speaker").addEventListener("change", () => {
+  room().speaker = Number($("speaker").value);
+  drawChat();
+  tick();
+});
+$("back").addEventListener("click", goBack);
+$("stop-editing").addEventListener("click", stopEditing);
+$("tip-go").addEventListener("click", followTip);
+$("tip-hide").addEventListener("click", () => {
+  state.hidden = state.tip.text;
+  drawTip();
+});
+$("news").addEventListener("click", () => choose(Number($("news").dataset.of)));
+$("add").addEventListener("click", () => ask("new"));
+$("new").addEventListener("close", () => {
+  if ($("new").returnValue === "add") addPerson().catch((error) => toast(error.message));
+});
 $("block").addEventListener("click", () => act(person().blocked ? "unblock" : "block"));
-document.addEventListener("keydown", (event) => { if (event.key === "Escape") showMenu(false); });
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  showMenu(false);
+  if (state.editing) stopEditing();
+});
 
+fillZones();
 const events = new EventSource("/sim/events");
 events.addEventListener("open", reload);
 events.addEventListener("message", (event) => {
   const change = JSON.parse(event.data);
   inTurn(() => REACTIONS[change.kind]?.(change));
 });
-checkBot();
 setInterval(checkBot, STATS_MS);
 setInterval(tick, 1000);

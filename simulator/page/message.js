@@ -15,12 +15,23 @@ const PLAIN = {
 
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 
+// A link to the bot itself is opened by the person who looks, as their Telegram would.
+function way(url, properties, seen, ...children) {
+  const words = seen.opening(url);
+  if (words === null) return link(url, properties, ...children);
+  const open = (event) => {
+    event.preventDefault();
+    seen.start(words);
+  };
+  return link(url, { ...properties, onclick: open }, ...children);
+}
+
 function wrapped(entity, children, text, seen) {
   switch (entity.type) {
     case "text_link":
-      return link(entity.url, {}, ...children);
+      return way(entity.url, {}, seen, ...children);
     case "url":
-      return link(text, {}, ...children);
+      return way(text, {}, seen, ...children);
     case "email":
       return link(`mailto:${text}`, {}, ...children);
     case "bot_command":
@@ -80,7 +91,7 @@ function media(message) {
 
 function button(raw, message, seen) {
   const look = { class: raw.style ? `key ${raw.style}` : "key" };
-  if (raw.url) return link(raw.url, look, raw.text, el("span", { class: "corner", "aria-hidden": "true" }, "↗"));
+  if (raw.url) return way(raw.url, look, seen, raw.text, el("span", { class: "corner", "aria-hidden": "true" }, "↗"));
   if (raw.web_app) return link(raw.web_app.url, look, raw.text);
   const press = (event) => {
     if (raw.copy_text) seen.copy(raw.copy_text.text);
@@ -90,8 +101,9 @@ function button(raw, message, seen) {
   return el("button", { type: "button", ...look, onclick: press }, raw.text);
 }
 
-export function summary(message) {
-  return message.text ? message.text.replace(/\s+/g, " ").slice(0, 80) : Object.keys(message.media)[0].replace("_", " ");
+export function summary(message, until = /$/) {
+  const words = message.text?.split(until)[0].replace(/\s+/g, " ");
+  return words ? words.slice(0, 80) : Object.keys(message.media)[0].replace("_", " ");
 }
 
 function quoted(message, seen) {
@@ -99,14 +111,28 @@ function quoted(message, seen) {
   return answered ? el("p", { class: "answered" }, summary(answered)) : null;
 }
 
-// `seen` is who looks and what they can do: person, now(), say, press, copy, toast, find.
+function changes(message, seen) {
+  if (message.sender !== seen.person.id) return null;
+  const edit = message.text && !Object.keys(message.media).length;
+  const choices = [
+    edit ? el("button", { type: "button", onclick: () => seen.edit(message) }, "Edit") : null,
+    el("button", { type: "button", onclick: () => seen.remove(message) }, "Delete"),
+  ];
+  const more = el("summary", { "aria-label": "Edit or delete", title: "Edit or delete" }, "⋯");
+  return el("details", { class: "changes" }, more, ...choices);
+}
+
+// `seen` is who looks and what they can do: person, now(), say, press, copy, toast, find, edit, remove, and
+// opening(url): what a link to the bot says, or null.
 export function bubble(message, seen) {
   const body = message.text ? el("div", { class: "text" }, ...rich(message.text, message.entities, seen)) : null;
   const edited = message.edits ? el("span", { class: "edited" }, "edited") : null;
-  const meta = el("span", { class: "meta" }, edited, when.time(seen.person, message.date));
-  const inside = el("div", { class: message.media.sticker ? "bubble bare" : "bubble" }, quoted(message, seen), media(message), body, meta);
+  const meta = el("span", { class: "meta" }, changes(message, seen), edited, when.time(seen.person, message.date));
+  const isMine = message.sender === seen.person.id;
+  const side = isMine ? "message mine" : "message theirs";
+  const name = message.bot ? "The bot" : isMine ? "You" : message.name;
+  const from = seen.isGroup && !isMine ? el("strong", { class: "from" }, message.bot ? message.name : name) : null;
+  const inside = el("div", { class: message.media.sticker ? "bubble bare" : "bubble" }, from, quoted(message, seen), media(message), body, meta);
   const rows = message.rows.map((row) => el("div", { class: "keys" }, ...row.map((raw) => button(raw, message, seen))));
-  const side = message.bot ? "message theirs" : "message mine";
-  const name = message.bot ? "The bot" : "You";
   return el("article", { class: side, "data-message": message.id, "aria-label": name }, inside, ...rows);
 }

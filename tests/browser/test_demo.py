@@ -1,6 +1,7 @@
 """The demo as a newcomer meets it: one command, one page, a session from the first tap to the last.
 
-With ``SCREENSHOTS=docs/images`` in the environment the pictures of the README are taken on the way.
+With ``SCREENSHOTS=docs/images`` in the environment the pictures of the README are taken on the way, with another folder
+in ``SCREENSHOTS_OF_SIZES`` those of a phone, a small phone and a wide window.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
-PICTURES = os.environ.get("SCREENSHOTS")
+PICTURES, PICTURES_OF_SIZES = os.environ.get("SCREENSHOTS"), os.environ.get("SCREENSHOTS_OF_SIZES")
 expect.set_options(timeout=60_000)
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
 
@@ -41,12 +42,46 @@ async def address() -> AsyncIterator[str]:
     assert demo.returncode == 0
 
 
+SIZES = ((320, 640), (390, 780), (1280, 860))
+AT_END = """() => {
+    const log = document.getElementById("log");
+    return log.scrollHeight - log.scrollTop - log.clientHeight < 2;
+}"""
+CUT = """() => [document.documentElement, ...document.querySelectorAll("button, .key, .tip p, .hint, .bubble")]
+    .filter((node) => node.scrollWidth > node.clientWidth && getComputedStyle(node).display !== "inline")
+    .map((node) => `${node.tagName} ${node.textContent.slice(0, 60)}`)"""
+OVERLAPPING = """() => {
+    const apart = ".bar button, .clock, .zone, .tip > *, .title > *, .composer > *, .log";
+    const nodes = [...document.querySelectorAll(apart)]
+        .filter((node) => node.checkVisibility()).map((node) => [node, node.getBoundingClientRect()]);
+    return nodes.flatMap(([one, a], n) => nodes.slice(n + 1)
+        .filter(([, b]) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+        .map(([other]) => `${one.id || one.textContent} / ${other.id || other.textContent}`));
+}"""
+
+
 class Phone:
     """The chat page, used by one person after the other."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.chat = page.get_by_role("log")
+        self.tip = page.get_by_test_id("tip")
+        self.people = page.locator("#people strong")
+        self.composer = page.get_by_test_id("composer")
+
+    async def writes(self, text: str) -> None:
+        await self.composer.fill(text)
+        await self.composer.press("Enter")
+
+    async def fits_every_screen(self, name: str) -> None:
+        """Nothing is wider than its place or lies on something else."""
+        for width, height in SIZES:
+            await self.page.set_viewport_size({"width": width, "height": height})
+            if PICTURES_OF_SIZES:
+                await self.page.screenshot(path=Path(PICTURES_OF_SIZES) / f"{name}-{width}.png")
+            assert await self.page.evaluate(CUT) == [], width
+            assert await self.page.evaluate(OVERLAPPING) == [], width
 
     async def becomes(self, name: str) -> None:
         await self.page.get_by_role("button", name=re.compile(f"^{name}")).click()
@@ -150,3 +185,107 @@ async def test_a_message_that_comes_while_a_chat_is_being_loaded_is_shown_once(p
     await asyncio.wait_for(loaded.wait(), 60)
     await expect(phone.chat.get_by_text("Good evening")).to_have_count(1)
     await expect(phone.chat.get_by_role("article", name="The bot")).to_have_count(1)
+
+
+async def test_the_page_says_what_to_try_next_and_what_has_come(phone: Phone) -> None:
+    await expect(phone.tip).to_contain_text("Now open Emma Schmidt: book a session")
+    await phone.fits_every_screen("people")
+    await phone.tip.get_by_role("button", name="Open Emma").click()
+    await expect(phone.tip).to_contain_text("Now: book a session")
+    await phone.page.set_viewport_size({"width": 320, "height": 640})
+    await phone.taps("Book a session", "Ayesha Rahman", "Other day")
+    await expect(phone.chat.get_by_text("tap a day")).to_be_visible()
+    await phone.page.wait_for_function(AT_END)  # the message that was edited has grown
+    await phone.taps("Next free times")
+    await phone.fits_every_screen("choosing")
+    slot = phone.chat.get_by_role("button", name=re.compile(r"\d\d:\d\d$"))
+    await slot.first.click()
+    await phone.taps("CV review")
+    await expect(phone.page.get_by_test_id("next")).to_contain_text("request for Ayesha Rahman")
+    await expect(phone.tip).to_contain_text("press Next event (request for Ayesha Rahman)")
+
+    await phone.lets_the_next_thing_happen()
+    ayesha = phone.page.get_by_role("button", name=re.compile("^Ayesha Rahman.* 1 unread"))
+    await expect(ayesha).to_be_visible()
+    await expect(phone.people.first).to_have_text("Ayesha Rahman")
+    await expect(phone.tip).to_contain_text("Now open Ayesha Rahman: the request of")
+    news = phone.page.get_by_test_id("news")
+    await expect(news).to_contain_text("Ayesha Rahman: Emma Schmidt asks for a session")
+    await news.click()
+    await phone.reads("Emma Schmidt asks for a session")
+    await expect(ayesha).to_have_count(0)
+    await expect(news).to_be_hidden()
+    await phone.fits_every_screen("request")
+    await phone.tip.get_by_role("button", name="Hide this hint").click()
+    await expect(phone.tip).to_be_hidden()
+    await phone.taps("Confirm")
+    await expect(phone.tip).to_be_visible()
+
+
+async def test_people_come_by_a_link_and_change_what_they_have_written(phone: Phone) -> None:
+    await expect(phone.people.nth(-2)).to_have_text("Jamal Uddin")  # nothing was said there yet, as in the group
+    await phone.becomes("Jamal Uddin")
+    await phone.reads("What can this bot do?", "one-on-one sessions")
+    await phone.fits_every_screen("description")
+    await phone.page.get_by_role("button", name="Add a person").click()
+    await phone.page.get_by_label("Name", exact=True).fill("Salma Khatun")
+    await phone.page.get_by_label("Language of their Telegram").select_option("bn")
+    await phone.fits_every_screen("adding")
+    await phone.page.get_by_label("Name", exact=True).press("Enter")
+    await expect(phone.page.get_by_role("button", name=re.compile("^Salma Khatun"))).to_have_attribute(
+        "aria-current", "true"
+    )
+    await phone.reads("What can this bot do?")
+
+    await phone.writes("https://t.me/skillbd_demo_bot?start=group")  # as if somebody had sent her the link
+    await phone.reads("/start group")
+    await expect(phone.chat.get_by_role("article", name="The bot")).to_have_count(1)
+    await phone.writes("আমার কী আছে? https://t.me/SkillBD_demo_bot?start=friend")
+    await expect(phone.chat.get_by_role("article", name="The bot")).to_have_count(2)
+    await phone.chat.get_by_role("link", name="t.me/SkillBD_demo_bot").click()
+    await phone.reads("/start friend")
+    assert len(phone.page.context.pages) == 1
+    await expect(phone.people.first).to_have_text("Salma Khatun")
+    await phone.fits_every_screen("link")
+
+    last = phone.chat.get_by_role("article", name="You").last
+    await last.get_by_label("Edit or delete").click()
+    await phone.fits_every_screen("own")
+    await last.get_by_role("button", name="Edit").click()
+    await expect(phone.composer).to_have_value("/start friend")
+    await phone.fits_every_screen("editing")
+    await phone.writes("/start enemy")
+    await expect(last).to_contain_text("edited")
+    await last.get_by_label("Edit or delete").click()
+    await last.get_by_role("button", name="Delete").click()
+    await expect(phone.chat.get_by_text("/start enemy")).to_have_count(0)
+
+
+async def test_what_could_not_be_sent_stays_where_it_was_typed(phone: Phone) -> None:
+    await phone.becomes("Emma Schmidt")
+    await phone.page.route("**/sim/say", lambda route: route.abort())
+    await phone.writes("what do I have this week")
+    await expect(phone.page.get_by_test_id("toast")).to_contain_text("did not answer")
+    await expect(phone.composer).to_have_value("what do I have this week")
+    await phone.becomes("Nabil Chowdhury")
+    await expect(phone.composer).to_have_value("")
+    await phone.page.unroute("**/sim/say")
+    await phone.becomes("Emma Schmidt")
+    await phone.composer.press("Enter")
+    await expect(phone.chat.get_by_text("what do I have this week")).to_be_visible()
+    await expect(phone.composer).to_have_value("")
+
+
+async def test_a_group_shows_the_way_into_the_private_chat(phone: Phone) -> None:
+    await phone.becomes("Study circle")
+    await phone.page.get_by_label("Speak as").select_option("Emma")
+    await phone.writes("/book")
+    await phone.reads("private chat")
+    await phone.fits_every_screen("group")
+    await phone.page.get_by_label("Speak as").select_option("Nabil")
+    await expect(phone.chat.get_by_role("article", name="Emma")).to_contain_text("/book")
+    await phone.chat.get_by_role("link").last.click()
+    await phone.reads("/start group", "Hello Nabil Chowdhury")
+    await expect(phone.page.get_by_role("button", name=re.compile("^Nabil Chowdhury"))).to_have_attribute(
+        "aria-current", "true"
+    )

@@ -39,10 +39,12 @@ async def test_it_follows_every_jump_and_says_so(server: Running, telegram: Tele
 async def test_it_tells_the_simulator_what_comes_next(server: Running, telegram: Telegram) -> None:
     due = telegram.clock.now() + DAY
     async with HttpClock(server.url) as clock:
-        await clock.announce(due)
-        assert telegram.clock.due == due
+        await clock.announce(due, "reminder for Nabil")
+        assert (telegram.clock.due, telegram.clock.what) == (due, "reminder for Nabil")
+        await clock.announce(due, "reminder for Ayesha")
+        assert telegram.clock.what == "reminder for Ayesha"
         await clock.announce(None)
-        assert telegram.clock.due is None
+        assert (telegram.clock.due, telegram.clock.what) == (None, "")
 
 
 async def test_without_a_simulator_it_runs_on(server: Running) -> None:

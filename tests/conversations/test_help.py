@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.ui.screens.plain import COMMANDS
@@ -59,6 +61,26 @@ async def test_what_nobody_expected_gets_a_way_on(nabil: Chatter, said: str) -> 
     nabil.reads("didn’t get that", "/help")
     await nabil.taps("Home")
     nabil.reads("Hello Nabil")
+
+
+@pytest.mark.parametrize("language", ["en", "bn"])
+async def test_the_examples_name_a_mentor_who_can_be_booked_and_work_as_they_stand(world: World, language: str) -> None:
+    await world.mentor("Ayesha Rahman", hours=[(day, 9 * 60, 22 * 60) for day in range(7)])
+    rumi = world.meets("Rumi", language=language)
+    await rumi.says("/start")
+    for asked in ("/help", "/nonsense", "🙂"):
+        await rumi.says(asked)
+        example = next(words for words in re.findall("<i>(.*?)</i>", rumi.last.html) if "Ayesha Rahman" in words)
+        await rumi.says(example)
+        said = rumi.last.text or ""
+        assert "Ayesha Rahman" in said, example
+        assert "17:00" in said or "১৭:০০" in said, example
+        await rumi.says("/cancel")
+
+
+async def test_without_a_mentor_the_examples_name_nobody(nabil: Chatter) -> None:
+    await nabil.says("/help")
+    nabil.reads("book a mentor tomorrow 5pm")
 
 
 async def test_pictures_and_stickers_get_the_same_answer(nabil: Chatter) -> None:

@@ -396,7 +396,7 @@ async def test_when_the_next_session_is(world: World) -> None:
 @pytest.mark.usefixtures("rahim")
 async def test_what_is_not_about_sessions_gets_a_short_help(nabil: Chatter, said: str) -> None:
     await nabil.says(said)
-    nabil.reads("didn’t get that", "book a session tomorrow 5pm about my CV", "/help")
+    nabil.reads("didn’t get that", "book Rahim Uddin tomorrow 5pm about my CV", "/help")
     assert await nabil.sessions() == []
 
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.async_api import Page, async_playwright, expect
 
 from simulator.core import Telegram
+from simulator.model import Tip
 from simulator.server import Running
 from tests.simulator.helpers import TOKEN, Params, keyboard
 
@@ -95,6 +96,7 @@ async def test_a_person_chats_with_a_bot(page: Page, http: aiohttp.ClientSession
         await greets(page)
         await books_and_cancels(page)
         await sends_other_things(page)
+        await follows_a_tip(page, telegram)
         await moves_the_clock(page, telegram)
         bot.cancel()
 
@@ -134,13 +136,23 @@ async def sends_other_things(page: Page) -> None:
     await expect(page.get_by_role("button", name="Block", exact=True)).to_be_visible()
 
 
+async def follows_a_tip(page: Page, telegram: Telegram) -> None:
+    telegram.suggest(Tip("open the invitation.", 7, "https://t.me/simulated_bot?start=invited"))
+    tip = page.get_by_test_id("tip")
+    await expect(tip).to_contain_text("Now: open the invitation.")
+    await tip.get_by_role("button", name="Open the link").click()
+    await expect(page.get_by_role("log").get_by_text("You said /start invited")).to_be_visible()
+    telegram.suggest(Tip())
+    await expect(tip).to_be_hidden()
+
+
 async def moves_the_clock(page: Page, telegram: Telegram) -> None:
     clock = page.get_by_test_id("clock")
     await expect(clock).to_have_text("Mon 23 Nov, 15:00")
-    telegram.clock.due = telegram.clock.now() + timedelta(hours=20)
+    telegram.clock.due, telegram.clock.what = telegram.clock.now() + timedelta(hours=20), "reminder for Rumi"
     await page.get_by_role("button", name="+1 h").click()
     await expect(clock).to_have_text("Mon 23 Nov, 16:00")
-    await page.get_by_role("button", name="Next event · Tue 24 Nov, 11:00").click()
+    await page.get_by_role("button", name="Next event · Tue 24 Nov, 11:00 · reminder for Rumi").click()
     await expect(clock).to_have_text("Tue 24 Nov, 11:00")
     await page.get_by_role("button", name="Custom…").click()
     await page.get_by_label("Ahead by").fill("2")

@@ -192,6 +192,32 @@ async def test_the_bots_own_texts_and_menus(telegram: Telegram) -> None:
     assert (await call(telegram, "getMe"))["id"] == 4242
 
 
+async def test_a_person_sees_the_menu_and_the_description_of_their_language(telegram: Telegram) -> None:
+    rumi, farhana = telegram.add_user(7, "Rumi"), telegram.add_user(8, "Farhana", language_code="bn")
+    for language, words in (("", "Books sessions"), ("bn", "সেশন বুক করে")):
+        await call(telegram, "setMyDescription", description=words, language_code=language)
+        menu = [{"command": "book", "description": words}]
+        await call(telegram, "setMyCommands", commands=menu, language_code=language)
+    assert [telegram.described(each) for each in (rumi, farhana)] == ["Books sessions", "সেশন বুক করে"]
+    assert [telegram.menu(each)[0]["description"] for each in (rumi, farhana)] == ["Books sessions", "সেশন বুক করে"]
+    own = [{"command": "book", "description": "Farhana's own"}]
+    await call(telegram, "setMyCommands", commands=own, scope={"chat_id": 8, "type": "chat"})
+    assert telegram.menu(farhana) == own
+    assert telegram.menu(rumi) != own
+
+
+async def test_what_came_to_a_chat_that_is_not_on_screen_is_unread(telegram: Telegram, rumi: User) -> None:
+    telegram.add_user(8, "Nabil").says("/start")
+    for looked_at, unread in ((7, 0), (8, 1), (None, 2)):
+        telegram.look(looked_at)
+        await call(telegram, "sendMessage", chat_id=7, text="news")
+        assert rumi.chat.unread == unread
+    rumi.chat.messages[-1].deleted = True
+    assert rumi.chat.unread == 1
+    rumi.says("I have seen it")
+    assert rumi.chat.unread == 0
+
+
 async def test_the_clock_jumps_and_wakes_who_waits(telegram: Telegram) -> None:
     start = telegram.clock.now()
     async with asyncio.timeout(5), asyncio.TaskGroup() as group:

@@ -6,7 +6,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from simulator.core import Telegram
+from simulator.core import Change, Telegram
 from simulator.people import User
 from simulator.server import Running, serve
 from tests.simulator.helpers import TOKEN, Params, until
@@ -118,12 +118,13 @@ async def test_answers_are_delayed_side_by_side(telegram: Telegram, rumi: User) 
 
 async def test_the_clock_over_http(http: aiohttp.ClientSession, telegram: Telegram) -> None:
     _, before = await sim(http, "clock", method="GET")
-    assert before == {"now": "2026-11-23T09:00:00+00:00", "offset": 0.0, "generation": 0, "due": None}
+    assert before == {"now": "2026-11-23T09:00:00+00:00", "offset": 0.0, "generation": 0, "due": None, "what": ""}
     async with asyncio.timeout(5), asyncio.TaskGroup() as group:
         waiting = group.create_task(sim(http, "clock?after=0&timeout=30", method="GET"))
         assert (await sim(http, "clock", by=600))[1]["generation"] == 1
     assert waiting.result()[1]["offset"] == 600
-    await sim(http, "next", method="PUT", due="2026-11-23T16:00:00+06:00")
+    await sim(http, "next", method="PUT", due="2026-11-23T16:00:00+06:00", what="reminder for Rumi")
+    assert (await sim(http, "clock", method="GET"))[1]["what"] == "reminder for Rumi"
     assert (await sim(http, "clock", next=True))[1]["now"] == "2026-11-23T10:00:00+00:00"
     assert (await sim(http, "clock", next=True)) == (400, {"error": "the bot announced nothing that is ahead"})
     assert (await sim(http, "clock", to="2026-11-24T00:00:00"))[0] == 400
@@ -137,6 +138,8 @@ async def test_people_act_over_http(http: aiohttp.ClientSession, telegram: Teleg
     acts: list[tuple[str, Params]] = [
         ("say", {"text": "/start"}),
         ("edit", {"message_id": 1, "text": "/book"}),
+        ("look", {}),
+        ("leave", {}),
         ("press", {"message_id": 1, "data": "v1:x"}),
         ("photo", {}),
         ("document", {"name": "cv.txt", "text": "I can."}),
@@ -151,7 +154,7 @@ async def test_people_act_over_http(http: aiohttp.ClientSession, telegram: Teleg
     for name, body in acts:
         status, answer = await sim(http, name, person=8, **body)
         assert (name, status) == (name, 200)
-        assert answer["update"]["update_id"]
+        assert (answer["update"] is None) == (name in ("look", "leave"))
     _, people = await sim(http, "people", method="GET")
     assert [(one["first_name"], one["zone"], one["hint"], one["started"]) for one in people] == [
         ("Nabil", "Asia/Dhaka", "student", True)
@@ -159,7 +162,30 @@ async def test_people_act_over_http(http: aiohttp.ClientSession, telegram: Teleg
     _, chat = await sim(http, "chat/8", method="GET")
     assert [message["edits"] for message in chat["messages"]][:1] == [1]
     _, stats = await sim(http, "stats", method="GET")
-    assert (stats["pending"], stats["attached"], stats["calls"]) == (len(acts), False, {})
+    assert (stats["pending"], stats["attached"], stats["calls"]) == (len(acts) - 2, False, {})
+
+
+async def test_somebody_is_added_without_an_id_and_deletes_what_they_wrote(http: aiohttp.ClientSession) -> None:
+    _, first = await sim(http, "people", first_name="Salma", zone="Asia/Dhaka")
+    _, second = await sim(http, "people", first_name="Karim")
+    assert second["id"] == first["id"] + 1
+    await sim(http, "say", person=first["id"], text="hello")
+    assert (await sim(http, "delete", person=first["id"], message_id=1))[0] == 200
+    assert (await sim(http, "delete", person=first["id"], message_id=1))[0] == 400
+    assert (await sim(http, f"chat/{first['id']}", method="GET"))[1]["messages"] == []
+    assert (await sim(http, "stats", method="GET"))[1]["pending"] == 1, "Telegram tells bots of no deletion"
+
+
+async def test_what_to_try_next_is_shown_to_whoever_watches(http: aiohttp.ClientSession, rumi: User) -> None:
+    with rumi.telegram.subscribe() as changes:
+        for _ in range(2):
+            await sim(http, "tip", method="PUT", text="press Start.", person=7)
+    assert [change["kind"] for change in iter_all(changes)] == ["tip"], "the same tip is no change"
+    assert (await sim(http, "tip", method="GET"))[1] == {"text": "press Start.", "person": 7, "link": None}
+
+
+def iter_all(changes: asyncio.Queue[Change]) -> list[Change]:
+    return [changes.get_nowait() for _ in range(changes.qsize())]
 
 
 @pytest.mark.parametrize(
@@ -169,6 +195,7 @@ async def test_people_act_over_http(http: aiohttp.ClientSession, telegram: Teleg
         ("say", {"person": 7}, "missing or unknown: 'text'"),
         ("say", {"person": 7, "text": " "}, "a person can send 1 to 4,096 characters"),
         ("dance", {"person": 7}, "unknown act dance"),
+        ("people", {"first_name": "Nabil", "zone": "Asia/Dacca2"}, "Asia/Dacca2"),
         ("people", {"id": 8, "name": "Nabil"}, "unexpected keyword argument 'name'"),
     ],
 )

@@ -295,8 +295,10 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from people_screens(words, who)
     yield from (answer(words, who.name) for answer in (admin.approved, admin.refused))
     yield from (admin.apply(words, 1), admin.applied(words), admin.invited(words))
-    yield from (plain.help_(words, who), plain.privacy(words), plain.left(words), plain.nothing_to_leave(words))
-    yield from (plain.not_understood(words), plain.group(words, "skillbd_bot"), plain.apology(words, "E-4711"))
+    yield from (plain.help_(words, who, mentor) for mentor in (who.name, None))
+    yield from (plain.privacy(words), plain.left(words), plain.nothing_to_leave(words))
+    yield from (plain.not_understood(words, mentor) for mentor in (who.name, None))
+    yield from (plain.group(words, "skillbd_bot"), plain.apology(words, "E-4711"))
     yield plain.one_at_a_time(words)
 
 

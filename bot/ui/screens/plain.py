@@ -28,9 +28,9 @@ def descriptions(say: Say) -> tuple[str, str]:
     return say.plain("bot-description"), say.plain("bot-short")
 
 
-def help_(say: Say, person: PersonView) -> Screen:
-    """Show examples for what the person is."""
-    parts = [say("help-student")]
+def help_(say: Say, person: PersonView, mentor: str | None) -> Screen:
+    """Show examples for what the person is; `mentor` is the name of somebody who can be booked, if there is one."""
+    parts = [say("help-student", name=mentor or say.plain("example-mentor"))]
     if Role.MENTOR in person.roles:
         parts.append(say("help-mentor"))
     if Role.ADMIN in person.roles:
@@ -59,9 +59,9 @@ def nothing_to_leave(say: Say) -> Screen:
     return Screen(say("nothing-to-leave"), _ways(say))
 
 
-def not_understood(say: Say) -> Screen:
-    """Answer a text outside of any wizard that was not understood."""
-    return Screen(say("lost"), _ways(say))
+def not_understood(say: Say, mentor: str | None) -> Screen:
+    """Answer a text outside of any wizard that was not understood, with examples; `mentor` as in `help_`."""
+    return Screen(say("lost", name=mentor or say.plain("example-mentor")), _ways(say))
 
 
 def group(say: Say, username: str) -> Screen:

@@ -1,0 +1,246 @@
+"""What to try next in the demo: worked out from what has happened, so that people may do things in any order."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.demo.people import EMMA, EVERYBODY, FARHANA, NABIL, NEWCOMER, RAFIQ, SHIRIN, TANVIR
+from bot.services.views import PersonView, SessionView
+from domain.session import Part
+from domain.status import Role, Status
+from simulator.model import Tip
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from simulator.core import Telegram
+    from simulator.model import Message
+    from simulator.people import User
+
+CALM = 0.3  # seconds from the first thing that happens to the look at what that has led to
+MOST = 20  # sessions of one person that are looked at
+SOON = dt.timedelta(minutes=1)
+"""News that waits until Undo is over is due within this time."""
+INVITED = dt.timedelta(days=6)
+"""For so long an invitation can be accepted for sure."""
+GREETED = frozenset(each.id for each in EVERYBODY if not each.is_new)
+"""Whose first message is not their own doing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A session that its host has not answered."""
+
+    session: int
+    host: int
+    """The host's Telegram id."""
+    student: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """How things are in the demo. People are given by their Telegram ids."""
+
+    acted: frozenset[int] = frozenset()
+    """Who has pressed or written something, beyond the greeting with which the demo begins."""
+    has_written: bool = False
+    """Somebody has written a sentence."""
+    has_booked: bool = False
+    """There is a session that was not there when the demo began."""
+    has_reminded: bool = False
+    """A reminder has come since."""
+    news: Sequence[int] = ()
+    """Whose chat has something unread, the latest first."""
+    requests: Sequence[Request] = ()
+    """The latest last."""
+    mentors: frozenset[int] = frozenset()
+    due: str = ""
+    """What happens next, in the words of the clock; empty when nothing is ahead."""
+    is_due_soon: bool = False
+    invitation: str = ""
+    """A link that makes one person a mentor."""
+
+
+def tip(scene: Scene) -> Tip:
+    """Return what to try next; a tip without words when everything was tried and nothing is ahead."""
+    return next(filter(None, (rule(scene) for rule in RULES)), Tip())
+
+
+def _first(scene: Scene) -> Tip | None:
+    if scene.acted:
+        return None
+    return Tip("book a session. Four taps, and nothing to type.", EMMA.id)
+
+
+def _news(scene: Scene) -> Tip | None:
+    if not scene.news:
+        return None
+    reader = scene.news[0]
+    asks = next((each.student for each in reversed(scene.requests) if each.host == reader), None)
+    return Tip(f"the request of {asks} has come." if asks else "there is news.", reader)
+
+
+def _soon(scene: Scene) -> Tip | None:
+    return _go_on(scene) if scene.is_due_soon else None
+
+
+def _request(scene: Scene) -> Tip | None:
+    if not (scene.has_booked and scene.requests):
+        return None
+    last = scene.requests[-1]
+    return Tip(f"the request of {last.student} waits for an answer.", last.host)
+
+
+def _book(scene: Scene) -> Tip | None:
+    return None if scene.has_booked else Tip("book a session. Four taps, and nothing to type.", EMMA.id)
+
+
+def _remind(scene: Scene) -> Tip | None:
+    return None if scene.has_reminded else _go_on(scene)
+
+
+def _write(scene: Scene) -> Tip | None:
+    if scene.has_written:
+        return None
+    return Tip(f"write a sentence, such as “book {RAFIQ.name} sunday 11am about finding clients”.", NABIL.id)
+
+
+def _start(scene: Scene) -> Tip | None:
+    return (
+        None
+        if NEWCOMER.id in scene.acted
+        else Tip("read what the bot says about itself, and press Start.", NEWCOMER.id)
+    )
+
+
+def _bangla(scene: Scene) -> Tip | None:
+    return (
+        None if FARHANA.id in scene.acted else Tip("the bot speaks Bangla here. Press or write something.", FARHANA.id)
+    )
+
+
+def _invite(scene: Scene) -> Tip | None:
+    if not scene.invitation or NEWCOMER.id in scene.mentors:
+        return None
+    return Tip("an invitation makes a mentor.", NEWCOMER.id, scene.invitation)
+
+
+def _hours(scene: Scene) -> Tip | None:
+    return None if TANVIR.id in scene.acted else Tip("write /availability: a mentor’s hours and days off.", TANVIR.id)
+
+
+def _admin(scene: Scene) -> Tip | None:
+    return None if SHIRIN.id in scene.acted else Tip("write /admin: who waits, and who is who.", SHIRIN.id)
+
+
+def _go_on(scene: Scene) -> Tip | None:
+    return Tip(f"press Next event ({scene.due}).") if scene.due else None
+
+
+RULES: Sequence[Callable[[Scene], Tip | None]] = (
+    *(_first, _news, _soon, _request),  # what has just happened
+    *(_book, _remind, _write, _start, _bangla, _invite, _hours, _admin),  # what was not tried
+    _go_on,
+)
+"""The first one that has something to say is followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who has written to the bot, on both sides."""
+
+    user: User
+    person: PersonView
+    ahead: Sequence[SessionView]
+
+    def requests(self) -> Iterator[Request]:
+        """Find what waits for their answer."""
+        for each in self.ahead:
+            if each.part == Part.HOST and each.status == Status.PENDING:
+                yield Request(each.id, self.user.id, each.others[0].name)
+
+
+@dataclass(eq=False, slots=True)
+class Guide:
+    """Looks at the demo whenever something happens, and suggests what to try next."""
+
+    app: App
+    telegram: Telegram
+    invitation: str
+    _known: set[int] = field(default_factory=set)
+    """The sessions that were there at the first look."""
+    _has_booked: bool = False
+    _has_reminded: bool = False
+    _next: tuple[dt.datetime | None, str] = None, ""
+    """What the clock offered at the last look."""
+
+    async def run(self) -> None:
+        """Suggest something for ever."""
+        self._known = _ids(await self._people())
+        with self.telegram.subscribe() as changes:
+            while True:
+                self.telegram.suggest(tip(await self._scene()))
+                await changes.get()
+                await asyncio.sleep(CALM)
+                while not changes.empty():
+                    changes.get_nowait()
+
+    async def _scene(self) -> Scene:
+        people, clock = await self._people(), self.telegram.clock
+        self._has_booked = self._has_booked or not _ids(people) <= self._known
+        self._look_at_clock()
+        ahead = clock.due - clock.now() if clock.due else dt.timedelta()
+        return Scene(
+            acted=frozenset(self._acted()),
+            has_written=any(_is_sentence(message) for message in self._written()),
+            has_booked=self._has_booked,
+            has_reminded=self._has_reminded,
+            news=self._news(),
+            requests=sorted((request for each in people for request in each.requests()), key=lambda it: it.session),
+            mentors=frozenset(each.user.id for each in people if Role.MENTOR in each.person.roles),
+            due=clock.what if ahead > dt.timedelta() else "",
+            is_due_soon=dt.timedelta() < ahead <= SOON,
+            invitation=self.invitation if clock.offset < INVITED else "",
+        )
+
+    async def _people(self) -> list[Known]:
+        services, found = self.app.services, list[Known]()
+        async with self.app.database.read() as tx:
+            for user in self.telegram.users.values():
+                person = await services.people.by_telegram(tx, user.id)
+                if person is not None:
+                    page = await services.sessions.upcoming(tx, actor=person, size=MOST)
+                    found.append(Known(user, person, page.items))
+        return found
+
+    def _look_at_clock(self) -> None:
+        """Notice that a reminder which was next is over: then it has come."""
+        due, what = self._next
+        clock = self.telegram.clock
+        if due is not None and due <= clock.now() and what.startswith("reminder"):
+            self._has_reminded = True
+        self._next = clock.due, clock.what
+
+    def _written(self) -> Iterator[Message]:
+        for user in self.telegram.users.values():
+            mine = [message for message in user.chat.messages if not message.from_bot]
+            yield from mine[1 if user.id in GREETED else 0 :]
+
+    def _acted(self) -> Iterator[int]:
+        yield from (message.sender["id"] for message in self._written())
+        yield from (query.user_id for query in self.telegram.queries.values())
+
+    def _news(self) -> list[int]:
+        unread = [user for user in self.telegram.users.values() if user.chat.unread]
+        return [user.id for user in sorted(unread, key=lambda user: max(user.chat.history), reverse=True)]
+
+
+def _ids(people: Sequence[Known]) -> set[int]:
+    return {session.id for each in people for session in each.ahead}
+
+
+def _is_sentence(message: Message) -> bool:
+    return message.text is not None and not message.text.startswith("/")

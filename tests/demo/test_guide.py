@@ -1,0 +1,53 @@
+"""What the demo suggests to try next follows from what has happened, in whatever order people do things."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.demo.guide import RULES, Request, Scene, tip
+from bot.demo.people import AYESHA, EMMA, EVERYBODY, FARHANA, NABIL, NEWCOMER
+
+FRESH = Scene(
+    requests=[Request(1, AYESHA.id, FARHANA.name)], due="reminder for Nabil", invitation="https://t.me/b?start=x"
+)
+BOOKED = replace(FRESH, acted=frozenset({EMMA.id}), has_booked=True)
+DONE = replace(
+    BOOKED,
+    acted=frozenset(each.id for each in EVERYBODY),
+    requests=(),
+    has_written=True,
+    has_reminded=True,
+    mentors=frozenset({NEWCOMER.id}),
+)
+
+
+@pytest.mark.parametrize(
+    ("scene", "person", "words"),
+    [
+        (FRESH, EMMA.id, "book a session"),
+        (replace(FRESH, acted=frozenset({NABIL.id})), EMMA.id, "book a session"),
+        (replace(BOOKED, is_due_soon=True, due="request for Ayesha Rahman"), None, "request for Ayesha Rahman"),
+        (
+            replace(BOOKED, news=[AYESHA.id], requests=[*FRESH.requests, Request(2, AYESHA.id, EMMA.name)]),
+            AYESHA.id,
+            "the request of Emma Schmidt has come",
+        ),
+        (replace(BOOKED, requests=[Request(2, AYESHA.id, EMMA.name)]), AYESHA.id, "Emma Schmidt waits for an answer"),
+        (replace(BOOKED, news=[EMMA.id], requests=()), EMMA.id, "there is news"),
+        (replace(BOOKED, requests=()), None, "Next event (reminder for Nabil)"),
+        (replace(BOOKED, requests=(), has_reminded=True), NABIL.id, "write a sentence"),
+        (replace(DONE, acted=frozenset({EMMA.id})), NEWCOMER.id, "press Start"),
+        (replace(DONE, mentors=frozenset()), NEWCOMER.id, "an invitation makes a mentor"),
+        (DONE, None, "Next event (reminder for Nabil)"),
+        (replace(DONE, due=""), None, ""),
+    ],
+)
+def test_one_thing_is_suggested(scene: Scene, person: int | None, words: str) -> None:
+    found = tip(scene)
+    assert (found.person, words in found.text) == (person, True), found
+
+
+def test_every_rule_can_be_satisfied() -> None:
+    assert [rule.__name__ for rule in RULES if rule(replace(DONE, due="")) is not None] == []

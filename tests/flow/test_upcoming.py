@@ -1,0 +1,51 @@
+"""What is due next is told in words that name whom it is for."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.flow.upcoming import Announcer
+from tests.support.chat import Chatter, World
+
+Told = list[tuple[dt.datetime | None, str]]
+
+
+class Listener:
+    """Hears what is announced."""
+
+    def __init__(self, world: World) -> None:
+        self._heard: Told = []
+        self._announcer = Announcer(world.app.database, self._hear)
+
+    async def _hear(self, due: dt.datetime | None, what: str) -> None:
+        self._heard.append((due, what))
+
+    async def hears(self, due: dt.datetime | None) -> str:
+        await self._announcer.announce(due)
+        assert self._heard[-1][0] == due
+        return self._heard[-1][1]
+
+
+@pytest.fixture
+def listener(world: World) -> Listener:
+    return Listener(world)
+
+
+async def test_a_reminder_names_everybody_who_gets_it(world: World, listener: Listener) -> None:
+    start = world.clock.now() + dt.timedelta(days=2, hours=9)
+    await world.agreed(start)
+    assert await listener.hears(start - dt.timedelta(hours=1)) == "reminder for Ayesha, Nabil"
+    assert await listener.hears(start + dt.timedelta(minutes=30)) == "end of the session of Ayesha, Nabil"
+
+
+async def test_news_names_its_reader(world: World, listener: Listener, nabil: Chatter) -> None:
+    await world.mentor("Ayesha")
+    await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
+    assert await listener.hears(world.clock.now() + world.app.settings.undo) == "request for Ayesha"
+
+
+async def test_nothing_that_is_due_has_no_words(listener: Listener, world: World) -> None:
+    assert await listener.hears(None) == ""
+    assert await listener.hears(world.clock.now()) == ""
