@@ -19,7 +19,7 @@ from sqlalchemy import RowMapping
 
 from bot.clock import Clock
 from bot.flow.outage import Outage
-from bot.flow.outcome import DELETE, EDIT, SEND, STRIP, Job, Outcome, State
+from bot.flow.outcome import DELETE, EDIT, MENU, SEND, STRIP, Job, Outcome, State
 from bot.flow.turn import Turn
 from bot.services.all import Services
 from bot.services.views import Drop, NoticeView, Tell, Wait
@@ -123,6 +123,7 @@ class Outbox:
         for extra in turn.extras:
             replies.append(await self._sent(tx, turn.incoming.chat_id, extra.screen, turn.now, card=extra.card))
         replies += await self._aside(tx, turn)
+        replies += _menu(turn)
         shown = {reply.values["message_id"] for reply in replies}
         replies += await self._stripped(tx, set(turn.left) - shown, turn.now)
         if not replies:
@@ -409,10 +410,10 @@ class Outbox:
 
 
 class Target(NamedTuple):
-    """The message that a reply sends or changes: our row of it, and Telegram's id when it is known."""
+    """The message that a reply sends or changes, if any: our row of it, and Telegram's id when it is known."""
 
     chat_id: int
-    message_id: int
+    message_id: int | None
     telegram_id: int | None = None
 
 
@@ -422,6 +423,15 @@ class Reply:
 
     values: dict[str, Any]
     telegram_id: int | None
+
+
+def _menu(turn: Turn) -> list[Reply]:
+    """Put the commands of a chat into the language that its person has just chosen; Telegram knows the phone's only."""
+    if turn.menu is None:
+        return []
+    commands = [{"command": name, "description": does} for name, does in turn.menu]
+    payload = {"commands": commands, "scope": {"type": "chat", "chat_id": turn.incoming.chat_id}}
+    return [_reply(Target(turn.incoming.chat_id, None), MENU, payload, turn.now)]
 
 
 def _reply(target: Target, method: str, payload: Mapping[str, object], now: dt.datetime) -> Reply:

@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 SEND, EDIT, STRIP, DELETE = "sendMessage", "editMessageText", "editMessageReplyMarkup", "deleteMessage"
 TARGETED = (EDIT, STRIP, DELETE)  # they name a message
+MENU = "setMyCommands"  # of one chat, which its scope names
 BACKOFF = (1.0, 2.0, 5.0, 15.0, 60.0)  # seconds; the last one from then on
 MAYBE = (30.0, 120.0)  # seconds after a send that may have arrived; one more such try is the last
 
@@ -122,7 +123,12 @@ class Outcome:
     @property
     def makes_copies(self) -> bool:
         """Whether another call would send another message, rather than change one that is there."""
-        return not self.job.changes or self.fell_back
+        return self.fell_back or not (self.job.changes or self.job.method == MENU)
+
+    @property
+    def targets(self) -> bool:
+        """Whether the next call changes a message that is there already."""
+        return self.job.changes and not self.fell_back
 
 
 async def attempt(bot: Bot, outcome: Outcome, telegram_id: int | None) -> None:
@@ -138,18 +144,17 @@ async def attempt(bot: Bot, outcome: Outcome, telegram_id: int | None) -> None:
         TokenRejected: nothing can be sent any more.
     """
     outcome.state, outcome.error, outcome.retry_after = State.RETRY, None, 0.0
-    changes = not outcome.makes_copies
-    if changes and telegram_id is None:
+    if outcome.targets and telegram_id is None:
         _gone(outcome, "there is no message to change")
         return
     result: Any = None
     try:
-        result = await _call(bot, outcome, telegram_id if changes else None)
+        result = await _call(bot, outcome, telegram_id if outcome.targets else None)
         outcome.state = State.SENT
     except TelegramError as error:
         _refused(outcome, error)
-    if outcome.state is State.SENT:
-        outcome.telegram_id = telegram_id if changes else result["message_id"]
+    if outcome.state is State.SENT and outcome.job.method != MENU:
+        outcome.telegram_id = telegram_id if outcome.targets else result["message_id"]
 
 
 async def call(bot: Bot, method: str, parameters: dict[str, Any], *, read_timeout: float | None = None) -> Any:
@@ -180,6 +185,8 @@ def seconds(error: RetryAfter) -> float:
 
 async def _call(bot: Bot, outcome: Outcome, telegram_id: int | None) -> Any:
     job = outcome.job
+    if job.method == MENU:
+        return await call(bot, MENU, job.payload)
     chat_id = job.chat_id if outcome.new_chat_id is None else outcome.new_chat_id
     if telegram_id is not None:
         return await call(bot, job.method, {**job.payload, "chat_id": chat_id, "message_id": telegram_id})

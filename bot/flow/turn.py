@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from bot.services.views import PersonView
 from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.say import Catalogues, Say
 from bot.ui.screen import Screen, lines
+from bot.ui.screens import plain
 from db.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -181,6 +183,8 @@ class Turn:
     """A message with a reply keyboard."""
     answer_text: str | None = None
     answer_alert: bool = False
+    menu: Sequence[tuple[str, str]] | None = None
+    """The chat's commands, when they are to be in another language from now on: name and description."""
     left: list[int] = field(default_factory=list)
     """Our rows of messages that lose their buttons: wizards that were left."""
     error: BaseException | None = None
@@ -237,8 +241,11 @@ class Turn:
 
     def reads_as(self, person: PersonView) -> None:
         """Go on in the language and zone that the person has just chosen."""
+        is_new_language = person.language != self.person.language
         self.person = person
         self.say = self.catalogues.say(person.language, person.zone, self.now, hours24=person.hours24)
+        if is_new_language:
+            self.menu = plain.commands(self.say)
 
     def leave(self) -> None:
         """End the dialog; its message loses its buttons unless this turn shows something in it."""

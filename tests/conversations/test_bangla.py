@@ -140,6 +140,38 @@ async def test_a_forged_language_is_refused(rumi: Chatter) -> None:
     rumi.reads("হ্যালো, Rumi।")
 
 
+def menu(person: Chatter) -> dict[str, str]:
+    """Return the commands of a person's own chat, once they have chosen a language: what each does."""
+    scope = str(sorted({"type": "chat", "chat_id": person.user.id}.items()))
+    commands = person.world.telegram.commands.get((scope, ""), [])
+    return {each["command"]: each["description"] for each in commands}
+
+
+async def test_the_command_menu_follows_the_language_and_not_the_phone(world: World, nabil: Chatter) -> None:
+    await world.app.introduce()
+    assert menu(nabil) == {}  # the phone's language is his
+    await nabil.says("/settings")
+    await nabil.taps("বাংলা")
+    assert menu(nabil)["book"] == "সেশন বুক করুন"
+    await nabil.taps("English")
+    assert menu(nabil)["book"] == "Book a session"
+
+
+async def test_a_menu_that_telegram_does_not_take_now_is_set_later(world: World, nabil: Chatter) -> None:
+    await nabil.says("/settings")
+    world.telegram.fail("setMyCommands", error="timeout", times=1)
+    await nabil.taps("বাংলা")
+    nabil.reads("সেটিংস")
+    await world.passes(seconds=30)
+    assert menu(nabil)["settings"] == "টাইম জোন, ভাষা, রিমাইন্ডার"
+
+
+async def test_another_setting_leaves_the_menu_alone(nabil: Chatter) -> None:
+    await nabil.says("/settings")
+    await nabil.taps("12-hour clock")
+    assert menu(nabil) == {}
+
+
 async def test_menu_and_description_are_there_in_both_languages(world: World) -> None:
     await world.app.introduce()
     about, menus = world.telegram.about, world.telegram.commands
