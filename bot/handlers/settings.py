@@ -300,7 +300,8 @@ async def _take_leads(turn: Turn, minutes: Sequence[int]) -> Said:
     leads = set(minutes) if choosing.draft(turn).only else {*minutes, *_leads(turn)}
     if len(leads) > MOST_REMINDERS:
         return Said(turn.say("leads-many", n=MOST_REMINDERS), REMINDERS)
-    words = turn.say("leads-set", leads=screens.lead_words(turn.say, sorted(leads)))
+    said = screens.lead_words(turn.say, sorted(leads))
+    words = turn.say("leads-set", leads=said) if leads else turn.say("leads-off")
     return Said(words, await _remind(turn, leads))
 
 

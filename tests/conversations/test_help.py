@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.ui.screens.plain import COMMANDS
-from tests.support.chat import Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 
 async def test_a_student_reads_examples_of_booking(nabil: Chatter) -> None:
@@ -28,6 +28,27 @@ async def test_an_admin_reads_about_applications(world: World) -> None:
     shirin = await world.admin()
     await shirin.says("/help")
     shirin.reads("As an admin", "/admin")
+
+
+@pytest.mark.parametrize("language", ["en", "bn"])
+async def test_the_examples_that_are_printed_are_understood(world: World, ayesha: Chatter, language: str) -> None:
+    nabil = await world.student("Nabil", language=language)
+    start = MONDAY_MORNING.replace(day=24, hour=18)
+    await world.meeting(ayesha, nabil, start)
+    await nabil.says("?!")
+    unread = nabil.last.text
+    text, entities = str(unread).encode("utf-16-le"), nabil.last.entities
+    examples = [
+        text[2 * each["offset"] : 2 * (each["offset"] + each["length"])].decode("utf-16-le")
+        for each in entities
+        if each["type"] == "code"
+    ]
+    assert len(examples) == 3
+    for example in examples:
+        await nabil.says("/start")
+        await nabil.says(example)
+        assert nabil.last.text != unread, example
+        assert nabil.labels(), example
 
 
 async def test_every_command_in_the_menu_answers(world: World) -> None:

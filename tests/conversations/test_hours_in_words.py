@@ -152,7 +152,7 @@ async def opens_reminders(chatter: Chatter) -> None:
 async def test_reminders_are_typed(nabil: Chatter, text: str, leads: tuple[int, ...]) -> None:
     await opens_reminders(nabil)
     await nabil.says(text)
-    nabil.reads("OK:")
+    nabil.reads("OK" if leads else "OK, no more reminders.")
     assert await reminders(nabil) == leads
 
 
@@ -167,6 +167,13 @@ async def test_one_or_two_reminders_are_asked(nabil: Chatter) -> None:
     assert await reminders(nabil) == (1440, 130, 60, 10, 0)
     await nabil.taps("☑ 2 hours 10 minutes before")
     assert await reminders(nabil) == (1440, 60, 10, 0)
+
+
+async def test_no_reminders_is_said_in_a_sentence(nabil: Chatter) -> None:
+    await opens_reminders(nabil)
+    await nabil.says("no reminders")
+    nabil.reads("OK, no more reminders", "All are off")
+    assert await reminders(nabil) == ()
 
 
 async def test_too_many_reminders_are_not_taken(nabil: Chatter) -> None:

@@ -296,9 +296,10 @@ def test_buttons_are_what_the_view_allows(can: set[Action], rows: list[list[str]
 def test_cancelling_asks_for_the_reason_afterwards() -> None:
     screen = cards.cancelled(say(), cancelled())
     assert "You can still undo. Want to add a reason?" in screen.text
-    assert labels(screen)[:3] == [
+    assert labels(screen)[:4] == [
         ["Undo"],
         ["I’m not well", "My plans changed"],
+        ["I have an exam", "No power or internet"],
         ["No longer needed", "Another reason"],
     ]
     assert find(screen, "I’m not well").press == Why(7, "sick", version=3)

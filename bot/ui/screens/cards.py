@@ -35,7 +35,7 @@ from domain.status import Ending, Status
 
 LATE_MINUTES = (5, 10, 15)
 WHYS = {
-    Ending.CANCELLED: ("sick", "plans", "solved"),
+    Ending.CANCELLED: ("sick", "plans", "exam", "net", "solved"),
     Ending.DECLINED: ("busy", "field", "details"),
 }
 """The reasons offered as chips, asked afterwards; stored as codes, so each reader gets them in their language."""
