@@ -130,7 +130,7 @@ async def test_a_session_from_the_first_tap_to_the_last(phone: Phone) -> None:
     await phone.becomes("Emma Schmidt")
     await phone.taps("Book a session", "Ayesha Rahman")
     await phone.pictures("times")
-    slot = phone.chat.get_by_role("button", name=re.compile(r"\d\d:\d\d$"))
+    slot = phone.chat.get_by_role("button", name=re.compile(r"\d:\d\d [AP]M$"))
     await slot.nth(2).click()
     await phone.taps("CV review")
     await phone.reads("The time is kept for you")
