@@ -8,7 +8,7 @@ from typing import Any
 from bot.flow.conversation import Conversation, Routes, anything, command, pressed
 from bot.flow.turn import Turn
 from bot.handlers.sessions import show_card
-from bot.handlers.start import show_dashboard
+from bot.handlers.start import lost, show_dashboard
 from bot.ui.buttons.base import Noop
 from bot.ui.buttons.help import OpenHelp, OpenPrivacy
 from bot.ui.screen import Screen
@@ -74,8 +74,10 @@ def last_route(conversations: Mapping[str, Conversation[Any]]) -> Routes:
             await _welcome_or(turn, plain.not_understood(turn.say))
         elif turn.dialog.conversation is not None:
             return await _misplaced(turn, conversations[turn.dialog.conversation])
+        elif turn.text is None:
+            await _welcome_or(turn, plain.only_text(turn.say))
         else:
-            await _welcome_or(turn, plain.not_understood(turn.say))
+            await lost(turn)
         return None
 
     return last

@@ -6,10 +6,9 @@ from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
 from bot.handlers import booking, moving
 from bot.handlers.asking import ahead, is_with, sentence, understood, wish_of
-from bot.handlers.start import show_dashboard
+from bot.handlers.start import lost
 from bot.services.views import SessionView
 from bot.ui.screen import lines
-from bot.ui.screens import plain
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask
 from domain.session import Action
@@ -25,19 +24,10 @@ async def answer(turn: Turn, text: str) -> str | None:
     """Do what is asked for, or say in a few words what could be asked."""
     ask = await understood(turn, text)
     if ask is None:
-        turn.leave()
-        await _not_understood(turn)
+        await lost(turn)
         return None
     greeting = turn.say("hello-new", name=turn.person.name) if turn.person.is_new else None
     return lines([greeting, await _do(turn, ask)])
-
-
-async def _not_understood(turn: Turn) -> None:
-    """Greet a new person whatever they say first; tell others that nothing was understood."""
-    if turn.person.is_new:
-        await show_dashboard(turn)
-    else:
-        turn.show(plain.not_understood(turn.say))
 
 
 async def _do(turn: Turn, ask: Ask) -> str | None:

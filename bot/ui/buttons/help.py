@@ -11,3 +11,7 @@ class OpenHelp(Menu, action="help"):
 
 class OpenPrivacy(Menu, action="privacy"):
     """Show what is kept about people."""
+
+
+class CallHuman(Menu, action="human"):
+    """Ask an admin to write to me."""
