@@ -201,6 +201,7 @@ class Runner:
             update=update,
             incoming=incoming,
             dialog=_dialog(row),
+            idle=row["real"] - row["dialog_served_real"],
         )
         self._load_draft(turn)
         return turn

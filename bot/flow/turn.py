@@ -192,6 +192,8 @@ class Turn:
     """A message with a reply keyboard."""
     answer_text: str | None = None
     answer_alert: bool = False
+    idle: float = 0.0
+    """Seconds since the person's last update was served."""
     left: list[int] = field(default_factory=list)
     """Our rows of messages that lose their buttons: wizards that were left."""
     error: BaseException | None = None

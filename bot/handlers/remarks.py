@@ -13,19 +13,23 @@ from bot.flow.conversation import Conversation, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
 from bot.handlers import availability, mentor_words, settings
 from bot.handlers.asking import ahead, alone
+from bot.handlers.booking import booking
+from bot.handlers.moving import moving
 from bot.handlers.start import show_dashboard
 from bot.services.views import SessionView
 from bot.ui.buttons.availability import PickLength, SetInstant
-from bot.ui.buttons.base import Leave, Press
+from bot.ui.buttons.base import Leave, Press, Wizard
+from bot.ui.buttons.booking import OpenBook
 from bot.ui.buttons.cards import Confirm, Decline, OpenCard, Undo
-from bot.ui.buttons.help import CallHuman
+from bot.ui.buttons.help import CallHuman, GoOn
+from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import OpenLanguages, OpenSettings, PickLanguage
-from bot.ui.screens import cards
+from bot.ui.screens import cards, wishes
 from bot.ui.screens import remarks as screens
 from domain.asking.remarks import LATEST, Remark, remark
 from domain.hours import LENGTHS
 from domain.session import Action
-from domain.zones import MINUTE
+from domain.zones import MINUTE, from_minute
 
 Handles = Conversation[Any] | Routes
 Answer = Callable[[Turn, Remark], Awaitable[str | None]]
@@ -38,6 +42,9 @@ _OWN_WORDS = {"edit", "availability", "settings", "looking"}
 _AS_IT_STANDS = {("edit", "text"), ("availability", "link"), ("availability", "about"), ("looking", "find")}
 """Steps at which every text is meant as it stands."""
 _LONGEST_LABEL = 30
+_COOLING = {booking.name, moving.name}
+COLD_AFTER = 15 * 60.0
+"""Seconds after which a text is not an answer to a step of these conversations any more."""
 
 
 class Unanswered(Exception):
@@ -73,9 +80,38 @@ class Hearing:
             "remind": self.remind,
             "quiet": self.quiet,
             "my zone": self.my_zone,
+            "past": self.past,
+            "mentors": self.mentors,
         }
 
     async def hear(self, turn: Turn, text: str) -> str | None:
+        """Hear a text; one that comes long after the last step is not an answer to it."""
+        if turn.dialog.conversation in _COOLING and turn.idle >= COLD_AFTER:
+            return await self._hear_fresh(turn, text)
+        return await self._hear(turn, text)
+
+    async def _hear_fresh(self, turn: Turn, text: str) -> str | None:
+        """Read a text as if nothing was going on; what was going on comes back as a button."""
+        dialog, draft = replace(turn.dialog), turn.draft
+        turn.dialog.message_id = None  # its buttons stay, unless something else begins
+        turn.leave()
+        said = await self._hear(turn, text)
+        if turn.dialog.conversation is not None:
+            turn.left += [] if dialog.message_id is None else [dialog.message_id]
+        elif turn.shown is not None:
+            turn.dialog, turn.draft = dialog, draft
+            turn.shown = screens.with_way_back(turn.say, turn.shown, await self._left_open(turn), turn.version)
+        return said
+
+    async def _left_open(self, turn: Turn) -> str:
+        """Say in a few words what was going on: "Ayesha, Mon 18:00"."""
+        draft = turn.draft
+        mentor_id, start = getattr(draft, "mentor_id", 0), getattr(draft, "start_minute", 0)
+        mentor = await turn.services.calendars.mentor(turn.tx, mentor_id) if mentor_id else None
+        known = [mentor.name if mentor else "", wishes.day_and_clock(turn.say, from_minute(start)) if start else ""]
+        return ", ".join(each for each in known if each)
+
+    async def _hear(self, turn: Turn, text: str) -> str | None:
         """Answer a remark, or pass the text on."""
         said = remark(text)
         if said is not None and turn.dialog.conversation is None:
@@ -133,7 +169,7 @@ class Hearing:
         """Do what the question at hand asks about."""
         offered = await turn.offers()
         press = _yes_of(offered.buttons) or await self._request(turn, offered.session_id)
-        if press is not None:
+        if press is not None and _works(turn, press):
             return await self._press(turn, press)
         if turn.dialog.conversation is not None or (said.kind == "yes" and alone(turn, str(turn.text))):
             raise Unanswered
@@ -150,7 +186,7 @@ class Hearing:
         """Leave what the question at hand asks about."""
         offered = await turn.offers()
         press = _no_of(offered.buttons, is_busy=turn.dialog.conversation is not None)
-        if press is not None:
+        if press is not None and _works(turn, press):
             return await self._press(turn, press)
         if turn.dialog.conversation is not None or alone(turn, str(turn.text)):
             raise Unanswered
@@ -176,6 +212,14 @@ class Hearing:
         """Tell the admins that somebody wants to talk to a person."""
         is_told = await turn.services.people.call_admins(turn.tx, actor=turn.person)
         return await self._line(turn, "human-called" if is_told else "human-none")
+
+    async def past(self, turn: Turn, _said: Remark) -> str | None:
+        """Show what is over."""
+        return await self._press(turn, OpenSessions("past", 0))
+
+    async def mentors(self, turn: Turn, _said: Remark) -> str | None:
+        """Show the mentors."""
+        return await self._press(turn, OpenBook())
 
     # ── Near the start ──
 
@@ -295,6 +339,13 @@ def hearing(others: Sequence[Handles]) -> Routes:
     return routes
 
 
+@booking.step(pressed(GoOn))
+@moving.step(pressed(GoOn))
+async def go_on(turn: Turn, _press: GoOn) -> str | None:
+    """Show the step again at which somebody was."""
+    return turn.dialog.step
+
+
 def _is_heard(turn: Turn, said: Remark) -> bool:
     """Tell whether a remark is one where the person is."""
     at = (turn.dialog.conversation, turn.dialog.step)
@@ -308,6 +359,11 @@ def _is_heard(turn: Turn, said: Remark) -> bool:
 def _require_mentor(turn: Turn) -> None:
     if not mentor_words.is_mentor(turn):
         raise Unanswered
+
+
+def _works(turn: Turn, press: Press) -> bool:
+    """Tell whether a button is no wizard's that was left."""
+    return not isinstance(press, Wizard) or (press.draft == turn.version and turn.dialog.conversation is not None)
 
 
 def _yes_of(buttons: Sequence[Offered]) -> Press | None:

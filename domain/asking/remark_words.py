@@ -141,6 +141,16 @@ PHRASES: Mapping[str, str] = {
         আপনার নাম কী | আপনার নাম কি | apni ke | tumi ke | apni ki bot | apni ki manush | apnar nam ki |
         tomar nam ki | bot naki
     """,
+    "past": """
+        show my past sessions | my past sessions | past sessions | previous sessions | my history | session history |
+        my old sessions | আগের সেশন | আগের সেশনগুলো | আমার আগের সেশন | পুরোনো সেশন | ager session | amar ager session |
+        ager sessiongulo
+    """,
+    "mentors": """
+        who are the mentors | show mentors | show me the mentors | list of mentors | mentor list |
+        which mentors are there | what mentors do you have | mentors | মেন্টর কারা | মেন্টররা কারা | মেন্টরদের তালিকা |
+        মেন্টর লিস্ট | কে কে মেন্টর | mentor kara | mentorra kara | mentor der list | ke ke mentor
+    """,
     # ── settings ──
     "my zone": """
         what's my timezone | what is my timezone | what's my time zone | what is my time zone | my timezone |

@@ -39,6 +39,21 @@ async def test_a_new_person_is_greeted_with_all_there_is(world: World) -> None:
     rumi.sees_buttons("Book a session")
 
 
+@pytest.mark.parametrize("said", ["show my past sessions", "আগের সেশন", "ager session"])
+async def test_past_sessions_are_shown(world: World, said: str) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.sees_buttons("Upcoming")
+
+
+@pytest.mark.parametrize("said", ["who are the mentors?", "মেন্টর কারা", "mentor list"])
+async def test_the_mentors_are_shown(world: World, said: str) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.sees_buttons("Ayesha")
+
+
 @pytest.mark.parametrize("said", ["talk to a human", "অ্যাডমিনের সাথে কথা বলতে চাই", "manush chai"])
 async def test_admins_hear_of_who_wants_to_talk_to_a_person(world: World, said: str) -> None:
     shirin, nabil = await world.admin(), await world.student("Nabil")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from sqlalchemy import text
 
 from domain.status import Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
@@ -130,3 +131,45 @@ async def test_a_question_of_another_day_is_not_answered_by_a_yes(world: World) 
     await world.passes(hours=30)
     await nabil.says("yes")
     assert [each.status for each in await nabil.sessions()] == [Status.CONFIRMED]
+
+
+async def waits(world: World, seconds: float) -> None:
+    """Let time pass for the database, by whose clock a draft grows cold."""
+    async with world.app.database.write() as tx:
+        await tx.execute(text("UPDATE dialog SET served_real = served_real - :seconds"), {"seconds": seconds})
+
+
+async def test_a_cold_draft_is_not_what_a_text_answers_and_comes_back_as_a_button(world: World) -> None:
+    _, nabil = await at_the_card(world)
+    await waits(world, 16 * 60)
+    await nabil.says("is it free?")
+    nabil.reads("costs nothing")
+    assert "Shall I book it?" not in str(nabil.last.text)
+    await nabil.taps("Go on: Ayesha, Mon 18:00")
+    nabil.reads("About portfolio", "Shall I book it?")
+    await nabil.says("yes")
+    assert [each.start for each in await nabil.sessions()] == [TONIGHT]
+
+
+async def test_yes_to_a_cold_draft_books_nothing(world: World) -> None:
+    _, nabil = await at_the_card(world)
+    await waits(world, 16 * 60)
+    await nabil.says("yes")
+    nabil.sees_buttons("Go on: Ayesha, Mon 18:00")
+    assert await nabil.sessions() == []
+
+
+async def test_a_text_soon_after_is_an_answer(world: World) -> None:
+    _, nabil = await at_the_card(world)
+    await waits(world, 10 * 60)
+    await nabil.says("yes")
+    assert [each.start for each in await nabil.sessions()] == [TONIGHT]
+
+
+async def test_another_booking_takes_the_place_of_a_cold_one(world: World) -> None:
+    _, nabil = await at_the_card(world)
+    wizard = nabil.last
+    await waits(world, 16 * 60)
+    await nabil.says("book ayesha tomorrow 7pm about salary")
+    nabil.reads("Tue 19:00", "About salary")
+    assert wizard not in nabil.live

@@ -227,6 +227,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield sentences.cancel(words, view)
     yield from (remarks.not_near(words, view), remarks.not_near(words, None), remarks.which(words, [view] * 5))
     yield remarks.near(words, view, "late-ask")
+    yield from (remarks.with_way_back(words, plain.left(words), what, LARGEST) for what in ("", view.title))
     yield sentences.cancel_which(words, [view] * 50)
     yield from (sentences.none_such(words, [view] * count) for count in (0, 50))
 

@@ -133,6 +133,7 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:again:2:0": ("BookAgain", {"mentor_id": 2, "version": 0}),
     "v1:list:past.3:0": ("OpenSessions", {"which": "past", "page": 3, "version": 0}),
     "v1:help::0": ("OpenHelp", {"version": 0}),
+    "v1:goon::8": ("GoOn", {"draft": 8}),
     "v1:human::0": ("CallHuman", {"version": 0}),
     "v1:privacy::0": ("OpenPrivacy", {"version": 0}),
     "v1:noop::0": ("Noop", {"version": 0}),

@@ -8,7 +8,7 @@ from bot.services.views import SessionView
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.booking import OpenBook
 from bot.ui.buttons.dashboard import OpenDashboard
-from bot.ui.buttons.help import CallHuman, OpenHelp
+from bot.ui.buttons.help import CallHuman, GoOn, OpenHelp
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, paragraphs, tap
 from bot.ui.screens import cards
@@ -38,6 +38,12 @@ def offer_human(say: Say, shown: Screen) -> Screen:
 def lost_again(say: Say) -> Screen:
     """Say in other words that a text was not understood."""
     return Screen(say("lost-again"), [[tap(say, "help", OpenHelp()), tap(say, "home", OpenDashboard())]])
+
+
+def with_way_back(say: Say, shown: Screen, what: str, draft: int) -> Screen:
+    """Add the way back to what was going on; `what` is empty when little was chosen yet."""
+    back = tap(say, "go-on" if what else "go-on-booking", GoOn(draft=draft), what=what)
+    return Screen(shown.text, [*shown.rows, [back]])
 
 
 def not_near(say: Say, view: SessionView | None) -> Screen:
