@@ -405,6 +405,19 @@ class Applied(Fact, kind="applied"):
         return standing.application == MentorState.WAITING
 
 
+@dataclass(frozen=True)
+class Called(Fact, kind="called"):
+    """To admins: somebody wants to talk to a person."""
+
+    caller: int
+    name: str
+    username: str | None = None
+
+    def is_true(self, standing: Standing) -> bool:
+        """Nobody can tell whether they have talked meanwhile."""
+        return True
+
+
 class Approved(Fact, kind="approved"):
     """To an applicant: they are a mentor now."""
 

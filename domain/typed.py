@@ -93,6 +93,12 @@ def quiet_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> list[Quiet]:
     return list(dict.fromkeys(found))
 
 
+def quiet_start(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> int | None:
+    """Return the minute of the day of "after 10pm", None when no time is said; its end is left open."""
+    when = parse_when(text[:MOST], now=now, tz=tz)
+    return None if when is None else _clock(when.start)
+
+
 def leads(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> list[Leads]:
     """Read "15 min before", "1 day, 1 hour and 10 min" or "no reminders".
 

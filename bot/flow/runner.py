@@ -23,7 +23,7 @@ from bot.flow.elsewhere import Elsewhere
 from bot.flow.outbox import Outbox
 from bot.flow.outcome import Job
 from bot.flow.sender import Sender
-from bot.flow.turn import Dialog, Incoming, Turn, current_turn
+from bot.flow.turn import MEDIA, Dialog, Incoming, Turn, current_turn
 from bot.services.all import Services
 from bot.settings import Settings
 from bot.ui.refusals import explain
@@ -34,6 +34,7 @@ from db.queries.people import PersonRow
 from db.transaction import Transaction
 from domain.refusals import DomainError
 
+MEDIA_PAUSE = 60.0  # seconds in which more photos, voice messages or files get no further answer
 DOUBLE_PRESS = 1.0  # seconds in which a second press of the same button is a double press and does nothing
 PACE = 1.0  # seconds: a chat may be written to once a second
 
@@ -200,6 +201,7 @@ class Runner:
             update=update,
             incoming=incoming,
             dialog=_dialog(row),
+            idle=row["real"] - row["dialog_served_real"],
         )
         self._load_draft(turn)
         return turn
@@ -288,7 +290,8 @@ def _is_double_press(turn: Turn, row: RowMapping) -> bool:
     again = turn.incoming.pressed is not None and turn.incoming.pressed == turn.dialog.last_press
     served = row["dialog_served_real"]
     # Served later than now means that the database's clock has stepped back since: that press is long over.
-    return again and row["received_real"] - served < DOUBLE_PRESS and served <= row["real"]
+    pause = MEDIA_PAUSE if turn.incoming.pressed == MEDIA else DOUBLE_PRESS
+    return again and row["received_real"] - served < pause and served <= row["real"]
 
 
 def _known(row: RowMapping, incoming: Incoming) -> PersonRow | None:

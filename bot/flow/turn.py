@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram import Location, Update
 
+from bot.flow.offered import Latest, Offered, latest
 from bot.services.views import PersonView
 from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.say import Catalogues, Say
@@ -21,8 +22,13 @@ if TYPE_CHECKING:
     from bot.services.all import Services
     from bot.settings import Settings
 
+__all__ = ["Dialog", "Draft", "Extra", "Incoming", "Offered", "SessionDraft", "Turn", "current_turn"]
+
 LARGEST = 2**63 - 1
 """What the columns of both databases hold."""
+
+MEDIA = "media"
+"""Stands for what was pressed when a photo, a voice message, a sticker or a file came."""
 
 current_turn: ContextVar[Turn] = ContextVar("current_turn")
 """The turn at work, for PTB's synchronous `check_update`."""
@@ -87,7 +93,7 @@ class Incoming:
     press: Press | None = None
     """None also when the data is of no known button."""
     pressed: str | None = None
-    """Which button of which message was pressed, known or not."""
+    """Which button of which message was pressed, known or not; `MEDIA` when something came that is not read."""
     text: str | None = None
     """Typed text, a command included; None for stickers, photos and presses."""
     location: tuple[float, float] | None = None
@@ -112,7 +118,7 @@ class Incoming:
             query_id=query.id if query else None,
             pressed_message=pressed,
             press=_press(query.data) if query else None,
-            pressed=_scrubbed(f"{pressed or 0}:{query.data}") if query else None,
+            pressed=_scrubbed(f"{pressed or 0}:{query.data}") if query else _media(update),
             text=_scrubbed(update.message.text) if update.message else None,
             location=_point(update.message.location) if update.message else None,
         )
@@ -124,6 +130,11 @@ class Incoming:
             return None
         head, _, rest = self.text[1:].partition(" ")
         return head.partition("@")[0].lower(), rest.strip()
+
+
+def _media(update: Update) -> str | None:
+    message = update.message
+    return None if message is None or message.text or message.location else MEDIA
 
 
 def _press(data: str | None) -> Press | None:
@@ -185,6 +196,8 @@ class Turn:
     answer_alert: bool = False
     menu: Sequence[tuple[str, str]] | None = None
     """The chat's commands, when they are to be in another language from now on: name and description."""
+    idle: float = 0.0
+    """Seconds since the person's last update was served."""
     left: list[int] = field(default_factory=list)
     """Our rows of messages that lose their buttons: wizards that were left."""
     error: BaseException | None = None
@@ -246,6 +259,10 @@ class Turn:
         self.say = self.catalogues.say(person.language, person.zone, self.now, hours24=person.hours24)
         if is_new_language:
             self.menu = plain.commands(self.say)
+
+    async def offers(self) -> Latest:
+        """Return the buttons that the person has in front of them."""
+        return await latest(self.tx, self.incoming.chat_id, self.now)
 
     def leave(self) -> None:
         """End the dialog; its message loses its buttons unless this turn shows something in it."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram.ext import BaseHandler
 
-from bot.flow.conversation import Conversation
+from bot.flow.conversation import Conversation, Routes
 from bot.handlers.admin import admin, applying
 from bot.handlers.availability import availability
 from bot.handlers.booking import booking
@@ -16,6 +16,7 @@ from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, show_current
 from bot.handlers.moving import moving
 from bot.handlers.people import gate, looking, people
+from bot.handlers.remarks import hearing
 from bot.handlers.sentences import sentences
 from bot.handlers.sessions import sessions
 from bot.handlers.settings import choosing, settings
@@ -34,8 +35,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     looking,
 )
 
-HANDLERS: Sequence[BaseHandler[Any, Any, Any]] = (
-    gate,
+_ANSWERING: Sequence[Conversation[Any] | Routes] = (
     *CONVERSATIONS,
     start,
     sessions,
@@ -47,3 +47,5 @@ HANDLERS: Sequence[BaseHandler[Any, Any, Any]] = (
     sentences,
     last_route({each.name: each for each in CONVERSATIONS}),
 )
+
+HANDLERS: Sequence[BaseHandler[Any, Any, Any]] = (gate, hearing(_ANSWERING), *_ANSWERING)

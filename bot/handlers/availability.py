@@ -31,11 +31,12 @@ from bot.ui.screen import Screen
 from bot.ui.screens import availability as screens
 from domain import typed as words
 from domain.hours import PRESETS
-from domain.refusals import BadHours, NotAMentor
+from domain.refusals import BadHours, BadLink, NotAMentor
 from domain.slots import Window
 from domain.week import workdays
 
 OVERVIEW, HOURS, OFF, CHECK, LENGTHS, LINK, ABOUT = "overview", "hours", "off", "check", "lengths", "link", "about"
+PASTED = "pasted"
 
 
 @dataclass
@@ -48,6 +49,8 @@ class AvailabilityDraft(Draft):
     off: list[list[str]] = field(default_factory=list)
     """First and last day of each time off, ISO."""
     is_guess: bool = False
+    link: str = ""
+    """A link that was pasted, not saved yet."""
 
     @property
     def windows(self) -> list[Window]:
@@ -157,6 +160,13 @@ async def type_hours(turn: Turn, text: str) -> Next:
     return CHECK
 
 
+@availability.opening()
+async def begin_in_words(turn: Turn, text: str) -> Next:
+    """Begin with hours or days off that were said in the open chat."""
+    turn.dialog.step = OVERVIEW
+    return await type_hours(turn, text)
+
+
 @availability.screen(CHECK)
 async def show_check(turn: Turn) -> Screen:
     """Repeat what was understood."""
@@ -258,6 +268,26 @@ async def ask_link(turn: Turn) -> Screen:
 async def ask_about(turn: Turn) -> Screen:
     """Ask for the words."""
     return screens.ask_about(turn.say, await _profile(turn), turn.version)
+
+
+@availability.opening()
+async def paste(turn: Turn, link: str) -> str:
+    """Begin with a link that was written in the open chat: it is saved when that is confirmed."""
+    availability.draft(turn).link = link
+    return PASTED
+
+
+@availability.screen(PASTED)
+async def show_pasted(turn: Turn) -> Screen:
+    """Ask whether the link is the mentor's room."""
+    return screens.pasted(turn.say, availability.draft(turn).link, turn.version)
+
+
+@availability.step(pressed(SaveTyped), at=PASTED, refusals={BadLink: LINK})
+async def save_pasted(turn: Turn, _press: SaveTyped) -> Said:
+    """Save the link."""
+    await turn.services.mentors.set_link(turn.tx, availability.draft(turn).link, actor=turn.person)
+    return _saved(turn)
 
 
 @availability.step(typed(), at=LINK)

@@ -8,7 +8,7 @@ from typing import Any
 from bot.flow.conversation import Conversation, Routes, anything, command, pressed
 from bot.flow.turn import Turn
 from bot.handlers.sessions import show_card
-from bot.handlers.start import show_dashboard
+from bot.handlers.start import lost, show_dashboard, some_mentor
 from bot.ui.buttons.base import Noop
 from bot.ui.buttons.help import OpenHelp, OpenPrivacy
 from bot.ui.screen import Screen
@@ -74,17 +74,13 @@ def last_route(conversations: Mapping[str, Conversation[Any]]) -> Routes:
             await _welcome_or(turn, plain.not_understood(turn.say, await some_mentor(turn)))
         elif turn.dialog.conversation is not None:
             return await _misplaced(turn, conversations[turn.dialog.conversation])
+        elif turn.text is None:
+            await _welcome_or(turn, plain.only_text(turn.say))
         else:
-            await _welcome_or(turn, plain.not_understood(turn.say, await some_mentor(turn)))
+            await lost(turn)
         return None
 
     return last
-
-
-async def some_mentor(turn: Turn) -> str | None:
-    """Return the name of a mentor whom the person can book, for an example that can be sent as it is."""
-    page = await turn.services.calendars.mentors(turn.tx, actor=turn.person, size=1)
-    return page.items[0].name if page.items else None
 
 
 async def _welcome_or(turn: Turn, screen: Screen) -> None:

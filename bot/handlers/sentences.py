@@ -8,11 +8,9 @@ from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
 from bot.handlers import booking, moving
 from bot.handlers.asking import ahead, impossible, is_at, is_with, meant, sentence, understood, wish_of
-from bot.handlers.help import some_mentor
-from bot.handlers.start import show_dashboard
+from bot.handlers.start import lost
 from bot.services.views import SessionView
 from bot.ui.screen import lines
-from bot.ui.screens import plain
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask
 from domain.session import Action
@@ -27,20 +25,11 @@ async def answer(turn: Turn, text: str) -> str | None:
     """Do what is asked for, or say in a few words what could be asked."""
     ask = await understood(turn, text)
     if ask is None:
-        turn.leave()
-        await _not_understood(turn)
+        await lost(turn)
         return impossible(turn, text, None)
     greeting = turn.say("hello-new", name=turn.person.name) if turn.person.is_new else None
     wrong = impossible(turn, text, ask.when) if ask.intent in {"book", "move"} else None
     return lines([greeting, wrong, await _do(turn, ask)])
-
-
-async def _not_understood(turn: Turn) -> None:
-    """Greet a new person whatever they say first; tell others that nothing was understood."""
-    if turn.person.is_new:
-        await show_dashboard(turn)
-    else:
-        turn.show(plain.not_understood(turn.say, await some_mentor(turn)))
 
 
 async def _do(turn: Turn, ask: Ask) -> str | None:

@@ -43,7 +43,9 @@ T = TypeVar("T")
 CLOCKS = {12: False, 24: True}
 """The hours of a clock, and whether they are 24."""
 
-ZONE, PLACES, QUIET, REMINDERS, LEADS = "zone", "places", "quiet", "reminders", "leads"
+ZONE, PLACES, QUIET, REMINDERS, LEADS, BESIDE = "zone", "places", "quiet", "reminders", "leads", "beside"
+MORNINGS = (6 * 60, 7 * 60, 8 * 60, 9 * 60)
+"""When quiet hours may end whose end was not said."""
 
 
 @dataclass
@@ -155,6 +157,17 @@ async def _live_in(turn: Turn, zone: str) -> str | None:
     return END
 
 
+def is_place(turn: Turn, text: str) -> bool:
+    """Tell whether words name a place that is known, or a zone."""
+    return bool(_by_zone(turn, text) or places.named(text))
+
+
+@choosing.opening()
+async def live_in(turn: Turn, text: str) -> Next:
+    """Begin with a place that was said in the open chat."""
+    return await type_zone(turn, text)
+
+
 # ── Clock ──
 
 
@@ -237,6 +250,19 @@ async def type_quiet(turn: Turn, text: str) -> Next:
     return QUIET if readings else Said(turn.say("quiet-unclear"), QUIET)
 
 
+@choosing.opening()
+async def leave_alone(turn: Turn, text: str) -> Next:
+    """Begin with quiet hours that were said in the open chat; with an end left out they last until the morning."""
+    tz = turn.person.tz
+    if words.quiet_hours(text, now=turn.now, tz=tz):
+        return await type_quiet(turn, text)
+    start = words.quiet_start(text, now=turn.now, tz=tz)
+    if start is None:
+        return Said(turn.say("quiet-unclear"), QUIET)
+    choosing.draft(turn).quiet = [[start, end] for end in MORNINGS]
+    return QUIET
+
+
 async def _rest(turn: Turn, quiet: Quiet | None) -> Said:
     turn.reads_as(await turn.services.people.set_quiet(turn.tx, quiet, actor=turn.person))
     turn.show(screens.settings(turn.say, turn.person, _leads(turn)))
@@ -279,7 +305,7 @@ async def reset_reminders(turn: Turn, _press: ResetReminders) -> str:
     return await _remind(turn, None)
 
 
-@choosing.step(typed(), at=(REMINDERS, LEADS))
+@choosing.step(typed(), at=(REMINDERS, LEADS, BESIDE))
 async def type_reminders(turn: Turn, text: str) -> Next:
     """Add the reminders; "only" leaves no others, and when it may be one reminder or two, ask."""
     readings = words.leads(text, now=turn.now, tz=turn.person.tz)
@@ -290,7 +316,7 @@ async def type_reminders(turn: Turn, text: str) -> Next:
     return await _take_leads(turn, draft.leads[0]) if len(readings) == 1 else LEADS
 
 
-@choosing.step(pressed(PickLeads), at=LEADS)
+@choosing.step(pressed(PickLeads), at=(LEADS, BESIDE))
 async def pick_leads(turn: Turn, press: PickLeads) -> Next:
     """Take the reminders that were meant."""
     return await _take_leads(turn, _nth(choosing.draft(turn).leads, press.number))
@@ -303,6 +329,28 @@ async def _take_leads(turn: Turn, minutes: Sequence[int]) -> Said:
     said = screens.lead_words(turn.say, sorted(leads))
     words = turn.say("leads-set", leads=said) if leads else turn.say("leads-off")
     return Said(words, await _remind(turn, leads))
+
+
+def is_lead(turn: Turn, text: str) -> bool:
+    """Tell whether words are reminders."""
+    return bool(words.leads(text, now=turn.now, tz=turn.person.tz))
+
+
+@choosing.opening()
+async def remind_me(turn: Turn, text: str) -> Next:
+    """Begin with a reminder that was said in the open chat: it may stand beside the others or replace them."""
+    readings, draft = words.leads(text, now=turn.now, tz=turn.person.tz), choosing.draft(turn)
+    if len(readings) != 1 or readings[0].only or not _leads(turn) or set(readings[0].minutes) <= set(_leads(turn)):
+        return await type_reminders(turn, text)
+    draft.leads = [sorted({*readings[0].minutes, *_leads(turn)}), list(readings[0].minutes)]
+    draft.only = True
+    return BESIDE
+
+
+@choosing.screen(BESIDE)
+async def show_beside(turn: Turn) -> Screen:
+    """Ask whether a reminder comes beside the others or replaces them."""
+    return screens.beside_or_only(turn.say, choosing.draft(turn).leads[1], turn.version)
 
 
 async def _remind(turn: Turn, leads: set[int] | None) -> str:

@@ -8,7 +8,7 @@ from bot.flow.conversation import Routes, command, pressed
 from bot.flow.turn import Turn
 from bot.handlers.settings import speaking
 from bot.ui.buttons.dashboard import Greet, OpenDashboard
-from bot.ui.screens import admin, dashboard
+from bot.ui.screens import admin, dashboard, plain, remarks
 
 start = Routes("start")
 
@@ -47,6 +47,29 @@ async def greet(turn: Turn, press: Greet) -> None:
     """Greet again in the language that a new person has chosen."""
     turn.reads_as(replace(await speaking(turn, press.code), is_new=True))
     await show_dashboard(turn)
+
+
+async def lost(turn: Turn) -> None:
+    """Say that a text was not understood, never twice in the same words; the third time in a row offers a person."""
+    is_first = turn.dialog.conversation is not None or turn.dialog.last_press is not None
+    times = 1 if is_first else int(turn.dialog.data.get("lost", 0)) + 1
+    turn.leave()
+    turn.dialog.data = {"lost": times}
+    if turn.person.is_new:
+        await show_dashboard(turn)  # greeted whatever they say first
+    elif times == 1:
+        turn.show(plain.not_understood(turn.say, await some_mentor(turn)))
+    elif times % 2 == 0:
+        turn.show(remarks.lost_again(turn.say))
+    else:
+        board = await turn.services.sessions.dashboard(turn.tx, actor=turn.person)
+        turn.show(remarks.offer_human(turn.say, dashboard.dashboard(turn.say, turn.person, board)))
+
+
+async def some_mentor(turn: Turn) -> str | None:
+    """Return the name of a mentor whom the person can book, for an example that can be sent as it is."""
+    page = await turn.services.calendars.mentors(turn.tx, actor=turn.person, size=1)
+    return page.items[0].name if page.items else None
 
 
 async def show_dashboard(turn: Turn) -> None:

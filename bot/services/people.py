@@ -18,7 +18,7 @@ from db.queries import audit, notices, people, sessions
 from db.queries.people import PersonRow
 from db.transaction import Transaction
 from domain.audit import AuditKind
-from domain.notices import Meanwhile, Unreachable
+from domain.notices import Called, Meanwhile, Unreachable
 from domain.quiet import Quiet
 from domain.refusals import NotAllowed, NotFound
 from domain.reminders import MOST_REMINDERS
@@ -157,6 +157,15 @@ class People:
         """Return the admins who have written to us."""
         rows = await people.admins(tx, self._settings.admin_ids)
         return [person_view(PersonRow(person, frozenset({Role.ADMIN})), ()) for person in rows]
+
+    async def call_admins(self, tx: Transaction, *, actor: PersonView) -> bool:
+        """Tell the admins that the actor wants to talk to a person, at most once an hour; False when there is none."""
+        now, admins = self._clock.now(), await self.admins(tx)
+        row = await self._row(tx, actor.id)
+        for admin in admins:
+            key = f"called:{actor.id}:{admin.id}:{now:%Y-%m-%dT%H}"
+            await self._notices.tell(tx, admin.id, Called(actor.id, actor.name, row.person.username), dedupe=key)
+        return bool(admins)
 
     async def mark_unreachable(self, tx: Transaction, person_id: int) -> None:
         """Stop writing to someone who blocked the bot, and tell those who rely on them, once: partners and admins."""

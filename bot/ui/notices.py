@@ -13,13 +13,14 @@ from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Say
-from bot.ui.screen import Screen, lines, paragraphs, tap
+from bot.ui.screen import Button, Screen, lines, paragraphs, tap
 from bot.ui.screens import admin, availability, cards, letters, people
 from domain.news import Change, What
 from domain.notices import (
     Applied,
     Approved,
     Booked,
+    Called,
     Cancelled,
     Coming,
     Confirmed,
@@ -209,6 +210,12 @@ def _applied(say: Say, view: NoticeView[Applied]) -> Screen:
     return Screen(paragraphs(say("notice-applied", name=fact.name), words), [row])
 
 
+def _called(say: Say, view: NoticeView[Called]) -> Screen:
+    fact = view.fact
+    chat = [Button(say.plain("open-their-chat"), url=f"https://t.me/{fact.username}")] if fact.username else []
+    return Screen(say("notice-called", name=fact.name), [chat, [tap(say, "home", OpenDashboard())]])
+
+
 def _approved(say: Say, _view: NoticeView[Approved]) -> Screen:
     return availability.hours(say).topped(say("notice-approved"))
 
@@ -253,6 +260,7 @@ _tells(Reason, _simple("notice-reason"))
 _tells(Unreachable, _unreachable)
 _tells(Meanwhile, _meanwhile)
 _tells(Applied, _applied)
+_tells(Called, _called)
 _tells(Approved, _approved)
 _tells(Refused, _refused)
 _tells(Suspended, _suspended)

@@ -61,6 +61,18 @@ _CARDS = prepared(
         message.c.live.is_(True),
     )
 )
+_NEWEST = prepared(
+    select(message.c.id, message.c.session_id, message.c.live, message.c.created_at)
+    .where(message.c.chat_id == bindparam("chat"), message.c.telegram_id.is_not(None))
+    .order_by(message.c.telegram_id.desc())
+    .limit(3)
+)
+_PAYLOAD = prepared(
+    select(outbox.c.payload)
+    .where(outbox.c.message_id == bindparam("row"), outbox.c.payload.is_not(None))
+    .order_by(outbox.c.id.desc())
+    .limit(1)
+)
 _SENT = prepared(update(message).where(message.c.id == bindparam("row")).values(telegram_id=bindparam("telegram")))
 
 
@@ -157,6 +169,17 @@ async def cards(tx: Transaction, places: Collection[Place]) -> Mapping[Place, se
     for row in await tx.execute(_CARDS, given):
         if (row.session_id, row.chat_id) in found:
             found[row.session_id, row.chat_id].add(row.id)
+    return found
+
+
+async def newest(tx: Transaction, chat_id: int) -> Sequence[RowMapping]:
+    """Return the last few messages of a chat, newest first."""
+    return (await tx.execute(_NEWEST, {"chat": chat_id})).mappings().all()
+
+
+async def payload_of(tx: Transaction, message_id: int) -> dict[str, Any] | None:
+    """Return what a message was last given to show; None for a notice, whose words are not kept."""
+    found: dict[str, Any] | None = await tx.scalar(_PAYLOAD, {"row": message_id})
     return found
 
 

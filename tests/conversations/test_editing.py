@@ -190,7 +190,7 @@ async def test_a_session_cancelled_while_i_was_editing_is_shown_as_it_is(world: 
     await ayesha.taps("Cancel")
     await nabil.says("Too late")
     nabil.reads("changed meanwhile", "cancelled by Ayesha")
-    await nabil.says("hello")
+    await nabil.says("bananas")
     nabil.reads("I didn’t get that")
 
 

@@ -101,7 +101,7 @@ async def test_what_was_misunderstood_is_typed_once_more_or_left(ayesha: Chatter
     assert await hours(ayesha) == ((2, 600, 660),)
 
 
-@pytest.mark.parametrize("text", ["hello", "6-9pm", "🤷", "<i>weekdays", "tomorrow 6-9pm", "x" * 4096, "9" * 4096])
+@pytest.mark.parametrize("text", ["bananas", "6-9pm", "🤷", "<i>weekdays", "tomorrow 6-9pm", "x" * 4096, "9" * 4096])
 async def test_what_is_no_week_is_explained(ayesha: Chatter, text: str) -> None:
     await ayesha.says("/availability")
     await ayesha.taps("Hours")
@@ -183,7 +183,7 @@ async def test_too_many_reminders_are_not_taken(nabil: Chatter) -> None:
     assert await reminders(nabil) is None
 
 
-@pytest.mark.parametrize("text", ["hello", "30 days before", "🤷", "tomorrow", "0 minutes", "9" * 4096, "<b>"])
+@pytest.mark.parametrize("text", ["bananas", "30 days before", "🤷", "tomorrow", "0 minutes", "9" * 4096, "<b>"])
 async def test_what_is_no_reminder_is_explained(nabil: Chatter, text: str) -> None:
     await opens_reminders(nabil)
     await nabil.says(text)

@@ -154,7 +154,7 @@ async def test_cancelled_by_the_other_while_choosing_leaves_the_wizard(world: Wo
     await nabil.taps_in(message, button)
     assert "changed meanwhile" in str(wizard.text)
     assert "cancelled by Ayesha" in str(wizard.text)
-    await nabil.says("hello")
+    await nabil.says("bananas")
     nabil.reads("I didn’t get that")
 
 

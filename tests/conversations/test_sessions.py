@@ -139,7 +139,7 @@ async def test_a_session_of_somebody_else_does_not_exist(world: World) -> None:
         await eve.taps_in(eve.last, f"v1:{action}:{view.id}:{view.version}")
         eve.reads("I can’t find that any more", "Hello Eve")
         eve.reads_nowhere("CV review")
-    await eve.says("hello")
+    await eve.says("bananas")
     eve.reads("I didn’t get that")
 
 

@@ -43,6 +43,7 @@ from bot.ui.screens import (
     moving,
     people,
     plain,
+    remarks,
     sentences,
     sessions,
     settings,
@@ -174,6 +175,7 @@ ABOUT_PEOPLE = [
     facts.Unreachable(person=1, name="Nabil"),
     facts.Meanwhile(since=dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)),
     facts.Applied(applicant=1, name="Nabil"),
+    facts.Called(caller=1, name="Nabil", username="nabil"),
     facts.Trouble("update", 3),
 ]
 """With the other list, each kind of notice at least once."""
@@ -224,6 +226,9 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
             yield sentences.agenda(words, asked, [view] * count, is_free=is_free)
     yield sentences.agenda(words, None, [], is_free=False)
     yield sentences.cancel(words, view)
+    yield from (remarks.not_near(words, view), remarks.not_near(words, None), remarks.which(words, [view] * 5))
+    yield remarks.near(words, view, "late-ask")
+    yield from (remarks.with_way_back(words, plain.left(words), what, LARGEST) for what in ("", view.title))
     yield sentences.cancel_which(words, [view] * 50)
     for count in (2, 50):
         yield sentences.cancel_all(words, [view] * count)
@@ -299,7 +304,8 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (plain.privacy(words), plain.left(words), plain.nothing_to_leave(words))
     yield from (plain.not_understood(words, mentor) for mentor in (who.name, None))
     yield from (plain.group(words, "skillbd_bot"), plain.apology(words, "E-4711"))
-    yield plain.one_at_a_time(words)
+    yield from (plain.one_at_a_time(words), plain.only_text(words), remarks.lost_again(words))
+    yield remarks.offer_human(words, plain.left(words))
 
 
 def heaps(count: int) -> Troubles:
@@ -346,6 +352,7 @@ def setting_screens(words: Say, who: PersonView) -> Iterator[Screen]:
         replace(words, languages={"en": "English", "bn": "বাংলা", "si": "සිංහල", "ta": "தமிழ்"}), who, ()
     )
     yield settings.quiet(words, who, settings.NIGHTS[:2])
+    yield settings.beside_or_only(words, [130], LARGEST)
     yield settings.which_leads(words, [[120, 10], [130]], LARGEST)
 
 
@@ -356,6 +363,7 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
     yield from (availability.hours(words, hint=hint) for hint in (False, True))
     yield availability.overview(words, mine, off)
     yield availability.time_off(words, [], [])
+    yield availability.pasted(words, "https://zoom.us/j/999", LARGEST)
     yield from (availability.time_off(words, off, [one] * count) for count in (1, 8))
     yield availability.check(words, PRESETS["weekend"], days, [(1, PRESETS["evenings"])], LARGEST, is_guess=True)
     yield availability.check(words, PRESETS["weekend"], [], [], 1, is_guess=False)

@@ -16,6 +16,7 @@ from domain.notices import (
     Applied,
     Approved,
     Booked,
+    Called,
     Cancelled,
     Coming,
     Confirmed,
@@ -74,6 +75,7 @@ def test_every_kind_has_a_screen_and_a_sample(kind: str) -> None:
             Edited(("title", "description", "link")),
             "Ayesha has changed this session: the title, the description, the meeting link.",
         ),
+        (Called(1, "Nabil"), "Nabil wants to talk to a person."),
         (Applied(1, "Nabil"), "Nabil would like to become a mentor."),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.ui.buttons.base import Menu
+from bot.ui.buttons.base import Menu, Wizard
 
 
 class OpenHelp(Menu, action="help"):
@@ -11,3 +11,11 @@ class OpenHelp(Menu, action="help"):
 
 class OpenPrivacy(Menu, action="privacy"):
     """Show what is kept about people."""
+
+
+class CallHuman(Menu, action="human"):
+    """Ask an admin to write to me."""
+
+
+class GoOn(Wizard, action="goon"):
+    """Show the step of a conversation again that was left for a while."""

@@ -88,6 +88,12 @@ def ask_link(say: Say, profile: ProfileView, draft: int) -> Screen:
     return Screen(paragraphs(say("ask-room"), now), [remove, [tap(say, "leave", Leave(draft=draft))]])
 
 
+def pasted(say: Say, link: str, draft: int) -> Screen:
+    """Ask whether a pasted link is the mentor's room."""
+    yes = tap(say, "save", SaveTyped(draft=draft), style="success")
+    return Screen(say("link-pasted", link=link), [[yes, tap(say, "leave", Leave(draft=draft))]])
+
+
 def ask_about(say: Say, profile: ProfileView, draft: int) -> Screen:
     """Ask what the mentor can help with."""
     now = say("avail-about", about=profile.about) if profile.about else None

@@ -64,6 +64,11 @@ def not_understood(say: Say, mentor: str | None) -> Screen:
     return Screen(say("lost", name=mentor or say.plain("example-mentor")), _ways(say))
 
 
+def only_text(say: Say) -> Screen:
+    """Answer a photo, a voice message, a sticker or a file."""
+    return Screen(say("only-text"), [[tap(say, "home", OpenDashboard())]])
+
+
 def group(say: Say, username: str) -> Screen:
     """Answer in a group: the way into the private chat."""
     url = f"https://t.me/{username}?start=group"

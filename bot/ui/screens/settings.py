@@ -151,6 +151,13 @@ def which_leads(say: Say, readings: Sequence[Sequence[int]], draft: int) -> Scre
     return Screen(say("leads-which"), [*buttons, _back(say)])
 
 
+def beside_or_only(say: Say, leads: Sequence[int], draft: int) -> Screen:
+    """Ask whether reminders come beside those that there are (the first reading) or replace them (the second)."""
+    add = [tap(say, "leads-add", PickLeads(0, draft=draft), style="success")]
+    only = [tap(say, "leads-only", PickLeads(1, draft=draft))]
+    return Screen(say("leads-beside", leads=lead_words(say, leads)), [add, only, _back(say)])
+
+
 def lead_label(say: Say, lead: int) -> str:
     """Return "1 hour before", or "at the start"."""
     return say.plain("lead-before", lead=dt.timedelta(minutes=lead)) if lead else say.plain("lead-start")

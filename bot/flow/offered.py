@@ -1,0 +1,55 @@
+"""The buttons that a person has in front of them: what is typed may mean one of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from bot.ui.buttons.base import Press, StaleButton
+from db.queries import dialogs
+from db.transaction import Transaction
+
+RECENT = dt.timedelta(days=1)
+"""A question that is older is not what somebody answers with a yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A button as it was sent."""
+
+    label: str
+    style: str
+    press: Press
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The newest message with buttons."""
+
+    buttons: tuple[Offered, ...] = ()
+    session_id: int | None = None
+    """Whose card it is."""
+
+
+async def latest(tx: Transaction, chat_id: int, now: dt.datetime) -> Latest:
+    """Return the newest message with buttons; one that lies far above in the chat is not looked for."""
+    for row in await dialogs.newest(tx, chat_id):
+        if row["live"] and now - row["created_at"] <= RECENT:
+            payload = await dialogs.payload_of(tx, row["id"])
+            return Latest(_buttons(payload), row["session_id"])
+    return Latest()
+
+
+def _buttons(payload: dict[str, object] | None) -> tuple[Offered, ...]:
+    """Read the keyboard of a reply; the payload of a notice is not kept."""
+    markup = (payload or {}).get("reply_markup")
+    rows = markup.get("inline_keyboard", ()) if isinstance(markup, dict) else ()
+    shown = [each for row in rows for each in row if "callback_data" in each]
+    return tuple(Offered(each["text"], each.get("style", ""), press) for each in shown if (press := _press(each)))
+
+
+def _press(button: dict[str, str]) -> Press | None:
+    try:
+        return Press.parse(button["callback_data"])
+    except StaleButton:  # sent by an older release
+        return None

@@ -1,0 +1,65 @@
+"""One line for each remark, with at most one button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.services.views import SessionView
+from bot.ui.buttons.base import Press
+from bot.ui.buttons.booking import OpenBook
+from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.buttons.help import CallHuman, GoOn, OpenHelp
+from bot.ui.say import Say
+from bot.ui.screen import Row, Screen, paragraphs, tap
+from bot.ui.screens import cards
+
+_BUTTONS: dict[str, tuple[str, type[Press]]] = {
+    "talk-hello": ("book", OpenBook),
+    "talk-salam": ("book", OpenBook),
+    "talk-namaskar": ("book", OpenBook),
+    "talk-able": ("help", OpenHelp),
+    "talk-who": ("help", OpenHelp),
+    "talk-delete": ("call-human", CallHuman),
+}
+"""The button below a line."""
+
+
+def line(say: Say, words: str, key: str = "") -> Screen:
+    """Show one line (HTML), with the button that goes with its key."""
+    button = _BUTTONS.get(key)
+    return Screen(words, [[tap(say, button[0], button[1]())]] if button else [])
+
+
+def offer_human(say: Say, shown: Screen) -> Screen:
+    """Offer a person below a menu, after several texts that were not understood."""
+    return Screen(paragraphs(say("lost-often"), shown.text), [*shown.rows, [tap(say, "call-human", CallHuman())]])
+
+
+def lost_again(say: Say) -> Screen:
+    """Say in other words that a text was not understood."""
+    return Screen(say("lost-again"), [[tap(say, "help", OpenHelp()), tap(say, "home", OpenDashboard())]])
+
+
+def with_way_back(say: Say, shown: Screen, what: str, draft: int) -> Screen:
+    """Add the way back to what was going on; `what` is empty when little was chosen yet."""
+    back = tap(say, "go-on" if what else "go-on-booking", GoOn(draft=draft), what=what)
+    return Screen(shown.text, [*shown.rows, [back]])
+
+
+def not_near(say: Say, view: SessionView | None) -> Screen:
+    """Say that no session is near, with the next one."""
+    if view is None:
+        return Screen(say("near-none"), [[tap(say, "book", OpenBook())]])
+    return Screen(paragraphs(say("near-later"), cards.short(say, view)), cards.openers(say, [view]))
+
+
+def near(say: Say, view: SessionView, key: str) -> Screen:
+    """Show the card of the session that is near, with its ways to join and to say how late one is."""
+    return cards.card(say, view, say(key, name=say.names(view.other_names)))
+
+
+def which(say: Say, views: Sequence[SessionView]) -> Screen:
+    """Ask which request is meant."""
+    home: Row = [tap(say, "home", OpenDashboard())]
+    shown = [cards.short(say, view) for view in views]
+    return Screen(paragraphs(say("which-request"), *shown), [*cards.openers(say, views), home])

@@ -1,0 +1,429 @@
+"""The words of remarks: English, Bangla, and Bangla in Latin letters. All are compared after `words.plain`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+PHRASES: Mapping[str, str] = {
+    # asks for a person instead of a bot
+    "human": """
+        talk to a human | talk to human | speak to a human | talk to a person | talk to a real person |
+        real person | speak to someone real | human please | human | contact admin | talk to admin | admin |
+        contact support | support | customer care | customer service | helpline | i want to talk to a human |
+        connect me to a human | is there a human | can i talk to a human | can i talk to someone |
+        can i talk to an admin | write to a human | i need help from a human | complaint | i have a complaint |
+        মানুষের সাথে কথা বলতে চাই | মানুষের সঙ্গে কথা বলতে চাই | কারো সাথে কথা বলতে চাই |
+        অ্যাডমিনের সাথে কথা বলতে চাই | অ্যাডমিন | সাপোর্ট | একজন মানুষ | মানুষ চাই | অভিযোগ আছে |
+        manusher sathe kotha bolte chai | admin er sathe kotha bolte chai | karo sathe kotha bolte chai |
+        manush chai | ovijog ache
+    """,
+    "delete": """
+        delete my data | delete my account | remove my account | erase my data | delete everything about me |
+        remove my data | delete me | forget me | unsubscribe | close my account | stop messaging me |
+        আমার তথ্য মুছে দিন | আমার তথ্য মুছুন | আমার ডেটা মুছে দিন | আমার অ্যাকাউন্ট মুছে দিন |
+        অ্যাকাউন্ট বন্ধ করুন | amar data muche den | amar data delete koren | amar account delete koren |
+        amar tottho muche den | account delete korte chai | account bondho koren
+    """,
+    "undo": """
+        undo | undo that | undo it | take it back | i take that back | revert | oops undo | আগের মতো করুন |
+        ফিরিয়ে নিন | ফিরিয়ে আনুন | আনডু | ager moto koren | firiye nin | firiye anen
+    """,
+    "no": """
+        no | nope | nah | no thanks | no thank you | not now | not yet | never mind | nevermind | nvm | don't |
+        dont | do not | leave it | forget it | skip | stop | keep it | no need | not really | don't do it |
+        don't book | don't book it | don't cancel | don't cancel it | don't move it | i changed my mind |
+        wait no | maybe later | later | না | নাহ | না থাক | থাক | এখন না | এখন থাক | পরে | লাগবে না |
+        দরকার নেই | দরকার নাই | বাদ দিন | বাদ দেন | না ধন্যবাদ | করবেন না | করব না | না লাগবে না | রেখে দিন |
+        na | na thak | thak | ekhon na | ekhon thak | pore | lagbe na | dorkar nai | dorkar nei | bad den |
+        bad din | korben na | korbo na | rekhe den | na re
+    """,
+    "yes": """
+        yes | yeah | yep | yup | ya | yess | yes please | sure | of course | go ahead | do it | book it |
+        confirm it | go for it | please do | absolutely | definitely | correct | that's right | right |
+        exactly | that works | works for me | sounds good | looks good | perfect | let's do it | lets do it |
+        cancel it | move it | yes cancel it | yes book it | i confirm | confirmed | book that | that one |
+        proceed | do that | save it | save | হ্যাঁ | হা | হ্যা | জি | জ্বি | দেন | দিন | জি দেন | জ্বী | জী |
+        হ্যাঁ দিন | হ্যাঁ করুন | করুন | করে দিন | করে দেন | বুক করুন | বুক করে দিন | বুক করে দেন | অবশ্যই |
+        নিশ্চয়ই | হবে | চলবে | দিয়ে দিন | দিয়ে দেন | ঠিক | হুম | সেভ করুন | রাজি | ha | haa | hae | hya |
+        hyan | hmm | hm | ji | jee | jii | ji den | den | diye den | kore den | kore din | koren | korun |
+        book koren | book kore den | obosshoi | obossoi | hobe | cholbe | thik | kore felen | raji
+    """,
+    "ok": """
+        ok | okay | okey | okk | k | kk | fine | alright | all right | got it | understood | cool | great |
+        nice | good | super | done | noted | ok got it | ওকে | আচ্ছা | ঠিক আছে | ঠিকাছে | বুঝেছি | বুঝলাম |
+        ভালো | দারুণ | accha | achcha | acha | thik ache | thik ase | thikache | bujhlam | bujhsi | bujhechi |
+        valo | bhalo | darun
+    """,
+    # ── near the start ──
+    "coming": """
+        coming | i'm coming | im coming | i am coming | on my way | i'm on my way | im on my way | omw |
+        joining | joining now | i'm joining | will join in a minute | almost there | be right there |
+        brb joining | be there soon | i will be there | i'll be there | i'm here | i am here | আসছি | আসতেছি |
+        আসতেসি | আসতাছি | আমি আসছি | রাস্তায় | রাস্তায় আছি | জয়েন করছি | ঢুকছি | চলে আসছি | এসে গেছি |
+        aschi | ashchi | astesi | ashtesi | astechi | ashtechi | astasi | ami aschi | ami astesi | rastay |
+        rastay achi | join kortesi | join korchi | dhuktesi | eshe gechi
+    """,
+    "missing": """
+        i can't find you | can't find you | cant find you | i can not find you | i don't see you |
+        i can't see you | where are you | nobody is here | no one is here | no one is in the room |
+        nobody joined | no one joined | you are not here | is anyone here | i am waiting | i'm waiting |
+        the mentor is not here | mentor is not here | আপনি কোথায় | আপনাকে পাচ্ছি না | কোথায় আপনি | কেউ নেই |
+        কাউকে পাচ্ছি না | কেউ আসেনি | অপেক্ষা করছি | apni kothay | apni koi | apnake pacchi na |
+        apnake pachchi na | kothay apni | keu nai | keu nei | kauke pacchi na | keu ase nai | opekkha korchi |
+        opekkha kortesi
+    """,
+    # ── small talk ──
+    "salam": """
+        assalamu alaikum | assalamualaikum | assalamu alaykum | as salamu alaikum | asalamu alaikum |
+        salamualaikum | assalamu walaikum | salam | salaam | slm | aslm | asalamualaikum |
+        assalamu alaikum wa rahmatullah | sallam | আসসালামু আলাইকুম | আসসালামুয়ালাইকুম | আসসালামুআলাইকুম |
+        সালাম | সালামু আলাইকুম | স্লামালাইকুম | আস সালামু আলাইকুম
+    """,
+    "namaskar": "নমস্কার | আদাব | নমস্তে | nomoskar | namaskar | nomoshkar | adab | namaste",
+    "hello": """
+        hi | hii | hiii | hello | helo | hey | heya | hiya | yo | good morning | good afternoon |
+        good evening | morning | greetings | হাই | হ্যালো | হেলো | শুভ সকাল | শুভ সন্ধ্যা | শুভ অপরাহ্ন |
+        সুপ্রভাত | shuvo sokal | suvo sokal | shubho shokal | hlw | hlo | hellow
+    """,
+    "how": """
+        how are you | how are you doing | how r u | how are u | how do you do | how is it going |
+        how's it going | what's up | whats up | sup | কেমন আছেন | কেমন আছ | কেমন আছো | কি খবর | কী খবর |
+        kemon achen | kemon acho | kemon asen | kmn achen | ki khobor | ki obostha | কী অবস্থা
+    """,
+    "thanks": """
+        thanks | thank you | thank you so much | thanks a lot | many thanks | thx | ty | tysm | tnx | thank u |
+        thnx | much appreciated | appreciate it | you're the best | great job | well done | ধন্যবাদ |
+        অনেক ধন্যবাদ | থ্যাংকস | থ্যাংক ইউ | থ্যাঙ্কস | শুকরিয়া | কৃতজ্ঞ | dhonnobad | dhonnobaad |
+        onek dhonnobad | donnobad | thanku | shukria | jazakallah | jazakallah khair | জাজাকাল্লাহ |
+        জাযাকাল্লাহ খাইর
+    """,
+    "bye": """
+        bye | bye bye | goodbye | good bye | see you | see ya | see you later | see you soon |
+        see you tomorrow | cya | take care | good night | gn | ttyl | talk to you later | বিদায় | বাই |
+        খোদা হাফেজ | আল্লাহ হাফেজ | শুভ রাত্রি | আবার দেখা হবে | ভালো থাকবেন | আসি | khoda hafez |
+        allah hafez | bidai | biday | abar dekha hobe | bhalo thakben | valo thakben | shuvo ratri | suvo ratri
+    """,
+    "sorry": """
+        sorry | my bad | apologies | oops | দুঃখিত | সরি | মাফ করবেন | dukkhito | maf korben | sry | bhul hoye geche
+    """,
+    # ── questions about the bot ──
+    "price": """
+        is it free | is this free | is it paid | is it free of cost | are sessions free |
+        are the sessions free | is the session free | do i have to pay | do i need to pay | how much |
+        how much does it cost | how much is it | how much is a session | how much does a session cost |
+        what does it cost | what's the price | price | pricing | cost | fee | fees | what is the fee |
+        what are the fees | is there a fee | any charge | is there any charge | ফ্রি | এটা কি ফ্রি | ফ্রি কি |
+        ফ্রি নাকি | সেশন কি ফ্রি | টাকা লাগবে | টাকা লাগে | কত টাকা | কত টাকা লাগবে | কত টাকা লাগে | খরচ কত |
+        ফি কত | দাম কত | টাকা দিতে হবে | পেমেন্ট করতে হবে | free | free naki | eta ki free | session ki free |
+        taka lagbe | taka lage | koto taka | koto taka lagbe | koto taka lage | khoroch koto | fee koto |
+        dam koto | taka dite hobe | payment korte hobe
+    """,
+    "length": """
+        how long | how long is a session | how long is one session | how long are sessions |
+        how long are the sessions | how long does a session last | how long does it take | how long is it |
+        how many minutes | how many minutes is a session | what is the length of a session | session length |
+        duration | সেশন কতক্ষণ | কতক্ষণ | কতক্ষণের সেশন | কত মিনিট | কত মিনিটের সেশন | সেশন কত মিনিটের |
+        একটা সেশন কতক্ষণ | কত সময় লাগে | session kotokkhon | kotokkhon | koto minute | koto minuter session |
+        session koto minuter | koto somoy lage | kotokkhoner session | session koto khon
+    """,
+    "able": """
+        what can you do | what can i do here | what do you do | how does this work | how does it work |
+        how to use | how do i use this | what is this | how can you help | how can you help me |
+        what can i ask | help | help me | i need help | menu | options | commands | how to book |
+        how do i book | how do i book a session | আপনি কী করতে পারেন | আপনি কি করতে পারেন | কী করতে পারেন |
+        কি করতে পারেন | কীভাবে কাজ করে | কিভাবে কাজ করে | কীভাবে বুক করব | কিভাবে বুক করব | এটা কী | এটা কি |
+        সাহায্য | সাহায্য করুন | মেনু | apni ki korte paren | ki korte paren | kivabe kaj kore |
+        kibhabe kaj kore | kivabe book korbo | kibhabe book korbo | eta ki | sahajjo
+    """,
+    "who": """
+        who are you | what are you | are you a bot | are you human | are you a robot | are you real |
+        what's your name | what is your name | is this a bot | আপনি কে | তুমি কে | আপনি কি বট | আপনি কি মানুষ |
+        আপনার নাম কী | আপনার নাম কি | apni ke | tumi ke | apni ki bot | apni ki manush | apnar nam ki |
+        tomar nam ki | bot naki
+    """,
+    "past": """
+        show my past sessions | my past sessions | past sessions | previous sessions | my history | session history |
+        my old sessions | আগের সেশন | আগের সেশনগুলো | আমার আগের সেশন | পুরোনো সেশন | ager session | amar ager session |
+        ager sessiongulo
+    """,
+    "mentors": """
+        who are the mentors | show mentors | show me the mentors | list of mentors | mentor list |
+        which mentors are there | what mentors do you have | mentors | মেন্টর কারা | মেন্টররা কারা | মেন্টরদের তালিকা |
+        মেন্টর লিস্ট | কে কে মেন্টর | mentor kara | mentorra kara | mentor der list | ke ke mentor
+    """,
+    # ── settings ──
+    "my zone": """
+        what's my timezone | what is my timezone | what's my time zone | what is my time zone | my timezone |
+        my time zone | which timezone am i in | what timezone am i in | which time zone do you use | timezone |
+        time zone | আমার টাইমজোন কী | আমার টাইমজোন কি | আমার টাইমজোন | টাইমজোন | amar timezone ki |
+        amar timezone
+    """,
+    "bangla": """
+        bangla | bengali | bangla please | in bangla | speak bangla | talk in bangla |
+        change language to bangla | change the language to bangla | change my language to bangla |
+        switch to bangla | set language to bangla | set bangla | use bangla | language bangla | i want bangla |
+        can you speak bangla | do you speak bangla | write in bangla | reply in bangla | change to bangla |
+        change language to bengali | switch to bengali | বাংলা | বাংলায় | বাংলায় কথা বলুন |
+        বাংলায় কথা বলেন | বাংলায় বলুন | বাংলায় লিখুন | বাংলা করুন | বাংলা করে দিন | ভাষা বাংলা |
+        ভাষা বাংলা করুন | বাংলা ভাষা | বাংলায় কথা বলতে চাই | banglay | banglay kotha bolen | banglay bolen |
+        bangla te bolen | bangla koren | bangla kore den | vasha bangla koren | banglay likhen |
+        banglay kotha bolun
+    """,
+    "english": """
+        english | in english | english please | speak english | talk in english | change language to english |
+        change the language to english | change my language to english | switch to english |
+        set language to english | use english | language english | i want english | can you speak english |
+        write in english | reply in english | change to english | ইংরেজি | ইংরেজিতে | ইংরেজিতে কথা বলুন |
+        ইংরেজিতে বলুন | ইংলিশ | ভাষা ইংরেজি করুন | ইংরেজি করুন | ইংরেজিতে লিখুন | ingreji | ingrejite bolen |
+        english e bolen | english koren | english kore den | englishe bolen
+    """,
+    "languages": """
+        change language | change the language | change my language | language | languages | ভাষা | ভাষা বদলান |
+        ভাষা পরিবর্তন | vasha | bhasha | vasha bodlan | language change koren
+    """,
+    "settings": "settings | my settings | setting | সেটিংস | আমার সেটিংস | amar settings",
+}
+"""What a whole text may be made of; of several kinds the first one counts."""
+
+FILLERS = """
+    please | pls | plz | bhai | vai | bhaia | vaia | bhaiya | vaiya | apu | apa | sir | madam | mam | dada |
+    didi | bro | dear | bot | there | then | now | so | oh | ah | well | and | but | just | actually | to |
+    the | it | that | for | me | us | everyone | all | you | again | ভাই | ভাইয়া | আপু | আপা | স্যার |
+    ম্যাডাম | দাদা | দিদি | প্লিজ | তাহলে | তবে | এখন | তো | আপনাকে | তোমাকে | আর | একটু | গো | নাকি | কি |
+    কী | tahole | tobe | ekhon | apnake | tomake | ar | ektu | go | ki | hae | amar | আমার | i | am | i'm |
+    will | for your help | your help | very much | so much | a lot | onek | অনেক | for the session |
+    for this session | সেশনের জন্য
+"""
+"""What may stand beside the phrases and says nothing."""
+
+SIGNS: Mapping[str, str] = {
+    **dict.fromkeys("👍👌✅", "ok"),
+    **dict.fromkeys("🙏❤💙😍🥰", "thanks"),
+    **dict.fromkeys("👎❌", "no"),
+    **dict.fromkeys("👋", "hello"),
+}
+
+NUMBERS: Mapping[int, str] = {
+    5: "five | পাঁচ | pach | panch",
+    10: "ten | দশ | dosh | dos",
+    15: "fifteen | quarter of an hour | a quarter | পনেরো | পনের | ponero",
+    20: "twenty | বিশ | কুড়ি | bish",
+    30: "thirty | half an hour | half hour | আধা ঘণ্টা | আধা ঘন্টা | আধ ঘণ্টা | ত্রিশ | adha ghonta | aadha ghonta | trish",
+    45: "forty five | forty-five | পঁয়তাল্লিশ",
+    60: "an hour | one hour | 1 hour | এক ঘণ্টা | এক ঘন্টা | ১ ঘণ্টা | 1 ghonta | ek ghonta | sixty",
+}
+"""How late somebody is, in words."""
+
+_ANY = r"(?:[^\s]+\ )*?"
+_REST = r"(.+)"
+_MINE = r"(?:my|amar|আমার)"
+_REQUEST = r"(?:request|the\ request|session|booking|অনুরোধ|অনুরোধটি|onurodh)"
+
+SHAPES: Sequence[tuple[str, Sequence[str]]] = [
+    (
+        "late",
+        [
+            (
+                r"(?!.*(?:too\ late|cancel|late\ (?:at|in|evening|night|afternoon)|book|move|"
+                r"later|want|need|like|why))"
+            )
+            + _ANY
+            + r"(?:late|delayed|behind)(?:\ .*)?",
+            r"(?!.*(?:বাতিল|পেছা|সরা|বুক))" + _ANY + r"(?:দেরি|দেরী|লেট)(?:\ .*)?",
+            r"(?!.*(?:batil|picha|shora|book))" + _ANY + r"(?:deri|dery)(?:\ .*)?",
+        ],
+    ),
+    (
+        "where",
+        [
+            r"(?:.*\ )?(?:where|send|share|give|get|resend|what|need|show)\ (?:.*\ )?link(?:\ .*)?",
+            (
+                r"(?:the\ |zoom\ |meet\ |meeting\ |my\ |session\ |google\ meet\ |"
+                r"join\ )*link(?:\ please|\ pls|\ plz|\ koi|\ kothay)?"
+            ),
+            (
+                r"(?:.*\ )?(?:link|লিংক|লিঙ্ক)(?:টা|টি|\ ta)?\ (?:.*\ )?(?:koi|kothay|den|din|dao|"
+                r"diyen|pathan|lagbe|কই|কোথায়|দিন|দেন|দাও|পাঠান|পাঠিয়ে|লাগবে|চাই|পাইনি|"
+                r"পাচ্ছি)(?:\ .*)?"
+            ),
+            r"(?:মিটিং\ |মিটিংয়ের\ |সেশনের\ |জুম\ )*(?:লিংক|লিঙ্ক)(?:টা|টি)?",
+            (
+                r"(?:i\ )?(?:didn't|don't|did\ not|do\ not|haven't|never)\ (?:get|got|have|see|"
+                r"receive|received|find)\ (?:.*\ )?link(?:\ .*)?"
+            ),
+            r"(?:how|where)\ (?:do|can|should)\ (?:i|we)\ (?:join|meet|connect)(?:\ .*)?",
+            r"(?:kivabe|kibhabe|kothay|কীভাবে|কিভাবে|কোথায়)\ (?:join|jukto|জয়েন|যুক্ত)\ (?:.+)",
+        ],
+    ),
+    (
+        "moved",
+        [
+            (
+                r"(?:i\ |i'm\ |i\ am\ |i've\ |i\ have\ |we\ )?(?:now\ |just\ )?(?:live|living|"
+                r"moved|shifted|based|located|relocated)(?:\ now)?\ (?:in|to|at)\ "
+            )
+            + _REST,
+            r"(?:i'm|im|i\ am)\ (?:now|currently)\ in\ " + _REST,
+            r"(?:set|change|switch)\ (?:my\ |the\ )?(?:timezone|time\ zone|zone|city)\ to\ " + _REST,
+            r"my\ (?:timezone|time\ zone|city)\ is\ " + _REST,
+            (
+                r"(?:আমি\ )?(?:এখন\ )?([^\s]+?)(?:তে|য়|ে)\ (?:থাকি|আছি\ এখন|চলে\ এসেছি|চলে\ আসছি|"
+                r"চলে\ গেছি|বাস\ করি)"
+            ),
+            (
+                r"(?:ami\ )?(?:ekhon\ )?([^\s]+?)(?:te|\ e|y|\ te)\ (?:thaki|chole\ ashchi|"
+                r"chole\ aschi|chole\ gechi|chole\ eshechi)"
+            ),
+        ],
+    ),
+    (
+        "remind",
+        [
+            r"(?:can\ you\ |please\ |pls\ |could\ you\ )?(?:remind|notify|alert)\ me\ " + _REST,
+            r"(?:send|set|add|give)\ (?:me\ )?(?:a\ |my\ )?reminders?\ (?:to\ |for\ )?" + _REST,
+            (
+                r"(?:আমাকে\ )?(.+?\ আগে)\ (?:আমাকে\ )?(?:মনে\ করিয়ে\ (?:দিন|দেন|দিবেন|দেবেন)|"
+                r"রিমাইন্ডার\ (?:দিন|দেন|দিয়েন|চাই)|জানাবেন|জানান)"
+            ),
+            (
+                r"(?:amake\ )?(.+?\ age)\ (?:amake\ )?(?:mone\ koriye\ (?:den|din|diben)|"
+                r"mone\ koraye\ (?:den|diben)|reminder\ (?:den|din|diben|chai)|janaben|janan)"
+            ),
+        ],
+    ),
+    (
+        "quiet",
+        [
+            (
+                r"(?:please\ )?(?:don't|dont|do\ not|never|no)\ (?:message|messages|text|texts|"
+                r"disturb|notify|notifications|write|write\ to|send|bother|ping|"
+                r"call)\ (?:me\ )?(?:anything\ |messages\ )?"
+            )
+            + _REST,
+            r"(?:set\ )?(?:my\ )?quiet\ (?:hours|time)\ (?:to\ |from\ |are\ |is\ )?" + _REST,
+            (
+                r"(?:আমাকে\ )?(.+?)\ (?:মেসেজ|বিরক্ত|নোটিফিকেশন)\ (?:দেবেন\ না|দিবেন\ না|"
+                r"করবেন\ না|পাঠাবেন\ না|দিয়েন\ না|করা\ যাবে\ না)"
+            ),
+            (
+                r"(?:amake\ )?(.+?)\ (?:message|msg|birokto|disturb|notification)\ (?:diben\ na|"
+                r"deben\ na|korben\ na|pathaben\ na|diyen\ na|koiren\ na)"
+            ),
+        ],
+    ),
+    # ── what mentors say ──
+    (
+        "confirm",
+        [
+            (
+                r"(?:please\ |yes\ |ok\ |i\ )?(?:confirm|accept|approve)(?:\ (?:it|the\ request|"
+                r"request|session|all|for))*(?:\ "
+            )
+            + _REST
+            + ")?",
+            r"(?:(.+?)\ )?(?:কনফার্ম|নিশ্চিত|অ্যাকসেপ্ট|গ্রহণ)\ (?:করুন|করেন|করলাম|করছি|করে\ দিন|করে\ দেন)",
+            r"(?:(.+?)\ )?(?:confirm|accept|nishchit)\ (?:koren|korun|korlam|kore\ den|kore\ din|korchi)",
+        ],
+    ),
+    (
+        "decline",
+        [
+            (
+                r"(?:please\ |i\ )?(?:decline|reject|refuse|turn\ down)(?:\ (?:it|the\ request|"
+                r"request|session))*(?:\ "
+            )
+            + _REST
+            + ")?",
+            (
+                r"(.+?)\ ?(?:কে\ না\ করে\ (?:দিন|দেন)|কে\ না\ বলে\ (?:দিন|দেন)|কে\ না\ বলুন|"
+                r"\ নিতে\ পারছি\ না|\ নিতে\ পারব\ না|কে\ ফিরিয়ে\ দিন)"
+            ),
+            (
+                r"(.+?)\ (?:ke\ na\ kore\ den|ke\ na\ bole\ den|ke\ na\ bolen|nite\ parchi\ na|"
+                r"nite\ parbo\ na|decline\ koren|reject\ koren)"
+            ),
+        ],
+    ),
+    (
+        "minutes",
+        [
+            (
+                r"(?:please\ )?(?:make|set|change|keep)\ (?:my\ |the\ |each\ |"
+                r"every\ )?sessions?(?:\ length|\ duration)?(?:\ to|\ be|\ take|\ last)*\ (?:a\ |"
+                r"an\ )?[^\s]+\ ?(?:minutes?|mins?|m|hours?|h)?(?:\ each|\ long)?"
+            ),
+            (
+                r"(?:my\ )?sessions\ (?:are|should\ be|take|last)\ [^\s]+\ ?(?:minutes?|mins?|m|"
+                r"hours?|h)(?:\ each|\ long)?"
+            ),
+            (
+                r"(?:আমার\ )?(?:সেশন|সেশনগুলো|প্রতিটি\ সেশন|প্রতি\ সেশন)\ [^\s]+\ (?:মিনিট|"
+                r"মিনিটের|ঘণ্টা|ঘণ্টার)\ (?:করুন|করেন|করে\ দিন|করে\ দেন|হবে)"
+            ),
+            (
+                r"(?:amar\ )?(?:session|sessiongulo|proti\ session)\ [^\s]+\ (?:minute|min|minit|"
+                r"minuter|ghonta|ghontar)\ (?:koren|korun|kore\ den|hobe)"
+            ),
+        ],
+    ),
+    (
+        "instant on",
+        [
+            (
+                r"(?:turn\ on\ |enable\ |switch\ on\ |set\ )(?:instant\ (?:booking|bookings|"
+                r"confirm|confirmation)|auto\ ?-?confirm)"
+            ),
+            (
+                r"(?:confirm|accept)\ (?:everything|every\ request|all\ requests|bookings|"
+                r"all\ bookings)\ (?:automatically|at\ once|instantly)"
+            ),
+            r"(?:instant\ booking|ইনস্ট্যান্ট\ বুকিং)\ (?:on|chalu|চালু)(?:\ koren|\ করুন)?",
+        ],
+    ),
+    (
+        "instant off",
+        [
+            (
+                r"(?:turn\ off\ |disable\ |switch\ off\ )(?:instant\ (?:booking|bookings|confirm|"
+                r"confirmation)|auto\ ?-?confirm)"
+            ),
+            r"(?:ask\ me\ (?:first|before\ (?:confirming|booking)))",
+            r"(?:instant\ booking|ইনস্ট্যান্ট\ বুকিং)\ (?:off|bondho|বন্ধ)(?:\ koren|\ করুন)?",
+        ],
+    ),
+    (
+        "who comes",
+        [
+            r"(?:who\ is|who's|whos)\ (?:coming|joining|booked)(?:\ (?:on|in|for))?(?:\ " + _REST + ")?",
+            r"who\ (?:do|will)\ i\ (?:have|meet|see)(?:\ (?:on|in))?(?:\ " + _REST + ")?",
+            (
+                r"(?:(.+?)\ )?(?:কে\ আসছে|কে\ আসবে|কে\ কে\ আসছে|কে\ কে\ আসবে|কারা\ আসছে|"
+                r"কারা\ আসবে|কে\ আসছেন|কে\ আসবেন)"
+            ),
+            (
+                r"(?:(.+?)\ )?(?:ke\ ashbe|ke\ asbe|ke\ aschen|ke\ asche|ke\ ke\ ashbe|"
+                r"ke\ ke\ asbe|kara\ asbe|kara\ ashbe|ke\ astese)"
+            ),
+        ],
+    ),
+    (
+        "how many",
+        [
+            (
+                r"how\ many\ (?:sessions|meetings|classes|students|bookings)(?:\ (?:did|do|have|"
+                r"had|will|i|we|have\ had|take|taken|done|got|there|are|were|in|on|for))*(?:\ "
+            )
+            + _REST
+            + ")?",
+            (
+                r"(?:(.+?)\ )?(?:কয়টা|কতগুলো|কতটা|কয়টি)\ (?:সেশন|মিটিং|ক্লাস)\ (?:করেছি|হয়েছে|"
+                r"নিয়েছি|হলো|করলাম|ছিল)"
+            ),
+            (
+                r"(?:(.+?)\ )?(?:koyta|koita|kotogulo|koyti)\ (?:session|meeting|"
+                r"class)\ (?:korechi|korsi|hoyeche|hoise|niyechi|nisi|korlam|chilo)"
+            ),
+        ],
+    ),
+]
+"""What a whole text may look like; a group is what it leaves open. Spaces are written with a backslash."""

@@ -1,0 +1,134 @@
+"""Mentors write in the open chat what their buttons would do."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from domain.status import Status
+from tests.support.chat import MONDAY_MORNING, Chatter, World
+
+TONIGHT = MONDAY_MORNING.replace(hour=18)
+
+
+async def asked(world: World, *names: str) -> tuple[Chatter, list[Chatter]]:
+    """Let students ask Ayesha for times, one after the other."""
+    ayesha, students = await world.mentor("Ayesha"), [await world.student(name) for name in names]
+    for hour, student in enumerate(students, 6):
+        await student.says(f"book ayesha today {hour}pm about my cv")
+        await student.taps("Book it")
+    await world.passes(minutes=1)
+    return ayesha, students
+
+
+def statuses(found: object) -> list[Status]:
+    return [each.status for each in found]  # type: ignore[attr-defined]  # views of sessions
+
+
+@pytest.mark.parametrize("said", ["accept", "confirm farhana", "yes", "ফারহানাকে কনফার্ম করুন", "farhana confirm koren"])
+async def test_the_only_request_is_confirmed(world: World, said: str) -> None:
+    ayesha, [farhana] = await asked(world, "Farhana")
+    await ayesha.says(said)
+    assert statuses(await farhana.sessions()) == [Status.CONFIRMED]
+    await world.passes(minutes=1)
+    farhana.gets("confirmed")
+
+
+async def test_of_several_requests_the_named_one_is_confirmed(world: World) -> None:
+    ayesha, [farhana, nabil] = await asked(world, "Farhana", "Nabil")
+    await ayesha.says("accept")
+    ayesha.reads("Which request do you mean?", "Farhana", "Nabil")
+    await ayesha.says("confirm nabil")
+    assert statuses(await nabil.sessions()) == [Status.CONFIRMED]
+    assert statuses(await farhana.sessions()) == [Status.PENDING]
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"), [("decline farhana, I am sick", "I am sick"), ("reject farhana because of exams", "of exams")]
+)
+async def test_a_request_is_declined_with_the_reason(world: World, said: str, reason: str) -> None:
+    ayesha, [farhana] = await asked(world, "Farhana")
+    await ayesha.says(said)
+    ayesha.reads("Reason: " + reason)
+    await world.passes(minutes=1)
+    farhana.gets(reason)
+
+
+async def test_declining_without_a_reason_offers_some(world: World) -> None:
+    ayesha, [farhana] = await asked(world, "Farhana")
+    await ayesha.says("ফারহানাকে না করে দিন")
+    ayesha.sees_buttons("Undo")
+    assert statuses(await farhana.sessions()) == [Status.CANCELLED]
+
+
+@pytest.mark.parametrize("said", ["accept", "decline nobody"])
+async def test_without_a_request_there_is_nothing_to_answer(world: World, said: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(said)
+    ayesha.reads("nothing waiting" if said == "accept" else "No request is waiting")
+
+
+@pytest.mark.parametrize(
+    "said", ["make my sessions 45 minutes", "আমার সেশন ৪৫ মিনিট করুন", "amar session 45 minute koren"]
+)
+async def test_how_long_sessions_are(world: World, said: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(said)
+    ayesha.reads("45 minutes")
+
+
+INVITATION = (
+    "Ayesha is inviting you to a scheduled Zoom meeting.\n\nJoin: https://zoom.us/j/999?pwd=abc\n\nPasscode: 123456"
+)
+
+
+@pytest.mark.parametrize(
+    "said", ["set my zoom link to https://zoom.us/j/999?pwd=abc", "zoom.us/j/999?pwd=abc", INVITATION]
+)
+async def test_a_link_is_asked_about_and_saved(world: World, said: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(said)
+    ayesha.reads("https://zoom.us/j/999?pwd=abc")
+    await ayesha.says("yes")
+    ayesha.reads("Saved", "https://zoom.us/j/999?pwd=abc")
+
+
+@pytest.mark.parametrize("said", ["who is coming tomorrow?", "কালকে কে আসবে?", "kal ke ashbe"])
+async def test_who_comes(world: World, said: str) -> None:
+    ayesha, _, _ = await world.agreed(TONIGHT + dt.timedelta(days=1))
+    await ayesha.says(said)
+    ayesha.reads("Tue 24 Nov", "Nabil")
+
+
+@pytest.mark.parametrize("said", ["how many sessions did I have this month?", "এই মাসে কয়টা সেশন করেছি"])
+async def test_how_many_there_were(world: World, said: str) -> None:
+    ayesha, _, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT + dt.timedelta(days=1))
+    await ayesha.says(said)
+    ayesha.reads("1 held, 0 to come")
+
+
+@pytest.mark.parametrize("said", ["weekdays 6-9pm", "every day 6-9pm", "শনি থেকে বৃহস্পতি রাত ৮টা থেকে ১০টা"])
+async def test_weekly_hours_are_shown_before_they_are_saved(world: World, said: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(said)
+    ayesha.sees_buttons("Save")
+    await ayesha.says("yes")
+    ayesha.reads("Saved")
+
+
+@pytest.mark.parametrize("said", ["off 20-27 dec", "কাল ছুটি", "I am on vacation next week"])
+async def test_days_off_are_shown_before_they_are_saved(world: World, said: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(said)
+    ayesha.sees_buttons("Save")
+    await ayesha.says("no")
+    async with world.app.database.read() as tx:
+        assert not await world.app.services.mentors.time_off(tx, actor=await ayesha.person(tx))
+
+
+async def test_a_student_has_no_week(world: World) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says("off 20-27 dec")
+    nabil.sees_no_button("Save")

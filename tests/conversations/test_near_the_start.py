@@ -1,0 +1,77 @@
+"""Around the start people write what the buttons would do: late, on the way, or where the room is."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.support.chat import MONDAY_MORNING, World
+
+TONIGHT = MONDAY_MORNING.replace(hour=18)
+
+
+@pytest.mark.parametrize(
+    "said", ["I'll be 10 minutes late", "ten min late, sorry", "১০ মিনিট দেরি হবে", "10 min deri hobe vai"]
+)
+async def test_how_late_is_told_at_once(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    ayesha.looks_up()
+    await nabil.says(said)
+    nabil.reads("10 minutes late")
+    ayesha.gets("Nabil comes about 10 minutes late")
+
+
+@pytest.mark.parametrize("said", ["running late", "একটু দেরি হবে", "late hobe"])
+async def test_late_without_a_number_asks_how_late(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    ayesha.looks_up()
+    await nabil.says(said)
+    nabil.reads("How late will you be?")
+    nabil.sees_buttons("5 min", "10 min", "15 min")
+    ayesha.hears_nothing()
+
+
+@pytest.mark.parametrize("said", ["on my way", "আসতেছি", "aschi", "joining now"])
+async def test_coming_is_told_at_once(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    ayesha.looks_up()
+    await nabil.says(said)
+    ayesha.gets("Nabil is coming")
+
+
+@pytest.mark.parametrize(
+    "said", ["where is the link?", "send me the zoom link pls", "লিংক কোথায়?", "link den", "how do I join?"]
+)
+async def test_the_link_is_shown(world: World, said: str) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    await nabil.says(said)
+    nabil.reads("Here’s the meeting with Ayesha", "CV review")
+    nabil.sees_buttons("Join")
+
+
+@pytest.mark.parametrize("said", ["I can't find you", "nobody is here", "আপনি কোথায়?", "apnake pacchi na"])
+async def test_who_does_not_find_the_other_gets_the_room(world: World, said: str) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT + dt.timedelta(minutes=3))
+    await nabil.says(said)
+    nabil.reads("This is where Ayesha will be")
+    nabil.sees_buttons("Join", "coming", "5 min")
+
+
+@pytest.mark.parametrize("said", ["10 minutes late", "on my way", "আসছি", "deri hobe"])
+async def test_when_no_session_is_near_the_next_one_is_shown(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.says(said)
+    nabil.reads("No session of yours is about to start", "CV review")
+    ayesha.hears_nothing()
+
+
+async def test_who_has_no_session_is_late_for_nothing(world: World) -> None:
+    rumi = await world.student("Rumi")
+    await rumi.says("I am late")
+    rumi.reads("You have no session ahead")

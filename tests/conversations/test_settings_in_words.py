@@ -1,0 +1,76 @@
+"""Settings are changed by a sentence in the open chat."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.chat import Chatter, World
+
+
+async def zone_of(world: World, who: Chatter) -> str:
+    async with world.app.database.read() as tx:
+        return (await who.person(tx)).zone
+
+
+@pytest.mark.parametrize(
+    "said", ["I live in London", "I have moved to london", "ami london e thaki", "set my timezone to London"]
+)
+async def test_where_one_lives(world: World, said: str) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.reads("London")
+    assert await zone_of(world, nabil) == "Europe/London"
+
+
+@pytest.mark.parametrize("said", ["I moved to sylhet", "আমি সিলেটে থাকি"])
+async def test_a_city_of_bangladesh(world: World, said: str) -> None:
+    nabil = await world.student("Nabil", zone="Europe/London")
+    await nabil.says(said)
+    assert await zone_of(world, nabil) == "Asia/Dhaka"
+
+
+@pytest.mark.parametrize("said", ["what's my timezone?", "আমার টাইমজোন কী?", "amar timezone ki"])
+async def test_which_zone_one_has(world: World, said: str) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.reads("Dhaka time", "09:00")
+
+
+@pytest.mark.parametrize("said", ["change language to bangla", "bangla", "বাংলায় কথা বলেন", "banglay bolen please"])
+async def test_the_language(world: World, said: str) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.reads("বাংলা")
+    await nabil.says("english please")
+    nabil.reads("English")
+
+
+@pytest.mark.parametrize(
+    "said", ["remind me 30 min before", "৩০ মিনিট আগে মনে করিয়ে দিন", "30 minute age reminder den"]
+)
+@pytest.mark.parametrize(("tap", "leads"), [("As well", (1440, 60, 30, 10, 0)), ("Only then", (30,))])
+async def test_a_reminder_is_added_or_replaces_the_others(
+    world: World, said: str, tap: str, leads: tuple[int, ...]
+) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.reads("30 minutes before")
+    await nabil.taps(tap)
+    async with world.app.database.read() as tx:
+        assert (await nabil.person(tx)).reminders == leads
+
+
+@pytest.mark.parametrize(
+    "said", ["don't message me from 10pm to 7am", "rat 10ta theke sokal 7ta porjonto message diben na"]
+)
+async def test_quiet_hours(world: World, said: str) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.reads("22:00–07:00")
+
+
+async def test_quiet_hours_without_an_end_ask_for_it(world: World) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says("don't message me after 10pm")
+    await nabil.taps("22:00–08:00")
+    nabil.reads("22:00–08:00")

@@ -1,0 +1,89 @@
+"""What is a remark and what is not; the words around it do not matter, other words do."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.asking.remark_words import PHRASES, SHAPES
+from domain.asking.remarks import Remark, remark, url_in
+
+KINDS = {*PHRASES, *(kind for kind, _ in SHAPES), "url"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        *(("Yes, please!", "yes"), ("জ্বি ভাই", "yes"), ("hya den", "yes"), ("👌", "ok"), ("acha thik ache", "ok")),
+        *(("no thanks", "no"), ("এখন থাক", "no"), ("lagbe na vai", "no"), ("YES CANCEL IT", "yes")),
+        *(("ok thanks", "ok"), ("hi, how are you?", "hello"), ("salam vai, kemon achen", "salam")),
+        *(("I’m on my way", "coming"), ("ashtesi", "coming"), ("কেউ নেই", "missing")),
+        *(("did not get the link", "where"), ("জুমের লিংক দিন", "where"), ("ingrejite bolen", "english")),
+    ],
+)
+def test_a_remark_in_three_ways_of_writing(text: str, kind: str) -> None:
+    found = remark(text)
+    assert found is not None
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        *(("5 min late", 5), ("I am late by a quarter of an hour", 15), ("আধা ঘণ্টা দেরি হবে", 30), ("১৫ মিনিট লেট", 15)),
+        *(("amar ek ghonta deri hobe", 60), ("running a bit late", 0), ("দেরি হচ্ছে", 0)),
+    ],
+)
+def test_how_late(text: str, minutes: int) -> None:
+    assert remark(text) == Remark("late", minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("book rahim tomorrow", "yes book rahim at 6", "no, friday 5pm", "move it to 6", "রহিম ভাই", "hi rahim", ""),
+        *("is it too late to cancel?", "late in the evening with maria", "a session later", "?!", "salary negotiation"),
+        *("আমার সেশন পিছিয়ে দিন", "kal bikel 5tay", "is maria free on friday?", "x" * 4000),
+    ],
+)
+def test_what_is_no_remark(text: str) -> None:
+    assert remark(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        *(("I live in Cox's Bazar now", "Cox's Bazar now"), ("decline Farhana, I am sick", "Farhana, I am sick")),
+        *(("remind me 2 hours before", "2 hours before"), ("don't text me at night", "at night")),
+    ],
+)
+def test_what_is_left_open_stays_as_it_was_typed(text: str, rest: str) -> None:
+    found = remark(text)
+    assert found is not None
+    assert found.rest == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        *(("Join: https://zoom.us/j/1?pwd=a.\nPasscode: 1", "https://zoom.us/j/1?pwd=a"), ("nothing here", None)),
+        *(
+            ("us02web.zoom.us/j/2", "https://us02web.zoom.us/j/2"),
+            ("meet.google.com/abc-def", "https://meet.google.com/abc-def"),
+        ),
+    ],
+)
+def test_the_first_link(text: str, link: str | None) -> None:
+    assert url_in(text) == link
+
+
+@given(
+    st.text()
+    | st.lists(
+        st.sampled_from(["yes", "no", "late", "10", "link", "ধন্যবাদ", "দেরি", "hi", "in", "remind", "me", "live"])
+    ).map(" ".join)
+)
+def test_any_text_is_a_known_remark_or_none(text: str) -> None:
+    found = remark(text)
+    assert found is None or found.kind in KINDS
