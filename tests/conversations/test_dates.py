@@ -34,7 +34,7 @@ async def test_a_students_weekend_is_friday_and_saturday(nabil: Chatter, sentenc
 @pytest.mark.usefixtures("ayesha")
 async def test_a_day_of_the_month_beside_an_hour(nabil: Chatter, sentence: str) -> None:
     await nabil.says(sentence)
-    nabil.reads("Thu 3 Dec 2026, 18:00", "Shall I book it?")
+    nabil.reads("Thu 3 Dec, 18:00", "Shall I book it?")
 
 
 @pytest.mark.parametrize("sentence", ["session nite chai ayesha apur sathe", "ayesha apur kache session nite chacchi"])
@@ -85,7 +85,7 @@ async def test_after_sunset_is_a_guess_that_names_the_hour(nabil: Chatter, words
     await nabil.says("book ayesha")
     await nabil.says(words)
     nabil.reads("Tue 24 Nov, 17:30", "I took the usual prayer times, or sunset where you are")
-    nabil.sees_no_button("Tue 17:00")
+    nabil.sees_no_button("Tue 24 Nov, 17:00")
 
 
 @pytest.mark.parametrize("words", ["after jummah", "jummar por", "জুমার নামাজের পরে"])
@@ -103,14 +103,14 @@ async def test_after_the_friday_prayer(nabil: Chatter, words: str) -> None:
 @pytest.mark.usefixtures("ayesha")
 async def test_a_holiday_is_said_back_with_its_date(nabil: Chatter, sentence: str) -> None:
     await nabil.says(sentence)
-    nabil.reads("Wed 16 Dec 2026, 17:00")
+    nabil.reads("Wed 16 Dec, 17:00")
 
 
 @pytest.mark.usefixtures("ayesha")
 async def test_a_holiday_by_the_moon_is_a_guess(world: World, nabil: Chatter) -> None:
     await world.passes(days=98)  # 1 March 2027
     await nabil.says("book ayesha on eid at 5pm")
-    nabil.reads("Wed 10 Mar 2027, 17:00", "The day depends on the moon")
+    nabil.reads("Wed 10 Mar, 17:00", "The day depends on the moon")
 
 
 # ── Morning or evening ──
@@ -125,10 +125,10 @@ async def test_the_mentors_hours_tell_morning_from_evening(
 ) -> None:
     await world.mentor("Rahim Uddin", hours=[(weekday, 18 * 60, 22 * 60) for weekday in range(7)])
     await nabil.says(sentence)
-    nabil.reads("Tue 24 Nov 2026, 20:00", "You did not say morning or evening", "Shall I book it?")
+    nabil.reads("Tue 24 Nov, 20:00", "You didn’t say morning or evening", "Shall I book it?")
     await nabil.taps("Book it")
     await rumi.says(sentence)
-    rumi.reads("Tue 24 Nov 2026, 20:00")
+    rumi.reads("Tue 24 Nov, 20:00")
     rumi.sees_buttons("Tue 24 Nov 20:30")
 
 
@@ -137,7 +137,7 @@ async def test_hours_in_the_morning_and_in_the_evening_are_asked_about(world: Wo
         "Rahim Uddin", hours=[(weekday, *span) for weekday in range(7) for span in ((420, 600), (1140, 1320))]
     )
     await nabil.says("book rahim tomorrow at 8 about cv")
-    nabil.reads("You did not say morning or evening")
+    nabil.reads("You didn’t say morning or evening")
     nabil.sees_buttons("Tue 24 Nov 08:00", "Tue 24 Nov 20:00")
 
 

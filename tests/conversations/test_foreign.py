@@ -34,7 +34,7 @@ async def test_a_time_in_ones_own_language_is_asked_about(world: World, language
     await guest.lives_in("Asia/Dhaka")
     await guest.says("book ayesha about cv")
     await guest.says(text)
-    guest.reads("Tue 24 Nov 2026, 17:00", "I do not read your language well", "Shall I book it?")
+    guest.reads("Tue 24 Nov, 17:00", "I do not read your language well", "Shall I book it?")
     assert await guest.sessions() == []
     await guest.taps("Book it")
     [session] = await guest.sessions()
@@ -50,9 +50,9 @@ async def test_what_takes_too_long_is_not_read_and_what_was_is_not_sure(
     await guest.says("/start")
     await guest.says("book ayesha about cv")
     await guest.says("morgen")
-    guest.reads("I did not understand that as a time")
+    guest.reads("I didn’t get the time")
     await guest.says("morgen 17:00")
-    guest.reads("17:00", "I am not sure that I understood the time")
+    guest.reads("17:00", "I’m not sure I got the time right")
 
 
 @pytest.mark.usefixtures("ayesha")
@@ -64,4 +64,4 @@ async def test_english_on_another_phone_is_read_by_our_own_reader(
     await guest.says("/start")
     await guest.lives_in("Asia/Dhaka")
     await guest.says("book ayesha tomorrow 5pm about cv")
-    guest.reads("Tue 24 Nov 2026, 17:00", "Shall I book it?")
+    guest.reads("Tue 24 Nov, 17:00", "Shall I book it?")

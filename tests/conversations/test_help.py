@@ -92,7 +92,7 @@ async def test_the_examples_name_a_mentor_who_can_be_booked_and_work_as_they_sta
     await rumi.says("/start")
     for asked in ("/help", "/nonsense", "🙂"):
         await rumi.says(asked)
-        example = next(words for words in re.findall("<i>(.*?)</i>", rumi.last.html) if "Ayesha Rahman" in words)
+        example = next(words for words in re.findall("<code>(.*?)</code>", rumi.last.html) if "Ayesha Rahman" in words)
         await rumi.says(example)
         said = rumi.last.text or ""
         assert "Ayesha Rahman" in said, example

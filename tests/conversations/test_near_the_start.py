@@ -20,7 +20,7 @@ async def test_how_late_is_told_at_once(world: World, said: str) -> None:
     ayesha.looks_up()
     await nabil.says(said)
     nabil.reads("10 minutes late")
-    ayesha.gets("Nabil comes about 10 minutes late")
+    ayesha.gets("Nabil will be about 10 minutes late")
 
 
 @pytest.mark.parametrize("said", ["running late", "একটু দেরি হবে", "late hobe"])

@@ -118,7 +118,7 @@ async def test_a_menu_in_the_place_of_a_booking_ends_it(world: World, nabil: Cha
     await nabil.taps_in(nabil.last, settings)
     nabil.sees_buttons("Time zone")
     await nabil.says("CV review")
-    nabil.reads("Whom would you like to meet?")  # it begins anew: the time that was chosen is gone
+    nabil.reads("Who would you like to meet?")  # it begins anew: the time that was chosen is gone
     assert not await nabil.sessions()
 
 

@@ -69,12 +69,13 @@ def mentors_meant(say: Say, mentors: Sequence[MentorView], draft: int) -> Screen
 def openings(say: Say, found: Sequence[Openings], shown: Sought) -> Screen:
     """Show who is free then, soonest first, each with their times; a name shows more of them."""
     on_one_day = len({say.local(slot.start).date() for each in found for slot in each.slots}) == 1
+    width = (4 if say.hours24 else 3) if on_one_day else 2  # "6:00 PM" takes more room than "18:00"
     rows: list[Row] = []
     for each in found:
         press = PickMentor(each.mentor.id, draft=shown.draft)
         label = say.clock if on_one_day else say.slot_label
         times_of = [Button(label(slot.start), _take(slot, shown.draft)) for slot in each.slots]
-        rows += [[tap(say, "mentor", press, name=each.mentor.name)], *grid(times_of, 4 if on_one_day else 2)]
+        rows += [[tap(say, "mentor", press, name=each.mentor.name)], *grid(times_of, width)]
     first = say.local(found[0].slots[0].start).date()
     head = lines([say(shown.head), say("open-day", day=first, zone=say.zone_name) if on_one_day else None])
     hint = say("times-topic", topic=shown.topic) if shown.topic else say("open-hint")
