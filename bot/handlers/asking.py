@@ -9,6 +9,8 @@ from bot.flow.conversation import Matcher, typed
 from bot.flow.turn import Turn
 from bot.services.views import SessionView
 from domain.asking import Ask, Intent, Names, Person, read_time, understand
+from domain.dates import Dates, read_dates
+from domain.status import Role
 from domain.when import When
 from domain.wishes import Wish, wish
 
@@ -37,7 +39,8 @@ def sentence() -> Matcher:
         if not text or turn.dialog.conversation is None:
             return text
         ask = alone(turn, text)
-        return text if ask is not None and ask.is_said else None
+        is_asked = (ask is not None and ask.is_said) or dates_in(turn, text) is not None
+        return text if is_asked else None
 
     return match
 
@@ -45,6 +48,11 @@ def sentence() -> Matcher:
 def alone(turn: Turn, text: str) -> Ask | None:
     """Understand a text without knowing anybody's name."""
     return understand(text, Names(), now=turn.now, tz=turn.person.tz)
+
+
+def dates_in(turn: Turn, text: str) -> Dates | None:
+    """Return what a mentor says of single dates; None: it is about something else, or they are no mentor."""
+    return read_dates(text, now=turn.now, tz=turn.person.tz) if Role.MENTOR in turn.person.roles else None
 
 
 async def understood(turn: Turn, text: str) -> Ask | None:

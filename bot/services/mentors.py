@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.sessions import Sessions
-from bot.services.views import ApplicantView, OverrideView, PersonView, ProfileView, TimeOffView
+from bot.services.views import ApplicantView, DatesView, OverrideView, PersonView, ProfileView, SessionView, TimeOffView
 from bot.services.views.rows import profile_view
 from bot.settings import Settings
 from db.locks import lock_people
@@ -26,6 +26,7 @@ from domain.refusals import BadHours, BadStatusChange, InviteInvalid, NotAllowed
 from domain.slots import DAY, Interval, Override, Way, Window, hours_on
 from domain.status import MentorState, Role
 from domain.texts import clean, require_link
+from domain.zones import MINUTE
 
 INVITE_LIFE = dt.timedelta(days=7)
 ABOUT_LIMIT = 300
@@ -233,14 +234,22 @@ class Mentors:
         rows = await calendars.overrides(tx, actor.id, self._today(actor))
         return [OverrideView(row.id, _override(row)) for row in rows]
 
-    async def with_overrides(
-        self, tx: Transaction, new: Sequence[Override], *, actor: PersonView
-    ) -> dict[dt.date, tuple[Interval, ...]]:
-        """Return the windows that dates would have after `change_dates`; nothing is changed."""
-        profile, known = await self._own(tx, actor), await self.overrides(tx, actor=actor)
-        new = _opened(new, await calendars.time_off(tx, actor.id, self._today(actor)))
-        after = changed([each.override for each in known], new)
-        return {day: hours_on(day, profile.hours, after) for day in sorted({each.day for each in new})}
+    async def preview_dates(
+        self, tx: Transaction, new: Sequence[Override], again: Collection[dt.date] = (), *, actor: PersonView
+    ) -> DatesView:
+        """Return what `change_dates`, or `open_again` for some dates, would make of them; nothing is changed."""
+        profile, ahead = await self._own(tx, actor), await self.overrides(tx, actor=actor)
+        off = await calendars.time_off(tx, actor.id, self._today(actor))
+        new, before = _opened(new, off), [each.override for each in ahead]
+        after = changed([each for each in before if each.day not in again], new)
+        back = {*again, *(each.day for each in new if each.way != Way.CLOSED)}
+        free, touched = dict[dt.date, Sequence[Interval]](), list[SessionView]()
+        for day in sorted({*again, *(each.day for each in new)}):
+            free[day] = () if _is_off(day, off) and day not in back else hours_on(day, profile.hours, after)
+            spans = hours_on(day, profile.hours, before), free[day]
+            hosted = await self._sessions.hosted_on(tx, day, day, actor=actor)
+            touched += [view for view in hosted if _is_left_out(view, *spans, actor=actor)]
+        return DatesView(new, free, touched)
 
     async def change_dates(self, tx: Transaction, new: Sequence[Override], *, actor: PersonView) -> list[OverrideView]:
         """Change the hours of single dates and return all that are ahead; sessions on them stay as they are.
@@ -301,7 +310,7 @@ class Mentors:
         self, tx: Transaction, days: Collection[dt.date], off: Sequence[TimeOff], *, actor: PersonView
     ) -> None:
         """Cut days out of time off; what is around them stays off."""
-        cut = [row for row in off if any(row.first_day <= day <= row.last_day for day in days)]
+        cut = [row for row in off if any(_is_off(day, [row]) for day in days)]
         await calendars.drop_time_off(tx, [row.id for row in cut])
         left = [each for row in cut for each in days_without((row.first_day, row.last_day), days)]
         tx.add_all(TimeOff(person_id=actor.id, first_day=first, last_day=last) for first, last in left)
@@ -368,11 +377,22 @@ def _require_dates(overrides: Iterable[Override], today: dt.date) -> None:
 
 def _opened(new: Iterable[Override], off: Sequence[TimeOff]) -> list[Override]:
     """Return what is meant where a date is off: there, hours that count too are the only ones."""
+    return [each._replace(way=Way.ONLY) if each.way == Way.ALSO and _is_off(each.day, off) else each for each in new]
 
-    def is_off(day: dt.date) -> bool:
-        return any(row.first_day <= day <= row.last_day for row in off)
 
-    return [each._replace(way=Way.ONLY) if each.way == Way.ALSO and is_off(each.day) else each for each in new]
+def _is_off(day: dt.date, off: Iterable[TimeOff]) -> bool:
+    return any(row.first_day <= day <= row.last_day for row in off)
+
+
+def _is_left_out(
+    view: SessionView, before: Sequence[Interval], after: Sequence[Interval], *, actor: PersonView
+) -> bool:
+    """Tell whether a session was within the hours of its date and is not any more."""
+    local = view.start.astimezone(actor.tz)
+    start = local.hour * 60 + local.minute
+    end = min(start + (view.end - view.start) // MINUTE, DAY)
+    was, is_ = (any(first <= start and end <= last for first, last in spans) for spans in (before, after))
+    return was and not is_
 
 
 def _override(row: DateOverride) -> Override:

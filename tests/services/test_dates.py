@@ -84,7 +84,8 @@ async def test_hours_that_are_opened_on_a_day_off_are_its_only_ones(world: Servi
         await world.services.mentors.add_time_off(tx, TODAY, TODAY + 2 * DAY, actor=ayesha)
     async with world.database.read() as tx:
         new = [span(Way.ALSO, 10, 11)]
-        assert await world.services.mentors.with_overrides(tx, new, actor=ayesha) == {TOMORROW: ((600, 660),)}
+        preview = await world.services.mentors.preview_dates(tx, new, actor=ayesha)
+    assert preview.free == {TOMORROW: ((600, 660),)}
     assert shown(await changes(world, ayesha, *new)) == [span(Way.ONLY, 10, 11)]
     assert await offered(world, ayesha, nabil) == ["10:00", "10:30"]
     assert await offered(world, ayesha, nabil, TODAY + 2 * DAY) == []

@@ -254,6 +254,18 @@ class OverrideView:
 
 
 @dataclass(frozen=True, slots=True)
+class DatesView:
+    """What would become of some dates."""
+
+    changes: Sequence[Override]
+    """What is new; on a day off, hours that are opened are its only ones."""
+    free: Mapping[dt.date, Sequence[tuple[int, int]]]
+    """The windows that would be left, in minutes of the day."""
+    touched: Sequence[SessionView]
+    """What the mentor hosts on them outside of these windows, which stays."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
     """One page of a list; pages count from 0."""
 
