@@ -32,6 +32,8 @@ _USUAL = _words(
 _AGAIN = _words("আবার", "abar", "again")
 _CLOSED = _words(
     r"(?:not|un)\s*available",
+    r"(?:won['’]?t|will\s+not)\s+be\s+(?:available|free|there)",
+    r"nai",
     r"not\s+free",
     r"can(?:\s*not|['’]?t)(?:\s+(?:take|do)(?:\s+any)?(?:\s+(?:sessions?|bookings?))?)?",
     r"block(?:ed)?",
@@ -58,7 +60,9 @@ _CLOSED = _words(
 )
 _ONLY = _words("only", "just", "শুধু", "শুধুমাত্র", "shudhu", "sudhu", "কেবল", "kebol")
 _OPEN = _words(
-    r"open(?:ed)?",
+    r"open(?:ed)?(?:\s+up)?",
+    "available",
+    "add",
     "extra",
     r"i\s*(?:am|['’]?m)\s+(?:also\s+)?(?:free|available)",
     "খোলা",
@@ -69,7 +73,7 @@ _OPEN = _words(
 )
 _FILLERS = _words(
     r"i|i['’]?m|am|a|the|my|me|please|pls|on|for|from|at|to|and|this|that|will|be|keep|make|mark|set|as|too|also|in|of",
-    r"times?|day|hours?|slots?|take|taking|no|then|now|well",
+    r"times?|calendar|day|hours?|slots?|take|taking|no|then|now|well",
     r"ami|amar|amake|ektu|doya|kore|koro|koren|korun|den|din|dao|rakho|rakhen|rakhun|rakhben|diyen|diben|thakb[eo]",
     r"somoy|hobe|o|ar|ebong",
     r"আমি|আমার|আমাকে|একটু|দয়া|করে|করো|করেন|করুন|করবেন|দেন|দিন|দাও|দিবেন|দেবেন|রাখো|রাখেন|রাখুন|রাখবেন|থাকবে|থাকবো|থাকব",
@@ -122,7 +126,7 @@ def read_dates(text: str, *, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
 
 def _verb(text: str) -> tuple[Way | None, str] | None:
     """Return what is to become of the hours (None: as every week), and the text without the words that say so."""
-    is_open, is_closed = bool(_OPEN.search(text)), bool(_CLOSED.search(text))
+    is_open, is_closed = bool(_OPEN.search(_CLOSED.sub(" ", text))), bool(_CLOSED.search(text))
     says_again = bool(_USUAL.search(text) or (is_open and _AGAIN.search(text)))
     way = Way.CLOSED if is_closed else Way.ONLY if _ONLY.search(text) else Way.ALSO
     if not (is_open or is_closed or says_again or way == Way.ONLY) or ((is_open or says_again) and is_closed):
