@@ -13,6 +13,7 @@ from sqlalchemy import Index, MetaData, Table, text
 
 from db.models import (
     AuditEvent,
+    DateOverride,
     Mentor,
     Participant,
     PersonRole,
@@ -41,6 +42,7 @@ def _of_people() -> None:
     _add(table_of(PersonRole), "admin", "person_id", where="role = 'admin'")
     _add(table_of(Mentor), "waiting", "created_at", where="state = 'WAITING'")
     _add(table_of(TimeOff), "mentor_id", "mentor_id", "last_day")
+    _add(table_of(DateOverride), "person_id", "person_id", "day")
 
 
 def _of_sessions() -> None:

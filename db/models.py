@@ -195,6 +195,23 @@ class TimeOff(Base):
     """This day is off too."""
 
 
+class DateOverride(Base):
+    """Minutes of one date, on the clock of the owner's zone, that change the weekly hours (see `domain.slots.Way`)."""
+
+    __tablename__ = "date_override"
+    __table_args__ = (
+        CheckConstraint("way IN ('only','also','closed')", name="way"),
+        CheckConstraint("0 <= start_minute AND start_minute < end_minute AND end_minute <= 1440", name="span"),
+    )
+
+    id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
+    person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("calendar.person_id"))
+    day: Mapped[dt.date] = mapped_column(Date)
+    way: Mapped[str] = mapped_column(CleanText)
+    start_minute: Mapped[int] = mapped_column(Integer)
+    end_minute: Mapped[int] = mapped_column(Integer)
+
+
 class Invite(Base):
     """A single-use invitation; only a hash of its token is kept."""
 

@@ -46,6 +46,9 @@ class AuditKind(StrEnum):
     LINK = "mentor.link"
     TIME_OFF = "mentor.time off"
     NO_TIME_OFF = "mentor.no time off"
+    DATE = "mentor.date"
+    """The hours of a single date were changed."""
+    NO_DATE = "mentor.no date"
 
     SUSPENDED = "suspended"
     LIFTED = "let in again"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
 from domain.refusals import BadHours
-from domain.slots import DAY, Window
+from domain.slots import DAY, Interval, Override, Way, Window, joined, without
 from domain.week import FRIDAY_OFF
 
 LENGTHS = (30, 45, 60)
@@ -54,6 +54,47 @@ def joined_days(spans: Iterable[tuple[dt.date, dt.date]]) -> list[tuple[dt.date,
         else:
             joined.append((first, last))
     return joined
+
+
+def days_without(span: tuple[dt.date, dt.date], days: Iterable[dt.date]) -> list[tuple[dt.date, dt.date]]:
+    """Return what is left of a span of days, both ends included, without some of them."""
+    first, last = span
+    left: list[tuple[dt.date, dt.date]] = []
+    for day in sorted(day for day in days if first <= day <= last):
+        if first < day:
+            left.append((first, day - dt.timedelta(days=1)))
+        first = day + dt.timedelta(days=1)
+    return [*left, (first, last)] if first <= last else left
+
+
+def changed(known: Iterable[Override], new: Iterable[Override]) -> list[Override]:
+    """Return how dates differ from the week after new overrides, each of which wins over what was said before.
+
+    Hours that count instead of the weekly ones make all forgotten that was said of their date.
+    """
+    before, after = list(known), list(new)
+    days = {each.day for each in (*before, *after)}
+    return sorted(each for day in days for each in _changed_on(day, before, after))
+
+
+def _changed_on(day: dt.date, before: Sequence[Override], after: Sequence[Override]) -> Iterator[Override]:
+    new = _spans(each for each in after if each.day == day)
+    old = _spans(each for each in before if each.day == day and not new[Way.ONLY])
+    opened, closed = joined([*new[Way.ONLY], *new[Way.ALSO]]), new[Way.CLOSED]
+    spans = {
+        Way.ONLY: [*old[Way.ONLY], *new[Way.ONLY]],
+        Way.ALSO: [*without(old[Way.ALSO], closed), *new[Way.ALSO]],
+        Way.CLOSED: [*without(old[Way.CLOSED], opened), *closed],
+    }
+    for way, each in spans.items():
+        yield from (Override(day, way, start, end) for start, end in joined(each))
+
+
+def _spans(overrides: Iterable[Override]) -> dict[Way, list[Interval]]:
+    spans: dict[Way, list[Interval]] = {way: [] for way in Way}
+    for each in overrides:
+        spans[each.way].append((each.start, each.end))
+    return {way: joined(each) for way, each in spans.items()}
 
 
 def require_length(minutes: int) -> int:

@@ -1,6 +1,6 @@
-"""When a mentor can be booked: weekly hours minus what keeps people busy, in whole minutes.
+"""When a mentor can be booked: the hours of the week and of single dates, minus what keeps people busy.
 
-Intervals are half-open pairs of minutes since the epoch, in UTC. Only a zone's offset is asked of datetimes, and
+Intervals are half-open pairs of whole minutes since the epoch, in UTC. Only a zone's offset is asked of datetimes, and
 remembered for six days at a time: walking through local datetimes takes many times as long (``bench/slots.py``).
 """
 
@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from domain.refusals import InThePast
@@ -31,6 +33,27 @@ _PROBE = 6 * DAY  # no zone has changed its clock twice within six days since 19
 _BLOCKS = 8192  # spans of six days that are remembered: a month of a thousand zones and more
 _CALENDARS = 4096  # weeks that are remembered
 _STEPS = (30, 20, 15, 10, 5)
+_NO_DATES: dict[int, tuple[tuple[int, int], ...]] = {}
+
+
+class Way(StrEnum):
+    """What becomes of the weekly hours on a date. What is closed is closed, whatever else the date says."""
+
+    ONLY = "only"
+    """These hours count instead."""
+    ALSO = "also"
+    """These count too."""
+    CLOSED = "closed"
+    """These do not count."""
+
+
+class Override(NamedTuple):
+    """A span of a date's wall clock, in minutes, on which other hours count than every week; the end may be 1440."""
+
+    day: dt.date
+    way: Way
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,6 +107,7 @@ def free_starts(  # noqa: PLR0913 - each is a fact of its own
     now: int,
     begin: int,
     end: int,
+    overrides: Sequence[Override] = (),
 ) -> Iterator[int]:
     """Find every start in [begin, end) at which both sides are free and the mentor is available, earliest first.
 
@@ -101,14 +125,15 @@ def free_starts(  # noqa: PLR0913 - each is a fact of its own
         now: rounded up (``minute_from``), else a start just gone by would be offered where no notice is needed.
         begin: the first start to look at.
         end: where the search ends.
+        overrides: of dates in the mentor's zone; such a date has the windows of `hours_on`.
     """
     first = max(begin, now + rules.notice)
     last = min(end, now + rules.window_days * DAY) - 1
     widened = ((start - rules.buffer, stop + rules.buffer) for start, stop in host_busy)
-    busy = list(_joined(sorted([*widened, *guest_busy])))
+    busy = joined([*widened, *guest_busy])
     freed = [stop for _, stop in busy]
     length, every = rules.length, step(rules.length)
-    for run in _together(_pieces(hours, zone, first, last + length)):
+    for run in _together(_pieces(hours, zone, first, last + length, overrides)):
         opens, closes = run[0][0], run[-1][1]
         gaps = _gaps(opens, closes, islice(busy, bisect_right(freed, opens), None))
         for start, stop, anchor in run:
@@ -117,14 +142,37 @@ def free_starts(  # noqa: PLR0913 - each is a fact of its own
                 yield from range(at + (anchor - at) % every, min(stop, taken - length + 1), every)
 
 
-def fits(hours: Sequence[Window], zone: ZoneInfo, start: int, end: int) -> bool:
+def fits(hours: Sequence[Window], zone: ZoneInfo, start: int, end: int, overrides: Sequence[Override] = ()) -> bool:
     """Tell whether all of [start, end) is within the hours; the grid of starts does not matter."""
-    return runs(hours, zone, start, end) == [(start, end)]
+    return runs(hours, zone, start, end, overrides) == [(start, end)]
 
 
-def runs(hours: Sequence[Window], zone: ZoneInfo, begin: int, end: int) -> list[Interval]:
+def runs(
+    hours: Sequence[Window], zone: ZoneInfo, begin: int, end: int, overrides: Sequence[Override] = ()
+) -> list[Interval]:
     """Return what of [begin, end) is within the hours, earliest first; windows that touch are one interval."""
-    return [(run[0][0], run[-1][1]) for run in _together(_pieces(hours, zone, begin, end))]
+    return [(run[0][0], run[-1][1]) for run in _together(_pieces(hours, zone, begin, end, overrides))]
+
+
+def hours_on(day: dt.date, hours: Iterable[Window], overrides: Iterable[Override]) -> tuple[Interval, ...]:
+    """Return the windows of a date in minutes of its wall clock, earliest first; those that touch are one."""
+    spans: dict[Way, list[Interval]] = {way: [] for way in Way}
+    for each in overrides:
+        if each.day == day:
+            spans[each.way].append((each.start, each.end))
+    weekly = [(first, last) for weekday, first, last in hours if weekday == day.weekday()]
+    return tuple(without(joined([*(spans[Way.ONLY] or weekly), *spans[Way.ALSO]]), joined(spans[Way.CLOSED])))
+
+
+def without(intervals: Iterable[Interval], taken: Sequence[Interval]) -> Iterator[Interval]:
+    """Return what is left of intervals; what is taken is sorted, without overlaps."""
+    for start, stop in intervals:
+        yield from _gaps(start, stop, [each for each in taken if each[1] > start])
+
+
+def joined(intervals: Iterable[Interval]) -> list[Interval]:
+    """Join intervals that touch or overlap; earliest first."""
+    return list(_joined(sorted(intervals)))
 
 
 def days_of(minutes: Iterable[int], zone: ZoneInfo) -> list[dt.date]:
@@ -164,12 +212,15 @@ def _gaps(start: int, stop: int, busy: Iterable[Interval]) -> list[Interval]:
     return gaps
 
 
-def _pieces(hours: Sequence[Window], zone: ZoneInfo, begin: int, end: int) -> Iterator[Piece]:
+def _pieces(
+    hours: Sequence[Window], zone: ZoneInfo, begin: int, end: int, overrides: Sequence[Override]
+) -> Iterator[Piece]:
     """Cut the hours' windows to [begin, end), earliest first."""
     week = _week(tuple(hours))
+    dates = _dates(tuple(hours), tuple(overrides)) if overrides else _NO_DATES
     for start, stop, offset in _spans(zone, begin, end):
         for day in range((start + offset) // DAY, (stop - 1 + offset) // DAY + 1):
-            windows = week[(day + _EPOCH_WEEKDAY) % 7]
+            windows = dates[day] if day in dates else week[(day + _EPOCH_WEEKDAY) % 7]
             midnight = day * DAY - offset
             for first, last in windows:
                 opens, closes = max(start, midnight + first), min(stop, midnight + last)
@@ -181,6 +232,13 @@ def _pieces(hours: Sequence[Window], zone: ZoneInfo, begin: int, end: int) -> It
 def _week(hours: tuple[Window, ...]) -> tuple[tuple[Interval, ...], ...]:
     """Return each day's windows, Monday first."""
     return tuple(tuple(sorted(window[1:] for window in hours if window[0] == day)) for day in range(7))
+
+
+@lru_cache(_CALENDARS)
+def _dates(hours: tuple[Window, ...], overrides: tuple[Override, ...]) -> Mapping[int, tuple[Interval, ...]]:
+    """Return the windows of the dates that are not like every week, by their number since the epoch."""
+    days = {each.day for each in overrides}
+    return {day.toordinal() - _EPOCH_DAY: hours_on(day, hours, overrides) for day in days}
 
 
 def _spans(zone: ZoneInfo, begin: int, end: int) -> Iterator[tuple[int, int, int]]:

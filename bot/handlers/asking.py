@@ -13,7 +13,9 @@ from bot.handlers.foreign import in_other_words
 from bot.services import places
 from bot.services.views import SessionView
 from domain.asking import Ask, Intent, Names, Person, read_time, title_of, understand
+from domain.dates import Dates, read_dates
 from domain.session import Action
+from domain.status import Role
 from domain.week import workdays
 from domain.when import When
 from domain.wishes import Wish, wish
@@ -43,7 +45,8 @@ def sentence() -> Matcher:
         if not text or turn.dialog.conversation is None:
             return text
         ask = alone(turn, text)
-        return text if ask is not None and not _corrects(ask) else None
+        is_asked = (ask is not None and not _corrects(ask)) or dates_in(turn, text) is not None
+        return text if is_asked else None
 
     return match
 
@@ -82,6 +85,11 @@ def alone(turn: Turn, text: str) -> Ask | None:
     """Understand a text without knowing anybody's name."""
     week = workdays(turn.person.zone)
     return understand(text, Names(), now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=_zone_of)
+
+
+def dates_in(turn: Turn, text: str) -> Dates | None:
+    """Return what a mentor says of single dates; None: it is about something else, or they are no mentor."""
+    return read_dates(text, now=turn.now, tz=turn.person.tz) if Role.MENTOR in turn.person.roles else None
 
 
 async def understood(turn: Turn, text: str) -> Ask | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from bot.flow.conversation import END, Conversation, Next, Said, command, pressed, typed
 from bot.flow.turn import Draft, Turn
+from bot.handlers.asking import dates_in
 from bot.services.views import ProfileView, SessionView
 from bot.ui.buttons.availability import (
     OpenAvailability,
@@ -20,6 +21,7 @@ from bot.ui.buttons.availability import (
     PickLength,
     PickReading,
     RemoveLink,
+    RemoveOverride,
     RemoveTimeOff,
     SaveTyped,
     SetInstant,
@@ -29,14 +31,16 @@ from bot.ui.buttons.availability import (
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import availability as screens
+from bot.ui.screens import dates as dates_screens
 from domain import typed as words
+from domain.dates import Dates
 from domain.hours import PRESETS
 from domain.refusals import BadHours, BadLink, NotAMentor
-from domain.slots import Window
+from domain.slots import Override, Way, Window
 from domain.week import workdays
 
 OVERVIEW, HOURS, OFF, CHECK, LENGTHS, LINK, ABOUT = "overview", "hours", "off", "check", "lengths", "link", "about"
-PASTED = "pasted"
+PASTED, DATES = "pasted", "dates"
 
 
 @dataclass
@@ -51,6 +55,20 @@ class AvailabilityDraft(Draft):
     is_guess: bool = False
     link: str = ""
     """A link that was pasted, not saved yet."""
+    spans: list[tuple[str, str, int, int]] = field(default_factory=list)
+    """Changes of single dates: ISO date, way, first and end minute."""
+    again: list[str] = field(default_factory=list)
+    """ISO dates that are to be like every week again."""
+
+    @property
+    def overrides(self) -> list[Override]:
+        """The changes of single dates."""
+        return [Override(dt.date.fromisoformat(day), Way(way), *minutes) for day, way, *minutes in self.spans]
+
+    @property
+    def usual(self) -> list[dt.date]:
+        """The dates that are to be like every week again."""
+        return [dt.date.fromisoformat(day) for day in self.again]
 
     @property
     def windows(self) -> list[Window]:
@@ -92,7 +110,8 @@ async def overview(turn: Turn, _way: object) -> str | None:
 async def show_overview(turn: Turn) -> Screen:
     """Show all settings of a mentor."""
     off = await turn.services.mentors.time_off(turn.tx, actor=turn.person)
-    return screens.overview(turn.say, await _profile(turn), off)
+    dates = await turn.services.mentors.overrides(turn.tx, actor=turn.person)
+    return screens.overview(turn.say, await _profile(turn), off, dates)
 
 
 # ── Hours and days off ──
@@ -134,7 +153,8 @@ async def show_time_off(turn: Turn) -> Screen:
     inside: list[SessionView] = []
     for each in off:
         inside += await turn.services.sessions.hosted_on(turn.tx, each.first, each.last, actor=turn.person)
-    return screens.time_off(turn.say, off, inside)
+    dates = await turn.services.mentors.overrides(turn.tx, actor=turn.person)
+    return screens.time_off(turn.say, off, inside, dates)
 
 
 @availability.entry(pressed(RemoveTimeOff))
@@ -144,16 +164,20 @@ async def remove_time_off(turn: Turn, press: RemoveTimeOff) -> Said:
     return _saved(turn, OFF)
 
 
-@availability.step(typed(), at=(OVERVIEW, HOURS, OFF, CHECK))
+@availability.step(typed(), at=(OVERVIEW, HOURS, OFF, CHECK, DATES))
 async def type_hours(turn: Turn, text: str) -> Next:
     """Read hours, days off or both, and repeat what was understood."""
+    dates = dates_in(turn, text)
+    if dates is not None and (turn.dialog.step != HOURS or _takes_away(dates)):
+        return _repeat_dates(turn, dates)
     draft, tz, weekdays = availability.draft(turn), turn.person.tz, workdays(turn.person.zone)
     hours = words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays)
     off = list(hours[0].off) if hours else []
     if not hours and (turn.dialog.step == OFF or words.says_off(text)):
         off = words.days_off(text, now=turn.now, tz=tz, weekdays=weekdays)
     if not hours and not off:
-        return Said(turn.say("hours-unclear"), HOURS if turn.dialog.step == CHECK else turn.dialog.step)
+        step = turn.dialog.step or OVERVIEW
+        return Said(turn.say("hours-unclear"), {CHECK: HOURS, DATES: OFF}.get(step, step))
     draft.readings = [[list(window) for window in each.windows] for each in hours]
     draft.chosen, draft.is_guess = 0, any(each.is_guess for each in hours)
     draft.off = [[first.isoformat(), last.isoformat()] for first, last in off]
@@ -204,6 +228,59 @@ async def _set_hours(turn: Turn, windows: list[Window]) -> str:
     is_first = not (await _profile(turn)).hours
     await turn.services.mentors.set_hours(turn.tx, windows, actor=turn.person)
     return LENGTHS if is_first else OVERVIEW
+
+
+# ── Single dates ──
+
+
+@availability.opening()
+async def begin_dates(turn: Turn, dates: Dates) -> Next:
+    """Begin with what a sentence says of dates."""
+    await _profile(turn)
+    return _repeat_dates(turn, dates)
+
+
+def _takes_away(dates: Dates) -> bool:
+    """Tell apart what weekly hours cannot mean: where they are asked for, "only sat 10-12" is a week."""
+    return not dates.changes or any(each.way == Way.CLOSED for each in dates.changes)
+
+
+def _repeat_dates(turn: Turn, dates: Dates) -> Next:
+    """Go to what was understood, or ask for what is missing."""
+    if dates.is_weekly:
+        return Said(turn.say("date-weekly"), HOURS)
+    if dates.needs_end:
+        return Said(turn.say("date-until"), OFF)
+    draft = availability.draft(turn)
+    draft.spans = [(each.day.isoformat(), each.way.value, each.start, each.end) for each in dates.changes]
+    draft.again = [day.isoformat() for day in dates.again]
+    return DATES
+
+
+@availability.screen(DATES)
+async def show_dates(turn: Turn) -> Screen:
+    """Repeat what was understood, what is free then, and which sessions are in the way."""
+    draft = availability.draft(turn)
+    preview = await turn.services.mentors.preview_dates(turn.tx, draft.overrides, draft.usual, actor=turn.person)
+    return dates_screens.check(turn.say, draft.usual, preview, turn.version)
+
+
+@availability.step(pressed(SaveTyped), at=DATES, refusals={BadHours: OFF})
+async def save_dates(turn: Turn, _press: SaveTyped) -> Said:
+    """Save what was repeated."""
+    draft, mentors = availability.draft(turn), turn.services.mentors
+    if draft.spans:
+        await mentors.change_dates(turn.tx, draft.overrides, actor=turn.person)
+    if draft.again:
+        await mentors.open_again(turn.tx, draft.usual, actor=turn.person)
+    return _saved(turn, OFF)
+
+
+@availability.entry(pressed(RemoveOverride))
+async def remove_override(turn: Turn, press: RemoveOverride) -> Said:
+    """Take back other hours of a date."""
+    await turn.services.mentors.remove_override(turn.tx, press.override_id, actor=turn.person)
+    return _saved(turn, OFF)
 
 
 # ── Length, answer ──

@@ -7,7 +7,8 @@ from dataclasses import replace
 from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
 from bot.handlers import booking, moving
-from bot.handlers.asking import ahead, impossible, is_at, is_with, meant, sentence, understood, wish_of
+from bot.handlers.asking import ahead, dates_in, impossible, is_at, is_with, meant, sentence, understood, wish_of
+from bot.handlers.availability import begin_dates
 from bot.handlers.start import lost
 from bot.services.views import SessionView
 from bot.ui.screen import lines
@@ -23,6 +24,9 @@ sentences = Routes("sentences")
 @sentences.on(sentence())
 async def answer(turn: Turn, text: str) -> str | None:
     """Do what is asked for, or say in a few words what could be asked."""
+    dates = dates_in(turn, text)
+    if dates is not None:
+        return await begin_dates(turn, dates)
     ask = await understood(turn, text)
     if ask is None:
         await lost(turn)

@@ -32,7 +32,7 @@ from domain.refusals import (
     TooSoon,
 )
 from domain.session import Part, Seat
-from domain.slots import Interval, Rules, Slot, Window, days_of, fits, free_starts, require_ahead
+from domain.slots import Interval, Override, Rules, Slot, Window, days_of, fits, free_starts, require_ahead
 from domain.status import Kind, MentorState
 from domain.wishes import Wish
 from domain.zones import MINUTE, from_minute, midnight, minute, minute_from
@@ -59,6 +59,8 @@ class _Search:
     rules: Rules
     off: Sequence[Interval]
     """The host's days off, in minutes; no buffer is kept around them."""
+    overrides: Sequence[Override]
+    """The host's dates that are not like every week; a day off wins over them."""
     guests: Collection[int]
     actor_id: int
     moving: int | None = None
@@ -83,6 +85,7 @@ class _Host(NamedTuple):
     zone: ZoneInfo
     hours: Sequence[Window]
     off: Sequence[Interval]
+    overrides: Sequence[Override]
     rules: Rules
 
 
@@ -256,7 +259,7 @@ class Calendars:
         """
         host = _approved(await self._directory.one(tx, slot.host_id), reachable=moving is None)
         rules = replace(host.rules, length=_minutes(slot))
-        search = _Search(slot.host_id, host.zone, host.hours, rules, host.off, guests, actor.id, moving)
+        search = _Search(slot.host_id, host.zone, host.hours, rules, host.off, host.overrides, guests, actor.id, moving)
         _require_bookable(slot, search, now=self._clock.now())
         await self._require_apart(tx, slot, search)
         return host
@@ -300,15 +303,15 @@ class Calendars:
     async def _search(self, tx: Transaction, host_id: int, *, actor: PersonView, moving: int | None) -> _Search:
         if moving is None:
             found = _approved(await self._directory.one(tx, host_id))
-            return _Search(host_id, found.zone, found.hours, found.rules, found.off, [actor.id], actor.id)
+            theirs = found.zone, found.hours, found.rules, found.off, found.overrides
+            return _Search(host_id, *theirs, [actor.id], actor.id)
         row, seat = await self._moving(tx, moving, host_id, actor)
         host, length = await self._host_of(tx, row), (row.session.end_time - row.session.start_time) // MINUTE
         notice = host.rules.notice if seat.part == Part.GUEST else 0
         rules = replace(host.rules, length=length, notice=notice)
         begins = minute(row.session.start_time)
-        return _Search(
-            host_id, host.zone, host.hours, rules, host.off, guests_of(row), actor.id, moving, present=begins
-        )
+        when = host.zone, host.hours, rules, host.off, host.overrides
+        return _Search(host_id, *when, guests_of(row), actor.id, moving, present=begins)
 
     async def _moving(
         self, tx: Transaction, session_id: int, host_id: int, actor: PersonView
@@ -334,8 +337,17 @@ class Calendars:
         now = self._clock.now()
         begin, end = max(begin, now), min(end, now + search.window)
         host, guest = await self._busy(tx, search, begin, end)
-        moments = {"now": minute_from(now), "begin": minute_from(begin), "end": minute_from(end)}
-        starts = free_starts(search.hours, search.zone, host, [*guest, *search.off], search.rules, **moments)
+        starts = free_starts(
+            search.hours,
+            search.zone,
+            host,
+            [*guest, *search.off],
+            search.rules,
+            now=minute_from(now),
+            begin=minute_from(begin),
+            end=minute_from(end),
+            overrides=search.overrides,
+        )
         return (start for start in starts if start != search.present)
 
     async def _busy(
@@ -358,10 +370,12 @@ class Calendars:
         entry = await self._directory.one(tx, row.session.mentor_id)
         if row.session.kind == Kind.MENTORSHIP:
             entry = _approved(entry, reachable=False)
-            return _Host(entry.zone, entry.hours, entry.off, entry.rules)
+            return _Host(entry.zone, entry.hours, entry.off, entry.overrides, entry.rules)
         if entry is None:
-            return _Host(ZoneInfo(row.host.zone), DAYTIME, (), Rules(0, buffer=0, notice=0, window_days=USUAL_WINDOW))
-        return _Host(entry.zone, entry.hours or DAYTIME, entry.off, entry.rules)
+            return _Host(
+                ZoneInfo(row.host.zone), DAYTIME, (), (), Rules(0, buffer=0, notice=0, window_days=USUAL_WINDOW)
+            )
+        return _Host(entry.zone, entry.hours or DAYTIME, entry.off, entry.overrides, entry.rules)
 
 
 def guests_of(row: SessionRow) -> Sequence[int]:
@@ -422,7 +436,7 @@ def _require_bookable(slot: Slot, search: _Search, *, now: dt.datetime) -> None:
         raise TooFarAhead(slot.start, search.window)
     start, end = minute(slot.start), minute_from(slot.end)
     is_off = any(first < end and start < last for first, last in search.off)
-    if is_off or not fits(search.hours, search.zone, start, end):
+    if is_off or not fits(search.hours, search.zone, start, end, search.overrides):
         raise OutsideHours(slot.start)
 
 

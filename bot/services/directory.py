@@ -18,7 +18,7 @@ from db.queries import calendars
 from db.queries.calendars import Whole
 from db.transaction import Transaction
 from domain.asking import Names, Person
-from domain.slots import Interval, Rules, Window, free_starts
+from domain.slots import Interval, Override, Rules, Way, Window, free_starts
 from domain.status import MentorState
 from domain.zones import midnight, minute
 
@@ -44,19 +44,24 @@ class Entry:
     hours: tuple[Window, ...]
     off: tuple[Interval, ...]
     """Days off, in minutes."""
+    overrides: tuple[Override, ...]
+    """Dates that are not like every week."""
     rules: Rules
 
     @property
     def is_bookable(self) -> bool:
         """Whether students may book them."""
         may = self.state == MentorState.APPROVED and self.is_reachable and not self.is_suspended
-        return may and bool(self.hours)
+        return may and bool(self.hours or any(each.way != Way.CLOSED for each in self.overrides))
 
     def free_starts(
         self, busy: Iterable[Interval] = (), guest: Iterable[Interval] = (), *, now: int, begin: int, end: int
     ) -> Iterator[int]:
         """Find the starts in [begin, end) at which nothing keeps them or a guest busy, earliest first; in minutes."""
-        return free_starts(self.hours, self.zone, busy, [*guest, *self.off], self.rules, now=now, begin=begin, end=end)
+        taken, overrides = [*guest, *self.off], self.overrides
+        return free_starts(
+            self.hours, self.zone, busy, taken, self.rules, now=now, begin=begin, end=end, overrides=overrides
+        )
 
 
 _Kept = tuple[int, Entry]
@@ -168,5 +173,6 @@ def _entry(row: Whole) -> Entry:
         is_reachable=basics.unreachable_since is None and basics.telegram_id is not None,
         hours=tuple(row.hours),
         off=tuple((minute(first), minute(last)) for first, last in off),
+        overrides=tuple(row.overrides),
         rules=Rules(basics.length, basics.buffer, basics.notice, basics.window_days),
     )

@@ -5,32 +5,36 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.clock import Clock
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.sessions import Sessions
-from bot.services.views import ApplicantView, PersonView, ProfileView, TimeOffView
+from bot.services.views import ApplicantView, DatesView, OverrideView, PersonView, ProfileView, SessionView, TimeOffView
 from bot.services.views.rows import profile_view
 from bot.settings import Settings
 from db.locks import lock_people
-from db.models import Calendar, Invite, Mentor, TimeOff
+from db.models import Calendar, DateOverride, Invite, Mentor, TimeOff
 from db.queries import audit, calendars, mentors, people
 from db.queries.mentors import Profile
 from db.transaction import Transaction
 from domain.audit import AuditKind
-from domain.hours import joined_days, require_hours, require_length
+from domain.hours import changed, days_without, joined_days, require_hours, require_length
 from domain.notices import Applied, Approved, Refused
 from domain.refusals import BadHours, BadStatusChange, InviteInvalid, NotAllowed, NotAMentor, NotFound
-from domain.slots import Window
+from domain.slots import DAY, Interval, Override, Way, Window, hours_on
 from domain.status import MentorState, Role
 from domain.texts import clean, require_link
+from domain.zones import MINUTE
 
 INVITE_LIFE = dt.timedelta(days=7)
 ABOUT_LIMIT = 300
 FARTHEST_OFF = dt.timedelta(days=2 * 366)
 """How far ahead time off may reach: a later date is most likely a typing error in the year."""
+
+MOST_OVERRIDES = 60
+"""How many spans of single dates may be ahead: two months of dates, each with one."""
 
 _DEFAULTS = {"length": 30, "buffer": 0, "notice": 60, "window_days": 30}
 """How a new mentor can be booked: all in minutes, except the window, which is in days."""
@@ -225,6 +229,95 @@ class Mentors:
             await self._changed(tx, AuditKind.NO_TIME_OFF, actor, **days)
         return await self.time_off(tx, actor=actor)
 
+    async def overrides(self, tx: Transaction, *, actor: PersonView) -> list[OverrideView]:
+        """Return how the actor's dates from today on differ from the week, earliest first."""
+        rows = await calendars.overrides(tx, actor.id, self._today(actor))
+        return [OverrideView(row.id, _override(row)) for row in rows]
+
+    async def preview_dates(
+        self, tx: Transaction, new: Sequence[Override], again: Collection[dt.date] = (), *, actor: PersonView
+    ) -> DatesView:
+        """Return what `change_dates`, or `open_again` for some dates, would make of them; nothing is changed."""
+        profile, ahead = await self._own(tx, actor), await self.overrides(tx, actor=actor)
+        off = await calendars.time_off(tx, actor.id, self._today(actor))
+        new, before = _opened(new, off), [each.override for each in ahead]
+        after = changed([each for each in before if each.day not in again], new)
+        back = {*again, *(each.day for each in new if each.way != Way.CLOSED)}
+        free, touched = dict[dt.date, Sequence[Interval]](), list[SessionView]()
+        for day in sorted({*again, *(each.day for each in new)}):
+            free[day] = () if _is_off(day, off) and day not in back else hours_on(day, profile.hours, after)
+            spans = hours_on(day, profile.hours, before), free[day]
+            hosted = await self._sessions.hosted_on(tx, day, day, actor=actor)
+            touched += [view for view in hosted if _is_left_out(view, *spans, actor=actor)]
+        return DatesView(new, free, touched)
+
+    async def change_dates(self, tx: Transaction, new: Sequence[Override], *, actor: PersonView) -> list[OverrideView]:
+        """Change the hours of single dates and return all that are ahead; sessions on them stay as they are.
+
+        What is new wins over what was said of the date before: on a day off, hours that are opened are its only ones.
+
+        Raises:
+            NotAMentor: the actor is not a mentor.
+            BadHours: a date is over or years away, a span is none of its day, or too many are ahead.
+        """
+        await self._own(tx, actor)
+        today = self._today(actor)
+        _require_dates(new, today)
+        await lock_people(tx, actor.id)  # as `add_time_off`
+        off, rows = await calendars.time_off(tx, actor.id, today), await calendars.overrides(tx, actor.id, today)
+        new = _opened(new, off)
+        known = {_override(row): row.id for row in rows}
+        wanted = set(changed(known, new))
+        if len(wanted) > MOST_OVERRIDES:
+            raise BadHours(f"{len(wanted)} spans of dates are ahead")
+        await calendars.drop_overrides(tx, [id_ for each, id_ in known.items() if each not in wanted])
+        tx.add_all(_row(actor.id, each) for each in sorted(wanted - known.keys()))
+        await self._bring_back(tx, {each.day for each in new if each.way != Way.CLOSED}, off, actor=actor)
+        await self._changed(tx, AuditKind.DATE, actor, dates=[_words(each) for each in new])
+        return await self.overrides(tx, actor=actor)
+
+    async def open_again(self, tx: Transaction, days: Collection[dt.date], *, actor: PersonView) -> list[OverrideView]:
+        """Let dates be like every week again, also when they were off, and return what is still ahead.
+
+        Raises:
+            NotAMentor: the actor is not a mentor.
+        """
+        await self._own(tx, actor)
+        today = self._today(actor)
+        await lock_people(tx, actor.id)
+        rows = [row for row in await calendars.overrides(tx, actor.id, today) if row.day in days]
+        await calendars.drop_overrides(tx, [row.id for row in rows])
+        await self._bring_back(tx, days, await calendars.time_off(tx, actor.id, today), actor=actor)
+        if rows:
+            await self._changed(tx, AuditKind.NO_DATE, actor, dates=[_words(_override(row)) for row in rows])
+        return await self.overrides(tx, actor=actor)
+
+    async def remove_override(self, tx: Transaction, override_id: int, *, actor: PersonView) -> list[OverrideView]:
+        """Take back one change of a date, and return what is left; doing it twice changes nothing.
+
+        Raises:
+            NotAMentor: the actor is not a mentor.
+        """
+        await self._own(tx, actor)
+        ahead = await calendars.overrides(tx, actor.id, self._today(actor))
+        rows = [row for row in ahead if row.id == override_id]
+        await calendars.drop_overrides(tx, [row.id for row in rows])
+        for row in rows:
+            await self._changed(tx, AuditKind.NO_DATE, actor, dates=[_words(_override(row))])
+        return await self.overrides(tx, actor=actor)
+
+    async def _bring_back(
+        self, tx: Transaction, days: Collection[dt.date], off: Sequence[TimeOff], *, actor: PersonView
+    ) -> None:
+        """Cut days out of time off; what is around them stays off."""
+        cut = [row for row in off if any(_is_off(day, [row]) for day in days)]
+        await calendars.drop_time_off(tx, [row.id for row in cut])
+        left = [each for row in cut for each in days_without((row.first_day, row.last_day), days)]
+        tx.add_all(TimeOff(person_id=actor.id, first_day=first, last_day=last) for first, last in left)
+        for row in cut:
+            span = {"first": row.first_day.isoformat(), "last": row.last_day.isoformat()}
+            await self._changed(tx, AuditKind.NO_TIME_OFF, actor, **span)
+
     def _today(self, actor: PersonView) -> dt.date:
         return self._clock.now().astimezone(actor.tz).date()
 
@@ -274,6 +367,45 @@ class Mentors:
         await tx.flush()
         await audit.of_person(tx, what, actor.id, at=self._clock.now(), actor_id=actor.id, **data)
         return profile_view(await self._found(tx, actor.id))
+
+
+def _require_dates(overrides: Iterable[Override], today: dt.date) -> None:
+    for each in overrides:
+        if not (today <= each.day <= today + FARTHEST_OFF and 0 <= each.start < each.end <= DAY):
+            raise BadHours(f"{_words(each)} is no span of a date ahead")
+
+
+def _opened(new: Iterable[Override], off: Sequence[TimeOff]) -> list[Override]:
+    """Return what is meant where a date is off: there, hours that count too are the only ones."""
+    return [each._replace(way=Way.ONLY) if each.way == Way.ALSO and _is_off(each.day, off) else each for each in new]
+
+
+def _is_off(day: dt.date, off: Iterable[TimeOff]) -> bool:
+    return any(row.first_day <= day <= row.last_day for row in off)
+
+
+def _is_left_out(
+    view: SessionView, before: Sequence[Interval], after: Sequence[Interval], *, actor: PersonView
+) -> bool:
+    """Tell whether a session was within the hours of its date and is not any more."""
+    local = view.start.astimezone(actor.tz)
+    start = local.hour * 60 + local.minute
+    end = min(start + (view.end - view.start) // MINUTE, DAY)
+    was, is_ = (any(first <= start and end <= last for first, last in spans) for spans in (before, after))
+    return was and not is_
+
+
+def _override(row: DateOverride) -> Override:
+    return Override(row.day, Way(row.way), row.start_minute, row.end_minute)
+
+
+def _row(person_id: int, each: Override) -> DateOverride:
+    span = {"start_minute": each.start, "end_minute": each.end}
+    return DateOverride(person_id=person_id, day=each.day, way=each.way, **span)
+
+
+def _words(each: Override) -> str:
+    return f"{each.day} {each.way} {each.start}-{each.end}"
 
 
 def _require_admin(actor: PersonView) -> None:

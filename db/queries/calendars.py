@@ -1,4 +1,4 @@
-"""Calendars: the rules and hours by which somebody's time can be booked, and their time off."""
+"""Calendars: the rules and hours by which somebody's time can be booked, their time off and single dates."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, BindParameter, Select, bindparam, cast, delete, func, insert, null, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
-from db.models import Calendar, CalendarVersion, Mentor, Person, TimeOff, WeeklyHours
+from db.models import Calendar, CalendarVersion, DateOverride, Mentor, Person, TimeOff, WeeklyHours
 from db.prepared import prepared
 from db.transaction import Transaction
-from domain.slots import Window
+from domain.slots import Override, Way, Window
 
 
 class Owner(NamedTuple):
@@ -53,6 +53,8 @@ class Whole(NamedTuple):
     """The week's windows, earliest first."""
     off: list[tuple[dt.date, dt.date]]
     """The first and the last day of each time off, earliest first, also of what is over."""
+    overrides: list[Override]
+    """The changes of single dates, earliest first, also of what is over."""
 
 
 async def of(tx: Transaction, person_id: int, *, fresh: bool = False) -> Owner | None:
@@ -89,6 +91,16 @@ async def drop_time_off(tx: Transaction, ids: Collection[int]) -> None:
     await tx.execute(delete(TimeOff).where(TimeOff.id.in_(ids)))
 
 
+async def overrides(tx: Transaction, person_id: int, first: dt.date) -> Sequence[DateOverride]:
+    """Return how somebody's dates from `first` on differ from the week, in order."""
+    return (await tx.scalars(_OVERRIDES, {"person": person_id, "first": first})).all()
+
+
+async def drop_overrides(tx: Transaction, ids: Collection[int]) -> None:
+    """Forget changes of dates."""
+    await tx.execute(delete(DateOverride).where(DateOverride.id.in_(ids)))
+
+
 async def version(tx: Transaction, person_id: int) -> int | None:
     """Return the version of somebody's calendar; None: they have no calendar."""
     return await tx.scalar(_VERSION, {"person": person_id})
@@ -110,15 +122,18 @@ async def whole(tx: Transaction, person_ids: Collection[int]) -> list[Whole]:
     """Read the calendars of some people; those who have none are left out."""
     rows: Sequence[Any] = (await tx.execute(_WHOLE, {"people": list(person_ids)})).all()
     width = 1 + len(Basics._fields)
-    found = {row[0]: Whole(row[0], Basics(*row[1:width]), [], []) for row in rows if row.name is not None}
-    for person_id, *_, weekday, start, end, first, last in rows:
+    found = {row[0]: Whole(row[0], Basics(*row[1:width]), [], [], []) for row in rows if row.name is not None}
+    for person_id, *_, weekday, start, end, first, last, day, way in rows:
         if weekday is not None:
             found[person_id].hours.append((weekday, start, end))
         elif first is not None:
             found[person_id].off.append((first, last))
+        elif day is not None:
+            found[person_id].overrides.append(Override(day, Way(way), start, end))
     for each in found.values():
         each.hours.sort()
         each.off.sort()
+        each.overrides.sort()
     return list(found.values())
 
 
@@ -139,6 +154,11 @@ _TIME_OFF = prepared(
         TimeOff.first_day <= bindparam("last"),
     )
     .order_by(TimeOff.first_day, TimeOff.id)
+)
+_OVERRIDES = prepared(
+    select(DateOverride)
+    .where(DateOverride.person_id == bindparam("person"), DateOverride.day >= bindparam("first"))
+    .order_by(DateOverride.day, DateOverride.start_minute, DateOverride.id)
 )
 _VERSION = prepared(select(CalendarVersion.version).where(CalendarVersion.person_id == bindparam("person")))
 _STATE = prepared(
@@ -168,11 +188,17 @@ _OF_HOURS = {
     "end_minute": WeeklyHours.end_minute,
 }
 _OF_TIME_OFF = {"first_day": TimeOff.first_day, "last_day": TimeOff.last_day}
+_OF_OVERRIDES = {
+    "start_minute": DateOverride.start_minute,
+    "end_minute": DateOverride.end_minute,
+    "day": DateOverride.day,
+    "way": DateOverride.way,
+}
 
 
 def _part(person_id: InstrumentedAttribute[int], columns: Mapping[str, InstrumentedAttribute[Any]]) -> Select[Any]:
     """Ask for some of the columns of all parts; the others are NULL."""
-    wide = {**_OF_BASICS, **_OF_HOURS, **_OF_TIME_OFF}
+    wide = {**_OF_BASICS, **_OF_HOURS, **_OF_TIME_OFF, **_OF_OVERRIDES}
     given = [columns.get(name, cast(null(), each.type)).label(name) for name, each in wide.items()]
     return select(person_id.label("person_id"), *given).where(person_id.in_(_PEOPLE))
 
@@ -184,4 +210,5 @@ _WHOLE = union_all(
     .where(Calendar.person_id.in_(_PEOPLE)),  # said of both: else PostgreSQL may read all calendars to join them
     _part(WeeklyHours.person_id, _OF_HOURS),
     _part(TimeOff.person_id, _OF_TIME_OFF),
+    _part(DateOverride.person_id, _OF_OVERRIDES),
 )

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Delete, Table, Update, and_, delete, exists, false, or_, select, update
 
 from db.engine import real_now
-from db.models import AuditEvent, Invite, Session, TimeOff, dialog, inbox, message, outbox, table_of
+from db.models import AuditEvent, DateOverride, Invite, Session, TimeOff, dialog, inbox, message, outbox, table_of
 from db.transaction import Transaction
 from db.types import word
 from domain.status import MessageState, UpdateState
@@ -135,6 +135,12 @@ def _of_time_off(now: dt.datetime) -> Rule:
     return Rule(time_off, over=time_off.c.last_day < (now - 30 * DAY).date())
 
 
+def _of_overrides(now: dt.datetime) -> Rule:
+    """Soon after the date is over wherever its owner lives: whoever has no weekly hours is listed while one is left."""
+    override = table_of(DateOverride)
+    return Rule(override, over=override.c.day < (now - 2 * DAY).date())
+
+
 def _of_undo(now: dt.datetime) -> Rule:
     """Sessions stay; what Undo would have restored of one that is over does not."""
     session = table_of(Session)
@@ -150,6 +156,7 @@ RULES: Sequence[Callable[[dt.datetime], Rule]] = (
     _of_audit,
     _of_invites,
     _of_time_off,
+    _of_overrides,
     _of_undo,
 )
 """One for each table that would grow for ever, made for a moment (aware) of people's clock; messages come after

@@ -320,12 +320,8 @@ CUES: Mapping[str, str] = {
     "unit": "hour hours hr hrs min mins minute minutes ghonta ghonta'r minit ঘণ্টা ঘণ্টার ঘন্টা মিনিট মিনিটের",
     # thanks for what is over
     "thanks": "thanks thank dhonnobad ধন্যবাদ",
-    # offers to choose from
-    "offers": "slot slots opening openings anything availability স্লট কিছু",
     # who can be booked
     "mentors": "mentor mentors menter মেন্টর মেন্টররা মেন্টরদের",
-    # one of many, not the one that is known
-    "any": "a an any another some new ekta akta ekti একটা একটি কোনো",
     # makes a question of the word before it: "how long", "what is"
     "question": "is are do does did can could will would should much long many was were am you",
     # a day; in Bangla also "give"
@@ -366,6 +362,10 @@ CUES: Mapping[str, str] = {
     "at place": "in",
     # a denial that may belong to a time: "not this friday"
     "not": "না na not",
+    # the same, before what is denied
+    "not ahead": "not",
+    # at the end of "instead of" and "rather than": who is given up follows
+    "of": "of than",
     # wants to take something, and means no night: "nite chai"
     "take": "nite nitey",
     # begins or is a denial, and does not only look back
@@ -408,3 +408,6 @@ VERB_ENDINGS = (
 
 HOUR = "at {hour}"
 """How an hour is said."""
+
+TODAY = "{time} today"
+"""How a clock time of today is said."""

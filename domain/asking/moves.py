@@ -84,7 +84,7 @@ class Moving(Topical):
 
     def _is_inability(self, at: int) -> bool:
         """Tell whether an English "not" belongs to "not possible"."""
-        return self.words[at].plain == "not" and "cancel" in self.words[at].roles
+        return "not ahead" in self.words[at].cues and "cancel" in self.words[at].roles
 
     def _around(self, at: int) -> tuple[Span, Span]:
         """Return where the old and the new time may stand beside a word that denies or replaces."""

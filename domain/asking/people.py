@@ -124,7 +124,7 @@ def mentioned(words: Sequence[Word], names: Names, is_time: Callable[[str], bool
 
 def _denied(words: Sequence[Word], at: int, is_time: Callable[[str], bool]) -> Sequence[int]:
     """Return a denial with the name that it denies: behind it in English, before it in Bangla."""
-    step = 1 if words[at].plain == "not" else -1
+    step = 1 if "not ahead" in words[at].cues else -1
     name = at + step
     while 0 <= name < len(words) and words[name].roles & {"honorific", "title", "case"}:
         name += step

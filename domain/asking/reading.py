@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from domain.asking.lexicon import CLASSIFIERS, GENITIVE, HOUR, HOUR_ENDINGS
+from domain.asking.lexicon import CLASSIFIERS, GENITIVE, HOUR, HOUR_ENDINGS, TODAY
 from domain.asking.people import Names, mentioned
 from domain.asking.words import Hit, read
 from domain.when import When
@@ -124,7 +124,7 @@ class Reading:
         self.place, self.unnamed = place, blank
         if there.time is None:
             return there
-        today = self.parse(blank[: there.span[1]] + " today", zone)
+        today = self.parse(TODAY.format(time=blank[: there.span[1]]), zone)
         if today is None or not isinstance(today.start, dt.datetime):
             return there
         local = today.start.astimezone(self._own_zone())

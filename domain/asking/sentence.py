@@ -143,7 +143,7 @@ def _in_place_of(text: str, words: Sequence[Word], hits: Sequence[Hit], ask: Cal
 def _sides(text: str, words: Sequence[Word], hit: Hit) -> tuple[str, str]:
     """Return the part with the one that is given up, and the rest."""
     first, after = words[hit.first].start, words[hit.after - 1].end
-    if text[first:after].isascii() and words[hit.after - 1].plain in ("of", "than"):
+    if "of" in words[hit.after - 1].cues:
         end = words[hit.after].end if hit.after < len(words) else after
         return text[after:end], text[:first] + text[end:]
     begin = words[hit.first - 1].start

@@ -13,7 +13,11 @@ _NOTHING = frozenset({"filler", "greeting", "yes", "no", "honorific", "case", "m
 _TELLS = frozenset({"tells", "no", "cancel", "move", "greeting", "free", "soonest", "agenda"})
 
 
-def title_of(text: str) -> Literal["plain", "unclear", "none"]:
+Title = Literal["plain", "unclear", "none"]
+"""How sure it is that a text is a title."""
+
+
+def title_of(text: str) -> Title:
     """Tell whether a text names a topic: plainly, perhaps (that is asked), or not at all."""
     words, _ = read(text[:LONGEST])
     if words and all(word.roles and word.roles <= _NOTHING for word in words):

@@ -13,6 +13,7 @@ from domain.when import When
 
 _SIGNS_BEFORE = re.compile(r"[^\s,;:]*$")
 _SIGNS_BEHIND = re.compile(r"[^\s,;:.?!।]*")
+_ENDS = re.compile(r"\s*[,;.?!।\n]")
 _STOPS = re.compile(r"[.?!;।\n](?:\s|$)|$")
 _LONGEST_TIME = 6  # words
 _MOST_BETWEEN = 2  # words that say nothing, inside of a topic
@@ -174,7 +175,7 @@ class Topical(Reading):
                 runs[-1].append(at)
             elif runs[-1]:
                 runs.append([])
-            if runs[-1] and re.match(r"\s*[,;.?!।\n]", self.text[word.end :]):
+            if runs[-1] and _ENDS.match(self.text, word.end):
                 runs.append([])
         trimmed = (self._trimmed(run) for run in runs)
         return [run for run in trimmed if run and len(run) <= _LONGEST_REST]

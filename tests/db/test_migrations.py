@@ -67,6 +67,24 @@ async def test_the_clocks_of_people_come_and_go_on_filled_tables(empty_url: str)
     await upgrade(empty_url, "0010")
 
 
+async def test_hours_of_dates_come_and_go_on_filled_tables(empty_url: str) -> None:
+    await upgrade(empty_url, "0006")
+    await fill(empty_url, Size(sessions=100, outbox=100, inbox=100, people=50, mentors=10), now=MIDNIGHT)
+    await upgrade(empty_url, "0008")
+    before = await dump(empty_url)
+    await upgrade(empty_url, "0009")
+    database = Database(empty_url)
+    async with database.write() as tx:
+        versions = (await tx.execute(text("SELECT person_id, version FROM calendar_version ORDER BY 1"))).all()
+        span = "VALUES (1, 3, '2026-11-26', 'closed', 900, 1020)"
+        await tx.execute(text(f"INSERT INTO date_override (id, person_id, day, way, start_minute, end_minute) {span}"))
+        after = (await tx.execute(text("SELECT person_id, version FROM calendar_version ORDER BY 1"))).all()
+    await database.close()
+    assert {new.person_id for old, new in zip(versions, after, strict=True) if old != new} == {3}
+    await downgrade(empty_url, "0008")
+    assert await dump(empty_url) == before
+
+
 async def dump(url: str) -> dict[str, Sequence[object]]:
     """Read all rows of the filled tables, and how many triggers there are."""
     database = Database(url)

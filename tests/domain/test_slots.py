@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from domain.hours import PRESETS
-from domain.slots import DAY, Interval, Rules, Slot, Window, fits, free_starts, step
+from domain.slots import DAY, Interval, Override, Rules, Slot, Way, Window, fits, free_starts, hours_on, runs, step
 from domain.zones import from_minute, instant, minute, minute_from
 
 ZONES = (
@@ -53,6 +53,7 @@ CHANGES = clock_changes()
 ZONE_AND_CHANGE = st.sampled_from(list(CHANGES)).flatmap(
     lambda zone: st.tuples(st.just(zone), st.sampled_from(CHANGES[zone]))
 )
+ONE_DAY = dt.timedelta(days=1)
 WALL_MINUTES = st.one_of(st.sampled_from((0, 60, 105, 120, 150, 180, 1320, 1440)), st.integers(0, 1440))
 
 
@@ -78,11 +79,21 @@ class Search:
     now: int
     begin: int
     end: int
+    overrides: tuple[Override, ...] = ()
 
     def answer(self) -> list[int]:
-        sides = self.host_busy, self.guest_busy
-        moments = {"now": self.now, "begin": self.begin, "end": self.end}
-        return list(free_starts(self.hours, self.zone, sides[0], sides[1], self.rules, **moments))
+        found = free_starts(
+            self.hours,
+            self.zone,
+            self.host_busy,
+            self.guest_busy,
+            self.rules,
+            now=self.now,
+            begin=self.begin,
+            end=self.end,
+            overrides=self.overrides,
+        )
+        return list(found)
 
 
 @st.composite
@@ -156,6 +167,115 @@ def test_an_interval_fits_when_every_minute_of_it_does(
 @given(searches())
 def test_every_free_start_fits_the_hours(search: Search) -> None:
     assert all(fits(search.hours, search.zone, at, at + search.rules.length) for at in search.answer())
+
+
+# ── Dates that are not like every week ──
+
+
+@st.composite
+def special_searches(draw: st.DrawFn) -> Search:
+    """A search whose dates have spans that are closed, count too, or count instead; days off are among what is busy."""
+    search = draw(searches())
+    first = from_minute(search.begin).astimezone(search.zone).date()
+    overrides = []
+    for _ in range(draw(st.integers(1, 6))):
+        start, end = sorted(draw(st.lists(WALL_MINUTES, min_size=2, max_size=2, unique=True)))
+        day = first + dt.timedelta(days=draw(st.integers(-1, 3)))
+        overrides.append(Override(day, draw(st.sampled_from(Way)), start, end))
+    days_off = [first + dt.timedelta(days=after) for after in draw(st.sets(st.integers(0, 3), max_size=1))]
+    off = tuple((local(search.zone, f"{day}T00:00"), local(search.zone, f"{day + ONE_DAY}T00:00")) for day in days_off)
+    return replace(search, overrides=tuple(overrides), guest_busy=search.guest_busy + off)
+
+
+def is_open(search: Search, day: dt.date, of_day: int) -> bool:
+    """Whether a minute of a date's wall clock is available, by what a mentor would say."""
+    on_day = [each for each in search.overrides if each.day == day]
+    said = {each.way for each in on_day if each.start <= of_day < each.end}
+    weekly = any(day.weekday() == window[0] and window[1] <= of_day < window[2] for window in search.hours)
+    usual = Way.ONLY in said if any(each.way == Way.ONLY for each in on_day) else weekly
+    return Way.CLOSED not in said and (usual or Way.ALSO in said)
+
+
+def special_window(search: Search, at: int) -> tuple[object, int] | None:
+    """As `window_at`; on a date with overrides a window begins at the first minute in a row that is available."""
+    wall = dt.datetime.fromtimestamp(at * 60, search.zone)
+    day, of_day = wall.date(), wall.hour * 60 + wall.minute
+    if not any(each.day == day for each in search.overrides):
+        return window_at(search.hours, search.zone, at)
+    if not is_open(search, day, of_day):
+        return None
+    first = next(minute for minute in range(of_day, -1, -1) if not minute or not is_open(search, day, minute - 1))
+    return (day, first), of_day - first
+
+
+def special_oracle(search: Search) -> list[int]:
+    """As `oracle`."""
+    rules = search.rules
+    inside = {at: special_window(search, at) for at in range(search.begin, search.end + rules.length)}
+    taken = {at for start, end in search.host_busy for at in range(start - rules.buffer, end + rules.buffer)}
+    taken |= {at for start, end in search.guest_busy for at in range(start, end)}
+    return [
+        start
+        for start in range(search.begin, search.end)
+        if (place := inside[start]) is not None
+        and place[1] % step(rules.length) == 0
+        and search.now + rules.notice <= start < search.now + rules.window_days * DAY
+        and all(inside[at] and at not in taken for at in range(start, start + rules.length))
+    ]
+
+
+@settings(max_examples=120)
+@given(special_searches())
+def test_dates_with_hours_of_their_own_are_found_as_looking_at_every_minute_finds_them(search: Search) -> None:
+    assert search.answer() == special_oracle(search)
+
+
+@settings(max_examples=60)
+@given(special_searches(), st.integers(-120, 120), st.integers(1, 300))
+def test_what_fits_on_such_dates_is_within_them_to_the_minute(search: Search, after: int, length: int) -> None:
+    start = search.begin + after
+    expected = all(special_window(search, at) for at in range(start, start + length))
+    assert fits(search.hours, search.zone, start, start + length, search.overrides) == expected
+
+
+def test_the_oracle_tells_when_the_dates_are_overlooked() -> None:
+    """A control."""
+    begin = local(DHAKA, "2026-11-26T00:00")
+    closed = Override(dt.date(2026, 11, 26), Way.CLOSED, 15 * 60, 17 * 60)
+    search = Search(((3, 840, 1080),), DHAKA, (), (), HALF_HOUR, begin, begin, begin + DAY, (closed,))
+    assert search.answer() == special_oracle(search) != replace(search, overrides=()).answer()
+
+
+@pytest.mark.parametrize(
+    ("ways", "expected"),
+    [
+        ([(Way.CLOSED, 600, 660)], [(540, 600), (660, 720)]),
+        ([(Way.CLOSED, 0, 1440)], []),
+        ([(Way.ALSO, 720, 780)], [(540, 780)]),
+        ([(Way.ALSO, 1200, 1440)], [(540, 720), (1200, 1440)]),
+        ([(Way.ONLY, 1080, 1200)], [(1080, 1200)]),
+        (
+            [(Way.ONLY, 1080, 1200), (Way.ALSO, 600, 660), (Way.CLOSED, 1100, 1110)],
+            [(600, 660), (1080, 1100), (1110, 1200)],
+        ),
+    ],
+)
+def test_a_date_has_its_own_hours_or_those_of_the_week_and_more_and_less(
+    ways: list[tuple[Way, int, int]], expected: list[Interval]
+) -> None:
+    day = dt.date(2026, 11, 26)
+    overrides = [Override(day, *each) for each in ways]
+    assert list(hours_on(day, [(3, 540, 720), (4, 0, 60)], overrides)) == expected
+    assert list(hours_on(day + ONE_DAY, [(3, 540, 720), (4, 0, 60)], overrides)) == [(0, 60)]
+
+
+def test_a_closed_hour_that_comes_twice_is_closed_twice() -> None:
+    begin = local(NEW_YORK, "2026-11-01T00:00")
+    closed = Override(dt.date(2026, 11, 1), Way.CLOSED, 60, 120)
+    assert runs([(6, 0, 180)], NEW_YORK, begin, begin + DAY, [closed]) == [
+        (begin, begin + 60),
+        (begin + 180, begin + 240),
+    ]
 
 
 @pytest.mark.parametrize("name", ZONES)
@@ -255,8 +375,9 @@ def test_no_hours_no_starts() -> None:
 @example("end", 10**15)
 def test_a_forged_month_finds_at_most_what_the_booking_window_holds(field: str, value: int) -> None:
     times = {"now": THURSDAY, "begin": THURSDAY, "end": THURSDAY + DAY} | {field: value}
-    starts = free_starts(PRESETS["daytime"], DHAKA, [], [], replace(HALF_HOUR, window_days=1), **times)
-    assert len(list(starts)) <= 14
+    rules = replace(HALF_HOUR, window_days=1)
+    search = Search(PRESETS["daytime"], DHAKA, (), (), rules, times["now"], times["begin"], times["end"])
+    assert len(search.answer()) <= 14
 
 
 def test_a_slot_is_kept_in_utc_and_sorted_by_start() -> None:

@@ -12,7 +12,19 @@ from sqlalchemy import func, insert, select, update
 from bot.flow import retention as flow
 from bot.flow.retention import Retention
 from db.indexes import indexed
-from db.models import AuditEvent, Calendar, Invite, Session, TimeOff, dialog, inbox, message, metadata, outbox
+from db.models import (
+    AuditEvent,
+    Calendar,
+    DateOverride,
+    Invite,
+    Session,
+    TimeOff,
+    dialog,
+    inbox,
+    message,
+    metadata,
+    outbox,
+)
 from db.queries import retention as queries
 from domain.status import Status
 from tests.support.chaos import size
@@ -185,11 +197,13 @@ async def test_what_else_is_old_goes_and_sessions_stay(world: World, ayesha: Cha
     async with world.app.database.write() as tx:
         me, today = await ayesha.person(tx), world.clock.now().date()
         await tx.execute(insert(TimeOff).values(person_id=me.id, first_day=today, last_day=today))
+        span = {"way": "closed", "start_minute": 0, "end_minute": 60}
+        await tx.execute(insert(DateOverride).values(person_id=me.id, day=today, **span))
         await tx.execute(update(Session).where(Session.id == view.id).values(undo={"what": "booked"}))
     before = await count(world, AuditEvent)
     await ages(world, days=300)
     await forgets(world)
-    assert (await count(world, Invite), await count(world, TimeOff)) == (0, 0)
+    assert (await count(world, Invite), await count(world, TimeOff), await count(world, DateOverride)) == (0, 0, 0)
     assert await count(world, Session, Session.undo.is_not(None)) == 0
     assert await count(world, AuditEvent) > before
     await ages(world, days=101)

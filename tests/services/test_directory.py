@@ -15,6 +15,7 @@ from bot.settings import Settings
 from db.models import Calendar, Person
 from db.transaction import Transaction
 from domain.asking import understand
+from domain.slots import Override, Way
 from domain.status import Role
 from tests.support.services import NOW, ServiceWorld
 from tests.support.statements import counted
@@ -22,10 +23,30 @@ from tests.support.statements import counted
 Change = Callable[[Services, Transaction, PersonView], Awaitable[object]]
 TODAY = dt.date(2026, 11, 22)
 
+
+async def _closed_later(services: Services, tx: Transaction, who: PersonView) -> object:
+    """An override that is changed in its row, and the row of another that is deleted."""
+    mentors, spans = services.mentors, [Override(TODAY, Way.CLOSED, 600, 660), Override(TODAY, Way.CLOSED, 1080, 1140)]
+    await mentors.change_dates(tx, spans, actor=who)
+    [first, _] = await mentors.overrides(tx, actor=who)
+    await services.calendars.soonest(tx, actor=who)  # it is read before it changes
+    await tx.execute(text("UPDATE date_override SET end_minute = 1170 WHERE start_minute = 1080"))
+    return await mentors.remove_override(tx, first.id, actor=who)
+
+
 CHANGES: dict[str, tuple[Change, list[str]]] = {
     "hours": (lambda s, tx, who: s.mentors.set_hours(tx, [(0, 600, 660)], actor=who), ["Mon 04:00"]),
     "no hours": (lambda s, tx, who: s.mentors.set_hours(tx, [], actor=who), []),
     "a day off": (lambda s, tx, who: s.mentors.add_time_off(tx, TODAY, TODAY, actor=who), ["Mon 12:00"]),
+    "a span of a date": (
+        lambda s, tx, who: s.mentors.change_dates(tx, [Override(TODAY, Way.CLOSED, 1080, 1140)], actor=who),
+        ["Sun 13:00"],
+    ),
+    "more hours of a date": (
+        lambda s, tx, who: s.mentors.change_dates(tx, [Override(TODAY, Way.ALSO, 900, 960)], actor=who),
+        ["Sun 09:00"],
+    ),
+    "a span that is changed again": (_closed_later, ["Sun 13:30"]),
     "another zone": (lambda s, tx, who: s.people.set_zone(tx, "Asia/Tokyo", actor=who), ["Sun 09:00"]),
     "blocked": (lambda s, tx, who: s.people.mark_unreachable(tx, who.id), []),
     "rules": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from bot.services.directory import Directory, Entry
 from bot.services.soonest import Busy, Search, Start, apart, soonest, within
 from bot.services.views import PersonView
 from domain.refusals import NotAMentor
-from domain.slots import DAY, Interval, Rules
+from domain.slots import DAY, Interval, Override, Rules, Way
 from domain.status import MentorState
 from domain.wishes import Wish
 from domain.zones import minute
@@ -26,6 +27,13 @@ from tests.support.statements import counted
 GUEST = 0
 START = minute(NOW)
 ZONES = [ZoneInfo(name) for name in ("Asia/Dhaka", "America/New_York", "Pacific/Apia")]
+
+
+@st.composite
+def overrides(draw: st.DrawFn) -> Override:
+    """A change of one of the next dates."""
+    day, first = NOW.date() + dt.timedelta(days=draw(st.integers(-1, 8))), draw(st.integers(0, 22))
+    return Override(day, draw(st.sampled_from(Way)), first * 60, draw(st.integers(first + 1, 24)) * 60)
 
 
 @st.composite
@@ -43,6 +51,7 @@ def entries(draw: st.DrawFn, id_: int) -> Entry:
         is_suspended=False,
         is_reachable=True,
         hours=tuple((day, first, first + 120) for day in sorted(days)),
+        overrides=tuple(sorted(draw(st.lists(overrides(), max_size=4)))),
         off=tuple(sorted(off)),
         rules=Rules(30, draw(st.sampled_from((0, 10))), draw(st.sampled_from((0, 90, DAY))), draw(st.integers(1, 10))),
     )

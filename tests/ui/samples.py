@@ -17,10 +17,12 @@ from bot.services.views import (
     ChangedSession,
     Conduct,
     Dashboard,
+    DatesView,
     LetterView,
     MentorView,
     NoticeView,
     Openings,
+    OverrideView,
     Page,
     PersonCard,
     PersonView,
@@ -38,6 +40,7 @@ from bot.ui.screens import (
     booking,
     cards,
     dashboard,
+    dates,
     editing,
     letters,
     moving,
@@ -55,7 +58,7 @@ from domain.hours import PRESETS
 from domain.news import Change, What
 from domain.notices import Fact
 from domain.session import Action, Part
-from domain.slots import Slot
+from domain.slots import Override, Slot, Way
 from domain.status import Ending, Kind, MentorState, Role, Status
 from domain.wishes import Offer, Wish
 from domain.zones import minute
@@ -364,6 +367,13 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
     yield availability.overview(words, mine, off)
     yield availability.time_off(words, [], [])
     yield availability.pasted(words, "https://zoom.us/j/999", LARGEST)
+    ahead = [OverrideView(LARGEST - n, Override(START.date(), way, 0, 1440)) for n, way in enumerate([*Way] * 4)]
+    yield availability.overview(words, mine, off, ahead)
+    yield availability.time_off(words, off, [one], ahead)
+    free = {START.date(): ((0, 600), (660, 1440)), START.date() + dt.timedelta(days=1): ()}
+    preview = DatesView([each.override for each in ahead], free, [one] * 8)
+    yield dates.check(words, list(free), preview, LARGEST)
+    yield dates.check(words, [], DatesView([], {}, [one]), 1)
     yield from (availability.time_off(words, off, [one] * count) for count in (1, 8))
     yield availability.check(words, PRESETS["weekend"], days, [(1, PRESETS["evenings"])], LARGEST, is_guess=True)
     yield availability.check(words, PRESETS["weekend"], [], [], 1, is_guess=False)

@@ -187,6 +187,7 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:save::12": ("SaveTyped", {"draft": 12}),
     "v1:off::0": ("OpenTimeOff", {"version": 0}),
     "v1:nooff:5:0": ("RemoveTimeOff", {"time_off_id": 5, "version": 0}),
+    "v1:nodate:5:0": ("RemoveOverride", {"override_id": 5, "version": 0}),
     "v1:lengths::0": ("OpenLengths", {"version": 0}),
     "v1:length:10:0": ("PickLength", {"minutes": 10, "version": 0}),
     "v1:instant:1:0": ("SetInstant", {"on": 1, "version": 0}),

@@ -14,7 +14,7 @@ from domain.news import Change
 from domain.notices import Fact
 from domain.quiet import Quiet
 from domain.session import Action, Part
-from domain.slots import Slot
+from domain.slots import Override, Slot
 from domain.status import Ending, Kind, MentorState, MessageState, Role, Status
 
 T = TypeVar("T")
@@ -253,6 +253,26 @@ class TimeOffView:
     first: dt.date
     last: dt.date
     """This day is off too."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideView:
+    """A span of a date, of the mentor's zone, on which other hours count than every week."""
+
+    id: int
+    override: Override
+
+
+@dataclass(frozen=True, slots=True)
+class DatesView:
+    """What would become of some dates."""
+
+    changes: Sequence[Override]
+    """What is new; on a day off, hours that are opened are its only ones."""
+    free: Mapping[dt.date, Sequence[tuple[int, int]]]
+    """The windows that would be left, in minutes of the day."""
+    touched: Sequence[SessionView]
+    """What the mentor hosts on them outside of these windows, which stays."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,13 @@ class RemoveTimeOff(Menu, action="nooff"):
     time_off_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class RemoveOverride(Menu, action="nodate"):
+    """Take back other hours of a date."""
+
+    override_id: int
+
+
 class OpenLengths(Menu, action="lengths"):
     """Show the session lengths to choose from."""
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
-from bot.services.views import ProfileView, SessionView, TimeOffView
+from bot.services.views import OverrideView, ProfileView, SessionView, TimeOffView
 from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.availability import (
     OpenAvailability,
@@ -27,7 +27,7 @@ from bot.ui.buttons.base import Leave
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
-from bot.ui.screens import cards
+from bot.ui.screens import cards, dates
 from domain.hours import LENGTHS, PRESETS
 from domain.slots import DAY, Window
 
@@ -38,11 +38,14 @@ _MOST_INSIDE = 5
 Days = tuple[dt.date, dt.date]
 
 
-def overview(say: Say, profile: ProfileView, off: Sequence[TimeOffView] = ()) -> Screen:
+def overview(
+    say: Say, profile: ProfileView, off: Sequence[TimeOffView] = (), ahead: Sequence[OverrideView] = ()
+) -> Screen:
     """Show everything a mentor has set."""
     facts = [
         say("avail-hours", hours=hours_words(say, profile.hours), zone=say.zone_name),
         say("avail-off", days=days_words(say, [(each.first, each.last) for each in off])) if off else None,
+        *dates.changes(say, [each.override for each in ahead[:_MOST_OFF]]),
         say("avail-length", length=dt.timedelta(minutes=profile.length)),
         say("avail-instant" if profile.instant else "avail-asks"),
         say("avail-link", link=profile.link) if profile.link else say("avail-no-link"),
@@ -126,8 +129,11 @@ def check(  # noqa: PLR0913 - so much may have been understood
     return Screen(text, [ways, *instead])
 
 
-def time_off(say: Say, off: Sequence[TimeOffView], inside: Sequence[SessionView]) -> Screen:
-    """Show the time off, each to be removed, and the sessions that are on these days."""
+def time_off(
+    say: Say, off: Sequence[TimeOffView], inside: Sequence[SessionView], ahead: Sequence[OverrideView] = ()
+) -> Screen:
+    """Show the time off and the dates with other hours, each to be removed, and the sessions on the days off."""
+    other_hours, give_back = dates.ahead(say, ahead)
     shown = inside[:_MOST_INSIDE]
     removes = [
         [tap(say, "off-remove", RemoveTimeOff(each.id), days=_days_label(say, each))] for each in off[:_MOST_OFF]
@@ -135,11 +141,12 @@ def time_off(say: Say, off: Sequence[TimeOffView], inside: Sequence[SessionView]
     text = paragraphs(
         say("off-head", zone=say.zone_name) if off else say("off-none"),
         lines(f"• {days_words(say, [(each.first, each.last)])}" for each in off[:_MOST_OFF]),
+        other_hours,
         say("off-type"),
         say.plural("off-inside", len(inside)) if inside else None,
         *(cards.short(say, view) for view in shown),
     )
-    return Screen(text, [*cards.openers(say, shown), *removes, [tap(say, "back", OpenAvailability())]])
+    return Screen(text, [*cards.openers(say, shown), *removes, *give_back, [tap(say, "back", OpenAvailability())]])
 
 
 def days_words(say: Say, spans: Sequence[Days]) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import domain.asking
 import domain.when
 from domain.asking.lexicon import CUES, ROLES
+from domain.asking.sentence import Again
+from domain.asking.titles import Title
 from domain.when import specs, tokens, value
 from domain.when.lexicon import bangla, common, english, latin
 
@@ -18,8 +21,14 @@ HOME = Path(domain.when.__file__).parent
 ASKING = Path(domain.asking.__file__).parent
 RULES = [
     *(HOME / "tokens.py", *sorted((HOME / "readings").glob("*.py")), *sorted((HOME / "resolver").glob("*.py"))),
-    *(ASKING / "sentence.py", ASKING / "people.py", ASKING / "words.py"),
+    *(
+        OF_SENTENCES := [
+            ASKING / f"{name}.py" for name in ("sentence", "reading", "moves", "topics", "titles", "people", "words")
+        ]
+    ),
 ]
+OF_TRADE = {"subject", "at large"}
+"""Roles of the words in `domain/asking/trade.py`."""
 TEXTS = {"text", "plain"}
 """Attributes that hold what was typed."""
 
@@ -47,6 +56,7 @@ def names() -> set[str]:
         text for module in (specs, value) for text in strings(ast.parse(Path(module.__file__ or "").read_text("utf-8")))
     }
     declared |= {*value.Rule.__annotations__, *tokens.TOKEN.groupindex, *ROLES, *CUES}
+    declared |= {*OF_TRADE, *get_args(Again), *get_args(Title)}
     return declared | {each for each in values if isinstance(each, str)}
 
 
@@ -91,5 +101,5 @@ def test_a_word_in_a_rule_would_be_found(tmp_path: Path) -> None:
 
 
 def test_every_role_and_cue_of_a_sentence_is_asked_for() -> None:
-    asked = {text for path in RULES[-3:] for text in strings(ast.parse(path.read_text("utf-8")))}
+    asked = {text for path in OF_SENTENCES for text in strings(ast.parse(path.read_text("utf-8")))}
     assert {*ROLES, *CUES} <= asked

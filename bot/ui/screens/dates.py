@@ -1,0 +1,67 @@
+"""Single dates with hours of their own: said back before they are saved, and listed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from bot.services.views import DatesView, OverrideView
+from bot.ui.buttons.availability import RemoveOverride, SaveTyped
+from bot.ui.buttons.base import Leave
+from bot.ui.say import Say
+from bot.ui.screen import Button, Row, Screen, lines, paragraphs, tap
+from bot.ui.screens import cards
+from domain.slots import Interval, Override
+
+_MOST_INSIDE = 5
+_MOST_SHOWN = 12
+
+
+def check(say: Say, again: Sequence[dt.date], preview: DatesView, draft: int) -> Screen:
+    """Repeat what was understood of dates, what they would become, and which sessions are in the way."""
+    facts = [
+        *changes(say, preview.changes),
+        *(say("date-again", day=say.day_label(day)) for day in again),
+        *(_free(say, day, spans) for day, spans in preview.free.items()),
+    ]
+    shown = preview.touched[:_MOST_INSIDE]
+    text = paragraphs(
+        say("check-head"),
+        lines(facts),
+        say.plural("date-touched", len(preview.touched)) if shown else None,
+        *(cards.short(say, view) for view in shown),
+    )
+    ways = [tap(say, "save", SaveTyped(draft=draft), style="success"), tap(say, "leave", Leave(draft=draft))]
+    return Screen(text, [ways, *cards.openers(say, shown)])
+
+
+def changes(say: Say, overrides: Iterable[Override]) -> list[str]:
+    """Return "Sat 28 Nov: also 10:00–12:00", a line for each date and way."""
+    return [
+        say(f"date-{way}", day=say.day_label(day), hours=_hours(say, [(each.start, each.end) for each in group]))
+        for (day, way), group in groupby(sorted(overrides), key=lambda each: (each.day, each.way))
+    ]
+
+
+def ahead(say: Say, overrides: Sequence[OverrideView]) -> tuple[str | None, list[Row]]:
+    """Return the list of what is ahead, and a button for each to take it back."""
+    shown = overrides[:_MOST_SHOWN]
+    words = [f"• {line}" for each in shown for line in changes(say, [each.override])]
+    rows: list[Row] = [[_remove(say, each)] for each in shown]
+    return (paragraphs(say("dates-head"), lines(words)) if shown else None), rows
+
+
+def _remove(say: Say, each: OverrideView) -> Button:
+    day, hours = say.date_label(each.override.day), _hours(say, [(each.override.start, each.override.end)])
+    return tap(say, "date-remove", RemoveOverride(each.id), day=day, hours=hours)
+
+
+def _free(say: Say, day: dt.date, spans: Sequence[Interval]) -> str:
+    if not spans:
+        return say("date-free-none", day=say.day_label(day))
+    return say("date-free", day=say.day_label(day), hours=_hours(say, spans))
+
+
+def _hours(say: Say, spans: Iterable[Interval]) -> str:
+    return ", ".join(say.plain("span", start=say.wall(start), end=say.wall(end)) for start, end in spans)

@@ -1,0 +1,218 @@
+"""What a mentor writes about single dates: some hours closed, more hours, others, or as every week again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from domain.slots import DAY, Override, Way
+from domain.week import DAYS, PARTS
+from domain.when import When, parse_when
+
+MOST = 512
+"""Characters that are read."""
+
+
+def _words(*words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+
+
+_USUAL = _words(
+    r"unblock(?:ed)?",
+    "re-?open(?:ed)?",
+    r"as\s+usual",
+    r"like\s+every\s+week",
+    r"back\s+to\s+normal",
+    r"আগের\s+মতো",
+    r"ager\s+moto",
+)
+_AGAIN = _words("আবার", "abar", "again")
+_CLOSED = _words(
+    r"(?:not|un)\s*available",
+    r"(?:won['’]?t|will\s+not)\s+be\s+(?:available|free|there)",
+    r"nai",
+    r"not\s+free",
+    r"can(?:\s*not|['’]?t)(?:\s+(?:take|do)(?:\s+any)?(?:\s+(?:sessions?|bookings?))?)?",
+    r"block(?:ed)?",
+    "closed?",
+    "off",
+    "away",
+    "busy",
+    r"no\s+(?:bookings?|sessions?)",
+    "bondho",
+    "bandho",
+    "chuti",
+    "chhuti",
+    "byasto",
+    "busy",
+    r"থাকব(?:ো|\s+)?\s*না",
+    r"thakbo?\s+na",
+    r"পারব(?:ো)?\s*না",
+    r"parbo?\s+na",
+    "বন্ধ",
+    "ছুটি",
+    "ব্যস্ত",
+    "নেই",
+    "nei",
+)
+_ONLY = _words("only", "just", "শুধু", "শুধুমাত্র", "shudhu", "sudhu", "কেবল", "kebol")
+_OPEN = _words(
+    r"open(?:ed)?(?:\s+up)?",
+    "available",
+    "add",
+    "extra",
+    r"i\s*(?:am|['’]?m)\s+(?:also\s+)?(?:free|available)",
+    "খোলা",
+    "khola",
+    "খুলে",
+    "khule",
+    r"(?:ফ্রি|free|ফাঁকা)\s+(?:আছি|achi|থাকব|থাকবো|thakbo|thakb)",
+)
+_FILLERS = _words(
+    r"i|i['’]?m|am|a|the|my|me|please|pls|on|for|from|at|to|and|this|that|will|be|keep|make|mark|set|as|too|also|in|of",
+    r"times?|calendar|day|hours?|slots?|take|taking|no|then|now|well",
+    r"ami|amar|amake|ektu|doya|kore|koro|koren|korun|den|din|dao|rakho|rakhen|rakhun|rakhben|diyen|diben|thakb[eo]",
+    r"somoy|hobe|o|ar|ebong",
+    r"আমি|আমার|আমাকে|একটু|দয়া|করে|করো|করেন|করুন|করবেন|দেন|দিন|দাও|দিবেন|দেবেন|রাখো|রাখেন|রাখুন|রাখবেন|থাকবে|থাকবো|থাকব",
+    r"সময়|সময়টা|হবে|ও|আর|এবং|আছে|টা",
+)
+_EVERY = _words(
+    "every", "each", "weekdays?", "weekends?", "daily", r"\w+days", "প্রতি", "প্রতিদিন", "proti", "protidin", "সব", "shob"
+)
+_AND = re.compile(r"\s*(?:[,;\n+&]|(?<!\w)(?:and|আর|এবং|ও|ar|ebong)(?!\w))\s*", re.IGNORECASE)
+_WORD = re.compile(r"[^\s.,;:!?।()\-–]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What is said of single dates."""
+
+    changes: tuple[Override, ...] = ()
+    again: tuple[dt.date, ...] = ()
+    """Dates that are to be like every week again."""
+    is_weekly: bool = False
+    """It is said of every week, so that no date is meant."""
+    needs_end: bool = False
+    """Hours begin and nobody knows when they end."""
+
+
+def read_dates(text: str, *, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
+    """Read "block tomorrow 3-5pm", "open saturday 10-12 too" or "কাল আবার খোলা"; None: it is about something else.
+
+    A whole day that is closed is time off (`domain.typed.days_off`). A weekday is the next one.
+
+    Args:
+        text: what was typed.
+        now: aware.
+        tz: of the mentor.
+    """
+    text = text[:MOST]
+    found = None if "?" in text else _verb(text)
+    if found is None:
+        return None
+    way, rest = found
+    read = [parse_when(part, now=now, tz=tz) for part in _parts(rest, now, tz)]
+    whens = [when for when in read if when is not None]
+    if not whens or len(whens) < len(read) or _leftover(rest, now, tz):
+        return None
+    if _EVERY.search(text) or any(when.kind == "recurrence" for when in whens):
+        has_hours = any(when.weekly or "time" in (when.rule or {}) for when in whens)
+        return Dates(is_weekly=True) if way == Way.CLOSED and has_hours else None
+    return _meant(way, whens, now.astimezone(tz).date())
+
+
+def _verb(text: str) -> tuple[Way | None, str] | None:
+    """Return what is to become of the hours (None: as every week), and the text without the words that say so."""
+    is_open, is_closed = bool(_OPEN.search(_CLOSED.sub(" ", text))), bool(_CLOSED.search(text))
+    says_again = bool(_USUAL.search(text) or (is_open and _AGAIN.search(text)))
+    way = Way.CLOSED if is_closed else Way.ONLY if _ONLY.search(text) else Way.ALSO
+    if not (is_open or is_closed or says_again or way == Way.ONLY) or ((is_open or says_again) and is_closed):
+        return None
+    for words in (_USUAL, _CLOSED, _OPEN, _AGAIN, _ONLY):
+        text = words.sub(" ", text)
+    return (None if says_again else way), text
+
+
+def _parts(rest: str, now: dt.datetime, tz: ZoneInfo) -> list[str]:
+    """Cut "tomorrow 3-5pm and 7-8pm" in two; what is understood as a whole stays whole."""
+    whole = parse_when(rest, now=now, tz=tz)
+    if whole is not None and "unclear" not in whole.assumed and not _leftover(rest, now, tz):
+        return [rest]
+    return [part for part in _AND.split(rest) if part.strip()]
+
+
+def _leftover(rest: str, now: dt.datetime, tz: ZoneInfo) -> bool:
+    """Tell whether words are left that this is not about."""
+    for part in _AND.split(rest):
+        when = parse_when(part, now=now, tz=tz)
+        first, after = when.span if when is not None else (0, 0)
+        words = _WORD.findall(f"{part[:first]} {part[after:]}")
+        if not all(_FILLERS.fullmatch(word) for word in words):
+            return True
+    return False
+
+
+def _meant(way: Way | None, whens: list[When], today: dt.date) -> Dates | None:
+    days = tuple(day for when in whens if (day := _whole_day(when)) is not None)
+    if len(days) == len(whens):
+        return Dates(again=days) if way in (Way.ALSO, None) else None
+    changes: list[Override] = []
+    last: dt.date | None = None
+    for when in whens:
+        spans = list(_next_ones(when, way or Way.ALSO, today) or _spans(when, way or Way.ALSO, last))
+        if not spans:
+            return Dates(needs_end=True) if isinstance(when.start, dt.datetime) else None
+        changes += spans
+        last = spans[0].day
+    return Dates(tuple(changes))
+
+
+def _whole_day(when: When) -> dt.date | None:
+    return when.date if when.kind == "date" else None
+
+
+def _next_ones(when: When, way: Way, today: dt.date) -> list[Override]:
+    """Return the spans of "monday and tuesday 3-5pm", on the next of each of these days."""
+    found: list[Override] = []
+    for name, spans in (when.weekly or {}).items():
+        day = today + dt.timedelta(days=(DAYS.index(name) - today.weekday()) % 7)
+        ends = [tuple(int(each[:2]) * 60 + int(each[3:]) for each in span) for span in spans]
+        found += [each for start, end in ends for each in _cut(day, way, start, end if end > start else end + DAY)]
+    return sorted(found)
+
+
+def _spans(when: When, way: Way, day: dt.date | None) -> Iterator[Override]:
+    """Return the spans of a reading; hours without a day are those of the day before them in the sentence."""
+    if when.kind == "datetime" and when.part and when.date is not None:
+        part = PARTS[when.part]
+        start, end = part.wide if way == Way.CLOSED else part.narrow  # all that people call so is closed
+        yield from _cut(when.date, way, start, end)
+    if when.kind != "range":
+        return
+    start_, end_ = when.start, when.end
+    if isinstance(start_, dt.time) and isinstance(end_, dt.time) and day is not None:
+        begin, stop = start_.hour * 60 + start_.minute, end_.hour * 60 + end_.minute
+        yield from _cut(day, way, begin, stop if stop > begin else stop + DAY)
+    elif isinstance(start_, dt.datetime) and isinstance(end_, dt.datetime):
+        days = (end_.date() - start_.date()).days
+        if days <= 1:
+            yield from _cut(start_.date(), way, _of_day(start_), _of_day(end_) + days * DAY)
+    elif isinstance(start_, dt.datetime) and end_ is None:
+        yield from _cut(start_.date(), way, _of_day(start_), DAY)
+    elif isinstance(end_, dt.datetime) and start_ is None:
+        yield from _cut(end_.date(), way, 0, _of_day(end_))
+
+
+def _cut(day: dt.date, way: Way, start: int, end: int) -> Iterator[Override]:
+    """Cut hours over midnight in two."""
+    if start < min(end, DAY):
+        yield Override(day, way, start, min(end, DAY))
+    if end > DAY:
+        yield Override(day + dt.timedelta(days=1), way, 0, end - DAY)
+
+
+def _of_day(moment: dt.datetime) -> int:
+    return moment.hour * 60 + moment.minute

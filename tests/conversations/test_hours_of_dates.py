@@ -1,0 +1,135 @@
+"""A mentor changes single dates in words: said back with what is free then, saved with one tap, taken back with one."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from domain.slots import Way
+from domain.status import Status
+from tests.support.chat import MONDAY_MORNING, Chatter, World
+
+TUESDAY = MONDAY_MORNING.date() + dt.timedelta(days=1)
+SUNDAY = MONDAY_MORNING.date() + dt.timedelta(days=6)
+
+
+async def dates(chatter: Chatter) -> list[tuple[dt.date, Way, int, int]]:
+    """The mentor's changes of dates, in hours."""
+    async with chatter.world.app.database.read() as tx:
+        views = await chatter.world.app.services.mentors.overrides(tx, actor=await chatter.person(tx))
+    return [(day, way, start // 60, end // 60) for day, way, start, end in (view.override for view in views)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("please close tomorrow 6-7pm", (TUESDAY, Way.CLOSED, 18, 19)),
+        ("I'm unavailable on tuesday evening", (TUESDAY, Way.CLOSED, 17, 21)),
+        ("কাল সন্ধ্যা ৭টা থেকে ৮টা বন্ধ রাখুন", (TUESDAY, Way.CLOSED, 19, 20)),
+        ("kal shondha 7ta theke 8ta bondho", (TUESDAY, Way.CLOSED, 19, 20)),
+        ("sunday 6pm to 8pm off", (SUNDAY, Way.CLOSED, 18, 20)),
+        ("open sunday 9-11am too", (SUNDAY, Way.ALSO, 9, 11)),
+        ("রবিবার সকাল ৯টা থেকে ১১টা খোলা", (SUNDAY, Way.ALSO, 9, 11)),
+        ("only 4-6pm tomorrow", (TUESDAY, Way.ONLY, 16, 18)),
+        ("kal shudhu bikel 4ta theke 6ta", (TUESDAY, Way.ONLY, 16, 18)),
+    ],
+)
+async def test_a_sentence_changes_a_date_after_it_was_said_back(
+    ayesha: Chatter, text: str, expected: tuple[dt.date, Way, int, int]
+) -> None:
+    await ayesha.says(text)
+    ayesha.reads("Nothing has changed yet", f"{expected[0]:%a} {expected[0].day} Nov:")
+    assert await dates(ayesha) == []
+    await ayesha.taps("Save")
+    ayesha.reads("Saved", "Dates with other hours")
+    assert await dates(ayesha) == [expected]
+
+
+async def test_what_is_free_then_is_said_and_offered(ayesha: Chatter, nabil: Chatter) -> None:
+    await ayesha.says("block tomorrow 7-8pm")
+    ayesha.reads("Tue 24 Nov: closed 19:00–20:00", "Tue 24 Nov: then you can be booked 18:00–19:00, 20:00–21:00")
+    await ayesha.taps("Save")
+    await nabil.taps("Book a session", "Ayesha", "Other day", "24")
+    nabil.sees_buttons("18:30", "20:00")
+    nabil.sees_no_button("19:00")
+
+
+async def test_a_session_that_is_touched_is_shown_and_stays(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    await world.meeting(ayesha, nabil, MONDAY_MORNING.replace(hour=18) + dt.timedelta(days=1))
+    await ayesha.says("not available tomorrow 6-7pm")
+    ayesha.reads("One session stands in this time and stays", "CV review", "Nabil")
+    await ayesha.taps("Save")
+    await world.passes(minutes=1)
+    nabil.hears_nothing()
+    [session] = await nabil.sessions()
+    assert session.status is Status.CONFIRMED
+
+
+@pytest.mark.parametrize("text", ["open tomorrow again", "unblock tomorrow", "কাল আবার খোলা", "kal abar khola"])
+async def test_a_date_is_opened_again_in_words(ayesha: Chatter, text: str) -> None:
+    await ayesha.says("block tomorrow 6-9pm")
+    ayesha.reads("then nobody can book you")
+    await ayesha.taps("Save")
+    await ayesha.says(text)
+    ayesha.reads("Tue 24 Nov: as every week again", "then you can be booked 18:00–21:00")
+    await ayesha.taps("Save")
+    assert await dates(ayesha) == []
+
+
+async def test_one_tap_takes_a_change_back(ayesha: Chatter) -> None:
+    await ayesha.says("/availability")
+    await ayesha.says("open sunday 9-11am too")
+    await ayesha.taps("Save")
+    ayesha.reads("Sun 29 Nov: also 09:00–11:00")
+    await ayesha.says("/availability")
+    ayesha.reads("Sun 29 Nov: also 09:00–11:00")
+    await ayesha.taps("Days off", "✕ 29 Nov 09:00–11:00")
+    ayesha.reads("Saved")
+    assert await dates(ayesha) == []
+
+
+async def test_leaving_changes_nothing(ayesha: Chatter) -> None:
+    await ayesha.says("block tomorrow 7-8pm")
+    await ayesha.taps("Never mind")
+    assert await dates(ayesha) == []
+
+
+async def test_every_week_and_hours_without_an_end_are_asked_about(ayesha: Chatter) -> None:
+    await ayesha.says("every sunday 2-4pm closed")
+    ayesha.reads("Every week?", "weekly hours")
+    await ayesha.says("block friday at 5")
+    ayesha.reads("Until when?", "Nothing has changed yet")
+    assert await dates(ayesha) == []
+
+
+async def test_a_day_off_that_is_opened_is_said_as_it_will_be(ayesha: Chatter) -> None:
+    await ayesha.says("/availability")
+    await ayesha.says("off tomorrow")
+    await ayesha.taps("Save")
+    await ayesha.says("open tomorrow 10am-12pm")
+    ayesha.reads("Tue 24 Nov: only 10:00–12:00", "Tue 24 Nov: then you can be booked 10:00–12:00")
+    await ayesha.taps("Save")
+    ayesha.reads("You have no days off", "Tue 24 Nov: only 10:00–12:00")
+    assert await dates(ayesha) == [(TUESDAY, Way.ONLY, 10, 12)]
+
+
+async def test_a_day_off_stays_off_when_some_of_it_is_closed(ayesha: Chatter) -> None:
+    await ayesha.says("/availability")
+    await ayesha.says("off tomorrow")
+    await ayesha.taps("Save")
+    await ayesha.says("block tomorrow 6-7pm")
+    ayesha.reads("Tue 24 Nov: then nobody can book you")
+
+
+async def test_it_is_heard_beside_another_dialog(ayesha: Chatter) -> None:
+    await ayesha.says("/settings")
+    await ayesha.says("block tomorrow 7-8pm")
+    ayesha.reads("Tue 24 Nov: closed 19:00–20:00")
+
+
+async def test_students_book_and_ask_as_before(ayesha: Chatter, nabil: Chatter) -> None:
+    await nabil.says("only after 6pm tomorrow")
+    assert "Nothing has changed yet" not in (nabil.last.text or "")
+    await ayesha.says("who is free tomorrow 3-5pm")
+    assert "Nothing has changed yet" not in (ayesha.last.text or "")

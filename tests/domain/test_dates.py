@@ -1,0 +1,118 @@
+"""What a mentor writes about single dates, in three ways of writing; what is about something else is left alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from domain.dates import Dates, read_dates
+from domain.slots import Way
+
+DHAKA = ZoneInfo("Asia/Dhaka")
+NOW = dt.datetime(2026, 11, 23, 9, tzinfo=DHAKA)  # a Monday
+TUE, THU, FRI, SAT, SUN = (dt.date(2026, 11, day) for day in (24, 26, 27, 28, 29))
+
+
+def read(text: str) -> Dates | None:
+    return read_dates(text, now=NOW, tz=DHAKA)
+
+
+def spans(text: str) -> list[tuple[dt.date, Way, int, int]]:
+    """The changes, in hours."""
+    found = read(text)
+    assert found is not None, text
+    return [(day, way, start // 60, end // 60) for day, way, start, end in found.changes]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("please block thursday 1pm to 3pm", (THU, Way.CLOSED, 13, 15)),
+        ("i am busy tomorrow 10-11am", (TUE, Way.CLOSED, 10, 11)),
+        ("i can't take sessions friday 6-8pm", (FRI, Way.CLOSED, 18, 20)),
+        ("i won't be available friday from 3 to 5pm", (FRI, Way.CLOSED, 15, 17)),
+        ("ami shukrobar bikel 4ta theke 6ta nai", (FRI, Way.CLOSED, 16, 18)),
+        ("make saturday 10am-1pm available", (SAT, Way.ALSO, 10, 13)),
+        ("open up sunday 8-10am", (SUN, Way.ALSO, 8, 10)),
+        ("close thursday from 3pm", (THU, Way.CLOSED, 15, 24)),
+        ("away friday before noon", (FRI, Way.CLOSED, 0, 12)),
+        ("not free saturday morning", (SAT, Way.CLOSED, 6, 12)),
+        ("শুক্রবার বিকেল ৪টা থেকে ৬টা ব্যস্ত", (FRI, Way.CLOSED, 16, 18)),
+        ("শনিবার সকালে থাকব না", (SAT, Way.CLOSED, 6, 12)),
+        ("ami shukrobar bikel 4ta theke 6ta thakbo na", (FRI, Way.CLOSED, 16, 18)),
+        ("i'm free 28 nov 10am to 1pm", (SAT, Way.ALSO, 10, 13)),
+        ("extra hours on sunday 8-10am", (SUN, Way.ALSO, 8, 10)),
+        ("রবিবার সকাল ৮টা থেকে ১০টা খোলা রাখুন", (SUN, Way.ALSO, 8, 10)),
+        ("robibar sokal 8ta theke 10ta khola rakhen", (SUN, Way.ALSO, 8, 10)),
+        ("just 6-8pm on friday", (FRI, Way.ONLY, 18, 20)),
+        ("শুধু শুক্রবার সন্ধ্যা ৬টা থেকে ৮টা", (FRI, Way.ONLY, 18, 20)),
+    ],
+)
+def test_some_hours_of_a_date(text: str, expected: tuple[dt.date, Way, int, int]) -> None:
+    assert spans(text) == [expected]
+
+
+def test_several_spans_and_hours_over_midnight() -> None:
+    assert spans("block friday 3-5pm and 7-8pm") == [(FRI, Way.CLOSED, 15, 17), (FRI, Way.CLOSED, 19, 20)]
+    assert spans("block friday 10pm-1am") == [(FRI, Way.CLOSED, 22, 24), (SAT, Way.CLOSED, 0, 1)]
+    assert spans("thursday and friday 3-5pm closed") == [(THU, Way.CLOSED, 15, 17), (FRI, Way.CLOSED, 15, 17)]
+
+
+@pytest.mark.parametrize(
+    "text", ["reopen friday", "open friday again", "friday as usual", "শুক্রবার আবার খোলা", "shukrobar abar khola"]
+)
+def test_a_date_is_like_every_week_again(text: str) -> None:
+    assert read(text) == Dates(again=(FRI,))
+
+
+@pytest.mark.parametrize("text", ["every friday 2-4pm closed", "fridays 2-4pm off", "প্রতি শুক্রবার দুপুর ২টা থেকে ৪টা বন্ধ"])
+def test_every_week_is_no_date(text: str) -> None:
+    assert read(text) == Dates(is_weekly=True)
+
+
+def test_hours_without_an_end_are_not_guessed() -> None:
+    assert read("block friday at 5pm") == Dates(needs_end=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "friday off",
+        "off 20-27 dec",
+        "off every friday",
+        "শুক্রবার ছুটি",
+        "weekdays 6-9pm, sat 10-1, not this friday",
+        "cancel my session friday 3-5pm",
+        "book rahim friday 3-5pm only",
+        "who is open friday 3-5pm",
+        "are you closed friday 3-5pm?",
+        "which mentors are available friday 3-5pm",
+        "book him again friday",
+        "i can't make it friday 3-5pm",
+        "friday 5pm again",
+        "open",
+        "block",
+        "",
+    ],
+)
+def test_what_is_about_something_else_is_left_alone(text: str) -> None:
+    assert read(text) is None
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        ("block", "open", "only", "again", "friday", "tomorrow", "3-5pm", "every", "and", "off", "কাল", "বন্ধ", "৩টা থেকে")
+    ),
+    max_size=8,
+).map(" ".join)
+
+
+@given(st.text(max_size=40) | SENTENCES)
+@example("block tomorrow 00:00-00:00")
+def test_any_text_is_read_and_spans_are_within_their_day(text: str) -> None:
+    found = read(text)
+    assert found is None or all(0 <= each.start < each.end <= 1440 for each in found.changes)
