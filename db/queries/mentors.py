@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Row, and_, bindparam, exists, func, or_, select, update
 
-from db.models import Calendar, DateOverride, Invite, Mentor, Participant, Person, Session, WeeklyHours
+from db.models import Calendar, Invite, Mentor, Participant, Person, Session, WeeklyHours
 from db.prepared import prepared
 from db.queries import calendars
 from db.transaction import Transaction
@@ -117,10 +117,7 @@ _BOOKED_LAST = prepared(
         Person.unreachable_since.is_(None),
         Person.suspended_at.is_(None),
         Person.telegram_id.is_not(None),
-        or_(
-            exists().where(WeeklyHours.person_id == Mentor.person_id),
-            exists().where(DateOverride.person_id == Mentor.person_id, DateOverride.way != word("closed")),
-        ),
+        exists().where(WeeklyHours.person_id == Mentor.person_id),
     )
     .order_by(Session.start_time.desc())
     .limit(1)
