@@ -23,7 +23,7 @@ from bot.ui.buttons.booking import OpenBook
 from bot.ui.buttons.cards import Confirm, Decline, OpenCard, Undo
 from bot.ui.buttons.help import CallHuman, GoOn
 from bot.ui.buttons.sessions import OpenSessions
-from bot.ui.buttons.settings import OpenLanguages, OpenSettings, PickLanguage
+from bot.ui.buttons.settings import OpenLanguages, OpenSettings, PickLanguage, SetClock
 from bot.ui.screens import cards, wishes
 from bot.ui.screens import remarks as screens
 from domain.asking.remarks import LATEST, Remark, remark
@@ -65,6 +65,7 @@ class Hearing:
             **dict.fromkeys(("instant on", "instant off"), self.instant),
             **dict.fromkeys(("bangla", "english"), self.language),
             **dict.fromkeys(("languages", "settings"), self.settings),
+            **dict.fromkeys(("12 hours", "24 hours"), self.clock),
             "no": self.no,
             "undo": self.undo,
             "human": self.human,
@@ -325,6 +326,10 @@ class Hearing:
     async def language(self, turn: Turn, said: Remark) -> str | None:
         """Speak another language from now on."""
         return await self._press(turn, PickLanguage("bn" if said.kind == "bangla" else "en"))
+
+    async def clock(self, turn: Turn, said: Remark) -> str | None:
+        """Show times on a clock of so many hours from now on."""
+        return await self._press(turn, SetClock(int(said.kind.split()[0])))
 
     async def settings(self, turn: Turn, said: Remark) -> str | None:
         """Show the settings."""

@@ -57,7 +57,9 @@ PHRASES: Mapping[str, str] = {
     # ── near the start ──
     "coming": """
         coming | i'm coming | im coming | i am coming | on my way | i'm on my way | im on my way | omw |
-        joining | joining now | i'm joining | will join in a minute | almost there | be right there |
+        joining | joining now | i'm joining | will join in a minute | almost there | be right there | im here |
+        here now | just arrived | i have arrived | i've arrived | be there in a minute | আমি এসে গেছি | এসে পড়েছি |
+        ami eshe gechi | ami chole eshechi | chole eshechi |
         brb joining | be there soon | i will be there | i'll be there | i'm here | i am here | আসছি | আসতেছি |
         আসতেসি | আসতাছি | আমি আসছি | রাস্তায় | রাস্তায় আছি | জয়েন করছি | ঢুকছি | চলে আসছি | এসে গেছি |
         aschi | ashchi | astesi | ashtesi | astechi | ashtechi | astasi | ami aschi | ami astesi | rastay |
@@ -67,7 +69,9 @@ PHRASES: Mapping[str, str] = {
         i can't find you | can't find you | cant find you | i can not find you | i don't see you |
         i can't see you | where are you | nobody is here | no one is here | no one is in the room |
         nobody joined | no one joined | you are not here | is anyone here | i am waiting | i'm waiting |
-        the mentor is not here | mentor is not here | আপনি কোথায় | আপনাকে পাচ্ছি না | কোথায় আপনি | কেউ নেই |
+        the mentor is not here | mentor is not here | im waiting | where is she | where is he | where are they |
+        where is my mentor | where is the mentor | she is not here | he is not here | উনি কোথায় | uni kothay |
+        আপনি কোথায় | আপনাকে পাচ্ছি না | কোথায় আপনি | কেউ নেই |
         কাউকে পাচ্ছি না | কেউ আসেনি | অপেক্ষা করছি | apni kothay | apni koi | apnake pacchi na |
         apnake pachchi na | kothay apni | keu nai | keu nei | kauke pacchi na | keu ase nai | opekkha korchi |
         opekkha kortesi
@@ -143,12 +147,14 @@ PHRASES: Mapping[str, str] = {
     """,
     "past": """
         show my past sessions | my past sessions | past sessions | previous sessions | my history | session history |
-        my old sessions | আগের সেশন | আগের সেশনগুলো | আমার আগের সেশন | পুরোনো সেশন | ager session | amar ager session |
+        my old sessions | আগের সেশন | আগের সেশনগুলো | আমার আগের সেশন | পুরোনো সেশন | ager session |
+        amar ager session |
         ager sessiongulo
     """,
     "mentors": """
         who are the mentors | show mentors | show me the mentors | list of mentors | mentor list |
-        which mentors are there | what mentors do you have | mentors | মেন্টর কারা | মেন্টররা কারা | মেন্টরদের তালিকা |
+        which mentors are there | what mentors do you have | mentors | মেন্টর কারা | মেন্টররা কারা |
+        মেন্টরদের তালিকা |
         মেন্টর লিস্ট | কে কে মেন্টর | mentor kara | mentorra kara | mentor der list | ke ke mentor
     """,
     # ── settings ──
@@ -163,7 +169,10 @@ PHRASES: Mapping[str, str] = {
         change language to bangla | change the language to bangla | change my language to bangla |
         switch to bangla | set language to bangla | set bangla | use bangla | language bangla | i want bangla |
         can you speak bangla | do you speak bangla | write in bangla | reply in bangla | change to bangla |
-        change language to bengali | switch to bengali | বাংলা | বাংলায় | বাংলায় কথা বলুন |
+        change language to bengali | switch to bengali | change my language to bengali |
+        switch my language to bangla |
+        switch my language to bengali | can you speak bengali | do you speak bengali | speak bengali | বাংলা |
+        বাংলায় | বাংলায় কথা বলুন |
         বাংলায় কথা বলেন | বাংলায় বলুন | বাংলায় লিখুন | বাংলা করুন | বাংলা করে দিন | ভাষা বাংলা |
         ভাষা বাংলা করুন | বাংলা ভাষা | বাংলায় কথা বলতে চাই | banglay | banglay kotha bolen | banglay bolen |
         bangla te bolen | bangla koren | bangla kore den | vasha bangla koren | banglay likhen |
@@ -172,7 +181,8 @@ PHRASES: Mapping[str, str] = {
     "english": """
         english | in english | english please | speak english | talk in english | change language to english |
         change the language to english | change my language to english | switch to english |
-        set language to english | use english | language english | i want english | can you speak english |
+        set language to english | use english | switch my language to english | do you speak english |
+        language english | i want english | can you speak english |
         write in english | reply in english | change to english | ইংরেজি | ইংরেজিতে | ইংরেজিতে কথা বলুন |
         ইংরেজিতে বলুন | ইংলিশ | ভাষা ইংরেজি করুন | ইংরেজি করুন | ইংরেজিতে লিখুন | ingreji | ingrejite bolen |
         english e bolen | english koren | english kore den | englishe bolen
@@ -180,6 +190,21 @@ PHRASES: Mapping[str, str] = {
     "languages": """
         change language | change the language | change my language | language | languages | ভাষা | ভাষা বদলান |
         ভাষা পরিবর্তন | vasha | bhasha | vasha bodlan | language change koren
+    """,
+    "24 hours": """
+        24 hour clock | 24 hours clock | 24-hour clock | use 24 hour clock | use 24 hour time |
+        use the 24 hour clock |
+        24 hour time | 24 hour format | use 24 hour format | show 24 hour time | switch to 24 hours |
+        switch to 24 hour |
+        show times in 24 hours | no am pm | 24 ঘণ্টার ঘড়ি | 24 ঘণ্টার সময় | 24 ঘণ্টায় দেখান | 24 ghontar ghori |
+        24 ghontay dekhan | 24 ghonta koren
+    """,
+    "12 hours": """
+        12 hour clock | 12 hours clock | 12-hour clock | use 12 hour clock | use 12 hour time |
+        use the 12 hour clock |
+        12 hour time | 12 hour format | use 12 hour format | switch to 12 hours | switch to 12 hour | show am pm |
+        use am pm | use am and pm | show am and pm | 12 ঘণ্টার ঘড়ি | 12 ঘণ্টার সময় | 12 ঘণ্টায় দেখান |
+        12 ghontar ghori | 12 ghontay dekhan | 12 ghonta koren
     """,
     "settings": "settings | my settings | setting | সেটিংস | আমার সেটিংস | amar settings",
 }
@@ -229,6 +254,9 @@ SHAPES: Sequence[tuple[str, Sequence[str]]] = [
             )
             + _ANY
             + r"(?:late|delayed|behind)(?:\ .*)?",
+            r"(?:.*\ )?(?:stuck|traffic|jam)(?:\ .*)?(?:\ \d+)\ ?(?:min|mins|minutes|minute|m)?(?:\ .*)?",
+            r"(?:.*\ )?(?:জ্যামে|জ্যাম)\ (?:.*\ )?\d+\ ?মিনিট(?:\ .*)?",
+            r"(?:.*\ )?(?:jam|jame|jam\ e)\ (?:.*\ )?\d+\ ?(?:min|minute|minit)(?:\ .*)?",
             r"(?!.*(?:বাতিল|পেছা|সরা|বুক))" + _ANY + r"(?:দেরি|দেরী|লেট)(?:\ .*)?",
             r"(?!.*(?:batil|picha|shora|book))" + _ANY + r"(?:deri|dery)(?:\ .*)?",
         ],
@@ -236,6 +264,7 @@ SHAPES: Sequence[tuple[str, Sequence[str]]] = [
     (
         "where",
         [
+            r"(?:the\ |my\ )?link\ (?:doesn't|doesnt|does\ not|isn't|is\ not)\ (?:work|working|open|opening)(?:\ .*)?",
             r"(?:.*\ )?(?:where|send|share|give|get|resend|what|need|show)\ (?:.*\ )?link(?:\ .*)?",
             (
                 r"(?:the\ |zoom\ |meet\ |meeting\ |my\ |session\ |google\ meet\ |"
@@ -261,9 +290,12 @@ SHAPES: Sequence[tuple[str, Sequence[str]]] = [
             (
                 r"(?:i\ |i'm\ |i\ am\ |i've\ |i\ have\ |we\ )?(?:now\ |just\ )?(?:live|living|"
                 r"moved|shifted|based|located|relocated)(?:\ now)?\ (?:in|to|at)\ "
-            )
-            + _REST,
+                r"(.+?)(?:\ (?:last|this)\ (?:week|month|year))?"
+            ),
             r"(?:i'm|im|i\ am)\ (?:now|currently)\ in\ " + _REST,
+            r"(?:i'm|im|i\ am)\ in\ (.+?)\ (?:now|these\ days|at\ the\ moment)",
+            r"(?:i'm|im|i\ am)\ from\ " + _REST,
+            r"(?:i'm|im|i\ am)\ (?:travelling|traveling|going)\ to\ (.+?)(?:\ change\ my\ (?:time|zone|time\ zone))?",
             r"(?:set|change|switch)\ (?:my\ |the\ )?(?:timezone|time\ zone|zone|city)\ to\ " + _REST,
             r"my\ (?:timezone|time\ zone|city)\ is\ " + _REST,
             (

@@ -75,3 +75,11 @@ async def test_who_has_no_session_is_late_for_nothing(world: World) -> None:
     rumi = await world.student("Rumi")
     await rumi.says("I am late")
     rumi.reads("You have no session ahead")
+
+
+@pytest.mark.parametrize("said", ["stuck in traffic, 15 min", "জ্যামে আটকে আছি, ১৫ মিনিট", "jam e atke achi 15 min"])
+async def test_traffic_is_late_too(world: World, said: str) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    await nabil.says(said)
+    nabil.reads("15 minutes late")

@@ -74,3 +74,23 @@ async def test_quiet_hours_without_an_end_ask_for_it(world: World) -> None:
     await nabil.says("don't message me after 10pm")
     await nabil.taps("22:00–08:00")
     nabil.reads("22:00–08:00")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [("use 12 hour clock", "12 hours"), ("১২ ঘণ্টায় দেখান", "12 hours"), ("12 ghontay dekhan", "12 hours")],
+)
+async def test_the_clock(world: World, said: str, shown: str) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.reads(f"Clock: {shown}")
+    await nabil.says("24 hour clock please")
+    nabil.reads("Clock: 24 hours")
+
+
+@pytest.mark.parametrize("said", ["im in tokyo now", "i'm travelling to tokyo", "I moved to tokyo last week"])
+async def test_where_somebody_is_now(world: World, said: str) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    async with world.app.database.read() as tx:
+        assert (await nabil.person(tx)).zone == "Asia/Tokyo"
