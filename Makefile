@@ -52,7 +52,7 @@ lint: $(VENV)/.dev ## Check format, style, types and the import rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-bench: $(VENV)/.dev $(PEERS)/.ready ## Measure the bot against two usual ways to write it, in eight minutes
+bench: $(VENV)/.dev $(PEERS)/.ready ## Measure the bot against two usual ways to write it, in about ten minutes
 	@$(BIN)/python -m bench
 
 fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
