@@ -43,6 +43,9 @@ from bot.ui.say import STANDARD, Catalogues
 from bot.ui.screens import plain
 from db.engine import Database
 from domain import almanac
+from web.build import build as build_api
+from web.build import serve as listen_at
+from web.server import Server
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +78,8 @@ class App:
     ticks: Ticks
     retention: Retention
     outage: Outage
+    http: Server | None = None
+    """The site's API, in this process; None: it is not here."""
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     """Set once the bot polls."""
 
@@ -146,7 +151,8 @@ class App:
                 alive = group.create_task(self.leases.run())
                 sending = group.create_task(self.sender.run())
                 sending.add_done_callback(lambda _: alive.cancel())  # until then it holds rows
-                tasks = [group.create_task(loop) for loop in (self._serve(), *beside)]
+                listen = [listen_at(self.http)] if self.http is not None else []
+                tasks = [group.create_task(loop) for loop in (self._serve(), *listen, *beside)]
                 await stop.wait()
                 self.outage.stop()
                 for task in tasks:
@@ -266,6 +272,19 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         announce=announce,
     )
     inbox.on_commit = outbox.on_settled = leases.on_released = ticks.wake
+    ready = asyncio.Event()
+    http = None
+    if settings.http is not None:
+        http = build_api(
+            settings,
+            address=settings.http,
+            database=database,
+            services=services,
+            catalogues=catalogues,
+            clock=clock,
+            on_commit=ticks.wake,
+            polls=lambda: ready.is_set() and outage.alive(),
+        )
     return App(
         settings=settings,
         clock=clock,
@@ -282,6 +301,8 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         ticks=ticks,
         retention=retention,
         outage=outage,
+        http=http,
+        ready=ready,
     )
 
 

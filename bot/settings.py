@@ -12,10 +12,12 @@ from zoneinfo import ZoneInfo
 # Looking for plugins, of which we have none, opens a file of every package that is installed.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_MOST_PORT = 65535
+_SHORTEST_SECRET = 32  # bytes: as long as what it signs with (RFC 7518, section 3.2)
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{8,}")
 
 
@@ -56,6 +58,13 @@ class Settings(BaseSettings):
     meeting_url: str = Field("https://meet.jit.si/{room}", alias="BOT_MEETING_URL")
     mode: Literal["polling"] = Field("polling", alias="BOT_MODE")
     """Only polling works in this release."""
+    http: str | None = Field(None, alias="BOT_HTTP")
+    """Where the site's API listens: a host and a port; None: nowhere."""
+    site_url: str | None = Field(None, alias="BOT_SITE_URL")
+    """The origin of the site: only its pages may use the site's cookie for writing."""
+    site_jwt_secret: SecretStr | None = Field(None, alias="BOT_SITE_JWT_SECRET")
+    site_jwks_url: str | None = Field(None, alias="BOT_SITE_JWKS_URL")
+    site_jwt_issuer: str | None = Field(None, alias="BOT_SITE_JWT_ISSUER")
     clock_url: str | None = Field(None, alias="BOT_CLOCK_URL")
     """The simulator's clock: the demo and the process tests only."""
 
@@ -66,7 +75,39 @@ class Settings(BaseSettings):
             raise ValueError("put the token that @BotFather gave you into the environment or .env (digits:letters)")
         return value
 
-    @field_validator("api_url", "clock_url")
+    @field_validator("http")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        match = re.fullmatch(r"(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})", value) if value else None
+        if value and (match is None or int(match[2]) > _MOST_PORT):
+            raise ValueError("write a host and a port, for example 127.0.0.1:8080")
+        return value or None
+
+    @field_validator("site_url")
+    @classmethod
+    def _origin(cls, value: str | None) -> str | None:
+        if value and not re.fullmatch(r"https?://[^/\s?#@]+/?", value):
+            raise ValueError("write the site's address without a path, for example https://skillbd.example")
+        return value.rstrip("/").lower() if value else None
+
+    @field_validator("site_jwt_secret")
+    @classmethod
+    def _strong(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None or not value.get_secret_value():
+            return None
+        if len(value.get_secret_value().encode()) < _SHORTEST_SECRET:
+            raise ValueError(f"a secret for HS256 has at least {_SHORTEST_SECRET} bytes")
+        return value
+
+    @model_validator(mode="after")
+    def _site(self) -> Settings:
+        if self.site_jwt_secret and self.site_jwks_url:
+            raise ValueError("BOT_SITE_JWKS_URL: give either this or BOT_SITE_JWT_SECRET, as the site signs")
+        if (self.site_jwt_secret or self.site_jwks_url) and not self.site_jwt_issuer:
+            raise ValueError("BOT_SITE_JWT_ISSUER: say who signs, for example https://auth.skillbd.example/auth/v1")
+        return self
+
+    @field_validator("api_url", "clock_url", "site_jwks_url")
     @classmethod
     def _http(cls, value: str | None) -> str | None:
         if value is not None and not re.match(r"https?://[^/\s]+", value):
@@ -148,6 +189,8 @@ def load(env_file: Path | None = Path(".env"), **overrides: Any) -> Settings:
 
 def _line(error: Any) -> str:
     """Name the variable and say what is right; never what was there, since it may be a secret."""
+    if not error["loc"]:  # about several together: it names them itself
+        return str(error["msg"]).removeprefix("Value error, ")
     field = str(error["loc"][0])
     name = field if field.isupper() else (Settings.model_fields[field].alias or field)
     message = str(error["msg"]).removeprefix("Value error, ")

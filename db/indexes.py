@@ -12,10 +12,12 @@ from typing import Any
 from sqlalchemy import Index, MetaData, Table, text
 
 from db.models import (
+    ApiToken,
     AuditEvent,
     DateOverride,
     Mentor,
     Participant,
+    Person,
     PersonRole,
     Session,
     TimeOff,
@@ -42,6 +44,8 @@ def _of_people() -> None:
     _add(table_of(PersonRole), "admin", "person_id", where="role = 'admin'")
     _add(table_of(Mentor), "waiting", "created_at", where="state = 'WAITING'")
     _add(table_of(TimeOff), "mentor_id", "mentor_id", "last_day")
+    _add(table_of(ApiToken), "person_id", "person_id")
+    _add(table_of(Person), "public_id", "public_id", unique=True)
     _add(table_of(DateOverride), "person_id", "person_id", "day")
 
 
@@ -79,7 +83,7 @@ def _of_messages() -> None:
     _add(outbox, "message_id", "message_id")
 
 
-def _add(table: Table, name: str, *columns: str, where: str | None = None) -> None:
+def _add(table: Table, name: str, *columns: str, where: str | None = None, unique: bool = False) -> None:
     """Index a table, or those of its rows that fulfil a condition: statements have to say it in the same words."""
     some: dict[str, Any] = {} if where is None else {"postgresql_where": text(where), "sqlite_where": text(where)}
-    Index(f"ix_{table.name}_{name}", *(table.c[column] for column in columns), **some)
+    Index(f"ix_{table.name}_{name}", *(table.c[column] for column in columns), unique=unique, **some)

@@ -80,6 +80,8 @@ class Person(Base):
     suspended_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     """Since when an admin keeps the person out."""
     created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    public_id: Mapped[uuid.UUID] = mapped_column(Uuid, nullable=True, deferred=True)
+    """How other programs call them: given by the database, never empty, and never another one's again."""
 
 
 class Identity(Base):
@@ -96,6 +98,26 @@ class Identity(Base):
     """The provider's own id of them."""
     person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"))
     created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    email: Mapped[str | None] = mapped_column(CleanText)
+    picture: Mapped[str | None] = mapped_column(CleanText)
+    """An address of a picture of them, as is `email` what the provider says."""
+
+
+class ApiToken(Base):
+    """A key with which a program acts for somebody; only a hash of it is kept."""
+
+    __tablename__ = "api_token"
+    __table_args__ = (CheckConstraint("scope IN ('read','write')", name="scope"),)
+
+    id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
+    token_hash: Mapped[str] = mapped_column(CleanText, unique=True)
+    person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"))
+    name: Mapped[str] = mapped_column(CleanText)
+    scope: Mapped[str] = mapped_column(CleanText)
+    created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    """Noted at most once in ten minutes."""
 
 
 class PersonRole(Base):
@@ -223,6 +245,8 @@ class Invite(Base):
     expires_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
     used_by: Mapped[int | None] = mapped_column(BIGINT, ForeignKey("person.id"))
     used_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    person_id: Mapped[int | None] = mapped_column(BIGINT)
+    """Who becomes one with whoever opens it; None: nobody, it gives a role. No key, SQLite could not drop it."""
 
 
 class Session(Base):

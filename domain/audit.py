@@ -25,6 +25,9 @@ class AuditKind(StrEnum):
     """Somebody no longer takes part, and the others still meet."""
 
     ARRIVED = "arrived"
+    KEY_MADE = "api_key_made"
+    KEY_REVOKED = "api_key_revoked"
+    """A token of the API."""
     CONNECTED = "connected"
     """Somebody whom another provider knew has opened the bot."""
     UNREACHABLE = "unreachable"

@@ -199,6 +199,15 @@ class TooManyRequests(DomainError):
     """The person has as many unanswered requests as are allowed."""
 
 
+class TooManyTokens(DomainError):
+    """The person has as many tokens of the API as are allowed."""
+
+    def __init__(self, limit: int) -> None:
+        """Remember how many that is."""
+        super().__init__(f"{limit} tokens are enough")
+        self.limit = limit
+
+
 class Suspended(DomainError):
     """Somebody who is suspended would take part in a session."""
 

@@ -52,7 +52,7 @@ async def serve(settings: Settings, before: Callable[[App], Awaitable[Loops]] | 
         from bot.http_clock import HttpClock
         from bot.watchdog import supervise
 
-    stop = _stop_signal()
+    stop = stop_signal()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings, alone=True))
         clock = None
@@ -66,7 +66,7 @@ async def serve(settings: Settings, before: Callable[[App], Awaitable[Loops]] | 
         await app.run(stop, beside=[supervise(app.ready, app.alive), *follow, *loops])
 
 
-def _stop_signal() -> asyncio.Event:
+def stop_signal() -> asyncio.Event:
     """Return an event that is set when the process is asked to end."""
     import asyncio
     import signal

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.services.accounts import Accounts
 from bot.services.admins import Admins
 from bot.services.calendars import Calendars
 from bot.services.deadletters import DeadLetters
@@ -13,6 +14,7 @@ from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.rooms import Rooms
 from bot.services.sessions import Sessions
+from bot.services.site import Site
 from bot.settings import Settings
 
 
@@ -27,6 +29,8 @@ class Services:
     notices: Notices
     dead_letters: DeadLetters
     admins: Admins
+    accounts: Accounts
+    site: Site
 
 
 def build_services(settings: Settings, clock: Clock) -> Services:
@@ -38,4 +42,5 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     mentors = Mentors(settings, clock, notices, people, sessions)
     dead_letters = DeadLetters(clock, notices, people)
     admins = Admins(settings, clock, notices, people, sessions)
-    return Services(people, mentors, calendars, sessions, notices, dead_letters, admins)
+    accounts, site = Accounts(settings, clock, people), Site(clock, sessions, calendars)
+    return Services(people, mentors, calendars, sessions, notices, dead_letters, admins, accounts, site)

@@ -228,6 +228,16 @@ class Calendars:
         some = await within(entries, search, look, now=minute_from(now))
         return [Openings(mentor_view(entry), _slots(entry, starts)) for entry, starts in some]
 
+    async def free_within(
+        self, tx: Transaction, span: dt.timedelta, *, most: int, actor: PersonView
+    ) -> Mapping[int, Sequence[Slot]]:
+        """Return the first free times of all mentors within a span from now, at most so many of each, by their ids."""
+        now, everybody = self._clock.now(), await self._directory.everybody(tx)
+        entries = [each for id_, each in everybody.mentors.items() if id_ != actor.id]
+        search = Search((minute_from(now), minute(now + span)), lambda _: True, len(entries), most)
+        found = await within(entries, search, partial(engagements, tx, actor_id=actor.id), now=minute_from(now))
+        return {entry.id: _slots(entry, starts) for entry, starts in found}
+
     async def names(self, tx: Transaction, *, actor: PersonView) -> Names:
         """Return the mentors whom the actor can book by how they are called and what they write about themselves."""
         return Names(beside=(await self._directory.everybody(tx)).names, but=actor.id)

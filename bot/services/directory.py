@@ -170,7 +170,7 @@ def _entry(row: Whole) -> Entry:
         about=basics.about or "",
         instant=bool(basics.instant),
         is_suspended=basics.suspended_at is not None,
-        is_reachable=basics.unreachable_since is None and basics.telegram_id is not None,
+        is_reachable=basics.unreachable_since is None,
         hours=tuple(row.hours),
         off=tuple((minute(first), minute(last)) for first, last in off),
         overrides=tuple(row.overrides),

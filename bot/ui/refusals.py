@@ -38,6 +38,7 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     ),
     no.TooManyOpen: lambda say, e: say.plain("no-too-many-open", limit=e.limit, when=say.slot_label(e.start)),
     no.TooManyRequests: lambda say, _: say.plain("no-too-many-requests"),
+    no.TooManyTokens: lambda say, e: say.plain("no-too-many-tokens", limit=e.limit),
     no.Suspended: lambda say, _: say.plain("no-suspended"),
     no.SettingsAdmin: lambda say, _: say.plain("no-settings-admin"),
     no.LastAdmin: lambda say, _: say.plain("no-last-admin"),

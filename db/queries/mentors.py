@@ -116,7 +116,6 @@ _BOOKED_LAST = prepared(
         Mentor.person_id != _VIEWER,
         Person.unreachable_since.is_(None),
         Person.suspended_at.is_(None),
-        Person.telegram_id.is_not(None),
         exists().where(WeeklyHours.person_id == Mentor.person_id),
     )
     .order_by(Session.start_time.desc())

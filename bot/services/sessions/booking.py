@@ -96,6 +96,7 @@ class Booking:
         time: dt.time,
         zoom_link: str | None = None,
         *,
+        zone: str | None = None,
         actor: PersonView,
     ) -> SessionView:
         """Make a session: a student's is booked as `book` does, a mentor's, employer's or admin's is confirmed at once.
@@ -108,9 +109,10 @@ class Booking:
             student_id: the guest: a student or an applicant.
             title: what it is about.
             description: more about it, may be empty.
-            date: on the wall clock of the host's zone, as is `time`.
+            date: on the wall clock of `zone`, as is `time`.
             time: naive.
             zoom_link: where to meet; None takes the mentor's room or makes one. A student gives none.
+            zone: whose clock is meant; None is the host's.
             actor: who acts.
 
         Raises:
@@ -123,7 +125,7 @@ class Booking:
         host = await self._person(tx, mentor_id)
         profile = await mentors.profile(tx, mentor_id)
         length = profile.calendar.length if profile else USUAL_LENGTH
-        slot = Slot.of(mentor_id, instant(date, time, ZoneInfo(host.person.zone)), length)
+        slot = Slot.of(mentor_id, instant(date, time, ZoneInfo(zone or host.person.zone)), length)
         if acting == Role.STUDENT:
             if zoom_link is not None:
                 raise NotAllowed("the host gives the link")

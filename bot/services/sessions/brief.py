@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from bot.services.sessions.lists import require_role
 from bot.services.sessions.moving import Moving
 from bot.services.sessions.ticks import Ticks
 from bot.services.views import PersonView, SessionView
+from db.models import Session
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
 from domain.refusals import BadStatusChange
@@ -45,6 +47,7 @@ class Brief:
         status: str | None = None,
         zoom_link: str | None = None,
         *,
+        zone: str | None = None,
         actor: PersonView,
     ) -> SessionView:
         """Change any part of a session; None keeps what is there, and so does repeating it.
@@ -55,10 +58,11 @@ class Brief:
             role: the role in which the actor looks; it gives no rights.
             title: what it is about.
             description: more about it; "" removes it.
-            date: on the wall clock that the session's own date and time are on; without `time` the time stays.
+            date: on the wall clock of `zone`; without `time` the time stays.
             time: naive; without `date` the date stays. The length always stays.
             status: CONFIRMED confirms, CANCELLED cancels, or declines a request as its host, COMPLETED completes.
             zoom_link: where to meet; "" goes back to the mentor's room, or a made one.
+            zone: whose clock is meant; None is the one that the session's own date and time are on.
             actor: who acts.
 
         Raises:
@@ -67,11 +71,18 @@ class Brief:
         """
         require_role(role)
         row = await self.changes.open(tx, session_id, actor=actor)
-        if (title, description, zoom_link) != (None, None, None):
-            await self.editing.edit(tx, session_id, title=title, description=description, link=zoom_link, actor=actor)
-        if date is not None or time is not None:
-            session = row.session
-            start = instant(date or session.date, time or session.time, ZoneInfo(session.zone))
+        texts = _changed(row.session, title=title, description=description, zoom_link=zoom_link)
+        if texts:
+            await self.editing.edit(
+                tx,
+                session_id,
+                title=texts.get("title"),
+                description=texts.get("description"),
+                link=texts.get("zoom_link"),
+                actor=actor,
+            )
+        start = _start(row.session, date, time, ZoneInfo(zone or row.session.zone))
+        if start != row.session.start_time:
             await self.moving.move(tx, session_id, start, actor=actor)
         if status is not None:
             await self._set_status(tx, row, status, actor=actor)
@@ -90,3 +101,17 @@ class Brief:
             await self.ticks.complete(tx, session.id, actor=actor)
         else:
             raise BadStatusChange(session.status, status)
+
+
+def _changed(session: Session, **wanted: str | None) -> Mapping[str, str]:
+    """Return what would be different, of the texts that are given: who may not change a text may repeat it."""
+    return {name: text for name, text in wanted.items() if text is not None and text != getattr(session, name)}
+
+
+def _start(session: Session, date: dt.date | None, time: dt.time | None, zone: ZoneInfo) -> dt.datetime:
+    """Return the wanted start: what is not given stays as the clock of the zone shows it."""
+    if date is None and time is None:
+        return session.start_time
+    shown = session.start_time.astimezone(zone)
+    wanted = (date or shown.date(), time or shown.time())
+    return session.start_time if wanted == (shown.date(), shown.time()) else instant(*wanted, zone)

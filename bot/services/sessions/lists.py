@@ -18,12 +18,13 @@ from domain.zones import midnight
 
 _MOST_WAITING = 10
 
-_HOSTED = {
+HOSTED = {
     Role.STUDENT: (),
     Role.MENTOR: (Kind.MENTORSHIP, Kind.GROUP),
     Role.EMPLOYER: (Kind.INTERVIEW, Kind.DISCUSSION),
     Role.ADMIN: tuple(Kind),
 }
+"""What the host sees on the dashboard of each role."""
 
 
 class Lists:
@@ -111,7 +112,7 @@ class Lists:
             raise NotAllowed("a dashboard is its owner's")
         view, now = require_role(role), self._clock.now()
         guest = view in (Role.STUDENT, Role.ADMIN)
-        rows = await sessions.in_part(tx, require_id(user_id), host_of=_HOSTED[view], guest=guest, now=now)
+        rows = await sessions.in_part(tx, require_id(user_id), host_of=HOSTED[view], guest=guest, now=now)
         return self._views(rows, actor)
 
     def _view(self, row: SessionRow, viewer: PersonView) -> SessionView:

@@ -167,6 +167,88 @@ class Openings:
     slots: Sequence[Slot]
 
 
+TOKEN_PREFIX = "skb_"  # noqa: S105 - what everybody may know
+"""What every token of the API begins with, so that a secret that lies about is recognised."""
+
+
+class Scope(StrEnum):
+    """What a token of the API may do."""
+
+    READ = "read"
+    WRITE = "write"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """Somebody who asks through another program than Telegram."""
+
+    person: PersonView
+    public_id: uuid.UUID
+    """How other programs call them."""
+    subject: str | None
+    """The site's own id of them; None: the site does not know them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenView:
+    """A token of the API, without its secret."""
+
+    id: int
+    name: str
+    scope: Scope
+    created_at: dt.datetime
+    """Aware, in the zone of its owner, as are the others."""
+    expires_at: dt.datetime
+    used_at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SitePersonView:
+    """Somebody, as the site shows them."""
+
+    id: int
+    public_id: uuid.UUID
+    name: str
+    subject: str | None
+    """The site's own id of them."""
+    picture: str | None
+    email: str | None
+    """Only for those who may see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMentorView:
+    """A mentor with what the site's page of mentors shows; times are aware, in the viewer's zone."""
+
+    person: SitePersonView
+    about: str
+    length: int
+    """Minutes of a session."""
+    completed: int
+    """Sessions that have taken place."""
+    free: Sequence[dt.datetime]
+    """The next starts at which they and the viewer are free."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSessionView:
+    """A session as the site's dashboards show it; times are aware, in the viewer's zone."""
+
+    id: int
+    public_id: uuid.UUID
+    kind: Kind
+    title: str
+    description: str
+    status: Status
+    start: dt.datetime
+    end: dt.datetime
+    created_at: dt.datetime
+    link: str | None
+    host: SitePersonView
+    guest: SitePersonView | None
+    """The first one; None: nobody has a seat in the group yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class ApplicantView:
     """Someone who wants to become a mentor, as an admin sees them."""

@@ -101,7 +101,7 @@ def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Se
         host=_attendee_view(row.attendees[0]),
         others=tuple(_attendee_view(each) for each in row.others(viewer.id)),
         me=_attendee_view(me) if me else None,
-        link=_visible_link(session, me),
+        link=visible_link(session.zoom_link, session.status, me.part if me else None),
         link_made=session.link_made,
         can=frozenset() if seat is None else _actions(row, seat, now=now),
         ending=Ending(session.ending) if session.ending else None,
@@ -128,11 +128,9 @@ def _attendee_view(each: Attendee) -> AttendeeView:
     )
 
 
-def _visible_link(session: Session, me: Attendee | None) -> str | None:
-    """Return the link, but not to a guest whose request has no answer yet."""
-    if me is not None and me.part == Part.GUEST and session.status not in (Status.CONFIRMED, Status.COMPLETED):
-        return None
-    return session.zoom_link
+def visible_link(link: str | None, status: str, part: str | None) -> str | None:
+    """Return the link, but not to a guest whose request has no answer yet; who looks on has no part."""
+    return None if part == Part.GUEST and status not in (Status.CONFIRMED, Status.COMPLETED) else link
 
 
 def _ended_by(session: Session, viewer: PersonView) -> Literal["me", "other", "bot"] | None:

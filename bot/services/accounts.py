@@ -1,0 +1,175 @@
+"""People who come through other programs than Telegram: whom the site knows, and who has a token of the API."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import secrets
+import uuid
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.services.people import People
+from bot.services.views import TOKEN_PREFIX, AccountView, PersonView, Scope, TokenView
+from bot.services.views.rows import person_view
+from bot.settings import Settings
+from db.models import ApiToken
+from db.queries import accounts, audit
+from db.queries.accounts import Account
+from db.transaction import Transaction
+from domain.audit import AuditKind
+from domain.refusals import NotFound, TooManyTokens
+from domain.status import Provider
+from domain.texts import LINK_LIMIT, NAME_LIMIT, clean, clip
+
+LONGEST_LIFE = dt.timedelta(days=365)
+MOST_TOKENS = 20
+NOTE_EVERY = dt.timedelta(minutes=10)
+"""How exactly it is known when a token was used last: a note is a write."""
+_SECRET_BYTES = 32
+_NOBODY = uuid.UUID(int=0)
+
+
+class Accounts:
+    """Who somebody is, by what another program shows of them."""
+
+    def __init__(self, settings: Settings, clock: Clock, people: People) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._people = people
+
+    async def by_token(self, tx: Transaction, token: str) -> tuple[AccountView, TokenView] | None:
+        """Return whose a token is, and the token; None: it is unknown, expired or was taken back."""
+        found = await accounts.of_token(tx, _hash(token), now=self._clock.now())
+        return (self._view(found.account), self._token(found.token, found.account.row.person.zone)) if found else None
+
+    async def note_use(self, tx: Transaction, token: TokenView) -> None:
+        """Remember that a token was used now."""
+        await accounts.note_use(tx, token.id, at=self._clock.now())
+
+    def is_noted(self, token: TokenView) -> bool:
+        """Tell whether it is known well enough when a token was used last."""
+        return token.used_at is not None and self._clock.now() - token.used_at < NOTE_EVERY
+
+    async def by_subject(self, tx: Transaction, subject: str) -> AccountView | None:
+        """Return whom the site knows by an id of its own; None: they have never come before."""
+        found = await accounts.of_subject(tx, subject)
+        return self._view(found) if found else None
+
+    async def arrive(
+        self, tx: Transaction, subject: str, *, name: str, email: str | None, picture: str | None
+    ) -> AccountView:
+        """Return whom the site knows, making them a student when they are new; what the site says of them is kept.
+
+        Raises:
+            ValueError: the site's id of them is nothing that can be kept.
+        """
+        await self._people.introduce(tx, Provider.SITE, subject, name=name)
+        shown = picture if picture and picture.startswith("https://") and len(picture) <= LINK_LIMIT else None
+        await accounts.describe(tx, subject, email=clip(email or "", NAME_LIMIT * 4) or None, picture=shown)
+        found = await accounts.of_subject(tx, subject)
+        if found is None:
+            raise NotFound("who has just come is gone")
+        return self._view(found)
+
+    async def of(self, tx: Transaction, person_id: int) -> AccountView:
+        """Return somebody by our own id.
+
+        Raises:
+            NotFound: there is no such person.
+        """
+        found = await accounts.of_person(tx, person_id)
+        if found is None:
+            raise NotFound(f"there is no person {person_id}")
+        return self._view(found)
+
+    async def find(self, tx: Transaction, written: str) -> int:
+        """Return our own id of whoever is called so by another program: the site's id of them, or our public id.
+
+        Raises:
+            NotFound: nobody is.
+        """
+        found = await accounts.known(tx, _public_id(written), clip(written, LINK_LIMIT))
+        if not found:
+            raise NotFound("nobody has this id")
+        return found[0]
+
+    async def named(self, tx: Transaction, written: str) -> PersonView:
+        """Return whoever an operator means: a Telegram id, the site's id, or our public id.
+
+        Raises:
+            NotFound: nobody is.
+        """
+        if written.isascii() and written.isdecimal():
+            found = await self._people.by_telegram(tx, int(written))
+            if found is not None:
+                return found
+        return await self._people.get(tx, await self.find(tx, written))
+
+    async def make_token(
+        self, tx: Transaction, *, name: str, scope: Scope, life: dt.timedelta, actor: PersonView
+    ) -> tuple[str, TokenView]:
+        """Make a token for the actor; the secret is returned this once, only a hash of it is kept.
+
+        Raises:
+            EmptyText, TextTooLong: the name.
+            TooManyTokens: the actor has many already.
+            ValueError: a life of a year or less is meant.
+        """
+        if not dt.timedelta() < life <= LONGEST_LIFE:
+            raise ValueError("a token lives for a day to a year")
+        now, secret = self._clock.now(), TOKEN_PREFIX + secrets.token_urlsafe(_SECRET_BYTES)
+        if len(await accounts.tokens(tx, actor.id, now=now)) >= MOST_TOKENS:
+            raise TooManyTokens(MOST_TOKENS)
+        made = ApiToken(
+            token_hash=_hash(secret),
+            person_id=actor.id,
+            name=clean(name, "name", limit=NAME_LIMIT),
+            scope=scope,
+            created_at=now,
+            expires_at=now + life,
+        )
+        tx.add(made)
+        await tx.flush()
+        await audit.of_person(tx, AuditKind.KEY_MADE, actor.id, at=now, actor_id=actor.id, token=made.id, scope=scope)
+        return secret, self._token(made, actor.zone)
+
+    async def tokens(self, tx: Transaction, *, actor: PersonView) -> list[TokenView]:
+        """Return the actor's tokens that are good, the oldest first."""
+        found = await accounts.tokens(tx, actor.id, now=self._clock.now())
+        return [self._token(each, actor.zone) for each in found]
+
+    async def revoke(self, tx: Transaction, token_id: int, *, actor: PersonView) -> str:
+        """Take a token of the actor's back, for good; return its name.
+
+        Raises:
+            NotFound: the actor has no such token.
+        """
+        name = await accounts.revoke(tx, token_id, actor.id)
+        if name is None:
+            raise NotFound(f"there is no token {token_id} of this person")
+        await audit.of_person(
+            tx, AuditKind.KEY_REVOKED, actor.id, at=self._clock.now(), actor_id=actor.id, token=token_id
+        )
+        return name
+
+    def _view(self, found: Account) -> AccountView:
+        return AccountView(person_view(found.row, self._settings.admin_ids), found.public_id, found.subject)
+
+    def _token(self, row: ApiToken, zone: str) -> TokenView:
+        here = ZoneInfo(zone)
+        used_at = row.used_at.astimezone(here) if row.used_at else None
+        times = row.created_at.astimezone(here), row.expires_at.astimezone(here), used_at
+        return TokenView(row.id, row.name, Scope(row.scope), *times)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _public_id(written: str) -> uuid.UUID:
+    """Read one of our ids; anything else is nobody's."""
+    try:
+        return uuid.UUID(written)
+    except ValueError:
+        return _NOBODY

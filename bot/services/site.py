@@ -1,0 +1,196 @@
+"""Sessions and people as the site knows them: the same rules as in a chat, other shapes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Collection
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.services.calendars import Calendars
+from bot.services.sessions import Sessions
+from bot.services.sessions.lists import HOSTED, require_role
+from bot.services.views import PersonView, SessionView, SiteMentorView, SitePersonView, SiteSessionView
+from bot.services.views.rows import visible_link
+from db.queries import site
+from db.queries.sessions import ids
+from db.queries.site import SiteRow, SiteRowPerson
+from db.transaction import Transaction
+from domain.refusals import NotAllowed, NotFound
+from domain.session import Action
+from domain.status import Kind, Role, Status
+from domain.texts import require_id
+
+MOST_PEOPLE = 1000
+_DAYS_AHEAD = dt.timedelta(days=7)
+_CHIPS = 12
+"""Free times of each mentor on the page of all mentors."""
+
+
+class Site:
+    """What the site's pages show and do. Every method takes the transaction first and never commits."""
+
+    def __init__(self, clock: Clock, sessions: Sessions, calendars: Calendars) -> None:
+        self._clock = clock
+        self._sessions = sessions
+        self._calendars = calendars
+
+    async def sessions(
+        self, tx: Transaction, person_id: int, role: Role, *, actor: PersonView
+    ) -> list[SiteSessionView]:
+        """Return a person's dashboard in one role, as `get_dashboard_sessions` of the session service does.
+
+        Raises:
+            NotAllowed: the sessions are somebody else's.
+        """
+        if person_id != actor.id and Role.ADMIN not in actor.roles:
+            raise NotAllowed("a dashboard is its owner's")
+        guest, now = role in (Role.STUDENT, Role.ADMIN), self._clock.now()
+        rows = await site.of(tx, require_id(person_id), host_of=HOSTED[role], guest=guest, now=now)
+        return [_session(row, actor, onlooker=person_id != actor.id) for row in rows]
+
+    async def session(self, tx: Transaction, public_id: uuid.UUID, *, actor: PersonView) -> SiteSessionView:
+        """Return a session that the actor is in; admins see all.
+
+        Raises:
+            NotFound: there is none, or the actor may not see it.
+        """
+        found = await ids(tx, public_id)
+        if found is None:
+            raise NotFound("there is no such session for this person")
+        return await self._shown(tx, found.id, actor)
+
+    async def create(  # noqa: PLR0913 - what the site's form holds
+        self,
+        tx: Transaction,
+        role: Role,
+        *,
+        host_id: int,
+        guest_id: int,
+        title: str,
+        description: str,
+        date: dt.date,
+        time: dt.time,
+        link: str | None,
+        actor: PersonView,
+    ) -> SiteSessionView:
+        """Make a session as `create_mentorship_session` does; date and time are on the actor's clock."""
+        made = await self._sessions.create_mentorship_session(
+            tx,
+            role,
+            actor.id,
+            host_id,
+            guest_id,
+            title,
+            description,
+            date,
+            time,
+            link,
+            zone=actor.zone,
+            actor=actor,
+        )
+        return await self._shown(tx, made.id, actor)
+
+    async def update(  # noqa: PLR0913 - what the site's form holds
+        self,
+        tx: Transaction,
+        role: Role,
+        public_id: uuid.UUID,
+        *,
+        title: str | None,
+        description: str | None,
+        date: dt.date | None,
+        time: dt.time | None,
+        status: str | None,
+        link: str | None,
+        actor: PersonView,
+    ) -> SiteSessionView:
+        """Change parts of a session as `update_mentorship_session` does; date and time are on the actor's clock."""
+        changed = await self._sessions.update_mentorship_session(
+            tx, public_id, role, title, description, date, time, status, link, zone=actor.zone, actor=actor
+        )
+        return await self._shown(tx, changed.id, actor)
+
+    async def cancel(self, tx: Transaction, public_id: uuid.UUID, *, actor: PersonView) -> None:
+        """Call a session off, or decline it as its host; one that is off already stays so.
+
+        Raises:
+            NotFound, AlreadyStarted, BadStatusChange, NotAllowed: as `cancel` of the session service.
+        """
+        found = await ids(tx, public_id)
+        session: SessionView = await self._sessions.get(tx, found.id if found else 0, actor=actor)
+        if session.status == Status.CANCELLED:
+            return
+        declines = session.status == Status.PENDING and Action.DECLINE in session.can
+        await (self._sessions.decline if declines else self._sessions.cancel)(tx, session.id, actor=actor)
+
+    async def alternatives(
+        self, tx: Transaction, host_id: int, *, moving: int | None = None, actor: PersonView
+    ) -> list[dt.datetime]:
+        """Return the next free starts of a host, on the actor's clock: what to offer when a time is taken."""
+        slots = await self._calendars.next_slots(tx, host_id, count=6, moving=moving, actor=actor)
+        return [slot.start.astimezone(actor.tz) for slot in slots]
+
+    async def mentors(self, tx: Transaction, *, actor: PersonView) -> list[SiteMentorView]:
+        """Return the mentors whom the actor can book, those they have met first, with their free times of a week."""
+        page = await self._calendars.mentors(tx, actor=actor, size=MOST_PEOPLE)
+        shown, known = await site.mentors(tx, [each.id for each in page.items]), await self._partners(tx, actor)
+        free = await self._calendars.free_within(tx, _DAYS_AHEAD, most=_CHIPS, actor=actor)
+        return [
+            SiteMentorView(
+                person=_person(shown[each.id].person, known),
+                about=each.about or "",
+                length=each.length,
+                completed=shown[each.id].completed,
+                free=[slot.start.astimezone(actor.tz) for slot in free.get(each.id, ())],
+            )
+            for each in page.items
+        ]
+
+    async def people(
+        self, tx: Transaction, role: Role, *, asked_as: Collection[Role], actor: PersonView
+    ) -> list[SitePersonView]:
+        """Return who holds a role, by name; e-mail addresses only of whom the actor has a session with.
+
+        Raises:
+            NotAllowed: the actor holds none of the roles for which the list is.
+        """
+        if not actor.roles & {*asked_as, Role.ADMIN}:
+            raise NotAllowed("this list is for others")
+        known = await self._partners(tx, actor)
+        rows = await site.people(tx, require_role(role), but=actor.id, limit=MOST_PEOPLE)
+        return [_person(row, known) for row in rows]
+
+    async def _partners(self, tx: Transaction, actor: PersonView) -> Collection[int] | None:
+        """Return whose e-mail address the actor may see; None: everybody's."""
+        return None if Role.ADMIN in actor.roles else await site.partners(tx, actor.id)
+
+    async def _shown(self, tx: Transaction, session_id: int, actor: PersonView) -> SiteSessionView:
+        row = await site.one(tx, session_id, actor.id)
+        if row is None or (row.part is None and Role.ADMIN not in actor.roles):
+            raise NotFound(f"there is no session {session_id} for this person")
+        return _session(row, actor, onlooker=row.part is None)
+
+
+def _session(row: SiteRow, viewer: PersonView, *, onlooker: bool) -> SiteSessionView:
+    zone: ZoneInfo = viewer.tz
+    return SiteSessionView(
+        id=row.id,
+        public_id=row.public_id,
+        kind=Kind(row.kind),
+        title=row.title,
+        description=row.description,
+        status=Status(row.status),
+        start=row.start.astimezone(zone),
+        end=row.end.astimezone(zone),
+        created_at=row.created_at.astimezone(zone),
+        link=visible_link(row.link, row.status, None if onlooker else row.part),
+        host=_person(row.host, None),
+        guest=_person(row.guest, None) if row.guest else None,
+    )
+
+
+def _person(row: SiteRowPerson, known: Collection[int] | None) -> SitePersonView:
+    email = row.email if known is None or row.id in known else None
+    return SitePersonView(row.id, row.public_id, row.name, row.subject, row.picture, email)

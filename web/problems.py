@@ -1,0 +1,78 @@
+"""What is answered when something is refused or wrong: always JSON with a sentence and a code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from domain import refusals as no
+
+STATUSES: Mapping[type[no.DomainError], HTTPStatus] = {
+    no.SlotTaken: HTTPStatus.CONFLICT,
+    no.PersonBusy: HTTPStatus.CONFLICT,
+    no.OutsideHours: HTTPStatus.UNPROCESSABLE_ENTITY,
+    no.InThePast: HTTPStatus.UNPROCESSABLE_ENTITY,
+    no.TooSoon: HTTPStatus.UNPROCESSABLE_ENTITY,
+    no.TooFarAhead: HTTPStatus.UNPROCESSABLE_ENTITY,
+    no.SelfBooking: HTTPStatus.UNPROCESSABLE_ENTITY,
+    no.NotAMentor: HTTPStatus.UNPROCESSABLE_ENTITY,
+    no.NotAllowed: HTTPStatus.FORBIDDEN,
+    no.Suspended: HTTPStatus.FORBIDDEN,
+    no.NotFound: HTTPStatus.NOT_FOUND,
+    no.EmptyText: HTTPStatus.BAD_REQUEST,
+    no.TextTooLong: HTTPStatus.BAD_REQUEST,
+    no.BadLink: HTTPStatus.BAD_REQUEST,
+    no.NoSuchTime: HTTPStatus.BAD_REQUEST,
+    no.BadHours: HTTPStatus.BAD_REQUEST,
+}
+"""Any other refusal is a conflict with how things are."""
+
+
+class Problem(Exception):
+    """The answer to a request that is not served."""
+
+    def __init__(
+        self,
+        status: HTTPStatus,
+        error: str,
+        code: str = "",
+        *,
+        headers: Mapping[str, str] | None = None,
+        **more: Any,
+    ) -> None:
+        """Remember the answer.
+
+        Args:
+            status: of HTTP.
+            error: the sentence that people read.
+            code: for programs; by default the status in words, such as ``bad_request``.
+            headers: such as ``Retry-After``.
+            more: what else stands in the body.
+        """
+        super().__init__(error)
+        self.status = status
+        self.code = code or status.name.lower()
+        self.headers = headers or {}
+        self.more = more
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """What is sent."""
+        return {"error": str(self), "code": self.code, **self.more}
+
+
+def bad(error: str, code: str = "", **more: Any) -> Problem:
+    """Return the answer to a request that is written wrong."""
+    return Problem(HTTPStatus.BAD_REQUEST, error, code, **more)
+
+
+def status_of(refusal: no.DomainError) -> HTTPStatus:
+    """Return the status for a refusal."""
+    return next((STATUSES[kind] for kind in type(refusal).__mro__ if kind in STATUSES), HTTPStatus.CONFLICT)
+
+
+def code_of(refusal: no.DomainError) -> str:
+    """Return the code for a refusal: its class's name in small letters, such as ``slot_taken``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(refusal).__name__).lower()

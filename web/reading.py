@@ -1,0 +1,72 @@
+"""What the site writes, read: texts become roles, ids, dates and times, or a sentence that says what is wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import uuid
+from http import HTTPStatus
+
+from domain.status import Role
+from web.problems import Problem, bad
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:00)?")
+
+
+def role(written: str) -> Role:
+    """Return the role of a name such as STUDENT.
+
+    Raises:
+        Problem: there is none.
+    """
+    try:
+        return Role(written.lower())
+    except ValueError:
+        raise bad("Invalid user role", "invalid_role") from None
+
+
+def session_id(written: str) -> uuid.UUID:
+    """Return the id of a session.
+
+    Raises:
+        Problem: it is none, so there is no such session.
+    """
+    try:
+        return uuid.UUID(written)
+    except ValueError:
+        raise Problem(HTTPStatus.NOT_FOUND, "There is no such session, or it is not yours.", "not_found") from None
+
+
+def date(written: str | None) -> dt.date | None:
+    """Return a date; None when none is given.
+
+    Raises:
+        Problem: it is none.
+    """
+    if not written:
+        return None
+    problem = bad("Write the date as YYYY-MM-DD, for example 2026-11-29.", "bad_date")
+    if not _DATE.fullmatch(written):
+        raise problem
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        raise problem from None
+
+
+def time(written: str | None) -> dt.time | None:
+    """Return a time of whole minutes; None when none is given.
+
+    Raises:
+        Problem: it is none.
+    """
+    if not written:
+        return None
+    problem = bad("Write the time as HH:MM, for example 19:30.", "bad_time")
+    if not _TIME.fullmatch(written):
+        raise problem
+    try:
+        return dt.time.fromisoformat(written)
+    except ValueError:
+        raise problem from None

@@ -1,0 +1,198 @@
+"""``/api/dashboard/sessions``: one's sessions, and everything that can be done with one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from domain.refusals import NotAllowed
+from domain.status import Role, Status
+from web import models, reading, shapes
+from web.problems import Problem, bad
+from web.route import Ask, Payload, Query, Route
+
+PATH = "/api/dashboard/sessions"
+_ROLE = Query(name="userRole", about="STUDENT, MENTOR, EMPLOYER or ADMIN: which view.", example="STUDENT")
+_TEXTS = ("title", "date", "time")
+_NEEDED = {
+    Role.EMPLOYER: ("employer_id", "applicant_id", *_TEXTS),
+    **dict.fromkeys((Role.STUDENT, Role.MENTOR, Role.ADMIN), ("mentor_id", "student_id", *_TEXTS)),
+}
+_MISSING = {
+    Role.EMPLOYER: "Missing required fields for employer session",
+    **dict.fromkeys((Role.STUDENT, Role.MENTOR, Role.ADMIN), "Missing required fields for mentorship session"),
+}
+
+
+async def show(ask: Ask) -> Payload:
+    """Return a dashboard."""
+    user, named = ask.query.get("userId"), ask.query.get("userRole")
+    if not user or not named:
+        raise bad("Missing userId or userRole parameter", "missing_parameter")
+    role = _held(ask, reading.role(named))
+    found = await ask.services.site.sessions(ask.tx, await ask.person(user), role, actor=ask.actor)
+    return {"sessions": [shapes.session(each, role) for each in found]}
+
+
+async def create(ask: Ask) -> Payload:
+    """Make a session."""
+    body: models.Create = ask.body
+    if not body.userRole or body.sessionData is None:
+        raise bad("Missing userRole or sessionData", "missing_field")
+    role, data = reading.role(body.userRole), body.sessionData
+    missing = [name for name in _NEEDED[role] if not getattr(data, name)]
+    if missing:
+        raise bad(_MISSING[role], "missing_field", fields=missing)
+    date, time = reading.date(data.date), reading.time(data.time)
+    if date is None or time is None:
+        raise bad(_MISSING[role], "missing_field")
+    _held(ask, role)
+    host, guest = (getattr(data, name) for name in _NEEDED[role][:2])
+    if data.creator_id and await ask.person(data.creator_id) != ask.actor.id:
+        raise NotAllowed("the creator is somebody else")
+    _require_no_job(data)
+    made = await ask.services.site.create(
+        ask.tx,
+        role,
+        host_id=await ask.person(host),
+        guest_id=await ask.person(guest),
+        title=data.title or "",
+        description=data.description or "",
+        date=date,
+        time=time,
+        link=_link(data, role),
+        actor=ask.actor,
+    )
+    return {"session": shapes.session(made, role)}
+
+
+async def other_times(ask: Ask) -> Sequence[Payload]:
+    """Return when else the host of a session that is to be made has time."""
+    data = ask.body.sessionData
+    host = await ask.person(data.mentor_id or data.employer_id)
+    return shapes.starts(await ask.services.site.alternatives(ask.tx, host, actor=ask.actor))
+
+
+async def update(ask: Ask) -> Payload:
+    """Change a session: what is not given, or equal, stays."""
+    body: models.Update = ask.body
+    if not body.userRole or not body.sessionId or body.sessionData is None:
+        raise bad("Missing userRole, sessionId, or sessionData", "missing_field")
+    role, data = _held(ask, reading.role(body.userRole)), body.sessionData
+    changed = await ask.services.site.update(
+        ask.tx,
+        role,
+        reading.session_id(body.sessionId),
+        title=data.title or None,
+        description=data.description,
+        date=reading.date(data.date),
+        time=reading.time(data.time),
+        status=_status(data.status),
+        link=_link(data, role),
+        actor=ask.actor,
+    )
+    return {"session": shapes.session(changed, role)}
+
+
+async def other_times_of(ask: Ask) -> Sequence[Payload]:
+    """Return where else a session that is to be moved has room."""
+    session = await ask.services.site.session(ask.tx, reading.session_id(ask.body.sessionId), actor=ask.actor)
+    found = await ask.services.site.alternatives(ask.tx, session.host.id, moving=session.id, actor=ask.actor)
+    return shapes.starts(found)
+
+
+async def cancel(ask: Ask) -> Payload:
+    """Call a session off; one that is off already stays so."""
+    number, named = ask.query.get("sessionId"), ask.query.get("userRole")
+    if not number or not named:
+        raise bad("Missing sessionId or userRole parameter", "missing_parameter")
+    _held(ask, reading.role(named))
+    await ask.services.site.cancel(ask.tx, reading.session_id(number), actor=ask.actor)
+    return {"success": True}
+
+
+def _held(ask: Ask, role: Role) -> Role:
+    """Return a role that the caller holds.
+
+    Raises:
+        NotAllowed: they do not: the role in a request grants nothing.
+    """
+    if role not in ask.actor.roles:
+        raise NotAllowed(f"the caller is no {role}")
+    return role
+
+
+def _status(written: str | None) -> Status | None:
+    if not written:
+        return None
+    try:
+        return Status(written.upper())
+    except ValueError:
+        names = ", ".join(Status)
+        raise bad(f"There is no such status: write one of {names}.", "bad_status") from None
+
+
+def _link(data: models.SessionData, role: Role) -> str | None:
+    """Return the link that is given; an interview's has another name, but a whole session holds both."""
+    names = ("meeting_link", "zoom_link") if role is Role.EMPLOYER else ("zoom_link", "meeting_link")
+    return getattr(data, names[0]) or getattr(data, names[1]) or None
+
+
+def _require_no_job(data: models.SessionData) -> None:
+    if data.job_id:
+        raise Problem(HTTPStatus.NOT_FOUND, "There is no such job: leave it out.", "unknown_job")
+
+
+_SESSION_DATA: dict[str, Any] = {
+    "mentor_id": models.PERSON,
+    "student_id": models.OTHER,
+    "title": "CV review",
+    "description": "Two pages, for a first job.",
+    "date": models.DAY,
+    "time": "19:30",
+}
+_REFUSALS = (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+ROUTES: Sequence[Route] = (
+    Route(
+        method="GET",
+        path=PATH,
+        summary="The caller's sessions in one role",
+        handler=show,
+        answer=models.Sessions,
+        query=(Query(name="userId", about="The caller; admins may look at others.", example=models.OTHER), _ROLE),
+        errors=(HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND),
+    ),
+    Route(
+        method="POST",
+        path=PATH,
+        summary="Book a mentor, or make a session as a mentor or employer",
+        handler=create,
+        answer=models.OneSession,
+        body=models.Create,
+        example={"userRole": "STUDENT", "sessionData": _SESSION_DATA},
+        errors=_REFUSALS,
+        instead=other_times,
+    ),
+    Route(
+        method="PUT",
+        path=PATH,
+        summary="Move, edit, confirm, cancel or complete a session",
+        handler=update,
+        answer=models.OneSession,
+        body=models.Update,
+        example={"userRole": "MENTOR", "sessionId": models.SESSION, "sessionData": {"status": "CONFIRMED"}},
+        errors=_REFUSALS,
+        instead=other_times_of,
+    ),
+    Route(
+        method="DELETE",
+        path=PATH,
+        summary="Cancel a session, or decline it as its host",
+        handler=cancel,
+        answer=models.Done,
+        query=(Query(name="sessionId", about="The session.", example=models.SESSION), _ROLE),
+        errors=_REFUSALS,
+    ),
+)

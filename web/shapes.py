@@ -1,0 +1,99 @@
+"""Views become what the site reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from bot.services.views import SiteMentorView, SitePersonView, SiteSessionView
+from domain.status import Kind, Role
+
+Shape = dict[str, Any]
+
+
+def session(view: SiteSessionView, role: Role) -> Shape:
+    """Return a session as the dashboard of a role reads it."""
+    host, guest = _person(view.host), _person(view.guest) if view.guest else None
+    is_interview = view.kind in (Kind.INTERVIEW, Kind.DISCUSSION)
+    guest_id, guest_name = (guest["id"], guest["name"]) if guest else (None, None)
+    shape: Shape = {
+        "id": str(view.public_id),
+        "title": view.title,
+        "description": view.description,
+        "date": view.start.date().isoformat(),
+        "time": view.start.time().isoformat("seconds"),
+        "status": view.status,
+        "zoom_link": view.link,
+        "meeting_link": view.link,
+        "start_time": view.start.isoformat(),
+        "end_time": view.end.isoformat(),
+        "created_at": view.created_at.isoformat(),
+        "mentor_id": host["id"],
+        "student_id": guest_id,
+        "student_name": guest_name,
+        "applicant_name": guest_name if is_interview else None,
+        "rating": None,
+        "feedback": None,
+    }
+    if role is Role.EMPLOYER:
+        return {
+            **shape,
+            "employer_id": host["id"],
+            "applicant_id": guest_id,
+            "job_id": None,
+            "applicant": guest,
+            "job": None,
+        }
+    if role in (Role.STUDENT, Role.ADMIN):
+        shape["mentor"] = host
+    if role in (Role.MENTOR, Role.ADMIN):
+        shape["student"] = guest
+    return shape
+
+
+def listed(view: SitePersonView) -> Shape:
+    """Return somebody in a list."""
+    found = {**_person(view), "userId": view.subject or str(view.public_id)}
+    return found if view.email is None else {**found, "email": view.email}
+
+
+def mentor(view: SiteMentorView) -> Shape:
+    """Return a mentor as the page of mentors reads them."""
+    return {
+        **listed(view.person),
+        "position": "",
+        "company": "",
+        "expertise": [part for each in re.split(r"[,;•\n]| and ", view.about) if (part := each.strip(" ."))],
+        "experience": "",
+        "bio": view.about,
+        "hourlyRate": 0,
+        "rating": 0,
+        "totalSessions": view.completed,
+        "length": view.length,
+        "availability": _chips(view.free),
+    }
+
+
+def starts(moments: Sequence[dt.datetime]) -> list[Shape]:
+    """Return times to offer instead."""
+    return [
+        {
+            "date": each.date().isoformat(),
+            "time": each.time().isoformat("seconds"),
+            "start_time": each.isoformat(),
+        }
+        for each in moments
+    ]
+
+
+def _person(view: SitePersonView) -> Shape:
+    return {"id": str(view.public_id), "name": view.name, "avatar_url": view.picture}
+
+
+def _chips(free: Sequence[dt.datetime]) -> list[Shape]:
+    days: dict[dt.date, list[str]] = {}
+    for start in free:
+        days.setdefault(start.date(), []).append(f"{start:%H:%M}")
+    return [{"day": f"{day:%A}", "date": day.isoformat(), "slots": slots} for day, slots in days.items()]

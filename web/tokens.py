@@ -1,0 +1,140 @@
+"""The site's own tokens: a JWT as its sign-in makes them, checked by what the settings say and never by what it says.
+
+What is checked is listed at https://supabase.com/docs/guides/auth/jwts and in RFC 8725.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import jwt
+from jwt import PyJWK, PyJWKSet
+
+log = logging.getLogger(__name__)
+
+AUDIENCE = "authenticated"
+LEEWAY = 10  # seconds by which the site's clock and ours may differ
+KEYS_LIVE = 600.0  # seconds after which the site's keys are read again
+KEYS_PAUSE = 10.0  # seconds between two looks for a key that was not there
+_LONGEST_SUBJECT = 200
+_ASYMMETRIC = ("ES256", "RS256")
+_NEEDED = ["exp", "iss", "aud", "sub"]
+
+Fetch = Callable[[str], Awaitable[Mapping[str, Any]]]
+"""Reads a JSON document of another host."""
+
+
+class NotGenuine(Exception):
+    """A token that is not the site's, not for us, or out of date; the text says why, and holds none of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What the site says of somebody."""
+
+    subject: str
+    name: str
+    email: str | None
+    picture: str | None
+
+
+@dataclass(slots=True)
+class Keys:
+    """The site's public keys, read when they are needed and kept for a while."""
+
+    url: str
+    fetch: Fetch
+    monotonic: Callable[[], float] = time.monotonic
+    _found: Mapping[str, PyJWK] = field(default_factory=dict, init=False)
+    _read_at: float = field(default=float("-inf"), init=False)
+    _reading: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
+
+    async def key(self, token: str) -> PyJWK:
+        """Return the key that a token names.
+
+        Raises:
+            NotGenuine: the token names none, or none that the site has.
+        """
+        try:
+            name = jwt.get_unverified_header(token).get("kid")
+        except jwt.InvalidTokenError as error:
+            raise NotGenuine(type(error).__name__) from None
+        if not isinstance(name, str):
+            raise NotGenuine("it names no key")
+        async with self._reading:
+            if self._is_old(KEYS_LIVE) or (name not in self._found and self._is_old(KEYS_PAUSE)):
+                await self._read()
+        if name not in self._found:
+            raise NotGenuine("it names a key that the site does not have")
+        return self._found[name]
+
+    def _is_old(self, life: float) -> bool:
+        return self.monotonic() - self._read_at > life
+
+    async def _read(self) -> None:
+        """Read the keys; when the site does not answer, what was read before stays."""
+        self._read_at = self.monotonic()
+        try:
+            keys = PyJWKSet.from_dict(dict(await self.fetch(self.url))).keys
+        except (OSError, ValueError, jwt.PyJWTError) as error:
+            log.warning("the site's keys cannot be read: %s", type(error).__name__)
+            return
+        self._found = {key.key_id: key for key in keys if key.key_id and key.algorithm_name in _ASYMMETRIC}
+
+
+class Verifier:
+    """Checks the site's tokens."""
+
+    def __init__(self, *, issuer: str, secret: str | None = None, keys: Keys | None = None) -> None:
+        """Remember what the settings say: either the shared secret, or where the public keys are."""
+        self._issuer = issuer
+        self._secret = secret
+        self._keys = keys
+
+    async def claims(self, token: str) -> Claims:
+        """Return what a genuine token says.
+
+        Raises:
+            NotGenuine: it is not genuine.
+        """
+        if self._secret is not None:
+            return self._checked(token, self._secret, ["HS256"])
+        if self._keys is None:
+            raise NotGenuine("no token of a site is known here")
+        key = await self._keys.key(token)
+        return self._checked(token, key, [key.algorithm_name])
+
+    def _checked(self, token: str, key: str | PyJWK, algorithms: list[str]) -> Claims:
+        try:
+            found = jwt.decode(
+                token,
+                key,
+                algorithms=algorithms,
+                audience=AUDIENCE,
+                issuer=self._issuer,
+                leeway=LEEWAY,
+                options={"require": _NEEDED},
+            )
+        except (jwt.PyJWTError, ValueError) as error:
+            raise NotGenuine(type(error).__name__) from None
+        return _claims(found)
+
+
+def _claims(found: Mapping[str, Any]) -> Claims:
+    subject = found["sub"]
+    if not (isinstance(subject, str) and 0 < len(subject) <= _LONGEST_SUBJECT and subject.isprintable()):
+        raise NotGenuine("its subject is none")
+    said = found.get("user_metadata")
+    said = said if isinstance(said, Mapping) else {}
+    email = _text(found.get("email"))
+    name = _text(said.get("full_name")) or _text(said.get("name")) or (email or subject).partition("@")[0]
+    return Claims(subject, name, email, _text(said.get("avatar_url")) or _text(said.get("picture")))
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
