@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, select, union_all, update
+from sqlalchemy.orm import join, outerjoin
 
 from db.models import ApiToken, Identity, Person, table_of
 from db.prepared import prepared
@@ -93,7 +94,7 @@ def _account(row: Any) -> Account:
 @cache
 def _of_token() -> Select[*tuple[Any, ...]]:
     whole = select(ApiToken, Person, roles_of_person().label("roles"), *_COLUMNS)
-    joined = whole.select_from(ApiToken).join(Person, Person.id == ApiToken.person_id).outerjoin(Identity, AT_SITE)
+    joined = whole.select_from(outerjoin(join(ApiToken, Person, Person.id == ApiToken.person_id), Identity, AT_SITE))
     return prepared(joined.where(ApiToken.token_hash == bindparam("hash"), ApiToken.expires_at > bindparam("now")))
 
 
@@ -105,7 +106,9 @@ def _of_subject() -> Select[*tuple[Any, ...]]:
 
 @cache
 def _of_person() -> Select[*tuple[Any, ...]]:
-    whole = select(Person, roles_of_person().label("roles"), *_COLUMNS).select_from(Person).outerjoin(Identity, AT_SITE)
+    whole = select(Person, roles_of_person().label("roles"), *_COLUMNS).select_from(
+        outerjoin(Person, Identity, AT_SITE)
+    )
     return prepared(whole.where(Person.id == bindparam("person")))
 
 
