@@ -170,6 +170,8 @@ class Health(BaseModel):
 
     status: str
     checks: dict[str, Any] = {}
+    error: str | None = None
+    code: str | None = None
 
 
 class Failure(BaseModel):
