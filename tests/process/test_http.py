@@ -49,9 +49,11 @@ async def bot(server: Running, database_url: str, tmp_path: Path) -> AsyncIterat
 async def address(log: Path) -> str:
     """Wait until a process says where its API is, and return that; of several the last."""
     async with asyncio.timeout(PATIENCE):
-        while not (found := AT.findall(_text(log))):
+        while True:
+            found = AT.findall(_text(log))
+            if found:
+                return str(found[-1])
             await asyncio.sleep(0.05)
-    return str(found[-1])
 
 
 def _text(log: Path) -> str:
