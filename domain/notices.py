@@ -57,6 +57,7 @@ class Subject(Protocol):
     """What a fact asks of its session: plain attributes, which a row of the database has too."""
 
     status: str
+    version: int
     start_time: dt.datetime
     """Aware, in UTC."""
     answer_by: dt.datetime | None
@@ -370,6 +371,23 @@ class Coming(Fact, kind="coming", manner=Manner.SIGNAL, moment=Moment.START):
     def is_true(self, standing: Standing) -> bool:
         """The session starts when they meant."""
         return standing.is_agreed_for(self.start)
+
+
+@dataclass(frozen=True)
+class Redrawn(Fact, kind="redrawn", manner=Manner.PLANNED):
+    """Nothing to hear: what can be done with the session has changed by itself, so the reader's card is drawn again."""
+
+    version: int
+    """Of the session; after another change the card is not what it was."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """Nothing has happened since."""
+        return standing.session is not None and standing.session.version == self.version
+
+    @property
+    def passes_quiet(self) -> bool:
+        """It is silent."""
+        return True
 
 
 # ── About people ──

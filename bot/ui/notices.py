@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from bot.services.views import ChangedSession, NoticeView, SessionView
 from bot.ui.buttons.booking import OpenBook
@@ -34,6 +34,7 @@ from domain.notices import (
     Moved,
     Nudge,
     Reason,
+    Redrawn,
     Refused,
     Reminder,
     Requested,
@@ -58,9 +59,27 @@ _FAR = dt.timedelta(hours=12)
 def render(say: Say, view: NoticeView[Fact]) -> Screen:
     """Return the message that tells a notice; one that comes late says when it was due."""
     screen = SCREENS[type(view.fact)](say, view)
-    if view.now - view.due <= _DELAY or _has_begun(view):  # then the text itself says that it is late
+    is_silent = isinstance(view.fact, Redrawn)
+    if is_silent or view.now - view.due <= _DELAY or _has_begun(view):  # then the text itself says that it is late
         return screen
     return screen.topped(say("told-late", due=say.slot_label(view.due)))
+
+
+class Trace(NamedTuple):
+    """What may be read where the older card of a session was."""
+
+    words: str
+    """HTML."""
+    stays: bool
+    """They are worth keeping where the message could be deleted."""
+
+
+def trace(say: Say, view: NoticeView[Fact]) -> Trace:
+    """Return what is left of the older card when a notice about its session is sent below."""
+    session = _about(view)
+    if isinstance(view.fact, Moved):
+        return Trace(say("card-moved-below", title=session.title, moment=session.start), stays=True)
+    return Trace(say("card-below", title=session.title), stays=False)
 
 
 def _has_begun(view: NoticeView[Fact]) -> bool:
@@ -116,6 +135,10 @@ def _by_part(host: str, guest: str) -> Callable[[Say, NoticeView[Fact]], Screen]
         return _card(say, view, say(key, name=_doer(say, view)))
 
     return render_part
+
+
+def _redrawn(say: Say, view: NoticeView[Redrawn]) -> Screen:
+    return cards.settled(say, _about(view))
 
 
 def _moved(say: Say, view: NoticeView[Moved]) -> Screen:
@@ -254,6 +277,7 @@ _tells(Expired, _over(_by_part("notice-expired-host", "notice-expired-guest")))
 _tells(Nudge, _nudge)
 _tells(Reminder, _reminder)
 _tells(Late, _late)
+_tells(Redrawn, _redrawn)
 _tells(Coming, _simple("notice-coming"))
 _tells(Edited, _edited)
 _tells(Reason, _simple("notice-reason"))

@@ -15,7 +15,7 @@ from db.models import Session
 from db.queries import notices
 from db.queries.notices import Waiting
 from db.transaction import Transaction
-from domain.notices import SOON, Fact, Manner, Moment, Reminder, payload
+from domain.notices import SOON, Fact, Manner, Moment, Redrawn, Reminder, payload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +119,14 @@ class Telling:
     def fresh(self, reader_id: int, fact: Fact, session: Session) -> Notice:
         """Return the notice of a change that a reader has heard nothing of."""
         return self._notice(reader_id, fact, session, due=self.news_due(session))
+
+    def redrawn(self, reader_id: int, session: Session, due: dt.datetime) -> Notice:
+        """Return what draws the reader's card of a session again at a moment (aware), unless it changes before."""
+        return self._notice(reader_id, Redrawn(session.version), session, due=due)
+
+    async def redraw(self, tx: Transaction, session: Session, readers: Collection[int], due: dt.datetime) -> None:
+        """Draw the cards of a session again at a moment (aware), unless it changes before."""
+        await self.write(tx, [self.redrawn(each, session, due) for each in readers])
 
     def news_due(self, session: Session) -> dt.datetime:
         """Return when the others hear of a change that is made now."""

@@ -312,6 +312,8 @@ class Dashboard:
     """The viewer's own mentor profile, in any state."""
     applications: int = 0
     """For admins: people who wait to become mentors."""
+    today: Sequence[SessionView] = ()
+    """What the viewer hosts today and has not ended, for mentors."""
 
 
 @dataclass(frozen=True, slots=True)
