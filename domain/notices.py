@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
@@ -147,7 +147,7 @@ class Fact(ABC):
         return min(self._deadlines(session, now)) - LAST_CALL
 
     def merged(self, unsaid: Fact) -> Fact | None:
-        """Return what to tell in place of an unsaid fact of this kind; None when both are told."""
+        """Return what to tell in place of an unsaid fact; None when both are told."""
         return None
 
     def _deadlines(self, session: Subject, now: dt.datetime) -> list[dt.datetime]:
@@ -239,14 +239,25 @@ class Moved(Fact, kind="moved", manner=Manner.NEWS, moment=Moment.START):
 
     before: dt.datetime = field(metadata={**_MOMENT, "key": "from"})
     """The start that the reader knows: aware."""
+    edited: tuple[str, ...] | None = field(default=None, metadata={**_NAMES, "key": "fields"})
+    """What else was changed, as `Edited` names it."""
 
     def is_true(self, standing: Standing) -> bool:
-        """It is not back where it was."""
-        return standing.is_active() and standing.session is not None and standing.session.start_time != self.before
+        """It is not back where it was, or something else was changed."""
+        return standing.is_active() and (self.is_elsewhere(standing.session) or self.edited is not None)
+
+    def is_elsewhere(self, session: Subject | None) -> bool:
+        """Tell whether the session has another start than the reader knows."""
+        return session is not None and session.start_time != self.before
 
     def merged(self, unsaid: Fact) -> Fact | None:
-        """The reader knows the start before the first of several moves."""
-        return unsaid
+        """The reader knows the start before the first of several moves; edits are told along."""
+        match unsaid:
+            case Moved():
+                return unsaid
+            case Edited(fields=names) if unsaid.actor == self.actor:
+                return replace(self, edited=names)
+        return None
 
     def _deadlines(self, session: Subject, now: dt.datetime) -> list[dt.datetime]:
         """Nobody should come at the former start."""
@@ -273,8 +284,13 @@ class Edited(Fact, kind="edited", manner=Manner.NEWS, moment=Moment.START):
         return standing.is_active()
 
     def merged(self, unsaid: Fact) -> Fact | None:
-        """Several edits are told as one."""
-        return Edited(tuple(sorted({*self.fields, *unsaid.fields}))) if isinstance(unsaid, Edited) else None
+        """Several edits are told as one, and with a move."""
+        match unsaid:
+            case Edited(fields=names):
+                return Edited(tuple(sorted({*self.fields, *names})), actor=self.actor)
+            case Moved(edited=known) if unsaid.actor == self.actor:
+                return replace(unsaid, edited=tuple(sorted({*self.fields, *(known or ())})))
+        return None
 
 
 # ── More about a session ──

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -77,7 +77,7 @@ class Trace(NamedTuple):
 def trace(say: Say, view: NoticeView[Fact]) -> Trace:
     """Return what is left of the older card when a notice about its session is sent below."""
     session = _about(view)
-    if isinstance(view.fact, Moved):
+    if isinstance(view.fact, Moved) and session.start != view.fact.before:
         return Trace(say("card-moved-below", title=session.title, moment=session.start), stays=True)
     return Trace(say("card-below", title=session.title), stays=False)
 
@@ -142,8 +142,12 @@ def _redrawn(say: Say, view: NoticeView[Redrawn]) -> Screen:
 
 
 def _moved(say: Say, view: NoticeView[Moved]) -> Screen:
+    session, names, doer = _about(view), view.fact.edited or (), _doer(say, view)
+    if names and session.start == view.fact.before:  # it was moved there and back, and something else was changed
+        return _card(say, view, _edits(say, doer, names))
     before = say.slot_label(view.fact.before)
-    return _card(say, view, say("notice-moved", name=_doer(say, view), before=before, zone=say.zone_name))
+    moved = say("notice-moved", name=doer, before=before, zone=say.zone_name)
+    return _card(say, view, lines([moved, say("notice-edited-too", what=_named(say, names)) if names else None]))
 
 
 def _nudge(say: Say, view: NoticeView[Nudge]) -> Screen:
@@ -176,11 +180,17 @@ def _late(say: Say, view: NoticeView[Late]) -> Screen:
 
 
 def _edited(say: Say, view: NoticeView[Edited]) -> Screen:
-    names = view.fact.fields
-    if names == ("link",):
-        return _card(say, view, say("notice-link", name=_doer(say, view)))
-    what = ", ".join(say.plain(f"edited-{name}") for name in names)
-    return _card(say, view, say("notice-edited", name=_doer(say, view), what=what))
+    return _card(say, view, _edits(say, _doer(say, view), view.fact.fields))
+
+
+def _edits(say: Say, doer: str, names: Sequence[str]) -> str:
+    if tuple(names) == ("link",):
+        return say("notice-link", name=doer)
+    return say("notice-edited", name=doer, what=_named(say, names))
+
+
+def _named(say: Say, names: Sequence[str]) -> str:
+    return ", ".join(say.plain(f"edited-{name}") for name in names)
 
 
 def _unreachable(say: Say, view: NoticeView[Unreachable]) -> Screen:
@@ -219,8 +229,7 @@ def _news(say: Say, session: SessionView, change: Change) -> str | None:
         case What.MOVED:
             return say("meanwhile-moved", before=say.slot_label(change.before or session.start))
         case What.EDITED:
-            names = ", ".join(say.plain(f"edited-{name}") for name in change.fields)
-            return say("meanwhile-edited", what=names)
+            return say("meanwhile-edited", what=_named(say, tuple(change.fields)))
         case What.NEW:
             return say("meanwhile-asked" if session.status is Status.PENDING else "meanwhile-booked")
     return say("meanwhile-confirmed")

@@ -17,6 +17,12 @@ def about(chatter: Chatter, title: str = "CV review") -> list[Message]:
     return [message for message in chatter.messages if title in str(message.text)]
 
 
+def chosen(message: Message) -> list[str]:
+    """Return the labels of the green buttons."""
+    rows = (message.markup or {})["inline_keyboard"]
+    return [button["text"] for row in rows for button in row if button.get("style") == "success"]
+
+
 async def test_a_move_leaves_a_line_that_says_where_the_session_went(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT)
     old = nabil.last
@@ -162,3 +168,55 @@ async def test_a_card_that_somebody_has_deleted_is_not_sent_again(world: World) 
     nabil.looks_up()
     await world.passes(seconds=40)
     nabil.hears_nothing()
+
+
+async def test_a_move_and_an_edit_are_told_as_one(world: World) -> None:
+    for first_move in (True, False):
+        ayesha, nabil, _ = await world.agreed(TONIGHT + dt.timedelta(days=2 * first_move))
+        steps = [("Move", "20:00"), ("Edit", "Title")]
+        for step in steps if first_move else reversed(steps):
+            await nabil.taps(step[0])
+            await nabil.taps(next(label for label in nabil.labels() if step[1] in label))
+            if step[1] == "Title":
+                await nabil.says("Portfolio")
+        await world.passes(seconds=30)
+        ayesha.gets("Nabil has moved your session", "Also changed: the title.", "Portfolio", "20:00–20:30")
+        assert len(ayesha.news) == 1
+
+
+async def test_there_and_back_within_the_time_to_undo_tells_nobody(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.taps("Move", "19:00")
+    await world.passes(seconds=20)
+    await nabil.taps("Move", "18:00")
+    await world.passes(minutes=2)
+    ayesha.hears_nothing()
+
+
+async def test_late_and_coming_stand_on_both_cards_and_correct_each_other(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - JOIN_LEAD)
+    for label, told, heard in (
+        ("Late 10 min", "I told Ayesha you’ll be about 10 minutes late.", "Nabil will be about 10 minutes late."),
+        ("I’m coming", "I told Ayesha you’re coming.", "Nabil is coming."),
+    ):
+        await nabil.taps(label)
+        assert chosen(nabil.last) == [label]
+        assert str(nabil.last.text).count(told) == 1
+        assert str(ayesha.last.text).count(heard) == 1
+        await ayesha.says("/sessions")
+        await ayesha.taps("18:00")
+        ayesha.reads(heard)
+    for person in (nabil, ayesha):
+        person.reads_nowhere("10 minutes late")
+    await world.until(TONIGHT)
+    nabil.reads("Your session starts now.", "I told Ayesha you’re coming.")
+    ayesha.reads("Your session starts now.", "Nabil is coming.")
+
+
+async def test_after_a_move_nobody_is_late(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - JOIN_LEAD)
+    await nabil.taps("Late 10 min")
+    await ayesha.taps("Move", "19:00")
+    assert "late" not in str(ayesha.last.text)

@@ -58,6 +58,7 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
     ("confirmed", None, Confirmed()),
     ("declined", None, Declined()),
     ("moved", {"from": ISO}, Moved(before=START)),
+    ("moved", {"from": ISO, "fields": ["title"]}, Moved(before=START, edited=("title",))),
     ("cancelled", None, Cancelled()),
     ("edited", {"fields": ["title", "link"]}, Edited(("title", "link"))),
     ("expired", None, Expired()),
@@ -212,6 +213,15 @@ def test_several_edits_are_one_and_several_moves_are_from_the_first() -> None:
     assert Edited(("title", "link")).merged(Edited(("link", "description"))) == Edited(("description", "link", "title"))
     assert Moved(before=LATER).merged(Moved(before=START)) == Moved(before=START)
     assert Cancelled().merged(Cancelled()) is None
+
+
+def test_a_move_and_an_edit_by_the_same_person_are_one() -> None:
+    both = Moved(before=START, edited=("link", "title"))
+    assert Edited(("title",)).merged(Moved(before=START, edited=("link",))) == both
+    assert Moved(before=START).merged(Edited(("link", "title"))) == both
+    assert Moved(before=LATER).merged(both) == both
+    assert both.is_true(Standing(reader_id=GUEST, session=AGREED)), "moved back, but not edited back"
+    assert Edited(("title",), actor=1).merged(Moved(before=START, actor=2)) is None
 
 
 def test_kinds_are_found_by_their_manner() -> None:

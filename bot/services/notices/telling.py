@@ -109,12 +109,20 @@ class Telling:
         await notices.postpone(tx, [each.id for each in theirs], due)
         if any(each.fact.is_introduction for each in theirs):
             return
-        same = next((each for each in theirs if each.fact.kind == fact.kind), None)
-        merged = fact.merged(same.fact) if same else None
-        if same is None or merged is None:
-            await self.write(tx, [self.fresh(reader_id, fact, session)])
-        elif merged != same.fact:
-            await notices.rewrite(tx, same.id, payload(merged))
+        for each in theirs:
+            merged = fact.merged(each.fact)
+            if merged is not None:
+                await self._replace(tx, each, self.fresh(reader_id, merged, session))
+                return
+        await self.write(tx, [self.fresh(reader_id, fact, session)])
+
+    async def _replace(self, tx: Transaction, unsaid: Waiting, told: Notice) -> None:
+        """Tell something in place of what is unsaid."""
+        if told.fact.kind != unsaid.fact.kind:
+            await notices.drop(tx, [unsaid.id])
+            await self.write(tx, [told])
+        elif told.fact != unsaid.fact:
+            await notices.rewrite(tx, unsaid.id, payload(told.fact))
 
     def fresh(self, reader_id: int, fact: Fact, session: Session) -> Notice:
         """Return the notice of a change that a reader has heard nothing of."""

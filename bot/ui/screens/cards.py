@@ -29,10 +29,13 @@ from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Markup, Say
-from bot.ui.screen import Button, Row, Screen, grid, lines, paragraphs, tap
+from bot.ui.screen import Button, Row, Screen, Style, grid, lines, paragraphs, tap
 from domain.notices import SOON
+from domain.notices import Coming as IsComing
+from domain.notices import Late as IsLate
 from domain.session import Action
 from domain.status import Ending, Status
+from domain.zones import MINUTE
 
 LATE_MINUTES = (5, 10, 15)
 WHYS = {
@@ -47,16 +50,15 @@ _CODES = frozenset(code for codes in WHYS.values() for code in codes)
 def card(say: Say, view: SessionView, headline: str | None = None, *, way_out: bool = True) -> Screen:
     """Show a session, below a sentence (HTML) when something has just happened to it."""
     ways = [[tap(say, "my-sessions", OpenSessions()), tap(say, "home", OpenDashboard())]]
-    return Screen(
-        paragraphs(headline, facts(say, view), about(view)), [*actions(say, view), *(ways if way_out else [])]
-    )
+    shown = facts(say, view, but=headline)
+    return Screen(paragraphs(headline, shown, about(view)), [*actions(say, view), *(ways if way_out else [])])
 
 
 # ── What it says ──
 
 
-def facts(say: Say, view: SessionView) -> str:
-    """Return who, what, when, where and its status, one a line."""
+def facts(say: Say, view: SessionView, *, but: str | None = None) -> str:
+    """Return who, what, when, where and its status, one a line, `but` what is said already."""
     return lines(
         [
             say("card-title", title=view.title),
@@ -65,9 +67,26 @@ def facts(say: Say, view: SessionView) -> str:
             _where(say, view),
             say("card-status", status=status(say, view)),
             say("card-why", why=why(say, view.why)) if view.why else None,
+            *(line for line in _signals(say, view) if line != but),
             *_unheard(say, view),
         ]
     )
+
+
+def _signals(say: Say, view: SessionView) -> Iterator[str]:
+    """Say who is late or coming."""
+    for each in view.others:
+        match each.said:
+            case IsLate(by=late):
+                yield say("notice-late", name=each.name, late=late)
+            case IsComing():
+                yield say("notice-coming", name=each.name)
+    if any(each.has_chat for each in view.others):
+        match view.me.said if view.me else None:
+            case IsLate(by=late):
+                yield _done(say, view, "done-late", late=late)
+            case IsComing():
+                yield _done(say, view, "done-coming")
 
 
 def _unheard(say: Say, view: SessionView) -> Iterator[str]:
@@ -187,8 +206,17 @@ def near(say: Say, view: SessionView) -> list[Row]:
     """Return what one can tell the other side around the start."""
     if Action.LATE not in view.can:
         return []
-    late = [tap(say, "late", Late(view.id, n, version=view.version), n=n) for n in LATE_MINUTES]
-    return [[tap(say, "coming", Coming(view.id, version=view.version))], late]
+    said = view.me.said if view.me else None
+    minutes = said.by // MINUTE if isinstance(said, IsLate) else 0
+    late = [
+        tap(say, "late", Late(view.id, n, version=view.version), n=n, style=_chosen(n == minutes)) for n in LATE_MINUTES
+    ]
+    coming = Coming(view.id, version=view.version)
+    return [[tap(say, "coming", coming, style=_chosen(isinstance(said, IsComing)))], late]
+
+
+def _chosen(is_chosen: bool) -> Style | None:
+    return "success" if is_chosen else None
 
 
 def move_or_cancel(say: Say, view: SessionView) -> Row:
