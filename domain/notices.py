@@ -255,7 +255,7 @@ class Moved(Fact, kind="moved", manner=Manner.NEWS, moment=Moment.START):
         match unsaid:
             case Moved():
                 return unsaid
-            case Edited(fields=names) if unsaid.actor == self.actor:
+            case Edited(fields=names, actor=by) if by in (None, self.actor):
                 return replace(self, edited=names)
         return None
 
@@ -287,8 +287,8 @@ class Edited(Fact, kind="edited", manner=Manner.NEWS, moment=Moment.START):
         """Several edits are told as one, and with a move."""
         match unsaid:
             case Edited(fields=names):
-                return Edited(tuple(sorted({*self.fields, *names})), actor=self.actor)
-            case Moved(edited=known) if unsaid.actor == self.actor:
+                return Edited(tuple(sorted({*self.fields, *names})))
+            case Moved(edited=known, actor=by) if by in (None, self.actor):
                 return replace(unsaid, edited=tuple(sorted({*self.fields, *(known or ())})))
         return None
 

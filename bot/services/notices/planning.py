@@ -53,8 +53,8 @@ class Planning:
             by: who made it and can undo that; their card is drawn again when they cannot any more.
         """
         told = [self._telling.fresh(reader_id, fact, row.session) for reader_id, fact in news.items()]
-        until = self._clock.now() + self._settings.undo
-        redrawn = [self._telling.redrawn(by, row.session, until)] if by is not None else []
+        until, has_undo = self._clock.now() + self._settings.undo, bool(self._settings.undo)
+        redrawn = [self._telling.redrawn(by, row.session, until)] if by is not None and has_undo else []
         await self._telling.write(tx, [*told, *self._planned(row, now), *redrawn])
 
     def _planned(self, row: SessionRow, now: dt.datetime) -> list[Notice]:

@@ -216,7 +216,7 @@ class Changes:
             await self._tell(tx, change, way)
         if way.replans:
             await self.notices.replan(tx, change.row, now=change.since)
-        if way.undoable and change.by is not None:
+        if way.undoable and change.by is not None and self.undo:
             await self.notices.redraw(tx, session, [change.by], change.now + self.undo)
 
     async def _tell(self, tx: Transaction, change: Change, way: _Way) -> None:
