@@ -389,12 +389,27 @@ class Coming(Fact, kind="coming", manner=Manner.SIGNAL, moment=Moment.START):
         return standing.is_agreed_for(self.start)
 
 
+class Elsewhere(Fact, kind="elsewhere", manner=Manner.PLAIN, moment=Moment.START):
+    """To whoever has made a session through another program: it is in their chat too."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It is asked for or agreed."""
+        return standing.is_active()
+
+    @property
+    def passes_quiet(self) -> bool:
+        """They are awake: they have just done it."""
+        return True
+
+
 @dataclass(frozen=True)
 class Redrawn(Fact, kind="redrawn", manner=Manner.PLANNED):
     """Nothing to hear: what can be done with the session has changed by itself, so the reader's card is drawn again."""
 
     version: int
     """Of the session; after another change the card is not what it was."""
+    anyway: bool | None = None
+    """Whatever the card shows: its reader has made the change through another program."""
 
     def is_true(self, standing: Standing) -> bool:
         """Nothing has happened since."""

@@ -20,7 +20,7 @@ from bot.ui.screens import cards
 from db.queries import dialogs
 from db.queries.dialogs import Place
 from db.transaction import Transaction
-from domain.notices import Fact
+from domain.notices import Fact, Redrawn
 from domain.refusals import NotFound
 from domain.status import Status
 
@@ -82,12 +82,14 @@ async def to_redraw(tx: Transaction, views: Mapping[Place, NoticeView[Fact]]) ->
     return {
         place: message_id
         for place, message_id in found.items()
-        if _is_over(views[place]) or await _offers_undo(tx, message_id)
+        if _is_wanted(views[place]) or await _offers_undo(tx, message_id)
     }
 
 
-def _is_over(view: NoticeView[Fact]) -> bool:
-    return view.session is not None and view.session.status is Status.COMPLETED
+def _is_wanted(view: NoticeView[Fact]) -> bool:
+    """Tell whether a card is drawn again whatever it offers: the session is over, or was changed from outside."""
+    is_over = view.session is not None and view.session.status is Status.COMPLETED
+    return is_over or (isinstance(view.fact, Redrawn) and bool(view.fact.anyway))
 
 
 async def _offers_undo(tx: Transaction, message_id: int) -> bool:

@@ -26,6 +26,7 @@ from domain.notices import (
     Confirmed,
     Declined,
     Edited,
+    Elsewhere,
     Expired,
     Fact,
     Late,
@@ -287,6 +288,7 @@ _tells(Nudge, _nudge)
 _tells(Reminder, _reminder)
 _tells(Late, _late)
 _tells(Redrawn, _redrawn)
+_tells(Elsewhere, lambda say, view: _card(say, view, say("notice-elsewhere")))
 _tells(Coming, _simple("notice-coming"))
 _tells(Edited, _edited)
 _tells(Reason, _simple("notice-reason"))

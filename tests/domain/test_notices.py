@@ -20,6 +20,7 @@ from domain.notices import (
     Confirmed,
     Declined,
     Edited,
+    Elsewhere,
     Expired,
     Fact,
     Late,
@@ -69,7 +70,9 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
     ("reminder", {"lead": 1440, "start": ISO}, Reminder(lead=24 * HOUR, start=START)),
     ("late", {"minutes": 10, "start": ISO}, Late(by=10 * MINUTE, start=START)),
     ("coming", {"start": ISO}, Coming(start=START)),
+    ("elsewhere", None, Elsewhere()),
     ("redrawn", {"version": 3}, Redrawn(version=3)),
+    ("redrawn", {"version": 3, "anyway": True}, Redrawn(version=3, anyway=True)),
     ("meanwhile", {"since": "2026-11-24T07:59:59.250000+00:00"}, Meanwhile(since=NOW - dt.timedelta(seconds=0.75))),
     ("applied", {"applicant": 7, "name": "Nabil", "about": "Python"}, Applied(7, "Nabil", "Python")),
     ("called", {"caller": 7, "name": "Nabil", "username": "nabil"}, Called(7, "Nabil", "nabil")),
@@ -191,7 +194,7 @@ def test_a_fact_about_people_is_true_as_long_as_it_stands(
 
 def test_only_what_is_needed_to_join_or_was_asked_for_passes_quiet_hours() -> None:
     passing = {kind for kind, _, fact in STORED if fact.passes_quiet}
-    assert passing == {"late", "coming", "meanwhile", "redrawn"}, "the last one rings nobody"
+    assert passing == {"late", "coming", "meanwhile", "elsewhere", "redrawn"}, "the last one rings nobody"
     assert Reminder(10 * MINUTE, START).passes_quiet
     assert not Reminder(11 * MINUTE, START).passes_quiet
 

@@ -173,6 +173,7 @@ ABOUT_SESSIONS = [
     facts.Reminder(lead=dt.timedelta(hours=1), start=START),
     facts.Late(by=dt.timedelta(minutes=10), start=START),
     facts.Redrawn(version=3),
+    facts.Elsewhere(),
 ]
 ABOUT_PEOPLE = [
     *(facts.Approved(), facts.Refused(), facts.Suspended(ended=2), facts.Lifted(), facts.RoleTaken("mentor")),

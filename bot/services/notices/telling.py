@@ -128,13 +128,18 @@ class Telling:
         """Return the notice of a change that a reader has heard nothing of."""
         return self._notice(reader_id, fact, session, due=self.news_due(session))
 
-    def redrawn(self, reader_id: int, session: Session, due: dt.datetime) -> Notice:
-        """Return what draws the reader's card of a session again at a moment (aware), unless it changes before."""
-        return self._notice(reader_id, Redrawn(session.version), session, due=due)
+    def redrawn(self, reader_id: int, session: Session, due: dt.datetime, *, anyway: bool = False) -> Notice:
+        """Return what draws the reader's card of a session again at a moment (aware), unless it changes before.
 
-    async def redraw(self, tx: Transaction, session: Session, readers: Collection[int], due: dt.datetime) -> None:
-        """Draw the cards of a session again at a moment (aware), unless it changes before."""
-        await self.write(tx, [self.redrawn(each, session, due) for each in readers])
+        `anyway`: whatever it shows now; else only where Undo was possible until then.
+        """
+        return self._notice(reader_id, Redrawn(session.version, anyway or None), session, due=due)
+
+    async def redraw(
+        self, tx: Transaction, session: Session, readers: Collection[int], due: dt.datetime, *, anyway: bool = False
+    ) -> None:
+        """Draw the cards of a session again at a moment (aware), unless it changes before; see `redrawn`."""
+        await self.write(tx, [self.redrawn(each, session, due, anyway=anyway) for each in readers])
 
     def news_due(self, session: Session) -> dt.datetime:
         """Return when the others hear of a change that is made now."""

@@ -44,6 +44,8 @@ class PersonView:
     """An admin keeps them out."""
     is_new: bool = False
     """The person's row was made in this transaction."""
+    is_elsewhere: bool = False
+    """They act through another program: their own chat has to show what they do."""
 
     @property
     def tz(self) -> ZoneInfo:
