@@ -46,6 +46,7 @@ from domain import almanac
 from web.build import build as build_api
 from web.build import serve as listen_at
 from web.server import Server
+from web.site_requests import SiteRequests
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +79,7 @@ class App:
     ticks: Ticks
     retention: Retention
     outage: Outage
+    site_requests: SiteRequests
     http: Server | None = None
     """The site's API, in this process; None: it is not here."""
     ready: asyncio.Event = field(default_factory=asyncio.Event)
@@ -151,8 +153,8 @@ class App:
                 alive = group.create_task(self.leases.run())
                 sending = group.create_task(self.sender.run())
                 sending.add_done_callback(lambda _: alive.cancel())  # until then it holds rows
-                listen = [listen_at(self.http)] if self.http is not None else []
-                tasks = [group.create_task(loop) for loop in (self._serve(), *listen, *beside)]
+                site = [self.site_requests.run(), *([listen_at(self.http)] if self.http is not None else [])]
+                tasks = [group.create_task(loop) for loop in (self._serve(), *site, *beside)]
                 await stop.wait()
                 self.outage.stop()
                 for task in tasks:
@@ -272,6 +274,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         announce=announce,
     )
     inbox.on_commit = outbox.on_settled = leases.on_released = ticks.wake
+    site_requests = SiteRequests(database, services, catalogues, settings, clock, outage, on_commit=ticks.wake)
     ready = asyncio.Event()
     http = None
     if settings.http is not None:
@@ -301,6 +304,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         ticks=ticks,
         retention=retention,
         outage=outage,
+        site_requests=site_requests,
         http=http,
         ready=ready,
     )
