@@ -38,7 +38,7 @@ class Health:
     def live(self) -> Answer:
         """Tell whether the loop is punctual."""
         fine = self._lag <= LONGEST_LAG
-        return _answer(fine), {"status": "ok" if fine else "stuck", "checks": {"loop_lag_ms": round(self._lag * 1000)}}
+        return _answer({"loop_lag_ms": round(self._lag * 1000)}, fine=fine)
 
     async def ready(self) -> Answer:
         """Tell whether requests can be served: the database answers, in our shape, and messages are taken in."""
@@ -50,7 +50,7 @@ class Health:
         except Exception as error:  # whatever it is, the answer says that it is not ready
             checks["database"] = type(error).__name__
         fine = all(check in ("ok", "elsewhere") for check in checks.values())
-        return _answer(fine), {"status": "ok" if fine else "not ready", "checks": checks}
+        return _answer(checks, fine=fine)
 
     def _poller(self) -> str:
         if self.polls is None:
@@ -58,5 +58,8 @@ class Health:
         return "ok" if self.polls() else "stuck"
 
 
-def _answer(fine: bool) -> HTTPStatus:
-    return HTTPStatus.OK if fine else HTTPStatus.SERVICE_UNAVAILABLE
+def _answer(checks: dict[str, Any], *, fine: bool) -> Answer:
+    if fine:
+        return HTTPStatus.OK, {"status": "ok", "checks": checks}
+    said = {"error": "Not now: `checks` says what is wrong.", "code": "unavailable"}
+    return HTTPStatus.SERVICE_UNAVAILABLE, {"status": "failing", "checks": checks, **said}

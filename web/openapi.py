@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -39,7 +38,6 @@ _WITH_BODY = (
 )
 
 
-@cache
 def document(routes: Sequence[Route]) -> bytes:
     """Return the document, OpenAPI 3.1 in JSON."""
     return to_json(described(routes), indent=2)

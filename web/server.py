@@ -48,13 +48,14 @@ class Site:
     door: Door
     health: Health
     _routes: Mapping[str, Mapping[str, Route]] = field(init=False)
+    _document: bytes = field(init=False)
 
     def __post_init__(self) -> None:
-        """Sort the routes by path and method."""
+        """Sort the routes by path and method, and describe them."""
         paths: dict[str, dict[str, Route]] = {}
         for route in ROUTES:
             paths.setdefault(route.path, {})[route.method] = route
-        self._routes = paths
+        self._routes, self._document = paths, openapi.document(ROUTES)
 
     async def answer(self, request: web.BaseRequest) -> web.Response:
         """Answer a request; nothing it may be ends in anything else than an answer."""
@@ -78,8 +79,9 @@ class Site:
         route = methods.get("GET" if request.method == "HEAD" else request.method)
         if route is not None:
             return reply(await self.door.serve(route, request))
-        if request.method == "OPTIONS" and self.door.site is not None:
-            return _preflight(request.headers.get("Origin"), self.door.site)
+        origin = request.headers.get("Origin")
+        if request.method == "OPTIONS" and origin is not None and self.door.site is not None:
+            return _preflight(origin, self.door.site)
         raise Problem(
             HTTPStatus.METHOD_NOT_ALLOWED,
             f"{request.path} has no such method: use one of {', '.join(methods)}.",
@@ -97,7 +99,7 @@ class Site:
             status, body = await self.health.ready()
             return reply(to_json(body), status)
         if request.path == "/openapi.json":
-            return reply(openapi.document(ROUTES))
+            return reply(self._document)
         file = openapi.PAGES.get(request.path)
         if file is None:
             raise _unknown(request)
@@ -118,7 +120,7 @@ def _unknown(request: web.BaseRequest) -> Problem:
     return Problem(HTTPStatus.NOT_FOUND, "There is nothing at this address; /openapi.json lists what there is.")
 
 
-def _preflight(origin: str | None, site: str) -> web.Response:
+def _preflight(origin: str, site: str) -> web.Response:
     if origin != site:
         raise Problem(HTTPStatus.FORBIDDEN, "Only pages of the site may ask.", "foreign_origin")
     allowed = {

@@ -60,6 +60,7 @@ class Site:
             clock=app.clock,
             on_commit=app.ticks.wake,
             polls=lambda: True,
+            bot=lambda: app.bot.username,
         )
         await server.start()
         try:
@@ -76,7 +77,7 @@ class Site:
         """Let a program act for somebody, by a token of theirs."""
         async with self.world.app.database.write() as tx:
             person = await owner.person(tx)
-            life = dt.timedelta(days=1)
+            life = dt.timedelta(days=90)
             secret, _ = await self.world.app.services.accounts.make_token(
                 tx, name="test", scope=scope, life=life, actor=person
             )

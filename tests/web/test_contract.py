@@ -1,0 +1,298 @@
+"""The contract of the site's client, cell by cell: what is missing, wrong, repeated or sent in a sloppy way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from bot.services.views import PersonView
+from domain.status import Role
+from tests.support.chat import Chatter, World
+from tests.support.site import SESSIONS, Answer, Page, Site
+from tests.web.test_sessions import EVENING, SUNDAY, form
+
+NOBODY = "00000000-0000-4000-8000-000000000000"
+EMPTY = dict.fromkeys(("mentor_id", "student_id", "title", "date", "time"), "")
+
+
+async def with_role(site: Site, page: Page, role: Role) -> PersonView:
+    """Let somebody of the site hold a role, as an invitation gives it."""
+    await page.asks("GET", "/api/users/mentors")
+    services = site.world.app.services
+    async with site.world.app.database.write() as tx:
+        account = await services.accounts.by_subject(tx, page.subject)
+        assert account is not None
+        token = await services.mentors.invite(tx, role)
+        return await services.mentors.accept_invite(tx, token, actor=account.person)
+
+
+async def employer_and_applicant(site: Site) -> tuple[Page, Page]:
+    employer, applicant = site.member("Ehsan"), site.member("Rumi")
+    await with_role(site, employer, Role.EMPLOYER)
+    await applicant.asks("GET", "/api/users/mentors")
+    return employer, applicant
+
+
+def interview(employer: str, applicant: str, **more: str) -> dict[str, str]:
+    data = {"employer_id": employer, "applicant_id": applicant, "title": "Frontend interview"}
+    return {**data, "date": SUNDAY, "time": EVENING, "job_id": "", "meeting_link": "", **more}
+
+
+async def booked(site: Site) -> tuple[Page, dict[str, Any]]:
+    sadia = site.member("Sadia")
+    [mentor] = await sadia.fetch("/api/users/mentors", "mentors")
+    return sadia, await sadia.create_session("STUDENT", form(mentor["id"], sadia.subject))
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "error"),
+    [
+        ("GET", SESSIONS, None, "Missing userId or userRole parameter"),
+        ("GET", f"{SESSIONS}?userId=x", None, "Missing userId or userRole parameter"),
+        ("GET", f"{SESSIONS}?userRole=STUDENT&userId=", None, "Missing userId or userRole parameter"),
+        ("GET", f"{SESSIONS}?userId=x&userRole=KING", None, "Invalid user role"),
+        ("POST", SESSIONS, {}, "Missing userRole or sessionData"),
+        ("POST", SESSIONS, {"userRole": "STUDENT"}, "Missing userRole or sessionData"),
+        ("POST", SESSIONS, {"userRole": "", "sessionData": EMPTY}, "Missing userRole or sessionData"),
+        ("POST", SESSIONS, {"sessionData": EMPTY}, "Missing userRole or sessionData"),
+        ("POST", SESSIONS, {"userRole": "KING", "sessionData": EMPTY}, "Invalid user role"),
+        (
+            "POST",
+            SESSIONS,
+            {"userRole": "STUDENT", "sessionData": {}},
+            "Missing required fields for mentorship session",
+        ),
+        (
+            "POST",
+            SESSIONS,
+            {"userRole": "MENTOR", "sessionData": EMPTY},
+            "Missing required fields for mentorship session",
+        ),
+        (
+            "POST",
+            SESSIONS,
+            {"userRole": "EMPLOYER", "sessionData": EMPTY},
+            "Missing required fields for employer session",
+        ),
+        ("PUT", SESSIONS, {}, "Missing userRole, sessionId, or sessionData"),
+        ("PUT", SESSIONS, {"userRole": "STUDENT", "sessionData": {}}, "Missing userRole, sessionId, or sessionData"),
+        ("PUT", SESSIONS, {"userRole": "STUDENT", "sessionId": NOBODY}, "Missing userRole, sessionId, or sessionData"),
+        ("PUT", SESSIONS, {"userRole": "KING", "sessionId": NOBODY, "sessionData": {}}, "Invalid user role"),
+        ("DELETE", SESSIONS, None, "Missing sessionId or userRole parameter"),
+        ("DELETE", f"{SESSIONS}?sessionId={NOBODY}", None, "Missing sessionId or userRole parameter"),
+        ("DELETE", f"{SESSIONS}?sessionId={NOBODY}&userRole=KING", None, "Invalid user role"),
+        ("GET", "/api/jobs", None, "Missing employerId parameter"),
+    ],
+)
+async def test_what_is_missing_is_said_in_the_words_that_the_client_knows(
+    site: Site, method: str, path: str, body: Any, error: str
+) -> None:
+    employer, _ = await employer_and_applicant(site)
+    answer = await employer.asks(method, path, json=body)
+    assert (answer.status, answer.body["error"]) == (400, error)
+
+
+@pytest.mark.parametrize("name", ["title", "date", "time", "mentor_id", "student_id"])
+async def test_each_required_field_of_a_mentorship_session_is_required(ayesha: Chatter, site: Site, name: str) -> None:
+    sadia = site.member("Sadia")
+    [mentor] = await sadia.fetch("/api/users/mentors", "mentors")
+    data = form(mentor["id"], sadia.subject)
+    for broken in ({**data, name: ""}, {each: text for each, text in data.items() if each != name}):
+        answer = await sadia.asks("POST", SESSIONS, json={"userRole": "STUDENT", "sessionData": broken})
+        assert (answer.status, answer.body["fields"]) == (400, [name])
+    assert await sadia.dashboard("STUDENT") == []
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "code"),
+    [
+        ({"date": "29-11-2026"}, 400, "bad_date"),
+        ({"date": "2026-13-01"}, 400, "bad_date"),
+        ({"date": "20261129"}, 400, "bad_date"),
+        ({"time": "25:00"}, 400, "bad_time"),
+        ({"time": "6pm"}, 400, "bad_time"),
+        ({"time": "18:30:20"}, 400, "bad_time"),
+        ({"date": "2026-11-20"}, 422, "in_the_past"),
+        ({"date": "2026-11-23", "time": "09:30"}, 422, "too_soon"),
+        ({"time": "12:00"}, 422, "outside_hours"),
+        ({"date": "2027-11-29"}, 422, "too_far_ahead"),
+        ({"title": "x" * 121}, 400, "text_too_long"),
+        ({"title": "\u200b"}, 400, "empty_text"),
+        ({"description": "x" * 1001}, 400, "text_too_long"),
+        ({"zoom_link": "https://zoom.us/j/1"}, 403, "not_allowed"),
+        ({"mentor_id": NOBODY}, 404, "not_found"),
+        ({"mentor_id": "1"}, 404, "not_found"),
+        ({"student_id": NOBODY}, 404, "not_found"),
+        ({"creator_id": NOBODY}, 404, "not_found"),
+        ({"job_id": "7"}, 404, "unknown_job"),
+    ],
+)
+async def test_what_cannot_be_booked_is_refused_with_a_code(
+    ayesha: Chatter, site: Site, more: Mapping[str, str], status: int, code: str
+) -> None:
+    sadia = site.member("Sadia")
+    [mentor] = await sadia.fetch("/api/users/mentors", "mentors")
+    data = form(mentor["id"], sadia.subject, **more)
+    answer = await sadia.asks("POST", SESSIONS, json={"userRole": "STUDENT", "sessionData": data})
+    assert (answer.status, answer.body["code"]) == (status, code), answer.body
+    assert await sadia.dashboard("STUDENT") == []
+
+
+async def test_a_person_is_known_by_the_sites_id_and_by_ours(world: World, site: Site) -> None:
+    tanvir, sadia = site.member("Tanvir"), site.member("Sadia")
+    await with_role(site, tanvir, Role.MENTOR)
+    async with world.app.database.write() as tx:
+        account = await world.app.services.accounts.by_subject(tx, tanvir.subject)
+        assert account is not None
+        await world.app.services.mentors.set_hours(tx, [(6, 18 * 60, 21 * 60)], actor=account.person)
+    [mentor] = await sadia.fetch("/api/users/mentors", "mentors")
+    assert (mentor["userId"], mentor["id"]) == (tanvir.subject, str(account.public_id))
+    assert mentor["id"] != mentor["userId"]
+    by_site = await sadia.create_session("STUDENT", form(mentor["userId"], sadia.subject))
+    by_ours = await sadia.create_session("STUDENT", form(mentor["id"], by_site["student_id"], time="19:30"))
+    assert by_site["mentor_id"] == by_ours["mentor_id"] == mentor["id"]
+    for written in (sadia.subject, by_site["student_id"], by_site["student_id"].replace("-", "")):
+        answer = await sadia.asks("GET", f"{SESSIONS}?userId={written}&userRole=STUDENT")
+        assert [each["time"] for each in answer.body["sessions"]] == ["18:30:00", "19:30:00"]
+
+
+async def test_only_a_date_or_only_a_time_moves_that_part(world: World, ayesha: Chatter, site: Site) -> None:
+    sadia, made = await booked(site)
+    later = await sadia.update_session("STUDENT", made["id"], {"time": "19:00"})
+    assert (later["date"], later["time"]) == (SUNDAY, "19:00:00")
+    assert later["end_time"] == "2026-11-29T19:30:00+06:00"
+    another = await sadia.update_session("STUDENT", made["id"], {"date": "2026-11-30", "time": ""})
+    assert (another["date"], another["time"]) == ("2026-11-30", "19:00:00")
+    assert another["end_time"] == "2026-11-30T19:30:00+06:00"
+
+
+async def test_times_are_on_the_clock_of_who_asks(world: World, ayesha: Chatter, site: Site) -> None:
+    sadia, made = await booked(site)
+    async with world.app.database.write() as tx:
+        account = await world.app.services.accounts.by_subject(tx, sadia.subject)
+        assert account is not None
+        await world.app.services.people.set_zone(tx, "Europe/London", actor=account.person)
+    [seen] = await sadia.dashboard("STUDENT")
+    assert (seen["date"], seen["time"], seen["start_time"]) == (SUNDAY, "12:30:00", "2026-11-29T12:30:00+00:00")
+    moved = await sadia.update_session("STUDENT", made["id"], {"time": "13:00"})
+    assert moved["time"] == "13:00:00"
+    [hers] = await (await site.program(ayesha)).sessions("MENTOR")
+    assert hers["time"] == "19:00:00"
+
+
+async def test_an_empty_text_clears_the_description_and_is_not_given_elsewhere(ayesha: Chatter, site: Site) -> None:
+    sadia, made = await booked(site)
+    filled = await sadia.update_session("STUDENT", made["id"], {"description": "Two pages."})
+    assert filled["description"] == "Two pages."
+    emptied = await sadia.update_session(
+        "STUDENT", made["id"], {"description": "", "title": "", "status": "", "zoom_link": "", "date": "", "time": ""}
+    )
+    assert emptied == {**made, "description": ""}
+
+
+async def test_a_mentor_confirms_completes_and_cannot_go_back(world: World, site: Site, ayesha: Chatter) -> None:
+    _, made = await booked(site)
+    hers = await site.program(ayesha)
+
+    async def becomes(status: str) -> Answer:
+        data = {"userRole": "MENTOR", "sessionId": made["id"], "sessionData": {"status": status}}
+        return await hers.asks("PUT", SESSIONS, json=data)
+
+    assert (await becomes("confirmed")).body["session"]["status"] == "CONFIRMED"
+    assert (await becomes("CONFIRMED")).status == 200
+    early = await becomes("COMPLETED")
+    assert (early.status, early.body["code"]) == (409, "bad_status_change")
+    back = await becomes("PENDING")
+    assert (back.status, back.body["code"]) == (409, "bad_status_change")
+    wrong = await becomes("DONE")
+    assert (wrong.status, wrong.body["code"]) == (400, "bad_status")
+    world.clock.jump(to=world.clock.now().replace(day=29, hour=18, minute=45))
+    assert (await becomes("COMPLETED")).body["session"]["status"] == "COMPLETED"
+    assert (await becomes("COMPLETED")).status == 200
+    gone = await hers.asks("DELETE", f"{SESSIONS}?sessionId={made['id']}&userRole=MENTOR")
+    assert (gone.status, gone.body["code"]) == (409, "bad_status_change")
+
+
+async def test_a_host_who_deletes_a_request_declines_it(world: World, site: Site, ayesha: Chatter) -> None:
+    sadia, made = await booked(site)
+    hers = await site.program(ayesha)
+    answer = await hers.asks("DELETE", f"{SESSIONS}?sessionId={made['id']}&userRole=MENTOR")
+    assert answer.body == {"success": True}
+    again = await hers.asks("DELETE", f"{SESSIONS}?sessionId={made['id']}&userRole=MENTOR")
+    assert again.body == {"success": True}
+    assert [each["status"] for each in await sadia.dashboard("STUDENT")] == ["CANCELLED"]
+    assert await sadia.delete_session("STUDENT", made["id"])
+
+
+async def test_a_mentor_gives_a_student_a_session(world: World, site: Site, ayesha: Chatter, nabil: Chatter) -> None:
+    hers = await site.program(ayesha)
+    students = (await hers.asks("GET", "/api/users/students")).body["students"]
+    [student] = [each for each in students if each["name"] == "Nabil"]
+    data = form(hers.public_id, student["id"], zoom_link="zoom.us/j/123", status="CANCELLED")
+    answer = await hers.asks("POST", SESSIONS, json={"userRole": "MENTOR", "sessionData": data})
+    made = answer.body["session"]
+    assert (made["status"], made["zoom_link"]) == ("CONFIRMED", "https://zoom.us/j/123")
+    assert made["student"]["name"] == made["student_name"] == "Nabil"
+    await world.passes(seconds=30)
+    nabil.reads("Ayesha", "CV review")
+
+
+async def test_an_employer_invites_an_applicant_of_the_site(site: Site) -> None:
+    employer, applicant = await employer_and_applicant(site)
+    [shown] = await employer.fetch("/api/users/applicants", "applicants")
+    assert (shown["name"], shown["userId"]) == ("Rumi", applicant.subject)
+    made = await employer.create_session(
+        "EMPLOYER", interview(employer.subject, shown["id"], meeting_link="https://meet.example/abc")
+    )
+    assert (made["status"], made["meeting_link"]) == ("CONFIRMED", "https://meet.example/abc")
+    assert made["applicant"]["name"] == made["applicant_name"] == "Rumi"
+    assert made["job"] is None
+    same = await employer.update_session("EMPLOYER", made["id"], made)
+    assert same == made
+    [seen] = await applicant.dashboard("STUDENT")
+    assert (seen["id"], seen["mentor"]["name"]) == (made["id"], "Ehsan")
+    assert await employer.fetch(f"/api/jobs?employerId={employer.subject}", "jobs") == []
+
+
+async def test_employers_see_their_own_interviews_only(site: Site) -> None:
+    employer, applicant = await employer_and_applicant(site)
+    made = await employer.create_session("EMPLOYER", interview(employer.subject, applicant.subject))
+    other = site.member("Farid")
+    await with_role(site, other, Role.EMPLOYER)
+    assert await other.dashboard("EMPLOYER") == []
+    answer = await other.asks("DELETE", f"{SESSIONS}?sessionId={made['id']}&userRole=EMPLOYER")
+    assert answer.status == 404
+
+
+async def test_e_mail_addresses_are_for_admins_and_for_who_shares_a_session(
+    world: World, ayesha: Chatter, site: Site
+) -> None:
+    hers, admin = await site.program(ayesha), await site.program(await world.admin())
+    _, stranger = await booked(site), site.member("Tuli")
+    await stranger.asks("GET", "/api/users/mentors")
+    shown = {each["name"]: each for each in (await hers.asks("GET", "/api/users/students")).body["students"]}
+    assert shown["Sadia"]["email"] == "sadia@example.com"
+    assert "email" not in shown["Tuli"]
+    everybody = {each["name"]: each for each in (await admin.asks("GET", "/api/users/students")).body["students"]}
+    assert everybody["Tuli"]["email"] == "tuli@example.com"
+    assert shown["Tuli"]["avatar_url"] == f"https://pictures.example/{stranger.subject}.png"
+
+
+async def test_a_mentors_free_times_are_chips_of_the_next_days(world: World, ayesha: Chatter, site: Site) -> None:
+    sadia, _ = await booked(site)
+    [mentor] = await sadia.fetch("/api/users/mentors", "mentors")
+    chips = {each["date"]: each for each in mentor["availability"]}
+    assert chips["2026-11-23"] == {
+        "day": "Monday",
+        "date": "2026-11-23",
+        "slots": ["18:00", "18:30", "19:00", "19:30", "20:00", "20:30"],
+    }
+    assert {name: type(mentor[name]) for name in ("expertise", "bio", "hourlyRate", "rating", "totalSessions")} == {
+        "expertise": list,
+        "bio": str,
+        "hourlyRate": int,
+        "rating": int,
+        "totalSessions": int,
+    }

@@ -1,0 +1,48 @@
+"""Token buckets, on a clock of their own."""
+
+from __future__ import annotations
+
+from web import pace
+from web.pace import Buckets, Rate
+
+
+class Monotonic:
+    """A clock that stands still until it is told."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_burst_is_free_and_then_the_rate_holds() -> None:
+    clock = Monotonic()
+    buckets = Buckets(Rate(3, 2.0), clock)
+    assert [buckets.wait("a") for _ in range(4)] == [0, 0, 0, 0.5]
+    clock.now += 0.5
+    assert buckets.wait("a") == 0
+    assert buckets.wait("a") == 0.5
+    assert buckets.wait("b") == 0
+
+
+def test_who_is_refused_does_not_wait_longer_for_asking_again() -> None:
+    clock = Monotonic()
+    buckets = Buckets(Rate(1, 1.0), clock)
+    assert [buckets.wait("a") for _ in range(5)] == [0, 1, 1, 1, 1]
+    clock.now += 1
+    assert buckets.wait("a") == 0
+
+
+def test_a_full_bucket_holds_no_more_than_the_burst() -> None:
+    clock = Monotonic()
+    buckets = Buckets(Rate(2, 1.0), clock)
+    clock.now += 1000
+    assert [buckets.wait("a") for _ in range(3)] == [0, 0, 1]
+
+
+def test_buckets_do_not_grow_without_end() -> None:
+    buckets = Buckets(Rate(1, 1.0), Monotonic())
+    for number in range(pace._REMEMBERED + 50):
+        buckets.wait(str(number))
+    assert len(buckets._full_at) == pace._REMEMBERED
