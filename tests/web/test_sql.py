@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy import insert, update
 
 from db import crash
-from db.models import Identity, Person, PersonRole, Session, table_of
+from db.models import FormerId, Identity, Person, PersonRole, Session, table_of
 from db.queries import accounts, site_requests
 from domain.refusals import SlotTaken
 from domain.slots import Slot
@@ -32,6 +32,7 @@ from web import site_requests as edge
 SUNDAY, EVENING = "2026-11-29", "18:30"
 HOUR = dt.timedelta(hours=1)
 SOON = 1.0  # seconds in which a request is answered
+FORMER = "5b1f2c6e-7d0a-4e1b-9d3f-2a8c6e4f0b17"
 NOBODY = "00000000-0000-4000-8000-000000000000"
 
 
@@ -160,13 +161,14 @@ async def test_a_dashboard_is_the_one_of_the_api(world: World, site: Site, calle
         picture = {"provider": "site", "subject": "shirin-at-the-site", "picture": "https://pictures.example/1.png"}
         row = picture | {"person_id": (await shirin.person(tx)).id, "created_at": MONDAY_MORNING}
         await tx.execute(insert(Identity).values(**row))
+        await tx.execute(insert(FormerId).values(public_id=uuid.UUID(FORMER), person_id=row["person_id"]))
     await add_past_and_future(world, shirin, nabil)
     program = await site.program(shirin)
     for zone in ("Asia/Dhaka", "America/New_York", "EET", "Asia/Kathmandu", "UTC"):
         await shirin.lives_in(zone)
         for role, least in SEEN.items():
             over_http = await program.asks("GET", SESSIONS, params={"userId": program.public_id, "userRole": role})
-            for called in (program.public_id, "shirin-at-the-site", uuid.UUID(program.public_id).hex.upper()):
+            for called in (program.public_id, "shirin-at-the-site", FORMER.upper(), FORMER.replace("-", "")):
                 assert await caller.dashboard(called, role.lower(), world.clock.now()) == over_http.body
             assert len(over_http.body["sessions"]) == least
             now = await caller.calls("get_dashboard_sessions", p_user_id=program.public_id, p_role=role)

@@ -21,11 +21,14 @@ _CREATE = "p_role p_creator_id p_mentor_id p_student_id p_title p_description p_
 _UPDATE = "p_session_id p_role p_title p_description p_date p_time p_status p_zoom_link"
 
 _PERSON = """
--- Our own id of whoever is called so: by our public id, or by the site's own id.
+-- Our own id of whoever is called so: by our public id, or one that they had, or by the site's own id.
 DECLARE hex text := translate(lower(p_id), '{}-', ''); known bigint;
 BEGIN
     IF hex ~ '^[0-9a-f]{32}$' THEN
         SELECT id INTO known FROM person WHERE public_id = hex::uuid;
+        IF known IS NULL THEN
+            SELECT person_id INTO known FROM former_id WHERE public_id = hex::uuid;
+        END IF;
     END IF;
     IF known IS NULL THEN
         SELECT person_id INTO known FROM identity WHERE provider = 'site' AND subject = p_id;
