@@ -108,6 +108,30 @@ async def test_requests_of_the_site_come_and_go_on_filled_tables(empty_url: str)
     await upgrade(empty_url)
 
 
+async def test_functions_are_for_nobody_whatever_the_database_gives_by_default(empty_url: str) -> None:
+    """As at hosts that let visitors call each function that is made."""
+    database = Database(empty_url)
+    if database.is_sqlite:
+        pytest.skip("SQLite has no functions of ours")
+    await upgrade(empty_url, "0013")
+    asked = "SELECT proname, has_function_privilege('visitor', oid, 'EXECUTE') FROM pg_proc WHERE proname ~ :name"
+    names = {"name": "^(site_|get_dashboard|get_request|create_mentorship|update_mentorship)"}
+    async with database.write() as tx:
+        await tx.execute(text("CREATE ROLE visitor"))
+        await tx.execute(text("ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO visitor"))
+    try:
+        await upgrade(empty_url)
+        async with database.read() as tx:
+            found = (await tx.execute(text(asked), names)).all()
+    finally:
+        async with database.write() as tx:
+            await tx.execute(text("DROP OWNED BY visitor"))
+            await tx.execute(text("DROP ROLE visitor"))
+        await database.close()
+    assert len(found) == 9
+    assert {may for _, may in found} == {False}
+
+
 async def dump(url: str) -> dict[str, Sequence[object]]:
     """Read all rows of the filled tables, and how many triggers there are."""
     database = Database(url)
