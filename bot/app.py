@@ -153,8 +153,9 @@ class App:
                 alive = group.create_task(self.leases.run())
                 sending = group.create_task(self.sender.run())
                 sending.add_done_callback(lambda _: alive.cancel())  # until then it holds rows
-                site = [self.site_requests.run(), *([listen_at(self.http)] if self.http is not None else [])]
-                tasks = [group.create_task(loop) for loop in (self._serve(), *site, *beside)]
+                listen = [listen_at(self.http, partial(log.info, "the API is at %s"))] if self.http is not None else []
+                loops = (self._serve(), self.site_requests.run(), *listen, *beside)
+                tasks = [group.create_task(loop) for loop in loops]
                 await stop.wait()
                 self.outage.stop()
                 for task in tasks:
