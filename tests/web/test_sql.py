@@ -233,6 +233,8 @@ async def test_a_student_books_and_both_chats_show_it(
     assert (session["date"], session["time"], session["status"]) == (SUNDAY, "18:30:00", "PENDING")
     program = await site.program(nabil)
     assert await program.sessions("STUDENT") == [session]
+    await world.settles()
+    nabil.gets("from outside this chat", "CV review")
     await world.passes(seconds=30)
     ayesha.reads("Nabil", "CV review")
     await ayesha.taps("Confirm")
