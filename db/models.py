@@ -421,6 +421,24 @@ outbox = Table(
     ),
 )
 
+site_request = Table(
+    "site_request",  # what a site asks by functions in the database; the functions write it, on PostgreSQL only
+    metadata,
+    Column("id", BIGINT, primary_key=True),
+    Column("public_id", Uuid, nullable=False, unique=True),
+    Column("function", CleanText, nullable=False),
+    Column("arguments", JSON, nullable=False),
+    Column("asked_real", Float(53), nullable=False),
+    Column("state", CleanText, nullable=False, server_default="waiting"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("retry_real", Float(53), nullable=False, server_default="0"),
+    Column("answer", JSON(none_as_null=True)),
+    Column("answered_real", Float(53)),
+    Column("reference", CleanText),  # of a request that met a bug, which its answer names
+    Column("error", CleanText),
+    CheckConstraint("state IN ('waiting','done','refused')", name="state"),
+)
+
 stuck = Table(
     "stuck",  # due rows whose work fails: they wait for another try, then for an admin
     metadata,
