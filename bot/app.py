@@ -284,6 +284,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
             clock=clock,
             on_commit=ticks.wake,
             polls=lambda: ready.is_set() and outage.alive(),
+            bot=lambda: bot.username if ready.is_set() else None,
         )
     return App(
         settings=settings,

@@ -90,6 +90,11 @@ class Settings(BaseSettings):
             raise ValueError("write the site's address without a path, for example https://skillbd.example")
         return value.rstrip("/").lower() if value else None
 
+    @field_validator("site_jwt_issuer")
+    @classmethod
+    def _issuer(cls, value: str | None) -> str | None:
+        return value or None
+
     @field_validator("site_jwt_secret")
     @classmethod
     def _strong(cls, value: SecretStr | None) -> SecretStr | None:
@@ -110,7 +115,7 @@ class Settings(BaseSettings):
     @field_validator("api_url", "clock_url", "site_jwks_url")
     @classmethod
     def _http(cls, value: str | None) -> str | None:
-        if value is not None and not re.match(r"https?://[^/\s]+", value):
+        if value and not re.match(r"https?://[^/\s]+", value):
             raise ValueError("write an address that starts with http:// or https://")
         return value.rstrip("/") if value else None
 

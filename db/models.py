@@ -103,6 +103,15 @@ class Identity(Base):
     """An address of a picture of them, as is `email` what the provider says."""
 
 
+class FormerId(Base):
+    """A public id of somebody who became one with another person: it leads to that one."""
+
+    __tablename__ = "former_id"
+
+    public_id: Mapped[uuid.UUID] = mapped_column(Uuid, primary_key=True)
+    person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"))
+
+
 class ApiToken(Base):
     """A key with which a program acts for somebody; only a hash of it is kept."""
 

@@ -208,6 +208,23 @@ class TooManyTokens(DomainError):
         self.limit = limit
 
 
+class AlreadyLinked(DomainError):
+    """The chat, or the account of the site, is linked already: with each other or with another one."""
+
+
+class JoinClash(DomainError):
+    """Two accounts that are to become one have something at the same time."""
+
+    def __init__(self, start: dt.datetime) -> None:
+        """Remember when (aware)."""
+        super().__init__(f"both have something at {start.isoformat()}")
+        self.start = start
+
+
+class MetEachOther(DomainError):
+    """Two accounts that are to become one have had a session with each other, so they are two people."""
+
+
 class Suspended(DomainError):
     """Somebody who is suspended would take part in a session."""
 

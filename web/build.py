@@ -33,6 +33,7 @@ def build(  # noqa: PLR0913 - what the two ways to run it do not share
     clock: Clock,
     on_commit: Callable[[], None] = lambda: None,
     polls: Callable[[], bool] | None = None,
+    bot: Callable[[], str | None] = lambda: None,
     fetch: Fetch | None = None,
 ) -> Server:
     """Put the server together; nothing listens yet.
@@ -46,6 +47,7 @@ def build(  # noqa: PLR0913 - what the two ways to run it do not share
         clock: people's clock.
         on_commit: called after each write.
         polls: tells whether messages are taken in and sent; None: another process does that.
+        bot: tells how the bot is called at Telegram, if that is known.
         fetch: reads the site's keys; aiohttp by default.
     """
     host, _, port = address.rpartition(":")
@@ -56,6 +58,7 @@ def build(  # noqa: PLR0913 - what the two ways to run it do not share
         clock=clock,
         verifier=_verifier(settings, fetch or read_json),
         site=settings.site_url,
+        bot=bot,
         on_commit=on_commit,
     )
     return Server(Site(door, Health(database, polls)), host.strip("[]"), int(port))

@@ -50,6 +50,8 @@ class Door:
     """None: no site is known, so only tokens of ours open."""
     site: str | None = None
     """The origin of the site."""
+    bot: Callable[[], str | None] = lambda: None
+    """Tells how the bot is called at Telegram, if that is known."""
     on_commit: Callable[[], None] = lambda: None
     """Called after each write: something new may be due."""
     callers: Buckets = field(default_factory=lambda: Buckets(CALLER))
@@ -84,7 +86,7 @@ class Door:
                 caller, token = await self._caller(tx, proof, claims)
                 if caller is not None:
                     self._require_welcome(route, caller, token)
-                    ask = Ask(tx, self.services, caller, request.query, body)
+                    ask = Ask(tx, self.services, caller, request.query, body, self.bot())
                     answer = await route.handler(ask)
         except DomainError as refusal:
             raise await self._refused(refusal, route, ask) from refusal

@@ -165,6 +165,14 @@ class Jobs(BaseModel):
     jobs: list[Job]
 
 
+class Link(BaseModel):
+    """A link that is good once, for an hour."""
+
+    url: str | None = Field(description="None when the process does not know how the bot is called.")
+    token: str = Field(description="What follows ?start= in the link.")
+    expires_at: str
+
+
 class Health(BaseModel):
     """Whether the program lives, or can serve."""
 

@@ -1,4 +1,4 @@
-"""``/api/users/…`` and ``/api/jobs``: who can be chosen in the site's forms."""
+"""``/api/users/…`` and ``/api/jobs``: who can be chosen in the site's forms; ``/api/link``: somebody gets a chat."""
 
 from __future__ import annotations
 
@@ -42,6 +42,13 @@ async def jobs(ask: Ask) -> Payload:
     return {"jobs": []}
 
 
+async def link(ask: Ask) -> Payload:
+    """Make a link that gives the caller a chat: opened there, both become one person."""
+    token, expires_at = await ask.services.joining.link(ask.tx, actor=ask.actor)
+    url = f"https://t.me/{ask.bot}?start={token}" if ask.bot else None
+    return {"url": url, "token": token, "expires_at": expires_at.astimezone(ask.actor.tz).isoformat()}
+
+
 ROUTES: Sequence[Route] = (
     Route(
         method="GET",
@@ -75,5 +82,13 @@ ROUTES: Sequence[Route] = (
         roles=(Role.EMPLOYER,),
         query=(Query(name="employerId", about="The caller; admins may look at others.", example=models.PERSON),),
         errors=(HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND),
+    ),
+    Route(
+        method="POST",
+        path="/api/link",
+        summary="A link for the caller that joins their account of the site with their chat, once, within an hour",
+        handler=link,
+        answer=models.Link,
+        errors=(HTTPStatus.CONFLICT,),
     ),
 )

@@ -26,6 +26,8 @@ class Ask:
     query: Mapping[str, str]
     body: Any
     """An instance of the route's model; None when it has none."""
+    bot: str | None = None
+    """How the bot is called at Telegram, if that is known."""
 
     @property
     def actor(self) -> PersonView:

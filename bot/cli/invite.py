@@ -25,8 +25,11 @@ def _invite(arguments: argparse.Namespace) -> None:
 
     from bot.settings import load
 
-    settings = load()
-    token, name = asyncio.run(_make(settings, arguments.role))
+    print_link(*asyncio.run(_make(load(), arguments.role)))
+
+
+def print_link(token: str, name: str | None) -> None:
+    """Print a link that opens the bot with a token."""
     if name:
         say(f"https://t.me/{name}?start={token}")
     else:
@@ -42,10 +45,10 @@ async def _make(settings: Settings, role: str) -> tuple[str, str | None]:
 
     async with open_database(settings) as database, database.write() as tx:
         token = await build_services(settings, SystemClock()).mentors.invite(tx, Role(role))
-    return token, await _bot_name(settings)
+    return token, await bot_name(settings)
 
 
-async def _bot_name(settings: Settings) -> str | None:
+async def bot_name(settings: Settings) -> str | None:
     """Ask Telegram for the bot's name; None when it cannot be reached."""
     from telegram.error import InvalidToken, TelegramError
 

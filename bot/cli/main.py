@@ -7,10 +7,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.cli import copies, deadletters, demo, doctor, invite, migrate, run, serve, token
+from bot.cli import copies, deadletters, demo, doctor, invite, link, migrate, run, serve, token
 from bot.cli.shared import FAILED, MISUSED, say
 
-COMMANDS = (run, serve, demo, doctor, migrate, invite, token, copies, deadletters)  # in the order that help lists them
+COMMANDS = (
+    run,
+    serve,
+    demo,
+    doctor,
+    migrate,
+    invite,
+    link,
+    token,
+    copies,
+    deadletters,
+)  # in the order that help lists them
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

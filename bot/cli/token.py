@@ -9,8 +9,10 @@ from bot.cli.shared import NO_TOKEN, add_command, open_database, say
 
 if TYPE_CHECKING:
     from bot.cli.shared import Commands
+    from bot.services.all import Services
     from bot.services.views import PersonView, TokenView
     from bot.settings import Settings
+    from db.transaction import Transaction
 
 USUAL_DAYS, MOST_DAYS = 90, 365
 
@@ -46,16 +48,10 @@ async def _do(settings: Settings, arguments: argparse.Namespace) -> None:
     from bot.clock import SystemClock
     from bot.services.all import build_services
     from bot.services.views import Scope
-    from bot.trouble import Trouble
-    from domain.refusals import NotFound
 
     services = build_services(settings, SystemClock())
     async with open_database(settings) as database, database.write() as tx:
-        try:
-            person = await services.accounts.named(tx, arguments.person)
-        except NotFound:
-            words = f"Nobody is known as {arguments.person}: they have to open the bot or the site once before."
-            raise Trouble(words) from None
+        person = await named(tx, services, arguments.person)
         if arguments.list:
             for each in await services.accounts.tokens(tx, actor=person):
                 say(_line(each))
@@ -68,6 +64,21 @@ async def _do(settings: Settings, arguments: argparse.Namespace) -> None:
                 tx, name=arguments.name, scope=scope, life=life, actor=person
             )
             say(_made(secret, made, person))
+
+
+async def named(tx: Transaction, services: Services, written: str) -> PersonView:
+    """Return whoever was typed.
+
+    Raises:
+        Trouble: nobody is known so.
+    """
+    from bot.trouble import Trouble
+    from domain.refusals import NotFound
+
+    try:
+        return await services.accounts.named(tx, written)
+    except NotFound:
+        raise Trouble(f"Nobody is known as {written}: they have to open the bot or the site once before.") from None
 
 
 def _made(secret: str, token: TokenView, person: PersonView) -> str:

@@ -26,7 +26,12 @@ async def begin(turn: Turn, payload: str) -> str | None:
 
 
 async def _accept(turn: Turn, token: str) -> str | None:
-    """Take an invitation; a new mentor's hours come next."""
+    """Take an invitation, or join the site's account with this chat; a new mentor's hours come next."""
+    joined = await turn.services.joining.open(turn.tx, token, actor=turn.person)
+    if joined is not None:
+        turn.reads_as(joined)
+        await show_dashboard(turn)
+        return turn.say("linked")
     turn.reads_as(await turn.services.mentors.accept_invite(turn.tx, token, actor=turn.person))
     profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
     if profile is not None and not profile.hours:

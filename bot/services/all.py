@@ -9,6 +9,7 @@ from bot.services.accounts import Accounts
 from bot.services.admins import Admins
 from bot.services.calendars import Calendars
 from bot.services.deadletters import DeadLetters
+from bot.services.joining import Joining
 from bot.services.mentors import Mentors
 from bot.services.notices import Notices
 from bot.services.people import People
@@ -30,6 +31,7 @@ class Services:
     dead_letters: DeadLetters
     admins: Admins
     accounts: Accounts
+    joining: Joining
     site: Site
 
 
@@ -43,4 +45,5 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     dead_letters = DeadLetters(clock, notices, people)
     admins = Admins(settings, clock, notices, people, sessions)
     accounts, site = Accounts(settings, clock, people), Site(clock, sessions, calendars)
-    return Services(people, mentors, calendars, sessions, notices, dead_letters, admins, accounts, site)
+    joining = Joining(clock, notices, people)
+    return Services(people, mentors, calendars, sessions, notices, dead_letters, admins, accounts, joining, site)

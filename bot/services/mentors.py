@@ -53,7 +53,7 @@ class Mentors:
     async def invite(self, tx: Transaction, role: Role) -> str:
         """Make an invitation for one person, good for seven days, and return its token; only a hash is kept."""
         token, now = secrets.token_urlsafe(24), self._clock.now()
-        tx.add(Invite(token_hash=_hash(token), role=role, created_at=now, expires_at=now + INVITE_LIFE))
+        tx.add(Invite(token_hash=token_hash(token), role=role, created_at=now, expires_at=now + INVITE_LIFE))
         await tx.flush()
         return token
 
@@ -63,10 +63,10 @@ class Mentors:
         Raises:
             InviteInvalid: it is unknown, expired, or somebody else has used it.
         """
-        now, token_hash = self._clock.now(), _hash(token)
-        role = await mentors.use_invite(tx, token_hash, actor.id, now=now)
+        now, hashed = self._clock.now(), token_hash(token)
+        role = await mentors.use_invite(tx, hashed, actor.id, now=now)
         if role is None:
-            known = await mentors.invite(tx, token_hash)
+            known = await mentors.invite(tx, hashed)
             if known is None or known.used_by != actor.id:
                 raise InviteInvalid("the invitation is unknown, used or expired")
             return await self._people.get(tx, actor.id)
@@ -413,5 +413,6 @@ def _require_admin(actor: PersonView) -> None:
         raise NotAllowed("only admins decide who is a mentor")
 
 
-def _hash(token: str) -> str:
+def token_hash(token: str) -> str:
+    """Return what is kept of a token that only its owner knows."""
     return hashlib.sha256(token.encode()).hexdigest()

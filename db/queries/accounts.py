@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, select, union_all, update
 from sqlalchemy.orm import join, outerjoin
 
-from db.models import ApiToken, Identity, Person, table_of
+from db.models import ApiToken, FormerId, Identity, Person, table_of
 from db.prepared import prepared
 from db.queries.people import PersonRow, roles_of_person, row_of
 from db.transaction import Transaction
@@ -116,4 +116,5 @@ def _of_person() -> Select[*tuple[Any, ...]]:
 def _known() -> Any:
     by_site = (Identity.provider == word("site"), Identity.subject == bindparam("subject"))
     ours = select(Person.id).where(Person.public_id == bindparam("public_id"))
-    return prepared(union_all(ours, select(Identity.person_id).where(*by_site)))
+    former = select(FormerId.person_id).where(FormerId.public_id == bindparam("public_id"))
+    return prepared(union_all(ours, former, select(Identity.person_id).where(*by_site)))

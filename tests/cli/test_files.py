@@ -29,7 +29,8 @@ def roles(database: Path) -> list[str]:
 
 def invite(database: sqlite3.Connection, role: str) -> None:
     database.execute(
-        "INSERT INTO invite VALUES (?, ?, '2026-01-01', '2026-01-08', NULL, NULL)", (f"hash of {role}", role)
+        "INSERT INTO invite (token_hash, role, created_at, expires_at) VALUES (?, ?, '2026-01-01', '2026-01-08')",
+        (f"hash of {role}", role),
     )
     database.commit()
 

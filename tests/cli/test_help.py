@@ -13,7 +13,19 @@ from bot.cli.main import main
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("run", "demo", "doctor", "migrate", "invite", "backup", "restore", "deadletters")
+COMMANDS = (
+    "run",
+    "serve",
+    "demo",
+    "doctor",
+    "migrate",
+    "invite",
+    "link",
+    "token",
+    "backup",
+    "restore",
+    "deadletters",
+)
 
 
 def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,6 +32,12 @@ WRONG = [
     ("BOT_MEETING_URL", "javascript:{room}", "{room}"),
     ("BOT_MODE", "webhook", "polling"),
     ("BOT_CLOCK_URL", "localhost", "http://"),
+    ("BOT_HTTP", "8080", "127.0.0.1:8080"),
+    ("BOT_HTTP", "127.0.0.1:80800", "127.0.0.1:8080"),
+    ("BOT_SITE_URL", "https://skillbd.example/dashboard", "without a path"),
+    ("BOT_SITE_URL", "skillbd.example", "https://"),
+    ("BOT_SITE_JWT_SECRET", "too-short", "at least 32 bytes"),
+    ("BOT_SITE_JWKS_URL", "auth.example/keys", "http://"),
 ]
 
 
@@ -82,3 +88,29 @@ def test_the_example_file_is_what_the_program_reads(folder: Path) -> None:
     settings = load(None, token=TOKEN)
     (folder / ".env").write_text(example.replace("BOT_TOKEN=", f"BOT_TOKEN={TOKEN}").replace("#BOT_", "BOT_"))
     assert load().model_copy(update={"admin_ids": frozenset()}) == settings
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line"),
+    [
+        ({"BOT_SITE_JWT_SECRET": "x" * 32}, "BOT_SITE_JWT_ISSUER: say who signs"),
+        ({"BOT_SITE_JWKS_URL": "https://auth.example/keys"}, "BOT_SITE_JWT_ISSUER: say who signs"),
+        (
+            {"BOT_SITE_JWT_SECRET": "x" * 32, "BOT_SITE_JWKS_URL": "https://a.example", "BOT_SITE_JWT_ISSUER": "a"},
+            "BOT_SITE_JWKS_URL: give either this or BOT_SITE_JWT_SECRET",
+        ),
+    ],
+)
+def test_how_the_site_signs_is_said_as_a_whole(
+    wrong: dict[str, str], line: str, given: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    given(BOT_TOKEN=TOKEN, **wrong)
+    assert main(["run"]) == 2
+    assert line in capsys.readouterr().err
+
+
+def test_what_is_left_empty_in_the_file_is_not_set(given: Callable[..., None]) -> None:
+    names = ("BOT_HTTP", "BOT_SITE_URL", "BOT_SITE_JWT_SECRET", "BOT_SITE_JWKS_URL", "BOT_SITE_JWT_ISSUER")
+    given(BOT_TOKEN=TOKEN, **dict.fromkeys(names, ""))
+    found = load(None)
+    assert not any((found.http, found.site_url, found.site_jwt_secret, found.site_jwks_url, found.site_jwt_issuer))

@@ -26,7 +26,7 @@ from tests.support.postgresql import PostgreSQL
 pytestmark = pytest.mark.chaos
 
 REPOSITORY = Path(__file__).parents[2]
-ROOMS = ("tests/conversations", "tests/flow", "tests/services", "tests/db/test_inbox.py")
+ROOMS = ("tests/conversations", "tests/flow", "tests/services", "tests/web", "tests/db/test_inbox.py")
 SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything that can be asked; each is quick
     "tests/conversations/test_cancelling.py": ("test_the_student_books_again_from_the_cancellation",),
     "tests/conversations/test_confirming.py": (
@@ -85,6 +85,16 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_messages_without_buttons_go_and_a_live_card_stays",
         "test_what_else_is_old_goes_and_sessions_stay",
     ),
+    "tests/web/test_access.py": ("test_a_token_ends_when_it_expires_or_is_taken_back",),
+    "tests/web/test_contract.py": (
+        "test_an_employer_invites_an_applicant_of_the_site",
+        "test_a_person_is_known_by_the_sites_id_and_by_ours",
+        "test_times_are_on_the_clock_of_who_asks",
+    ),
+    "tests/web/test_joining.py": (
+        "test_a_mentor_of_the_site_keeps_hours_and_role",
+        "test_a_token_of_the_one_is_the_others_then",
+    ),
     "tests/services/test_brief.py": ("test_an_employer_creates_an_interview",),
     "tests/flow/test_stuck.py": (
         "test_it_is_tried_again_later_each_time_then_parked_with_a_reference",
@@ -133,6 +143,7 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
 MAY_SCAN: Mapping[str, str] = {
     "calendars.state": "adds up the versions of all calendars, a number for each",
     "calendars.versions": "reads them, when one has changed",
+    "site.people": "shows a mentor all students, a thousand at most",
     "conduct.named": "an admin looks for a person by a part of the name",
 }
 NOT_ASKED: Mapping[str, str] = {

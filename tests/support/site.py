@@ -60,6 +60,7 @@ class Site:
             clock=app.clock,
             on_commit=app.ticks.wake,
             polls=lambda: True,
+            bot=lambda: app.bot.username,
         )
         await server.start()
         try:

@@ -321,7 +321,7 @@ def test_who_cannot_be_reached_is_shown() -> None:
 
 def test_who_has_not_opened_the_bot_is_shown_to_the_others() -> None:
     shown = cards.facts(say(), session(host=replace(AYESHA, has_chat=False, is_unreachable=True)))
-    assert "⚠️ Ayesha hasn’t opened the bot yet" in shown
+    assert "🌐 Ayesha is on the SkillBD site" in shown
     assert "I can’t reach" not in shown, "one reason is enough"
 
 

@@ -45,9 +45,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_api_token_token_hash")),
     )
     op.create_index("ix_api_token_person_id", "api_token", ["person_id"])
+    op.create_table(
+        "former_id",
+        sa.Column("public_id", sa.Uuid(), nullable=False),
+        sa.Column("person_id", BigInt(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_former_id_person_id")),
+        sa.PrimaryKeyConstraint("public_id", name=op.f("pk_former_id")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("former_id")
     op.drop_table("api_token")
     op.drop_column("invite", "person_id")
     for name in ("email", "picture"):

@@ -1,0 +1,97 @@
+"""One person with two identities: whoever is known to the site opens the bot by a link, and both become one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+
+from bot.clock import Clock
+from bot.services.mentors import token_hash
+from bot.services.notices import Notices
+from bot.services.people import People
+from bot.services.views import PersonView
+from db.locks import OVERLAP, lock_people, refusing
+from db.models import Invite
+from db.queries import accounts, audit, joining, mentors, people
+from db.transaction import Transaction
+from domain.audit import AuditKind
+from domain.refusals import AlreadyLinked, InviteInvalid, JoinClash, MetEachOther, NotFound
+
+LINK_LIFE = dt.timedelta(hours=1)
+LINK = "link"
+"""Stands where an invitation has a role."""
+
+
+class Joining:
+    """Makes links and joins whoever opens them."""
+
+    def __init__(self, clock: Clock, notices: Notices, people_: People) -> None:
+        self._clock = clock
+        self._notices = notices
+        self._people = people_
+
+    async def link(self, tx: Transaction, *, actor: PersonView) -> tuple[str, dt.datetime]:
+        """Return the token of a link that gives the actor a chat, once within an hour, and when it ends (aware).
+
+        Raises:
+            AlreadyLinked: they have a chat.
+        """
+        if actor.telegram_id is not None:
+            raise AlreadyLinked("this person has a chat already")
+        token, now = secrets.token_urlsafe(24), self._clock.now()
+        made = Invite(token_hash=token_hash(token), role=LINK, created_at=now, expires_at=now + LINK_LIFE)
+        made.person_id = actor.id
+        tx.add(made)
+        await tx.flush()
+        return token, now + LINK_LIFE
+
+    async def open(self, tx: Transaction, token: str, *, actor: PersonView) -> PersonView | None:
+        """Join whoever a link is of with the actor, who has opened it in their chat; None: it is no such link.
+
+        Sessions, roles, calendars, tokens and history of the other become the actor's. Opening it again is fine.
+
+        Raises:
+            InviteInvalid: it has ended, or somebody else has used it.
+            AlreadyLinked: the actor is known to the site as somebody else.
+            JoinClash: both have something at the same time.
+            MetEachOther: they are two people.
+        """
+        hashed, now = token_hash(token), self._clock.now()
+        found = await mentors.invite(tx, hashed)
+        if found is None or found.person_id is None:
+            return None
+        if found.used_by == actor.id:
+            return await self._people.get(tx, actor.id)
+        joined = found.person_id
+        if await mentors.use_invite(tx, hashed, actor.id, now=now) is None:
+            raise InviteInvalid("the link has ended or was used")
+        await lock_people(tx, actor.id, joined)
+        await self._require_one(tx, actor.id, joined)
+        suspended = await self._suspended(tx, joined)
+        with refusing(OVERLAP, JoinClash(now)):
+            await joining.join(tx, actor.id, joined)
+        row = await people.by_id(tx, actor.id)
+        if row is None:
+            raise NotFound(f"there is no person {actor.id}")
+        row.person.suspended_at = row.person.suspended_at or suspended
+        await tx.flush()
+        await self._notices.plan_reminders_of(tx, row.person, now=now)
+        await audit.of_person(tx, AuditKind.CONNECTED, actor.id, at=now, actor_id=actor.id, joined=joined)
+        return await self._people.get(tx, actor.id)
+
+    async def _require_one(self, tx: Transaction, kept: int, joined: int) -> None:
+        """Check that two may become one."""
+        mine, theirs = await accounts.of_person(tx, kept), await accounts.of_person(tx, joined)
+        if mine is None or theirs is None:
+            raise InviteInvalid("whose link it was is gone")
+        if mine.subject is not None or theirs.row.person.telegram_id is not None:
+            raise AlreadyLinked("one of them is linked with somebody else")
+        if await joining.have_met(tx, kept, joined):
+            raise MetEachOther("they have had a session with each other")
+        at = await joining.clash(tx, kept, joined)
+        if at is not None:
+            raise JoinClash(at)
+
+    async def _suspended(self, tx: Transaction, person_id: int) -> dt.datetime | None:
+        row = await people.by_id(tx, person_id)
+        return row.person.suspended_at if row else None

@@ -1,0 +1,107 @@
+"""Two people become one: everything of the one becomes the other's, in one transaction, under the locks of both."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from sqlalchemy import Column, Table, delete, exists, func, insert, literal, or_, select, update
+from sqlalchemy.orm import aliased
+
+from db.models import (
+    Base,
+    Calendar,
+    DateOverride,
+    FormerId,
+    Identity,
+    Invite,
+    Mentor,
+    Participant,
+    Person,
+    PersonRole,
+    Session,
+    TimeOff,
+    WeeklyHours,
+    table_of,
+)
+from db.transaction import Transaction
+
+_BY_HAND = {
+    table_of(each)
+    for each in (Person, Identity, PersonRole, Mentor, Calendar, WeeklyHours, TimeOff, DateOverride, Participant)
+}
+"""What is not only handed over: see `join`."""
+
+
+async def clash(tx: Transaction, kept: int, joined: int) -> dt.datetime | None:
+    """Return the first moment at which both are taken; None when there is none."""
+    mine, theirs = aliased(Participant), aliased(Participant)
+    overlap = (mine.start_time < theirs.end_time, theirs.start_time < mine.end_time, mine.blocks, theirs.blocks)
+    both = (mine.person_id == kept, theirs.person_id == joined)
+    return await tx.scalar(select(func.min(theirs.start_time)).where(*both, *overlap))
+
+
+async def have_met(tx: Transaction, kept: int, joined: int) -> bool:
+    """Tell whether one has, or has had, a session with the other."""
+    mine, theirs = aliased(Participant), aliased(Participant)
+    both = (mine.person_id == kept, theirs.person_id == joined, mine.session_id == theirs.session_id)
+    return bool(await tx.scalar(select(exists().where(*both))))
+
+
+async def join(tx: Transaction, kept: int, joined: int) -> None:
+    """Hand everything of `joined` over to `kept`, who was found free under the locks, and forget `joined`.
+
+    Where both have the same, `kept` keeps their own: rules, weekly hours, a mentor's profile, unless only the other's
+    was approved. Days off and dates of both count. A change that could be undone no longer can.
+    """
+    await tx.flush()
+    await _calendar(tx, kept, joined)
+    undone = update(table_of(Session)).where(or_(Session.mentor_id == joined, Session.student_id == joined))
+    await tx.execute(undone.values(undo=None))
+    for table, column in _references():
+        await tx.execute(update(table).where(column == joined).values({column: kept}))
+    await tx.execute(update(table_of(Invite)).where(Invite.person_id == joined).values(person_id=kept))
+    await tx.execute(update(table_of(Participant)).where(Participant.person_id == joined).values(person_id=kept))
+    roles = select(literal(kept), PersonRole.role, PersonRole.granted_at, PersonRole.granted_by)
+    held = select(PersonRole.role).where(PersonRole.person_id == kept)
+    new = roles.where(PersonRole.person_id == joined, PersonRole.role.not_in(held))
+    columns = ["person_id", "role", "granted_at", "granted_by"]
+    await tx.execute(insert(table_of(PersonRole)).from_select(columns, new))
+    await tx.execute(delete(PersonRole).where(PersonRole.person_id == joined))
+    await tx.execute(update(table_of(Identity)).where(Identity.person_id == joined).values(person_id=kept))
+    former = select(Person.public_id, literal(kept)).where(Person.id == joined)
+    await tx.execute(insert(table_of(FormerId)).from_select(["public_id", "person_id"], former))
+    await tx.execute(delete(Person).where(Person.id == joined))
+    tx.expunge_all()  # what was read before is not so any more
+
+
+async def _calendar(tx: Transaction, kept: int, joined: int) -> None:
+    """Hand over when they can be booked."""
+    rules = [Calendar.length, Calendar.buffer, Calendar.notice, Calendar.window_days]
+    has_none = ~exists().where(aliased(Calendar).person_id == kept)
+    copied = select(literal(kept), *rules).where(Calendar.person_id == joined, has_none)
+    await tx.execute(insert(table_of(Calendar)).from_select(["person_id", *(each.key for each in rules)], copied))
+    mine, theirs = await tx.get(Mentor, kept), await tx.get(Mentor, joined)
+    if theirs is not None and mine is not None and (mine.state, theirs.state) == ("APPROVED", "APPROVED"):
+        theirs = None
+    if theirs is not None and (mine is None or theirs.state == "APPROVED"):
+        await tx.execute(delete(Mentor).where(Mentor.person_id == kept))
+        await tx.execute(update(table_of(Mentor)).where(Mentor.person_id == joined).values(person_id=kept))
+    await tx.execute(delete(Mentor).where(Mentor.person_id == joined))
+    if await tx.scalar(select(exists().where(WeeklyHours.person_id == kept))):
+        await tx.execute(delete(WeeklyHours).where(WeeklyHours.person_id == joined))
+    for each in (WeeklyHours, TimeOff, DateOverride):
+        owner = table_of(each).c.mentor_id if "mentor_id" in table_of(each).c else table_of(each).c.person_id
+        await tx.execute(update(table_of(each)).where(owner == joined).values({owner: kept}))
+    await tx.execute(delete(Calendar).where(Calendar.person_id == joined))
+
+
+def _references() -> Iterator[tuple[Table, Column[int]]]:
+    """Name every column that says who somebody is, in tables that need nothing else."""
+    person = table_of(Person).c.id
+    for table in Base.metadata.sorted_tables:
+        if table not in _BY_HAND or table is table_of(PersonRole):
+            for column in table.columns:
+                is_owner = table is table_of(PersonRole) and column.primary_key
+                if not is_owner and any(key.column is person for key in column.foreign_keys):
+                    yield table, column
