@@ -151,7 +151,7 @@ class App:
                 alive = group.create_task(self.leases.run())
                 sending = group.create_task(self.sender.run())
                 sending.add_done_callback(lambda _: alive.cancel())  # until then it holds rows
-                listen = [listen_at(self.http)] if self.http is not None else []
+                listen = [listen_at(self.http, partial(log.info, "the API is at %s"))] if self.http is not None else []
                 tasks = [group.create_task(loop) for loop in (self._serve(), *listen, *beside)]
                 await stop.wait()
                 self.outage.stop()

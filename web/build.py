@@ -92,8 +92,8 @@ async def read_json(url: str) -> Mapping[str, Any]:
     return found
 
 
-async def serve(server: Server) -> None:
-    """Listen until cancelled, then finish what is being answered.
+async def serve(server: Server, ready: Callable[[str], None] = lambda _: None) -> None:
+    """Listen until cancelled, then finish what is being answered; `ready` is told where, once it listens.
 
     Raises:
         Trouble: the address cannot be used.
@@ -103,6 +103,7 @@ async def serve(server: Server) -> None:
     except OSError as error:
         words = f"BOT_HTTP: {server.host}:{server.port} cannot be used ({error.strerror}): choose another one."
         raise Trouble(words) from error
+    ready(server.url)
     try:
         await server.site.health.run()
     finally:

@@ -57,7 +57,6 @@ async def serve(settings: Settings) -> None:
             clock=clock,
         )
         async with asyncio.TaskGroup() as group:
-            listening = group.create_task(listen(server))
-            say(f"The API is at http://{settings.http or ADDRESS} (Ctrl-C ends it).")
+            listening = group.create_task(listen(server, lambda url: say(f"The API is at {url} (Ctrl-C ends it).")))
             await stop.wait()
             listening.cancel()

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import secrets
 import uuid
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
@@ -154,7 +155,8 @@ class Accounts:
         return name
 
     def _view(self, found: Account) -> AccountView:
-        return AccountView(person_view(found.row, self._settings.admin_ids), found.public_id, found.subject)
+        person = replace(person_view(found.row, self._settings.admin_ids), is_elsewhere=True)
+        return AccountView(person, found.public_id, found.subject)
 
     def _token(self, row: ApiToken, zone: str) -> TokenView:
         here = ZoneInfo(zone)

@@ -70,3 +70,39 @@ async def test_a_whole_session_is_sent_back_with_one_thing_changed(world: World,
     assert cancelled["status"] == "CANCELLED"
     assert await sadia.delete_session("STUDENT", made["id"])
     assert await sadia.delete_session("STUDENT", made["id"])
+
+
+async def test_what_is_done_on_the_site_is_in_ones_own_chat_at_once(
+    world: World, ayesha: Chatter, nabil: Chatter, site: Site
+) -> None:
+    program, hers = await site.program(nabil), await site.program(ayesha)
+    data = form(hers.public_id, program.public_id)
+    answer = await program.asks("POST", SESSIONS, json={"userRole": "STUDENT", "sessionData": data})
+    made = answer.body["session"]
+    await world.settles()
+    nabil.gets("Booked from outside this chat", "CV review", "18:30")
+    await world.passes(minutes=1)
+    await ayesha.taps("Confirm")
+    nabil.looks_up()
+    ayesha.looks_up()
+    moved = {"userRole": "STUDENT", "sessionId": made["id"], "sessionData": {"time": "19:30"}}
+    assert (await program.asks("PUT", SESSIONS, json=moved)).status == 200
+    await world.settles()
+    nabil.hears_nothing()
+    nabil.reads("19:30–20:00")
+    nabil.reads_nowhere("18:30")
+    await world.passes(minutes=1)
+    ayesha.gets("moved", "19:30")
+    await hers.asks("DELETE", f"{SESSIONS}?sessionId={made['id']}&userRole=MENTOR")
+    await world.settles()
+    ayesha.reads("cancelled")
+    await world.passes(minutes=1)
+    nabil.gets("Ayesha", "cancelled")
+
+
+async def test_who_is_on_the_site_only_is_shown_so_in_the_chat(world: World, ayesha: Chatter, site: Site) -> None:
+    sadia = site.member("Sadia")
+    [mentor] = await sadia.fetch("/api/users/mentors", "mentors")
+    await sadia.create_session("STUDENT", form(mentor["id"], sadia.subject))
+    await world.passes(minutes=1)
+    ayesha.gets("Sadia", "is on the SkillBD site")

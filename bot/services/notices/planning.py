@@ -40,7 +40,9 @@ class Planning:
         await self._telling.forget(tx, session.id, [Reminder, Nudge])
         await self._telling.write(tx, self._planned(row, now))
 
-    async def announce(self, tx: Transaction, row: SessionRow, news: Mapping[int, Fact], *, now: dt.datetime) -> None:
+    async def announce(
+        self, tx: Transaction, row: SessionRow, news: Mapping[int, Fact], *, now: dt.datetime, by: int | None
+    ) -> None:
         """Tell of a new session, about which nothing has been told or planned before.
 
         Args:
@@ -48,9 +50,12 @@ class Planning:
             row: the session.
             news: who hears what of it, once that can no longer be undone.
             now: aware; reminders that are due by then are left out.
+            by: who made it and can undo that; their card is drawn again when they cannot any more.
         """
         told = [self._telling.fresh(reader_id, fact, row.session) for reader_id, fact in news.items()]
-        await self._telling.write(tx, [*told, *self._planned(row, now)])
+        until, has_undo = self._clock.now() + self._settings.undo, bool(self._settings.undo)
+        redrawn = [self._telling.redrawn(by, row.session, until)] if by is not None and has_undo else []
+        await self._telling.write(tx, [*told, *self._planned(row, now), *redrawn])
 
     def _planned(self, row: SessionRow, now: dt.datetime) -> list[Notice]:
         """Return what a session asks for as it is: everybody's reminders, or the nudge of a request."""

@@ -20,7 +20,7 @@ from db.queries import audit, sessions
 from db.queries.sessions import Attendee, Parts, SessionRow
 from db.transaction import Transaction
 from domain.audit import AuditKind
-from domain.notices import Fact
+from domain.notices import Elsewhere, Fact
 from domain.refusals import NotFound, SlotTaken
 from domain.session import BOT, Action, Part, Seat, Telling, is_done, refusal, require
 from domain.slots import Slot
@@ -78,6 +78,8 @@ class Change:
     """Who need not be told: they did it, or have left."""
     readers: Sequence[Attendee]
     """Who is told."""
+    is_elsewhere: bool = False
+    """It is made through another program: the chat of whoever makes it has to show it."""
     telling: Telling = field(default_factory=dict)
     """What they are told; at once, or when it can no longer be undone."""
     facts: Mapping[str, object] = field(default_factory=dict)
@@ -158,6 +160,7 @@ class Changes:
         elif is_new:
             require(row.session, seat, action, now, version=version)
         change, before = _begun(row, seat, now, way, is_new=is_new), memory.remember(row.session)
+        change.is_elsewhere = actor is not None and actor.is_elsewhere
         yield change
         if change.is_new:
             if way.undoable:
@@ -189,6 +192,7 @@ class Changes:
         await _flush(tx, session)
         row = sessions.just_made(session, parts) if parts else await self.locked(tx, session.id)
         change = _begun(row, seat, now, _CREATED, is_new=True)
+        change.is_elsewhere = actor.is_elsewhere
         yield change
         change.since = self.notices.news_due(session)
         await self._finish(tx, change, _CREATED)
@@ -210,12 +214,18 @@ class Changes:
         await audit.of_session(tx, change.audited, session.id, at=change.now, actor_id=change.by, **facts)
         if way is _CREATED:
             news = {reader.person.id: _fact(change, reader) for reader in change.readers}
-            await self.notices.announce(tx, change.row, news, now=change.since)
+            await self.notices.announce(tx, change.row, news, now=change.since, by=change.by)
+            if change.is_elsewhere and change.by is not None:
+                await self.notices.tell(tx, change.by, Elsewhere(), session)
             return
         if change.telling:
             await self._tell(tx, change, way)
         if way.replans:
             await self.notices.replan(tx, change.row, now=change.since)
+        if change.is_elsewhere and change.by is not None:
+            await self.notices.redraw(tx, session, [change.by], change.now, anyway=True)
+        if way.undoable and change.by is not None and self.undo:
+            await self.notices.redraw(tx, session, [change.by], change.now + self.undo)
 
     async def _tell(self, tx: Transaction, change: Change, way: _Way) -> None:
         session, unsaid = change.session, []

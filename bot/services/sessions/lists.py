@@ -12,7 +12,7 @@ from db.queries import mentors, sessions
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
 from domain.refusals import NotAllowed, NotFound
-from domain.status import Kind, Role
+from domain.status import Kind, MentorState, Role
 from domain.texts import require_id
 from domain.zones import midnight
 
@@ -84,12 +84,16 @@ class Lists:
         ahead = await sessions.upcoming(tx, actor.id, now=now, limit=1)
         waiting = await sessions.requests_for(tx, actor.id, now=now, limit=_MOST_WAITING)
         again = await mentors.booked_last(tx, actor.id)
-        profile = await mentors.profile(tx, actor.id)
+        row = await mentors.profile(tx, actor.id)
+        profile = profile_view(row) if row else None
+        today = now.astimezone(actor.tz).date()
+        is_mentor = profile is not None and profile.state is MentorState.APPROVED
         return Dashboard(
             next=self._view(ahead[0], actor) if ahead else None,
             waiting=self._views(waiting, actor),
             again=Again(*again) if again else None,
-            profile=profile_view(profile) if profile else None,
+            profile=profile,
+            today=await self.hosted_on(tx, today, today, actor=actor) if is_mentor else (),
             applications=await mentors.count_waiting(tx) if Role.ADMIN in actor.roles else 0,
         )
 
