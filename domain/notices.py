@@ -81,6 +81,8 @@ class Standing:
     """The state of the application to be a mentor that the fact is about."""
     has_trouble: bool = False
     """What was reported to the admins is still there."""
+    has_secret: bool = False
+    """The token that it is about is there, and has got a secret just now."""
     missed: int = 0
     """In how many sessions others have changed something since."""
 
@@ -464,6 +466,22 @@ class Called(Fact, kind="called"):
 
     def is_true(self, standing: Standing) -> bool:
         """Nobody can tell whether they have talked meanwhile."""
+        return True
+
+
+@dataclass(frozen=True)
+class KeyMade(Fact, kind="key"):
+    """To whoever has made a token of the API: its secret, which is made when it is told, and stored nowhere."""
+
+    token: int
+
+    def is_true(self, standing: Standing) -> bool:
+        """It was not taken back: then there is a secret to tell."""
+        return standing.has_secret
+
+    @property
+    def passes_quiet(self) -> bool:
+        """They have just asked for it."""
         return True
 
 

@@ -14,6 +14,7 @@ from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
 from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, show_current
+from bot.handlers.keys import keys
 from bot.handlers.moving import moving
 from bot.handlers.people import gate, looking, people
 from bot.handlers.remarks import hearing
@@ -41,6 +42,7 @@ _ANSWERING: Sequence[Conversation[Any] | Routes] = (
     sessions,
     cancelling,
     settings,
+    keys,
     admin,
     people,
     help_,

@@ -71,11 +71,16 @@ def _leads(turn: Turn) -> Sequence[int]:
     return [int(lead.total_seconds() // 60) for lead in turn.settings.reminders]
 
 
+def _mine(turn: Turn) -> Screen:
+    has_api = turn.settings.http is not None or turn.settings.site_url is not None
+    return screens.settings(turn.say, turn.person, _leads(turn), has_api=has_api)
+
+
 @settings.on(command("settings"), leaves=True)
 @settings.on(pressed(OpenSettings))
 async def overview(turn: Turn, _way: object) -> None:
     """Show my settings."""
-    turn.show(screens.settings(turn.say, turn.person, _leads(turn)))
+    turn.show(_mine(turn))
 
 
 # ── Zone ──
@@ -181,7 +186,7 @@ async def set_clock(turn: Turn, press: SetClock) -> None:
     if press.hours not in CLOCKS:
         raise StaleButton(str(press.hours))
     turn.reads_as(await turn.services.people.set_clock(turn.tx, hours24=CLOCKS[press.hours], actor=turn.person))
-    turn.show(screens.settings(turn.say, turn.person, _leads(turn)))
+    turn.show(_mine(turn))
 
 
 # ── Language ──
@@ -197,7 +202,7 @@ async def languages(turn: Turn, _press: OpenLanguages) -> None:
 async def pick_language(turn: Turn, press: PickLanguage) -> None:
     """Use this language from now on."""
     turn.reads_as(await speaking(turn, press.code))
-    turn.show(screens.settings(turn.say, turn.person, _leads(turn)))
+    turn.show(_mine(turn))
 
 
 async def speaking(turn: Turn, code: str) -> PersonView:
@@ -265,7 +270,7 @@ async def leave_alone(turn: Turn, text: str) -> Next:
 
 async def _rest(turn: Turn, quiet: Quiet | None) -> Said:
     turn.reads_as(await turn.services.people.set_quiet(turn.tx, quiet, actor=turn.person))
-    turn.show(screens.settings(turn.say, turn.person, _leads(turn)))
+    turn.show(_mine(turn))
     return Said(turn.say("saved"), END)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import secrets
 import uuid
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
+from bot.services.notices import Notices
 from bot.services.people import People
-from bot.services.views import TOKEN_PREFIX, AccountView, PersonView, Scope, TokenView
+from bot.services.secrets import new_secret, token_hash
+from bot.services.views import AccountView, PersonView, Scope, TokenView
 from bot.services.views.rows import person_view
 from bot.settings import Settings
 from db.models import ApiToken
@@ -19,6 +19,7 @@ from db.queries import accounts, audit
 from db.queries.accounts import Account
 from db.transaction import Transaction
 from domain.audit import AuditKind
+from domain.notices import KeyMade
 from domain.refusals import NotFound, TooManyTokens
 from domain.status import Provider
 from domain.texts import LINK_LIMIT, NAME_LIMIT, clean, clip
@@ -27,21 +28,21 @@ LONGEST_LIFE = dt.timedelta(days=365)
 MOST_TOKENS = 20
 NOTE_EVERY = dt.timedelta(minutes=10)
 """How exactly it is known when a token was used last: a note is a write."""
-_SECRET_BYTES = 32
 _NOBODY = uuid.UUID(int=0)
 
 
 class Accounts:
     """Who somebody is, by what another program shows of them."""
 
-    def __init__(self, settings: Settings, clock: Clock, people: People) -> None:
+    def __init__(self, settings: Settings, clock: Clock, people: People, notices: Notices) -> None:
         self._settings = settings
         self._clock = clock
         self._people = people
+        self._notices = notices
 
     async def by_token(self, tx: Transaction, token: str) -> tuple[AccountView, TokenView] | None:
         """Return whose a token is, and the token; None: it is unknown, expired or was taken back."""
-        found = await accounts.of_token(tx, _hash(token), now=self._clock.now())
+        found = await accounts.of_token(tx, token_hash(token), now=self._clock.now())
         return (self._view(found.account), self._token(found.token, found.account.row.person.zone)) if found else None
 
     async def note_use(self, tx: Transaction, token: TokenView) -> None:
@@ -119,11 +120,11 @@ class Accounts:
         """
         if not dt.timedelta() < life <= LONGEST_LIFE:
             raise ValueError("a token lives for a day to a year")
-        now, secret = self._clock.now(), TOKEN_PREFIX + secrets.token_urlsafe(_SECRET_BYTES)
+        now, secret = self._clock.now(), new_secret()
         if len(await accounts.tokens(tx, actor.id, now=now)) >= MOST_TOKENS:
             raise TooManyTokens(MOST_TOKENS)
         made = ApiToken(
-            token_hash=_hash(secret),
+            token_hash=token_hash(secret),
             person_id=actor.id,
             name=clean(name, "name", limit=NAME_LIMIT),
             scope=scope,
@@ -134,6 +135,14 @@ class Accounts:
         await tx.flush()
         await audit.of_person(tx, AuditKind.KEY_MADE, actor.id, at=now, actor_id=actor.id, token=made.id, scope=scope)
         return secret, self._token(made, actor.zone)
+
+    async def send_token(
+        self, tx: Transaction, *, name: str, scope: Scope, life: dt.timedelta, actor: PersonView
+    ) -> TokenView:
+        """Make a token whose secret is told in the actor's chat; may raise as `make_token`."""
+        _, made = await self.make_token(tx, name=name, scope=scope, life=life, actor=actor)
+        await self._notices.tell(tx, actor.id, KeyMade(made.id))
+        return made
 
     async def tokens(self, tx: Transaction, *, actor: PersonView) -> list[TokenView]:
         """Return the actor's tokens that are good, the oldest first."""
@@ -163,10 +172,6 @@ class Accounts:
         used_at = row.used_at.astimezone(here) if row.used_at else None
         times = row.created_at.astimezone(here), row.expires_at.astimezone(here), used_at
         return TokenView(row.id, row.name, Scope(row.scope), *times)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _public_id(written: str) -> uuid.UUID:

@@ -44,6 +44,6 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     mentors = Mentors(settings, clock, notices, people, sessions)
     dead_letters = DeadLetters(clock, notices, people)
     admins = Admins(settings, clock, notices, people, sessions)
-    accounts, site = Accounts(settings, clock, people), Site(clock, sessions, calendars)
+    accounts, site = Accounts(settings, clock, people, notices), Site(clock, sessions, calendars)
     joining = Joining(clock, notices, people)
     return Services(people, mentors, calendars, sessions, notices, dead_letters, admins, accounts, joining, site)

@@ -6,9 +6,9 @@ import datetime as dt
 import secrets
 
 from bot.clock import Clock
-from bot.services.mentors import token_hash
 from bot.services.notices import Notices
 from bot.services.people import People
+from bot.services.secrets import token_hash
 from bot.services.views import PersonView
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Invite

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import secrets
 from collections.abc import Collection, Iterable, Sequence
 
 from bot.clock import Clock
 from bot.services.notices import Notices
 from bot.services.people import People
+from bot.services.secrets import token_hash
 from bot.services.sessions import Sessions
 from bot.services.views import ApplicantView, DatesView, OverrideView, PersonView, ProfileView, SessionView, TimeOffView
 from bot.services.views.rows import profile_view
@@ -411,8 +411,3 @@ def _words(each: Override) -> str:
 def _require_admin(actor: PersonView) -> None:
     if Role.ADMIN not in actor.roles:
         raise NotAllowed("only admins decide who is a mentor")
-
-
-def token_hash(token: str) -> str:
-    """Return what is kept of a token that only its owner knows."""
-    return hashlib.sha256(token.encode()).hexdigest()

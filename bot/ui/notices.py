@@ -14,7 +14,7 @@ from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
-from bot.ui.screens import admin, availability, cards, letters, people
+from bot.ui.screens import admin, availability, cards, keys, letters, people
 from domain.news import Change, What
 from domain.notices import (
     Applied,
@@ -29,6 +29,7 @@ from domain.notices import (
     Elsewhere,
     Expired,
     Fact,
+    KeyMade,
     Late,
     Lifted,
     Meanwhile,
@@ -288,6 +289,7 @@ _tells(Nudge, _nudge)
 _tells(Reminder, _reminder)
 _tells(Late, _late)
 _tells(Redrawn, _redrawn)
+_tells(KeyMade, lambda say, view: keys.secret(say, view.secret or ""))
 _tells(Elsewhere, lambda say, view: _card(say, view, say("notice-elsewhere")))
 _tells(Coming, _simple("notice-coming"))
 _tells(Edited, _edited)

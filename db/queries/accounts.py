@@ -77,6 +77,13 @@ async def revoke(tx: Transaction, token_id: int, person_id: int) -> str | None:
     return await tx.scalar(delete(ApiToken).where(*where).returning(ApiToken.name))
 
 
+async def set_hash(tx: Transaction, token_id: int, person_id: int, token_hash: str) -> bool:
+    """Give a token of somebody's another secret; False: they have no such token."""
+    where = (ApiToken.id == token_id, ApiToken.person_id == person_id)
+    question = update(table_of(ApiToken)).where(*where).values(token_hash=token_hash).returning(ApiToken.id)
+    return (await tx.execute(question)).first() is not None
+
+
 async def note_use(tx: Transaction, token_id: int, *, at: dt.datetime) -> None:
     """Remember when a token was used last."""
     await tx.execute(update(table_of(ApiToken)).where(ApiToken.id == token_id).values(used_at=at))

@@ -128,3 +128,8 @@ async def test_a_mentor_finds_the_availability_there(world: World) -> None:
     ayesha.sees_no_button("Become a mentor")
     await ayesha.taps("My availability")
     ayesha.reads("Your availability")
+
+
+async def test_without_an_api_nothing_is_said_of_tokens(nabil: Chatter) -> None:
+    await nabil.says("/settings")
+    nabil.sees_no_button("API tokens")

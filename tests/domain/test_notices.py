@@ -23,6 +23,7 @@ from domain.notices import (
     Elsewhere,
     Expired,
     Fact,
+    KeyMade,
     Late,
     Lifted,
     Manner,
@@ -70,6 +71,7 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
     ("reminder", {"lead": 1440, "start": ISO}, Reminder(lead=24 * HOUR, start=START)),
     ("late", {"minutes": 10, "start": ISO}, Late(by=10 * MINUTE, start=START)),
     ("coming", {"start": ISO}, Coming(start=START)),
+    ("key", {"token": 5}, KeyMade(5)),
     ("elsewhere", None, Elsewhere()),
     ("redrawn", {"version": 3}, Redrawn(version=3)),
     ("redrawn", {"version": 3, "anyway": True}, Redrawn(version=3, anyway=True)),
@@ -194,7 +196,7 @@ def test_a_fact_about_people_is_true_as_long_as_it_stands(
 
 def test_only_what_is_needed_to_join_or_was_asked_for_passes_quiet_hours() -> None:
     passing = {kind for kind, _, fact in STORED if fact.passes_quiet}
-    assert passing == {"late", "coming", "meanwhile", "elsewhere", "redrawn"}, "the last one rings nobody"
+    assert passing == {"late", "coming", "meanwhile", "key", "elsewhere", "redrawn"}, "the last one rings nobody"
     assert Reminder(10 * MINUTE, START).passes_quiet
     assert not Reminder(11 * MINUTE, START).passes_quiet
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -36,16 +38,16 @@ def catalogues() -> Catalogues:
     return on_24_hours(Catalogues.load())
 
 
-@pytest.fixture
-async def world(database: Database, catalogues: Catalogues) -> AsyncIterator[World]:
+@asynccontextmanager
+async def living(database: Database, catalogues: Catalogues, **settings: Any) -> AsyncIterator[World]:
     """Start the real bot against the pretend Telegram; nothing in it waits or uses a network."""
     clock = JumpingClock(MONDAY_MORNING)
     telegram = Telegram(TOKEN, clock=clock.now)
-    settings = load(None, token=TOKEN, admin_ids=ADMINS)
+    known = load(None, token=TOKEN, admin_ids=ADMINS, **settings)
 
     def make() -> App:
         return build(
-            settings,
+            known,
             clock=clock,
             database=database,
             catalogues=catalogues,
@@ -60,6 +62,13 @@ async def world(database: Database, catalogues: Catalogues) -> AsyncIterator[Wor
     dead = await world.dead_letters()
     await world.stops()
     assert len(dead) == world.bugs, f"the bot met bugs: {dead}"
+
+
+@pytest.fixture
+async def world(database: Database, catalogues: Catalogues) -> AsyncIterator[World]:
+    """Start the bot with the settings that it has when nothing is said."""
+    async with living(database, catalogues) as made:
+        yield made
 
 
 @pytest.fixture

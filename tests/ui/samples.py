@@ -27,8 +27,10 @@ from bot.services.views import (
     PersonCard,
     PersonView,
     ProfileView,
+    Scope,
     SessionView,
     TimeOffView,
+    TokenView,
     Troubles,
 )
 from bot.ui import notices
@@ -42,6 +44,7 @@ from bot.ui.screens import (
     dashboard,
     dates,
     editing,
+    keys,
     letters,
     moving,
     people,
@@ -174,6 +177,7 @@ ABOUT_SESSIONS = [
     facts.Late(by=dt.timedelta(minutes=10), start=START),
     facts.Redrawn(version=3),
     facts.Elsewhere(),
+    facts.KeyMade(5),
 ]
 ABOUT_PEOPLE = [
     *(facts.Approved(), facts.Refused(), facts.Suspended(ended=2), facts.Lifted(), facts.RoleTaken("mentor")),
@@ -292,6 +296,7 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield settings.settings(words, who, (1440, 60))
     yield from (settings.zones(words, who, region, 1) for region in REGIONS)
     yield from setting_screens(words, who)
+    yield settings.settings(words, who, (1440, 60), has_api=True)
     yield settings.zone_set(words, who, ())
     yield settings.languages(words, CATALOGUES.names)
     yield from (settings.reminders(words, leads, own=bool(leads)) for leads in ((), (1440, 60, 15, 0)))
@@ -350,7 +355,11 @@ def people_screens(words: Say, who: PersonView) -> Iterator[Screen]:
 
 
 def setting_screens(words: Say, who: PersonView) -> Iterator[Screen]:
-    """Yield what asks about typed settings."""
+    """Yield what asks about typed settings, and tokens of the API."""
+    token = TokenView(LARGEST, "Ayesha", Scope.WRITE, NOW, NOW, None)
+    some = [token, replace(token, scope=Scope.READ, used_at=NOW)]
+    yield from (keys.keys(words, shown) for shown in ([], some))
+    yield from (keys.key(words, each) for each in some)
     yield settings.places(words, [("IN", "Asia/Kolkata"), ("PK", "Asia/Karachi"), ("", "Europe/London")], LARGEST)
     yield from (settings.quiet(words, replace(who, quiet=quiet)) for quiet in (None, settings.NIGHTS[0]))
     yield settings.settings(words, replace(who, quiet=settings.NIGHTS[0]), ())

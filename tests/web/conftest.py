@@ -6,11 +6,20 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.ui.say import Catalogues
+from db.engine import Database
 from tests.support.chat import World
-from tests.support.fixtures import ayesha, catalogues, nabil, rumi, world
+from tests.support.fixtures import ayesha, catalogues, living, nabil, rumi
 from tests.support.site import ISSUER, SECRET, SITE, Site
 
 __all__ = ["ayesha", "catalogues", "nabil", "rumi", "site", "world"]
+
+
+@pytest.fixture
+async def world(database: Database, catalogues: Catalogues) -> AsyncIterator[World]:
+    """Start the bot with the site's API set up; it does not listen by itself, since nothing runs in loops here."""
+    async with living(database, catalogues, http="127.0.0.1:0", site_url=SITE) as made:
+        yield made
 
 
 @pytest.fixture

@@ -8,11 +8,12 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.services.notices import meanwhile
+from bot.services.secrets import new_secret, token_hash
 from bot.services.views import ChangedSession, Drop, NoticeView, PersonView, Tell, Verdict, Wait
 from bot.services.views.rows import person_view, quiet_of, session_view
 from bot.settings import Settings
 from db.models import Person
-from db.queries import deadletters, mentors, notices, people
+from db.queries import accounts, deadletters, mentors, notices, people
 from db.queries.notices import Due
 from db.transaction import Transaction
 from domain.notices import (
@@ -20,6 +21,7 @@ from domain.notices import (
     Applied,
     Approved,
     Fact,
+    KeyMade,
     Meanwhile,
     Refused,
     Standing,
@@ -66,7 +68,10 @@ class Judging:
         reader = person_view(due.reader, self._settings.admin_ids)
         changed = await self._changed(tx, due, reader, now)
         standing = await self._look_up(tx, due.fact, _standing(due, missed=len(changed)))
-        return Tell(_view(due, reader, changed, now)) if due.fact.is_true(standing) else Drop(MessageState.OBSOLETE)
+        secret = await _new_secret(tx, due.fact, reader.id) if isinstance(due.fact, KeyMade) else None
+        standing = replace(standing, has_secret=secret is not None)
+        view = replace(_view(due, reader, changed, now), secret=secret)
+        return Tell(view) if due.fact.is_true(standing) else Drop(MessageState.OBSOLETE)
 
     async def _changed(
         self, tx: Transaction, due: Due, reader: PersonView, now: dt.datetime
@@ -97,6 +102,12 @@ class Judging:
         if what in deadletters.SORTS:
             return (await deadletters.total(tx, what)).n > 0
         return await deadletters.oldest_wait(tx) >= WAITS_LONG.total_seconds()
+
+
+async def _new_secret(tx: Transaction, fact: KeyMade, owner_id: int) -> str | None:
+    """Give a token its secret in the moment in which it is told; None: it was taken back."""
+    secret = new_secret()
+    return secret if await accounts.set_hash(tx, fact.token, owner_id, token_hash(secret)) else None
 
 
 def _wakes(due: Due, now: dt.datetime) -> dt.datetime | None:

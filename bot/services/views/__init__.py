@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, Literal, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -421,6 +421,8 @@ class NoticeView(Generic[F_co]):
     session: SessionView | None = None
     changed: Sequence[ChangedSession] = ()
     """What has changed meanwhile, earliest start first."""
+    secret: str | None = field(default=None, repr=False)
+    """Of a token that was made: it is shown once and kept nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

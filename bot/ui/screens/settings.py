@@ -10,6 +10,7 @@ from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.buttons.keys import OpenKeys
 from bot.ui.buttons.settings import (
     OpenLanguages,
     OpenQuiet,
@@ -41,8 +42,8 @@ NIGHTS = (Quiet(22 * 60, 7 * 60), Quiet(23 * 60, 8 * 60), Quiet(0, 9 * 60))
 _SWITCHES = 2
 
 
-def settings(say: Say, person: PersonView, leads: Sequence[int]) -> Screen:
-    """Show my settings; `leads` are the reminders in effect, in minutes."""
+def settings(say: Say, person: PersonView, leads: Sequence[int], *, has_api: bool = False) -> Screen:
+    """Show my settings; `leads` are the reminders in effect, in minutes; `has_api`: programs may act for people."""
     other = 12 if say.hours24 else 24
     rows: list[Row] = [
         [tap(say, "zone", OpenZones()), tap(say, "reminders", OpenReminders())],
@@ -51,6 +52,7 @@ def settings(say: Say, person: PersonView, leads: Sequence[int]) -> Screen:
         [tap(say, "availability", OpenAvailability())]
         if Role.MENTOR in person.roles
         else [tap(say, "become-mentor", BecomeMentor())],
+        *([[tap(say, "keys", OpenKeys())]] if has_api else []),
         [tap(say, "home", OpenDashboard())],
     ]
     facts = [
