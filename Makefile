@@ -3,6 +3,7 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 PEERS := $(VENV)/peers
+FUZZ := $(VENV)/fuzz
 BASE := main
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 FOUND := python3.11 python3 python3.12 python3.13 python3.14
@@ -12,7 +13,7 @@ UV_COMPILE := pip compile --quiet --universal --no-strip-extras --generate-hashe
 $(shell [ -x $(BIN)/python ] || rm -f $(VENV)/.run $(VENV)/.dev)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check coverage chaos lint bench fmt lock
+.PHONY: help demo run test check coverage chaos fuzz lint bench fmt lock
 # Parts of `test` and `check`, which run beside lint: it uses one core.
 .PHONY: tests nearest
 .DELETE_ON_ERROR:
@@ -46,6 +47,9 @@ coverage: $(VENV)/.dev ## Measure which branches the tests on SQLite take; fewer
 chaos: $(VENV)/.dev ## The long forms of the tests that kill, flood and cut: about an hour
 	CHAOS=1 DATABASES=all $(BIN)/pytest -m chaos
 
+fuzz: $(VENV)/.dev $(FUZZ)/.ready ## Ask the site's API 5,000 made-up things: about ten minutes
+	@$(BIN)/python -m tools.fuzz
+
 lint: $(VENV)/.dev ## Check format, style, types and the import rules
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
@@ -65,7 +69,8 @@ lock: $(BIN)/python ## Write the locks anew; LOCK=--upgrade takes newer versions
 	"$$dir/bin/python" -m pip --disable-pip-version-check --no-input install -qq uv && \
 	"$$dir/bin/uv" $(UV_COMPILE) pyproject.toml build.in $(LOCK) -o requirements.lock >/dev/null && \
 	"$$dir/bin/uv" $(UV_COMPILE) pyproject.toml build.in $(LOCK) --group dev -o requirements-dev.lock >/dev/null && \
-	"$$dir/bin/uv" $(UV_COMPILE) $(LOCK) --group peers -o requirements-peers.lock >/dev/null
+	"$$dir/bin/uv" $(UV_COMPILE) $(LOCK) --group peers -o requirements-peers.lock >/dev/null && \
+	"$$dir/bin/uv" $(UV_COMPILE) $(LOCK) --group fuzz -o requirements-fuzz.lock >/dev/null
 
 # The dev lock holds everything of the other (a test compares them), so one .venv serves both stamps.
 $(VENV)/.run: requirements.lock pyproject.toml $(BIN)/python
@@ -76,11 +81,11 @@ $(VENV)/.dev: requirements-dev.lock requirements.lock pyproject.toml $(BIN)/pyth
 	@$(call install,$<)
 	@touch $(VENV)/.run $@
 
-# What bench compares with, where that cannot live beside our own packages.
-$(PEERS)/.ready: requirements-peers.lock $(BIN)/python
-	@echo 'Setting up $(PEERS) from $<.'
-	@$(BIN)/python -m venv --clear $(PEERS)
-	@$(PEERS)/bin/python -m pip --disable-pip-version-check --no-input install -qq --require-hashes -r $<
+# What bench compares with, and what asks the API, where that cannot live beside our own packages.
+$(PEERS)/.ready $(FUZZ)/.ready: $(VENV)/%/.ready: requirements-%.lock $(BIN)/python
+	@echo 'Setting up $(@D) from $<.'
+	@$(BIN)/python -m venv --clear $(@D)
+	@$(@D)/bin/python -m pip --disable-pip-version-check --no-input install -qq --require-hashes -r $<
 	@touch $@
 
 # Our own code is compiled too: where the bot may not write beside it, as under systemd, each start would do that again.

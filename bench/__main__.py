@@ -21,6 +21,7 @@ NAMES = (
     "postgresql",
     "reminders",
     "history",
+    "http",
 )
 
 
@@ -54,14 +55,19 @@ def _parser() -> argparse.ArgumentParser:
     _add(names, "postgresql", "the same on PostgreSQL, with the CPU of its server", people=200, rounds=2)
     _add(names, "reminders", "many reminders at once, and replies beside them", reminders=1000, waiting=300, delay=50)
     _add(names, "history", "the same on an empty database and on one with years in it", people=40, rounds=3)
+    _add(
+        names, "http", "a dashboard and a booking by HTTP, against FastAPI with the ORM", gets=1500, posts=300, rounds=3
+    )
     return parser
 
 
 MEANINGS = {
     "bookings": "of the lone person",
     "delay": "ms for each answer of the Bot API",
+    "gets": "of a dashboard",
     "mentors": "in the database",
     "people": "who book at once",
+    "posts": "of a booking",
     "reminders": "that are due at once",
     "rounds": "whose median counts",
     "times": "that the sentence is sent",

@@ -31,6 +31,8 @@ class Goal(Enum):
     MONTH = _Row("month grid through the service", 0.8, "ms")
     SOONEST = _Row("soonest with anyone of 1,000 mentors", 15, "ms")
     SENTENCE = _Row("a sentence: what 1,000 mentors cost beyond 6", 5, "ms")
+    HTTP_GET = _Row("dashboards per CPU second, against FastAPI + ORM", 5, "x", is_least=True)
+    HTTP_POST = _Row("bookings by HTTP per CPU second, against FastAPI + ORM", 3, "x", is_least=True)
     IMPORT = _Row("import of the app", 0.55, "s")
     MEMORY = _Row("memory after start", 80, "MB")
     MEMORY_AT_WORK = _Row("memory at work", 90, "MB")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from functools import partial
 from typing import Any
 
@@ -41,8 +41,8 @@ class SQLite:
         self.engines = [writing, reading]
         self._writer = Writer(writing, before_commit=self._require_same_file, explain=self._explained)
         self._room = asyncio.Semaphore(_READERS)
-        self._readers: list[AsyncConnection] = []
-        """Those that nobody uses."""
+        self._readers: list[tuple[AsyncConnection, driver.Connection]] = []
+        """Those that nobody uses, each with the driver's own."""
 
     def write(self) -> AbstractAsyncContextManager[SQLiteTransaction]:
         """Open a write transaction."""
@@ -60,12 +60,16 @@ class SQLite:
     async def read(self) -> AsyncIterator[SQLiteTransaction]:
         """Open a read-only transaction, which sees one state of the database and waits for no writer."""
         async with self._room:
-            connection = self._readers.pop() if self._readers else await self.engines[1].connect()
+            reader = self._readers.pop() if self._readers else await self._reader()
             try:
-                async with _reading(connection) as tx:
+                with _reading(*reader) as tx:
                     yield tx
             finally:
-                self._readers.append(connection)
+                self._readers.append(reader)
+
+    async def _reader(self) -> tuple[AsyncConnection, driver.Connection]:
+        connection = await self.engines[1].connect()
+        return connection, await lent(connection)
 
     async def require_same_file(self) -> None:
         """Check, while nothing is written, that the file is still the one in use; as `Database` says."""
@@ -79,7 +83,7 @@ class SQLite:
     async def close(self) -> None:
         """Close every connection."""
         await self._writer.close()
-        for connection in self._readers:
+        for connection, _ in self._readers:
             await connection.close()
         self._readers.clear()
         for engine in self.engines:
@@ -107,9 +111,8 @@ class SQLite:
         self._file.forget_log()
 
 
-@asynccontextmanager
-async def _reading(connection: AsyncConnection) -> AsyncIterator[SQLiteTransaction]:
-    raw = await lent(connection)
+@contextmanager
+def _reading(connection: AsyncConnection, raw: driver.Connection) -> Iterator[SQLiteTransaction]:
     raw.begin_reading()
     tx = SQLiteTransaction(connection, raw)
     try:

@@ -58,7 +58,7 @@ def _text_of(value: dt.datetime | None) -> str | None:
 
 def _moment_of(text: str | None) -> dt.datetime | None:
     """Read an instant as SQLite keeps it."""
-    return None if text is None else dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)
+    return None if text is None else dt.datetime.fromisoformat(f"{text}+00:00")
 
 
 class BigInt(TypeDecorator[int]):

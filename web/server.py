@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 ROUTES: Sequence[Route] = (*sessions.ROUTES, *people.ROUTES)
 """Everything that is served, and the only place that says so."""
+ASIDE = frozenset({"/livez", "/readyz", "/openapi.json", *openapi.PAGES})
+"""What needs no caller."""
 
 _JSON = "application/json; charset=utf-8"
 SAFE: Mapping[str, str] = {
@@ -82,16 +84,14 @@ class Site:
         origin = request.headers.get("Origin")
         if request.method == "OPTIONS" and origin is not None and self.door.site is not None:
             return _preflight(origin, self.door.site)
-        raise Problem(
-            HTTPStatus.METHOD_NOT_ALLOWED,
-            f"{request.path} has no such method: use one of {', '.join(methods)}.",
-            headers={"Allow": ", ".join(methods)},
-        )
+        raise _no_method(request, methods)
 
     async def _aside(self, request: web.BaseRequest) -> web.Response:
         """Answer what needs no caller."""
+        if request.path not in ASIDE:
+            raise Problem(HTTPStatus.NOT_FOUND, "There is nothing at this address; /openapi.json lists what there is.")
         if request.method not in ("GET", "HEAD"):
-            raise _unknown(request)
+            raise _no_method(request, ("GET",))
         if request.path == "/livez":
             status, body = self.health.live()
             return reply(to_json(body), status)
@@ -100,9 +100,7 @@ class Site:
             return reply(to_json(body), status)
         if request.path == "/openapi.json":
             return reply(self._document)
-        file = openapi.PAGES.get(request.path)
-        if file is None:
-            raise _unknown(request)
+        file = openapi.PAGES[request.path]
         return web.Response(body=file.read_bytes(), content_type=openapi.TYPES[file.suffix], headers=_PAGE)
 
 
@@ -116,8 +114,10 @@ def failure(problem: Problem) -> web.Response:
     return reply(to_json(problem.body), problem.status, problem.headers)
 
 
-def _unknown(request: web.BaseRequest) -> Problem:
-    return Problem(HTTPStatus.NOT_FOUND, "There is nothing at this address; /openapi.json lists what there is.")
+def _no_method(request: web.BaseRequest, methods: Iterable[str]) -> Problem:
+    allowed = ", ".join(methods)
+    words = f"{request.path} has no such method: use one of {allowed}."
+    return Problem(HTTPStatus.METHOD_NOT_ALLOWED, words, headers={"Allow": allowed})
 
 
 def _preflight(origin: str, site: str) -> web.Response:

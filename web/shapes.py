@@ -11,41 +11,37 @@ from bot.services.views import SiteMentorView, SitePersonView, SiteSessionView
 from domain.status import Kind, Role
 
 Shape = dict[str, Any]
+_INTERVIEWS = frozenset({Kind.INTERVIEW, Kind.DISCUSSION})
 
 
 def session(view: SiteSessionView, role: Role) -> Shape:
     """Return a session as the dashboard of a role reads it."""
-    host, guest = _person(view.host), _person(view.guest) if view.guest else None
-    is_interview = view.kind in (Kind.INTERVIEW, Kind.DISCUSSION)
+    _, public_id, kind, title, description, status, start, end, created_at, link, host_view, guest_view = view
+    host, guest = _person(host_view), _person(guest_view) if guest_view else None
     guest_id, guest_name = (guest["id"], guest["name"]) if guest else (None, None)
+    moment = start.isoformat()  # date and time stand in it
     shape: Shape = {
-        "id": str(view.public_id),
-        "title": view.title,
-        "description": view.description,
-        "date": view.start.date().isoformat(),
-        "time": view.start.time().isoformat("seconds"),
-        "status": view.status,
-        "zoom_link": view.link,
-        "meeting_link": view.link,
-        "start_time": view.start.isoformat(),
-        "end_time": view.end.isoformat(),
-        "created_at": view.created_at.isoformat(),
+        "id": public_id,
+        "title": title,
+        "description": description,
+        "date": moment[:10],
+        "time": moment[11:19],
+        "status": status,
+        "zoom_link": link,
+        "meeting_link": link,
+        "start_time": moment,
+        "end_time": end.isoformat(),
+        "created_at": created_at.isoformat(),
         "mentor_id": host["id"],
         "student_id": guest_id,
         "student_name": guest_name,
-        "applicant_name": guest_name if is_interview else None,
+        "applicant_name": guest_name if kind in _INTERVIEWS else None,
         "rating": None,
         "feedback": None,
     }
     if role is Role.EMPLOYER:
-        return {
-            **shape,
-            "employer_id": host["id"],
-            "applicant_id": guest_id,
-            "job_id": None,
-            "applicant": guest,
-            "job": None,
-        }
+        own = {"employer_id": host["id"], "applicant_id": guest_id, "job_id": None, "applicant": guest, "job": None}
+        return shape | own
     if role in (Role.STUDENT, Role.ADMIN):
         shape["mentor"] = host
     if role in (Role.MENTOR, Role.ADMIN):
@@ -55,7 +51,7 @@ def session(view: SiteSessionView, role: Role) -> Shape:
 
 def listed(view: SitePersonView) -> Shape:
     """Return somebody in a list."""
-    found = {**_person(view), "userId": view.subject or str(view.public_id)}
+    found = {**_person(view), "userId": view.subject or view.public_id}
     return found if view.email is None else {**found, "email": view.email}
 
 
@@ -89,7 +85,7 @@ def starts(moments: Sequence[dt.datetime]) -> list[Shape]:
 
 
 def _person(view: SitePersonView) -> Shape:
-    return {"id": str(view.public_id), "name": view.name, "avatar_url": view.picture}
+    return {"id": view.public_id, "name": view.name, "avatar_url": view.picture}
 
 
 def _chips(free: Sequence[dt.datetime]) -> list[Shape]:

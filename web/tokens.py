@@ -6,8 +6,10 @@ What is checked is listed at https://supabase.com/docs/guides/auth/jwts and in R
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import logging
 import time
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,12 +17,15 @@ from typing import Any
 import jwt
 from jwt import PyJWK, PyJWKSet
 
+from bot.clock import SystemClock
+
 log = logging.getLogger(__name__)
 
 AUDIENCE = "authenticated"
 LEEWAY = 10  # seconds by which the site's clock and ours may differ
 KEYS_LIVE = 600.0  # seconds after which the site's keys are read again
 KEYS_PAUSE = 10.0  # seconds between two looks for a key that was not there
+REMEMBERED = 2_000  # tokens that were checked; who was not seen for longest is forgotten first
 _LONGEST_SUBJECT = 200
 _ASYMMETRIC = ("ES256", "RS256")
 _NEEDED = ["exp", "iss", "aud", "sub"]
@@ -88,13 +93,30 @@ class Keys:
 
 
 class Verifier:
-    """Checks the site's tokens."""
+    """Checks the site's tokens, each once: a page shows the same one with every request."""
 
-    def __init__(self, *, issuer: str, secret: str | None = None, keys: Keys | None = None) -> None:
-        """Remember what the settings say: either the shared secret, or where the public keys are."""
+    def __init__(
+        self,
+        *,
+        issuer: str,
+        secret: str | None = None,
+        keys: Keys | None = None,
+        now: Callable[[], dt.datetime] | None = None,
+    ) -> None:
+        """Remember what the settings say: either the shared secret, or where the public keys are.
+
+        Args:
+            issuer: who signs.
+            secret: with which it signs, if it is shared.
+            keys: the public keys otherwise.
+            now: the clock that the times in tokens are about; the machine's by default.
+        """
         self._issuer = issuer
         self._secret = secret
         self._keys = keys
+        self._now = now or SystemClock().now
+        self._checked: OrderedDict[str, tuple[float, Claims]] = OrderedDict()
+        """What genuine tokens say, and until when they are not checked again."""
 
     async def claims(self, token: str) -> Claims:
         """Return what a genuine token says.
@@ -102,16 +124,30 @@ class Verifier:
         Raises:
             NotGenuine: it is not genuine.
         """
+        now, known = self._now().timestamp(), self._checked.get(token)
+        if known is not None and now < known[0]:
+            self._checked.move_to_end(token)
+            return known[1]
+        self._checked.pop(token, None)
+        found = await self._found(token)
+        claims = _claims(found)
+        # The key that it was signed with may be taken back, so it is looked at again while it is good.
+        self._checked[token] = min(int(found["exp"]), now + KEYS_LIVE), claims
+        if len(self._checked) > REMEMBERED:
+            self._checked.popitem(last=False)
+        return claims
+
+    async def _found(self, token: str) -> Mapping[str, Any]:
         if self._secret is not None:
-            return self._checked(token, self._secret, ["HS256"])
+            return self._decoded(token, self._secret, ["HS256"])
         if self._keys is None:
             raise NotGenuine("no token of a site is known here")
         key = await self._keys.key(token)
-        return self._checked(token, key, [key.algorithm_name])
+        return self._decoded(token, key, [key.algorithm_name])
 
-    def _checked(self, token: str, key: str | PyJWK, algorithms: list[str]) -> Claims:
+    def _decoded(self, token: str, key: str | PyJWK, algorithms: list[str]) -> Mapping[str, Any]:
         try:
-            found = jwt.decode(
+            found: Mapping[str, Any] = jwt.decode(
                 token,
                 key,
                 algorithms=algorithms,
@@ -122,7 +158,7 @@ class Verifier:
             )
         except (jwt.PyJWTError, ValueError) as error:
             raise NotGenuine(type(error).__name__) from None
-        return _claims(found)
+        return found
 
 
 def _claims(found: Mapping[str, Any]) -> Claims:

@@ -107,6 +107,9 @@ EMMA = SamplePerson(203, "Emma", "Schmidt", "Europe/Berlin", "student in Berlin"
 NEWCOMER = SamplePerson(204, "Jamal", "Uddin", "Asia/Dhaka", "new here: press Start", is_new=True)
 SHIRIN = SamplePerson(ADMIN, "Shirin", "Begum", "Asia/Dhaka", "admin")
 
+MEMBER = "Sadia Karim"
+"""Known to the site only: she has no chat."""
+
 MENTORS = (AYESHA, TANVIR, MARIA, RAFIQ)
 EVERYBODY: tuple[SamplePerson, ...] = (NABIL, FARHANA, EMMA, NEWCOMER, *MENTORS, SHIRIN)
 GROUP, IN_GROUP = -1001, (NABIL, EMMA, AYESHA)

@@ -15,6 +15,7 @@ from typing import Any
 from bot.app import App
 from bot.demo.guide import Guide
 from bot.demo.people import ADMIN, EVERYBODY, GROUP, IN_GROUP
+from bot.demo.programs import Program, let_programs_in
 from bot.demo.story import invite_mentor, make_past
 from bot.settings import Settings, load
 from bot.trouble import Trouble
@@ -22,7 +23,7 @@ from simulator.core import Telegram
 from simulator.server import serve as serve_telegram
 
 TOKEN = "1000000001:demo-opens-nothing"  # noqa: S105 - known to the pretend Telegram only
-HOST, PORTS = "127.0.0.1", range(8090, 8100)
+HOST, PORTS, API_PORTS = "127.0.0.1", range(8090, 8100), range(8080, 8090)
 
 Loops = Sequence[Coroutine[Any, Any, None]]
 Serve = Callable[[Settings, Callable[[App], Awaitable[Loops]]], Awaitable[None]]
@@ -49,10 +50,11 @@ async def play(
         Trouble: the port that was asked for is taken.
     """
     telegram = Telegram(TOKEN, name="SkillBD sessions", username="skillbd_demo_bot")
-    running = await serve_telegram(telegram, HOST, _free_port(port))
+    running = await serve_telegram(telegram, HOST, _free_port(PORTS, port))
     try:
         with TemporaryDirectory(prefix="skillbd-demo-") as folder:
-            settings = _settings(running.url, Path(folder))
+            api = f"{HOST}:{_free_port(API_PORTS)}"
+            settings = _settings(running.url, api, Path(folder))
             log(settings)
 
             async def prepare(app: App) -> Loops:
@@ -64,6 +66,7 @@ async def play(
                     each.greet(telegram)
                 link = f"https://t.me/{telegram.me['username']}?start={await invite_mentor(app)}"
                 say(f"The demo is at {running.url}/ (Ctrl-C ends it).")
+                say(_of_api(f"http://{api}", await let_programs_in(app)))
                 if browser and _has_display():
                     await asyncio.to_thread(webbrowser.open, running.url)
                 return [Guide(app, telegram, link).run()]
@@ -73,7 +76,14 @@ async def play(
         await running.close()
 
 
-def _settings(url: str, folder: Path) -> Settings:
+def _of_api(url: str, programs: Sequence[Program]) -> str:
+    """Say where the site's API is, in lines that can be pasted into a shell."""
+    lines = [f"The site's API is at {url}/docs; docs/site.md shows how to ask it, once a shell knows this:"]
+    known = [f"{each.variable}={each.token} {each.variable}_ID={each.public_id}  # {each.name}" for each in programs]
+    return "\n".join([*lines, *(f"export {each}" for each in (f"API={url}", *known))])
+
+
+def _settings(url: str, api: str, folder: Path) -> Settings:
     """Make settings of the demo's own: no `.env`, and whatever the environment says of Telegram is not meant."""
     return load(
         None,
@@ -84,20 +94,21 @@ def _settings(url: str, folder: Path) -> Settings:
         admin_ids=frozenset({ADMIN}),
         timezone="Asia/Dhaka",
         mode="polling",
+        http=api,
     )
 
 
-def _free_port(wanted: int | None) -> int:
-    for port in PORTS if wanted is None else (wanted,):
+def _free_port(usual: Sequence[int], wanted: int | None = None) -> int:
+    """Return the port that was asked for, or the first free one of the usual ones, or else any that is free."""
+    for port in (*usual, 0) if wanted is None else (wanted,):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
             try:
                 probe.bind((HOST, port))
             except OSError:
                 continue
-            return port
-    if wanted is None:
-        return 0  # any that the system has
+            found: int = probe.getsockname()[1]
+            return found
     raise Trouble(f"Port {wanted} cannot be used: choose another one, or leave --port out.")
 
 

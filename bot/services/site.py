@@ -187,20 +187,21 @@ class Site:
 
 
 def _session(row: SiteRow, viewer: PersonView, *, onlooker: bool) -> SiteSessionView:
+    number, public_id, kind, title, description, status, start, end, created_at, link, host, guest, part = row
     zone: ZoneInfo = viewer.tz
     return SiteSessionView(
-        id=row.id,
-        public_id=row.public_id,
-        kind=Kind(row.kind),
-        title=row.title,
-        description=row.description,
-        status=Status(row.status),
-        start=row.start.astimezone(zone),
-        end=row.end.astimezone(zone),
-        created_at=row.created_at.astimezone(zone),
-        link=visible_link(row.link, row.status, None if onlooker else row.part),
-        host=_person(row.host, None),
-        guest=_person(row.guest, None) if row.guest else None,
+        id=number,
+        public_id=public_id,
+        kind=Kind(kind),
+        title=title,
+        description=description,
+        status=Status(status),
+        start=start.astimezone(zone),
+        end=end.astimezone(zone),
+        created_at=created_at.astimezone(zone),
+        link=visible_link(link, status, None if onlooker else part),
+        host=_person(host, None),
+        guest=_person(guest, None) if guest else None,
     )
 
 

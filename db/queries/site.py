@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy import Select, and_, bindparam, case, exists, func, or_, select, type_coerce
 from sqlalchemy.orm import aliased
+from sqlalchemy.types import NullType
 
 from db.models import Identity, Participant, Person, PersonRole, Session
 from db.prepared import prepared
@@ -25,7 +25,7 @@ class SiteRow(NamedTuple):
     """A session with its host and its first guest."""
 
     id: int
-    public_id: uuid.UUID
+    public_id: str
     kind: str
     title: str
     description: str
@@ -44,7 +44,8 @@ class SiteRowPerson(NamedTuple):
     """Somebody, as the site shows them."""
 
     id: int
-    public_id: uuid.UUID
+    public_id: str
+    """As other programs write it."""
     name: str
     subject: str | None
     email: str | None
@@ -64,19 +65,20 @@ async def of(
 ) -> list[SiteRow]:
     """Return what a person hosts (of some kinds) or attends: those ahead first, earliest on top, then the latest."""
     given = {"person": person_id, "now": now, "limit": _MOST}
-    return [_row(each) for each in await tx.execute(_of(tuple(host_of), guest=guest), given)]
+    rows, known = await tx.execute(_of(tuple(host_of), guest=guest), given), dict[int, SiteRowPerson]()
+    return [_row(each, known) for each in rows]
 
 
 async def one(tx: Transaction, session_id: int, viewer_id: int) -> SiteRow | None:
     """Return a session by our own id, with what the viewer is in it."""
     row = (await tx.execute(_one(), {"session": session_id, "person": viewer_id})).first()
-    return _row(row) if row else None
+    return _row(row, {}) if row else None
 
 
 async def people(tx: Transaction, role: str, *, but: int, limit: int) -> list[SiteRowPerson]:
     """Return who holds a role and is not suspended, by name."""
     rows = await tx.execute(_people(), {"role": role, "but": but, "limit": limit})
-    return [SiteRowPerson(*row) for row in rows]
+    return [_somebody(row) for row in rows]
 
 
 async def partners(tx: Transaction, person_id: int) -> set[int]:
@@ -88,7 +90,7 @@ async def mentors(tx: Transaction, mentor_ids: Sequence[int]) -> Mapping[int, Me
     """Return mentors, by their ids."""
     done = select(func.count()).where(Session.mentor_id == Person.id, Session.status == "COMPLETED").scalar_subquery()
     question = _person().add_columns(done).where(Person.id.in_(mentor_ids))
-    found = [MentorNumbers(SiteRowPerson(*row[:-1]), row[-1]) for row in await tx.execute(question)]
+    found = [MentorNumbers(_somebody(row[:-1]), row[-1]) for row in await tx.execute(question)]
     return {each.person.id: each for each in found}
 
 
@@ -97,18 +99,38 @@ _NOW = bindparam("now", type_=UtcDateTime())
 _IS_AHEAD = and_(Session.status.in_([word("PENDING"), word("CONFIRMED")]), Session.end_time > _NOW)
 
 
-def _row(row: Any) -> SiteRow:
-    guest = SiteRowPerson(*row[16:22]) if row[16] is not None else None
-    return SiteRow._make([*row[:10], SiteRowPerson(*row[10:16]), guest, row[22]])
+def _row(row: Any, known: dict[int, SiteRowPerson]) -> SiteRow:
+    """Put a row together; `known` are the people of the rows before it."""
+    host_id, guest_id = row[10], row[16]
+    host = known.get(host_id) or known.setdefault(host_id, _somebody(row[10:16]))
+    guest = None
+    if guest_id is not None:
+        guest = known.get(guest_id) or known.setdefault(guest_id, _somebody(row[16:22]))
+    return SiteRow._make((row[0], _written(row[1]), *row[2:10], host, guest, row[22]))
+
+
+def _somebody(row: Any) -> SiteRowPerson:
+    return SiteRowPerson(row[0], _written(row[1]), *row[2:])
+
+
+def _written(public_id: Any) -> str:
+    """Write an id as other programs know it: SQLite keeps its digits only."""
+    text = str(public_id)
+    return text if "-" in text else f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def _as_kept(public_id: Any) -> Any:
+    """Ask for an id as the driver gives it: an object for each takes longer than its row."""
+    return type_coerce(public_id, NullType())
 
 
 def _columns(person: Any, at: Any) -> Sequence[Any]:
-    return person.id, person.public_id, person.name, at.subject, at.email, at.picture
+    return person.id, _as_kept(person.public_id), person.name, at.subject, at.email, at.picture
 
 
 def _sessions() -> Select[*tuple[Any, ...]]:
     """Ask for sessions with their host and guest; `Participant` is the place of the one who is asked about."""
-    own = (Session.id, Session.public_id, Session.kind, Session.title, Session.description, Session.status)
+    own = (Session.id, _as_kept(Session.public_id), Session.kind, Session.title, Session.description, Session.status)
     times = (Session.start_time, Session.end_time, Session.created_at, Session.zoom_link)
     whole = select(*own, *times, *_columns(_HOST, _HOST_AT), *_columns(_GUEST, _GUEST_AT), Participant.part)
     return whole.select_from(Session)

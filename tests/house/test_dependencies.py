@@ -17,6 +17,7 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 RUNTIME: list[str] = PYPROJECT["project"]["dependencies"]
 DEVELOPMENT: list[str] = PYPROJECT["dependency-groups"]["dev"]
 PEERS: list[str] = PYPROJECT["dependency-groups"]["peers"]
+FUZZ: list[str] = PYPROJECT["dependency-groups"]["fuzz"]
 BUILD = (ROOT / "build.in").read_text().split()
 ALL = [*RUNTIME, *BUILD, *DEVELOPMENT]
 
@@ -42,6 +43,7 @@ def extras(lock: str) -> set[tuple[str, str]]:
         ("requirements.lock", [*RUNTIME, *BUILD]),
         ("requirements-dev.lock", ALL),
         ("requirements-peers.lock", PEERS),
+        ("requirements-fuzz.lock", FUZZ),
     ],
 )
 def test_lock_pins_what_the_project_asks_for(lock: str, wanted: list[str]) -> None:

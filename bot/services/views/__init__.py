@@ -206,12 +206,11 @@ class TokenView:
     used_at: dt.datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class SitePersonView:
-    """Somebody, as the site shows them."""
+class SitePersonView(NamedTuple):
+    """Somebody, as the site shows them; a tuple, because there are many."""
 
     id: int
-    public_id: uuid.UUID
+    public_id: str
     name: str
     subject: str | None
     """The site's own id of them."""
@@ -234,12 +233,11 @@ class SiteMentorView:
     """The next starts at which they and the viewer are free."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteSessionView:
-    """A session as the site's dashboards show it; times are aware, in the viewer's zone."""
+class SiteSessionView(NamedTuple):
+    """A session as the site's dashboards show it; times are aware, in the viewer's zone. A tuple, as there are many."""
 
     id: int
-    public_id: uuid.UUID
+    public_id: str
     kind: Kind
     title: str
     description: str
