@@ -16,13 +16,6 @@ from db.types import BigInt, UtcDateTime, word
 from domain.slots import Window
 
 
-class Host(NamedTuple):
-    """A mentor, and the person behind the profile."""
-
-    person: Person
-    mentor: Mentor
-
-
 class Profile(NamedTuple):
     """A mentor's profile with the person, the calendar and the week's windows, earliest first."""
 
@@ -38,16 +31,6 @@ async def profile(tx: Transaction, person_id: int, *, fresh: bool = False) -> Pr
     if owner is None or owner.mentor is None or owner.calendar is None:
         return None
     return Profile(owner.mentor, owner.person, owner.calendar, owner.hours)
-
-
-async def host(tx: Transaction, person_id: int) -> Host:
-    """Read a mentor under the lock: what was read before it is replaced.
-
-    Raises:
-        NoResultFound: the person is none.
-    """
-    options = {"populate_existing": True}
-    return Host(*(await tx.execute(_HOST, {"mentor": person_id}, execution_options=options)).one())
 
 
 async def met(tx: Transaction, viewer_id: int, *, now: dt.datetime) -> dict[int, dt.datetime]:
@@ -88,9 +71,6 @@ _VIEWER = bindparam("viewer", type_=BigInt())
 _AS_GUEST = (Participant.person_id == _VIEWER, Participant.part != word("host"))
 
 # What nearly every update asks is put together once: making a statement takes far longer than finding it compiled.
-_HOST = prepared(
-    select(Person, Mentor).join(Mentor, Mentor.person_id == Person.id).where(Person.id == bindparam("mentor"))
-)
 # The viewer's own sessions only, however many mentors there are: a request alone is no meeting.
 _MET = prepared(
     select(Session.mentor_id, func.max(Session.start_time))
