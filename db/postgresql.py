@@ -19,7 +19,13 @@ from db.transaction import PostgreSQLTransaction
 _CONNECTIONS = 16  # per process; a server allows 100 unless told otherwise
 _CONNECT_SECONDS = 10
 # Our transactions wait for nothing but the database: an idle one belongs to a process that is gone, and holds locks.
-_SETTINGS = {"application_name": "skillbd-bot", "idle_in_transaction_session_timeout": "60s"}
+# Statements find a few rows through an index, whatever they are asked for: one plan each is enough, and no compiling.
+_SETTINGS = {
+    "application_name": "skillbd-bot",
+    "idle_in_transaction_session_timeout": "60s",
+    "plan_cache_mode": "force_generic_plan",
+    "jit": "off",
+}
 _GATHER = 0.05  # seconds in which what is not urgent gathers for one transaction
 _KEPT = 512  # statements that stay prepared on a connection
 
@@ -127,6 +133,7 @@ def postgresql_engine(url: URL) -> AsyncEngine:
         url,
         pool_size=_CONNECTIONS,
         max_overflow=0,  # more would be opened and closed again and again under load
+        pool_use_lifo=True,  # what the server keeps for a connection is warm then
         connect_args={
             "timeout": _CONNECT_SECONDS,
             "statement_cache_size": _KEPT,
