@@ -34,11 +34,9 @@ async def lock_people(tx: Transaction, *person_ids: int) -> None:
 
 @cache
 def _lock(count: int) -> Select[Any]:
-    """Lock so many keys, in their order. One parameter for all would be an array: the driver asks what that is."""
-    from sqlalchemy.dialects.postgresql import array  # noqa: PLC0415 - where the database is SQLite, nobody needs it
-
-    keys = array([bindparam(f"key{number}", type_=BigInteger()) for number in range(count)])
-    return prepared(select(func.pg_advisory_xact_lock(func.unnest(keys).column_valued("key"))))
+    """Lock so many keys, one after the other. A parameter for all would be an array: the driver asks what that is."""
+    keys = [bindparam(f"key{number}", type_=BigInteger()) for number in range(count)]
+    return prepared(select(*map(func.pg_advisory_xact_lock, keys)))
 
 
 @contextmanager

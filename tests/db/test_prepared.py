@@ -165,6 +165,7 @@ class Pool:
             "is_live": [True, False],
             "card": [None, *ids["session"]],
             "times": [0, 1],
+            **{key: [1, 2, 3] for key in ("key0", "key1", "key2")},
             "to_person": ids["person"],
             "kind": ["booked", None],
             "session_id": [*ids["session"], None],
