@@ -38,6 +38,9 @@ class PostgreSQL:
         # The transaction is the driver's: SQLAlchemy, which works inside it, begins and ends none.
         engine = postgresql_engine(url).execution_options(isolation_level="AUTOCOMMIT")
         self.engines = [engine, engine]
+        self._room = asyncio.Semaphore(_CONNECTIONS)
+        self._free: list[tuple[AsyncConnection, Any]] = []
+        """SQLAlchemy's connections that nobody uses, and the driver's: its pool takes as long as two statements."""
 
     def write(self) -> AbstractAsyncContextManager[PostgreSQLTransaction]:
         """Open a write transaction."""
@@ -57,12 +60,14 @@ class PostgreSQL:
 
     async def close(self) -> None:
         """Close every connection."""
+        while self._free:
+            await self._free.pop()[0].close()
         await self.engines[0].dispose()
 
     @asynccontextmanager
     async def _transaction(self, *, readonly: bool) -> AsyncIterator[PostgreSQLTransaction]:
-        async with self.engines[0].connect() as connection:
-            raw: Any = (await connection.get_raw_connection()).driver_connection
+        async with self._room:
+            connection, raw = await self._connection()
             outer, tx = raw.transaction(readonly=readonly), PostgreSQLTransaction(connection, raw)
             try:
                 await _begin(outer, raw)
@@ -76,7 +81,24 @@ class PostgreSQL:
                 raise
             finally:
                 tx.leave()
-                await _give_back(connection, raw)
+                await self._give_back(connection, raw)
+
+    async def _connection(self) -> tuple[AsyncConnection, Any]:
+        """Return the connection that was used last, which is warm; the driver knows when the server has hung up."""
+        while self._free:
+            connection, raw = self._free.pop()
+            if not raw.is_closed():
+                return connection, raw
+            await _drop(connection)
+        connection = await self.engines[0].connect()
+        return connection, (await connection.get_raw_connection()).driver_connection
+
+    async def _give_back(self, connection: AsyncConnection, raw: Any) -> None:
+        """Let nobody have a connection that broke, or whose COMMIT was cut off."""
+        if raw.is_closed() or raw.is_in_transaction():
+            await _drop(connection)
+        else:
+            self._free.append((connection, raw))
 
 
 async def _begin(outer: Any, raw: Any) -> None:
@@ -121,10 +143,9 @@ def _has_said_goodbye(error: BaseException) -> bool:
     return isinstance(error, asyncpg.InternalClientError)
 
 
-async def _give_back(connection: AsyncConnection, raw: Any) -> None:
-    """Let nobody have a connection that broke, or whose COMMIT was cut off."""
-    if raw.is_closed() or raw.is_in_transaction():
-        await connection.invalidate()
+async def _drop(connection: AsyncConnection) -> None:
+    await connection.invalidate()
+    await connection.close()
 
 
 def postgresql_engine(url: URL) -> AsyncEngine:
@@ -133,7 +154,6 @@ def postgresql_engine(url: URL) -> AsyncEngine:
         url,
         pool_size=_CONNECTIONS,
         max_overflow=0,  # more would be opened and closed again and again under load
-        pool_use_lifo=True,  # what the server keeps for a connection is warm then
         connect_args={
             "timeout": _CONNECT_SECONDS,
             "statement_cache_size": _KEPT,
