@@ -315,7 +315,7 @@ class Dashboard:
     applications: int = 0
     """For admins: people who wait to become mentors."""
     today: Sequence[SessionView] = ()
-    """What the viewer hosts today and has not ended, for mentors."""
+    """What the viewer hosts today and has not ended, for mentors: the first few."""
 
 
 @dataclass(frozen=True, slots=True)
