@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
@@ -57,6 +57,7 @@ class Subject(Protocol):
     """What a fact asks of its session: plain attributes, which a row of the database has too."""
 
     status: str
+    version: int
     start_time: dt.datetime
     """Aware, in UTC."""
     answer_by: dt.datetime | None
@@ -146,7 +147,7 @@ class Fact(ABC):
         return min(self._deadlines(session, now)) - LAST_CALL
 
     def merged(self, unsaid: Fact) -> Fact | None:
-        """Return what to tell in place of an unsaid fact of this kind; None when both are told."""
+        """Return what to tell in place of an unsaid fact; None when both are told."""
         return None
 
     def _deadlines(self, session: Subject, now: dt.datetime) -> list[dt.datetime]:
@@ -238,14 +239,25 @@ class Moved(Fact, kind="moved", manner=Manner.NEWS, moment=Moment.START):
 
     before: dt.datetime = field(metadata={**_MOMENT, "key": "from"})
     """The start that the reader knows: aware."""
+    edited: tuple[str, ...] | None = field(default=None, metadata={**_NAMES, "key": "fields"})
+    """What else was changed, as `Edited` names it."""
 
     def is_true(self, standing: Standing) -> bool:
-        """It is not back where it was."""
-        return standing.is_active() and standing.session is not None and standing.session.start_time != self.before
+        """It is not back where it was, or something else was changed."""
+        return standing.is_active() and (self.is_elsewhere(standing.session) or self.edited is not None)
+
+    def is_elsewhere(self, session: Subject | None) -> bool:
+        """Tell whether the session has another start than the reader knows."""
+        return session is not None and session.start_time != self.before
 
     def merged(self, unsaid: Fact) -> Fact | None:
-        """The reader knows the start before the first of several moves."""
-        return unsaid
+        """The reader knows the start before the first of several moves; edits are told along."""
+        match unsaid:
+            case Moved():
+                return unsaid
+            case Edited(fields=names, actor=by) if by in (None, self.actor):
+                return replace(self, edited=names)
+        return None
 
     def _deadlines(self, session: Subject, now: dt.datetime) -> list[dt.datetime]:
         """Nobody should come at the former start."""
@@ -272,8 +284,13 @@ class Edited(Fact, kind="edited", manner=Manner.NEWS, moment=Moment.START):
         return standing.is_active()
 
     def merged(self, unsaid: Fact) -> Fact | None:
-        """Several edits are told as one."""
-        return Edited(tuple(sorted({*self.fields, *unsaid.fields}))) if isinstance(unsaid, Edited) else None
+        """Several edits are told as one, and with a move."""
+        match unsaid:
+            case Edited(fields=names):
+                return Edited(tuple(sorted({*self.fields, *names})))
+            case Moved(edited=known, actor=by) if by in (None, self.actor):
+                return replace(unsaid, edited=tuple(sorted({*self.fields, *(known or ())})))
+        return None
 
 
 # ── More about a session ──
@@ -370,6 +387,23 @@ class Coming(Fact, kind="coming", manner=Manner.SIGNAL, moment=Moment.START):
     def is_true(self, standing: Standing) -> bool:
         """The session starts when they meant."""
         return standing.is_agreed_for(self.start)
+
+
+@dataclass(frozen=True)
+class Redrawn(Fact, kind="redrawn", manner=Manner.PLANNED):
+    """Nothing to hear: what can be done with the session has changed by itself, so the reader's card is drawn again."""
+
+    version: int
+    """Of the session; after another change the card is not what it was."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """Nothing has happened since."""
+        return standing.session is not None and standing.session.version == self.version
+
+    @property
+    def passes_quiet(self) -> bool:
+        """It is silent."""
+        return True
 
 
 # ── About people ──

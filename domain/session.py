@@ -185,7 +185,11 @@ def _ahead(session: Meeting, wanted: str, now: dt.datetime) -> DomainError | Non
 
 
 def _join(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
-    return _late(session, seat, now) or (None if session.zoom_link else NotAllowed("there is no link yet"))
+    if seat.part not in (Part.HOST, Part.GUEST):
+        return NotAllowed("only who takes part joins")
+    if session.status != Status.CONFIRMED or now >= session.end_time:
+        return BadStatusChange(session.status, "JOINED")
+    return None if session.zoom_link else NotAllowed("there is no link yet")
 
 
 def _confirm(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:

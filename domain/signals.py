@@ -9,7 +9,7 @@ from domain.refusals import BadStatusChange, SessionOver, TooEarlyToTell, TooMan
 from domain.status import Status
 
 NEAR = dt.timedelta(minutes=60)
-"""From this long before the start people can join and say that they are on their way."""
+"""From this long before the start people can say that they are on their way."""
 
 PER_HOUR = 4
 """How often one person may signal in one session within an hour."""

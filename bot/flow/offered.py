@@ -36,11 +36,11 @@ async def latest(tx: Transaction, chat_id: int, now: dt.datetime) -> Latest:
     for row in await dialogs.newest(tx, chat_id):
         if row["live"] and now - row["created_at"] <= RECENT:
             payload = await dialogs.payload_of(tx, row["id"])
-            return Latest(_buttons(payload), row["session_id"])
+            return Latest(buttons(payload), row["session_id"])
     return Latest()
 
 
-def _buttons(payload: dict[str, object] | None) -> tuple[Offered, ...]:
+def buttons(payload: dict[str, object] | None) -> tuple[Offered, ...]:
     """Read the keyboard of a reply; the payload of a notice is not kept."""
     markup = (payload or {}).get("reply_markup")
     rows = markup.get("inline_keyboard", ()) if isinstance(markup, dict) else ()

@@ -12,18 +12,20 @@ import secrets
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
 
 from bot.clock import Clock
 from bot.flow.outage import Outage
-from bot.flow.outcome import DELETE, EDIT, MENU, SEND, STRIP, Job, Outcome, State
+from bot.flow.outcome import DELETE, EDIT, MENU, SEND, Job, Outcome, State
+from bot.flow.replies import Reply, Target, to_chat
+from bot.flow.tidying import moved_on, tidied, to_redraw
 from bot.flow.turn import Turn
 from bot.services.all import Services
 from bot.services.views import Drop, NoticeView, Tell, Wait
 from bot.ui import notices
+from bot.ui.notices import Trace
 from bot.ui.say import Catalogues
 from bot.ui.screen import Screen
 from db.engine import Database
@@ -32,7 +34,7 @@ from db.queries import dialogs, outbox
 from db.queries.notices import postpone
 from db.queries.outbox import FREE, Lane
 from db.transaction import Transaction
-from domain.notices import Fact
+from domain.notices import Fact, Redrawn
 from domain.status import MessageState
 
 log = logging.getLogger(__name__)
@@ -43,7 +45,6 @@ BATCH = 16  # due rows to claim before a look whether somebody waits for the dat
 RENDER_AGAIN = (5.0, 60.0, 600.0)  # seconds before another try of a notice that met a bug
 LONGEST_RETRY = 120.0  # seconds a row waits for its next try at most after a start
 BEHIND = 5  # replies of one chat that are not sent yet: from then on the person's next turn waits
-NO_BUTTONS: Mapping[str, object] = {"reply_markup": {"inline_keyboard": []}}
 REPLY, URGENT, PLAIN = 0, 1, 2  # priorities
 _LEASING: ContextVar[list[int]] = ContextVar("leasing")
 """The rows that the transaction at hand leases to this process."""
@@ -125,8 +126,7 @@ class Outbox:
             replies.append(await self._sent(tx, turn.incoming.chat_id, extra.screen, turn.now, card=extra.card))
         replies += await self._aside(tx, turn)
         replies += _menu(turn)
-        shown = {reply.values["message_id"] for reply in replies}
-        replies += await self._stripped(tx, set(turn.left) - shown, turn.now)
+        replies += await tidied(tx, turn, replies)
         if not replies:
             return []
         lane = await self._lane(tx, turn.incoming.chat_id, replies) if is_open else FREE
@@ -263,7 +263,7 @@ class Outbox:
         else:
             shown = dialogs.Shown(bool(screen.rows), turn.card)
             message_id = await dialogs.show(tx, chat_id, pressed, shown, now=turn.now)
-            reply = _reply(Target(chat_id, message_id, pressed), EDIT, screen.payload(), turn.now)
+            reply = to_chat(Target(chat_id, message_id, pressed), EDIT, screen.payload(), turn.now, card=turn.card)
         self._note_wizard(turn, reply.values["message_id"])
         return [reply]
 
@@ -271,7 +271,7 @@ class Outbox:
         """Send the message of a reply keyboard, and delete the one before when its question is over."""
         replies, dialog, chat_id = [], turn.dialog, turn.incoming.chat_id
         if dialog.side_id is not None and (turn.side or turn.shown or dialog.conversation is None):
-            replies.append(_reply(Target(chat_id, dialog.side_id), DELETE, {}, turn.now))
+            replies.append(to_chat(Target(chat_id, dialog.side_id), DELETE, {}, turn.now))
             dialog.side_id = None
         if turn.side is not None:
             replies.append(await self._sent(tx, chat_id, turn.side, turn.now))
@@ -292,12 +292,7 @@ class Outbox:
         self, tx: Transaction, chat_id: int, screen: Screen, now: dt.datetime, *, card: int | None = None
     ) -> Reply:
         message_id = await dialogs.new_message(tx, chat_id, live=bool(screen.rows), session_id=card, created_at=now)
-        return _reply(Target(chat_id, message_id), SEND, screen.payload(), now)
-
-    async def _stripped(self, tx: Transaction, message_ids: set[int], now: dt.datetime) -> list[Reply]:
-        """Take the buttons off messages."""
-        rows = await dialogs.strip(tx, message_ids)
-        return [_reply(Target(row["chat_id"], row["id"], row["telegram_id"]), STRIP, NO_BUTTONS, now) for row in rows]
+        return to_chat(Target(chat_id, message_id), SEND, screen.payload(), now, card=card)
 
     async def _take(self, tx: Transaction, rows: Sequence[RowMapping], now: dt.datetime) -> list[Job]:
         """Lease rows to this process: replies as they are, notices that are still to be told in words."""
@@ -340,48 +335,60 @@ class Outbox:
     async def _judge(self, tx: Transaction, rows: Sequence[RowMapping], now: dt.datetime) -> list[Job]:
         """Re-check notices; those for somebody in quiet hours wait."""
         verdicts = await self._services.notices.judge(tx, [row["id"] for row in rows], now=now)
-        told, dropped = list[tuple[RowMapping, Screen]](), dict[int, str]()
+        told, redrawn, dropped = list[_Told](), list[_Told](), dict[int, str]()
         for row, verdict in zip(rows, verdicts, strict=True):
             match verdict:
+                case Tell(view) if isinstance(view.fact, Redrawn):
+                    redrawn.append(self._rendered(row, view, now))
                 case Tell(view):
-                    told.append((row, self._rendered(view, now)))
+                    told.append(self._rendered(row, view, now))
                 case Wait(until):
                     await postpone(tx, [row["id"]], until)
                 case Drop(why):
                     dropped[row["id"]] = why
-        await outbox.drop(tx, dropped)
-        return await self._sending(tx, told, now)
+        redrawing = await self._redrawing(tx, redrawn)
+        gone = {each.row["id"] for each in redrawn}.difference(job.id for job in redrawing)
+        await outbox.drop(tx, dropped | dict.fromkeys(gone, MessageState.OBSOLETE))
+        return [*redrawing, *await self._sending(tx, told, now)]
 
-    def _rendered(self, view: NoticeView[Fact], now: dt.datetime) -> Screen:
+    @staticmethod
+    async def _redrawing(tx: Transaction, redrawn: Sequence[_Told]) -> list[Job]:
+        """Edit the cards that are there, as they are to look from now on: nothing rings."""
+        there = await to_redraw(tx, {(each.row["session_id"], each.row["chat_id"]): each.view for each in redrawn})
+        return [
+            _job({**each.row, "method": EDIT, "payload": each.screen.payload(), "message_id": message_id})
+            for each in redrawn
+            if (message_id := there.get((each.row["session_id"], each.row["chat_id"])))
+        ]
+
+    def _rendered(self, row: RowMapping, view: NoticeView[Fact], now: dt.datetime) -> _Told:
         reader = view.reader
         say = self._catalogues.say(reader.language, reader.zone, now, hours24=reader.hours24)
-        return notices.render(say, view)
+        return _Told(row, view, notices.render(say, view), lambda: notices.trace(say, view))
 
-    async def _sending(self, tx: Transaction, told: Sequence[tuple[RowMapping, Screen]], now: dt.datetime) -> list[Job]:
+    async def _sending(self, tx: Transaction, told: Sequence[_Told], now: dt.datetime) -> list[Job]:
         """Make the messages of notices; the cards of their sessions move to them."""
-        places = {(row["session_id"], row["chat_id"]) for row, _ in told if row["session_id"] is not None}
-        old = set[int]().union(*(await dialogs.cards(tx, places)).values())
         sending = await self._with_messages(tx, told, now)
-        strips = await self._stripped(tx, old.difference(sending), now)
-        if strips:
-            await outbox.add_replies(tx, [strip.values for strip in strips])
+        about = [each for each in told if each.row["session_id"] is not None]
+        traces = {(each.row["session_id"], each.row["chat_id"]): each.trace for each in about}
+        replies = await moved_on(tx, traces, but=sending.keys(), now=now)
+        if replies:
+            await outbox.add_replies(tx, [each.values for each in replies])
         return [
-            _job({**row, "method": SEND, "payload": screen.payload(), "message_id": message_id})
-            for message_id, (row, screen) in sending.items()
+            _job({**each.row, "method": SEND, "payload": each.screen.payload(), "message_id": message_id})
+            for message_id, each in sending.items()
         ]
 
     @staticmethod
-    async def _with_messages(
-        tx: Transaction, told: Sequence[tuple[RowMapping, Screen]], now: dt.datetime
-    ) -> Mapping[int, tuple[RowMapping, Screen]]:
+    async def _with_messages(tx: Transaction, told: Sequence[_Told], now: dt.datetime) -> Mapping[int, _Told]:
         """Return notices by the ids of their messages; one that was handed to a process before has one."""
         fresh = [
             {"chat_id": row["chat_id"], "live": bool(screen.rows), "session_id": row["session_id"], "created_at": now}
-            for row, screen in told
+            for row, _, screen, _ in told
             if row["message_id"] is None
         ]
         made = iter(await dialogs.new_messages(tx, fresh))
-        return {row["message_id"] or next(made): (row, screen) for row, screen in told}
+        return {each.row["message_id"] or next(made): each for each in told}
 
     async def _settle_one(self, tx: Transaction, outcome: Outcome) -> None:
         """Note what became of a job that was not simply sent."""
@@ -411,20 +418,14 @@ class Outbox:
             await self._services.people.mark_unreachable(tx, person.id)
 
 
-class Target(NamedTuple):
-    """The message that a reply sends or changes, if any: our row of it, and Telegram's id when it is known."""
+class _Told(NamedTuple):
+    """A notice that is told now."""
 
-    chat_id: int
-    message_id: int | None
-    telegram_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """An outbox row to insert, and Telegram's id of the message that it edits, when known."""
-
-    values: dict[str, Any]
-    telegram_id: int | None
+    row: RowMapping
+    view: NoticeView[Fact]
+    screen: Screen
+    trace: Callable[[], Trace]
+    """Makes what may stay of the older card of its session."""
 
 
 def _menu(turn: Turn) -> list[Reply]:
@@ -433,12 +434,7 @@ def _menu(turn: Turn) -> list[Reply]:
         return []
     commands = [{"command": name, "description": does} for name, does in turn.menu]
     payload = {"commands": commands, "scope": {"type": "chat", "chat_id": turn.incoming.chat_id}}
-    return [_reply(Target(turn.incoming.chat_id, None), MENU, payload, turn.now)]
-
-
-def _reply(target: Target, method: str, payload: Mapping[str, object], now: dt.datetime) -> Reply:
-    row = {"sort": "reply", "chat_id": target.chat_id, "message_id": target.message_id}
-    return Reply(row | {"method": method, "payload": payload, "due_at": now, "created_at": now}, target.telegram_id)
+    return [to_chat(Target(turn.incoming.chat_id, None), MENU, payload, turn.now)]
 
 
 def _job(row: Mapping[Any, Any], telegram_id: int | None = None) -> Job:

@@ -92,6 +92,11 @@ class Job:
         return self.method in TARGETED
 
     @property
+    def is_screen(self) -> bool:
+        """Whether it shows something in the message whose button was pressed; an edit without a keyboard removes."""
+        return self.method == EDIT and self.priority == 0 and "reply_markup" in self.payload
+
+    @property
     def target(self) -> tuple[str, int | None]:
         """What distinguishes the messages of a chat."""
         return ("ours", self.message_id) if self.message_id is not None else ("telegram's", self.telegram_id)
@@ -247,7 +252,7 @@ def _judge(outcome: Outcome, reason: str) -> None:
 
 def _gone(outcome: Outcome, reason: str) -> None:
     """The message is not there: a new screen is sent as a new message; for a removal there is nothing left to do."""
-    if outcome.job.method == EDIT:
+    if outcome.job.is_screen:
         outcome.fell_back = True
     else:
         outcome.state = State.SENT

@@ -17,6 +17,7 @@ REPLY, URGENT = 0, 1
 URGENT_EVERY = 4  # urgent notices have a quarter of the calls, whatever waits besides
 OLDEST_EVERY = 10  # so that very many replies slow reminders down but cannot stop them
 GENTLE_FOR, GENTLE_GAP = 2.0, 1 / 16  # half speed at first when everything had to pause
+STRICT_FOR = MINUTE  # after a 429 the edits of a chat are paced as its messages are
 REMEMBERED = MINUTE  # a chat that has been silent for so long has no limits to remember
 PRUNE_AT = 1000  # chats
 
@@ -44,6 +45,8 @@ class _Chat:
     """When the whole burst is allowed again (token bucket): each call makes it a second later."""
     last: float = -math.inf
     paused: float = -math.inf
+    strict: float = -math.inf
+    """Until then its edits count as messages: it was refused."""
     minute: deque[float] = field(default_factory=deque)
 
 
@@ -52,6 +55,8 @@ class _Offer:
     number: int
     chat_id: int
     priority: int
+    edits: bool
+    """It changes the message whose button was pressed, which is no new message."""
 
 
 class Pacer:
@@ -75,13 +80,16 @@ class Pacer:
         self._number = self._popped = 0
         self._prune_at = PRUNE_AT
 
-    def offer(self, chat_id: int, priority: int) -> None:
-        """Queue a chat that has something to send; again with a better priority moves it up."""
+    def offer(self, chat_id: int, priority: int, *, edits: bool = False) -> None:
+        """Queue a chat that has something to send; again with a better priority moves it up.
+
+        What `edits` the message whose button was pressed is held back by no burst, unless the chat was refused lately.
+        """
         known = self._offers.get(chat_id)
-        if known is not None and known.priority <= priority:
+        if known is not None and known.priority <= priority and known.edits >= edits:
             return
         self._number += 1
-        self._offers[chat_id] = offer = _Offer(self._number, chat_id, priority)
+        self._offers[chat_id] = offer = _Offer(self._number, chat_id, priority, edits)
         self._queue(offer, self._monotonic())
 
     def withdraw(self, chat_id: int) -> None:
@@ -97,7 +105,7 @@ class Pacer:
             offer = line.popleft()
             if self._offers.get(offer.chat_id) is not offer:
                 continue
-            if self._chat_free_at(offer.chat_id, now) > now:  # it was paused while it waited
+            if self._chat_free_at(offer, now) > now:  # it was paused while it waited
                 self._queue(offer, now)
                 continue
             del self._offers[offer.chat_id]
@@ -135,6 +143,7 @@ class Pacer:
         self.pause(chat_id, seconds)
         if self._limits.burst is not None:  # no burst after a pause
             chat = self._chat(chat_id)
+            chat.strict = now + seconds + STRICT_FOR
             chat.empty_at = max(chat.empty_at, now + seconds + (self._limits.burst - 1) * SECOND)
 
     def paused(self, chat_id: int | None = None) -> float:
@@ -145,7 +154,7 @@ class Pacer:
     def _queue(self, offer: _Offer, now: float) -> None:
         if self._offers.get(offer.chat_id) is not offer:
             return
-        start = self._chat_free_at(offer.chat_id, now)
+        start = self._chat_free_at(offer, now)
         if start > now:
             heapq.heappush(self._later, (start, offer.number, offer))
         else:
@@ -182,12 +191,12 @@ class Pacer:
         """Return when the calls kept for urgent notices let the next one through."""
         return self._urgent[0] + WINDOW if len(self._urgent) == self._urgent.maxlen else -math.inf
 
-    def _chat_free_at(self, chat_id: int, now: float) -> float:
-        chat = self._chats.get(chat_id)
+    def _chat_free_at(self, offer: _Offer, now: float) -> float:
+        chat = self._chats.get(offer.chat_id)
         if chat is None:
             return -math.inf
         start = chat.paused
-        if self._limits.burst is not None:
+        if self._limits.burst is not None and not _is_free(offer, chat, now):
             start = max(start, chat.empty_at - (self._limits.burst - 1) * SECOND)
         _forget(chat.minute, before=now - MINUTE)
         if self._limits.group is not None and len(chat.minute) >= self._limits.group:
@@ -206,7 +215,7 @@ class Pacer:
             self._window.append(now)
         chat = self._chat(chat_id)
         chat.last = now
-        if self._limits.burst is not None:
+        if self._limits.burst is not None and not _is_free(offer, chat, now):
             chat.empty_at = max(chat.empty_at, now) + SECOND
         if self._limits.group is not None and chat_id < 0:
             chat.minute.append(now)
@@ -214,9 +223,15 @@ class Pacer:
     def _chat(self, chat_id: int) -> _Chat:
         if chat_id not in self._chats and len(self._chats) >= self._prune_at:
             before = self._monotonic() - REMEMBERED
-            self._chats = {key: chat for key, chat in self._chats.items() if max(chat.last, chat.paused) > before}
+            self._chats = {
+                key: chat for key, chat in self._chats.items() if max(chat.last, chat.paused, chat.strict) > before
+            }
             self._prune_at = max(PRUNE_AT, 2 * len(self._chats))
         return self._chats.setdefault(chat_id, _Chat())
+
+
+def _is_free(offer: _Offer, chat: _Chat, now: float) -> bool:
+    return offer.edits and now >= chat.strict
 
 
 def _forget(times: deque[float], *, before: float) -> None:

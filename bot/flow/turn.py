@@ -199,7 +199,9 @@ class Turn:
     idle: float = 0.0
     """Seconds since the person's last update was served."""
     left: list[int] = field(default_factory=list)
-    """Our rows of messages that lose their buttons: wizards that were left."""
+    """Our rows of messages that go: wizards that were left."""
+    left_about: dict[int, int] = field(default_factory=dict)
+    """The sessions that some of those were about: their messages are cards again."""
     error: BaseException | None = None
 
     @property
@@ -265,8 +267,10 @@ class Turn:
         return await latest(self.tx, self.incoming.chat_id, self.now)
 
     def leave(self) -> None:
-        """End the dialog; its message loses its buttons unless this turn shows something in it."""
+        """End the dialog; its message goes unless this turn shows something in it."""
         if self.dialog.message_id is not None:
             self.left.append(self.dialog.message_id)
+            if self.about is not None:
+                self.left_about[self.dialog.message_id] = self.about
         self.dialog.clear()
         self.draft = None

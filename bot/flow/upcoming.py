@@ -19,6 +19,7 @@ _NOTICES = {
     "cancelled": "cancellation",
     "edited": "change",
     "nudge": "reminder of a request",
+    "redrawn": "end of Undo",
 }
 """What each kind of notice is called here; the others have a name that says it."""
 

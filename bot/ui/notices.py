@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from bot.services.views import ChangedSession, NoticeView, SessionView
 from bot.ui.buttons.booking import OpenBook
@@ -34,6 +34,7 @@ from domain.notices import (
     Moved,
     Nudge,
     Reason,
+    Redrawn,
     Refused,
     Reminder,
     Requested,
@@ -58,9 +59,27 @@ _FAR = dt.timedelta(hours=12)
 def render(say: Say, view: NoticeView[Fact]) -> Screen:
     """Return the message that tells a notice; one that comes late says when it was due."""
     screen = SCREENS[type(view.fact)](say, view)
-    if view.now - view.due <= _DELAY or _has_begun(view):  # then the text itself says that it is late
+    is_silent = isinstance(view.fact, Redrawn)
+    if is_silent or view.now - view.due <= _DELAY or _has_begun(view):  # then the text itself says that it is late
         return screen
     return screen.topped(say("told-late", due=say.slot_label(view.due)))
+
+
+class Trace(NamedTuple):
+    """What may be read where the older card of a session was."""
+
+    words: str
+    """HTML."""
+    stays: bool
+    """They are worth keeping where the message could be deleted."""
+
+
+def trace(say: Say, view: NoticeView[Fact]) -> Trace:
+    """Return what is left of the older card when a notice about its session is sent below."""
+    session = _about(view)
+    if isinstance(view.fact, Moved) and session.start != view.fact.before:
+        return Trace(say("card-moved-below", title=session.title, moment=session.start), stays=True)
+    return Trace(say("card-below", title=session.title), stays=False)
 
 
 def _has_begun(view: NoticeView[Fact]) -> bool:
@@ -118,9 +137,17 @@ def _by_part(host: str, guest: str) -> Callable[[Say, NoticeView[Fact]], Screen]
     return render_part
 
 
+def _redrawn(say: Say, view: NoticeView[Redrawn]) -> Screen:
+    return cards.settled(say, _about(view))
+
+
 def _moved(say: Say, view: NoticeView[Moved]) -> Screen:
+    session, names, doer = _about(view), view.fact.edited or (), _doer(say, view)
+    if names and session.start == view.fact.before:  # it was moved there and back, and something else was changed
+        return _card(say, view, _edits(say, doer, names))
     before = say.slot_label(view.fact.before)
-    return _card(say, view, say("notice-moved", name=_doer(say, view), before=before, zone=say.zone_name))
+    moved = say("notice-moved", name=doer, before=before, zone=say.zone_name)
+    return _card(say, view, lines([moved, say("notice-edited-too", what=_named(say, names)) if names else None]))
 
 
 def _nudge(say: Say, view: NoticeView[Nudge]) -> Screen:
@@ -153,11 +180,17 @@ def _late(say: Say, view: NoticeView[Late]) -> Screen:
 
 
 def _edited(say: Say, view: NoticeView[Edited]) -> Screen:
-    names = view.fact.fields
-    if names == ("link",):
-        return _card(say, view, say("notice-link", name=_doer(say, view)))
-    what = ", ".join(say.plain(f"edited-{name}") for name in names)
-    return _card(say, view, say("notice-edited", name=_doer(say, view), what=what))
+    return _card(say, view, _edits(say, _doer(say, view), view.fact.fields))
+
+
+def _edits(say: Say, doer: str, names: Sequence[str]) -> str:
+    if tuple(names) == ("link",):
+        return say("notice-link", name=doer)
+    return say("notice-edited", name=doer, what=_named(say, names))
+
+
+def _named(say: Say, names: Sequence[str]) -> str:
+    return ", ".join(say.plain(f"edited-{name}") for name in names)
 
 
 def _unreachable(say: Say, view: NoticeView[Unreachable]) -> Screen:
@@ -196,8 +229,7 @@ def _news(say: Say, session: SessionView, change: Change) -> str | None:
         case What.MOVED:
             return say("meanwhile-moved", before=say.slot_label(change.before or session.start))
         case What.EDITED:
-            names = ", ".join(say.plain(f"edited-{name}") for name in change.fields)
-            return say("meanwhile-edited", what=names)
+            return say("meanwhile-edited", what=_named(say, tuple(change.fields)))
         case What.NEW:
             return say("meanwhile-asked" if session.status is Status.PENDING else "meanwhile-booked")
     return say("meanwhile-confirmed")
@@ -254,6 +286,7 @@ _tells(Expired, _over(_by_part("notice-expired-host", "notice-expired-guest")))
 _tells(Nudge, _nudge)
 _tells(Reminder, _reminder)
 _tells(Late, _late)
+_tells(Redrawn, _redrawn)
 _tells(Coming, _simple("notice-coming"))
 _tells(Edited, _edited)
 _tells(Reason, _simple("notice-reason"))

@@ -52,7 +52,7 @@ _STRIP = prepared(
     update(message)
     .where(message.c.id.in_(bindparam("rows", expanding=True)), message.c.live.is_(True))
     .values(live=False)
-    .returning(message.c.id, message.c.chat_id, message.c.telegram_id)
+    .returning(message.c.id, message.c.chat_id, message.c.telegram_id, message.c.session_id, message.c.created_at)
 )
 _CARDS = prepared(
     select(message.c.id, message.c.session_id, message.c.chat_id).where(
@@ -105,8 +105,13 @@ async def show(tx: Transaction, chat_id: int, telegram_id: int, shown: Shown, *,
     if found is not None:
         return found
     message_id = await message_of(tx, chat_id, telegram_id, now=now)
-    await tx.execute(_MARK, {"row": message_id, **values})
+    await mark(tx, message_id, shown)
     return message_id
+
+
+async def mark(tx: Transaction, message_id: int, shown: Shown) -> None:
+    """Note what one of our messages shows now."""
+    await tx.execute(_MARK, {"row": message_id, "is_live": shown.live, "card": shown.session_id})
 
 
 async def message_of(tx: Transaction, chat_id: int, telegram_id: int, *, now: dt.datetime) -> int:

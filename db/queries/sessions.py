@@ -31,7 +31,7 @@ from sqlalchemy.orm import aliased, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from db.models import Mentor, Participant, Person, Session, outbox, table_of
+from db.models import AuditEvent, Mentor, Participant, Person, Session, outbox, table_of
 from db.prepared import padded, prepared
 from db.queries import stuck
 from db.transaction import Transaction
@@ -43,7 +43,7 @@ from domain.status import MessageState
 Span = tuple[dt.datetime, dt.datetime]
 """Two instants; the second is outside."""
 
-Rows = Select[Session, str, Person, bool, Mentor | None]
+Rows = Select[Session, str, Person, bool, Any, Mentor | None]
 Chosen = Select[int]
 """Which sessions, by their ids."""
 
@@ -65,6 +65,8 @@ class Attendee(NamedTuple):
     part: Part
     missed: bool
     """A message about this session could not be delivered to them."""
+    said: Mapping[str, Any] | None = None
+    """What they have told last around the start of a session that is agreed: late, or coming."""
 
 
 class SessionRow(NamedTuple):
@@ -400,7 +402,7 @@ def _waits(kind: str, at: Any, where: ColumnElement[bool]) -> Select[str, int, d
 def _rows() -> Rows:
     """Ask for sessions, a row for everybody who takes part."""
     return (
-        select(Session, Participant.part, _ATTENDEE, _missed(), Mentor)
+        select(Session, Participant.part, _ATTENDEE, _missed(), _said(), Mentor)
         .join(Participant, Participant.session_id == Session.id)
         .join(_ATTENDEE, _ATTENDEE.id == Participant.person_id)
         .outerjoin(Mentor, Mentor.person_id == Session.mentor_id)
@@ -419,9 +421,9 @@ async def _read(tx: Transaction, chosen: Chosen, *order: Any) -> list[SessionRow
 def _whole(rows: Iterable[Any]) -> list[SessionRow]:
     """Put the rows of each session together, the host's first."""
     found: dict[int, SessionRow] = {}
-    for session, part, person, missed, mentor in rows:
+    for session, part, person, missed, said, mentor in rows:
         row = found.setdefault(session.id, SessionRow(session, [], mentor))
-        row.attendees.append(Attendee(person, Part(part), bool(missed)))
+        row.attendees.append(Attendee(person, Part(part), bool(missed), said))
     return list(found.values())
 
 
@@ -429,6 +431,14 @@ def _missed() -> ColumnElement[bool]:
     about = (outbox.c.session_id == Session.id, outbox.c.person_id == Participant.person_id)
     failed = exists().where(*about, outbox.c.sort == "notice", outbox.c.state == MessageState.FAILED)
     return failed.correlate_except(outbox)
+
+
+def _said() -> Any:
+    """Ask for the last signal of somebody in a session: it is looked for only where one counts."""
+    about = (AuditEvent.session_id == Session.id, AuditEvent.actor_id == Participant.person_id)
+    signals = (AuditEvent.kind.in_([word("late"), word("coming")]), _IS_CONFIRMED)
+    last = select(AuditEvent.data).where(*about, *signals).order_by(AuditEvent.id.desc()).limit(1)
+    return last.correlate_except(AuditEvent).scalar_subquery()
 
 
 def _ids() -> Chosen:

@@ -57,8 +57,11 @@ async def test_undo_restores_everything_and_the_other_never_hears(world: World) 
 async def test_undo_is_over_after_thirty_seconds(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT)
     await nabil.taps("Cancel")
+    card, undo = nabil.finds("Undo")
     await world.passes(seconds=31)
-    await nabil.taps("Undo")
+    nabil.reads("Want to add a reason?", "cancelled by you")
+    nabil.sees_no_button("Undo")
+    await nabil.taps_in(card, undo)
     nabil.reads("It’s too late for Undo", "cancelled by you")
     nabil.sees_buttons("Again with Ayesha")
     nabil.sees_no_button("Undo")
@@ -132,8 +135,9 @@ async def test_undoing_a_booking_means_it_never_was(world: World) -> None:
 async def test_a_booking_is_not_undone_once_the_mentor_has_heard(world: World) -> None:
     ayesha, nabil = await world.mentor("Ayesha"), await world.student("Nabil")
     await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
+    card, undo = nabil.finds("Undo")
     await world.passes(seconds=30)
-    await nabil.taps("Undo")
+    await nabil.taps_in(card, undo)
     nabil.reads("It’s too late for Undo", "waiting for Ayesha")
     ayesha.sees_buttons("Confirm")
 
@@ -192,7 +196,7 @@ async def test_what_has_begun_is_not_cancelled(world: World) -> None:
     card, cancel = nabil.finds("Cancel")
     await world.until(TONIGHT + dt.timedelta(minutes=1))
     await nabil.taps_in(card, cancel)
-    assert "The session has begun" in str(card.text)
+    nabil.reads("The session has begun")
     [session] = await nabil.sessions()
     assert session.status is Status.CONFIRMED
 

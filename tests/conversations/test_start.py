@@ -85,16 +85,15 @@ async def test_the_next_session_stands_on_the_dashboard(world: World, ayesha: Ch
     await world.meeting(ayesha, nabil, SIX)
     await nabil.says("/start")
     nabil.reads("Your next session", "CV review", "Ayesha", "18:00–18:30 Dhaka time", "confirmed")
-    nabil.sees_buttons("CV review", "Again with Ayesha")
-    nabil.sees_no_button("Join", "Portfolio")
+    nabil.sees_buttons("Join", "Move", "Cancel", "CV review", "Again with Ayesha")
+    nabil.sees_no_button("Portfolio")
 
 
-async def test_join_is_there_when_it_is_time_and_one_tap(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+async def test_join_is_there_as_soon_as_there_is_a_link_and_one_tap(
+    world: World, ayesha: Chatter, nabil: Chatter
+) -> None:
     await world.meeting(ayesha, nabil, SIX)
-    await world.until(SIX - dt.timedelta(minutes=61))
-    await nabil.says("/start")
-    nabil.sees_no_button("Join")
-    for minutes in (-60, 0, 29):
+    for minutes in (-200, -60, 0, 29):
         await world.until(SIX + dt.timedelta(minutes=minutes))
         for person in (nabil, ayesha):
             await person.says("/start")
@@ -118,7 +117,7 @@ async def test_a_request_is_answered_from_the_dashboard_with_one_tap(
     await ayesha.taps(tap)
     assert ayesha.taps_made == 1
     assert [session.status for session in await ayesha.sessions()] == [status]
-    assert len(ayesha.messages) == before
+    assert len(ayesha.messages) == before - 1, "its card is where it was answered"
     await world.passes(minutes=1)
     nabil.gets("Ayesha", "confirmed" if tap == "Confirm" else "can’t take")
 
@@ -162,3 +161,32 @@ async def test_an_admin_sees_how_many_wait(world: World, nabil: Chatter) -> None
     await nabil.says("/start")
     nabil.reads("Our admins have your application")
     nabil.sees_no_button("applications")
+
+
+async def test_the_next_session_is_cancelled_with_one_tap_and_moved_with_two(
+    world: World, ayesha: Chatter, nabil: Chatter
+) -> None:
+    await world.meeting(ayesha, nabil, SIX)
+    await nabil.says("/start")
+    nabil.taps_made = 0
+    await nabil.taps("Cancel")
+    assert nabil.taps_made == 1
+    nabil.reads("Cancelled")
+    await nabil.taps("Undo")
+    await nabil.says("/start")
+    nabil.taps_made = 0
+    await nabil.taps("Move", "19:00")
+    assert nabil.taps_made == 2
+    nabil.reads("Moved", "19:00–19:30")
+
+
+async def test_a_mentor_sees_the_day(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    rumi = await world.student("Rumi")
+    await world.meeting(ayesha, nabil, SIX)
+    await world.meeting(ayesha, rumi, SIX + dt.timedelta(hours=1), title="Portfolio")
+    await world.meeting(ayesha, rumi, SIX + dt.timedelta(days=1), title="Mock interview")
+    await ayesha.says("/start")
+    ayesha.reads("Your next session", "CV review", "Later today:\n19:00–19:30 Portfolio with Rumi ✅")
+    assert "Mock interview" not in str(ayesha.last.text)
+    await nabil.says("/start")
+    assert "Later today" not in str(nabil.last.text)

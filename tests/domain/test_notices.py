@@ -29,6 +29,7 @@ from domain.notices import (
     Moved,
     Nudge,
     Reason,
+    Redrawn,
     Refused,
     Reminder,
     Requested,
@@ -57,6 +58,7 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
     ("confirmed", None, Confirmed()),
     ("declined", None, Declined()),
     ("moved", {"from": ISO}, Moved(before=START)),
+    ("moved", {"from": ISO, "fields": ["title"]}, Moved(before=START, edited=("title",))),
     ("cancelled", None, Cancelled()),
     ("edited", {"fields": ["title", "link"]}, Edited(("title", "link"))),
     ("expired", None, Expired()),
@@ -67,6 +69,7 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
     ("reminder", {"lead": 1440, "start": ISO}, Reminder(lead=24 * HOUR, start=START)),
     ("late", {"minutes": 10, "start": ISO}, Late(by=10 * MINUTE, start=START)),
     ("coming", {"start": ISO}, Coming(start=START)),
+    ("redrawn", {"version": 3}, Redrawn(version=3)),
     ("meanwhile", {"since": "2026-11-24T07:59:59.250000+00:00"}, Meanwhile(since=NOW - dt.timedelta(seconds=0.75))),
     ("applied", {"applicant": 7, "name": "Nabil", "about": "Python"}, Applied(7, "Nabil", "Python")),
     ("called", {"caller": 7, "name": "Nabil", "username": "nabil"}, Called(7, "Nabil", "nabil")),
@@ -84,6 +87,7 @@ class Meeting:
     """Ayesha's session with Nabil, tomorrow."""
 
     status: str = Status.CONFIRMED
+    version: int = 3
     start_time: dt.datetime = START
     answer_by: dt.datetime | None = None
     ending: str | None = None
@@ -187,7 +191,7 @@ def test_a_fact_about_people_is_true_as_long_as_it_stands(
 
 def test_only_what_is_needed_to_join_or_was_asked_for_passes_quiet_hours() -> None:
     passing = {kind for kind, _, fact in STORED if fact.passes_quiet}
-    assert passing == {"late", "coming", "meanwhile"}
+    assert passing == {"late", "coming", "meanwhile", "redrawn"}, "the last one rings nobody"
     assert Reminder(10 * MINUTE, START).passes_quiet
     assert not Reminder(11 * MINUTE, START).passes_quiet
 
@@ -211,5 +215,14 @@ def test_several_edits_are_one_and_several_moves_are_from_the_first() -> None:
     assert Cancelled().merged(Cancelled()) is None
 
 
+def test_a_move_and_an_edit_by_the_same_person_are_one() -> None:
+    both = Moved(before=START, edited=("link", "title"))
+    assert Edited(("title",)).merged(Moved(before=START, edited=("link",))) == both
+    assert Moved(before=START).merged(Edited(("link", "title"))) == both
+    assert Moved(before=LATER).merged(both) == both
+    assert both.is_true(Standing(reader_id=GUEST, session=AGREED)), "moved back, but not edited back"
+    assert Edited(("title",), actor=1).merged(Moved(before=START, actor=2)) is None
+
+
 def test_kinds_are_found_by_their_manner() -> None:
-    assert kinds_of(Manner.PLANNED, Manner.SIGNAL) == {"reminder", "nudge", "late", "coming"}
+    assert kinds_of(Manner.PLANNED, Manner.SIGNAL) == {"reminder", "nudge", "late", "coming", "redrawn"}

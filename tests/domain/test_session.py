@@ -59,7 +59,8 @@ def changed(what: str, by: int, *, version: int = 1, until: dt.datetime = NOW + 
 FAR, NEAR, RUNNING, OVER = NOW + 5 * HOUR, NOW + MINUTE, NOW - MINUTE, NOW - 2 * HOUR
 AHEAD = {Action.CANCEL, Action.EDIT, Action.MOVE}
 HOSTS = AHEAD | {Action.EDIT_LINK}
-RUNS = {Action.LATE, Action.JOIN}
+JOINS = {Action.JOIN}
+RUNS = {Action.LATE} | JOINS
 CLOSES = {Action.CLOSE}
 RIGHTS: dict[tuple[Status, dt.datetime], tuple[set[Action], set[Action], set[Action], set[Action]]] = {
     # what the host, the guest, an admin and the bot may do, by status and start
@@ -67,7 +68,7 @@ RIGHTS: dict[tuple[Status, dt.datetime], tuple[set[Action], set[Action], set[Act
     (Status.PENDING, NEAR): (HOSTS | {Action.CONFIRM, Action.DECLINE}, AHEAD, HOSTS | {Action.CONFIRM}, CLOSES),
     (Status.PENDING, RUNNING): ({Action.EDIT_LINK}, set(), {Action.EDIT_LINK}, CLOSES),
     (Status.PENDING, OVER): (set(), {Action.AGAIN}, set(), CLOSES),
-    (Status.CONFIRMED, FAR): (HOSTS, AHEAD, HOSTS, CLOSES),
+    (Status.CONFIRMED, FAR): (HOSTS | JOINS, AHEAD | JOINS, HOSTS, CLOSES),
     (Status.CONFIRMED, NEAR): (HOSTS | RUNS, AHEAD | RUNS, HOSTS, CLOSES),
     (Status.CONFIRMED, RUNNING): (
         RUNS | {Action.EDIT_LINK, Action.COMPLETE},
@@ -114,8 +115,8 @@ def test_what_an_earlier_release_has_kept_of_a_move_says_who_but_not_as_what() -
 
 def test_a_guest_of_a_group_decides_about_nobody_else() -> None:
     group = Meeting(Status.CONFIRMED, kind=Kind.GROUP)
-    assert may(group, GUEST, NOW) == set()
-    assert may(group, HOST, NOW) == HOSTS
+    assert may(group, GUEST, NOW) == JOINS
+    assert may(group, HOST, NOW) == HOSTS | JOINS
     assert Action.LATE in may(Meeting(Status.CONFIRMED, NEAR, NEAR + HOUR, kind=Kind.GROUP), GUEST, NOW)
 
 

@@ -63,6 +63,36 @@ def test_a_chat_gets_a_short_burst_and_then_one_message_a_second(pacer: Pacer, c
     assert sends_to_one(pacer, clock, 7, 6) == pytest.approx([0, 0, 0, 1, 2, 3])
 
 
+def edits_of_one(pacer: Pacer, clock: Clock, chat_id: int, count: int) -> float:
+    """Edit the pressed message of a chat so many times and return how long that takes."""
+    began = clock.now
+    for _ in range(count):
+        pacer.offer(chat_id, REPLY, edits=True)
+        sends(pacer, clock, until=clock.now + (pacer.delay() or 0.0) + 0.001)
+    return clock.now - began
+
+
+def test_edits_of_the_pressed_message_are_not_slowed_to_one_a_second(pacer: Pacer, clock: Clock) -> None:
+    assert edits_of_one(pacer, clock, 7, 20) < 0.1
+    assert sends_to_one(pacer, clock, 7, 4) == pytest.approx([0, 0, 0, 1]), "they leave the burst of messages alone"
+    assert edits_of_one(pacer, clock, 7, 5) < 0.1
+
+
+def test_after_a_429_edits_are_paced_as_messages_for_a_minute(pacer: Pacer, clock: Clock) -> None:
+    pacer.refused(7, 2)
+    assert edits_of_one(pacer, clock, 7, 5) == pytest.approx(6, abs=0.1)
+    clock.now += 60
+    assert edits_of_one(pacer, clock, 7, 20) < 0.1
+
+
+def test_an_edit_in_front_moves_a_chat_up_that_has_to_wait(pacer: Pacer, clock: Clock) -> None:
+    sends_to_one(pacer, clock, 7, 3)
+    pacer.offer(7, REPLY)
+    assert pacer.pop() is None
+    pacer.offer(7, REPLY, edits=True)
+    assert pacer.pop() == 7
+
+
 def test_a_group_gets_twenty_messages_a_minute(pacer: Pacer, clock: Clock) -> None:
     times = sends_to_one(pacer, clock, -7, 22)
     assert times[19] == pytest.approx(17)

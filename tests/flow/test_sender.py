@@ -116,6 +116,7 @@ class Sending:
         return self.take(self.job(chat=chat, text=text, **fields))
 
     def edit(self, message_id: int | None, text: str, **fields: Any) -> Job:
+        fields = {"reply_markup": {"inline_keyboard": []}, **fields}
         return self.take(self.job("editMessageText", text=text, message_id=message_id, **fields))
 
     def strip(self, message_id: int | None, **fields: Any) -> Job:

@@ -302,12 +302,13 @@ class Chatter:
 
     def looks_up(self) -> None:
         """Take note of what is there: `gets` and `hears_nothing` count from here."""
-        self._read_until = max((message.message_id for message in self.messages), default=0)
+        self._read_until = max(self.user.chat.history, default=0)
 
     @property
     def news(self) -> list[Message]:
-        """The bot's messages that came since this person last did something or looked up."""
-        return [message for message in self.messages if message.message_id > self._read_until]
+        """The bot's messages that came since this person last did something or looked up, gone by now or not."""
+        came = self.user.chat.history.values()
+        return [message for message in came if message.from_bot and message.message_id > self._read_until]
 
     def reads(self, *parts: str) -> None:
         """Check that the newest message holds these words."""

@@ -16,7 +16,7 @@ from bot.services.views import Drop, NoticeView, PersonView, SessionView, Tell, 
 from db.engine import Database
 from db.models import AuditEvent, Calendar, Participant, Session, outbox
 from db.queries.notices import postpone
-from domain.notices import Fact
+from domain.notices import Fact, Manner, Redrawn, kinds_of
 from domain.slots import Slot
 from domain.status import Role
 
@@ -114,8 +114,8 @@ class ServiceWorld:
             return [dict(row) for row in rows if not kinds or row["kind"] in kinds]
 
     async def kinds(self, who: PersonView) -> list[str]:
-        """List the kinds of somebody's unsaid notices, without reminders and nudges."""
-        return [row["kind"] for row in await self.waiting(who) if row["kind"] not in ("reminder", "nudge")]
+        """List the kinds of somebody's unsaid notices, without what is planned: reminders, nudges, cards to redraw."""
+        return [row["kind"] for row in await self.waiting(who) if row["kind"] not in kinds_of(Manner.PLANNED)]
 
     async def leads(self, who: PersonView) -> list[int]:
         """List the leads of somebody's planned reminders, in minutes."""
@@ -131,7 +131,7 @@ class ServiceWorld:
                 [verdict] = await self.services.notices.judge(tx, [row["id"]], now=now)
                 match verdict:
                     case Tell(view):
-                        said.append(view)
+                        said += [] if isinstance(view.fact, Redrawn) else [view]  # that is seen, not read
                         await tx.execute(update(outbox).where(outbox.c.id == row["id"]).values(state="sent"))
                     case Wait(until):
                         await postpone(tx, [row["id"]], until)

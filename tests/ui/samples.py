@@ -172,6 +172,7 @@ ABOUT_SESSIONS = [
     facts.Nudge(answer_by=dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC)),
     facts.Reminder(lead=dt.timedelta(hours=1), start=START),
     facts.Late(by=dt.timedelta(minutes=10), start=START),
+    facts.Redrawn(version=3),
 ]
 ABOUT_PEOPLE = [
     *(facts.Approved(), facts.Refused(), facts.Suspended(ended=2), facts.Lifted(), facts.RoleTaken("mentor")),
@@ -280,7 +281,8 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     """Yield what is about a person rather than a session."""
     for count, state in itertools.product((0, 1, 5), MentorState):
         some = replace(mine, state=state, hours=mine.hours if count else ())
-        board = Dashboard(one if count else None, [one] * count, Again(7, who.name), some, count)
+        today = [replace(one, id=one.id - number) for number in range(3 * count)]
+        board = Dashboard(one if count else None, [one] * count, Again(7, who.name), some, count, today)
         yield dashboard.dashboard(words, replace(who, is_new=not count), board)
     yield dashboard.dashboard(words, who, Dashboard(None, [], None, None))
     for which in (sessions.UPCOMING, sessions.PAST):

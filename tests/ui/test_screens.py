@@ -102,15 +102,18 @@ def test_somebody_new_is_told_where_they_are_and_whose_clock_it_is() -> None:
     assert labels(screen) == [["Book a session"], ["My sessions"], ["Settings", "Help"], ["বাংলা"]]
 
 
-def test_the_dashboard_joins_the_next_session_and_books_again() -> None:
-    soon = session(can=frozenset({Action.JOIN}), link="https://meet.example.org/room")
+def test_the_dashboard_joins_moves_and_cancels_the_next_session_and_books_again() -> None:
+    can = frozenset({Action.JOIN, Action.MOVE, Action.CANCEL})
+    soon = session(can=can, link="https://meet.example.org/room")
     screen = dashboard.dashboard(say(), person(), board(next=soon, again=mentor()))
     assert labels(screen)[:4] == [
         ["Join the meeting"],
-        ["✅ Tue 24 Nov 18:00 CV review"],
+        ["Move", "Cancel"],
+        ["✅ CV review"],
         ["Book a session"],
-        ["Again with Ayesha"],
     ]
+    assert ["Again with Ayesha"] in labels(screen)
+    assert reads(screen).count("18:00") == 1
     assert find(screen, "Join the meeting").url == "https://meet.example.org/room"
 
 

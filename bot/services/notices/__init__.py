@@ -22,6 +22,7 @@ class Notices:
         self.news_due = telling.news_due
         self.unsaid = telling.unsaid
         self.forget = telling.forget
+        self.redraw = telling.redraw
         planning = Planning(settings, clock, telling)
         self.announce = planning.announce
         self.replan = planning.replan

@@ -14,7 +14,7 @@ from db.models import Person, Session
 from db.queries import notices, sessions
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
-from domain.notices import Fact, Manner, Nudge, Reminder, kinds_of
+from domain.notices import Fact, Manner, Nudge, Redrawn, Reminder, kinds_of
 from domain.quiet import LAST_CALL, heard_at
 from domain.reminders import JOIN_LEAD, nudge_at, reminder_times, worth_until
 from domain.status import Status
@@ -37,10 +37,12 @@ class Planning:
         """
         session, soon = row.session, self._clock.now() + self._settings.undo
         await notices.limit_wait(tx, but=kinds_of(Manner.PLANNED), due=soon, session_id=session.id)
-        await self._telling.forget(tx, session.id, [Reminder, Nudge])
+        await self._telling.forget(tx, session.id, [Reminder, Nudge, Redrawn])
         await self._telling.write(tx, self._planned(row, now))
 
-    async def announce(self, tx: Transaction, row: SessionRow, news: Mapping[int, Fact], *, now: dt.datetime) -> None:
+    async def announce(
+        self, tx: Transaction, row: SessionRow, news: Mapping[int, Fact], *, now: dt.datetime, by: int | None
+    ) -> None:
         """Tell of a new session, about which nothing has been told or planned before.
 
         Args:
@@ -48,9 +50,12 @@ class Planning:
             row: the session.
             news: who hears what of it, once that can no longer be undone.
             now: aware; reminders that are due by then are left out.
+            by: who made it and can undo that; their card is drawn again when they cannot any more.
         """
         told = [self._telling.fresh(reader_id, fact, row.session) for reader_id, fact in news.items()]
-        await self._telling.write(tx, [*told, *self._planned(row, now)])
+        until, has_undo = self._clock.now() + self._settings.undo, bool(self._settings.undo)
+        redrawn = [self._telling.redrawn(by, row.session, until)] if by is not None and has_undo else []
+        await self._telling.write(tx, [*told, *self._planned(row, now), *redrawn])
 
     def _planned(self, row: SessionRow, now: dt.datetime) -> list[Notice]:
         """Return what a session asks for as it is: everybody's reminders, or the nudge of a request."""

@@ -15,7 +15,7 @@ from db.models import Session
 from db.queries import notices
 from db.queries.notices import Waiting
 from db.transaction import Transaction
-from domain.notices import SOON, Fact, Manner, Moment, Reminder, payload
+from domain.notices import SOON, Fact, Manner, Moment, Redrawn, Reminder, payload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,16 +109,32 @@ class Telling:
         await notices.postpone(tx, [each.id for each in theirs], due)
         if any(each.fact.is_introduction for each in theirs):
             return
-        same = next((each for each in theirs if each.fact.kind == fact.kind), None)
-        merged = fact.merged(same.fact) if same else None
-        if same is None or merged is None:
-            await self.write(tx, [self.fresh(reader_id, fact, session)])
-        elif merged != same.fact:
-            await notices.rewrite(tx, same.id, payload(merged))
+        for each in theirs:
+            merged = fact.merged(each.fact)
+            if merged is not None:
+                await self._replace(tx, each, self.fresh(reader_id, merged, session))
+                return
+        await self.write(tx, [self.fresh(reader_id, fact, session)])
+
+    async def _replace(self, tx: Transaction, unsaid: Waiting, told: Notice) -> None:
+        """Tell something in place of what is unsaid."""
+        if told.fact.kind != unsaid.fact.kind:
+            await notices.drop(tx, [unsaid.id])
+            await self.write(tx, [told])
+        elif told.fact != unsaid.fact:
+            await notices.rewrite(tx, unsaid.id, payload(told.fact))
 
     def fresh(self, reader_id: int, fact: Fact, session: Session) -> Notice:
         """Return the notice of a change that a reader has heard nothing of."""
         return self._notice(reader_id, fact, session, due=self.news_due(session))
+
+    def redrawn(self, reader_id: int, session: Session, due: dt.datetime) -> Notice:
+        """Return what draws the reader's card of a session again at a moment (aware), unless it changes before."""
+        return self._notice(reader_id, Redrawn(session.version), session, due=due)
+
+    async def redraw(self, tx: Transaction, session: Session, readers: Collection[int], due: dt.datetime) -> None:
+        """Draw the cards of a session again at a moment (aware), unless it changes before."""
+        await self.write(tx, [self.redrawn(each, session, due) for each in readers])
 
     def news_due(self, session: Session) -> dt.datetime:
         """Return when the others hear of a change that is made now."""

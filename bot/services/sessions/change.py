@@ -208,12 +208,14 @@ class Changes:
         await audit.of_session(tx, change.audited, session.id, at=change.now, actor_id=change.by, **facts)
         if way is _CREATED:
             news = {reader.person.id: _fact(change, reader) for reader in change.readers}
-            await self.notices.announce(tx, change.row, news, now=change.since)
+            await self.notices.announce(tx, change.row, news, now=change.since, by=change.by)
             return
         if change.telling:
             await self._tell(tx, change, way)
         if way.replans:
             await self.notices.replan(tx, change.row, now=change.since)
+        if way.undoable and change.by is not None and self.undo:
+            await self.notices.redraw(tx, session, [change.by], change.now + self.undo)
 
     async def _tell(self, tx: Transaction, change: Change, way: _Way) -> None:
         session, unsaid = change.session, []

@@ -70,7 +70,10 @@ class Signals:
             change.audited, change.facts = AuditKind(signal.kind), payload(signal)
             change.telling = dict.fromkeys(Part, signal)
             await self._replace(tx, change, signal, actor=actor)
-        return self._changes.view(change.row, actor)
+        said = [
+            each._replace(said=payload(signal)) if each.person.id == actor.id else each for each in change.row.attendees
+        ]
+        return self._changes.view(change.row._replace(attendees=said), actor)
 
     async def _replace(self, tx: Transaction, change: Change, signal: Fact, *, actor: PersonView) -> None:
         """Replace a signal that was not told yet; what its readers know already is not told again."""

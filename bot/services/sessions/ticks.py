@@ -71,8 +71,14 @@ class Ticks:
         async with self._changes.change(tx, session_id, Action.COMPLETE, actor=actor) as change:
             if change.is_new:
                 complete(change.session)
-                await self._changes.notices.forget(tx, change.session.id)
+                await self._after_end(tx, change)
         return self._changes.view(change.row, actor)
+
+    async def _after_end(self, tx: Transaction, change: Change) -> None:
+        """Everybody's card says that it is over."""
+        notices, people = self._changes.notices, [each.person.id for each in change.row.attendees]
+        await notices.forget(tx, change.session.id)
+        await notices.redraw(tx, change.session, people, change.now)
 
     async def release(self, tx: Transaction, session_id: int) -> SessionView:
         """Give back the time of a cancelled session once that cannot be undone; the host's view is returned.

@@ -11,7 +11,7 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from domain.news import Change
-from domain.notices import Fact
+from domain.notices import Coming, Fact, Late
 from domain.quiet import Quiet
 from domain.session import Action, Part
 from domain.slots import Override, Slot
@@ -63,6 +63,8 @@ class AttendeeView:
     """A message about this session could not be delivered to them."""
     has_chat: bool = True
     """They have opened the bot; else they hear nothing in a chat."""
+    said: Late | Coming | None = None
+    """What they have told last about the start of a session that is still on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +314,8 @@ class Dashboard:
     """The viewer's own mentor profile, in any state."""
     applications: int = 0
     """For admins: people who wait to become mentors."""
+    today: Sequence[SessionView] = ()
+    """What the viewer hosts today and has not ended, for mentors: the first few."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from db.models import Person, Session
 from db.queries.mentors import Profile
 from db.queries.people import PersonRow
 from db.queries.sessions import Attendee, SessionRow
+from domain.notices import Coming, Late, Standing, fact_of
 from domain.quiet import Quiet
 from domain.session import Action, Part, Seat, may
 from domain.status import Ending, Kind, MentorState, Role, Status
@@ -98,9 +99,9 @@ def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Se
         status=Status(session.status),
         start=session.start_time.astimezone(zone),
         end=session.end_time.astimezone(zone),
-        host=_attendee_view(row.attendees[0]),
-        others=tuple(_attendee_view(each) for each in row.others(viewer.id)),
-        me=_attendee_view(me) if me else None,
+        host=_attendee_view(row.attendees[0], session),
+        others=tuple(_attendee_view(each, session) for each in row.others(viewer.id)),
+        me=_attendee_view(me, session) if me else None,
         link=_visible_link(session, me),
         link_made=session.link_made,
         can=frozenset() if seat is None else _actions(row, seat, now=now),
@@ -120,12 +121,24 @@ def _actions(row: SessionRow, seat: Seat, *, now: dt.datetime) -> frozenset[Acti
     return can if takes_bookings else can - {Action.AGAIN}
 
 
-def _attendee_view(each: Attendee) -> AttendeeView:
+def _attendee_view(each: Attendee, session: Session) -> AttendeeView:
     person = each.person
-    is_lost = person.unreachable_since is not None or each.missed
     return AttendeeView(
-        person.id, person.name, person.zone, each.part, is_unreachable=is_lost, has_chat=person.telegram_id is not None
+        id=person.id,
+        name=person.name,
+        zone=person.zone,
+        part=each.part,
+        is_unreachable=person.unreachable_since is not None or each.missed,
+        has_chat=person.telegram_id is not None,
+        said=_signal(each, session) if each.said else None,
     )
+
+
+def _signal(each: Attendee, session: Session) -> Late | Coming | None:
+    """Read what somebody has told around the start; after a move it does not count."""
+    said = fact_of("late" if "minutes" in (each.said or {}) else "coming", each.said)
+    counts = isinstance(said, Late | Coming) and said.is_true(Standing(reader_id=each.person.id, session=session))
+    return said if isinstance(said, Late | Coming) and counts else None
 
 
 def _visible_link(session: Session, me: Attendee | None) -> str | None:

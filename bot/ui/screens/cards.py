@@ -27,11 +27,15 @@ from bot.ui.buttons.cards import (
 )
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.sessions import OpenSessions
+from bot.ui.labels import clip
 from bot.ui.say import Markup, Say
-from bot.ui.screen import Button, Row, Screen, grid, lines, paragraphs, tap
+from bot.ui.screen import Button, Row, Screen, Style, grid, lines, paragraphs, tap
 from domain.notices import SOON
+from domain.notices import Coming as IsComing
+from domain.notices import Late as IsLate
 from domain.session import Action
 from domain.status import Ending, Status
+from domain.zones import MINUTE
 
 LATE_MINUTES = (5, 10, 15)
 WHYS = {
@@ -46,16 +50,15 @@ _CODES = frozenset(code for codes in WHYS.values() for code in codes)
 def card(say: Say, view: SessionView, headline: str | None = None, *, way_out: bool = True) -> Screen:
     """Show a session, below a sentence (HTML) when something has just happened to it."""
     ways = [[tap(say, "my-sessions", OpenSessions()), tap(say, "home", OpenDashboard())]]
-    return Screen(
-        paragraphs(headline, facts(say, view), about(view)), [*actions(say, view), *(ways if way_out else [])]
-    )
+    shown = facts(say, view, but=headline)
+    return Screen(paragraphs(headline, shown, about(view)), [*actions(say, view), *(ways if way_out else [])])
 
 
 # ── What it says ──
 
 
-def facts(say: Say, view: SessionView) -> str:
-    """Return who, what, when, where and its status, one a line."""
+def facts(say: Say, view: SessionView, *, but: str | None = None) -> str:
+    """Return who, what, when, where and its status, one a line, `but` what is said already."""
     return lines(
         [
             say("card-title", title=view.title),
@@ -64,9 +67,26 @@ def facts(say: Say, view: SessionView) -> str:
             _where(say, view),
             say("card-status", status=status(say, view)),
             say("card-why", why=why(say, view.why)) if view.why else None,
+            *(line for line in _signals(say, view) if line != but),
             *_unheard(say, view),
         ]
     )
+
+
+def _signals(say: Say, view: SessionView) -> Iterator[str]:
+    """Say who is late or coming."""
+    for each in view.others:
+        match each.said:
+            case IsLate(by=late):
+                yield say("notice-late", name=each.name, late=late)
+            case IsComing():
+                yield say("notice-coming", name=each.name)
+    if any(each.has_chat for each in view.others):
+        match view.me.said if view.me else None:
+            case IsLate(by=late):
+                yield _done(say, view, "done-late", late=late)
+            case IsComing():
+                yield _done(say, view, "done-coming")
 
 
 def _unheard(say: Say, view: SessionView) -> Iterator[str]:
@@ -166,7 +186,7 @@ def actions(say: Say, view: SessionView) -> list[Row]:
 
 
 def join(say: Say, view: SessionView) -> list[Row]:
-    """Return the way into the meeting, when it is time."""
+    """Return the way into the meeting, as soon as there is a link."""
     if Action.JOIN not in view.can or not view.link:
         return []
     return [[Button(say.plain("join"), url=view.link, style="primary")]]
@@ -186,8 +206,26 @@ def near(say: Say, view: SessionView) -> list[Row]:
     """Return what one can tell the other side around the start."""
     if Action.LATE not in view.can:
         return []
-    late = [tap(say, "late", Late(view.id, n, version=view.version), n=n) for n in LATE_MINUTES]
-    return [[tap(say, "coming", Coming(view.id, version=view.version))], late]
+    said = view.me.said if view.me else None
+    minutes = said.by // MINUTE if isinstance(said, IsLate) else 0
+    late = [
+        tap(say, "late", Late(view.id, n, version=view.version), n=n, style=_chosen(n == minutes)) for n in LATE_MINUTES
+    ]
+    coming = Coming(view.id, version=view.version)
+    return [[tap(say, "coming", coming, style=_chosen(isinstance(said, IsComing)))], late]
+
+
+def _chosen(is_chosen: bool) -> Style | None:
+    return "success" if is_chosen else None
+
+
+def move_or_cancel(say: Say, view: SessionView) -> Row:
+    """Return the ways to another time and out of it, as far as they are open."""
+    return _allowed(
+        view,
+        (Action.MOVE, tap(say, "move", Move(view.id, version=view.version))),
+        (Action.CANCEL, tap(say, "cancel", Cancel(view.id, version=view.version))),
+    )
 
 
 def _changes(say: Say, view: SessionView) -> list[Row]:
@@ -230,8 +268,11 @@ def booked(say: Say, view: SessionView) -> Screen:
     """Say that it is booked, or asked for; a description can follow."""
     key = "booked" if view.status is Status.CONFIRMED else "booked-asked"
     shown = card(say, view, say(key, name=say.names(view.other_names)))
-    describe = [tap(say, "add-description", AddDescription(view.id, version=view.version))]
-    return Screen(shown.text, shown.rows if view.description else [describe, *shown.rows])
+    return Screen(shown.text, shown.rows if view.description else [_describe(say, view), *shown.rows])
+
+
+def _describe(say: Say, view: SessionView) -> Row:
+    return [tap(say, "add-description", AddDescription(view.id, version=view.version))]
 
 
 def booked_instead(say: Say, view: SessionView, cancelled: SessionView) -> Screen:
@@ -265,6 +306,15 @@ def moved(say: Say, view: SessionView) -> Screen:
 def cancelled(say: Say, view: SessionView) -> Screen:
     """Say that it is cancelled and ask why."""
     return card(say, view, _done(say, view, "done-cancelled"))
+
+
+def settled(say: Say, view: SessionView) -> Screen:
+    """Show the card when the time to undo is over, or the session."""
+    if view.status is Status.COMPLETED:
+        return card(say, view, say("session-over"))
+    shown = card(say, view, say("add-reason") if _whys(say, view) else None)
+    may_describe = view.part == "guest" and not view.description and Action.EDIT in view.can
+    return Screen(shown.text, [_describe(say, view), *shown.rows]) if may_describe else shown
 
 
 def undone(say: Say, view: SessionView) -> Screen:
@@ -307,6 +357,12 @@ def short(say: Say, view: SessionView) -> str:
     )
 
 
+def of_today(say: Say, view: SessionView) -> str:
+    """Return a session of the day in a line: hours, title, whom the viewer meets, the sign of its status."""
+    who, title = say.names([clip(name) for name in view.other_names]), clip(view.title)
+    return say("today-line", span=say.span(view.start, view.end), title=title, name=who, mark=mark(view))
+
+
 def mark(view: SessionView) -> str:
     """Return the sign of its status, always shown beside words."""
     match view.status:
@@ -321,9 +377,12 @@ def mark(view: SessionView) -> str:
 
 def openers(say: Say, views: Iterable[SessionView]) -> list[Row]:
     """Return a button for each session: sign, time, title."""
-    return [[opener(say, view, OpenCard(view.id, version=view.version))] for view in views]
+    return [[opener(say, view)] for view in views]
 
 
-def opener(say: Say, view: SessionView, press: Press) -> Button:
-    """Return a button that names a session and does something with it."""
+def opener(say: Say, view: SessionView, press: Press | None = None, *, untimed: bool = False) -> Button:
+    """Return a button that names a session and opens it, or does something else; `untimed` where the time is said."""
+    press = press or OpenCard(view.id, version=view.version)
+    if untimed:
+        return tap(say, "open-untimed", press, mark=mark(view), title=view.title)
     return tap(say, "open-card", press, mark=mark(view), when=say.slot_label(view.start), title=view.title)

@@ -12,7 +12,7 @@ from bot.ui.buttons.help import OpenHelp
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import OpenSettings
 from bot.ui.say import Say
-from bot.ui.screen import Row, Screen, paragraphs, tap
+from bot.ui.screen import Row, Screen, lines, paragraphs, tap
 from bot.ui.screens import cards, settings
 from domain.status import Role
 
@@ -25,6 +25,7 @@ def dashboard(say: Say, person: PersonView, board: Dashboard) -> Screen:
             say("hello-zone", zone=say.zone_name) if person.is_new else None,
             _next(say, board.next),
             *_waiting(say, board),
+            *_today(say, board),
             _mentor(say, board),
         ),
         [*_next_rows(say, board), *_waiting_rows(say, board), *menu(say, person, board), *_languages(say, person)],
@@ -39,8 +40,17 @@ def _next_rows(say: Say, board: Dashboard) -> list[Row]:
     view = board.next
     if view is None:
         return []
-    is_waiting = view.id in {each.id for each in board.waiting}  # then its buttons come below
-    return [*cards.join(say, view), *([] if is_waiting else cards.openers(say, [view]))]
+    if view.id in {each.id for each in board.waiting}:  # then its buttons come below
+        return []
+    return [*cards.join(say, view), cards.move_or_cancel(say, view), [cards.opener(say, view, untimed=True)]]
+
+
+def _today(say: Say, board: Dashboard) -> list[str]:
+    """Return what else a mentor has today, a line each."""
+    shown = {each.id for each in (*board.waiting, *([board.next] if board.next else []))}
+    rest = [view for view in board.today if view.id not in shown]
+    head = say("today")
+    return [lines([head, *(cards.of_today(say, view) for view in rest[:_SHOWN])])] if rest else []
 
 
 def _waiting(say: Say, board: Dashboard) -> list[str]:
@@ -57,7 +67,7 @@ def _waiting_rows(say: Say, board: Dashboard) -> list[Row]:
     view = board.waiting[0]
     confirm = tap(say, "confirm", Confirm(view.id, version=view.version), style="success")
     decline = tap(say, "decline", Decline(view.id, version=view.version), style="danger")
-    return [[confirm, decline], *cards.openers(say, [view])]
+    return [[confirm, decline], [cards.opener(say, view, untimed=True)]]
 
 
 _SHOWN = 5

@@ -1,0 +1,122 @@
+"""What becomes of older messages: a session has one living card in a chat, and a wizard leaves nothing behind.
+
+What is younger than two days is deleted, as Telegram allows; anything else shrinks to a line without buttons.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from bot.flow.offered import buttons
+from bot.flow.outcome import DELETE, EDIT
+from bot.flow.replies import Reply, Target, to_chat
+from bot.flow.turn import Turn
+from bot.services.views import NoticeView
+from bot.ui.buttons.cards import Undo
+from bot.ui.notices import Trace
+from bot.ui.screens import cards
+from db.queries import dialogs
+from db.queries.dialogs import Place
+from db.transaction import Transaction
+from domain.notices import Fact
+from domain.refusals import NotFound
+from domain.status import Status
+
+DELETABLE = dt.timedelta(hours=47)
+"""Telegram lets a bot delete its messages for 48 hours; the call may have to wait for a while."""
+
+MOST = 5
+"""Older cards of a session that go at once, the newest first: an earlier release has left many in some chats."""
+
+
+class _Again(NamedTuple):
+    """A message that is the card of its session again."""
+
+    session_id: int
+    message_id: int
+    reply: Reply
+
+
+async def tidied(tx: Transaction, turn: Turn, replies: Sequence[Reply]) -> list[Reply]:
+    """Return what a turn changes about other messages: wizards that are over, older cards of what it shows.
+
+    Args:
+        tx: the turn's transaction.
+        turn: the turn, its handlers done.
+        replies: what it sends or edits.
+    """
+    shown = {each.values["message_id"]: each.card for each in replies}
+    left = [each for each in dict.fromkeys(turn.left) if each not in shown]
+    at = {card: message_id for message_id, card in shown.items() if card is not None}
+    again = [each for message_id in left if (each := await _again(tx, turn, message_id, at))]
+    at |= {each.session_id: each.message_id for each in again}
+    older = await _older(tx, {(session_id, turn.incoming.chat_id) for session_id in at}, but=at.values())
+    gone = await dialogs.strip(tx, {*left, *older}.difference(at.values()))
+    over = Trace(turn.say("message-over"), stays=False)
+    return [*(each.reply for each in again), *(_gone(row, over, turn.now) for row in gone)]
+
+
+async def moved_on(
+    tx: Transaction, traces: Mapping[Place, Callable[[], Trace]], *, but: Collection[int], now: dt.datetime
+) -> list[Reply]:
+    """Return what becomes of the cards of sessions that are sent anew in their chats.
+
+    Args:
+        tx: the transaction that claims the news.
+        traces: makes the words for the older cards of each session and chat, if there are any.
+        but: our rows of the messages that are the cards from now on.
+        now: aware.
+    """
+    gone = await dialogs.strip(tx, await _older(tx, traces.keys(), but=but))
+    return [_gone(row, traces[row["session_id"], row["chat_id"]](), now) for row in gone]
+
+
+async def to_redraw(tx: Transaction, views: Mapping[Place, NoticeView[Fact]]) -> Mapping[Place, int]:
+    """Return the cards that look otherwise by themselves, by session and chat, where they are still there.
+
+    Before the end of a session that is the end of Undo: a card that does not offer it any more shows something newer.
+    """
+    found = {place: max(those) for place, those in (await dialogs.cards(tx, views.keys())).items() if those}
+    return {
+        place: message_id
+        for place, message_id in found.items()
+        if _is_over(views[place]) or await _offers_undo(tx, message_id)
+    }
+
+
+def _is_over(view: NoticeView[Fact]) -> bool:
+    return view.session is not None and view.session.status is Status.COMPLETED
+
+
+async def _offers_undo(tx: Transaction, message_id: int) -> bool:
+    return any(isinstance(each.press, Undo) for each in buttons(await dialogs.payload_of(tx, message_id)))
+
+
+async def _again(tx: Transaction, turn: Turn, message_id: int, at: Mapping[int, int]) -> _Again | None:
+    """Make the message of a wizard about a session, which was left, its card again, unless that is shown elsewhere."""
+    session_id = turn.left_about.get(message_id)
+    if session_id is None or session_id in at:
+        return None
+    try:
+        view = await turn.services.sessions.get(tx, session_id, actor=turn.person)
+    except NotFound:
+        return None
+    await dialogs.mark(tx, message_id, dialogs.Shown(live=True, session_id=session_id))
+    target = Target(turn.incoming.chat_id, message_id)
+    return _Again(session_id, message_id, to_chat(target, EDIT, cards.card(turn.say, view).payload(), turn.now))
+
+
+async def _older(tx: Transaction, places: Collection[Place], *, but: Collection[int]) -> set[int]:
+    """Return the cards of sessions in chats besides those that stay."""
+    found = await dialogs.cards(tx, places)
+    return {each for those in found.values() for each in sorted(those.difference(but))[-MOST:]}
+
+
+def _gone(row: Mapping[Any, Any], trace: Trace, now: dt.datetime) -> Reply:
+    """Delete a message, or let it shrink: an edit without a keyboard takes the buttons away."""
+    target = Target(row["chat_id"], row["id"], row["telegram_id"])
+    if not trace.stays and now - row["created_at"] < DELETABLE:
+        return to_chat(target, DELETE, {}, now)
+    return to_chat(target, EDIT, {"text": trace.words, "parse_mode": "HTML"}, now)
