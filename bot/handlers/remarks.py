@@ -12,7 +12,7 @@ from typing import Any
 from bot.flow.conversation import Conversation, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
 from bot.handlers import availability, mentor_words, settings
-from bot.handlers.asking import ahead, alone
+from bot.handlers.asking import ahead, alone, understood
 from bot.handlers.booking import booking
 from bot.handlers.moving import moving
 from bot.handlers.start import show_dashboard
@@ -23,7 +23,16 @@ from bot.ui.buttons.booking import OpenBook
 from bot.ui.buttons.cards import Confirm, Decline, OpenCard, Undo
 from bot.ui.buttons.help import CallHuman, GoOn
 from bot.ui.buttons.sessions import OpenSessions
-from bot.ui.buttons.settings import OpenLanguages, OpenSettings, PickLanguage, SetClock
+from bot.ui.buttons.settings import (
+    OpenLanguages,
+    OpenQuiet,
+    OpenReminders,
+    OpenSettings,
+    OpenZones,
+    PickLanguage,
+    SetClock,
+    SetQuiet,
+)
 from bot.ui.screens import cards, wishes
 from bot.ui.screens import remarks as screens
 from domain.asking.remarks import LATEST, Remark, remark
@@ -34,17 +43,50 @@ from domain.zones import MINUTE, from_minute
 Handles = Conversation[Any] | Routes
 Answer = Callable[[Turn, Remark], Awaitable[str | None]]
 
-TALK = ("hello", "salam", "namaskar", "how", "thanks", "bye", "sorry", "price", "length", "able", "who", "delete")
+_SMALL_TALK = (
+    "hello",
+    "salam",
+    "namaskar",
+    "how",
+    "thanks",
+    "bye",
+    "sorry",
+    "price",
+    "length",
+    "able",
+    "who",
+    "delete",
+)
+_QUESTIONS = (
+    *("absent", "app", "become", "certificate", "contact", "feast", "friend", "glad", "love", "made", "missed"),
+    *("private", "puzzled", "record", "rude", "several", "smile", "there", "trouble", "venue", "wrong number"),
+)
+"""What else people ask or say to a bot: words that may well be a topic or a reason, where one is asked for."""
+TALK = (*_SMALL_TALK, *_QUESTIONS)
 """Remarks that are answered with a line and change nothing."""
-_HEARD_EVERYWHERE = frozenset({*TALK, "human", "no"})
-_OWN_WORDS = {"edit", "availability", "settings", "looking"}
+_HEARD_EVERYWHERE = frozenset({*_SMALL_TALK, "human", "no"})
+_IN_PASSING = ("thanks", "bye", "salam", "hello")
+"""What counts beside a yes or an ok that nobody has asked for."""
+_OWN_WORDS = {"edit", "availability", "settings", "people"}
 """Conversations whose steps take words of their own: there only small talk is heard."""
-_AS_IT_STANDS = {("edit", "text"), ("availability", "link"), ("availability", "about"), ("looking", "find")}
+_AS_IT_STANDS = {("edit", "text"), ("availability", "link"), ("availability", "about"), ("people", "find")}
 """Steps at which every text is meant as it stands."""
+_FREE_WORDS = {"why", "apply"}
+"""Conversations that ask for a sentence about anything."""
 _LONGEST_LABEL = 30
 _COOLING = {booking.name, moving.name}
 COLD_AFTER = 15 * 60.0
 """Seconds after which a text is not an answer to a step of these conversations any more."""
+
+
+_SCREENS: Mapping[str, Press] = {
+    "settings": OpenSettings(),
+    "languages": OpenLanguages(),
+    "zones": OpenZones("common"),
+    "reminder times": OpenReminders(),
+    "quiet times": OpenQuiet(),
+}
+"""Where settings are changed, by what asks for it."""
 
 
 class Unanswered(Exception):
@@ -64,8 +106,11 @@ class Hearing:
             **dict.fromkeys(("where", "missing"), self.where),
             **dict.fromkeys(("instant on", "instant off"), self.instant),
             **dict.fromkeys(("bangla", "english"), self.language),
-            **dict.fromkeys(("languages", "settings"), self.settings),
             **dict.fromkeys(("12 hours", "24 hours"), self.clock),
+            **dict.fromkeys(_SCREENS, self.screen),
+            "reminders off": self.no_reminders,
+            "quiet off": self.quiet_off,
+            "o'clock": self.time_now,
             "no": self.no,
             "undo": self.undo,
             "human": self.human,
@@ -174,8 +219,9 @@ class Hearing:
             return await self._press(turn, press)
         if turn.dialog.conversation is not None or (said.kind == "yes" and alone(turn, str(turn.text))):
             raise Unanswered
-        if "thanks" in said.also:
-            return await self._line(turn, "talk-thanks", name=turn.person.name)
+        passing = next((each for each in _IN_PASSING if each in said.also), None)
+        if passing is not None:
+            return await self._line(turn, f"talk-{passing}", name=turn.person.name)
         return await self._line(turn, "talk-ok" if said.kind == "ok" else "talk-yes")
 
     async def _request(self, turn: Turn, session_id: int | None) -> Press | None:
@@ -202,12 +248,24 @@ class Hearing:
 
     async def talk(self, turn: Turn, said: Remark) -> str | None:
         """Answer with a line; a new person is greeted with all there is."""
-        key = f"talk-{said.kind}"
+        if not said.is_sure and await self._is_about_somebody(turn):
+            raise Unanswered
+        key = f"talk-{said.kind}".replace(" ", "-")
         shortest, longest = LENGTHS[0] * MINUTE, LENGTHS[-1] * MINUTE
         if turn.person.is_new:
             await show_dashboard(turn)
             return turn.say(key, name=turn.person.name) if said.kind == "salam" else None
         return await self._line(turn, key, name=turn.person.name, shortest=shortest, longest=longest)
+
+    @staticmethod
+    async def _is_about_somebody(turn: Turn) -> bool:
+        """Tell whether a text with an unknown word names a mentor, or whom one has a session with."""
+        ask = await understood(turn, str(turn.text))
+        return ask is not None and bool(ask.people or ask.guessed)
+
+    async def time_now(self, turn: Turn, _said: Remark) -> str | None:
+        """Say what day and time it is where the person is."""
+        return await self._line(turn, "talk-now", when=turn.say.moment(turn.now))
 
     async def human(self, turn: Turn, _said: object) -> str | None:
         """Tell the admins that somebody wants to talk to a person."""
@@ -315,9 +373,19 @@ class Hearing:
             raise Unanswered
         return await settings.remind_me(turn, said.rest)
 
+    async def no_reminders(self, turn: Turn, _said: Remark) -> str | None:
+        """Send no reminders any more; the screen below switches them on again."""
+        return await settings.remind_never(turn, None)
+
     async def quiet(self, turn: Turn, said: Remark) -> str | None:
         """Set the quiet hours."""
+        if not settings.is_quiet(turn, said.rest):
+            raise Unanswered
         return await settings.leave_alone(turn, said.rest)
+
+    async def quiet_off(self, turn: Turn, _said: Remark) -> str | None:
+        """Have no quiet hours any more."""
+        return await self._press(turn, SetQuiet(0, 0))
 
     async def my_zone(self, turn: Turn, _said: Remark) -> str | None:
         """Say in which zone times are shown."""
@@ -331,9 +399,9 @@ class Hearing:
         """Show times on a clock of so many hours from now on."""
         return await self._press(turn, SetClock(int(said.kind.split()[0])))
 
-    async def settings(self, turn: Turn, said: Remark) -> str | None:
-        """Show the settings."""
-        return await self._press(turn, OpenLanguages() if said.kind == "languages" else OpenSettings())
+    async def screen(self, turn: Turn, said: Remark) -> str | None:
+        """Show where a setting is changed."""
+        return await self._press(turn, _SCREENS[said.kind])
 
 
 def hearing(others: Sequence[Handles]) -> Routes:
@@ -354,11 +422,16 @@ async def go_on(turn: Turn, _press: GoOn) -> str | None:
 def _is_heard(turn: Turn, said: Remark) -> bool:
     """Tell whether a remark is one where the person is."""
     at = (turn.dialog.conversation, turn.dialog.step)
-    if at in _AS_IT_STANDS:
+    if at in _AS_IT_STANDS or (said.kind in _QUESTIONS and _is_title(turn, at)):
         return False
     if at[0] in _OWN_WORDS:
         return said.kind in _HEARD_EVERYWHERE | {"yes", "ok"} and not (at[0] == "settings" and said.kind == "no")
     return at != ("why", "words") or said.kind in _HEARD_EVERYWHERE
+
+
+def _is_title(turn: Turn, at: tuple[str | None, str | None]) -> bool:
+    """Tell whether what may be a question is rather what is asked for here: a reason, or a topic of one word."""
+    return at[0] in _FREE_WORDS or (at[0] is not None and len(str(turn.text).split()) == 1)
 
 
 def _require_mentor(turn: Turn) -> None:

@@ -80,14 +80,19 @@ PHRASES: Mapping[str, str] = {
     "salam": """
         assalamu alaikum | assalamualaikum | assalamu alaykum | as salamu alaikum | asalamu alaikum |
         salamualaikum | assalamu walaikum | salam | salaam | slm | aslm | asalamualaikum |
-        assalamu alaikum wa rahmatullah | sallam | আসসালামু আলাইকুম | আসসালামুয়ালাইকুম | আসসালামুআলাইকুম |
-        সালাম | সালামু আলাইকুম | স্লামালাইকুম | আস সালামু আলাইকুম
+        assalamu alaikum wa rahmatullah | sallam | asalamu alaykum | asslamualaikum | assalamoalaikum |
+        assalam | salamu alaikum | salam alaikum | as-salamu alaikum | assalamu alaikum warahmatullah | asslm |
+        assalamu alaykom | আসসালামু আলাইকুম | আসসালামুয়ালাইকুম | আসসালামুআলাইকুম | সালাম | সালামু আলাইকুম |
+        স্লামালাইকুম | আস সালামু আলাইকুম
     """,
     "namaskar": "নমস্কার | আদাব | নমস্তে | nomoskar | namaskar | nomoshkar | adab | namaste",
     "hello": """
-        hi | hii | hiii | hello | helo | hey | heya | hiya | yo | good morning | good afternoon |
-        good evening | morning | greetings | হাই | হ্যালো | হেলো | শুভ সকাল | শুভ সন্ধ্যা | শুভ অপরাহ্ন |
-        সুপ্রভাত | shuvo sokal | suvo sokal | shubho shokal | hlw | hlo | hellow
+        walaikum salam | walaikum assalam | walaikumussalam | walaikum as salam | wa alaikum assalam |
+        wa alaikum salam | oalaikum salam | walaikumassalam | ওয়ালাইকুম আসসালাম | ওয়ালাইকুম সালাম |
+        ওয়ালাইকুমুস সালাম | ওয়া আলাইকুম আসসালাম | shubho sondha | suvo sondha | shuvo sondha | suprovat |
+        good day | welcome | hi | hii | hiii | hello | helo | hey | heya | hiya | yo | good morning |
+        good afternoon | good evening | morning | greetings | হাই | হ্যালো | হেলো | শুভ সকাল | শুভ সন্ধ্যা |
+        শুভ অপরাহ্ন | সুপ্রভাত | shuvo sokal | suvo sokal | shubho shokal | hlw | hlo | hellow
     """,
     "how": """
         how are you | how are you doing | how r u | how are u | how do you do | how is it going |
@@ -293,11 +298,12 @@ SHAPES: Sequence[tuple[str, Sequence[str]]] = [
                 r"(.+?)(?:\ (?:last|this)\ (?:week|month|year))?"
             ),
             r"(?:i'm|im|i\ am)\ (?:now|currently)\ in\ " + _REST,
+            r"(?:i'm|im|i\ am)\ in\ (.+?)(?:\ now)?",
             r"(?:i'm|im|i\ am)\ in\ (.+?)\ (?:now|these\ days|at\ the\ moment)",
             r"(?:i'm|im|i\ am)\ from\ " + _REST,
             r"(?:i'm|im|i\ am)\ (?:travelling|traveling|going)\ to\ (.+?)(?:\ change\ my\ (?:time|zone|time\ zone))?",
             r"(?:set|change|switch)\ (?:my\ |the\ )?(?:timezone|time\ zone|zone|city)\ to\ " + _REST,
-            r"my\ (?:timezone|time\ zone|city)\ is\ " + _REST,
+            r"my\ (?:timezone|time\ zone|city)\ is\ (?!wrong|not|incorrect)" + _REST,
             (
                 r"(?:আমি\ )?(?:এখন\ )?([^\s]+?)(?:তে|য়|ে)\ (?:থাকি|আছি\ এখন|চলে\ এসেছি|চলে\ আসছি|"
                 r"চলে\ গেছি|বাস\ করি)"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.services.views import SessionView
+from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.booking import OpenBook
 from bot.ui.buttons.dashboard import OpenDashboard
-from bot.ui.buttons.help import CallHuman, GoOn, OpenHelp
+from bot.ui.buttons.help import CallHuman, GoOn, OpenHelp, OpenPrivacy
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, paragraphs, tap
 from bot.ui.screens import cards
@@ -20,6 +21,16 @@ _BUTTONS: dict[str, tuple[str, type[Press]]] = {
     "talk-able": ("help", OpenHelp),
     "talk-who": ("help", OpenHelp),
     "talk-delete": ("call-human", CallHuman),
+    "talk-trouble": ("call-human", CallHuman),
+    "talk-rude": ("call-human", CallHuman),
+    "talk-puzzled": ("call-human", CallHuman),
+    "talk-private": ("privacy", OpenPrivacy),
+    "talk-become": ("become-mentor", BecomeMentor),
+    "talk-there": ("book", OpenBook),
+    "talk-friend": ("book", OpenBook),
+    "talk-several": ("book", OpenBook),
+    "talk-contact": ("book", OpenBook),
+    "talk-absent": ("call-human", CallHuman),
 }
 """The button below a line."""
 
