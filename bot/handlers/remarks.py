@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.flow.conversation import Conversation, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
-from bot.handlers import availability, mentor_words, settings
+from bot.handlers import availability, foreign, mentor_words, settings
 from bot.handlers.asking import ahead, alone, understood
 from bot.handlers.booking import booking
 from bot.handlers.moving import moving
@@ -132,6 +132,7 @@ class Hearing:
 
     async def hear(self, turn: Turn, text: str) -> str | None:
         """Hear a text; one that comes long after the last step is not an answer to it."""
+        foreign.expect(turn)
         if turn.dialog.conversation in _COOLING and turn.idle >= COLD_AFTER:
             return await self._hear_fresh(turn, text)
         return await self._hear(turn, text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from domain.asking import remark_words
-from domain.asking.gist_words import FILLERS, KEPT, QUESTION, RULES, SENSES, Rule
+from domain.asking.gist_words import FILLERS, KEPT, ONLY, QUESTION, RULES, SENSES, Rule
 from domain.asking.phrases import Phrases
 
 MOST_WORDS = 24
@@ -84,8 +85,16 @@ def _by(rule: Rule, chunks: Sequence[_Chunk]) -> Gist | None:
     others = [each for each in chunks if not each.senses & known]
     unknown = [each for each in others if not each.senses]
     if rule.is_open:
-        rest = [each for each in chunks if each.senses & KEPT or not each.senses & known]
-        return Gist(rule.kind, tuple(at for each in rest for at in each.places))
+        return Gist(rule.kind, tuple(at for each in _rest(chunks, known) for at in each.places))
     if len(others) > len(unknown) or len(unknown) > rule.unknown:
         return None
     return Gist(rule.kind, is_sure=not unknown)
+
+
+def _rest(chunks: Sequence[_Chunk], known: frozenset[str]) -> Iterator[_Chunk]:
+    """Yield what a rule leaves open: words that it does not know, with the small ones beside them."""
+    for is_kept, run in groupby(chunks, lambda each: bool(each.senses & KEPT) or not each.senses & known):
+        part = list(run)
+        if is_kept:
+            says_more = any(not each.senses & known for each in part)
+            yield from (each for each in part if says_more or ONLY in each.senses)

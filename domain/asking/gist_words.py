@@ -10,23 +10,55 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 SHORT: Mapping[str, str] = {
-    "u": "you", "ur": "your", "r": "are", "im": "i'm", "ive": "i've", "id": "i'd", "pls": "please", "plz": "please",
-    "plss": "please", "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "wont": "won't",
-    "whats": "what's", "wats": "what's", "hows": "how's", "wheres": "where's", "whos": "who's", "isnt": "isn't",
-    "msg": "message", "msgs": "messages", "min": "minutes", "mins": "minutes", "hr": "hours", "hrs": "hours",
-
-        "thnks": "thanks",
-        "thnk": "thank",
-        "nd": "and",
-        "n": "and",
-        "coz": "because",
-        "smth": "something",
-        "sm1": "someone",
-        "bn": "bangla",
-        "tmi": "tumi"
-    ,
-    "wat": "what", "wht": "what", "hw": "how", "thx": "thanks", "thnx": "thanks", "tnx": "thanks", "yr": "your",
-    "nite": "night", "rn": "now", "4": "for", "abt": "about", "ppl": "people", "acc": "account", "lang": "language",
+    "u": "you",
+    "ur": "your",
+    "r": "are",
+    "im": "i'm",
+    "ive": "i've",
+    "id": "i'd",
+    "pls": "please",
+    "plz": "please",
+    "plss": "please",
+    "dont": "don't",
+    "doesnt": "doesn't",
+    "didnt": "didn't",
+    "cant": "can't",
+    "wont": "won't",
+    "whats": "what's",
+    "wats": "what's",
+    "hows": "how's",
+    "wheres": "where's",
+    "whos": "who's",
+    "isnt": "isn't",
+    "msg": "message",
+    "msgs": "messages",
+    "min": "minutes",
+    "mins": "minutes",
+    "hr": "hours",
+    "hrs": "hours",
+    "thnks": "thanks",
+    "thnk": "thank",
+    "nd": "and",
+    "n": "and",
+    "coz": "because",
+    "smth": "something",
+    "sm1": "someone",
+    "bn": "bangla",
+    "tmi": "tumi",
+    "wat": "what",
+    "wht": "what",
+    "hw": "how",
+    "thx": "thanks",
+    "thnx": "thanks",
+    "tnx": "thanks",
+    "yr": "your",
+    "nite": "night",
+    "rn": "now",
+    "4": "for",
+    "abt": "about",
+    "ppl": "people",
+    "acc": "account",
+    "lang": "language",
 }
 """One spelling for what is shortened in a chat."""
 
@@ -41,35 +73,36 @@ FRAMES = """
 """Polite words that may stand before or behind a remark of a fixed shape."""
 
 FILLERS = """
-    do | done | doing | does | go | going | get to | let | let's | thing | things | stuff | much | very |
-    really | too | also | as well | only | more | some | any | one | of | a | an | in | on | at | by | with |
-    from | or | if | then | here | there | to | once | 1 | anymore | any more | total | myself | exactly |
-    this | that | these | those | it | its | it's | they | them | we | our | my | mine | your | you're | yours |
-    man | guys | right | yet | still | ever | even | than | like | be | been | being | was | were | am | kind |
-    type | sort | maybe | perhaps | know | tell | say | hmm | hm | umm | haha | lol | সব | সবাই | করা | করে |
-    করেন | করুন | করো | কর | করবেন | করবো | করব | করতে | করতেছে | করছে | করছেন | করি | করলে | দিন | দেন |
-    দিয়েন | দিয়ে | দেওয়া | দেবেন | দিবেন | দাও | দিও | দেয়া | নিন | নেন | চাই | চাচ্ছি | আমি | আমাকে |
-    আমারে | আমাদের | আপনি | আপনার | আপনাদের | তুমি | তোমার | তুই | এটা | এটি | এটার | এই | এখানে | ওটা | ওই |
-    টা | একটা | একটি | এক | কোনো | কোন | কিছু | আছে | আছেন | আছো | হয় | হবে | হয়েছে | হইছে | হলে | তা | যে |
-    জন্য | জন্যে | থেকে | সাথে | সঙ্গে | ও | এবং | না কি | আরও | ভাইয়া | যাবে | যায় | পারি | পারব | পারবো |
-    পারবেন | বলেন | বলুন | বলো | বল | জানতে | জানান | এর | তে | এ | koro | kor | kore | koren | korun | korben |
-    korbo | korte | korteche | kortese | kortesi | kora | kori | korle | korar | den | din | diyen | diye |
-    dio | dibo | diben | deben | dao | deya | dewa | nin | nen | chai | chacchi | ami | amake | amare | amader |
-    apni | apnar | apnader | tumi | tomar | tui | eta | eti | ei | ekhane | oita | ota | ta | ekta | ekti | ek |
-    kono | kichu | ache | achen | acho | ase | asen | aso | hoy | hobe | hoyeche | hoise | hole | je | jonno |
-    jonne | theke | sathe | o | ebong | aro | jabe | jay | pari | parbo | parben | bolen | bolun | bolo | bol |
-    jante | janan | er | te | e | vaia | re | naki | are | is | will | would | should | could | can | may |
-    please | must | have | has | had | got | want | wants | need | needed | take | takes | taken | use | using |
-    used | make | makes | happen | get | gets | give | show | today | currently | first | every | each | all |
-    everything | anything | something | time | times | me | us | i
+    দেখান | দেখাও | দেখাবেন | dekhan | dekhao | dekhaben | paowa | পাওয়া | paoa | কইরেন | koiren | diyo |
+    দিয়ো | do | done | doing | does | go | going | get to | let | let's | thing | things | stuff | much |
+    very | really | too | also | as well | only | more | some | any | of | in | on | at | by | with | from |
+    or | if | then | here | there | to | once | anymore | any more | total | myself | exactly | this | that |
+    these | those | it | its | it's | they | them | we | our | my | mine | your | you're | yours | man | guys |
+    right | yet | still | ever | even | than | like | be | been | being | was | were | am | kind | type | sort |
+    maybe | perhaps | know | tell | say | hmm | hm | umm | haha | lol | সব | সবাই | করা | করে | করেন | করুন |
+    করো | কর | করবেন | করবো | করব | করতে | করতেছে | করছে | করছেন | করি | করলে | দিন | দেন | দিয়েন | দিয়ে |
+    দেওয়া | দেবেন | দিবেন | দাও | দিও | দেয়া | নিন | নেন | চাই | চাচ্ছি | আমি | আমাকে | আমারে | আমাদের |
+    আপনি | আপনার | আপনাদের | তুমি | তোমার | তুই | এটা | এটি | এটার | এই | এখানে | ওটা | ওই | টা | একটা | একটি |
+    কোনো | কোন | কিছু | আছে | আছেন | আছো | হয় | হবে | হয়েছে | হইছে | হলে | তা | যে | জন্য | জন্যে | থেকে |
+    সাথে | সঙ্গে | ও | এবং | না কি | আরও | ভাইয়া | যাবে | যায় | পারি | পারব | পারবো | পারবেন | বলেন | বলুন |
+    বলো | বল | জানতে | জানান | এর | তে | এ | koro | kor | kore | koren | korun | korben | korbo | korte |
+    korteche | kortese | kortesi | kora | kori | korle | korar | den | din | diyen | diye | dio | dibo | diben |
+    deben | dao | deya | dewa | nin | nen | chai | chacchi | ami | amake | amare | amader | apni | apnar |
+    apnader | tumi | tomar | tui | eta | eti | ei | ekhane | oita | ota | ta | ekta | ekti | kono | kichu |
+    ache | achen | acho | ase | asen | aso | hoy | hobe | hoyeche | hoise | hole | je | jonno | jonne | theke |
+    sathe | o | ebong | aro | jabe | jay | pari | parbo | parben | bolen | bolun | bolo | bol | jante | janan |
+    er | te | e | vaia | re | naki | are | is | will | would | should | could | can | may | please | must |
+    have | has | had | got | want | wants | need | needed | take | takes | taken | use | using | used | make |
+    makes | happen | get | gets | give | show | today | currently | first | every | each | all | everything |
+    anything | something | time | times | me | us | i
 """
 """What says nothing beside a word of a sense."""
 
 SENSES: Mapping[str, str] = {
     # ── how it is said ──
     "not": """
-        not | no | none | never | don't | doesn't | didn't | won't | isn't | nothing | without | না | নাই |
-        নেই | নয় | নি | নাকি না | na | nai | nei | noy | ni
+        can't | cannot | not | no | none | never | don't | doesn't | didn't | won't | isn't | nothing |
+        without | না | নাই | নেই | নয় | নি | নাকি না | na | nai | nei | noy | ni
     """,
     "stop": """
         stop | stopped | turn off | turn it off | turn them off | turn of | switch off | off | disable |
@@ -96,8 +129,8 @@ SENSES: Mapping[str, str] = {
     "when": "when | now | এখন | ekhon | ekhn | akhon",
     "only": "only | just | শুধু | শুধুমাত্র | কেবল | sudhu | shudhu | kebol | sudhumatro",
     "span": """
-        at | to | from | after | between | and | until | till | before | porjonto | theke | por | pore | age |
-        থেকে | পর্যন্ত | পর | পরে | আগে | ও
+        1 | a | an | one | এক | ek | half | আধা | আধ | adha | at | to | from | after | between | and | until |
+        till | before | porjonto | theke | por | pore | age | থেকে | পর্যন্ত | পর | পরে | আগে | ও
     """,
     "whether": """
         can i | could i | may i | am i able | is it possible | possible | allowed | able | limit | maximum | max
@@ -131,8 +164,8 @@ SENSES: Mapping[str, str] = {
         nirob somoy
     """,
     "clock": """
-        clock | format | time format | hour format | clock format | hour clock | ঘড়ি | ঘড়ির | ঘড়িতে |
-        ফরম্যাট | ghori | ghorite | formate
+        time | times | সময় | somoy | shomoy | clock | format | time format | hour format | clock format |
+        hour clock | ঘড়ি | ঘড়ির | ঘড়িতে | ফরম্যাট | ghori | ghorite | formate
     """,
     "24": """
         24 | 24h | 24hr | 24hrs | 24-hour | 24 hour | 24 hours | 24 ঘণ্টা | 24 ঘন্টা | 24 ঘণ্টার | 24 ঘন্টার |
@@ -143,7 +176,16 @@ SENSES: Mapping[str, str] = {
         12 | 12h | 12hr | 12hrs | 12-hour | 12 hour | 12 hours | 12 ঘণ্টা | 12 ঘন্টা | 12 ঘণ্টার | 12 ঘন্টার |
         12 ঘণ্টায় | 12 ghonta | 12 ghontar | 12 ghontay
     """,
-    "am pm": "am pm | am and pm | am or pm | ampm | am/pm | এএম পিএম | am",
+    "am pm": "am pm | am and pm | am or pm | ampm | am/pm | এএম পিএম",
+    "hate 24": "hate 24 | hate 24h | hate 24 hour | hate the 24 hour | dislike 24 hour",
+    "hate 12": "hate am pm | hate 12 | hate 12 hour | hate the 12 hour | hate ampm | dislike am pm",
+    "like 24": """
+        like 24 | like 24h | like 24 hour | like the 24 hour | read 24 | read 24h | read 24 hour |
+        understand 24 | understand 24h | understand 24 hour | want 24 hour | want 24h
+    """,
+    "like 12": """
+        like am pm | like 12 | like 12 hour | like the 12 hour | read am pm | understand am pm | want am pm
+    """,
     "not 24": """
         instead of 24 | instead of 24 hour | instead of 24 hours | instead of 24h | instead of the 24 hour |
         not 24
@@ -259,7 +301,9 @@ SENSES: Mapping[str, str] = {
         sessione | session e | session ta | meeting ta
     """,
     "book": "book | booking | booked | bookings | reserve | schedule | বুক | বুকিং",
-    "bring": "bring | come | join | attend | আনতে | আসতে | আনা | যোগ | ante | aste | niye | নিয়ে",
+    "bring": """
+        bring | come | join | attend | আনতে | আসতে | আনা | যোগ | ante | aste | niye | নিয়ে | ana | anbo | আনব
+    """,
     "mentor": """
         mentor | mentors | a mentor | the mentor | teacher | instructor | trainer | মেন্টর | মেন্টরের |
         মেন্টররা | শিক্ষক | mentor er | mentorer | mentorra | mentorder | mentar
@@ -372,7 +416,8 @@ SENSES: Mapping[str, str] = {
 """Words and phrases, with bars between them; one may have several senses."""
 
 KEPT = frozenset({"only", "span"})
-"""Senses that belong to an hour or a length, and say nothing elsewhere."""
+"""Senses that belong to an hour or a length where they stand beside it, and say nothing elsewhere."""
+ONLY = "only"
 
 QUESTION = "?"
 """The sense of the sign that asks."""
@@ -400,12 +445,17 @@ RULES: Sequence[Rule] = (
     Rule("reminders off", ("reminder", "not|stop|unneeded"), "message|you|unneeded|stop|not|session|anytime"),
     Rule("quiet off", ("quiet", "stop|not|unneeded"), "message|anytime|you|when|time|change|unneeded"),
     Rule("quiet off", ("message", "anytime"), "you|stop|quiet|whether"),
-    Rule("24 hours", ("24", "not 12"), "clock|change|you|whether"),
-    Rule("12 hours", ("12|am pm", "not 24"), "clock|change|you|whether"),
-    Rule("12 hours", ("24", "not|dislike|stop"), "clock|12|am pm|you|change|not|dislike"),
-    Rule("24 hours", ("am pm|12", "not|dislike|stop"), "clock|24|you|change|not|dislike"),
+    Rule("24 hours", ("24|like 24|like 12", "not 12"), "clock|change|you|whether|speak"),
+    Rule("12 hours", ("12|am pm|like 12|like 24", "not 24"), "clock|change|you|whether|speak"),
+    Rule("12 hours", ("hate 24",), "clock|change|you|12|am pm|like 12"),
+    Rule("24 hours", ("hate 12",), "clock|change|you|24|like 24"),
+    Rule("12 hours", ("like 24", "not"), "clock|change|you|12|am pm|like 12"),
+    Rule("24 hours", ("like 12", "not"), "clock|change|you|24|like 24"),
+    Rule("24 hours", ("like 24",), "clock|change|you"),
+    Rule("12 hours", ("like 12",), "clock|change|you"),
+    Rule("12 hours", ("24", "not|dislike|stop"), "clock|you|not|dislike"),
+    Rule("24 hours", ("am pm|12", "not|dislike|stop"), "clock|you|not|dislike"),
     Rule("24 hours", ("24", "clock|change|speak"), "clock|change|you|speak|whether"),
-    Rule("24 hours", ("24",), "clock|change|you"),
     Rule("12 hours", ("12", "clock|am pm"), "clock|change|you|am pm|speak|whether"),
     Rule("12 hours", ("am pm",), "clock|change|you|12|whether"),
     Rule("bangla", ("english", "not|puzzled", "understand|puzzled|speak"), "bangla|not|puzzled|you|what"),
@@ -420,8 +470,8 @@ RULES: Sequence[Rule] = (
     Rule("settings", ("reminder|quiet", "settings|how|what|when"), "how|change|you|what|when|session|where|whether"),
     Rule("settings", ("settings",), "how|change|you|what|where|whether|when|reminder|quiet|clock|zone|language"),
     Rule("settings", ("clock", "change|how"), "how|change|you|what|whether"),
-    Rule("remind", ("reminder",), "you|session", is_open=True),
-    Rule("quiet", ("message", "not|stop"), "you|message|not|reminder", is_open=True),
+    Rule("remind", ("reminder",), "you|session|change|whether|hello|message", is_open=True),
+    Rule("quiet", ("message", "not|stop"), "you|message|not|reminder|whether|hello", is_open=True),
     Rule("quiet", ("quiet",), "change|you|message", is_open=True),
     # ── who one talks to ──
     Rule("human", ("someone", "reach"), "whether|trouble|you|how|required|change|message"),

@@ -11,7 +11,7 @@ from domain.spelling import fold_latin
 
 Words = tuple[str, ...]
 
-WORD = re.compile(r"[\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe'’-]+")
+WORD = re.compile(r"[\w\u0300-\u036f\u0900-\u0963\u0981-\u09cd\u09d7\u09fe'’-]+")
 _DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
 
 _MOST_WORDS = 6
