@@ -33,9 +33,11 @@ from bot.ui.buttons.settings import (
     SetClock,
     SetQuiet,
 )
+from bot.ui.screen import Screen
 from bot.ui.screens import cards, wishes
 from bot.ui.screens import remarks as screens
 from domain.asking.remarks import LATEST, Remark, remark
+from domain.asking.tongue import tongue
 from domain.hours import LENGTHS
 from domain.session import Action
 from domain.zones import MINUTE, from_minute
@@ -133,9 +135,10 @@ class Hearing:
     async def hear(self, turn: Turn, text: str) -> str | None:
         """Hear a text; one that comes long after the last step is not an answer to it."""
         foreign.expect(turn)
-        if turn.dialog.conversation in _COOLING and turn.idle >= COLD_AFTER:
-            return await self._hear_fresh(turn, text)
-        return await self._hear(turn, text)
+        is_cold = turn.dialog.conversation in _COOLING and turn.idle >= COLD_AFTER
+        said = await (self._hear_fresh(turn, text) if is_cold else self._hear(turn, text))
+        await _offer_language(turn, text)
+        return said
 
     async def _hear_fresh(self, turn: Turn, text: str) -> str | None:
         """Read a text as if nothing was going on; what was going on comes back as a button."""
@@ -418,6 +421,24 @@ def hearing(others: Sequence[Handles]) -> Routes:
 async def go_on(turn: Turn, _press: GoOn) -> str | None:
     """Show the step again at which somebody was."""
     return turn.dialog.step
+
+
+async def _offer_language(turn: Turn, text: str) -> None:
+    """Offer once, below an answer that asks nothing, to go on in the language that somebody writes in."""
+    written, shown = tongue(text), turn.shown
+    if written in {None, turn.person.language} | turn.person.languages_offered or turn.person.is_new:
+        return
+    if written not in turn.catalogues.languages or shown is None or not _may_offer(turn, shown):
+        return
+    words = turn.catalogues.say(str(written), turn.person.zone, turn.now)
+    turn.shown = screens.with_language(shown, words, str(written))
+    await turn.services.people.note_offer(turn.tx, str(written), actor=turn.person)
+
+
+def _may_offer(turn: Turn, shown: Screen) -> bool:
+    """Tell whether an answer leaves room for an offer: no draft, no session's card, no question, no other button."""
+    is_lost = "lost" in turn.dialog.data
+    return turn.dialog.conversation is None and turn.card is None and not shown.rows and not is_lost
 
 
 def _is_heard(turn: Turn, said: Remark) -> bool:
