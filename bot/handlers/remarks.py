@@ -252,7 +252,7 @@ class Hearing:
 
     async def talk(self, turn: Turn, said: Remark) -> str | None:
         """Answer with a line; a new person is greeted with all there is."""
-        if not said.is_sure and await self._is_about_somebody(turn):
+        if not said.is_sure and await self._says_more(turn):
             raise Unanswered
         key = f"talk-{said.kind}".replace(" ", "-")
         shortest, longest = LENGTHS[0] * MINUTE, LENGTHS[-1] * MINUTE
@@ -262,10 +262,10 @@ class Hearing:
         return await self._line(turn, key, name=turn.person.name, shortest=shortest, longest=longest)
 
     @staticmethod
-    async def _is_about_somebody(turn: Turn) -> bool:
-        """Tell whether a text with an unknown word names a mentor, or whom one has a session with."""
+    async def _says_more(turn: Turn) -> bool:
+        """Tell whether a text with an unknown word names somebody or a time, or asks for one's sessions."""
         ask = await understood(turn, str(turn.text))
-        return ask is not None and bool(ask.people or ask.guessed)
+        return ask is not None and bool(ask.people or ask.when or ask.intent != "book")
 
     async def time_now(self, turn: Turn, _said: Remark) -> str | None:
         """Say what day and time it is where the person is."""

@@ -252,8 +252,9 @@ async def type_quiet(turn: Turn, text: str) -> Next:
 
 
 def is_quiet(turn: Turn, text: str) -> bool:
-    """Tell whether words are hours or a part of the day; no words at all are any hours."""
-    return not text or parse_when(text, now=turn.now, tz=turn.person.tz) is not None
+    """Tell whether words are mostly hours or a part of the day; no words at all are any hours."""
+    when = parse_when(text, now=turn.now, tz=turn.person.tz)
+    return not text or (when is not None and 2 * (when.span[1] - when.span[0]) >= len(text))
 
 
 @choosing.opening()

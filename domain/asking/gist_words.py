@@ -164,9 +164,10 @@ SENSES: Mapping[str, str] = {
         nirob somoy
     """,
     "clock": """
-        time | times | সময় | somoy | shomoy | clock | format | time format | hour format | clock format |
-        hour clock | ঘড়ি | ঘড়ির | ঘড়িতে | ফরম্যাট | ghori | ghorite | formate
+        clock | format | time format | hour format | clock format | hour clock | ঘড়ি | ঘড়ির | ঘড়িতে |
+        ফরম্যাট | ghori | ghorite | formate
     """,
+    "time": "time | times | সময় | somoy | shomoy",
     "24": """
         24 | 24h | 24hr | 24hrs | 24-hour | 24 hour | 24 hours | 24 ঘণ্টা | 24 ঘন্টা | 24 ঘণ্টার | 24 ঘন্টার |
         24 ঘণ্টায় | 24 ghonta | 24 ghontar | 24 ghontay | 24 ghonta te | 24 hour er | military |
@@ -279,7 +280,7 @@ SENSES: Mapping[str, str] = {
         test | testing | are you there | anyone there | anybody there | anyone here | anybody here |
         is anyone there | you there | online | awake | alive | active | is this working | are you working |
         are you alive | কেউ আছেন | কেউ আছে | আছেন | আছো | টেস্ট | শুনছেন | keu achen | keu ase | keu ache |
-        achen | asen | shunchen | available
+        achen | asen | shunchen
     """,
     "glad": """
         i'm fine | i am fine | i'm good | i am good | i'm ok | fine and you | doing well | i'm well | not bad |
@@ -309,7 +310,7 @@ SENSES: Mapping[str, str] = {
         মেন্টররা | শিক্ষক | mentor er | mentorer | mentorra | mentorder | mentar
     """,
     "service": """
-        free of cost | paid | it free | this free | is free | totally free | completely free | fully free |
+        free of cost | paid | it free | this free | totally free | completely free | fully free |
         free of charge | free or paid | paid or free | sessions free | session free | for free |
         everything free | বিনা পয়সায় | বিনামূল্যে | ফ্রি | ফ্রী | ফ্রিতে | free te | freete | binamulle |
         mufote | free naki | free ki
@@ -445,19 +446,19 @@ RULES: Sequence[Rule] = (
     Rule("reminders off", ("reminder", "not|stop|unneeded"), "message|you|unneeded|stop|not|session|anytime"),
     Rule("quiet off", ("quiet", "stop|not|unneeded"), "message|anytime|you|when|time|change|unneeded"),
     Rule("quiet off", ("message", "anytime"), "you|stop|quiet|whether"),
-    Rule("24 hours", ("24|like 24|like 12", "not 12"), "clock|change|you|whether|speak"),
-    Rule("12 hours", ("12|am pm|like 12|like 24", "not 24"), "clock|change|you|whether|speak"),
-    Rule("12 hours", ("hate 24",), "clock|change|you|12|am pm|like 12"),
-    Rule("24 hours", ("hate 12",), "clock|change|you|24|like 24"),
-    Rule("12 hours", ("like 24", "not"), "clock|change|you|12|am pm|like 12"),
-    Rule("24 hours", ("like 12", "not"), "clock|change|you|24|like 24"),
+    Rule("24 hours", ("24|like 24|like 12", "not 12"), "clock|time|change|you|whether|speak"),
+    Rule("12 hours", ("12|am pm|like 12|like 24", "not 24"), "clock|time|change|you|whether|speak"),
+    Rule("12 hours", ("hate 24",), "clock|time|change|you|12|am pm|like 12"),
+    Rule("24 hours", ("hate 12",), "clock|time|change|you|24|like 24"),
+    Rule("12 hours", ("like 24", "not"), "clock|time|change|you|12|am pm|like 12"),
+    Rule("24 hours", ("like 12", "not"), "clock|time|change|you|24|like 24"),
     Rule("24 hours", ("like 24",), "clock|change|you"),
     Rule("12 hours", ("like 12",), "clock|change|you"),
     Rule("12 hours", ("24", "not|dislike|stop"), "clock|you|not|dislike"),
     Rule("24 hours", ("am pm|12", "not|dislike|stop"), "clock|you|not|dislike"),
-    Rule("24 hours", ("24", "clock|change|speak"), "clock|change|you|speak|whether"),
-    Rule("12 hours", ("12", "clock|am pm"), "clock|change|you|am pm|speak|whether"),
-    Rule("12 hours", ("am pm",), "clock|change|you|12|whether"),
+    Rule("24 hours", ("24", "clock|time|change|speak"), "clock|time|change|you|speak|whether"),
+    Rule("12 hours", ("12", "clock|time|am pm"), "clock|time|change|you|am pm|speak|whether"),
+    Rule("12 hours", ("am pm",), "clock|time|change|you|12|whether"),
     Rule("bangla", ("english", "not|puzzled", "understand|puzzled|speak"), "bangla|not|puzzled|you|what"),
     Rule("english", ("bangla", "not|puzzled", "understand|puzzled|speak"), "english|not|puzzled|you|what"),
     Rule("bangla", ("bangla",), "speak|language|change|you|what|whether|understand"),

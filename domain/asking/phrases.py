@@ -46,10 +46,10 @@ class Phrases:
         for words, meanings in self._exact.items():
             self._folded.setdefault(_fold(words), set()).update(meanings)
         self._slips: dict[str, set[str]] = {}
-        for words, meanings in self._exact.items():
+        for words in self._exact:
             if len(words) == 1:
                 for form in _without_a_letter(words[0]):
-                    self._slips.setdefault(form, set()).update(meanings)
+                    self._slips.setdefault(form, set()).add(words[0])
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, frozenset[str]]:
         """Return how many words from a place on are a phrase, and its meanings; 0 when nobody knows the word."""
@@ -66,7 +66,8 @@ class Phrases:
         for stem in stems(word):
             if (stem,) in self._exact:
                 return self._exact[stem,]
-        return next((self._slips[form] for form in _without_a_letter(word) if form in self._slips), None)
+        near = (each for form in _without_a_letter(word) for each in self._slips.get(form, ()))
+        return next((self._exact[each,] for each in near if _is_slip(word, each)), None)
 
 
 def _fold(words: Words) -> Words:
@@ -79,3 +80,8 @@ def _without_a_letter(word: str) -> Iterator[str]:
         yield word
         for at in range(1, len(word)):
             yield word[:at] + word[at + 1 :]
+
+
+def _is_slip(typed: str, word: str) -> bool:
+    """Tell a letter too many, too few or in the wrong place from another word: "science" is no "silence"."""
+    return len(typed) != len(word) or sorted(typed) == sorted(word)
