@@ -8,11 +8,14 @@ from domain.spelling import is_bangla
 BANGLA, ENGLISH = "bn", "en"
 _CLEAR = 2
 """Words that say so."""
+_CLEAR_BANGLISH = 3
+"""In Latin letters more of them: a greeting alone is no wish."""
 
 _BANGLISH = frozenset(
     """
+    naki kobe
     ami amar amake amader apni apnar apnake tumi tomar kal kalke ajke aj porshu ekhon korte kora koro koren korun korben
-    korbo korte chai chacchi hobe lagbe lage sathe theke jonno niye bhai vai apu ache ase nai nei kobe kokhon kivabe
+    korbo korte chai chacchi hobe lagbe lage sathe theke jonno niye bhai vai apu ache ase nai nei kokhon kivabe
     kibhabe kothay koto jabe jay dite den din diben dilam thaki ki ke na hoy hoise korsi korchi bujhi bujhtesi valo
     bhalo achen asen acho kemon ektu kisu kichu koyta ta te er dhonnobad shokal sokal bikel bikal raat rat somoy shomoy
     """.split()  # noqa: SIM905 - a hundred words are read more easily so
@@ -28,7 +31,7 @@ _ENGLISH = frozenset(
 def tongue(text: str) -> str | None:
     """Return "bn" or "en"; None where words of both stand, or too few.
 
-    >>> tongue("আমার সেশন কবে?"), tongue("amar session kobe?"), tongue("when is my session?"), tongue("ok")
+    >>> tongue("আমার সেশন কবে?"), tongue("amar session kobe hobe?"), tongue("when is my session?"), tongue("ok")
     ('bn', 'bn', 'en', None)
     """
     words = spelled(text)
@@ -38,6 +41,6 @@ def tongue(text: str) -> str | None:
         return BANGLA
     if bangla:
         return None
-    if banglish >= _CLEAR and banglish > english:
+    if banglish >= _CLEAR_BANGLISH and banglish > english:
         return BANGLA
     return ENGLISH if english >= _CLEAR and not banglish else None
