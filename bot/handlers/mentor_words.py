@@ -18,7 +18,7 @@ from domain.asking.remarks import Remark
 from domain.session import Action
 from domain.status import Role, Status
 from domain.week import workdays
-from domain.when import parse_when
+from domain.when import on_the_clock, parse_when
 from domain.wishes import wish
 
 _REASON = re.compile(r"\s*(?:[,;:.\n–-]+\s*|(?<!\w)(?:because|since|as|কারণ|karon)(?!\w)\s*)", re.IGNORECASE)
@@ -135,6 +135,7 @@ async def week(turn: Turn, text: str) -> bool:
 def _is_week(turn: Turn, text: str) -> bool:
     """Tell whether a text is about hours of every week, or about whole days off."""
     tz, weekdays = turn.person.tz, workdays(turn.person.zone)
+    text = on_the_clock(text, now=turn.now, tz=tz)
     if not words.says_off(text):
         when = parse_when(text, now=turn.now, tz=tz, weekdays=weekdays)
         is_week = when is not None and when.kind in ("availability", "recurrence")

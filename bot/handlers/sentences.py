@@ -7,7 +7,18 @@ from dataclasses import replace
 from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
 from bot.handlers import booking, moving
-from bot.handlers.asking import ahead, dates_in, impossible, is_at, is_with, meant, sentence, understood, wish_of
+from bot.handlers.asking import (
+    ahead,
+    dates_in,
+    impossible,
+    is_at,
+    is_with,
+    meant,
+    sentence,
+    understood,
+    unread,
+    wish_of,
+)
 from bot.handlers.availability import begin_dates
 from bot.handlers.start import lost
 from bot.services.views import SessionView
@@ -33,7 +44,7 @@ async def answer(turn: Turn, text: str) -> str | None:
         return impossible(turn, text, None)
     greeting = turn.say("hello-new", name=turn.person.name) if turn.person.is_new else None
     wrong = impossible(turn, text, ask.when) if ask.intent in {"book", "move"} else None
-    return lines([greeting, wrong, await _do(turn, ask)])
+    return lines([greeting, wrong, unread(turn, ask), await _do(turn, ask)])
 
 
 async def _do(turn: Turn, ask: Ask) -> str | None:

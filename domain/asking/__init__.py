@@ -10,8 +10,8 @@
 ('book', (7,), '2026-11-26T17:00:00+06:00', 'সিভি')
 """
 
-from domain.asking.people import Names, Person
+from domain.asking.people import Names, Person, without_names
 from domain.asking.sentence import Ask, Intent, read_time, understand
 from domain.asking.titles import bare_title, title_of
 
-__all__ = ["Ask", "Intent", "Names", "Person", "bare_title", "read_time", "title_of", "understand"]
+__all__ = ["Ask", "Intent", "Names", "Person", "bare_title", "read_time", "title_of", "understand", "without_names"]

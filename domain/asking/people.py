@@ -122,6 +122,20 @@ def mentioned(words: Sequence[Word], names: Names, is_time: Callable[[str], bool
     return _found(words, names, is_time)
 
 
+def without_names(text: str, names: Names) -> tuple[tuple[int, ...], str]:
+    """Return who is named in a text of another language, and the text without their names."""
+    words, _ = read(text)
+    found = mentioned(words, names, lambda _word: False)
+    people, at = found.people, found.words
+    if not people:  # beside an unknown word, "bonjour Ayesha", it is looked for alone
+        alone = ((at, mentioned([word], names, lambda _word: False).people) for at, word in enumerate(words))
+        people, at = next(((each, frozenset({place})) for place, each in alone if each), (people, at))
+    for place in at:
+        first, after = words[place].start, words[place].end
+        text = text[:first] + " " * (after - first) + text[after:]
+    return people, text
+
+
 def _denied(words: Sequence[Word], at: int, is_time: Callable[[str], bool]) -> Sequence[int]:
     """Return a denial with the name that it denies: behind it in English, before it in Bangla."""
     step = 1 if "not ahead" in words[at].cues else -1

@@ -78,16 +78,25 @@ PHRASES: Mapping[str, str] = {
     """,
     # ── small talk ──
     "salam": """
+        السلام عليكم | السلام علیکم | سلام | selam aleykum | selamün aleyküm | asalaamu alaikum |
         assalamu alaikum | assalamualaikum | assalamu alaykum | as salamu alaikum | asalamu alaikum |
         salamualaikum | assalamu walaikum | salam | salaam | slm | aslm | asalamualaikum |
-        assalamu alaikum wa rahmatullah | sallam | আসসালামু আলাইকুম | আসসালামুয়ালাইকুম | আসসালামুআলাইকুম |
-        সালাম | সালামু আলাইকুম | স্লামালাইকুম | আস সালামু আলাইকুম
+        assalamu alaikum wa rahmatullah | sallam | asalamu alaykum | asslamualaikum | assalamoalaikum |
+        assalam | salamu alaikum | salam alaikum | as-salamu alaikum | assalamu alaikum warahmatullah | asslm |
+        assalamu alaykom | আসসালামু আলাইকুম | আসসালামুয়ালাইকুম | আসসালামুআলাইকুম | সালাম | সালামু আলাইকুম |
+        স্লামালাইকুম | আস সালামু আলাইকুম
     """,
-    "namaskar": "নমস্কার | আদাব | নমস্তে | nomoskar | namaskar | nomoshkar | adab | namaste",
+    "namaskar": "নমস্কার | আদাব | নমস্তে | नमस्ते | नमस्कार | nomoskar | namaskar | nomoshkar | adab | namaste",
     "hello": """
-        hi | hii | hiii | hello | helo | hey | heya | hiya | yo | good morning | good afternoon |
-        good evening | morning | greetings | হাই | হ্যালো | হেলো | শুভ সকাল | শুভ সন্ধ্যা | শুভ অপরাহ্ন |
-        সুপ্রভাত | shuvo sokal | suvo sokal | shubho shokal | hlw | hlo | hellow
+        hola | buenos días | buenas tardes | bonjour | bonsoir | salut | hallo | guten tag | guten morgen |
+        ciao | merhaba | selam | olá | halo | selamat pagi | selamat siang | привет | здравствуйте |
+        добрый день | مرحبا | أهلا | ہیلو | हैलो | walaikum salam | walaikum assalam | walaikumussalam |
+        walaikum as salam | wa alaikum assalam | wa alaikum salam | oalaikum salam | walaikumassalam |
+        ওয়ালাইকুম আসসালাম | ওয়ালাইকুম সালাম | ওয়ালাইকুমুস সালাম | ওয়া আলাইকুম আসসালাম | shubho sondha |
+        suvo sondha | shuvo sondha | suprovat | good day | welcome | hi | hii | hiii | hello | helo | hey |
+        heya | hiya | yo | good morning | good afternoon | good evening | morning | greetings | হাই | হ্যালো |
+        হেলো | শুভ সকাল | শুভ সন্ধ্যা | শুভ অপরাহ্ন | সুপ্রভাত | shuvo sokal | suvo sokal | shubho shokal |
+        hlw | hlo | hellow
     """,
     "how": """
         how are you | how are you doing | how r u | how are u | how do you do | how is it going |
@@ -95,17 +104,21 @@ PHRASES: Mapping[str, str] = {
         kemon achen | kemon acho | kemon asen | kmn achen | ki khobor | ki obostha | কী অবস্থা
     """,
     "thanks": """
-        thanks | thank you | thank you so much | thanks a lot | many thanks | thx | ty | tysm | tnx | thank u |
-        thnx | much appreciated | appreciate it | you're the best | great job | well done | ধন্যবাদ |
-        অনেক ধন্যবাদ | থ্যাংকস | থ্যাংক ইউ | থ্যাঙ্কস | শুকরিয়া | কৃতজ্ঞ | dhonnobad | dhonnobaad |
-        onek dhonnobad | donnobad | thanku | shukria | jazakallah | jazakallah khair | জাজাকাল্লাহ |
-        জাযাকাল্লাহ খাইর
+        gracias | muchas gracias | danke | danke schön | vielen dank | merci | merci beaucoup | grazie |
+        obrigado | obrigada | teşekkürler | teşekkür ederim | спасибо | धन्यवाद | शुक्रिया | شكرا | شكرًا |
+        شکریہ | terima kasih | makasih | thanks | thank you | thank you so much | thanks a lot | many thanks |
+        thx | ty | tysm | tnx | thank u | thnx | much appreciated | appreciate it | you're the best |
+        great job | well done | ধন্যবাদ | অনেক ধন্যবাদ | থ্যাংকস | থ্যাংক ইউ | থ্যাঙ্কস | শুকরিয়া | কৃতজ্ঞ |
+        dhonnobad | dhonnobaad | onek dhonnobad | donnobad | thanku | shukria | jazakallah | jazakallah khair |
+        জাজাকাল্লাহ | জাযাকাল্লাহ খাইর
     """,
     "bye": """
-        bye | bye bye | goodbye | good bye | see you | see ya | see you later | see you soon |
-        see you tomorrow | cya | take care | good night | gn | ttyl | talk to you later | বিদায় | বাই |
-        খোদা হাফেজ | আল্লাহ হাফেজ | শুভ রাত্রি | আবার দেখা হবে | ভালো থাকবেন | আসি | khoda hafez |
-        allah hafez | bidai | biday | abar dekha hobe | bhalo thakben | valo thakben | shuvo ratri | suvo ratri
+        adiós | hasta luego | tschüss | auf wiedersehen | au revoir | arrivederci | до свидания | пока |
+        güle güle | hoşça kal | sampai jumpa | مع السلامة | خدا حافظ | अलविदा | bye | bye bye | goodbye |
+        good bye | see you | see ya | see you later | see you soon | see you tomorrow | cya | take care |
+        good night | gn | ttyl | talk to you later | বিদায় | বাই | খোদা হাফেজ | আল্লাহ হাফেজ | শুভ রাত্রি |
+        আবার দেখা হবে | ভালো থাকবেন | আসি | khoda hafez | allah hafez | bidai | biday | abar dekha hobe |
+        bhalo thakben | valo thakben | shuvo ratri | suvo ratri
     """,
     "sorry": """
         sorry | my bad | apologies | oops | দুঃখিত | সরি | মাফ করবেন | dukkhito | maf korben | sry | bhul hoye geche
@@ -254,9 +267,9 @@ SHAPES: Sequence[tuple[str, Sequence[str]]] = [
             )
             + _ANY
             + r"(?:late|delayed|behind)(?:\ .*)?",
-            r"(?:.*\ )?(?:stuck|traffic|jam)(?:\ .*)?(?:\ \d+)\ ?(?:min|mins|minutes|minute|m)?(?:\ .*)?",
+            r"(?!.*\d\ \d\d)(?:.*\ )?(?:stuck|traffic)(?:\ .*)?(?:\ \d+)\ ?(?:min|mins|minutes|minute|m)?(?:\ .*)?",
             r"(?:.*\ )?(?:জ্যামে|জ্যাম)\ (?:.*\ )?\d+\ ?মিনিট(?:\ .*)?",
-            r"(?:.*\ )?(?:jam|jame|jam\ e)\ (?:.*\ )?\d+\ ?(?:min|minute|minit)(?:\ .*)?",
+            r"(?!.*\d\ \d\d)(?:.*\ )?(?:jam|jame|jam\ e)\ (?:.*\ )?\d+\ ?(?:min|minute|minit)(?:\ .*)?",
             r"(?!.*(?:বাতিল|পেছা|সরা|বুক))" + _ANY + r"(?:দেরি|দেরী|লেট)(?:\ .*)?",
             r"(?!.*(?:batil|picha|shora|book))" + _ANY + r"(?:deri|dery)(?:\ .*)?",
         ],
@@ -293,11 +306,12 @@ SHAPES: Sequence[tuple[str, Sequence[str]]] = [
                 r"(.+?)(?:\ (?:last|this)\ (?:week|month|year))?"
             ),
             r"(?:i'm|im|i\ am)\ (?:now|currently)\ in\ " + _REST,
+            r"(?:i'm|im|i\ am)\ in\ (.+?)(?:\ now)?",
             r"(?:i'm|im|i\ am)\ in\ (.+?)\ (?:now|these\ days|at\ the\ moment)",
             r"(?:i'm|im|i\ am)\ from\ " + _REST,
             r"(?:i'm|im|i\ am)\ (?:travelling|traveling|going)\ to\ (.+?)(?:\ change\ my\ (?:time|zone|time\ zone))?",
             r"(?:set|change|switch)\ (?:my\ |the\ )?(?:timezone|time\ zone|zone|city)\ to\ " + _REST,
-            r"my\ (?:timezone|time\ zone|city)\ is\ " + _REST,
+            r"my\ (?:timezone|time\ zone|city)\ is\ (?!wrong|not|incorrect)" + _REST,
             (
                 r"(?:আমি\ )?(?:এখন\ )?([^\s]+?)(?:তে|য়|ে)\ (?:থাকি|আছি\ এখন|চলে\ এসেছি|চলে\ আসছি|"
                 r"চলে\ গেছি|বাস\ করি)"

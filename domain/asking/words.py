@@ -117,6 +117,11 @@ def read(text: str) -> tuple[list[Word], list[Hit]]:
     return words, hits
 
 
+def is_known(text: str) -> bool:
+    """Tell whether every word of a text means something here."""
+    return all(word.roles or word.cues for word in read(text)[0])
+
+
 def _hits(forms: list[str], at: int) -> list[Hit]:
     found = [
         Hit(role, at, at + len(phrase))

@@ -133,3 +133,14 @@ async def test_students_book_and_ask_as_before(ayesha: Chatter, nabil: Chatter) 
     assert "Nothing has changed yet" not in (nabil.last.text or "")
     await ayesha.says("who is free tomorrow 3-5pm")
     assert "Nothing has changed yet" not in (ayesha.last.text or "")
+
+
+async def test_who_has_too_many_dates_reads_what_to_do_instead(
+    ayesha: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.services.mentors.MOST_OVERRIDES", 1)
+    await ayesha.says("please close tomorrow 6-7pm")
+    await ayesha.taps("Save")
+    await ayesha.says("open sunday 9-11am too")
+    await ayesha.taps("Save")
+    ayesha.reads("other hours for 1 dates at most", "weekly hours")

@@ -377,9 +377,11 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
     yield dates.check(words, list(free), preview, LARGEST)
     yield dates.check(words, [], DatesView([], {}, [one]), 1)
     yield from (availability.time_off(words, off, [one] * count) for count in (1, 8))
-    yield availability.check(words, PRESETS["weekend"], days, [(1, PRESETS["evenings"])], LARGEST, is_guess=True)
-    yield availability.check(words, PRESETS["weekend"], [], [], 1, is_guess=False)
-    yield availability.check(words, [], days[:1], [], 1, is_guess=False)
+    yield availability.check(
+        words, PRESETS["weekend"], days, [(1, PRESETS["evenings"])], LARGEST, doubts=["guess", "sun"]
+    )
+    yield availability.check(words, PRESETS["weekend"], [], [], 1, doubts=[])
+    yield availability.check(words, [], days[:1], [], 1, doubts=[])
 
 
 def notice_screens(words: Say, view: SessionView) -> Iterator[Screen]:

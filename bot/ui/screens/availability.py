@@ -110,11 +110,12 @@ def check(  # noqa: PLR0913 - so much may have been understood
     others: Sequence[tuple[int, Sequence[Window]]],
     draft: int,
     *,
-    is_guess: bool,
+    doubts: Sequence[str],
 ) -> Screen:
     """Repeat what was understood of typed hours and days off, before anything changes.
 
-    `others` are other readings of the hours, each with its position; a button shows how they begin.
+    `others` are other readings of the hours, each with its position; a button shows how they begin. `doubts` are what
+    to look at: "guess", or "sun" for hours that were named after prayers.
     """
     facts = [
         say("check-hours", hours=hours_words(say, windows), zone=say.zone_name) if windows else None,
@@ -124,7 +125,7 @@ def check(  # noqa: PLR0913 - so much may have been understood
         [tap(say, "check-other", PickReading(number, draft=draft), hours=_span(say, each[0]))]
         for number, each in others
     ]
-    text = paragraphs(say("check-head"), lines(facts), say("check-guess") if is_guess else None)
+    text = paragraphs(say("check-head"), lines(facts), *(say(f"check-{doubt}") for doubt in doubts))
     ways = [tap(say, "save", SaveTyped(draft=draft), style="success"), tap(say, "leave", Leave(draft=draft))]
     return Screen(text, [ways, *instead])
 
