@@ -51,6 +51,7 @@ ROLES: Mapping[str, str] = {
         change it | change that | change to | make it | bring it forward | bring it back |
         bring it earlier | pull it forward | make it earlier | make it later |
         change my appointment | change my class | swap it | switch it | swap to | put it off |
+        rather have | rather do | rather meet | put | dile bhalo hoy | dile valo hoy | দিলে ভালো হয় |
         put it back | agay | এগায়ে | change kore | change koren | চেঞ্জ করে |
         change | swap | switch | reschedul | reshedule | rescedule | reschdule | re schedule | rearrange | alter |
         have it | can it be | could it be | some other time | some other day | new time | new date | better time |
@@ -437,7 +438,8 @@ CUES: Mapping[str, str] = {
     """,
     # another time or person than was said, and nothing surer
     "softly": """
-        make change swap switch can could have some instead another other different অন্য অন্যদিন আরেক আরেকদিন
+        rather put dile দিলে make change swap switch can could have some instead another other different অন্য
+        অন্যদিন আরেক আরেকদিন
         onno onnodin arek arekdin বদলে bodole
     """,
     # after the name of a place: "7pm london time"
