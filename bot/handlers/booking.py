@@ -211,7 +211,7 @@ async def type_topic(turn: Turn, text: str) -> Next:
 @booking.step(question(), at=TOPICS)
 async def explain_topic(turn: Turn, _text: str) -> Next:
     """Say what a topic is when something is asked instead of told."""
-    return Said(turn.say("topic-hint"), TOPICS)
+    return Said(turn.say("hint-of-topic"), TOPICS)
 
 
 def _about_this(turn: Turn, ask: Ask | None) -> Ask | None:
