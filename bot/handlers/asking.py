@@ -12,8 +12,20 @@ from bot.foreign import languages_of
 from bot.handlers.foreign import beside_other_words
 from bot.services import places
 from bot.services.views import SessionView
-from domain.asking import Ask, Intent, Names, Person, read_time, title_of, understand, without_names
-from domain.asking.words import is_known
+from domain.asking import (
+    Ask,
+    Edit,
+    Intent,
+    Names,
+    Person,
+    asks,
+    read_edit,
+    read_time,
+    title_of,
+    understand,
+    without_names,
+)
+from domain.asking.words import is_known, read
 from domain.dates import Dates, read_dates
 from domain.session import Action
 from domain.status import Role
@@ -33,7 +45,7 @@ def words_for(intent: Intent) -> Matcher:
     def match(turn: Turn) -> str | None:
         text: str | None = _typed(turn)
         ask = alone(turn, text) if text else None
-        return text if ask is None or ask.intent == intent or _corrects(ask) else None
+        return text if ask is None or ask.intent in (intent, "about") or _corrects(ask) else None
 
     return match
 
@@ -47,6 +59,7 @@ def sentence() -> Matcher:
             return text
         ask = alone(turn, text)
         is_asked = (ask is not None and not _corrects(ask)) or dates_in(turn, text) is not None
+        is_asked = is_asked or edit_in(turn, text) is not None
         return text if is_asked else None
 
     return match
@@ -58,9 +71,26 @@ def title() -> Matcher:
     def match(turn: Turn) -> str | None:
         text: str | None = _typed(turn)
         ask = alone(turn, text) if text else None
-        if not text or (ask is not None and ask.intent != "book" and not _corrects(ask)):
+        if not text or (ask is not None and ask.intent not in ("book", "about") and not _corrects(ask)):
             return None
+        if edit_in(turn, text) is not None:
+            return text
         return text if ask is not None or title_of(text) != "none" else None
+
+    return match
+
+
+def named_in(text: str) -> frozenset[str]:
+    """Return which changes a text names: a yes to another one is none."""
+    return frozenset({"cancel", "move", "book"} & {hit.role for hit in read(text)[1]})
+
+
+def question() -> Matcher:
+    """Match a question where a topic is asked for, unless it is one that others answer."""
+
+    def match(turn: Turn) -> str | None:
+        text: str | None = _typed(turn)
+        return text if text and title_of(text) == "none" and asks(text) and alone(turn, text) is None else None
 
     return match
 
@@ -88,6 +118,11 @@ def alone(turn: Turn, text: str) -> Ask | None:
     return understand(text, Names(), now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=_zone_of)
 
 
+def edit_in(turn: Turn, text: str, names: Names | None = None) -> Edit | None:
+    """Return which text of a session a sentence changes."""
+    return read_edit(text, names or Names(), now=turn.now, tz=turn.person.tz)
+
+
 def dates_in(turn: Turn, text: str) -> Dates | None:
     """Return what a mentor says of single dates; None: it is about something else, or they are no mentor."""
     return read_dates(text, now=turn.now, tz=turn.person.tz) if Role.MENTOR in turn.person.roles else None
@@ -95,9 +130,7 @@ def dates_in(turn: Turn, text: str) -> Dates | None:
 
 async def understood(turn: Turn, text: str) -> Ask | None:
     """Understand a text that may name mentors or those whom the person has sessions with."""
-    calendars = turn.services.calendars
-    met = {other.id: Person(other.id, other.name) for view in await ahead(turn) for other in view.others}
-    names = Names(met.values(), beside=await calendars.names(turn.tx, actor=turn.person))
+    calendars, names = turn.services.calendars, await known(turn)
     week = workdays(turn.person.zone)
     ask = understand(text, names, now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=_zone_of)
     ask = await _in_other_words(turn, text, names, ask)
@@ -136,6 +169,12 @@ def _unsure(ask: Ask | None) -> Ask | None:
     if ask is None or ask.when is None:
         return ask
     return replace(ask, when=replace(ask.when, assumed=ask.when.assumed | {"unclear"}))
+
+
+async def known(turn: Turn) -> Names:
+    """Return who may be named: mentors, and those whom the person has sessions with."""
+    met = {other.id: Person(other.id, other.name) for view in await ahead(turn) for other in view.others}
+    return Names(met.values(), beside=await turn.services.calendars.names(turn.tx, actor=turn.person))
 
 
 def _zone_of(place: str) -> ZoneInfo | None:

@@ -12,7 +12,7 @@ from typing import Any
 from bot.flow.conversation import Conversation, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
 from bot.handlers import availability, foreign, mentor_words, settings
-from bot.handlers.asking import ahead, alone, understood
+from bot.handlers.asking import ahead, alone, named_in, understood
 from bot.handlers.booking import booking
 from bot.handlers.moving import moving
 from bot.handlers.start import show_dashboard
@@ -66,7 +66,7 @@ _QUESTIONS = (
 """What else people ask or say to a bot: words that may well be a topic or a reason, where one is asked for."""
 TALK = (*_SMALL_TALK, *_QUESTIONS)
 """Remarks that are answered with a line and change nothing."""
-_HEARD_EVERYWHERE = frozenset({*_SMALL_TALK, "human", "no"})
+_HEARD_EVERYWHERE = frozenset({*_SMALL_TALK, "wait", "human", "no"})
 _IN_PASSING = ("thanks", "bye", "salam", "hello")
 """What counts beside a yes or an ok that nobody has asked for."""
 _OWN_WORDS = {"edit", "availability", "settings", "people"}
@@ -103,7 +103,7 @@ class Hearing:
         self._others = others
         self._conversations = {each.name: each for each in others if isinstance(each, Conversation)}
         self._answers: Mapping[str, Answer] = {
-            **dict.fromkeys(TALK, self.talk),
+            **dict.fromkeys((*TALK, "wait"), self.talk),
             **dict.fromkeys(("yes", "ok"), self.yes),
             **dict.fromkeys(("where", "missing"), self.where),
             **dict.fromkeys(("instant on", "instant off"), self.instant),
@@ -218,6 +218,10 @@ class Hearing:
     async def yes(self, turn: Turn, said: Remark) -> str | None:
         """Do what the question at hand asks about."""
         offered = await turn.offers()
+        is_red = any(each.style == "danger" for each in offered.buttons)
+        named = named_in(str(turn.text))
+        if named and _yes_of(offered.buttons) is not None and is_red != ("cancel" in named):
+            return await (self._pass(turn) if is_red else self.no(turn, replace(said, also=frozenset())))
         press = _yes_of(offered.buttons) or await self._request(turn, offered.session_id)
         if press is not None and _works(turn, press):
             return await self._press(turn, press)
@@ -234,8 +238,10 @@ class Hearing:
         return None if view is None else Confirm(view.id, version=view.version)
 
     async def no(self, turn: Turn, said: Remark) -> str | None:
-        """Leave what the question at hand asks about."""
+        """Leave what the question at hand asks about; "yes, drop it" is a yes to a question that drops something."""
         offered = await turn.offers()
+        if "yes" in said.also and any(each.style == "danger" for each in offered.buttons):
+            return await self.yes(turn, replace(said, kind="yes"))
         press = _no_of(offered.buttons, is_busy=turn.dialog.conversation is not None)
         if press is not None and _works(turn, press):
             return await self._press(turn, press)

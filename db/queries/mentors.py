@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Row, and_, bindparam, exists, func, or_, select, update
 
-from db.models import Calendar, Invite, Mentor, Participant, Person, Session, WeeklyHours
+from db.models import Calendar, DateOverride, Invite, Mentor, Participant, Person, Session, WeeklyHours
 from db.prepared import prepared
 from db.queries import calendars
 from db.transaction import Transaction
@@ -97,7 +97,15 @@ _BOOKED_LAST = prepared(
         Person.unreachable_since.is_(None),
         Person.suspended_at.is_(None),
         Person.telegram_id.is_not(None),
-        exists().where(WeeklyHours.person_id == Mentor.person_id),
+        or_(
+            exists().where(WeeklyHours.person_id == Mentor.person_id),
+            # asked for each row by its index: PostgreSQL would read all dates of everybody for an `exists` here
+            select(DateOverride.person_id)
+            .where(DateOverride.person_id == Mentor.person_id, DateOverride.way != word("closed"))
+            .limit(1)
+            .scalar_subquery()
+            .is_not(None),
+        ),
     )
     .order_by(Session.start_time.desc())
     .limit(1)

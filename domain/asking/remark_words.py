@@ -34,6 +34,10 @@ PHRASES: Mapping[str, str] = {
         don't book | don't book it | don't cancel | don't cancel it | don't move it | i changed my mind |
         wait no | maybe later | later | না | নাহ | না থাক | থাক | এখন না | এখন থাক | পরে | লাগবে না |
         দরকার নেই | দরকার নাই | বাদ দিন | বাদ দেন | না ধন্যবাদ | করবেন না | করব না | না লাগবে না | রেখে দিন |
+        not today | not this time | not right now | leave | abort | don't want it | i don't want it | no don't |
+        don't want to | i don't want to | keep that | keep the session | keep my session | keep the time | let it be |
+        no way | hold off | rather not | i'd rather not | not interested | ইচ্ছা নেই | পরে করব | পরে দেখব | থাকুক | রাখেন |
+        pore korbo | pore dekhbo | thakuk | rakhen |
         na | na thak | thak | ekhon na | ekhon thak | pore | lagbe na | dorkar nai | dorkar nei | bad den |
         bad din | korben na | korbo na | rekhe den | na re
     """,
@@ -46,7 +50,18 @@ PHRASES: Mapping[str, str] = {
         হ্যাঁ দিন | হ্যাঁ করুন | করুন | করে দিন | করে দেন | বুক করুন | বুক করে দিন | বুক করে দেন | অবশ্যই |
         নিশ্চয়ই | হবে | চলবে | দিয়ে দিন | দিয়ে দেন | ঠিক | হুম | সেভ করুন | রাজি | ha | haa | hae | hya |
         hyan | hmm | hm | ji | jee | jii | ji den | den | diye den | kore den | kore din | koren | korun |
-        book koren | book kore den | obosshoi | obossoi | hobe | cholbe | thik | kore felen | raji
+        book koren | book kore den | obosshoi | obossoi | hobe | cholbe | thik | kore felen | raji |
+        do | pls do | do so | make it so | i'm sure | i agree | agreed | sure thing | yea | ye | yeh | yas | yessir |
+        why not | go | that's fine | that's good | it's fine | that is fine | works | suits me | all good | go on |
+        carry on | please proceed | okkay | করেন | করে ফেলেন | করে ফেলুন | নিশ্চিত | চলুক | হোক | হয়ে যাক | একদম |
+        বাতিল করেন | বাতিল করে দেন | বাতিল করুন | বাতিল করে দিন | batil koren | batil kore den | hok | hoye jak | ekdom
+    """,
+    # takes time
+    "wait": """
+        wait | wait a sec | wait a minute | wait a second | one sec | one second | one minute | 1 min | 1 sec |
+        a moment | one moment | hold on | hang on | give me a minute | give me a sec | let me think | let me check |
+        thinking | দাঁড়ান | একটু দাঁড়ান | এক মিনিট | একটু অপেক্ষা করুন | ভাবছি | দেখি | একটু দেখি | daran | ektu daran |
+        ek minute | ek min | vabchi | bhabchi | dekhi | ektu dekhi | wait koren
     """,
     "ok": """
         ok | okay | okey | okk | k | kk | fine | alright | all right | got it | understood | cool | great |
@@ -141,7 +156,10 @@ PHRASES: Mapping[str, str] = {
         how many minutes | how many minutes is a session | what is the length of a session | session length |
         duration | সেশন কতক্ষণ | কতক্ষণ | কতক্ষণের সেশন | কত মিনিট | কত মিনিটের সেশন | সেশন কত মিনিটের |
         একটা সেশন কতক্ষণ | কত সময় লাগে | session kotokkhon | kotokkhon | koto minute | koto minuter session |
-        session koto minuter | koto somoy lage | kotokkhoner session | session koto khon
+        session koto minuter | koto somoy lage | kotokkhoner session | session koto khon |
+        কতক্ষণ লাগবে | কতক্ষণ লাগে | কতক্ষণের | কতক্ষণ হবে | koto khon lagbe | kotokkhon lagbe | koto khon |
+        kotokkhon lage | how long will it be | how long will it take | how long would it take |
+        how long is the session | how much time
     """,
     "able": """
         what can you do | what can i do here | what do you do | how does this work | how does it work |

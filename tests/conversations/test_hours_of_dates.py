@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from sqlalchemy import delete
 
+from db.models import WeeklyHours
 from domain.slots import Way
 from domain.status import Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
@@ -144,3 +146,15 @@ async def test_who_has_too_many_dates_reads_what_to_do_instead(
     await ayesha.says("open sunday 9-11am too")
     await ayesha.taps("Save")
     ayesha.reads("other hours for 1 dates at most", "weekly hours")
+
+
+async def test_a_mentor_with_single_dates_only_is_offered_again(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(MONDAY_MORNING.replace(hour=18))
+    async with world.app.database.write() as tx:
+        await tx.execute(delete(WeeklyHours))
+    await nabil.says("/start")
+    assert not any("Ayesha" in label and "again" in label.lower() for label in nabil.labels())
+    await ayesha.says("open sunday 9-11am too")
+    await ayesha.taps("Save")
+    await nabil.says("/start")
+    assert any("Ayesha" in label and "again" in label.lower() for label in nabil.labels())
