@@ -6,18 +6,20 @@ A remark that nobody can act on here is passed on, so that a conversation or the
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from bot.flow.conversation import Conversation, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
-from bot.handlers import availability, mentor_words, settings
+from bot.handlers import availability, inquiring, mentor_words, settings
 from bot.handlers.asking import ahead, alone
 from bot.handlers.booking import booking
+from bot.handlers.inquiring import Unanswered
 from bot.handlers.moving import moving
 from bot.handlers.start import show_dashboard
 from bot.services.views import SessionView
-from bot.ui.buttons.availability import PickLength, SetInstant
+from bot.ui.buttons.availability import OpenAvailability, OpenLengths, PickLength, SetInstant
 from bot.ui.buttons.base import Leave, Press, Wizard
 from bot.ui.buttons.booking import OpenBook
 from bot.ui.buttons.cards import Confirm, Decline, OpenCard, Undo
@@ -47,10 +49,6 @@ COLD_AFTER = 15 * 60.0
 """Seconds after which a text is not an answer to a step of these conversations any more."""
 
 
-class Unanswered(Exception):
-    """A remark means nothing here: others may know what the text is."""
-
-
 class Hearing:
     """Hears remarks, and passes on all other texts."""
 
@@ -77,6 +75,7 @@ class Hearing:
             "url": self.link,
             "who comes": self.who_comes,
             "how many": self.how_many,
+            "hours": self.hours,
             "moved": self.moved,
             "remind": self.remind,
             "quiet": self.quiet,
@@ -113,7 +112,12 @@ class Hearing:
         return ", ".join(each for each in known if each)
 
     async def _hear(self, turn: Turn, text: str) -> str | None:
-        """Answer a remark, or pass the text on."""
+        """Answer what is said, or pass the text on."""
+        for saying in inquiring.meant(turn, text):
+            with suppress(Unanswered):
+                instead = await inquiring.answer(turn, saying)
+                turn.dialog.data = {} if turn.dialog.conversation is None else turn.dialog.data
+                return None if instead is None else await self._answers[instead.kind](turn, instead)
         said = remark(text)
         if said is not None and turn.dialog.conversation is None:
             turn.dialog.data = {}  # texts that were not understood before do not count any more
@@ -280,12 +284,16 @@ class Hearing:
     async def minutes(self, turn: Turn, said: Remark) -> str | None:
         """Change how long sessions are."""
         _require_mentor(turn)
-        return await self._press(turn, PickLength(said.minutes))
+        return await self._press(turn, PickLength(said.minutes) if said.minutes in LENGTHS else OpenLengths())
 
     async def instant(self, turn: Turn, said: Remark) -> str | None:
         """Confirm bookings at once, or ask first."""
         _require_mentor(turn)
         return await self._press(turn, SetInstant(int(said.kind == "instant on")))
+
+    async def hours(self, turn: Turn, _said: Remark) -> str | None:
+        """Show how the mentor can be booked."""
+        return await self._press(turn, OpenAvailability())
 
     async def link(self, turn: Turn, said: Remark) -> str | None:
         """Ask whether a pasted link is the mentor's room."""
