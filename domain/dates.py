@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from domain.slots import DAY, Override, Way
@@ -57,8 +57,8 @@ _CLOSED = _words(
     r"(?:not|isn['’]?t|aren['’]?t)\s+(?:coming|working|there|around|possible|here)",
     r"(?:won['’]?t|will\s+not|can(?:\s*not|['’]?t)|not\s+able\s+to)\s+(?:be\s+)?(?:come|work|make\s+it|attend|meet|see|teach|mentor|around)"
     r"(?:\s+(?:anyone|anybody|any\s+one|students?|people))?",
-    r"can(?:\s*not|['’]?t)\s+(?:take|do|see|meet)\s+(?:anyone|anybody|students?|people)",
-    r"(?:don['’]?t|do\s+not|won['’]?t)\s+(?:take|book|accept|give|allow|want)(?:\s+(?:any|me|anyone|anybody|sessions?|bookings?|students?))*",
+    r"can(?:\s*not|['’]?t)\s+(?:take|do|see|meet)\s+(?:anyone|anybody|anything|students?|people)",
+    r"(?:don['’]?t|do\s+not|won['’]?t)\s+(?:take|book|accept|give|allow|want|work)(?:\s+(?:any|me|anyone|anybody|sessions?|bookings?|students?))*",
     r"(?:on|taking|take|having|have)\s+(?:a\s+)?(?:leave|vacations?|holidays?|day\s+off|break)",
     r"(?:leave|vacations?|holidays?|day\s+off|off\s+day|out\s+of\s+(?:office|town|station|dhaka)|travell?ing)",
     r"no\s+(?:more\s+)?(?:classes|meetings|students?|slots|appointments|calls|more)",
@@ -67,6 +67,12 @@ _CLOSED = _words(
     r"(?:(?:নিতে|থাকতে|আসতে|করতে|দিতে|বসতে|সময়\s+দিতে)\s+)(?:পারব(?:ো)?|পারছি|পারতেছি)\s*না",
     r"(?:(?:nite|thakte|ashte|aste|korte|dite|boste|somoy\s+dite)\s+)?(?:parbo?|parchi|partesi|nibo|nebo|ashbo|asbo|korbo|boshbo|nicchi)\s+na",
     r"(?:free|available|ফ্রি|ফাঁকা|khali|fka)\s+(?:na|nai|nei|না|নাই|নেই|নয়)",
+    r"not\s+(?:ok|okay|good|possible|an?\s+option)",
+    r"no(?=\s+\w+days?(?!\w))",
+    r"(?:sick|gone|remove|stop|skip|be\s+out|i['’]?m\s+out|am\s+out)",
+    r"(?:rakhben|rakhbo|rakhbo)\s+na|(?:রাখবেন|রাখব|রাখবো|রাখিয়েন)\s+না",
+    r"(?:bad|baad)\s+(?:den|din|dao)|বাদ(?:\s+(?:দেন|দিন|দাও))?",
+    r"ছুটি\s+(?:নেব|নিব|নিবো|নেবো|নিচ্ছি|লাগবে|চাই)|chuti\s+(?:nibo|nebo|nicchi|lagbe|chai)",
     "নাই",
     r"ছুটিতে|ছুটির",
     r"chutit?e?|chhutite",
@@ -98,11 +104,11 @@ _OPEN = _words(
 )
 _FILLERS = _words(
     r"i|i['’]?m|am|a|the|my|me|please|pls|on|for|from|at|to|and|this|that|will|be|keep|make|mark|set|as|too|also|in|of",
-    r"times?|calendar|day|hours?|slots?|take|taking|no|then|now|well|all|whole|could|can|got|go|anyone|sessions?|sorry|hi|hello|hey|bot|bhai|vai|apu|i['’]?ll|ive|i['’]?ve|some|more|between|till|until|there|tarikh|kono|ta|ke|theke|session|er|r|din|e|te",
+    r"times?|calendar|day|hours?|slots?|take|taking|no|then|now|well|all|whole|could|can|got|go|anyone|sessions?|sorry|hi|hello|hey|bot|bhai|vai|apu|i['’]?ll|ive|i['’]?ve|some|more|extra|students?|people|class(?:es)?|anything|between|till|until|there|tarikh|kono|ta|ke|theke|bajey?|gulo|ra|session|er|r|din|e|te",
     r"ami|amar|amake|ektu|doya|kore|koro|koren|korun|den|din|dao|rakho|rakhen|rakhun|rakhben|diyen|diben|thakb[eo]",
     r"somoy|hobe|o|ar|ebong",
     r"আমি|আমার|আমাকে|একটু|দয়া|করে|করো|করেন|করুন|করবেন|দেন|দিন|দাও|দিবেন|দেবেন|রাখো|রাখেন|রাখুন|রাখবেন|থাকবে|থাকবো|থাকব",
-    r"সময়|সময়টা|হবে|ও|আর|এবং|আছে|টা|তারিখ|তারিখে|কোনো|কোন|সেশন|থেকে|দিন|ভাই|আপু|কাউকে",
+    r"সময়|সময়টা|হবে|ও|আর|এবং|আছে|টা|তারিখ|তারিখে|কোনো|কোন|সেশন|বাজে|গুলো|থেকে|দিন|ভাই|আপু|কাউকে",
 )
 _BUSY = _words(
     r"(?:i\s+(?:have|['’]?ve)(?:\s+got)?|i['’]?ve(?:\s+got)?|^have|^got|there\s+is|there['’]?s|^ive\s+got)\s+(?:an?|some|my|another|to)",
@@ -118,8 +124,22 @@ _ADDS = _words(
     "also", "too", "extra", "add", "open", "this", "next", "coming", "ও", "এই", "o", "ei", "agami", "আগামী", "block"
 )
 _EVERY = _words(
-    "every", "each", "weekdays?", "weekends?", "daily", r"\w+days", "প্রতি", "প্রতিদিন", "proti", "protidin", "সব", "shob"
+    r"\S+গুলো(?:তে)?",
+    r"\w+(?:bar|\s)gulo(?:te)?",
+    "every",
+    "each",
+    "weekdays?",
+    "weekends?",
+    "daily",
+    r"\w+days",
+    "প্রতি",
+    "প্রতিদিন",
+    "proti",
+    "protidin",
+    "সব",
+    "shob",
 )
+_PLURAL = re.compile(r"(\S+বার)গুলো(?:তে)?")
 _AND = re.compile(r"\s*(?:[,;\n+&]|(?<!\w)(?:and|আর|এবং|ও|ar|ebong)(?!\w))\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\s.,;:!?।()\-–]+")
 
@@ -155,7 +175,7 @@ def read_dates(text: str, *, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
     read = [parse_when(part, now=now, tz=tz) for part in _parts(rest, now, tz)]
     whens = [when for when in read if when is not None]
     if not whens or len(whens) < len(read) or _leftover(rest, now, tz):
-        return None
+        return _busy(text, now, tz)
     if way == Way.ALSO and len(whens) == 1 and len(whens[0].weekly or {}) > 1 and not _ADDS.search(text):
         return None  # "free sat and sun 3-6pm": that is every week
     if _EVERY.search(text) or any(when.kind == "recurrence" for when in whens):
@@ -180,13 +200,14 @@ def days_closed(
     if found is None or found[0] != Way.CLOSED or _leftover(found[1], now, tz) or _EVERY.search(text):
         return []
     read = [parse_when(part, now=now, tz=tz, weekdays=weekdays) for part in _parts(found[1], now, tz)]
-    days = [whole_days(when) if when is not None and _is_of_days(when) else None for when in read]
+    today = now.astimezone(tz).date()
+    days = [_from_today(when, today) if when is not None else None for when in read]
     return [] if None in days else [each for each in days if each is not None]
 
 
 def weekdays_closed(text: str, *, now: dt.datetime, tz: ZoneInfo) -> frozenset[int]:
     """Read days of the week on which a mentor takes nobody from now on, "no sessions on fridays"; 0 is Monday."""
-    text = _without_reason(text[:MOST], now, tz)
+    text = _PLURAL.sub(r"প্রতি \1", _without_reason(text[:MOST], now, tz))
     found = None if "?" in text else _verb(text)
     if found is None or found[0] != Way.CLOSED or not _EVERY.search(text) or _leftover(found[1], now, tz):
         return frozenset()
@@ -196,6 +217,13 @@ def weekdays_closed(text: str, *, now: dt.datetime, tz: ZoneInfo) -> frozenset[i
         return frozenset()
     named = rule.get("byday")
     return frozenset(DAYS.index(day) for day in DAYS if isinstance(named, Sequence) and day in named)
+
+
+def _from_today(when: When, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """Return the whole days that are named; "till 5 december" begins today."""
+    if when.kind == "range" and when.start is None and isinstance(when.end, dt.date):
+        when = replace(when, start=today)
+    return whole_days(when) if _is_of_days(when) else None
 
 
 def _is_of_days(when: When) -> bool:

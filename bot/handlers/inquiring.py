@@ -10,11 +10,13 @@ from bot.flow.turn import Turn
 from bot.handlers import mentor_words
 from bot.handlers.asking import ahead, dates_in, is_at, wish_of
 from bot.services.views import SessionView
+from bot.ui.screens import availability
 from bot.ui.screens import inquiring as screens
 from bot.ui.screens import sentences as agendas
 from domain.asking import Names, Person
 from domain.asking.remarks import LATEST, Remark
 from domain.asking.sayings import Saying, sayings
+from domain.hours import LENGTHS
 from domain.session import Action
 from domain.status import Status
 from domain.week import workdays
@@ -212,6 +214,25 @@ async def _requests_meant(turn: Turn, said: Saying) -> list[SessionView]:
     return views
 
 
+async def hours(turn: Turn, _said: Saying) -> None:
+    """Show when a mentor can be booked."""
+    profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
+    if profile is None or not mentor_words.is_mentor(turn):
+        raise Unanswered
+    off = await turn.services.mentors.time_off(turn.tx, actor=turn.person)
+    dates = await turn.services.mentors.overrides(turn.tx, actor=turn.person)
+    turn.show(availability.weekly(turn.say, profile, off, dates))
+
+
+async def _length(turn: Turn, said: Saying) -> Remark | None:
+    """Change the length; when there is no such one, show those that there are."""
+    instead = await _of_mentor(turn, said)
+    if said.minutes in LENGTHS:
+        return instead
+    turn.show(availability.lengths(turn.say))
+    return None
+
+
 async def _of_mentor(turn: Turn, said: Saying) -> Remark:
     if not mentor_words.is_mentor(turn):
         raise Unanswered
@@ -231,5 +252,7 @@ _ANSWERS: Mapping[str, Answer] = {
     "minutes late": _minutes_late,
     "confirm": confirm,
     "decline": decline,
-    **dict.fromkeys(("hours", "minutes", "instant on", "instant off"), _of_mentor),
+    "hours": hours,
+    "minutes": _length,
+    **dict.fromkeys(("instant on", "instant off"), _of_mentor),
 }

@@ -19,7 +19,7 @@ from bot.handlers.inquiring import Unanswered
 from bot.handlers.moving import moving
 from bot.handlers.start import show_dashboard
 from bot.services.views import SessionView
-from bot.ui.buttons.availability import OpenAvailability, OpenLengths, PickLength, SetInstant
+from bot.ui.buttons.availability import PickLength, SetInstant
 from bot.ui.buttons.base import Leave, Press, Wizard
 from bot.ui.buttons.booking import OpenBook
 from bot.ui.buttons.cards import Confirm, Decline, OpenCard, Undo
@@ -75,7 +75,6 @@ class Hearing:
             "url": self.link,
             "who comes": self.who_comes,
             "how many": self.how_many,
-            "hours": self.hours,
             "moved": self.moved,
             "remind": self.remind,
             "quiet": self.quiet,
@@ -284,16 +283,12 @@ class Hearing:
     async def minutes(self, turn: Turn, said: Remark) -> str | None:
         """Change how long sessions are."""
         _require_mentor(turn)
-        return await self._press(turn, PickLength(said.minutes) if said.minutes in LENGTHS else OpenLengths())
+        return await self._press(turn, PickLength(said.minutes))
 
     async def instant(self, turn: Turn, said: Remark) -> str | None:
         """Confirm bookings at once, or ask first."""
         _require_mentor(turn)
         return await self._press(turn, SetInstant(int(said.kind == "instant on")))
-
-    async def hours(self, turn: Turn, _said: Remark) -> str | None:
-        """Show how the mentor can be booked."""
-        return await self._press(turn, OpenAvailability())
 
     async def link(self, turn: Turn, said: Remark) -> str | None:
         """Ask whether a pasted link is the mentor's room."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 SENSES: Mapping[str, str] = {
     # ── asks ──
     "how many": """
+        total |
         how many | number of | total number of | count | koyta | koita | koyti | kotogulo | kotota |
         koto gula |
         koyjon | koy jon | kotojon | koto jon | কয়টা | কয়টি | কতগুলো | কতটা | কতটি | কয়জন | কতজন | কত জন |
@@ -29,10 +30,15 @@ SENSES: Mapping[str, str] = {
     "who": """
         who | who's | whos | whom | whose | ke | ke ke | kar | kara | kake | কে | কে কে | কার | কারা | কাকে | কাদের
     """,
-    "what": "what | what's | whats | wat | wats | which | কী | কি | কোন | ki | kon | kisher | কিসের | kiser",
+    "what": """
+        hows | how's | how is | how does |
+        why | what for | keno | কেন | what | what's | whats | wat | wats | which | কী | কি | কোন | ki | kon |
+        kisher | কিসের | kiser
+    """,
     "asked whether": "ki | কি | naki | নাকি",
     "any": "any | anything | something | anyone | anybody | kono | kichu | kisu | keu | কোনো | কোন | কিছু | কেউ",
     "show": """
+        details of | details | info | read | open | details of my |
         can u tell me | could u tell me | can u show me | show | show me | list | let me see | check | tell me |
         let me know | give me | remind me | can you tell me | could you tell me |
         can you show me | can you show | could you show me | can you remind me | could you remind me |
@@ -50,11 +56,12 @@ SENSES: Mapping[str, str] = {
         বুকিং | কল
     """,
     "sessions": """
-        sessions | slots | my session | each session | every session | meetings | session gulo | sessiongulo |
-        amar session |
-        proti session | সেশনগুলো | আমার সেশন | প্রতি সেশন | প্রতিটি সেশন | সেশন
+        sessions | slots | each session | every session | meetings | session gulo | sessiongulo |
+
+        proti session | সেশনগুলো | প্রতি সেশন | প্রতিটি সেশন | সেশন
     """,
     "student": """
+        ppl | folks | candidates | learners |
         student | students | mentee | mentees | people | person | persons | somebody | learner | chatro | chatri |
         ছাত্র | ছাত্রী | শিক্ষার্থী | স্টুডেন্ট | মানুষ
     """,
@@ -64,6 +71,8 @@ SENSES: Mapping[str, str] = {
         onurodh | onurod | রিকোয়েস্ট | অনুরোধ | অনুরোধগুলো
     """,
     "pending": """
+        অপেক্ষা করছে | অপেক্ষা করছেন | opekkha korche | opekkha kortese | opekkha korchen | awaiting me |
+        not answered | not answered yet |
         pending | waiting | waits | awaiting | waiting for me | waiting for my reply | waiting for my answer |
         waiting on me |
         unanswered | needs my answer | need my answer | to confirm | to accept | to answer | to approve |
@@ -85,6 +94,7 @@ SENSES: Mapping[str, str] = {
         পরের | পরবর্তী | পরেরটা | সামনের
     """,
     "past": """
+        finish | did i do | did i have | did i take |
         past | previous | previously | last | last time | before | earlier | already | so far | history | old |
         done | had | taken | finished | completed | attended | held | age | ager | purono | korechi | korsi |
         hoyeche | hoise |
@@ -123,10 +133,14 @@ SENSES: Mapping[str, str] = {
         লিখেছে | লিখেছেন | লিখছে | লিখল | বলেছে | বলেছেন | প্রশ্ন | সমস্যা
     """,
     "wants": "want | wants | wanted | need | needs | chay | chan | chacche | চায় | চান | চাচ্ছে | চাচ্ছেন",
+    "frame": "can you | could you | can u | could u | would you | will you | can you please | could you please",
     "modal": """
         can | could | should | must | may | might | shall | parbo | pari | parben | পারব | পারি | পারবেন | পারা যাবে
     """,
     "answered": """
+        cancel | cancelled | canceled | called off | update | updates | news | confirmation | গ্রহণ হয়েছে |
+        গৃহীত | বাতিল করেছে | বাতিল করেছেন | batil koreche | batil korse | cancel korse | cancel koreche |
+        finalised | final |
         confirmed | confirm | accept | accepted | accepts | approve | approved | agree | agreed | agree to |
         say yes | said yes |
         reply | replied | respond | responded | answer | answered | decide | decided | declined | decline | reject |
@@ -321,6 +335,9 @@ SENSES: Mapping[str, str] = {
     """,
     # ── says nothing by itself ──
     "": """
+        look | looks | looking | day like |
+        all | end | ends | his | their | bolbe | bolben | bolte | kotha bolte | বলতে | বলবে | বলবেন |
+        help with | help | with whom |
         please | pls | plz | plss | kindly | hi | hello | hey | bot | dear | bhai | vai | bhaia | vaia | bhaiya |
         vaiya | apu | apa |
         sir | madam | mam | maam | dada | didi | bro | ভাই | ভাইয়া | আপু | আপা | স্যার | ম্যাডাম | ম্যাম | দাদা |
@@ -353,7 +370,11 @@ class Rule(NamedTuple):
     but: str = ""
 
 
-_ACTS = "book|minutes|modal"
+BESIDE = frozenset({"names", "time", "minutes", "question"})
+"""What a rule may ask for beside the senses: words that nobody knows; a time; a length; a question by its first
+words or its sign."""
+
+_ACTS = "book|minutes|modal|frame"
 _NEVER = f"{_ACTS}|past"
 _OTHER = f"{_NEVER}|link|decline|how long|how many|late|where"
 """What makes a question one about something else."""
@@ -372,7 +393,10 @@ RULES: Sequence[Rule] = (
     Rule("hours", "hours & i|show|what|when", "names|session|time|book|link"),
     Rule("hours", "work & when & i", "names|session|time|book"),
     # ── questions ──
-    Rule("count", "how many & session|student|request|meet", "book|minutes|modal"),
+    Rule("count", "how many & session|student|request|meet|asked|mentor", "book|minutes|modal"),
+    Rule("count", "how many & past & i", "book|minutes|modal"),
+    Rule("agenda", "who & asked & time", _NEVER),
+    Rule("next", "how long & until", f"names|{_NEVER}"),
     Rule("next", "how long|when|how many & until & session|next|meet|i", "book|past|modal"),
     Rule("requests", "request & any|show|pending|have|what|who|question|how many", f"answered|decline|names|{_NEVER}"),
     Rule("requests", "pending|asked & who|any|what|how many|show|question", f"names|link|{_NEVER}"),
@@ -381,11 +405,16 @@ RULES: Sequence[Rule] = (
     ),
     Rule("about", "what & about|wrote|wants & names|session|time|next|it|i", f"hours|how many|link|{_ACTS}"),
     Rule("about", "any|show & wrote & names", f"hours|how many|link|{_ACTS}"),
+    Rule("about", "show & request & names", f"hours|link|{_ACTS}"),
+    Rule("about", "what & coming|meet & names", f"time|{_OTHER}"),
     Rule("past", "past & session|meet|student|mentor & who|show|what|i|when|how many", f"time|next|answered|{_ACTS}"),
     Rule("next", "next & who|when|what|show|how long|question & i|session|student|mentor|meet", f"time|{_NEVER}"),
+    Rule("next", "next & when|what|who", f"time|names|{_NEVER}"),
     Rule("next", "next & i & session|student|mentor", f"time|{_NEVER}"),
     Rule("agenda", "who & coming|meet|have|session|student & i|coming|meet|session|student", _OTHER),
     Rule("agenda", "when & session|meet|names|coming & i|session|names", f"work|{_OTHER}"),
+    Rule("agenda", "when & until|work & i & time", _OTHER),
+    Rule("agenda", "any & coming & time", _OTHER),
     Rule("agenda", "coming & names & question|asked whether|when", _OTHER),
     Rule("agenda", "any|planned|show|what|question|asked whether & planned|session|meet & i|planned|any|time", _OTHER),
     Rule("agenda", "what|any|show|asked whether|question & time & i", _OTHER),
@@ -395,11 +424,7 @@ RULES: Sequence[Rule] = (
     Rule("confirm", "agree & names|request", "question|who|when|how many|decline|link|book|time|asked whether"),
     Rule("decline", "decline & names|request|it", "question|when"),
 )
-"""The kinds of texts, the surer ones first. Groups are joined by "&", what one group may be by "|".
-
-Beside the senses there are: "names", words that nobody knows; "time"; "minutes", a length; "question", a text that
-begins as one or ends with its sign.
-"""
+"""The kinds of texts, the surer ones first. Groups are joined by "&", what one group may be by "|"."""
 
 REASONS = ("because", "since", "as", "due to", "cause", "coz", "কারণ", "karon", "karone")
 """What stands before a reason, and is no part of it."""

@@ -20,8 +20,9 @@ LONGEST = 200
 _MOST_WORDS = 6  # of a phrase
 _MOST_NAMES = 4  # words that nobody knows, where they are no reason
 _TOKEN = re.compile(r"\d+(?:[:.]\d+)?|[^\W\d_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe'’-]*")
-_SIGNS = r"[\s,.;:!?।–-]+"
-_JUNCTION = re.compile(rf"^{_SIGNS}(?:(?:{'|'.join(REASONS)})\s+)?|{_SIGNS}$", re.IGNORECASE)
+_BEFORE = re.compile(rf"^[\s,.;:!?।–-]+(?:(?:{'|'.join(REASONS)})\s+)?", re.IGNORECASE)
+_BEHIND = re.compile(r"[\s,;:।–-]+$")
+_PAUSE = re.compile(r"[,;:\n]")
 
 Senses = frozenset[str]
 _SILENT: Senses = frozenset({""})
@@ -84,14 +85,23 @@ def sayings(text: str, parse: Callable[[str], When | None]) -> Iterator[Saying]:
 
 
 def _saying(kind: str, said: _Text, senses: Senses, names: Sequence[int], when: When | None) -> Saying:
-    marks = [at for at, each in enumerate(said.senses) if "decline" in each] + list(names[:1])
-    first = said.tokens[min(marks)].start() if marks else 0
-    last = said.tokens[max(marks)].end() if marks else len(said.text)
+    declines = [at for at, each in enumerate(said.senses) if "decline" in each]
+    first, last = _around(said, declines, names, when) if declines else (0, len(said.text))
+    words = tuple(said.tokens[at][0] for at in names)
+    before, after = (_BEHIND.sub("", _BEFORE.sub("", each)) for each in (said.text[:first], said.text[last:]))
+    return Saying(kind, senses, words, when, said.minutes, before, after)
+
+
+def _around(said: _Text, declines: Sequence[int], names: Sequence[int], when: When | None) -> tuple[int, int]:
+    """Return where what is declined begins and ends: the rest may be the reason."""
+    end = said.tokens[declines[-1]].end()
+    marks = [*declines, *(at for at in names[:1] if not _PAUSE.search(said.text[end : said.tokens[at].start()]))]
+    first, last = said.tokens[min(marks)].start(), said.tokens[max(marks)].end()
     if when is not None and not said.text[last : when.span[0]].strip():
         last = max(last, when.span[1])  # "today" of "can't take farhana today, wedding"
-    words = tuple(said.tokens[at][0] for at in names)
-    before, after = (_JUNCTION.sub("", each) for each in (said.text[:first], said.text[last:]))
-    return Saying(kind, senses, words, when, said.minutes, before, after)
+    pause = _PAUSE.search(said.text, last)
+    unknown = min((said.tokens[at].start() for at in names if said.tokens[at].start() >= last), default=len(said.text))
+    return first, pause.end() if pause is not None and pause.start() < unknown else last
 
 
 def _fits(rule: Rule, senses: set[str]) -> bool:

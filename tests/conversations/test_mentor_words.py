@@ -255,3 +255,12 @@ async def test_bookings_without_being_asked(world: World) -> None:
     ayesha = await world.mentor("Ayesha")
     await ayesha.says("let students book without asking me")
     ayesha.reads("Saved")
+
+
+@pytest.mark.parametrize(
+    "said", ["what are my hours", "when am i working", "আমার কাজের সময় দেখান", "amar kajer somoy dekhan"]
+)
+async def test_a_mentor_asks_for_the_own_hours(world: World, said: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(said)
+    ayesha.reads("Hours: Every day 18:00–21:00")

@@ -7,13 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.asking.mentor_words import RULES, SENSES
+from domain.asking.mentor_words import BESIDE, RULES, SENSES
 from domain.asking.sayings import Saying, sayings
 from domain.when import When, parse_when
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 NOW = dt.datetime(2026, 11, 25, 10, tzinfo=DHAKA)
-BESIDE = {"names", "time", "minutes", "question"}
 
 
 def parse(text: str) -> When | None:

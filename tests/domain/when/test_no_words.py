@@ -12,6 +12,7 @@ import pytest
 import domain.asking
 import domain.when
 from domain.asking.lexicon import CUES, ROLES
+from domain.asking.mentor_words import BESIDE, SENSES
 from domain.asking.sentence import Again
 from domain.asking.titles import Title
 from domain.when import specs, tokens, value
@@ -23,7 +24,8 @@ RULES = [
     *(HOME / "tokens.py", *sorted((HOME / "readings").glob("*.py")), *sorted((HOME / "resolver").glob("*.py"))),
     *(
         OF_SENTENCES := [
-            ASKING / f"{name}.py" for name in ("sentence", "reading", "moves", "topics", "titles", "people", "words")
+            ASKING / f"{name}.py"
+            for name in ("sentence", "reading", "moves", "topics", "titles", "people", "words", "sayings")
         ]
     ),
 ]
@@ -56,7 +58,7 @@ def names() -> set[str]:
         text for module in (specs, value) for text in strings(ast.parse(Path(module.__file__ or "").read_text("utf-8")))
     }
     declared |= {*value.Rule.__annotations__, *tokens.TOKEN.groupindex, *ROLES, *CUES}
-    declared |= {*OF_TRADE, *get_args(Again), *get_args(Title)}
+    declared |= {*SENSES, *BESIDE, *OF_TRADE, *get_args(Again), *get_args(Title)}
     return declared | {each for each in values if isinstance(each, str)}
 
 
