@@ -195,6 +195,19 @@ async def begin_in_words(turn: Turn, text: str) -> Next:
     return await type_hours(turn, text)
 
 
+@availability.opening()
+async def begin_off(turn: Turn, off: tuple[list[words.Days], frozenset[int]]) -> Next:
+    """Begin with days off, and with weekdays that are off in every week."""
+    days, weekdays = off
+    profile, draft = await _profile(turn), availability.draft(turn)
+    left = [list(window) for window in profile.hours if window[0] not in weekdays]
+    if weekdays and not left:
+        return Said(turn.say("hours-unclear"), HOURS)
+    draft.readings = [left] if weekdays else []
+    draft.off = [[first.isoformat(), last.isoformat()] for first, last in days]
+    return CHECK
+
+
 @availability.screen(CHECK)
 async def show_check(turn: Turn) -> Screen:
     """Repeat what was understood."""

@@ -6,14 +6,16 @@ A remark that nobody can act on here is passed on, so that a conversation or the
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from bot.flow.conversation import Conversation, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
-from bot.handlers import availability, foreign, mentor_words, settings
+from bot.handlers import availability, foreign, inquiring, mentor_words, settings
 from bot.handlers.asking import ahead, alone, named_in, understood
 from bot.handlers.booking import booking
+from bot.handlers.inquiring import Unanswered
 from bot.handlers.moving import moving
 from bot.handlers.start import show_dashboard
 from bot.services.views import SessionView
@@ -91,10 +93,6 @@ _SCREENS: Mapping[str, Press] = {
 """Where settings are changed, by what asks for it."""
 
 
-class Unanswered(Exception):
-    """A remark means nothing here: others may know what the text is."""
-
-
 class Hearing:
     """Hears remarks, and passes on all other texts."""
 
@@ -162,7 +160,12 @@ class Hearing:
         return ", ".join(each for each in known if each)
 
     async def _hear(self, turn: Turn, text: str) -> str | None:
-        """Answer a remark, or pass the text on."""
+        """Answer what is said, or pass the text on."""
+        for saying in inquiring.meant(turn, text):
+            with suppress(Unanswered):
+                instead = await inquiring.answer(turn, saying)
+                turn.dialog.data = {} if turn.dialog.conversation is None else turn.dialog.data
+                return None if instead is None else await self._answers[instead.kind](turn, instead)
         said = remark(text)
         if said is not None and turn.dialog.conversation is None:
             turn.dialog.data = {}  # texts that were not understood before do not count any more

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from domain.asking.lexicon import NAME_ENDINGS, SHORT_WITHOUT, VERB_ENDINGS
 from domain.asking.names import Sounds, fold
 from domain.asking.subjects import Knowledge, Subjects, subjects_of
-from domain.asking.words import Word, read, stems
+from domain.asking.words import Word, plain, read, stems
 
 _SHORTEST = 3  # letters that a name needs to count without a word beside it that says that it is a name
 _POINTS_BACK = frozenset({"honorific", "with"})
@@ -70,6 +70,13 @@ class Names:
                 for bearer in self._bearers[name]:
                     far[bearer] = min(each, far.get(bearer, each))
         return far
+
+    def called(self, word: str) -> set[int]:
+        """Return who may be called by a word, with or without the ending of a case; the nearest of several."""
+        bare = (*stems(word.lower()), *stems(plain(word)))
+        far = self.named(filter(None, dict.fromkeys(map(fold, (word, *bare)))))
+        nearest = min(far.values(), default=0.0)
+        return {id_ for (id_, _), each in far.items() if each <= nearest + _ALIKE}
 
     def knowing(self, subject: str) -> list[int]:
         """Return who writes most of a subject about themselves, in the order in which they were given."""

@@ -43,9 +43,7 @@ def overview(
 ) -> Screen:
     """Show everything a mentor has set."""
     facts = [
-        say("avail-hours", hours=hours_words(say, profile.hours), zone=say.zone_name),
-        say("avail-off", days=days_words(say, [(each.first, each.last) for each in off])) if off else None,
-        *dates.changes(say, [each.override for each in ahead[:_MOST_OFF]]),
+        *_when(say, profile, off, ahead),
         say("avail-length", length=dt.timedelta(minutes=profile.length)),
         say("avail-instant" if profile.instant else "avail-asks"),
         say("avail-link", link=profile.link) if profile.link else say("avail-no-link"),
@@ -60,6 +58,24 @@ def overview(
         [tap(say, "home", OpenDashboard())],
     ]
     return Screen(paragraphs(say("avail-head"), lines(facts), say("avail-type")), rows)
+
+
+def weekly(
+    say: Say, profile: ProfileView, off: Sequence[TimeOffView] = (), ahead: Sequence[OverrideView] = ()
+) -> Screen:
+    """Show when a mentor can be booked."""
+    rows: list[Row] = [[tap(say, "hours", OpenHours()), tap(say, "time-off", OpenTimeOff())]]
+    return Screen(lines(_when(say, profile, off, ahead)), [*rows, [tap(say, "home", OpenDashboard())]])
+
+
+def _when(
+    say: Say, profile: ProfileView, off: Sequence[TimeOffView], ahead: Sequence[OverrideView]
+) -> Sequence[str | None]:
+    return [
+        say("avail-hours", hours=hours_words(say, profile.hours), zone=say.zone_name),
+        say("avail-off", days=days_words(say, [(each.first, each.last) for each in off])) if off else None,
+        *dates.changes(say, [each.override for each in ahead[:_MOST_OFF]]),
+    ]
 
 
 def not_yet(say: Say, profile: ProfileView | None) -> Screen:

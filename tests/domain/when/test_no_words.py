@@ -12,6 +12,7 @@ import pytest
 import domain.asking
 import domain.when
 from domain.asking.lexicon import CUES, EDITS, ROLES
+from domain.asking.mentor_words import BESIDE, SENSES
 from domain.asking.sentence import Again, Intent
 from domain.asking.titles import Title
 from domain.when import specs, tokens, value
@@ -24,7 +25,18 @@ RULES = [
     *(
         OF_SENTENCES := [
             ASKING / f"{name}.py"
-            for name in ("sentence", "reading", "moves", "topics", "titles", "people", "words", "parts", "edits")
+            for name in (
+                "sentence",
+                "reading",
+                "moves",
+                "topics",
+                "titles",
+                "people",
+                "words",
+                "parts",
+                "edits",
+                "sayings",
+            )
         ]
     ),
 ]
@@ -57,7 +69,7 @@ def names() -> set[str]:
         text for module in (specs, value) for text in strings(ast.parse(Path(module.__file__ or "").read_text("utf-8")))
     }
     declared |= {*value.Rule.__annotations__, *tokens.TOKEN.groupindex, *ROLES, *CUES, *EDITS}
-    declared |= {*OF_TRADE, *get_args(Again), *get_args(Intent), *get_args(Title)}
+    declared |= {*SENSES, *BESIDE, *OF_TRADE, *get_args(Again), *get_args(Intent), *get_args(Title)}
     return declared | {each for each in values if isinstance(each, str)}
 
 
