@@ -216,6 +216,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield cards.told_late(words, view, 15)
     yield cards.ask_why(words, view, LARGEST)
     yield editing.choose(words, view, LARGEST)
+    yield editing.which(words, [view] * 5, LARGEST)
     for field in ("title", "description", "link"):
         yield editing.ask(words, view, field, LARGEST)
     move = moving.purpose(words, view, 2**31)
