@@ -76,6 +76,8 @@ class Person(Base):
     quiet_end: Mapped[int | None] = mapped_column(Integer)
     hours24: Mapped[bool | None] = mapped_column(Boolean)
     """Whether the person reads a clock of 24 hours, else 12; None: their language decides."""
+    languages_offered: Mapped[str | None] = mapped_column(CleanText)
+    """The codes of languages that they were offered because they wrote in them, each once."""
     unreachable_since: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     suspended_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     """Since when an admin keeps the person out."""
