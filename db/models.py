@@ -161,6 +161,8 @@ class Mentor(Base):
     instant: Mapped[bool] = mapped_column(Boolean, server_default=false())
     link: Mapped[str | None] = mapped_column(CleanText)
     """The mentor's own meeting room, used for sessions without a link."""
+    passcode: Mapped[str | None] = mapped_column(CleanText)
+    """What is to be typed there."""
     created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
 
     # The calendar's rules, which the database repeats here for a process of the release before (see 0007).
@@ -283,6 +285,8 @@ class Session(Base):
     zone: Mapped[str] = mapped_column(CleanText)
     status: Mapped[str] = mapped_column(CleanText)
     zoom_link: Mapped[str | None] = mapped_column(CleanText)
+    passcode: Mapped[str | None] = mapped_column(CleanText)
+    """What is to be typed where the link leads."""
     link_made: Mapped[bool] = mapped_column(Boolean, server_default=false())
     """The bot made the room itself, so the mentor has to be told to open it."""
     mentor_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"))

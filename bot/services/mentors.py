@@ -23,9 +23,10 @@ from domain.audit import AuditKind
 from domain.hours import changed, days_without, joined_days, require_hours, require_length
 from domain.notices import Applied, Approved, Refused
 from domain.refusals import BadHours, BadStatusChange, InviteInvalid, NotAllowed, NotAMentor, NotFound, TooManyDates
+from domain.rooms import require_room
 from domain.slots import DAY, Interval, Override, Way, Window, hours_on
 from domain.status import MentorState, Role
-from domain.texts import clean, require_link
+from domain.texts import clean
 from domain.zones import MINUTE
 
 INVITE_LIFE = dt.timedelta(days=7)
@@ -180,9 +181,10 @@ class Mentors:
             BadLink: it is no http or https address.
         """
         profile = await self._own(tx, actor)
-        before, after = profile.mentor.link, require_link(link) if link is not None else None
-        profile.mentor.link = after
-        if after is not None and after != before:
+        before, after = profile.mentor.link, require_room(link) if link is not None else None
+        is_new = after is not None and after != (before, profile.mentor.passcode)
+        profile.mentor.link, profile.mentor.passcode = after or (None, None)
+        if after is not None and is_new:
             await self._sessions.replace_room(tx, before, after, actor=actor)
         return await self._changed(tx, AuditKind.LINK, actor)
 

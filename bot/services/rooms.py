@@ -19,6 +19,7 @@ class Rooms:
         if row.session.zoom_link is None:
             profile_link = row.mentor.link if row.mentor else None
             row.session.zoom_link = profile_link or self._made()
+            row.session.passcode = row.mentor.passcode if row.mentor and profile_link else None
             row.session.link_made = profile_link is None
 
     def _made(self) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Delete, Table, Update, and_, delete, exist
 
 from db.engine import real_now
 from db.models import (
+    ApiToken,
     AuditEvent,
     DateOverride,
     Invite,
@@ -152,6 +153,11 @@ def _of_invites(now: dt.datetime) -> Rule:
     return Rule(invite, over=invite.c.expires_at < now - 30 * DAY, begins="")
 
 
+def _of_tokens(now: dt.datetime) -> Rule:
+    token = table_of(ApiToken)
+    return Rule(token, over=token.c.expires_at < now - 30 * DAY)
+
+
 def _of_time_off(now: dt.datetime) -> Rule:
     time_off = table_of(TimeOff)
     return Rule(time_off, over=time_off.c.last_day < (now - 30 * DAY).date())
@@ -178,6 +184,7 @@ RULES: Sequence[Callable[[dt.datetime], Rule]] = (
     _of_requests,
     _of_audit,
     _of_invites,
+    _of_tokens,
     _of_time_off,
     _of_overrides,
     _of_undo,

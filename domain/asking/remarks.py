@@ -15,16 +15,14 @@ from domain.asking.gist_words import FRAMES
 from domain.asking.phrases import WORD, spelled
 from domain.asking.remark_words import FILLERS, NUMBERS, PHRASES, SHAPES, SIGNS
 from domain.asking.words import plain
+from domain.rooms import room_in
 
 LONGEST = 160
-"""Characters of the longest remark; a pasted invitation may be longer, since only its link is read."""
+"""Characters of the longest remark; a pasted invitation may be longer, since only its room is read."""
 LATEST = 120
 """Minutes that somebody may say to be late."""
 
 _DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")
-_URL = re.compile(
-    r"(?:https?://|www\.|meet\.google\.com/|(?:[\w-]+\.)?zoom\.us/|teams\.microsoft\.com/)[^\s<>\"]+", re.IGNORECASE
-)
 _UNKNOWN: frozenset[str] = frozenset()
 _MOST_WORDS = 6  # of a phrase
 _CLAUSES = re.compile(r"[,;.!?।\n]+(?:\s|$)")
@@ -55,9 +53,9 @@ def remark(text: str) -> Remark | None:
     >>> remark("ok thanks!").kind, remark("১০ মিনিট দেরি হবে").minutes
     ('ok', 10)
     """
-    link = url_in(text)
-    if link is not None:
-        return Remark("url", link)
+    room = room_in(text)
+    if room is not None:
+        return Remark("url", str(room))
     if len(text) > LONGEST:
         return None
     return _said(text) or _in_clauses(text) or _signs(text)
@@ -133,15 +131,6 @@ def _frame(words: Sequence[str], places: range, *, ahead: bool) -> int:
 @cache
 def _frames() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(spelled(phrase)) for phrase in FRAMES.split("|"))
-
-
-def url_in(text: str) -> str | None:
-    """Return the first address of a text, with https:// where it has no scheme; so a pasted invitation is read."""
-    found = _URL.search(text)
-    if found is None:
-        return None
-    link = found[0].rstrip(".,;:!?)।")
-    return link if link.casefold().startswith("http") else f"https://{link}"
 
 
 def _words(text: str) -> list[str]:

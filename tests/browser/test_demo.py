@@ -153,7 +153,6 @@ async def test_a_session_from_the_first_tap_to_the_last(phone: Phone) -> None:
     await phone.pictures("request")
     await phone.taps("Confirm")
     await phone.reads("confirmed")
-    await phone.lets_the_next_thing_happen()
 
     await phone.becomes("Emma Schmidt")
     await phone.reads("has confirmed")

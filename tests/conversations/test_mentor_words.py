@@ -264,3 +264,20 @@ async def test_a_mentor_asks_for_the_own_hours(world: World, said: str) -> None:
     ayesha = await world.mentor("Ayesha")
     await ayesha.says(said)
     ayesha.reads("Hours: Every day 18:00–21:00")
+
+
+async def test_an_invitation_that_is_pasted_keeps_its_passcode_for_both(
+    world: World, ayesha: Chatter, nabil: Chatter
+) -> None:
+    await world.meeting(ayesha, nabil, MONDAY_MORNING.replace(hour=18))
+    await ayesha.says("Ayesha is inviting you.\nhttps://us05web.zoom.us/j/812\n\nMeeting ID: 812\nPasscode: x7Kp2Q")
+    ayesha.reads("https://us05web.zoom.us/j/812", "x7Kp2Q")
+    await ayesha.taps("Save")
+    ayesha.reads("Passcode: x7Kp2Q")
+    await world.passes(seconds=31)
+    nabil.gets("Passcode: x7Kp2Q")
+    await ayesha.says("/start")
+    await ayesha.says("https://us05web.zoom.us/j/813")
+    await ayesha.taps("Save")
+    await world.passes(seconds=31)
+    nabil.reads_nowhere("x7Kp2Q")

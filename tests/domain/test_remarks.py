@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from domain.asking.gist_words import RULES
 from domain.asking.remark_words import PHRASES, SHAPES
-from domain.asking.remarks import Remark, remark, url_in
+from domain.asking.remarks import Remark, remark
+from domain.rooms import room_in
 
 KINDS = {*PHRASES, *(kind for kind, _ in SHAPES), *(rule.kind for rule in RULES), "url", "puzzled", "smile"}
 
@@ -76,7 +77,8 @@ def test_what_is_left_open_stays_as_it_was_typed(text: str, rest: str) -> None:
     ],
 )
 def test_the_first_link(text: str, link: str | None) -> None:
-    assert url_in(text) == link
+    room = room_in(text)
+    assert (room.link if room else None) == link
 
 
 @given(

@@ -11,8 +11,10 @@ from sqlalchemy import func, insert, select, update
 
 from bot.flow import retention as flow
 from bot.flow.retention import Retention
+from bot.services.views import Scope
 from db.indexes import indexed
 from db.models import (
+    ApiToken,
     AuditEvent,
     Calendar,
     DateOverride,
@@ -106,7 +108,7 @@ async def test_replies_go_after_three_days_and_notices_thirty_days_after_their_t
     await world.meeting(ayesha, nabil, SIX)
     await ages(world, days=4)
     await forgets(world)
-    told = ["booked", *["reminder"] * 4]
+    told = ["booked", "redrawn", *["reminder"] * 4]
     async with world.app.database.read() as tx:
         kept = (await tx.execute(select(outbox.c.sort, outbox.c.kind))).all()
     assert {each.sort for each in kept} == {"notice"}
@@ -200,10 +202,14 @@ async def test_what_else_is_old_goes_and_sessions_stay(world: World, ayesha: Cha
         span = {"way": "closed", "start_minute": 0, "end_minute": 60}
         await tx.execute(insert(DateOverride).values(person_id=me.id, day=today, **span))
         await tx.execute(update(Session).where(Session.id == view.id).values(undo={"what": "booked"}))
+        await world.app.services.accounts.make_token(
+            tx, name="calendar", scope=Scope.READ, life=dt.timedelta(days=1), actor=me
+        )
     before = await count(world, AuditEvent)
     await ages(world, days=300)
     await forgets(world)
     assert (await count(world, Invite), await count(world, TimeOff), await count(world, DateOverride)) == (0, 0, 0)
+    assert await count(world, ApiToken) == 0
     assert await count(world, Session, Session.undo.is_not(None)) == 0
     assert await count(world, AuditEvent) > before
     await ages(world, days=101)
@@ -372,6 +378,7 @@ def test_every_table_that_people_make_grow_has_a_rule_or_stays_by_intent() -> No
         "calendar_version",
         "weekly_hours",
         "participant",
+        "former_id",
         "stuck",
     }
     ruled = {make(MONDAY_MORNING).table.name for make in queries.RULES}

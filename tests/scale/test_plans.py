@@ -147,6 +147,7 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
 MAY_SCAN: Mapping[str, str] = {
     "calendars.state": "adds up the versions of all calendars, a number for each",
     "calendars.versions": "reads them, when one has changed",
+    "joining.join": "hands everything over once in somebody's life; most of it is found by no index",
     "site.people": "shows a mentor all students, a thousand at most",
     "conduct.named": "an admin looks for a person by a part of the name",
 }
@@ -157,6 +158,7 @@ NOT_ASKED: Mapping[str, str] = {
 }
 MAY_FIND_MUCH: Mapping[str, str] = {
     **MAY_SCAN,
+    "site.of": "shows two hundred of one person's sessions with everybody in them",
     "sessions.past": "reads one person's own past, of which it shows a page",
     "retention.page": "looks at 200 rows, never more",
 }

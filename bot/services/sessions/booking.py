@@ -21,10 +21,11 @@ from db.transaction import Transaction
 from domain.notices import Booked, Requested
 from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking, Suspended
 from domain.reminders import answer_by
+from domain.rooms import Room, require_room
 from domain.session import Part, place
 from domain.slots import Slot, require_ahead
 from domain.status import Kind, MentorState, Role, Status
-from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean, require_id, require_link
+from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean, require_id
 from domain.zones import instant
 
 USUAL_LENGTH = 60
@@ -43,7 +44,7 @@ class Plan:
     status: Status
     title: str
     description: str
-    link: str | None = None
+    room: Room | None = None
 
 
 class Booking:
@@ -138,7 +139,7 @@ class Booking:
             status=Status.CONFIRMED,
             title=clean(title, "title", limit=TITLE_LIMIT),
             description=clean(description, "description", limit=DESCRIPTION_LIMIT, required=False),
-            link=require_link(zoom_link) if zoom_link else None,
+            room=require_room(zoom_link) if zoom_link else None,
         )
         await lock_people(tx, mentor_id, student_id)
         require_ahead(slot, now=self._changes.clock.now())
@@ -189,7 +190,8 @@ def _session(plan: Plan, *, now: dt.datetime, by: int) -> Session:
         title=plan.title,
         description=plan.description,
         status=plan.status,
-        zoom_link=plan.link,
+        zoom_link=plan.room.link if plan.room else None,
+        passcode=plan.room.passcode if plan.room else None,
         link_made=False,
         mentor_id=plan.slot.host_id,
         student_id=plan.guest_id,

@@ -10,13 +10,15 @@ from bot.services.sessions import memory
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
 from db.locks import lock_people
+from db.models import Session
 from db.queries import sessions
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
 from domain.notices import Edited
+from domain.rooms import Room, require_room
 from domain.session import Action, Part, require
 from domain.status import Status
-from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean, require_link
+from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean
 
 _COLUMNS = {"title": "title", "description": "description", "link": "zoom_link"}
 
@@ -62,27 +64,32 @@ class Editing:
             _say(change, [name for name in _COLUMNS if before[name] != after[name]])
         return self._changes.view(change.row, actor)
 
-    async def replace_room(self, tx: Transaction, before: str | None, after: str, *, actor: PersonView) -> None:
+    async def replace_room(self, tx: Transaction, before: str | None, after: Room, *, actor: PersonView) -> None:
         """Put a host's new room into the confirmed sessions that have no link of their own, and tell their guests."""
         await lock_people(tx, actor.id)
         now = self._changes.clock.now()
         for row in await sessions.following_profile_link(tx, actor.id, before, now=now):
             async with self._changes.change(tx, row, Action.EDIT_LINK, actor=actor) as change:
-                change.session.zoom_link, change.session.link_made = after, False
+                _move_into(change.session, after)
                 _say(change, ["link"])
 
     def _set_link(self, row: SessionRow, link: str) -> None:
         session = row.session
         if link.strip():
-            session.zoom_link, session.link_made = require_link(link), False
+            _move_into(session, require_room(link))
             return
-        session.zoom_link = None
+        session.zoom_link = session.passcode = None
         if session.status == Status.CONFIRMED:
             self._rooms.provide(row)
 
 
 def _texts(row: SessionRow) -> Mapping[str, object]:
-    return {name: getattr(row.session, column) for name, column in _COLUMNS.items()}
+    texts: dict[str, object] = {name: getattr(row.session, column) for name, column in _COLUMNS.items()}
+    return {**texts, "link": Room(row.session.zoom_link or "", row.session.passcode)}
+
+
+def _move_into(session: Session, room: Room) -> None:
+    session.zoom_link, session.passcode, session.link_made = room.link, room.passcode, False
 
 
 def _say(change: Change, fields: list[str]) -> None:

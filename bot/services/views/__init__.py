@@ -91,6 +91,8 @@ class SessionView:
     me: AttendeeView | None
     """The viewer; None is an admin who looks on."""
     link: str | None = None
+    passcode: str | None = None
+    """What is to be typed where the link leads."""
     link_made: bool = False
     """The room is the bot's own: the host opens it."""
     can: frozenset[Action] = frozenset()
@@ -329,6 +331,8 @@ class ProfileView:
     instant: bool
     link: str | None
     hours: tuple[tuple[int, int, int], ...]
+    passcode: str | None = None
+    """Of the room that the link leads to."""
 
 
 @dataclass(frozen=True, slots=True)

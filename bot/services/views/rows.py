@@ -75,6 +75,7 @@ def profile_view(row: Profile) -> ProfileView:
         instant=mentor.instant,
         link=mentor.link,
         hours=row.hours,
+        passcode=mentor.passcode,
     )
 
 
@@ -104,6 +105,7 @@ def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Se
         others=tuple(_attendee_view(each, session) for each in row.others(viewer.id)),
         me=_attendee_view(me, session) if me else None,
         link=visible_link(session.zoom_link, session.status, me.part if me else None),
+        passcode=visible_link(session.passcode, session.status, me.part if me else None),
         link_made=session.link_made,
         can=frozenset() if seat is None else _actions(row, seat, now=now),
         ending=Ending(session.ending) if session.ending else None,

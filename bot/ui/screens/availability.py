@@ -46,7 +46,7 @@ def overview(
         *_when(say, profile, off, ahead),
         say("avail-length", length=dt.timedelta(minutes=profile.length)),
         say("avail-instant" if profile.instant else "avail-asks"),
-        say("avail-link", link=profile.link) if profile.link else say("avail-no-link"),
+        _room(say, profile) or say("avail-no-link"),
         say("avail-about", about=profile.about) if profile.about else None,
     ]
     instant = ("instant-off", 0) if profile.instant else ("instant-on", 1)
@@ -103,8 +103,13 @@ def lengths(say: Say) -> Screen:
 def ask_link(say: Say, profile: ProfileView, draft: int) -> Screen:
     """Ask for the link of the mentor's own room."""
     remove = [tap(say, "room-remove", RemoveLink())] if profile.link else []
-    now = say("avail-link", link=profile.link) if profile.link else None
+    now = _room(say, profile)
     return Screen(paragraphs(say("ask-room"), now), [remove, [tap(say, "leave", Leave(draft=draft))]])
+
+
+def _room(say: Say, profile: ProfileView) -> str | None:
+    code = say("card-passcode", code=profile.passcode) if profile.passcode else None
+    return lines([say("avail-link", link=profile.link), code]) if profile.link else None
 
 
 def pasted(say: Say, link: str, draft: int) -> Screen:

@@ -145,7 +145,8 @@ def _where(say: Say, view: SessionView) -> str | None:
         return say("card-link-later") if view.status is Status.CONFIRMED else None
     host = urlsplit(view.link).hostname or view.link
     shown = say("card-link", link=Markup(f'<a href="{html.escape(view.link)}">{html.escape(host)}</a>'))
-    return lines([shown, say("card-open-room") if view.link_made and view.part == "host" else None])
+    code = say("card-passcode", code=view.passcode) if view.passcode else None
+    return lines([shown, code, say("card-open-room") if view.link_made and view.part == "host" else None])
 
 
 def status(say: Say, view: SessionView) -> str:
