@@ -46,6 +46,7 @@ from domain import almanac
 from web.build import build as build_api
 from web.build import serve as listen_at
 from web.server import Server
+from web.site_requests import SiteRequests
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +79,7 @@ class App:
     ticks: Ticks
     retention: Retention
     outage: Outage
+    site_requests: SiteRequests
     http: Server | None = None
     """The site's API, in this process; None: it is not here."""
     ready: asyncio.Event = field(default_factory=asyncio.Event)
@@ -152,7 +154,8 @@ class App:
                 sending = group.create_task(self.sender.run())
                 sending.add_done_callback(lambda _: alive.cancel())  # until then it holds rows
                 listen = [listen_at(self.http, partial(log.info, "the API is at %s"))] if self.http is not None else []
-                tasks = [group.create_task(loop) for loop in (self._serve(), *listen, *beside)]
+                loops = (self._serve(), self.site_requests.run(), *listen, *beside)
+                tasks = [group.create_task(loop) for loop in loops]
                 await stop.wait()
                 self.outage.stop()
                 for task in tasks:
@@ -272,6 +275,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         announce=announce,
     )
     inbox.on_commit = outbox.on_settled = leases.on_released = ticks.wake
+    site_requests = SiteRequests(database, services, catalogues, settings, clock, outage, on_commit=ticks.wake)
     ready = asyncio.Event()
     http = None
     if settings.http is not None:
@@ -302,6 +306,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         ticks=ticks,
         retention=retention,
         outage=outage,
+        site_requests=site_requests,
         http=http,
         ready=ready,
     )

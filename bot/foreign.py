@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from bot.foreign_words import BEFORE_HOUR, BEHIND_HOUR, EARLY, LATE, NO_DATES, SAID_OTHERWISE
 from domain.when.resolver.hours import instants
 from domain.when.value import When
 
@@ -70,6 +74,28 @@ _SURE = 0.5
 _GUESS = frozenset({"foreign"})
 
 
+_TOKEN = re.compile(r"[^\s,;?!؟،।()\"]+")
+_OF_DAYS = (
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"),
+    *("april", "may", "june", "july", "august", "september", "october", "november", "december"),
+    *("day", "week", "month", "year", "hour", "minute", "in"),
+)
+"""What dateparser calls what it knows the words of."""
+_HALF_DAY = 12
+_SHORT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is said of a time beside other words."""
+
+    when: When | None
+    """None when it was not understood."""
+    says_day: bool
+    """A word of the language is about a day."""
+    says_clock: bool
+
+
 def languages_of(text: str, language: str | None) -> tuple[str, ...]:
     """Return the languages that a text is tried in; none when it is too long, or English or Bangla without a year.
 
@@ -97,23 +123,122 @@ def read_foreign(text: str, languages: Sequence[str], *, now: dt.datetime, tz: d
         now: aware.
         tz: the reader's zone.
     """
+    found = _parsed(text, languages, now, tz)
+    if found is None:
+        return None
+    at, period = found
+    if period == "time":
+        return _moment(at, now, tz)
+    today = now.astimezone(tz).date()
+    return _day(at.date(), today) if period == "day" and _explains(at.date(), today, text) else None
+
+
+def _parsed(text: str, languages: Sequence[str], now: dt.datetime, tz: dt.tzinfo) -> tuple[dt.datetime, str] | None:
+    """Return what dateparser reads, and how exact it is."""
     from dateparser.date import DateDataParser  # noqa: PLC0415 - takes half a second, and few people need it
 
-    here = now.astimezone(tz)
     settings = {
-        "RELATIVE_BASE": here.replace(tzinfo=None),
+        "RELATIVE_BASE": now.astimezone(tz).replace(tzinfo=None),
         "PREFER_DATES_FROM": "future",
         "RETURN_TIME_AS_PERIOD": True,
         "STRICT_PARSING": not _OURS.isdisjoint(languages),
     }
     found = DateDataParser(languages=list(languages), settings=settings).get_date_data(text)
-    if found.date_obj is None:
-        return None
-    at: dt.datetime = found.date_obj
-    if found.period == "time":
-        return _moment(at, now, tz)
-    explained = _explains(at.date(), here.date(), text)
-    return _day(at.date(), here.date()) if found.period == "day" and explained else None
+    return None if found.date_obj is None else (found.date_obj, str(found.period))
+
+
+# ── A time beside other words ──
+
+
+def read_beside(text: str, languages: Sequence[str], *, now: dt.datetime, tz: dt.tzinfo) -> Beside:
+    """Read the time in a text that also says something else, such as whom somebody wants to meet.
+
+    Its days and hours are read as a whole: the hour by the words that stand beside it, the days by dateparser.
+
+    Args:
+        text: what is left when the name is taken out.
+        languages: as `languages_of`.
+        now: aware.
+        tz: the reader's zone.
+    """
+    text = "".join(str(unicodedata.decimal(letter, letter)) for letter in text)
+    whole = read_foreign(text, languages, now=now, tz=tz)
+    if whole is not None:
+        return Beside(whole, says_day=True, says_clock=whole.start is not None)
+    hour = _hour(text)
+    rest = text if hour is None else f"{text[: hour.start()]} {text[hour.end() :]}"
+    days = list(_days(rest, languages[0]))
+    clock = "" if hour is None else _clock(hour, text)
+    longer = [each for each in days if len(each) > _SHORT or _NUMBER.search(each)]  # "un" is "one" and an article
+    phrases = (" ".join([*words, clock]).strip() for words in (days, longer))
+    read = (read_foreign(phrase, languages, now=now, tz=tz) for phrase in dict.fromkeys(phrases) if phrase)
+    return Beside(next((when for when in read if when is not None), None), bool(days), bool(clock))
+
+
+def _hour(text: str) -> re.Match[str] | None:
+    """Find the hour: with minutes, else with a word behind or before it that says that it is one."""
+    found = list(_hours().finditer(text))
+    clear = [each for each in found if each["minute"] and (each["sign"] != "." or each["before"] or each["behind"])]
+    marked = [each for each in found if each["behind"] or each["sign"] == "h"]
+    return next(iter([*clear, *marked, *(each for each in found if each["before"])]), None)
+
+
+@cache
+def _hours() -> re.Pattern[str]:
+    before, behind = (
+        "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True)) for words in (BEFORE_HOUR, BEHIND_HOUR)
+    )
+    return re.compile(
+        rf"(?<![\w:.])(?:(?P<before>{before})\s+(?:las\s+)?)?(?P<hour>[01]?\d|2[0-3])"
+        rf"(?:\s?(?P<sign>[:.h])\s?(?P<minute>[0-5]\d))?(?:\s*(?P<behind>{behind}))?(?![\w:])",
+        re.IGNORECASE,
+    )
+
+
+def _clock(hour: re.Match[str], text: str) -> str:
+    """Write an hour as 19:00, by the part of the day that is named beside it."""
+    said, minute = int(hour["hour"]), hour["minute"] or "00"
+    words = {each.casefold() for each in _TOKEN.findall(text)}
+    if said <= _HALF_DAY and words & _listed(LATE):
+        said = said % _HALF_DAY + _HALF_DAY
+    elif said == _HALF_DAY and words & _listed(EARLY):
+        said = 0
+    return f"{said:02}:{minute}"
+
+
+def _days(text: str, language: str) -> Iterator[str]:
+    """Yield the words that dateparser knows in a language, and the numbers."""
+    for token in _TOKEN.findall(text):
+        word = token.casefold().rstrip(".")
+        if word not in _listed(NO_DATES) | _listed(EARLY) | _listed(LATE):
+            said = SAID_OTHERWISE.get(language, {}).get(word, token)
+            if said != token or _NUMBER.search(token) or _knows(language, word):
+                yield said
+
+
+def _knows(language: str, word: str) -> bool:
+    return len(word) > 1 and _bare(word) in _vocabulary(language)
+
+
+def _bare(word: str) -> str:
+    """Return a word without the marks that one may leave out."""
+    return "".join(each for each in unicodedata.normalize("NFKD", word) if unicodedata.category(each) != "Mn")
+
+
+@cache
+def _vocabulary(language: str) -> frozenset[str]:
+    """Return the words by which dateparser knows days, months and what is relative to them, in one language."""
+    from dateparser.languages.loader import default_loader  # noqa: PLC0415 - as above
+
+    info = default_loader.get_locale(language).info
+    listed = [each for key in _OF_DAYS for each in info.get(key, ())]
+    listed += [each for phrases in info.get("relative-type", {}).values() for each in phrases]
+    return frozenset(_bare(word) for each in listed for word in each.casefold().replace(".", " ").split())
+
+
+@cache
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
 def _moment(at: dt.datetime, now: dt.datetime, tz: dt.tzinfo) -> When | None:

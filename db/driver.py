@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -33,15 +33,7 @@ class _Cursor(sqlite3.Cursor):
 
     def _guarded(self, run: Callable[..., Any], given: Any) -> _Cursor:
         on: Any = self.connection
-        if on.ended_by is not None:
-            raise on.ended_by
-        was_inside = on.in_transaction
-        try:
-            run(*given)
-        except sqlite3.Error as error:
-            if was_inside and not on.in_transaction:
-                on.ended_by = error
-            raise
+        on.guarded(run, given)
         return self
 
     async def _async_soft_close(self) -> None:
@@ -55,6 +47,29 @@ class Connection(sqlite3.Connection):
     """SQLAlchemy works inside a transaction of somebody else, who alone ends it: its commits and rollbacks are none."""
     ended_by: sqlite3.Error | None = None
     """Why SQLite has ended the transaction by itself, as on a full disk: what came after it would be stored at once."""
+    _fetching: sqlite3.Cursor | None = None
+    """Reads all rows before it is used again."""
+    _waits = True
+    """SQLite waits by itself for other processes, which would stop the loop."""
+
+    def fetch(self, statement: str, given: Sequence[Any]) -> list[Any]:
+        """Run a statement and return all its rows, unless the transaction that it belongs to is gone."""
+        if self._fetching is None:
+            self._fetching = sqlite3.Cursor(self)
+        fetching: sqlite3.Cursor = self.guarded(self._fetching.execute, (statement, given))
+        return fetching.fetchall()
+
+    def guarded(self, run: Callable[..., Any], given: Sequence[Any]) -> Any:
+        """Run something, unless the transaction is gone; note when SQLite ends it by that."""
+        if self.ended_by is not None:
+            raise self.ended_by
+        was_inside = self.in_transaction
+        try:
+            return run(*given)
+        except sqlite3.Error as error:
+            if was_inside and not self.in_transaction:
+                self.ended_by = error
+            raise
 
     def cursor(self, factory: Any = _Cursor) -> Any:
         """Make a cursor that the dialect takes for its own."""
@@ -82,7 +97,9 @@ class Connection(sqlite3.Connection):
         """
         enough = time.monotonic() + patience
         self.ended_by = None
-        self.execute("PRAGMA busy_timeout = 0")  # SQLite's own waiting would stop the loop
+        if self._waits:
+            self.execute("PRAGMA busy_timeout = 0")
+            self._waits = False
         while True:
             try:
                 self.execute("BEGIN IMMEDIATE")

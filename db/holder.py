@@ -9,15 +9,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from contextlib import suppress
-from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
-from sqlalchemy.pool import NullPool
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.beside import ANSWER, cut_of, driver_of, end, engine_beside, until_cut
 from db.engine import Database
-from db.postgresql import reach
 from db.transaction import Transaction
 
 log = logging.getLogger(__name__)
@@ -25,14 +22,6 @@ log = logging.getLogger(__name__)
 _CLASS = 0x4C45  # advisory locks in two halves: this one says that the other is a process
 _NUMBERS = 2**31  # the other half has 32 bits, one of them for the sign
 _AGAIN = 0.2  # seconds between tries to take the lock: others believe that we are dead after 1.5
-_PING = 1.0  # seconds between questions to the server, for a connection that is cut without notice
-_ANSWER = 5.0  # seconds that it may take to answer or to connect
-_SETTINGS = {  # a machine that is gone without closing its connections is noticed within about ten seconds
-    "application_name": "skillbd-bot-alive",
-    "tcp_keepalives_idle": "4",
-    "tcp_keepalives_interval": "2",
-    "tcp_keepalives_count": "3",
-}
 
 
 class Holder:
@@ -44,16 +33,7 @@ class Holder:
         self._cut = asyncio.Event()
         self._taking = asyncio.Lock()
         self._connection: AsyncConnection | None = None
-        self._engine = (
-            None
-            if database.is_sqlite
-            else create_async_engine(
-                database.url,
-                poolclass=NullPool,
-                pool_reset_on_return=None,
-                connect_args={"timeout": _ANSWER, "server_settings": _SETTINGS, "async_creator_fn": reach},
-            )
-        )
+        self._engine = None if database.is_sqlite else engine_beside(database.url, "skillbd-bot-alive")
 
     @property
     def name(self) -> str:
@@ -69,15 +49,14 @@ class Holder:
             try:
                 await self._lock(connection)
             except BaseException:
-                await _end(connection)
+                await end(connection)
                 raise
             self._connection = connection
 
     async def _lock(self, connection: AsyncConnection) -> None:
-        self._cut = cut = asyncio.Event()
-        driver, question = await _driver(connection), "SELECT pg_try_advisory_lock($1, $2)"
-        driver.add_termination_listener(lambda _: cut.set())
-        while not await driver.fetchval(question, _CLASS, self.number, timeout=_ANSWER):  # noqa: ASYNC110 - no event tells
+        driver, question = await driver_of(connection), "SELECT pg_try_advisory_lock($1, $2)"
+        self._cut = cut_of(driver)
+        while not await driver.fetchval(question, _CLASS, self.number, timeout=ANSWER):  # noqa: ASYNC110 - no event tells
             await asyncio.sleep(_AGAIN)
 
     async def keep(self) -> None:
@@ -102,18 +81,13 @@ class Holder:
         """Release the lock: rows that are still held are then free for others."""
         connection, self._connection = self._connection, None
         if connection is not None:
-            await _end(connection)
+            await end(connection)
 
     async def _until_cut(self) -> None:
         """Return or raise when the connection is gone."""
         if self._connection is None:
             return
-        driver = await _driver(self._connection)
-        while not self._cut.is_set():
-            with suppress(TimeoutError):
-                async with asyncio.timeout(_PING):
-                    await self._cut.wait()
-            await driver.fetchval("SELECT 1", timeout=_ANSWER)
+        await until_cut(self._connection, self._cut)
 
 
 async def is_free(tx: Transaction, name: str) -> bool | None:
@@ -125,13 +99,3 @@ async def is_free(tx: Transaction, name: str) -> bool | None:
     if not (name.isdecimal() and int(name) < _NUMBERS):
         return None
     return bool(await tx.scalar(select(func.pg_try_advisory_xact_lock_shared(_CLASS, int(name)))))
-
-
-async def _driver(connection: AsyncConnection) -> Any:
-    return (await connection.get_raw_connection()).driver_connection
-
-
-async def _end(connection: AsyncConnection) -> None:
-    (await _driver(connection)).terminate()
-    await connection.invalidate()
-    await connection.close()

@@ -26,6 +26,7 @@ from db.models import (
     message,
     metadata,
     outbox,
+    site_request,
     table_of,
 )
 
@@ -67,6 +68,7 @@ def _of_sessions() -> None:
 def _of_updates() -> None:
     _add(inbox, "new", "person_key", "id", where="state = 'new'")
     _add(inbox, "dead", "id", where="state = 'dead'")
+    _add(site_request, "waiting", "id", where="state = 'waiting'")
     _add(dialog, "turn", "turn_real", where="next_id IS NOT NULL")
     _add(dialog, "message_id", "message_id", where="message_id IS NOT NULL")  # for who deletes a message
 

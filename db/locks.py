@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from typing import Any
 
-from sqlalchemy import BigInteger, TextClause, bindparam, text
+from sqlalchemy import BigInteger, Select, bindparam, func, select
 from sqlalchemy.exc import DBAPIError
 
+from db.prepared import prepared
 from db.transaction import Transaction
 from domain.refusals import DomainError
 
@@ -27,15 +29,14 @@ async def lock_people(tx: Transaction, *person_ids: int) -> None:
     if tx.dialect.name != "postgresql":
         return
     keys = sorted({_PEOPLE + person_id for person_id in person_ids})
-    await tx.execute(_lock(), {"keys": keys})
+    await tx.execute(_lock(len(keys)), {f"key{number}": key for number, key in enumerate(keys)})
 
 
 @cache
-def _lock() -> TextClause:
-    from sqlalchemy.dialects.postgresql import ARRAY  # noqa: PLC0415 - where the database is SQLite, nobody needs it
-
-    words = text("SELECT pg_advisory_xact_lock(key) FROM unnest(:keys) AS key")
-    return words.bindparams(bindparam("keys", type_=ARRAY(BigInteger)))
+def _lock(count: int) -> Select[Any]:
+    """Lock so many keys, one after the other. A parameter for all would be an array: the driver asks what that is."""
+    keys = [bindparam(f"key{number}", type_=BigInteger()) for number in range(count)]
+    return prepared(select(*map(func.pg_advisory_xact_lock, keys)))
 
 
 @contextmanager

@@ -76,6 +76,8 @@ class Person(Base):
     quiet_end: Mapped[int | None] = mapped_column(Integer)
     hours24: Mapped[bool | None] = mapped_column(Boolean)
     """Whether the person reads a clock of 24 hours, else 12; None: their language decides."""
+    languages_offered: Mapped[str | None] = mapped_column(CleanText)
+    """The codes of languages that they were offered because they wrote in them, each once."""
     unreachable_since: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     suspended_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     """Since when an admin keeps the person out."""
@@ -419,6 +421,24 @@ outbox = Table(
     CheckConstraint(
         "state IN ('waiting','leased','sent','superseded','obsolete','expired','failed','unreachable')", name="state"
     ),
+)
+
+site_request = Table(
+    "site_request",  # what a site asks by functions in the database; the functions write it, on PostgreSQL only
+    metadata,
+    Column("id", BIGINT, primary_key=True),
+    Column("public_id", Uuid, nullable=False, unique=True),
+    Column("function", CleanText, nullable=False),
+    Column("arguments", JSON, nullable=False),
+    Column("asked_real", Float(53), nullable=False),
+    Column("state", CleanText, nullable=False, server_default="waiting"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("retry_real", Float(53), nullable=False, server_default="0"),
+    Column("answer", JSON(none_as_null=True)),
+    Column("answered_real", Float(53)),
+    Column("reference", CleanText),  # of a request that met a bug, which its answer names
+    Column("error", CleanText),
+    CheckConstraint("state IN ('waiting','done','refused')", name="state"),
 )
 
 stuck = Table(

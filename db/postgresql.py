@@ -19,7 +19,13 @@ from db.transaction import PostgreSQLTransaction
 _CONNECTIONS = 16  # per process; a server allows 100 unless told otherwise
 _CONNECT_SECONDS = 10
 # Our transactions wait for nothing but the database: an idle one belongs to a process that is gone, and holds locks.
-_SETTINGS = {"application_name": "skillbd-bot", "idle_in_transaction_session_timeout": "60s"}
+# Statements find a few rows through an index, whatever they are asked for: one plan each is enough, and no compiling.
+_SETTINGS = {
+    "application_name": "skillbd-bot",
+    "idle_in_transaction_session_timeout": "60s",
+    "plan_cache_mode": "force_generic_plan",
+    "jit": "off",
+}
 _GATHER = 0.05  # seconds in which what is not urgent gathers for one transaction
 _KEPT = 512  # statements that stay prepared on a connection
 
@@ -32,6 +38,9 @@ class PostgreSQL:
         # The transaction is the driver's: SQLAlchemy, which works inside it, begins and ends none.
         engine = postgresql_engine(url).execution_options(isolation_level="AUTOCOMMIT")
         self.engines = [engine, engine]
+        self._room = asyncio.Semaphore(_CONNECTIONS)
+        self._free: list[tuple[AsyncConnection, Any]] = []
+        """SQLAlchemy's connections that nobody uses, and the driver's: its pool takes as long as two statements."""
 
     def write(self) -> AbstractAsyncContextManager[PostgreSQLTransaction]:
         """Open a write transaction."""
@@ -51,12 +60,14 @@ class PostgreSQL:
 
     async def close(self) -> None:
         """Close every connection."""
+        while self._free:
+            await self._free.pop()[0].close()
         await self.engines[0].dispose()
 
     @asynccontextmanager
     async def _transaction(self, *, readonly: bool) -> AsyncIterator[PostgreSQLTransaction]:
-        async with self.engines[0].connect() as connection:
-            raw: Any = (await connection.get_raw_connection()).driver_connection
+        async with self._room:
+            connection, raw = await self._connection()
             outer, tx = raw.transaction(readonly=readonly), PostgreSQLTransaction(connection, raw)
             try:
                 await _begin(outer, raw)
@@ -70,7 +81,24 @@ class PostgreSQL:
                 raise
             finally:
                 tx.leave()
-                await _give_back(connection, raw)
+                await self._give_back(connection, raw)
+
+    async def _connection(self) -> tuple[AsyncConnection, Any]:
+        """Return the connection that was used last, which is warm; the driver knows when the server has hung up."""
+        while self._free:
+            connection, raw = self._free.pop()
+            if not raw.is_closed():
+                return connection, raw
+            await _drop(connection)
+        connection = await self.engines[0].connect()
+        return connection, (await connection.get_raw_connection()).driver_connection
+
+    async def _give_back(self, connection: AsyncConnection, raw: Any) -> None:
+        """Let nobody have a connection that broke, or whose COMMIT was cut off."""
+        if raw.is_closed() or raw.is_in_transaction():
+            await _drop(connection)
+        else:
+            self._free.append((connection, raw))
 
 
 async def _begin(outer: Any, raw: Any) -> None:
@@ -115,10 +143,9 @@ def _has_said_goodbye(error: BaseException) -> bool:
     return isinstance(error, asyncpg.InternalClientError)
 
 
-async def _give_back(connection: AsyncConnection, raw: Any) -> None:
-    """Let nobody have a connection that broke, or whose COMMIT was cut off."""
-    if raw.is_closed() or raw.is_in_transaction():
-        await connection.invalidate()
+async def _drop(connection: AsyncConnection) -> None:
+    await connection.invalidate()
+    await connection.close()
 
 
 def postgresql_engine(url: URL) -> AsyncEngine:

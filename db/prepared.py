@@ -2,22 +2,27 @@
 
 SQLAlchemy looks a statement up, makes its result's readers and passes greenlets each time, which takes ten times as
 long as the database. What is marked with `prepared` skips all that: its text, the order of its parameters and the
-processors of its columns' types are kept. Its results are SQLAlchemy's own; entities are in the session as ever.
+processors of its columns' types are kept. Entities are in the session as ever.
+
+Constants stand in the text. SQLite plans a statement anew whenever a parameter is bound that it has compared with the
+condition of a partial index; PostgreSQL finds such an index only by a constant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sqlalchemy import BindParameter, CompoundSelect, Dialect, Executable, Select, TextClause, UpdateBase, inspect
-from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 from sqlalchemy.orm import Mapper, Session
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.visitors import iterate
 from sqlalchemy.types import TypeEngine
+
+from db.rows import Answer, Row, row_of
 
 Statement = TypeVar("Statement", bound=Executable)
 Value = TypeVar("Value")
@@ -116,25 +121,26 @@ def _refreshed(known: Any, values: dict[str, Any], session: Session) -> Any:
 class _Shape:
     """What a statement's rows look like."""
 
-    metadata: SimpleResultMetaData
+    names: Sequence[str]
+    row: Callable[[Sequence[Any]], Row]
     processors: Sequence[tuple[int, Processor]]
     """For what every row needs: an entity that the session has already is not read from each of its rows."""
     entities: Sequence[_Entity]
     """Empty when the columns are the row."""
 
-    def result(self, rows: Iterable[Sequence[Any]], session: Session, *, fresh: bool) -> IteratorResult[Any]:
-        """Make SQLAlchemy's result of the driver's rows."""
+    def result(self, rows: Iterable[Sequence[Any]], session: Session, *, fresh: bool) -> Answer:
+        """Make an answer of the driver's rows."""
         if self.processors:
             rows = [self._processed(row) for row in rows]
         if self.entities:
-            rows = [tuple(each.of(row, session, fresh=fresh) for each in self.entities) for row in rows]
-        return IteratorResult(self.metadata, iter(rows))
+            rows = [[each.of(row, session, fresh=fresh) for each in self.entities] for row in rows]
+        return Answer([self.row(row) for row in rows], self.names)
 
     def _processed(self, row: Sequence[Any]) -> Sequence[Any]:
         made = list(row)
         for at, process in self.processors:
             made[at] = process(made[at])
-        return tuple(made)
+        return made
 
 
 @dataclass(slots=True)
@@ -158,8 +164,9 @@ class Prepared:
 
     def form(self, dialect: Dialect, given: Values) -> Form:
         """Return the statement in a dialect for values of these names (and lengths, for ``IN``)."""
-        lengths = [len(given[name]) for name in self._lists if name in given]
-        key = (dialect.name, *given, *lengths)
+        key: Any = (dialect.name, *given)
+        if self._lists:
+            key += tuple([len(given[name]) for name in self._lists if name in given])
         found = self._forms.get(key)
         if found is None:
             found = self._forms[key] = _compiled(self.statement, dialect, given)
@@ -224,8 +231,10 @@ def _shaped(statement: Any, dialect: Dialect) -> _Shape | None:
         processors += [(width + at, process) for at, process in read if at not in own]
         entities.append(entity)
         width += max(1, len(entity.keys))
+    names = [str(each["name"]) for each in described]
     return _Shape(
-        SimpleResultMetaData([each["name"] for each in described]),
+        names,
+        row_of(names),
         processors,
         entities if any(each.mapper is not None for each in entities) else (),
     )
@@ -257,7 +266,9 @@ def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
 
 def _compiled(statement: Any, dialect: Dialect, given: Values) -> Form:
     names = sorted(given) if isinstance(statement, UpdateBase) else []
-    compiled: Any = _flat(statement).compile(dialect=dialect, column_keys=names or None)
+    flat = _flat(statement)
+    with _spelled(flat, given):
+        compiled: Any = flat.compile(dialect=dialect, column_keys=names or None)
     if not isinstance(compiled, SQLCompiler):
         raise TypeError(f"{statement} cannot be prepared")
     values = {name: given.get(name, bind.effective_value) for name, bind in compiled.binds.items()}
@@ -265,6 +276,20 @@ def _compiled(statement: Any, dialect: Dialect, given: Values) -> Form:
     origins = {made: (name, at) for name, all_ in expanded.parameter_expansion.items() for at, made in enumerate(all_)}
     order = expanded.positiontup if expanded.positiontup is not None else ()
     return Form(expanded.statement, [_argument(compiled, name, origins, given, dialect) for name in order])
+
+
+@contextmanager
+def _spelled(statement: Any, given: Values) -> Iterator[None]:
+    """Let the constants of a statement stand in its text while it is compiled."""
+    binds = [each for each in iterate(statement) if isinstance(each, BindParameter)]
+    constants = [each for each in binds if not (each.required or each.literal_execute or each.key in given)]
+    for each in constants:
+        each.literal_execute = True
+    try:
+        yield
+    finally:
+        for each in constants:
+            each.literal_execute = False
 
 
 def _argument(

@@ -9,13 +9,14 @@ from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Executable, Result
+from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from db import prepared
 from db.driver import savepoint
 from db.outage import Unreachable
 from db.prepared import Form, Prepared, Values
+from db.rows import Answer
 
 Given = dict[str, Any] | Sequence[Values] | None
 
@@ -27,6 +28,8 @@ class Transaction(AsyncSession):
         """Work on a connection of SQLAlchemy's and on the driver's own, `raw`, inside it."""
         super().__init__(bind=connection, expire_on_commit=False)
         self._raw = raw
+        self._taken_back = 0
+        """How often what a savepoint held was."""
         self.dialect = connection.dialect
 
     if not TYPE_CHECKING:  # SQLAlchemy's signatures, which know the types of a statement's rows, hold for these too
@@ -40,7 +43,7 @@ class Transaction(AsyncSession):
             known = prepared.find(statement)
             if known is None:
                 return await super().execute(statement, params, **options)
-            fresh = bool(options.get("execution_options", {}).get("populate_existing"))
+            fresh = bool(options) and bool(options.get("execution_options", {}).get("populate_existing"))
             return await self._run(known, params, fresh=fresh)
 
         async def scalar(self, statement: Executable, params: Given = None, **options: Any) -> Any:
@@ -50,6 +53,14 @@ class Transaction(AsyncSession):
         async def scalars(self, statement: Executable, params: Given = None, **options: Any) -> Any:
             """Return the first column of all rows."""
             return (await self.execute(statement, params, **options)).scalars()
+
+    @property
+    def moment(self) -> object:
+        """Something that stays equal as long as this transaction can see no change; None: others' may come at any time.
+
+        What entities were changed to counts when it is flushed.
+        """
+        return None
 
     async def flush_changes(self) -> None:
         """Write what has changed in entities: to ask whether there is something costs less than a flush of nothing."""
@@ -68,6 +79,7 @@ class Transaction(AsyncSession):
                 yield
                 await self.flush_changes()
         except BaseException:
+            self._taken_back += 1
             self.sync_session.close()
             raise
 
@@ -76,7 +88,7 @@ class Transaction(AsyncSession):
         if self.sync_session.in_transaction():  # else SQLAlchemy was not asked for anything
             self.sync_session.close()
 
-    async def _run(self, known: Prepared, params: Given, *, fresh: bool) -> Result[Any] | None:
+    async def _run(self, known: Prepared, params: Given, *, fresh: bool) -> Answer | None:
         if known.flushes:
             await self.flush_changes()
         shape = known.shape(self.dialect)
@@ -105,11 +117,16 @@ class Transaction(AsyncSession):
 class SQLiteTransaction(Transaction):
     """On `sqlite3`, whose statements run in the loop."""
 
+    @property
+    def moment(self) -> object:
+        """Nobody else writes meanwhile: only what this transaction does itself is a change."""
+        return self, self._raw.total_changes, self._taken_back
+
     async def _fetch(self, form: Form, given: Values) -> Sequence[Sequence[Any]]:
-        return self._raw.execute(form.text, form.bind(given)).fetchall()  # type: ignore[no-any-return]
+        return self._raw.fetch(form.text, form.bind(given))  # type: ignore[no-any-return]
 
     async def _fetch_all(self, form: Form, rows: Sequence[Values], *, answers: bool) -> Sequence[Sequence[Any]]:
-        return [row for given in rows for row in await self._fetch(form, given)]
+        return [row for given in rows for row in self._raw.fetch(form.text, form.bind(given))]
 
     @asynccontextmanager
     async def _inside(self) -> AsyncIterator[None]:

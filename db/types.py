@@ -77,9 +77,11 @@ class BigInt(TypeDecorator[int]):
 
     def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:
         """Refuse what takes more than 64 bits."""
-        if value is not None and not -_BIGGEST <= value <= _BIGGEST:
-            raise ValueError("a number of more than 63 bits was about to be stored")
-        return value
+        return _fitting(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        """Look at once: no driver needs more."""
+        return _fitting
 
 
 class CleanText(TypeDecorator[str]):
@@ -94,11 +96,26 @@ class CleanText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Refuse NUL and lone surrogates."""
-        if value is None:
-            return None
-        if "\0" in value or not (value.isascii() or _encodes(value)):
-            raise ValueError("text with a NUL or half of a surrogate pair was about to be stored: clean it at the edge")
-        return value
+        return _clean(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        """Look at once: no driver needs more."""
+        return _clean
+
+
+def _fitting(value: int | None) -> int | None:
+    if value is not None and not -_BIGGEST <= value <= _BIGGEST:
+        raise ValueError("a number of more than 63 bits was about to be stored")
+    return value
+
+
+def _clean(value: str | None) -> str | None:
+    """Return what both databases keep; an enum's member is text, which drivers take without asking what it is."""
+    if value is None:
+        return None
+    if "\0" in value or not (value.isascii() or _encodes(value)):
+        raise ValueError("text with a NUL or half of a surrogate pair was about to be stored: clean it at the edge")
+    return value if type(value) is str else str(value)
 
 
 def _encodes(value: str) -> bool:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from domain.slots import DAY, Override, Way
+from domain.typed import whole_days
 from domain.week import DAYS, PARTS
-from domain.when import When, parse_when
+from domain.when import WEEKDAYS, When, parse_when
 
 MOST = 512
 """Characters that are read."""
 
 
+_LETTER = r"[\w\u0980-\u09ff]"  # a vowel sign of Bangla is no letter to `re`
+
+
 def _words(*words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!{_LETTER})(?:{'|'.join(words)})(?!{_LETTER})", re.IGNORECASE)
 
 
 _USUAL = _words(
@@ -50,8 +54,28 @@ _CLOSED = _words(
     "busy",
     r"থাকব(?:ো|\s+)?\s*না",
     r"thakbo?\s+na",
-    r"পারব(?:ো)?\s*না",
-    r"parbo?\s+na",
+    r"(?:not|isn['’]?t|aren['’]?t)\s+(?:coming|working|there|around|possible|here)",
+    r"(?:won['’]?t|will\s+not|can(?:\s*not|['’]?t)|not\s+able\s+to)\s+(?:be\s+)?(?:come|work|make\s+it|attend|meet|see|teach|mentor|around)"
+    r"(?:\s+(?:anyone|anybody|any\s+one|students?|people))?",
+    r"can(?:\s*not|['’]?t)\s+(?:take|do|see|meet)\s+(?:anyone|anybody|anything|students?|people)",
+    r"(?:don['’]?t|do\s+not|won['’]?t)\s+(?:take|book|accept|give|allow|want|work)(?:\s+(?:any|me|anyone|anybody|sessions?|bookings?|students?))*",
+    r"(?:on|taking|take|having|have)\s+(?:a\s+)?(?:leave|vacations?|holidays?|day\s+off|break)",
+    r"(?:leave|vacations?|holidays?|day\s+off|off\s+day|out\s+of\s+(?:office|town|station|dhaka)|travell?ing)",
+    r"no\s+(?:more\s+)?(?:classes|meetings|students?|slots|appointments|calls|more)",
+    r"keep\s+(?:(?:that|it|this|me|my)\s+)*(?:free|empty|clear|blocked)",
+    r"(?:পারব(?:ো)?|পারছি|পারতেছি|নেব(?:ো)?|নিব(?:ো)?|আসব(?:ো)?|করব(?:ো)?|রাখব(?:ো)?|বসব(?:ো)?|নিচ্ছি)\s*না",
+    r"(?:(?:নিতে|থাকতে|আসতে|করতে|দিতে|বসতে|সময়\s+দিতে)\s+)(?:পারব(?:ো)?|পারছি|পারতেছি)\s*না",
+    r"(?:(?:nite|thakte|ashte|aste|korte|dite|boste|somoy\s+dite)\s+)?(?:parbo?|parchi|partesi|nibo|nebo|ashbo|asbo|korbo|boshbo|nicchi)\s+na",
+    r"(?:free|available|ফ্রি|ফাঁকা|khali|fka)\s+(?:na|nai|nei|না|নাই|নেই|নয়)",
+    r"not\s+(?:ok|okay|good|possible|an?\s+option)",
+    r"no(?=\s+\w+days?(?!\w))",
+    r"(?:sick|gone|remove|stop|skip|be\s+out|i['’]?m\s+out|am\s+out)",
+    r"(?:rakhben|rakhbo|rakhbo)\s+na|(?:রাখবেন|রাখব|রাখবো|রাখিয়েন)\s+না",
+    r"(?:bad|baad)\s+(?:den|din|dao)|বাদ(?:\s+(?:দেন|দিন|দাও))?",
+    r"ছুটি\s+(?:নেব|নিব|নিবো|নেবো|নিচ্ছি|লাগবে|চাই)|chuti\s+(?:nibo|nebo|nicchi|lagbe|chai)",
+    "নাই",
+    r"ছুটিতে|ছুটির",
+    r"chutit?e?|chhutite",
     "বন্ধ",
     "ছুটি",
     "ব্যস্ত",
@@ -69,19 +93,53 @@ _OPEN = _words(
     "khola",
     "খুলে",
     "khule",
+    r"(?:can|could|will|i['’]?ll)\s+(?:also\s+)?(?:do|take|work|see|meet|come|be\s+(?:free|available|there))"
+    r"(?:\s+(?:people|students?|sessions?|anyone|someone|one|one\s+more|more|another))*",
+    r"have\s+(?:some\s+)?(?:free\s+)?time",
+    r"(?:সময়|টাইম)\s+(?:দিতে\s+পারব(?:ো)?|দিব|দেব|আছে)",
+    r"(?:somoy|shomoy|time)\s+(?:dite\s+parbo|dibo|debo|ache|ase)",
+    r"(?:নিতে|করতে|বসতে|থাকতে)\s+পারব(?:ো)?(?!\s*না)",
+    r"(?:nite|korte|boste|thakte)\s+parbo(?!\s*na)",
     r"(?:ফ্রি|free|ফাঁকা)\s+(?:আছি|achi|থাকব|থাকবো|thakbo|thakb)",
 )
 _FILLERS = _words(
     r"i|i['’]?m|am|a|the|my|me|please|pls|on|for|from|at|to|and|this|that|will|be|keep|make|mark|set|as|too|also|in|of",
-    r"times?|calendar|day|hours?|slots?|take|taking|no|then|now|well",
+    r"times?|calendar|day|hours?|slots?|take|taking|no|then|now|well|all|whole|could|can|got|go|anyone|sessions?|sorry|hi|hello|hey|bot|bhai|vai|apu|i['’]?ll|ive|i['’]?ve|some|more|extra|students?|people|class(?:es)?|anything|between|till|until|there|tarikh|kono|ta|ke|theke|bajey?|gulo|ra|session|er|r|din|e|te",
     r"ami|amar|amake|ektu|doya|kore|koro|koren|korun|den|din|dao|rakho|rakhen|rakhun|rakhben|diyen|diben|thakb[eo]",
     r"somoy|hobe|o|ar|ebong",
     r"আমি|আমার|আমাকে|একটু|দয়া|করে|করো|করেন|করুন|করবেন|দেন|দিন|দাও|দিবেন|দেবেন|রাখো|রাখেন|রাখুন|রাখবেন|থাকবে|থাকবো|থাকব",
-    r"সময়|সময়টা|হবে|ও|আর|এবং|আছে|টা",
+    r"সময়|সময়টা|হবে|ও|আর|এবং|আছে|টা|তারিখ|তারিখে|কোনো|কোন|সেশন|বাজে|গুলো|থেকে|দিন|ভাই|আপু|কাউকে",
+)
+_BUSY = _words(
+    r"(?:i\s+(?:have|['’]?ve)(?:\s+got)?|i['’]?ve(?:\s+got)?|^have|^got|there\s+is|there['’]?s|^ive\s+got)\s+(?:an?|some|my|another|to)",
+    r"(?:have|need|got)\s+to\s+(?:go|be|attend|visit|take|pick|meet)",
+    r"(?:একটা|একটি|ekta|akta|ekti)\s+\S+(?:\s+\S+)?\s+(?:আছে|ache|ase)",
+)
+"""Something else is to be done then: what it is does not matter."""
+_REASON = re.compile(r"(?:[,;]|(?<!\w)(?:because|since|due\s+to|karon|কারণ)(?!\w))(.*)", re.IGNORECASE | re.DOTALL)
+_ASKS = _words(
+    "what|when|who|how|which|can you|could you|do i|is there|কি|কী|কে|ki|koyta|কয়টা|book|বুক|with|sathe|সাথে|mentor"
+)
+_ADDS = _words(
+    "also", "too", "extra", "add", "open", "this", "next", "coming", "ও", "এই", "o", "ei", "agami", "আগামী", "block"
 )
 _EVERY = _words(
-    "every", "each", "weekdays?", "weekends?", "daily", r"\w+days", "প্রতি", "প্রতিদিন", "proti", "protidin", "সব", "shob"
+    r"\S+গুলো(?:তে)?",
+    r"\w+(?:bar|\s)gulo(?:te)?",
+    "every",
+    "each",
+    "weekdays?",
+    "weekends?",
+    "daily",
+    r"\w+days",
+    "প্রতি",
+    "প্রতিদিন",
+    "proti",
+    "protidin",
+    "সব",
+    "shob",
 )
+_PLURAL = re.compile(r"(\S+বার)গুলো(?:তে)?")
 _AND = re.compile(r"\s*(?:[,;\n+&]|(?<!\w)(?:and|আর|এবং|ও|ar|ebong)(?!\w))\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\s.,;:!?।()\-–]+")
 
@@ -109,19 +167,88 @@ def read_dates(text: str, *, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
         now: aware.
         tz: of the mentor.
     """
-    text = text[:MOST]
+    text = _without_reason(text[:MOST], now, tz)
     found = None if "?" in text else _verb(text)
     if found is None:
-        return None
+        return _busy(text, now, tz)
     way, rest = found
     read = [parse_when(part, now=now, tz=tz) for part in _parts(rest, now, tz)]
     whens = [when for when in read if when is not None]
     if not whens or len(whens) < len(read) or _leftover(rest, now, tz):
-        return None
+        return _busy(text, now, tz)
+    if way == Way.ALSO and len(whens) == 1 and len(whens[0].weekly or {}) > 1 and not _ADDS.search(text):
+        return None  # "free sat and sun 3-6pm": that is every week
     if _EVERY.search(text) or any(when.kind == "recurrence" for when in whens):
         has_hours = any(when.weekly or "time" in (when.rule or {}) for when in whens)
         return Dates(is_weekly=True) if way == Way.CLOSED and has_hours else None
     return _meant(way, whens, now.astimezone(tz).date())
+
+
+def days_closed(
+    text: str, *, now: dt.datetime, tz: ZoneInfo, weekdays: Sequence[str] = WEEKDAYS
+) -> list[tuple[dt.date, dt.date]]:
+    """Read whole days off, "not coming on friday" or "১০ থেকে ১২ তারিখ ছুটিতে": first and last day of each.
+
+    Args:
+        text: what was typed.
+        now: aware.
+        tz: of the mentor.
+        weekdays: the working days where the mentor lives.
+    """
+    text = _without_reason(text[:MOST], now, tz)
+    found = None if "?" in text else _verb(text)
+    if found is None or found[0] != Way.CLOSED or _leftover(found[1], now, tz) or _EVERY.search(text):
+        return []
+    read = [parse_when(part, now=now, tz=tz, weekdays=weekdays) for part in _parts(found[1], now, tz)]
+    today = now.astimezone(tz).date()
+    days = [_from_today(when, today) if when is not None else None for when in read]
+    return [] if None in days else [each for each in days if each is not None]
+
+
+def weekdays_closed(text: str, *, now: dt.datetime, tz: ZoneInfo) -> frozenset[int]:
+    """Read days of the week on which a mentor takes nobody from now on, "no sessions on fridays"; 0 is Monday."""
+    text = _PLURAL.sub(r"প্রতি \1", _without_reason(text[:MOST], now, tz))
+    found = None if "?" in text else _verb(text)
+    if found is None or found[0] != Way.CLOSED or not _EVERY.search(text) or _leftover(found[1], now, tz):
+        return frozenset()
+    when = parse_when(found[1], now=now, tz=tz)
+    rule = (when.rule or {}) if when is not None and when.kind == "recurrence" else {}
+    if set(rule) - {"freq", "byday"} or rule.get("freq") != "WEEKLY":
+        return frozenset()
+    named = rule.get("byday")
+    return frozenset(DAYS.index(day) for day in DAYS if isinstance(named, Sequence) and day in named)
+
+
+def _from_today(when: When, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """Return the whole days that are named; "till 5 december" begins today."""
+    if when.kind == "range" and when.start is None and isinstance(when.end, dt.date):
+        when = replace(when, start=today)
+    return whole_days(when) if _is_of_days(when) else None
+
+
+def _is_of_days(when: When) -> bool:
+    """Tell whether whole days are named, neither hours nor a part of them."""
+    starts = (when.start, when.end) if when.kind == "range" else (when.date,)
+    is_day = all(isinstance(each, dt.date) and not isinstance(each, dt.datetime) for each in starts)
+    return is_day and when.kind in ("date", "range")
+
+
+def _without_reason(text: str, now: dt.datetime, tz: ZoneInfo) -> str:
+    """Return a text without what stands behind "because" or a comma and is about no time."""
+    found = _REASON.search(text)
+    if found is None or not found.start() or parse_when(found[1], now=now, tz=tz) is not None or _verb(found[1]):
+        return text
+    return text[: found.start()]
+
+
+def _busy(text: str, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
+    """Read "got a dentist appointment tomorrow from 4 to 6pm": these hours of a day are closed."""
+    when = (
+        parse_when(text, now=now, tz=tz) if _BUSY.search(text) and not _ASKS.search(text) and "?" not in text else None
+    )
+    if when is None or when.kind != "range" or not isinstance(when.end, dt.datetime) or when.start is None:
+        return None
+    return _meant(Way.CLOSED, [when], now.astimezone(tz).date())
 
 
 def _verb(text: str) -> tuple[Way | None, str] | None:

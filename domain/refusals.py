@@ -163,6 +163,15 @@ class BadHours(DomainError):
     """Weekly hours, a length or another mentor setting that makes no sense."""
 
 
+class TooManyDates(BadHours):
+    """A mentor's hours differ on more single dates than are kept."""
+
+    def __init__(self, limit: int) -> None:
+        """Remember how many are kept."""
+        super().__init__(f"more than {limit} spans of dates are ahead")
+        self.limit = limit
+
+
 class SelfBooking(DomainError):
     """A mentor tried to book themselves."""
 

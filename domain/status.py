@@ -56,6 +56,15 @@ class UpdateState(StrEnum):
     DEAD = "dead"
 
 
+class RequestState(StrEnum):
+    """What has become of a request that a site has left in the database."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    REFUSED = "refused"
+    """Its answer says why."""
+
+
 class MessageState(StrEnum):
     """What has become of a message that is to go out."""
 

@@ -148,7 +148,7 @@ def days_off(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[s
     """Read "off 20-27 dec" or "শুক্রবার ছুটি": whole days, joined and in order; as `weekly_hours`."""
     words = _OFF.sub(" ", text[:MOST])
     parts = [words] if _BETWEEN.search(words) else _parted(words)
-    found = [_days(parse_when(part, now=now, tz=tz, weekdays=weekdays)) for part in parts]
+    found = [whole_days(parse_when(part, now=now, tz=tz, weekdays=weekdays)) for part in parts]
     return joined_days(span for span in found if span) if None not in found else []
 
 
@@ -231,7 +231,7 @@ def _excepted(clause: str, parse: Callable[[str], When | None]) -> list[Days]:
     found = _EXCEPT_BEFORE.fullmatch(clause) or _EXCEPT_AFTER.fullmatch(clause)
     if found is None or len(found[1].split()) < 2:  # noqa: PLR2004 - a lone weekday
         return []
-    span = _days(parse(found[1]))
+    span = whole_days(parse(found[1]))
     return [span] if span else []
 
 
@@ -295,7 +295,7 @@ def _merged(week: Iterable[Window]) -> Iterator[Window]:
 # ── Days off ──
 
 
-def _days(when: When | None) -> Days | None:
+def whole_days(when: When | None) -> Days | None:
     """Return the whole days that are named; without an end nobody knows how many they are."""
     if when is None:
         return None

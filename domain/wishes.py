@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -266,13 +266,23 @@ def settled(asked: Wish, slots: Sequence[Slot], zone: ZoneInfo) -> Wish:
     """
     if "meridiem" not in asked.assumed:
         return asked
-    clocks = {_minute_of_day(slot.start, zone) for slot in slots}
     readings = asked.readings()
-    inside = [each for each in readings if any(each.is_at(clock, zone) for clock in clocks)]
+    begins = {_minute_of_day(slot.start, zone) for slot in slots}
+    inside = _at_one_of(begins, readings, zone) or _at_one_of(_covered(slots, zone), readings, zone)
     if not inside or len(inside) == len(readings):
         return asked
     main, *others = inside
     return replace(main, assumed=asked.assumed, others=[*map(stored, others)])
+
+
+def _at_one_of(clocks: Collection[int], readings: Sequence[Wish], zone: ZoneInfo) -> list[Wish]:
+    return [each for each in readings if any(each.is_at(clock, zone) for clock in clocks)]
+
+
+def _covered(slots: Sequence[Slot], zone: ZoneInfo) -> set[int]:
+    """Return the minutes of the day that free times cover: between two starts one may begin as well."""
+    lengths = {(_minute_of_day(slot.start, zone), int((slot.end - slot.start).total_seconds()) // 60) for slot in slots}
+    return {(first + more) % DAY for first, length in lengths for more in range(length)}
 
 
 def _minute_of_day(at: dt.datetime, zone: ZoneInfo) -> int:

@@ -17,7 +17,6 @@ from pydantic_core import to_json
 from bot.clock import Clock
 from bot.services.all import Services
 from bot.services.views import AccountView, Scope, TokenView
-from bot.ui.refusals import toast
 from bot.ui.say import Catalogues
 from db.engine import Database
 from db.outage import classify
@@ -26,7 +25,7 @@ from domain.refusals import DomainError, SlotTaken
 from domain.status import Role
 from web import who
 from web.pace import ADDRESS, CALLER, Buckets
-from web.problems import Problem, bad, code_of, status_of
+from web.problems import Problem, bad, bug, code_of, refused, status_of
 from web.route import Ask, Payload, Route
 from web.tokens import Claims, NotGenuine, Verifier
 
@@ -142,8 +141,7 @@ class Door:
         """Refuse who asks too often, is kept out, has only a token for reading, or none of the route's roles."""
         person = caller.person
         self._require_pace(self.callers, str(person.id))
-        if person.suspended:
-            raise Problem(HTTPStatus.FORBIDDEN, "Your account is suspended: please ask an admin.", "suspended")
+        who.require_not_suspended(person)
         if route.writes and token is not None and token.scope is not Scope.WRITE:
             raise Problem(HTTPStatus.FORBIDDEN, "This token may only read: make one that may write.", "read_only")
         if not person.roles & {*route.roles, Role.ADMIN}:
@@ -168,7 +166,7 @@ class Door:
         if isinstance(refusal, SlotTaken) and route.instead is not None:
             async with self.database.read() as tx:
                 more["alternatives"] = await route.instead(replace(ask, tx=tx))
-        return Problem(status_of(refusal), toast(say, refusal), code_of(refusal), **more)
+        return refused(refusal, say, **more)
 
     def _broken(self, error: Exception) -> Problem:
         """Say that it is our fault: the database is away, or there is a bug, which gets a reference."""
@@ -179,8 +177,7 @@ class Door:
             return Problem(HTTPStatus.SERVICE_UNAVAILABLE, words, "unavailable", headers={"Retry-After": "5"})
         reference = secrets.token_hex(4)
         log.error("a request met a bug, reference %s", reference, exc_info=error)
-        words = f"Something went wrong on our side (reference {reference}). Please try again."
-        return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, words, "bug", reference=reference)
+        return bug(reference)
 
 
 async def read(route: Route, request: web.BaseRequest) -> BaseModel | None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
+from bot.ui.refusals import toast
+from bot.ui.say import Say
 from domain import refusals as no
 
 STATUSES: Mapping[type[no.DomainError], HTTPStatus] = {
@@ -66,6 +68,17 @@ class Problem(Exception):
 def bad(error: str, code: str = "", **more: Any) -> Problem:
     """Return the answer to a request that is written wrong."""
     return Problem(HTTPStatus.BAD_REQUEST, error, code, **more)
+
+
+def refused(refusal: no.DomainError, say: Say, **more: Any) -> Problem:
+    """Return the answer to a request that the rules refuse, in the words of whoever asks."""
+    return Problem(status_of(refusal), toast(say, refusal), code_of(refusal), **more)
+
+
+def bug(reference: str) -> Problem:
+    """Return the answer to a request that met a bug of ours."""
+    words = f"Something went wrong on our side (reference {reference}). Please try again."
+    return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, words, "bug", reference=reference)
 
 
 def status_of(refusal: no.DomainError) -> HTTPStatus:

@@ -25,6 +25,18 @@ _MISSING = {
 }
 
 
+def missing(named: str | None, *fields: str) -> Problem:
+    """Return the answer when something is not given that a new session needs in the role that is named."""
+    if not named:
+        return bad("Missing userRole or sessionData", "missing_field")
+    return bad(_MISSING[reading.role(named)], "missing_field", fields=list(fields))
+
+
+def missing_in_change() -> Problem:
+    """Return the answer when it is not said in which role, or which session, is to be changed."""
+    return bad("Missing userRole, sessionId, or sessionData", "missing_field")
+
+
 async def show(ask: Ask) -> Payload:
     """Return a dashboard."""
     user, named = ask.query.get("userId"), ask.query.get("userRole")
@@ -39,14 +51,14 @@ async def create(ask: Ask) -> Payload:
     """Make a session."""
     body: models.Create = ask.body
     if not body.userRole or body.sessionData is None:
-        raise bad("Missing userRole or sessionData", "missing_field")
+        raise missing(None)
     role, data = reading.role(body.userRole), body.sessionData
-    missing = [name for name in _NEEDED[role] if not getattr(data, name)]
-    if missing:
-        raise bad(_MISSING[role], "missing_field", fields=missing)
+    left_out = [name for name in _NEEDED[role] if not getattr(data, name)]
+    if left_out:
+        raise missing(role, *left_out)
     date, time = reading.date(data.date), reading.time(data.time)
     if date is None or time is None:
-        raise bad(_MISSING[role], "missing_field")
+        raise missing(role)
     _held(ask, role)
     host, guest = (getattr(data, name) for name in _NEEDED[role][:2])
     if data.creator_id and await ask.person(data.creator_id) != ask.actor.id:
@@ -78,7 +90,7 @@ async def update(ask: Ask) -> Payload:
     """Change a session: what is not given, or equal, stays."""
     body: models.Update = ask.body
     if not body.userRole or not body.sessionId or body.sessionData is None:
-        raise bad("Missing userRole, sessionId, or sessionData", "missing_field")
+        raise missing_in_change()
     role, data = _held(ask, reading.role(body.userRole)), body.sessionData
     changed = await ask.services.site.update(
         ask.tx,

@@ -9,7 +9,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Literal
 from urllib.parse import urlsplit
 
-from bot.services.views import TOKEN_PREFIX
+from bot.services.views import TOKEN_PREFIX, PersonView
 from web.problems import Problem
 
 COOKIE = "sb-access-token"
@@ -46,6 +46,16 @@ def shown(headers: Mapping[str, str]) -> Shown:
 def unknown(error: str, code: str = "not_signed_in") -> Problem:
     """Return the answer to somebody who is nobody."""
     return Problem(HTTPStatus.UNAUTHORIZED, error, code, headers={"WWW-Authenticate": "Bearer"})
+
+
+def require_not_suspended(person: PersonView) -> None:
+    """Refuse whom an admin keeps out.
+
+    Raises:
+        Problem: they are suspended.
+    """
+    if person.suspended:
+        raise Problem(HTTPStatus.FORBIDDEN, "Your account is suspended: please ask an admin.", "suspended")
 
 
 def require_from_site(headers: Mapping[str, str], site: str | None) -> None:

@@ -65,6 +65,7 @@ class Rows:
 
 _QUIET = frozenset(
     {"version", "undo", "hold_until", "answer_by", "holds", "unreachable_since", "zoom_link", "link_made"}
+    | {"languages_offered"}
 )
 
 

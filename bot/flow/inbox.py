@@ -79,9 +79,9 @@ class Inbox:
             news = self._news
             if self._pending and await self.outage.lap(loop, self.serve_one):
                 continue
-            if news == self._news:
+            if news == self._news and (self._pending or not await self.outage.lap(loop, self._rest)):
                 self._pending = 0
-                await self.outage.lap(loop, self._watch)  # what waits may have its turn in a moment
+                await self.outage.lap(loop, self._watch)  # what waits may have its turn in a moment, or was not known
 
     async def serve_one(self) -> bool:
         """Give the next update its turn; False when none waits."""
@@ -90,6 +90,7 @@ class Inbox:
                 return False
         except TurnFailed as failed:
             await self._trouble(failed)
+            self._pending += 1  # it may be tried again
         self._pending = max(0, self._pending - 1)
         self.on_commit()
         return True
@@ -113,19 +114,18 @@ class Inbox:
             self._idle.pop().set()
 
     async def _watch(self) -> None:
-        """Rest until an update comes in, or until the moment when somebody who waits may have their turn."""
+        """Rest until the moment when somebody who waits may have their turn, or until an update comes in."""
         async with self.database.read() as tx:
             soonest = await inbox.soonest_retry(tx)
         if soonest is None:
-            await self._rest()
             return
         if soonest > LONGEST_PAUSE:
             await self.repair()  # the clock has stepped back
         await self._rest(min(max(soonest, AT_WORK), IDLE))
         self._wake(MANY)
 
-    async def _rest(self, within: float = IDLE) -> None:
-        """Wait until there is work, for so many seconds at most."""
+    async def _rest(self, within: float = IDLE) -> bool:
+        """Wait until there is work, for so many seconds at most; tell whether there is."""
         called = asyncio.Event()
         self._idle.append(called)
         with suppress(TimeoutError):
@@ -133,6 +133,7 @@ class Inbox:
                 await called.wait()
         if called in self._idle:
             self._idle.remove(called)
+        return called.is_set()
 
     async def _trouble(self, failed: TurnFailed) -> None:
         """An outage is not caused by the update; anything else is a bug."""

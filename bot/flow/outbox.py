@@ -32,7 +32,7 @@ from db.engine import Database
 from db.outage import classify
 from db.queries import dialogs, outbox
 from db.queries.notices import postpone
-from db.queries.outbox import Lane
+from db.queries.outbox import FREE, Lane
 from db.transaction import Transaction
 from domain.notices import Fact, Redrawn
 from domain.status import MessageState
@@ -110,7 +110,7 @@ class Outbox:
             )
             self.on_settled()
 
-    async def put(self, tx: Transaction, turn: Turn, *, real: float) -> list[Job]:
+    async def put(self, tx: Transaction, turn: Turn, *, real: float, is_open: bool = True) -> list[Job]:
         """Store what a turn said and return it leased, for the sender to take after the commit.
 
         Replies that come faster than Telegram lets through wait here, so that no chat's queue fills the sender.
@@ -119,6 +119,7 @@ class Outbox:
             tx: the turn's transaction.
             turn: the turn, its handlers done.
             real: the database's own time, seconds since the epoch.
+            is_open: something else for the chat may wait or be on its way.
         """
         replies = await self._shown(tx, turn)
         for extra in turn.extras:
@@ -128,7 +129,7 @@ class Outbox:
         replies += await tidied(tx, turn, replies)
         if not replies:
             return []
-        lane = await self._lane(tx, turn.incoming.chat_id, replies)
+        lane = await self._lane(tx, turn.incoming.chat_id, replies) if is_open else FREE
         room = 0 if lane.behind else max(0, IN_HAND - lane.held)
         lease = {"state": MessageState.LEASED, "lease_owner": self._owner, "lease_real": real + LEASE}
         kept = {"state": MessageState.WAITING, "lease_owner": None, "lease_real": 0.0}
@@ -217,7 +218,8 @@ class Outbox:
                     await self._settle_one(tx, outcome)
             ours = await outbox.settle(tx, list(sent), MessageState.SENT, owner=self._owner, sent_at=self._clock.now())
             known = [sent[row_id] for row_id in ours]
-            telegram_ids = {each.job.message_id: each.telegram_id for each in known}
+            new = [each for each in known if each.telegram_id != each.job.telegram_id]
+            telegram_ids = {each.job.message_id: each.telegram_id for each in new}
             await dialogs.sent_as(tx, {ours: theirs for ours, theirs in telegram_ids.items() if ours and theirs})
 
     async def telegram_id(self, message_id: int) -> int | None:

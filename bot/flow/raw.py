@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 _LARGEST = 2**62  # Telegram's ids have 52 bits at most
-_PLACE = ("message_id", "date", "chat")  # where a message is
 _PLACES = ("location", "venue")  # what holds coordinates in an update, wherever it is
 
 
@@ -46,16 +45,6 @@ def newcomer(update: Mapping[str, Any]) -> tuple[int, str] | None:
     sender = part.get("from")
     language = sender.get("language_code") if isinstance(sender, Mapping) else None
     return number, language if isinstance(language, str) else "en"
-
-
-def without_content(update: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an update without what a pressed message shows: nobody asks for it, and reading it takes long."""
-    query = update.get("callback_query")
-    message = query.get("message") if isinstance(query, Mapping) else None
-    if not isinstance(query, Mapping) or not isinstance(message, Mapping):
-        return dict(update)
-    pressed = {name: message[name] for name in _PLACE if name in message}
-    return {**update, "callback_query": {**query, "message": pressed}}
 
 
 def has_places(raw: str) -> bool:

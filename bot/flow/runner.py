@@ -22,6 +22,7 @@ from bot.flow.conversation import END, Conversation, Refused
 from bot.flow.elsewhere import Elsewhere
 from bot.flow.outbox import Outbox
 from bot.flow.outcome import Job
+from bot.flow.reading import read
 from bot.flow.sender import Sender
 from bot.flow.turn import MEDIA, Dialog, Incoming, Turn, current_turn
 from bot.services.all import Services
@@ -174,7 +175,7 @@ class Runner:
             Unreadable: Telegram would not send such a thing; reading it again would fail in the same way.
         """
         try:
-            update = Update.de_json(raw.without_content(json.loads(row["raw"])), self.application.bot)
+            update = read(json.loads(row["raw"]), self.application.bot)
             return update, Incoming.of(update)
         except Exception as error:  # whatever in it makes python-telegram-bot or our code fail
             raise Unreadable(f"{type(error).__name__}: {error}") from error
@@ -252,7 +253,8 @@ class Runner:
             turn.send(plain.one_at_a_time(turn.say))
         turn.dialog.last_press = turn.incoming.pressed
         self.answers.keep_late(turn, row["update_id"])
-        return await self.outbox.put(tx, turn, real=row["real"])
+        is_open = row["chat_is_open"] or turn.incoming.chat_id != row["person_key"]
+        return await self.outbox.put(tx, turn, real=row["real"], is_open=is_open)
 
     async def _finish(self, tx: Transaction, played: Played) -> Played:
         """Mark the update as done; store the dialog, and from when on the person may have the next turn."""

@@ -9,10 +9,23 @@ from zoneinfo import ZoneInfo
 from bot.flow.conversation import Matcher, typed
 from bot.flow.turn import Turn
 from bot.foreign import languages_of
-from bot.handlers.foreign import in_other_words
+from bot.handlers.foreign import beside_other_words
 from bot.services import places
 from bot.services.views import SessionView
-from domain.asking import Ask, Intent, Names, Person, read_time, title_of, understand
+from domain.asking import (
+    Ask,
+    Edit,
+    Intent,
+    Names,
+    Person,
+    asks,
+    read_edit,
+    read_time,
+    title_of,
+    understand,
+    without_names,
+)
+from domain.asking.words import is_known, read
 from domain.dates import Dates, read_dates
 from domain.session import Action
 from domain.status import Role
@@ -32,7 +45,7 @@ def words_for(intent: Intent) -> Matcher:
     def match(turn: Turn) -> str | None:
         text: str | None = _typed(turn)
         ask = alone(turn, text) if text else None
-        return text if ask is None or ask.intent == intent or _corrects(ask) else None
+        return text if ask is None or ask.intent in (intent, "about") or _corrects(ask) else None
 
     return match
 
@@ -46,6 +59,7 @@ def sentence() -> Matcher:
             return text
         ask = alone(turn, text)
         is_asked = (ask is not None and not _corrects(ask)) or dates_in(turn, text) is not None
+        is_asked = is_asked or edit_in(turn, text) is not None
         return text if is_asked else None
 
     return match
@@ -57,9 +71,26 @@ def title() -> Matcher:
     def match(turn: Turn) -> str | None:
         text: str | None = _typed(turn)
         ask = alone(turn, text) if text else None
-        if not text or (ask is not None and ask.intent != "book" and not _corrects(ask)):
+        if not text or (ask is not None and ask.intent not in ("book", "about") and not _corrects(ask)):
             return None
+        if edit_in(turn, text) is not None:
+            return text
         return text if ask is not None or title_of(text) != "none" else None
+
+    return match
+
+
+def named_in(text: str) -> frozenset[str]:
+    """Return which changes a text names: a yes to another one is none."""
+    return frozenset({"cancel", "move", "book"} & {hit.role for hit in read(text)[1]})
+
+
+def question() -> Matcher:
+    """Match a question where a topic is asked for, unless it is one that others answer."""
+
+    def match(turn: Turn) -> str | None:
+        text: str | None = _typed(turn)
+        return text if text and title_of(text) == "none" and asks(text) and alone(turn, text) is None else None
 
     return match
 
@@ -87,6 +118,11 @@ def alone(turn: Turn, text: str) -> Ask | None:
     return understand(text, Names(), now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=_zone_of)
 
 
+def edit_in(turn: Turn, text: str, names: Names | None = None) -> Edit | None:
+    """Return which text of a session a sentence changes."""
+    return read_edit(text, names or Names(), now=turn.now, tz=turn.person.tz)
+
+
 def dates_in(turn: Turn, text: str) -> Dates | None:
     """Return what a mentor says of single dates; None: it is about something else, or they are no mentor."""
     return read_dates(text, now=turn.now, tz=turn.person.tz) if Role.MENTOR in turn.person.roles else None
@@ -94,17 +130,51 @@ def dates_in(turn: Turn, text: str) -> Dates | None:
 
 async def understood(turn: Turn, text: str) -> Ask | None:
     """Understand a text that may name mentors or those whom the person has sessions with."""
-    calendars = turn.services.calendars
-    met = {other.id: Person(other.id, other.name) for view in await ahead(turn) for other in view.others}
-    names = Names(met.values(), beside=await calendars.names(turn.tx, actor=turn.person))
+    calendars, names = turn.services.calendars, await known(turn)
     week = workdays(turn.person.zone)
     ask = understand(text, names, now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=_zone_of)
+    ask = await _in_other_words(turn, text, names, ask)
     if ask is None:
-        found = await in_other_words(turn, text)
-        return Ask("book", when=found, is_said=False) if found else None
+        return None
     if not ask.subject:
         return ask
     return replace(ask, people=await calendars.in_order(turn.tx, ask.people, actor=turn.person))
+
+
+async def _in_other_words(turn: Turn, text: str, names: Names, ask: Ask | None) -> Ask | None:
+    """Return what a sentence asks for whose days or hours are said in another language; else what was understood."""
+    if not languages_of(text, turn.incoming.language) or (ask is not None and not _may_hold_more(ask, text)):
+        return ask
+    people, rest = without_names(text, names)
+    found = await beside_other_words(turn, rest)
+    if found is None:
+        return _unsure(ask)
+    if found.when is not None and (found.says_day or ask is None or ask.when is None):
+        asked = ask if ask is not None and ask.intent == "book" else Ask("book", is_said=bool(people))
+        return replace(asked, people=asked.people or people, when=found.when, topic="", named="", is_soonest=False)
+    if not found.says_day and not (ask is not None and ask.topic and languages_of(ask.topic, None)):
+        return ask or (Ask("book", people=people, is_said=True) if people and found.says_clock else None)
+    return _unsure(ask) or (Ask("book", people=people, is_said=True) if people else None)
+
+
+def _may_hold_more(ask: Ask, text: str) -> bool:
+    """Tell whether words of another language may be left: as a topic, as a name, or in letters that are not ours."""
+    if languages_of(text, None):
+        return True
+    return ask.intent != "book" or not (is_known(ask.topic) and is_known(ask.named))
+
+
+def _unsure(ask: Ask | None) -> Ask | None:
+    """Return the same with a time of which one has to say that it may be wrong."""
+    if ask is None or ask.when is None:
+        return ask
+    return replace(ask, when=replace(ask.when, assumed=ask.when.assumed | {"unclear"}))
+
+
+async def known(turn: Turn) -> Names:
+    """Return who may be named: mentors, and those whom the person has sessions with."""
+    met = {other.id: Person(other.id, other.name) for view in await ahead(turn) for other in view.others}
+    return Names(met.values(), beside=await turn.services.calendars.names(turn.tx, actor=turn.person))
 
 
 def _zone_of(place: str) -> ZoneInfo | None:
@@ -129,6 +199,12 @@ def time_in(turn: Turn, text: str) -> When | None:
     if when is None or when.span == (0, len(text)) or not languages_of(text, turn.incoming.language):
         return when
     return replace(when, assumed=when.assumed | {"unclear"})
+
+
+def unread(turn: Turn, ask: Ask) -> str | None:
+    """Say that the time was not understood that stands in another language beside a name."""
+    foreign = ask.when is None and any(letter.isdigit() for letter in str(turn.text))
+    return turn.say("time-unread") if foreign and languages_of(str(turn.text), turn.incoming.language) else None
 
 
 def impossible(turn: Turn, text: str, when: When | None) -> str | None:

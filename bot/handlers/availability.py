@@ -38,6 +38,7 @@ from domain.hours import PRESETS
 from domain.refusals import BadHours, BadLink, NotAMentor
 from domain.slots import Override, Way, Window
 from domain.week import workdays
+from domain.when import on_the_clock
 
 OVERVIEW, HOURS, OFF, CHECK, LENGTHS, LINK, ABOUT = "overview", "hours", "off", "check", "lengths", "link", "about"
 PASTED, DATES = "pasted", "dates"
@@ -53,6 +54,8 @@ class AvailabilityDraft(Draft):
     off: list[list[str]] = field(default_factory=list)
     """First and last day of each time off, ISO."""
     is_guess: bool = False
+    by_sun: bool = False
+    """Prayers were named: what is kept are today's clock times."""
     link: str = ""
     """A link that was pasted, not saved yet."""
     spans: list[tuple[str, str, int, int]] = field(default_factory=list)
@@ -171,6 +174,7 @@ async def type_hours(turn: Turn, text: str) -> Next:
     if dates is not None and (turn.dialog.step != HOURS or _takes_away(dates)):
         return _repeat_dates(turn, dates)
     draft, tz, weekdays = availability.draft(turn), turn.person.tz, workdays(turn.person.zone)
+    said, text = text, on_the_clock(text, now=turn.now, tz=tz)
     hours = words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays)
     off = list(hours[0].off) if hours else []
     if not hours and (turn.dialog.step == OFF or words.says_off(text)):
@@ -179,7 +183,7 @@ async def type_hours(turn: Turn, text: str) -> Next:
         step = turn.dialog.step or OVERVIEW
         return Said(turn.say("hours-unclear"), {CHECK: HOURS, DATES: OFF}.get(step, step))
     draft.readings = [[list(window) for window in each.windows] for each in hours]
-    draft.chosen, draft.is_guess = 0, any(each.is_guess for each in hours)
+    draft.chosen, draft.is_guess, draft.by_sun = 0, any(each.is_guess for each in hours), text != said
     draft.off = [[first.isoformat(), last.isoformat()] for first, last in off]
     return CHECK
 
@@ -191,6 +195,19 @@ async def begin_in_words(turn: Turn, text: str) -> Next:
     return await type_hours(turn, text)
 
 
+@availability.opening()
+async def begin_off(turn: Turn, off: tuple[list[words.Days], frozenset[int]]) -> Next:
+    """Begin with days off, and with weekdays that are off in every week."""
+    days, weekdays = off
+    profile, draft = await _profile(turn), availability.draft(turn)
+    left = [list(window) for window in profile.hours if window[0] not in weekdays]
+    if weekdays and not left:
+        return Said(turn.say("hours-unclear"), HOURS)
+    draft.readings = [left] if weekdays else []
+    draft.off = [[first.isoformat(), last.isoformat()] for first, last in days]
+    return CHECK
+
+
 @availability.screen(CHECK)
 async def show_check(turn: Turn) -> Screen:
     """Repeat what was understood."""
@@ -200,7 +217,8 @@ async def show_check(turn: Turn) -> Screen:
         for number, reading in enumerate(draft.readings)
         if number != draft.chosen
     ]
-    return screens.check(turn.say, draft.windows, draft.days, others, turn.version, is_guess=draft.is_guess)
+    doubts = [name for name, holds in (("guess", draft.is_guess), ("sun", draft.by_sun)) if holds]
+    return screens.check(turn.say, draft.windows, draft.days, others, turn.version, doubts=doubts)
 
 
 @availability.step(pressed(PickReading), at=CHECK)

@@ -5,12 +5,24 @@ A sentence may say any of the three, at the start or at a step; what it leaves o
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, command, pressed
 from bot.flow.turn import Turn
-from bot.handlers.asking import ahead, impossible, meant, time_in, title, understood, wish_of, words_for
+from bot.handlers.asking import (
+    ahead,
+    edit_in,
+    impossible,
+    meant,
+    question,
+    time_in,
+    title,
+    understood,
+    wish_of,
+    words_for,
+)
 from bot.handlers.times import (
     CONFIRM,
     DAY,
@@ -22,13 +34,16 @@ from bot.handlers.times import (
     WANTED,
     TimeDraft,
     TimeSteps,
+    correct_wish,
     keep_wish,
+    picked,
     require_free,
     slot_of,
     take_wish,
+    talked_about,
 )
 from bot.services.views import MentorView
-from bot.ui.buttons.base import Leave
+from bot.ui.buttons.base import Leave, Press
 from bot.ui.buttons.booking import BookAgain, MentorsPage, OpenBook, PickMentor, PickTopic
 from bot.ui.buttons.times import PickSlot
 from bot.ui.labels import clip
@@ -36,15 +51,17 @@ from bot.ui.screen import Screen, lines
 from bot.ui.screens import booking as screens
 from bot.ui.screens import cards, plain, sentences
 from bot.ui.screens.times import Purpose
-from domain.asking import Ask, bare_title, title_of
+from domain.asking import Ask, Edit, bare_title, title_of
 from domain.refusals import NotAMentor, SelfBooking, TooManyOpen, TooManyRequests, TooManyWithMentor
 from domain.session import Action
-from domain.texts import TITLE_LIMIT, clean
+from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean
 from domain.wishes import Wish, at_clock_of, stored
 from domain.zones import MINUTE, from_minute, minute
 
 MENTORS, OPEN, TOPICS = "mentors", "open", "topics"
 MOST_CHOICES = 6
+_CLOCK_OF_LAST = ("time", "week")
+_WEEK = dt.timedelta(weeks=1)
 NOT_NOW: Refusals = {
     **UNAVAILABLE,
     **dict.fromkeys((NotAMentor, SelfBooking, TooManyWithMentor), MENTORS),
@@ -178,11 +195,38 @@ async def pick_topic(turn: Turn, press: PickTopic) -> str | None:
 @booking.step(title(), at=TOPICS, refusals=NOT_THEN, takes_text=True)
 async def type_topic(turn: Turn, text: str) -> Next:
     """Take a typed topic, or what else of the booking is to be different; what may be neither is asked about."""
+    edit = edit_in(turn, text)
+    if edit is not None:
+        return await _other_topic(turn, edit)
     ask = await understood(turn, text)
+    if ask is not None and ask.intent == "about":
+        return Said(await _who(turn, ask), TOPICS)
+    ask = _about_this(turn, ask)
     if ask is not None and _says_more(ask):
         return await _take(turn, ask)
     booking.draft(turn).topic = clean(bare_title(text), "title", limit=TITLE_LIMIT)
     return await _book(turn) if title_of(text) == "plain" else CONFIRM
+
+
+@booking.step(question(), at=TOPICS)
+async def explain_topic(turn: Turn, _text: str) -> Next:
+    """Say what a topic is when something is asked instead of told."""
+    return Said(turn.say("hint-of-topic"), TOPICS)
+
+
+def _about_this(turn: Turn, ask: Ask | None) -> Ask | None:
+    """Leave the mentor who was chosen, when others are only meant because they know the subject too."""
+    is_chosen = bool(booking.draft(turn).mentor_id)
+    if ask is None or not (is_chosen and ask.subject) or ask.is_search:
+        return ask
+    return replace(ask, people=(), subject="")
+
+
+async def _who(turn: Turn, ask: Ask) -> str:
+    """Say who the mentor is whom a question means."""
+    ids = [*ask.people, booking.draft(turn).mentor_id]
+    found = await turn.services.calendars.those(turn.tx, [each for each in ids if each][:1], actor=turn.person)
+    return screens.who(turn.say, found[0]) if found else turn.say("mentors-which")
 
 
 def _says_more(ask: Ask) -> bool:
@@ -210,14 +254,38 @@ async def begin_in_words(turn: Turn, ask: Ask) -> Next:
     return await _take(turn, ask)
 
 
+@booking.opening()
+async def begin_with_mentors(turn: Turn, ask: Ask) -> Next:
+    """Begin with who somebody is, and how to book them."""
+    found = await turn.services.calendars.those(turn.tx, list(ask.people), actor=turn.person)
+    booking.draft(turn).choices = [each.id for each in found]
+    return MENTORS
+
+
 @booking.step(words_for("book"), at=(MENTORS, OPEN, *TYPED_AT), refusals=NOT_THEN)
 async def type_it(turn: Turn, text: str) -> Next:
-    """Take a time in words, a mentor's name, or a whole sentence."""
+    """Take a time in words, a mentor's name, what is meant by its place, or a whole sentence."""
+    press = await picked(turn, text, PickSlot, PickMentor)
+    if press is not None:
+        return await _press(turn, press)
+    edit = edit_in(turn, text) if turn.dialog.step == CONFIRM else None
+    if edit is not None:
+        return await _other_topic(turn, edit)
     ask = await understood(turn, text)
     if wrong := impossible(turn, text, ask.when if ask else time_in(turn, text)):
         return Said(wrong, turn.dialog.step)
-    if ask is not None and ask.intent in ("book", "move"):
-        return await _take(turn, ask)
+    return await (_take_time_only(turn, text) if ask is None else _answer(turn, ask, text))
+
+
+async def _answer(turn: Turn, ask: Ask, text: str) -> Next:
+    """Take what a sentence asks for at a step."""
+    if ask.intent == "about":
+        return Said(await _who(turn, ask), turn.dialog.step)
+    return await (_take(turn, ask) if ask.intent in ("book", "move") else _take_time_only(turn, text))
+
+
+async def _take_time_only(turn: Turn, text: str) -> Next:
+    """Take a time in words."""
     step, asked = turn.dialog.step, wish_of(turn, time_in(turn, text))
     if asked is None:
         return Said(plain.misplaced(turn.say, "button" if step == MENTORS else "time"), step)
@@ -225,9 +293,26 @@ async def type_it(turn: Turn, text: str) -> Next:
     return await _go_on(turn)
 
 
+async def _press(turn: Turn, press: Press) -> Next:
+    """Do what a button does that was meant by its place."""
+    if isinstance(press, PickSlot):
+        return await pick_slot(turn, press)
+    return await pick_mentor(turn, press) if isinstance(press, PickMentor) else MONTH
+
+
+async def _other_topic(turn: Turn, edit: Edit) -> str:
+    """Take another topic or a description; a topic that is not said is asked for."""
+    draft = booking.draft(turn)
+    if edit.field == "description" and edit.text:
+        draft.description = clean(edit.text, "description", limit=DESCRIPTION_LIMIT)
+    elif edit.field == "title":
+        draft.topic = clean(edit.text, "title", limit=TITLE_LIMIT) if edit.text else ""
+    return CONFIRM if draft.topic else TOPICS
+
+
 async def _take(turn: Turn, ask: Ask) -> Next:
     """Put what a sentence says into the draft and go on with what is missing."""
-    draft = booking.draft(turn)
+    draft, ask = booking.draft(turn), _about_this(turn, ask) or ask
     if ask.intent == "move" and ask.when is None:
         return MONTH if draft.mentor_id else turn.dialog.step
     if ask.instead is not None and not draft.instead_id and not await _give_up(turn, ask, ask.instead):
@@ -276,18 +361,25 @@ def _take_time(turn: Turn, ask: Ask) -> None:
         if draft.start_minute:
             shift = ask.when.duration // MINUTE * (-1 if ask.earlier else 1)
             draft.wish = stored(Wish(moment=draft.start_minute + shift))
-    elif asked is not None and ask.again != "time":
+    elif ask.shift and (chosen := _chosen(turn)) is not None:
+        draft.wish = stored(Wish(moment=minute(chosen) + ask.shift))
+    elif asked is not None and ask.again not in _CLOCK_OF_LAST:
         _keep_time(turn, asked)
     elif draft.asked is None and draft.start_minute and turn.dialog.step in (CONFIRM, TOPICS):
         draft.wish = stored(Wish(moment=draft.start_minute))  # another mentor or topic, at the time that was chosen
 
 
 def _keep_time(turn: Turn, asked: Wish) -> None:
-    """Keep a time; an hour alone is one of the day that was chosen before."""
-    draft, day = booking.draft(turn), None
-    if draft.start_minute and turn.dialog.step in (CONFIRM, TOPICS):
-        day = from_minute(draft.start_minute).astimezone(turn.person.tz).date()
-    keep_wish(turn, draft, asked, day=day)
+    """Keep a time; an hour alone is one of the day that was chosen before, and a day alone keeps the hour."""
+    draft, chosen = booking.draft(turn), _chosen(turn)
+    if chosen is not None:
+        correct_wish(turn, draft, asked, chosen)
+    else:
+        keep_wish(turn, draft, asked)
+
+
+def _chosen(turn: Turn) -> dt.datetime | None:
+    return talked_about(turn, booking.draft(turn), CONFIRM, TOPICS)
 
 
 async def _take_over(turn: Turn, ask: Ask) -> bool:
@@ -298,11 +390,19 @@ async def _take_over(turn: Turn, ask: Ask) -> bool:
     if last is not None or not who:
         last = last or await sessions.last(turn.tx, actor=turn.person)
         draft.mentor_id, draft.topic = (last.host.id, draft.topic or last.title) if last else (0, draft.topic)
-    elif ask.again == "time":  # with somebody new, at the time of the session with another one
+    elif ask.again in _CLOCK_OF_LAST:  # with somebody new, at the time of the session with another one
         last = await sessions.last(turn.tx, actor=turn.person)
-    if last is not None and ask.again == "time":
+    if last is not None and ask.again == "week":
+        draft.wish = stored(Wish(moment=minute(_next_week_of(last.start, turn.now))))
+    elif last is not None and ask.again == "time":
         draft.wish = stored(at_clock_of(last.start, wish_of(turn, ask.when)))
     return last is None
+
+
+def _next_week_of(start: dt.datetime, now: dt.datetime) -> dt.datetime:
+    """Return the first moment to come at the weekday and the clock time of a start on the person's clock."""
+    weeks = max((now - start) // _WEEK + 1, 1)
+    return start + weeks * _WEEK  # wall time: the start is aware in the person's zone
 
 
 def _whom(turn: Turn, ask: Ask) -> str | None:

@@ -19,9 +19,14 @@ WORDS = "words"
 
 
 @cancelling.on(pressed(Cancel))
-async def cancel(turn: Turn, press: Cancel) -> None:
+async def press_cancel(turn: Turn, press: Cancel) -> None:
     """Cancel at once."""
-    view = await turn.services.sessions.cancel(turn.tx, press.session_id, actor=turn.person)
+    await cancel(turn, press.session_id)
+
+
+async def cancel(turn: Turn, session_id: int) -> None:
+    """Cancel a session and show what is left of it."""
+    view = await turn.services.sessions.cancel(turn.tx, session_id, actor=turn.person)
     turn.show(cards.cancelled(turn.say, view), card=view.id)
 
 

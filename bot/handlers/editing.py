@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from bot.flow.conversation import END, Conversation, pressed, typed
@@ -10,14 +11,16 @@ from bot.handlers.sessions import OVER, open_for, show_card
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.cards import AddDescription, Edit
-from bot.ui.buttons.editing import ClearField, EditField
+from bot.ui.buttons.editing import ClearField, EditField, PickEdited
 from bot.ui.screen import Screen
-from bot.ui.screens import cards
+from bot.ui.screens import cards, plain
 from bot.ui.screens import editing as screens
+from domain.asking import Edit as Words
 from domain.refusals import SessionChanged
 from domain.session import Action
 
-CHOOSE, TEXT = "choose", "text"
+CHOOSE, TEXT, WHICH = "choose", "text", "which"
+MOST_CHOICES = 5
 FIELDS = ("title", "description", "link")
 
 
@@ -28,6 +31,10 @@ class EditDraft(SessionDraft):
     version: int = 0
     field: str = ""
     shown: str = ""
+    text: str = ""
+    """The new text, when a sentence has said it."""
+    choices: list[int] = dataclasses.field(default_factory=list)
+    """The sessions that a sentence may mean."""
 
 
 editing = Conversation("edit", draft=EditDraft)
@@ -50,6 +57,45 @@ async def describe(turn: Turn, press: AddDescription) -> str:
     draft = editing.draft(turn)
     draft.session_id, draft.field = press.session_id, "description"
     return TEXT
+
+
+@editing.opening(refusals=OVER)
+async def begin_in_words(turn: Turn, said: tuple[Words, list[SessionView]]) -> str | None:
+    """Begin with what a sentence says; of several sessions that it may mean one is chosen first."""
+    words, views = said
+    draft = editing.draft(turn)
+    draft.field, draft.text = words.field, words.text
+    if len(views) > 1:
+        draft.choices = [view.id for view in views[:MOST_CHOICES]]
+        return WHICH
+    return await _take(turn, views[0].id)
+
+
+@editing.screen(WHICH)
+async def which(turn: Turn) -> Screen:
+    """Ask which of the sessions is meant."""
+    draft = editing.draft(turn)
+    views = [await turn.services.sessions.get(turn.tx, each, actor=turn.person) for each in draft.choices]
+    return screens.which(turn.say, views, turn.version)
+
+
+@editing.step(pressed(PickEdited), at=WHICH, refusals=OVER)
+async def pick_session(turn: Turn, press: PickEdited) -> str | None:
+    """Take the session whose text is to be changed."""
+    if press.session_id not in editing.draft(turn).choices:
+        raise StaleButton(str(press.session_id))
+    return await _take(turn, press.session_id)
+
+
+async def _take(turn: Turn, session_id: int) -> str | None:
+    """Save the text that was said; one that was not is asked for."""
+    draft = editing.draft(turn)
+    draft.session_id = session_id
+    if not draft.text:
+        return TEXT
+    view = await _view(turn)
+    draft.version, draft.shown = view.version, _text(view, draft.field)
+    return await _save(turn, draft.text)
 
 
 @editing.screen(CHOOSE)
@@ -108,5 +154,9 @@ async def _save(turn: Turn, text: str) -> str | None:
 @editing.step(pressed(Leave))
 async def leave(turn: Turn, _press: Leave) -> str | None:
     """Leave it as it is."""
-    await show_card(turn, editing.draft(turn).session_id)
+    session_id = editing.draft(turn).session_id
+    if session_id:
+        await show_card(turn, session_id)
+    else:
+        turn.show(plain.left(turn.say))
     return END

@@ -1,4 +1,4 @@
-"""/help, /privacy, /cancel, and the last route: whatever no other route answers."""
+"""/help, /privacy, /stop, and the last route: whatever no other route answers."""
 
 from __future__ import annotations
 
@@ -32,9 +32,13 @@ async def show_privacy(turn: Turn, _way: object) -> None:
     turn.show(plain.privacy(turn.say))
 
 
+@help_.on(command("stop"))
 @help_.on(command("cancel"))
-async def cancel(turn: Turn, _args: str) -> str | None:
-    """Leave whatever is going on; a wizard about a session shows its card again, which may offer Undo."""
+async def stop(turn: Turn, _args: str) -> str | None:
+    """Leave whatever is going on; a wizard about a session shows its card again, which may offer Undo.
+
+    The word of earlier releases, /cancel, still does: people know it.
+    """
     was_busy, session_id = turn.dialog.conversation is not None, turn.about
     turn.leave()
     if session_id is not None:

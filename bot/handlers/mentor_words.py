@@ -15,10 +15,11 @@ from bot.ui.screens import remarks as screens
 from domain import typed as words
 from domain.asking.names import fold, likeness
 from domain.asking.remarks import Remark
+from domain.dates import days_closed, weekdays_closed
 from domain.session import Action
 from domain.status import Role, Status
 from domain.week import workdays
-from domain.when import parse_when
+from domain.when import When, on_the_clock, parse_when
 from domain.wishes import wish
 
 _REASON = re.compile(r"\s*(?:[,;:.\n–-]+\s*|(?<!\w)(?:because|since|as|কারণ|karon)(?!\w)\s*)", re.IGNORECASE)
@@ -48,7 +49,12 @@ def _is_called(word: str, view: SessionView) -> bool:
 
 async def confirm(turn: Turn, said: Remark) -> None:
     """Confirm the request that is meant, or ask which one."""
-    view = await _one(turn, said.rest)
+    await confirm_of(turn, await _named(turn, said.rest))
+
+
+async def confirm_of(turn: Turn, views: Sequence[SessionView]) -> None:
+    """Confirm a request, if it is the only one; else show what there is."""
+    view = _only(turn, views)
     if view is not None:
         done = await turn.services.sessions.confirm(turn.tx, view.id, version=view.version, actor=turn.person)
         turn.show(cards.confirmed(turn.say, done), card=done.id)
@@ -57,10 +63,14 @@ async def confirm(turn: Turn, said: Remark) -> None:
 async def decline(turn: Turn, said: Remark) -> None:
     """Decline the request that is meant; words behind the name are the reason."""
     name, reason = _parted(said.rest)
-    waits = await waiting(turn)
-    if name and not reason and not of(waits, name):
+    if name and not reason and not of(await waiting(turn), name):
         name, reason = "", name  # "decline, I am sick"
-    view = await _one(turn, name)
+    await decline_of(turn, await _named(turn, name), reason)
+
+
+async def decline_of(turn: Turn, views: Sequence[SessionView], reason: str) -> None:
+    """Decline a request, if it is the only one, with the reason that was said; else show what there is."""
+    view = _only(turn, views)
     if view is None:
         return
     done = await turn.services.sessions.decline(turn.tx, view.id, version=view.version, actor=turn.person)
@@ -75,16 +85,16 @@ def _parted(rest: str) -> tuple[str, str]:
     return parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
 
 
-async def _one(turn: Turn, name: str) -> SessionView | None:
-    """Return the request that is meant; if there is not just one, show what there is."""
+async def _named(turn: Turn, name: str) -> list[SessionView]:
     waits = await waiting(turn)
-    named = of(waits, name)
-    if len(named) == 1:
-        return named[0]
-    if waits:
-        turn.show(screens.which(turn.say, named or waits))
-    else:
-        turn.show(screens.line(turn.say, turn.say("no-requests")))
+    return of(waits, name) or waits
+
+
+def _only(turn: Turn, views: Sequence[SessionView]) -> SessionView | None:
+    """Return the request that is meant; if there is not just one, show what there is."""
+    if len(views) == 1:
+        return views[0]
+    turn.show(screens.which(turn.say, views) if views else screens.line(turn.say, turn.say("no-requests")))
     return None
 
 
@@ -94,23 +104,30 @@ async def who_comes(turn: Turn, said: Remark) -> str | None:
 
 
 async def how_many(turn: Turn, said: Remark) -> None:
-    """Count the sessions that the person has hosted in a time, those to come beside them."""
+    """Count the sessions that the person has had in a time, those to come beside them."""
     when = parse_when(said.rest, now=turn.now, tz=turn.person.tz) if said.rest else None
-    first, last = _days(turn, when)
-    rows = await turn.services.sessions.get_dashboard_sessions(turn.tx, turn.person.id, Role.MENTOR, actor=turn.person)
+    await count(turn, *days_of(turn, when))
+
+
+async def count(turn: Turn, first: dt.date, last: dt.date) -> None:
+    """Count the person's sessions from one day to another."""
+    role = Role.MENTOR if is_mentor(turn) else Role.STUDENT
+    rows = await turn.services.sessions.get_dashboard_sessions(turn.tx, turn.person.id, role, actor=turn.person)
     inside = [view for view in rows if first <= view.start.date() <= last]
     done = sum(view.status is Status.COMPLETED for view in inside)
-    coming = sum(view.status is Status.CONFIRMED for view in inside)
+    coming = sum(view.status in (Status.CONFIRMED, Status.PENDING) for view in inside)
     counted = turn.say("sessions-counted", first=first, last=last, done=done, coming=coming)
     turn.show(screens.line(turn.say, counted))
 
 
-def _days(turn: Turn, when: object) -> tuple[dt.date, dt.date]:
-    """Return the first and last day of a time; the month so far and its rest when none is said."""
+def days_of(turn: Turn, when: When | None) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of a time; this month when none is said."""
     today = turn.now.astimezone(turn.person.tz).date()
-    start, end = getattr(when, "start", None), getattr(when, "end", None)
-    if isinstance(start, dt.datetime | dt.date) and isinstance(end, dt.datetime | dt.date):
+    start, end = (when.start, when.end) if when is not None else (None, None)
+    if isinstance(start, dt.date) and isinstance(end, dt.date):
         return _date(start), _date(end)
+    if when is not None and when.date is not None:
+        return when.date, when.date
     first = today.replace(day=1)
     following = (first + dt.timedelta(days=31)).replace(day=1)
     return first, following - dt.timedelta(days=1)
@@ -123,6 +140,8 @@ def _date(moment: dt.date) -> dt.date:
 async def week(turn: Turn, text: str) -> bool:
     """Begin with weekly hours or whole days off that a mentor writes; False when the text is neither."""
     ask = alone(turn, text)
+    if await _days_off(turn, text, may_cancel=ask is not None and ask.intent == "cancel"):
+        return True
     if (ask is not None and ask.is_said and ask.intent != "free") or not _is_week(turn, text):
         return False
     named = await understood(turn, text)
@@ -132,9 +151,23 @@ async def week(turn: Turn, text: str) -> bool:
     return True
 
 
+async def _days_off(turn: Turn, text: str, *, may_cancel: bool) -> bool:
+    """Begin with days off; where sessions are, "not coming on friday" may mean these."""
+    days = days_closed(text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    if may_cancel and days:
+        views = await ahead(turn)
+        days = [] if any(first <= view.start.date() <= last for view in views for first, last in days) else days
+    closed = weekdays_closed(text, now=turn.now, tz=turn.person.tz)
+    if not days and not closed:
+        return False
+    await availability.begin_off(turn, (days, closed))
+    return True
+
+
 def _is_week(turn: Turn, text: str) -> bool:
     """Tell whether a text is about hours of every week, or about whole days off."""
     tz, weekdays = turn.person.tz, workdays(turn.person.zone)
+    text = on_the_clock(text, now=turn.now, tz=tz)
     if not words.says_off(text):
         when = parse_when(text, now=turn.now, tz=tz, weekdays=weekdays)
         is_week = when is not None and when.kind in ("availability", "recurrence")

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
 from bot.flow.turn import SessionDraft, Turn
-from bot.handlers.asking import alone, impossible, time_in, wish_of, words_for
+from bot.handlers.asking import impossible, is_with, meant, time_in, understood, wish_of, words_for
 from bot.handlers.foreign import in_other_words
 from bot.handlers.sessions import OVER, open_for, show_card
 from bot.handlers.times import (
     CONFIRM,
+    MONTH,
     TIMES,
     TYPED_AT,
     UNAVAILABLE,
     UNFULFILLED,
     TimeDraft,
     TimeSteps,
+    correct_wish,
     keep_wish,
+    picked,
     require_free,
     take_wish,
+    talked_about,
 )
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave, StaleButton
@@ -30,7 +34,7 @@ from bot.ui.screen import Screen
 from bot.ui.screens import cards, plain
 from bot.ui.screens import moving as screens
 from bot.ui.screens.times import Purpose
-from domain.asking import Ask
+from domain.asking import Ask, shifted
 from domain.refusals import SessionChanged
 from domain.session import Action
 from domain.wishes import Wish, stored
@@ -51,6 +55,8 @@ class MoveDraft(TimeDraft, SessionDraft):
     """The sessions that a sentence may mean."""
     shift: int = 0
     """By how many minutes it moves, when that was said instead of a time."""
+    keeps_clock: bool = False
+    """Only the day is another one: "not thursday but friday"."""
 
 
 moving = Conversation("move", draft=MoveDraft)
@@ -96,8 +102,13 @@ async def pick(turn: Turn, press: PickSlot) -> str | None:
 @moving.opening(refusals=NOT_THEN)
 async def begin_in_words(turn: Turn, said: tuple[Ask, list[SessionView]]) -> str | None:
     """Begin with what a sentence says; of several sessions that it may mean one is chosen first."""
-    ask, views = said
+    return await _take(turn, *said)
+
+
+async def _take(turn: Turn, ask: Ask, views: list[SessionView]) -> str | None:
+    """Take what a sentence says of some sessions."""
     draft = moving.draft(turn)
+    draft.keeps_clock = ask.again == "time" or (ask.which is not None and ask.which.date is not None)
     _keep(turn, ask)
     if len(views) > 1:
         draft.choices = [view.id for view in views[:MOST_CHOICES]]
@@ -134,28 +145,51 @@ async def pick_session(turn: Turn, press: PickSession) -> str | None:
 
 @moving.step(words_for("move"), at=TYPED_AT, refusals=NOT_THEN)
 async def type_time(turn: Turn, text: str) -> Next:
-    """Take a time in words, or how much later."""
-    ask = alone(turn, text)
-    ask = (
-        ask
-        if ask is not None and ask.intent == "move"
-        else Ask("move", when=time_in(turn, text) or await in_other_words(turn, text))
-    )
+    """Take a time in words, how much later, what is meant by its place, or another session."""
+    press = await picked(turn, text, PickSlot)
+    if press is not None:
+        return await pick(turn, press) if isinstance(press, PickSlot) else MONTH
+    ask = await _asked(turn, text)
+    if ask.people and not is_with(await _view(turn), ask.people):
+        return await _other_session(turn, ask)
     when = ask.when
     if wrong := impossible(turn, text, when):
         return Said(wrong, turn.dialog.step)
     if when is None or (wish_of(turn, when) is None and when.duration is None):
         return Said(plain.misplaced(turn.say, "time"), turn.dialog.step)
-    moving.draft(turn).wish = {}
     _keep(turn, ask)
     return await _go_on(turn)
+
+
+async def _asked(turn: Turn, text: str) -> Ask:
+    """Read a text as one about the session that moves, unless it names somebody else."""
+    ask = await understood(turn, text)
+    if ask is not None and (ask.intent == "move" or ask.people):
+        return ask
+    if ask is not None and ask.shift:
+        return replace(ask, intent="move", when=shifted(ask), earlier=ask.shift < 0)
+    when = time_in(turn, text) or await in_other_words(turn, text)
+    return Ask("move", when=when or (ask.when if ask is not None else None))
+
+
+async def _other_session(turn: Turn, ask: Ask) -> Next:
+    """Take another session in the place of the one that was meant."""
+    views = await meant(turn, ask, ask.which, Action.MOVE)
+    draft = moving.draft(turn)
+    if not views:
+        return Said(turn.say("none-such-with"), turn.dialog.step)
+    draft.session_id, draft.start_minute, draft.wish = 0, 0, {}
+    return await _take(turn, ask, views)
 
 
 async def _go_on(turn: Turn) -> str | None:
     """Return the step that asks for the time, or for the last tap."""
     draft, view = moving.draft(turn), await _view(turn)
+    chosen = talked_about(turn, draft, CONFIRM) or view.start
     if draft.shift:
-        draft.wish, draft.shift = stored(Wish(moment=minute(view.start) + draft.shift)), 0
+        draft.wish, draft.shift = stored(Wish(moment=minute(chosen) + draft.shift)), 0
+    elif draft.asked is not None and (draft.keeps_clock or chosen != view.start):
+        correct_wish(turn, draft, draft.asked, chosen)
     elif draft.asked is not None:
         keep_wish(turn, draft, draft.asked, day=view.start.date())
     purpose = screens.purpose(turn.say, view, turn.version)

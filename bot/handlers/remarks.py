@@ -6,14 +6,16 @@ A remark that nobody can act on here is passed on, so that a conversation or the
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from bot.flow.conversation import Conversation, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
-from bot.handlers import availability, mentor_words, settings
-from bot.handlers.asking import ahead, alone
+from bot.handlers import availability, foreign, inquiring, mentor_words, settings
+from bot.handlers.asking import ahead, alone, named_in, understood
 from bot.handlers.booking import booking
+from bot.handlers.inquiring import Unanswered
 from bot.handlers.moving import moving
 from bot.handlers.start import show_dashboard
 from bot.services.views import SessionView
@@ -23,10 +25,21 @@ from bot.ui.buttons.booking import OpenBook
 from bot.ui.buttons.cards import Confirm, Decline, OpenCard, Undo
 from bot.ui.buttons.help import CallHuman, GoOn
 from bot.ui.buttons.sessions import OpenSessions
-from bot.ui.buttons.settings import OpenLanguages, OpenSettings, PickLanguage, SetClock
+from bot.ui.buttons.settings import (
+    OpenLanguages,
+    OpenQuiet,
+    OpenReminders,
+    OpenSettings,
+    OpenZones,
+    PickLanguage,
+    SetClock,
+    SetQuiet,
+)
+from bot.ui.screen import Screen
 from bot.ui.screens import cards, wishes
 from bot.ui.screens import remarks as screens
 from domain.asking.remarks import LATEST, Remark, remark
+from domain.asking.tongue import tongue
 from domain.hours import LENGTHS
 from domain.session import Action
 from domain.zones import MINUTE, from_minute
@@ -34,21 +47,50 @@ from domain.zones import MINUTE, from_minute
 Handles = Conversation[Any] | Routes
 Answer = Callable[[Turn, Remark], Awaitable[str | None]]
 
-TALK = ("hello", "salam", "namaskar", "how", "thanks", "bye", "sorry", "price", "length", "able", "who", "delete")
+_SMALL_TALK = (
+    "hello",
+    "salam",
+    "namaskar",
+    "how",
+    "thanks",
+    "bye",
+    "sorry",
+    "price",
+    "length",
+    "able",
+    "who",
+    "delete",
+)
+_QUESTIONS = (
+    *("absent", "app", "become", "certificate", "contact", "feast", "friend", "glad", "love", "made", "missed"),
+    *("private", "puzzled", "record", "rude", "several", "smile", "there", "trouble", "venue", "wrong number"),
+)
+"""What else people ask or say to a bot: words that may well be a topic or a reason, where one is asked for."""
+TALK = (*_SMALL_TALK, *_QUESTIONS)
 """Remarks that are answered with a line and change nothing."""
-_HEARD_EVERYWHERE = frozenset({*TALK, "human", "no"})
-_OWN_WORDS = {"edit", "availability", "settings", "looking"}
+_HEARD_EVERYWHERE = frozenset({*_SMALL_TALK, "wait", "human", "no"})
+_IN_PASSING = ("thanks", "bye", "salam", "hello")
+"""What counts beside a yes or an ok that nobody has asked for."""
+_OWN_WORDS = {"edit", "availability", "settings", "people"}
 """Conversations whose steps take words of their own: there only small talk is heard."""
-_AS_IT_STANDS = {("edit", "text"), ("availability", "link"), ("availability", "about"), ("looking", "find")}
+_AS_IT_STANDS = {("edit", "text"), ("availability", "link"), ("availability", "about"), ("people", "find")}
 """Steps at which every text is meant as it stands."""
+_FREE_WORDS = {"why", "apply"}
+"""Conversations that ask for a sentence about anything."""
 _LONGEST_LABEL = 30
 _COOLING = {booking.name, moving.name}
 COLD_AFTER = 15 * 60.0
 """Seconds after which a text is not an answer to a step of these conversations any more."""
 
 
-class Unanswered(Exception):
-    """A remark means nothing here: others may know what the text is."""
+_SCREENS: Mapping[str, Press] = {
+    "settings": OpenSettings(),
+    "languages": OpenLanguages(),
+    "zones": OpenZones("common"),
+    "reminder times": OpenReminders(),
+    "quiet times": OpenQuiet(),
+}
+"""Where settings are changed, by what asks for it."""
 
 
 class Hearing:
@@ -59,13 +101,16 @@ class Hearing:
         self._others = others
         self._conversations = {each.name: each for each in others if isinstance(each, Conversation)}
         self._answers: Mapping[str, Answer] = {
-            **dict.fromkeys(TALK, self.talk),
+            **dict.fromkeys((*TALK, "wait"), self.talk),
             **dict.fromkeys(("yes", "ok"), self.yes),
             **dict.fromkeys(("where", "missing"), self.where),
             **dict.fromkeys(("instant on", "instant off"), self.instant),
             **dict.fromkeys(("bangla", "english"), self.language),
-            **dict.fromkeys(("languages", "settings"), self.settings),
             **dict.fromkeys(("12 hours", "24 hours"), self.clock),
+            **dict.fromkeys(_SCREENS, self.screen),
+            "reminders off": self.no_reminders,
+            "quiet off": self.quiet_off,
+            "o'clock": self.time_now,
             "no": self.no,
             "undo": self.undo,
             "human": self.human,
@@ -87,9 +132,11 @@ class Hearing:
 
     async def hear(self, turn: Turn, text: str) -> str | None:
         """Hear a text; one that comes long after the last step is not an answer to it."""
-        if turn.dialog.conversation in _COOLING and turn.idle >= COLD_AFTER:
-            return await self._hear_fresh(turn, text)
-        return await self._hear(turn, text)
+        foreign.expect(turn)
+        is_cold = turn.dialog.conversation in _COOLING and turn.idle >= COLD_AFTER
+        said = await (self._hear_fresh(turn, text) if is_cold else self._hear(turn, text))
+        await _offer_language(turn, text)
+        return said
 
     async def _hear_fresh(self, turn: Turn, text: str) -> str | None:
         """Read a text as if nothing was going on; what was going on comes back as a button."""
@@ -113,7 +160,12 @@ class Hearing:
         return ", ".join(each for each in known if each)
 
     async def _hear(self, turn: Turn, text: str) -> str | None:
-        """Answer a remark, or pass the text on."""
+        """Answer what is said, or pass the text on."""
+        for saying in inquiring.meant(turn, text):
+            with suppress(Unanswered):
+                instead = await inquiring.answer(turn, saying)
+                turn.dialog.data = {} if turn.dialog.conversation is None else turn.dialog.data
+                return None if instead is None else await self._answers[instead.kind](turn, instead)
         said = remark(text)
         if said is not None and turn.dialog.conversation is None:
             turn.dialog.data = {}  # texts that were not understood before do not count any more
@@ -169,13 +221,18 @@ class Hearing:
     async def yes(self, turn: Turn, said: Remark) -> str | None:
         """Do what the question at hand asks about."""
         offered = await turn.offers()
+        is_red = any(each.style == "danger" for each in offered.buttons)
+        named = named_in(str(turn.text))
+        if named and _yes_of(offered.buttons) is not None and is_red != ("cancel" in named):
+            return await (self._pass(turn) if is_red else self.no(turn, replace(said, also=frozenset())))
         press = _yes_of(offered.buttons) or await self._request(turn, offered.session_id)
         if press is not None and _works(turn, press):
             return await self._press(turn, press)
         if turn.dialog.conversation is not None or (said.kind == "yes" and alone(turn, str(turn.text))):
             raise Unanswered
-        if "thanks" in said.also:
-            return await self._line(turn, "talk-thanks", name=turn.person.name)
+        passing = next((each for each in _IN_PASSING if each in said.also), None)
+        if passing is not None:
+            return await self._line(turn, f"talk-{passing}", name=turn.person.name)
         return await self._line(turn, "talk-ok" if said.kind == "ok" else "talk-yes")
 
     async def _request(self, turn: Turn, session_id: int | None) -> Press | None:
@@ -184,8 +241,10 @@ class Hearing:
         return None if view is None else Confirm(view.id, version=view.version)
 
     async def no(self, turn: Turn, said: Remark) -> str | None:
-        """Leave what the question at hand asks about."""
+        """Leave what the question at hand asks about; "yes, drop it" is a yes to a question that drops something."""
         offered = await turn.offers()
+        if "yes" in said.also and any(each.style == "danger" for each in offered.buttons):
+            return await self.yes(turn, replace(said, kind="yes"))
         press = _no_of(offered.buttons, is_busy=turn.dialog.conversation is not None)
         if press is not None and _works(turn, press):
             return await self._press(turn, press)
@@ -202,12 +261,24 @@ class Hearing:
 
     async def talk(self, turn: Turn, said: Remark) -> str | None:
         """Answer with a line; a new person is greeted with all there is."""
-        key = f"talk-{said.kind}"
+        if not said.is_sure and await self._says_more(turn):
+            raise Unanswered
+        key = f"talk-{said.kind}".replace(" ", "-")
         shortest, longest = LENGTHS[0] * MINUTE, LENGTHS[-1] * MINUTE
         if turn.person.is_new:
             await show_dashboard(turn)
             return turn.say(key, name=turn.person.name) if said.kind == "salam" else None
         return await self._line(turn, key, name=turn.person.name, shortest=shortest, longest=longest)
+
+    @staticmethod
+    async def _says_more(turn: Turn) -> bool:
+        """Tell whether a text with an unknown word names somebody or a time, or asks for one's sessions."""
+        ask = await understood(turn, str(turn.text))
+        return ask is not None and bool(ask.people or ask.when or ask.intent != "book")
+
+    async def time_now(self, turn: Turn, _said: Remark) -> str | None:
+        """Say what day and time it is where the person is."""
+        return await self._line(turn, "talk-now", when=turn.say.moment(turn.now))
 
     async def human(self, turn: Turn, _said: object) -> str | None:
         """Tell the admins that somebody wants to talk to a person."""
@@ -315,9 +386,19 @@ class Hearing:
             raise Unanswered
         return await settings.remind_me(turn, said.rest)
 
+    async def no_reminders(self, turn: Turn, _said: Remark) -> str | None:
+        """Send no reminders any more; the screen below switches them on again."""
+        return await settings.remind_never(turn, None)
+
     async def quiet(self, turn: Turn, said: Remark) -> str | None:
         """Set the quiet hours."""
+        if not settings.is_quiet(turn, said.rest):
+            raise Unanswered
         return await settings.leave_alone(turn, said.rest)
+
+    async def quiet_off(self, turn: Turn, _said: Remark) -> str | None:
+        """Have no quiet hours any more."""
+        return await self._press(turn, SetQuiet(0, 0))
 
     async def my_zone(self, turn: Turn, _said: Remark) -> str | None:
         """Say in which zone times are shown."""
@@ -331,9 +412,9 @@ class Hearing:
         """Show times on a clock of so many hours from now on."""
         return await self._press(turn, SetClock(int(said.kind.split()[0])))
 
-    async def settings(self, turn: Turn, said: Remark) -> str | None:
-        """Show the settings."""
-        return await self._press(turn, OpenLanguages() if said.kind == "languages" else OpenSettings())
+    async def screen(self, turn: Turn, said: Remark) -> str | None:
+        """Show where a setting is changed."""
+        return await self._press(turn, _SCREENS[said.kind])
 
 
 def hearing(others: Sequence[Handles]) -> Routes:
@@ -351,14 +432,37 @@ async def go_on(turn: Turn, _press: GoOn) -> str | None:
     return turn.dialog.step
 
 
+async def _offer_language(turn: Turn, text: str) -> None:
+    """Offer once, below an answer that asks nothing, to go on in the language that somebody writes in."""
+    written, shown = tongue(text), turn.shown
+    if written in {None, turn.person.language} | turn.person.languages_offered or turn.person.is_new:
+        return
+    if written not in turn.catalogues.languages or shown is None or not _may_offer(turn, shown):
+        return
+    words = turn.catalogues.say(str(written), turn.person.zone, turn.now)
+    turn.shown = screens.with_language(shown, words, str(written))
+    await turn.services.people.note_offer(turn.tx, str(written), actor=turn.person)
+
+
+def _may_offer(turn: Turn, shown: Screen) -> bool:
+    """Tell whether an answer leaves room for an offer: no draft, no session's card, no question, no other button."""
+    is_lost = "lost" in turn.dialog.data
+    return turn.dialog.conversation is None and turn.card is None and not shown.rows and not is_lost
+
+
 def _is_heard(turn: Turn, said: Remark) -> bool:
     """Tell whether a remark is one where the person is."""
     at = (turn.dialog.conversation, turn.dialog.step)
-    if at in _AS_IT_STANDS:
+    if at in _AS_IT_STANDS or (said.kind in _QUESTIONS and _is_title(turn, at)):
         return False
     if at[0] in _OWN_WORDS:
         return said.kind in _HEARD_EVERYWHERE | {"yes", "ok"} and not (at[0] == "settings" and said.kind == "no")
     return at != ("why", "words") or said.kind in _HEARD_EVERYWHERE
+
+
+def _is_title(turn: Turn, at: tuple[str | None, str | None]) -> bool:
+    """Tell whether what may be a question is rather what is asked for here: a reason, or a topic of one word."""
+    return at[0] in _FREE_WORDS or (at[0] is not None and len(str(turn.text).split()) == 1)
 
 
 def _require_mentor(turn: Turn) -> None:

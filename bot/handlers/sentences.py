@@ -6,14 +6,28 @@ from dataclasses import replace
 
 from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
-from bot.handlers import booking, moving
-from bot.handlers.asking import ahead, dates_in, impossible, is_at, is_with, meant, sentence, understood, wish_of
+from bot.handlers import booking, editing, moving
+from bot.handlers.asking import (
+    ahead,
+    dates_in,
+    edit_in,
+    impossible,
+    is_at,
+    is_with,
+    known,
+    meant,
+    sentence,
+    understood,
+    unread,
+)
 from bot.handlers.availability import begin_dates
+from bot.handlers.cancelling import cancel
 from bot.handlers.start import lost
 from bot.services.views import SessionView
+from bot.ui.buttons.cards import Cancel, OpenCard
 from bot.ui.screen import lines
 from bot.ui.screens import sentences as screens
-from domain.asking import Ask
+from domain.asking import Ask, Edit, from_now
 from domain.session import Action
 from domain.wishes import Wish, wish
 from domain.zones import minute
@@ -27,30 +41,72 @@ async def answer(turn: Turn, text: str) -> str | None:
     dates = dates_in(turn, text)
     if dates is not None:
         return await begin_dates(turn, dates)
+    edit = edit_in(turn, text, await known(turn))
+    if edit is not None:
+        return await _edit(turn, edit)
     ask = await understood(turn, text)
     if ask is None:
         await lost(turn)
         return impossible(turn, text, None)
     greeting = turn.say("hello-new", name=turn.person.name) if turn.person.is_new else None
-    wrong = impossible(turn, text, ask.when) if ask.intent in {"book", "move"} else None
-    return lines([greeting, wrong, await _do(turn, ask)])
+    wrong = impossible(turn, text, ask.when) if ask.intent in {"book", "move"} and not ask.again else None
+    return lines([greeting, wrong, unread(turn, ask), await _do(turn, ask)])
 
 
 async def _do(turn: Turn, ask: Ask) -> str | None:
     """Do what is asked for, and return what is to be said above it."""
+    asked = await _cancelling(turn) if ask.intent == "book" and not ask.is_said else 0
+    if asked:
+        ask = replace(ask, intent="cancel")
+    at_hand = await _at_hand(turn) if ask.is_this else None
+    if ask.intent == "about":
+        ask = Ask("book", people=ask.people, is_said=False) if ask.people else Ask("book")
+        return await booking.begin_with_mentors(turn, ask)
     if ask.intent == "book":
         return await booking.begin_in_words(turn, ask)
     if ask.intent == "move":
-        return await _move(turn, ask)
+        return await _move(turn, ask, at_hand)
     turn.leave()
-    await (_cancel(turn, ask) if ask.intent == "cancel" else _tell(turn, ask))
+    await (_cancel(turn, ask, at_hand, is_answer=asked > 1) if ask.intent == "cancel" else _tell(turn, ask))
     return None
 
 
-async def _move(turn: Turn, ask: Ask) -> str | None:
-    views = await meant(turn, ask, ask.which, Action.MOVE)
-    if not views and ask.perhaps and wish_of(turn, ask.when) is not None:
-        return await booking.begin_in_words(turn, replace(ask, intent="book"))
+async def _at_hand(turn: Turn) -> int | None:
+    """Return the session that is talked about: the one that moves, or whose card lies open."""
+    if turn.dialog.conversation == moving.moving.name:
+        return moving.moving.draft(turn).session_id
+    return (await turn.offers()).session_id
+
+
+async def _cancelling(turn: Turn) -> int:
+    """Return of how many sessions the last message asks whether, or which one, is to be cancelled."""
+    presses = [each.press for each in (await turn.offers()).buttons]
+    cancels = sum(isinstance(press, Cancel) for press in presses)
+    is_one = cancels == 1 and len(presses) == 2 and any(isinstance(press, OpenCard) for press in presses)  # noqa: PLR2004
+    return cancels if turn.dialog.conversation is None and (cancels > 1 or is_one) else 0
+
+
+def _narrowed(views: list[SessionView], at_hand: int | None) -> list[SessionView]:
+    """Return the session at hand, when it is one of those that may be meant."""
+    return [view for view in views if view.id == at_hand] or views
+
+
+async def _edit(turn: Turn, edit: Edit) -> str | None:
+    """Change a text of the session that is meant."""
+    which = Ask("agenda", people=edit.people)
+    views = await meant(turn, which, edit.when, Action.EDIT)
+    views = views if edit.named else _narrowed(views, await _at_hand(turn))
+    if not views:
+        turn.leave()
+        turn.show(screens.none_such(turn.say, await ahead(turn)))
+        return None
+    return await editing.begin_in_words(turn, (edit, views))
+
+
+async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
+    views = _narrowed(await meant(turn, ask, ask.which, Action.MOVE), at_hand)
+    if not views and ask.perhaps and ask.when is not None:
+        return await booking.begin_in_words(turn, from_now(ask, turn.now))
     if not views:
         turn.leave()
         turn.show(screens.none_such(turn.say, await ahead(turn)))
@@ -58,11 +114,14 @@ async def _move(turn: Turn, ask: Ask) -> str | None:
     return await moving.begin_in_words(turn, (ask, views))
 
 
-async def _cancel(turn: Turn, ask: Ask) -> None:
+async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool) -> None:
     """Show what would be cancelled: a sentence alone cancels nothing."""
     views = await meant(turn, ask, ask.when, Action.CANCEL)
+    views = views if ask.is_all else _narrowed(views, at_hand)
     if not views:
         turn.show(screens.none_such(turn.say, await ahead(turn)))
+    elif len(views) == 1 and is_answer:
+        await cancel(turn, views[0].id)  # which one was asked: a name is as good as a tap
     elif len(views) == 1:
         turn.show(screens.cancel(turn.say, views[0]), card=views[0].id)
     elif ask.is_all:

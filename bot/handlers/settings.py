@@ -34,6 +34,7 @@ from domain import typed as words
 from domain.quiet import Quiet
 from domain.refusals import UnknownZone
 from domain.reminders import MOST_REMINDERS
+from domain.when import parse_when
 from domain.zones import require_zone
 
 settings = Routes("settings")
@@ -255,6 +256,12 @@ async def type_quiet(turn: Turn, text: str) -> Next:
     return QUIET if readings else Said(turn.say("quiet-unclear"), QUIET)
 
 
+def is_quiet(turn: Turn, text: str) -> bool:
+    """Tell whether words are mostly hours or a part of the day; no words at all are any hours."""
+    when = parse_when(text, now=turn.now, tz=turn.person.tz)
+    return not text or (when is not None and 2 * (when.span[1] - when.span[0]) >= len(text))
+
+
 @choosing.opening()
 async def leave_alone(turn: Turn, text: str) -> Next:
     """Begin with quiet hours that were said in the open chat; with an end left out they last until the morning."""
@@ -263,7 +270,7 @@ async def leave_alone(turn: Turn, text: str) -> Next:
         return await type_quiet(turn, text)
     start = words.quiet_start(text, now=turn.now, tz=tz)
     if start is None:
-        return Said(turn.say("quiet-unclear"), QUIET)
+        return QUIET
     choosing.draft(turn).quiet = [[start, end] for end in MORNINGS]
     return QUIET
 
@@ -350,6 +357,12 @@ async def remind_me(turn: Turn, text: str) -> Next:
     draft.leads = [sorted({*readings[0].minutes, *_leads(turn)}), list(readings[0].minutes)]
     draft.only = True
     return BESIDE
+
+
+@choosing.opening()
+async def remind_never(turn: Turn, _said: object) -> Next:
+    """Send no reminders any more."""
+    return Said(turn.say("leads-off"), await _remind(turn, set()))
 
 
 @choosing.screen(BESIDE)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.flow.conversation import Routes, command, pressed
 from bot.flow.turn import Turn
+from bot.handlers import foreign
 from bot.handlers.settings import speaking
 from bot.ui.buttons.dashboard import Greet, OpenDashboard
 from bot.ui.screens import admin, dashboard, plain, remarks
@@ -19,6 +20,7 @@ FROM_A_GROUP = "group"
 @start.on(command("start"), leaves=True)
 async def begin(turn: Turn, payload: str) -> str | None:
     """Greet; the link may hold an invitation."""
+    foreign.expect(turn)
     if payload and payload != FROM_A_GROUP:
         return await _accept(turn, payload)
     await show_dashboard(turn)

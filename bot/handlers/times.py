@@ -5,18 +5,20 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from bot.flow.conversation import Conversation, Refusals, pressed
 from bot.flow.turn import Draft, Turn
+from bot.ui.buttons.base import Press
 from bot.ui.buttons.times import Month, NextTimes, OtherDay, PickDay
 from bot.ui.screen import Screen
 from bot.ui.screens import times as screens
 from bot.ui.screens.times import Purpose
+from domain.asking import is_none_of_them, pick_of
 from domain.refusals import InThePast, NoSuchTime, OutsideHours, PersonBusy, SlotTaken, TooFarAhead, TooSoon
 from domain.slots import Slot
-from domain.wishes import Offer, Wish, offer, pinned, settled, stored, wished
+from domain.wishes import Offer, Wish, at_clock_of, offer, pinned, settled, stored, wished
 from domain.zones import from_minute, minute
 
 TIMES, MONTH, DAY, WANTED, CONFIRM = "times", "month", "day", "wanted", "confirm"
@@ -177,6 +179,31 @@ def keep_wish(turn: Turn, draft: TimeDraft, asked: Wish, *, day: dt.date | None 
     if turn.dialog.step == DAY and draft.day:
         day = screens.date_of(draft.day)
     draft.wish = stored(pinned(asked, day, turn.person.tz) if day is not None else asked)
+
+
+def correct_wish(turn: Turn, draft: TimeDraft, asked: Wish, chosen: dt.datetime) -> None:
+    """Keep what a wish corrects of a time that is talked about: an hour keeps its day, and a day its hour."""
+    at = chosen.astimezone(turn.person.tz)
+    if asked.day is not None and "part" not in asked.assumed:
+        draft.wish = stored(replace(pinned(at_clock_of(at, None), asked.day, turn.person.tz), assumed=asked.assumed))
+    else:
+        keep_wish(turn, draft, asked, day=at.date())
+
+
+def talked_about(turn: Turn, draft: TimeDraft, *asking: str) -> dt.datetime | None:
+    """Return the time that the last tap would take at one of these steps, or that was asked for and is not free."""
+    if draft.start_minute and turn.dialog.step in asking:
+        return from_minute(draft.start_minute)
+    moment = draft.asked.moment if draft.asked is not None and turn.dialog.step == WANTED else None
+    return from_minute(moment) if moment is not None else None
+
+
+async def picked(turn: Turn, text: str, *kinds: type[Press]) -> Press | None:
+    """Return the button that a text means by its place, or the way to other times when none of them will do."""
+    buttons = [each.press for each in (await turn.offers()).buttons]
+    if is_none_of_them(text):
+        return next((each for each in buttons if isinstance(each, OtherDay)), None)
+    return pick_of(text, [each for each in buttons if isinstance(each, kinds)])
 
 
 async def _free_days(

@@ -124,17 +124,29 @@ class Directory:
 
     def __init__(self) -> None:
         self._worked = _Worked()
+        self._moment: object = None
+        self._versions: dict[int, int | None] = {}
+        """As they were at that moment."""
         self._keep({})
 
     async def one(self, tx: Transaction, person_id: int) -> Entry | None:
         """Return somebody; None: they have no calendar. One statement, unless something has changed."""
-        version = await calendars.version(tx, person_id)
+        version = await self._version(tx, person_id)
         kept = self._kept.get(person_id)
         if version is None or (kept is not None and kept[0] == version):
             return None if version is None or kept is None else kept[1]
         read = await _read(tx, {person_id: version})
         self._keep({**self._kept, **read})
         return read[person_id][1] if read else None
+
+    async def _version(self, tx: Transaction, person_id: int) -> int | None:
+        """Return the version of a calendar; it is asked for again when it may be another one by now."""
+        moment = tx.moment
+        if moment is None or moment != self._moment:
+            self._moment, self._versions = moment, {}
+        if person_id not in self._versions:
+            self._versions[person_id] = await calendars.version(tx, person_id)
+        return self._versions[person_id]
 
     async def everybody(self, tx: Transaction) -> Everybody:
         """Return everybody. One statement, unless something has changed; then only what has changed is read."""

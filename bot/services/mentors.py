@@ -22,7 +22,7 @@ from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.hours import changed, days_without, joined_days, require_hours, require_length
 from domain.notices import Applied, Approved, Refused
-from domain.refusals import BadHours, BadStatusChange, InviteInvalid, NotAllowed, NotAMentor, NotFound
+from domain.refusals import BadHours, BadStatusChange, InviteInvalid, NotAllowed, NotAMentor, NotFound, TooManyDates
 from domain.slots import DAY, Interval, Override, Way, Window, hours_on
 from domain.status import MentorState, Role
 from domain.texts import clean, require_link
@@ -258,7 +258,8 @@ class Mentors:
 
         Raises:
             NotAMentor: the actor is not a mentor.
-            BadHours: a date is over or years away, a span is none of its day, or too many are ahead.
+            BadHours: a date is over or years away, or a span is none of its day.
+            TooManyDates: too many are ahead.
         """
         await self._own(tx, actor)
         today = self._today(actor)
@@ -269,7 +270,7 @@ class Mentors:
         known = {_override(row): row.id for row in rows}
         wanted = set(changed(known, new))
         if len(wanted) > MOST_OVERRIDES:
-            raise BadHours(f"{len(wanted)} spans of dates are ahead")
+            raise TooManyDates(MOST_OVERRIDES)
         await calendars.drop_overrides(tx, [id_ for each, id_ in known.items() if each not in wanted])
         tx.add_all(_row(actor.id, each) for each in sorted(wanted - known.keys()))
         await self._bring_back(tx, {each.day for each in new if each.way != Way.CLOSED}, off, actor=actor)

@@ -138,6 +138,11 @@ class People:
         row.person.language = language
         return await self._changed(tx, row, AuditKind.LANGUAGE, language=language)
 
+    async def note_offer(self, tx: Transaction, language: str, *, actor: PersonView) -> None:
+        """Remember that the actor was offered a language, which happens once for each."""
+        row = await self._row(tx, actor.id)
+        row.person.languages_offered = " ".join(sorted({*actor.languages_offered, language}))
+
     async def set_reminders(self, tx: Transaction, minutes: Sequence[int] | None, *, actor: PersonView) -> PersonView:
         """Change how long before a session the actor is reminded, in minutes; None follows the setting again.
 

@@ -61,6 +61,19 @@ class Site:
             raise NotFound("there is no such session for this person")
         return await self._shown(tx, found.id, actor)
 
+    async def seated(self, tx: Transaction, public_id: uuid.UUID, role: Role) -> int:
+        """Return who acts in a session in a role: its first guest as a student, else its host.
+
+        Raises:
+            NotFound: there is no such session, or nobody has that seat.
+        """
+        found = await ids(tx, public_id)
+        row = await site.one(tx, found.id, 0) if found else None
+        seat = None if row is None else row.guest if role is Role.STUDENT else row.host
+        if seat is None:
+            raise NotFound("there is no such session, or nobody has this seat in it")
+        return seat.id
+
     async def create(  # noqa: PLR0913 - what the site's form holds
         self,
         tx: Transaction,

@@ -29,6 +29,7 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.TextTooLong: lambda say, e: say.plain("no-text-too-long", limit=e.limit, length=e.length),
     no.BadLink: lambda say, _: say.plain("no-bad-link"),
     no.UnknownZone: lambda say, _: say.plain("no-unknown-zone"),
+    no.TooManyDates: lambda say, e: say.plain("no-too-many-dates", limit=e.limit),
     no.BadHours: lambda say, _: say.plain("no-bad-hours"),
     no.SelfBooking: lambda say, _: say.plain("no-self-booking"),
     no.NotAMentor: lambda say, _: say.plain("no-not-a-mentor"),

@@ -21,6 +21,7 @@ from babel.lists import format_list
 from bot.ui import dates
 from bot.ui.catalogue import HEADINGS, Catalogue
 from bot.ui.endings import Filling
+from domain.country import country
 
 LOCALES = Path(__file__).parent / "locales"
 STANDARD = "en"
@@ -213,6 +214,11 @@ class Say:
     def zone_named(self, zone: str) -> str:
         """Return a zone as people call it, "New York time"."""
         return self.plain("zone-name", city=self.city(zone))
+
+    def zone_in_full(self, zone: str) -> str:
+        """Return "Asia/Dhaka", or the country where such a name is not in the reader's letters."""
+        place = self.country(country(zone))
+        return zone if place.isascii() else place
 
     def city(self, zone: str) -> str:
         """Return the city that a zone is named after, "New York"."""

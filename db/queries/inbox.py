@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    ColumnElement,
     Double,
     RowMapping,
     ScalarSelect,
@@ -26,12 +27,13 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
+    text,
     union,
     update,
 )
 
 from db.engine import real_now, upsert
-from db.models import Person, dialog, inbox
+from db.models import Person, dialog, inbox, outbox
 from db.prepared import prepared
 from db.queries.people import roles_of_person
 from db.transaction import Transaction
@@ -167,8 +169,9 @@ _COUNT = update(dialog).where(dialog.c.person_key == bindparam("person")).values
 async def claim(tx: Transaction, inbox_id: int | None = None) -> RowMapping | None:
     """Lock a person and their earliest waiting update: of those whose turn may begin, who was served longest ago.
 
-    The row has the update, the dialog (`dialog_` before its columns), the time (`real`), and who wrote, as far as they
-    are known: `Person`, and `roles` as `roles_of` reads them.
+    The row has the update, the dialog (`dialog_` before its columns), the time (`real`), who wrote, as far as they are
+    known (`Person`, and `roles` as `roles_of_person` gives them), and whether anything for their own chat waits or is
+    on its way (`chat_is_open`).
 
     Args:
         tx: the turn's transaction; its end releases the claim, so a killed process leaves nothing behind.
@@ -183,7 +186,7 @@ async def claim(tx: Transaction, inbox_id: int | None = None) -> RowMapping | No
 def _claim(*, one: bool) -> Select[Any]:
     columns = [each.label(f"dialog_{each.name}") for each in dialog.c]
     question = (
-        select(inbox, *columns, real_now().label("real"), Person, roles_of_person().label("roles"))
+        select(inbox, *columns, real_now().label("real"), Person, roles_of_person().label("roles"), _chat_is_open())
         .select_from(dialog)
         .join(inbox, inbox.c.id == dialog.c.next_id)
         .outerjoin(Person, Person.telegram_id == dialog.c.person_key)
@@ -195,6 +198,11 @@ def _claim(*, one: bool) -> Select[Any]:
     return prepared(
         question.where(dialog.c.turn_real <= _MOMENT).order_by(dialog.c.turn_real).limit(literal_column("1"))
     )
+
+
+def _chat_is_open() -> ColumnElement[bool]:
+    mine = (outbox.c.chat_id == dialog.c.person_key, text("outbox.state IN ('waiting','leased')"))  # as the index says
+    return exists().where(*mine).correlate(dialog).label("chat_is_open")
 
 
 # The condition is about the row that a dialog names: else PostgreSQL may begin with the index of all that wait.

@@ -8,19 +8,12 @@ from typing import NamedTuple
 
 from sqlalchemy import Row, and_, bindparam, exists, func, or_, select, update
 
-from db.models import Calendar, Invite, Mentor, Participant, Person, Session, WeeklyHours
+from db.models import Calendar, DateOverride, Invite, Mentor, Participant, Person, Session, WeeklyHours
 from db.prepared import prepared
 from db.queries import calendars
 from db.transaction import Transaction
 from db.types import BigInt, UtcDateTime, word
 from domain.slots import Window
-
-
-class Host(NamedTuple):
-    """A mentor, and the person behind the profile."""
-
-    person: Person
-    mentor: Mentor
 
 
 class Profile(NamedTuple):
@@ -38,16 +31,6 @@ async def profile(tx: Transaction, person_id: int, *, fresh: bool = False) -> Pr
     if owner is None or owner.mentor is None or owner.calendar is None:
         return None
     return Profile(owner.mentor, owner.person, owner.calendar, owner.hours)
-
-
-async def host(tx: Transaction, person_id: int) -> Host:
-    """Read a mentor under the lock: what was read before it is replaced.
-
-    Raises:
-        NoResultFound: the person is none.
-    """
-    options = {"populate_existing": True}
-    return Host(*(await tx.execute(_HOST, {"mentor": person_id}, execution_options=options)).one())
 
 
 async def met(tx: Transaction, viewer_id: int, *, now: dt.datetime) -> dict[int, dt.datetime]:
@@ -88,9 +71,6 @@ _VIEWER = bindparam("viewer", type_=BigInt())
 _AS_GUEST = (Participant.person_id == _VIEWER, Participant.part != word("host"))
 
 # What nearly every update asks is put together once: making a statement takes far longer than finding it compiled.
-_HOST = prepared(
-    select(Person, Mentor).join(Mentor, Mentor.person_id == Person.id).where(Person.id == bindparam("mentor"))
-)
 # The viewer's own sessions only, however many mentors there are: a request alone is no meeting.
 _MET = prepared(
     select(Session.mentor_id, func.max(Session.start_time))
@@ -116,7 +96,15 @@ _BOOKED_LAST = prepared(
         Mentor.person_id != _VIEWER,
         Person.unreachable_since.is_(None),
         Person.suspended_at.is_(None),
-        exists().where(WeeklyHours.person_id == Mentor.person_id),
+        or_(
+            exists().where(WeeklyHours.person_id == Mentor.person_id),
+            # asked for each row by its index: PostgreSQL would read all dates of everybody for an `exists` here
+            select(DateOverride.person_id)
+            .where(DateOverride.person_id == Mentor.person_id, DateOverride.way != word("closed"))
+            .limit(1)
+            .scalar_subquery()
+            .is_not(None),
+        ),
     )
     .order_by(Session.start_time.desc())
     .limit(1)

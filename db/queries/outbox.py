@@ -56,6 +56,10 @@ class Lane(NamedTuple):
     """Edits of the message in question wait, which a new one makes pointless."""
 
 
+FREE = Lane(behind=False, held=0, is_outdated=False)
+"""Of a chat for which nothing waits or is on its way."""
+
+
 class Holder(NamedTuple):
     """A process that holds rows, dead or alive."""
 

@@ -13,10 +13,22 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Delete, Table, Update, and_, delete, exists, false, or_, select, update
 
 from db.engine import real_now
-from db.models import AuditEvent, DateOverride, Invite, Session, TimeOff, dialog, inbox, message, outbox, table_of
+from db.models import (
+    AuditEvent,
+    DateOverride,
+    Invite,
+    Session,
+    TimeOff,
+    dialog,
+    inbox,
+    message,
+    outbox,
+    site_request,
+    table_of,
+)
 from db.transaction import Transaction
 from db.types import word
-from domain.status import MessageState, UpdateState
+from domain.status import MessageState, RequestState, UpdateState
 
 DAY = dt.timedelta(days=1)
 
@@ -82,6 +94,7 @@ async def clear(tx: Transaction, rule: Rule, keys: Sequence[Any]) -> int:
 
 _REAL = select(real_now()).scalar_subquery()  # asked for once, not for each row
 _IS_OPEN = outbox.c.state.in_([word(MessageState.WAITING), word(MessageState.LEASED)])
+_WAITS = site_request.c.state == word(RequestState.WAITING)
 _NEEDS_A_LOOK = outbox.c.state.in_([word(MessageState.FAILED), word(MessageState.UNREACHABLE)])
 
 
@@ -120,6 +133,15 @@ def _of_dialog(_now: dt.datetime) -> Rule:
     return Rule(dialog, over=and_(dialog.c.conversation.is_not(None), idle), empties=nothing)
 
 
+def _of_requests(_now: dt.datetime) -> Rule:
+    """A site that has not asked for its answer by then does not ask any more."""
+    return Rule(
+        site_request,
+        over=and_(~_WAITS, site_request.c.answered_real < _real_ago(7)),
+        young=site_request.c.asked_real > _real_ago(7),
+    )
+
+
 def _of_audit(now: dt.datetime) -> Rule:
     event = table_of(AuditEvent)
     return Rule(event, over=event.c.at < now - 400 * DAY, young=event.c.at >= now - 400 * DAY)
@@ -153,6 +175,7 @@ RULES: Sequence[Callable[[dt.datetime], Rule]] = (
     _of_outbox,
     _of_message,
     _of_dialog,
+    _of_requests,
     _of_audit,
     _of_invites,
     _of_time_off,

@@ -19,6 +19,7 @@ from sqlalchemy import (
     delete,
     exists,
     func,
+    insert,
     inspect,
     literal_column,
     or_,
@@ -26,11 +27,11 @@ from sqlalchemy import (
     union_all,
     update,
 )
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from db.models import AuditEvent, Mentor, Participant, Person, Session, outbox
+from db.models import AuditEvent, Mentor, Participant, Person, Session, outbox, table_of
 from db.prepared import padded, prepared
 from db.queries import stuck
 from db.transaction import Transaction
@@ -99,6 +100,11 @@ class Parts(NamedTuple):
     mentor: Mentor | None
     """The host's profile."""
 
+    def row(self, session: Session) -> SessionRow:
+        """Return their session."""
+        attendees = [Attendee(self.host, Part.HOST, missed=False), Attendee(self.guest, Part.GUEST, missed=False)]
+        return SessionRow(session, attendees, self.mentor)
+
 
 class Ids(NamedTuple):
     """Who is in a session."""
@@ -128,6 +134,27 @@ class Due(NamedTuple):
     kind: str
     session_id: int
     at: dt.datetime
+
+
+async def add(tx: Transaction, session: Session) -> None:
+    """Insert a session that was made just now; it gets its id, and is an entity like any other from then on."""
+    names = [each.key for each in inspect(Session).column_attrs if each.key != "id"]
+    session.id = int(await tx.scalar(_ADD, {name: getattr(session, name) for name in names}) or 0)
+    for name in names:
+        set_committed_value(session, name, getattr(session, name))
+    make_transient_to_detached(session)
+    tx.add(session)
+
+
+async def parts(tx: Transaction, host_id: int, guest_id: int) -> Parts:
+    """Read who is about to take part in a session, under their locks: what was read before is replaced.
+
+    Raises:
+        NoResultFound: one of them is no person.
+    """
+    options = {"populate_existing": True}
+    given = {"host": host_id, "guest": guest_id}
+    return Parts(*(await tx.execute(_PARTS, given, execution_options=options)).one())
 
 
 async def ids(tx: Transaction, session_id: int | uuid.UUID) -> Ids | None:
@@ -265,6 +292,13 @@ async def next_due(tx: Transaction) -> dt.datetime | None:
 
 
 # What nearly every update asks is put together once: making a statement takes far longer than finding it compiled.
+_ADD = prepared(insert(table_of(Session)).returning(table_of(Session).c.id))
+_PARTS = prepared(
+    select(Person, _ATTENDEE, Mentor)
+    .join_from(Person, _ATTENDEE, _ATTENDEE.id == bindparam("guest", type_=BigInt()))
+    .join_from(Person, Mentor, Mentor.person_id == Person.id, isouter=True)
+    .where(Person.id == bindparam("host", type_=BigInt()))
+)
 _PERSON = bindparam("person", type_=BigInt())
 _NOW = bindparam("now", type_=UtcDateTime())
 
@@ -382,15 +416,6 @@ def _all_of(chosen: Chosen, *order: Any) -> Rows:
 
 async def _read(tx: Transaction, chosen: Chosen, *order: Any) -> list[SessionRow]:
     return _whole(await tx.execute(_all_of(chosen, *order)))
-
-
-def just_made(session: Session, parts: Parts) -> SessionRow:
-    """Put together the row of a session that was inserted just now."""
-    for each in inspect(Session).column_attrs:  # what was not said is NULL, and need not be read again
-        if each.key not in session.__dict__:
-            set_committed_value(session, each.key, None)
-    host, guest = Attendee(parts.host, Part.HOST, missed=False), Attendee(parts.guest, Part.GUEST, missed=False)
-    return SessionRow(session, [host, guest], parts.mentor)
 
 
 def _whole(rows: Iterable[Any]) -> list[SessionRow]:

@@ -10,8 +10,27 @@
 ('book', (7,), '2026-11-26T17:00:00+06:00', 'সিভি')
 """
 
-from domain.asking.people import Names, Person
-from domain.asking.sentence import Ask, Intent, read_time, understand
-from domain.asking.titles import bare_title, title_of
+from domain.asking.edits import Edit, read_edit
+from domain.asking.people import Names, Person, without_names
+from domain.asking.picks import is_none_of_them, pick_of
+from domain.asking.sentence import Ask, Intent, from_now, read_time, shifted, understand
+from domain.asking.titles import asks, bare_title, title_of
 
-__all__ = ["Ask", "Intent", "Names", "Person", "bare_title", "read_time", "title_of", "understand"]
+__all__ = [
+    "Ask",
+    "Edit",
+    "Intent",
+    "Names",
+    "Person",
+    "asks",
+    "bare_title",
+    "from_now",
+    "is_none_of_them",
+    "pick_of",
+    "read_edit",
+    "read_time",
+    "shifted",
+    "title_of",
+    "understand",
+    "without_names",
+]

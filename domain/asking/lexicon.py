@@ -25,7 +25,10 @@ ROLES: Mapping[str, str] = {
         bad dite |
         delete my session | delete the session | delete session | remove | don't need | dont need |
         do not need | no longer need | doesn't work | does not work | not possible | isn't possible |
-        won't work | আর লাগবে না | সম্ভব না | somvob na | shombhob na
+        won't work | আর লাগবে না | সম্ভব না | somvob na | shombhob na |
+        delete | get rid of | called it off | not going to happen | বাদ | বাদ দিয়ে | bad diye | baad diye |
+        ক্যানসেল করে | লাগছে না | lagtese na | lagche na | asha hobe na | korbo na | করব না | করবো না |
+        parbona | parbo nah | parum na | পারতেছি না | partesi na | partechi na
     """,
     # puts it at another time
     "move": """
@@ -48,7 +51,14 @@ ROLES: Mapping[str, str] = {
         change it | change that | change to | make it | bring it forward | bring it back |
         bring it earlier | pull it forward | make it earlier | make it later |
         change my appointment | change my class | swap it | switch it | swap to | put it off |
-        put it back | agay | এগায়ে | change kore | change koren | চেঞ্জ করে
+        rather have | rather do | rather meet | put | dile bhalo hoy | dile valo hoy | দিলে ভালো হয় |
+        put it back | agay | এগায়ে | change kore | change koren | চেঞ্জ করে |
+        change | swap | switch | reschedul | reshedule | rescedule | reschdule | re schedule | rearrange | alter |
+        have it | can it be | could it be | some other time | some other day | new time | new date | better time |
+        পিছায়ে | পিছায় | pichaye | pichay | আগান | আগাও | আগিয়ে | agan | agao | চেঞ্জ করা | চেঞ্জ করতে |
+        change korte |
+        বদল | bodol | bodlaite | বদলাইতে | সরানো | অন্য টাইম | onno time | অন্য সময়ে | onno somoye |
+        নিয়ে আসেন | niye asen | niye ashen
     """,
     # the direction of a move by an hour
     "later": """
@@ -61,7 +71,17 @@ ROLES: Mapping[str, str] = {
         earlier | bring forward | forward | sooner | এগিয়ে | এগোতে | এগোনো | এগানো | আগানো | আগাতে | আগে | agiye |
         agie | egiye | egono | egano | agano | agate | age |
         bring it forward | pull it forward | bring it earlier | make it earlier |
-        agay | এগায়ে
+        agay | এগায়ে | ahead | আগান | আগাও | আগায় | agan | agao | আগিয়ে
+    """,
+    # together with a direction it moves: "bring maria forward"
+    "pulls": """
+        bring | pull | put | push | set | start | begin | have | keep | hold | meet | do | get | নিয়ে | niye |
+        আনা | ana
+    """,
+    # why somebody asks: what follows is a reason
+    "because": """
+        because | bcoz | bcz | becoz | coz | cuz | cos | cz | since i | since my | due to | as i have | as i am |
+        as i'm | cause i | কারণ | karon
     """,
     # books, and nothing else
     "book": """
@@ -91,7 +111,8 @@ ROLES: Mapping[str, str] = {
         new session | another session | one more session | আরেকটা সেশন | নতুন সেশন | notun session |
         arekta session | neya jay | newa jay | kora jay | deya jay | dewa jay | নেওয়া যায় | নেয়া যায় |
         করা যায় | দেওয়া যায় | দেয়া যায় |
-        দিবেন | দেবেন | দেবেন কি |
+        দিবেন | দেবেন | দেবেন কি | nen | nin | নেন | নিন | নিয়েন | niyen | দিয়েন | diyen | korun | করুন |
+        koren | করেন |
         any chance | is it possible | could we start | can we start
     """,
     # is what one does with a mentor
@@ -147,12 +168,12 @@ ROLES: Mapping[str, str] = {
         someone | somebody | anyone | anybody | a mentor | any mentor | mentor | mentors | expert | who |
         who's | whos | a guide | কেউ | কাউকে | কারো | কারও | মেন্টর | মেন্টরের | কোনো মেন্টর | কে | কার |
         এক্সপার্ট | keu | kauke | karo | kono mentor | ekjon mentor | kew | menter |
-        any one | any body | whoever | any expert | one of the mentors | কেউ একজন | যে কেউ |
+        any1 | some1 | ne1 | any one | any body | whoever | any expert | one of the mentors | কেউ একজন | যে কেউ |
         যেকোনো মেন্টর | কাউরে | je keu | jekono mentor | kono mentor | mentor ra | mentorder | kaure |
         whom | whose | which mentor | which mentors |
         ke free | ke ke | ke available | ke ache | ke ase | ke achen | ke fka | ke faka | ke khali |
         কে কে |
-        people | folks | tutor | tutors | coach | a person
+        যাকে | jake | যে কেউ হোক | people | folks | tutor | tutors | coach | a person
     """,
     # stands beside a name
     "with": "with | w | সাথে | সঙ্গে | সাথেই | sathe | shathe | sate | shate | songe | shonge | sange",
@@ -209,14 +230,16 @@ ROLES: Mapping[str, str] = {
         salam | assalamu | assalamualaikum | assalamu alaikum | alaikum | alaykum | walaikum | walaikum assalam |
         salam alaikum | slm | adab | nomoskar | namaskar | nomoshkar | dhonnobad | thanks | thank | thank you |
         welcome | bye | goodbye | kemon achen | kemon acho | আসসালামু | আসসালামুআলাইকুম | আলাইকুম | আলায়কুম |
-        ওয়ালাইকুম | ওয়ালাইকুমুস | সালাম | নমস্কার | আদাব | শুভ সকাল | শুভ সন্ধ্যা | শুভ রাত্রি | ধন্যবাদ | হ্যালো | হাই |
+        ওয়ালাইকুম | ওয়ালাইকুমুস | সালাম | নমস্কার | আদাব | শুভ সকাল | শুভ সন্ধ্যা | শুভ রাত্রি | ধন্যবাদ |
+        হ্যালো | হাই |
         কেমন আছেন | কেমন আছো | বিদায়
     """,
     # tells something: what stands beside it is no topic
     "tells": """
         was | were | said | says | told | went | gave | met | think | thought | loved | enjoyed | liked | great |
         good | nice | bad | fun | sick | happy | sorry | ready | done | finished | called | ভালো | ছিলো | বলেছে |
-        বলেছেন | বলল | মানুষ | গেছে | গেছেন | করেছে | করেছেন | অসুস্থ | bhalo | valo | manush | bolse | boleche | gese |
+        বলেছেন | বলল | মানুষ | গেছে | গেছেন | করেছে | করেছেন | অসুস্থ | bhalo | valo | manush | bolse |
+        boleche | gese |
         koreche | korse | oshustho
     """,
     # suggests another time or mentor
@@ -226,53 +249,83 @@ ROLES: Mapping[str, str] = {
         do you have | have you got | what do you have | anything | any time | any slot | any slots | কী কী সময় |
         কোন সময় | স্লট আছে | সময় আছে | কিছু আছে | slot ache | slot ase | time ache | somoy ache
     """,
-    # changes what stands on a card
+    # changes a text of a session, and no time: `EDITS` knows which one
     "edits": """
-        change the topic | change the title | change the description | rename | edit | add to description |
-        টপিক বদলান | বিষয় বদলান | topic bodlan
+        change the topic | change topic | change the title | change title | change the description | rename |
+        retitle |
+        edit | add to description | change my topic | টপিক বদলান | টপিক বদলাও | বিষয় বদলান | বিষয় বদলাও |
+        টপিক চেঞ্জ | topic bodlan |
+        topic bodlao | topic change | title change | bishoy bodlan
     """,
     # asks: a sentence with it is no title
     "asks": """
-        why | how | what | when | where | is it | are you | do you | does it | can i | can you | how much |
-        how long | কেন | কীভাবে | কিভাবে | কত | কোথায় | কখন | কবে | keno | kivabe | kibhabe | koto | kothay | kokhon | kobe
+        why | how | what | when | whens | where | is it | are you | do you | does it | can i | can you | how much |
+        how long | কেন | কীভাবে | কিভাবে | কত | কোথায় | কখন | কবে | keno | kivabe | kibhabe | koto | kothay |
+        kokhon | kobe
     """,
     # wants the first time there is
     "soonest": """
         soonest | earliest | asap | as soon as possible | as early as possible | first free | first available |
-        next available | next free | first slot | next slot | quickest | urgently | urgent | right now | immediately |
+        next available | next free | first slot | next slot | quickest | urgently | urgent | right now |
+        immediately |
+        যাকে আগে পাওয়া যায় | যাকে আগে পাই | যে আগে ফ্রি | যে আগে খালি | jake age pawa jay | jake age paoa jay |
+        jake age pai | je age free | je age khali | whoever is free first | whoever is first |
         সবার আগে | যত তাড়াতাড়ি | যত দ্রুত | তাড়াতাড়ি | দ্রুত | জরুরি | এখনই | এখনি | প্রথম ফাঁকা | প্রথম খালি |
         joto taratari | taratari | joto druto | druto | joruri | ekhoni | akhoni | prothom khali | prothom free |
         shobar age | sobar age
     """,
     # means the clock time of the session before
     "same time": """
-        same time | same hour | same slot | usual time | একই সময় | একই সময়ে | একই টাইমে | আগের সময়ে | same somoy |
+        same time | same hour | same slot | usual time | একই সময় | একই সময়ে | একই টাইমে | আগের সময়ে |
+        same somoy |
         same somoye | same shomoy | same time e | eki somoy | eki somoye | eki shomoy | eki shomoye | eki time e |
         ager somoye |
         same day and time | same day same time | same day and same time
     """,
+    # means the day of the week, too, of the session before
+    "last week": """
+        last week | the week before | গত সপ্তাহ | গত সপ্তাহের | গত সপ্তাহে | goto soptaho | goto soptaher |
+        goto soptahe | last weeks
+    """,
+    # asks who somebody is
+    "who is": """
+        who is | whos | what does | what is | tell me about | tell me more about | more about | info on |
+        details of |
+        know about | what do | কে | কী করেন | কি করেন | সম্পর্কে বলেন | সম্পর্কে বলুন | সম্পর্কে জানতে চাই |
+        ki koren | ke | somporke bolen |
+        somporke jante chai | kemon mentor | কেমন মেন্টর
+    """,
+    # the mentor who is talked about
+    "they": """
+        she | he | her | him | this mentor | the mentor | this person | উনি | তিনি | উনার | ওনার | uni | unar |
+        onar
+    """,
     # means whom one has met before, or the session before
     "again": """
         rebook | re-book | book again | again | same mentor | same person | last mentor | previous mentor |
-        same as last | same as before | last time | last session | previous session | same session | like last |
+        same as last | same as before | গত সপ্তাহের মতো | গত সপ্তাহের মত | goto soptaher moto |
+        goto soptaher moton | last time | last session | previous session | same session | like last |
         একই মেন্টর | একই মেন্টরের | আগের মেন্টর | আগের মেন্টরের | গতবারের | গতবারের মতো | আগের মতো | আগেরবারের |
-        আগের সেশন | আগের সেশনটা | আবার | same menter | eki mentor | ager mentor | goto barer | gotobarer | ager moto |
+        আগের সেশন | আগের সেশনটা | আবার | same menter | eki mentor | ager mentor | goto barer | gotobarer |
+        ager moto |
         age r moto | agerbarer | ager session | abar
     """,
     # everything that is meant
     "all": """
         all | everything | every session | all of them | both of them | both sessions | all sessions |
-        all my sessions | সব | সবগুলো | সবকিছু | সবকয়টা | সকল | সমস্ত | shob | sob | shobgulo | sobgulo | shob kichu |
+        all my sessions | সব | সবগুলো | সবকিছু | সবকয়টা | সকল | সমস্ত | shob | sob | shobgulo | sobgulo |
+        shob kichu |
         sob kichu | shobkichu | sobkichu | shob koyta |
         both | দুটোই | দুইটাই | duitai | dutoi
     """,
     # one thing instead of another
     "in place of": """
-        instead of | in place of | rather than | এর বদলে | বদলে | এর পরিবর্তে | পরিবর্তে |
+        instead of | in place of | rather than | জায়গায় | jaygay | jaigay | এর বদলে | বদলে | এর পরিবর্তে |
+        পরিবর্তে |
         er bodole | bodole | er poriborte
     """,
     # joins two wishes
-    "then": "and | then | and then | এবং | আর | ও | তারপর | করে | ar | ebong | tarpor | kore",
+    "then": "দিয়ে | diye | and | then | and then | এবং | আর | ও | তারপর | করে | ar | ebong | tarpor | kore",
     # says nothing by itself
     "filler": """
         আপনি | আপনার | তুমি | তোমার | apni | apnar | tumi | tomar | him | them | please | pls | plz |
@@ -306,9 +359,34 @@ ROLES: Mapping[str, str] = {
         e | te | এ | তে |
         aste | ashte | আসতে | আসা | arektu | আরেকটু | যায় | jay | jai | আনা | ana | came up | happened |
         hole | urgent |
-        day | days
+        day | days |
+        u | ur | r u | im | ill | wanna | gonna | gotta | hr | hrs | tho | rather | bot | bhai | pls pls |
+        plss | plzz |
+        i mean | i meant | mean | meant | have to | need to | wait | hold on | sorry | sry | oops | oh | hmm |
+        hm | uh | umm |
+        whether u can | see if u can | yaar | re | na re | arre | আরে | মানে | mane | শুনেন | shunen | dekhen to |
+        anen | anun | anben | আনেন | আনুন | আনবেন | আনতে | ante | nite | nile | nile hoy | নিলে | নিতে | dile |
+        দিলে |
+        korle | করলে | hoto | হতো | bhalo | valo | ভালো | better | best | good | great | ok | okay | suit |
+        suits | preferably |
+        only | again pls | asap pls | doing | having | coming up | booked | scheduled | planned | মতো | moto |
+        shomoy |
+        anymore | any more | come | right | tomorrows | todays | ones | kindly | request | favor | favour | too
     """,
 }
+
+INABILITIES = """
+    can't | cannot | can not | couldn't | won't | will not | won't be able to | will not be able to | not able to |
+    unable to | not going to | not gonna | may not | might not | may not be able to | might not be able to |
+    don't think i can | do not think i can | no longer can | am not
+"""
+"""How one says that one is not able to; with what follows it calls a session off."""
+
+PRESENCES = """
+    come | coming | make | make it | making it | attend | attending | join | joining | do | do it | be there | show up |
+    meet | manage | keep | take it | have it
+"""
+"""What one does at a session."""
 """What a phrase may do; one may do several things."""
 
 CUES: Mapping[str, str] = {
@@ -331,7 +409,7 @@ CUES: Mapping[str, str] = {
     # what is not meant stands behind it
     "old behind": "not than",
     # says that one is not able to
-    "cannot": "can't cant cannot won't doesn't does isn't not busy",
+    "cannot": "can't cannot can couldn't won't will doesn't does isn't not unable may might don't busy",
     # the one that is known
     "known": "my the our this that amar amader আমার আমাদের এই ওই ei oi",
     # a day follows, or a topic
@@ -347,15 +425,23 @@ CUES: Mapping[str, str] = {
     # stands between the old time and the new one
     "instead": "instead",
     # an English verb that puts the session before the time: "move tomorrow's"
-    "moves": "move reschedule postpone push delay shift change",
+    "moves": "move reschedule postpone push delay shift change swap switch rearrange",
+    # stands for the session behind a day or a genitive: "the sunday one", "kalker ta"
+    "one": "one ones ta ti টা টি",
     # the session itself
     "it": "it this that eta ota এটা ওটা",
     # how far a session is put off, when a length stands before it, whatever else is said
     "offset": "later earlier sooner",
     # the same, where the sentence is about a session: without one it counts from now
-    "offset of session": "পরে আগে pore age",
+    "offset of session": """
+        পরে আগে pore age agiye agie egiye আগিয়ে এগিয়ে এগায়ে agay pichiye pichie pechiye pichaye পিছিয়ে পিছায়ে
+    """,
     # another time or person than was said, and nothing surer
-    "softly": "make instead another other different অন্য অন্যদিন আরেক আরেকদিন onno onnodin arek arekdin বদলে bodole",
+    "softly": """
+        rather put dile দিলে make change swap switch can could have some instead another other different অন্য
+        অন্যদিন আরেক আরেকদিন
+        onno onnodin arek arekdin বদলে bodole
+    """,
     # after the name of a place: "7pm london time"
     "clock of": "time timezone somoy shomoy সময় সময়ে টাইম",
     # before the name of a place: "7pm in london"
@@ -364,8 +450,24 @@ CUES: Mapping[str, str] = {
     "not": "না na not",
     # the same, before what is denied
     "not ahead": "not",
+    # opens a text and says nothing, or denies what was understood before: "no, saturday"
+    "opening": """
+        no nope nah na hmm hm wait sorry sry oops oh well ok okay yes yeah actually hey hi hello না নাহ আচ্ছা
+        accha acha
+        arre আরে
+    """,
+    # what follows such an opening without a sign between them
+    "behind opening": "i im make about with at on that the it let lets not can could move change book give cancel",
+    # another clause begins
+    "clause": "but so kintu tai কিন্তু তাই",
+    # supposes something: that asks for nothing yet
+    "if": "if jodi যদি what why",
+    # gives what is wanted: "and take ayesha"
+    "takes": "take get have give put see take den nen din nin দেন নেন দিন নিন",
     # at the end of "instead of" and "rather than": who is given up follows
     "of": "of than",
+    # a person follows, and no hour: "help from tanvir"
+    "from": "from",
     # wants to take something, and means no night: "nite chai"
     "take": "nite nitey",
     # begins or is a denial, and does not only look back
@@ -411,3 +513,51 @@ HOUR = "at {hour}"
 
 TODAY = "{time} today"
 """How a clock time of today is said."""
+
+EDITS: Mapping[str, str] = {
+    # changes a text of a session
+    "edits": """
+        change | update | edit | set | make | add | put | replace | correct | switch | rename | retitle | call |
+        name |
+        বদলান | বদলাও | বদলে | বদলাতে | বদলানো | পাল্টান | পাল্টাও | পাল্টে | পাল্টাতে | পরিবর্তন | চেঞ্জ |
+        দিন | দেন | দাও | করুন |
+        করেন | করো | কর | রাখুন | রাখেন | রাখো | হবে | লিখুন | লিখেন | যোগ | bodlan | bodlao | bodle | bodlate |
+        bodol | paltan |
+        paltao | palte | poriborton | den | din | dao | korun | koren | koro | kor | rakhun | rakhen | rakho |
+        hobe |
+        likhen | likhun | jog | should be | is now | will be | is
+    """,
+    # is a text of a session
+    "title": """
+        topic | title | subject | heading | টপিক | টপিকটা | শিরোনাম | বিষয় | বিষয়টা | topicta | titleta |
+        bishoy | bisoy
+    """,
+    "description": """
+        description | desc | note | notes | details | agenda note | বিবরণ | বিবরণে | বর্ণনা | নোট | ডিটেইলস |
+        biboron |
+        bornona | descriptione
+    """,
+    # names the session anew
+    "renames": "rename | retitle",
+    # the new text follows
+    "becomes": "to | as | into | should be | is now | will be | হিসেবে | hisebe",
+}
+"""What phrases do in a sentence that changes a text of a session; elsewhere they mean something else."""
+
+PICKS: Mapping[int, str] = {
+    0: "first 1st earliest প্রথম প্রথমটা প্রথমটাই prothom prothomta 1ta 1টা",
+    1: "second 2nd দ্বিতীয় দ্বিতীয়টা ditiyo ditiyota",
+    2: "third 3rd তৃতীয় তৃতীয়টা tritiyo tritiyota",
+    3: "fourth 4th চতুর্থ চতুর্থটা choturtho",
+    -1: "last latest final শেষ শেষের শেষেরটা shesh sesh shesher sesher shesherta sesherta",
+}
+"""By which place something that is offered is called."""
+
+NONE_OF_THEM = """
+    none | none of these | none of them | none of those | none works | none of these work | none of these works for me |
+    none of these work for me | nothing here works | nothing works | neither | other times | other time | more times |
+    different times | another time | another day | other day | other days | show more | more | something else |
+    একটাও না | কোনোটাই না | কোনটাই না | কোনোটাই হবে না | অন্য সময় | অন্য দিন | আরও সময় | ektao na | konotai na | konotai hobe na |
+    onno somoy | onno shomoy | onno din | aro somoy
+"""
+"""Nothing that is offered will do."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from domain.asking.lexicon import CLASSIFIED, GENITIVES
 from domain.asking.people import Names
 from domain.asking.reading import LONGEST_LENGTH, Parse, ZoneOf, is_complete
 from domain.asking.topics import Topical
-from domain.asking.words import Hit
+from domain.asking.words import Hit, Word
 from domain.when import When
 
 _OWNS = re.compile(rf"(?:{'|'.join(GENITIVES)})$")
@@ -44,6 +45,17 @@ class Moving(Topical):
                 found = self.parse(length)
                 if found is not None and found.kind == "duration" and found.span == (0, len(length)):
                     return replace(found, span=(start, self.words[hit.after - 1].end))
+        return self._offset_behind()
+
+    def _offset_behind(self) -> When | None:
+        """Return the length in "bring maria forward by an hour"."""
+        hits = self.hits_of("later", "earlier") if self.does("pulls") else []
+        for hit in (hit for hit in hits if hit.role != "later" or "pulls" not in self.words[hit.first].roles):
+            start = self.words[hit.after - 1].end
+            for after in range(hit.after, min(hit.after + LONGEST_LENGTH + 1, len(self.words))):
+                found = self.parse(self.unnamed[start : self.words[after].end])
+                if found is not None and found.kind == "duration":
+                    return replace(found, span=(self.words[hit.first].start, self.words[after].end))
         return None
 
     def _counts_from_session(self, hit: Hit) -> bool:
@@ -51,7 +63,8 @@ class Moving(Topical):
             return not self.is_verb_book()
         if not self.has_cue(hit, "offset of session"):
             return False
-        return self.does("move") or (self.does("session") and not self.does("book")) or hit.role == "earlier"
+        is_about = self.names_session and not self.does("book", "meet", "agenda")
+        return self.does("move") or is_about or hit.role == "earlier"
 
     def is_verb_book(self) -> bool:
         """Tell whether "book" is what one does rather than what one reads."""
@@ -110,11 +123,12 @@ class Moving(Topical):
 
     def moves(self) -> bool:
         """Tell whether a session gets another time."""
-        if self.offset is not None or self.which is not None:
-            return not self.is_verb_book() and not self.leftover()
         hits = self.hits_of("move")
+        if self.offset is not None or self.which is not None:
+            is_about = bool(hits) or self.does("session", "next") or (self.offset is not None and self.names_session)
+            return not self.is_verb_book() and (is_about or not self.leftover())
         if not hits:
-            return self._gives_new_time() or self._wants_it_otherwise()
+            return self._gives_new_time() or self._wants_it_otherwise() or self._sends_to()
         if all(self.has_cue(hit, "softly") for hit in hits):
             return not self.is_verb_book() and self._is_about_sessions() and self._says_new_time()
         return self._is_about_sessions() and not (self.is_verb_book() and self.does("again"))
@@ -126,7 +140,30 @@ class Moving(Topical):
         return (not self.mention.people and not self.is_trade) or any(self._split_instead() or ())
 
     def _is_about_sessions(self) -> bool:
-        return bool(self.mention.people) or self.does("session", "next") or not self.leftover()
+        return self.names_session or not self.leftover()
+
+    @property
+    def names_session(self) -> bool:
+        """Whether something says which session: who it is with, or what it is called."""
+        return bool(self.mention.people) or self.does("session", "next") or self._is_classified()
+
+    def _is_classified(self) -> bool:
+        """Tell whether a classifier stands for the session: "robibarer ta", "the sunday one"."""
+        for before, word in pairwise(self.words):
+            if "one" in word.cues and (
+                self._is_when(before) or before.plain.endswith(GENITIVES) or "case" in before.roles
+            ):
+                return True
+        return self.text != self.typed
+
+    def _is_when(self, word: Word) -> bool:
+        return not word.roles and self.parse(word.text) is not None
+
+    def _sends_to(self) -> bool:
+        """Tell whether a name is put at another time with no more words: "tanvir to friday"."""
+        last = max(self.mention.words, default=-1) + 1
+        is_short = last + 1 < len(self.words) and "until" in self.words[last].cues and not self.leftover()
+        return is_short and self.part(self.words[last].end, None) is not None
 
     def _gives_new_time(self) -> bool:
         """Tell whether the new time stands behind the session that is known: "5 tar meeting 6 tay den"."""
@@ -175,14 +212,29 @@ class Moving(Topical):
             return self.when, self.which
         if self.offset is not None:
             return self.offset, self._beside_offset()
-        for at in (at for at in reversed(range(len(self.words))) if "until" in self.words[at].cues):
+        for at in (at for at in reversed(range(len(self.words))) if self._leads_to_time(at)):
             after = self.part(self.words[at].end, None)
             if after is not None:
                 return after, self.part(0, self.words[at].start)
         length = self.length("unit", "day") if self.when is None else self.when
         if length is not None and length.kind == "duration":
             return length, None
-        return self._split_instead() or self._split_at_session() or self._split_by_case()
+        return self._split_instead() or self._split_softly() or self._split_at_session() or self._split_by_case()
+
+    def _leads_to_time(self, at: int) -> bool:
+        """Tell whether the new time may follow a word; in "have to move" it does not."""
+        behind = self.words[at + 1] if at + 1 < len(self.words) else None
+        return "until" in self.words[at].cues and (behind is None or "move" not in behind.roles)
+
+    def _split_softly(self) -> tuple[When | None, When | None] | None:
+        """Split at "make it": the new time stands behind it, the session's before it; a lone number is an hour."""
+        for hit in self.hits_of("move"):
+            if self.has_cue(hit, "softly") and "it" in self.words[hit.after - 1].cues:
+                before = self.part(0, self.words[hit.first].start)
+                after = self.part(self.words[hit.after - 1].end, None)
+                if after is not None and (before is not None or self.when is None):
+                    return after, before
+        return None
 
     def _beside_offset(self) -> When | None:
         """Return the present time that is said beside "an hour later"."""
@@ -214,9 +266,13 @@ class Moving(Topical):
         if self.when is None:
             return None, None
         has_case = _OWNS.search(self.text[: self.when.span[1]].rstrip()) is not None
-        verbs = [hit for hit in self.hits_of("move") if "does it" not in self.words[hit.after - 1].cues]
+        verbs = [hit for hit in self.hits_of("move") if not self._is_verb_of_bangla(hit)]
         is_english = self.text.isascii() and any(self.has_cue(hit, "moves") for hit in verbs)
         says_it = any("it" in word.cues for word in self.words)
         if has_case or (is_english and not says_it and not self.mention.people):
             return None, self.when
         return self.when, None
+
+    def _is_verb_of_bangla(self, hit: Hit) -> bool:
+        """Tell whether an English word is the verb of a Bangla sentence: "change kore"."""
+        return any("does it" in word.cues for word in self.words[hit.after - 1 : hit.after + 1])

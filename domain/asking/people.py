@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from domain.asking.lexicon import NAME_ENDINGS, SHORT_WITHOUT, VERB_ENDINGS
 from domain.asking.names import Sounds, fold
 from domain.asking.subjects import Knowledge, Subjects, subjects_of
-from domain.asking.words import Word, read, stems
+from domain.asking.words import Word, plain, read, stems
 
 _SHORTEST = 3  # letters that a name needs to count without a word beside it that says that it is a name
 _POINTS_BACK = frozenset({"honorific", "with"})
@@ -71,6 +71,13 @@ class Names:
                     far[bearer] = min(each, far.get(bearer, each))
         return far
 
+    def called(self, word: str) -> set[int]:
+        """Return who may be called by a word, with or without the ending of a case; the nearest of several."""
+        bare = (*stems(word.lower()), *stems(plain(word)))
+        far = self.named(filter(None, dict.fromkeys(map(fold, (word, *bare)))))
+        nearest = min(far.values(), default=0.0)
+        return {id_ for (id_, _), each in far.items() if each <= nearest + _ALIKE}
+
     def knowing(self, subject: str) -> list[int]:
         """Return who writes most of a subject about themselves, in the order in which they were given."""
         score = self._knowing(subjects_of(subject))
@@ -120,6 +127,20 @@ def mentioned(words: Sequence[Word], names: Names, is_time: Callable[[str], bool
         if meant.people:
             return replace(meant, denied=denied)
     return _found(words, names, is_time)
+
+
+def without_names(text: str, names: Names) -> tuple[tuple[int, ...], str]:
+    """Return who is named in a text of another language, and the text without their names."""
+    words, _ = read(text)
+    found = mentioned(words, names, lambda _word: False)
+    people, at = found.people, found.words
+    if not people:  # beside an unknown word, "bonjour Ayesha", it is looked for alone
+        alone = ((at, mentioned([word], names, lambda _word: False).people) for at, word in enumerate(words))
+        people, at = next(((each, frozenset({place})) for place, each in alone if each), (people, at))
+    for place in at:
+        first, after = words[place].start, words[place].end
+        text = text[:first] + " " * (after - first) + text[after:]
+    return people, text
 
 
 def _denied(words: Sequence[Word], at: int, is_time: Callable[[str], bool]) -> Sequence[int]:

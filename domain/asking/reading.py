@@ -49,6 +49,7 @@ class Reading:
     """The words of a text and what is known about them."""
 
     def __init__(self, text: str, names: Names, parse: Parse, zone_of: ZoneOf | None) -> None:
+        self.typed = text
         self.text = _CLASSIFIED.sub(lambda found: " " * len(found[0]), text)
         self.names = names
         self.parse = parse
@@ -75,6 +76,7 @@ class Reading:
             for at, (word, after) in enumerate(before)
             if ("on" in word.cues and not after.roles and after.is_name_like and self.parse(after.text) is None)
             or ("take" in word.cues and "want" in after.roles)
+            or ("from" in word.cues and at + 1 in self.mention.words)
             or ("a" in word.roles and after.roles & {"session", "book", "someone", "meet"})
         }
 
@@ -181,14 +183,17 @@ class Reading:
         says_more = any(word.is_name_like and not word.roles for word in inside)
         return None if len(numbers) != 1 or says_more else hour_or_time(numbers[0].text, self.parse)
 
-    def length(self, *cues: str) -> When | None:
-        """Return a length that the reader of dates reads over beside other words; "in two hours" is none."""
+    def length(self, *cues: str, is_away: bool = False) -> When | None:
+        """Return a length that the reader of dates reads over beside other words; "in two hours" is none.
+
+        With `is_away` only what looks like such a time is one.
+        """
         for at in (at for at, word in enumerate(self.words) if word.cues & set(cues)):
             behind = self.words[at + 1].cues if at + 1 < len(self.words) else frozenset[str]()
             for first in range(max(0, at - LONGEST_LENGTH), at + 1):
                 before = self.words[first - 1].cues if first else frozenset[str]()
                 start, end = self.words[first].start, self.words[at].end
-                found = self.parse(self.unnamed[start:end]) if "away" not in before | behind else None
+                found = self.parse(self.unnamed[start:end]) if ("away" in before | behind) is is_away else None
                 if found is not None and found.kind == "duration" and found.span == (0, end - start):
                     return replace(found, span=(start, end))
         return None

@@ -34,6 +34,10 @@ PHRASES: Mapping[str, str] = {
         don't book | don't book it | don't cancel | don't cancel it | don't move it | i changed my mind |
         wait no | maybe later | later | না | নাহ | না থাক | থাক | এখন না | এখন থাক | পরে | লাগবে না |
         দরকার নেই | দরকার নাই | বাদ দিন | বাদ দেন | না ধন্যবাদ | করবেন না | করব না | না লাগবে না | রেখে দিন |
+        not today | not this time | not right now | leave | abort | don't want it | i don't want it | no don't |
+        don't want to | i don't want to | keep that | keep the session | keep my session | keep the time | let it be |
+        no way | hold off | rather not | i'd rather not | not interested | ইচ্ছা নেই | পরে করব | পরে দেখব | থাকুক | রাখেন |
+        pore korbo | pore dekhbo | thakuk | rakhen |
         na | na thak | thak | ekhon na | ekhon thak | pore | lagbe na | dorkar nai | dorkar nei | bad den |
         bad din | korben na | korbo na | rekhe den | na re
     """,
@@ -46,7 +50,18 @@ PHRASES: Mapping[str, str] = {
         হ্যাঁ দিন | হ্যাঁ করুন | করুন | করে দিন | করে দেন | বুক করুন | বুক করে দিন | বুক করে দেন | অবশ্যই |
         নিশ্চয়ই | হবে | চলবে | দিয়ে দিন | দিয়ে দেন | ঠিক | হুম | সেভ করুন | রাজি | ha | haa | hae | hya |
         hyan | hmm | hm | ji | jee | jii | ji den | den | diye den | kore den | kore din | koren | korun |
-        book koren | book kore den | obosshoi | obossoi | hobe | cholbe | thik | kore felen | raji
+        book koren | book kore den | obosshoi | obossoi | hobe | cholbe | thik | kore felen | raji |
+        do | pls do | do so | make it so | i'm sure | i agree | agreed | sure thing | yea | ye | yeh | yas | yessir |
+        why not | go | that's fine | that's good | it's fine | that is fine | works | suits me | all good | go on |
+        carry on | please proceed | okkay | করেন | করে ফেলেন | করে ফেলুন | নিশ্চিত | চলুক | হোক | হয়ে যাক | একদম |
+        বাতিল করেন | বাতিল করে দেন | বাতিল করুন | বাতিল করে দিন | batil koren | batil kore den | hok | hoye jak | ekdom
+    """,
+    # takes time
+    "wait": """
+        wait | wait a sec | wait a minute | wait a second | one sec | one second | one minute | 1 min | 1 sec |
+        a moment | one moment | hold on | hang on | give me a minute | give me a sec | let me think | let me check |
+        thinking | দাঁড়ান | একটু দাঁড়ান | এক মিনিট | একটু অপেক্ষা করুন | ভাবছি | দেখি | একটু দেখি | daran | ektu daran |
+        ek minute | ek min | vabchi | bhabchi | dekhi | ektu dekhi | wait koren
     """,
     "ok": """
         ok | okay | okey | okk | k | kk | fine | alright | all right | got it | understood | cool | great |
@@ -78,16 +93,25 @@ PHRASES: Mapping[str, str] = {
     """,
     # ── small talk ──
     "salam": """
+        السلام عليكم | السلام علیکم | سلام | selam aleykum | selamün aleyküm | asalaamu alaikum |
         assalamu alaikum | assalamualaikum | assalamu alaykum | as salamu alaikum | asalamu alaikum |
         salamualaikum | assalamu walaikum | salam | salaam | slm | aslm | asalamualaikum |
-        assalamu alaikum wa rahmatullah | sallam | আসসালামু আলাইকুম | আসসালামুয়ালাইকুম | আসসালামুআলাইকুম |
-        সালাম | সালামু আলাইকুম | স্লামালাইকুম | আস সালামু আলাইকুম
+        assalamu alaikum wa rahmatullah | sallam | asalamu alaykum | asslamualaikum | assalamoalaikum |
+        assalam | salamu alaikum | salam alaikum | as-salamu alaikum | assalamu alaikum warahmatullah | asslm |
+        assalamu alaykom | আসসালামু আলাইকুম | আসসালামুয়ালাইকুম | আসসালামুআলাইকুম | সালাম | সালামু আলাইকুম |
+        স্লামালাইকুম | আস সালামু আলাইকুম
     """,
-    "namaskar": "নমস্কার | আদাব | নমস্তে | nomoskar | namaskar | nomoshkar | adab | namaste",
+    "namaskar": "নমস্কার | আদাব | নমস্তে | नमस्ते | नमस्कार | nomoskar | namaskar | nomoshkar | adab | namaste",
     "hello": """
-        hi | hii | hiii | hello | helo | hey | heya | hiya | yo | good morning | good afternoon |
-        good evening | morning | greetings | হাই | হ্যালো | হেলো | শুভ সকাল | শুভ সন্ধ্যা | শুভ অপরাহ্ন |
-        সুপ্রভাত | shuvo sokal | suvo sokal | shubho shokal | hlw | hlo | hellow
+        hola | buenos días | buenas tardes | bonjour | bonsoir | salut | hallo | guten tag | guten morgen |
+        ciao | merhaba | selam | olá | halo | selamat pagi | selamat siang | привет | здравствуйте |
+        добрый день | مرحبا | أهلا | ہیلو | हैलो | walaikum salam | walaikum assalam | walaikumussalam |
+        walaikum as salam | wa alaikum assalam | wa alaikum salam | oalaikum salam | walaikumassalam |
+        ওয়ালাইকুম আসসালাম | ওয়ালাইকুম সালাম | ওয়ালাইকুমুস সালাম | ওয়া আলাইকুম আসসালাম | shubho sondha |
+        suvo sondha | shuvo sondha | suprovat | good day | welcome | hi | hii | hiii | hello | helo | hey |
+        heya | hiya | yo | good morning | good afternoon | good evening | morning | greetings | হাই | হ্যালো |
+        হেলো | শুভ সকাল | শুভ সন্ধ্যা | শুভ অপরাহ্ন | সুপ্রভাত | shuvo sokal | suvo sokal | shubho shokal |
+        hlw | hlo | hellow
     """,
     "how": """
         how are you | how are you doing | how r u | how are u | how do you do | how is it going |
@@ -95,17 +119,21 @@ PHRASES: Mapping[str, str] = {
         kemon achen | kemon acho | kemon asen | kmn achen | ki khobor | ki obostha | কী অবস্থা
     """,
     "thanks": """
-        thanks | thank you | thank you so much | thanks a lot | many thanks | thx | ty | tysm | tnx | thank u |
-        thnx | much appreciated | appreciate it | you're the best | great job | well done | ধন্যবাদ |
-        অনেক ধন্যবাদ | থ্যাংকস | থ্যাংক ইউ | থ্যাঙ্কস | শুকরিয়া | কৃতজ্ঞ | dhonnobad | dhonnobaad |
-        onek dhonnobad | donnobad | thanku | shukria | jazakallah | jazakallah khair | জাজাকাল্লাহ |
-        জাযাকাল্লাহ খাইর
+        gracias | muchas gracias | danke | danke schön | vielen dank | merci | merci beaucoup | grazie |
+        obrigado | obrigada | teşekkürler | teşekkür ederim | спасибо | धन्यवाद | शुक्रिया | شكرا | شكرًا |
+        شکریہ | terima kasih | makasih | thanks | thank you | thank you so much | thanks a lot | many thanks |
+        thx | ty | tysm | tnx | thank u | thnx | much appreciated | appreciate it | you're the best |
+        great job | well done | ধন্যবাদ | অনেক ধন্যবাদ | থ্যাংকস | থ্যাংক ইউ | থ্যাঙ্কস | শুকরিয়া | কৃতজ্ঞ |
+        dhonnobad | dhonnobaad | onek dhonnobad | donnobad | thanku | shukria | jazakallah | jazakallah khair |
+        জাজাকাল্লাহ | জাযাকাল্লাহ খাইর
     """,
     "bye": """
-        bye | bye bye | goodbye | good bye | see you | see ya | see you later | see you soon |
-        see you tomorrow | cya | take care | good night | gn | ttyl | talk to you later | বিদায় | বাই |
-        খোদা হাফেজ | আল্লাহ হাফেজ | শুভ রাত্রি | আবার দেখা হবে | ভালো থাকবেন | আসি | khoda hafez |
-        allah hafez | bidai | biday | abar dekha hobe | bhalo thakben | valo thakben | shuvo ratri | suvo ratri
+        adiós | hasta luego | tschüss | auf wiedersehen | au revoir | arrivederci | до свидания | пока |
+        güle güle | hoşça kal | sampai jumpa | مع السلامة | خدا حافظ | अलविदा | bye | bye bye | goodbye |
+        good bye | see you | see ya | see you later | see you soon | see you tomorrow | cya | take care |
+        good night | gn | ttyl | talk to you later | বিদায় | বাই | খোদা হাফেজ | আল্লাহ হাফেজ | শুভ রাত্রি |
+        আবার দেখা হবে | ভালো থাকবেন | আসি | khoda hafez | allah hafez | bidai | biday | abar dekha hobe |
+        bhalo thakben | valo thakben | shuvo ratri | suvo ratri
     """,
     "sorry": """
         sorry | my bad | apologies | oops | দুঃখিত | সরি | মাফ করবেন | dukkhito | maf korben | sry | bhul hoye geche
@@ -128,7 +156,10 @@ PHRASES: Mapping[str, str] = {
         how many minutes | how many minutes is a session | what is the length of a session | session length |
         duration | সেশন কতক্ষণ | কতক্ষণ | কতক্ষণের সেশন | কত মিনিট | কত মিনিটের সেশন | সেশন কত মিনিটের |
         একটা সেশন কতক্ষণ | কত সময় লাগে | session kotokkhon | kotokkhon | koto minute | koto minuter session |
-        session koto minuter | koto somoy lage | kotokkhoner session | session koto khon
+        session koto minuter | koto somoy lage | kotokkhoner session | session koto khon |
+        কতক্ষণ লাগবে | কতক্ষণ লাগে | কতক্ষণের | কতক্ষণ হবে | koto khon lagbe | kotokkhon lagbe | koto khon |
+        kotokkhon lage | how long will it be | how long will it take | how long would it take |
+        how long is the session | how much time
     """,
     "able": """
         what can you do | what can i do here | what do you do | how does this work | how does it work |
@@ -254,9 +285,9 @@ SHAPES: Sequence[tuple[str, Sequence[str]]] = [
             )
             + _ANY
             + r"(?:late|delayed|behind)(?:\ .*)?",
-            r"(?:.*\ )?(?:stuck|traffic|jam)(?:\ .*)?(?:\ \d+)\ ?(?:min|mins|minutes|minute|m)?(?:\ .*)?",
+            r"(?!.*\d\ \d\d)(?:.*\ )?(?:stuck|traffic)(?:\ .*)?(?:\ \d+)\ ?(?:min|mins|minutes|minute|m)?(?:\ .*)?",
             r"(?:.*\ )?(?:জ্যামে|জ্যাম)\ (?:.*\ )?\d+\ ?মিনিট(?:\ .*)?",
-            r"(?:.*\ )?(?:jam|jame|jam\ e)\ (?:.*\ )?\d+\ ?(?:min|minute|minit)(?:\ .*)?",
+            r"(?!.*\d\ \d\d)(?:.*\ )?(?:jam|jame|jam\ e)\ (?:.*\ )?\d+\ ?(?:min|minute|minit)(?:\ .*)?",
             r"(?!.*(?:বাতিল|পেছা|সরা|বুক))" + _ANY + r"(?:দেরি|দেরী|লেট)(?:\ .*)?",
             r"(?!.*(?:batil|picha|shora|book))" + _ANY + r"(?:deri|dery)(?:\ .*)?",
         ],
@@ -293,11 +324,12 @@ SHAPES: Sequence[tuple[str, Sequence[str]]] = [
                 r"(.+?)(?:\ (?:last|this)\ (?:week|month|year))?"
             ),
             r"(?:i'm|im|i\ am)\ (?:now|currently)\ in\ " + _REST,
+            r"(?:i'm|im|i\ am)\ in\ (.+?)(?:\ now)?",
             r"(?:i'm|im|i\ am)\ in\ (.+?)\ (?:now|these\ days|at\ the\ moment)",
             r"(?:i'm|im|i\ am)\ from\ " + _REST,
             r"(?:i'm|im|i\ am)\ (?:travelling|traveling|going)\ to\ (.+?)(?:\ change\ my\ (?:time|zone|time\ zone))?",
             r"(?:set|change|switch)\ (?:my\ |the\ )?(?:timezone|time\ zone|zone|city)\ to\ " + _REST,
-            r"my\ (?:timezone|time\ zone|city)\ is\ " + _REST,
+            r"my\ (?:timezone|time\ zone|city)\ is\ (?!wrong|not|incorrect)" + _REST,
             (
                 r"(?:আমি\ )?(?:এখন\ )?([^\s]+?)(?:তে|য়|ে)\ (?:থাকি|আছি\ এখন|চলে\ এসেছি|চলে\ আসছি|"
                 r"চলে\ গেছি|বাস\ করি)"

@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from domain.asking.gist import gist
+from domain.asking.gist_words import FRAMES
+from domain.asking.phrases import WORD, spelled
 from domain.asking.remark_words import FILLERS, NUMBERS, PHRASES, SHAPES, SIGNS
 from domain.asking.words import plain
 
@@ -18,13 +21,15 @@ LONGEST = 160
 LATEST = 120
 """Minutes that somebody may say to be late."""
 
-_WORD = re.compile(r"[\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe'’-]+")
 _DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")
 _URL = re.compile(
     r"(?:https?://|www\.|meet\.google\.com/|(?:[\w-]+\.)?zoom\.us/|teams\.microsoft\.com/)[^\s<>\"]+", re.IGNORECASE
 )
 _UNKNOWN: frozenset[str] = frozenset()
 _MOST_WORDS = 6  # of a phrase
+_CLAUSES = re.compile(r"[,;.!?।\n]+(?:\s|$)")
+_PASSING = frozenset({"hello", "salam", "namaskar", "how", "thanks", "sorry", "ok", "yes", "puzzled", "there", "glad"})
+"""Kinds that count only when nothing else is said beside them."""
 _MINUTES = re.compile(r"(?<![\w:.])(\d{1,3})(?![\w:.]*\d)")
 
 
@@ -40,6 +45,8 @@ class Remark:
     """How late, or how long; 0 when no number is said."""
     also: frozenset[str] = frozenset()
     """The other kinds that stand beside it: "ok, thanks"."""
+    is_sure: bool = True
+    """Every word of it is known: it names nobody."""
 
 
 def remark(text: str) -> Remark | None:
@@ -53,7 +60,79 @@ def remark(text: str) -> Remark | None:
         return Remark("url", link)
     if len(text) > LONGEST:
         return None
-    return _shaped(text) or _phrased(text)
+    return _said(text) or _in_clauses(text) or _signs(text)
+
+
+def _said(text: str) -> Remark | None:
+    """Return what a text says as it is listed, by the senses of its words, or by its shape."""
+    listed = _phrased(text)
+    if listed is not None:
+        return _shaped(text) or listed
+    return _meant(text) or _shaped(text) or _shaped(_unframed(text))
+
+
+def _in_clauses(text: str) -> Remark | None:
+    """Return what one clause says beside others that are remarks as well: "my zone is wrong, I'm in Dubai"."""
+    clauses = [each for each in _CLAUSES.split(text) if WORD.search(each)]
+    if len(clauses) < 2:  # noqa: PLR2004 - else there is nothing to part
+        return None
+    said = [_said(clause) for clause in clauses]
+    remarks = [each for each in said if each is not None]
+    if len(remarks) < len(said):
+        return None
+    return next((each for each in remarks if each.rest), None) or next(
+        (each for each in remarks if each.kind not in _PASSING), remarks[0]
+    )
+
+
+def _signs(text: str) -> Remark | None:
+    """Return what a text without words says: "???", a smile."""
+    if not text.strip() or WORD.search(text):
+        return None
+    return Remark("puzzled" if "?" in text else "smile")
+
+
+def _meant(text: str) -> Remark | None:
+    """Return what the senses of the words say."""
+    found = gist(_words(text), asks=text.rstrip().endswith("?"))
+    if found is None:
+        return None
+    return Remark(found.kind, _only_words(text, found.rest), is_sure=found.is_sure)
+
+
+def _only_words(text: str, places: Sequence[int]) -> str:
+    """Return some of a text's words as they were typed, with the signs around them."""
+    if not places:
+        return ""
+    for at, word in reversed(list(enumerate(WORD.finditer(text.translate(_DIGITS))))):
+        if at not in places:
+            text = text[: word.start()] + text[word.end() :]
+    return " ".join(text.split()).strip(" ,.;!?।-")
+
+
+def _unframed(text: str) -> str:
+    """Return a text without the polite words before and behind it: "can you please ... bhai"."""
+    spans, words = [each.span() for each in WORD.finditer(text.translate(_DIGITS))], _words(text)
+    first, after = 0, len(words)
+    while size := _frame(words, range(first, after), ahead=True):
+        first += size
+    while size := _frame(words, range(first, after), ahead=False):
+        after -= size
+    return text[spans[first][0] : spans[after - 1][1]] if first < after else ""
+
+
+def _frame(words: Sequence[str], places: range, *, ahead: bool) -> int:
+    """Return how many words at one end are a polite phrase."""
+    for size in range(min(_MOST_WORDS, len(places)), 0, -1):
+        part = words[places.start : places.start + size] if ahead else words[places.stop - size : places.stop]
+        if tuple(part) in _frames():
+            return size
+    return 0
+
+
+@cache
+def _frames() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(spelled(phrase)) for phrase in FRAMES.split("|"))
 
 
 def url_in(text: str) -> str | None:
@@ -66,7 +145,7 @@ def url_in(text: str) -> str | None:
 
 
 def _words(text: str) -> list[str]:
-    return [plain(word) for word in _WORD.findall(text.translate(_DIGITS))]
+    return spelled(text.translate(_DIGITS))
 
 
 @cache
@@ -87,9 +166,10 @@ def _shaped(text: str) -> Remark | None:
 
 def _as_typed(text: str, rest: str) -> str:
     """Return words of a text as they were typed, the last place first; what is no whole word stays as it is."""
-    wanted, spans = rest.split(), list(_WORD.finditer(text.translate(_DIGITS)))
+    wanted, spans = rest.split(), list(WORD.finditer(text.translate(_DIGITS)))
+    words = _words(text)
     for at in range(len(spans) - len(wanted), -1, -1):
-        if [plain(each[0]) for each in spans[at : at + len(wanted)]] == wanted and wanted:
+        if words[at : at + len(wanted)] == wanted and wanted:
             return text[spans[at].start() : spans[at + len(wanted) - 1].end()]
     return rest  # without an ending: সিলেটে
 
@@ -114,7 +194,7 @@ def _phrases() -> Mapping[tuple[str, ...], frozenset[str]]:
     found: dict[tuple[str, ...], set[str]] = {}
     for kind, listed in (*PHRASES.items(), ("", FILLERS)):
         for phrase in listed.split("|"):
-            found.setdefault(tuple(plain(phrase).split()), set()).add(kind)
+            found.setdefault(tuple(spelled(phrase)), set()).add(kind)
     return {words: frozenset(kinds) for words, kinds in found.items()}
 
 

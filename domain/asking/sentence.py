@@ -9,13 +9,14 @@ from functools import cache
 from typing import Literal
 
 from domain.asking.moves import Moving
+from domain.asking.parts import after_opening, clauses, without_reason
 from domain.asking.people import Names, bare, knowing
 from domain.asking.reading import ZoneOf, hour_or_time, is_complete
 from domain.asking.words import LONGEST, MOST_WORDS, Hit, Word, read
 from domain.when import WEEKDAYS, When, parse_when
 
-Intent = Literal["book", "move", "cancel", "agenda", "free"]
-Again = Literal["", "time", "mentor", "session"]
+Intent = Literal["book", "move", "cancel", "agenda", "free", "about"]
+Again = Literal["", "time", "week", "mentor", "session"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,20 @@ class Ask:
     topic: str = ""
     minutes: int = 0
     """How long it should be; 0 when nothing is said."""
+    is_this: bool = False
+    """move, cancel: nothing says which session, so it is the one that is looked at."""
     perhaps: bool = False
     """move: it may as well correct, or book, what is being talked about."""
+    shift: int = 0
+    """book: by how many minutes what is talked about is put off, if anything is; `when` counts them from now."""
     is_search: bool = False
     """book: it asks who has time, rather than for one time."""
     is_soonest: bool = False
     """book: the first time there is."""
     again: Again = ""
-    """book: what is taken over from the session before: its mentor and topic, its mentor only, or its clock time."""
+    """book: what is taken over from the session before: its mentor and topic, its mentor only, or its clock time
+    (with the day of the week).
+    """
     is_all: bool = False
     """cancel: all of them."""
     instead: Ask | None = None
@@ -87,7 +94,7 @@ def understand(  # noqa: PLR0913 - who may be named, and whose clock and languag
     def ask(part: str) -> Ask | None:
         return _Sentence(part, names, parse, zone_of).ask()
 
-    return _one_for_another(text, ask) or ask(text)
+    return _one_for_another(text, ask) or ask(text) or _in_part(text, ask)
 
 
 def read_time(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str] = WEEKDAYS) -> When | None:
@@ -96,13 +103,48 @@ def read_time(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[
     def parse(part: str, zone: dt.tzinfo | None = None) -> When | None:
         return parse_when(part, now=now, tz=zone or tz, weekdays=weekdays)
 
-    return hour_or_time(text, parse)
+    return hour_or_time(text, parse) or hour_or_time(after_opening(text), parse)
+
+
+def shifted(ask: Ask) -> When:
+    """Return the length by which something is put off."""
+    return When("duration", duration=abs(ask.shift) * dt.timedelta(minutes=1))
+
+
+def from_now(ask: Ask, now: dt.datetime) -> Ask:
+    """Return a move by a length as a booking: there is no session to count from, so it counts from now."""
+    when = ask.when
+    if when is not None and when.duration is not None and not ask.earlier:
+        when = replace(when, kind="datetime", start=now + when.duration, duration=None)
+    return replace(ask, intent="book", when=when)
+
+
+def _in_part(text: str, ask: Callable[[str], Ask | None]) -> Ask | None:
+    """Read a text of which only a part asks for something: "no, saturday", "cancel it because ...", two sentences."""
+    rest, reasoned = after_opening(text), without_reason(text)
+    found = (ask(rest) if rest else None) or (ask(reasoned) if reasoned else None)
+    if found is not None:
+        return found
+    asks = [each for part in clauses(text) if (each := ask(part)) is not None]
+    return _of_clauses(asks)
+
+
+def _of_clauses(asks: Sequence[Ask]) -> Ask | None:
+    """Return what one clause asks for, when the others tell why; what is called off and put elsewhere is moved."""
+    changing = [each for each in asks if each.intent in ("cancel", "move")]
+    if len(asks) == len(changing) == 1:
+        return changing[0]
+    if [each.intent for each in asks] != ["cancel", "move"]:
+        return None
+    gone, new = asks
+    return replace(new, which=new.which or gone.when, people=new.people or gone.people, is_this=False)
 
 
 def _one_for_another(text: str, ask: Callable[[str], Ask | None]) -> Ask | None:
     """Read "cancel maria and book ayesha sunday 8pm instead" and "ayesha instead of maria": one session for another."""
     words, hits = read(text)
-    if {"cancel", "book"} <= {hit.role for hit in hits} or {"cancel", "arrange"} <= {hit.role for hit in hits}:
+    roles = {hit.role for hit in hits}
+    if "cancel" in roles and (roles & {"book", "arrange"} or any("takes" in word.cues for word in words)):
         for hit in hits:
             if hit.role == "then" and hit.first > 0 and hit.after < len(words):
                 found = _joined(ask(text[: words[hit.first].start]), ask(_unsaid(text, words[hit.after - 1].end)))
@@ -171,16 +213,26 @@ class _Sentence(Moving):
         )
         if intent == "move":
             target, source = self.split()
-            return replace(common, when=target, which=source, earlier=self.does("earlier"), perhaps=self.may_be_other)
+            return replace(
+                common,
+                when=target,
+                which=source,
+                earlier=self.does("earlier"),
+                perhaps=self.may_be_other,
+                again="time" if self.does("same time") else "",
+                is_this=source is None and not self.names_session,
+            )
         if intent == "cancel":
-            return replace(common, is_all=self.does("all"))
+            is_all = self.does("all")
+            return replace(common, is_all=is_all, is_this=not (is_all or common.when or self.names_session))
         return self._book(common) if intent == "book" else common
 
     def _says_booking(self) -> bool:
         """Tell whether a word says that it books; "make it 6pm please" only corrects what is being talked about."""
         more = bool(self.mention.people or self.topic_words or self.when is None)
         wants = self.does("want", "arrange") and more
-        return wants or self.does("book", "meet", "session", "with", "someone")
+        is_with = self.does("with") and not any("one" in word.cues for word in self.words)
+        return wants or is_with or self.does("book", "meet", "session", "someone")
 
     def _is_denied(self) -> bool:
         """Tell whether it is denied, or told of what is over; "the same as last week" looks back as well."""
@@ -199,7 +251,16 @@ class _Sentence(Moving):
 
     # ── What is asked ──
 
+    def _asks_who(self) -> bool:
+        """Tell whether it asks who somebody is: "what does ayesha do?", উনি কে?"""
+        if not self.does("who is") or self.when is not None or self.does("book", "session", "free", "want", "knows"):
+            return False
+        is_known = bool(self.mention.people) or self.does("they")
+        return is_known and not self.topic_words and not self.leftover()
+
     def _intent(self) -> Intent | None:
+        if self._asks_who():
+            return "about"
         if self.offset is None and self.which is None and self.does("cancel") and self._cancels():
             return "cancel"
         if self.moves():
@@ -208,11 +269,18 @@ class _Sentence(Moving):
             return mine
         if self._asks_what_is() and not self.leftover() and not self.name:
             return "agenda"
-        return "book" if self._books() else None
+        return "book" if self._books() or self._is_length() else None
 
     def _cancels(self) -> bool:
-        says_which = bool(self.mention.people) or self.does("session", "next", "all")
-        return says_which or not (self.leftover() or self.does("someone"))
+        if self.names_session or self.does("all"):
+            return True
+        is_mine = self.when is not None and any(self.has_cue(hit, "cannot") for hit in self.hits_of("cancel"))
+        return not self.does("someone") and (is_mine or not self.leftover())
+
+    def _is_length(self) -> bool:
+        """Tell whether it only says how long: "make it 45 minutes"."""
+        is_length = self.when is not None and self.when.kind == "duration"
+        return is_length and self.does("move", "suggests") and not (self.leftover() or self.does("later", "earlier"))
 
     def _is_free_mine(self) -> Intent | None:
         if self.mention.people or self.does("someone", "soonest") or self.name or self.is_trade:
@@ -274,16 +342,25 @@ class _Sentence(Moving):
     def _book(self, ask: Ask) -> Ask:
         topic = self.topic
         ask = replace(ask, topic=topic, minutes=self._minutes(), again=self._again(), is_soonest=self._is_soonest())
+        ask = replace(ask, shift=self._shift())
         if self._is_now():
             ask = replace(ask, when=None, is_soonest=True)
         ask = replace(ask, is_search=ask.is_soonest or self.does("free", "someone", "offered"))
         if ask.people:
             return ask
-        subject = ask.named or (topic if self.does("someone", "knows") else "") or self._left_words()
+        seeks = self.does("someone", "knows") or (self.is_trade and not ask.again and self.does("book", "want"))
+        subject = ask.named or (topic if seeks else "") or self._left_words()
         people = knowing(self.names, subject) if subject else ()
         if people:
             return replace(ask, people=people, subject=subject, named="", topic=topic or subject)
         return replace(ask, subject=subject if self.does("someone", "knows") and not ask.named else "")
+
+    def _shift(self) -> int:
+        """Return the minutes of "half an hour later" where it may as well count from now."""
+        is_counted = any(self.has_cue(hit, "offset of session") for hit in self.hits_of("later", "earlier"))
+        length = self.length("unit", is_away=True) if is_counted and not self.does("book", "meet", "session") else None
+        minutes = length.duration // dt.timedelta(minutes=1) if length is not None and length.duration else 0
+        return -minutes if self.does("earlier") else minutes
 
     def _is_soonest(self) -> bool:
         is_first = any("first" in word.cues and not self.is_timed(at) for at, word in enumerate(self.words))
@@ -298,7 +375,7 @@ class _Sentence(Moving):
 
     def _again(self) -> Again:
         if self.does("same time"):
-            return "time"
+            return "week" if self.does("last week") else "time"
         if not self.does("again"):
             return ""
         return "mentor" if self.does("someone") else "session"

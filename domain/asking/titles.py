@@ -31,6 +31,11 @@ def title_of(text: str) -> Title:
     return "plain" if is_short and not any(word.roles & _TELLS for word in words) else "unclear"
 
 
+def asks(text: str) -> bool:
+    """Tell whether a text is a question, with its sign or without it."""
+    return text.rstrip().endswith("?") or _asks(read(text[:LONGEST])[0])
+
+
 def bare_title(text: str) -> str:
     """Return a topic without what only points at it: "about sql", "সিভি নিয়ে"."""
     words, hits = read(text[:LONGEST])

@@ -120,9 +120,14 @@ class Topical(Reading):
         """Drop what belongs to no topic from both ends: articles, "my", "please", prepositions."""
         while run and self._is_edge(run[-1]):
             run.pop()
-        while run and self._is_edge(run[0]):
+        while run and self._is_edge(run[0]) and not self._counts_subject(run):
             run.pop(0)
         return run
+
+    def _counts_subject(self, run: list[int]) -> bool:
+        """Tell whether a number belongs to the subject behind it: "first job"."""
+        is_pair = len(run) > 1 and run[1] < len(self.words) and run[1] == run[0] + 1
+        return is_pair and "first" in self.words[run[0]].cues and "subject" in self.words[run[1]].roles
 
     def _is_edge(self, at: int) -> bool:
         word = self.words[at]
@@ -183,6 +188,8 @@ class Topical(Reading):
     def _may_be_topic(self, at: int) -> bool:
         if self.name and at in range(*self.name):
             return False
+        if self._counts_subject([at, at + 1]) and not self.is_timed(at):
+            return True
         roles = self.words[at].roles
         is_trade = "subject" in roles or ("at large" in roles and not self.is_timed(at))  # "5pm cv, 1 hour" is one time
         return (is_trade and not self._ends_run(at)) or self.is_free(at)

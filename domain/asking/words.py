@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from domain.asking.lexicon import CUES, ENDINGS, ROLES
+from domain.asking.lexicon import CUES, ENDINGS, INABILITIES, PRESENCES, ROLES
 from domain.asking.trade import AT_LARGE, TRADE
 
 LONGEST = 1000
@@ -19,7 +19,7 @@ MOST_WORDS = 150
 
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe\u200c\u200d]*(?:['’-][^\W_][\w\u0981-\u09cd]*)?")
 _DROPPED = dict.fromkeys([0x200C, 0x200D, 0x09BC, 0x0981])  # joiners, the dot below (nukta), the moon (chandrabindu)
-_MARKS = {0x2018: "'", 0x2019: "'"}
+_MARKS = dict.fromkeys([0x27, 0x2018, 0x2019])  # who types in a hurry writes "cant" and "whens"
 _INFLECTED = frozenset({"honorific", "session", "someone", "with", "next", "agenda", "subject", "at large"})
 """What words may do with an ending of a case or a classifier."""
 
@@ -28,7 +28,7 @@ def plain(word: str) -> str:
     """Return the one form of a word in which it is compared.
 
     >>> plain("Can’t")
-    "can't"
+    'cant'
     """
     return unicodedata.normalize("NFC", word.casefold()).translate(_DROPPED).translate(_MARKS)
 
@@ -75,7 +75,8 @@ SUBJECTS: Sequence[str] = TRADE.replace("|\n", "| ").strip().splitlines()
 def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
     roles: dict[tuple[str, ...], set[str]] = {}
     trade = {"subject": "|".join(SUBJECTS), "at large": AT_LARGE}
-    for role, listed in {**ROLES, **trade}.items():
+    absences = "|".join(f"{one} {other}" for one in INABILITIES.split("|") for other in PRESENCES.split("|"))
+    for role, listed in [*ROLES.items(), *trade.items(), ("cancel", absences)]:
         for phrase in listed.split("|") if "|" in listed else listed.split():
             roles.setdefault(tuple(plain(phrase).split()), set()).add(role)
     found: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
@@ -115,6 +116,11 @@ def read(text: str) -> tuple[list[Word], list[Hit]]:
         for (start, end), form, does in zip(spans, forms, roles, strict=True)
     ]
     return words, hits
+
+
+def is_known(text: str) -> bool:
+    """Tell whether every word of a text means something here."""
+    return all(word.roles or word.cues for word in read(text)[0])
 
 
 def _hits(forms: list[str], at: int) -> list[Hit]:

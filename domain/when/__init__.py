@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from domain.week import DAYS, SETS
 from domain.when.value import When
 
-__all__ = ["LANGUAGES", "WEEKDAYS", "When", "parse_when"]
+__all__ = ["LANGUAGES", "WEEKDAYS", "When", "on_the_clock", "parse_when"]
 
 LANGUAGES = ("en", "bn")
 """Bangla includes Bangla in Latin letters."""
@@ -45,3 +45,18 @@ def parse_when(
 
     workdays = [DAYS.index(day) for day in weekdays if day in DAYS] or SETS["weekdays"]
     return parse(text, now=now, tz=tz, languages=languages, workdays=workdays)
+
+
+def on_the_clock(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> str:
+    """Return a text with today's clock times in the place of prayers; the same text when it names none.
+
+    Hours begin when a prayer is over and end when one begins: "after jummah to maghrib" is 14:00 to 17:10.
+
+    Args:
+        text: what was typed.
+        now: aware.
+        tz: of the reader; where its city lies, the sun sets.
+    """
+    from domain.when.clocked import clocked  # noqa: PLC0415 - as above
+
+    return clocked(text, now=now, tz=tz, languages=LANGUAGES)

@@ -181,3 +181,10 @@ async def test_menu_and_description_are_there_in_both_languages(world: World) ->
     assert about["description", "bn"].startswith("SkillBD-এর মেন্টরদের")
     assert about["short_description", "bn"].startswith("SkillBD-এর মেন্টরদের")
     assert about["description", ""].startswith("Book one-on-one sessions")
+
+
+async def test_settings_name_the_country_of_the_zone_and_no_latin_letters(world: World) -> None:
+    nabil = await world.student("নাবিল", language="bn")
+    await nabil.says("/settings")
+    nabil.reads("ঢাকা সময় (বাংলাদেশ)")
+    assert "Asia/Dhaka" not in str(nabil.last.text)

@@ -21,6 +21,7 @@ async def ayesha(world: World) -> Chatter:
 def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     """The words of the languages are there, and a busy machine has time to read."""
     monkeypatch.setattr(foreign, "PATIENCE", 30.0)
+    monkeypatch.setattr(foreign, "LOADING", 30.0)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,7 @@ async def test_what_takes_too_long_is_not_read_and_what_was_is_not_sure(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(foreign, "PATIENCE", 0.0)
+    monkeypatch.setattr(foreign, "LOADING", 0.0)
     guest = world.meets("Jana", language="de")
     await guest.says("/start")
     await guest.says("book ayesha about cv")
@@ -65,3 +67,46 @@ async def test_english_on_another_phone_is_read_by_our_own_reader(
     await guest.lives_in("Asia/Dhaka")
     await guest.says("book ayesha tomorrow 5pm about cv")
     guest.reads("Tue 24 Nov, 17:00", "Shall I book it?")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "when"),
+    [
+        ("de", "geht es am Mittwoch um 18 Uhr mit Ayesha?", "Wed 25 Nov, 18:00"),
+        ("fr", "bonjour, Ayesha demain à 18h svp", "Tue 24 Nov, 18:00"),
+        ("ru", "можно к Ayesha завтра в 6 вечера?", "Tue 24 Nov, 18:00"),
+        ("es", "quiero hablar con Ayesha mañana a las 18:00", "Tue 24 Nov, 18:00"),
+        ("tr", "yarın saat 18:00 Ayesha ile", "Tue 24 Nov, 18:00"),
+        ("id", "Ayesha besok jam 6 sore", "Tue 24 Nov, 18:00"),
+        ("hi", "Ayesha शुक्रवार शाम 6 बजे", "Fri 27 Nov, 18:00"),
+        ("ur", "Ayesha کل 18:00", "Tue 24 Nov, 18:00"),
+    ],
+)
+@pytest.mark.usefixtures("ayesha", "loaded")
+async def test_a_time_beside_a_name_is_read_and_asked_about(world: World, language: str, text: str, when: str) -> None:
+    guest = world.meets("Jana", language=language)
+    await guest.says("/start")
+    await guest.lives_in("Asia/Dhaka")
+    await guest.says(text)
+    guest.reads("Ayesha Siddika", when, "I do not read your language well")
+    assert await guest.sessions() == []
+
+
+@pytest.mark.usefixtures("ayesha", "loaded")
+async def test_what_is_not_read_beside_a_clock_is_never_silent(world: World) -> None:
+    guest = world.meets("Jana", language="ru")
+    await guest.says("/start")
+    await guest.lives_in("Asia/Dhaka")
+    await guest.says("Ayesha работа 18:00")
+    guest.reads("18:00", "I’m not sure I got the time right")
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [("hola", "Hello"), ("привет", "Hello"), ("नमस्ते", "Namaskar"), ("danke schön", "You’re welcome")],
+)
+@pytest.mark.usefixtures("ayesha")
+async def test_a_greeting_of_another_language_is_answered(world: World, said: str, answer: str) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.reads(answer)

@@ -189,3 +189,22 @@ async def test_what_is_no_reminder_is_explained(nabil: Chatter, text: str) -> No
     await nabil.says(text)
     nabil.reads("I didn’t get that", "15 min before")
     assert await reminders(nabil) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("every friday after jummah to maghrib", "Fri 14:00–17:10"),
+        ("প্রতি শুক্রবার জুমার পর থেকে মাগরিব পর্যন্ত", "Fri 14:00–17:10"),
+        ("every day asr theke maghrib", "Every day 16:45–17:10"),
+        ("every monday after maghrib to 9pm", "Mon 17:30–21:00"),
+    ],
+)
+async def test_hours_by_prayers_are_said_back_as_the_clock_times_that_are_kept(
+    world: World, text: str, hours: str
+) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(text)
+    ayesha.reads(hours, "Prayer times move with the sun")
+    await ayesha.taps("Save")
+    ayesha.reads(hours)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from sqlalchemy import delete
 
+from db.models import WeeklyHours
 from domain.slots import Way
 from domain.status import Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
@@ -133,3 +135,26 @@ async def test_students_book_and_ask_as_before(ayesha: Chatter, nabil: Chatter) 
     assert "Nothing has changed yet" not in (nabil.last.text or "")
     await ayesha.says("who is free tomorrow 3-5pm")
     assert "Nothing has changed yet" not in (ayesha.last.text or "")
+
+
+async def test_who_has_too_many_dates_reads_what_to_do_instead(
+    ayesha: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.services.mentors.MOST_OVERRIDES", 1)
+    await ayesha.says("please close tomorrow 6-7pm")
+    await ayesha.taps("Save")
+    await ayesha.says("open sunday 9-11am too")
+    await ayesha.taps("Save")
+    ayesha.reads("other hours for 1 dates at most", "weekly hours")
+
+
+async def test_a_mentor_with_single_dates_only_is_offered_again(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(MONDAY_MORNING.replace(hour=18))
+    async with world.app.database.write() as tx:
+        await tx.execute(delete(WeeklyHours))
+    await nabil.says("/start")
+    assert not any("Ayesha" in label and "again" in label.lower() for label in nabil.labels())
+    await ayesha.says("open sunday 9-11am too")
+    await ayesha.taps("Save")
+    await nabil.says("/start")
+    assert any("Ayesha" in label and "again" in label.lower() for label in nabil.labels())

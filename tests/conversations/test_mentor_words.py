@@ -132,3 +132,135 @@ async def test_a_student_has_no_week(world: World) -> None:
     nabil = await world.student("Nabil")
     await nabil.says("off 20-27 dec")
     nabil.sees_no_button("Save")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["yes i'll take farhana", "farhana is fine", "approve her request", "ফারহানাকে নিচ্ছি", "farhanar request ta nibo"],
+)
+async def test_a_request_is_taken_in_other_words(world: World, said: str) -> None:
+    ayesha, [farhana] = await asked(world, "Farhana")
+    await ayesha.says(said)
+    assert statuses(await farhana.sessions()) == [Status.CONFIRMED]
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("cant take farhana today, family wedding", "family wedding"),
+        ("sorry not possible for farhana, too tired", "too tired"),
+        ("ফারহানাকে নিতে পারছি না, জ্বর এসেছে", "জ্বর এসেছে"),
+        ("farhana ke nite parbo na, jor hoise", "jor hoise"),
+    ],
+)
+async def test_a_request_is_declined_in_other_words(world: World, said: str, reason: str) -> None:
+    ayesha, [farhana] = await asked(world, "Farhana")
+    await ayesha.says(said)
+    assert statuses(await farhana.sessions()) == [Status.CANCELLED]
+    ayesha.reads("Reason: " + reason)
+
+
+async def test_who_is_not_waiting_is_not_answered(world: World) -> None:
+    ayesha, [farhana] = await asked(world, "Farhana")
+    await ayesha.says("yes i'll take rumi")
+    assert statuses(await farhana.sessions()) == [Status.PENDING]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "any new requests?",
+        "who is waiting for my answer",
+        "কোনো অনুরোধ আছে?",
+        "kono request ache",
+        "has anyone requested a session",
+    ],
+)
+async def test_who_waits(world: World, said: str) -> None:
+    ayesha, _ = await asked(world, "Farhana")
+    await ayesha.says(said)
+    ayesha.reads("1 request has no answer yet", "Farhana")
+
+
+async def test_nobody_waits(world: World) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says("any pending requests?")
+    ayesha.reads("No request is waiting")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("i have a family lunch tomorrow 6 to 7pm", "closed 6:00 PM–7:00 PM"),
+        ("have to go to the bank tomorrow from 6 to 7pm", "closed 6:00 PM–7:00 PM"),
+        ("কাল সন্ধ্যা ৬টা থেকে ৭টা একটা কাজ আছে", "closed 6:00 PM–7:00 PM"),
+        ("kal sondha 6ta theke 7ta ekta class ache", "closed 6:00 PM–7:00 PM"),
+        ("i can also do saturday 10 to 11am", "also 10:00 AM–11:00 AM"),
+        ("শনিবার সকাল ১০টা থেকে ১১টাও সময় দিতে পারব", "also 10:00 AM–11:00 AM"),
+    ],
+)
+async def test_hours_of_a_date_are_shown_before_they_change(world: World, said: str, shown: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says("use 12 hour clock")
+    await ayesha.says(said)
+    ayesha.reads("Nothing has changed yet", shown)
+    ayesha.sees_buttons("Save")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "not working on thursday",
+        "wont be available thursday",
+        "বৃহস্পতিবার আমি নাই",
+        "brihospotibar ami free na",
+        "taking leave on thursday, sister's wedding",
+    ],
+)
+async def test_a_day_off_in_other_words(world: World, said: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(said)
+    ayesha.reads("Days off (whole days): Thu 26 Nov")
+    ayesha.sees_buttons("Save")
+
+
+@pytest.mark.parametrize("said", ["no more thursdays", "no classes on thursdays", "every thursday off"])
+async def test_a_weekday_is_taken_out_of_every_week(world: World, said: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(said)
+    ayesha.sees_buttons("Save")
+    await ayesha.taps("Save")
+    async with world.app.database.read() as tx:
+        profile = await world.app.services.mentors.profile(tx, actor=await ayesha.person(tx))
+    assert profile is not None
+    assert {day for day, _, _ in profile.hours} == {0, 1, 2, 4, 5, 6}
+
+
+@pytest.mark.parametrize(
+    "said", ["sessions of 45 min each", "i want my sessions to be 45 minutes", "সেশন ৪৫ মিনিট করে রাখুন"]
+)
+async def test_a_length_in_other_words(world: World, said: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(said)
+    ayesha.reads("45 minutes")
+
+
+async def test_a_length_that_is_not_offered_shows_those_that_are(world: World) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says("make my sessions 25 minutes")
+    ayesha.sees_buttons("30 min", "45 min", "60 min")
+
+
+async def test_bookings_without_being_asked(world: World) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says("let students book without asking me")
+    ayesha.reads("Saved")
+
+
+@pytest.mark.parametrize(
+    "said", ["what are my hours", "when am i working", "আমার কাজের সময় দেখান", "amar kajer somoy dekhan"]
+)
+async def test_a_mentor_asks_for_the_own_hours(world: World, said: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(said)
+    ayesha.reads("Hours: Every day 18:00–21:00")

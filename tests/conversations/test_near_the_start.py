@@ -83,3 +83,47 @@ async def test_traffic_is_late_too(world: World, said: str) -> None:
     await world.until(TONIGHT - dt.timedelta(minutes=8))
     await nabil.says(said)
     nabil.reads("15 minutes late")
+
+
+@pytest.mark.parametrize("said", ["there in 5", "joining in 3 min", "২ মিনিটে আসছি", "5 min e dhuktesi"])
+async def test_who_will_be_there_in_time_is_coming(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    ayesha.looks_up()
+    await nabil.says(said)
+    ayesha.gets("Nabil is coming")
+
+
+@pytest.mark.parametrize("said", ["there in 15", "give me 15 more min pls", "আর ১৫ মিনিট লাগবে", "ar 15 min lagbe bhai"])
+async def test_who_needs_longer_is_late(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    ayesha.looks_up()
+    await nabil.says(said)
+    ayesha.gets("Nabil will be about 15 minutes late")
+
+
+@pytest.mark.parametrize(
+    "said", ["the zoom link is broken", "cant get in", "how do i get in?", "লিংক খুলছে না", "room e dhukte parchi na"]
+)
+async def test_who_cannot_get_in_is_shown_the_link(world: World, said: str) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    await nabil.says(said)
+    nabil.reads("Here’s the meeting with Ayesha")
+    nabil.sees_buttons("Join")
+
+
+@pytest.mark.parametrize("said", ["shes not here", "ayesha hasnt joined yet", "উনি আসেননি", "uni to asheni"])
+async def test_who_waits_alone_gets_the_room(world: World, said: str) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT + dt.timedelta(minutes=3))
+    await nabil.says(said)
+    nabil.reads("This is where Ayesha will be")
+
+
+async def test_a_number_of_minutes_far_from_a_session_tells_nobody(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    ayesha.looks_up()
+    await nabil.says("there in 5")
+    ayesha.hears_nothing()

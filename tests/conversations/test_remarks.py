@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import pairwise
 
 import pytest
@@ -19,6 +20,57 @@ LINES = [
     *((said, "30 minutes to 1 hour") for said in ("how long is one session", "কত মিনিটের সেশন?", "kotokkhon")),
     *((said, "Just write what you want") for said in ("how does this work?", "আপনি কী করতে পারেন", "kivabe book korbo")),
     *((said, "not a person") for said in ("are you a bot?", "আপনি কে?", "apni ke")),
+    *((said, "Thank you, Nabil, and the same") for said in ("Eid mubarak bhai!", "শুভ নববর্ষ", "happy new year to u")),
+    *((said, "I’m here") for said in ("hello? is anyone there", "testing", "কেউ আছেন?")),
+    *((said, "Glad to hear it") for said in ("alhamdulillah valo achi", "ভালো আছি")),
+    *((said, "SkillBD’s team made me") for said in ("who is ur developer", "কে বানিয়েছে তোমাকে", "tomake ke banaise")),
+    *(
+        (said, "Sessions are online")
+        for said in ("is it in person or online", "জুম ইনস্টল করতে হবে?", "session kothay hoy")
+    ),
+    *((said, "no other app") for said in ("do u have an app", "অ্যাপ আছে?", "website ase naki")),
+    *(
+        (said, "Anybody can ask to become")
+        for said in ("how to become a mentor", "আমি মেন্টর হতে চাই", "mentor hobo kivabe")
+    ),
+    *(
+        (said, "A session is for one person")
+        for said in ("can i bring my friend", "বন্ধুর জন্য বুক করব?", "bondhuke ana jabe")
+    ),
+    *(
+        (said, "Yes, book as many")
+        for said in ("can i book 3 sessions", "একাধিক সেশন বুক করা যাবে?", "duita session book kora jabe?")
+    ),
+    *(
+        (said, "If you missed it")
+        for said in ("what if i forget to join", "মিস করলে কী হবে", "join korte na parle ki hobe")
+    ),
+    *(
+        (said, "If nobody comes")
+        for said in ("what if the mentor doesn't show up", "মেন্টর না আসলে কী হবে?", "mentor na asle ki hobe")
+    ),
+    *(
+        (said, "I record nothing")
+        for said in ("are the sessions recorded", "সেশন কি রেকর্ড হয়?", "record kora hoy naki")
+    ),
+    *(
+        (said, "no certificates")
+        for said in ("do i get a certificate after this", "সার্টিফিকেট দিবেন?", "certificate paowa jabe")
+    ),
+    *((said, "our admins see it") for said in ("is my info safe here", "আমার তথ্য কি নিরাপদ", "amar data ki safe")),
+    *(
+        (said, "nobody’s number")
+        for said in ("give me the mentor's whatsapp", "মেন্টরের নম্বর দিন", "mentor er number den")
+    ),
+    *(
+        (said, "I’m sorry about that")
+        for said in ("this app doesn't work", "একটা সমস্যা হয়েছে", "amar ekta problem hoise")
+    ),
+    *((said, "I was no help") for said in ("u r so useless", "ফালতু বট", "tumi ekta boka")),
+    *((said, "No harm done") for said in ("oh sorry wrong number", "ভুল করে চলে এসেছি")),
+    *((said, "talk to a human") for said in ("i dont understand anything", "কিছুই বুঝি না", "kichu bujhtesi na", "???")),
+    *((said, "It’s Mon 23 Nov, 09:00") for said in ("what time is it now", "আজ কী বার?", "koyta baje vai")),
+    *((said, "🙂") for said in ("😂😂", "...")),
     *((said, "admin will do it") for said in ("delete my account", "আমার তথ্য মুছে দিন", "amar data muche den")),
 ]
 
@@ -117,3 +169,13 @@ async def test_a_sentence_that_books_is_no_remark(world: World, said: str) -> No
     await nabil.says(said)
     nabil.reads("Ayesha")
     nabil.sees_buttons("18:00" if said == "ayesha" else "Never mind")
+
+
+@pytest.mark.parametrize("said", ["zoom", "problem", "আমার একটা সমস্যা হয়েছে"])
+async def test_a_reason_that_sounds_like_a_question_stays_a_reason(world: World, said: str) -> None:
+    ayesha, nabil = await world.mentor("Ayesha"), await world.student("Nabil")
+    await world.meeting(ayesha, nabil, world.clock.now() + dt.timedelta(hours=10), title="CV")
+    await nabil.says("cancel my session")
+    await nabil.taps("Yes, cancel it", "Another reason")
+    await nabil.says(said)
+    nabil.reads(said)

@@ -41,7 +41,7 @@ async def test_the_list_is_paged_and_each_session_opens_its_card(world: World) -
     ]
     await nabil.taps("More ›", "Lesson 6")
     nabil.reads("Lesson 6", "With Bilal", "Mon 23 Nov, 20:30–21:00 Dhaka time", "Room: meet.jit.si", "✅ confirmed")
-    assert nabil.labels() == ["Edit", "Move", "Cancel", "My sessions", "Home"]
+    assert nabil.labels() == ["Join the meeting", "Edit", "Move", "Cancel", "My sessions", "Home"]
     await nabil.taps("My sessions")
     nabil.reads("6 upcoming sessions")
 
@@ -60,9 +60,9 @@ async def test_what_is_over_or_called_off_is_under_past(world: World) -> None:
     assert nabil.labels() == ["Again with Ayesha", "My sessions", "Home"]
 
 
-async def test_join_appears_an_hour_before_and_the_room_is_the_same_for_both(world: World) -> None:
+async def test_join_is_there_at_once_and_the_room_is_the_same_for_both(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT)
-    nabil.sees_no_button("Join")
+    nabil.sees_buttons("Join the meeting")
     await world.until(TONIGHT - dt.timedelta(minutes=59))
     rooms = set()
     for someone in (ayesha, nabil):
@@ -147,7 +147,7 @@ async def test_a_dashboard_shows_the_next_session_and_opens_it(world: World) -> 
     _, nabil, _ = await world.agreed(TONIGHT)
     await nabil.says("/start")
     nabil.reads("Hello Nabil.", "Your next session:", "CV review", "With Ayesha")
-    assert nabil.labels()[:3] == ["✅ Mon 23 Nov 18:00 CV review", "Book a session", "Again with Ayesha"]
+    assert nabil.labels()[:5] == ["Join the meeting", "Move", "Cancel", "✅ CV review", "Book a session"]
     await nabil.taps("CV review")
     nabil.sees_buttons("Edit", "Move", "Cancel")
     await world.until(TONIGHT - dt.timedelta(minutes=30))

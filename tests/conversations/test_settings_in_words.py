@@ -94,3 +94,72 @@ async def test_where_somebody_is_now(world: World, said: str) -> None:
     await nabil.says(said)
     async with world.app.database.read() as tx:
         assert (await nabil.person(tx)).zone == "Asia/Tokyo"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["pls dont send me reminders anymore", "রিমাইন্ডার আর লাগবে না", "reminder off kore den vai", "stop reminding me"],
+)
+async def test_no_reminders(world: World, said: str) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.reads("no more reminders")
+    async with world.app.database.read() as tx:
+        assert (await nabil.person(tx)).reminders == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["can u only notify me 30 min before", "শুধু ৩০ মিনিট আগে মনে করায়ে দিয়েন", "sudhu 30 min age reminder dio"]
+)
+async def test_only_one_reminder(world: World, said: str) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    async with world.app.database.read() as tx:
+        assert (await nabil.person(tx)).reminders == (30,)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "turn off my quiet hours pls",
+        "you can message me anytime now",
+        "বিরক্ত না করার সময় লাগবে না",
+        "quiet hours bondho koro",
+    ],
+)
+async def test_no_quiet_hours(world: World, said: str) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says("don't message me from 10pm to 7am")
+    await nabil.says(said)
+    nabil.reads("Quiet hours: none")
+
+
+@pytest.mark.parametrize(
+    "said", ["no texts after 11pm pls", "রাত ১১টার পর বিরক্ত কইরেন না", "raat 11tar por kono msg dio na"]
+)
+async def test_quiet_hours_in_other_words(world: World, said: str) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.sees_buttons("23:00–07:00")
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        *((each, 24) for each in ("i hate am pm, show 24 hour", "24 hour instead of 12", "২৪ ঘণ্টার ঘড়ি চাই ভাই")),
+        *((each, 12) for each in ("i cant read 24h format, use am/pm", "am pm te dekhan", "১২ ঘণ্টার সময় দেখান")),
+    ],
+)
+async def test_the_clock_in_other_words(world: World, said: str, hours: int) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.reads(f"Clock: {hours} hours")
+
+
+@pytest.mark.parametrize(
+    "said", ["my timezone is wrong, im in dubai", "hey can you set my time zone to dubai", "ive shifted to dubai"]
+)
+async def test_a_zone_in_other_words(world: World, said: str) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    assert await zone_of(world, nabil) == "Asia/Dubai"

@@ -5,6 +5,7 @@ import contextlib
 import sqlite3
 import subprocess
 import sys
+import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -83,6 +84,52 @@ async def test_hours_of_dates_come_and_go_on_filled_tables(empty_url: str) -> No
     assert {new.person_id for old, new in zip(versions, after, strict=True) if old != new} == {3}
     await downgrade(empty_url, "0008")
     assert await dump(empty_url) == before
+
+
+async def test_requests_of_the_site_come_and_go_on_filled_tables(empty_url: str) -> None:
+    await upgrade(empty_url, "0006")
+    await fill(empty_url, Size(sessions=100, outbox=100, inbox=100, people=50, mentors=10), now=MIDNIGHT)
+    await upgrade(empty_url, "0013")
+    before = await dump(empty_url)
+    await upgrade(empty_url, "0014")
+    database = Database(empty_url)
+    columns, values = "id, public_id, function, arguments, asked_real", "1, :number, 'some', '{}', 0"
+    async with database.write() as tx:
+        number = uuid.uuid4()
+        given = {"number": number.hex if database.is_sqlite else number}
+        await tx.execute(text(f"INSERT INTO site_request ({columns}) VALUES ({values})"), given)  # noqa: S608
+        assert (await tx.execute(text("SELECT state FROM site_request"))).scalar_one() == "waiting"
+        if not database.is_sqlite:
+            asked = "SELECT CAST(get_dashboard_sessions(CAST(public_id AS text), 'student') AS text) FROM person"
+            assert '"sessions"' in (await tx.execute(text(asked))).scalars().all()[-1]
+    await database.close()
+    await downgrade(empty_url, "0013")
+    assert await dump(empty_url) == before
+    await upgrade(empty_url)
+
+
+async def test_functions_are_for_nobody_whatever_the_database_gives_by_default(empty_url: str) -> None:
+    """As at hosts that let visitors call each function that is made."""
+    database = Database(empty_url)
+    if database.is_sqlite:
+        pytest.skip("SQLite has no functions of ours")
+    await upgrade(empty_url, "0013")
+    asked = "SELECT proname, has_function_privilege('visitor', oid, 'EXECUTE') FROM pg_proc WHERE proname ~ :name"
+    names = {"name": "^(site_|get_dashboard|get_request|create_mentorship|update_mentorship)"}
+    async with database.write() as tx:
+        await tx.execute(text("CREATE ROLE visitor"))
+        await tx.execute(text("ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO visitor"))
+    try:
+        await upgrade(empty_url)
+        async with database.read() as tx:
+            found = (await tx.execute(text(asked), names)).all()
+    finally:
+        async with database.write() as tx:
+            await tx.execute(text("DROP OWNED BY visitor"))
+            await tx.execute(text("DROP ROLE visitor"))
+        await database.close()
+    assert len(found) == 9
+    assert {may for _, may in found} == {False}
 
 
 async def dump(url: str) -> dict[str, Sequence[object]]:

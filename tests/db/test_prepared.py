@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pkgutil
 import sqlite3
+import uuid
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from functools import _lru_cache_wrapper, cache
 from random import Random
@@ -139,7 +140,7 @@ class Pool:
         self.values: Mapping[str, Sequence[Any]] = {
             **dict.fromkeys(("now", "begin", "end", "begins", "ends", "since", "until", "sent_at", "when"), whens),
             **{key: [when.date() for when in whens] for key in ("first", "last")},
-            **dict.fromkeys(("host", "actor", "viewer", "mentor"), ids["person"]),
+            **dict.fromkeys(("host", "guest", "actor", "viewer", "mentor"), ids["person"]),
             **dict.fromkeys(("sessions",), ids["session"]),
             **dict.fromkeys(("chats",), ids["chat"]),
             **dict.fromkeys(("notices",), ids["outbox"]),
@@ -164,6 +165,7 @@ class Pool:
             "is_live": [True, False],
             "card": [None, *ids["session"]],
             "times": [0, 1],
+            **{key: [1, 2, 3] for key in ("key0", "key1", "key2")},
             "to_person": ids["person"],
             "kind": ["booked", None],
             "session_id": [*ids["session"], None],
@@ -223,7 +225,28 @@ class Pool:
                     column.name, at("10:00")
                 )
         made |= {"kind": "edited"} if table.name == "audit_event" else {}
-        return made
+        return made | (self.meeting(number) if table.name == "session" else {})
+
+    def meeting(self, number: int) -> dict[str, Any]:
+        """Make what a session has beside what every row may have."""
+        start = at("10:00") + dt.timedelta(days=9999 + number)
+        people = dict(zip(("mentor_id", "student_id", "created_by"), self.ids["person"], strict=False))
+        return {
+            **people,
+            "public_id": uuid.UUID(int=10**9 + number),
+            "kind": "mentorship",
+            "status": self.chance.choice(["PENDING", "CANCELLED"]),
+            "title": "রিভিউ",
+            "description": "",
+            "zone": "UTC",
+            "date": start.date(),
+            "time": start.time(),
+            "start_time": start,
+            "end_time": start + dt.timedelta(hours=1),
+            "holds": True,
+            "version": 1,
+            "undo": self.chance.choice([None, {"was": {}}]),
+        }
 
 
 def _names(given: Given) -> Mapping[str, Any]:

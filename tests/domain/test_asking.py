@@ -90,7 +90,7 @@ BOOK = [
     ("amake rahim bhai er sathe ekta slot den na kal 5tay", RAHIM, "24T17:00", ""),
     # nobody in particular
     ("book a session", None, "", ""),
-    ("need a session on django next week", None, "30..06", "django"),
+    ("need a session on django next week", TANVIR, "30..06", "django"),
     ("tomorrow 5pm", None, "24T17:00", ""),
     ("session lagbe kal", None, "24", ""),
     ("একটা সেশন বুক করতে চাই শুক্রবার", None, "27", ""),

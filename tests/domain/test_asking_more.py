@@ -40,16 +40,16 @@ TOPICS = [
     ("nusrat wednesday 8pm resume check", NUSRAT, "25T20:00", "resume check"),
     ("wednesday 8pm priya portfolio feedback please", PRIYA, "25T20:00", "portfolio feedback"),
     ("hi, system design with shafiqul on saturday 3pm", SHAFIQUL, "28T15:00", "system design"),
-    ("first job worries with nusrat tomorrow 7pm", NUSRAT, "24T19:00", "job worries"),
+    ("first job worries with nusrat tomorrow 7pm", NUSRAT, "24T19:00", "first job worries"),
     ("sql viva prep tomorrow 8pm", None, "24T20:00", "sql viva prep"),
     ("i need help with my cover letter", None, "", "cover letter"),
-    ("book a mock viva", None, "", "mock viva"),
+    ("book a mock viva", SHAFIQUL, "", "mock viva"),
     ("সুমি আপুর সাথে মার্কেটিং কাল সন্ধ্যা ৭টায়", SUMI, "24T19:00", "মার্কেটিং"),
     ("কাল রাত ৮টায় প্রিয়া আপুর সাথে পোর্টফোলিও রিভিউ", PRIYA, "24T20:00", "পোর্টফোলিও রিভিউ"),
-    ("একটা সিভি রিভিউ দরকার", None, "", "সিভি রিভিউ"),
+    ("একটা সিভি রিভিউ দরকার", NUSRAT, "", "সিভি রিভিউ"),
     ("sumi apu kal bikal 5tay cv, 1 ghonta", SUMI, "24T17:00", "cv"),
     ("priya apur sathe kal rat 8tay portfolio", PRIYA, "24T20:00", "portfolio"),
-    ("amar ekta mock interview lagbe", None, "", "mock interview"),
+    ("amar ekta mock interview lagbe", SHAFIQUL, "", "mock interview"),
 ]
 
 

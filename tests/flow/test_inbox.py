@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from bot.flow import answers as presses
 from bot.flow import inbox as flow
 from bot.flow import outbox, parking
-from bot.flow.raw import person_key, without_content
+from bot.flow.raw import person_key
 from db.models import dialog, inbox
 from db.queries import inbox as queries
 from tests.support.chat import Chatter, World
@@ -288,23 +288,3 @@ async def test_when_the_clock_steps_back_nobody_waits_for_the_size_of_the_step(w
 )
 def test_whose_update_it_is(update: dict[str, Any], key: int) -> None:
     assert person_key(update) == key
-
-
-@pytest.mark.parametrize(
-    "part",
-    [
-        {"message": {"text": "Hello", "reply_markup": {"inline_keyboard": []}}},
-        {"callback_query": {"id": "1", "data": "v1:noop::0"}},
-        {"callback_query": {"id": "1", "message": None}},
-        {"callback_query": ["no", "press"]},
-    ],
-)
-def test_only_what_a_pressed_message_shows_is_left_out(part: dict[str, Any]) -> None:
-    assert without_content({"update_id": 1, **part}) == {"update_id": 1, **part}
-
-
-def test_of_a_pressed_message_it_is_read_only_where_it_is() -> None:
-    message = {"message_id": 7, "date": 0, "chat": {"id": 7, "type": "private"}}
-    shown = {"text": "Times", "entities": [], "reply_markup": {"inline_keyboard": [[{"text": "18:00"}]]}}
-    query = {"id": "1", "message": {**message, **shown}}
-    assert without_content({"callback_query": query}) == {"callback_query": {"id": "1", "message": message}}

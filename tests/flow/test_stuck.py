@@ -71,8 +71,8 @@ async def test_one_bad_session_keeps_no_other_and_no_message_waiting(
         await world.until(START + dt.timedelta(minutes=31))
         assert [each.status for each in await rumi.sessions()] == [Status.COMPLETED]
         assert [each.status for each in await nabil.sessions()] == [Status.CONFIRMED], "half a completion was undone"
-    for person in (nabil, rumi):
-        assert any("Your session starts" in (each.text or "") for each in person.user.chat.visible)
+    for person, card in ((nabil, "Your session starts now."), (rumi, "The session is over.")):
+        assert any(card in (each.text or "") for each in person.user.chat.visible)
 
 
 async def test_it_is_tried_again_later_each_time_then_parked_with_a_reference(

@@ -113,6 +113,13 @@ class PostgreSQLPlanner:
         kinds = [(node["Node Type"], node.get("Relation Name")) for node in _nodes(json.loads(answer)[0]["Plan"])]
         return [f"{kind} on {table}" for kind, table in kinds if kind == "Seq Scan" and table in LARGE]
 
+    async def body(self, function: str, *names: str) -> str:
+        """Return the statement of a function, with numbers for its parameters."""
+        statement: str = await self._connection.fetchval("SELECT prosrc FROM pg_proc WHERE proname = $1", function)
+        for number, name in enumerate(names, 1):
+            statement = re.sub(rf"\b{name}\b", f"${number}", statement)
+        return statement
+
     def _judge(self, node: Mapping[str, Any]) -> str | None:
         kind = node["Node Type"]
         if node.get("Relation Name", "session") not in GROWING:  # a bitmap's index does not name its table

@@ -109,6 +109,10 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_the_next_day_only_what_is_new_is_reported",
         "test_updates_that_wait_for_long_are_reported",
     ),
+    "tests/web/test_sql.py": (
+        "test_several_share_the_work_and_do_nothing_twice",
+        "test_a_bug_is_answered_with_a_reference_and_others_do_not_wait",
+    ),
     "tests/conversations/test_hours_of_dates.py": (
         "test_a_date_is_opened_again_in_words",
         "test_one_tap_takes_a_change_back",
@@ -244,6 +248,14 @@ async def test_a_search_that_finds_too_much_is_caught_too(planner: Planner, reco
     }
     assert len(steps) > 30
     assert {who: count for who, count in steps.items() if count > MOST_STEPS} == {}
+
+
+async def test_nor_does_a_dashboard_that_a_site_reads_by_a_function(planner: Planner) -> None:
+    if not isinstance(planner, PostgreSQLPlanner):
+        pytest.skip("SQLite has no such function")
+    statement = await planner.body("site_sessions", "p_person", "p_role", "p_now")
+    assert "FROM participant" in statement
+    assert await planner.scans(statement, (1, "student", MONDAY_MORNING)) == []
 
 
 def test_everything_that_can_be_asked_was_asked(recorded: Recorded) -> None:

@@ -122,7 +122,8 @@ async def test_reminders_follow_a_move_and_end_with_a_cancellation(world: Servic
     dues = [row["due_at"] for row in await world.waiting(ayesha, "reminder")]
     assert dues == [at(14), at(13, days=2), at(13, 50, days=2), at(14, days=2)]
     await world.do("cancel", view, actor=nabil)
-    assert await world.waiting(nabil) == await world.waiting(ayesha, "reminder") == []
+    assert [row["kind"] for row in await world.waiting(nabil)] == ["redrawn"], "who cancelled sees Undo go"
+    assert await world.waiting(ayesha, "reminder") == []
 
 
 async def test_after_an_outage_only_the_last_reminder_is_sent(world: ServiceWorld) -> None:

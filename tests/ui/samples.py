@@ -221,6 +221,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield cards.told_late(words, view, 15)
     yield cards.ask_why(words, view, LARGEST)
     yield editing.choose(words, view, LARGEST)
+    yield editing.which(words, [view] * 5, LARGEST)
     for field in ("title", "description", "link"):
         yield editing.ask(words, view, field, LARGEST)
     move = moving.purpose(words, view, 2**31)
@@ -387,9 +388,11 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
     yield dates.check(words, list(free), preview, LARGEST)
     yield dates.check(words, [], DatesView([], {}, [one]), 1)
     yield from (availability.time_off(words, off, [one] * count) for count in (1, 8))
-    yield availability.check(words, PRESETS["weekend"], days, [(1, PRESETS["evenings"])], LARGEST, is_guess=True)
-    yield availability.check(words, PRESETS["weekend"], [], [], 1, is_guess=False)
-    yield availability.check(words, [], days[:1], [], 1, is_guess=False)
+    yield availability.check(
+        words, PRESETS["weekend"], days, [(1, PRESETS["evenings"])], LARGEST, doubts=["guess", "sun"]
+    )
+    yield availability.check(words, PRESETS["weekend"], [], [], 1, doubts=[])
+    yield availability.check(words, [], days[:1], [], 1, doubts=[])
 
 
 def notice_screens(words: Say, view: SessionView) -> Iterator[Screen]:

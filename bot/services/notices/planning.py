@@ -14,7 +14,7 @@ from db.models import Person, Session
 from db.queries import notices, sessions
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
-from domain.notices import Fact, Manner, Nudge, Reminder, kinds_of
+from domain.notices import Fact, Manner, Nudge, Redrawn, Reminder, kinds_of
 from domain.quiet import LAST_CALL, heard_at
 from domain.reminders import JOIN_LEAD, nudge_at, reminder_times, worth_until
 from domain.status import Status
@@ -37,7 +37,7 @@ class Planning:
         """
         session, soon = row.session, self._clock.now() + self._settings.undo
         await notices.limit_wait(tx, but=kinds_of(Manner.PLANNED), due=soon, session_id=session.id)
-        await self._telling.forget(tx, session.id, [Reminder, Nudge])
+        await self._telling.forget(tx, session.id, [Reminder, Nudge, Redrawn])
         await self._telling.write(tx, self._planned(row, now))
 
     async def announce(

@@ -56,7 +56,7 @@ class Telling:
 
     async def write(self, tx: Transaction, planned: Sequence[Notice]) -> None:
         """Write notices, but for those whose dedupe key was used or whose reader is unreachable."""
-        await tx.flush()  # statements on the outbox's table do not flush the rows that they refer to
+        await tx.flush_changes()  # statements on the outbox's table do not flush the rows that they refer to
         created = self._clock.now()
         rows = [
             {

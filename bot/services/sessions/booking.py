@@ -14,10 +14,9 @@ from bot.services.sessions.limits import OpenBookings
 from bot.services.sessions.lists import require_role
 from bot.services.views import PersonView, SessionView
 from db.locks import lock_people
-from db.models import Person, Session
+from db.models import Session
 from db.queries import conduct, mentors, people
 from db.queries.people import PersonRow
-from db.queries.sessions import Parts
 from db.transaction import Transaction
 from domain.notices import Booked, Requested
 from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking, Suspended
@@ -79,9 +78,7 @@ class Booking:
         status = Status.CONFIRMED if entry.instant else Status.PENDING
         await self._limits.require_room(tx, slot.host_id, asks=status == Status.PENDING, actor=actor)
         plan = Plan(slot, entry.zone.key, actor.id, Kind.MENTORSHIP, status, title, text)
-        host = await mentors.host(tx, slot.host_id)
-        parts = Parts(host.person, await tx.get_one(Person, actor.id), host.mentor)
-        return await self._create(tx, plan, actor=actor, parts=parts)
+        return await self._create(tx, plan, actor=actor)
 
     async def create_mentorship_session(  # noqa: PLR0913, PLR0917 - the brief's parameters
         self,
@@ -149,13 +146,11 @@ class Booking:
         await self._require_welcome(tx, plan, actor=actor)
         return await self._create(tx, plan, actor=actor)
 
-    async def _create(
-        self, tx: Transaction, plan: Plan, *, actor: PersonView, parts: Parts | None = None
-    ) -> SessionView:
+    async def _create(self, tx: Transaction, plan: Plan, *, actor: PersonView) -> SessionView:
         """Write a session whose time and people were found free under the lock, and plan what follows."""
         await self._changes.give_up_holds(tx, plan.slot, actor=actor)
         session = _session(plan, now=self._changes.clock.now(), by=actor.id)
-        async with self._changes.creation(tx, session, actor=actor, parts=parts) as change:
+        async with self._changes.creation(tx, session, plan.guest_id, actor=actor) as change:
             if plan.status == Status.CONFIRMED:
                 self._rooms.provide(change.row)
             is_request = plan.status == Status.PENDING

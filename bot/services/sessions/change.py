@@ -17,7 +17,7 @@ from bot.settings import Settings
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Session
 from db.queries import audit, sessions
-from db.queries.sessions import Attendee, Parts, SessionRow
+from db.queries.sessions import Attendee, SessionRow
 from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.notices import Elsewhere, Fact
@@ -173,11 +173,9 @@ class Changes:
 
     @asynccontextmanager
     async def creation(
-        self, tx: Transaction, session: Session, *, actor: PersonView, parts: Parts | None = None
+        self, tx: Transaction, session: Session, guest_id: int, *, actor: PersonView
     ) -> AsyncIterator[Change]:
         """Let a use case make a session whose time was found free under the lock; otherwise as `change`.
-
-        `parts` is who takes part, if they were read under the lock already.
 
         Raises:
             SlotTaken: the database finds an overlap.
@@ -188,12 +186,12 @@ class Changes:
         )
         seat = Seat(part, actor.id)
         memory.allow(session, "booked", memory.remember(session), by=seat, span=(now, now + self.undo))
-        tx.add(session)
-        await _flush(tx, session)
-        row = sessions.just_made(session, parts) if parts else await self.locked(tx, session.id)
+        row = (await sessions.parts(tx, session.mentor_id, guest_id)).row(session)
         change = _begun(row, seat, now, _CREATED, is_new=True)
         change.is_elsewhere = actor.is_elsewhere
         yield change
+        with refusing(OVERLAP, SlotTaken(session.start_time)):
+            await sessions.add(tx, session)
         change.since = self.notices.news_due(session)
         await self._finish(tx, change, _CREATED)
 
@@ -251,7 +249,7 @@ def _fact(change: Change, reader: Attendee) -> Fact:
 
 async def _flush(tx: Transaction, session: Session) -> None:
     with refusing(OVERLAP, SlotTaken(session.start_time)):
-        await tx.flush()
+        await tx.flush_changes()
 
 
 def _seat(row: SessionRow, actor: PersonView | None) -> Seat:

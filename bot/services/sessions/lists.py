@@ -12,11 +12,13 @@ from db.queries import mentors, sessions
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
 from domain.refusals import NotAllowed, NotFound
+from domain.session import Part
 from domain.status import Kind, MentorState, Role
 from domain.texts import require_id
 from domain.zones import midnight
 
 _MOST_WAITING = 10
+_MOST_AHEAD = 12  # of a mentor: more than home shows of a day
 
 HOSTED = {
     Role.STUDENT: (),
@@ -81,19 +83,23 @@ class Lists:
     async def dashboard(self, tx: Transaction, *, actor: PersonView) -> Dashboard:
         """Return what the actor sees first."""
         now = self._clock.now()
-        ahead = await sessions.upcoming(tx, actor.id, now=now, limit=1)
-        waiting = await sessions.requests_for(tx, actor.id, now=now, limit=_MOST_WAITING)
-        again = await mentors.booked_last(tx, actor.id)
         row = await mentors.profile(tx, actor.id)
         profile = profile_view(row) if row else None
-        today = now.astimezone(actor.tz).date()
         is_mentor = profile is not None and profile.state is MentorState.APPROVED
+        ahead = self._views(
+            await sessions.upcoming(tx, actor.id, now=now, limit=_MOST_AHEAD if is_mentor else 1), actor
+        )
+        today = now.astimezone(actor.tz).date()
+        waiting = await sessions.requests_for(tx, actor.id, now=now, limit=_MOST_WAITING)
+        again = await mentors.booked_last(tx, actor.id)
         return Dashboard(
-            next=self._view(ahead[0], actor) if ahead else None,
+            next=ahead[0] if ahead else None,
             waiting=self._views(waiting, actor),
             again=Again(*again) if again else None,
             profile=profile,
-            today=await self.hosted_on(tx, today, today, actor=actor) if is_mentor else (),
+            today=[view for view in ahead if view.part is Part.HOST and view.start.date() <= today]
+            if is_mentor
+            else (),
             applications=await mentors.count_waiting(tx) if Role.ADMIN in actor.roles else 0,
         )
 

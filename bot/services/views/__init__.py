@@ -39,6 +39,8 @@ class PersonView:
     """When to be left alone, on the clock of the zone."""
     hours24: bool | None = None
     """Whether their clock has 24 hours, else 12; None when they have not chosen."""
+    languages_offered: frozenset[str] = frozenset()
+    """What they were offered because they wrote in it."""
     reachable: bool = True
     suspended: bool = False
     """An admin keeps them out."""
@@ -397,7 +399,7 @@ class Dashboard:
     applications: int = 0
     """For admins: people who wait to become mentors."""
     today: Sequence[SessionView] = ()
-    """What the viewer hosts today and has not ended, for mentors."""
+    """What the viewer hosts today and has not ended, for mentors: the first few."""
 
 
 @dataclass(frozen=True, slots=True)

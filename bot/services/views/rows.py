@@ -34,6 +34,7 @@ def person_view(row: PersonRow, admin_ids: Collection[int], *, is_new: bool = Fa
         reminders=None if person.reminders is None else tuple(person.reminders),
         quiet=quiet_of(person),
         hours24=person.hours24,
+        languages_offered=frozenset((person.languages_offered or "").split()),
         reachable=person.unreachable_since is None,
         suspended=person.suspended_at is not None,
         is_new=is_new,

@@ -19,3 +19,10 @@ class ClearField(Wizard, action="clear"):
     """Empty a field that may be empty: description or link."""
 
     field: str
+
+
+@dataclass(frozen=True, slots=True)
+class PickEdited(Wizard, action="edited"):
+    """Say which of several sessions a sentence about a topic meant."""
+
+    session_id: int

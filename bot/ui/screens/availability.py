@@ -43,9 +43,7 @@ def overview(
 ) -> Screen:
     """Show everything a mentor has set."""
     facts = [
-        say("avail-hours", hours=hours_words(say, profile.hours), zone=say.zone_name),
-        say("avail-off", days=days_words(say, [(each.first, each.last) for each in off])) if off else None,
-        *dates.changes(say, [each.override for each in ahead[:_MOST_OFF]]),
+        *_when(say, profile, off, ahead),
         say("avail-length", length=dt.timedelta(minutes=profile.length)),
         say("avail-instant" if profile.instant else "avail-asks"),
         say("avail-link", link=profile.link) if profile.link else say("avail-no-link"),
@@ -60,6 +58,24 @@ def overview(
         [tap(say, "home", OpenDashboard())],
     ]
     return Screen(paragraphs(say("avail-head"), lines(facts), say("avail-type")), rows)
+
+
+def weekly(
+    say: Say, profile: ProfileView, off: Sequence[TimeOffView] = (), ahead: Sequence[OverrideView] = ()
+) -> Screen:
+    """Show when a mentor can be booked."""
+    rows: list[Row] = [[tap(say, "hours", OpenHours()), tap(say, "time-off", OpenTimeOff())]]
+    return Screen(lines(_when(say, profile, off, ahead)), [*rows, [tap(say, "home", OpenDashboard())]])
+
+
+def _when(
+    say: Say, profile: ProfileView, off: Sequence[TimeOffView], ahead: Sequence[OverrideView]
+) -> Sequence[str | None]:
+    return [
+        say("avail-hours", hours=hours_words(say, profile.hours), zone=say.zone_name),
+        say("avail-off", days=days_words(say, [(each.first, each.last) for each in off])) if off else None,
+        *dates.changes(say, [each.override for each in ahead[:_MOST_OFF]]),
+    ]
 
 
 def not_yet(say: Say, profile: ProfileView | None) -> Screen:
@@ -110,11 +126,12 @@ def check(  # noqa: PLR0913 - so much may have been understood
     others: Sequence[tuple[int, Sequence[Window]]],
     draft: int,
     *,
-    is_guess: bool,
+    doubts: Sequence[str],
 ) -> Screen:
     """Repeat what was understood of typed hours and days off, before anything changes.
 
-    `others` are other readings of the hours, each with its position; a button shows how they begin.
+    `others` are other readings of the hours, each with its position; a button shows how they begin. `doubts` are what
+    to look at: "guess", or "sun" for hours that were named after prayers.
     """
     facts = [
         say("check-hours", hours=hours_words(say, windows), zone=say.zone_name) if windows else None,
@@ -124,7 +141,7 @@ def check(  # noqa: PLR0913 - so much may have been understood
         [tap(say, "check-other", PickReading(number, draft=draft), hours=_span(say, each[0]))]
         for number, each in others
     ]
-    text = paragraphs(say("check-head"), lines(facts), say("check-guess") if is_guess else None)
+    text = paragraphs(say("check-head"), lines(facts), *(say(f"check-{doubt}") for doubt in doubts))
     ways = [tap(say, "save", SaveTyped(draft=draft), style="success"), tap(say, "leave", Leave(draft=draft))]
     return Screen(text, [ways, *instead])
 

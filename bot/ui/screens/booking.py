@@ -66,6 +66,11 @@ def mentors_meant(say: Say, mentors: Sequence[MentorView], draft: int) -> Screen
     return Screen(paragraphs(say("mentors"), *(_mentor_line(say, each) for each in mentors)), [*buttons, ways])
 
 
+def who(say: Say, mentor: MentorView) -> str:
+    """Say who a mentor is."""
+    return _mentor_line(say, mentor)
+
+
 def openings(say: Say, found: Sequence[Openings], shown: Sought) -> Screen:
     """Show who is free then, soonest first, each with their times; a name shows more of them."""
     on_one_day = len({say.local(slot.start).date() for each in found for slot in each.slots}) == 1

@@ -49,7 +49,7 @@ def _today(say: Say, board: Dashboard) -> list[str]:
     """Return what else a mentor has today, a line each."""
     shown = {each.id for each in (*board.waiting, *([board.next] if board.next else []))}
     rest = [view for view in board.today if view.id not in shown]
-    head = say.plural("today", len(rest))
+    head = say("today")
     return [lines([head, *(cards.of_today(say, view) for view in rest[:_SHOWN])])] if rest else []
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave
-from bot.ui.buttons.editing import ClearField, EditField
+from bot.ui.buttons.editing import ClearField, EditField, PickEdited
 from bot.ui.say import Say
 from bot.ui.screen import Screen, paragraphs, tap
+from bot.ui.screens import cards
 from domain.session import Action
 
 CLEARABLE = ("description", "link")
@@ -20,6 +23,15 @@ def choose(say: Say, view: SessionView, draft: int) -> Screen:
     fields = [tap(say, f"field-{name}", EditField(name, draft=draft)) for name in names]
     text = say("edit-choose", title=view.title, name=say.names(view.other_names))
     return Screen(text, [fields, [tap(say, "leave", Leave(draft=draft))]])
+
+
+def which(say: Say, views: Sequence[SessionView], draft: int) -> Screen:
+    """Ask which session is meant."""
+    rows = [[cards.opener(say, view, PickEdited(view.id, draft=draft))] for view in views]
+    return Screen(
+        paragraphs(say("which-edit"), *(cards.short(say, view) for view in views)),
+        [*rows, [tap(say, "leave", Leave(draft=draft))]],
+    )
 
 
 def ask(say: Say, view: SessionView, field: str, draft: int) -> Screen:

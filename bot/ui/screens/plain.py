@@ -14,7 +14,7 @@ from bot.ui.say import Markup, Say
 from bot.ui.screen import Button, Row, Screen, lines, paragraphs, tap
 from domain.status import Role
 
-COMMANDS = ("start", "book", "sessions", "availability", "settings", "help", "cancel", "privacy")
+COMMANDS = ("start", "book", "sessions", "availability", "settings", "help", "stop", "privacy")
 """The commands in Telegram's menu; /admin works without being shown to everybody."""
 
 
@@ -55,7 +55,7 @@ def left(say: Say) -> Screen:
 
 
 def nothing_to_leave(say: Say) -> Screen:
-    """Answer /cancel outside of any wizard: it may have been meant for a session."""
+    """Answer /stop outside of any wizard: it may have been meant for a session."""
     return Screen(say("nothing-to-leave"), _ways(say))
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.services.views import SessionView
+from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.booking import OpenBook
 from bot.ui.buttons.dashboard import OpenDashboard
-from bot.ui.buttons.help import CallHuman, GoOn, OpenHelp
+from bot.ui.buttons.help import CallHuman, GoOn, OpenHelp, OpenPrivacy
+from bot.ui.buttons.settings import PickLanguage
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, paragraphs, tap
 from bot.ui.screens import cards
@@ -20,6 +22,16 @@ _BUTTONS: dict[str, tuple[str, type[Press]]] = {
     "talk-able": ("help", OpenHelp),
     "talk-who": ("help", OpenHelp),
     "talk-delete": ("call-human", CallHuman),
+    "talk-trouble": ("call-human", CallHuman),
+    "talk-rude": ("call-human", CallHuman),
+    "talk-puzzled": ("call-human", CallHuman),
+    "talk-private": ("privacy", OpenPrivacy),
+    "talk-become": ("become-mentor", BecomeMentor),
+    "talk-there": ("book", OpenBook),
+    "talk-friend": ("book", OpenBook),
+    "talk-several": ("book", OpenBook),
+    "talk-contact": ("book", OpenBook),
+    "talk-absent": ("call-human", CallHuman),
 }
 """The button below a line."""
 
@@ -28,6 +40,11 @@ def line(say: Say, words: str, key: str = "") -> Screen:
     """Show one line (HTML), with the button that goes with its key."""
     button = _BUTTONS.get(key)
     return Screen(words, [[tap(say, button[0], button[1]())]] if button else [])
+
+
+def with_language(shown: Screen, words: Say, language: str) -> Screen:
+    """Add the button that goes on in a language, labelled in it."""
+    return Screen(shown.text, [*shown.rows, [tap(words, "speak-this", PickLanguage(language))]])
 
 
 def offer_human(say: Say, shown: Screen) -> Screen:

@@ -56,7 +56,7 @@ def settings(say: Say, person: PersonView, leads: Sequence[int], *, has_api: boo
         [tap(say, "home", OpenDashboard())],
     ]
     facts = [
-        say("settings-zone", zone=say.zone_name, iana=person.zone, clock=say.clock(say.now)),
+        say("settings-zone", zone=say.zone_name, iana=say.zone_in_full(person.zone), clock=say.clock(say.now)),
         say("settings-clock", hours=36 - other),
         say("settings-language", language=say.plain("language-name")),
         say("settings-reminders", leads=lead_words(say, leads)),
@@ -72,7 +72,7 @@ def zones(say: Say, person: PersonView, region: str, draft: int) -> Screen:
         for zone in REGIONS[region]
     ]
     others = [tap(say, f"region-{name}", OpenZones(name)) for name in REGIONS if name != region]
-    text = paragraphs(say("zones", zone=say.zone_name, iana=person.zone), say("zones-type"))
+    text = paragraphs(say("zones", zone=say.zone_name, iana=say.zone_in_full(person.zone)), say("zones-type"))
     here = [tap(say, "share-location", ShareLocation(draft=draft))]
     return Screen(text, [*pairs(offered), *grid(others, 3), here, _back(say)])
 

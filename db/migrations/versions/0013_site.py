@@ -12,7 +12,7 @@ from db.following import follow, unfollow
 from db.types import BigInt, CleanText, UtcDateTime
 
 revision: str = "0013"
-down_revision: str | None = "0010"
+down_revision: str | None = "0012"
 branch_labels: str | None = None
 depends_on: str | None = None
 

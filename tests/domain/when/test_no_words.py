@@ -11,8 +11,9 @@ import pytest
 
 import domain.asking
 import domain.when
-from domain.asking.lexicon import CUES, ROLES
-from domain.asking.sentence import Again
+from domain.asking.lexicon import CUES, EDITS, ROLES
+from domain.asking.mentor_words import BESIDE, SENSES
+from domain.asking.sentence import Again, Intent
 from domain.asking.titles import Title
 from domain.when import specs, tokens, value
 from domain.when.lexicon import bangla, common, english, latin
@@ -23,7 +24,19 @@ RULES = [
     *(HOME / "tokens.py", *sorted((HOME / "readings").glob("*.py")), *sorted((HOME / "resolver").glob("*.py"))),
     *(
         OF_SENTENCES := [
-            ASKING / f"{name}.py" for name in ("sentence", "reading", "moves", "topics", "titles", "people", "words")
+            ASKING / f"{name}.py"
+            for name in (
+                "sentence",
+                "reading",
+                "moves",
+                "topics",
+                "titles",
+                "people",
+                "words",
+                "parts",
+                "edits",
+                "sayings",
+            )
         ]
     ),
 ]
@@ -55,8 +68,8 @@ def names() -> set[str]:
     declared = {
         text for module in (specs, value) for text in strings(ast.parse(Path(module.__file__ or "").read_text("utf-8")))
     }
-    declared |= {*value.Rule.__annotations__, *tokens.TOKEN.groupindex, *ROLES, *CUES}
-    declared |= {*OF_TRADE, *get_args(Again), *get_args(Title)}
+    declared |= {*value.Rule.__annotations__, *tokens.TOKEN.groupindex, *ROLES, *CUES, *EDITS}
+    declared |= {*SENSES, *BESIDE, *OF_TRADE, *get_args(Again), *get_args(Intent), *get_args(Title)}
     return declared | {each for each in values if isinstance(each, str)}
 
 
@@ -102,4 +115,4 @@ def test_a_word_in_a_rule_would_be_found(tmp_path: Path) -> None:
 
 def test_every_role_and_cue_of_a_sentence_is_asked_for() -> None:
     asked = {text for path in OF_SENTENCES for text in strings(ast.parse(path.read_text("utf-8")))}
-    assert {*ROLES, *CUES} <= asked
+    assert {*ROLES, *CUES, *EDITS} <= asked

@@ -1,0 +1,258 @@
+"""Questions about one's own sessions, and what mentors answer to requests, in the open chat."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from bot.flow.turn import Turn
+from bot.handlers import mentor_words
+from bot.handlers.asking import ahead, dates_in, is_at, wish_of
+from bot.services.views import SessionView
+from bot.ui.screens import availability
+from bot.ui.screens import inquiring as screens
+from bot.ui.screens import sentences as agendas
+from domain.asking import Names, Person
+from domain.asking.remarks import LATEST, Remark
+from domain.asking.sayings import Saying, sayings
+from domain.hours import LENGTHS
+from domain.session import Action
+from domain.status import Status
+from domain.week import workdays
+from domain.when import When, parse_when
+from domain.zones import MINUTE, minute
+
+_LOOKED_BACK = 10
+"""Sessions that are over and may be asked about by name."""
+
+
+class Unanswered(Exception):
+    """What was said means nothing here: others may know what the text is."""
+
+
+Answer = Callable[[Turn, Saying], Awaitable[Remark | None]]
+
+
+def meant(turn: Turn, text: str) -> Iterator[Saying]:
+    """Yield what a text in the open chat may say; what a mentor writes about single dates is something else."""
+    if turn.dialog.conversation is not None or turn.person.is_new or dates_in(turn, text) is not None:
+        return
+
+    def parse(part: str) -> When | None:
+        return parse_when(part, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+
+    yield from sayings(text, parse)
+
+
+async def answer(turn: Turn, said: Saying) -> Remark | None:
+    """Answer what is said; a remark that is returned is to be answered instead.
+
+    Raises:
+        Unanswered: it means nothing here.
+    """
+    return await _ANSWERS[said.kind](turn, said)
+
+
+# ── Which sessions ──
+
+
+def _with(views: Sequence[SessionView], words: Sequence[str]) -> tuple[list[SessionView], list[str]]:
+    """Return the sessions with those whom the words name, and the words that name nobody; without words all of them."""
+    names = Names({other.id: Person(other.id, other.name) for view in views for other in view.others}.values())
+    called = [(word, names.called(word)) for word in words]
+    people = {id_ for _, ids in called for id_ in ids}
+    whole = set.intersection(*(ids for _, ids in called if ids)) if people else people
+    found = [view for view in views if not people or any(each.id in (whole or people) for each in view.others)]
+    return found, [word for word, ids in called if not ids]
+
+
+async def _asked_about(turn: Turn, said: Saying, *, past: bool = False) -> list[SessionView]:
+    """Return the coming sessions that are asked about, and those over when a name is only found there.
+
+    Raises:
+        Unanswered: a word names nobody whom the person meets.
+    """
+    views = await ahead(turn)
+    found, unknown = _with(views, said.names)
+    if unknown and past:
+        found, unknown = _with(
+            (await turn.services.sessions.past(turn.tx, actor=turn.person, size=_LOOKED_BACK)).items, said.names
+        )
+        found = found[:1]
+    if unknown:
+        raise Unanswered
+    asked = wish_of(turn, said.when)
+    return [view for view in found if asked is None or is_at(turn, view, asked)]
+
+
+# ── Questions ──
+
+
+async def agenda(turn: Turn, said: Saying) -> None:
+    """List the sessions at a time, or with somebody."""
+    views = await _asked_about(turn, said)
+    turn.show(agendas.agenda(turn.say, wish_of(turn, said.when), views, is_free=False))
+
+
+async def following(turn: Turn, said: Saying) -> None:
+    """Show the next session."""
+    views = await _asked_about(turn, replace(said, when=None))
+    turn.show(agendas.agenda(turn.say, None, views[:1], is_free=False))
+
+
+async def count(turn: Turn, said: Saying) -> None:
+    """Count the sessions of a time; of one that has begun those that are over too."""
+    first, last = mentor_words.days_of(turn, said.when)
+    today = turn.now.astimezone(turn.person.tz).date()
+    if "past" not in said.senses and (said.when is None or first >= today or last - first < dt.timedelta(days=27)):
+        await agenda(turn, said)
+    elif said.names:
+        raise Unanswered
+    else:
+        await mentor_words.count(turn, first, last)
+
+
+async def requests(turn: Turn, said: Saying) -> None:
+    """Show who waits for an answer: the person's own, or that of a mentor."""
+    is_mentor = mentor_words.is_mentor(turn)
+    views = [view for view in await ahead(turn) if view.status is Status.PENDING]
+    mine = [view for view in views if Action.CONFIRM in view.can] if is_mentor else views
+    if not mine and not is_mentor and "request" not in said.senses:
+        raise Unanswered
+    turn.show(screens.requests(turn.say, mine))
+
+
+async def status(turn: Turn, said: Saying) -> None:
+    """Say whether a session is confirmed."""
+    views = await _asked_about(turn, said, past=True)
+    if len(views) == 1:
+        turn.show(screens.status(turn.say, views[0]), card=views[0].id)
+    else:
+        turn.show(agendas.agenda(turn.say, wish_of(turn, said.when), views, is_free=False))
+
+
+async def about(turn: Turn, said: Saying) -> None:
+    """Show what a session is about: the next one when no other is meant."""
+    views = await _asked_about(turn, said, past=True)
+    if not views:
+        turn.show(agendas.agenda(turn.say, wish_of(turn, said.when), views, is_free=False))
+    elif len(views) > 1 and (said.when is not None or said.names):
+        turn.show(screens.topics(turn.say, views))
+    else:
+        turn.show(screens.topic(turn.say, views[0]), card=views[0].id)
+
+
+async def _past(_turn: Turn, said: Saying) -> Remark:
+    if said.names:
+        raise Unanswered
+    return Remark("past")
+
+
+# ── Near the start ──
+
+
+async def _near(turn: Turn, said: Saying) -> SessionView:
+    """Return the session that is about to start or runs.
+
+    Raises:
+        Unanswered: there is none, or it is with somebody else.
+    """
+    views = [view for view in await _asked_about(turn, replace(said, when=None)) if Action.LATE in view.can]
+    if not views:
+        raise Unanswered
+    return views[0]
+
+
+async def _minutes_late(turn: Turn, said: Saying) -> Remark:
+    """Tell who comes in time from who comes late: "there in 5" may be either."""
+    view = await _near(turn, said)
+    if said.minutes > LATEST:
+        raise Unanswered
+    in_time = minute(turn.now + said.minutes * MINUTE) <= minute(view.start)
+    if in_time and "on the way" in said.senses and not said.senses & {"late", "takes"}:
+        return Remark("coming")
+    return Remark("late", minutes=said.minutes)
+
+
+async def _missing(turn: Turn, said: Saying) -> Remark:
+    await _near(turn, said)
+    return Remark("missing")
+
+
+async def _where(turn: Turn, said: Saying) -> Remark:
+    if not await _asked_about(turn, replace(said, when=None)):
+        raise Unanswered
+    return Remark("where")
+
+
+# ── Mentors ──
+
+
+async def confirm(turn: Turn, said: Saying) -> None:
+    """Confirm the request that is meant."""
+    views = await _requests_meant(turn, said)
+    await mentor_words.confirm_of(turn, views)
+
+
+async def decline(turn: Turn, said: Saying) -> None:
+    """Decline the request that is meant; what names nobody is the reason."""
+    waits = await mentor_words.waiting(turn)
+    found, unknown = _with(waits, said.names)
+    is_named = len(unknown) < len(said.names)
+    if not waits or (said.names and not is_named and not said.senses & {"request", "it"}):
+        raise Unanswered
+    await mentor_words.decline_of(turn, found, (said.after or said.before) if unknown else "")
+
+
+async def _requests_meant(turn: Turn, said: Saying) -> list[SessionView]:
+    found, unknown = _with(await mentor_words.waiting(turn), said.names)
+    asked = wish_of(turn, said.when)
+    views = [view for view in found if asked is None or is_at(turn, view, asked)]
+    if unknown or not views:
+        raise Unanswered
+    return views
+
+
+async def hours(turn: Turn, _said: Saying) -> None:
+    """Show when a mentor can be booked."""
+    profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
+    if profile is None or not mentor_words.is_mentor(turn):
+        raise Unanswered
+    off = await turn.services.mentors.time_off(turn.tx, actor=turn.person)
+    dates = await turn.services.mentors.overrides(turn.tx, actor=turn.person)
+    turn.show(availability.weekly(turn.say, profile, off, dates))
+
+
+async def _length(turn: Turn, said: Saying) -> Remark | None:
+    """Change the length; when there is no such one, show those that there are."""
+    instead = await _of_mentor(turn, said)
+    if said.minutes in LENGTHS:
+        return instead
+    turn.show(availability.lengths(turn.say))
+    return None
+
+
+async def _of_mentor(turn: Turn, said: Saying) -> Remark:
+    if not mentor_words.is_mentor(turn):
+        raise Unanswered
+    return Remark(said.kind, minutes=said.minutes)
+
+
+_ANSWERS: Mapping[str, Answer] = {
+    "agenda": agenda,
+    "next": following,
+    "count": count,
+    "requests": requests,
+    "status": status,
+    "about": about,
+    "past": _past,
+    "where": _where,
+    "missing": _missing,
+    "minutes late": _minutes_late,
+    "confirm": confirm,
+    "decline": decline,
+    "hours": hours,
+    "minutes": _length,
+    **dict.fromkeys(("instant on", "instant off"), _of_mentor),
+}

@@ -1,0 +1,125 @@
+"""A sentence that changes the topic or the description of a session: "rename my sunday session to CV review"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from domain.asking.lexicon import EDITS, GENITIVES
+from domain.asking.people import Names
+from domain.asking.reading import Reading
+from domain.asking.words import LONGEST, Hit, Word, plain, read
+from domain.when import When, parse_when
+
+Field = Literal["title", "description"]
+
+_SIGN = re.compile(r"\s*(?::|=|->|→|\s[-–—]\s)\s*")
+_QUOTES = " \t\n\"'“”\u2018\u2019.,:;!।"
+_MOST_BEFORE = 8  # words before the name of the text: more of them tell a story
+_SAYS_NOTHING = frozenset({"filler", "case", "my", "greeting", "want", "opening", "honorific"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What is to be changed, and of which session."""
+
+    field: Field
+    text: str = ""
+    """The new text; empty when it is not said."""
+    people: tuple[int, ...] = ()
+    when: When | None = None
+    named: bool = False
+    """Something says which session."""
+
+
+def read_edit(text: str, names: Names, *, now: dt.datetime, tz: dt.tzinfo) -> Edit | None:
+    """Return which text of a session a sentence changes, or None.
+
+    >>> read_edit("change the topic to SQL joins", Names(), now=..., tz=...).text  # doctest: +SKIP
+    'SQL joins'
+    """
+    words, _ = read(text[:LONGEST])
+    hits = _hits(words)
+    field = _field(words, hits)
+    if field is None:
+        return None
+    first, after = _new_text(text, words, hits, field)
+    if first < 0:
+        return None
+
+    def parse(part: str, zone: dt.tzinfo | None = None) -> When | None:
+        return parse_when(part, now=now, tz=zone or tz)
+
+    rest = Reading(text[:first] + " " * (after - first) + text[after:], names, parse, None)
+    kind: Field = "description" if field.role == "description" else "title"
+    is_named = bool(rest.mention.people or rest.when)
+    return Edit(kind, text[first:after].strip(_QUOTES), rest.mention.people, rest.when, is_named)
+
+
+@cache
+def _phrases() -> Mapping[tuple[str, ...], frozenset[str]]:
+    roles: dict[tuple[str, ...], set[str]] = {}
+    for role, listed in EDITS.items():
+        for phrase in listed.split("|"):
+            roles.setdefault(tuple(plain(phrase).split()), set()).add(role)
+    return {phrase: frozenset(does) for phrase, does in roles.items()}
+
+
+def _hits(words: list[Word]) -> list[Hit]:
+    forms = [word.plain for word in words]
+    spans = [(at, at + size) for at in range(len(forms)) for size in (2, 1) if at + size <= len(forms)]
+    return [Hit(role, *span) for span in spans for role in _phrases().get(tuple(forms[slice(*span)]), ())]
+
+
+def _field(words: list[Word], hits: list[Hit]) -> Hit | None:
+    """Return the words that name the text, when a verb stands with them; "rename" names the title."""
+    renames = next((hit for hit in hits if hit.role == "renames"), None)
+    named = [hit for hit in hits if hit.role in ("title", "description")]
+    field = next((hit for hit in named if hit.first <= _MOST_BEFORE), renames)
+    if field is None or field is renames:
+        return field if any("session" in word.roles for word in words) else None
+    is_first = all(_says_which(word) for word in words[: field.first])
+    return field if is_first or any(hit.role == "edits" and hit.first < field.first for hit in hits) else None
+
+
+def _says_which(word: Word) -> bool:
+    """Tell whether a word before "topic" says nothing, or whose topic it is."""
+    return bool(word.roles & (_SAYS_NOTHING | {"session"})) or word.plain.endswith(GENITIVES)
+
+
+def _new_text(text: str, words: list[Word], hits: list[Hit], field: Hit) -> tuple[int, int]:
+    """Return where the new text stands: behind "to" or a sign, or between the name of the text and a Bangla verb.
+
+    An empty place means that it is not said; (-1, -1) that nothing is changed at all.
+    """
+    end, behind = len(text), words[field.after - 1].end
+    sign = _SIGN.search(text, behind)
+    becomes = next((hit for hit in hits if hit.role == "becomes" and hit.first >= field.after), None)
+    if sign is not None and (becomes is None or sign.start() < words[becomes.first].start):
+        return sign.end(), end
+    if becomes is not None and becomes.after < len(words):
+        return words[becomes.after].start, end
+    return _before_verb(text, words, hits, field)
+
+
+def _before_verb(text: str, words: list[Word], hits: list[Hit], field: Hit) -> tuple[int, int]:
+    """Return the words between the name of the text and the verbs at the end of a Bangla sentence."""
+    edits = {at for hit in hits if hit.role == "edits" for at in range(hit.first, hit.after)}
+    first, after = field.after, len(words)
+    while after > first and (after - 1 in edits or words[after - 1].roles & _SAYS_NOTHING):
+        after -= 1
+    while first < after and (first in edits or words[first].roles & _SAYS_NOTHING):
+        first += 1
+    has_verb = any(at in edits for at in range(len(words)) if not field.first <= at < field.after)
+    if field.role == "renames":
+        return len(text), len(text)
+    if first >= after or any("asks" in word.roles for word in words):
+        is_asked = any("asks" in word.roles for word in words)
+        return (len(text), len(text)) if has_verb and not is_asked else (-1, -1)
+    is_bangla = any(at in edits for at in range(after, len(words)))
+    follows = any(at in edits for at in range(field.first)) and not words[field.first - 1].roles & {"session"}
+    return (words[first].start, words[after - 1].end) if is_bangla or follows else (-1, -1)

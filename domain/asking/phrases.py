@@ -1,0 +1,87 @@
+"""Phrases found in a text whatever way they are spelled: as they are listed, in another spelling, or with a slip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from domain.asking.gist_words import SHORT
+from domain.asking.words import plain, stems
+from domain.spelling import fold_latin
+
+Words = tuple[str, ...]
+
+WORD = re.compile(r"[\w\u0300-\u036f\u0900-\u0963\u0981-\u09cd\u09d7\u09fe'’-]+")
+_DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
+
+_MOST_WORDS = 6
+_FOLDED = 4
+"""Letters of the shortest word of which other spellings count."""
+_SLIPS = 6
+"""Letters of the shortest word in which one letter may be wrong."""
+NONE: frozenset[str] = frozenset()
+
+
+def spelled(text: str) -> list[str]:
+    """Return the words of a text in their plain forms, those of a chat written out.
+
+    >>> spelled("hiiii, r u there?")
+    ['hi', 'are', 'you', 'there']
+    """
+    words = (_DRAWN_OUT.sub(r"\1", plain(word)) for word in WORD.findall(text))
+    return [SHORT.get(word, word) for word in words]
+
+
+class Phrases:
+    """Phrases, and what each of them means."""
+
+    def __init__(self, listed: Mapping[str, str]) -> None:
+        """Read lists of phrases with bars between them, by what they mean."""
+        self._exact: dict[Words, set[str]] = {}
+        for meaning, phrases in listed.items():
+            for phrase in phrases.split("|"):
+                self._exact.setdefault(tuple(spelled(phrase)), set()).add(meaning)
+        self._exact.pop((), None)
+        self._folded: dict[Words, set[str]] = {}
+        for words, meanings in self._exact.items():
+            self._folded.setdefault(_fold(words), set()).update(meanings)
+        self._slips: dict[str, set[str]] = {}
+        for words in self._exact:
+            if len(words) == 1:
+                for form in _without_a_letter(words[0]):
+                    self._slips.setdefault(form, set()).add(words[0])
+
+    def longest(self, words: Sequence[str], at: int) -> tuple[int, frozenset[str]]:
+        """Return how many words from a place on are a phrase, and its meanings; 0 when nobody knows the word."""
+        for size in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+            part = tuple(words[at : at + size])
+            found = self._exact.get(part) or self._folded.get(_fold(part))
+            if found:
+                return size, frozenset(found)
+        found = self._inflected(words[at])
+        return (1, frozenset(found)) if found else (0, NONE)
+
+    def _inflected(self, word: str) -> set[str] | None:
+        """Look for a word without its ending, or with a slip of the finger."""
+        for stem in stems(word):
+            if (stem,) in self._exact:
+                return self._exact[stem,]
+        near = (each for form in _without_a_letter(word) for each in self._slips.get(form, ()))
+        return next((self._exact[each,] for each in near if _is_slip(word, each)), None)
+
+
+def _fold(words: Words) -> Words:
+    return tuple(fold_latin(each) if each.isascii() and len(each) >= _FOLDED else each for each in words)
+
+
+def _without_a_letter(word: str) -> Iterator[str]:
+    """Yield a word, and what is left of it without one of its letters but the first: one slip makes them meet."""
+    if len(word) >= _SLIPS and word.isalpha():
+        yield word
+        for at in range(1, len(word)):
+            yield word[:at] + word[at + 1 :]
+
+
+def _is_slip(typed: str, word: str) -> bool:
+    """Tell a letter too many, too few or in the wrong place from another word: "science" is no "silence"."""
+    return len(typed) != len(word) or sorted(typed) == sorted(word)

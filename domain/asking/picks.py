@@ -1,0 +1,51 @@
+"""Which of the things that are offered is meant by its place: "the first one", শেষেরটা."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TypeVar
+
+from domain.asking.lexicon import NONE_OF_THEM, PICKS
+from domain.asking.words import plain, read
+
+_SAYS_NOTHING = frozenset({"filler", "want", "session", "case", "a", "honorific", "greeting", "book", "free"})
+
+T = TypeVar("T")
+
+
+@cache
+def _places() -> Mapping[str, int]:
+    return {plain(word): place for place, listed in PICKS.items() for word in listed.split()}
+
+
+@cache
+def _none() -> frozenset[str]:
+    return frozenset(" ".join(plain(phrase).split()) for phrase in NONE_OF_THEM.split("|"))
+
+
+def is_none_of_them(text: str) -> bool:
+    """Tell whether a text says that nothing that is offered will do.
+
+    >>> is_none_of_them("None of these.")
+    True
+    """
+    return " ".join(word.plain for word in read(text)[0] if "opening" not in word.cues) in _none()
+
+
+def pick_of(text: str, offered: Sequence[T]) -> T | None:
+    """Return what is meant by its place among what is offered, when a text says nothing but that.
+
+    >>> pick_of("the second one pls", ["5pm", "6pm"]), pick_of("the last on friday", ["5pm", "6pm"])
+    ('6pm', None)
+    """
+    words, _ = read(text)
+    named = [word for word in words if word.plain in _places()]
+    if len(named) != 1 or not all(word in named or _is_silent(word.plain, word.roles) for word in words):
+        return None
+    place = _places()[named[0].plain]
+    return offered[place] if -len(offered) <= place < len(offered) else None
+
+
+def _is_silent(word: str, roles: frozenset[str]) -> bool:
+    return word.isalpha() and bool(roles & _SAYS_NOTHING)

@@ -1,0 +1,226 @@
+"""What is asked about one's sessions, and what mentors answer and set, whatever the order of its words.
+
+No I/O and no guessing: each word is known, or part of a time, or a name that the caller has to know. The words, and
+which of them make what, stand in `mentor_words`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from domain.asking.mentor_words import BEGINS, HALVES, MORE, NUMBERS, REASONS, RULES, SENSES, UNITS, WITHIN, Rule
+from domain.asking.words import plain, stems
+from domain.when import When
+
+LONGEST = 200
+"""Characters of the longest text that is read."""
+_MOST_WORDS = 6  # of a phrase
+_MOST_NAMES = 4  # words that nobody knows, where they are no reason
+_TOKEN = re.compile(r"\d+(?:[:.]\d+)?|[^\W\d_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe'’-]*")
+_BEFORE = re.compile(rf"^[\s,.;:!?।–-]+(?:(?:{'|'.join(REASONS)})\s+)?", re.IGNORECASE)
+_BEHIND = re.compile(r"[\s,;:।–-]+$")
+_PAUSE = re.compile(r"[,;:\n]")
+
+Senses = frozenset[str]
+_SILENT: Senses = frozenset({""})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One way to understand a text."""
+
+    kind: str
+    """Of `mentor_words.RULES`."""
+    senses: Senses
+    names: tuple[str, ...] = ()
+    """Words that are not known: names, or the words of a reason."""
+    when: When | None = None
+    minutes: int = 0
+    """A length that is said; 0 when there is none."""
+    before: str = ""
+    after: str = ""
+    """The text around the words that decline and the first name: one of them may be the reason."""
+
+
+@dataclass(slots=True)
+class _Text:
+    """A text and what is known about its words so far."""
+
+    text: str
+    tokens: list[re.Match[str]] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    senses: list[Senses] = field(default_factory=list)
+    """What each word says; empty when nobody knows it."""
+    minutes: int = 0
+    length: frozenset[int] = frozenset()
+    """The words of a length."""
+
+
+def sayings(text: str, parse: Callable[[str], When | None]) -> Iterator[Saying]:
+    """Yield the ways to understand a text, the surer ones first; none when it is about something else.
+
+    Args:
+        text: what was typed.
+        parse: reads the time in a text.
+    """
+    if len(text) > LONGEST or "://" in text:
+        return
+    said = _read(text)
+    if not any(senses - _SILENT for senses in said.senses):
+        return
+    when = parse(_blanked(said))
+    timed = {at for at, token in enumerate(said.tokens) if when is not None and _overlaps(token, when.span)}
+    senses = {sense for at, each in enumerate(said.senses) if at not in timed for sense in each}
+    names = [at for at, each in enumerate(said.senses) if not each and at not in timed | said.length]
+    senses |= {"names"} if names else set()
+    senses |= {"time"} if when is not None else set()
+    senses |= {"minutes"} if said.minutes else set()
+    senses |= {"question"} if "?" in text or _begins_as_question(said) else set()
+    for kind in dict.fromkeys(rule.kind for rule in RULES if _fits(rule, senses)):
+        if kind == "decline" or (len(names) <= _MOST_NAMES and not any(said.forms[at].isdigit() for at in names)):
+            yield _saying(kind, said, frozenset(senses), names, when)
+
+
+def _saying(kind: str, said: _Text, senses: Senses, names: Sequence[int], when: When | None) -> Saying:
+    declines = [at for at, each in enumerate(said.senses) if "decline" in each]
+    first, last = _around(said, declines, names, when) if declines else (0, len(said.text))
+    words = tuple(said.tokens[at][0] for at in names)
+    before, after = (_BEHIND.sub("", _BEFORE.sub("", each)) for each in (said.text[:first], said.text[last:]))
+    return Saying(kind, senses, words, when, said.minutes, before, after)
+
+
+def _around(said: _Text, declines: Sequence[int], names: Sequence[int], when: When | None) -> tuple[int, int]:
+    """Return where what is declined begins and ends: the rest may be the reason."""
+    end = said.tokens[declines[-1]].end()
+    marks = [*declines, *(at for at in names[:1] if not _PAUSE.search(said.text[end : said.tokens[at].start()]))]
+    first, last = said.tokens[min(marks)].start(), said.tokens[max(marks)].end()
+    if when is not None and not said.text[last : when.span[0]].strip():
+        last = max(last, when.span[1])  # "today" of "can't take farhana today, wedding"
+    pause = _PAUSE.search(said.text, last)
+    unknown = min((said.tokens[at].start() for at in names if said.tokens[at].start() >= last), default=len(said.text))
+    return first, pause.end() if pause is not None and pause.start() < unknown else last
+
+
+def _fits(rule: Rule, senses: set[str]) -> bool:
+    return all(group & senses for group in _needs(rule)) and not _alternatives(rule.but) & senses
+
+
+@cache
+def _needs(rule: Rule) -> Sequence[Senses]:
+    return [_alternatives(group) for group in rule.needs.split("&")]
+
+
+@cache
+def _alternatives(group: str) -> Senses:
+    return frozenset(each.strip() for each in group.split("|") if each.strip())
+
+
+def _overlaps(token: re.Match[str], span: tuple[int, int]) -> bool:
+    return token.start() < span[1] and token.end() > span[0]
+
+
+# ── Words ──
+
+
+def _read(text: str) -> _Text:
+    tokens = list(_TOKEN.finditer(text))
+    said = _Text(text, tokens, [plain(token[0]) for token in tokens])
+    said.senses = [frozenset[str]()] * len(tokens)
+    _measure(said)
+    at = 0
+    while at < len(tokens):
+        size, senses = _phrase(said.forms, at)
+        if "" in senses and "who" in senses and at and not said.senses[at - 1]:
+            senses = _SILENT  # the ending of a name that is written apart
+        for each in range(at, at + size):
+            said.senses[each] = senses if each not in said.length else _SILENT
+        at += size
+    return said
+
+
+def _phrase(forms: Sequence[str], at: int) -> tuple[int, Senses]:
+    """Return how many words the longest phrase at a place has, and what it says."""
+    for size in range(min(_MOST_WORDS, len(forms) - at), 0, -1):
+        senses = _phrases().get(tuple(forms[at : at + size]))
+        if senses is not None:
+            return size, senses
+    found = (_phrases().get((stem,)) for stem in stems(forms[at]))
+    return 1, next((senses for senses in found if senses is not None), frozenset())
+
+
+@cache
+def _phrases() -> Mapping[tuple[str, ...], Senses]:
+    found: dict[tuple[str, ...], set[str]] = {}
+    for sense, listed in SENSES.items():
+        for phrase in listed.split("|"):
+            found.setdefault(tuple(plain(phrase).split()), set()).add(sense)
+    return {words: frozenset(senses) for words, senses in found.items()}
+
+
+def _begins_as_question(said: _Text) -> bool:
+    """Tell whether the first words, after those that say nothing, are those of a question."""
+    for at, senses in enumerate(said.senses):
+        if any(tuple(said.forms[at : at + len(begin)]) == begin for begin in _begins()):
+            return True
+        if senses != _SILENT and "show" not in senses:
+            return False
+    return False
+
+
+@cache
+def _begins() -> Sequence[tuple[str, ...]]:
+    return [tuple(plain(phrase).split()) for phrase in BEGINS]
+
+
+# ── Lengths ──
+
+
+def _measure(said: _Text) -> None:
+    """Find the length that is said: "10 min", "half an hour", or the number of "there in 5"."""
+    for at in range(len(said.forms)):
+        size, number = _number(said.forms, at)
+        if not number:
+            continue
+        size += at + size < len(said.forms) and said.forms[at + size] in MORE
+        unit = _units().get(said.forms[at + size], 0) if at + size < len(said.forms) else 0
+        is_within = (
+            at > 0 and said.forms[at - 1] in WITHIN and said.forms[at].isdigit() and at + size == len(said.forms)
+        )
+        if unit or is_within:
+            is_half = " ".join(said.forms[at : at + size]) in HALVES
+            said.minutes = number if is_half else number * (unit or 1)
+            said.length = frozenset(range(at, at + size + bool(unit)))
+            return
+
+
+def _number(forms: Sequence[str], at: int) -> tuple[int, int]:
+    """Return how many words the number at a place has, and the number; 0 for none."""
+    if forms[at].isdigit():
+        return 1, int(forms[at])
+    for size in (2, 1):
+        number = _numbers().get(" ".join(forms[at : at + size]), 0)
+        if number:
+            return size, number
+    return 1, 0
+
+
+@cache
+def _numbers() -> Mapping[str, int]:
+    return {plain(word.strip()): number for number, words in NUMBERS.items() for word in words.split("|")}
+
+
+@cache
+def _units() -> Mapping[str, int]:
+    return {plain(word.strip()): unit for unit, words in UNITS.items() for word in words.split("|")}
+
+
+def _blanked(said: _Text) -> str:
+    """Return the text without the length, so that "coming in 2 min" is no time of the day."""
+    text = said.text
+    for at in said.length:
+        first, after = said.tokens[at].span()
+        text = text[:first] + " " * (after - first) + text[after:]
+    return text

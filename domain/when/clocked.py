@@ -1,0 +1,38 @@
+"""Prayers of a text written as clock times: what holds for every week cannot move with the sun."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from domain import prayers
+from domain.when.lexicon import vocabulary
+from domain.when.senses import Sense
+from domain.when.tokens import Token, tokenise
+
+_OF_A_PRAYER = frozenset({Sense.PRAYER_WORD, Sense.OF})
+
+
+def clocked(text: str, *, now: dt.datetime, tz: dt.tzinfo, languages: Sequence[str]) -> str:
+    """Return a text with clock times in the place of prayers, as `domain.when.on_the_clock` says."""
+    tokens = tokenise(text, vocabulary(languages))
+    day, zone = now.astimezone(tz).date(), str(getattr(tz, "key", ""))
+    named = [at for at, token in enumerate(tokens) if token.has(Sense.PRAYER)]
+    for at in reversed(named):
+        first, after, is_over = _place(tokens, at)
+        prayer = prayers.on(str(tokens[at].senses[Sense.PRAYER]), day, zone)
+        minute = prayer.over if is_over or at == named[0] else prayer.begin
+        text = f"{text[: tokens[first].start]}{minute // 60:02}:{minute % 60:02}{text[tokens[after].end :]}"
+    return text
+
+
+def _place(tokens: Sequence[Token], at: int) -> tuple[int, int, bool]:
+    """Return the first and the last word that belong to a prayer, and whether they say "after" it."""
+    first, last = at, at
+    while last + 1 < len(tokens) and tokens[last + 1].has_any(_OF_A_PRAYER):
+        last += 1
+    if at and tokens[at - 1].has(Sense.AFTER):
+        return at - 1, last, True
+    if last + 1 < len(tokens) and tokens[last + 1].has(Sense.POST_AFTER):
+        return first, last + 1, True
+    return first, last, False

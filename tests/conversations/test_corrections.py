@@ -1,0 +1,252 @@
+"""One part of what is being talked about is corrected in words, or asked about: the rest stays."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from domain.status import Status
+from tests.support.chat import MONDAY_MORNING, Chatter, World
+
+TONIGHT = MONDAY_MORNING.replace(hour=18)
+DAY, HOUR = dt.timedelta(days=1), dt.timedelta(hours=1)
+ANY_TIME = [(weekday, 9 * 60, 23 * 60) for weekday in range(7)]
+
+
+@pytest.fixture
+async def nusrat(world: World) -> Chatter:
+    return await world.mentor("Nusrat Jahan", hours=ANY_TIME)
+
+
+@pytest.fixture
+async def tuesday_six(nusrat: Chatter, nabil: Chatter) -> Chatter:
+    """Nabil has the card of Tuesday at six in front of him, about SQL."""
+    assert nusrat.user.first_name
+    await nabil.says("book nusrat tomorrow 6pm about sql")
+    nabil.reads("Tue 24 Nov, 18:00", "About sql")
+    return nabil
+
+
+@pytest.mark.parametrize("said", ["no, 8", "make it 8pm", "8pm would be better", "৮টায় করেন", "raat 8tay den"])
+async def test_another_hour_keeps_the_day(tuesday_six: Chatter, said: str) -> None:
+    await tuesday_six.says(said)
+    tuesday_six.reads("Tue 24 Nov, 20:00", "About sql", "Shall I book it?")
+
+
+@pytest.mark.parametrize(
+    "said", ["thursday rather", "no, thursday", "not tuesday, thursday", "বৃহস্পতিবার", "brihospotibar"]
+)
+async def test_another_day_keeps_the_hour(tuesday_six: Chatter, said: str) -> None:
+    await tuesday_six.says(said)
+    tuesday_six.reads("Thu 26 Nov, 18:00", "About sql", "Shall I book it?")
+
+
+@pytest.mark.parametrize("said", ["an hour later pls", "এক ঘণ্টা পরে", "ek ghonta pore"])
+async def test_a_length_counts_from_the_time_on_the_card(tuesday_six: Chatter, said: str) -> None:
+    await tuesday_six.says(said)
+    tuesday_six.reads("Tue 24 Nov, 19:00", "Shall I book it?")
+
+
+@pytest.mark.parametrize("said", ["actually with shafiq", "no, i meant shafiq bhai", "শফিক ভাই", "shafiq vai er sathe"])
+async def test_another_mentor_keeps_the_time(world: World, tuesday_six: Chatter, said: str) -> None:
+    await world.mentor("Shafiqul Islam", hours=ANY_TIME)
+    await tuesday_six.says(said)
+    tuesday_six.reads("Shafiqul Islam", "Tue 24 Nov, 18:00", "About sql", "Shall I book it?")
+
+
+@pytest.mark.parametrize(
+    "said", ["no, about excel", "change the topic to excel", "টপিক বদলে excel করেন", "topic ta excel koro"]
+)
+async def test_another_topic_keeps_the_rest(tuesday_six: Chatter, said: str) -> None:
+    await tuesday_six.says(said)
+    tuesday_six.reads("Tue 24 Nov, 18:00", "About excel", "Shall I book it?")
+
+
+@pytest.mark.parametrize("said", ["change the topic", "টপিক বদলাও", "topic bodlan"])
+async def test_a_topic_that_is_not_said_is_asked_for(tuesday_six: Chatter, said: str) -> None:
+    await tuesday_six.says(said)
+    tuesday_six.reads("Tue 24 Nov, 18:00", "What is it about?")
+    await tuesday_six.says("pivot tables")
+    [session] = await tuesday_six.sessions()
+    assert (session.title, session.start) == ("pivot tables", TONIGHT + DAY)
+
+
+async def test_a_length_that_the_mentor_does_not_offer_is_answered(tuesday_six: Chatter) -> None:
+    await tuesday_six.says("make it 45 min")
+    tuesday_six.reads("30 minutes", "Tue 24 Nov, 18:00", "Shall I book it?")
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("how long will it take?", "minutes"),
+        ("কতক্ষণ লাগবে?", "minutes"),
+        ("is it free?", "costs nothing"),
+        ("wait", "Take your time"),
+        ("ektu daran", "Take your time"),
+        ("who is nusrat?", "30 minutes"),
+        ("what does she do", "30 minutes"),
+    ],
+)
+async def test_a_question_keeps_the_draft(tuesday_six: Chatter, said: str, answer: str) -> None:
+    await tuesday_six.says(said)
+    tuesday_six.reads(answer, "Tue 24 Nov, 18:00", "Shall I book it?")
+    await tuesday_six.says("ok go ahead")
+    [session] = await tuesday_six.sessions()
+    assert session.start == TONIGHT + DAY
+
+
+@pytest.mark.parametrize("said", ["cancel it", "বাতিল করেন", "batil koren"])
+async def test_a_yes_to_something_else_books_nothing(tuesday_six: Chatter, said: str) -> None:
+    await tuesday_six.says(said)
+    assert await tuesday_six.sessions() == []
+
+
+@pytest.mark.parametrize("said", ["yes please do", "pls do", "জি করেন", "hok"])
+async def test_yes_in_other_words(tuesday_six: Chatter, said: str) -> None:
+    await tuesday_six.says(said)
+    assert len(await tuesday_six.sessions()) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "clock"), [("the first one", 0), ("the second one pls", 1), ("শেষেরটা", -1), ("prothomta", 0)]
+)
+@pytest.mark.usefixtures("nusrat")
+async def test_a_time_is_chosen_by_its_place(nabil: Chatter, said: str, clock: int) -> None:
+    await nabil.says("nusrat")
+    offered = [label for label in nabil.labels() if ":" in label]
+    await nabil.says(said)
+    nabil.reads(offered[clock].split()[-1], "What is it about?")
+
+
+@pytest.mark.parametrize("said", ["none of these", "অন্য দিন", "onno din"])
+@pytest.mark.usefixtures("nusrat")
+async def test_when_nothing_will_do_the_month_is_shown(nabil: Chatter, said: str) -> None:
+    await nabil.says("nusrat")
+    await nabil.says(said)
+    nabil.reads("November")
+
+
+@pytest.mark.parametrize("said", ["what should i write here?", "কী লিখব?", "ki likhbo?"])
+@pytest.mark.usefixtures("nusrat")
+async def test_a_question_is_no_topic(nabil: Chatter, said: str) -> None:
+    await nabil.says("nusrat tomorrow 6pm")
+    await nabil.says(said)
+    nabil.reads("what you want to talk about", "Tue 24 Nov, 18:00")
+    assert await nabil.sessions() == []
+
+
+# ── Moving and cancelling ──
+
+
+@pytest.fixture
+async def two(world: World, nusrat: Chatter, nabil: Chatter) -> Chatter:
+    """Nabil meets Nusrat on Tuesday at six, and Shafiq on Thursday at eight."""
+    shafiq = await world.mentor("Shafiqul Islam", hours=ANY_TIME)
+    await world.meeting(nusrat, nabil, TONIGHT + DAY, title="SQL")
+    await world.meeting(shafiq, nabil, TONIGHT + 3 * DAY + 2 * HOUR, title="System design")
+    return nabil
+
+
+async def starts(chatter: Chatter) -> list[dt.datetime]:
+    return sorted(each.start for each in await chatter.sessions() if each.status is Status.CONFIRMED)
+
+
+MOVES = [
+    "bring nusrat forward by 2 hours",
+    "i wanna make the one with nusrat at 4pm rather than 6",
+    "tmrw 6 doesnt work for me, can i do 4pm",
+    "could u change tomorrow's one to 4pm",
+    "i have an exam tomorrow evening. can we shift nusrat to 4pm",
+    "নুসরাতেরটা ২ ঘণ্টা এগিয়ে আনা যাবে?",
+    "কালকের সেশনটা ৬টার বদলে বিকাল ৪টায় নেন",
+    "kalker session bikel 4tay nen",
+    "nusrat apur ta 2 ghonta agiye anen",
+]
+
+
+@pytest.mark.parametrize("said", MOVES)
+async def test_a_session_is_moved_in_other_words(two: Chatter, said: str) -> None:
+    await two.says(said)
+    two.reads("SQL", "Tue 24 Nov, 16:00", "Shall I move it?")
+    await two.says("sure")
+    assert await starts(two) == [TONIGHT + DAY - 2 * HOUR, TONIGHT + 3 * DAY + 2 * HOUR]
+
+
+@pytest.mark.parametrize("said", ["nusrat not tuesday but wednesday", "not tuesday, wednesday"])
+async def test_only_the_day_is_another_one(two: Chatter, said: str) -> None:
+    await two.says(said)
+    two.reads("SQL", "Wed 25 Nov, 18:00", "Shall I move it?")
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("8pm", "Wed 25 Nov, 20:00"),
+        ("no, friday", "Fri 27 Nov, 17:00"),
+        ("an hour later", "Wed 25 Nov, 18:00"),
+        ("না, শুক্রবার", "Fri 27 Nov, 17:00"),
+        ("ek ghonta pore", "Wed 25 Nov, 18:00"),
+    ],
+)
+async def test_a_correction_counts_from_the_new_time(two: Chatter, said: str, read: str) -> None:
+    await two.says("move nusrat to wednesday 5pm")
+    await two.says(said)
+    two.reads("SQL", read, "Shall I move it?")
+
+
+async def test_another_session_is_moved_instead(two: Chatter) -> None:
+    await two.says("move nusrat to wednesday 5pm")
+    await two.says("no, move shafiq to friday 5pm")
+    two.reads("System design", "Fri 27 Nov, 17:00", "Shall I move it?")
+
+
+CANCELS = [
+    "i wont be able to join tomorrow",
+    "sorry cant do nusrat, something urgent came up at home",
+    "delete tomorrows booking pls",
+    "get rid of the session with nusrat",
+    "won't make it tomorrow because my exam got shifted",
+    "কাল আসতে পারব না ভাই, জ্বর",
+    "নুসরাতেরটা বাদ দেন",
+    "kalker ta korbo na",
+]
+
+
+@pytest.mark.parametrize("said", CANCELS)
+async def test_a_session_is_called_off_in_other_words(two: Chatter, said: str) -> None:
+    await two.says(said)
+    two.reads("Shall I cancel", "SQL")
+    two.sees_buttons("Yes, cancel it", "Keep it")
+
+
+@pytest.mark.parametrize("said", ["no, i meant shafiq", "no the thursday one", "না, শফিক ভাইয়েরটা"])
+async def test_the_question_is_asked_of_the_other_session(two: Chatter, said: str) -> None:
+    await two.says("cancel tomorrow's session")
+    await two.says(said)
+    two.reads("Shall I cancel", "System design")
+
+
+async def test_the_session_in_question_may_be_moved_instead(two: Chatter) -> None:
+    await two.says("cancel tomorrow's session")
+    await two.says("no wait, move it to wednesday 5pm")
+    two.reads("SQL", "Wed 25 Nov, 17:00", "Shall I move it?")
+
+
+@pytest.mark.parametrize("said", ["the one with shafiq", "শফিক ভাইয়েরটা", "thursday"])
+async def test_a_name_answers_which_one_to_cancel(two: Chatter, said: str) -> None:
+    await two.says("cancel my session")
+    two.reads("Which session should I cancel?")
+    await two.says(said)
+    two.reads("Cancelled.", "System design")
+    assert await starts(two) == [TONIGHT + DAY]
+
+
+@pytest.mark.parametrize(
+    "said", ["no time tomorrow", "what happens if i cancel?", "dont cancel my session, it is fine"]
+)
+async def test_what_asks_for_nothing_changes_nothing(two: Chatter, said: str) -> None:
+    await two.says(said)
+    assert "Yes, cancel it" not in two.labels()
+    assert await starts(two) == [TONIGHT + DAY, TONIGHT + 3 * DAY + 2 * HOUR]

@@ -1,0 +1,64 @@
+"""A text is a question about sessions, or a mentor's answer, when all of its words are known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.asking.mentor_words import BESIDE, RULES, SENSES
+from domain.asking.sayings import Saying, sayings
+from domain.when import When, parse_when
+
+DHAKA = ZoneInfo("Asia/Dhaka")
+NOW = dt.datetime(2026, 11, 25, 10, tzinfo=DHAKA)
+
+
+def parse(text: str) -> When | None:
+    return parse_when(text, now=NOW, tz=DHAKA)
+
+
+def first(text: str) -> Saying | None:
+    return next(sayings(text, parse), None)
+
+
+def test_every_rule_names_senses_that_there_are() -> None:
+    named = {each.strip() for rule in RULES for part in rule.needs.split("&") for each in part.split("|")}
+    named |= {each.strip() for rule in RULES for each in rule.but.split("|")} - {""}
+    assert named <= SENSES.keys() | BESIDE
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("there in 5", 5),
+        ("need half an hour", 30),
+        ("wait 5 more minutes", 5),
+        ("আর ৭ মিনিট লাগবে", 7),
+        ("ar 1 ghonta lagbe", 60),
+    ],
+)
+def test_a_length_is_read_in_minutes(text: str, minutes: int) -> None:
+    said = first(text)
+    assert said is not None
+    assert (said.kind, said.minutes) == ("minutes late", minutes)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("decline farhana, too busy", "too busy"),
+        ("farhana ke na kore den, shorir kharap", "shorir kharap"),
+        ("ফারহানাকে না করে দিন কারণ পরীক্ষা", "পরীক্ষা"),
+    ],
+)
+def test_a_reason_stands_behind_the_name(text: str, after: str) -> None:
+    said = first(text)
+    assert said is not None
+    assert (said.kind, said.after) == ("decline", after)
+
+
+@pytest.mark.parametrize("text", ["", "hello", "book ayesha tomorrow", "https://zoom.us/j/1", "x" * 300, "is it free?"])
+def test_what_is_about_something_else_is_nothing(text: str) -> None:
+    assert first(text) is None
