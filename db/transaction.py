@@ -126,7 +126,11 @@ class SQLiteTransaction(Transaction):
         return self._raw.fetch(form.text, form.bind(given))  # type: ignore[no-any-return]
 
     async def _fetch_all(self, form: Form, rows: Sequence[Values], *, answers: bool) -> Sequence[Sequence[Any]]:
-        return [row for given in rows for row in self._raw.fetch(form.text, form.bind(given))]
+        bound = [form.bind(given) for given in rows]
+        if answers:
+            return [row for each in bound for row in self._raw.fetch(form.text, each)]
+        self._raw.cursor().executemany(form.text, bound)
+        return ()
 
     @asynccontextmanager
     async def _inside(self) -> AsyncIterator[None]:

@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 FUZZ = ROOT / ".venv" / "fuzz" / "bin" / "schemathesis"
 LEAST = 5000
 """Requests that a run is to make."""
-EACH = 700
+EACH = 1000
 """Requests of a route in a phase, at most."""
 _CONFIG = """
 generation.max-examples = {each}
