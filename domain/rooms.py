@@ -13,7 +13,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.|meet\.google\.com/|(?:[\w-]+\.)?zoom\.us/|teams\.microsoft\.com/)[^\s<>\"]+", re.IGNORECASE
 )
 _PASSCODE = re.compile(
-    r"(?:meeting\s+)?(?:pass\s?-?code|password|pwd|পাসকোড|পাসওয়ার্ড)\s*(?:is|:|：|=|-|হলো)?\s*(?P<code>[^\s,;]+)",
+    r"(?:meeting\s+)?(?:pass\s?-?code|password|pwd|পাসকোড|পাসওয়ার্ড)\s*(?:is|:|=|-|হলো)?\s*(?P<code>[^\s,;]+)",
     re.IGNORECASE,
 )
 
