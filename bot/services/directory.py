@@ -182,7 +182,7 @@ def _entry(row: Whole) -> Entry:
         about=basics.about or "",
         instant=bool(basics.instant),
         is_suspended=basics.suspended_at is not None,
-        is_reachable=basics.unreachable_since is None,
+        is_reachable=basics.unreachable_since is None and bool(basics.is_known),
         hours=tuple(row.hours),
         off=tuple((minute(first), minute(last)) for first, last in off),
         overrides=tuple(row.overrides),

@@ -6,10 +6,23 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, BindParameter, Select, bindparam, cast, delete, func, insert, null, select, union_all
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Select,
+    bindparam,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
-from db.models import Calendar, CalendarVersion, DateOverride, Mentor, Person, TimeOff, WeeklyHours
+from db.models import Calendar, CalendarVersion, DateOverride, Identity, Mentor, Person, TimeOff, WeeklyHours
 from db.prepared import prepared
 from db.transaction import Transaction
 from domain.slots import Override, Way, Window
@@ -33,7 +46,8 @@ class Basics(NamedTuple):
     zone: str
     suspended_at: dt.datetime | None
     unreachable_since: dt.datetime | None
-    telegram_id: int | None
+    is_known: bool
+    """They can see somewhere what is booked: in a chat, or on the site."""
     state: str | None
     """Of the owner as a mentor; None: they are none."""
     about: str | None
@@ -173,7 +187,7 @@ _OF_BASICS = {
     "zone": Person.zone,
     "suspended_at": Person.suspended_at,
     "unreachable_since": Person.unreachable_since,
-    "telegram_id": Person.telegram_id,
+    "is_known": exists().where(Identity.person_id == Person.id).correlate(Person),
     "state": Mentor.state,
     "about": Mentor.about,
     "instant": Mentor.instant,
@@ -196,9 +210,9 @@ _OF_OVERRIDES = {
 }
 
 
-def _part(person_id: InstrumentedAttribute[int], columns: Mapping[str, InstrumentedAttribute[Any]]) -> Select[Any]:
+def _part(person_id: InstrumentedAttribute[int], columns: Mapping[str, Any]) -> Select[Any]:
     """Ask for some of the columns of all parts; the others are NULL."""
-    wide = {**_OF_BASICS, **_OF_HOURS, **_OF_TIME_OFF, **_OF_OVERRIDES}
+    wide: Mapping[str, Any] = {**_OF_BASICS, **_OF_HOURS, **_OF_TIME_OFF, **_OF_OVERRIDES}
     given = [columns.get(name, cast(null(), each.type)).label(name) for name, each in wide.items()]
     return select(person_id.label("person_id"), *given).where(person_id.in_(_PEOPLE))
 

@@ -67,6 +67,8 @@ def _options(made: Callable[..., Any]) -> Sequence[Mapping[str, Any]]:
             return [{"dialect": "sqlite"}, {"dialect": "postgresql"}]
         case ["which"]:
             return [{"which": number} for number in range(3)]
+        case ["host_of", "guest"]:
+            return [{"host_of": ("mentorship", "group"), "guest": False}, {"host_of": (), "guest": True}]
         case [flag]:
             return [{flag: True}, {flag: False}]
     return [{}]
@@ -105,7 +107,8 @@ def _changed(statement: Any) -> Sequence[Table]:
 
 
 async def _dump(tx: Transaction, table: Table) -> Any:
-    columns = [each for each in table.columns if each.name != "id"]  # a sequence counts what was taken back, too
+    random = {"id", "public_id"} if table.name == "person" else {"id"}  # a sequence counts what was taken back, too
+    columns = [each for each in table.columns if each.name not in random]
     rows = await tx.execute(select(*columns).order_by(*table.primary_key.columns))
     return [tuple(row) for row in rows]
 
@@ -151,7 +154,13 @@ class Pool:
             "person": [*ids["person"], *keys],
             "people": [*ids["person"], *keys],
             "chat": [*ids["chat"], 404],
-            "but": ids["chat"],
+            "but": [*ids["chat"], *ids["person"]],
+            "role": ["student", "mentor"],
+            "hash": ["none"],
+            "public_id": ids["public"],
+            "request": [404],
+            "now_is": ["done", "refused"],
+            "said": [{"error": "না"}, {}],
             "row": [*ids["outbox"], *ids["inbox"], 1],
             "rows": ids["outbox"],
             "notice": ids["outbox"],
@@ -264,12 +273,14 @@ async def pool_of(database: Database, chance: Random) -> Pool:
         "chat": "DISTINCT chat_id FROM outbox",
         "subject": "subject FROM identity",
     }
+    public = select(Person.public_id)
     ids = {}
     async with database.write() as tx:
         await tx.execute(update(outbox).where(outbox.c.id % 7 == 0).values(state="leased", lease_owner="1"))
         await tx.execute(update(Session).where(Session.status == "CANCELLED").values(hold_until=at("00:00")))
         for name, question in columns.items():
             ids[name] = sorted((await tx.scalars(text(f"SELECT {question}"))).all())
+        ids["public"] = [*(await tx.scalars(public)).all(), uuid.UUID(int=7)]
     return Pool(ids, chance)
 
 
