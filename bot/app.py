@@ -274,6 +274,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         outage=outage,
         announce=announce,
     )
+    outbox.in_flight = sender.in_flight
     inbox.on_commit = outbox.on_settled = leases.on_released = ticks.wake
     site_requests = SiteRequests(database, services, catalogues, settings, clock, outage, on_commit=ticks.wake)
     ready = asyncio.Event()

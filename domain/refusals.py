@@ -163,7 +163,7 @@ class BadHours(DomainError):
     """Weekly hours, a length or another mentor setting that makes no sense."""
 
 
-class TooManyDates(BadHours):
+class TooManyDates(DomainError):
     """A mentor's hours differ on more single dates than are kept."""
 
     def __init__(self, limit: int) -> None:

@@ -73,6 +73,8 @@ class Outbox:
         self._catalogues = catalogues
         self._clock = clock
         self._owner = owner
+        self.in_flight: Callable[[int, int], int | None] = lambda _chat, _telegram: None
+        """Names our row of what is sent in a chat just now, if it may be the message of this id of Telegram's."""
         self.on_settled: Callable[[], None] = lambda: None
         """Called after a settle: the next row of a chat may go."""
 
@@ -262,7 +264,8 @@ class Outbox:
             reply = await self._sent(tx, chat_id, screen, turn.now, card=turn.card)
         else:
             shown = dialogs.Shown(bool(screen.rows), turn.card)
-            message_id = await dialogs.show(tx, chat_id, pressed, shown, now=turn.now)
+            sending = dialogs.Sending(self._owner, self.in_flight(chat_id, pressed))
+            message_id = await dialogs.show(tx, chat_id, pressed, shown, now=turn.now, sending=sending)
             reply = to_chat(Target(chat_id, message_id, pressed), EDIT, screen.payload(), turn.now, card=turn.card)
         self._note_wizard(turn, reply.values["message_id"])
         return [reply]

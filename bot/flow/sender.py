@@ -381,6 +381,16 @@ class Sender:
         self._wake()
         return True
 
+    def in_flight(self, chat_id: int, telegram_id: int) -> int | None:
+        """Return our row of the message that is sent in a chat, and not noted as sent yet, if it may be this one."""
+        lane = self._lanes.get(chat_id)
+        current = lane.current if lane is not None else None
+        if current is None or (current.job.changes and not current.fell_back):
+            return None
+        if current.telegram_id not in (None, telegram_id):
+            return None
+        return current.job.message_id
+
     def _advance(self, outcome: Outcome) -> None:
         """Let the next job of the chat go."""
         lane = self._lanes.get(outcome.job.chat_id)

@@ -202,7 +202,7 @@ async def type_topic(turn: Turn, text: str) -> Next:
     if ask is not None and ask.intent == "about":
         return Said(await _who(turn, ask), TOPICS)
     ask = _about_this(turn, ask)
-    if ask is not None and _says_more(ask):
+    if ask is not None and (_says_more(ask) or (ask.is_search and title_of(text) != "plain")):
         return await _take(turn, ask)
     booking.draft(turn).topic = clean(bare_title(text), "title", limit=TITLE_LIMIT)
     return await _book(turn) if title_of(text) == "plain" else CONFIRM
@@ -232,7 +232,7 @@ async def _who(turn: Turn, ask: Ask) -> str:
 def _says_more(ask: Ask) -> bool:
     """Tell whether a sentence says more than a topic."""
     other = ask.people or ask.named or ask.when is not None or ask.instead is not None
-    return bool(other or ask.minutes or ask.again or ask.is_search)
+    return bool(other or ask.minutes or ask.again)
 
 
 async def _book(turn: Turn) -> str | None:

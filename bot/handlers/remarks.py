@@ -455,6 +455,8 @@ def _is_heard(turn: Turn, said: Remark) -> bool:
     at = (turn.dialog.conversation, turn.dialog.step)
     if at in _AS_IT_STANDS or (said.kind in _QUESTIONS and _is_title(turn, at)):
         return False
+    if at[0] is not None and not said.is_sure and "?" not in str(turn.text):
+        return False  # with a word that nobody knows it is rather an answer: "a portfolio, and what to charge"
     if at[0] in _OWN_WORDS:
         return said.kind in _HEARD_EVERYWHERE | {"yes", "ok"} and not (at[0] == "settings" and said.kind == "no")
     return at != ("why", "words") or said.kind in _HEARD_EVERYWHERE

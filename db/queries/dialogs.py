@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, Double, RowMapping, bindparam, case, insert, or_, select, update
+from sqlalchemy import Boolean, Double, RowMapping, bindparam, case, exists, insert, or_, select, update
 
 from db.engine import real_now
 from db.models import dialog, message, outbox
@@ -73,7 +73,20 @@ _PAYLOAD = prepared(
     .order_by(outbox.c.id.desc())
     .limit(1)
 )
-_SENT = prepared(update(message).where(message.c.id == bindparam("row")).values(telegram_id=bindparam("telegram")))
+_TWIN = message.alias("twin")
+_SENT = prepared(
+    update(message)
+    .where(
+        message.c.id == bindparam("row"),
+        # what was pressed before this could be stored may have a row already
+        ~exists().where(
+            _TWIN.c.chat_id == message.c.chat_id,
+            _TWIN.c.telegram_id == bindparam("telegram"),
+            _TWIN.c.id != message.c.id,
+        ),
+    )
+    .values(telegram_id=bindparam("telegram"))
+)
 
 
 async def save(tx: Transaction, person_key: int, *, pause: float = 0.0, told: bool = False, **state: Any) -> None:
@@ -89,6 +102,19 @@ async def save(tx: Transaction, person_key: int, *, pause: float = 0.0, told: bo
     await tx.execute(_SAVE, {"person": person_key, "pause": pause, "told": told, **state})
 
 
+class Sending(NamedTuple):
+    """What this process knows of messages that are not noted as sent yet."""
+
+    owner: str = ""
+    """As whom it holds rows."""
+    message_id: int | None = None
+    """Our row of the one that it sends in the chat just now: perhaps the pressed one; None: it sends none there."""
+
+
+NOTHING = Sending()
+"""It holds nothing, and sends nothing."""
+
+
 class Shown(NamedTuple):
     """What a message shows."""
 
@@ -98,13 +124,15 @@ class Shown(NamedTuple):
     """Whose card it is."""
 
 
-async def show(tx: Transaction, chat_id: int, telegram_id: int, shown: Shown, *, now: dt.datetime) -> int:
+async def show(  # noqa: PLR0913 - which message, and what
+    tx: Transaction, chat_id: int, telegram_id: int, shown: Shown, *, now: dt.datetime, sending: Sending
+) -> int:
     """Note what a message shows now, and return our row of it."""
     values = {"is_live": shown.live, "card": shown.session_id}
     found: int | None = await tx.scalar(_SHOW, {"chat": chat_id, "telegram": telegram_id, **values})
     if found is not None:
         return found
-    message_id = await message_of(tx, chat_id, telegram_id, now=now)
+    message_id = await message_of(tx, chat_id, telegram_id, now=now, sending=sending)
     await mark(tx, message_id, shown)
     return message_id
 
@@ -114,18 +142,26 @@ async def mark(tx: Transaction, message_id: int, shown: Shown) -> None:
     await tx.execute(_MARK, {"row": message_id, "is_live": shown.live, "card": shown.session_id})
 
 
-async def message_of(tx: Transaction, chat_id: int, telegram_id: int, *, now: dt.datetime) -> int:
+async def message_of(
+    tx: Transaction, chat_id: int, telegram_id: int, *, now: dt.datetime, sending: Sending = NOTHING
+) -> int:
     """Return our row of a message in a chat, made when it is not known yet."""
     here = {"chat": chat_id, "telegram": telegram_id}
-    found = await tx.scalar(_FIND, here) or await _on_its_way(tx, chat_id, telegram_id) or await tx.scalar(_FIND, here)
+    found = await tx.scalar(_FIND, here) or await _on_its_way(tx, chat_id, telegram_id, sending)
+    found = found or await tx.scalar(_FIND, here)
     return found or await new_message(tx, chat_id, telegram_id=telegram_id, live=True, created_at=now)
 
 
-async def _on_its_way(tx: Transaction, chat_id: int, telegram_id: int) -> int | None:
-    """A press can come before we have stored that its message was sent: it is then the first one in flight in the chat.
+async def _on_its_way(tx: Transaction, chat_id: int, telegram_id: int, sending: Sending) -> int | None:
+    """A press can come before we have stored that its message was sent: find the one that is in flight in the chat.
 
-    Since it was pressed it has arrived, even if its sender died before it could store that.
+    Which one this process sends is known. Of another process it is the first that it holds. Since it was pressed it has
+    arrived, even if its sender died before it could store that.
     """
+    if sending.message_id is not None:
+        is_it = message.c.id == sending.message_id
+    else:
+        is_it = outbox.c.lease_owner.is_distinct_from(sending.owner)
     question = (
         select(message.c.id, outbox.c.id.label("sending"))
         .join(outbox, outbox.c.message_id == message.c.id)
@@ -134,6 +170,7 @@ async def _on_its_way(tx: Transaction, chat_id: int, telegram_id: int) -> int | 
             message.c.telegram_id.is_(None),
             outbox.c.state == MessageState.LEASED,
             or_(outbox.c.method == "sendMessage", outbox.c.sort == "notice"),
+            is_it,
         )
         .order_by(outbox.c.id)
         .limit(1)

@@ -410,7 +410,7 @@ RULES: Sequence[Rule] = (
     Rule("past", "past & session|meet|student|mentor & who|show|what|i|when|how many", f"time|next|answered|{_ACTS}"),
     Rule("next", "next & who|when|what|show|how long|question & i|session|student|mentor|meet", f"time|{_NEVER}"),
     Rule("next", "next & when|what|who", f"time|names|{_NEVER}"),
-    Rule("next", "next & i & session|student|mentor", f"time|{_NEVER}"),
+    Rule("next", "next & i & session|student|mentor", f"time|answered|{_NEVER}"),
     Rule("agenda", "who & coming|meet|have|session|student & i|coming|meet|session|student", _OTHER),
     Rule("agenda", "when & session|meet|names|coming & i|session|names", f"work|{_OTHER}"),
     Rule("agenda", "when & until|work & i & time", _OTHER),

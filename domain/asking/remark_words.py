@@ -287,7 +287,7 @@ SHAPES: Sequence[tuple[str, Sequence[str]]] = [
             + r"(?:late|delayed|behind)(?:\ .*)?",
             r"(?!.*\d\ \d\d)(?:.*\ )?(?:stuck|traffic)(?:\ .*)?(?:\ \d+)\ ?(?:min|mins|minutes|minute|m)?(?:\ .*)?",
             r"(?:.*\ )?(?:জ্যামে|জ্যাম)\ (?:.*\ )?\d+\ ?মিনিট(?:\ .*)?",
-            r"(?!.*\d\ \d\d)(?:.*\ )?(?:jam|jame|jam\ e)\ (?:.*\ )?\d+\ ?(?:min|minute|minit)(?:\ .*)?",
+            r"(?!.*\d\ \d\d)(?:.*\ )?(?:jam|jame|jam\ e)\ (?:.*\ )?\d+\ ?(?:min|minutes?|minit)(?:\ .*)?",
             r"(?!.*(?:বাতিল|পেছা|সরা|বুক))" + _ANY + r"(?:দেরি|দেরী|লেট)(?:\ .*)?",
             r"(?!.*(?:batil|picha|shora|book))" + _ANY + r"(?:deri|dery)(?:\ .*)?",
         ],
@@ -425,7 +425,7 @@ SHAPES: Sequence[tuple[str, Sequence[str]]] = [
                 r"মিনিটের|ঘণ্টা|ঘণ্টার)\ (?:করুন|করেন|করে\ দিন|করে\ দেন|হবে)"
             ),
             (
-                r"(?:amar\ )?(?:session|sessiongulo|proti\ session)\ [^\s]+\ (?:minute|min|minit|"
+                r"(?:amar\ )?(?:session|sessiongulo|proti\ session)\ [^\s]+\ (?:minutes?|min|minit|"
                 r"minuter|ghonta|ghontar)\ (?:koren|korun|kore\ den|hobe)"
             ),
         ],

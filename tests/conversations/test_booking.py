@@ -441,3 +441,10 @@ async def test_a_restart_before_the_topic_is_typed_loses_nothing(world: World) -
     await world.settles()
     nabil.reads("Pointers", "18:30–19:00")
     assert nabil.live == [nabil.last]
+
+
+async def test_a_topic_that_has_the_words_of_a_question_is_a_topic(ayesha: Chatter, nabil: Chatter) -> None:
+    await nabil.says("/book")
+    await nabil.taps("Ayesha", "18:00")
+    await nabil.says("A portfolio, and what to charge")
+    nabil.reads("A portfolio, and what to charge", "waiting for Ayesha")

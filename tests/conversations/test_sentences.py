@@ -389,7 +389,7 @@ async def test_when_the_next_session_is(world: World) -> None:
     "said",
     [
         *("I read a book about python yesterday", "5"),
-        *("🎉🎉🎉", "x" * 4096, "book " * 800, "<b>book</b><script>", "রহিম" * 900, "((((" * 1000, "%s {name}"),
+        *("x" * 4096, "book " * 800, "<b>book</b><script>", "রহিম" * 900, "((((" * 1000, "%s {name}"),
         "don't book rahim tomorrow 5pm",
     ],
 )

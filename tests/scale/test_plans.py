@@ -85,6 +85,7 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_messages_without_buttons_go_and_a_live_card_stays",
         "test_what_else_is_old_goes_and_sessions_stay",
     ),
+    "tests/web/test_chat_keys.py": ("test_what_is_taken_back_opens_nothing",),
     "tests/web/test_access.py": ("test_a_token_ends_when_it_expires_or_is_taken_back",),
     "tests/web/test_contract.py": (
         "test_an_employer_invites_an_applicant_of_the_site",
