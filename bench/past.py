@@ -60,11 +60,21 @@ async def fill(url: str, size: Size, *, now: dt.datetime, analyze: bool = True) 
         await connection.execute("SET LOCAL session_replication_role = replica")  # neither triggers nor foreign keys
         for statement in _statements(_POSTGRESQL, size, now):
             await connection.execute(statement)
+        if await connection.fetchval("SELECT to_regclass('api_token')") is not None:
+            await connection.execute(_TOKENS)
         for table in ("person", "session", "message", "inbox", "outbox", "audit_event", "stuck"):
             await connection.execute(f"SELECT setval('{table}_id_seq', (SELECT max(id) FROM {table}))")
     if analyze:
         await connection.execute("ANALYZE")
     await connection.close()
+
+
+_TOKENS = """
+    INSERT INTO api_token (token_hash, person_id, name, scope, created_at, expires_at)
+    SELECT 'hash of ' || id, id, 'calendar', 'read', '2026-01-01 00:00:00.000000', '2027-01-01 00:00:00.000000'
+    FROM person
+"""
+"""A token for everybody; a database of an earlier shape has no such table."""
 
 
 def _fill_sqlite(file: str, size: Size, now: dt.datetime, *, analyze: bool) -> None:
@@ -77,6 +87,8 @@ def _fill_sqlite(file: str, size: Size, now: dt.datetime, *, analyze: bool) -> N
             connection.execute(f"DROP TRIGGER {name}")
         for statement in _statements(_SQLITE, size, now):
             connection.execute(statement)
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'api_token'").fetchone():
+            connection.execute(_TOKENS)
         for _, statement in triggers:
             connection.execute(statement)
         if analyze:

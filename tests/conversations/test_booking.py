@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from domain.status import Status
-from tests.support.chat import MONDAY_MORNING, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 from tests.support.statements import counted
 
 TONIGHT = MONDAY_MORNING.replace(hour=18)

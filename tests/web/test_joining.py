@@ -95,7 +95,7 @@ async def test_what_is_at_the_same_time_is_said_and_nothing_changes(world: World
     assert other.status == 200
     token = await link_of(site, sadia)
     await phone.says(f"/start {token}")
-    phone.reads("Both of your accounts have something", "18:30")
+    phone.gets("Both of your accounts have something", "18:30")
     assert [each["id"] for each in await sadia.dashboard("STUDENT")] == [made["id"]]
     await hers.asks("DELETE", f"{SESSIONS}?sessionId={other.body['session']['id']}&userRole=STUDENT")
     await world.passes(minutes=1)
