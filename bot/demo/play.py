@@ -53,7 +53,7 @@ async def play(
     running = await serve_telegram(telegram, HOST, _free_port(PORTS, port))
     try:
         with TemporaryDirectory(prefix="skillbd-demo-") as folder:
-            api = f"{HOST}:{_free_port(API_PORTS)}"
+            api = f"{HOST}:{_free_port(API_PORTS if port != 0 else ())}"  # demos that start at once find different ones
             settings = _settings(running.url, api, Path(folder))
             log(settings)
 

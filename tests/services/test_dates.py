@@ -8,7 +8,7 @@ import pytest
 
 from bot.services.mentors import MOST_OVERRIDES
 from bot.services.views import OverrideView, PersonView
-from domain.refusals import BadHours, NotAMentor, OutsideHours
+from domain.refusals import BadHours, NotAMentor, OutsideHours, TooManyDates
 from domain.slots import Override, Way
 from tests.support.services import NOW, ServiceWorld, at
 
@@ -135,7 +135,7 @@ async def test_there_is_an_end_to_how_many_are_ahead_and_only_mentors_have_them(
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     many = [span(Way.CLOSED, 18, 19, days=after) for after in range(MOST_OVERRIDES)]
     assert len(await changes(world, ayesha, *many)) == MOST_OVERRIDES
-    with pytest.raises(BadHours):
+    with pytest.raises(TooManyDates):
         await changes(world, ayesha, span(Way.CLOSED, 18, 19, days=MOST_OVERRIDES))
     with pytest.raises(NotAMentor):
         await changes(world, nabil, span(Way.CLOSED, 18, 19))
