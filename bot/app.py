@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from telegram import Bot, BotCommand
@@ -43,10 +43,10 @@ from bot.ui.say import STANDARD, Catalogues
 from bot.ui.screens import plain
 from db.engine import Database
 from domain import almanac
-from web.build import build as build_api
-from web.build import serve as listen_at
-from web.server import Server
 from web.site_requests import SiteRequests
+
+if TYPE_CHECKING:
+    from web.server import Server
 
 log = logging.getLogger(__name__)
 
@@ -153,7 +153,7 @@ class App:
                 alive = group.create_task(self.leases.run())
                 sending = group.create_task(self.sender.run())
                 sending.add_done_callback(lambda _: alive.cancel())  # until then it holds rows
-                listen = [listen_at(self.http, partial(log.info, "the API is at %s"))] if self.http is not None else []
+                listen = [_listen(self.http)] if self.http is not None else []
                 loops = (self._serve(), self.site_requests.run(), *listen, *beside)
                 tasks = [group.create_task(loop) for loop in loops]
                 await stop.wait()
@@ -280,6 +280,8 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     ready = asyncio.Event()
     http = None
     if settings.http is not None:
+        from web.build import build as build_api  # noqa: PLC0415 - keys and a server take 20 MB: not where nobody asks
+
         http = build_api(
             settings,
             address=settings.http,
@@ -311,6 +313,12 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         http=http,
         ready=ready,
     )
+
+
+async def _listen(server: Server) -> None:
+    from web.build import serve  # noqa: PLC0415 - as in `build`
+
+    await serve(server, partial(log.info, "the API is at %s"))
 
 
 async def _gently(call: Callable[[], Awaitable[object]]) -> None:
