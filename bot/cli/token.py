@@ -28,7 +28,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--name", default="command line", help='what it is for (default: "command line")')
     parser.add_argument("--read-only", action="store_true", help="it may read only")
     parser.add_argument(
-        "--days", type=int, default=USUAL_DAYS, help=f"how long it is good, 1 to {MOST_DAYS} (default: {USUAL_DAYS})"
+        "--days", type=_days, default=USUAL_DAYS, help=f"how long it is good, 1 to {MOST_DAYS} (default: {USUAL_DAYS})"
     )
 
 
@@ -36,10 +36,19 @@ def _token(arguments: argparse.Namespace) -> None:
     import asyncio
 
     from bot.settings import load
+    from bot.trouble import Trouble
+    from domain.refusals import DomainError
 
-    if not 1 <= arguments.days <= MOST_DAYS:
-        raise SystemExit(f"--days: write a number from 1 to {MOST_DAYS}")
-    asyncio.run(_do(load(token=NO_TOKEN), arguments))
+    try:
+        asyncio.run(_do(load(token=NO_TOKEN), arguments))
+    except DomainError as refusal:
+        raise Trouble(f"That cannot be done: {refusal}.") from None
+
+
+def _days(written: str) -> int:
+    if not (written.isascii() and written.isdecimal() and 1 <= int(written) <= MOST_DAYS):
+        raise argparse.ArgumentTypeError(f"write a number from 1 to {MOST_DAYS}")
+    return int(written)
 
 
 async def _do(settings: Settings, arguments: argparse.Namespace) -> None:
