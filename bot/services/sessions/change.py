@@ -222,7 +222,7 @@ class Changes:
             await self.notices.replan(tx, change.row, now=change.since)
         if change.is_elsewhere and change.by is not None:
             await self.notices.redraw(tx, session, [change.by], change.now, anyway=True)
-        if way.undoable and change.by is not None and self.undo:
+        elif way.undoable and change.by is not None and self.undo:
             await self.notices.redraw(tx, session, [change.by], change.now + self.undo)
 
     async def _tell(self, tx: Transaction, change: Change, way: _Way) -> None:
