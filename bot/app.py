@@ -43,10 +43,10 @@ from bot.ui.say import STANDARD, Catalogues
 from bot.ui.screens import plain
 from db.engine import Database
 from domain import almanac
-from web.site_requests import SiteRequests
 
 if TYPE_CHECKING:
     from web.server import Server
+    from web.site_requests import SiteRequests
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +79,8 @@ class App:
     ticks: Ticks
     retention: Retention
     outage: Outage
-    site_requests: SiteRequests
+    site_requests: SiteRequests | None
+    """Works off what a site asks by functions of the database; None: SQLite has no such functions."""
     http: Server | None = None
     """The site's API, in this process; None: it is not here."""
     ready: asyncio.Event = field(default_factory=asyncio.Event)
@@ -154,7 +155,8 @@ class App:
                 sending = group.create_task(self.sender.run())
                 sending.add_done_callback(lambda _: alive.cancel())  # until then it holds rows
                 listen = [_listen(self.http)] if self.http is not None else []
-                loops = (self._serve(), self.site_requests.run(), *listen, *beside)
+                asked = [self.site_requests.run()] if self.site_requests is not None else []
+                loops = (self._serve(), *asked, *listen, *beside)
                 tasks = [group.create_task(loop) for loop in loops]
                 await stop.wait()
                 self.outage.stop()
@@ -276,7 +278,11 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     )
     outbox.in_flight = sender.in_flight
     inbox.on_commit = outbox.on_settled = leases.on_released = ticks.wake
-    site_requests = SiteRequests(database, services, catalogues, settings, clock, outage, on_commit=ticks.wake)
+    site_requests = None
+    if not database.is_sqlite:
+        from web.site_requests import SiteRequests  # noqa: PLC0415 - its models take long to make
+
+        site_requests = SiteRequests(database, services, catalogues, settings, clock, outage, on_commit=ticks.wake)
     ready = asyncio.Event()
     http = None
     if settings.http is not None:

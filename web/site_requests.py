@@ -67,9 +67,7 @@ class SiteRequests:
     _woken: asyncio.Event = field(default_factory=asyncio.Event, init=False)
 
     async def run(self) -> None:
-        """Work for ever. SQLite has no functions that could ask for something, so there is nothing to do."""
-        if self.database.is_sqlite:
-            return
+        """Work for ever."""
         async with asyncio.TaskGroup() as group:
             group.create_task(listen(self.database, CHANNEL, self._woken.set))
             group.create_task(self._work())

@@ -36,6 +36,12 @@ FORMER = "5b1f2c6e-7d0a-4e1b-9d3f-2a8c6e4f0b17"
 NOBODY = "00000000-0000-4000-8000-000000000000"
 
 
+def worker(world: World) -> edge.SiteRequests:
+    """Return what works requests off, which there is on PostgreSQL."""
+    assert world.app.site_requests is not None
+    return world.app.site_requests
+
+
 @pytest.fixture
 def database_url(postgresql: PostgreSQL) -> Iterator[str]:
     """SQLite has no functions that a site could call."""
@@ -63,7 +69,7 @@ class Caller:
         left = await self.calls(function, **given)
         assert left == {"request": left["request"], "state": "waiting"}
         assert await self.looks_up(left) == {**left, "answer": None}
-        assert await self.world.app.site_requests.serve_one()
+        assert await worker(self.world).serve_one()
         return await self.looks_up(left)
 
     async def looks_up(self, left: Mapping[str, Any]) -> dict[str, Any]:
@@ -456,7 +462,7 @@ async def test_a_table_of_the_callers_own_is_not_taken_for_ours(nabil: Chatter, 
 @pytest.fixture
 async def working(world: World) -> AsyncIterator[World]:
     """Let the bot's own loop work off what is asked."""
-    task = asyncio.get_running_loop().create_task(world.app.site_requests.run())
+    task = asyncio.get_running_loop().create_task(worker(world).run())
     yield world
     task.cancel()
     await asyncio.wait([task])
@@ -495,7 +501,7 @@ async def test_where_nothing_is_heard_there_is_a_look_each_second(
         await asyncio.Event().wait()
 
     monkeypatch.setattr(edge, "listen", hear_nothing)
-    given, task = await form(nabil, ayesha), asyncio.get_running_loop().create_task(world.app.site_requests.run())
+    given, task = await form(nabil, ayesha), asyncio.get_running_loop().create_task(worker(world).run())
     for _ in range(2):
         assert await timed(caller, given) < edge.LOOK + SOON
     task.cancel()
@@ -517,7 +523,7 @@ async def test_a_bug_is_answered_with_a_reference_and_others_do_not_wait(
     world: World, nabil: Chatter, ayesha: Chatter, caller: Caller, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken = await caller.calls("site_ask", p_function="create_mentorship_session", p_arguments="{}")
-    requests = world.app.site_requests
+    requests = worker(world)
     for _ in edge.RETRIES:
         assert await requests.serve_one()
         assert not await requests.serve_one()  # it waits for its next try
@@ -542,14 +548,14 @@ async def test_a_bug_keeps_nothing_of_what_was_begun(
 
     left = await caller.calls("create_mentorship_session", **await form(nabil, ayesha))
     monkeypatch.setattr(site_requests, "answer", fail)
-    assert await world.app.site_requests.serve_one()
+    assert await worker(world).serve_one()
     assert not await nabil.sessions()
     monkeypatch.setattr(site_requests, "answer", answer)
     other = await caller.calls("create_mentorship_session", **await form(nabil, ayesha, time="20:00"))
-    assert await world.app.site_requests.serve_one()  # the broken one waits for another try, this one does not
+    assert await worker(world).serve_one()  # the broken one waits for another try, this one does not
     assert (await caller.looks_up(other))["state"] == "done"
     await caller.connection.execute("UPDATE site_request SET retry_real = 0")
-    assert await world.app.site_requests.serve_one()
+    assert await worker(world).serve_one()
     assert (await caller.looks_up(left))["state"] == "done"
     assert len(await nabil.sessions()) == 2
 
@@ -571,10 +577,10 @@ async def test_who_dies_between_effect_and_answer_has_done_both_or_neither(
     with monkeypatch.context() as patch:
         patch.setattr(crash, "reached", die)
         with pytest.raises(Killed):
-            await world.app.site_requests.serve_one()
+            await worker(world).serve_one()
     is_done = moment == crash.AFTER_COMMIT
     assert len(await nabil.sessions()) == is_done
-    assert await world.app.site_requests.serve_one() is not is_done
+    assert await worker(world).serve_one() is not is_done
     assert (await caller.looks_up(left))["state"] == "done"
     assert len(await nabil.sessions()) == 1
 
@@ -588,7 +594,7 @@ async def test_several_share_the_work_and_do_nothing_twice(
 
     async def works() -> int:
         count = 0
-        while await world.app.site_requests.serve_one():
+        while await worker(world).serve_one():
             count += 1
         return count
 
@@ -619,9 +625,9 @@ async def test_one_time_is_won_by_the_chat_or_by_a_function(
             return True
 
         if hour % 2:  # sometimes the one begins, sometimes the other
-            _, won = await asyncio.gather(world.app.site_requests.serve_one(), chats())
+            _, won = await asyncio.gather(worker(world).serve_one(), chats())
         else:
-            won, _ = await asyncio.gather(chats(), world.app.site_requests.serve_one())
+            won, _ = await asyncio.gather(chats(), worker(world).serve_one())
         found = await caller.looks_up(left)
         assert found["state"] == ("refused" if won else "done")
         if won:
