@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -196,16 +197,24 @@ def is_open(search: Search, day: dt.date, of_day: int) -> bool:
     return Way.CLOSED not in said and (usual or Way.ALSO in said)
 
 
+@lru_cache(maxsize=8)
+def special_minutes(search: Search, day: dt.date) -> list[int | None]:
+    """For each minute of a date's wall clock, since which one on it is available without a break; None: it is not."""
+    since: list[int | None] = []
+    for of_day in range(DAY):
+        before = since[-1] if since else None
+        since.append((of_day if before is None else before) if is_open(search, day, of_day) else None)
+    return since
+
+
 def special_window(search: Search, at: int) -> tuple[object, int] | None:
     """As `window_at`; on a date with overrides a window begins at the first minute in a row that is available."""
     wall = dt.datetime.fromtimestamp(at * 60, search.zone)
     day, of_day = wall.date(), wall.hour * 60 + wall.minute
     if not any(each.day == day for each in search.overrides):
         return window_at(search.hours, search.zone, at)
-    if not is_open(search, day, of_day):
-        return None
-    first = next(minute for minute in range(of_day, -1, -1) if not minute or not is_open(search, day, minute - 1))
-    return (day, first), of_day - first
+    first = special_minutes(search, day)[of_day]
+    return None if first is None else ((day, first), of_day - first)
 
 
 def special_oracle(search: Search) -> list[int]:
