@@ -9,19 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import re
-import shutil
 import statistics
-import sys
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from playwright.async_api import Page, async_playwright
 
+from bench.browser import CHROMIUM, demo, launched
 from bench.goals import Goal
-from bench.world import READY_WITHIN, ROOT, STOPPED_WITHIN
 
-CHROMIUM = shutil.which("chromium")
 WITHIN = 4.0  # seconds for all taps
 PERSON, GROUP = "Emma Schmidt", "Study circle"
 WAY = (
@@ -37,7 +32,6 @@ WAY = (
     "^10:00|^22:00",
 )
 """What is tapped, one after the other: ten different buttons of the message that /start shows."""
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 
 _SHOWN = """
     const shown = (is) => new Promise((done) => {
@@ -65,23 +59,6 @@ _ECHO = f"""async (words) => {{ {_SHOWN}
     document.getElementById("composer").requestSubmit();
     return await echo - began;
 }}"""
-
-
-@asynccontextmanager
-async def demo() -> AsyncIterator[str]:
-    """Run the demo in a process of its own; give the address of its page."""
-    command = (sys.executable, "-m", "bot", "demo", "--no-browser", "--port", "0")
-    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, cwd=ROOT)
-    try:
-        async with asyncio.timeout(READY_WITHIN):
-            line = (await process.stdout.readline()).decode() if process.stdout else ""
-        found = re.search(r"http://127\.0\.0\.1:\d+/", line)
-        if found is None:
-            raise RuntimeError(f"the demo does not start: {line}")
-        yield found[0]
-    finally:
-        process.terminate()
-        await asyncio.wait_for(process.communicate(), STOPPED_WITHIN)
 
 
 async def _opens(page: Page, name: str) -> None:
@@ -112,7 +89,7 @@ async def measure(rounds: int) -> tuple[list[float], list[float]]:
     """Return the milliseconds until each tap was answered, and until each echo was shown."""
     taps, echoes = [], []
     async with demo() as address, async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        browser = await launched(playwright)
         page = await browser.new_page(viewport={"width": 390, "height": 780})
         await page.goto(address)
         for each in range(rounds):
