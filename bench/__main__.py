@@ -17,6 +17,7 @@ NAMES = (
     "talk",
     "statements",
     "alone",
+    "taps",
     "conversation",
     "postgresql",
     "reminders",
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_talk(names)
     _add(names, "statements", "statements of the last tap, transactions of an update", people=40, bookings=5)
     _add(names, "alone", "one person books again and again, nobody else is there", bookings=60)
+    _add(names, "taps", "ten buttons of a message tapped in four seconds, in the browser", rounds=5)
     _add(names, "conversation", "many people book, with two other bots and with ours", people=200, delay=50, rounds=3)
     _add(names, "postgresql", "the same on PostgreSQL, with the CPU of its server", people=200, rounds=2)
     _add(names, "reminders", "many reminders at once, and replies beside them", reminders=1000, waiting=300, delay=50)

@@ -23,6 +23,8 @@ class Goal(Enum):
     POSTGRESQL_CPU = _Row("CPU per update, PostgreSQL, against aiogram + ORM", 0.7, "x")
     POSTGRESQL_SERVER = _Row("CPU of PostgreSQL's server per update", 2, "ms")
     ALONE = _Row("a lone person's answer, median, SQLite, 0 ms", 12, "ms")
+    TAPS = _Row("ten taps in 4 s: a tap is answered in the browser, median", 150, "ms")
+    SLOWEST_TAP = _Row("ten taps in 4 s: the slowest answer in the browser", 150, "ms")
     REMINDERS = _Row("reminders due at once, limits open: rate", 700, "/s", is_least=True)
     REMINDERS_CPU = _Row("reminders due at once, limits open: CPU of each", 1, "ms")
     STATEMENTS = _Row("last booking tap: statements", 14, "")

@@ -380,6 +380,7 @@ dialog = Table(
     Column("next_id", BIGINT),  # the person's earliest waiting update: a claim looks for people, not for updates
     Column("turn_real", Float(53), nullable=False, server_default="0"),  # from when on; who waits longest goes first
     Column("skipped", Integer, nullable=False, server_default="0"),  # updates passed over since the last turn: a flood
+    Column("list_id", BIGINT),  # the message in which sessions were listed last; no key, as above
 )
 
 message = Table(

@@ -152,6 +152,10 @@ class Fact(ABC):
         """Return what to tell in place of an unsaid fact; None when both are told."""
         return None
 
+    def left(self, prints: Mapping[str, str]) -> Fact | None:
+        """Return what of it is still news when texts are as these prints say; None when nothing is."""
+        return self
+
     def _deadlines(self, session: Subject, now: dt.datetime) -> list[dt.datetime]:
         """Return the moments before which its reader must know it."""
         return [session.start_time, *([session.answer_by] if session.answer_by else [])]
@@ -243,6 +247,8 @@ class Moved(Fact, kind="moved", manner=Manner.NEWS, moment=Moment.START):
     """The start that the reader knows: aware."""
     edited: tuple[str, ...] | None = field(default=None, metadata={**_NAMES, "key": "fields"})
     """What else was changed, as `Edited` names it."""
+    known: tuple[str, ...] | None = field(default=None, metadata=_NAMES)
+    """As in `Edited`."""
 
     def is_true(self, standing: Standing) -> bool:
         """It is not back where it was, or something else was changed."""
@@ -257,9 +263,14 @@ class Moved(Fact, kind="moved", manner=Manner.NEWS, moment=Moment.START):
         match unsaid:
             case Moved():
                 return unsaid
-            case Edited(fields=names, actor=by) if by in (None, self.actor):
-                return replace(self, edited=names)
+            case Edited(fields=names, known=known, actor=by) if by in (None, self.actor):
+                return replace(self, edited=names, known=known)
         return None
+
+    def left(self, prints: Mapping[str, str]) -> Moved:
+        """Without the texts that are as its reader knows them."""
+        names, known = _differing(self.edited or (), self.known, prints)
+        return replace(self, edited=names or None, known=known or None)
 
     def _deadlines(self, session: Subject, now: dt.datetime) -> list[dt.datetime]:
         """Nobody should come at the former start."""
@@ -280,6 +291,8 @@ class Edited(Fact, kind="edited", manner=Manner.NEWS, moment=Moment.START):
 
     fields: tuple[str, ...] = field(metadata=_NAMES)
     """Of "title", "description" and "link"."""
+    known: tuple[str, ...] | None = field(default=None, metadata=_NAMES)
+    """Prints of what the reader knows, in the same order; None: an earlier release has written it."""
 
     def is_true(self, standing: Standing) -> bool:
         """The session is still to come."""
@@ -288,11 +301,38 @@ class Edited(Fact, kind="edited", manner=Manner.NEWS, moment=Moment.START):
     def merged(self, unsaid: Fact) -> Fact | None:
         """Several edits are told as one, and with a move."""
         match unsaid:
-            case Edited(fields=names):
-                return Edited(tuple(sorted({*self.fields, *names})))
-            case Moved(edited=known, actor=by) if by in (None, self.actor):
-                return replace(unsaid, edited=tuple(sorted({*self.fields, *(known or ())})))
+            case Edited(fields=names, known=known):
+                fields, prints = _joined((self.fields, self.known), (names, known))
+                return Edited(fields, prints)
+            case Moved(edited=names, known=known, actor=by) if by in (None, self.actor):
+                fields, prints = _joined((self.fields, self.known), (names or (), known))
+                return replace(unsaid, edited=fields, known=prints)
         return None
+
+    def left(self, prints: Mapping[str, str]) -> Edited | None:
+        """Without the texts that are as its reader knows them: changed and changed back is no news."""
+        names, known = _differing(self.fields, self.known, prints)
+        return replace(self, fields=names, known=known) if names else None
+
+
+_Known = tuple[tuple[str, ...], tuple[str, ...] | None]
+"""Names of texts with the prints of what a reader knows of them."""
+
+
+def _joined(newer: _Known, unsaid: _Known) -> _Known:
+    """Join two edits: of a text that both have changed the reader knows what was there before the first."""
+    names = tuple(sorted({*newer[0], *unsaid[0]}))
+    known = {name: each for fields, prints in (newer, unsaid) for name, each in zip(fields, prints or (), strict=False)}
+    if unsaid[1] is None:
+        known = {name: each for name, each in known.items() if name not in unsaid[0]}
+    return names, tuple(known.get(name, "") for name in names) if known else None
+
+
+def _differing(names: tuple[str, ...], known: tuple[str, ...] | None, prints: Mapping[str, str]) -> _Known:
+    """Return the texts that are not as their reader knows them; of which nothing is known, those differ."""
+    pairs = list(zip(names, known or ("",) * len(names), strict=True))
+    left = [(name, each) for name, each in pairs if each != prints.get(name)]
+    return tuple(name for name, _ in left), tuple(each for _, each in left) if known is not None else None
 
 
 # ── More about a session ──

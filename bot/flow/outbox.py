@@ -20,14 +20,15 @@ from bot.clock import Clock
 from bot.flow.outage import Outage
 from bot.flow.outcome import DELETE, EDIT, MENU, SEND, Job, Outcome, State
 from bot.flow.replies import Reply, Target, to_chat
-from bot.flow.tidying import moved_on, tidied, to_redraw
+from bot.flow.tidying import lists_outdated, moved_on, note_list, tidied, to_redraw
 from bot.flow.turn import Turn
 from bot.services.all import Services
-from bot.services.views import Drop, NoticeView, Tell, Wait
+from bot.services.views import Drop, NoticeView, PersonView, Tell, Wait
 from bot.ui import notices
 from bot.ui.notices import Trace
-from bot.ui.say import Catalogues
+from bot.ui.say import Catalogues, Say
 from bot.ui.screen import Screen
+from bot.ui.screens import sentences
 from db.engine import Database
 from db.outage import classify
 from db.queries import dialogs, outbox
@@ -35,7 +36,7 @@ from db.queries.notices import postpone
 from db.queries.outbox import FREE, Lane
 from db.transaction import Transaction
 from domain.notices import Fact, Redrawn
-from domain.status import MessageState
+from domain.status import MessageState, Status
 
 log = logging.getLogger(__name__)
 
@@ -268,6 +269,7 @@ class Outbox:
             message_id = await dialogs.show(tx, chat_id, pressed, shown, now=turn.now, sending=sending)
             reply = to_chat(Target(chat_id, message_id, pressed), EDIT, screen.payload(), turn.now, card=turn.card)
         self._note_wizard(turn, reply.values["message_id"])
+        note_list(turn, reply.values["message_id"])
         return [reply]
 
     async def _aside(self, tx: Transaction, turn: Turn) -> list[Reply]:
@@ -354,19 +356,31 @@ class Outbox:
         await outbox.drop(tx, dropped | dict.fromkeys(gone, MessageState.OBSOLETE))
         return [*redrawing, *await self._sending(tx, told, now)]
 
-    @staticmethod
-    async def _redrawing(tx: Transaction, redrawn: Sequence[_Told]) -> list[Job]:
+    async def _redrawing(self, tx: Transaction, redrawn: Sequence[_Told]) -> list[Job]:
         """Edit the cards that are there, as they are to look from now on: nothing rings."""
         there = await to_redraw(tx, {(each.row["session_id"], each.row["chat_id"]): each.view for each in redrawn})
-        return [
-            _job({**each.row, "method": EDIT, "payload": each.screen.payload(), "message_id": message_id})
-            for each in redrawn
-            if (message_id := there.get((each.row["session_id"], each.row["chat_id"])))
-        ]
+        jobs = []
+        for each in redrawn:
+            old = there.get((each.row["session_id"], each.row["chat_id"]))
+            if old is not None:
+                screen = await self._together(tx, each, old.together) or each.screen
+                changed = {"method": EDIT, "payload": screen.payload(), "message_id": old.message_id}
+                jobs.append(_job({**each.row, **changed}))
+        return jobs
+
+    async def _together(self, tx: Transaction, told: _Told, session_ids: Sequence[int]) -> Screen | None:
+        """Show several sessions that were cancelled with one tap when that cannot be undone any more."""
+        reader = told.view.reader
+        views = [await self._services.sessions.get(tx, each, actor=reader) for each in session_ids]
+        if not views or any(view.status is not Status.CANCELLED for view in views):
+            return None
+        return sentences.all_gone(self._say(reader, told.view.now), views)
+
+    def _say(self, reader: PersonView, now: dt.datetime) -> Say:
+        return self._catalogues.say(reader.language, reader.zone, now, hours24=reader.hours24)
 
     def _rendered(self, row: RowMapping, view: NoticeView[Fact], now: dt.datetime) -> _Told:
-        reader = view.reader
-        say = self._catalogues.say(reader.language, reader.zone, now, hours24=reader.hours24)
+        say = self._say(view.reader, now)
         return _Told(row, view, notices.render(say, view), lambda: notices.trace(say, view))
 
     async def _sending(self, tx: Transaction, told: Sequence[_Told], now: dt.datetime) -> list[Job]:
@@ -375,6 +389,9 @@ class Outbox:
         about = [each for each in told if each.row["session_id"] is not None]
         traces = {(each.row["session_id"], each.row["chat_id"]): each.trace for each in about}
         replies = await moved_on(tx, traces, but=sending.keys(), now=now)
+        replies += await lists_outdated(
+            tx, [(each.row["chat_id"], each.view, self._say(each.view.reader, now)) for each in about]
+        )
         if replies:
             await outbox.add_replies(tx, [each.values for each in replies])
         return [

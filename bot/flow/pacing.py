@@ -56,7 +56,7 @@ class _Offer:
     chat_id: int
     priority: int
     edits: bool
-    """It changes the message whose button was pressed, which is no new message."""
+    """It changes or deletes a message that is there, which is no new one."""
 
 
 class Pacer:
@@ -83,7 +83,7 @@ class Pacer:
     def offer(self, chat_id: int, priority: int, *, edits: bool = False) -> None:
         """Queue a chat that has something to send; again with a better priority moves it up.
 
-        What `edits` the message whose button was pressed is held back by no burst, unless the chat was refused lately.
+        What `edits` a message that is there is held back by no burst, unless the chat was refused lately.
         """
         known = self._offers.get(chat_id)
         if known is not None and known.priority <= priority and known.edits >= edits:

@@ -312,6 +312,7 @@ def _dialog(row: RowMapping) -> Dialog:
         message_id=row["dialog_message_id"],
         last_press=row["dialog_last_press"],
         side_id=row["dialog_side_id"],
+        list_id=row["dialog_list_id"],
     )
 
 

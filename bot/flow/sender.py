@@ -279,7 +279,7 @@ class Sender:
         if pause > HOLD:
             self._give_back(lane, pause)
         else:
-            self._pacer.offer(lane.chat_id, lane.priority, edits=lane.waiting[0].job.is_screen)
+            self._pacer.offer(lane.chat_id, lane.priority, edits=lane.waiting[0].targets)
 
     def _give_back_if_long(self) -> None:
         """When all chats have to wait for long, give all their jobs back."""

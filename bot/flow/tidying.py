@@ -6,7 +6,7 @@ What is younger than two days is deleted, as Telegram allows; anything else shri
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bot.flow.offered import buttons
@@ -14,13 +14,15 @@ from bot.flow.outcome import DELETE, EDIT
 from bot.flow.replies import Reply, Target, to_chat
 from bot.flow.turn import Turn
 from bot.services.views import NoticeView
-from bot.ui.buttons.cards import Undo
+from bot.ui.buttons.base import Card, Press
+from bot.ui.buttons.cards import Undo, UndoAll
 from bot.ui.notices import Trace
+from bot.ui.say import Say
 from bot.ui.screens import cards
 from db.queries import dialogs
 from db.queries.dialogs import Place
 from db.transaction import Transaction
-from domain.notices import Fact, Redrawn
+from domain.notices import Fact, Manner, Redrawn
 from domain.refusals import NotFound
 from domain.status import Status
 
@@ -52,10 +54,39 @@ async def tidied(tx: Transaction, turn: Turn, replies: Sequence[Reply]) -> list[
     at = {card: message_id for message_id, card in shown.items() if card is not None}
     again = [each for message_id in left if (each := await _again(tx, turn, message_id, at))]
     at |= {each.session_id: each.message_id for each in again}
-    older = await _older(tx, {(session_id, turn.incoming.chat_id) for session_id in at}, but=at.values())
-    gone = await dialogs.strip(tx, {*left, *older}.difference(at.values()))
+    older = await _older(tx, {(each, turn.incoming.chat_id) for each in {*at, *turn.told}}, but=at.values())
+    lists = await _outdated_list(tx, turn, shown.keys())
+    gone = await dialogs.strip(tx, {*left, *older, *lists}.difference(at.values()))
     over = Trace(turn.say("message-over"), stays=False)
     return [*(each.reply for each in again), *(_gone(row, over, turn.now) for row in gone)]
+
+
+def note_list(turn: Turn, message_id: int) -> None:
+    """Remember where sessions were listed last; a list before that goes, and one whose message shows something else."""
+    dialog, before = turn.dialog, turn.dialog.list_id
+    if not turn.is_wizard and turn.card is None and turn.screen is not None and _versions(turn.screen.presses):
+        dialog.list_id = message_id
+        if before not in (None, message_id):
+            turn.left.append(int(before or 0))
+    elif before == message_id:
+        dialog.list_id = None
+
+
+async def lists_outdated(tx: Transaction, told: Sequence[tuple[int, NoticeView[Fact], Say]]) -> list[Reply]:
+    """Return what becomes of lists in chats that say something old about sessions of which news is sent below.
+
+    Args:
+        tx: the transaction that claims the news.
+        told: the chat, the news and the words of its reader for each.
+    """
+    news = {chat_id: (view, say) for chat_id, view, say in told if view.fact.manner is not Manner.PLANNED}
+    gone = []
+    for chat_id, message_id in (await dialogs.lists(tx, news.keys())).items():
+        view, say = news[chat_id]
+        if view.session is not None and await _is_outdated(tx, message_id, {view.session.id: view.session.version}):
+            over = Trace(say("message-over"), stays=False)
+            gone += [_gone(row, over, view.now) for row in await dialogs.strip(tx, [message_id])]
+    return gone
 
 
 async def moved_on(
@@ -73,17 +104,27 @@ async def moved_on(
     return [_gone(row, traces[row["session_id"], row["chat_id"]](), now) for row in gone]
 
 
-async def to_redraw(tx: Transaction, views: Mapping[Place, NoticeView[Fact]]) -> Mapping[Place, int]:
+class Shown(NamedTuple):
+    """A card as it is in a chat."""
+
+    message_id: int
+    together: Sequence[int]
+    """All sessions that its Undo takes back, when these are several."""
+
+
+async def to_redraw(tx: Transaction, views: Mapping[Place, NoticeView[Fact]]) -> Mapping[Place, Shown]:
     """Return the cards that look otherwise by themselves, by session and chat, where they are still there.
 
     Before the end of a session that is the end of Undo: a card that does not offer it any more shows something newer.
     """
     found = {place: max(those) for place, those in (await dialogs.cards(tx, views.keys())).items() if those}
-    return {
-        place: message_id
-        for place, message_id in found.items()
-        if _is_wanted(views[place]) or await _offers_undo(tx, message_id)
-    }
+    shown = dict[Place, Shown]()
+    for place, message_id in found.items():
+        undo = [each for each in await _presses(tx, message_id) if isinstance(each, Undo | UndoAll)]
+        if undo or _is_wanted(views[place]):
+            together = [session_id for each in undo if isinstance(each, UndoAll) for session_id in each.session_ids]
+            shown[place] = Shown(message_id, together)
+    return shown
 
 
 def _is_wanted(view: NoticeView[Fact]) -> bool:
@@ -92,8 +133,29 @@ def _is_wanted(view: NoticeView[Fact]) -> bool:
     return is_over or (isinstance(view.fact, Redrawn) and bool(view.fact.anyway))
 
 
-async def _offers_undo(tx: Transaction, message_id: int) -> bool:
-    return any(isinstance(each.press, Undo) for each in buttons(await dialogs.payload_of(tx, message_id)))
+async def _presses(tx: Transaction, message_id: int) -> list[Press]:
+    return [each.press for each in buttons(await dialogs.payload_of(tx, message_id))]
+
+
+async def _outdated_list(tx: Transaction, turn: Turn, shown: Collection[int]) -> set[int]:
+    """Return the last list when a turn shows a session otherwise than that list does."""
+    list_id, now = turn.dialog.list_id, dict.fromkeys(turn.told, -1)
+    if turn.card is not None and turn.screen is not None:
+        now |= {turn.card: -1} | _versions(turn.screen.presses)
+    if list_id is None or list_id in shown or not now:
+        return set()
+    return {list_id} if await _is_outdated(tx, list_id, now) else set()
+
+
+async def _is_outdated(tx: Transaction, list_id: int, now: Mapping[int, int]) -> bool:
+    """Tell whether a list was drawn before a session became as it is now; one that is gone from it counts too."""
+    drawn = _versions(await _presses(tx, list_id))
+    return any(session_id in drawn and drawn[session_id] != version for session_id, version in now.items())
+
+
+def _versions(presses: Iterable[Press]) -> dict[int, int]:
+    """Return the sessions that buttons are about, with the versions that they were drawn for."""
+    return {each.session_id: each.version for each in presses if isinstance(each, Card)}
 
 
 async def _again(tx: Transaction, turn: Turn, message_id: int, at: Mapping[int, int]) -> _Again | None:

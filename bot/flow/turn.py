@@ -71,6 +71,8 @@ class Dialog:
     """What the person's last update pressed, None when it was no press."""
     side_id: int | None = None
     """Our row of the message that a reply keyboard came with; it is taken away after the answer."""
+    list_id: int | None = None
+    """Our row of the message in which the person's sessions were listed last: home, a list, a question about some."""
 
     def clear(self) -> None:
         """Forget the conversation. The version only rises, so buttons of old drafts stay old."""
@@ -202,6 +204,8 @@ class Turn:
     """Our rows of messages that go: wizards that were left."""
     left_about: dict[int, int] = field(default_factory=dict)
     """The sessions that some of those were about: their messages are cards again."""
+    told: Sequence[int] = ()
+    """Sessions about which the screen says all there is, besides `card`: their older cards go."""
     error: BaseException | None = None
 
     @property
@@ -229,15 +233,17 @@ class Turn:
         if words:
             self.above.append(words)
 
-    def show(self, screen: Screen, *, card: int | None = None) -> None:
+    def show(self, screen: Screen, *, card: int | None = None, told: Sequence[int] = ()) -> None:
         """Put a screen into the message at hand: the pressed one is edited, after typing a new one is sent below.
 
         Args:
             screen: what to show; a later call in the same turn replaces it.
             card: a session's id when the message is that session's card from now on.
+            told: other sessions about which it says all there is, so that their older cards go.
         """
         self.shown = screen
         self.card = card
+        self.told = told
 
     def send(self, screen: Screen, *, card: int | None = None) -> None:
         """Send one more message below."""

@@ -35,7 +35,7 @@ async def cancel_all(turn: Turn, press: CancelAll) -> None:
     """Cancel several at once, all or none."""
     service = turn.services.sessions
     views = [await service.cancel(turn.tx, each, actor=turn.person) for each in press.session_ids]
-    turn.show(sentences.all_cancelled(turn.say, views))
+    turn.show(sentences.all_cancelled(turn.say, views), card=views[0].id, told=press.session_ids)
 
 
 @cancelling.on(pressed(UndoAll))

@@ -22,7 +22,7 @@ from bot.services.views import SessionView
 from bot.ui.buttons.availability import PickLength, SetInstant
 from bot.ui.buttons.base import Leave, Press, Wizard
 from bot.ui.buttons.booking import OpenBook
-from bot.ui.buttons.cards import Confirm, Decline, OpenCard, Undo
+from bot.ui.buttons.cards import Confirm, Decline, OpenCard, Undo, UndoAll
 from bot.ui.buttons.help import CallHuman, GoOn
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import (
@@ -254,7 +254,8 @@ class Hearing:
 
     async def undo(self, turn: Turn, _said: Remark) -> str | None:
         """Take back what was done last, as long as its card offers that."""
-        press = next((each.press for each in (await turn.offers()).buttons if isinstance(each.press, Undo)), None)
+        offered = (await turn.offers()).buttons
+        press = next((each.press for each in offered if isinstance(each.press, Undo | UndoAll)), None)
         return await (self._press(turn, press) if press is not None else self._line(turn, "undo-none"))
 
     # ── Small talk ──

@@ -53,6 +53,11 @@ class Screen:
         """Drop empty rows."""
         object.__setattr__(self, "rows", tuple(tuple(row) for row in self.rows if row))
 
+    @property
+    def presses(self) -> list[Press]:
+        """What its buttons do, but for links."""
+        return [button.press for row in self.rows for button in row if button.press is not None]
+
     def topped(self, explanation: str) -> Screen:
         """Return the screen with a sentence (HTML) above it."""
         return replace(self, text=f"{explanation}\n\n{self.text}")

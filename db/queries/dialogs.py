@@ -73,6 +73,11 @@ _PAYLOAD = prepared(
     .order_by(outbox.c.id.desc())
     .limit(1)
 )
+_LISTS = prepared(
+    select(dialog.c.person_key, dialog.c.list_id)
+    .join(message, message.c.id == dialog.c.list_id)
+    .where(dialog.c.person_key.in_(bindparam("chats", expanding=True)), message.c.live.is_(True))
+)
 _TWIN = message.alias("twin")
 _SENT = prepared(
     update(message)
@@ -212,6 +217,13 @@ async def cards(tx: Transaction, places: Collection[Place]) -> Mapping[Place, se
         if (row.session_id, row.chat_id) in found:
             found[row.session_id, row.chat_id].add(row.id)
     return found
+
+
+async def lists(tx: Transaction, chats: Collection[int]) -> Mapping[int, int]:
+    """Return the messages with buttons in which people's sessions were listed last, by the chats that have one."""
+    if not chats:
+        return {}
+    return {row.person_key: row.list_id for row in await tx.execute(_LISTS, {"chats": padded(chats)})}
 
 
 async def newest(tx: Transaction, chat_id: int) -> Sequence[RowMapping]:

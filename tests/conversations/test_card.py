@@ -220,3 +220,61 @@ async def test_after_a_move_nobody_is_late(world: World) -> None:
     await nabil.taps("Late 10 min")
     await ayesha.taps("Move", "19:00")
     assert "late" not in str(ayesha.last.text)
+
+
+async def test_undo_of_several_goes_when_its_time_is_over(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.meeting(ayesha, nabil, FRIDAY, title="Mock interview")
+    card = nabil.last
+    await nabil.says("cancel all my sessions")
+    await nabil.taps("Yes, cancel all")
+    assert card not in nabil.messages, "it says that it is confirmed"
+    await nabil.says("undo")
+    nabil.reads("Undone", "CV review", "Mock interview")
+    await nabil.says("cancel all my sessions")
+    await nabil.taps("Yes, cancel all")
+    nabil.looks_up()
+    await world.passes(seconds=30)
+    nabil.hears_nothing()
+    nabil.reads("CV review with Ayesha", "Mock interview with Ayesha", "cancelled by you")
+    assert "Undo" not in str(nabil.last.text)
+    assert nabil.labels() == ["My sessions", "Home"]
+
+
+async def test_undo_of_one_for_another_goes_when_its_time_is_over(world: World) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await world.mentor("Sadia Karim")
+    await nabil.says("cancel ayesha and book sadia tomorrow 8pm")
+    await nabil.taps("Book it")
+    nabil.sees_buttons("Undo")
+    nabil.looks_up()
+    await world.passes(seconds=30)
+    nabil.hears_nothing()
+    nabil.reads("Sadia Karim", "waiting for Sadia Karim to confirm")
+    nabil.sees_no_button("Undo")
+
+
+async def test_home_and_lists_go_when_they_say_something_old(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.says("/start")
+    home = nabil.last
+    await nabil.says("/sessions")
+    listed = nabil.last
+    assert home not in nabil.messages, "the list is newer"
+    await nabil.says("/start")
+    home = nabil.last
+    assert listed not in nabil.messages
+    await ayesha.taps("Move", "20:00")
+    assert home in nabil.messages, "the news is still to come"
+    await world.passes(seconds=30)
+    nabil.gets("Ayesha has moved your session", "20:00–20:30")
+    assert home not in nabil.messages
+
+    await nabil.says("/start")
+    home = nabil.last
+    await world.until(TONIGHT + dt.timedelta(hours=1))
+    assert home in nabil.messages, "a reminder makes nothing old"
+    await nabil.says("cancel it")
+    await nabil.taps("Yes, cancel")
+    nabil.reads("Cancelled.")
+    assert home not in nabil.messages

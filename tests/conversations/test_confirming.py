@@ -58,7 +58,7 @@ async def test_several_requests_are_listed_on_the_dashboard(world: World) -> Non
     await world.passes(seconds=30)
     await ayesha.says("/start")
     ayesha.reads("2 requests are waiting for you", "CV review", "Coding help")
-    await ayesha.taps("19:00 Coding", "Decline")
+    await ayesha.taps("⏳ Coding help", "Decline")
     statuses = {view.title: view.status for view in await nabil.sessions()}
     assert statuses == {"CV review": Status.PENDING, "Coding help": Status.CANCELLED}
 

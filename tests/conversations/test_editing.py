@@ -244,3 +244,31 @@ async def test_restarts_at_every_step_of_editing_lose_nothing(world: World) -> N
         await world.restarts()
     await nabil.says("Recursion")
     nabil.reads("Saved", "Recursion")
+
+
+async def test_what_was_changed_and_changed_back_is_no_news(world: World) -> None:
+    ayesha, nabil, before = await world.agreed(TONIGHT)
+    for title in ("Portfolio", before.title):
+        await nabil.taps("Edit", "Title")
+        await nabil.says(title)
+    await world.passes(minutes=2)
+    ayesha.hears_nothing()
+
+    await nabil.taps("Edit", "Title")
+    await nabil.says("Portfolio")
+    await nabil.taps("Edit", "Description")
+    await nabil.says("My two projects")
+    await nabil.taps("Edit", "Title")
+    await nabil.says(before.title)
+    await world.passes(seconds=30)
+    ayesha.gets("Nabil has changed this session: the description.", before.title)
+    ayesha.looks_up()
+
+    await nabil.taps("Move", "20:00")
+    await nabil.taps("Edit", "Title")
+    await nabil.says("Portfolio")
+    await nabil.taps("Edit", "Title")
+    await nabil.says(before.title)
+    await nabil.taps("Move", "18:00")
+    await world.passes(minutes=2)
+    ayesha.hears_nothing()

@@ -63,6 +63,7 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
     ("moved", {"from": ISO, "fields": ["title"]}, Moved(before=START, edited=("title",))),
     ("cancelled", None, Cancelled()),
     ("edited", {"fields": ["title", "link"]}, Edited(("title", "link"))),
+    ("edited", {"fields": ["title"], "known": ["5d"]}, Edited(("title",), ("5d",))),
     ("expired", None, Expired()),
     ("reason", None, Reason()),
     ("unreachable", None, Unreachable()),
@@ -227,6 +228,20 @@ def test_a_move_and_an_edit_by_the_same_person_are_one() -> None:
     assert Moved(before=LATER).merged(both) == both
     assert both.is_true(Standing(reader_id=GUEST, session=AGREED)), "moved back, but not edited back"
     assert Edited(("title",), actor=1).merged(Moved(before=START, actor=2)) is None
+
+
+def test_what_is_as_the_reader_knows_it_is_left_out() -> None:
+    first = Edited(("title",), ("1a",))
+    both = Edited(("description", "title"), ("3c", "2b")).merged(first)
+    assert both == Edited(("description", "title"), ("3c", "1a"))
+    now = {"title": "1a", "description": "4d"}
+    assert Edited(("description", "title"), ("3c", "1a")).left(now) == Edited(("description",), ("3c",))
+    assert first.left(now) is None
+    assert Edited(("title",)).left(now) == Edited(("title",)), "an earlier release has told no prints"
+    assert Edited(("title",), ("2b",)).merged(Edited(("title",))) == Edited(("title",))
+    moved = Moved(START, ("title",), ("1a",))
+    assert Edited(("title",), ("2b",)).merged(moved) == moved
+    assert moved.left(now) == Moved(START)
 
 
 def test_kinds_are_found_by_their_manner() -> None:

@@ -64,7 +64,7 @@ def test_a_chat_gets_a_short_burst_and_then_one_message_a_second(pacer: Pacer, c
 
 
 def edits_of_one(pacer: Pacer, clock: Clock, chat_id: int, count: int) -> float:
-    """Edit the pressed message of a chat so many times and return how long that takes."""
+    """Edit messages of a chat so many times and return how long that takes."""
     began = clock.now
     for _ in range(count):
         pacer.offer(chat_id, REPLY, edits=True)
@@ -72,7 +72,7 @@ def edits_of_one(pacer: Pacer, clock: Clock, chat_id: int, count: int) -> float:
     return clock.now - began
 
 
-def test_edits_of_the_pressed_message_are_not_slowed_to_one_a_second(pacer: Pacer, clock: Clock) -> None:
+def test_edits_are_not_slowed_to_one_a_second(pacer: Pacer, clock: Clock) -> None:
     assert edits_of_one(pacer, clock, 7, 20) < 0.1
     assert sends_to_one(pacer, clock, 7, 4) == pytest.approx([0, 0, 0, 1]), "they leave the burst of messages alone"
     assert edits_of_one(pacer, clock, 7, 5) < 0.1

@@ -650,6 +650,24 @@ async def test_sending_stays_within_telegrams_limits_without_a_single_429() -> N
 
 
 @virtual_time
+async def test_what_changes_or_deletes_a_message_is_not_slowed_and_neither_is_the_screen_behind_it() -> None:
+    async with world(Limits()) as w:
+        sent = [w.send(f"line {line}", message_id=line) for line in (1, 2, 3)]
+        await w.sender.idle()
+        began = asyncio.get_running_loop().time()
+        for tap in range(10):
+            w.strip(1)
+            w.edit(2, f"shrunk {tap}", reply_markup=None)
+            w.edit(3, f"screen {tap}")
+            await w.sender.idle()
+        w.delete(1)
+        await w.sender.idle()
+        assert asyncio.get_running_loop().time() - began < 3
+        assert [w.outcome(job).state for job in sent] == [State.SENT] * 3
+        assert w.texts() == ["shrunk 9", "screen 9"]
+
+
+@virtual_time
 async def test_a_rejected_token_ends_the_sender_and_gives_everything_back() -> None:
     async with prepared() as w:
         w.telegram.token = "4242:revoked"

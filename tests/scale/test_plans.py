@@ -29,6 +29,7 @@ REPOSITORY = Path(__file__).parents[2]
 ROOMS = ("tests/conversations", "tests/flow", "tests/services", "tests/web", "tests/db/test_inbox.py")
 SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything that can be asked; each is quick
     "tests/conversations/test_cancelling.py": ("test_the_student_books_again_from_the_cancellation",),
+    "tests/conversations/test_card.py": ("test_home_and_lists_go_when_they_say_something_old",),
     "tests/conversations/test_confirming.py": (
         "test_declining_tells_the_student_after_thirty_seconds_with_the_reason",
     ),

@@ -40,8 +40,15 @@ class Planning:
         await self._telling.forget(tx, session.id, [Reminder, Nudge, Redrawn])
         await self._telling.write(tx, self._planned(row, now))
 
-    async def announce(
-        self, tx: Transaction, row: SessionRow, news: Mapping[int, Fact], *, now: dt.datetime, by: int | None
+    async def announce(  # noqa: PLR0913 - what is made, by whom and where
+        self,
+        tx: Transaction,
+        row: SessionRow,
+        news: Mapping[int, Fact],
+        *,
+        now: dt.datetime,
+        by: int | None,
+        is_elsewhere: bool,
     ) -> None:
         """Tell of a new session, about which nothing has been told or planned before.
 
@@ -51,10 +58,12 @@ class Planning:
             news: who hears what of it, once that can no longer be undone.
             now: aware; reminders that are due by then are left out.
             by: who made it and can undo that; their card is drawn again when they cannot any more.
+            is_elsewhere: they made it through another program, and their card came by itself.
         """
         told = [self._telling.fresh(reader_id, fact, row.session) for reader_id, fact in news.items()]
         until, has_undo = self._clock.now() + self._settings.undo, bool(self._settings.undo)
-        redrawn = [self._telling.redrawn(by, row.session, until)] if by is not None and has_undo else []
+        over = [] if by is None else [self._telling.redrawn(by, row.session, until, anyway=is_elsewhere)]
+        redrawn = over if has_undo else []
         await self._telling.write(tx, [*told, *self._planned(row, now), *redrawn])
 
     def _planned(self, row: SessionRow, now: dt.datetime) -> list[Notice]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.services.notices.prints import prints
 from bot.settings import Settings
 from db.models import Session
 from db.queries import notices
@@ -112,9 +113,16 @@ class Telling:
         for each in theirs:
             merged = fact.merged(each.fact)
             if merged is not None:
-                await self._replace(tx, each, self.fresh(reader_id, merged, session))
+                await self._correct(tx, each, merged.left(prints(session)), session)
                 return
         await self.write(tx, [self.fresh(reader_id, fact, session)])
+
+    async def _correct(self, tx: Transaction, unsaid: Waiting, fact: Fact | None, session: Session) -> None:
+        """Tell something in place of what is unsaid, or nothing."""
+        if fact is None:
+            await notices.drop(tx, [unsaid.id])
+        else:
+            await self._replace(tx, unsaid, self.fresh(unsaid.person_id, fact, session))
 
     async def _replace(self, tx: Transaction, unsaid: Waiting, told: Notice) -> None:
         """Tell something in place of what is unsaid."""

@@ -212,7 +212,9 @@ class Changes:
         await audit.of_session(tx, change.audited, session.id, at=change.now, actor_id=change.by, **facts)
         if way is _CREATED:
             news = {reader.person.id: _fact(change, reader) for reader in change.readers}
-            await self.notices.announce(tx, change.row, news, now=change.since, by=change.by)
+            await self.notices.announce(
+                tx, change.row, news, now=change.since, by=change.by, is_elsewhere=change.is_elsewhere
+            )
             if change.is_elsewhere and change.by is not None:
                 await self.notices.tell(tx, change.by, Elsewhere(), session)
             return
@@ -222,8 +224,9 @@ class Changes:
             await self.notices.replan(tx, change.row, now=change.since)
         if change.is_elsewhere and change.by is not None:
             await self.notices.redraw(tx, session, [change.by], change.now, anyway=True)
-        elif way.undoable and change.by is not None and self.undo:
-            await self.notices.redraw(tx, session, [change.by], change.now + self.undo)
+        if way.undoable and change.by is not None and self.undo:
+            over = change.now + self.undo
+            await self.notices.redraw(tx, session, [change.by], over, anyway=change.is_elsewhere)
 
     async def _tell(self, tx: Transaction, change: Change, way: _Way) -> None:
         session, unsaid = change.session, []

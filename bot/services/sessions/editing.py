@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 
+from bot.services.notices.prints import prints
 from bot.services.rooms import Rooms
 from bot.services.sessions import memory
 from bot.services.sessions.change import Change, Changes
@@ -19,8 +20,6 @@ from domain.rooms import Room, require_room
 from domain.session import Action, Part, require
 from domain.status import Status
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean
-
-_COLUMNS = {"title": "title", "description": "description", "link": "zoom_link"}
 
 
 class Editing:
@@ -52,7 +51,7 @@ class Editing:
         """
         action = Action.EDIT_LINK if (title, description) == (None, None) else Action.EDIT
         async with self._changes.change(tx, session_id, action, actor=actor, version=version) as change:
-            session, before = change.session, _texts(change.row)
+            session, before = change.session, prints(change.session)
             if title is not None:
                 session.title = clean(title, "title", limit=TITLE_LIMIT)
             if description is not None:
@@ -60,8 +59,7 @@ class Editing:
             if link is not None:
                 require(session, change.seat, Action.EDIT_LINK, change.now)
                 self._set_link(change.row, link)
-            after = _texts(change.row)
-            _say(change, [name for name in _COLUMNS if before[name] != after[name]])
+            _say(change, before)
         return self._changes.view(change.row, actor)
 
     async def replace_room(self, tx: Transaction, before: str | None, after: Room, *, actor: PersonView) -> None:
@@ -70,8 +68,9 @@ class Editing:
         now = self._changes.clock.now()
         for row in await sessions.following_profile_link(tx, actor.id, before, now=now):
             async with self._changes.change(tx, row, Action.EDIT_LINK, actor=actor) as change:
+                known = prints(change.session)
                 _move_into(change.session, after)
-                _say(change, ["link"])
+                _say(change, known)
 
     def _set_link(self, row: SessionRow, link: str) -> None:
         session = row.session
@@ -83,17 +82,18 @@ class Editing:
             self._rooms.provide(row)
 
 
-def _texts(row: SessionRow) -> Mapping[str, object]:
-    texts: dict[str, object] = {name: getattr(row.session, column) for name, column in _COLUMNS.items()}
-    return {**texts, "link": Room(row.session.zoom_link or "", row.session.passcode)}
-
-
 def _move_into(session: Session, room: Room) -> None:
     session.zoom_link, session.passcode, session.link_made = room.link, room.passcode, False
 
 
-def _say(change: Change, fields: list[str]) -> None:
-    """Count and tell what is new; the guest of a request does not see its link yet, so a change of it is not told."""
+def _say(change: Change, known: Mapping[str, str]) -> None:
+    """Count and tell what is new; the guest of a request does not see its link yet, so a change of it is not told.
+
+    Args:
+        change: the change, its texts set.
+        known: the prints of the texts before.
+    """
+    fields = [name for name, each in prints(change.session).items() if each != known[name]]
     change.is_new = bool(fields)
     if not fields:
         return
@@ -101,4 +101,4 @@ def _say(change: Change, fields: list[str]) -> None:
     change.facts = {"fields": fields}
     news = [field for field in fields if field != "link" or change.session.status == Status.CONFIRMED]
     if news:
-        change.telling = dict.fromkeys(Part, Edited(tuple(news)))
+        change.telling = dict.fromkeys(Part, Edited(tuple(news), tuple(known[name] for name in news)))

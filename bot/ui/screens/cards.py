@@ -212,8 +212,8 @@ def near(say: Say, view: SessionView) -> list[Row]:
     late = [
         tap(say, "late", Late(view.id, n, version=view.version), n=n, style=_chosen(n == minutes)) for n in LATE_MINUTES
     ]
-    coming = Coming(view.id, version=view.version)
-    return [[tap(say, "coming", coming, style=_chosen(isinstance(said, IsComing)))], late]
+    coming = tap(say, "coming", Coming(view.id, version=view.version), style=_chosen(isinstance(said, IsComing)))
+    return grid([coming, *late], 2)  # three a row are too wide for a phone in Bangla
 
 
 def _chosen(is_chosen: bool) -> Style | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services.views import Dashboard, PersonView, SessionView
+from bot.services.views import Dashboard, PersonView
 from bot.ui.buttons.admin import OpenAdmin
 from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.booking import BookAgain, OpenBook
@@ -23,7 +23,7 @@ def dashboard(say: Say, person: PersonView, board: Dashboard) -> Screen:
         paragraphs(
             say("hello-new" if person.is_new else "hello", name=person.name),
             say("hello-zone", zone=say.zone_name) if person.is_new else None,
-            _next(say, board.next),
+            _next(say, board),
             *_waiting(say, board),
             *_today(say, board),
             _mentor(say, board),
@@ -32,8 +32,14 @@ def dashboard(say: Say, person: PersonView, board: Dashboard) -> Screen:
     )
 
 
-def _next(say: Say, view: SessionView | None) -> str:
-    return say("next-none") if view is None else say("next") + "\n" + cards.facts(say, view)
+def _next(say: Say, board: Dashboard) -> str | None:
+    """Return what is next; one of several requests stands among those that wait."""
+    view = board.next
+    if view is None:
+        return say("next-none")
+    if len(board.waiting) > 1 and view.id in {each.id for each in board.waiting}:
+        return None
+    return say("next") + "\n" + cards.facts(say, view)
 
 
 def _next_rows(say: Say, board: Dashboard) -> list[Row]:
@@ -61,9 +67,14 @@ def _waiting(say: Say, board: Dashboard) -> list[str]:
 
 
 def _waiting_rows(say: Say, board: Dashboard) -> list[Row]:
-    """One request is answered right here; of several, each opens its card: two such labels are too wide for a phone."""
+    """One request is answered right here; of several, each opens its card: two such labels are too wide for a phone.
+
+    When they are is said above, so that a title alone names one where there is no other like it.
+    """
     if len(board.waiting) != 1:
-        return cards.openers(say, board.waiting[:_SHOWN])
+        shown = board.waiting[:_SHOWN]
+        untimed = len({view.title for view in shown}) == len(shown)
+        return [[cards.opener(say, view, untimed=untimed)] for view in shown]
     view = board.waiting[0]
     confirm = tap(say, "confirm", Confirm(view.id, version=view.version), style="success")
     decline = tap(say, "decline", Decline(view.id, version=view.version), style="danger")
@@ -89,13 +100,12 @@ def _languages(say: Say, person: PersonView) -> list[Row]:
 
 def menu(say: Say, person: PersonView, board: Dashboard) -> list[Row]:
     """Return the main actions."""
-    book: list[Row] = [[tap(say, "book", OpenBook())]]
-    if board.again is not None:
-        book.append([tap(say, "again", BookAgain(board.again.id), name=board.again.name)])
-    mine = [tap(say, "my-sessions", OpenSessions())]
-    if board.profile is not None and board.profile.state == "APPROVED":
-        mine.append(tap(say, "availability", OpenAvailability()))
-    rows: list[Row] = [*book, mine]
+    book, mine = tap(say, "book", OpenBook()), tap(say, "my-sessions", OpenSessions())
+    is_mentor = board.profile is not None and board.profile.state == "APPROVED"
+    again = [] if board.again is None else [tap(say, "again", BookAgain(board.again.id), name=board.again.name)]
+    rows: list[Row] = (
+        [[book], again, [mine, tap(say, "availability", OpenAvailability())]] if is_mentor else [[book, mine], again]
+    )
     if Role.ADMIN in person.roles:
         rows.append([tap(say, "admin", OpenAdmin(), n=board.applications)])
     return [*rows, [tap(say, "settings", OpenSettings()), tap(say, "help", OpenHelp())]]

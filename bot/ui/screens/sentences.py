@@ -62,6 +62,11 @@ def all_cancelled(say: Say, views: Sequence[SessionView]) -> Screen:
     return Screen(text, [[tap(say, "undo", undo)], _ways(say)])
 
 
+def all_gone(say: Say, views: Sequence[SessionView]) -> Screen:
+    """Show what was cancelled when that cannot be taken back any more."""
+    return Screen(paragraphs(*(cards.short(say, view) for view in views)), [_ways(say)])
+
+
 def all_undone(say: Say, views: Sequence[SessionView]) -> Screen:
     """Say that all is as before."""
     shown = [view for view in views if view.ending is None]
