@@ -69,19 +69,19 @@ async def test_the_clocks_of_people_come_and_go_on_filled_tables(empty_url: str)
 
 
 async def test_where_sessions_were_listed_comes_and_goes_on_filled_tables(empty_url: str) -> None:
-    earlier = REVISIONS[REVISIONS.index("0021") - 1]
+    earlier = REVISIONS[REVISIONS.index("0016") - 1]
     await upgrade(empty_url, "0004")
     await fill(empty_url, Size(sessions=100, outbox=100, inbox=100, people=50, mentors=10), now=MIDNIGHT)
     await upgrade(empty_url, earlier)
     before = await dump(empty_url)
-    await upgrade(empty_url, "0021")
+    await upgrade(empty_url, "0016")
     database = Database(empty_url)
     async with database.write() as tx:
         await tx.execute(text("UPDATE dialog SET list_id = 7"))
     await database.close()
     await downgrade(empty_url, earlier)
     assert await dump(empty_url) == before
-    await upgrade(empty_url, "0021")
+    await upgrade(empty_url, "0016")
 
 
 async def test_hours_of_dates_come_and_go_on_filled_tables(empty_url: str) -> None:

@@ -7,7 +7,7 @@ from alembic import op
 
 from db.types import BigInt
 
-revision: str = "0021"
+revision: str = "0016"
 down_revision: str | None = "0015"
 branch_labels: str | None = None
 depends_on: str | None = None
