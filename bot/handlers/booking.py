@@ -337,10 +337,19 @@ async def type_it(turn: Turn, text: str) -> Next:
     edit = edit_in(turn, text) if turn.dialog.step == CONFIRM else None
     if edit is not None:
         return await _other_topic(turn, edit)
-    ask = await understood(turn, text)
+    ask = await _subject_of(turn, await understood(turn, text), text)
     if wrong := impossible(turn, text, ask.when if ask else time_in(turn, text)):
         return Said(wrong, turn.dialog.step)
     return await (_take_time_only(turn, text) if ask is None else _answer(turn, ask, text))
+
+
+async def _subject_of(turn: Turn, ask: Ask | None, text: str) -> Ask | None:
+    """Take what is typed alone among the mentors for what somebody should know, or where they work, if one does."""
+    says_more = ask is not None and bool(ask.subject or _says_more(ask))
+    if turn.dialog.step not in (MENTORS, BY_TOPIC) or says_more or (ask is not None and ask.intent != "book"):
+        return ask
+    found = await turn.services.finding.knowing(turn.tx, text, actor=turn.person)
+    return Ask("book", people=tuple(found), subject=text, is_search=True) if found else ask
 
 
 async def _answer(turn: Turn, ask: Ask, text: str) -> Next:

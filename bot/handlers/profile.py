@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot import tongues
 from bot.flow.conversation import END, Conversation, Matcher, Next, Routes, Said, command, pressed, typed
 from bot.flow.turn import Draft, Turn
 from bot.handlers.asking import question, sentence
 from bot.services.views import ProfileView
-from bot.ui import tongues
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.profile import (
     AddPhoto,

@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from bot import tongues
 from db.models import Mentor
 from db.queries import calendars
 from db.queries.calendars import Basics, Whole
@@ -60,7 +61,8 @@ class Entry:
     @property
     def words(self) -> str:
         """All that they say about themselves."""
-        return f"{self.about}\n{self.portrait.words}".strip()
+        spoken = "\n".join(map(tongues.names, self.portrait.languages))
+        return f"{self.about}\n{self.portrait.words}\n{spoken}".strip()
 
     def free_starts(
         self, busy: Iterable[Interval] = (), guest: Iterable[Interval] = (), *, now: int, begin: int, end: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from babel import Locale
 
-from bot.ui import tongues
+from bot import tongues
 from domain.profile import Field, read_tags
 from domain.refusals import EmptyText, TextTooLong, TooManyTags
 

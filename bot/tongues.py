@@ -11,6 +11,9 @@ from babel import Locale
 from domain.profile import LANGUAGES
 
 _ALSO = {"bengali": "bn", "ingreji": "en", "english": "en", "ইংলিশ": "en", "arbi": "ar", "mandarin": "zh"}
+_SEARCHED = ("en", "bn")
+"""In which languages people look for mentors."""
+
 _BETWEEN = re.compile(r"[,;/\n•।&+]+|\s+(?:and|o|ar|ebong|ও|আর|এবং)\s+|\s+", re.IGNORECASE)
 
 
@@ -21,6 +24,13 @@ def read(text: str, locales: Sequence[Locale]) -> tuple[list[str], list[str]]:
     codes = [known.get(word.casefold()) for word in words]
     found = dict.fromkeys(code for code in codes if code)
     return list(found), [word for word, code in zip(words, codes, strict=True) if code is None]
+
+
+@lru_cache
+def names(code: str) -> str:
+    """Return what a language is called by those who look for somebody who speaks it, all names in one text."""
+    found = (Locale.parse(code).get_display_name(code), *(Locale.parse(each).languages.get(code) for each in _SEARCHED))
+    return " ".join(dict.fromkeys(filter(None, found)))
 
 
 @lru_cache
