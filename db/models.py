@@ -163,6 +163,16 @@ class Mentor(Base):
     """The mentor's own meeting room, used for sessions without a link."""
     passcode: Mapped[str | None] = mapped_column(CleanText)
     """What is to be typed there."""
+    position: Mapped[str | None] = mapped_column(CleanText)
+    company: Mapped[str | None] = mapped_column(CleanText)
+    expertise: Mapped[str | None] = mapped_column(CleanText)
+    """What they know, one a line; so are the languages and the topics."""
+    languages: Mapped[str | None] = mapped_column(CleanText)
+    """Codes."""
+    topics: Mapped[str | None] = mapped_column(CleanText)
+    """Offered instead of the usual topics."""
+    photo: Mapped[str | None] = mapped_column(CleanText)
+    """Telegram's id of a picture of them."""
     created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
 
     # The calendar's rules, which the database repeats here for a process of the release before (see 0007).
@@ -170,6 +180,16 @@ class Mentor(Base):
     _buffer: Mapped[int] = mapped_column("buffer", Integer, server_default="0", deferred=True)
     _notice: Mapped[int] = mapped_column("notice", Integer, server_default="60", deferred=True)
     _window_days: Mapped[int] = mapped_column("window_days", Integer, server_default="30", deferred=True)
+
+
+class Favourite(Base):
+    """A mentor whom somebody wants to find first."""
+
+    __tablename__ = "favourite"
+
+    person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
+    mentor_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
+    created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
 
 
 class Calendar(Base):

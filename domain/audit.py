@@ -47,6 +47,8 @@ class AuditKind(StrEnum):
     INSTANT = "mentor.instant"
     ABOUT = "mentor.about"
     LINK = "mentor.link"
+    PORTRAIT = "mentor.profile"
+    """What students see of a mentor was changed; the field is named, not its text."""
     TIME_OFF = "mentor.time off"
     NO_TIME_OFF = "mentor.no time off"
     DATE = "mentor.date"

@@ -172,6 +172,25 @@ class TooManyDates(DomainError):
         self.limit = limit
 
 
+class TooManyTags(DomainError):
+    """A list of a mentor's profile has too many parts."""
+
+    def __init__(self, found: int, limit: int) -> None:
+        """Remember how many there are, and how many there may be."""
+        super().__init__(f"{found} parts, {limit} at most")
+        self.found = found
+        self.limit = limit
+
+
+class ProfileIncomplete(DomainError):
+    """Somebody is to be a mentor in whose profile students would find nothing."""
+
+    def __init__(self, lacks: tuple[str, ...]) -> None:
+        """Remember what is missing: "help", "hours" or both."""
+        super().__init__(f"the profile lacks {', '.join(lacks)}")
+        self.lacks = lacks
+
+
 class SelfBooking(DomainError):
     """A mentor tried to book themselves."""
 

@@ -59,9 +59,9 @@ def mentor(view: SiteMentorView) -> Shape:
     """Return a mentor as the page of mentors reads them."""
     return {
         **listed(view.person),
-        "position": "",
-        "company": "",
-        "expertise": [part for each in re.split(r"[,;•\n]| and ", view.about) if (part := each.strip(" ."))],
+        "position": view.portrait.position,
+        "company": view.portrait.company,
+        "expertise": list(view.portrait.expertise) or _parts(view.about),
         "experience": "",
         "bio": view.about,
         "hourlyRate": 0,
@@ -82,6 +82,11 @@ def starts(moments: Sequence[dt.datetime]) -> list[Shape]:
         }
         for each in moments
     ]
+
+
+def _parts(about: str) -> list[str]:
+    """Return what a mentor's own words list, who has written no expertise."""
+    return [part for each in re.split(r"[,;•\n]| and ", about) if (part := each.strip(" ."))]
 
 
 def _person(view: SitePersonView) -> Shape:

@@ -297,7 +297,7 @@ class Outbox:
         self, tx: Transaction, chat_id: int, screen: Screen, now: dt.datetime, *, card: int | None = None
     ) -> Reply:
         message_id = await dialogs.new_message(tx, chat_id, live=bool(screen.rows), session_id=card, created_at=now)
-        return to_chat(Target(chat_id, message_id), SEND, screen.payload(), now, card=card)
+        return to_chat(Target(chat_id, message_id), screen.method, screen.payload(), now, card=card)
 
     async def _take(self, tx: Transaction, rows: Sequence[RowMapping], now: dt.datetime) -> list[Job]:
         """Lease rows to this process: replies as they are, notices that are still to be told in words."""

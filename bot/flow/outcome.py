@@ -21,6 +21,8 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.flow.pictures import drawn
+
 log = logging.getLogger(__name__)
 
 SEND, EDIT, STRIP, DELETE = "sendMessage", "editMessageText", "editMessageReplyMarkup", "deleteMessage"
@@ -195,7 +197,7 @@ async def _call(bot: Bot, outcome: Outcome, telegram_id: int | None) -> Any:
     chat_id = job.chat_id if outcome.new_chat_id is None else outcome.new_chat_id
     if telegram_id is not None:
         return await call(bot, job.method, {**job.payload, "chat_id": chat_id, "message_id": telegram_id})
-    return await call(bot, SEND if outcome.fell_back else job.method, {**job.payload, "chat_id": chat_id})
+    return await call(bot, SEND if outcome.fell_back else job.method, {**drawn(job.payload), "chat_id": chat_id})
 
 
 def _refused(outcome: Outcome, error: TelegramError) -> None:

@@ -203,6 +203,7 @@ class Runner:
             incoming=incoming,
             dialog=_dialog(row),
             idle=row["real"] - row["dialog_served_real"],
+            bot_name=self.application.bot.username,
         )
         self._load_draft(turn)
         return turn
@@ -289,6 +290,8 @@ def _has_skipped(row: RowMapping) -> bool:
 
 def _is_double_press(turn: Turn, row: RowMapping) -> bool:
     """Tell whether the button that was just served is pressed again before anybody could read the answer."""
+    if turn.incoming.photo is not None and turn.draft is not None and turn.draft.wants_photo:
+        return False
     again = turn.incoming.pressed is not None and turn.incoming.pressed == turn.dialog.last_press
     served = row["dialog_served_real"]
     # Served later than now means that the database's clock has stepped back since: that press is long over.

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from telegram import Location, Update
+from telegram import Location, PhotoSize, Update
 
 from bot.flow.offered import Latest, Offered, latest
 from bot.services.views import PersonView
@@ -42,6 +42,11 @@ class Draft:
     def about(self) -> int | None:
         """The id of the session that the conversation is about; None when it is about none, or not known yet."""
         return None
+
+    @property
+    def wants_photo(self) -> bool:
+        """Whether a picture is what is asked for: then one is read, however soon it comes after something else."""
+        return False
 
 
 @dataclass
@@ -98,6 +103,8 @@ class Incoming:
     """Which button of which message was pressed, known or not; `MEDIA` when something came that is not read."""
     text: str | None = None
     """Typed text, a command included; None for stickers, photos and presses."""
+    photo: str | None = None
+    """Telegram's id of a picture, in its largest size."""
     location: tuple[float, float] | None = None
     """Latitude and longitude of a place that was shared. The flow stores it nowhere, and no other code may."""
 
@@ -122,6 +129,7 @@ class Incoming:
             press=_press(query.data) if query else None,
             pressed=_scrubbed(f"{pressed or 0}:{query.data}") if query else _media(update),
             text=_scrubbed(update.message.text) if update.message else None,
+            photo=_photo(update.message.photo) if update.message else None,
             location=_point(update.message.location) if update.message else None,
         )
 
@@ -144,6 +152,10 @@ def _press(data: str | None) -> Press | None:
         return Press.parse(data)
     except StaleButton:
         return None
+
+
+def _photo(sizes: Sequence[PhotoSize]) -> str | None:
+    return _scrubbed(sizes[-1].file_id) if sizes else None
 
 
 def _point(location: Location | None) -> tuple[float, float] | None:
@@ -207,6 +219,8 @@ class Turn:
     told: Sequence[int] = ()
     """Sessions about which the screen says all there is, besides `card`: their older cards go."""
     error: BaseException | None = None
+    bot_name: str = ""
+    """The bot's username."""
 
     @property
     def version(self) -> int:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from bot.flow.conversation import END, Conversation, Routes, command, pressed, typed
+from bot.flow.conversation import END, Conversation, Next, Routes, Said, command, pressed, typed
 from bot.flow.turn import Draft, Turn
+from bot.handlers.asking import question
 from bot.handlers.start import show_dashboard
 from bot.ui.buttons.admin import ApplyNow, Approve, BecomeMentor, OpenAdmin, Refuse
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.letters import DropLetter, OpenLetters, RetryLetter
+from bot.ui.buttons.profile import ChangeAnswer, PickStart
 from bot.ui.screen import Screen
 from bot.ui.screens import admin as screens
-from bot.ui.screens import letters
+from bot.ui.screens import availability, letters
+from bot.ui.screens import profile as profiles
+from domain.hours import PRESETS
+from domain.profile import LIMITS, Field
+from domain.slots import Window
+from domain.texts import clean
+from domain.typed import weekly_hours
+from domain.week import workdays
+from domain.when import on_the_clock
 
 admin = Routes("admin")
 
-ABOUT = "about"
+ABOUT, HOURS, SEEN = "about", "hours", "seen"
 
 
 @admin.on(command("admin"), leaves=True)
@@ -76,7 +86,16 @@ async def drop(turn: Turn, press: DropLetter) -> str:
 
 @dataclass
 class ApplyDraft(Draft):
-    """Nothing to remember: one step."""
+    """What the applicant has answered so far; nothing of it is kept before it is sent."""
+
+    words: str = ""
+    """What they can help with."""
+    hours: list[list[int]] = field(default_factory=list)
+
+    @property
+    def windows(self) -> list[Window]:
+        """The weekly hours."""
+        return [(day, start, end) for day, start, end in self.hours]
 
 
 applying = Conversation("apply", draft=ApplyDraft)
@@ -84,34 +103,93 @@ applying = Conversation("apply", draft=ApplyDraft)
 
 @applying.entry(pressed(BecomeMentor))
 async def begin(turn: Turn, _press: BecomeMentor) -> str | None:
-    """Ask for a sentence about oneself, which may be left out; who has applied before sees the state of that."""
+    """Ask what the person can help with; who has applied before sees the state of that."""
     profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
     if profile is None or profile.state == "REFUSED":
         return ABOUT
-    await show_dashboard(turn)
+    if profile.state == "WAITING":
+        turn.show(availability.not_yet(turn.say, profile))
+    else:
+        await show_dashboard(turn)
     return END
+
+
+def _next(turn: Turn) -> str:
+    """Return the first question that has no answer; without any how it looks comes last."""
+    draft = applying.draft(turn)
+    if not draft.words:
+        return ABOUT
+    return SEEN if draft.hours else HOURS
 
 
 @applying.screen(ABOUT)
 async def ask(turn: Turn) -> Screen:
-    """Ask for the sentence."""
+    """Ask what the person can help with."""
     return screens.apply(turn.say, turn.version)
 
 
+@applying.step(question(), at=ABOUT)
+async def explain(turn: Turn, _text: str) -> Next:
+    """Say what is meant when something is asked instead."""
+    return Said(turn.say("apply-hint"), ABOUT)
+
+
 @applying.step(typed(), at=ABOUT)
-async def take(turn: Turn, text: str) -> str | None:
-    """Apply with these words."""
-    return await _apply(turn, text)
+async def take(turn: Turn, text: str) -> Next:
+    """Take these words."""
+    applying.draft(turn).words = clean(text, Field.ABOUT, limit=LIMITS[Field.ABOUT])
+    return _next(turn)
+
+
+@applying.screen(HOURS)
+async def ask_hours(turn: Turn) -> Screen:
+    """Ask for the weekly hours."""
+    return profiles.apply_hours(turn.say, turn.version)
+
+
+@applying.step(pressed(PickStart), at=HOURS)
+async def pick_hours(turn: Turn, press: PickStart) -> Next:
+    """Take a preset."""
+    if press.code not in PRESETS:
+        raise StaleButton(press.code)
+    applying.draft(turn).hours = [list(window) for window in PRESETS[press.code]]
+    return _next(turn)
+
+
+@applying.step(typed(), at=(HOURS, SEEN))
+async def type_hours(turn: Turn, text: str) -> Next:
+    """Take typed hours: how they were understood is shown before anything is sent."""
+    tz, weekdays = turn.person.tz, workdays(turn.person.zone)
+    said = on_the_clock(text, now=turn.now, tz=tz)
+    readings = weekly_hours(said, now=turn.now, tz=tz, weekdays=weekdays)
+    if not readings or not readings[0].windows:
+        return Said(turn.say("hours-unclear"), turn.dialog.step)
+    applying.draft(turn).hours = [list(window) for window in readings[0].windows]
+    return SEEN
+
+
+@applying.screen(SEEN)
+async def seen(turn: Turn) -> Screen:
+    """Show how students would see the applicant."""
+    draft = applying.draft(turn)
+    return profiles.apply_seen(turn.say, turn.person.name, draft.words, draft.windows, turn.version)
+
+
+@applying.step(pressed(ChangeAnswer), at=SEEN)
+async def change(_turn: Turn, press: ChangeAnswer) -> Next:
+    """Ask one of the questions again."""
+    if press.step not in (ABOUT, HOURS):
+        raise StaleButton(press.step)
+    return press.step
 
 
 @applying.step(pressed(ApplyNow))
-async def skip(turn: Turn, _press: ApplyNow) -> str | None:
-    """Apply without a sentence."""
-    return await _apply(turn, None)
-
-
-async def _apply(turn: Turn, about: str | None) -> str | None:
-    await turn.services.mentors.apply(turn.tx, about=about, actor=turn.person)
+async def send(turn: Turn, _press: ApplyNow) -> Next:
+    """Ask the admins; what is missing is asked for first, also when an earlier release has sent the button."""
+    draft = applying.draft(turn)
+    if _next(turn) != SEEN:
+        return Said(turn.say("apply-hint") if not draft.words else "", _next(turn))
+    await turn.services.mentors.apply(turn.tx, about=draft.words, hours=draft.windows, actor=turn.person)
     turn.show(screens.applied(turn.say))
     return END
 

@@ -17,6 +17,7 @@ from bot.handlers.help import help_, last_route, show_current
 from bot.handlers.keys import keys
 from bot.handlers.moving import moving
 from bot.handlers.people import gate, looking, people
+from bot.handlers.profile import profile, profiles
 from bot.handlers.remarks import hearing
 from bot.handlers.sentences import sentences
 from bot.handlers.sessions import sessions
@@ -34,6 +35,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     choosing,
     applying,
     looking,
+    profile,
 )
 
 _ANSWERING: Sequence[Conversation[Any] | Routes] = (
@@ -45,6 +47,7 @@ _ANSWERING: Sequence[Conversation[Any] | Routes] = (
     keys,
     admin,
     people,
+    profiles,
     help_,
     sentences,
     last_route({each.name: each for each in CONVERSATIONS}),

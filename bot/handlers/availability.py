@@ -89,7 +89,7 @@ availability = Conversation("availability", draft=AvailabilityDraft)
 
 async def _profile(turn: Turn) -> ProfileView:
     profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
-    if profile is None or profile.state != "APPROVED":
+    if profile is None or profile.state == "REFUSED":
         raise NotAMentor(f"person {turn.person.id} has no mentor's settings")
     return profile
 

@@ -43,14 +43,24 @@ from bot.handlers.times import (
     talked_about,
 )
 from bot.services.views import MentorView
-from bot.ui.buttons.base import Leave, Press
-from bot.ui.buttons.booking import BookAgain, MentorsPage, OpenBook, PickMentor, PickTopic
+from bot.ui.buttons.base import Leave, Press, StaleButton
+from bot.ui.buttons.booking import (
+    BookAgain,
+    BookMentor,
+    Browse,
+    KnowTopic,
+    MeetOn,
+    MentorsPage,
+    OpenBook,
+    PickMentor,
+    PickTopic,
+)
 from bot.ui.buttons.times import PickSlot
 from bot.ui.labels import clip
 from bot.ui.screen import Screen, lines
 from bot.ui.screens import booking as screens
 from bot.ui.screens import cards, plain, sentences
-from bot.ui.screens.times import Purpose
+from bot.ui.screens.times import Purpose, date_of
 from domain.asking import Ask, Edit, bare_title, title_of
 from domain.refusals import NotAMentor, SelfBooking, TooManyOpen, TooManyRequests, TooManyWithMentor
 from domain.session import Action
@@ -59,6 +69,9 @@ from domain.wishes import Wish, at_clock_of, stored
 from domain.zones import MINUTE, from_minute, minute
 
 MENTORS, OPEN, TOPICS = "mentors", "open", "topics"
+BY_TOPIC, BY_DAY = "by topic", "by day"
+_WAYS = {"topic": BY_TOPIC, "day": BY_DAY, "soonest": OPEN}
+_DAYS_SHOWN = 14
 MOST_CHOICES = 6
 _CLOCK_OF_LAST = ("time", "week")
 _WEEK = dt.timedelta(weeks=1)
@@ -111,6 +124,13 @@ async def again(turn: Turn, press: BookAgain) -> str:
     return TIMES
 
 
+@booking.entry(pressed(BookMentor), refusals=NOT_THEN)
+async def with_mentor(turn: Turn, press: BookMentor) -> str:
+    """Begin with a mentor."""
+    booking.draft(turn).mentor_id = press.mentor_id
+    return TIMES
+
+
 @booking.screen(MENTORS)
 async def mentors(turn: Turn) -> Screen:
     """Show the mentors, those met before first; only those that a sentence may mean, if it named several."""
@@ -119,7 +139,52 @@ async def mentors(turn: Turn) -> Screen:
         meant = await calendars.those(turn.tx, draft.choices[:MOST_CHOICES], actor=turn.person)
         return screens.mentors_meant(turn.say, meant, turn.version)
     page = await calendars.mentors(turn.tx, actor=turn.person, page=draft.mentors_page)
-    return screens.mentors(turn.say, page, turn.version)
+    shown = [each.id for each in page.items]
+    free = await calendars.soonest(turn.tx, actor=turn.person, among=shown, count=len(shown)) if shown else []
+    return screens.mentors(turn.say, page, turn.version, {each.slot.host_id: each.slot.start for each in free})
+
+
+@booking.step(pressed(Browse))
+async def browse_by(turn: Turn, press: Browse) -> str:
+    """Look for a mentor in another way."""
+    draft = booking.draft(turn)
+    draft.mentor_id, draft.choices = 0, []
+    if press.way not in _WAYS:
+        raise StaleButton(press.way)
+    return _WAYS[press.way]
+
+
+@booking.screen(BY_TOPIC)
+async def ask_topic(turn: Turn) -> Screen:
+    """Ask what somebody should know."""
+    return screens.by_topic(turn.say, turn.version)
+
+
+@booking.step(pressed(KnowTopic), at=BY_TOPIC)
+async def knows_topic(turn: Turn, press: KnowTopic) -> Next:
+    """Show who knows it, soonest first; with nobody everybody is shown, and that nobody writes so."""
+    subject = screens.usual_topic(turn.say, press.code)
+    found = await turn.services.finding.knowing(turn.tx, subject, actor=turn.person)
+    draft = booking.draft(turn)
+    draft.topic, draft.choices = subject, found
+    key = "mentors-know" if found else "mentors-know-none"
+    return Said(turn.say(key, subject=subject), OPEN)
+
+
+@booking.screen(BY_DAY)
+async def ask_day(turn: Turn) -> Screen:
+    """Ask for a day of the next two weeks."""
+    today = turn.now.astimezone(turn.person.tz).date()
+    days = [today + dt.timedelta(days=ahead) for ahead in range(_DAYS_SHOWN)]
+    return screens.by_day(turn.say, days, turn.version)
+
+
+@booking.step(pressed(MeetOn), at=BY_DAY)
+async def meet_on(turn: Turn, press: MeetOn) -> str:
+    """Show who is free on the day."""
+    day = date_of(press.day).isoformat()
+    booking.draft(turn).wish = stored(Wish(first=day, last=day))
+    return OPEN
 
 
 @booking.screen(OPEN)
@@ -182,13 +247,14 @@ async def pick_slot(turn: Turn, press: PickSlot) -> str | None:
 async def topics(turn: Turn) -> Screen:
     """Ask what it is about."""
     purpose, draft = await _purpose(turn), booking.draft(turn)
-    return screens.topics(turn.say, purpose, from_minute(draft.start_minute), asked=draft.asked)
+    own = (await _mentor(turn)).portrait.topics
+    return screens.topics(turn.say, purpose, from_minute(draft.start_minute), asked=draft.asked, own=own)
 
 
 @booking.step(pressed(PickTopic), at=TOPICS, refusals=NOT_NOW)
 async def pick_topic(turn: Turn, press: PickTopic) -> str | None:
     """The last tap: everything is chosen, book it."""
-    booking.draft(turn).topic = screens.topic_title(turn.say, press.code)
+    booking.draft(turn).topic = screens.topic_title(turn.say, press.code, await _mentor(turn))
     return await _book(turn)
 
 
@@ -262,7 +328,7 @@ async def begin_with_mentors(turn: Turn, ask: Ask) -> Next:
     return MENTORS
 
 
-@booking.step(words_for("book"), at=(MENTORS, OPEN, *TYPED_AT), refusals=NOT_THEN)
+@booking.step(words_for("book"), at=(MENTORS, OPEN, BY_TOPIC, BY_DAY, *TYPED_AT), refusals=NOT_THEN)
 async def type_it(turn: Turn, text: str) -> Next:
     """Take a time in words, a mentor's name, what is meant by its place, or a whole sentence."""
     press = await picked(turn, text, PickSlot, PickMentor)
@@ -271,10 +337,19 @@ async def type_it(turn: Turn, text: str) -> Next:
     edit = edit_in(turn, text) if turn.dialog.step == CONFIRM else None
     if edit is not None:
         return await _other_topic(turn, edit)
-    ask = await understood(turn, text)
+    ask = await _subject_of(turn, await understood(turn, text), text)
     if wrong := impossible(turn, text, ask.when if ask else time_in(turn, text)):
         return Said(wrong, turn.dialog.step)
     return await (_take_time_only(turn, text) if ask is None else _answer(turn, ask, text))
+
+
+async def _subject_of(turn: Turn, ask: Ask | None, text: str) -> Ask | None:
+    """Take what is typed alone among the mentors for what somebody should know, or where they work, if one does."""
+    says_more = ask is not None and bool(ask.subject or _says_more(ask))
+    if turn.dialog.step not in (MENTORS, BY_TOPIC) or says_more or (ask is not None and ask.intent != "book"):
+        return ask
+    found = await turn.services.finding.knowing(turn.tx, text, actor=turn.person)
+    return Ask("book", people=tuple(found), subject=text, is_search=True) if found else ask
 
 
 async def _answer(turn: Turn, ask: Ask, text: str) -> Next:

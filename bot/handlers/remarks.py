@@ -71,9 +71,15 @@ TALK = (*_SMALL_TALK, *_QUESTIONS)
 _HEARD_EVERYWHERE = frozenset({*_SMALL_TALK, "wait", "human", "no"})
 _IN_PASSING = ("thanks", "bye", "salam", "hello")
 """What counts beside a yes or an ok that nobody has asked for."""
-_OWN_WORDS = {"edit", "availability", "settings", "people"}
+_OWN_WORDS = {"edit", "availability", "settings", "people", "profile"}
 """Conversations whose steps take words of their own: there only small talk is heard."""
-_AS_IT_STANDS = {("edit", "text"), ("availability", "link"), ("availability", "about"), ("people", "find")}
+_AS_IT_STANDS = {
+    ("edit", "text"),
+    ("availability", "link"),
+    ("availability", "about"),
+    ("people", "find"),
+    ("profile", "text"),
+}
 """Steps at which every text is meant as it stands."""
 _FREE_WORDS = {"why", "apply"}
 """Conversations that ask for a sentence about anything."""
@@ -465,7 +471,8 @@ def _is_heard(turn: Turn, said: Remark) -> bool:
 
 def _is_title(turn: Turn, at: tuple[str | None, str | None]) -> bool:
     """Tell whether what may be a question is rather what is asked for here: a reason, or a topic of one word."""
-    return at[0] in _FREE_WORDS or (at[0] is not None and len(str(turn.text).split()) == 1)
+    is_free = at[0] in _FREE_WORDS and "?" not in str(turn.text)
+    return is_free or (at[0] is not None and len(str(turn.text).split()) == 1)
 
 
 def _require_mentor(turn: Turn) -> None:

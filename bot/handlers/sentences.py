@@ -22,6 +22,7 @@ from bot.handlers.asking import (
 )
 from bot.handlers.availability import begin_dates
 from bot.handlers.cancelling import cancel
+from bot.handlers.profile import show_mentor
 from bot.handlers.start import lost
 from bot.services.views import SessionView
 from bot.ui.buttons.cards import Cancel, OpenCard
@@ -59,6 +60,10 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
     if asked:
         ask = replace(ask, intent="cancel")
     at_hand = await _at_hand(turn) if ask.is_this else None
+    if ask.intent == "about" and len(ask.people) == 1:
+        turn.leave()
+        await show_mentor(turn, ask.people[0])
+        return None
     if ask.intent == "about":
         ask = Ask("book", people=ask.people, is_said=False) if ask.people else Ask("book")
         return await booking.begin_with_mentors(turn, ask)

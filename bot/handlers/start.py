@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.flow.conversation import Routes, command, pressed
 from bot.flow.turn import Turn
 from bot.handlers import foreign
+from bot.handlers.profile import mentor_of, show_mentor
 from bot.handlers.settings import speaking
 from bot.ui.buttons.dashboard import Greet, OpenDashboard
 from bot.ui.screens import admin, dashboard, plain, remarks
@@ -21,6 +22,10 @@ FROM_A_GROUP = "group"
 async def begin(turn: Turn, payload: str) -> str | None:
     """Greet; the link may hold an invitation."""
     foreign.expect(turn)
+    mentor_id = mentor_of(payload)
+    if mentor_id is not None:
+        await show_mentor(turn, mentor_id)
+        return turn.say("hello-new", name=turn.person.name) if turn.person.is_new else None
     if payload and payload != FROM_A_GROUP:
         return await _accept(turn, payload)
     await show_dashboard(turn)

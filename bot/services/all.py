@@ -9,6 +9,7 @@ from bot.services.accounts import Accounts
 from bot.services.admins import Admins
 from bot.services.calendars import Calendars
 from bot.services.deadletters import DeadLetters
+from bot.services.finding import Finding
 from bot.services.joining import Joining
 from bot.services.mentors import Mentors
 from bot.services.notices import Notices
@@ -26,6 +27,7 @@ class Services:
     people: People
     mentors: Mentors
     calendars: Calendars
+    finding: Finding
     sessions: Sessions
     notices: Notices
     dead_letters: DeadLetters
@@ -46,4 +48,16 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     admins = Admins(settings, clock, notices, people, sessions)
     accounts, site = Accounts(settings, clock, people, notices), Site(clock, sessions, calendars)
     joining = Joining(clock, notices, people)
-    return Services(people, mentors, calendars, sessions, notices, dead_letters, admins, accounts, joining, site)
+    return Services(
+        people=people,
+        mentors=mentors,
+        calendars=calendars,
+        finding=Finding(clock, calendars),
+        sessions=sessions,
+        notices=notices,
+        dead_letters=dead_letters,
+        admins=admins,
+        accounts=accounts,
+        joining=joining,
+        site=site,
+    )

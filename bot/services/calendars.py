@@ -16,7 +16,7 @@ from bot.services.soonest import Search, apart, engagements, soonest, within
 from bot.services.views import MentorView, Openings, Page, PersonView, Soonest, turn_to
 from bot.services.views.rows import mentor_view, seat_of
 from bot.settings import Settings
-from db.queries import mentors, sessions
+from db.queries import favourites, mentors, sessions
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
 from domain.asking import Names
@@ -89,6 +89,18 @@ class _Host(NamedTuple):
     rules: Rules
 
 
+class _Known(NamedTuple):
+    """Which mentors somebody knows."""
+
+    met: Mapping[int, dt.datetime]
+    """When they met them last."""
+    starred: Sequence[int]
+    """Whom they want to find first, the latest on top."""
+
+    def view(self, entry: Entry) -> MentorView:
+        return mentor_view(entry, met=entry.id in self.met, starred=entry.id in self.starred)
+
+
 class Calendars:
     """Mentors as students see them, and when somebody is free.
 
@@ -103,18 +115,17 @@ class Calendars:
         self._directory = Directory()
 
     async def mentors(self, tx: Transaction, *, actor: PersonView, page: int = 0, size: int = 6) -> Page[MentorView]:
-        """Return one page of the mentors who can be booked: those the actor has met come first, the latest on top."""
-        everybody, met = await self._directory.everybody(tx), await self._met(tx, actor)
-        ordered = _in_order(everybody, met, but=actor.id)
+        """Return one page of the mentors who can be booked: favourites first, then those the actor has met, by name."""
+        everybody, known = await self._directory.everybody(tx), await self._known(tx, actor)
+        ordered = _in_order(everybody, known, but=actor.id)
         page, pages = turn_to(page, len(ordered), size)
         shown = [everybody.mentors[id_] for id_ in ordered[page * size : (page + 1) * size]]
-        return Page([mentor_view(each, met=each.id in met) for each in shown], page, pages, len(ordered))
+        return Page([known.view(each) for each in shown], page, pages, len(ordered))
 
     async def those(self, tx: Transaction, mentor_ids: Sequence[int], *, actor: PersonView) -> list[MentorView]:
         """Return some mentors, in the order given, with whether the actor has met them; may raise as `mentor`."""
-        met = await self._met(tx, actor)
-        found = [(id_, await self._directory.one(tx, id_)) for id_ in mentor_ids]
-        return [mentor_view(_approved(entry), met=id_ in met) for id_, entry in found]
+        known = await self._known(tx, actor)
+        return [known.view(_approved(await self._directory.one(tx, id_))) for id_ in mentor_ids]
 
     async def mentor(self, tx: Transaction, mentor_id: int) -> MentorView:
         """Return a mentor.
@@ -243,10 +254,10 @@ class Calendars:
         return Names(beside=(await self._directory.everybody(tx)).names, but=actor.id)
 
     async def in_order(self, tx: Transaction, mentor_ids: Collection[int], *, actor: PersonView) -> tuple[int, ...]:
-        """Put mentors in the order of the list: those the actor has met come first, the latest on top."""
-        everybody, met = await self._directory.everybody(tx), await self._met(tx, actor)
+        """Put mentors in the order of the list: favourites first, then those the actor has met, the latest on top."""
+        everybody, known = await self._directory.everybody(tx), await self._known(tx, actor)
         wanted = set(mentor_ids)
-        return tuple(id_ for id_ in _in_order(everybody, met, but=actor.id) if id_ in wanted)
+        return tuple(id_ for id_ in _in_order(everybody, known, but=actor.id) if id_ in wanted)
 
     async def require_free(
         self, tx: Transaction, slot: Slot, guests: Collection[int], *, actor: PersonView, moving: int | None = None
@@ -296,8 +307,9 @@ class Calendars:
         if busy:
             raise PersonBusy(slot.start)
 
-    async def _met(self, tx: Transaction, actor: PersonView) -> Mapping[int, dt.datetime]:
-        return await mentors.met(tx, actor.id, now=self._clock.now())
+    async def _known(self, tx: Transaction, actor: PersonView) -> _Known:
+        starred = await favourites.of(tx, actor.id)
+        return _Known(await mentors.met(tx, actor.id, now=self._clock.now()), starred)
 
     async def _require_apart(self, tx: Transaction, slot: Slot, search: _Search) -> None:
         host, guest = await self._busy(tx, search, slot.start, slot.end)
@@ -406,11 +418,17 @@ def _approved(found: Entry | None, *, reachable: bool = True) -> Entry:
     return found
 
 
-def _in_order(everybody: Everybody, met: Mapping[int, dt.datetime], *, but: int) -> list[int]:
-    """Put the mentors in the order of the list: those that were met come first, the latest on top; then by name."""
-    others = [id_ for id_ in everybody.by_name if id_ != but]
-    first = sorted((id_ for id_ in others if id_ in met), key=lambda id_: met[id_], reverse=True)
-    return [*first, *(id_ for id_ in others if id_ not in met)]
+def _in_order(everybody: Everybody, known: _Known, *, but: int) -> list[int]:
+    """Put the mentors in the order of the list: favourites, those that were met, each with the latest on top; by name.
+
+    Args:
+        everybody: the mentors.
+        known: whom the one who looks for them knows.
+        but: somebody who is left out.
+    """
+    met = sorted(known.met, key=lambda id_: known.met[id_], reverse=True)
+    others = dict.fromkeys((*known.starred, *met, *everybody.by_name))
+    return [id_ for id_ in others if id_ != but and id_ in everybody.mentors]
 
 
 def _slots(entry: Entry, starts: Iterable[int]) -> list[Slot]:

@@ -14,10 +14,13 @@ from functools import cached_property
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from bot import tongues
+from db.models import Mentor
 from db.queries import calendars
-from db.queries.calendars import Whole
+from db.queries.calendars import Basics, Whole
 from db.transaction import Transaction
 from domain.asking import Names, Person
+from domain.profile import BLANK, Portrait
 from domain.slots import Interval, Override, Rules, Way, Window, free_starts
 from domain.status import MentorState
 from domain.zones import midnight, minute
@@ -47,12 +50,19 @@ class Entry:
     overrides: tuple[Override, ...]
     """Dates that are not like every week."""
     rules: Rules
+    portrait: Portrait = BLANK
 
     @property
     def is_bookable(self) -> bool:
         """Whether students may book them."""
         may = self.state == MentorState.APPROVED and self.is_reachable and not self.is_suspended
         return may and bool(self.hours or any(each.way != Way.CLOSED for each in self.overrides))
+
+    @property
+    def words(self) -> str:
+        """All that they say about themselves."""
+        spoken = "\n".join(map(tongues.names, self.portrait.languages))
+        return f"{self.about}\n{self.portrait.words}\n{spoken}".strip()
 
     def free_starts(
         self, busy: Iterable[Interval] = (), guest: Iterable[Interval] = (), *, now: int, begin: int, end: int
@@ -103,7 +113,7 @@ class Everybody:
     @cached_property
     def names(self) -> Names:
         """Them by how they are called and what they write about themselves."""
-        return self._worked.names([Person(entry.id, entry.name, entry.about) for entry in self.mentors.values()])
+        return self._worked.names([Person(entry.id, entry.name, entry.words) for entry in self.mentors.values()])
 
     @cached_property
     def by_name(self) -> Sequence[int]:
@@ -171,6 +181,18 @@ async def _read(tx: Transaction, versions: Mapping[int, int]) -> dict[int, _Kept
     return {each.person_id: (versions[each.person_id], _entry(each)) for each in await calendars.whole(tx, versions)}
 
 
+def portrait_of(row: Mentor | Basics) -> Portrait:
+    """Return what students see of a mentor."""
+    return Portrait(
+        position=row.position or "",
+        company=row.company or "",
+        expertise=tuple((row.expertise or "").splitlines()),
+        languages=tuple((row.languages or "").splitlines()),
+        topics=tuple((row.topics or "").splitlines()),
+        photo=row.photo or "",
+    )
+
+
 def _entry(row: Whole) -> Entry:
     basics, zone = row.basics, ZoneInfo(row.basics.zone)
     off = [(midnight(first, zone), midnight(last + _DAY, zone)) for first, last in row.off]
@@ -180,6 +202,7 @@ def _entry(row: Whole) -> Entry:
         zone=zone,
         state=MentorState(basics.state) if basics.state else None,
         about=basics.about or "",
+        portrait=portrait_of(basics),
         instant=bool(basics.instant),
         is_suspended=basics.suspended_at is not None,
         is_reachable=basics.unreachable_since is None and bool(basics.is_known),

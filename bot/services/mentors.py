@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Collection, Iterable, Sequence
 
 from bot.clock import Clock
+from bot.services.directory import portrait_of
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.secrets import token_hash
@@ -22,6 +23,7 @@ from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.hours import changed, days_without, joined_days, require_hours, require_length
 from domain.notices import Applied, Approved, Refused
+from domain.profile import LANGUAGES, LIMITS, MOST_TAGS, Field, read_tags, require_complete
 from domain.refusals import BadHours, BadStatusChange, InviteInvalid, NotAllowed, NotAMentor, NotFound, TooManyDates
 from domain.rooms import require_room
 from domain.slots import DAY, Interval, Override, Way, Window, hours_on
@@ -30,7 +32,6 @@ from domain.texts import clean
 from domain.zones import MINUTE
 
 INVITE_LIFE = dt.timedelta(days=7)
-ABOUT_LIMIT = 300
 FARTHEST_OFF = dt.timedelta(days=2 * 366)
 """How far ahead time off may reach: a later date is most likely a typing error in the year."""
 
@@ -77,14 +78,24 @@ class Mentors:
             await self._put(tx, actor.id, MentorState.APPROVED, now=now)
         return await self._people.get(tx, actor.id)
 
-    async def apply(self, tx: Transaction, *, actor: PersonView, about: str | None = None) -> ProfileView:
-        """Ask to become a mentor; admins are asked, at most once a day for the same person."""
+    async def apply(
+        self, tx: Transaction, *, actor: PersonView, about: str | None = None, hours: Sequence[Window] = ()
+    ) -> ProfileView:
+        """Ask to become a mentor; admins are asked, at most once a day for the same person.
+
+        Raises:
+            TextTooLong: over 300 characters.
+            BadHours: windows overlap or make no sense.
+        """
         now = self._clock.now()
-        text = clean(about, "about", limit=ABOUT_LIMIT, required=False) if about else None
+        text = clean(about, Field.ABOUT, limit=LIMITS[Field.ABOUT], required=False) if about else None
         found = await mentors.profile(tx, actor.id)
         if found is not None and found.mentor.state != MentorState.REFUSED:
             return profile_view(found)
         profile = await self._put(tx, actor.id, MentorState.WAITING, now=now, about=text)
+        if hours:
+            await calendars.replace_hours(tx, actor.id, require_hours(hours))
+            profile = await self._found(tx, actor.id)
         await audit.of_person(tx, AuditKind.APPLIED, actor.id, at=now, actor_id=actor.id)
         for admin in await self._people.admins(tx):
             key = f"applied:{actor.id}:{admin.id}:{now.date()}"
@@ -97,7 +108,12 @@ class Mentors:
         Raises:
             NotAllowed: the actor is no admin.
             NotFound: the person has not applied.
+            ProfileIncomplete: students would find nothing in it.
         """
+        _require_admin(actor)
+        found = await self._found(tx, applicant_id)
+        if found.mentor.state != MentorState.APPROVED:
+            require_complete(found.mentor.about, portrait_of(found.mentor).expertise, found.hours)
         await self._decide(tx, applicant_id, MentorState.APPROVED, Approved(), actor=actor)
         await people.grant(tx, applicant_id, Role.MENTOR, at=self._clock.now(), by=actor.id)
         return await self._people.get(tx, applicant_id)
@@ -168,8 +184,46 @@ class Mentors:
             TextTooLong: over 300 characters.
         """
         profile = await self._own(tx, actor)
-        profile.mentor.about = clean(about, "about", limit=ABOUT_LIMIT, required=False) or None
+        profile.mentor.about = clean(about, Field.ABOUT, limit=LIMITS[Field.ABOUT], required=False) or None
         return await self._changed(tx, AuditKind.ABOUT, actor)
+
+    async def set_text(self, tx: Transaction, field: Field, text: str, *, actor: PersonView) -> ProfileView:
+        """Change one text or list of what students see of the actor; a text of spaces only removes it.
+
+        Raises:
+            NotAMentor: the actor is not a mentor.
+            TextTooLong: it, or a part of the list, does not fit.
+            EmptyText, TooManyTags: there is no list in it, or a longer one than is kept.
+        """
+        if field is Field.ABOUT:
+            return await self.set_about(tx, text, actor=actor)
+        profile = await self._own(tx, actor)
+        if field in MOST_TAGS:
+            kept = "\n".join(read_tags(text, field)) if text.strip() else ""
+        else:
+            kept = clean(text, field, limit=LIMITS[field], required=False)
+        setattr(profile.mentor, field, kept or None)
+        return await self._changed(tx, AuditKind.PORTRAIT, actor, field=field)
+
+    async def set_languages(self, tx: Transaction, codes: Collection[str], *, actor: PersonView) -> ProfileView:
+        """Change which languages the actor speaks with students; codes that are not in `LANGUAGES` are none.
+
+        Raises:
+            NotAMentor: the actor is not a mentor.
+        """
+        profile = await self._own(tx, actor)
+        profile.mentor.languages = "\n".join(code for code in LANGUAGES if code in codes) or None
+        return await self._changed(tx, AuditKind.PORTRAIT, actor, field="languages")
+
+    async def set_photo(self, tx: Transaction, photo: str | None, *, actor: PersonView) -> ProfileView:
+        """Change the picture that students may look at, by Telegram's id of it; None removes it.
+
+        Raises:
+            NotAMentor: the actor is not a mentor.
+        """
+        profile = await self._own(tx, actor)
+        profile.mentor.photo = photo
+        return await self._changed(tx, AuditKind.PORTRAIT, actor, field="photo")
 
     async def set_link(self, tx: Transaction, link: str | None, *, actor: PersonView) -> ProfileView:
         """Change the actor's own meeting room; sessions without a link of their own get it, and their guests are told.
@@ -361,8 +415,9 @@ class Mentors:
         return profile
 
     async def _own(self, tx: Transaction, actor: PersonView) -> Profile:
+        """Find the actor's profile, which may be changed from the application on."""
         profile = await mentors.profile(tx, actor.id)
-        if profile is None or profile.mentor.state != MentorState.APPROVED:
+        if profile is None or profile.mentor.state == MentorState.REFUSED:
             raise NotAMentor(f"person {actor.id} is no mentor")
         return profile
 

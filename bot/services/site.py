@@ -154,6 +154,7 @@ class Site:
             SiteMentorView(
                 person=_person(shown[each.id].person, known),
                 about=each.about or "",
+                portrait=each.portrait,
                 length=each.length,
                 completed=shown[each.id].completed,
                 free=[slot.start.astimezone(actor.tz) for slot in free.get(each.id, ())],

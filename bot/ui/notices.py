@@ -8,13 +8,15 @@ from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from bot.services.views import ChangedSession, NoticeView, SessionView
+from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.booking import OpenBook
 from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.buttons.profile import OpenProfile
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
-from bot.ui.screens import admin, availability, cards, keys, letters, people
+from bot.ui.screens import admin, cards, keys, letters, people
 from domain.news import Change, What
 from domain.notices import (
     Applied,
@@ -251,7 +253,8 @@ def _called(say: Say, view: NoticeView[Called]) -> Screen:
 
 
 def _approved(say: Say, _view: NoticeView[Approved]) -> Screen:
-    return availability.hours(say).topped(say("notice-approved"))
+    mine = [tap(say, "my-profile", OpenProfile()), tap(say, "availability", OpenAvailability())]
+    return Screen(say("notice-approved"), [mine, [tap(say, "home", OpenDashboard())]])
 
 
 def _refused(say: Say, _view: NoticeView[Refused]) -> Screen:

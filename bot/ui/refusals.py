@@ -31,6 +31,10 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.UnknownZone: lambda say, _: say.plain("no-unknown-zone"),
     no.TooManyDates: lambda say, e: say.plain("no-too-many-dates", limit=e.limit),
     no.BadHours: lambda say, _: say.plain("no-bad-hours"),
+    no.TooManyTags: lambda say, e: say.plain("no-too-many-tags", found=e.found, limit=e.limit),
+    no.ProfileIncomplete: lambda say, e: say.plain(
+        "no-profile-incomplete", what=", ".join(say.plain(f"lacks-{each}") for each in e.lacks)
+    ),
     no.SelfBooking: lambda say, _: say.plain("no-self-booking"),
     no.NotAMentor: lambda say, _: say.plain("no-not-a-mentor"),
     no.InviteInvalid: lambda say, _: say.plain("no-invite-invalid"),

@@ -228,6 +228,10 @@ class Say:
         """Return the country of an ISO code, "Bangladesh"."""
         return str(self.catalogue.locale.territories.get(code, code))
 
+    def language(self, code: str) -> str:
+        """Return the name of a language by its code, "Hindi"."""
+        return str(self.catalogue.locale.languages.get(code, code))
+
     def elsewhere(self, zone: str) -> Say:
         """Return the same words on another clock."""
         return Say(self.catalogue, ZoneInfo(zone), self.now, self.languages, self.hours24)

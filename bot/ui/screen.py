@@ -58,6 +58,11 @@ class Screen:
         """What its buttons do, but for links."""
         return [button.press for row in self.rows for button in row if button.press is not None]
 
+    @property
+    def method(self) -> str:
+        """The Bot API's method that sends it."""
+        return "sendMessage"
+
     def topped(self, explanation: str) -> Screen:
         """Return the screen with a sentence (HTML) above it."""
         return replace(self, text=f"{explanation}\n\n{self.text}")
@@ -73,6 +78,34 @@ class Screen:
 
     def _markup(self) -> Mapping[str, object]:
         return {"inline_keyboard": [[button.as_dict() for button in row] for row in self.rows]}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture(Screen):
+    """A photo with a caption. It is sent, never edited into: a message with a text cannot become one."""
+
+    photo: str = ""
+    """Telegram's id of it."""
+
+    @property
+    def method(self) -> str:
+        """The Bot API's method that sends it."""
+        return "sendPhoto"
+
+    def payload(self) -> dict[str, object]:
+        """Return the parameters of sendPhoto."""
+        return {"photo": self.photo, "caption": self.text, "parse_mode": "HTML", "reply_markup": self._markup()}
+
+
+@dataclass(frozen=True, slots=True)
+class QrPicture(Picture):
+    """A QR code. The link is kept, the picture is drawn when it is sent."""
+
+    link: str = ""
+
+    def payload(self) -> dict[str, object]:
+        """Return the parameters of sendPhoto, with a link where the photo will be."""
+        return {**Picture.payload(self), "photo": {"qr": self.link}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,12 @@ class Basics(NamedTuple):
     """Of the owner as a mentor; None: they are none."""
     about: str | None
     instant: bool | None
+    position: str | None
+    company: str | None
+    expertise: str | None
+    languages: str | None
+    topics: str | None
+    photo: str | None
     length: int
     buffer: int
     notice: int
@@ -191,6 +197,12 @@ _OF_BASICS = {
     "state": Mentor.state,
     "about": Mentor.about,
     "instant": Mentor.instant,
+    "position": Mentor.position,
+    "company": Mentor.company,
+    "expertise": Mentor.expertise,
+    "languages": Mentor.languages,
+    "topics": Mentor.topics,
+    "photo": Mentor.photo,
     "length": Calendar.length,
     "buffer": Calendar.buffer,
     "notice": Calendar.notice,

@@ -12,6 +12,7 @@ from db.models import (
     Base,
     Calendar,
     DateOverride,
+    Favourite,
     FormerId,
     Identity,
     Invite,
@@ -56,6 +57,7 @@ async def join(tx: Transaction, kept: int, joined: int) -> None:
     """
     await tx.flush()
     await _calendar(tx, kept, joined)
+    await _favourites(tx, kept, joined)
     undone = update(table_of(Session)).where(or_(Session.mentor_id == joined, Session.student_id == joined))
     await tx.execute(undone.values(undo=None))
     for table, column in _references():
@@ -94,6 +96,19 @@ async def _calendar(tx: Transaction, kept: int, joined: int) -> None:
         owner = table_of(each).c.mentor_id if "mentor_id" in table_of(each).c else table_of(each).c.person_id
         await tx.execute(update(table_of(each)).where(owner == joined).values({owner: kept}))
     await tx.execute(delete(Calendar).where(Calendar.person_id == joined))
+
+
+async def _favourites(tx: Transaction, kept: int, joined: int) -> None:
+    """Forget what would stand there twice: a mentor whom both like, somebody who likes both, and the two each other."""
+    mine = select(Favourite.mentor_id).where(Favourite.person_id == kept)
+    ours = select(Favourite.person_id).where(Favourite.mentor_id == kept)
+    both = (kept, joined)
+    twice = or_(
+        (Favourite.person_id == joined) & Favourite.mentor_id.in_(mine),
+        (Favourite.mentor_id == joined) & Favourite.person_id.in_(ours),
+        Favourite.person_id.in_(both) & Favourite.mentor_id.in_(both),
+    )
+    await tx.execute(delete(Favourite).where(twice))
 
 
 def _references() -> Iterator[tuple[Table, Column[int]]]:

@@ -39,6 +39,11 @@ async def met(tx: Transaction, viewer_id: int, *, now: dt.datetime) -> dict[int,
     return {row[0]: row[1] for row in rows}
 
 
+async def completed(tx: Transaction, mentor_id: int) -> int:
+    """Count a mentor's sessions that have taken place."""
+    return await tx.scalar(_COMPLETED, {"mentor": mentor_id}) or 0
+
+
 async def booked_last(tx: Transaction, viewer_id: int) -> Row[int, str] | None:
     """Return id and name of who held the viewer's latest session that was not cancelled, among who can be booked."""
     return (await tx.execute(_BOOKED_LAST, {"viewer": viewer_id})).first()
@@ -83,6 +88,11 @@ _MET = prepared(
         ),
     )
     .group_by(Session.mentor_id)
+)
+_COMPLETED = prepared(
+    select(func.count())
+    .select_from(Session)
+    .where(Session.mentor_id == bindparam("mentor", type_=BigInt()), Session.status == word("COMPLETED"))
 )
 _BOOKED_LAST = prepared(
     select(Person.id, Person.name)

@@ -75,9 +75,12 @@ async def test_mentors_come_in_pages_and_those_met_before_come_first(world: Worl
     await world.meeting(mentors["MentorG"], nabil, TONIGHT)
     await world.until(TONIGHT + dt.timedelta(hours=1))
     await nabil.says("/book")
-    assert nabil.labels() == ["↻ MentorG", *names[:5], "More ›", "Never mind"]
+    ways = ["By topic", "By day", "Soonest with anyone", "Never mind"]
+    shown = [label.partition(" · ") for label in nabil.labels()]
+    assert [name for name, _, _ in shown] == ["↻ MentorG", *names[:5], "More ›", *ways]
+    assert [free for _, _, free in shown if free] == ["20:00"] * 6
     await nabil.taps("More ›")
-    assert nabil.labels() == ["MentorF", "‹ Back", "Never mind"]
+    assert nabil.labels() == ["MentorF · 20:00", "‹ Back", *ways]
     await nabil.taps("‹ Back", "More ›", "MentorF", "18:00", "Career advice")
     nabil.reads("MentorF", "Career advice")
 

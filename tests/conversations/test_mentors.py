@@ -27,6 +27,13 @@ async def is_mentor(chatter: Chatter) -> bool:
         return Role.MENTOR in (await chatter.person(tx)).roles
 
 
+async def applies(chatter: Chatter, words: str = "I help with React") -> None:
+    """Ask to become a mentor: three steps."""
+    await chatter.taps("Settings", "Become a mentor")
+    await chatter.says(words)
+    await chatter.taps("Evenings", "Send to the admins")
+
+
 # ── Invitations ──
 
 
@@ -92,24 +99,35 @@ async def test_an_employer_is_not_asked_for_hours(world: World, nabil: Chatter) 
 
 async def test_who_asks_is_approved_and_can_be_booked(world: World, nabil: Chatter, shirin: Chatter) -> None:
     await nabil.taps("Settings", "Become a mentor")
+    nabil.reads("Step 1 of 3")
+    for question, answer in (("is it paid?", "costs nothing"), ("what should I write?", "In your own words")):
+        await nabil.says(question)
+        nabil.reads(answer)
     await nabil.says("I review <b>CVs</b> & portfolios")
+    nabil.reads("Step 2 of 3", "Dhaka time")
+    await nabil.says("whenever it suits me")
+    nabil.reads("didn’t get that")
+    await nabil.says("fri and sat 10am to 1pm")
+    nabil.reads("this is how students would see you", "I review <b>CVs</b> & portfolios", "Fri–Sat 10:00–13:00")
+    await nabil.taps("Change the hours", "Evenings", "Change the text")
+    await nabil.says("I review <b>CVs</b> & portfolios, also on the phone")
+    nabil.reads("also on the phone", "Sun–Thu 18:00–21:00")
+    shirin.hears_nothing()
+    await nabil.taps("Send to the admins")
     nabil.reads("I’ve asked our admins")
     shirin.gets("Nabil", "become a mentor", "I review <b>CVs</b> & portfolios")
     shirin.sees_buttons("Approve Nabil", "Refuse Nabil")
     await shirin.taps("Approve Nabil")
     shirin.reads("Nabil is a mentor now")
-    nabil.gets("you are a mentor now", "Sun–Thu 18:00–21:00")
-    await nabil.taps("Weekend", "60 min")
-    nabil.reads("students can book you now", "Fri–Sat 10:00–13:00", "1 hour")
+    nabil.gets("you are a mentor now", "students can book you")
     rumi = await world.student("Rumi")
     await rumi.taps("Book a session")
-    rumi.reads("Nabil", "1 hour", "I review <b>CVs</b> & portfolios")
+    rumi.reads("Nabil", "30 minutes", "I review <b>CVs</b> & portfolios")
 
 
 async def test_the_application_waits_in_the_list_with_its_words(world: World, nabil: Chatter, shirin: Chatter) -> None:
     nabil.user.username = "nabil"
-    await nabil.taps("Settings", "Become a mentor")
-    await nabil.says("I review CVs")
+    await applies(nabil, "I review CVs")
     await shirin.says("/admin")
     shirin.reads("1 person", "Nabil", "@nabil", "I review CVs")
     await shirin.taps("Refuse Nabil")
@@ -120,7 +138,7 @@ async def test_the_application_waits_in_the_list_with_its_words(world: World, na
 
 async def test_both_admins_hear_and_the_second_answer_changes_nothing(world: World, nabil: Chatter) -> None:
     shirin, kamal = await world.admin("Shirin"), await world.admin("Kamal")
-    await nabil.taps("Settings", "Become a mentor", "Apply without a note")
+    await applies(nabil)
     for admin in (shirin, kamal):
         admin.gets("Nabil", "become a mentor")
     nabil.looks_up()
@@ -133,7 +151,7 @@ async def test_both_admins_hear_and_the_second_answer_changes_nothing(world: Wor
 
 async def test_an_approval_is_not_taken_back_by_an_old_refuse_button(world: World, nabil: Chatter) -> None:
     shirin, kamal = await world.admin("Shirin"), await world.admin("Kamal")
-    await nabil.taps("Settings", "Become a mentor", "Apply without a note")
+    await applies(nabil)
     await shirin.taps("Approve Nabil")
     nabil.looks_up()
     await kamal.taps("Refuse Nabil")
@@ -143,19 +161,20 @@ async def test_an_approval_is_not_taken_back_by_an_old_refuse_button(world: Worl
 
 
 async def test_who_is_refused_hears_it_kindly_and_may_ask_again(world: World, nabil: Chatter, shirin: Chatter) -> None:
-    await nabil.taps("Settings", "Become a mentor", "Apply without a note")
+    await applies(nabil)
     await shirin.taps("Refuse Nabil")
     nabil.gets("Thank you for offering", "not possible at the moment")
     await world.passes(days=1)
     shirin.looks_up()
-    await nabil.taps("Home", "Settings", "Become a mentor", "Apply without a note")
+    await nabil.taps("Home")
+    await applies(nabil)
     shirin.gets("Nabil", "become a mentor")
     await shirin.taps("Approve Nabil")
     nabil.gets("you are a mentor now")
 
 
 async def test_asking_twice_asks_the_admins_once(world: World, nabil: Chatter, shirin: Chatter) -> None:
-    await nabil.taps("Settings", "Become a mentor", "Apply without a note")
+    await applies(nabil)
     shirin.looks_up()
     await nabil.taps("Home", "Settings", "Become a mentor")
     nabil.reads("Our admins have your application")
@@ -163,14 +182,14 @@ async def test_asking_twice_asks_the_admins_once(world: World, nabil: Chatter, s
 
 
 async def test_an_admin_who_comes_later_finds_it_on_the_dashboard(world: World, nabil: Chatter) -> None:
-    await nabil.taps("Settings", "Become a mentor", "Apply without a note")
+    await applies(nabil)
     shirin = await world.admin()
     await shirin.taps("Admin: 1 waiting", "Approve Nabil")
     nabil.gets("you are a mentor now")
 
 
 async def test_only_admins_approve(world: World, nabil: Chatter, shirin: Chatter) -> None:
-    await nabil.taps("Settings", "Become a mentor", "Apply without a note")
+    await applies(nabil)
     approve = next(button for button in shirin.last.buttons if button.text.startswith("Approve"))
     for words in ("/admin", "/admin please"):
         await nabil.says(words)
@@ -296,7 +315,8 @@ async def test_students_read_what_i_can_help_with(ayesha: Chatter, nabil: Chatte
 async def test_a_student_has_no_availability(nabil: Chatter) -> None:
     await nabil.says("/availability")
     nabil.reads("Only mentors set hours")
-    await nabil.taps("Become a mentor", "Apply without a note")
+    await nabil.says("/start")
+    await applies(nabil)
     await nabil.says("/availability")
     nabil.reads("Our admins have your application")
 

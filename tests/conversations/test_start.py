@@ -155,7 +155,9 @@ async def test_home_shows_the_dashboard_in_the_same_message(nabil: Chatter) -> N
 async def test_an_admin_sees_how_many_wait(world: World, nabil: Chatter) -> None:
     shirin = await world.admin()
     shirin.sees_buttons("Admin: 0 waiting")
-    await nabil.taps("Settings", "Become a mentor", "Apply without a note")
+    await nabil.taps("Settings", "Become a mentor")
+    await nabil.says("React")
+    await nabil.taps("Evenings", "Send to the admins")
     await shirin.says("/start")
     shirin.sees_buttons("Admin: 1 waiting")
     await nabil.says("/start")

@@ -18,6 +18,8 @@ VALUES = {
     "field": "title",
     "limit": 120,
     "length": 4096,
+    "found": 11,
+    "lacks": ("help", "hours"),
     "date": START.date(),
     "time": START.time(),
     "zone": "Asia/Dhaka",

@@ -42,6 +42,9 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_a_room_of_my_own_reaches_whoever_is_confirmed",
     ),
     "tests/conversations/test_moving.py": ("test_undo_puts_it_back_and_nobody_hears",),
+    "tests/conversations/test_profile.py": (
+        "test_who_is_a_mentor_is_answered_with_the_profile_and_a_star_keeps_them_on_top",
+    ),
     "tests/conversations/test_quiet.py": ("test_a_request_in_the_night_is_read_in_the_morning",),
     "tests/conversations/test_reminders.py": (
         "test_both_are_reminded_four_times",

@@ -15,6 +15,7 @@ from bot.settings import Settings
 from db.models import Calendar, Person
 from db.transaction import Transaction
 from domain.asking import understand
+from domain.profile import Field
 from domain.slots import Override, Way
 from domain.status import Role
 from tests.support.services import NOW, ServiceWorld
@@ -156,6 +157,10 @@ async def test_a_new_name_and_a_new_mentor_are_known_in_the_next_sentence(
     async with world.database.write() as tx:
         await another.mentors.set_about(tx, "Knitting", actor=rahim)
     assert await called(world, nabil, "someone who knows knitting tomorrow") == (rahim.id,)
+    for field, what in ((Field.EXPERTISE, "Juggling"), (Field.TOPICS, "Unicycles"), (Field.COMPANY, "Circus")):
+        async with world.database.write() as tx:
+            await another.mentors.set_text(tx, field, what, actor=rahim)
+        assert await called(world, nabil, f"someone who knows {what} tomorrow") == (rahim.id,)
 
 
 async def test_who_becomes_a_mentor_is_found_and_one_question_is_enough_when_nothing_changes(

@@ -19,6 +19,7 @@ from bot.services.views import (
     Dashboard,
     DatesView,
     LetterView,
+    MentorCard,
     MentorView,
     NoticeView,
     Openings,
@@ -55,11 +56,13 @@ from bot.ui.screens import (
     settings,
     times,
 )
+from bot.ui.screens import profile as profiles
 from bot.ui.zones import REGIONS
 from domain import notices as facts
 from domain.hours import PRESETS
 from domain.news import Change, What
 from domain.notices import Fact
+from domain.profile import BLANK, LANGUAGES, Field, Portrait
 from domain.session import Action, Part
 from domain.slots import Override, Slot, Way
 from domain.status import Ending, Kind, MentorState, Role, Status
@@ -265,13 +268,17 @@ WISHES = [
 
 def booking_screens(words: Say, view: MentorView) -> Iterator[Screen]:
     yield booking.mentors(words, page(), 1)
-    yield booking.mentors(words, page(*[view, replace(view, met=True, instant=True)] * 3, number=1, pages=3), 2**31)
+    mixed = [view, replace(view, met=True, instant=True), replace(view, is_favourite=True)] * 2
+    listed = page(*mixed, number=1, pages=3)
+    yield from (booking.mentors(words, listed, 2**31, free) for free in ({}, {view.id: START}))
+    yield booking.by_topic(words, 2**31)
+    yield booking.by_day(words, [START.date() + n * dt.timedelta(days=1) for n in range(14)], 2**31)
     book = booking.purpose(words, view, 1)
     again = booking.purpose(words, view, 1, topic=view.name, notes=[words("assumed-name", name=view.name)])
     yield from (times.next_free(words, each, some) for some in ([], slots()) for each in (book, again))
     yield from (times.month(words, book, replace(MONTH, free=free)) for free in (MONTH.free, ()))
     yield from (times.day(words, book, times.DayOf(START.date(), slots(count), 1)) for count in (0, 6, 60))
-    yield booking.topics(words, book, START)
+    yield from (booking.topics(words, book, START, own=own) for own in ((), [view.name] * 8))
     yield booking.mentors_meant(words, [view] * 6, 2**31)
     for head, topic in (("open-free", view.name), ("open-none", ""), ("open-soonest", "")):
         for count in (1, 4):
@@ -312,12 +319,31 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from people_screens(words, who)
     yield from (answer(words, who.name) for answer in (admin.approved, admin.refused))
     yield from (admin.apply(words, 1), admin.applied(words), admin.invited(words))
+    yield from profile_screens(words, who.name, mine)
     yield from (plain.help_(words, who, mentor) for mentor in (who.name, None))
     yield from (plain.privacy(words), plain.left(words), plain.nothing_to_leave(words))
     yield from (plain.not_understood(words, mentor) for mentor in (who.name, None))
     yield from (plain.group(words, "skillbd_bot"), plain.apology(words, "E-4711"))
     yield from (plain.one_at_a_time(words), plain.only_text(words), remarks.lost_again(words))
     yield remarks.offer_human(words, plain.left(words))
+
+
+def profile_screens(words: Say, name: str, mine: ProfileView) -> Iterator[Screen]:
+    """Yield what a mentor and others see of a profile, empty and with everything there may be."""
+    full = Portrait(name[:60], name[:60], (name[:30],) * 10, LANGUAGES, (name[:40],) * 8, photo="AgAC")
+    for portrait in (BLANK, replace(full, company=""), replace(full, position=""), full):
+        some = replace(mine, portrait=portrait)
+        yield profiles.own(words, name, some)
+        yield profiles.own(words, name, replace(some, state=MentorState.WAITING, about=None, hours=()))
+        yield from (profiles.ask(words, some, field, 2**31) for field in Field)
+        yield from (profiles.tongues(words, some), profiles.ask_photo(words, some, 2**31))
+        view = mentor(id=LARGEST, name=name, about=mine.about, portrait=portrait)
+        yield profiles.card(words, MentorCard(replace(view, is_favourite=True), 1, slots(3)))
+        yield from (profiles.card(words, MentorCard(view, 0, []), is_own=own) for own in (False, True))
+    yield Screen(profiles.photo(words, name, full).text)
+    yield Screen(profiles.shared(words, name, "https://t.me/skillbd_bot?start=mentor-7").text)
+    yield profiles.apply_hours(words, 2**31)
+    yield profiles.apply_seen(words, name, mine.about or "", mine.hours, 2**31)
 
 
 def heaps(count: int) -> Troubles:

@@ -24,6 +24,8 @@ ARGUMENTS = {
     "field": "title",
     "limit": 120,
     "length": 4096,
+    "found": 11,
+    "lacks": ("help", "hours"),
 }
 
 

@@ -157,7 +157,8 @@ def test_mentors_say_how_long_and_how_they_answer() -> None:
         "Ayesha, 30 minutes, confirms each request; you have met before\nReact and CVs\n\n"
         "Rahim, 1 hour, booked at once"
     )
-    assert labels(screen) == [["↻ Ayesha"], ["Rahim"], ["More ›"], ["Never mind"]]
+    ways = [["By topic", "By day"], ["Soonest with anyone"], ["Never mind"]]
+    assert labels(screen) == [["↻ Ayesha"], ["Rahim"], ["More ›"], *ways]
     assert find(screen, "More ›").press == MentorsPage(1, draft=5)
 
 
@@ -165,7 +166,7 @@ def test_six_times_two_a_row_on_the_readers_clock() -> None:
     london = say(zone="Europe/London")
     screen = times.next_free(london, booking.purpose(london, mentor(), 5), slots())
     assert labels(screen)[0] == ["Tue 24 Nov 12:00", "Tue 24 Nov 12:30"]
-    assert labels(screen)[3:] == [["Other day"], ["Other mentor", "Never mind"]]
+    assert labels(screen)[3:] == [["Other day"], ["Other mentor", "Profile", "Never mind"]]
     assert "Times are in your zone (London time). Ayesha is on Dhaka time." in screen.text
     assert find(screen, "Tue 24 Nov 12:00").press == PickSlot(2, int(START.timestamp()) // 60, draft=5)
 
@@ -179,7 +180,7 @@ def test_booking_again_says_what_the_tap_does() -> None:
 def test_a_mentor_without_free_times_leaves_two_ways() -> None:
     screen = times.next_free(say(), BOOK, [])
     assert "look again tomorrow, or choose another mentor" in screen.text
-    assert labels(screen) == [["Other mentor", "Never mind"]]
+    assert labels(screen) == [["Other mentor", "Profile", "Never mind"]]
 
 
 def test_a_month_marks_only_days_with_free_times() -> None:
@@ -233,7 +234,7 @@ def test_a_topic_is_tapped_or_typed() -> None:
     screen = booking.topics(say(), BOOK, START)
     assert "Tue 24 Nov, 18:00 Dhaka time\n\nWhat is it about?" in reads(screen)
     assert labels(screen)[:2] == [["CV review", "Mock interview"], ["Career advice", "Coding help"]]
-    assert booking.topic_title(say(), "cv") == "CV review"
+    assert booking.topic_title(say(), "cv", mentor()) == "CV review"
 
 
 def test_a_booked_card_offers_undo_and_a_description() -> None:

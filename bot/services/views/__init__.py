@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from domain.news import Change
 from domain.notices import Coming, Fact, Late
+from domain.profile import BLANK, Portrait, missing
 from domain.quiet import Quiet
 from domain.session import Action, Part
 from domain.slots import Override, Slot
@@ -141,6 +142,9 @@ class MentorView:
     instant: bool
     met: bool = False
     """The viewer has had a session with them before; looked up for lists only."""
+    portrait: Portrait = BLANK
+    is_favourite: bool = False
+    """The viewer wants to find them first; looked up for lists only."""
 
     @property
     def host_id(self) -> int:
@@ -229,6 +233,7 @@ class SiteMentorView:
 
     person: SitePersonView
     about: str
+    portrait: Portrait
     length: int
     """Minutes of a session."""
     completed: int
@@ -333,6 +338,23 @@ class ProfileView:
     hours: tuple[tuple[int, int, int], ...]
     passcode: str | None = None
     """Of the room that the link leads to."""
+    portrait: Portrait = BLANK
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What is missing before students may see it: "help", "hours"."""
+        return missing(self.about, self.portrait.expertise, self.hours)
+
+
+@dataclass(frozen=True, slots=True)
+class MentorCard:
+    """A mentor with what helps to choose them."""
+
+    mentor: MentorView
+    done: int
+    """Sessions that have taken place."""
+    free: Sequence[Slot]
+    """The next starts at which they and the viewer are free."""
 
 
 @dataclass(frozen=True, slots=True)

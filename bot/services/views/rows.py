@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot.services.directory import Entry
+from bot.services.directory import Entry, portrait_of
 from bot.services.views import AttendeeView, MentorView, PersonView, ProfileView, SessionView
 from db.models import Person, Session
 from db.queries.mentors import Profile
@@ -48,8 +48,8 @@ def quiet_of(person: Person) -> Quiet | None:
     return Quiet(person.quiet_start, person.quiet_end)
 
 
-def mentor_view(entry: Entry, *, met: bool = False) -> MentorView:
-    """Make the view of a mentor for a student, who may have met them."""
+def mentor_view(entry: Entry, *, met: bool = False, starred: bool = False) -> MentorView:
+    """Make the view of a mentor for a student, who may have met them, or want to find them first."""
     return MentorView(
         id=entry.id,
         name=entry.name,
@@ -58,6 +58,8 @@ def mentor_view(entry: Entry, *, met: bool = False) -> MentorView:
         zone=entry.zone.key,
         instant=entry.instant,
         met=met,
+        portrait=entry.portrait,
+        is_favourite=starred,
     )
 
 
@@ -76,6 +78,7 @@ def profile_view(row: Profile) -> ProfileView:
         link=mentor.link,
         hours=row.hours,
         passcode=mentor.passcode,
+        portrait=portrait_of(mentor),
     )
 
 

@@ -30,4 +30,4 @@ class BecomeMentor(Menu, action="become"):
 
 
 class ApplyNow(Wizard, action="apply"):
-    """Ask to become a mentor without writing about oneself."""
+    """Ask to become a mentor; what is missing is asked for first."""

@@ -19,10 +19,38 @@ class BookAgain(Menu, action="again"):
 
 
 @dataclass(frozen=True, slots=True)
+class BookMentor(Menu, action="bookwith"):
+    """Start booking with a mentor."""
+
+    mentor_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class MentorsPage(Wizard, action="mentors"):
     """Show a page of mentors; also the way back to them."""
 
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Browse(Wizard, action="browse"):
+    """Look for a mentor in another way: by "topic", by "day", or whoever is free "soonest"."""
+
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnowTopic(Wizard, action="knows"):
+    """Show who knows a topic, by its code (`screens.booking.TOPICS`)."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetOn(Wizard, action="meeton"):
+    """Show who is free on a day, YYYYMMDD of the person's calendar."""
+
+    day: int
 
 
 @dataclass(frozen=True, slots=True)

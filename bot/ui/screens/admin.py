@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.services.views import ApplicantView, Troubles
-from bot.ui.buttons.admin import ApplyNow, Approve, OpenAdmin, Refuse
+from bot.ui.buttons.admin import Approve, OpenAdmin, Refuse
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.people import OpenPeople
+from bot.ui.buttons.profile import OpenProfile
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
@@ -60,13 +61,13 @@ def refused(say: Say, name: str) -> Screen:
 
 
 def apply(say: Say, draft: int) -> Screen:
-    """Ask an applicant for a sentence about themselves, which may be left out."""
-    return Screen(say("apply"), [[tap(say, "apply-now", ApplyNow(draft=draft)), tap(say, "leave", Leave(draft=draft))]])
+    """Ask an applicant what they can help with."""
+    return Screen(say("apply"), [[tap(say, "leave", Leave(draft=draft))]])
 
 
 def applied(say: Say) -> Screen:
     """Say to the applicant that admins have been asked."""
-    return Screen(say("applied"), [[tap(say, "home", OpenDashboard())]])
+    return Screen(say("applied"), [[tap(say, "my-profile", OpenProfile()), tap(say, "home", OpenDashboard())]])
 
 
 def invited(say: Say) -> Screen:

@@ -25,6 +25,7 @@ from bot.ui.buttons.availability import (
 )
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.buttons.profile import OpenProfile
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
 from bot.ui.screens import cards, dates
@@ -55,7 +56,7 @@ def overview(
         [tap(say, "length", OpenLengths())],
         [tap(say, instant[0], SetInstant(instant[1]))],
         [tap(say, "room", TypeLink()), tap(say, "about", TypeAbout())],
-        [tap(say, "home", OpenDashboard())],
+        [tap(say, "my-profile", OpenProfile()), tap(say, "home", OpenDashboard())],
     ]
     return Screen(paragraphs(say("avail-head"), lines(facts), say("avail-type")), rows)
 
@@ -82,7 +83,7 @@ def not_yet(say: Say, profile: ProfileView | None) -> Screen:
     """Tell somebody who is not a mentor how to become one, or that the answer is awaited."""
     home = [tap(say, "home", OpenDashboard())]
     if profile is not None and profile.state == "WAITING":
-        return Screen(say("application-waits"), [home])
+        return Screen(say("application-waits"), [[tap(say, "my-profile", OpenProfile())], home])
     return Screen(say("avail-not-yet"), [[tap(say, "become-mentor", BecomeMentor())], home])
 
 

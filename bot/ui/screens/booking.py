@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from zlib import crc32
 
 from bot.services.views import MentorView, Openings, Page
 from bot.ui.buttons.base import Leave, StaleButton
-from bot.ui.buttons.booking import MentorsPage, PickMentor, PickTopic
+from bot.ui.buttons.booking import Browse, KnowTopic, MeetOn, MentorsPage, PickMentor, PickTopic
+from bot.ui.buttons.profile import OpenMentor
 from bot.ui.buttons.times import PickSlot
-from bot.ui.labels import clip
+from bot.ui.labels import WIDEST, clip, width
 from bot.ui.say import Say
-from bot.ui.screen import Button, Row, Screen, grid, lines, paragraphs, tap
+from bot.ui.screen import Button, Row, Screen, grid, lines, pairs, paragraphs, tap
 from bot.ui.screens import times, wishes
 from domain.slots import Slot
 from domain.wishes import Wish
@@ -33,30 +36,92 @@ class Sought:
     topic: str
 
 
+NOBODY: Mapping[int, dt.datetime] = MappingProxyType({})
+"""Nobody's next free time is known."""
+
+_WEEK = dt.timedelta(weeks=1)
+_DOT = 3  # columns between a name and a time
 _ABOUT = 120  # characters of a mentor's own words in the list
 
 
-def topic_title(say: Say, code: str) -> str:
-    """Return the title that a session gets from a topic chip.
+def topic_title(say: Say, code: str, mentor: MentorView) -> str:
+    """Return the title that a session gets from a topic chip: one of the mentor's own, or of those for everybody.
 
     Raises:
         StaleButton: the topic is not offered (any more).
+    """
+    own = {own_code(topic): topic for topic in mentor.portrait.topics}
+    return own.get(code) or usual_topic(say, code)
+
+
+def usual_topic(say: Say, code: str) -> str:
+    """Return one of the topics for everybody.
+
+    Raises:
+        StaleButton: it is none (any more).
     """
     if code not in TOPICS:
         raise StaleButton(code)
     return say.plain(f"topic-{code}")
 
 
-def mentors(say: Say, page: Page[MentorView], draft: int) -> Screen:
-    """Show a page of mentors, those met before first; there is a screen for no mentors too."""
+def own_code(topic: str) -> str:
+    """Return what stands for a mentor's own topic in a button, whatever its place in the list becomes."""
+    return f"own-{crc32(topic.encode()):08x}"
+
+
+def mentors(say: Say, page: Page[MentorView], draft: int, soonest: Mapping[int, dt.datetime] = NOBODY) -> Screen:
+    """Show a page of mentors, favourites and those met before first; there is a screen for no mentors too.
+
+    Args:
+        say: the words.
+        page: the mentors.
+        draft: its version.
+        soonest: when they are free next, by their ids.
+    """
     if not page.total:
         return Screen(say("mentors-none"), [[tap(say, "leave", Leave(draft=draft))]])
-    buttons = [
-        [tap(say, "mentor-met" if each.met else "mentor", PickMentor(each.id, draft=draft), name=each.name)]
-        for each in page.items
-    ]
+    buttons = [[_mentor_button(say, each, draft, soonest.get(each.id))] for each in page.items]
     text = paragraphs(say("mentors"), *(_mentor_line(say, each) for each in page.items))
-    return Screen(text, [*buttons, _pages(say, page, draft), [tap(say, "leave", Leave(draft=draft))]])
+    ways = [tap(say, "by-topic", Browse("topic", draft=draft)), tap(say, "by-day", Browse("day", draft=draft))]
+    anyone = [tap(say, "soonest-anyone", Browse("soonest", draft=draft))]
+    return Screen(text, [*buttons, _pages(say, page, draft), ways, anyone, [tap(say, "leave", Leave(draft=draft))]])
+
+
+def _mentor_button(say: Say, mentor: MentorView, draft: int, free: dt.datetime | None) -> Button:
+    """Return the button that chooses a mentor: it says when they are free next, with the name cut before that."""
+    key = "mentor-starred" if mentor.is_favourite else "mentor-met" if mentor.met else "mentor"
+    name, press = say.plain(key, name=mentor.name), PickMentor(mentor.id, draft=draft)
+    if free is None:
+        return Button(name, press)
+    when = _soon(say, free)
+    return Button(f"{clip(name, WIDEST - width(when) - _DOT)} · {when}", press)
+
+
+def _soon(say: Say, start: dt.datetime) -> str:
+    """Return "18:00" of today, "Tue 18:00" of the next days, and the date of a time that is farther away."""
+    day, today = say.local(start).date(), say.local(say.now).date()
+    if day == today:
+        return say.clock(start)
+    if day - today < _WEEK:
+        return say.plain("soon", day=say.weekday(day.weekday()), clock=say.clock(start))
+    return say.date_label(day)
+
+
+def by_topic(say: Say, draft: int) -> Screen:
+    """Ask for a subject, tapped or typed: then those who know it are shown, soonest first."""
+    chips = [tap(say, f"topic-{code}", KnowTopic(code, draft=draft)) for code in TOPICS]
+    return Screen(say("by-topic-ask"), [*grid(chips, 2), _back_to_mentors(say, draft)])
+
+
+def by_day(say: Say, days: Sequence[dt.date], draft: int) -> Screen:
+    """Ask for a day: then those who are free on it are shown."""
+    buttons = [Button(say.day_label(day), MeetOn(int(f"{day:%Y%m%d}"), draft=draft)) for day in days]
+    return Screen(say("by-day-ask"), [*grid(buttons, 2), _back_to_mentors(say, draft)])
+
+
+def _back_to_mentors(say: Say, draft: int) -> Row:
+    return [tap(say, "back", MentorsPage(0, draft=draft)), tap(say, "leave", Leave(draft=draft))]
 
 
 def mentors_meant(say: Say, mentors: Sequence[MentorView], draft: int) -> Screen:
@@ -127,7 +192,11 @@ def purpose(
         head=say("mentor-head", name=mentor.name, length=dt.timedelta(minutes=mentor.length)),
         hint=say("times-topic", topic=topic) if topic else say("times"),
         nothing=say("times-none", name=mentor.name),
-        ways=[tap(say, "other-mentor", MentorsPage(0, draft=draft)), tap(say, "leave", Leave(draft=draft))],
+        ways=[
+            tap(say, "other-mentor", MentorsPage(0, draft=draft)),
+            tap(say, "who-mentor", OpenMentor(mentor.id)),
+            tap(say, "leave", Leave(draft=draft)),
+        ],
         keys=KEYS,
         is_last=bool(topic),
         about=say("confirm-topic", topic=topic) if topic else None,
@@ -135,9 +204,15 @@ def purpose(
     )
 
 
-def topics(say: Say, what: times.Purpose, start: dt.datetime, *, asked: Wish | None = None) -> Screen:
-    """Ask what it is about: chips, or typed; say what was assumed when the time came in words."""
-    chips = [tap(say, f"topic-{code}", PickTopic(code, draft=what.draft)) for code in TOPICS]
+def topics(
+    say: Say, what: times.Purpose, start: dt.datetime, *, asked: Wish | None = None, own: Sequence[str] = ()
+) -> Screen:
+    """Ask what it is about: chips, or typed; say what was assumed when the time came in words.
+
+    A mentor's own topics are offered instead of those for everybody.
+    """
+    usual = [tap(say, f"topic-{code}", PickTopic(code, draft=what.draft)) for code in TOPICS]
+    chips = [Button(topic, PickTopic(own_code(topic), draft=what.draft)) for topic in own] or usual
     notes = wishes.notes(say, asked, *what.notes)
     text = paragraphs(what.head, times.chosen(say, what, start), notes, say("topics"))
-    return Screen(text, [*grid(chips, 2), times.back(say, what)])
+    return Screen(text, [*pairs(chips), times.back(say, what)] if own else [*grid(chips, 2), times.back(say, what)])
