@@ -6,6 +6,7 @@ them for sending, so that a committed cancel is never contradicted by a reminder
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import logging
 import secrets
@@ -15,10 +16,12 @@ from contextvars import ContextVar
 from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
+from telegram import InputFile
 
 from bot.clock import Clock
+from bot.flow.files import Files
 from bot.flow.outage import Outage
-from bot.flow.outcome import DELETE, EDIT, MENU, SEND, Job, Outcome, State
+from bot.flow.outcome import BUILD, DELETE, EDIT, MENU, SEND, Job, Outcome, State
 from bot.flow.replies import Reply, Target, to_chat
 from bot.flow.tidying import moved_on, tidied, to_redraw
 from bot.flow.turn import Turn
@@ -73,6 +76,7 @@ class Outbox:
         self._catalogues = catalogues
         self._clock = clock
         self._owner = owner
+        self._files = Files(services, catalogues, clock)
         self.in_flight: Callable[[int, int], int | None] = lambda _chat, _telegram: None
         """Names our row of what is sent in a chat just now, if it may be the message of this id of Telegram's."""
         self.on_settled: Callable[[], None] = lambda: None
@@ -232,6 +236,15 @@ class Outbox:
         async with self._database.read() as tx:
             return await dialogs.telegram_id(tx, message_id)
 
+    async def build(self, job: Job) -> InputFile | None:
+        """Build the file that a job sends, as things are now; None when there is nothing to send any more."""
+        return await self._outage.through(lambda: self._built(job))
+
+    async def _built(self, job: Job) -> InputFile | None:
+        async with self._database.read() as tx:
+            draw = await self._files.prepare(tx, job.chat_id, **job.payload[BUILD])
+        return await asyncio.to_thread(draw) if draw is not None else None
+
     async def shorten_waits(self) -> None:
         """At the start: shorten waits that are too long because the clock has stepped back since."""
         async with self._database.write() as tx:
@@ -295,7 +308,7 @@ class Outbox:
         self, tx: Transaction, chat_id: int, screen: Screen, now: dt.datetime, *, card: int | None = None
     ) -> Reply:
         message_id = await dialogs.new_message(tx, chat_id, live=bool(screen.rows), session_id=card, created_at=now)
-        return to_chat(Target(chat_id, message_id), SEND, screen.payload(), now, card=card)
+        return to_chat(Target(chat_id, message_id), screen.method, screen.payload(), now, card=card)
 
     async def _take(self, tx: Transaction, rows: Sequence[RowMapping], now: dt.datetime) -> list[Job]:
         """Lease rows to this process: replies as they are, notices that are still to be told in words."""

@@ -9,6 +9,7 @@ from bot.services.accounts import Accounts
 from bot.services.admins import Admins
 from bot.services.calendars import Calendars
 from bot.services.deadletters import DeadLetters
+from bot.services.feeds import Feeds
 from bot.services.joining import Joining
 from bot.services.mentors import Mentors
 from bot.services.notices import Notices
@@ -33,6 +34,7 @@ class Services:
     accounts: Accounts
     joining: Joining
     site: Site
+    feeds: Feeds
 
 
 def build_services(settings: Settings, clock: Clock) -> Services:
@@ -46,4 +48,6 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     admins = Admins(settings, clock, notices, people, sessions)
     accounts, site = Accounts(settings, clock, people, notices), Site(clock, sessions, calendars)
     joining = Joining(clock, notices, people)
-    return Services(people, mentors, calendars, sessions, notices, dead_letters, admins, accounts, joining, site)
+    return Services(
+        people, mentors, calendars, sessions, notices, dead_letters, admins, accounts, joining, site, Feeds(sessions)
+    )

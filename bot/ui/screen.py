@@ -53,6 +53,11 @@ class Screen:
         """Drop empty rows."""
         object.__setattr__(self, "rows", tuple(tuple(row) for row in self.rows if row))
 
+    @property
+    def method(self) -> str:
+        """The Bot API's method that sends it."""
+        return "sendMessage"
+
     def topped(self, explanation: str) -> Screen:
         """Return the screen with a sentence (HTML) above it."""
         return replace(self, text=f"{explanation}\n\n{self.text}")
@@ -68,6 +73,31 @@ class Screen:
 
     def _markup(self) -> Mapping[str, object]:
         return {"inline_keyboard": [[button.as_dict() for button in row] for row in self.rows]}
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment(Screen):
+    """A file below a line of text. It says only what to build: the bytes are made when it is sent, and kept nowhere."""
+
+    what: str = ""
+    """Which file, by its name among `bot.flow.files`."""
+    about: int = 0
+    """The id of the session that it is about, if it is about one."""
+    is_picture: bool = False
+
+    @property
+    def method(self) -> str:
+        """The Bot API's method that sends it."""
+        return "sendPhoto" if self.is_picture else "sendDocument"
+
+    def payload(self) -> dict[str, object]:
+        """Return the parameters, with what to build in place of the file."""
+        return {
+            "caption": self.text,
+            "parse_mode": "HTML",
+            "reply_markup": self._markup(),
+            "build": {"what": self.what, "about": self.about},
+        }
 
 
 @dataclass(frozen=True, slots=True)

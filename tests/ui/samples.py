@@ -205,10 +205,10 @@ def views(*, extreme: bool) -> Iterator[SessionView]:
     link = f"https://meet.example.org/{'x' * 470}?a=1&b=2" if extreme else "https://meet.example.org/room"
     for part, status, everything in itertools.product(("host", "guest", "other"), Status, (False, True)):
         can = frozenset(Action) if everything else frozenset[Action]()
-        shared = {"part": part, "status": status, "can": can, **more}
+        shared = {"part": part, "status": status, "can": can, "was_agreed": status is not Status.PENDING, **more}
         yield session(**shared, link=link if everything else None, link_made=everything)
     for ending, by in itertools.product(Ending, ("me", "other", "bot")):
-        yield cancelled(**{**more, "ending": ending, "ended_by": by, "why": None})
+        yield cancelled(**{**more, "ending": ending, "ended_by": by, "why": None, "was_agreed": True})
 
 
 def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
@@ -220,6 +220,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
         yield show(words, view)
     yield cards.told_late(words, view, 15)
     yield cards.ask_why(words, view, LARGEST)
+    yield cards.calendar_file(words, view)
     yield editing.choose(words, view, LARGEST)
     yield editing.which(words, [view] * 5, LARGEST)
     for field in ("title", "description", "link"):

@@ -163,6 +163,7 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:mywhy:41:4": ("TypeWhy", {"session_id": 41, "version": 4}),
     "v1:edit:41:4": ("Edit", {"session_id": 41, "version": 4}),
     "v1:describe:41:4": ("AddDescription", {"session_id": 41, "version": 4}),
+    "v1:ics:41:4": ("AddToCalendar", {"session_id": 41, "version": 4}),
     "v1:coming:41:4": ("Coming", {"session_id": 41, "version": 4}),
     "v1:late:41.10:4": ("Late", {"session_id": 41, "minutes": 10, "version": 4}),
     "v1:settings::0": ("OpenSettings", {"version": 0}),

@@ -102,6 +102,8 @@ class SessionView:
     """The name of the other one who has called it off; None when that was nobody who takes part."""
     why: str | None = None
     """A reason chip's code or typed words."""
+    was_agreed: bool = False
+    """It is agreed, or was before it was called off or took place."""
 
     @property
     def part(self) -> Part:
@@ -127,6 +129,15 @@ class SessionView:
     def length(self) -> int:
         """How many minutes it takes."""
         return (self.end.astimezone(dt.UTC) - self.start.astimezone(dt.UTC)) // dt.timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A session as an entry of the viewer's calendar."""
+
+    session: SessionView
+    sequence: int
+    """How often its time was changed, or it was called off: of two entries the one with more counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Se
         ended_by=_ended_by(session, viewer),
         ender=_ender(row, viewer),
         why=session.ended_why,
+        was_agreed=session.zoom_link is not None and session.status != Status.PENDING,  # the answer brings the room
     )
 
 

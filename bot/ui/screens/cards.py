@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from bot.services.views import SessionView
+from bot.ui import calendar
 from bot.ui.buttons.base import Leave, Press
 from bot.ui.buttons.booking import BookAgain
 from bot.ui.buttons.cards import (
     AddDescription,
+    AddToCalendar,
     Cancel,
     Coming,
     Confirm,
@@ -29,7 +31,7 @@ from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Markup, Say
-from bot.ui.screen import Button, Row, Screen, Style, grid, lines, paragraphs, tap
+from bot.ui.screen import Attachment, Button, Row, Screen, Style, grid, lines, paragraphs, tap
 from domain.notices import SOON
 from domain.notices import Coming as IsComing
 from domain.notices import Late as IsLate
@@ -183,7 +185,8 @@ def why(say: Say, reason: str) -> str:
 
 def actions(say: Say, view: SessionView) -> list[Row]:
     """Return the buttons that the view allows."""
-    return [*join(say, view), *_answers(say, view), *near(say, view), *_changes(say, view), *_whys(say, view)]
+    changes = [*near(say, view), *_changes(say, view), _calendar(say, view), *_whys(say, view)]
+    return [*join(say, view), *_answers(say, view), *changes]
 
 
 def join(say: Say, view: SessionView) -> list[Row]:
@@ -246,6 +249,22 @@ def _changes(say: Say, view: SessionView) -> list[Row]:
 
 def _allowed(view: SessionView, *choices: tuple[Action, Button]) -> list[Button]:
     return [button for action, button in choices if action in view.can]
+
+
+def _calendar(say: Say, view: SessionView) -> Row:
+    """Return the ways into one's own calendar while the start is some way off, or out of it again."""
+    if view.me is None or not view.was_agreed or view.start <= say.now or Action.LATE in view.can:
+        return []
+    press = AddToCalendar(view.id, version=view.version)
+    if view.status is Status.CANCELLED:
+        return [tap(say, "calendar-remove", press)] if view.ending is Ending.CANCELLED else []
+    return [tap(say, "calendar-add", press), Button(say.plain("calendar-google"), url=calendar.google(say, view))]
+
+
+def calendar_file(say: Say, view: SessionView) -> Attachment:
+    """Send a session as a file that a calendar opens."""
+    key = "calendar-gone" if view.status is Status.CANCELLED else "calendar-file"
+    return Attachment(say(key), what="session", about=view.id)
 
 
 def _whys(say: Say, view: SessionView) -> list[Row]:

@@ -1,0 +1,72 @@
+"""Files to send: an outbox row says what to build, and here it is built when it is sent, as things are by then."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from telegram import InputFile
+
+from bot.clock import Clock
+from bot.services.all import Services
+from bot.services.views import PersonView
+from bot.ui import calendar
+from bot.ui.say import Catalogues, Say
+from db.transaction import Transaction
+from domain.refusals import NotFound
+
+Draw = Callable[[], InputFile]
+"""Makes the bytes, without the database: it may take a while, and runs in a thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Who gets a file, and what it is about."""
+
+    reader: PersonView
+    say: Say
+    about: int
+
+
+class Files:
+    """Builds files by their names."""
+
+    def __init__(self, services: Services, catalogues: Catalogues, clock: Clock) -> None:
+        """Connect what files are made of."""
+        self._services = services
+        self._catalogues = catalogues
+        self._clock = clock
+        self._kinds: Mapping[str, Callable[[Transaction, _Order], Awaitable[Draw | None]]] = {
+            "session": self._session,
+        }
+
+    async def prepare(self, tx: Transaction, chat_id: int, *, what: str, about: int) -> Draw | None:
+        """Read what a file is made of; None when its reader or its subject is not there any more.
+
+        Args:
+            tx: a transaction that reads.
+            chat_id: of whom it is for.
+            what: the file, by its name.
+            about: the id of what it is about.
+        """
+        reader = await self._services.people.by_telegram(tx, chat_id)
+        if reader is None:
+            return None
+        say = self._catalogues.say(reader.language, reader.zone, self._clock.now(), hours24=reader.hours24)
+        return await self._kinds[what](tx, _Order(reader, say, about))
+
+    async def _session(self, tx: Transaction, order: _Order) -> Draw | None:
+        """Read a session for the reader's own calendar."""
+        try:
+            entry = await self._services.feeds.one(tx, order.about, actor=order.reader)
+        except NotFound:
+            return None
+        if entry is None:
+            return None
+        name = f"session-{entry.session.start:%Y-%m-%d}.ics"
+        return partial(_document, name, partial(calendar.ics, order.say, [entry]))
+
+
+def _document(name: str, content: Callable[[], bytes]) -> InputFile:
+    return InputFile(content(), filename=name)
