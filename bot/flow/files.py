@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -39,6 +40,8 @@ class Files:
         self._clock = clock
         self._kinds: Mapping[str, Callable[[Transaction, _Order], Awaitable[Draw | None]]] = {
             "session": self._session,
+            "sessions": self._sessions,
+            "data": self._data,
         }
 
     async def prepare(self, tx: Transaction, chat_id: int, *, what: str, about: int) -> Draw | None:
@@ -66,6 +69,20 @@ class Files:
             return None
         name = f"session-{entry.session.start:%Y-%m-%d}.ics"
         return partial(_document, name, partial(calendar.ics, order.say, [entry]))
+
+    async def _sessions(self, tx: Transaction, order: _Order) -> Draw | None:
+        """Read all sessions of the reader for a calendar."""
+        entries = await self._services.feeds.all(tx, actor=order.reader)
+        return partial(_document, "sessions.ics", partial(calendar.ics, order.say, entries))
+
+    async def _data(self, tx: Transaction, order: _Order) -> Draw | None:
+        """Read all that is kept about the reader."""
+        found = await self._services.privacy.export(tx, actor=order.reader)
+        return partial(_document, "my-data.json", partial(_json, found))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=2, default=str).encode()
 
 
 def _document(name: str, content: Callable[[], bytes]) -> InputFile:

@@ -13,6 +13,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
@@ -49,6 +50,7 @@ RENDER_AGAIN = (5.0, 60.0, 600.0)  # seconds before another try of a notice that
 LONGEST_RETRY = 120.0  # seconds a row waits for its next try at most after a start
 BEHIND = 5  # replies of one chat that are not sent yet: from then on the person's next turn waits
 REPLY, URGENT, PLAIN = 0, 1, 2  # priorities
+LAST = "last"  # stands in a reply's row, in place of a notice's kind: see `Job.is_last`
 _LEASING: ContextVar[list[int]] = ContextVar("leasing")
 """The rows that the transaction at hand leases to this process."""
 
@@ -139,6 +141,8 @@ class Outbox:
         room = 0 if lane.behind else max(0, IN_HAND - lane.held)
         lease = {"state": MessageState.LEASED, "lease_owner": self._owner, "lease_real": real + LEASE}
         kept = {"state": MessageState.WAITING, "lease_owner": None, "lease_real": 0.0}
+        shared = {"kind": LAST} if turn.is_last else {}
+        replies = [replace(reply, values=reply.values | shared) for reply in replies]
         rows = [reply.values | (lease if number < room else kept) for number, reply in enumerate(replies)]
         taken = list(zip(await outbox.add_replies(tx, rows), replies[:room], strict=False))
         _LEASING.get().extend(row_id for row_id, _ in taken)
@@ -227,6 +231,8 @@ class Outbox:
             new = [each for each in known if each.telegram_id != each.job.telegram_id]
             telegram_ids = {each.job.message_id: each.telegram_id for each in new}
             await dialogs.sent_as(tx, {ours: theirs for ours, theirs in telegram_ids.items() if ours and theirs})
+            if over := [each.job.id for each in outcomes if each.job.is_last and each.state is not State.RETRY]:
+                await outbox.forget(tx, over)
 
     async def telegram_id(self, message_id: int) -> int | None:
         """Return Telegram's id of one of our messages; None when it is not sent yet."""
@@ -465,4 +471,5 @@ def _job(row: Mapping[Any, Any], telegram_id: int | None = None) -> Job:
         priority=priority,
         attempts=row.get("attempts", 0),
         ambiguous=row.get("ambiguous", 0),
+        is_last=row.get("kind") == LAST,
     )

@@ -87,6 +87,8 @@ class Job:
     """How often it failed before, for the backoff."""
     ambiguous: int = 0
     """How often it may have arrived before it was handed to this process."""
+    is_last: bool = False
+    """It is for somebody who is forgotten: its row goes when it has ended."""
 
     @property
     def changes(self) -> bool:

@@ -202,6 +202,8 @@ class Turn:
     """Our rows of messages that go: wizards that were left."""
     left_about: dict[int, int] = field(default_factory=dict)
     """The sessions that some of those were about: their messages are cards again."""
+    is_last: bool = False
+    """The person is forgotten in this turn: what it says is sent, and then kept no more."""
     error: BaseException | None = None
 
     @property

@@ -14,6 +14,7 @@ from bot.services.joining import Joining
 from bot.services.mentors import Mentors
 from bot.services.notices import Notices
 from bot.services.people import People
+from bot.services.privacy import Privacy
 from bot.services.rooms import Rooms
 from bot.services.sessions import Sessions
 from bot.services.site import Site
@@ -35,6 +36,7 @@ class Services:
     joining: Joining
     site: Site
     feeds: Feeds
+    privacy: Privacy
 
 
 def build_services(settings: Settings, clock: Clock) -> Services:
@@ -49,5 +51,16 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     accounts, site = Accounts(settings, clock, people, notices), Site(clock, sessions, calendars)
     joining = Joining(clock, notices, people)
     return Services(
-        people, mentors, calendars, sessions, notices, dead_letters, admins, accounts, joining, site, Feeds(sessions)
+        people=people,
+        mentors=mentors,
+        calendars=calendars,
+        sessions=sessions,
+        notices=notices,
+        dead_letters=dead_letters,
+        admins=admins,
+        accounts=accounts,
+        joining=joining,
+        site=site,
+        feeds=Feeds(sessions),
+        privacy=Privacy(settings, clock, people, sessions),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.services.sessions import Sessions
-from bot.services.views import Entry, PersonView
+from bot.services.views import Entry, PersonView, SessionView
 from db.queries import audit
 from db.transaction import Transaction
 from domain.audit import AuditKind
@@ -13,6 +14,8 @@ from domain.session import Part
 
 MOVES = (AuditKind.MOVED, AuditKind.CANCELLED, AuditKind.UNDONE)
 """What makes an entry in somebody's calendar wrong: each is one more in its sequence, so that the newest one counts."""
+
+_ALL = 10_000  # more than anybody has
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +33,15 @@ class Feeds:
         view = await self.sessions.get(tx, session_id, actor=actor)
         if view.part == Part.OTHER or not view.was_agreed:
             return None
-        return Entry(view, (await audit.count(tx, [view.id], MOVES)).get(view.id, 0))
+        return (await self._entries(tx, [view]))[0]
+
+    async def all(self, tx: Transaction, *, actor: PersonView) -> list[Entry]:
+        """Return everything that the actor has ever agreed to, as entries."""
+        ahead = await self.sessions.upcoming(tx, actor=actor, size=_ALL)
+        past = await self.sessions.past(tx, actor=actor, size=_ALL)
+        return await self._entries(tx, [each for each in (*past.items, *ahead.items) if each.was_agreed])
+
+    @staticmethod
+    async def _entries(tx: Transaction, views: Sequence[SessionView]) -> list[Entry]:
+        counts = await audit.count(tx, [view.id for view in views], MOVES)
+        return [Entry(view, counts.get(view.id, 0)) for view in views]

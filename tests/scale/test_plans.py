@@ -42,6 +42,10 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_a_room_of_my_own_reaches_whoever_is_confirmed",
     ),
     "tests/conversations/test_moving.py": ("test_undo_puts_it_back_and_nobody_hears",),
+    "tests/conversations/test_privacy.py": (
+        "test_everything_is_deleted_at_once_and_nothing_is_left_anywhere",
+        "test_single_facts_are_forgotten_and_stay_so",
+    ),
     "tests/conversations/test_quiet.py": ("test_a_request_in_the_night_is_read_in_the_morning",),
     "tests/conversations/test_reminders.py": (
         "test_both_are_reminded_four_times",
@@ -150,6 +154,8 @@ MAY_SCAN: Mapping[str, str] = {
     "calendars.state": "adds up the versions of all calendars, a number for each",
     "calendars.versions": "reads them, when one has changed",
     "joining.join": "hands everything over once in somebody's life; most of it is found by no index",
+    "privacy.collect": "reads the invitations, of which there are few",
+    "privacy.erase": "looks everywhere, once in somebody's life",
     "site.people": "shows a mentor all students, a thousand at most",
     "conduct.named": "an admin looks for a person by a part of the name",
 }

@@ -26,6 +26,7 @@ from bot.services.views import (
     Page,
     PersonCard,
     PersonView,
+    PrivacyView,
     ProfileView,
     Scope,
     SessionView,
@@ -49,6 +50,7 @@ from bot.ui.screens import (
     moving,
     people,
     plain,
+    privacy,
     remarks,
     sentences,
     sessions,
@@ -56,10 +58,13 @@ from bot.ui.screens import (
     times,
 )
 from bot.ui.zones import REGIONS
+from db.queries.privacy import KEPT
 from domain import notices as facts
 from domain.hours import PRESETS
 from domain.news import Change, What
 from domain.notices import Fact
+from domain.privacy import LASTING
+from domain.privacy import Fact as Fact_
 from domain.session import Action, Part
 from domain.slots import Override, Slot, Way
 from domain.status import Ending, Kind, MentorState, Role, Status
@@ -314,11 +319,22 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (answer(words, who.name) for answer in (admin.approved, admin.refused))
     yield from (admin.apply(words, 1), admin.applied(words), admin.invited(words))
     yield from (plain.help_(words, who, mentor) for mentor in (who.name, None))
-    yield from (plain.privacy(words), plain.left(words), plain.nothing_to_leave(words))
+    yield from (plain.left(words), plain.nothing_to_leave(words))
+    yield from privacy_screens(words, one)
     yield from (plain.not_understood(words, mentor) for mentor in (who.name, None))
     yield from (plain.group(words, "skillbd_bot"), plain.apology(words, "E-4711"))
     yield from (plain.one_at_a_time(words), plain.only_text(words), remarks.lost_again(words))
     yield remarks.offer_human(words, plain.left(words))
+
+
+def privacy_screens(words: Say, one: SessionView) -> Iterator[Screen]:
+    """Yield what is said of what is kept."""
+    kinds = list(dict.fromkeys(each.fact for each in KEPT if each.fact))
+    yield privacy.privacy(words, PrivacyView(kinds, 12, list(Fact_), LASTING))
+    yield privacy.privacy(words, PrivacyView(kinds[:1], 0, [], frozenset()))
+    yield from (privacy.ask(words, each) for each in (page(), page(one), page(*[one] * 5)))
+    yield from (privacy.file(words, what) for what in ("data", "sessions"))
+    yield privacy.erased(words)
 
 
 def heaps(count: int) -> Troubles:

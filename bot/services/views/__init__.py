@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Generic, Literal, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
+from domain import privacy
 from domain.news import Change
 from domain.notices import Coming, Fact, Late
 from domain.quiet import Quiet
@@ -41,6 +42,8 @@ class PersonView:
     """Whether their clock has 24 hours, else 12; None when they have not chosen."""
     languages_offered: frozenset[str] = frozenset()
     """What they were offered because they wrote in it."""
+    withheld: frozenset[privacy.Fact] = frozenset()
+    """What they do not want to be kept."""
     reachable: bool = True
     suspended: bool = False
     """An admin keeps them out."""
@@ -264,6 +267,19 @@ class SiteSessionView(NamedTuple):
     host: SitePersonView
     guest: SitePersonView | None
     """The first one; None: nobody has a seat in the group yet."""
+
+
+class PrivacyView(NamedTuple):
+    """What is kept about the viewer."""
+
+    kinds: Sequence[str]
+    """Kinds of what there is, as `db.queries.privacy` declares them."""
+    sessions: int
+    """How many sessions, whatever has become of them."""
+    facts: Sequence[privacy.Fact]
+    """Single facts that are there and can be forgotten."""
+    withheld: frozenset[privacy.Fact]
+    """Those that are not taken over any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from db.queries.mentors import Profile
 from db.queries.people import PersonRow
 from db.queries.sessions import Attendee, SessionRow
 from domain.notices import Coming, Late, Standing, fact_of
+from domain.privacy import codes
 from domain.quiet import Quiet
 from domain.session import Action, Part, Seat, may
 from domain.status import Ending, Kind, MentorState, Role, Status
@@ -35,6 +36,7 @@ def person_view(row: PersonRow, admin_ids: Collection[int], *, is_new: bool = Fa
         quiet=quiet_of(person),
         hours24=person.hours24,
         languages_offered=frozenset((person.languages_offered or "").split()),
+        withheld=codes(person.withheld),
         reachable=person.unreachable_since is None,
         suspended=person.suspended_at is not None,
         is_new=is_new,
