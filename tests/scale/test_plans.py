@@ -33,6 +33,7 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     "tests/conversations/test_confirming.py": (
         "test_declining_tells_the_student_after_thirty_seconds_with_the_reason",
     ),
+    "tests/conversations/test_delivery.py": ("test_a_card_says_whether_the_other_side_has_got_it",),
     "tests/conversations/test_editing.py": ("test_two_changes_in_a_row_are_one_message_to_the_other",),
     "tests/conversations/test_groups.py": ("test_a_group_that_became_a_supergroup_gets_the_answer_there",),
     "tests/conversations/test_mentors.py": (

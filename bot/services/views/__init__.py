@@ -68,8 +68,12 @@ class AttendeeView:
     part: Part
     is_unreachable: bool = False
     """A message about this session could not be delivered to them."""
+    has_blocked: bool = False
+    """Nothing at all can be delivered to them: they have blocked the bot, or left Telegram."""
     has_chat: bool = True
     """They have opened the bot; else they hear nothing in a chat."""
+    has_heard: bool | None = None
+    """Whether the latest news about this session has been delivered to them; looked up for a card that is opened."""
     said: Late | Coming | None = None
     """What they have told last about the start of a session that is still on."""
 

@@ -135,6 +135,7 @@ def _attendee_view(each: Attendee, session: Session) -> AttendeeView:
         zone=person.zone,
         part=each.part,
         is_unreachable=person.unreachable_since is not None or each.missed,
+        has_blocked=person.unreachable_since is not None,
         has_chat=person.telegram_id is not None,
         said=_signal(each, session) if each.said else None,
     )

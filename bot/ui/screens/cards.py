@@ -93,12 +93,31 @@ def _signals(say: Say, view: SessionView) -> Iterator[str]:
 
 def _unheard(say: Say, view: SessionView) -> Iterator[str]:
     """Say whom the bot cannot reach, so that the viewer tells them."""
-    lost = [each.name for each in view.others if each.is_unreachable and each.has_chat]
+    blocked = [each.name for each in view.others if each.has_blocked and each.has_chat]
+    lost = [each.name for each in view.others if each.is_unreachable and not each.has_blocked and each.has_chat]
     absent = [each.name for each in view.others if not each.has_chat]
+    if blocked:
+        yield say("card-blocked", name=say.names(blocked))
     if lost:
         yield say("card-unreachable", name=say.names(lost))
+    if not (blocked or lost):
+        yield from _heard(say, view)
     if absent:
         yield say("card-no-chat", name=say.names(absent))
+
+
+def _heard(say: Say, view: SessionView) -> Iterator[str]:
+    """Say whether what the others wait to hear has reached them; that it has, only where the viewer waits for them."""
+    if view.end <= say.now:
+        return
+    waits = view.status is Status.PENDING and view.part == "guest"
+    ended = view.status is Status.CANCELLED and view.ended_by == "me"
+    heard = [each.name for each in view.others if each.has_heard] if waits or ended else []
+    unheard = [each.name for each in view.others if each.has_heard is False and each.has_chat]
+    if heard:
+        yield say("card-heard", name=say.names(heard))
+    if unheard:
+        yield say("card-unheard", name=say.names(unheard))
 
 
 def about(view: SessionView) -> str | None:
