@@ -63,6 +63,7 @@ def _of_sessions() -> None:
     _add(participant, "person_id", "person_id", "start_time")
     _add(participant, "busy", "person_id", "start_time", where="blocks")
     _add(table_of(AuditEvent), "session_id", "session_id")
+    _add(table_of(AuditEvent), "person_id", "person_id", where="person_id IS NOT NULL")
 
 
 def _of_updates() -> None:

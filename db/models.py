@@ -78,6 +78,8 @@ class Person(Base):
     """Whether the person reads a clock of 24 hours, else 12; None: their language decides."""
     languages_offered: Mapped[str | None] = mapped_column(CleanText)
     """The codes of languages that they were offered because they wrote in them, each once."""
+    withheld: Mapped[str | None] = mapped_column(CleanText)
+    """The codes of facts that they do not want to be kept, each once (see `domain.privacy.Fact`)."""
     unreachable_since: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     suspended_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     """Since when an admin keeps the person out."""

@@ -37,6 +37,9 @@ class AuditKind(StrEnum):
     CLOCK = "clock"
     LANGUAGE = "language"
     REMINDERS = "reminders"
+    FORGOTTEN = "fact forgotten"
+    """A single fact about somebody, because they wished so; `ERASED` is everything."""
+    ERASED = "erased"
 
     INVITED = "invited"
     APPLIED = "applied"

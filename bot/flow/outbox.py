@@ -6,19 +6,23 @@ them for sending, so that a committed cancel is never contradicted by a reminder
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import logging
 import secrets
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
+from telegram import InputFile
 
 from bot.clock import Clock
+from bot.flow.files import Files
 from bot.flow.outage import Outage
-from bot.flow.outcome import DELETE, EDIT, MENU, SEND, Job, Outcome, State
+from bot.flow.outcome import BUILD, DELETE, EDIT, MENU, SEND, Job, Outcome, State
 from bot.flow.replies import Reply, Target, to_chat
 from bot.flow.tidying import lists_outdated, moved_on, note_list, tidied, to_redraw
 from bot.flow.turn import Turn
@@ -47,6 +51,7 @@ RENDER_AGAIN = (5.0, 60.0, 600.0)  # seconds before another try of a notice that
 LONGEST_RETRY = 120.0  # seconds a row waits for its next try at most after a start
 BEHIND = 5  # replies of one chat that are not sent yet: from then on the person's next turn waits
 REPLY, URGENT, PLAIN = 0, 1, 2  # priorities
+LAST = "last"  # stands in a reply's row, in place of a notice's kind: see `Job.is_last`
 _LEASING: ContextVar[list[int]] = ContextVar("leasing")
 """The rows that the transaction at hand leases to this process."""
 
@@ -74,6 +79,7 @@ class Outbox:
         self._catalogues = catalogues
         self._clock = clock
         self._owner = owner
+        self._files = Files(services, catalogues, clock)
         self.in_flight: Callable[[int, int], int | None] = lambda _chat, _telegram: None
         """Names our row of what is sent in a chat just now, if it may be the message of this id of Telegram's."""
         self.on_settled: Callable[[], None] = lambda: None
@@ -136,6 +142,8 @@ class Outbox:
         room = 0 if lane.behind else max(0, IN_HAND - lane.held)
         lease = {"state": MessageState.LEASED, "lease_owner": self._owner, "lease_real": real + LEASE}
         kept = {"state": MessageState.WAITING, "lease_owner": None, "lease_real": 0.0}
+        shared = {"kind": LAST} if turn.is_last else {}
+        replies = [replace(reply, values=reply.values | shared) for reply in replies]
         rows = [reply.values | (lease if number < room else kept) for number, reply in enumerate(replies)]
         taken = list(zip(await outbox.add_replies(tx, rows), replies[:room], strict=False))
         _LEASING.get().extend(row_id for row_id, _ in taken)
@@ -224,6 +232,8 @@ class Outbox:
             new = [each for each in known if each.telegram_id != each.job.telegram_id]
             telegram_ids = {each.job.message_id: each.telegram_id for each in new}
             await dialogs.sent_as(tx, {ours: theirs for ours, theirs in telegram_ids.items() if ours and theirs})
+            if over := [each.job.id for each in outcomes if each.job.is_last and each.state is not State.RETRY]:
+                await outbox.forget(tx, over)
 
     async def telegram_id(self, message_id: int) -> int | None:
         """Return Telegram's id of one of our messages; None when it is not sent yet."""
@@ -232,6 +242,15 @@ class Outbox:
     async def _telegram_id(self, message_id: int) -> int | None:
         async with self._database.read() as tx:
             return await dialogs.telegram_id(tx, message_id)
+
+    async def build(self, job: Job) -> InputFile | None:
+        """Build the file that a job sends, as things are now; None when there is nothing to send any more."""
+        return await self._outage.through(lambda: self._built(job))
+
+    async def _built(self, job: Job) -> InputFile | None:
+        async with self._database.read() as tx:
+            draw = await self._files.prepare(tx, job.chat_id, **job.payload[BUILD])
+        return await asyncio.to_thread(draw) if draw is not None else None
 
     async def shorten_waits(self) -> None:
         """At the start: shorten waits that are too long because the clock has stepped back since."""
@@ -469,4 +488,5 @@ def _job(row: Mapping[Any, Any], telegram_id: int | None = None) -> Job:
         priority=priority,
         attempts=row.get("attempts", 0),
         ambiguous=row.get("ambiguous", 0),
+        is_last=row.get("kind") == LAST,
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -21,12 +21,12 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.flow.pictures import drawn
-
 log = logging.getLogger(__name__)
 
 SEND, EDIT, STRIP, DELETE = "sendMessage", "editMessageText", "editMessageReplyMarkup", "deleteMessage"
 TARGETED = (EDIT, STRIP, DELETE)  # they name a message
+FILES = {"sendDocument": "document", "sendPhoto": "photo"}  # and the parameter that is the file
+BUILD = "build"  # what stands in a payload in place of a file: what to build when it is sent
 MENU = "setMyCommands"  # of one chat, which its scope names
 BACKOFF = (1.0, 2.0, 5.0, 15.0, 60.0)  # seconds; the last one from then on
 MAYBE = (30.0, 120.0)  # seconds after a send that may have arrived; one more such try is the last
@@ -87,11 +87,18 @@ class Job:
     """How often it failed before, for the backoff."""
     ambiguous: int = 0
     """How often it may have arrived before it was handed to this process."""
+    is_last: bool = False
+    """It is for somebody who is forgotten: its row goes when it has ended."""
 
     @property
     def changes(self) -> bool:
         """Whether it is about a message that is there already."""
         return self.method in TARGETED
+
+    @property
+    def builds(self) -> bool:
+        """Whether it sends a file that has to be built first."""
+        return BUILD in self.payload
 
     @property
     def is_screen(self) -> bool:
@@ -138,13 +145,14 @@ class Outcome:
         return self.job.changes and not self.fell_back
 
 
-async def attempt(bot: Bot, outcome: Outcome, telegram_id: int | None) -> None:
+async def attempt(bot: Bot, outcome: Outcome, telegram_id: int | None, file: InputFile | None = None) -> None:
     """Call Telegram once and write down the result; RETRY after 0 seconds means another call at once.
 
     Args:
         bot: who calls.
         outcome: the job, and what earlier attempts left.
         telegram_id: of the message to change; None when there is none.
+        file: what was built for a job that sends a file; None when there is nothing to send any more.
 
     Raises:
         RetryAfter: a 429; the pacer decides whom it concerns.
@@ -154,9 +162,12 @@ async def attempt(bot: Bot, outcome: Outcome, telegram_id: int | None) -> None:
     if outcome.targets and telegram_id is None:
         _gone(outcome, "there is no message to change")
         return
+    if outcome.job.builds and file is None:
+        outcome.state = State.SUPERSEDED
+        return
     result: Any = None
     try:
-        result = await _call(bot, outcome, telegram_id if outcome.targets else None)
+        result = await _call(bot, outcome, telegram_id if outcome.targets else None, file)
         outcome.state = State.SENT
     except TelegramError as error:
         _refused(outcome, error)
@@ -190,14 +201,17 @@ def seconds(error: RetryAfter) -> float:
     return after.total_seconds() if isinstance(after, timedelta) else float(after)
 
 
-async def _call(bot: Bot, outcome: Outcome, telegram_id: int | None) -> Any:
+async def _call(bot: Bot, outcome: Outcome, telegram_id: int | None, file: InputFile | None) -> Any:
     job = outcome.job
+    if file is not None:
+        given = {name: value for name, value in job.payload.items() if name != BUILD}
+        job = replace(job, payload={**given, FILES[job.method]: file})
     if job.method == MENU:
         return await call(bot, MENU, job.payload)
     chat_id = job.chat_id if outcome.new_chat_id is None else outcome.new_chat_id
     if telegram_id is not None:
         return await call(bot, job.method, {**job.payload, "chat_id": chat_id, "message_id": telegram_id})
-    return await call(bot, SEND if outcome.fell_back else job.method, {**drawn(job.payload), "chat_id": chat_id})
+    return await call(bot, SEND if outcome.fell_back else job.method, {**job.payload, "chat_id": chat_id})
 
 
 def _refused(outcome: Outcome, error: TelegramError) -> None:

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot.flow.outcome import (
@@ -60,6 +60,9 @@ class Settler(Protocol):
 
     async def telegram_id(self, message_id: int) -> int | None:
         """Return Telegram's id of one of our messages; None while it has none."""
+
+    async def build(self, job: Job) -> InputFile | None:
+        """Build the file that a job sends; None when there is nothing to send any more."""
 
 
 @dataclass(slots=True)
@@ -207,7 +210,8 @@ class Sender:
     async def _send(self, lane: _Lane, outcome: Outcome) -> None:
         """Make one call for the first job of a lane."""
         try:
-            await attempt(self._bot, outcome, await self._target(lane, outcome.job))
+            file = await self._settler.build(outcome.job) if outcome.job.builds else None
+            await attempt(self._bot, outcome, await self._target(lane, outcome.job), file)
         except RetryAfter as error:
             outcome.error, outcome.retry_after = type(error).__name__, seconds(error)
             self._pacer.refused(lane.chat_id, outcome.retry_after)

@@ -218,6 +218,8 @@ class Turn:
     """The sessions that some of those were about: their messages are cards again."""
     told: Sequence[int] = ()
     """Sessions about which the screen says all there is, besides `card`: their older cards go."""
+    is_last: bool = False
+    """The person is forgotten in this turn: what it says is sent, and then kept no more."""
     error: BaseException | None = None
     bot_name: str = ""
     """The bot's username."""

@@ -17,6 +17,7 @@ from bot.handlers.help import help_, last_route, show_current
 from bot.handlers.keys import keys
 from bot.handlers.moving import moving
 from bot.handlers.people import gate, looking, people
+from bot.handlers.privacy import privacy
 from bot.handlers.profile import profile, profiles
 from bot.handlers.remarks import hearing
 from bot.handlers.sentences import sentences
@@ -48,6 +49,7 @@ _ANSWERING: Sequence[Conversation[Any] | Routes] = (
     admin,
     people,
     profiles,
+    privacy,
     help_,
     sentences,
     last_route({each.name: each for each in CONVERSATIONS}),

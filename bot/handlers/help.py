@@ -1,4 +1,4 @@
-"""/help, /privacy, /stop, and the last route: whatever no other route answers."""
+"""/help, /stop, and the last route: whatever no other route answers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.flow.turn import Turn
 from bot.handlers.sessions import show_card
 from bot.handlers.start import lost, show_dashboard, some_mentor
 from bot.ui.buttons.base import Noop
-from bot.ui.buttons.help import OpenHelp, OpenPrivacy
+from bot.ui.buttons.help import OpenHelp
 from bot.ui.screen import Screen
 from bot.ui.screens import plain
 from domain.refusals import NotFound
@@ -23,13 +23,6 @@ help_ = Routes("help")
 async def show_help(turn: Turn, _way: object) -> None:
     """Show examples for the person's roles."""
     turn.show(plain.help_(turn.say, turn.person, await some_mentor(turn)))
-
-
-@help_.on(command("privacy"), leaves=True)
-@help_.on(pressed(OpenPrivacy))
-async def show_privacy(turn: Turn, _way: object) -> None:
-    """Say what is kept."""
-    turn.show(plain.privacy(turn.say))
 
 
 @help_.on(command("stop"))

@@ -6,7 +6,7 @@ from bot.flow.conversation import END, Refusals, Routes, command, pressed
 from bot.flow.turn import Turn
 from bot.services.views import SessionView
 from bot.ui.buttons.base import StaleButton
-from bot.ui.buttons.cards import Coming, Confirm, Decline, Late, OpenCard, Undo
+from bot.ui.buttons.cards import AddToCalendar, Coming, Confirm, Decline, Late, OpenCard, Undo
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.screens import cards
 from bot.ui.screens import sessions as screens
@@ -100,3 +100,12 @@ async def late(turn: Turn, press: Late) -> None:
         raise StaleButton(str(press.minutes))
     view = await turn.services.sessions.late(turn.tx, press.session_id, press.minutes, actor=turn.person)
     turn.show(cards.told_late(turn.say, view, press.minutes), card=view.id)
+
+
+@sessions.on(pressed(AddToCalendar))
+async def add_to_calendar(turn: Turn, press: AddToCalendar) -> None:
+    """Send the file for one's own calendar: of a session that was cancelled the one that takes it out."""
+    view = await turn.services.sessions.get(turn.tx, press.session_id, actor=turn.person)
+    if view.me is None or not view.was_agreed:
+        raise StaleButton(str(press.session_id))
+    turn.send(cards.calendar_file(turn.say, view))

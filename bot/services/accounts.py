@@ -20,6 +20,7 @@ from db.queries.accounts import Account
 from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.notices import KeyMade
+from domain.privacy import Fact
 from domain.refusals import NotFound, TooManyTokens
 from domain.status import Provider
 from domain.texts import LINK_LIMIT, NAME_LIMIT, clean, clip
@@ -66,7 +67,9 @@ class Accounts:
         Raises:
             ValueError: the site's id of them is nothing that can be kept.
         """
-        await self._people.introduce(tx, Provider.SITE, subject, name=name)
+        person = await self._people.introduce(tx, Provider.SITE, subject, name=name)
+        if Fact.SITE in person.withheld:
+            email = picture = None
         shown = picture if picture and picture.startswith("https://") and len(picture) <= LINK_LIMIT else None
         await accounts.describe(tx, subject, email=clip(email or "", NAME_LIMIT * 4) or None, picture=shown)
         found = await accounts.of_subject(tx, subject)

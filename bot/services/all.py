@@ -9,11 +9,13 @@ from bot.services.accounts import Accounts
 from bot.services.admins import Admins
 from bot.services.calendars import Calendars
 from bot.services.deadletters import DeadLetters
+from bot.services.feeds import Feeds
 from bot.services.finding import Finding
 from bot.services.joining import Joining
 from bot.services.mentors import Mentors
 from bot.services.notices import Notices
 from bot.services.people import People
+from bot.services.privacy import Privacy
 from bot.services.rooms import Rooms
 from bot.services.sessions import Sessions
 from bot.services.site import Site
@@ -35,6 +37,8 @@ class Services:
     accounts: Accounts
     joining: Joining
     site: Site
+    feeds: Feeds
+    privacy: Privacy
 
 
 def build_services(settings: Settings, clock: Clock) -> Services:
@@ -60,4 +64,6 @@ def build_services(settings: Settings, clock: Clock) -> Services:
         accounts=accounts,
         joining=joining,
         site=site,
+        feeds=Feeds(sessions),
+        privacy=Privacy(settings, clock, people, sessions),
     )

@@ -19,6 +19,7 @@ from db.queries.people import PersonRow
 from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.notices import Called, Meanwhile, Unreachable
+from domain.privacy import Fact, codes
 from domain.quiet import Quiet
 from domain.refusals import NotAllowed, NotFound
 from domain.reminders import MOST_REMINDERS
@@ -213,6 +214,8 @@ class People:
         self, tx: Transaction, person: Person, name: str, username: str | None, *, now: dt.datetime
     ) -> None:
         """Take over what Telegram says of the person; write nothing when nothing has changed."""
+        if Fact.USERNAME in codes(person.withheld):
+            username = None
         if (person.name, person.username) != (name, username):
             person.name, person.username = name, username
         if person.unreachable_since is not None:

@@ -200,7 +200,7 @@ def _named(say: Say, names: Sequence[str]) -> str:
 def _unreachable(say: Say, view: NoticeView[Unreachable]) -> Screen:
     session = view.session
     if session is not None and session.part != "other":
-        known = tuple(replace(each, is_unreachable=False) for each in session.others)
+        known = tuple(replace(each, is_unreachable=False, has_blocked=False) for each in session.others)
         lost = [each.name for each in session.others if each.is_unreachable]
         headline = say("notice-unreachable", name=say.names(lost or session.other_names))
         return cards.card(say, replace(session, others=known), headline, way_out=False)

@@ -22,6 +22,7 @@ from bot.ui import dates
 from bot.ui.catalogue import HEADINGS, Catalogue
 from bot.ui.endings import Filling
 from domain.country import country
+from domain.privacy import FORMER, UNTITLED
 
 LOCALES = Path(__file__).parent / "locales"
 STANDARD = "en"
@@ -29,6 +30,7 @@ STANDARD = "en"
 
 _FEW = 3  # of many names so many are shown
 _REMEMBERED = 1024  # texts that people wrote, such as names
+_FORGOTTEN = {FORMER: "former-member", UNTITLED: "untitled"}
 _BIDI_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _ISOLATE, _POP = "\u2068", "\u2069"
 
@@ -115,6 +117,7 @@ class Say:
         """Return "Ayesha, Nabil and Rumi" as the language puts names in a row; of many only the first are shown."""
         if not names:
             return self.plain("nobody-yet")
+        names = [self._standing_for(name) for name in names]
         shown, more = list(names), len(names) - _FEW
         if more > 1:
             shown = [*names[:_FEW], self._counted("more-people", more)]
@@ -253,7 +256,7 @@ class Say:
     def _plain(self, value: Argument) -> str:
         match value:
             case str():
-                return value if isinstance(value, Markup) else isolated(value)
+                return value if isinstance(value, Markup) else isolated(self._standing_for(value))
             case dt.datetime():
                 return f"{self.slot_label(value)} ({self.zone_name})"
             case dt.date():
@@ -261,6 +264,11 @@ class Say:
             case dt.timedelta():
                 return self.duration(value)
         return self.number(value)
+
+    def _standing_for(self, value: str) -> str:
+        """Return a stored text; of somebody who is forgotten it stands for a name or a title, in the reader's words."""
+        key = _FORGOTTEN.get(value)
+        return value if key is None else self.catalogue.text(key)
 
     def _day_of(self, moment: dt.datetime) -> str:
         day = self.local(moment).date()

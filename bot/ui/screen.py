@@ -98,14 +98,30 @@ class Picture(Screen):
 
 
 @dataclass(frozen=True, slots=True)
-class QrPicture(Picture):
-    """A QR code. The link is kept, the picture is drawn when it is sent."""
+class Attachment(Screen):
+    """A file below a line of text. It says only what to build: the bytes are made when it is sent, and kept nowhere."""
 
-    link: str = ""
+    what: str = ""
+    """Which file, by its name among `bot.flow.files`."""
+    about: int = 0
+    """The id of the session that it is about, if it is about one."""
+    content: str = ""
+    """What it shows, if that is a text."""
+    is_picture: bool = False
+
+    @property
+    def method(self) -> str:
+        """The Bot API's method that sends it."""
+        return "sendPhoto" if self.is_picture else "sendDocument"
 
     def payload(self) -> dict[str, object]:
-        """Return the parameters of sendPhoto, with a link where the photo will be."""
-        return {**Picture.payload(self), "photo": {"qr": self.link}}
+        """Return the parameters, with what to build in place of the file."""
+        return {
+            "caption": self.text,
+            "parse_mode": "HTML",
+            "reply_markup": self._markup(),
+            "build": {"what": self.what, "about": self.about, "content": self.content},
+        }
 
 
 @dataclass(frozen=True, slots=True)

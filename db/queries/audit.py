@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, insert, or_, select
+from sqlalchemy import Select, bindparam, func, insert, or_, select
 
 from db.models import AuditEvent, Participant, table_of
 from db.prepared import prepared
@@ -42,6 +42,13 @@ async def moments(
     """Return when a person has done something of these kinds in a session."""
     where = (AuditEvent.session_id == session_id, AuditEvent.actor_id == actor_id, AuditEvent.kind.in_(kinds))
     return (await tx.scalars(select(AuditEvent.at).where(*where))).all()
+
+
+async def count(tx: Transaction, session_ids: Collection[int], kinds: Collection[AuditKind]) -> Mapping[int, int]:
+    """Count what has happened of some kinds, by session; one to which nothing has happened is left out."""
+    where = (AuditEvent.session_id.in_(session_ids), AuditEvent.kind.in_(kinds))
+    question = select(AuditEvent.session_id, func.count()).where(*where).group_by(AuditEvent.session_id)
+    return {session_id: number for session_id, number in await tx.execute(question) if session_id is not None}
 
 
 async def by_others(tx: Transaction, person_id: int, *, since: dt.datetime, until: dt.datetime) -> list[Happened]:

@@ -206,6 +206,21 @@ _UNHEARD = prepared(
 )
 
 
+async def told(tx: Transaction, session_id: int, kinds: Collection[str]) -> Mapping[int, bool]:
+    """Tell of each person to whom a session's news of these kinds went whether the latest of it has been sent."""
+    rows = await tx.execute(_TOLD, {"session": session_id, "kinds": padded(kinds)})
+    return {row.person_id: row.state == MessageState.SENT for row in rows}
+
+
+_TOLD = prepared(
+    select(outbox.c.person_id, outbox.c.state)
+    .where(outbox.c.session_id == bindparam("session", type_=BigInt()), _IS_NOTICE)
+    .where(outbox.c.kind.in_(bindparam("kinds", expanding=True)))
+    .where(outbox.c.state.in_([word(each) for each in ("waiting", "leased", "sent")]))
+    .order_by(outbox.c.id)
+)
+
+
 async def drop(tx: Transaction, ids: Collection[int]) -> None:
     """Take back unclaimed notices; their dedupe keys are free again."""
     if ids:

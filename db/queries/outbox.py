@@ -21,6 +21,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    delete,
     exists,
     false,
     func,
@@ -387,6 +388,13 @@ async def settle(tx: Transaction, ids: Collection[int], state: str, *, owner: st
         return set()
     ended = {"rows": padded(ids), "owner": owner, "as_state": state, "error": None, **facts}
     return set((await tx.scalars(_SETTLE, ended)).all())
+
+
+async def forget(tx: Transaction, ids: Collection[int]) -> None:
+    """Delete rows that have ended, and their messages: they are for somebody of whom nothing is kept."""
+    gone = delete(outbox).where(outbox.c.id.in_(ids)).returning(outbox.c.message_id)
+    about = [each for each in (await tx.scalars(gone)).all() if each is not None]
+    await tx.execute(delete(message).where(message.c.id.in_(about)))
 
 
 async def give_back(tx: Transaction, outbox_id: int, *, owner: str, after: float, values: Mapping[str, Any]) -> None:

@@ -40,7 +40,8 @@ async def test_confirming_moves_the_students_card_below(world: World) -> None:
     await ayesha.taps("Confirm")
     assert nabil.last is not old
     assert nabil.live == [nabil.last]
-    assert nabil.labels() == ["Join the meeting", "Edit", "Move", "Cancel"]
+    changes = ["Edit", "Move", "Cancel"]
+    assert nabil.labels() == ["Join the meeting", *changes, "📅 Add to calendar", "Google Calendar"]
 
 
 async def test_a_request_is_answered_on_the_dashboard_too(world: World) -> None:

@@ -66,7 +66,8 @@ async def test_every_command_in_the_menu_answers(world: World) -> None:
 async def test_privacy_says_what_is_kept(nabil: Chatter) -> None:
     await nabil.says("/help")
     await nabil.taps("Privacy")
-    nabil.reads("I keep your Telegram name", "To have your data removed")
+    nabil.reads("what I keep about you", "your name, username and id in Telegram", "our admins see it")
+    nabil.sees_buttons("My data (JSON)", "My sessions (ICS)", "Delete my data")
     await nabil.taps("Home")
     nabil.reads("Hello Nabil")
     assert len(nabil.messages) == 2

@@ -19,7 +19,7 @@ from bot.ui.buttons.base import Press
 from bot.ui.buttons.cards import Confirm, Decline
 from bot.ui.buttons.editing import EditField
 from bot.ui.buttons.times import Month, PickDay, PickSlot
-from bot.ui.screens import plain
+from bot.ui.screens import privacy
 from db.models import Person
 from simulator.model import Upload
 from tests.support.chat import MONDAY_MORNING, Chatter, World
@@ -396,14 +396,14 @@ async def test_malformed_updates_are_put_aside_and_the_next_one_goes_on(
 def broken(times: int) -> Any:
     """Return a screen that fails so many times."""
     left = itertools.count(-times)
-    real = plain.privacy
+    real = privacy.privacy
 
-    def privacy(*args: Any) -> Any:
+    def broken_privacy(*args: Any) -> Any:
         if next(left) < 0:
             raise RuntimeError("a bug")
         return real(*args)
 
-    return privacy
+    return broken_privacy
 
 
 @pytest.mark.usefixtures("impatient")
@@ -413,7 +413,7 @@ async def test_a_bug_is_apologised_for_with_a_reference_and_the_next_update_goes
 ) -> None:
     world.bugs = 1
     await nabil.says("/help")
-    monkeypatch.setattr(plain, "privacy", broken(99))
+    monkeypatch.setattr(privacy, "privacy", broken(99))
     await (nabil.says(way) if way == "/privacy" else nabil.taps(way))
     assert len(nabil.news) == 1
     [letter] = await world.dead_letters()
@@ -425,7 +425,7 @@ async def test_a_bug_is_apologised_for_with_a_reference_and_the_next_update_goes
 
 @pytest.mark.usefixtures("impatient")
 async def test_a_bug_that_passes_is_never_seen(world: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain, "privacy", broken(2))
+    monkeypatch.setattr(privacy, "privacy", broken(2))
     await nabil.says("/privacy")
     nabil.reads("Privacy")
     assert len(nabil.news) == 1

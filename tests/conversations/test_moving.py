@@ -166,7 +166,7 @@ async def test_an_old_card_of_what_is_over_shows_how_it_stands(world: World) -> 
     for button in old:
         await nabil.taps_in(card, button)
         nabil.reads("changed meanwhile", "cancelled by Ayesha")
-        assert nabil.labels() == ["Again with Ayesha", "My sessions", "Home"]
+        assert nabil.labels() == ["Again with Ayesha", "📅 Take out of calendar", "My sessions", "Home"]
 
 
 async def test_what_has_begun_is_not_moved(world: World) -> None:

@@ -41,7 +41,8 @@ async def test_the_list_is_paged_and_each_session_opens_its_card(world: World) -
     ]
     await nabil.taps("More ›", "Lesson 6")
     nabil.reads("Lesson 6", "With Bilal", "Mon 23 Nov, 20:30–21:00 Dhaka time", "Room: meet.jit.si", "✅ confirmed")
-    assert nabil.labels() == ["Join the meeting", "Edit", "Move", "Cancel", "My sessions", "Home"]
+    agreed = ["Join the meeting", "Edit", "Move", "Cancel", "📅 Add to calendar", "Google Calendar"]
+    assert nabil.labels() == [*agreed, "My sessions", "Home"]
     await nabil.taps("My sessions")
     nabil.reads("6 upcoming sessions")
 

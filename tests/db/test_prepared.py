@@ -177,6 +177,7 @@ class Pool:
             **{key: [1, 2, 3] for key in ("key0", "key1", "key2")},
             "to_person": ids["person"],
             "kind": ["booked", None],
+            "kinds": ["booked", "moved", "cancelled"],
             "session_id": [*ids["session"], None],
             "data": [{"start": "ঢাকা"}, {}, [1, 2, 3], None],
             "dedupe": [None, "once"],

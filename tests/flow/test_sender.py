@@ -10,7 +10,7 @@ from itertools import count
 from typing import Any
 
 import pytest
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.request import RequestData
 
 from bot.flow.outcome import State
@@ -38,6 +38,7 @@ class Ledger:
         self.open = asyncio.Event()
         self.open.set()
         self.errors: list[Exception] = []
+        self.files: dict[str, InputFile] = {}
         self.company_after = 0.05
         """Seconds after which somebody else writes."""
 
@@ -55,6 +56,9 @@ class Ledger:
 
     async def telegram_id(self, message_id: int) -> int | None:
         return self.telegram_ids.get(message_id)
+
+    async def build(self, job: Job) -> InputFile | None:
+        return self.files.get(job.payload["build"]["what"])
 
     @property
     def outcomes(self) -> list[Outcome]:
@@ -177,6 +181,17 @@ async def test_a_chat_reads_its_messages_in_order_one_in_flight_at_a_time() -> N
         assert w.request.most_in_flight == 1
         assert [w.outcome(job).telegram_id for job in jobs] == [m.message_id for m in w.messages()]
         assert all(w.outcome(job).state is State.SENT for job in jobs)
+
+
+@virtual_time
+async def test_a_file_is_built_when_it_is_sent_and_not_sent_when_there_is_none() -> None:
+    async with world() as w:
+        w.ledger.files["there"] = InputFile(b"BEGIN:VCALENDAR", filename="a.ics")
+        jobs = [w.take(w.job("sendDocument", caption=what, build={"what": what})) for what in ("gone", "there")]
+        await w.sender.idle()
+        assert [w.outcome(job).state for job in jobs] == [State.SUPERSEDED, State.SENT]
+        [sent] = w.messages()
+        assert (sent.text, sent.document and sent.document.content) == ("there", b"BEGIN:VCALENDAR")
 
 
 @virtual_time

@@ -28,11 +28,13 @@ pytestmark = pytest.mark.chaos
 REPOSITORY = Path(__file__).parents[2]
 ROOMS = ("tests/conversations", "tests/flow", "tests/services", "tests/web", "tests/db/test_inbox.py")
 SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything that can be asked; each is quick
+    "tests/conversations/test_calendar_file.py": ("test_a_file_follows_the_session_into_the_calendar_and_out_of_it",),
     "tests/conversations/test_cancelling.py": ("test_the_student_books_again_from_the_cancellation",),
     "tests/conversations/test_card.py": ("test_home_and_lists_go_when_they_say_something_old",),
     "tests/conversations/test_confirming.py": (
         "test_declining_tells_the_student_after_thirty_seconds_with_the_reason",
     ),
+    "tests/conversations/test_delivery.py": ("test_a_card_says_whether_the_other_side_has_got_it",),
     "tests/conversations/test_editing.py": ("test_two_changes_in_a_row_are_one_message_to_the_other",),
     "tests/conversations/test_groups.py": ("test_a_group_that_became_a_supergroup_gets_the_answer_there",),
     "tests/conversations/test_mentors.py": (
@@ -42,6 +44,10 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_a_room_of_my_own_reaches_whoever_is_confirmed",
     ),
     "tests/conversations/test_moving.py": ("test_undo_puts_it_back_and_nobody_hears",),
+    "tests/conversations/test_privacy.py": (
+        "test_everything_is_deleted_at_once_and_nothing_is_left_anywhere",
+        "test_single_facts_are_forgotten_and_stay_so",
+    ),
     "tests/conversations/test_profile.py": (
         "test_who_is_a_mentor_is_answered_with_the_profile_and_a_star_keeps_them_on_top",
     ),
@@ -153,6 +159,8 @@ MAY_SCAN: Mapping[str, str] = {
     "calendars.state": "adds up the versions of all calendars, a number for each",
     "calendars.versions": "reads them, when one has changed",
     "joining.join": "hands everything over once in somebody's life; most of it is found by no index",
+    "privacy.collect": "reads the invitations, of which there are few",
+    "privacy.erase": "looks everywhere, once in somebody's life",
     "site.people": "shows a mentor all students, a thousand at most",
     "conduct.named": "an admin looks for a person by a part of the name",
 }

@@ -27,6 +27,7 @@ from bot.services.views import (
     Page,
     PersonCard,
     PersonView,
+    PrivacyView,
     ProfileView,
     Scope,
     SessionView,
@@ -50,6 +51,7 @@ from bot.ui.screens import (
     moving,
     people,
     plain,
+    privacy,
     remarks,
     sentences,
     sessions,
@@ -58,10 +60,13 @@ from bot.ui.screens import (
 )
 from bot.ui.screens import profile as profiles
 from bot.ui.zones import REGIONS
+from db.queries.privacy import KEPT
 from domain import notices as facts
 from domain.hours import PRESETS
 from domain.news import Change, What
 from domain.notices import Fact
+from domain.privacy import LASTING
+from domain.privacy import Fact as Fact_
 from domain.profile import BLANK, LANGUAGES, Field, Portrait
 from domain.session import Action, Part
 from domain.slots import Override, Slot, Way
@@ -208,10 +213,10 @@ def views(*, extreme: bool) -> Iterator[SessionView]:
     link = f"https://meet.example.org/{'x' * 470}?a=1&b=2" if extreme else "https://meet.example.org/room"
     for part, status, everything in itertools.product(("host", "guest", "other"), Status, (False, True)):
         can = frozenset(Action) if everything else frozenset[Action]()
-        shared = {"part": part, "status": status, "can": can, **more}
+        shared = {"part": part, "status": status, "can": can, "was_agreed": status is not Status.PENDING, **more}
         yield session(**shared, link=link if everything else None, link_made=everything)
     for ending, by in itertools.product(Ending, ("me", "other", "bot")):
-        yield cancelled(**{**more, "ending": ending, "ended_by": by, "why": None})
+        yield cancelled(**{**more, "ending": ending, "ended_by": by, "why": None, "was_agreed": True})
 
 
 def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
@@ -223,6 +228,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
         yield show(words, view)
     yield cards.told_late(words, view, 15)
     yield cards.ask_why(words, view, LARGEST)
+    yield cards.calendar_file(words, view)
     yield editing.choose(words, view, LARGEST)
     yield editing.which(words, [view] * 5, LARGEST)
     for field in ("title", "description", "link"):
@@ -321,7 +327,8 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (admin.apply(words, 1), admin.applied(words), admin.invited(words))
     yield from profile_screens(words, who.name, mine)
     yield from (plain.help_(words, who, mentor) for mentor in (who.name, None))
-    yield from (plain.privacy(words), plain.left(words), plain.nothing_to_leave(words))
+    yield from (plain.left(words), plain.nothing_to_leave(words))
+    yield from privacy_screens(words, one)
     yield from (plain.not_understood(words, mentor) for mentor in (who.name, None))
     yield from (plain.group(words, "skillbd_bot"), plain.apology(words, "E-4711"))
     yield from (plain.one_at_a_time(words), plain.only_text(words), remarks.lost_again(words))
@@ -344,6 +351,16 @@ def profile_screens(words: Say, name: str, mine: ProfileView) -> Iterator[Screen
     yield Screen(profiles.shared(words, name, "https://t.me/skillbd_bot?start=mentor-7").text)
     yield profiles.apply_hours(words, 2**31)
     yield profiles.apply_seen(words, name, mine.about or "", mine.hours, 2**31)
+
+
+def privacy_screens(words: Say, one: SessionView) -> Iterator[Screen]:
+    """Yield what is said of what is kept."""
+    kinds = list(dict.fromkeys(each.fact for each in KEPT if each.fact))
+    yield privacy.privacy(words, PrivacyView(kinds, 12, list(Fact_), LASTING))
+    yield privacy.privacy(words, PrivacyView(kinds[:1], 0, [], frozenset()))
+    yield from (privacy.ask(words, each) for each in (page(), page(one), page(*[one] * 5)))
+    yield from (privacy.file(words, what) for what in ("data", "sessions"))
+    yield privacy.erased(words)
 
 
 def heaps(count: int) -> Troubles:

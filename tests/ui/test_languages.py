@@ -262,7 +262,7 @@ def taken(screen: Screen) -> str:
     """Return the text that Telegram shows of a screen, once it has checked everything."""
     payload = screen.payload()
     markup.check(payload["reply_markup"], private=True)
-    return text.message(dict(payload))[0]
+    return (text.caption if "caption" in payload else text.message)(dict(payload))[0] or ""
 
 
 @pytest.mark.parametrize("language", ["strange", *OWN_DIGITS])

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.clock import Clock
 from bot.services.views import Again, Dashboard, Page, PersonView, SessionView, turn_to
 from bot.services.views.rows import profile_view, seat_of, session_view
-from db.queries import mentors, sessions
+from db.queries import mentors, notices, sessions
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
+from domain.notices import Manner, kinds_of
 from domain.refusals import NotAllowed, NotFound
 from domain.session import Part
 from domain.status import Kind, MentorState, Role
@@ -44,7 +46,9 @@ class Lists:
         row = await sessions.find(tx, require_id(session_id))
         if row is None or seat_of(row, actor) is None:
             raise NotFound(f"there is no session {session_id} for this person")
-        return self._view(row, actor)
+        view = self._view(row, actor)
+        heard = await notices.told(tx, row.session.id, kinds_of(Manner.NEWS))
+        return replace(view, others=tuple(replace(each, has_heard=heard.get(each.id)) for each in view.others))
 
     async def upcoming(self, tx: Transaction, *, actor: PersonView, page: int = 0, size: int = 5) -> Page[SessionView]:
         """Return one page of what the actor has ahead, requests included, earliest first."""

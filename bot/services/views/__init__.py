@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Generic, Literal, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
+from domain import privacy
 from domain.news import Change
 from domain.notices import Coming, Fact, Late
 from domain.profile import BLANK, Portrait, missing
@@ -42,6 +43,8 @@ class PersonView:
     """Whether their clock has 24 hours, else 12; None when they have not chosen."""
     languages_offered: frozenset[str] = frozenset()
     """What they were offered because they wrote in it."""
+    withheld: frozenset[privacy.Fact] = frozenset()
+    """What they do not want to be kept."""
     reachable: bool = True
     suspended: bool = False
     """An admin keeps them out."""
@@ -66,8 +69,12 @@ class AttendeeView:
     part: Part
     is_unreachable: bool = False
     """A message about this session could not be delivered to them."""
+    has_blocked: bool = False
+    """Nothing at all can be delivered to them: they have blocked the bot, or left Telegram."""
     has_chat: bool = True
     """They have opened the bot; else they hear nothing in a chat."""
+    has_heard: bool | None = None
+    """Whether the latest news about this session has been delivered to them; looked up for a card that is opened."""
     said: Late | Coming | None = None
     """What they have told last about the start of a session that is still on."""
 
@@ -103,6 +110,8 @@ class SessionView:
     """The name of the other one who has called it off; None when that was nobody who takes part."""
     why: str | None = None
     """A reason chip's code or typed words."""
+    was_agreed: bool = False
+    """It is agreed, or was before it was called off or took place."""
 
     @property
     def part(self) -> Part:
@@ -128,6 +137,15 @@ class SessionView:
     def length(self) -> int:
         """How many minutes it takes."""
         return (self.end.astimezone(dt.UTC) - self.start.astimezone(dt.UTC)) // dt.timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A session as an entry of the viewer's calendar."""
+
+    session: SessionView
+    sequence: int
+    """How often its time was changed, or it was called off: of two entries the one with more counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +276,19 @@ class SiteSessionView(NamedTuple):
     host: SitePersonView
     guest: SitePersonView | None
     """The first one; None: nobody has a seat in the group yet."""
+
+
+class PrivacyView(NamedTuple):
+    """What is kept about the viewer."""
+
+    kinds: Sequence[str]
+    """Kinds of what there is, as `db.queries.privacy` declares them."""
+    sessions: int
+    """How many sessions, whatever has become of them."""
+    facts: Sequence[privacy.Fact]
+    """Single facts that are there and can be forgotten."""
+    withheld: frozenset[privacy.Fact]
+    """Those that are not taken over any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from db.queries.mentors import Profile
 from db.queries.people import PersonRow
 from db.queries.sessions import Attendee, SessionRow
 from domain.notices import Coming, Late, Standing, fact_of
+from domain.privacy import codes
 from domain.quiet import Quiet
 from domain.session import Action, Part, Seat, may
 from domain.status import Ending, Kind, MentorState, Role, Status
@@ -35,6 +36,7 @@ def person_view(row: PersonRow, admin_ids: Collection[int], *, is_new: bool = Fa
         quiet=quiet_of(person),
         hours24=person.hours24,
         languages_offered=frozenset((person.languages_offered or "").split()),
+        withheld=codes(person.withheld),
         reachable=person.unreachable_since is None,
         suspended=person.suspended_at is not None,
         is_new=is_new,
@@ -115,6 +117,7 @@ def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Se
         ended_by=_ended_by(session, viewer),
         ender=_ender(row, viewer),
         why=session.ended_why,
+        was_agreed=session.zoom_link is not None and session.status != Status.PENDING,  # the answer brings the room
     )
 
 
@@ -135,6 +138,7 @@ def _attendee_view(each: Attendee, session: Session) -> AttendeeView:
         zone=person.zone,
         part=each.part,
         is_unreachable=person.unreachable_since is not None or each.missed,
+        has_blocked=person.unreachable_since is not None,
         has_chat=person.telegram_id is not None,
         said=_signal(each, session) if each.said else None,
     )

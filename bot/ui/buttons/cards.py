@@ -56,6 +56,10 @@ class AddDescription(Card, action="describe"):
     """Write what a session just booked is about: the description is asked for at once."""
 
 
+class AddToCalendar(Card, action="ics"):
+    """Send the session as a file for one's own calendar."""
+
+
 class Coming(Card, action="coming"):
     """Tell the other side that I am on my way."""
 

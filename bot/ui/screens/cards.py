@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from bot.services.views import SessionView
+from bot.ui import calendar
 from bot.ui.buttons.base import Leave, Press
 from bot.ui.buttons.booking import BookAgain
 from bot.ui.buttons.cards import (
     AddDescription,
+    AddToCalendar,
     Cancel,
     Coming,
     Confirm,
@@ -29,7 +31,7 @@ from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Markup, Say
-from bot.ui.screen import Button, Row, Screen, Style, grid, lines, paragraphs, tap
+from bot.ui.screen import Attachment, Button, Row, Screen, Style, grid, lines, paragraphs, tap
 from domain.notices import SOON
 from domain.notices import Coming as IsComing
 from domain.notices import Late as IsLate
@@ -91,12 +93,31 @@ def _signals(say: Say, view: SessionView) -> Iterator[str]:
 
 def _unheard(say: Say, view: SessionView) -> Iterator[str]:
     """Say whom the bot cannot reach, so that the viewer tells them."""
-    lost = [each.name for each in view.others if each.is_unreachable and each.has_chat]
+    blocked = [each.name for each in view.others if each.has_blocked and each.has_chat]
+    lost = [each.name for each in view.others if each.is_unreachable and not each.has_blocked and each.has_chat]
     absent = [each.name for each in view.others if not each.has_chat]
+    if blocked:
+        yield say("card-blocked", name=say.names(blocked))
     if lost:
         yield say("card-unreachable", name=say.names(lost))
+    if not (blocked or lost):
+        yield from _heard(say, view)
     if absent:
         yield say("card-no-chat", name=say.names(absent))
+
+
+def _heard(say: Say, view: SessionView) -> Iterator[str]:
+    """Say whether what the others wait to hear has reached them; that it has, only where the viewer waits for them."""
+    if view.end <= say.now:
+        return
+    waits = view.status is Status.PENDING and view.part == "guest"
+    ended = view.status is Status.CANCELLED and view.ended_by == "me"
+    heard = [each.name for each in view.others if each.has_heard] if waits or ended else []
+    unheard = [each.name for each in view.others if each.has_heard is False and each.has_chat]
+    if heard:
+        yield say("card-heard", name=say.names(heard))
+    if unheard:
+        yield say("card-unheard", name=say.names(unheard))
 
 
 def about(view: SessionView) -> str | None:
@@ -183,7 +204,8 @@ def why(say: Say, reason: str) -> str:
 
 def actions(say: Say, view: SessionView) -> list[Row]:
     """Return the buttons that the view allows."""
-    return [*join(say, view), *_answers(say, view), *near(say, view), *_changes(say, view), *_whys(say, view)]
+    changes = [*near(say, view), *_changes(say, view), _calendar(say, view), *_whys(say, view)]
+    return [*join(say, view), *_answers(say, view), *changes]
 
 
 def join(say: Say, view: SessionView) -> list[Row]:
@@ -246,6 +268,22 @@ def _changes(say: Say, view: SessionView) -> list[Row]:
 
 def _allowed(view: SessionView, *choices: tuple[Action, Button]) -> list[Button]:
     return [button for action, button in choices if action in view.can]
+
+
+def _calendar(say: Say, view: SessionView) -> Row:
+    """Return the ways into one's own calendar while the start is some way off, or out of it again."""
+    if view.me is None or not view.was_agreed or view.start <= say.now or Action.LATE in view.can:
+        return []
+    press = AddToCalendar(view.id, version=view.version)
+    if view.status is Status.CANCELLED:
+        return [tap(say, "calendar-remove", press)] if view.ending is Ending.CANCELLED else []
+    return [tap(say, "calendar-add", press), Button(say.plain("calendar-google"), url=calendar.google(say, view))]
+
+
+def calendar_file(say: Say, view: SessionView) -> Attachment:
+    """Send a session as a file that a calendar opens."""
+    key = "calendar-gone" if view.status is Status.CANCELLED else "calendar-file"
+    return Attachment(say(key), what="session", about=view.id)
 
 
 def _whys(say: Say, view: SessionView) -> list[Row]:

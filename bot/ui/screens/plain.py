@@ -1,4 +1,4 @@
-"""Help, privacy, and the answers to what does not fit."""
+"""Help, and the answers to what does not fit."""
 
 from __future__ import annotations
 
@@ -42,11 +42,6 @@ def help_(say: Say, person: PersonView, mentor: str | None) -> Screen:
     ]
     shown = lines(say("command-line", command=Markup(f"/{name}"), does=words) for name, words in commands(say))
     return Screen(paragraphs(say("help-head"), *parts, shown), rows)
-
-
-def privacy(say: Say) -> Screen:
-    """Say what is kept and who sees it."""
-    return Screen(say("privacy-text"), [[tap(say, "home", OpenDashboard())]])
 
 
 def left(say: Say) -> Screen:

@@ -25,7 +25,7 @@ from bot.ui.buttons.profile import (
     SwitchTongue,
 )
 from bot.ui.say import Say
-from bot.ui.screen import Picture, QrPicture, Row, Screen, grid, lines, paragraphs, tap
+from bot.ui.screen import Attachment, Picture, Row, Screen, grid, lines, paragraphs, tap
 from bot.ui.screens.availability import hours_words
 from domain.hours import PRESETS
 from domain.profile import BLANK, LANGUAGES, LIMITS, MOST_TAGS, Field, Portrait
@@ -114,9 +114,9 @@ def photo(say: Say, name: str, portrait: Portrait) -> Picture:
     return Picture(say("profile-name", name=name), photo=portrait.photo)
 
 
-def shared(say: Say, name: str, link: str) -> QrPicture:
+def shared(say: Say, name: str, link: str) -> Attachment:
     """Return the picture of a mentor's link, to be sent."""
-    return QrPicture(say("profile-share", name=name, link=link), link=link)
+    return Attachment(say("profile-share", name=name, link=link), what="qr", content=link, is_picture=True)
 
 
 def card(say: Say, shown: MentorCard, *, is_own: bool = False) -> Screen:

@@ -10,6 +10,7 @@ from bot.ui.buttons.base import Press
 from bot.ui.buttons.booking import OpenBook
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.help import CallHuman, GoOn, OpenHelp, OpenPrivacy
+from bot.ui.buttons.privacy import AskToErase
 from bot.ui.buttons.settings import PickLanguage
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, paragraphs, tap
@@ -21,7 +22,7 @@ _BUTTONS: dict[str, tuple[str, type[Press]]] = {
     "talk-namaskar": ("book", OpenBook),
     "talk-able": ("help", OpenHelp),
     "talk-who": ("help", OpenHelp),
-    "talk-delete": ("call-human", CallHuman),
+    "talk-delete": ("privacy-erase", AskToErase),
     "talk-trouble": ("call-human", CallHuman),
     "talk-rude": ("call-human", CallHuman),
     "talk-puzzled": ("call-human", CallHuman),

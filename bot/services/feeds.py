@@ -1,0 +1,47 @@
+"""Sessions as entries of a calendar outside of the chat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.services.sessions import Sessions
+from bot.services.views import Entry, PersonView, SessionView
+from db.queries import audit
+from db.transaction import Transaction
+from domain.audit import AuditKind
+from domain.session import Part
+
+MOVES = (AuditKind.MOVED, AuditKind.CANCELLED, AuditKind.UNDONE)
+"""What makes an entry in somebody's calendar wrong: each is one more in its sequence, so that the newest one counts."""
+
+_ALL = 10_000  # more than anybody has
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """Gives entries for calendars."""
+
+    sessions: Sessions
+
+    async def one(self, tx: Transaction, session_id: int, *, actor: PersonView) -> Entry | None:
+        """Return a session of the actor as an entry; None for one that was never agreed.
+
+        Raises:
+            NotFound: there is no such session, or the actor may not see it.
+        """
+        view = await self.sessions.get(tx, session_id, actor=actor)
+        if view.part == Part.OTHER or not view.was_agreed:
+            return None
+        return (await self._entries(tx, [view]))[0]
+
+    async def all(self, tx: Transaction, *, actor: PersonView) -> list[Entry]:
+        """Return everything that the actor has ever agreed to, as entries."""
+        ahead = await self.sessions.upcoming(tx, actor=actor, size=_ALL)
+        past = await self.sessions.past(tx, actor=actor, size=_ALL)
+        return await self._entries(tx, [each for each in (*past.items, *ahead.items) if each.was_agreed])
+
+    @staticmethod
+    async def _entries(tx: Transaction, views: Sequence[SessionView]) -> list[Entry]:
+        counts = await audit.count(tx, [view.id for view in views], MOVES)
+        return [Entry(view, counts.get(view.id, 0)) for view in views]
