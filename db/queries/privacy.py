@@ -19,6 +19,7 @@ from db.models import (
     Calendar,
     CalendarVersion,
     DateOverride,
+    Favourite,
     FormerId,
     Identity,
     Invite,
@@ -63,6 +64,8 @@ class Kept:
     """What it is in people's words: a text of the catalogues, `kept-<fact>`. None: it says nothing about people."""
     theirs: Theirs | None = None
     """Which rows are a person's."""
+    naming: Theirs | None = None
+    """Which rows of others name a person, and go with them."""
     says: tuple[str, ...] = ()
     """The columns that are given to who asks for their data."""
     ours: tuple[str, ...] | None = None
@@ -153,12 +156,23 @@ KEPT: Sequence[Kept] = (  # in the order in which rows may be deleted
         says=("day", "way", "start_minute", "end_minute"),
         ours=("id", "person_id"),
     ),
+    Kept(
+        table_of(Favourite),
+        "favourites",
+        _owner(table_of(Favourite)),
+        says=("mentor_id", "created_at"),
+        ours=("person_id",),
+        naming=_owner(table_of(Favourite), "mentor_id"),
+    ),
     Kept(table_of(CalendarVersion), None, _owner(table_of(CalendarVersion)), ours=("person_id", "version")),
     Kept(
         table_of(Mentor),
         "mentor",
         _owner(table_of(Mentor)),
-        says=("state", "about", "instant", "link", "passcode", "created_at"),
+        says=(
+            *("state", "about", "position", "company", "expertise", "languages", "topics", "photo"),
+            *("instant", "link", "passcode", "created_at"),
+        ),
         ours=("person_id", "length", "buffer", "notice", "window_days"),
     ),
     Kept(
@@ -303,7 +317,8 @@ async def erase(tx: Transaction, who: Who, traces: Traces, *, common_words: Sequ
         if kept.theirs is None:
             continue
         if kept.is_deleted:
-            await tx.execute(delete(kept.table).where(kept.theirs(who)))
+            rows = kept.theirs(who) if kept.naming is None else or_(kept.theirs(who), kept.naming(who))
+            await tx.execute(delete(kept.table).where(rows))
         elif kept.blanks:
             await tx.execute(update(kept.table).where(kept.theirs(who)).values(dict(kept.blanks)))
     tx.expunge_all()  # what was read before is not so any more
