@@ -386,7 +386,7 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
     free = {START.date(): ((0, 600), (660, 1440)), START.date() + dt.timedelta(days=1): ()}
     preview = DatesView([each.override for each in ahead], free, [one] * 8)
     yield dates.check(words, list(free), preview, LARGEST)
-    yield dates.check(words, [], DatesView([], {}, [one]), 1)
+    yield dates.check(words, [], DatesView([], {}, [one]), 1, other=[ahead[0].override])
     yield from (availability.time_off(words, off, [one] * count) for count in (1, 8))
     yield availability.check(
         words, PRESETS["weekend"], days, [(1, PRESETS["evenings"])], LARGEST, doubts=["guess", "sun"]
