@@ -16,6 +16,7 @@ from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, show_current
 from bot.handlers.keys import keys
 from bot.handlers.moving import moving
+from bot.handlers.passing import passing
 from bot.handlers.people import gate, looking, people
 from bot.handlers.remarks import hearing
 from bot.handlers.sentences import sentences
@@ -34,6 +35,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     choosing,
     applying,
     looking,
+    passing,
 )
 
 _ANSWERING: Sequence[Conversation[Any] | Routes] = (

@@ -47,6 +47,7 @@ from bot.ui.screens import (
     keys,
     letters,
     moving,
+    passing,
     people,
     plain,
     remarks,
@@ -175,6 +176,7 @@ ABOUT_SESSIONS = [
     facts.Nudge(answer_by=dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC)),
     facts.Reminder(lead=dt.timedelta(hours=1), start=START),
     facts.Late(by=dt.timedelta(minutes=10), start=START),
+    facts.PassedOn("<React>", START),
     facts.Redrawn(version=3),
     facts.Elsewhere(),
     facts.KeyMade(5),
@@ -238,6 +240,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield sentences.cancel(words, view)
     yield from (remarks.not_near(words, view), remarks.not_near(words, None), remarks.which(words, [view] * 5))
     yield remarks.near(words, view, "late-ask")
+    yield from (passing.offer(words, view, "<b>" * 100, LARGEST), passing.done(words, view, "React"))
     yield from (remarks.with_way_back(words, plain.left(words), what, LARGEST) for what in ("", view.title))
     yield sentences.cancel_which(words, [view] * 50)
     for count in (2, 50):
