@@ -21,6 +21,8 @@ class AuditKind(StrEnum):
     RELEASED = "released"
     LATE = "late"
     COMING = "coming"
+    PASSED_ON = "passed_on"
+    """Words to the other side; which ones is not written down."""
     LEFT = "left"
     """Somebody no longer takes part, and the others still meet."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from domain.slots import DAY, Override, Way
+from domain.slots import DAY, Override, Way, Window
 from domain.typed import whole_days
 from domain.week import DAYS, PARTS
 from domain.when import WEEKDAYS, When, parse_when
@@ -155,6 +155,8 @@ class Dates:
     """It is said of every week, so that no date is meant."""
     needs_end: bool = False
     """Hours begin and nobody knows when they end."""
+    other: tuple[Override, ...] = ()
+    """The changes in the other half of the day, where the words tell neither morning nor evening."""
 
 
 def read_dates(text: str, *, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
@@ -181,7 +183,34 @@ def read_dates(text: str, *, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
     if _EVERY.search(text) or any(when.kind == "recurrence" for when in whens):
         has_hours = any(when.weekly or "time" in (when.rule or {}) for when in whens)
         return Dates(is_weekly=True) if way == Way.CLOSED and has_hours else None
-    return _meant(way, whens, now.astimezone(tz).date())
+    today = now.astimezone(tz).date()
+    meant, other = _meant(way, whens, today), _meant(way, [_in_the_other_half(when) for when in whens], today)
+    is_open = meant is not None and other is not None and other.changes != meant.changes
+    return replace(meant, other=other.changes) if meant and other and is_open else meant
+
+
+def settled(dates: Dates, hours: Collection[Window]) -> Dates:
+    """Let a mentor's weekly hours tell morning from evening where the words do not.
+
+    What is closed, or the only hours of a day, is about hours in which they can be booked. When both readings are, or
+    none is, or when hours are added, both stay.
+    """
+    inside = [_touches(changes, hours) for changes in (dates.changes, dates.other)]
+    if not dates.other or inside[0] == inside[1] or any(each.way == Way.ALSO for each in dates.changes):
+        return dates
+    return replace(dates, changes=dates.changes if inside[0] else dates.other, other=())
+
+
+def _touches(changes: Iterable[Override], hours: Collection[Window]) -> bool:
+    return any(
+        day == each.day.weekday() and start < each.end and each.start < end
+        for each in changes
+        for day, start, end in hours
+    )
+
+
+def _in_the_other_half(when: When) -> When:
+    return when.alternatives[0] if "meridiem" in when.assumed and when.alternatives else when
 
 
 def days_closed(

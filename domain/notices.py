@@ -114,6 +114,8 @@ class Fact(ABC):
     moment: ClassVar[Moment] = Moment.NONE
     is_introduction: ClassVar[bool] = False
     """It tells a person of a session for the first time, as it stands then."""
+    is_card: ClassVar[bool] = True
+    """What is about a session is told on its card; else in a message of its own, which stays."""
     is_for_suspended: ClassVar[bool] = False
     """It is told to people who are suspended, and to nobody else."""
     kept: ClassVar[dt.timedelta] = KEPT
@@ -429,6 +431,30 @@ class Coming(Fact, kind="coming", manner=Manner.SIGNAL, moment=Moment.START):
     def is_true(self, standing: Standing) -> bool:
         """The session starts when they meant."""
         return standing.is_agreed_for(self.start)
+
+
+@dataclass(frozen=True)
+class PassedOn(Fact, kind="passed_on", moment=Moment.START):
+    """What the other side has written to the reader around the start; it is no signal, so several may stand."""
+
+    is_card = False
+    words: str
+    start: dt.datetime = field(metadata=_MOMENT)
+    """The start that they mean: aware."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """The session starts when they meant."""
+        return standing.is_agreed_for(self.start)
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it goes before other notices: the start is close."""
+        return True
+
+    @property
+    def passes_quiet(self) -> bool:
+        """It is of use only now."""
+        return True
 
 
 class Elsewhere(Fact, kind="elsewhere", manner=Manner.PLAIN, moment=Moment.START):

@@ -108,6 +108,10 @@ class TooManySignals(DomainError):
         self.limit = limit
 
 
+class NobodyHears(DomainError):
+    """Nobody on the other side can be told anything: they have blocked the bot, are kept out, or have no chat."""
+
+
 class SessionChanged(DomainError):
     """The session was changed by somebody since this person saw it."""
 

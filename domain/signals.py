@@ -14,6 +14,9 @@ NEAR = dt.timedelta(minutes=60)
 PER_HOUR = 4
 """How often one person may signal in one session within an hour."""
 
+LINES_PER_HOUR = 5
+"""How many lines of theirs one person may have passed on in one session within an hour."""
+
 _HOUR = dt.timedelta(hours=1)
 
 Span = tuple[dt.datetime, dt.datetime]
@@ -42,15 +45,16 @@ def require_near(status: str, span: Span, *, now: dt.datetime) -> None:
     raise TooEarlyToTell(span[0] - NEAR)
 
 
-def require_few(said: Sequence[dt.datetime], *, now: dt.datetime) -> None:
+def require_few(said: Sequence[dt.datetime], *, now: dt.datetime, limit: int = PER_HOUR) -> None:
     """Refuse a signal when there were as many within an hour as are allowed.
 
     Args:
         said: when the person has signalled before in this session, aware.
         now: aware.
+        limit: how many are allowed.
 
     Raises:
         TooManySignals: they have done so as often as is allowed.
     """
-    if sum(moment > now - _HOUR for moment in said) >= PER_HOUR:
-        raise TooManySignals(PER_HOUR)
+    if sum(moment > now - _HOUR for moment in said) >= limit:
+        raise TooManySignals(limit)

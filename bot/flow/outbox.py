@@ -405,7 +405,7 @@ class Outbox:
     async def _sending(self, tx: Transaction, told: Sequence[_Told], now: dt.datetime) -> list[Job]:
         """Make the messages of notices; the cards of their sessions move to them."""
         sending = await self._with_messages(tx, told, now)
-        about = [each for each in told if each.row["session_id"] is not None]
+        about = [each for each in told if each.card is not None]
         traces = {(each.row["session_id"], each.row["chat_id"]): each.trace for each in about}
         replies = await moved_on(tx, traces, but=sending.keys(), now=now)
         replies += await lists_outdated(
@@ -422,9 +422,9 @@ class Outbox:
     async def _with_messages(tx: Transaction, told: Sequence[_Told], now: dt.datetime) -> Mapping[int, _Told]:
         """Return notices by the ids of their messages; one that was handed to a process before has one."""
         fresh = [
-            {"chat_id": row["chat_id"], "live": bool(screen.rows), "session_id": row["session_id"], "created_at": now}
-            for row, _, screen, _ in told
-            if row["message_id"] is None
+            {"chat_id": each.row["chat_id"], "live": bool(each.screen.rows), "session_id": each.card, "created_at": now}
+            for each in told
+            if each.row["message_id"] is None
         ]
         made = iter(await dialogs.new_messages(tx, fresh))
         return {each.row["message_id"] or next(made): each for each in told}
@@ -465,6 +465,12 @@ class _Told(NamedTuple):
     screen: Screen
     trace: Callable[[], Trace]
     """Makes what may stay of the older card of its session."""
+
+    @property
+    def card(self) -> int | None:
+        """The session whose card its message is."""
+        session_id: int | None = self.row["session_id"]
+        return session_id if self.view.fact.is_card else None
 
 
 def _menu(turn: Turn) -> list[Reply]:

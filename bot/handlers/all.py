@@ -16,6 +16,7 @@ from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, show_current
 from bot.handlers.keys import keys
 from bot.handlers.moving import moving
+from bot.handlers.passing import passing
 from bot.handlers.people import gate, looking, people
 from bot.handlers.privacy import privacy
 from bot.handlers.profile import profile, profiles
@@ -37,6 +38,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     applying,
     looking,
     profile,
+    passing,
 )
 
 _ANSWERING: Sequence[Conversation[Any] | Routes] = (

@@ -6,6 +6,7 @@ Hours and days off may be typed wherever they are shown: the bot repeats what it
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.flow.conversation import END, Conversation, Next, Said, command, pressed, typed
@@ -33,7 +34,7 @@ from bot.ui.screen import Screen
 from bot.ui.screens import availability as screens
 from bot.ui.screens import dates as dates_screens
 from domain import typed as words
-from domain.dates import Dates
+from domain.dates import Dates, settled
 from domain.hours import PRESETS
 from domain.refusals import BadHours, BadLink, NotAMentor
 from domain.slots import Override, Way, Window
@@ -60,13 +61,20 @@ class AvailabilityDraft(Draft):
     """A link that was pasted, not saved yet."""
     spans: list[tuple[str, str, int, int]] = field(default_factory=list)
     """Changes of single dates: ISO date, way, first and end minute."""
+    other: list[tuple[str, str, int, int]] = field(default_factory=list)
+    """The same changes in the other half of the day, where that was left open."""
     again: list[str] = field(default_factory=list)
     """ISO dates that are to be like every week again."""
 
     @property
     def overrides(self) -> list[Override]:
         """The changes of single dates."""
-        return [Override(dt.date.fromisoformat(day), Way(way), *minutes) for day, way, *minutes in self.spans]
+        return _overrides(self.spans)
+
+    @property
+    def others(self) -> list[Override]:
+        """The other reading of them."""
+        return _overrides(self.other)
 
     @property
     def usual(self) -> list[dt.date]:
@@ -82,6 +90,14 @@ class AvailabilityDraft(Draft):
     def days(self) -> list[words.Days]:
         """The days off."""
         return [(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) for first, last in self.off]
+
+
+def _overrides(spans: Iterable[tuple[str, str, int, int]]) -> list[Override]:
+    return [Override(dt.date.fromisoformat(day), Way(way), start, end) for day, way, start, end in spans]
+
+
+def _spans(overrides: Iterable[Override]) -> list[tuple[str, str, int, int]]:
+    return [(each.day.isoformat(), each.way.value, each.start, each.end) for each in overrides]
 
 
 availability = Conversation("availability", draft=AvailabilityDraft)
@@ -172,7 +188,7 @@ async def type_hours(turn: Turn, text: str) -> Next:
     """Read hours, days off or both, and repeat what was understood."""
     dates = dates_in(turn, text)
     if dates is not None and (turn.dialog.step != HOURS or _takes_away(dates)):
-        return _repeat_dates(turn, dates)
+        return await _repeat_dates(turn, dates)
     draft, tz, weekdays = availability.draft(turn), turn.person.tz, workdays(turn.person.zone)
     said, text = text, on_the_clock(text, now=turn.now, tz=tz)
     hours = words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays)
@@ -254,8 +270,7 @@ async def _set_hours(turn: Turn, windows: list[Window]) -> str:
 @availability.opening()
 async def begin_dates(turn: Turn, dates: Dates) -> Next:
     """Begin with what a sentence says of dates."""
-    await _profile(turn)
-    return _repeat_dates(turn, dates)
+    return await _repeat_dates(turn, dates)
 
 
 def _takes_away(dates: Dates) -> bool:
@@ -263,14 +278,15 @@ def _takes_away(dates: Dates) -> bool:
     return not dates.changes or any(each.way == Way.CLOSED for each in dates.changes)
 
 
-def _repeat_dates(turn: Turn, dates: Dates) -> Next:
+async def _repeat_dates(turn: Turn, dates: Dates) -> Next:
     """Go to what was understood, or ask for what is missing."""
+    dates = settled(dates, (await _profile(turn)).hours)
     if dates.is_weekly:
         return Said(turn.say("date-weekly"), HOURS)
     if dates.needs_end:
         return Said(turn.say("date-until"), OFF)
     draft = availability.draft(turn)
-    draft.spans = [(each.day.isoformat(), each.way.value, each.start, each.end) for each in dates.changes]
+    draft.spans, draft.other = _spans(dates.changes), _spans(dates.other)
     draft.again = [day.isoformat() for day in dates.again]
     return DATES
 
@@ -280,7 +296,15 @@ async def show_dates(turn: Turn) -> Screen:
     """Repeat what was understood, what is free then, and which sessions are in the way."""
     draft = availability.draft(turn)
     preview = await turn.services.mentors.preview_dates(turn.tx, draft.overrides, draft.usual, actor=turn.person)
-    return dates_screens.check(turn.say, draft.usual, preview, turn.version)
+    return dates_screens.check(turn.say, draft.usual, preview, turn.version, other=draft.others)
+
+
+@availability.step(pressed(PickReading), at=DATES)
+async def pick_half(turn: Turn, _press: PickReading) -> str:
+    """Choose the other half of the day."""
+    draft = availability.draft(turn)
+    draft.spans, draft.other = draft.other or draft.spans, draft.spans if draft.other else []
+    return DATES
 
 
 @availability.step(pressed(SaveTyped), at=DATES, refusals={BadHours: OFF})

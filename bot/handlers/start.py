@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.flow.conversation import Routes, command, pressed
 from bot.flow.turn import Turn
-from bot.handlers import foreign
+from bot.handlers import foreign, passing
 from bot.handlers.profile import mentor_of, show_mentor
 from bot.handlers.settings import speaking
 from bot.ui.buttons.dashboard import Greet, OpenDashboard
@@ -62,7 +62,12 @@ async def greet(turn: Turn, press: Greet) -> None:
 
 
 async def lost(turn: Turn) -> None:
-    """Say that a text was not understood, never twice in the same words; the third time in a row offers a person."""
+    """Say that a text was not understood, never twice in the same words; the third time in a row offers a person.
+
+    Around the start of a session it may be meant for the other side.
+    """
+    if turn.text is not None and not turn.person.is_new and await passing.offer(turn, turn.text):
+        return
     is_first = turn.dialog.conversation is not None or turn.dialog.last_press is not None
     times = 1 if is_first else int(turn.dialog.data.get("lost", 0)) + 1
     turn.leave()

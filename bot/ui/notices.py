@@ -16,7 +16,7 @@ from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
-from bot.ui.screens import admin, cards, keys, letters, people
+from bot.ui.screens import admin, cards, keys, letters, passing, people
 from domain.news import Change, What
 from domain.notices import (
     Applied,
@@ -37,6 +37,7 @@ from domain.notices import (
     Meanwhile,
     Moved,
     Nudge,
+    PassedOn,
     Reason,
     Redrawn,
     Refused,
@@ -183,6 +184,11 @@ def _late(say: Say, view: NoticeView[Late]) -> Screen:
     return _card(say, view, say("notice-late", name=_doer(say, view), late=view.fact.by))
 
 
+def _passed_on(say: Say, view: NoticeView[PassedOn]) -> Screen:
+    head = say("notice-passed-on", name=_doer(say, view), title=_about(view).title)
+    return Screen(lines([head, passing.quoted(view.fact.words)]))
+
+
 def _edited(say: Say, view: NoticeView[Edited]) -> Screen:
     return _card(say, view, _edits(say, _doer(say, view), view.fact.fields))
 
@@ -291,6 +297,7 @@ _tells(Expired, _over(_by_part("notice-expired-host", "notice-expired-guest")))
 _tells(Nudge, _nudge)
 _tells(Reminder, _reminder)
 _tells(Late, _late)
+_tells(PassedOn, _passed_on)
 _tells(Redrawn, _redrawn)
 _tells(KeyMade, lambda say, view: keys.secret(say, view.secret or ""))
 _tells(Elsewhere, lambda say, view: _card(say, view, say("notice-elsewhere")))

@@ -21,6 +21,7 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.BadStatusChange: lambda say, _: say.plain("no-bad-status-change"),
     no.SessionOver: lambda say, _: say.plain("no-session-over"),
     no.TooEarlyToTell: lambda say, e: say.plain("no-too-early-to-tell", when=say.slot_label(e.start)),
+    no.NobodyHears: lambda say, _: say.plain("no-nobody-hears"),
     no.TooManySignals: lambda say, e: say.plain("no-too-many-signals", limit=e.limit),
     no.SessionChanged: lambda say, _: say.plain("no-session-changed"),
     no.AlreadyStarted: lambda say, _: say.plain("no-already-started"),

@@ -1,7 +1,7 @@
 """The demo as a newcomer meets it: one command, one page, a session from the first tap to the last.
 
-With ``SCREENSHOTS=docs/images`` in the environment the pictures of the README are taken on the way, with another folder
-in ``SCREENSHOTS_OF_SIZES`` those of a phone, a small phone and a wide window.
+With a folder in ``SCREENSHOTS_OF_SIZES`` pictures of a phone, a small phone and a wide window are taken on the way;
+those of the pages in docs are made by ``python -m tools.pictures``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
-PICTURES, PICTURES_OF_SIZES = os.environ.get("SCREENSHOTS"), os.environ.get("SCREENSHOTS_OF_SIZES")
+PICTURES_OF_SIZES = os.environ.get("SCREENSHOTS_OF_SIZES")
 expect.set_options(timeout=60_000)
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
 
@@ -120,10 +120,6 @@ class Phone:
             await self.lets_the_next_thing_happen()
         await expect(sight.last).to_be_visible()
 
-    async def pictures(self, name: str) -> None:
-        if PICTURES:
-            await self.page.screenshot(path=Path(PICTURES) / f"{name}.png")
-
 
 @pytest.fixture
 async def phone(address: str) -> AsyncIterator[Phone]:
@@ -140,17 +136,14 @@ async def phone(address: str) -> AsyncIterator[Phone]:
 async def test_a_session_from_the_first_tap_to_the_last(phone: Phone) -> None:
     await phone.becomes("Emma Schmidt")
     await phone.taps("Book a session", "Ayesha Rahman")
-    await phone.pictures("times")
     slot = phone.chat.get_by_role("button", name=re.compile(r"\d:\d\d [AP]M$"))
     await slot.nth(2).click()
     await phone.taps("CV review")
     await phone.reads("The time is kept for you")
-    await phone.pictures("booked")
     await phone.lets_the_next_thing_happen()
 
     await phone.becomes("Ayesha Rahman")
     await phone.reads("Emma Schmidt asks for a session")
-    await phone.pictures("request")
     await phone.taps("Confirm")
     await phone.reads("confirmed")
 
@@ -159,14 +152,12 @@ async def test_a_session_from_the_first_tap_to_the_last(phone: Phone) -> None:
     await phone.lets_things_happen_until(phone.chat.get_by_role("link", name="Join"))
     link = await phone.chat.get_by_role("link", name="Join").last.get_attribute("href")
     assert re.fullmatch(r"https://meet\.jit\.si/skillbd-[\w-]{16,}", link or ""), link
-    await phone.pictures("reminder")
 
     await phone.taps("Move")
     await slot.last.click()
     await phone.reads("Moved.")
     await phone.taps("Cancel")
     await phone.reads("Cancelled.")
-    await phone.pictures("cancelled")
     await phone.becomes("Ayesha Rahman")
     await phone.lets_things_happen_until(phone.chat.get_by_text("Emma Schmidt has cancelled"))
 

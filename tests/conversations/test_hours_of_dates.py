@@ -158,3 +158,23 @@ async def test_a_mentor_with_single_dates_only_is_offered_again(world: World) ->
     await ayesha.taps("Save")
     await nabil.says("/start")
     assert any("Ayesha" in label and "again" in label.lower() for label in nabil.labels())
+
+
+async def test_the_mentors_hours_tell_morning_from_evening_or_the_card_asks(world: World, ayesha: Chatter) -> None:
+    for text in ("block tomorrow 7 to 8", "কাল ৭টা থেকে ৮টা বন্ধ", "kal 7ta theke 8ta bondho"):
+        await ayesha.says(text)
+        ayesha.reads("closed 19:00–20:00", "then you can be booked 18:00–19:00, 20:00–21:00")
+        ayesha.sees_no_button("Or rather")
+    await ayesha.says("open sunday 8-10 too")
+    ayesha.reads("also 08:00–10:00", "You didn’t say morning or evening")
+    await ayesha.taps("Or rather 20:00–22:00")
+    ayesha.reads("also 20:00–22:00")
+    ayesha.sees_buttons("Or rather 08:00–10:00")
+    await ayesha.taps("Save")
+    assert await dates(ayesha) == [(SUNDAY, Way.ALSO, 20, 22)]
+
+    tanvir = await world.mentor("Tanvir", hours=[(day, 6 * 60, 22 * 60) for day in range(7)])
+    await tanvir.says("block tomorrow 7 to 8")
+    tanvir.reads("closed 07:00–08:00", "You didn’t say morning or evening")
+    await tanvir.taps("Or rather 19:00–20:00", "Save")
+    assert await dates(tanvir) == [(TUESDAY, Way.CLOSED, 19, 20)]

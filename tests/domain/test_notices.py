@@ -30,6 +30,7 @@ from domain.notices import (
     Meanwhile,
     Moved,
     Nudge,
+    PassedOn,
     Reason,
     Redrawn,
     Refused,
@@ -74,6 +75,7 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
     ("coming", {"start": ISO}, Coming(start=START)),
     ("key", {"token": 5}, KeyMade(5)),
     ("elsewhere", None, Elsewhere()),
+    ("passed_on", {"words": "here", "start": ISO}, PassedOn("here", START)),
     ("redrawn", {"version": 3}, Redrawn(version=3)),
     ("redrawn", {"version": 3, "anyway": True}, Redrawn(version=3, anyway=True)),
     ("meanwhile", {"since": "2026-11-24T07:59:59.250000+00:00"}, Meanwhile(since=NOW - dt.timedelta(seconds=0.75))),
@@ -197,13 +199,15 @@ def test_a_fact_about_people_is_true_as_long_as_it_stands(
 
 def test_only_what_is_needed_to_join_or_was_asked_for_passes_quiet_hours() -> None:
     passing = {kind for kind, _, fact in STORED if fact.passes_quiet}
-    assert passing == {"late", "coming", "meanwhile", "key", "elsewhere", "redrawn"}, "the last one rings nobody"
+    assert passing == {"late", "coming", "passed_on", "meanwhile", "key", "elsewhere", "redrawn"}, (
+        "the last one rings nobody"
+    )
     assert Reminder(10 * MINUTE, START).passes_quiet
     assert not Reminder(11 * MINUTE, START).passes_quiet
 
 
 def test_what_is_close_to_the_start_goes_first() -> None:
-    assert {kind for kind, _, fact in STORED if fact.is_urgent} == {"late", "coming"}
+    assert {kind for kind, _, fact in STORED if fact.is_urgent} == {"late", "coming", "passed_on"}
     assert Reminder(HOUR, START).is_urgent
 
 

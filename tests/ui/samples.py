@@ -49,6 +49,7 @@ from bot.ui.screens import (
     keys,
     letters,
     moving,
+    passing,
     people,
     plain,
     privacy,
@@ -183,6 +184,7 @@ ABOUT_SESSIONS = [
     facts.Nudge(answer_by=dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC)),
     facts.Reminder(lead=dt.timedelta(hours=1), start=START),
     facts.Late(by=dt.timedelta(minutes=10), start=START),
+    facts.PassedOn("<React>", START),
     facts.Redrawn(version=3),
     facts.Elsewhere(),
     facts.KeyMade(5),
@@ -247,6 +249,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield sentences.cancel(words, view)
     yield from (remarks.not_near(words, view), remarks.not_near(words, None), remarks.which(words, [view] * 5))
     yield remarks.near(words, view, "late-ask")
+    yield from (passing.offer(words, view, "<b>" * 100, LARGEST), passing.done(words, view, "React"))
     yield from (remarks.with_way_back(words, plain.left(words), what, LARGEST) for what in ("", view.title))
     yield sentences.cancel_which(words, [view] * 50)
     for count in (2, 50):
@@ -429,7 +432,7 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
     free = {START.date(): ((0, 600), (660, 1440)), START.date() + dt.timedelta(days=1): ()}
     preview = DatesView([each.override for each in ahead], free, [one] * 8)
     yield dates.check(words, list(free), preview, LARGEST)
-    yield dates.check(words, [], DatesView([], {}, [one]), 1)
+    yield dates.check(words, [], DatesView([], {}, [one]), 1, other=[ahead[0].override])
     yield from (availability.time_off(words, off, [one] * count) for count in (1, 8))
     yield availability.check(
         words, PRESETS["weekend"], days, [(1, PRESETS["evenings"])], LARGEST, doubts=["guess", "sun"]

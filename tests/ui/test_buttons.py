@@ -136,6 +136,7 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:cancels:1z-20._:0": ("CancelAll", {"some": "1z-20", "more": "_", "version": 0}),
     "v1:undoes:1z-20._:0": ("UndoAll", {"some": "1z-20", "more": "_", "version": 0}),
     "v1:goon::8": ("GoOn", {"draft": 8}),
+    "v1:passon::8": ("PassOn", {"draft": 8}),
     "v1:human::0": ("CallHuman", {"version": 0}),
     "v1:mydata:data:0": ("TakeMyData", {"what": "data", "version": 0}),
     "v1:forget:zone.1:0": ("ForgetFact", {"code": "zone", "on": 1, "version": 0}),

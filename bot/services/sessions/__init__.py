@@ -46,7 +46,7 @@ class Sessions:
         self.replace_room = editing.replace_room
         self.undo = Undo(changes, calendars, limits).undo
         signals = Signals(changes)
-        self.late, self.coming = signals.late, signals.coming
+        self.late, self.coming, self.pass_on = signals.late, signals.coming, signals.pass_on
         self.expire, self.complete, self.release = ticks.expire, ticks.complete, ticks.release
         self.close_all = Leaving(changes).close_all
         brief = Brief(changes, answering, moving, ending, editing, ticks)

@@ -1,4 +1,4 @@
-"""What people say around the start: that they are late, or on their way."""
+"""What people say around the start: that they are late, on their way, or something else."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from collections.abc import Callable
 
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
+from db.models import Person
 from db.queries import audit, notices
 from db.queries.sessions import Attendee
 from db.transaction import Transaction
 from domain.audit import AuditKind
-from domain.notices import Coming, Fact, Late, Manner, kinds_of, payload
-from domain.refusals import NotAllowed
+from domain.notices import Coming, Fact, Late, Manner, PassedOn, kinds_of, payload
+from domain.refusals import NobodyHears, NotAllowed
 from domain.session import Action, Part
-from domain.signals import require_few
+from domain.signals import LINES_PER_HOUR, require_few
+from domain.texts import PASSED_ON_LIMIT, clean
 from domain.zones import MINUTE
 
 LATEST = 120  # minutes that somebody may say to be late
@@ -23,7 +25,7 @@ _SIGNALS = (AuditKind.LATE, AuditKind.COMING)
 
 
 class Signals:
-    """Late and coming."""
+    """Late, coming, and words to the other side."""
 
     def __init__(self, changes: Changes) -> None:
         self._changes = changes
@@ -55,6 +57,34 @@ class Signals:
     ) -> SessionView:
         """Let the other side know at once that the actor is coming; may raise as `late`."""
         return await self._signal(tx, session_id, Coming, actor=actor, version=version)
+
+    async def pass_on(
+        self,
+        tx: Transaction,
+        session_id: int | uuid.UUID,
+        words: str,
+        *,
+        actor: PersonView,
+        version: int | None = None,
+    ) -> SessionView:
+        """Tell the other side at once what the actor writes.
+
+        Raises:
+            NotFound, SessionChanged: as for every change.
+            NotAllowed, SessionOver, BadStatusChange, TooEarlyToTell: as for `late`.
+            EmptyText, TextTooLong: the words.
+            NobodyHears: the bot can tell nobody on the other side.
+            TooManySignals: as much was passed on within the hour as is allowed.
+        """
+        async with self._changes.change(tx, session_id, Action.LATE, actor=actor, version=version) as change:
+            line = PassedOn(clean(words, "words", limit=PASSED_ON_LIMIT), change.session.start_time)
+            change.readers = [each for each in change.readers if _hears(each.person)]
+            if not change.readers:
+                raise NobodyHears(f"nobody hears person {actor.id} in session {change.session.id}")
+            said = await audit.moments(tx, change.session.id, [AuditKind.PASSED_ON], actor_id=actor.id)
+            require_few(said, now=change.now, limit=LINES_PER_HOUR)
+            change.audited, change.telling = AuditKind.PASSED_ON, dict.fromkeys(Part, line)
+        return self._changes.view(change.row, actor)
 
     async def _signal(
         self,
@@ -92,3 +122,8 @@ class Signals:
         if change.is_new:
             require_few(await audit.moments(tx, session_id, _SIGNALS, actor_id=actor.id), now=change.now)
             await notices.drop(tx, overtaken)
+
+
+def _hears(person: Person) -> bool:
+    """Tell whether the bot can tell somebody anything."""
+    return person.telegram_id is not None and person.unreachable_since is None and person.suspended_at is None

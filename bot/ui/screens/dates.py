@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from bot.services.views import DatesView, OverrideView
-from bot.ui.buttons.availability import RemoveOverride, SaveTyped
+from bot.ui.buttons.availability import PickReading, RemoveOverride, SaveTyped
 from bot.ui.buttons.base import Leave
 from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, lines, paragraphs, tap
@@ -18,8 +18,13 @@ _MOST_INSIDE = 5
 _MOST_SHOWN = 12
 
 
-def check(say: Say, again: Sequence[dt.date], preview: DatesView, draft: int) -> Screen:
-    """Repeat what was understood of dates, what they would become, and which sessions are in the way."""
+def check(
+    say: Say, again: Sequence[dt.date], preview: DatesView, draft: int, *, other: Sequence[Override] = ()
+) -> Screen:
+    """Repeat what was understood of dates, what they would become, and which sessions are in the way.
+
+    `other` are the same changes in the other half of the day, where the words left that open: a button takes them.
+    """
     facts = [
         *changes(say, preview.changes),
         *(say("date-again", day=say.day_label(day)) for day in again),
@@ -29,11 +34,14 @@ def check(say: Say, again: Sequence[dt.date], preview: DatesView, draft: int) ->
     text = paragraphs(
         say("check-head"),
         lines(facts),
+        say("assumed-meridiem") if other else None,
         say.plural("date-touched", len(preview.touched)) if shown else None,
         *(cards.short(say, view) for view in shown),
     )
     ways = [tap(say, "save", SaveTyped(draft=draft), style="success"), tap(say, "leave", Leave(draft=draft))]
-    return Screen(text, [ways, *cards.openers(say, shown)])
+    hours = _hours(say, [(each.start, each.end) for each in other[:1]])
+    instead: Row = [tap(say, "check-other", PickReading(1, draft=draft), hours=hours)] if other else []
+    return Screen(text, [ways, instead, *cards.openers(say, shown)])
 
 
 def changes(say: Say, overrides: Iterable[Override]) -> list[str]:

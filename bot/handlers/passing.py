@@ -1,0 +1,89 @@
+"""Around the start of a session: what is not understood may be meant for the other side.
+
+It is passed on only with a tap, to the session that was about to start when it was written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.flow.conversation import END, Conversation, Matcher, pressed
+from bot.flow.turn import SessionDraft, Turn
+from bot.handlers.asking import ahead, sentence
+from bot.services.views import SessionView
+from bot.ui.buttons.base import Leave
+from bot.ui.buttons.passing import PassOn
+from bot.ui.screen import Screen
+from bot.ui.screens import passing as screens
+from bot.ui.screens import plain
+from domain.refusals import DomainError, NobodyHears
+from domain.session import Action
+from domain.texts import PASSED_ON_LIMIT, clean
+
+OFFER = "offer"
+
+
+@dataclass
+class PassingDraft(SessionDraft):
+    """What was written, and for which session."""
+
+    words: str = ""
+
+
+passing = Conversation("passing", draft=PassingDraft)
+
+
+async def offer(turn: Turn, text: str) -> bool:
+    """Offer to pass a text on; False when no session of the person is about to start or runs."""
+    near = next((view for view in await ahead(turn) if Action.LATE in view.can), None)
+    if near is not None:
+        turn.leave()
+        await _begin(turn, (near, text))
+    return near is not None
+
+
+@passing.opening()
+async def _begin(turn: Turn, meant: tuple[SessionView, str]) -> str:
+    view, text = meant
+    if not any(each.has_chat and not each.is_unreachable for each in view.others):
+        raise NobodyHears(f"nobody hears person {turn.person.id} in session {view.id}")
+    draft = passing.draft(turn)
+    draft.session_id, draft.words = view.id, clean(text, "words", limit=PASSED_ON_LIMIT)
+    return OFFER
+
+
+@passing.screen(OFFER)
+async def show_offer(turn: Turn) -> Screen:
+    """Ask whether the words are meant for the other side."""
+    draft = passing.draft(turn)
+    view = await turn.services.sessions.get(turn.tx, draft.session_id, actor=turn.person)
+    return screens.offer(turn.say, view, draft.words, turn.version)
+
+
+def _other_words() -> Matcher:
+    """Match text that is no sentence for somebody else to answer."""
+    asked = sentence()
+    return lambda turn: turn.text if turn.incoming.command is None and asked(turn) is None else None
+
+
+@passing.step(_other_words(), at=OFFER, takes_text=True)
+async def take(turn: Turn, text: str) -> str:
+    """Take other words in place of those."""
+    passing.draft(turn).words = clean(text, "words", limit=PASSED_ON_LIMIT)
+    return OFFER
+
+
+@passing.step(pressed(PassOn), at=OFFER, refusals={DomainError: END})
+async def pass_on(turn: Turn, _press: PassOn) -> str | None:
+    """Pass it on, and say it back."""
+    draft = passing.draft(turn)
+    view = await turn.services.sessions.pass_on(turn.tx, draft.session_id, draft.words, actor=turn.person)
+    turn.show(screens.done(turn.say, view, draft.words))
+    return END
+
+
+@passing.step(pressed(Leave))
+async def leave(turn: Turn, _press: Leave) -> str | None:
+    """Keep it to oneself."""
+    turn.show(plain.left(turn.say))
+    return END

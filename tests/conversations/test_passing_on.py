@@ -1,0 +1,94 @@
+"""Around the start what the bot does not understand may be meant for the other side: it offers to pass it on."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from domain.quiet import Quiet
+from domain.signals import LINES_PER_HOUR
+from tests.support.chat import MONDAY_MORNING, World
+
+TONIGHT = MONDAY_MORNING.replace(hour=18)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "i am at the gate",
+        "my net is bad, call me on 01712345678",
+        "কারেন্ট চলে গেছে, মোবাইলে আছি",
+        "mic kaj kortese na, chat e likhbo",
+    ],
+)
+async def test_a_line_goes_to_the_other_side_with_one_tap(world: World, line: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    card = ayesha.last
+    ayesha.looks_up()
+    await nabil.says(line)
+    nabil.reads("Shall I pass this on to Ayesha?", line)
+    await world.passes(minutes=1)
+    ayesha.hears_nothing()
+    await nabil.taps("Pass it on")
+    nabil.reads("I passed this on to Ayesha:", line)
+    ayesha.gets("Nabil writes about CV review:", line)
+    assert card in ayesha.messages, "the card stays, and so does the line below it"
+    assert nabil.labels() == []
+
+
+async def test_it_is_said_or_kept_in_words_and_only_around_the_start(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.says("i am at the gate")
+    nabil.reads("I didn’t get that")
+    await world.until(TONIGHT + dt.timedelta(minutes=5))
+    ayesha.looks_up()
+    await nabil.says("the gate is locked <b>")
+    await nabil.says("no")
+    nabil.reads("Nothing changed")
+    await nabil.says("the gate is locked <b>")
+    await nabil.says("what do i have today?")
+    nabil.reads("CV review", "18:00")
+    await nabil.says("the gate is locked <b>")
+    await nabil.says("and it rains")
+    nabil.reads("Shall I pass this on", "and it rains")
+    await nabil.says("yes")
+    ayesha.gets("and it rains")
+    assert len(ayesha.news) == 1
+    await nabil.says("x " * 200)
+    nabil.reads("That’s too long", "300")
+    await nabil.says("/settings")
+    await nabil.taps("বাংলা")
+    await nabil.says("গেট বন্ধ")
+    nabil.reads("Ayesha-কে কথাটি জানিয়ে দেব?")
+    await nabil.taps("হ্যাঁ, জানান")
+    nabil.reads("Ayesha-কে জানিয়েছি:")
+
+
+async def test_few_lines_within_an_hour_and_none_to_somebody_who_cannot_be_told(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=50))
+    async with world.app.database.write() as tx:  # it is of use only now, so it comes in quiet hours too
+        await world.app.services.people.set_quiet(tx, Quiet(17 * 60, 22 * 60), actor=await ayesha.person(tx))
+    ayesha.looks_up()
+    for number in range(LINES_PER_HOUR):
+        await nabil.says(f"the gate number {number}")
+        await nabil.taps("Pass it on")
+    assert len(ayesha.news) == LINES_PER_HOUR
+    await nabil.says("the gate is green")
+    await nabil.taps("Pass it on")
+    nabil.reads(f"told {LINES_PER_HOUR} times within an hour")
+    await ayesha.says("the gate is open")
+    await ayesha.taps("Pass it on")
+    nabil.gets("Ayesha writes", "the gate is open")
+
+    await ayesha.says("wait at the gate")
+    offer = ayesha.last
+    nabil.user.blocks_bot()
+    await world.settles()
+    await ayesha.taps("Pass it on")
+    assert "I can’t reach them just now" in str(offer.text)
+    assert "CV review" in str(offer.text), "it is the session's card now"
+    await ayesha.says("is the gate open")
+    ayesha.reads("I can’t reach them just now")
