@@ -8,6 +8,7 @@ from bot.clock import Clock
 from bot.services.accounts import Accounts
 from bot.services.admins import Admins
 from bot.services.calendars import Calendars
+from bot.services.dashboard import Dashboards
 from bot.services.deadletters import DeadLetters
 from bot.services.feeds import Feeds
 from bot.services.joining import Joining
@@ -37,6 +38,7 @@ class Services:
     site: Site
     feeds: Feeds
     privacy: Privacy
+    dashboards: Dashboards
 
 
 def build_services(settings: Settings, clock: Clock) -> Services:
@@ -63,4 +65,5 @@ def build_services(settings: Settings, clock: Clock) -> Services:
         site=site,
         feeds=Feeds(sessions),
         privacy=Privacy(settings, clock, people, sessions),
+        dashboards=Dashboards(clock, sessions),
     )

@@ -7,7 +7,7 @@ from bot.ui.buttons.admin import OpenAdmin
 from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.booking import BookAgain, OpenBook
 from bot.ui.buttons.cards import Confirm, Decline
-from bot.ui.buttons.dashboard import Greet
+from bot.ui.buttons.dashboard import Greet, OpenWeek
 from bot.ui.buttons.help import OpenHelp
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import OpenSettings
@@ -95,7 +95,9 @@ def menu(say: Say, person: PersonView, board: Dashboard) -> list[Row]:
     mine = [tap(say, "my-sessions", OpenSessions())]
     if board.profile is not None and board.profile.state == "APPROVED":
         mine.append(tap(say, "availability", OpenAvailability()))
-    rows: list[Row] = [*book, mine]
+    is_mentor = len(mine) > 1
+    week = [tap(say, "my-week", OpenWeek(Role.MENTOR if is_mentor else Role.STUDENT))]
+    rows: list[Row] = [*book, mine, week if is_mentor or board.next else []]
     if Role.ADMIN in person.roles:
         rows.append([tap(say, "admin", OpenAdmin(), n=board.applications)])
     return [*rows, [tap(say, "settings", OpenSettings()), tap(say, "help", OpenHelp())]]
