@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,12 @@ _REST_ON_FRIDAY = frozenset(
 def workdays(zone: str) -> tuple[str, ...]:
     """Return the working days of the country a zone is in, the first day of its week first, as ``domain.when`` does."""
     return tuple(DAYS[day] for day in (FRIDAY_OFF if country(zone) in _REST_ON_FRIDAY else SETS["weekdays"]))
+
+
+def week_of(day: dt.date, zone: str) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of the week that a day is in, as the country of a zone counts weeks."""
+    first = day - dt.timedelta(days=(day.weekday() - DAYS.index(workdays(zone)[0])) % 7)
+    return first, first + dt.timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.handlers.admin import admin, applying
 from bot.handlers.availability import availability
 from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
+from bot.handlers.dashboard import dashboard
 from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, show_current
 from bot.handlers.keys import keys
@@ -44,6 +45,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
 _ANSWERING: Sequence[Conversation[Any] | Routes] = (
     *CONVERSATIONS,
     start,
+    dashboard,
     sessions,
     cancelling,
     settings,

@@ -8,6 +8,7 @@ from bot.clock import Clock
 from bot.services.accounts import Accounts
 from bot.services.admins import Admins
 from bot.services.calendars import Calendars
+from bot.services.dashboard import Dashboards
 from bot.services.deadletters import DeadLetters
 from bot.services.feeds import Feeds
 from bot.services.finding import Finding
@@ -39,6 +40,7 @@ class Services:
     site: Site
     feeds: Feeds
     privacy: Privacy
+    dashboards: Dashboards
 
 
 def build_services(settings: Settings, clock: Clock) -> Services:
@@ -66,4 +68,5 @@ def build_services(settings: Settings, clock: Clock) -> Services:
         site=site,
         feeds=Feeds(sessions),
         privacy=Privacy(settings, clock, people, sessions),
+        dashboards=Dashboards(clock, sessions),
     )

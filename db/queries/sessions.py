@@ -228,6 +228,15 @@ async def in_part(
     return await _read(tx, _of(person_id).where(parts, _counts()).order_by(*order).limit(_MOST), *order)
 
 
+async def met(tx: Transaction, person_id: int, *, hosts: bool) -> Sequence[Span]:
+    """Return when a person's sessions took place, of those that they hosted or of the others."""
+    part = Participant.part == word("host") if hosts else Participant.part != word("host")
+    mine = (Participant.person_id == person_id, part, Session.status == word("COMPLETED"), Session.ending.is_(None))
+    question = select(Participant.start_time, Participant.end_time)
+    rows = await tx.execute(question.join(Session, Session.id == Participant.session_id).where(*mine))
+    return [(start, end) for start, end in rows]
+
+
 async def requests_for(tx: Transaction, host_id: int, *, now: dt.datetime, limit: int) -> Sequence[SessionRow]:
     """Return what waits for the host's answer, earliest start first."""
     order = (Session.start_time, Session.id)

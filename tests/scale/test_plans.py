@@ -69,6 +69,7 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_no_answer_from_telegram_is_tried_again_and_noted",
         "test_who_comes_back_is_reminded_again",
     ),
+    "tests/conversations/test_week.py": ("test_who_teaches_and_learns_switches_with_one_tap",),
     "tests/conversations/test_zones.py": ("test_a_place_is_shared_and_its_keyboard_goes_with_it",),
     "tests/db/test_inbox.py": (
         "test_a_dead_letter_that_is_revived_comes_before_what_waits_of_the_same_person",
@@ -172,6 +173,7 @@ NOT_ASKED: Mapping[str, str] = {
 MAY_FIND_MUCH: Mapping[str, str] = {
     **MAY_SCAN,
     "site.of": "shows two hundred of one person's sessions with everybody in them",
+    "sessions.met": "adds up one person's own past",
     "sessions.past": "reads one person's own past, of which it shows a page",
     "retention.page": "looks at 200 rows, never more",
 }

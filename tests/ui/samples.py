@@ -22,6 +22,7 @@ from bot.services.views import (
     MentorCard,
     MentorView,
     NoticeView,
+    Numbers,
     Openings,
     OverrideView,
     Page,
@@ -29,6 +30,7 @@ from bot.services.views import (
     PersonView,
     PrivacyView,
     ProfileView,
+    RoleBoard,
     Scope,
     SessionView,
     TimeOffView,
@@ -58,6 +60,7 @@ from bot.ui.screens import (
     sessions,
     settings,
     times,
+    week,
 )
 from bot.ui.screens import profile as profiles
 from bot.ui.zones import REGIONS
@@ -332,6 +335,11 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (plain.help_(words, who, mentor) for mentor in (who.name, None))
     yield from (plain.left(words), plain.nothing_to_leave(words))
     yield from privacy_screens(words, one)
+    for role, those in ((Role.MENTOR, [one] * 30), (Role.STUDENT, [])):
+        others = [each for each in (Role.STUDENT, Role.MENTOR, Role.EMPLOYER) if each != role]
+        numbers = Numbers(len(those), dt.timedelta(hours=len(those)))
+        upcoming = those[0] if those else None
+        yield week.week(words, RoleBoard(role, others, upcoming, those[1:], START.date(), those, numbers))
     yield from (plain.not_understood(words, mentor) for mentor in (who.name, None))
     yield from (plain.group(words, "skillbd_bot"), plain.apology(words, "E-4711"))
     yield from (plain.one_at_a_time(words), plain.only_text(words), remarks.lost_again(words))

@@ -460,6 +460,33 @@ class Dashboard:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbers:
+    """What has been, in one role."""
+
+    sessions: int
+    """Sessions that took place."""
+    length: dt.timedelta
+    """Of all of them together."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleBoard:
+    """The viewer's dashboard in one role."""
+
+    role: Role
+    others: Sequence[Role]
+    """The viewer's other roles that have a dashboard."""
+    next: SessionView | None
+    waiting: Sequence[SessionView]
+    """Requests that wait for the viewer's answer, earliest first."""
+    first: dt.date
+    """The first day of this week."""
+    week: Sequence[SessionView]
+    """What is, or was, in this week, earliest first."""
+    numbers: Numbers
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedSession:
     """A session that others have changed while the viewer could not be reached."""
 

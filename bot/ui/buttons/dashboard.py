@@ -12,6 +12,13 @@ class OpenDashboard(Menu, action="home"):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenWeek(Menu, action="week"):
+    """Show my dashboard in a role."""
+
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class Greet(Menu, action="greet"):
     """Choose a language on the greeting, which is then shown in it."""
 

@@ -7,7 +7,7 @@ from bot.ui.buttons.admin import OpenAdmin
 from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.booking import BookAgain, OpenBook
 from bot.ui.buttons.cards import Confirm, Decline
-from bot.ui.buttons.dashboard import Greet
+from bot.ui.buttons.dashboard import Greet, OpenWeek
 from bot.ui.buttons.help import OpenHelp
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import OpenSettings
@@ -106,6 +106,8 @@ def menu(say: Say, person: PersonView, board: Dashboard) -> list[Row]:
     rows: list[Row] = (
         [[book], again, [mine, tap(say, "availability", OpenAvailability())]] if is_mentor else [[book, mine], again]
     )
+    if is_mentor or board.next:
+        rows.append([tap(say, "my-week", OpenWeek(Role.MENTOR if is_mentor else Role.STUDENT))])
     if Role.ADMIN in person.roles:
         rows.append([tap(say, "admin", OpenAdmin(), n=board.applications)])
     return [*rows, [tap(say, "settings", OpenSettings()), tap(say, "help", OpenHelp())]]

@@ -1,0 +1,49 @@
+"""The dashboard of one role: what is next, what waits, this week, and what has been."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bot.clock import Clock
+from bot.services.sessions import Sessions
+from bot.services.views import Numbers, PersonView, RoleBoard
+from db.queries import sessions
+from db.transaction import Transaction
+from domain.session import Part
+from domain.status import ACTIVE, Role, Status
+from domain.week import week_of
+
+ROLES = (Role.STUDENT, Role.MENTOR, Role.EMPLOYER)
+"""The roles that have a dashboard of their own, in the order in which they are offered."""
+
+
+class Dashboards:
+    """Makes the dashboards."""
+
+    def __init__(self, clock: Clock, sessions: Sessions) -> None:
+        self._clock = clock
+        self._sessions = sessions
+
+    async def of(self, tx: Transaction, role: str, *, actor: PersonView) -> RoleBoard:
+        """Return the actor's dashboard in a role.
+
+        Raises:
+            NotAllowed: there is no such role.
+        """
+        views = await self._sessions.get_dashboard_sessions(tx, actor.id, role, actor=actor)
+        now = self._clock.now()
+        first, last = week_of(now.astimezone(actor.tz).date(), actor.zone)
+        ahead = [view for view in views if view.status in ACTIVE and view.end > now]
+        met = await sessions.met(tx, actor.id, hosts=role != Role.STUDENT)
+        return RoleBoard(
+            role=Role(role),
+            others=[each for each in ROLES if each in actor.roles and each != role],
+            next=ahead[0] if ahead else None,
+            waiting=[view for view in ahead if view.part is Part.HOST and view.status is Status.PENDING],
+            first=first,
+            week=sorted(
+                (v for v in views if v.status is not Status.CANCELLED and first <= v.start.date() <= last),
+                key=lambda view: view.start,
+            ),
+            numbers=Numbers(len(met), sum((end - start for start, end in met), dt.timedelta())),
+        )
