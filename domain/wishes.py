@@ -250,6 +250,17 @@ def at_clock_of(start: dt.datetime, asked: Wish | None) -> Wish:
     return _on(min(day, last), min(day, last), windows=clock.windows)
 
 
+def beside(start: dt.datetime, toward: int) -> Wish:
+    """Return the wish for the times of a day before a start (aware, in the person's zone), or after it.
+
+    Args:
+        start: what is too late or too early.
+        toward: -1 for before it, 1 for after it.
+    """
+    at, day = start.hour * 60 + start.minute, start.date()
+    return _on(day, day, windows=[[ANY_DAY, 0, at] if toward < 0 else [ANY_DAY, at + 1, DAY]])
+
+
 # ── Which free times fit ──
 
 

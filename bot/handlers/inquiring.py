@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.flow.turn import Turn
-from bot.handlers import mentor_words
-from bot.handlers.asking import ahead, dates_in, is_at, wish_of
+from bot.handlers import mentor_words, sentences
+from bot.handlers.asking import ahead, alone, dates_in, is_at, understood, wish_of
 from bot.services.views import SessionView
 from bot.ui.screens import availability
 from bot.ui.screens import inquiring as screens
 from bot.ui.screens import sentences as agendas
-from domain.asking import Names, Person
+from domain.asking import Names, Person, title_of
 from domain.asking.remarks import LATEST, Remark
 from domain.asking.sayings import Saying, sayings
 from domain.hours import LENGTHS
@@ -27,6 +27,14 @@ _LOOKED_BACK = 10
 """Sessions that are over and may be asked about by name."""
 
 
+_BETWEEN = frozenset({"agenda", "next", "count", "requests", "status", "about", "lasts"})
+"""What may be asked while something else is going on."""
+_TOPIC = ("book", "topics")
+"""The step that asks for one."""
+_ASKING = frozenset({"question", "asked whether", "who", "what", "when", "how many", "how long", "show", "any"})
+"""Senses of which a question has at least one."""
+
+
 class Unanswered(Exception):
     """What was said means nothing here: others may know what the text is."""
 
@@ -35,14 +43,39 @@ Answer = Callable[[Turn, Saying], Awaitable[Remark | None]]
 
 
 def meant(turn: Turn, text: str) -> Iterator[Saying]:
-    """Yield what a text in the open chat may say; what a mentor writes about single dates is something else."""
-    if turn.dialog.conversation is not None or turn.person.is_new or dates_in(turn, text) is not None:
+    """Yield what a text may say; what a mentor writes about single dates is something else.
+
+    In a conversation only a question about one's own sessions is one: "it" is there what the conversation is about.
+    """
+    if turn.person.is_new or dates_in(turn, text) is not None:
+        return
+    is_between = turn.dialog.conversation is not None
+    if is_between and _is_topic(turn, text):
         return
 
     def parse(part: str) -> When | None:
         return parse_when(part, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
 
-    yield from sayings(text, parse)
+    yield from (each for each in sayings(text, parse) if not is_between or _is_asked_between(each))
+
+
+def _is_topic(turn: Turn, text: str) -> bool:
+    """Tell whether a topic is asked for and this may well be one."""
+    return (turn.dialog.conversation, turn.dialog.step) == _TOPIC and title_of(text) == "plain"
+
+
+def _is_asked_between(said: Saying) -> bool:
+    """Tell whether it asks about sessions that are there, and not about what a conversation is about."""
+    return said.kind in _BETWEEN and bool(said.senses & _ASKING) and bool(said.senses & {"i", "names"})
+
+
+async def tell_between(turn: Turn, text: str) -> bool:
+    """Answer a question about one's sessions inside of a conversation, and tell whether it was one."""
+    ask = alone(turn, text) if not _is_topic(turn, text) else None
+    if ask is None or ask.intent not in ("agenda", "free"):
+        return False
+    await sentences.tell(turn, await understood(turn, text) or ask)
+    return True
 
 
 async def answer(turn: Turn, said: Saying) -> Remark | None:
@@ -126,10 +159,20 @@ async def requests(turn: Turn, said: Saying) -> None:
 async def status(turn: Turn, said: Saying) -> None:
     """Say whether a session is confirmed."""
     views = await _asked_about(turn, said, past=True)
+    if not views and said.names:  # "is it still at 6" is answered by what it is at
+        views = await _asked_about(turn, replace(said, when=None))
     if len(views) == 1:
         turn.show(screens.status(turn.say, views[0]), card=views[0].id)
     else:
         turn.show(agendas.agenda(turn.say, wish_of(turn, said.when), views, is_free=False))
+
+
+async def lasts(turn: Turn, said: Saying) -> None:
+    """Say how long a session takes: the next one when no other is meant."""
+    views = await _asked_about(turn, said)
+    if not views:
+        raise Unanswered
+    turn.show(screens.length(turn.say, views[0]), card=views[0].id)
 
 
 async def about(turn: Turn, said: Saying) -> None:
@@ -153,12 +196,13 @@ async def _past(_turn: Turn, said: Saying) -> Remark:
 
 
 async def _near(turn: Turn, said: Saying) -> SessionView:
-    """Return the session that is about to start or runs.
+    """Return the session that is about to start or runs; a word that names nobody is why somebody is late.
 
     Raises:
         Unanswered: there is none, or it is with somebody else.
     """
-    views = [view for view in await _asked_about(turn, replace(said, when=None)) if Action.LATE in view.can]
+    found, _ = _with(await ahead(turn), said.names)
+    views = [view for view in found if Action.LATE in view.can]
     if not views:
         raise Unanswered
     return views[0]
@@ -170,7 +214,7 @@ async def _minutes_late(turn: Turn, said: Saying) -> Remark:
     if said.minutes > LATEST:
         raise Unanswered
     in_time = minute(turn.now + said.minutes * MINUTE) <= minute(view.start)
-    if in_time and "on the way" in said.senses and not said.senses & {"late", "takes"}:
+    if in_time and not said.senses & {"late", "takes"}:
         return Remark("coming")
     return Remark("late", minutes=said.minutes)
 
@@ -246,6 +290,7 @@ _ANSWERS: Mapping[str, Answer] = {
     "requests": requests,
     "status": status,
     "about": about,
+    "lasts": lasts,
     "past": _past,
     "where": _where,
     "missing": _missing,

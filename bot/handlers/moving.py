@@ -37,7 +37,7 @@ from bot.ui.screens.times import Purpose
 from domain.asking import Ask, shifted
 from domain.refusals import SessionChanged
 from domain.session import Action
-from domain.wishes import Wish, stored
+from domain.wishes import Wish, beside, stored
 from domain.zones import MINUTE, from_minute, minute
 
 WHICH = "which"
@@ -55,6 +55,8 @@ class MoveDraft(TimeDraft, SessionDraft):
     """The sessions that a sentence may mean."""
     shift: int = 0
     """By how many minutes it moves, when that was said instead of a time."""
+    toward: int = 0
+    """Whether it moves to an earlier (-1) or a later time (1), when nothing more was said."""
     keeps_clock: bool = False
     """Only the day is another one: "not thursday but friday"."""
 
@@ -119,6 +121,7 @@ async def _take(turn: Turn, ask: Ask, views: list[SessionView]) -> str | None:
 
 def _keep(turn: Turn, ask: Ask) -> None:
     draft, asked = moving.draft(turn), wish_of(turn, ask.when)
+    draft.toward = ask.toward
     if asked is not None:
         keep_wish(turn, draft, asked)
     elif ask.when is not None and ask.when.duration is not None:
@@ -155,7 +158,7 @@ async def type_time(turn: Turn, text: str) -> Next:
     when = ask.when
     if wrong := impossible(turn, text, when):
         return Said(wrong, turn.dialog.step)
-    if when is None or (wish_of(turn, when) is None and when.duration is None):
+    if not ask.toward and (when is None or (wish_of(turn, when) is None and when.duration is None)):
         return Said(plain.misplaced(turn.say, "time"), turn.dialog.step)
     _keep(turn, ask)
     return await _go_on(turn)
@@ -188,6 +191,8 @@ async def _go_on(turn: Turn) -> str | None:
     chosen = talked_about(turn, draft, CONFIRM) or view.start
     if draft.shift:
         draft.wish, draft.shift = stored(Wish(moment=minute(chosen) + draft.shift)), 0
+    elif draft.toward:
+        draft.wish, draft.toward = stored(beside(chosen.astimezone(turn.person.tz), draft.toward)), 0
     elif draft.asked is not None and (draft.keeps_clock or chosen != view.start):
         correct_wish(turn, draft, draft.asked, chosen)
     elif draft.asked is not None:

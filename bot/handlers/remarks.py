@@ -39,6 +39,7 @@ from bot.ui.screen import Screen
 from bot.ui.screens import cards, wishes
 from bot.ui.screens import remarks as screens
 from domain.asking.remarks import LATEST, Remark, remark
+from domain.asking.sayings import Saying
 from domain.asking.tongue import tongue
 from domain.hours import LENGTHS
 from domain.session import Action
@@ -167,11 +168,13 @@ class Hearing:
 
     async def _hear(self, turn: Turn, text: str) -> str | None:
         """Answer what is said, or pass the text on."""
-        for saying in inquiring.meant(turn, text):
+        at = (turn.dialog.conversation, turn.dialog.step)
+        is_free = at in _AS_IT_STANDS or at[0] in _FREE_WORDS
+        for saying in () if is_free else inquiring.meant(turn, text):
             with suppress(Unanswered):
-                instead = await inquiring.answer(turn, saying)
-                turn.dialog.data = {} if turn.dialog.conversation is None else turn.dialog.data
-                return None if instead is None else await self._answers[instead.kind](turn, instead)
+                return await self._inquired(turn, saying)
+        if at[0] is not None and not is_free and await inquiring.tell_between(turn, text):
+            return await self._back(turn)
         said = remark(text)
         if said is not None and turn.dialog.conversation is None:
             turn.dialog.data = {}  # texts that were not understood before do not count any more
@@ -181,6 +184,20 @@ class Hearing:
             return await self._unsaid(turn, text)
         except Unanswered:
             return await self._pass(turn)
+
+    async def _inquired(self, turn: Turn, saying: Saying) -> str | None:
+        """Answer a question; in a conversation its step is shown again below the answer."""
+        instead = await inquiring.answer(turn, saying)
+        if turn.dialog.conversation is not None and instead is None:
+            return await self._back(turn)
+        turn.dialog.data = {} if turn.dialog.conversation is None else turn.dialog.data
+        return None if instead is None else await self._answers[instead.kind](turn, instead)
+
+    async def _back(self, turn: Turn) -> str | None:
+        """Show the step again at which somebody asked something, and return the answer that was shown."""
+        words = turn.shown.text if turn.shown is not None else None
+        await self._conversations[str(turn.dialog.conversation)].go(turn, str(turn.dialog.step))
+        return words
 
     async def _unsaid(self, turn: Turn, text: str) -> str | None:
         """Take a text that is no remark for the label of a button, or for a mentor's week."""
@@ -268,7 +285,7 @@ class Hearing:
 
     async def talk(self, turn: Turn, said: Remark) -> str | None:
         """Answer with a line; a new person is greeted with all there is."""
-        if not said.is_sure and await self._says_more(turn):
+        if (not said.is_sure or said.kind == "rude") and await self._says_more(turn):  # "bad den" calls off
             raise Unanswered
         key = f"talk-{said.kind}".replace(" ", "-")
         shortest, longest = LENGTHS[0] * MINUTE, LENGTHS[-1] * MINUTE
@@ -398,8 +415,10 @@ class Hearing:
         return await settings.remind_never(turn, None)
 
     async def quiet(self, turn: Turn, said: Remark) -> str | None:
-        """Set the quiet hours."""
-        if not settings.is_quiet(turn, said.rest):
+        """Set the quiet hours; "call off sunday" has the words of it, and is about a session."""
+        ask = alone(turn, str(turn.text))
+        calls_off = ask is not None and ask.intent == "cancel"
+        if calls_off or not settings.is_quiet(turn, said.rest):
             raise Unanswered
         return await settings.leave_alone(turn, said.rest)
 

@@ -72,7 +72,7 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
     if ask.intent == "move":
         return await _move(turn, ask, at_hand)
     turn.leave()
-    await (_cancel(turn, ask, at_hand, is_answer=asked > 1) if ask.intent == "cancel" else _tell(turn, ask))
+    await (_cancel(turn, ask, at_hand, is_answer=asked > 1) if ask.intent == "cancel" else tell(turn, ask))
     return None
 
 
@@ -135,7 +135,7 @@ async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool)
         turn.show(screens.cancel_which(turn.say, views))
 
 
-async def _tell(turn: Turn, ask: Ask) -> None:
+async def tell(turn: Turn, ask: Ask) -> None:
     """List the sessions at a time, or say that there are none."""
     asked = wish(ask.when, turn.person.tz) if ask.when is not None else None
     views = [

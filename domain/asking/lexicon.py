@@ -555,7 +555,9 @@ PICKS: Mapping[int, str] = {
 
 NONE_OF_THEM = """
     none | none of these | none of them | none of those | none works | none of these work | none of these works for me |
-    none of these work for me | nothing here works | nothing works | neither | other times | other time | more times |
+    none of these work for me | nothing here works | nothing works |
+    nothing works for me | none works for me | nothing suits me | nothing suits | none suits | neither |
+    other times | other time | more times |
     different times | another time | another day | other day | other days | show more | more | something else |
     একটাও না | কোনোটাই না | কোনটাই না | কোনোটাই হবে না | অন্য সময় | অন্য দিন | আরও সময় | ektao na | konotai na | konotai hobe na |
     onno somoy | onno shomoy | onno din | aro somoy

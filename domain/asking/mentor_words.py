@@ -383,7 +383,6 @@ RULES: Sequence[Rule] = (
     # ── near the start ──
     Rule("where", "link & trouble|send|where|cannot join", "book|hours|set"),
     Rule("where", "cannot join|where to join", "time"),
-    Rule("minutes late", "minutes & late|takes|on the way", "session|each|when|who|names|time|how many"),
     Rule("missing", "absent", "link|when|pending|request|time|student|what|about|answered"),
     # ── how a mentor can be booked ──
     Rule("minutes", "minutes & sessions|each", "names|time|when|who|what|how many|how long|past|late|takes"),

@@ -61,10 +61,20 @@ class Moving(Topical):
     def _counts_from_session(self, hit: Hit) -> bool:
         if self.has_cue(hit, "offset"):
             return not self.is_verb_book()
-        if not self.has_cue(hit, "offset of session"):
+        if not self.has_cue(hit, "offset of session") or self._is_time_behind(hit):
             return False
         is_about = self.names_session and not self.does("book", "meet", "agenda")
         return self.does("move") or is_about or hit.role == "earlier"
+
+    def _is_time_behind(self, hit: Hit) -> bool:
+        """Tell whether an English word counts from a time that stands behind it: "an hour before 5pm"."""
+        is_english = self.words[hit.first].plain.isascii() and "not ahead" not in self.words[hit.first].cues
+        behind = self.unnamed[self.words[hit.after - 1].end :].strip()
+        return is_english and hit.role == "earlier" and bool(behind) and self._begins_with_time(behind)
+
+    def _begins_with_time(self, text: str) -> bool:
+        found = self.parse(text)
+        return found is not None and not text[: found.span[0]].strip()
 
     def is_verb_book(self) -> bool:
         """Tell whether "book" is what one does rather than what one reads."""
@@ -103,7 +113,8 @@ class Moving(Topical):
         """Return where the old and the new time may stand beside a word that denies or replaces."""
         word, end = self.words[at], len(self.unnamed)
         before, behind = (0, word.start), (word.end, end)
-        if "old behind" not in word.cues:  # in Bangla what is denied stands before it
+        is_of_before = at > 0 and "copula" in self.words[at - 1].cues and bool(self.unnamed[: word.start].strip())
+        if "old behind" not in word.cues or is_of_before:  # in Bangla, and after "is", it stands before the denial
             return before, behind
         after = _NEXT_PART.search(self.unnamed, word.end)
         if after is not None and not self.unnamed[: word.start].strip():
@@ -128,10 +139,38 @@ class Moving(Topical):
             is_about = bool(hits) or self.does("session", "next") or (self.offset is not None and self.names_session)
             return not self.is_verb_book() and (is_about or not self.leftover())
         if not hits:
-            return self._gives_new_time() or self._wants_it_otherwise() or self._sends_to()
-        if all(self.has_cue(hit, "softly") for hit in hits):
+            is_known = self._gives_new_time() or self._wants_it_otherwise() or self._sends_to()
+            return is_known or self._proposes() or self._only_points() or self._keeps_clock()
+        if all(self._is_soft(hit) for hit in hits):
             return not self.is_verb_book() and self._is_about_sessions() and self._says_new_time()
         return self._is_about_sessions() and not (self.is_verb_book() and self.does("again"))
+
+    def _is_soft(self, hit: Hit) -> bool:
+        """Tell whether another person may be meant as well as another time: not in "change the time"."""
+        is_of_time = "moves" in self.words[hit.first].cues and "moment" in self.words[hit.after - 1].cues
+        return self.has_cue(hit, "softly") and not is_of_time
+
+    def _proposes(self) -> bool:
+        """Tell whether another time is put to somebody: "ask tanvir if 7 is ok", "make tanvir at 7"."""
+        if self.topic_words or not self.mention.people or self.does("book", "session", "free"):
+            return False
+        if any(self.is_free(at) and "puts to" not in word.cues for at, word in enumerate(self.words)):
+            return False
+        first = min(self.mention.words)
+        is_set = first > 0 and self.words[first - 1].cues & {"sets", "puts to"}
+        return bool(is_set or self.does("proposes")) and self.part(0, None) is not None
+
+    def _keeps_clock(self) -> bool:
+        """Tell whether only another day is asked for: "can tanvir be on friday at the same time"."""
+        is_day = self.when is not None and self.when.kind == "date"
+        asks = self.does("same time") and self.does("want", "suggests") and not self.does("book", "again", "last week")
+        return is_day and asks and bool(self.mention.people) and not self.leftover()
+
+    def _only_points(self) -> bool:
+        """Tell whether it only says earlier or later, of whichever session: "can tanvir be a bit later"."""
+        if self.when is not None or self.leftover() or self.topic_words or not self.toward():
+            return False
+        return not self.does("book", "free", "agenda", "cancel", "no", "soonest", "asks", "someone", "again")
 
     def _says_new_time(self) -> bool:
         """Tell whether another time is said or wanted, rather than another person."""
@@ -155,6 +194,11 @@ class Moving(Topical):
             ):
                 return True
         return self.text != self.typed
+
+    def _classifier(self) -> Word | None:
+        """Return the word written apart that stands for the session: "robbar er ta"."""
+        pairs = list(pairwise(self.words))
+        return next((word for before, word in pairs if "one" in word.cues and "case" in before.roles), None)
 
     def _is_when(self, word: Word) -> bool:
         return not word.roles and self.parse(word.text) is not None
@@ -201,7 +245,7 @@ class Moving(Topical):
     @property
     def may_be_other(self) -> bool:
         """Whether a booking may be meant as well: nothing names a session, or says that it moves."""
-        is_soft = all(self.has_cue(hit, "softly") for hit in self.hits_of("move"))
+        is_soft = all(self._is_soft(hit) for hit in self.hits_of("move"))
         return is_soft and not self.does("next") and (not self.does("session") or self.which is None)
 
     # ── From when to when ──
@@ -219,6 +263,8 @@ class Moving(Topical):
         length = self.length("unit", "day") if self.when is None else self.when
         if length is not None and length.kind == "duration":
             return length, None
+        if self.when is None and not self.hits_of("move") and self._proposes():
+            return self.part(0, None), None
         return self._split_instead() or self._split_softly() or self._split_at_session() or self._split_by_case()
 
     def _leads_to_time(self, at: int) -> bool:
@@ -236,6 +282,13 @@ class Moving(Topical):
                     return after, before
         return None
 
+    def toward(self) -> int:
+        """Return -1 when an earlier time is wanted, and 1 for a later one; postponing leaves the day open."""
+        if any("offset of session" not in self.words[hit.first].cues for hit in self.hits_of("earlier")):
+            return -1
+        later = any(self.has_cue(hit, "offset") for hit in self.hits_of("later"))
+        return 1 if later else -1 if any(self.has_cue(hit, "forward") for hit in self.hits_of("earlier")) else 0
+
     def _beside_offset(self) -> When | None:
         """Return the present time that is said beside "an hour later"."""
         if self.offset is None:
@@ -247,15 +300,17 @@ class Moving(Topical):
         for at, word in enumerate(self.words):
             if "instead" in word.cues:
                 after = self.words[at + 1] if at + 1 < len(self.words) else word
+                if "of" not in after.cues and self.when is not None:
+                    return self.when, None
                 return self.part(0, word.start), self.part(after.end, None)
         return None
 
     def _split_at_session(self) -> tuple[When | None, When | None] | None:
         """Split at the word "session": what follows is the new time, what stands before it says which session."""
         hits = self.hits_of("session")
-        if not hits:
+        at = self.words[hits[-1].first] if hits else self._classifier()
+        if at is None:
             return None
-        at = self.words[hits[-1].first]
         after = self.part(at.end, None)
         if after is not None:
             return after, self.part(0, at.start)
@@ -265,6 +320,8 @@ class Moving(Topical):
         """Take "tomorrow's" and "kalker" for the present time, and all else in Bangla or after "it" for the new one."""
         if self.when is None:
             return None, None
+        if self._is_of_reason():
+            return None, None
         has_case = _OWNS.search(self.text[: self.when.span[1]].rstrip()) is not None
         verbs = [hit for hit in self.hits_of("move") if not self._is_verb_of_bangla(hit)]
         is_english = self.text.isascii() and any(self.has_cue(hit, "moves") for hit in verbs)
@@ -272,6 +329,13 @@ class Moving(Topical):
         if has_case or (is_english and not says_it and not self.mention.people):
             return None, self.when
         return self.when, None
+
+    def _is_of_reason(self) -> bool:
+        """Tell whether the time stands in the reason before the verb: "i have an exam on sunday, can we move maria"."""
+        verb = min((self.words[hit.first].start for hit in self.hits_of("move")), default=0)
+        if self.when is None or not self.text.isascii() or self.when.span[1] > verb:
+            return False
+        return any(self.is_free(at) for at, word in enumerate(self.words) if word.start < verb)
 
     def _is_verb_of_bangla(self, hit: Hit) -> bool:
         """Tell whether an English word is the verb of a Bangla sentence: "change kore"."""

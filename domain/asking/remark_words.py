@@ -36,6 +36,9 @@ PHRASES: Mapping[str, str] = {
         দরকার নেই | দরকার নাই | বাদ দিন | বাদ দেন | না ধন্যবাদ | করবেন না | করব না | না লাগবে না | রেখে দিন |
         not today | not this time | not right now | leave | abort | don't want it | i don't want it | no don't |
         don't want to | i don't want to | keep that | keep the session | keep my session | keep the time | let it be |
+        leave it as is | leave as is | leave it as it is | keep as is | keep it as is | keep it as it is | as it is |
+        as it was | no change | no changes | don't change | don't change it | let it stay | stay as is | leave it be |
+        jemon ache thak | jemon ase thak | ager motoi thak | যেমন আছে থাক | যেমন আছে থাকুক | আগের মতোই থাক |
         no way | hold off | rather not | i'd rather not | not interested | ইচ্ছা নেই | পরে করব | পরে দেখব | থাকুক | রাখেন |
         pore korbo | pore dekhbo | thakuk | rakhen |
         na | na thak | thak | ekhon na | ekhon thak | pore | lagbe na | dorkar nai | dorkar nei | bad den |
@@ -74,6 +77,8 @@ PHRASES: Mapping[str, str] = {
         coming | i'm coming | im coming | i am coming | on my way | i'm on my way | im on my way | omw |
         joining | joining now | i'm joining | will join in a minute | almost there | be right there | im here |
         here now | just arrived | i have arrived | i've arrived | be there in a minute | আমি এসে গেছি | এসে পড়েছি |
+        i am in | i'm in | im in | i joined | i have joined | i've joined | im ready | i'm ready | i am ready | ready |
+        ami ready | ready achi | রেডি | আমি রেডি | রেডি আছি |
         ami eshe gechi | ami chole eshechi | chole eshechi |
         brb joining | be there soon | i will be there | i'll be there | i'm here | i am here | আসছি | আসতেছি |
         আসতেসি | আসতাছি | আমি আসছি | রাস্তায় | রাস্তায় আছি | জয়েন করছি | ঢুকছি | চলে আসছি | এসে গেছি |

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from domain.asking import session_words
+from domain.asking.gist_words import SHORT
 from domain.asking.mentor_words import BEGINS, HALVES, MORE, NUMBERS, REASONS, RULES, SENSES, UNITS, WITHIN, Rule
 from domain.asking.words import plain, stems
 from domain.when import When
@@ -26,6 +28,8 @@ _PAUSE = re.compile(r"[,;:\n]")
 
 Senses = frozenset[str]
 _SILENT: Senses = frozenset({""})
+_KEPT = "able"
+"""The sense of words that are never a part of a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +73,21 @@ def sayings(text: str, parse: Callable[[str], When | None]) -> Iterator[Saying]:
     if len(text) > LONGEST or "://" in text:
         return
     said = _read(text)
-    if not any(senses - _SILENT for senses in said.senses):
+    if not said.minutes and not any(senses - _SILENT for senses in said.senses):
         return
     when = parse(_blanked(said))
-    timed = {at for at, token in enumerate(said.tokens) if when is not None and _overlaps(token, when.span)}
+    timed = {
+        at
+        for at, token in enumerate(said.tokens)
+        if when is not None and _overlaps(token, when.span) and _KEPT not in said.senses[at]
+    }
     senses = {sense for at, each in enumerate(said.senses) if at not in timed for sense in each}
     names = [at for at, each in enumerate(said.senses) if not each and at not in timed | said.length]
     senses |= {"names"} if names else set()
     senses |= {"time"} if when is not None else set()
     senses |= {"minutes"} if said.minutes else set()
     senses |= {"question"} if "?" in text or _begins_as_question(said) else set()
-    for kind in dict.fromkeys(rule.kind for rule in RULES if _fits(rule, senses)):
+    for kind in dict.fromkeys(rule.kind for rule in (*session_words.RULES, *RULES) if _fits(rule, senses)):
         if kind == "decline" or (len(names) <= _MOST_NAMES and not any(said.forms[at].isdigit() for at in names)):
             yield _saying(kind, said, frozenset(senses), names, when)
 
@@ -127,7 +135,7 @@ def _overlaps(token: re.Match[str], span: tuple[int, int]) -> bool:
 
 def _read(text: str) -> _Text:
     tokens = list(_TOKEN.finditer(text))
-    said = _Text(text, tokens, [plain(token[0]) for token in tokens])
+    said = _Text(text, tokens, [_written_out(plain(token[0])) for token in tokens])
     said.senses = [frozenset[str]()] * len(tokens)
     _measure(said)
     at = 0
@@ -139,6 +147,11 @@ def _read(text: str) -> _Text:
             said.senses[each] = senses if each not in said.length else _SILENT
         at += size
     return said
+
+
+def _written_out(word: str) -> str:
+    """Return the usual spelling of a word that is shortened in a chat; a number stays one."""
+    return word if word.isdigit() else SHORT.get(word, word)
 
 
 def _phrase(forms: Sequence[str], at: int) -> tuple[int, Senses]:
@@ -154,9 +167,9 @@ def _phrase(forms: Sequence[str], at: int) -> tuple[int, Senses]:
 @cache
 def _phrases() -> Mapping[tuple[str, ...], Senses]:
     found: dict[tuple[str, ...], set[str]] = {}
-    for sense, listed in SENSES.items():
+    for sense, listed in (*SENSES.items(), *session_words.SENSES.items()):
         for phrase in listed.split("|"):
-            found.setdefault(tuple(plain(phrase).split()), set()).add(sense)
+            found.setdefault(tuple(map(_written_out, plain(phrase).split())), set()).add(sense)
     return {words: frozenset(senses) for words, senses in found.items()}
 
 
@@ -187,7 +200,10 @@ def _measure(said: _Text) -> None:
         size += at + size < len(said.forms) and said.forms[at + size] in MORE
         unit = _units().get(said.forms[at + size], 0) if at + size < len(said.forms) else 0
         is_within = (
-            at > 0 and said.forms[at - 1] in WITHIN and said.forms[at].isdigit() and at + size == len(said.forms)
+            at > 0
+            and said.forms[at - 1] in WITHIN | session_words.WITHIN
+            and said.forms[at].isdigit()
+            and at + size == len(said.forms)
         )
         if unit or is_within:
             is_half = " ".join(said.forms[at : at + size]) in HALVES

@@ -12,10 +12,13 @@ from domain.asking.moves import Moving
 from domain.asking.parts import after_opening, clauses, without_reason
 from domain.asking.people import Names, bare, knowing
 from domain.asking.reading import ZoneOf, hour_or_time, is_complete
-from domain.asking.words import LONGEST, MOST_WORDS, Hit, Word, read
+from domain.asking.session_words import NOT_BEHIND
+from domain.asking.words import LONGEST, MOST_WORDS, Hit, Word, plain, read
 from domain.when import WEEKDAYS, When, parse_when
 
 Intent = Literal["book", "move", "cancel", "agenda", "free", "about"]
+_BEHIND_VERBS = frozenset(map(plain, NOT_BEHIND))
+_BESIDE = 3  # words between a verb and what denies it
 Again = Literal["", "time", "week", "mentor", "session"]
 
 
@@ -47,6 +50,8 @@ class Ask:
     """How long it should be; 0 when nothing is said."""
     is_this: bool = False
     """move, cancel: nothing says which session, so it is the one that is looked at."""
+    toward: int = 0
+    """move: to an earlier (-1) or a later time (1), when nothing more is said of it."""
     perhaps: bool = False
     """move: it may as well correct, or book, what is being talked about."""
     shift: int = 0
@@ -218,6 +223,7 @@ class _Sentence(Moving):
                 when=target,
                 which=source,
                 earlier=self.does("earlier"),
+                toward=self.toward() if target is None else 0,
                 perhaps=self.may_be_other,
                 again="time" if self.does("same time") else "",
                 is_this=source is None and not self.names_session,
@@ -240,8 +246,19 @@ class _Sentence(Moving):
         return any(
             not self.within(hit, "cancel", "yes")
             and not self._belongs_to_time(hit)
+            and not self._is_of_reason_alone(hit)
             and not (looks_back and not self.has_cue(hit, "denies"))
             for hit in self.hits_of("no")
+        )
+
+    def _is_of_reason_alone(self, hit: Hit) -> bool:
+        """Tell whether it denies something else than the verb: "ajke mood nai, kalker session cancel koren"."""
+        verbs = self.hits_of("cancel", "move")
+        if not verbs or not self.has_cue(hit, "denies"):
+            return False
+        is_ahead = self.words[hit.first].plain not in _BEHIND_VERBS
+        return not any(
+            0 <= (verb.first - hit.after if is_ahead else hit.first - verb.after) <= _BESIDE for verb in verbs
         )
 
     def _belongs_to_time(self, hit: Hit) -> bool:

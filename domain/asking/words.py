@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from domain.asking import session_words
+from domain.asking.gist_words import SHORT
 from domain.asking.lexicon import CUES, ENDINGS, INABILITIES, PRESENCES, ROLES
 from domain.asking.trade import AT_LARGE, TRADE
 
@@ -76,7 +78,7 @@ def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
     roles: dict[tuple[str, ...], set[str]] = {}
     trade = {"subject": "|".join(SUBJECTS), "at large": AT_LARGE}
     absences = "|".join(f"{one} {other}" for one in INABILITIES.split("|") for other in PRESENCES.split("|"))
-    for role, listed in [*ROLES.items(), *trade.items(), ("cancel", absences)]:
+    for role, listed in [*ROLES.items(), *session_words.ROLES.items(), *trade.items(), ("cancel", absences)]:
         for phrase in listed.split("|") if "|" in listed else listed.split():
             roles.setdefault(tuple(plain(phrase).split()), set()).add(role)
     found: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
@@ -92,11 +94,17 @@ def _endings() -> Sequence[str]:
 
 @cache
 def _cues() -> Mapping[str, frozenset[str]]:
-    return {
-        plain(word): frozenset(cue for cue, listed in CUES.items() if word in listed.split())
-        for words in CUES.values()
-        for word in words.split()
-    }
+    found: dict[str, set[str]] = {}
+    for cue, listed in [*CUES.items(), *session_words.CUES.items()]:
+        for word in listed.split():
+            found.setdefault(plain(word), set()).add(cue)
+    return {word: frozenset(cues) for word, cues in found.items()}
+
+
+def _written_out(form: str) -> str:
+    """Return the usual spelling of a word that is shortened in a chat, unless it means something as it stands."""
+    is_known = form.isdigit() or form in _phrases() or form in _cues()
+    return form if is_known else SHORT.get(form, form)
 
 
 _NO_CUES: frozenset[str] = frozenset()
@@ -105,7 +113,7 @@ _NO_CUES: frozenset[str] = frozenset()
 def read(text: str) -> tuple[list[Word], list[Hit]]:
     """Return the words of a text, and the phrases in it; phrases may overlap."""
     spans = [match.span() for match in _WORD.finditer(text[:LONGEST])]
-    forms = [plain(text[start:end]) for start, end in spans]
+    forms = [_written_out(plain(text[start:end])) for start, end in spans]
     hits = [hit for at in range(len(forms)) for hit in _hits(forms, at)]
     roles: list[set[str]] = [set() for _ in forms]
     for hit in hits:

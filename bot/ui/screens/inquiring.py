@@ -11,6 +11,7 @@ from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, paragraphs, tap
 from bot.ui.screens import cards
 from domain.status import Status
+from domain.zones import MINUTE
 
 MOST = 5
 """Sessions on one screen; the others are a tap away."""
@@ -28,6 +29,11 @@ def topic(say: Say, view: SessionView) -> Screen:
     """Show what a session is about."""
     key = "asked-about" if view.description else "asked-about-only"
     return cards.card(say, view, say(key, title=view.title, name=say.names(view.other_names)))
+
+
+def length(say: Say, view: SessionView) -> Screen:
+    """Show a session below a line that says how long it takes."""
+    return cards.card(say, view, say("asked-length", length=view.length * MINUTE, name=say.names(view.other_names)))
 
 
 def topics(say: Say, views: Sequence[SessionView]) -> Screen:

@@ -253,10 +253,10 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     },
     Sense.HOLIDAY: {
         "02-21": "matribhasha_dibosh matrivasha_dibosh shohid_dibosh shaheed_dibosh ekushe_february",
-        "03-26": "shadhinota_dibosh swadhinota_dibosh",
+        "03-26": "shadhinota_dibosh swadhinota_dibosh shadhinota_diboshe shadhinota_dibose swadhinota_dibose",
         "04-14": "pohela_boishakh pohela_boishak poyla_boishakh bangla_noboborsho",
         "05-01": "may_dibosh",
-        "12-16": "bijoy_dibosh bijoy_dibos bijoi_dibosh",
+        "12-16": "bijoy_dibosh bijoy_dibos bijoi_dibosh bijoy_diboshe bijoy_dibose bijoi_diboshe bijoi_dibose",
         "12-25": "boro_din borodin boro_dine",
         "eid": "eider",
         "eid al-fitr": "eidul_fitr rojar_eid rozar_eid",

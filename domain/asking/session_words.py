@@ -1,0 +1,159 @@
+"""More words about sessions that somebody has, in the roles of `lexicon`: moving, calling off and asking about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from domain.asking.mentor_words import Rule
+
+ROLES: Mapping[str, str] = {
+    "cancel": """
+        cancl | canel | canceld | canncel | cancelation | cancellation | cansel | cnacel | cancelling |
+        canceling | cancell it | dropping | removing | scrapping | be cancelled | be canceled | get cancelled |
+        forget about | no session | no sessions | no meeting | no meetings | no class | no classes | no calls |
+        no booking | no bookings | cross out | withdraw | pull out of | back out of | bail on | bail |
+        opt out of | not doing | not attending | not joining | not available for | কোনো সেশন না | সেশন না |
+        সেশন রাখব না | করতে পারব না | করতে পারছি না | থাকতে পারছি না | যেতে পারছি না | বাদ দিয়েন | বাদ দেও |
+        কেটে দেন | কেটে দিন | মুছে দেন | মুছে দিন | kono session na | session na | rakhbo na | korte parbo na |
+        korte parchi na | thakte parchi na | jete parchi na | bad diyen | bad deo | kete den | kete din |
+        muche den | muche din | cancel kore diyen | cancel koira den
+    """,
+    "move": """
+        moving | rescheduling | shifting | postponing | pushing | delaying | changing | swapping | switching |
+        preponing | be moved | be rescheduled | be shifted | be postponed | be pushed | be changed | be delayed |
+        get moved | get rescheduled | get it moved | get it rescheduled | prepone | preponed | be preponed |
+        advance | change timing | change the timing | change my timing | timing change | time change |
+        change of time | change time of | change the time of | change the time for | wrong time | wrong day |
+        wrong date | should be | should have been | was supposed to be | supposed to be | meant to be |
+        better be | works better | work better | suits me better | suits better | reshedule | reschedual |
+        postpond | postpon | pospone | shift it | push it | move it | slide | slide it | টাইম চেঞ্জ |
+        সময় চেঞ্জ | টাইম বদল | পোস্টপন | শিফট | শিফট করে | মুভ | মুভ করে | রিশিডিউল করে | পোস্টপোন |
+        somoy change | shomoy change | time bodol | postpone kore | shift kore | move kore
+    """,
+    "earlier": "prepone | preponing | preponed | be preponed | advance | before",
+    "later": "delaying | postponing | pushing | be postponed | be pushed | be delayed | পোস্টপন | পোস্টপোন",
+    "all": """
+        duita session | duita sessioni | duita | duto session | dui ta | দুইটা সেশন | দুইটা সেশনই | দুটো সেশন |
+        দুটি সেশন | দুই সেশন | all of it | every one of them | each of them | each session | sobgula | shobgula |
+        সবগুলা | সব সেশন
+    """,
+    # asks whether a time suits somebody: "would tanvir be ok with 7"
+    "proposes": """
+        ok with | okay with | fine with | work for | works for | be ok | be okay | be possible
+    """,
+    "agenda": """
+        who do i have | with who | with whom | who with | whom do i meet | who am i meeting | who am i seeing |
+        কার সাথে | কার সঙ্গে | কাদের সাথে | kar sathe | kar shathe | kar songe | kader sathe | do i hv |
+        any appointment | any appointments | any booking | any bookings | any class
+    """,
+    "filler": """
+        i said | i told you | i think | still | way | hv | hav | kinda | mood nai | mood nei | mood |
+        mon chaitese na | মুড নাই | মুড নেই | by the way | btw | as planned | the planned time | planned time |
+        scheduled time | the scheduled time | original time | timing | that works better
+    """,
+}
+"""What a phrase may do, beside `lexicon.ROLES`."""
+
+CUES: Mapping[str, str] = {
+    # after these an English "not" denies what stands before it: "6pm is not good"
+    "copula": "is are was were does do will would am",
+    # sets a time when a name stands behind it: "make tanvir at 7"
+    "sets": "make set put keep do have",
+    # puts something to somebody: "ask tanvir if 7 is ok"
+    "puts to": "ask tell inform বলেন বলবেন বলুন জিজ্ঞেস bolen bolben jiggesh",
+    # brings a session forward by less than a day: "ektu agiye anen"
+    "forward": "agiye agie egiye agan agao এগিয়ে আগিয়ে আগান আগাও এগায়ে agay prepone",
+    # a noun behind an English verb that moves: "change the time" is about no other person
+    "moment": "time timing date day schedule session meeting appointment class booking",
+    # counts an offset from the session, as `offset of session` of `lexicon`
+    "offset of session": "before prepone",
+    # another time or person than was said, and nothing surer
+    "softly": "should better works work suits slide wrong supposed meant",
+    # a clause that follows is what is asked, the one before it why
+    "so": "so tai তাই thats",
+}
+"""What a word does whatever its role is, beside `lexicon.CUES`."""
+
+NOT_BEHIND = frozenset(["না", "নয়", "নাই", "নেই", "na", "noy", "nai"])
+"""Denials of Bangla: they follow the verb."""
+
+SENSES: Mapping[str, str] = {
+    # keeps what it says even inside of a time: "tomorrow evening so can we make it 9pm"
+    "able": "can | could | shall",
+    "modal": "should be | should have been | supposed to be",
+    # asks for another time, and tells nobody that somebody is late
+    "put off": """
+        later | postpone | push | push it | delay it | delay the | delay this | delay my | make it | earlier |
+        sooner | shift | move | reschedule | instead | prepone | bring | forward | পিছিয়ে | এগিয়ে | pichiye |
+        agiye | pichay | agay
+    """,
+    "answered": """
+        still on | still at | is on | on for | still happening | happening | taking place | going ahead | moved |
+        rescheduled | shifted | postponed | still there | still valid | finalized | okayed | ok hoise |
+        thik ase | thik ache | ঠিক আছে | হচ্ছে | hocche
+    """,
+    "meet": """
+        boste | boshte | bosa | bosha | boshar | bosar | boshbo kar | বসতে | বসা | বসার | appointment with |
+        booked with | scheduled with | got
+    """,
+    "planned": "did i book | have i booked | i have booked | i've booked | did i schedule | did i fix",
+    "where to join": """
+        where will we | where do we | where are we | where shall we | where will i meet | where to meet |
+        ki vabe join korbo | ki bhabe join korbo | ki vabe dhukbo | kivabe dhukbo | kemne join korbo |
+        kothay dhukbo | কিভাবে ঢুকব | কীভাবে ঢুকব
+    """,
+    "late": """
+        in traffic | stuck | jam | jame | jam e | jam a | jyam | জ্যামে | জ্যাম | atke | আটকে | held up |
+        caught up | deri hotese | late hobo | late hoye | lateness | l8
+    """,
+    "on the way": """
+        be with you | will join | i'll join | ill join | can join | able to join | joining in | join in |
+        i can start | start in | will be in | পৌঁছাব | পৌছাব | pouchabo | pouchai | dhukbo | ঢুকব | join korbo |
+        জয়েন করব | ashtechi | chole asbo | asi | ashi | ashtasi | আসি
+    """,
+    "absent": """
+        there yet | here yet | joined yet | is she coming | is he coming | are they coming | has she joined |
+        has he joined | did she join | did he join | is she there | is he there | is she here | is he here |
+        is she online | is he online | is anyone there | why is she not | still not here | dekha jacche na |
+        dekhtesina | দেখা যাচ্ছে না | কাউকে পাচ্ছি না
+    """,
+    "got": """
+        didn't get | didnt get | did not get | don't have | dont have | never got | haven't got | havent got |
+        can't find | cant find | cannot find | can't see | cant see | don't see | dont see | no | which | get |
+        find | see | paina | pai na
+    """,
+    "lasts": "last | lasts | long | take | takes | cholbe | চলবে | lagbe | লাগবে",
+    "": """
+        bit | a bit | little | a little | lil | abit | apologies | i think | i guess | looks like | seems |
+        tell | tell her | tell him | let her know | let him know | inform | running | net nai | net nei |
+        internet nai | current nai | karent nai | electricity nai | নেট নাই | কারেন্ট নাই | net | wifi |
+        internet | electricity | current | down | por | pore | nai | ready | রেডি | প্রস্তুত | exactly | ok |
+        okay | basically | supposed | meant | hey there | listen | quick question | btw | by the way | kindly |
+        mins | next week | this week | week | it's | its | nite | night | jani na | janina | জানি না |
+        koshto kore | kosto kore | কষ্ট করে | doya kore | দয়া করে
+    """,
+}
+"""What a phrase says, beside `mentor_words.SENSES`."""
+
+WITHIN = frozenset(["me", "gimme"])
+"""What a number without its unit stands behind, beside `mentor_words.WITHIN`: "give me 5"."""
+
+RULES: Sequence[Rule] = (
+    Rule("where", "link & got|absent", "book|hours|set|names|time"),
+    Rule(
+        "minutes late",
+        "minutes & late|on the way",
+        "session|each|when|who|time|how many|how long|put off|book|set|past",
+    ),
+    Rule("minutes late", "minutes & takes", "session|each|when|who|names|time|how many|put off"),
+    Rule(
+        "minutes late",
+        "minutes",
+        "session|sessions|each|when|who|names|time|how many|how long|put off|what|any|question|asked whether|set|book|"
+        "past",
+    ),
+    Rule("lasts", "how long & session|meet|names & names|time|next|i", "until|book|past|late|link|minutes|able"),
+    Rule("agenda", "who & mentor & i", "book|minutes|past|link|decline|modal|frame|next"),
+    Rule("agenda", "who & meet|session & time|next|i", "book|minutes|past|link|decline|modal|frame"),
+)
+"""What makes what, before `mentor_words.RULES`."""
