@@ -21,6 +21,10 @@ class AuditKind(StrEnum):
     RELEASED = "released"
     LATE = "late"
     COMING = "coming"
+    ATTENDED = "attended"
+    """Somebody has said whether the other side is there."""
+    RULED = "attendance ruled"
+    """An admin has decided who was there."""
     LEFT = "left"
     """Somebody no longer takes part, and the others still meet."""
 

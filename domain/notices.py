@@ -83,6 +83,12 @@ class Standing:
     """What was reported to the admins is still there."""
     has_secret: bool = False
     """The token that it is about is there, and has got a secret just now."""
+    has_spoken: bool = False
+    """The reader has said whether the other side is there."""
+    is_missed: bool = False
+    """The other side has said that the reader is not there."""
+    is_disputed: bool = False
+    """Both sides say different things of the session that the fact is about."""
     missed: int = 0
     """In how many sessions others have changed something since."""
 
@@ -131,6 +137,11 @@ class Fact(ABC):
     @abstractmethod
     def is_true(self, standing: Standing) -> bool:
         """Tell whether it is still true, and worth telling its reader."""
+
+    @property
+    def shows_more(self) -> bool:
+        """Whether the card that it brings shows what was said of the session, which has to be looked up."""
+        return False
 
     @property
     def is_urgent(self) -> bool:
@@ -389,6 +400,122 @@ class Coming(Fact, kind="coming", manner=Manner.SIGNAL, moment=Moment.START):
     def is_true(self, standing: Standing) -> bool:
         """The session starts when they meant."""
         return standing.is_agreed_for(self.start)
+
+
+@dataclass(frozen=True)
+class Attend(Fact, kind="attend", manner=Manner.PLANNED, moment=Moment.START):
+    """It has begun: is the other side there?"""
+
+    start: dt.datetime = field(metadata=_MOMENT)
+    """The start that it was planned for: aware."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It is still on, and the reader has not said so by themselves."""
+        return standing.is_agreed_for(self.start) and not standing.has_spoken
+
+    @property
+    def passes_quiet(self) -> bool:
+        """They are in a session."""
+        return True
+
+    @property
+    def shows_more(self) -> bool:
+        """It asks for it, or shows what was said."""
+        return True
+
+
+@dataclass(frozen=True)
+class Awaited(Fact, kind="awaited"):
+    """The other side has waited for the reader, who is not there."""
+
+    is_over: bool | None = None
+    """The session has ended by then."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """They still say so, and the reader has not answered."""
+        return standing.is_missed and not standing.has_spoken
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether they can still come."""
+        return not self.is_over
+
+    @property
+    def passes_quiet(self) -> bool:
+        """They are meant to be in a session, unless it is over."""
+        return not self.is_over
+
+    @property
+    def shows_more(self) -> bool:
+        """It asks for it, or shows what was said."""
+        return True
+
+
+class Here(Fact, kind="here"):
+    """The other side, of whom the reader has said that they are not there, is there."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """They still say different things."""
+        return standing.is_disputed
+
+    @property
+    def is_urgent(self) -> bool:
+        """The reader is about to leave."""
+        return True
+
+    @property
+    def passes_quiet(self) -> bool:
+        """They are in a session, or have just been."""
+        return True
+
+    @property
+    def shows_more(self) -> bool:
+        """It asks for it, or shows what was said."""
+        return True
+
+
+@dataclass(frozen=True)
+class Disputed(Fact, kind="disputed"):
+    """To admins: two people say different things of who was there."""
+
+    session: int
+    host: str
+    """Names, as in `guest`."""
+    guest: str
+    host_says: str
+    """Of `domain.attendance.Presence`, as `guest_says`."""
+    guest_says: str
+    start: dt.datetime = field(metadata=_MOMENT)
+    """Of the session: aware."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """They have not agreed, and no admin has decided."""
+        return standing.is_disputed
+
+
+@dataclass(frozen=True)
+class Ruled(Fact, kind="ruled", moment=Moment.END):
+    """An admin has decided who was there."""
+
+    outcome: str
+    """Of `domain.attendance.Outcome`."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It stays decided."""
+        return True
+
+    @property
+    def shows_more(self) -> bool:
+        """It asks for it, or shows what was said."""
+        return True
+
+
+class Offered(Fact, kind="offered", moment=Moment.END):
+    """To the guest: the host whom they have missed would take another time."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """A way to book is never wrong."""
+        return True
 
 
 class Elsewhere(Fact, kind="elsewhere", manner=Manner.PLAIN, moment=Moment.START):

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from domain import attendance
 from domain.notices import Booked, Cancelled, Confirmed, Declined, Expired, Fact, Moved
 from domain.refusals import AlreadyStarted, BadStatusChange, DomainError, NotAllowed, NothingToUndo, SessionChanged
 from domain.reminders import answer_by
@@ -47,6 +48,8 @@ class Action(StrEnum):
     """Book the same mentor once more (the guest of a past or ended session)."""
     LATE = "late"
     """Say "I'm coming" or "running late": near the start, until the end."""
+    ATTEND = "attend"
+    """Say whether the other side is there: from ten minutes after the start until a day after the end."""
     COMPLETE = "complete"
     GIVE_REASON = "give_reason"
     """Say why one has called it off."""
@@ -284,6 +287,12 @@ def _late(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
     return None
 
 
+def _attend(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part not in (Part.HOST, Part.GUEST) or session.kind == Kind.GROUP:
+        return NotAllowed("only the two who meet say who was there")
+    return attendance.refusal(session.status, (session.start_time, session.end_time), now)
+
+
 def _complete(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
     if seat.part == Part.GUEST:
         return NotAllowed("only the host completes")
@@ -333,6 +342,7 @@ _RULES: Mapping[Action, Callable[[Meeting, Seat, dt.datetime], DomainError | Non
     Action.UNDO: _undo,
     Action.AGAIN: _again,
     Action.LATE: _late,
+    Action.ATTEND: _attend,
     Action.COMPLETE: _complete,
     Action.GIVE_REASON: _give_reason,
     Action.EXPIRE: _expire,

@@ -9,6 +9,7 @@ from telegram.ext import BaseHandler
 
 from bot.flow.conversation import Conversation, Routes
 from bot.handlers.admin import admin, applying
+from bot.handlers.after import after
 from bot.handlers.availability import availability
 from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
@@ -40,6 +41,7 @@ _ANSWERING: Sequence[Conversation[Any] | Routes] = (
     *CONVERSATIONS,
     start,
     sessions,
+    after,
     cancelling,
     settings,
     keys,

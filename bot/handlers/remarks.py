@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.flow.conversation import Conversation, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
-from bot.handlers import availability, foreign, inquiring, mentor_words, settings
+from bot.handlers import after, availability, foreign, inquiring, mentor_words, settings
 from bot.handlers.asking import ahead, alone, named_in, understood
 from bot.handlers.booking import booking
 from bot.handlers.inquiring import Unanswered
@@ -161,6 +161,8 @@ class Hearing:
 
     async def _hear(self, turn: Turn, text: str) -> str | None:
         """Answer what is said, or pass the text on."""
+        with suppress(Unanswered):
+            return await after.hear(turn, text)
         for saying in inquiring.meant(turn, text):
             with suppress(Unanswered):
                 instead = await inquiring.answer(turn, saying)
@@ -316,6 +318,9 @@ class Hearing:
 
     async def where(self, turn: Turn, said: Remark) -> None:
         """Show the way into the meeting, and what can be told to the other side."""
+        now = await after.running(turn) if said.kind == "missing" else None
+        if now is not None:
+            return await after.ask(turn, now.id)
         if said.kind == "where":
             views = [view for view in await ahead(turn) if view.link]
             view: SessionView | None = views[0] if views else None
@@ -325,6 +330,7 @@ class Hearing:
         view = view or await self._near(turn)
         if view is not None:
             turn.show(screens.near(turn.say, view, key if view.link else "link-none"), card=view.id)
+        return None
 
     async def _near(self, turn: Turn) -> SessionView | None:
         """Return the session that is about to start or runs; when there is none, say so with the next one."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.services.accounts import Accounts
 from bot.services.admins import Admins
+from bot.services.attendance import Attendance
 from bot.services.calendars import Calendars
 from bot.services.deadletters import DeadLetters
 from bot.services.joining import Joining
@@ -15,6 +16,7 @@ from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.rooms import Rooms
 from bot.services.sessions import Sessions
+from bot.services.sessions.change import Changes
 from bot.services.site import Site
 from bot.settings import Settings
 
@@ -33,6 +35,7 @@ class Services:
     accounts: Accounts
     joining: Joining
     site: Site
+    attendance: Attendance
 
 
 def build_services(settings: Settings, clock: Clock) -> Services:
@@ -46,4 +49,7 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     admins = Admins(settings, clock, notices, people, sessions)
     accounts, site = Accounts(settings, clock, people, notices), Site(clock, sessions, calendars)
     joining = Joining(clock, notices, people)
-    return Services(people, mentors, calendars, sessions, notices, dead_letters, admins, accounts, joining, site)
+    attendance = Attendance(Changes(settings, clock, notices), people)
+    return Services(
+        people, mentors, calendars, sessions, notices, dead_letters, admins, accounts, joining, site, attendance
+    )

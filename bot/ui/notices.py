@@ -8,39 +8,45 @@ from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from bot.services.views import ChangedSession, NoticeView, SessionView
-from bot.ui.buttons.booking import OpenBook
+from bot.ui.buttons.booking import BookAgain, OpenBook
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
-from bot.ui.screens import admin, availability, cards, keys, letters, people
+from bot.ui.screens import admin, after, availability, cards, keys, letters, people
 from domain.news import Change, What
 from domain.notices import (
     Applied,
     Approved,
+    Attend,
+    Awaited,
     Booked,
     Called,
     Cancelled,
     Coming,
     Confirmed,
     Declined,
+    Disputed,
     Edited,
     Elsewhere,
     Expired,
     Fact,
+    Here,
     KeyMade,
     Late,
     Lifted,
     Meanwhile,
     Moved,
     Nudge,
+    Offered,
     Reason,
     Redrawn,
     Refused,
     Reminder,
     Requested,
     RoleTaken,
+    Ruled,
     Suspended,
     Trouble,
     Unreachable,
@@ -195,6 +201,23 @@ def _named(say: Say, names: Sequence[str]) -> str:
     return ", ".join(say.plain(f"edited-{name}") for name in names)
 
 
+def _awaited(say: Say, view: NoticeView[Awaited]) -> Screen:
+    return _card(
+        say, view, say("notice-awaited-over" if view.fact.is_over else "notice-awaited", name=_doer(say, view))
+    )
+
+
+def _ruled(say: Say, view: NoticeView[Ruled]) -> Screen:
+    return _card(say, view, say("notice-ruled", outcome=say.plain(f"outcome-{view.fact.outcome}".replace("_", "-"))))
+
+
+def _offered(say: Say, view: NoticeView[Offered]) -> Screen:
+    name = _about(view).host.name
+    again = [tap(say, "new-time", BookAgain(_about(view).host.id), name=name)]
+    screen = _card(say, view, say("notice-offered", name=name))
+    return screen if Action.AGAIN in _about(view).can else replace(screen, rows=[again, *screen.rows])
+
+
 def _unreachable(say: Say, view: NoticeView[Unreachable]) -> Screen:
     session = view.session
     if session is not None and session.part != "other":
@@ -292,6 +315,12 @@ _tells(Redrawn, _redrawn)
 _tells(KeyMade, lambda say, view: keys.secret(say, view.secret or ""))
 _tells(Elsewhere, lambda say, view: _card(say, view, say("notice-elsewhere")))
 _tells(Coming, _simple("notice-coming"))
+_tells(Attend, _simple("notice-attend"))
+_tells(Awaited, _awaited)
+_tells(Here, _simple("notice-here"))
+_tells(Disputed, lambda say, view: after.disputed(say, view.fact))
+_tells(Ruled, _ruled)
+_tells(Offered, _offered)
 _tells(Edited, _edited)
 _tells(Reason, _simple("notice-reason"))
 _tells(Unreachable, _unreachable)

@@ -62,6 +62,7 @@ HOSTS = AHEAD | {Action.EDIT_LINK}
 JOINS = {Action.JOIN}
 RUNS = {Action.LATE} | JOINS
 CLOSES = {Action.CLOSE}
+TELLS = {Action.ATTEND}
 RIGHTS: dict[tuple[Status, dt.datetime], tuple[set[Action], set[Action], set[Action], set[Action]]] = {
     # what the host, the guest, an admin and the bot may do, by status and start
     (Status.PENDING, FAR): (HOSTS | {Action.CONFIRM, Action.DECLINE}, AHEAD, HOSTS | {Action.CONFIRM}, CLOSES),
@@ -76,8 +77,14 @@ RIGHTS: dict[tuple[Status, dt.datetime], tuple[set[Action], set[Action], set[Act
         {Action.EDIT_LINK, Action.COMPLETE},
         CLOSES,
     ),
-    (Status.CONFIRMED, OVER): ({Action.COMPLETE}, {Action.AGAIN}, {Action.COMPLETE}, CLOSES | {Action.COMPLETE}),
-    **{(Status.COMPLETED, start): (set(), {Action.AGAIN}, set(), set()) for start in (FAR, NEAR, RUNNING, OVER)},
+    (Status.CONFIRMED, OVER): (
+        TELLS | {Action.COMPLETE},
+        TELLS | {Action.AGAIN},
+        {Action.COMPLETE},
+        CLOSES | {Action.COMPLETE},
+    ),
+    **{(Status.COMPLETED, start): (set(), {Action.AGAIN}, set(), set()) for start in (FAR, NEAR, RUNNING)},
+    (Status.COMPLETED, OVER): (TELLS, TELLS | {Action.AGAIN}, set(), set()),
     **{(Status.CANCELLED, start): (set(), {Action.AGAIN}, set(), set()) for start in (FAR, NEAR, RUNNING, OVER)},
 }
 

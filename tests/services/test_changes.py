@@ -300,7 +300,7 @@ async def test_a_late_or_repeated_tick_looks_again(world: ServiceWorld) -> None:
     assert await world.tick() == ["complete"]
     again = await world.see(view, nabil)
     assert again.status == Status.COMPLETED
-    assert again.can == {Action.AGAIN}
+    assert again.can == {Action.AGAIN, Action.ATTEND}
     assert (await world.do("complete", view)).version == again.version
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from bot.services.views import (
+    AfterView,
     Again,
     ApplicantView,
     AttendeeView,
@@ -38,6 +39,7 @@ from bot.ui.say import Catalogues, Say
 from bot.ui.screen import Screen
 from bot.ui.screens import (
     admin,
+    after,
     availability,
     booking,
     cards,
@@ -57,6 +59,7 @@ from bot.ui.screens import (
 )
 from bot.ui.zones import REGIONS
 from domain import notices as facts
+from domain.attendance import Outcome, Presence
 from domain.hours import PRESETS
 from domain.news import Change, What
 from domain.notices import Fact
@@ -176,7 +179,8 @@ ABOUT_SESSIONS = [
     facts.Reminder(lead=dt.timedelta(hours=1), start=START),
     facts.Late(by=dt.timedelta(minutes=10), start=START),
     facts.Redrawn(version=3),
-    facts.Elsewhere(),
+    *(facts.Elsewhere(), facts.Attend(START), facts.Awaited(), facts.Awaited(is_over=True), facts.Here()),
+    *(facts.Ruled("no_host"), facts.Offered()),
     facts.KeyMade(5),
 ]
 ABOUT_PEOPLE = [
@@ -186,6 +190,7 @@ ABOUT_PEOPLE = [
     facts.Applied(applicant=1, name="Nabil"),
     facts.Called(caller=1, name="Nabil", username="nabil"),
     facts.Trouble("update", 3),
+    *(facts.Disputed(7, "Ayesha", "Nabil", says, "absent", START) for says in ("talking", "absent")),
 ]
 """With the other list, each kind of notice at least once."""
 
@@ -395,6 +400,15 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
     yield availability.check(words, [], days[:1], [], 1, doubts=[])
 
 
+def after_screens(words: Say, one: SessionView) -> Iterator[Screen]:
+    """Yield what is said of a session that has begun."""
+    can = frozenset({Action.ATTEND})
+    for part, status, said, outcome in itertools.product(("host", "guest"), Status, (None, *Presence), Outcome):
+        view = session(part=part, host=one.host, status=status, can=can, after=AfterView(said, outcome))
+        yield cards.card(words, view, after.said(words, view))
+    yield from (Screen(after.ruled(words, outcome, anew=anew)) for outcome in Outcome for anew in (True, False))
+
+
 def notice_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     """Yield each kind of notice, in time and late."""
     for fact, late in itertools.product([*ABOUT_SESSIONS, *ABOUT_PEOPLE], (0, 3)):
@@ -415,5 +429,6 @@ def gallery(words: Say, *, extreme: bool) -> Iterator[Screen]:
     for view in every[1::8]:  # each side once with everything allowed, and some that ended
         yield from card_screens(words, view)
         yield from notice_screens(words, view)
+    yield from after_screens(words, every[1])
     yield from booking_screens(words, mentor(name=name, about="😀" * 300, zone="America/New_York"))
     yield from person_screens(words, who, profile(about=name, link=own_room), every[1])

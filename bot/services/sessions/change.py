@@ -52,6 +52,7 @@ _WAYS: Mapping[Action, _Way] = {
     Action.EDIT_LINK: _Way(AuditKind.EDITED, waits=True, replans=False),
     Action.UNDO: _Way(AuditKind.UNDONE),
     Action.LATE: _Way(AuditKind.LATE, overtakes=False, replans=False),
+    Action.ATTEND: _Way(AuditKind.ATTENDED, overtakes=False, replans=False),
     Action.COMPLETE: _Way(AuditKind.COMPLETED, replans=False),
     Action.GIVE_REASON: _Way(AuditKind.REASON, replans=False),
     Action.EXPIRE: _Way(AuditKind.EXPIRED, replans=False),

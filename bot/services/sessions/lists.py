@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.clock import Clock
 from bot.services.views import Again, Dashboard, Page, PersonView, SessionView, turn_to
+from bot.services.views.after import with_more
 from bot.services.views.rows import profile_view, seat_of, session_view
 from db.queries import mentors, sessions
 from db.queries.sessions import SessionRow
@@ -44,7 +45,7 @@ class Lists:
         row = await sessions.find(tx, require_id(session_id))
         if row is None or seat_of(row, actor) is None:
             raise NotFound(f"there is no session {session_id} for this person")
-        return self._view(row, actor)
+        return await with_more(tx, self._view(row, actor), now=self._clock.now())
 
     async def upcoming(self, tx: Transaction, *, actor: PersonView, page: int = 0, size: int = 5) -> Page[SessionView]:
         """Return one page of what the actor has ahead, requests included, earliest first."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Generic, Literal, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
+from domain.attendance import Outcome, Presence
 from domain.news import Change
 from domain.notices import Coming, Fact, Late
 from domain.quiet import Quiet
@@ -72,6 +73,15 @@ class AttendeeView:
 
 
 @dataclass(frozen=True, slots=True)
+class AfterView:
+    """What was said of a session after it had begun, as far as one viewer may know it."""
+
+    said: Presence | None = None
+    """Whether the other side is there, as the viewer says."""
+    outcome: Outcome = Outcome.UNSAID
+
+
+@dataclass(frozen=True, slots=True)
 class SessionView:
     """A session for one viewer."""
 
@@ -102,6 +112,8 @@ class SessionView:
     """The name of the other one who has called it off; None when that was nobody who takes part."""
     why: str | None = None
     """A reason chip's code or typed words."""
+    after: AfterView | None = None
+    """What was said of it, if anything; looked up for cards that show it."""
 
     @property
     def part(self) -> Part:
