@@ -29,6 +29,10 @@ WAITS_LONG = dt.timedelta(minutes=10)
 """An update that has waited for so long is something for the admins."""
 
 
+PREPARING = dt.timedelta(hours=12)
+"""A reminder so long before the start is one to prepare by."""
+
+
 class Manner(StrEnum):
     """How a fact is told."""
 
@@ -89,6 +93,16 @@ class Standing:
     """The other side has said that the reader is not there."""
     is_disputed: bool = False
     """Both sides say different things of the session that the fact is about."""
+    has_rated: bool = False
+    """The reader has given stars."""
+    is_rated: bool = False
+    """The other side has given stars."""
+    is_advised: bool = False
+    """The other side has written words for the reader."""
+    has_agreed: bool = False
+    """The other side has written down what was agreed."""
+    is_no_show: bool = False
+    """One of the two was not there."""
     missed: int = 0
     """In how many sessions others have changed something since."""
 
@@ -218,6 +232,11 @@ class Requested(Fact, kind="requested", manner=Manner.NEWS, moment=Moment.START)
     def is_true(self, standing: Standing) -> bool:
         """It waits for an answer."""
         return standing.has(Status.PENDING)
+
+    @property
+    def shows_more(self) -> bool:
+        """The card has it."""
+        return True
 
 
 class Booked(Fact, kind="booked", manner=Manner.NEWS, moment=Moment.START):
@@ -365,6 +384,11 @@ class Reminder(Fact, kind="reminder", manner=Manner.PLANNED, moment=Moment.START
     def is_true(self, standing: Standing) -> bool:
         """The session starts as planned, and no later reminder is due as well: after an outage only the last counts."""
         return standing.is_agreed_for(self.start) and not standing.is_overtaken
+
+    @property
+    def shows_more(self) -> bool:
+        """Long before the start it says what was agreed the last time."""
+        return self.lead >= PREPARING
 
     @property
     def is_urgent(self) -> bool:
@@ -518,6 +542,58 @@ class Offered(Fact, kind="offered", moment=Moment.END):
         return True
 
 
+class Rate(Fact, kind="rate", moment=Moment.END):
+    """It is over: how was it?"""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It has taken place, and the reader has not said."""
+        return standing.has(Status.COMPLETED) and not standing.has_rated and not standing.is_no_show
+
+    @property
+    def shows_more(self) -> bool:
+        """The card has it."""
+        return True
+
+
+class Rated(Fact, kind="rated", manner=Manner.PLANNED, moment=Moment.END):
+    """The stars of the other side, when they are to be seen."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """They are still there."""
+        return standing.is_rated
+
+    @property
+    def shows_more(self) -> bool:
+        """The card has it."""
+        return True
+
+
+class Advised(Fact, kind="advised", manner=Manner.PLANNED, moment=Moment.END):
+    """To the guest: the host has words for them."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """They are still there."""
+        return standing.is_advised
+
+    @property
+    def shows_more(self) -> bool:
+        """The card has it."""
+        return True
+
+
+class Agreed(Fact, kind="agreed", moment=Moment.END):
+    """The other side has written down what was agreed."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It is still there."""
+        return standing.has_agreed
+
+    @property
+    def shows_more(self) -> bool:
+        """The card has it."""
+        return True
+
+
 class Elsewhere(Fact, kind="elsewhere", manner=Manner.PLAIN, moment=Moment.START):
     """To whoever has made a session through another program: it is in their chat too."""
 
@@ -543,6 +619,11 @@ class Redrawn(Fact, kind="redrawn", manner=Manner.PLANNED):
     def is_true(self, standing: Standing) -> bool:
         """Nothing has happened since."""
         return standing.session is not None and standing.session.version == self.version
+
+    @property
+    def shows_more(self) -> bool:
+        """The card has it."""
+        return True
 
     @property
     def passes_quiet(self) -> bool:

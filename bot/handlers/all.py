@@ -9,7 +9,7 @@ from telegram.ext import BaseHandler
 
 from bot.flow.conversation import Conversation, Routes
 from bot.handlers.admin import admin, applying
-from bot.handlers.after import after
+from bot.handlers.after import after, writing
 from bot.handlers.availability import availability
 from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
@@ -31,6 +31,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     moving,
     editing,
     explaining,
+    writing,
     availability,
     choosing,
     applying,

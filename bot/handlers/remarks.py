@@ -73,7 +73,13 @@ _IN_PASSING = ("thanks", "bye", "salam", "hello")
 """What counts beside a yes or an ok that nobody has asked for."""
 _OWN_WORDS = {"edit", "availability", "settings", "people"}
 """Conversations whose steps take words of their own: there only small talk is heard."""
-_AS_IT_STANDS = {("edit", "text"), ("availability", "link"), ("availability", "about"), ("people", "find")}
+_AS_IT_STANDS = {
+    ("edit", "text"),
+    ("after", "words"),
+    ("availability", "link"),
+    ("availability", "about"),
+    ("people", "find"),
+}
 """Steps at which every text is meant as it stands."""
 _FREE_WORDS = {"why", "apply"}
 """Conversations that ask for a sentence about anything."""

@@ -14,6 +14,7 @@ from bot.services.joining import Joining
 from bot.services.mentors import Mentors
 from bot.services.notices import Notices
 from bot.services.people import People
+from bot.services.ratings import Ratings
 from bot.services.rooms import Rooms
 from bot.services.sessions import Sessions
 from bot.services.sessions.change import Changes
@@ -36,6 +37,7 @@ class Services:
     joining: Joining
     site: Site
     attendance: Attendance
+    ratings: Ratings
 
 
 def build_services(settings: Settings, clock: Clock) -> Services:
@@ -49,7 +51,19 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     admins = Admins(settings, clock, notices, people, sessions)
     accounts, site = Accounts(settings, clock, people, notices), Site(clock, sessions, calendars)
     joining = Joining(clock, notices, people)
-    attendance = Attendance(Changes(settings, clock, notices), people)
+    changes = Changes(settings, clock, notices)
+    attendance, ratings = Attendance(changes, people), Ratings(changes)
     return Services(
-        people, mentors, calendars, sessions, notices, dead_letters, admins, accounts, joining, site, attendance
+        people,
+        mentors,
+        calendars,
+        sessions,
+        notices,
+        dead_letters,
+        admins,
+        accounts,
+        joining,
+        site,
+        attendance,
+        ratings,
     )

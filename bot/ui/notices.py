@@ -17,6 +17,8 @@ from bot.ui.screen import Button, Screen, lines, paragraphs, tap
 from bot.ui.screens import admin, after, availability, cards, keys, letters, people
 from domain.news import Change, What
 from domain.notices import (
+    Advised,
+    Agreed,
     Applied,
     Approved,
     Attend,
@@ -40,6 +42,8 @@ from domain.notices import (
     Moved,
     Nudge,
     Offered,
+    Rate,
+    Rated,
     Reason,
     Redrawn,
     Refused,
@@ -321,6 +325,10 @@ _tells(Here, _simple("notice-here"))
 _tells(Disputed, lambda say, view: after.disputed(say, view.fact))
 _tells(Ruled, _ruled)
 _tells(Offered, _offered)
+_tells(Rate, _simple("notice-rate"))
+_tells(Rated, _simple("notice-rated"))
+_tells(Advised, _simple("notice-advised"))
+_tells(Agreed, _simple("notice-agreed"))
 _tells(Edited, _edited)
 _tells(Reason, _simple("notice-reason"))
 _tells(Unreachable, _unreachable)

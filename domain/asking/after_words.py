@@ -5,6 +5,7 @@ Patterns of a whole text, compared with its words in their plain form; a slip of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 _WHO = r"((?:[^\s]+ ){0,4}?)"
@@ -45,6 +46,18 @@ SHAPES: Mapping[str, Sequence[str]] = {
         + r"join koren nai|dhukeni|dhoke nai)"
         + _TAIL,
     ],
+    "stars": [
+        (
+            r"(?:i )?(?:rate|rating|give|gave|score|my rating)(?: is| for)? (?:to )?((?:[^\s]+ ){0,4}?)([1-5])"
+            r"(?: stars?)?(?: out of 5| from me| for (?:the|this|my) session)?"
+        ),
+        (
+            r"((?:[^\s]+ ){0,3}?)([1-5]) (?:stars?|tara|তারা|স্টার)"
+            r"(?: dilam| dibo| den| দিলাম| দেব| out of 5| for (?:it|her|him|them))*"
+        ),
+        r"((?:[^\s]+ ){0,3}?)([1-5]) (?:out of|e) 5",
+        r"(?:rating|rate|রেটিং|রেট) ()([1-5])(?: dilam| দিলাম)?",
+    ],
     "alone": [
         (
             r"(?:(?:i am|im|i m|i have been|ive been|still|just|only|me) )+(?:sitting |waiting |here )*"
@@ -82,9 +95,24 @@ SHAPES: Mapping[str, Sequence[str]] = {
 }
 """What is said, and the shapes that it has; the group holds the words that name the other side."""
 
+NUMBERS: Mapping[str, int] = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ek": 1, "dui": 2, "tin": 3, "char": 4, "pach": 5, "panch": 5,
+    "এক": 1, "দুই": 2, "তিন": 3, "চার": 4, "পাঁচ": 5,
+}  # fmt: skip
+"""How many stars, in words."""
+
+AGREED = re.compile(
+    r"\s*(?:so\s+)?(?:(?:we(?:['’]ve)?\s+|what\s+we\s+)?(?:have\s+)?(?:agreed|decided)|agreement|next\s+steps?|"
+    r"thik\s+(?:holo|hoilo|hoise|hoyeche)|kotha\s+(?:holo|hoilo|hoise)|ঠিক\s+(?:হলো|হল|হয়েছে|হয়েছে|হইছে)|কথা\s+(?:হলো|হল))"
+    r"(?:\s*[:–—-]\s*|\s+(?:that|je|যে)\s+|(?<=agreed)\s+(?:to|on)\s+)(.*\w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What was agreed, as it is typed: behind a colon, or a word that leads to it."""
+
 SOMEBODY = """
     she | he | they | it | her | him | them | nobody | mentor | student | sir | madam | maam | apu | apa | bhai | vai |
-    bhaia | vaia | uni | tini | se | o | keu | my | the | our | guy | person | still | but | sorry | hey | hello |
+    bhaia | vaia | uni | tini | se | o | keu | my | the | our | guy | person | still | but |
+    it | this | session | a | of | sorry | hey | hello |
     amar |
     amar | to | আমার | উনি | তিনি | সে | ও | কেউ | আপু | আপা | ভাই | ভাইয়া | স্যার | ম্যাডাম | মেন্টর | শিক্ষার্থী | ছাত্র |
     ছাত্রী | তো

@@ -9,6 +9,7 @@ import pytest
 
 from domain.asking.after import read_after
 from domain.attendance import DECIDED, Outcome, Presence, asked_at, outcome, refusal
+from domain.ratings import are_shown
 from domain.refusals import BadStatusChange, SessionOver, TooEarlyToTell
 from domain.status import Status
 
@@ -99,6 +100,47 @@ def test_it_is_said_in_three_ways_of_writing(kind: str, text: str) -> None:
 def test_what_is_said_of_oneself_or_asked_is_something_else(text: str) -> None:
     said = read_after(text)
     assert said is None or (said.kind == "no show" and not said.names and text == "not here")
+
+
+@pytest.mark.parametrize(
+    ("text", "stars"),
+    [
+        *(("rate 5", 5), ("4 stars", 4), ("3/5", 3), ("I give it five stars", 5), ("rating: 2", 2)),
+        *(("rate Sadia apu 4", 4), ("pach tara dilam", 5), ("৪ তারা", 4), ("পাঁচ স্টার দিলাম", 5), ("4 out of 5", 4)),
+    ],
+)
+def test_stars_are_said_in_three_ways_of_writing(text: str, stars: int) -> None:
+    said = read_after(text)
+    assert said is not None
+    assert (said.kind, said.stars) == ("stars", stars)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Agreed: mock interview on Friday", "mock interview on Friday"),
+        ("we agreed that I send two projects", "I send two projects"),
+        ("thik holo: robibar er moddhe portfolio pathabo", "robibar er moddhe portfolio pathabo"),
+        ("ঠিক হয়েছে যে আমি আবার লিখব", "আমি আবার লিখব"),
+    ],
+)
+def test_what_was_agreed_is_kept_as_it_was_typed(text: str, words: str) -> None:
+    said = read_after(text)
+    assert said is not None
+    assert (said.kind, said.words) == ("agreed", words)
+
+
+@pytest.mark.parametrize("text", ["agreed", "rate", "5", "rate 7", "book 5 stars", "decided to cancel", "5 pm", "at 5"])
+def test_what_is_neither_stars_nor_agreed(text: str) -> None:
+    said = read_after(text)
+    assert said is None or said.names == ("book",)
+
+
+def test_stars_are_hidden_until_both_have_given_theirs_or_three_days_have_passed() -> None:
+    end, day = HALF_HOUR[1], dt.timedelta(days=1)
+    assert are_shown(both=True, end=end, now=end)
+    assert not are_shown(both=False, end=end, now=end + 3 * day - dt.timedelta(seconds=1))
+    assert are_shown(both=False, end=end, now=end + 3 * day)
 
 
 def test_a_name_is_kept_and_who_else_is_meant_is_not() -> None:

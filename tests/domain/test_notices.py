@@ -11,6 +11,8 @@ import pytest
 
 from domain.notices import (
     KINDS,
+    Advised,
+    Agreed,
     Applied,
     Approved,
     Attend,
@@ -35,6 +37,8 @@ from domain.notices import (
     Moved,
     Nudge,
     Offered,
+    Rate,
+    Rated,
     Reason,
     Redrawn,
     Refused,
@@ -87,6 +91,10 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
         {"session": 7, "host": "A", "guest": "N", "host_says": "absent", "guest_says": "talking", "start": ISO},
         Disputed(7, "A", "N", "absent", "talking", START),
     ),
+    ("rate", None, Rate()),
+    ("rated", None, Rated()),
+    ("advised", None, Advised()),
+    ("agreed", None, Agreed()),
     ("ruled", {"outcome": "met"}, Ruled("met")),
     ("offered", None, Offered()),
     ("elsewhere", None, Elsewhere()),
@@ -249,4 +257,6 @@ def test_a_move_and_an_edit_by_the_same_person_are_one() -> None:
 
 
 def test_kinds_are_found_by_their_manner() -> None:
-    assert kinds_of(Manner.PLANNED, Manner.SIGNAL) == {"reminder", "nudge", "late", "coming", "redrawn", "attend"}
+    assert kinds_of(Manner.PLANNED, Manner.SIGNAL) == {
+        *("reminder", "nudge", "late", "coming", "redrawn", "attend", "rated", "advised"),
+    }

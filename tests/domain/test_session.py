@@ -63,6 +63,8 @@ JOINS = {Action.JOIN}
 RUNS = {Action.LATE} | JOINS
 CLOSES = {Action.CLOSE}
 TELLS = {Action.ATTEND}
+AGREES = {Action.AGREE}
+RATES = {Action.RATE}
 RIGHTS: dict[tuple[Status, dt.datetime], tuple[set[Action], set[Action], set[Action], set[Action]]] = {
     # what the host, the guest, an admin and the bot may do, by status and start
     (Status.PENDING, FAR): (HOSTS | {Action.CONFIRM, Action.DECLINE}, AHEAD, HOSTS | {Action.CONFIRM}, CLOSES),
@@ -72,19 +74,20 @@ RIGHTS: dict[tuple[Status, dt.datetime], tuple[set[Action], set[Action], set[Act
     (Status.CONFIRMED, FAR): (HOSTS | JOINS, AHEAD | JOINS, HOSTS, CLOSES),
     (Status.CONFIRMED, NEAR): (HOSTS | RUNS, AHEAD | RUNS, HOSTS, CLOSES),
     (Status.CONFIRMED, RUNNING): (
-        RUNS | {Action.EDIT_LINK, Action.COMPLETE},
-        RUNS,
+        RUNS | AGREES | {Action.EDIT_LINK, Action.COMPLETE},
+        RUNS | AGREES,
         {Action.EDIT_LINK, Action.COMPLETE},
         CLOSES,
     ),
     (Status.CONFIRMED, OVER): (
-        TELLS | {Action.COMPLETE},
-        TELLS | {Action.AGAIN},
+        TELLS | AGREES | {Action.COMPLETE},
+        TELLS | AGREES | {Action.AGAIN},
         {Action.COMPLETE},
         CLOSES | {Action.COMPLETE},
     ),
-    **{(Status.COMPLETED, start): (set(), {Action.AGAIN}, set(), set()) for start in (FAR, NEAR, RUNNING)},
-    (Status.COMPLETED, OVER): (TELLS, TELLS | {Action.AGAIN}, set(), set()),
+    **{(Status.COMPLETED, start): (RATES, RATES | {Action.AGAIN}, set(), set()) for start in (FAR, NEAR)},
+    (Status.COMPLETED, RUNNING): (RATES | AGREES, RATES | AGREES | {Action.AGAIN}, set(), set()),
+    (Status.COMPLETED, OVER): (TELLS | RATES | AGREES, TELLS | RATES | AGREES | {Action.AGAIN}, set(), set()),
     **{(Status.CANCELLED, start): (set(), {Action.AGAIN}, set(), set()) for start in (FAR, NEAR, RUNNING, OVER)},
 }
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.services.views import (
     AfterView,
     Again,
+    AgreedView,
     ApplicantView,
     AttendeeView,
     ChangedSession,
@@ -180,7 +181,7 @@ ABOUT_SESSIONS = [
     facts.Late(by=dt.timedelta(minutes=10), start=START),
     facts.Redrawn(version=3),
     *(facts.Elsewhere(), facts.Attend(START), facts.Awaited(), facts.Awaited(is_over=True), facts.Here()),
-    *(facts.Ruled("no_host"), facts.Offered()),
+    *(facts.Ruled("no_host"), facts.Offered(), facts.Rate(), facts.Rated(), facts.Advised(), facts.Agreed()),
     facts.KeyMade(5),
 ]
 ABOUT_PEOPLE = [
@@ -406,6 +407,14 @@ def after_screens(words: Say, one: SessionView) -> Iterator[Screen]:
     for part, status, said, outcome in itertools.product(("host", "guest"), Status, (None, *Presence), Outcome):
         view = session(part=part, host=one.host, status=status, can=can, after=AfterView(said, outcome))
         yield cards.card(words, view, after.said(words, view))
+    agreed = (AgreedView(None, one.title[:100]), AgreedView(one.host.name, one.title[:100]))
+    rich = AfterView(None, Outcome.MET, 4, one.title, 5, one.title, one.title, one.title, agreed)
+    for part, more in itertools.product(("host", "guest"), (AfterView(stars=4), rich)):
+        view = session(
+            part=part, host=one.host, status=Status.COMPLETED, can=frozenset(Action), after=more, before=agreed
+        )
+        yield cards.card(words, view, after.rated(words, view))
+        yield from (after.ask_words(words, view, what, LARGEST) for what in ("line", "agreed", *after.ADVICE))
     yield from (Screen(after.ruled(words, outcome, anew=anew)) for outcome in Outcome for anew in (True, False))
 
 

@@ -10,16 +10,18 @@ from zoneinfo import ZoneInfo
 from bot.services.notices import meanwhile
 from bot.services.secrets import new_secret, token_hash
 from bot.services.views import ChangedSession, Drop, NoticeView, PersonView, Tell, Verdict, Wait
-from bot.services.views.after import with_more
+from bot.services.views.after import outcome_of, with_more
 from bot.services.views.rows import person_view, quiet_of, session_view
 from bot.settings import Settings
 from db.models import Person
 from db.queries import accounts, deadletters, feedback, mentors, notices, people
 from db.queries.notices import Due
 from db.transaction import Transaction
-from domain.attendance import Outcome, Presence, outcome
+from domain.attendance import MISSED, Outcome, Presence, outcome
 from domain.notices import (
     WAITS_LONG,
+    Advised,
+    Agreed,
     Applied,
     Approved,
     Attend,
@@ -29,6 +31,8 @@ from domain.notices import (
     Here,
     KeyMade,
     Meanwhile,
+    Rate,
+    Rated,
     Refused,
     Standing,
     Trouble,
@@ -91,7 +95,7 @@ class Judging:
     async def _look_up(self, tx: Transaction, due: Due, standing: Standing) -> Standing:
         """Add what a few kinds need to know besides their session and reader."""
         match due.fact:
-            case Attend() | Awaited() | Here() | Disputed():
+            case Attend() | Awaited() | Here() | Disputed() | Rate() | Rated() | Advised() | Agreed():
                 return await _heard(tx, due, standing)
             case Applied(applicant=person_id):
                 return replace(standing, application=await self._application(tx, person_id))
@@ -115,14 +119,24 @@ class Judging:
 
 
 async def _heard(tx: Transaction, due: Due, standing: Standing) -> Standing:
-    """Add what both sides have said of who was there."""
+    """Add what both sides have said of the session."""
     about = due.fact.session if isinstance(due.fact, Disputed) else due.session_id
     known = await feedback.of(tx, about or 0)
-    mine = known.by(standing.reader_id).presence
-    others = [said.presence for person_id, said in known.said.items() if person_id != standing.reader_id]
+    mine = known.by(standing.reader_id)
+    others = [said for person_id, said in known.said.items() if person_id != standing.reader_id]
     said = [Presence(each.presence) for each in known.said.values() if each.presence]
     is_disputed = len(said) > 1 and known.ruling is None and outcome(said[0], said[1]) is Outcome.DISPUTED
-    return replace(standing, has_spoken=mine is not None, is_missed=Presence.ABSENT in others, is_disputed=is_disputed)
+    return replace(
+        standing,
+        has_spoken=mine.presence is not None,
+        is_missed=any(each.presence == Presence.ABSENT for each in others),
+        is_disputed=is_disputed,
+        is_no_show=due.session is not None and outcome_of(known, due.session.host.id) in MISSED,
+        has_rated=mine.stars is not None,
+        is_rated=any(each.stars is not None for each in others),
+        is_advised=any(each.went_well or each.next_step for each in others),
+        has_agreed=any(each.agreed for each in others),
+    )
 
 
 async def _with_more(tx: Transaction, view: NoticeView[Fact], now: dt.datetime) -> NoticeView[Fact]:

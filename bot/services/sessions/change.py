@@ -53,6 +53,8 @@ _WAYS: Mapping[Action, _Way] = {
     Action.UNDO: _Way(AuditKind.UNDONE),
     Action.LATE: _Way(AuditKind.LATE, overtakes=False, replans=False),
     Action.ATTEND: _Way(AuditKind.ATTENDED, overtakes=False, replans=False),
+    Action.RATE: _Way(AuditKind.RATED, overtakes=False, replans=False),
+    Action.AGREE: _Way(AuditKind.AGREED, overtakes=False, replans=False),
     Action.COMPLETE: _Way(AuditKind.COMPLETED, replans=False),
     Action.GIVE_REASON: _Way(AuditKind.REASON, replans=False),
     Action.EXPIRE: _Way(AuditKind.EXPIRED, replans=False),
