@@ -15,6 +15,7 @@ from db.models import (
     ApiToken,
     AuditEvent,
     DateOverride,
+    Feedback,
     Mentor,
     Participant,
     Person,
@@ -64,6 +65,8 @@ def _of_sessions() -> None:
     _add(participant, "busy", "person_id", "start_time", where="blocks")
     _add(table_of(AuditEvent), "session_id", "session_id")
     _add(table_of(AuditEvent), "person_id", "person_id", where="person_id IS NOT NULL")
+    _add(table_of(Feedback), "about", "about_id", "session_id")
+    _add(table_of(Feedback), "person_id", "person_id")  # for who hands an account over, or reads what they have said
 
 
 def _of_updates() -> None:

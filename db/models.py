@@ -355,6 +355,43 @@ class Participant(Base):
     blocks: Mapped[bool] = mapped_column(Boolean)
 
 
+class Feedback(Base):
+    """What one of two people says of their session, from ten minutes after its start on."""
+
+    __tablename__ = "feedback"
+    __table_args__ = (
+        CheckConstraint("presence IN ('talking','absent')", name="presence"),
+        CheckConstraint("stars BETWEEN 1 AND 5", name="stars"),
+    )
+
+    session_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("session.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
+    about_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"))
+    """The other one."""
+    presence: Mapped[str | None] = mapped_column(CleanText)
+    """Whether the other one was there."""
+    stars: Mapped[int | None] = mapped_column(Integer)
+    line: Mapped[str | None] = mapped_column(CleanText)
+    """More about the stars."""
+    went_well: Mapped[str | None] = mapped_column(CleanText)
+    """A host's words for the guest, as is `next_step`."""
+    next_step: Mapped[str | None] = mapped_column(CleanText)
+    agreed: Mapped[str | None] = mapped_column(CleanText)
+    """What the two have agreed on, as this one puts it."""
+
+
+class Ruling(Base):
+    """What an admin has decided where two people say different things of who was there."""
+
+    __tablename__ = "ruling"
+    __table_args__ = (CheckConstraint("outcome IN ('met','no_host','no_guest')", name="outcome"),)
+
+    session_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("session.id"), primary_key=True)
+    outcome: Mapped[str] = mapped_column(CleanText)
+    admin_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+
+
 class AuditEvent(Base):
     """What was changed, by whom and when; written in the change's own transaction."""
 

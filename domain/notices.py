@@ -29,6 +29,10 @@ WAITS_LONG = dt.timedelta(minutes=10)
 """An update that has waited for so long is something for the admins."""
 
 
+PREPARING = dt.timedelta(hours=12)
+"""A reminder so long before the start is one to prepare by."""
+
+
 class Manner(StrEnum):
     """How a fact is told."""
 
@@ -83,6 +87,22 @@ class Standing:
     """What was reported to the admins is still there."""
     has_secret: bool = False
     """The token that it is about is there, and has got a secret just now."""
+    has_spoken: bool = False
+    """The reader has said whether the other side is there."""
+    is_missed: bool = False
+    """The other side has said that the reader is not there."""
+    is_disputed: bool = False
+    """Both sides say different things of the session that the fact is about."""
+    has_rated: bool = False
+    """The reader has given stars."""
+    is_rated: bool = False
+    """The other side has given stars."""
+    is_advised: bool = False
+    """The other side has written words for the reader."""
+    has_agreed: bool = False
+    """The other side has written down what was agreed."""
+    is_no_show: bool = False
+    """One of the two was not there."""
     missed: int = 0
     """In how many sessions others have changed something since."""
 
@@ -133,6 +153,11 @@ class Fact(ABC):
     @abstractmethod
     def is_true(self, standing: Standing) -> bool:
         """Tell whether it is still true, and worth telling its reader."""
+
+    @property
+    def shows_more(self) -> bool:
+        """Whether the card that it brings shows what was said of the session, which has to be looked up."""
+        return False
 
     @property
     def is_urgent(self) -> bool:
@@ -213,6 +238,11 @@ class Requested(Fact, kind="requested", manner=Manner.NEWS, moment=Moment.START)
     def is_true(self, standing: Standing) -> bool:
         """It waits for an answer."""
         return standing.has(Status.PENDING)
+
+    @property
+    def shows_more(self) -> bool:
+        """The card has it."""
+        return True
 
 
 class Booked(Fact, kind="booked", manner=Manner.NEWS, moment=Moment.START):
@@ -398,6 +428,11 @@ class Reminder(Fact, kind="reminder", manner=Manner.PLANNED, moment=Moment.START
         return standing.is_agreed_for(self.start) and not standing.is_overtaken
 
     @property
+    def shows_more(self) -> bool:
+        """Long before the start it says what was agreed the last time."""
+        return self.lead >= PREPARING
+
+    @property
     def is_urgent(self) -> bool:
         """Whether the start is close."""
         return self.lead <= URGENT_LEAD
@@ -457,6 +492,174 @@ class PassedOn(Fact, kind="passed_on", moment=Moment.START):
         return True
 
 
+@dataclass(frozen=True)
+class Attend(Fact, kind="attend", manner=Manner.PLANNED, moment=Moment.START):
+    """It has begun: is the other side there?"""
+
+    start: dt.datetime = field(metadata=_MOMENT)
+    """The start that it was planned for: aware."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It is still on, and the reader has not said so by themselves."""
+        return standing.is_agreed_for(self.start) and not standing.has_spoken
+
+    @property
+    def passes_quiet(self) -> bool:
+        """They are in a session."""
+        return True
+
+    @property
+    def shows_more(self) -> bool:
+        """It asks for it, or shows what was said."""
+        return True
+
+
+@dataclass(frozen=True)
+class Awaited(Fact, kind="awaited"):
+    """The other side has waited for the reader, who is not there."""
+
+    is_over: bool | None = None
+    """The session has ended by then."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """They still say so, and the reader has not answered."""
+        return standing.is_missed and not standing.has_spoken
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether they can still come."""
+        return not self.is_over
+
+    @property
+    def passes_quiet(self) -> bool:
+        """They are meant to be in a session, unless it is over."""
+        return not self.is_over
+
+    @property
+    def shows_more(self) -> bool:
+        """It asks for it, or shows what was said."""
+        return True
+
+
+class Here(Fact, kind="here"):
+    """The other side, of whom the reader has said that they are not there, is there."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """They still say different things."""
+        return standing.is_disputed
+
+    @property
+    def is_urgent(self) -> bool:
+        """The reader is about to leave."""
+        return True
+
+    @property
+    def passes_quiet(self) -> bool:
+        """They are in a session, or have just been."""
+        return True
+
+    @property
+    def shows_more(self) -> bool:
+        """It asks for it, or shows what was said."""
+        return True
+
+
+@dataclass(frozen=True)
+class Disputed(Fact, kind="disputed"):
+    """To admins: two people say different things of who was there."""
+
+    session: int
+    host: str
+    """Names, as in `guest`."""
+    guest: str
+    host_says: str
+    """Of `domain.attendance.Presence`, as `guest_says`."""
+    guest_says: str
+    start: dt.datetime = field(metadata=_MOMENT)
+    """Of the session: aware."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """They have not agreed, and no admin has decided."""
+        return standing.is_disputed
+
+
+@dataclass(frozen=True)
+class Ruled(Fact, kind="ruled", moment=Moment.END):
+    """An admin has decided who was there."""
+
+    outcome: str
+    """Of `domain.attendance.Outcome`."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It stays decided."""
+        return True
+
+    @property
+    def shows_more(self) -> bool:
+        """It asks for it, or shows what was said."""
+        return True
+
+
+class AnotherTime(Fact, kind="another_time", moment=Moment.END):
+    """To the guest: the host whom they have missed would take another time."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """A way to book is never wrong."""
+        return True
+
+
+class Rate(Fact, kind="rate", moment=Moment.END):
+    """It is over: how was it?"""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It has taken place, and the reader has not said."""
+        return standing.has(Status.COMPLETED) and not standing.has_rated and not standing.is_no_show
+
+    @property
+    def shows_more(self) -> bool:
+        """The card has it."""
+        return True
+
+
+class Rated(Fact, kind="rated", manner=Manner.PLANNED, moment=Moment.END):
+    """The stars of the other side, when they are to be seen."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """They are still there."""
+        return standing.is_rated
+
+    @property
+    def shows_more(self) -> bool:
+        """The card has it."""
+        return True
+
+
+class Advised(Fact, kind="advised", manner=Manner.PLANNED, moment=Moment.END):
+    """To the guest: the host has words for them."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """They are still there."""
+        return standing.is_advised
+
+    @property
+    def shows_more(self) -> bool:
+        """The card has it."""
+        return True
+
+
+class Agreed(Fact, kind="agreed", moment=Moment.END):
+    """The other side has written down what was agreed."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It is still there."""
+        return standing.has_agreed
+
+    @property
+    def shows_more(self) -> bool:
+        """The card has it."""
+        return True
+
+
 class Elsewhere(Fact, kind="elsewhere", manner=Manner.PLAIN, moment=Moment.START):
     """To whoever has made a session through another program: it is in their chat too."""
 
@@ -482,6 +685,11 @@ class Redrawn(Fact, kind="redrawn", manner=Manner.PLANNED):
     def is_true(self, standing: Standing) -> bool:
         """Nothing has happened since."""
         return standing.session is not None and standing.session.version == self.version
+
+    @property
+    def shows_more(self) -> bool:
+        """The card has it."""
+        return True
 
     @property
     def passes_quiet(self) -> bool:

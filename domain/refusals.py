@@ -227,6 +227,10 @@ class TooManyOpen(DomainError):
         self.start = start
 
 
+class RatingShown(DomainError):
+    """The other side has seen what was given: it stays."""
+
+
 class TooManyRequests(DomainError):
     """The person has as many unanswered requests as are allowed."""
 

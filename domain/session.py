@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from domain import attendance, ratings
 from domain.notices import Booked, Cancelled, Confirmed, Declined, Expired, Fact, Moved
 from domain.refusals import AlreadyStarted, BadStatusChange, DomainError, NotAllowed, NothingToUndo, SessionChanged
 from domain.reminders import answer_by
@@ -47,6 +48,12 @@ class Action(StrEnum):
     """Book the same mentor once more (the guest of a past or ended session)."""
     LATE = "late"
     """Say "I'm coming" or "running late": near the start, until the end."""
+    ATTEND = "attend"
+    """Say whether the other side is there: from ten minutes after the start until a day after the end."""
+    RATE = "rate"
+    """Give stars, and words about it, when it is over."""
+    AGREE = "agree"
+    """Write down what was agreed, from the start on."""
     COMPLETE = "complete"
     GIVE_REASON = "give_reason"
     """Say why one has called it off."""
@@ -284,6 +291,24 @@ def _late(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
     return None
 
 
+def _attend(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part not in (Part.HOST, Part.GUEST) or session.kind == Kind.GROUP:
+        return NotAllowed("only the two who meet say who was there")
+    return attendance.refusal(session.status, (session.start_time, session.end_time), now)
+
+
+def _rate(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part not in (Part.HOST, Part.GUEST) or session.kind != Kind.MENTORSHIP:
+        return NotAllowed("a mentor and a student rate their session")
+    return ratings.refusal(session.status, session.end_time, now)
+
+
+def _agree(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part not in (Part.HOST, Part.GUEST) or session.kind != Kind.MENTORSHIP:
+        return NotAllowed("a mentor and a student agree on what comes next")
+    return ratings.agreeing(session.status, (session.start_time, session.end_time), now)
+
+
 def _complete(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
     if seat.part == Part.GUEST:
         return NotAllowed("only the host completes")
@@ -333,6 +358,9 @@ _RULES: Mapping[Action, Callable[[Meeting, Seat, dt.datetime], DomainError | Non
     Action.UNDO: _undo,
     Action.AGAIN: _again,
     Action.LATE: _late,
+    Action.ATTEND: _attend,
+    Action.RATE: _rate,
+    Action.AGREE: _agree,
     Action.COMPLETE: _complete,
     Action.GIVE_REASON: _give_reason,
     Action.EXPIRE: _expire,

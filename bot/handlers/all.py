@@ -9,6 +9,7 @@ from telegram.ext import BaseHandler
 
 from bot.flow.conversation import Conversation, Routes
 from bot.handlers.admin import admin, applying
+from bot.handlers.after import after, writing
 from bot.handlers.availability import availability
 from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
@@ -34,6 +35,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     moving,
     editing,
     explaining,
+    writing,
     availability,
     choosing,
     applying,
@@ -47,6 +49,7 @@ _ANSWERING: Sequence[Conversation[Any] | Routes] = (
     start,
     dashboard,
     sessions,
+    after,
     cancelling,
     settings,
     keys,

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.flow.conversation import Conversation, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
-from bot.handlers import availability, foreign, inquiring, mentor_words, settings
+from bot.handlers import after, availability, foreign, inquiring, mentor_words, settings
 from bot.handlers.asking import ahead, alone, named_in, understood
 from bot.handlers.booking import booking
 from bot.handlers.inquiring import Unanswered
@@ -76,6 +76,7 @@ _OWN_WORDS = {"edit", "availability", "settings", "people", "profile"}
 """Conversations whose steps take words of their own: there only small talk is heard."""
 _AS_IT_STANDS = {
     ("edit", "text"),
+    ("after", "words"),
     ("availability", "link"),
     ("availability", "about"),
     ("people", "find"),
@@ -168,6 +169,8 @@ class Hearing:
 
     async def _hear(self, turn: Turn, text: str) -> str | None:
         """Answer what is said, or pass the text on."""
+        with suppress(Unanswered):
+            return await after.hear(turn, text)
         at = (turn.dialog.conversation, turn.dialog.step)
         is_free = at in _AS_IT_STANDS or at[0] in _FREE_WORDS
         for saying in () if is_free else inquiring.meant(turn, text):
@@ -340,6 +343,9 @@ class Hearing:
 
     async def where(self, turn: Turn, said: Remark) -> None:
         """Show the way into the meeting, and what can be told to the other side."""
+        now = await after.running(turn) if said.kind == "missing" else None
+        if now is not None:
+            return await after.ask(turn, now.id)
         if said.kind == "where":
             views = [view for view in await ahead(turn) if view.link]
             view: SessionView | None = views[0] if views else None
@@ -349,6 +355,7 @@ class Hearing:
         view = view or await self._near(turn)
         if view is not None:
             turn.show(screens.near(turn.say, view, key if view.link else "link-none"), card=view.id)
+        return None
 
     async def _near(self, turn: Turn) -> SessionView | None:
         """Return the session that is about to start or runs; when there is none, say so with the next one."""

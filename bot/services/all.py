@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.services.accounts import Accounts
 from bot.services.admins import Admins
+from bot.services.attendance import Attendance
 from bot.services.calendars import Calendars
 from bot.services.dashboard import Dashboards
 from bot.services.deadletters import DeadLetters
@@ -17,8 +18,10 @@ from bot.services.mentors import Mentors
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.privacy import Privacy
+from bot.services.ratings import Ratings
 from bot.services.rooms import Rooms
 from bot.services.sessions import Sessions
+from bot.services.sessions.change import Changes
 from bot.services.site import Site
 from bot.settings import Settings
 
@@ -41,6 +44,8 @@ class Services:
     feeds: Feeds
     privacy: Privacy
     dashboards: Dashboards
+    attendance: Attendance
+    ratings: Ratings
 
 
 def build_services(settings: Settings, clock: Clock) -> Services:
@@ -54,6 +59,7 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     admins = Admins(settings, clock, notices, people, sessions)
     accounts, site = Accounts(settings, clock, people, notices), Site(clock, sessions, calendars)
     joining = Joining(clock, notices, people)
+    changes = Changes(settings, clock, notices)
     return Services(
         people=people,
         mentors=mentors,
@@ -69,4 +75,6 @@ def build_services(settings: Settings, clock: Clock) -> Services:
         feeds=Feeds(sessions),
         privacy=Privacy(settings, clock, people, sessions),
         dashboards=Dashboards(clock, sessions),
+        attendance=Attendance(changes, people),
+        ratings=Ratings(changes),
     )

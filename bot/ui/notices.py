@@ -9,28 +9,35 @@ from typing import Any, NamedTuple, TypeVar
 
 from bot.services.views import ChangedSession, NoticeView, SessionView
 from bot.ui.buttons.availability import OpenAvailability
-from bot.ui.buttons.booking import OpenBook
+from bot.ui.buttons.booking import BookAgain, OpenBook
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.profile import OpenProfile
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
-from bot.ui.screens import admin, cards, keys, letters, passing, people
+from bot.ui.screens import admin, after, cards, keys, letters, passing, people
 from domain.news import Change, What
 from domain.notices import (
+    Advised,
+    Agreed,
+    AnotherTime,
     Applied,
     Approved,
+    Attend,
+    Awaited,
     Booked,
     Called,
     Cancelled,
     Coming,
     Confirmed,
     Declined,
+    Disputed,
     Edited,
     Elsewhere,
     Expired,
     Fact,
+    Here,
     KeyMade,
     Late,
     Lifted,
@@ -38,12 +45,15 @@ from domain.notices import (
     Moved,
     Nudge,
     PassedOn,
+    Rate,
+    Rated,
     Reason,
     Redrawn,
     Refused,
     Reminder,
     Requested,
     RoleTaken,
+    Ruled,
     Suspended,
     Trouble,
     Unreachable,
@@ -203,6 +213,23 @@ def _named(say: Say, names: Sequence[str]) -> str:
     return ", ".join(say.plain(f"edited-{name}") for name in names)
 
 
+def _awaited(say: Say, view: NoticeView[Awaited]) -> Screen:
+    return _card(
+        say, view, say("notice-awaited-over" if view.fact.is_over else "notice-awaited", name=_doer(say, view))
+    )
+
+
+def _ruled(say: Say, view: NoticeView[Ruled]) -> Screen:
+    return _card(say, view, say("notice-ruled", outcome=say.plain(f"outcome-{view.fact.outcome}".replace("_", "-"))))
+
+
+def _another_time(say: Say, view: NoticeView[AnotherTime]) -> Screen:
+    name = _about(view).host.name
+    again = [tap(say, "new-time", BookAgain(_about(view).host.id), name=name)]
+    screen = _card(say, view, say("notice-another-time", name=name))
+    return screen if Action.AGAIN in _about(view).can else replace(screen, rows=[again, *screen.rows])
+
+
 def _unreachable(say: Say, view: NoticeView[Unreachable]) -> Screen:
     session = view.session
     if session is not None and session.part != "other":
@@ -302,6 +329,16 @@ _tells(Redrawn, _redrawn)
 _tells(KeyMade, lambda say, view: keys.secret(say, view.secret or ""))
 _tells(Elsewhere, lambda say, view: _card(say, view, say("notice-elsewhere")))
 _tells(Coming, _simple("notice-coming"))
+_tells(Attend, _simple("notice-attend"))
+_tells(Awaited, _awaited)
+_tells(Here, _simple("notice-here"))
+_tells(Disputed, lambda say, view: after.disputed(say, view.fact))
+_tells(Ruled, _ruled)
+_tells(AnotherTime, _another_time)
+_tells(Rate, _simple("notice-rate"))
+_tells(Rated, _simple("notice-rated"))
+_tells(Advised, _simple("notice-advised"))
+_tells(Agreed, _simple("notice-agreed"))
 _tells(Edited, _edited)
 _tells(Reason, _simple("notice-reason"))
 _tells(Unreachable, _unreachable)

@@ -43,6 +43,7 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
         "no-too-many-with-mentor", limit=e.limit, when=say.slot_label(e.start)
     ),
     no.TooManyOpen: lambda say, e: say.plain("no-too-many-open", limit=e.limit, when=say.slot_label(e.start)),
+    no.RatingShown: lambda say, _: say.plain("no-rating-shown"),
     no.TooManyRequests: lambda say, _: say.plain("no-too-many-requests"),
     no.TooManyTokens: lambda say, e: say.plain("no-too-many-tokens", limit=e.limit),
     no.AlreadyLinked: lambda say, _: say.plain("no-already-linked"),

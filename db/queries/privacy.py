@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, Table, Text, case, cast, delete, or_, select, update
+from sqlalchemy import Column, ColumnElement, Select, Table, Text, case, cast, delete, or_, select, update
 
 from db.engine import real_now
 from db.models import (
@@ -20,6 +20,7 @@ from db.models import (
     CalendarVersion,
     DateOverride,
     Favourite,
+    Feedback,
     FormerId,
     Identity,
     Invite,
@@ -27,6 +28,7 @@ from db.models import (
     Participant,
     Person,
     PersonRole,
+    Ruling,
     Session,
     TimeOff,
     WeeklyHours,
@@ -85,7 +87,11 @@ def _chat(column: Column[Any]) -> Theirs:
 
 
 def _sessions_of(who: Who) -> ColumnElement[bool]:
-    return Session.id.in_(select(Participant.session_id).where(Participant.person_id == who.person_id))
+    return Session.id.in_(_session_ids_of(who))
+
+
+def _session_ids_of(who: Who) -> Select[int]:
+    return select(Participant.session_id).where(Participant.person_id == who.person_id)
 
 
 def _outbox_of(who: Who) -> ColumnElement[bool]:
@@ -190,6 +196,22 @@ KEPT: Sequence[Kept] = (  # in the order in which rows may be deleted
         ours=("person_id",),
     ),
     Kept(table_of(FormerId), "identity", _owner(table_of(FormerId)), says=("public_id",), ours=("person_id",)),
+    Kept(
+        table_of(Feedback),
+        "feedback",
+        _owner(table_of(Feedback)),
+        naming=_owner(table_of(Feedback), "about_id"),
+        says=("session_id", "presence", "stars", "line", "went_well", "next_step", "agreed"),
+        ours=("person_id", "about_id"),
+    ),
+    Kept(
+        table_of(Ruling),
+        "feedback",
+        lambda who: Ruling.session_id.in_(_session_ids_of(who)),
+        says=("session_id", "outcome", "at"),
+        ours=("admin_id",),
+        is_deleted=False,
+    ),
     Kept(
         table_of(AuditEvent),
         "changes",

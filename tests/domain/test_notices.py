@@ -11,18 +11,25 @@ import pytest
 
 from domain.notices import (
     KINDS,
+    Advised,
+    Agreed,
+    AnotherTime,
     Applied,
     Approved,
+    Attend,
+    Awaited,
     Booked,
     Called,
     Cancelled,
     Coming,
     Confirmed,
     Declined,
+    Disputed,
     Edited,
     Elsewhere,
     Expired,
     Fact,
+    Here,
     KeyMade,
     Late,
     Lifted,
@@ -31,12 +38,15 @@ from domain.notices import (
     Moved,
     Nudge,
     PassedOn,
+    Rate,
+    Rated,
     Reason,
     Redrawn,
     Refused,
     Reminder,
     Requested,
     RoleTaken,
+    Ruled,
     Standing,
     Suspended,
     Trouble,
@@ -74,6 +84,21 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
     ("late", {"minutes": 10, "start": ISO}, Late(by=10 * MINUTE, start=START)),
     ("coming", {"start": ISO}, Coming(start=START)),
     ("key", {"token": 5}, KeyMade(5)),
+    ("attend", {"start": ISO}, Attend(START)),
+    ("awaited", None, Awaited()),
+    ("awaited", {"is_over": True}, Awaited(is_over=True)),
+    ("here", None, Here()),
+    (
+        "disputed",
+        {"session": 7, "host": "A", "guest": "N", "host_says": "absent", "guest_says": "talking", "start": ISO},
+        Disputed(7, "A", "N", "absent", "talking", START),
+    ),
+    ("rate", None, Rate()),
+    ("rated", None, Rated()),
+    ("advised", None, Advised()),
+    ("agreed", None, Agreed()),
+    ("ruled", {"outcome": "met"}, Ruled("met")),
+    ("another_time", None, AnotherTime()),
     ("elsewhere", None, Elsewhere()),
     ("passed_on", {"words": "here", "start": ISO}, PassedOn("here", START)),
     ("redrawn", {"version": 3}, Redrawn(version=3)),
@@ -199,15 +224,15 @@ def test_a_fact_about_people_is_true_as_long_as_it_stands(
 
 def test_only_what_is_needed_to_join_or_was_asked_for_passes_quiet_hours() -> None:
     passing = {kind for kind, _, fact in STORED if fact.passes_quiet}
-    assert passing == {"late", "coming", "passed_on", "meanwhile", "key", "elsewhere", "redrawn"}, (
-        "the last one rings nobody"
-    )
+    in_session = {"late", "coming", "passed_on", "attend", "awaited", "here"}
+    assert passing == in_session | {"meanwhile", "key", "elsewhere", "redrawn"}, "the last one rings nobody"
+    assert not Awaited(is_over=True).passes_quiet
     assert Reminder(10 * MINUTE, START).passes_quiet
     assert not Reminder(11 * MINUTE, START).passes_quiet
 
 
 def test_what_is_close_to_the_start_goes_first() -> None:
-    assert {kind for kind, _, fact in STORED if fact.is_urgent} == {"late", "coming", "passed_on"}
+    assert {kind for kind, _, fact in STORED if fact.is_urgent} == {"late", "coming", "passed_on", "awaited", "here"}
     assert Reminder(HOUR, START).is_urgent
 
 
@@ -249,4 +274,6 @@ def test_what_is_as_the_reader_knows_it_is_left_out() -> None:
 
 
 def test_kinds_are_found_by_their_manner() -> None:
-    assert kinds_of(Manner.PLANNED, Manner.SIGNAL) == {"reminder", "nudge", "late", "coming", "redrawn"}
+    assert kinds_of(Manner.PLANNED, Manner.SIGNAL) == {
+        *("reminder", "nudge", "late", "coming", "redrawn", "attend", "rated", "advised"),
+    }

@@ -62,6 +62,9 @@ HOSTS = AHEAD | {Action.EDIT_LINK}
 JOINS = {Action.JOIN}
 RUNS = {Action.LATE} | JOINS
 CLOSES = {Action.CLOSE}
+TELLS = {Action.ATTEND}
+AGREES = {Action.AGREE}
+RATES = {Action.RATE}
 RIGHTS: dict[tuple[Status, dt.datetime], tuple[set[Action], set[Action], set[Action], set[Action]]] = {
     # what the host, the guest, an admin and the bot may do, by status and start
     (Status.PENDING, FAR): (HOSTS | {Action.CONFIRM, Action.DECLINE}, AHEAD, HOSTS | {Action.CONFIRM}, CLOSES),
@@ -71,13 +74,20 @@ RIGHTS: dict[tuple[Status, dt.datetime], tuple[set[Action], set[Action], set[Act
     (Status.CONFIRMED, FAR): (HOSTS | JOINS, AHEAD | JOINS, HOSTS, CLOSES),
     (Status.CONFIRMED, NEAR): (HOSTS | RUNS, AHEAD | RUNS, HOSTS, CLOSES),
     (Status.CONFIRMED, RUNNING): (
-        RUNS | {Action.EDIT_LINK, Action.COMPLETE},
-        RUNS,
+        RUNS | AGREES | {Action.EDIT_LINK, Action.COMPLETE},
+        RUNS | AGREES,
         {Action.EDIT_LINK, Action.COMPLETE},
         CLOSES,
     ),
-    (Status.CONFIRMED, OVER): ({Action.COMPLETE}, {Action.AGAIN}, {Action.COMPLETE}, CLOSES | {Action.COMPLETE}),
-    **{(Status.COMPLETED, start): (set(), {Action.AGAIN}, set(), set()) for start in (FAR, NEAR, RUNNING, OVER)},
+    (Status.CONFIRMED, OVER): (
+        TELLS | AGREES | {Action.COMPLETE},
+        TELLS | AGREES | {Action.AGAIN},
+        {Action.COMPLETE},
+        CLOSES | {Action.COMPLETE},
+    ),
+    **{(Status.COMPLETED, start): (RATES, RATES | {Action.AGAIN}, set(), set()) for start in (FAR, NEAR)},
+    (Status.COMPLETED, RUNNING): (RATES | AGREES, RATES | AGREES | {Action.AGAIN}, set(), set()),
+    (Status.COMPLETED, OVER): (TELLS | RATES | AGREES, TELLS | RATES | AGREES | {Action.AGAIN}, set(), set()),
     **{(Status.CANCELLED, start): (set(), {Action.AGAIN}, set(), set()) for start in (FAR, NEAR, RUNNING, OVER)},
 }
 

@@ -195,7 +195,7 @@ async def test_what_has_begun_stays(world: ServiceWorld) -> None:
     with pytest.raises(AlreadyStarted):
         await world.do("edit", view, title="Another", actor=nabil)
     assert (await world.do("edit", view, link="https://zoom.us/j/2", actor=ayesha)).link == "https://zoom.us/j/2"
-    assert (await world.see(view, nabil)).can == {Action.JOIN, Action.LATE}
+    assert (await world.see(view, nabil)).can == {Action.JOIN, Action.LATE, Action.AGREE}
 
 
 async def test_joining_is_possible_from_when_there_is_a_link_until_the_end(world: ServiceWorld) -> None:
@@ -300,7 +300,7 @@ async def test_a_late_or_repeated_tick_looks_again(world: ServiceWorld) -> None:
     assert await world.tick() == ["complete"]
     again = await world.see(view, nabil)
     assert again.status == Status.COMPLETED
-    assert again.can == {Action.AGAIN}
+    assert again.can == {Action.AGAIN, Action.ATTEND, Action.RATE, Action.AGREE}
     assert (await world.do("complete", view)).version == again.version
 
 

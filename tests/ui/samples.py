@@ -11,7 +11,9 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from bot.services.views import (
+    AfterView,
     Again,
+    AgreedView,
     ApplicantView,
     AttendeeView,
     ChangedSession,
@@ -42,6 +44,7 @@ from bot.ui.say import Catalogues, Say
 from bot.ui.screen import Screen
 from bot.ui.screens import (
     admin,
+    after,
     availability,
     booking,
     cards,
@@ -66,6 +69,7 @@ from bot.ui.screens import profile as profiles
 from bot.ui.zones import REGIONS
 from db.queries.privacy import KEPT
 from domain import notices as facts
+from domain.attendance import Outcome, Presence
 from domain.hours import PRESETS
 from domain.news import Change, What
 from domain.notices import Fact
@@ -189,7 +193,8 @@ ABOUT_SESSIONS = [
     facts.Late(by=dt.timedelta(minutes=10), start=START),
     facts.PassedOn("<React>", START),
     facts.Redrawn(version=3),
-    facts.Elsewhere(),
+    *(facts.Elsewhere(), facts.Attend(START), facts.Awaited(), facts.Awaited(is_over=True), facts.Here()),
+    *(facts.Ruled("no_host"), facts.AnotherTime(), facts.Rate(), facts.Rated(), facts.Advised(), facts.Agreed()),
     facts.KeyMade(5),
 ]
 ABOUT_PEOPLE = [
@@ -199,6 +204,7 @@ ABOUT_PEOPLE = [
     facts.Applied(applicant=1, name="Nabil"),
     facts.Called(caller=1, name="Nabil", username="nabil"),
     facts.Trouble("update", 3),
+    *(facts.Disputed(7, "Ayesha", "Nabil", says, "absent", START) for says in ("talking", "absent")),
 ]
 """With the other list, each kind of notice at least once."""
 
@@ -449,6 +455,23 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
     yield availability.check(words, [], days[:1], [], 1, doubts=[])
 
 
+def after_screens(words: Say, one: SessionView) -> Iterator[Screen]:
+    """Yield what is said of a session that has begun."""
+    can = frozenset({Action.ATTEND})
+    for part, status, said, outcome in itertools.product(("host", "guest"), Status, (None, *Presence), Outcome):
+        view = session(part=part, host=one.host, status=status, can=can, after=AfterView(said, outcome))
+        yield cards.card(words, view, after.said(words, view))
+    agreed = (AgreedView(None, one.title[:100]), AgreedView(one.host.name, one.title[:100]))
+    rich = AfterView(None, Outcome.MET, 4, one.title, 5, one.title, one.title, one.title, agreed)
+    for part, more in itertools.product(("host", "guest"), (AfterView(stars=4), rich)):
+        view = session(
+            part=part, host=one.host, status=Status.COMPLETED, can=frozenset(Action), after=more, before=agreed
+        )
+        yield cards.card(words, view, after.rated(words, view))
+        yield from (after.ask_words(words, view, what, LARGEST) for what in ("line", "agreed", *after.ADVICE))
+    yield from (Screen(after.ruled(words, outcome, anew=anew)) for outcome in Outcome for anew in (True, False))
+
+
 def notice_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     """Yield each kind of notice, in time and late."""
     for fact, late in itertools.product([*ABOUT_SESSIONS, *ABOUT_PEOPLE], (0, 3)):
@@ -469,5 +492,6 @@ def gallery(words: Say, *, extreme: bool) -> Iterator[Screen]:
     for view in every[1::8]:  # each side once with everything allowed, and some that ended
         yield from card_screens(words, view)
         yield from notice_screens(words, view)
+    yield from after_screens(words, every[1])
     yield from booking_screens(words, mentor(name=name, about="😀" * 300, zone="America/New_York"))
     yield from person_screens(words, who, profile(about=name, link=own_room), every[1])

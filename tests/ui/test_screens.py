@@ -43,7 +43,7 @@ from tests.ui.samples import (
     slots,
 )
 
-FITS = {1: 30, 2: 20, 3: 12, 4: 9, 7: 3}
+FITS = {1: 30, 2: 20, 3: 12, 4: 9, 5: 7, 7: 3}
 """Columns of a label by the number of buttons in its row."""
 BOOK = booking.purpose(say(), mentor(), 5)
 

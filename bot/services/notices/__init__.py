@@ -18,6 +18,7 @@ class Notices:
     def __init__(self, settings: Settings, clock: Clock) -> None:
         telling = Telling(settings, clock)
         self.tell = telling.tell
+        self.write = telling.write
         self.news = telling.news
         self.news_due = telling.news_due
         self.unsaid = telling.unsaid

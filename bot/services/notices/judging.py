@@ -10,19 +10,29 @@ from zoneinfo import ZoneInfo
 from bot.services.notices import meanwhile
 from bot.services.secrets import new_secret, token_hash
 from bot.services.views import ChangedSession, Drop, NoticeView, PersonView, Tell, Verdict, Wait
+from bot.services.views.after import outcome_of, with_more
 from bot.services.views.rows import person_view, quiet_of, session_view
 from bot.settings import Settings
 from db.models import Person
-from db.queries import accounts, deadletters, mentors, notices, people
+from db.queries import accounts, deadletters, feedback, mentors, notices, people
 from db.queries.notices import Due
 from db.transaction import Transaction
+from domain.attendance import MISSED, Outcome, Presence, outcome
 from domain.notices import (
     WAITS_LONG,
+    Advised,
+    Agreed,
     Applied,
     Approved,
+    Attend,
+    Awaited,
+    Disputed,
     Fact,
+    Here,
     KeyMade,
     Meanwhile,
+    Rate,
+    Rated,
     Refused,
     Standing,
     Trouble,
@@ -67,11 +77,13 @@ class Judging:
             return Drop(MessageState.OBSOLETE)
         reader = person_view(due.reader, self._settings.admin_ids)
         changed = await self._changed(tx, due, reader, now)
-        standing = await self._look_up(tx, due.fact, _standing(due, missed=len(changed)))
+        standing = await self._look_up(tx, due, _standing(due, missed=len(changed)))
         secret = await _new_secret(tx, due.fact, reader.id) if isinstance(due.fact, KeyMade) else None
         standing = replace(standing, has_secret=secret is not None)
         view = replace(_view(due, reader, changed, now), secret=secret)
-        return Tell(view) if due.fact.is_true(standing) else Drop(MessageState.OBSOLETE)
+        if not due.fact.is_true(standing):
+            return Drop(MessageState.OBSOLETE)
+        return Tell(await _with_more(tx, view, now) if due.fact.shows_more else view)
 
     async def _changed(
         self, tx: Transaction, due: Due, reader: PersonView, now: dt.datetime
@@ -80,9 +92,11 @@ class Judging:
             return ()
         return await meanwhile.changes(tx, reader, due.fact.since, due.due_at, now=now)
 
-    async def _look_up(self, tx: Transaction, fact: Fact, standing: Standing) -> Standing:
+    async def _look_up(self, tx: Transaction, due: Due, standing: Standing) -> Standing:
         """Add what a few kinds need to know besides their session and reader."""
-        match fact:
+        match due.fact:
+            case Attend() | Awaited() | Here() | Disputed() | Rate() | Rated() | Advised() | Agreed():
+                return await _heard(tx, due, standing)
             case Applied(applicant=person_id):
                 return replace(standing, application=await self._application(tx, person_id))
             case Approved() | Refused():
@@ -102,6 +116,31 @@ class Judging:
         if what in deadletters.SORTS:
             return (await deadletters.total(tx, what)).n > 0
         return await deadletters.oldest_wait(tx) >= WAITS_LONG.total_seconds()
+
+
+async def _heard(tx: Transaction, due: Due, standing: Standing) -> Standing:
+    """Add what both sides have said of the session."""
+    about = due.fact.session if isinstance(due.fact, Disputed) else due.session_id
+    known = await feedback.of(tx, about or 0)
+    mine = known.by(standing.reader_id)
+    others = [said for person_id, said in known.said.items() if person_id != standing.reader_id]
+    said = [Presence(each.presence) for each in known.said.values() if each.presence]
+    is_disputed = len(said) > 1 and known.ruling is None and outcome(said[0], said[1]) is Outcome.DISPUTED
+    return replace(
+        standing,
+        has_spoken=mine.presence is not None,
+        is_missed=any(each.presence == Presence.ABSENT for each in others),
+        is_disputed=is_disputed,
+        is_no_show=due.session is not None and outcome_of(known, due.session.host.id) in MISSED,
+        has_rated=mine.stars is not None,
+        is_rated=any(each.stars is not None for each in others),
+        is_advised=any(each.went_well or each.next_step for each in others),
+        has_agreed=any(each.agreed for each in others),
+    )
+
+
+async def _with_more(tx: Transaction, view: NoticeView[Fact], now: dt.datetime) -> NoticeView[Fact]:
+    return replace(view, session=await with_more(tx, view.session, now=now)) if view.session else view
 
 
 async def _new_secret(tx: Transaction, fact: KeyMade, owner_id: int) -> str | None:

@@ -14,10 +14,11 @@ from db.models import Person, Session
 from db.queries import notices, sessions
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
-from domain.notices import Fact, Manner, Nudge, Redrawn, Reminder, kinds_of
+from domain.attendance import ASKED_FOR, asked_at
+from domain.notices import Attend, Fact, Manner, Nudge, Redrawn, Reminder, kinds_of
 from domain.quiet import LAST_CALL, heard_at
 from domain.reminders import JOIN_LEAD, nudge_at, reminder_times, worth_until
-from domain.status import Status
+from domain.status import Kind, Status
 from domain.zones import MINUTE
 
 
@@ -37,7 +38,7 @@ class Planning:
         """
         session, soon = row.session, self._clock.now() + self._settings.undo
         await notices.limit_wait(tx, but=kinds_of(Manner.PLANNED), due=soon, session_id=session.id)
-        await self._telling.forget(tx, session.id, [Reminder, Nudge, Redrawn])
+        await self._telling.forget(tx, session.id, [Reminder, Nudge, Redrawn, Attend])
         await self._telling.write(tx, self._planned(row, now))
 
     async def announce(  # noqa: PLR0913 - what is made, by whom and where
@@ -70,10 +71,28 @@ class Planning:
         """Return what a session asks for as it is: everybody's reminders, or the nudge of a request."""
         session = row.session
         if session.status == Status.CONFIRMED:
-            return [each for attendee in row.attendees for each in self._reminders(session, attendee.person, now)]
+            reminders = (self._reminders(session, attendee.person, now) for attendee in row.attendees)
+            return [*(each for some in reminders for each in some), *self._attendance(row, now)]
         if session.status == Status.PENDING and session.answer_by is not None:
             return self._nudge(row, session.answer_by)
         return []
+
+    def _attendance(self, row: SessionRow, now: dt.datetime) -> list[Notice]:
+        """Ask the two of a session, soon after its start, whether they are talking."""
+        session, at = row.session, asked_at((row.session.start_time, row.session.end_time))
+        if session.kind == Kind.GROUP or at is None or at <= now:
+            return []
+        return [
+            Notice(
+                reader_id=each.person.id,
+                fact=Attend(session.start_time),
+                session_id=session.id,
+                due=at,
+                expires=min(at + ASKED_FOR, session.end_time),
+                dedupe=f"attend:{session.id}:{each.person.id}:{session.start_time.isoformat()}",
+            )
+            for each in row.attendees
+        ]
 
     async def plan_reminders_of(self, tx: Transaction, person: Person, *, now: dt.datetime) -> None:
         """Plan again the reminders of all that one person has ahead: their leads changed, or they are back."""

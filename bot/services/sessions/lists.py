@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.clock import Clock
 from bot.services.views import Again, Dashboard, Page, PersonView, SessionView, turn_to
+from bot.services.views.after import with_more
 from bot.services.views.rows import profile_view, seat_of, session_view
 from db.queries import mentors, notices, sessions
 from db.queries.sessions import SessionRow
@@ -46,7 +47,7 @@ class Lists:
         row = await sessions.find(tx, require_id(session_id))
         if row is None or seat_of(row, actor) is None:
             raise NotFound(f"there is no session {session_id} for this person")
-        view = self._view(row, actor)
+        view = await with_more(tx, self._view(row, actor), now=self._clock.now())
         heard = await notices.told(tx, row.session.id, kinds_of(Manner.NEWS))
         return replace(view, others=tuple(replace(each, has_heard=heard.get(each.id)) for each in view.others))
 

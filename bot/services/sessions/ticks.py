@@ -10,9 +10,9 @@ from bot.services.views import PersonView, SessionView
 from db.queries import sessions
 from db.queries.sessions import Due
 from db.transaction import Transaction
-from domain.notices import Requested
+from domain.notices import Rate, Requested
 from domain.session import Action, complete, end, release
-from domain.status import Ending
+from domain.status import Ending, Kind
 
 _MOST = 100  # pieces of work that are looked up at once
 
@@ -75,10 +75,15 @@ class Ticks:
         return self._changes.view(change.row, actor)
 
     async def _after_end(self, tx: Transaction, change: Change) -> None:
-        """Everybody's card says that it is over."""
+        """Everybody's card says that it is over, and a mentor and a student are asked how it was."""
         notices, people = self._changes.notices, [each.person.id for each in change.row.attendees]
         await notices.forget(tx, change.session.id)
         await notices.redraw(tx, change.session, people, change.now)
+        if change.session.kind == Kind.MENTORSHIP:
+            for person_id in people:
+                await notices.tell(
+                    tx, person_id, Rate(), change.session, dedupe=f"rate:{change.session.id}:{person_id}"
+                )
 
     async def release(self, tx: Transaction, session_id: int) -> SessionView:
         """Give back the time of a cancelled session once that cannot be undone; the host's view is returned.

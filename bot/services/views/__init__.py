@@ -11,6 +11,7 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from domain import privacy
+from domain.attendance import Outcome, Presence
 from domain.news import Change
 from domain.notices import Coming, Fact, Late
 from domain.profile import BLANK, Portrait, missing
@@ -80,6 +81,34 @@ class AttendeeView:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedView:
+    """What two people have agreed on, as one of them puts it."""
+
+    name: str | None
+    """Of the other one; None is the viewer."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AfterView:
+    """What was said of a session after it had begun, as far as one viewer may know it."""
+
+    said: Presence | None = None
+    """Whether the other side is there, as the viewer says."""
+    outcome: Outcome = Outcome.UNSAID
+    stars: int | None = None
+    """The viewer's, as is `line`."""
+    line: str | None = None
+    their_stars: int | None = None
+    """Of the other side, as soon as they are shown, as is `their_line`."""
+    their_line: str | None = None
+    went_well: str | None = None
+    """The host's words for the guest, as is `next_step`."""
+    next_step: str | None = None
+    agreed: tuple[AgreedView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SessionView:
     """A session for one viewer."""
 
@@ -112,6 +141,10 @@ class SessionView:
     """A reason chip's code or typed words."""
     was_agreed: bool = False
     """It is agreed, or was before it was called off or took place."""
+    after: AfterView | None = None
+    """What was said of it, if anything; looked up for cards that show it."""
+    before: tuple[AgreedView, ...] = ()
+    """What the same two have agreed on the last time; looked up as `after` is, as long as it has not begun."""
 
     @property
     def part(self) -> Part:

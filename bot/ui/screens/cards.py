@@ -32,6 +32,7 @@ from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Markup, Say
 from bot.ui.screen import Attachment, Button, Row, Screen, Style, grid, lines, paragraphs, tap
+from bot.ui.screens import after
 from domain.notices import SOON
 from domain.notices import Coming as IsComing
 from domain.notices import Late as IsLate
@@ -70,6 +71,7 @@ def facts(say: Say, view: SessionView, *, but: str | None = None) -> str:
             say("card-status", status=status(say, view)),
             say("card-why", why=why(say, view.why)) if view.why else None,
             *(line for line in _signals(say, view) if line != but),
+            *after.facts(say, view),
             *_unheard(say, view),
         ]
     )
@@ -205,7 +207,7 @@ def why(say: Say, reason: str) -> str:
 def actions(say: Say, view: SessionView) -> list[Row]:
     """Return the buttons that the view allows."""
     changes = [*near(say, view), *_changes(say, view), _calendar(say, view), *_whys(say, view)]
-    return [*join(say, view), *_answers(say, view), *changes]
+    return [*join(say, view), *after.rows(say, view), *_answers(say, view), *changes]
 
 
 def join(say: Say, view: SessionView) -> list[Row]:

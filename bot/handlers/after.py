@@ -1,0 +1,226 @@
+"""After a session has begun: who is there, how it was, what was agreed. One tap each; a line where there is more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.flow.conversation import END, Conversation, Routes, pressed, typed
+from bot.flow.turn import SessionDraft, Turn
+from bot.handlers import mentor_words
+from bot.handlers.asking import ahead
+from bot.handlers.inquiring import Unanswered
+from bot.handlers.sessions import OVER, show_card
+from bot.services.views import SessionView
+from bot.ui.buttons.after import (
+    AddLine,
+    Advise,
+    NotHere,
+    OfferAgain,
+    Rate,
+    RuleAttendance,
+    SkipWords,
+    Talking,
+    WriteAgreed,
+)
+from bot.ui.buttons.base import Leave, StaleButton
+from bot.ui.screen import Screen
+from bot.ui.screens import after as screens
+from bot.ui.screens import cards
+from domain.asking.after import read_after
+from domain.attendance import DECIDED, Outcome, Presence
+from domain.ratings import STARS
+from domain.refusals import RatingShown, SessionOver
+from domain.session import Action
+from domain.status import Status
+
+after = Routes("after")
+
+_SAYS: Mapping[str, Presence] = {"no show": Presence.ABSENT, "talking": Presence.TALKING}
+"""What is clear enough to be kept at once: it can be said anew."""
+_ABOUT: Mapping[str, Action] = {"stars": Action.RATE, "agreed": Action.AGREE}
+"""What is said of sessions that allow it; everything else is about who is there."""
+
+
+@after.on(pressed(Talking))
+async def talking(turn: Turn, press: Talking) -> None:
+    """We are talking."""
+    await say_presence(turn, press.session_id, Presence.TALKING)
+
+
+@after.on(pressed(NotHere))
+async def not_here(turn: Turn, press: NotHere) -> None:
+    """The other side is not here."""
+    await say_presence(turn, press.session_id, Presence.ABSENT)
+
+
+async def say_presence(turn: Turn, session_id: int, presence: Presence) -> None:
+    """Keep who is there, and show what becomes of it."""
+    view = await turn.services.attendance.say(turn.tx, session_id, presence, actor=turn.person)
+    turn.show(cards.card(turn.say, view, screens.said(turn.say, view)), card=view.id)
+
+
+@after.on(pressed(OfferAgain))
+async def offer_again(turn: Turn, press: OfferAgain) -> None:
+    """Let the guest know that I would take another time."""
+    view = await turn.services.attendance.offer_again(turn.tx, press.session_id, actor=turn.person)
+    turn.show(cards.card(turn.say, view, turn.say("done-offered", name=turn.say.names(view.other_names))), card=view.id)
+
+
+@after.on(pressed(RuleAttendance))
+async def rule(turn: Turn, press: RuleAttendance) -> None:
+    """Decide who was there."""
+    if press.outcome not in DECIDED:
+        raise StaleButton(press.outcome)
+    wanted = Outcome(press.outcome)
+    found = await turn.services.attendance.rule(turn.tx, press.session_id, wanted, actor=turn.person)
+    turn.show(Screen(screens.ruled(turn.say, found, anew=found is wanted)))
+
+
+# ── Stars and words ──
+
+
+@after.on(pressed(Rate))
+async def rate(turn: Turn, press: Rate) -> None:
+    """Keep the stars."""
+    await keep_stars(turn, press.session_id, press.stars)
+
+
+async def keep_stars(turn: Turn, session_id: int, stars: int) -> None:
+    """Keep the stars, and offer to add a line."""
+    if stars not in STARS:
+        raise StaleButton(str(stars))
+    view = await turn.services.ratings.rate(turn.tx, session_id, stars, actor=turn.person)
+    turn.show(cards.card(turn.say, view, screens.rated(turn.say, view)), card=view.id)
+
+
+@dataclass
+class WordsDraft(SessionDraft):
+    """What is asked for: a line about the stars, what went well, what next, what was agreed."""
+
+    what: str = "line"
+
+
+writing = Conversation("after", draft=WordsDraft)
+
+WORDS = "words"
+
+
+@writing.entry(pressed(AddLine, Advise, WriteAgreed))
+async def begin(turn: Turn, press: AddLine | Advise | WriteAgreed) -> str:
+    """Ask for the words."""
+    draft = writing.draft(turn)
+    draft.session_id = press.session_id
+    draft.what = {AddLine: "line", Advise: "went_well", WriteAgreed: "agreed"}[type(press)]
+    return WORDS
+
+
+@writing.screen(WORDS)
+async def words(turn: Turn) -> Screen:
+    """Ask for one line."""
+    draft = writing.draft(turn)
+    view = await turn.services.sessions.get(turn.tx, draft.session_id, actor=turn.person)
+    return screens.ask_words(turn.say, view, draft.what, turn.version)
+
+
+@writing.step(typed(), at=WORDS, refusals={**OVER, RatingShown: END, SessionOver: END})
+async def take(turn: Turn, text: str) -> str | None:
+    """Keep the line."""
+    draft, ratings = writing.draft(turn), turn.services.ratings
+    match draft.what:
+        case "line":
+            view = await ratings.add_line(turn.tx, draft.session_id, text, actor=turn.person)
+        case "agreed":
+            view = await ratings.agree(turn.tx, draft.session_id, text, actor=turn.person)
+        case _:
+            advice = {draft.what: text}
+            view = await ratings.advise(turn.tx, draft.session_id, actor=turn.person, **advice)
+    return _next(turn, view)
+
+
+@writing.step(pressed(SkipWords), at=WORDS)
+async def skip(turn: Turn, _press: SkipWords) -> str | None:
+    """Leave this question out."""
+    view = await turn.services.sessions.get(turn.tx, writing.draft(turn).session_id, actor=turn.person)
+    return _next(turn, view)
+
+
+def _next(turn: Turn, view: SessionView) -> str | None:
+    """Go on with the second question for the student, or show the card."""
+    draft = writing.draft(turn)
+    if draft.what == screens.ADVICE[0]:
+        draft.what = screens.ADVICE[1]
+        return WORDS
+    key = "done-agreed" if draft.what == "agreed" else "done-words"
+    turn.show(cards.card(turn.say, view, turn.say(key, name=turn.say.names(view.other_names))), card=view.id)
+    return END
+
+
+@writing.step(pressed(Leave))
+async def leave(turn: Turn, _press: Leave) -> str | None:
+    """Leave it."""
+    await show_card(turn, writing.draft(turn).session_id)
+    return END
+
+
+# ── In words ──
+
+
+async def hear(turn: Turn, text: str) -> str | None:
+    """Hear who is there, in the open chat.
+
+    Raises:
+        Unanswered: it is about something else, or nobody can say that of a session now.
+    """
+    said = read_after(text) if turn.dialog.conversation is None else None
+    views = await _told_of(turn, _ABOUT.get(said.kind, Action.ATTEND), said.names) if said is not None else []
+    if said is None or not views:
+        raise Unanswered
+    view = views[0]
+    if said.kind == "agreed":
+        await _agreed(turn, view.id, said.words)
+    elif said.kind == "stars":
+        await _stars(turn, views, said.stars)
+    elif len(views) > 1 and view.status is not Status.CONFIRMED:
+        turn.show(Screen(turn.say("after-which"), cards.openers(turn.say, views)))
+    elif said.kind in _SAYS:
+        await say_presence(turn, view.id, _SAYS[said.kind])
+    else:
+        await ask(turn, view.id)
+    return None
+
+
+async def _agreed(turn: Turn, session_id: int, words: str) -> None:
+    view = await turn.services.ratings.agree(turn.tx, session_id, words, actor=turn.person)
+    done = turn.say("done-agreed", name=turn.say.names(view.other_names))
+    turn.show(cards.card(turn.say, view, done), card=view.id)
+
+
+async def _stars(turn: Turn, views: Sequence[SessionView], stars: int) -> None:
+    """Keep stars for the one session that has none; of several the person chooses."""
+    seen = [await turn.services.sessions.get(turn.tx, view.id, actor=turn.person) for view in views]
+    unrated = [view for view in seen if view.after is None or view.after.stars is None]
+    if len(unrated) > 1:
+        rows = [[cards.opener(turn.say, each, Rate(each.id, stars, version=each.version))] for each in unrated]
+        turn.show(Screen(turn.say("after-which"), rows))
+        return
+    await keep_stars(turn, (unrated or seen)[0].id, stars)
+
+
+async def ask(turn: Turn, session_id: int) -> None:
+    """Ask who is there: it was said, but not clearly."""
+    view = await turn.services.sessions.get(turn.tx, session_id, actor=turn.person)
+    question = turn.say("ask-presence", name=turn.say.names(view.other_names))
+    turn.show(cards.card(turn.say, view, question), card=view.id)
+
+
+async def running(turn: Turn) -> SessionView | None:
+    """Return the session that runs and of which it can be said who is there."""
+    return next((view for view in await ahead(turn) if Action.ATTEND in view.can), None)
+
+
+async def _told_of(turn: Turn, action: Action, names: Sequence[str]) -> list[SessionView]:
+    """Return the sessions of which the person can say something: the one that runs before those just over."""
+    over = (await turn.services.sessions.past(turn.tx, actor=turn.person)).items
+    views = [view for view in (*await ahead(turn), *over) if action in view.can]
+    return mentor_words.of(views, " ".join(names))

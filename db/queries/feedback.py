@@ -1,0 +1,89 @@
+"""What people say of a session that they have had: who was there, stars, words, what was agreed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Float, cast, exists, func, insert, or_, select, update
+from sqlalchemy.orm import aliased
+
+from db.models import Feedback, Ruling, Session, table_of
+from db.transaction import Transaction
+
+
+class Said(NamedTuple):
+    """What one side has said of a session; None is nothing."""
+
+    presence: str | None = None
+    stars: int | None = None
+    line: str | None = None
+    went_well: str | None = None
+    next_step: str | None = None
+    agreed: str | None = None
+
+
+class OfSession(NamedTuple):
+    """What there is of one session."""
+
+    said: Mapping[int, Said]
+    """By who has said it."""
+    ruling: str | None = None
+
+    def by(self, person_id: int | None) -> Said:
+        """Return what somebody has said."""
+        return self.said.get(person_id or 0, Said())
+
+
+async def of(tx: Transaction, session_id: int) -> OfSession:
+    """Return what both sides have said of a session, and what an admin has decided; rulings are of what was said."""
+    columns = [getattr(Feedback, name) for name in Said._fields]
+    question = select(Feedback.person_id, *columns, Ruling.outcome)
+    question = question.outerjoin(Ruling, Ruling.session_id == Feedback.session_id)
+    rows = (await tx.execute(question.where(Feedback.session_id == session_id))).all()
+    said = {person_id: Said(*values) for person_id, *values, _ in rows}
+    return OfSession(said, next((row[-1] for row in rows), None))
+
+
+async def agreed_before(tx: Transaction, host_id: int, guest_id: int, start: dt.datetime) -> Mapping[int, str]:
+    """Return what the same two have agreed on in the last session before a start, by who puts it so."""
+    question = select(Session.id, Feedback.person_id, Feedback.agreed)
+    question = question.join(Feedback, Feedback.session_id == Session.id)
+    pair = (Session.student_id == guest_id, Session.mentor_id == host_id, Session.start_time < start)
+    order = (Session.start_time.desc(), Session.id.desc())
+    rows = (await tx.execute(question.where(*pair, Feedback.agreed.is_not(None)).order_by(*order).limit(2))).all()
+    return {person_id: words for session_id, person_id, words in rows if words and session_id == rows[0][0]}
+
+
+async def ratings(
+    tx: Transaction, mentor_ids: Collection[int], *, shown: dt.datetime
+) -> Sequence[tuple[int, float, int]]:
+    """Return the average and number of the stars of mentors, those that they may see: of ends before `shown`, or both.
+
+    Who has none is left out.
+    """
+    answer = aliased(Feedback)
+    both = exists().where(answer.session_id == Feedback.session_id, answer.person_id == Feedback.about_id)
+    both = both.where(answer.stars.is_not(None))
+    theirs = (Feedback.about_id.in_(mentor_ids), Feedback.stars.is_not(None), Session.mentor_id == Feedback.about_id)
+    average = func.avg(cast(Feedback.stars, Float))
+    question = select(Feedback.about_id, average, func.count()).join(Session, Session.id == Feedback.session_id)
+    rows = await tx.execute(question.where(*theirs, or_(Session.end_time <= shown, both)).group_by(Feedback.about_id))
+    return [(mentor_id, float(mean), count) for mentor_id, mean, count in rows]
+
+
+async def say(tx: Transaction, session_id: int, person_id: int, about_id: int, **values: Any) -> None:
+    """Keep what one side says; whoever calls has their lock."""
+    table = table_of(Feedback)
+    mine = (table.c.session_id == session_id, table.c.person_id == person_id)
+    if await tx.scalar(update(table).where(*mine).values(**values).returning(table.c.session_id)) is None:
+        await tx.execute(insert(table).values(session_id=session_id, person_id=person_id, about_id=about_id, **values))
+
+
+async def decide(tx: Transaction, session_id: int, outcome: str, admin_id: int, *, at: dt.datetime) -> None:
+    """Keep what an admin has decided, under the locks of the session's people; another ruling takes its place."""
+    table, values = table_of(Ruling), {"outcome": outcome, "admin_id": admin_id, "at": at}
+    changed = update(table).where(table.c.session_id == session_id).values(**values).returning(table.c.session_id)
+    if await tx.scalar(changed) is None:
+        await tx.execute(insert(table).values(session_id=session_id, **values))

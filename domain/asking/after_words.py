@@ -1,0 +1,120 @@
+"""How people say who is there once a session has begun: English, Bangla, and Bangla in Latin letters.
+
+Patterns of a whole text, compared with its words in their plain form; a slip of the keyboard is not looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+_WHO = r"((?:[^\s]+ ){0,4}?)"
+_NOT_ME = r"(?!(?:.* )?(?:i|we|ami|amra|if|why|what|when|who|how|will|would|can|jodi|keno|ke|আমি|আমরা|যদি|কেন|কে) )"
+"""What I have done, or what would be, is something else."""
+_STILL = r"(?:(?:still|yet|even|today|now|ekhono|akhono|aj|ajke|to|এখনো|এখনও|আজ|আজকে|তো) )*"
+_TAIL = (
+    r"(?: (?:yet|still|today|now|at all|so far|till now|again|on time|to|the|for|our|my|session|call|meeting|class|"
+    r"please|pls|bhai|apu|vai|aj|ajke|ekhono|ভাই|আপু|আজ|আজকে|এখনো|এখনও|সেশনে|session e|call e))*"
+)
+_THEY = r"(?:she|he|they|uni|tini|she|se|o|keu|mentor|student|উনি|তিনি|সে|ও|কেউ|মেন্টর|শিক্ষার্থী)"
+
+SHAPES: Mapping[str, Sequence[str]] = {
+    "no show": [
+        _NOT_ME
+        + _WHO
+        + _STILL
+        + r"(?:hasnt|havent|didnt|has not|have not|did not|never|not|isnt|is not|arent|are not|was not|wasnt) "
+        + _STILL
+        + r"(?:here|there|come|came|coming|join|joined|joining|show up|showed up|shown up|show|turn up|turned up|"
+        + r"arrive|arrived|attend|attended|online|in|on|in the (?:room|call|meeting|meet)|on the call)"
+        + _TAIL,
+        _NOT_ME + r"(?:nobody|no one|noone) (?:is here|came|has come|joined|has joined|showed up)" + _TAIL,
+        _NOT_ME + r"((?:[^\s]+ ){1,4}?)(?:is |was )?(?:a )?(?:no show|noshow|no-show|absent|missing)" + _TAIL,
+        _NOT_ME + r"no sign of ([^\s]+(?: [^\s]+)?)",
+        _NOT_ME
+        + _WHO
+        + _STILL
+        + r"(?:আসেনি|আসে নি|আসেননি|আসেন নি|আসে নাই|আসেন নাই|আসছে না|আসছেন না|আসতেছে না|আসলেন না|আসলো না|এলেন না|"
+        + r"এলো না|এল না|জয়েন করেনি|জয়েন করেননি|জয়েন করে নাই|জয়েন করেন নাই|যোগ দেননি|যোগ দেয়নি|ঢোকেননি|ঢোকেনি)"
+        + _TAIL,
+        _NOT_ME + rf"({_THEY} )" + _STILL + r"(?:এখানে |ekhane )?(?:নেই|নাই|nei|nai|অনুপস্থিত)",
+        _NOT_ME
+        + _WHO
+        + _STILL
+        + r"(?:ash?eni|ash?enni|ash?e ni|ash?en ni|ash?e nai|ash?en nai|ash?lo na|ash?len na|elo na|elen na|"
+        + r"ash?che na|ash?tese na|ash?teche na|join koreni|join korenni|join kore ni|join koren ni|join kore nai|"
+        + r"join koren nai|dhukeni|dhoke nai)"
+        + _TAIL,
+    ],
+    "stars": [
+        (
+            r"(?:i )?(?:rate|rating|give|gave|score|my rating)(?: is| for)? (?:to )?((?:[^\s]+ ){0,4}?)([1-5])"
+            r"(?: stars?)?(?: out of 5| from me| for (?:the|this|my) session)?"
+        ),
+        (
+            r"((?:[^\s]+ ){0,3}?)([1-5]) (?:stars?|tara|তারা|স্টার)"
+            r"(?: dilam| dibo| den| দিলাম| দেব| out of 5| for (?:it|her|him|them))*"
+        ),
+        r"((?:[^\s]+ ){0,3}?)([1-5]) (?:out of|e) 5",
+        r"(?:rating|rate|রেটিং|রেট) ()([1-5])(?: dilam| দিলাম)?",
+    ],
+    "alone": [
+        (
+            r"(?:(?:i am|im|i m|i have been|ive been|still|just|only|me) )+(?:sitting |waiting |here )*"
+            r"(?:alone|all alone|all by myself|by myself)(?: here| in the (?:room|call|meeting)| now)*"
+        ),
+        (
+            r"(?:ami )?(?:eka|ekai|ekla|ekla ekla|akla|eka eka) (?:boshe |bose |wait |opekkha |room e |call e )*"
+            r"(?:achi|asi|ache|korchi|kortesi|kortechi)"
+        ),
+        r"(?:ami )?(?:onekkhon |kotokkhon |ekhono )?(?:dhore )?(?:boshe|bose) (?:achi|asi)",
+        r"(?:আমি )?(?:একা|একাই|একলা|একা একা) (?:বসে |অপেক্ষা |রুমে |কলে )*(?:আছি|করছি|করতেছি)",
+        r"(?:আমি )?(?:অনেকক্ষণ |কতক্ষণ |এখনো )?(?:ধরে )?বসে আছি",
+    ],
+    "talking": [
+        (
+            r"(?:(?:sorry|ok|okay|yes|yeah|no|now|ha|ji|accha) )*(?:we are|were|we have|weve|we) "
+            r"(?:(?:just|now|already|both) )*(?:talking|speaking|in the (?:call|session|meeting)|on the call|on call|"
+            r"started|connected|here)(?: now| already| on zoom| on meet)*"
+        ),
+        _NOT_ME
+        + r"(?:(?:sorry|ok|okay|yes|now) )*((?:[^\s]+ ){1,3}?)"
+        + r"(?:(?:(?:is|has|have|just|finally|now) )+(?:here|joined|arrived|come)|joined|arrived|came)"
+        + r"(?: now| just now| already| finally)*",
+        (
+            r"(?:(?:sorry|ok|ha|ji|accha) )*(?:amra )?kotha (?:bolchi|boltesi|bolteci|boltechi|cholche|choltese|hocche|"
+            r"hochche|hosse|hoitese)(?: ekhon)?"
+        ),
+        r"(?:(?:আচ্ছা|হ্যাঁ|জি|সরি) )*(?:আমরা )?কথা (?:বলছি|বলতেছি|চলছে|হচ্ছে|হইতেছে)(?: এখন)?",
+        _NOT_ME
+        + r"((?:[^\s]+ ){1,3}?)(?:eshechen|esechen|esheche|eseche|eshe gechen|eshe geche|chole eshechen|"
+        + r"join korechen|join koreche|join korse|join korsen)",
+        _NOT_ME
+        + r"((?:[^\s]+ ){1,3}?)(?:এসেছেন|এসেছে|এসে গেছেন|এসে গেছে|এসে পড়েছেন|চলে এসেছেন|জয়েন করেছেন|জয়েন করেছে)",
+    ],
+}
+"""What is said, and the shapes that it has; the group holds the words that name the other side."""
+
+NUMBERS: Mapping[str, int] = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ek": 1, "dui": 2, "tin": 3, "char": 4, "pach": 5, "panch": 5,
+    "এক": 1, "দুই": 2, "তিন": 3, "চার": 4, "পাঁচ": 5,
+}  # fmt: skip
+"""How many stars, in words."""
+
+AGREED = re.compile(
+    r"\s*(?:so\s+)?(?:(?:we(?:['’]ve)?\s+|what\s+we\s+)?(?:have\s+)?(?:agreed|decided)|agreement|next\s+steps?|"
+    r"thik\s+(?:holo|hoilo|hoise|hoyeche)|kotha\s+(?:holo|hoilo|hoise)|ঠিক\s+(?:হলো|হল|হয়েছে|হয়েছে|হইছে)|কথা\s+(?:হলো|হল))"
+    r"(?:\s*[:–—-]\s*|\s+(?:that|je|যে)\s+|(?<=agreed)\s+(?:to|on)\s+)(.*\w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What was agreed, as it is typed: behind a colon, or a word that leads to it."""
+
+SOMEBODY = """
+    she | he | they | it | her | him | them | nobody | mentor | student | sir | madam | maam | apu | apa | bhai | vai |
+    bhaia | vaia | uni | tini | se | o | keu | my | the | our | guy | person | still | but |
+    it | this | session | a | of | sorry | hey | hello |
+    amar |
+    amar | to | আমার | উনি | তিনি | সে | ও | কেউ | আপু | আপা | ভাই | ভাইয়া | স্যার | ম্যাডাম | মেন্টর | শিক্ষার্থী | ছাত্র |
+    ছাত্রী | তো
+"""
+"""Words beside a name, or instead of one: whoever the session is with."""

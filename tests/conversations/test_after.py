@@ -1,0 +1,122 @@
+"""When it is over: stars in one tap, words for each other, the next session, and what was agreed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from domain.quiet import Quiet
+from tests.support.chat import MONDAY_MORNING, Chatter, World
+
+SIX = MONDAY_MORNING.replace(hour=18)
+OVER = SIX + dt.timedelta(minutes=30)
+
+
+@pytest.fixture
+async def ayesha(world: World) -> Chatter:
+    return await world.mentor("Ayesha", instant=True)
+
+
+@pytest.fixture
+async def nabil(world: World, ayesha: Chatter) -> Chatter:
+    """Somebody who has a session with Ayesha today at six."""
+    nabil = await world.student("Nabil")
+    await world.meeting(ayesha, nabil, SIX)
+    return nabil
+
+
+async def test_stars_take_one_tap_and_are_seen_when_both_have_given_them(
+    world: World, ayesha: Chatter, nabil: Chatter
+) -> None:
+    await world.until(OVER)
+    nabil.gets("How was your session with Ayesha?")
+    ayesha.gets("How was your session with Nabil?")
+    nabil.taps_made = 0
+    await nabil.taps("4 ⭐")
+    assert nabil.taps_made == 1
+    nabil.reads("Ayesha sees it when both have rated", "You: ★★★★☆")
+    await nabil.taps("Add a line")
+    await nabil.says("thanks, very clear")
+    nabil.reads("Saved.", "★★★★☆ thanks, very clear")
+    await ayesha.says("/sessions")
+    await ayesha.taps("Past", "CV review")
+    assert "★" not in (ayesha.last.text or "")
+    await ayesha.taps("5 ⭐")
+    ayesha.reads("You: ★★★★★", "Nabil: ★★★★☆ thanks, very clear")
+    nabil.looks_up()
+    await world.passes(minutes=2)
+    nabil.gets("Ayesha has rated your session", "Ayesha: ★★★★★")
+    await nabil.says("rate 2")
+    nabil.reads("has seen your rating")
+
+
+async def test_after_three_days_stars_are_seen_anyway(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    await world.until(OVER)
+    await nabil.says("ayesha apu 5 star dilam")
+    nabil.reads("You: ★★★★★")
+    ayesha.looks_up()
+    await world.until(OVER + dt.timedelta(days=3) - dt.timedelta(seconds=1))
+    ayesha.hears_nothing()
+    await world.until(OVER + dt.timedelta(days=3))
+    ayesha.gets("Nabil has rated your session", "Nabil: ★★★★★")
+
+
+async def test_nobody_is_asked_at_night(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    async with world.app.database.write() as tx:
+        quiet = Quiet(18 * 60 + 20, 7 * 60)
+        await world.app.services.people.set_quiet(tx, quiet, actor=await nabil.person(tx))
+    await world.until(OVER + dt.timedelta(hours=2))
+    assert not [message for message in nabil.news if "How was" in (message.text or "")]
+    await world.until(MONDAY_MORNING + dt.timedelta(hours=22))
+    nabil.gets("How was your session with Ayesha?")
+
+
+async def test_a_mentor_writes_what_went_well_and_what_next(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    shirin = await world.admin()
+    await world.until(OVER)
+    await ayesha.taps("5 ⭐", "Feedback for Nabil")
+    ayesha.reads("What went well?")
+    await ayesha.says("Clear answers")
+    ayesha.reads("What should Nabil do next?")
+    await ayesha.says("Two mock interviews")
+    nabil.looks_up()
+    await world.passes(minutes=2)
+    nabil.gets("Ayesha has feedback for you", "Went well: Clear answers", "Next: Two mock interviews")
+    shirin.reads_nowhere("Clear answers")
+
+
+async def test_the_next_one_is_booked_with_two_taps_and_knows_what_was_agreed(
+    world: World, ayesha: Chatter, nabil: Chatter
+) -> None:
+    await world.until(SIX + dt.timedelta(minutes=20))
+    await nabil.says("agreed: send the CV by sunday")
+    nabil.reads("Agreed, say you: send the CV by sunday")
+    ayesha.gets("Nabil wrote down what you agreed", "send the CV by sunday")
+    await world.until(OVER)
+    await ayesha.taps("What we agreed")
+    await ayesha.says("I look at it on Monday")
+    ayesha.reads("Agreed, say you: I look at it on Monday")
+    nabil.taps_made = 0
+    await nabil.taps("Again with Ayesha", "Tue 24 Nov 19:00")
+    assert nabil.taps_made == 2
+    nabil.reads("Booked")
+    await nabil.says("/sessions")
+    await nabil.taps("Tue 24")
+    nabil.reads(
+        "Last time you agreed (Ayesha): I look at it on Monday", "Last time you agreed (you): send the CV by sunday"
+    )
+    await world.until(SIX + dt.timedelta(hours=1))
+    ayesha.gets("Tomorrow", "Last time you agreed (Nabil): send the CV by sunday")
+
+
+async def test_in_bangla(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    await nabil.says("/settings")
+    await nabil.taps("বাংলা")
+    await world.until(OVER)
+    nabil.gets("কেমন হলো")
+    await nabil.says("৫ তারা দিলাম")
+    nabil.reads("আপনি: ★★★★★")
+    await nabil.says("ঠিক হলো: শুক্রবারের মধ্যে সিভি পাঠাব")
+    nabil.reads("ঠিক হয়েছে (আপনি): শুক্রবারের মধ্যে সিভি পাঠাব")
+    ayesha.gets("শুক্রবারের মধ্যে")

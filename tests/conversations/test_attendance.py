@@ -1,0 +1,123 @@
+"""Who is there: both are asked soon after the start, and an admin decides where they say different things."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.support.chat import MONDAY_MORNING, Chatter, World
+
+SIX = MONDAY_MORNING.replace(hour=18)
+
+
+@pytest.fixture
+async def ayesha(world: World) -> Chatter:
+    return await world.mentor("Ayesha")
+
+
+@pytest.fixture
+async def nabil(world: World, ayesha: Chatter) -> Chatter:
+    """Somebody who has a session with Ayesha today at six."""
+    nabil = await world.student("Nabil")
+    await world.meeting(ayesha, nabil, SIX)
+    return nabil
+
+
+async def minutes_in(world: World, minutes: int) -> None:
+    await world.until(SIX + dt.timedelta(minutes=minutes))
+
+
+async def test_both_say_with_one_tap_that_they_are_talking(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    await minutes_in(world, 9)
+    ayesha.looks_up()
+    nabil.looks_up()
+    await minutes_in(world, 10)
+    ayesha.gets("Are you and Nabil talking?")
+    nabil.gets("Are you and Ayesha talking?")
+    nabil.taps_made = 0
+    await nabil.taps("We are talking")
+    assert nabil.taps_made == 1
+    nabil.reads("Have a good session")
+    await ayesha.taps("We are talking")
+    nabil.looks_up()
+    await minutes_in(world, 20)
+    nabil.hears_nothing()
+
+
+async def test_who_waits_in_vain_is_offered_a_new_time_at_once(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    await minutes_in(world, 10)
+    ayesha.looks_up()
+    await nabil.taps("Ayesha isn’t here")
+    nabil.reads("I told Ayesha that you are waiting")
+    ayesha.gets("Nabil is waiting for you", "please join")
+    await nabil.taps("New time with Ayesha", "19:00")
+    nabil.reads("The time is kept for you", "19:00")
+    await nabil.says("/sessions")
+    await minutes_in(world, 31)
+    await nabil.taps("Past", "CV review")
+    nabil.reads("Ayesha didn’t come.")
+
+
+async def test_a_mentor_who_was_left_waiting_lets_the_student_choose_anew(
+    world: World, ayesha: Chatter, nabil: Chatter
+) -> None:
+    await minutes_in(world, 10)
+    await ayesha.taps("Nabil isn’t here")
+    nabil.looks_up()
+    await ayesha.taps("Offer Nabil a new time")
+    ayesha.reads("I told Nabil")
+    nabil.gets("Ayesha would take another time with you")
+    nabil.sees_buttons("New time with Ayesha")
+
+
+async def test_who_comes_late_after_all_is_no_case_for_an_admin(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    shirin = await world.admin()
+    await minutes_in(world, 10)
+    await nabil.taps("Ayesha isn’t here")
+    nabil.looks_up()
+    await ayesha.taps("We are talking")
+    nabil.gets("Ayesha is there")
+    await nabil.taps("We are talking")
+    nabil.reads("Have a good session")
+    shirin.looks_up()
+    await minutes_in(world, 25)
+    shirin.hears_nothing()
+
+
+async def test_an_admin_decides_between_two_who_say_different_things(
+    world: World, ayesha: Chatter, nabil: Chatter
+) -> None:
+    shirin = await world.admin()
+    await minutes_in(world, 10)
+    await nabil.taps("Ayesha isn’t here")
+    await ayesha.taps("Nabil isn’t here")
+    ayesha.reads("Nabil says something else")
+    shirin.looks_up()
+    await minutes_in(world, 15)
+    shirin.gets("Ayesha and Nabil", "Ayesha says that Nabil wasn’t there.", "Nabil says that Ayesha wasn’t there.")
+    nabil.looks_up()
+    await shirin.taps("Nabil wasn’t there")
+    shirin.reads("I told both")
+    nabil.gets("the student wasn’t there")
+    await shirin.says("/help")
+
+
+async def test_it_is_said_in_words_too(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    await minutes_in(world, 5)
+    await nabil.says("she didnt come")
+    nabil.reads_nowhere("I told Ayesha that you are waiting")
+    await minutes_in(world, 11)
+    await nabil.says("where are you")
+    nabil.sees_buttons("We are talking", "Ayesha isn’t here")
+    nabil.reads_nowhere("I told Ayesha that you are waiting")
+    ayesha.looks_up()
+    await nabil.says("Ayesha apa asheni")
+    nabil.reads("I told Ayesha that you are waiting")
+    ayesha.gets("Nabil is waiting")
+    await nabil.says("sorry, we are talking now")
+    nabil.reads("Have a good session")
+    await nabil.says("/settings")
+    await nabil.taps("বাংলা")
+    await nabil.says("উনি আসেননি")
+    nabil.reads("আপনি অপেক্ষা করছেন")
