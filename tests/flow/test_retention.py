@@ -378,6 +378,7 @@ def test_every_table_that_people_make_grow_has_a_rule_or_stays_by_intent() -> No
         "calendar_version",
         "weekly_hours",
         "participant",
+        "offered_time",
         "former_id",
         "stuck",
     }
