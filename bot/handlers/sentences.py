@@ -104,7 +104,7 @@ async def _edit(turn: Turn, edit: Edit) -> str | None:
 
 
 async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
-    views = _narrowed(await meant(turn, ask, ask.which, Action.MOVE), at_hand)
+    views = _narrowed(await meant(turn, ask, ask.which, Action.MOVE, Action.OFFER), at_hand)
     if not views and ask.perhaps and ask.when is not None:
         return await booking.begin_in_words(turn, from_now(ask, turn.now))
     if not views:

@@ -72,7 +72,11 @@ class TimeSteps(Generic[D]):
     async def times(self, turn: Turn) -> Screen:
         """Show the next free times."""
         purpose = await self._purpose(turn)
-        return screens.next_free(turn.say, purpose, await _next_slots(turn, purpose, _SHOWN))
+        found = await _next_slots(turn, purpose, _SHOWN)
+        chosen = [Slot.of(purpose.what.host_id, start, purpose.what.length) for start in purpose.chosen]
+        known = {slot.start for slot in found}
+        slots = [*found, *(slot for slot in chosen if slot.start not in known)]
+        return screens.next_free(turn.say, purpose, sorted(slots, key=lambda slot: slot.start))
 
     async def month(self, turn: Turn) -> Screen:
         """Show the days of a month that have free times."""

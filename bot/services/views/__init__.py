@@ -72,6 +72,16 @@ class AttendeeView:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferView:
+    """Other times that are offered for a session: starts and end of the offer on the viewer's clock."""
+
+    starts: tuple[dt.datetime, ...]
+    until: dt.datetime
+    may_follow: bool = False
+    """There may be another offer after this one."""
+
+
+@dataclass(frozen=True, slots=True)
 class SessionView:
     """A session for one viewer."""
 
@@ -102,6 +112,8 @@ class SessionView:
     """The name of the other one who has called it off; None when that was nobody who takes part."""
     why: str | None = None
     """A reason chip's code or typed words."""
+    offer: OfferView | None = None
+    """What is offered and not answered yet."""
 
     @property
     def part(self) -> Part:

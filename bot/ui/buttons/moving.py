@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from bot.ui.buttons.base import Wizard
 
 
+class SendOffer(Wizard, action="sendoffer"):
+    """Offer the times that are chosen."""
+
+
 @dataclass(frozen=True, slots=True)
 class PickSession(Wizard, action="which"):
     """Say which of several sessions a sentence about moving one meant."""

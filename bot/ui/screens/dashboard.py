@@ -67,7 +67,7 @@ def _waiting_rows(say: Say, board: Dashboard) -> list[Row]:
     view = board.waiting[0]
     confirm = tap(say, "confirm", Confirm(view.id, version=view.version), style="success")
     decline = tap(say, "decline", Decline(view.id, version=view.version), style="danger")
-    return [[confirm, decline], [cards.opener(say, view, untimed=True)]]
+    return [[confirm, decline], cards.offer_instead(say, view), [cards.opener(say, view, untimed=True)]]
 
 
 _SHOWN = 5
