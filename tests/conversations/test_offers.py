@@ -89,3 +89,18 @@ async def test_a_reminder_of_a_session_with_an_open_offer_tells_the_time_that_st
     await world.until(TONIGHT - dt.timedelta(hours=1))
     nabil.gets("18:00–18:30", "Other times are offered to you: Mon 23 Nov 20:00")
     nabil.sees_buttons("Mon 23 Nov 20:00")
+
+
+async def test_a_student_asks_for_a_time_outside_the_hours_and_the_mentor_decides(world: World) -> None:
+    ayesha, nabil = await world.mentor("Ayesha", instant=True), await world.student("Nabil")
+    await nabil.says("book ayesha tomorrow 10am about my CV")
+    nabil.reads("Tue 24 Nov 10:00 is outside the mentor’s hours", "The nearest free times")
+    await nabil.taps("Ask for Tue 24 Nov 10:00")
+    nabil.reads("Tue 24 Nov, 10:00–10:30", "waiting for Ayesha")
+    await world.passes(seconds=30)
+    ayesha.gets("Nabil asks for a session with you", "10:00–10:30")
+    await ayesha.says("cancel nabil")
+    await ayesha.taps("Yes, cancel it")
+    ayesha.reads("Declined. I’ll tell Nabil in a moment", "declined by you")
+    await nabil.says("book ayesha yesterday 10am about my CV")
+    nabil.sees_no_button("Ask for")

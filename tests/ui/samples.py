@@ -284,6 +284,8 @@ def booking_screens(words: Say, view: MentorView) -> Iterator[Screen]:
     yield from (times.month(words, book, replace(MONTH, free=free)) for free in (MONTH.free, ()))
     yield from (times.day(words, book, times.DayOf(START.date(), slots(count), 1)) for count in (0, 6, 60))
     yield booking.topics(words, book, START)
+    anyway = replace(book, send=[booking.ask_anyway(words, START, 2**31)])
+    yield times.wanted(words, anyway, times.WantedTimes(*WISHES[0]))
     yield booking.mentors_meant(words, [view] * 6, 2**31)
     for head, topic in (("open-free", view.name), ("open-none", ""), ("open-soonest", "")):
         for count in (1, 4):

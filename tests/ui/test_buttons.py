@@ -142,6 +142,7 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:leave::12": ("Leave", {"draft": 12}),
     "v1:mentors:3:12": ("MentorsPage", {"page": 3, "draft": 12}),
     "v1:mentor:2:12": ("PickMentor", {"mentor_id": 2, "draft": 12}),
+    "v1:anyway:29922480:12": ("AskAnyway", {"start_minute": 29922480, "draft": 12}),
     "v1:take:41.29922480:3": ("TakeTime", {"session_id": 41, "start_minute": 29922480, "version": 3}),
     "v1:none:41:3": ("TakeNone", {"session_id": 41, "version": 3}),
     "v1:asktimes:41:3": ("AskTimes", {"session_id": 41, "version": 3}),

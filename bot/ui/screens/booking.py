@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.services.views import MentorView, Openings, Page
 from bot.ui.buttons.base import Leave, StaleButton
-from bot.ui.buttons.booking import MentorsPage, PickMentor, PickTopic
+from bot.ui.buttons.booking import AskAnyway, MentorsPage, PickMentor, PickTopic
 from bot.ui.buttons.times import PickSlot
 from bot.ui.labels import clip
 from bot.ui.say import Say
@@ -133,6 +133,11 @@ def purpose(
         about=say("confirm-topic", topic=topic) if topic else None,
         notes=notes,
     )
+
+
+def ask_anyway(say: Say, start: dt.datetime, draft: int) -> Button:
+    """Return the way to ask for a time outside the mentor's hours."""
+    return tap(say, "ask-anyway", AskAnyway(minute(start), draft=draft), when=say.slot_label(start))
 
 
 def topics(say: Say, what: times.Purpose, start: dt.datetime, *, asked: Wish | None = None) -> Screen:

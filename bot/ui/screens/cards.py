@@ -369,8 +369,10 @@ def moved(say: Say, view: SessionView) -> Screen:
 
 
 def cancelled(say: Say, view: SessionView) -> Screen:
-    """Say that it is cancelled and ask why."""
-    return card(say, view, _done(say, view, "done-cancelled"))
+    """Say that it is cancelled and ask why; a host who cancels a request has declined it."""
+    return (
+        declined(say, view) if view.ending is Ending.DECLINED else card(say, view, _done(say, view, "done-cancelled"))
+    )
 
 
 def settled(say: Say, view: SessionView) -> Screen:
