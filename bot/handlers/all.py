@@ -17,6 +17,7 @@ from bot.handlers.help import help_, last_route, show_current
 from bot.handlers.keys import keys
 from bot.handlers.moving import moving
 from bot.handlers.people import gate, looking, people
+from bot.handlers.postponing import postponing
 from bot.handlers.remarks import hearing
 from bot.handlers.sentences import sentences
 from bot.handlers.sessions import sessions
@@ -28,6 +29,7 @@ __all__ = ["CONVERSATIONS", "HANDLERS", "show_current"]
 CONVERSATIONS: Sequence[Conversation[Any]] = (
     booking,
     moving,
+    postponing,
     editing,
     explaining,
     availability,

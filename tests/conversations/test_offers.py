@@ -104,3 +104,36 @@ async def test_a_student_asks_for_a_time_outside_the_hours_and_the_mentor_decide
     ayesha.reads("Declined. I’ll tell Nabil in a moment", "declined by you")
     await nabil.says("book ayesha yesterday 10am about my CV")
     nabil.sees_no_button("Ask for")
+
+
+async def test_a_mentor_moves_all_of_today_with_two_taps_and_what_is_not_answered_stays(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    rumi = await world.student("Rumi")
+    await world.meeting(ayesha, rumi, TONIGHT + dt.timedelta(hours=1), title="Interview")
+    await ayesha.says("/start")
+    ayesha.taps_made = 0
+    await ayesha.taps("Move today’s sessions")
+    ayesha.reads(
+        "18:00 CV review, Nabil\n→ Tue 24 Nov 18:00, Tue 24 Nov 18:30", "19:00 Interview, Rumi\n→ Tue 24 Nov 19:00"
+    )
+    await ayesha.taps("Send all")
+    assert ayesha.taps_made == 2
+    ayesha.reads("Sent. I’m telling Nabil and Rumi now")
+    await rumi.taps("Tue 24 Nov 19:30")
+    rumi.reads("Agreed", "Tue 24 Nov, 19:30")
+    ayesha.gets("Rumi has taken a time that you offered")
+    nabil.gets("Ayesha offers you other times")
+    await world.until(TONIGHT)
+    [session] = await nabil.sessions()
+    assert (session.start, session.offer) == (TONIGHT, None)
+
+
+async def test_todays_sessions_are_moved_in_words(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.meeting(ayesha, nabil, TONIGHT + dt.timedelta(hours=1), title="Interview")
+    await ayesha.says("move my sessions today")
+    ayesha.reads("Other times for today’s sessions", "18:00 CV review, Nabil")
+    await ayesha.taps("Never mind")
+    ayesha.reads("Nothing changed")
+    await ayesha.says("আজকের সেশনগুলো সরান")
+    ayesha.reads("Other times for today’s sessions")

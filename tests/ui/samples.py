@@ -234,6 +234,9 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
         yield editing.ask(words, view, field, LARGEST)
     move = moving.purpose(words, view, 2**31)
     yield cards.none_taken(words, view, wants_more=True)
+    for some in ([], [START, START + dt.timedelta(minutes=30)]):
+        yield moving.today(words, [(view, some)] * 10, 2**31)
+    yield from (moving.today(words, [], 2**31), moving.today_sent(words, [view] * 10))
     offering = moving.offering(words, view, 2**31, [START, START + dt.timedelta(minutes=30)])
     yield times.next_free(words, offering, slots(6, mentor_id=LARGEST))
     yield times.confirm(words, moving.offering(words, view, 2**31, []), START)

@@ -147,6 +147,8 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:none:41:3": ("TakeNone", {"session_id": 41, "version": 3}),
     "v1:asktimes:41:3": ("AskTimes", {"session_id": 41, "version": 3}),
     "v1:withdraw:41:3": ("Withdraw", {"session_id": 41, "version": 3}),
+    "v1:today::0": ("MoveToday", {"version": 0}),
+    "v1:sendall::12": ("SendAll", {"draft": 12}),
     "v1:sendoffer::12": ("SendOffer", {"draft": 12}),
     "v1:times::12": ("NextTimes", {"draft": 12}),
     "v1:days::12": ("OtherDay", {"draft": 12}),

@@ -43,7 +43,7 @@ class Sessions:
         ending, editing = Ending(changes), Editing(changes, rooms)
         offering = Offering(changes, calendars, rooms)
         self.offer, self.take, self.decline_offer = offering.offer, offering.take, offering.decline_offer
-        self.withdraw, self.lapse = offering.withdraw, offering.lapse
+        self.withdraw, self.lapse, self.propose = offering.withdraw, offering.lapse, offering.propose
         ticks = self.chore = Ticks(changes, offering)
         self.confirm, self.move, self.edit = answering.confirm, moving.move, editing.edit
         self.decline, self.cancel, self.give_reason = ending.decline, ending.cancel, ending.give_reason

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.services.calendars import Calendars, guests_of
 from bot.services.rooms import Rooms
@@ -18,7 +18,12 @@ from domain.offers import Closing, require_open
 from domain.refusals import SlotTaken
 from domain.session import Action, close_offer, offer, take
 from domain.slots import Slot, require_ahead
-from domain.zones import utc
+from domain.zones import MINUTE, utc
+
+_PROPOSED = 2
+"""Times of a proposal: with one there is no choice, and with many a full evening has none left for the last person."""
+_LOOKED_AT = 50
+"""Free times among which they are looked for."""
 
 
 class Offering:
@@ -68,6 +73,30 @@ class Offering:
             await self._changes.give_up_holds(tx, slot, actor=actor)
             with refusing(OVERLAP, SlotTaken(start)):
                 await sessions.hold(tx, moving, [slot.host_id, *guests], [(slot.start, slot.end)])
+
+    async def propose(
+        self, tx: Transaction, session_ids: Sequence[int], *, after: dt.datetime, actor: PersonView
+    ) -> Mapping[int, Sequence[dt.datetime]]:
+        """Find times for some sessions of a host that both sides have free, each for one of the sessions only.
+
+        Args:
+            tx: the transaction.
+            session_ids: of sessions that the actor hosts.
+            after: aware; no time is earlier.
+            actor: their host.
+        """
+        found, kept = dict[int, list[dt.datetime]](), list[Slot]()
+        for session_id in session_ids:
+            free = await self._calendars.next_slots(
+                tx, actor.id, actor=actor, count=_LOOKED_AT, after=after - MINUTE, moving=session_id
+            )
+            found[session_id] = []
+            for slot in free:
+                is_kept = any(slot.start < other.end and other.start < slot.end for other in kept)
+                if not is_kept and len(found[session_id]) < _PROPOSED:
+                    found[session_id].append(slot.start)
+                    kept.append(slot)
+        return found
 
     async def take(
         self, tx: Transaction, session_id: int | uuid.UUID, start: dt.datetime, *, actor: PersonView

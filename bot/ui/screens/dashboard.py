@@ -9,11 +9,13 @@ from bot.ui.buttons.booking import BookAgain, OpenBook
 from bot.ui.buttons.cards import Confirm, Decline
 from bot.ui.buttons.dashboard import Greet
 from bot.ui.buttons.help import OpenHelp
+from bot.ui.buttons.moving import MoveToday
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import OpenSettings
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
 from bot.ui.screens import cards, settings
+from domain.session import Action
 from domain.status import Role
 
 
@@ -92,6 +94,8 @@ def menu(say: Say, person: PersonView, board: Dashboard) -> list[Row]:
     book: list[Row] = [[tap(say, "book", OpenBook())]]
     if board.again is not None:
         book.append([tap(say, "again", BookAgain(board.again.id), name=board.again.name)])
+    if any(Action.OFFER in view.can for view in board.today):
+        book.append([tap(say, "move-today", MoveToday())])
     mine = [tap(say, "my-sessions", OpenSessions())]
     if board.profile is not None and board.profile.state == "APPROVED":
         mine.append(tap(say, "availability", OpenAvailability()))

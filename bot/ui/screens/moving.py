@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave
-from bot.ui.buttons.moving import PickSession, SendOffer
+from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.buttons.moving import PickSession, SendAll, SendOffer
+from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Screen, paragraphs, tap
 from bot.ui.screens import cards, times, wishes
@@ -16,6 +18,8 @@ from domain.wishes import Wish
 
 MOST_CHOSEN = 3
 """Times that one offer names, in the chat."""
+MOST_MOVED = 10
+"""Sessions of a day that are moved together; what is left is moved after them."""
 KEYS = times.Keys(chosen="move-new", ask="confirm-move", do="move-it")
 
 
@@ -53,6 +57,29 @@ def offering(say: Say, view: SessionView, draft: int, chosen: Sequence[dt.dateti
         chosen=chosen,
         send=send,
     )
+
+
+def today(say: Say, proposed: Sequence[tuple[SessionView, Sequence[dt.datetime]]], draft: int) -> Screen:
+    """Show what would be offered to whom; one tap sends it all."""
+    leave = tap(say, "leave", Leave(draft=draft))
+    if not proposed:
+        return Screen(say("today-none"), [[leave]])
+    send = [tap(say, "send-all", SendAll(draft=draft), style="success")] if any(some for _, some in proposed) else []
+    told = [_proposal(say, view, starts) for view, starts in proposed[:MOST_MOVED]]
+    return Screen(paragraphs(say("today-head", zone=say.zone_name), *told), [send, [leave]])
+
+
+def _proposal(say: Say, view: SessionView, starts: Sequence[dt.datetime]) -> str:
+    key = "today-proposal" if starts else "today-no-time"
+    times_ = ", ".join(say.slot_label(start) for start in starts)
+    name = say.names([clip(each) for each in view.other_names])
+    return say(key, clock=say.clock(view.start), title=clip(view.title), name=name, times=times_)
+
+
+def today_sent(say: Say, views: Sequence[SessionView]) -> Screen:
+    """Say who is asked now."""
+    names = say.names([clip(name) for view in views for name in view.other_names])
+    return Screen(say("today-sent", name=names), [[tap(say, "home", OpenDashboard())]])
 
 
 def which(say: Say, views: Sequence[SessionView], draft: int, *, asked: Wish | None = None) -> Screen:
