@@ -17,6 +17,7 @@ from db.models import (
     DateOverride,
     Feedback,
     Mentor,
+    OfferedTime,
     Participant,
     Person,
     PersonRole,
@@ -60,6 +61,8 @@ def _of_sessions() -> None:
     _add(session, "host_ahead", "mentor_id", "start_time", where="status IN ('PENDING', 'CONFIRMED')")
     _add(session, "guest_ahead", "student_id", "start_time", where="status IN ('PENDING', 'CONFIRMED')")
     _add(session, "held", "hold_until", where="hold_until IS NOT NULL")
+    _add(session, "offered", "offered_until", where="offered_until IS NOT NULL")
+    _add(table_of(OfferedTime), "person_id", "person_id", "start_time")
     _add(session, "undo", "end_time", where="undo IS NOT NULL")
     _add(participant, "person_id", "person_id", "start_time")
     _add(participant, "busy", "person_id", "start_time", where="blocks")

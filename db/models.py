@@ -328,6 +328,10 @@ class Session(Base):
     ended_by: Mapped[int | None] = mapped_column(BIGINT, ForeignKey("person.id"))
     ended_why: Mapped[str | None] = mapped_column(CleanText)
     """A reason chip's code or typed words, asked after the fact."""
+    offer: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """The last offer of other times since it has got its present one: see `domain.offers`."""
+    offered_until: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    """Until when it can be answered; None when it is not open."""
     undo: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """What Undo would restore: who may, until when, the columns as they were."""
 
@@ -390,6 +394,18 @@ class Ruling(Base):
     outcome: Mapped[str] = mapped_column(CleanText)
     admin_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"))
     at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+
+
+class OfferedTime(Base):
+    """A time that an open offer holds for somebody in its session; the overlap rule counts it as busy (see 0020)."""
+
+    __tablename__ = "offered_time"
+    __table_args__ = (CheckConstraint("start_time < end_time", name="times"),)
+
+    session_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    start_time: Mapped[dt.datetime] = mapped_column(UtcDateTime, primary_key=True)
+    person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
+    end_time: Mapped[dt.datetime] = mapped_column(UtcDateTime)
 
 
 class AuditEvent(Base):

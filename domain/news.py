@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +19,8 @@ class What(StrEnum):
     MOVED = "moved"
     CONFIRMED = "confirmed"
     EDITED = "edited"
+    OFFERED = "offered"
+    """Other times wait for an answer."""
     ENDED = "ended"
 
 
@@ -44,7 +46,12 @@ class Change:
 
 
 def change_of(
-    events: Sequence[Event], status: str, span: tuple[dt.datetime, dt.datetime], *, now: dt.datetime
+    events: Sequence[Event],
+    status: str,
+    span: tuple[dt.datetime, dt.datetime],
+    *,
+    now: dt.datetime,
+    is_offered: bool = False,
 ) -> Change | None:
     """Return what is news about a session; None when it is as it was, or when it is too late to matter.
 
@@ -53,6 +60,7 @@ def change_of(
         status: as it is now.
         span: its start and end as they are now, aware.
         now: aware. A session is too late to matter when both its old and its new time are over.
+        is_offered: other times can be taken instead.
     """
     kinds = {event.kind for event in events}
     known = next((event.before for event in events if event.before is not None), span[0])
@@ -62,9 +70,17 @@ def change_of(
         return Change(What.ENDED) if kinds & _ENDINGS and "created" not in kinds else None
     if "created" in kinds:
         return Change(What.NEW)
-    if known != span[0]:
+    if known == span[0] and is_offered and "offered" in kinds:
+        return Change(What.OFFERED)
+    return _moved_or_less(events, kinds, known, span[0], is_confirmed=status == Status.CONFIRMED)
+
+
+def _moved_or_less(
+    events: Sequence[Event], kinds: Collection[str], known: dt.datetime, start: dt.datetime, *, is_confirmed: bool
+) -> Change | None:
+    if known != start:
         return Change(What.MOVED, before=known)
-    if "confirmed" in kinds and status == Status.CONFIRMED:
+    if is_confirmed and not {"confirmed", "taken"}.isdisjoint(kinds):
         return Change(What.CONFIRMED)
     fields = tuple(sorted({field for event in events for field in event.fields}))
     return Change(What.EDITED, fields=fields) if fields else None

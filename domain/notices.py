@@ -65,6 +65,8 @@ class Subject(Protocol):
     start_time: dt.datetime
     """Aware, in UTC."""
     answer_by: dt.datetime | None
+    offered_until: dt.datetime | None
+    """Until when an offer of other times can be answered; None: none is open."""
     ending: str | None
     ended_why: str | None
 
@@ -376,6 +378,69 @@ class Expired(Fact, kind="expired", moment=Moment.START):
     def is_true(self, standing: Standing) -> bool:
         """It has expired."""
         return standing.has(Status.CANCELLED, Ending.EXPIRED)
+
+
+# ── Offers of other times ──
+
+
+@dataclass(frozen=True)
+class OfferMade(Fact, kind="offered", moment=Moment.START):
+    """To the guest: the host offers other times."""
+
+    until: dt.datetime = field(metadata=_MOMENT)
+    """When it lapses: aware."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It is this offer that can still be answered."""
+        return standing.is_active() and standing.session is not None and standing.session.offered_until == self.until
+
+    def _deadlines(self, session: Subject, now: dt.datetime) -> list[dt.datetime]:
+        """It has to be answered by then."""
+        return [*super()._deadlines(session, now), self.until]
+
+
+@dataclass(frozen=True)
+class OfferTaken(Fact, kind="offer_taken", moment=Moment.START):
+    """To the others: the guest has taken one of the times."""
+
+    before: dt.datetime = field(metadata=_MOMENT)
+    """The start that was given up: aware."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It is agreed."""
+        return standing.has(Status.CONFIRMED)
+
+
+@dataclass(frozen=True)
+class OfferPassed(Fact, kind="offer_passed", moment=Moment.START):
+    """To the host: none of the times suited."""
+
+    wants_more: bool = False
+    """Other times were asked for."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """Nothing else is offered yet."""
+        return _has_no_offer(standing)
+
+
+class OfferWithdrawn(Fact, kind="offer_withdrawn", moment=Moment.START):
+    """To the guest: the host has taken the times back."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """Nothing else is offered yet."""
+        return _has_no_offer(standing)
+
+
+class OfferLapsed(Fact, kind="offer_lapsed", moment=Moment.START):
+    """To both: nobody has answered in time, and the session stays as it was."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """Nothing else is offered yet."""
+        return _has_no_offer(standing)
+
+
+def _has_no_offer(standing: Standing) -> bool:
+    return standing.is_active() and standing.session is not None and standing.session.offered_until is None
 
 
 class Reason(Fact, kind="reason", moment=Moment.START):

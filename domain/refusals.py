@@ -124,6 +124,28 @@ class NothingToUndo(DomainError):
     """The time for Undo is over, or somebody has done something since."""
 
 
+class OfferOver(DomainError):
+    """The offered times are not held any more: answered, taken back, or not answered in time."""
+
+
+class TooManyTimes(DomainError):
+    """An offer names no time, or more than it may."""
+
+    def __init__(self, limit: int) -> None:
+        """Remember how many it may name."""
+        super().__init__(f"an offer names one to {limit} times")
+        self.limit = limit
+
+
+class TooManyOffers(DomainError):
+    """Other times were offered as often as is allowed before somebody decides."""
+
+    def __init__(self, limit: int) -> None:
+        """Remember how often that is."""
+        super().__init__(f"{limit} offers are enough")
+        self.limit = limit
+
+
 class EmptyText(DomainError):
     """A text that is needed is empty once cleaned."""
 

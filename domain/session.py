@@ -7,15 +7,38 @@ begins with `require`, and both ask it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from domain import attendance, ratings
-from domain.notices import Booked, Cancelled, Confirmed, Declined, Expired, Fact, Moved
-from domain.refusals import AlreadyStarted, BadStatusChange, DomainError, NotAllowed, NothingToUndo, SessionChanged
+from domain import attendance, offers, ratings
+from domain.notices import (
+    Booked,
+    Cancelled,
+    Confirmed,
+    Declined,
+    Expired,
+    Fact,
+    Moved,
+    OfferLapsed,
+    OfferMade,
+    OfferPassed,
+    OfferTaken,
+    OfferWithdrawn,
+)
+from domain.offers import Closing
+from domain.refusals import (
+    AlreadyStarted,
+    BadStatusChange,
+    DomainError,
+    NotAllowed,
+    NothingToUndo,
+    OfferOver,
+    SessionChanged,
+    TooManyOffers,
+)
 from domain.reminders import answer_by
 from domain.signals import require_near
 from domain.slots import Slot
@@ -41,6 +64,16 @@ class Action(StrEnum):
     DECLINE = "decline"
     MOVE = "move"
     CANCEL = "cancel"
+    OFFER = "offer"
+    """Name other times, of which the others take one or none: what a host does instead of moving."""
+    TAKE = "take"
+    """Agree to one of the times that are offered."""
+    TAKE_NONE = "take_none"
+    """Say that none of them suits: the session stays as it is."""
+    WITHDRAW = "withdraw"
+    """Take an offer back."""
+    LAPSE = "lapse"
+    """End an offer that nobody has answered in time."""
     EDIT = "edit"
     EDIT_LINK = "edit_link"
     UNDO = "undo"
@@ -98,6 +131,10 @@ class Meeting(Protocol):
     ending: str | None
     ended_by: int | None
     ended_why: str | None
+    offer: dict[str, Any] | None
+    """The last offer of other times since the session has got its present one (`domain.offers`)."""
+    offered_until: dt.datetime | None
+    """Until when it can be answered; None when it is not open."""
     undo: dict[str, Any] | None
     """What the last change was (`what`, `by`, `part`, `at`, `until`, `version`) and what it replaced (`was`)."""
 
@@ -176,7 +213,19 @@ def is_done(session: Meeting, seat: Seat, action: Action, value: object = None) 
         case Action.GIVE_REASON:
             return session.ended_by == seat.person_id is not None and session.ended_why == value
         case _:
-            return False
+            return _is_offer_done(session, seat, action, value)
+
+
+def _is_offer_done(session: Meeting, seat: Seat, action: Action, value: object) -> bool:
+    last = offers.last_of(session)
+    if action is Action.TAKE:
+        return seat.part == Part.GUEST and session.status == Status.CONFIRMED and session.start_time == value
+    done = {
+        (Action.OFFER, Part.HOST): last is not None and last.closing is None and last.starts == value,
+        (Action.WITHDRAW, Part.HOST): last is not None and last.closing is Closing.WITHDRAWN,
+        (Action.TAKE_NONE, Part.GUEST): last is not None and last.closing is Closing.PASSED,
+    }
+    return done.get((action, seat.part), False)
 
 
 def is_pending(session: Meeting) -> bool:
@@ -235,7 +284,50 @@ def _move(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
     late = _ahead(session, "MOVED", now)
     if late is None and seat.part == Part.GUEST and session.kind != Kind.MENTORSHIP:
         return NotAllowed("an applicant does not move an interview")
+    if late is None and seat.part == Part.HOST and session.kind != Kind.GROUP:
+        return NotAllowed("a host offers other times, and the guest decides")
     return late
+
+
+def _offer(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part != Part.HOST:
+        return NotAllowed("only the host offers times")
+    if session.kind == Kind.GROUP:
+        return NotAllowed("nobody decides for a whole group")
+    if session.offered_until is not None:
+        return BadStatusChange(session.status, "OFFERED AGAIN")
+    if not offers.has_room(session):
+        return TooManyOffers(offers.MOST_ROUNDS)
+    return _ahead(session, "OFFERED", now)
+
+
+def _answer_offer(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part != Part.GUEST:
+        return NotAllowed("whoever is asked answers")
+    late = _ahead(session, "OFFERED", now)
+    if late is not None:
+        return late
+    try:
+        offers.require_open(session, now)
+    except DomainError as error:
+        return error
+    return None
+
+
+def _withdraw(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part != Part.HOST:
+        return NotAllowed("who has offered takes back")
+    if offers.open_of(session) is None:
+        return OfferOver("nothing is offered")
+    return _ahead(session, "WITHDRAWN", now)
+
+
+def _lapse(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    """A release that knows of no offers may have ended the session: its times are given back all the same."""
+    if seat.part != Part.BOT:
+        return NotAllowed("offers lapse by themselves")
+    until = session.offered_until
+    return None if until is not None and until <= now else BadStatusChange(session.status, "LAPSED")
 
 
 def _cancel(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
@@ -353,6 +445,11 @@ _RULES: Mapping[Action, Callable[[Meeting, Seat, dt.datetime], DomainError | Non
     Action.DECLINE: _decline,
     Action.MOVE: _move,
     Action.CANCEL: _cancel,
+    Action.OFFER: _offer,
+    Action.TAKE: _answer_offer,
+    Action.TAKE_NONE: _answer_offer,
+    Action.WITHDRAW: _withdraw,
+    Action.LAPSE: _lapse,
     Action.EDIT: _edit,
     Action.EDIT_LINK: _edit_link,
     Action.UNDO: _undo,
@@ -380,6 +477,7 @@ def confirm(session: Meeting) -> Telling:
     """
     require_change(Status(session.status), Status.CONFIRMED)
     session.status, session.answer_by, session.undo = Status.CONFIRMED, None, None
+    _forget_offer(session)
     session.version += 1
     return {Part.GUEST: Confirmed(), Part.HOST: Booked()}
 
@@ -401,6 +499,7 @@ def end(session: Meeting, ending: Ending, *, by: int | None = None, hold_until: 
     session.answer_by, session.hold_until, session.holds = None, hold_until, hold_until is not None
     if hold_until is None:
         session.undo = None
+    _forget_offer(session)
     session.version += 1
     return dict.fromkeys((Part.HOST, Part.GUEST), _ENDED.get(ending, Cancelled()))
 
@@ -411,10 +510,11 @@ _ENDED: Mapping[Ending, Fact] = {Ending.DECLINED: Declined(), Ending.EXPIRED: Ex
 def move(session: Meeting, slot: Slot, zone: str, *, part: Part, now: dt.datetime) -> Telling:
     """Put a session at another time.
 
-    A host who proposes another time for a request has accepted it; else the new start decides until when to answer.
+    The host of a group who moves a request has accepted it; else the new start decides until when to answer.
     """
     before = session.start_time
     place(session, slot, zone)
+    _forget_offer(session)
     if is_pending(session):
         if part == Part.HOST:
             session.status, session.answer_by = Status.CONFIRMED, None
@@ -422,6 +522,52 @@ def move(session: Meeting, slot: Slot, zone: str, *, part: Part, now: dt.datetim
             session.answer_by = answer_by(session.start_time, now)
     session.version += 1
     return dict.fromkeys((Part.HOST, Part.GUEST), Moved(before))
+
+
+def offer(session: Meeting, starts: Collection[dt.datetime], now: dt.datetime) -> Telling:
+    """Name other times; until they are answered a request waits for its guest, so it does not expire.
+
+    Raises:
+        TooManyTimes, TooManyOffers: more than is allowed.
+    """
+    made = offers.new(session, starts)
+    session.offered_until = offers.open_until(made, session.start_time, now)
+    session.offer, session.answer_by = made.stored(), None
+    session.version += 1
+    return dict.fromkeys((Part.HOST, Part.GUEST), OfferMade(session.offered_until))
+
+
+def take(session: Meeting, slot: Slot, zone: str) -> Telling:
+    """Agree to an offered time; that is a promise, so nothing before it can be undone any more."""
+    before = session.start_time
+    place(session, slot, zone)
+    _forget_offer(session)
+    session.status, session.answer_by, session.undo = Status.CONFIRMED, None, None
+    session.version += 1
+    return dict.fromkeys((Part.HOST, Part.GUEST), OfferTaken(before))
+
+
+def close_offer(session: Meeting, closing: Closing, now: dt.datetime, *, wants_more: bool = False) -> Telling:
+    """End an offer without a change of the time: a request waits for its host again."""
+    last = offers.last_of(session)
+    if last is not None:
+        session.offer = replace(last, closing=closing, wants_more=wants_more).stored()
+    session.offered_until = None
+    if session.status not in ACTIVE:
+        return {}
+    if is_pending(session):
+        session.answer_by = min(answer_by(session.start_time, now), session.start_time)
+    session.version += 1
+    told: Fact = OfferPassed(wants_more) if closing is Closing.PASSED else _CLOSED[closing]
+    return dict.fromkeys((Part.HOST, Part.GUEST), told)
+
+
+_CLOSED: Mapping[Closing, Fact] = {Closing.WITHDRAWN: OfferWithdrawn(), Closing.LAPSED: OfferLapsed()}
+
+
+def _forget_offer(session: Meeting) -> None:
+    """With another time, or none, what was offered instead of the former one counts no more."""
+    session.offer, session.offered_until = None, None
 
 
 def place(session: Meeting, slot: Slot, zone: str) -> None:
@@ -439,6 +585,7 @@ def complete(session: Meeting) -> Telling:
     """
     require_change(Status(session.status), Status.COMPLETED)
     session.status, session.holds, session.undo = Status.COMPLETED, False, None
+    _forget_offer(session)
     session.version += 1
     return {}
 

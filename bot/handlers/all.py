@@ -20,6 +20,7 @@ from bot.handlers.keys import keys
 from bot.handlers.moving import moving
 from bot.handlers.passing import passing
 from bot.handlers.people import gate, looking, people
+from bot.handlers.postponing import postponing
 from bot.handlers.privacy import privacy
 from bot.handlers.profile import profile, profiles
 from bot.handlers.remarks import hearing
@@ -33,6 +34,7 @@ __all__ = ["CONVERSATIONS", "HANDLERS", "show_current"]
 CONVERSATIONS: Sequence[Conversation[Any]] = (
     booking,
     moving,
+    postponing,
     editing,
     explaining,
     writing,

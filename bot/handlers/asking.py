@@ -220,13 +220,13 @@ def wish_of(turn: Turn, when: When | None) -> Wish | None:
     return wish(when, turn.person.tz) if when is not None else None
 
 
-async def meant(turn: Turn, ask: Ask, when: When | None, action: Action) -> list[SessionView]:
-    """Return the coming sessions that a sentence may mean, earliest first."""
+async def meant(turn: Turn, ask: Ask, when: When | None, *actions: Action) -> list[SessionView]:
+    """Return the coming sessions that a sentence may mean, with which one of these can be done, earliest first."""
     asked = wish_of(turn, when)
     meant = [
         view
         for view in await ahead(turn)
-        if action in view.can
+        if not view.can.isdisjoint(actions)
         and is_with(view, ask.people)
         and (asked is None or is_at(turn, view, asked))
         and not ask.named

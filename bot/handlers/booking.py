@@ -45,6 +45,7 @@ from bot.handlers.times import (
 from bot.services.views import MentorView
 from bot.ui.buttons.base import Leave, Press, StaleButton
 from bot.ui.buttons.booking import (
+    AskAnyway,
     BookAgain,
     BookMentor,
     Browse,
@@ -57,13 +58,26 @@ from bot.ui.buttons.booking import (
 )
 from bot.ui.buttons.times import PickSlot
 from bot.ui.labels import clip
-from bot.ui.screen import Screen, lines
+from bot.ui.screen import Button, Screen, lines
 from bot.ui.screens import booking as screens
 from bot.ui.screens import cards, plain, sentences
 from bot.ui.screens.times import Purpose, date_of
 from domain.asking import Ask, Edit, bare_title, title_of
-from domain.refusals import NotAMentor, SelfBooking, TooManyOpen, TooManyRequests, TooManyWithMentor
+from domain.refusals import (
+    InThePast,
+    NotAMentor,
+    OutsideHours,
+    PersonBusy,
+    SelfBooking,
+    SlotTaken,
+    TooFarAhead,
+    TooManyOpen,
+    TooManyRequests,
+    TooManyWithMentor,
+    TooSoon,
+)
 from domain.session import Action
+from domain.slots import Slot
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean
 from domain.wishes import Wish, at_clock_of, stored
 from domain.zones import MINUTE, from_minute, minute
@@ -102,6 +116,13 @@ class BookingDraft(TimeDraft):
     """How long it should be, when that was said."""
     instead_id: int = 0
     """The session that is cancelled for this one."""
+    any_hour: int = 0
+    """The start that is asked for although it is outside the mentor's hours."""
+
+    @property
+    def asks_anyway(self) -> bool:
+        """Whether the time that is chosen now is that one."""
+        return bool(self.any_hour) and self.any_hour == self.start_minute
 
 
 booking = Conversation("book", draft=BookingDraft)
@@ -229,7 +250,32 @@ async def _purpose(turn: Turn) -> Purpose:
     return screens.purpose(turn.say, mentor, turn.version, topic=draft.topic or None, notes=notes)
 
 
-TimeSteps(booking, _purpose)
+async def _anyway(turn: Turn) -> Sequence[Button]:
+    """Return the way to ask for the time that was written, when nothing but the mentor's hours speaks against it."""
+    asked, mentor, calendars = booking.draft(turn).asked, await _mentor(turn), turn.services.calendars
+    if asked is None or asked.moment is None:
+        return []
+    start = from_minute(asked.moment)
+    slot, who = Slot.of(mentor.id, start, mentor.length), [turn.person.id]
+    try:
+        await calendars.require_free(turn.tx, slot, who, actor=turn.person, any_hour=True)
+        await calendars.require_free(turn.tx, slot, who, actor=turn.person)
+    except OutsideHours:
+        return [screens.ask_anyway(turn.say, start, turn.version)]
+    except (InThePast, TooSoon, TooFarAhead, SlotTaken, PersonBusy):
+        return []  # what stands above says so
+    return []
+
+
+TimeSteps(booking, _purpose, anyway=_anyway)
+
+
+@booking.step(pressed(AskAnyway), at=WANTED, refusals=NOT_NOW)
+async def ask_anyway(turn: Turn, press: AskAnyway) -> str | None:
+    """Ask for a time outside the mentor's hours: the mentor decides."""
+    draft = booking.draft(turn)
+    draft.start_minute = draft.any_hour = press.start_minute
+    return await _book(turn) if draft.topic else TOPICS
 
 
 @booking.step(pressed(PickSlot), refusals=NOT_NOW)
@@ -305,7 +351,12 @@ async def _book(turn: Turn) -> str | None:
     purpose, draft, sessions = await _purpose(turn), booking.draft(turn), turn.services.sessions
     gone = await sessions.cancel(turn.tx, draft.instead_id, actor=turn.person) if draft.instead_id else None
     view = await sessions.book(
-        turn.tx, slot_of(purpose, draft), topic=draft.topic, description=draft.description, actor=turn.person
+        turn.tx,
+        slot_of(purpose, draft),
+        topic=draft.topic,
+        description=draft.description,
+        any_hour=draft.asks_anyway,
+        actor=turn.person,
     )
     turn.show(cards.booked_instead(turn.say, view, gone) if gone else cards.booked(turn.say, view), card=view.id)
     return END
@@ -499,7 +550,8 @@ async def _go_on(turn: Turn, *, is_search: bool = False) -> str | None:
     step = await take_wish(turn, purpose, draft)
     if step is not None:
         return step
-    await require_free(turn, purpose, draft, but=draft.instead_id or None)
+    if not draft.asks_anyway:
+        await require_free(turn, purpose, draft, but=draft.instead_id or None)
     return CONFIRM if draft.topic else TOPICS
 
 

@@ -1,7 +1,11 @@
-"""Moving a session: Move and one of the next free times, two taps; or a sentence and one tap."""
+"""Moving a session: Move and one of the next free times, two taps; or a sentence and one tap.
+
+A guest moves it; a host offers up to three times, of which the guest takes one.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
@@ -28,15 +32,16 @@ from bot.handlers.times import (
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.cards import Move
-from bot.ui.buttons.moving import PickSession
+from bot.ui.buttons.moving import PickSession, SendOffer
 from bot.ui.buttons.times import PickSlot
 from bot.ui.screen import Screen
 from bot.ui.screens import cards, plain
 from bot.ui.screens import moving as screens
 from bot.ui.screens.times import Purpose
 from domain.asking import Ask, shifted
-from domain.refusals import SessionChanged
+from domain.refusals import InThePast, PersonBusy, SessionChanged, SlotTaken
 from domain.session import Action
+from domain.slots import Slot, require_ahead
 from domain.wishes import Wish, beside, stored
 from domain.zones import MINUTE, from_minute, minute
 
@@ -53,6 +58,8 @@ class MoveDraft(TimeDraft, SessionDraft):
     version: int = 0
     choices: list[int] = field(default_factory=list)
     """The sessions that a sentence may mean."""
+    chosen: list[int] = field(default_factory=list)
+    """The starts that are to be offered, in minutes since the epoch."""
     shift: int = 0
     """By how many minutes it moves, when that was said instead of a time."""
     toward: int = 0
@@ -74,22 +81,46 @@ async def begin(turn: Turn, press: Move) -> str:
 async def _view(turn: Turn) -> SessionView:
     """Return the session that moves, and remember the version that is seen now."""
     draft = moving.draft(turn)
-    view = await open_for(turn, draft.session_id, Action.MOVE)
+    view = await open_for(turn, draft.session_id, Action.MOVE, Action.OFFER)
     draft.version = view.version
     return view
 
 
 async def _purpose(turn: Turn) -> Purpose:
-    return screens.purpose(turn.say, await _view(turn), turn.version)
+    view = await _view(turn)
+    if _moves(view):
+        return screens.purpose(turn.say, view, turn.version)
+    draft = moving.draft(turn)
+    draft.chosen = [each for each in draft.chosen if await _is_free(turn, view, each)]
+    return screens.offering(turn.say, view, turn.version, [from_minute(each) for each in draft.chosen])
+
+
+def _moves(view: SessionView) -> bool:
+    """Tell whether the person puts the session at another time; else they offer some."""
+    return Action.MOVE in view.can
+
+
+async def _is_free(turn: Turn, view: SessionView, start_minute: int) -> bool:
+    """Tell whether a time that was chosen a while ago can still be offered."""
+    slot, guests = Slot.of(view.host_id, from_minute(start_minute), view.length), [each.id for each in view.others]
+    try:
+        require_ahead(slot, now=turn.now)
+        await turn.services.calendars.require_no_overlap(turn.tx, slot, guests, actor=turn.person, moving=view.id)
+    except (InThePast, SlotTaken, PersonBusy):
+        return False
+    return True
 
 
 TimeSteps(moving, _purpose)
 
 
 @moving.step(pressed(PickSlot), refusals={**UNAVAILABLE, **OVER, SessionChanged: TIMES})
-async def pick(turn: Turn, press: PickSlot) -> str | None:
-    """Move it there."""
+async def pick(turn: Turn, press: PickSlot) -> Next:
+    """Move it there; or choose it, or another time no more, to be offered."""
     draft = moving.draft(turn)
+    seen = await turn.services.sessions.get(turn.tx, draft.session_id, actor=turn.person)
+    if Action.OFFER in seen.can:
+        return await _offer(turn, [press.start_minute]) if turn.dialog.step == CONFIRM else _choose(turn, press)
     view = await turn.services.sessions.move(
         turn.tx, draft.session_id, from_minute(press.start_minute), version=draft.version, actor=turn.person
     )
@@ -98,16 +129,43 @@ async def pick(turn: Turn, press: PickSlot) -> str | None:
     return END
 
 
+def _choose(turn: Turn, press: PickSlot) -> Next:
+    chosen, start = moving.draft(turn).chosen, press.start_minute
+    if start in chosen:
+        chosen.remove(start)
+    elif len(chosen) == screens.MOST_CHOSEN:
+        return Said(turn.say("offer-most", n=screens.MOST_CHOSEN), turn.dialog.step)
+    else:
+        chosen.append(start)
+        chosen.sort()
+    return turn.dialog.step
+
+
+@moving.step(pressed(SendOffer), refusals={**UNAVAILABLE, **OVER, SessionChanged: TIMES})
+async def send(turn: Turn, _press: SendOffer) -> str | None:
+    """Offer the times that are chosen."""
+    return await _offer(turn, moving.draft(turn).chosen)
+
+
+async def _offer(turn: Turn, chosen: Sequence[int]) -> str | None:
+    draft, starts = moving.draft(turn), [from_minute(each) for each in chosen]
+    view = await turn.services.sessions.offer(
+        turn.tx, draft.session_id, starts, version=draft.version, actor=turn.person
+    )
+    turn.show(cards.offered(turn.say, view), card=view.id)
+    return END
+
+
 # ── In words ──
 
 
 @moving.opening(refusals=NOT_THEN)
-async def begin_in_words(turn: Turn, said: tuple[Ask, list[SessionView]]) -> str | None:
+async def begin_in_words(turn: Turn, said: tuple[Ask, list[SessionView]]) -> Next:
     """Begin with what a sentence says; of several sessions that it may mean one is chosen first."""
     return await _take(turn, *said)
 
 
-async def _take(turn: Turn, ask: Ask, views: list[SessionView]) -> str | None:
+async def _take(turn: Turn, ask: Ask, views: list[SessionView]) -> Next:
     """Take what a sentence says of some sessions."""
     draft = moving.draft(turn)
     draft.keeps_clock = ask.again == "time" or (ask.which is not None and ask.which.date is not None)
@@ -137,7 +195,7 @@ async def which(turn: Turn) -> Screen:
 
 
 @moving.step(pressed(PickSession), at=WHICH, refusals=NOT_THEN)
-async def pick_session(turn: Turn, press: PickSession) -> str | None:
+async def pick_session(turn: Turn, press: PickSession) -> Next:
     """Take the session that should move."""
     draft = moving.draft(turn)
     if press.session_id not in draft.choices:
@@ -177,7 +235,7 @@ async def _asked(turn: Turn, text: str) -> Ask:
 
 async def _other_session(turn: Turn, ask: Ask) -> Next:
     """Take another session in the place of the one that was meant."""
-    views = await meant(turn, ask, ask.which, Action.MOVE)
+    views = await meant(turn, ask, ask.which, Action.MOVE, Action.OFFER)
     draft = moving.draft(turn)
     if not views:
         return Said(turn.say("none-such-with"), turn.dialog.step)
@@ -185,7 +243,7 @@ async def _other_session(turn: Turn, ask: Ask) -> Next:
     return await _take(turn, ask, views)
 
 
-async def _go_on(turn: Turn) -> str | None:
+async def _go_on(turn: Turn) -> Next:
     """Return the step that asks for the time, or for the last tap."""
     draft, view = moving.draft(turn), await _view(turn)
     chosen = talked_about(turn, draft, CONFIRM) or view.start
@@ -197,10 +255,12 @@ async def _go_on(turn: Turn) -> str | None:
         correct_wish(turn, draft, draft.asked, chosen)
     elif draft.asked is not None:
         keep_wish(turn, draft, draft.asked, day=view.start.date())
-    purpose = screens.purpose(turn.say, view, turn.version)
+    purpose = await _purpose(turn)
     step = await take_wish(turn, purpose, draft)
     if step is not None:
         return step
+    if draft.chosen:
+        return _choose(turn, PickSlot(view.host_id, draft.start_minute, draft=turn.version))
     if view.part == "guest":  # a mentor moves to any time: the last tap tells whether somebody is busy
         await require_free(turn, purpose, draft)
     return CONFIRM

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
-from bot.handlers import booking, editing, moving
+from bot.handlers import booking, editing, moving, postponing
 from bot.handlers.asking import (
     ahead,
     dates_in,
@@ -19,6 +19,7 @@ from bot.handlers.asking import (
     sentence,
     understood,
     unread,
+    wish_of,
 )
 from bot.handlers.availability import begin_dates
 from bot.handlers.cancelling import cancel
@@ -109,14 +110,24 @@ async def _edit(turn: Turn, edit: Edit) -> str | None:
 
 
 async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
-    views = _narrowed(await meant(turn, ask, ask.which, Action.MOVE), at_hand)
+    views = _narrowed(await meant(turn, ask, ask.which, Action.MOVE, Action.OFFER), at_hand)
     if not views and ask.perhaps and ask.when is not None:
         return await booking.begin_in_words(turn, from_now(ask, turn.now))
     if not views:
         turn.leave()
         turn.show(screens.none_such(turn.say, await ahead(turn)))
         return None
+    if _means_all_of_today(turn, ask, views):
+        return await postponing.begin_in_words(turn, views)
     return await moving.begin_in_words(turn, (ask, views))
+
+
+def _means_all_of_today(turn: Turn, ask: Ask, views: list[SessionView]) -> bool:
+    """Tell whether a host who says only "today" means all that they have then, rather than one of it."""
+    asked, today = wish_of(turn, ask.which or ask.when), turn.now.astimezone(turn.person.tz).date()
+    if asked is None or asked.day != today or ask.people:
+        return False
+    return len([view for view in views if Action.OFFER in view.can and view.start.date() == today]) > 1
 
 
 async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool) -> None:

@@ -6,12 +6,25 @@ from bot.flow.conversation import END, Refusals, Routes, command, pressed
 from bot.flow.turn import Turn
 from bot.services.views import SessionView
 from bot.ui.buttons.base import StaleButton
-from bot.ui.buttons.cards import AddToCalendar, Coming, Confirm, Decline, Late, OpenCard, Undo
+from bot.ui.buttons.cards import (
+    AddToCalendar,
+    AskTimes,
+    Coming,
+    Confirm,
+    Decline,
+    Late,
+    OpenCard,
+    TakeNone,
+    TakeTime,
+    Undo,
+    Withdraw,
+)
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.screens import cards
 from bot.ui.screens import sessions as screens
 from domain.refusals import AlreadyStarted, BadStatusChange, NotAllowed, NotFound
 from domain.session import Action
+from domain.zones import from_minute
 
 sessions = Routes("sessions")
 
@@ -77,6 +90,40 @@ async def decline(turn: Turn, press: Decline) -> None:
     """Turn it down; the reason is asked afterwards."""
     view = await turn.services.sessions.decline(turn.tx, press.session_id, version=press.version, actor=turn.person)
     turn.show(cards.declined(turn.say, view), card=view.id)
+
+
+@sessions.on(pressed(TakeTime))
+async def take(turn: Turn, press: TakeTime) -> None:
+    """Agree to an offered time."""
+    start = from_minute(press.start_minute)
+    view = await turn.services.sessions.take(turn.tx, press.session_id, start, actor=turn.person)
+    turn.show(cards.taken(turn.say, view), card=view.id)
+
+
+@sessions.on(pressed(TakeNone))
+async def take_none(turn: Turn, press: TakeNone) -> None:
+    """Leave the session as it is."""
+    await _take_none(turn, press, wants_more=False)
+
+
+@sessions.on(pressed(AskTimes))
+async def ask_times(turn: Turn, press: AskTimes) -> None:
+    """Leave it as it is for now, and ask for other times."""
+    await _take_none(turn, press, wants_more=True)
+
+
+async def _take_none(turn: Turn, press: TakeNone | AskTimes, *, wants_more: bool) -> None:
+    view = await turn.services.sessions.decline_offer(
+        turn.tx, press.session_id, wants_more=wants_more, version=press.version, actor=turn.person
+    )
+    turn.show(cards.none_taken(turn.say, view, wants_more=wants_more), card=view.id)
+
+
+@sessions.on(pressed(Withdraw))
+async def withdraw(turn: Turn, press: Withdraw) -> None:
+    """Offer nothing any more."""
+    view = await turn.services.sessions.withdraw(turn.tx, press.session_id, version=press.version, actor=turn.person)
+    turn.show(cards.withdrawn(turn.say, view), card=view.id)
 
 
 @sessions.on(pressed(Undo))

@@ -12,7 +12,7 @@ from bot.flow.conversation import Conversation, Refusals, pressed
 from bot.flow.turn import Draft, Turn
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.times import Month, NextTimes, OtherDay, PickDay
-from bot.ui.screen import Screen
+from bot.ui.screen import Button, Screen
 from bot.ui.screens import times as screens
 from bot.ui.screens.times import Purpose
 from domain.asking import is_none_of_them, pick_of
@@ -57,8 +57,21 @@ D = TypeVar("D", bound=TimeDraft)
 class TimeSteps(Generic[D]):
     """The steps TIMES, MONTH, DAY, WANTED and CONFIRM of a conversation, which handles `PickSlot` and typing itself."""
 
-    def __init__(self, conversation: Conversation[D], purpose: Callable[[Turn], Awaitable[Purpose]]) -> None:
-        """Give a conversation the steps; `purpose` says what the time is for and is asked in each turn."""
+    def __init__(
+        self,
+        conversation: Conversation[D],
+        purpose: Callable[[Turn], Awaitable[Purpose]],
+        *,
+        anyway: Callable[[Turn], Awaitable[Sequence[Button]]] | None = None,
+    ) -> None:
+        """Give a conversation the steps.
+
+        Args:
+            conversation: whose steps they are.
+            purpose: says what the time is for, and is asked in each turn.
+            anyway: the ways to the very time that was asked for in words, although it is not offered.
+        """
+        self._anyway = anyway
         self._draft = conversation.draft
         self._purpose = purpose
         shows = {TIMES: self.times, MONTH: self.month, DAY: self.day, WANTED: self.wanted, CONFIRM: self.confirm}
@@ -72,7 +85,11 @@ class TimeSteps(Generic[D]):
     async def times(self, turn: Turn) -> Screen:
         """Show the next free times."""
         purpose = await self._purpose(turn)
-        return screens.next_free(turn.say, purpose, await _next_slots(turn, purpose, _SHOWN))
+        found = await _next_slots(turn, purpose, _SHOWN)
+        chosen = [Slot.of(purpose.what.host_id, start, purpose.what.length) for start in purpose.chosen]
+        known = {slot.start for slot in found}
+        slots = [*found, *(slot for slot in chosen if slot.start not in known)]
+        return screens.next_free(turn.say, purpose, sorted(slots, key=lambda slot: slot.start))
 
     async def month(self, turn: Turn) -> Screen:
         """Show the days of a month that have free times."""
@@ -96,6 +113,8 @@ class TimeSteps(Generic[D]):
         """Show what is free for a time given in words."""
         purpose, asked = await self._purpose(turn), self._draft(turn).asked or Wish()
         days = [day for each in asked.readings()[1:] if (day := each.day) is not None]
+        if self._anyway is not None:
+            purpose = replace(purpose, send=await self._anyway(turn))
         found = await _offered(turn, purpose, asked)
         return screens.wanted(turn.say, purpose, screens.WantedTimes(asked, found, days))
 

@@ -259,8 +259,15 @@ class Calendars:
         wanted = set(mentor_ids)
         return tuple(id_ for id_ in _in_order(everybody, known, but=actor.id) if id_ in wanted)
 
-    async def require_free(
-        self, tx: Transaction, slot: Slot, guests: Collection[int], *, actor: PersonView, moving: int | None = None
+    async def require_free(  # noqa: PLR0913 - what is asked for, and which rules count
+        self,
+        tx: Transaction,
+        slot: Slot,
+        guests: Collection[int],
+        *,
+        actor: PersonView,
+        moving: int | None = None,
+        any_hour: bool = False,
     ) -> Entry:
         """Check everything that a guest's booking or move must respect; call it with everybody locked.
 
@@ -270,6 +277,7 @@ class Calendars:
             guests: who would come.
             actor: the one of them who asks.
             moving: the session that moves, if any.
+            any_hour: it need not be within the mentor's hours, for the mentor is asked.
 
         Raises:
             NotAMentor: the person is not a mentor (any more).
@@ -281,7 +289,9 @@ class Calendars:
         host = _approved(await self._directory.one(tx, slot.host_id), reachable=moving is None)
         rules = replace(host.rules, length=_minutes(slot))
         search = _Search(slot.host_id, host.zone, host.hours, rules, host.off, host.overrides, guests, actor.id, moving)
-        _require_bookable(slot, search, now=self._clock.now())
+        _require_in_window(slot, search, now=self._clock.now())
+        if not any_hour:
+            _require_in_hours(slot, search)
         await self._require_apart(tx, slot, search)
         return host
 
@@ -456,12 +466,15 @@ def require_known_length(slot: Slot, host: Entry) -> None:
         raise BadHours(f"{_minutes(slot)} minutes is no session length")
 
 
-def _require_bookable(slot: Slot, search: _Search, *, now: dt.datetime) -> None:
+def _require_in_window(slot: Slot, search: _Search, *, now: dt.datetime) -> None:
     require_ahead(slot, now=now)
     if slot.start < now + search.notice:
         raise TooSoon(slot.start, search.notice)
     if slot.start >= now + search.window:
         raise TooFarAhead(slot.start, search.window)
+
+
+def _require_in_hours(slot: Slot, search: _Search) -> None:
     start, end = minute(slot.start), minute_from(slot.end)
     is_off = any(first < end and start < last for first, last in search.off)
     if is_off or not fits(search.hours, search.zone, start, end, search.overrides):

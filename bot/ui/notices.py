@@ -44,6 +44,11 @@ from domain.notices import (
     Meanwhile,
     Moved,
     Nudge,
+    OfferLapsed,
+    OfferMade,
+    OfferPassed,
+    OfferTaken,
+    OfferWithdrawn,
     PassedOn,
     Rate,
     Rated,
@@ -92,7 +97,7 @@ class Trace(NamedTuple):
 def trace(say: Say, view: NoticeView[Fact]) -> Trace:
     """Return what is left of the older card when a notice about its session is sent below."""
     session = _about(view)
-    if isinstance(view.fact, Moved) and session.start != view.fact.before:
+    if isinstance(view.fact, Moved | OfferTaken) and session.start != view.fact.before:
         return Trace(say("card-moved-below", title=session.title, moment=session.start), stays=True)
     return Trace(say("card-below", title=session.title), stays=False)
 
@@ -163,6 +168,16 @@ def _moved(say: Say, view: NoticeView[Moved]) -> Screen:
     before = say.slot_label(view.fact.before)
     moved = say("notice-moved", name=doer, before=before, zone=say.zone_name)
     return _card(say, view, lines([moved, say("notice-edited-too", what=_named(say, names)) if names else None]))
+
+
+def _offer_taken(say: Say, view: NoticeView[OfferTaken]) -> Screen:
+    before = say.slot_label(view.fact.before)
+    return _card(say, view, say("notice-offer-taken", name=_doer(say, view), before=before, zone=say.zone_name))
+
+
+def _offer_passed(say: Say, view: NoticeView[OfferPassed]) -> Screen:
+    key = "notice-offer-more" if view.fact.wants_more else "notice-offer-passed"
+    return _card(say, view, say(key, name=_doer(say, view)))
 
 
 def _nudge(say: Say, view: NoticeView[Nudge]) -> Screen:
@@ -267,6 +282,8 @@ def _news(say: Say, session: SessionView, change: Change) -> str | None:
             return say("meanwhile-moved", before=say.slot_label(change.before or session.start))
         case What.EDITED:
             return say("meanwhile-edited", what=_named(say, tuple(change.fields)))
+        case What.OFFERED:
+            return say("meanwhile-offered")
         case What.NEW:
             return say("meanwhile-asked" if session.status is Status.PENDING else "meanwhile-booked")
     return say("meanwhile-confirmed")
@@ -321,6 +338,11 @@ _tells(Declined, _over(_simple("notice-declined")))
 _tells(Moved, _moved)
 _tells(Cancelled, _over(_simple("notice-cancelled")))
 _tells(Expired, _over(_by_part("notice-expired-host", "notice-expired-guest")))
+_tells(OfferMade, _simple("notice-offered"))
+_tells(OfferTaken, _offer_taken)
+_tells(OfferPassed, _offer_passed)
+_tells(OfferWithdrawn, _simple("notice-offer-withdrawn"))
+_tells(OfferLapsed, _by_part("notice-offer-lapsed-host", "notice-offer-lapsed-guest"))
 _tells(Nudge, _nudge)
 _tells(Reminder, _reminder)
 _tells(Late, _late)

@@ -25,6 +25,7 @@ from db.models import (
     Identity,
     Invite,
     Mentor,
+    OfferedTime,
     Participant,
     Person,
     PersonRole,
@@ -228,6 +229,13 @@ KEPT: Sequence[Kept] = (  # in the order in which rows may be deleted
         is_deleted=False,
     ),
     Kept(
+        table_of(OfferedTime),
+        "sessions",
+        _owner(table_of(OfferedTime)),
+        says=("session_id", "start_time", "end_time"),
+        ours=("person_id",),
+    ),
+    Kept(
         _SESSION,
         "sessions",
         _sessions_of,
@@ -237,7 +245,7 @@ KEPT: Sequence[Kept] = (  # in the order in which rows may be deleted
         ),
         ours=(
             *("zoom_link", "passcode", "link_made", "mentor_id", "student_id", "created_by", "version", "series"),
-            *("holds", "hold_until", "answer_by", "ended_by", "undo"),
+            *("holds", "hold_until", "answer_by", "ended_by", "undo", "offer", "offered_until"),
         ),
         is_deleted=False,
         blanks={"undo": None},

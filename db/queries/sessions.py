@@ -31,7 +31,7 @@ from sqlalchemy.orm import aliased, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from db.models import AuditEvent, Mentor, Participant, Person, Session, outbox, table_of
+from db.models import AuditEvent, Mentor, OfferedTime, Participant, Person, Session, outbox, table_of
 from db.prepared import padded, prepared
 from db.queries import stuck
 from db.transaction import Transaction
@@ -240,7 +240,8 @@ async def met(tx: Transaction, person_id: int, *, hosts: bool) -> Sequence[Span]
 async def requests_for(tx: Transaction, host_id: int, *, now: dt.datetime, limit: int) -> Sequence[SessionRow]:
     """Return what waits for the host's answer, earliest start first."""
     order = (Session.start_time, Session.id)
-    mine = _ids().where(Session.mentor_id == host_id, _IS_ACTIVE, _IS_PENDING, Session.end_time > now)
+    asked = (_IS_ACTIVE, _IS_PENDING, Session.offered_until.is_(None))
+    mine = _ids().where(Session.mentor_id == host_id, *asked, Session.end_time > now)
     return await _read(tx, mine.order_by(*order).limit(limit), *order)
 
 
@@ -282,6 +283,21 @@ async def give_up_holds(tx: Transaction, actor_id: int, span: Span) -> Sequence[
     return (await tx.scalars(_give_up_holds(), {"actor": actor_id, "begin": span[0], "end": span[1]})).all()
 
 
+async def hold(tx: Transaction, session_id: int, people: Collection[int], spans: Collection[Span]) -> None:
+    """Hold times that are offered for a session; the database refuses an overlap of any of the people."""
+    rows = [
+        {"session_id": session_id, "person_id": person_id, "start_time": start, "end_time": end}
+        for start, end in spans
+        for person_id in people
+    ]
+    await tx.execute(insert(table_of(OfferedTime)), rows)
+
+
+async def let_go(tx: Transaction, session_id: int) -> None:
+    """Hold nothing any more that was offered for a session."""
+    await tx.execute(_LET_GO, {"session": session_id})
+
+
 async def leave(tx: Transaction, session_id: int, person_id: int) -> None:
     """Take somebody out of a session whose row does not name them."""
     await tx.execute(
@@ -308,6 +324,7 @@ _PARTS = prepared(
     .join_from(Person, Mentor, Mentor.person_id == Person.id, isouter=True)
     .where(Person.id == bindparam("host", type_=BigInt()))
 )
+_LET_GO = prepared(delete(table_of(OfferedTime)).where(OfferedTime.session_id == bindparam("session", type_=BigInt())))
 _PERSON = bindparam("person", type_=BigInt())
 _NOW = bindparam("now", type_=UtcDateTime())
 
@@ -359,7 +376,13 @@ def _booked_ahead() -> Select[*tuple[Any, ...]]:
 def _busy() -> Select[int, dt.datetime, dt.datetime]:
     actor = bindparam("actor", type_=BigInt())
     not_own_hold = or_(Session.status != "CANCELLED", Session.ended_by.is_(None), Session.ended_by != actor)
-    return prepared(
+    offered = select(OfferedTime.person_id, OfferedTime.start_time, OfferedTime.end_time).where(
+        OfferedTime.person_id.in_(bindparam("people", expanding=True)),
+        OfferedTime.start_time < bindparam("end"),
+        OfferedTime.end_time > bindparam("begin"),
+        OfferedTime.session_id != bindparam("moving"),
+    )
+    taken = (
         select(Participant.person_id, Participant.start_time, Participant.end_time)
         .join(Session, Session.id == Participant.session_id)
         .where(
@@ -371,6 +394,8 @@ def _busy() -> Select[int, dt.datetime, dt.datetime]:
             not_own_hold,
         )
     )
+    both = union_all(taken, offered).subquery()
+    return prepared(select(both.c.person_id, both.c.start_time, both.c.end_time))
 
 
 @cache
@@ -384,6 +409,7 @@ _WORK: Sequence[tuple[str, Any, ColumnElement[bool]]] = [
     ("expire", Session.answer_by, _IS_PENDING),
     ("complete", Session.end_time, _IS_CONFIRMED),
     ("release", Session.hold_until, _IS_HELD),
+    ("lapse", Session.offered_until, Session.offered_until.is_not(None)),
 ]
 """What waits for which moment; each kind has an index of its own."""
 

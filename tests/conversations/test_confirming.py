@@ -26,7 +26,7 @@ async def test_the_mentor_hears_after_thirty_seconds_and_confirms_with_one_tap(w
     ayesha.hears_nothing()
     await world.passes(seconds=1)
     ayesha.gets("Nabil asks for a session with you", "CV review", "Mon 23 Nov, 18:00–18:30 Dhaka time")
-    assert ayesha.labels() == ["Confirm", "Decline", "Edit", "Move"]
+    assert ayesha.labels() == ["Confirm", "Decline", "Offer other times", "Edit"]
     await ayesha.taps("Confirm")
     ayesha.reads("Confirmed. I’m telling Nabil now.", "✅ confirmed", "You open the room")
     assert ayesha.taps_made == 1
@@ -195,7 +195,7 @@ async def test_the_mentor_is_nudged_halfway_and_the_request_expires_in_good_time
     await world.until(TONIGHT - dt.timedelta(hours=5, minutes=29))
     nudge = ayesha.gets("Nabil is still waiting for your answer", "Without an answer the request expires", "16:00")
     assert ayesha.live[-1] is nudge
-    assert ayesha.labels() == ["Confirm", "Decline", "Edit", "Move"]
+    assert ayesha.labels() == ["Confirm", "Decline", "Offer other times", "Edit"]
     await world.until(TONIGHT - dt.timedelta(hours=2))
     ayesha.gets("You didn’t answer Nabil in time, so the request expired")
     ayesha.sees_no_button("Confirm")
@@ -234,13 +234,12 @@ async def test_an_expired_request_cannot_be_confirmed_from_an_old_button(world: 
     nabil.hears_nothing()
 
 
-async def test_a_mentor_may_propose_another_time_which_confirms(world: World) -> None:
+async def test_a_mentor_may_propose_another_time_which_the_student_confirms(world: World) -> None:
     ayesha, nabil = await asked(world)
-    await ayesha.taps("Move", "19:30")
-    ayesha.reads("Moved. I’ll tell Nabil in a moment", "19:30–20:00", "✅ confirmed")
-    await world.passes(seconds=30)
-    nabil.gets("Ayesha has moved your session", "It was on Mon 23 Nov 18:00", "19:30–20:00", "✅ confirmed")
-    assert len(nabil.news) == 1
+    await ayesha.taps("Offer other times", "19:30", "Send (1)")
+    await nabil.taps("Mon 23 Nov 19:30")
+    nabil.reads("Agreed", "19:30–20:00", "✅ confirmed")
+    assert len(ayesha.live) == 1
 
 
 async def test_a_request_is_answered_in_the_middle_of_something_else(world: World) -> None:

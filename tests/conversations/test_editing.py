@@ -167,10 +167,10 @@ async def test_two_changes_in_a_row_are_one_message_to_the_other(world: World) -
 
 async def test_a_session_moved_while_i_was_editing_keeps_my_words_and_says_so(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT)
-    await nabil.taps("Edit", "Title")
-    await ayesha.taps("Move", "19:30")
-    await nabil.says("Recursion, slowly")
-    nabil.reads("Saved", "The session changed while you were writing", "Recursion, slowly", "19:30–20:00")
+    await ayesha.taps("Edit", "Title")
+    await nabil.taps("Move", "19:30")
+    await ayesha.says("Recursion, slowly")
+    ayesha.reads("Saved", "The session changed while you were writing", "Recursion, slowly", "19:30–20:00")
 
 
 async def test_a_title_changed_by_both_is_shown_before_it_is_replaced(world: World) -> None:
@@ -196,13 +196,13 @@ async def test_a_session_cancelled_while_i_was_editing_is_shown_as_it_is(world: 
 
 async def test_a_notice_about_the_session_does_not_end_the_editing(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT)
-    await nabil.taps("Edit", "Title")
-    await ayesha.taps("Move", "19:30")
+    await ayesha.taps("Edit", "Title")
+    await nabil.taps("Move", "19:30")
     await world.passes(seconds=30)
-    nabil.gets("Ayesha has moved your session")
-    await nabil.says("Recursion")
-    nabil.reads("Saved", "Recursion", "19:30–20:00")
-    assert [message for message in nabil.live if "Title" in nabil.labels(message)] == []
+    ayesha.gets("Nabil has moved your session")
+    await ayesha.says("Recursion")
+    ayesha.reads("Saved", "Recursion", "19:30–20:00")
+    assert [message for message in ayesha.live if "Title" in ayesha.labels(message)] == []
 
 
 async def test_the_link_may_still_change_after_the_start(world: World) -> None:

@@ -39,7 +39,7 @@ async def known(chatter: Chatter) -> PersonView:
         return await chatter.person(tx)
 
 
-async def test_an_interviewer_moves_it_with_two_taps(world: World) -> None:
+async def test_an_interviewer_offers_another_time_with_three_taps(world: World) -> None:
     karim, nabil = await employer(world), await world.student("Nabil")
     await interviewed(world, karim, await known(nabil), TUESDAY.replace(hour=11))
     nabil.gets("Karim", "React interview")
@@ -47,11 +47,12 @@ async def test_an_interviewer_moves_it_with_two_taps(world: World) -> None:
     await karim.says("/sessions")
     await karim.taps("React int")
     karim.taps_made = 0
-    await karim.taps("Move", "Mon 23 Nov 13:30")
-    assert karim.taps_made == 2
-    karim.reads("Moved. I’ll tell Nabil", "13:30–14:30")
-    await world.passes(seconds=30)
-    nabil.gets("Karim has moved your session", "13:30–14:30")
+    await karim.taps("Move", "Mon 23 Nov 13:30", "Send (1)")
+    assert karim.taps_made == 3
+    karim.reads("Sent. I’m telling Nabil now")
+    nabil.gets("Karim offers you other times")
+    await nabil.taps("Mon 23 Nov 13:30")
+    nabil.reads("Agreed", "13:30–14:30")
 
 
 async def test_they_are_offered_the_day_and_may_type_any_other_time(world: World) -> None:
@@ -65,8 +66,8 @@ async def test_they_are_offered_the_day_and_may_type_any_other_time(world: World
     karim.sees_no_button("21:30")
     await karim.says("wednesday 6am")
     karim.reads("Wed 25 Nov, 06:00")
-    await karim.taps("Move it")
-    karim.reads("Moved. I’ll tell Nabil", "06:00–07:00")
+    await karim.taps("Yes, offer it")
+    karim.reads("Sent. I’m telling Nabil now", "Wed 25 Nov 06:00")
 
 
 async def test_what_keeps_the_applicant_busy_is_not_offered(world: World) -> None:
@@ -76,8 +77,8 @@ async def test_what_keeps_the_applicant_busy_is_not_offered(world: World) -> Non
     await karim.says("/sessions")
     await karim.taps("React int", "Move")
     await karim.says("today 6pm")
-    await karim.taps("Move it")
-    karim.reads("There’s another session then already (Mon 23 Nov 18:00)", "Tap a new time")
+    await karim.taps("Yes, offer it")
+    karim.reads("There’s another session then already (Mon 23 Nov 18:00)", "Tap up to 3 times")
 
 
 async def test_who_has_not_opened_the_bot_is_named_to_the_other(world: World) -> None:

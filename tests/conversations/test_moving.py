@@ -1,4 +1,4 @@
-"""Moving: two taps for either side, and what the other hears."""
+"""Moving: two taps for a guest, and what the other hears. What a host does instead is in `test_offers`."""
 
 from __future__ import annotations
 
@@ -23,17 +23,6 @@ async def test_a_student_moves_with_two_taps_and_the_mentor_may_decline(world: W
     nabil.gets("Ayesha can’t take this session", "19:00–19:30", "Reason: I’m busy then")
     [session] = await nabil.sessions()
     assert session.status is Status.CANCELLED
-
-
-async def test_a_mentor_moves_with_two_taps(world: World) -> None:
-    ayesha, nabil, _ = await world.agreed(TONIGHT)
-    await ayesha.taps("Move", "20:00")
-    assert ayesha.taps_made == 2
-    ayesha.reads("Moved. I’ll tell Nabil", "20:00–20:30")
-    ayesha.sees_no_button("Decline")
-    await world.passes(seconds=30)
-    nabil.gets("Ayesha has moved your session", "20:00–20:30", "✅ confirmed")
-    nabil.sees_no_button("Decline")
 
 
 async def test_the_card_stays_one_message_and_moves_only_for_whom_it_is_news(world: World) -> None:
@@ -119,17 +108,15 @@ async def test_undo_after_the_other_has_acted_is_refused(world: World) -> None:
     nabil.reads("too late for Undo", "cancelled by Ayesha")
 
 
-async def test_both_move_at_the_same_time_and_the_second_sees_the_first(world: World) -> None:
+async def test_a_mentor_who_offers_sees_first_what_the_student_has_moved(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT)
-    await ayesha.taps("Move")
+    await ayesha.taps("Move", "20:00")
     await nabil.taps("Move", "19:00")
-    await ayesha.taps("20:00")
+    await ayesha.taps("Send (1)")
     ayesha.reads("The session was changed meanwhile", "Now: Mon 23 Nov, 19:00")
-    await ayesha.taps("20:00")
-    ayesha.reads("Moved", "20:00–20:30")
-    await world.passes(seconds=30)
-    nabil.gets("Ayesha has moved your session", "20:00–20:30")
-    assert [message for message in ayesha.messages if "Nabil has moved" in str(message.text)] == []
+    await ayesha.taps("Send (1)")
+    ayesha.reads("Sent", "19:00–19:30")
+    nabil.gets("Ayesha offers you other times", "20:00")
 
 
 async def test_a_time_taken_meanwhile_is_explained_in_the_same_message(world: World) -> None:

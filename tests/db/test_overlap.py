@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from db.engine import Database
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Participant, Person
+from db.queries import sessions
 from db.transaction import Transaction
 from domain.refusals import SlotTaken
 from tests.support.rows import (
@@ -268,9 +269,40 @@ async def test_other_mistakes_are_not_taken_for_an_overlap(database: Database, a
                 )
 
 
+async def test_an_offered_time_is_taken_for_both_and_a_taken_one_is_not_offered(
+    database: Database, booked: int, ayesha: int, nabil: int
+) -> None:
+    async with database.write() as tx:
+        karim, rumi = await add_person(tx, "Karim"), await add_person(tx, "Rumi")
+        other = await add_session(tx, karim, rumi, SEVEN, EIGHT)
+        free = await add_session(tx, karim, None, at("10:00"), at("11:00"))
+        await sessions.hold(tx, booked, [ayesha, nabil], [(HALF_PAST_SIX, HALF_PAST_SEVEN), (SEVEN, EIGHT)])
+    for host, guest in ((ayesha, rumi), (karim, nabil)):
+        with refused():
+            async with database.write() as tx:
+                await add_session(tx, host, guest, HALF_PAST_SEVEN, at("20:30"))
+    with refused():
+        async with database.write() as tx:
+            await change_session(tx, free, mentor_id=ayesha, start_time=SEVEN, end_time=EIGHT)
+    with refused():
+        async with database.write() as tx:
+            await sessions.hold(tx, free, [karim], [(HALF_PAST_SEVEN, at("20:30"))])
+    with refused():
+        async with database.write() as tx:
+            await sessions.hold(tx, other, [nabil], [(HALF_PAST_SEVEN, at("20:30"))])
+    async with database.write() as tx:
+        await change_session(tx, booked, start_time=HALF_PAST_SIX, end_time=HALF_PAST_SEVEN)  # its own offer
+        await sessions.let_go(tx, booked)
+        await add_session(tx, ayesha, rumi, EIGHT, at("20:30"))
+
+
 async def drop_the_rule(tx: Transaction) -> None:
     """Take away what these tests are about."""
-    if tx.dialect.name == "postgresql":
+    is_postgresql = tx.dialect.name == "postgresql"
+    for name in ("participant_offered_insert", "participant_offered_update"):
+        await tx.execute(text(f"DROP TRIGGER {name}{' ON participant' if is_postgresql else ''}"))
+    await tx.execute(text(f"DROP TRIGGER offered_time_insert{' ON offered_time' if is_postgresql else ''}"))
+    if is_postgresql:
         await tx.execute(text("ALTER TABLE participant DROP CONSTRAINT participant_overlap"))
         return
     await tx.execute(text("DROP TRIGGER participant_insert"))

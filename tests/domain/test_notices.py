@@ -37,6 +37,11 @@ from domain.notices import (
     Meanwhile,
     Moved,
     Nudge,
+    OfferLapsed,
+    OfferMade,
+    OfferPassed,
+    OfferTaken,
+    OfferWithdrawn,
     PassedOn,
     Rate,
     Rated,
@@ -76,6 +81,11 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
     ("edited", {"fields": ["title", "link"]}, Edited(("title", "link"))),
     ("edited", {"fields": ["title"], "known": ["5d"]}, Edited(("title",), ("5d",))),
     ("expired", None, Expired()),
+    ("offered", {"until": ISO}, OfferMade(until=START)),
+    ("offer_taken", {"before": ISO}, OfferTaken(before=START)),
+    ("offer_passed", {"wants_more": True}, OfferPassed(wants_more=True)),
+    ("offer_withdrawn", None, OfferWithdrawn()),
+    ("offer_lapsed", None, OfferLapsed()),
     ("reason", None, Reason()),
     ("unreachable", None, Unreachable()),
     ("unreachable", {"person": 7, "name": "Nabil"}, Unreachable(person=7, name="Nabil")),
@@ -123,6 +133,7 @@ class Meeting:
     version: int = 3
     start_time: dt.datetime = START
     answer_by: dt.datetime | None = None
+    offered_until: dt.datetime | None = None
     ending: str | None = None
     ended_why: str | None = None
 

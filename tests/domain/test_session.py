@@ -14,7 +14,17 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from domain import session as verbs
 from domain.notices import Booked, Cancelled, Confirmed, Declined, Expired
-from domain.refusals import AlreadyStarted, BadStatusChange, DomainError, NotAllowed, SessionChanged
+from domain.offers import Closing, Offer, require_open
+from domain.refusals import (
+    AlreadyStarted,
+    BadStatusChange,
+    DomainError,
+    NotAllowed,
+    OfferOver,
+    SessionChanged,
+    TooManyOffers,
+    TooManyTimes,
+)
 from domain.session import BOT, Action, Part, Seat, may, refusal, require
 from domain.slots import Slot
 from domain.status import ACTIVE, NEXT, Ending, Kind, Status
@@ -48,6 +58,8 @@ class Meeting:
     ending: str | None = None
     ended_by: int | None = None
     ended_why: str | None = None
+    offer: dict[str, Any] | None = field(default=None)
+    offered_until: dt.datetime | None = None
     undo: dict[str, Any] | None = field(default=None)
 
 
@@ -58,7 +70,8 @@ def changed(what: str, by: int, *, version: int = 1, until: dt.datetime = NOW + 
 
 FAR, NEAR, RUNNING, OVER = NOW + 5 * HOUR, NOW + MINUTE, NOW - MINUTE, NOW - 2 * HOUR
 AHEAD = {Action.CANCEL, Action.EDIT, Action.MOVE}
-HOSTS = AHEAD | {Action.EDIT_LINK}
+HOSTS = AHEAD - {Action.MOVE} | {Action.EDIT_LINK, Action.OFFER}
+ADMINS = AHEAD | {Action.EDIT_LINK}
 JOINS = {Action.JOIN}
 RUNS = {Action.LATE} | JOINS
 CLOSES = {Action.CLOSE}
@@ -67,12 +80,12 @@ AGREES = {Action.AGREE}
 RATES = {Action.RATE}
 RIGHTS: dict[tuple[Status, dt.datetime], tuple[set[Action], set[Action], set[Action], set[Action]]] = {
     # what the host, the guest, an admin and the bot may do, by status and start
-    (Status.PENDING, FAR): (HOSTS | {Action.CONFIRM, Action.DECLINE}, AHEAD, HOSTS | {Action.CONFIRM}, CLOSES),
-    (Status.PENDING, NEAR): (HOSTS | {Action.CONFIRM, Action.DECLINE}, AHEAD, HOSTS | {Action.CONFIRM}, CLOSES),
+    (Status.PENDING, FAR): (HOSTS | {Action.CONFIRM, Action.DECLINE}, AHEAD, ADMINS | {Action.CONFIRM}, CLOSES),
+    (Status.PENDING, NEAR): (HOSTS | {Action.CONFIRM, Action.DECLINE}, AHEAD, ADMINS | {Action.CONFIRM}, CLOSES),
     (Status.PENDING, RUNNING): ({Action.EDIT_LINK}, set(), {Action.EDIT_LINK}, CLOSES),
     (Status.PENDING, OVER): (set(), {Action.AGAIN}, set(), CLOSES),
-    (Status.CONFIRMED, FAR): (HOSTS | JOINS, AHEAD | JOINS, HOSTS, CLOSES),
-    (Status.CONFIRMED, NEAR): (HOSTS | RUNS, AHEAD | RUNS, HOSTS, CLOSES),
+    (Status.CONFIRMED, FAR): (HOSTS | JOINS, AHEAD | JOINS, ADMINS, CLOSES),
+    (Status.CONFIRMED, NEAR): (HOSTS | RUNS, AHEAD | RUNS, ADMINS, CLOSES),
     (Status.CONFIRMED, RUNNING): (
         RUNS | AGREES | {Action.EDIT_LINK, Action.COMPLETE},
         RUNS | AGREES,
@@ -105,10 +118,10 @@ def test_the_matrix_of_rights(status: Status, start: dt.datetime) -> None:
                 require(meeting, seat, action, NOW)
 
 
-def test_an_applicant_does_not_move_an_interview_and_its_host_does() -> None:
+def test_an_applicant_does_not_move_an_interview_and_its_host_offers_times() -> None:
     meeting = Meeting(Status.CONFIRMED, kind=Kind.INTERVIEW)
     assert isinstance(refusal(meeting, GUEST, Action.MOVE, NOW), NotAllowed)
-    assert Action.MOVE in may(meeting, HOST, NOW)
+    assert {Action.MOVE, Action.OFFER} & may(meeting, HOST, NOW) == {Action.OFFER}
     assert Action.AGAIN not in may(Meeting(Status.COMPLETED, kind=Kind.INTERVIEW), GUEST, NOW)
 
 
@@ -126,7 +139,7 @@ def test_what_an_earlier_release_has_kept_of_a_move_says_who_but_not_as_what() -
 def test_a_guest_of_a_group_decides_about_nobody_else() -> None:
     group = Meeting(Status.CONFIRMED, kind=Kind.GROUP)
     assert may(group, GUEST, NOW) == JOINS
-    assert may(group, HOST, NOW) == HOSTS | JOINS
+    assert may(group, HOST, NOW) == ADMINS | JOINS
     assert Action.LATE in may(Meeting(Status.CONFIRMED, NEAR, NEAR + HOUR, kind=Kind.GROUP), GUEST, NOW)
 
 
@@ -153,6 +166,31 @@ def test_time_ends_requests_and_gives_held_times_back() -> None:
     assert may(held, BOT, NOW) == {Action.RELEASE, Action.CLOSE}, "what could come back is closed too"
     verbs.release(held)
     assert may(held, BOT, NOW) == set()
+
+
+def test_an_offer_is_answered_by_the_guest_in_time_and_there_are_two_rounds() -> None:
+    meeting, times = Meeting(answer_by=NOW + HOUR), [NOW + 30 * HOUR, NOW + 2 * HOUR]
+    for bad in ([], [NOW + n * HOUR for n in range(6)]):
+        with pytest.raises(TooManyTimes):
+            verbs.offer(meeting, bad, NOW)
+    verbs.offer(meeting, times, NOW)
+    assert (meeting.offered_until, meeting.answer_by) == (meeting.start_time, None), "a request waits for its guest"
+    offers = {Action.OFFER, Action.TAKE, Action.TAKE_NONE, Action.WITHDRAW, Action.LAPSE}
+    answers = [may(meeting, seat, NOW) & offers for seat in SEATS]
+    assert answers == [{Action.WITHDRAW}, {Action.TAKE, Action.TAKE_NONE}, set(), set()]
+    assert not may(meeting, GUEST, meeting.start_time) & offers
+    assert Action.LAPSE in may(meeting, BOT, meeting.start_time)
+    require_open(meeting, NOW, start=times[1])
+    with pytest.raises(OfferOver):
+        require_open(meeting, NOW, start=NOW + 3 * HOUR)
+    verbs.close_offer(meeting, Closing.PASSED, NOW, wants_more=True)
+    assert meeting.answer_by is not None, "it waits for its host again"
+    verbs.offer(meeting, times, NOW)
+    verbs.close_offer(meeting, Closing.WITHDRAWN, NOW)
+    assert isinstance(refusal(meeting, HOST, Action.OFFER, NOW), TooManyOffers)
+    verbs.take(meeting, Slot(times[0], times[0] + HOUR, HOST_ID), "Asia/Dhaka")
+    assert (meeting.status, meeting.start_time) == (Status.CONFIRMED, times[0])
+    assert Action.OFFER in may(meeting, HOST, NOW), "a new time can be talked about anew"
 
 
 def test_nobody_joins_without_a_link() -> None:
@@ -191,7 +229,7 @@ def test_each_side_is_told_what_matters_to_it() -> None:
     assert verbs.complete(Meeting(Status.CONFIRMED)) == {}
 
 
-def test_a_host_who_moves_a_request_has_accepted_it() -> None:
+def test_a_groups_host_who_moves_a_request_has_accepted_it() -> None:
     slot = Slot(NOW + 9 * HOUR, NOW + 10 * HOUR, HOST_ID)
     for part, status in ((Part.HOST, Status.CONFIRMED), (Part.GUEST, Status.PENDING), (Part.OTHER, Status.PENDING)):
         meeting = Meeting(answer_by=NOW + HOUR)
@@ -199,6 +237,13 @@ def test_a_host_who_moves_a_request_has_accepted_it() -> None:
         assert (meeting.status, meeting.version) == (status, 2)
         assert (meeting.answer_by is None) is (status is Status.CONFIRMED)
         assert (meeting.date, meeting.time) == (dt.date(2026, 11, 22), dt.time(21)), "on the host's wall"
+
+
+CLOSINGS = {
+    Action.TAKE_NONE: Closing.PASSED,
+    Action.WITHDRAW: Closing.WITHDRAWN,
+    Action.LAPSE: Closing.LAPSED,
+}
 
 
 class SessionMachine(RuleBasedStateMachine):
@@ -248,6 +293,19 @@ class SessionMachine(RuleBasedStateMachine):
             case Action.RELEASE | Action.CLOSE:
                 verbs.release(meeting)
             case _:
+                self._talk_of_times(action, hours)
+
+    def _talk_of_times(self, action: Action, hours: int) -> None:
+        meeting = self.meeting
+        match action:
+            case Action.OFFER:
+                verbs.offer(meeting, [self.now + hours * HOUR], self.now)
+            case Action.TAKE:
+                start = Offer.read(meeting.offer or {}).starts[0]
+                verbs.take(meeting, Slot(start, start + HOUR, HOST_ID), meeting.zone)
+            case Action.TAKE_NONE | Action.WITHDRAW | Action.LAPSE:
+                verbs.close_offer(meeting, CLOSINGS[action], self.now)
+            case _:
                 pass  # says something, or is a matter of what was kept for it
 
     @invariant()
@@ -264,7 +322,13 @@ class SessionMachine(RuleBasedStateMachine):
 
     @invariant()
     def only_a_request_waits_for_an_answer(self) -> None:
-        assert (self.meeting.answer_by is not None) is (self.meeting.status == Status.PENDING)
+        waits = self.meeting.status == Status.PENDING and self.meeting.offered_until is None
+        assert (self.meeting.answer_by is not None) is waits
+
+    @invariant()
+    def offers_other_times_only_before_it_begins(self) -> None:
+        until = self.meeting.offered_until
+        assert until is None or (self.meeting.status in ACTIVE and until <= self.meeting.start_time)
 
     @invariant()
     def has_an_ending_exactly_when_it_was_called_off(self) -> None:

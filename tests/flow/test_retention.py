@@ -380,6 +380,7 @@ def test_every_table_that_people_make_grow_has_a_rule_or_stays_by_intent() -> No
         "participant",
         "feedback",
         "ruling",
+        "offered_time",
         "former_id",
         "favourite",
         "stuck",

@@ -107,6 +107,7 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_a_mentor_of_the_site_keeps_hours_and_role",
         "test_a_token_of_the_one_is_the_others_then",
     ),
+    "tests/services/test_offering.py": ("test_all_offered_times_are_held_for_both_until_one_is_taken",),
     "tests/services/test_brief.py": ("test_an_employer_creates_an_interview",),
     "tests/flow/test_stuck.py": (
         "test_it_is_tried_again_later_each_time_then_parked_with_a_reference",

@@ -45,7 +45,7 @@ async def test_a_booking_is_a_request_that_the_mentor_hears_of_when_it_cannot_be
 async def test_the_mentor_may_answer_a_request(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.see(await world.book(nabil, ayesha, at(12)), ayesha)
-    assert {Action.CONFIRM, Action.DECLINE, Action.MOVE, Action.CANCEL, Action.EDIT, Action.EDIT_LINK} == view.can
+    assert {Action.CONFIRM, Action.DECLINE, Action.OFFER, Action.CANCEL, Action.EDIT, Action.EDIT_LINK} == view.can
 
 
 async def test_an_instant_booking_is_confirmed_with_a_link_and_reminders(world: ServiceWorld) -> None:

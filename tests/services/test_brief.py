@@ -133,7 +133,10 @@ async def test_keeping_the_time_of_day_over_a_change_of_clocks(world: ServiceWor
     olivia = await world.mentor("Olivia", zone="Europe/London", window_days=200)
     nabil = await world.person("Nabil")
     view = await create(world, "mentor", olivia, nabil, olivia, date=dt.date(2027, 3, 27), time=dt.time(18))
-    moved = await update(world, view.id, olivia, "mentor", date=dt.date(2027, 3, 28))
+    offered = await update(world, view.id, olivia, "mentor", date=dt.date(2027, 3, 28))
+    assert offered.start == view.start, "the other side decides"
+    assert offered.offer is not None
+    moved = await world.do("take", view, offered.offer.starts[0], actor=nabil)
     assert moved.start.astimezone(dt.UTC) - view.start.astimezone(dt.UTC) == dt.timedelta(hours=23)
     assert await world.column(view, "time") == dt.time(18)
 
@@ -143,8 +146,9 @@ async def test_everything_at_once_is_one_update(world: ServiceWorld) -> None:
     view = await world.book(nabil, ayesha, at(12))
     texts = {"title": "Portfolio", "description": "", "zoom_link": "zoom.us/j/1"}
     changed = await update(world, view.id, ayesha, "mentor", **texts, time=dt.time(19), status="CONFIRMED")
-    assert (changed.title, changed.link, changed.start) == ("Portfolio", "https://zoom.us/j/1", at(13))
-    assert changed.status == Status.CONFIRMED
+    assert (changed.title, changed.link, changed.start) == ("Portfolio", "https://zoom.us/j/1", at(12))
+    assert changed.offer is not None
+    assert (changed.status, list(changed.offer.starts)) == (Status.PENDING, [at(13)]), "agreed once the guest takes it"
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ CHANGES: dict[str, tuple[Any, ...]] = {
     "cancel": (),
     "undo": (),
     "move": (at(13),),
+    "offer": ([at(13)],),
+    "take": (at(13),),
     "late": (10,),
     "coming": (),
     "give_reason": ("busy",),
@@ -65,7 +67,7 @@ async def test_for_strangers_a_session_does_not_exist(world: ServiceWorld, chang
 @pytest.mark.parametrize(
     ("who", "allowed"),
     [
-        ("host", {"confirm", "decline", "cancel", "move", "title", "link"}),
+        ("host", {"confirm", "decline", "cancel", "offer", "title", "link"}),
         ("guest", {"cancel", "move", "title", "undo"}),
         ("admin", {"confirm", "cancel", "move", "title", "link"}),
     ],
@@ -73,7 +75,8 @@ async def test_for_strangers_a_session_does_not_exist(world: ServiceWorld, chang
 async def test_who_may_do_what_with_a_request(world: ServiceWorld, who: str, allowed: set[str]) -> None:
     people = await cast(world)
     done = set()
-    for day, change in enumerate(("confirm", "decline", "cancel", "move", "undo", "title", "link"), start=1):
+    wanted = ("confirm", "decline", "cancel", "move", "offer", "undo", "title", "link")
+    for day, change in enumerate(wanted, start=1):
         view = await world.book(people["guest"], people["host"], at(12, days=day))
         try:
             await change_somehow(world, view, change, people[who], day)
@@ -90,8 +93,9 @@ async def change_somehow(
         return await world.do("edit", view, title="Another", actor=actor)
     if change == "link":
         return await world.do("edit", view, link="zoom.us/j/1", actor=actor)
-    if change == "move":
-        return await world.do("move", view, at(14, days=day), actor=actor)
+    if change in ("move", "offer"):
+        start = at(14, days=day)
+        return await world.do(change, view, start if change == "move" else [start], actor=actor)
     return await world.do(change, view, *CHANGES.get(change, ()), actor=actor)
 
 
@@ -101,6 +105,7 @@ PERFORMED = {
     "decline": Action.DECLINE,
     "cancel": Action.CANCEL,
     "move": Action.MOVE,
+    "offer": Action.OFFER,
     "undo": Action.UNDO,
     "title": Action.EDIT,
     "link": Action.EDIT_LINK,
@@ -157,7 +162,7 @@ async def bring_to(
         ("cancel", "cancel", Status.CANCELLED),
         ("cancel", "late", BadStatusChange),
         ("cancel", "coming", BadStatusChange),
-        ("move", "give_reason", BadStatusChange),
+        ("offer", "give_reason", BadStatusChange),
     ],
 )
 async def test_changes_that_make_no_sense_are_refused(
@@ -233,24 +238,20 @@ async def test_the_mentor_may_decline_the_time_that_a_guest_chose_until_the_star
     assert (await world.do("decline", view, actor=ayesha)).ending == Ending.DECLINED
 
 
-async def test_a_mentors_move_answers_the_request_and_need_not_keep_to_the_hours(world: ServiceWorld) -> None:
-    ayesha, nabil = await world.mentor(), await world.person("Nabil")
-    view = await world.book(nabil, ayesha, at(12))
-    moved = await world.do("move", view, at(3, days=2), actor=ayesha)
-    assert moved.status == Status.CONFIRMED
-    assert moved.link is not None
-    assert await world.kinds(nabil) == ["moved"]
-    assert await world.leads(nabil) == [1440, 60, 10, 0]
-
-
-async def test_a_mentors_move_is_bound_by_the_guests_calendar(world: ServiceWorld) -> None:
+async def test_an_offer_need_not_keep_to_the_hours_and_is_bound_by_the_guests_calendar(world: ServiceWorld) -> None:
     ayesha, bilal, nabil = await world.mentor(), await world.mentor("Bilal"), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     await world.book(nabil, bilal, at(13))
     with pytest.raises(PersonBusy):
-        await world.do("move", view, at(13, 15), actor=ayesha)
+        await world.do("offer", view, [at(13, 15)], actor=ayesha)
     with pytest.raises(InThePast):
-        await world.do("move", view, NOW, actor=ayesha)
+        await world.do("offer", view, [NOW], actor=ayesha)
+    await world.do("offer", view, [at(3, days=2)], actor=ayesha)
+    moved = await world.do("take", view, at(3, days=2), actor=nabil)
+    assert moved.status == Status.CONFIRMED
+    assert moved.link is not None
+    assert await world.kinds(ayesha) == ["offer_taken"]
+    assert await world.leads(nabil) == [1440, 60, 10, 0]
 
 
 async def test_a_cancelled_time_is_held_until_its_news_is_out(world: ServiceWorld, undo: dt.timedelta) -> None:

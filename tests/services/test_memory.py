@@ -13,7 +13,7 @@ from db.models import Session
 from domain.session import Part, Seat
 
 NOW = dt.datetime(2026, 11, 22, 6, tzinfo=dt.UTC)
-NEVER_UNDONE = {"id", "public_id", "created_at", "created_by", "version", "undo"}
+NEVER_UNDONE = {"id", "public_id", "created_at", "created_by", "version", "undo", "offer", "offered_until"}
 BEFORE = Session(
     kind="mentorship",
     title="CV",

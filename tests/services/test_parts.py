@@ -201,18 +201,19 @@ async def test_a_mentor_who_would_never_hear_of_it_is_not_booked(world: ServiceW
 async def test_a_host_without_a_calendar_is_scheduled_whenever_all_are_free(world: ServiceWorld) -> None:
     employer, nabil = await world.with_role(await world.person("Karim"), Role.EMPLOYER), await world.person("Nabil")
     view = await interview(world, employer, nabil, at(9, days=3))
-    assert Action.MOVE in view.can
+    assert Action.OFFER in view.can
     offered = await world.slots(employer, employer, moving=view.id)
     dhaka = {moment.astimezone(employer.tz).hour for moment in offered}
     assert offered
     assert dhaka <= set(range(8, 22)), "nobody is offered an interview in the night"
     at_night = at(20, days=4)  # two in the morning there
-    moved = await world.do("move", view, at_night, actor=employer)
+    await world.do("offer", view, [at_night], actor=employer)
+    moved = await world.do("take", view, at_night, actor=nabil)
     assert moved.start == at_night
     ayesha = await world.mentor()
     await world.book(nabil, ayesha, at(12, days=5))
     with pytest.raises(PersonBusy):
-        await world.do("move", moved, at(12, 15, days=5), actor=employer)
+        await world.do("offer", moved, [at(12, 15, days=5)], actor=employer)
     assert at(12, days=5) not in await world.slots(employer, employer, moving=view.id, count=200)
 
 

@@ -141,15 +141,6 @@ async def test_an_undone_refusal_is_a_request_again(world: ServiceWorld, undo: d
         assert await world.services.sessions.chore.next_due(tx) == at(10)
 
 
-async def test_a_mentors_move_that_is_undone_is_a_request_again(world: ServiceWorld) -> None:
-    ayesha, nabil = await world.mentor(), await world.person("Nabil")
-    view = await world.book(nabil, ayesha, at(12))
-    await world.do("move", view, at(3, days=2), actor=ayesha)
-    back = await world.do("undo", view, actor=ayesha)
-    assert (back.status, back.start, back.link) == (Status.PENDING, at(12), None)
-    assert await world.leads(nabil) == []
-
-
 async def test_near_the_start_the_others_hear_at_once_and_a_correction_follows(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(instant=True, notice=0), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
@@ -163,9 +154,9 @@ async def test_near_the_start_the_others_hear_at_once_and_a_correction_follows(w
     assert await world.told(nabil) == ["cancelled"]
     await world.do("undo", view, actor=ayesha)
     assert await world.told(nabil) == ["confirmed"]
-    await world.do("move", view, at(12, 5), actor=ayesha)
-    assert await world.told(nabil) == ["moved"]
-    await world.do("undo", view, actor=ayesha)
+    await world.do("move", view, at(12, 5), actor=nabil)
+    assert await world.told(ayesha) == ["moved"]
+    await world.do("undo", view, actor=nabil)
     (correction,) = await world.deliver()
     assert correction.fact == Moved(before=at(12, 5))
     assert correction.session is not None
@@ -203,15 +194,14 @@ async def test_a_mentor_who_has_agreed_to_what_was_agreed_hears_that_it_is_undon
     assert await world.kinds(ayesha) == ["cancelled"]
 
 
-@pytest.mark.parametrize(("change", "args"), [("decline", ()), ("move", (at(14, days=2),))])
 async def test_after_an_undo_the_host_is_still_asked_about_the_guests_move(
-    world: ServiceWorld, undo: dt.timedelta, change: str, args: tuple[dt.datetime, ...]
+    world: ServiceWorld, undo: dt.timedelta
 ) -> None:
     ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12, days=2))
     await world.do("move", view, at(13, days=2), actor=nabil)
     world.clock.jump(by=undo)
-    await world.do(change, view, *args, actor=ayesha)
+    await world.do("decline", view, actor=ayesha)
     restored = await world.do("undo", view, actor=ayesha)
     assert restored.start == at(13, days=2)
     assert Action.DECLINE in restored.can

@@ -25,6 +25,7 @@ from bot.services.views import (
     MentorView,
     NoticeView,
     Numbers,
+    OfferView,
     Openings,
     OverrideView,
     Page,
@@ -179,12 +180,14 @@ def notice(fact: Fact, **changes: Any) -> NoticeView[Fact]:
 
 
 CHANGES = [
-    *(Change(what) for what in (What.NEW, What.CONFIRMED, What.ENDED, What.ENDED)),
+    *(Change(what) for what in (What.NEW, What.CONFIRMED, What.OFFERED, What.ENDED)),
     Change(What.MOVED, before=START - dt.timedelta(days=1)),
     Change(What.EDITED, fields=("description", "link", "title")),
 ]
 ABOUT_SESSIONS = [
     *(facts.Requested(), facts.Booked(), facts.Confirmed(), facts.Declined(), facts.Cancelled()),
+    *(facts.OfferMade(START), facts.OfferTaken(START), facts.OfferPassed(), facts.OfferPassed(wants_more=True)),
+    *(facts.OfferWithdrawn(), facts.OfferLapsed()),
     *(facts.Expired(), facts.Reason(), facts.Unreachable(), facts.Coming(START)),
     facts.Moved(before=dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)),
     facts.Edited(("title", "description", "link")),
@@ -225,7 +228,11 @@ def views(*, extreme: bool) -> Iterator[SessionView]:
     for part, status, everything in itertools.product(("host", "guest", "other"), Status, (False, True)):
         can = frozenset(Action) if everything else frozenset[Action]()
         shared = {"part": part, "status": status, "can": can, "was_agreed": status is not Status.PENDING, **more}
-        yield session(**shared, link=link if everything else None, link_made=everything)
+        offer = OfferView((START, START + dt.timedelta(days=1)), START, may_follow=True) if everything else None
+        yield session(**shared, link=link if everything else None, link_made=everything, offer=offer)
+    withdrawable = frozenset({Action.WITHDRAW, Action.CONFIRM, Action.DECLINE, Action.EDIT})
+    offer = OfferView((START, START + dt.timedelta(days=1)), START)
+    yield session(**more, part="host", status=Status.PENDING, can=withdrawable, offer=offer)
     for ending, by in itertools.product(Ending, ("me", "other", "bot")):
         yield cancelled(**{**more, "ending": ending, "ended_by": by, "why": None, "was_agreed": True})
 
@@ -235,6 +242,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     for show in (
         *(cards.card, cards.booked, cards.confirmed, cards.declined, cards.moved, cards.cancelled),
         *(cards.undone, cards.edited, cards.reason_kept, cards.told_coming),
+        *(cards.offered, cards.taken, cards.none_taken, cards.withdrawn),
     ):
         yield show(words, view)
     yield cards.told_late(words, view, 15)
@@ -245,6 +253,13 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     for field in ("title", "description", "link"):
         yield editing.ask(words, view, field, LARGEST)
     move = moving.purpose(words, view, 2**31)
+    yield cards.none_taken(words, view, wants_more=True)
+    for some in ([], [START, START + dt.timedelta(minutes=30)]):
+        yield moving.today(words, [(view, some)] * 10, 2**31)
+    yield from (moving.today(words, [], 2**31), moving.today_sent(words, [view] * 10))
+    offering = moving.offering(words, view, 2**31, [START, START + dt.timedelta(minutes=30)])
+    yield times.next_free(words, offering, slots(6, mentor_id=LARGEST))
+    yield times.confirm(words, moving.offering(words, view, 2**31, []), START)
     yield from (times.next_free(words, move, some) for some in ([], slots(6, mentor_id=LARGEST)))
     yield times.month(words, move, MONTH)
     yield times.day(words, move, times.DayOf(START.date(), slots(48), 1))
@@ -297,6 +312,8 @@ def booking_screens(words: Say, view: MentorView) -> Iterator[Screen]:
     yield from (times.month(words, book, replace(MONTH, free=free)) for free in (MONTH.free, ()))
     yield from (times.day(words, book, times.DayOf(START.date(), slots(count), 1)) for count in (0, 6, 60))
     yield from (booking.topics(words, book, START, own=own) for own in ((), [view.name] * 8))
+    anyway = replace(book, send=[booking.ask_anyway(words, START, 2**31)])
+    yield times.wanted(words, anyway, times.WantedTimes(*WISHES[0]))
     yield booking.mentors_meant(words, [view] * 6, 2**31)
     for head, topic in (("open-free", view.name), ("open-none", ""), ("open-soonest", "")):
         for count in (1, 4):

@@ -53,7 +53,8 @@ def _change(row: SessionRow, happened: Iterable[Happened], viewer: PersonView, *
     session = row.session
     hides_link = session.status == Status.PENDING and _is_guest(row, viewer)
     events = [_event(each, hides_link=hides_link) for each in happened]
-    return change_of(events, session.status, (session.start_time, session.end_time), now=now)
+    span, is_offered = (session.start_time, session.end_time), session.offered_until is not None
+    return change_of(events, session.status, span, now=now, is_offered=is_offered)
 
 
 def _is_guest(row: SessionRow, viewer: PersonView) -> bool:

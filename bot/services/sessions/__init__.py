@@ -16,6 +16,7 @@ from bot.services.sessions.leaving import Leaving
 from bot.services.sessions.limits import OpenBookings
 from bot.services.sessions.lists import Lists
 from bot.services.sessions.moving import Moving
+from bot.services.sessions.offering import Offering
 from bot.services.sessions.signals import Signals
 from bot.services.sessions.ticks import Ticks
 from bot.services.sessions.undo import Undo
@@ -40,7 +41,10 @@ class Sessions:
         self.book, self.create_mentorship_session = booking.book, booking.create_mentorship_session
         answering, moving = Answering(changes, rooms), Moving(changes, calendars, rooms)
         ending, editing = Ending(changes), Editing(changes, rooms)
-        ticks = self.chore = Ticks(changes)
+        offering = Offering(changes, calendars, rooms)
+        self.offer, self.take, self.decline_offer = offering.offer, offering.take, offering.decline_offer
+        self.withdraw, self.lapse, self.propose = offering.withdraw, offering.lapse, offering.propose
+        ticks = self.chore = Ticks(changes, offering)
         self.confirm, self.move, self.edit = answering.confirm, moving.move, editing.edit
         self.decline, self.cancel, self.give_reason = ending.decline, ending.cancel, ending.give_reason
         self.replace_room = editing.replace_room
@@ -49,5 +53,5 @@ class Sessions:
         self.late, self.coming, self.pass_on = signals.late, signals.coming, signals.pass_on
         self.expire, self.complete, self.release = ticks.expire, ticks.complete, ticks.release
         self.close_all = Leaving(changes).close_all
-        brief = Brief(changes, answering, moving, ending, editing, ticks)
+        brief = Brief(changes, answering, moving, offering, ending, editing, ticks)
         self.update_mentorship_session = brief.update_mentorship_session

@@ -56,10 +56,19 @@ class Booking:
         self._rooms = rooms
         self._limits = limits
 
-    async def book(
-        self, tx: Transaction, slot: Slot, *, topic: str, description: str = "", actor: PersonView
+    async def book(  # noqa: PLR0913 - what is booked, and how
+        self,
+        tx: Transaction,
+        slot: Slot,
+        *,
+        topic: str,
+        description: str = "",
+        any_hour: bool = False,
+        actor: PersonView,
     ) -> SessionView:
         """Ask a mentor for a session, or book it where the mentor takes bookings without being asked.
+
+        With `any_hour` the time may be outside the mentor's hours: then they are always asked.
 
         Raises:
             SelfBooking: the actor is the mentor.
@@ -74,9 +83,9 @@ class Booking:
         if slot.host_id == actor.id:
             raise SelfBooking("mentors do not book themselves")
         await lock_people(tx, slot.host_id, actor.id)
-        entry = await self._calendars.require_free(tx, slot, [actor.id], actor=actor)
+        entry = await self._calendars.require_free(tx, slot, [actor.id], actor=actor, any_hour=any_hour)
         require_known_length(slot, entry)
-        status = Status.CONFIRMED if entry.instant else Status.PENDING
+        status = Status.CONFIRMED if entry.instant and not any_hour else Status.PENDING
         await self._limits.require_room(tx, slot.host_id, asks=status == Status.PENDING, actor=actor)
         plan = Plan(slot, entry.zone.key, actor.id, Kind.MENTORSHIP, status, title, text)
         return await self._create(tx, plan, actor=actor)

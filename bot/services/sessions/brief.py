@@ -14,13 +14,15 @@ from bot.services.sessions.editing import Editing
 from bot.services.sessions.ending import Ending
 from bot.services.sessions.lists import require_role
 from bot.services.sessions.moving import Moving
+from bot.services.sessions.offering import Offering
 from bot.services.sessions.ticks import Ticks
 from bot.services.views import PersonView, SessionView
 from db.models import Session
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
+from domain.offers import open_of
 from domain.refusals import BadStatusChange
-from domain.status import Status
+from domain.status import Kind, Status
 from domain.zones import instant
 
 
@@ -31,6 +33,7 @@ class Brief:
     changes: Changes
     answering: Answering
     moving: Moving
+    offering: Offering
     ending: Ending
     editing: Editing
     ticks: Ticks
@@ -52,6 +55,9 @@ class Brief:
     ) -> SessionView:
         """Change any part of a session; None keeps what is there, and so does repeating it.
 
+        Another time that its host gives is an offer: the session stays where it is until the guest takes it, which
+        confirms it.
+
         Args:
             tx: the transaction.
             session_id: our id or the public one.
@@ -66,8 +72,8 @@ class Brief:
             actor: who acts.
 
         Raises:
-            DomainError: as `edit`, `move`, `confirm`, `cancel`, `decline` and `complete` do; NotAllowed for a role that
-                does not exist, BadStatusChange for a status that cannot be reached or does not exist.
+            DomainError: as `edit`, `move`, `offer`, `confirm`, `cancel`, `decline` and `complete` do; NotAllowed for a
+                role that does not exist, BadStatusChange for a status that cannot be reached or does not exist.
         """
         require_role(role)
         row = await self.changes.open(tx, session_id, actor=actor)
@@ -83,10 +89,22 @@ class Brief:
             )
         start = _start(row.session, date, time, ZoneInfo(zone or row.session.zone))
         if start != row.session.start_time:
-            await self.moving.move(tx, session_id, start, actor=actor)
-        if status is not None:
+            await self._move(tx, row, start, actor=actor)
+        is_up_to_guest = start != row.session.start_time and status == Status.CONFIRMED
+        if status is not None and not is_up_to_guest:
             await self._set_status(tx, row, status, actor=actor)
         return self.changes.view(row, actor)
+
+    async def _move(self, tx: Transaction, row: SessionRow, start: dt.datetime, *, actor: PersonView) -> None:
+        """Offer a host's other time; a guest takes it when it is offered, else they move."""
+        session, offer = row.session, open_of(row.session)
+        is_guest = actor.id != session.mentor_id and row.attendee(actor.id) is not None
+        if is_guest and offer is not None and start in offer.starts:
+            await self.offering.take(tx, session.id, start, actor=actor)
+        elif actor.id == session.mentor_id and session.kind != Kind.GROUP:
+            await self.offering.offer(tx, session.id, [start], actor=actor)
+        else:
+            await self.moving.move(tx, session.id, start, actor=actor)
 
     async def _set_status(self, tx: Transaction, row: SessionRow, status: str, *, actor: PersonView) -> None:
         session = row.session

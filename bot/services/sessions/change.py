@@ -48,6 +48,11 @@ _WAYS: Mapping[Action, _Way] = {
     Action.DECLINE: _Way(AuditKind.DECLINED, undoable=True, waits=True),
     Action.CANCEL: _Way(AuditKind.CANCELLED, undoable=True, waits=True),
     Action.MOVE: _Way(AuditKind.MOVED, undoable=True, waits=True),
+    Action.OFFER: _Way(AuditKind.OFFERED),
+    Action.TAKE: _Way(AuditKind.TAKEN),
+    Action.TAKE_NONE: _Way(AuditKind.PASSED),
+    Action.WITHDRAW: _Way(AuditKind.WITHDRAWN),
+    Action.LAPSE: _Way(AuditKind.LAPSED),
     Action.EDIT: _Way(AuditKind.EDITED, waits=True, replans=False),
     Action.EDIT_LINK: _Way(AuditKind.EDITED, waits=True, replans=False),
     Action.UNDO: _Way(AuditKind.UNDONE),
@@ -164,8 +169,11 @@ class Changes:
             require(row.session, seat, action, now, version=version)
         change, before = _begun(row, seat, now, way, is_new=is_new), memory.remember(row.session)
         change.is_elsewhere = actor is not None and actor.is_elsewhere
+        had_offer = row.session.offered_until is not None
         yield change
         if change.is_new:
+            if had_offer and row.session.offered_until is None:
+                await sessions.let_go(tx, row.session.id)
             if way.undoable:
                 memory.allow(row.session, change.audited, before, by=seat, span=(now, now + self.undo))
             await self._finish(tx, change, way)

@@ -9,8 +9,9 @@ from bot.services.sessions.change import Changes
 from bot.services.views import PersonView, SessionView
 from db.transaction import Transaction
 from domain import status
+from domain.audit import AuditKind
 from domain.notices import Cancelled, Declined, Reason
-from domain.session import Action, Part, end
+from domain.session import Action, Part, end, is_pending
 from domain.texts import WHY_LIMIT, clean
 
 _TELLING_WHY = (Cancelled, Declined, Reason)
@@ -83,9 +84,12 @@ class Ending:
         self, tx: Transaction, session_id: int | uuid.UUID, action: Action, *, actor: PersonView, version: int | None
     ) -> SessionView:
         """Cancel or decline; the time stays held for as long as that can be undone."""
-        ending = status.Ending.DECLINED if action is Action.DECLINE else status.Ending.CANCELLED
         async with self._changes.change(tx, session_id, action, actor=actor, version=version) as change:
             if change.is_new:
+                is_refused = change.seat.part == Part.HOST and is_pending(change.session)  # nothing was agreed
+                ending = status.Ending.CANCELLED
+                if action is Action.DECLINE or is_refused:
+                    ending, change.audited = status.Ending.DECLINED, AuditKind.DECLINED
                 until = change.now + self._changes.undo
                 change.telling = end(change.session, ending, by=actor.id, hold_until=until)
         return self._changes.view(change.row, actor)

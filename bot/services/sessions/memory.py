@@ -14,7 +14,7 @@ from domain.session import Seat
 from domain.slots import Slot
 from domain.status import Status
 
-_LEFT_ALONE = ("id", "public_id", "created_at", "created_by", "version", "undo")
+_LEFT_ALONE = ("id", "public_id", "created_at", "created_by", "version", "undo", "offer", "offered_until")
 _MOMENTS = (dt.datetime, dt.date, dt.time)
 
 

@@ -34,11 +34,12 @@ class Moving:
     ) -> SessionView:
         """Put a session at another start (aware), keeping its length; Undo is possible for a while.
 
-        A guest's move respects all that a booking does. A mentor's need not keep to the hours, and accepts a request.
+        A guest's move respects all that a booking does. An admin's need not keep to the hours, nor does that of a
+        group's host; any other host offers times instead (`offering`).
 
         Raises:
             NotFound, SessionChanged, AlreadyStarted: as for every change.
-            NotAllowed: a guest would move an interview.
+            NotAllowed: a guest would move an interview, or a host what two have agreed.
             BadStatusChange: it has ended already.
             SlotTaken, PersonBusy, InThePast: for everybody.
             OutsideHours, TooSoon, TooFarAhead, NotAMentor: for guests.

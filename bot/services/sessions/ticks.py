@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bot.services.sessions.change import Change, Changes
+from bot.services.sessions.offering import Offering
 from bot.services.views import PersonView, SessionView
 from db.queries import sessions
 from db.queries.sessions import Due
@@ -18,12 +19,13 @@ _MOST = 100  # pieces of work that are looked up at once
 
 
 class Ticks:
-    """Expire, complete and release: a chore of the ticks (`bot/flow/chores.py`). One question finds all three."""
+    """Expire, complete, release and lapse: a chore of the ticks (`bot/flow/chores.py`). One question finds them all."""
 
     name = "sessions"
 
-    def __init__(self, changes: Changes) -> None:
+    def __init__(self, changes: Changes, offering: Offering) -> None:
         self._changes = changes
+        self._offering = offering
 
     async def due(self, tx: Transaction, now: dt.datetime) -> Sequence[Due]:
         """Return what has to be done by now, longest overdue first, a hundred at most: each in its own transaction."""
@@ -39,7 +41,12 @@ class Ticks:
         Raises:
             NotFound: there is no such session.
         """
-        verbs = {"expire": self.expire, "complete": self.complete, "release": self.release}
+        verbs = {
+            "expire": self.expire,
+            "complete": self.complete,
+            "release": self.release,
+            "lapse": self._offering.lapse,
+        }
         await verbs[work.kind](tx, work.session_id)
 
     async def expire(self, tx: Transaction, session_id: int) -> SessionView:

@@ -109,6 +109,16 @@ class AfterView:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferView:
+    """Other times that are offered for a session: starts and end of the offer on the viewer's clock."""
+
+    starts: tuple[dt.datetime, ...]
+    until: dt.datetime
+    may_follow: bool = False
+    """There may be another offer after this one."""
+
+
+@dataclass(frozen=True, slots=True)
 class SessionView:
     """A session for one viewer."""
 
@@ -145,6 +155,8 @@ class SessionView:
     """What was said of it, if anything; looked up for cards that show it."""
     before: tuple[AgreedView, ...] = ()
     """What the same two have agreed on the last time; looked up as `after` is, as long as it has not begun."""
+    offer: OfferView | None = None
+    """What is offered and not answered yet."""
 
     @property
     def part(self) -> Part:

@@ -8,12 +8,13 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.services.directory import Entry, portrait_of
-from bot.services.views import AttendeeView, MentorView, PersonView, ProfileView, SessionView
+from bot.services.views import AttendeeView, MentorView, OfferView, PersonView, ProfileView, SessionView
 from db.models import Person, Session
 from db.queries.mentors import Profile
 from db.queries.people import PersonRow
 from db.queries.sessions import Attendee, SessionRow
 from domain.notices import Coming, Late, Standing, fact_of
+from domain.offers import has_room, open_of
 from domain.privacy import codes
 from domain.quiet import Quiet
 from domain.session import Action, Part, Seat, may
@@ -118,7 +119,16 @@ def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Se
         ender=_ender(row, viewer),
         why=session.ended_why,
         was_agreed=session.zoom_link is not None and session.status != Status.PENDING,  # the answer brings the room
+        offer=_offer_view(session, zone),
     )
+
+
+def _offer_view(session: Session, zone: ZoneInfo) -> OfferView | None:
+    offer, until = open_of(session), session.offered_until
+    if offer is None or until is None:
+        return None
+    starts = tuple(start.astimezone(zone) for start in offer.starts)
+    return OfferView(starts, until.astimezone(zone), may_follow=has_room(session))
 
 
 def _actions(row: SessionRow, seat: Seat, *, now: dt.datetime) -> frozenset[Action]:

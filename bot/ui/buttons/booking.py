@@ -61,6 +61,13 @@ class PickMentor(Wizard, action="mentor"):
 
 
 @dataclass(frozen=True, slots=True)
+class AskAnyway(Wizard, action="anyway"):
+    """Ask the mentor for a time outside their hours; minutes since the epoch."""
+
+    start_minute: int
+
+
+@dataclass(frozen=True, slots=True)
 class PickTopic(Wizard, action="topic"):
     """Choose a topic by its code (`screens.booking.TOPICS`)."""
 

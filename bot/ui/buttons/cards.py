@@ -48,6 +48,25 @@ class TypeWhy(Card, action="mywhy"):
     """Say why in the person's own words."""
 
 
+@dataclass(frozen=True, slots=True)
+class TakeTime(Card, action="take"):
+    """Agree to an offered time; minutes since the epoch."""
+
+    start_minute: int
+
+
+class TakeNone(Card, action="none"):
+    """Say that none of the offered times suits."""
+
+
+class AskTimes(Card, action="asktimes"):
+    """Say so, and ask for others."""
+
+
+class Withdraw(Card, action="withdraw"):
+    """Take back what I have offered."""
+
+
 class Edit(Card, action="edit"):
     """Change title, description or link."""
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.ui.buttons.base import Wizard
+from bot.ui.buttons.base import Menu, Wizard
+
+
+class MoveToday(Menu, action="today"):
+    """Propose other times for all that I host today."""
+
+
+class SendAll(Wizard, action="sendall"):
+    """Offer everybody the times that are proposed for them."""
+
+
+class SendOffer(Wizard, action="sendoffer"):
+    """Offer the times that are chosen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from zlib import crc32
 
 from bot.services.views import MentorView, Openings, Page
 from bot.ui.buttons.base import Leave, StaleButton
-from bot.ui.buttons.booking import Browse, KnowTopic, MeetOn, MentorsPage, PickMentor, PickTopic
+from bot.ui.buttons.booking import AskAnyway, Browse, KnowTopic, MeetOn, MentorsPage, PickMentor, PickTopic
 from bot.ui.buttons.profile import OpenMentor
 from bot.ui.buttons.times import PickSlot
 from bot.ui.labels import WIDEST, clip, width
@@ -202,6 +202,11 @@ def purpose(
         about=say("confirm-topic", topic=topic) if topic else None,
         notes=notes,
     )
+
+
+def ask_anyway(say: Say, start: dt.datetime, draft: int) -> Button:
+    """Return the way to ask for a time outside the mentor's hours."""
+    return tap(say, "ask-anyway", AskAnyway(minute(start), draft=draft), when=say.slot_label(start))
 
 
 def topics(

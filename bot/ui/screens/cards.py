@@ -14,6 +14,7 @@ from bot.ui.buttons.booking import BookAgain
 from bot.ui.buttons.cards import (
     AddDescription,
     AddToCalendar,
+    AskTimes,
     Cancel,
     Coming,
     Confirm,
@@ -22,10 +23,13 @@ from bot.ui.buttons.cards import (
     Late,
     Move,
     OpenCard,
+    TakeNone,
+    TakeTime,
     TypeWhy,
     Undo,
     UndoAll,
     Why,
+    Withdraw,
 )
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.sessions import OpenSessions
@@ -38,7 +42,7 @@ from domain.notices import Coming as IsComing
 from domain.notices import Late as IsLate
 from domain.session import Action
 from domain.status import Ending, Status
-from domain.zones import MINUTE
+from domain.zones import MINUTE, minute
 
 LATE_MINUTES = (5, 10, 15)
 WHYS = {
@@ -54,7 +58,8 @@ def card(say: Say, view: SessionView, headline: str | None = None, *, way_out: b
     """Show a session, below a sentence (HTML) when something has just happened to it."""
     ways = [[tap(say, "my-sessions", OpenSessions()), tap(say, "home", OpenDashboard())]]
     shown = facts(say, view, but=headline)
-    return Screen(paragraphs(headline, shown, about(view)), [*actions(say, view), *(ways if way_out else [])])
+    text = paragraphs(headline, shown, _offered(say, view), about(view))
+    return Screen(text, [*actions(say, view), *(ways if way_out else [])])
 
 
 # ── What it says ──
@@ -75,6 +80,15 @@ def facts(say: Say, view: SessionView, *, but: str | None = None) -> str:
             *_unheard(say, view),
         ]
     )
+
+
+def _offered(say: Say, view: SessionView) -> str | None:
+    """Say which other times are offered, and until when they are held for both."""
+    if view.offer is None:
+        return None
+    shown = ", ".join(say.slot_label(start) for start in view.offer.starts)
+    key = {"host": "card-offer-host", "guest": "card-offer-guest"}.get(view.part, "card-offer-other")
+    return say(key, times=shown, until=view.offer.until)
 
 
 def _signals(say: Say, view: SessionView) -> Iterator[str]:
@@ -177,7 +191,8 @@ def status(say: Say, view: SessionView) -> str:
     if view.status is Status.CANCELLED:
         return say.plain(_ended(view), name=view.ender or say.plain("team"))
     if view.status is Status.PENDING:
-        return say.plain(f"status-pending-{view.part}", name=say.names(view.other_names))
+        key = f"status-pending-{view.part}" if view.offer is None else f"status-offered-{view.part}"
+        return say.plain(key, name=say.names(view.other_names))
     return say.plain("status-confirmed" if view.status is Status.CONFIRMED else "status-completed")
 
 
@@ -207,7 +222,7 @@ def why(say: Say, reason: str) -> str:
 def actions(say: Say, view: SessionView) -> list[Row]:
     """Return the buttons that the view allows."""
     changes = [*near(say, view), *_changes(say, view), _calendar(say, view), *_whys(say, view)]
-    return [*join(say, view), *after.rows(say, view), *_answers(say, view), *changes]
+    return [*join(say, view), *after.rows(say, view), *_choices(say, view), *_answers(say, view), *changes]
 
 
 def join(say: Say, view: SessionView) -> list[Row]:
@@ -217,14 +232,30 @@ def join(say: Say, view: SessionView) -> list[Row]:
     return [[Button(say.plain("join"), url=view.link, style="primary")]]
 
 
-def _answers(say: Say, view: SessionView) -> list[Row]:
-    return [
-        _allowed(
-            view,
-            (Action.CONFIRM, tap(say, "confirm", Confirm(view.id, version=view.version), style="success")),
-            (Action.DECLINE, tap(say, "decline", Decline(view.id, version=view.version), style="danger")),
-        )
+def _choices(say: Say, view: SessionView) -> list[Row]:
+    """Return a button for each time that is offered, and the ways to take none of them; or the way to take it back."""
+    if view.offer is None:
+        return []
+    session, withdraw = {"session_id": view.id, "version": view.version}, Withdraw(view.id, version=view.version)
+    if Action.TAKE not in view.can:
+        return [_allowed(view, (Action.WITHDRAW, tap(say, "withdraw", withdraw)))]
+    starts = [
+        Button(say.slot_label(each), TakeTime(**session, start_minute=minute(each))) for each in view.offer.starts
     ]
+    more = [tap(say, "ask-times", AskTimes(**session))] if view.offer.may_follow else []
+    return [*([each] for each in starts), [tap(say, "take-none", TakeNone(**session)), *more]]
+
+
+def _answers(say: Say, view: SessionView) -> list[Row]:
+    confirm = tap(say, "confirm", Confirm(view.id, version=view.version), style="success")
+    decline = tap(say, "decline", Decline(view.id, version=view.version), style="danger")
+    return [_allowed(view, (Action.CONFIRM, confirm), (Action.DECLINE, decline)), offer_instead(say, view)]
+
+
+def offer_instead(say: Say, view: SessionView) -> Row:
+    """Return the third answer to a request: other times."""
+    offers = view.status is Status.PENDING and Action.OFFER in view.can
+    return [tap(say, "offer-times", Move(view.id, version=view.version))] if offers else []
 
 
 def near(say: Say, view: SessionView) -> list[Row]:
@@ -248,9 +279,15 @@ def move_or_cancel(say: Say, view: SessionView) -> Row:
     """Return the ways to another time and out of it, as far as they are open."""
     return _allowed(
         view,
-        (Action.MOVE, tap(say, "move", Move(view.id, version=view.version))),
+        _move(say, view),
         (Action.CANCEL, tap(say, "cancel", Cancel(view.id, version=view.version))),
     )
+
+
+def _move(say: Say, view: SessionView) -> tuple[Action, Button]:
+    """Return the way to another time: a host offers some, which the guest may take."""
+    action = Action.MOVE if Action.MOVE in view.can else Action.OFFER
+    return action, tap(say, "move", Move(view.id, version=view.version))
 
 
 def _changes(say: Say, view: SessionView) -> list[Row]:
@@ -261,7 +298,7 @@ def _changes(say: Say, view: SessionView) -> list[Row]:
         _allowed(
             view,
             (edit, tap(say, "edit", Edit(view.id, version=view.version))),
-            (Action.MOVE, tap(say, "move", Move(view.id, version=view.version))),
+            *([] if offer_instead(say, view) else [_move(say, view)]),
             *([] if is_asked else [(Action.CANCEL, tap(say, "cancel", Cancel(view.id, version=view.version)))]),
         ),
         _allowed(view, (Action.AGAIN, tap(say, "again", BookAgain(view.host.id), name=view.host.name))),
@@ -339,14 +376,36 @@ def declined(say: Say, view: SessionView) -> Screen:
     return card(say, view, _done(say, view, "done-declined"))
 
 
+def offered(say: Say, view: SessionView) -> Screen:
+    """Say to the host that the guest is asked."""
+    return card(say, view, _done(say, view, "done-offered"))
+
+
+def taken(say: Say, view: SessionView) -> Screen:
+    """Say that it is agreed for the offered time."""
+    return card(say, view, _done(say, view, "done-taken"))
+
+
+def none_taken(say: Say, view: SessionView, *, wants_more: bool = False) -> Screen:
+    """Say that it stays as it is, and that other times are asked for."""
+    return card(say, view, _done(say, view, "done-more-asked" if wants_more else "done-none-taken"))
+
+
+def withdrawn(say: Say, view: SessionView) -> Screen:
+    """Say that nothing is offered any more."""
+    return card(say, view, _done(say, view, "done-withdrawn"))
+
+
 def moved(say: Say, view: SessionView) -> Screen:
     """Say that it is moved."""
     return card(say, view, _done(say, view, "done-moved"))
 
 
 def cancelled(say: Say, view: SessionView) -> Screen:
-    """Say that it is cancelled and ask why."""
-    return card(say, view, _done(say, view, "done-cancelled"))
+    """Say that it is cancelled and ask why; a host who cancels a request has declined it."""
+    return (
+        declined(say, view) if view.ending is Ending.DECLINED else card(say, view, _done(say, view, "done-cancelled"))
+    )
 
 
 def settled(say: Say, view: SessionView) -> Screen:

@@ -9,11 +9,13 @@ from bot.ui.buttons.booking import BookAgain, OpenBook
 from bot.ui.buttons.cards import Confirm, Decline
 from bot.ui.buttons.dashboard import Greet, OpenWeek
 from bot.ui.buttons.help import OpenHelp
+from bot.ui.buttons.moving import MoveToday
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import OpenSettings
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
 from bot.ui.screens import cards, settings
+from domain.session import Action
 from domain.status import Role
 
 
@@ -78,7 +80,7 @@ def _waiting_rows(say: Say, board: Dashboard) -> list[Row]:
     view = board.waiting[0]
     confirm = tap(say, "confirm", Confirm(view.id, version=view.version), style="success")
     decline = tap(say, "decline", Decline(view.id, version=view.version), style="danger")
-    return [[confirm, decline], [cards.opener(say, view, untimed=True)]]
+    return [[confirm, decline], cards.offer_instead(say, view), [cards.opener(say, view, untimed=True)]]
 
 
 _SHOWN = 5
@@ -103,8 +105,11 @@ def menu(say: Say, person: PersonView, board: Dashboard) -> list[Row]:
     book, mine = tap(say, "book", OpenBook()), tap(say, "my-sessions", OpenSessions())
     is_mentor = board.profile is not None and board.profile.state == "APPROVED"
     again = [] if board.again is None else [tap(say, "again", BookAgain(board.again.id), name=board.again.name)]
+    later = [tap(say, "move-today", MoveToday())] if any(Action.OFFER in view.can for view in board.today) else []
     rows: list[Row] = (
-        [[book], again, [mine, tap(say, "availability", OpenAvailability())]] if is_mentor else [[book, mine], again]
+        [[book], again, later, [mine, tap(say, "availability", OpenAvailability())]]
+        if is_mentor
+        else [[book, mine], again, later]
     )
     if is_mentor or board.next:
         rows.append([tap(say, "my-week", OpenWeek(Role.MENTOR if is_mentor else Role.STUDENT))])

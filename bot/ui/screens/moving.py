@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave
-from bot.ui.buttons.moving import PickSession
+from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.buttons.moving import PickSession, SendAll, SendOffer
+from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Screen, paragraphs, tap
 from bot.ui.screens import cards, times, wishes
 from domain.wishes import Wish
 
+MOST_CHOSEN = 3
+"""Times that one offer names, in the chat."""
+MOST_MOVED = 10
+"""Sessions of a day that are moved together; what is left is moved after them."""
 KEYS = times.Keys(chosen="move-new", ask="confirm-move", do="move-it")
 
 
@@ -34,6 +42,44 @@ def purpose(say: Say, view: SessionView, draft: int) -> times.Purpose:
         is_last=True,
         moving=view.id,
     )
+
+
+def offering(say: Say, view: SessionView, draft: int, chosen: Sequence[dt.datetime]) -> times.Purpose:
+    """Return what is said around the times that a host offers instead: a tap chooses one, another sends them."""
+    moved = purpose(say, view, draft)
+    shown = ", ".join(say.slot_label(start) for start in chosen)
+    send = [tap(say, "send-offer", SendOffer(draft=draft), n=len(chosen), style="success")] if chosen else []
+    return replace(
+        moved,
+        head=paragraphs(moved.head, say("offer-chosen", times=shown) if chosen else None),
+        hint=say("offer-hint", n=MOST_CHOSEN, name=say.names(view.other_names)),
+        keys=times.Keys(chosen="offer-one", ask="confirm-offer", do="offer-it"),
+        chosen=chosen,
+        send=send,
+    )
+
+
+def today(say: Say, proposed: Sequence[tuple[SessionView, Sequence[dt.datetime]]], draft: int) -> Screen:
+    """Show what would be offered to whom; one tap sends it all."""
+    leave = tap(say, "leave", Leave(draft=draft))
+    if not proposed:
+        return Screen(say("today-none"), [[leave]])
+    send = [tap(say, "send-all", SendAll(draft=draft), style="success")] if any(some for _, some in proposed) else []
+    told = [_proposal(say, view, starts) for view, starts in proposed[:MOST_MOVED]]
+    return Screen(paragraphs(say("today-head", zone=say.zone_name), *told), [send, [leave]])
+
+
+def _proposal(say: Say, view: SessionView, starts: Sequence[dt.datetime]) -> str:
+    key = "today-proposal" if starts else "today-no-time"
+    times_ = ", ".join(say.slot_label(start) for start in starts)
+    name = say.names([clip(each) for each in view.other_names])
+    return say(key, clock=say.clock(view.start), title=clip(view.title), name=name, times=times_)
+
+
+def today_sent(say: Say, views: Sequence[SessionView]) -> Screen:
+    """Say who is asked now."""
+    names = say.names([clip(name) for view in views for name in view.other_names])
+    return Screen(say("today-sent", name=names), [[tap(say, "home", OpenDashboard())]])
 
 
 def which(say: Say, views: Sequence[SessionView], draft: int, *, asked: Wish | None = None) -> Screen:

@@ -12,7 +12,7 @@ from typing import Protocol
 from bot.ui.buttons.base import Leave, Noop, StaleButton
 from bot.ui.buttons.times import Month, NextTimes, OtherDay, PickDay, PickSlot
 from bot.ui.say import Say
-from bot.ui.screen import Button, Row, Screen, grid, lines, paragraphs, tap
+from bot.ui.screen import Button, Row, Screen, grid, lines, pairs, paragraphs, tap
 from bot.ui.screens import wishes
 from domain.slots import Slot
 from domain.wishes import Offer, Wish
@@ -83,6 +83,10 @@ class Purpose:
     """What was assumed besides the time."""
     moving: int | None = None
     """The session that moves; None when it is a new one."""
+    chosen: Sequence[dt.datetime] = ()
+    """Of several times that are offered, those chosen so far."""
+    send: Sequence[Button] = ()
+    """What is done with them, below every choice of times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,21 +123,27 @@ class WantedTimes:
 def next_free(say: Say, purpose: Purpose, slots: Sequence[Slot]) -> Screen:
     """Show the next free times, two a row."""
     if not slots:
-        return Screen(paragraphs(purpose.head, purpose.nothing), [purpose.ways])
+        return Screen(paragraphs(purpose.head, purpose.nothing), [purpose.send, purpose.ways])
     text = paragraphs(purpose.head, purpose.hint, _clocks(say, purpose.what))
-    return Screen(text, [*_dated_rows(say, slots, purpose), [_other_day(say, purpose)], purpose.ways])
+    return Screen(text, [*_dated_rows(say, slots, purpose), purpose.send, [_other_day(say, purpose)], purpose.ways])
 
 
 def _dated_rows(say: Say, slots: Sequence[Slot], purpose: Purpose) -> list[Row]:
-    """Return times of several days, two a row."""
-    return grid([Button(say.slot_label(slot.start), _take(slot, purpose)) for slot in slots], 2)
+    """Return times of several days, two a row; a chosen one is too wide for half of it."""
+    return pairs([_slot(say.slot_label(slot.start), slot, purpose) for slot in slots])
+
+
+def _slot(label: str, slot: Slot, purpose: Purpose) -> Button:
+    is_chosen = slot.start in purpose.chosen
+    press = PickSlot(slot.host_id, minute(slot.start), draft=purpose.draft)
+    return Button(f"✓ {label}" if is_chosen else label, press, style="success" if is_chosen else None)
 
 
 def _clock_rows(say: Say, slots: Sequence[Slot], purpose: Purpose) -> list[Row]:
     """Return times of one day, four a row, below their part of the day where the clock needs that."""
     rows = list[Row]()
     for part, of_part in groupby(slots, key=lambda slot: say.part_of_day(slot.start)):
-        buttons = [Button(say.bare_clock(slot.start), _take(slot, purpose)) for slot in of_part]
+        buttons = [_slot(say.bare_clock(slot.start), slot, purpose) for slot in of_part]
         rows += [[Button(part, Noop())] if part else [], *grid(buttons, 4)]
     return rows
 
@@ -159,7 +169,7 @@ def wanted(say: Say, purpose: Purpose, shown: WantedTimes) -> Screen:
     others = [tap(say, "other-reading", _day_button(day, purpose), day=day) for day in shown.other_days]
     head = [purpose.head, _clocks(say, purpose.what), purpose.hint if purpose.is_last and slots else None]
     understood = [wishes.understood(say, shown.asked), wishes.notes(say, shown.asked), _wanted(say, shown, days)]
-    rows = [*buttons, others, [_other_day(say, purpose)], purpose.ways]
+    rows = [*buttons, others, purpose.send, [_other_day(say, purpose)], purpose.ways]
     return Screen(paragraphs(*head, *understood), rows)
 
 
@@ -220,7 +230,7 @@ def day(say: Say, purpose: Purpose, shown: DayOf) -> Screen:
     text = paragraphs(
         purpose.head, _clocks(say, purpose.what), say("day-hint" if pages[at] else "day-empty", day=shown.day)
     )
-    return Screen(text, [*_clock_rows(say, pages[at], purpose), turns, back])
+    return Screen(text, [*_clock_rows(say, pages[at], purpose), turns, purpose.send, back])
 
 
 def confirm(say: Say, purpose: Purpose, start: dt.datetime, *, asked: Wish | None = None) -> Screen:
@@ -250,10 +260,6 @@ def back(say: Say, purpose: Purpose) -> Row:
 def number_of(day: dt.date) -> int:
     """Return a date as the yyyymmdd of a button."""
     return day.year * 10000 + day.month * 100 + day.day
-
-
-def _take(slot: Slot, purpose: Purpose) -> PickSlot:
-    return PickSlot(slot.host_id, minute(slot.start), draft=purpose.draft)
 
 
 def _month_button(day: dt.date, purpose: Purpose) -> Month:

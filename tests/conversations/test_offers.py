@@ -1,0 +1,139 @@
+"""A mentor offers other times, the student takes one with one tap, and until then everything stays as it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from domain.status import Status
+from tests.support.chat import MONDAY_MORNING, Chatter, World
+
+TONIGHT = MONDAY_MORNING.replace(hour=18)
+
+
+async def asked(world: World) -> tuple[Chatter, Chatter]:
+    """Let Nabil ask Ayesha for tonight at six."""
+    ayesha, nabil = await world.mentor("Ayesha"), await world.student("Nabil")
+    await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
+    await world.passes(seconds=30)
+    ayesha.gets("Nabil asks for a session with you")
+    return ayesha, nabil
+
+
+async def test_a_request_is_answered_with_other_times_and_one_tap_agrees(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    await ayesha.taps("Offer other times", "18:30", "19:30", "20:00", "20:30")
+    ayesha.reads("That’s 3 already, the most", "Chosen: Mon 23 Nov 18:30, Mon 23 Nov 19:30, Mon 23 Nov 20:00")
+    await ayesha.taps("✓ Mon 23 Nov 20:00", "Send (2)")
+    ayesha.reads("Sent. I’m telling Nabil now", "⏳ other times offered", "held for you both until")
+    nabil.gets("Ayesha offers you other times", "18:00–18:30", "Mon 23 Nov 18:30, Mon 23 Nov 19:30")
+    nabil.sees_buttons("Mon 23 Nov 18:30", "Mon 23 Nov 19:30", "None of these", "Other times")
+    rumi = await world.student("Rumi")
+    await rumi.taps("Book a session", "Ayesha")
+    rumi.sees_no_button("Mon 23 Nov 19:30")
+    nabil.taps_made = 0
+    await nabil.taps("Mon 23 Nov 19:30")
+    assert nabil.taps_made == 1
+    nabil.reads("Agreed. I’m telling Ayesha now", "19:30–20:00", "✅ confirmed")
+    ayesha.gets("Nabil has taken a time that you offered", "It was on Mon 23 Nov 18:00", "19:30–20:00", "✅ confirmed")
+    await nabil.says("/sessions")
+    await rumi.says("/book")
+    await rumi.taps("Ayesha")
+    rumi.sees_buttons("Mon 23 Nov 18:30")
+
+
+async def test_none_suits_then_a_second_round_and_no_third(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await ayesha.taps("Move", "19:00", "Send (1)")
+    nabil.gets("Ayesha offers you other times", "18:00–18:30", "✅ confirmed")
+    old = nabil.finds("Mon 23 Nov 19:00")
+    await nabil.taps("Other times")
+    nabil.reads("I’m asking Ayesha for other times now", "18:00–18:30", "✅ confirmed")
+    ayesha.gets("None of the times that you offered suits Nabil, who asks for others", "18:00–18:30")
+    await nabil.taps_in(*old)
+    nabil.reads("These times aren’t held any more")
+    await ayesha.taps("Move", "20:00", "Send (1)")
+    nabil.sees_no_button("Other times")
+    await nabil.taps("None of these")
+    ayesha.gets("None of the times that you offered suits Nabil. Everything stays as it was.", "18:00–18:30")
+    ayesha.sees_no_button("Move")
+    await nabil.says("/sessions")
+    [session] = await nabil.sessions()
+    assert (session.start, session.status) == (TONIGHT, Status.CONFIRMED)
+
+
+async def test_what_is_not_answered_or_taken_back_stays_as_it_was(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    await ayesha.taps("Offer other times", "19:00", "Send (1)", "Take the offer back")
+    ayesha.reads("Taken back", "waiting for your answer")
+    nabil.gets("Ayesha has taken the offered times back", "waiting for Ayesha to confirm")
+    await ayesha.taps("Offer other times", "20:00", "Send (1)")
+    await world.until(TONIGHT)
+    nabil.gets("You didn’t choose one of the times of Ayesha")
+    ayesha.gets("Nabil didn’t choose one of your times")
+
+
+async def test_a_time_in_words_is_offered_with_one_tap(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await ayesha.says("move nabil to tomorrow 10am")
+    ayesha.reads("To offer: Tue 24 Nov, 10:00", "Shall I offer this time?")
+    await ayesha.taps("Yes, offer it")
+    nabil.gets("Ayesha offers you other times", "Tue 24 Nov 10:00")
+    await world.passes(hours=1)
+    await nabil.taps("Tue 24 Nov 10:00")
+    nabil.reads("Agreed", "Tue 24 Nov, 10:00–10:30")
+
+
+async def test_a_reminder_of_a_session_with_an_open_offer_tells_the_time_that_stands(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await ayesha.taps("Move", "20:00", "Send (1)")
+    await world.until(TONIGHT - dt.timedelta(hours=1))
+    nabil.gets("18:00–18:30", "Other times are offered to you: Mon 23 Nov 20:00")
+    nabil.sees_buttons("Mon 23 Nov 20:00")
+
+
+async def test_a_student_asks_for_a_time_outside_the_hours_and_the_mentor_decides(world: World) -> None:
+    ayesha, nabil = await world.mentor("Ayesha", instant=True), await world.student("Nabil")
+    await nabil.says("book ayesha tomorrow 10am about my CV")
+    nabil.reads("Tue 24 Nov 10:00 is outside the mentor’s hours", "The nearest free times")
+    await nabil.taps("Ask for Tue 24 Nov 10:00")
+    nabil.reads("Tue 24 Nov, 10:00–10:30", "waiting for Ayesha")
+    await world.passes(seconds=30)
+    ayesha.gets("Nabil asks for a session with you", "10:00–10:30")
+    await ayesha.says("cancel nabil")
+    await ayesha.taps("Yes, cancel it")
+    ayesha.reads("Declined. I’ll tell Nabil in a moment", "declined by you")
+    await nabil.says("book ayesha yesterday 10am about my CV")
+    nabil.sees_no_button("Ask for")
+
+
+async def test_a_mentor_moves_all_of_today_with_two_taps_and_what_is_not_answered_stays(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    rumi = await world.student("Rumi")
+    await world.meeting(ayesha, rumi, TONIGHT + dt.timedelta(hours=1), title="Interview")
+    await ayesha.says("/start")
+    ayesha.taps_made = 0
+    await ayesha.taps("Move today’s sessions")
+    ayesha.reads(
+        "18:00 CV review, Nabil\n→ Tue 24 Nov 18:00, Tue 24 Nov 18:30", "19:00 Interview, Rumi\n→ Tue 24 Nov 19:00"
+    )
+    await ayesha.taps("Send all")
+    assert ayesha.taps_made == 2
+    ayesha.reads("Sent. I’m telling Nabil and Rumi now")
+    await rumi.taps("Tue 24 Nov 19:30")
+    rumi.reads("Agreed", "Tue 24 Nov, 19:30")
+    ayesha.gets("Rumi has taken a time that you offered")
+    nabil.gets("Ayesha offers you other times")
+    await world.until(TONIGHT)
+    [session] = await nabil.sessions()
+    assert (session.start, session.offer) == (TONIGHT, None)
+
+
+async def test_todays_sessions_are_moved_in_words(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.meeting(ayesha, nabil, TONIGHT + dt.timedelta(hours=1), title="Interview")
+    await ayesha.says("move my sessions today")
+    ayesha.reads("Other times for today’s sessions", "18:00 CV review, Nabil")
+    await ayesha.taps("Never mind")
+    ayesha.reads("Nothing changed")
+    await ayesha.says("আজকের সেশনগুলো সরান")
+    ayesha.reads("Other times for today’s sessions")
