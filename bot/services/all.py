@@ -17,6 +17,7 @@ from bot.services.people import People
 from bot.services.rooms import Rooms
 from bot.services.sessions import Sessions
 from bot.services.site import Site
+from bot.services.sooner import Sooner
 from bot.settings import Settings
 
 
@@ -29,6 +30,7 @@ class Services:
     calendars: Calendars
     finding: Finding
     sessions: Sessions
+    sooner: Sooner
     notices: Notices
     dead_letters: DeadLetters
     admins: Admins
@@ -54,6 +56,7 @@ def build_services(settings: Settings, clock: Clock) -> Services:
         calendars=calendars,
         finding=Finding(clock, calendars),
         sessions=sessions,
+        sooner=Sooner(clock, notices, calendars, sessions),
         notices=notices,
         dead_letters=dead_letters,
         admins=admins,

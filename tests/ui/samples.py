@@ -176,6 +176,7 @@ ABOUT_SESSIONS = [
     facts.Moved(before=dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)),
     facts.Edited(("title", "description", "link")),
     facts.Nudge(answer_by=dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC)),
+    facts.Earlier(START - dt.timedelta(days=1), until=NOW),
     facts.Reminder(lead=dt.timedelta(hours=1), start=START),
     facts.Late(by=dt.timedelta(minutes=10), start=START),
     facts.Redrawn(version=3),
@@ -227,6 +228,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield editing.which(words, [view] * 5, LARGEST)
     for field in ("title", "description", "link"):
         yield editing.ask(words, view, field, LARGEST)
+    yield moving.waits(words, view)
     move = moving.purpose(words, view, 2**31)
     yield from (times.next_free(words, move, some) for some in ([], slots(6, mentor_id=LARGEST)))
     yield times.month(words, move, MONTH)
