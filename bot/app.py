@@ -266,7 +266,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         services=services,
         outbox=outbox,
         sender=sender,
-        chores=Chores(database, (services.sessions.chore,)),
+        chores=Chores(database, (services.sessions.chore, services.sooner)),
         routines=(
             Routine("acknowledge", LOOK_EVERY, answers.acknowledge_late),
             Routine("repair", REPAIR_EVERY, inbox.repair),

@@ -23,6 +23,7 @@ from db.models import (
     PersonRole,
     Session,
     TimeOff,
+    Waiting,
     dialog,
     inbox,
     message,
@@ -38,6 +39,7 @@ def indexed() -> MetaData:
     """Return all tables, with their indexes."""
     _of_people()
     _of_sessions()
+    _of_waitlist()
     _of_updates()
     _of_messages()
     return metadata
@@ -50,6 +52,12 @@ def _of_people() -> None:
     _add(table_of(ApiToken), "person_id", "person_id")
     _add(table_of(Person), "public_id", "public_id", unique=True)
     _add(table_of(DateOverride), "person_id", "person_id", "day")
+
+
+def _of_waitlist() -> None:
+    waitlist = table_of(Waiting)
+    _add(waitlist, "look_at", "look_at")
+    _add(waitlist, "host_id", "host_id", "offered_start")
 
 
 def _of_sessions() -> None:

@@ -408,6 +408,25 @@ class OfferedTime(Base):
     end_time: Mapped[dt.datetime] = mapped_column(UtcDateTime)
 
 
+class Waiting(Base):
+    """A guest who keeps a session and would like it sooner."""
+
+    __tablename__ = "waitlist"
+
+    session_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    host_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"))
+    guest_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"))
+    created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    """Since when they wait: who has waited longest is asked first."""
+    look_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    """When it is looked again whether something has opened; an offer is over then."""
+    offered_start: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    """What is held for them, until `offered_end`; none or both."""
+    offered_end: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    passed: Mapped[list[int]] = mapped_column(JSON)
+    """The starts, in minutes, that they did not take."""
+
+
 class AuditEvent(Base):
     """What was changed, by whom and when; written in the change's own transaction."""
 

@@ -766,6 +766,21 @@ class Redrawn(Fact, kind="redrawn", manner=Manner.PLANNED):
 
 
 @dataclass(frozen=True)
+class Earlier(Fact, kind="earlier", moment=Moment.START):
+    """To a guest who waits for it: an earlier time with the same host is free, and held for them."""
+
+    kept = dt.timedelta(minutes=10)
+    start: dt.datetime = field(metadata=_MOMENT)
+    """Aware, as is `until`."""
+    until: dt.datetime = field(metadata=_MOMENT)
+
+    def is_true(self, standing: Standing) -> bool:
+        """The session is still on, and later than that."""
+        session = standing.session
+        return standing.is_active() and session is not None and self.start < session.start_time
+
+
+@dataclass(frozen=True)
 class Meanwhile(Fact, kind="meanwhile"):
     """To somebody who could not be reached for a while: what others have changed since."""
 

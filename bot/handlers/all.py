@@ -27,6 +27,7 @@ from bot.handlers.remarks import hearing
 from bot.handlers.sentences import sentences
 from bot.handlers.sessions import sessions
 from bot.handlers.settings import choosing, settings
+from bot.handlers.sooner import sooner
 from bot.handlers.start import start
 
 __all__ = ["CONVERSATIONS", "HANDLERS", "show_current"]
@@ -59,6 +60,7 @@ _ANSWERING: Sequence[Conversation[Any] | Routes] = (
     people,
     profiles,
     privacy,
+    sooner,
     help_,
     sentences,
     last_route({each.name: each for each in CONVERSATIONS}),

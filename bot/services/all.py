@@ -23,6 +23,7 @@ from bot.services.rooms import Rooms
 from bot.services.sessions import Sessions
 from bot.services.sessions.change import Changes
 from bot.services.site import Site
+from bot.services.sooner import Sooner
 from bot.settings import Settings
 
 
@@ -35,6 +36,7 @@ class Services:
     calendars: Calendars
     finding: Finding
     sessions: Sessions
+    sooner: Sooner
     notices: Notices
     dead_letters: DeadLetters
     admins: Admins
@@ -66,6 +68,7 @@ def build_services(settings: Settings, clock: Clock) -> Services:
         calendars=calendars,
         finding=Finding(clock, calendars),
         sessions=sessions,
+        sooner=Sooner(clock, notices, calendars, sessions),
         notices=notices,
         dead_letters=dead_letters,
         admins=admins,

@@ -16,7 +16,7 @@ from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
-from bot.ui.screens import admin, after, cards, keys, letters, passing, people
+from bot.ui.screens import admin, after, cards, keys, letters, moving, passing, people
 from domain.news import Change, What
 from domain.notices import (
     Advised,
@@ -33,6 +33,7 @@ from domain.notices import (
     Confirmed,
     Declined,
     Disputed,
+    Earlier,
     Edited,
     Elsewhere,
     Expired,
@@ -302,6 +303,12 @@ def _called(say: Say, view: NoticeView[Called]) -> Screen:
     return Screen(say("notice-called", name=fact.name), [chat, [tap(say, "home", OpenDashboard())]])
 
 
+def _earlier(say: Say, view: NoticeView[Earlier]) -> Screen:
+    if view.session is None:
+        raise ValueError("an earlier time of no session")
+    return moving.earlier(say, view.session, view.fact.start, view.fact.until)
+
+
 def _approved(say: Say, _view: NoticeView[Approved]) -> Screen:
     mine = [tap(say, "my-profile", OpenProfile()), tap(say, "availability", OpenAvailability())]
     return Screen(say("notice-approved"), [mine, [tap(say, "home", OpenDashboard())]])
@@ -367,6 +374,7 @@ _tells(Unreachable, _unreachable)
 _tells(Meanwhile, _meanwhile)
 _tells(Applied, _applied)
 _tells(Called, _called)
+_tells(Earlier, _earlier)
 _tells(Approved, _approved)
 _tells(Refused, _refused)
 _tells(Suspended, _suspended)

@@ -32,6 +32,7 @@ from db.models import (
     Ruling,
     Session,
     TimeOff,
+    Waiting,
     WeeklyHours,
     dialog,
     inbox,
@@ -227,6 +228,14 @@ KEPT: Sequence[Kept] = (  # in the order in which rows may be deleted
         says=("session_id", "part"),
         ours=("person_id", "start_time", "end_time", "blocks"),
         is_deleted=False,
+    ),
+    Kept(
+        table_of(Waiting),
+        "sessions",
+        _owner(table_of(Waiting), "guest_id"),
+        naming=_owner(table_of(Waiting), "host_id"),
+        says=("session_id", "created_at"),
+        ours=("host_id", "guest_id", "look_at", "offered_start", "offered_end", "passed"),
     ),
     Kept(
         table_of(OfferedTime),

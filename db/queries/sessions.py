@@ -12,6 +12,7 @@ from sqlalchemy import (
     BindParameter,
     Boolean,
     ColumnElement,
+    CompoundSelect,
     Select,
     and_,
     bindparam,
@@ -31,7 +32,7 @@ from sqlalchemy.orm import aliased, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from db.models import AuditEvent, Mentor, OfferedTime, Participant, Person, Session, outbox, table_of
+from db.models import AuditEvent, Mentor, OfferedTime, Participant, Person, Session, Waiting, outbox, table_of
 from db.prepared import padded, prepared
 from db.queries import stuck
 from db.transaction import Transaction
@@ -271,6 +272,8 @@ async def busy(
 ) -> list[Busy]:
     """Return what keeps people busy within a span.
 
+    An earlier time that is held for who waits for it keeps its host busy for everybody else.
+
     Left out are the session `but` (it is being moved) and the times that are held only so that this actor can undo a
     cancellation: who books the time again gives up Undo.
     """
@@ -373,7 +376,7 @@ def _booked_ahead() -> Select[*tuple[Any, ...]]:
 
 
 @cache
-def _busy() -> Select[int, dt.datetime, dt.datetime]:
+def _busy() -> CompoundSelect[int, dt.datetime, dt.datetime]:
     actor = bindparam("actor", type_=BigInt())
     not_own_hold = or_(Session.status != "CANCELLED", Session.ended_by.is_(None), Session.ended_by != actor)
     offered = select(OfferedTime.person_id, OfferedTime.start_time, OfferedTime.end_time).where(
@@ -394,8 +397,13 @@ def _busy() -> Select[int, dt.datetime, dt.datetime]:
             not_own_hold,
         )
     )
-    both = union_all(taken, offered).subquery()
-    return prepared(select(both.c.person_id, both.c.start_time, both.c.end_time))
+    kept = select(Waiting.host_id, Waiting.offered_start, Waiting.offered_end).where(
+        Waiting.host_id.in_(bindparam("people", expanding=True)),
+        Waiting.offered_start < bindparam("end"),
+        Waiting.offered_end > bindparam("begin"),
+        Waiting.guest_id != actor,
+    )
+    return prepared(union_all(taken, offered, kept))
 
 
 @cache

@@ -383,6 +383,7 @@ def test_every_table_that_people_make_grow_has_a_rule_or_stays_by_intent() -> No
         "offered_time",
         "former_id",
         "favourite",
+        "waitlist",
         "stuck",
     }
     ruled = {make(MONDAY_MORNING).table.name for make in queries.RULES}

@@ -51,6 +51,7 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     "tests/conversations/test_profile.py": (
         "test_who_is_a_mentor_is_answered_with_the_profile_and_a_star_keeps_them_on_top",
     ),
+    "tests/conversations/test_sooner.py": ("test_an_earlier_time_is_offered_by_waiting_time_and_one_tap_swaps",),
     "tests/conversations/test_quiet.py": ("test_a_request_in_the_night_is_read_in_the_morning",),
     "tests/conversations/test_reminders.py": (
         "test_both_are_reminded_four_times",

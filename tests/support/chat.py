@@ -185,7 +185,9 @@ class World:
 
     async def _next_due(self) -> dt.datetime | None:
         async with self.app.database.read() as tx:
-            moments = [await self.app.services.sessions.chore.next_due(tx), await self.app.outbox.next_due()]
+            services = self.app.services
+            chores = [await services.sessions.chore.next_due(tx), await services.sooner.next_due(tx)]
+            moments = [*chores, await self.app.outbox.next_due()]
         return min((each for each in moments if each is not None and each > self.clock.now()), default=None)
 
     async def dead_letters(self) -> Sequence[object]:

@@ -192,6 +192,7 @@ ABOUT_SESSIONS = [
     facts.Moved(before=dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)),
     facts.Edited(("title", "description", "link")),
     facts.Nudge(answer_by=dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC)),
+    facts.Earlier(START - dt.timedelta(days=1), until=NOW),
     facts.Reminder(lead=dt.timedelta(hours=1), start=START),
     facts.Late(by=dt.timedelta(minutes=10), start=START),
     facts.PassedOn("<React>", START),
@@ -252,6 +253,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield editing.which(words, [view] * 5, LARGEST)
     for field in ("title", "description", "link"):
         yield editing.ask(words, view, field, LARGEST)
+    yield moving.waits(words, view)
     move = moving.purpose(words, view, 2**31)
     yield cards.none_taken(words, view, wants_more=True)
     for some in ([], [START, START + dt.timedelta(minutes=30)]):

@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 
 from bot.ui.buttons.admin import Approve, Refuse
-from bot.ui.buttons.availability import PickHours
+from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.cards import Confirm, Decline
+from bot.ui.buttons.moving import PassOn, Swap, WaitSooner
+from bot.ui.buttons.profile import OpenProfile
 from bot.ui.notices import SCREENS, render
 from domain.notices import (
     KINDS,
@@ -20,6 +22,7 @@ from domain.notices import (
     Cancelled,
     Coming,
     Confirmed,
+    Earlier,
     Edited,
     Expired,
     Fact,
@@ -149,9 +152,16 @@ def test_an_application_is_answered_where_it_is_read() -> None:
     assert [button.press for button in screen.rows[0]] == [Approve(9), Refuse(9)]
 
 
-def test_a_new_mentor_chooses_hours_at_once() -> None:
+def test_a_new_mentor_sees_what_students_see_and_may_change_it() -> None:
     screen = render(say(), notice(Approved(), session=None))
-    assert screen.rows[0][0].press == PickHours("evenings")
+    assert [button.press for button in screen.rows[0]] == [OpenProfile(), OpenAvailability()]
+
+
+def test_an_earlier_time_is_taken_passed_on_or_not_asked_for_again() -> None:
+    screen = render(say(), notice(Earlier(START - dt.timedelta(days=1), until=NOW)))
+    assert [type(row[0].press) for row in screen.rows] == [Swap, PassOn, WaitSooner]
+    with pytest.raises(ValueError, match="earlier time of no session"):
+        render(say(), notice(Earlier(START, until=NOW), session=None))
 
 
 def test_a_notice_about_a_session_needs_it() -> None:

@@ -374,7 +374,7 @@ def test_no_sessions_have_a_way_on(which: str, rows: list[list[str]]) -> None:
 def test_moving_shows_the_present_time_and_a_way_to_keep_it() -> None:
     screen = times.next_free(say(), moving.purpose(say(), session(), 4), slots(2))
     assert reads(screen).startswith("CV review with Ayesha\nNow: Tue 24 Nov, 18:00 Dhaka time")
-    assert labels(screen)[-2:] == [["Other day"], ["Keep the time"]]
+    assert labels(screen)[-2:] == [["Other day"], ["Sooner if possible", "Keep the time"]]
 
 
 def test_only_the_host_edits_the_link() -> None:

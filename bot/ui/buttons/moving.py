@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.ui.buttons.base import Menu, Wizard
+from bot.ui.buttons.base import Card, Menu, Wizard
 
 
 class MoveToday(Menu, action="today"):
@@ -24,3 +24,22 @@ class PickSession(Wizard, action="which"):
     """Say which of several sessions a sentence about moving one meant."""
 
     session_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitSooner(Menu, action="sooner"):
+    """Keep a session, and be asked when an earlier time opens (1), or not any more (0)."""
+
+    session_id: int
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
+class Swap(Card, action="swap"):
+    """Move a session to the earlier time that was offered: a minute since the epoch."""
+
+    start_minute: int
+
+
+class PassOn(Card, action="pass"):
+    """Keep a session where it is, and leave the earlier time to the next one."""

@@ -116,7 +116,13 @@ def by_topic(say: Say, draft: int) -> Screen:
 
 def by_day(say: Say, days: Sequence[dt.date], draft: int) -> Screen:
     """Ask for a day: then those who are free on it are shown."""
-    buttons = [Button(say.day_label(day), MeetOn(int(f"{day:%Y%m%d}"), draft=draft)) for day in days]
+    buttons = [
+        Button(
+            say.plain("day", day=say.weekday(day.weekday()), date=say.date_label(day)),
+            MeetOn(int(f"{day:%Y%m%d}"), draft=draft),
+        )
+        for day in days
+    ]
     return Screen(say("by-day-ask"), [*grid(buttons, 2), _back_to_mentors(say, draft)])
 
 

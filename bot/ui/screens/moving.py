@@ -9,12 +9,14 @@ from dataclasses import replace
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.dashboard import OpenDashboard
-from bot.ui.buttons.moving import PickSession, SendAll, SendOffer
+from bot.ui.buttons.moving import PassOn, PickSession, SendAll, SendOffer, Swap, WaitSooner
 from bot.ui.labels import clip
 from bot.ui.say import Say
-from bot.ui.screen import Screen, paragraphs, tap
+from bot.ui.screen import Button, Screen, paragraphs, tap
 from bot.ui.screens import cards, times, wishes
+from domain.session import Part
 from domain.wishes import Wish
+from domain.zones import minute
 
 MOST_CHOSEN = 3
 """Times that one offer names, in the chat."""
@@ -37,7 +39,7 @@ def purpose(say: Say, view: SessionView, draft: int) -> times.Purpose:
         ),
         hint=say("move-times"),
         nothing=say("move-none"),
-        ways=[tap(say, "keep-time", Leave(draft=draft))],
+        ways=[*_sooner(say, view), tap(say, "keep-time", Leave(draft=draft))],
         keys=KEYS,
         is_last=True,
         moving=view.id,
@@ -80,6 +82,30 @@ def today_sent(say: Say, views: Sequence[SessionView]) -> Screen:
     """Say who is asked now."""
     names = say.names([clip(name) for view in views for name in view.other_names])
     return Screen(say("today-sent", name=names), [[tap(say, "home", OpenDashboard())]])
+
+
+def _sooner(say: Say, view: SessionView) -> list[Button]:
+    """Offer a guest to wait for an earlier time."""
+    return [tap(say, "sooner", WaitSooner(view.id, 1))] if view.part == Part.GUEST else []
+
+
+def waits(say: Say, view: SessionView) -> Screen:
+    """Say that the session stays, and that its guest is asked when an earlier time opens."""
+    head = say("sooner-waits", name=view.host.name)
+    stop = [tap(say, "sooner-stop", WaitSooner(view.id, 0))]
+    return Screen(paragraphs(head, cards.facts(say, view)), [stop, [tap(say, "home", OpenDashboard())]])
+
+
+def earlier(say: Say, view: SessionView, start: dt.datetime, until: dt.datetime) -> Screen:
+    """Offer an earlier time, which one tap takes; the session stays otherwise."""
+    head = say("sooner-free", name=view.host.name, when=say.slot_label(start), clock=say.clock(until))
+    label = say.plain("sooner-take", when=say.slot_label(start))
+    rows = [
+        [Button(label, Swap(view.id, minute(start), version=view.version), style="success")],
+        [tap(say, "sooner-pass", PassOn(view.id, version=view.version))],
+        [tap(say, "sooner-stop", WaitSooner(view.id, 0))],
+    ]
+    return Screen(paragraphs(head, cards.facts(say, view)), rows)
 
 
 def which(say: Say, views: Sequence[SessionView], draft: int, *, asked: Wish | None = None) -> Screen:

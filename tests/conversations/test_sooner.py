@@ -1,0 +1,63 @@
+"""Sooner if possible: a session is kept, and whoever waits longest is asked when an earlier time opens."""
+
+from __future__ import annotations
+
+from tests.support.chat import MONDAY_MORNING, Chatter, World
+
+SIX = MONDAY_MORNING.replace(hour=18)
+ONE_TIME = [(day, 18 * 60, 18 * 60 + 30) for day in range(3)]
+
+
+async def test_an_earlier_time_is_offered_by_waiting_time_and_one_tap_swaps(
+    world: World, nabil: Chatter, rumi: Chatter
+) -> None:
+    ayesha, kamal = await world.mentor("Ayesha", hours=ONE_TIME), await world.student("Kamal")
+    await world.meeting(ayesha, kamal, SIX)
+    await world.meeting(ayesha, nabil, SIX.replace(day=24))
+    await world.meeting(ayesha, rumi, SIX.replace(day=25))
+    for waiting in (nabil, rumi):
+        await waiting.says("/sessions")
+        await waiting.taps("CV review", "Move", "Sooner if possible")
+        waiting.reads("Your session stays", "Ayesha")
+        waiting.looks_up()
+        await world.passes(minutes=1)
+    await kamal.says("/sessions")
+    await kamal.taps("CV review", "Cancel")
+    await world.passes(minutes=6)
+    nabil.gets("An earlier time with Ayesha is free", "Mon 23 Nov 18:00")
+    rumi.hears_nothing()
+    late = await world.student("Sadia")
+    await late.says("/book")
+    await late.taps("Ayesha")
+    late.sees_no_button("Mon 23 Nov 18:00")
+    await world.passes(minutes=12)
+    rumi.gets("An earlier time with Ayesha is free", "Mon 23 Nov 18:00")
+    await rumi.taps("Take Mon 23 Nov 18:00")
+    rumi.reads("18:00")
+    assert [each.start for each in await rumi.sessions()] == [SIX]
+    assert [each.start for each in await nabil.sessions()] == [SIX.replace(day=24)]
+    nabil.looks_up()
+    await world.passes(minutes=6)
+    await nabil.taps("Take Mon 23 Nov 18:00")
+    nabil.reads("18:00")
+    assert [each.start for each in await nabil.sessions()] == [SIX.replace(day=24)]
+
+
+async def test_who_keeps_their_time_or_asks_no_more_is_left_alone(world: World, nabil: Chatter) -> None:
+    ayesha, kamal = await world.mentor("Ayesha", hours=ONE_TIME), await world.student("Kamal")
+    await world.meeting(ayesha, kamal, SIX)
+    await world.meeting(ayesha, nabil, SIX.replace(day=24))
+    await nabil.says("/sessions")
+    await nabil.taps("CV review", "Move", "Sooner if possible")
+    await kamal.says("/sessions")
+    await kamal.taps("CV review", "Cancel")
+    await world.passes(minutes=6)
+    await nabil.taps("Keep my time")
+    nabil.reads("You keep your time")
+    nabil.looks_up()
+    await world.passes(minutes=30)
+    nabil.hears_nothing()
+    await nabil.says("/sessions")
+    await nabil.taps("CV review", "Move", "Sooner if possible", "Ask me no more")
+    nabil.reads("won’t ask you")
+    assert [each.start for each in await nabil.sessions()] == [SIX.replace(day=24)]
