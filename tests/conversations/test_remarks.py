@@ -71,7 +71,7 @@ LINES = [
     *((said, "talk to a human") for said in ("i dont understand anything", "কিছুই বুঝি না", "kichu bujhtesi na", "???")),
     *((said, "It’s Mon 23 Nov, 09:00") for said in ("what time is it now", "আজ কী বার?", "koyta baje vai")),
     *((said, "🙂") for said in ("😂😂", "...")),
-    *((said, "admin will do it") for said in ("delete my account", "আমার তথ্য মুছে দিন", "amar data muche den")),
+    *((said, "delete everything") for said in ("delete my account", "আমার তথ্য মুছে দিন", "amar data muche den")),
 ]
 
 
