@@ -11,10 +11,12 @@ from domain.asking.lexicon import CLASSIFIED, GENITIVES
 from domain.asking.people import Names
 from domain.asking.reading import LONGEST_LENGTH, Parse, ZoneOf, is_complete
 from domain.asking.topics import Topical
-from domain.asking.words import Hit, Word
+from domain.asking.words import Hit, Word, plain
 from domain.when import When
 
 _OWNS = re.compile(rf"(?:{'|'.join(GENITIVES)})$")
+_SAYS_NOTHING = frozenset({"filler"})
+_OWNERS = tuple(plain(each) for each in GENITIVES)
 _NEXT_PART = re.compile(r"[,;.।]|\b(?:but|rather|and)\b")
 
 Span = tuple[int, int]
@@ -99,6 +101,11 @@ class Moving(Topical):
                 denial = self.words[hit.first].start, self.words[hit.after - 1].end
                 yield denial, (denial[1], after.start()), (after.end(), end)
                 yield denial, (0, denial[0]), (after.end(), end)
+        for hit in self.hits_of("unsuited"):
+            denial = self.words[hit.first].start, self.words[hit.after - 1].end
+            after = _NEXT_PART.search(self.unnamed, denial[1])
+            if after is not None:
+                yield denial, (0, denial[0]), (after.end(), end)
         replacing = {hit.after - 1 for hit in self.hits_of("in place of") if not self.has_cue(hit, "instead")}
         for at, word in enumerate(self.words):
             denies = "not" in word.cues and at not in self.mention.denied and not self._is_inability(at)
@@ -140,6 +147,7 @@ class Moving(Topical):
             return not self.is_verb_book() and (is_about or not self.leftover())
         if not hits:
             is_known = self._gives_new_time() or self._wants_it_otherwise() or self._sends_to()
+            is_known = is_known or self._split_at_owner() is not None
             return is_known or self._proposes() or self._only_points() or self._keeps_clock()
         if all(self._is_soft(hit) for hit in hits):
             return not self.is_verb_book() and self._is_about_sessions() and self._says_new_time()
@@ -160,6 +168,19 @@ class Moving(Topical):
         is_set = first > 0 and self.words[first - 1].cues & {"sets", "puts to"}
         return bool(is_set or self.does("proposes")) and self.part(0, None) is not None
 
+    def _split_at_owner(self) -> tuple[When, When] | None:
+        """Split "kalker ta 7 tay" and "tomorrow's at 7": the day that owns the session, and the hour that is new."""
+        if self.leftover() or self.mention.people or self.does("book", "free", "agenda", "meet", "asks"):
+            return None
+        owners = (word for word in self.words if word.plain.endswith(_OWNERS) and not word.roles - _SAYS_NOTHING)
+        owner = next((word for word in owners if self.parse(word.text) is not None), None)
+        source = self.parse(owner.text) if owner is not None else None
+        behind = [word for word in self.words if owner is not None and word.start >= owner.end]
+        if source is None or source.date is None or any("session" in word.roles for word in behind[1:]):
+            return None  # "kalker 7 tar session": the hour says which one
+        target = self.part(behind[0].start, None) if behind else None
+        return (target, source) if target is not None and is_complete(target) else None
+
     def _keeps_clock(self) -> bool:
         """Tell whether only another day is asked for: "can tanvir be on friday at the same time"."""
         is_day = self.when is not None and self.when.kind == "date"
@@ -176,7 +197,16 @@ class Moving(Topical):
         """Tell whether another time is said or wanted, rather than another person."""
         if self.when is not None:
             return self.when.kind != "duration" or self.does("later", "earlier")
-        return (not self.mention.people and not self.is_trade) or any(self._split_instead() or ())
+        hits = self.hits_of("move")
+        if self.mention.people and any(self._is_of_time(hit) for hit in hits):
+            return True
+        is_alone = not self.mention.people and not self.is_trade
+        return is_alone or any(self._split_instead() or ()) or self.part(0, None) is not None
+
+    def _is_of_time(self, hit: Hit) -> bool:
+        """Tell whether it is a time that is changed, "another time for maria", or a session: "change maria"."""
+        is_verb = "moves" in self.words[hit.first].cues and hit.after in self.mention.words
+        return is_verb or (hit.after - hit.first > 1 and "moment" in self.words[hit.after - 1].cues)
 
     def _is_about_sessions(self) -> bool:
         return self.names_session or not self.leftover()
@@ -204,8 +234,9 @@ class Moving(Topical):
         return not word.roles and self.parse(word.text) is not None
 
     def _sends_to(self) -> bool:
-        """Tell whether a name is put at another time with no more words: "tanvir to friday"."""
-        last = max(self.mention.words, default=-1) + 1
+        """Tell whether a name, or the session of a day, is put at another time: "tanvir to friday"."""
+        ends = [hit.after for hit in self.hits_of("session") if self.part(0, self.words[hit.first].start) is not None]
+        last = max([*(at + 1 for at in self.mention.words), *ends], default=0)
         is_short = last + 1 < len(self.words) and "until" in self.words[last].cues and not self.leftover()
         return is_short and self.part(self.words[last].end, None) is not None
 
@@ -263,9 +294,18 @@ class Moving(Topical):
         length = self.length("unit", "day") if self.when is None else self.when
         if length is not None and length.kind == "duration":
             return length, None
-        if self.when is None and not self.hits_of("move") and self._proposes():
-            return self.part(0, None), None
-        return self._split_instead() or self._split_softly() or self._split_at_session() or self._split_by_case()
+        return self._split_proposal() or self._split_in_place() or self._split_by_case()
+
+    def _split_in_place(self) -> tuple[When | None, When | None] | None:
+        """Split at a word that stands between the old time and the new one."""
+        return self._split_instead() or self._split_softly() or self._split_at_session()
+
+    def _split_proposal(self) -> tuple[When | None, When | None] | None:
+        """Split where no word says that something moves: the hour that is put to somebody, or an owner's."""
+        if self.hits_of("move"):
+            return None
+        lone = self.part(0, None) if self.when is None and self._proposes() else None
+        return (lone, None) if lone is not None else self._split_at_owner()
 
     def _leads_to_time(self, at: int) -> bool:
         """Tell whether the new time may follow a word; in "have to move" it does not."""
@@ -335,7 +375,8 @@ class Moving(Topical):
         verb = min((self.words[hit.first].start for hit in self.hits_of("move")), default=0)
         if self.when is None or not self.text.isascii() or self.when.span[1] > verb:
             return False
-        return any(self.is_free(at) for at, word in enumerate(self.words) if word.start < verb)
+        before = [(at, word) for at, word in enumerate(self.words) if word.start < verb]
+        return any(self.is_free(at) or "reason" in word.cues for at, word in before)
 
     def _is_verb_of_bangla(self, hit: Hit) -> bool:
         """Tell whether an English word is the verb of a Bangla sentence: "change kore"."""

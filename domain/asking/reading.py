@@ -178,7 +178,8 @@ class Reading:
 
     def _lone_hour(self, first: int, after: int) -> When | None:
         """Return the hour of "can we do 6", where no other number stands."""
-        inside = [word for word in self.words if first <= word.start < after]
+        named = self.mention.words
+        inside = [word for at, word in enumerate(self.words) if first <= word.start < after and at not in named]
         numbers = [word for word in inside if not word.is_name_like]
         says_more = any(word.is_name_like and not word.roles for word in inside)
         return None if len(numbers) != 1 or says_more else hour_or_time(numbers[0].text, self.parse)

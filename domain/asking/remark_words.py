@@ -286,7 +286,7 @@ SHAPES: Sequence[tuple[str, Sequence[str]]] = [
         [
             (
                 r"(?!.*(?:too\ late|cancel|late\ (?:at|in|evening|night|afternoon)|book|move|"
-                r"later|want|need|like|why))"
+                r"later|want|need|like|why|start|begin|\d\ \d\d))"
             )
             + _ANY
             + r"(?:late|delayed|behind)(?:\ .*)?",

@@ -25,11 +25,16 @@ ROLES: Mapping[str, str] = {
         advance | change timing | change the timing | change my timing | timing change | time change |
         change of time | change time of | change the time of | change the time for | wrong time | wrong day |
         wrong date | should be | should have been | was supposed to be | supposed to be | meant to be |
-        better be | works better | work better | suits me better | suits better | reshedule | reschedual |
-        postpond | postpon | pospone | shift it | push it | move it | slide | slide it | টাইম চেঞ্জ |
-        সময় চেঞ্জ | টাইম বদল | পোস্টপন | শিফট | শিফট করে | মুভ | মুভ করে | রিশিডিউল করে | পোস্টপোন |
-        somoy change | shomoy change | time bodol | postpone kore | shift kore | move kore
+        better be | another slot | other slot | different slot | new slot | transfer | adjust | rather |
+        works better | work better | suits me better | suits better | reshedule | reschedual | postpond |
+        postpon | pospone | shift it | push it | move it | slide | slide it | টাইম চেঞ্জ | সময় চেঞ্জ |
+        টাইম বদল | পোস্টপন | শিফট | শিফট করে | মুভ | মুভ করে | রিশিডিউল করে | পোস্টপোন | somoy change |
+        shomoy change | time bodol | postpone kore | shift kore | move kore
     """,
+    # the time before it is not the one: "6 is too early, 8?"
+    "unsuited": "is too early | is too late | too early | too late | is too soon | is not good | is bad | besi deri",
+    # says that it could be so: "is it ok if we do it on friday"
+    "suggests": "if we do | if we did | okay if | ok if | alright if | fine if | could we have it | shall we do",
     "earlier": "prepone | preponing | preponed | be preponed | advance | before",
     "later": "delaying | postponing | pushing | be postponed | be pushed | be delayed | পোস্টপন | পোস্টপোন",
     "all": """
@@ -39,7 +44,7 @@ ROLES: Mapping[str, str] = {
     """,
     # asks whether a time suits somebody: "would tanvir be ok with 7"
     "proposes": """
-        ok with | okay with | fine with | work for | works for | be ok | be okay | be possible
+        ask | ok with | okay with | fine with | work for | works for | be ok | be okay | be possible
     """,
     "agenda": """
         who do i have | with who | with whom | who with | whom do i meet | who am i meeting | who am i seeing |
@@ -49,7 +54,8 @@ ROLES: Mapping[str, str] = {
     "filler": """
         i said | i told you | i think | still | way | hv | hav | kinda | mood nai | mood nei | mood |
         mon chaitese na | মুড নাই | মুড নেই | by the way | btw | as planned | the planned time | planned time |
-        scheduled time | the scheduled time | original time | timing | that works better
+        scheduled time | the scheduled time | original time | timing | that works better | pick | choose |
+        select | kori | করি | শুরু | shuru | suru | বসি | boshi | bosi | korben | করবেন | hoy na | হয় না | slot
     """,
 }
 """What a phrase may do, beside `lexicon.ROLES`."""
@@ -61,10 +67,14 @@ CUES: Mapping[str, str] = {
     "sets": "make set put keep do have",
     # puts something to somebody: "ask tanvir if 7 is ok"
     "puts to": "ask tell inform বলেন বলবেন বলুন জিজ্ঞেস bolen bolben jiggesh",
+    # says why: the time beside it is not the new one
+    "reason": "have got exam viva quiz busy sick ill trip wedding travelling traveling",
     # brings a session forward by less than a day: "ektu agiye anen"
     "forward": "agiye agie egiye agan agao এগিয়ে আগিয়ে আগান আগাও এগায়ে agay prepone",
     # a noun behind an English verb that moves: "change the time" is about no other person
-    "moment": "time timing date day schedule session meeting appointment class booking",
+    "moment": """
+        time timing date day slot schedule session meeting appointment class booking দিন সময় সময়ে টাইম din somoy shomoy
+    """,
     # counts an offset from the session, as `offset of session` of `lexicon`
     "offset of session": "before prepone",
     # another time or person than was said, and nothing surer

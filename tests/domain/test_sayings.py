@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.asking import session_words
 from domain.asking.mentor_words import BESIDE, RULES, SENSES
 from domain.asking.sayings import Saying, sayings
 from domain.when import When, parse_when
@@ -24,15 +25,19 @@ def first(text: str) -> Saying | None:
 
 
 def test_every_rule_names_senses_that_there_are() -> None:
-    named = {each.strip() for rule in RULES for part in rule.needs.split("&") for each in part.split("|")}
-    named |= {each.strip() for rule in RULES for each in rule.but.split("|")} - {""}
-    assert named <= SENSES.keys() | BESIDE
+    rules = [*session_words.RULES, *RULES]
+    named = {each.strip() for rule in rules for part in rule.needs.split("&") for each in part.split("|")}
+    named |= {each.strip() for rule in rules for each in rule.but.split("|")} - {""}
+    assert named <= SENSES.keys() | session_words.SENSES.keys() | BESIDE
 
 
 @pytest.mark.parametrize(
     ("text", "minutes"),
     [
         ("there in 5", 5),
+        ("7 min", 7),
+        ("running a bit behind, 10 more mins", 10),
+        ("net nai, 15 min por dhukbo", 15),
         ("need half an hour", 30),
         ("wait 5 more minutes", 5),
         ("আর ৭ মিনিট লাগবে", 7),
@@ -62,3 +67,25 @@ def test_a_reason_stands_behind_the_name(text: str, after: str) -> None:
 @pytest.mark.parametrize("text", ["", "hello", "book ayesha tomorrow", "https://zoom.us/j/1", "x" * 300, "is it free?"])
 def test_what_is_about_something_else_is_nothing(text: str) -> None:
     assert first(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("how long does my meeting with priya take", "lasts"),
+        ("priya apur sathe session ta kotokkhon", "lasts"),
+        ("is nusrat's call still on", "status"),
+        ("wens my next session n with who", "agenda"),
+        ("who is my mentor on friday", "agenda"),
+        ("শুক্রবার কার সাথে বসতে হবে", "agenda"),
+        ("do i hv any mtg on victory day", "agenda"),
+        ("i can't find the link", "where"),
+        ("has he joined", "missing"),
+    ],
+)
+def test_what_is_asked_in_a_hurry(text: str, kind: str) -> None:
+    assert [each.kind for each in sayings(text, parse)][:1] == [kind]
+
+
+def test_half_an_hour_later_is_not_late() -> None:
+    assert all(each.kind != "minutes late" for each in sayings("start 20 min later", parse))

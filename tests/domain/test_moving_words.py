@@ -1,0 +1,61 @@
+"""Sentences about sessions that one has: which one moves, and to when, or which one is called off."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.asking import understand
+from tests.domain.test_asking import DHAKA, NOW, short
+from tests.domain.test_asking_more import NAMES, NUSRAT, PRIYA, read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "when", "which"),
+    [
+        ("would nusrat be ok with 6pm", (NUSRAT,), "18:00", ""),
+        ("ask priya if wednesday suits", (PRIYA,), "25", ""),
+        ("wrong day, priya should be on thursday", (PRIYA,), "26", ""),
+        ("8pm is not good for me, 9pm?", (), "21:00", "20:00"),
+        ("i got a viva on friday so could we make it saturday", (), "28", "27"),
+        ("i have a viva on friday, please swap nusrat", (NUSRAT,), "", ""),
+        ("i don't feel well, shifting nusrat to saturday pls", (NUSRAT,), "28", ""),
+        ("change the timing of priya", (PRIYA,), "", ""),
+        ("wednesday's at 9pm", (), "21:00", "25"),
+        ("friday meeting to saturday please", (), "28", "27"),
+        ("শুক্রবার ৬টায় না, ৭টায় বসি", (), "07:00", "27T18:00"),
+        ("shukrobarer ta 8 tay", (), "08:00", "27"),
+        ("shukrobar er ta shonibar nite pari?", (), "28", "27"),
+    ],
+)
+def test_it_moves(sentence: str, who: tuple[int, ...], when: str, which: str) -> None:
+    ask = read(sentence)
+    assert (ask.intent, ask.people) == ("move", who)
+    assert (short(ask.when), short(ask.which)) == (when, which)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "toward"),
+    [("can priya be a bit later", 1), ("some earlier time for priya", -1), ("প্রিয়া আপুরটা একটু এগিয়ে আনেন", -1)],
+)
+def test_it_moves_in_a_direction(sentence: str, toward: int) -> None:
+    ask = read(sentence)
+    assert (ask.intent, ask.people, ask.when, ask.toward) == ("move", (PRIYA,), None, toward)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("no meetings on victory day for me", "16"),
+        ("forget about wednesday", "25"),
+        ("i don't have the energy, cancel wednesday's", "25"),
+        ("shorir valo nai, budhbarer session ta batil koren", "25"),
+    ],
+)
+def test_it_is_called_off(sentence: str, day: str) -> None:
+    ask = read(sentence)
+    assert (ask.intent, short(ask.when)) == ("cancel", day)
+
+
+@pytest.mark.parametrize("sentence", ["i don't want to cancel nusrat", "session ta batil korben na", "dont move priya"])
+def test_what_is_denied_asks_for_nothing(sentence: str) -> None:
+    assert understand(sentence, NAMES, now=NOW, tz=DHAKA) is None
