@@ -34,6 +34,11 @@ def workdays(zone: str) -> tuple[str, ...]:
     return tuple(DAYS[day] for day in (FRIDAY_OFF if country(zone) in _REST_ON_FRIDAY else SETS["weekdays"]))
 
 
+def first_weekday(zone: str) -> int:
+    """Return the day, 0 is Monday, on which a week begins in the country a zone is in."""
+    return DAYS.index(workdays(zone)[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of the day. Windows are minutes of the clock, from and until; a night ends on the next day."""

@@ -16,7 +16,18 @@ from bot.ui.screen import Screen
 from bot.ui.screens import times as screens
 from bot.ui.screens.times import Purpose
 from domain.asking import is_none_of_them, pick_of
-from domain.refusals import InThePast, NoSuchTime, OutsideHours, PersonBusy, SlotTaken, TooFarAhead, TooSoon
+from domain.refusals import (
+    DayFull,
+    InThePast,
+    NoSuchTime,
+    OnPause,
+    OutsideHours,
+    PersonBusy,
+    SlotTaken,
+    TooFarAhead,
+    TooSoon,
+    WeekFull,
+)
 from domain.slots import Slot
 from domain.wishes import Offer, Wish, at_clock_of, offer, pinned, settled, stored, wished
 from domain.zones import from_minute, minute
@@ -24,7 +35,7 @@ from domain.zones import from_minute, minute
 TIMES, MONTH, DAY, WANTED, CONFIRM = "times", "month", "day", "wanted", "confirm"
 TYPED_AT = (TIMES, MONTH, DAY, WANTED, CONFIRM)
 """The steps at which a time may be written instead of tapped."""
-_UNAVAILABLE = (SlotTaken, PersonBusy, OutsideHours, InThePast, TooSoon, TooFarAhead)
+_UNAVAILABLE = (SlotTaken, PersonBusy, OutsideHours, OnPause, DayFull, WeekFull, InThePast, TooSoon, TooFarAhead)
 UNAVAILABLE: Refusals = dict.fromkeys(_UNAVAILABLE, TIMES)
 """Why a time cannot be taken (any more): each is answered with fresh times."""
 UNFULFILLED: Refusals = {**dict.fromkeys(_UNAVAILABLE, WANTED), NoSuchTime: TIMES}

@@ -39,7 +39,7 @@ class Sessions:
         booking = Booking(changes, calendars, rooms, limits)
         self.book, self.create_mentorship_session = booking.book, booking.create_mentorship_session
         answering, moving = Answering(changes, rooms), Moving(changes, calendars, rooms)
-        ending, editing = Ending(changes), Editing(changes, rooms)
+        ending, editing = Ending(changes, calendars), Editing(changes, rooms)
         ticks = self.chore = Ticks(changes)
         self.confirm, self.move, self.edit = answering.confirm, moving.move, editing.edit
         self.decline, self.cancel, self.give_reason = ending.decline, ending.cancel, ending.give_reason
