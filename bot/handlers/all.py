@@ -9,6 +9,7 @@ from telegram.ext import BaseHandler
 
 from bot.flow.conversation import Conversation, Routes
 from bot.handlers.admin import admin, applying
+from bot.handlers.arranging import arranging
 from bot.handlers.availability import availability
 from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
@@ -31,6 +32,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     editing,
     explaining,
     availability,
+    arranging,
     choosing,
     applying,
     looking,

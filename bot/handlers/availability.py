@@ -114,7 +114,8 @@ async def show_overview(turn: Turn) -> Screen:
     """Show all settings of a mentor."""
     off = await turn.services.mentors.time_off(turn.tx, actor=turn.person)
     dates = await turn.services.mentors.overrides(turn.tx, actor=turn.person)
-    return screens.overview(turn.say, await _profile(turn), off, dates)
+    profile, calendar = await _profile(turn), await turn.services.availability.calendar(turn.tx, actor=turn.person)
+    return screens.overview(turn.say, profile, off, dates, calendar)
 
 
 # ── Hours and days off ──

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.services.accounts import Accounts
 from bot.services.admins import Admins
+from bot.services.availability import Availability
 from bot.services.calendars import Calendars
 from bot.services.deadletters import DeadLetters
 from bot.services.joining import Joining
@@ -33,6 +34,7 @@ class Services:
     accounts: Accounts
     joining: Joining
     site: Site
+    availability: Availability
 
 
 def build_services(settings: Settings, clock: Clock) -> Services:
@@ -46,4 +48,7 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     admins = Admins(settings, clock, notices, people, sessions)
     accounts, site = Accounts(settings, clock, people, notices), Site(clock, sessions, calendars)
     joining = Joining(clock, notices, people)
-    return Services(people, mentors, calendars, sessions, notices, dead_letters, admins, accounts, joining, site)
+    availability = Availability(clock, sessions, calendars)
+    return Services(
+        people, mentors, calendars, sessions, notices, dead_letters, admins, accounts, joining, site, availability
+    )

@@ -10,11 +10,12 @@ from enum import StrEnum
 from typing import Generic, Literal, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
+from domain.closing import Why
 from domain.news import Change
 from domain.notices import Coming, Fact, Late
 from domain.quiet import Quiet
 from domain.session import Action, Part
-from domain.slots import Override, Slot
+from domain.slots import Override, Period, Rules, Slot, Window
 from domain.status import Ending, Kind, MentorState, MessageState, Role, Status
 
 T = TypeVar("T")
@@ -333,6 +334,44 @@ class ProfileView:
     hours: tuple[tuple[int, int, int], ...]
     passcode: str | None = None
     """Of the room that the link leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """A mentor's rules."""
+
+    hours: Sequence[Window]
+    rules: Rules
+    holidays: bool
+    """The public holidays of the country are days off."""
+    paused: bool
+    resumes_on: dt.date | None
+    """None: the pause has no end yet, or there is none."""
+    periods: Sequence[tuple[int, Period]]
+    """Days with a week of their own, each with its id; those that are over are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewView:
+    """What a change of a calendar would make of it."""
+
+    free: tuple[dt.datetime, dt.datetime] | None
+    """The next hours in which there is a free time."""
+    slot: Slot | None
+    """The next free time; None: nobody can book the mentor."""
+    touched: Sequence[SessionView]
+    """Sessions that stay though they would not be offered any more."""
+    holidays: Sequence[SessionView] = ()
+    """Sessions on public holidays."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedView:
+    """A day of a mentor's calendar, in minutes since it began."""
+
+    day: dt.date
+    free: Sequence[tuple[int, int]]
+    closed: Sequence[tuple[int, int, Why]]
 
 
 @dataclass(frozen=True, slots=True)

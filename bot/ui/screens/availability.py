@@ -6,12 +6,16 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
-from bot.services.views import OverrideView, ProfileView, SessionView, TimeOffView
+from bot.services.views import CalendarView, OverrideView, ProfileView, SessionView, TimeOffView
 from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.availability import (
     OpenAvailability,
+    OpenClosed,
+    OpenDay,
     OpenHours,
     OpenLengths,
+    OpenPause,
+    OpenRules,
     OpenTimeOff,
     PickHours,
     PickLength,
@@ -29,9 +33,10 @@ from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
 from bot.ui.screens import cards, dates
 from domain.hours import LENGTHS, PRESETS
-from domain.slots import DAY, Window
+from domain.slots import DAY, Period, Window
 
-_WEEK = (6, 0, 1, 2, 3, 4, 5)  # Sunday first
+WEEK = (6, 0, 1, 2, 3, 4, 5)
+"""The days in the order in which they are shown: Sunday first."""
 _MOST_OFF = 12
 _MOST_INSIDE = 5
 
@@ -39,11 +44,16 @@ Days = tuple[dt.date, dt.date]
 
 
 def overview(
-    say: Say, profile: ProfileView, off: Sequence[TimeOffView] = (), ahead: Sequence[OverrideView] = ()
+    say: Say,
+    profile: ProfileView,
+    off: Sequence[TimeOffView] = (),
+    ahead: Sequence[OverrideView] = (),
+    calendar: CalendarView | None = None,
 ) -> Screen:
-    """Show everything a mentor has set."""
+    """Show everything a mentor has set; the rules have a screen of their own."""
     facts = [
         *_when(say, profile, off, ahead),
+        *(calendar_now(say, calendar) if calendar else ()),
         say("avail-length", length=dt.timedelta(minutes=profile.length)),
         say("avail-instant" if profile.instant else "avail-asks"),
         _room(say, profile) or say("avail-no-link"),
@@ -52,12 +62,33 @@ def overview(
     instant = ("instant-off", 0) if profile.instant else ("instant-on", 1)
     rows: list[Row] = [
         [tap(say, "hours", OpenHours()), tap(say, "time-off", OpenTimeOff())],
-        [tap(say, "length", OpenLengths())],
+        [tap(say, "length", OpenLengths()), tap(say, "rules", OpenRules())],
+        [tap(say, "why-closed", OpenClosed(0))],
+        [tap(say, "pause", OpenPause())],
         [tap(say, instant[0], SetInstant(instant[1]))],
         [tap(say, "room", TypeLink()), tap(say, "about", TypeAbout())],
         [tap(say, "home", OpenDashboard())],
     ]
     return Screen(paragraphs(say("avail-head"), lines(facts), say("avail-type")), rows)
+
+
+def calendar_now(say: Say, calendar: CalendarView) -> list[str | None]:
+    """Say whether bookings pause, and which periods are ahead."""
+    return [
+        pause_words(say, calendar.resumes_on) if calendar.paused else None,
+        *(period_words(say, period) for _, period in calendar.periods),
+    ]
+
+
+def pause_words(say: Say, until: dt.date | None) -> str:
+    """Say how long no bookings are taken."""
+    return say("pause-until", day=say.day_label(until)) if until else say("pause-open")
+
+
+def period_words(say: Say, period: Period) -> str:
+    """Say which hours a period has."""
+    days = days_words(say, [(period.first, period.last)])
+    return say("period-line", days=days, hours=hours_words(say, period.hours))
 
 
 def weekly(
@@ -89,8 +120,16 @@ def not_yet(say: Say, profile: ProfileView | None) -> Screen:
 def hours(say: Say, *, hint: bool = False) -> Screen:
     """Ask for the weekly hours: three presets, and a hint where they may be typed."""
     offered = [say(f"hours-{code}", hours=hours_words(say, windows)) for code, windows in PRESETS.items()]
-    buttons = [[tap(say, f"preset-{code}", PickHours(code))] for code in PRESETS]
-    text = paragraphs(say("hours-ask", zone=say.zone_name), lines(offered), say("hours-type") if hint else None)
+    buttons: list[Row] = [[tap(say, f"preset-{code}", PickHours(code)) for code in PRESETS]]
+    if hint:
+        days = [tap(say, "rule-value", OpenDay(each), value=say.weekday(each, short=True)) for each in WEEK]
+        buttons += [days[:4], days[4:]]
+    text = paragraphs(
+        say("hours-ask", zone=say.zone_name),
+        lines(offered),
+        say("hours-type") if hint else None,
+        say("hours-days") if hint else None,
+    )
     return Screen(text, [*buttons, [tap(say, "back", OpenAvailability())]])
 
 
@@ -201,7 +240,7 @@ def hours_words(say: Say, windows: Sequence[Window]) -> str:
 
 def _over_midnight(windows: Sequence[Window]) -> dict[int, list[tuple[int, int]]]:
     """Return the hours of each day; those that go on after midnight are one span of the day on which they begin."""
-    spans = {day: sorted((start, end) for weekday, start, end in windows if weekday == day) for day in _WEEK}
+    spans = {day: sorted((start, end) for weekday, start, end in windows if weekday == day) for day in WEEK}
     early = {day: each[0][1] for day, each in spans.items() if each and each[0][0] == 0}
     late = {day for day, each in spans.items() if each and each[-1][1] == DAY}
     joined = {day for day in late if early.get((day + 1) % 7, DAY) < spans[day][-1][0]}
@@ -214,7 +253,7 @@ def _over_midnight(windows: Sequence[Window]) -> dict[int, list[tuple[int, int]]
 
 def _runs(spans: dict[int, list[tuple[int, int]]]) -> list[list[int]]:
     """Return the open days in runs with the same hours; the week is a ring, so that one may be "Sat–Thu"."""
-    found = [list(days) for _, days in groupby(_WEEK, key=spans.__getitem__)]
+    found = [list(days) for _, days in groupby(WEEK, key=spans.__getitem__)]
     if len(found) > 1 and spans[found[0][0]] == spans[found[-1][0]]:
         found[0] = found.pop() + found[0]
     return [days for days in found if spans[days[0]]]
@@ -224,6 +263,6 @@ def _run(say: Say, days: list[int], spans: Sequence[tuple[int, int]]) -> str:
     names = say.weekday(days[0])
     if len(days) > 1:
         names = say.plain("span", start=names, end=say.weekday(days[-1]))
-    if len(days) == len(_WEEK):
+    if len(days) == len(WEEK):
         names = say.plain("every-day")
     return f"{names} {', '.join(say.wall_span(start, end) for start, end in spans)}"
