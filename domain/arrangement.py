@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from domain.closing import Diary
 from domain.feasts import public_holidays
-from domain.hours import days_without, require_hours
+from domain.hours import MOST_LENGTHS, Length, days_without, require_hours
 from domain.limits import first_of_week
 from domain.refusals import BadHours
 from domain.slots import DAY, Interval, Period, Window, fits
@@ -22,6 +22,7 @@ EVER = 2**40
 LONGEST_PERIOD = dt.timedelta(days=180)
 MOST_PERIODS = 6
 _HOUR = 60
+_LENGTHS = (5, 481)
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -130,7 +131,30 @@ class Resume:
         return replace(diary, pause=None)
 
 
-Change = SetRule | SetHours | AddPeriod | SetHolidays | Pause | Resume
+@dataclass(frozen=True, slots=True)
+class SetLengths:
+    """Offer sessions of these lengths, the usual one first."""
+
+    lengths: tuple[Length, ...]
+
+    def apply(self, diary: Diary, _now: int) -> Diary:
+        """Return the diary with sessions of the usual length."""
+        return replace(diary, rules=replace(diary.rules, length=self.lengths[0].minutes))
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOff:
+    """Take whole days off: a change that is only looked at here, saved as what it is."""
+
+    days: tuple[tuple[dt.date, dt.date], ...]
+    """The first and the last of each."""
+
+    def apply(self, diary: Diary, _now: int) -> Diary:
+        """Return the diary with the days off."""
+        return replace(diary, off=(*diary.off, *days_in_minutes(self.days, diary.zone)))
+
+
+Change = SetLengths | SetRule | SetHours | AddPeriod | SetHolidays | Pause | Resume
 
 
 def require(change: Change, today: dt.date) -> None:
@@ -149,6 +173,10 @@ def require(change: Change, today: dt.date) -> None:
             require_hours(hours)
             if not (first <= last and today <= last and last - first < LONGEST_PERIOD):
                 raise BadHours(f"{first} to {last} is no period ahead")
+        case SetLengths(lengths):
+            minutes = {each.minutes for each in lengths}
+            if not (0 < len(lengths) == len(minutes) <= MOST_LENGTHS and minutes <= {*range(*_LENGTHS)}):
+                raise BadHours(f"nobody offers {lengths}")
         case Pause(until):
             if until is not None and until <= today:
                 raise BadHours(f"a pause until {until} is over")
@@ -198,11 +226,13 @@ def _is_one_too_many(diary: Diary, start: int) -> bool:
     return 0 < rules.most_a_day < same_day or 0 < rules.most_a_week < same_week
 
 
-def stored(change: Change) -> dict[str, Any]:
+def stored(change: Change) -> dict[str, Any]:  # noqa: PLR0911 - one for each change
     """Return a change as JSON, which a draft keeps until it is saved."""
     match change:
         case SetRule(rule, value):
             return {"is": "rule", "rule": rule.value, "value": value}
+        case SetLengths(lengths):
+            return {"is": "lengths", "lengths": [list(each) for each in lengths]}
         case SetHours(hours):
             return {"is": "hours", "hours": [list(window) for window in hours]}
         case AddPeriod(Period(first, last, hours)):
@@ -216,7 +246,7 @@ def stored(change: Change) -> dict[str, Any]:
             return {"is": "resume"}
 
 
-def restored(data: Mapping[str, Any]) -> Change:
+def restored(data: Mapping[str, Any]) -> Change:  # noqa: PLR0911 - one for each change
     """Return a change that was `stored`.
 
     Raises:
@@ -225,6 +255,8 @@ def restored(data: Mapping[str, Any]) -> Change:
     match data:
         case {"is": "rule", "rule": rule, "value": value}:
             return SetRule(Rule(rule), value)
+        case {"is": "lengths", "lengths": lengths}:
+            return SetLengths(tuple(Length(*each) for each in lengths))
         case {"is": "hours", "hours": hours}:
             return SetHours(_windows(hours))
         case {"is": "period", "first": first, "last": last, "hours": hours}:

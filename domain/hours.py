@@ -20,6 +20,10 @@ MOST_LENGTHS = 4
 """Lengths that a mentor may offer side by side."""
 
 
+LONGEST_NAME = 30
+"""Characters of the name of a length: it stands on a button."""
+
+
 class Length(NamedTuple):
     """A length that is offered, in minutes, with what its mentor calls it; the name may be empty."""
 

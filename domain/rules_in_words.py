@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from domain.arrangement import AddPeriod, Change, Pause, Resume, Rule, SetHolidays, SetRule
 from domain.feasts import RAMADAN, next_feast
+from domain.hours import LONGEST_NAME, Length
 from domain.slots import DAY, Interval, Period, Window
 from domain.typed import weekly_hours, whole_days
 from domain.week import DAYS
@@ -70,6 +71,10 @@ _LENGTH = re.compile(
 )
 _UNITS = {"m": 1, "ম": 1, "h": 60, "ঘ": 60, "g": 60, "d": DAY, "দ": DAY}
 """Minutes of a unit, by its first letter."""
+_MINUTES = re.compile(
+    r"(\d{1,3})\s*(m|min|mins|minutes?|h|hrs?|hours?|মিনিট(?:ের)?|মি|ঘণ্টার?|ঘন্টার?|ghonta|minit)?(?!\w)", re.IGNORECASE
+)
+_LIST = re.compile(r"[,;\n]|\s(?:and|ও|আর|এবং|ar|ebong)\s", re.IGNORECASE)
 _RAMADAN = _words(
     "রমজান(?:ে|ের|\\s+মাসে)?", "রোজা(?:য়|র)?", r"ramadh?an(?:\s+mash?e|e)?", "ramzan(?:e)?", "romjan(?:e)?", "roja(?:y|r)?"
 )
@@ -130,6 +135,25 @@ def minutes_in(text: str, *, now: dt.datetime, tz: ZoneInfo) -> int | None:
     if when is not None and when.duration is not None:
         return int(when.duration.total_seconds()) // 60
     return _length(text)
+
+
+def lengths_in(text: str) -> tuple[Length, ...]:
+    """Read "quick question 15, mock interview 60": lengths with names; none when one of them has no minutes."""
+    parts = [part.strip() for part in _LIST.split(text[:MOST].translate(_BANGLA_DIGITS)) if part.strip()]
+    found = [_MINUTES.search(part) for part in parts]
+    if None in found:
+        return ()
+    named = [(part, each) for part, each in zip(parts, found, strict=True) if each is not None]
+    return tuple(Length(_minutes_of(each), _name_of(part, each)) for part, each in named)
+
+
+def _minutes_of(found: re.Match[str]) -> int:
+    return int(found[1]) * (_UNITS[found[2][0].lower()] if found[2] else 1)
+
+
+def _name_of(part: str, found: re.Match[str]) -> str:
+    name = f"{part[: found.start()]} {part[found.end() :]}".strip(" .:;()-–")
+    return " ".join(name.split())[:LONGEST_NAME]
 
 
 def hours_in(text: str, *, now: dt.datetime, tz: ZoneInfo) -> list[Interval]:

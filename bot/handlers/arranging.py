@@ -33,10 +33,10 @@ from bot.ui.buttons.availability import (
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import arranging as screens
-from domain.arrangement import Change, Pause, Resume, Rule, SetHolidays, SetHours, SetRule, restored, stored
+from domain.arrangement import Change, Pause, Resume, Rule, SetHolidays, SetHours, SetLengths, SetRule, restored, stored
 from domain.hours import require_hours
 from domain.refusals import BadHours, NotAMentor, TooManyPeriods
-from domain.rules_in_words import count_in, hours_in, minutes_in, read_change
+from domain.rules_in_words import count_in, hours_in, lengths_in, minutes_in, read_change
 from domain.slots import DAY, Window
 from domain.week import workdays
 
@@ -51,6 +51,8 @@ RULES, RULE, PAUSE, CHECK, DAY_STEP, START, ENDS, COPY, CLOSED = (
     "copy",
     "closed",
 )
+LENGTHS = "lengths"
+"""The step of the settings at which lengths are asked for."""
 _COUNTS = (Rule.DAY, Rule.WEEK)
 _DAYS = 7
 
@@ -221,6 +223,8 @@ async def change_in(turn: Turn, text: str) -> Change | None:
     profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
     if profile is None:
         return None
+    if turn.dialog.step == LENGTHS and (lengths := lengths_in(text)):
+        return SetLengths(lengths)
     weekdays = workdays(turn.person.zone)
     return read_change(text, now=turn.now, tz=turn.person.tz, weekdays=weekdays, hours=profile.hours)
 

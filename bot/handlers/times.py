@@ -99,7 +99,7 @@ class TimeSteps(Generic[D]):
         purpose, draft = await self._purpose(turn), self._draft(turn)
         on = screens.date_of(draft.day)
         slots = await turn.services.calendars.slots_on(
-            turn.tx, purpose.what.host_id, on, actor=turn.person, moving=purpose.moving
+            turn.tx, purpose.what.host_id, on, actor=turn.person, moving=purpose.moving, minutes=purpose.what.length
         )
         return screens.day(turn.say, purpose, screens.DayOf(on, slots, draft.page))
 
@@ -139,7 +139,12 @@ class TimeSteps(Generic[D]):
 
 async def _next_slots(turn: Turn, purpose: Purpose, count: int) -> Sequence[Slot]:
     return await turn.services.calendars.next_slots(
-        turn.tx, purpose.what.host_id, actor=turn.person, count=count, moving=purpose.moving
+        turn.tx,
+        purpose.what.host_id,
+        actor=turn.person,
+        count=count,
+        moving=purpose.moving,
+        minutes=purpose.what.length,
     )
 
 
@@ -223,7 +228,13 @@ async def _free_days(
     """Return a month and its days with free times; when no month is asked for (0), an empty one is skipped."""
     first, last = _month_within(month, window)
     free = await turn.services.calendars.days_with_slots(
-        turn.tx, purpose.what.host_id, first, last, actor=turn.person, moving=purpose.moving
+        turn.tx,
+        purpose.what.host_id,
+        first,
+        last,
+        actor=turn.person,
+        moving=purpose.moving,
+        minutes=purpose.what.length,
     )
     if not free and not month and last < window[1]:
         return await _free_days(turn, purpose, _number(last + dt.timedelta(days=1)), window)

@@ -23,7 +23,9 @@ from domain.arrangement import (
     Resume,
     SetHolidays,
     SetHours,
+    SetLengths,
     SetRule,
+    TakeOff,
     is_within,
     require,
     with_period,
@@ -64,21 +66,24 @@ class Availability:
         until = row.resumes_on if paused else None
         return CalendarView(entry.hours, entry.rules, row.holidays, paused, until, periods)
 
-    async def preview(self, tx: Transaction, change: Change, *, actor: PersonView) -> PreviewView:
-        """Return what a change would make of the calendar, and which sessions would not be where it wants them.
+    async def preview(self, tx: Transaction, *changes: Change | TakeOff, actor: PersonView) -> PreviewView:
+        """Return what changes would make of the calendar, and which sessions would not be where it wants them.
 
         Raises:
             NotAMentor: the actor is no mentor.
-            BadHours: the change makes no sense.
+            BadHours: a change makes no sense.
         """
         await self._own(tx, actor)
         today, now = self._today(actor), self._clock.now()
-        require(change, today)
-        before = await self._calendars.diary(tx, actor.id, (now, now + _FARTHEST))
-        after = change.apply(before, minute_from(now))
+        before = after = await self._calendars.diary(tx, actor.id, (now, now + _FARTHEST))
+        for change in changes:
+            if not isinstance(change, TakeOff):  # whose days are looked at when they are saved
+                require(change, today)
+            after = change.apply(after, minute_from(now))
         hosted = await self._sessions.hosted_on(tx, today, today + _FARTHEST, actor=actor)
         touched = [view for view in hosted if is_within(before, _span(view)) and not is_within(after, _span(view))]
-        holidays = await self._on_holidays(hosted, actor) if isinstance(change, SetHolidays) else ()
+        rest = any(isinstance(change, SetHolidays) for change in changes)
+        holidays = await self._on_holidays(hosted, actor) if rest else ()
         free, slot = _next_free(after, actor.id, now=now)
         return PreviewView(free, slot, touched, holidays)
 
@@ -97,6 +102,9 @@ class Availability:
             case SetRule(rule, value):
                 field = RANGES[rule].field
                 setattr(row, _COLUMNS.get(field, field), value)
+            case SetLengths((usual, *others)):
+                row.length, row.length_name = usual.minutes, usual.name or None
+                row.more_lengths = [list(each) for each in others] or None
             case SetHours(hours):
                 await calendars.replace_hours(tx, actor.id, require_hours(hours))
             case AddPeriod(period):

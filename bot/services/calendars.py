@@ -140,24 +140,34 @@ class Calendars:
         count: int = 6,
         after: dt.datetime | None = None,
         moving: int | None = None,
+        minutes: int = 0,
     ) -> list[Slot]:
         """Return the next free times, earliest first and none overlapping another, that start after `after` (aware).
+
+        They are `minutes` long if the mentor offers that, else as long as usual.
 
         Raises:
             NotAMentor: the person is not a mentor (any more).
             NotFound: the session to move is not the actor's.
         """
         now = self._clock.now()
-        search = await self._search(tx, mentor_id, actor=actor, moving=moving)
+        search = await self._search(tx, mentor_id, actor=actor, moving=moving, minutes=minutes)
         begin = now if after is None else after + MINUTE
         starts = await self._free(tx, search, begin, now + search.window)
         return search.slots(islice(apart(starts, search.rules.length), count))
 
-    async def slots_on(
-        self, tx: Transaction, mentor_id: int, day: dt.date, *, actor: PersonView, moving: int | None = None
+    async def slots_on(  # noqa: PLR0913 - a question may be narrowed in many ways
+        self,
+        tx: Transaction,
+        mentor_id: int,
+        day: dt.date,
+        *,
+        actor: PersonView,
+        moving: int | None = None,
+        minutes: int = 0,
     ) -> list[Slot]:
         """Return the free times that start on a day of the actor's calendar; may raise as `next_slots`."""
-        search = await self._search(tx, mentor_id, actor=actor, moving=moving)
+        search = await self._search(tx, mentor_id, actor=actor, moving=moving, minutes=minutes)
         return search.slots(await self._free_on(tx, search, (day, day), actor.tz))
 
     async def days_with_slots(  # noqa: PLR0913 - a question may be narrowed in many ways
@@ -169,9 +179,10 @@ class Calendars:
         *,
         actor: PersonView,
         moving: int | None = None,
+        minutes: int = 0,
     ) -> list[dt.date]:
         """Return the days of the actor's calendar, from `first` to `last`, on which a time is free."""
-        search = await self._search(tx, mentor_id, actor=actor, moving=moving)
+        search = await self._search(tx, mentor_id, actor=actor, moving=moving, minutes=minutes)
         return days_of(await self._free_on(tx, search, (first, last), actor.tz), actor.tz)
 
     async def booking_window(
@@ -375,10 +386,13 @@ class Calendars:
         if mine:
             raise PersonBusy(slot.start)
 
-    async def _search(self, tx: Transaction, host_id: int, *, actor: PersonView, moving: int | None) -> _Search:
+    async def _search(
+        self, tx: Transaction, host_id: int, *, actor: PersonView, moving: int | None, minutes: int = 0
+    ) -> _Search:
         if moving is None:
             found = _approved(await self._directory.one(tx, host_id))
-            theirs = found.zone, found.hours, found.rules, found.away, found.overrides
+            rules = replace(found.rules, length=minutes) if minutes in found.minutes else found.rules
+            theirs = found.zone, found.hours, rules, found.away, found.overrides
             return _Search(host_id, *theirs, [actor.id], actor.id)
         row, seat = await self._moving(tx, moving, host_id, actor)
         host, length = await self._host_of(tx, row), (row.session.end_time - row.session.start_time) // MINUTE

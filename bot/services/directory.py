@@ -70,9 +70,14 @@ class Entry:
         return [*self.off, *self.holidays, *([self.pause] if self.pause else [])]
 
     @property
-    def minutes(self) -> tuple[int, ...]:
+    def offered(self) -> tuple[Length, ...]:
         """The lengths that they offer, the usual one first."""
-        return (self.rules.length, *(each.minutes for each in self.lengths))
+        return (Length(self.rules.length, self.length_name), *self.lengths)
+
+    @property
+    def minutes(self) -> tuple[int, ...]:
+        """The same without names."""
+        return tuple(each.minutes for each in self.offered)
 
     def free_starts(  # noqa: PLR0913 - what keeps whom from when to when
         self,
@@ -260,6 +265,6 @@ def entry_of(row: Whole, year: int) -> Entry:
         holidays=holidays_of(zone, year) if basics.holidays else (),
         pause=pause_of(zone, basics.resumes_on) if basics.paused else None,
         resumes_on=basics.resumes_on,
-        lengths=tuple(Length(minutes, name) for minutes, name in basics.more_lengths or ()),
+        lengths=tuple(Length(*each) for each in basics.more_lengths or () if each[0] != basics.length),
         length_name=basics.length_name or "",
     )

@@ -133,3 +133,26 @@ async def test_a_week_of_exams_has_hours_of_its_own_until_they_are_taken_back(
     await nabil.says("/book")
     await nabil.taps("Ayesha", "Other day", "25")
     nabil.sees_buttons("18:00")
+
+
+async def test_a_mentor_offers_several_lengths_and_a_student_chooses_one(
+    world: World, ayesha: Chatter, nabil: Chatter
+) -> None:
+    await ayesha.says("/availability")
+    await ayesha.taps("Session length")
+    await ayesha.says("quick look 15, mock interview 60")
+    ayesha.reads("Sessions: quick look, 15 min, mock interview, 60 min", "Next free time: Mon 23 Nov 18:00")
+    await ayesha.taps("Save")
+    await nabil.taps("Book a session", "Ayesha")
+    nabil.reads("Which session with Ayesha?")
+    await nabil.taps("mock interview, 60 min", "Mon 23 Nov 19:00", "CV review")
+    await nabil.says("/book")
+    await nabil.taps("Ayesha", "quick look, 15 min")
+    nabil.sees_buttons("Mon 23 Nov 18:45")
+    nabil.sees_no_button("Mon 23 Nov 19:15")
+    await nabil.says("book ayesha tomorrow 6pm for 60 minutes about my cv")
+    await nabil.taps("Book it")
+    await nabil.says("mock interview with ayesha wednesday 7pm")
+    await nabil.taps("Book it")
+    lengths = [(view.end - view.start).total_seconds() / 60 for view in await nabil.sessions()]
+    assert lengths == [60, 60, 60]

@@ -10,8 +10,21 @@ import pytest
 
 from bot.almanac import Packages
 from domain.almanac import current, use
-from domain.arrangement import AddPeriod, Change, Pause, Resume, Rule, SetHolidays, SetHours, SetRule, restored, stored
-from domain.rules_in_words import count_in, hours_in, minutes_in, read_change
+from domain.arrangement import (
+    AddPeriod,
+    Change,
+    Pause,
+    Resume,
+    Rule,
+    SetHolidays,
+    SetHours,
+    SetLengths,
+    SetRule,
+    restored,
+    stored,
+)
+from domain.hours import Length
+from domain.rules_in_words import count_in, hours_in, lengths_in, minutes_in, read_change
 from domain.slots import Period
 from domain.week import workdays
 
@@ -77,6 +90,21 @@ def test_a_rule_is_read(text: str, expected: Change) -> None:
 )
 def test_what_is_about_something_else_is_no_rule(text: str) -> None:
     assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CV check 20 min, 1 hour mock interview", (Length(20, "CV check"), Length(60, "mock interview"))),
+        ("ছোট আলাপ ১৫ মিনিট ও পোর্টফোলিও ৪৫", (Length(15, "ছোট আলাপ"), Length(45, "পোর্টফোলিও"))),
+        ("choto prosno 10; boro alap 50", (Length(10, "choto prosno"), Length(50, "boro alap"))),
+        ("25", (Length(25, ""),)),
+        ("quick question, mock interview 60", ()),
+    ],
+)
+def test_lengths_have_names(text: str, expected: tuple[Length, ...]) -> None:
+    assert lengths_in(text) == expected
+    assert restored(stored(SetLengths(expected))) == SetLengths(expected)
 
 
 def test_a_number_a_length_and_hours_are_read_alone() -> None:

@@ -64,7 +64,7 @@ from domain import arrangement
 from domain import notices as facts
 from domain.arrangement import AddPeriod, Pause, Resume, Rule, SetHolidays, SetHours, SetRule
 from domain.closing import Why
-from domain.hours import PRESETS
+from domain.hours import PRESETS, Length
 from domain.news import Change, What
 from domain.notices import Fact
 from domain.session import Action, Part
@@ -401,6 +401,9 @@ def arranging_screens(words: Say, mine: ProfileView, one: SessionView) -> Iterat
         words, SetHolidays(True), replace(preview, free=None, slot=None, touched=[], holidays=[one]), 1
     )
     yield from (arranging.day(words, day, evenings, LARGEST) for day in (0, 4))
+    lengths = (Length(15, "CV review"), Length(60, "React"), Length(30, ""))
+    yield arranging.check(words, arrangement.SetLengths(lengths), preview, 1)
+    yield booking.lengths(words, mentor(lengths=lengths), LARGEST)
     yield arranging.starts(words, 0, evenings, LARGEST)
     yield arranging.ends(words, 0, 0, evenings, LARGEST)
     yield arranging.copies(words, 0, [1, 2], evenings, LARGEST)

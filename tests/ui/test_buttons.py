@@ -211,6 +211,7 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:noperiod:5:0": ("RemovePeriod", {"period_id": 5, "version": 0}),
     "v1:keep::3": ("SaveChange", {"draft": 3}),
     "v1:closed:20261124:0": ("OpenClosed", {"day": 20261124, "version": 0}),
+    "v1:minutes:60:3": ("PickMinutes", {"minutes": 60, "draft": 3}),
     "v1:nodate:5:0": ("RemoveOverride", {"override_id": 5, "version": 0}),
     "v1:lengths::0": ("OpenLengths", {"version": 0}),
     "v1:length:10:0": ("PickLength", {"minutes": 10, "version": 0}),

@@ -11,6 +11,7 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from domain.closing import Why
+from domain.hours import Length
 from domain.news import Change
 from domain.notices import Coming, Fact, Late
 from domain.quiet import Quiet
@@ -142,6 +143,8 @@ class MentorView:
     instant: bool
     met: bool = False
     """The viewer has had a session with them before; looked up for lists only."""
+    lengths: tuple[Length, ...] = ()
+    """What they offer to choose from, the usual one first; empty when that is all."""
 
     @property
     def host_id(self) -> int:

@@ -58,6 +58,7 @@ def mentor_view(entry: Entry, *, met: bool = False) -> MentorView:
         zone=entry.zone.key,
         instant=entry.instant,
         met=met,
+        lengths=entry.offered if entry.lengths else (),
     )
 
 

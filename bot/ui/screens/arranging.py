@@ -31,7 +31,16 @@ from bot.ui.buttons.base import Leave
 from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, lines, paragraphs, tap
 from bot.ui.screens import cards
-from bot.ui.screens.availability import WEEK, calendar_now, hours_words, pause_words, period_words
+from bot.ui.screens.availability import (
+    WEEK,
+    calendar_now,
+    hours_words,
+    inside,
+    length_words,
+    meaning,
+    pause_words,
+    period_words,
+)
 from domain.arrangement import (
     RANGES,
     AddPeriod,
@@ -41,12 +50,12 @@ from domain.arrangement import (
     Rule,
     SetHolidays,
     SetHours,
+    SetLengths,
     SetRule,
 )
 from domain.slots import DAY, Interval, Window
 from domain.zones import MINUTE
 
-_MOST_TOUCHED = 5
 _STEP = 60
 _COUNTS = (Rule.DAY, Rule.WEEK)
 _PAUSES = (7, 14, 30)
@@ -87,23 +96,17 @@ def value(say: Say, code: Rule, number: int) -> str:
 
 def check(say: Say, change: Change, preview: PreviewView, draft: int) -> Screen:
     """Say what a change means, before it is saved."""
-    shown = preview.touched[:_MOST_TOUCHED] or preview.holidays[:_MOST_TOUCHED]
-    text = paragraphs(
-        say("check-head"),
-        _said(say, change),
-        _free(say, preview),
-        say.plural("change-touched", len(preview.touched)) if preview.touched else None,
-        say.plural("change-holidays", len(preview.holidays)) if preview.holidays and not preview.touched else None,
-        *(cards.short(say, view) for view in shown),
-    )
+    text = paragraphs(say("check-head"), _said(say, change), *meaning(say, preview))
     ways = [tap(say, "save", SaveChange(draft=draft), style="success"), tap(say, "leave", Leave(draft=draft))]
-    return Screen(text, [ways, *cards.openers(say, shown)])
+    return Screen(text, [ways, *cards.openers(say, inside(preview))])
 
 
-def _said(say: Say, change: Change) -> str:
+def _said(say: Say, change: Change) -> str:  # noqa: PLR0911 - one for each change
     match change:
         case SetRule(code, number):
             return say("rule-line", name=_name(say, code), value=value(say, code, number))
+        case SetLengths(lengths):
+            return say("lengths-line", lengths=", ".join(length_words(say, each) for each in lengths))
         case SetHours(hours):
             return say("check-hours", hours=hours_words(say, hours), zone=say.zone_name)
         case AddPeriod(period):
@@ -114,13 +117,6 @@ def _said(say: Say, change: Change) -> str:
             return pause_words(say, until)
         case Resume():
             return say("pause-over")
-
-
-def _free(say: Say, preview: PreviewView) -> str:
-    if preview.free is None or preview.slot is None:
-        return say("change-free-none")
-    hours = say.plain("day-span", day=say.day_label(preview.free[0]), hours=say.span(*preview.free))
-    return say("change-free", hours=hours, slot=say.slot_label(preview.slot.start))
 
 
 def _removes(say: Say, calendar: CalendarView) -> list[Row]:

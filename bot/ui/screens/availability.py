@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
-from bot.services.views import CalendarView, OverrideView, ProfileView, SessionView, TimeOffView
+from bot.services.views import CalendarView, OverrideView, PreviewView, ProfileView, SessionView, TimeOffView
 from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.availability import (
     OpenAvailability,
@@ -32,7 +32,7 @@ from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
 from bot.ui.screens import cards, dates
-from domain.hours import LENGTHS, PRESETS
+from domain.hours import LENGTHS, PRESETS, Length
 from domain.slots import DAY, Period, Window
 
 WEEK = (6, 0, 1, 2, 3, 4, 5)
@@ -91,6 +91,13 @@ def period_words(say: Say, period: Period) -> str:
     return say("period-line", days=days, hours=hours_words(say, period.hours))
 
 
+def length_words(say: Say, length: Length) -> str:
+    """Return "Mock interview, 60 min", or only how long it is."""
+    if not length.name:
+        return say.plain("length-is", n=length.minutes)
+    return say.plain("length-named", name=length.name, n=length.minutes)
+
+
 def weekly(
     say: Say, profile: ProfileView, off: Sequence[TimeOffView] = (), ahead: Sequence[OverrideView] = ()
 ) -> Screen:
@@ -136,7 +143,7 @@ def hours(say: Say, *, hint: bool = False) -> Screen:
 def lengths(say: Say) -> Screen:
     """Ask how long a session takes."""
     row = [tap(say, "length-is", PickLength(minutes), n=minutes) for minutes in LENGTHS]
-    return Screen(say("length-ask"), [row, [tap(say, "back", OpenAvailability())]])
+    return Screen(paragraphs(say("length-ask"), say("length-type")), [row, [tap(say, "back", OpenAvailability())]])
 
 
 def ask_link(say: Say, profile: ProfileView, draft: int) -> Screen:
@@ -163,6 +170,29 @@ def ask_about(say: Say, profile: ProfileView, draft: int) -> Screen:
     return Screen(paragraphs(say("ask-about"), now), [[tap(say, "leave", Leave(draft=draft))]])
 
 
+def meaning(say: Say, preview: PreviewView) -> list[str | None]:
+    """Say what a change makes of the calendar: what is free then, and which sessions would not be offered any more."""
+    days = preview.holidays and not preview.touched
+    return [
+        _free(say, preview),
+        say.plural("change-touched", len(preview.touched)) if preview.touched else None,
+        say.plural("change-holidays", len(preview.holidays)) if days else None,
+        *(cards.short(say, view) for view in inside(preview)),
+    ]
+
+
+def inside(preview: PreviewView) -> Sequence[SessionView]:
+    """Return the sessions that are shown below a change."""
+    return preview.touched[:_MOST_INSIDE] or preview.holidays[:_MOST_INSIDE]
+
+
+def _free(say: Say, preview: PreviewView) -> str:
+    if preview.free is None or preview.slot is None:
+        return say("change-free-none")
+    hours = say.plain("day-span", day=say.day_label(preview.free[0]), hours=say.span(*preview.free))
+    return say("change-free", hours=hours, slot=say.slot_label(preview.slot.start))
+
+
 def check(  # noqa: PLR0913 - so much may have been understood
     say: Say,
     windows: Sequence[Window],
@@ -171,6 +201,7 @@ def check(  # noqa: PLR0913 - so much may have been understood
     draft: int,
     *,
     doubts: Sequence[str],
+    preview: PreviewView | None = None,
 ) -> Screen:
     """Repeat what was understood of typed hours and days off, before anything changes.
 
@@ -185,17 +216,18 @@ def check(  # noqa: PLR0913 - so much may have been understood
         [tap(say, "check-other", PickReading(number, draft=draft), hours=_span(say, each[0]))]
         for number, each in others
     ]
-    text = paragraphs(say("check-head"), lines(facts), *(say(f"check-{doubt}") for doubt in doubts))
+    means = meaning(say, preview) if preview else ()
+    text = paragraphs(say("check-head"), lines(facts), *(say(f"check-{doubt}") for doubt in doubts), *means)
     ways = [tap(say, "save", SaveTyped(draft=draft), style="success"), tap(say, "leave", Leave(draft=draft))]
-    return Screen(text, [ways, *instead])
+    return Screen(text, [ways, *instead, *(cards.openers(say, inside(preview)) if preview else ())])
 
 
 def time_off(
-    say: Say, off: Sequence[TimeOffView], inside: Sequence[SessionView], ahead: Sequence[OverrideView] = ()
+    say: Say, off: Sequence[TimeOffView], touched: Sequence[SessionView], ahead: Sequence[OverrideView] = ()
 ) -> Screen:
     """Show the time off and the dates with other hours, each to be removed, and the sessions on the days off."""
     other_hours, give_back = dates.ahead(say, ahead)
-    shown = inside[:_MOST_INSIDE]
+    shown = touched[:_MOST_INSIDE]
     removes = [
         [tap(say, "off-remove", RemoveTimeOff(each.id), days=_days_label(say, each))] for each in off[:_MOST_OFF]
     ]
@@ -204,7 +236,7 @@ def time_off(
         lines(f"• {days_words(say, [(each.first, each.last)])}" for each in off[:_MOST_OFF]),
         other_hours,
         say("off-type"),
-        say.plural("off-inside", len(inside)) if inside else None,
+        say.plural("off-inside", len(touched)) if touched else None,
         *(cards.short(say, view) for view in shown),
     )
     return Screen(text, [*cards.openers(say, shown), *removes, *give_back, [tap(say, "back", OpenAvailability())]])
