@@ -9,6 +9,7 @@ from bench.goals import Goal, table
 
 NAMES = (
     "slots",
+    "rules",
     "when",
     "claim",
     "start",
@@ -44,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=main.__doc__)
     names = parser.add_subparsers(title="benchmarks", dest="name", metavar="NAME")
     names.add_parser("slots", help="slot search against a loop over datetimes")
+    names.add_parser("rules", help="a month with every rule and 200 bookings against a loop over datetimes")
     names.add_parser("when", help="dates in words against four other readers")
     names.add_parser("claim", help="who is next, with 100 and with 5,000 people waiting, on both databases")
     _add(names, "start", "CPU of the imports, and memory", people=100, rounds=5)

@@ -45,15 +45,24 @@ class Packages(Almanac):
         """Return the first days of a feast in a year, earliest first."""
         return _feasts(name, country, year)
 
+    def holidays(self, country: str, year: int) -> Sequence[tuple[dt.date, str]]:
+        """Return the public holidays of a country in a year with their English names, earliest first."""
+        return _holidays(country, year)
+
 
 @lru_cache(64)
-def _feasts(name: str, country: str, year: int) -> Sequence[dt.date]:
+def _holidays(country: str, year: int) -> Sequence[tuple[dt.date, str]]:
     import holidays  # noqa: PLC0415 - takes a tenth of a second and its memory
 
     try:
         found = holidays.country_holidays(country, years=year, language=_ENGLISH)
     except NotImplementedError:  # a country that the package does not know, or none
         return ()
-    named = sorted((day, label.lower()) for day, label in found.items())
+    return sorted(found.items())
+
+
+@lru_cache(64)
+def _feasts(name: str, country: str, year: int) -> Sequence[dt.date]:
+    named = [(day, label.lower()) for day, label in _holidays(country, year)]
     firsts = (next((day for day, label in named if each in label), None) for each in _NAMES[name])
     return sorted(day for day in firsts if day)

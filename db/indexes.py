@@ -16,6 +16,7 @@ from db.models import (
     AuditEvent,
     DateOverride,
     Feedback,
+    HoursPeriod,
     Mentor,
     OfferedTime,
     Participant,
@@ -52,6 +53,7 @@ def _of_people() -> None:
     _add(table_of(ApiToken), "person_id", "person_id")
     _add(table_of(Person), "public_id", "public_id", unique=True)
     _add(table_of(DateOverride), "person_id", "person_id", "day")
+    _add(table_of(HoursPeriod), "person_id", "person_id", "last_day")
 
 
 def _of_waitlist() -> None:

@@ -203,13 +203,38 @@ class Calendar(Base):
         CheckConstraint("buffer BETWEEN 0 AND 240", name="buffer"),
         CheckConstraint("notice BETWEEN 0 AND 43200", name="notice"),
         CheckConstraint("window_days BETWEEN 1 AND 366", name="window_days"),
+        CheckConstraint("buffer_before BETWEEN 0 AND 240", name="buffer_before"),
+        CheckConstraint("move_notice BETWEEN 0 AND 43200", name="move_notice"),
+        CheckConstraint("cancel_notice BETWEEN 0 AND 43200", name="cancel_notice"),
+        CheckConstraint("most_a_day BETWEEN 0 AND 50", name="most_a_day"),
+        CheckConstraint("most_a_week BETWEEN 0 AND 200", name="most_a_week"),
+        CheckConstraint("step BETWEEN 0 AND 480", name="step"),
     )
 
     person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
     length: Mapped[int] = mapped_column(Integer)
     buffer: Mapped[int] = mapped_column(Integer)
+    """Kept free after each session."""
     notice: Mapped[int] = mapped_column(Integer)
     window_days: Mapped[int] = mapped_column(Integer)
+    buffer_before: Mapped[int] = mapped_column(Integer, server_default="0")
+    """Kept free before each session."""
+    move_notice: Mapped[int] = mapped_column(Integer, server_default="0")
+    cancel_notice: Mapped[int] = mapped_column(Integer, server_default="0")
+    most_a_day: Mapped[int] = mapped_column(Integer, server_default="0")
+    """0: any number."""
+    most_a_week: Mapped[int] = mapped_column(Integer, server_default="0")
+    step: Mapped[int] = mapped_column(Integer, server_default="0")
+    """0: a round part of the length."""
+    length_name: Mapped[str | None] = mapped_column(CleanText)
+    """What the owner calls a session of the usual length."""
+    more_lengths: Mapped[list[list[Any]] | None] = mapped_column(JSON(none_as_null=True))
+    """Other lengths that are offered, in order: minutes and name of each."""
+    holidays: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    """The public holidays of the country are days off."""
+    paused: Mapped[bool] = mapped_column(Boolean, server_default=false())
+    resumes_on: Mapped[dt.date | None] = mapped_column(Date)
+    """The day on which a pause is over; none: when its owner says so."""
 
 
 class CalendarVersion(Base):
@@ -267,6 +292,21 @@ class DateOverride(Base):
     way: Mapped[str] = mapped_column(CleanText)
     start_minute: Mapped[int] = mapped_column(Integer)
     end_minute: Mapped[int] = mapped_column(Integer)
+
+
+class HoursPeriod(Base):
+    """Days with a week of their own (see `domain.slots.Period`)."""
+
+    __tablename__ = "hours_period"
+    __table_args__ = (CheckConstraint("first_day <= last_day", name="days"),)
+
+    id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
+    person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("calendar.person_id"))
+    first_day: Mapped[dt.date] = mapped_column(Date)
+    last_day: Mapped[dt.date] = mapped_column(Date)
+    """This day belongs to it."""
+    week: Mapped[list[list[int]]] = mapped_column(JSON)
+    """Its windows: weekday (0 is Monday), first and end minute of each."""
 
 
 class Invite(Base):

@@ -17,6 +17,10 @@ class Almanac:
         """Return the days of a year on which a country begins to keep a feast of `domain.feasts`."""
         return ()
 
+    def holidays(self, _country: str, _year: int) -> Sequence[tuple[dt.date, str]]:
+        """Return the public holidays of a country in a year with their English names, earliest first."""
+        return ()
+
 
 _open: list[Almanac] = [Almanac()]
 

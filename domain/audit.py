@@ -76,6 +76,7 @@ class AuditKind(StrEnum):
     DATE = "mentor.date"
     """The hours of a single date were changed."""
     NO_DATE = "mentor.no date"
+    RULES = "mentor.rules"
 
     SUSPENDED = "suspended"
     LIFTED = "let in again"

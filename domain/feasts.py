@@ -6,7 +6,7 @@ Holidays of a fixed date are words of `domain.when.lexicon`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from domain.almanac import current
@@ -36,6 +36,12 @@ def next_feast(name: str, zone: str, today: dt.date) -> Feast | None:
             if feast.last >= today:
                 return feast
     return None
+
+
+def public_holidays(zone: str, years: Iterable[int]) -> list[tuple[dt.date, str]]:
+    """Return the public holidays of the country a zone is in, with their English names, earliest first."""
+    land = country(zone)
+    return [each for year in years for each in current().holidays(land, year)] if land else []
 
 
 def _feasts(name: str, land: str, first_year: int) -> Iterator[Feast]:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from domain.refusals import BadHours
 from domain.slots import DAY, Interval, Override, Way, Window, joined, without
@@ -13,6 +14,21 @@ from domain.week import FRIDAY_OFF
 
 LENGTHS = (30, 45, 60)
 """The session lengths a mentor chooses from, in minutes."""
+
+
+MOST_LENGTHS = 4
+"""Lengths that a mentor may offer side by side."""
+
+
+LONGEST_NAME = 30
+"""Characters of the name of a length: it stands on a button."""
+
+
+class Length(NamedTuple):
+    """A length that is offered, in minutes, with what its mentor calls it; the name may be empty."""
+
+    minutes: int
+    name: str
 
 
 def _every(days: Iterable[int], *spans: tuple[int, int]) -> tuple[Window, ...]:

@@ -68,6 +68,65 @@ class TooFarAhead(DomainError):
         self.window = window
 
 
+class OnPause(DomainError):
+    """The mentor takes no bookings at the moment."""
+
+    def __init__(self, start: dt.datetime, resumes_on: dt.date | None) -> None:
+        """Remember the start (aware) and the first day on which the mentor takes bookings again, if it is known."""
+        super().__init__(f"the mentor pauses at {start.isoformat()}")
+        self.start = start
+        self.resumes_on = resumes_on
+
+
+class DayFull(DomainError):
+    """The mentor gives no more sessions on that day."""
+
+    def __init__(self, start: dt.datetime, limit: int) -> None:
+        """Remember the start (aware) and how many sessions a day has."""
+        super().__init__(f"the day of {start.isoformat()} has its {limit} sessions")
+        self.start = start
+        self.limit = limit
+
+
+class WeekFull(DomainError):
+    """The mentor gives no more sessions in that week."""
+
+    def __init__(self, start: dt.datetime, limit: int) -> None:
+        """Remember the start (aware) and how many sessions a week has."""
+        super().__init__(f"the week of {start.isoformat()} has its {limit} sessions")
+        self.start = start
+        self.limit = limit
+
+
+class TooLateToMove(DomainError):
+    """The start is so near that the mentor wants it to stay where it is."""
+
+    def __init__(self, start: dt.datetime, notice: dt.timedelta) -> None:
+        """Remember the start (aware) and until how long before it may be moved."""
+        super().__init__(f"the session at {start.isoformat()} may be moved until {notice} before")
+        self.start = start
+        self.notice = notice
+
+
+class TooLateToCancel(DomainError):
+    """The start is so near that the mentor counts on it."""
+
+    def __init__(self, start: dt.datetime, notice: dt.timedelta) -> None:
+        """Remember the start (aware) and until how long before it may be called off."""
+        super().__init__(f"the session at {start.isoformat()} may be called off until {notice} before")
+        self.start = start
+        self.notice = notice
+
+
+class TooManyPeriods(DomainError):
+    """A mentor has hours for more periods than are kept."""
+
+    def __init__(self, limit: int) -> None:
+        """Remember how many are kept."""
+        super().__init__(f"more than {limit} periods are ahead")
+        self.limit = limit
+
+
 class NotAllowed(DomainError):
     """This person may not do that; what they may not see looks missing instead (`NotFound`)."""
 

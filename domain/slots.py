@@ -56,6 +56,19 @@ class Override(NamedTuple):
     end: int
 
 
+class Period(NamedTuple):
+    """Days on which a week of their own counts instead of the usual one; it ends by itself."""
+
+    first: dt.date
+    last: dt.date
+    """It counts on this day too."""
+    hours: tuple[Window, ...]
+
+
+Special = Override | Period
+"""How dates differ from every week. What is said of a single date wins over its period; of two periods the later."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Slot:
     """A time that can be booked; start and end are aware, in UTC."""
@@ -77,9 +90,32 @@ class Rules:
 
     length: int
     buffer: int
-    """Kept free between the host's sessions."""
+    """Kept free after each of the host's sessions."""
     notice: int
+    """Between the moment of booking and the start."""
     window_days: int
+    before: int = 0
+    """Kept free before each of the host's sessions."""
+    most_a_day: int = 0
+    """Sessions that may start on a day of the host's calendar; 0: any number."""
+    most_a_week: int = 0
+    """The same for a week, as the host's country counts it."""
+    every: int = 0
+    """Between the starts that are offered; 0: a round part of the length."""
+    move_notice: int = 0
+    """Until so long before the start a guest may move a session."""
+    cancel_notice: int = 0
+    """The same for calling it off."""
+
+    @property
+    def gap(self) -> int:
+        """What lies between two sessions: the time after the one, then the time before the other."""
+        return self.before + self.buffer
+
+    @property
+    def has_limit(self) -> bool:
+        """Whether sessions of a day or a week are counted."""
+        return bool(self.most_a_day or self.most_a_week)
 
 
 def require_ahead(slot: Slot, *, now: dt.datetime) -> None:
@@ -107,7 +143,8 @@ def free_starts(  # noqa: PLR0913 - each is a fact of its own
     now: int,
     begin: int,
     end: int,
-    overrides: Sequence[Override] = (),
+    overrides: Sequence[Special] = (),
+    full: Iterable[Interval] = (),
 ) -> Iterator[int]:
     """Find every start in [begin, end) at which both sides are free and the mentor is available, earliest first.
 
@@ -119,20 +156,23 @@ def free_starts(  # noqa: PLR0913 - each is a fact of its own
     Args:
         hours: windows that do not overlap (see ``domain.hours.require_hours``), in the mentor's zone.
         zone: the mentor's.
-        host_busy: the mentor's sessions; the buffer is kept free around them.
+        host_busy: the mentor's sessions; the gap is kept free around them.
         guest_busy: the guest's sessions, without a buffer; they may overlap the mentor's.
         rules: the mentor's.
         now: rounded up (``minute_from``), else a start just gone by would be offered where no notice is needed.
         begin: the first start to look at.
         end: where the search ends.
         overrides: of dates in the mentor's zone; such a date has the windows of `hours_on`.
+        full: spans, longer than a session, in which none may start: see `domain.limits`.
     """
     first = max(begin, now + rules.notice)
     last = min(end, now + rules.window_days * DAY) - 1
-    widened = ((start - rules.buffer, stop + rules.buffer) for start, stop in host_busy)
-    busy = joined([*widened, *guest_busy])
+    length, every, gap = rules.length, rules.every or step(rules.length), rules.gap
+    widened = [(start - gap, stop + gap) for start, stop in host_busy]
+    # What is busy from a length after the beginning keeps away those starts only that lie within the span.
+    shut = ((start + length - 1, stop) for start, stop in full)
+    busy = joined([*widened, *guest_busy, *shut])
     freed = [stop for _, stop in busy]
-    length, every = rules.length, step(rules.length)
     for run in _together(_pieces(hours, zone, first, last + length, overrides)):
         opens, closes = run[0][0], run[-1][1]
         gaps = _gaps(opens, closes, islice(busy, bisect_right(freed, opens), None))
@@ -142,23 +182,25 @@ def free_starts(  # noqa: PLR0913 - each is a fact of its own
                 yield from range(at + (anchor - at) % every, min(stop, taken - length + 1), every)
 
 
-def fits(hours: Sequence[Window], zone: ZoneInfo, start: int, end: int, overrides: Sequence[Override] = ()) -> bool:
+def fits(hours: Sequence[Window], zone: ZoneInfo, start: int, end: int, overrides: Sequence[Special] = ()) -> bool:
     """Tell whether all of [start, end) is within the hours; the grid of starts does not matter."""
     return runs(hours, zone, start, end, overrides) == [(start, end)]
 
 
 def runs(
-    hours: Sequence[Window], zone: ZoneInfo, begin: int, end: int, overrides: Sequence[Override] = ()
+    hours: Sequence[Window], zone: ZoneInfo, begin: int, end: int, overrides: Sequence[Special] = ()
 ) -> list[Interval]:
     """Return what of [begin, end) is within the hours, earliest first; windows that touch are one interval."""
     return [(run[0][0], run[-1][1]) for run in _together(_pieces(hours, zone, begin, end, overrides))]
 
 
-def hours_on(day: dt.date, hours: Iterable[Window], overrides: Iterable[Override]) -> tuple[Interval, ...]:
+def hours_on(day: dt.date, hours: Iterable[Window], overrides: Iterable[Special]) -> tuple[Interval, ...]:
     """Return the windows of a date in minutes of its wall clock, earliest first; those that touch are one."""
     spans: dict[Way, list[Interval]] = {way: [] for way in Way}
     for each in overrides:
-        if each.day == day:
+        if isinstance(each, Period):
+            hours = each.hours if each.first <= day <= each.last else hours
+        elif each.day == day:
             spans[each.way].append((each.start, each.end))
     weekly = [(first, last) for weekday, first, last in hours if weekday == day.weekday()]
     return tuple(without(joined([*(spans[Way.ONLY] or weekly), *spans[Way.ALSO]]), joined(spans[Way.CLOSED])))
@@ -177,13 +219,24 @@ def joined(intervals: Iterable[Interval]) -> list[Interval]:
 
 def days_of(minutes: Iterable[int], zone: ZoneInfo) -> list[dt.date]:
     """Return the days of a zone's calendar in which some minutes fall, each once, earliest first."""
-    found: set[int] = set()
-    stop = offset = 0
-    for at in minutes:
-        if at >= stop:
-            _, stop, offset = next(_spans(zone, at, at + _PROBE))
-        found.add((at + offset) // DAY)
-    return [dt.date.fromordinal(_EPOCH_DAY + day) for day in sorted(found)]
+    return [date_of(day) for day in dict.fromkeys(day_numbers(minutes, zone))]
+
+
+def day_numbers(minutes: Iterable[int], zone: ZoneInfo) -> list[int]:
+    """Return the days of a zone's calendar in which some minutes fall, in order, counted from 1 January 1970."""
+    ordered, found, at = sorted(minutes), list[int](), 0
+    if not ordered:
+        return found
+    for _, stop, offset in _spans(zone, ordered[0], ordered[-1] + 1):
+        end = bisect_left(ordered, stop, at)
+        found += [(each + offset) // DAY for each in ordered[at:end]]
+        at = end
+    return found
+
+
+def date_of(day: int) -> dt.date:
+    """Return the date of a day that is counted from 1 January 1970."""
+    return dt.date.fromordinal(_EPOCH_DAY + day)
 
 
 def _together(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -213,7 +266,7 @@ def _gaps(start: int, stop: int, busy: Iterable[Interval]) -> list[Interval]:
 
 
 def _pieces(
-    hours: Sequence[Window], zone: ZoneInfo, begin: int, end: int, overrides: Sequence[Override]
+    hours: Sequence[Window], zone: ZoneInfo, begin: int, end: int, overrides: Sequence[Special]
 ) -> Iterator[Piece]:
     """Cut the hours' windows to [begin, end), earliest first."""
     week = _week(tuple(hours))
@@ -235,10 +288,16 @@ def _week(hours: tuple[Window, ...]) -> tuple[tuple[Interval, ...], ...]:
 
 
 @lru_cache(_CALENDARS)
-def _dates(hours: tuple[Window, ...], overrides: tuple[Override, ...]) -> Mapping[int, tuple[Interval, ...]]:
+def _dates(hours: tuple[Window, ...], overrides: tuple[Special, ...]) -> Mapping[int, tuple[Interval, ...]]:
     """Return the windows of the dates that are not like every week, by their number since the epoch."""
-    days = {each.day for each in overrides}
-    return {day.toordinal() - _EPOCH_DAY: hours_on(day, hours, overrides) for day in days}
+    days = {day for each in overrides for day in _days_of(each)}
+    return {day - _EPOCH_DAY: hours_on(dt.date.fromordinal(day), hours, overrides) for day in days}
+
+
+def _days_of(special: Special) -> range:
+    """Return the days of which something is said, by their ordinals."""
+    first, last = (special.first, special.last) if isinstance(special, Period) else (special.day, special.day)
+    return range(first.toordinal(), last.toordinal() + 1)
 
 
 def _spans(zone: ZoneInfo, begin: int, end: int) -> Iterator[tuple[int, int, int]]:

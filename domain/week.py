@@ -37,8 +37,13 @@ def workdays(zone: str) -> tuple[str, ...]:
 
 def week_of(day: dt.date, zone: str) -> tuple[dt.date, dt.date]:
     """Return the first and the last day of the week that a day is in, as the country of a zone counts weeks."""
-    first = day - dt.timedelta(days=(day.weekday() - DAYS.index(workdays(zone)[0])) % 7)
+    first = day - dt.timedelta(days=(day.weekday() - first_weekday(zone)) % 7)
     return first, first + dt.timedelta(days=6)
+
+
+def first_weekday(zone: str) -> int:
+    """Return the day, 0 is Monday, on which a week begins in the country a zone is in."""
+    return DAYS.index(workdays(zone)[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from telegram.ext import BaseHandler
 from bot.flow.conversation import Conversation, Routes
 from bot.handlers.admin import admin, applying
 from bot.handlers.after import after, writing
+from bot.handlers.arranging import arranging
 from bot.handlers.availability import availability
 from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
@@ -40,6 +41,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     explaining,
     writing,
     availability,
+    arranging,
     choosing,
     applying,
     looking,

@@ -34,6 +34,7 @@ from bot.ui.screen import Screen
 from bot.ui.screens import availability as screens
 from bot.ui.screens import dates as dates_screens
 from domain import typed as words
+from domain.arrangement import SetHours, TakeOff
 from domain.dates import Dates, settled
 from domain.hours import PRESETS
 from domain.refusals import BadHours, BadLink, NotAMentor
@@ -130,7 +131,8 @@ async def show_overview(turn: Turn) -> Screen:
     """Show all settings of a mentor."""
     off = await turn.services.mentors.time_off(turn.tx, actor=turn.person)
     dates = await turn.services.mentors.overrides(turn.tx, actor=turn.person)
-    return screens.overview(turn.say, await _profile(turn), off, dates)
+    profile, calendar = await _profile(turn), await turn.services.availability.calendar(turn.tx, actor=turn.person)
+    return screens.overview(turn.say, profile, off, dates, calendar)
 
 
 # ── Hours and days off ──
@@ -154,8 +156,10 @@ async def pick_hours(turn: Turn, press: PickHours) -> Next:
     """Take a preset."""
     if press.code not in PRESETS:
         raise StaleButton(press.code)
-    step = await _set_hours(turn, list(PRESETS[press.code]))
-    return step if step == LENGTHS else _saved(turn, step)
+    if not (await _profile(turn)).hours:  # a new mentor, who has nothing to lose
+        return await _set_hours(turn, list(PRESETS[press.code]))
+    availability.draft(turn).readings = [[list(window) for window in PRESETS[press.code]]]
+    return CHECK
 
 
 @availability.entry(pressed(OpenTimeOff))
@@ -226,7 +230,7 @@ async def begin_off(turn: Turn, off: tuple[list[words.Days], frozenset[int]]) ->
 
 @availability.screen(CHECK)
 async def show_check(turn: Turn) -> Screen:
-    """Repeat what was understood."""
+    """Repeat what was understood, and say what it means."""
     draft = availability.draft(turn)
     others = [
         (number, [(day, start, end) for day, start, end in reading])
@@ -234,7 +238,10 @@ async def show_check(turn: Turn) -> Screen:
         if number != draft.chosen
     ]
     doubts = [name for name, holds in (("guess", draft.is_guess), ("sun", draft.by_sun)) if holds]
-    return screens.check(turn.say, draft.windows, draft.days, others, turn.version, doubts=doubts)
+    changes: list[SetHours | TakeOff] = [SetHours(tuple(draft.windows))] if draft.windows else []
+    changes += [TakeOff(tuple(draft.days))] if draft.days else []
+    preview = await turn.services.availability.preview(turn.tx, *changes, actor=turn.person)
+    return screens.check(turn.say, draft.windows, draft.days, others, turn.version, doubts=doubts, preview=preview)
 
 
 @availability.step(pressed(PickReading), at=CHECK)

@@ -54,6 +54,7 @@ from bot.ui.buttons.booking import (
     MentorsPage,
     OpenBook,
     PickMentor,
+    PickMinutes,
     PickTopic,
 )
 from bot.ui.buttons.times import PickSlot
@@ -82,7 +83,7 @@ from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean
 from domain.wishes import Wish, at_clock_of, stored
 from domain.zones import MINUTE, from_minute, minute
 
-MENTORS, OPEN, TOPICS = "mentors", "open", "topics"
+MENTORS, OPEN, TOPICS, LENGTH = "mentors", "open", "topics", "length"
 BY_TOPIC, BY_DAY = "by topic", "by day"
 _WAYS = {"topic": BY_TOPIC, "day": BY_DAY, "soonest": OPEN}
 _DAYS_SHOWN = 14
@@ -142,6 +143,7 @@ async def again(turn: Turn, press: BookAgain) -> str:
     draft.mentor_id = press.mentor_id
     last = await turn.services.sessions.last_with(turn.tx, press.mentor_id, actor=turn.person)
     draft.topic = last.title if last is not None else ""
+    draft.minutes = (last.end - last.start) // MINUTE if last is not None else 0
     return TIMES
 
 
@@ -241,7 +243,30 @@ async def pick_mentor(turn: Turn, press: PickMentor) -> str | None:
 
 
 async def _mentor(turn: Turn) -> MentorView:
-    return await turn.services.calendars.mentor(turn.tx, booking.draft(turn).mentor_id)
+    """Return the mentor, with the length that was chosen of those that they offer."""
+    mentor, chosen = await turn.services.calendars.mentor(turn.tx, booking.draft(turn).mentor_id), booking.draft(turn)
+    offered = {each.minutes for each in mentor.lengths}
+    return replace(mentor, length=chosen.minutes) if chosen.minutes in offered else mentor
+
+
+@booking.screen(LENGTH)
+async def lengths(turn: Turn) -> Screen:
+    """Ask how long it should be, of a mentor who offers more than one length."""
+    return screens.lengths(turn.say, await _mentor(turn), turn.version)
+
+
+@booking.step(pressed(PickMinutes), at=LENGTH, refusals=NOT_THEN)
+async def pick_length(turn: Turn, press: PickMinutes) -> str | None:
+    """Take a length."""
+    booking.draft(turn).minutes = press.minutes
+    return await _go_on(turn)
+
+
+def _is_length_open(draft: BookingDraft, mentor: MentorView) -> bool:
+    """Tell whether a length is to be asked for; a topic that is called as one of them says which."""
+    named = [each.minutes for each in mentor.lengths if each.name and each.name.casefold() == draft.topic.casefold()]
+    draft.minutes = draft.minutes or next(iter(named), 0)
+    return bool(mentor.lengths) and not draft.minutes
 
 
 async def _purpose(turn: Turn) -> Purpose:
@@ -379,7 +404,7 @@ async def begin_with_mentors(turn: Turn, ask: Ask) -> Next:
     return MENTORS
 
 
-@booking.step(words_for("book"), at=(MENTORS, OPEN, BY_TOPIC, BY_DAY, *TYPED_AT), refusals=NOT_THEN)
+@booking.step(words_for("book"), at=(MENTORS, OPEN, LENGTH, BY_TOPIC, BY_DAY, *TYPED_AT), refusals=NOT_THEN)
 async def type_it(turn: Turn, text: str) -> Next:
     """Take a time in words, a mentor's name, what is meant by its place, or a whole sentence."""
     press = await picked(turn, text, PickSlot, PickMentor)
@@ -546,6 +571,8 @@ async def _go_on(turn: Turn, *, is_search: bool = False) -> str | None:
     draft = booking.draft(turn)
     if not draft.mentor_id:
         return OPEN if _seeks_time(draft, is_search=is_search) else MENTORS
+    if _is_length_open(draft, await _mentor(turn)):
+        return LENGTH
     purpose = await _purpose(turn)
     step = await take_wish(turn, purpose, draft)
     if step is not None:

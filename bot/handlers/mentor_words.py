@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 
 from bot.flow.turn import Turn
-from bot.handlers import availability, sentences
+from bot.handlers import arranging, availability, sentences
 from bot.handlers.asking import ahead, alone, understood
 from bot.services.views import SessionView
 from bot.ui.screens import cards
 from bot.ui.screens import remarks as screens
 from domain import typed as words
+from domain.arrangement import AddPeriod
 from domain.asking.names import fold, likeness
 from domain.asking.remarks import Remark
 from domain.dates import days_closed, weekdays_closed
@@ -137,9 +138,27 @@ def _date(moment: dt.date) -> dt.date:
     return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
-async def week(turn: Turn, text: str) -> bool:
-    """Begin with weekly hours or whole days off that a mentor writes; False when the text is neither."""
+async def rules(turn: Turn, text: str) -> bool:
+    """Begin with a rule, a pause or a period that a mentor writes; False when the text is about something else."""
+    change = await arranging.change_in(turn, text)
+    if change is None or (isinstance(change, AddPeriod) and await _asks(turn, text)):
+        return False
+    await arranging.begin_with(turn, change)
+    return True
+
+
+async def _asks(turn: Turn, text: str) -> bool:
+    """Tell whether days and hours are those of a session that the mentor asks for."""
     ask = alone(turn, text)
+    named = await understood(turn, text)
+    return (ask is not None and ask.is_said and ask.intent != "free") or (named is not None and bool(named.people))
+
+
+async def week(turn: Turn, text: str) -> bool:
+    """Begin with rules, weekly hours or whole days off that a mentor writes; False when the text is none of it."""
+    ask = alone(turn, text)
+    if await rules(turn, text):
+        return True
     if await _days_off(turn, text, may_cancel=ask is not None and ask.intent == "cancel"):
         return True
     if (ask is not None and ask.is_said and ask.intent != "free") or not _is_week(turn, text):

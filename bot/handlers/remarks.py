@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.flow.conversation import Conversation, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
-from bot.handlers import after, availability, foreign, inquiring, mentor_words, settings
+from bot.handlers import after, arranging, availability, foreign, inquiring, mentor_words, settings
 from bot.handlers.asking import ahead, alone, named_in, understood
 from bot.handlers.booking import booking
 from bot.handlers.inquiring import Unanswered
@@ -72,7 +72,7 @@ TALK = (*_SMALL_TALK, *_QUESTIONS)
 _HEARD_EVERYWHERE = frozenset({*_SMALL_TALK, "wait", "human", "no"})
 _IN_PASSING = ("thanks", "bye", "salam", "hello")
 """What counts beside a yes or an ok that nobody has asked for."""
-_OWN_WORDS = {"edit", "availability", "settings", "people", "profile"}
+_OWN_WORDS = {"edit", "availability", "arranging", "settings", "people", "profile"}
 """Conversations whose steps take words of their own: there only small talk is heard."""
 _AS_IT_STANDS = {
     ("edit", "text"),
@@ -210,9 +210,16 @@ class Hearing:
             named = [each.press for each in (await turn.offers()).buttons if each.label.casefold() == wanted]
             if len(named) == 1:
                 return await self._press(turn, named[0])
-        if at[0] is None and mentor_words.is_mentor(turn) and await mentor_words.week(turn, text):
+        if mentor_words.is_mentor(turn) and await self._of_calendar(turn, text):
             return None
         raise Unanswered
+
+    async def _of_calendar(self, turn: Turn, text: str) -> bool:
+        """Begin with what a mentor writes about how they can be booked, in the open chat or where they look at it."""
+        at = turn.dialog.conversation, turn.dialog.step
+        if at[0] is None or (at[0] == "arranging" and at[1] in arranging.TAPPED):
+            return await mentor_words.week(turn, text)
+        return at[0] == "availability" and at not in _AS_IT_STANDS and await mentor_words.rules(turn, text)
 
     async def _pass(self, turn: Turn) -> str | None:
         """Let the others have the update; the last of them takes everything."""

@@ -16,7 +16,18 @@ from bot.ui.screen import Button, Screen
 from bot.ui.screens import times as screens
 from bot.ui.screens.times import Purpose
 from domain.asking import is_none_of_them, pick_of
-from domain.refusals import InThePast, NoSuchTime, OutsideHours, PersonBusy, SlotTaken, TooFarAhead, TooSoon
+from domain.refusals import (
+    DayFull,
+    InThePast,
+    NoSuchTime,
+    OnPause,
+    OutsideHours,
+    PersonBusy,
+    SlotTaken,
+    TooFarAhead,
+    TooSoon,
+    WeekFull,
+)
 from domain.slots import Slot
 from domain.wishes import Offer, Wish, at_clock_of, offer, pinned, settled, stored, wished
 from domain.zones import from_minute, minute
@@ -24,7 +35,7 @@ from domain.zones import from_minute, minute
 TIMES, MONTH, DAY, WANTED, CONFIRM = "times", "month", "day", "wanted", "confirm"
 TYPED_AT = (TIMES, MONTH, DAY, WANTED, CONFIRM)
 """The steps at which a time may be written instead of tapped."""
-_UNAVAILABLE = (SlotTaken, PersonBusy, OutsideHours, InThePast, TooSoon, TooFarAhead)
+_UNAVAILABLE = (SlotTaken, PersonBusy, OutsideHours, OnPause, DayFull, WeekFull, InThePast, TooSoon, TooFarAhead)
 UNAVAILABLE: Refusals = dict.fromkeys(_UNAVAILABLE, TIMES)
 """Why a time cannot be taken (any more): each is answered with fresh times."""
 UNFULFILLED: Refusals = {**dict.fromkeys(_UNAVAILABLE, WANTED), NoSuchTime: TIMES}
@@ -105,7 +116,7 @@ class TimeSteps(Generic[D]):
         purpose, draft = await self._purpose(turn), self._draft(turn)
         on = screens.date_of(draft.day)
         slots = await turn.services.calendars.slots_on(
-            turn.tx, purpose.what.host_id, on, actor=turn.person, moving=purpose.moving
+            turn.tx, purpose.what.host_id, on, actor=turn.person, moving=purpose.moving, minutes=purpose.what.length
         )
         return screens.day(turn.say, purpose, screens.DayOf(on, slots, draft.page))
 
@@ -147,7 +158,12 @@ class TimeSteps(Generic[D]):
 
 async def _next_slots(turn: Turn, purpose: Purpose, count: int) -> Sequence[Slot]:
     return await turn.services.calendars.next_slots(
-        turn.tx, purpose.what.host_id, actor=turn.person, count=count, moving=purpose.moving
+        turn.tx,
+        purpose.what.host_id,
+        actor=turn.person,
+        count=count,
+        moving=purpose.moving,
+        minutes=purpose.what.length,
     )
 
 
@@ -231,7 +247,13 @@ async def _free_days(
     """Return a month and its days with free times; when no month is asked for (0), an empty one is skipped."""
     first, last = _month_within(month, window)
     free = await turn.services.calendars.days_with_slots(
-        turn.tx, purpose.what.host_id, first, last, actor=turn.person, moving=purpose.moving
+        turn.tx,
+        purpose.what.host_id,
+        first,
+        last,
+        actor=turn.person,
+        moving=purpose.moving,
+        minutes=purpose.what.length,
     )
     if not free and not month and last < window[1]:
         return await _free_days(turn, purpose, _number(last + dt.timedelta(days=1)), window)

@@ -8,6 +8,7 @@ from bot.clock import Clock
 from bot.services.accounts import Accounts
 from bot.services.admins import Admins
 from bot.services.attendance import Attendance
+from bot.services.availability import Availability
 from bot.services.calendars import Calendars
 from bot.services.dashboard import Dashboards
 from bot.services.deadletters import DeadLetters
@@ -48,6 +49,7 @@ class Services:
     dashboards: Dashboards
     attendance: Attendance
     ratings: Ratings
+    availability: Availability
 
 
 def build_services(settings: Settings, clock: Clock) -> Services:
@@ -80,4 +82,5 @@ def build_services(settings: Settings, clock: Clock) -> Services:
         dashboards=Dashboards(clock, sessions),
         attendance=Attendance(changes, people),
         ratings=Ratings(changes),
+        availability=Availability(clock, sessions, calendars),
     )

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.services.directory import Directory, Entry, Everybody
-from bot.services.soonest import Search, apart, engagements, soonest, within
+from bot.services.soonest import Search, apart, engagements, full_spans, soonest, within
 from bot.services.views import MentorView, Openings, Page, PersonView, Soonest, turn_to
 from bot.services.views.rows import mentor_view, seat_of
 from bot.settings import Settings
@@ -20,19 +20,26 @@ from db.queries import favourites, mentors, sessions
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
 from domain.asking import Names
+from domain.closing import Diary
 from domain.hours import LENGTHS
+from domain.limits import counted, full_days, full_weeks
 from domain.refusals import (
     BadHours,
+    DayFull,
     NotAMentor,
     NotFound,
+    OnPause,
     OutsideHours,
     PersonBusy,
     SlotTaken,
     TooFarAhead,
+    TooLateToCancel,
+    TooLateToMove,
     TooSoon,
+    WeekFull,
 )
-from domain.session import Part, Seat
-from domain.slots import Interval, Override, Rules, Slot, Window, days_of, fits, free_starts, require_ahead
+from domain.session import Action, Meeting, Part, Seat, is_pending
+from domain.slots import Interval, Rules, Slot, Special, Window, days_of, fits, free_starts, require_ahead
 from domain.status import Kind, MentorState
 from domain.wishes import Wish
 from domain.zones import MINUTE, from_minute, midnight, minute, minute_from
@@ -58,8 +65,8 @@ class _Search:
     hours: Sequence[Window]
     rules: Rules
     off: Sequence[Interval]
-    """The host's days off, in minutes; no buffer is kept around them."""
-    overrides: Sequence[Override]
+    """When the host is away, in minutes; no buffer is kept around it."""
+    overrides: Sequence[Special]
     """The host's dates that are not like every week; a day off wins over them."""
     guests: Collection[int]
     actor_id: int
@@ -85,7 +92,7 @@ class _Host(NamedTuple):
     zone: ZoneInfo
     hours: Sequence[Window]
     off: Sequence[Interval]
-    overrides: Sequence[Override]
+    overrides: Sequence[Special]
     rules: Rules
 
 
@@ -112,7 +119,7 @@ class Calendars:
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self._settings = settings
         self._clock = clock
-        self._directory = Directory()
+        self._directory = Directory(clock)
 
     async def mentors(self, tx: Transaction, *, actor: PersonView, page: int = 0, size: int = 6) -> Page[MentorView]:
         """Return one page of the mentors who can be booked: favourites first, then those the actor has met, by name."""
@@ -144,24 +151,34 @@ class Calendars:
         count: int = 6,
         after: dt.datetime | None = None,
         moving: int | None = None,
+        minutes: int = 0,
     ) -> list[Slot]:
         """Return the next free times, earliest first and none overlapping another, that start after `after` (aware).
+
+        They are `minutes` long if the mentor offers that, else as long as usual.
 
         Raises:
             NotAMentor: the person is not a mentor (any more).
             NotFound: the session to move is not the actor's.
         """
         now = self._clock.now()
-        search = await self._search(tx, mentor_id, actor=actor, moving=moving)
+        search = await self._search(tx, mentor_id, actor=actor, moving=moving, minutes=minutes)
         begin = now if after is None else after + MINUTE
         starts = await self._free(tx, search, begin, now + search.window)
         return search.slots(islice(apart(starts, search.rules.length), count))
 
-    async def slots_on(
-        self, tx: Transaction, mentor_id: int, day: dt.date, *, actor: PersonView, moving: int | None = None
+    async def slots_on(  # noqa: PLR0913 - a question may be narrowed in many ways
+        self,
+        tx: Transaction,
+        mentor_id: int,
+        day: dt.date,
+        *,
+        actor: PersonView,
+        moving: int | None = None,
+        minutes: int = 0,
     ) -> list[Slot]:
         """Return the free times that start on a day of the actor's calendar; may raise as `next_slots`."""
-        search = await self._search(tx, mentor_id, actor=actor, moving=moving)
+        search = await self._search(tx, mentor_id, actor=actor, moving=moving, minutes=minutes)
         return search.slots(await self._free_on(tx, search, (day, day), actor.tz))
 
     async def days_with_slots(  # noqa: PLR0913 - a question may be narrowed in many ways
@@ -173,9 +190,10 @@ class Calendars:
         *,
         actor: PersonView,
         moving: int | None = None,
+        minutes: int = 0,
     ) -> list[dt.date]:
         """Return the days of the actor's calendar, from `first` to `last`, on which a time is free."""
-        search = await self._search(tx, mentor_id, actor=actor, moving=moving)
+        search = await self._search(tx, mentor_id, actor=actor, moving=moving, minutes=minutes)
         return days_of(await self._free_on(tx, search, (first, last), actor.tz), actor.tz)
 
     async def booking_window(
@@ -282,18 +300,33 @@ class Calendars:
         Raises:
             NotAMentor: the person is not a mentor (any more).
             InThePast, TooSoon, TooFarAhead: the start is not within the window that can be booked.
-            OutsideHours: the mentor is not available then.
+            OnPause, OutsideHours: the mentor is not available then.
+            DayFull, WeekFull: the mentor gives no more sessions on that day, or in that week.
             SlotTaken: the mentor has something else, or would have no buffer to it.
             PersonBusy: a guest has something else.
         """
         host = _approved(await self._directory.one(tx, slot.host_id), reachable=moving is None)
         rules = replace(host.rules, length=_minutes(slot))
-        search = _Search(slot.host_id, host.zone, host.hours, rules, host.off, host.overrides, guests, actor.id, moving)
+        theirs = host.zone, host.hours, rules, host.away, host.overrides
+        search = _Search(slot.host_id, *theirs, guests, actor.id, moving)
+        if host.pause is not None and minute(slot.start) < host.pause[1]:
+            raise OnPause(slot.start, host.resumes_on)
         _require_in_window(slot, search, now=self._clock.now())
         if not any_hour:
             _require_in_hours(slot, search)
+        await self._require_within_limits(tx, slot, search)
         await self._require_apart(tx, slot, search)
         return host
+
+    async def require_notice(self, tx: Transaction, meeting: Meeting, action: Action) -> None:
+        """Check that a guest is early enough to move a mentorship session, or to call it off.
+
+        Raises:
+            TooLateToMove, TooLateToCancel: they are not.
+        """
+        entry = await self._directory.one(tx, meeting.mentor_id)
+        if entry is not None and meeting.kind == Kind.MENTORSHIP:
+            _require_notice(meeting, entry.rules, action, now=self._clock.now())
 
     async def require_no_overlap(
         self,
@@ -317,30 +350,79 @@ class Calendars:
         if busy:
             raise PersonBusy(slot.start)
 
+    async def entry(self, tx: Transaction, person_id: int) -> Entry:
+        """Return all that is known of a mentor's calendar.
+
+        Raises:
+            NotAMentor: the person has none.
+        """
+        found = await self._directory.one(tx, person_id)
+        if found is None:
+            raise NotAMentor("the person has no calendar")
+        return found
+
+    async def diary(self, tx: Transaction, person_id: int, span: tuple[dt.datetime, dt.datetime]) -> Diary:
+        """Return all that decides when a mentor can be booked within a span (aware)."""
+        entry = await self.entry(tx, person_id)
+        whole = counted(*span, entry.zone)
+        busy = await sessions.busy(tx, [person_id], whole, but=None, actor_id=person_id)
+        started = await sessions.starts_hosted(tx, [person_id], whole, but=None, actor_id=person_id)
+        return Diary(
+            hours=entry.hours,
+            zone=entry.zone,
+            rules=entry.rules,
+            overrides=entry.overrides,
+            off=entry.off,
+            holidays=entry.holidays,
+            pause=entry.pause,
+            busy=[(minute(each.start), minute_from(each.end)) for each in busy],
+            starts=[minute(each.start) for each in started],
+        )
+
     async def _known(self, tx: Transaction, actor: PersonView) -> _Known:
         starred = await favourites.of(tx, actor.id)
         return _Known(await mentors.met(tx, actor.id, now=self._clock.now()), starred)
 
+    async def _require_within_limits(self, tx: Transaction, slot: Slot, search: _Search) -> None:
+        """Count what the host has on the day and in the week; whoever else would book now waits for the host's lock."""
+        rules = search.rules
+        if not rules.has_limit:
+            return
+        span = counted(slot.start, slot.start, search.zone)
+        who, moving = [search.host_id], search.moving
+        found = await sessions.starts_hosted(tx, who, span, but=moving, actor_id=search.actor_id)
+        starts, start = [minute(each.start) for each in found], minute(slot.start)
+        if _covers(full_days(starts, search.zone, rules), start):
+            raise DayFull(slot.start, rules.most_a_day)
+        if _covers(full_weeks(starts, search.zone, rules), start):
+            raise WeekFull(slot.start, rules.most_a_week)
+
     async def _require_apart(self, tx: Transaction, slot: Slot, search: _Search) -> None:
         host, guest = await self._busy(tx, search, slot.start, slot.end)
-        start, end, buffer = minute(slot.start), minute_from(slot.end), search.rules.buffer
+        start, end, gap = minute(slot.start), minute_from(slot.end), search.rules.gap
         mine = {(first, last) for first, last in guest if first < end and start < last}
         if mine.intersection(host):  # with each other: nobody was faster
             raise PersonBusy(slot.start)
-        if any(first - buffer < end and start < last + buffer for first, last in host):
+        if any(first - gap < end and start < last + gap for first, last in host):
             raise SlotTaken(slot.start)
         if mine:
             raise PersonBusy(slot.start)
 
-    async def _search(self, tx: Transaction, host_id: int, *, actor: PersonView, moving: int | None) -> _Search:
+    async def _search(
+        self, tx: Transaction, host_id: int, *, actor: PersonView, moving: int | None, minutes: int = 0
+    ) -> _Search:
         if moving is None:
             found = _approved(await self._directory.one(tx, host_id))
-            theirs = found.zone, found.hours, found.rules, found.off, found.overrides
+            rules = replace(found.rules, length=minutes) if minutes in found.minutes else found.rules
+            theirs = found.zone, found.hours, rules, found.away, found.overrides
             return _Search(host_id, *theirs, [actor.id], actor.id)
         row, seat = await self._moving(tx, moving, host_id, actor)
         host, length = await self._host_of(tx, row), (row.session.end_time - row.session.start_time) // MINUTE
-        notice = host.rules.notice if seat.part == Part.GUEST else 0
-        rules = replace(host.rules, length=length, notice=notice)
+        rules = replace(host.rules, length=length)
+        if seat.part == Part.GUEST:
+            _require_notice(row.session, host.rules, Action.MOVE, now=self._clock.now())
+        else:
+            rules = replace(rules, notice=0, most_a_day=0, most_a_week=0)
         begins = minute(row.session.start_time)
         when = host.zone, host.hours, rules, host.off, host.overrides
         return _Search(host_id, *when, guests_of(row), actor.id, moving, present=begins)
@@ -369,6 +451,8 @@ class Calendars:
         now = self._clock.now()
         begin, end = max(begin, now), min(end, now + search.window)
         host, guest = await self._busy(tx, search, begin, end)
+        limits = {search.host_id: (search.zone, search.rules)} if search.rules.has_limit else {}
+        full = await full_spans(tx, limits, (begin, end), but=search.moving, actor_id=search.actor_id)
         starts = free_starts(
             search.hours,
             search.zone,
@@ -379,6 +463,7 @@ class Calendars:
             begin=minute_from(begin),
             end=minute_from(end),
             overrides=search.overrides,
+            full=full.get(search.host_id, ()),
         )
         return (start for start in starts if start != search.present)
 
@@ -386,7 +471,7 @@ class Calendars:
         self, tx: Transaction, search: _Search, begin: dt.datetime, end: dt.datetime
     ) -> tuple[Sequence[Interval], Sequence[Interval]]:
         """Return what keeps the host and the guests busy, in minutes, as far as it touches a start in [begin, end)."""
-        reach = (search.rules.buffer + search.rules.length) * MINUTE
+        reach = (search.rules.gap + search.rules.length) * MINUTE
         span, who = (begin - reach, end + reach), {search.host_id, *search.guests}
         found = await sessions.busy(tx, who, span, but=search.moving, actor_id=search.actor_id)
         taken = [(each.person_id, (minute(each.start), minute_from(each.end))) for each in found]
@@ -402,12 +487,12 @@ class Calendars:
         entry = await self._directory.one(tx, row.session.mentor_id)
         if row.session.kind == Kind.MENTORSHIP:
             entry = _approved(entry, reachable=False)
-            return _Host(entry.zone, entry.hours, entry.off, entry.overrides, entry.rules)
+            return _Host(entry.zone, entry.hours, entry.away, entry.overrides, entry.rules)
         if entry is None:
             return _Host(
                 ZoneInfo(row.host.zone), DAYTIME, (), (), Rules(0, buffer=0, notice=0, window_days=USUAL_WINDOW)
             )
-        return _Host(entry.zone, entry.hours or DAYTIME, entry.off, entry.overrides, entry.rules)
+        return _Host(entry.zone, entry.hours or DAYTIME, entry.away, entry.overrides, entry.rules)
 
 
 def guests_of(row: SessionRow) -> Sequence[int]:
@@ -462,7 +547,7 @@ def require_known_length(slot: Slot, host: Entry) -> None:
     Raises:
         BadHours: such a length was never offered.
     """
-    if _minutes(slot) not in (host.rules.length, *LENGTHS):
+    if _minutes(slot) not in (*host.minutes, *LENGTHS):
         raise BadHours(f"{_minutes(slot)} minutes is no session length")
 
 
@@ -479,6 +564,17 @@ def _require_in_hours(slot: Slot, search: _Search) -> None:
     is_off = any(first < end and start < last for first, last in search.off)
     if is_off or not fits(search.hours, search.zone, start, end, search.overrides):
         raise OutsideHours(slot.start)
+
+
+def _require_notice(meeting: Meeting, rules: Rules, action: Action, *, now: dt.datetime) -> None:
+    notice = (rules.move_notice if action is Action.MOVE else rules.cancel_notice) * MINUTE
+    if meeting.start_time >= now + notice or is_pending(meeting):
+        return
+    raise (TooLateToMove if action is Action.MOVE else TooLateToCancel)(meeting.start_time, notice)
+
+
+def _covers(spans: Iterable[Interval], start: int) -> bool:
+    return any(first <= start < end for first, end in spans)
 
 
 def _minutes(slot: Slot) -> int:

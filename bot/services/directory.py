@@ -15,19 +15,19 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot import tongues
+from bot.clock import Clock
 from db.models import Mentor
 from db.queries import calendars
 from db.queries.calendars import Basics, Whole
 from db.transaction import Transaction
+from domain.arrangement import EVER, days_in_minutes, holidays_of, pause_of
 from domain.asking import Names, Person
+from domain.hours import Length
 from domain.profile import BLANK, Portrait
-from domain.slots import Interval, Override, Rules, Way, Window, free_starts
+from domain.slots import Interval, Period, Rules, Special, Way, Window, free_starts
 from domain.status import MentorState
-from domain.zones import midnight, minute
 
-_DAY = dt.timedelta(days=1)
 _AT_ONCE = 1000  # calendars that one statement reads
-_EVER = 2**40  # a minute that never comes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +47,26 @@ class Entry:
     hours: tuple[Window, ...]
     off: tuple[Interval, ...]
     """Days off, in minutes."""
-    overrides: tuple[Override, ...]
-    """Dates that are not like every week."""
+    overrides: tuple[Special, ...]
+    """Dates and periods that are not like every week."""
     rules: Rules
     portrait: Portrait = BLANK
+    holidays: tuple[Interval, ...] = ()
+    """Public holidays that are days off, of this year and the next."""
+    pause: Interval | None = None
+    """While they take no bookings."""
+    resumes_on: dt.date | None = None
+    lengths: tuple[Length, ...] = ()
+    """What they offer besides the usual length."""
+    length_name: str = ""
 
     @property
     def is_bookable(self) -> bool:
         """Whether students may book them."""
         may = self.state == MentorState.APPROVED and self.is_reachable and not self.is_suspended
-        return may and bool(self.hours or any(each.way != Way.CLOSED for each in self.overrides))
+        if not may or (self.pause is not None and self.resumes_on is None):
+            return False
+        return bool(self.hours or any(_opens(each) for each in self.overrides))
 
     @property
     def words(self) -> str:
@@ -64,14 +74,51 @@ class Entry:
         spoken = "\n".join(map(tongues.names, self.portrait.languages))
         return f"{self.about}\n{self.portrait.words}\n{spoken}".strip()
 
-    def free_starts(
-        self, busy: Iterable[Interval] = (), guest: Iterable[Interval] = (), *, now: int, begin: int, end: int
+    @property
+    def away(self) -> list[Interval]:
+        """When they are not there, whatever the hours say."""
+        return [*self.off, *self.holidays, *([self.pause] if self.pause else [])]
+
+    @property
+    def offered(self) -> tuple[Length, ...]:
+        """The lengths that they offer, the usual one first."""
+        return (Length(self.rules.length, self.length_name), *self.lengths)
+
+    @property
+    def minutes(self) -> tuple[int, ...]:
+        """The same without names."""
+        return tuple(each.minutes for each in self.offered)
+
+    def free_starts(  # noqa: PLR0913 - what keeps whom from when to when
+        self,
+        busy: Iterable[Interval] = (),
+        guest: Iterable[Interval] = (),
+        *,
+        now: int,
+        begin: int,
+        end: int,
+        full: Iterable[Interval] = (),
     ) -> Iterator[int]:
-        """Find the starts in [begin, end) at which nothing keeps them or a guest busy, earliest first; in minutes."""
-        taken, overrides = [*guest, *self.off], self.overrides
+        """Find the starts in [begin, end) at which nothing keeps them or a guest busy, earliest first; in minutes.
+
+        In the spans that are `full` none may start.
+        """
         return free_starts(
-            self.hours, self.zone, busy, taken, self.rules, now=now, begin=begin, end=end, overrides=overrides
+            self.hours,
+            self.zone,
+            busy,
+            [*guest, *self.away],
+            self.rules,
+            now=now,
+            begin=begin,
+            end=end,
+            overrides=self.overrides,
+            full=full,
         )
+
+
+def _opens(special: Special) -> bool:
+    return bool(special.hours) if isinstance(special, Period) else special.way != Way.CLOSED
 
 
 _Kept = tuple[int, Entry]
@@ -93,12 +140,12 @@ class _Worked:
         return self._names
 
     def opening(self, entry: Entry, now: int) -> int:
-        """Return the first start, which stays the first one until it is too near; `_EVER` when there is none."""
+        """Return the first start, which stays the first one until it is too near; `EVER` when there is none."""
         known = self._openings.get(entry.id)
         if known is not None and known[0] is entry and known[1] <= now <= known[2] - entry.rules.notice:
             return known[2]
-        start = next(entry.free_starts(now=now, begin=now, end=_EVER), _EVER)
-        if start < _EVER:
+        start = next(entry.free_starts(now=now, begin=now, end=EVER), EVER)
+        if start < EVER:
             self._openings[entry.id] = entry, now, start
         return start
 
@@ -126,14 +173,16 @@ class Everybody:
         Who is not there within their booking window is left out.
         """
         found = [(self._worked.opening(entry, now), entry.id) for entry in self.mentors.values()]
-        return [each for each in found if each[0] < _EVER]
+        return [each for each in found if each[0] < EVER]
 
 
 class Directory:
     """Everybody with a calendar, as the transaction that asks sees them."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self._worked = _Worked()
+        self._year = 0
         self._moment: object = None
         self._versions: dict[int, int | None] = {}
         """As they were at that moment."""
@@ -141,11 +190,12 @@ class Directory:
 
     async def one(self, tx: Transaction, person_id: int) -> Entry | None:
         """Return somebody; None: they have no calendar. One statement, unless something has changed."""
+        self._forget_last_year()
         version = await self._version(tx, person_id)
         kept = self._kept.get(person_id)
         if version is None or (kept is not None and kept[0] == version):
             return None if version is None or kept is None else kept[1]
-        read = await _read(tx, {person_id: version})
+        read = await _read(tx, {person_id: version}, self._year)
         self._keep({**self._kept, **read})
         return read[person_id][1] if read else None
 
@@ -160,14 +210,22 @@ class Directory:
 
     async def everybody(self, tx: Transaction) -> Everybody:
         """Return everybody. One statement, unless something has changed; then only what has changed is read."""
+        self._forget_last_year()
         if await calendars.state(tx) == self._state:
             return self._everybody
         versions = await calendars.versions(tx)
         kept = {id_: each for id_, each in self._kept.items() if versions.get(id_) == each[0]}
         changed = iter([id_ for id_ in versions if id_ not in kept])
         while some := list(islice(changed, _AT_ONCE)):
-            kept |= await _read(tx, {id_: versions[id_] for id_ in some})
+            kept |= await _read(tx, {id_: versions[id_] for id_ in some}, self._year)
         return self._keep(kept)
+
+    def _forget_last_year(self) -> None:
+        """Read everything again when a year begins: holidays are those of this year and the next."""
+        year = self._clock.now().year
+        if year != self._year:
+            self._year = year
+            self._keep({})
 
     def _keep(self, kept: dict[int, _Kept]) -> Everybody:
         self._kept = dict(sorted(kept.items()))  # in one order: as long as only hours change, the names stay equal
@@ -176,9 +234,10 @@ class Directory:
         return self._everybody
 
 
-async def _read(tx: Transaction, versions: Mapping[int, int]) -> dict[int, _Kept]:
+async def _read(tx: Transaction, versions: Mapping[int, int], year: int) -> dict[int, _Kept]:
     """Read the calendars of some people, whose versions are known."""
-    return {each.person_id: (versions[each.person_id], _entry(each)) for each in await calendars.whole(tx, versions)}
+    found = await calendars.whole(tx, versions)
+    return {each.person_id: (versions[each.person_id], entry_of(each, year)) for each in found}
 
 
 def portrait_of(row: Mentor | Basics) -> Portrait:
@@ -193,9 +252,25 @@ def portrait_of(row: Mentor | Basics) -> Portrait:
     )
 
 
-def _entry(row: Whole) -> Entry:
+def rules_of(basics: Basics) -> Rules:
+    """Return the rules of a calendar."""
+    return Rules(
+        length=basics.length,
+        buffer=basics.buffer,
+        notice=basics.notice,
+        window_days=basics.window_days,
+        before=basics.buffer_before,
+        most_a_day=basics.most_a_day,
+        most_a_week=basics.most_a_week,
+        every=basics.step,
+        move_notice=basics.move_notice,
+        cancel_notice=basics.cancel_notice,
+    )
+
+
+def entry_of(row: Whole, year: int) -> Entry:
+    """Return what is known of somebody's calendar in a year."""
     basics, zone = row.basics, ZoneInfo(row.basics.zone)
-    off = [(midnight(first, zone), midnight(last + _DAY, zone)) for first, last in row.off]
     return Entry(
         id=row.person_id,
         name=basics.name,
@@ -207,7 +282,12 @@ def _entry(row: Whole) -> Entry:
         is_suspended=basics.suspended_at is not None,
         is_reachable=basics.unreachable_since is None and bool(basics.is_known),
         hours=tuple(row.hours),
-        off=tuple((minute(first), minute(last)) for first, last in off),
-        overrides=tuple(row.overrides),
-        rules=Rules(basics.length, basics.buffer, basics.notice, basics.window_days),
+        off=days_in_minutes(row.off, zone),
+        overrides=(*row.overrides, *row.periods),
+        rules=rules_of(basics),
+        holidays=holidays_of(zone, year) if basics.holidays else (),
+        pause=pause_of(zone, basics.resumes_on) if basics.paused else None,
+        resumes_on=basics.resumes_on,
+        lengths=tuple(Length(*each) for each in basics.more_lengths or () if each[0] != basics.length),
+        length_name=basics.length_name or "",
     )

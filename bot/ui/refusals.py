@@ -15,6 +15,14 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.InThePast: lambda say, e: say.plain("no-in-the-past", when=say.slot_label(e.start)),
     no.TooSoon: lambda say, e: say.plain("no-too-soon", notice=e.notice),
     no.TooFarAhead: lambda say, e: say.plain("no-too-far-ahead", window=e.window),
+    no.OnPause: lambda say, e: (
+        say.plain("no-on-pause-until", day=say.day_label(e.resumes_on)) if e.resumes_on else say.plain("no-on-pause")
+    ),
+    no.DayFull: lambda say, e: say.plain("no-day-full", day=say.day_label(e.start), limit=e.limit),
+    no.WeekFull: lambda say, e: say.plain("no-week-full", day=say.day_label(e.start), limit=e.limit),
+    no.TooLateToMove: lambda say, e: say.plain("no-too-late-to-move", notice=e.notice),
+    no.TooLateToCancel: lambda say, e: say.plain("no-too-late-to-cancel", notice=e.notice),
+    no.TooManyPeriods: lambda say, e: say.plain("no-too-many-periods", limit=e.limit),
     no.NoSuchTime: lambda say, e: say.plain("no-such-time", clock=say.wall(e.time.hour * 60 + e.time.minute)),
     no.NotAllowed: lambda say, _: say.plain("no-not-allowed"),
     no.NotFound: lambda say, _: say.plain("no-not-found"),

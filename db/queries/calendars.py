@@ -22,10 +22,20 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from db.models import Calendar, CalendarVersion, DateOverride, Identity, Mentor, Person, TimeOff, WeeklyHours
+from db.models import (
+    Calendar,
+    CalendarVersion,
+    DateOverride,
+    HoursPeriod,
+    Identity,
+    Mentor,
+    Person,
+    TimeOff,
+    WeeklyHours,
+)
 from db.prepared import prepared
 from db.transaction import Transaction
-from domain.slots import Override, Way, Window
+from domain.slots import Override, Period, Way, Window
 
 
 class Owner(NamedTuple):
@@ -62,6 +72,17 @@ class Basics(NamedTuple):
     buffer: int
     notice: int
     window_days: int
+    buffer_before: int
+    move_notice: int
+    cancel_notice: int
+    most_a_day: int
+    most_a_week: int
+    step: int
+    length_name: str | None
+    more_lengths: list[list[Any]] | None
+    holidays: bool
+    paused: bool
+    resumes_on: dt.date | None
 
 
 class Whole(NamedTuple):
@@ -75,6 +96,8 @@ class Whole(NamedTuple):
     """The first and the last day of each time off, earliest first, also of what is over."""
     overrides: list[Override]
     """The changes of single dates, earliest first, also of what is over."""
+    periods: list[Period]
+    """Days with a week of their own, earliest first, also of what is over."""
 
 
 async def of(tx: Transaction, person_id: int, *, fresh: bool = False) -> Owner | None:
@@ -121,6 +144,16 @@ async def drop_overrides(tx: Transaction, ids: Collection[int]) -> None:
     await tx.execute(delete(DateOverride).where(DateOverride.id.in_(ids)))
 
 
+async def periods(tx: Transaction, person_id: int, first: dt.date) -> Sequence[HoursPeriod]:
+    """Return somebody's periods that touch a day or come after it, in order."""
+    return (await tx.scalars(_PERIODS, {"person": person_id, "first": first})).all()
+
+
+async def drop_periods(tx: Transaction, ids: Collection[int]) -> None:
+    """Forget periods."""
+    await tx.execute(delete(HoursPeriod).where(HoursPeriod.id.in_(ids)))
+
+
 async def version(tx: Transaction, person_id: int) -> int | None:
     """Return the version of somebody's calendar; None: they have no calendar."""
     return await tx.scalar(_VERSION, {"person": person_id})
@@ -142,9 +175,11 @@ async def whole(tx: Transaction, person_ids: Collection[int]) -> list[Whole]:
     """Read the calendars of some people; those who have none are left out."""
     rows: Sequence[Any] = (await tx.execute(_WHOLE, {"people": list(person_ids)})).all()
     width = 1 + len(Basics._fields)
-    found = {row[0]: Whole(row[0], Basics(*row[1:width]), [], [], []) for row in rows if row.name is not None}
-    for person_id, *_, weekday, start, end, first, last, day, way in rows:
-        if weekday is not None:
+    found = {row[0]: Whole(row[0], Basics(*row[1:width]), [], [], [], []) for row in rows if row.name is not None}
+    for person_id, *_, weekday, start, end, first, last, day, way, week in rows:
+        if week is not None:
+            found[person_id].periods.append(Period(first, last, _windows(week)))
+        elif weekday is not None:
             found[person_id].hours.append((weekday, start, end))
         elif first is not None:
             found[person_id].off.append((first, last))
@@ -154,7 +189,12 @@ async def whole(tx: Transaction, person_ids: Collection[int]) -> list[Whole]:
         each.hours.sort()
         each.off.sort()
         each.overrides.sort()
+        each.periods.sort()
     return list(found.values())
+
+
+def _windows(week: list[list[int]]) -> tuple[Window, ...]:
+    return tuple((day, start, end) for day, start, end in week)
 
 
 # What nearly every update asks is put together once: making a statement takes far longer than finding it compiled.
@@ -179,6 +219,11 @@ _OVERRIDES = prepared(
     select(DateOverride)
     .where(DateOverride.person_id == bindparam("person"), DateOverride.day >= bindparam("first"))
     .order_by(DateOverride.day, DateOverride.start_minute, DateOverride.id)
+)
+_PERIODS = prepared(
+    select(HoursPeriod)
+    .where(HoursPeriod.person_id == bindparam("person"), HoursPeriod.last_day >= bindparam("first"))
+    .order_by(HoursPeriod.first_day, HoursPeriod.id)
 )
 _VERSION = prepared(select(CalendarVersion.version).where(CalendarVersion.person_id == bindparam("person")))
 _STATE = prepared(
@@ -207,6 +252,17 @@ _OF_BASICS = {
     "buffer": Calendar.buffer,
     "notice": Calendar.notice,
     "window_days": Calendar.window_days,
+    "buffer_before": Calendar.buffer_before,
+    "move_notice": Calendar.move_notice,
+    "cancel_notice": Calendar.cancel_notice,
+    "most_a_day": Calendar.most_a_day,
+    "most_a_week": Calendar.most_a_week,
+    "step": Calendar.step,
+    "length_name": Calendar.length_name,
+    "more_lengths": Calendar.more_lengths,
+    "holidays": Calendar.holidays,
+    "paused": Calendar.paused,
+    "resumes_on": Calendar.resumes_on,
 }
 _OF_HOURS = {
     "weekday": WeeklyHours.weekday,
@@ -220,11 +276,12 @@ _OF_OVERRIDES = {
     "day": DateOverride.day,
     "way": DateOverride.way,
 }
+_OF_PERIODS = {"first_day": HoursPeriod.first_day, "last_day": HoursPeriod.last_day, "week": HoursPeriod.week}
 
 
 def _part(person_id: InstrumentedAttribute[int], columns: Mapping[str, Any]) -> Select[Any]:
     """Ask for some of the columns of all parts; the others are NULL."""
-    wide: Mapping[str, Any] = {**_OF_BASICS, **_OF_HOURS, **_OF_TIME_OFF, **_OF_OVERRIDES}
+    wide: Mapping[str, Any] = {**_OF_BASICS, **_OF_HOURS, **_OF_TIME_OFF, **_OF_OVERRIDES, **_OF_PERIODS}
     given = [columns.get(name, cast(null(), each.type)).label(name) for name, each in wide.items()]
     return select(person_id.label("person_id"), *given).where(person_id.in_(_PEOPLE))
 
@@ -237,4 +294,5 @@ _WHOLE = union_all(
     _part(WeeklyHours.person_id, _OF_HOURS),
     _part(TimeOff.person_id, _OF_TIME_OFF),
     _part(DateOverride.person_id, _OF_OVERRIDES),
+    _part(HoursPeriod.person_id, _OF_PERIODS),
 )

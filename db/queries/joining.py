@@ -14,6 +14,7 @@ from db.models import (
     DateOverride,
     Favourite,
     FormerId,
+    HoursPeriod,
     Identity,
     Invite,
     Mentor,
@@ -27,10 +28,8 @@ from db.models import (
 )
 from db.transaction import Transaction
 
-_BY_HAND = {
-    table_of(each)
-    for each in (Person, Identity, PersonRole, Mentor, Calendar, WeeklyHours, TimeOff, DateOverride, Participant)
-}
+_OF_CALENDARS = (WeeklyHours, TimeOff, DateOverride, HoursPeriod)
+_BY_HAND = {table_of(each) for each in (Person, Identity, PersonRole, Mentor, Calendar, *_OF_CALENDARS, Participant)}
 """What is not only handed over: see `join`."""
 
 
@@ -79,7 +78,7 @@ async def join(tx: Transaction, kept: int, joined: int) -> None:
 
 async def _calendar(tx: Transaction, kept: int, joined: int) -> None:
     """Hand over when they can be booked."""
-    rules = [Calendar.length, Calendar.buffer, Calendar.notice, Calendar.window_days]
+    rules = [column for column in table_of(Calendar).columns if not column.primary_key]
     has_none = ~exists().where(aliased(Calendar).person_id == kept)
     copied = select(literal(kept), *rules).where(Calendar.person_id == joined, has_none)
     await tx.execute(insert(table_of(Calendar)).from_select(["person_id", *(each.key for each in rules)], copied))
@@ -92,7 +91,7 @@ async def _calendar(tx: Transaction, kept: int, joined: int) -> None:
     await tx.execute(delete(Mentor).where(Mentor.person_id == joined))
     if await tx.scalar(select(exists().where(WeeklyHours.person_id == kept))):
         await tx.execute(delete(WeeklyHours).where(WeeklyHours.person_id == joined))
-    for each in (WeeklyHours, TimeOff, DateOverride):
+    for each in _OF_CALENDARS:
         owner = table_of(each).c.mentor_id if "mentor_id" in table_of(each).c else table_of(each).c.person_id
         await tx.execute(update(table_of(each)).where(owner == joined).values({owner: kept}))
     await tx.execute(delete(Calendar).where(Calendar.person_id == joined))

@@ -22,6 +22,7 @@ from db.models import (
     Favourite,
     Feedback,
     FormerId,
+    HoursPeriod,
     Identity,
     Invite,
     Mentor,
@@ -172,6 +173,13 @@ KEPT: Sequence[Kept] = (  # in the order in which rows may be deleted
         ours=("person_id",),
         naming=_owner(table_of(Favourite), "mentor_id"),
     ),
+    Kept(
+        table_of(HoursPeriod),
+        "hours",
+        _owner(table_of(HoursPeriod)),
+        says=("first_day", "last_day", "week"),
+        ours=("id", "person_id"),
+    ),
     Kept(table_of(CalendarVersion), None, _owner(table_of(CalendarVersion)), ours=("person_id", "version")),
     Kept(
         table_of(Mentor),
@@ -187,7 +195,10 @@ KEPT: Sequence[Kept] = (  # in the order in which rows may be deleted
         table_of(Calendar),
         "hours",
         _owner(table_of(Calendar)),
-        says=("length", "buffer", "notice", "window_days"),
+        says=(
+            *("length", "length_name", "more_lengths", "buffer", "buffer_before", "notice", "move_notice"),
+            *("cancel_notice", "window_days", "most_a_day", "most_a_week", "step", "holidays", "paused", "resumes_on"),
+        ),
         ours=("person_id",),
     ),
     Kept(

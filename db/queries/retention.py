@@ -17,6 +17,7 @@ from db.models import (
     ApiToken,
     AuditEvent,
     DateOverride,
+    HoursPeriod,
     Invite,
     Session,
     TimeOff,
@@ -169,6 +170,12 @@ def _of_overrides(now: dt.datetime) -> Rule:
     return Rule(override, over=override.c.day < (now - 2 * DAY).date())
 
 
+def _of_periods(now: dt.datetime) -> Rule:
+    """As `_of_overrides`."""
+    period = table_of(HoursPeriod)
+    return Rule(period, over=period.c.last_day < (now - 2 * DAY).date())
+
+
 def _of_undo(now: dt.datetime) -> Rule:
     """Sessions stay; what Undo would have restored of one that is over does not."""
     session = table_of(Session)
@@ -187,6 +194,7 @@ RULES: Sequence[Callable[[dt.datetime], Rule]] = (
     _of_tokens,
     _of_time_off,
     _of_overrides,
+    _of_periods,
     _of_undo,
 )
 """One for each table that would grow for ever, made for a moment (aware) of people's clock; messages come after

@@ -122,6 +122,13 @@ class Busy(NamedTuple):
     end: dt.datetime
 
 
+class Started(NamedTuple):
+    """A session that counts for its host's limits."""
+
+    host_id: int
+    start: dt.datetime
+
+
 class Guest(NamedTuple):
     """Somebody who books, as the database has them at this moment."""
 
@@ -281,6 +288,18 @@ async def busy(
     return [Busy(*row) for row in await tx.execute(_busy(), given)]
 
 
+async def starts_hosted(
+    tx: Transaction, host_ids: Collection[int], span: Span, *, but: int | None, actor_id: int
+) -> list[Started]:
+    """Return when the sessions of hosts start within a span that count for their limits, earliest first.
+
+    That is what is asked for, agreed or over, and what can still be undone by somebody else than the actor; `but` is
+    left out.
+    """
+    given = {"hosts": list(host_ids), "begin": span[0], "end": span[1], "moving": but or 0, "actor": actor_id}
+    return [Started(*row) for row in await tx.execute(_starts_hosted(), given)]
+
+
 async def give_up_holds(tx: Transaction, actor_id: int, span: Span) -> Sequence[int]:
     """Free the times within a span that are held only so that the actor can undo; return the sessions' ids."""
     return (await tx.scalars(_give_up_holds(), {"actor": actor_id, "begin": span[0], "end": span[1]})).all()
@@ -404,6 +423,23 @@ def _busy() -> CompoundSelect[int, dt.datetime, dt.datetime]:
         Waiting.guest_id != actor,
     )
     return prepared(union_all(taken, offered, kept))
+
+
+@cache
+def _starts_hosted() -> Select[int, dt.datetime]:
+    actor = bindparam("actor", type_=BigInt())
+    held = and_(Session.holds, or_(Session.ended_by.is_(None), Session.ended_by != actor))
+    return prepared(
+        select(Session.mentor_id, Session.start_time)
+        .where(
+            Session.mentor_id.in_(bindparam("hosts", expanding=True)),
+            Session.start_time >= bindparam("begin"),
+            Session.start_time < bindparam("end"),
+            Session.id != bindparam("moving"),
+            or_(Session.status != "CANCELLED", held),
+        )
+        .order_by(Session.start_time)
+    )
 
 
 @cache

@@ -107,7 +107,7 @@ async def test_what_is_no_week_is_explained(ayesha: Chatter, text: str) -> None:
     await ayesha.taps("Hours")
     await ayesha.says(text)
     ayesha.reads("I didn’t get that", "weekdays 6-9pm, sat 10-1")
-    await ayesha.taps("Evenings")
+    await ayesha.taps("Evenings", "Save")
     assert set(await hours(ayesha)) == EVENINGS
 
 

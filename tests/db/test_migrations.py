@@ -102,6 +102,35 @@ async def test_hours_of_dates_come_and_go_on_filled_tables(empty_url: str) -> No
     assert await dump(empty_url) == before
 
 
+async def test_rules_of_calendars_come_and_go_on_filled_tables(empty_url: str) -> None:
+    await upgrade(empty_url, "0006")
+    await fill(empty_url, Size(sessions=100, outbox=100, inbox=100, people=50, mentors=10), now=MIDNIGHT)
+    await upgrade(empty_url, "0021")
+    before = await dump(empty_url)
+    await upgrade(empty_url, "0022")
+    database, versions = Database(empty_url), text("SELECT person_id, version FROM calendar_version ORDER BY 1")
+    columns, period = (
+        "id, person_id, first_day, last_day, week",
+        "1, 3, '2027-02-08', '2027-03-09', '[[0, 1320, 1440]]'",
+    )
+    async with database.write() as tx:
+        assert (await tx.execute(text("SELECT max(buffer_before + most_a_day + step) FROM calendar"))).scalar_one() == 0
+        was = (await tx.execute(versions)).all()
+        await tx.execute(text(f"INSERT INTO hours_period ({columns}) VALUES ({period})"))  # noqa: S608
+        await tx.execute(text("UPDATE calendar SET most_a_day = 2 WHERE person_id = 5"))
+        now = (await tx.execute(versions)).all()
+    with pytest.raises(IntegrityError):
+        async with database.write() as tx:
+            await tx.execute(text("UPDATE calendar SET buffer_before = 300 WHERE person_id = 5"))
+    await database.close()
+    assert {new.person_id for old, new in zip(was, now, strict=True) if old != new} == {3, 5}
+    async with (other := Database(empty_url)).write() as tx:
+        await tx.execute(text("UPDATE calendar SET most_a_day = 0"))
+    await other.close()
+    await downgrade(empty_url, "0021")
+    assert await dump(empty_url) == before
+
+
 async def test_requests_of_the_site_come_and_go_on_filled_tables(empty_url: str) -> None:
     await upgrade(empty_url, "0006")
     await fill(empty_url, Size(sessions=100, outbox=100, inbox=100, people=50, mentors=10), now=MIDNIGHT)

@@ -13,6 +13,7 @@ VALUES = {
     "start": START,
     "notice": dt.timedelta(hours=2),
     "window": dt.timedelta(days=30),
+    "resumes_on": START.date(),
     "status": "PENDING",
     "wanted": "COMPLETED",
     "field": "title",

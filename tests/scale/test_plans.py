@@ -28,6 +28,7 @@ pytestmark = pytest.mark.chaos
 REPOSITORY = Path(__file__).parents[2]
 ROOMS = ("tests/conversations", "tests/flow", "tests/services", "tests/web", "tests/db/test_inbox.py")
 SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything that can be asked; each is quick
+    "tests/conversations/test_arranging.py": ("test_a_week_of_exams_has_hours_of_its_own_until_they_are_taken_back",),
     "tests/conversations/test_calendar_file.py": ("test_a_file_follows_the_session_into_the_calendar_and_out_of_it",),
     "tests/conversations/test_cancelling.py": ("test_the_student_books_again_from_the_cancellation",),
     "tests/conversations/test_card.py": ("test_home_and_lists_go_when_they_say_something_old",),

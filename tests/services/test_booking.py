@@ -183,7 +183,7 @@ async def test_the_constraint_has_the_last_word_when_the_check_saw_nothing(
     calendars = world.services.calendars
 
     async def blind(tx: Transaction, slot: Slot, *_guests: object, **_options: object) -> object:
-        return await Directory().one(tx, slot.host_id)
+        return await Directory(world.clock).one(tx, slot.host_id)
 
     monkeypatch.setattr(calendars, "require_free", blind)
     with pytest.raises(SlotTaken):

@@ -23,6 +23,7 @@ from tests.support.statements import counted
 
 Change = Callable[[Services, Transaction, PersonView], Awaitable[object]]
 TODAY = dt.date(2026, 11, 22)
+ONE_DAY = dt.timedelta(days=1)
 
 
 async def _closed_later(services: Services, tx: Transaction, who: PersonView) -> object:
@@ -53,6 +54,22 @@ CHANGES: dict[str, tuple[Change, list[str]]] = {
     "rules": (
         lambda s, tx, who: tx.execute(update(Calendar).where(Calendar.person_id == who.id).values(notice=1440)),
         ["Mon 12:00"],
+    ),
+    "a week of its own": (
+        lambda s, tx, who: tx.execute(
+            text(
+                "INSERT INTO hours_period (id, person_id, first_day, last_day, week) "
+                "VALUES (1, :id, '2026-11-22', '2026-11-23', '[[0, 600, 660]]')"
+            ),
+            {"id": who.id},
+        ),
+        ["Mon 04:00"],
+    ),
+    "a pause": (
+        lambda s, tx, who: tx.execute(
+            update(Calendar).where(Calendar.person_id == who.id).values(paused=True, resumes_on=TODAY + 2 * ONE_DAY)
+        ),
+        ["Tue 12:00"],
     ),
     "suspended": (
         lambda s, tx, who: tx.execute(update(Person).where(Person.id == who.id).values(suspended_at=NOW)),

@@ -79,7 +79,7 @@ def test_the_first_of_many_are_those_that_a_loop_finds(
 
     async def look(some: Sequence[Entry], span: Interval) -> Busy:
         assert span[0] < span[1]
-        return busy.get(GUEST, []), {each.id: busy.get(each.id, []) for each in some}
+        return Busy(busy.get(GUEST, []), {each.id: busy.get(each.id, []) for each in some})
 
     def first(each: Entry, **sides: list[Interval]) -> Start | None:
         start = next(each.free_starts(**sides, now=START, begin=START, end=2**40), None)
@@ -105,11 +105,11 @@ def test_who_is_free_at_a_wished_time_is_what_a_loop_finds(
     search = Search((begin, begin + 2 * DAY), lambda start: start % DAY >= hour * 60, count, each=2)
 
     async def look(some: Sequence[Entry], _span: Interval) -> Busy:
-        return busy.get(GUEST, []), {each.id: busy.get(each.id, []) for each in some}
+        return Busy(busy.get(GUEST, []), {each.id: busy.get(each.id, []) for each in some})
 
     def starts(entry: Entry) -> list[int]:
-        span = {"now": START, "begin": begin, "end": begin + 2 * DAY}
-        free = entry.free_starts(busy.get(entry.id, []), busy.get(GUEST, []), **span)
+        sides = busy.get(entry.id, []), busy.get(GUEST, [])
+        free = entry.free_starts(*sides, now=START, begin=begin, end=begin + 2 * DAY)
         return list(apart(filter(search.admits, free), entry.rules.length))[:2]
 
     expected = sorted((found[0], each.id, found) for each in everybody if (found := starts(each)))[:count]
@@ -201,7 +201,7 @@ async def test_it_takes_two_questions(world: ServiceWorld) -> None:
 @pytest.mark.parametrize("known", [True, False])
 async def test_a_directory_that_knows_some_reads_the_others(world: ServiceWorld, known: bool) -> None:
     ayesha, bilal = await world.mentor(), await world.mentor("Bilal")
-    directory = Directory()
+    directory = Directory(world.clock)
     async with world.database.read() as tx:
         if known:
             assert await directory.one(tx, ayesha.id) is not None

@@ -16,7 +16,9 @@ from bot.services.views import (
     AgreedView,
     ApplicantView,
     AttendeeView,
+    CalendarView,
     ChangedSession,
+    ClosedView,
     Conduct,
     Dashboard,
     DatesView,
@@ -31,6 +33,7 @@ from bot.services.views import (
     Page,
     PersonCard,
     PersonView,
+    PreviewView,
     PrivacyView,
     ProfileView,
     RoleBoard,
@@ -46,6 +49,7 @@ from bot.ui.screen import Screen
 from bot.ui.screens import (
     admin,
     after,
+    arranging,
     availability,
     booking,
     cards,
@@ -69,16 +73,19 @@ from bot.ui.screens import (
 from bot.ui.screens import profile as profiles
 from bot.ui.zones import REGIONS
 from db.queries.privacy import KEPT
+from domain import arrangement
 from domain import notices as facts
+from domain.arrangement import AddPeriod, Pause, Resume, Rule, SetHolidays, SetHours, SetRule
 from domain.attendance import Outcome, Presence
-from domain.hours import PRESETS
+from domain.closing import Why
+from domain.hours import PRESETS, Length
 from domain.news import Change, What
 from domain.notices import Fact
 from domain.privacy import LASTING
 from domain.privacy import Fact as Fact_
 from domain.profile import BLANK, LANGUAGES, Field, Portrait
 from domain.session import Action, Part
-from domain.slots import Override, Slot, Way
+from domain.slots import Override, Period, Rules, Slot, Way
 from domain.status import Ending, Kind, MentorState, Role, Status
 from domain.wishes import Offer, Wish
 from domain.zones import minute
@@ -348,6 +355,7 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (availability.overview(words, each) for each in (mine, replace(mine, instant=True, link=None, hours=())))
     yield from (availability.not_yet(words, each) for each in (None, replace(mine, state=MentorState.WAITING)))
     yield from availability_screens(words, mine, one)
+    yield from arranging_screens(words, mine, one)
     yield availability.lengths(words)
     yield from (ask(words, mine, 1) for ask in (availability.ask_link, availability.ask_about))
     applicant = ApplicantView(who.id, who.name, who.username, mine.about)
@@ -449,6 +457,37 @@ def setting_screens(words: Say, who: PersonView) -> Iterator[Screen]:
     yield settings.quiet(words, who, settings.NIGHTS[:2])
     yield settings.beside_or_only(words, [130], LARGEST)
     yield settings.which_leads(words, [[120, 10], [130]], LARGEST)
+
+
+def arranging_screens(words: Say, mine: ProfileView, one: SessionView) -> Iterator[Screen]:
+    """Yield the rules, the week by taps, and what a change means."""
+    rules, evenings = Rules(30, buffer=10, notice=120, window_days=30), PRESETS["evenings"]
+    period = Period(START.date(), START.date() + dt.timedelta(days=30), PRESETS["weekend"])
+    calendar = CalendarView(evenings, rules, False, False, None, [(LARGEST - n, period) for n in range(6)])
+    full = replace(rules, before=240, most_a_day=3, most_a_week=10, every=20, move_notice=60, cancel_notice=4320)
+    paused = replace(calendar, rules=full, holidays=True, paused=True, resumes_on=START.date(), periods=[])
+    for each in (calendar, paused, replace(paused, resumes_on=None)):
+        yield from (arranging.rules(words, each), arranging.pause(words, each))
+        yield availability.overview(words, mine, calendar=each)
+    yield from (arranging.rule(words, code, calendar) for code in Rule)
+    changes: list[arrangement.Change] = [SetRule(Rule.DAY, 3), SetRule(Rule.STEP, 0), SetHours(evenings)]
+    changes += [AddPeriod(period), SetHolidays(True)]
+    slot = Slot.of(2, START, 30)
+    preview = PreviewView((START, START + dt.timedelta(hours=3)), slot, [one] * 8, [one])
+    for change in (*changes, SetHolidays(False), Pause(START.date()), Pause(), Resume()):
+        yield arranging.check(words, change, preview, LARGEST)
+    yield arranging.check(
+        words, SetHolidays(True), replace(preview, free=None, slot=None, touched=[], holidays=[one]), 1
+    )
+    yield from (arranging.day(words, day, evenings, LARGEST) for day in (0, 4))
+    lengths = (Length(15, "CV review"), Length(60, "React"), Length(30, ""))
+    yield arranging.check(words, arrangement.SetLengths(lengths), preview, 1)
+    yield booking.lengths(words, mentor(lengths=lengths), LARGEST)
+    yield arranging.starts(words, 0, evenings, LARGEST)
+    yield arranging.ends(words, 0, 0, evenings, LARGEST)
+    yield arranging.copies(words, 0, [1, 2], evenings, LARGEST)
+    closed = [(60 * n, 60 * n + 60, why) for n, why in enumerate(Why, 1)]
+    yield arranging.closed(words, ClosedView(START.date(), [(0, 60)], closed), START.date())
 
 
 def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Iterator[Screen]:

@@ -16,6 +16,7 @@ ARGUMENTS = {
     "start": START,
     "notice": dt.timedelta(hours=2),
     "window": dt.timedelta(days=30),
+    "resumes_on": START.date(),
     "date": START.date(),
     "time": dt.time(2, 30),
     "zone": "Europe/London",

@@ -40,7 +40,7 @@ class Sessions:
         booking = Booking(changes, calendars, rooms, limits)
         self.book, self.create_mentorship_session = booking.book, booking.create_mentorship_session
         answering, moving = Answering(changes, rooms), Moving(changes, calendars, rooms)
-        ending, editing = Ending(changes), Editing(changes, rooms)
+        ending, editing = Ending(changes, calendars), Editing(changes, rooms)
         offering = Offering(changes, calendars, rooms)
         self.offer, self.take, self.decline_offer = offering.offer, offering.take, offering.decline_offer
         self.withdraw, self.lapse, self.propose = offering.withdraw, offering.lapse, offering.propose

@@ -76,6 +76,7 @@ class Booking:
             SlotTaken, PersonBusy: somebody was faster, or the actor has something else then.
             Suspended: the actor was suspended a moment ago.
             OutsideHours, TooSoon, TooFarAhead, InThePast, NotAMentor, BadHours: what a stale or forged button gets.
+            OnPause, DayFull, WeekFull: the mentor takes no more bookings then.
             EmptyText, TextTooLong: the topic or the description.
         """
         title = clean(topic, "title", limit=TITLE_LIMIT)

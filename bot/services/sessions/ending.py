@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from bot.services.calendars import Calendars
 from bot.services.sessions import memory
 from bot.services.sessions.change import Changes
 from bot.services.views import PersonView, SessionView
@@ -20,8 +21,9 @@ _TELLING_WHY = (Cancelled, Declined, Reason)
 class Ending:
     """Cancel, decline and give the reason."""
 
-    def __init__(self, changes: Changes) -> None:
+    def __init__(self, changes: Changes, calendars: Calendars) -> None:
         self._changes = changes
+        self._calendars = calendars
 
     async def decline(
         self, tx: Transaction, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
@@ -43,6 +45,7 @@ class Ending:
         Raises:
             NotFound, SessionChanged, AlreadyStarted: as for every change.
             BadStatusChange: it has ended already.
+            TooLateToCancel: a guest would call off what the mentor counts on by now.
         """
         return await self._end(tx, session_id, Action.CANCEL, actor=actor, version=version)
 
@@ -86,6 +89,8 @@ class Ending:
         """Cancel or decline; the time stays held for as long as that can be undone."""
         async with self._changes.change(tx, session_id, action, actor=actor, version=version) as change:
             if change.is_new:
+                if action is Action.CANCEL and change.seat.part is Part.GUEST:
+                    await self._calendars.require_notice(tx, change.session, action)
                 is_refused = change.seat.part == Part.HOST and is_pending(change.session)  # nothing was agreed
                 ending = status.Ending.CANCELLED
                 if action is Action.DECLINE or is_refused:

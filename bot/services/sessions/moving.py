@@ -42,7 +42,7 @@ class Moving:
             NotAllowed: a guest would move an interview, or a host what two have agreed.
             BadStatusChange: it has ended already.
             SlotTaken, PersonBusy, InThePast: for everybody.
-            OutsideHours, TooSoon, TooFarAhead, NotAMentor: for guests.
+            OutsideHours, OnPause, TooSoon, TooFarAhead, TooLateToMove, DayFull, WeekFull, NotAMentor: for guests.
         """
         begin = utc(start)
         async with self._changes.change(tx, session_id, Action.MOVE, begin, actor=actor, version=version) as change:
@@ -55,6 +55,7 @@ class Moving:
         slot = Slot(begin, begin + (session.end_time - old), session.mentor_id)
         guests = guests_of(change.row)
         if change.seat.part == Part.GUEST:
+            await self._calendars.require_notice(tx, session, Action.MOVE)
             await self._calendars.require_free(tx, slot, guests, actor=actor, moving=session.id)
         else:
             require_ahead(slot, now=change.now)

@@ -12,12 +12,14 @@ from zoneinfo import ZoneInfo
 
 from domain import privacy
 from domain.attendance import Outcome, Presence
+from domain.closing import Why
+from domain.hours import Length
 from domain.news import Change
 from domain.notices import Coming, Fact, Late
 from domain.profile import BLANK, Portrait, missing
 from domain.quiet import Quiet
 from domain.session import Action, Part
-from domain.slots import Override, Slot
+from domain.slots import Override, Period, Rules, Slot, Window
 from domain.status import Ending, Kind, MentorState, MessageState, Role, Status
 
 T = TypeVar("T")
@@ -208,6 +210,8 @@ class MentorView:
     portrait: Portrait = BLANK
     is_favourite: bool = False
     """The viewer wants to find them first; looked up for lists only."""
+    lengths: tuple[Length, ...] = ()
+    """What they offer to choose from, the usual one first; empty when that is all."""
 
     @property
     def host_id(self) -> int:
@@ -431,6 +435,44 @@ class MentorCard:
     """Sessions that have taken place."""
     free: Sequence[Slot]
     """The next starts at which they and the viewer are free."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """A mentor's rules."""
+
+    hours: Sequence[Window]
+    rules: Rules
+    holidays: bool
+    """The public holidays of the country are days off."""
+    paused: bool
+    resumes_on: dt.date | None
+    """None: the pause has no end yet, or there is none."""
+    periods: Sequence[tuple[int, Period]]
+    """Days with a week of their own, each with its id; those that are over are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewView:
+    """What a change of a calendar would make of it."""
+
+    free: tuple[dt.datetime, dt.datetime] | None
+    """The next hours in which there is a free time."""
+    slot: Slot | None
+    """The next free time; None: nobody can book the mentor."""
+    touched: Sequence[SessionView]
+    """Sessions that stay though they would not be offered any more."""
+    holidays: Sequence[SessionView] = ()
+    """Sessions on public holidays."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedView:
+    """A day of a mentor's calendar, in minutes since it began."""
+
+    day: dt.date
+    free: Sequence[tuple[int, int]]
+    closed: Sequence[tuple[int, int, Why]]
 
 
 @dataclass(frozen=True, slots=True)

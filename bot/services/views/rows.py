@@ -63,6 +63,7 @@ def mentor_view(entry: Entry, *, met: bool = False, starred: bool = False) -> Me
         met=met,
         portrait=entry.portrait,
         is_favourite=starred,
+        lengths=entry.offered if entry.lengths else (),
     )
 
 

@@ -79,3 +79,122 @@ class RemoveLink(Menu, action="nolink"):
 
 class TypeAbout(Menu, action="about"):
     """Write what I can help with."""
+
+
+# ── The week by taps ──
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDay(Menu, action="weekday"):
+    """Change the hours of a day of the week; 0 is Monday."""
+
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveWindow(Wizard, action="nowindow"):
+    """Leave out hours of the day, by their position."""
+
+    number: int
+
+
+class AddWindow(Wizard, action="window"):
+    """Add hours to the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickStart(Wizard, action="from"):
+    """Choose when the hours begin, in minutes of the day."""
+
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickEnd(Wizard, action="until"):
+    """Choose when the hours end, in minutes of the day."""
+
+    minute: int
+
+
+class CopyDay(Wizard, action="copyday"):
+    """Choose days that get the same hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickCopy(Wizard, action="copyto"):
+    """Give a day the same hours, or take them away again."""
+
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDayOfWeek(Wizard, action="dayofweek"):
+    """Go on with another day of the week that is being changed."""
+
+    weekday: int
+
+
+class CheckWeek(Wizard, action="week"):
+    """See what the new week means."""
+
+
+# ── Rules, pause, periods ──
+
+
+class OpenRules(Menu, action="rules"):
+    """Show the rules for bookings."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRule(Menu, action="rule"):
+    """Choose another number for a rule of `domain.arrangement.Rule`."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PickRule(Menu, action="setrule"):
+    """Give a rule a number."""
+
+    code: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickHolidays(Menu, action="holidays"):
+    """Take public holidays off (1) or work on them (0)."""
+
+    on: int
+
+
+class OpenPause(Menu, action="pause"):
+    """Take no bookings for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickPause(Menu, action="pausefor"):
+    """Pause for so many days; 0: until I say so."""
+
+    days: int
+
+
+class PickResume(Menu, action="resume"):
+    """Take bookings again."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePeriod(Menu, action="noperiod"):
+    """Let the usual week hold in a period again."""
+
+    period_id: int
+
+
+class SaveChange(Wizard, action="keep"):
+    """Save a change as it was shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClosed(Menu, action="closed"):
+    """Show why nobody can book me on a day, yyyymmdd; 0: today."""
+
+    day: int

@@ -72,3 +72,10 @@ class PickTopic(Wizard, action="topic"):
     """Choose a topic by its code (`screens.booking.TOPICS`)."""
 
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PickMinutes(Wizard, action="minutes"):
+    """Choose one of the lengths that a mentor offers."""
+
+    minutes: int

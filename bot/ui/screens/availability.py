@@ -6,12 +6,16 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
-from bot.services.views import OverrideView, ProfileView, SessionView, TimeOffView
+from bot.services.views import CalendarView, OverrideView, PreviewView, ProfileView, SessionView, TimeOffView
 from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.availability import (
     OpenAvailability,
+    OpenClosed,
+    OpenDay,
     OpenHours,
     OpenLengths,
+    OpenPause,
+    OpenRules,
     OpenTimeOff,
     PickHours,
     PickLength,
@@ -29,10 +33,11 @@ from bot.ui.buttons.profile import OpenProfile
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
 from bot.ui.screens import cards, dates
-from domain.hours import LENGTHS, PRESETS
-from domain.slots import DAY, Window
+from domain.hours import LENGTHS, PRESETS, Length
+from domain.slots import DAY, Period, Window
 
-_WEEK = (6, 0, 1, 2, 3, 4, 5)  # Sunday first
+WEEK = (6, 0, 1, 2, 3, 4, 5)
+"""The days in the order in which they are shown: Sunday first."""
 _MOST_OFF = 12
 _MOST_INSIDE = 5
 
@@ -40,11 +45,16 @@ Days = tuple[dt.date, dt.date]
 
 
 def overview(
-    say: Say, profile: ProfileView, off: Sequence[TimeOffView] = (), ahead: Sequence[OverrideView] = ()
+    say: Say,
+    profile: ProfileView,
+    off: Sequence[TimeOffView] = (),
+    ahead: Sequence[OverrideView] = (),
+    calendar: CalendarView | None = None,
 ) -> Screen:
-    """Show everything a mentor has set."""
+    """Show everything a mentor has set; the rules have a screen of their own."""
     facts = [
         *_when(say, profile, off, ahead),
+        *(calendar_now(say, calendar) if calendar else ()),
         say("avail-length", length=dt.timedelta(minutes=profile.length)),
         say("avail-instant" if profile.instant else "avail-asks"),
         _room(say, profile) or say("avail-no-link"),
@@ -53,12 +63,40 @@ def overview(
     instant = ("instant-off", 0) if profile.instant else ("instant-on", 1)
     rows: list[Row] = [
         [tap(say, "hours", OpenHours()), tap(say, "time-off", OpenTimeOff())],
-        [tap(say, "length", OpenLengths())],
+        [tap(say, "length", OpenLengths()), tap(say, "rules", OpenRules())],
+        [tap(say, "why-closed", OpenClosed(0))],
+        [tap(say, "pause", OpenPause())],
         [tap(say, instant[0], SetInstant(instant[1]))],
         [tap(say, "room", TypeLink()), tap(say, "about", TypeAbout())],
         [tap(say, "my-profile", OpenProfile()), tap(say, "home", OpenDashboard())],
     ]
     return Screen(paragraphs(say("avail-head"), lines(facts), say("avail-type")), rows)
+
+
+def calendar_now(say: Say, calendar: CalendarView) -> list[str | None]:
+    """Say whether bookings pause, and which periods are ahead."""
+    return [
+        pause_words(say, calendar.resumes_on) if calendar.paused else None,
+        *(period_words(say, period) for _, period in calendar.periods),
+    ]
+
+
+def pause_words(say: Say, until: dt.date | None) -> str:
+    """Say how long no bookings are taken."""
+    return say("pause-until", day=say.day_label(until)) if until else say("pause-open")
+
+
+def period_words(say: Say, period: Period) -> str:
+    """Say which hours a period has."""
+    days = days_words(say, [(period.first, period.last)])
+    return say("period-line", days=days, hours=hours_words(say, period.hours))
+
+
+def length_words(say: Say, length: Length) -> str:
+    """Return "Mock interview, 60 min", or only how long it is."""
+    if not length.name:
+        return say.plain("length-is", n=length.minutes)
+    return say.plain("length-named", name=length.name, n=length.minutes)
 
 
 def weekly(
@@ -90,15 +128,23 @@ def not_yet(say: Say, profile: ProfileView | None) -> Screen:
 def hours(say: Say, *, hint: bool = False) -> Screen:
     """Ask for the weekly hours: three presets, and a hint where they may be typed."""
     offered = [say(f"hours-{code}", hours=hours_words(say, windows)) for code, windows in PRESETS.items()]
-    buttons = [[tap(say, f"preset-{code}", PickHours(code))] for code in PRESETS]
-    text = paragraphs(say("hours-ask", zone=say.zone_name), lines(offered), say("hours-type") if hint else None)
+    buttons: list[Row] = [[tap(say, f"preset-{code}", PickHours(code)) for code in PRESETS]]
+    if hint:
+        days = [tap(say, "rule-value", OpenDay(each), value=say.weekday(each, short=True)) for each in WEEK]
+        buttons += [days[:4], days[4:]]
+    text = paragraphs(
+        say("hours-ask", zone=say.zone_name),
+        lines(offered),
+        say("hours-type") if hint else None,
+        say("hours-days") if hint else None,
+    )
     return Screen(text, [*buttons, [tap(say, "back", OpenAvailability())]])
 
 
 def lengths(say: Say) -> Screen:
     """Ask how long a session takes."""
     row = [tap(say, "length-is", PickLength(minutes), n=minutes) for minutes in LENGTHS]
-    return Screen(say("length-ask"), [row, [tap(say, "back", OpenAvailability())]])
+    return Screen(paragraphs(say("length-ask"), say("length-type")), [row, [tap(say, "back", OpenAvailability())]])
 
 
 def ask_link(say: Say, profile: ProfileView, draft: int) -> Screen:
@@ -125,6 +171,29 @@ def ask_about(say: Say, profile: ProfileView, draft: int) -> Screen:
     return Screen(paragraphs(say("ask-about"), now), [[tap(say, "leave", Leave(draft=draft))]])
 
 
+def meaning(say: Say, preview: PreviewView) -> list[str | None]:
+    """Say what a change makes of the calendar: what is free then, and which sessions would not be offered any more."""
+    days = preview.holidays and not preview.touched
+    return [
+        _free(say, preview),
+        say.plural("change-touched", len(preview.touched)) if preview.touched else None,
+        say.plural("change-holidays", len(preview.holidays)) if days else None,
+        *(cards.short(say, view) for view in inside(preview)),
+    ]
+
+
+def inside(preview: PreviewView) -> Sequence[SessionView]:
+    """Return the sessions that are shown below a change."""
+    return preview.touched[:_MOST_INSIDE] or preview.holidays[:_MOST_INSIDE]
+
+
+def _free(say: Say, preview: PreviewView) -> str:
+    if preview.free is None or preview.slot is None:
+        return say("change-free-none")
+    hours = say.plain("day-span", day=say.day_label(preview.free[0]), hours=say.span(*preview.free))
+    return say("change-free", hours=hours, slot=say.slot_label(preview.slot.start))
+
+
 def check(  # noqa: PLR0913 - so much may have been understood
     say: Say,
     windows: Sequence[Window],
@@ -133,6 +202,7 @@ def check(  # noqa: PLR0913 - so much may have been understood
     draft: int,
     *,
     doubts: Sequence[str],
+    preview: PreviewView | None = None,
 ) -> Screen:
     """Repeat what was understood of typed hours and days off, before anything changes.
 
@@ -147,17 +217,18 @@ def check(  # noqa: PLR0913 - so much may have been understood
         [tap(say, "check-other", PickReading(number, draft=draft), hours=_span(say, each[0]))]
         for number, each in others
     ]
-    text = paragraphs(say("check-head"), lines(facts), *(say(f"check-{doubt}") for doubt in doubts))
+    means = meaning(say, preview) if preview else ()
+    text = paragraphs(say("check-head"), lines(facts), *(say(f"check-{doubt}") for doubt in doubts), *means)
     ways = [tap(say, "save", SaveTyped(draft=draft), style="success"), tap(say, "leave", Leave(draft=draft))]
-    return Screen(text, [ways, *instead])
+    return Screen(text, [ways, *instead, *(cards.openers(say, inside(preview)) if preview else ())])
 
 
 def time_off(
-    say: Say, off: Sequence[TimeOffView], inside: Sequence[SessionView], ahead: Sequence[OverrideView] = ()
+    say: Say, off: Sequence[TimeOffView], touched: Sequence[SessionView], ahead: Sequence[OverrideView] = ()
 ) -> Screen:
     """Show the time off and the dates with other hours, each to be removed, and the sessions on the days off."""
     other_hours, give_back = dates.ahead(say, ahead)
-    shown = inside[:_MOST_INSIDE]
+    shown = touched[:_MOST_INSIDE]
     removes = [
         [tap(say, "off-remove", RemoveTimeOff(each.id), days=_days_label(say, each))] for each in off[:_MOST_OFF]
     ]
@@ -166,7 +237,7 @@ def time_off(
         lines(f"• {days_words(say, [(each.first, each.last)])}" for each in off[:_MOST_OFF]),
         other_hours,
         say("off-type"),
-        say.plural("off-inside", len(inside)) if inside else None,
+        say.plural("off-inside", len(touched)) if touched else None,
         *(cards.short(say, view) for view in shown),
     )
     return Screen(text, [*cards.openers(say, shown), *removes, *give_back, [tap(say, "back", OpenAvailability())]])
@@ -202,7 +273,7 @@ def hours_words(say: Say, windows: Sequence[Window]) -> str:
 
 def _over_midnight(windows: Sequence[Window]) -> dict[int, list[tuple[int, int]]]:
     """Return the hours of each day; those that go on after midnight are one span of the day on which they begin."""
-    spans = {day: sorted((start, end) for weekday, start, end in windows if weekday == day) for day in _WEEK}
+    spans = {day: sorted((start, end) for weekday, start, end in windows if weekday == day) for day in WEEK}
     early = {day: each[0][1] for day, each in spans.items() if each and each[0][0] == 0}
     late = {day for day, each in spans.items() if each and each[-1][1] == DAY}
     joined = {day for day in late if early.get((day + 1) % 7, DAY) < spans[day][-1][0]}
@@ -215,7 +286,7 @@ def _over_midnight(windows: Sequence[Window]) -> dict[int, list[tuple[int, int]]
 
 def _runs(spans: dict[int, list[tuple[int, int]]]) -> list[list[int]]:
     """Return the open days in runs with the same hours; the week is a ring, so that one may be "Sat–Thu"."""
-    found = [list(days) for _, days in groupby(_WEEK, key=spans.__getitem__)]
+    found = [list(days) for _, days in groupby(WEEK, key=spans.__getitem__)]
     if len(found) > 1 and spans[found[0][0]] == spans[found[-1][0]]:
         found[0] = found.pop() + found[0]
     return [days for days in found if spans[days[0]]]
@@ -225,6 +296,6 @@ def _run(say: Say, days: list[int], spans: Sequence[tuple[int, int]]) -> str:
     names = say.weekday(days[0])
     if len(days) > 1:
         names = say.plain("span", start=names, end=say.weekday(days[-1]))
-    if len(days) == len(_WEEK):
+    if len(days) == len(WEEK):
         names = say.plain("every-day")
     return f"{names} {', '.join(say.wall_span(start, end) for start, end in spans)}"

@@ -10,13 +10,23 @@ from zlib import crc32
 
 from bot.services.views import MentorView, Openings, Page
 from bot.ui.buttons.base import Leave, StaleButton
-from bot.ui.buttons.booking import AskAnyway, Browse, KnowTopic, MeetOn, MentorsPage, PickMentor, PickTopic
+from bot.ui.buttons.booking import (
+    AskAnyway,
+    Browse,
+    KnowTopic,
+    MeetOn,
+    MentorsPage,
+    PickMentor,
+    PickMinutes,
+    PickTopic,
+)
 from bot.ui.buttons.profile import OpenMentor
 from bot.ui.buttons.times import PickSlot
 from bot.ui.labels import WIDEST, clip, width
 from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, grid, lines, pairs, paragraphs, tap
 from bot.ui.screens import times, wishes
+from bot.ui.screens.availability import length_words
 from domain.slots import Slot
 from domain.wishes import Wish
 from domain.zones import minute
@@ -186,6 +196,16 @@ def _pages(say: Say, page: Page[MentorView], draft: int) -> Row:
 
 
 KEYS = times.Keys(chosen="topics-when", ask="confirm-book", do="book-it")
+
+
+def lengths(say: Say, mentor: MentorView, draft: int) -> Screen:
+    """Ask which of the mentor's sessions it should be."""
+    rows: list[Row] = [
+        [tap(say, "rule-value", PickMinutes(each.minutes, draft=draft), value=length_words(say, each))]
+        for each in mentor.lengths
+    ]
+    ways = [tap(say, "other-mentor", MentorsPage(0, draft=draft)), tap(say, "leave", Leave(draft=draft))]
+    return Screen(say("length-which", name=mentor.name), [*rows, ways])
 
 
 def purpose(

@@ -1,0 +1,388 @@
+"""Rules for bookings, a week by taps, pauses and periods. What a change means is shown before it is saved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.flow.conversation import END, Conversation, Next, Said, pressed, typed
+from bot.flow.turn import Draft, Turn
+from bot.services.views import CalendarView
+from bot.ui.buttons.availability import (
+    AddWindow,
+    CheckWeek,
+    CopyDay,
+    OpenClosed,
+    OpenDay,
+    OpenPause,
+    OpenRule,
+    OpenRules,
+    OtherDayOfWeek,
+    PickCopy,
+    PickEnd,
+    PickHolidays,
+    PickPause,
+    PickResume,
+    PickRule,
+    PickStart,
+    RemovePeriod,
+    RemoveWindow,
+    SaveChange,
+)
+from bot.ui.buttons.base import Leave, StaleButton
+from bot.ui.screen import Screen
+from bot.ui.screens import arranging as screens
+from domain.arrangement import Change, Pause, Resume, Rule, SetHolidays, SetHours, SetLengths, SetRule, restored, stored
+from domain.hours import require_hours
+from domain.refusals import BadHours, NotAMentor, TooManyPeriods
+from domain.rules_in_words import count_in, hours_in, lengths_in, minutes_in, read_change
+from domain.slots import DAY, Window
+from domain.week import workdays
+
+RULES, RULE, PAUSE, CHECK, DAY_STEP, START, ENDS, COPY, CLOSED = (
+    "rules",
+    "rule",
+    "pause",
+    "check",
+    "day",
+    "start",
+    "end",
+    "copy",
+    "closed",
+)
+LENGTHS = "lengths"
+"""The step of the settings at which lengths are asked for."""
+_COUNTS = (Rule.DAY, Rule.WEEK)
+_DAYS = 7
+
+
+@dataclass
+class ArrangingDraft(Draft):
+    """A change that is not saved yet, or what it is made of."""
+
+    change: dict[str, Any] = field(default_factory=dict)
+    """A `domain.arrangement.Change`, stored."""
+    rule: str = ""
+    week: list[list[int]] = field(default_factory=list)
+    weekday: int = 0
+    start: int = 0
+    copies: list[int] = field(default_factory=list)
+    """The days that get the hours of this one."""
+    day: int = 0
+    """The day that is asked about, yyyymmdd."""
+
+    @property
+    def windows(self) -> list[Window]:
+        """The week as it is being changed."""
+        return [(day, start, end) for day, start, end in self.week]
+
+
+arranging = Conversation("arranging", draft=ArrangingDraft)
+
+
+async def _calendar(turn: Turn) -> CalendarView:
+    return await turn.services.availability.calendar(turn.tx, actor=turn.person)
+
+
+TAPPED = (RULES, CHECK, PAUSE, CLOSED)
+"""The steps at which hours and rules may be written instead of tapping."""
+
+
+def _propose(turn: Turn, change: Change) -> str:
+    arranging.draft(turn).change = stored(change)
+    return CHECK
+
+
+# ── Rules ──
+
+
+@arranging.entry(pressed(OpenRules))
+async def rules(_turn: Turn, _press: OpenRules) -> str:
+    """Show the rules."""
+    return RULES
+
+
+@arranging.screen(RULES)
+async def show_rules(turn: Turn) -> Screen:
+    """Show all rules."""
+    return screens.rules(turn.say, await _calendar(turn))
+
+
+@arranging.entry(pressed(OpenRule))
+async def rule(turn: Turn, press: OpenRule) -> str:
+    """Ask for the number of a rule."""
+    arranging.draft(turn).rule = _rule(press.code).value
+    return RULE
+
+
+@arranging.screen(RULE)
+async def show_rule(turn: Turn) -> Screen:
+    """Offer numbers for a rule."""
+    return screens.rule(turn.say, Rule(arranging.draft(turn).rule), await _calendar(turn))
+
+
+@arranging.entry(pressed(PickRule), refusals={BadHours: RULES})
+async def pick_rule(turn: Turn, press: PickRule) -> str:
+    """Take a number that was offered."""
+    return _propose(turn, SetRule(_rule(press.code), press.value))
+
+
+@arranging.step(typed(), at=RULE, refusals={BadHours: RULE})
+async def type_rule(turn: Turn, text: str) -> Next:
+    """Read a number, or a length of time."""
+    code = Rule(arranging.draft(turn).rule)
+    number = count_in(text) if code in _COUNTS else minutes_in(text, now=turn.now, tz=turn.person.tz)
+    if number is None:
+        return Said(turn.say("rule-unclear"), RULE)
+    return _propose(turn, SetRule(code, -(-number // DAY) if code is Rule.WINDOW else number))
+
+
+def _rule(code: str) -> Rule:
+    try:
+        return Rule(code)
+    except ValueError:
+        raise StaleButton(code) from None
+
+
+@arranging.entry(pressed(PickHolidays))
+async def holidays(turn: Turn, press: PickHolidays) -> str:
+    """Take public holidays off, or work on them."""
+    return _propose(turn, SetHolidays(bool(press.on)))
+
+
+@arranging.entry(pressed(RemovePeriod))
+async def remove_period(turn: Turn, press: RemovePeriod) -> Said:
+    """Let the usual week hold again."""
+    await turn.services.availability.remove_period(turn.tx, press.period_id, actor=turn.person)
+    return Said(turn.say("saved"), RULES)
+
+
+# ── Pause ──
+
+
+@arranging.entry(pressed(OpenPause))
+async def pause(_turn: Turn, _press: OpenPause) -> str:
+    """Ask how long bookings pause, or offer to go on."""
+    return PAUSE
+
+
+@arranging.screen(PAUSE)
+async def show_pause(turn: Turn) -> Screen:
+    """Offer lengths of a pause, or its end."""
+    return screens.pause(turn.say, await _calendar(turn))
+
+
+@arranging.entry(pressed(PickPause), refusals={BadHours: PAUSE})
+async def pick_pause(turn: Turn, press: PickPause) -> str:
+    """Take a length; 0 has no end yet."""
+    if not 0 <= press.days <= DAY:
+        raise StaleButton(str(press.days))
+    today = turn.now.astimezone(turn.person.tz).date()
+    return _propose(turn, Pause(today + dt.timedelta(days=press.days) if press.days else None))
+
+
+@arranging.entry(pressed(PickResume))
+async def resume(turn: Turn, _press: PickResume) -> str:
+    """Take bookings again."""
+    return _propose(turn, Resume())
+
+
+# ── What a change means ──
+
+
+@arranging.opening()
+async def begin_with(turn: Turn, change: Change) -> str:
+    """Begin with a change that was said."""
+    return _propose(turn, change)
+
+
+@arranging.screen(CHECK)
+async def show_check(turn: Turn) -> Screen:
+    """Say what a change means."""
+    change = restored(arranging.draft(turn).change)
+    preview = await turn.services.availability.preview(turn.tx, change, actor=turn.person)
+    return screens.check(turn.say, change, preview, turn.version)
+
+
+@arranging.step(pressed(SaveChange), at=CHECK, refusals={BadHours: RULES, TooManyPeriods: RULES})
+async def save(turn: Turn, _press: SaveChange) -> Said:
+    """Save it."""
+    await turn.services.availability.save(turn.tx, restored(arranging.draft(turn).change), actor=turn.person)
+    return Said(turn.say("saved"), RULES)
+
+
+@arranging.step(typed(), at=TAPPED)
+async def type_change(turn: Turn, _text: str) -> Said:
+    """Say what may be written, where nothing of it was: rules and hours in words begin anew (`mentor_words.week`)."""
+    return Said(turn.say("change-unclear"), turn.dialog.step)
+
+
+async def change_in(turn: Turn, text: str) -> Change | None:
+    """Read what a text changes of the rules; None: it is about something else."""
+    profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
+    if profile is None:
+        return None
+    if turn.dialog.step == LENGTHS and (lengths := lengths_in(text)):
+        return SetLengths(lengths)
+    weekdays = workdays(turn.person.zone)
+    return read_change(text, now=turn.now, tz=turn.person.tz, weekdays=weekdays, hours=profile.hours)
+
+
+# ── The week by taps ──
+
+
+@arranging.entry(pressed(OpenDay))
+async def open_day(turn: Turn, press: OpenDay) -> str:
+    """Begin to change the week with one of its days."""
+    profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
+    if profile is None:
+        raise NotAMentor(f"person {turn.person.id} has no hours")
+    arranging.draft(turn).week = [list(window) for window in profile.hours]
+    return _day(turn, press.weekday)
+
+
+@arranging.step(pressed(OtherDayOfWeek), at=(DAY_STEP, COPY))
+async def other_day(turn: Turn, press: OtherDayOfWeek) -> str:
+    """Go on with another day."""
+    return _day(turn, press.weekday)
+
+
+def _day(turn: Turn, weekday: int) -> str:
+    if not 0 <= weekday < _DAYS:
+        raise StaleButton(str(weekday))
+    draft = arranging.draft(turn)
+    draft.weekday, draft.copies = weekday, []
+    return DAY_STEP
+
+
+@arranging.screen(DAY_STEP)
+async def show_day(turn: Turn) -> Screen:
+    """Show the hours of a day."""
+    draft = arranging.draft(turn)
+    return screens.day(turn.say, draft.weekday, draft.windows, turn.version)
+
+
+@arranging.step(pressed(RemoveWindow), at=DAY_STEP)
+async def remove_window(turn: Turn, press: RemoveWindow) -> str:
+    """Leave hours out."""
+    draft = arranging.draft(turn)
+    spans = screens.spans_of(draft.windows, draft.weekday)
+    if not 0 <= press.number < len(spans):
+        raise StaleButton(str(press.number))
+    draft.week.remove([draft.weekday, *spans[press.number]])
+    return DAY_STEP
+
+
+@arranging.step(pressed(AddWindow), at=DAY_STEP)
+async def add_window(_turn: Turn, _press: AddWindow) -> str:
+    """Ask when the new hours begin."""
+    return START
+
+
+@arranging.screen(START)
+async def show_starts(turn: Turn) -> Screen:
+    """Offer the full hours."""
+    draft = arranging.draft(turn)
+    return screens.starts(turn.say, draft.weekday, draft.windows, turn.version)
+
+
+@arranging.step(pressed(PickStart), at=START)
+async def pick_start(turn: Turn, press: PickStart) -> str:
+    """Take when the hours begin."""
+    arranging.draft(turn).start = press.minute
+    return ENDS
+
+
+@arranging.screen(ENDS)
+async def show_ends(turn: Turn) -> Screen:
+    """Offer the full hours after it."""
+    draft = arranging.draft(turn)
+    return screens.ends(turn.say, draft.weekday, draft.start, draft.windows, turn.version)
+
+
+@arranging.step(pressed(PickEnd), at=ENDS, refusals={BadHours: DAY_STEP})
+async def pick_end(turn: Turn, press: PickEnd) -> str:
+    """Take when they end."""
+    draft = arranging.draft(turn)
+    return _add(turn, [(draft.start, press.minute)])
+
+
+@arranging.step(typed(), at=(DAY_STEP, START, ENDS), refusals={BadHours: DAY_STEP})
+async def type_window(turn: Turn, text: str) -> Next:
+    """Read hours of the day."""
+    spans = hours_in(text, now=turn.now, tz=turn.person.tz)
+    return _add(turn, spans) if spans else Said(turn.say("day-unclear"), DAY_STEP)
+
+
+def _add(turn: Turn, spans: list[tuple[int, int]]) -> str:
+    draft = arranging.draft(turn)
+    week = require_hours([*draft.windows, *((draft.weekday, start, end) for start, end in spans)])
+    draft.week = [list(window) for window in week]
+    return DAY_STEP
+
+
+@arranging.step(pressed(CopyDay), at=DAY_STEP)
+async def copy_day(_turn: Turn, _press: CopyDay) -> str:
+    """Ask which days get the same hours."""
+    return COPY
+
+
+@arranging.screen(COPY)
+async def show_copies(turn: Turn) -> Screen:
+    """Offer the other days."""
+    draft = arranging.draft(turn)
+    return screens.copies(turn.say, draft.weekday, draft.copies, draft.windows, turn.version)
+
+
+@arranging.step(pressed(PickCopy), at=COPY)
+async def pick_copy(turn: Turn, press: PickCopy) -> str:
+    """Choose a day, or leave it out again."""
+    if not 0 <= press.weekday < _DAYS:
+        raise StaleButton(str(press.weekday))
+    draft = arranging.draft(turn)
+    draft.copies = sorted({*draft.copies} ^ {press.weekday})
+    return COPY
+
+
+@arranging.step(pressed(CheckWeek), at=(DAY_STEP, COPY), refusals={BadHours: DAY_STEP})
+async def check_week(turn: Turn, _press: CheckWeek) -> str:
+    """See what the new week means."""
+    draft = arranging.draft(turn)
+    spans = screens.spans_of(draft.windows, draft.weekday)
+    kept = [each for each in draft.windows if each[0] not in draft.copies]
+    week = require_hours([*kept, *((day, *span) for day in draft.copies for span in spans)])
+    return _propose(turn, SetHours(week))
+
+
+# ── Why nobody can book me ──
+
+
+@arranging.entry(pressed(OpenClosed))
+async def closed(turn: Turn, press: OpenClosed) -> str:
+    """Show why times of a day are closed."""
+    arranging.draft(turn).day = press.day
+    return CLOSED
+
+
+@arranging.screen(CLOSED)
+async def show_closed(turn: Turn) -> Screen:
+    """Say which rule closes which time."""
+    today = turn.now.astimezone(turn.person.tz).date()
+    view = await turn.services.availability.why(turn.tx, _date(arranging.draft(turn).day, today), actor=turn.person)
+    return screens.closed(turn.say, view, today)
+
+
+def _date(number: int, today: dt.date) -> dt.date:
+    """Return the day of yyyymmdd; a forged one is today."""
+    try:
+        day = dt.date(number // 10_000, number // 100 % 100, number % 100)
+    except ValueError:
+        return today
+    return day if today <= day <= today + dt.timedelta(days=366) else today
+
+
+@arranging.step(pressed(Leave))
+async def leave(turn: Turn, _press: Leave) -> str | None:
+    """Leave everything as it is."""
+    return END if turn.dialog.step == CLOSED else RULES

@@ -1,0 +1,158 @@
+"""A mentor changes the week by taps, sets rules, pauses and has hours for a period; each change is shown first."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from domain.status import Status
+from tests.support.chat import MONDAY_MORNING, Chatter, World
+
+TUESDAY = MONDAY_MORNING.replace(hour=18) + dt.timedelta(days=1)
+
+
+async def hours(chatter: Chatter) -> dict[int, list[tuple[int, int]]]:
+    """The mentor's week, in hours."""
+    async with chatter.world.app.database.read() as tx:
+        profile = await chatter.world.app.services.mentors.profile(tx, actor=await chatter.person(tx))
+    assert profile is not None
+    week: dict[int, list[tuple[int, int]]] = {}
+    for day, start, end in profile.hours:
+        week.setdefault(day, []).append((start // 60, end // 60))
+    return week
+
+
+async def test_a_day_is_changed_and_copied_by_taps(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    await world.meeting(ayesha, nabil, TUESDAY)
+    await ayesha.says("/availability")
+    await ayesha.taps("Hours", "Tu")
+    ayesha.reads("Tue", "18:00–21:00", "Nothing is saved yet")
+    await ayesha.taps("✕ 18:00–21:00")
+    ayesha.reads("closed")
+    await ayesha.taps("Add hours", "10:00", "13:00")
+    await ayesha.says("4-6pm")
+    ayesha.reads("10:00–13:00, 16:00–18:00")
+    await ayesha.says("whatever suits")
+    ayesha.reads("I didn’t get these hours")
+    await ayesha.taps("Copy to other days", "☐ Wed", "☐ Thu", "☑ Thu", "Done")
+    ayesha.reads("Nothing has changed", "Tue–Wed 10:00–13:00, 16:00–18:00", "You are free Mon 23 Nov, 18:00–21:00")
+    ayesha.reads("1 session doesn’t fit any more and stays:", "Nabil")
+    assert (await hours(ayesha))[1] == [(18, 21)]
+    await ayesha.taps("Save")
+    ayesha.reads("Saved", "Tue–Wed 10:00–13:00, 16:00–18:00")
+    week = await hours(ayesha)
+    assert (week[1], week[2], week[3]) == ([(10, 13), (16, 18)], [(10, 13), (16, 18)], [(18, 21)])
+    [session] = await nabil.sessions()
+    assert session.status is Status.CONFIRMED
+
+
+async def test_a_rule_is_tapped_or_typed_and_shown_before_it_is_saved(ayesha: Chatter, nabil: Chatter) -> None:
+    await ayesha.says("/availability")
+    await ayesha.taps("Rules")
+    ayesha.reads("Free after: none", "Most a day: no limit", "Public holidays are like other days")
+    await ayesha.taps("Notice to book", "2 days")
+    ayesha.reads("Notice to book: 2 days", "Next free time: Wed 25 Nov 18:00")
+    await ayesha.taps("Never mind", "Notice to book")
+    await ayesha.says("all the time")
+    ayesha.reads("I didn’t get that")
+    await ayesha.says("24 hours")
+    await ayesha.taps("Save")
+    ayesha.reads("Saved", "Notice to book: 1 day")
+    await ayesha.says("10 min break after each session")
+    ayesha.reads("Free after: 10 minutes")
+    await ayesha.taps("Save", "Take public holidays off")
+    ayesha.reads("Public holidays are days off")
+    await ayesha.taps("Save")
+    ayesha.reads("Free after: 10 minutes", "Public holidays are days off")
+    await nabil.taps("Book a session", "Ayesha")
+    nabil.sees_buttons("Tue 24 Nov 18:00")
+    nabil.sees_no_button("Mon 23 Nov")
+
+
+async def test_who_pauses_is_not_booked_until_they_say_so(ayesha: Chatter, nabil: Chatter) -> None:
+    await ayesha.says("/availability")
+    await ayesha.taps("Pause", "Until I say so")
+    ayesha.reads("Bookings pause until you take them again", "Then nobody can book you")
+    await ayesha.taps("Save")
+    await nabil.taps("Book a session")
+    nabil.sees_no_button("Ayesha")
+    await ayesha.says("/availability")
+    await ayesha.taps("Why can nobody book me?")
+    ayesha.reads("bookings pause", "gone by")
+    await ayesha.says("resume bookings")
+    ayesha.reads("Students can book you again", "You are free Mon 23 Nov")
+    await ayesha.taps("Save")
+    await nabil.says("/book")
+    nabil.sees_buttons("Ayesha")
+
+
+async def test_a_day_says_which_rule_closes_which_time(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    await world.meeting(ayesha, nabil, TUESDAY + dt.timedelta(minutes=60))
+    await ayesha.says("block tomorrow 6-6:30pm")
+    await ayesha.taps("Save")
+    await ayesha.says("15 min break after a session")
+    await ayesha.taps("Save")
+    await ayesha.says("/availability")
+    await ayesha.taps("Why can nobody book me?", "Tue 24 Nov")
+    ayesha.reads("00:00–18:00: outside your hours", "18:00–18:30: closed on this date", "19:00–19:30: a session")
+    ayesha.reads("19:30–19:45: kept free around a session", "20:00–21:00: can be booked")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("not more than 2 sessions a day please", "Most a day: 2"),
+        ("সপ্তাহে সর্বোচ্চ ৪টা সেশন", "Most a week: 4"),
+        ("ami dine 3 tar beshi session nibo na", "Most a day: 3"),
+        ("please pause my bookings till 10 december", "Bookings pause until Thu 10 Dec"),
+        ("romjane rat 9ta theke 11ta", "Mon 8 Feb–Tue 9 Mar: Every day 21:00–23:00"),
+        ("from 5 to 16 december only saturdays", "Sat 5 Dec–Wed 16 Dec: Sat 18:00–21:00"),
+    ],
+)
+async def test_in_the_open_chat_a_rule_is_said_back_before_it_is_saved(ayesha: Chatter, text: str, said: str) -> None:
+    await ayesha.says(text)
+    ayesha.reads(said)
+    await ayesha.taps("Save")
+    ayesha.reads("Saved", said)
+
+
+async def test_a_week_of_exams_has_hours_of_its_own_until_they_are_taken_back(
+    world: World, ayesha: Chatter, nabil: Chatter
+) -> None:
+    await world.meeting(ayesha, nabil, TUESDAY)
+    await ayesha.says("exam week 24-30 nov only saturdays")
+    ayesha.reads("Tue 24 Nov–Mon 30 Nov: Sat 18:00–21:00", "1 session doesn’t fit any more and stays:")
+    await ayesha.taps("Save")
+    await nabil.says("/book")
+    await nabil.taps("Ayesha", "Other day")
+    nabil.sees_buttons("23", "28")
+    nabil.sees_no_button("24", "25")
+    await ayesha.taps("✕ 24 Nov–30 Nov")
+    ayesha.reads("Saved")
+    await nabil.says("/book")
+    await nabil.taps("Ayesha", "Other day", "25")
+    nabil.sees_buttons("18:00")
+
+
+async def test_a_mentor_offers_several_lengths_and_a_student_chooses_one(
+    world: World, ayesha: Chatter, nabil: Chatter
+) -> None:
+    await ayesha.says("/availability")
+    await ayesha.taps("Session length")
+    await ayesha.says("quick look 15, mock interview 60")
+    ayesha.reads("Sessions: quick look, 15 min, mock interview, 60 min", "Next free time: Mon 23 Nov 18:00")
+    await ayesha.taps("Save")
+    await nabil.taps("Book a session", "Ayesha")
+    nabil.reads("Which session with Ayesha?")
+    await nabil.taps("mock interview, 60 min", "Mon 23 Nov 19:00", "CV review")
+    await nabil.says("/book")
+    await nabil.taps("Ayesha", "quick look, 15 min")
+    nabil.sees_buttons("Mon 23 Nov 18:45")
+    nabil.sees_no_button("Mon 23 Nov 19:15")
+    await nabil.says("book ayesha tomorrow 6pm for 60 minutes about my cv")
+    await nabil.taps("Book it")
+    await nabil.says("mock interview with ayesha wednesday 7pm")
+    await nabil.taps("Book it")
+    lengths = [(view.end - view.start).total_seconds() / 60 for view in await nabil.sessions()]
+    assert lengths == [60, 60, 60]
