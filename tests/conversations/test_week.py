@@ -34,7 +34,7 @@ async def test_who_teaches_and_learns_switches_with_one_tap(world: World) -> Non
     assert ayesha.taps_made == made + 1
     ayesha.reads("My week (student)", "Thesis", "This week: 1 session")
     await ayesha.taps("Switch to mentor", "portfolio", "Confirm")
-    await nabil.taps_in(nabil.last, "v1:week:owner:0")
+    await nabil.taps_in(nabil.last, "v1:myweek:owner:0")
     assert "no longer works" in str(nabil.toast)
 
 

@@ -12,7 +12,7 @@ class OpenDashboard(Menu, action="home"):
 
 
 @dataclass(frozen=True, slots=True)
-class OpenWeek(Menu, action="week"):
+class OpenWeek(Menu, action="myweek"):
     """Show my dashboard in a role."""
 
     role: str
