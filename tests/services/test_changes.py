@@ -311,7 +311,7 @@ async def test_edits_reach_the_other_side_once(world: ServiceWorld) -> None:
     await world.do("edit", view, title="Portfolio", description="Two projects", actor=ayesha)
     await world.do("edit", view, link="zoom.us/j/1", actor=ayesha)
     (notice,) = await world.waiting(nabil, "edited")
-    assert notice["data"] == {"fields": ["description", "link", "title"]}
+    assert notice["data"]["fields"] == ["description", "link", "title"]
     changed = await world.see(view, nabil)
     assert (changed.title, changed.description, changed.link) == ("Portfolio", "Two projects", "https://zoom.us/j/1")
     assert not changed.link_made
