@@ -296,7 +296,7 @@ async def starts_hosted(
     That is what is asked for, agreed or over, and what can still be undone by somebody else than the actor; `but` is
     left out.
     """
-    given = {"hosts": list(host_ids), "begin": span[0], "end": span[1], "moving": but or 0, "actor": actor_id}
+    given = {"people": list(host_ids), "begin": span[0], "end": span[1], "moving": but or 0, "actor": actor_id}
     return [Started(*row) for row in await tx.execute(_starts_hosted(), given)]
 
 
@@ -432,7 +432,7 @@ def _starts_hosted() -> Select[int, dt.datetime]:
     return prepared(
         select(Session.mentor_id, Session.start_time)
         .where(
-            Session.mentor_id.in_(bindparam("hosts", expanding=True)),
+            Session.mentor_id.in_(bindparam("people", expanding=True)),
             Session.start_time >= bindparam("begin"),
             Session.start_time < bindparam("end"),
             Session.id != bindparam("moving"),
