@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from sqlalchemy import Column, Table, delete, exists, func, insert, literal, or_, select, update
+from sqlalchemy import Column, Subquery, Table, delete, exists, func, insert, literal, or_, select, union_all, update
 from sqlalchemy.orm import aliased
 
 from db.models import (
@@ -18,6 +18,7 @@ from db.models import (
     Identity,
     Invite,
     Mentor,
+    OfferedTime,
     Participant,
     Person,
     PersonRole,
@@ -35,10 +36,19 @@ _BY_HAND = {table_of(each) for each in (Person, Identity, PersonRole, Mentor, Ca
 
 async def clash(tx: Transaction, kept: int, joined: int) -> dt.datetime | None:
     """Return the first moment at which both are taken; None when there is none."""
-    mine, theirs = aliased(Participant), aliased(Participant)
-    overlap = (mine.start_time < theirs.end_time, theirs.start_time < mine.end_time, mine.blocks, theirs.blocks)
-    both = (mine.person_id == kept, theirs.person_id == joined)
-    return await tx.scalar(select(func.min(theirs.start_time)).where(*both, *overlap))
+    mine, theirs = _taken(kept, "mine").c, _taken(joined, "theirs").c
+    overlap = (mine.start_time < theirs.end_time, theirs.start_time < mine.end_time)
+    moment: dt.datetime | None = await tx.scalar(select(func.min(theirs.start_time)).where(*overlap))
+    return moment
+
+
+def _taken(person_id: int, name: str) -> Subquery:
+    """Ask for all that keeps somebody busy, offered times too."""
+    busy = select(Participant.start_time, Participant.end_time).where(
+        Participant.person_id == person_id, Participant.blocks
+    )
+    offered = select(OfferedTime.start_time, OfferedTime.end_time).where(OfferedTime.person_id == person_id)
+    return union_all(busy, offered).subquery(name)
 
 
 async def have_met(tx: Transaction, kept: int, joined: int) -> bool:

@@ -199,10 +199,12 @@ async def test_moved_before_the_reminder_the_new_time_counts(world: World, ayesh
 async def test_moved_after_a_reminder_it_is_corrected(world: World, ayesha: Chatter, nabil: Chatter) -> None:
     await world.until(before(hours=24))
     nabil.gets("Tomorrow at 18:00")
-    await ayesha.taps("Move", "Other day", "30", "10:00")
-    await world.passes(seconds=30)
-    nabil.gets("Ayesha has moved your session", "Thu 26 Nov 18:00")
+    await ayesha.taps("Move", "Other day", "30", "10:00", "Send (1)")
+    nabil.gets("Ayesha offers you other times", "Thu 26 Nov, 18:00")
     assert not [label for message in nabil.messages[:-1] for label in nabil.labels(message) if label == "Move"]
+    await nabil.taps("Mon 30 Nov 16:00")
+    ayesha.gets("Nabil has taken a time that you offered", "Thu 26 Nov 12:00")
+    assert not [label for message in ayesha.messages[:-1] for label in ayesha.labels(message) if label == "Move"]
 
 
 @pytest.mark.usefixtures("session")

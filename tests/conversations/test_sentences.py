@@ -274,13 +274,14 @@ async def test_the_session_to_move_is_named_by_its_day(world: World) -> None:
     nabil.reads("Portfolio review", "Fri 27 Nov, 19:00 Dhaka time")
 
 
-async def test_a_mentor_moves_beyond_the_hours_by_a_sentence(world: World) -> None:
+async def test_a_mentor_offers_a_time_beyond_the_hours_by_a_sentence(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT)
     await ayesha.says("ajker session rat 10tay soran")
     ayesha.reads("Mon 23 Nov, 22:00 Dhaka time")
-    await ayesha.taps("Move it")
-    await world.passes(seconds=30)
-    nabil.gets("Ayesha has moved your session", "22:00–22:30")
+    await ayesha.taps("Yes, offer it")
+    nabil.gets("Ayesha offers you other times", "22:00")
+    await nabil.taps("Mon 23 Nov 22:00")
+    nabil.reads("Agreed", "22:00–22:30")
 
 
 async def test_a_move_without_a_time_asks_for_it(world: World) -> None:

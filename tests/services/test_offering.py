@@ -151,6 +151,7 @@ class Racing:
         return (await self.world.audited(self.view)).count("confirmed") == 1
 
     async def move_against_cancel(self) -> bool:
+        await self.world.do("confirm", self.view, actor=self.ayesha)
         move = self.press("move", at(13, days=self.day), actor=self.nabil)
         both = [move, self.press("cancel", actor=self.ayesha)]
         await race(*both[:: 1 if self.day % 2 else -1])
