@@ -53,19 +53,20 @@ from bot.ui.screens import cards, plain, sentences
 from bot.ui.screens.times import Purpose
 from domain.asking import Ask, Edit, bare_title, title_of
 from domain.refusals import NotAMentor, SelfBooking, TooManyOpen, TooManyRequests, TooManyWithMentor
-from domain.session import Action
+from domain.session import Action, Part
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean
 from domain.wishes import Wish, at_clock_of, stored
 from domain.zones import MINUTE, from_minute, minute
 
-MENTORS, OPEN, TOPICS = "mentors", "open", "topics"
+MENTORS, OPEN, TOPICS, FULL = "mentors", "open", "topics", "full"
 MOST_CHOICES = 6
 _CLOCK_OF_LAST = ("time", "week")
 _WEEK = dt.timedelta(weeks=1)
 NOT_NOW: Refusals = {
     **UNAVAILABLE,
     **dict.fromkeys((NotAMentor, SelfBooking, TooManyWithMentor), MENTORS),
-    **dict.fromkeys((TooManyOpen, TooManyRequests), END),
+    TooManyOpen: FULL,
+    TooManyRequests: END,
 }
 """Why the last tap may be refused, and which step answers that."""
 NOT_THEN: Refusals = {**NOT_NOW, **UNFULFILLED}
@@ -182,7 +183,15 @@ async def pick_slot(turn: Turn, press: PickSlot) -> str | None:
 async def topics(turn: Turn) -> Screen:
     """Ask what it is about."""
     purpose, draft = await _purpose(turn), booking.draft(turn)
-    return screens.topics(turn.say, purpose, from_minute(draft.start_minute), asked=draft.asked)
+    record = await turn.services.attendance.record(turn.tx, actor=turn.person)
+    return screens.topics(turn.say, purpose, from_minute(draft.start_minute), asked=draft.asked, record=record)
+
+
+@booking.screen(FULL)
+async def full(turn: Turn) -> Screen:
+    """Offer to move one of the sessions that are ahead instead."""
+    views = [view for view in await ahead(turn) if Action.MOVE in view.can and view.part is Part.GUEST]
+    return screens.full(turn.say, views[:MOST_CHOICES], turn.version)
 
 
 @booking.step(pressed(PickTopic), at=TOPICS, refusals=NOT_NOW)

@@ -60,7 +60,7 @@ from bot.ui.screens import (
 )
 from bot.ui.zones import REGIONS
 from domain import notices as facts
-from domain.attendance import Outcome, Presence
+from domain.attendance import Outcome, Presence, Record
 from domain.hours import PRESETS
 from domain.news import Change, What
 from domain.notices import Fact
@@ -278,6 +278,8 @@ def booking_screens(words: Say, view: MentorView) -> Iterator[Screen]:
     yield from (times.month(words, book, replace(MONTH, free=free)) for free in (MONTH.free, ()))
     yield from (times.day(words, book, times.DayOf(START.date(), slots(count), 1)) for count in (0, 6, 60))
     yield booking.topics(words, book, START)
+    yield booking.topics(words, book, START, record=Record(14, 15))
+    yield booking.full(words, [session(id=LARGEST)] * 6, 1)
     yield booking.mentors_meant(words, [view] * 6, 2**31)
     for head, topic in (("open-free", view.name), ("open-none", ""), ("open-soonest", "")):
         for count in (1, 4):

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Generic, Literal, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from domain.attendance import Outcome, Presence
+from domain.attendance import Outcome, Presence, Record
 from domain.news import Change
 from domain.notices import Coming, Fact, Late
 from domain.quiet import Quiet
@@ -135,6 +135,8 @@ class SessionView:
     """What was said of it, if anything; looked up for cards that show it."""
     before: tuple[AgreedView, ...] = ()
     """What the same two have agreed on the last time; looked up as `after` is, as long as it has not begun."""
+    record: Record | None = None
+    """How well the guest keeps what is agreed, for the host of a request; None also as long as too few are counted."""
 
     @property
     def part(self) -> Part:

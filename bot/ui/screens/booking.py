@@ -6,14 +6,17 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.services.views import MentorView, Openings, Page
+from bot.services.views import MentorView, Openings, Page, SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.booking import MentorsPage, PickMentor, PickTopic
+from bot.ui.buttons.cards import Move
+from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.times import PickSlot
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, grid, lines, paragraphs, tap
-from bot.ui.screens import times, wishes
+from bot.ui.screens import after, cards, times, wishes
+from domain.attendance import Record
 from domain.slots import Slot
 from domain.wishes import Wish
 from domain.zones import minute
@@ -98,6 +101,13 @@ def kept(say: Say, asked: Wish | None) -> str | None:
     return say("wanted-kept", what=wishes.described(say, asked), zone=say.zone_name) if asked is not None else None
 
 
+def full(say: Say, views: Sequence[SessionView], draft: int) -> Screen:
+    """Offer to move one of the bookings that are open, when there can be no other one."""
+    rows = [[cards.opener(say, view, Move(view.id, version=view.version))] for view in views]
+    ways = [tap(say, "my-sessions", OpenSessions()), tap(say, "leave", Leave(draft=draft))]
+    return Screen(say("move-instead"), [*rows, ways])
+
+
 def _mentor_line(say: Say, mentor: MentorView) -> str:
     answer = say("mentor-instant" if mentor.instant else "mentor-asks")
     key = "mentor-line-met" if mentor.met else "mentor-line"
@@ -125,19 +135,22 @@ def purpose(
         mentor,
         draft,
         head=say("mentor-head", name=mentor.name, length=dt.timedelta(minutes=mentor.length)),
-        hint=say("times-topic", topic=topic) if topic else say("times"),
+        hint=lines([say("times-topic", topic=topic), after.rules(say)]) if topic else say("times"),
         nothing=say("times-none", name=mentor.name),
         ways=[tap(say, "other-mentor", MentorsPage(0, draft=draft)), tap(say, "leave", Leave(draft=draft))],
         keys=KEYS,
         is_last=bool(topic),
-        about=say("confirm-topic", topic=topic) if topic else None,
+        about=lines([say("confirm-topic", topic=topic), after.rules(say)]) if topic else None,
         notes=notes,
     )
 
 
-def topics(say: Say, what: times.Purpose, start: dt.datetime, *, asked: Wish | None = None) -> Screen:
+def topics(
+    say: Say, what: times.Purpose, start: dt.datetime, *, asked: Wish | None = None, record: Record | None = None
+) -> Screen:
     """Ask what it is about: chips, or typed; say what was assumed when the time came in words."""
     chips = [tap(say, f"topic-{code}", PickTopic(code, draft=what.draft)) for code in TOPICS]
     notes = wishes.notes(say, asked, *what.notes)
-    text = paragraphs(what.head, times.chosen(say, what, start), notes, say("topics"))
+    rules = after.rules(say, record)
+    text = paragraphs(what.head, times.chosen(say, what, start), notes, say("topics"), rules)
     return Screen(text, [*grid(chips, 2), times.back(say, what)])
