@@ -53,7 +53,7 @@ class Settings(BaseSettings):
     )
     undo: Annotated[dt.timedelta, NoDecode] = Field(dt.timedelta(seconds=30), alias="BOT_UNDO")
     open_per_pair: int = Field(5, alias="BOT_OPEN_PER_PAIR")
-    open_per_person: int = Field(20, alias="BOT_OPEN_PER_PERSON")
+    open_per_person: int = Field(5, alias="BOT_OPEN_PER_PERSON")
     """Sessions ahead that a person may have booked: with one mentor, and in all."""
     meeting_url: str = Field("https://meet.jit.si/{room}", alias="BOT_MEETING_URL")
     mode: Literal["polling"] = Field("polling", alias="BOT_MODE")
@@ -161,7 +161,7 @@ class Settings(BaseSettings):
         if isinstance(value, str) and re.fullmatch(r"[0-9]{1,6}", value.strip()):
             value = int(value)
         if not isinstance(value, int) or value < 1:
-            raise ValueError("write how many sessions a person may have ahead, at least 1, for example 20")
+            raise ValueError("write how many sessions a person may have ahead, at least 1, for example 5")
         return value
 
     @field_validator("undo", mode="before")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from domain.refusals import BadStatusChange, DomainError, SessionOver, TooEarlyToTell
 from domain.status import Status
@@ -18,7 +20,7 @@ TOLD_UNTIL = dt.timedelta(days=1)
 SETTLING = dt.timedelta(minutes=5)
 """How long two people have to agree by themselves before an admin is asked: who comes late is there in the end."""
 LATE_CANCEL = dt.timedelta(hours=12)
-"""Calling off, or not coming, within this time before the start counts as late."""
+"""Calling off what was agreed within this time before the start counts as late."""
 COUNTED_FOR = dt.timedelta(days=180)
 """For how long a session counts."""
 COUNTED_FROM = 5
@@ -100,3 +102,30 @@ class Record:
     def counts(self) -> bool:
         """Whether there are enough to say anything of a person."""
         return self.total >= COUNTED_FROM
+
+
+class Past(Protocol):
+    """A session that somebody has had, or has called off."""
+
+    @property
+    def start(self) -> dt.datetime:
+        """Aware."""
+
+    @property
+    def was_absent(self) -> bool:
+        """They did not come, as the other side or an admin says."""
+
+    @property
+    def cancelled_at(self) -> dt.datetime | None:
+        """When they called it off, though it was agreed; None: they did not."""
+
+
+def record(past: Iterable[Past]) -> Record:
+    """Count somebody's sessions: what they called off in time is no session, what they called off late is not kept."""
+    kept = total = 0
+    for each in past:
+        is_late = each.cancelled_at is not None and each.start - each.cancelled_at < LATE_CANCEL
+        counts = each.cancelled_at is None or is_late
+        total += counts
+        kept += counts and not is_late and not each.was_absent
+    return Record(kept, total)

@@ -36,12 +36,12 @@ def require_room(already: Open, limits: Limits, *, asks: bool) -> None:
     """Refuse one booking more than a person may have; `asks` when it is a request that needs an answer.
 
     Raises:
-        TooManyWithMentor, TooManyOpen: with this mentor, or in all.
+        TooManyOpen, TooManyWithMentor: in all, or with this mentor: then another one helps.
         TooManyRequests: as many requests wait for answers as are allowed.
     """
-    if already.last_with_mentor is not None and already.with_mentor >= limits.per_pair:
-        raise TooManyWithMentor(limits.per_pair, already.last_with_mentor)
     if already.last is not None and already.in_all >= limits.per_person:
         raise TooManyOpen(limits.per_person, already.last)
+    if already.last_with_mentor is not None and already.with_mentor >= limits.per_pair:
+        raise TooManyWithMentor(limits.per_pair, already.last_with_mentor)
     if asks and already.unanswered >= MOST_REQUESTS:
         raise TooManyRequests(f"{MOST_REQUESTS} requests are unanswered")

@@ -77,13 +77,13 @@ from domain.refusals import (
     TooManyWithMentor,
     TooSoon,
 )
-from domain.session import Action
+from domain.session import Action, Part
 from domain.slots import Slot
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean
 from domain.wishes import Wish, at_clock_of, stored
 from domain.zones import MINUTE, from_minute, minute
 
-MENTORS, OPEN, TOPICS, LENGTH = "mentors", "open", "topics", "length"
+MENTORS, OPEN, TOPICS, LENGTH, FULL = "mentors", "open", "topics", "length", "full"
 BY_TOPIC, BY_DAY = "by topic", "by day"
 _WAYS = {"topic": BY_TOPIC, "day": BY_DAY, "soonest": OPEN}
 _DAYS_SHOWN = 14
@@ -93,7 +93,8 @@ _WEEK = dt.timedelta(weeks=1)
 NOT_NOW: Refusals = {
     **UNAVAILABLE,
     **dict.fromkeys((NotAMentor, SelfBooking, TooManyWithMentor), MENTORS),
-    **dict.fromkeys((TooManyOpen, TooManyRequests), END),
+    TooManyOpen: FULL,
+    TooManyRequests: END,
 }
 """Why the last tap may be refused, and which step answers that."""
 NOT_THEN: Refusals = {**NOT_NOW, **UNFULFILLED}
@@ -319,7 +320,16 @@ async def topics(turn: Turn) -> Screen:
     """Ask what it is about."""
     purpose, draft = await _purpose(turn), booking.draft(turn)
     own = (await _mentor(turn)).portrait.topics
-    return screens.topics(turn.say, purpose, from_minute(draft.start_minute), asked=draft.asked, own=own)
+    record = await turn.services.attendance.record(turn.tx, actor=turn.person)
+    start = from_minute(draft.start_minute)
+    return screens.topics(turn.say, purpose, start, asked=draft.asked, own=own, record=record)
+
+
+@booking.screen(FULL)
+async def full(turn: Turn) -> Screen:
+    """Offer to move one of the sessions that are ahead instead."""
+    views = [view for view in await ahead(turn) if Action.MOVE in view.can and view.part is Part.GUEST]
+    return screens.full(turn.say, views[:MOST_CHOICES], turn.version)
 
 
 @booking.step(pressed(PickTopic), at=TOPICS, refusals=NOT_NOW)

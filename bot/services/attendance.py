@@ -11,7 +11,7 @@ from db.queries import audit, feedback
 from db.queries.feedback import OfSession
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
-from domain.attendance import DECIDED, SETTLING, Outcome, Presence
+from domain.attendance import COUNTED_FOR, DECIDED, SETTLING, Outcome, Presence, Record, record
 from domain.audit import AuditKind
 from domain.notices import AnotherTime, Awaited, Disputed, Here, Ruled
 from domain.refusals import NotAllowed
@@ -79,6 +79,11 @@ class Attendance:
             for admin in await self._people.admins(tx)
         ]
         await self._changes.notices.write(tx, asked)
+
+    async def record(self, tx: Transaction, *, actor: PersonView) -> Record | None:
+        """Return how well the actor keeps what is agreed, as mentors whom they ask see it; None: too few to count."""
+        found = record(await feedback.past(tx, actor.id, self._changes.clock.now() - COUNTED_FOR))
+        return found if found.counts else None
 
     async def rule(self, tx: Transaction, session_id: int, ruling: Outcome, *, actor: PersonView) -> Outcome:
         """Decide who was there, and tell both; what they have agreed on meanwhile stays, and is returned.

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Float, cast, exists, func, insert, or_, select, update
+from sqlalchemy import Float, and_, case, cast, exists, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
-from db.models import Feedback, Ruling, Session, table_of
+from db.models import AuditEvent, Feedback, Participant, Ruling, Session, table_of
 from db.transaction import Transaction
 
 
@@ -22,6 +22,19 @@ class Said(NamedTuple):
     went_well: str | None = None
     next_step: str | None = None
     agreed: str | None = None
+
+
+class Past(NamedTuple):
+    """A session that somebody has had, or has called off."""
+
+    start: dt.datetime
+    was_absent: bool
+    """They did not come."""
+    cancelled_at: dt.datetime | None
+    """When they called it off."""
+
+
+_MOST = 50  # sessions that are counted
 
 
 class OfSession(NamedTuple):
@@ -71,6 +84,27 @@ async def ratings(
     question = select(Feedback.about_id, average, func.count()).join(Session, Session.id == Feedback.session_id)
     rows = await tx.execute(question.where(*theirs, or_(Session.end_time <= shown, both)).group_by(Feedback.about_id))
     return [(mentor_id, float(mean), count) for mentor_id, mean, count in rows]
+
+
+async def past(tx: Transaction, person_id: int, since: dt.datetime) -> Sequence[Past]:
+    """Return mentorship sessions of somebody that took place since a moment, or that they called off: the latest."""
+    of_session = (Feedback.session_id == Session.id, Feedback.presence.is_not(None))
+    has_spoken = exists().where(*of_session, Feedback.person_id == person_id)
+    is_missed = exists().where(*of_session, Feedback.about_id == person_id, Feedback.presence == "absent")
+    ruled = select(Ruling.outcome).where(Ruling.session_id == Session.id).scalar_subquery()
+    absent = case((Session.mentor_id == person_id, "no_host"), else_="no_guest")
+    was_absent = case((ruled.is_not(None), ruled == absent), else_=and_(is_missed, ~has_spoken))
+    own_end = and_(Session.status == "CANCELLED", Session.ending == "cancelled", Session.ended_by == person_id)
+    about = AuditEvent.session_id == Session.id
+    was_agreed = exists().where(about, AuditEvent.data["status"].as_string() == "CONFIRMED")
+    calls_off = (about, AuditEvent.kind == "cancelled", AuditEvent.actor_id == person_id)
+    cancelled_at = select(func.max(AuditEvent.at)).where(*calls_off).scalar_subquery()
+    question = select(Session.start_time, was_absent, case((own_end, cancelled_at), else_=None))
+    question = question.join(Participant, Participant.session_id == Session.id)
+    mine = (Participant.person_id == person_id, Participant.start_time >= since, Session.kind == "mentorship")
+    which = or_(Session.status == "COMPLETED", and_(own_end, was_agreed))
+    rows = await tx.execute(question.where(*mine, which).order_by(Participant.start_time.desc()).limit(_MOST))
+    return [Past(start, bool(missed), at) for start, missed, at in rows]
 
 
 async def say(tx: Transaction, session_id: int, person_id: int, about_id: int, **values: Any) -> None:

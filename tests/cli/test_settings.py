@@ -27,7 +27,7 @@ WRONG = [
     ("BOT_UNDO", "half a minute", "30s"),
     ("BOT_UNDO", "11m", "at most 10m"),
     ("BOT_OPEN_PER_PAIR", "0", "at least 1"),
-    ("BOT_OPEN_PER_PERSON", "many", "at least 1, for example 20"),
+    ("BOT_OPEN_PER_PERSON", "many", "at least 1, for example 5"),
     ("BOT_MEETING_URL", "https://meet.example.org/room", "{room}"),
     ("BOT_MEETING_URL", "javascript:{room}", "{room}"),
     ("BOT_MODE", "webhook", "polling"),

@@ -156,8 +156,9 @@ async def test_after_the_end_the_card_says_so(world: World) -> None:
         person.looks_up()
     await world.passes(minutes=30)
     for person in (ayesha, nabil):
-        person.hears_nothing()
-        person.reads("The session is over.", "✔️ done")
+        person.gets("How was your session")
+        person.reads("✔️ done")
+        assert [message for message in person.live if "CV review" in (message.text or "")] == [person.last]
         person.sees_no_button("Join", "Late", "Move", "Cancel")
     nabil.sees_buttons("Again with Ayesha")
 

@@ -58,7 +58,9 @@ async def test_what_is_over_or_called_off_is_under_past(world: World) -> None:
     nabil.reads("2 past or cancelled sessions", "✔️ done", "✖️ cancelled by you")
     await nabil.taps("CV review")
     nabil.reads("✔️ done")
-    assert nabil.labels() == ["Again with Ayesha", "My sessions", "Home"]
+    stars = [f"{n} ⭐" for n in range(1, 6)]
+    said = ["What we agreed", "Ayesha didn’t come"]
+    assert nabil.labels() == [*stars, *said, "Again with Ayesha", "My sessions", "Home"]
 
 
 async def test_join_is_there_at_once_and_the_room_is_the_same_for_both(world: World) -> None:

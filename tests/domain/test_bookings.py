@@ -20,7 +20,7 @@ LATE = SOON + dt.timedelta(days=9)
         (Open(5, 5, 0, LATE, SOON), TooManyWithMentor),
         (Open(19, 4, 0, LATE, SOON), None),
         (Open(20, 0, 0, LATE), TooManyOpen),
-        (Open(21, 6, 11, LATE, SOON), TooManyWithMentor),  # another mentor helps, so that is said first
+        (Open(21, 6, 11, LATE, SOON), TooManyOpen),  # no other mentor helps, so that is said first
         (Open(MOST_REQUESTS, 0, MOST_REQUESTS, LATE), TooManyRequests),
     ],
 )

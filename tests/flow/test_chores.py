@@ -151,7 +151,7 @@ async def test_a_chore_that_cannot_tell_what_is_due_holds_up_no_other(
     house.wishes.blind = ZeroDivisionError()
     await house.world.until(START + dt.timedelta(minutes=31))
     assert await house.statuses() == [Status.COMPLETED]
-    assert any("The session is over." in (each.text or "") for each in house.nabil.user.chat.visible)
+    assert any("How was your session" in (each.text or "") for each in house.nabil.user.chat.visible)
     assert "the chore wishes cannot tell what is due" in caplog.text
     house.wishes.blind = None
     await house.world.settles()

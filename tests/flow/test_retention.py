@@ -108,7 +108,7 @@ async def test_replies_go_after_three_days_and_notices_thirty_days_after_their_t
     await world.meeting(ayesha, nabil, SIX)
     await ages(world, days=4)
     await forgets(world)
-    told = ["booked", "redrawn", *["reminder"] * 4]
+    told = ["booked", "redrawn", *["reminder"] * 4, "attend", "rate"]
     async with world.app.database.read() as tx:
         kept = (await tx.execute(select(outbox.c.sort, outbox.c.kind))).all()
     assert {each.sort for each in kept} == {"notice"}

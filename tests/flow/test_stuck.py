@@ -71,7 +71,7 @@ async def test_one_bad_session_keeps_no_other_and_no_message_waiting(
         await world.until(START + dt.timedelta(minutes=31))
         assert [each.status for each in await rumi.sessions()] == [Status.COMPLETED]
         assert [each.status for each in await nabil.sessions()] == [Status.CONFIRMED], "half a completion was undone"
-    for person, card in ((nabil, "Your session starts now."), (rumi, "The session is over.")):
+    for person, card in ((nabil, "Your session has begun."), (rumi, "How was your session")):
         assert any(card in (each.text or "") for each in person.user.chat.visible)
 
 

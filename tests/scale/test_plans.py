@@ -28,8 +28,14 @@ pytestmark = pytest.mark.chaos
 REPOSITORY = Path(__file__).parents[2]
 ROOMS = ("tests/conversations", "tests/flow", "tests/services", "tests/web", "tests/db/test_inbox.py")
 SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything that can be asked; each is quick
+    "tests/conversations/test_after.py": ("test_the_next_one_is_booked_with_two_taps_and_knows_what_was_agreed",),
     "tests/conversations/test_arranging.py": ("test_a_week_of_exams_has_hours_of_its_own_until_they_are_taken_back",),
+    "tests/conversations/test_attendance.py": ("test_an_admin_decides_between_two_who_say_different_things",),
     "tests/conversations/test_calendar_file.py": ("test_a_file_follows_the_session_into_the_calendar_and_out_of_it",),
+    "tests/services/test_after.py": (
+        "test_five_ratings_make_an_average_and_what_is_not_shown_does_not_count",
+        "test_who_calls_off_late_or_does_not_come_has_kept_fewer",
+    ),
     "tests/conversations/test_cancelling.py": ("test_the_student_books_again_from_the_cancellation",),
     "tests/conversations/test_card.py": ("test_home_and_lists_go_when_they_say_something_old",),
     "tests/conversations/test_confirming.py": (
@@ -177,6 +183,7 @@ MAY_FIND_MUCH: Mapping[str, str] = {
     **MAY_SCAN,
     "site.of": "shows two hundred of one person's sessions with everybody in them",
     "sessions.met": "adds up one person's own past",
+    "feedback.past": "reads half a year of one person's own past, fifty sessions at most",
     "sessions.past": "reads one person's own past, of which it shows a page",
     "retention.page": "looks at 200 rows, never more",
 }

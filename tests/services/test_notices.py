@@ -228,7 +228,7 @@ async def test_notices_about_sessions_are_judged_with_two_questions_however_many
             verdicts = await world.services.notices.judge(tx, [*reversed(ids)], now=now)
     told = [(each.view.reader.id, each.view.fact.kind) for each in verdicts if isinstance(each, Tell)]
     assert told == [(who.id, kind) for who, kind in reversed(asked)]
-    assert len(statements) == 2
+    assert len(statements) == 2 + 2, "and one for what the two of each reminder have agreed on the last time"
 
 
 async def test_what_is_gone_or_has_expired_is_dropped(world: ServiceWorld) -> None:

@@ -19,13 +19,13 @@ from domain.refusals import TooManyOpen, TooManyWithMentor
 from domain.status import Role, Status
 from tests.support.services import ADMIN_ID, NOW, ServiceWorld, at
 
-PAIR, PERSON, RACERS = 5, 20, 20
+PAIR, PERSON, RACERS, USUAL = 5, 20, 20, 5
 
 
 @pytest.fixture
 def settings() -> Settings:
-    """With the limits as they are by default."""
-    return load(None, token="1:services-tests", admin_ids=str(ADMIN_ID))
+    """With a higher limit for each person than by default, so that the one for each pair is met first."""
+    return load(None, token="1:services-tests", admin_ids=str(ADMIN_ID), open_per_person=PERSON)
 
 
 @pytest.fixture
@@ -37,13 +37,13 @@ async def fill(world: ServiceWorld, student: PersonView, mentor: PersonView, cou
     return [(await world.book(student, mentor, at(12, days=1 + day))).id for day in range(count)]
 
 
-async def race(world: ServiceWorld, student: PersonView, mentor: PersonView) -> int:
-    """Book twenty different times at once, and return how many were had."""
+async def race(world: ServiceWorld, student: PersonView, *mentors: PersonView) -> int:
+    """Book twenty different times at once, with one mentor or several, and return how many were had."""
 
     async def book(number: int) -> bool:
         try:
-            await world.book(student, mentor, at(12, days=1 + number))
-        except TooManyWithMentor:
+            await world.book(student, mentors[number % len(mentors)], at(12, days=1 + number))
+        except (TooManyWithMentor, TooManyOpen):
             return False
         return True
 
@@ -62,6 +62,24 @@ async def test_without_the_check_they_take_it_all(
     """The control."""
     monkeypatch.setattr(limits, "require_room", lambda *_open, **_asks: None)
     assert await race(world, nabil, ayesha) == RACERS
+
+
+@pytest.fixture
+def usual(database: Database, clock: JumpingClock) -> ServiceWorld:
+    """With the limits as they are by default."""
+    return ServiceWorld(database, build_services(load(None, token="1:services-tests"), clock), clock)
+
+
+async def test_one_person_never_has_more_than_five_whoever_they_are_with(usual: ServiceWorld) -> None:
+    mentors = [await usual.mentor(name, instant=True) for name in ("Ayesha", "Bilal", "Chitra")]
+    assert await race(usual, await usual.person("Nabil"), *mentors) == USUAL
+
+
+async def test_without_the_check_one_person_has_them_all(usual: ServiceWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control."""
+    monkeypatch.setattr(limits, "require_room", lambda *_open, **_asks: None)
+    mentors = [await usual.mentor(name, instant=True) for name in ("Ayesha", "Bilal")]
+    assert await race(usual, await usual.person("Nabil"), *mentors) == RACERS
 
 
 async def test_without_the_lock_the_check_is_blind(

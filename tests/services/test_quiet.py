@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 
 from bot.services.views import PersonView
-from db.models import Session
-from domain.notices import KINDS, Fact, Moment, Standing
 from domain.quiet import Quiet
-from domain.status import Status
 from tests.support.services import NOW, ServiceWorld, at
 
 NIGHT = Quiet(22 * 60, 7 * 60)  # in Dhaka; 16:00 to 01:00 UTC
@@ -224,21 +219,8 @@ async def test_news_about_no_session_waits_too(world: ServiceWorld, ayesha: Pers
     assert NOW < MORNING == (await dues(world, admin, "applied"))[0]
 
 
-@pytest.fixture
-def rate() -> Iterator[Fact]:
-    """Make a kind that is about what comes after a session: there is none yet."""
-
-    @dataclass(frozen=True)
-    class Rate(Fact, kind="rate", moment=Moment.END):
-        def is_true(self, standing: Standing) -> bool:
-            return standing.has(Status.COMPLETED)
-
-    yield Rate()
-    del KINDS["rate"]
-
-
 async def test_what_comes_after_a_session_waits_for_the_morning(
-    world: ServiceWorld, ayesha: PersonView, nabil: PersonView, rate: Fact
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
 ) -> None:
     view = await world.book(nabil, ayesha, at(15, 30, days=0))
     await world.do("confirm", view, actor=ayesha)
@@ -246,8 +228,6 @@ async def test_what_comes_after_a_session_waits_for_the_morning(
     await sleeps(world, nabil)
     world.clock.jump(to=EVENING)
     await world.tick()
-    async with world.database.write() as tx:
-        await world.services.notices.tell(tx, nabil.id, rate, await tx.get_one(Session, view.id))
     world.clock.jump(by=MINUTE)
     assert await world.told(nabil) == []
     assert await dues(world, nabil, "rate") == [MORNING]

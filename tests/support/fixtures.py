@@ -66,8 +66,8 @@ async def living(database: Database, catalogues: Catalogues, **settings: Any) ->
 
 @pytest.fixture
 async def world(database: Database, catalogues: Catalogues) -> AsyncIterator[World]:
-    """Start the bot with the settings that it has when nothing is said."""
-    async with living(database, catalogues) as made:
+    """Start the bot with the settings that it has when nothing is said, but that few people may book a lot."""
+    async with living(database, catalogues, open_per_person=20) as made:
         yield made
 
 

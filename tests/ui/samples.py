@@ -76,7 +76,7 @@ from db.queries.privacy import KEPT
 from domain import arrangement
 from domain import notices as facts
 from domain.arrangement import AddPeriod, Pause, Resume, Rule, SetHolidays, SetHours, SetRule
-from domain.attendance import Outcome, Presence
+from domain.attendance import Outcome, Presence, Record
 from domain.closing import Why
 from domain.hours import PRESETS, Length
 from domain.news import Change, What
@@ -321,6 +321,8 @@ def booking_screens(words: Say, view: MentorView) -> Iterator[Screen]:
     yield from (times.month(words, book, replace(MONTH, free=free)) for free in (MONTH.free, ()))
     yield from (times.day(words, book, times.DayOf(START.date(), slots(count), 1)) for count in (0, 6, 60))
     yield from (booking.topics(words, book, START, own=own) for own in ((), [view.name] * 8))
+    yield booking.topics(words, book, START, record=Record(14, 15))
+    yield booking.full(words, [session(id=LARGEST)] * 6, 1)
     anyway = replace(book, send=[booking.ask_anyway(words, START, 2**31)])
     yield times.wanted(words, anyway, times.WantedTimes(*WISHES[0]))
     yield booking.mentors_meant(words, [view] * 6, 2**31)

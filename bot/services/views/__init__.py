@@ -11,7 +11,7 @@ from typing import Generic, Literal, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from domain import privacy
-from domain.attendance import Outcome, Presence
+from domain.attendance import Outcome, Presence, Record
 from domain.closing import Why
 from domain.hours import Length
 from domain.news import Change
@@ -159,6 +159,8 @@ class SessionView:
     """What the same two have agreed on the last time; looked up as `after` is, as long as it has not begun."""
     offer: OfferView | None = None
     """What is offered and not answered yet."""
+    record: Record | None = None
+    """How well the guest keeps what is agreed, for the host of a request; None also as long as too few are counted."""
 
     @property
     def part(self) -> Part:

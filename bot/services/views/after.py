@@ -10,7 +10,7 @@ from bot.services.views import AfterView, AgreedView, SessionView
 from db.queries import feedback
 from db.queries.feedback import OfSession
 from db.transaction import Transaction
-from domain.attendance import Outcome, Presence, outcome
+from domain.attendance import COUNTED_FOR, Outcome, Presence, outcome, record
 from domain.ratings import are_shown
 from domain.status import ACTIVE, Kind, Status
 
@@ -29,9 +29,19 @@ async def with_more(tx: Transaction, view: SessionView, *, now: dt.datetime) -> 
         known = await feedback.of(tx, view.id)
         return replace(view, after=_after(view, known, now=now)) if known.said else view
     if now < view.start and view.status in ACTIVE and view.kind is Kind.MENTORSHIP:
-        guest = view.me if view.me.id != view.host.id else view.others[0]
-        return replace(view, before=_agreed(view, await feedback.agreed_before(tx, view.host.id, guest.id, view.start)))
+        return await _with_past(tx, view, now=now)
     return view
+
+
+async def _with_past(tx: Transaction, view: SessionView, *, now: dt.datetime) -> SessionView:
+    """Add what the two have agreed on the last time, and to a request how well the guest keeps what is agreed."""
+    me, host = view.me, view.host
+    guest = view.others[0] if me is None or me.id == host.id else me
+    agreed = _agreed(view, await feedback.agreed_before(tx, host.id, guest.id, view.start))
+    if view.status is not Status.PENDING or me is None or me.id != host.id:
+        return replace(view, before=agreed)
+    kept = record(await feedback.past(tx, guest.id, now - COUNTED_FOR))
+    return replace(view, before=agreed, record=kept if kept.counts else None)
 
 
 def _after(view: SessionView, known: OfSession, *, now: dt.datetime) -> AfterView:

@@ -20,7 +20,7 @@ from bot.ui.buttons.base import Leave
 from bot.ui.buttons.booking import BookAgain
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, Style, lines, paragraphs, tap
-from domain.attendance import DECIDED, MISSED, Outcome, Presence
+from domain.attendance import DECIDED, LATE_CANCEL, MISSED, Outcome, Presence, Record
 from domain.notices import Disputed
 from domain.ratings import STARS
 from domain.session import Action, Part
@@ -32,7 +32,7 @@ ADVICE = ("went_well", "next_step")
 
 def facts(say: Say, view: SessionView) -> list[str | None]:
     """Return what the card says of it, a line each."""
-    return [_absent(say, view), *_stars(say, view), *_words(say, view), *_agreed(say, view)]
+    return [_absent(say, view), *_stars(say, view), *_words(say, view), *_agreed(say, view), _record(say, view)]
 
 
 def _stars(say: Say, view: SessionView) -> Iterator[str]:
@@ -60,6 +60,20 @@ def _words(say: Say, view: SessionView) -> Iterator[str]:
         yield say("card-went-well", words=view.after.went_well)
     if view.after is not None and view.after.next_step:
         yield say("card-next-step", words=view.after.next_step)
+
+
+def _record(say: Say, view: SessionView) -> str | None:
+    """Say how well the guest of a request keeps what is agreed."""
+    record = view.record
+    return (
+        say("card-record", name=say.names(view.other_names), kept=record.kept, total=record.total) if record else None
+    )
+
+
+def rules(say: Say, mine: Record | None = None) -> str:
+    """Say before booking what counts, and how one's own sessions are counted."""
+    counted = say("booking-record", kept=mine.kept, total=mine.total) if mine else None
+    return lines([say("booking-rules", lead=LATE_CANCEL), counted])
 
 
 def _agreed(say: Say, view: SessionView) -> Iterator[str]:

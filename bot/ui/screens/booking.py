@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from zlib import crc32
 
-from bot.services.views import MentorView, Openings, Page
+from bot.services.views import MentorView, Openings, Page, SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.booking import (
     AskAnyway,
@@ -20,13 +20,16 @@ from bot.ui.buttons.booking import (
     PickMinutes,
     PickTopic,
 )
+from bot.ui.buttons.cards import Move
 from bot.ui.buttons.profile import OpenMentor
+from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.times import PickSlot
 from bot.ui.labels import WIDEST, clip, width
 from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, grid, lines, pairs, paragraphs, tap
-from bot.ui.screens import times, wishes
+from bot.ui.screens import after, cards, times, wishes
 from bot.ui.screens.availability import length_words
+from domain.attendance import Record
 from domain.slots import Slot
 from domain.wishes import Wish
 from domain.zones import minute
@@ -179,6 +182,13 @@ def kept(say: Say, asked: Wish | None) -> str | None:
     return say("wanted-kept", what=wishes.described(say, asked), zone=say.zone_name) if asked is not None else None
 
 
+def full(say: Say, views: Sequence[SessionView], draft: int) -> Screen:
+    """Offer to move one of the bookings that are open, when there can be no other one."""
+    rows = [[cards.opener(say, view, Move(view.id, version=view.version))] for view in views]
+    ways = [tap(say, "my-sessions", OpenSessions()), tap(say, "leave", Leave(draft=draft))]
+    return Screen(say("move-instead"), [*rows, ways])
+
+
 def _mentor_line(say: Say, mentor: MentorView) -> str:
     answer = say("mentor-instant" if mentor.instant else "mentor-asks")
     key = "mentor-line-met" if mentor.met else "mentor-line"
@@ -216,7 +226,7 @@ def purpose(
         mentor,
         draft,
         head=say("mentor-head", name=mentor.name, length=dt.timedelta(minutes=mentor.length)),
-        hint=say("times-topic", topic=topic) if topic else say("times"),
+        hint=lines([say("times-topic", topic=topic), after.rules(say)]) if topic else say("times"),
         nothing=say("times-none", name=mentor.name),
         ways=[
             tap(say, "other-mentor", MentorsPage(0, draft=draft)),
@@ -225,7 +235,7 @@ def purpose(
         ],
         keys=KEYS,
         is_last=bool(topic),
-        about=say("confirm-topic", topic=topic) if topic else None,
+        about=lines([say("confirm-topic", topic=topic), after.rules(say)]) if topic else None,
         notes=notes,
     )
 
@@ -235,15 +245,22 @@ def ask_anyway(say: Say, start: dt.datetime, draft: int) -> Button:
     return tap(say, "ask-anyway", AskAnyway(minute(start), draft=draft), when=say.slot_label(start))
 
 
-def topics(
-    say: Say, what: times.Purpose, start: dt.datetime, *, asked: Wish | None = None, own: Sequence[str] = ()
+def topics(  # noqa: PLR0913 - what was said so far, and what else is to be known
+    say: Say,
+    what: times.Purpose,
+    start: dt.datetime,
+    *,
+    asked: Wish | None = None,
+    own: Sequence[str] = (),
+    record: Record | None = None,
 ) -> Screen:
-    """Ask what it is about: chips, or typed; say what was assumed when the time came in words.
+    """Ask what it is about: chips, or typed; say what was assumed when the time came in words, and the rules.
 
     A mentor's own topics are offered instead of those for everybody.
     """
     usual = [tap(say, f"topic-{code}", PickTopic(code, draft=what.draft)) for code in TOPICS]
     chips = [Button(topic, PickTopic(own_code(topic), draft=what.draft)) for topic in own] or usual
     notes = wishes.notes(say, asked, *what.notes)
-    text = paragraphs(what.head, times.chosen(say, what, start), notes, say("topics"))
+    rules = after.rules(say, record)
+    text = paragraphs(what.head, times.chosen(say, what, start), notes, say("topics"), rules)
     return Screen(text, [*pairs(chips), times.back(say, what)] if own else [*grid(chips, 2), times.back(say, what)])
