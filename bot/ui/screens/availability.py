@@ -45,6 +45,7 @@ def overview(
     facts = [
         *_when(say, profile, off, ahead),
         say("avail-length", length=dt.timedelta(minutes=profile.length)),
+        say("avail-gap", length=dt.timedelta(minutes=profile.buffer)) if profile.buffer else None,
         say("avail-instant" if profile.instant else "avail-asks"),
         _room(say, profile) or say("avail-no-link"),
         say("avail-about", about=profile.about) if profile.about else None,
