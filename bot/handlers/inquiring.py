@@ -26,6 +26,9 @@ from domain.zones import MINUTE, minute
 _LOOKED_BACK = 10
 """Sessions that are over and may be asked about by name."""
 
+_SETTINGS = frozenset({"minutes", "gap", "instant on", "instant off"})
+"""What may be said where a mentor sees everything that is set."""
+
 
 class Unanswered(Exception):
     """What was said means nothing here: others may know what the text is."""
@@ -36,13 +39,15 @@ Answer = Callable[[Turn, Saying], Awaitable[Remark | None]]
 
 def meant(turn: Turn, text: str) -> Iterator[Saying]:
     """Yield what a text in the open chat may say; what a mentor writes about single dates is something else."""
-    if turn.dialog.conversation is not None or turn.person.is_new or dates_in(turn, text) is not None:
+    is_overview = mentor_words.is_at_overview(turn)
+    is_busy = turn.dialog.conversation is not None and not is_overview
+    if is_busy or turn.person.is_new or dates_in(turn, text) is not None:
         return
 
     def parse(part: str) -> When | None:
         return parse_when(part, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
 
-    yield from sayings(text, parse)
+    yield from (said for said in sayings(text, parse) if not is_overview or said.kind in _SETTINGS)
 
 
 async def answer(turn: Turn, said: Saying) -> Remark | None:
@@ -254,5 +259,5 @@ _ANSWERS: Mapping[str, Answer] = {
     "decline": decline,
     "hours": hours,
     "minutes": _length,
-    **dict.fromkeys(("instant on", "instant off"), _of_mentor),
+    **dict.fromkeys(("instant on", "instant off", "gap"), _of_mentor),
 }
