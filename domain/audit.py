@@ -66,6 +66,7 @@ class AuditKind(StrEnum):
     REFUSED = "refused"
     HOURS = "mentor.hours"
     LENGTH = "mentor.length"
+    GAP = "mentor.gap"
     INSTANT = "mentor.instant"
     ABOUT = "mentor.about"
     LINK = "mentor.link"

@@ -71,6 +71,7 @@ _CLOSED = _words(
     r"no(?=\s+\w+days?(?!\w))",
     r"(?:sick|gone|remove|stop|skip|be\s+out|i['’]?m\s+out|am\s+out)",
     r"(?:rakhben|rakhbo|rakhbo)\s+na|(?:রাখবেন|রাখব|রাখবো|রাখিয়েন)\s+না",
+    r"stop\s+(?:taking|accepting|giving|all|any)(?:\s+(?:any|all|new|my))*(?:\s+(?:bookings?|sessions?|students?|requests?))?(?:\s+at\s+all)?",
     r"(?:bad|baad)\s+(?:den|din|dao)|বাদ(?:\s+(?:দেন|দিন|দাও))?",
     r"ছুটি\s+(?:নেব|নিব|নিবো|নেবো|নিচ্ছি|লাগবে|চাই)|chuti\s+(?:nibo|nebo|nicchi|lagbe|chai)",
     "নাই",
@@ -100,11 +101,14 @@ _OPEN = _words(
     r"(?:somoy|shomoy|time)\s+(?:dite\s+parbo|dibo|debo|ache|ase)",
     r"(?:নিতে|করতে|বসতে|থাকতে)\s+পারব(?:ো)?(?!\s*না)",
     r"(?:nite|korte|boste|thakte)\s+parbo(?!\s*na)",
+    r"free(?=.*(?:\W(?:too|also|as\s+well)\W*$))",
+    r"(?:ok|okay|fine|possible|works?)(?=.*(?:\W(?:too|also|as\s+well)\W*$))",
+    r"(?:also|too)(?=\s+(?:ok|okay|fine|free|possible|works?)(?:\s+for\s+me)?\W*$)",
     r"(?:ফ্রি|free|ফাঁকা)\s+(?:আছি|achi|থাকব|থাকবো|thakbo|thakb)",
 )
 _FILLERS = _words(
     r"i|i['’]?m|am|a|the|my|me|please|pls|on|for|from|at|to|and|this|that|will|be|keep|make|mark|set|as|too|also|in|of",
-    r"times?|calendar|day|hours?|slots?|take|taking|no|then|now|well|all|whole|could|can|got|go|anyone|sessions?|sorry|hi|hello|hey|bot|bhai|vai|apu|i['’]?ll|ive|i['’]?ve|some|more|extra|students?|people|class(?:es)?|anything|between|till|until|there|tarikh|kono|ta|ke|theke|bajey?|gulo|ra|session|er|r|din|e|te",
+    r"times?|calend[ae]rs?|schedule|whole|plz|bookings?|all|ok|okay|possible|fine|day|hours?|slots?|take|taking|no|then|now|well|all|whole|could|can|got|go|anyone|sessions?|sorry|hi|hello|hey|bot|bhai|vai|apu|i['’]?ll|ive|i['’]?ve|some|more|extra|students?|people|class(?:es)?|anything|between|till|until|there|tarikh|kono|ta|ke|theke|bajey?|gulo|ra|session|er|r|din|e|te",
     r"ami|amar|amake|ektu|doya|kore|koro|koren|korun|den|din|dao|rakho|rakhen|rakhun|rakhben|diyen|diben|thakb[eo]",
     r"somoy|hobe|o|ar|ebong",
     r"আমি|আমার|আমাকে|একটু|দয়া|করে|করো|করেন|করুন|করবেন|দেন|দিন|দাও|দিবেন|দেবেন|রাখো|রাখেন|রাখুন|রাখবেন|থাকবে|থাকবো|থাকব",
@@ -139,6 +143,7 @@ _EVERY = _words(
     "সব",
     "shob",
 )
+_PARTS_OF_DAYS = _words("mornings", "afternoons", "evenings", "nights")
 _PLURAL = re.compile(r"(\S+বার)গুলো(?:তে)?")
 _AND = re.compile(r"\s*(?:[,;\n+&]|(?<!\w)(?:and|আর|এবং|ও|ar|ebong)(?!\w))\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\s.,;:!?।()\-–]+")
@@ -180,6 +185,8 @@ def read_dates(text: str, *, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
         return _busy(text, now, tz)
     if way == Way.ALSO and len(whens) == 1 and len(whens[0].weekly or {}) > 1 and not _ADDS.search(text):
         return None  # "free sat and sun 3-6pm": that is every week
+    if way == Way.ONLY and _PARTS_OF_DAYS.search(text):
+        return None  # "only evenings, sunday to tuesday": that is every week
     if _EVERY.search(text) or any(when.kind == "recurrence" for when in whens):
         has_hours = any(when.weekly or "time" in (when.rule or {}) for when in whens)
         return Dates(is_weekly=True) if way == Way.CLOSED and has_hours else None

@@ -180,7 +180,8 @@ def _stretch(when: When, zone: ZoneInfo) -> Wish | None:
     if isinstance(start or end, dt.datetime):
         return _stretch_of_day(start, end, zone)  # type: ignore[arg-type]  # both ends of a range are of one type
     if isinstance(start or end, dt.date):
-        return _on(start, end)  # type: ignore[arg-type]  # as above
+        part = when.part or ""
+        return _on(start, end, windows=[_part(part)], part=part)  # type: ignore[arg-type]  # as above
     if isinstance(start or end, dt.time):
         first = _pointed(start)[1] if isinstance(start, dt.time) else 0
         last = _pointed(end)[1] if isinstance(end, dt.time) else DAY

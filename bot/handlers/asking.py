@@ -19,6 +19,7 @@ from domain.asking import (
     Names,
     Person,
     asks,
+    guess,
     read_edit,
     read_time,
     title_of,
@@ -139,6 +140,21 @@ async def understood(turn: Turn, text: str) -> Ask | None:
     if not ask.subject:
         return ask
     return replace(ask, people=await calendars.in_order(turn.tx, ask.people, actor=turn.person))
+
+
+async def guessed(turn: Turn, text: str) -> Ask | None:
+    """Return what a student may ask for in a text that holds words which nobody understands.
+
+    What names somebody whom they meet already may be about that session, so it is not guessed at.
+    """
+    if Role.MENTOR in turn.person.roles:
+        return None
+    ask = guess(text, await known(turn), now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    if ask is None or not ask.people:
+        return ask
+    mentors = await turn.services.calendars.in_order(turn.tx, ask.people, actor=turn.person)
+    meets = any(is_with(view, mentors) for view in await ahead(turn))
+    return replace(ask, people=mentors) if mentors and not meets else None
 
 
 async def _in_other_words(turn: Turn, text: str, names: Names, ask: Ask | None) -> Ask | None:

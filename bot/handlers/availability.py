@@ -355,6 +355,13 @@ async def pick_length(turn: Turn, press: PickLength) -> Said:
     return Said(turn.say("avail-ready"), OVERVIEW)
 
 
+@availability.opening()
+async def stay_free_between(turn: Turn, minutes: int) -> Said:
+    """Keep some minutes free between two sessions, as it was said in the open chat."""
+    await turn.services.mentors.set_gap(turn.tx, minutes, actor=turn.person)
+    return _saved(turn)
+
+
 @availability.entry(pressed(SetInstant))
 async def set_instant(turn: Turn, press: SetInstant) -> Said:
     """Confirm bookings at once, or ask the mentor first."""

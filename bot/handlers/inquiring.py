@@ -26,6 +26,9 @@ from domain.zones import MINUTE, minute
 _LOOKED_BACK = 10
 """Sessions that are over and may be asked about by name."""
 
+_SETTINGS = frozenset({"minutes", "gap", "instant on", "instant off"})
+"""What may be said where a mentor sees everything that is set."""
+
 
 _BETWEEN = frozenset({"agenda", "next", "count", "requests", "status", "about", "lasts"})
 """What may be asked while something else is going on."""
@@ -49,14 +52,17 @@ def meant(turn: Turn, text: str) -> Iterator[Saying]:
     """
     if turn.person.is_new or dates_in(turn, text) is not None:
         return
-    is_between = turn.dialog.conversation is not None
+    is_overview = mentor_words.is_at_overview(turn)
+    is_between = turn.dialog.conversation is not None and not is_overview
     if is_between and _is_topic(turn, text):
         return
 
     def parse(part: str) -> When | None:
         return parse_when(part, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
 
-    yield from (each for each in sayings(text, parse) if not is_between or _is_asked_between(each))
+    for said in sayings(text, parse):
+        if (not is_overview or said.kind in _SETTINGS) and (not is_between or _is_asked_between(said)):
+            yield said
 
 
 def _is_topic(turn: Turn, text: str) -> bool:
@@ -299,5 +305,5 @@ _ANSWERS: Mapping[str, Answer] = {
     "decline": decline,
     "hours": hours,
     "minutes": _length,
-    **dict.fromkeys(("instant on", "instant off"), _of_mentor),
+    **dict.fromkeys(("instant on", "instant off", "gap"), _of_mentor),
 }

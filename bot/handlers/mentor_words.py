@@ -32,6 +32,12 @@ def is_mentor(turn: Turn) -> bool:
     return Role.MENTOR in turn.person.roles
 
 
+def is_at_overview(turn: Turn) -> bool:
+    """Tell whether a mentor looks at everything that is set: it may be changed there by words as in the open chat."""
+    at = (turn.dialog.conversation, turn.dialog.step)
+    return at == (availability.availability.name, availability.OVERVIEW)
+
+
 async def waiting(turn: Turn) -> list[SessionView]:
     """Return the requests that wait for the person's answer."""
     return [view for view in await ahead(turn) if Action.CONFIRM in view.can]

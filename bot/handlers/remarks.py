@@ -83,6 +83,8 @@ _AS_IT_STANDS = {
     ("profile", "text"),
 }
 """Steps at which every text is meant as it stands."""
+_OF_A_MENTOR = frozenset({"url", "minutes", "instant on", "instant off"})
+"""What a mentor may change by words where everything that is set is shown, too."""
 _FREE_WORDS = {"why", "apply"}
 """Conversations that ask for a sentence about anything."""
 _LONGEST_LABEL = 30
@@ -127,6 +129,7 @@ class Hearing:
             "confirm": self.confirm,
             "decline": self.decline,
             "minutes": self.minutes,
+            "gap": self.gap,
             "url": self.link,
             "who comes": self.who_comes,
             "how many": self.how_many,
@@ -181,9 +184,10 @@ class Hearing:
         said = remark(text)
         if said is not None and turn.dialog.conversation is None:
             turn.dialog.data = {}  # texts that were not understood before do not count any more
-        try:
-            if said is not None and _is_heard(turn, said):
+        if said is not None and _is_heard(turn, said):
+            with suppress(Unanswered):
                 return await self._answers[said.kind](turn, said)
+        try:
             return await self._unsaid(turn, text)
         except Unanswered:
             return await self._pass(turn)
@@ -217,7 +221,8 @@ class Hearing:
     async def _of_calendar(self, turn: Turn, text: str) -> bool:
         """Begin with what a mentor writes about how they can be booked, in the open chat or where they look at it."""
         at = turn.dialog.conversation, turn.dialog.step
-        if at[0] is None or (at[0] == "arranging" and at[1] in arranging.TAPPED):
+        is_tapped = at[0] == "arranging" and at[1] in arranging.TAPPED
+        if at[0] is None or is_tapped or mentor_words.is_at_overview(turn):
             return await mentor_words.week(turn, text)
         return at[0] == "availability" and at not in _AS_IT_STANDS and await mentor_words.rules(turn, text)
 
@@ -391,6 +396,10 @@ class Hearing:
         _require_mentor(turn)
         return await self._press(turn, PickLength(said.minutes))
 
+    async def gap(self, turn: Turn, said: Remark) -> str | None:
+        """Keep some minutes free between two sessions."""
+        return await availability.stay_free_between(turn, said.minutes)
+
     async def instant(self, turn: Turn, said: Remark) -> str | None:
         """Confirm bookings at once, or ask first."""
         _require_mentor(turn)
@@ -414,9 +423,10 @@ class Hearing:
 
     async def moved(self, turn: Turn, said: Remark) -> str | None:
         """Change the zone to that of a place; what is no place is no remark."""
-        if not settings.is_place(turn, said.rest):
+        place = settings.place_in(turn, said.rest)
+        if place is None:
             raise Unanswered
-        return await settings.live_in(turn, said.rest)
+        return await settings.live_in(turn, place)
 
     async def remind(self, turn: Turn, said: Remark) -> str | None:
         """Add reminders, or put them in the place of the others."""
@@ -497,6 +507,8 @@ def _is_heard(turn: Turn, said: Remark) -> bool:
         return False
     if at[0] is not None and not said.is_sure and "?" not in str(turn.text):
         return False  # with a word that nobody knows it is rather an answer: "a portfolio, and what to charge"
+    if mentor_words.is_at_overview(turn) and said.kind in _OF_A_MENTOR:
+        return True
     if at[0] in _OWN_WORDS:
         return said.kind in _HEARD_EVERYWHERE | {"yes", "ok"} and not (at[0] == "settings" and said.kind == "no")
     return at != ("why", "words") or said.kind in _HEARD_EVERYWHERE

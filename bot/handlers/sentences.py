@@ -11,6 +11,7 @@ from bot.handlers.asking import (
     ahead,
     dates_in,
     edit_in,
+    guessed,
     impossible,
     is_at,
     is_with,
@@ -46,7 +47,7 @@ async def answer(turn: Turn, text: str) -> str | None:
     edit = edit_in(turn, text, await known(turn))
     if edit is not None:
         return await _edit(turn, edit)
-    ask = await understood(turn, text)
+    ask = await understood(turn, text) or await guessed(turn, text)
     if ask is None:
         await lost(turn)
         return impossible(turn, text, None)

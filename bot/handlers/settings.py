@@ -31,6 +31,7 @@ from bot.ui.screen import Screen
 from bot.ui.screens import settings as screens
 from bot.ui.zones import REGIONS, with_offset, zone_of
 from domain import typed as words
+from domain.asking.words import plain, stems
 from domain.quiet import Quiet
 from domain.refusals import UnknownZone
 from domain.reminders import MOST_REMINDERS
@@ -163,9 +164,11 @@ async def _live_in(turn: Turn, zone: str) -> str | None:
     return END
 
 
-def is_place(turn: Turn, text: str) -> bool:
-    """Tell whether words name a place that is known, or a zone."""
-    return bool(_by_zone(turn, text) or places.named(text))
+def place_in(turn: Turn, text: str) -> str | None:
+    """Return the words that name a place that is known, or a zone, without what stands beside: "to dubai"."""
+    behind = text.partition(" ")[2]
+    ways = (text, *stems(plain(text)), behind)
+    return next((each for each in ways if each and (_by_zone(turn, each) or places.named(each))), None)
 
 
 @choosing.opening()

@@ -13,7 +13,7 @@
 from domain.asking.edits import Edit, read_edit
 from domain.asking.people import Names, Person, without_names
 from domain.asking.picks import is_none_of_them, pick_of
-from domain.asking.sentence import Ask, Intent, from_now, read_time, shifted, understand
+from domain.asking.sentence import Ask, Intent, from_now, guess, read_time, shifted, understand
 from domain.asking.titles import asks, bare_title, title_of
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "asks",
     "bare_title",
     "from_now",
+    "guess",
     "is_none_of_them",
     "pick_of",
     "read_edit",

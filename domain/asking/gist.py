@@ -36,19 +36,20 @@ class _Chunk:
     senses: frozenset[str]
 
 
-def gist(words: Sequence[str], *, asks: bool) -> Gist | None:
+def gist(words: Sequence[str], *, asks: bool, rules: Sequence[Rule] = RULES) -> Gist | None:
     """Return what words say; None: nothing of this kind.
 
     Args:
         words: plain ones.
         asks: the text ends with a question mark.
+        rules: what they may say.
     """
     if not 0 < len(words) <= MOST_WORDS:
         return None
     chunks = _chunks(words)
     if asks:
         chunks.append(_Chunk((), frozenset({QUESTION})))
-    return next((found for rule in RULES if (found := _by(rule, chunks)) is not None), None)
+    return next((found for rule in rules if (found := _by(rule, chunks)) is not None), None)
 
 
 @cache

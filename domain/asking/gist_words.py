@@ -100,7 +100,12 @@ FILLERS = """
     er | te | e | vaia | re | naki | are | is | will | would | should | could | can | may | please | must |
     have | has | had | got | want | wants | need | needed | take | takes | taken | use | using | used | make |
     makes | happen | get | gets | give | show | today | currently | first | every | each | all | everything |
-    anything | something | time | times | me | us | i
+    anything | something | time | times | me | us | i |
+    turn | a ton | a lot | lot | ton | dear | since | these days | right now | nowadays | at the moment | permanently |
+    ফেলুন | ফেলেন | ফেলো | felun | felen | felo | mujhe | aap | hai | hain | hoon | ho | chahiye | kitna |
+    lagega | bhi |
+    last week | this week | last month | this month | last year | this year | next week | tomorrow |
+    ive | i've | im | i'm | is | guys | finally | back
 """
 """What says nothing beside a word of a sense."""
 
@@ -108,7 +113,8 @@ SENSES: Mapping[str, str] = {
     # ── how it is said ──
     "not": """
         can't | cannot | not | no | none | never | don't | doesn't | didn't | won't | isn't | nothing |
-        without | না | নাই | নেই | নয় | নি | নাকি না | na | nai | nei | noy | ni
+        without | না | নাই | নেই | নয় | নি | নাকি না | na | nai | nei | noy | ni |
+        dont ping me | don't ping me | do not ping me
     """,
     "stop": """
         stop | stopped | turn off | turn it off | turn them off | turn of | switch off | off | disable |
@@ -154,12 +160,14 @@ SENSES: Mapping[str, str] = {
         remind | reminds | reminded | reminding | reminder | reminders | remainder | remainders | notify |
         notification | notifications | notified | alert | alerts | রিমাইন্ডার | রিমাইন্ডারটা | রিমাইন্ডারগুলো |
         নোটিফিকেশন | নোটিফাই | মনে করিয়ে | মনে করায়ে | মনে করাবেন | মনে করাইয়া | মনে করানো | mone koriye |
-        mone koraye | mone koray | mone korai | mone koraben | mone korano | mone koraiya
+        mone koraye | mone koray | mone korai | mone koraben | mone korano | mone koraiya |
+        ping me | heads up | a heads up | mone koraio | mone koraiyo | mone koriyo | মনে করাইও | মনে করিও | মনে করাইয়ো
     """,
     "message": """
         message | messages | messaging | text | texts | texting | disturb | disturbing | bother | ping |
         contact | write | send | call | মেসেজ | ম্যাসেজ | বিরক্ত | ডিস্টার্ব | জ্বালাবেন | জ্বালাতন | নক |
-        masej | mesej | birokto | biroqto | jalaben | jalaiyen | knock | nok
+        masej | mesej | birokto | biroqto | jalaben | jalaiyen | knock | nok |
+        sending | sends | notify me at night | dont ping me | don't ping me | do not ping me
     """,
     "anytime": """
         anytime | any time | whenever | always | at any time | যেকোনো সময় | সবসময় | je kono somoy | shobsomoy
@@ -204,6 +212,19 @@ SENSES: Mapping[str, str] = {
     "zone": """
         timezone | time zone | timezones | zone | zones | টাইমজোন | টাইম জোন | time zone ta | timezone ta
     """,
+    "live": """
+        live | living | lives | stay | staying | moved | moved to | shifted | relocated | based | located | settled |
+        i'm in | im in | i am in | we are in | we're in | currently in | now in | i'm from | im from | i am from |
+        travelling to | traveling to | going to | i'm at | thaki | thakchi | thaktesi | থাকি | থাকছি | থাকতেছি |
+        আছি | achi | asi | eshechi | esechi | এসেছি | chole eshechi | chole ashchi | chole aschi | chole gechi |
+        চলে এসেছি | চলে আসছি | চলে গেছি | আমি এখন | এখন আমি | ami ekhon | ekhon ami | bas kori | বাস করি | my city |
+        shifted to | relocated to | my city to | city to | settled in | arrived in | reached
+    """,
+    "use": "use | using | show | follow | keep",
+    "keeps": "keep | keeps | store | stores | save | saves | collect | collects | hold",
+    "between": """
+        from | after | between | till | until | theke | থেকে | por | পর | পরে | pore | at night | রাতে | rate | raate
+    """,
     "language": "language | languages | ভাষা | ভাষায় | ভাষাটা | vasha | bhasha | vashay",
     "bangla": """
         bangla | bengali | bangali | bangla te | বাংলা | বাংলায় | বাংলাতে | banglay | banglai | banglate |
@@ -232,17 +253,21 @@ SENSES: Mapping[str, str] = {
         human | a human | real person | person | someone | somebody | anyone | admin | an admin | agent |
         operator | support | staff | team | manager | authority | owner | মানুষ | মানুষের | কারো | কারও |
         কারোর | অ্যাডমিন | এডমিন | অ্যাডমিনের | এডমিনের | কর্তৃপক্ষ | manush | manusher | karo | admin er |
-        keu | help line | helpline
+        keu | help line | helpline |
+        someone real | real human | actual person | actual human | customer care | customer support | customer service |
+        hotline | real admin
     """,
     "reach": """
         talk | talk to | speak | speak to | speak with | talk with | connect | connect me | call | call me |
         write to | contact | reach | number | phone | message | chat with | complain | কথা | কথা বলতে |
-        যোগাযোগ | নম্বর | নাম্বার | ফোন | kotha | kotha bolte | jogajog
+        যোগাযোগ | নম্বর | নাম্বার | ফোন | kotha | kotha bolte | jogajog |
+        help from | help of | customer care | customer support | customer service | hotline
     """,
     "made": """
         made | make | built | build | created | creator | create | owner | own | owns | developer | developed |
         programmed | founder | behind | boss | maker | বানিয়েছে | বানিয়েছেন | বানাইছে | বানাইসে | তৈরি |
-        মালিক | বানালো | baniyeche | banaiche | banaise | banaisen | banailo | toiri | malik
+        মালিক | বানালো | baniyeche | banaiche | banaise | banaisen | banailo | toiri | malik |
+        runs | runs this | behind this | owns | owns this | runs this bot
     """,
     "who": "who | who's | কে | কারা | ke | kara | কার | kar",
     "name": "name | old | age | নাম | বয়স | nam | boyos | boyosh | where are you from | where do you live",
@@ -260,7 +285,8 @@ SENSES: Mapping[str, str] = {
         i'm lost | no idea | don't get it | i don't get it | didn't get it | what do you mean |
         what does that mean | i don't know | i'm confused | বুঝি না | বুঝিনা | বুঝতেছি না | বুঝতেসি না |
         বুঝতে পারছি না | বুঝলাম না | বুঝিনি | কী বলেন | bujhi na | bujhina | bujhtesi na | bujhtechi na |
-        bujhte parchi na | bujhte partesi na | bujhlam na | bujhini | mane ki | মানে কী | মানে কি
+        bujhte parchi na | bujhte partesi na | bujhlam na | bujhini | mane ki | মানে কী | মানে কি |
+        huh | do you mean | come again | wdym
     """,
     "rude": """
         stupid | idiot | dumb | useless | fool | foolish | bad | worst | terrible | horrible | sucks | suck |
@@ -299,7 +325,8 @@ SENSES: Mapping[str, str] = {
         ঈদ মোবারক | ঈদ মুবারক | রমজান মোবারক | শুভ নববর্ষ | শুভ জন্মদিন | নববর্ষের শুভেচ্ছা | পূজার শুভেচ্ছা |
         শারদীয় শুভেচ্ছা | শুভ বড়দিন | শুভেচ্ছা | অভিনন্দন | shubho noboborsho | shuvo noboborsho |
         suvo noboborsho | eid moobarak | sharodiyo shuveccha | shubho jonmodin | shuveccha | ovinondon |
-        happy puja | jummah mubarak | jumma mubarak | জুম্মা মোবারক
+        happy puja | jummah mubarak | jumma mubarak | জুম্মা মোবারক |
+        shuvo nobo borsho | shubho noboborsho | shuvo noboborsho | pohela boishakh
     """,
     # ── questions ──
     "session": """
@@ -319,13 +346,15 @@ SENSES: Mapping[str, str] = {
         free of cost | paid | it free | this free | totally free | completely free | fully free |
         free of charge | free or paid | paid or free | sessions free | session free | for free |
         everything free | বিনা পয়সায় | বিনামূল্যে | ফ্রি | ফ্রী | ফ্রিতে | free te | freete | binamulle |
-        mufote | free naki | free ki
+        mufote | free naki | free ki |
+        really free | is it free | actually free
     """,
     "money": """
         money | pay | paying | payment | payments | cost | costs | price | prices | pricing | fee | fees |
         charge | charges | how much | expensive | bkash | nagad | subscription | taka | tk | bucks | টাকা |
         টাকাপয়সা | টাকা পয়সা | পেমেন্ট | খরচ | ফি | দাম | চার্জ | বিকাশ | poisa | taka poisa | khoroch | dam |
-        lagbe taka | taka koto
+        lagbe taka | taka koto |
+        paisa | paise
     """,
     "duration": """
         how long | how many minutes | how many hours | how much time | duration | length | কতক্ষণ | কতক্ষন |
@@ -364,7 +393,8 @@ SENSES: Mapping[str, str] = {
         husband | son | daughter | classmate | classmates | roommate | colleague | group | friend's |
         my brother | বন্ধু | বন্ধুর | বন্ধুকে | বন্ধুদের | ছোট ভাই | ছোট ভাইয়ের | ছোট বোন | বোনের | অন্য কারো |
         অন্য কারও | bondhu | bondhur | bondhuke | bondhuder | choto vai | choto bhai | choto bon | boner |
-        onno karo | frnd | frnds
+        onno karo | frnd | frnds |
+        two of us | both of us | us together | my friend and i
     """,
     "several": """
         two | 2 | three | 3 | multiple | several | more than one | many | how many | as many | unlimited |
@@ -449,6 +479,7 @@ _ASKED = "how|what|where|when|whether|you|?|required|message|hello|salam|sorry|t
 RULES: Sequence[Rule] = (
     # ── settings ──
     Rule("trouble", ("reminder", "not", "got"), "message"),
+    Rule("quiet", ("reminder", "not|stop", "between"), "you|whether|hello|message", is_open=True),
     Rule("reminders off", ("reminder", "not|stop|unneeded"), "message|you|unneeded|stop|not|session|anytime"),
     Rule("quiet off", ("quiet", "stop|not|unneeded"), "message|anytime|you|when|time|change|unneeded"),
     Rule("quiet off", ("message", "anytime"), "you|stop|quiet|whether"),
@@ -462,16 +493,21 @@ RULES: Sequence[Rule] = (
     Rule("12 hours", ("like 12",), "clock|change|you"),
     Rule("12 hours", ("24", "not|dislike|stop"), "clock|you|not|dislike"),
     Rule("24 hours", ("am pm|12", "not|dislike|stop"), "clock|you|not|dislike"),
-    Rule("24 hours", ("24", "clock|time|change|speak"), "clock|time|change|you|speak|whether"),
+    Rule("24 hours", ("24", "clock|time|change|speak|use"), "clock|time|change|you|speak|whether|use"),
     Rule("12 hours", ("12", "clock|time|am pm"), "clock|time|change|you|am pm|speak|whether"),
     Rule("12 hours", ("am pm",), "clock|time|change|you|12|whether"),
     Rule("bangla", ("english", "not|puzzled", "understand|puzzled|speak"), "bangla|not|puzzled|you|what"),
     Rule("english", ("bangla", "not|puzzled", "understand|puzzled|speak"), "english|not|puzzled|you|what"),
     Rule("bangla", ("bangla",), "speak|language|change|you|what|whether|understand"),
     Rule("english", ("english",), "speak|language|change|you|what|whether|understand"),
-    Rule("languages", ("language", "change|how|wrong"), "how|change|you|what|whether|settings"),
-    Rule("zones", ("zone", "change|wrong|how"), "how|change|you|what|whether|wrong|not"),
+    Rule(
+        "languages",
+        ("language", "change|how|wrong|what"),
+        "how|change|you|what|whether|settings|where|speak|understand",
+    ),
+    Rule("zones", ("zone", "change|wrong|how"), "how|change|you|what|whether|wrong|not|where"),
     Rule("my zone", ("zone",), "what|you|when"),
+    Rule("reminder times", ("reminder", "several"), "you|session|got"),
     Rule("reminder times", ("reminder", "change"), "you|session|whether"),
     Rule("quiet times", ("quiet", "change"), "you|whether"),
     Rule("settings", ("reminder|quiet", "settings|how|what|when"), "how|change|you|what|when|session|where|whether"),
@@ -507,6 +543,8 @@ RULES: Sequence[Rule] = (
     Rule("missed", ("what if|how", "missed"), f"{_ASKED}|bring|what if|not|missed|venue|trouble", unknown=1),
     Rule("record", ("record",), f"{_ASKED}|venue|tool|not", unknown=1),
     Rule("certificate", ("certificate",), f"{_ASKED}|not|become", unknown=1),
+    Rule("delete", ("stop", "data"), "you|whether|how|?|hello|wrong"),
+    Rule("private", ("data", "what", "keeps"), "you|?"),
     Rule("private", ("safe", "data|you|session|?"), f"{_ASKED}|data|not|who|someone|works", unknown=1),
     Rule("contact", ("mentor", "contact"), f"{_ASKED}|bring|contact|before|reach|data|speak"),
     Rule("app", ("app",), f"{_ASKED}|tool|works|not|who", unknown=1),
@@ -519,3 +557,9 @@ RULES: Sequence[Rule] = (
     Rule("able", ("works", "what", "you|?"), f"{_ASKED}|app|machine"),
 )
 """The first that fits counts."""
+
+LAST_RULES: Sequence[Rule] = (
+    Rule("moved", ("live|zone",), "live|zone|you|when|time|change|use|whether|wrong|hello", is_open=True),
+    Rule("moved", ("time", "use|change"), "live|zone|you|when|time|change|use|whether|hello", is_open=True),
+)
+"""What counts when nothing else does: whoever asks has to know whether the rest is a place."""

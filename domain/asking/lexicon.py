@@ -92,7 +92,9 @@ ROLES: Mapping[str, str] = {
     "arrange": """
         arrange | schedule | set up | setup | fix | get me | put me down | fit me in | squeeze me in |
         give me | ঠিক | শিডিউল | thik |
-        set | সেট | সেট করে
+        set | সেট | সেট করে |
+        hook me up | link me up | pair me | match me | connect me | pencil me in | slot me in | sort me out |
+        plan | organize | organise | lock in | confirm a | confirm me | set me up | line up | catch
     """,
     # asks politely or states a need
     "want": """
@@ -113,14 +115,21 @@ ROLES: Mapping[str, str] = {
         করা যায় | দেওয়া যায় | দেয়া যায় |
         দিবেন | দেবেন | দেবেন কি | nen | nin | নেন | নিন | নিয়েন | niyen | দিয়েন | diyen | korun | করুন |
         koren | করেন |
-        any chance | is it possible | could we start | can we start
+        any chance | is it possible | could we start | can we start |
+        suggest | recommend | suggest me | recommend me | i'd love | would love | id love | up for | keen to | hoping |
+        was hoping | trying to | thinking of | interested in | require | seeking | searching for | looking 4 |
+        in need of | parbe | parben | parbe ki | পারবে | পারবেন | পারবেন কি | lagto | লাগত | লাগতো |
+        chahiye | chahie | chahta | chahti | milna | mil sakta | mil sakti | mil sakte | sakta hoon |
+        sakta hu | sakti hoon |
+        sakte ho | sakte hain | book kar do | kar do
     """,
     # is what one does with a mentor
     "meet": """
         meet | meeting with | see | talk | speak | chat | discuss | consult | দেখা | দেখা করতে | কথা |
         কথা বলতে | বসতে | আলাপ | পরামর্শ | dekha | kotha | kotha bolte | boste | alap | poramorsho |
         call with | catch up | sit with | দেখা করব | কথা বলব | কথা বলা | kotha bola | kotha bolbo |
-        dekha korbo | dekha korte
+        dekha korbo | dekha korte |
+        have a word | get a hold of | get hold of | get in touch | hang with | review with | session with | time with
     """,
     "session": """
         session | sessions | sesion | seshon | meeting | meetings | class | classes | slot | slots |
@@ -159,7 +168,8 @@ ROLES: Mapping[str, str] = {
         somoy hobe | shomoy hobe | obosor |
         spare | slots open | has time | have time | got time | ফাকা | ফ্রি আছে | সময় পাব |
         সময় পাওয়া | time ache | time hobe | somoy pabo | khali ache |
-        times | timings | সময়গুলো | somoygulo
+        times | timings | সময়গুলো | somoygulo |
+        open | opening | gap | gaps | slots left | unbooked | any time left | free hoben | free asen | free acen
     """,
     # the person who writes
     "i": "i | i'm | im | am i | me | ami | amar | amr | আমি | আমার",
@@ -173,7 +183,10 @@ ROLES: Mapping[str, str] = {
         whom | whose | which mentor | which mentors |
         ke free | ke ke | ke available | ke ache | ke ase | ke achen | ke fka | ke faka | ke khali |
         কে কে |
-        যাকে | jake | যে কেউ হোক | people | folks | tutor | tutors | coach | a person
+        যাকে | jake | যে কেউ হোক | people | folks | tutor | tutors | coach | a person |
+        whoever is | somebody else | someone else | anyone else | sombody | smone | sm1 | someon | anybdy |
+        whos | person |
+        ppl | kew ki | keu ki | kono apu | kono bhai | kono vai | কোনো ভাই | কোনো আপু | emon keu | এমন কেউ
     """,
     # stands beside a name
     "with": "with | w | সাথে | সঙ্গে | সাথেই | sathe | shathe | sate | shate | songe | shonge | sange",
@@ -247,7 +260,9 @@ ROLES: Mapping[str, str] = {
     # asks what there is to choose from
     "offered": """
         do you have | have you got | what do you have | anything | any time | any slot | any slots | কী কী সময় |
-        কোন সময় | স্লট আছে | সময় আছে | কিছু আছে | slot ache | slot ase | time ache | somoy ache
+        কোন সময় | স্লট আছে | সময় আছে | কিছু আছে | slot ache | slot ase | time ache | somoy ache |
+        what times | which times | what slots | which slots | show me slots | show slots | show me times | show times |
+        free slots | free times | open slots | open times
     """,
     # changes a text of a session, and no time: `EDITS` knows which one
     "edits": """
@@ -272,7 +287,9 @@ ROLES: Mapping[str, str] = {
         jake age pai | je age free | je age khali | whoever is free first | whoever is first |
         সবার আগে | যত তাড়াতাড়ি | যত দ্রুত | তাড়াতাড়ি | দ্রুত | জরুরি | এখনই | এখনি | প্রথম ফাঁকা | প্রথম খালি |
         joto taratari | taratari | joto druto | druto | joruri | ekhoni | akhoni | prothom khali | prothom free |
-        shobar age | sobar age
+        shobar age | sobar age |
+        as early as | as soon as | at the earliest | the sooner the better | first thing | nearest | quickest possible |
+        sobcheye kache | shobcheye kache | সবচেয়ে কাছের | সবচেয়ে আগে | sobcheye age | shobcheye age
     """,
     # means the clock time of the session before
     "same time": """
@@ -280,7 +297,8 @@ ROLES: Mapping[str, str] = {
         same somoy |
         same somoye | same shomoy | same time e | eki somoy | eki somoye | eki shomoy | eki shomoye | eki time e |
         ager somoye |
-        same day and time | same day same time | same day and same time
+        same day and time | same day same time | same day and same time |
+        same day n time | same day & time | same time n day | same day and hour
     """,
     # means the day of the week, too, of the session before
     "last week": """
@@ -308,7 +326,8 @@ ROLES: Mapping[str, str] = {
         একই মেন্টর | একই মেন্টরের | আগের মেন্টর | আগের মেন্টরের | গতবারের | গতবারের মতো | আগের মতো | আগেরবারের |
         আগের সেশন | আগের সেশনটা | আবার | same menter | eki mentor | ager mentor | goto barer | gotobarer |
         ager moto |
-        age r moto | agerbarer | ager session | abar
+        age r moto | agerbarer | ager session | abar |
+        repeat | same thing | one more with | agerbar
     """,
     # everything that is meant
     "all": """
@@ -371,7 +390,20 @@ ROLES: Mapping[str, str] = {
         suits | preferably |
         only | again pls | asap pls | doing | having | coming up | booked | scheduled | planned | মতো | moto |
         shomoy |
-        anymore | any more | come | right | tomorrows | todays | ones | kindly | request | favor | favour | too
+        anymore | any more | come | right | tomorrows | todays | ones | kindly | request | favor | favour | too |
+        anytime | sometime | some time | thing | long | second | more | more with | somehow | calendar | calender | rn |
+        tmw | doesnt | doesn't matter | doesnt matter | matter | whichever | whatever | dont care | don't care |
+        not sure | idk | no preference | no matter | both of us | u all | y'all | who all | here | sit | down |
+        among | hope | hopefully | ideally | if so | available at | ok with | alright | well then | dear | respected |
+        hlw | hy | heyy | hii | helo | ei je | ekbar | akbar | একবার | ekdin | ektar | kindly do | i was |
+        was hoping | half | an hr |
+        in case | if thats ok | if that's ok | if thats fine | if ok | if okay | thats | that's | it would be |
+        great if |
+        nice | nice if | lovely | a chance | chance | sort of | kind of | maybe can | so that | to be |
+        arnd | around | approx | approximately | about then | near | ish | most | earliest possible |
+        mujhe | mujhko | hum | humko | mera | meri | mere | kya | hai | hain | hoon | hun | ho | se | mein |
+        liye | koi |
+        aap | aapka | kripya | zara | haan | bhi | karo | karna
     """,
 }
 
@@ -448,6 +480,10 @@ CUES: Mapping[str, str] = {
     "at place": "in",
     # a denial that may belong to a time: "not this friday"
     "not": "না na not",
+    # leaves somebody out
+    "except": "except excluding besides chara ছাড়া বাদে bade",
+    # the same, before who is left out
+    "except ahead": "except excluding besides",
     # the same, before what is denied
     "not ahead": "not",
     # opens a text and says nothing, or denies what was understood before: "no, saturday"
@@ -508,6 +544,9 @@ VERB_ENDINGS = (
 )
 """How verbs of Bangla end; such a word before ভাই is no name."""
 
+HALVES_OF_DAY = ("am", "pm")
+"""What ends a clock time: behind it may stand the place whose clock it is, "3pm london"."""
+
 HOUR = "at {hour}"
 """How an hour is said."""
 
@@ -559,7 +598,8 @@ NONE_OF_THEM = """
     nothing works for me | none works for me | nothing suits me | nothing suits | none suits | neither |
     other times | other time | more times |
     different times | another time | another day | other day | other days | show more | more | something else |
-    একটাও না | কোনোটাই না | কোনটাই না | কোনোটাই হবে না | অন্য সময় | অন্য দিন | আরও সময় | ektao na | konotai na | konotai hobe na |
+    একটাও না | কোনোটাই না | কোনটাই না | কোনোটাই হবে না | অন্য সময় | অন্য দিন | আরও সময় | ektao na |
+    konotai na | konotai hobe na |
     onno somoy | onno shomoy | onno din | aro somoy
 """
 """Nothing that is offered will do."""

@@ -116,7 +116,8 @@ SENSES: Mapping[str, str] = {
     "coming": """
         coming | come | comes | joining | join | joins | attend | attending | showing up | asche | aschen | ashche |
         ashbe |
-        asbe | asben | ashben | astese | asteche | আসছে | আসছেন | আসবে | আসবেন | আসতেছে
+        asbe | asben | ashben | astese | asteche | আসছে | আসছেন | আসবে | আসবেন | আসতেছে |
+        on for
     """,
     "until": """
         till | until | left | to go | remaining | away | from now | before my | baki | বাকি | start | starts |
@@ -183,7 +184,9 @@ SENSES: Mapping[str, str] = {
         raji |
         ami raji | thik ache | thik ase | হ্যাঁ | হ্যাঁ বলে দেন | হ্যাঁ বলে দিন | হ্যাঁ বলুন | হ্যাঁ বলেন |
         হ্যাঁ করে দেন | জি | রাজি | আমি রাজি |
-        নিব | নেব | নিবো | নেবো | নিচ্ছি | নিলাম | নিতে পারব | নিতে পারবো | নিতে পারি | ঠিক আছে | ওকে
+        নিব | নেব | নিবো | নেবো | নিচ্ছি | নিলাম | নিতে পারব | নিতে পারবো | নিতে পারি | ঠিক আছে | ওকে |
+        haa bolo | hya bolo | ha bolo | hya bole den | hya bolen | haa bole den | hae bolo | হ্যাঁ বলো |
+        ok kore den | chole | nilam | নিলাম
     """,
     "decline": """
         decline | reject | refuse | turn down | say no to | say no | tell no | deny | can't take | cant take |
@@ -205,18 +208,33 @@ SENSES: Mapping[str, str] = {
         নিতে পারব না | নিতে পারবো না |
         নিতে পারতেছি না | নেওয়া সম্ভব না | নিব না | নেব না | নেবো না | নিবো না | নিচ্ছি না | ফিরিয়ে দিন |
         ফিরিয়ে দেন | সম্ভব না |
-        রিজেক্ট করে দেন | রিজেক্ট করুন | ডিক্লাইন করুন | বাদ দিন | বাদ দেন
+        রিজেক্ট করে দেন | রিজেক্ট করুন | ডিক্লাইন করুন | বাদ দিন | বাদ দেন |
+        parbo na | parbona | parchi na | partesi na | partechi na | পারব না | পারবো না | পারছি না |
+        পারতেছি না | na bolo | na koro |
+        না বলো | না করো | turn down | i can't | i cant | cant do it | say sorry to | hobe na | হবে না |
+        somoy nai | সময় নাই
     """,
     # ── how a mentor can be booked ──
     "set": """
         make | set | change | keep | switch | update | want | i'd like | should be | must be | to be | be | need |
         koren | korun |
-        kore den | kore din | hobe | hok | রাখুন | করুন | করেন | করে দিন | করে দেন | হবে | হোক
+        kore den | kore din | hobe | hok | রাখুন | করুন | করেন | করে দিন | করে দেন | হবে | হোক |
+        koro | kore dao | prefer | i prefer | করো | করে দাও | adjust | reduce | increase | add |
+        rakhen | rakho | rakhun | rakhben | raikhen | রাখো | রাখেন | রাখবেন | den | din | দিন | দেন
     """,
     "each": """
         each | long | apiece | per session | per person | per student | length | duration | sessions | slots |
         minute each |
         minute sessions | kore | proti | er session | করে | প্রতি | প্রত্যেক | এর সেশন | দৈর্ঘ্য
+    """,
+    "from now": "from now on | now on | from today | from today on | ekhon theke | aj theke | এখন থেকে | আজ থেকে",
+    "gap": """
+        gap | gaps | buffer | break | breaks | rest | pause | space | biroti | birotir | faka | bisram |
+        বিরতি | ফাঁকা | ফাঁক |
+        বিশ্রাম |
+        between sessions | between two sessions | between my sessions | between each session | between meetings |
+        between classes | break between | gap between | duita session er majhe | session er majhe | majhe |
+        মাঝে | সেশনের মাঝে
     """,
     "at once": """
         without asking | without asking me | without my approval | without my confirmation | without confirmation |
@@ -226,7 +244,8 @@ SENSES: Mapping[str, str] = {
         dont ask me | not ask me | na jiggesh kore | na jigges kore | amake jiggesh na kore |
         amake na jiggesh kore |
         sorasori | shorashori | জিজ্ঞেস না করে | আমাকে জিজ্ঞেস না করে | সরাসরি | অটোমেটিক | ইনস্ট্যান্ট |
-        জিজ্ঞেস করা লাগবে না
+        জিজ্ঞেস করা লাগবে না |
+        without asking me first | without my permission | without permission | no approval needed | on their own
     """,
     "ask first": """
         ask me first | ask me before | ask first | ask me | let me approve | let me confirm | i want to approve |
@@ -235,7 +254,8 @@ SENSES: Mapping[str, str] = {
     """,
     "book": """
         book | bookings | books | let students book | students can book | can book | be booked | let them book |
-        let people book | everyone | everything | all | every | বুক | বুকিং | সব | সবাই | shob | sob | shobai | buk
+        let people book | everyone | everything | all | every | বুক | বুকিং | সব | সবাই | shob | sob | shobai | buk |
+        can book me | book me | let ppl book | students book
     """,
     # ── near the start ──
     "link": """
@@ -386,6 +406,7 @@ RULES: Sequence[Rule] = (
     Rule("missing", "absent", "link|when|pending|request|time|student|what|about|answered"),
     # ── how a mentor can be booked ──
     Rule("minutes", "minutes & sessions|each", "names|time|when|who|what|how many|how long|past|late|takes"),
+    Rule("gap", "minutes & gap", "names|time|when|who|what|how many|how long|past|late|asked whether"),
     Rule("minutes", "minutes & session & set", "names|time|when|who|what|how many|how long|past|late|asked whether"),
     Rule("instant on", "at once & book|accept|request|session|answered", "names|time"),
     Rule("instant off", "ask first", "names|time"),

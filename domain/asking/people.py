@@ -13,6 +13,7 @@ from domain.asking.words import Word, plain, read, stems
 
 _SHORTEST = 3  # letters that a name needs to count without a word beside it that says that it is a name
 _POINTS_BACK = frozenset({"honorific", "with"})
+_LEAVES_OUT = frozenset({"not", "except"})
 _KEPT = 4096  # names and texts about mentors whose sounds are remembered
 _ALIKE = 0.1  # two names whose distances from the text differ by no more are both asked about
 _SAME = 0.3  # folded names up to this distance still sound the same
@@ -106,6 +107,8 @@ class Mention:
     guessed: bool = False
     denied: frozenset[int] = frozenset()
     """The words that deny another name: "not Rahim" of "not Rahim, Karim"."""
+    but: frozenset[int] = frozenset()
+    """Who is not meant where anybody else is: "someone else, not Rahim"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +122,16 @@ class _Match:
 
 def mentioned(words: Sequence[Word], names: Names, is_time: Callable[[str], bool]) -> Mention:
     """Find whose names stand in a text, as `_found` does; a name that is denied beside another one is not meant."""
-    denials = [_denied(words, at, is_time) for at, word in enumerate(words) if "not" in word.cues]
+    denials = [_denied(words, at, is_time) for at, word in enumerate(words) if word.cues & _LEAVES_OUT]
     denied = frozenset(at for each in denials for at in each)
     if denied:
         left = [replace(word, text="", plain="") if at in denied else word for at, word in enumerate(words)]
         meant = _found(left, names, is_time)
         if meant.people:
             return replace(meant, denied=denied)
+        if any("someone" in word.roles for word in left):
+            others = _found([words[at] for at in sorted(denied) if not words[at].cues & _LEAVES_OUT], names, is_time)
+            return Mention(denied=denied, but=frozenset(others.people)) if others.people else meant
     return _found(words, names, is_time)
 
 
@@ -145,7 +151,7 @@ def without_names(text: str, names: Names) -> tuple[tuple[int, ...], str]:
 
 def _denied(words: Sequence[Word], at: int, is_time: Callable[[str], bool]) -> Sequence[int]:
     """Return a denial with the name that it denies: behind it in English, before it in Bangla."""
-    step = 1 if "not ahead" in words[at].cues else -1
+    step = 1 if words[at].cues & {"not ahead", "except ahead"} else -1
     name = at + step
     while 0 <= name < len(words) and words[name].roles & {"honorific", "title", "case"}:
         name += step

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from domain.asking.gist_words import SHORT
+from domain.asking.slips import Slips
 from domain.asking.words import plain, stems
 from domain.spelling import fold_latin
 
@@ -17,8 +18,6 @@ _DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
 _MOST_WORDS = 6
 _FOLDED = 4
 """Letters of the shortest word of which other spellings count."""
-_SLIPS = 6
-"""Letters of the shortest word in which one letter may be wrong."""
 NONE: frozenset[str] = frozenset()
 
 
@@ -45,11 +44,7 @@ class Phrases:
         self._folded: dict[Words, set[str]] = {}
         for words, meanings in self._exact.items():
             self._folded.setdefault(_fold(words), set()).update(meanings)
-        self._slips: dict[str, set[str]] = {}
-        for words in self._exact:
-            if len(words) == 1:
-                for form in _without_a_letter(words[0]):
-                    self._slips.setdefault(form, set()).add(words[0])
+        self._slips = Slips(words[0] for words in self._exact if len(words) == 1)
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, frozenset[str]]:
         """Return how many words from a place on are a phrase, and its meanings; 0 when nobody knows the word."""
@@ -66,22 +61,9 @@ class Phrases:
         for stem in stems(word):
             if (stem,) in self._exact:
                 return self._exact[stem,]
-        near = (each for form in _without_a_letter(word) for each in self._slips.get(form, ()))
-        return next((self._exact[each,] for each in near if _is_slip(word, each)), None)
+        meant = self._slips.of(word)
+        return None if meant is None else self._exact[meant,]
 
 
 def _fold(words: Words) -> Words:
     return tuple(fold_latin(each) if each.isascii() and len(each) >= _FOLDED else each for each in words)
-
-
-def _without_a_letter(word: str) -> Iterator[str]:
-    """Yield a word, and what is left of it without one of its letters but the first: one slip makes them meet."""
-    if len(word) >= _SLIPS and word.isalpha():
-        yield word
-        for at in range(1, len(word)):
-            yield word[:at] + word[at + 1 :]
-
-
-def _is_slip(typed: str, word: str) -> bool:
-    """Tell a letter too many, too few or in the wrong place from another word: "science" is no "silence"."""
-    return len(typed) != len(word) or sorted(typed) == sorted(word)

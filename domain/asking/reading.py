@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from domain.asking.lexicon import CLASSIFIERS, GENITIVE, HOUR, HOUR_ENDINGS, TODAY
+from domain.asking.lexicon import CLASSIFIERS, GENITIVE, HALVES_OF_DAY, HOUR, HOUR_ENDINGS, TODAY
 from domain.asking.people import Names, mentioned
 from domain.asking.words import Hit, read
 from domain.when import When
@@ -99,7 +99,7 @@ class Reading:
         return None
 
     def _places(self) -> Sequence[tuple[int, int]]:
-        """Return where the names of places may stand: before "time", or behind "in"."""
+        """Return where the names of places may stand: before "time", behind "in", or last behind a clock time."""
         spans = [
             (at - size, at)
             for at, word in enumerate(self.words)
@@ -108,7 +108,13 @@ class Reading:
         ]
         last = len(self.words) - 1
         spans += [(at + 1, at + 2) for at, word in enumerate(self.words) if "at place" in word.cues and at < last]
+        behind = [at for at in (last, last - 1) if at > 0 and self._ends_clock(at - 1)]
+        spans += [(at, last + 1) for at in behind]
         return [span for span in spans if all(self._may_be_place(at) for at in range(*span))]
+
+    def _ends_clock(self, at: int) -> bool:
+        """Tell whether a word ends a clock time: "3pm"."""
+        return self.words[at].plain.lstrip("0123456789") in HALVES_OF_DAY
 
     def _may_be_place(self, at: int) -> bool:
         word = self.words[at]
@@ -118,7 +124,8 @@ class Reading:
     def _time_there(self, first: int, after: int, zone: dt.tzinfo) -> When | None:
         """Read the time without the name of the place; a clock time alone is that of the day that it is there."""
         has_clock = after < len(self.words) and "clock of" in self.words[after].cues
-        place = frozenset(range(first - (not has_clock), after + has_clock))
+        is_behind = first > 0 and "at place" in self.words[first - 1].cues
+        place = frozenset(range(first - (is_behind and not has_clock), after + has_clock))
         blank = self.blank(self.unnamed, place)
         there, here = self.parse(blank, zone), self.parse(blank)
         if there is None or here is None or not isinstance(there.start or there.time, dt.datetime | dt.time):

@@ -63,14 +63,16 @@ PHRASES: Mapping[str, str] = {
     "wait": """
         wait | wait a sec | wait a minute | wait a second | one sec | one second | one minute | 1 min | 1 sec |
         a moment | one moment | hold on | hang on | give me a minute | give me a sec | let me think | let me check |
-        thinking | দাঁড়ান | একটু দাঁড়ান | এক মিনিট | একটু অপেক্ষা করুন | ভাবছি | দেখি | একটু দেখি | daran | ektu daran |
+        thinking | দাঁড়ান | একটু দাঁড়ান | এক মিনিট | একটু অপেক্ষা করুন | ভাবছি | দেখি | একটু দেখি | daran |
+        ektu daran |
         ek minute | ek min | vabchi | bhabchi | dekhi | ektu dekhi | wait koren
     """,
     "ok": """
         ok | okay | okey | okk | k | kk | fine | alright | all right | got it | understood | cool | great |
         nice | good | super | done | noted | ok got it | ওকে | আচ্ছা | ঠিক আছে | ঠিকাছে | বুঝেছি | বুঝলাম |
         ভালো | দারুণ | accha | achcha | acha | thik ache | thik ase | thikache | bujhlam | bujhsi | bujhechi |
-        valo | bhalo | darun
+        valo | bhalo | darun |
+        okie | oki | okk | haha ok | theek hai | thik hai | noted | fair enough
     """,
     # ── near the start ──
     "coming": """
@@ -116,7 +118,8 @@ PHRASES: Mapping[str, str] = {
         suvo sondha | shuvo sondha | suprovat | good day | welcome | hi | hii | hiii | hello | helo | hey |
         heya | hiya | yo | good morning | good afternoon | good evening | morning | greetings | হাই | হ্যালো |
         হেলো | শুভ সকাল | শুভ সন্ধ্যা | শুভ অপরাহ্ন | সুপ্রভাত | shuvo sokal | suvo sokal | shubho shokal |
-        hlw | hlo | hellow
+        hlw | hlo | hellow |
+        good mrng | gud morning | gud mrng | gm | hlw | heyy | wassup
     """,
     "how": """
         how are you | how are you doing | how r u | how are u | how do you do | how is it going |
@@ -130,7 +133,9 @@ PHRASES: Mapping[str, str] = {
         thx | ty | tysm | tnx | thank u | thnx | much appreciated | appreciate it | you're the best |
         great job | well done | ধন্যবাদ | অনেক ধন্যবাদ | থ্যাংকস | থ্যাংক ইউ | থ্যাঙ্কস | শুকরিয়া | কৃতজ্ঞ |
         dhonnobad | dhonnobaad | onek dhonnobad | donnobad | thanku | shukria | jazakallah | jazakallah khair |
-        জাজাকাল্লাহ | জাযাকাল্লাহ খাইর
+        জাজাকাল্লাহ | জাযাকাল্লাহ খাইর |
+        thx a ton | thanks a ton | you are awesome | you're awesome | youre awesome | awesome | shukriya | u r awesome |
+        well done | nice work | good bot
     """,
     "bye": """
         adiós | hasta luego | tschüss | auf wiedersehen | au revoir | arrivederci | до свидания | пока |
@@ -138,7 +143,8 @@ PHRASES: Mapping[str, str] = {
         good bye | see you | see ya | see you later | see you soon | see you tomorrow | cya | take care |
         good night | gn | ttyl | talk to you later | বিদায় | বাই | খোদা হাফেজ | আল্লাহ হাফেজ | শুভ রাত্রি |
         আবার দেখা হবে | ভালো থাকবেন | আসি | khoda hafez | allah hafez | bidai | biday | abar dekha hobe |
-        bhalo thakben | valo thakben | shuvo ratri | suvo ratri
+        bhalo thakben | valo thakben | shuvo ratri | suvo ratri |
+        talk later | talk to you later | ttyl | catch you later | khuda hafiz
     """,
     "sorry": """
         sorry | my bad | apologies | oops | দুঃখিত | সরি | মাফ করবেন | dukkhito | maf korben | sry | bhul hoye geche
@@ -173,13 +179,17 @@ PHRASES: Mapping[str, str] = {
         how do i book | how do i book a session | আপনি কী করতে পারেন | আপনি কি করতে পারেন | কী করতে পারেন |
         কি করতে পারেন | কীভাবে কাজ করে | কিভাবে কাজ করে | কীভাবে বুক করব | কিভাবে বুক করব | এটা কী | এটা কি |
         সাহায্য | সাহায্য করুন | মেনু | apni ki korte paren | ki korte paren | kivabe kaj kore |
-        kibhabe kaj kore | kivabe book korbo | kibhabe book korbo | eta ki | sahajjo
+        kibhabe kaj kore | kivabe book korbo | kibhabe book korbo | eta ki | sahajjo |
+        what all can you do | what all do you do | what else can you do | what can you help with |
+        what can you help me with
     """,
+    "smile": "lol | haha | hehe | hahaha | lmao | hahah | hihi",
     "who": """
         who are you | what are you | are you a bot | are you human | are you a robot | are you real |
         what's your name | what is your name | is this a bot | আপনি কে | তুমি কে | আপনি কি বট | আপনি কি মানুষ |
         আপনার নাম কী | আপনার নাম কি | apni ke | tumi ke | apni ki bot | apni ki manush | apnar nam ki |
-        tomar nam ki | bot naki
+        tomar nam ki | bot naki |
+        aap kaun ho | aap kon ho | kaun ho | tum kaun ho
     """,
     "past": """
         show my past sessions | my past sessions | past sessions | previous sessions | my history | session history |
@@ -318,31 +328,6 @@ SHAPES: Sequence[tuple[str, Sequence[str]]] = [
             ),
             r"(?:how|where)\ (?:do|can|should)\ (?:i|we)\ (?:join|meet|connect)(?:\ .*)?",
             r"(?:kivabe|kibhabe|kothay|কীভাবে|কিভাবে|কোথায়)\ (?:join|jukto|জয়েন|যুক্ত)\ (?:.+)",
-        ],
-    ),
-    (
-        "moved",
-        [
-            (
-                r"(?:i\ |i'm\ |i\ am\ |i've\ |i\ have\ |we\ )?(?:now\ |just\ )?(?:live|living|"
-                r"moved|shifted|based|located|relocated)(?:\ now)?\ (?:in|to|at)\ "
-                r"(.+?)(?:\ (?:last|this)\ (?:week|month|year))?"
-            ),
-            r"(?:i'm|im|i\ am)\ (?:now|currently)\ in\ " + _REST,
-            r"(?:i'm|im|i\ am)\ in\ (.+?)(?:\ now)?",
-            r"(?:i'm|im|i\ am)\ in\ (.+?)\ (?:now|these\ days|at\ the\ moment)",
-            r"(?:i'm|im|i\ am)\ from\ " + _REST,
-            r"(?:i'm|im|i\ am)\ (?:travelling|traveling|going)\ to\ (.+?)(?:\ change\ my\ (?:time|zone|time\ zone))?",
-            r"(?:set|change|switch)\ (?:my\ |the\ )?(?:timezone|time\ zone|zone|city)\ to\ " + _REST,
-            r"my\ (?:timezone|time\ zone|city)\ is\ (?!wrong|not|incorrect)" + _REST,
-            (
-                r"(?:আমি\ )?(?:এখন\ )?([^\s]+?)(?:তে|য়|ে)\ (?:থাকি|আছি\ এখন|চলে\ এসেছি|চলে\ আসছি|"
-                r"চলে\ গেছি|বাস\ করি)"
-            ),
-            (
-                r"(?:ami\ )?(?:ekhon\ )?([^\s]+?)(?:te|\ e|y|\ te)\ (?:thaki|chole\ ashchi|"
-                r"chole\ aschi|chole\ gechi|chole\ eshechi)"
-            ),
         ],
     ),
     (

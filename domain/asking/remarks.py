@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from domain.asking.gist import gist
-from domain.asking.gist_words import FRAMES
+from domain.asking.gist_words import FRAMES, LAST_RULES, RULES, Rule
 from domain.asking.phrases import WORD, spelled
 from domain.asking.remark_words import FILLERS, NUMBERS, PHRASES, SHAPES, SIGNS
 from domain.asking.words import plain
@@ -58,7 +58,7 @@ def remark(text: str) -> Remark | None:
         return Remark("url", str(room))
     if len(text) > LONGEST:
         return None
-    return _said(text) or _in_clauses(text) or _signs(text)
+    return _said(text) or _in_clauses(text) or _at_last(text) or _signs(text)
 
 
 def _said(text: str) -> Remark | None:
@@ -74,7 +74,7 @@ def _in_clauses(text: str) -> Remark | None:
     clauses = [each for each in _CLAUSES.split(text) if WORD.search(each)]
     if len(clauses) < 2:  # noqa: PLR2004 - else there is nothing to part
         return None
-    said = [_said(clause) for clause in clauses]
+    said = [_said(clause) or _at_last(clause) for clause in clauses]
     remarks = [each for each in said if each is not None]
     if len(remarks) < len(said):
         return None
@@ -90,12 +90,18 @@ def _signs(text: str) -> Remark | None:
     return Remark("puzzled" if "?" in text else "smile")
 
 
-def _meant(text: str) -> Remark | None:
+def _meant(text: str, rules: Sequence[Rule] = RULES) -> Remark | None:
     """Return what the senses of the words say."""
-    found = gist(_words(text), asks=text.rstrip().endswith("?"))
+    found = gist(_words(text), asks=text.rstrip().endswith("?"), rules=rules)
     if found is None:
         return None
     return Remark(found.kind, _only_words(text, found.rest), is_sure=found.is_sure)
+
+
+def _at_last(text: str) -> Remark | None:
+    """Return what the senses say that only count when nothing else does, and leave something open."""
+    found = _meant(text, LAST_RULES)
+    return found if found is not None and found.rest else None
 
 
 def _only_words(text: str, places: Sequence[int]) -> str:

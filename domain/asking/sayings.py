@@ -234,9 +234,9 @@ def _units() -> Mapping[str, int]:
 
 
 def _blanked(said: _Text) -> str:
-    """Return the text without the length, so that "coming in 2 min" is no time of the day."""
+    """Return the text without a length and "from now on", so that "coming in 2 min" is no time of the day."""
     text = said.text
-    for at in said.length:
+    for at in said.length | {at for at, senses in enumerate(said.senses) if "from now" in senses}:
         first, after = said.tokens[at].span()
         text = text[:first] + " " * (after - first) + text[after:]
     return text

@@ -89,7 +89,7 @@ def understand(  # noqa: PLR0913 - who may be named, and whose clock and languag
         weekdays: the working days where the person lives, as `domain.week.workdays`.
         zone_of: finds the zone of a place that is named beside a time; None: places are not looked for.
     """
-    if len(text) > LONGEST or not 0 < len(text.split()) <= MOST_WORDS:
+    if not _may_ask(text):
         return None
 
     @cache  # one part is asked about for several reasons
@@ -100,6 +100,26 @@ def understand(  # noqa: PLR0913 - who may be named, and whose clock and languag
         return _Sentence(part, names, parse, zone_of).ask()
 
     return _one_for_another(text, ask) or ask(text) or _in_part(text, ask)
+
+
+def guess(
+    text: str, names: Names, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str] = WEEKDAYS
+) -> Ask | None:
+    """Return what a text may ask for in which nobody understands some words: whose times, or who somebody is.
+
+    It is worth showing instead of nothing; nothing is to be changed by it. The arguments are those of `understand`.
+    """
+    if not _may_ask(text):
+        return None
+
+    def parse(part: str, zone: dt.tzinfo | None = None) -> When | None:
+        return parse_when(part, now=now, tz=zone or tz, weekdays=weekdays)
+
+    return _Sentence(text, names, parse, None).guess()
+
+
+def _may_ask(text: str) -> bool:
+    return len(text) <= LONGEST and 0 < len(text.split()) <= MOST_WORDS
 
 
 def read_time(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str] = WEEKDAYS) -> When | None:
@@ -232,6 +252,32 @@ class _Sentence(Moving):
             is_all = self.does("all")
             return replace(common, is_all=is_all, is_this=not (is_all or common.when or self.names_session))
         return self._book(common) if intent == "book" else common
+
+    def guess(self) -> Ask | None:
+        """Return what may be asked for: a mentor or a subject is certain, and a time or a word that wants something."""
+        if self._tells() or any(self.does(each) for each in ("edits", "cancel", "move", "agenda")):
+            return None
+        people = () if self.mention.guessed else self.mention.people
+        if self.when is not None and self.when.kind == "duration":
+            return None
+        seeks = self.does("want", "someone", "knows", "free", "meet", "soonest")
+        if self.when is not None and (people or (not self.name and (self.is_trade or self.does("someone")))):
+            return self._search(Ask("book", people, when=self.when))
+        if people:
+            return Ask("about", people) if self.does("asks", "who is") or "?" in self.text else None
+        return self._search(Ask("book")) if self.is_trade and seeks and not self.name else None
+
+    def _search(self, ask: Ask) -> Ask:
+        """Return a search whose topic is no more than the subject."""
+        trade = [word.text for word in self.words if word.roles & {"subject", "at large"}]
+        ask = self._book(ask)
+        topic, subject = (" ".join(trade) if each else "" for each in (ask.topic, ask.subject))
+        return replace(ask, topic=topic, subject=subject or ask.subject, is_search=True)
+
+    def _tells(self) -> bool:
+        """Tell whether something is denied or told, in whatever part of the sentence: "ayesha said it"."""
+        left = [word for at, word in enumerate(self.words) if at not in self.mention.denied]
+        return any("no" in word.roles or ("tells" in word.roles and "filler" not in word.roles) for word in left)
 
     def _says_booking(self) -> bool:
         """Tell whether a word says that it books; "make it 6pm please" only corrects what is being talked about."""
@@ -367,7 +413,8 @@ class _Sentence(Moving):
             return ask
         seeks = self.does("someone", "knows") or (self.is_trade and not ask.again and self.does("book", "want"))
         subject = ask.named or (topic if seeks else "") or self._left_words()
-        people = knowing(self.names, subject) if subject else ()
+        known = knowing(self.names, subject) if subject else ()
+        people = tuple(each for each in known if each not in self.mention.but)
         if people:
             return replace(ask, people=people, subject=subject, named="", topic=topic or subject)
         return replace(ask, subject=subject if self.does("someone", "knows") and not ask.named else "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.asking.names import Sounds, fold
-from domain.asking.words import SUBJECTS, Word, plain, read, stems
+from domain.asking.words import SUBJECTS, Word, mended, plain, read, stems
 
 _KEPT = 4096  # texts whose subjects are remembered
 _SAME = 0.3  # folded words up to this distance still sound the same
@@ -65,7 +65,9 @@ def _name_at(words: list[Word], at: int) -> tuple[str, int]:
 
 def _named(words: list[Word]) -> str:
     *before, last = (word.plain for word in words)
-    return next((_BY_NAME[key] for end in (last, *stems(last)) if (key := (*before, end)) in _BY_NAME), "")
+    return next(
+        (_BY_NAME[key] for end in (last, *stems(last), mended(last)) if (key := (*before, end)) in _BY_NAME), ""
+    )
 
 
 def _sounds(word: Word) -> tuple[str, ...]:

@@ -107,10 +107,16 @@ class Topical(Reading):
         for at in range(first, len(self.words)):
             word = self.words[at]
             ends = self._ends_run(at) or word.roles & {"title", "topic before"} or word.start >= end
+            ends = ends or (bool(run) and self._asks_on(at))
             if ends or (clock is not None and self.is_timed(at, clock)):
                 break
             run.append(at)
         return self._trimmed(run)
+
+    def _asks_on(self, at: int) -> bool:
+        """Tell whether something is asked from a word on, behind a comma: "sql, who can help"."""
+        is_apart = _ENDS.match(self.text, self.words[at - 1].end) is not None
+        return is_apart and bool(self.words[at].roles & {"someone", "asks"})
 
     def _ends_run(self, at: int) -> bool:
         taken = self.mention.words | self.mention.denied | self.place
@@ -122,7 +128,11 @@ class Topical(Reading):
             run.pop()
         while run and self._is_edge(run[0]) and not self._counts_subject(run):
             run.pop(0)
-        return run
+        return run if any(self._is_topical(at) for at in run) else []
+
+    def _is_topical(self, at: int) -> bool:
+        """Tell a word of a topic from "a call"."""
+        return "session" not in self.words[at].roles and not self._is_edge(at)
 
     def _counts_subject(self, run: list[int]) -> bool:
         """Tell whether a number belongs to the subject behind it: "first job"."""

@@ -6,18 +6,20 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from domain.asking import session_words
 from domain.asking.gist_words import SHORT
 from domain.asking.lexicon import CUES, ENDINGS, INABILITIES, PRESENCES, ROLES
+from domain.asking.slips import Slips
 from domain.asking.trade import AT_LARGE, TRADE
 
 LONGEST = 1000
 """Characters of the longest request; a longer text is not read as one."""
 MOST_WORDS = 150
 """Words of the longest request."""
+_KEPT = 4096  # words that are remembered as they were meant
 
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe\u200c\u200d]*(?:['’-][^\W_][\w\u0981-\u09cd]*)?")
 _DROPPED = dict.fromkeys([0x200C, 0x200D, 0x09BC, 0x0981])  # joiners, the dot below (nukta), the moon (chandrabindu)
@@ -88,6 +90,22 @@ def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
 
 
 @cache
+def _trade() -> Slips:
+    listed = [plain(name).split() for each in (*SUBJECTS, AT_LARGE) for name in each.split("|")]
+    return Slips(words[0] for words in listed if len(words) == 1 and words[0].isascii())
+
+
+@lru_cache(_KEPT)
+def mended(word: str) -> str:
+    """Return the word of the trade that somebody meant whose finger slipped; any other word as it is.
+
+    >>> mended("pyhton"), mended("portfoilo"), mended("rahim")
+    ('python', 'portfolio', 'rahim')
+    """
+    return _trade().of(word) or word
+
+
+@cache
 def _endings() -> Sequence[str]:
     return [plain(ending) for ending in ENDINGS.split()]
 
@@ -147,4 +165,11 @@ def _hits(forms: list[str], at: int) -> list[Hit]:
         if len(phrase) == 1
         for role in roles & _INFLECTED
     }
+    inflected = inflected or _roles_of(mended(forms[at]), forms[at])
     return [Hit(role, at, at + 1) for role in sorted(inflected)]
+
+
+def _roles_of(meant: str, typed: str) -> set[str]:
+    """Return what the word of the trade does that was typed with a slip."""
+    phrases = () if meant == typed else _phrases().get(meant, ())
+    return {role for phrase, roles in phrases if len(phrase) == 1 for role in roles & _INFLECTED}

@@ -74,7 +74,7 @@ class When:
     time: dt.time | None = None
     """kind=time: the caller picks the day."""
     part: str | None = None
-    """kind=datetime without an hour: dawn, morning, noon, afternoon, evening, night."""
+    """kind=datetime without an hour, or a range of days: dawn, morning, noon, afternoon, evening, night."""
     duration: dt.timedelta | None = None
     rule: Mapping[str, object] | None = None
     """As `Rule`."""

@@ -56,6 +56,7 @@ def overview(
         *_when(say, profile, off, ahead),
         *(calendar_now(say, calendar) if calendar else ()),
         say("avail-length", length=dt.timedelta(minutes=profile.length)),
+        say("avail-gap", length=dt.timedelta(minutes=profile.buffer)) if profile.buffer else None,
         say("avail-instant" if profile.instant else "avail-asks"),
         _room(say, profile) or say("avail-no-link"),
         say("avail-about", about=profile.about) if profile.about else None,

@@ -205,7 +205,7 @@ def _instants(found: Moment, day: dt.date, minute: int, second: int, ctx: Contex
 
 def _part_of(found: Moment, at: Place, ctx: Context) -> When | None:
     if at.stretch:
-        return replace(_day(at), confidence=_VAGUE_PLACE, assumed=at.notes | {"part"})
+        return replace(_day(at), part=found.part, confidence=_VAGUE_PLACE, assumed=at.notes | {"part"})
     day = ctx.today if at.today else at.first
     minute = ctx.now.hour * 60 + ctx.now.minute
     if (
