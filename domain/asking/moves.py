@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -47,7 +48,17 @@ class Moving(Topical):
                 found = self.parse(length)
                 if found is not None and found.kind == "duration" and found.span == (0, len(length)):
                     return replace(found, span=(start, self.words[hit.after - 1].end))
-        return self._offset_behind()
+        return self._offset_behind() or self._offset_of_day()
+
+    def _offset_of_day(self) -> When | None:
+        """Return the day of "to the day after": it is counted from the session, unless a day follows it."""
+        if not (self.does("move") and self.names_session):
+            return None
+        for hit in self.hits_of("day after", "day before"):
+            start, end = self.words[hit.first].start, self.words[hit.after - 1].end
+            if not self._begins_with_time(self.unnamed[end:].strip()):
+                return When("duration", duration=dt.timedelta(days=1), span=(start, end))
+        return None
 
     def _offset_behind(self) -> When | None:
         """Return the length in "bring maria forward by an hour"."""
@@ -165,8 +176,9 @@ class Moving(Topical):
         if any(self.is_free(at) and "puts to" not in word.cues for at, word in enumerate(self.words)):
             return False
         first = min(self.mention.words)
-        is_set = first > 0 and self.words[first - 1].cues & {"sets", "puts to"}
-        return bool(is_set or self.does("proposes")) and self.part(0, None) is not None
+        is_set = first > 0 and "sets" in self.words[first - 1].cues
+        is_put = is_set or any("puts to" in word.cues for word in self.words)
+        return (is_put or self.does("proposes")) and self.part(0, None) is not None
 
     def _split_at_owner(self) -> tuple[When, When] | None:
         """Split "kalker ta 7 tay" and "tomorrow's at 7": the day that owns the session, and the hour that is new."""

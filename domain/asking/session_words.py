@@ -33,9 +33,15 @@ ROLES: Mapping[str, str] = {
     """,
     # the time before it is not the one: "6 is too early, 8?"
     "unsuited": "is too early | is too late | too early | too late | is too soon | is not good | is bad | besi deri",
+    # the day beside that of the session: "to the day after"
+    "day after": "the day after | day after | the next day | next day | following day | porer din | পরের দিন | পরদিন",
+    "day before": "the day before | day before | previous day | ager din | আগের দিন | আগেরদিন",
     # says that it could be so: "is it ok if we do it on friday"
     "suggests": "if we do | if we did | okay if | ok if | alright if | fine if | could we have it | shall we do",
-    "earlier": "prepone | preponing | preponed | be preponed | advance | before",
+    "earlier": """
+        the day before | day before | previous day | ager din | আগের দিন | আগেরদিন | prepone | preponing |
+        preponed | be preponed | advance | before
+    """,
     "later": "delaying | postponing | pushing | be postponed | be pushed | be delayed | পোস্টপন | পোস্টপোন",
     "all": """
         duita session | duita sessioni | duita | duto session | dui ta | দুইটা সেশন | দুইটা সেশনই | দুটো সেশন |
@@ -67,6 +73,8 @@ CUES: Mapping[str, str] = {
     "sets": "make set put keep do have",
     # puts something to somebody: "ask tanvir if 7 is ok"
     "puts to": "ask tell inform বলেন বলবেন বলুন জিজ্ঞেস bolen bolben jiggesh",
+    # what is counted by a move: "by a week"
+    "day": "week weeks soptaho shoptaho hopta সপ্তাহ",
     # says why: the time beside it is not the new one
     "reason": "have got exam viva quiz busy sick ill trip wedding travelling traveling",
     # brings a session forward by less than a day: "ektu agiye anen"
@@ -106,6 +114,7 @@ SENSES: Mapping[str, str] = {
         boste | boshte | bosa | bosha | boshar | bosar | boshbo kar | বসতে | বসা | বসার | appointment with |
         booked with | scheduled with | got
     """,
+    "next": "samne | সামনে | ahead",
     "planned": "did i book | have i booked | i have booked | i've booked | did i schedule | did i fix",
     "where to join": """
         where will we | where do we | where are we | where shall we | where will i meet | where to meet |

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from domain.asking import understand
@@ -54,6 +56,20 @@ def test_it_moves_in_a_direction(sentence: str, toward: int) -> None:
 def test_it_is_called_off(sentence: str, day: str) -> None:
     ask = read(sentence)
     assert (ask.intent, short(ask.when)) == ("cancel", day)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days", "earlier"),
+    [
+        ("can nusrat be moved to the day after", 1, False),
+        ("nusrat apur session ta ager din e niye ashen", 1, True),
+        ("pls postpone nusrat by a week", 7, False),
+    ],
+)
+def test_days_are_counted_from_the_session(sentence: str, days: int, earlier: bool) -> None:
+    ask = read(sentence)
+    assert ask.when is not None
+    assert (ask.intent, ask.when.duration, ask.earlier) == ("move", dt.timedelta(days=days), earlier)
 
 
 @pytest.mark.parametrize("sentence", ["i don't want to cancel nusrat", "session ta batil korben na", "dont move priya"])
