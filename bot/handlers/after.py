@@ -64,7 +64,9 @@ async def say_presence(turn: Turn, session_id: int, presence: Presence) -> None:
 async def offer_again(turn: Turn, press: OfferAgain) -> None:
     """Let the guest know that I would take another time."""
     view = await turn.services.attendance.offer_again(turn.tx, press.session_id, actor=turn.person)
-    turn.show(cards.card(turn.say, view, turn.say("done-offered", name=turn.say.names(view.other_names))), card=view.id)
+    turn.show(
+        cards.card(turn.say, view, turn.say("done-another-time", name=turn.say.names(view.other_names))), card=view.id
+    )
 
 
 @after.on(pressed(RuleAttendance))

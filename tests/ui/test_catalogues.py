@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,3 +102,11 @@ def test_a_text_that_is_missing_is_named(tmp_path: Path) -> None:
     path.write_text('msgid "digits"\nmsgstr "0123456789"\n\nmsgid "hello"\nmsgstr ""\n')
     with pytest.raises(ValueError, match="no text for hello"):
         Catalogues.load(tmp_path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_text_has_a_key_of_its_own(language: str) -> None:
+    """Of two texts with one key the later one would be shown in place of the other."""
+    file = Path(bot.__file__).parent / "ui/locales" / language / "LC_MESSAGES/bot.po"
+    keys = Counter(re.findall(r'^msgid "(.+)"$', file.read_text(), re.MULTILINE))
+    assert [key for key, times in keys.items() if times > 1] == []

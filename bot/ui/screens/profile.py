@@ -133,7 +133,9 @@ def card(say: Say, shown: MentorCard, *, is_own: bool = False) -> Screen:
     ]
     text = paragraphs(facts(say, mentor.name, mentor.about, mentor.portrait), lines(numbers))
     book = [tap(say, "book-mentor", BookMentor(mentor.id), style="success", name=mentor.name)]
-    star = tap(say, "star-off", Favour(mentor.id, 0)) if mentor.is_favourite else tap(say, "star", Favour(mentor.id, 1))
+    star = (
+        tap(say, "star-off", Favour(mentor.id, 0)) if mentor.is_favourite else tap(say, "star-on", Favour(mentor.id, 1))
+    )
     face = [tap(say, "profile-face", ShowPhoto(mentor.id))] if mentor.portrait.photo else []
     ways = [tap(say, "other-mentors", OpenBook()), tap(say, "home", OpenDashboard())]
     return Screen(text, [face, ways] if is_own else [book, [star, *face], ways])
