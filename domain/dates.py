@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from domain.slots import DAY, Override, Way, Window
-from domain.typed import whole_days
+from domain.typed import parted, whole_days
 from domain.week import DAYS, PARTS
 from domain.when import WEEKDAYS, When, parse_when
 
@@ -235,10 +235,15 @@ def days_closed(
     found = None if "?" in text else _verb(text)
     if found is None or found[0] != Way.CLOSED or _leftover(found[1], now, tz) or _EVERY.search(text):
         return []
-    read = [parse_when(part, now=now, tz=tz, weekdays=weekdays) for part in _parts(found[1], now, tz)]
     today = now.astimezone(tz).date()
-    days = [_from_today(when, today) if when is not None else None for when in read]
-    return [] if None in days else [each for each in days if each is not None]
+
+    def days(parts: Iterable[str]) -> list[tuple[dt.date, dt.date] | None]:
+        read = [parse_when(part, now=now, tz=tz, weekdays=weekdays) for part in parts]
+        return [_from_today(when, today) if when is not None else None for when in read]
+
+    listed = days(parted(found[1]))  # of "friday and 20-27 dec" as a whole the Friday would be lost
+    spans = listed if listed and None not in listed else days(_parts(found[1], now, tz))
+    return [] if None in spans else [each for each in spans if each is not None]
 
 
 def weekdays_closed(text: str, *, now: dt.datetime, tz: ZoneInfo) -> frozenset[int]:

@@ -108,7 +108,7 @@ def leads(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> list[Leads]:
     if is_nothing(text):
         return [Leads((), only=True)]
     only, words = bool(_ONLY.search(text)), _ONLY.sub(" ", text).strip()
-    parts = _parted(words)
+    parts = parted(words)
     each = [_lead(part, now, tz) for part in parts]
     several = tuple(dict.fromkeys(lead for lead in each if lead is not None)) if None not in each else ()
     one = _lead(words, now, tz)
@@ -147,7 +147,7 @@ def weekly_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequen
 def days_off(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> list[Days]:
     """Read "off 20-27 dec" or "শুক্রবার ছুটি": whole days, joined and in order; as `weekly_hours`."""
     words = _OFF.sub(" ", text[:MOST])
-    parts = [words] if _BETWEEN.search(words) else _parted(words)
+    parts = [words] if _BETWEEN.search(words) else parted(words)
     found = [whole_days(parse_when(part, now=now, tz=tz, weekdays=weekdays)) for part in parts]
     return joined_days(span for span in found if span) if None not in found else []
 
@@ -157,7 +157,7 @@ def says_off(text: str) -> bool:
     return bool(_OFF.search(text[:MOST]))
 
 
-def _parted(words: str) -> list[str]:
+def parted(words: str) -> list[str]:
     """Cut a list into its items; in "10 and 30 minutes", "20 and 21 dec" numbers share what follows."""
     parts: list[str] = []
     unit = ""

@@ -44,7 +44,7 @@ async def test_a_file_follows_the_session_into_the_calendar_and_out_of_it(world:
     assert event["LOCATION"] == event["URL"] == "https://zoom.us/j/4711"
     assert "Passcode: 99x" in event["DESCRIPTION"]
 
-    await ayesha.taps("Move", "18:30")
+    await nabil.taps("Move", "18:30")
     await world.passes(minutes=1)
     await nabil.taps("Add to calendar")
     method, moved = read(nabil)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from domain.dates import Dates, read_dates
+from domain.dates import Dates, days_closed, read_dates
 from domain.slots import Way
 
 DHAKA = ZoneInfo("Asia/Dhaka")
@@ -116,3 +116,11 @@ SENTENCES = st.lists(
 def test_any_text_is_read_and_spans_are_within_their_day(text: str) -> None:
     found = read(text)
     assert found is None or all(0 <= each.start < each.end <= 1440 for each in found.changes)
+
+
+@pytest.mark.parametrize(
+    "text", ["off friday and 20-27 dec", "not coming on 20-27 dec and friday", "শুক্রবার আর ২০-২৭ ডিসেম্বর ছুটি"]
+)
+def test_of_days_off_beside_each_other_none_is_lost(text: str) -> None:
+    found = sorted(days_closed(text, now=NOW, tz=DHAKA))
+    assert found == [(FRI, FRI), (dt.date(2026, 12, 20), dt.date(2026, 12, 27))]
