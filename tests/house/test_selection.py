@@ -55,6 +55,7 @@ def names(items: list[pytest.Item]) -> set[str]:
     [
         ("tests/conversations/test_booking.py", "default", {"with_examples[postgresql-two]"}),
         ("tests/conversations/test_booking.py", "all", set()),
+        ("tests/web/test_contract.py", "default", {"with_examples[postgresql-two]"}),
         (
             "tests/conversations/test_words.py",
             "default",

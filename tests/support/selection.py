@@ -1,10 +1,10 @@
 """Which tests run on which database, which are measured, and in which order: all of that is decided here.
 
 `database_url` gives each test a twin on PostgreSQL. ``DATABASES=all`` runs every one, ``DATABASES=sqlite`` none. By
-default a twin is left out only where it would prove what its like has proved: in conversations, whose services, flow
-and statements have twins of their own in full.
+default a twin is left out only where it would prove what its like has proved: at the edges, the conversations and the
+site's API, whose services, flow and statements have twins of their own in full.
 
-- Of a conversation test with many examples (words, buttons, places) PostgreSQL plays the first, SQLite plays all.
+- Of an edge's test with many examples (words, buttons, bodies) PostgreSQL plays the first, SQLite plays all.
 - The files in `WORDS` are about wording: which sentence is said or understood, not what is stored.
 """
 
@@ -20,6 +20,7 @@ DATABASES = os.environ.get("DATABASES", "default")
 ADDRESSES = ("database_url", "empty_url", "full_url")
 """The fixtures that say by their parameter which database a test runs on."""
 CONVERSATIONS = "tests/conversations/"
+EDGES = (CONVERSATIONS, "tests/web/")
 WORDS = frozenset(
     f"{CONVERSATIONS}test_{name}.py"
     for name in (
@@ -76,7 +77,7 @@ def is_left_out(item: pytest.Item, databases: str = DATABASES) -> bool:
     """Tell whether a test is not for a run on these databases: "all", "sqlite" or "default"."""
     if databases == "sqlite":
         return database_of(item) == "postgresql" or "postgresql" in getattr(item, "fixturenames", ())
-    if databases == "all" or database_of(item) != "postgresql" or not item.nodeid.startswith(CONVERSATIONS):
+    if databases == "all" or database_of(item) != "postgresql" or not item.nodeid.startswith(EDGES):
         return False
     return item.nodeid.partition("::")[0] in WORDS or is_later_example(item)
 
