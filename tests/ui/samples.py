@@ -84,6 +84,7 @@ from domain.notices import Fact
 from domain.privacy import LASTING
 from domain.privacy import Fact as Fact_
 from domain.profile import BLANK, LANGUAGES, Field, Portrait
+from domain.ratings import Rating
 from domain.session import Action, Part
 from domain.slots import Override, Period, Rules, Slot, Way
 from domain.status import Ending, Kind, MentorState, Role, Status
@@ -372,7 +373,7 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from privacy_screens(words, one)
     for role, those in ((Role.MENTOR, [one] * 30), (Role.STUDENT, [])):
         others = [each for each in (Role.STUDENT, Role.MENTOR, Role.EMPLOYER) if each != role]
-        numbers = Numbers(len(those), dt.timedelta(hours=len(those)))
+        numbers = Numbers(len(those), dt.timedelta(hours=len(those)), Record(14, 15), Rating(4.25, 1240))
         upcoming = those[0] if those else None
         yield week.week(words, RoleBoard(role, others, upcoming, those[1:], START.date(), those, numbers))
     yield from (plain.not_understood(words, mentor) for mentor in (who.name, None))
@@ -391,7 +392,9 @@ def profile_screens(words: Say, name: str, mine: ProfileView) -> Iterator[Screen
         yield from (profiles.ask(words, some, field, 2**31) for field in Field)
         yield from (profiles.tongues(words, some), profiles.ask_photo(words, some, 2**31))
         view = mentor(id=LARGEST, name=name, about=mine.about, portrait=portrait)
-        yield profiles.card(words, MentorCard(replace(view, is_favourite=True), 1, slots(3)))
+        rated = replace(view, is_favourite=True, rating=Rating(4.25, 1240))
+        yield profiles.card(words, MentorCard(rated, 1, slots(3)))
+        yield booking.mentors_meant(words, [rated] * 6, 2**31)
         yield from (profiles.card(words, MentorCard(view, 0, []), is_own=own) for own in (False, True))
     yield Screen(profiles.photo(words, name, full).text)
     yield Screen(profiles.shared(words, name, "https://t.me/skillbd_bot?start=mentor-7").text)

@@ -18,6 +18,7 @@ from domain.news import Change
 from domain.notices import Coming, Fact, Late
 from domain.profile import BLANK, Portrait, missing
 from domain.quiet import Quiet
+from domain.ratings import Rating
 from domain.session import Action, Part
 from domain.slots import Override, Period, Rules, Slot, Window
 from domain.status import Ending, Kind, MentorState, MessageState, Role, Status
@@ -212,6 +213,8 @@ class MentorView:
     portrait: Portrait = BLANK
     is_favourite: bool = False
     """The viewer wants to find them first; looked up for lists only."""
+    rating: Rating | None = None
+    """What students think of them; None also as long as too few have said it. Looked up for lists only."""
     lengths: tuple[Length, ...] = ()
     """What they offer to choose from, the usual one first; empty when that is all."""
 
@@ -307,6 +310,8 @@ class SiteMentorView:
     """Minutes of a session."""
     completed: int
     """Sessions that have taken place."""
+    rating: Rating | None
+    """None: too few have rated them."""
     free: Sequence[dt.datetime]
     """The next starts at which they and the viewer are free."""
 
@@ -556,6 +561,10 @@ class Numbers:
     """Sessions that took place."""
     length: dt.timedelta
     """Of all of them together."""
+    record: Record | None = None
+    """How well the viewer keeps what is agreed; None also as long as too few are counted."""
+    rating: Rating | None = None
+    """What students think of the viewer, in the role of a mentor."""
 
 
 @dataclass(frozen=True, slots=True)
