@@ -348,6 +348,9 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     for which in (sessions.UPCOMING, sessions.PAST):
         yield sessions.sessions(words, page(), which)
         yield sessions.sessions(words, page(*[one] * 5, number=1, pages=3), which)
+    asked = replace(one, status=Status.PENDING, can=frozenset(Action), answer_by=START)
+    yield from (sessions.requests(words, each) for each in (page(), page(asked), page(*[asked] * 5, number=1, pages=3)))
+    yield cards.with_requests(words, cards.confirmed(words, one), 1)
     yield settings.settings(words, who, (1440, 60))
     yield from (settings.zones(words, who, region, 1) for region in REGIONS)
     yield from setting_screens(words, who)

@@ -133,6 +133,7 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:book::0": ("OpenBook", {"version": 0}),
     "v1:again:2:0": ("BookAgain", {"mentor_id": 2, "version": 0}),
     "v1:list:past.3:0": ("OpenSessions", {"which": "past", "page": 3, "version": 0}),
+    "v1:asks:2:0": ("OpenRequests", {"page": 2, "version": 0}),
     "v1:help::0": ("OpenHelp", {"version": 0}),
     "v1:cancels:1z-20._:0": ("CancelAll", {"some": "1z-20", "more": "_", "version": 0}),
     "v1:undoes:1z-20._:0": ("UndoAll", {"some": "1z-20", "more": "_", "version": 0}),

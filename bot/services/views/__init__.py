@@ -160,6 +160,8 @@ class SessionView:
     """What the same two have agreed on the last time; looked up as `after` is, as long as it has not begun."""
     offer: OfferView | None = None
     """What is offered and not answered yet."""
+    answer_by: dt.datetime | None = None
+    """Until when a request waits for an answer."""
     record: Record | None = None
     """How well the guest keeps what is agreed, for the host of a request; None also as long as too few are counted."""
 

@@ -123,6 +123,7 @@ def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Se
         why=session.ended_why,
         was_agreed=session.zoom_link is not None and session.status != Status.PENDING,  # the answer brings the room
         offer=_offer_view(session, zone),
+        answer_by=session.answer_by.astimezone(zone) if session.answer_by else None,
     )
 
 

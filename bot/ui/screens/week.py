@@ -40,7 +40,8 @@ def _next_rows(say: Say, board: RoleBoard) -> list[Row]:
 
 
 def _waiting_rows(say: Say, board: RoleBoard) -> list[Row]:
-    return cards.openers(say, board.waiting[:_SHOWN])
+    more = cards.more_requests(say) if len(board.waiting) > 1 else []
+    return [*cards.openers(say, board.waiting[:_SHOWN]), *more]
 
 
 def _days(say: Say, board: RoleBoard) -> Iterator[str]:
