@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.flow.conversation import Conversation, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
-from bot.handlers import after, arranging, availability, foreign, inquiring, mentor_words, settings
+from bot.handlers import after, arranging, availability, foreign, inquiring, mentor_words, settings, sooner
 from bot.handlers.asking import ahead, alone, named_in, understood
 from bot.handlers.booking import booking
 from bot.handlers.inquiring import Unanswered
@@ -172,8 +172,9 @@ class Hearing:
 
     async def _hear(self, turn: Turn, text: str) -> str | None:
         """Answer what is said, or pass the text on."""
-        with suppress(Unanswered):
-            return await after.hear(turn, text)
+        for hear in (after.hear, sooner.hear):
+            with suppress(Unanswered):
+                return await hear(turn, text)
         at = (turn.dialog.conversation, turn.dialog.step)
         is_free = at in _AS_IT_STANDS or at[0] in _FREE_WORDS
         for saying in () if is_free else inquiring.meant(turn, text):

@@ -262,6 +262,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     for field in ("title", "description", "link"):
         yield editing.ask(words, view, field, LARGEST)
     yield moving.waits(words, view)
+    yield moving.waits_which(words, [view] * 5)
     move = moving.purpose(words, view, 2**31)
     yield cards.none_taken(words, view, wants_more=True)
     for some in ([], [START, START + dt.timedelta(minutes=30)]):
