@@ -38,6 +38,7 @@ from bot.ui.buttons.settings import (
 from bot.ui.screen import Screen
 from bot.ui.screens import cards, wishes
 from bot.ui.screens import remarks as screens
+from domain.arrangement import Rule, SetRule
 from domain.asking.remarks import LATEST, Remark, remark
 from domain.asking.sayings import Saying
 from domain.asking.tongue import tongue
@@ -398,8 +399,9 @@ class Hearing:
         return await self._press(turn, PickLength(said.minutes))
 
     async def gap(self, turn: Turn, said: Remark) -> str | None:
-        """Keep some minutes free between two sessions."""
-        return await availability.stay_free_between(turn, said.minutes)
+        """Keep some minutes free between two sessions: after each, unless the text says before it."""
+        change = await arranging.change_in(turn, str(turn.text))
+        return await arranging.begin_with(turn, change or SetRule(Rule.AFTER, said.minutes))
 
     async def instant(self, turn: Turn, said: Remark) -> str | None:
         """Confirm bookings at once, or ask first."""

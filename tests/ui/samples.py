@@ -363,7 +363,7 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (availability.not_yet(words, each) for each in (None, replace(mine, state=MentorState.WAITING)))
     yield from availability_screens(words, mine, one)
     yield from arranging_screens(words, mine, one)
-    yield availability.lengths(words)
+    yield from (availability.lengths(words), availability.first_lengths(words, 2**31))
     yield from (ask(words, mine, 1) for ask in (availability.ask_link, availability.ask_about))
     applicant = ApplicantView(who.id, who.name, who.username, mine.about)
     yield from (admin.admin(words, [applicant] * count, heaps(count)) for count in (0, 1, 12))

@@ -243,6 +243,7 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:nodate:5:0": ("RemoveOverride", {"override_id": 5, "version": 0}),
     "v1:lengths::0": ("OpenLengths", {"version": 0}),
     "v1:length:10:0": ("PickLength", {"minutes": 10, "version": 0}),
+    "v1:firstlength:45:3": ("FirstLength", {"minutes": 45, "draft": 3}),
     "v1:instant:1:0": ("SetInstant", {"on": 1, "version": 0}),
     "v1:link::0": ("TypeLink", {"version": 0}),
     "v1:nolink::0": ("RemoveLink", {"version": 0}),
