@@ -65,8 +65,6 @@ class AuditKind(StrEnum):
     APPROVED = "approved"
     REFUSED = "refused"
     HOURS = "mentor.hours"
-    LENGTH = "mentor.length"
-    GAP = "mentor.gap"
     INSTANT = "mentor.instant"
     ABOUT = "mentor.about"
     LINK = "mentor.link"

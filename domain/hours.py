@@ -14,9 +14,6 @@ from domain.week import FRIDAY_OFF
 
 LENGTHS = (30, 45, 60)
 """The session lengths a mentor chooses from, in minutes."""
-LONGEST_GAP = 120
-"""Minutes that a mentor may stay free between two sessions, at most."""
-
 
 MOST_LENGTHS = 4
 """Lengths that a mentor may offer side by side."""
@@ -113,25 +110,3 @@ def _spans(overrides: Iterable[Override]) -> dict[Way, list[Interval]]:
     for each in overrides:
         spans[each.way].append((each.start, each.end))
     return {way: joined(each) for way, each in spans.items()}
-
-
-def require_gap(minutes: int) -> int:
-    """Return how long a mentor stays free between two sessions.
-
-    Raises:
-        BadHours: it is longer than ``LONGEST_GAP``.
-    """
-    if not 0 <= minutes <= LONGEST_GAP:
-        raise BadHours(f"{minutes} minutes are no gap between sessions")
-    return minutes
-
-
-def require_length(minutes: int) -> int:
-    """Return the session length.
-
-    Raises:
-        BadHours: it is none of ``LENGTHS``.
-    """
-    if minutes not in LENGTHS:
-        raise BadHours(f"{minutes} minutes is no session length")
-    return minutes

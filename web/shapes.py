@@ -65,7 +65,7 @@ def mentor(view: SiteMentorView) -> Shape:
         "experience": "",
         "bio": view.about,
         "hourlyRate": 0,
-        "rating": 0,
+        "rating": round(view.rating.average, 2) if view.rating else 0,
         "totalSessions": view.completed,
         "length": view.length,
         "availability": _chips(view.free),

@@ -9,7 +9,8 @@ from bot.clock import JumpingClock
 from bot.demo.people import AYESHA, EMMA, EVERYBODY, FARHANA, MARIA, MENTORS, NABIL, TANVIR, SampleMentor, SamplePerson
 from bot.services.all import build_services
 from bot.services.views import PersonView, SessionView
-from domain.hours import PRESETS
+from domain.arrangement import SetLengths
+from domain.hours import PRESETS, Length
 from domain.status import Role
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Story:
         invitation = await mentors.invite(tx, Role.MENTOR)
         person = await mentors.accept_invite(tx, invitation, actor=self._people[mentor.id])
         await mentors.set_hours(tx, PRESETS[mentor.hours], actor=person)
-        await mentors.set_length(tx, mentor.length, actor=person)
+        await self._services.availability.save(tx, SetLengths((Length(mentor.length, ""),)), actor=person)
         await mentors.set_about(tx, mentor.about, actor=person)
         await mentors.set_instant(tx, mentor.instant, actor=person)
         await mentors.set_link(tx, mentor.link, actor=person)

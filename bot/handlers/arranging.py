@@ -22,6 +22,7 @@ from bot.ui.buttons.availability import (
     PickCopy,
     PickEnd,
     PickHolidays,
+    PickLength,
     PickPause,
     PickResume,
     PickRule,
@@ -34,7 +35,7 @@ from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import arranging as screens
 from domain.arrangement import Change, Pause, Resume, Rule, SetHolidays, SetHours, SetLengths, SetRule, restored, stored
-from domain.hours import require_hours
+from domain.hours import Length, require_hours
 from domain.refusals import BadHours, NotAMentor, TooManyPeriods
 from domain.rules_in_words import count_in, hours_in, lengths_in, minutes_in, read_change
 from domain.slots import DAY, Window
@@ -51,8 +52,8 @@ RULES, RULE, PAUSE, CHECK, DAY_STEP, START, ENDS, COPY, CLOSED = (
     "copy",
     "closed",
 )
-LENGTHS = "lengths"
-"""The step of the settings at which lengths are asked for."""
+LENGTHS = ("lengths", "first")
+"""The steps of the settings at which lengths are asked for."""
 _COUNTS = (Rule.DAY, Rule.WEEK)
 _DAYS = 7
 
@@ -158,6 +159,12 @@ async def remove_period(turn: Turn, press: RemovePeriod) -> Said:
     return Said(turn.say("saved"), RULES)
 
 
+@arranging.entry(pressed(PickLength), refusals={BadHours: RULES})
+async def pick_length(turn: Turn, press: PickLength) -> str:
+    """Take a length that was offered, as the only one and without a name."""
+    return _propose(turn, SetLengths((Length(press.minutes, ""),)))
+
+
 # ── Pause ──
 
 
@@ -223,7 +230,7 @@ async def change_in(turn: Turn, text: str) -> Change | None:
     profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
     if profile is None:
         return None
-    if turn.dialog.step == LENGTHS and (lengths := lengths_in(text)):
+    if turn.dialog.step in LENGTHS and (lengths := lengths_in(text)):
         return SetLengths(lengths)
     weekdays = workdays(turn.person.zone)
     return read_change(text, now=turn.now, tz=turn.person.tz, weekdays=weekdays, hours=profile.hours)

@@ -14,12 +14,12 @@ from bot.flow.turn import Draft, Turn
 from bot.handlers.asking import dates_in
 from bot.services.views import ProfileView, SessionView
 from bot.ui.buttons.availability import (
+    FirstLength,
     OpenAvailability,
     OpenHours,
     OpenLengths,
     OpenTimeOff,
     PickHours,
-    PickLength,
     PickReading,
     RemoveLink,
     RemoveOverride,
@@ -33,17 +33,18 @@ from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import availability as screens
 from bot.ui.screens import dates as dates_screens
+from bot.ui.screens import profile as profiles
 from domain import typed as words
-from domain.arrangement import SetHours, TakeOff
+from domain.arrangement import SetHours, SetLengths, TakeOff
 from domain.dates import Dates, settled
-from domain.hours import PRESETS
+from domain.hours import PRESETS, Length
 from domain.refusals import BadHours, BadLink, NotAMentor
 from domain.slots import Override, Way, Window
 from domain.week import workdays
 from domain.when import on_the_clock
 
 OVERVIEW, HOURS, OFF, CHECK, LENGTHS, LINK, ABOUT = "overview", "hours", "off", "check", "lengths", "link", "about"
-PASTED, DATES = "pasted", "dates"
+PASTED, DATES, FIRST_LENGTH = "pasted", "dates", "first"
 
 
 @dataclass
@@ -111,7 +112,7 @@ async def _profile(turn: Turn) -> ProfileView:
     return profile
 
 
-def _saved(turn: Turn, step: str = OVERVIEW) -> Said:
+def _saved(turn: Turn, step: str | None = OVERVIEW) -> Said:
     return Said(turn.say("saved"), step)
 
 
@@ -264,11 +265,17 @@ async def save(turn: Turn, _press: SaveTyped) -> Said:
     return _saved(turn, OFF if draft.days and step == OVERVIEW else step)
 
 
-async def _set_hours(turn: Turn, windows: list[Window]) -> str:
-    """Set the hours and return the step that follows: a new mentor is asked for the length next."""
+async def _set_hours(turn: Turn, windows: list[Window]) -> str | None:
+    """Set the hours and return the step that follows: a new mentor is asked for the length next.
+
+    Whoever waits to become one goes back to what students would see.
+    """
     is_first = not (await _profile(turn)).hours
-    await turn.services.mentors.set_hours(turn.tx, windows, actor=turn.person)
-    return LENGTHS if is_first else OVERVIEW
+    profile = await turn.services.mentors.set_hours(turn.tx, windows, actor=turn.person)
+    if profile.state != "APPROVED":
+        turn.show(profiles.own(turn.say, turn.person.name, profile))
+        return END
+    return FIRST_LENGTH if is_first else OVERVIEW
 
 
 # ── Single dates ──
@@ -348,18 +355,18 @@ async def show_lengths(turn: Turn) -> Screen:
     return screens.lengths(turn.say)
 
 
-@availability.entry(pressed(PickLength))
-async def pick_length(turn: Turn, press: PickLength) -> Said:
-    """Take a length: the end of a new mentor's set-up."""
-    await turn.services.mentors.set_length(turn.tx, press.minutes, actor=turn.person)
+@availability.screen(FIRST_LENGTH)
+async def show_first_lengths(turn: Turn) -> Screen:
+    """Offer the lengths to a new mentor."""
+    return screens.first_lengths(turn.say, turn.version)
+
+
+@availability.step(pressed(FirstLength), at=FIRST_LENGTH, refusals={BadHours: FIRST_LENGTH})
+async def pick_first_length(turn: Turn, press: FirstLength) -> Said:
+    """Take a length: the end of a new mentor's set-up, who has nothing to lose."""
+    change = SetLengths((Length(press.minutes, ""),))
+    await turn.services.availability.save(turn.tx, change, actor=turn.person)
     return Said(turn.say("avail-ready"), OVERVIEW)
-
-
-@availability.opening()
-async def stay_free_between(turn: Turn, minutes: int) -> Said:
-    """Keep some minutes free between two sessions, as it was said in the open chat."""
-    await turn.services.mentors.set_gap(turn.tx, minutes, actor=turn.person)
-    return _saved(turn)
 
 
 @availability.entry(pressed(SetInstant))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from bot.flow.conversation import END, Conversation, Routes, pressed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.asking import reason
-from bot.handlers.sessions import show_card
+from bot.handlers.sessions import show_answered, show_card
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.cards import Cancel, CancelAll, TypeWhy, UndoAll, Why
 from bot.ui.screen import Screen
 from bot.ui.screens import cards, sentences
+from domain.status import Ending
 
 cancelling = Routes("cancelling")
 
@@ -56,7 +57,11 @@ async def why(turn: Turn, press: Why) -> None:
 
 async def _keep(turn: Turn, session_id: int, reason: str) -> None:
     view = await turn.services.sessions.give_reason(turn.tx, session_id, reason, actor=turn.person)
-    turn.show(cards.reason_kept(turn.say, view), card=view.id)
+    shown = cards.reason_kept(turn.say, view)
+    if view.ending is Ending.DECLINED:
+        await show_answered(turn, view, shown)
+    else:
+        turn.show(shown, card=view.id)
 
 
 @dataclass

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.flow.turn import Turn
 from bot.handlers import mentor_words, sentences
 from bot.handlers.asking import ahead, alone, dates_in, is_at, understood, wish_of
+from bot.handlers.sessions import show_requests
 from bot.services.views import SessionView
 from bot.ui.screens import availability
 from bot.ui.screens import inquiring as screens
@@ -154,12 +155,13 @@ async def count(turn: Turn, said: Saying) -> None:
 
 async def requests(turn: Turn, said: Saying) -> None:
     """Show who waits for an answer: the person's own, or that of a mentor."""
-    is_mentor = mentor_words.is_mentor(turn)
+    if mentor_words.is_mentor(turn):
+        await show_requests(turn)
+        return
     views = [view for view in await ahead(turn) if view.status is Status.PENDING]
-    mine = [view for view in views if Action.CONFIRM in view.can] if is_mentor else views
-    if not mine and not is_mentor and "request" not in said.senses:
+    if not views and "request" not in said.senses:
         raise Unanswered
-    turn.show(screens.requests(turn.say, mine))
+    turn.show(screens.requests(turn.say, views))
 
 
 async def status(turn: Turn, said: Saying) -> None:

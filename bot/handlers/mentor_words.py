@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.flow.turn import Turn
 from bot.handlers import arranging, availability, sentences
 from bot.handlers.asking import ahead, alone, understood
+from bot.handlers.sessions import show_answered
 from bot.services.views import SessionView
 from bot.ui.screens import cards
 from bot.ui.screens import remarks as screens
@@ -64,7 +65,7 @@ async def confirm_of(turn: Turn, views: Sequence[SessionView]) -> None:
     view = _only(turn, views)
     if view is not None:
         done = await turn.services.sessions.confirm(turn.tx, view.id, version=view.version, actor=turn.person)
-        turn.show(cards.confirmed(turn.say, done), card=done.id)
+        await show_answered(turn, done, cards.confirmed(turn.say, done))
 
 
 async def decline(turn: Turn, said: Remark) -> None:
@@ -83,7 +84,8 @@ async def decline_of(turn: Turn, views: Sequence[SessionView], reason: str) -> N
     done = await turn.services.sessions.decline(turn.tx, view.id, version=view.version, actor=turn.person)
     if reason:
         done = await turn.services.sessions.give_reason(turn.tx, view.id, reason[:_LONGEST_REASON], actor=turn.person)
-    turn.show(cards.reason_kept(turn.say, done) if reason else cards.declined(turn.say, done), card=done.id)
+    shown = cards.reason_kept(turn.say, done) if reason else cards.declined(turn.say, done)
+    await show_answered(turn, done, shown)
 
 
 def _parted(rest: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.flow.conversation import Conversation, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
-from bot.handlers import after, arranging, availability, foreign, inquiring, mentor_words, settings
+from bot.handlers import after, arranging, availability, foreign, inquiring, mentor_words, settings, sooner
 from bot.handlers.asking import ahead, alone, named_in, understood
 from bot.handlers.booking import booking
 from bot.handlers.inquiring import Unanswered
@@ -38,6 +38,7 @@ from bot.ui.buttons.settings import (
 from bot.ui.screen import Screen
 from bot.ui.screens import cards, wishes
 from bot.ui.screens import remarks as screens
+from domain.arrangement import Rule, SetRule
 from domain.asking.remarks import LATEST, Remark, remark
 from domain.asking.sayings import Saying
 from domain.asking.tongue import tongue
@@ -172,8 +173,9 @@ class Hearing:
 
     async def _hear(self, turn: Turn, text: str) -> str | None:
         """Answer what is said, or pass the text on."""
-        with suppress(Unanswered):
-            return await after.hear(turn, text)
+        for hear in (after.hear, sooner.hear):
+            with suppress(Unanswered):
+                return await hear(turn, text)
         at = (turn.dialog.conversation, turn.dialog.step)
         is_free = at in _AS_IT_STANDS or at[0] in _FREE_WORDS
         for saying in () if is_free else inquiring.meant(turn, text):
@@ -397,8 +399,9 @@ class Hearing:
         return await self._press(turn, PickLength(said.minutes))
 
     async def gap(self, turn: Turn, said: Remark) -> str | None:
-        """Keep some minutes free between two sessions."""
-        return await availability.stay_free_between(turn, said.minutes)
+        """Keep some minutes free between two sessions: after each, unless the text says before it."""
+        change = await arranging.change_in(turn, str(turn.text))
+        return await arranging.begin_with(turn, change or SetRule(Rule.AFTER, said.minutes))
 
     async def instant(self, turn: Turn, said: Remark) -> str | None:
         """Confirm bookings at once, or ask first."""

@@ -19,7 +19,8 @@ from bot.ui.buttons.cards import (
     Undo,
     Withdraw,
 )
-from bot.ui.buttons.sessions import OpenSessions
+from bot.ui.buttons.sessions import OpenRequests, OpenSessions
+from bot.ui.screen import Screen
 from bot.ui.screens import cards
 from bot.ui.screens import sessions as screens
 from domain.refusals import AlreadyStarted, BadStatusChange, NotAllowed, NotFound
@@ -53,6 +54,24 @@ async def _list(turn: Turn, which: str, page: int) -> None:
     turn.show(screens.sessions(turn.say, found, which))
 
 
+@sessions.on(pressed(OpenRequests))
+async def open_requests(turn: Turn, press: OpenRequests) -> None:
+    """Show a page of what waits for an answer."""
+    await show_requests(turn, max(press.page, 0))
+
+
+async def show_requests(turn: Turn, page: int = 0) -> None:
+    """Show what waits for the person's answer; one request alone is its card."""
+    found = await turn.services.sessions.requests(turn.tx, actor=turn.person, page=page)
+    turn.show(screens.requests(turn.say, found), card=found.items[0].id if found.total == 1 else None)
+
+
+async def show_answered(turn: Turn, view: SessionView, shown: Screen) -> None:
+    """Show a request that was answered, and the way to the others."""
+    left = await turn.services.sessions.requests(turn.tx, actor=turn.person)
+    turn.show(cards.with_requests(turn.say, shown, left.total), card=view.id)
+
+
 @sessions.on(pressed(OpenCard))
 async def open_card(turn: Turn, press: OpenCard) -> None:
     """Show a session as it is now."""
@@ -82,14 +101,14 @@ async def show_card(turn: Turn, session_id: int) -> None:
 async def confirm(turn: Turn, press: Confirm) -> None:
     """Accept the request that is on the card: one that was moved meanwhile is shown first."""
     view = await turn.services.sessions.confirm(turn.tx, press.session_id, version=press.version, actor=turn.person)
-    turn.show(cards.confirmed(turn.say, view), card=view.id)
+    await show_answered(turn, view, cards.confirmed(turn.say, view))
 
 
 @sessions.on(pressed(Decline))
 async def decline(turn: Turn, press: Decline) -> None:
     """Turn it down; the reason is asked afterwards."""
     view = await turn.services.sessions.decline(turn.tx, press.session_id, version=press.version, actor=turn.person)
-    turn.show(cards.declined(turn.say, view), card=view.id)
+    await show_answered(turn, view, cards.declined(turn.say, view))
 
 
 @sessions.on(pressed(TakeTime))

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.flow.conversation import Routes, pressed
 from bot.flow.turn import Turn
+from bot.handlers import mentor_words
+from bot.handlers.asking import ahead
+from bot.handlers.inquiring import Unanswered
+from bot.handlers.moving import moving
 from bot.handlers.sessions import show_card
+from bot.services.views import SessionView
 from bot.ui.buttons.moving import PassOn, Swap, WaitSooner
-from bot.ui.screens import cards
+from bot.ui.screens import cards, remarks, sentences
 from bot.ui.screens import moving as screens
+from domain.asking.sooner import Sooner, read_sooner
+from domain.session import Action, Part
 from domain.zones import from_minute
 
 sooner = Routes("sooner")
@@ -40,3 +49,57 @@ async def pass_on(turn: Turn, press: PassOn) -> str:
     await turn.services.sooner.pass_on(turn.tx, press.session_id, actor=turn.person)
     await show_card(turn, press.session_id)
     return turn.say("sooner-passed")
+
+
+# ── In words ──
+
+
+async def hear(turn: Turn, text: str) -> str | None:
+    """Hear that somebody wants to be asked about an earlier time, or not any more: in the open chat, or moving one.
+
+    Raises:
+        Unanswered: it is about something else.
+    """
+    said = read_sooner(text) if turn.dialog.conversation in (None, moving.name) else None
+    if said is None:
+        raise Unanswered
+    views = await _meant(turn, said)
+    return await (_begin(turn, views) if said.on else _stop(turn, views))
+
+
+async def _meant(turn: Turn, said: Sooner) -> list[SessionView]:
+    """Return the sessions of a guest that are meant.
+
+    Raises:
+        Unanswered: a word names nobody whom the person meets.
+    """
+    views = [view for view in await ahead(turn) if view.part is Part.GUEST and Action.MOVE in view.can]
+    if not all(mentor_words.of(views, name) for name in said.names):
+        raise Unanswered
+    return mentor_words.of(views, " ".join(said.names))
+
+
+async def _begin(turn: Turn, views: Sequence[SessionView]) -> str | None:
+    """Wait for the session that is meant: the one at hand, or the only one; of several the person chooses."""
+    is_moving = turn.dialog.conversation is not None
+    at_hand = moving.draft(turn).session_id if is_moving else (await turn.offers()).session_id
+    chosen = [view for view in views if view.id == at_hand] or views
+    turn.leave()
+    if len(chosen) == 1:
+        return await wait(turn, WaitSooner(chosen[0].id, 1))
+    turn.show(screens.waits_which(turn.say, chosen) if chosen else sentences.none_such(turn.say, await ahead(turn)))
+    return None
+
+
+async def _stop(turn: Turn, views: Sequence[SessionView]) -> str | None:
+    service = turn.services.sooner
+    waiting = [view for view in views if await service.is_waiting(turn.tx, view.id, actor=turn.person)]
+    if not waiting:
+        raise Unanswered
+    turn.leave()
+    if len(waiting) == 1:
+        return await wait(turn, WaitSooner(waiting[0].id, 0))
+    for view in waiting:
+        await service.stop(turn.tx, view.id, actor=turn.person)
+    turn.show(remarks.line(turn.say, turn.say("sooner-stopped")))
+    return None

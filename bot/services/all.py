@@ -64,6 +64,7 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     accounts, site = Accounts(settings, clock, people, notices), Site(clock, sessions, calendars)
     joining = Joining(clock, notices, people)
     changes = Changes(settings, clock, notices)
+    attendance, ratings = Attendance(changes, people), Ratings(changes)
     return Services(
         people=people,
         mentors=mentors,
@@ -79,8 +80,8 @@ def build_services(settings: Settings, clock: Clock) -> Services:
         site=site,
         feeds=Feeds(sessions),
         privacy=Privacy(settings, clock, people, sessions),
-        dashboards=Dashboards(clock, sessions),
-        attendance=Attendance(changes, people),
-        ratings=Ratings(changes),
+        dashboards=Dashboards(clock, sessions, attendance, ratings),
+        attendance=attendance,
+        ratings=ratings,
         availability=Availability(clock, sessions, calendars),
     )

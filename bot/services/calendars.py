@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.services.directory import Directory, Entry, Everybody
 from bot.services.soonest import Search, apart, engagements, full_spans, soonest, within
 from bot.services.views import MentorView, Openings, Page, PersonView, Soonest, turn_to
+from bot.services.views.after import ratings_of
 from bot.services.views.rows import mentor_view, seat_of
 from bot.settings import Settings
 from db.queries import favourites, mentors, sessions
@@ -23,6 +24,7 @@ from domain.asking import Names
 from domain.closing import Diary
 from domain.hours import LENGTHS
 from domain.limits import counted, full_days, full_weeks
+from domain.ratings import Rating
 from domain.refusals import (
     BadHours,
     DayFull,
@@ -104,8 +106,8 @@ class _Known(NamedTuple):
     starred: Sequence[int]
     """Whom they want to find first, the latest on top."""
 
-    def view(self, entry: Entry) -> MentorView:
-        return mentor_view(entry, met=entry.id in self.met, starred=entry.id in self.starred)
+    def view(self, entry: Entry, rating: Rating | None) -> MentorView:
+        return mentor_view(entry, met=entry.id in self.met, starred=entry.id in self.starred, rating=rating)
 
 
 class Calendars:
@@ -127,12 +129,17 @@ class Calendars:
         ordered = _in_order(everybody, known, but=actor.id)
         page, pages = turn_to(page, len(ordered), size)
         shown = [everybody.mentors[id_] for id_ in ordered[page * size : (page + 1) * size]]
-        return Page([known.view(each) for each in shown], page, pages, len(ordered))
+        return Page(await self._listed(tx, shown, known), page, pages, len(ordered))
 
     async def those(self, tx: Transaction, mentor_ids: Sequence[int], *, actor: PersonView) -> list[MentorView]:
         """Return some mentors, in the order given, with whether the actor has met them; may raise as `mentor`."""
         known = await self._known(tx, actor)
-        return [known.view(_approved(await self._directory.one(tx, id_))) for id_ in mentor_ids]
+        return await self._listed(tx, [_approved(await self._directory.one(tx, id_)) for id_ in mentor_ids], known)
+
+    async def _listed(self, tx: Transaction, entries: Sequence[Entry], known: _Known) -> list[MentorView]:
+        """Return mentors as a list shows them, with their ratings."""
+        rated = await ratings_of(tx, [each.id for each in entries], now=self._clock.now())
+        return [known.view(each, rated.get(each.id)) for each in entries]
 
     async def mentor(self, tx: Transaction, mentor_id: int) -> MentorView:
         """Return a mentor.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from bot.clock import Clock
+from bot.services.attendance import Attendance
+from bot.services.ratings import Ratings
 from bot.services.sessions import Sessions
 from bot.services.views import Numbers, PersonView, RoleBoard
 from db.queries import sessions
@@ -20,9 +22,11 @@ ROLES = (Role.STUDENT, Role.MENTOR, Role.EMPLOYER)
 class Dashboards:
     """Makes the dashboards."""
 
-    def __init__(self, clock: Clock, sessions: Sessions) -> None:
+    def __init__(self, clock: Clock, sessions: Sessions, attendance: Attendance, ratings: Ratings) -> None:
         self._clock = clock
         self._sessions = sessions
+        self._attendance = attendance
+        self._ratings = ratings
 
     async def of(self, tx: Transaction, role: str, *, actor: PersonView) -> RoleBoard:
         """Return the actor's dashboard in a role.
@@ -34,7 +38,6 @@ class Dashboards:
         now = self._clock.now()
         first, last = week_of(now.astimezone(actor.tz).date(), actor.zone)
         ahead = [view for view in views if view.status in ACTIVE and view.end > now]
-        met = await sessions.met(tx, actor.id, hosts=role != Role.STUDENT)
         return RoleBoard(
             role=Role(role),
             others=[each for each in ROLES if each in actor.roles and each != role],
@@ -45,5 +48,15 @@ class Dashboards:
                 (v for v in views if v.status is not Status.CANCELLED and first <= v.start.date() <= last),
                 key=lambda view: view.start,
             ),
-            numbers=Numbers(len(met), sum((end - start for start, end in met), dt.timedelta())),
+            numbers=await self._numbers(tx, Role(role), actor),
+        )
+
+    async def _numbers(self, tx: Transaction, role: Role, actor: PersonView) -> Numbers:
+        """Return what has been in a role; employers have no mentorship sessions, of which the others are counted."""
+        met = await sessions.met(tx, actor.id, hosts=role != Role.STUDENT)
+        return Numbers(
+            len(met),
+            sum((end - start for start, end in met), dt.timedelta()),
+            await self._attendance.record(tx, actor=actor) if role != Role.EMPLOYER else None,
+            await self._ratings.own(tx, actor=actor) if role == Role.MENTOR else None,
         )

@@ -21,7 +21,7 @@ from db.queries import audit, calendars, mentors, people
 from db.queries.mentors import Profile
 from db.transaction import Transaction
 from domain.audit import AuditKind
-from domain.hours import changed, days_without, joined_days, require_gap, require_hours, require_length
+from domain.hours import changed, days_without, joined_days, require_hours
 from domain.notices import Applied, Approved, Refused
 from domain.profile import LANGUAGES, LIMITS, MOST_TAGS, Field, read_tags, require_complete
 from domain.refusals import BadHours, BadStatusChange, InviteInvalid, NotAllowed, NotAMentor, NotFound, TooManyDates
@@ -155,28 +155,6 @@ class Mentors:
         hours = require_hours(windows)
         await calendars.replace_hours(tx, actor.id, hours)
         return await self._changed(tx, AuditKind.HOURS, actor, hours=[list(window) for window in hours])
-
-    async def set_length(self, tx: Transaction, minutes: int, *, actor: PersonView) -> ProfileView:
-        """Change how long the actor's sessions are from now on.
-
-        Raises:
-            NotAMentor: the actor is not a mentor.
-            BadHours: no such length is offered.
-        """
-        profile = await self._own(tx, actor)
-        profile.calendar.length = require_length(minutes)
-        return await self._changed(tx, AuditKind.LENGTH, actor, minutes=minutes)
-
-    async def set_gap(self, tx: Transaction, minutes: int, *, actor: PersonView) -> ProfileView:
-        """Change how long the actor stays free between two sessions.
-
-        Raises:
-            NotAMentor: the actor is not a mentor.
-            BadHours: it is too long.
-        """
-        profile = await self._own(tx, actor)
-        profile.calendar.buffer = require_gap(minutes)
-        return await self._changed(tx, AuditKind.GAP, actor, minutes=minutes)
 
     async def set_instant(self, tx: Transaction, on: bool, *, actor: PersonView) -> ProfileView:
         """Choose whether bookings are confirmed without asking the actor; what waits for an answer still waits.

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-
 from bot.services.notices.telling import Notice
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
-from bot.services.views.after import with_more
+from bot.services.views.after import ratings_of, with_more
 from db.queries import feedback
 from db.transaction import Transaction
 from domain.notices import Advised, Agreed, Rated
-from domain.ratings import COUNTED_FROM, LINE_LIMIT, SETTLING, SHOWN_AFTER, STARS, Rating, are_shown
+from domain.ratings import LINE_LIMIT, SETTLING, SHOWN_AFTER, STARS, Rating, are_shown
 from domain.refusals import NotAllowed, RatingShown
 from domain.session import Action, Part
 from domain.texts import clean
@@ -136,10 +134,9 @@ class Ratings:
                 change.telling = dict.fromkeys(Part, Agreed())
         return await self._view(tx, change, actor)
 
-    async def ratings_of(self, tx: Transaction, mentor_ids: Collection[int]) -> Mapping[int, Rating]:
-        """Return the ratings of those mentors who have five or more that are shown: one statement for all of them."""
-        rows = await feedback.ratings(tx, mentor_ids, shown=self._changes.clock.now() - SHOWN_AFTER)
-        return {mentor_id: Rating(average, count) for mentor_id, average, count in rows if count >= COUNTED_FROM}
+    async def own(self, tx: Transaction, *, actor: PersonView) -> Rating | None:
+        """Return what students think of the actor; None: too few have said it."""
+        return (await ratings_of(tx, [actor.id], now=self._changes.clock.now())).get(actor.id)
 
     async def _view(self, tx: Transaction, change: Change, actor: PersonView) -> SessionView:
         return await with_more(tx, self._changes.view(change.row, actor), now=change.now)

@@ -157,6 +157,7 @@ class Site:
                 portrait=each.portrait,
                 length=each.length,
                 completed=shown[each.id].completed,
+                rating=each.rating,
                 free=[slot.start.astimezone(actor.tz) for slot in free.get(each.id, ())],
             )
             for each in page.items

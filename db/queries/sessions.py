@@ -245,12 +245,23 @@ async def met(tx: Transaction, person_id: int, *, hosts: bool) -> Sequence[Span]
     return [(start, end) for start, end in rows]
 
 
-async def requests_for(tx: Transaction, host_id: int, *, now: dt.datetime, limit: int) -> Sequence[SessionRow]:
+async def requests_for(
+    tx: Transaction, host_id: int, *, now: dt.datetime, limit: int, offset: int = 0
+) -> Sequence[SessionRow]:
     """Return what waits for the host's answer, earliest start first."""
     order = (Session.start_time, Session.id)
+    mine = _ids().where(*_waits_for(host_id, now))
+    return await _read(tx, mine.order_by(*order).offset(offset).limit(limit), *order)
+
+
+async def count_requests(tx: Transaction, host_id: int, *, now: dt.datetime) -> int:
+    """Count what `requests_for` pages through."""
+    return await tx.scalar(select(func.count(Session.id)).where(*_waits_for(host_id, now))) or 0
+
+
+def _waits_for(host_id: int, now: dt.datetime) -> Sequence[ColumnElement[bool]]:
     asked = (_IS_ACTIVE, _IS_PENDING, Session.offered_until.is_(None))
-    mine = _ids().where(Session.mentor_id == host_id, *asked, Session.end_time > now)
-    return await _read(tx, mine.order_by(*order).limit(limit), *order)
+    return Session.mentor_id == host_id, *asked, Session.end_time > now
 
 
 async def booked_ahead(tx: Transaction, guest_id: int, host_id: int, *, now: dt.datetime) -> Guest:

@@ -110,6 +110,33 @@ async def test_the_next_one_is_booked_with_two_taps_and_knows_what_was_agreed(
     ayesha.gets("Tomorrow", "Last time you agreed (Nabil): send the CV by sunday")
 
 
+async def test_five_ratings_stand_on_the_profile_in_the_list_and_in_my_week(
+    world: World, ayesha: Chatter, nabil: Chatter
+) -> None:
+    everybody = [nabil, *[await world.student(f"Student {n}") for n in range(5)]]
+    for half, student in enumerate(everybody[1:], start=1):
+        await world.meeting(ayesha, student, SIX + half * dt.timedelta(minutes=30))
+    await world.until(SIX + dt.timedelta(hours=3))
+    for student, stars in zip(everybody[1:5], (5, 5, 4, 3), strict=True):
+        await student.taps(f"{stars} ⭐")
+    await world.passes(hours=73)
+    for asked in ("who is ayesha?", "/book"):
+        await nabil.says(asked)
+        assert "★" not in (nabil.last.text or ""), "four are too few: one could tell whose they are"
+    await everybody[5].says("rate 4")
+    await world.passes(hours=73)
+    for asked in ("who is ayesha?", "/book"):
+        await nabil.says(asked)
+        nabil.reads("Ayesha", "★ 4.2 from 5 ratings")
+    await ayesha.says("/start")
+    await ayesha.taps("My week")
+    ayesha.reads("So far: 6 sessions", "On time: kept 6 of the last 6 sessions.", "★ 4.2 from 5 ratings")
+    await nabil.says("/start")
+    await nabil.says("বাংলা")
+    await nabil.says("আয়েশা কে?")
+    nabil.reads("★ ৪.২ (৫টি রেটিং থেকে)")
+
+
 async def test_in_bangla(world: World, ayesha: Chatter, nabil: Chatter) -> None:
     await nabil.says("/settings")
     await nabil.taps("বাংলা")

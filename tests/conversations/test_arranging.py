@@ -156,3 +156,18 @@ async def test_a_mentor_offers_several_lengths_and_a_student_chooses_one(
     await nabil.taps("Book it")
     lengths = [(view.end - view.start).total_seconds() / 60 for view in await nabil.sessions()]
     assert lengths == [60, 60, 60]
+    await ayesha.says("/availability")
+    await ayesha.taps("Session length", "45 min")
+    ayesha.reads("Nothing has changed yet", "Sessions: 45 min", "Next free time: ")
+    await ayesha.taps("Save")
+    await ayesha.says("/availability")
+    ayesha.reads("Session length: 45 minutes")
+    await nabil.says("/book")
+    await nabil.taps("Ayesha")
+    nabil.reads_nowhere("quick look, 45 min")
+    for said, shown in (
+        ("keep a 10 min buffer before sessions", "Free before: 10 minutes"),
+        ("সেশনের মাঝে ১৫ মিনিট বিরতি রাখুন", "Free after: 15 minutes"),
+    ):
+        await ayesha.says(said)
+        ayesha.reads(shown, "Nothing has changed yet")

@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 
+from domain.arrangement import SetLengths
+from domain.hours import Length
 from domain.status import Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 from tests.support.statements import counted
@@ -284,7 +286,8 @@ async def test_half_overlapping_times_are_taken_too(world: World) -> None:
     nabil, rumi = await world.student("Nabil"), await world.student("Rumi")
     await rumi.taps("Book a session", "Ayesha", "18:30")
     async with world.app.database.write() as tx:
-        await world.app.services.mentors.set_length(tx, 60, actor=await ayesha.person(tx))
+        change = SetLengths((Length(60, ""),))
+        await world.app.services.availability.save(tx, change, actor=await ayesha.person(tx))
     await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
     nabil.reads("18:00–19:00")
     await rumi.taps("CV review")

@@ -77,7 +77,8 @@ async def test_a_mentor_stays_free_between_two_sessions(
 ) -> None:
     await world.meeting(sadia, await world.student("Rumi"), TONIGHT + DAY, minutes=30)
     await sadia.says(sentence)
-    sadia.reads("Saved", "Free between sessions: 10 minutes")
+    sadia.reads("Nothing has changed yet", "Free after: 10 minutes")
+    await sadia.taps("Save")
     await nabil.says("sadia tomorrow evening")
     nabil.sees_no_button("18:30")
 
@@ -106,6 +107,9 @@ async def test_a_mentor_adds_hours_and_closes_weekdays_briefly(sadia: Chatter) -
 async def test_what_is_set_is_changed_by_words_where_it_is_shown(sadia: Chatter) -> None:
     await sadia.says("/availability")
     await sadia.says("45 min each pls")
+    sadia.reads("Sessions: 45 min")
+    await sadia.taps("Save")
+    await sadia.says("/availability")
     sadia.reads("Session length: 45 minutes")
     await sadia.says("no sessions on fridays")
     sadia.reads("Sat–Thu")

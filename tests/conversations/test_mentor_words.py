@@ -75,7 +75,7 @@ async def test_without_a_request_there_is_nothing_to_answer(world: World, said: 
 async def test_how_long_sessions_are(world: World, said: str) -> None:
     ayesha = await world.mentor("Ayesha")
     await ayesha.says(said)
-    ayesha.reads("45 minutes")
+    ayesha.reads("Nothing has changed yet", "Sessions: 45 min")
 
 
 INVITATION = (
@@ -242,7 +242,7 @@ async def test_a_weekday_is_taken_out_of_every_week(world: World, said: str) -> 
 async def test_a_length_in_other_words(world: World, said: str) -> None:
     ayesha = await world.mentor("Ayesha")
     await ayesha.says(said)
-    ayesha.reads("45 minutes")
+    ayesha.reads("Nothing has changed yet", "Sessions: 45 min")
 
 
 async def test_a_length_that_is_not_offered_shows_those_that_are(world: World) -> None:

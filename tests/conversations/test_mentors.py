@@ -224,7 +224,7 @@ async def test_hours_come_from_three_presets(ayesha: Chatter, preset: str) -> No
 @pytest.mark.parametrize("minutes", [30, 45, 60])
 async def test_the_length_is_one_of_three(ayesha: Chatter, minutes: int) -> None:
     await ayesha.says("/availability")
-    await ayesha.taps("Session length", f"{minutes} min")
+    await ayesha.taps("Session length", f"{minutes} min", "Save")
     found = await profile(ayesha)
     assert found is not None
     assert found.length == minutes

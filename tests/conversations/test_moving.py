@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from domain.arrangement import SetLengths
+from domain.hours import Length
 from domain.status import Status
 from tests.support.chat import MONDAY_MORNING, World
 
@@ -37,7 +39,8 @@ async def test_the_card_stays_one_message_and_moves_only_for_whom_it_is_news(wor
 async def test_the_length_stays_when_the_mentor_has_changed_theirs(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT, length=45)
     async with world.app.database.write() as tx:
-        await world.app.services.mentors.set_length(tx, 60, actor=await ayesha.person(tx))
+        change = SetLengths((Length(60, ""),))
+        await world.app.services.availability.save(tx, change, actor=await ayesha.person(tx))
     await nabil.taps("Move", "18:45")
     nabil.reads("18:45–19:30", "45 minutes")
 

@@ -87,6 +87,7 @@ async def test_an_empty_profile_does_not_go_live(world: World, nabil: Chatter) -
     await nabil.says("Mock interviews")
     nabil.reads("Missing: your weekly hours")
     await nabil.taps("Hours", "Evenings")
+    nabil.reads("This is how students see you", "Sun–Thu 18:00–21:00")
     await shirin.says("/admin")
     await shirin.taps("Approve Nabil")
     assert await is_mentor(nabil)

@@ -61,3 +61,45 @@ async def test_who_keeps_their_time_or_asks_no_more_is_left_alone(world: World, 
     await nabil.taps("CV review", "Move", "Sooner if possible", "Ask me no more")
     nabil.reads("won’t ask you")
     assert [each.start for each in await nabil.sessions()] == [SIX.replace(day=24)]
+
+
+async def test_it_is_asked_for_in_words_in_the_chat_at_a_card_and_while_moving(world: World, nabil: Chatter) -> None:
+    ayesha, bilal = await world.mentor("Ayesha"), await world.mentor("Bilal")
+    await nabil.says("let me know if an earlier slot opens")
+    nabil.reads("No upcoming sessions")
+    first = await world.meeting(ayesha, nabil, SIX.replace(day=24), title="Portfolio")
+    await nabil.says("আগে কোনো সময় খালি হলে বলবেন")
+    nabil.reads("Your session stays", "Ayesha")
+    second = await world.meeting(bilal, nabil, SIX.replace(day=25), title="Thesis")
+    await nabil.says("/start")
+    await nabil.says("tell me if something earlier opens")
+    nabil.reads("Which session do you want sooner?")
+    await nabil.taps("Thesis")
+    nabil.reads("Your session stays", "Bilal")
+    assert await _waits(world, nabil) == [first.id, second.id]
+    await nabil.says("don't ask me about earlier times any more")
+    nabil.reads("I won’t ask you")
+    assert await _waits(world, nabil) == []
+    await nabil.says("don't ask me about earlier times any more")
+    nabil.reads("I didn’t get that")
+    await nabil.says("bilal vai er age kono slot khali hole janaben")
+    assert await _waits(world, nabil) == [second.id]
+    await nabil.says("agerta ar lagbe na")
+    await nabil.says("/sessions")
+    await nabil.taps("Portfolio")
+    await nabil.says("can i have it sooner if someone cancels")
+    assert await _waits(world, nabil) == [first.id], "the one whose card lies open"
+    await nabil.says("/sessions")
+    await nabil.taps("Thesis", "Move")
+    await nabil.says("keep it, but ping me if an earlier time comes up")
+    nabil.reads("Your session stays", "Bilal")
+    assert await _waits(world, nabil) == [first.id, second.id]
+    await nabil.says("let me know if rumi has an earlier slot")
+    assert await _waits(world, nabil) == [first.id, second.id], "nobody whom he meets is called so"
+    assert "Your session stays" not in (nabil.last.text or "")
+
+
+async def _waits(world: World, who: Chatter) -> list[int]:
+    async with world.app.database.read() as tx:
+        me, service = await who.person(tx), world.app.services.sooner
+        return [each.id for each in await who.sessions() if await service.is_waiting(tx, each.id, actor=me)]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.hours import LENGTHS, PRESETS, joined_days, require_hours, require_length
+from domain.hours import PRESETS, joined_days, require_hours
 from domain.refusals import BadHours
 from domain.slots import Window
 from domain.week import workdays
@@ -71,13 +71,6 @@ def test_accepted_hours_hold_no_minute_twice(windows: list[Window]) -> None:
     minutes = [(day, minute) for day, start, end in hours for minute in range(start, end)]
     assert len(minutes) == len(set(minutes))
     assert sorted(windows) == list(hours)
-
-
-def test_lengths_are_those_on_offer() -> None:
-    assert [require_length(minutes) for minutes in LENGTHS] == [30, 45, 60]
-    for minutes in (0, 15, 44, 90, -30):
-        with pytest.raises(BadHours):
-            require_length(minutes)
 
 
 DAYS = st.dates(dt.date(2026, 11, 1), dt.date(2026, 12, 31))

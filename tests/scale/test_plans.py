@@ -65,6 +65,7 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_after_a_night_without_power_nobody_gets_a_burst",
         "test_a_request_that_ran_out_while_the_bot_was_down_is_told_as_that",
     ),
+    "tests/conversations/test_requests.py": ("test_a_mentor_answers_one_request_after_the_other_from_a_list",),
     "tests/conversations/test_sentences.py": ("test_someone_for_a_subject_is_found_by_what_mentors_write",),
     "tests/conversations/test_sessions.py": (
         "test_late_and_coming_are_told_at_once_with_one_tap",

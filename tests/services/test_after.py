@@ -15,6 +15,7 @@ from domain.notices import Disputed
 from domain.ratings import Rating
 from domain.refusals import DomainError, NotAllowed, NotFound
 from tests.support.services import ServiceWorld, at
+from web import shapes
 
 
 @pytest.fixture
@@ -89,11 +90,11 @@ async def test_stars_that_come_at_once_are_kept_once_each(
 
 
 async def test_five_ratings_make_an_average_and_what_is_not_shown_does_not_count(
-    world: ServiceWorld, ayesha: PersonView
+    world: ServiceWorld, ayesha: PersonView, nabil: PersonView
 ) -> None:
     async def known() -> Rating | None:
         async with world.database.read() as tx:
-            return (await world.services.ratings.ratings_of(tx, [ayesha.id, 4711])).get(ayesha.id)
+            return await world.services.ratings.own(tx, actor=ayesha)
 
     for day, stars in enumerate((5, 5, 4, 3, 4), start=1):
         student = await world.person(f"Student {day}")
@@ -101,6 +102,9 @@ async def test_five_ratings_make_an_average_and_what_is_not_shown_does_not_count
     assert await known() is None, "nobody has seen the last ones yet"
     world.clock.jump(to=at(12, 30, days=8))
     assert await known() == Rating(4.2, 5)
+    async with world.database.read() as tx:
+        [listed] = await world.services.site.mentors(tx, actor=nabil)
+    assert shapes.mentor(listed)["rating"] == 4.2, "the site shows it too"
 
 
 async def test_who_calls_off_late_or_does_not_come_has_kept_fewer(

@@ -136,11 +136,10 @@ async def test_only_admins_decide(world: ServiceWorld) -> None:
 async def test_a_mentor_sets_how_they_are_booked(world: ServiceWorld) -> None:
     ayesha = await world.mentor()
     await mentors_do(world, "set_hours", PRESETS["weekend"], actor=ayesha)
-    await mentors_do(world, "set_length", 45, actor=ayesha)
     await mentors_do(world, "set_instant", True, actor=ayesha)
     await mentors_do(world, "set_about", "Ten years of Python", actor=ayesha)
     profile = await mentors_do(world, "set_link", "zoom.us/my/ayesha", actor=ayesha)
-    assert (profile.hours, profile.length, profile.instant) == (PRESETS["weekend"], 45, True)
+    assert (profile.hours, profile.instant) == (PRESETS["weekend"], True)
     assert (profile.about, profile.link) == ("Ten years of Python", "https://zoom.us/my/ayesha")
     assert (await mentors_do(world, "set_link", None, actor=ayesha)).link is None
     assert (await mentors_do(world, "set_about", "  ", actor=ayesha)).about is None
@@ -152,7 +151,6 @@ async def test_settings_that_make_no_sense_are_refused(world: ServiceWorld) -> N
     for method, value, refusal in (
         ("set_hours", [(0, 600, 700), (0, 650, 800)], BadHours),
         ("set_hours", [(7, 0, 60)], BadHours),
-        ("set_length", 17, BadHours),
         ("set_link", "javascript:alert(1)", BadLink),
         ("set_about", "x" * 301, TextTooLong),
     ):

@@ -13,6 +13,8 @@ from bot.app import App
 from bot.clock import JumpingClock
 from bot.services.views import PersonView, SessionView
 from db.queries import inbox
+from domain.arrangement import SetLengths
+from domain.hours import Length
 from domain.slots import Slot, Window
 from domain.status import Role, Status
 from simulator.core import Telegram
@@ -102,7 +104,7 @@ class World:
             token = await services.mentors.invite(tx, Role.MENTOR)
             me = await services.mentors.accept_invite(tx, token, actor=me)
             await services.mentors.set_hours(tx, hours, actor=me)
-            await services.mentors.set_length(tx, length, actor=me)
+            await services.availability.save(tx, SetLengths((Length(length, ""),)), actor=me)
             await services.mentors.set_instant(tx, instant, actor=me)
         return chatter
 

@@ -84,6 +84,7 @@ from domain.notices import Fact
 from domain.privacy import LASTING
 from domain.privacy import Fact as Fact_
 from domain.profile import BLANK, LANGUAGES, Field, Portrait
+from domain.ratings import Rating
 from domain.session import Action, Part
 from domain.slots import Override, Period, Rules, Slot, Way
 from domain.status import Ending, Kind, MentorState, Role, Status
@@ -261,6 +262,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     for field in ("title", "description", "link"):
         yield editing.ask(words, view, field, LARGEST)
     yield moving.waits(words, view)
+    yield moving.waits_which(words, [view] * 5)
     move = moving.purpose(words, view, 2**31)
     yield cards.none_taken(words, view, wants_more=True)
     for some in ([], [START, START + dt.timedelta(minutes=30)]):
@@ -347,6 +349,9 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     for which in (sessions.UPCOMING, sessions.PAST):
         yield sessions.sessions(words, page(), which)
         yield sessions.sessions(words, page(*[one] * 5, number=1, pages=3), which)
+    asked = replace(one, status=Status.PENDING, can=frozenset(Action), answer_by=START)
+    yield from (sessions.requests(words, each) for each in (page(), page(asked), page(*[asked] * 5, number=1, pages=3)))
+    yield cards.with_requests(words, cards.confirmed(words, one), 1)
     yield settings.settings(words, who, (1440, 60))
     yield from (settings.zones(words, who, region, 1) for region in REGIONS)
     yield from setting_screens(words, who)
@@ -358,7 +363,7 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (availability.not_yet(words, each) for each in (None, replace(mine, state=MentorState.WAITING)))
     yield from availability_screens(words, mine, one)
     yield from arranging_screens(words, mine, one)
-    yield availability.lengths(words)
+    yield from (availability.lengths(words), availability.first_lengths(words, 2**31))
     yield from (ask(words, mine, 1) for ask in (availability.ask_link, availability.ask_about))
     applicant = ApplicantView(who.id, who.name, who.username, mine.about)
     yield from (admin.admin(words, [applicant] * count, heaps(count)) for count in (0, 1, 12))
@@ -372,7 +377,7 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from privacy_screens(words, one)
     for role, those in ((Role.MENTOR, [one] * 30), (Role.STUDENT, [])):
         others = [each for each in (Role.STUDENT, Role.MENTOR, Role.EMPLOYER) if each != role]
-        numbers = Numbers(len(those), dt.timedelta(hours=len(those)))
+        numbers = Numbers(len(those), dt.timedelta(hours=len(those)), Record(14, 15), Rating(4.25, 1240))
         upcoming = those[0] if those else None
         yield week.week(words, RoleBoard(role, others, upcoming, those[1:], START.date(), those, numbers))
     yield from (plain.not_understood(words, mentor) for mentor in (who.name, None))
@@ -391,7 +396,9 @@ def profile_screens(words: Say, name: str, mine: ProfileView) -> Iterator[Screen
         yield from (profiles.ask(words, some, field, 2**31) for field in Field)
         yield from (profiles.tongues(words, some), profiles.ask_photo(words, some, 2**31))
         view = mentor(id=LARGEST, name=name, about=mine.about, portrait=portrait)
-        yield profiles.card(words, MentorCard(replace(view, is_favourite=True), 1, slots(3)))
+        rated = replace(view, is_favourite=True, rating=Rating(4.25, 1240))
+        yield profiles.card(words, MentorCard(rated, 1, slots(3)))
+        yield booking.mentors_meant(words, [rated] * 6, 2**31)
         yield from (profiles.card(words, MentorCard(view, 0, []), is_own=own) for own in (False, True))
     yield Screen(profiles.photo(words, name, full).text)
     yield Screen(profiles.shared(words, name, "https://t.me/skillbd_bot?start=mentor-7").text)

@@ -35,7 +35,7 @@ class Sessions:
         lists = Lists(clock)
         self.get, self.upcoming, self.past = lists.get, lists.upcoming, lists.past
         self.hosted_on, self.last_with, self.dashboard = lists.hosted_on, lists.last_with, lists.dashboard
-        self.last = lists.last
+        self.last, self.requests = lists.last, lists.requests
         self.get_dashboard_sessions = lists.get_dashboard_sessions
         booking = Booking(changes, calendars, rooms, limits)
         self.book, self.create_mentorship_session = booking.book, booking.create_mentorship_session

@@ -67,6 +67,14 @@ class Lists:
         rows = await sessions.past(tx, actor.id, now=now, offset=page * size, limit=size)
         return Page(self._views(rows, actor), page, pages, total)
 
+    async def requests(self, tx: Transaction, *, actor: PersonView, page: int = 0, size: int = 5) -> Page[SessionView]:
+        """Return one page of what waits for the actor's answer, earliest start first."""
+        now = self._clock.now()
+        total = await sessions.count_requests(tx, actor.id, now=now)
+        page, pages = turn_to(page, total, size)
+        rows = await sessions.requests_for(tx, actor.id, now=now, limit=size, offset=page * size) if total else ()
+        return Page(self._views(rows, actor), page, pages, total)
+
     async def hosted_on(
         self, tx: Transaction, first: dt.date, last: dt.date, *, actor: PersonView
     ) -> list[SessionView]:

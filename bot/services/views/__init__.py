@@ -18,6 +18,7 @@ from domain.news import Change
 from domain.notices import Coming, Fact, Late
 from domain.profile import BLANK, Portrait, missing
 from domain.quiet import Quiet
+from domain.ratings import Rating
 from domain.session import Action, Part
 from domain.slots import Override, Period, Rules, Slot, Window
 from domain.status import Ending, Kind, MentorState, MessageState, Role, Status
@@ -159,6 +160,8 @@ class SessionView:
     """What the same two have agreed on the last time; looked up as `after` is, as long as it has not begun."""
     offer: OfferView | None = None
     """What is offered and not answered yet."""
+    answer_by: dt.datetime | None = None
+    """Until when a request waits for an answer."""
     record: Record | None = None
     """How well the guest keeps what is agreed, for the host of a request; None also as long as too few are counted."""
 
@@ -212,6 +215,8 @@ class MentorView:
     portrait: Portrait = BLANK
     is_favourite: bool = False
     """The viewer wants to find them first; looked up for lists only."""
+    rating: Rating | None = None
+    """What students think of them; None also as long as too few have said it. Looked up for lists only."""
     lengths: tuple[Length, ...] = ()
     """What they offer to choose from, the usual one first; empty when that is all."""
 
@@ -307,6 +312,8 @@ class SiteMentorView:
     """Minutes of a session."""
     completed: int
     """Sessions that have taken place."""
+    rating: Rating | None
+    """None: too few have rated them."""
     free: Sequence[dt.datetime]
     """The next starts at which they and the viewer are free."""
 
@@ -556,6 +563,10 @@ class Numbers:
     """Sessions that took place."""
     length: dt.timedelta
     """Of all of them together."""
+    record: Record | None = None
+    """How well the viewer keeps what is agreed; None also as long as too few are counted."""
+    rating: Rating | None = None
+    """What students think of the viewer, in the role of a mentor."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from bot.services.views import AfterView, AgreedView, SessionView
@@ -11,7 +11,7 @@ from db.queries import feedback
 from db.queries.feedback import OfSession
 from db.transaction import Transaction
 from domain.attendance import COUNTED_FOR, Outcome, Presence, outcome, record
-from domain.ratings import are_shown
+from domain.ratings import COUNTED_FROM, SHOWN_AFTER, Rating, are_shown
 from domain.status import ACTIVE, Kind, Status
 
 
@@ -31,6 +31,12 @@ async def with_more(tx: Transaction, view: SessionView, *, now: dt.datetime) -> 
     if now < view.start and view.status in ACTIVE and view.kind is Kind.MENTORSHIP:
         return await _with_past(tx, view, now=now)
     return view
+
+
+async def ratings_of(tx: Transaction, mentor_ids: Collection[int], *, now: dt.datetime) -> Mapping[int, Rating]:
+    """Return the ratings of those mentors who have five or more that are shown: one statement for all of them."""
+    rows = await feedback.ratings(tx, mentor_ids, shown=now - SHOWN_AFTER) if mentor_ids else ()
+    return {mentor_id: Rating(average, count) for mentor_id, average, count in rows if count >= COUNTED_FROM}
 
 
 async def _with_past(tx: Transaction, view: SessionView, *, now: dt.datetime) -> SessionView:

@@ -17,6 +17,7 @@ from domain.notices import Coming, Late, Standing, fact_of
 from domain.offers import has_room, open_of
 from domain.privacy import codes
 from domain.quiet import Quiet
+from domain.ratings import Rating
 from domain.session import Action, Part, Seat, may
 from domain.status import Ending, Kind, MentorState, Role, Status
 
@@ -51,7 +52,7 @@ def quiet_of(person: Person) -> Quiet | None:
     return Quiet(person.quiet_start, person.quiet_end)
 
 
-def mentor_view(entry: Entry, *, met: bool = False, starred: bool = False) -> MentorView:
+def mentor_view(entry: Entry, *, met: bool = False, starred: bool = False, rating: Rating | None = None) -> MentorView:
     """Make the view of a mentor for a student, who may have met them, or want to find them first."""
     return MentorView(
         id=entry.id,
@@ -63,6 +64,7 @@ def mentor_view(entry: Entry, *, met: bool = False, starred: bool = False) -> Me
         met=met,
         portrait=entry.portrait,
         is_favourite=starred,
+        rating=rating,
         lengths=entry.offered if entry.lengths else (),
     )
 
@@ -121,6 +123,7 @@ def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Se
         why=session.ended_why,
         was_agreed=session.zoom_link is not None and session.status != Status.PENDING,  # the answer brings the room
         offer=_offer_view(session, zone),
+        answer_by=session.answer_by.astimezone(zone) if session.answer_by else None,
     )
 
 

@@ -63,6 +63,13 @@ class PickLength(Menu, action="length"):
 
 
 @dataclass(frozen=True, slots=True)
+class FirstLength(Wizard, action="firstlength"):
+    """Choose how many minutes my sessions take, as a new mentor."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetInstant(Menu, action="instant"):
     """Take bookings without asking me (1) or ask me first (0)."""
 

@@ -1,4 +1,4 @@
-"""The lists of my sessions."""
+"""The lists of my sessions, and of what waits for my answer."""
 
 from __future__ import annotations
 
@@ -12,4 +12,11 @@ class OpenSessions(Menu, action="list"):
     """Show a page of my sessions; `which` is upcoming or past."""
 
     which: str = "upcoming"
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequests(Menu, action="asks"):
+    """Show a page of the requests that wait for my answer."""
+
     page: int = 0

@@ -9,6 +9,7 @@ from itertools import groupby
 from bot.services.views import CalendarView, OverrideView, PreviewView, ProfileView, SessionView, TimeOffView
 from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.availability import (
+    FirstLength,
     OpenAvailability,
     OpenClosed,
     OpenDay,
@@ -146,6 +147,12 @@ def lengths(say: Say) -> Screen:
     """Ask how long a session takes."""
     row = [tap(say, "length-is", PickLength(minutes), n=minutes) for minutes in LENGTHS]
     return Screen(paragraphs(say("length-ask"), say("length-type")), [row, [tap(say, "back", OpenAvailability())]])
+
+
+def first_lengths(say: Say, draft: int) -> Screen:
+    """Ask a new mentor how long a session takes: the last step before they can be booked."""
+    row = [tap(say, "length-is", FirstLength(minutes, draft=draft), n=minutes) for minutes in LENGTHS]
+    return Screen(paragraphs(say("length-ask"), say("length-type")), [row])
 
 
 def ask_link(say: Say, profile: ProfileView, draft: int) -> Screen:

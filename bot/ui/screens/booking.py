@@ -27,7 +27,7 @@ from bot.ui.buttons.times import PickSlot
 from bot.ui.labels import WIDEST, clip, width
 from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, grid, lines, pairs, paragraphs, tap
-from bot.ui.screens import after, cards, times, wishes
+from bot.ui.screens import after, cards, profile, times, wishes
 from bot.ui.screens.availability import length_words
 from domain.attendance import Record
 from domain.slots import Slot
@@ -193,7 +193,8 @@ def _mentor_line(say: Say, mentor: MentorView) -> str:
     answer = say("mentor-instant" if mentor.instant else "mentor-asks")
     key = "mentor-line-met" if mentor.met else "mentor-line"
     line = say(key, name=mentor.name, length=dt.timedelta(minutes=mentor.length), answer=answer)
-    return lines([line, say.escape(clip(mentor.about, _ABOUT)) if mentor.about else None])
+    about = say.escape(clip(mentor.about, _ABOUT)) if mentor.about else None
+    return lines([line, profile.stars(say, mentor.rating), about])
 
 
 def _pages(say: Say, page: Page[MentorView], draft: int) -> Row:

@@ -32,7 +32,7 @@ from bot.ui.buttons.cards import (
     Withdraw,
 )
 from bot.ui.buttons.dashboard import OpenDashboard
-from bot.ui.buttons.sessions import OpenSessions
+from bot.ui.buttons.sessions import OpenRequests, OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Markup, Say
 from bot.ui.screen import Attachment, Button, Row, Screen, Style, grid, lines, paragraphs, tap
@@ -250,6 +250,27 @@ def _answers(say: Say, view: SessionView) -> list[Row]:
     confirm = tap(say, "confirm", Confirm(view.id, version=view.version), style="success")
     decline = tap(say, "decline", Decline(view.id, version=view.version), style="danger")
     return [_allowed(view, (Action.CONFIRM, confirm), (Action.DECLINE, decline)), offer_instead(say, view)]
+
+
+def answers(say: Say, view: SessionView, number: int) -> Row:
+    """Return the answers to one of several requests, by its number in their list."""
+    session = {"session_id": view.id, "version": view.version}
+    return _allowed(
+        view,
+        (Action.CONFIRM, tap(say, "confirm-nth", Confirm(**session), n=number, style="success")),
+        (Action.DECLINE, tap(say, "decline-nth", Decline(**session), n=number, style="danger")),
+        (Action.OFFER, tap(say, "offer-nth", Move(**session), n=number)),
+    )
+
+
+def with_requests(say: Say, shown: Screen, left: int) -> Screen:
+    """Add the way to what still waits for an answer, if anything does."""
+    return Screen(shown.text, [*shown.rows, *more_requests(say)]) if left else shown
+
+
+def more_requests(say: Say) -> list[Row]:
+    """Return the way to the requests that wait for an answer."""
+    return [[tap(say, "answer-requests", OpenRequests())]]
 
 
 def offer_instead(say: Say, view: SessionView) -> Row:

@@ -76,7 +76,10 @@ def _waiting_rows(say: Say, board: Dashboard) -> list[Row]:
     if len(board.waiting) != 1:
         shown = board.waiting[:_SHOWN]
         untimed = len({view.title for view in shown}) == len(shown)
-        return [[cards.opener(say, view, untimed=untimed)] for view in shown]
+        return [
+            *([cards.opener(say, view, untimed=untimed)] for view in shown),
+            *(cards.more_requests(say) if shown else []),
+        ]
     view = board.waiting[0]
     confirm = tap(say, "confirm", Confirm(view.id, version=view.version), style="success")
     decline = tap(say, "decline", Decline(view.id, version=view.version), style="danger")

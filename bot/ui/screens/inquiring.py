@@ -43,7 +43,7 @@ def topics(say: Say, views: Sequence[SessionView]) -> Screen:
 
 
 def requests(say: Say, views: Sequence[SessionView]) -> Screen:
-    """Show the requests that nobody has answered yet."""
+    """Show a student's requests that nobody has answered yet."""
     shown = views[:MOST]
     head = say.plural("asked-requests", len(views)) if views else say("no-requests")
     return Screen(

@@ -96,6 +96,12 @@ def waits(say: Say, view: SessionView) -> Screen:
     return Screen(paragraphs(head, cards.facts(say, view)), [stop, [tap(say, "home", OpenDashboard())]])
 
 
+def waits_which(say: Say, views: Sequence[SessionView]) -> Screen:
+    """Ask for which session an earlier time is wanted."""
+    rows = [[cards.opener(say, view, WaitSooner(view.id, 1))] for view in views]
+    return Screen(say("sooner-which"), [*rows, [tap(say, "home", OpenDashboard())]])
+
+
 def earlier(say: Say, view: SessionView, start: dt.datetime, until: dt.datetime) -> Screen:
     """Offer an earlier time, which one tap takes; the session stays otherwise."""
     head = say("sooner-free", name=view.host.name, when=say.slot_label(start), clock=say.clock(until))

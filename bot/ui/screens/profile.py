@@ -29,6 +29,7 @@ from bot.ui.screen import Attachment, Picture, Row, Screen, grid, lines, paragra
 from bot.ui.screens.availability import hours_words
 from domain.hours import PRESETS
 from domain.profile import BLANK, LANGUAGES, LIMITS, MOST_TAGS, Field, Portrait
+from domain.ratings import Rating
 from domain.slots import Window
 
 _OFFERED = 8
@@ -119,6 +120,11 @@ def shared(say: Say, name: str, link: str) -> Attachment:
     return Attachment(say("profile-share", name=name, link=link), what="qr", content=link, is_picture=True)
 
 
+def stars(say: Say, rating: Rating | None) -> str | None:
+    """Say what students think of a mentor, when enough of them have rated."""
+    return say.plural("rating", rating.count, average=say.number(f"{rating.average:.1f}")) if rating else None
+
+
 def card(say: Say, shown: MentorCard, *, is_own: bool = False) -> Screen:
     """Show who a mentor is and when they are free next; the mentor's own one cannot be booked."""
     mentor = shown.mentor
@@ -127,6 +133,7 @@ def card(say: Say, shown: MentorCard, *, is_own: bool = False) -> Screen:
     free = ", ".join(say.slot_label(slot.start) for slot in shown.free)
     numbers = [
         say("profile-session", length=length, answer=answer),
+        stars(say, mentor.rating),
         say.plural("profile-done", shown.done) if shown.done else None,
         say("profile-free", times=free, zone=say.zone_name) if free else None,
         say("profile-busy") if not free and not is_own else None,

@@ -11,7 +11,7 @@ from bot.ui.buttons.dashboard import OpenDashboard, OpenWeek
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
-from bot.ui.screens import cards
+from bot.ui.screens import cards, profile
 
 _SHOWN = 5
 _MOST = 20
@@ -40,7 +40,8 @@ def _next_rows(say: Say, board: RoleBoard) -> list[Row]:
 
 
 def _waiting_rows(say: Say, board: RoleBoard) -> list[Row]:
-    return cards.openers(say, board.waiting[:_SHOWN])
+    more = cards.more_requests(say) if len(board.waiting) > 1 else []
+    return [*cards.openers(say, board.waiting[:_SHOWN]), *more]
 
 
 def _days(say: Say, board: RoleBoard) -> Iterator[str]:
@@ -59,5 +60,7 @@ def _day(view: SessionView) -> dt.date:
 
 def _numbers(say: Say, board: RoleBoard) -> str | None:
     """Say what has been, as soon as there is something."""
-    numbers = board.numbers
-    return say.plural("week-numbers", numbers.sessions, length=numbers.length) if numbers.sessions else None
+    numbers, kept = board.numbers, board.numbers.record
+    done = say.plural("week-numbers", numbers.sessions, length=numbers.length) if numbers.sessions else None
+    on_time = say("week-kept", kept=kept.kept, total=kept.total) if kept else None
+    return lines([done, on_time, profile.stars(say, numbers.rating)]) or None
