@@ -70,9 +70,9 @@ async def test_after_the_end_no_reminder_comes(world: World, ayesha: Chatter, na
     ayesha.looks_up()
     nabil.looks_up()
     await is_down(world, until=SIX + 30 * MINUTE)
-    for each in (ayesha, nabil):
-        each.gets("How was your session")
-        each.hears_nothing()
+    for each, other in ((ayesha, "Nabil"), (nabil, "Ayesha")):
+        [asked] = each.news
+        assert str(asked.text).startswith(f"How was your session with {other}?")
 
 
 @pytest.mark.usefixtures("session")
