@@ -17,6 +17,9 @@ MOST = 512
 """Characters that are read."""
 
 
+FARTHEST_OFF = dt.timedelta(days=2 * 366)
+"""So far ahead dates may be off, or have hours of their own."""
+
 _LETTER = r"[\w\u0980-\u09ff]"  # a vowel sign of Bangla is no letter to `re`
 
 
@@ -194,6 +197,17 @@ def read_dates(text: str, *, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
     meant, other = _meant(way, whens, today), _meant(way, [_in_the_other_half(when) for when in whens], today)
     is_open = meant is not None and other is not None and other.changes != meant.changes
     return replace(meant, other=other.changes) if meant and other and is_open else meant
+
+
+def runs_of_days(days: Iterable[dt.date]) -> list[tuple[dt.date, dt.date]]:
+    """Return the first and the last of each run of days that follow one another, earliest first."""
+    runs: list[tuple[dt.date, dt.date]] = []
+    for day in sorted(set(days)):
+        if runs and day - runs[-1][1] == dt.timedelta(days=1):
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return runs
 
 
 def settled(dates: Dates, hours: Collection[Window]) -> Dates:

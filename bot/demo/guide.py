@@ -5,11 +5,16 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.demo.people import EMMA, EVERYBODY, FARHANA, NABIL, NEWCOMER, RAFIQ, SHIRIN, TANVIR
 from bot.services.views import PersonView, SessionView
+from bot.ui.buttons.after import Rate, RuleAttendance
+from bot.ui.buttons.base import Press, StaleButton
+from bot.ui.buttons.cards import AddToCalendar, TakeNone, TakeTime
+from bot.ui.buttons.dashboard import OpenWeek
 from domain.session import Part
 from domain.status import Role, Status
 from simulator.model import Tip
@@ -46,6 +51,10 @@ class Scene:
 
     acted: frozenset[int] = frozenset()
     """Who has pressed or written something, beyond the greeting with which the demo begins."""
+    pressed: frozenset[str] = frozenset()
+    """The actions of all buttons that were pressed."""
+    commands: frozenset[str] = frozenset()
+    """All commands that were written, but for the greeting."""
     has_written: bool = False
     """Somebody has written a sentence."""
     has_booked: bool = False
@@ -136,13 +145,48 @@ def _admin(scene: Scene) -> Tip | None:
     return None if SHIRIN.id in scene.acted else Tip("write /admin: who waits, and who is who.", SHIRIN.id)
 
 
+def _rate(scene: Scene) -> Tip | None:
+    if Rate.ACTION in scene.pressed:
+        return None
+    return Tip("a session is over: rate it. One tap. And write down what you have agreed on.", NABIL.id)
+
+
+def _offer(scene: Scene) -> Tip | None:
+    if scene.pressed & {TakeTime.ACTION, TakeNone.ACTION}:
+        return None
+    return Tip(f"{TANVIR.name} offers other times: take one.", NABIL.id)
+
+
+def _week(scene: Scene) -> Tip | None:
+    return None if OpenWeek.ACTION in scene.pressed else Tip("write /start and press My week.", NABIL.id)
+
+
+def _calendar(scene: Scene) -> Tip | None:
+    if AddToCalendar.ACTION in scene.pressed:
+        return None
+    return Tip("open a confirmed session and press Add to calendar.", NABIL.id)
+
+
+def _rule(scene: Scene) -> Tip | None:
+    if RuleAttendance.ACTION in scene.pressed:
+        return None
+    return Tip("two people do not agree who was there: you decide.", SHIRIN.id)
+
+
+def _privacy(scene: Scene) -> Tip | None:
+    if "/privacy" in scene.commands:
+        return None
+    return Tip("write /privacy: what is kept, as a file, and how to delete it.", EMMA.id)
+
+
 def _go_on(scene: Scene) -> Tip | None:
     return Tip(f"press Next event ({scene.due}).") if scene.due else None
 
 
 RULES: Sequence[Callable[[Scene], Tip | None]] = (
     *(_first, _news, _soon, _request),  # what has just happened
-    *(_book, _remind, _write, _start, _bangla, _invite, _hours, _admin),  # what was not tried
+    *(_book, _remind, _write, _rate, _offer, _week, _calendar),  # what was not tried, by students,
+    *(_start, _bangla, _invite, _hours, _rule, _admin, _privacy),  # and by others
     _go_on,
 )
 """The first one that has something to say is followed."""
@@ -195,6 +239,8 @@ class Guide:
         ahead = clock.due - clock.now() if clock.due else dt.timedelta()
         return Scene(
             acted=frozenset(self._acted()),
+            pressed=frozenset(self._pressed()),
+            commands=frozenset(_command(message) for message in self._written()),
             has_written=any(_is_sentence(message) for message in self._written()),
             has_booked=self._has_booked,
             has_reminded=self._has_reminded,
@@ -233,6 +279,11 @@ class Guide:
         yield from (message.sender["id"] for message in self._written())
         yield from (query.user_id for query in self.telegram.queries.values())
 
+    def _pressed(self) -> Iterator[str]:
+        for query in self.telegram.queries.values():
+            with suppress(StaleButton):  # the bot says so to whom it concerns
+                yield Press.parse(query.data).ACTION
+
     def _news(self) -> list[int]:
         unread = [user for user in self.telegram.users.values() if user.chat.unread]
         return [user.id for user in sorted(unread, key=lambda user: max(user.chat.history), reverse=True)]
@@ -240,6 +291,11 @@ class Guide:
 
 def _ids(people: Sequence[Known]) -> set[int]:
     return {session.id for each in people for session in each.ahead}
+
+
+def _command(message: Message) -> str:
+    """Return the first word of what was written; empty where nothing was."""
+    return next(iter((message.text or "").split()), "")
 
 
 def _is_sentence(message: Message) -> bool:

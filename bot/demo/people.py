@@ -55,6 +55,11 @@ class SampleMentor(SamplePerson):
     hours: str = "evenings"
     length: int = 30
     about: str = ""
+    position: str = ""
+    company: str = ""
+    expertise: str = ""
+    """What they know, with commas."""
+    languages: tuple[str, ...] = ("bn", "en")
     instant: bool = False
     """Takes bookings without being asked."""
     link: str | None = None
@@ -68,16 +73,22 @@ AYESHA = SampleMentor(
     "Asia/Dhaka",
     "mentor, asks before she says yes",
     about="Data analyst. CVs, SQL interviews, first jobs.",
+    position="Senior data analyst",
+    company="Pathway Research",
+    expertise="SQL, data analysis, CVs",
 )
 TANVIR = SampleMentor(
     102,
     "Tanvir",
     "Hasan",
     "Europe/London",
-    "mentor in London, at weekends",
+    "mentor in London, at weekends, with rules",
     hours="weekend",
     length=60,
     about="Backend engineer. System design and mock interviews.",
+    position="Backend engineer",
+    company="Northline",
+    expertise="system design, Python, interviews",
     link="https://meet.example.org/tanvir",
 )
 MARIA = SampleMentor(
@@ -89,6 +100,9 @@ MARIA = SampleMentor(
     hours="daytime",
     length=45,
     about="Product designer. Portfolios and career changes.",
+    position="Product designer",
+    expertise="UX design, portfolios",
+    languages=("en",),
     instant=True,
 )
 RAFIQ = SampleMentor(
@@ -99,18 +113,29 @@ RAFIQ = SampleMentor(
     "mentor, daytime",
     hours="daytime",
     about="Freelancer since 2014. Finding and keeping clients.",
+    expertise="freelancing, clients",
     instant=True,
 )
-NABIL = SamplePerson(201, "Nabil", "Chowdhury", "Asia/Dhaka", "student with a session ahead")
+IMRAN = SampleMentor(
+    105,
+    "Imran",
+    "Kabir",
+    "Asia/Dhaka",
+    "mentor on pause",
+    about="Accountant. Excel, and exams of the institutes.",
+    expertise="accounting, Excel",
+)
+NABIL = SamplePerson(201, "Nabil", "Chowdhury", "Asia/Dhaka", "student: a session ahead, one to rate, an offer")
 FARHANA = SamplePerson(202, "Farhana", "Akter", "Asia/Dhaka", "waits for an answer, in Bangla", "bn")
 EMMA = SamplePerson(203, "Emma", "Schmidt", "Europe/Berlin", "student in Berlin")
+SABBIR = SamplePerson(205, "Sabbir", "Ahmed", "Asia/Dhaka", "student who would like to be a mentor")
 NEWCOMER = SamplePerson(204, "Jamal", "Uddin", "Asia/Dhaka", "new here: press Start", is_new=True)
 SHIRIN = SamplePerson(ADMIN, "Shirin", "Begum", "Asia/Dhaka", "admin")
 
 MEMBER = "Sadia Karim"
 """Known to the site only: she has no chat."""
 
-MENTORS = (AYESHA, TANVIR, MARIA, RAFIQ)
-EVERYBODY: tuple[SamplePerson, ...] = (NABIL, FARHANA, EMMA, NEWCOMER, *MENTORS, SHIRIN)
+MENTORS = (AYESHA, TANVIR, MARIA, RAFIQ, IMRAN)
+EVERYBODY: tuple[SamplePerson, ...] = (NABIL, FARHANA, EMMA, SABBIR, NEWCOMER, *MENTORS, SHIRIN)
 GROUP, IN_GROUP = -1001, (NABIL, EMMA, AYESHA)
 """The id of a group that the bot is in, and its people."""

@@ -61,7 +61,7 @@ async def play(
                 for each in EVERYBODY:
                     each.join(telegram)
                 telegram.add_group(GROUP, "Study circle", [each.id for each in IN_GROUP])
-                await make_past(app)
+                await make_past(app.settings, app.database, app.clock.now())
                 for each in reversed(EVERYBODY):  # who is answered last stands on top of the page
                     each.greet(telegram)
                 link = f"https://t.me/{telegram.me['username']}?start={await invite_mentor(app)}"

@@ -11,7 +11,6 @@ from bot.flow.conversation import Conversation, Routes
 from bot.handlers.admin import admin, applying
 from bot.handlers.after import after, writing
 from bot.handlers.arranging import arranging
-from bot.handlers.availability import availability
 from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
 from bot.handlers.dashboard import dashboard
@@ -21,6 +20,7 @@ from bot.handlers.keys import keys
 from bot.handlers.moving import moving
 from bot.handlers.passing import passing
 from bot.handlers.people import gate, looking, people
+from bot.handlers.picking_dates import availability
 from bot.handlers.postponing import postponing
 from bot.handlers.privacy import privacy
 from bot.handlers.profile import profile, profiles

@@ -44,7 +44,7 @@ from domain.week import workdays
 from domain.when import on_the_clock
 
 OVERVIEW, HOURS, OFF, CHECK, LENGTHS, LINK, ABOUT = "overview", "hours", "off", "check", "lengths", "link", "about"
-PASTED, DATES, FIRST_LENGTH = "pasted", "dates", "first"
+PASTED, DATES, FIRST_LENGTH, PICK = "pasted", "dates", "first", "pick"
 
 
 @dataclass
@@ -67,6 +67,12 @@ class AvailabilityDraft(Draft):
     """The same changes in the other half of the day, where that was left open."""
     again: list[str] = field(default_factory=list)
     """ISO dates that are to be like every week again."""
+    picked: list[str] = field(default_factory=list)
+    """ISO dates that were tapped."""
+    month: str = ""
+    """Any ISO date of the month that is looked at."""
+    way: str = ""
+    """What becomes of the dates' hours: a `domain.slots.Way`."""
 
     @property
     def overrides(self) -> list[Override]:
@@ -84,6 +90,11 @@ class AvailabilityDraft(Draft):
         return [dt.date.fromisoformat(day) for day in self.again]
 
     @property
+    def chosen_dates(self) -> list[dt.date]:
+        """The dates that were tapped."""
+        return [dt.date.fromisoformat(day) for day in self.picked]
+
+    @property
     def windows(self) -> list[Window]:
         """The reading that is chosen."""
         return [(day, start, end) for day, start, end in self.readings[self.chosen]] if self.readings else []
@@ -98,7 +109,8 @@ def _overrides(spans: Iterable[tuple[str, str, int, int]]) -> list[Override]:
     return [Override(dt.date.fromisoformat(day), Way(way), start, end) for day, way, start, end in spans]
 
 
-def _spans(overrides: Iterable[Override]) -> list[tuple[str, str, int, int]]:
+def spans_of(overrides: Iterable[Override]) -> list[tuple[str, str, int, int]]:
+    """Return changes of dates as a draft keeps them."""
     return [(each.day.isoformat(), each.way.value, each.start, each.end) for each in overrides]
 
 
@@ -188,7 +200,7 @@ async def remove_time_off(turn: Turn, press: RemoveTimeOff) -> Said:
     return _saved(turn, OFF)
 
 
-@availability.step(typed(), at=(OVERVIEW, HOURS, OFF, CHECK, DATES))
+@availability.step(typed(), at=(OVERVIEW, HOURS, OFF, CHECK, DATES, PICK))
 async def type_hours(turn: Turn, text: str) -> Next:
     """Read hours, days off or both, and repeat what was understood."""
     dates = dates_in(turn, text)
@@ -300,7 +312,7 @@ async def _repeat_dates(turn: Turn, dates: Dates) -> Next:
     if dates.needs_end:
         return Said(turn.say("date-until"), OFF)
     draft = availability.draft(turn)
-    draft.spans, draft.other = _spans(dates.changes), _spans(dates.other)
+    draft.spans, draft.other = spans_of(dates.changes), spans_of(dates.other)
     draft.again = [day.isoformat() for day in dates.again]
     return DATES
 

@@ -21,6 +21,7 @@ from db.queries import audit, calendars, mentors, people
 from db.queries.mentors import Profile
 from db.transaction import Transaction
 from domain.audit import AuditKind
+from domain.dates import FARTHEST_OFF
 from domain.hours import changed, days_without, joined_days, require_hours
 from domain.notices import Applied, Approved, Refused
 from domain.profile import LANGUAGES, LIMITS, MOST_TAGS, Field, read_tags, require_complete
@@ -32,8 +33,6 @@ from domain.texts import clean
 from domain.zones import MINUTE
 
 INVITE_LIFE = dt.timedelta(days=7)
-FARTHEST_OFF = dt.timedelta(days=2 * 366)
-"""How far ahead time off may reach: a later date is most likely a typing error in the year."""
 
 MOST_OVERRIDES = 60
 """How many spans of single dates may be ahead: two months of dates, each with one."""

@@ -178,3 +178,54 @@ async def test_the_mentors_hours_tell_morning_from_evening_or_the_card_asks(worl
     tanvir.reads("closed 07:00–08:00", "You didn’t say morning or evening")
     await tanvir.taps("Or rather 19:00–20:00", "Save")
     assert await dates(tanvir) == [(TUESDAY, Way.CLOSED, 19, 20)]
+
+
+# ── By taps ──
+
+
+async def test_several_dates_are_tapped_and_get_other_hours(ayesha: Chatter, nabil: Chatter) -> None:
+    await ayesha.says("/availability")
+    await ayesha.taps("Days off", "Choose dates")
+    ayesha.sees_no_button("Extra hours")
+    ayesha.reads("November 2026")
+    ayesha.sees_no_button("22")  # that was yesterday
+    await ayesha.taps("24", "25", "29", "✓25")
+    ayesha.reads("Chosen: Tue 24 Nov, Sun 29 Nov")
+    await ayesha.taps("Other hours", "Other dates", "Other hours", "15:00–18:00")
+    ayesha.reads(
+        "Tue 24 Nov: only 15:00–18:00", "Sun 29 Nov: then you can be booked 15:00–18:00", "Nothing has changed"
+    )
+    assert await dates(ayesha) == []
+    await ayesha.taps("Save")
+    ayesha.reads("Saved", "Dates with other hours")
+    assert await dates(ayesha) == [(TUESDAY, Way.ONLY, 15, 18), (SUNDAY, Way.ONLY, 15, 18)]
+    await nabil.taps("Book a session", "Ayesha", "Other day", "24")
+    nabil.sees_buttons("15:00")
+
+
+async def test_hours_of_tapped_dates_are_typed_and_nonsense_is_asked_again(ayesha: Chatter) -> None:
+    await ayesha.says("/availability")
+    await ayesha.taps("Days off", "Choose dates", "24", "Close some hours")
+    await ayesha.says("whatever")
+    ayesha.reads("Which hours are closed?")
+    await ayesha.says("6-7pm")
+    ayesha.reads("Tue 24 Nov: closed 18:00–19:00", "then you can be booked 19:00–21:00")
+    await ayesha.taps("Save")
+    assert await dates(ayesha) == [(TUESDAY, Way.CLOSED, 18, 19)]
+
+    await ayesha.taps("Choose dates", "24", "As every week again")
+    ayesha.reads("as every week again")
+    await ayesha.taps("Save", "Choose dates", "24", "25", "Day off")
+    ayesha.reads("Tue 24 Nov–Wed 25 Nov")
+    await ayesha.taps("Save")
+    ayesha.reads("Tue 24 Nov–Wed 25 Nov")
+    assert await dates(ayesha) == []
+
+
+async def test_a_session_on_a_tapped_date_is_shown_and_stays(world: World) -> None:
+    ayesha, _, _ = await world.agreed(MONDAY_MORNING.replace(hour=18) + dt.timedelta(days=1))
+    await ayesha.says("/availability")
+    await ayesha.taps("Days off", "Choose dates", "24", "Close some hours", "18:00–21:00")
+    ayesha.reads("nobody can book you", "Nabil")
+    await ayesha.taps("Save")
+    assert [each.status for each in await ayesha.sessions()] == [Status.CONFIRMED]

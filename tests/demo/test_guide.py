@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.demo.guide import RULES, Request, Scene, tip
-from bot.demo.people import AYESHA, EMMA, EVERYBODY, FARHANA, NABIL, NEWCOMER
+from bot.demo.people import AYESHA, EMMA, EVERYBODY, FARHANA, NABIL, NEWCOMER, SHIRIN
 
 FRESH = Scene(
     requests=[Request(1, AYESHA.id, FARHANA.name)], due="reminder for Nabil", invitation="https://t.me/b?start=x"
@@ -19,6 +19,8 @@ DONE = replace(
     requests=(),
     has_written=True,
     has_reminded=True,
+    pressed=frozenset({"rate", "take", "myweek", "ics", "ruling"}),
+    commands=frozenset({"/privacy"}),
     mentors=frozenset({NEWCOMER.id}),
 )
 
@@ -38,6 +40,12 @@ DONE = replace(
         (replace(BOOKED, news=[EMMA.id], requests=()), EMMA.id, "there is news"),
         (replace(BOOKED, requests=()), None, "Next event (reminder for Nabil)"),
         (replace(BOOKED, requests=(), has_reminded=True), NABIL.id, "write a sentence"),
+        (replace(DONE, pressed=frozenset()), NABIL.id, "rate it"),
+        (replace(DONE, pressed=frozenset({"rate"})), NABIL.id, "offers other times"),
+        (replace(DONE, pressed=frozenset({"rate", "take", "ruling"})), NABIL.id, "My week"),
+        (replace(DONE, pressed=DONE.pressed - {"ics"}), NABIL.id, "Add to calendar"),
+        (replace(DONE, pressed=DONE.pressed - {"ruling"}), SHIRIN.id, "do not agree"),
+        (replace(DONE, commands=frozenset()), EMMA.id, "/privacy"),
         (replace(DONE, acted=frozenset({EMMA.id})), NEWCOMER.id, "press Start"),
         (replace(DONE, mentors=frozenset()), NEWCOMER.id, "an invitation makes a mentor"),
         (DONE, None, "Next event (reminder for Nabil)"),

@@ -513,6 +513,10 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
     free = {START.date(): ((0, 600), (660, 1440)), START.date() + dt.timedelta(days=1): ()}
     preview = DatesView([each.override for each in ahead], free, [one] * 8)
     yield dates.check(words, list(free), preview, LARGEST)
+    today, window = START.date(), (START.date(), START.date() + dt.timedelta(days=400))
+    yield dates.choose(words, [], today, window, LARGEST)
+    yield dates.choose(words, [today + n * dt.timedelta(days=1) for n in range(20)], today, window, LARGEST)
+    yield from (dates.hours(words, [today], way, LARGEST) for way in Way)
     yield dates.check(words, [], DatesView([], {}, [one]), 1, other=[ahead[0].override])
     yield from (availability.time_off(words, off, [one] * count) for count in (1, 8))
     yield availability.check(

@@ -51,6 +51,39 @@ class RemoveOverride(Menu, action="nodate"):
     override_id: int
 
 
+class ChooseDates(Menu, action="dates"):
+    """Choose single dates that differ from the week."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleDate(Wizard, action="ondate"):
+    """Choose a date, or leave it out again: yyyymmdd."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class DatesOf(Wizard, action="datesof"):
+    """Look at another month: yyyymm."""
+
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickWay(Wizard, action="dateway"):
+    """Choose what becomes of the dates: a `domain.slots.Way`, or "off", or "again" for the hours of every week."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PickSpan(Wizard, action="datespan"):
+    """Choose hours of the dates, in minutes of the day."""
+
+    start: int
+    end: int
+
+
 class OpenLengths(Menu, action="lengths"):
     """Show the session lengths to choose from."""
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from bot.services.views import CalendarView, OverrideView, PreviewView, ProfileView, SessionView, TimeOffView
 from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.availability import (
+    ChooseDates,
     FirstLength,
     OpenAvailability,
     OpenClosed,
@@ -248,7 +249,8 @@ def time_off(
         say.plural("off-inside", len(touched)) if touched else None,
         *(cards.short(say, view) for view in shown),
     )
-    return Screen(text, [*cards.openers(say, shown), *removes, *give_back, [tap(say, "back", OpenAvailability())]])
+    choose, back = [tap(say, "dates-choose", ChooseDates())], [tap(say, "back", OpenAvailability())]
+    return Screen(text, [choose, *cards.openers(say, shown), *removes, *give_back, back])
 
 
 def days_words(say: Say, spans: Sequence[Days]) -> str:

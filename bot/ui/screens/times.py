@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
 
-from bot.ui.buttons.base import Leave, Noop, StaleButton
+from bot.ui.buttons.base import Leave, Noop, Press, StaleButton
 from bot.ui.buttons.times import Month, NextTimes, OtherDay, PickDay, PickSlot
 from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, grid, lines, pairs, paragraphs, tap
@@ -23,7 +23,9 @@ PER_DAY = 24
 MANY = 6
 """From more times of one day on, their buttons show the clock only."""
 
-_NOTHING_FREE = Button("·", Noop())
+NOTHING = Button("·", Noop())
+Window = tuple[dt.date, dt.date]
+"""A first and a last day."""
 _WEEK = calendar.Calendar(firstweekday=6)  # Bangladesh's week begins on Sunday
 
 
@@ -97,7 +99,7 @@ class MonthOf:
     """Any of its days."""
     free: Collection[dt.date]
     """The days with free times."""
-    window: tuple[dt.date, dt.date]
+    window: Window
     """The first and last day that can be booked; no arrow leads outside."""
 
 
@@ -186,13 +188,18 @@ def _wanted(say: Say, shown: WantedTimes, days: Collection[dt.date]) -> str:
 def month(say: Say, purpose: Purpose, shown: MonthOf) -> Screen:
     """Show a month: days with free times are numbers to tap, all others a dot."""
     hint = say("month-hint" if shown.free else "month-empty", month=say.month_label(shown.first))
-    weeks = _WEEK.monthdatescalendar(shown.first.year, shown.first.month)
-    first, last = shown.window
-    open_ = [week for week in weeks if any(first <= day <= last for day in week)]  # others are all dots
-    cells = [[_day(say, day, shown.free, purpose) for day in week] for week in open_]
-    header = [Button(say.weekday(day, short=True), Noop()) for day in _WEEK.iterweekdays()]
+    days = month_rows(say, shown.first, shown.window, lambda day: _day(say, day, shown.free, purpose))
+    arrows = month_arrows(say, shown.first, shown.window, lambda day: _month_button(day, purpose))
     back = [tap(say, "next-times", NextTimes(draft=purpose.draft)), _leave(say, purpose)]
-    return Screen(paragraphs(purpose.head, hint), [header, *cells, _arrows(say, shown, purpose), back])
+    return Screen(paragraphs(purpose.head, hint), [*days, arrows, back])
+
+
+def month_rows(say: Say, month: dt.date, window: Window, cell: Callable[[dt.date], Button]) -> list[Row]:
+    """Return the weekdays and the weeks of a month; weeks that lie outside the window are left out."""
+    weeks, (first, last) = _WEEK.monthdatescalendar(month.year, month.month), window
+    open_ = [week for week in weeks if any(first <= day <= last for day in week)]  # others are all dots
+    header: Row = [Button(say.weekday(day, short=True), Noop()) for day in _WEEK.iterweekdays()]
+    return [header, *([cell(day) for day in week] for week in open_)]
 
 
 def _leave(say: Say, purpose: Purpose) -> Button:
@@ -201,17 +208,18 @@ def _leave(say: Say, purpose: Purpose) -> Button:
 
 def _day(say: Say, day: dt.date, free: Collection[dt.date], purpose: Purpose) -> Button:
     if day not in free:
-        return _NOTHING_FREE
+        return NOTHING
     return Button(say.number(day.day), _day_button(day, purpose))
 
 
-def _arrows(say: Say, shown: MonthOf, purpose: Purpose) -> list[Button]:
-    first, last = shown.window
-    begin = shown.first.replace(day=1)
+def month_arrows(say: Say, month: dt.date, window: Window, button: Callable[[dt.date], Press]) -> list[Button]:
+    """Return the ways to the months beside one; none leads outside the window."""
+    first, last = window
+    begin = month.replace(day=1)
     before = begin - dt.timedelta(days=1)
     after = begin + dt.timedelta(days=calendar.monthrange(begin.year, begin.month)[1])
     return [
-        tap(say, key, _month_button(day, purpose), what=say.month_label(day))
+        tap(say, key, button(day), what=say.month_label(day))
         for key, day, is_open in (("earlier", before, before >= first), ("later", after, after <= last))
         if is_open
     ]
