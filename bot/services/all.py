@@ -79,7 +79,7 @@ def build_services(settings: Settings, clock: Clock) -> Services:
         site=site,
         feeds=Feeds(sessions),
         privacy=Privacy(settings, clock, people, sessions),
-        dashboards=Dashboards(clock, sessions),
+        dashboards=Dashboards(clock, sessions, calendars),
         attendance=Attendance(changes, people),
         ratings=Ratings(changes),
         availability=Availability(clock, sessions, calendars),
