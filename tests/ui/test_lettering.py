@@ -52,6 +52,7 @@ def test_two_scripts_in_one_text_are_each_shaped() -> None:
 
 def test_what_no_font_has_is_a_sign_and_emoji_are_left_out() -> None:
     assert glyphs("漢") == [0]
+    assert inked("漢") != inked("")
     assert width("CV 🎓👩🏽‍🚀", PLAIN) == width("CV ", PLAIN)
     assert inked("\N{RIGHT-TO-LEFT OVERRIDE}🎓") == inked("") == (0, 0, 0, 0)
 

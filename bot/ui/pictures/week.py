@@ -180,7 +180,7 @@ class _Drawing:
         name = f"· {self._say.names(view.other_names)}"
         title = fitted(view.title, _TEXT, max(room - width(name, _TEXT) - 12, 0.6 * room))
         self._write(left, base, title, _TEXT, _INK)
-        taken = round(width(title, _TEXT)) + 12
+        taken = round(width(title, _TEXT)) + 12 if width(title, _TEXT) else 0  # it may be of emoji alone
         self._write(left + taken, base, fitted(name, _TEXT, room - taken), _TEXT, _PALE)
 
     def _box(self, look: _Look, box: tuple[int, int, int, int]) -> None:
