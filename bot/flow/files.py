@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 from collections.abc import Awaitable, Callable, Mapping
@@ -12,7 +13,7 @@ from telegram import InputFile
 
 from bot.clock import Clock
 from bot.services.all import Services
-from bot.services.views import PersonView
+from bot.services.views import PersonView, RoleBoard
 from bot.ui import calendar
 from bot.ui.say import Catalogues, Say
 from db.transaction import Transaction
@@ -45,6 +46,7 @@ class Files:
             "sessions": self._sessions,
             "data": self._data,
             "qr": self._qr,
+            "week": self._week,
         }
 
     async def prepare(self, tx: Transaction, chat_id: int, *, what: str, about: int, content: str) -> Draw | None:
@@ -88,6 +90,12 @@ class Files:
         """Draw a link as a picture that phones read."""
         return partial(_document, "qr.png", partial(_code, order.content))
 
+    async def _week(self, tx: Transaction, order: _Order) -> Draw | None:
+        """Read a week of the reader in one of their roles."""
+        role, day = order.content.split()
+        found = await self._services.dashboards.pictured(tx, role, actor=order.reader, day=dt.date.fromisoformat(day))
+        return partial(_document, "week.png", partial(_week, order.say, found))
+
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=2, default=str).encode()
@@ -100,6 +108,13 @@ def _code(link: str) -> bytes:
     png = io.BytesIO()
     segno.make(link, error="m", micro=False).save(png, kind="png", scale=10)
     return png.getvalue()
+
+
+def _week(say: Say, board: RoleBoard) -> bytes:
+    """Return a week as a PNG."""
+    from bot.ui.pictures import week  # noqa: PLC0415 - as above
+
+    return week.draw(say, board)
 
 
 def _document(name: str, content: Callable[[], bytes]) -> InputFile:

@@ -80,7 +80,7 @@ def build_services(settings: Settings, clock: Clock) -> Services:
         site=site,
         feeds=Feeds(sessions),
         privacy=Privacy(settings, clock, people, sessions),
-        dashboards=Dashboards(clock, sessions, attendance, ratings),
+        dashboards=Dashboards(clock, sessions, calendars, attendance, ratings),
         attendance=attendance,
         ratings=ratings,
         availability=Availability(clock, sessions, calendars),

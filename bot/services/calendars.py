@@ -368,6 +368,14 @@ class Calendars:
             raise NotAMentor("the person has no calendar")
         return found
 
+    async def hours_in(
+        self, tx: Transaction, person_id: int, span: tuple[dt.datetime, dt.datetime]
+    ) -> list[tuple[dt.datetime, dt.datetime]]:
+        """Return when somebody is there within a span (aware), in UTC; who has no calendar never is."""
+        found = await self._directory.one(tx, person_id)
+        spans = found.open(minute(span[0]), minute(span[1])) if found else []
+        return [(from_minute(first), from_minute(end)) for first, end in spans]
+
     async def diary(self, tx: Transaction, person_id: int, span: tuple[dt.datetime, dt.datetime]) -> Diary:
         """Return all that decides when a mentor can be booked within a span (aware)."""
         entry = await self.entry(tx, person_id)

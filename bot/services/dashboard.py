@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from bot.clock import Clock
 from bot.services.attendance import Attendance
+from bot.services.calendars import Calendars
 from bot.services.ratings import Ratings
 from bot.services.sessions import Sessions
 from bot.services.views import Numbers, PersonView, RoleBoard
@@ -14,6 +16,7 @@ from db.transaction import Transaction
 from domain.session import Part
 from domain.status import ACTIVE, Role, Status
 from domain.week import week_of
+from domain.zones import midnight
 
 ROLES = (Role.STUDENT, Role.MENTOR, Role.EMPLOYER)
 """The roles that have a dashboard of their own, in the order in which they are offered."""
@@ -22,21 +25,37 @@ ROLES = (Role.STUDENT, Role.MENTOR, Role.EMPLOYER)
 class Dashboards:
     """Makes the dashboards."""
 
-    def __init__(self, clock: Clock, sessions: Sessions, attendance: Attendance, ratings: Ratings) -> None:
+    def __init__(
+        self, clock: Clock, sessions: Sessions, calendars: Calendars, attendance: Attendance, ratings: Ratings
+    ) -> None:
         self._clock = clock
         self._sessions = sessions
+        self._calendars = calendars
         self._attendance = attendance
         self._ratings = ratings
 
-    async def of(self, tx: Transaction, role: str, *, actor: PersonView) -> RoleBoard:
-        """Return the actor's dashboard in a role.
+    async def pictured(self, tx: Transaction, role: str, *, actor: PersonView, day: dt.date | None = None) -> RoleBoard:
+        """Return the same as `of`, with the hours of a mentor; `day` is of the week to show, if not today.
+
+        Raises:
+            NotAllowed: there is no such role.
+        """
+        board = await self.of(tx, role, actor=actor, day=day)
+        if board.role is not Role.MENTOR:
+            return board
+        begin, end = midnight(board.first, actor.tz), midnight(board.first + 7 * dt.timedelta(days=1), actor.tz)
+        hours = await self._calendars.hours_in(tx, actor.id, (begin, end))
+        return replace(board, hours=[(first.astimezone(actor.tz), last.astimezone(actor.tz)) for first, last in hours])
+
+    async def of(self, tx: Transaction, role: str, *, actor: PersonView, day: dt.date | None = None) -> RoleBoard:
+        """Return the actor's dashboard in a role; its week is this one, or that of a day of their calendar.
 
         Raises:
             NotAllowed: there is no such role.
         """
         views = await self._sessions.get_dashboard_sessions(tx, actor.id, role, actor=actor)
         now = self._clock.now()
-        first, last = week_of(now.astimezone(actor.tz).date(), actor.zone)
+        first, last = week_of(day or now.astimezone(actor.tz).date(), actor.zone)
         ahead = [view for view in views if view.status in ACTIVE and view.end > now]
         return RoleBoard(
             role=Role(role),

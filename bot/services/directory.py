@@ -24,7 +24,7 @@ from domain.arrangement import EVER, days_in_minutes, holidays_of, pause_of
 from domain.asking import Names, Person
 from domain.hours import Length
 from domain.profile import BLANK, Portrait
-from domain.slots import Interval, Period, Rules, Special, Way, Window, free_starts
+from domain.slots import Interval, Period, Rules, Special, Way, Window, free_starts, joined, runs, without
 from domain.status import MentorState
 
 _AT_ONCE = 1000  # calendars that one statement reads
@@ -78,6 +78,10 @@ class Entry:
     def away(self) -> list[Interval]:
         """When they are not there, whatever the hours say."""
         return [*self.off, *self.holidays, *([self.pause] if self.pause else [])]
+
+    def open(self, begin: int, end: int) -> list[Interval]:
+        """Return what of [begin, end), in minutes, is within their hours, earliest first."""
+        return list(without(runs(self.hours, self.zone, begin, end, self.overrides), joined(self.away)))
 
     @property
     def offered(self) -> tuple[Length, ...]:

@@ -106,7 +106,7 @@ class Attachment(Screen):
     about: int = 0
     """The id of the session that it is about, if it is about one."""
     content: str = ""
-    """What it shows, if that is a text."""
+    """What it shows, if a text says that: a link, a role and a day."""
     is_picture: bool = False
 
     @property

@@ -46,3 +46,33 @@ async def test_a_student_without_sessions_sees_an_empty_week(world: World) -> No
     nabil.sees_no_button("Switch")
     await nabil.taps("Cancel", "Home")
     nabil.sees_no_button("My week")
+
+
+async def test_the_week_comes_as_a_picture_with_the_same_in_words(world: World) -> None:
+    ayesha, nabil = await world.mentor("Ayesha"), await world.student("Nabil", language="bn")
+    await world.meeting(ayesha, nabil, TONIGHT, title="CV review")
+    await nabil.says("/start")
+    await nabil.taps("আমার সপ্তাহ", "ছবি হিসেবে")
+    drawn = nabil.last.document
+    assert drawn is not None
+    assert (drawn.name, drawn.content[:8]) == ("week.png", b"\x89PNG\r\n\x1a\n")
+    nabil.reads("আমার সপ্তাহ (শিক্ষার্থী)", "সোমবার, ২৩ নভেম্বর", "১৮:০০–১৮:৩০ CV review, Ayesha ✅")
+
+    await ayesha.says("off friday")
+    await ayesha.taps("Save")
+    await ayesha.says("/start")
+    await ayesha.taps("My week", "As a picture")
+    ayesha.reads(
+        "My week (mentor)", "Your hours: Sat–Thu 18:00–21:00", "Mon 23 Nov", "18:00–18:30 CV review with Nabil ✅"
+    )
+    before = ayesha.last.document
+    await nabil.taps("বাতিল করুন")
+    await world.passes(minutes=1)
+    await ayesha.says("/start")
+    await ayesha.taps("My week", "As a picture")
+    ayesha.reads("Nothing this week.")
+    assert before is not None
+    assert ayesha.last.document is not None
+    assert ayesha.last.document.content != before.content
+    await ayesha.taps_in(ayesha.last, "v1:drawweek:owner:0")
+    assert "no longer works" in str(ayesha.toast)

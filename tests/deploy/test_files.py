@@ -11,6 +11,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from hatchling.builders.wheel import WheelBuilder
 
 from bot.cli.main import main
 from bot.settings import Settings
@@ -87,6 +88,14 @@ def test_the_dockerfile_copies_what_exists_and_whatever_is_installed() -> None:
     assert needed <= sources
     ignored = (ROOT / "deploy/Dockerfile.dockerignore").read_text().splitlines()
     assert sources <= {line.removeprefix("!") for line in ignored}
+
+
+def test_fonts_words_and_lists_are_installed_with_the_code() -> None:
+    installed = {file.distribution_path for file in WheelBuilder(str(ROOT)).recurse_included_files()}
+    for pattern in ("ui/fonts/*.ttf", "ui/fonts/OFL.txt", "ui/locales/*/LC_MESSAGES/bot.po", "services/*.txt*"):
+        there = {str(path.relative_to(ROOT)) for path in (ROOT / "bot").glob(pattern)}
+        assert there, f"nothing is like {pattern}"
+        assert there <= installed
 
 
 def test_the_image_is_small_locked_and_not_root() -> None:

@@ -110,3 +110,21 @@ async def test_a_booking_at_the_same_time_is_refused_or_seen(world: ServiceWorld
     async with world.database.read() as tx:
         inside = await world.services.sessions.hosted_on(tx, TODAY + DAY, TODAY + DAY, actor=ayesha)
     assert isinstance(booked, OutsideHours) != bool(inside)
+
+
+async def test_the_picture_of_a_week_has_the_hours_that_are_left_of_it(world: ServiceWorld) -> None:
+    """On 1 November New York's clock shows an hour twice: that day has 25 of them. Its weeks begin on Monday."""
+    ayesha, nabil = await world.mentor(hours=ALWAYS, zone="America/New_York"), await world.person("Nabil")
+    await takes_off(world, ayesha, TODAY + DAY)
+    pictured = world.services.dashboards.pictured
+    async with world.database.read() as tx:
+        for day, first, left in (
+            (TODAY, dt.date(2026, 11, 16), 7 * DAY),
+            (TODAY + 2 * DAY, dt.date(2026, 11, 23), 6 * DAY),
+            (dt.date(2026, 11, 1), dt.date(2026, 10, 26), 7 * DAY + dt.timedelta(hours=1)),
+        ):
+            board = await pictured(tx, "mentor", actor=ayesha, day=day)
+            spans = [(start.astimezone(dt.UTC), end.astimezone(dt.UTC)) for start, end in board.hours]
+            assert (board.first, sum((end - start for start, end in spans), dt.timedelta())) == (first, left)
+        assert not (await pictured(tx, "student", actor=ayesha)).hours
+        assert not (await pictured(tx, "mentor", actor=nabil)).hours, "who has no calendar has none"

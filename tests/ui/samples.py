@@ -375,11 +375,13 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (plain.help_(words, who, mentor) for mentor in (who.name, None))
     yield from (plain.left(words), plain.nothing_to_leave(words))
     yield from privacy_screens(words, one)
-    for role, those in ((Role.MENTOR, [one] * 30), (Role.STUDENT, [])):
+    for role, those, count in ((Role.MENTOR, [one] * 30, 7), (Role.MENTOR, [one] * 2, 1), (Role.STUDENT, [], 0)):
         others = [each for each in (Role.STUDENT, Role.MENTOR, Role.EMPLOYER) if each != role]
         numbers = Numbers(len(those), dt.timedelta(hours=len(those)), Record(14, 15), Rating(4.25, 1240))
         upcoming = those[0] if those else None
-        yield week.week(words, RoleBoard(role, others, upcoming, those[1:], START.date(), those, numbers))
+        hours = [(START + n * dt.timedelta(days=1), START + (n + 0.1) * dt.timedelta(days=1)) for n in range(count)]
+        its_week = RoleBoard(role, others, upcoming, those[1:], START.date(), those, numbers, hours)
+        yield from (week.week(words, its_week), week.picture(words, its_week))
     yield from (plain.not_understood(words, mentor) for mentor in (who.name, None))
     yield from (plain.group(words, "skillbd_bot"), plain.apology(words, "E-4711"))
     yield from (plain.one_at_a_time(words), plain.only_text(words), remarks.lost_again(words))

@@ -130,6 +130,7 @@ def test_a_day_that_is_none_is_a_stale_button(number: int) -> None:
 SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:home::0": ("OpenDashboard", {"version": 0}),
     "v1:myweek:mentor:0": ("OpenWeek", {"role": "mentor", "version": 0}),
+    "v1:drawweek:mentor:0": ("DrawWeek", {"role": "mentor", "version": 0}),
     "v1:book::0": ("OpenBook", {"version": 0}),
     "v1:again:2:0": ("BookAgain", {"mentor_id": 2, "version": 0}),
     "v1:list:past.3:0": ("OpenSessions", {"which": "past", "page": 3, "version": 0}),

@@ -584,6 +584,8 @@ class RoleBoard:
     week: Sequence[SessionView]
     """What is, or was, in this week, earliest first."""
     numbers: Numbers
+    hours: Sequence[tuple[dt.datetime, dt.datetime]] = ()
+    """When the viewer can be booked in this week, as far as hours and days off say; looked up for its picture."""
 
 
 @dataclass(frozen=True, slots=True)

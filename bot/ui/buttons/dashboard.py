@@ -19,6 +19,13 @@ class OpenWeek(Menu, action="myweek"):
 
 
 @dataclass(frozen=True, slots=True)
+class DrawWeek(Menu, action="drawweek"):
+    """Send my week in a role as a picture."""
+
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class Greet(Menu, action="greet"):
     """Choose a language on the greeting, which is then shown in it."""
 
