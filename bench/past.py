@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -60,8 +60,10 @@ async def fill(url: str, size: Size, *, now: dt.datetime, analyze: bool = True) 
         await connection.execute("SET LOCAL session_replication_role = replica")  # neither triggers nor foreign keys
         for statement in _statements(_POSTGRESQL, size, now):
             await connection.execute(statement)
-        if await connection.fetchval("SELECT to_regclass('api_token')") is not None:
-            await connection.execute(_TOKENS)
+        for table, statements in _SINCE.items():
+            if await connection.fetchval("SELECT to_regclass($1)", table) is not None:
+                for statement in statements:
+                    await connection.execute(statement)
         for table in ("person", "session", "message", "inbox", "outbox", "audit_event", "stuck"):
             await connection.execute(f"SELECT setval('{table}_id_seq', (SELECT max(id) FROM {table}))")
     if analyze:
@@ -69,12 +71,31 @@ async def fill(url: str, size: Size, *, now: dt.datetime, analyze: bool = True) 
     await connection.close()
 
 
-_TOKENS = """
-    INSERT INTO api_token (token_hash, person_id, name, scope, created_at, expires_at)
-    SELECT 'hash of ' || id, id, 'calendar', 'read', '2026-01-01 00:00:00.000000', '2027-01-01 00:00:00.000000'
-    FROM person
-"""
-"""A token for everybody; a database of an earlier shape has no such table."""
+_SINCE: Mapping[str, Sequence[str]] = {
+    "api_token": (
+        """
+        INSERT INTO api_token (token_hash, person_id, name, scope, created_at, expires_at)
+        SELECT 'hash of ' || id, id, 'calendar', 'read', '2026-01-01 00:00:00.000000', '2027-01-01 00:00:00.000000'
+        FROM person
+        """,
+    ),
+    "feedback": tuple(
+        f"""
+        INSERT INTO feedback (session_id, person_id, about_id, presence, stars, agreed)
+        SELECT id, {one}, {other}, 'talking', 5, 'to send it by Sunday'
+        FROM session WHERE status = 'COMPLETED' AND student_id IS NOT NULL
+        """
+        for one, other in (("mentor_id", "student_id"), ("student_id", "mentor_id"))
+    ),
+    "waitlist": (
+        """
+        INSERT INTO waitlist (session_id, host_id, guest_id, created_at, look_at, passed)
+        SELECT id, mentor_id, student_id, created_at, start_time, '[]'
+        FROM session WHERE status = 'CONFIRMED' AND student_id IS NOT NULL
+        """,
+    ),
+}
+"""What stands in tables that a database of an earlier shape does not have."""
 
 
 def _fill_sqlite(file: str, size: Size, now: dt.datetime, *, analyze: bool) -> None:
@@ -87,8 +108,10 @@ def _fill_sqlite(file: str, size: Size, now: dt.datetime, *, analyze: bool) -> N
             connection.execute(f"DROP TRIGGER {name}")
         for statement in _statements(_SQLITE, size, now):
             connection.execute(statement)
-        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'api_token'").fetchone():
-            connection.execute(_TOKENS)
+        for table, statements in _SINCE.items():
+            if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
+                for statement in statements:
+                    connection.execute(statement)
         for _, statement in triggers:
             connection.execute(statement)
         if analyze:

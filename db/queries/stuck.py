@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, false, literal, or_, select, true, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from db.engine import real_now, upsert
 from db.models import Session, stuck
@@ -15,14 +16,14 @@ DELAYS = (5.0, 30.0, 120.0, 600.0)
 """Seconds before the second, third, ... try; after the last one the work is parked."""
 
 
-def keeps(kind: str) -> ColumnElement[bool]:
-    """Tell, inside a statement about sessions, whether this kind of work on one has to wait.
+def keeps(kind: str, session_id: ColumnElement[int] | InstrumentedAttribute[int] = Session.id) -> ColumnElement[bool]:
+    """Tell, inside a statement about sessions (or what has their id), whether this kind of work on one has to wait.
 
     What waits for longer than any delay was written before the database's clock stepped back: it need not.
     """
     ahead = stuck.c.retry_real - real_now()
     return exists().where(
-        stuck.c.session_id == Session.id, stuck.c.kind == kind, or_(stuck.c.parked, ahead.between(0.0, DELAYS[-1]))
+        stuck.c.session_id == session_id, stuck.c.kind == kind, or_(stuck.c.parked, ahead.between(0.0, DELAYS[-1]))
     )
 
 

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, select
 
-from db.models import Session, Waiting
+from db.models import Waiting
 from db.prepared import prepared
 from db.queries import stuck
 from db.transaction import Transaction
@@ -55,8 +55,7 @@ async def next_due(tx: Transaction) -> dt.datetime | None:
     return await tx.scalar(_NEXT)
 
 
-_READY = select(Waiting.session_id, Waiting.look_at).join(Session, Session.id == Waiting.session_id)
-_READY = _READY.where(~stuck.keeps(KIND))
+_READY = select(Waiting.session_id, Waiting.look_at).where(~stuck.keeps(KIND, Waiting.session_id))
 _DUE = prepared(
     _READY.where(Waiting.look_at <= bindparam("now", type_=UtcDateTime()))
     .order_by(Waiting.created_at, Waiting.session_id)
@@ -67,4 +66,4 @@ _OF_HOST = (
     .where(Waiting.host_id == bindparam("host", type_=BigInt()))
     .order_by(Waiting.created_at, Waiting.session_id)
 )
-_NEXT = prepared(_READY.with_only_columns(func.min(Waiting.look_at)))
+_NEXT = prepared(_READY.with_only_columns(Waiting.look_at).order_by(Waiting.look_at).limit(1))

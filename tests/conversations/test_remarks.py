@@ -46,7 +46,7 @@ LINES = [
         for said in ("what if i forget to join", "মিস করলে কী হবে", "join korte na parle ki hobe")
     ),
     *(
-        (said, "If nobody comes")
+        (said, "if nobody comes")
         for said in ("what if the mentor doesn't show up", "মেন্টর না আসলে কী হবে?", "mentor na asle ki hobe")
     ),
     *(

@@ -304,11 +304,12 @@ async def test_back_shortly_after_the_start_it_says_that_it_began(world: World, 
 
 
 @pytest.mark.usefixtures("session")
-async def test_back_when_all_is_over_there_is_nothing_to_say(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+async def test_back_when_all_is_over_only_the_question_is_left(world: World, ayesha: Chatter, nabil: Chatter) -> None:
     world.clock.jump(to=SIX + dt.timedelta(hours=3))
     await world.settles()
-    ayesha.hears_nothing()
-    nabil.hears_nothing()
+    for each, other in ((ayesha, "Nabil"), (nabil, "Ayesha")):
+        [asked] = each.news
+        assert str(asked.text).startswith(f"How was your session with {other}?")
     assert [session.status for session in await nabil.sessions()] == [Status.COMPLETED]
 
 

@@ -110,11 +110,11 @@ async def test_late_and_coming_are_told_at_once_with_one_tap(world: World) -> No
 
 async def test_an_old_card_shows_the_present_state_when_it_is_pressed(world: World) -> None:
     ayesha, nabil, view = await world.agreed(TONIGHT)
-    await nabil.says("/sessions")
-    listing, opener = nabil.finds("CV review")
-    await ayesha.taps("Move", "19:30")
-    await nabil.taps_in(listing, opener)
-    nabil.reads("19:30–20:00")
+    await ayesha.says("/sessions")
+    listing, opener = ayesha.finds("CV review")
+    await nabil.taps("Move", "19:30")
+    await ayesha.taps_in(listing, opener)
+    ayesha.reads("19:30–20:00")
     assert view.start == TONIGHT
 
 
