@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from domain.closing import Diary
 from domain.feasts import public_holidays
-from domain.hours import MOST_LENGTHS, Length, days_without, require_hours
+from domain.hours import MOST_LENGTHS, Length, changed, days_without, require_hours
 from domain.limits import first_of_week
 from domain.refusals import BadHours
-from domain.slots import DAY, Interval, Period, Window, fits
+from domain.slots import DAY, Interval, Override, Period, Way, Window, fits, without
 from domain.zones import from_minute, midnight, minute
 
 EVER = 2**40
@@ -152,6 +152,22 @@ class TakeOff:
     def apply(self, diary: Diary, _now: int) -> Diary:
         """Return the diary with the days off."""
         return replace(diary, off=(*diary.off, *days_in_minutes(self.days, diary.zone)))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDates:
+    """Give single dates other hours, or those of every week again: only looked at here, saved as what it is."""
+
+    new: tuple[Override, ...] = ()
+    again: tuple[dt.date, ...] = ()
+
+    def apply(self, diary: Diary, _now: int) -> Diary:
+        """Return the diary with these dates; one that gets hours is not off any more."""
+        back = {*self.again, *(each.day for each in self.new if each.way != Way.CLOSED)}
+        periods = [each for each in diary.overrides if isinstance(each, Period)]
+        known = [each for each in diary.overrides if isinstance(each, Override) and each.day not in self.again]
+        off = without(diary.off, days_in_minutes([(day, day) for day in sorted(back)], diary.zone))
+        return replace(diary, overrides=(*periods, *changed(known, self.new)), off=tuple(off))
 
 
 Change = SetLengths | SetRule | SetHours | AddPeriod | SetHolidays | Pause | Resume

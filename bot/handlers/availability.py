@@ -35,7 +35,7 @@ from bot.ui.screens import availability as screens
 from bot.ui.screens import dates as dates_screens
 from bot.ui.screens import profile as profiles
 from domain import typed as words
-from domain.arrangement import SetHours, SetLengths, TakeOff
+from domain.arrangement import ChangeDates, SetHours, SetLengths, TakeOff
 from domain.dates import Dates, settled
 from domain.hours import PRESETS, Length
 from domain.refusals import BadHours, BadLink, NotAMentor
@@ -322,7 +322,9 @@ async def show_dates(turn: Turn) -> Screen:
     """Repeat what was understood, what is free then, and which sessions are in the way."""
     draft = availability.draft(turn)
     preview = await turn.services.mentors.preview_dates(turn.tx, draft.overrides, draft.usual, actor=turn.person)
-    return dates_screens.check(turn.say, draft.usual, preview, turn.version, other=draft.others)
+    change = ChangeDates(tuple(preview.changes), tuple(draft.usual))
+    then = await turn.services.availability.preview(turn.tx, change, actor=turn.person)
+    return dates_screens.check(turn.say, draft.usual, preview, turn.version, other=draft.others, slot=then.slot)
 
 
 @availability.step(pressed(PickReading), at=DATES)

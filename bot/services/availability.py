@@ -19,6 +19,7 @@ from domain.arrangement import (
     RANGES,
     AddPeriod,
     Change,
+    ChangeDates,
     Pause,
     Resume,
     SetHolidays,
@@ -66,7 +67,9 @@ class Availability:
         until = row.resumes_on if paused else None
         return CalendarView(entry.hours, entry.rules, row.holidays, paused, until, periods)
 
-    async def preview(self, tx: Transaction, *changes: Change | TakeOff, actor: PersonView) -> PreviewView:
+    async def preview(
+        self, tx: Transaction, *changes: Change | TakeOff | ChangeDates, actor: PersonView
+    ) -> PreviewView:
         """Return what changes would make of the calendar, and which sessions would not be where it wants them.
 
         Raises:
@@ -77,7 +80,7 @@ class Availability:
         today, now = self._today(actor), self._clock.now()
         before = after = await self._calendars.diary(tx, actor.id, (now, now + _FARTHEST))
         for change in changes:
-            if not isinstance(change, TakeOff):  # whose days are looked at when they are saved
+            if not isinstance(change, TakeOff | ChangeDates):  # whose days are looked at when they are saved
                 require(change, today)
             after = change.apply(after, minute_from(now))
         hosted = await self._sessions.hosted_on(tx, today, today + _FARTHEST, actor=actor)

@@ -514,7 +514,7 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
     yield availability.time_off(words, off, [one], ahead)
     free = {START.date(): ((0, 600), (660, 1440)), START.date() + dt.timedelta(days=1): ()}
     preview = DatesView([each.override for each in ahead], free, [one] * 8)
-    yield dates.check(words, list(free), preview, LARGEST)
+    yield dates.check(words, list(free), preview, LARGEST, slot=Slot.of(LARGEST, START, 30))
     today, window = START.date(), (START.date(), START.date() + dt.timedelta(days=400))
     yield dates.choose(words, [], today, window, LARGEST)
     yield dates.choose(words, [today + n * dt.timedelta(days=1) for n in range(20)], today, window, LARGEST)

@@ -22,7 +22,7 @@ from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, grid, lines, paragraphs, tap
 from bot.ui.screens import cards
 from bot.ui.screens.times import NOTHING, Window, month_arrows, month_rows, number_of
-from domain.slots import Interval, Override, Way
+from domain.slots import Interval, Override, Slot, Way
 
 _MOST_INSIDE = 5
 _MOST_SHOWN = 12
@@ -32,12 +32,19 @@ _SPANS = tuple((start * 60, end * 60) for start, end in ((9, 12), (12, 15), (15,
 """The hours that can be tapped; others are typed."""
 
 
-def check(
-    say: Say, again: Sequence[dt.date], preview: DatesView, draft: int, *, other: Sequence[Override] = ()
+def check(  # noqa: PLR0913 - what was understood, and what it leads to
+    say: Say,
+    again: Sequence[dt.date],
+    preview: DatesView,
+    draft: int,
+    *,
+    other: Sequence[Override] = (),
+    slot: Slot | None = None,
 ) -> Screen:
     """Repeat what was understood of dates, what they would become, and which sessions are in the way.
 
     `other` are the same changes in the other half of the day, where the words left that open: a button takes them.
+    `slot` is the next free time then; None: nobody can book the mentor.
     """
     facts = [
         *changes(say, preview.changes),
@@ -48,6 +55,7 @@ def check(
     text = paragraphs(
         say("check-head"),
         lines(facts),
+        say("date-next", slot=say.slot_label(slot.start)) if slot else say("change-free-none"),
         say("assumed-meridiem") if other else None,
         say.plural("date-touched", len(preview.touched)) if shown else None,
         *(cards.short(say, view) for view in shown),
