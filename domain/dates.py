@@ -24,6 +24,17 @@ def _words(*words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!{_LETTER})(?:{'|'.join(words)})(?!{_LETTER})", re.IGNORECASE)
 
 
+_NOT = (
+    r"(?:won['’]?t|will\s+not|not|do\s+not|don['’]?t|isn['’]?t|ain['’]?t|can(?:\s*not|['’]?t)|never)"
+    r"(?:\s+(?:be|going\s+to|gonna|able\s+to|want\s+to|available\s+to))*"
+)
+"""How a mentor denies what follows."""
+_TAKES = r"(?:tak|accept|do|hav|giv|hold|host|offer|see|meet|teach|mentor|book|work|run|attend|com)(?:e|ing)?"
+_ANYBODY = (
+    r"(?:\s+(?:any|new|more|other|me|my|of|you|sessions?|bookings?|students?|people|ppl|folks|mentees|anyone|anybody"
+    r"|any\s+one|requests?|slots?|meetings?|class(?:es)?|calls?|appointments?))*"
+)
+_NOBODY = _words(rf"(?:{_NOT}\s+{_TAKES}|no)\s+(?:any\s+|more\s+|new\s+)*(?:\w+s|anyone|anybody|people)")
 _USUAL = _words(
     r"unblock(?:ed)?",
     "re-?open(?:ed)?",
@@ -35,6 +46,7 @@ _USUAL = _words(
 )
 _AGAIN = _words("আবার", "abar", "again")
 _CLOSED = _words(
+    rf"{_NOT}\s+{_TAKES}{_ANYBODY}",
     r"(?:not|un)\s*available",
     r"(?:won['’]?t|will\s+not)\s+be\s+(?:available|free|there)",
     r"nai",
@@ -42,6 +54,7 @@ _CLOSED = _words(
     r"can(?:\s*not|['’]?t)(?:\s+(?:take|do)(?:\s+any)?(?:\s+(?:sessions?|bookings?))?)?",
     r"block(?:ed)?",
     "closed?",
+    r"shut(?:\s+(?:down|off))?",
     "off",
     "away",
     "busy",
@@ -95,7 +108,7 @@ _OPEN = _words(
     "খুলে",
     "khule",
     r"(?:can|could|will|i['’]?ll)\s+(?:also\s+)?(?:do|take|work|see|meet|come|be\s+(?:free|available|there))"
-    r"(?:\s+(?:people|students?|sessions?|anyone|someone|one|one\s+more|more|another))*",
+    r"(?:\s+(?:people|ppl|folks|mentees|students?|sessions?|anyone|someone|one|one\s+more|more|another))*",
     r"have\s+(?:some\s+)?(?:free\s+)?time",
     r"(?:সময়|টাইম)\s+(?:দিতে\s+পারব(?:ো)?|দিব|দেব|আছে)",
     r"(?:somoy|shomoy|time)\s+(?:dite\s+parbo|dibo|debo|ache|ase)",
@@ -107,8 +120,8 @@ _OPEN = _words(
     r"(?:ফ্রি|free|ফাঁকা)\s+(?:আছি|achi|থাকব|থাকবো|thakbo|thakb)",
 )
 _FILLERS = _words(
-    r"i|i['’]?m|am|a|the|my|me|please|pls|on|for|from|at|to|and|this|that|will|be|keep|make|mark|set|as|too|also|in|of",
-    r"times?|calend[ae]rs?|schedule|whole|plz|bookings?|all|ok|okay|possible|fine|day|hours?|slots?|take|taking|no|then|now|well|all|whole|could|can|got|go|anyone|sessions?|sorry|hi|hello|hey|bot|bhai|vai|apu|i['’]?ll|ive|i['’]?ve|some|more|extra|students?|people|class(?:es)?|anything|between|till|until|there|tarikh|kono|ta|ke|theke|bajey?|gulo|ra|session|er|r|din|e|te",
+    r"i|i['’]?m|am|free|a|the|my|me|please|pls|on|for|from|at|to|and|this|that|will|be|keep|make|mark|set|as|too|also|in|of",
+    r"times?|calend[ae]rs?|schedule|whole|plz|bookings?|all|ok|okay|possible|fine|day|hours?|slots?|take|taking|no|then|now|well|all|whole|could|can|got|go|anyone|sessions?|sorry|hi|hello|hey|bot|bhai|vai|apu|i['’]?ll|ive|i['’]?ve|some|more|extra|students?|people|ppl|folks|mentees|class(?:es)?|anything|between|till|until|there|tarikh|kono|ta|ke|theke|bajey?|gulo|ra|session|er|r|din|e|te",
     r"ami|amar|amake|ektu|doya|kore|koro|koren|korun|den|din|dao|rakho|rakhen|rakhun|rakhben|diyen|diben|thakb[eo]",
     r"somoy|hobe|o|ar|ebong",
     r"আমি|আমার|আমাকে|একটু|দয়া|করে|করো|করেন|করুন|করবেন|দেন|দিন|দাও|দিবেন|দেবেন|রাখো|রাখেন|রাখুন|রাখবেন|থাকবে|থাকবো|থাকব",
@@ -132,8 +145,7 @@ _EVERY = _words(
     r"\w+(?:bar|\s)gulo(?:te)?",
     "every",
     "each",
-    "weekdays?",
-    "weekends?",
+    r"(?<!this\s)(?<!next\s)(?<!coming\s)week(?:days?|ends?)",
     "daily",
     r"\w+days",
     "প্রতি",
@@ -239,6 +251,11 @@ def days_closed(
     today = now.astimezone(tz).date()
     days = [_from_today(when, today) if when is not None else None for when in read]
     return [] if None in days else [each for each in days if each is not None]
+
+
+def takes_nobody(text: str) -> bool:
+    """Tell whether a mentor takes no sessions at all, "not doing sessions this weekend", rather than misses one."""
+    return bool(_NOBODY.search(text[:MOST]))
 
 
 def weekdays_closed(text: str, *, now: dt.datetime, tz: ZoneInfo) -> frozenset[int]:
