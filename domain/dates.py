@@ -318,10 +318,17 @@ def _verb(text: str) -> tuple[Way | None, str] | None:
 
 def _parts(rest: str, now: dt.datetime, tz: ZoneInfo) -> list[str]:
     """Cut "tomorrow 3-5pm and 7-8pm" in two; what is understood as a whole stays whole."""
-    whole = parse_when(rest, now=now, tz=tz)
-    if whole is not None and "unclear" not in whole.assumed and not _leftover(rest, now, tz):
-        return [rest]
-    return [part for part in _AND.split(rest) if part.strip()]
+    whole, parts = parse_when(rest, now=now, tz=tz), [part for part in _AND.split(rest) if part.strip()]
+    if whole is None or "unclear" in whole.assumed or _leftover(rest, now, tz):
+        return parts
+    is_list = _is_of_days(whole) and all(_is_only_days(part.strip(), now, tz) for part in parts)
+    return parts if is_list else [rest]
+
+
+def _is_only_days(part: str, now: dt.datetime, tz: ZoneInfo) -> bool:
+    """Tell whether a part says days and nothing else: not the first one of "between friday and sunday"."""
+    when = parse_when(part, now=now, tz=tz)
+    return when is not None and when.span == (0, len(part)) and _is_of_days(when)
 
 
 def _leftover(rest: str, now: dt.datetime, tz: ZoneInfo) -> bool:

@@ -37,6 +37,7 @@ _RESUME = _words(
     rf"(?:আবার|abar)\s+{_BOOKINGS}\s+(?:চালু|শুরু|chalu|shuru|suru|নেব|নিব|nebo|nibo)(?:\s+\S+)*",
 )
 _PAUSE = _words(
+    r"(?:take|taking|have|need|want)\s+a\s+(?:short\s+|long\s+)?break\s+from\s+(?:mentoring|teaching|work|this|bookings?|(?:my\s+)?sessions?)",
     rf"pause(?:\s+(?:taking\s+)?{_BOOKINGS})?",
     rf"(?:stop|no)\s+(?:taking\s+)?(?:new\s+)?{_BOOKINGS}(?=\s+(?:until|till|for|from\s+now)|[\s.!।]*$)",
     rf"{_BOOKINGS}\s+(?:আপাতত\s+|apatoto\s+)?(?:বন্ধ|থামান|bondho|thaman)(?:\s+(?:রাখুন|রাখেন|করুন|করেন|rakhun|rakhen|korun|koren))?",

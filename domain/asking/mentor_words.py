@@ -230,7 +230,7 @@ SENSES: Mapping[str, str] = {
     """,
     # ── how a mentor can be booked ──
     "set": """
-        make | set | change | keep | switch | update | want | i'd like | should be | must be | to be | be | need |
+        let | make | set | change | keep | switch | update | want | i'd like | should be | must be | to be | be | need |
         koren | korun |
         kore den | kore din | hobe | hok | রাখুন | করুন | করেন | করে দিন | করে দেন | হবে | হোক |
         koro | kore dao | prefer | i prefer | করো | করে দাও | adjust | reduce | increase | add |

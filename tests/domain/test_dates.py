@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from domain.dates import Dates, read_dates
+from domain.dates import Dates, days_closed, read_dates
 from domain.slots import Way
 
 DHAKA = ZoneInfo("Asia/Dhaka")
@@ -72,6 +72,11 @@ def test_a_date_is_like_every_week_again(text: str) -> None:
 @pytest.mark.parametrize("text", ["every friday 2-4pm closed", "fridays 2-4pm off", "প্রতি শুক্রবার দুপুর ২টা থেকে ৪টা বন্ধ"])
 def test_every_week_is_no_date(text: str) -> None:
     assert read(text) == Dates(is_weekly=True)
+
+
+def test_days_in_a_list_are_all_taken() -> None:
+    assert len(days_closed("off friday and 20-27 dec", now=NOW, tz=DHAKA)) == 2
+    assert len(days_closed("off between friday and sunday", now=NOW, tz=DHAKA)) == 1
 
 
 def test_hours_without_an_end_are_not_guessed() -> None:
