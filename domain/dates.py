@@ -27,6 +27,17 @@ def _words(*words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!{_LETTER})(?:{'|'.join(words)})(?!{_LETTER})", re.IGNORECASE)
 
 
+_NOT = (
+    r"(?:won['’]?t|will\s+not|not|do\s+not|don['’]?t|isn['’]?t|ain['’]?t|can(?:\s*not|['’]?t)|never)"
+    r"(?:\s+(?:be|going\s+to|gonna|able\s+to|want\s+to|available\s+to))*"
+)
+"""How a mentor denies what follows."""
+_TAKES = r"(?:tak|accept|do|hav|giv|hold|host|offer|see|meet|teach|mentor|book|work|run|attend|com)(?:e|ing)?"
+_ANYBODY = (
+    r"(?:\s+(?:any|new|more|other|me|my|of|you|sessions?|bookings?|students?|people|ppl|folks|mentees|anyone|anybody"
+    r"|any\s+one|requests?|slots?|meetings?|class(?:es)?|calls?|appointments?))*"
+)
+_NOBODY = _words(rf"(?:{_NOT}\s+{_TAKES}|no)\s+(?:any\s+|more\s+|new\s+)*(?:\w+s|anyone|anybody|people)")
 _USUAL = _words(
     r"unblock(?:ed)?",
     "re-?open(?:ed)?",
@@ -38,6 +49,7 @@ _USUAL = _words(
 )
 _AGAIN = _words("আবার", "abar", "again")
 _CLOSED = _words(
+    rf"{_NOT}\s+{_TAKES}{_ANYBODY}",
     r"(?:not|un)\s*available",
     r"(?:won['’]?t|will\s+not)\s+be\s+(?:available|free|there)",
     r"nai",
@@ -45,6 +57,7 @@ _CLOSED = _words(
     r"can(?:\s*not|['’]?t)(?:\s+(?:take|do)(?:\s+any)?(?:\s+(?:sessions?|bookings?))?)?",
     r"block(?:ed)?",
     "closed?",
+    r"shut(?:\s+(?:down|off))?",
     "off",
     "away",
     "busy",
@@ -98,7 +111,7 @@ _OPEN = _words(
     "খুলে",
     "khule",
     r"(?:can|could|will|i['’]?ll)\s+(?:also\s+)?(?:do|take|work|see|meet|come|be\s+(?:free|available|there))"
-    r"(?:\s+(?:people|students?|sessions?|anyone|someone|one|one\s+more|more|another))*",
+    r"(?:\s+(?:people|ppl|folks|mentees|students?|sessions?|anyone|someone|one|one\s+more|more|another))*",
     r"have\s+(?:some\s+)?(?:free\s+)?time",
     r"(?:সময়|টাইম)\s+(?:দিতে\s+পারব(?:ো)?|দিব|দেব|আছে)",
     r"(?:somoy|shomoy|time)\s+(?:dite\s+parbo|dibo|debo|ache|ase)",
@@ -110,8 +123,8 @@ _OPEN = _words(
     r"(?:ফ্রি|free|ফাঁকা)\s+(?:আছি|achi|থাকব|থাকবো|thakbo|thakb)",
 )
 _FILLERS = _words(
-    r"i|i['’]?m|am|a|the|my|me|please|pls|on|for|from|at|to|and|this|that|will|be|keep|make|mark|set|as|too|also|in|of",
-    r"times?|calend[ae]rs?|schedule|whole|plz|bookings?|all|ok|okay|possible|fine|day|hours?|slots?|take|taking|no|then|now|well|all|whole|could|can|got|go|anyone|sessions?|sorry|hi|hello|hey|bot|bhai|vai|apu|i['’]?ll|ive|i['’]?ve|some|more|extra|students?|people|class(?:es)?|anything|between|till|until|there|tarikh|kono|ta|ke|theke|bajey?|gulo|ra|session|er|r|din|e|te",
+    r"i|i['’]?m|am|free|a|the|my|me|please|pls|on|for|from|at|to|and|this|that|will|be|keep|make|mark|set|as|too|also|in|of",
+    r"times?|calend[ae]rs?|schedule|whole|plz|bookings?|all|ok|okay|possible|fine|day|hours?|slots?|take|taking|no|then|now|well|all|whole|could|can|got|go|anyone|sessions?|sorry|hi|hello|hey|bot|bhai|vai|apu|i['’]?ll|ive|i['’]?ve|some|more|extra|students?|people|ppl|folks|mentees|class(?:es)?|anything|between|till|until|there|tarikh|kono|ta|ke|theke|bajey?|gulo|ra|session|er|r|din|e|te",
     r"ami|amar|amake|ektu|doya|kore|koro|koren|korun|den|din|dao|rakho|rakhen|rakhun|rakhben|diyen|diben|thakb[eo]",
     r"somoy|hobe|o|ar|ebong",
     r"আমি|আমার|আমাকে|একটু|দয়া|করে|করো|করেন|করুন|করবেন|দেন|দিন|দাও|দিবেন|দেবেন|রাখো|রাখেন|রাখুন|রাখবেন|থাকবে|থাকবো|থাকব",
@@ -135,8 +148,7 @@ _EVERY = _words(
     r"\w+(?:bar|\s)gulo(?:te)?",
     "every",
     "each",
-    "weekdays?",
-    "weekends?",
+    r"(?<!this\s)(?<!next\s)(?<!coming\s)week(?:days?|ends?)",
     "daily",
     r"\w+days",
     "প্রতি",
@@ -260,6 +272,11 @@ def days_closed(
     return [] if None in spans else [each for each in spans if each is not None]
 
 
+def takes_nobody(text: str) -> bool:
+    """Tell whether a mentor takes no sessions at all, "not doing sessions this weekend", rather than misses one."""
+    return bool(_NOBODY.search(text[:MOST]))
+
+
 def weekdays_closed(text: str, *, now: dt.datetime, tz: ZoneInfo) -> frozenset[int]:
     """Read days of the week on which a mentor takes nobody from now on, "no sessions on fridays"; 0 is Monday."""
     text = _PLURAL.sub(r"প্রতি \1", _without_reason(text[:MOST], now, tz))
@@ -320,10 +337,17 @@ def _verb(text: str) -> tuple[Way | None, str] | None:
 
 def _parts(rest: str, now: dt.datetime, tz: ZoneInfo) -> list[str]:
     """Cut "tomorrow 3-5pm and 7-8pm" in two; what is understood as a whole stays whole."""
-    whole = parse_when(rest, now=now, tz=tz)
-    if whole is not None and "unclear" not in whole.assumed and not _leftover(rest, now, tz):
-        return [rest]
-    return [part for part in _AND.split(rest) if part.strip()]
+    whole, parts = parse_when(rest, now=now, tz=tz), [part for part in _AND.split(rest) if part.strip()]
+    if whole is None or "unclear" in whole.assumed or _leftover(rest, now, tz):
+        return parts
+    is_list = _is_of_days(whole) and all(_is_only_days(part.strip(), now, tz) for part in parts)
+    return parts if is_list else [rest]
+
+
+def _is_only_days(part: str, now: dt.datetime, tz: ZoneInfo) -> bool:
+    """Tell whether a part says days and nothing else: not the first one of "between friday and sunday"."""
+    when = parse_when(part, now=now, tz=tz)
+    return when is not None and when.span == (0, len(part)) and _is_of_days(when)
 
 
 def _leftover(rest: str, now: dt.datetime, tz: ZoneInfo) -> bool:

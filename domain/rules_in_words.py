@@ -37,6 +37,7 @@ _RESUME = _words(
     rf"(?:আবার|abar)\s+{_BOOKINGS}\s+(?:চালু|শুরু|chalu|shuru|suru|নেব|নিব|nebo|nibo)(?:\s+\S+)*",
 )
 _PAUSE = _words(
+    r"(?:take|taking|have|need|want)\s+a\s+(?:short\s+|long\s+)?break\s+from\s+(?:mentoring|teaching|work|this|bookings?|(?:my\s+)?sessions?)",
     rf"pause(?:\s+(?:taking\s+)?{_BOOKINGS})?",
     rf"(?:stop|no)\s+(?:taking\s+)?(?:new\s+)?{_BOOKINGS}(?=\s+(?:until|till|for|from\s+now)|[\s.!।]*$)",
     rf"{_BOOKINGS}\s+(?:আপাতত\s+|apatoto\s+)?(?:বন্ধ|থামান|bondho|thaman)(?:\s+(?:রাখুন|রাখেন|করুন|করেন|rakhun|rakhen|korun|koren))?",
@@ -59,7 +60,7 @@ _COUNTED = _words(rf"(\d{{1,3}})(?:\s*(?:{_EACH}|sessions?|bookings?|সেশ�
 _NO_LIMIT = _words(r"no\s+limit", "unlimited", "any number", r"(?:limit|সীমা)\s+(?:নেই|নাই|nai|nei)")
 _NONE = _words("none", "no", "nothing", "zero", "off", "না", "নেই", "নাই", "লাগবে না", "na", "nai", "nei")
 _NOTICE = _words(
-    "notice", r"in\s+advance", r"(?:hours?|days?|minutes?|mins?)\s+(?:ahead|before)", "আগে", "age", "নোটিশ"
+    "notice", r"in\s+advance", r"(?:hours?|hrs?|days?|minutes?|mins?)\s+(?:ahead|before)", "আগে", "age", "নোটিশ"
 )
 _MOVES = _words("mov(?:e|ing)", "reschedul(?:e|ing)", "সরাতে", "সময় বদলাতে", "shorate", "bodlate")
 _CANCELS = _words("cancel(?:l?ing|lations?)?", "বাতিল", "batil")
@@ -68,6 +69,10 @@ _GAP = _words("buffer", "break", "gap", r"free\s+(?:before|after|between)", "ব
 _BEFORE = _words("before", r"শুরুর\s+আগে", "shurur age")
 _LENGTH = re.compile(
     r"(\d{1,3})\s*(m|min|mins|minutes?|h|hrs?|hours?|days?|মিনিট|মি|ঘণ্টা|ঘন্টা|দিন|ghonta|minit|din)(?!\w)", re.IGNORECASE
+)
+_LENGTH_IN_WORDS = re.compile(
+    rf"(?<!{_LETTER})(an?|{'|'.join(_NUMBERS)})\s+(minutes?|hours?|hrs?|days?|মিনিট|ঘণ্টা|ঘন্টা|দিন|ghonta|minit|din)(?!{_LETTER})",
+    re.IGNORECASE,
 )
 _UNITS = {"m": 1, "ম": 1, "h": 60, "ঘ": 60, "g": 60, "d": DAY, "দ": DAY}
 """Minutes of a unit, by its first letter."""
@@ -204,8 +209,9 @@ def _notice_of(text: str) -> Rule:
 
 
 def _length(text: str) -> int | None:
-    found = _LENGTH.findall(text.translate(_BANGLA_DIGITS))
-    return sum(int(number) * _UNITS[unit[0].lower()] for number, unit in found) if found else None
+    found = [(int(number), unit) for number, unit in _LENGTH.findall(text.translate(_BANGLA_DIGITS))]
+    found = found or [(_NUMBERS.get(word.lower(), 1), unit) for word, unit in _LENGTH_IN_WORDS.findall(text)]
+    return sum(number * _UNITS[unit[0].lower()] for number, unit in found) if found else None
 
 
 def _period(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.flow.conversation import Matcher, typed
@@ -26,6 +26,7 @@ from domain.asking import (
     understand,
     without_names,
 )
+from domain.asking.reading import THEIRS
 from domain.asking.words import is_known, read
 from domain.dates import Dates, read_dates
 from domain.session import Action
@@ -133,7 +134,11 @@ async def understood(turn: Turn, text: str) -> Ask | None:
     """Understand a text that may name mentors or those whom the person has sessions with."""
     calendars, names = turn.services.calendars, await known(turn)
     week = workdays(turn.person.zone)
-    ask = understand(text, names, now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=_zone_of)
+    clocks = _Clocks()
+    ask = understand(text, names, now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=clocks)
+    if clocks.is_theirs and ask is not None and len(ask.people) == 1:
+        clocks.theirs = await _zone_of_mentor(turn, ask.people[0])
+        ask = understand(text, names, now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=clocks)
     ask = await _in_other_words(turn, text, names, ask)
     if ask is None:
         return None
@@ -197,6 +202,27 @@ def _zone_of(place: str) -> ZoneInfo | None:
     """Return the zone of a place, if only one has this name."""
     found = places.named(place)
     return ZoneInfo(found[0].zone) if len(found) == 1 else None
+
+
+@dataclass(slots=True)
+class _Clocks:
+    """Finds the zones of places; that of who is named once it is known who that is."""
+
+    theirs: ZoneInfo | None = None
+    is_theirs: bool = False
+    """A text names the clock of who is named."""
+
+    def __call__(self, place: str) -> ZoneInfo | None:
+        """Return the zone of a place."""
+        self.is_theirs = self.is_theirs or place == THEIRS
+        return self.theirs if place == THEIRS else _zone_of(place)
+
+
+async def _zone_of_mentor(turn: Turn, person_id: int) -> ZoneInfo | None:
+    calendars = turn.services.calendars
+    mentors = await calendars.in_order(turn.tx, (person_id,), actor=turn.person)
+    found = await calendars.those(turn.tx, mentors, actor=turn.person)
+    return ZoneInfo(found[0].zone) if found else None
 
 
 async def ahead(turn: Turn) -> list[SessionView]:

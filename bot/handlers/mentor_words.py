@@ -17,7 +17,7 @@ from domain import typed as words
 from domain.arrangement import AddPeriod
 from domain.asking.names import fold, likeness
 from domain.asking.remarks import Remark
-from domain.dates import days_closed, weekdays_closed
+from domain.dates import days_closed, takes_nobody, weekdays_closed
 from domain.session import Action
 from domain.status import Role, Status
 from domain.week import workdays
@@ -167,11 +167,13 @@ async def week(turn: Turn, text: str) -> bool:
     ask = alone(turn, text)
     if await rules(turn, text):
         return True
-    if await _days_off(turn, text, may_cancel=ask is not None and ask.intent == "cancel"):
+    named = await understood(turn, text)
+    if named is not None and named.people and named.intent in ("cancel", "move"):
+        return False  # "I'm sick tomorrow, cancel rumi" is about one session
+    if await _days_off(turn, text, may_cancel=ask is not None and ask.intent == "cancel" and not takes_nobody(text)):
         return True
     if (ask is not None and ask.is_said and ask.intent != "free") or not _is_week(turn, text):
         return False
-    named = await understood(turn, text)
     if named is not None and (named.people or named.topic):
         return False
     await availability.begin_in_words(turn, text)

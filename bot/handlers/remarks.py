@@ -65,7 +65,8 @@ _SMALL_TALK = (
 )
 _QUESTIONS = (
     *("absent", "app", "become", "certificate", "contact", "feast", "friend", "glad", "love", "made", "missed"),
-    *("private", "puzzled", "record", "rude", "several", "smile", "there", "trouble", "venue", "wrong number"),
+    *("private", "puzzled", "record", "rude", "several", "smile", "there", "tongue", "trouble", "trusted", "venue"),
+    "wrong number",
 )
 """What else people ask or say to a bot: words that may well be a topic or a reason, where one is asked for."""
 TALK = (*_SMALL_TALK, *_QUESTIONS)

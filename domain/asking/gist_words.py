@@ -65,6 +65,9 @@ SHORT: Mapping[str, str] = {
     "ppl": "people",
     "acc": "account",
     "lang": "language",
+    "hlp": "help",
+    "hepl": "help",
+    "wth": "with",
 }
 """One spelling for what is shortened in a chat."""
 
@@ -101,6 +104,7 @@ FILLERS = """
     have | has | had | got | want | wants | need | needed | take | takes | taken | use | using | used | make |
     makes | happen | get | gets | give | show | today | currently | first | every | each | all | everything |
     anything | something | time | times | me | us | i |
+    a bunch | a million |
     turn | a ton | a lot | lot | ton | dear | since | these days | right now | nowadays | at the moment | permanently |
     ফেলুন | ফেলেন | ফেলো | felun | felen | felo | mujhe | aap | hai | hain | hoon | ho | chahiye | kitna |
     lagega | bhi |
@@ -235,6 +239,7 @@ SENSES: Mapping[str, str] = {
         english te | inglish
     """,
     "speak": """
+        bolen | bole | বলেন | বলে |
         speak | speaks | talk to | talk with | speak to | speak with | talk | talks | talking | chat | write |
         reply | answer | respond | converse | say | কথা বলুন | কথা বলেন | কথা বলো | কথা বল | কথা বলতে |
         কথা বলব | কথা বলি | কথা | লিখুন | লেখেন | লিখেন | উত্তর | জবাব | kotha bolun | kotha bolen |
@@ -314,6 +319,11 @@ SENSES: Mapping[str, str] = {
         are you alive | কেউ আছেন | কেউ আছে | আছেন | আছো | টেস্ট | শুনছেন | keu achen | keu ase | keu ache |
         achen | asen | shunchen
     """,
+    "all days": """
+        fridays | saturdays | sundays | weekends | weekend | holidays | holiday | at night | all day | 24 7 | 24/7 |
+        day and night | every day | everyday | late night | friday | শুক্রবারে | শুক্রবার | ছুটির দিনে | রাতে |
+        shukrobare | shukrobar | chutir dine | rate | raate
+    """,
     "glad": """
         i'm fine | i am fine | i'm good | i am good | i'm ok | fine and you | doing well | i'm well | not bad |
         and you | alhamdulillah | i'm great | all good | আলহামদুলিল্লাহ | ভালো আছি | আমি ভালো | আছি |
@@ -328,6 +338,14 @@ SENSES: Mapping[str, str] = {
         happy puja | jummah mubarak | jumma mubarak | জুম্মা মোবারক |
         shuvo nobo borsho | shubho noboborsho | shuvo noboborsho | pohela boishakh
     """,
+    # ── who the mentors are ──
+    "trust": """
+        trust | trusted | trustworthy | real | real people | genuine | fake | legit | verified | verify | checked |
+        qualified | professional | professionals | reliable | scam | authentic | background check | বিশ্বাস | আসল |
+        ভুয়া | যাচাই | যাচাই করা | checks | vetted | vet | screened | approves | selects |
+        selected | biswas | bishwas | bisshas | asol | ashol | vua | jachai | real manush
+    """,
+    "them": "they | them | these people | these guys | those people | your people | ওরা | উনারা | তারা | ora | unara",
     # ── questions ──
     "session": """
         session | sessions | meeting | meetings | class | classes | appointment | appointments | slot | slots |
@@ -340,7 +358,7 @@ SENSES: Mapping[str, str] = {
     """,
     "mentor": """
         mentor | mentors | a mentor | the mentor | teacher | instructor | trainer | মেন্টর | মেন্টরের |
-        মেন্টররা | শিক্ষক | mentor er | mentorer | mentorra | mentorder | mentar
+        মেন্টররা | শিক্ষক | mentor er | mentorer | mentorra | mentor ra | mentorder | mentar
     """,
     "service": """
         free of cost | paid | it free | this free | totally free | completely free | fully free |
@@ -402,6 +420,7 @@ SENSES: Mapping[str, str] = {
         kotogulo | ekadhik | ekshathe | একসাথে
     """,
     "missed": """
+        don't show up | don't show | not show up | don't turn up | not turn up | no show | skip | don't appear |
         miss | missed | forget | forgot | can't come | cannot come | can't join | can't attend | don't come |
         don't join | don't attend | didn't come | didn't join | didn't attend | not join | not come |
         not attend | absent | late | মিস | ভুলে যাই | ভুলে গেলে | আসতে না পারলে | না আসতে পারলে |
@@ -526,6 +545,7 @@ RULES: Sequence[Rule] = (
     Rule("rude", ("rude",), "you|what|machine|works|app|trouble|not|stop|session|service"),
     Rule("wrong number", ("wrong number",), "sorry|sent|you|session|not|message|wrong|trouble"),
     Rule("love", ("love",), "you|what|how|whether|machine|not|is|speak"),
+    Rule("there", ("works|there", "you", "all days"), "hello|you|?|machine|there|works|service|24|whether|when"),
     Rule("there", ("there",), "hello|you|?|machine|when|salam|service|24|someone"),
     Rule("glad", ("glad",), "you|how|thanks|what|salam|hello|sorry"),
     Rule("feast", ("feast",), "you|hello|salam|thanks|machine"),
@@ -534,6 +554,9 @@ RULES: Sequence[Rule] = (
     Rule("how", ("how are",), "how|you|what|glad|?|when"),
     Rule("thanks", ("thanks",), "hello|ok|you|sorry|bye|salam|what|works"),
     Rule("bye", ("bye",), "hello|ok|you|sorry|thanks|salam|when"),
+    # ── who the mentors are ──
+    Rule("trusted", ("trust", "mentor|them"), f"{_ASKED}|trust|machine|not|safe|them|works|who|made"),
+    Rule("tongue", ("speak|understand", "mentor|them", "bangla|english|language"), f"{_ASKED}|speak|not|them|works"),
     # ── questions ──
     Rule("o'clock", ("o'clock|date",), "when|what|date|o'clock|?|you|hello"),
     Rule("become", ("become", "mentor"), "how|whether|what|where|?|works|required"),
@@ -545,7 +568,12 @@ RULES: Sequence[Rule] = (
     Rule("certificate", ("certificate",), f"{_ASKED}|not|become", unknown=1),
     Rule("delete", ("stop", "data"), "you|whether|how|?|hello|wrong"),
     Rule("private", ("data", "what", "keeps"), "you|?"),
-    Rule("private", ("safe", "data|you|session|?"), f"{_ASKED}|data|not|who|someone|works", unknown=1),
+    Rule(
+        "private",
+        ("safe", "data|you|session|app|machine|?"),
+        f"{_ASKED}|data|not|who|someone|works|app|machine",
+        unknown=1,
+    ),
     Rule("contact", ("mentor", "contact"), f"{_ASKED}|bring|contact|before|reach|data|speak"),
     Rule("app", ("app",), f"{_ASKED}|tool|works|not|who", unknown=1),
     Rule("venue", ("tool", "required|how|what|whether|?"), f"{_ASKED}|venue|tool|works|not|become"),

@@ -476,6 +476,8 @@ CUES: Mapping[str, str] = {
     """,
     # after the name of a place: "7pm london time"
     "clock of": "time timezone somoy shomoy সময় সময়ে টাইম",
+    # the same, for the clock of who is named: "9am her time"
+    "theirs": "her his their theirs unar onar উনার ওনার",
     # before the name of a place: "7pm in london"
     "at place": "in",
     # a denial that may belong to a time: "not this friday"
@@ -528,6 +530,9 @@ HOUR_ENDINGS = ("টা", "টায়", "টার", "এ", "ta", "tay", "tar"
 
 GENITIVES = ("'s", "’s", "er", "ের", "কার")
 """Whose it is: "tomorrow's", "kalker"."""
+
+OWNERS = (*GENITIVES, "s")
+"""The same behind a name, as it is typed in a hurry: "9am marias time"."""
 
 GENITIVE, CLASSIFIERS = "ের", ("টাকে", "টা", "টি")
 """আয়েশারটা: a classifier after a genitive means the session."""

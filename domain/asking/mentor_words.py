@@ -28,6 +28,7 @@ SENSES: Mapping[str, str] = {
         কটায় | কত তারিখ
     """,
     "who": """
+        who all | who all are | who else | who else is |
         who | who's | whos | whom | whose | ke | ke ke | kar | kara | kake | কে | কে কে | কার | কারা | কাকে | কাদের
     """,
     "what": """
@@ -86,6 +87,9 @@ SENSES: Mapping[str, str] = {
     "it": "it | this | that | eta | ota | এটা | ওটা | সেটা | she | he | they | uni | উনি | ওনি",
     "i": """
         i | i'm | im | i've | ive | i'll | ill | me | my | mine | we | our | us | amar | ami | amr | amake |
+        did i do | did i have | did i take | did i finish | did i give | did i hold | have i done | have i had |
+        have i taken | have i given | i did | i took | i gave | i held | i had | i finished | i completed |
+        i conducted | i mentored | i've done | i have done | ive done | i've had | i have had |
         amader | আমার | আমি | আমাকে | আমাদের
     """,
     "next": """
@@ -94,7 +98,9 @@ SENSES: Mapping[str, str] = {
         পরের | পরবর্তী | পরেরটা | সামনের
     """,
     "past": """
-        finish | did i do | did i have | did i take |
+        finish | did i do | did i have | did i take | did i finish | did i give | did i hold | have i done |
+        have i had | have i taken | have i given | i did | i took | i gave | i held | i had | i finished |
+        i completed | i conducted | i mentored | i've done | i have done | ive done | i've had | i have had |
         past | previous | previously | last | last time | before | earlier | already | so far | history | old |
         done | had | taken | finished | completed | attended | held | age | ager | purono | korechi | korsi |
         hoyeche | hoise |
@@ -186,9 +192,17 @@ SENSES: Mapping[str, str] = {
         হ্যাঁ করে দেন | জি | রাজি | আমি রাজি |
         নিব | নেব | নিবো | নেবো | নিচ্ছি | নিলাম | নিতে পারব | নিতে পারবো | নিতে পারি | ঠিক আছে | ওকে |
         haa bolo | hya bolo | ha bolo | hya bole den | hya bolen | haa bole den | hae bolo | হ্যাঁ বলো |
-        ok kore den | chole | nilam | নিলাম
+        ok kore den | chole | nilam | নিলাম |
+        can come | may come | can join | may join | is welcome | welcome | good to go | good with | cool with |
+        okay with | okay for | good for me | no problem with | no problem for | go ahead with | happy with |
+        happy to help | happy to have | glad to help | suits me | alright with | i'll meet | i will meet | i will see |
+        i will take | ashte paren | aste paren | ashte parbe | aste parbe | আসতে পারেন | আসতে পারবে | আসুক |
+        ashuk | asuk
     """,
     "decline": """
+        turn | turning | have to say no | have to say no to | must say no | must say no to | pass on | have to pass on |
+        have to pass | not taking | not doing | couldn't take | couldn't do | can't help | cannot help |
+        can't manage | cannot manage | won't do | won't be able to do | not able to do | unable to do |
         decline | reject | refuse | turn down | say no to | say no | tell no | deny | can't take | cant take |
         cannot take |
         can not take | can't meet | cant meet | cannot meet | can't see | cant see | can't do | cant do |
@@ -216,7 +230,7 @@ SENSES: Mapping[str, str] = {
     """,
     # ── how a mentor can be booked ──
     "set": """
-        make | set | change | keep | switch | update | want | i'd like | should be | must be | to be | be | need |
+        let | make | set | change | keep | switch | update | want | i'd like | should be | must be | to be | be | need |
         koren | korun |
         kore den | kore din | hobe | hok | রাখুন | করুন | করেন | করে দিন | করে দেন | হবে | হোক |
         koro | kore dao | prefer | i prefer | করো | করে দাও | adjust | reduce | increase | add |
@@ -332,6 +346,10 @@ SENSES: Mapping[str, str] = {
         দেখছি না | দেখতেছি না |
         খুঁজে পাচ্ছি না | পাচ্ছি না | কেউ নেই | কেউ নাই | কোথায় | কই | অপেক্ষা করছি | অপেক্ষা করতেছি | বসে আছি
     """,
+    "present": """
+        there | here | online | joined | around | in the room | in the call | there yet | here yet | online yet |
+        in yet | achen | asen | eschen | esechen | eseche | এসেছেন | এসেছে | আছেন
+    """,
     "on the way": """
         coming | i'm coming | on my way | on the way | omw | joining | be there | will be there | ill be there |
         i'll be there |
@@ -371,6 +389,8 @@ SENSES: Mapping[str, str] = {
         এ | তে | kache | কাছে |
         hobe | hoy | হবে | হয় | to | তো | o | ও | ei | oi | এই | ওই | ekhon | এখন | moto | মোট | mot | total |
         in total | altogether |
+        unfortunately | sadly | regretfully | afraid | i'm afraid | im afraid | down | gotta | got to | have to |
+        need to | durbhaggo | dukkhito | দুর্ভাগ্যবশত |
         sorry | thanks | thank you | dhonnobad | ধন্যবাদ | সরি | দুঃখিত | hmm | um | kindly | currently | today's |
         about | abt | like |
         roughly | approx | around | maybe | perhaps | probably | guys | everyone | just | only | one | ones | time |
@@ -404,6 +424,11 @@ RULES: Sequence[Rule] = (
     Rule("where", "link & trouble|send|where|cannot join", "book|hours|set"),
     Rule("where", "cannot join|where to join", "time"),
     Rule("missing", "absent", "link|when|pending|request|time|student|what|about|answered"),
+    Rule(
+        "missing",
+        "present & names & question",
+        "link|when|pending|request|time|student|sessions|session|what|about|answered|mentor|any|minutes|book|late|wants",
+    ),
     # ── how a mentor can be booked ──
     Rule("minutes", "minutes & sessions|each", "names|time|when|who|what|how many|how long|past|late|takes"),
     Rule("gap", "minutes & gap", "names|time|when|who|what|how many|how long|past|late|asked whether"),
@@ -441,7 +466,7 @@ RULES: Sequence[Rule] = (
     Rule("agenda", "show & time & about|session|meet|planned|when", f"mentor|{_OTHER}"),
     # ── a mentor's answers ──
     Rule("confirm", "accept", "question|who|when|how many|decline|link|book|asked whether"),
-    Rule("confirm", "agree & names|request", "question|who|when|how many|decline|link|book|time|asked whether"),
+    Rule("confirm", "agree & names|request", "question|who|when|how many|decline|link|book|asked whether|put off"),
     Rule("decline", "decline & names|request|it", "question|when"),
 )
 """The kinds of texts, the surer ones first. Groups are joined by "&", what one group may be by "|"."""

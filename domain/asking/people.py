@@ -167,12 +167,12 @@ def _found(words: Sequence[Word], names: Names, is_time: Callable[[str], bool]) 
         names: who may be meant.
         is_time: says whether a word is about time by itself; such a word needs a sign that it is a name.
     """
-    pointed = {at for at in range(len(words)) if is_pointed_at(words, at) or (not at and not words[at].roles)}
+    pointed = {at for at, word in enumerate(words) if is_pointed_at(words, at) or not (at or _says_something(word))}
     maybe = [at for at, word in enumerate(words) if not word.roles or at in pointed]  # "can" sounds like Khan
     near = {sounds: names.named(sounds) for sounds in {_sounds(words[at]) for at in maybe}}
     found = [_Match(person, part, at, far) for at in maybe for (person, part), far in near[_sounds(words[at])].items()]
     matched = {match.word for match in found}
-    others = {at for at in pointed - matched if not words[at].roles and not is_time(words[at].text)}
+    others = {at for at in pointed - matched if not _says_something(words[at]) and not is_time(words[at].text)}
     found = [match for match in found if match.word - 1 not in others]  # "Jamal Hasan" is not Tanvir Hasan
     timed = {at for at in matched if is_time(words[at].text)}
     sure = [match for match in found if _counts(words[match.word], match, pointed, timed)]
@@ -180,6 +180,11 @@ def _found(words: Sequence[Word], names: Names, is_time: Callable[[str], bool]) 
     near_by = {at + step for at in (match.word for match in sure) for step in (-1, 1)}
     beside = [match for match in found if match.word in near_by and match.far < _SAME and match not in known]
     return _best([*sure, *beside])
+
+
+def _says_something(word: Word) -> bool:
+    """Tell whether a word is known, be it only by what stands beside it: "tell" of "tell rumi" is no first name."""
+    return bool(word.roles or word.cues)
 
 
 @lru_cache(_KEPT)

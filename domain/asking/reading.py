@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from domain.asking.lexicon import CLASSIFIERS, GENITIVE, HALVES_OF_DAY, HOUR, HOUR_ENDINGS, TODAY
+from domain.asking.lexicon import CLASSIFIERS, GENITIVE, HALVES_OF_DAY, HOUR, HOUR_ENDINGS, OWNERS, TODAY
 from domain.asking.people import Names, mentioned
 from domain.asking.words import Hit, read
 from domain.when import When
@@ -25,7 +25,10 @@ _NO_TIME = frozenset(
 )
 
 ZoneOf = Callable[[str], dt.tzinfo | None]
-"""Returns the zone of a place by its name; None: there is no such place, or several."""
+"""Returns the zone of a place by its name; None: there is no such place, or several. `THEIRS`: that of who is named."""
+
+THEIRS = ""
+"""Where they live who are named: "9am her time"."""
 
 
 class Parse(Protocol):
@@ -61,14 +64,15 @@ class Reading:
         self.timed: list[tuple[int, int]] = []
         """What is about time besides `when`."""
         self.when = self._elsewhere(zone_of) if zone_of is not None else None
-        self.when = self.when or parse(self.unnamed)
+        self.when = self.when or parse(self.unnamed) or self._beside_subject()
 
     def _untimely(self) -> frozenset[int]:
         """Return the words that must not be read as a time: their meaning is known, or it is an "on" without a day."""
         known = {
             at
             for at, word in enumerate(self.words)
-            if word.roles & _NO_TIME and not word.roles & {"later", "next"} and not self._is_counted(at)
+            if word.roles & _NO_TIME
+            and not (word.roles & {"later", "next"} or self._is_counted(at) or self._is_night(at))
         }
         before = zip(self.words, self.words[1:], strict=False)
         return frozenset(known) | {
@@ -79,6 +83,18 @@ class Reading:
             or ("from" in word.cues and at + 1 in self.mention.words)
             or ("a" in word.roles and after.roles & {"session", "book", "someone", "meet"})
         }
+
+    def _beside_subject(self) -> When | None:
+        """Read a time of which one is only sure where no strange word is: "portfolio over the weekend"."""
+        subject = frozenset(at for at, word in enumerate(self.words) if word.roles & {"subject", "at large"})
+        return self.parse(self.blank(self.unnamed, subject)) if subject else None
+
+    def _is_night(self, at: int) -> bool:
+        """Tell whether a word that also means "take" is the night of the day before it: "friday nite"."""
+        if not at or "take" not in self.words[at].cues or (at + 1 < len(self.words) and self.words[at + 1].roles):
+            return False
+        found = self.parse(self.words[at - 1].text)
+        return found is not None and found.date is not None
 
     def _is_counted(self, at: int) -> bool:
         """Tell whether a word that also means "give" counts days: "ek din", ৩ দিন."""
@@ -92,8 +108,11 @@ class Reading:
     def _elsewhere(self, zone_of: ZoneOf) -> When | None:
         """Read "7pm london time" on that clock."""
         for first, after in self._places():
-            zone = zone_of(self.slice(first, after))
+            is_theirs = after - first == 1 and self._is_theirs(first)
+            zone = zone_of(THEIRS if is_theirs else self.slice(first, after))
             found = None if zone is None else self._time_there(first, after, zone)
+            if found is None and is_theirs:
+                found = self._time_somewhere(first, after)
             if found is not None:
                 return found
         return None
@@ -110,7 +129,11 @@ class Reading:
         spans += [(at + 1, at + 2) for at, word in enumerate(self.words) if "at place" in word.cues and at < last]
         behind = [at for at in (last, last - 1) if at > 0 and self._ends_clock(at - 1)]
         spans += [(at, last + 1) for at in behind]
-        return [span for span in spans if all(self._may_be_place(at) for at in range(*span))]
+        return [span for span in spans if self._may_be_place(span[1] - 1) and all(map(self._is_word, range(*span)))]
+
+    def _is_word(self, at: int) -> bool:
+        """Tell whether a word may be part of the name of a place, as "new" of "new york"."""
+        return self.words[at].is_name_like and (at not in self.mention.words or self._is_theirs(at))
 
     def _ends_clock(self, at: int) -> bool:
         """Tell whether a word ends a clock time: "3pm"."""
@@ -118,8 +141,29 @@ class Reading:
 
     def _may_be_place(self, at: int) -> bool:
         word = self.words[at]
+        if self._is_theirs(at):
+            return self._follows_time(at)
         unknown = not word.roles and at not in self.mention.words and word.is_name_like
         return unknown and self.parse(word.text) is None
+
+    def _is_theirs(self, at: int) -> bool:
+        """Tell whether a word is whose clock it is: "her time", "maria's time"."""
+        word = self.words[at]
+        return "theirs" in word.cues or (at in self.mention.words and word.text.endswith(OWNERS))
+
+    def _follows_time(self, at: int) -> bool:
+        """Tell whether a word, or "in" before it, stands behind an hour or a part of the day."""
+        before = at - 2 if at > 1 and "at place" in self.words[at - 1].cues else at - 1
+        if before < 0:
+            return False
+        return not self.words[before].is_name_like or self.parse(self.words[before].text) is not None
+
+    def _time_somewhere(self, first: int, after: int) -> When | None:
+        """Read the time without whose clock it is: nobody is sure of it."""
+        self.place = frozenset(range(first, after + 1)) & frozenset(range(len(self.words)))
+        self.unnamed = self.blank(self.unnamed, self.place)
+        here = self.parse(self.unnamed) or self._beside_subject()
+        return None if here is None else replace(here, assumed=here.assumed | {"unclear"})
 
     def _time_there(self, first: int, after: int, zone: dt.tzinfo) -> When | None:
         """Read the time without the name of the place; a clock time alone is that of the day that it is there."""
@@ -132,12 +176,19 @@ class Reading:
             return None
         self.place, self.unnamed = place, blank
         if there.time is None:
-            return there
+            return self._on_own_day(there, here, zone)
         today = self.parse(TODAY.format(time=blank[: there.span[1]]), zone)
         if today is None or not isinstance(today.start, dt.datetime):
             return there
         local = today.start.astimezone(self._own_zone())
         return replace(there, time=local.time(), alternatives=())
+
+    @staticmethod
+    def _on_own_day(there: When, here: When, zone: dt.tzinfo) -> When:
+        """Return the hour there on the day that whoever writes calls "tomorrow"."""
+        if there.kind != "datetime" or not isinstance(here.start, dt.datetime):
+            return there
+        return replace(there, start=here.start.replace(tzinfo=zone))
 
     def _own_zone(self) -> dt.tzinfo | None:
         now = self.parse("now")

@@ -73,6 +73,8 @@ PHRASES: Mapping[str, str] = {
         nice | good | super | done | noted | ok got it | ওকে | আচ্ছা | ঠিক আছে | ঠিকাছে | বুঝেছি | বুঝলাম |
         ভালো | দারুণ | accha | achcha | acha | thik ache | thik ase | thikache | bujhlam | bujhsi | bujhechi |
         valo | bhalo | darun |
+        wow | woah | whoa | wow nice | wah | oh nice | oh great | lovely | sweet | amazing | brilliant | excellent |
+        wonderful | perfect thanks | khub valo | khub bhalo | baah | bah | বাহ | ওয়াও | চমৎকার | অসাধারণ |
         okie | oki | okk | haha ok | theek hai | thik hai | noted | fair enough
     """,
     # ── near the start ──
@@ -137,7 +139,10 @@ PHRASES: Mapping[str, str] = {
         great job | well done | ধন্যবাদ | অনেক ধন্যবাদ | থ্যাংকস | থ্যাংক ইউ | থ্যাঙ্কস | শুকরিয়া | কৃতজ্ঞ |
         dhonnobad | dhonnobaad | onek dhonnobad | donnobad | thanku | shukria | jazakallah | jazakallah khair |
         জাজাকাল্লাহ | জাযাকাল্লাহ খাইর |
-        thx a ton | thanks a ton | you are awesome | you're awesome | youre awesome | awesome | shukriya | u r awesome |
+        thanks a bunch | thanks a million |
+        thx a ton | thanks a ton |
+        thank you very much | thanks very much | big thanks |
+        you are awesome | you're awesome | youre awesome | awesome | shukriya | u r awesome |
         well done | nice work | good bot
     """,
     "bye": """

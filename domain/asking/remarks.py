@@ -65,8 +65,14 @@ def _said(text: str) -> Remark | None:
     """Return what a text says as it is listed, by the senses of its words, or by its shape."""
     listed = _phrased(text)
     if listed is not None:
-        return _shaped(text) or listed
+        return _shaped(text) or _of_several(text, listed) or listed
     return _meant(text) or _shaped(text) or _shaped(_unframed(text))
+
+
+def _of_several(text: str, listed: Remark) -> Remark | None:
+    """Return what a text says whose phrases say other things each alone: "do mentors speak bangla"."""
+    meant = _meant(text) if listed.also else None
+    return meant if meant is not None and meant.kind not in {listed.kind, *listed.also} else None
 
 
 def _in_clauses(text: str) -> Remark | None:

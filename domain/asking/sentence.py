@@ -96,6 +96,7 @@ def understand(  # noqa: PLR0913 - who may be named, and whose clock and languag
     def parse(part: str, zone: dt.tzinfo | None = None) -> When | None:
         return parse_when(part, now=now, tz=zone or tz, weekdays=weekdays)
 
+    @cache
     def ask(part: str) -> Ask | None:
         return _Sentence(part, names, parse, zone_of).ask()
 
@@ -200,8 +201,9 @@ def _in_place_of(text: str, words: Sequence[Word], hits: Sequence[Hit], ask: Cal
     """Read a mentor that is wanted in place of another one: behind the words in English, before them in Bangla."""
     for hit in (hit for hit in hits if hit.role == "in place of" and hit.first > 0):
         old, new = _sides(text, words, hit)
-        former, wanted = ask(old), ask(new)
-        if former is not None and wanted is not None and former.people and wanted.people:
+        former = ask(old)
+        wanted = ask(new) if former is not None and former.people else None
+        if former is not None and wanted is not None and wanted.people:
             former = replace(former, intent="cancel", when=None)
             return replace(wanted, intent="book", instead=former, is_said=True, perhaps=True)
     return None

@@ -58,6 +58,7 @@ ROLES: Mapping[str, str] = {
         any appointment | any appointments | any booking | any bookings | any class
     """,
     "filler": """
+        over | during | throughout |
         i said | i told you | i think | still | way | hv | hav | kinda | mood nai | mood nei | mood |
         mon chaitese na | মুড নাই | মুড নেই | by the way | btw | as planned | the planned time | planned time |
         scheduled time | the scheduled time | original time | timing | that works better | pick | choose |

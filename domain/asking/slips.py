@@ -17,13 +17,16 @@ class Slips:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Take words in their plain forms."""
+        self._words = frozenset(words)
         self._forms: dict[str, set[str]] = {}
-        for word in words:
+        for word in self._words:
             for form in _without_a_letter(word):
                 self._forms.setdefault(form, set()).add(word)
 
     def of(self, typed: str) -> str | None:
         """Return the word that was meant, if it is one of these."""
+        if typed in self._words:
+            return typed
         near = {each for form in _without_a_letter(typed) for each in self._forms.get(form, ())}
         return min((each for each in near if _is_slip(typed, each)), default=None)
 

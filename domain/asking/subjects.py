@@ -64,7 +64,8 @@ def _name_at(words: list[Word], at: int) -> tuple[str, int]:
 
 
 def _named(words: list[Word]) -> str:
-    *before, last = (word.plain for word in words)
+    *ahead, last = (word.plain for word in words)
+    before = tuple(map(mended, ahead))
     return next(
         (_BY_NAME[key] for end in (last, *stems(last), mended(last)) if (key := (*before, end)) in _BY_NAME), ""
     )

@@ -19,6 +19,7 @@ LONGEST = 1000
 """Characters of the longest request; a longer text is not read as one."""
 MOST_WORDS = 150
 """Words of the longest request."""
+_MOST_OF_SUBJECT = 3  # words
 _KEPT = 4096  # words that are remembered as they were meant
 
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe\u200c\u200d]*(?:['’-][^\W_][\w\u0981-\u09cd]*)?")
@@ -92,7 +93,7 @@ def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
 @cache
 def _trade() -> Slips:
     listed = [plain(name).split() for each in (*SUBJECTS, AT_LARGE) for name in each.split("|")]
-    return Slips(words[0] for words in listed if len(words) == 1 and words[0].isascii())
+    return Slips(word for words in listed for word in words if word.isascii())
 
 
 @lru_cache(_KEPT)
@@ -156,6 +157,7 @@ def _hits(forms: list[str], at: int) -> list[Hit]:
         if tuple(forms[at : at + len(phrase)]) == phrase
         for role in roles
     ]
+    found += _slipped(forms, at)
     if found:
         return found
     inflected = {
@@ -167,6 +169,18 @@ def _hits(forms: list[str], at: int) -> list[Hit]:
     }
     inflected = inflected or _roles_of(mended(forms[at]), forms[at])
     return [Hit(role, at, at + 1) for role in sorted(inflected)]
+
+
+def _slipped(forms: list[str], at: int) -> list[Hit]:
+    """Return the subjects of several words of which one was typed with a slip: "machin lerning"."""
+    typed = tuple(forms[at : at + _MOST_OF_SUBJECT])
+    meant = tuple(map(mended, typed))
+    return [
+        Hit(role, at, at + len(phrase))
+        for phrase, roles in (_phrases().get(meant[0], ()) if meant != typed else ())
+        if len(phrase) > 1 and meant[: len(phrase)] == phrase != typed[: len(phrase)]
+        for role in roles & _INFLECTED
+    ]
 
 
 def _roles_of(meant: str, typed: str) -> set[str]:

@@ -281,3 +281,36 @@ async def test_an_invitation_that_is_pasted_keeps_its_passcode_for_both(
     await ayesha.taps("Save")
     await world.passes(seconds=31)
     nabil.reads_nowhere("x7Kp2Q")
+
+
+async def test_one_session_is_meant_where_somebody_is_named(world: World) -> None:
+    ayesha, [farhana, nabil] = await asked(world, "Farhana", "Nabil")
+    await ayesha.says("im fine with nabil today")
+    assert statuses(await nabil.sessions()) == [Status.CONFIRMED]
+    await ayesha.says("unfortunately i have to turn farhana down, family program")
+    ayesha.reads("Reason: family program")
+    assert statuses(await farhana.sessions()) == [Status.CANCELLED]
+    await ayesha.says("tell nabil we need to shift our session to 9pm")
+    ayesha.reads("Nabil", "Shall I offer this time?", "21:00")
+    await ayesha.taps("Keep the time")
+    await ayesha.says("sick today, cancel nabil")
+    ayesha.reads("Shall I cancel this session?", "Nabil")
+    await ayesha.says("how many did i do this month")
+    ayesha.reads("0 held")
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("im not seeing anybody this weekend", "Days off"),
+        ("wont be accepting any bookings 8 to 10 december", "Days off (whole days): Tue 8 Dec"),
+        ("can meet ppl on saturday from 2 to 4pm", "also 14:00"),
+        ("only free after 8pm on sunday", "only 20:00"),
+        ("shut sunday evening", "closed"),
+        ("nobody can book less than two hours before", "Notice to book: 2 hours"),
+    ],
+)
+async def test_what_a_mentor_closes_and_opens_is_read_back(world: World, said: str, read: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(said)
+    ayesha.reads("Nothing has changed yet", read)

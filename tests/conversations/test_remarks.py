@@ -71,6 +71,15 @@ LINES = [
     *((said, "talk to a human") for said in ("i dont understand anything", "কিছুই বুঝি না", "kichu bujhtesi na", "???")),
     *((said, "It’s Mon 23 Nov, 09:00") for said in ("what time is it now", "আজ কী বার?", "koyta baje vai")),
     *((said, "🙂") for said in ("😂😂", "...")),
+    *(
+        (said, "Our admins look at everybody")
+        for said in ("r these mentors verified?", "মেন্টররা কি আসল?", "mentorder ki bishwas kora jay")
+    ),
+    *(
+        (said, "which languages a mentor speaks")
+        for said in ("do the mentors speak bangla?", "মেন্টররা কি ইংরেজিতে কথা বলেন?", "mentor ra ki bangla bolen")
+    ),
+    *((said, "move or cancel the session here") for said in ("what happens if i dont turn up", "skip korle ki hobe")),
     *((said, "delete everything") for said in ("delete my account", "আমার তথ্য মুছে দিন", "amar data muche den")),
 ]
 

@@ -126,6 +126,12 @@ async def test_a_clock_elsewhere(nabil: Chatter) -> None:
     nabil.reads("Tue 24 Nov, 16:00 Dhaka time")
 
 
+async def test_the_clock_of_the_mentor(world: World, nabil: Chatter) -> None:
+    await world.mentor("Maria Lopez", zone="America/New_York")
+    await nabil.says("book maria tomorrow 10am her time about my portfolio")
+    nabil.reads("Tue 24 Nov, 21:00 Dhaka time")
+
+
 async def test_a_short_name_and_a_greeting(world: World, nabil: Chatter) -> None:
     await world.mentor("Mahfuzur Rahman")
     await nabil.says("আসসালামু আলাইকুম ভাই, মাহফুজ স্যারের সাথে কাল সন্ধ্যা ৬টায় সিভি নিয়ে বসতে চাই")

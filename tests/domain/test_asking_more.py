@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.asking import Ask, Names, Person, bare_title, title_of, understand
+from domain.asking.reading import THEIRS
 from tests.domain.test_asking import DHAKA, NOW, short
 
 NUSRAT, SHAFIQUL, PRIYA, HABIBUR, SUMI, MEHEDI = range(1, 7)
@@ -320,3 +321,40 @@ def test_a_verb_beside_a_name_is_no_part_of_it() -> None:
 )
 def test_what_points_at_a_topic_is_no_part_of_it(text: str, title: str) -> None:
     assert bare_title(text) == title
+
+
+def test_words_of_time_are_no_part_of_the_topic() -> None:
+    ask = read("portfolio review wit priya over the weekend")
+    assert ask.when is not None
+    assert (ask.people, ask.topic, ask.when.kind) == ((PRIYA,), "portfolio review", "range")
+    night = read("mock interview w shafiqul frday nite").when
+    assert night is not None
+    assert night.part == "night"
+
+
+def test_a_subject_of_several_words_may_be_typed_with_slips() -> None:
+    ask = read("machin lerning tomorow aftrnoon")
+    assert (ask.topic, ask.when is not None) == ("machin lerning", True)
+    assert Names([Person(1, "A", "Machine learning")]).knowing("machin lerning") == [1]
+
+
+def test_the_clock_of_who_is_named() -> None:
+    def there(place: str) -> ZoneInfo | None:
+        return ZoneInfo("America/New_York") if place == THEIRS else None
+
+    for said in (
+        "priya sunday 9am her time",
+        "priya sunday 9am in priya's time",
+        "priya on sunday 9am in her timezone",
+    ):
+        ask = understand(said, NAMES, now=NOW, tz=DHAKA, zone_of=there)
+        assert ask is not None, said
+        assert ask.when is not None, said
+        assert ask.when.start == dt.datetime(2026, 11, 29, 20, tzinfo=DHAKA), said
+    unsure = read("priya sunday 9am her time")
+    assert unsure.when is not None
+    assert "unclear" in unsure.when.assumed
+
+
+def test_a_known_word_before_a_name_is_no_first_name() -> None:
+    assert read("tell sumi i need to shift our session to 9pm").people == (SUMI,)

@@ -74,6 +74,11 @@ def test_every_week_is_no_date(text: str) -> None:
     assert read(text) == Dates(is_weekly=True)
 
 
+def test_days_in_a_list_are_all_taken() -> None:
+    assert len(days_closed("off friday and 20-27 dec", now=NOW, tz=DHAKA)) == 2
+    assert len(days_closed("off between friday and sunday", now=NOW, tz=DHAKA)) == 1
+
+
 def test_hours_without_an_end_are_not_guessed() -> None:
     assert read("block friday at 5pm") == Dates(needs_end=True)
 
