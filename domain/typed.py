@@ -147,7 +147,7 @@ def weekly_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequen
 def days_off(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> list[Days]:
     """Read "off 20-27 dec" or "শুক্রবার ছুটি": whole days, joined and in order; as `weekly_hours`."""
     words = _OFF.sub(" ", text[:MOST])
-    parts = [words] if _BETWEEN.search(words) else parted(words)
+    parts = parted(words)
     found = [whole_days(parse_when(part, now=now, tz=tz, weekdays=weekdays)) for part in parts]
     return joined_days(span for span in found if span) if None not in found else []
 
@@ -158,7 +158,12 @@ def says_off(text: str) -> bool:
 
 
 def parted(words: str) -> list[str]:
-    """Cut a list into its items; in "10 and 30 minutes", "20 and 21 dec" numbers share what follows."""
+    """Cut a list into its items; in "10 and 30 minutes", "20 and 21 dec" numbers share what follows.
+
+    What is between two is no list.
+    """
+    if _BETWEEN.search(words):
+        return [words]
     parts: list[str] = []
     unit = ""
     for part in reversed([part.strip() for part in _JOINED.split(words) if part.strip()]):
