@@ -172,6 +172,7 @@ MAY_SCAN: Mapping[str, str] = {
     "joining.join": "hands everything over once in somebody's life; most of it is found by no index",
     "privacy.collect": "reads the invitations, of which there are few",
     "privacy.erase": "looks everywhere, once in somebody's life",
+    "waitlist.next_due": "reads the first of an index, and what is before it while its work fails",
     "site.people": "shows a mentor all students, a thousand at most",
     "conduct.named": "an admin looks for a person by a part of the name",
 }
