@@ -16,6 +16,7 @@ from domain.refusals import (
     NotAllowed,
     NotAMentor,
     NotFound,
+    ProfileIncomplete,
     TextTooLong,
     UnknownZone,
 )
@@ -104,8 +105,9 @@ async def test_an_applicant_waits_for_an_admin(world: ServiceWorld) -> None:
     assert notice.fact == Applied(nabil.id, "Nabil", about="Ten years of Python")
     assert notice.reader.id == admin.id
     assert [each.id for each in await mentors_do(world, "applicants", actor=admin)] == [nabil.id]
-    with pytest.raises(NotAMentor):
-        await mentors_do(world, "set_hours", PRESETS["evenings"], actor=nabil)
+    with pytest.raises(ProfileIncomplete):
+        await mentors_do(world, "approve", nabil.id, actor=admin)
+    await mentors_do(world, "set_hours", PRESETS["evenings"], actor=nabil)
     assert Role.MENTOR in (await mentors_do(world, "approve", nabil.id, actor=admin)).roles
     await mentors_do(world, "approve", nabil.id, actor=admin)
     assert await world.told(nabil) == ["approved"]
@@ -118,7 +120,8 @@ async def test_a_refused_applicant_hears_it_and_may_ask_again(world: ServiceWorl
     await mentors_do(world, "apply", actor=nabil)
     await mentors_do(world, "refuse", nabil.id, actor=admin)
     assert await world.told(nabil) == ["refused"]
-    assert (await mentors_do(world, "apply", actor=nabil)).state == "WAITING"
+    again = {"about": "Ten years of Python", "hours": PRESETS["evenings"]}
+    assert (await mentors_do(world, "apply", actor=nabil, **again)).state == "WAITING"
     assert await world.waiting(admin) == []  # asked once a day
     assert (await mentors_do(world, "approve", nabil.id, actor=admin)).id == nabil.id
 
