@@ -583,8 +583,8 @@ def _require_in_hours(slot: Slot, search: _Search) -> None:
 
 def _require_notice(meeting: Meeting, rules: Rules, action: Action, *, now: dt.datetime) -> None:
     notice = (rules.move_notice if action is Action.MOVE else rules.cancel_notice) * MINUTE
-    if meeting.start_time >= now + notice or is_pending(meeting):
-        return
+    if not notice or meeting.start_time >= now + notice or is_pending(meeting):
+        return  # without a notice the start decides, as for everybody
     raise (TooLateToMove if action is Action.MOVE else TooLateToCancel)(meeting.start_time, notice)
 
 
