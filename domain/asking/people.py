@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -90,8 +90,12 @@ class Names:
         mine = self._knowledge.score(subject)
         return {
             **{id_: each for id_, each in beside.items() if id_ != self._but},
-            **{person.id: mine[person.id] for person in self._people if person.id in mine},
+            **{id_: mine[id_] for id_ in sorted(mine, key=self._places.__getitem__)},
         }
+
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        return {person.id: place for place, person in enumerate(self._people)}
 
     @cached_property
     def _knowledge(self) -> Knowledge:

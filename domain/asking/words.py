@@ -40,6 +40,8 @@ def plain(word: str) -> str:
 
 def stems(word: str) -> list[str]:
     """Return what is left of a word in its plain form without one ending or another."""
+    if not word.endswith(_endings()):  # most words have none
+        return []
     return [word[: -len(end)] for end in _endings() if word.endswith(end) and len(word) - len(end) > 1]
 
 
@@ -107,8 +109,8 @@ def mended(word: str) -> str:
 
 
 @cache
-def _endings() -> Sequence[str]:
-    return [plain(ending) for ending in ENDINGS.split()]
+def _endings() -> tuple[str, ...]:
+    return tuple(plain(ending) for ending in ENDINGS.split())
 
 
 @cache
