@@ -236,15 +236,11 @@ class Requested(Fact, kind="requested", manner=Manner.NEWS, moment=Moment.START)
     """To the host: somebody asks for a session."""
 
     is_introduction = True
+    shows_more = True
 
     def is_true(self, standing: Standing) -> bool:
         """It waits for an answer."""
         return standing.has(Status.PENDING)
-
-    @property
-    def shows_more(self) -> bool:
-        """The card has it."""
-        return True
 
 
 class Booked(Fact, kind="booked", manner=Manner.NEWS, moment=Moment.START):
@@ -538,6 +534,8 @@ class PassedOn(Fact, kind="passed_on", moment=Moment.START):
     """What the other side has written to the reader around the start; it is no signal, so several may stand."""
 
     is_card = False
+    is_urgent = True  # the start is close
+    passes_quiet = True  # it is of use only now
     words: str
     start: dt.datetime = field(metadata=_MOMENT)
     """The start that they mean: aware."""
@@ -546,20 +544,13 @@ class PassedOn(Fact, kind="passed_on", moment=Moment.START):
         """The session starts when they meant."""
         return standing.is_agreed_for(self.start)
 
-    @property
-    def is_urgent(self) -> bool:
-        """Whether it goes before other notices: the start is close."""
-        return True
-
-    @property
-    def passes_quiet(self) -> bool:
-        """It is of use only now."""
-        return True
-
 
 @dataclass(frozen=True)
 class Attend(Fact, kind="attend", manner=Manner.PLANNED, moment=Moment.START):
     """It has begun: is the other side there?"""
+
+    passes_quiet = True  # they are in a session
+    shows_more = True
 
     start: dt.datetime = field(metadata=_MOMENT)
     """The start that it was planned for: aware."""
@@ -568,20 +559,12 @@ class Attend(Fact, kind="attend", manner=Manner.PLANNED, moment=Moment.START):
         """It is still on, and the reader has not said so by themselves."""
         return standing.is_agreed_for(self.start) and not standing.has_spoken
 
-    @property
-    def passes_quiet(self) -> bool:
-        """They are in a session."""
-        return True
-
-    @property
-    def shows_more(self) -> bool:
-        """It asks for it, or shows what was said."""
-        return True
-
 
 @dataclass(frozen=True)
 class Awaited(Fact, kind="awaited"):
     """The other side has waited for the reader, who is not there."""
+
+    shows_more = True
 
     is_over: bool | None = None
     """The session has ended by then."""
@@ -600,33 +583,17 @@ class Awaited(Fact, kind="awaited"):
         """They are meant to be in a session, unless it is over."""
         return not self.is_over
 
-    @property
-    def shows_more(self) -> bool:
-        """It asks for it, or shows what was said."""
-        return True
-
 
 class Here(Fact, kind="here"):
     """The other side, of whom the reader has said that they are not there, is there."""
 
+    is_urgent = True  # the reader is about to leave
+    passes_quiet = True  # they are in a session, or have just been
+    shows_more = True
+
     def is_true(self, standing: Standing) -> bool:
         """They still say different things."""
         return standing.is_disputed
-
-    @property
-    def is_urgent(self) -> bool:
-        """The reader is about to leave."""
-        return True
-
-    @property
-    def passes_quiet(self) -> bool:
-        """They are in a session, or have just been."""
-        return True
-
-    @property
-    def shows_more(self) -> bool:
-        """It asks for it, or shows what was said."""
-        return True
 
 
 @dataclass(frozen=True)
@@ -652,16 +619,13 @@ class Disputed(Fact, kind="disputed"):
 class Ruled(Fact, kind="ruled", moment=Moment.END):
     """An admin has decided who was there."""
 
+    shows_more = True
+
     outcome: str
     """Of `domain.attendance.Outcome`."""
 
     def is_true(self, standing: Standing) -> bool:
         """It stays decided."""
-        return True
-
-    @property
-    def shows_more(self) -> bool:
-        """It asks for it, or shows what was said."""
         return True
 
 
@@ -676,71 +640,59 @@ class AnotherTime(Fact, kind="another_time", moment=Moment.END):
 class Rate(Fact, kind="rate", moment=Moment.END):
     """It is over: how was it?"""
 
+    shows_more = True
+
     def is_true(self, standing: Standing) -> bool:
         """It has taken place, and the reader has not said."""
         return standing.has(Status.COMPLETED) and not standing.has_rated and not standing.is_no_show
-
-    @property
-    def shows_more(self) -> bool:
-        """The card has it."""
-        return True
 
 
 class Rated(Fact, kind="rated", manner=Manner.PLANNED, moment=Moment.END):
     """The stars of the other side, when they are to be seen."""
 
+    shows_more = True
+
     def is_true(self, standing: Standing) -> bool:
         """They are still there."""
         return standing.is_rated
-
-    @property
-    def shows_more(self) -> bool:
-        """The card has it."""
-        return True
 
 
 class Advised(Fact, kind="advised", manner=Manner.PLANNED, moment=Moment.END):
     """To the guest: the host has words for them."""
 
+    shows_more = True
+
     def is_true(self, standing: Standing) -> bool:
         """They are still there."""
         return standing.is_advised
-
-    @property
-    def shows_more(self) -> bool:
-        """The card has it."""
-        return True
 
 
 class Agreed(Fact, kind="agreed", moment=Moment.END):
     """The other side has written down what was agreed."""
 
+    shows_more = True
+
     def is_true(self, standing: Standing) -> bool:
         """It is still there."""
         return standing.has_agreed
-
-    @property
-    def shows_more(self) -> bool:
-        """The card has it."""
-        return True
 
 
 class Elsewhere(Fact, kind="elsewhere", manner=Manner.PLAIN, moment=Moment.START):
     """To whoever has made a session through another program: it is in their chat too."""
 
+    passes_quiet = True  # they are awake: they have just done it
+
     def is_true(self, standing: Standing) -> bool:
         """It is asked for or agreed."""
         return standing.is_active()
-
-    @property
-    def passes_quiet(self) -> bool:
-        """They are awake: they have just done it."""
-        return True
 
 
 @dataclass(frozen=True)
 class Redrawn(Fact, kind="redrawn", manner=Manner.PLANNED):
     """Nothing to hear: what can be done with the session has changed by itself, so the reader's card is drawn again."""
+
+    passes_quiet = True  # it is silent
+    shows_more = True
 
     version: int
     """Of the session; after another change the card is not what it was."""
@@ -750,16 +702,6 @@ class Redrawn(Fact, kind="redrawn", manner=Manner.PLANNED):
     def is_true(self, standing: Standing) -> bool:
         """Nothing has happened since."""
         return standing.session is not None and standing.session.version == self.version
-
-    @property
-    def shows_more(self) -> bool:
-        """The card has it."""
-        return True
-
-    @property
-    def passes_quiet(self) -> bool:
-        """It is silent."""
-        return True
 
 
 # ── About people ──
@@ -784,17 +726,14 @@ class Earlier(Fact, kind="earlier", moment=Moment.START):
 class Meanwhile(Fact, kind="meanwhile"):
     """To somebody who could not be reached for a while: what others have changed since."""
 
+    passes_quiet = True  # it answers something that they have just done
+
     since: dt.datetime = field(metadata=_MOMENT)
     """Aware."""
 
     def is_true(self, standing: Standing) -> bool:
         """There is something to tell."""
         return standing.missed > 0
-
-    @property
-    def passes_quiet(self) -> bool:
-        """It answers something that they have just done."""
-        return True
 
 
 @dataclass(frozen=True)
@@ -827,16 +766,13 @@ class Called(Fact, kind="called"):
 class KeyMade(Fact, kind="key"):
     """To whoever has made a token of the API: its secret, which is made when it is told, and stored nowhere."""
 
+    passes_quiet = True  # they have just asked for it
+
     token: int
 
     def is_true(self, standing: Standing) -> bool:
         """It was not taken back: then there is a secret to tell."""
         return standing.has_secret
-
-    @property
-    def passes_quiet(self) -> bool:
-        """They have just asked for it."""
-        return True
 
 
 class Approved(Fact, kind="approved"):
