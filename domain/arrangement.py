@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from domain.closing import Diary
 from domain.feasts import public_holidays
 from domain.hours import MOST_LENGTHS, Length, changed, days_without, require_hours
-from domain.limits import first_of_week
 from domain.refusals import BadHours
 from domain.slots import DAY, Interval, Override, Period, Way, Window, fits, without
+from domain.week import week_of
 from domain.zones import from_minute, midnight, minute
 
 EVER = 2**40
@@ -237,8 +237,8 @@ def _is_one_too_many(diary: Diary, start: int) -> bool:
 
     day, rules = date(start), diary.rules
     same_day = sum(date(each) == day for each in diary.starts)
-    week = first_of_week(day, diary.zone)
-    same_week = sum(first_of_week(date(each), diary.zone) == week for each in diary.starts)
+    first, last = week_of(day, diary.zone.key)
+    same_week = sum(first <= date(each) <= last for each in diary.starts)
     return 0 < rules.most_a_day < same_day or 0 < rules.most_a_week < same_week
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from domain.slots import Interval, Rules, date_of, day_numbers
-from domain.week import first_weekday
+from domain.week import first_weekday, week_of
 from domain.zones import midnight, minute
 
 _WEEK = dt.timedelta(weeks=1)
@@ -39,16 +39,11 @@ def full_weeks(starts: Iterable[int], zone: ZoneInfo, rules: Rules) -> list[Inte
     return _full_weeks(day_numbers(starts, zone), zone, rules.most_a_week)
 
 
-def first_of_week(day: dt.date, zone: ZoneInfo) -> dt.date:
-    """Return the day on which a date's week begins."""
-    return day - dt.timedelta(days=(day.weekday() - first_weekday(zone.key)) % 7)
-
-
 def counted(begin: dt.datetime, end: dt.datetime, zone: ZoneInfo) -> tuple[dt.datetime, dt.datetime]:
     """Widen a span (aware) to whole weeks: sessions outside of it do not count for a start within."""
-    first = first_of_week(begin.astimezone(zone).date(), zone)
-    last = first_of_week(end.astimezone(zone).date(), zone)
-    return midnight(first, zone), midnight(last + _WEEK, zone)
+    first, _ = week_of(begin.astimezone(zone).date(), zone.key)
+    _, last = week_of(end.astimezone(zone).date(), zone.key)
+    return midnight(first, zone), midnight(last + _DAY, zone)
 
 
 @lru_cache(_SPANS)

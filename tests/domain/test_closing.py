@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.closing import Closed, Diary, Why, why_closed
-from domain.limits import counted, first_of_week
+from domain.limits import counted
 from domain.slots import DAY, Interval, Override, Period, Rules, Way, Window, step
+from domain.week import week_of
 from domain.zones import from_minute, minute
 from tests.domain.test_slots import CHANGES, DHAKA, WALL_MINUTES, ZONE_AND_CHANGE, local, weekly_hours
 
@@ -257,10 +258,10 @@ def test_a_day_is_told_from_morning_to_night() -> None:
 @pytest.mark.parametrize(("zone", "first"), [("Asia/Dhaka", "2026-11-22"), ("Europe/London", "2026-11-23")])
 def test_a_week_begins_where_the_country_begins_it(zone: str, first: str) -> None:
     tz, day = ZoneInfo(zone), dt.date(2026, 11, 26)
-    assert first_of_week(day, tz) == dt.date.fromisoformat(first)
+    assert week_of(day, tz.key)[0] == dt.date.fromisoformat(first)
     begin, end = counted(from_minute(BEGIN), from_minute(BEGIN), tz)
     assert (begin.astimezone(tz).date(), end - begin) == (dt.date.fromisoformat(first), dt.timedelta(weeks=1))
 
 
 def test_the_zones_of_the_oracle_begin_their_weeks_as_it_says() -> None:
-    assert {first_of_week(dt.date(2026, 11, 26), zone).weekday() for zone in CHANGES} == {0, 6}
+    assert {week_of(dt.date(2026, 11, 26), zone.key)[0].weekday() for zone in CHANGES} == {0, 6}
