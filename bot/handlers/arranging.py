@@ -34,6 +34,7 @@ from bot.ui.buttons.availability import (
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import arranging as screens
+from bot.ui.screens.times import date_of
 from domain.arrangement import Change, Pause, Resume, Rule, SetHolidays, SetHours, SetLengths, SetRule, restored, stored
 from domain.hours import Length, require_hours
 from domain.refusals import BadHours, NotAMentor, TooManyPeriods
@@ -383,8 +384,8 @@ async def show_closed(turn: Turn) -> Screen:
 def _date(number: int, today: dt.date) -> dt.date:
     """Return the day of yyyymmdd; a forged one is today."""
     try:
-        day = dt.date(number // 10_000, number // 100 % 100, number % 100)
-    except ValueError:
+        day = date_of(number)
+    except StaleButton:
         return today
     return day if today <= day <= today + dt.timedelta(days=366) else today
 

@@ -41,6 +41,7 @@ from bot.ui.screens.availability import (
     pause_words,
     period_words,
 )
+from bot.ui.screens.times import number_of
 from domain.arrangement import (
     RANGES,
     AddPeriod,
@@ -224,11 +225,7 @@ def closed(say: Say, view: ClosedView, today: dt.date) -> Screen:
     ]
     one = dt.timedelta(days=1)
     others = [each for each in (view.day - one, view.day + one) if each >= today]
-    buttons = [tap(say, "rule-value", OpenClosed(_number(each)), value=say.day_label(each)) for each in others]
+    buttons = [tap(say, "rule-value", OpenClosed(number_of(each)), value=say.day_label(each)) for each in others]
     change = [tap(say, "rules", OpenRules()), tap(say, "pause", OpenPause())]
     head = say("closed-head", day=say.day_label(view.day), zone=say.zone_name)
     return Screen(paragraphs(head, lines(said)), [buttons, change, [tap(say, "back", OpenAvailability())]])
-
-
-def _number(day_: dt.date) -> int:
-    return day_.year * 10_000 + day_.month * 100 + day_.day

@@ -132,7 +132,7 @@ def by_day(say: Say, days: Sequence[dt.date], draft: int) -> Screen:
     buttons = [
         Button(
             say.plain("day", day=say.weekday(day.weekday()), date=say.date_label(day)),
-            MeetOn(int(f"{day:%Y%m%d}"), draft=draft),
+            MeetOn(times.number_of(day), draft=draft),
         )
         for day in days
     ]
