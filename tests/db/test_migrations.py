@@ -255,7 +255,7 @@ class TestKilled:
     """A migration that is killed leaves the old shape or the new one."""
 
     async def test_the_next_one_gets_through(self, empty_url: str) -> None:
-        assert int(kill_migrations(empty_url, step=5).stdout) >= 10
+        assert int(kill_migrations(empty_url, step=3).stdout) >= 10
         assert await is_current(empty_url)
         database = Database(empty_url)
         async with database.write() as tx:
