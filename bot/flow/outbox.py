@@ -390,7 +390,7 @@ class Outbox:
     async def _together(self, tx: Transaction, told: _Told, session_ids: Sequence[int]) -> Screen | None:
         """Show several sessions that were cancelled with one tap when that cannot be undone any more."""
         reader = told.view.reader
-        views = [await self._services.sessions.get(tx, each, actor=reader) for each in session_ids]
+        views = [await self._services.sessions.find(tx, each, actor=reader) for each in session_ids]
         if not views or any(view.status is not Status.CANCELLED for view in views):
             return None
         return sentences.all_gone(self._say(reader, told.view.now), views)

@@ -121,7 +121,7 @@ async def begin(turn: Turn, press: AddLine | Advise | WriteAgreed) -> str:
 async def words(turn: Turn) -> Screen:
     """Ask for one line."""
     draft = writing.draft(turn)
-    view = await turn.services.sessions.get(turn.tx, draft.session_id, actor=turn.person)
+    view = await turn.services.sessions.find(turn.tx, draft.session_id, actor=turn.person)
     return screens.ask_words(turn.say, view, draft.what, turn.version)
 
 

@@ -618,7 +618,7 @@ async def _gone(turn: Turn) -> str | None:
     session_id = booking.draft(turn).instead_id
     if not session_id:
         return None
-    view = await turn.services.sessions.get(turn.tx, session_id, actor=turn.person)
+    view = await turn.services.sessions.find(turn.tx, session_id, actor=turn.person)
     return turn.say("instead-of", title=view.title, name=turn.say.names(view.other_names), moment=view.start)
 
 

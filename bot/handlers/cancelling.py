@@ -83,7 +83,7 @@ async def ask(turn: Turn, press: TypeWhy) -> str:
 async def words(turn: Turn) -> Screen:
     """Ask for the words."""
     session_id = explaining.draft(turn).session_id
-    view = await turn.services.sessions.get(turn.tx, session_id, actor=turn.person)
+    view = await turn.services.sessions.find(turn.tx, session_id, actor=turn.person)
     return cards.ask_why(turn.say, view, turn.version)
 
 

@@ -75,7 +75,7 @@ async def begin_in_words(turn: Turn, said: tuple[Words, list[SessionView]]) -> s
 async def which(turn: Turn) -> Screen:
     """Ask which of the sessions is meant."""
     draft = editing.draft(turn)
-    views = [await turn.services.sessions.get(turn.tx, each, actor=turn.person) for each in draft.choices]
+    views = [await turn.services.sessions.find(turn.tx, each, actor=turn.person) for each in draft.choices]
     return screens.which(turn.say, views, turn.version)
 
 

@@ -118,7 +118,7 @@ TimeSteps(moving, _purpose)
 async def pick(turn: Turn, press: PickSlot) -> Next:
     """Move it there; or choose it, or another time no more, to be offered."""
     draft = moving.draft(turn)
-    seen = await turn.services.sessions.get(turn.tx, draft.session_id, actor=turn.person)
+    seen = await turn.services.sessions.find(turn.tx, draft.session_id, actor=turn.person)
     if Action.OFFER in seen.can:
         return await _offer(turn, [press.start_minute]) if turn.dialog.step == CONFIRM else _choose(turn, press)
     view = await turn.services.sessions.move(
@@ -190,7 +190,7 @@ def _keep(turn: Turn, ask: Ask) -> None:
 async def which(turn: Turn) -> Screen:
     """Ask which of the sessions is meant."""
     draft = moving.draft(turn)
-    views = [await turn.services.sessions.get(turn.tx, each, actor=turn.person) for each in draft.choices]
+    views = [await turn.services.sessions.find(turn.tx, each, actor=turn.person) for each in draft.choices]
     return screens.which(turn.say, views, turn.version, asked=draft.asked)
 
 

@@ -56,7 +56,7 @@ async def _begin(turn: Turn, meant: tuple[SessionView, str]) -> str:
 async def show_offer(turn: Turn) -> Screen:
     """Ask whether the words are meant for the other side."""
     draft = passing.draft(turn)
-    view = await turn.services.sessions.get(turn.tx, draft.session_id, actor=turn.person)
+    view = await turn.services.sessions.find(turn.tx, draft.session_id, actor=turn.person)
     return screens.offer(turn.say, view, draft.words, turn.version)
 
 

@@ -85,7 +85,7 @@ async def open_for(turn: Turn, session_id: int, *actions: Action) -> SessionView
         NotFound: the person may not see it.
         BadStatusChange: it allows none of the actions any more.
     """
-    view = await turn.services.sessions.get(turn.tx, session_id, actor=turn.person)
+    view = await turn.services.sessions.find(turn.tx, session_id, actor=turn.person)
     if view.can.isdisjoint(actions):
         raise BadStatusChange(view.status, actions[0])
     return view
@@ -171,7 +171,7 @@ async def late(turn: Turn, press: Late) -> None:
 @sessions.on(pressed(AddToCalendar))
 async def add_to_calendar(turn: Turn, press: AddToCalendar) -> None:
     """Send the file for one's own calendar: of a session that was cancelled the one that takes it out."""
-    view = await turn.services.sessions.get(turn.tx, press.session_id, actor=turn.person)
+    view = await turn.services.sessions.find(turn.tx, press.session_id, actor=turn.person)
     if view.me is None or not view.was_agreed:
         raise StaleButton(str(press.session_id))
     turn.send(cards.calendar_file(turn.say, view))

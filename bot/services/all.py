@@ -22,7 +22,6 @@ from bot.services.privacy import Privacy
 from bot.services.ratings import Ratings
 from bot.services.rooms import Rooms
 from bot.services.sessions import Sessions
-from bot.services.sessions.change import Changes
 from bot.services.site import Site
 from bot.services.sooner import Sooner
 from bot.settings import Settings
@@ -63,8 +62,7 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     admins = Admins(settings, clock, notices, people, sessions)
     accounts, site = Accounts(settings, clock, people, notices), Site(clock, sessions, calendars)
     joining = Joining(clock, notices, people)
-    changes = Changes(settings, clock, notices)
-    attendance, ratings = Attendance(changes, people), Ratings(changes)
+    attendance, ratings = Attendance(sessions.changes, people), Ratings(sessions.changes)
     return Services(
         people=people,
         mentors=mentors,

@@ -30,7 +30,7 @@ class Feeds:
         Raises:
             NotFound: there is no such session, or the actor may not see it.
         """
-        view = await self.sessions.get(tx, session_id, actor=actor)
+        view = await self.sessions.find(tx, session_id, actor=actor)
         if view.part == Part.OTHER or not view.was_agreed:
             return None
         return (await self._entries(tx, [view]))[0]

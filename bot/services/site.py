@@ -132,7 +132,7 @@ class Site:
             NotFound, AlreadyStarted, BadStatusChange, NotAllowed: as `cancel` of the session service.
         """
         found = await ids(tx, public_id)
-        session: SessionView = await self._sessions.get(tx, found.id if found else 0, actor=actor)
+        session: SessionView = await self._sessions.find(tx, found.id if found else 0, actor=actor)
         if session.status == Status.CANCELLED:
             return
         declines = session.status == Status.PENDING and Action.DECLINE in session.can

@@ -31,9 +31,10 @@ class Sessions:
     """
 
     def __init__(self, settings: Settings, clock: Clock, notices: Notices, calendars: Calendars, rooms: Rooms) -> None:
-        changes, limits = Changes(settings, clock, notices), OpenBookings(settings, clock)
+        self.changes = changes = Changes(settings, clock, notices)
+        limits = OpenBookings(settings, clock)
         lists = Lists(clock)
-        self.get, self.upcoming, self.past = lists.get, lists.upcoming, lists.past
+        self.find, self.get, self.upcoming, self.past = lists.find, lists.get, lists.upcoming, lists.past
         self.hosted_on, self.last_with, self.dashboard = lists.hosted_on, lists.last_with, lists.dashboard
         self.last, self.requests = lists.last, lists.requests
         self.get_dashboard_sessions = lists.get_dashboard_sessions

@@ -38,8 +38,8 @@ class Lists:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
-    async def get(self, tx: Transaction, session_id: int, *, actor: PersonView) -> SessionView:
-        """Return a session that the actor is in; admins see all.
+    async def find(self, tx: Transaction, session_id: int, *, actor: PersonView) -> SessionView:
+        """Return a session that the actor is in, without what only a card shows; admins see all.
 
         Raises:
             NotFound: there is none, or the actor may not see it.
@@ -47,8 +47,16 @@ class Lists:
         row = await sessions.find(tx, require_id(session_id))
         if row is None or seat_of(row, actor) is None:
             raise NotFound(f"there is no session {session_id} for this person")
-        view = await with_more(tx, self._view(row, actor), now=self._clock.now())
-        heard = await notices.told(tx, row.session.id, kinds_of(Manner.NEWS))
+        return self._view(row, actor)
+
+    async def get(self, tx: Transaction, session_id: int, *, actor: PersonView) -> SessionView:
+        """Return a session with all that its card shows: what was said of it, and whom its news has reached.
+
+        Raises:
+            NotFound: as `find`.
+        """
+        view = await with_more(tx, await self.find(tx, session_id, actor=actor), now=self._clock.now())
+        heard = await notices.told(tx, view.id, kinds_of(Manner.NEWS))
         return replace(view, others=tuple(replace(each, has_heard=heard.get(each.id)) for each in view.others))
 
     async def upcoming(self, tx: Transaction, *, actor: PersonView, page: int = 0, size: int = 5) -> Page[SessionView]:
