@@ -42,6 +42,8 @@ class Chore(Protocol[W]):
 
     name: str
     """For logs."""
+    is_search: bool
+    """It looks again and again, and finds something now and then: the demo does not stop for each look."""
 
     async def next_due(self, tx: Transaction) -> dt.datetime | None:
         """Return when there is something to do next, in UTC; it may have passed. None: nothing is known to be due."""
@@ -71,10 +73,13 @@ class Chores:
     database: Database
     listed: Sequence[Chore[Any]]
 
-    async def next_due(self, tx: Transaction, now: dt.datetime) -> dt.datetime | None:
-        """Return when there is something to do next, in UTC; a chore that cannot tell counts as due now."""
+    async def next_due(self, tx: Transaction, now: dt.datetime, *, searches: bool = True) -> dt.datetime | None:
+        """Return when there is something to do next, in UTC; a chore that cannot tell counts as due now.
+
+        Without `searches` it is the next thing that is known to happen.
+        """
         moments: list[dt.datetime | None] = []
-        for chore in self.listed:
+        for chore in self.listed if searches else [each for each in self.listed if not each.is_search]:
             moment: dt.datetime | None = now
             with _by_itself(chore):
                 moment = await chore.next_due(tx)

@@ -139,16 +139,17 @@ class Ticks:
         await self.outbox.put_back_lost(self.sender.held)
         await self.outbox.keep(self.sender.held())
 
-    async def _next_due(self) -> dt.datetime | None:
+    async def _next_due(self, *, searches: bool = True) -> dt.datetime | None:
         """Return when there is something to do, in UTC; it may have passed."""
         async with self.database.read() as tx:
-            moments = [await outbox.next_due(tx), await self.chores.next_due(tx, self.clock.now())]
+            chore = await self.chores.next_due(tx, self.clock.now(), searches=searches)
+            moments = [await outbox.next_due(tx), chore]
         return min((each for each in moments if each is not None), default=None)
 
     async def _arm(self, upcoming: dt.datetime | None) -> None:
         """APScheduler reads the real clock, people's clock may differ: wake after the difference, not at the moment."""
         if self.announce is not None:
-            await self.announce(upcoming)
+            await self.announce(await self._next_due(searches=False))
         now = self.clock.now()
         if upcoming is None or upcoming <= now or upcoming == self._armed:
             return  # what is due but could not be sent yet is looked at regularly and after each settle

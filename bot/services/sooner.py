@@ -41,6 +41,7 @@ class Sooner:
     """Waiting for an earlier time; also a chore of the ticks (`bot/flow/chores.py`)."""
 
     name = "waitlist"
+    is_search = True
 
     def __init__(self, clock: Clock, notices: Notices, calendars: Calendars, sessions_: Sessions) -> None:
         self._clock = clock

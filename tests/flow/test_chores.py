@@ -39,6 +39,7 @@ class Wishes:
     blind: Exception | None = None
     """What happens to whoever asks what is due."""
     name: str = "wishes"
+    is_search: bool = False
     tries: list[int] = field(default_factory=list)
 
     async def next_due(self, tx: Transaction) -> dt.datetime | None:

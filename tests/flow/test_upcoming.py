@@ -49,3 +49,25 @@ async def test_news_names_its_reader(world: World, listener: Listener, nabil: Ch
 async def test_nothing_that_is_due_has_no_words(listener: Listener, world: World) -> None:
     assert await listener.hears(None) == ""
     assert await listener.hears(world.clock.now()) == ""
+
+
+async def test_looking_whether_something_has_opened_is_not_announced(world: World, nabil: Chatter) -> None:
+    start = world.clock.now() + dt.timedelta(days=2, hours=9)
+    await world.meeting(await world.mentor("Ayesha"), nabil, start)
+    announced: list[dt.datetime | None] = []
+
+    async def hear(due: dt.datetime | None) -> None:
+        announced.append(due)
+
+    world.app.ticks.announce = hear
+    await world.app.ticks.once()
+    await nabil.says("let me know if an earlier slot opens")
+    await world.app.ticks.once()
+    looks_at = await _next_look(world)
+    assert looks_at is not None
+    assert announced[0] == announced[1] == start - dt.timedelta(days=1) > looks_at
+
+
+async def _next_look(world: World) -> dt.datetime | None:
+    async with world.app.database.read() as tx:
+        return await world.app.services.sooner.next_due(tx)

@@ -22,6 +22,7 @@ class Ticks:
     """Expire, complete, release and lapse: a chore of the ticks (`bot/flow/chores.py`). One question finds them all."""
 
     name = "sessions"
+    is_search = False
 
     def __init__(self, changes: Changes, offering: Offering) -> None:
         self._changes = changes
