@@ -20,10 +20,18 @@ _NOTICES = {
     "edited": "change",
     "nudge": "reminder of a request",
     "redrawn": "end of Undo",
+    "attend": "question who is there",
+    "rate": "question how it was",
+    "offered": "offer",
 }
 """What each kind of notice is called here; the others have a name that says it."""
 
-_WORK = {"expire": "end of the request of", "complete": "end of the session of", "release": "end of Undo for"}
+_WORK = {
+    "expire": "end of the request of",
+    "complete": "end of the session of",
+    "release": "end of Undo for",
+    "lapse": "end of the offer for",
+}
 
 
 @dataclass(frozen=True, slots=True)

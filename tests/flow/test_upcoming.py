@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 
+from bot.flow import upcoming
 from bot.flow.upcoming import Announcer
+from db.queries import sessions
 from tests.support.chat import Chatter, World
 
 Told = list[tuple[dt.datetime | None, str]]
@@ -44,6 +46,18 @@ async def test_news_names_its_reader(world: World, listener: Listener, nabil: Ch
     await world.mentor("Ayesha")
     await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
     assert await listener.hears(world.clock.now() + world.app.settings.undo) == "request for Ayesha"
+
+
+async def test_the_end_of_an_offer_names_both_sides(world: World, listener: Listener) -> None:
+    ayesha, nabil, _ = await world.agreed(world.clock.now() + dt.timedelta(days=2, hours=9))
+    await ayesha.taps("Move", "19:00", "Send (1)")
+    [session] = await nabil.sessions()
+    assert session.offer is not None
+    assert await listener.hears(session.offer.until) == "end of the offer for Ayesha, Nabil"
+
+
+def test_everything_that_becomes_due_has_words() -> None:
+    assert {kind for kind, *_ in sessions._WORK} == set(upcoming._WORK)
 
 
 async def test_nothing_that_is_due_has_no_words(listener: Listener, world: World) -> None:
