@@ -21,7 +21,7 @@ WIDTH, HEIGHT, SCALE = 390, 1500, 1.0  # tall, so that no message is cut
 STUDENT, MENTOR = "Nabil Chowdhury", "Ayesha Rahman"
 QUIET = 0.8  # seconds without a change, after which nothing more comes
 UNDO = 31  # seconds
-MOST_EVENTS = 40
+MOST_EVENTS = 60  # other people have theirs, too
 LANGUAGES = {"en": ("English", "cancel everything"), "bn": ("বাংলা", "সব সেশন বাতিল করুন")}
 """How each is asked for, and how everything is cancelled in it."""
 _EDGE = 8  # pixels around a message
@@ -130,17 +130,17 @@ async def tour(phone: Phone, cancel_all: str) -> None:
 
     await phone.becomes(STUDENT)
     await phone.pictured("confirmed")
-    await phone.becomes(MENTOR)
     await phone.taps("move")
     await phone.taps(phone.keys(r"[\d০-৯]:[\d০-৯]").nth(2))
     await phone.passes(by=UNDO)
-    await phone.becomes(STUDENT)
+    await phone.becomes(MENTOR)
     await phone.pictured("moved", 2)
+    await phone.becomes(STUDENT)
     late = phone.keys(re.escape(phone.say.plain("late", n=10)))
     await phone.until(late)
     await phone.taps(late)
     await phone.pictured("late")
-    over = phone.messages.filter(has_text=phone.say.plain("topic-cv")).filter(has_text=phone.say.plain("session-over"))
+    over = phone.messages.last.filter(has_text=phone.say.plain("notice-rate", name=MENTOR))
     await phone.until(over)
     await phone.pictured("over", message=over)
 
