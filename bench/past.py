@@ -94,6 +94,12 @@ _SINCE: Mapping[str, Sequence[str]] = {
         FROM session WHERE status = 'CONFIRMED' AND student_id IS NOT NULL
         """,
     ),
+    "interview": (
+        """
+        INSERT INTO interview (session_id, round, prepare)
+        SELECT id, 1, 'a project of yours' FROM session WHERE kind IN ('interview', 'discussion')
+        """,
+    ),
 }
 """What stands in tables that a database of an earlier shape does not have."""
 

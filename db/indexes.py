@@ -15,8 +15,11 @@ from db.models import (
     ApiToken,
     AuditEvent,
     DateOverride,
+    Employment,
     Feedback,
     HoursPeriod,
+    Interview,
+    InterviewNote,
     Mentor,
     OfferedTime,
     Participant,
@@ -41,6 +44,7 @@ def indexed() -> MetaData:
     _of_people()
     _of_sessions()
     _of_waitlist()
+    _of_companies()
     _of_updates()
     _of_messages()
     return metadata
@@ -60,6 +64,14 @@ def _of_waitlist() -> None:
     waitlist = table_of(Waiting)
     _add(waitlist, "look_at", "look_at")
     _add(waitlist, "host_id", "host_id", "offered_start")
+
+
+def _of_companies() -> None:
+    _add(table_of(Employment), "company_id", "company_id")
+    _add(table_of(Employment), "waiting", "since", where="state = 'WAITING'")
+    _add(table_of(Interview), "company_id", "company_id", "session_id")
+    _add(table_of(Interview), "job_id", "job_id")
+    _add(table_of(InterviewNote), "person_id", "person_id")
 
 
 def _of_sessions() -> None:

@@ -27,6 +27,7 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
     false,
+    true,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -322,6 +323,50 @@ class Invite(Base):
     used_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
     person_id: Mapped[int | None] = mapped_column(BIGINT)
     """Who becomes one with whoever opens it; None: nobody, it gives a role. No key, SQLite could not drop it."""
+    company_id: Mapped[int | None] = mapped_column(BIGINT)
+    """Whose employer it makes of whoever opens it. No key, as above."""
+
+
+class Company(Base):
+    """Somebody who employs people."""
+
+    __tablename__ = "company"
+
+    id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
+    name: Mapped[str] = mapped_column(CleanText)
+    created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+
+
+class Employment(Base):
+    """For which company somebody is an employer, or asks to be one; each person for one at most."""
+
+    __tablename__ = "employment"
+    __table_args__ = (
+        CheckConstraint("state IN ('WAITING', 'APPROVED', 'REFUSED')", name="state"),
+        CheckConstraint("state <> 'APPROVED' OR company_id IS NOT NULL", name="company"),
+    )
+
+    person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
+    company_id: Mapped[int | None] = mapped_column(BIGINT, ForeignKey("company.id"))
+    company_name: Mapped[str] = mapped_column(CleanText)
+    """What they call it: a company is made of it when they are the first of theirs."""
+    state: Mapped[str] = mapped_column(CleanText)
+    since: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+
+
+class Job(Base):
+    """What a company looks for somebody for."""
+
+    __tablename__ = "job"
+    __table_args__ = (UniqueConstraint("company_id", "reference", name="uq_job_company_id_reference"),)
+
+    id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
+    company_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("company.id"))
+    title: Mapped[str] = mapped_column(CleanText)
+    reference: Mapped[str | None] = mapped_column(CleanText)
+    """What the company calls it by, each once."""
+    is_open: Mapped[bool] = mapped_column(Boolean, server_default=true())
+    created_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
 
 
 class Session(Base):
@@ -368,6 +413,8 @@ class Session(Base):
     ended_by: Mapped[int | None] = mapped_column(BIGINT, ForeignKey("person.id"))
     ended_why: Mapped[str | None] = mapped_column(CleanText)
     """A reason chip's code or typed words, asked after the fact."""
+    accepted_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    """When the guest has said yes to what was fixed without them."""
     offer: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     """The last offer of other times since it has got its present one: see `domain.offers`."""
     offered_until: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
@@ -394,9 +441,49 @@ class Participant(Base):
     session_id: Mapped[int] = mapped_column(BIGINT, primary_key=True)
     person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
     part: Mapped[str] = mapped_column(CleanText)
+    """A host whom the session does not name sits beside the one it names: a panel has several."""
     start_time: Mapped[dt.datetime] = mapped_column(UtcDateTime)
     end_time: Mapped[dt.datetime] = mapped_column(UtcDateTime)
     blocks: Mapped[bool] = mapped_column(Boolean)
+
+
+class Interview(Base):
+    """What an interview, or the discussion of a project, has beside its session."""
+
+    __tablename__ = "interview"
+    __table_args__ = (CheckConstraint("decision IN ('moved_on', 'rejected', 'no_show', 'again')", name="decision"),)
+
+    session_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    company_id: Mapped[int | None] = mapped_column(BIGINT, ForeignKey("company.id"))
+    """Whose it is; None: of nobody but its host."""
+    job_id: Mapped[int | None] = mapped_column(BIGINT, ForeignKey("job.id"))
+    plan: Mapped[uuid.UUID | None] = mapped_column(Uuid)
+    """The same for all that were sent together."""
+    round: Mapped[int] = mapped_column(Integer, server_default="1")
+    """The how many-th with the same applicant for the same job, as its host counts."""
+    prepare: Mapped[str] = mapped_column(CleanText, server_default="")
+    """What the applicant should prepare, for their reminders."""
+    seen_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    """When the applicant has opened it first."""
+    nudged_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    """When the applicant was asked once more."""
+    asked: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """Which other times the applicant has asked for: see `domain.interviews.Asked`."""
+    decision: Mapped[str | None] = mapped_column(CleanText)
+    """What came of it, for the company only."""
+    decided_by: Mapped[int | None] = mapped_column(BIGINT, ForeignKey("person.id"))
+    decided_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+
+
+class InterviewNote(Base):
+    """What one interviewer has written about an interview; the applicant never sees it."""
+
+    __tablename__ = "interview_note"
+
+    session_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(BIGINT, ForeignKey("person.id"), primary_key=True)
+    text: Mapped[str] = mapped_column(CleanText)
+    written_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
 
 
 class Feedback(Base):
