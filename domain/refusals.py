@@ -352,3 +352,53 @@ class SettingsAdmin(DomainError):
 
 class LastAdmin(DomainError):
     """Nobody would be left who is an admin."""
+
+
+class NotAnEmployer(DomainError):
+    """The person is an employer of no company."""
+
+
+class EmployedElsewhere(DomainError):
+    """The person is an employer of a company already, and would need to leave it first."""
+
+    def __init__(self, company: str) -> None:
+        """Remember the company's name."""
+        super().__init__(f"the person is an employer of {company}")
+        self.company = company
+
+
+class InterviewsAhead(DomainError):
+    """The person would leave a company while they have interviews of it ahead that nobody takes over."""
+
+    def __init__(self, count: int) -> None:
+        """Remember how many those are."""
+        super().__init__(f"{count} interviews are ahead")
+        self.count = count
+
+
+class ColleagueBusy(DomainError):
+    """A colleague is to take interviews over and has something else at the time of some."""
+
+    def __init__(self, name: str, starts: tuple[dt.datetime, ...]) -> None:
+        """Remember the colleague's name and when (aware) they have something else."""
+        super().__init__(f"the colleague has something else at {len(starts)} of the times")
+        self.name = name
+        self.starts = starts
+
+
+class ReferenceTaken(DomainError):
+    """Another job of the company has this reference."""
+
+    def __init__(self, reference: str) -> None:
+        """Remember the reference."""
+        super().__init__(f"another job has the reference {reference}")
+        self.reference = reference
+
+
+class TooManyJobs(DomainError):
+    """A company has as many jobs as are kept."""
+
+    def __init__(self, limit: int) -> None:
+        """Remember how many are kept."""
+        super().__init__(f"more than {limit} jobs")
+        self.limit = limit
