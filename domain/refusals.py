@@ -196,6 +196,28 @@ class TooManyTimes(DomainError):
         self.limit = limit
 
 
+class TooManyApplicants(DomainError):
+    """A plan of interviews is for nobody, or for more than one go may invite."""
+
+    def __init__(self, limit: int) -> None:
+        """Remember how many it may be for."""
+        super().__init__(f"a plan is for one to {limit} applicants")
+        self.limit = limit
+
+
+class TooManyInterviewers(DomainError):
+    """An interview has more interviewers than it may have."""
+
+    def __init__(self, limit: int) -> None:
+        """Remember how many it may have."""
+        super().__init__(f"an interview has one to {limit} interviewers")
+        self.limit = limit
+
+
+class NotAColleague(DomainError):
+    """Somebody is to interview who is no employer of the company, or takes part already."""
+
+
 class TooManyOffers(DomainError):
     """Other times were offered as often as is allowed before somebody decides."""
 

@@ -22,6 +22,8 @@ from bot.services.views import (
     Conduct,
     Dashboard,
     DatesView,
+    InterviewView,
+    JobView,
     LetterView,
     MentorCard,
     MentorView,
@@ -79,6 +81,7 @@ from domain.arrangement import AddPeriod, Pause, Resume, Rule, SetHolidays, SetH
 from domain.attendance import Outcome, Presence, Record
 from domain.closing import Why
 from domain.hours import PRESETS, Length
+from domain.interviews import Answer, Asked
 from domain.news import Change, What
 from domain.notices import Fact
 from domain.privacy import LASTING
@@ -141,6 +144,19 @@ def session(
     return replace(view, **changes)
 
 
+def interview(**changes: Any) -> SessionView:
+    """Return Nabil's interview with Ayesha of a company, as he sees it."""
+    beside = InterviewView(
+        answer=Answer.ASKED,
+        company="<Rupali> Soft",
+        company_id=1,
+        job=JobView(1, "React developer", "ENG-12"),
+        prepare="your portfolio",
+        asked=Asked((START.date(),), ("evening",), "after <work>"),
+    )
+    return session(**{"kind": Kind.INTERVIEW, "interview": beside, **changes})
+
+
 def request(**changes: Any) -> SessionView:
     """Return the same as a request that Ayesha sees."""
     can = frozenset({Action.CONFIRM, Action.DECLINE, Action.MOVE, Action.CANCEL, Action.EDIT, Action.EDIT_LINK})
@@ -183,8 +199,15 @@ def slots(count: int = 6, start: dt.datetime = START, mentor_id: int = 2) -> lis
     return [Slot.of(mentor_id, start + n * dt.timedelta(minutes=30), 30) for n in range(count)]
 
 
+OF_INTERVIEWS = (
+    *(facts.Invited, facts.AskedAgain, facts.Accepted, facts.OtherTimes, facts.OnPanel, facts.PanelChanged),
+    facts.Decide,
+)
+
+
 def notice(fact: Fact, **changes: Any) -> NoticeView[Fact]:
-    return replace(NoticeView(fact=fact, reader=person(), now=NOW, due=NOW, session=session()), **changes)
+    about = interview() if isinstance(fact, OF_INTERVIEWS) else session()
+    return replace(NoticeView(fact=fact, reader=person(), now=NOW, due=NOW, session=about), **changes)
 
 
 CHANGES = [
@@ -195,7 +218,9 @@ CHANGES = [
 ABOUT_SESSIONS = [
     *(facts.Requested(), facts.Booked(), facts.Confirmed(), facts.Declined(), facts.Cancelled()),
     *(facts.OfferMade(START), facts.OfferTaken(START), facts.OfferPassed(), facts.OfferPassed(wants_more=True)),
-    *(facts.OfferWithdrawn(), facts.OfferLapsed()),
+    *(facts.OfferWithdrawn(), facts.OfferLapsed(), facts.Invited(), facts.AskedAgain(), facts.Accepted()),
+    *(facts.OtherTimes(), facts.OnPanel(), facts.PanelChanged("Karim"), facts.PanelChanged(gone="Rumi")),
+    *(facts.PanelChanged("Karim", "Rumi"), facts.Decide()),
     *(facts.Expired(), facts.Reason(), facts.Unreachable(), facts.Coming(START)),
     facts.Moved(before=dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)),
     facts.Edited(("title", "description", "link")),
@@ -210,6 +235,7 @@ ABOUT_SESSIONS = [
     facts.KeyMade(5),
 ]
 ABOUT_PEOPLE = [
+    facts.OffPanel("<React>", START),
     *(facts.Approved(), facts.Refused(), facts.Suspended(ended=2), facts.Lifted(), facts.RoleTaken("mentor")),
     facts.Unreachable(person=1, name="Nabil"),
     facts.Meanwhile(since=dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)),
@@ -549,6 +575,8 @@ def notice_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     """Yield each kind of notice, in time and late."""
     for fact, late in itertools.product([*ABOUT_SESSIONS, *ABOUT_PEOPLE], (0, 3)):
         about = None if fact in ABOUT_PEOPLE else view
+        if isinstance(fact, OF_INTERVIEWS):
+            about = replace(view, kind=Kind.INTERVIEW, interview=interview().interview)
         changed = [ChangedSession(view, change) for change in CHANGES] if isinstance(fact, facts.Meanwhile) else ()
         told = notice(fact, session=about, due=NOW - dt.timedelta(hours=late), changed=changed)
         yield notices.render(words, told)
