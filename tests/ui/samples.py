@@ -148,11 +148,11 @@ def interview(**changes: Any) -> SessionView:
     """Return Nabil's interview with Ayesha of a company, as he sees it."""
     beside = InterviewView(
         answer=Answer.ASKED,
-        company="<Rupali> Soft",
+        company="<React>",
         company_id=1,
         job=JobView(1, "React developer", "ENG-12"),
-        prepare="your portfolio",
-        asked=Asked((START.date(),), ("evening",), "after <work>"),
+        prepare="<React>",
+        asked=Asked((START.date(),), ("evening",), "<React>"),
     )
     return session(**{"kind": Kind.INTERVIEW, "interview": beside, **changes})
 
@@ -219,8 +219,8 @@ ABOUT_SESSIONS = [
     *(facts.Requested(), facts.Booked(), facts.Confirmed(), facts.Declined(), facts.Cancelled()),
     *(facts.OfferMade(START), facts.OfferTaken(START), facts.OfferPassed(), facts.OfferPassed(wants_more=True)),
     *(facts.OfferWithdrawn(), facts.OfferLapsed(), facts.Invited(), facts.AskedAgain(), facts.Accepted()),
-    *(facts.OtherTimes(), facts.OnPanel(), facts.PanelChanged("Karim"), facts.PanelChanged(gone="Rumi")),
-    *(facts.PanelChanged("Karim", "Rumi"), facts.Decide()),
+    *(facts.OtherTimes(), facts.OnPanel(), facts.PanelChanged("Nabil"), facts.PanelChanged(gone="Ayesha")),
+    *(facts.PanelChanged("Nabil", "Ayesha"), facts.Decide()),
     *(facts.Expired(), facts.Reason(), facts.Unreachable(), facts.Coming(START)),
     facts.Moved(before=dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)),
     facts.Edited(("title", "description", "link")),
