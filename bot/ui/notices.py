@@ -160,7 +160,7 @@ def _by_part(host: str, guest: str) -> Callable[[Say, NoticeView[Fact]], Screen]
     """Render a kind that the two sides read differently."""
 
     def render_part(say: Say, view: NoticeView[Fact]) -> Screen:
-        key = host if _about(view).part == "host" else guest
+        key = guest if _about(view).part == "guest" else host
         return _card(say, view, say(key, name=_doer(say, view)))
 
     return render_part

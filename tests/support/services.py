@@ -15,11 +15,12 @@ from bot.services.all import Services
 from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import Drop, NoticeView, PersonView, SessionView, Tell, Wait
 from db.engine import Database
-from db.models import AuditEvent, Calendar, Company, Employment, Participant, Session, outbox
+from db.models import AuditEvent, Calendar, Participant, Session, outbox
 from db.queries.notices import postpone
 from domain.notices import Fact, Manner, Redrawn, kinds_of
 from domain.slots import Slot
 from domain.status import Role
+from tests.support.companies import employ
 
 ADMIN_ID = 999
 NOW = dt.datetime(2026, 11, 22, 6, tzinfo=dt.UTC)  # a Sunday noon in Dhaka
@@ -84,21 +85,7 @@ class ServiceWorld:
         """Make an employer of a company, which is made when nobody is one of its employers yet."""
         who = await self.with_role(await self.person(name), Role.EMPLOYER)
         async with self.database.write() as tx:
-            company_id = await tx.scalar(select(Company.id).where(Company.name == company))
-            if company_id is None:
-                made = Company(name=company, created_at=self.clock.now())
-                tx.add(made)
-                await tx.flush()
-                company_id = made.id
-            tx.add(
-                Employment(
-                    person_id=who.id,
-                    company_id=company_id,
-                    company_name=company,
-                    state="APPROVED",
-                    since=self.clock.now(),
-                )
-            )
+            await employ(tx, who.id, company, at=self.clock.now())
         return who
 
     async def invite(

@@ -150,7 +150,7 @@ def interview(**changes: Any) -> SessionView:
         answer=Answer.ASKED,
         company="<React>",
         company_id=1,
-        job=JobView(1, "React developer", "ENG-12"),
+        job=JobView(1, "<React>", "CV"),
         prepare="<React>",
         asked=Asked((START.date(),), ("evening",), "<React>"),
     )
