@@ -65,6 +65,8 @@ class Subject(Protocol):
     start_time: dt.datetime
     """Aware, in UTC."""
     answer_by: dt.datetime | None
+    accepted_at: dt.datetime | None
+    """When an applicant has said yes to what was fixed without them."""
     offered_until: dt.datetime | None
     """Until when an offer of other times can be answered; None: none is open."""
     ending: str | None
@@ -704,6 +706,97 @@ class Redrawn(Fact, kind="redrawn", manner=Manner.PLANNED):
     def is_true(self, standing: Standing) -> bool:
         """Nothing has happened since."""
         return standing.session is not None and standing.session.version == self.version
+
+
+# ── Interviews ──
+
+
+class Invited(Fact, kind="invited", manner=Manner.NEWS, moment=Moment.START):
+    """To an applicant: an interview at a fixed time, or with several times to choose from."""
+
+    is_introduction = True
+
+    def is_true(self, standing: Standing) -> bool:
+        """It waits for the applicant's answer."""
+        return _is_unanswered(standing)
+
+
+class AskedAgain(Fact, kind="asked_again", manner=Manner.PLANNED, moment=Moment.START):
+    """To an applicant who has not answered: the same once more."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It still waits for the answer."""
+        return _is_unanswered(standing)
+
+
+def _is_unanswered(standing: Standing) -> bool:
+    session = standing.session
+    if not standing.is_active() or session is None:
+        return False
+    is_open = session.offered_until is not None or session.status == Status.CONFIRMED
+    return is_open and session.accepted_at is None
+
+
+class Accepted(Fact, kind="accepted", moment=Moment.START):
+    """To the interviewers: the applicant comes at the time that was fixed."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """They still do."""
+        return (
+            standing.has(Status.CONFIRMED) and standing.session is not None and standing.session.accepted_at is not None
+        )
+
+
+class OtherTimes(Fact, kind="other_times", moment=Moment.START):
+    """To the interviewers: the applicant asks for other times."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """They have not been offered any yet."""
+        return _has_no_offer(standing)
+
+
+class OnPanel(Fact, kind="on_panel", moment=Moment.START):
+    """To an employer: they interview too from now on."""
+
+    is_introduction = True
+
+    def is_true(self, standing: Standing) -> bool:
+        """It is still ahead; who has left hears nothing."""
+        return standing.is_active()
+
+
+@dataclass(frozen=True)
+class OffPanel(Fact, kind="off_panel"):
+    """To an employer: they do not interview any more."""
+
+    title: str
+    start: dt.datetime = field(metadata=_MOMENT)
+    """Of the interview: aware."""
+
+    def is_true(self, _standing: Standing) -> bool:
+        """It is done."""
+        return True
+
+
+@dataclass(frozen=True)
+class PanelChanged(Fact, kind="panel_changed", moment=Moment.START):
+    """To the others of an interview: somebody interviews from now on, or no longer does, or one in another's place."""
+
+    joined: str | None = None
+    """Their name."""
+    gone: str | None = None
+
+    def is_true(self, standing: Standing) -> bool:
+        """It is still ahead."""
+        return standing.is_active()
+
+
+class Decide(Fact, kind="decide", moment=Moment.END):
+    """To an interviewer: it is over, what comes of it?"""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It has taken place."""
+        return standing.has(Status.COMPLETED)
 
 
 # ── About people ──

@@ -196,6 +196,28 @@ class TooManyTimes(DomainError):
         self.limit = limit
 
 
+class TooManyApplicants(DomainError):
+    """A plan of interviews is for nobody, or for more than one go may invite."""
+
+    def __init__(self, limit: int) -> None:
+        """Remember how many it may be for."""
+        super().__init__(f"a plan is for one to {limit} applicants")
+        self.limit = limit
+
+
+class TooManyInterviewers(DomainError):
+    """An interview has more interviewers than it may have."""
+
+    def __init__(self, limit: int) -> None:
+        """Remember how many it may have."""
+        super().__init__(f"an interview has one to {limit} interviewers")
+        self.limit = limit
+
+
+class NotAColleague(DomainError):
+    """Somebody is to interview who is no employer of the company, or takes part already."""
+
+
 class TooManyOffers(DomainError):
     """Other times were offered as often as is allowed before somebody decides."""
 
@@ -377,11 +399,11 @@ class InterviewsAhead(DomainError):
 
 
 class ColleagueBusy(DomainError):
-    """A colleague is to take interviews over and has something else at the time of some."""
+    """A colleague is to take interviews over and has something else then, or takes part in some already."""
 
     def __init__(self, name: str, starts: tuple[dt.datetime, ...]) -> None:
-        """Remember the colleague's name and when (aware) they have something else."""
-        super().__init__(f"the colleague has something else at {len(starts)} of the times")
+        """Remember the colleague's name and when (aware) those start that they cannot take over."""
+        super().__init__(f"the colleague cannot take {len(starts)} of the interviews over")
         self.name = name
         self.starts = starts
 

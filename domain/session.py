@@ -13,8 +13,9 @@ from enum import StrEnum
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from domain import attendance, offers, ratings
+from domain import attendance, interviews, offers, ratings
 from domain.notices import (
+    Accepted,
     Booked,
     Cancelled,
     Confirmed,
@@ -27,6 +28,7 @@ from domain.notices import (
     OfferPassed,
     OfferTaken,
     OfferWithdrawn,
+    OtherTimes,
 )
 from domain.offers import Closing
 from domain.refusals import (
@@ -49,9 +51,13 @@ class Part(StrEnum):
     """What somebody is in a session."""
 
     HOST = "host"
+    COHOST = "cohost"
+    """Somebody who interviews beside the host."""
     GUEST = "guest"
     OTHER = "other"
     """An admin, looking on."""
+    COLLEAGUE = "colleague"
+    """An employer of the company whose interview it is, looking on."""
     BOT = "bot"
     """Nobody: what happens by itself as time goes by."""
 
@@ -94,6 +100,20 @@ class Action(StrEnum):
     """End a request that nobody has answered in time."""
     RELEASE = "release"
     """Give back the time of a cancelled session once that cannot be undone."""
+    ACCEPT = "accept"
+    """Say yes, as an applicant, to a time that was fixed."""
+    ASK = "ask"
+    """Ask, as an applicant, for other times than the one that is fixed."""
+    STAFF = "staff"
+    """Add an interviewer, or take one out."""
+    HAND_OVER = "hand_over"
+    """Let a colleague interview in one's own place."""
+    NUDGE = "nudge"
+    """Ask an applicant once more for an answer."""
+    DECIDE = "decide"
+    """Write down, for the company, what came of an interview; and a note of one's own."""
+    NEXT_ROUND = "next_round"
+    """Invite the same applicant once more."""
     CLOSE = "close"
     """End it because somebody may not take part any more, even while it runs or while Undo is possible."""
 
@@ -131,6 +151,8 @@ class Meeting(Protocol):
     ending: str | None
     ended_by: int | None
     ended_why: str | None
+    accepted_at: dt.datetime | None
+    """When an applicant has said yes to what was fixed without them."""
     offer: dict[str, Any] | None
     """The last offer of other times since the session has got its present one (`domain.offers`)."""
     offered_until: dt.datetime | None
@@ -189,7 +211,17 @@ def require_version(session: Meeting, version: int | None) -> None:
 
 def refusal(session: Meeting, seat: Seat, action: Action, now: dt.datetime) -> DomainError | None:
     """Return why somebody may not do this now; None when they may."""
+    if action not in _OF_PART.get(seat.part, _ALL):
+        return NotAllowed(f"that is not for a {seat.part}")
     return _RULES[action](session, seat, now)
+
+
+_ALL = frozenset(Action)
+_OF_PART: Mapping[Part, frozenset[Action]] = {
+    Part.COHOST: frozenset({Action.JOIN, Action.LATE, Action.HAND_OVER, Action.DECIDE, Action.NEXT_ROUND}),
+    Part.COLLEAGUE: frozenset(),
+}
+"""What some parts may do at the most; the rules decide when."""
 
 
 def is_done(session: Meeting, seat: Seat, action: Action, value: object = None) -> bool:
@@ -203,13 +235,13 @@ def is_done(session: Meeting, seat: Seat, action: Action, value: object = None) 
     """
     match action:
         case Action.CONFIRM:
-            return session.status == Status.CONFIRMED and seat.part != Part.GUEST
+            return session.status == Status.CONFIRMED and seat.part in (Part.HOST, Part.OTHER)
         case Action.CANCEL | Action.DECLINE:
             return session.status == Status.CANCELLED and session.ended_by == seat.person_id is not None
         case Action.MOVE:
             return session.start_time == value
         case Action.COMPLETE:
-            return session.status == Status.COMPLETED and seat.part != Part.GUEST
+            return session.status == Status.COMPLETED and seat.part in (Part.HOST, Part.OTHER, Part.BOT)
         case Action.GIVE_REASON:
             return session.ended_by == seat.person_id is not None and session.ended_why == value
         case _:
@@ -218,6 +250,8 @@ def is_done(session: Meeting, seat: Seat, action: Action, value: object = None) 
 
 def _is_offer_done(session: Meeting, seat: Seat, action: Action, value: object) -> bool:
     last = offers.last_of(session)
+    if action is Action.ACCEPT:
+        return seat.part == Part.GUEST and session.status == Status.CONFIRMED and session.accepted_at is not None
     if action is Action.TAKE:
         return seat.part == Part.GUEST and session.status == Status.CONFIRMED and session.start_time == value
     done = {
@@ -233,6 +267,9 @@ def is_pending(session: Meeting) -> bool:
     return session.status == Status.PENDING
 
 
+_INTERVIEWERS = (Part.HOST, Part.COHOST)
+
+
 def _ahead(session: Meeting, wanted: str, now: dt.datetime) -> DomainError | None:
     """Refuse to change what has ended or begun."""
     if session.status not in ACTIVE:
@@ -241,7 +278,7 @@ def _ahead(session: Meeting, wanted: str, now: dt.datetime) -> DomainError | Non
 
 
 def _join(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
-    if seat.part not in (Part.HOST, Part.GUEST):
+    if seat.part not in (*_INTERVIEWERS, Part.GUEST):
         return NotAllowed("only who takes part joins")
     if session.status != Status.CONFIRMED or now >= session.end_time:
         return BadStatusChange(session.status, "JOINED")
@@ -253,6 +290,8 @@ def _confirm(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | No
         return NotAllowed("only the host confirms")
     if not is_pending(session):
         return BadStatusChange(session.status, Status.CONFIRMED)
+    if session.kind in interviews.KINDS:
+        return NotAllowed("an applicant takes one of the times themself")
     return _ahead(session, Status.CONFIRMED, now)
 
 
@@ -374,7 +413,7 @@ def _again(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None
 
 
 def _late(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
-    if seat.part not in (Part.HOST, Part.GUEST):
+    if seat.part not in (*_INTERVIEWERS, Part.GUEST):
         return NotAllowed("only who takes part is late or coming")
     try:
         require_near(session.status, (session.start_time, session.end_time), now=now)
@@ -433,6 +472,55 @@ def _release(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | No
     return None if until is not None and until <= now else BadStatusChange(session.status, "RELEASED")
 
 
+def _accept(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part != Part.GUEST or session.kind not in interviews.KINDS:
+        return NotAllowed("an applicant accepts")
+    if session.status == Status.PENDING or session.accepted_at is not None:
+        return BadStatusChange(session.status, "ACCEPTED")
+    return _ahead(session, "ACCEPTED", now)
+
+
+def _ask(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part != Part.GUEST or session.kind not in interviews.KINDS:
+        return NotAllowed("an applicant asks for other times")
+    return _ahead(session, "ASKED FOR OTHER TIMES", now)
+
+
+def _staff(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part != Part.HOST or session.kind not in interviews.KINDS:
+        return NotAllowed("the host says who interviews")
+    return _ahead(session, "STAFFED", now)
+
+
+def _hand_over(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part not in _INTERVIEWERS or session.kind not in interviews.KINDS:
+        return NotAllowed("an interviewer hands over their own place")
+    return _ahead(session, "HANDED OVER", now)
+
+
+def _nudge(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part != Part.HOST or session.kind not in interviews.KINDS:
+        return NotAllowed("the host asks once more")
+    waits = session.offered_until is not None or session.status == Status.CONFIRMED
+    if session.accepted_at is not None or not waits:
+        return BadStatusChange(session.status, "ASKED ONCE MORE")
+    return _ahead(session, "ASKED ONCE MORE", now)
+
+
+def _decide(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part not in _INTERVIEWERS or session.kind not in interviews.KINDS:
+        return NotAllowed("an interviewer says what came of it")
+    took_place = session.status in (Status.CONFIRMED, Status.COMPLETED) and now >= session.start_time
+    return None if took_place else BadStatusChange(session.status, "DECIDED")
+
+
+def _next_round(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part not in _INTERVIEWERS or session.kind not in interviews.KINDS:
+        return NotAllowed("an interviewer invites to the next round")
+    is_over = session.status not in ACTIVE or now >= session.start_time
+    return None if is_over else BadStatusChange(session.status, "FOLLOWED")
+
+
 def _close(session: Meeting, seat: Seat, _now: dt.datetime) -> DomainError | None:
     if seat.part != Part.BOT:
         return NotAllowed("it follows from what an admin decides about a person")
@@ -462,6 +550,13 @@ _RULES: Mapping[Action, Callable[[Meeting, Seat, dt.datetime], DomainError | Non
     Action.GIVE_REASON: _give_reason,
     Action.EXPIRE: _expire,
     Action.RELEASE: _release,
+    Action.ACCEPT: _accept,
+    Action.ASK: _ask,
+    Action.STAFF: _staff,
+    Action.HAND_OVER: _hand_over,
+    Action.NUDGE: _nudge,
+    Action.DECIDE: _decide,
+    Action.NEXT_ROUND: _next_round,
     Action.CLOSE: _close,
 }
 
@@ -515,6 +610,7 @@ def move(session: Meeting, slot: Slot, zone: str, *, part: Part, now: dt.datetim
     before = session.start_time
     place(session, slot, zone)
     _forget_offer(session)
+    session.accepted_at = None
     if is_pending(session):
         if part == Part.HOST:
             session.status, session.answer_by = Status.CONFIRMED, None
@@ -537,12 +633,45 @@ def offer(session: Meeting, starts: Collection[dt.datetime], now: dt.datetime) -
     return dict.fromkeys((Part.HOST, Part.GUEST), OfferMade(session.offered_until))
 
 
-def take(session: Meeting, slot: Slot, zone: str) -> Telling:
+def invite(session: Meeting, starts: Collection[dt.datetime], now: dt.datetime) -> None:
+    """Let an applicant choose one of several times of an interview that is being made, which stands at the first.
+
+    It can be answered for as long as any request, so never until after the first of its times.
+
+    Raises:
+        TooManyTimes: more than is allowed.
+    """
+    made = offers.new(session, starts)
+    session.offer, session.answer_by = made.stored(), None
+    session.offered_until = answer_by(made.starts[0], now)
+
+
+def accept(session: Meeting, now: dt.datetime) -> Telling:
+    """Say yes to a time that was fixed."""
+    session.accepted_at, session.undo = now, None
+    _forget_offer(session)
+    session.version += 1
+    return dict.fromkeys((Part.HOST, Part.GUEST), Accepted())
+
+
+def ask(session: Meeting) -> Telling:
+    """Ask for other times; what is fixed stands until there is another one."""
+    session.version += 1
+    return dict.fromkeys((Part.HOST, Part.GUEST), OtherTimes())
+
+
+def told_to(part: Part, telling: Telling) -> Fact:
+    """Return what somebody is told of a change: who interviews beside the host, what the host is."""
+    return telling[Part.HOST if part is Part.COHOST and part not in telling else part]
+
+
+def take(session: Meeting, slot: Slot, zone: str, now: dt.datetime) -> Telling:
     """Agree to an offered time; that is a promise, so nothing before it can be undone any more."""
     before = session.start_time
     place(session, slot, zone)
     _forget_offer(session)
     session.status, session.answer_by, session.undo = Status.CONFIRMED, None, None
+    session.accepted_at = now if session.kind in interviews.KINDS else None
     session.version += 1
     return dict.fromkeys((Part.HOST, Part.GUEST), OfferTaken(before))
 
@@ -560,6 +689,13 @@ def close_offer(session: Meeting, closing: Closing, now: dt.datetime, *, wants_m
     session.version += 1
     told: Fact = OfferPassed(wants_more) if closing is Closing.PASSED else _CLOSED[closing]
     return dict.fromkeys((Part.HOST, Part.GUEST), told)
+
+
+def lapse(session: Meeting, now: dt.datetime) -> Telling:
+    """End an offer that nobody has answered in time; an applicant who has taken no time yet has none then."""
+    if is_pending(session) and session.kind in interviews.KINDS:
+        return end(session, Ending.EXPIRED)
+    return close_offer(session, Closing.LAPSED, now)
 
 
 _CLOSED: Mapping[Closing, Fact] = {Closing.WITHDRAWN: OfferWithdrawn(), Closing.LAPSED: OfferLapsed()}

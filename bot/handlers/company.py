@@ -157,14 +157,15 @@ async def think_of_leaving(_turn: Turn, _press: ThinkOfLeaving) -> str:
 @company.screen(LEAVING)
 async def ask_leave(turn: Turn) -> Screen:
     """Say what leaving means, and ask."""
-    return screens.ask_leave(turn.say, await _mine(turn), turn.version)
+    plan = await turn.services.companies.hand_over_plan(turn.tx, actor=turn.person)
+    return screens.ask_leave(turn.say, await _mine(turn), plan, turn.version)
 
 
 @company.step(pressed(LeaveCompany), at=LEAVING)
-async def leave_company(turn: Turn, _press: LeaveCompany) -> None:
-    """Leave it."""
+async def leave_company(turn: Turn, press: LeaveCompany) -> None:
+    """Leave it; what is ahead goes to the colleague who was chosen."""
     mine = await _mine(turn)
-    await turn.services.companies.leave(turn.tx, actor=turn.person)
+    await turn.services.companies.leave(turn.tx, to=press.colleague_id or None, actor=turn.person)
     turn.reads_as(await turn.services.people.get(turn.tx, turn.person.id))
     turn.show(screens.left(turn.say, mine.name))
 

@@ -44,7 +44,8 @@ class Attendance:
         return await with_more(tx, self._changes.view(change.row, actor), now=change.now)
 
     async def _keep(self, tx: Transaction, change: Change, presence: Presence, known: OfSession) -> None:
-        [other], me = change.readers, change.seat.person_id or 0
+        [other] = change.readers = [each for each in change.readers if each.part != Part.COHOST]
+        me = change.seat.person_id or 0
         await feedback.say(tx, change.session.id, me, other.person.id, presence=presence)
         change.audited, change.facts = AuditKind.ATTENDED, {"presence": presence}
         if presence is Presence.ABSENT:
@@ -58,7 +59,7 @@ class Attendance:
     async def _ask_admins(self, tx: Transaction, change: Change, known: OfSession) -> None:
         """Ask the admins, unless the two agree in the meantime."""
         row, due = change.row, change.now + SETTLING
-        host, guest = row.attendees[0].person, row.attendees[1].person
+        host, guest = row.host, row.guest
         fact = Disputed(
             row.session.id,
             host.name,

@@ -17,12 +17,13 @@ from bot.services.views import MentorView, Openings, Page, PersonView, Soonest, 
 from bot.services.views.after import ratings_of
 from bot.services.views.rows import mentor_view, seat_of
 from bot.settings import Settings
-from db.queries import favourites, mentors, sessions
+from db.queries import favourites, interviews, mentors, sessions
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
 from domain.asking import Names
 from domain.closing import Diary
 from domain.hours import LENGTHS
+from domain.interviews import Panel, arranged, in_a_row
 from domain.limits import counted, full_days, full_weeks
 from domain.ratings import Rating
 from domain.refusals import (
@@ -75,6 +76,8 @@ class _Search:
     moving: int | None = None
     present: int | None = None
     """The present start of the session that moves: it is not offered as a new time."""
+    panel: Sequence[_Host] = ()
+    """When the others who interview may have time."""
 
     @property
     def window(self) -> dt.timedelta:
@@ -211,6 +214,87 @@ class Calendars:
         first, last = now + search.notice, now + search.window
         return first.astimezone(actor.tz).date(), last.astimezone(actor.tz).date()
 
+    async def panel_slots(
+        self, tx: Transaction, panel: Panel, *, actor: PersonView, count: int = 6, after: dt.datetime | None = None
+    ) -> list[Slot]:
+        """Return the next times at which a panel can meet its applicants, one after the other, earliest first.
+
+        Everybody who interviews is free for the whole of it, and each applicant for one of its parts; a slot is as long
+        as the whole. None overlaps another; all start after `after` (aware).
+        """
+        search, now = await self._panel_search(tx, panel, actor), self._clock.now()
+        begin = now if after is None else after + MINUTE
+        starts = await self._free_of_panel(tx, panel, search, begin, now + search.window)
+        return search.slots(islice(apart(starts, search.rules.length), count))
+
+    async def panel_slots_on(self, tx: Transaction, panel: Panel, day: dt.date, *, actor: PersonView) -> list[Slot]:
+        """Return the times of a panel, as `panel_slots` does, that start on a day of the actor's calendar."""
+        search = await self._panel_search(tx, panel, actor)
+        span = midnight(day, actor.tz), midnight(day + _DAY, actor.tz)
+        return search.slots(await self._free_of_panel(tx, panel, search, *span))
+
+    async def panel_days(
+        self, tx: Transaction, panel: Panel, first: dt.date, last: dt.date, *, actor: PersonView
+    ) -> list[dt.date]:
+        """Return the days of the actor's calendar, from `first` to `last`, on which a panel has a time."""
+        search = await self._panel_search(tx, panel, actor)
+        span = midnight(first, actor.tz), midnight(last + _DAY, actor.tz)
+        return days_of(await self._free_of_panel(tx, panel, search, *span), actor.tz)
+
+    async def arrange(
+        self, tx: Transaction, panel: Panel, start: dt.datetime, *, actor: PersonView
+    ) -> list[dt.datetime]:
+        """Give each applicant a time of their own in a row that begins at `start` (aware); hours do not count.
+
+        Raises:
+            InThePast: it has begun.
+            SlotTaken: somebody who interviews has something else then.
+            PersonBusy: the applicants cannot all come.
+        """
+        whole = Slot.of(panel.host_id, start, panel.length)
+        require_ahead(whole, now=self._clock.now())
+        starts = [minute(each) for each in in_a_row(start, len(panel.guests), panel.minutes, panel.pause)]
+        span = whole.start, whole.end
+        found = await sessions.busy(tx, [*panel.interviewers, *panel.guests], span, but=None, actor_id=actor.id)
+        if any(each.person_id in panel.interviewers for each in found):
+            raise SlotTaken(start)
+        given = arranged(starts, _free_guests(panel, starts, found))
+        if given is None:
+            raise PersonBusy(start)
+        return [from_minute(each) for each in given]
+
+    async def _panel_search(self, tx: Transaction, panel: Panel, actor: PersonView) -> _Search:
+        host, *others = await self._interviewers(tx, panel.interviewers)
+        rules = replace(host.rules, length=panel.length, notice=0, most_a_day=0, most_a_week=0)
+        theirs = host.zone, host.hours, rules, host.off, host.overrides
+        guests = [*panel.interviewers[1:], *(panel.guests if len(panel.guests) == 1 else ())]
+        return _Search(panel.host_id, *theirs, guests, actor.id, panel=others)
+
+    async def _interviewers(self, tx: Transaction, person_ids: Sequence[int]) -> list[_Host]:
+        """Return when people may have time who interview, in the order given."""
+        zones = {each.id: each.zone for each in await interviews.people(tx, person_ids)}
+        return [_hours_of(await self._directory.one(tx, id_), zones.get(id_, "UTC")) for id_ in person_ids]
+
+    async def _free_of_panel(
+        self, tx: Transaction, panel: Panel, search: _Search, begin: dt.datetime, end: dt.datetime
+    ) -> Iterator[int]:
+        """Find the starts of the whole, in minutes, earliest first."""
+        begin, end = max(begin, self._clock.now()), min(end, self._clock.now() + search.window)
+        if begin >= end:
+            return iter(())
+        starts = await self._free(tx, search, begin, end)
+        if len(panel.guests) == 1:
+            return starts
+        span = begin, end + panel.length * MINUTE
+        busy = await sessions.busy(tx, panel.guests, span, but=None, actor_id=search.actor_id)
+        step = panel.minutes + panel.pause
+
+        def is_possible(start: int) -> bool:
+            row = [start + number * step for number in range(len(panel.guests))]
+            return arranged(row, _free_guests(panel, row, busy)) is not None
+
+        return (start for start in starts if is_possible(start))
+
     async def soonest(
         self, tx: Transaction, *, actor: PersonView, among: Collection[int] | None = None, count: int = 6
     ) -> list[Soonest]:
@@ -335,7 +419,7 @@ class Calendars:
         if entry is not None and meeting.kind == Kind.MENTORSHIP:
             _require_notice(meeting, entry.rules, action, now=self._clock.now())
 
-    async def require_no_overlap(
+    async def require_no_overlap(  # noqa: PLR0913 - who has to be free, and of whom it is said how
         self,
         tx: Transaction,
         slot: Slot,
@@ -343,16 +427,19 @@ class Calendars:
         *,
         actor: PersonView,
         moving: int | None = None,
+        panel: Collection[int] = (),
     ) -> None:
         """Check what holds for hosts, employers and admins too: nobody is in two places. Call it with everybody locked.
 
+        Those of the `panel` are among the guests, and interview beside the host.
+
         Raises:
-            SlotTaken: the host has something else.
+            SlotTaken: the host has something else, or one who interviews beside them.
             PersonBusy: a guest has something else.
         """
         who = [slot.host_id, *guests]
         busy = await sessions.busy(tx, who, (slot.start, slot.end), but=moving, actor_id=actor.id)
-        if any(each.person_id == slot.host_id for each in busy):
+        if any(each.person_id in (slot.host_id, *panel) for each in busy):
             raise SlotTaken(slot.start)
         if busy:
             raise PersonBusy(slot.start)
@@ -440,7 +527,9 @@ class Calendars:
             rules = replace(rules, notice=0, most_a_day=0, most_a_week=0)
         begins = minute(row.session.start_time)
         when = host.zone, host.hours, rules, host.off, host.overrides
-        return _Search(host_id, *when, guests_of(row), actor.id, moving, present=begins)
+        beside = [each.person.id for each in row.attendees if each.part == Part.COHOST]
+        panel = await self._interviewers(tx, beside) if beside else ()
+        return _Search(host_id, *when, guests_of(row), actor.id, moving, present=begins, panel=panel)
 
     async def _moving(
         self, tx: Transaction, session_id: int, host_id: int, actor: PersonView
@@ -480,7 +569,7 @@ class Calendars:
             overrides=search.overrides,
             full=full.get(search.host_id, ()),
         )
-        return (start for start in starts if start != search.present)
+        return (start for start in starts if start != search.present and _are_there(search.panel, start, search.rules))
 
     async def _busy(
         self, tx: Transaction, search: _Search, begin: dt.datetime, end: dt.datetime
@@ -503,15 +592,43 @@ class Calendars:
         if row.session.kind == Kind.MENTORSHIP:
             entry = _approved(entry, reachable=False)
             return _Host(entry.zone, entry.hours, entry.away, entry.overrides, entry.rules)
-        if entry is None:
-            return _Host(
-                ZoneInfo(row.host.zone), DAYTIME, (), (), Rules(0, buffer=0, notice=0, window_days=USUAL_WINDOW)
-            )
-        return _Host(entry.zone, entry.hours or DAYTIME, entry.away, entry.overrides, entry.rules)
+        return _hours_of(entry, row.host.zone)
+
+
+def _hours_of(entry: Entry | None, zone: str) -> _Host:
+    """Return when somebody may have time who is no mentor; without known hours, the usual hours of a day."""
+    if entry is None:
+        return _Host(ZoneInfo(zone), DAYTIME, (), (), Rules(0, buffer=0, notice=0, window_days=USUAL_WINDOW))
+    return _Host(entry.zone, entry.hours or DAYTIME, entry.away, entry.overrides, entry.rules)
+
+
+def _are_there(panel: Sequence[_Host], start: int, rules: Rules) -> bool:
+    """Tell whether the hours of all who interview beside the host admit a time."""
+    end = start + rules.length
+    return all(
+        fits(each.hours, each.zone, start, end, each.overrides)
+        and not any(first < end and start < last for first, last in each.off)
+        for each in panel
+    )
+
+
+def _free_guests(panel: Panel, starts: Sequence[int], busy: Iterable[sessions.Busy]) -> list[set[int]]:
+    """Return for each applicant at which of the starts nothing keeps them busy."""
+    taken: dict[int, list[Interval]] = {}
+    for each in busy:
+        taken.setdefault(each.person_id, []).append((minute(each.start), minute_from(each.end)))
+    return [
+        {
+            start
+            for start in starts
+            if not any(first < start + panel.minutes and start < last for first, last in taken.get(guest, ()))
+        }
+        for guest in panel.guests
+    ]
 
 
 def guests_of(row: SessionRow) -> Sequence[int]:
-    """Return who attends a session."""
+    """Return who attends a session besides its host."""
     return [each.person.id for each in row.attendees if each.part != Part.HOST]
 
 

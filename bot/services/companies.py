@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from bot.clock import Clock
 from bot.services import invites
 from bot.services.notices import Notices
@@ -11,17 +13,20 @@ from bot.services.views import (
     ColleagueView,
     CompanyView,
     EmployerApplicantView,
+    HandOverView,
     JobView,
     PersonView,
 )
 from db.locks import lock_people, refusing
 from db.models import Company, Employment, Job
-from db.queries import audit, calendars, companies, conduct, people
+from db.queries import audit, calendars, companies, conduct, interviews, people, sessions
+from db.queries.sessions import SessionRow
 from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.notices import EmployerApplied, EmployerApproved, EmployerRefused
 from domain.refusals import (
     BadStatusChange,
+    ColleagueBusy,
     EmployedElsewhere,
     InterviewsAhead,
     NotAllowed,
@@ -43,11 +48,11 @@ _REFERENCE = "uq_job_company_id_reference"
 class Companies:
     """Applications, colleagues and jobs. Who is an employer of which company is asked in one place: `require`."""
 
-    def __init__(self, clock: Clock, notices: Notices, people_: People, sessions: Sessions) -> None:
+    def __init__(self, clock: Clock, notices: Notices, people_: People, sessions_: Sessions) -> None:
         self._clock = clock
         self._notices = notices
         self._people = people_
-        self._sessions = sessions
+        self._sessions = sessions_
 
     # ── Who is an employer of what ──
 
@@ -191,19 +196,54 @@ class Companies:
             _require_free(present)
             await self._employ(tx, actor.id, company_id, by=actor.id)
 
-    async def leave(self, tx: Transaction, *, actor: PersonView) -> None:
-        """Let the actor be no employer any more; the company stays, also when they were the last one.
+    async def hand_over_plan(self, tx: Transaction, *, actor: PersonView) -> HandOverView:
+        """Return what the actor has ahead for the company, and which colleagues could take what over.
 
         Raises:
             NotAnEmployer: the actor has no company.
-            InterviewsAhead: they hold interviews of it that are not over.
         """
-        await self._locked(tx, actor.id)
-        company_id = await self.require(tx, actor)
-        ahead = await companies.hosted_ahead(tx, actor.id, company_id, now=self._clock.now())
-        if ahead:
-            raise InterviewsAhead(len(ahead))
+        mine = await self.mine(tx, actor=actor)
+        rows = await self._ahead(tx, actor)
+        views = [await self._sessions.find(tx, each, actor=actor) for each in rows]
+        able = {each.id: frozenset[int]() for each in mine.colleagues}
+        for session_id, row in rows.items():
+            for person_id in await _able(tx, row, able):
+                able[person_id] |= {session_id}
+        return HandOverView(tuple(views), able)
+
+    async def leave(self, tx: Transaction, *, actor: PersonView, to: int | None = None) -> None:
+        """Let the actor be no employer any more; the company stays, also when they were the last one.
+
+        Interviews that they hold and that have not begun go to a colleague, `to`: all of them, or nobody leaves.
+
+        Raises:
+            NotAnEmployer: the actor has no company.
+            InterviewsAhead: there are such interviews, and nobody is named who is an employer of the same company.
+            ColleagueBusy: the colleague is not free for some of them, or interviews there already.
+        """
+        everybody = {each.person.id for row in (await self._ahead(tx, actor)).values() for each in row.attendees}
+        await self._locked(tx, actor.id, *everybody, *([to] if to else []))
+        await self._hand_over(tx, actor, to)
         await self.end(tx, actor.id, by=actor.id)
+
+    async def _hand_over(self, tx: Transaction, actor: PersonView, to: int | None) -> None:
+        plan, mine = await self.hand_over_plan(tx, actor=actor), await self.mine(tx, actor=actor)
+        if not plan.interviews:
+            return
+        name = next((each.name for each in mine.colleagues if each.id == to), None)
+        if to is None or name is None:
+            raise InterviewsAhead(len(plan.interviews))
+        clashes = tuple(each.start for each in plan.interviews if each.id not in plan.able[to])
+        if clashes:
+            raise ColleagueBusy(name, clashes)
+        for each in plan.interviews:
+            await self._sessions.hand_over(tx, each.id, to, actor=actor)
+
+    async def _ahead(self, tx: Transaction, actor: PersonView) -> Mapping[int, SessionRow]:
+        """Return the interviews that the actor holds for the company and that have not begun, earliest first."""
+        ids = await interviews.hosted_ahead(tx, actor.id, await self.require(tx, actor), now=self._clock.now())
+        found = await sessions.find_all(tx, ids)
+        return {each: found[each] for each in ids}
 
     async def end(self, tx: Transaction, person_id: int, *, by: int) -> None:
         """End somebody's employment, or that they ask for one, and take the role away; call it with them locked."""
@@ -312,9 +352,9 @@ class Companies:
 
     # ── What all of it is made of ──
 
-    async def _locked(self, tx: Transaction, person_id: int) -> Employment | None:
-        """Lock somebody and return how they stand now; whoever is suspended gets no further."""
-        await lock_people(tx, person_id)
+    async def _locked(self, tx: Transaction, person_id: int, *others: int) -> Employment | None:
+        """Lock somebody, and others with them, and return how they stand; whoever is suspended gets no further."""
+        await lock_people(tx, person_id, *others)
         standing = (await conduct.standing(tx, [person_id])).get(person_id)
         if standing is None or standing.is_suspended:
             raise NotAllowed(f"person {person_id} is kept out")
@@ -354,6 +394,19 @@ class Companies:
         await people.grant(tx, person_id, Role.EMPLOYER, at=now, by=by)
         await calendars.ensure(tx, person_id)
         await audit.of_person(tx, AuditKind.EMPLOYED, person_id, at=now, actor_id=by, company=company_id)
+
+
+async def _able(tx: Transaction, row: SessionRow, colleagues: Collection[int]) -> set[int]:
+    """Return which colleagues could take an interview over: free for it and all that is offered, and not in it yet."""
+    session, those = row.session, set(colleagues) - {each.person.id for each in row.attendees}
+    length = session.end_time - session.start_time
+    for start in {session.start_time, *await sessions.offered(tx, session.id)} if those else ():
+        span = (start, start + length)
+        busy = await sessions.busy(tx, those, span, but=session.id, actor_id=row.host.id)
+        those -= {each.person_id for each in busy}
+        if not those:
+            break
+    return those
 
 
 def _require_free(present: Employment | None) -> None:

@@ -16,14 +16,16 @@ from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
-from bot.ui.screens import admin, after, cards, company, keys, letters, moving, passing, people
+from bot.ui.screens import admin, after, cards, company, interviews, keys, letters, moving, passing, people
 from domain.news import Change, What
 from domain.notices import (
+    Accepted,
     Advised,
     Agreed,
     AnotherTime,
     Applied,
     Approved,
+    AskedAgain,
     Attend,
     Awaited,
     Booked,
@@ -31,6 +33,7 @@ from domain.notices import (
     Cancelled,
     Coming,
     Confirmed,
+    Decide,
     Declined,
     Disputed,
     Earlier,
@@ -42,6 +45,7 @@ from domain.notices import (
     Expired,
     Fact,
     Here,
+    Invited,
     KeyMade,
     Late,
     Lifted,
@@ -53,6 +57,10 @@ from domain.notices import (
     OfferPassed,
     OfferTaken,
     OfferWithdrawn,
+    OffPanel,
+    OnPanel,
+    OtherTimes,
+    PanelChanged,
     PassedOn,
     Rate,
     Rated,
@@ -155,7 +163,7 @@ def _by_part(host: str, guest: str) -> Callable[[Say, NoticeView[Fact]], Screen]
     """Render a kind that the two sides read differently."""
 
     def render_part(say: Say, view: NoticeView[Fact]) -> Screen:
-        key = host if _about(view).part == "host" else guest
+        key = guest if _about(view).part == "guest" else host
         return _card(say, view, say(key, name=_doer(say, view)))
 
     return render_part
@@ -293,6 +301,40 @@ def _news(say: Say, session: SessionView, change: Change) -> str | None:
     return say("meanwhile-confirmed")
 
 
+def _invited(say: Say, view: NoticeView[Invited]) -> Screen:
+    session = _about(view)
+    key = "notice-invited-fixed" if session.offer is None else "notice-invited-choice"
+    company = (session.interview.company if session.interview else None) or session.host.name
+    kind, names = say.plain(f"kind-{session.kind}"), say.names([each.name for each in session.interviewers])
+    return _card(say, view, say(key, company=company, kind=kind, name=names))
+
+
+def _other_times(say: Say, view: NoticeView[OtherTimes]) -> Screen:
+    session = _about(view)
+    asked = session.interview.asked if session.interview else None
+    what = interviews.asked_times(say, asked) if asked else None
+    return _card(say, view, lines([say("notice-other-times", name=_doer(say, view)), what]))
+
+
+def _off_panel(say: Say, view: NoticeView[OffPanel]) -> Screen:
+    when = say.slot_label(view.fact.start)
+    shown = say("notice-off-panel", title=view.fact.title, when=when)
+    return Screen(shown, [[tap(say, "my-sessions", OpenSessions()), tap(say, "home", OpenDashboard())]])
+
+
+def _panel_changed(say: Say, view: NoticeView[PanelChanged]) -> Screen:
+    joined, gone = view.fact.joined, view.fact.gone
+    if joined and gone:
+        return _card(say, view, say("notice-panel-swapped", joined=joined, gone=gone))
+    changed = say("notice-panel-joined", joined=joined) if joined else say("notice-panel-left", gone=gone or "?")
+    return _card(say, view, changed)
+
+
+def _decide(say: Say, view: NoticeView[Decide]) -> Screen:
+    applicant = _about(view).applicant
+    return _card(say, view, say("notice-decide", name=applicant.name if applicant else "?"))
+
+
 def _applied(say: Say, view: NoticeView[Applied]) -> Screen:
     fact = view.fact
     words = f"<blockquote>{say.escape(fact.about)}</blockquote>" if fact.about else None
@@ -353,6 +395,14 @@ _tells(OfferTaken, _offer_taken)
 _tells(OfferPassed, _offer_passed)
 _tells(OfferWithdrawn, _simple("notice-offer-withdrawn"))
 _tells(OfferLapsed, _by_part("notice-offer-lapsed-host", "notice-offer-lapsed-guest"))
+_tells(Invited, _invited)
+_tells(AskedAgain, _simple("notice-asked-again"))
+_tells(Accepted, _simple("notice-accepted"))
+_tells(OtherTimes, _other_times)
+_tells(OnPanel, _simple("notice-on-panel"))
+_tells(OffPanel, _off_panel)
+_tells(PanelChanged, _panel_changed)
+_tells(Decide, _decide)
 _tells(Nudge, _nudge)
 _tells(Reminder, _reminder)
 _tells(Late, _late)

@@ -36,6 +36,9 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.NothingToUndo: lambda say, _: say.plain("no-nothing-to-undo"),
     no.OfferOver: lambda say, _: say.plain("no-offer-over"),
     no.TooManyTimes: lambda say, e: say.plain("no-too-many-times", limit=e.limit),
+    no.TooManyApplicants: lambda say, e: say.plain("no-too-many-applicants", limit=e.limit),
+    no.TooManyInterviewers: lambda say, e: say.plain("no-too-many-interviewers", limit=e.limit),
+    no.NotAColleague: lambda say, _: say.plain("no-not-a-colleague"),
     no.TooManyOffers: lambda say, e: say.plain("no-too-many-offers", limit=e.limit),
     no.EmptyText: lambda say, _: say.plain("no-empty-text"),
     no.TextTooLong: lambda say, e: say.plain("no-text-too-long", limit=e.limit, length=e.length),
@@ -66,7 +69,7 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.EmployedElsewhere: lambda say, e: say.plain("no-employed-elsewhere", company=e.company),
     no.InterviewsAhead: lambda say, e: say.plain("no-interviews-ahead", count=e.count),
     no.ColleagueBusy: lambda say, e: say.plain(
-        "no-colleague-busy", name=e.name, times=", ".join(map(say.slot_label, e.starts))
+        "no-colleague-busy", name=e.name, times=", ".join(map(say.slot_label, e.starts[:3]))
     ),
     no.ReferenceTaken: lambda say, e: say.plain("no-reference-taken", reference=e.reference),
     no.TooManyJobs: lambda say, e: say.plain("no-too-many-jobs", limit=e.limit),

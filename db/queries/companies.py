@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import Row, delete, func, select, text, update
+from sqlalchemy import Row, delete, func, select, update
 
-from db.models import Company, Employment, Interview, Invite, Job, Participant, Person, Session
+from db.models import Company, Employment, Invite, Job, Person
 from db.transaction import Transaction
 from db.types import word
 
@@ -57,18 +56,6 @@ async def _end_links(tx: Transaction, company_id: int) -> None:
     """Let no link of a company be used any more: who has made one is not kept, and they may be the one who leaves."""
     unused = (Invite.company_id == company_id, Invite.used_at.is_(None))
     await tx.execute(update(Invite).where(*unused).values(expires_at=Invite.created_at))
-
-
-async def hosted_ahead(tx: Transaction, person_id: int, company_id: int, *, now: dt.datetime) -> Sequence[int]:
-    """Return the interviews of a company that somebody holds and that are not over, earliest first."""
-    question = (
-        select(Session.id)
-        .join(Participant, Participant.session_id == Session.id)
-        .join(Interview, Interview.session_id == Session.id)
-    )
-    mine = (Participant.person_id == person_id, Participant.part == word("host"), text("participant.blocks"))
-    ahead = (Interview.company_id == company_id, Session.status.in_(("PENDING", "CONFIRMED")), Session.end_time > now)
-    return (await tx.scalars(question.where(*mine, *ahead).order_by(Session.start_time, Session.id))).all()
 
 
 async def jobs(tx: Transaction, company_id: int) -> Sequence[Job]:

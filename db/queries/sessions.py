@@ -32,11 +32,26 @@ from sqlalchemy.orm import aliased, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from db.models import AuditEvent, Mentor, OfferedTime, Participant, Person, Session, Waiting, outbox, table_of
+from db.models import (
+    AuditEvent,
+    Company,
+    Employment,
+    Interview,
+    Job,
+    Mentor,
+    OfferedTime,
+    Participant,
+    Person,
+    Session,
+    Waiting,
+    outbox,
+    table_of,
+)
 from db.prepared import padded, prepared
 from db.queries import stuck
 from db.transaction import Transaction
 from db.types import BigInt, UtcDateTime, word
+from domain import interviews
 from domain.bookings import Open
 from domain.session import Part
 from domain.status import MessageState
@@ -56,7 +71,7 @@ _IS_CONFIRMED = Session.status == word("CONFIRMED")
 _IS_HELD = and_(Session.hold_until.is_not(None), Session.status == word("CANCELLED"), Session.holds)
 _BLOCKS: ColumnElement[bool] = literal_column("participant.blocks", Boolean())  # SQLAlchemy would say "= 1" on SQLite
 _ATTENDEE = aliased(Person, name="attendee")
-_HOST_FIRST = case((Participant.part == word("host"), 0), else_=1)
+_HOST_FIRST = case((Participant.person_id == Session.mentor_id, 0), (Participant.part == word("host"), 1), else_=2)
 
 
 class Attendee(NamedTuple):
@@ -70,19 +85,42 @@ class Attendee(NamedTuple):
     """What they have told last around the start of a session that is agreed: late, or coming."""
 
 
+class InterviewRow(NamedTuple):
+    """What an interview has beside its session."""
+
+    interview: Interview
+    company: str | None
+    """Its name."""
+    job: Job | None
+    colleagues: frozenset[int]
+    """Who is an employer of that company, by id."""
+
+
 class SessionRow(NamedTuple):
     """A session with everybody who takes part."""
 
     session: Session
     attendees: list[Attendee]
-    """The host first."""
+    """The host first, then who interviews beside them."""
     mentor: Mentor | None
     """The host's profile as a mentor."""
+    beside: InterviewRow | None = None
+    """Of an interview; None also when a release that knows none has made it."""
 
     @property
     def host(self) -> Person:
         """Who gives it."""
         return self.attendees[0].person
+
+    @property
+    def guest(self) -> Person:
+        """Who comes to it, of a session of two: the first one."""
+        return next(each.person for each in self.attendees if each.part == Part.GUEST)
+
+    @property
+    def interviewers(self) -> Sequence[Attendee]:
+        """The host and who interviews beside them."""
+        return [each for each in self.attendees if each.part != Part.GUEST]
 
     def attendee(self, person_id: int) -> Attendee | None:
         """Return somebody's own place in it; None for who does not take part."""
@@ -101,10 +139,11 @@ class Parts(NamedTuple):
     mentor: Mentor | None
     """The host's profile."""
 
-    def row(self, session: Session) -> SessionRow:
-        """Return their session."""
-        attendees = [Attendee(self.host, Part.HOST, missed=False), Attendee(self.guest, Part.GUEST, missed=False)]
-        return SessionRow(session, attendees, self.mentor)
+    def row(self, session: Session, cohosts: Collection[Person] = (), beside: InterviewRow | None = None) -> SessionRow:
+        """Return their session, with who interviews beside the host."""
+        panel = [Attendee(each, Part.COHOST, missed=False) for each in cohosts]
+        host, guest = Attendee(self.host, Part.HOST, missed=False), Attendee(self.guest, Part.GUEST, missed=False)
+        return SessionRow(session, [host, *panel, guest], self.mentor, beside)
 
 
 class Ids(NamedTuple):
@@ -177,15 +216,15 @@ async def find(tx: Transaction, session_id: int, *, fresh: bool = False) -> Sess
     """Read a session; `fresh` also replaces what this transaction read before it had the locks."""
     options = {"populate_existing": fresh}
     rows = _whole(await tx.execute(_one(), {"session": session_id}, execution_options=options))
-    return rows[0] if rows else None
+    return (await _with_interviews(tx, rows, fresh=fresh))[0] if rows else None
 
 
 async def find_all(tx: Transaction, session_ids: Collection[int]) -> Mapping[int, SessionRow]:
     """Read sessions, by their ids; those that are not there are left out."""
     if not session_ids:
         return {}
-    rows = await tx.execute(_some(), {"sessions": padded(session_ids)})
-    return {row.session.id: row for row in _whole(rows)}
+    rows = _whole(await tx.execute(_some(), {"sessions": padded(session_ids)}))
+    return {row.session.id: row for row in await _with_interviews(tx, rows)}
 
 
 async def upcoming(
@@ -193,7 +232,7 @@ async def upcoming(
 ) -> Sequence[SessionRow]:
     """Return a person's requests and sessions that have not ended, in any part, earliest first."""
     given = {"person": person_id, "now": now, "offset": offset, "limit": limit}
-    return _whole(await tx.execute(_upcoming(), given))
+    return await _with_interviews(tx, _whole(await tx.execute(_upcoming(), given)))
 
 
 async def hosted_between(tx: Transaction, host_id: int, span: Span, *, now: dt.datetime) -> Sequence[SessionRow]:
@@ -331,6 +370,42 @@ async def let_go(tx: Transaction, session_id: int) -> None:
     await tx.execute(_LET_GO, {"session": session_id})
 
 
+async def offered(tx: Transaction, session_id: int) -> Sequence[dt.datetime]:
+    """Return the starts that are held for a session because they are offered, earliest first."""
+    question = select(OfferedTime.start_time).where(OfferedTime.session_id == session_id).distinct()
+    return (await tx.scalars(question.order_by(OfferedTime.start_time))).all()
+
+
+async def let_go_of(tx: Transaction, session_id: int, person_id: int) -> None:
+    """Hold nothing any more for somebody who leaves a session."""
+    where = (OfferedTime.session_id == session_id, OfferedTime.person_id == person_id)
+    await tx.execute(delete(table_of(OfferedTime)).where(*where))
+
+
+async def join_in(tx: Transaction, session: Session, person_ids: Collection[int]) -> None:
+    """Let people interview beside the host; the database refuses an overlap of any of them."""
+    rows = [
+        {
+            "session_id": session.id,
+            "person_id": person_id,
+            "part": "host",
+            "start_time": session.start_time,
+            "end_time": session.end_time,
+            "blocks": session.holds,
+        }
+        for person_id in person_ids
+    ]
+    if rows:
+        await tx.execute(insert(table_of(Participant)), rows)
+
+
+async def change_host(tx: Transaction, session: Session, person_id: int) -> None:
+    """Let somebody be the host in the present one's place, who leaves; the database refuses an overlap."""
+    question = update(table_of(Session)).where(Session.id == session.id).values(mentor_id=person_id)
+    await tx.execute(question)
+    set_committed_value(session, "mentor_id", person_id)
+
+
 async def leave(tx: Transaction, session_id: int, person_id: int) -> None:
     """Take somebody out of a session whose row does not name them."""
     await tx.execute(
@@ -371,6 +446,23 @@ def _one() -> Rows:
 def _some() -> Rows:
     chosen = Session.id.in_(bindparam("sessions", expanding=True))
     return prepared(_rows().where(chosen).order_by(_HOST_FIRST, Participant.person_id))
+
+
+@cache
+def _beside() -> Select[Interview, str | None, Job | None]:
+    question = (
+        select(Interview, Company.name, Job)
+        .outerjoin(Company, Company.id == Interview.company_id)
+        .outerjoin(Job, Job.id == Interview.job_id)
+    )
+    return prepared(question.where(Interview.session_id.in_(bindparam("sessions", expanding=True))))
+
+
+@cache
+def _employers() -> Select[int | None, int]:
+    of_them = Employment.company_id.in_(bindparam("companies", expanding=True))
+    question = select(Employment.company_id, Employment.person_id)
+    return prepared(question.where(of_them, Employment.state == word("APPROVED")))
 
 
 @cache
@@ -505,7 +597,32 @@ def _all_of(chosen: Chosen, *order: Any) -> Rows:
 
 
 async def _read(tx: Transaction, chosen: Chosen, *order: Any) -> list[SessionRow]:
-    return _whole(await tx.execute(_all_of(chosen, *order)))
+    return await _with_interviews(tx, _whole(await tx.execute(_all_of(chosen, *order))))
+
+
+async def _with_interviews(tx: Transaction, rows: list[SessionRow], *, fresh: bool = False) -> list[SessionRow]:
+    """Add what interviews have beside their sessions: other sessions ask nothing."""
+    some = [row.session.id for row in rows if row.session.kind in interviews.KINDS]
+    if not some:
+        return rows
+    options = {"populate_existing": fresh}
+    found = (await tx.execute(_beside(), {"sessions": padded(some)}, execution_options=options)).all()
+    companies = {interview.company_id for interview, _, _ in found if interview.company_id is not None}
+    colleagues = await _colleagues(tx, companies)
+    beside = {
+        interview.session_id: InterviewRow(interview, name, job, colleagues.get(interview.company_id, frozenset()))
+        for interview, name, job in found
+    }
+    return [row._replace(beside=beside.get(row.session.id)) for row in rows]
+
+
+async def _colleagues(tx: Transaction, companies: Collection[int]) -> Mapping[int | None, frozenset[int]]:
+    """Return who is an employer of some companies."""
+    found: dict[int | None, set[int]] = {}
+    if companies:
+        for company_id, person_id in await tx.execute(_employers(), {"companies": padded(companies)}):
+            found.setdefault(company_id, set()).add(person_id)
+    return {company_id: frozenset(people) for company_id, people in found.items()}
 
 
 def _whole(rows: Iterable[Any]) -> list[SessionRow]:
@@ -513,7 +630,8 @@ def _whole(rows: Iterable[Any]) -> list[SessionRow]:
     found: dict[int, SessionRow] = {}
     for session, part, person, missed, said, mentor in rows:
         row = found.setdefault(session.id, SessionRow(session, [], mentor))
-        row.attendees.append(Attendee(person, Part(part), bool(missed), said))
+        is_beside = part == Part.HOST and person.id != session.mentor_id
+        row.attendees.append(Attendee(person, Part.COHOST if is_beside else Part(part), bool(missed), said))
     return list(found.values())
 
 

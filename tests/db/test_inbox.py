@@ -203,6 +203,11 @@ async def test_without_the_lock_it_would_be_left_behind(database: Database, monk
     assert await ends_while_updates_come_in(database) == []
 
 
+async def nobody_waits(database: Database) -> bool:
+    async with database.read() as tx:
+        return await queries.soonest_retry(tx) is None
+
+
 async def test_nothing_is_left_behind_or_served_twice_when_all_come_and_go_at_once(database: Database) -> None:
     people, batches = 6, size(40, 1000)
     served: list[tuple[int, int]] = []
@@ -219,7 +224,7 @@ async def test_nothing_is_left_behind_or_served_twice_when_all_come_and_go_at_on
             row = await serves(database)
             if row is not None:
                 served.append(row)
-            elif ended:
+            elif ended and await nobody_waits(database):  # a claim may miss whom another one holds: see `_watch`
                 return
 
     async with asyncio.TaskGroup() as workers:

@@ -145,6 +145,7 @@ class Pool:
             **{key: [when.date() for when in whens] for key in ("first", "last")},
             **dict.fromkeys(("host", "guest", "actor", "viewer", "mentor"), ids["person"]),
             **dict.fromkeys(("sessions",), ids["session"]),
+            "companies": [1, 2, 404],
             **dict.fromkeys(("chats",), ids["chat"]),
             **dict.fromkeys(("notices",), ids["outbox"]),
             **{key: [*ids["session"], 0] for key in ("session", "moving")},

@@ -11,11 +11,13 @@ import pytest
 
 from domain.notices import (
     KINDS,
+    Accepted,
     Advised,
     Agreed,
     AnotherTime,
     Applied,
     Approved,
+    AskedAgain,
     Attend,
     Awaited,
     Booked,
@@ -23,6 +25,7 @@ from domain.notices import (
     Cancelled,
     Coming,
     Confirmed,
+    Decide,
     Declined,
     Disputed,
     Earlier,
@@ -34,6 +37,7 @@ from domain.notices import (
     Expired,
     Fact,
     Here,
+    Invited,
     KeyMade,
     Late,
     Lifted,
@@ -46,6 +50,10 @@ from domain.notices import (
     OfferPassed,
     OfferTaken,
     OfferWithdrawn,
+    OffPanel,
+    OnPanel,
+    OtherTimes,
+    PanelChanged,
     PassedOn,
     Rate,
     Rated,
@@ -130,6 +138,15 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
     ("called", {"caller": 7, "name": "Nabil", "username": "nabil"}, Called(7, "Nabil", "nabil")),
     ("approved", None, Approved()),
     ("refused", None, Refused()),
+    ("invited", None, Invited()),
+    ("asked_again", None, AskedAgain()),
+    ("accepted", None, Accepted()),
+    ("other_times", None, OtherTimes()),
+    ("on_panel", None, OnPanel()),
+    ("off_panel", {"title": "React", "start": ISO}, OffPanel("React", START)),
+    ("panel_changed", {"joined": "Karim"}, PanelChanged("Karim")),
+    ("panel_changed", {"joined": "Karim", "gone": "Rumi"}, PanelChanged("Karim", "Rumi")),
+    ("decide", None, Decide()),
     ("suspended", {"ended": 2}, Suspended(ended=2)),
     ("lifted", None, Lifted()),
     ("role_taken", {"role": "mentor"}, RoleTaken("mentor")),
@@ -145,6 +162,7 @@ class Meeting:
     version: int = 3
     start_time: dt.datetime = START
     answer_by: dt.datetime | None = None
+    accepted_at: dt.datetime | None = None
     offered_until: dt.datetime | None = None
     ending: str | None = None
     ended_why: str | None = None
@@ -301,5 +319,5 @@ def test_what_is_as_the_reader_knows_it_is_left_out() -> None:
 
 def test_kinds_are_found_by_their_manner() -> None:
     assert kinds_of(Manner.PLANNED, Manner.SIGNAL) == {
-        *("reminder", "nudge", "late", "coming", "redrawn", "attend", "rated", "advised"),
+        *("reminder", "nudge", "late", "coming", "redrawn", "attend", "rated", "advised", "asked_again"),
     }

@@ -58,6 +58,7 @@ class Meeting:
     ending: str | None = None
     ended_by: int | None = None
     ended_why: str | None = None
+    accepted_at: dt.datetime | None = None
     offer: dict[str, Any] | None = field(default=None)
     offered_until: dt.datetime | None = None
     undo: dict[str, Any] | None = field(default=None)
@@ -188,7 +189,7 @@ def test_an_offer_is_answered_by_the_guest_in_time_and_there_are_two_rounds() ->
     verbs.offer(meeting, times, NOW)
     verbs.close_offer(meeting, Closing.WITHDRAWN, NOW)
     assert isinstance(refusal(meeting, HOST, Action.OFFER, NOW), TooManyOffers)
-    verbs.take(meeting, Slot(times[0], times[0] + HOUR, HOST_ID), "Asia/Dhaka")
+    verbs.take(meeting, Slot(times[0], times[0] + HOUR, HOST_ID), "Asia/Dhaka", NOW)
     assert (meeting.status, meeting.start_time) == (Status.CONFIRMED, times[0])
     assert Action.OFFER in may(meeting, HOST, NOW), "a new time can be talked about anew"
 
@@ -302,7 +303,7 @@ class SessionMachine(RuleBasedStateMachine):
                 verbs.offer(meeting, [self.now + hours * HOUR], self.now)
             case Action.TAKE:
                 start = Offer.read(meeting.offer or {}).starts[0]
-                verbs.take(meeting, Slot(start, start + HOUR, HOST_ID), meeting.zone)
+                verbs.take(meeting, Slot(start, start + HOUR, HOST_ID), meeting.zone, NOW)
             case Action.TAKE_NONE | Action.WITHDRAW | Action.LAPSE:
                 verbs.close_offer(meeting, CLOSINGS[action], self.now)
             case _:

@@ -13,9 +13,11 @@ from db.models import Calendar, Company, Employment
 from domain.notices import EmployerApplied
 from domain.refusals import (
     BadStatusChange,
+    ColleagueBusy,
     DomainError,
     EmployedElsewhere,
     EmptyText,
+    InterviewsAhead,
     InviteInvalid,
     NotAllowed,
     NotAnEmployer,
@@ -24,7 +26,7 @@ from domain.refusals import (
     TextTooLong,
 )
 from domain.status import MentorState, Role
-from tests.support.services import EVERY_EVENING, ServiceWorld
+from tests.support.services import EVERY_EVENING, ServiceWorld, at
 
 
 async def do(world: ServiceWorld, action: str, *args: Any, **options: Any) -> Any:
@@ -235,3 +237,40 @@ async def test_a_suspension_wins_over_a_link_that_is_opened_at_the_same_moment(w
         assert await do(world, "of", actor=rumi) is None
     mine: CompanyView = await do(world, "of", actor=karim)
     assert mine.colleagues == ()
+
+
+async def test_who_leaves_hands_all_interviews_over_or_stays(world: ServiceWorld) -> None:
+    karim, rumi = await employer(world, "Karim"), await world.person("Rumi")
+    with_hours = await colleague(world, karim, rumi)
+    zara = await colleague(world, karim, await world.person("Zara"))
+    nabil, sumi = await world.person("Nabil"), await world.person("Sumi")
+    first, second = await world.invite(karim, (nabil, [at(6)]), (sumi, [at(8)]))
+    await world.invite(with_hours, (await world.person("Omar"), [at(8)]))
+    async with world.database.read() as tx:
+        plan = await world.services.companies.hand_over_plan(tx, actor=karim)
+    assert [each.id for each in plan.interviews] == [first.id, second.id]
+    assert plan.able == {rumi.id: {first.id}, zara.id: {first.id, second.id}}
+    for to, refusal in (
+        (None, InterviewsAhead),
+        (nabil.id, InterviewsAhead),
+        (karim.id, InterviewsAhead),
+        (rumi.id, ColleagueBusy),
+    ):
+        with pytest.raises(refusal):
+            await do(world, "leave", to=to, actor=karim)
+        assert (await world.see(first, karim)).host.id == karim.id
+    await do(world, "leave", to=zara.id, actor=karim)
+    assert [(await world.see(each, zara)).host.id for each in (first, second)] == [zara.id] * 2
+    assert await do(world, "of", actor=karim) is None
+    async with world.database.read() as tx:
+        assert (await world.services.sessions.upcoming(tx, actor=karim)).total == 0
+
+
+async def test_who_is_the_last_one_calls_interviews_off_first(world: ServiceWorld) -> None:
+    karim = await employer(world, "Karim")
+    [session] = await world.invite(karim, (await world.person("Nabil"), [at(6)]))
+    with pytest.raises(InterviewsAhead):
+        await do(world, "leave", actor=karim)
+    await world.do("cancel", session, actor=karim)
+    await do(world, "leave", actor=karim)
+    assert await do(world, "of", actor=karim) is None

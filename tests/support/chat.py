@@ -20,6 +20,7 @@ from domain.status import Role, Status
 from simulator.core import Telegram
 from simulator.model import Button, Message
 from simulator.people import User
+from tests.support.companies import employ
 
 HERE = "Asia/Dhaka"
 """The zone of people who have chosen none."""
@@ -114,6 +115,19 @@ class World:
         chatter = self.meets(name, number=next(each for each in sorted(ADMINS) if each not in taken))
         await chatter.says("/start")
         chatter.looks_up()
+        return chatter
+
+    async def employer(self, name: str = "Karim", company: str = "Rupali Soft", *, language: str = "en") -> Chatter:
+        """Let an employer of a company arrive who was invited long ago, and has no hours of their own."""
+        chatter, services = self.meets(name, language=language), self.app.services
+        chatter.user.chat.started = True
+        token = await self.invitation(Role.EMPLOYER)
+        async with self.app.database.write() as tx:
+            me = await services.people.arrive(
+                tx, telegram_id=chatter.user.id, name=name, username=None, language=chatter.user.language_code
+            )
+            await services.mentors.accept_invite(tx, token, actor=me)
+            await employ(tx, me.id, company, at=self.clock.now())
         return chatter
 
     async def invitation(self, role: Role = Role.MENTOR) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy import func, select, update
 
 from bot.clock import JumpingClock
 from bot.services.all import Services
+from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import Drop, NoticeView, PersonView, SessionView, Tell, Wait
 from db.engine import Database
 from db.models import AuditEvent, Calendar, Participant, Session, outbox
@@ -19,6 +20,7 @@ from db.queries.notices import postpone
 from domain.notices import Fact, Manner, Redrawn, kinds_of
 from domain.slots import Slot
 from domain.status import Role
+from tests.support.companies import employ
 
 ADMIN_ID = 999
 NOW = dt.datetime(2026, 11, 22, 6, tzinfo=dt.UTC)  # a Sunday noon in Dhaka
@@ -78,6 +80,22 @@ class ServiceWorld:
         async with self.database.write() as tx:
             token = await self.services.mentors.invite(tx, role)
             return await self.services.mentors.accept_invite(tx, token, actor=who)
+
+    async def employer(self, name: str = "Karim", company: str = "Rupali Soft") -> PersonView:
+        """Make an employer of a company, which is made when nobody is one of its employers yet."""
+        who = await self.with_role(await self.person(name), Role.EMPLOYER)
+        async with self.database.write() as tx:
+            await employ(tx, who.id, company, at=self.clock.now())
+        return who
+
+    async def invite(
+        self, employer: PersonView, *applicants: tuple[PersonView, Sequence[dt.datetime]], **more: Any
+    ) -> list[SessionView]:
+        """Invite applicants to interviews, each with the starts that they may have."""
+        chosen = tuple(Applicant(who.id, tuple(starts)) for who, starts in applicants)
+        wanted = Invitations(applicants=chosen, minutes=more.pop("minutes", 30), title="React interview", **more)
+        async with self.database.write() as tx:
+            return await self.services.sessions.invite(tx, wanted, actor=employer)
 
     async def book(
         self, student: PersonView, mentor: PersonView, start: dt.datetime, *, minutes: int = 30, topic: str = "CV"

@@ -25,6 +25,8 @@ from bot.services.views import (
     Dashboard,
     DatesView,
     EmployerApplicantView,
+    HandOverView,
+    InterviewView,
     JobView,
     LetterView,
     MentorCard,
@@ -84,6 +86,7 @@ from domain.arrangement import AddPeriod, Pause, Resume, Rule, SetHolidays, SetH
 from domain.attendance import Outcome, Presence, Record
 from domain.closing import Why
 from domain.hours import PRESETS, Length
+from domain.interviews import Answer, Asked
 from domain.news import Change, What
 from domain.notices import Fact
 from domain.privacy import LASTING
@@ -146,6 +149,19 @@ def session(
     return replace(view, **changes)
 
 
+def interview(**changes: Any) -> SessionView:
+    """Return Nabil's interview with Ayesha of a company, as he sees it."""
+    beside = InterviewView(
+        answer=Answer.ASKED,
+        company="<React>",
+        company_id=1,
+        job=JobView(1, "<React>", "CV"),
+        prepare="<React>",
+        asked=Asked((START.date(),), ("evening",), "<React>"),
+    )
+    return session(**{"kind": Kind.INTERVIEW, "interview": beside, **changes})
+
+
 def request(**changes: Any) -> SessionView:
     """Return the same as a request that Ayesha sees."""
     can = frozenset({Action.CONFIRM, Action.DECLINE, Action.MOVE, Action.CANCEL, Action.EDIT, Action.EDIT_LINK})
@@ -188,8 +204,15 @@ def slots(count: int = 6, start: dt.datetime = START, mentor_id: int = 2) -> lis
     return [Slot.of(mentor_id, start + n * dt.timedelta(minutes=30), 30) for n in range(count)]
 
 
+OF_INTERVIEWS = (
+    *(facts.Invited, facts.AskedAgain, facts.Accepted, facts.OtherTimes, facts.OnPanel, facts.PanelChanged),
+    facts.Decide,
+)
+
+
 def notice(fact: Fact, **changes: Any) -> NoticeView[Fact]:
-    return replace(NoticeView(fact=fact, reader=person(), now=NOW, due=NOW, session=session()), **changes)
+    about = interview() if isinstance(fact, OF_INTERVIEWS) else session()
+    return replace(NoticeView(fact=fact, reader=person(), now=NOW, due=NOW, session=about), **changes)
 
 
 CHANGES = [
@@ -200,7 +223,9 @@ CHANGES = [
 ABOUT_SESSIONS = [
     *(facts.Requested(), facts.Booked(), facts.Confirmed(), facts.Declined(), facts.Cancelled()),
     *(facts.OfferMade(START), facts.OfferTaken(START), facts.OfferPassed(), facts.OfferPassed(wants_more=True)),
-    *(facts.OfferWithdrawn(), facts.OfferLapsed()),
+    *(facts.OfferWithdrawn(), facts.OfferLapsed(), facts.Invited(), facts.AskedAgain(), facts.Accepted()),
+    *(facts.OtherTimes(), facts.OnPanel(), facts.PanelChanged("Nabil"), facts.PanelChanged(gone="Ayesha")),
+    *(facts.PanelChanged("Nabil", "Ayesha"), facts.Decide()),
     *(facts.Expired(), facts.Reason(), facts.Unreachable(), facts.Coming(START)),
     facts.Moved(before=dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)),
     facts.Edited(("title", "description", "link")),
@@ -215,6 +240,7 @@ ABOUT_SESSIONS = [
     facts.KeyMade(5),
 ]
 ABOUT_PEOPLE = [
+    facts.OffPanel("<React>", START),
     *(facts.Approved(), facts.Refused(), facts.Suspended(ended=2), facts.Lifted(), facts.RoleTaken("mentor")),
     facts.Unreachable(person=1, name="Nabil"),
     facts.Meanwhile(since=dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)),
@@ -377,7 +403,7 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     asking = EmployerApplicantView(who.id, who.name, who.username, who.name)
     yield from (admin.admin(words, [], heaps(0), [asking] * count) for count in (1, 12))
     yield admin.employer_approved(words, who.name)
-    yield from company_screens(words, who.name)
+    yield from company_screens(words, who.name, one)
     yield from letter_screens(words, who.name)
     yield from people_screens(words, who)
     yield from (answer(words, who.name) for answer in (admin.approved, admin.refused))
@@ -419,7 +445,7 @@ def profile_screens(words: Say, name: str, mine: ProfileView) -> Iterator[Screen
     yield profiles.apply_seen(words, name, mine.about or "", mine.hours, 2**31)
 
 
-def company_screens(words: Say, name: str) -> Iterator[Screen]:
+def company_screens(words: Say, name: str, one: SessionView) -> Iterator[Screen]:
     """Yield what employers see of their company, and the way to become one."""
     alone = CompanyView(LARGEST, name, MentorState.APPROVED)
     many = replace(alone, colleagues=(ColleagueView(LARGEST, name),) * 25)
@@ -430,7 +456,9 @@ def company_screens(words: Say, name: str) -> Iterator[Screen]:
     yield from (company.waits(words, alone), company.hours(words, alone), company.ready(words, alone))
     yield from (company.company(words, mine, [job, closed][:count]) for mine in (alone, many) for count in (0, 2))
     yield from (company.invitation(words, name, "https://t.me/skillbd_bot?start=x"), company.forward(words))
-    yield from (company.ask_leave(words, mine, 2**31) for mine in (alone, many))
+    plans = [HandOverView((), {LARGEST: frozenset()}), HandOverView((one,) * 7, {LARGEST: frozenset({one.id})})]
+    plans.append(HandOverView((one,), {LARGEST: frozenset()}))
+    yield from (company.ask_leave(words, mine, plan, 2**31) for mine in (alone, many) for plan in plans)
     yield company.left(words, name)
     yield from (company.jobs(words, each) for each in (page(), page(job, closed), page(*[job] * 8, number=1, pages=3)))
     yield from (company.job(words, each) for each in (job, closed))
@@ -580,6 +608,8 @@ def notice_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     """Yield each kind of notice, in time and late."""
     for fact, late in itertools.product([*ABOUT_SESSIONS, *ABOUT_PEOPLE], (0, 3)):
         about = None if fact in ABOUT_PEOPLE else view
+        if isinstance(fact, OF_INTERVIEWS):
+            about = replace(view, kind=Kind.INTERVIEW, interview=interview().interview)
         changed = [ChangedSession(view, change) for change in CHANGES] if isinstance(fact, facts.Meanwhile) else ()
         told = notice(fact, session=about, due=NOW - dt.timedelta(hours=late), changed=changed)
         yield notices.render(words, told)

@@ -24,6 +24,7 @@ from domain.notices import (
     Agreed,
     Applied,
     Approved,
+    AskedAgain,
     Attend,
     Awaited,
     Disputed,
@@ -86,6 +87,9 @@ class Judging:
         view = replace(_view(due, reader, changed, now), secret=secret)
         if not due.fact.is_true(standing):
             return Drop(MessageState.OBSOLETE)
+        if isinstance(due.fact, AskedAgain) and due.session is not None and due.session.beside is not None:
+            due.session.beside.interview.nudged_at = now
+            await tx.flush_changes()
         return Tell(await _with_more(tx, view, now) if due.fact.shows_more else view)
 
     async def _changed(

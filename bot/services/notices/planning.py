@@ -14,10 +14,12 @@ from db.models import Person, Session
 from db.queries import notices, sessions
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
+from domain import interviews
 from domain.attendance import ASKED_FOR, asked_at
-from domain.notices import Attend, Fact, Manner, Nudge, Redrawn, Reminder, kinds_of
+from domain.notices import AskedAgain, Attend, Fact, Manner, Nudge, Redrawn, Reminder, kinds_of
 from domain.quiet import LAST_CALL, heard_at
-from domain.reminders import JOIN_LEAD, nudge_at, reminder_times, worth_until
+from domain.reminders import JOIN_LEAD, answer_by, nudge_at, reminder_times, worth_until
+from domain.session import Part
 from domain.status import Kind, Status
 from domain.zones import MINUTE
 
@@ -38,7 +40,7 @@ class Planning:
         """
         session, soon = row.session, self._clock.now() + self._settings.undo
         await notices.limit_wait(tx, but=kinds_of(Manner.PLANNED), due=soon, session_id=session.id)
-        await self._telling.forget(tx, session.id, [Reminder, Nudge, Redrawn, Attend])
+        await self._telling.forget(tx, session.id, [Reminder, Nudge, AskedAgain, Redrawn, Attend])
         await self._telling.write(tx, self._planned(row, now))
 
     async def announce(  # noqa: PLR0913 - what is made, by whom and where
@@ -72,7 +74,9 @@ class Planning:
         session = row.session
         if session.status == Status.CONFIRMED:
             reminders = (self._reminders(session, attendee.person, now) for attendee in row.attendees)
-            return [*(each for some in reminders for each in some), *self._attendance(row, now)]
+            return [*(each for some in reminders for each in some), *self._attendance(row, now), *self._ask_again(row)]
+        if session.status == Status.PENDING and session.offered_until is not None:
+            return self._ask_again(row)
         if session.status == Status.PENDING and session.answer_by is not None:
             return self._nudge(row, session.answer_by)
         return []
@@ -92,6 +96,27 @@ class Planning:
                 dedupe=f"attend:{session.id}:{each.person.id}:{session.start_time.isoformat()}",
             )
             for each in row.attendees
+            if each.part != Part.COHOST
+        ]
+
+    def _ask_again(self, row: SessionRow) -> list[Notice]:
+        """Ask an applicant once more who does not answer."""
+        session = row.session
+        if session.kind not in interviews.KINDS or session.accepted_at is not None or row.beside is None:
+            return []
+        until = session.offered_until or answer_by(session.start_time, self._clock.now())
+        at = self._nudge_at(row.guest, until, now=self._clock.now())
+        if at is None:
+            return []
+        return [
+            Notice(
+                reader_id=row.guest.id,
+                fact=AskedAgain(),
+                session_id=session.id,
+                due=at,
+                expires=until,
+                dedupe=f"asked_again:{session.id}:{session.version}",
+            )
         ]
 
     async def plan_reminders_of(self, tx: Transaction, person: Person, *, now: dt.datetime) -> None:
@@ -107,25 +132,25 @@ class Planning:
         await notices.limit_wait(tx, but=kinds_of(Manner.PLANNED), due=soon, person_id=person.id)
         await self.plan_reminders_of(tx, person, now=now)
 
-    def _nudge(self, row: SessionRow, answer_by: dt.datetime) -> list[Notice]:
-        session, at = row.session, self._nudge_at(row.host, answer_by, now=self._clock.now())
+    def _nudge(self, row: SessionRow, until: dt.datetime) -> list[Notice]:
+        session, at = row.session, self._nudge_at(row.host, until, now=self._clock.now())
         if at is None:
             return []
         nudge = Notice(
             reader_id=row.host.id,
-            fact=Nudge(answer_by),
+            fact=Nudge(until),
             session_id=session.id,
             due=at,
-            expires=answer_by,
+            expires=until,
             dedupe=f"nudge:{session.id}:{session.version}",
         )
         return [nudge]
 
-    def _nudge_at(self, host: Person, answer_by: dt.datetime, *, now: dt.datetime) -> dt.datetime | None:
-        """Return when to ask the host once more: not in their quiet hours, nor just after they were told."""
-        quiet, zone, latest = quiet_of(host), ZoneInfo(host.zone), answer_by - LAST_CALL
+    def _nudge_at(self, asked_one: Person, until: dt.datetime, *, now: dt.datetime) -> dt.datetime | None:
+        """Return when to ask somebody once more: not in their quiet hours, nor just after they were told."""
+        quiet, zone, latest = quiet_of(asked_one), ZoneInfo(asked_one.zone), until - LAST_CALL
         asked = heard_at(now, quiet, zone, latest=latest, now=now)
-        at = nudge_at(asked or now, answer_by)
+        at = nudge_at(asked or now, until)
         return None if at is None else heard_at(at, quiet, zone, latest=latest, now=now)
 
     def _reminders(self, session: Session, person: Person, now: dt.datetime) -> list[Notice]:

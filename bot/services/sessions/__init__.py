@@ -12,6 +12,7 @@ from bot.services.sessions.brief import Brief
 from bot.services.sessions.change import Changes
 from bot.services.sessions.editing import Editing
 from bot.services.sessions.ending import Ending
+from bot.services.sessions.interviews import Interviews
 from bot.services.sessions.leaving import Leaving
 from bot.services.sessions.limits import OpenBookings
 from bot.services.sessions.lists import Lists
@@ -36,7 +37,7 @@ class Sessions:
         lists = Lists(clock)
         self.find, self.get, self.upcoming, self.past = lists.find, lists.get, lists.upcoming, lists.past
         self.hosted_on, self.last_with, self.dashboard = lists.hosted_on, lists.last_with, lists.dashboard
-        self.last, self.requests = lists.last, lists.requests
+        self.last, self.requests, self.board = lists.last, lists.requests, lists.board
         self.get_dashboard_sessions = lists.get_dashboard_sessions
         booking = Booking(changes, calendars, rooms, limits)
         self.book, self.create_mentorship_session = booking.book, booking.create_mentorship_session
@@ -53,6 +54,10 @@ class Sessions:
         signals = Signals(changes)
         self.late, self.coming, self.pass_on = signals.late, signals.coming, signals.pass_on
         self.expire, self.complete, self.release = ticks.expire, ticks.complete, ticks.release
+        interviews = Interviews(changes, calendars, rooms)
+        self.invite, self.accept, self.ask_for_times = interviews.invite, interviews.accept, interviews.ask_for_times
+        self.see, self.nudge, self.hand_over = interviews.see, interviews.nudge, interviews.hand_over
+        self.add_interviewer, self.remove_interviewer = interviews.add_interviewer, interviews.remove_interviewer
         self.close_all = Leaving(changes).close_all
         brief = Brief(changes, answering, moving, offering, ending, editing, ticks)
         self.update_mentorship_session = brief.update_mentorship_session

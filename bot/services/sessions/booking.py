@@ -15,10 +15,12 @@ from bot.services.sessions.lists import require_role
 from bot.services.views import PersonView, SessionView
 from db.locks import lock_people
 from db.models import Session
-from db.queries import conduct, mentors, people
+from db.queries import conduct, interviews, mentors, people
 from db.queries.people import PersonRow
+from db.queries.sessions import InterviewRow
 from db.transaction import Transaction
-from domain.notices import Booked, Requested
+from domain.interviews import KINDS
+from domain.notices import Booked, Invited, Requested
 from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking, Suspended
 from domain.reminders import answer_by
 from domain.rooms import Room, require_room
@@ -45,6 +47,8 @@ class Plan:
     title: str
     description: str
     room: Room | None = None
+    job_id: int | None = None
+    """Of an interview."""
 
 
 class Booking:
@@ -105,6 +109,7 @@ class Booking:
         zoom_link: str | None = None,
         *,
         zone: str | None = None,
+        job_id: int | None = None,
         actor: PersonView,
     ) -> SessionView:
         """Make a session: a student's is booked as `book` does, a mentor's, employer's or admin's is confirmed at once.
@@ -121,6 +126,7 @@ class Booking:
             time: naive.
             zoom_link: where to meet; None takes the mentor's room or makes one. A student gives none.
             zone: whose clock is meant; None is the host's.
+            job_id: of an interview: for what the company looks for somebody.
             actor: who acts.
 
         Raises:
@@ -150,6 +156,7 @@ class Booking:
             title=clean(title, "title", limit=TITLE_LIMIT),
             description=clean(description, "description", limit=DESCRIPTION_LIMIT, required=False),
             room=require_room(zoom_link) if zoom_link else None,
+            job_id=job_id if acting == Role.EMPLOYER else None,
         )
         await lock_people(tx, mentor_id, student_id)
         require_ahead(slot, now=self._changes.clock.now())
@@ -160,14 +167,27 @@ class Booking:
     async def _create(self, tx: Transaction, plan: Plan, *, actor: PersonView) -> SessionView:
         """Write a session whose time and people were found free under the lock, and plan what follows."""
         await self._changes.give_up_holds(tx, plan.slot, actor=actor)
-        session = _session(plan, now=self._changes.clock.now(), by=actor.id)
-        async with self._changes.creation(tx, session, plan.guest_id, actor=actor) as change:
+        session = new_session(plan, now=self._changes.clock.now(), by=actor.id)
+        beside = await self._beside(tx, plan) if plan.kind in KINDS else None
+        async with self._changes.creation(tx, session, plan.guest_id, beside=beside, actor=actor) as change:
             if plan.status == Status.CONFIRMED:
                 self._rooms.provide(change.row)
             is_request = plan.status == Status.PENDING
             change.telling = dict.fromkeys(Part, Requested() if is_request else Booked())
+            if beside is not None:
+                change.telling = {**change.telling, Part.GUEST: Invited()}
             change.facts = {"kind": plan.kind, "start": plan.slot.start.isoformat()}
         return self._changes.view(change.row, actor)
+
+    async def _beside(self, tx: Transaction, plan: Plan) -> InterviewRow:
+        """Make what stands beside an interview; its job must be an open one of the host's company.
+
+        Raises:
+            NotAllowed: the job is not.
+        """
+        company_id = await interviews.company_of(tx, plan.slot.host_id)
+        await require_job(tx, plan.job_id, company_id)
+        return await interviews.describe(tx, {"company_id": company_id, "job_id": plan.job_id, "round": 1})
 
     async def _require_welcome(self, tx: Transaction, plan: Plan, *, actor: PersonView) -> None:
         """Look under the lock whether an admin has suspended somebody, or taken the mentor's role, in between.
@@ -192,7 +212,7 @@ class Booking:
         return row
 
 
-def _session(plan: Plan, *, now: dt.datetime, by: int) -> Session:
+def new_session(plan: Plan, *, now: dt.datetime, by: int) -> Session:
     """Make the row of a plan."""
     session = Session(
         public_id=uuid.uuid4(),
@@ -227,3 +247,14 @@ def _require_creator(role: Role, creator_id: int, *, mentor_id: int, student_id:
     own = {Role.STUDENT: student_id, Role.MENTOR: mentor_id, Role.EMPLOYER: mentor_id, Role.ADMIN: actor.id}[role]
     if role not in actor.roles or creator_id != actor.id or own != actor.id:
         raise NotAllowed(f"person {actor.id} may not create this session as {role}")
+
+
+async def require_job(tx: Transaction, job_id: int | None, company_id: int | None) -> None:
+    """Check that an interview may be for a job: it is an open one of the company; None is for none.
+
+    Raises:
+        NotAllowed: it is not.
+    """
+    job = await interviews.job(tx, job_id) if job_id is not None else None
+    if job_id is not None and (job is None or job.company_id != company_id or not job.is_open):
+        raise NotAllowed("the job is not open, or another company's")

@@ -16,13 +16,13 @@ from bot.services.views.rows import as_viewer, seat_of, session_view
 from bot.settings import Settings
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Session
-from db.queries import audit, sessions
-from db.queries.sessions import Attendee, SessionRow
+from db.queries import audit, interviews, sessions
+from db.queries.sessions import Attendee, InterviewRow, SessionRow
 from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.notices import Elsewhere, Fact
 from domain.refusals import NotFound, SlotTaken
-from domain.session import BOT, Action, Part, Seat, Telling, is_done, refusal, require
+from domain.session import BOT, Action, Part, Seat, Telling, is_done, refusal, require, told_to
 from domain.slots import Slot
 from domain.status import Role
 from domain.texts import require_id
@@ -64,6 +64,12 @@ _WAYS: Mapping[Action, _Way] = {
     Action.GIVE_REASON: _Way(AuditKind.REASON, replans=False),
     Action.EXPIRE: _Way(AuditKind.EXPIRED, replans=False),
     Action.RELEASE: _Way(AuditKind.RELEASED, replans=False),
+    Action.ACCEPT: _Way(AuditKind.ACCEPTED),
+    Action.ASK: _Way(AuditKind.ASKED, replans=False),
+    Action.STAFF: _Way(AuditKind.STAFFED),
+    Action.HAND_OVER: _Way(AuditKind.HANDED_OVER),
+    Action.NUDGE: _Way(AuditKind.NUDGED, overtakes=False, replans=False),
+    Action.DECIDE: _Way(AuditKind.DECIDED, overtakes=False, replans=False),
     Action.CLOSE: _Way(AuditKind.CANCELLED, waits=True),
 }
 
@@ -183,10 +189,19 @@ class Changes:
             await self.notices.unsaid(tx, row.session.id, actor_id=actor.id)
 
     @asynccontextmanager
-    async def creation(
-        self, tx: Transaction, session: Session, guest_id: int, *, actor: PersonView
+    async def creation(  # noqa: PLR0913 - who takes part, and what stands beside it
+        self,
+        tx: Transaction,
+        session: Session,
+        guest_id: int,
+        *,
+        cohosts: Sequence[int] = (),
+        beside: InterviewRow | None = None,
+        actor: PersonView,
     ) -> AsyncIterator[Change]:
         """Let a use case make a session whose time was found free under the lock; otherwise as `change`.
+
+        An interview has `cohosts`, who interview beside its host, and what stands beside its session.
 
         Raises:
             SlotTaken: the database finds an overlap.
@@ -197,12 +212,16 @@ class Changes:
         )
         seat = Seat(part, actor.id)
         memory.allow(session, "booked", memory.remember(session), by=seat, span=(now, now + self.undo))
-        row = (await sessions.parts(tx, session.mentor_id, guest_id)).row(session)
+        panel = await interviews.people(tx, cohosts) if cohosts else ()
+        row = (await sessions.parts(tx, session.mentor_id, guest_id)).row(session, panel, beside)
         change = _begun(row, seat, now, _CREATED, is_new=True)
         change.is_elsewhere = actor.is_elsewhere
         yield change
         with refusing(OVERLAP, SlotTaken(session.start_time)):
             await sessions.add(tx, session)
+            await sessions.join_in(tx, session, cohosts)
+        if beside is not None:
+            await interviews.add(tx, beside, session.id)
         change.since = self.notices.news_due(session)
         await self._finish(tx, change, _CREATED)
 
@@ -258,7 +277,7 @@ def _begun(row: SessionRow, seat: Seat, now: dt.datetime, way: _Way, *, is_new: 
 
 def _fact(change: Change, reader: Attendee) -> Fact:
     """Return what a reader is told of a change, and by whom it is."""
-    return replace(change.telling[reader.part], actor=change.knows)
+    return replace(told_to(reader.part, change.telling), actor=change.knows)
 
 
 async def _flush(tx: Transaction, session: Session) -> None:

@@ -6,10 +6,10 @@ import uuid
 
 from bot.services.calendars import Calendars
 from bot.services.sessions import memory
-from bot.services.sessions.change import Changes
+from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
 from db.transaction import Transaction
-from domain import status
+from domain import interviews, status
 from domain.audit import AuditKind
 from domain.notices import Cancelled, Declined, Reason
 from domain.session import Action, Part, end, is_pending
@@ -91,10 +91,18 @@ class Ending:
             if change.is_new:
                 if action is Action.CANCEL and change.seat.part is Part.GUEST:
                     await self._calendars.require_notice(tx, change.session, action)
-                is_refused = change.seat.part == Part.HOST and is_pending(change.session)  # nothing was agreed
+                is_refused = _is_refused(change)
                 ending = status.Ending.CANCELLED
                 if action is Action.DECLINE or is_refused:
                     ending, change.audited = status.Ending.DECLINED, AuditKind.DECLINED
                 until = change.now + self._changes.undo
                 change.telling = end(change.session, ending, by=actor.id, hold_until=until)
         return self._changes.view(change.row, actor)
+
+
+def _is_refused(change: Change) -> bool:
+    """Tell whether somebody says no to what was not agreed yet: a host to a request, an applicant to an invitation."""
+    session, part = change.session, change.seat.part
+    if session.kind in interviews.KINDS:
+        return part == Part.GUEST and session.accepted_at is None
+    return part == Part.HOST and is_pending(session)

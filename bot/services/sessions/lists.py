@@ -10,13 +10,13 @@ from bot.clock import Clock
 from bot.services.views import Again, Dashboard, Page, PersonView, SessionView, turn_to
 from bot.services.views.after import with_more
 from bot.services.views.rows import profile_view, seat_of, session_view
-from db.queries import mentors, notices, sessions
+from db.queries import interviews, mentors, notices, sessions
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
 from domain.notices import Manner, kinds_of
 from domain.refusals import NotAllowed, NotFound
 from domain.session import Part
-from domain.status import Kind, MentorState, Role
+from domain.status import ACTIVE, Kind, MentorState, Role
 from domain.texts import require_id
 from domain.zones import midnight
 
@@ -142,9 +142,31 @@ class Lists:
         if user_id != actor.id and Role.ADMIN not in actor.roles:
             raise NotAllowed("a dashboard is its owner's")
         view, now = require_role(role), self._clock.now()
+        if view is Role.EMPLOYER:
+            return await self._of_company(tx, require_id(user_id), actor=actor)
         guest = view in (Role.STUDENT, Role.ADMIN)
         rows = await sessions.in_part(tx, require_id(user_id), host_of=HOSTED[view], guest=guest, now=now)
         return self._views(rows, actor)
+
+    async def board(self, tx: Transaction, *, actor: PersonView, job_id: int | None = None) -> list[SessionView]:
+        """Return the interviews of the actor's company, or those for one of its jobs, in the order of a dashboard."""
+        found = await self._of_company(tx, actor.id, actor=actor)
+        return [view for view in found if job_id is None or (view.interview and view.interview.job_id == job_id)]
+
+    async def _of_company(self, tx: Transaction, person_id: int, *, actor: PersonView) -> list[SessionView]:
+        """Return the interviews of an employer's company, and those of their own that are of no company."""
+        now, company_id = self._clock.now(), await interviews.company_of(tx, person_id)
+        own = await sessions.in_part(tx, person_id, host_of=HOSTED[Role.EMPLOYER], guest=False, now=now)
+        rows = [row for row in own if row.beside is None or row.beside.interview.company_id is None]
+        if company_id is not None:
+            rows += await interviews.of_company(tx, company_id, now=now)
+        views = self._views(rows, actor)
+        ahead = [view for view in views if view.status in ACTIVE and view.end > now]
+        others = [view for view in views if view not in ahead]
+        return [
+            *sorted(ahead, key=lambda view: (view.start, view.id)),
+            *sorted(others, key=lambda view: view.start, reverse=True),
+        ]
 
     def _view(self, row: SessionRow, viewer: PersonView) -> SessionView:
         return session_view(row, viewer, now=self._clock.now())

@@ -10,11 +10,13 @@ from typing import Any, get_args, get_origin, get_type_hints
 from sqlalchemy.orm import Mapped
 
 from db.models import Session
+from domain.offers import Offer
 from domain.session import Seat
 from domain.slots import Slot
 from domain.status import Status
 
 _LEFT_ALONE = ("id", "public_id", "created_at", "created_by", "version", "undo", "offer", "offered_until")
+_OFFER = ("offer", "offered_until")
 _MOMENTS = (dt.datetime, dt.date, dt.time)
 
 
@@ -39,12 +41,13 @@ Memory = Mapping[str, Any]
 
 def remember(session: Session) -> Memory:
     """Note the columns that a change may touch, before it does."""
-    return {name: getattr(session, name) for name in _READ}
+    return {name: getattr(session, name) for name in (*_READ, *_OFFER)}
 
 
 def allow(session: Session, what: str, before: Memory, *, by: Seat, span: tuple[dt.datetime, dt.datetime]) -> None:
     """Let somebody undo what they have just done, until a moment; what differs from `before` is kept."""
-    was = {name: value for name, value in before.items() if getattr(session, name) != value}
+    was = {name: before[name] for name in _READ if getattr(session, name) != before[name]}
+    is_offer_lost = before["offered_until"] is not None and session.offered_until is None
     session.undo = {
         "what": what,
         "by": by.person_id,
@@ -53,6 +56,7 @@ def allow(session: Session, what: str, before: Memory, *, by: Seat, span: tuple[
         "until": span[1].isoformat(),
         "version": session.version,
         "was": {name: _written(value) for name, value in was.items()},
+        "offer": {name: _written(before[name]) for name in _OFFER} if is_offer_lost else None,
         "before": None if session.undo is None else {**session.undo, "was": {}, "before": None},
     }
 
@@ -79,6 +83,12 @@ def last_of(session: Session) -> tuple[str, dt.datetime]:
     """Return what the last change was and when it was made (aware), as `allow` has noted it."""
     last = session.undo or {}
     return last["what"], dt.datetime.fromisoformat(last["at"])
+
+
+def former_offer(session: Session) -> tuple[Offer, dt.datetime] | None:
+    """Return what was offered until the last change, and until when (aware) that can be answered; None: nothing."""
+    was = (session.undo or {}).get("offer")  # an earlier release keeps none
+    return (Offer.read(was["offer"]), dt.datetime.fromisoformat(was["offered_until"])) if was else None
 
 
 def former_slot(session: Session) -> Slot:

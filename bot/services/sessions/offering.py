@@ -13,10 +13,11 @@ from bot.services.views import PersonView, SessionView
 from db.locks import OVERLAP, refusing
 from db.queries import sessions
 from db.transaction import Transaction
+from domain.interviews import begin_anew
 from domain.notices import OfferMade
 from domain.offers import Closing, require_open
 from domain.refusals import SlotTaken
-from domain.session import Action, close_offer, offer, take
+from domain.session import Action, close_offer, lapse, offer, take
 from domain.slots import Slot, require_ahead
 from domain.zones import MINUTE, utc
 
@@ -58,6 +59,8 @@ class Offering:
                 change.telling = offer(change.session, wanted, change.now)
                 change.facts = {"starts": [start.isoformat() for start in wanted]}
                 await self._hold(tx, change, wanted, actor=actor)
+                if change.row.beside is not None:
+                    begin_anew(change.row.beside.interview)
         return self._changes.view(change.row, actor)
 
     async def _hold(
@@ -117,7 +120,7 @@ class Offering:
                 require_open(change.session, change.now, start=begin)
                 slot, before = _slot(change, begin), change.session.start_time
                 require_ahead(slot, now=change.now)
-                change.telling = take(change.session, slot, change.row.host.zone)
+                change.telling = take(change.session, slot, change.row.host.zone, change.now)
                 change.facts = {"start": begin.isoformat(), "before": before.isoformat()}
                 self._rooms.provide(change.row)
         return self._changes.view(change.row, actor)
@@ -162,12 +165,14 @@ class Offering:
     async def lapse(self, tx: Transaction, session_id: int) -> SessionView:
         """End an offer that nobody has answered in time, and tell both sides; the host's view is returned.
 
+        An interview that had no other time ends with it.
+
         Raises:
             NotFound: there is no such session.
         """
         async with self._changes.change(tx, session_id, Action.LAPSE, actor=None) as change:
             if change.is_new:
-                change.telling = close_offer(change.session, Closing.LAPSED, change.now)
+                change.telling = lapse(change.session, change.now)
                 await self._spare_unaware(tx, change)
         return self._changes.view(change.row, None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.services.calendars import Calendars, guests_of
 from bot.services.sessions import memory
@@ -12,11 +13,15 @@ from bot.services.sessions.change import Change, Changes
 from bot.services.sessions.limits import OpenBookings
 from bot.services.views import PersonView, SessionView
 from db.models import Session
+from db.queries import sessions
 from db.queries.notices import Waiting
 from db.queries.sessions import Attendee
 from db.transaction import Transaction
 from domain.notices import Booked, Cancelled, Confirmed, Declined, Moved, Requested
+from domain.offers import Offer
+from domain.reminders import answer_by
 from domain.session import Action, Part, end, is_pending
+from domain.slots import Slot
 from domain.status import Ending
 
 
@@ -62,9 +67,38 @@ class Undo:
             await self._changes.give_up_holds(tx, slot, actor=actor)
         elif change.seat.part == Part.GUEST and session.created_by == actor.id:
             await self._limits.require_room(tx, session.mentor_id, asks=memory.was_pending(session), actor=actor)
+        offered = memory.former_offer(session)
         memory.restore(session)
+        await self._offer_again(tx, change, offered, actor=actor)
         session.ended_why = None  # a reason may have been given afterwards
         session.version += 1
+
+    async def _offer_again(
+        self,
+        tx: Transaction,
+        change: Change,
+        offered: tuple[Offer, dt.datetime] | None,
+        *,
+        actor: PersonView,
+    ) -> None:
+        """Hold again what was offered, as far as it is still free; a request without an offer waits for its host."""
+        session, row = change.session, change.row
+        made, until = offered or (None, change.now)
+        starts = [start for start in made.starts if await self._is_free(tx, change, start, actor=actor)] if made else []
+        if made is not None and starts and until > change.now:
+            length = session.end_time - session.start_time
+            spans = [(start, start + length) for start in starts]
+            await sessions.hold(tx, session.id, [each.person.id for each in row.attendees], spans)
+            session.offer, session.offered_until = replace(made, starts=tuple(starts)).stored(), until
+        elif is_pending(session) and session.answer_by is None:
+            session.answer_by = min(answer_by(session.start_time, change.now), session.start_time)
+
+    async def _is_free(self, tx: Transaction, change: Change, start: dt.datetime, *, actor: PersonView) -> bool:
+        session = change.session
+        slot = Slot(start, start + (session.end_time - session.start_time), session.mentor_id)
+        people = [each.person.id for each in change.row.attendees]
+        busy = await sessions.busy(tx, people, (slot.start, slot.end), but=session.id, actor_id=actor.id)
+        return start > change.now and not busy
 
     async def _correct_booking(
         self, tx: Transaction, change: Change, _undone: dt.datetime, *, actor: PersonView

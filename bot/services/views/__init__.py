@@ -14,6 +14,7 @@ from domain import privacy
 from domain.attendance import Outcome, Presence, Record
 from domain.closing import Why
 from domain.hours import Length
+from domain.interviews import Answer, Asked, Decision
 from domain.news import Change
 from domain.notices import Coming, Fact, Late
 from domain.profile import BLANK, Portrait, missing
@@ -122,6 +123,63 @@ class OfferView:
 
 
 @dataclass(frozen=True, slots=True)
+class JobView:
+    """What a company looks for somebody for."""
+
+    id: int
+    title: str
+    reference: str | None
+    """What the company calls it by."""
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewView:
+    """What an interview has beside its session, as far as one viewer may know it."""
+
+    answer: Answer
+    company: str | None = None
+    company_id: int | None = None
+    job: JobView | None = None
+    prepare: str = ""
+    round: int = 1
+    plan: uuid.UUID | None = None
+    """The same for all that were sent together; None for the applicant."""
+    asked: Asked | None = None
+    """Which other times the applicant has asked for."""
+    decision: Decision | None = None
+    """None also for the applicant, whatever it is."""
+    seen_at: dt.datetime | None = None
+    """When the applicant has opened it first; aware, in the viewer's zone."""
+
+    @property
+    def job_id(self) -> int | None:
+        """Which job it is for."""
+        return self.job.id if self.job else None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """What an interviewer has written about an interview."""
+
+    person_id: int
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotesView:
+    """The notes about an interview, as far as one interviewer may read them."""
+
+    mine: str | None
+    others: tuple[NoteView, ...]
+    """Empty as long as they are not open."""
+    missing: tuple[str, ...]
+    """The names of those who have not written yet."""
+    are_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SessionView:
     """A session for one viewer."""
 
@@ -162,8 +220,21 @@ class SessionView:
     """What is offered and not answered yet."""
     answer_by: dt.datetime | None = None
     """Until when a request waits for an answer."""
+    interview: InterviewView | None = None
+    """What stands beside an interview; None for all other kinds."""
     record: Record | None = None
     """How well the guest keeps what is agreed, for the host of a request; None also as long as too few are counted."""
+
+    @property
+    def interviewers(self) -> tuple[AttendeeView, ...]:
+        """The host and who interviews beside them, as far as the viewer is not one of them."""
+        return tuple(each for each in self.others if each.part in (Part.HOST, Part.COHOST))
+
+    @property
+    def applicant(self) -> AttendeeView | None:
+        """Who is interviewed; None in a session of nobody else than its host."""
+        everybody = (*self.others, *((self.me,) if self.me else ()))
+        return next((each for each in everybody if each.part == Part.GUEST), None)
 
     @property
     def part(self) -> Part:
@@ -671,20 +742,14 @@ class CompanyView:
 
 
 @dataclass(frozen=True, slots=True)
-class JobView:
-    """A job as the company's employers see it."""
-
-    id: int
-    title: str
-    reference: str | None
-    is_open: bool
-
-
-@dataclass(frozen=True, slots=True)
 class HandOverView:
     """What the viewer has ahead for the company that they would leave."""
 
     interviews: tuple[SessionView, ...]
     """Earliest first."""
-    free: Mapping[int, frozenset[int]]
+    able: Mapping[int, frozenset[int]]
     """By colleague: the interviews that they could take over."""
+
+    def takes_all(self, person_id: int) -> bool:
+        """Tell whether a colleague could take all of them over."""
+        return all(each.id in self.able.get(person_id, ()) for each in self.interviews)

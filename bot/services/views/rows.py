@@ -8,11 +8,22 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.services.directory import Entry, portrait_of
-from bot.services.views import AttendeeView, MentorView, OfferView, PersonView, ProfileView, SessionView
+from bot.services.views import (
+    AttendeeView,
+    InterviewView,
+    JobView,
+    MentorView,
+    OfferView,
+    PersonView,
+    ProfileView,
+    SessionView,
+)
 from db.models import Person, Session
 from db.queries.mentors import Profile
 from db.queries.people import PersonRow
 from db.queries.sessions import Attendee, SessionRow
+from domain import interviews
+from domain.interviews import Asked, Decision, answer_of
 from domain.notices import Coming, Late, Standing, fact_of
 from domain.offers import has_room, open_of
 from domain.privacy import codes
@@ -93,7 +104,10 @@ def seat_of(row: SessionRow, viewer: PersonView) -> Seat | None:
     place = row.attendee(viewer.id)
     if place is not None:
         return Seat(place.part, viewer.id)
-    return Seat(Part.OTHER, viewer.id) if Role.ADMIN in viewer.roles else None
+    if Role.ADMIN in viewer.roles:
+        return Seat(Part.OTHER, viewer.id)
+    is_colleague = row.beside is not None and viewer.id in row.beside.colleagues
+    return Seat(Part.COLLEAGUE, viewer.id) if is_colleague else None
 
 
 def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> SessionView:
@@ -124,6 +138,27 @@ def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Se
         was_agreed=session.zoom_link is not None and session.status != Status.PENDING,  # the answer brings the room
         offer=_offer_view(session, zone),
         answer_by=session.answer_by.astimezone(zone) if session.answer_by else None,
+        interview=_interview_view(row, seat, zone) if session.kind in interviews.KINDS else None,
+    )
+
+
+def _interview_view(row: SessionRow, seat: Seat | None, zone: ZoneInfo) -> InterviewView:
+    """Make the view of what stands beside an interview: what the company thinks of it, no applicant sees."""
+    if row.beside is None:
+        return InterviewView(answer=answer_of(row.session, None))
+    beside, job = row.beside.interview, row.beside.job
+    is_company = seat is not None and seat.part in (Part.HOST, Part.COHOST, Part.COLLEAGUE)
+    return InterviewView(
+        answer=answer_of(row.session, beside),
+        company=row.beside.company,
+        company_id=beside.company_id,
+        job=JobView(job.id, job.title, job.reference, job.is_open) if job else None,
+        prepare=beside.prepare,
+        round=beside.round,
+        plan=beside.plan if is_company else None,
+        asked=Asked.read(beside.asked) if beside.asked else None,
+        decision=Decision(beside.decision) if beside.decision and is_company else None,
+        seen_at=beside.seen_at.astimezone(zone) if beside.seen_at else None,
     )
 
 

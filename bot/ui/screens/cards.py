@@ -36,7 +36,7 @@ from bot.ui.buttons.sessions import OpenRequests, OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Markup, Say
 from bot.ui.screen import Attachment, Button, Row, Screen, Style, grid, lines, paragraphs, tap
-from bot.ui.screens import after
+from bot.ui.screens import after, interviews
 from domain.notices import SOON
 from domain.notices import Coming as IsComing
 from domain.notices import Late as IsLate
@@ -71,6 +71,7 @@ def facts(say: Say, view: SessionView, *, but: str | None = None) -> str:
         [
             say("card-title", title=view.title),
             _who(say, view),
+            *interviews.facts(say, view),
             when(say, view),
             _where(say, view),
             say("card-status", status=status(say, view)),
@@ -190,6 +191,9 @@ def status(say: Say, view: SessionView) -> str:
     """Return the status of the session, in words for the viewer."""
     if view.status is Status.CANCELLED:
         return say.plain(_ended(view), name=view.ender or say.plain("team"))
+    asked = interviews.status(say, view)
+    if asked is not None:
+        return asked
     if view.status is Status.PENDING:
         key = f"status-pending-{view.part}" if view.offer is None else f"status-offered-{view.part}"
         return say.plain(key, name=say.names(view.other_names))

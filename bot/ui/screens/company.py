@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.views import CompanyView, EmployerApplicantView, JobView, Page
+from bot.services.views import CompanyView, EmployerApplicantView, HandOverView, JobView, Page
 from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.company import (
@@ -23,12 +23,16 @@ from bot.ui.buttons.company import (
     ThinkOfLeaving,
 )
 from bot.ui.buttons.dashboard import OpenDashboard
+from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, lines, paragraphs, tap
-from bot.ui.screens import availability
+from bot.ui.screens import availability, cards
 
 TITLE, REFERENCE = "title", "reference"
 _COLLEAGUES = 20
+_INTERVIEWS = 5
+_TAKERS = 6
+_NAMED = 3
 
 
 # ── Becoming an employer ──
@@ -67,7 +71,7 @@ def ready(say: Say, company: CompanyView) -> Screen:
 
 def company(say: Say, mine: CompanyView, jobs: Sequence[JobView]) -> Screen:
     """Show my company."""
-    shown = ", ".join(each.name for each in mine.colleagues[:_COLLEAGUES])
+    shown = ", ".join(clip(each.name) for each in mine.colleagues[:_COLLEAGUES])
     more = len(mine.colleagues) - _COLLEAGUES
     open_ = sum(each.is_open for each in jobs)
     facts = [
@@ -96,13 +100,32 @@ def forward(say: Say) -> Screen:
     return Screen(say("colleague-forward"), [_back(say)])
 
 
-def ask_leave(say: Say, mine: CompanyView, draft: int) -> Screen:
-    """Say what leaving means, and ask."""
+def ask_leave(say: Say, mine: CompanyView, plan: HandOverView, draft: int) -> Screen:
+    """Say what leaving means, who could take the interviews over, and ask."""
+    never_mind = [tap(say, "leave", Leave(draft=draft))]
+    head = say("quit-ask", company=mine.name)
+    if not plan.interviews:
+        last = None if mine.colleagues else say("quit-last")
+        yes = tap(say, "quit-yes", LeaveCompany(0, draft=draft), style="danger")
+        return Screen(paragraphs(head, last, say("quit-means")), [[yes], never_mind])
+    shown = plan.interviews[:_INTERVIEWS]
+    able = [each for each in mine.colleagues if plan.takes_all(each.id)]
     text = paragraphs(
-        say("quit-ask", company=mine.name), say("quit-last") if not mine.colleagues else None, say("quit-means")
+        head,
+        say.plural("quit-ahead", len(plan.interviews)),
+        *(lines([cards.short(say, view), _who_could(say, view.id, mine, plan)]) for view in shown),
+        None if able else say("quit-nobody-all"),
     )
-    yes = tap(say, "quit-yes", LeaveCompany(0, draft=draft), style="danger")
-    return Screen(text, [[yes], [tap(say, "leave", Leave(draft=draft))]])
+    ways: list[Row] = [
+        [tap(say, "quit-to", LeaveCompany(each.id, draft=draft), style="danger", name=each.name)]
+        for each in able[:_TAKERS]
+    ]
+    return Screen(text, [*ways, *([] if able else cards.openers(say, shown)), never_mind])
+
+
+def _who_could(say: Say, session_id: int, mine: CompanyView, plan: HandOverView) -> str:
+    names = [clip(each.name) for each in mine.colleagues if session_id in plan.able[each.id]]
+    return say("quit-could", names=", ".join(names[:_NAMED])) if names else say("quit-could-nobody")
 
 
 def left(say: Say, name: str) -> Screen:

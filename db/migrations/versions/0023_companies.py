@@ -1,7 +1,8 @@
 """Companies, their employers and jobs, and what an interview has beside its session.
 
-A second interviewer is a participant whose part is "host" too: who of them the session names is its host, the others sit
-beside them. So a process of the release before, which knows no panels, reads them as hosts and refuses every overlap.
+A second interviewer is a participant whose part is "host" too: who of them the session names is its host, the others
+sit beside them. So a process of the release before, which knows no panels, reads them as hosts, and refuses every
+overlap.
 """
 
 from __future__ import annotations

@@ -1,0 +1,425 @@
+"""Interviews: invited to by an employer, alone or as a panel, with one applicant or several in a row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.services.calendars import Calendars
+from bot.services.rooms import Rooms
+from bot.services.sessions.booking import Plan, new_session, require_job
+from bot.services.sessions.change import Change, Changes
+from bot.services.views import PersonView, SessionView
+from db.locks import OVERLAP, lock_people, refusing
+from db.models import Session
+from db.queries import conduct, interviews, people, sessions
+from db.transaction import Transaction
+from domain.interviews import KINDS, MOST_INTERVIEWERS, Asked, require_sizes
+from domain.notices import AskedAgain, Booked, Invited, OffPanel, OnPanel, PanelChanged
+from domain.offers import MOST_TIMES, Closing
+from domain.refusals import (
+    NotAColleague,
+    NotAllowed,
+    NotFound,
+    SelfBooking,
+    SlotTaken,
+    Suspended,
+    TooManyInterviewers,
+    TooManyTimes,
+)
+from domain.rooms import Room, require_room
+from domain.session import Action, Part, accept, ask, close_offer, invite
+from domain.slots import Slot, require_ahead
+from domain.status import Kind, Role, Status
+from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean, require_id
+from domain.zones import MINUTE, utc
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Who is invited, and when: one start (aware) is fixed, of several they choose."""
+
+    person_id: int
+    starts: tuple[dt.datetime, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitations:
+    """Interviews that are sent together, each with one applicant."""
+
+    applicants: tuple[Applicant, ...]
+    minutes: int
+    title: str
+    kind: Kind = Kind.INTERVIEW
+    description: str = ""
+    prepare: str = ""
+    """What the applicant should prepare."""
+    job_id: int | None = None
+    cohosts: tuple[int, ...] = ()
+    """Colleagues who interview too."""
+    link: str | None = None
+    """Where to meet; None takes the host's room, or a made one."""
+    round: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What all interviews of a plan have in common: texts cleaned, everybody found."""
+
+    plan: uuid.UUID
+    company_id: int | None
+    zone: str
+    title: str
+    description: str
+    prepare: str
+    room: Room | None
+
+
+class Interviews:
+    """Invite, accept, ask for other times, and who interviews."""
+
+    def __init__(self, changes: Changes, calendars: Calendars, rooms: Rooms) -> None:
+        self._changes = changes
+        self._calendars = calendars
+        self._rooms = rooms
+
+    async def invite(self, tx: Transaction, wanted: Invitations, *, actor: PersonView) -> list[SessionView]:
+        """Invite applicants: all of them, or nobody when one of the times cannot be had.
+
+        A fixed time is confirmed at once; one of several waits for the applicant's choice, and all of them are held
+        for everybody until then.
+
+        Raises:
+            NotAllowed: the actor is no employer, the job is another company's or closed, or such a kind is not theirs.
+            NotAColleague: one who is to interview too is no employer of the company.
+            SelfBooking: somebody would interview themself.
+            NotFound: there is no such person.
+            Suspended: an applicant may not take part.
+            TooManyApplicants, TooManyInterviewers, TooManyTimes: more than is allowed.
+            EmptyText, TextTooLong, BadLink: what was written.
+            InThePast, SlotTaken, PersonBusy: the first of the times that cannot be had.
+        """
+        checked = await self._check(tx, wanted, actor=actor)
+        guests = [each.person_id for each in wanted.applicants]
+        await lock_people(tx, actor.id, *wanted.cohosts, *guests)
+        await self._require_welcome(tx, wanted, actor=actor)
+        views = []
+        for each in wanted.applicants:
+            for start in sorted(each.starts):
+                await self._require_free(tx, wanted, each, start, actor=actor)
+            views.append(await self._create(tx, wanted, checked, each, actor=actor))
+        return views
+
+    async def accept(self, tx: Transaction, session_id: int | uuid.UUID, *, actor: PersonView) -> SessionView:
+        """Say yes to a time that was fixed; twice is fine.
+
+        Raises:
+            NotFound, AlreadyStarted: as for every change.
+            NotAllowed: the actor is not the applicant.
+            BadStatusChange: it was called off, or one of several times is to be taken.
+        """
+        async with self._changes.change(tx, session_id, Action.ACCEPT, actor=actor) as change:
+            if change.is_new:
+                change.telling = accept(change.session, change.now)
+                _note_seen(change)
+        return self._changes.view(change.row, actor)
+
+    async def ask_for_times(
+        self,
+        tx: Transaction,
+        session_id: int | uuid.UUID,
+        asked: Asked,
+        *,
+        actor: PersonView,
+        version: int | None = None,
+    ) -> SessionView:
+        """Ask for other times: what was offered is given back, what was fixed stands until there is another one.
+
+        Raises:
+            NotFound, SessionChanged, AlreadyStarted: as for every change.
+            NotAllowed: the actor is not the applicant.
+            TextTooLong: what was written.
+        """
+        words = clean(asked.words, "description", limit=DESCRIPTION_LIMIT, required=False)
+        async with self._changes.change(tx, session_id, Action.ASK, actor=actor, version=version) as change:
+            if change.session.offered_until is not None:
+                change.telling = close_offer(change.session, Closing.PASSED, change.now, wants_more=True)
+            change.telling = ask(change.session)
+            if change.row.beside is not None:
+                change.row.beside.interview.asked = Asked(asked.days, asked.parts, words).stored()
+                _note_seen(change)
+        return self._changes.view(change.row, actor)
+
+    async def see(self, tx: Transaction, session_id: int, *, actor: PersonView) -> None:
+        """Note that the applicant has opened it, for the company's board; who else looks is not noted.
+
+        Raises:
+            NotFound: there is no such session.
+        """
+        row = await sessions.find(tx, require_id(session_id))
+        if row is None:
+            raise NotFound(f"there is no session {session_id}")
+        place = row.attendee(actor.id)
+        if place is not None and place.part == Part.GUEST and row.beside is not None:
+            interview = row.beside.interview
+            interview.seen_at = interview.seen_at or self._changes.clock.now()
+            await tx.flush_changes()
+
+    async def nudge(self, tx: Transaction, session_id: int, *, actor: PersonView) -> SessionView:
+        """Ask an applicant once more who has not answered.
+
+        Raises:
+            NotFound, AlreadyStarted: as for every change.
+            NotAllowed: the actor is not the host.
+            BadStatusChange: they have answered, or have nothing to answer.
+        """
+        async with self._changes.change(tx, session_id, Action.NUDGE, actor=actor) as change:
+            await self._changes.notices.forget(tx, change.session.id, [AskedAgain])
+            await self._changes.notices.tell(tx, change.row.guest.id, AskedAgain(actor=actor.id), change.session)
+        return self._changes.view(change.row, actor)
+
+    # ── Who interviews ──
+
+    async def add_interviewer(
+        self, tx: Transaction, session_id: int, person_id: int, *, actor: PersonView
+    ) -> SessionView:
+        """Let a colleague interview too, who is free then.
+
+        Raises:
+            NotFound, AlreadyStarted: as for every change.
+            NotAllowed: the actor is not the host.
+            NotAColleague: they are no employer of the company, or interview already.
+            TooManyInterviewers: there are enough.
+            SlotTaken: they have something else then.
+        """
+        row = await self._locked_with(tx, session_id, person_id)
+        async with self._changes.change(tx, row, Action.STAFF, actor=actor) as change:
+            self._require_colleague(change, person_id)
+            if len(change.row.interviewers) >= MOST_INTERVIEWERS:
+                raise TooManyInterviewers(MOST_INTERVIEWERS)
+            await self._join(tx, change, person_id)
+            await self._tell_panel(tx, change, joined=person_id)
+        return self._changes.view(change.row, actor)
+
+    async def remove_interviewer(
+        self, tx: Transaction, session_id: int, person_id: int, *, actor: PersonView
+    ) -> SessionView:
+        """Let somebody beside the host not interview any more.
+
+        Raises:
+            NotFound, AlreadyStarted: as for every change.
+            NotAllowed: the actor is not the host.
+            NotAColleague: they do not interview beside the host.
+        """
+        async with self._changes.change(tx, session_id, Action.STAFF, actor=actor) as change:
+            place = change.row.attendee(person_id)
+            if place is None or place.part != Part.COHOST:
+                raise NotAColleague(f"person {person_id} does not interview beside the host")
+            await self._drop(tx, change, person_id)
+            await self._tell_panel(tx, change, left=place.person.name, left_id=person_id)
+        return self._changes.view(change.row, actor)
+
+    async def hand_over(self, tx: Transaction, session_id: int, person_id: int, *, actor: PersonView) -> SessionView:
+        """Let a colleague who is free then interview in the actor's place; as host, when the actor is that.
+
+        Raises:
+            NotFound, AlreadyStarted: as for every change.
+            NotAllowed: the actor does not interview.
+            NotAColleague: they are no employer of the company, or interview already.
+            SlotTaken: they have something else then.
+        """
+        row = await self._locked_with(tx, session_id, person_id)
+        async with self._changes.change(tx, row, Action.HAND_OVER, actor=actor) as change:
+            self._require_colleague(change, person_id)
+            await self._require_open(tx, change, person_id)
+            session, moment = change.session, change.session.start_time
+            with refusing(OVERLAP, SlotTaken(moment)):
+                if change.seat.part == Part.HOST:
+                    await sessions.change_host(tx, session, person_id)
+                else:
+                    await sessions.join_in(tx, session, [person_id])
+                    await sessions.leave(tx, session.id, actor.id)
+                await self._hold_for(tx, change, person_id)
+            await sessions.let_go_of(tx, session.id, actor.id)
+            await self._changes.notices.forget(tx, session.id, person_id=actor.id)
+            session.version += 1
+            session.undo = None
+            change.row = await self._changes.locked(tx, session.id)
+            await self._tell_panel(tx, change, joined=person_id, left=actor.name)
+        return self._changes.view(change.row, actor)
+
+    async def _join(self, tx: Transaction, change: Change, person_id: int) -> None:
+        await self._require_open(tx, change, person_id)
+        session = change.session
+        with refusing(OVERLAP, SlotTaken(session.start_time)):
+            await sessions.join_in(tx, session, [person_id])
+            await self._hold_for(tx, change, person_id)
+        session.version += 1
+        change.row = await self._changes.locked(tx, session.id)
+
+    async def _drop(self, tx: Transaction, change: Change, person_id: int) -> None:
+        session = change.session
+        await sessions.leave(tx, session.id, person_id)
+        await sessions.let_go_of(tx, session.id, person_id)
+        await self._changes.notices.forget(tx, session.id, person_id=person_id)
+        session.version += 1
+        change.row = await self._changes.locked(tx, session.id)
+
+    async def _require_open(self, tx: Transaction, change: Change, person_id: int) -> None:
+        """Check that somebody is free for the session, and for whatever else is offered."""
+        session, row = change.session, change.row
+        length = session.end_time - session.start_time
+        starts = {session.start_time, *await sessions.offered(tx, session.id)}
+        for start in sorted(starts):
+            span = (start, start + length)
+            busy = await sessions.busy(tx, [person_id], span, but=session.id, actor_id=row.host.id)
+            if busy:
+                raise SlotTaken(start)
+
+    async def _hold_for(self, tx: Transaction, change: Change, person_id: int) -> None:
+        """Hold for somebody who comes in what is offered to the applicant."""
+        session = change.session
+        length = session.end_time - session.start_time
+        spans = [(start, start + length) for start in await sessions.offered(tx, session.id)]
+        if spans:
+            await sessions.hold(tx, session.id, [person_id], spans)
+
+    async def _locked_with(self, tx: Transaction, session_id: int, person_id: int) -> sessions.SessionRow:
+        """Lock the people of a session and one more, and read it."""
+        ids = await sessions.ids(tx, require_id(session_id))
+        if ids is None:
+            raise NotFound(f"there is no session {session_id}")
+        await lock_people(tx, *ids.people, require_id(person_id))
+        return await self._changes.locked(tx, ids.id)
+
+    def _require_colleague(self, change: Change, person_id: int) -> None:
+        beside = change.row.beside
+        if beside is None or person_id not in beside.colleagues or change.row.attendee(person_id) is not None:
+            raise NotAColleague(f"person {person_id} cannot interview too")
+
+    async def _tell_panel(
+        self,
+        tx: Transaction,
+        change: Change,
+        *,
+        joined: int | None = None,
+        left: str | None = None,
+        left_id: int | None = None,
+    ) -> None:
+        """Tell whoever joins or leaves, and all others; the change has read the session again."""
+        row, notices, by = change.row, self._changes.notices, change.by
+        change.facts = {"joined": joined, "left": left}
+        place = row.attendee(joined) if joined is not None else None
+        for each in row.others(by):
+            name = place.person.name if place else None
+            fact = OnPanel(actor=by) if each.person.id == joined else PanelChanged(name, left, actor=by)
+            await notices.tell(tx, each.person.id, fact, row.session)
+        if left_id is not None:
+            await notices.tell(tx, left_id, OffPanel(row.session.title, row.session.start_time, actor=by))
+
+    # ── Making them ──
+
+    async def _check(self, tx: Transaction, wanted: Invitations, *, actor: PersonView) -> _Checked:
+        require_sizes(len(wanted.applicants), 1 + len(wanted.cohosts))
+        guests = {each.person_id for each in wanted.applicants}
+        if Role.EMPLOYER not in actor.roles or wanted.kind not in KINDS:
+            raise NotAllowed("an employer invites to interviews")
+        if guests & {actor.id, *wanted.cohosts} or len(guests) < len(wanted.applicants):
+            raise SelfBooking("a person takes part once")
+        if any(not 1 <= len(set(each.starts)) <= MOST_TIMES for each in wanted.applicants):
+            raise TooManyTimes(MOST_TIMES)
+        company_id = await interviews.company_of(tx, actor.id)
+        await require_job(tx, wanted.job_id, company_id)
+        for person_id in guests:
+            if await people.by_id(tx, require_id(person_id)) is None:
+                raise NotFound(f"there is no person {person_id}")
+        return _Checked(
+            plan=uuid.uuid4(),
+            company_id=company_id,
+            zone=actor.zone,
+            title=clean(wanted.title, "title", limit=TITLE_LIMIT),
+            description=clean(wanted.description, "description", limit=DESCRIPTION_LIMIT, required=False),
+            prepare=clean(wanted.prepare, "description", limit=DESCRIPTION_LIMIT, required=False),
+            room=require_room(wanted.link) if wanted.link else None,
+        )
+
+    async def _require_welcome(self, tx: Transaction, wanted: Invitations, *, actor: PersonView) -> None:
+        """Look under the lock who may take part, and who is a colleague."""
+        guests = [each.person_id for each in wanted.applicants]
+        found = await conduct.standing(tx, (actor.id, *wanted.cohosts, *guests))
+        for person_id, standing in found.items():
+            if standing.is_suspended:
+                raise Suspended(f"person {person_id} is suspended")
+        company_id = await interviews.company_of(tx, actor.id)
+        colleagues = await interviews.employers_of(tx, company_id) if company_id is not None else ()
+        if not set(wanted.cohosts) <= set(colleagues) or actor.id in wanted.cohosts:
+            raise NotAColleague("only colleagues interview together")
+
+    async def _require_free(
+        self, tx: Transaction, wanted: Invitations, applicant: Applicant, start: dt.datetime, *, actor: PersonView
+    ) -> None:
+        slot = Slot.of(actor.id, utc(start), wanted.minutes)
+        require_ahead(slot, now=self._changes.clock.now())
+        others = [*wanted.cohosts, applicant.person_id]
+        await self._calendars.require_no_overlap(tx, slot, others, actor=actor, panel=wanted.cohosts)
+        await self._changes.give_up_holds(tx, slot, actor=actor)
+
+    async def _create(
+        self, tx: Transaction, wanted: Invitations, checked: _Checked, applicant: Applicant, *, actor: PersonView
+    ) -> SessionView:
+        starts, is_fixed = sorted({utc(each) for each in applicant.starts}), len(set(applicant.starts)) == 1
+        now = self._changes.clock.now()
+        plan = Plan(
+            slot=Slot.of(actor.id, starts[0], wanted.minutes),
+            zone=checked.zone,
+            guest_id=applicant.person_id,
+            kind=wanted.kind,
+            status=Status.CONFIRMED if is_fixed else Status.PENDING,
+            title=checked.title,
+            description=checked.description,
+            room=checked.room,
+        )
+        session = new_session(plan, now=now, by=actor.id)
+        if not is_fixed:
+            invite(session, starts, now)
+        beside = await interviews.describe(
+            tx,
+            {
+                "company_id": checked.company_id,
+                "job_id": wanted.job_id,
+                "plan": checked.plan,
+                "round": wanted.round,
+                "prepare": checked.prepare,
+            },
+        )
+        async with self._changes.creation(
+            tx, session, applicant.person_id, cohosts=wanted.cohosts, beside=beside, actor=actor
+        ) as change:
+            if is_fixed:
+                self._rooms.provide(change.row)
+            change.telling = {Part.HOST: Booked(), Part.COHOST: OnPanel(), Part.GUEST: Invited()}
+            change.facts = {"kind": wanted.kind, "starts": [start.isoformat() for start in starts]}
+        if not is_fixed:
+            await self._hold(tx, session, [actor.id, *wanted.cohosts, applicant.person_id], starts, wanted.minutes)
+        return self._changes.view(change.row, actor)
+
+    async def _hold(
+        self,
+        tx: Transaction,
+        session: Session,
+        people_: Sequence[int],
+        starts: Sequence[dt.datetime],
+        minutes: int,
+    ) -> None:
+        """Hold all the times for everybody; the database refuses an overlap."""
+        for start in starts:
+            with refusing(OVERLAP, SlotTaken(start)):
+                await sessions.hold(tx, session.id, people_, [(start, start + minutes * MINUTE)])
+
+
+def _note_seen(change: Change) -> None:
+    if change.row.beside is not None:
+        interview = change.row.beside.interview
+        interview.seen_at = interview.seen_at or change.now

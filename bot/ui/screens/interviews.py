@@ -1,0 +1,53 @@
+"""What is said of interviews: on their cards, and to those who take part.
+
+What each side can do stands in files of its own: `applicants`, `panels`, `decisions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.services.views import InterviewView, SessionView
+from bot.ui.say import Markup, Say
+from domain.interviews import Answer, Asked
+from domain.status import ACTIVE
+
+
+def facts(say: Say, view: SessionView) -> Iterator[str]:
+    """Say whose interview it is, what to prepare, and which other times were asked for."""
+    if view.interview is None:
+        return
+    company = _company(say, view.interview)
+    if company:
+        yield company
+    if view.interview.prepare:
+        yield say("card-prepare", what=view.interview.prepare)
+    asked = view.interview.asked
+    shown = asked_times(say, asked) if asked and view.interview.answer is Answer.ASKED else None
+    if shown:
+        yield shown
+
+
+def _company(say: Say, interview: InterviewView) -> str | None:
+    if interview.job is None:
+        return say("card-company", company=interview.company) if interview.company else None
+    reference = f" ({interview.job.reference})" if interview.job.reference else ""
+    job = f"{interview.job.title}{reference}"
+    return say("card-job", company=interview.company or "", job=job)
+
+
+def status(say: Say, view: SessionView) -> str | None:
+    """Return how it stands with the applicant, as long as it is ahead; None: as with every session."""
+    if view.interview is None or view.status not in ACTIVE or view.interview.answer is Answer.ACCEPTED:
+        return None
+    side = "guest" if view.part == "guest" else "company"
+    name = view.applicant.name if view.applicant else "?"
+    return say.plain(f"answer-{view.interview.answer}-{side}", name=name)
+
+
+def asked_times(say: Say, asked: Asked) -> Markup | None:
+    """Say which other times an applicant has asked for; None: they have named none."""
+    days = [say.day_label(day) for day in asked.days]
+    parts = [say.plain(f"part-{part}") for part in asked.parts]
+    what = " · ".join(each for each in (", ".join(days), ", ".join(parts), asked.words) if each)
+    return say("asked-days", what=what) if what else None

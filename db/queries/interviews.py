@@ -1,0 +1,122 @@
+"""What interviews have beside their sessions, and the boards of companies."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, case, select
+
+from db.engine import upsert
+from db.models import Company, Employment, Interview, InterviewNote, Job, Participant, Person, Session, table_of
+from db.queries.sessions import InterviewRow, SessionRow, find_all
+from db.transaction import Transaction
+from db.types import word
+
+_MOST = 200  # rows of a board
+
+
+class Note(NamedTuple):
+    """What one interviewer has written."""
+
+    person_id: int
+    name: str
+    text: str
+    written_at: dt.datetime
+
+
+async def company_of(tx: Transaction, person_id: int) -> int | None:
+    """Return for which company somebody is an employer."""
+    mine = (Employment.person_id == person_id, Employment.state == word("APPROVED"))
+    return await tx.scalar(select(Employment.company_id).where(*mine))
+
+
+async def employers_of(tx: Transaction, company_id: int) -> Sequence[int]:
+    """Return who is an employer of a company."""
+    those = (Employment.company_id == company_id, Employment.state == word("APPROVED"))
+    return (await tx.scalars(select(Employment.person_id).where(*those).order_by(Employment.person_id))).all()
+
+
+async def job(tx: Transaction, job_id: int) -> Job | None:
+    """Find a job."""
+    return await tx.get(Job, job_id)
+
+
+async def people(tx: Transaction, person_ids: Collection[int]) -> Sequence[Person]:
+    """Read people under their locks, in the order of their ids: what was read before is replaced."""
+    question = select(Person).where(Person.id.in_(person_ids)).order_by(Person.id)
+    return (await tx.scalars(question, execution_options={"populate_existing": True})).all()
+
+
+async def describe(tx: Transaction, values: Mapping[str, Any]) -> InterviewRow:
+    """Make what stands beside an interview: the session has no row yet, so it is added by `add` after it."""
+    made = Interview(**values)
+    company = await tx.get(Company, made.company_id) if made.company_id is not None else None
+    employers = await employers_of(tx, made.company_id) if made.company_id is not None else ()
+    found = await job(tx, made.job_id) if made.job_id is not None else None
+    return InterviewRow(made, company.name if company else None, found, frozenset(employers))
+
+
+async def add(tx: Transaction, beside: InterviewRow, session_id: int) -> None:
+    """Insert what stands beside a session that has its id now."""
+    beside.interview.session_id = session_id
+    tx.add(beside.interview)
+    await tx.flush()
+
+
+async def of_company(
+    tx: Transaction, company_id: int, *, now: dt.datetime, job_id: int | None = None
+) -> Sequence[SessionRow]:
+    """Return the interviews of a company: those ahead first, earliest on top, then the others, latest on top."""
+    where = [Interview.company_id == company_id, *([Interview.job_id == job_id] if job_id is not None else [])]
+    return await _in_order(
+        tx, select(Session.id).join(Interview, Interview.session_id == Session.id).where(*where), now
+    )
+
+
+async def of_plan(
+    tx: Transaction, plan: uuid.UUID, company_id: int | None, *, now: dt.datetime
+) -> Sequence[SessionRow]:
+    """Return what was sent together."""
+    where = (Interview.company_id == company_id, Interview.plan == plan)
+    return await _in_order(
+        tx, select(Session.id).join(Interview, Interview.session_id == Session.id).where(*where), now
+    )
+
+
+async def _in_order(tx: Transaction, chosen: Select[int], now: dt.datetime) -> Sequence[SessionRow]:
+    is_ahead: ColumnElement[bool] = Session.status.in_([word("PENDING"), word("CONFIRMED")]) & (Session.end_time > now)
+    counts = Session.ending.is_(None) | (Session.ending != "undone")
+    order = (case((is_ahead, 0), else_=1), case((is_ahead, Session.start_time)), Session.start_time.desc(), Session.id)
+    ids = (await tx.scalars(chosen.where(counts).order_by(*order).limit(_MOST))).all()
+    found = await find_all(tx, ids)
+    return [found[id_] for id_ in ids]
+
+
+async def hosted_ahead(tx: Transaction, person_id: int, company_id: int, *, now: dt.datetime) -> Sequence[int]:
+    """Return the interviews of a company that somebody gives, as their host or beside one, and that are still ahead."""
+    mine = (Participant.person_id == person_id, Participant.part == word("host"), Participant.start_time > now)
+    theirs = (Interview.company_id == company_id, Session.status.in_([word("PENDING"), word("CONFIRMED")]))
+    question = (
+        select(Session.id)
+        .join(Interview, Interview.session_id == Session.id)
+        .join(Participant, Participant.session_id == Session.id)
+    )
+    return (await tx.scalars(question.where(*mine, *theirs).order_by(Session.start_time))).all()
+
+
+async def note(tx: Transaction, session_id: int, person_id: int, text: str, *, at: dt.datetime) -> None:
+    """Keep what an interviewer writes in place of what they had written."""
+    values = {"session_id": session_id, "person_id": person_id, "text": text, "written_at": at}
+    question = upsert(table_of(InterviewNote), tx.dialect.name).values(**values)
+    keys = ["session_id", "person_id"]
+    await tx.execute(question.on_conflict_do_update(index_elements=keys, set_={"text": text, "written_at": at}))
+
+
+async def notes(tx: Transaction, session_id: int) -> Sequence[Note]:
+    """Return the notes about an interview, the first ones first."""
+    question = select(InterviewNote, Person.name).join(Person, Person.id == InterviewNote.person_id)
+    rows = await tx.execute(question.where(InterviewNote.session_id == session_id).order_by(InterviewNote.written_at))
+    return [Note(each.person_id, name, each.text, each.written_at) for each, name in rows]

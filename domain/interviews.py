@@ -1,0 +1,216 @@
+"""Interviews and discussions of projects: what applicants answer, what the company makes of it, who reads which note.
+
+No I/O.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol, Self
+
+from domain.refusals import TooManyApplicants, TooManyInterviewers
+from domain.status import Ending, Kind, Status
+from domain.zones import MINUTE
+
+KINDS = (Kind.INTERVIEW, Kind.DISCUSSION)
+"""What employers meet applicants for."""
+
+MOST_APPLICANTS = 8
+"""Applicants who are invited in one go."""
+MOST_INTERVIEWERS = 6
+"""Of one interview, its host included."""
+LONGEST_BREAK = 120
+"""Minutes between two interviews of one plan."""
+
+NOTES_OPEN_AFTER = dt.timedelta(days=2)
+"""So long after the end interviewers read each other's notes, though somebody has written none."""
+
+
+class Decision(StrEnum):
+    """What came of an interview, for the company only."""
+
+    MOVED_ON = "moved_on"
+    REJECTED = "rejected"
+    NO_SHOW = "no_show"
+    AGAIN = "again"
+    """There is to be another round."""
+
+
+class Answer(StrEnum):
+    """How it stands between a company and an applicant, as the company's board shows it."""
+
+    OFFERED = "offered"
+    """Several times wait for the applicant's choice."""
+    WAITING = "waiting"
+    """A time is fixed, and the applicant has not said yes to it yet."""
+    SEEN = "seen"
+    """The applicant has opened it, and not answered yet."""
+    NUDGED = "nudged"
+    """They were asked once more, and have not answered yet."""
+    ASKED = "asked"
+    """They have asked for other times."""
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    """They have not answered in time."""
+    CALLED_OFF = "called_off"
+    """The company has called it off."""
+
+
+OPEN_ANSWERS = (Answer.OFFERED, Answer.WAITING, Answer.SEEN, Answer.NUDGED)
+"""The applicant has not answered yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Other times that an applicant has asked for, on their own calendar."""
+
+    days: tuple[dt.date, ...] = ()
+    parts: tuple[str, ...] = ()
+    """Parts of the day, as `domain.week.PARTS` names them; empty is any."""
+    words: str = ""
+    """What they have written instead, or beside it."""
+
+    def stored(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return {"days": [day.isoformat() for day in self.days], "parts": list(self.parts), "words": self.words}
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> Self:
+        """Read it back from its JSON values."""
+        days = tuple(dt.date.fromisoformat(day) for day in stored["days"])
+        return cls(days, tuple(stored["parts"]), stored["words"])
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Who interviews whom, one applicant after the other."""
+
+    interviewers: tuple[int, ...]
+    """By id, the host first."""
+    guests: tuple[int, ...]
+    """The applicants, in the order in which they come if nothing speaks against it."""
+    minutes: int
+    """With each."""
+    pause: int = 0
+    """Minutes between two of them."""
+
+    @property
+    def host_id(self) -> int:
+        """Who invites."""
+        return self.interviewers[0]
+
+    @property
+    def length(self) -> int:
+        """How many minutes all of it takes."""
+        return whole_length(len(self.guests), self.minutes, self.pause)
+
+
+class Meeting(Protocol):
+    """What of a session its answer depends on: plain attributes."""
+
+    status: str
+    ending: str | None
+    ended_by: int | None
+    student_id: int | None
+    accepted_at: dt.datetime | None
+    offered_until: dt.datetime | None
+
+
+class Beside(Protocol):
+    """What of an interview its answer depends on: plain attributes."""
+
+    seen_at: dt.datetime | None
+    nudged_at: dt.datetime | None
+    asked: dict[str, Any] | None
+
+
+def begin_anew(interview: Beside) -> None:
+    """Forget what the applicant has seen and asked for: there is something new to answer."""
+    interview.seen_at = interview.nudged_at = interview.asked = None
+
+
+def answer_of(session: Meeting, interview: Beside | None) -> Answer:
+    """Return how it stands."""
+    if session.status == Status.CANCELLED:
+        return _ended(session)
+    if session.accepted_at is not None or session.status == Status.COMPLETED:
+        return Answer.ACCEPTED
+    if interview is not None and interview.asked is not None and session.offered_until is None:
+        return Answer.ASKED
+    if interview is not None and interview.nudged_at is not None:
+        return Answer.NUDGED
+    if interview is not None and interview.seen_at is not None:
+        return Answer.SEEN
+    return Answer.OFFERED if session.offered_until is not None else Answer.WAITING
+
+
+def _ended(session: Meeting) -> Answer:
+    if session.ending == Ending.EXPIRED:
+        return Answer.EXPIRED
+    by_applicant = session.ended_by is not None and session.ended_by == session.student_id
+    return Answer.DECLINED if by_applicant else Answer.CALLED_OFF
+
+
+def are_notes_open(interviewers: Collection[int], written: Collection[int], end: dt.datetime, now: dt.datetime) -> bool:
+    """Tell whether interviewers read each other's notes: when all have written one, or after two days.
+
+    Args:
+        interviewers: who takes part for the company, by id.
+        written: who has written a note.
+        end: of the interview: aware.
+        now: aware.
+    """
+    return set(interviewers) <= set(written) or now >= end + NOTES_OPEN_AFTER
+
+
+def in_a_row(start: dt.datetime, count: int, minutes: int, pause: int) -> list[dt.datetime]:
+    """Return the starts of interviews that follow each other, with a break after each; aware."""
+    return [start + number * (minutes + pause) * MINUTE for number in range(count)]
+
+
+def whole_length(count: int, minutes: int, pause: int) -> int:
+    """Return how many minutes interviews in a row take, breaks between them included."""
+    return count * minutes + (count - 1) * pause
+
+
+def arranged(starts: Sequence[int], free: Sequence[Collection[int]]) -> list[int] | None:
+    """Give everybody one of the starts at which they are free, in their order where that is possible.
+
+    Args:
+        starts: as many as people.
+        free: of each person, the starts at which they are free.
+
+    Returns:
+        Each person's start; None when it cannot be done.
+    """
+    taken: dict[int, int] = {}  # start -> who has it
+
+    def place(person: int, tried: set[int]) -> bool:
+        for start in starts:
+            if start in free[person] and start not in tried:
+                tried.add(start)
+                if start not in taken or place(taken[start], tried):
+                    taken[start] = person
+                    return True
+        return False
+
+    if not all(place(person, set()) for person in range(len(free))):
+        return None
+    mine = {person: start for start, person in taken.items()}
+    return [mine[person] for person in range(len(free))]
+
+
+def require_sizes(applicants: int, interviewers: int) -> None:
+    """Refuse a plan that is too large for one go, or has nobody in it.
+
+    Raises:
+        TooManyApplicants, TooManyInterviewers: it is.
+    """
+    if not 1 <= applicants <= MOST_APPLICANTS:
+        raise TooManyApplicants(MOST_APPLICANTS)
+    if not 1 <= interviewers <= MOST_INTERVIEWERS:
+        raise TooManyInterviewers(MOST_INTERVIEWERS)
