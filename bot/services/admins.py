@@ -9,6 +9,7 @@ from bot.services.companies import Companies
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.sessions import Sessions
+from bot.services.sessions.lists import HOSTED
 from bot.services.views import Conduct, PersonCard, PersonView
 from bot.services.views.rows import person_view
 from bot.settings import Settings
@@ -116,8 +117,8 @@ class Admins:
         if role is Role.EMPLOYER:
             await self._companies.end(tx, person_id, by=actor.id)
         ended = 0
-        if role is Role.MENTOR:
-            ended = await self._sessions.close_all(tx, person_id, actor=actor, requests_only=True)
+        if role in (Role.MENTOR, Role.EMPLOYER):
+            ended = await self._sessions.close_all(tx, person_id, actor=actor, requests_only=True, kinds=HOSTED[role])
         await audit.of_person(tx, AuditKind.ROLE_TAKEN, person_id, at=now, actor_id=actor.id, role=role, ended=ended)
         await self._notices.tell(tx, person_id, RoleTaken(role))
 
