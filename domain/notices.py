@@ -87,6 +87,8 @@ class Standing:
     """A later notice of the same session and start is due as well."""
     application: str | None = None
     """The state of the application to be a mentor that the fact is about."""
+    employment: str | None = None
+    """The state of the application to be an employer that the fact is about."""
     has_trouble: bool = False
     """What was reported to the admins is still there."""
     has_secret: bool = False
@@ -931,3 +933,38 @@ class Trouble(Fact, kind="trouble"):
     def is_true(self, standing: Standing) -> bool:
         """It is still there."""
         return standing.has_trouble
+
+
+@dataclass(frozen=True)
+class EmployerApplied(Fact, kind="employer_applied"):
+    """To admins: somebody wants to become an employer."""
+
+    applicant: int
+    name: str
+    company: str
+
+    def is_true(self, standing: Standing) -> bool:
+        """Nobody has answered."""
+        return standing.employment == MentorState.WAITING
+
+
+@dataclass(frozen=True)
+class EmployerApproved(Fact, kind="employer_approved"):
+    """To an applicant: they are an employer now."""
+
+    company: str
+
+    def is_true(self, standing: Standing) -> bool:
+        """They still are."""
+        return standing.employment == MentorState.APPROVED
+
+
+@dataclass(frozen=True)
+class EmployerRefused(Fact, kind="employer_refused"):
+    """To an applicant: they are no employer."""
+
+    company: str
+
+    def is_true(self, standing: Standing) -> bool:
+        """They still are none."""
+        return standing.employment == MentorState.REFUSED

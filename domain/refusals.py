@@ -384,3 +384,53 @@ class SettingsAdmin(DomainError):
 
 class LastAdmin(DomainError):
     """Nobody would be left who is an admin."""
+
+
+class NotAnEmployer(DomainError):
+    """The person is an employer of no company."""
+
+
+class EmployedElsewhere(DomainError):
+    """The person is an employer of a company already, and would need to leave it first."""
+
+    def __init__(self, company: str) -> None:
+        """Remember the company's name."""
+        super().__init__(f"the person is an employer of {company}")
+        self.company = company
+
+
+class InterviewsAhead(DomainError):
+    """The person would leave a company while they have interviews of it ahead that nobody takes over."""
+
+    def __init__(self, count: int) -> None:
+        """Remember how many those are."""
+        super().__init__(f"{count} interviews are ahead")
+        self.count = count
+
+
+class ColleagueBusy(DomainError):
+    """A colleague is to take interviews over and has something else then, or takes part in some already."""
+
+    def __init__(self, name: str, starts: tuple[dt.datetime, ...]) -> None:
+        """Remember the colleague's name and when (aware) those start that they cannot take over."""
+        super().__init__(f"the colleague cannot take {len(starts)} of the interviews over")
+        self.name = name
+        self.starts = starts
+
+
+class ReferenceTaken(DomainError):
+    """Another job of the company has this reference."""
+
+    def __init__(self, reference: str) -> None:
+        """Remember the reference."""
+        super().__init__(f"another job has the reference {reference}")
+        self.reference = reference
+
+
+class TooManyJobs(DomainError):
+    """A company has as many jobs as are kept."""
+
+    def __init__(self, limit: int) -> None:
+        """Remember how many are kept."""
+        super().__init__(f"more than {limit} jobs")
+        self.limit = limit

@@ -296,8 +296,8 @@ def _confirm(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | No
 
 
 def _decline(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
-    if seat.part != Part.HOST:
-        return NotAllowed("only the host declines")
+    if seat.part != Part.HOST or session.kind in interviews.KINDS:
+        return NotAllowed("only a host who is asked declines")
     if session.status == Status.CONFIRMED and not _was_moved_by_guest(session):
         return BadStatusChange(session.status, "DECLINED")
     return _ahead(session, Status.CANCELLED, now)
@@ -382,6 +382,8 @@ def _edit(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
         return NotAllowed("the bot edits nothing")
     if _is_one_of_many(session, seat):
         return NotAllowed("only the host edits a group")
+    if seat.part == Part.GUEST and session.kind in interviews.KINDS:
+        return NotAllowed("the company says what an interview is about")
     if session.status not in ACTIVE or now >= session.end_time:
         return BadStatusChange(session.status, "EDITED")
     return AlreadyStarted("the session has begun") if now >= session.start_time else None
@@ -605,14 +607,15 @@ _ENDED: Mapping[Ending, Fact] = {Ending.DECLINED: Declined(), Ending.EXPIRED: Ex
 def move(session: Meeting, slot: Slot, zone: str, *, part: Part, now: dt.datetime) -> Telling:
     """Put a session at another time.
 
-    The host of a group who moves a request has accepted it; else the new start decides until when to answer.
+    The host of a group who moves a request has accepted it; else the new start decides until when to answer. Who is
+    offered several times of an interview has a fixed one then, which they accept like any other.
     """
     before = session.start_time
     place(session, slot, zone)
     _forget_offer(session)
     session.accepted_at = None
     if is_pending(session):
-        if part == Part.HOST:
+        if part == Part.HOST or session.kind in interviews.KINDS:
             session.status, session.answer_by = Status.CONFIRMED, None
         else:
             session.answer_by = answer_by(session.start_time, now)
@@ -655,7 +658,8 @@ def accept(session: Meeting, now: dt.datetime) -> Telling:
 
 
 def ask(session: Meeting) -> Telling:
-    """Ask for other times; what is fixed stands until there is another one."""
+    """Ask for other times; what is fixed stands until there is another one, though it is not accepted any more."""
+    session.accepted_at = None
     session.version += 1
     return dict.fromkeys((Part.HOST, Part.GUEST), OtherTimes())
 

@@ -13,6 +13,7 @@ from bot.handlers.after import after, writing
 from bot.handlers.arranging import arranging
 from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
+from bot.handlers.company import company, hiring
 from bot.handlers.dashboard import dashboard
 from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, show_current
@@ -46,6 +47,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     applying,
     looking,
     profile,
+    company,
     passing,
 )
 
@@ -59,6 +61,7 @@ _ANSWERING: Sequence[Conversation[Any] | Routes] = (
     settings,
     keys,
     admin,
+    hiring,
     people,
     profiles,
     privacy,

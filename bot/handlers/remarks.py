@@ -74,7 +74,7 @@ TALK = (*_SMALL_TALK, *_QUESTIONS)
 _HEARD_EVERYWHERE = frozenset({*_SMALL_TALK, "wait", "human", "no"})
 _IN_PASSING = ("thanks", "bye", "salam", "hello")
 """What counts beside a yes or an ok that nobody has asked for."""
-_OWN_WORDS = {"edit", "availability", "arranging", "settings", "people", "profile"}
+_OWN_WORDS = {"edit", "availability", "arranging", "settings", "people", "profile", "company"}
 """Conversations whose steps take words of their own: there only small talk is heard."""
 _AS_IT_STANDS = {
     ("edit", "text"),
@@ -87,7 +87,7 @@ _AS_IT_STANDS = {
 """Steps at which every text is meant as it stands."""
 _OF_A_MENTOR = frozenset({"url", "minutes", "instant on", "instant off"})
 """What a mentor may change by words where everything that is set is shown, too."""
-_FREE_WORDS = {"why", "apply"}
+_FREE_WORDS = {"why", "apply", "company"}
 """Conversations that ask for a sentence about anything."""
 _LONGEST_LABEL = 30
 _COOLING = {booking.name, moving.name}
@@ -217,7 +217,7 @@ class Hearing:
             named = [each.press for each in (await turn.offers()).buttons if each.label.casefold() == wanted]
             if len(named) == 1:
                 return await self._press(turn, named[0])
-        if mentor_words.is_mentor(turn) and await self._of_calendar(turn, text):
+        if mentor_words.has_hours(turn) and await self._of_calendar(turn, text):
             return None
         raise Unanswered
 
@@ -396,7 +396,8 @@ class Hearing:
 
     async def minutes(self, turn: Turn, said: Remark) -> str | None:
         """Change how long sessions are."""
-        _require_mentor(turn)
+        if not mentor_words.has_hours(turn):
+            raise Unanswered
         return await self._press(turn, PickLength(said.minutes))
 
     async def gap(self, turn: Turn, said: Remark) -> str | None:

@@ -16,7 +16,7 @@ from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
-from bot.ui.screens import admin, after, cards, interviews, keys, letters, moving, passing, people
+from bot.ui.screens import admin, after, cards, company, interviews, keys, letters, moving, passing, people
 from domain.news import Change, What
 from domain.notices import (
     Accepted,
@@ -39,6 +39,9 @@ from domain.notices import (
     Earlier,
     Edited,
     Elsewhere,
+    EmployerApplied,
+    EmployerApproved,
+    EmployerRefused,
     Expired,
     Fact,
     Here,
@@ -427,6 +430,9 @@ _tells(Called, _called)
 _tells(Earlier, _earlier)
 _tells(Approved, _approved)
 _tells(Refused, _refused)
+_tells(EmployerApplied, lambda say, view: company.applied(say, view.fact.applicant, view.fact.name, view.fact.company))
+_tells(EmployerApproved, lambda say, view: company.approved(say, view.fact.company))
+_tells(EmployerRefused, lambda say, view: company.refused(say, view.fact.company))
 _tells(Suspended, _suspended)
 _tells(Lifted, _lifted)
 _tells(RoleTaken, _role_taken)

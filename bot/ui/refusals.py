@@ -67,6 +67,14 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.MetEachOther: lambda say, _: say.plain("no-met-each-other"),
     no.Suspended: lambda say, _: say.plain("no-suspended"),
     no.SettingsAdmin: lambda say, _: say.plain("no-settings-admin"),
+    no.NotAnEmployer: lambda say, _: say.plain("no-not-an-employer"),
+    no.EmployedElsewhere: lambda say, e: say.plain("no-employed-elsewhere", company=e.company),
+    no.InterviewsAhead: lambda say, e: say.plain("no-interviews-ahead", count=e.count),
+    no.ColleagueBusy: lambda say, e: say.plain(
+        "no-colleague-busy", name=e.name, times=", ".join(map(say.slot_label, e.starts[:3]))
+    ),
+    no.ReferenceTaken: lambda say, e: say.plain("no-reference-taken", reference=e.reference),
+    no.TooManyJobs: lambda say, e: say.plain("no-too-many-jobs", limit=e.limit),
     no.LastAdmin: lambda say, _: say.plain("no-last-admin"),
 }
 

@@ -13,6 +13,7 @@ from db.models import (
     Base,
     Calendar,
     DateOverride,
+    Employment,
     Favourite,
     FormerId,
     HoursPeriod,
@@ -73,12 +74,13 @@ async def have_met(tx: Transaction, kept: int, joined: int) -> bool:
 async def join(tx: Transaction, kept: int, joined: int) -> None:
     """Hand everything of `joined` over to `kept`, who was found free under the locks, and forget `joined`.
 
-    Where both have the same, `kept` keeps their own: rules, weekly hours, a mentor's profile, unless only the other's
-    was approved. Days off and dates of both count. A change that could be undone no longer can.
+    Where both have the same, `kept` keeps their own: rules, weekly hours, a mentor's profile or a company, unless only
+    the other's was approved. Days off and dates of both count. A change that could be undone no longer can.
     """
     await tx.flush()
     await _calendar(tx, kept, joined)
     await _favourites(tx, kept, joined)
+    await _employment(tx, kept, joined)
     undone = update(table_of(Session)).where(or_(Session.mentor_id == joined, Session.student_id == joined))
     await tx.execute(undone.values(undo=None))
     for table, column in _references():
@@ -117,6 +119,15 @@ async def _calendar(tx: Transaction, kept: int, joined: int) -> None:
         owner = table_of(each).c.mentor_id if "mentor_id" in table_of(each).c else table_of(each).c.person_id
         await tx.execute(update(table_of(each)).where(owner == joined).values({owner: kept}))
     await tx.execute(delete(Calendar).where(Calendar.person_id == joined))
+
+
+async def _employment(tx: Transaction, kept: int, joined: int) -> None:
+    """Forget one of two employments: that of `kept` counts, unless only the other's was approved."""
+    mine, theirs = await tx.get(Employment, kept), await tx.get(Employment, joined)
+    if mine is not None and theirs is not None:
+        only_theirs = theirs.state == "APPROVED" and mine.state != "APPROVED"
+        forgotten = kept if only_theirs else joined
+        await tx.execute(delete(Employment).where(Employment.person_id == forgotten))
 
 
 async def _favourites(tx: Transaction, kept: int, joined: int) -> None:

@@ -25,6 +25,11 @@ VALUES = {
     "date": START.date(),
     "time": START.time(),
     "zone": "Asia/Dhaka",
+    "company": "Shapla Soft",
+    "count": 3,
+    "name": "Ayesha",
+    "starts": (START,),
+    "reference": "ENG-12",
 }
 REFUSALS = [
     kind

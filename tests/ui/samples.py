@@ -19,9 +19,13 @@ from bot.services.views import (
     CalendarView,
     ChangedSession,
     ClosedView,
+    ColleagueView,
+    CompanyView,
     Conduct,
     Dashboard,
     DatesView,
+    EmployerApplicantView,
+    HandOverView,
     InterviewView,
     JobView,
     LetterView,
@@ -55,6 +59,7 @@ from bot.ui.screens import (
     availability,
     booking,
     cards,
+    company,
     dashboard,
     dates,
     editing,
@@ -240,6 +245,8 @@ ABOUT_PEOPLE = [
     facts.Unreachable(person=1, name="Nabil"),
     facts.Meanwhile(since=dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)),
     facts.Applied(applicant=1, name="Nabil"),
+    facts.EmployerApplied(applicant=1, name="Nabil", company="Shapla"),
+    *(facts.EmployerApproved("Shapla"), facts.EmployerRefused("Shapla")),
     facts.Called(caller=1, name="Nabil", username="nabil"),
     facts.Trouble("update", 3),
     *(facts.Disputed(7, "Ayesha", "Nabil", says, "absent", START) for says in ("talking", "absent")),
@@ -393,6 +400,10 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (ask(words, mine, 1) for ask in (availability.ask_link, availability.ask_about))
     applicant = ApplicantView(who.id, who.name, who.username, mine.about)
     yield from (admin.admin(words, [applicant] * count, heaps(count)) for count in (0, 1, 12))
+    asking = EmployerApplicantView(who.id, who.name, who.username, who.name)
+    yield from (admin.admin(words, [], heaps(0), [asking] * count) for count in (1, 12))
+    yield admin.employer_approved(words, who.name)
+    yield from company_screens(words, who.name, one)
     yield from letter_screens(words, who.name)
     yield from people_screens(words, who)
     yield from (answer(words, who.name) for answer in (admin.approved, admin.refused))
@@ -432,6 +443,28 @@ def profile_screens(words: Say, name: str, mine: ProfileView) -> Iterator[Screen
     yield Screen(profiles.shared(words, name, "https://t.me/skillbd_bot?start=mentor-7").text)
     yield profiles.apply_hours(words, 2**31)
     yield profiles.apply_seen(words, name, mine.about or "", mine.hours, 2**31)
+
+
+def company_screens(words: Say, name: str, one: SessionView) -> Iterator[Screen]:
+    """Yield what employers see of their company, and the way to become one."""
+    alone = CompanyView(LARGEST, name, MentorState.APPROVED)
+    many = replace(alone, colleagues=(ColleagueView(LARGEST, name),) * 25)
+    job = JobView(LARGEST, name, name[:40], is_open=True)
+    closed = replace(job, is_open=False, reference=None)
+    yield from (company.ask_name(words, 2**31, invited=invited) for invited in (True, False))
+    yield from (company.none(words, refused=refused) for refused in (True, False))
+    yield from (company.waits(words, alone), company.hours(words, alone), company.ready(words, alone))
+    yield from (company.company(words, mine, [job, closed][:count]) for mine in (alone, many) for count in (0, 2))
+    yield from (company.invitation(words, name, "https://t.me/skillbd_bot?start=x"), company.forward(words))
+    plans = [HandOverView((), {LARGEST: frozenset()}), HandOverView((one,) * 7, {LARGEST: frozenset({one.id})})]
+    plans.append(HandOverView((one,), {LARGEST: frozenset()}))
+    yield from (company.ask_leave(words, mine, plan, 2**31) for mine in (alone, many) for plan in plans)
+    yield company.left(words, name)
+    yield from (company.jobs(words, each) for each in (page(), page(job, closed), page(*[job] * 8, number=1, pages=3)))
+    yield from (company.job(words, each) for each in (job, closed))
+    yield company.ask_job(words, 2**31)
+    fields = (company.TITLE, company.REFERENCE)
+    yield from (company.ask_field(words, each, field, 2**31) for each in (job, closed) for field in fields)
 
 
 def privacy_screens(words: Say, one: SessionView) -> Iterator[Screen]:

@@ -14,7 +14,7 @@ from bot.services.views.after import outcome_of, with_more
 from bot.services.views.rows import person_view, quiet_of, session_view
 from bot.settings import Settings
 from db.models import Person
-from db.queries import accounts, deadletters, feedback, mentors, notices, people
+from db.queries import accounts, companies, deadletters, feedback, mentors, notices, people
 from db.queries.notices import Due
 from db.transaction import Transaction
 from domain.attendance import MISSED, Outcome, Presence, outcome
@@ -28,6 +28,9 @@ from domain.notices import (
     Attend,
     Awaited,
     Disputed,
+    EmployerApplied,
+    EmployerApproved,
+    EmployerRefused,
     Fact,
     Here,
     KeyMade,
@@ -101,10 +104,10 @@ class Judging:
         match due.fact:
             case Attend() | Awaited() | Here() | Disputed() | Rate() | Rated() | Advised() | Agreed():
                 return await _heard(tx, due, standing)
-            case Applied(applicant=person_id):
-                return replace(standing, application=await self._application(tx, person_id))
-            case Approved() | Refused():
-                return replace(standing, application=await self._application(tx, standing.reader_id))
+            case Applied(applicant=person_id) | EmployerApplied(applicant=person_id):
+                return await _applied(tx, person_id, standing)
+            case Approved() | Refused() | EmployerApproved() | EmployerRefused():
+                return await _applied(tx, standing.reader_id, standing)
             case Unreachable(person=int(person_id)):
                 lost = await people.by_id(tx, person_id)
                 return replace(standing, unreachable=_unreachable([lost.person] if lost else []))
@@ -112,14 +115,17 @@ class Judging:
                 return replace(standing, has_trouble=await self._has_trouble(tx, what))
         return standing
 
-    async def _application(self, tx: Transaction, person_id: int) -> str | None:
-        profile = await mentors.profile(tx, person_id)
-        return profile.mentor.state if profile else None
-
     async def _has_trouble(self, tx: Transaction, what: str) -> bool:
         if what in deadletters.SORTS:
             return (await deadletters.total(tx, what)).n > 0
         return await deadletters.oldest_wait(tx) >= WAITS_LONG.total_seconds()
+
+
+async def _applied(tx: Transaction, person_id: int, standing: Standing) -> Standing:
+    """Add what has become of somebody's applications."""
+    profile, employment = await mentors.profile(tx, person_id), await companies.employment(tx, person_id)
+    states = profile.mentor.state if profile else None, employment.state if employment else None
+    return replace(standing, application=states[0], employment=states[1])
 
 
 async def _heard(tx: Transaction, due: Due, standing: Standing) -> Standing:
