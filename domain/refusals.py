@@ -360,6 +360,16 @@ class JoinClash(DomainError):
         self.start = start
 
 
+class InvitedElsewhere(DomainError):
+    """Who opens an invitation to an interview has something else at its time."""
+
+    def __init__(self, start: dt.datetime, title: str) -> None:
+        """Remember when the interview would be (aware), and what they have then."""
+        super().__init__(f"the one invited has something at {start.isoformat()}")
+        self.start = start
+        self.title = title
+
+
 class MetEachOther(DomainError):
     """Two accounts that are to become one have had a session with each other, so they are two people."""
 
