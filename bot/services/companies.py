@@ -148,7 +148,9 @@ class Companies:
         asked = await self._asked(tx, person_id, actor)
         if asked.state != MentorState.APPROVED:
             await self._employ(tx, person_id, await self._made(tx, asked.company_name), by=actor.id)
-            await self._notices.tell(tx, person_id, EmployerApproved(asked.company_name))
+            owner = await calendars.of(tx, person_id)
+            has_hours = True if owner is not None and owner.hours else None
+            await self._notices.tell(tx, person_id, EmployerApproved(asked.company_name, has_hours))
         return await self._people.get(tx, person_id)
 
     async def refuse(self, tx: Transaction, person_id: int, *, actor: PersonView) -> PersonView:

@@ -54,7 +54,7 @@ async def end(tx: Transaction, person_id: int) -> None:
 
 async def _end_links(tx: Transaction, company_id: int) -> None:
     """Let no link of a company be used any more: who has made one is not kept, and they may be the one who leaves."""
-    unused = (Invite.company_id == company_id, Invite.used_at.is_(None))
+    unused = (Invite.company_id == company_id, Invite.role == word("employer"), Invite.used_at.is_(None))
     await tx.execute(update(Invite).where(*unused).values(expires_at=Invite.created_at))
 
 
