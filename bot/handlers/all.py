@@ -14,6 +14,7 @@ from bot.handlers.arranging import arranging
 from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
 from bot.handlers.dashboard import dashboard
+from bot.handlers.decisions import decisions, noting
 from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, show_current
 from bot.handlers.keys import keys
@@ -40,6 +41,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     editing,
     explaining,
     writing,
+    noting,
     availability,
     arranging,
     choosing,
@@ -55,6 +57,7 @@ _ANSWERING: Sequence[Conversation[Any] | Routes] = (
     dashboard,
     sessions,
     after,
+    decisions,
     cancelling,
     settings,
     keys,

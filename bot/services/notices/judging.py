@@ -14,7 +14,7 @@ from bot.services.views.after import outcome_of, with_more
 from bot.services.views.rows import person_view, quiet_of, session_view
 from bot.settings import Settings
 from db.models import Person
-from db.queries import accounts, deadletters, feedback, mentors, notices, people
+from db.queries import accounts, deadletters, feedback, interviews, mentors, notices, people
 from db.queries.notices import Due
 from db.transaction import Transaction
 from domain.attendance import MISSED, Outcome, Presence, outcome
@@ -32,6 +32,7 @@ from domain.notices import (
     Here,
     KeyMade,
     Meanwhile,
+    NotesOpen,
     Rate,
     Rated,
     Refused,
@@ -101,10 +102,12 @@ class Judging:
         match due.fact:
             case Attend() | Awaited() | Here() | Disputed() | Rate() | Rated() | Advised() | Agreed():
                 return await _heard(tx, due, standing)
-            case Applied(applicant=person_id):
-                return replace(standing, application=await self._application(tx, person_id))
-            case Approved() | Refused():
-                return replace(standing, application=await self._application(tx, standing.reader_id))
+            case NotesOpen():
+                written = await interviews.notes(tx, due.session_id or 0)
+                return replace(standing, has_notes=any(each.person_id != standing.reader_id for each in written))
+            case Applied() | Approved() | Refused():
+                applicant = due.fact.applicant if isinstance(due.fact, Applied) else standing.reader_id
+                return replace(standing, application=await self._application(tx, applicant))
             case Unreachable(person=int(person_id)):
                 lost = await people.by_id(tx, person_id)
                 return replace(standing, unreachable=_unreachable([lost.person] if lost else []))
@@ -184,6 +187,7 @@ def _standing(due: Due, *, missed: int) -> Standing:
         session=row.session if row else None,
         unreachable=_unreachable([each.person for each in row.attendees]) if row else frozenset(),
         is_overtaken=due.is_overtaken,
+        is_decided=row is not None and row.beside is not None and row.beside.interview.decision is not None,
         missed=missed,
     )
 
