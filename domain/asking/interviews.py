@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -310,9 +310,9 @@ class _Text:
         whole = parse(text)
         if whole is None:
             return
-        several = self._several(text, parse)
-        self.times = tuple(several) or (whole,)
         strange = _strange(text)
+        several = self._several(text, parse, strange)
+        self.times = tuple(several) or (whole,)
         for token in self.tokens:
             spans = (when.span for when in (whole, *several))
             is_inside = any(token.start < end and token.end > start for start, end in spans)
@@ -326,10 +326,10 @@ class _Text:
                 text = text[: token.start] + " " * (token.end - token.start) + text[token.end :]
         return text
 
-    def _several(self, text: str, parse: Parse) -> list[When]:
+    def _several(self, text: str, parse: Parse, strange: Collection[int]) -> list[When]:
         """Return the times of "monday 3pm or tuesday 4pm", and of "nabil at 3pm, rumi at 4pm"; else nothing."""
         found = [(part, when) for part in self._parts(text) if (when := _within(text, part, parse)) is not None]
-        named = [any(token.is_unknown for token in self._tokens_in(part)) for part, _ in found]
+        named = [any(each.is_unknown and each.start in strange for each in self._in(part)) for part, _ in found]
         is_choice = any("or" in token.senses for token in self.tokens) or self._is_offer()
         times = _completed([when for _, when in found])
         self.is_apart = not is_choice and len(times) > 1 and all(named)
@@ -348,7 +348,7 @@ class _Text:
                 yield start, first
             start = after
 
-    def _tokens_in(self, part: tuple[int, int]) -> list[_Token]:
+    def _in(self, part: tuple[int, int]) -> list[_Token]:
         return [token for token in self.tokens if part[0] <= token.start < part[1]]
 
     # ── The job, and what it is about ──
