@@ -104,19 +104,19 @@ class Judging:
         """Add what a few kinds need to know besides their session and reader."""
         match due.fact:
             case Attend() | Awaited() | Here() | Disputed() | Rate() | Rated() | Advised() | Agreed():
-                return await _heard(tx, due, standing)
+                standing = await _heard(tx, due, standing)
             case Applied(applicant=person_id) | EmployerApplied(applicant=person_id):
-                return await _applied(tx, person_id, standing)
+                standing = await _applied(tx, person_id, standing)
             case Approved() | Refused() | EmployerApproved() | EmployerRefused():
-                return await _applied(tx, standing.reader_id, standing)
+                standing = await _applied(tx, standing.reader_id, standing)
             case NotesOpen():
                 written = await interviews.notes(tx, due.session_id or 0)
-                return replace(standing, has_notes=any(each.person_id != standing.reader_id for each in written))
+                standing = replace(standing, has_notes=any(each.person_id != standing.reader_id for each in written))
             case Unreachable(person=int(person_id)):
                 lost = await people.by_id(tx, person_id)
-                return replace(standing, unreachable=_unreachable([lost.person] if lost else []))
+                standing = replace(standing, unreachable=_unreachable([lost.person] if lost else []))
             case Trouble(what=what):
-                return replace(standing, has_trouble=await self._has_trouble(tx, what))
+                standing = replace(standing, has_trouble=await self._has_trouble(tx, what))
         return standing
 
     async def _has_trouble(self, tx: Transaction, what: str) -> bool:
