@@ -263,12 +263,12 @@ class Companies:
         """Return the jobs of the actor's company, open ones first; admins may look at those of a person (`of`).
 
         Raises:
-            NotAnEmployer: the actor, or the person, has no company.
+            NotAnEmployer: the actor is no employer.
             NotAllowed: the jobs are another employer's.
         """
         person = actor if of in (None, actor.id) else await self._looked_at(tx, of or 0, actor)
-        if Role.EMPLOYER in person.roles and not await companies.is_employer(tx, person.id):
-            return []  # invited, and has not named the company yet
+        if actor.roles & {Role.EMPLOYER, Role.ADMIN} and not await companies.is_employer(tx, person.id):
+            return []  # there is no company yet
         rows = await companies.jobs(tx, await self.require(tx, person))
         return [_view(row) for row in rows if row.is_open or not open_only]
 
