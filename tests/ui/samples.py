@@ -250,7 +250,11 @@ ABOUT_PEOPLE = [
     facts.Meanwhile(since=dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)),
     facts.Applied(applicant=1, name="Nabil"),
     facts.EmployerApplied(applicant=1, name="Nabil", company="Shapla"),
-    *(facts.EmployerApproved("Shapla"), facts.EmployerRefused("Shapla")),
+    *(
+        facts.EmployerApproved("Shapla"),
+        facts.EmployerApproved("Shapla", has_hours=True),
+        facts.EmployerRefused("Shapla"),
+    ),
     facts.Called(caller=1, name="Nabil", username="nabil"),
     facts.Trouble("update", 3),
     *(facts.Disputed(7, "Ayesha", "Nabil", says, "absent", START) for says in ("talking", "absent")),

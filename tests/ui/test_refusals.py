@@ -32,6 +32,7 @@ ARGUMENTS = {
     "name": "Ayesha",
     "starts": (START, START + dt.timedelta(days=1)),
     "reference": "ENG-12",
+    "title": "React interview",
 }
 
 
