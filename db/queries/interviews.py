@@ -44,6 +44,13 @@ async def job(tx: Transaction, job_id: int) -> Job | None:
     return await tx.get(Job, job_id)
 
 
+async def open_jobs(tx: Transaction, company_id: int) -> Sequence[Job]:
+    """Return what a company looks for somebody for, by title."""
+    return (
+        await tx.scalars(select(Job).where(Job.company_id == company_id, Job.is_open).order_by(Job.title, Job.id))
+    ).all()
+
+
 async def people(tx: Transaction, person_ids: Collection[int]) -> Sequence[Person]:
     """Read people under their locks, in the order of their ids: what was read before is replaced."""
     question = select(Person).where(Person.id.in_(person_ids)).order_by(Person.id)

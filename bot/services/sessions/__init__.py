@@ -58,6 +58,7 @@ class Sessions:
         self.invite, self.accept, self.ask_for_times = interviews.invite, interviews.accept, interviews.ask_for_times
         self.see, self.nudge, self.hand_over = interviews.see, interviews.nudge, interviews.hand_over
         self.add_interviewer, self.remove_interviewer = interviews.add_interviewer, interviews.remove_interviewer
+        self.candidates, self.describe, self.jobs = interviews.candidates, interviews.describe, interviews.jobs
         self.close_all = Leaving(changes).close_all
         brief = Brief(changes, answering, moving, offering, ending, editing, ticks)
         self.update_mentorship_session = brief.update_mentorship_session

@@ -36,7 +36,8 @@ from bot.ui.buttons.sessions import OpenRequests, OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Markup, Say
 from bot.ui.screen import Attachment, Button, Row, Screen, Style, grid, lines, paragraphs, tap
-from bot.ui.screens import after, interviews
+from bot.ui.screens import after, interviews, panels
+from domain.interviews import Answer
 from domain.notices import SOON
 from domain.notices import Coming as IsComing
 from domain.notices import Late as IsLate
@@ -88,6 +89,9 @@ def _offered(say: Say, view: SessionView) -> str | None:
     if view.offer is None:
         return None
     shown = ", ".join(say.slot_label(start) for start in view.offer.starts)
+    if view.interview is not None and view.part != "guest":
+        name = view.applicant.name if view.applicant else "?"
+        return say("card-offer-company", name=name, times=shown, until=view.offer.until)
     key = {"host": "card-offer-host", "guest": "card-offer-guest"}.get(view.part, "card-offer-other")
     return say(key, times=shown, until=view.offer.until)
 
@@ -167,12 +171,12 @@ def _clock_of(there: Say, view: SessionView, names: str) -> str:
 
 
 def _who(say: Say, view: SessionView) -> str:
+    guests = say.names([each.name for each in view.others if each.part == "guest"])
     if view.part == "other":
-        return say(
-            "card-both",
-            host=view.host.name,
-            guest=say.names([each.name for each in view.others if each.part == "guest"]),
-        )
+        return say("card-both", host=say.names([each.name for each in view.interviewers]), guest=guests)
+    if view.part != "guest" and view.interviewers:
+        panel = say("card-panel", name=say.names([each.name for each in view.interviewers]))
+        return lines([say("card-with", name=guests), panel])
     return say("card-with", name=say.names(view.other_names))
 
 
@@ -225,7 +229,7 @@ def why(say: Say, reason: str) -> str:
 
 def actions(say: Say, view: SessionView) -> list[Row]:
     """Return the buttons that the view allows."""
-    changes = [*near(say, view), *_changes(say, view), _calendar(say, view), *_whys(say, view)]
+    changes = [*near(say, view), *panels.rows(say, view), *_changes(say, view), _calendar(say, view), *_whys(say, view)]
     return [*join(say, view), *after.rows(say, view), *_choices(say, view), *_answers(say, view), *changes]
 
 
@@ -312,7 +316,8 @@ def move_or_cancel(say: Say, view: SessionView) -> Row:
 def _move(say: Say, view: SessionView) -> tuple[Action, Button]:
     """Return the way to another time: a host offers some, which the guest may take."""
     action = Action.MOVE if Action.MOVE in view.can else Action.OFFER
-    return action, tap(say, "move", Move(view.id, version=view.version))
+    key = "offer-times" if view.interview and view.interview.answer is Answer.ASKED else "move"
+    return action, tap(say, key, Move(view.id, version=view.version))
 
 
 def _changes(say: Say, view: SessionView) -> list[Row]:
@@ -490,6 +495,9 @@ def of_today(say: Say, view: SessionView) -> str:
 
 def mark(view: SessionView) -> str:
     """Return the sign of its status, always shown beside words."""
+    asked = interviews.mark(view)
+    if asked is not None:
+        return asked
     match view.status:
         case Status.PENDING:
             return "⏳"

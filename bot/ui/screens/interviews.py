@@ -45,6 +45,16 @@ def status(say: Say, view: SessionView) -> str | None:
     return say.plain(f"answer-{view.interview.answer}-{side}", name=name)
 
 
+def mark(view: SessionView) -> str | None:
+    """Return the sign of how it stands with the applicant, as long as it is ahead; None: as with every session."""
+    if view.interview is None or view.status not in ACTIVE:
+        return None
+    return _MARKS.get(view.interview.answer, "⏳")
+
+
+_MARKS = {Answer.SEEN: "👀", Answer.ASKED: "🔁", Answer.ACCEPTED: "✅"}
+
+
 def asked_times(say: Say, asked: Asked) -> Markup | None:
     """Say which other times an applicant has asked for; None: they have named none."""
     days = [say.day_label(day) for day in asked.days]
