@@ -123,7 +123,7 @@ async def choose_job(_turn: Turn, _press: EditJob) -> str:
 @editing.screen(JOB)
 async def jobs(turn: Turn) -> Screen:
     """Offer the open jobs of the company."""
-    found = await turn.services.sessions.jobs(turn.tx, actor=turn.person)
+    found = await turn.services.companies.jobs(turn.tx, actor=turn.person, open_only=True)
     return screens.jobs(turn.say, await _view(turn), found, turn.version)
 
 

@@ -122,7 +122,7 @@ async def test_an_employers_week_is_the_companys_and_their_own_come_first(world:
     await lima.says("/start")
     lima.reads("Rumi")
     await lima.taps("My week")
-    lima.reads("09:00–09:30 React interview with Rumi", "11:00–11:30 React interview with Karim and Nabil")
+    lima.reads("09:00–09:30 React interview with Rumi", "11:00–11:30 React interview with Nabil")
 
 
 async def test_a_colleague_joins_leaves_and_takes_a_place_over(world: World) -> None:

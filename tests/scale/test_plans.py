@@ -38,6 +38,11 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     ),
     "tests/conversations/test_cancelling.py": ("test_the_student_books_again_from_the_cancellation",),
     "tests/conversations/test_card.py": ("test_home_and_lists_go_when_they_say_something_old",),
+    "tests/conversations/test_companies.py": ("test_who_asks_to_hire_waits_for_an_admin",),
+    "tests/services/test_companies.py": (
+        "test_a_link_brings_one_colleague_into_the_company",
+        "test_jobs_are_sorted_and_a_reference_is_there_once",
+    ),
     "tests/conversations/test_confirming.py": (
         "test_declining_tells_the_student_after_thirty_seconds_with_the_reason",
     ),
@@ -54,6 +59,10 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     "tests/conversations/test_privacy.py": (
         "test_everything_is_deleted_at_once_and_nothing_is_left_anywhere",
         "test_single_facts_are_forgotten_and_stay_so",
+    ),
+    "tests/conversations/test_panels.py": (
+        "test_an_employers_week_is_the_companys_and_their_own_come_first",
+        "test_what_to_prepare_and_the_job_are_edited_on_the_card",
     ),
     "tests/conversations/test_profile.py": (
         "test_who_is_a_mentor_is_answered_with_the_profile_and_a_star_keeps_them_on_top",
@@ -169,6 +178,7 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
 MAY_SCAN: Mapping[str, str] = {
     "calendars.state": "adds up the versions of all calendars, a number for each",
     "calendars.versions": "reads them, when one has changed",
+    "companies.end": "ends unused links of a company: reads the invitations, of which there are few",
     "joining.join": "hands everything over once in somebody's life; most of it is found by no index",
     "privacy.collect": "reads the invitations, of which there are few",
     "privacy.erase": "looks everywhere, once in somebody's life",

@@ -7,6 +7,7 @@ from bot.ui.buttons.admin import OpenAdmin
 from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.booking import BookAgain, OpenBook
 from bot.ui.buttons.cards import Confirm, Decline
+from bot.ui.buttons.company import OpenCompany
 from bot.ui.buttons.dashboard import Greet, OpenWeek
 from bot.ui.buttons.help import OpenHelp
 from bot.ui.buttons.moving import MoveToday
@@ -135,7 +136,7 @@ def menu(say: Say, person: PersonView, board: Dashboard) -> list[Row]:
     )
     is_employer = Role.EMPLOYER in person.roles
     if is_employer:
-        rows.append([tap(say, "board", OpenBoard())])
+        rows.append([tap(say, "board", OpenBoard()), tap(say, "my-company", OpenCompany())])
     if is_mentor or is_employer or board.next:
         hosts = Role.MENTOR if is_mentor else Role.EMPLOYER
         rows.append([tap(say, "my-week", OpenWeek(hosts if is_mentor or is_employer else Role.STUDENT))])

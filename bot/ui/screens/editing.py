@@ -27,7 +27,7 @@ def choose(say: Say, view: SessionView, draft: int) -> Screen:
     is_company = view.interview is not None and view.part == "host" and Action.EDIT in view.can
     fields = [tap(say, f"field-{name}", EditField(name, draft=draft)) for name in names]
     more = [tap(say, "field-prepare", EditField("prepare", draft=draft)), tap(say, "field-job", EditJob(draft=draft))]
-    text = say("edit-choose", title=view.title, name=say.names(view.other_names))
+    text = say("edit-choose", title=view.title, name=say.names(view.across))
     return Screen(text, [fields, more if is_company else [], [tap(say, "leave", Leave(draft=draft))]])
 
 

@@ -34,7 +34,7 @@ def purpose(say: Say, view: SessionView, draft: int) -> times.Purpose:
         head=say(
             "move-head",
             title=view.title,
-            name=say.names(view.other_names),
+            name=say.names(view.across),
             moment=view.start,
             zone=say.zone_name,
         ),
@@ -55,7 +55,7 @@ def offering(say: Say, view: SessionView, draft: int, chosen: Sequence[dt.dateti
     return replace(
         moved,
         head=paragraphs(moved.head, _asked(say, view), say("offer-chosen", times=shown) if chosen else None),
-        hint=say("offer-hint", n=MOST_CHOSEN, name=say.names(view.other_names)),
+        hint=say("offer-hint", n=MOST_CHOSEN, name=say.names(view.across)),
         keys=times.Keys(chosen="offer-one", ask="confirm-offer", do="offer-it"),
         chosen=chosen,
         send=send,
@@ -81,13 +81,13 @@ def today(say: Say, proposed: Sequence[tuple[SessionView, Sequence[dt.datetime]]
 def _proposal(say: Say, view: SessionView, starts: Sequence[dt.datetime]) -> str:
     key = "today-proposal" if starts else "today-no-time"
     times_ = ", ".join(say.slot_label(start) for start in starts)
-    name = say.names([clip(each) for each in view.other_names])
+    name = say.names([clip(each) for each in view.across])
     return say(key, clock=say.clock(view.start), title=clip(view.title), name=name, times=times_)
 
 
 def today_sent(say: Say, views: Sequence[SessionView]) -> Screen:
     """Say who is asked now."""
-    names = say.names([clip(name) for view in views for name in view.other_names])
+    names = say.names([clip(name) for view in views for name in view.across])
     return Screen(say("today-sent", name=names), [[tap(say, "home", OpenDashboard())]])
 
 
