@@ -171,12 +171,12 @@ def _clock_of(there: Say, view: SessionView, names: str) -> str:
 
 
 def _who(say: Say, view: SessionView) -> str:
-    panel = say.names([each.name for each in view.interviewers])
     if view.part == "other":
-        guests = say.names([each.name for each in view.others if each.part == "guest"])
-        return say("card-both", host=panel, guest=guests)
-    beside = say("card-panel", name=panel) if view.part != "guest" and view.interviewers else None
-    return lines([say("card-with", name=say.names(view.across)), beside])
+        hosts = say.names([each.name for each in view.interviewers])
+        return say(
+            "card-both", host=hosts, guest=say.names([each.name for each in view.others if each.part == "guest"])
+        )
+    return say("card-with", name=say.names(view.across))
 
 
 def _where(say: Say, view: SessionView) -> str | None:
