@@ -17,6 +17,7 @@ from bot.handlers.company import company, hiring
 from bot.handlers.dashboard import dashboard
 from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, show_current
+from bot.handlers.interviewing import interviewing
 from bot.handlers.keys import keys
 from bot.handlers.moving import moving
 from bot.handlers.passing import passing
@@ -49,6 +50,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     profile,
     company,
     passing,
+    interviewing,
 )
 
 _ANSWERING: Sequence[Conversation[Any] | Routes] = (

@@ -63,7 +63,9 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.TooManyTokens: lambda say, e: say.plain("no-too-many-tokens", limit=e.limit),
     no.AlreadyLinked: lambda say, _: say.plain("no-already-linked"),
     no.JoinClash: lambda say, e: say.plain("no-join-clash", when=say.slot_label(e.start)),
-    no.InvitedElsewhere: lambda say, e: say.plain("no-invited-elsewhere", when=say.slot_label(e.start), title=clip(e.title)),
+    no.InvitedElsewhere: lambda say, e: say.plain(
+        "no-invited-elsewhere", when=say.slot_label(e.start), title=clip(e.title)
+    ),
     no.MetEachOther: lambda say, _: say.plain("no-met-each-other"),
     no.Suspended: lambda say, _: say.plain("no-suspended"),
     no.SettingsAdmin: lambda say, _: say.plain("no-settings-admin"),

@@ -15,7 +15,7 @@ from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import OpenSettings
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
-from bot.ui.screens import cards, settings
+from bot.ui.screens import cards, interviewing, settings
 from domain.session import Action
 from domain.status import Role
 
@@ -119,6 +119,8 @@ def menu(say: Say, person: PersonView, board: Dashboard) -> list[Row]:
         rows.append([tap(say, "my-week", OpenWeek(Role.MENTOR if is_mentor else Role.STUDENT))])
     if Role.EMPLOYER in person.roles:
         rows.append([tap(say, "my-company", OpenCompany())])
+    if Role.EMPLOYER in person.roles:
+        rows.insert(0, interviewing.again(say))
     if Role.ADMIN in person.roles:
         rows.append([tap(say, "admin", OpenAdmin(), n=board.applications)])
     return [*rows, [tap(say, "settings", OpenSettings()), tap(say, "help", OpenHelp())]]
