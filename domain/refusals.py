@@ -334,6 +334,18 @@ class RatingShown(DomainError):
     """The other side has seen what was given: it stays."""
 
 
+class NotesShown(DomainError):
+    """The other interviewers may have read the note: it stays."""
+
+
+class WasThere(DomainError):
+    """The host has said that the applicant came, so it was no no-show."""
+
+
+class WasAbsent(DomainError):
+    """The host has said that the applicant did not come, so they cannot have moved on."""
+
+
 class TooManyRequests(DomainError):
     """The person has as many unanswered requests as are allowed."""
 

@@ -15,6 +15,7 @@ from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
 from bot.handlers.company import company, hiring
 from bot.handlers.dashboard import dashboard
+from bot.handlers.decisions import decisions, noting
 from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, show_current
 from bot.handlers.interviewing import interviewing
@@ -42,6 +43,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     editing,
     explaining,
     writing,
+    noting,
     availability,
     arranging,
     choosing,
@@ -59,6 +61,7 @@ _ANSWERING: Sequence[Conversation[Any] | Routes] = (
     dashboard,
     sessions,
     after,
+    decisions,
     cancelling,
     settings,
     keys,
