@@ -69,6 +69,7 @@ from bot.ui.screens import (
     dates,
     decisions,
     editing,
+    interviewing,
     keys,
     letters,
     moving,
@@ -93,7 +94,7 @@ from domain.arrangement import AddPeriod, Pause, Resume, Rule, SetHolidays, SetH
 from domain.attendance import Outcome, Presence, Record
 from domain.closing import Why
 from domain.hours import PRESETS, Length
-from domain.interviews import Answer, Asked, Decision, Group
+from domain.interviews import Answer, Asked, Decision, Group, Panel
 from domain.news import Change, What
 from domain.notices import Fact
 from domain.privacy import LASTING
@@ -583,6 +584,45 @@ def arranging_screens(words: Say, mine: ProfileView, one: SessionView) -> Iterat
     yield arranging.closed(words, ClosedView(START.date(), [(0, 60)], closed), START.date())
 
 
+def interviewing_screens(words: Say, name: str, one: SessionView) -> Iterator[Screen]:
+    """Yield what an employer sees who invites applicants."""
+    draft, job = 2**31, JobView(LARGEST, name, "ENG-12")
+    some = [interviewing.Invited(LARGEST - n, name, "America/New_York") for n in range(8)]
+    for chosen, offered, sought in itertools.product((0, 1, 8), (0, 8), ("", name)):
+        choice = interviewing.Choice(some[:chosen], some[:offered], sought, picker=bool(chosen))
+        yield interviewing.who(words, draft, choice)
+    yield from (interviewing.picker(words, 8), interviewing.ask_name(words, draft))
+    for count, kind, several in ((1, Kind.INTERVIEW, False), (1, Kind.DISCUSSION, True), (8, Kind.INTERVIEW, False)):
+        for extras in (True, False):
+            plan = interviewing.Planned(
+                draft=draft,
+                panel=Panel((1, 2), tuple(range(3, 3 + count)), 45, 10 if extras else 0),
+                applicants=some[:count],
+                cohosts=[name] * 5 if extras else [],
+                kind=kind,
+                title=name,
+                job=job if extras else None,
+                prepare=name if extras else "",
+                link=one.link if extras else None,
+                round=2 if extras else 1,
+                chosen=[START + n * dt.timedelta(hours=1) for n in range(5 if several else count)],
+                several=several,
+            )
+            yield interviewing.check(words, plan)
+            yield times.next_free(words, interviewing.purpose(words, plan), [Slot.of(1, START, 45)])
+            yield times.next_free(words, interviewing.purpose(words, replace(plan, chosen=())), [])
+    colleagues = [ColleagueView(LARGEST - n, name) for n in range(5)]
+    yield from (interviewing.panel(words, draft, colleagues[:count], [LARGEST]) for count in (0, 5))
+    yield from (interviewing.lengths(words, draft, 45), interviewing.breaks(words, draft, 10))
+    yield from (interviewing.jobs(words, draft, [job] * count, LARGEST) for count in (0, 5))
+    texts = itertools.product(interviewing.TEXTS, ("", name))
+    yield from (interviewing.ask_text(words, draft, field, present) for field, present in texts)
+    views = [replace(one, kind=Kind.INTERVIEW, interview=interview().interview)] * 8
+    for count, awaited in itertools.product((1, 8), ([], [name] * 3)):
+        yield interviewing.sent(words, views[:count], awaited)
+    yield from (interviewing.letter(words, each, name, "https://t.me/skillbd_bot?start=x") for each in (views[0], one))
+
+
 def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Iterator[Screen]:
     """Yield what asks for hours and days off, and says them back."""
     off = [TimeOffView(LARGEST - n, START.date(), START.date() + n * dt.timedelta(days=1)) for n in range(12)]
@@ -702,6 +742,7 @@ def gallery(words: Say, *, extreme: bool) -> Iterator[Screen]:
         yield from notice_screens(words, view)
     yield from after_screens(words, every[1])
     yield from board_screens(words, every[1])
+    yield from interviewing_screens(words, name, every[1])
     yield from decision_screens(words, every[1])
     yield from booking_screens(words, mentor(name=name, about="😀" * 300, zone="America/New_York"))
     yield from person_screens(words, who, profile(about=name, link=own_room), every[1])
