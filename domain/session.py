@@ -655,7 +655,8 @@ def accept(session: Meeting, now: dt.datetime) -> Telling:
 
 
 def ask(session: Meeting) -> Telling:
-    """Ask for other times; what is fixed stands until there is another one."""
+    """Ask for other times; what is fixed stands until there is another one, though without the yes to it."""
+    session.accepted_at = None
     session.version += 1
     return dict.fromkeys((Part.HOST, Part.GUEST), OtherTimes())
 

@@ -12,7 +12,17 @@ from typing import Any
 
 from bot.flow.conversation import Conversation, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
-from bot.handlers import after, arranging, availability, foreign, inquiring, mentor_words, settings, sooner
+from bot.handlers import (
+    after,
+    arranging,
+    availability,
+    foreign,
+    inquiring,
+    invitations,
+    mentor_words,
+    settings,
+    sooner,
+)
 from bot.handlers.asking import ahead, alone, named_in, understood
 from bot.handlers.booking import booking
 from bot.handlers.inquiring import Unanswered
@@ -87,7 +97,7 @@ _AS_IT_STANDS = {
 """Steps at which every text is meant as it stands."""
 _OF_A_MENTOR = frozenset({"url", "minutes", "instant on", "instant off"})
 """What a mentor may change by words where everything that is set is shown, too."""
-_FREE_WORDS = {"why", "apply"}
+_FREE_WORDS = {"why", "apply", "othertimes"}
 """Conversations that ask for a sentence about anything."""
 _LONGEST_LABEL = 30
 _COOLING = {booking.name, moving.name}
@@ -174,7 +184,7 @@ class Hearing:
 
     async def _hear(self, turn: Turn, text: str) -> str | None:
         """Answer what is said, or pass the text on."""
-        for hear in (after.hear, sooner.hear):
+        for hear in (after.hear, sooner.hear, invitations.hear):
             with suppress(Unanswered):
                 return await hear(turn, text)
         at = (turn.dialog.conversation, turn.dialog.step)
