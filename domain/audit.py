@@ -86,6 +86,14 @@ class AuditKind(StrEnum):
     NO_DATE = "mentor.no date"
     RULES = "mentor.rules"
 
+    EMPLOYER_APPLIED = "employer.applied"
+    EMPLOYED = "employer.employed"
+    """Somebody has become an employer of a company."""
+    EMPLOYER_REFUSED = "employer.refused"
+    EMPLOYER_LEFT = "employer.left"
+    JOB = "employer.job"
+    """A job was written down or changed."""
+
     SUSPENDED = "suspended"
     LIFTED = "let in again"
     ROLE_TAKEN = "role taken"

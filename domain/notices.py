@@ -87,6 +87,8 @@ class Standing:
     """A later notice of the same session and start is due as well."""
     application: str | None = None
     """The state of the application to be a mentor that the fact is about."""
+    employment: str | None = None
+    """The state of the application to be an employer that the fact is about."""
     has_trouble: bool = False
     """What was reported to the admins is still there."""
     has_secret: bool = False
@@ -103,6 +105,10 @@ class Standing:
     """The other side has given stars."""
     is_advised: bool = False
     """The other side has written words for the reader."""
+    is_decided: bool = False
+    """The company has said what comes of the interview."""
+    has_notes: bool = False
+    """Another interviewer than the reader has written a note."""
     has_agreed: bool = False
     """The other side has written down what was agreed."""
     is_no_show: bool = False
@@ -792,9 +798,33 @@ class PanelChanged(Fact, kind="panel_changed", moment=Moment.START):
 class Decide(Fact, kind="decide", moment=Moment.END):
     """To an interviewer: it is over, what comes of it?"""
 
+    shows_more = True
+
     def is_true(self, standing: Standing) -> bool:
-        """It has taken place."""
-        return standing.has(Status.COMPLETED)
+        """It has taken place, and nobody has decided."""
+        return standing.has(Status.COMPLETED) and not standing.is_decided
+
+
+class Undecided(Fact, kind="undecided", manner=Manner.PLANNED, moment=Moment.END):
+    """To the host, the next morning: it is still not said what comes of it. This is asked once."""
+
+    shows_more = True
+
+    def is_true(self, standing: Standing) -> bool:
+        """Nobody has decided."""
+        return standing.has(Status.COMPLETED) and not standing.is_decided
+
+
+@dataclass(frozen=True)
+class NotesOpen(Fact, kind="notes_open", manner=Manner.PLANNED, moment=Moment.END):
+    """To an interviewer: the notes of the others can be read."""
+
+    are_all: bool | None = None
+    """Everybody has written; else so much time has passed."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """There is something to read."""
+        return standing.has_notes
 
 
 # ── About people ──
@@ -931,3 +961,38 @@ class Trouble(Fact, kind="trouble"):
     def is_true(self, standing: Standing) -> bool:
         """It is still there."""
         return standing.has_trouble
+
+
+@dataclass(frozen=True)
+class EmployerApplied(Fact, kind="employer_applied"):
+    """To admins: somebody wants to become an employer."""
+
+    applicant: int
+    name: str
+    company: str
+
+    def is_true(self, standing: Standing) -> bool:
+        """Nobody has answered."""
+        return standing.employment == MentorState.WAITING
+
+
+@dataclass(frozen=True)
+class EmployerApproved(Fact, kind="employer_approved"):
+    """To an applicant: they are an employer now."""
+
+    company: str
+
+    def is_true(self, standing: Standing) -> bool:
+        """They still are."""
+        return standing.employment == MentorState.APPROVED
+
+
+@dataclass(frozen=True)
+class EmployerRefused(Fact, kind="employer_refused"):
+    """To an applicant: they are no employer."""
+
+    company: str
+
+    def is_true(self, standing: Standing) -> bool:
+        """They still are none."""
+        return standing.employment == MentorState.REFUSED

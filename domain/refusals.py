@@ -334,6 +334,18 @@ class RatingShown(DomainError):
     """The other side has seen what was given: it stays."""
 
 
+class NotesShown(DomainError):
+    """The other interviewers may have read the note: it stays."""
+
+
+class WasThere(DomainError):
+    """The host has said that the applicant came, so it was no no-show."""
+
+
+class WasAbsent(DomainError):
+    """The host has said that the applicant did not come, so they cannot have moved on."""
+
+
 class TooManyRequests(DomainError):
     """The person has as many unanswered requests as are allowed."""
 
@@ -360,6 +372,16 @@ class JoinClash(DomainError):
         self.start = start
 
 
+class InvitedElsewhere(DomainError):
+    """Who opens an invitation to an interview has something else at its time."""
+
+    def __init__(self, start: dt.datetime, title: str) -> None:
+        """Remember when the interview would be (aware), and what they have then."""
+        super().__init__(f"the one invited has something at {start.isoformat()}")
+        self.start = start
+        self.title = title
+
+
 class MetEachOther(DomainError):
     """Two accounts that are to become one have had a session with each other, so they are two people."""
 
@@ -374,3 +396,53 @@ class SettingsAdmin(DomainError):
 
 class LastAdmin(DomainError):
     """Nobody would be left who is an admin."""
+
+
+class NotAnEmployer(DomainError):
+    """The person is an employer of no company."""
+
+
+class EmployedElsewhere(DomainError):
+    """The person is an employer of a company already, and would need to leave it first."""
+
+    def __init__(self, company: str) -> None:
+        """Remember the company's name."""
+        super().__init__(f"the person is an employer of {company}")
+        self.company = company
+
+
+class InterviewsAhead(DomainError):
+    """The person would leave a company while they have interviews of it ahead that nobody takes over."""
+
+    def __init__(self, count: int) -> None:
+        """Remember how many those are."""
+        super().__init__(f"{count} interviews are ahead")
+        self.count = count
+
+
+class ColleagueBusy(DomainError):
+    """A colleague is to take interviews over and has something else then, or takes part in some already."""
+
+    def __init__(self, name: str, starts: tuple[dt.datetime, ...]) -> None:
+        """Remember the colleague's name and when (aware) those start that they cannot take over."""
+        super().__init__(f"the colleague cannot take {len(starts)} of the interviews over")
+        self.name = name
+        self.starts = starts
+
+
+class ReferenceTaken(DomainError):
+    """Another job of the company has this reference."""
+
+    def __init__(self, reference: str) -> None:
+        """Remember the reference."""
+        super().__init__(f"another job has the reference {reference}")
+        self.reference = reference
+
+
+class TooManyJobs(DomainError):
+    """A company has as many jobs as are kept."""
+
+    def __init__(self, limit: int) -> None:
+        """Remember how many are kept."""
+        super().__init__(f"more than {limit} jobs")
+        self.limit = limit

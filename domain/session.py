@@ -112,6 +112,8 @@ class Action(StrEnum):
     """Ask an applicant once more for an answer."""
     DECIDE = "decide"
     """Write down, for the company, what came of an interview; and a note of one's own."""
+    READ_NOTES = "read_notes"
+    """Read, as somebody of the company, what the interviewers have written, as soon as it is open."""
     NEXT_ROUND = "next_round"
     """Invite the same applicant once more."""
     CLOSE = "close"
@@ -218,8 +220,10 @@ def refusal(session: Meeting, seat: Seat, action: Action, now: dt.datetime) -> D
 
 _ALL = frozenset(Action)
 _OF_PART: Mapping[Part, frozenset[Action]] = {
-    Part.COHOST: frozenset({Action.JOIN, Action.LATE, Action.HAND_OVER, Action.DECIDE, Action.NEXT_ROUND}),
-    Part.COLLEAGUE: frozenset(),
+    Part.COHOST: frozenset(
+        {Action.JOIN, Action.LATE, Action.HAND_OVER, Action.DECIDE, Action.READ_NOTES, Action.NEXT_ROUND}
+    ),
+    Part.COLLEAGUE: frozenset({Action.READ_NOTES}),
 }
 """What some parts may do at the most; the rules decide when."""
 
@@ -296,8 +300,8 @@ def _confirm(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | No
 
 
 def _decline(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
-    if seat.part != Part.HOST:
-        return NotAllowed("only the host declines")
+    if seat.part != Part.HOST or session.kind in interviews.KINDS:
+        return NotAllowed("only a host who is asked declines")
     if session.status == Status.CONFIRMED and not _was_moved_by_guest(session):
         return BadStatusChange(session.status, "DECLINED")
     return _ahead(session, Status.CANCELLED, now)
@@ -382,6 +386,8 @@ def _edit(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
         return NotAllowed("the bot edits nothing")
     if _is_one_of_many(session, seat):
         return NotAllowed("only the host edits a group")
+    if seat.part == Part.GUEST and session.kind in interviews.KINDS:
+        return NotAllowed("the company says what an interview is about")
     if session.status not in ACTIVE or now >= session.end_time:
         return BadStatusChange(session.status, "EDITED")
     return AlreadyStarted("the session has begun") if now >= session.start_time else None
@@ -510,8 +516,19 @@ def _nudge(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None
 def _decide(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
     if seat.part not in _INTERVIEWERS or session.kind not in interviews.KINDS:
         return NotAllowed("an interviewer says what came of it")
-    took_place = session.status in (Status.CONFIRMED, Status.COMPLETED) and now >= session.start_time
-    return None if took_place else BadStatusChange(session.status, "DECIDED")
+    return _took_place(session, now)
+
+
+def _read_notes(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part not in (*_INTERVIEWERS, Part.COLLEAGUE) or session.kind not in interviews.KINDS:
+        return NotAllowed("only the company reads notes")
+    return _took_place(session, now)
+
+
+def _took_place(session: Meeting, now: dt.datetime) -> DomainError | None:
+    """Refuse to judge what has not begun, or never took place."""
+    has_begun = session.status in (Status.CONFIRMED, Status.COMPLETED) and now >= session.start_time
+    return None if has_begun else BadStatusChange(session.status, "DECIDED")
 
 
 def _next_round(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
@@ -556,6 +573,7 @@ _RULES: Mapping[Action, Callable[[Meeting, Seat, dt.datetime], DomainError | Non
     Action.HAND_OVER: _hand_over,
     Action.NUDGE: _nudge,
     Action.DECIDE: _decide,
+    Action.READ_NOTES: _read_notes,
     Action.NEXT_ROUND: _next_round,
     Action.CLOSE: _close,
 }
@@ -605,14 +623,15 @@ _ENDED: Mapping[Ending, Fact] = {Ending.DECLINED: Declined(), Ending.EXPIRED: Ex
 def move(session: Meeting, slot: Slot, zone: str, *, part: Part, now: dt.datetime) -> Telling:
     """Put a session at another time.
 
-    The host of a group who moves a request has accepted it; else the new start decides until when to answer.
+    The host of a group who moves a request has accepted it; else the new start decides until when to answer. Who is
+    offered several times of an interview has a fixed one then, which they accept like any other.
     """
     before = session.start_time
     place(session, slot, zone)
     _forget_offer(session)
     session.accepted_at = None
     if is_pending(session):
-        if part == Part.HOST:
+        if part == Part.HOST or session.kind in interviews.KINDS:
             session.status, session.answer_by = Status.CONFIRMED, None
         else:
             session.answer_by = answer_by(session.start_time, now)
@@ -655,7 +674,7 @@ def accept(session: Meeting, now: dt.datetime) -> Telling:
 
 
 def ask(session: Meeting) -> Telling:
-    """Ask for other times; what is fixed stands until there is another one, though without the yes to it."""
+    """Ask for other times; what is fixed stands until there is another one, though it is not accepted any more."""
     session.accepted_at = None
     session.version += 1
     return dict.fromkeys((Part.HOST, Part.GUEST), OtherTimes())

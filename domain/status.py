@@ -48,6 +48,10 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+HOSTS = frozenset({Role.MENTOR, Role.EMPLOYER})
+"""The roles of people who have weekly hours, days off and dates of their own."""
+
+
 class UpdateState(StrEnum):
     """What has become of an update that came in."""
 
@@ -83,7 +87,7 @@ class MessageState(StrEnum):
 
 
 class MentorState(StrEnum):
-    """The state of somebody's application to be a mentor."""
+    """The state of somebody's application to be a mentor, or an employer."""
 
     WAITING = "WAITING"
     APPROVED = "APPROVED"

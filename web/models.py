@@ -159,10 +159,17 @@ class Applicants(BaseModel):
     applicants: list[Listed]
 
 
-class Jobs(BaseModel):
-    """An employer's jobs."""
+class ListedJob(Job):
+    """A job in the list of its company."""
 
-    jobs: list[Job]
+    reference: str | None = Field(description="What the company calls it by.")
+    open: bool = Field(description="Whether somebody is still looked for.")
+
+
+class Jobs(BaseModel):
+    """The jobs of an employer's company, open ones first."""
+
+    jobs: list[ListedJob]
 
 
 class Link(BaseModel):

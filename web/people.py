@@ -31,15 +31,14 @@ async def applicants(ask: Ask) -> Payload:
 
 
 async def jobs(ask: Ask) -> Payload:
-    """Return an employer's jobs: none, until employers can write them down."""
+    """Return the jobs of an employer's company, open ones first."""
     employer = ask.query.get("employerId")
     if not employer:
         raise bad("Missing employerId parameter", "missing_parameter")
     if not ask.actor.roles & {Role.EMPLOYER, Role.ADMIN}:
         raise NotAllowed("jobs are for employers")
-    if await ask.person(employer) != ask.actor.id and Role.ADMIN not in ask.actor.roles:
-        raise NotAllowed("these jobs are another employer's")
-    return {"jobs": []}
+    found = await ask.services.companies.jobs(ask.tx, of=await ask.person(employer), actor=ask.actor)
+    return {"jobs": [shapes.job(each) for each in found]}
 
 
 async def link(ask: Ask) -> Payload:
@@ -76,7 +75,7 @@ ROUTES: Sequence[Route] = (
     Route(
         method="GET",
         path="/api/jobs",
-        summary="An employer's jobs",
+        summary="The jobs of an employer's company, open ones first",
         handler=jobs,
         answer=models.Jobs,
         roles=(Role.EMPLOYER,),

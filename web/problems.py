@@ -24,6 +24,7 @@ STATUSES: Mapping[type[no.DomainError], HTTPStatus] = {
     no.SelfBooking: HTTPStatus.UNPROCESSABLE_ENTITY,
     no.NotAMentor: HTTPStatus.UNPROCESSABLE_ENTITY,
     no.NotAllowed: HTTPStatus.FORBIDDEN,
+    no.NotAnEmployer: HTTPStatus.FORBIDDEN,
     no.Suspended: HTTPStatus.FORBIDDEN,
     no.NotFound: HTTPStatus.NOT_FOUND,
     no.EmptyText: HTTPStatus.BAD_REQUEST,

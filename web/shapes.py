@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from bot.services.views import SiteMentorView, SitePersonView, SiteSessionView
+from bot.services.views import JobView, SiteMentorView, SitePersonView, SiteSessionView
 from domain.status import Kind, Role
 
 Shape = dict[str, Any]
@@ -47,6 +47,11 @@ def session(view: SiteSessionView, role: Role) -> Shape:
     if role in (Role.MENTOR, Role.ADMIN):
         shape["student"] = guest
     return shape
+
+
+def job(view: JobView) -> Shape:
+    """Return a job in a list."""
+    return {"id": str(view.id), "title": view.title, "reference": view.reference, "open": view.is_open}
 
 
 def listed(view: SitePersonView) -> Shape:

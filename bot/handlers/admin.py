@@ -35,7 +35,8 @@ async def overview(turn: Turn, _way: object) -> None:
     """Show who waits for an answer, and what was given up."""
     applicants = await turn.services.mentors.applicants(turn.tx, actor=turn.person)
     troubles = await turn.services.dead_letters.troubles(turn.tx, actor=turn.person)
-    turn.show(screens.admin(turn.say, applicants, troubles))
+    employers = await turn.services.companies.applicants(turn.tx, actor=turn.person)
+    turn.show(screens.admin(turn.say, applicants, troubles, employers))
 
 
 @admin.on(pressed(Approve))

@@ -14,7 +14,9 @@ from bot.handlers.applicants import applicants, other_times
 from bot.handlers.arranging import arranging
 from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
+from bot.handlers.company import company, hiring
 from bot.handlers.dashboard import dashboard
+from bot.handlers.decisions import decisions, noting
 from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, show_current
 from bot.handlers.keys import keys
@@ -41,12 +43,14 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     editing,
     explaining,
     writing,
+    noting,
     availability,
     arranging,
     choosing,
     applying,
     looking,
     profile,
+    company,
     passing,
     other_times,
 )
@@ -58,10 +62,12 @@ _ANSWERING: Sequence[Conversation[Any] | Routes] = (
     sessions,
     applicants,
     after,
+    decisions,
     cancelling,
     settings,
     keys,
     admin,
+    hiring,
     people,
     profiles,
     privacy,

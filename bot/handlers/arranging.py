@@ -228,7 +228,7 @@ async def type_change(turn: Turn, _text: str) -> Said:
 
 async def change_in(turn: Turn, text: str) -> Change | None:
     """Read what a text changes of the rules; None: it is about something else."""
-    profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
+    profile = await turn.services.mentors.hosting(turn.tx, actor=turn.person)
     if profile is None:
         return None
     if turn.dialog.step in LENGTHS and (lengths := lengths_in(text)):
@@ -243,7 +243,7 @@ async def change_in(turn: Turn, text: str) -> Change | None:
 @arranging.entry(pressed(OpenDay))
 async def open_day(turn: Turn, press: OpenDay) -> str:
     """Begin to change the week with one of its days."""
-    profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
+    profile = await turn.services.mentors.hosting(turn.tx, actor=turn.person)
     if profile is None:
         raise NotAMentor(f"person {turn.person.id} has no hours")
     arranging.draft(turn).week = [list(window) for window in profile.hours]

@@ -30,7 +30,7 @@ from domain.asking.reading import THEIRS
 from domain.asking.words import is_known, read
 from domain.dates import Dates, read_dates
 from domain.session import Action
-from domain.status import Role
+from domain.status import HOSTS, Role
 from domain.week import workdays
 from domain.when import When
 from domain.wishes import Wish, wish
@@ -126,8 +126,8 @@ def edit_in(turn: Turn, text: str, names: Names | None = None) -> Edit | None:
 
 
 def dates_in(turn: Turn, text: str) -> Dates | None:
-    """Return what a mentor says of single dates; None: it is about something else, or they are no mentor."""
-    return read_dates(text, now=turn.now, tz=turn.person.tz) if Role.MENTOR in turn.person.roles else None
+    """Return what somebody with hours says of single dates; None: it is about something else, or they have none."""
+    return read_dates(text, now=turn.now, tz=turn.person.tz) if turn.person.roles & HOSTS else None
 
 
 async def understood(turn: Turn, text: str) -> Ask | None:

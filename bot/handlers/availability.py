@@ -32,6 +32,7 @@ from bot.ui.buttons.availability import (
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import availability as screens
+from bot.ui.screens import company as companies
 from bot.ui.screens import dates as dates_screens
 from bot.ui.screens import profile as profiles
 from domain import typed as words
@@ -118,9 +119,9 @@ availability = Conversation("availability", draft=AvailabilityDraft)
 
 
 async def _profile(turn: Turn) -> ProfileView:
-    profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
+    profile = await turn.services.mentors.hosting(turn.tx, actor=turn.person)
     if profile is None or profile.state == "REFUSED":
-        raise NotAMentor(f"person {turn.person.id} has no mentor's settings")
+        raise NotAMentor(f"person {turn.person.id} has no hours")
     return profile
 
 
@@ -131,8 +132,8 @@ def _saved(turn: Turn, step: str | None = OVERVIEW) -> Said:
 @availability.entry(command("availability"))
 @availability.entry(pressed(OpenAvailability))
 async def overview(turn: Turn, _way: object) -> str | None:
-    """Show everything that is set; who is not a mentor can ask to become one."""
-    profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
+    """Show everything that is set; who is neither a mentor nor an employer can ask to become one."""
+    profile = await turn.services.mentors.hosting(turn.tx, actor=turn.person)
     if profile is not None and profile.state == "APPROVED":
         return OVERVIEW
     turn.show(screens.not_yet(turn.say, profile))
@@ -160,8 +161,7 @@ async def hours(_turn: Turn, _press: OpenHours) -> str:
 @availability.screen(HOURS)
 async def show_hours(turn: Turn) -> Screen:
     """Offer the presets."""
-    await _profile(turn)
-    return screens.hours(turn.say, hint=True)
+    return screens.hours(turn.say, hint=True, is_mentor=(await _profile(turn)).is_mentor)
 
 
 @availability.entry(pressed(PickHours))
@@ -280,12 +280,15 @@ async def save(turn: Turn, _press: SaveTyped) -> Said:
 async def _set_hours(turn: Turn, windows: list[Window]) -> str | None:
     """Set the hours and return the step that follows: a new mentor is asked for the length next.
 
-    Whoever waits to become one goes back to what students would see.
+    Whoever waits to become one goes back to what students would see, a new employer reads what comes next.
     """
     is_first = not (await _profile(turn)).hours
     profile = await turn.services.mentors.set_hours(turn.tx, windows, actor=turn.person)
     if profile.state != "APPROVED":
         turn.show(profiles.own(turn.say, turn.person.name, profile))
+        return END
+    if is_first and not profile.is_mentor:
+        turn.show(companies.ready(turn.say, await turn.services.companies.mine(turn.tx, actor=turn.person)))
         return END
     return FIRST_LENGTH if is_first else OVERVIEW
 

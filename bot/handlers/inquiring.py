@@ -267,9 +267,9 @@ async def _requests_meant(turn: Turn, said: Saying) -> list[SessionView]:
 
 
 async def hours(turn: Turn, _said: Saying) -> None:
-    """Show when a mentor can be booked."""
-    profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
-    if profile is None or not mentor_words.is_mentor(turn):
+    """Show when a mentor can be booked, or when an employer works."""
+    profile = await turn.services.mentors.hosting(turn.tx, actor=turn.person)
+    if profile is None or not mentor_words.has_hours(turn):
         raise Unanswered
     off = await turn.services.mentors.time_off(turn.tx, actor=turn.person)
     dates = await turn.services.mentors.overrides(turn.tx, actor=turn.person)
@@ -286,7 +286,8 @@ async def _length(turn: Turn, said: Saying) -> Remark | None:
 
 
 async def _of_mentor(turn: Turn, said: Saying) -> Remark:
-    if not mentor_words.is_mentor(turn):
+    is_everybodys = said.kind in ("minutes", "gap") and mentor_words.has_hours(turn)
+    if not (is_everybodys or mentor_words.is_mentor(turn)):
         raise Unanswered
     return Remark(said.kind, minutes=said.minutes)
 

@@ -19,7 +19,7 @@ from domain.asking.names import fold, likeness
 from domain.asking.remarks import Remark
 from domain.dates import days_closed, takes_nobody, weekdays_closed
 from domain.session import Action
-from domain.status import Role, Status
+from domain.status import HOSTS, Role, Status
 from domain.week import workdays
 from domain.when import When, on_the_clock, parse_when
 from domain.wishes import wish
@@ -31,6 +31,11 @@ _LONGEST_REASON = 200
 def is_mentor(turn: Turn) -> bool:
     """Tell whether a mentor writes."""
     return Role.MENTOR in turn.person.roles
+
+
+def has_hours(turn: Turn) -> bool:
+    """Tell whether somebody writes who has weekly hours and days off: a mentor, or an employer."""
+    return bool(turn.person.roles & HOSTS)
 
 
 def is_at_overview(turn: Turn) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from bot.flow.conversation import Routes, command, pressed
 from bot.flow.turn import Turn
-from bot.handlers import applicants, foreign, passing
+from bot.handlers import applicants, company, foreign, passing
 from bot.handlers.profile import mentor_of, show_mentor
 from bot.handlers.settings import speaking
 from bot.ui.buttons.dashboard import Greet, OpenDashboard
 from bot.ui.screens import admin, dashboard, plain, remarks
+from domain.status import Role
 
 start = Routes("start")
 
@@ -44,11 +45,25 @@ async def _accept(turn: Turn, token: str) -> str | None:
         return turn.say("linked")
     turn.reads_as(await turn.services.mentors.accept_invite(turn.tx, token, actor=turn.person))
     profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
-    if profile is not None and not profile.hours:
+    if profile is not None and not profile.hours and profile.state == "APPROVED":
         turn.show(admin.invited(turn.say))
         return None
+    return await _employed(turn) if Role.EMPLOYER in turn.person.roles else await _accepted(turn)
+
+
+async def _accepted(turn: Turn) -> str:
+    """Show home to somebody who needs to answer nothing more."""
     await show_dashboard(turn)
-    return turn.say("invited-already" if profile else "invited-employer")
+    return turn.say("invited-already")
+
+
+async def _employed(turn: Turn) -> str | None:
+    """Go on with an employer: the company's name, the working hours, or what comes next."""
+    mine = await turn.services.companies.of(turn.tx, actor=turn.person)
+    if mine is None or mine.id is None:
+        return await company.name_it(turn, None)
+    await company.welcome(turn)
+    return None
 
 
 @start.on(pressed(OpenDashboard))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.clock import Clock
+from bot.services.companies import Companies
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.sessions import Sessions
+from bot.services.sessions.lists import HOSTED
 from bot.services.views import Conduct, PersonCard, PersonView
 from bot.services.views.rows import person_view
 from bot.settings import Settings
@@ -27,12 +29,22 @@ MOST_FOUND = 8
 class Admins:
     """What admins can do about people."""
 
-    def __init__(self, settings: Settings, clock: Clock, notices: Notices, people: People, sessions: Sessions) -> None:
+    def __init__(  # noqa: PLR0913 - deciding about people touches all that they do
+        self,
+        settings: Settings,
+        clock: Clock,
+        notices: Notices,
+        people: People,
+        sessions: Sessions,
+        *,
+        companies: Companies,
+    ) -> None:
         self._settings = settings
         self._clock = clock
         self._notices = notices
         self._people = people
         self._sessions = sessions
+        self._companies = companies
 
     async def search(self, tx: Transaction, text: str, *, actor: PersonView) -> list[PersonView]:
         """Return people whose name holds the text, or whose @username or Telegram id it is, eight at most.
@@ -88,6 +100,7 @@ class Admins:
         await conduct.suspend(tx, person_id, now)
         ended = await self._sessions.close_all(tx, person_id, actor=actor, requests_only=False)
         await conduct.refuse(tx, person_id, only="WAITING")
+        await self._companies.end(tx, person_id, by=actor.id)
         await notices.drop_of(tx, person_id=person_id)
         await audit.of_person(tx, AuditKind.SUSPENDED, person_id, at=now, actor_id=actor.id, ended=ended)
         await self._notices.tell(tx, person_id, Suspended(ended))
@@ -101,9 +114,11 @@ class Admins:
     async def _take(self, tx: Transaction, person_id: int, role: Role, *, actor: PersonView) -> None:
         now = self._clock.now()
         await conduct.revoke(tx, person_id, role)
+        if role is Role.EMPLOYER:
+            await self._companies.end(tx, person_id, by=actor.id)
         ended = 0
-        if role is Role.MENTOR:
-            ended = await self._sessions.close_all(tx, person_id, actor=actor, requests_only=True)
+        if role in (Role.MENTOR, Role.EMPLOYER):
+            ended = await self._sessions.close_all(tx, person_id, actor=actor, requests_only=True, kinds=HOSTED[role])
         await audit.of_person(tx, AuditKind.ROLE_TAKEN, person_id, at=now, actor_id=actor.id, role=role, ended=ended)
         await self._notices.tell(tx, person_id, RoleTaken(role))
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.services.accounts import Accounts
 from bot.services.admins import Admins
+from bot.services.applicants import Applicants
 from bot.services.attendance import Attendance
 from bot.services.availability import Availability
 from bot.services.calendars import Calendars
+from bot.services.companies import Companies
 from bot.services.dashboard import Dashboards
 from bot.services.deadletters import DeadLetters
 from bot.services.feeds import Feeds
@@ -33,6 +35,7 @@ class Services:
 
     people: People
     mentors: Mentors
+    companies: Companies
     calendars: Calendars
     finding: Finding
     sessions: Sessions
@@ -49,6 +52,7 @@ class Services:
     attendance: Attendance
     ratings: Ratings
     availability: Availability
+    applicants: Applicants
 
 
 def build_services(settings: Settings, clock: Clock) -> Services:
@@ -57,15 +61,17 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     people = People(settings, clock, notices)
     calendars = Calendars(settings, clock)
     sessions = Sessions(settings, clock, notices, calendars, Rooms(settings))
-    mentors = Mentors(settings, clock, notices, people, sessions)
+    companies = Companies(clock, notices, people, sessions)
+    mentors = Mentors(clock, notices, people, sessions, companies)
     dead_letters = DeadLetters(clock, notices, people)
-    admins = Admins(settings, clock, notices, people, sessions)
+    admins = Admins(settings, clock, notices, people, sessions, companies=companies)
     accounts, site = Accounts(settings, clock, people, notices), Site(clock, sessions, calendars)
     joining = Joining(clock, notices, people)
     attendance, ratings = Attendance(sessions.changes, people), Ratings(sessions.changes)
     return Services(
         people=people,
         mentors=mentors,
+        companies=companies,
         calendars=calendars,
         finding=Finding(clock, calendars),
         sessions=sessions,
@@ -82,4 +88,5 @@ def build_services(settings: Settings, clock: Clock) -> Services:
         attendance=attendance,
         ratings=ratings,
         availability=Availability(clock, sessions, calendars),
+        applicants=Applicants(clock, people),
     )

@@ -12,7 +12,7 @@ from bot.services.sessions import Sessions
 from bot.services.views import CalendarView, ClosedView, PersonView, PreviewView, SessionView
 from db.locks import lock_people
 from db.models import Calendar, HoursPeriod
-from db.queries import audit, calendars, mentors
+from db.queries import audit, calendars, companies
 from db.transaction import Transaction
 from domain.arrangement import (
     MOST_PERIODS,
@@ -47,7 +47,7 @@ _FARTHEST = dt.timedelta(days=366)
 
 
 class Availability:
-    """A mentor's rules."""
+    """The rules of a mentor, or of an employer."""
 
     def __init__(self, clock: Clock, sessions: Sessions, calendars: Calendars) -> None:
         self._clock = clock
@@ -58,7 +58,7 @@ class Availability:
         """Return the actor's rules, the pause and the periods that are not over.
 
         Raises:
-            NotAMentor: the actor is no mentor.
+            NotAMentor: the actor is neither a mentor nor an employer.
         """
         row, entry = await self._own(tx, actor), await self._calendars.entry(tx, actor.id)
         today = self._today(actor)
@@ -73,7 +73,7 @@ class Availability:
         """Return what changes would make of the calendar, and which sessions would not be where it wants them.
 
         Raises:
-            NotAMentor: the actor is no mentor.
+            NotAMentor: the actor is neither a mentor nor an employer.
             BadHours: a change makes no sense.
         """
         await self._own(tx, actor)
@@ -94,7 +94,7 @@ class Availability:
         """Make a change; sessions stay as they are.
 
         Raises:
-            NotAMentor: the actor is no mentor.
+            NotAMentor: the actor is neither a mentor nor an employer.
             BadHours: the change makes no sense.
             TooManyPeriods: there are enough ahead.
         """
@@ -125,7 +125,7 @@ class Availability:
         """Let the usual week hold in a period again; doing it twice changes nothing.
 
         Raises:
-            NotAMentor: the actor is no mentor.
+            NotAMentor: the actor is neither a mentor nor an employer.
         """
         await self._own(tx, actor)
         rows = [row for row in await calendars.periods(tx, actor.id, self._today(actor)) if row.id == period_id]
@@ -137,7 +137,7 @@ class Availability:
         """Return which times of a day of the actor's calendar are free, and what closes the others.
 
         Raises:
-            NotAMentor: the actor is no mentor.
+            NotAMentor: the actor is neither a mentor nor an employer.
         """
         await self._own(tx, actor)
         begin, end = midnight(day, actor.tz), midnight(day + _ONE_DAY, actor.tz)
@@ -162,10 +162,11 @@ class Availability:
         tx.add_all(_row(actor.id, each) for each in wanted if each not in known)
 
     async def _own(self, tx: Transaction, actor: PersonView) -> Calendar:
-        profile = await mentors.profile(tx, actor.id)
-        if profile is None or profile.mentor.state != MentorState.APPROVED:
-            raise NotAMentor(f"person {actor.id} is no mentor")
-        return profile.calendar
+        owner = await calendars.of(tx, actor.id)
+        is_mentor = owner is not None and owner.mentor is not None and owner.mentor.state == MentorState.APPROVED
+        if owner is None or owner.calendar is None or not (is_mentor or await companies.is_employer(tx, actor.id)):
+            raise NotAMentor(f"person {actor.id} is neither a mentor nor an employer")
+        return owner.calendar
 
     async def _audit(self, tx: Transaction, actor: PersonView, **data: Any) -> None:
         await audit.of_person(tx, AuditKind.RULES, actor.id, at=self._clock.now(), actor_id=actor.id, **data)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 from collections.abc import Collection, Iterable, Sequence
 
 from bot.clock import Clock
+from bot.services import invites
+from bot.services.companies import Companies
 from bot.services.directory import portrait_of
 from bot.services.notices import Notices
 from bot.services.people import People
@@ -14,10 +15,10 @@ from bot.services.secrets import token_hash
 from bot.services.sessions import Sessions
 from bot.services.views import ApplicantView, DatesView, OverrideView, PersonView, ProfileView, SessionView, TimeOffView
 from bot.services.views.rows import profile_view
-from bot.settings import Settings
 from db.locks import lock_people
-from db.models import Calendar, DateOverride, Invite, Mentor, TimeOff
-from db.queries import audit, calendars, mentors, people
+from db.models import DateOverride, Mentor, TimeOff
+from db.queries import audit, calendars, companies, mentors, people
+from db.queries.calendars import Owner
 from db.queries.mentors import Profile
 from db.transaction import Transaction
 from domain.audit import AuditKind
@@ -32,45 +33,48 @@ from domain.status import MentorState, Role
 from domain.texts import clean
 from domain.zones import MINUTE
 
-INVITE_LIFE = dt.timedelta(days=7)
-
 MOST_OVERRIDES = 60
 """How many spans of single dates may be ahead: two months of dates, each with one."""
 
-_DEFAULTS = {"length": 30, "buffer": 0, "notice": 60, "window_days": 30}
-"""How a new mentor can be booked: all in minutes, except the window, which is in days."""
-
 
 class Mentors:
-    """Invitations, applications and profiles."""
+    """Invitations, applications and profiles. Hours, days off and single dates are for employers too."""
 
-    def __init__(self, settings: Settings, clock: Clock, notices: Notices, people: People, sessions: Sessions) -> None:
-        self._settings = settings
+    def __init__(
+        self, clock: Clock, notices: Notices, people: People, sessions: Sessions, companies_: Companies
+    ) -> None:
         self._clock = clock
         self._notices = notices
         self._people = people
         self._sessions = sessions
+        self._companies = companies_
 
     async def invite(self, tx: Transaction, role: Role) -> str:
         """Make an invitation for one person, good for seven days, and return its token; only a hash is kept."""
-        token, now = secrets.token_urlsafe(24), self._clock.now()
-        tx.add(Invite(token_hash=token_hash(token), role=role, created_at=now, expires_at=now + INVITE_LIFE))
-        await tx.flush()
-        return token
+        return await invites.make(tx, role, now=self._clock.now())
 
     async def accept_invite(self, tx: Transaction, token: str, *, actor: PersonView) -> PersonView:
         """Give the actor the invitation's role; an invited mentor is approved at once. Opening it again is fine.
 
+        A colleague's link makes them an employer of that company; who is one already leaves it for somebody else.
+
         Raises:
-            InviteInvalid: it is unknown, expired, or somebody else has used it.
+            InviteInvalid: it is unknown, expired, somebody else has used it, or what it gave was taken away again.
+            EmployedElsewhere: it is a link of another company than the one whose employer they are.
         """
         now, hashed = self._clock.now(), token_hash(token)
+        found = await mentors.invite(tx, hashed)
+        company_id = found.company_id if found else None
+        if company_id is not None and await self._companies.is_in(tx, company_id, actor=actor):
+            return await self._people.get(tx, actor.id)
         role = await mentors.use_invite(tx, hashed, actor.id, now=now)
         if role is None:
-            known = await mentors.invite(tx, hashed)
-            if known is None or known.used_by != actor.id:
+            person = await self._people.get(tx, actor.id)
+            if found is None or found.used_by != actor.id or found.role not in person.roles:
                 raise InviteInvalid("the invitation is unknown, used or expired")
-            return await self._people.get(tx, actor.id)
+            return person
+        if company_id is not None:
+            await self._companies.join(tx, company_id, actor=actor)
         await people.grant(tx, actor.id, role, at=now, by=None)
         await audit.of_person(tx, AuditKind.INVITED, actor.id, at=now, actor_id=actor.id, role=role)
         if role == Role.MENTOR:
@@ -143,14 +147,24 @@ class Mentors:
         found = await mentors.profile(tx, actor.id)
         return profile_view(found) if found else None
 
+    async def hosting(self, tx: Transaction, *, actor: PersonView) -> ProfileView | None:
+        """Return what the actor has set as a host: as a mentor, in any state, or as an employer; None: neither."""
+        owner = await calendars.of(tx, actor.id)
+        is_mentor = owner is not None and owner.mentor is not None and owner.mentor.state == MentorState.APPROVED
+        if owner is None or owner.calendar is None:
+            return None
+        if not is_mentor and await companies.is_employer(tx, actor.id):
+            return _employers(owner)
+        return profile_view(Profile(owner.mentor, owner.person, owner.calendar, owner.hours)) if owner.mentor else None
+
     async def set_hours(self, tx: Transaction, windows: Sequence[Window], *, actor: PersonView) -> ProfileView:
         """Change the actor's weekly hours; sessions outside them stay.
 
         Raises:
-            NotAMentor: the actor is not a mentor.
+            NotAMentor: the actor is neither a mentor nor an employer.
             BadHours: windows overlap or make no sense.
         """
-        await self._own(tx, actor)
+        await self._host(tx, actor)
         hours = require_hours(windows)
         await calendars.replace_hours(tx, actor.id, hours)
         return await self._changed(tx, AuditKind.HOURS, actor, hours=[list(window) for window in hours])
@@ -243,10 +257,10 @@ class Mentors:
         Days that touch others already off become one entry.
 
         Raises:
-            NotAMentor: the actor is not a mentor.
+            NotAMentor: the actor is neither a mentor nor an employer.
             BadHours: the days are over, in the wrong order, or years away.
         """
-        await self._own(tx, actor)
+        await self._host(tx, actor)
         today = self._today(actor)
         if not max(first, today) <= last <= today + FARTHEST_OFF:
             raise BadHours(f"from {first} to {last} nobody takes time off")
@@ -263,9 +277,9 @@ class Mentors:
         """Work on these days after all, and return what is left of the time off; doing it twice changes nothing.
 
         Raises:
-            NotAMentor: the actor is not a mentor.
+            NotAMentor: the actor is neither a mentor nor an employer.
         """
-        await self._own(tx, actor)
+        await self._host(tx, actor)
         rows = [row for row in await calendars.time_off(tx, actor.id, self._today(actor)) if row.id == time_off_id]
         await calendars.drop_time_off(tx, [row.id for row in rows])
         for row in rows:
@@ -282,7 +296,7 @@ class Mentors:
         self, tx: Transaction, new: Sequence[Override], again: Collection[dt.date] = (), *, actor: PersonView
     ) -> DatesView:
         """Return what `change_dates`, or `open_again` for some dates, would make of them; nothing is changed."""
-        profile, ahead = await self._own(tx, actor), await self.overrides(tx, actor=actor)
+        profile, ahead = await self._host(tx, actor), await self.overrides(tx, actor=actor)
         off = await calendars.time_off(tx, actor.id, self._today(actor))
         new, before = _opened(new, off), [each.override for each in ahead]
         after = changed([each for each in before if each.day not in again], new)
@@ -301,11 +315,11 @@ class Mentors:
         What is new wins over what was said of the date before: on a day off, hours that are opened are its only ones.
 
         Raises:
-            NotAMentor: the actor is not a mentor.
+            NotAMentor: the actor is neither a mentor nor an employer.
             BadHours: a date is over or years away, or a span is none of its day.
             TooManyDates: too many are ahead.
         """
-        await self._own(tx, actor)
+        await self._host(tx, actor)
         today = self._today(actor)
         _require_dates(new, today)
         await lock_people(tx, actor.id)  # as `add_time_off`
@@ -325,9 +339,9 @@ class Mentors:
         """Let dates be like every week again, also when they were off, and return what is still ahead.
 
         Raises:
-            NotAMentor: the actor is not a mentor.
+            NotAMentor: the actor is neither a mentor nor an employer.
         """
-        await self._own(tx, actor)
+        await self._host(tx, actor)
         today = self._today(actor)
         await lock_people(tx, actor.id)
         rows = [row for row in await calendars.overrides(tx, actor.id, today) if row.day in days]
@@ -341,9 +355,9 @@ class Mentors:
         """Take back one change of a date, and return what is left; doing it twice changes nothing.
 
         Raises:
-            NotAMentor: the actor is not a mentor.
+            NotAMentor: the actor is neither a mentor nor an employer.
         """
-        await self._own(tx, actor)
+        await self._host(tx, actor)
         ahead = await calendars.overrides(tx, actor.id, self._today(actor))
         rows = [row for row in ahead if row.id == override_id]
         await calendars.drop_overrides(tx, [row.id for row in rows])
@@ -372,9 +386,7 @@ class Mentors:
         """Bring a profile into a state, making it when there is none."""
         mentor = await tx.get(Mentor, person_id)
         if mentor is None:
-            if await tx.get(Calendar, person_id) is None:
-                tx.add(Calendar(person_id=person_id, **_DEFAULTS))
-                await tx.flush()
+            await calendars.ensure(tx, person_id)
             mentor = Mentor(person_id=person_id, state=state, created_at=now, instant=False)
             tx.add(mentor)
         mentor.state = state
@@ -409,10 +421,37 @@ class Mentors:
             raise NotAMentor(f"person {actor.id} is no mentor")
         return profile
 
+    async def _host(self, tx: Transaction, actor: PersonView) -> ProfileView:
+        """Find what the actor has set as a host, who may change hours, days off and dates."""
+        found = await self.hosting(tx, actor=actor)
+        if found is None or found.state == MentorState.REFUSED:
+            raise NotAMentor(f"person {actor.id} is neither a mentor nor an employer")
+        return found
+
     async def _changed(self, tx: Transaction, what: AuditKind, actor: PersonView, **data: object) -> ProfileView:
         await tx.flush()
         await audit.of_person(tx, what, actor.id, at=self._clock.now(), actor_id=actor.id, **data)
-        return profile_view(await self._found(tx, actor.id))
+        return await self._host(tx, actor)
+
+
+def _employers(owner: Owner) -> ProfileView:
+    """Make an employer's view of their calendar, which is an ordinary one."""
+    if owner.calendar is None:
+        raise NotAMentor(f"person {owner.person.id} has no calendar")
+    rules = owner.calendar
+    return ProfileView(
+        id=owner.person.id,
+        state=MentorState.APPROVED,
+        about=None,
+        length=rules.length,
+        buffer=rules.buffer,
+        notice=rules.notice,
+        window_days=rules.window_days,
+        instant=False,
+        link=None,
+        hours=owner.hours,
+        is_mentor=False,
+    )
 
 
 def _require_dates(overrides: Iterable[Override], today: dt.date) -> None:

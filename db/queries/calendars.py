@@ -37,6 +37,9 @@ from db.prepared import prepared
 from db.transaction import Transaction
 from domain.slots import Override, Period, Way, Window
 
+_USUAL = {"length": 30, "buffer": 0, "notice": 60, "window_days": 30}
+"""How somebody new can be booked: all in minutes, except the window, which is in days."""
+
 
 class Owner(NamedTuple):
     """Somebody with what is known of their time."""
@@ -112,6 +115,13 @@ async def of(tx: Transaction, person_id: int, *, fresh: bool = False) -> Owner |
     hours = tuple((day, start, end) for *_, day, start, end in rows if day is not None)  # None: there are no windows
     person, mentor, calendar = rows[0][:3]
     return Owner(person, mentor, calendar, hours)
+
+
+async def ensure(tx: Transaction, person_id: int) -> None:
+    """Give somebody a calendar with the usual rules, unless they have one."""
+    if await tx.get(Calendar, person_id) is None:
+        tx.add(Calendar(person_id=person_id, **_USUAL))
+        await tx.flush()
 
 
 async def replace_hours(tx: Transaction, person_id: int, windows: Sequence[Window]) -> None:

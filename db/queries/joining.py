@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from sqlalchemy import Column, Subquery, Table, delete, exists, func, insert, literal, or_, select, union_all, update
+from sqlalchemy import Column, Subquery, Table, delete, exists, insert, literal, or_, select, union_all, update
 from sqlalchemy.orm import aliased
 
 from db.models import (
     Base,
     Calendar,
     DateOverride,
+    Employment,
     Favourite,
     FormerId,
     HoursPeriod,
@@ -34,20 +36,31 @@ _BY_HAND = {table_of(each) for each in (Person, Identity, PersonRole, Mentor, Ca
 """What is not only handed over: see `join`."""
 
 
-async def clash(tx: Transaction, kept: int, joined: int) -> dt.datetime | None:
+class Clash(NamedTuple):
+    """Something of two people at the same time."""
+
+    start: dt.datetime
+    """Of what the other has."""
+    end: dt.datetime
+    title: str
+    """Of what the one who stays has then."""
+
+
+async def clash(tx: Transaction, kept: int, joined: int) -> Clash | None:
     """Return the first moment at which both are taken; None when there is none."""
     mine, theirs = _taken(kept, "mine").c, _taken(joined, "theirs").c
     overlap = (mine.start_time < theirs.end_time, theirs.start_time < mine.end_time)
-    moment: dt.datetime | None = await tx.scalar(select(func.min(theirs.start_time)).where(*overlap))
-    return moment
+    question = select(theirs.start_time, theirs.end_time, Session.title).where(Session.id == mine.session_id, *overlap)
+    row = (await tx.execute(question.order_by(theirs.start_time, Session.id).limit(1))).first()
+    return Clash(*row) if row else None
 
 
 def _taken(person_id: int, name: str) -> Subquery:
     """Ask for all that keeps somebody busy, offered times too."""
-    busy = select(Participant.start_time, Participant.end_time).where(
-        Participant.person_id == person_id, Participant.blocks
-    )
-    offered = select(OfferedTime.start_time, OfferedTime.end_time).where(OfferedTime.person_id == person_id)
+    columns = Participant.session_id, Participant.start_time, Participant.end_time
+    busy = select(*columns).where(Participant.person_id == person_id, Participant.blocks)
+    columns = OfferedTime.session_id, OfferedTime.start_time, OfferedTime.end_time
+    offered = select(*columns).where(OfferedTime.person_id == person_id)
     return union_all(busy, offered).subquery(name)
 
 
@@ -61,12 +74,13 @@ async def have_met(tx: Transaction, kept: int, joined: int) -> bool:
 async def join(tx: Transaction, kept: int, joined: int) -> None:
     """Hand everything of `joined` over to `kept`, who was found free under the locks, and forget `joined`.
 
-    Where both have the same, `kept` keeps their own: rules, weekly hours, a mentor's profile, unless only the other's
-    was approved. Days off and dates of both count. A change that could be undone no longer can.
+    Where both have the same, `kept` keeps their own: rules, weekly hours, a mentor's profile or a company, unless only
+    the other's was approved. Days off and dates of both count. A change that could be undone no longer can.
     """
     await tx.flush()
     await _calendar(tx, kept, joined)
     await _favourites(tx, kept, joined)
+    await _employment(tx, kept, joined)
     undone = update(table_of(Session)).where(or_(Session.mentor_id == joined, Session.student_id == joined))
     await tx.execute(undone.values(undo=None))
     for table, column in _references():
@@ -105,6 +119,15 @@ async def _calendar(tx: Transaction, kept: int, joined: int) -> None:
         owner = table_of(each).c.mentor_id if "mentor_id" in table_of(each).c else table_of(each).c.person_id
         await tx.execute(update(table_of(each)).where(owner == joined).values({owner: kept}))
     await tx.execute(delete(Calendar).where(Calendar.person_id == joined))
+
+
+async def _employment(tx: Transaction, kept: int, joined: int) -> None:
+    """Forget one of two employments: that of `kept` counts, unless only the other's was approved."""
+    mine, theirs = await tx.get(Employment, kept), await tx.get(Employment, joined)
+    if mine is not None and theirs is not None:
+        only_theirs = theirs.state == "APPROVED" and mine.state != "APPROVED"
+        forgotten = kept if only_theirs else joined
+        await tx.execute(delete(Employment).where(Employment.person_id == forgotten))
 
 
 async def _favourites(tx: Transaction, kept: int, joined: int) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Row, and_, bindparam, exists, func, or_, select, update
 
-from db.models import Calendar, DateOverride, Invite, Mentor, Participant, Person, Session, WeeklyHours
+from db.models import Calendar, DateOverride, Employment, Invite, Mentor, Participant, Person, Session, WeeklyHours
 from db.prepared import prepared
 from db.queries import calendars
 from db.transaction import Transaction
@@ -56,8 +56,9 @@ async def waiting(tx: Transaction) -> Sequence[Row[Mentor, Person]]:
 
 
 async def count_waiting(tx: Transaction) -> int:
-    """Count the people who wait to become mentors."""
-    return await tx.scalar(select(func.count()).select_from(Mentor).where(Mentor.state == word("WAITING"))) or 0
+    """Count the applications that wait for an admin: of people who want to become mentors, or employers."""
+    asked = [select(func.count()).select_from(each).where(each.state == word("WAITING")) for each in _APPLICATIONS]
+    return sum((await tx.execute(select(*(question.scalar_subquery() for question in asked)))).one())
 
 
 async def invite(tx: Transaction, token_hash: str) -> Invite | None:
@@ -72,6 +73,7 @@ async def use_invite(tx: Transaction, token_hash: str, person_id: int, *, now: d
     return await tx.scalar(question)
 
 
+_APPLICATIONS: tuple[type[Mentor | Employment], ...] = (Mentor, Employment)
 _VIEWER = bindparam("viewer", type_=BigInt())
 _AS_GUEST = (Participant.person_id == _VIEWER, Participant.part != word("host"))
 

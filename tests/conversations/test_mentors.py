@@ -87,10 +87,11 @@ async def test_a_forged_invitation_is_none(nabil: Chatter, token: str) -> None:
     assert not await is_mentor(nabil)
 
 
-async def test_an_employer_is_not_asked_for_hours(world: World, nabil: Chatter) -> None:
+async def test_an_employer_is_no_mentor(world: World, nabil: Chatter) -> None:
     await nabil.says(f"/start {await world.invitation(Role.EMPLOYER)}")
-    nabil.reads("employer", "Nabil")
-    nabil.sees_buttons("Book a session")
+    nabil.reads("employer", "company")
+    await nabil.taps("Never mind", "Home")
+    nabil.sees_buttons("Book a session", "My company")
     assert not await is_mentor(nabil)
 
 
@@ -318,7 +319,7 @@ async def test_students_read_what_i_can_help_with(ayesha: Chatter, nabil: Chatte
 
 async def test_a_student_has_no_availability(nabil: Chatter) -> None:
     await nabil.says("/availability")
-    nabil.reads("Only mentors set hours")
+    nabil.reads("Only mentors and employers set hours")
     await nabil.says("/start")
     await applies(nabil)
     await nabil.says("/availability")

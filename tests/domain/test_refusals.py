@@ -17,6 +17,7 @@ VALUES = {
     "status": "PENDING",
     "wanted": "COMPLETED",
     "field": "title",
+    "title": "CV review",
     "limit": 120,
     "length": 4096,
     "found": 11,
@@ -24,6 +25,11 @@ VALUES = {
     "date": START.date(),
     "time": START.time(),
     "zone": "Asia/Dhaka",
+    "company": "Shapla Soft",
+    "count": 3,
+    "name": "Ayesha",
+    "starts": (START,),
+    "reference": "ENG-12",
 }
 REFUSALS = [
     kind

@@ -38,6 +38,11 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     ),
     "tests/conversations/test_cancelling.py": ("test_the_student_books_again_from_the_cancellation",),
     "tests/conversations/test_card.py": ("test_home_and_lists_go_when_they_say_something_old",),
+    "tests/conversations/test_companies.py": ("test_who_asks_to_hire_waits_for_an_admin",),
+    "tests/services/test_companies.py": (
+        "test_a_link_brings_one_colleague_into_the_company",
+        "test_jobs_are_sorted_and_a_reference_is_there_once",
+    ),
     "tests/conversations/test_confirming.py": (
         "test_declining_tells_the_student_after_thirty_seconds_with_the_reason",
     ),
@@ -169,6 +174,7 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
 MAY_SCAN: Mapping[str, str] = {
     "calendars.state": "adds up the versions of all calendars, a number for each",
     "calendars.versions": "reads them, when one has changed",
+    "companies.end": "ends unused links of a company: reads the invitations, of which there are few",
     "joining.join": "hands everything over once in somebody's life; most of it is found by no index",
     "privacy.collect": "reads the invitations, of which there are few",
     "privacy.erase": "looks everywhere, once in somebody's life",

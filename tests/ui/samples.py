@@ -19,14 +19,20 @@ from bot.services.views import (
     CalendarView,
     ChangedSession,
     ClosedView,
+    ColleagueView,
+    CompanyView,
     Conduct,
     Dashboard,
     DatesView,
+    EmployerApplicantView,
+    HandOverView,
     InterviewView,
     JobView,
     LetterView,
     MentorCard,
     MentorView,
+    NotesView,
+    NoteView,
     NoticeView,
     Numbers,
     OfferView,
@@ -56,8 +62,10 @@ from bot.ui.screens import (
     availability,
     booking,
     cards,
+    company,
     dashboard,
     dates,
+    decisions,
     editing,
     invitations,
     keys,
@@ -83,7 +91,7 @@ from domain.arrangement import AddPeriod, Pause, Resume, Rule, SetHolidays, SetH
 from domain.attendance import Outcome, Presence, Record
 from domain.closing import Why
 from domain.hours import PRESETS, Length
-from domain.interviews import Answer, Asked
+from domain.interviews import Answer, Asked, Decision
 from domain.news import Change, What
 from domain.notices import Fact
 from domain.privacy import LASTING
@@ -205,7 +213,7 @@ def slots(count: int = 6, start: dt.datetime = START, mentor_id: int = 2) -> lis
 
 OF_INTERVIEWS = (
     *(facts.Invited, facts.AskedAgain, facts.Accepted, facts.OtherTimes, facts.OnPanel, facts.PanelChanged),
-    facts.Decide,
+    *(facts.Decide, facts.Undecided, facts.NotesOpen),
 )
 
 
@@ -225,6 +233,7 @@ ABOUT_SESSIONS = [
     *(facts.OfferWithdrawn(), facts.OfferLapsed(), facts.Invited(), facts.AskedAgain(), facts.Accepted()),
     *(facts.OtherTimes(), facts.OnPanel(), facts.PanelChanged("Nabil"), facts.PanelChanged(gone="Ayesha")),
     *(facts.PanelChanged("Nabil", "Ayesha"), facts.Decide()),
+    *(facts.Undecided(), facts.NotesOpen(), facts.NotesOpen(are_all=True)),
     *(facts.Expired(), facts.Reason(), facts.Unreachable(), facts.Coming(START)),
     facts.Moved(before=dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)),
     facts.Edited(("title", "description", "link")),
@@ -244,6 +253,8 @@ ABOUT_PEOPLE = [
     facts.Unreachable(person=1, name="Nabil"),
     facts.Meanwhile(since=dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)),
     facts.Applied(applicant=1, name="Nabil"),
+    facts.EmployerApplied(applicant=1, name="Nabil", company="Shapla"),
+    *(facts.EmployerApproved("Shapla"), facts.EmployerRefused("Shapla")),
     facts.Called(caller=1, name="Nabil", username="nabil"),
     facts.Trouble("update", 3),
     *(facts.Disputed(7, "Ayesha", "Nabil", says, "absent", START) for says in ("talking", "absent")),
@@ -416,6 +427,10 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (ask(words, mine, 1) for ask in (availability.ask_link, availability.ask_about))
     applicant = ApplicantView(who.id, who.name, who.username, mine.about)
     yield from (admin.admin(words, [applicant] * count, heaps(count)) for count in (0, 1, 12))
+    asking = EmployerApplicantView(who.id, who.name, who.username, who.name)
+    yield from (admin.admin(words, [], heaps(0), [asking] * count) for count in (1, 12))
+    yield admin.employer_approved(words, who.name)
+    yield from company_screens(words, who.name, one)
     yield from letter_screens(words, who.name)
     yield from people_screens(words, who)
     yield from (answer(words, who.name) for answer in (admin.approved, admin.refused))
@@ -455,6 +470,28 @@ def profile_screens(words: Say, name: str, mine: ProfileView) -> Iterator[Screen
     yield Screen(profiles.shared(words, name, "https://t.me/skillbd_bot?start=mentor-7").text)
     yield profiles.apply_hours(words, 2**31)
     yield profiles.apply_seen(words, name, mine.about or "", mine.hours, 2**31)
+
+
+def company_screens(words: Say, name: str, one: SessionView) -> Iterator[Screen]:
+    """Yield what employers see of their company, and the way to become one."""
+    alone = CompanyView(LARGEST, name, MentorState.APPROVED)
+    many = replace(alone, colleagues=(ColleagueView(LARGEST, name),) * 25)
+    job = JobView(LARGEST, name, name[:40], is_open=True)
+    closed = replace(job, is_open=False, reference=None)
+    yield from (company.ask_name(words, 2**31, invited=invited) for invited in (True, False))
+    yield from (company.none(words, refused=refused) for refused in (True, False))
+    yield from (company.waits(words, alone), company.hours(words, alone), company.ready(words, alone))
+    yield from (company.company(words, mine, [job, closed][:count]) for mine in (alone, many) for count in (0, 2))
+    yield from (company.invitation(words, name, "https://t.me/skillbd_bot?start=x"), company.forward(words))
+    plans = [HandOverView((), {LARGEST: frozenset()}), HandOverView((one,) * 7, {LARGEST: frozenset({one.id})})]
+    plans.append(HandOverView((one,), {LARGEST: frozenset()}))
+    yield from (company.ask_leave(words, mine, plan, 2**31) for mine in (alone, many) for plan in plans)
+    yield company.left(words, name)
+    yield from (company.jobs(words, each) for each in (page(), page(job, closed), page(*[job] * 8, number=1, pages=3)))
+    yield from (company.job(words, each) for each in (job, closed))
+    yield company.ask_job(words, 2**31)
+    fields = (company.TITLE, company.REFERENCE)
+    yield from (company.ask_field(words, each, field, 2**31) for each in (job, closed) for field in fields)
 
 
 def privacy_screens(words: Say, one: SessionView) -> Iterator[Screen]:
@@ -594,6 +631,28 @@ def after_screens(words: Say, one: SessionView) -> Iterator[Screen]:
     yield from (Screen(after.ruled(words, outcome, anew=anew)) for outcome in Outcome for anew in (True, False))
 
 
+def decision_screens(words: Say, one: SessionView) -> Iterator[Screen]:
+    """Yield what an interviewer sees when an interview is over."""
+    over = {"status": Status.COMPLETED, "part": "host", "host": one.host, "can": frozenset(Action)}
+    beside = interview().interview
+    assert beside is not None
+    for decision, said in itertools.product((None, *Decision), (None, *Presence)):
+        outcome = Outcome.NO_GUEST if said is Presence.ABSENT else Outcome.MET
+        company = replace(beside, answer=Answer.ACCEPTED, decision=decision, round=2)
+        view = interview(**over, interview=company, after=AfterView(said, outcome))
+        yield cards.card(words, view, decisions.question(words, view))
+        yield cards.card(words, view, decisions.decided(words, decision or Decision.REJECTED))
+    view, text = interview(**over), one.title
+    others = (NoteView(3, one.host.name, text), NoteView(4, one.host.name, text))
+    panel = replace(view, others=(replace(one.host, part=Part.COHOST), *view.others))
+    for mine, theirs, are_open in itertools.product((None, text), ((), others), (True, False)):
+        missing = () if theirs else (one.host.name,)
+        written = NotesView(mine, theirs, missing, are_open, may_write=not are_open)
+        yield decisions.notes(words, view, written, words("note-saved"))
+        yield from (decisions.ask_note(words, each, written, LARGEST) for each in (view, panel))
+    yield cards.card(words, panel)
+
+
 def notice_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     """Yield each kind of notice, in time and late."""
     for fact, late in itertools.product([*ABOUT_SESSIONS, *ABOUT_PEOPLE], (0, 3)):
@@ -617,5 +676,6 @@ def gallery(words: Say, *, extreme: bool) -> Iterator[Screen]:
         yield from card_screens(words, view)
         yield from notice_screens(words, view)
     yield from after_screens(words, every[1])
+    yield from decision_screens(words, every[1])
     yield from booking_screens(words, mentor(name=name, about="😀" * 300, zone="America/New_York"))
     yield from person_screens(words, who, profile(about=name, link=own_room), every[1])

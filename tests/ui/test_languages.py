@@ -41,7 +41,21 @@ NOT_WORDS = ("pattern-", "digits")
 """Texts that are no prose."""
 NAMES = {"SkillBD", "Telegram", "React"}
 """What keeps its Latin letters in every language."""
-SAMPLES = {"Ayesha", "Nabil", "CV", "review", "English", "room", "Asia", "Dhaka", "a" * 32, "meet", "example", "org"}
+SAMPLES = {
+    "Ayesha",
+    "Nabil",
+    "Shapla",
+    "CV",
+    "review",
+    "English",
+    "room",
+    "Asia",
+    "Dhaka",
+    "a" * 32,
+    "meet",
+    "example",
+    "org",
+}
 """What the views of the gallery bring with them: names, titles, links, zones."""
 TECHNICAL = {"KeyError", "editMessageText", "abcdefab"}
 """What admins read of something that was given up."""

@@ -27,6 +27,11 @@ ARGUMENTS = {
     "length": 4096,
     "found": 11,
     "lacks": ("help", "hours"),
+    "company": "Shapla",
+    "count": 3,
+    "name": "Ayesha",
+    "starts": (START, START + dt.timedelta(days=1)),
+    "reference": "ENG-12",
 }
 
 

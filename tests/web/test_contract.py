@@ -256,6 +256,30 @@ async def test_an_employer_invites_an_applicant_of_the_site(site: Site) -> None:
     assert await employer.fetch(f"/api/jobs?employerId={employer.subject}", "jobs") == []
 
 
+async def test_an_employer_reads_the_jobs_of_their_company(site: Site) -> None:
+    employer, _ = await employer_and_applicant(site)
+    companies = site.world.app.services.companies
+    async with site.world.app.database.write() as tx:
+        account = await site.world.app.services.accounts.by_subject(tx, employer.subject)
+        assert account is not None
+        await companies.found(tx, "Shapla", actor=account.person)
+        tester = await companies.add_job(tx, "Tester", "QA-1", actor=account.person)
+        cook = await companies.add_job(tx, "Cook", actor=account.person)
+        await companies.close_job(tx, cook.id, actor=account.person)
+    wanted = [
+        {"id": str(tester.id), "title": "Tester", "reference": "QA-1", "open": True},
+        {"id": str(cook.id), "title": "Cook", "reference": None, "open": False},
+    ]
+    path = f"/api/jobs?employerId={employer.subject}"
+    assert await employer.fetch(path, "jobs") == wanted
+    admin = await site.program(await site.world.admin())
+    assert (await admin.asks("GET", path)).body["jobs"] == wanted
+    other = site.member("Farid")
+    await with_role(site, other, Role.EMPLOYER)
+    answer = await other.asks("GET", path)
+    assert (answer.status, answer.body["code"]) == (403, "not_allowed")
+
+
 async def test_employers_see_their_own_interviews_only(site: Site) -> None:
     employer, applicant = await employer_and_applicant(site)
     made = await employer.create_session("EMPLOYER", interview(employer.subject, applicant.subject))

@@ -20,6 +20,7 @@ from bot.services.views import PersonView, SessionView
 from db.models import Session
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
+from domain import interviews
 from domain.offers import open_of
 from domain.refusals import BadStatusChange
 from domain.status import Kind, Status
@@ -113,7 +114,8 @@ class Brief:
         if status == Status.CONFIRMED:
             await self.answering.confirm(tx, session.id, actor=actor)
         elif status == Status.CANCELLED:
-            declines = session.status == Status.PENDING and actor.id == session.mentor_id
+            is_request = session.status == Status.PENDING and session.kind not in interviews.KINDS
+            declines = is_request and actor.id == session.mentor_id
             await (self.ending.decline if declines else self.ending.cancel)(tx, session.id, actor=actor)
         elif status == Status.COMPLETED:
             await self.ticks.complete(tx, session.id, actor=actor)

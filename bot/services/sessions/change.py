@@ -121,7 +121,7 @@ class Changes:
             NotFound: there is no such session, or the actor may not see it.
         """
         ids = await sessions.ids(tx, session_id if isinstance(session_id, uuid.UUID) else require_id(session_id))
-        if ids is None or not (actor is None or actor.id in ids.people or Role.ADMIN in actor.roles):
+        if ids is None or not (actor is None or await _sees(tx, ids, actor)):
             raise NotFound(f"there is no session {session_id} for this person")
         await lock_people(tx, *ids.people)
         return await self.locked(tx, ids.id)
@@ -283,6 +283,14 @@ def _fact(change: Change, reader: Attendee) -> Fact:
 async def _flush(tx: Transaction, session: Session) -> None:
     with refusing(OVERLAP, SlotTaken(session.start_time)):
         await tx.flush_changes()
+
+
+async def _sees(tx: Transaction, ids: sessions.Ids, actor: PersonView) -> bool:
+    """Tell whether a session exists for somebody; one who only looks on learns why they may not change it."""
+    if actor.id in ids.people or Role.ADMIN in actor.roles:
+        return True
+    row = await sessions.find(tx, ids.id)
+    return row is not None and seat_of(row, actor) is not None
 
 
 def _seat(row: SessionRow, actor: PersonView | None) -> Seat:

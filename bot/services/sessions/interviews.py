@@ -12,6 +12,7 @@ from bot.services.rooms import Rooms
 from bot.services.sessions.booking import Plan, new_session, require_job
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
+from bot.services.views.rows import seat_of
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Session
 from db.queries import conduct, interviews, people, sessions
@@ -104,7 +105,7 @@ class Interviews:
         checked = await self._check(tx, wanted, actor=actor)
         guests = [each.person_id for each in wanted.applicants]
         await lock_people(tx, actor.id, *wanted.cohosts, *guests)
-        await self._require_welcome(tx, wanted, actor=actor)
+        await self._require_welcome(tx, wanted, checked, actor=actor)
         views = []
         for each in wanted.applicants:
             for start in sorted(each.starts):
@@ -158,13 +159,13 @@ class Interviews:
         """Note that the applicant has opened it, for the company's board; who else looks is not noted.
 
         Raises:
-            NotFound: there is no such session.
+            NotFound: there is no such session, or the actor may not see it.
         """
         row = await sessions.find(tx, require_id(session_id))
-        if row is None:
-            raise NotFound(f"there is no session {session_id}")
-        place = row.attendee(actor.id)
-        if place is not None and place.part == Part.GUEST and row.beside is not None:
+        seat = seat_of(row, actor) if row is not None else None
+        if row is None or seat is None:
+            raise NotFound(f"there is no session {session_id} for this person")
+        if seat.part == Part.GUEST and row.beside is not None:
             interview = row.beside.interview
             interview.seen_at = interview.seen_at or self._changes.clock.now()
             await tx.flush_changes()
@@ -193,6 +194,7 @@ class Interviews:
             NotFound, AlreadyStarted: as for every change.
             NotAllowed: the actor is not the host.
             NotAColleague: they are no employer of the company, or interview already.
+            Suspended: they may not take part.
             TooManyInterviewers: there are enough.
             SlotTaken: they have something else then.
         """
@@ -230,6 +232,7 @@ class Interviews:
             NotFound, AlreadyStarted: as for every change.
             NotAllowed: the actor does not interview.
             NotAColleague: they are no employer of the company, or interview already.
+            Suspended: they may not take part.
             SlotTaken: they have something else then.
         """
         row = await self._locked_with(tx, session_id, person_id)
@@ -272,6 +275,8 @@ class Interviews:
     async def _require_open(self, tx: Transaction, change: Change, person_id: int) -> None:
         """Check that somebody is free for the session, and for whatever else is offered."""
         session, row = change.session, change.row
+        if any(each.is_suspended for each in (await conduct.standing(tx, [person_id])).values()):
+            raise Suspended(f"person {person_id} is suspended")
         length = session.end_time - session.start_time
         starts = {session.start_time, *await sessions.offered(tx, session.id)}
         for start in sorted(starts):
@@ -328,7 +333,8 @@ class Interviews:
         guests = {each.person_id for each in wanted.applicants}
         if Role.EMPLOYER not in actor.roles or wanted.kind not in KINDS:
             raise NotAllowed("an employer invites to interviews")
-        if guests & {actor.id, *wanted.cohosts} or len(guests) < len(wanted.applicants):
+        panel = {actor.id, *wanted.cohosts}
+        if guests & panel or len(guests) < len(wanted.applicants) or len(panel) <= len(wanted.cohosts):
             raise SelfBooking("a person takes part once")
         if any(not 1 <= len(set(each.starts)) <= MOST_TIMES for each in wanted.applicants):
             raise TooManyTimes(MOST_TIMES)
@@ -347,14 +353,18 @@ class Interviews:
             room=require_room(wanted.link) if wanted.link else None,
         )
 
-    async def _require_welcome(self, tx: Transaction, wanted: Invitations, *, actor: PersonView) -> None:
-        """Look under the lock who may take part, and who is a colleague."""
+    async def _require_welcome(
+        self, tx: Transaction, wanted: Invitations, checked: _Checked, *, actor: PersonView
+    ) -> None:
+        """Look under the lock who may take part, and who is a colleague; the actor may have lost the role meanwhile."""
         guests = [each.person_id for each in wanted.applicants]
         found = await conduct.standing(tx, (actor.id, *wanted.cohosts, *guests))
         for person_id, standing in found.items():
             if standing.is_suspended:
                 raise Suspended(f"person {person_id} is suspended")
         company_id = await interviews.company_of(tx, actor.id)
+        if company_id != checked.company_id:
+            raise NotAllowed("an employer invites to interviews")
         colleagues = await interviews.employers_of(tx, company_id) if company_id is not None else ()
         if not set(wanted.cohosts) <= set(colleagues) or actor.id in wanted.cohosts:
             raise NotAColleague("only colleagues interview together")

@@ -10,6 +10,7 @@ from bot.services.rooms import Rooms
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView, SessionView
 from db.transaction import Transaction
+from domain.interviews import begin_anew
 from domain.session import Action, Part, is_pending, move
 from domain.slots import Slot, require_ahead
 from domain.zones import utc
@@ -62,6 +63,8 @@ class Moving:
             await self._calendars.require_no_overlap(tx, slot, guests, actor=actor, moving=session.id)
         await self._changes.give_up_holds(tx, slot, actor=actor)
         change.telling = move(session, slot, change.row.host.zone, part=change.seat.part, now=change.now)
+        if change.row.beside is not None:
+            begin_anew(change.row.beside.interview)
         if was_asked and not is_pending(session):
             self._rooms.provide(change.row)
         change.since = self._changes.notices.news_due(session)

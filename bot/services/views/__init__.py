@@ -177,6 +177,17 @@ class NotesView:
     missing: tuple[str, ...]
     """The names of those who have not written yet."""
     are_open: bool
+    may_write: bool
+    """The viewer may write a note, or change theirs."""
+
+
+class InterviewNumbers(NamedTuple):
+    """What has come of a company's interviews."""
+
+    held: int
+    """Which have taken place, without no-shows."""
+    moved_on: int
+    no_shows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +246,14 @@ class SessionView:
         """Who is interviewed; None in a session of nobody else than its host."""
         everybody = (*self.others, *((self.me,) if self.me else ()))
         return next((each for each in everybody if each.part == Part.GUEST), None)
+
+    @property
+    def across(self) -> tuple[str, ...]:
+        """How those are called who are on the other side: an interviewer's is the applicant, not the colleagues."""
+        applicant = self.applicant
+        if self.part in (Part.HOST, Part.COHOST) and self.interview is not None and applicant is not None:
+            return (applicant.name,)
+        return self.other_names
 
     @property
     def part(self) -> Part:
@@ -499,6 +518,8 @@ class ProfileView:
     passcode: str | None = None
     """Of the room that the link leads to."""
     portrait: Portrait = BLANK
+    is_mentor: bool = True
+    """Else it is an employer's, who has a calendar and nothing that students see."""
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -621,7 +642,7 @@ class Dashboard:
     profile: ProfileView | None
     """The viewer's own mentor profile, in any state."""
     applications: int = 0
-    """For admins: people who wait to become mentors."""
+    """For admins: people who wait to become mentors or employers."""
     today: Sequence[SessionView] = ()
     """What the viewer hosts today and has not ended, for mentors: the first few."""
 
@@ -708,3 +729,46 @@ class Drop:
 
 Verdict = Tell | Wait | Drop
 """What becomes of a notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerApplicantView:
+    """Someone who wants to become an employer, as an admin sees them."""
+
+    id: int
+    name: str
+    username: str | None
+    company: str
+
+
+class ColleagueView(NamedTuple):
+    """An employer of the same company."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyView:
+    """The viewer's company, or the one for which they ask to be an employer."""
+
+    id: int | None
+    """None: they only ask."""
+    name: str
+    state: MentorState
+    colleagues: tuple[ColleagueView, ...] = ()
+    """The others, who came first on top."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverView:
+    """What the viewer has ahead for the company that they would leave."""
+
+    interviews: tuple[SessionView, ...]
+    """Earliest first."""
+    able: Mapping[int, frozenset[int]]
+    """By colleague: the interviews that they could take over."""
+
+    def takes_all(self, person_id: int) -> bool:
+        """Tell whether a colleague could take all of them over."""
+        return all(each.id in self.able.get(person_id, ()) for each in self.interviews)

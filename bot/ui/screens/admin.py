@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.views import ApplicantView, Troubles
+from bot.services.views import ApplicantView, EmployerApplicantView, Troubles
 from bot.ui.buttons.admin import Approve, OpenAdmin, Refuse
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.dashboard import OpenDashboard
@@ -13,23 +13,41 @@ from bot.ui.buttons.profile import OpenProfile
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
-from bot.ui.screens import availability, letters
+from bot.ui.screens import availability, company, letters
 
 _SHOWN = 10
 _ABOUT = 80  # columns of an applicant's own words in the list
 
 
-def admin(say: Say, applicants: Sequence[ApplicantView], troubles: Troubles) -> Screen:
+def admin(
+    say: Say,
+    applicants: Sequence[ApplicantView],
+    troubles: Troubles,
+    employers: Sequence[EmployerApplicantView] = (),
+) -> Screen:
     """Show the applications, each with its two answers, and what was given up."""
     people = [tap(say, "people", OpenPeople()), tap(say, "home", OpenDashboard())]
     more = [*letters.openers(say, troubles), people]
-    text = paragraphs(*letters.counts(say, troubles), *_applications(say, applicants))
-    return Screen(text, [*(answers(say, each.id, each.name) for each in applicants[:_SHOWN]), *more])
+    asked = [*_applications(say, applicants), *_employers(say, employers)] or [say("admin-nobody")]
+    answered = [
+        *(answers(say, each.id, each.name) for each in applicants[:_SHOWN]),
+        *(company.answers(say, each.id, each.name) for each in employers[:_SHOWN]),
+    ]
+    return Screen(paragraphs(*letters.counts(say, troubles), *asked), [*answered, *more])
+
+
+def _employers(say: Say, applicants: Sequence[EmployerApplicantView]) -> list[str]:
+    if not applicants:
+        return []
+    names = lines(company.applicant(say, each) for each in applicants[:_SHOWN])
+    rest = len(applicants) - _SHOWN
+    head = say.plural("admin-employers", len(applicants))
+    return [head, names, *([say.plural("admin-more", rest)] if rest > 0 else [])]
 
 
 def _applications(say: Say, applicants: Sequence[ApplicantView]) -> list[str]:
     if not applicants:
-        return [say("admin-nobody")]
+        return []
     shown = applicants[:_SHOWN]
     names = lines(_applicant(say, each) for each in shown)
     rest = len(applicants) - len(shown)
@@ -53,6 +71,11 @@ def answers(say: Say, person_id: int, name: str) -> list[Button]:
 def approved(say: Say, name: str) -> Screen:
     """Say to the admin that the person is a mentor now."""
     return Screen(say("admin-approved", name=name), [[tap(say, "admin-back", OpenAdmin())]])
+
+
+def employer_approved(say: Say, name: str) -> Screen:
+    """Say to the admin that the person is an employer now."""
+    return Screen(say("admin-approved-employer", name=name), [[tap(say, "admin-back", OpenAdmin())]])
 
 
 def refused(say: Say, name: str) -> Screen:

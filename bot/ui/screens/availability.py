@@ -30,6 +30,7 @@ from bot.ui.buttons.availability import (
     TypeLink,
 )
 from bot.ui.buttons.base import Leave
+from bot.ui.buttons.company import BecomeEmployer, OpenCompany
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.profile import OpenProfile
 from bot.ui.say import Say
@@ -59,9 +60,7 @@ def overview(
         *(calendar_now(say, calendar) if calendar else ()),
         say("avail-length", length=dt.timedelta(minutes=profile.length)),
         say("avail-gap", length=dt.timedelta(minutes=profile.buffer)) if profile.buffer else None,
-        say("avail-instant" if profile.instant else "avail-asks"),
-        _room(say, profile) or say("avail-no-link"),
-        say("avail-about", about=profile.about) if profile.about else None,
+        *(_of_mentor(say, profile) if profile.is_mentor else ()),
     ]
     instant = ("instant-off", 0) if profile.instant else ("instant-on", 1)
     rows: list[Row] = [
@@ -69,11 +68,23 @@ def overview(
         [tap(say, "length", OpenLengths()), tap(say, "rules", OpenRules())],
         [tap(say, "why-closed", OpenClosed(0))],
         [tap(say, "pause", OpenPause())],
-        [tap(say, instant[0], SetInstant(instant[1]))],
-        [tap(say, "room", TypeLink()), tap(say, "about", TypeAbout())],
-        [tap(say, "my-profile", OpenProfile()), tap(say, "home", OpenDashboard())],
+        *([[tap(say, instant[0], SetInstant(instant[1]))]] if profile.is_mentor else []),
+        [tap(say, "room", TypeLink()), tap(say, "about", TypeAbout())] if profile.is_mentor else [],
+        [
+            tap(say, "my-profile", OpenProfile()) if profile.is_mentor else tap(say, "my-company", OpenCompany()),
+            tap(say, "home", OpenDashboard()),
+        ],
     ]
     return Screen(paragraphs(say("avail-head"), lines(facts), say("avail-type")), rows)
+
+
+def _of_mentor(say: Say, profile: ProfileView) -> list[str | None]:
+    """Say what only students need to know."""
+    return [
+        say("avail-instant" if profile.instant else "avail-asks"),
+        _room(say, profile) or say("avail-no-link"),
+        say("avail-about", about=profile.about) if profile.about else None,
+    ]
 
 
 def calendar_now(say: Say, calendar: CalendarView) -> list[str | None]:
@@ -121,22 +132,23 @@ def _when(
 
 
 def not_yet(say: Say, profile: ProfileView | None) -> Screen:
-    """Tell somebody who is not a mentor how to become one, or that the answer is awaited."""
+    """Tell somebody who has no hours how to become a mentor or an employer, or that the answer is awaited."""
     home = [tap(say, "home", OpenDashboard())]
     if profile is not None and profile.state == "WAITING":
         return Screen(say("application-waits"), [[tap(say, "my-profile", OpenProfile())], home])
-    return Screen(say("avail-not-yet"), [[tap(say, "become-mentor", BecomeMentor())], home])
+    become = [tap(say, "become-mentor", BecomeMentor()), tap(say, "hire", BecomeEmployer())]
+    return Screen(say("avail-not-yet"), [become, home])
 
 
-def hours(say: Say, *, hint: bool = False) -> Screen:
-    """Ask for the weekly hours: three presets, and a hint where they may be typed."""
+def hours(say: Say, *, hint: bool = False, is_mentor: bool = True) -> Screen:
+    """Ask a mentor, or an employer, for the weekly hours: three presets, and a hint where they may be typed."""
     offered = [say(f"hours-{code}", hours=hours_words(say, windows)) for code, windows in PRESETS.items()]
     buttons: list[Row] = [[tap(say, f"preset-{code}", PickHours(code)) for code in PRESETS]]
     if hint:
         days = [tap(say, "rule-value", OpenDay(each), value=say.weekday(each, short=True)) for each in WEEK]
         buttons += [days[:4], days[4:]]
     text = paragraphs(
-        say("hours-ask", zone=say.zone_name),
+        say("hours-ask" if is_mentor else "hours-ask-employer", zone=say.zone_name),
         lines(offered),
         say("hours-type") if hint else None,
         say("hours-days") if hint else None,

@@ -7,6 +7,7 @@ from bot.ui.buttons.admin import OpenAdmin
 from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.booking import BookAgain, OpenBook
 from bot.ui.buttons.cards import Confirm, Decline
+from bot.ui.buttons.company import OpenCompany
 from bot.ui.buttons.dashboard import Greet, OpenWeek
 from bot.ui.buttons.help import OpenHelp
 from bot.ui.buttons.moving import MoveToday
@@ -117,6 +118,8 @@ def menu(say: Say, person: PersonView, board: Dashboard) -> list[Row]:
     )
     if is_mentor or board.next:
         rows.append([tap(say, "my-week", OpenWeek(Role.MENTOR if is_mentor else Role.STUDENT))])
+    if Role.EMPLOYER in person.roles:
+        rows.append([tap(say, "my-company", OpenCompany())])
     if Role.ADMIN in person.roles:
         rows.append([tap(say, "admin", OpenAdmin(), n=board.applications)])
     return [*rows, [tap(say, "settings", OpenSettings()), tap(say, "help", OpenHelp())]]

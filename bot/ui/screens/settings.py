@@ -9,6 +9,7 @@ from bot.services.views import PersonView
 from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.base import Press
+from bot.ui.buttons.company import BecomeEmployer, OpenCompany
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.keys import OpenKeys
 from bot.ui.buttons.settings import (
@@ -31,7 +32,7 @@ from bot.ui.say import Say
 from bot.ui.screen import Button, LocationRequest, Row, Screen, grid, lines, pairs, paragraphs, tap
 from bot.ui.zones import REGIONS, code_of
 from domain.quiet import Quiet
-from domain.status import Role
+from domain.status import HOSTS, Role
 
 CHOICES = (1440, 60, 10, 0)
 """Reminder leads to choose from, in minutes."""
@@ -49,9 +50,7 @@ def settings(say: Say, person: PersonView, leads: Sequence[int], *, has_api: boo
         [tap(say, "zone", OpenZones()), tap(say, "reminders", OpenReminders())],
         [tap(say, "quiet", OpenQuiet()), tap(say, f"clock-{other}", SetClock(other))],
         switches(say, PickLanguage),
-        [tap(say, "availability", OpenAvailability())]
-        if Role.MENTOR in person.roles
-        else [tap(say, "become-mentor", BecomeMentor())],
+        *_parts(say, person),
         *([[tap(say, "keys", OpenKeys())]] if has_api else []),
         [tap(say, "home", OpenDashboard())],
     ]
@@ -63,6 +62,15 @@ def settings(say: Say, person: PersonView, leads: Sequence[int], *, has_api: boo
         say("settings-quiet", hours=quiet_words(say, person.quiet)),
     ]
     return Screen(paragraphs(say("settings-head"), lines(facts)), rows)
+
+
+def _parts(say: Say, person: PersonView) -> list[Row]:
+    """Return the ways to what somebody is here, or may become."""
+    is_mentor, is_employer = Role.MENTOR in person.roles, Role.EMPLOYER in person.roles
+    hours = [tap(say, "availability", OpenAvailability())] if person.roles & HOSTS else []
+    become = [] if is_mentor else [tap(say, "become-mentor", BecomeMentor())]
+    company = tap(say, "my-company", OpenCompany()) if is_employer else tap(say, "hire", BecomeEmployer())
+    return [*pairs([*hours, *become, company])]
 
 
 def zones(say: Say, person: PersonView, region: str, draft: int) -> Screen:
@@ -177,7 +185,7 @@ def _together(say: Say, leads: Sequence[int]) -> str:
 
 def zone_set(say: Say, person: PersonView, leads: Sequence[int]) -> Screen:
     """Say that times are shown in another zone now: `say` is in the new one."""
-    hours = say("zone-set-hours", zone=say.zone_name) if Role.MENTOR in person.roles else None
+    hours = say("zone-set-hours", zone=say.zone_name) if person.roles & HOSTS else None
     return settings(say, person, leads).topped(paragraphs(say("zone-set", zone=say.zone_name), hours))
 
 

@@ -1,0 +1,244 @@
+"""Words about interviews: who invites whom, and what is asked and told about an invitation. In English, in Bangla, and
+in Bangla in Latin letters; compared as `phrases.Phrases` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.asking.gist_words import FILLERS, FRAMES
+
+SENSES = {
+    # ── what it is ──
+    "interview": """
+        interview | interviews | interviewing | interviewed | interveiw | intervw | intrvw | intervu |
+        ইন্টারভিউ | ইন্টার্ভিউ | ইন্টারভিউটা | সাক্ষাৎকার | সাক্ষাতকার | সাক্ষাত্কার | intarvew | intarviu |
+        interbhiu | intervieu | shakkhatkar | viva | ভাইভা
+    """,
+    "discussion": """
+        project discussion | project discussions | project talk | project meeting | project call | project
+        review | discussion about the project | discuss the project | discuss a project | discuss our
+        project | talk about the project | প্রজেক্ট আলোচনা | প্রজেক্ট ডিসকাশন | প্রজেক্ট মিটিং | প্রকল্প
+        আলোচনা | প্রজেক্ট নিয়ে আলোচনা | প্রজেক্ট নিয়ে কথা | প্রকল্প নিয়ে আলোচনা | project alochona |
+        project niye alochona | project niye kotha | project niye meeting | project discuss | project
+        discussion er
+    """,
+    "sort": """
+        technical | tech | hr | final | final round | first round | second round | third round | 1st round |
+        2nd round | 3rd round | round | coding | screening | phone | online | টেকনিক্যাল | ফাইনাল | প্রথম
+        রাউন্ড | দ্বিতীয় রাউন্ড
+    """,
+    "practice": """
+        practice | practise | practicing | mock | prep | preparation | tips | skills | question | questions
+        | advice | coaching | help with | help me with | guidance | প্র্যাকটিস | প্রাকটিস | মক | প্রস্তুতির
+        | টিপস | practis
+    """,
+    # ── who ──
+    "me": """
+        i would like to | i'd like to | i want to | i need to | i will | i would | we will | we want to | me
+        | i | we | us | myself | i'm | i'll | ami | amra | আমি | আমরা | im | ill | id
+    """,
+    "and": "and | & | plus | as well as | ও | আর | এবং | ar | ebong | o | r | aar",
+    "with": "with | w | along with | together with",
+    "with before": "সাথে | সঙ্গে | sathe | shathe | sate | songe | shonge",
+    "panel": """
+        panel | interviewers | interviewer | co-interviewer | cohost | by | beside | প্যানেল | প্যানেলে |
+        প্যানেলের | off the panel | panel e | on the panel
+    """,
+    "for": "for | of",
+    "owns": "er | এর | r er",
+    "to whom": "ke | কে",
+    "honorific": """
+        bhai | vai | bhaiya | vaiya | apu | apa | sir | madam | mr | mrs | ms | miss | dr | md | ভাই |
+        ভাইয়া | আপু | আপা | স্যার | ম্যাডাম | saheb | সাহেব | candidate | candidates | applicant |
+        applicants | প্রার্থী | students | student
+    """,
+    # ── which job, and about what ──
+    "job": """
+        job | role | position | post | opening | vacancy | circular | চাকরি | চাকরির | পদ | পদে | পদের |
+        পোস্ট | পোস্টের | পজিশন | chakri | chakrir | pod | pode | poder
+    """,
+    "jobs": """
+        jobs | roles | positions | openings | vacancies | job list | jobs list | চাকরিগুলো | chakrigulo |
+        posts
+    """,
+    "about": "about | regarding | concerning | on the topic of | topic | re",
+    "about before": "নিয়ে | বিষয়ে | ব্যাপারে | niye | nie | bishoye | bisoye | bepare",
+    # ── how long, how many ──
+    "each": """
+        each | apiece | a piece | every one | each one | per person | per head | per candidate | per
+        applicant | প্রত্যেকে | প্রত্যেকের | জনপ্রতি | জন প্রতি | প্রতিজন | করে | kore | protteke | prottek
+        | jonproti | jon proti
+    """,
+    "break": """
+        break | breaks | gap | gaps | pause | buffer | rest | breather | interval | in between | between
+        them | between each | between interviews | between two | বিরতি | বিরতির | ফাঁক | গ্যাপ | ব্রেক |
+        biroti | fak | faak
+    """,
+    "soonest": "asap | as soon as possible | soon | soonest | urgent | urgently | জরুরি | joruri",
+    "no break": """
+        back to back | back-to-back | no break | no breaks | no gap | without break | without a break |
+        without breaks | without gap | one after another | one after the other | in a row | পরপর | পর পর |
+        একটানা | বিরতি ছাড়া | porpor | por por | ektana | biroti chara
+    """,
+    "within": "in | within | after",
+    "later": "later | from now | পরে | pore | আগে | age | before | earlier | বাদে",
+    "or": """
+        or | either | otherwise | অথবা | বা | নাহলে | নইলে | কিংবা | othoba | ba | naki | নাকি | kingba |
+        nahole
+    """,
+    # ── what is done ──
+    "arrange": """
+        schedule | set up | setup | set | arrange | book | plan | organize | organise | fix | fix up | line
+        up | put | hold | conduct | take | have | do | new | another | create | make | call | keep | lock |
+        want to | need to | নাও | নেব | নেবো | নিব | নিবো | নিন | নেন | নিতে | নেওয়া | নিতে চাই | ঠিক করো |
+        ঠিক করুন | ঠিক করেন | ঠিক | রাখো | রাখুন | রাখেন | রাখবো | রাখি | সেট | ডাকো | ডাকুন | ডাকেন | করতে
+        চাই | করব | করবো | শিডিউল | ফিক্স | নিতে হবে | nao | nibo | nebo | nei | nite | newa | neya | nite
+        chai | thik koro | thik | rakho | rakhun | rakhen | rakhbo | rakhi | dako | dakun | daken | korbo |
+        korte chai | nite hobe | nin | nen | niyo
+    """,
+    "invite": """
+        invite | call in | shortlist | আমন্ত্রণ | আমন্ত্রণ জানান | আমন্ত্রণ জানাও | ইনভাইট | amontron |
+        invite koro | send an invite to | send invite to | send an invitation to
+    """,
+    "offer": """
+        offer | offers | propose | give | give a choice | let choose | choice | choose | pick | can choose |
+        options | option | দিন | দাও | প্রস্তাব | বেছে নিতে | bole dao | prostab | bolo | bolun
+    """,
+    # ── what is asked ──
+    "when": """
+        when | when's | whens | what time | which day | কবে | কখন | কয়টায় | kobe | kokhon | koytay |
+        koitay
+    """,
+    "who": """
+        who | who's | whos | who all | whom | কে | কারা | কে কে | কার সাথে | কার সঙ্গে | কে কে আছে | ke |
+        kara | ke ke | kar sathe | kar shathe
+    """,
+    "whether": """
+        did | has | have they | has he | has she | is it | কি | ki | ki na | কিনা | was | does | do they |
+        hasn't | hasnt | haven't | havent | didn't | didnt
+    """,
+    "what": """
+        what | কি | ki | what's | whats | what should | what do | কী | কি কি | কী কী | ki ki | how | how
+        should | kivabe | কীভাবে
+    """,
+    "answered": """
+        answered | answer | answers | replied | reply | responded | respond | response | accepted | accept |
+        agreed | agree | confirmed | confirm | said yes | say yes | says yes | said no | say no | declined |
+        উত্তর | উত্তর দিয়েছে | উত্তর দিয়েছেন | উত্তর দিল | উত্তর দেয় | উত্তর দেয়নি | উত্তর দেননি | রাজি
+        | রাজি হয়েছে | রাজি হয়েছেন | জানিয়েছে | জানিয়েছেন | জানায়নি | জবাব | জবাব দিয়েছে | uttor |
+        uttor dise | uttor diyeche | uttor diyechen | uttor dey nai | uttor deyni | raji | raji hoise | raji
+        hoyeche | raji hoyechen | janaise | janiyeche | janay nai | jobab | jobab dise | confirm korse |
+        confirm koreche | accept korse | accept koreche | reply dise | reply diyeche | reply dey nai |
+        responded yet
+    """,
+    "invited": "invitation | invitations | invite | invites | আমন্ত্রণের | amontroner",
+    # ── what is told ──
+    "remind": """
+        remind | nudge | ping | chase | poke | follow up with | follow up | ask again | ask once more | মনে
+        করিয়ে | মনে করায় | মনে করিয়ে দিন | মনে করিয়ে দাও | মনে করিয়ে দেন | তাগাদা | আবার জিজ্ঞেস | mone
+        koriye | mone koraye | mone korie | mone koriye dao | mone koriye din | mone koriye den | tagada |
+        abar jiggesh
+    """,
+    "add": """
+        add | include | bring in | bring along | join | let join | have join | joins | যোগ | যোগ করুন | যোগ
+        করো | যোগ করেন | রাখুন সাথে | নিয়ে আসুন | অ্যাড | jog | jog koro | jog korun | jog koren | add koro
+        | add koren | add korun
+    """,
+    "remove": """
+        remove | take off | take out | drop | take away | off the panel | kick out | without | বাদ | বাদ দিন
+        | বাদ দাও | বাদ দেন | সরান | সরাও | bad | bad dao | bad din | bad den | shorao | soran | off
+    """,
+    "hand over": """
+        hand over | handover | hand | pass on | give away | pass | transfer | take over | take my place |
+        takes my place | takes over | in my place | instead of me | replace me | replaces me | stand in for
+        me | cover for me | আমার জায়গায় | আমার বদলে | আমার পরিবর্তে | হস্তান্তর | বুঝিয়ে দিন | amar
+        jaygay | amar jaigay | amar bodole | amar bodle | hand over koro | hand over korun
+    """,
+    "to": "to | into | onto | in | from | on | e | তে | এ | theke | থেকে",
+    "show": """
+        show | list | see | view | open | board | status | overview | দেখাও | দেখান | দেখাবেন | তালিকা |
+        লিস্ট | dekhao | dekhan | dekhaben | talika | which | কোন কোন | kon kon | কী কী | ki ki
+    """,
+    "my": "my | our | mine | আমার | আমাদের | amar | amader",
+    "move": """
+        move | reschedule | shift | postpone | push | delay | change | সরিয়ে | পেছান | পিছান | soriye |
+        pichao | pechao
+    """,
+    "cancel": """
+        cancel | call off | delete | scrap | বাতিল | ক্যানসেল | ক্যান্সেল | batil | kensel | can't | cannot
+        | cant
+    """,
+    "prepare": """
+        prepare | bring | prepared | preparing | study | read up | ready | get ready | প্রস্তুতি | প্রস্তুত
+        | পড়ব | পড়বো | নিয়ে আসব | নিয়ে আসবো | প্রস্তুতি নিব | প্রস্তুতি নেব | prostuti | prostut | porbo
+        | niye asbo | niye ashbo | prostuti nibo | prostuti nebo
+    """,
+    "another time": """
+        another day | another time | other day | other time | other times | different day | different time |
+        some other day | some other time | later day | অন্য দিন | অন্যদিন | অন্য সময় | আরেক দিন | আরেকদিন |
+        অন্য সময়ে | onno din | onnodin | onno somoy | onno shomoy | onno time | arek din | arekdin
+    """,
+    "accept": """
+        i accept | i agree | i confirm | i'll be there | i will be there | count me in | happy to come | i
+        will attend | i'll attend | i accept the interview | accept it | accept the invitation | ami raji |
+        আমি রাজি | গ্রহণ করলাম | ami asbo | ami ashbo | আমি আসব | আমি আসবো | আমি থাকব | আমি থাকবো | ami
+        thakbo | accept korlam | confirm korlam
+    """,
+}
+"""What words say, by their sense."""
+
+SAYS_NOTHING = f"""
+    {FILLERS} | {FRAMES} |
+    a | an | the | both | all of them | s | time | date | start | starting | begin | session | sessions |
+    meeting | meetings | slot | slots | for an | people | person | too | also | which | available | free |
+    er jonno | জন্য | ta | টা | টি | টিতে | গুলো | gulo | kori | korun | rakha | হবে | দিয়ে | asap | urgent
+    | urgently | soon | as soon as possible | jabe | take place | would like | i would | upcoming | next |
+    say | said | says | them | him | her | his | their | তাকে | তাঁকে | take ke | একসাথে | একসঙ্গে | eksathe
+    | ekshathe | eksonge | together | minute | minutes | hour | hours | মিনিট | ঘণ্টা | নেবে | নেবেন | নিবে
+    | নিবেন | nibe | niben | nebe | neben | niche | nicche | নিচ্ছে | নিচ্ছেন | coming | everyone |
+    everybody | anyone | anybody | sobai | সবাই | keu | কেউ | yet | ekhono | এখনো | এখনও | nai | না
+"""
+"""What says nothing beside these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What makes a text say something: senses of which one of each group must be there, and none of some others."""
+
+    kind: str
+    needs: str
+    """Groups with & between them, senses of a group with | between them."""
+    but: str = ""
+    is_named: bool | None = None
+    """Whether a name has to stand there (True), or must not (False)."""
+
+
+RULES: Sequence[Rule] = (
+    Rule("hand over", "hand over & interview|discussion|panel|me|my|to", but="practice"),
+    Rule("add", "add & interview|discussion|panel", but="practice|who|when|what"),
+    Rule("remove", "remove & interview|discussion|panel", but="practice|who|when|what", is_named=True),
+    Rule("nudge", "remind & answered|interview|discussion|invited|to whom", but="who|when|what", is_named=True),
+    Rule("nudge", "remind", but="who|when|what|me|my", is_named=True),
+    Rule("answers", "who & answered", is_named=False),
+    Rule("answered", "whether & answered", but="who|remind", is_named=True),
+    Rule("prepare", "prepare & what & interview|discussion|me|my", but="practice"),
+    Rule("who", "who & interview", but="answered|practice|arrange|invite", is_named=False),
+    Rule("other times", "another time & interview|discussion", but="practice|when|who", is_named=False),
+    Rule("accept", "accept", but="practice|another time|cancel|move|offer", is_named=False),
+    Rule("when", "when & interview|discussion", but="practice"),
+    Rule("board", "show & interview|discussion", but="practice|move|cancel|job", is_named=False),
+    Rule("jobs", "show|my & jobs", but="interview|practice", is_named=False),
+)
+"""What is asked and told about interviews, the surer first."""
+
+_OTHERWISE = """
+    practice | when | who | whether | answered | remind | add | remove | hand over | show | move | cancel | prepare |
+    another time | accept
+"""
+INVITES: Sequence[Rule] = (
+    Rule("invitation", "interview|discussion|invite|offer", but=_OTHERWISE, is_named=True),
+    Rule("invitation", "interview|discussion & arrange|invite", but=f"{_OTHERWISE} | my", is_named=False),
+)
+"""What makes a text an invitation."""

@@ -1,0 +1,566 @@
+"""Interviews in words: whom an employer invites, when and for what, and what both sides ask and tell about it.
+
+No I/O and no guessing: names stay as they were typed, since only a service knows who is called so. The words stand in
+`interview_words`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from domain.asking.interview_words import INVITES, RULES, SAYS_NOTHING, SENSES, Rule
+from domain.asking.mentor_words import HALVES, NUMBERS, UNITS
+from domain.asking.people import bare
+from domain.asking.phrases import NONE, Phrases, spelled
+from domain.asking.words import SUBJECTS, plain
+from domain.interviews import LONGEST_BREAK
+from domain.status import Kind
+from domain.when import LANGUAGES, When
+
+LONGEST = 300
+"""Characters of the longest text that is read."""
+_LONGEST_MEETING = 240
+"""Minutes."""
+_SHORTEST = 10
+"""Minutes of a number without a unit: "20 each"."""
+_DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")
+_TOKEN = re.compile(r"[A-Za-z]{2,6}-\d+|\d+(?:[:.]\d+)?|[^\W\d_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe'’]*|&")
+_REFERENCE = re.compile(r"[A-Za-z]{2,6}-\d+")
+_PAUSE = re.compile(r"[,;:\n]")
+
+_SILENT = frozenset({""})
+_MEETINGS = frozenset({"interview", "discussion"})
+_SUBJECTS = frozenset({"subject", "sort"})
+_ENDINGS = frozenset({"honorific", "owns", "to whom"})
+_JOINING = frozenset({"and", "me", *_ENDINGS})
+_PEOPLE = ("add", "remove", "hand over")
+"""Kinds that name a colleague beside whose interview it is."""
+_POSSESSIVES = ("'s", "’s")
+
+Parse = Callable[[str], When | None]
+Senses = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Whom an employer wants to interview, as far as the text says it."""
+
+    applicants: tuple[str, ...] = ()
+    """Names as they were typed, without the ending of a case."""
+    cohosts: tuple[str, ...] = ()
+    """Colleagues who interview too."""
+    kind: Kind = Kind.INTERVIEW
+    minutes: int = 0
+    """With each; 0 when nothing is said."""
+    pause: int | None = None
+    """Minutes between two of them; None when nothing is said."""
+    job: str = ""
+    """Words of its title, or its reference."""
+    title: str = ""
+    """What it is about."""
+    times: tuple[When, ...] = ()
+    """One wish; several are complete times of which the applicant chooses one, or one for each of them."""
+    is_apart: bool = False
+    """Each applicant is given a time of their own."""
+    is_said: bool = True
+    """A word says that one is to be made; otherwise an interview that there is may be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is asked or told about interviews that there are."""
+
+    kind: str
+    """Of `interview_words.RULES`."""
+    names: tuple[str, ...] = ()
+    """Whose interview it is, as far as that is said."""
+    others: tuple[str, ...] = ()
+    """Who is to come in, or to go."""
+    when: When | None = None
+    """Which one it is."""
+
+
+@dataclass(slots=True)
+class _Token:
+    """A word or a number, and what it says."""
+
+    text: str
+    start: int
+    end: int
+    senses: Senses = NONE
+    is_taken: bool = False
+    """It is a part of a time, of a length, or of what it is about."""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it says nothing that matters beside a name."""
+        return self.senses <= _SILENT and (bool(self.senses) or self.is_taken)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it may be a part of a name."""
+        return not self.senses and not self.is_taken and self.text[0].isalpha() and len(self.text) > 1
+
+
+@dataclass(slots=True)
+class _Group:
+    """Names that stand together: "me and Lima"."""
+
+    first: int
+    after: int
+    names: list[str]
+    role: str = ""
+    """A sense of the word that points at it: with, for, panel."""
+    has_me: bool = False
+    owns: bool = False
+    """It is whose interview it is: "nabil's interview"."""
+
+
+def read_invitation(text: str, parse: Parse) -> Invitation | None:
+    """Return whom a text invites, or None when it is about something else.
+
+    Args:
+        text: what was typed.
+        parse: reads the time in a text.
+    """
+    said = _read(text, parse, INVITES)
+    if said is None or not any(_fits(rule, said) for rule in INVITES):
+        return None
+    invitation = said.invitation()
+    is_about = said.says("interview", "discussion", "invite")
+    return invitation if is_about or len(invitation.times) > 1 else None
+
+
+def read_about(text: str, parse: Parse) -> About | None:
+    """Return what a text asks or tells about interviews that there are; None: something else.
+
+    Args:
+        text: what was typed.
+        parse: reads the time in a text.
+    """
+    said = _read(text, parse, RULES)
+    rule = next((rule for rule in RULES if said is not None and _fits(rule, said)), None)
+    about = said.about(rule.kind) if said is not None and rule is not None else None
+    return None if about is None or (about.kind == "remove" and not (about.names and about.others)) else about
+
+
+@cache
+def _alternatives(listed: str) -> Senses:
+    return frozenset(each.strip() for each in listed.split("|") if each.strip())
+
+
+def _fits(rule: Rule, said: _Text) -> bool:
+    return rule.is_named in (None, bool(said.groups)) and _may_fit(rule, said.senses)
+
+
+def _may_fit(rule: Rule, senses: Senses) -> bool:
+    needs = (_alternatives(group) for group in rule.needs.split("&"))
+    return all(group & senses for group in needs) and not _alternatives(rule.but) & senses
+
+
+@cache
+def _phrases() -> Phrases:
+    subjects = (name for each in SUBJECTS for name in each.split("|"))
+    trade = "|".join(name for name in subjects if not _says_more(name))
+    return Phrases({**SENSES, "": SAYS_NOTHING, "subject": trade})
+
+
+def _says_more(subject: str) -> bool:
+    """Tell whether a subject that people learn holds a word that has a meaning here: "mock interview"."""
+    return any(not _own().longest([word], 0)[1].isdisjoint(("interview", "practice")) for word in spelled(subject))
+
+
+@cache
+def _own() -> Phrases:
+    return Phrases(SENSES)
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {plain(word.strip()): number for number, words in NUMBERS.items() for word in words.split("|")}
+
+
+@cache
+def _units() -> dict[str, int]:
+    return {plain(word.strip()): unit for unit, words in UNITS.items() for word in words.split("|")}
+
+
+def _read(text: str, parse: Parse, rules: Sequence[Rule]) -> _Text | None:
+    """Read a text whose words may be what a rule asks for: most texts are none, and are not read for times."""
+    if len(text) > LONGEST or "://" in text or not _TOKEN.search(text):
+        return None
+    said = _Text(text.translate(_DIGITS))
+    if not any(_may_fit(rule, said.senses) for rule in rules):
+        return None
+    said.find(parse)
+    return said
+
+
+class _Text:
+    """A text, and what is known about its words. What is understood is taken, so that names are left."""
+
+    minutes = 0
+    pause: int | None = None
+    job = title = ""
+    times: tuple[When, ...] = ()
+    is_apart = False
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = [_Token(found[0], *found.span()) for found in _TOKEN.finditer(text)]
+        self.groups: list[_Group] = []
+        self._find_senses()
+
+    def find(self, parse: Parse) -> None:
+        """Find lengths, times, the job, what it is about, and who is named."""
+        self._find_lengths()
+        self._find_reference()
+        self._find_times(parse)
+        self._find_subject()
+        self.groups = self._groups()
+
+    @property
+    def senses(self) -> Senses:
+        """What its words say that are no part of a time, a length or a job."""
+        return frozenset(sense for token in self.tokens if not token.is_taken for sense in token.senses)
+
+    def says(self, *senses: str) -> bool:
+        """Tell whether a word says one of these."""
+        return not self.senses.isdisjoint(senses)
+
+    # ── Words ──
+
+    def _find_senses(self) -> None:
+        forms = [(spelled(token.text) or [token.text])[0] for token in self.tokens]
+        at = 0
+        while at < len(forms):
+            size, senses = _phrases().longest(forms, at)
+            senses = self._in_its_place(at, senses)
+            for token in self.tokens[at : at + (size or 1)]:
+                token.senses = senses
+            at += size or 1
+
+    def _in_its_place(self, at: int, senses: Senses) -> Senses:
+        """Return what a word says where it stands: কে is an ending behind a name, and "who" elsewhere."""
+        if "to whom" not in senses:
+            return senses
+        before = self.tokens[at - 1] if at else None
+        is_behind_name = before is not None and (before.is_unknown or "honorific" in before.senses)
+        return senses & {"to whom"} if is_behind_name else senses - {"to whom"}
+
+    def _at(self, at: int) -> Senses:
+        """Return what the word at a place says; nothing outside of the text."""
+        return self.tokens[at].senses if 0 <= at < len(self.tokens) else NONE
+
+    def _take(self, first: int, after: int) -> str:
+        """Take words that are understood, and return them."""
+        for token in self.tokens[first:after]:
+            token.is_taken = True
+        return self.text[self.tokens[first].start : self.tokens[after - 1].end] if first < after else ""
+
+    # ── Lengths ──
+
+    def _find_lengths(self) -> None:
+        """Find how long each of them is, and the break between them."""
+        for at in range(len(self.tokens)):
+            size, number = self._number(at)
+            end = at + size
+            unit = _units().get(plain(self.tokens[end].text), 0) if number and end < len(self.tokens) else 0
+            is_bare = not unit and "each" in self._at(end) and number >= _SHORTEST
+            if not number or not (unit or is_bare) or self._is_moment(at, end + bool(unit)):
+                continue
+            length = int(number * (unit if size == 1 and not self._is_half(at, end) else 1)) if unit else int(number)
+            self._measure(length, at, end + bool(unit))
+
+    def _measure(self, length: int, first: int, after: int) -> None:
+        beside = self._at(after) | self._at(after + 1) | self._at(first - 1) | self._at(first - 2)
+        if "break" in beside and length <= LONGEST_BREAK:
+            self.pause = length
+        elif length <= _LONGEST_MEETING and not self.minutes:
+            self.minutes = length
+        else:
+            return
+        self._take(first, after)
+
+    def _number(self, at: int) -> tuple[int, float]:
+        """Return how many words the number at a place has, and the number; 0 for none."""
+        if self.tokens[at].text[0].isdigit():
+            number = self.tokens[at].text
+            return 1, 0.0 if ":" in number else float(number)
+        words = [plain(token.text) for token in self.tokens[at : at + 2]]
+        return next(
+            ((size, found) for size in (2, 1) if (found := _numbers().get(" ".join(words[:size]), 0))), (1, 0.0)
+        )
+
+    def _is_half(self, first: int, after: int) -> bool:
+        return " ".join(plain(token.text) for token in self.tokens[first:after]) in HALVES
+
+    def _is_moment(self, first: int, after: int) -> bool:
+        """Tell whether a length is counted from now: "in 30 minutes", ৩০ মিনিট পরে."""
+        return "within" in self._at(first - 1) or "later" in self._at(after)
+
+    # ── Times ──
+
+    def _find_times(self, parse: Parse) -> None:
+        text = self._untaken("soonest", "break", "no break", "each")
+        whole = parse(text)
+        if whole is None:
+            return
+        strange = _strange(text)
+        several = self._several(text, parse, strange)
+        self.times = tuple(several) or (whole,)
+        for token in self.tokens:
+            spans = (when.span for when in (whole, *several))
+            is_inside = any(token.start < end and token.end > start for start, end in spans)
+            token.is_taken |= is_inside and not (token.is_unknown and token.start in strange)
+
+    def _untaken(self, *but: str) -> str:
+        """Return the text with spaces for what is taken or says one of these, so that positions stay the same."""
+        text = self.text
+        for token in self.tokens:
+            if token.is_taken or token.senses & set(but):
+                text = text[: token.start] + " " * (token.end - token.start) + text[token.end :]
+        return text
+
+    def _several(self, text: str, parse: Parse, strange: Collection[int]) -> list[When]:
+        """Return the times of "monday 3pm or tuesday 4pm", and of "nabil at 3pm, rumi at 4pm"; else nothing."""
+        found = [(part, when) for part in self._parts(text) if (when := _within(text, part, parse)) is not None]
+        named = [any(each.is_unknown and each.start in strange for each in self._in(part)) for part, _ in found]
+        is_choice = any("or" in token.senses for token in self.tokens) or self._is_offer()
+        times = _completed([when for _, when in found])
+        self.is_apart = not is_choice and len(times) > 1 and all(named)
+        return times if len(times) > 1 and (is_choice or self.is_apart) else []
+
+    def _is_offer(self) -> bool:
+        return any("offer" in token.senses for token in self.tokens)
+
+    def _parts(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the parts of a text between commas, "or" and "and"."""
+        marks = [found.span() for found in _PAUSE.finditer(text)]
+        marks += [(token.start, token.end) for token in self.tokens if token.senses & {"or", "and"}]
+        start = 0
+        for first, after in (*sorted(marks), (len(text), len(text))):
+            if start < first:
+                yield start, first
+            start = after
+
+    def _in(self, part: tuple[int, int]) -> list[_Token]:
+        return [token for token in self.tokens if part[0] <= token.start < part[1]]
+
+    # ── The job, and what it is about ──
+
+    def _find_reference(self) -> None:
+        """Take "ENG-12", so that no number of it is an hour."""
+        for at, token in enumerate(self.tokens):
+            if _REFERENCE.fullmatch(token.text):
+                self.job = self._take(at, at + 1)
+
+    def _find_subject(self) -> None:
+        for at in range(len(self.tokens)):
+            senses = self._at(at)
+            if "job" in senses and not self.job:
+                self.job = self._run_before(at) or self._run_behind(at)
+            elif "about" in senses:
+                self.title = self._run_behind(at)
+            elif "about before" in senses:
+                self.title = self._run_before(at)
+            elif "for" in senses and not self.job and self._holds_subject(at):
+                self.job = self._run_behind(at)
+        self._find_sort()
+
+    def _find_sort(self) -> None:
+        """Take "technical" of "technical interview": it is the title."""
+        at = next((at for at in range(len(self.tokens)) if self._at(at) & _MEETINGS), 0)
+        first = at
+        while first and self._at(first - 1) & _SUBJECTS and not self.tokens[first - 1].is_taken:
+            first -= 1
+        if first < at and not self.title:
+            self._take(first, at)
+            self.title = self.text[self.tokens[first].start : self.tokens[at].end]
+
+    def _holds_subject(self, at: int) -> bool:
+        """Tell whether a word that people learn stands behind "for": it is a job, and nobody's name."""
+        return any("subject" in self._at(each) for each in self._places_behind(at))
+
+    def _run_before(self, at: int) -> str:
+        first = at
+        while first and self._may_describe(first - 1):
+            first -= 1
+        return self._take(first, at)
+
+    def _run_behind(self, at: int) -> str:
+        places = self._places_behind(at)
+        return self._take(places.start, places.stop)
+
+    def _places_behind(self, at: int) -> range:
+        first = at + 1
+        while first < len(self.tokens) and self.tokens[first].is_silent and not self.tokens[first].is_taken:
+            first += 1
+        after = first
+        while after < len(self.tokens) and self._may_describe(after):
+            after += 1
+        return range(first, after)
+
+    def _may_describe(self, at: int) -> bool:
+        token = self.tokens[at]
+        is_job = "job" in token.senses
+        return not token.is_taken and not is_job and (token.is_unknown or bool(token.senses & _SUBJECTS))
+
+    # ── Names ──
+
+    def _groups(self) -> list[_Group]:
+        groups: list[_Group] = []
+        for first, after in self._names():
+            name = self.text[self.tokens[first].start : self.tokens[after - 1].end]
+            last = groups[-1] if groups else None
+            if last is not None and self._joins(last.after, first):
+                last.names.append(name)
+                last.after = after
+            else:
+                groups.append(_Group(first, after, [name]))
+        for group in groups:
+            self._place(group)
+        return groups
+
+    def _names(self) -> Iterator[tuple[int, int]]:
+        """Yield where names stand: words that nobody knows and that follow each other."""
+        first = 0
+        while first < len(self.tokens):
+            after = first
+            while after < len(self.tokens) and self.tokens[after].is_unknown and not self._is_apart(first, after):
+                after += 1
+            if after > first:
+                yield first, after
+            first = max(after, first + 1)
+
+    def _is_apart(self, first: int, at: int) -> bool:
+        """Tell whether something parts a word from the one before it, in a name that begins at `first`."""
+        if at == first:
+            return False
+        is_owner = self.tokens[at - 1].text.endswith(_POSSESSIVES)
+        return is_owner or bool(_PAUSE.search(self.text, self.tokens[at - 1].end, self.tokens[at].start))
+
+    def _joins(self, after: int, first: int) -> bool:
+        """Tell whether only "and", a comma or an ending stands between two names."""
+        between = self.tokens[after:first]
+        has_mark = any("and" in token.senses for token in between) or bool(
+            _PAUSE.search(self.text, self.tokens[after - 1].end, self.tokens[first].start)
+        )
+        return has_mark and all(token.senses & _JOINING for token in between)
+
+    def _place(self, group: _Group) -> None:
+        """Note what stands around a group."""
+        group.has_me = self._is_me(group.first - 1, -1) or self._is_me(group.after, 1)
+        before, behind = self._beside(group.first - 1, -1), self._beside(group.after, 1)
+        is_owner = self.tokens[group.after - 1].text.endswith(_POSSESSIVES)
+        group.owns = is_owner or "owns" in self._at(group.after) or bool(behind & _MEETINGS)
+        role = next((sense for sense in ("panel", "with", "for") if sense in before), "")
+        group.role = "with" if "with before" in behind else role
+
+    def _is_me(self, at: int, step: int) -> bool:
+        """Tell whether "and me" stands at a place, seen from the names beside it."""
+        return "and" in self._at(at) and "me" in self._at(at + step)
+
+    def _beside(self, at: int, step: int) -> Senses:
+        """Return what the next word says that says something."""
+        while 0 <= at < len(self.tokens) and (self.tokens[at].is_silent or self._at(at) & _ENDINGS):
+            at += step
+        return self._at(at)
+
+    # ── What it comes to ──
+
+    def invitation(self) -> Invitation:
+        """Return whom it invites."""
+        applicants, cohosts = self._sides()
+        return Invitation(
+            applicants=_bare(applicants),
+            cohosts=_bare(cohosts),
+            kind=Kind.DISCUSSION if self.says("discussion") else Kind.INTERVIEW,
+            minutes=self.minutes,
+            pause=0 if self.pause is None and self.says("no break") else self.pause,
+            job=self.job,
+            title=self.title,
+            times=self.times,
+            is_apart=self.is_apart,
+            is_said=self.says("arrange", "invite", "offer") or self._is_verb(),
+        )
+
+    def _sides(self) -> tuple[list[str], list[str]]:
+        """Return who is interviewed, and who interviews beside whoever writes."""
+        mine = [group for group in self.groups if group.has_me or group.role == "panel"]
+        others = [group for group in self.groups if group not in mine]
+        guests = [group for group in others if not group.role]
+        if guests and not self.job:
+            self.job = next((" ".join(group.names) for group in others if group.role == "for"), "")
+            others = [group for group in others if group.role != "for"]
+        guests = guests or [group for group in others if group.role == "for"] or others[:1]
+        mine += [group for group in others if group not in guests]
+        applicants, cohosts = ([name for group in each for name in group.names] for each in (guests, mine))
+        return (applicants, cohosts) if applicants else _parted(cohosts)
+
+    def _is_verb(self) -> bool:
+        """Tell whether a name stands right behind "interview": it is what one does."""
+        return any(self._at(group.first - 1) & _MEETINGS for group in self.groups)
+
+    def about(self, kind: str) -> About:
+        """Return what is asked or told."""
+        owners = [group for group in self.groups if group.owns or (group.role == "for" and kind in _PEOPLE)]
+        others = [group for group in self.groups if group not in owners]
+        if kind not in _PEOPLE:
+            owners, others = self.groups, []
+        names, more = ([name for group in each for name in group.names] for each in (owners, others))
+        return About(kind, _bare(names), _bare(more), self.times[0] if self.times else None)
+
+
+def _bare(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(bare(name) for name in names)
+
+
+def _parted(names: list[str]) -> tuple[list[str], list[str]]:
+    """Part "ami ar lima nabil er interview": the last word is whom it is about."""
+    *first, last = names or [""]
+    *words, applicant = last.split() or [""]
+    return ([applicant], [*first, " ".join(words)]) if words else ([], names)
+
+
+def _within(text: str, part: tuple[int, int], parse: Parse) -> When | None:
+    """Return the time in a part of a text, with its place in the whole text."""
+    found = parse(text[slice(*part)])
+    return found and replace(found, span=(part[0] + found.span[0], part[0] + found.span[1]))
+
+
+def _completed(times: Sequence[When]) -> list[When]:
+    """Return times that are complete, with the day or the hour of one beside them where one is left out."""
+    days, clocks = [_day(when) for when in times], [_clock(when) for when in times]
+    full = []
+    for at, when in enumerate(times):
+        day = days[at] or next((each for each in (*days[:at][::-1], *days[at:]) if each), None)
+        clock = clocks[at] or next((each for each in (*clocks[at:], *clocks[:at][::-1]) if each), None)
+        if day is None or clock is None:
+            return []
+        full.append(replace(when, kind="datetime", start=_joined(day, clock), date=None, time=None, alternatives=()))
+    return full
+
+
+def _strange(text: str) -> set[int]:
+    """Return where words begin that say nothing about time, whatever stands beside them."""
+    from domain.when.lexicon import vocabulary  # noqa: PLC0415 - words come in when somebody first writes a time
+    from domain.when.tokens import tokenise  # noqa: PLC0415 - as above
+
+    return {token.start for token in tokenise(text, vocabulary(LANGUAGES)) if not token.senses}
+
+
+def _joined(day: dt.date, clock: dt.time) -> dt.datetime:
+    return dt.datetime.combine(day, clock)
+
+
+def _day(when: When) -> dt.date | None:
+    return when.start.date() if isinstance(when.start, dt.datetime) else when.date
+
+
+def _clock(when: When) -> dt.time | None:
+    return when.start.timetz() if isinstance(when.start, dt.datetime) else when.time
