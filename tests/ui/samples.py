@@ -729,7 +729,7 @@ def decision_screens(words: Say, one: SessionView) -> Iterator[Screen]:
         company = replace(beside, answer=Answer.ACCEPTED, decision=decision, round=2)
         view = interview(**over, interview=company, after=AfterView(said, outcome))
         yield cards.card(words, view, decisions.question(words, view))
-        yield cards.card(words, view, decisions.decided(words, decision or Decision.REJECTED))
+        yield cards.card(words, view, decisions.decided(words, view, decision or Decision.REJECTED))
     view, text = interview(**over), one.title
     others = (NoteView(3, one.host.name, text), NoteView(4, one.host.name, text))
     panel = replace(view, others=(replace(one.host, part=Part.COHOST), *view.others))
