@@ -12,7 +12,17 @@ from typing import Any
 
 from bot.flow.conversation import Conversation, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
-from bot.handlers import after, arranging, availability, foreign, inquiring, mentor_words, settings, sooner
+from bot.handlers import (
+    after,
+    arranging,
+    availability,
+    foreign,
+    inquiring,
+    interview_words,
+    mentor_words,
+    settings,
+    sooner,
+)
 from bot.handlers.asking import ahead, alone, named_in, understood
 from bot.handlers.booking import booking
 from bot.handlers.inquiring import Unanswered
@@ -174,7 +184,7 @@ class Hearing:
 
     async def _hear(self, turn: Turn, text: str) -> str | None:
         """Answer what is said, or pass the text on."""
-        for hear in (after.hear, sooner.hear):
+        for hear in (after.hear, interview_words.hear, sooner.hear):
             with suppress(Unanswered):
                 return await hear(turn, text)
         at = (turn.dialog.conversation, turn.dialog.step)
