@@ -10,8 +10,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol, Self
+from zoneinfo import ZoneInfo
 
-from domain.refusals import TooManyApplicants, TooManyInterviewers
+from domain.attendance import Presence
+from domain.refusals import TooManyApplicants, TooManyInterviewers, WasAbsent, WasThere
 from domain.status import Ending, Kind, Status
 from domain.zones import MINUTE
 
@@ -27,6 +29,13 @@ LONGEST_BREAK = 120
 
 NOTES_OPEN_AFTER = dt.timedelta(days=2)
 """So long after the end interviewers read each other's notes, though somebody has written none."""
+
+
+NOTE_LIMIT = 1000
+"""Characters of a note."""
+_MORNING = dt.time(9)
+_NIGHT = dt.timedelta(hours=8)
+"""At least so long after the end an interviewer is asked once more."""
 
 
 class Decision(StrEnum):
@@ -165,6 +174,44 @@ def are_notes_open(interviewers: Collection[int], written: Collection[int], end:
         now: aware.
     """
     return set(interviewers) <= set(written) or now >= end + NOTES_OPEN_AFTER
+
+
+def may_write(person_id: int, interviewers: Collection[int], written: Collection[int], *, are_open: bool) -> bool:
+    """Tell whether somebody may write a note, or change theirs: not what the others may have read.
+
+    Who interviews alone may always change their own.
+    """
+    is_shown = are_open and person_id in written and len(interviewers) > 1
+    return person_id in interviewers and not is_shown
+
+
+def require_fitting(decision: Decision, said: Presence | None) -> None:
+    """Refuse a decision against what the host has said of who was there.
+
+    Raises:
+        WasThere: the applicant came, so it was no no-show.
+        WasAbsent: they did not, so they cannot have moved on by it.
+    """
+    if decision is Decision.NO_SHOW and said is Presence.TALKING:
+        raise WasThere("the host has talked with them")
+    if decision is Decision.MOVED_ON and said is Presence.ABSENT:
+        raise WasAbsent("the host has waited in vain")
+
+
+def fits(decision: Decision, said: Presence | None) -> bool:
+    """Tell whether a decision can be made after what the host has said of who was there."""
+    try:
+        require_fitting(decision, said)
+    except (WasThere, WasAbsent):
+        return False
+    return True
+
+
+def asked_once_more_at(end: dt.datetime, zone: str) -> dt.datetime:
+    """Return when a host who has decided nothing is asked once more: the next morning on their clock; in UTC."""
+    night_over = (end + _NIGHT).astimezone(ZoneInfo(zone))
+    day = night_over.date() if night_over.time() <= _MORNING else night_over.date() + dt.timedelta(days=1)
+    return dt.datetime.combine(day, _MORNING, ZoneInfo(zone)).astimezone(dt.UTC)
 
 
 def in_a_row(start: dt.datetime, count: int, minutes: int, pause: int) -> list[dt.datetime]:

@@ -105,6 +105,10 @@ class Standing:
     """The other side has given stars."""
     is_advised: bool = False
     """The other side has written words for the reader."""
+    is_decided: bool = False
+    """The company has said what comes of the interview."""
+    has_notes: bool = False
+    """Another interviewer than the reader has written a note."""
     has_agreed: bool = False
     """The other side has written down what was agreed."""
     is_no_show: bool = False
@@ -794,9 +798,33 @@ class PanelChanged(Fact, kind="panel_changed", moment=Moment.START):
 class Decide(Fact, kind="decide", moment=Moment.END):
     """To an interviewer: it is over, what comes of it?"""
 
+    shows_more = True
+
     def is_true(self, standing: Standing) -> bool:
-        """It has taken place."""
-        return standing.has(Status.COMPLETED)
+        """It has taken place, and nobody has decided."""
+        return standing.has(Status.COMPLETED) and not standing.is_decided
+
+
+class Undecided(Fact, kind="undecided", manner=Manner.PLANNED, moment=Moment.END):
+    """To the host, the next morning: it is still not said what comes of it. This is asked once."""
+
+    shows_more = True
+
+    def is_true(self, standing: Standing) -> bool:
+        """Nobody has decided."""
+        return standing.has(Status.COMPLETED) and not standing.is_decided
+
+
+@dataclass(frozen=True)
+class NotesOpen(Fact, kind="notes_open", manner=Manner.PLANNED, moment=Moment.END):
+    """To an interviewer: the notes of the others can be read."""
+
+    are_all: bool | None = None
+    """Everybody has written; else so much time has passed."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """There is something to read."""
+        return standing.has_notes
 
 
 # ── About people ──

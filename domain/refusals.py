@@ -334,6 +334,18 @@ class RatingShown(DomainError):
     """The other side has seen what was given: it stays."""
 
 
+class NotesShown(DomainError):
+    """The other interviewers may have read the note: it stays."""
+
+
+class WasThere(DomainError):
+    """The host has said that the applicant came, so it was no no-show."""
+
+
+class WasAbsent(DomainError):
+    """The host has said that the applicant did not come, so they cannot have moved on."""
+
+
 class TooManyRequests(DomainError):
     """The person has as many unanswered requests as are allowed."""
 
@@ -358,6 +370,16 @@ class JoinClash(DomainError):
         """Remember when (aware)."""
         super().__init__(f"both have something at {start.isoformat()}")
         self.start = start
+
+
+class InvitedElsewhere(DomainError):
+    """Who opens an invitation to an interview has something else at its time."""
+
+    def __init__(self, start: dt.datetime, title: str) -> None:
+        """Remember when the interview would be (aware), and what they have then."""
+        super().__init__(f"the one invited has something at {start.isoformat()}")
+        self.start = start
+        self.title = title
 
 
 class MetEachOther(DomainError):

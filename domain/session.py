@@ -112,6 +112,8 @@ class Action(StrEnum):
     """Ask an applicant once more for an answer."""
     DECIDE = "decide"
     """Write down, for the company, what came of an interview; and a note of one's own."""
+    READ_NOTES = "read_notes"
+    """Read, as somebody of the company, what the interviewers have written, as soon as it is open."""
     NEXT_ROUND = "next_round"
     """Invite the same applicant once more."""
     CLOSE = "close"
@@ -218,8 +220,10 @@ def refusal(session: Meeting, seat: Seat, action: Action, now: dt.datetime) -> D
 
 _ALL = frozenset(Action)
 _OF_PART: Mapping[Part, frozenset[Action]] = {
-    Part.COHOST: frozenset({Action.JOIN, Action.LATE, Action.HAND_OVER, Action.DECIDE, Action.NEXT_ROUND}),
-    Part.COLLEAGUE: frozenset(),
+    Part.COHOST: frozenset(
+        {Action.JOIN, Action.LATE, Action.HAND_OVER, Action.DECIDE, Action.READ_NOTES, Action.NEXT_ROUND}
+    ),
+    Part.COLLEAGUE: frozenset({Action.READ_NOTES}),
 }
 """What some parts may do at the most; the rules decide when."""
 
@@ -512,8 +516,19 @@ def _nudge(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None
 def _decide(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
     if seat.part not in _INTERVIEWERS or session.kind not in interviews.KINDS:
         return NotAllowed("an interviewer says what came of it")
-    took_place = session.status in (Status.CONFIRMED, Status.COMPLETED) and now >= session.start_time
-    return None if took_place else BadStatusChange(session.status, "DECIDED")
+    return _took_place(session, now)
+
+
+def _read_notes(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if seat.part not in (*_INTERVIEWERS, Part.COLLEAGUE) or session.kind not in interviews.KINDS:
+        return NotAllowed("only the company reads notes")
+    return _took_place(session, now)
+
+
+def _took_place(session: Meeting, now: dt.datetime) -> DomainError | None:
+    """Refuse to judge what has not begun, or never took place."""
+    has_begun = session.status in (Status.CONFIRMED, Status.COMPLETED) and now >= session.start_time
+    return None if has_begun else BadStatusChange(session.status, "DECIDED")
 
 
 def _next_round(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
@@ -558,6 +573,7 @@ _RULES: Mapping[Action, Callable[[Meeting, Seat, dt.datetime], DomainError | Non
     Action.HAND_OVER: _hand_over,
     Action.NUDGE: _nudge,
     Action.DECIDE: _decide,
+    Action.READ_NOTES: _read_notes,
     Action.NEXT_ROUND: _next_round,
     Action.CLOSE: _close,
 }

@@ -212,7 +212,7 @@ async def _stars(turn: Turn, views: Sequence[SessionView], stars: int) -> None:
 async def ask(turn: Turn, session_id: int) -> None:
     """Ask who is there: it was said, but not clearly."""
     view = await turn.services.sessions.get(turn.tx, session_id, actor=turn.person)
-    question = turn.say("ask-presence", name=turn.say.names(view.other_names))
+    question = turn.say("ask-presence", name=turn.say.names(view.across))
     turn.show(cards.card(turn.say, view, question), card=view.id)
 
 

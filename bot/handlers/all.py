@@ -15,6 +15,7 @@ from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
 from bot.handlers.company import company, hiring
 from bot.handlers.dashboard import dashboard
+from bot.handlers.decisions import decisions, noting
 from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, show_current
 from bot.handlers.keys import keys
@@ -41,6 +42,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     editing,
     explaining,
     writing,
+    noting,
     availability,
     arranging,
     choosing,
@@ -57,6 +59,7 @@ _ANSWERING: Sequence[Conversation[Any] | Routes] = (
     dashboard,
     sessions,
     after,
+    decisions,
     cancelling,
     settings,
     keys,

@@ -33,6 +33,14 @@ from bot.ui.buttons.availability import PickLength, SetInstant
 from bot.ui.buttons.base import Leave, Press, Wizard
 from bot.ui.buttons.booking import OpenBook
 from bot.ui.buttons.cards import Confirm, Decline, OpenCard, Undo, UndoAll
+from bot.ui.buttons.company import (
+    AddJob,
+    BecomeEmployer,
+    InviteColleague,
+    OpenCompany,
+    OpenJobs,
+    ThinkOfLeaving,
+)
 from bot.ui.buttons.help import CallHuman, GoOn
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import (
@@ -54,6 +62,7 @@ from domain.asking.sayings import Saying
 from domain.asking.tongue import tongue
 from domain.hours import LENGTHS
 from domain.session import Action
+from domain.status import Role
 from domain.zones import MINUTE, from_minute
 
 Handles = Conversation[Any] | Routes
@@ -84,7 +93,7 @@ TALK = (*_SMALL_TALK, *_QUESTIONS)
 _HEARD_EVERYWHERE = frozenset({*_SMALL_TALK, "wait", "human", "no"})
 _IN_PASSING = ("thanks", "bye", "salam", "hello")
 """What counts beside a yes or an ok that nobody has asked for."""
-_OWN_WORDS = {"edit", "availability", "arranging", "settings", "people", "profile", "company"}
+_OWN_WORDS = {"edit", "availability", "arranging", "settings", "people", "profile"}
 """Conversations whose steps take words of their own: there only small talk is heard."""
 _AS_IT_STANDS = {
     ("edit", "text"),
@@ -95,9 +104,11 @@ _AS_IT_STANDS = {
     ("profile", "text"),
 }
 """Steps at which every text is meant as it stands."""
+_NAMES = {("company", "name"), ("company", "new"), ("company", "field")}
+"""Steps that ask for a name or a title: of it, too, only small talk is heard."""
 _OF_A_MENTOR = frozenset({"url", "minutes", "instant on", "instant off"})
 """What a mentor may change by words where everything that is set is shown, too."""
-_FREE_WORDS = {"why", "apply", "company"}
+_FREE_WORDS = {"why", "apply"}
 """Conversations that ask for a sentence about anything."""
 _LONGEST_LABEL = 30
 _COOLING = {booking.name, moving.name}
@@ -111,8 +122,17 @@ _SCREENS: Mapping[str, Press] = {
     "zones": OpenZones("common"),
     "reminder times": OpenReminders(),
     "quiet times": OpenQuiet(),
+    "hire": BecomeEmployer(),
+    "my company": OpenCompany(),
 }
-"""Where settings are changed, by what asks for it."""
+"""Where settings are changed, by what asks for it; and the company."""
+_COMPANY: Mapping[str, Press] = {
+    "my jobs": OpenJobs(),
+    "new job": AddJob(),
+    "colleague": InviteColleague(),
+    "leave company": ThinkOfLeaving(),
+}
+"""What only employers ask for; of others it may be a topic."""
 
 
 class Hearing:
@@ -130,6 +150,7 @@ class Hearing:
             **dict.fromkeys(("bangla", "english"), self.language),
             **dict.fromkeys(("12 hours", "24 hours"), self.clock),
             **dict.fromkeys(_SCREENS, self.screen),
+            **dict.fromkeys(_COMPANY, self.of_company),
             "reminders off": self.no_reminders,
             "quiet off": self.quiet_off,
             "o'clock": self.time_now,
@@ -188,7 +209,7 @@ class Hearing:
             with suppress(Unanswered):
                 return await hear(turn, text)
         at = (turn.dialog.conversation, turn.dialog.step)
-        is_free = at in _AS_IT_STANDS or at[0] in _FREE_WORDS
+        is_free = at in _AS_IT_STANDS or at in _NAMES or at[0] in _FREE_WORDS
         for saying in () if is_free else inquiring.meant(turn, text):
             with suppress(Unanswered):
                 return await self._inquired(turn, saying)
@@ -481,6 +502,12 @@ class Hearing:
         """Show where a setting is changed."""
         return await self._press(turn, _SCREENS[said.kind])
 
+    async def of_company(self, turn: Turn, said: Remark) -> str | None:
+        """Show what an employer asks for."""
+        if Role.EMPLOYER not in turn.person.roles:
+            raise Unanswered
+        return await self._press(turn, _COMPANY[said.kind])
+
 
 def hearing(others: Sequence[Handles]) -> Routes:
     """Make the route that hears every text before the others do."""
@@ -524,14 +551,14 @@ def _is_heard(turn: Turn, said: Remark) -> bool:
         return False  # with a word that nobody knows it is rather an answer: "a portfolio, and what to charge"
     if mentor_words.is_at_overview(turn) and said.kind in _OF_A_MENTOR:
         return True
-    if at[0] in _OWN_WORDS:
+    if at[0] in _OWN_WORDS or at in _NAMES:
         return said.kind in _HEARD_EVERYWHERE | {"yes", "ok"} and not (at[0] == "settings" and said.kind == "no")
     return at != ("why", "words") or said.kind in _HEARD_EVERYWHERE
 
 
 def _is_title(turn: Turn, at: tuple[str | None, str | None]) -> bool:
     """Tell whether what may be a question is rather what is asked for here: a reason, or a topic of one word."""
-    is_free = at[0] in _FREE_WORDS and "?" not in str(turn.text)
+    is_free = (at[0] in _FREE_WORDS or at in _NAMES) and "?" not in str(turn.text)
     return is_free or (at[0] is not None and len(str(turn.text).split()) == 1)
 
 

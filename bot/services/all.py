@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.services.accounts import Accounts
 from bot.services.admins import Admins
+from bot.services.applicants import Applicants
 from bot.services.attendance import Attendance
 from bot.services.availability import Availability
 from bot.services.calendars import Calendars
@@ -51,6 +52,7 @@ class Services:
     attendance: Attendance
     ratings: Ratings
     availability: Availability
+    applicants: Applicants
 
 
 def build_services(settings: Settings, clock: Clock) -> Services:
@@ -86,4 +88,5 @@ def build_services(settings: Settings, clock: Clock) -> Services:
         attendance=attendance,
         ratings=ratings,
         availability=Availability(clock, sessions, calendars),
+        applicants=Applicants(clock, people),
     )

@@ -13,10 +13,11 @@ from db.queries.sessions import SessionRow
 from db.transaction import Transaction
 from domain.attendance import COUNTED_FOR, DECIDED, SETTLING, Outcome, Presence, Record, record
 from domain.audit import AuditKind
+from domain.interviews import Decision, fits
 from domain.notices import AnotherTime, Awaited, Disputed, Here, Ruled
 from domain.refusals import NotAllowed
 from domain.session import Action, Part
-from domain.status import Role
+from domain.status import Kind, Role
 
 
 class Attendance:
@@ -48,6 +49,8 @@ class Attendance:
         me = change.seat.person_id or 0
         await feedback.say(tx, change.session.id, me, other.person.id, presence=presence)
         change.audited, change.facts = AuditKind.ATTENDED, {"presence": presence}
+        if change.seat.part is Part.HOST:
+            _take_back(change, presence)
         if presence is Presence.ABSENT:
             change.telling = dict.fromkeys(Part, Awaited(is_over=change.now >= change.session.end_time or None))
         elif known.by(other.person.id).presence == Presence.ABSENT:
@@ -119,9 +122,16 @@ class Attendance:
         """
         row = await self._changes.open(tx, session_id, actor=actor)
         known = await feedback.of(tx, row.session.id)
-        if row.host.id != actor.id or outcome_of(known, actor.id) is not Outcome.NO_GUEST:
-            raise NotAllowed("only who was left waiting offers another time")
-        [guest] = row.others(actor.id)
+        is_session = row.session.kind == Kind.MENTORSHIP
+        if not is_session or row.host.id != actor.id or outcome_of(known, actor.id) is not Outcome.NO_GUEST:
+            raise NotAllowed("only a mentor who was left waiting offers another time")
         key = f"offered:{row.session.id}"
-        await self._changes.notices.tell(tx, guest.person.id, AnotherTime(actor=actor.id), row.session, dedupe=key)
+        await self._changes.notices.tell(tx, row.guest.id, AnotherTime(actor=actor.id), row.session, dedupe=key)
         return await with_more(tx, self._changes.view(row, actor), now=self._changes.clock.now())
+
+
+def _take_back(change: Change, presence: Presence) -> None:
+    """Open the decision about an interview again that does not fit any more to who was there, as its host says."""
+    interview = change.row.beside.interview if change.row.beside else None
+    if interview is not None and interview.decision and not fits(Decision(interview.decision), presence):
+        interview.decision = interview.decided_by = interview.decided_at = None

@@ -6,16 +6,17 @@ import datetime as dt
 import secrets
 
 from bot.clock import Clock
+from bot.services.applicants import APPLICANT
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.secrets import token_hash
 from bot.services.views import PersonView
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Invite
-from db.queries import accounts, audit, joining, mentors, people
+from db.queries import accounts, audit, joining, mentors, people, sessions
 from db.transaction import Transaction
 from domain.audit import AuditKind
-from domain.refusals import AlreadyLinked, InviteInvalid, JoinClash, MetEachOther, NotFound
+from domain.refusals import AlreadyLinked, InvitedElsewhere, InviteInvalid, JoinClash, MetEachOther, NotFound
 
 LINK_LIFE = dt.timedelta(hours=1)
 LINK = "link"
@@ -53,7 +54,7 @@ class Joining:
         Raises:
             InviteInvalid: it has ended, or somebody else has used it.
             AlreadyLinked: the actor is known to the site as somebody else.
-            JoinClash: both have something at the same time.
+            JoinClash, InvitedElsewhere: both have something at the same time.
             MetEachOther: they are two people.
         """
         hashed, now = token_hash(token), self._clock.now()
@@ -62,11 +63,13 @@ class Joining:
             return None
         if found.used_by == actor.id:
             return await self._people.get(tx, actor.id)
-        joined = found.person_id
+        joined, is_applicant = found.person_id, found.role == APPLICANT
         if await mentors.use_invite(tx, hashed, actor.id, now=now) is None:
             raise InviteInvalid("the link has ended or was used")
+        if joined == actor.id:  # an applicant whom Telegram's own list has named, or who has opened another link
+            return await self._people.get(tx, actor.id)
         await lock_people(tx, actor.id, joined)
-        await self._require_one(tx, actor.id, joined)
+        await self._require_one(tx, actor.id, joined, is_applicant=is_applicant)
         suspended = await self._suspended(tx, joined)
         with refusing(OVERLAP, JoinClash(now)):
             await joining.join(tx, actor.id, joined)
@@ -79,18 +82,27 @@ class Joining:
         await audit.of_person(tx, AuditKind.CONNECTED, actor.id, at=now, actor_id=actor.id, joined=joined)
         return await self._people.get(tx, actor.id)
 
-    async def _require_one(self, tx: Transaction, kept: int, joined: int) -> None:
-        """Check that two may become one."""
+    async def _require_one(self, tx: Transaction, kept: int, joined: int, *, is_applicant: bool) -> None:
+        """Check that two may become one; an applicant is known to nobody yet, so anybody may turn out to be them."""
         mine, theirs = await accounts.of_person(tx, kept), await accounts.of_person(tx, joined)
         if mine is None or theirs is None:
             raise InviteInvalid("whose link it was is gone")
-        if mine.subject is not None or theirs.row.person.telegram_id is not None:
+        taken = theirs.subject if is_applicant else mine.subject
+        if taken is not None or theirs.row.person.telegram_id is not None:
             raise AlreadyLinked("one of them is linked with somebody else")
         if await joining.have_met(tx, kept, joined):
             raise MetEachOther("they have had a session with each other")
-        at = await joining.clash(tx, kept, joined)
-        if at is not None:
-            raise JoinClash(at)
+        while (found := await joining.clash(tx, kept, joined)) is not None:
+            if await self._give_up(tx, kept, (found.start, found.end)):
+                continue
+            raise InvitedElsewhere(found.start, found.title) if is_applicant else JoinClash(found.start)
+
+    async def _give_up(self, tx: Transaction, kept: int, span: tuple[dt.datetime, dt.datetime]) -> bool:
+        """Free what somebody has just cancelled and could still undo; tell whether there was anything."""
+        freed = await sessions.give_up_holds(tx, kept, span)
+        for session_id in freed:
+            await audit.of_session(tx, AuditKind.RELEASED, session_id, at=self._clock.now(), actor_id=kept)
+        return bool(freed)
 
     async def _suspended(self, tx: Transaction, person_id: int) -> dt.datetime | None:
         row = await people.by_id(tx, person_id)

@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.services.notices import Notices
 from bot.services.notices.meanwhile import unheard_since
 from bot.services.views import PersonView
-from bot.services.views.rows import person_view
+from bot.services.views.rows import has_never_come, person_view
 from bot.settings import Settings
 from db.locks import lock_people
 from db.models import Person
@@ -18,7 +18,7 @@ from db.queries import audit, notices, people, sessions
 from db.queries.people import PersonRow
 from db.transaction import Transaction
 from domain.audit import AuditKind
-from domain.notices import Called, Meanwhile, Unreachable
+from domain.notices import Called, Invited, Meanwhile, Unreachable
 from domain.privacy import Fact, codes
 from domain.quiet import Quiet
 from domain.refusals import NotAllowed, NotFound
@@ -62,6 +62,8 @@ class People:
         if known is None:
             known, is_new = await self._known(tx, Provider.TELEGRAM, str(telegram_id), values)
         found = known
+        if has_never_come(found.person):
+            is_new, found.person.language = True, language or "en"
         await self._follow(tx, found.person, shown, username, now=now)
         return person_view(found, self._settings.admin_ids, is_new=is_new)
 
@@ -75,6 +77,29 @@ class People:
         values = {"name": clip(name, NAME_LIMIT) or subject, "language": language}
         found, is_new = await self._known(tx, provider, subject, values)
         return person_view(found, self._settings.admin_ids, is_new=is_new)
+
+    async def expect(
+        self,
+        tx: Transaction,
+        provider: Provider | None = None,
+        subject: str = "",
+        *,
+        name: str,
+        username: str | None = None,
+    ) -> PersonView:
+        """Return somebody new whom others have named, and who has not come yet: nothing is sent to them till then.
+
+        A provider may know them by an id already; else they become whoever opens their link.
+        """
+        now = self._clock.now()
+        values = {"zone": self._settings.timezone, "created_at": now, "language": "en", "unreachable_since": now}
+        values |= {"name": name, "username": username}
+        if provider is not None:
+            found, _ = await self._known(tx, provider, subject, values)
+            return person_view(found, self._settings.admin_ids)
+        person_id = await people.add_unknown(tx, values)
+        await people.grant(tx, person_id, Role.STUDENT, at=now, by=None)
+        return person_view(await self._row(tx, person_id), self._settings.admin_ids)
 
     async def connect(self, tx: Transaction, person_id: int, telegram_id: int) -> PersonView:
         """Give somebody whom another provider knows their chat: from now on they are told and reminded.
@@ -219,11 +244,22 @@ class People:
         if (person.name, person.username) != (name, username):
             person.name, person.username = name, username
         if person.unreachable_since is not None:
-            missed, person.unreachable_since = Meanwhile(person.unreachable_since), None
+            since, is_first = person.unreachable_since, has_never_come(person)
+            person.unreachable_since = None
             await tx.flush()
-            await self._notices.tell(tx, person.id, missed, dedupe=f"meanwhile:{person.id}:{now.isoformat()}")
+            if is_first:
+                await self._welcome(tx, person, now=now)
+            else:
+                dedupe = f"meanwhile:{person.id}:{now.isoformat()}"
+                await self._notices.tell(tx, person.id, Meanwhile(since), dedupe=dedupe)
             await audit.of_person(tx, AuditKind.REACHABLE, person.id, at=now, actor_id=person.id)
             await self._notices.plan_reminders_of(tx, person, now=now)
+
+    async def _welcome(self, tx: Transaction, person: Person, *, now: dt.datetime) -> None:
+        """Tell somebody who comes for the first time of the invitations that wait for them."""
+        for row in await sessions.upcoming(tx, person.id, now=now, limit=MOST_PARTNERS):
+            if row.beside is not None and row.guest.id == person.id:
+                await self._notices.tell(tx, person.id, Invited(), row.session)
 
     async def _row(self, tx: Transaction, person_id: int) -> PersonRow:
         row = await people.by_id(tx, person_id)

@@ -14,9 +14,9 @@ from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.profile import OpenProfile
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
-from bot.ui.say import Say
+from bot.ui.say import Markup, Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
-from bot.ui.screens import admin, after, cards, company, interviews, keys, letters, moving, passing, people
+from bot.ui.screens import admin, after, cards, company, decisions, interviews, keys, letters, moving, passing, people
 from domain.news import Change, What
 from domain.notices import (
     Accepted,
@@ -51,6 +51,7 @@ from domain.notices import (
     Lifted,
     Meanwhile,
     Moved,
+    NotesOpen,
     Nudge,
     OfferLapsed,
     OfferMade,
@@ -73,6 +74,7 @@ from domain.notices import (
     Ruled,
     Suspended,
     Trouble,
+    Undecided,
     Unreachable,
 )
 from domain.session import Action
@@ -136,7 +138,7 @@ def _doer(say: Say, view: NoticeView[Fact]) -> str:
     name = next((each.name for each in session.others if each.id == actor), None)
     if name is None and actor is not None and isinstance(view.fact, Moved | Cancelled | Edited):
         return say.plain("team")
-    return name or say.names(session.other_names)
+    return name or say.names(session.across)
 
 
 def _card(say: Say, view: NoticeView[Fact], headline: str) -> Screen:
@@ -199,7 +201,7 @@ def _nudge(say: Say, view: NoticeView[Nudge]) -> Screen:
 
 
 def _reminder(say: Say, view: NoticeView[Reminder]) -> Screen:
-    return _card(say, view, _starts(say, view))
+    return _card(say, view, lines([_starts(say, view), interviews.unanswered(say, _about(view))]))
 
 
 def _starts(say: Say, view: NoticeView[Reminder]) -> str:
@@ -208,13 +210,28 @@ def _starts(say: Say, view: NoticeView[Reminder]) -> str:
     if abs(left - lead) <= _DELAY:
         left = lead
     if _has_begun(view):
-        return say("reminder-began", ago=-left, clock=say.clock(session.start))
+        return _reminded(say, session, "reminder-began", ago=-left, clock=say.clock(session.start))
     if left <= dt.timedelta():
-        return say("reminder-now")
+        return _reminded(say, session, "reminder-now")
     tomorrow = say.local(session.start).date() - say.local(view.now).date() == dt.timedelta(days=1)
     if left > _FAR and tomorrow:
-        return say("reminder-tomorrow", clock=say.clock(session.start))
-    return say("reminder-in", left=left)
+        return _reminded(say, session, "reminder-tomorrow", clock=say.clock(session.start))
+    return _reminded(say, session, "reminder-in", left=left)
+
+
+_OF_INTERVIEWS = {
+    "reminder-began": "reminder-began-kind",
+    "reminder-now": "reminder-now-kind",
+    "reminder-tomorrow": "reminder-tomorrow-kind",
+    "reminder-in": "reminder-in-kind",
+}
+
+
+def _reminded(say: Say, session: SessionView, key: str, **args: str | dt.timedelta) -> Markup:
+    """Say when it starts; of an interview also what it is."""
+    if session.interview is None:
+        return say(key, **args)
+    return say(_OF_INTERVIEWS[key], kind=say.plain(f"kind-{session.kind}"), **args)
 
 
 def _late(say: Say, view: NoticeView[Late]) -> Screen:
@@ -330,9 +347,9 @@ def _panel_changed(say: Say, view: NoticeView[PanelChanged]) -> Screen:
     return _card(say, view, changed)
 
 
-def _decide(say: Say, view: NoticeView[Decide]) -> Screen:
-    applicant = _about(view).applicant
-    return _card(say, view, say("notice-decide", name=applicant.name if applicant else "?"))
+def _notes_open(say: Say, view: NoticeView[NotesOpen]) -> Screen:
+    key = "notice-notes-all" if view.fact.are_all else "notice-notes-open"
+    return _card(say, view, say(key, name=say.names(_about(view).across)))
 
 
 def _applied(say: Say, view: NoticeView[Applied]) -> Screen:
@@ -402,7 +419,9 @@ _tells(OtherTimes, _other_times)
 _tells(OnPanel, _simple("notice-on-panel"))
 _tells(OffPanel, _off_panel)
 _tells(PanelChanged, _panel_changed)
-_tells(Decide, _decide)
+_tells(Decide, lambda say, view: _card(say, view, decisions.question(say, _about(view))))
+_tells(Undecided, _simple("notice-undecided"))
+_tells(NotesOpen, _notes_open)
 _tells(Nudge, _nudge)
 _tells(Reminder, _reminder)
 _tells(Late, _late)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.ui.labels import clip
 from bot.ui.say import Markup, Say
 from domain import refusals as no
 
@@ -58,10 +59,16 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     ),
     no.TooManyOpen: lambda say, e: say.plain("no-too-many-open", limit=e.limit, when=say.slot_label(e.start)),
     no.RatingShown: lambda say, _: say.plain("no-rating-shown"),
+    no.NotesShown: lambda say, _: say.plain("no-notes-shown"),
+    no.WasThere: lambda say, _: say.plain("no-was-there"),
+    no.WasAbsent: lambda say, _: say.plain("no-was-absent"),
     no.TooManyRequests: lambda say, _: say.plain("no-too-many-requests"),
     no.TooManyTokens: lambda say, e: say.plain("no-too-many-tokens", limit=e.limit),
     no.AlreadyLinked: lambda say, _: say.plain("no-already-linked"),
     no.JoinClash: lambda say, e: say.plain("no-join-clash", when=say.slot_label(e.start)),
+    no.InvitedElsewhere: lambda say, e: say.plain(
+        "no-invited-elsewhere", when=say.slot_label(e.start), title=clip(e.title)
+    ),
     no.MetEachOther: lambda say, _: say.plain("no-met-each-other"),
     no.Suspended: lambda say, _: say.plain("no-suspended"),
     no.SettingsAdmin: lambda say, _: say.plain("no-settings-admin"),

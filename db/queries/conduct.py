@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, func, or_, select, text, update
+from sqlalchemy import Row, bindparam, delete, func, or_, select, text, update
 
 from db.models import Mentor, Participant, Person, PersonRole, Session
 from db.prepared import prepared
@@ -34,6 +34,11 @@ async def named(tx: Transaction, words: str, *, limit: int) -> Sequence[int]:
     if whole.isdecimal() and len(whole) <= 18:  # noqa: PLR2004 - longer numbers fit no column
         which = or_(which, Person.telegram_id == int(whole))
     return (await tx.scalars(select(Person.id).where(which).order_by(Person.id.desc()).limit(limit))).all()
+
+
+async def latest(tx: Transaction, *, limit: int) -> Sequence[Row[int, str]]:
+    """Return id and name of the people who came last, these first."""
+    return (await tx.execute(select(Person.id, Person.name).order_by(Person.id.desc()).limit(limit))).all()
 
 
 async def suspend(tx: Transaction, person_id: int, at: dt.datetime | None) -> None:

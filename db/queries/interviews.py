@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, case, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from db.engine import upsert
 from db.models import Company, Employment, Interview, InterviewNote, Job, Participant, Person, Session, table_of
@@ -48,6 +48,14 @@ async def people(tx: Transaction, person_ids: Collection[int]) -> Sequence[Perso
     """Read people under their locks, in the order of their ids: what was read before is replaced."""
     question = select(Person).where(Person.id.in_(person_ids)).order_by(Person.id)
     return (await tx.scalars(question, execution_options={"populate_existing": True})).all()
+
+
+async def applicants(tx: Transaction, company_id: int, *, limit: int) -> Sequence[int]:
+    """Return whom a company has invited, the latest first."""
+    latest = func.max(Interview.session_id)
+    question = select(Participant.person_id).join(Interview, Interview.session_id == Participant.session_id)
+    theirs = question.where(Interview.company_id == company_id, Participant.part == word("guest"))
+    return (await tx.scalars(theirs.group_by(Participant.person_id).order_by(latest.desc()).limit(limit))).all()
 
 
 async def describe(tx: Transaction, values: Mapping[str, Any]) -> InterviewRow:
@@ -120,3 +128,11 @@ async def notes(tx: Transaction, session_id: int) -> Sequence[Note]:
     question = select(InterviewNote, Person.name).join(Person, Person.id == InterviewNote.person_id)
     rows = await tx.execute(question.where(InterviewNote.session_id == session_id).order_by(InterviewNote.written_at))
     return [Note(each.person_id, name, each.text, each.written_at) for each, name in rows]
+
+
+async def decided(tx: Transaction, company_id: int) -> Mapping[str | None, int]:
+    """Count the interviews of a company that have taken place, by what came of them."""
+    question = select(Interview.decision, func.count()).join(Session, Session.id == Interview.session_id)
+    theirs = (Interview.company_id == company_id, Session.status == word("COMPLETED"))
+    rows = await tx.execute(question.where(*theirs).group_by(Interview.decision))
+    return dict(iter(rows))

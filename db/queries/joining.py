@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from sqlalchemy import Column, Subquery, Table, delete, exists, func, insert, literal, or_, select, union_all, update
+from sqlalchemy import Column, Subquery, Table, delete, exists, insert, literal, or_, select, union_all, update
 from sqlalchemy.orm import aliased
 
 from db.models import (
@@ -35,20 +36,31 @@ _BY_HAND = {table_of(each) for each in (Person, Identity, PersonRole, Mentor, Ca
 """What is not only handed over: see `join`."""
 
 
-async def clash(tx: Transaction, kept: int, joined: int) -> dt.datetime | None:
+class Clash(NamedTuple):
+    """Something of two people at the same time."""
+
+    start: dt.datetime
+    """Of what the other has."""
+    end: dt.datetime
+    title: str
+    """Of what the one who stays has then."""
+
+
+async def clash(tx: Transaction, kept: int, joined: int) -> Clash | None:
     """Return the first moment at which both are taken; None when there is none."""
     mine, theirs = _taken(kept, "mine").c, _taken(joined, "theirs").c
     overlap = (mine.start_time < theirs.end_time, theirs.start_time < mine.end_time)
-    moment: dt.datetime | None = await tx.scalar(select(func.min(theirs.start_time)).where(*overlap))
-    return moment
+    question = select(theirs.start_time, theirs.end_time, Session.title).where(Session.id == mine.session_id, *overlap)
+    row = (await tx.execute(question.order_by(theirs.start_time, Session.id).limit(1))).first()
+    return Clash(*row) if row else None
 
 
 def _taken(person_id: int, name: str) -> Subquery:
     """Ask for all that keeps somebody busy, offered times too."""
-    busy = select(Participant.start_time, Participant.end_time).where(
-        Participant.person_id == person_id, Participant.blocks
-    )
-    offered = select(OfferedTime.start_time, OfferedTime.end_time).where(OfferedTime.person_id == person_id)
+    columns = Participant.session_id, Participant.start_time, Participant.end_time
+    busy = select(*columns).where(Participant.person_id == person_id, Participant.blocks)
+    columns = OfferedTime.session_id, OfferedTime.start_time, OfferedTime.end_time
+    offered = select(*columns).where(OfferedTime.person_id == person_id)
     return union_all(busy, offered).subquery(name)
 
 

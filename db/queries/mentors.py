@@ -58,7 +58,7 @@ async def waiting(tx: Transaction) -> Sequence[Row[Mentor, Person]]:
 async def count_waiting(tx: Transaction) -> int:
     """Count the applications that wait for an admin: of people who want to become mentors, or employers."""
     asked = [select(func.count()).select_from(each).where(each.state == word("WAITING")) for each in _APPLICATIONS]
-    return sum([await tx.scalar(question) or 0 for question in asked])
+    return sum((await tx.execute(select(*(question.scalar_subquery() for question in asked)))).one())
 
 
 async def invite(tx: Transaction, token_hash: str) -> Invite | None:

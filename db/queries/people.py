@@ -54,6 +54,11 @@ async def add(tx: Transaction, provider: Provider, subject: str, values: Mapping
     return False
 
 
+async def add_unknown(tx: Transaction, values: Mapping[str, Any]) -> int:
+    """Insert a person whom no provider knows, and return their id."""
+    return int(await tx.scalar(insert(table_of(Person)).returning(Person.id), values) or 0)
+
+
 async def connect(tx: Transaction, person_id: int | None, provider: Provider, subject: str, *, at: dt.datetime) -> bool:
     """Let a provider's id be this person's; False when somebody has it already."""
     values = {"person_id": person_id, "provider": provider, "subject": subject, "created_at": at}

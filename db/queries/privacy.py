@@ -102,6 +102,10 @@ def _session_ids_of(who: Who) -> Select[int]:
     return select(Participant.session_id).where(Participant.person_id == who.person_id)
 
 
+def _session_ids_as_guest(who: Who) -> Select[int]:
+    return select(Session.id).where(Session.student_id == who.person_id)
+
+
 def _outbox_of(who: Who) -> ColumnElement[bool]:
     return or_(outbox.c.chat_id == who.telegram_id, outbox.c.person_id == who.person_id)
 
@@ -264,6 +268,7 @@ KEPT: Sequence[Kept] = (  # in the order in which rows may be deleted
         table_of(InterviewNote),
         "interviews",
         _owner(table_of(InterviewNote)),
+        naming=lambda who: InterviewNote.session_id.in_(_session_ids_as_guest(who)),
         says=("session_id", "text", "written_at"),
         ours=("person_id",),
     ),

@@ -260,6 +260,36 @@ PHRASES: Mapping[str, str] = {
         use am pm | use am and pm | show am and pm | 12 ঘণ্টার ঘড়ি | 12 ঘণ্টার সময় | 12 ঘণ্টায় দেখান |
         12 ghontar ghori | 12 ghontay dekhan | 12 ghonta koren
     """,
+    "hire": """
+        i hire people | i want to hire | i want to hire people | i'd like to hire | i am hiring | we are hiring |
+        we're hiring | become an employer | i want to be an employer | i want to become an employer |
+        how do i become an employer | নিয়োগ দিতে চাই | লোক নিয়োগ দিতে চাই | আমরা লোক নিচ্ছি | নিয়োগদাতা হতে চাই |
+        আমি নিয়োগদাতা হতে চাই | niyog dite chai | lok niyog dite chai | employer hote chai | ami employer hote chai
+    """,
+    "my company": """
+        my company | our company | my colleagues | our colleagues | who are my colleagues | আমার কোম্পানি |
+        আমাদের কোম্পানি | আমার সহকর্মীরা | amar company | amader company | amar colleague ra | amar sohokormi
+    """,
+    "my jobs": """
+        jobs | my jobs | our jobs | open jobs | our open jobs | job list | list of jobs | show the jobs |
+        show our jobs | চাকরি | আমাদের চাকরি | চাকরিগুলো | চাকরির তালিকা | চাকরিগুলো দেখান | amader job |
+        amader jobs | job gulo dekhan | chakri | chakrir list | chakrir talika
+    """,
+    "new job": """
+        new job | add a job | add job | add a new job | post a job | create a job | নতুন চাকরি | চাকরি যোগ করতে চাই |
+        চাকরি যোগ করুন | notun job | notun chakri | job add korbo | job add korte chai | chakri jog korbo
+    """,
+    "colleague": """
+        invite a colleague | invite colleague | invite my colleague | add a colleague | add my colleague |
+        link for a colleague | link for my colleague | সহকর্মীকে আমন্ত্রণ | সহকর্মীকে আমন্ত্রণ জানাতে চাই |
+        সহকর্মী যোগ করতে চাই | সহকর্মীর লিংক দিন | colleague add korbo | colleague ke invite korbo |
+        colleague ke add korte chai | sohokormi jog korbo
+    """,
+    "leave company": """
+        leave the company | leave my company | i want to leave the company | i left the company |
+        i'm leaving the company | i am leaving the company | কোম্পানি ছাড়তে চাই | কোম্পানি ছেড়ে দিচ্ছি |
+        কোম্পানি ছাড়ি | company charte chai | company chere dicchi | company chere dichchi
+    """,
     "settings": "settings | my settings | setting | সেটিংস | আমার সেটিংস | amar settings",
 }
 """What a whole text may be made of; of several kinds the first one counts."""

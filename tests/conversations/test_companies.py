@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
 
+from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import JobView
 from domain.hours import PRESETS
 from domain.status import Role
-from tests.support.chat import Chatter, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 
 @pytest.fixture
@@ -59,9 +61,9 @@ async def test_an_invited_employer_names_the_company_sets_hours_and_writes_a_job
     await karim.taps("Daytime")
     karim.reads("All set for Shapla <Software>", "/interview", "colleague")
     assert karim.taps_made == 1
-    await karim.taps("Jobs")
+    await karim.says("jobs")
     karim.reads("No jobs yet")
-    await karim.taps("Add a job")
+    await karim.says("notun job")
     await karim.says("React developer, ENG-12")
     karim.reads("React developer", "Reference: ENG-12", "Open")
     await karim.taps("Back to the jobs", "Add a job")
@@ -91,9 +93,9 @@ async def test_an_invited_employer_names_the_company_sets_hours_and_writes_a_job
 
 
 async def test_who_asks_to_hire_waits_for_an_admin(world: World, nabil: Chatter, shirin: Chatter) -> None:
-    await nabil.says("/company")
+    await nabil.says("my company")
     nabil.reads("You are an employer of no company here")
-    await nabil.taps("I hire people")
+    await nabil.says("we are hiring")
     await nabil.says("never mind")
     nabil.reads("You are an employer of no company here")
     await nabil.taps("Home", "Settings", "I hire people")
@@ -158,6 +160,39 @@ async def test_colleagues_come_by_a_link_and_leave_again(world: World, karim: Ch
     karim.reads("Nobody else is here yet")
     await karim.taps("Leave the company")
     karim.reads("You are the last one there")
+
+
+async def test_who_leaves_hands_interviews_over_to_a_colleague(world: World, karim: Chatter, nabil: Chatter) -> None:
+    rumi, zara = world.meets("Rumi"), world.meets("Zara")
+    for each in (rumi, zara):
+        await each.says(f"/start {await link(karim)}")
+        await each.taps("Evenings")
+    await interview(karim, nabil, MONDAY_MORNING.replace(hour=14))
+    await interview(rumi, await world.student("Sumi"), MONDAY_MORNING.replace(hour=14))
+    await karim.says("I'm leaving the company")
+    karim.reads("Leave Shapla?", "You still hold an interview", "Nabil", "Could take it over: Zara")
+    karim.sees_no_button("Rumi takes over", "Yes, leave it")
+    zara.looks_up()
+    await karim.taps("Leave: Zara takes over")
+    karim.reads("You’ve left Shapla")
+    zara.gets("React interview", "Nabil")
+    [session] = await nabil.sessions()
+    assert session.host.name == "Zara"
+    await zara.says("/company")
+    await zara.taps("Leave the company")
+    zara.reads("No colleague is free then", "Nobody can take all of them over")
+    await zara.says("yes")
+    [session] = await nabil.sessions()
+    assert session.host.name == "Zara"
+
+
+async def interview(employer: Chatter, applicant: Chatter, start: dt.datetime) -> None:
+    """Invite somebody to an interview without the taps."""
+    async with employer.world.app.database.write() as tx:
+        who = await applicant.person(tx)
+        wanted = Invitations(applicants=(Applicant(who.id, (start,)),), minutes=30, title="React interview")
+        await employer.world.app.services.sessions.invite(tx, wanted, actor=await employer.person(tx))
+    await employer.world.settles()
 
 
 async def test_old_and_forged_buttons_of_a_company_do_nothing(

@@ -1,4 +1,4 @@
-"""The pages for students and mentors: what they say one may write is understood, and the buttons they name exist."""
+"""The pages for each role: what they say one may write is understood, and the buttons they name exist."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def language(name: str) -> str:
 async def test_what_a_page_says_one_may_write_is_understood(world: World, name: str) -> None:
     is_mentors = "mentors" in name
     ayesha, farhana = await world.mentor("আয়েশা" if language(name) == "bn" else "Ayesha"), await world.student("Farhana")
-    reader = ayesha if is_mentors else farhana
+    reader = await world.employer() if "employers" in name else ayesha if is_mentors else farhana
     if language(name) == "bn":
         await reader.says("/start")
         await reader.says("বাংলা")

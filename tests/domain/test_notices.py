@@ -44,6 +44,7 @@ from domain.notices import (
     Manner,
     Meanwhile,
     Moved,
+    NotesOpen,
     Nudge,
     OfferLapsed,
     OfferMade,
@@ -67,6 +68,7 @@ from domain.notices import (
     Standing,
     Suspended,
     Trouble,
+    Undecided,
     Unreachable,
     fact_of,
     kinds_of,
@@ -147,6 +149,9 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
     ("panel_changed", {"joined": "Karim"}, PanelChanged("Karim")),
     ("panel_changed", {"joined": "Karim", "gone": "Rumi"}, PanelChanged("Karim", "Rumi")),
     ("decide", None, Decide()),
+    ("undecided", None, Undecided()),
+    ("notes_open", None, NotesOpen()),
+    ("notes_open", {"are_all": True}, NotesOpen(are_all=True)),
     ("suspended", {"ended": 2}, Suspended(ended=2)),
     ("lifted", None, Lifted()),
     ("role_taken", {"role": "mentor"}, RoleTaken("mentor")),
@@ -320,4 +325,5 @@ def test_what_is_as_the_reader_knows_it_is_left_out() -> None:
 def test_kinds_are_found_by_their_manner() -> None:
     assert kinds_of(Manner.PLANNED, Manner.SIGNAL) == {
         *("reminder", "nudge", "late", "coming", "redrawn", "attend", "rated", "advised", "asked_again"),
+        *("undecided", "notes_open"),
     }

@@ -17,6 +17,7 @@ VALUES = {
     "status": "PENDING",
     "wanted": "COMPLETED",
     "field": "title",
+    "title": "CV review",
     "limit": 120,
     "length": 4096,
     "found": 11,

@@ -31,6 +31,8 @@ from bot.services.views import (
     LetterView,
     MentorCard,
     MentorView,
+    NotesView,
+    NoteView,
     NoticeView,
     Numbers,
     OfferView,
@@ -62,6 +64,7 @@ from bot.ui.screens import (
     company,
     dashboard,
     dates,
+    decisions,
     editing,
     keys,
     letters,
@@ -86,7 +89,7 @@ from domain.arrangement import AddPeriod, Pause, Resume, Rule, SetHolidays, SetH
 from domain.attendance import Outcome, Presence, Record
 from domain.closing import Why
 from domain.hours import PRESETS, Length
-from domain.interviews import Answer, Asked
+from domain.interviews import Answer, Asked, Decision
 from domain.news import Change, What
 from domain.notices import Fact
 from domain.privacy import LASTING
@@ -206,7 +209,7 @@ def slots(count: int = 6, start: dt.datetime = START, mentor_id: int = 2) -> lis
 
 OF_INTERVIEWS = (
     *(facts.Invited, facts.AskedAgain, facts.Accepted, facts.OtherTimes, facts.OnPanel, facts.PanelChanged),
-    facts.Decide,
+    *(facts.Decide, facts.Undecided, facts.NotesOpen),
 )
 
 
@@ -226,6 +229,7 @@ ABOUT_SESSIONS = [
     *(facts.OfferWithdrawn(), facts.OfferLapsed(), facts.Invited(), facts.AskedAgain(), facts.Accepted()),
     *(facts.OtherTimes(), facts.OnPanel(), facts.PanelChanged("Nabil"), facts.PanelChanged(gone="Ayesha")),
     *(facts.PanelChanged("Nabil", "Ayesha"), facts.Decide()),
+    *(facts.Undecided(), facts.NotesOpen(), facts.NotesOpen(are_all=True)),
     *(facts.Expired(), facts.Reason(), facts.Unreachable(), facts.Coming(START)),
     facts.Moved(before=dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)),
     facts.Edited(("title", "description", "link")),
@@ -604,6 +608,28 @@ def after_screens(words: Say, one: SessionView) -> Iterator[Screen]:
     yield from (Screen(after.ruled(words, outcome, anew=anew)) for outcome in Outcome for anew in (True, False))
 
 
+def decision_screens(words: Say, one: SessionView) -> Iterator[Screen]:
+    """Yield what an interviewer sees when an interview is over."""
+    over = {"status": Status.COMPLETED, "part": "host", "host": one.host, "can": frozenset(Action)}
+    beside = interview().interview
+    assert beside is not None
+    for decision, said in itertools.product((None, *Decision), (None, *Presence)):
+        outcome = Outcome.NO_GUEST if said is Presence.ABSENT else Outcome.MET
+        company = replace(beside, answer=Answer.ACCEPTED, decision=decision, round=2)
+        view = interview(**over, interview=company, after=AfterView(said, outcome))
+        yield cards.card(words, view, decisions.question(words, view))
+        yield cards.card(words, view, decisions.decided(words, decision or Decision.REJECTED))
+    view, text = interview(**over), one.title
+    others = (NoteView(3, one.host.name, text), NoteView(4, one.host.name, text))
+    panel = replace(view, others=(replace(one.host, part=Part.COHOST), *view.others))
+    for mine, theirs, are_open in itertools.product((None, text), ((), others), (True, False)):
+        missing = () if theirs else (one.host.name,)
+        written = NotesView(mine, theirs, missing, are_open, may_write=not are_open)
+        yield decisions.notes(words, view, written, words("note-saved"))
+        yield from (decisions.ask_note(words, each, written, LARGEST) for each in (view, panel))
+    yield cards.card(words, panel)
+
+
 def notice_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     """Yield each kind of notice, in time and late."""
     for fact, late in itertools.product([*ABOUT_SESSIONS, *ABOUT_PEOPLE], (0, 3)):
@@ -627,5 +653,6 @@ def gallery(words: Say, *, extreme: bool) -> Iterator[Screen]:
         yield from card_screens(words, view)
         yield from notice_screens(words, view)
     yield from after_screens(words, every[1])
+    yield from decision_screens(words, every[1])
     yield from booking_screens(words, mentor(name=name, about="😀" * 300, zone="America/New_York"))
     yield from person_screens(words, who, profile(about=name, link=own_room), every[1])

@@ -292,6 +292,9 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:jobopen:7.1:0": ("SwitchJob", {"job_id": 7, "on": 1, "version": 0}),
     "v1:jobedit:title.7:0": ("EditJob", {"field": "title", "job_id": 7, "version": 0}),
     "v1:noref::12": ("DropReference", {"draft": 12}),
+    "v1:outcome:7.moved_on:3": ("PickDecision", {"session_id": 7, "code": "moved_on", "version": 3}),
+    "v1:note:7:3": ("WriteNote", {"session_id": 7, "version": 3}),
+    "v1:notes:7:3": ("ReadNotes", {"session_id": 7, "version": 3}),
     "v1:decide:suspend.7:4": ("DecidePerson", {"what": "suspend", "person_id": 7, "version": 4}),
 }
 """A button of each kind as it was sent, and what it means. Lines may be added; none may change or go."""

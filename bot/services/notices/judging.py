@@ -14,7 +14,7 @@ from bot.services.views.after import outcome_of, with_more
 from bot.services.views.rows import person_view, quiet_of, session_view
 from bot.settings import Settings
 from db.models import Person
-from db.queries import accounts, companies, deadletters, feedback, mentors, notices, people
+from db.queries import accounts, companies, deadletters, feedback, interviews, mentors, notices, people
 from db.queries.notices import Due
 from db.transaction import Transaction
 from domain.attendance import MISSED, Outcome, Presence, outcome
@@ -35,6 +35,7 @@ from domain.notices import (
     Here,
     KeyMade,
     Meanwhile,
+    NotesOpen,
     Rate,
     Rated,
     Refused,
@@ -103,16 +104,19 @@ class Judging:
         """Add what a few kinds need to know besides their session and reader."""
         match due.fact:
             case Attend() | Awaited() | Here() | Disputed() | Rate() | Rated() | Advised() | Agreed():
-                return await _heard(tx, due, standing)
+                standing = await _heard(tx, due, standing)
             case Applied(applicant=person_id) | EmployerApplied(applicant=person_id):
-                return await _applied(tx, person_id, standing)
+                standing = await _applied(tx, person_id, standing)
             case Approved() | Refused() | EmployerApproved() | EmployerRefused():
-                return await _applied(tx, standing.reader_id, standing)
+                standing = await _applied(tx, standing.reader_id, standing)
+            case NotesOpen():
+                written = await interviews.notes(tx, due.session_id or 0)
+                standing = replace(standing, has_notes=any(each.person_id != standing.reader_id for each in written))
             case Unreachable(person=int(person_id)):
                 lost = await people.by_id(tx, person_id)
-                return replace(standing, unreachable=_unreachable([lost.person] if lost else []))
+                standing = replace(standing, unreachable=_unreachable([lost.person] if lost else []))
             case Trouble(what=what):
-                return replace(standing, has_trouble=await self._has_trouble(tx, what))
+                standing = replace(standing, has_trouble=await self._has_trouble(tx, what))
         return standing
 
     async def _has_trouble(self, tx: Transaction, what: str) -> bool:
@@ -190,6 +194,7 @@ def _standing(due: Due, *, missed: int) -> Standing:
         session=row.session if row else None,
         unreachable=_unreachable([each.person for each in row.attendees]) if row else frozenset(),
         is_overtaken=due.is_overtaken,
+        is_decided=row is not None and row.beside is not None and row.beside.interview.decision is not None,
         missed=missed,
     )
 

@@ -10,6 +10,7 @@ from bot.services.sessions.answering import Answering
 from bot.services.sessions.booking import Booking
 from bot.services.sessions.brief import Brief
 from bot.services.sessions.change import Changes
+from bot.services.sessions.deciding import Deciding
 from bot.services.sessions.editing import Editing
 from bot.services.sessions.ending import Ending
 from bot.services.sessions.interviews import Interviews
@@ -58,6 +59,9 @@ class Sessions:
         self.invite, self.accept, self.ask_for_times = interviews.invite, interviews.accept, interviews.ask_for_times
         self.see, self.nudge, self.hand_over = interviews.see, interviews.nudge, interviews.hand_over
         self.add_interviewer, self.remove_interviewer = interviews.add_interviewer, interviews.remove_interviewer
+        deciding = Deciding(changes)
+        self.decide, self.write_note, self.notes = deciding.decide, deciding.write_note, deciding.notes
+        self.numbers = deciding.numbers
         self.close_all = Leaving(changes).close_all
         brief = Brief(changes, answering, moving, offering, ending, editing, ticks)
         self.update_mentorship_session = brief.update_mentorship_session

@@ -105,7 +105,7 @@ class Interviews:
         checked = await self._check(tx, wanted, actor=actor)
         guests = [each.person_id for each in wanted.applicants]
         await lock_people(tx, actor.id, *wanted.cohosts, *guests)
-        await self._require_welcome(tx, wanted, actor=actor)
+        await self._require_welcome(tx, wanted, checked, actor=actor)
         views = []
         for each in wanted.applicants:
             for start in sorted(each.starts):
@@ -351,14 +351,18 @@ class Interviews:
             room=require_room(wanted.link) if wanted.link else None,
         )
 
-    async def _require_welcome(self, tx: Transaction, wanted: Invitations, *, actor: PersonView) -> None:
-        """Look under the lock who may take part, and who is a colleague."""
+    async def _require_welcome(
+        self, tx: Transaction, wanted: Invitations, checked: _Checked, *, actor: PersonView
+    ) -> None:
+        """Look under the lock who may take part, and who is a colleague; the actor may have lost the role meanwhile."""
         guests = [each.person_id for each in wanted.applicants]
         found = await conduct.standing(tx, (actor.id, *wanted.cohosts, *guests))
         for person_id, standing in found.items():
             if standing.is_suspended:
                 raise Suspended(f"person {person_id} is suspended")
         company_id = await interviews.company_of(tx, actor.id)
+        if company_id != checked.company_id:
+            raise NotAllowed("an employer invites to interviews")
         colleagues = await interviews.employers_of(tx, company_id) if company_id is not None else ()
         if not set(wanted.cohosts) <= set(colleagues) or actor.id in wanted.cohosts:
             raise NotAColleague("only colleagues interview together")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from bot.services.sessions import deciding
 from bot.services.sessions.change import Change, Changes
 from bot.services.sessions.offering import Offering
 from bot.services.views import PersonView, SessionView
@@ -12,8 +13,8 @@ from db.queries import sessions
 from db.queries.sessions import Due
 from db.transaction import Transaction
 from domain import interviews
-from domain.notices import Decide, Rate, Requested
-from domain.session import Action, Part, complete, end, release
+from domain.notices import Rate, Requested
+from domain.session import Action, complete, end, release
 from domain.status import Ending, Kind
 
 _MOST = 100  # pieces of work that are looked up at once
@@ -94,10 +95,7 @@ class Ticks:
                     tx, person_id, Rate(), change.session, dedupe=f"rate:{change.session.id}:{person_id}"
                 )
         if change.session.kind in interviews.KINDS:
-            for each in change.row.attendees:
-                if each.part != Part.GUEST:
-                    key = f"decide:{change.session.id}:{each.person.id}"
-                    await notices.tell(tx, each.person.id, Decide(), change.session, dedupe=key)
+            await deciding.ask(tx, self._changes, change)
 
     async def release(self, tx: Transaction, session_id: int) -> SessionView:
         """Give back the time of a cancelled session once that cannot be undone; the host's view is returned.

@@ -177,6 +177,17 @@ class NotesView:
     missing: tuple[str, ...]
     """The names of those who have not written yet."""
     are_open: bool
+    may_write: bool
+    """The viewer may write a note, or change theirs."""
+
+
+class InterviewNumbers(NamedTuple):
+    """What has come of a company's interviews."""
+
+    held: int
+    """Which have taken place, without no-shows."""
+    moved_on: int
+    no_shows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +246,14 @@ class SessionView:
         """Who is interviewed; None in a session of nobody else than its host."""
         everybody = (*self.others, *((self.me,) if self.me else ()))
         return next((each for each in everybody if each.part == Part.GUEST), None)
+
+    @property
+    def across(self) -> tuple[str, ...]:
+        """How those are called who are on the other side: an interviewer's is the applicant, not the colleagues."""
+        applicant = self.applicant
+        if self.part in (Part.HOST, Part.COHOST) and self.interview is not None and applicant is not None:
+            return (applicant.name,)
+        return self.other_names
 
     @property
     def part(self) -> Part:

@@ -56,6 +56,11 @@ def person_view(row: PersonRow, admin_ids: Collection[int], *, is_new: bool = Fa
     )
 
 
+def has_never_come(person: Person) -> bool:
+    """Tell whether somebody was named by others only: they cannot be reached since they are known."""
+    return person.unreachable_since is not None and person.unreachable_since == person.created_at
+
+
 def quiet_of(person: Person) -> Quiet | None:
     """Return a person's quiet hours."""
     if person.quiet_start is None or person.quiet_end is None:
@@ -187,8 +192,8 @@ def _attendee_view(each: Attendee, session: Session) -> AttendeeView:
         zone=person.zone,
         part=each.part,
         is_unreachable=person.unreachable_since is not None or each.missed,
-        has_blocked=person.unreachable_since is not None,
-        has_chat=person.telegram_id is not None,
+        has_blocked=person.unreachable_since is not None and not has_never_come(person),
+        has_chat=person.telegram_id is not None and not has_never_come(person),
         said=_signal(each, session) if each.said else None,
     )
 

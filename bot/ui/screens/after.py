@@ -91,7 +91,8 @@ def _absent(say: Say, view: SessionView) -> str | None:
     outcome = view.after.outcome if view.after else Outcome.UNSAID
     if outcome in MISSED:
         absent, me = Part.HOST if outcome is Outcome.NO_HOST else Part.GUEST, view.part
-        return say("card-absent-me") if absent is me else say("card-absent", name=say.names(view.other_names))
+        names = (view.host.name,) if absent is Part.HOST else view.across
+        return say("card-absent-me") if absent is me else say("card-absent", name=say.names(names))
     return say("card-disputed") if outcome is Outcome.DISPUTED else None
 
 
@@ -122,7 +123,7 @@ def _presence(say: Say, view: SessionView) -> list[Row]:
     """Ask who is there while it runs; when it is over, whether somebody did not come, and what was said can change."""
     if Action.ATTEND not in view.can:
         return []
-    said, name = view.after.said if view.after else None, say.names(view.other_names)
+    said, name = view.after.said if view.after else None, say.names(view.across)
     is_over = view.status is Status.COMPLETED
     absent = tap(
         say,
@@ -157,7 +158,7 @@ def _another_time(say: Say, view: SessionView) -> list[Row]:
 
 def said(say: Say, view: SessionView) -> str:
     """Return what has become of a statement."""
-    after, name = view.after, say.names(view.other_names)
+    after, name = view.after, say.names(view.across)
     if after is None or after.said is Presence.TALKING:
         return say("said-disputed" if after and after.outcome is Outcome.DISPUTED else "said-talking", name=name)
     return say("said-disputed" if after.outcome is Outcome.DISPUTED else "said-absent", name=name)

@@ -36,7 +36,7 @@ from bot.ui.buttons.sessions import OpenRequests, OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Markup, Say
 from bot.ui.screen import Attachment, Button, Row, Screen, Style, grid, lines, paragraphs, tap
-from bot.ui.screens import after, interviews
+from bot.ui.screens import after, decisions, interviews
 from domain.notices import SOON
 from domain.notices import Coming as IsComing
 from domain.notices import Late as IsLate
@@ -173,7 +173,7 @@ def _who(say: Say, view: SessionView) -> str:
             host=view.host.name,
             guest=say.names([each.name for each in view.others if each.part == "guest"]),
         )
-    return say("card-with", name=say.names(view.other_names))
+    return say("card-with", name=say.names(view.across))
 
 
 def _where(say: Say, view: SessionView) -> str | None:
@@ -226,7 +226,8 @@ def why(say: Say, reason: str) -> str:
 def actions(say: Say, view: SessionView) -> list[Row]:
     """Return the buttons that the view allows."""
     changes = [*near(say, view), *_changes(say, view), _calendar(say, view), *_whys(say, view)]
-    return [*join(say, view), *after.rows(say, view), *_choices(say, view), *_answers(say, view), *changes]
+    own = [*after.rows(say, view), *decisions.rows(say, view)]
+    return [*join(say, view), *own, *_choices(say, view), *_answers(say, view), *changes]
 
 
 def join(say: Say, view: SessionView) -> list[Row]:

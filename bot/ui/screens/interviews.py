@@ -9,23 +9,30 @@ from collections.abc import Iterator
 
 from bot.services.views import InterviewView, SessionView
 from bot.ui.say import Markup, Say
-from domain.interviews import Answer, Asked
+from bot.ui.screens import decisions
+from domain.interviews import OPEN_ANSWERS, Answer, Asked
+from domain.session import Part
 from domain.status import ACTIVE
 
 
 def facts(say: Say, view: SessionView) -> Iterator[str]:
-    """Say whose interview it is, what to prepare, and which other times were asked for."""
+    """Say whose interview it is, who else gives it, what to prepare, and which other times were asked for."""
     if view.interview is None:
         return
+    if view.part in (Part.HOST, Part.COHOST) and view.interviewers:
+        yield say("card-panel", name=say.names([each.name for each in view.interviewers]))
     company = _company(say, view.interview)
     if company:
         yield company
+    if view.interview.round > 1:
+        yield say("card-round", n=view.interview.round)
     if view.interview.prepare:
         yield say("card-prepare", what=view.interview.prepare)
     asked = view.interview.asked
     shown = asked_times(say, asked) if asked and view.interview.answer is Answer.ASKED else None
     if shown:
         yield shown
+    yield from decisions.facts(say, view)
 
 
 def _company(say: Say, interview: InterviewView) -> str | None:
@@ -43,6 +50,15 @@ def status(say: Say, view: SessionView) -> str | None:
     side = "guest" if view.part == "guest" else "company"
     name = view.applicant.name if view.applicant else "?"
     return say.plain(f"answer-{view.interview.answer}-{side}", name=name)
+
+
+def unanswered(say: Say, view: SessionView) -> Markup | None:
+    """Say in a reminder that the applicant has not answered yet, though the time is fixed."""
+    if view.interview is None or view.interview.answer not in OPEN_ANSWERS:
+        return None
+    if view.part is Part.GUEST:
+        return say("reminder-unanswered-guest")
+    return say("reminder-unanswered-company", name=view.applicant.name if view.applicant else "?")
 
 
 def asked_times(say: Say, asked: Asked) -> Markup | None:

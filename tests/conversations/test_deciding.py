@@ -1,0 +1,167 @@
+"""When an interview is over: what comes of it in one tap, notes that open together, and nothing for the applicant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from bot.services.sessions.interviews import Applicant, Invitations
+from bot.services.views import SessionView
+from domain.interviews import Decision
+from tests.support.chat import MONDAY_MORNING, Chatter, World
+
+ELEVEN = MONDAY_MORNING.replace(hour=11) + dt.timedelta(days=1)
+OVER = ELEVEN + dt.timedelta(minutes=30)
+
+
+@pytest.fixture
+async def karim(world: World) -> Chatter:
+    return await world.employer("Karim", "Rupali Soft")
+
+
+async def invited(
+    world: World, host: Chatter, guest: Chatter, *cohosts: Chatter, accepts: bool = True, **more: Any
+) -> SessionView:
+    """Invite somebody for tomorrow at eleven; all have read it."""
+    async with world.app.database.write() as tx:
+        me, applicant = await host.person(tx), await guest.person(tx)
+        panel = tuple([(await each.person(tx)).id for each in cohosts])
+        wanted = Invitations(
+            applicants=(Applicant(applicant.id, (ELEVEN,)),), minutes=30, title="React interview", cohosts=panel, **more
+        )
+        [view] = await world.app.services.sessions.invite(tx, wanted, actor=me)
+        if accepts:
+            await world.app.services.sessions.accept(tx, view.id, actor=applicant)
+    await world.passes(seconds=30)
+    for each in (host, guest, *cohosts):
+        each.looks_up()
+    return view
+
+
+async def test_what_comes_of_it_is_one_tap_that_the_applicant_never_learns_of(world: World, karim: Chatter) -> None:
+    nabil = await world.student("Nabil")
+    await invited(world, karim, nabil)
+    await world.until(OVER)
+    karim.gets("The interview with Nabil is over. What comes next?", "Result: not decided yet")
+    nabil.looks_up()
+    karim.taps_made = 0
+    await karim.taps("Moved on")
+    assert karim.taps_made == 1
+    karim.reads("Saved for your company: Moved on", "Result: Moved on. Nabil doesn’t see it.")
+    await karim.taps("Rejected")
+    karim.reads("Result: Rejected")
+    await nabil.says("/sessions")
+    await nabil.taps("Past", "React int")
+    nabil.sees_no_button("Rejected", "Write a note", "Read the notes")
+    await world.passes(hours=60)
+    nabil.hears_nothing()
+    assert not [each for each in nabil.news if "ejected" in (each.text or "")]
+    nabil.reads_nowhere("Result")
+
+
+async def test_notes_are_written_apart_and_read_together(world: World, karim: Chatter) -> None:
+    lima, nabil = await world.employer("Lima"), await world.student("Nabil")
+    await invited(world, karim, nabil, lima)
+    await world.until(OVER)
+    await karim.taps("Write a note")
+    karim.reads("What do you think of Nabil?", "Nabil never sees it")
+    await karim.says("x" * 1001)
+    karim.reads("1000")
+    await karim.says("Knows hooks, tests little")
+    karim.reads("Saved.", "You: Knows hooks, tests little", "No note yet: Lima", "when everyone has written, or from")
+    await lima.taps("Read the notes")
+    assert "hooks" not in (lima.last.text or "")
+    lima.reads("No note yet: Lima")
+    await karim.taps("Change my note")
+    karim.reads("Your note now: Knows hooks, tests little")
+    await karim.taps("Never mind")
+    karim.reads("React interview", "With Nabil", "Interviewing too: Lima")
+    karim.looks_up()
+    await lima.taps("Write a note")
+    await lima.says("Shy, but clear")
+    lima.reads("Karim: Knows hooks, tests little", "You: Shy, but clear")
+    lima.sees_no_button("Change my note")
+    await world.passes(minutes=1)
+    karim.gets("All notes about Nabil are in")
+    await karim.taps("Write a note")
+    karim.reads("so it stays as it is", "Lima: Shy, but clear")
+    await karim.taps("Back to the interview", "Another round")
+    karim.reads("Result: Another round")
+    for words in ("hooks", "Shy", "Another round"):
+        nabil.reads_nowhere(words)
+
+
+async def test_who_did_not_come_cannot_have_moved_on(world: World, karim: Chatter) -> None:
+    lima, nabil = await world.employer("Lima"), await world.student("Nabil")
+    await invited(world, karim, nabil, lima)
+    await world.until(ELEVEN + dt.timedelta(minutes=12))
+    karim.gets("Nabil")
+    await karim.taps("Nabil isn’t here")
+    karim.reads("I told Nabil that you are waiting")
+    await world.until(OVER)
+    lima.gets("Nabil didn’t come to the interview. What comes next?")
+    await lima.taps("Moved on")
+    lima.reads("The host has said that nobody came")
+    karim.gets("Nabil didn’t come")
+    karim.sees_no_button("Moved on")
+    await karim.taps("No-show")
+    karim.reads("Result: No-show")
+    await karim.taps("We talked")
+    karim.reads("Result: not decided yet")
+    karim.sees_no_button("No-show")
+
+
+async def test_what_nobody_has_decided_is_asked_once_the_next_morning(world: World, karim: Chatter) -> None:
+    nabil = await world.student("Nabil")
+    await invited(world, karim, nabil)
+    await world.until(OVER)
+    karim.looks_up()
+    await world.until(OVER.replace(hour=8, minute=59) + dt.timedelta(days=1))
+    karim.hears_nothing()
+    await world.until(OVER.replace(hour=9, minute=0) + dt.timedelta(days=1))
+    karim.gets("You haven’t said yet what comes of the interview with Nabil")
+    karim.looks_up()
+    await world.passes(hours=100)
+    karim.hears_nothing()
+
+
+async def test_everybody_is_reminded_with_what_they_need(world: World, karim: Chatter) -> None:
+    lima, nabil = await world.employer("Lima"), await world.student("Nabil")
+    await invited(world, karim, nabil, lima, accepts=False, prepare="Your best project", round=2)
+    for before in (dt.timedelta(hours=24), dt.timedelta(hours=1)):
+        await world.until(ELEVEN - before)
+        for who in (karim, lima):
+            who.gets("interview", "Nabil hasn’t answered yet", "With Nabil", "Interviewing too", "Round 2")
+        nabil.gets("interview", "please say whether you’re coming", "Please prepare: Your best project")
+    await world.until(ELEVEN - dt.timedelta(minutes=10))
+    for who in (karim, lima, nabil):
+        who.gets("Your interview starts in 10 minutes.")
+        who.sees_buttons("Join")
+        who.looks_up()
+
+
+async def test_in_bangla_too(world: World) -> None:
+    karim = await world.employer("Karim", language="bn")
+    nabil = await world.student("Nabil")
+    await invited(world, karim, nabil)
+    await world.until(OVER)
+    karim.gets("Nabil-এর ইন্টারভিউ শেষ")
+    await karim.taps("নোট লিখুন")
+    await karim.says("ভালো")
+    karim.reads("আপনি: ভালো")
+    await karim.taps("ইন্টারভিউতে ফিরুন", "আরেক রাউন্ড")
+    karim.reads("ফল: আরেক রাউন্ড")
+
+
+async def test_a_forged_decision_is_no_decision(world: World, karim: Chatter) -> None:
+    nabil = await world.student("Nabil")
+    view = await invited(world, karim, nabil)
+    await world.until(OVER)
+    for data in (f"v1:outcome:{view.id}.{Decision.MOVED_ON}:1", f"v1:notes:{view.id}:1", f"v1:note:{view.id}:1"):
+        await nabil.taps_in(nabil.last, data)
+        nabil.reads_nowhere("Result")
+        nabil.reads_nowhere("What do you think")
+    await karim.taps_in(karim.last, f"v1:outcome:{view.id}.hired:1")
+    assert "hired" not in (karim.last.text or "")
