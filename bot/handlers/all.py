@@ -20,6 +20,7 @@ from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, show_current
 from bot.handlers.keys import keys
 from bot.handlers.moving import moving
+from bot.handlers.panels import panels
 from bot.handlers.passing import passing
 from bot.handlers.people import gate, looking, people
 from bot.handlers.picking_dates import availability
@@ -58,6 +59,7 @@ _ANSWERING: Sequence[Conversation[Any] | Routes] = (
     start,
     dashboard,
     sessions,
+    panels,
     after,
     decisions,
     cancelling,

@@ -145,6 +145,7 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
     ("accepted", None, Accepted()),
     ("other_times", None, OtherTimes()),
     ("on_panel", None, OnPanel()),
+    ("on_panel", {"gone": "Karim"}, OnPanel("Karim")),
     ("off_panel", {"title": "React", "start": ISO}, OffPanel("React", START)),
     ("panel_changed", {"joined": "Karim"}, PanelChanged("Karim")),
     ("panel_changed", {"joined": "Karim", "gone": "Rumi"}, PanelChanged("Karim", "Rumi")),

@@ -60,6 +60,10 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_everything_is_deleted_at_once_and_nothing_is_left_anywhere",
         "test_single_facts_are_forgotten_and_stay_so",
     ),
+    "tests/conversations/test_panels.py": (
+        "test_an_employers_week_is_the_companys_and_their_own_come_first",
+        "test_what_to_prepare_and_the_job_are_edited_on_the_card",
+    ),
     "tests/conversations/test_profile.py": (
         "test_who_is_a_mentor_is_answered_with_the_profile_and_a_star_keeps_them_on_top",
     ),

@@ -16,7 +16,9 @@ from bot.services.views import (
     AgreedView,
     ApplicantView,
     AttendeeView,
+    BoardView,
     CalendarView,
+    CandidateView,
     ChangedSession,
     ClosedView,
     ColleagueView,
@@ -59,6 +61,7 @@ from bot.ui.screens import (
     after,
     arranging,
     availability,
+    boards,
     booking,
     cards,
     company,
@@ -69,6 +72,7 @@ from bot.ui.screens import (
     keys,
     letters,
     moving,
+    panels,
     passing,
     people,
     plain,
@@ -89,7 +93,7 @@ from domain.arrangement import AddPeriod, Pause, Resume, Rule, SetHolidays, SetH
 from domain.attendance import Outcome, Presence, Record
 from domain.closing import Why
 from domain.hours import PRESETS, Length
-from domain.interviews import Answer, Asked, Decision
+from domain.interviews import Answer, Asked, Decision, Group
 from domain.news import Change, What
 from domain.notices import Fact
 from domain.privacy import LASTING
@@ -227,7 +231,13 @@ ABOUT_SESSIONS = [
     *(facts.Requested(), facts.Booked(), facts.Confirmed(), facts.Declined(), facts.Cancelled()),
     *(facts.OfferMade(START), facts.OfferTaken(START), facts.OfferPassed(), facts.OfferPassed(wants_more=True)),
     *(facts.OfferWithdrawn(), facts.OfferLapsed(), facts.Invited(), facts.AskedAgain(), facts.Accepted()),
-    *(facts.OtherTimes(), facts.OnPanel(), facts.PanelChanged("Nabil"), facts.PanelChanged(gone="Ayesha")),
+    *(
+        facts.OtherTimes(),
+        facts.OnPanel(),
+        facts.OnPanel("Ayesha"),
+        facts.PanelChanged("Nabil"),
+        facts.PanelChanged(gone="Ayesha"),
+    ),
     *(facts.PanelChanged("Nabil", "Ayesha"), facts.Decide()),
     *(facts.Undecided(), facts.NotesOpen(), facts.NotesOpen(are_all=True)),
     *(facts.Expired(), facts.Reason(), facts.Unreachable(), facts.Coming(START)),
@@ -416,7 +426,12 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (plain.help_(words, who, mentor) for mentor in (who.name, None))
     yield from (plain.left(words), plain.nothing_to_leave(words))
     yield from privacy_screens(words, one)
-    for role, those, count in ((Role.MENTOR, [one] * 30, 7), (Role.MENTOR, [one] * 2, 1), (Role.STUDENT, [], 0)):
+    for role, those, count in (
+        (Role.EMPLOYER, [one] * 2, 0),
+        (Role.MENTOR, [one] * 30, 7),
+        (Role.MENTOR, [one] * 2, 1),
+        (Role.STUDENT, [], 0),
+    ):
         others = [each for each in (Role.STUDENT, Role.MENTOR, Role.EMPLOYER) if each != role]
         numbers = Numbers(len(those), dt.timedelta(hours=len(those)), Record(14, 15), Rating(4.25, 1240))
         upcoming = those[0] if those else None
@@ -591,6 +606,35 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
     yield availability.check(words, [], days[:1], [], 1, doubts=[])
 
 
+def board_screens(words: Say, view: SessionView) -> Iterator[Screen]:
+    """Yield the board of a company: empty, narrowed, and with something in each group."""
+    jobs = [JobView(LARGEST - n, view.title, None) for n in range(8)]
+    nothing = BoardView(page(), {}, {}, jobs[:1])
+    yield from (boards.board(words, each) for each in (nothing, replace(nothing, job_id=LARGEST, is_mine=True)))
+    lima = replace(view.host, id=3, part=Part.COHOST)
+    mine = {"part": "host", "can": frozenset({Action.NUDGE, Action.STAFF, Action.HAND_OVER, Action.EDIT})}
+    shared = interview(**mine, interview=InterviewView(Answer.WAITING), others=(lima, view.host))
+    yield from (cards.card(words, interview(others=(view.host, lima))), cards.card(words, shared))
+    yield from (editing.choose(words, shared, 1), editing.ask(words, interview(), "prepare", LARGEST))
+    for_it = interview(**mine)
+    yield from (editing.jobs(words, each, jobs, LARGEST) for each in (shared, for_it))
+    yield editing.jobs(words, for_it, [], LARGEST)
+    asked = moving.offering(words, for_it, LARGEST, [START])
+    yield times.next_free(words, asked, slots(6))
+    everybody = [CandidateView(n, view.host.name, is_free=n < 4) for n in range(6)]
+    for some in ([], everybody, everybody[4:]):
+        yield from (show(words, shared, some) for show in (panels.panel, panels.ask_whom))
+    answers = [*Answer][:6]
+    listed = [
+        interview(id=n, title=view.title, interview=InterviewView(answer, job=JobView(1, view.host.name, None)))
+        for n, answer in enumerate(answers)
+    ]
+    for first in (0, 5):
+        groups = dict(enumerate([*Group][first : first + 6]))
+        found = page(*listed, number=1, pages=3)
+        yield boards.board(words, BoardView(found, groups, dict.fromkeys(Group, 12), jobs, jobs[0].id))
+
+
 def after_screens(words: Say, one: SessionView) -> Iterator[Screen]:
     """Yield what is said of a session that has begun."""
     can = frozenset({Action.ATTEND})
@@ -653,6 +697,7 @@ def gallery(words: Say, *, extreme: bool) -> Iterator[Screen]:
         yield from card_screens(words, view)
         yield from notice_screens(words, view)
     yield from after_screens(words, every[1])
+    yield from board_screens(words, every[1])
     yield from decision_screens(words, every[1])
     yield from booking_screens(words, mentor(name=name, about="😀" * 300, zone="America/New_York"))
     yield from person_screens(words, who, profile(about=name, link=own_room), every[1])
