@@ -271,6 +271,8 @@ def arranged(starts: Sequence[int], free: Sequence[Collection[int]]) -> list[int
     Returns:
         Each person's start; None when it cannot be done.
     """
+    if all(start in free[person] for person, start in enumerate(starts)):
+        return list(starts)
     taken: dict[int, int] = {}  # start -> who has it
 
     def place(person: int, tried: set[int]) -> bool:

@@ -18,6 +18,7 @@ from bot.handlers.dashboard import dashboard
 from bot.handlers.decisions import decisions, noting
 from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, show_current
+from bot.handlers.interviewing import interviewing
 from bot.handlers.keys import keys
 from bot.handlers.moving import moving
 from bot.handlers.panels import panels
@@ -52,6 +53,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     profile,
     company,
     passing,
+    interviewing,
 )
 
 _ANSWERING: Sequence[Conversation[Any] | Routes] = (

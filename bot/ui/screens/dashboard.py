@@ -16,7 +16,7 @@ from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import OpenSettings
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
-from bot.ui.screens import cards, settings
+from bot.ui.screens import cards, interviewing, settings
 from domain.session import Action
 from domain.status import Role
 
@@ -136,6 +136,7 @@ def menu(say: Say, person: PersonView, board: Dashboard) -> list[Row]:
     )
     is_employer = Role.EMPLOYER in person.roles
     if is_employer:
+        rows.insert(0, interviewing.again(say))
         rows.append([tap(say, "board", OpenBoard()), tap(say, "my-company", OpenCompany())])
     if is_mentor or is_employer or board.next:
         hosts = Role.MENTOR if is_mentor else Role.EMPLOYER
