@@ -9,14 +9,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.demo.people import EMMA, EVERYBODY, FARHANA, NABIL, NEWCOMER, RAFIQ, SHIRIN, TANVIR
+from bot.demo.people import EMMA, EVERYBODY, FARHANA, KARIM, NABIL, NEWCOMER, RAFIQ, SHIRIN, TANVIR
 from bot.services.views import PersonView, SessionView
 from bot.ui.buttons.after import Rate, RuleAttendance
 from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.buttons.cards import AddToCalendar, TakeNone, TakeTime
 from bot.ui.buttons.dashboard import OpenWeek
-from domain.session import Part
-from domain.status import Role, Status
+from domain.session import Action, Part
+from domain.status import Role
 from simulator.model import Tip
 
 if TYPE_CHECKING:
@@ -141,6 +141,12 @@ def _hours(scene: Scene) -> Tip | None:
     return None if TANVIR.id in scene.acted else Tip("write /availability: a mentor’s hours and days off.", TANVIR.id)
 
 
+def _interview(scene: Scene) -> Tip | None:
+    if KARIM.id in scene.acted:
+        return None
+    return Tip("write /interview: invite somebody, alone or with a colleague.", KARIM.id)
+
+
 def _admin(scene: Scene) -> Tip | None:
     return None if SHIRIN.id in scene.acted else Tip("write /admin: who waits, and who is who.", SHIRIN.id)
 
@@ -186,7 +192,7 @@ def _go_on(scene: Scene) -> Tip | None:
 RULES: Sequence[Callable[[Scene], Tip | None]] = (
     *(_first, _news, _soon, _request),  # what has just happened
     *(_book, _remind, _write, _rate, _offer, _week, _calendar),  # what was not tried, by students,
-    *(_start, _bangla, _invite, _hours, _rule, _admin, _privacy),  # and by others
+    *(_start, _bangla, _invite, _hours, _interview, _rule, _admin, _privacy),  # and by others
     _go_on,
 )
 """The first one that has something to say is followed."""
@@ -203,7 +209,7 @@ class Known:
     def requests(self) -> Iterator[Request]:
         """Find what waits for their answer."""
         for each in self.ahead:
-            if each.part == Part.HOST and each.status == Status.PENDING:
+            if Action.CONFIRM in each.can and each.part == Part.HOST:
                 yield Request(each.id, self.user.id, each.others[0].name)
 
 

@@ -132,10 +132,14 @@ SABBIR = SamplePerson(205, "Sabbir", "Ahmed", "Asia/Dhaka", "student who would l
 NEWCOMER = SamplePerson(204, "Jamal", "Uddin", "Asia/Dhaka", "new here: press Start", is_new=True)
 SHIRIN = SamplePerson(ADMIN, "Shirin", "Begum", "Asia/Dhaka", "admin")
 
+KARIM = SamplePerson(301, "Karim", "Chowdhury", "Asia/Dhaka", "employer, with a week of interviews")
+LIMA = SamplePerson(302, "Lima", "Sultana", "Asia/Dhaka", "employer of the same company")
+
 MEMBER = "Sadia Karim"
 """Known to the site only: she has no chat."""
 
 MENTORS = (AYESHA, TANVIR, MARIA, RAFIQ, IMRAN)
-EVERYBODY: tuple[SamplePerson, ...] = (NABIL, FARHANA, EMMA, SABBIR, NEWCOMER, *MENTORS, SHIRIN)
+EMPLOYERS = (KARIM, LIMA)
+EVERYBODY: tuple[SamplePerson, ...] = (NABIL, FARHANA, EMMA, SABBIR, NEWCOMER, *MENTORS, *EMPLOYERS, SHIRIN)
 GROUP, IN_GROUP = -1001, (NABIL, EMMA, AYESHA)
 """The id of a group that the bot is in, and its people."""

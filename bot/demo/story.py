@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.clock import JumpingClock
+from bot.demo.company import Company
 from bot.demo.people import (
     AYESHA,
     EVERYBODY,
@@ -96,6 +97,8 @@ class Story:
             self._people[each.id] = await people.set_zone(tx, each.zone, actor=person)
         for mentor in MENTORS:
             await self._become_mentor(tx, mentor)
+        self._company = Company(self._services, self._people)
+        await self._company.found(tx)
 
     async def _become_mentor(self, tx: Transaction, mentor: SampleMentor) -> None:
         mentors = self._services.mentors
@@ -122,6 +125,9 @@ class Story:
         self._at(now - 4 * ONE_DAY, partial(self._meet_last, (AYESHA,), NABIL, "CV review", now - HOUR))
         self._at(now - 2 * ONE_DAY, partial(self._disagree, now))
         self._at(now - 3 * HOUR, self._ask_and_book)
+        self._at(now - 9 * ONE_DAY, self._be_ignored)
+        self._at(now - 6 * ONE_DAY, self._be_interviewed)
+        self._at(now - 5 * ONE_DAY, self._refuse_an_interview)
 
     def _at(self, when: dt.datetime, step: Step) -> None:
         self._ahead.append((when, step))
@@ -180,6 +186,29 @@ class Story:
         await sessions.decline(tx, session.id, actor=self._people[TANVIR.id])
         await sessions.give_reason(tx, session.id, "I travel that day.", actor=self._people[TANVIR.id])
         self._at(self._clock.now() + HOUR, partial(self._release, session.id))
+
+    async def _be_ignored(self, tx: Transaction) -> None:
+        """Nobody takes one of the times that an employer offers."""
+        session = await self._company.be_ignored(tx)
+        until = session.offer.until if session.offer else session.start
+        self._at(until, partial(self._lapse, session.id))
+
+    async def _lapse(self, session_id: int, tx: Transaction) -> None:
+        await self._services.sessions.lapse(tx, session_id)
+        await self._services.notices.forget(tx, session_id)
+
+    async def _refuse_an_interview(self, tx: Transaction) -> None:
+        session = await self._company.be_refused(tx)
+        self._at(self._clock.now() + HOUR, partial(self._release, session.id))
+
+    async def _be_interviewed(self, tx: Transaction) -> None:
+        session = await self._company.meet(tx)
+        self._at(session.end, partial(self._judge, session.id))
+
+    async def _judge(self, session_id: int, tx: Transaction) -> None:
+        await self._services.sessions.complete(tx, session_id)
+        await self._company.judge(tx, session_id)
+        await self._services.notices.forget(tx, session_id)
 
     async def _call_off(self, tx: Transaction) -> None:
         sessions, session = self._services.sessions, await self._book(tx, FARHANA, MARIA, "Portfolio review", later=20)
@@ -242,6 +271,7 @@ class Story:
         await self._move(tx)
         later = await self._book(tx, SABBIR, MARIA, "Portfolio review", later=12)
         await self._services.sooner.wait(tx, later.id, actor=self._people[SABBIR.id])
+        await self._company.look_ahead(tx)
 
     async def _offer(self, tx: Transaction) -> None:
         host, session = self._people[TANVIR.id], self._offered

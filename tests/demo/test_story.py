@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import JumpingClock
-from bot.demo.people import AYESHA, EVERYBODY, IMRAN, NABIL, SABBIR, SHIRIN, TANVIR
+from bot.demo.people import AYESHA, EVERYBODY, IMRAN, KARIM, NABIL, SABBIR, SHIRIN, TANVIR
 from bot.demo.story import make_past
 from bot.services.all import Services, build_services
 from bot.services.views import SessionView
@@ -16,6 +16,7 @@ from bot.settings import load
 from db.engine import Database
 from db.models import Waiting
 from domain.attendance import Outcome
+from domain.interviews import Answer
 from domain.session import Action
 from domain.status import Ending, Status
 
@@ -46,6 +47,15 @@ async def test_there_is_a_session_in_every_state_and_mentors_of_every_kind(datab
     [to_rate] = [each for each in nabil if Action.RATE in each.can and not (each.after and each.after.stars)]
     assert FRIDAY_NIGHT - to_rate.end < dt.timedelta(days=3)
     assert {"CV review", "SQL interview practice"} <= {each.title for each in nabil if each.after and each.after.agreed}
+
+    async with database.read() as tx:
+        karim = await services.people.by_telegram(tx, KARIM.id)
+        assert karim is not None
+        board = await services.sessions.board(tx, actor=karim)
+    assert {each.interview.answer for each in board if each.interview} == {
+        *(Answer.OFFERED, Answer.WAITING, Answer.ASKED, Answer.ACCEPTED, Answer.DECLINED, Answer.EXPIRED)
+    }
+    assert [each.interview.decision for each in board if each.interview and each.interview.decision]
 
     everybody = {
         each.id: each for who in EVERYBODY if not who.is_new for each in await sessions_of(services, database, who.id)
