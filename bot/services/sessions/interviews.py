@@ -192,7 +192,6 @@ class Interviews:
             NotFound, AlreadyStarted: as for every change.
             NotAllowed: the actor is not the host.
             NotAColleague: they are no employer of the company, or interview already.
-            Suspended: they may not take part.
             TooManyInterviewers: there are enough.
             SlotTaken: they have something else then.
         """
@@ -230,7 +229,6 @@ class Interviews:
             NotFound, AlreadyStarted: as for every change.
             NotAllowed: the actor does not interview.
             NotAColleague: they are no employer of the company, or interview already.
-            Suspended: they may not take part.
             SlotTaken: they have something else then.
         """
         row = await self._locked_with(tx, session_id, person_id)
@@ -273,8 +271,6 @@ class Interviews:
     async def _require_open(self, tx: Transaction, change: Change, person_id: int) -> None:
         """Check that somebody is free for the session, and for whatever else is offered."""
         session, row = change.session, change.row
-        if any(each.is_suspended for each in (await conduct.standing(tx, [person_id])).values()):
-            raise Suspended(f"person {person_id} is suspended")
         length = session.end_time - session.start_time
         starts = {session.start_time, *await sessions.offered(tx, session.id)}
         for start in sorted(starts):
