@@ -215,9 +215,7 @@ async def _colleagues(turn: Turn, names: Sequence[str]) -> list[int]:
 
 def _unknown(turn: Turn, about: About, found: Sequence[int]) -> str | None:
     """Say that nobody of a name is a colleague."""
-    return (
-        turn.say("no-colleague-called", names=turn.say.names(about.others)) if about.others and not found else None
-    )
+    return turn.say("no-colleague-called", names=turn.say.names(about.others)) if about.others and not found else None
 
 
 _ANSWERS: Mapping[str, Answer] = {

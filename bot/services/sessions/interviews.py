@@ -263,7 +263,6 @@ class Interviews:
             NotFound, AlreadyStarted: as for every change.
             NotAllowed: the actor is not the host.
             NotAColleague: they are no employer of the company, or interview already.
-            Suspended: they may not take part.
             TooManyInterviewers: there are enough.
             SlotTaken: they have something else then.
         """
@@ -301,7 +300,6 @@ class Interviews:
             NotFound, AlreadyStarted: as for every change.
             NotAllowed: the actor does not interview.
             NotAColleague: they are no employer of the company, or interview already.
-            Suspended: they may not take part.
             SlotTaken: they have something else then.
         """
         row = await self._locked_with(tx, session_id, person_id)
