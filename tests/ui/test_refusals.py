@@ -23,6 +23,7 @@ ARGUMENTS = {
     "status": "COMPLETED",
     "wanted": "CANCELLED",
     "field": "title",
+    "title": "CV review",
     "limit": 120,
     "length": 4096,
     "found": 11,
@@ -32,6 +33,7 @@ ARGUMENTS = {
     "name": "Ayesha",
     "starts": (START, START + dt.timedelta(days=1)),
     "reference": "ENG-12",
+    "title": "React interview",
 }
 
 

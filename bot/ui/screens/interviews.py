@@ -52,6 +52,16 @@ def status(say: Say, view: SessionView) -> str | None:
     return say.plain(f"answer-{view.interview.answer}-{side}", name=name)
 
 
+def mark(view: SessionView) -> str | None:
+    """Return the sign of how it stands with the applicant, as long as it is ahead; None: as with every session."""
+    if view.interview is None or view.status not in ACTIVE:
+        return None
+    return _MARKS.get(view.interview.answer, "⏳")
+
+
+_MARKS = {Answer.SEEN: "👀", Answer.ASKED: "🔁", Answer.ACCEPTED: "✅"}
+
+
 def unanswered(say: Say, view: SessionView) -> Markup | None:
     """Say in a reminder that the applicant has not answered yet, though the time is fixed."""
     if view.interview is None or view.interview.answer not in OPEN_ANSWERS:
