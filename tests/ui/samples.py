@@ -59,6 +59,7 @@ from bot.ui.screen import Screen
 from bot.ui.screens import (
     admin,
     after,
+    applicants,
     arranging,
     availability,
     boards,
@@ -70,6 +71,7 @@ from bot.ui.screens import (
     decisions,
     editing,
     interviewing,
+    invitations,
     keys,
     letters,
     moving,
@@ -104,6 +106,8 @@ from domain.ratings import Rating
 from domain.session import Action, Part
 from domain.slots import Override, Period, Rules, Slot, Way
 from domain.status import Ending, Kind, MentorState, Role, Status
+from domain.suits import days_from
+from domain.week import PARTS
 from domain.wishes import Offer, Wish
 from domain.zones import minute
 
@@ -309,6 +313,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield cards.told_late(words, view, 15)
     yield cards.ask_why(words, view, LARGEST)
     yield cards.calendar_file(words, view)
+    yield from applicant_screens(words, view)
     yield editing.choose(words, view, LARGEST)
     yield editing.which(words, [view] * 5, LARGEST)
     for field in ("title", "description", "link"):
@@ -346,6 +351,24 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield cards.booked_instead(words, view, view)
     yield cards.booked_instead(words, view, replace(view, start=view.end, end=view.end + dt.timedelta(hours=1)))
     yield from (sentences.none_such(words, [view] * count) for count in (0, 50))
+
+
+def applicant_screens(words: Say, view: SessionView) -> Iterator[Screen]:
+    """Yield what an applicant sees of a session as an interview, however it stands."""
+    beside = interview().interview
+    if beside is None or view.me is None:
+        return
+    everything = Asked(tuple(days_from(START.date())), tuple(PARTS), view.title)
+    for answer in (Answer.WAITING, Answer.ASKED):
+        one = replace(view, interview=replace(beside, answer=answer), me=replace(view.me, part=Part.GUEST))
+        yield from (cards.card(words, one), cards.accepted(words, one))
+        unagreed = replace(one, can=one.can - {Action.TAKE})
+        yield from (cards.card(words, unagreed), invitations.asks(words, unagreed, "invitation-unclear"))
+        yield cards.card(words, one, applicants.asked_words(words, one, was_last=answer is Answer.ASKED))
+        yield from (invitations.met(words, person(is_new=is_new), one, 2) for is_new in (False, True))
+        yield invitations.which(words, [one] * 5, "invitation-which")
+        for asked in (Asked(), everything):
+            yield applicants.other_times(words, one, asked, days_from(START.date()), LARGEST)
 
 
 MONTH = times.MonthOf(START.date(), {START.date()}, (dt.date(2026, 10, 30), dt.date(2027, 1, 2)))
@@ -706,7 +729,7 @@ def decision_screens(words: Say, one: SessionView) -> Iterator[Screen]:
         company = replace(beside, answer=Answer.ACCEPTED, decision=decision, round=2)
         view = interview(**over, interview=company, after=AfterView(said, outcome))
         yield cards.card(words, view, decisions.question(words, view))
-        yield cards.card(words, view, decisions.decided(words, decision or Decision.REJECTED))
+        yield cards.card(words, view, decisions.decided(words, view, decision or Decision.REJECTED))
     view, text = interview(**over), one.title
     others = (NoteView(3, one.host.name, text), NoteView(4, one.host.name, text))
     panel = replace(view, others=(replace(one.host, part=Part.COHOST), *view.others))

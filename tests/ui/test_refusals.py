@@ -33,7 +33,6 @@ ARGUMENTS = {
     "name": "Ayesha",
     "starts": (START, START + dt.timedelta(days=1)),
     "reference": "ENG-12",
-    "title": "React interview",
 }
 
 
