@@ -342,8 +342,6 @@ class Interviews:
     async def _require_open(self, tx: Transaction, change: Change, person_id: int) -> None:
         """Check that somebody is free for the session, and for whatever else is offered."""
         session, row = change.session, change.row
-        if any(each.is_suspended for each in (await conduct.standing(tx, [person_id])).values()):
-            raise Suspended(f"person {person_id} is suspended")
         for span in await self._spans(tx, session):
             busy = await sessions.busy(tx, [person_id], span, but=session.id, actor_id=row.host.id)
             if busy:
