@@ -26,7 +26,6 @@ from bot.handlers.times import (
     take_wish,
     talked_about,
 )
-from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import JobView, SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.interviewing import (
@@ -51,7 +50,7 @@ from bot.ui.screens import interviewing as screens
 from bot.ui.screens import plain
 from bot.ui.screens.interviewing import Invited, Planned
 from bot.ui.screens.times import Purpose
-from domain.interviews import MOST_APPLICANTS, MOST_INTERVIEWERS, Panel
+from domain.interviews import MOST_APPLICANTS, MOST_INTERVIEWERS, Applicant, Invitations, Panel
 from domain.offers import MOST_TIMES
 from domain.refusals import (
     BadHours,

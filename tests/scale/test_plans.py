@@ -45,6 +45,9 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_a_link_brings_one_colleague_into_the_company",
         "test_jobs_are_sorted_and_a_reference_is_there_once",
     ),
+    "tests/conversations/test_deciding.py": ("test_notes_are_written_apart_and_read_together",),
+    "tests/services/test_deciding.py": ("test_a_company_has_numbers_of_its_own",),
+    "tests/services/test_interviews.py": ("test_a_place_on_a_panel_is_handed_over_to_a_colleague_who_is_free",),
     "tests/conversations/test_confirming.py": (
         "test_declining_tells_the_student_after_thirty_seconds_with_the_reason",
     ),
@@ -61,6 +64,10 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     "tests/conversations/test_privacy.py": (
         "test_everything_is_deleted_at_once_and_nothing_is_left_anywhere",
         "test_single_facts_are_forgotten_and_stay_so",
+    ),
+    "tests/conversations/test_panels.py": (
+        "test_an_employers_week_is_the_companys_and_their_own_come_first",
+        "test_what_to_prepare_and_the_job_are_edited_on_the_card",
     ),
     "tests/conversations/test_profile.py": (
         "test_who_is_a_mentor_is_answered_with_the_profile_and_a_star_keeps_them_on_top",

@@ -16,7 +16,9 @@ from bot.services.views import (
     AgreedView,
     ApplicantView,
     AttendeeView,
+    BoardView,
     CalendarView,
+    CandidateView,
     ChangedSession,
     ClosedView,
     ColleagueView,
@@ -57,8 +59,10 @@ from bot.ui.screen import Screen
 from bot.ui.screens import (
     admin,
     after,
+    applicants,
     arranging,
     availability,
+    boards,
     booking,
     cards,
     company,
@@ -67,9 +71,11 @@ from bot.ui.screens import (
     decisions,
     editing,
     interviewing,
+    invitations,
     keys,
     letters,
     moving,
+    panels,
     passing,
     people,
     plain,
@@ -90,7 +96,7 @@ from domain.arrangement import AddPeriod, Pause, Resume, Rule, SetHolidays, SetH
 from domain.attendance import Outcome, Presence, Record
 from domain.closing import Why
 from domain.hours import PRESETS, Length
-from domain.interviews import Answer, Asked, Decision, Panel
+from domain.interviews import Answer, Asked, Decision, Group, Panel
 from domain.news import Change, What
 from domain.notices import Fact
 from domain.privacy import LASTING
@@ -100,6 +106,8 @@ from domain.ratings import Rating
 from domain.session import Action, Part
 from domain.slots import Override, Period, Rules, Slot, Way
 from domain.status import Ending, Kind, MentorState, Role, Status
+from domain.suits import days_from
+from domain.week import PARTS
 from domain.wishes import Offer, Wish
 from domain.zones import minute
 
@@ -228,7 +236,13 @@ ABOUT_SESSIONS = [
     *(facts.Requested(), facts.Booked(), facts.Confirmed(), facts.Declined(), facts.Cancelled()),
     *(facts.OfferMade(START), facts.OfferTaken(START), facts.OfferPassed(), facts.OfferPassed(wants_more=True)),
     *(facts.OfferWithdrawn(), facts.OfferLapsed(), facts.Invited(), facts.AskedAgain(), facts.Accepted()),
-    *(facts.OtherTimes(), facts.OnPanel(), facts.PanelChanged("Nabil"), facts.PanelChanged(gone="Ayesha")),
+    *(
+        facts.OtherTimes(),
+        facts.OnPanel(),
+        facts.OnPanel("Ayesha"),
+        facts.PanelChanged("Nabil"),
+        facts.PanelChanged(gone="Ayesha"),
+    ),
     *(facts.PanelChanged("Nabil", "Ayesha"), facts.Decide()),
     *(facts.Undecided(), facts.NotesOpen(), facts.NotesOpen(are_all=True)),
     *(facts.Expired(), facts.Reason(), facts.Unreachable(), facts.Coming(START)),
@@ -251,7 +265,11 @@ ABOUT_PEOPLE = [
     facts.Meanwhile(since=dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)),
     facts.Applied(applicant=1, name="Nabil"),
     facts.EmployerApplied(applicant=1, name="Nabil", company="Shapla"),
-    *(facts.EmployerApproved("Shapla"), facts.EmployerRefused("Shapla")),
+    *(
+        facts.EmployerApproved("Shapla"),
+        facts.EmployerApproved("Shapla", has_hours=True),
+        facts.EmployerRefused("Shapla"),
+    ),
     facts.Called(caller=1, name="Nabil", username="nabil"),
     facts.Trouble("update", 3),
     *(facts.Disputed(7, "Ayesha", "Nabil", says, "absent", START) for says in ("talking", "absent")),
@@ -295,6 +313,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield cards.told_late(words, view, 15)
     yield cards.ask_why(words, view, LARGEST)
     yield cards.calendar_file(words, view)
+    yield from applicant_screens(words, view)
     yield editing.choose(words, view, LARGEST)
     yield editing.which(words, [view] * 5, LARGEST)
     for field in ("title", "description", "link"):
@@ -332,6 +351,24 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield cards.booked_instead(words, view, view)
     yield cards.booked_instead(words, view, replace(view, start=view.end, end=view.end + dt.timedelta(hours=1)))
     yield from (sentences.none_such(words, [view] * count) for count in (0, 50))
+
+
+def applicant_screens(words: Say, view: SessionView) -> Iterator[Screen]:
+    """Yield what an applicant sees of a session as an interview, however it stands."""
+    beside = interview().interview
+    if beside is None or view.me is None:
+        return
+    everything = Asked(tuple(days_from(START.date())), tuple(PARTS), view.title)
+    for answer in (Answer.WAITING, Answer.ASKED):
+        one = replace(view, interview=replace(beside, answer=answer), me=replace(view.me, part=Part.GUEST))
+        yield from (cards.card(words, one), cards.accepted(words, one))
+        unagreed = replace(one, can=one.can - {Action.TAKE})
+        yield from (cards.card(words, unagreed), invitations.asks(words, unagreed, "invitation-unclear"))
+        yield cards.card(words, one, applicants.asked_words(words, one, was_last=answer is Answer.ASKED))
+        yield from (invitations.met(words, person(is_new=is_new), one, 2) for is_new in (False, True))
+        yield invitations.which(words, [one] * 5, "invitation-which")
+        for asked in (Asked(), everything):
+            yield applicants.other_times(words, one, asked, days_from(START.date()), LARGEST)
 
 
 MONTH = times.MonthOf(START.date(), {START.date()}, (dt.date(2026, 10, 30), dt.date(2027, 1, 2)))
@@ -417,7 +454,12 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (plain.help_(words, who, mentor) for mentor in (who.name, None))
     yield from (plain.left(words), plain.nothing_to_leave(words))
     yield from privacy_screens(words, one)
-    for role, those, count in ((Role.MENTOR, [one] * 30, 7), (Role.MENTOR, [one] * 2, 1), (Role.STUDENT, [], 0)):
+    for role, those, count in (
+        (Role.EMPLOYER, [one] * 2, 0),
+        (Role.MENTOR, [one] * 30, 7),
+        (Role.MENTOR, [one] * 2, 1),
+        (Role.STUDENT, [], 0),
+    ):
         others = [each for each in (Role.STUDENT, Role.MENTOR, Role.EMPLOYER) if each != role]
         numbers = Numbers(len(those), dt.timedelta(hours=len(those)), Record(14, 15), Rating(4.25, 1240))
         upcoming = those[0] if those else None
@@ -631,6 +673,35 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
     yield availability.check(words, [], days[:1], [], 1, doubts=[])
 
 
+def board_screens(words: Say, view: SessionView) -> Iterator[Screen]:
+    """Yield the board of a company: empty, narrowed, and with something in each group."""
+    jobs = [JobView(LARGEST - n, view.title, None) for n in range(8)]
+    nothing = BoardView(page(), {}, {}, jobs[:1])
+    yield from (boards.board(words, each) for each in (nothing, replace(nothing, job_id=LARGEST, is_mine=True)))
+    lima = replace(view.host, id=3, part=Part.COHOST)
+    mine = {"part": "host", "can": frozenset({Action.NUDGE, Action.STAFF, Action.HAND_OVER, Action.EDIT})}
+    shared = interview(**mine, interview=InterviewView(Answer.WAITING), others=(lima, view.host))
+    yield from (cards.card(words, interview(others=(view.host, lima))), cards.card(words, shared))
+    yield from (editing.choose(words, shared, 1), editing.ask(words, interview(), "prepare", LARGEST))
+    for_it = interview(**mine)
+    yield from (editing.jobs(words, each, jobs, LARGEST) for each in (shared, for_it))
+    yield editing.jobs(words, for_it, [], LARGEST)
+    asked = moving.offering(words, for_it, LARGEST, [START])
+    yield times.next_free(words, asked, slots(6))
+    everybody = [CandidateView(n, view.host.name, is_free=n < 4) for n in range(6)]
+    for some in ([], everybody, everybody[4:]):
+        yield from (show(words, shared, some) for show in (panels.panel, panels.ask_whom))
+    answers = [*Answer][:6]
+    listed = [
+        interview(id=n, title=view.title, interview=InterviewView(answer, job=JobView(1, view.host.name, None)))
+        for n, answer in enumerate(answers)
+    ]
+    for first in (0, 5):
+        groups = dict(enumerate([*Group][first : first + 6]))
+        found = page(*listed, number=1, pages=3)
+        yield boards.board(words, BoardView(found, groups, dict.fromkeys(Group, 12), jobs, jobs[0].id))
+
+
 def after_screens(words: Say, one: SessionView) -> Iterator[Screen]:
     """Yield what is said of a session that has begun."""
     can = frozenset({Action.ATTEND})
@@ -658,7 +729,7 @@ def decision_screens(words: Say, one: SessionView) -> Iterator[Screen]:
         company = replace(beside, answer=Answer.ACCEPTED, decision=decision, round=2)
         view = interview(**over, interview=company, after=AfterView(said, outcome))
         yield cards.card(words, view, decisions.question(words, view))
-        yield cards.card(words, view, decisions.decided(words, decision or Decision.REJECTED))
+        yield cards.card(words, view, decisions.decided(words, view, decision or Decision.REJECTED))
     view, text = interview(**over), one.title
     others = (NoteView(3, one.host.name, text), NoteView(4, one.host.name, text))
     panel = replace(view, others=(replace(one.host, part=Part.COHOST), *view.others))
@@ -693,6 +764,7 @@ def gallery(words: Say, *, extreme: bool) -> Iterator[Screen]:
         yield from card_screens(words, view)
         yield from notice_screens(words, view)
     yield from after_screens(words, every[1])
+    yield from board_screens(words, every[1])
     yield from interviewing_screens(words, name, every[1])
     yield from decision_screens(words, every[1])
     yield from booking_screens(words, mentor(name=name, about="😀" * 300, zone="America/New_York"))
