@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import JobView
 from domain.hours import PRESETS
+from domain.interviews import Applicant, Invitations
 from domain.status import Role
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
