@@ -23,6 +23,7 @@ ARGUMENTS = {
     "status": "COMPLETED",
     "wanted": "CANCELLED",
     "field": "title",
+    "title": "React interview",
     "limit": 120,
     "length": 4096,
     "found": 11,
