@@ -164,8 +164,13 @@ class User:
 
     def shares_users(self, request_id: int, user_ids: Sequence[int]) -> Json:
         """Pick people in answer to a request_users button."""
-        users = [{"user_id": user_id} for user_id in user_ids]
+        users = [self._shared(user_id) for user_id in user_ids]
         return self._send(self._where(None), media={"users_shared": {"request_id": request_id, "users": users}})
+
+    def _shared(self, user_id: int) -> Json:
+        """Return what a bot is told of somebody who was picked, if it asks for the name."""
+        user = self.telegram.users.get(user_id)
+        return {"user_id": user_id} if user is None else {"user_id": user_id, "first_name": user.first_name}
 
     def asks_inline(self, query: str) -> Json:
         """Type the bot's name and a query in any chat; the answer lands in ``telegram.inline_answers``."""

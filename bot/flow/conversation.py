@@ -83,6 +83,11 @@ def located() -> Matcher:
     return lambda turn: turn.incoming.location
 
 
+def shared() -> Matcher:
+    """Match people who were chosen in Telegram's own list, and give them."""
+    return lambda turn: turn.incoming.shared or None
+
+
 def anything() -> Matcher:
     """Match every update."""
     return lambda turn: turn

@@ -9,7 +9,18 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, Location, Message, PhotoSize, Update, User
+from telegram import (
+    Bot,
+    CallbackQuery,
+    Chat,
+    InaccessibleMessage,
+    Location,
+    Message,
+    PhotoSize,
+    Update,
+    User,
+    UsersShared,
+)
 
 
 def read(update: Mapping[str, Any], bot: Bot) -> Update:
@@ -28,7 +39,7 @@ def read(update: Mapping[str, Any], bot: Bot) -> Update:
 
 def _message(given: Mapping[str, Any], bot: Bot) -> Message:
     location, sender = given.get("location"), given.get("from")
-    sizes = given.get("photo")
+    sizes, people = given.get("photo"), given.get("users_shared")
     return Message(
         given["message_id"],
         date=dt.datetime.fromtimestamp(given["date"], dt.UTC),
@@ -36,6 +47,7 @@ def _message(given: Mapping[str, Any], bot: Bot) -> Message:
         from_user=User.de_json(sender, bot) if sender else None,
         text=given.get("text"),
         location=Location.de_json(location, bot) if location else None,
+        users_shared=UsersShared.de_json(people, bot) if people else None,
         photo=[PhotoSize.de_json(sizes[-1], bot)] if sizes else (),  # the largest
     )
 

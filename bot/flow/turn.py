@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from telegram import Location, PhotoSize, Update
+from telegram import Location, PhotoSize, SharedUser, Update, UsersShared
 
 from bot.flow.offered import Latest, Offered, latest
 from bot.services.views import PersonView
@@ -86,6 +86,17 @@ class Dialog:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """Somebody of Telegram's own list of people, whom the person has chosen."""
+
+    id: int
+    """Telegram's."""
+    name: str
+    """Empty when Telegram does not say it."""
+    username: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """The facts of an update that the flow and the handlers need."""
 
@@ -107,6 +118,8 @@ class Incoming:
     """Telegram's id of a picture, in its largest size."""
     location: tuple[float, float] | None = None
     """Latitude and longitude of a place that was shared. The flow stores it nowhere, and no other code may."""
+    shared: tuple[Shared, ...] = ()
+    """Whom the person has chosen in Telegram's own list of people."""
 
     @classmethod
     def of(cls, update: Update) -> Incoming | None:
@@ -131,6 +144,7 @@ class Incoming:
             text=_scrubbed(update.message.text) if update.message else None,
             photo=_photo(update.message.photo) if update.message else None,
             location=_point(update.message.location) if update.message else None,
+            shared=_people(update.message.users_shared) if update.message else (),
         )
 
     @property
@@ -144,7 +158,7 @@ class Incoming:
 
 def _media(update: Update) -> str | None:
     message = update.message
-    return None if message is None or message.text or message.location else MEDIA
+    return None if message is None or message.text or message.location or message.users_shared else MEDIA
 
 
 def _press(data: str | None) -> Press | None:
@@ -160,6 +174,15 @@ def _photo(sizes: Sequence[PhotoSize]) -> str | None:
 
 def _point(location: Location | None) -> tuple[float, float] | None:
     return None if location is None else (location.latitude, location.longitude)
+
+
+def _people(shared: UsersShared | None) -> tuple[Shared, ...]:
+    users = shared.users if shared is not None else ()
+    return tuple(Shared(each.user_id, _full_name(each), _scrubbed(each.username)) for each in users)
+
+
+def _full_name(user: SharedUser) -> str:
+    return _scrubbed(" ".join(part for part in (user.first_name, user.last_name) if part)) or ""
 
 
 def _scrubbed(text: str | None) -> str | None:

@@ -19,8 +19,10 @@ from bot.handlers.dashboard import dashboard
 from bot.handlers.decisions import decisions, noting
 from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, show_current
+from bot.handlers.interviewing import interviewing
 from bot.handlers.keys import keys
 from bot.handlers.moving import moving
+from bot.handlers.panels import panels
 from bot.handlers.passing import passing
 from bot.handlers.people import gate, looking, people
 from bot.handlers.picking_dates import availability
@@ -52,6 +54,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     profile,
     company,
     passing,
+    interviewing,
     other_times,
 )
 
@@ -60,6 +63,7 @@ _ANSWERING: Sequence[Conversation[Any] | Routes] = (
     start,
     dashboard,
     sessions,
+    panels,
     applicants,
     after,
     decisions,

@@ -105,9 +105,7 @@ class TimeSteps(Generic[D]):
     async def month(self, turn: Turn) -> Screen:
         """Show the days of a month that have free times."""
         purpose, draft = await self._purpose(turn), self._draft(turn)
-        window = await turn.services.calendars.booking_window(
-            turn.tx, purpose.what.host_id, actor=turn.person, moving=purpose.moving
-        )
+        window = await _window(turn, purpose)
         first, free = await _free_days(turn, purpose, draft.month, window)
         return screens.month(turn.say, purpose, screens.MonthOf(first, free, window))
 
@@ -115,9 +113,7 @@ class TimeSteps(Generic[D]):
         """Show the free times of a day."""
         purpose, draft = await self._purpose(turn), self._draft(turn)
         on = screens.date_of(draft.day)
-        slots = await turn.services.calendars.slots_on(
-            turn.tx, purpose.what.host_id, on, actor=turn.person, moving=purpose.moving, minutes=purpose.what.length
-        )
+        slots = await _slots_on(turn, purpose, on)
         return screens.day(turn.say, purpose, screens.DayOf(on, slots, draft.page))
 
     async def wanted(self, turn: Turn) -> Screen:
@@ -156,8 +152,27 @@ class TimeSteps(Generic[D]):
         return DAY
 
 
+async def _window(turn: Turn, purpose: Purpose) -> tuple[dt.date, dt.date]:
+    calendars = turn.services.calendars
+    if purpose.panel is not None:
+        return await calendars.panel_window(turn.tx, purpose.panel, actor=turn.person)
+    return await calendars.booking_window(turn.tx, purpose.what.host_id, actor=turn.person, moving=purpose.moving)
+
+
+async def _slots_on(turn: Turn, purpose: Purpose, day: dt.date) -> Sequence[Slot]:
+    calendars = turn.services.calendars
+    if purpose.panel is not None:
+        return await calendars.panel_slots_on(turn.tx, purpose.panel, day, actor=turn.person)
+    return await calendars.slots_on(
+        turn.tx, purpose.what.host_id, day, actor=turn.person, moving=purpose.moving, minutes=purpose.what.length
+    )
+
+
 async def _next_slots(turn: Turn, purpose: Purpose, count: int) -> Sequence[Slot]:
-    return await turn.services.calendars.next_slots(
+    calendars = turn.services.calendars
+    if purpose.panel is not None:
+        return await calendars.panel_slots(turn.tx, purpose.panel, actor=turn.person, count=count)
+    return await calendars.next_slots(
         turn.tx,
         purpose.what.host_id,
         actor=turn.person,
@@ -246,7 +261,17 @@ async def _free_days(
 ) -> tuple[dt.date, Sequence[dt.date]]:
     """Return a month and its days with free times; when no month is asked for (0), an empty one is skipped."""
     first, last = _month_within(month, window)
-    free = await turn.services.calendars.days_with_slots(
+    free = await _days(turn, purpose, first, last)
+    if not free and not month and last < window[1]:
+        return await _free_days(turn, purpose, _number(last + dt.timedelta(days=1)), window)
+    return first, free
+
+
+async def _days(turn: Turn, purpose: Purpose, first: dt.date, last: dt.date) -> Sequence[dt.date]:
+    calendars = turn.services.calendars
+    if purpose.panel is not None:
+        return await calendars.panel_days(turn.tx, purpose.panel, first, last, actor=turn.person)
+    return await calendars.days_with_slots(
         turn.tx,
         purpose.what.host_id,
         first,
@@ -255,9 +280,6 @@ async def _free_days(
         moving=purpose.moving,
         minutes=purpose.what.length,
     )
-    if not free and not month and last < window[1]:
-        return await _free_days(turn, purpose, _number(last + dt.timedelta(days=1)), window)
-    return first, free
 
 
 def _number(day: dt.date) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.services.people import People
@@ -18,14 +19,26 @@ from domain.asking.names import fold, likeness
 from domain.refusals import NotAllowed, NotFound, SelfBooking, Suspended
 from domain.status import Provider, Role
 from domain.texts import NAME_LIMIT, clean, clip, require_id
+from domain.zones import MINUTE
 
 APPLICANT = "applicant"
 """Stands where an invitation has a role: whoever opens the link becomes the applicant."""
 LINK_LIFE = dt.timedelta(days=30)
 MOST_FOUND = 8
+USUAL_LENGTH = 30
+"""Minutes of somebody's first interview."""
 _MOST_MET = 200
 _MOST_READ = 1000  # of the people who came last, whose names are compared by their sounds
 _MOST_NAMED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What an employer most likely wants next."""
+
+    minutes: int = USUAL_LENGTH
+    job_id: int | None = None
+    """Of the last interview."""
 
 
 class Applicants:
@@ -60,6 +73,25 @@ class Applicants:
         others = named or await self._sounding(tx, wanted)
         return await self._views(tx, dict.fromkeys([*ours, *others]), actor=actor, met=frozenset(met))
 
+    async def usual(self, tx: Transaction, *, actor: PersonView) -> Usual:
+        """Return how long the actor's last interview was, and for which job."""
+        found = await interviews.latest_of(tx, actor.id)
+        return Usual((found[1] - found[0]) // MINUTE, found[2]) if found else Usual()
+
+    async def known(self, tx: Transaction, telegram_id: int, *, actor: PersonView) -> PersonView | None:
+        """Return who somebody of Telegram's own list of people is; None: nobody who is known.
+
+        Raises:
+            NotAllowed, SelfBooking, Suspended: as `picked`.
+        """
+        require_employer(actor)
+        if telegram_id == actor.telegram_id:
+            raise SelfBooking("nobody interviews themself")
+        found = await self._people.by_telegram(tx, telegram_id)
+        if found is not None and found.suspended:
+            raise Suspended(f"person {found.id} is suspended")
+        return found
+
     async def picked(
         self, tx: Transaction, telegram_id: int, name: str, username: str | None, *, actor: PersonView
     ) -> PersonView:
@@ -72,12 +104,7 @@ class Applicants:
             SelfBooking: they have named themselves.
             Suspended: an admin keeps that person out.
         """
-        require_employer(actor)
-        if telegram_id == actor.telegram_id:
-            raise SelfBooking("nobody interviews themself")
-        known = await self._people.by_telegram(tx, telegram_id)
-        if known is not None and known.suspended:
-            raise Suspended(f"person {known.id} is suspended")
+        known = await self.known(tx, telegram_id, actor=actor)
         if known is not None:
             return known
         shown = clip(name, NAME_LIMIT) or username or f"#{telegram_id}"

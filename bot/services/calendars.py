@@ -243,6 +243,11 @@ class Calendars:
         span = midnight(first, actor.tz), midnight(last + _DAY, actor.tz)
         return days_of(await self._free_of_panel(tx, panel, search, *span), actor.tz)
 
+    async def panel_window(self, tx: Transaction, panel: Panel, *, actor: PersonView) -> tuple[dt.date, dt.date]:
+        """Return the first and the last day, of the actor's calendar, that the search for a panel's times looks at."""
+        search, now = await self._panel_search(tx, panel, actor), self._clock.now()
+        return now.astimezone(actor.tz).date(), (now + search.window).astimezone(actor.tz).date()
+
     async def arrange(
         self, tx: Transaction, panel: Panel, start: dt.datetime, *, actor: PersonView
     ) -> list[dt.datetime]:

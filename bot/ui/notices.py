@@ -358,17 +358,21 @@ def _invited(say: Say, view: NoticeView[Invited]) -> Screen:
 
 def _other_times(say: Say, view: NoticeView[OtherTimes]) -> Screen:
     session = _about(view)
-    asked = session.interview.asked if session.interview else None
-    what = interviews.asked_times(say, asked) if asked else None
     is_last = session.part == "host" and Action.OFFER not in session.can
     last = say("other-times-last", name=_applicant(session)) if is_last else None
-    return _card(say, view, lines([say("notice-other-times", name=_doer(say, view)), what, last]))
+    return _card(say, view, lines([say("notice-other-times", name=_doer(say, view)), last]))
 
 
 def _off_panel(say: Say, view: NoticeView[OffPanel]) -> Screen:
     when = say.slot_label(view.fact.start)
     shown = say("notice-off-panel", title=view.fact.title, when=when)
     return Screen(shown, [[tap(say, "my-sessions", OpenSessions()), tap(say, "home", OpenDashboard())]])
+
+
+def _on_panel(say: Say, view: NoticeView[OnPanel]) -> Screen:
+    if view.fact.gone:
+        return _card(say, view, say("notice-in-place", gone=view.fact.gone))
+    return _card(say, view, say("notice-on-panel", name=_doer(say, view)))
 
 
 def _panel_changed(say: Say, view: NoticeView[PanelChanged]) -> Screen:
@@ -448,7 +452,7 @@ _tells(Invited, _invited)
 _tells(AskedAgain, _simple("notice-asked-again"))
 _tells(Accepted, _simple("notice-accepted"))
 _tells(OtherTimes, _other_times)
-_tells(OnPanel, _simple("notice-on-panel"))
+_tells(OnPanel, _on_panel)
 _tells(OffPanel, _off_panel)
 _tells(PanelChanged, _panel_changed)
 _tells(Decide, lambda say, view: _card(say, view, decisions.question(say, _about(view))))
@@ -482,7 +486,9 @@ _tells(Earlier, _earlier)
 _tells(Approved, _approved)
 _tells(Refused, _refused)
 _tells(EmployerApplied, lambda say, view: company.applied(say, view.fact.applicant, view.fact.name, view.fact.company))
-_tells(EmployerApproved, lambda say, view: company.approved(say, view.fact.company))
+_tells(
+    EmployerApproved, lambda say, view: company.approved(say, view.fact.company, has_hours=bool(view.fact.has_hours))
+)
 _tells(EmployerRefused, lambda say, view: company.refused(say, view.fact.company))
 _tells(Suspended, _suspended)
 _tells(Lifted, _lifted)

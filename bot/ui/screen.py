@@ -135,6 +135,21 @@ class LocationRequest(Screen):
         return {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}
 
 
+@dataclass(frozen=True, slots=True)
+class PeopleRequest(Screen):
+    """A message with a keyboard of one button, which opens Telegram's own list of people."""
+
+    label: str = ""
+    most: int = 1
+    """How many of them may be chosen."""
+
+    def _markup(self) -> Mapping[str, object]:
+        asked = {"request_id": 1, "user_is_bot": False, "max_quantity": self.most}
+        asked |= {"request_name": True, "request_username": True}
+        button = {"text": self.label, "request_users": asked}
+        return {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}
+
+
 def tap(say: Say, key: str, press: Press, *, style: Style | None = None, **args: Argument) -> Button:
     """Return a button that is named by a key."""
     return Button(say.plain(key, **args), press, style=style)

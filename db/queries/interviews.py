@@ -58,6 +58,14 @@ async def applicants(tx: Transaction, company_id: int, *, limit: int) -> Sequenc
     return (await tx.scalars(theirs.group_by(Participant.person_id).order_by(latest.desc()).limit(limit))).all()
 
 
+async def latest_of(tx: Transaction, person_id: int) -> tuple[dt.datetime, dt.datetime, int | None] | None:
+    """Return start, end and job of the interview that somebody has made last, as its host; None: there is none."""
+    mine = select(Session.start_time, Session.end_time, Interview.job_id)
+    question = mine.join(Interview, Interview.session_id == Session.id).where(Session.mentor_id == person_id)
+    row = (await tx.execute(question.order_by(Session.id.desc()).limit(1))).first()
+    return (row[0], row[1], row[2]) if row else None
+
+
 async def describe(tx: Transaction, values: Mapping[str, Any]) -> InterviewRow:
     """Make what stands beside an interview: the session has no row yet, so it is added by `add` after it."""
     made = Interview(**values)

@@ -48,7 +48,7 @@ def sample(kind: type[Press]) -> Press:
 
 def wants(rule: Rule, press: Press) -> bool:
     """Tell whether a rule takes a press, and not just anything."""
-    incoming = SimpleNamespace(press=press, command=None, location=None, photo=None, chosen=None)
+    incoming = SimpleNamespace(press=press, command=None, location=None, photo=None, shared=(), chosen=None)
     turn: Any = SimpleNamespace(incoming=incoming, text=None, person=SimpleNamespace(suspended=False))
     return rule.match(turn) is press
 

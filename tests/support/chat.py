@@ -294,6 +294,17 @@ class Chatter:
         self.user.sends_location(latitude, longitude)
         await self.world.settles()
 
+    async def picks(self, *people: Chatter) -> None:
+        """Tap the button of the keyboard, and choose people in Telegram's own list."""
+        keyboard = self.user.chat.keyboard
+        assert keyboard is not None, f"{self.name} has no keyboard to choose people with"
+        asked = keyboard["keyboard"][0][0]["request_users"]
+        assert len(people) <= asked["max_quantity"]
+        self.looks_up()
+        self.taps_made += 2 + len(people)  # the button, each of them, done
+        self.user.shares_users(asked["request_id"], [each.user.id for each in people])
+        await self.world.settles()
+
     # ── What people see ──
 
     @property

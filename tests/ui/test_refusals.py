@@ -23,7 +23,7 @@ ARGUMENTS = {
     "status": "COMPLETED",
     "wanted": "CANCELLED",
     "field": "title",
-    "title": "React interview",
+    "title": "CV review",
     "limit": 120,
     "length": 4096,
     "found": 11,

@@ -36,7 +36,8 @@ from bot.ui.buttons.sessions import OpenRequests, OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Markup, Say
 from bot.ui.screen import Attachment, Button, Row, Screen, Style, grid, lines, paragraphs, tap
-from bot.ui.screens import after, applicants, decisions, interviews
+from bot.ui.screens import after, applicants, decisions, interviews, panels
+from domain.interviews import Answer
 from domain.notices import SOON
 from domain.notices import Coming as IsComing
 from domain.notices import Late as IsLate
@@ -90,6 +91,9 @@ def _offered(say: Say, view: SessionView) -> str | None:
     if view.offer is None or asked is not None:
         return asked
     shown = ", ".join(say.slot_label(start) for start in view.offer.starts)
+    if view.interview is not None and view.part != "guest":
+        name = view.applicant.name if view.applicant else "?"
+        return say("card-offer-company", name=name, times=shown, until=view.offer.until)
     key = {"host": "card-offer-host", "guest": "card-offer-guest"}.get(view.part, "card-offer-other")
     return say(key, times=shown, until=view.offer.until)
 
@@ -170,10 +174,9 @@ def _clock_of(there: Say, view: SessionView, names: str) -> str:
 
 def _who(say: Say, view: SessionView) -> str:
     if view.part == "other":
+        hosts = say.names([each.name for each in view.interviewers])
         return say(
-            "card-both",
-            host=view.host.name,
-            guest=say.names([each.name for each in view.others if each.part == "guest"]),
+            "card-both", host=hosts, guest=say.names([each.name for each in view.others if each.part == "guest"])
         )
     return say("card-with", name=say.names(view.across))
 
@@ -231,7 +234,8 @@ def actions(say: Say, view: SessionView) -> list[Row]:
     if applicants.is_applicant(view):
         mine = [*near(say, view), _undo(say, view), *applicants.answers(say, view)]
         return [*join(say, view), *after.rows(say, view), *mine, *more]
-    own, changes = [*after.rows(say, view), *decisions.rows(say, view)], [*near(say, view), *_changes(say, view), *more]
+    changes = [*near(say, view), *panels.rows(say, view), *_changes(say, view), *more]
+    own = [*after.rows(say, view), *decisions.rows(say, view)]
     return [*join(say, view), *own, *_choices(say, view), *_answers(say, view), *changes]
 
 
@@ -284,8 +288,9 @@ def more_requests(say: Say) -> list[Row]:
 
 
 def offer_instead(say: Say, view: SessionView) -> Row:
-    """Return the third answer to a request: other times."""
-    offers = view.status is Status.PENDING and Action.OFFER in view.can
+    """Return the third answer to a request, and the one to an applicant who asks for other times: to offer some."""
+    is_asked = view.interview is not None and view.interview.answer is Answer.ASKED
+    offers = (view.status is Status.PENDING or is_asked) and Action.OFFER in view.can
     return [tap(say, "offer-times", Move(view.id, version=view.version))] if offers else []
 
 
@@ -488,26 +493,25 @@ def told_late(say: Say, view: SessionView, minutes: int) -> Screen:
 
 def ask_why(say: Say, view: SessionView, draft: int) -> Screen:
     """Ask for a reason in one's own words."""
-    return Screen(say("ask-why", name=say.names(view.other_names)), [[tap(say, "never-mind", Leave(draft=draft))]])
+    return Screen(say("ask-why", name=say.names(view.across)), [[tap(say, "never-mind", Leave(draft=draft))]])
 
 
 def short(say: Say, view: SessionView) -> str:
     """Return a session in a line of a list."""
-    return say(
-        "list-line", moment=view.start, title=view.title, name=say.names(view.other_names), status=status(say, view)
-    )
+    return say("list-line", moment=view.start, title=view.title, name=say.names(view.across), status=status(say, view))
 
 
 def of_today(say: Say, view: SessionView) -> str:
     """Return a session of the day in a line: hours, title, whom the viewer meets, the sign of its status."""
-    who, title = say.names([clip(name) for name in view.other_names]), clip(view.title)
+    who, title = say.names([clip(name) for name in view.across]), clip(view.title)
     return say("today-line", span=say.span(view.start, view.end), title=title, name=who, mark=mark(view))
 
 
 def mark(view: SessionView) -> str:
     """Return the sign of its status, always shown beside words."""
-    if interviews.is_unanswered(view):
-        return "⏳"
+    asked = interviews.mark(view)
+    if asked is not None:
+        return asked
     match view.status:
         case Status.PENDING:
             return "⏳"

@@ -58,6 +58,16 @@ def is_unanswered(view: SessionView) -> bool:
     return view.interview is not None and view.status in ACTIVE and view.interview.answer is not Answer.ACCEPTED
 
 
+def mark(view: SessionView) -> str | None:
+    """Return the sign of how it stands with the applicant, as long as it is ahead; None: as with every session."""
+    if view.interview is None or view.status not in ACTIVE:
+        return None
+    return _MARKS.get(view.interview.answer, "⏳")
+
+
+_MARKS = {Answer.SEEN: "👀", Answer.ASKED: "🔁", Answer.ACCEPTED: "✅"}
+
+
 def unanswered(say: Say, view: SessionView) -> Markup | None:
     """Say in a reminder that the applicant has not answered yet, though the time is fixed."""
     if view.interview is None or view.interview.answer not in OPEN_ANSWERS:

@@ -14,6 +14,7 @@ from bot.ui.buttons.times import Month, NextTimes, OtherDay, PickDay, PickSlot
 from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, grid, lines, pairs, paragraphs, tap
 from bot.ui.screens import wishes
+from domain.interviews import Panel
 from domain.slots import Slot
 from domain.wishes import Offer, Wish
 from domain.zones import minute
@@ -89,6 +90,8 @@ class Purpose:
     """Of several times that are offered, those chosen so far."""
     send: Sequence[Button] = ()
     """What is done with them, below every choice of times."""
+    panel: Panel | None = None
+    """Who has to be free, when they are interviewers and applicants."""
 
 
 @dataclass(frozen=True, slots=True)

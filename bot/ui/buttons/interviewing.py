@@ -1,0 +1,84 @@
+"""Inviting applicants to interviews: who, when, and what else is different. The times are in `times`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.ui.buttons.base import Menu, Wizard
+
+
+class OpenInterview(Menu, action="interview"):
+    """Begin with the applicants."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextRound(Menu, action="nextround"):
+    """Begin with the people, the job and the title of an interview: another round."""
+
+    session_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickApplicant(Wizard, action="applicant"):
+    """Choose an applicant, or leave them out again; below 0 is somebody whom the bot does not know yet."""
+
+    person_id: int
+
+
+class OpenPicker(Wizard, action="picker"):
+    """Show the keyboard that opens Telegram's own list of people."""
+
+
+class InviteByLink(Wizard, action="bylink"):
+    """Invite somebody whom nobody knows, by a link."""
+
+
+class OfferSeveral(Wizard, action="several"):
+    """Choose several times for the applicant to choose from, or a single one again."""
+
+
+class CheckInvitation(Wizard, action="checkinv"):
+    """Go on to the last look with what is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditInvitation(Wizard, action="editinv"):
+    """Change one thing of the invitation, by its name."""
+
+    field: str
+
+
+class ClearInvitation(Wizard, action="clearinv"):
+    """Leave a text of the invitation empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickInterviewer(Wizard, action="panelist"):
+    """Let a colleague interview too, or not any more."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickBreak(Wizard, action="pickbreak"):
+    """Choose the minutes between two interviews."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickDuration(Wizard, action="duration"):
+    """Choose the minutes of an interview."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickJob(Wizard, action="pickjob"):
+    """Choose the job that it is about; 0 is none."""
+
+    job_id: int
+
+
+class SendInvitations(Wizard, action="sendinv"):
+    """Invite everybody."""
