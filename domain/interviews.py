@@ -69,6 +69,23 @@ class Answer(StrEnum):
     """The company has called it off."""
 
 
+class Group(StrEnum):
+    """What stands together on a company's board, in this order; what is no group of its own is called as its answer."""
+
+    TODAY = "today"
+    ASKED = "asked"
+    OFFERED = "offered"
+    WAITING = "waiting"
+    SEEN = "seen"
+    NUDGED = "nudged"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    CALLED_OFF = "called_off"
+    OVER = "over"
+    """Its time has passed."""
+
+
 OPEN_ANSWERS = (Answer.OFFERED, Answer.WAITING, Answer.SEEN, Answer.NUDGED)
 """The applicant has not answered yet."""
 
@@ -162,6 +179,26 @@ def _ended(session: Meeting) -> Answer:
         return Answer.EXPIRED
     by_applicant = session.ended_by is not None and session.ended_by == session.student_id
     return Answer.DECLINED if by_applicant else Answer.CALLED_OFF
+
+
+def group_of(answer: Answer, end: dt.datetime, now: dt.datetime, *, is_active: bool, is_today: bool) -> Group:
+    """Return where an interview stands on the board.
+
+    Args:
+        answer: how it stands with the applicant.
+        end: of the interview: aware.
+        now: aware.
+        is_active: it has not been called off, and has not taken place.
+        is_today: it begins on this day of whoever looks.
+    """
+    if answer in _NOT_TO_BE:
+        return Group(answer)
+    if not is_active or end <= now:
+        return Group.OVER
+    return Group.TODAY if is_today else Group(answer)
+
+
+_NOT_TO_BE = (Answer.DECLINED, Answer.EXPIRED, Answer.CALLED_OFF)
 
 
 def are_notes_open(interviewers: Collection[int], written: Collection[int], end: dt.datetime, now: dt.datetime) -> bool:

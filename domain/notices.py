@@ -761,10 +761,13 @@ class OtherTimes(Fact, kind="other_times", moment=Moment.START):
         return _has_no_offer(standing)
 
 
+@dataclass(frozen=True)
 class OnPanel(Fact, kind="on_panel", moment=Moment.START):
     """To an employer: they interview too from now on."""
 
     is_introduction = True
+    gone: str | None = None
+    """The name of who has handed their place over to them."""
 
     def is_true(self, standing: Standing) -> bool:
         """It is still ahead; who has left hears nothing."""
@@ -983,6 +986,8 @@ class EmployerApproved(Fact, kind="employer_approved"):
     """To an applicant: they are an employer now."""
 
     company: str
+    has_hours: bool | None = None
+    """They have weekly hours already, as a mentor."""
 
     def is_true(self, standing: Standing) -> bool:
         """They still are."""

@@ -10,6 +10,7 @@ from telegram.ext import BaseHandler
 from bot.flow.conversation import Conversation, Routes
 from bot.handlers.admin import admin, applying
 from bot.handlers.after import after, writing
+from bot.handlers.applicants import applicants, other_times
 from bot.handlers.arranging import arranging
 from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
@@ -21,6 +22,7 @@ from bot.handlers.help import help_, last_route, show_current
 from bot.handlers.interviewing import interviewing
 from bot.handlers.keys import keys
 from bot.handlers.moving import moving
+from bot.handlers.panels import panels
 from bot.handlers.passing import passing
 from bot.handlers.people import gate, looking, people
 from bot.handlers.picking_dates import availability
@@ -53,6 +55,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     company,
     passing,
     interviewing,
+    other_times,
 )
 
 _ANSWERING: Sequence[Conversation[Any] | Routes] = (
@@ -60,6 +63,8 @@ _ANSWERING: Sequence[Conversation[Any] | Routes] = (
     start,
     dashboard,
     sessions,
+    panels,
+    applicants,
     after,
     decisions,
     cancelling,

@@ -186,6 +186,13 @@ async def open_jobs(turn: Turn, press: OpenJobs) -> str:
     return JOBS
 
 
+@company.opening()
+async def begin_with_jobs(turn: Turn, page: int) -> str:
+    """Begin with a page of the jobs, when a sentence asks for them."""
+    company.draft(turn).page = page
+    return JOBS
+
+
 @company.screen(JOBS)
 async def show_jobs(turn: Turn) -> Screen:
     """Show the jobs."""

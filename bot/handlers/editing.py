@@ -1,9 +1,10 @@
-"""Editing: title, description and, for the host, the meeting link."""
+"""Editing: title, description and, for the host, the meeting link; of an interview what to prepare, and the job."""
 
 from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import partial
 
 from bot.flow.conversation import END, Conversation, pressed, typed
 from bot.flow.turn import SessionDraft, Turn
@@ -11,17 +12,17 @@ from bot.handlers.sessions import OVER, open_for, show_card
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.cards import AddDescription, Edit
-from bot.ui.buttons.editing import ClearField, EditField, PickEdited
+from bot.ui.buttons.editing import ClearField, EditField, EditJob, PickEdited, PickJob
 from bot.ui.screen import Screen
 from bot.ui.screens import cards, plain
 from bot.ui.screens import editing as screens
 from domain.asking import Edit as Words
-from domain.refusals import SessionChanged
+from domain.refusals import NotAllowed, SessionChanged
 from domain.session import Action
 
-CHOOSE, TEXT, WHICH = "choose", "text", "which"
+CHOOSE, TEXT, WHICH, JOB = "choose", "text", "which", "job"
 MOST_CHOICES = 5
-FIELDS = ("title", "description", "link")
+FIELDS = ("title", "description", "link", "prepare")
 
 
 @dataclass
@@ -113,6 +114,28 @@ async def pick(turn: Turn, press: EditField) -> str:
     return TEXT
 
 
+@editing.step(pressed(EditJob), at=CHOOSE)
+async def choose_job(_turn: Turn, _press: EditJob) -> str:
+    """Ask what the interview is for."""
+    return JOB
+
+
+@editing.screen(JOB)
+async def jobs(turn: Turn) -> Screen:
+    """Offer the open jobs of the company."""
+    found = await turn.services.companies.jobs(turn.tx, actor=turn.person, open_only=True)
+    return screens.jobs(turn.say, await _view(turn), found, turn.version)
+
+
+@editing.step(pressed(PickJob), at=JOB, refusals={**OVER, NotAllowed: JOB})
+async def pick_job(turn: Turn, press: PickJob) -> str | None:
+    """Take the job that was chosen, or none."""
+    view = await _view(turn)
+    saved = await turn.services.sessions.describe(turn.tx, view.id, job_id=press.job_id, actor=turn.person)
+    turn.show(cards.card(turn.say, saved, turn.say("saved")), card=view.id)
+    return END
+
+
 @editing.screen(TEXT)
 async def ask(turn: Turn) -> Screen:
     """Ask for the new text."""
@@ -122,7 +145,8 @@ async def ask(turn: Turn) -> Screen:
 
 
 def _text(view: SessionView, field: str) -> str:
-    return {"title": view.title, "description": view.description, "link": view.link or ""}[field]
+    prepare = view.interview.prepare if view.interview else ""
+    return {"title": view.title, "description": view.description, "link": view.link or "", "prepare": prepare}[field]
 
 
 @editing.step(typed(), at=TEXT, refusals={**OVER, SessionChanged: TEXT})
@@ -143,9 +167,9 @@ async def _save(turn: Turn, text: str) -> str | None:
     draft, view = editing.draft(turn), await _view(turn)
     if _text(view, draft.field) != draft.shown:
         raise SessionChanged(f"the {draft.field} of session {view.id} was changed meanwhile")
-    saved = await turn.services.sessions.edit(
-        turn.tx, view.id, version=view.version, actor=turn.person, **{draft.field: text}
-    )
+    service, seen = turn.services.sessions, {"version": view.version, "actor": turn.person}
+    save = partial(service.describe if draft.field == "prepare" else service.edit, turn.tx, view.id)
+    saved = await save(**{draft.field: text}, **seen)
     same, meanwhile = saved.version == view.version, view.version != draft.version
     turn.show(cards.edited(turn.say, saved, same=same, meanwhile=meanwhile), card=view.id)
     return END

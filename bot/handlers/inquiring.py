@@ -97,7 +97,7 @@ async def answer(turn: Turn, said: Saying) -> Remark | None:
 # ── Which sessions ──
 
 
-def _with(views: Sequence[SessionView], words: Sequence[str]) -> tuple[list[SessionView], list[str]]:
+def with_names(views: Sequence[SessionView], words: Sequence[str]) -> tuple[list[SessionView], list[str]]:
     """Return the sessions with those whom the words name, and the words that name nobody; without words all of them."""
     names = Names({other.id: Person(other.id, other.name) for view in views for other in view.others}.values())
     called = [(word, names.called(word)) for word in words]
@@ -114,9 +114,9 @@ async def _asked_about(turn: Turn, said: Saying, *, past: bool = False) -> list[
         Unanswered: a word names nobody whom the person meets.
     """
     views = await ahead(turn)
-    found, unknown = _with(views, said.names)
+    found, unknown = with_names(views, said.names)
     if unknown and past:
-        found, unknown = _with(
+        found, unknown = with_names(
             (await turn.services.sessions.past(turn.tx, actor=turn.person, size=_LOOKED_BACK)).items, said.names
         )
         found = found[:1]
@@ -209,7 +209,7 @@ async def _near(turn: Turn, said: Saying) -> SessionView:
     Raises:
         Unanswered: there is none, or it is with somebody else.
     """
-    found, _ = _with(await ahead(turn), said.names)
+    found, _ = with_names(await ahead(turn), said.names)
     views = [view for view in found if Action.LATE in view.can]
     if not views:
         raise Unanswered
@@ -250,7 +250,7 @@ async def confirm(turn: Turn, said: Saying) -> None:
 async def decline(turn: Turn, said: Saying) -> None:
     """Decline the request that is meant; what names nobody is the reason."""
     waits = await mentor_words.waiting(turn)
-    found, unknown = _with(waits, said.names)
+    found, unknown = with_names(waits, said.names)
     is_named = len(unknown) < len(said.names)
     if not waits or (said.names and not is_named and not said.senses & {"request", "it"}):
         raise Unanswered
@@ -258,7 +258,7 @@ async def decline(turn: Turn, said: Saying) -> None:
 
 
 async def _requests_meant(turn: Turn, said: Saying) -> list[SessionView]:
-    found, unknown = _with(await mentor_words.waiting(turn), said.names)
+    found, unknown = with_names(await mentor_words.waiting(turn), said.names)
     asked = wish_of(turn, said.when)
     views = [view for view in found if asked is None or is_at(turn, view, asked)]
     if unknown or not views:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from zoneinfo import ZoneInfo
 
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
 from bot.flow.turn import SessionDraft, Turn
@@ -39,14 +40,17 @@ from bot.ui.screens import cards, plain
 from bot.ui.screens import moving as screens
 from bot.ui.screens.times import Purpose
 from domain.asking import Ask, shifted
+from domain.interviews import Answer
 from domain.refusals import InThePast, PersonBusy, SessionChanged, SlotTaken
 from domain.session import Action
 from domain.slots import Slot, require_ahead
-from domain.wishes import Wish, beside, stored
+from domain.wishes import Wish, asked_for, beside, spread, stored
 from domain.zones import MINUTE, from_minute, minute
 
 WHICH = "which"
 MOST_CHOICES = 5
+_LOOKED_AT = 1000
+"""Free times among which those are that an applicant has asked for."""
 NOT_THEN: Refusals = {**UNFULFILLED, **OVER, SessionChanged: TIMES}
 """Why a time given in words may be refused, and which step answers that."""
 
@@ -71,11 +75,29 @@ class MoveDraft(TimeDraft, SessionDraft):
 moving = Conversation("move", draft=MoveDraft)
 
 
-@moving.entry(pressed(Move))
-async def begin(turn: Turn, press: Move) -> str:
-    """Show the next free times."""
-    moving.draft(turn).session_id = press.session_id
-    return TIMES
+@moving.entry(pressed(Move), refusals=OVER)
+async def begin(turn: Turn, press: Move) -> Next:
+    """Show the next free times; those that suit an applicant who has asked for others are chosen already."""
+    draft = moving.draft(turn)
+    draft.session_id = press.session_id
+    view = await _view(turn)
+    asked = _wish_of_applicant(turn, view)
+    if asked is None:
+        return TIMES
+    slots = await turn.services.calendars.next_slots(
+        turn.tx, view.host_id, actor=turn.person, count=_LOOKED_AT, moving=view.id, minutes=view.length
+    )
+    fits = [minute(slot.start) for slot in slots if asked.admits(slot.start, turn.person.tz)]
+    draft.chosen = spread(fits, screens.MOST_CHOSEN)
+    return TIMES if draft.chosen else Said(turn.say("asked-none-free"), TIMES)
+
+
+def _wish_of_applicant(turn: Turn, view: SessionView) -> Wish | None:
+    """Return which other times an applicant has asked for, as far as they have named days or parts of the day."""
+    if view.interview is None or view.interview.answer is not Answer.ASKED or view.interview.asked is None:
+        return None
+    there = ZoneInfo(view.applicant.zone) if view.applicant else turn.person.tz
+    return asked_for(view.interview.asked, there, turn.person.tz, now=turn.now)
 
 
 async def _view(turn: Turn) -> SessionView:

@@ -275,9 +275,10 @@ async def in_part(
     return await _read(tx, _of(person_id).where(parts, _counts()).order_by(*order).limit(_MOST), *order)
 
 
-async def met(tx: Transaction, person_id: int, *, hosts: bool) -> Sequence[Span]:
-    """Return when a person's sessions took place, of those that they hosted or of the others."""
-    part = Participant.part == word("host") if hosts else Participant.part != word("host")
+async def met(tx: Transaction, person_id: int, *, host_of: Collection[str]) -> Sequence[Span]:
+    """Return when a person's sessions took place: of those that they hosted, of some kinds; without any, the others."""
+    hosts = and_(Participant.part == word("host"), Session.kind.in_([word(kind) for kind in host_of]))
+    part = hosts if host_of else Participant.part != word("host")
     mine = (Participant.person_id == person_id, part, Session.status == word("COMPLETED"), Session.ending.is_(None))
     question = select(Participant.start_time, Participant.end_time)
     rows = await tx.execute(question.join(Session, Session.id == Participant.session_id).where(*mine))

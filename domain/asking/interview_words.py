@@ -225,8 +225,6 @@ RULES: Sequence[Rule] = (
     Rule("answered", "whether & answered", but="who|remind", is_named=True),
     Rule("prepare", "prepare & what & interview|discussion|me|my", but="practice"),
     Rule("who", "who & interview", but="answered|practice|arrange|invite", is_named=False),
-    Rule("other times", "another time & interview|discussion", but="practice|when|who", is_named=False),
-    Rule("accept", "accept", but="practice|another time|cancel|move|offer", is_named=False),
     Rule("when", "when & interview|discussion", but="practice"),
     Rule("board", "show & interview|discussion", but="practice|move|cancel|job", is_named=False),
     Rule("jobs", "show|my & jobs", but="interview|practice", is_named=False),

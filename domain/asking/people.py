@@ -261,6 +261,12 @@ def _score(mine: Sequence[_Match]) -> tuple[int, float]:
     return min(len(far), len({match.word for match in mine})), sum(far.values())
 
 
+def called(names: Names, name: str) -> set[int]:
+    """Return who may be called by a name of one word or several: whoever has all words of it, else one of them."""
+    ids = [found for word in name.split() if (found := names.called(word))]
+    return (set.intersection(*ids) or set.union(*ids)) if ids else set()
+
+
 def knowing(names: Names, subject: str) -> tuple[int, ...]:
     """Return who knows a subject: whoever writes most of it about themselves."""
     return tuple(names.knowing(subject))

@@ -32,6 +32,8 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     "tests/conversations/test_arranging.py": ("test_a_week_of_exams_has_hours_of_its_own_until_they_are_taken_back",),
     "tests/conversations/test_attendance.py": ("test_an_admin_decides_between_two_who_say_different_things",),
     "tests/conversations/test_calendar_file.py": ("test_a_file_follows_the_session_into_the_calendar_and_out_of_it",),
+    "tests/conversations/test_interviewing.py": ("test_a_stranger_is_expected_until_they_open_the_link",),
+    "tests/services/test_applicants.py": ("test_people_are_found_by_name_in_both_scripts_and_those_met_first",),
     "tests/services/test_after.py": (
         "test_five_ratings_make_an_average_and_what_is_not_shown_does_not_count",
         "test_who_calls_off_late_or_does_not_come_has_kept_fewer",
@@ -62,6 +64,10 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     "tests/conversations/test_privacy.py": (
         "test_everything_is_deleted_at_once_and_nothing_is_left_anywhere",
         "test_single_facts_are_forgotten_and_stay_so",
+    ),
+    "tests/conversations/test_panels.py": (
+        "test_an_employers_week_is_the_companys_and_their_own_come_first",
+        "test_what_to_prepare_and_the_job_are_edited_on_the_card",
     ),
     "tests/conversations/test_profile.py": (
         "test_who_is_a_mentor_is_answered_with_the_profile_and_a_star_keeps_them_on_top",

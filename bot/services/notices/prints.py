@@ -14,8 +14,9 @@ def prints(session: Session) -> Mapping[str, str]:
     """Return a print of each text, and of the link with its passcode, by the names that `Edited` has for them."""
     link = f"{session.zoom_link or ''}\n{session.passcode or ''}"
     values = {"title": session.title, "description": session.description or "", "link": link}
-    return {name: _print(value) for name, value in values.items()}
+    return {name: print_of(value) for name, value in values.items()}
 
 
-def _print(value: str) -> str:
+def print_of(value: str) -> str:
+    """Return the print of a text."""
     return hashlib.blake2b(value.encode(), digest_size=_SIZE).hexdigest()

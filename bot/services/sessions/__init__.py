@@ -59,9 +59,10 @@ class Sessions:
         self.invite, self.accept, self.ask_for_times = interviews.invite, interviews.accept, interviews.ask_for_times
         self.see, self.nudge, self.hand_over = interviews.see, interviews.nudge, interviews.hand_over
         self.add_interviewer, self.remove_interviewer = interviews.add_interviewer, interviews.remove_interviewer
+        self.candidates, self.describe = interviews.candidates, interviews.describe
         deciding = Deciding(changes)
         self.decide, self.write_note, self.notes = deciding.decide, deciding.write_note, deciding.notes
         self.numbers = deciding.numbers
         self.close_all = Leaving(changes).close_all
-        brief = Brief(changes, answering, moving, offering, ending, editing, ticks)
+        brief = Brief(changes, answering, moving, offering, ending, editing, ticks, interviews)
         self.update_mentorship_session = brief.update_mentorship_session

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.services.calendars import Calendars
+from bot.services.notices.prints import print_of
 from bot.services.rooms import Rooms
+from bot.services.sessions import memory
 from bot.services.sessions.booking import Plan, new_session, require_job
 from bot.services.sessions.change import Change, Changes
-from bot.services.views import PersonView, SessionView
+from bot.services.views import CandidateView, PersonView, SessionView
 from bot.services.views.rows import seat_of
 from db.locks import OVERLAP, lock_people, refusing
-from db.models import Session
+from db.models import Interview, Session
 from db.queries import conduct, interviews, people, sessions
 from db.transaction import Transaction
 from domain.interviews import KINDS, MOST_INTERVIEWERS, Asked, require_sizes
-from domain.notices import AskedAgain, Booked, Invited, OffPanel, OnPanel, PanelChanged
+from domain.notices import AskedAgain, Booked, Edited, Invited, OffPanel, OnPanel, PanelChanged
 from domain.offers import MOST_TIMES, Closing
 from domain.refusals import (
     NotAColleague,
@@ -113,15 +115,17 @@ class Interviews:
             views.append(await self._create(tx, wanted, checked, each, actor=actor))
         return views
 
-    async def accept(self, tx: Transaction, session_id: int | uuid.UUID, *, actor: PersonView) -> SessionView:
+    async def accept(
+        self, tx: Transaction, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
+    ) -> SessionView:
         """Say yes to a time that was fixed; twice is fine.
 
         Raises:
-            NotFound, AlreadyStarted: as for every change.
+            NotFound, SessionChanged, AlreadyStarted: as for every change.
             NotAllowed: the actor is not the applicant.
             BadStatusChange: it was called off, or one of several times is to be taken.
         """
-        async with self._changes.change(tx, session_id, Action.ACCEPT, actor=actor) as change:
+        async with self._changes.change(tx, session_id, Action.ACCEPT, actor=actor, version=version) as change:
             if change.is_new:
                 change.telling = accept(change.session, change.now)
                 _note_seen(change)
@@ -183,6 +187,73 @@ class Interviews:
 
     # ── Who interviews ──
 
+    async def candidates(self, tx: Transaction, session_id: int, *, actor: PersonView) -> list[CandidateView]:
+        """Return the colleagues who do not interview yet, by name.
+
+        Raises:
+            NotFound: there is no such session, or the actor may not see it.
+            NotAllowed: the actor does not interview.
+        """
+        row = await sessions.find(tx, require_id(session_id))
+        if row is None or seat_of(row, actor) is None:
+            raise NotFound(f"there is no session {session_id} for this person")
+        if all(each.person.id != actor.id for each in row.interviewers):
+            raise NotAllowed("who interviews is the interviewers' business")
+        here = {each.person.id for each in row.attendees}
+        ids = (row.beside.colleagues if row.beside else frozenset()) - here
+        busy = await self._busy(tx, row, ids)
+        found = [each for each in await interviews.people(tx, ids) if each.suspended_at is None]
+        views = [CandidateView(each.id, each.name, each.id not in busy) for each in found]
+        return sorted(views, key=lambda each: (not each.is_free, each.name))
+
+    async def _busy(self, tx: Transaction, row: sessions.SessionRow, person_ids: Collection[int]) -> set[int]:
+        """Return who has something else at the time of a session, or at one that is offered for it."""
+        busy = set[int]()
+        for start, end in await self._spans(tx, row.session):
+            found = await sessions.busy(tx, [*person_ids], (start, end), but=row.session.id, actor_id=row.host.id)
+            busy |= {each.person_id for each in found}
+        return busy
+
+    async def _spans(self, tx: Transaction, session: Session) -> list[tuple[dt.datetime, dt.datetime]]:
+        """Return when a session is, or may be: its time and all that are offered, earliest first."""
+        length = session.end_time - session.start_time
+        starts = {session.start_time, *await sessions.offered(tx, session.id)}
+        return [(start, start + length) for start in sorted(starts)]
+
+    async def describe(  # noqa: PLR0913 - each field may be left alone
+        self,
+        tx: Transaction,
+        session_id: int,
+        *,
+        prepare: str | None = None,
+        job_id: int | None = None,
+        version: int | None = None,
+        actor: PersonView,
+    ) -> SessionView:
+        """Change what to prepare, of which the others hear, or the job (0: none); None keeps.
+
+        Raises:
+            NotFound, SessionChanged, AlreadyStarted: as for every change.
+            NotAllowed: the actor is not the host, or the job is another company's or closed.
+            TextTooLong: what to prepare.
+        """
+        async with self._changes.change(tx, session_id, Action.EDIT, actor=actor, version=version) as change:
+            beside = change.row.beside
+            if change.seat.part != Part.HOST or beside is None:
+                raise NotAllowed("the host describes an interview")
+            fields = []
+            if prepare is not None:
+                fields += _prepare(change, beside.interview, prepare)
+            if job_id is not None and (job_id or None) != beside.interview.job_id:
+                await require_job(tx, job_id or None, beside.interview.company_id)
+                beside.interview.job_id = job_id or None
+                fields.append("job")
+            change.is_new = bool(fields)
+            if fields:
+                memory.touch(change.session)
+                change.facts = {"fields": fields}
+        return self._changes.view(await self._changes.locked(tx, change.session.id), actor)
+
     async def add_interviewer(
         self, tx: Transaction, session_id: int, person_id: int, *, actor: PersonView
     ) -> SessionView:
@@ -192,7 +263,6 @@ class Interviews:
             NotFound, AlreadyStarted: as for every change.
             NotAllowed: the actor is not the host.
             NotAColleague: they are no employer of the company, or interview already.
-            Suspended: they may not take part.
             TooManyInterviewers: there are enough.
             SlotTaken: they have something else then.
         """
@@ -230,7 +300,6 @@ class Interviews:
             NotFound, AlreadyStarted: as for every change.
             NotAllowed: the actor does not interview.
             NotAColleague: they are no employer of the company, or interview already.
-            Suspended: they may not take part.
             SlotTaken: they have something else then.
         """
         row = await self._locked_with(tx, session_id, person_id)
@@ -275,13 +344,10 @@ class Interviews:
         session, row = change.session, change.row
         if any(each.is_suspended for each in (await conduct.standing(tx, [person_id])).values()):
             raise Suspended(f"person {person_id} is suspended")
-        length = session.end_time - session.start_time
-        starts = {session.start_time, *await sessions.offered(tx, session.id)}
-        for start in sorted(starts):
-            span = (start, start + length)
+        for span in await self._spans(tx, session):
             busy = await sessions.busy(tx, [person_id], span, but=session.id, actor_id=row.host.id)
             if busy:
-                raise SlotTaken(start)
+                raise SlotTaken(span[0])
 
     async def _hold_for(self, tx: Transaction, change: Change, person_id: int) -> None:
         """Hold for somebody who comes in what is offered to the applicant."""
@@ -319,7 +385,7 @@ class Interviews:
         place = row.attendee(joined) if joined is not None else None
         for each in row.others(by):
             name = place.person.name if place else None
-            fact = OnPanel(actor=by) if each.person.id == joined else PanelChanged(name, left, actor=by)
+            fact = OnPanel(left, actor=by) if each.person.id == joined else PanelChanged(name, left, actor=by)
             await notices.tell(tx, each.person.id, fact, row.session)
         if left_id is not None:
             await notices.tell(tx, left_id, OffPanel(row.session.title, row.session.start_time, actor=by))
@@ -427,6 +493,16 @@ class Interviews:
         for start in starts:
             with refusing(OVERLAP, SlotTaken(start)):
                 await sessions.hold(tx, session.id, people_, [(start, start + minutes * MINUTE)])
+
+
+def _prepare(change: Change, interview: Interview, text: str) -> list[str]:
+    """Set what to prepare, and tell it when it is new; return the names of what is."""
+    new, known = clean(text, "description", limit=DESCRIPTION_LIMIT, required=False), interview.prepare
+    if new == known:
+        return []
+    interview.prepare = new
+    change.telling = dict.fromkeys(Part, Edited(("prepare",), (print_of(known),)))
+    return ["prepare"]
 
 
 def _note_seen(change: Change) -> None:

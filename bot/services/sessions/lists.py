@@ -13,6 +13,7 @@ from bot.services.views.rows import profile_view, seat_of, session_view
 from db.queries import interviews, mentors, notices, sessions
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
+from domain.interviews import Answer
 from domain.notices import Manner, kinds_of
 from domain.refusals import NotAllowed, NotFound
 from domain.session import Part
@@ -21,7 +22,8 @@ from domain.texts import require_id
 from domain.zones import midnight
 
 _MOST_WAITING = 10
-_MOST_AHEAD = 12  # of a mentor: more than home shows of a day
+_MOST_AHEAD = 12  # of a mentor or an employer: more than home shows of a day
+_HOSTS = (Part.HOST, Part.COHOST)
 
 HOSTED = {
     Role.STUDENT: (),
@@ -107,9 +109,8 @@ class Lists:
         row = await mentors.profile(tx, actor.id)
         profile = profile_view(row) if row else None
         is_mentor = profile is not None and profile.state is MentorState.APPROVED
-        ahead = self._views(
-            await sessions.upcoming(tx, actor.id, now=now, limit=_MOST_AHEAD if is_mentor else 1), actor
-        )
+        hosts = is_mentor or Role.EMPLOYER in actor.roles
+        ahead = self._views(await sessions.upcoming(tx, actor.id, now=now, limit=_MOST_AHEAD if hosts else 1), actor)
         today = now.astimezone(actor.tz).date()
         waiting = await sessions.requests_for(tx, actor.id, now=now, limit=_MOST_WAITING)
         again = await mentors.booked_last(tx, actor.id)
@@ -118,9 +119,12 @@ class Lists:
             waiting=self._views(waiting, actor),
             again=Again(*again) if again else None,
             profile=profile,
-            today=[view for view in ahead if view.part is Part.HOST and view.start.date() <= today]
-            if is_mentor
-            else (),
+            today=[view for view in ahead if view.part in _HOSTS and view.start.date() <= today] if hosts else (),
+            asked=[
+                view
+                for view in ahead
+                if view.part is Part.HOST and view.interview and view.interview.answer is Answer.ASKED
+            ],
             applications=await mentors.count_waiting(tx) if Role.ADMIN in actor.roles else 0,
         )
 

@@ -14,7 +14,7 @@ from domain import privacy
 from domain.attendance import Outcome, Presence, Record
 from domain.closing import Why
 from domain.hours import Length
-from domain.interviews import Answer, Asked, Decision
+from domain.interviews import Answer, Asked, Decision, Group
 from domain.news import Change
 from domain.notices import Coming, Fact, Late
 from domain.profile import BLANK, Portrait, missing
@@ -424,6 +424,15 @@ class SiteSessionView(NamedTuple):
     host: SitePersonView
     guest: SitePersonView | None
     """The first one; None: nobody has a seat in the group yet."""
+    job: SiteJobView | None
+    """What an interview is for."""
+
+
+class SiteJobView(NamedTuple):
+    """What an interview is for, as the site shows it."""
+
+    id: int
+    title: str
 
 
 class PrivacyView(NamedTuple):
@@ -644,7 +653,9 @@ class Dashboard:
     applications: int = 0
     """For admins: people who wait to become mentors or employers."""
     today: Sequence[SessionView] = ()
-    """What the viewer hosts today and has not ended, for mentors: the first few."""
+    """What the viewer hosts today and has not ended, for mentors and employers: the first few."""
+    asked: Sequence[SessionView] = ()
+    """Of what the viewer has ahead: interviews for which the applicant asks for other times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -670,7 +681,7 @@ class RoleBoard:
     """The viewer's other roles that have a dashboard."""
     next: SessionView | None
     waiting: Sequence[SessionView]
-    """Requests that wait for the viewer's answer, earliest first."""
+    """Requests that wait for the viewer's answer, earliest first; for an employer: who asks for other times."""
     first: dt.date
     """The first day of this week."""
     week: Sequence[SessionView]
@@ -678,6 +689,33 @@ class RoleBoard:
     numbers: Numbers
     hours: Sequence[tuple[dt.datetime, dt.datetime]] = ()
     """When the viewer can be booked in this week, as far as hours and days off say; looked up for its picture."""
+
+
+class CandidateView(NamedTuple):
+    """A colleague who does not interview yet."""
+
+    id: int
+    name: str
+    is_free: bool
+    """At the time of the interview, and at all that are offered for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """A page of the interviews of the viewer's company, by how they stand."""
+
+    page: Page[SessionView]
+    """In the order of their groups; what is ahead earliest first, what is over latest first."""
+    groups: Mapping[int, Group]
+    """Of each interview on the page, by its id."""
+    counts: Mapping[Group, int]
+    """How many there are on all pages."""
+    jobs: Sequence[JobView]
+    """What the company's interviews are for."""
+    job_id: int | None = None
+    """Only those for this job are shown."""
+    is_mine: bool = False
+    """Only those in which the viewer interviews are shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,25 @@ from bot.ui.buttons.base import Wizard
 
 @dataclass(frozen=True, slots=True)
 class EditField(Wizard, action="field"):
-    """Choose what to change: title, description or link."""
+    """Choose what to change: title, description, link or what to prepare."""
 
     field: str
 
 
+class EditJob(Wizard, action="editjob"):
+    """Choose another job for an interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickJob(Wizard, action="forjob"):
+    """Say for which job an interview is; 0 is none."""
+
+    job_id: int
+
+
 @dataclass(frozen=True, slots=True)
 class ClearField(Wizard, action="clear"):
-    """Empty a field that may be empty: description or link."""
+    """Empty a field that may be empty: description, link or what to prepare."""
 
     field: str
 

@@ -41,7 +41,7 @@ def _stars(say: Say, view: SessionView) -> Iterator[str]:
     if after is not None and after.stars is not None:
         yield say("card-stars-me", stars=drawn(after.stars), line=_beside(after.line))
     if after is not None and after.their_stars is not None:
-        names = say.names(view.other_names)
+        names = say.names(view.across)
         yield say("card-stars", name=names, stars=drawn(after.their_stars), line=_beside(after.their_line))
 
 
@@ -112,7 +112,7 @@ def _rating(say: Say, view: SessionView) -> list[Row]:
             rows.append([tap(say, "add-line", AddLine(view.id, version=version))])
         if view.part is Part.HOST and after.went_well is None and after.next_step is None:
             advise = Advise(view.id, version=version)
-            rows.append([tap(say, "advise", advise, name=say.names(view.other_names))])
+            rows.append([tap(say, "advise", advise, name=say.names(view.across))])
     if Action.AGREE in view.can and view.status is Status.COMPLETED:
         key = "agree-change" if any(each.name is None for each in after.agreed) else "agree-write"
         rows.append([tap(say, key, WriteAgreed(view.id, version=version))])
@@ -152,7 +152,7 @@ def _another_time(say: Say, view: SessionView) -> list[Row]:
         return [[tap(say, "new-time", BookAgain(view.host.id), name=view.host.name)]]
     if outcome is Outcome.NO_GUEST and view.part is Part.HOST:
         offer = OfferAgain(view.id, version=view.version)
-        return [[tap(say, "offer-again", offer, name=say.names(view.other_names))]]
+        return [[tap(say, "offer-again", offer, name=say.names(view.across))]]
     return []
 
 
@@ -174,7 +174,7 @@ def ask_words(say: Say, view: SessionView, what: str, draft: int) -> Screen:
     """Ask for a line: about the stars, what went well, what next, what was agreed."""
     key = f"ask-{what}".replace("_", "-")
     skip = [tap(say, "skip", SkipWords(draft=draft))] if what in ADVICE else []
-    text = say(key, name=say.names(view.other_names))
+    text = say(key, name=say.names(view.across))
     return Screen(text, [skip, [tap(say, "never-mind", Leave(draft=draft))]])
 
 

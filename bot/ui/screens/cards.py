@@ -36,7 +36,8 @@ from bot.ui.buttons.sessions import OpenRequests, OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Markup, Say
 from bot.ui.screen import Attachment, Button, Row, Screen, Style, grid, lines, paragraphs, tap
-from bot.ui.screens import after, decisions, interviews
+from bot.ui.screens import after, applicants, decisions, interviews, panels
+from domain.interviews import Answer
 from domain.notices import SOON
 from domain.notices import Coming as IsComing
 from domain.notices import Late as IsLate
@@ -51,7 +52,8 @@ WHYS = {
 }
 """The reasons offered as chips, asked afterwards; stored as codes, so each reader gets them in their language."""
 
-_CODES = frozenset(code for codes in WHYS.values() for code in codes)
+CODES = frozenset().union(*WHYS.values(), applicants.WHYS)
+"""The codes of all chips, those of applicants too."""
 
 
 def card(say: Say, view: SessionView, headline: str | None = None, *, way_out: bool = True) -> Screen:
@@ -84,10 +86,14 @@ def facts(say: Say, view: SessionView, *, but: str | None = None) -> str:
 
 
 def _offered(say: Say, view: SessionView) -> str | None:
-    """Say which other times are offered, and until when they are held for both."""
-    if view.offer is None:
-        return None
+    """Say which other times are offered, and until when they are held for both; or what an invitation waits for."""
+    asked = applicants.asks(say, view) if applicants.is_applicant(view) else None
+    if view.offer is None or asked is not None:
+        return asked
     shown = ", ".join(say.slot_label(start) for start in view.offer.starts)
+    if view.interview is not None and view.part != "guest":
+        name = view.applicant.name if view.applicant else "?"
+        return say("card-offer-company", name=name, times=shown, until=view.offer.until)
     key = {"host": "card-offer-host", "guest": "card-offer-guest"}.get(view.part, "card-offer-other")
     return say(key, times=shown, until=view.offer.until)
 
@@ -168,10 +174,9 @@ def _clock_of(there: Say, view: SessionView, names: str) -> str:
 
 def _who(say: Say, view: SessionView) -> str:
     if view.part == "other":
+        hosts = say.names([each.name for each in view.interviewers])
         return say(
-            "card-both",
-            host=view.host.name,
-            guest=say.names([each.name for each in view.others if each.part == "guest"]),
+            "card-both", host=hosts, guest=say.names([each.name for each in view.others if each.part == "guest"])
         )
     return say("card-with", name=say.names(view.across))
 
@@ -217,7 +222,7 @@ def _ended(view: SessionView) -> str:
 
 def why(say: Say, reason: str) -> str:
     """Return a reason: a chip's words, or what was typed."""
-    return say.plain(f"why-{reason}") if reason in _CODES else reason
+    return say.plain(f"why-{reason}") if reason in CODES else reason
 
 
 # ── What one can do ──
@@ -225,7 +230,11 @@ def why(say: Say, reason: str) -> str:
 
 def actions(say: Say, view: SessionView) -> list[Row]:
     """Return the buttons that the view allows."""
-    changes = [*near(say, view), *_changes(say, view), _calendar(say, view), *_whys(say, view)]
+    more = [_calendar(say, view), *_whys(say, view)]
+    if applicants.is_applicant(view):
+        mine = [*near(say, view), _undo(say, view), *applicants.answers(say, view)]
+        return [*join(say, view), *after.rows(say, view), *mine, *more]
+    changes = [*near(say, view), *panels.rows(say, view), *_changes(say, view), *more]
     own = [*after.rows(say, view), *decisions.rows(say, view)]
     return [*join(say, view), *own, *_choices(say, view), *_answers(say, view), *changes]
 
@@ -279,8 +288,9 @@ def more_requests(say: Say) -> list[Row]:
 
 
 def offer_instead(say: Say, view: SessionView) -> Row:
-    """Return the third answer to a request: other times."""
-    offers = view.status is Status.PENDING and Action.OFFER in view.can
+    """Return the third answer to a request, and the one to an applicant who asks for other times: to offer some."""
+    is_asked = view.interview is not None and view.interview.answer is Answer.ASKED
+    offers = (view.status is Status.PENDING or is_asked) and Action.OFFER in view.can
     return [tap(say, "offer-times", Move(view.id, version=view.version))] if offers else []
 
 
@@ -320,7 +330,7 @@ def _changes(say: Say, view: SessionView) -> list[Row]:
     edit = Action.EDIT if Action.EDIT in view.can else Action.EDIT_LINK
     is_asked = view.part == "host" and view.status is Status.PENDING  # Decline is beside it
     return [
-        _allowed(view, (Action.UNDO, tap(say, "undo", Undo(view.id, version=view.version)))),
+        _undo(say, view),
         _allowed(
             view,
             (edit, tap(say, "edit", Edit(view.id, version=view.version))),
@@ -329,6 +339,10 @@ def _changes(say: Say, view: SessionView) -> list[Row]:
         ),
         _allowed(view, (Action.AGAIN, tap(say, "again", BookAgain(view.host.id), name=view.host.name))),
     ]
+
+
+def _undo(say: Say, view: SessionView) -> Row:
+    return _allowed(view, (Action.UNDO, tap(say, "undo", Undo(view.id, version=view.version))))
 
 
 def _allowed(view: SessionView, *choices: tuple[Action, Button]) -> list[Button]:
@@ -355,7 +369,8 @@ def _whys(say: Say, view: SessionView) -> list[Row]:
     """Return the reason chips, for somebody who has just ended it, before it would have begun."""
     if view.ended_by != "me" or view.why or view.ending not in WHYS or view.start <= say.now:
         return []
-    chips = [tap(say, f"why-{code}", Why(view.id, code, version=view.version)) for code in WHYS[view.ending]]
+    codes = applicants.WHYS if applicants.is_applicant(view) else WHYS[view.ending]
+    chips = [tap(say, f"why-{code}", Why(view.id, code, version=view.version)) for code in codes]
     return grid([*chips, tap(say, "why-own", TypeWhy(view.id, version=view.version))], 2)
 
 
@@ -410,6 +425,11 @@ def offered(say: Say, view: SessionView) -> Screen:
 def taken(say: Say, view: SessionView) -> Screen:
     """Say that it is agreed for the offered time."""
     return card(say, view, _done(say, view, "done-taken"))
+
+
+def accepted(say: Say, view: SessionView) -> Screen:
+    """Say to the applicant that the interviewers hear of the yes."""
+    return card(say, view, _done(say, view, "done-accepted"))
 
 
 def none_taken(say: Say, view: SessionView, *, wants_more: bool = False) -> Screen:
@@ -473,24 +493,25 @@ def told_late(say: Say, view: SessionView, minutes: int) -> Screen:
 
 def ask_why(say: Say, view: SessionView, draft: int) -> Screen:
     """Ask for a reason in one's own words."""
-    return Screen(say("ask-why", name=say.names(view.other_names)), [[tap(say, "never-mind", Leave(draft=draft))]])
+    return Screen(say("ask-why", name=say.names(view.across)), [[tap(say, "never-mind", Leave(draft=draft))]])
 
 
 def short(say: Say, view: SessionView) -> str:
     """Return a session in a line of a list."""
-    return say(
-        "list-line", moment=view.start, title=view.title, name=say.names(view.other_names), status=status(say, view)
-    )
+    return say("list-line", moment=view.start, title=view.title, name=say.names(view.across), status=status(say, view))
 
 
 def of_today(say: Say, view: SessionView) -> str:
     """Return a session of the day in a line: hours, title, whom the viewer meets, the sign of its status."""
-    who, title = say.names([clip(name) for name in view.other_names]), clip(view.title)
+    who, title = say.names([clip(name) for name in view.across]), clip(view.title)
     return say("today-line", span=say.span(view.start, view.end), title=title, name=who, mark=mark(view))
 
 
 def mark(view: SessionView) -> str:
     """Return the sign of its status, always shown beside words."""
+    asked = interviews.mark(view)
+    if asked is not None:
+        return asked
     match view.status:
         case Status.PENDING:
             return "⏳"

@@ -11,11 +11,12 @@ from bot.ui.buttons.company import OpenCompany
 from bot.ui.buttons.dashboard import Greet, OpenWeek
 from bot.ui.buttons.help import OpenHelp
 from bot.ui.buttons.moving import MoveToday
+from bot.ui.buttons.panels import OpenBoard
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import OpenSettings
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
-from bot.ui.screens import cards, interviewing, settings
+from bot.ui.screens import applicants, cards, interviewing, settings
 from domain.session import Action
 from domain.status import Role
 
@@ -28,10 +29,17 @@ def dashboard(say: Say, person: PersonView, board: Dashboard) -> Screen:
             say("hello-zone", zone=say.zone_name) if person.is_new else None,
             _next(say, board),
             *_waiting(say, board),
+            *_asked(say, board),
             *_today(say, board),
             _mentor(say, board),
         ),
-        [*_next_rows(say, board), *_waiting_rows(say, board), *menu(say, person, board), *_languages(say, person)],
+        [
+            *_next_rows(say, board),
+            *_waiting_rows(say, board),
+            *_asked_rows(say, board),
+            *menu(say, person, board),
+            *_languages(say, person),
+        ],
     )
 
 
@@ -51,12 +59,13 @@ def _next_rows(say: Say, board: Dashboard) -> list[Row]:
         return []
     if view.id in {each.id for each in board.waiting}:  # then its buttons come below
         return []
-    return [*cards.join(say, view), cards.move_or_cancel(say, view), [cards.opener(say, view, untimed=True)]]
+    ways = applicants.answers(say, view) or [cards.move_or_cancel(say, view)]
+    return [*cards.join(say, view), *ways, [cards.opener(say, view, untimed=True)]]
 
 
 def _today(say: Say, board: Dashboard) -> list[str]:
-    """Return what else a mentor has today, a line each."""
-    shown = {each.id for each in (*board.waiting, *([board.next] if board.next else []))}
+    """Return what else a mentor or an employer has today, a line each."""
+    shown = {each.id for each in (*board.waiting, *board.asked, *([board.next] if board.next else []))}
     rest = [view for view in board.today if view.id not in shown]
     head = say("today")
     return [lines([head, *(cards.of_today(say, view) for view in rest[:_SHOWN])])] if rest else []
@@ -87,6 +96,17 @@ def _waiting_rows(say: Say, board: Dashboard) -> list[Row]:
     return [[confirm, decline], cards.offer_instead(say, view), [cards.opener(say, view, untimed=True)]]
 
 
+def _asked(say: Say, board: Dashboard) -> list[str]:
+    """Say which applicants ask for other times; of what is next that is said already."""
+    rest = [view for view in board.asked if view != board.next]
+    head = say.plural("asked-waits", len(rest))
+    return [head, *(cards.short(say, view) for view in rest[:_SHOWN])] if rest else []
+
+
+def _asked_rows(say: Say, board: Dashboard) -> list[Row]:
+    return cards.openers(say, [view for view in board.asked if view != board.next][:_SHOWN])
+
+
 _SHOWN = 5
 
 
@@ -115,12 +135,13 @@ def menu(say: Say, person: PersonView, board: Dashboard) -> list[Row]:
         if is_mentor
         else [[book, mine], again, later]
     )
-    if is_mentor or board.next:
-        rows.append([tap(say, "my-week", OpenWeek(Role.MENTOR if is_mentor else Role.STUDENT))])
-    if Role.EMPLOYER in person.roles:
-        rows.append([tap(say, "my-company", OpenCompany())])
-    if Role.EMPLOYER in person.roles:
+    is_employer = Role.EMPLOYER in person.roles
+    if is_employer:
         rows.insert(0, interviewing.again(say))
+        rows.append([tap(say, "board", OpenBoard()), tap(say, "my-company", OpenCompany())])
+    if is_mentor or is_employer or board.next:
+        hosts = Role.MENTOR if is_mentor else Role.EMPLOYER
+        rows.append([tap(say, "my-week", OpenWeek(hosts if is_mentor or is_employer else Role.STUDENT))])
     if Role.ADMIN in person.roles:
         rows.append([tap(say, "admin", OpenAdmin(), n=board.applications)])
     return [*rows, [tap(say, "settings", OpenSettings()), tap(say, "help", OpenHelp())]]

@@ -19,7 +19,7 @@ MOST = 5
 
 def status(say: Say, view: SessionView) -> Screen:
     """Show a session below a line that says whether it is confirmed."""
-    name = say.names(view.other_names)
+    name = say.names(view.across)
     if view.status is Status.PENDING:
         return cards.card(say, view, say(f"asked-pending-{view.part}", name=name))
     return cards.card(say, view, say("asked-confirmed", name=name) if view.status is Status.CONFIRMED else None)
@@ -28,12 +28,12 @@ def status(say: Say, view: SessionView) -> Screen:
 def topic(say: Say, view: SessionView) -> Screen:
     """Show what a session is about."""
     key = "asked-about" if view.description else "asked-about-only"
-    return cards.card(say, view, say(key, title=view.title, name=say.names(view.other_names)))
+    return cards.card(say, view, say(key, title=view.title, name=say.names(view.across)))
 
 
 def length(say: Say, view: SessionView) -> Screen:
     """Show a session below a line that says how long it takes."""
-    return cards.card(say, view, say("asked-length", length=view.length * MINUTE, name=say.names(view.other_names)))
+    return cards.card(say, view, say("asked-length", length=view.length * MINUTE, name=say.names(view.across)))
 
 
 def topics(say: Say, views: Sequence[SessionView]) -> Screen:

@@ -13,7 +13,8 @@ from bot.ui.buttons.moving import PassOn, PickSession, SendAll, SendOffer, Swap,
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, paragraphs, tap
-from bot.ui.screens import cards, times, wishes
+from bot.ui.screens import cards, interviews, times, wishes
+from domain.interviews import Answer
 from domain.session import Part
 from domain.wishes import Wish
 from domain.zones import minute
@@ -33,7 +34,7 @@ def purpose(say: Say, view: SessionView, draft: int) -> times.Purpose:
         head=say(
             "move-head",
             title=view.title,
-            name=say.names(view.other_names),
+            name=say.names(view.across),
             moment=view.start,
             zone=say.zone_name,
         ),
@@ -53,12 +54,18 @@ def offering(say: Say, view: SessionView, draft: int, chosen: Sequence[dt.dateti
     send = [tap(say, "send-offer", SendOffer(draft=draft), n=len(chosen), style="success")] if chosen else []
     return replace(
         moved,
-        head=paragraphs(moved.head, say("offer-chosen", times=shown) if chosen else None),
-        hint=say("offer-hint", n=MOST_CHOSEN, name=say.names(view.other_names)),
+        head=paragraphs(moved.head, _asked(say, view), say("offer-chosen", times=shown) if chosen else None),
+        hint=say("offer-hint", n=MOST_CHOSEN, name=say.names(view.across)),
         keys=times.Keys(chosen="offer-one", ask="confirm-offer", do="offer-it"),
         chosen=chosen,
         send=send,
     )
+
+
+def _asked(say: Say, view: SessionView) -> str | None:
+    """Say which other times an applicant has asked for."""
+    asked = view.interview.asked if view.interview and view.interview.answer is Answer.ASKED else None
+    return interviews.asked_times(say, asked) if asked else None
 
 
 def today(say: Say, proposed: Sequence[tuple[SessionView, Sequence[dt.datetime]]], draft: int) -> Screen:
@@ -74,13 +81,13 @@ def today(say: Say, proposed: Sequence[tuple[SessionView, Sequence[dt.datetime]]
 def _proposal(say: Say, view: SessionView, starts: Sequence[dt.datetime]) -> str:
     key = "today-proposal" if starts else "today-no-time"
     times_ = ", ".join(say.slot_label(start) for start in starts)
-    name = say.names([clip(each) for each in view.other_names])
+    name = say.names([clip(each) for each in view.across])
     return say(key, clock=say.clock(view.start), title=clip(view.title), name=name, times=times_)
 
 
 def today_sent(say: Say, views: Sequence[SessionView]) -> Screen:
     """Say who is asked now."""
-    names = say.names([clip(name) for view in views for name in view.other_names])
+    names = say.names([clip(name) for view in views for name in view.across])
     return Screen(say("today-sent", name=names), [[tap(say, "home", OpenDashboard())]])
 
 

@@ -8,11 +8,13 @@ from itertools import groupby
 
 from bot.services.views import RoleBoard, SessionView
 from bot.ui.buttons.dashboard import DrawWeek, OpenDashboard, OpenWeek
+from bot.ui.buttons.panels import OpenBoard
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.say import Say
 from bot.ui.screen import Attachment, Row, Screen, lines, paragraphs, tap
 from bot.ui.screens import availability, cards, profile
 from domain.slots import DAY, Window
+from domain.status import Role
 
 _SHOWN = 5
 _MOST = 20
@@ -28,14 +30,15 @@ def week(say: Say, board: RoleBoard) -> Screen:
     text = paragraphs(
         say("week-head", role=say.plain(f"role-{board.role}")),
         say("next") + "\n" + cards.facts(say, board.next) if board.next else say("next-none"),
-        say.plural("waiting", len(board.waiting)) if board.waiting else None,
+        say.plural(_waits_for(board), len(board.waiting)) if board.waiting else None,
         *_days(say, board),
         _numbers(say, board),
     )
     switch = [tap(say, f"week-{each}", OpenWeek(each)) for each in board.others]
     drawn = [tap(say, "as-picture", DrawWeek(board.role))]
+    interviews = [tap(say, "board", OpenBoard())] if board.role is Role.EMPLOYER else []
     ways = [tap(say, "my-sessions", OpenSessions()), tap(say, "home", OpenDashboard())]
-    return Screen(text, [*_next_rows(say, board), *_waiting_rows(say, board), drawn, switch, ways])
+    return Screen(text, [*_next_rows(say, board), *_waiting_rows(say, board), drawn, interviews, switch, ways])
 
 
 def picture(say: Say, board: RoleBoard) -> Attachment:
@@ -86,8 +89,13 @@ def _next_rows(say: Say, board: RoleBoard) -> list[Row]:
     return [*cards.join(say, board.next), cards.move_or_cancel(say, board.next), opener]
 
 
+def _waits_for(board: RoleBoard) -> str:
+    """Return what stands before a count: requests of students, or applicants who ask for other times."""
+    return "asked-waits" if board.role is Role.EMPLOYER else "waiting"
+
+
 def _waiting_rows(say: Say, board: RoleBoard) -> list[Row]:
-    more = cards.more_requests(say) if len(board.waiting) > 1 else []
+    more = cards.more_requests(say) if len(board.waiting) > 1 and board.role is not Role.EMPLOYER else []
     return [*cards.openers(say, board.waiting[:_SHOWN]), *more]
 
 

@@ -1,0 +1,233 @@
+"""Interviews in words: what applicants and employers ask and tell about those that they have, in the open chat."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from bot.flow.turn import Turn
+from bot.handlers import company, panels
+from bot.handlers.asking import ahead, is_at, wish_of
+from bot.handlers.inquiring import Unanswered, with_names
+from bot.services.views import SessionView
+from bot.ui.buttons.panels import AddInterviewer, HandOver, HandTo, Nudge, OpenBoard, OpenPanel, RemoveInterviewer
+from bot.ui.screens import cards
+from bot.ui.screens import interview_words as screens
+from bot.ui.screens import sentences as agendas
+from domain.asking import Names, Person
+from domain.asking.interviews import About, Parse, read_about
+from domain.asking.people import called
+from domain.interviews import KINDS
+from domain.session import Action, Part
+from domain.status import Role
+from domain.week import workdays
+from domain.when import When, parse_when
+
+Answer = Callable[[Turn, About], Awaitable[str | None]]
+
+
+async def hear(turn: Turn, text: str) -> str | None:
+    """Answer what is said of interviews.
+
+    Raises:
+        Unanswered: it is about something else.
+    """
+    if turn.dialog.conversation is not None or turn.person.is_new:
+        raise Unanswered
+    about = read_about(text, _reader(turn))
+    if about is None or about.kind not in _ANSWERS:
+        raise Unanswered
+    return await _ANSWERS[about.kind](turn, about)
+
+
+def _reader(turn: Turn) -> Parse:
+    def parse(part: str) -> When | None:
+        return parse_when(part, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+
+    return parse
+
+
+def _is_employer(turn: Turn) -> bool:
+    return Role.EMPLOYER in turn.person.roles
+
+
+# ── Which ones ──
+
+
+async def _mine(turn: Turn) -> list[SessionView]:
+    """Return the person's coming interviews, on whichever side, earliest first."""
+    return [view for view in await ahead(turn) if view.kind in KINDS]
+
+
+async def _meant(turn: Turn, about: About) -> list[SessionView]:
+    """Return the coming interviews that are meant.
+
+    Raises:
+        Unanswered: the person has none; what is said is about something else.
+    """
+    views = await _mine(turn)
+    if not views and not _is_employer(turn):
+        raise Unanswered
+    found, unknown = with_names(views, [word for name in about.names for word in name.split()])
+    asked = wish_of(turn, about.when)
+    meant = [view for view in found if asked is None or is_at(turn, view, asked)]
+    return meant if len(unknown) < len(about.names) or not about.names else []
+
+
+async def _show(turn: Turn, about: About, views: Sequence[SessionView], headline: str | None = None) -> None:
+    """Show the only one on its card, several in a list, and what there is when none is meant."""
+    if len(views) == 1:
+        turn.show(cards.card(turn.say, views[0], headline), card=views[0].id)
+    elif views:
+        turn.show(agendas.agenda(turn.say, wish_of(turn, about.when), views, is_free=False))
+    else:
+        turn.show(agendas.none_such(turn.say, await ahead(turn)))
+
+
+# ── Questions ──
+
+
+async def when(turn: Turn, about: About) -> None:
+    """Say when an interview is."""
+    await _show(turn, about, await _meant(turn, about))
+
+
+async def who(turn: Turn, about: About) -> None:
+    """Say who interviews: the next time, when no other is meant."""
+    views = (await _meant(turn, about))[:1]
+    guest = bool(views) and views[0].part is Part.GUEST
+    await _show(turn, about, views, screens.interviewers(turn.say, views[0]) if guest else None)
+
+
+async def prepare(turn: Turn, about: About) -> None:
+    """Say what the applicant should prepare: for the next interview, when no other is meant.
+
+    Raises:
+        Unanswered: nobody interviews whoever asks.
+    """
+    views = [view for view in await _meant(turn, about) if view.part is Part.GUEST][:1]
+    if not views:
+        raise Unanswered
+    await _show(turn, about, views, screens.to_prepare(turn.say, views[0]))
+
+
+async def answered(turn: Turn, about: About) -> None:
+    """Say whether an applicant has answered.
+
+    Raises:
+        Unanswered: whoever asks interviews nobody of this name.
+    """
+    views = [view for view in await _meant(turn, about) if view.part is not Part.GUEST]
+    if not views:
+        raise Unanswered
+    await _show(turn, about, views, screens.answer(turn.say, views[0]))
+
+
+async def board(turn: Turn, about: About) -> None:
+    """Show the company's board; to an applicant, or at a time that is named, the interviews that there are."""
+    if _is_employer(turn) and about.when is None:
+        await panels.open_board(turn, OpenBoard())
+    else:
+        await _show(turn, about, await _meant(turn, about))
+
+
+async def jobs(turn: Turn, _about: About) -> str | None:
+    """Show the company's jobs.
+
+    Raises:
+        Unanswered: whoever asks is no employer.
+    """
+    if not _is_employer(turn):
+        raise Unanswered
+    return await company.begin_with_jobs(turn, 0)
+
+
+# ── What an interviewer tells ──
+
+
+async def _one(turn: Turn, about: About, action: Action) -> SessionView | None:
+    """Return the interview with which something is to be done; when that is not clear it is asked, or said why not.
+
+    Raises:
+        Unanswered: whoever writes interviews nobody.
+    """
+    views = [view for view in await _meant(turn, about) if view.part is not Part.GUEST]
+    able = [view for view in views if action in view.can]
+    if len(able) == 1:
+        return able[0]
+    if not views and not _is_employer(turn):
+        raise Unanswered
+    if able:
+        turn.show(screens.which(turn.say, able))
+    else:
+        await _show(turn, about, views, screens.answer(turn.say, views[0]) if views else None)
+    return None
+
+
+async def nudge(turn: Turn, about: About) -> str | None:
+    """Ask an applicant once more."""
+    view = await _one(turn, about, Action.NUDGE)
+    return None if view is None else await panels.nudge(turn, Nudge(view.id, version=view.version))
+
+
+async def add(turn: Turn, about: About) -> str | None:
+    """Let a colleague interview too; one who is not clear is chosen from a list."""
+    view = await _one(turn, about, Action.STAFF)
+    if view is None:
+        return None
+    found = await _colleagues(turn, about.others)
+    if len(found) == 1:
+        return await panels.add(turn, AddInterviewer(view.id, found[0], version=view.version))
+    await panels.open_panel(turn, OpenPanel(view.id, version=view.version))
+    return _unknown(turn, about, found)
+
+
+async def remove(turn: Turn, about: About) -> str | None:
+    """Let somebody not interview any more; one who is not clear is chosen from a list."""
+    view = await _one(turn, about, Action.STAFF)
+    if view is None:
+        return None
+    inside = {each.id for each in view.interviewers}
+    found = [each for each in await _colleagues(turn, about.others) if each in inside]
+    if len(found) == 1:
+        return await panels.remove(turn, RemoveInterviewer(view.id, found[0], version=view.version))
+    await panels.open_panel(turn, OpenPanel(view.id, version=view.version))
+    return _unknown(turn, about, found)
+
+
+async def hand_over(turn: Turn, about: About) -> str | None:
+    """Let a colleague interview in my place; one who is not clear is chosen from a list."""
+    view = await _one(turn, about, Action.HAND_OVER)
+    if view is None:
+        return None
+    found = await _colleagues(turn, about.others)
+    if len(found) == 1:
+        return await panels.hand_over(turn, HandTo(view.id, found[0], version=view.version))
+    await panels.ask_whom(turn, HandOver(view.id, version=view.version))
+    return _unknown(turn, about, found)
+
+
+async def _colleagues(turn: Turn, names: Sequence[str]) -> list[int]:
+    """Return which colleagues may be meant by names."""
+    mine = await turn.services.companies.mine(turn.tx, actor=turn.person)
+    known = Names(Person(each.id, each.name) for each in mine.colleagues)
+    return sorted({person_id for name in names for person_id in called(known, name)})
+
+
+def _unknown(turn: Turn, about: About, found: Sequence[int]) -> str | None:
+    """Say that nobody of a name is a colleague."""
+    return turn.say("no-colleague-called", names=turn.say.names(about.others)) if about.others and not found else None
+
+
+_ANSWERS: Mapping[str, Answer] = {
+    "when": when,
+    "who": who,
+    "prepare": prepare,
+    "answered": answered,
+    "answers": board,
+    "board": board,
+    "jobs": jobs,
+    "nudge": nudge,
+    "add": add,
+    "remove": remove,
+    "hand over": hand_over,
+}

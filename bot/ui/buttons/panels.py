@@ -1,0 +1,49 @@
+"""The board of a company's interviews, and who interviews."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.ui.buttons.base import Card, Menu
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBoard(Menu, action="board"):
+    """Show a page of the company's interviews: for one job (0: all), of the whole company (0) or only mine (1)."""
+
+    job_id: int = 0
+    mine: int = 0
+    page: int = 0
+
+
+class Nudge(Card, action="nudge"):
+    """Ask an applicant once more who has not answered."""
+
+
+class OpenPanel(Card, action="panel"):
+    """Show who interviews."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddInterviewer(Card, action="joins"):
+    """Let a colleague interview too."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveInterviewer(Card, action="goes"):
+    """Let somebody beside the host not interview any more."""
+
+    person_id: int
+
+
+class HandOver(Card, action="handover"):
+    """Ask who interviews in my place."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandTo(Card, action="handto"):
+    """Let a colleague interview in my place."""
+
+    person_id: int

@@ -1,0 +1,45 @@
+"""What is said above the card of an interview that somebody has asked about, and which one is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.services.views import SessionView
+from bot.ui.say import Say
+from bot.ui.screen import Screen, paragraphs
+from bot.ui.screens import cards
+from domain.interviews import Answer
+
+MOST = 5
+"""Interviews of a question about several."""
+
+
+def interviewers(say: Say, view: SessionView) -> str:
+    """Say who interviews."""
+    names, company = say.names(view.other_names), view.interview.company if view.interview else None
+    return (
+        say("asked-interviewers-of", names=names, company=company)
+        if company
+        else say("asked-interviewers", names=names)
+    )
+
+
+def to_prepare(say: Say, view: SessionView) -> str | None:
+    """Say that nothing is to be prepared; what is stands on the card."""
+    is_asked = view.interview is not None and bool(view.interview.prepare)
+    return None if is_asked else say("asked-prepare-none", title=view.title)
+
+
+def answer(say: Say, view: SessionView) -> str | None:
+    """Say that an applicant has accepted; how it stands otherwise is on the card."""
+    has_accepted = view.interview is not None and view.interview.answer is Answer.ACCEPTED
+    name = say.names([view.applicant.name] if view.applicant else [])
+    return say("asked-accepted", name=name) if has_accepted else None
+
+
+def which(say: Say, views: Sequence[SessionView]) -> Screen:
+    """Ask which interview is meant; a tap opens its card, where it can be done."""
+    shown = views[:MOST]
+    return Screen(
+        paragraphs(say("asked-which-interview"), *(cards.short(say, view) for view in shown)), cards.openers(say, shown)
+    )

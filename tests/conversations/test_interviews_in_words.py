@@ -1,0 +1,106 @@
+"""Interviews in words: an employer and an applicant write instead of tapping, in three ways of writing."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bot.services.sessions.interviews import Applicant, Invitations
+from bot.services.views import SessionView
+from tests.support.chat import MONDAY_MORNING, Chatter, World
+
+TUESDAY = MONDAY_MORNING + dt.timedelta(days=1)
+
+
+async def invited(
+    world: World,
+    host: Chatter,
+    guest: Chatter,
+    *starts: dt.datetime,
+    prepare: str = "",
+    panel: tuple[Chatter, ...] = (),
+) -> SessionView:
+    """Let an employer invite somebody without the taps; whoever is concerned has read about it."""
+    async with world.app.database.write() as tx:
+        applicant = Applicant((await guest.person(tx)).id, starts)
+        cohosts = tuple([(await each.person(tx)).id for each in panel])
+        wanted = Invitations(applicants=(applicant,), minutes=30, title="Interview", prepare=prepare, cohosts=cohosts)
+        views = await world.app.services.sessions.invite(tx, wanted, actor=await host.person(tx))
+    await world.passes(seconds=40)
+    return views[0]
+
+
+async def test_an_applicant_asks_when_who_and_what_to_prepare(world: World) -> None:
+    karim, lima = await world.employer("Karim"), await world.employer("Lima")
+    nabil = await world.student("Nabil")
+    await nabil.says("when is my interview?")
+    nabil.reads_nowhere("Interview")
+    await invited(
+        world, karim, nabil, TUESDAY.replace(hour=15), prepare="a talk about your last project", panel=(lima,)
+    )
+    for question in ("when is my interview?", "amar interview kobe", "আমার ইন্টারভিউ কখন?"):
+        await nabil.says(question)
+        nabil.reads("Interview", "Tue 24 Nov, 15:00", "a talk about your last project")
+    await nabil.says("who will interview me?")
+    nabil.reads("Karim and Lima of Rupali Soft will interview you:", "15:00")
+    await nabil.says("interview er jonno ki prostuti nibo")
+    nabil.reads("a talk about your last project")
+
+
+async def test_an_employer_asks_how_it_stands(world: World) -> None:
+    karim, nabil, rumi = await world.employer("Karim"), await world.student("Nabil"), await world.student("Rumi")
+    await invited(world, karim, nabil, TUESDAY.replace(hour=15))
+    second = await invited(world, karim, rumi, TUESDAY.replace(hour=16), prepare="")
+    async with world.app.database.write() as tx:
+        await world.app.services.sessions.accept(tx, second.id, actor=await rumi.person(tx))
+    await world.passes(seconds=40)
+    await karim.says("did nabil accept?")
+    karim.reads("Nabil", "15:00")
+    assert "has accepted" not in str(karim.last.text)
+    await karim.says("rumi ki raji hoise?")
+    karim.reads("Yes, Rumi has accepted:", "16:00")
+    await karim.says("when is nabil's interview")
+    karim.reads("Nabil", "15:00")
+    assert "16:00" not in str(karim.last.text)
+    await karim.says("has jamal answered?")
+    assert "15:00" not in str(karim.last.text)
+
+
+async def test_what_moves_and_cancels_sessions_does_so_with_interviews(world: World) -> None:
+    karim, nabil, rumi = await world.employer("Karim"), await world.student("Nabil"), await world.student("Rumi")
+    await invited(world, karim, nabil, TUESDAY.replace(hour=15))
+    await invited(world, karim, rumi, TUESDAY.replace(hour=16))
+    for sentence in ("cancel rumi's interview", "rumi er interview batil koro", "রুমির ইন্টারভিউ বাতিল করুন"):
+        await karim.says(sentence)
+        karim.reads("Shall I cancel this session?", "Rumi", "16:00")
+        await karim.taps("Keep it")
+    for sentence in ("move nabil's interview to 5pm", "nabil er interview ta 5tay niye jan"):
+        await karim.says(sentence)
+        karim.reads("Nabil", "To offer: Tue 24 Nov, 17:00")
+        await karim.taps("Keep the time")
+
+
+async def test_an_employer_asks_once_more_and_changes_the_panel(world: World) -> None:
+    karim, lima = await world.employer("Karim"), await world.employer("Lima")
+    nabil, rumi = await world.student("Nabil"), await world.student("Rumi")
+    await invited(world, karim, nabil, TUESDAY.replace(hour=15))
+    await invited(world, karim, rumi, TUESDAY.replace(hour=16))
+    await karim.says("nabil ke mone koriye din")
+    karim.reads("Nabil")
+    await world.passes(seconds=40)
+    nabil.gets("Interview")
+    await karim.says("add Lima to nabil's interview")
+    karim.reads("Lima")
+    await karim.says("add Jamal to nabil's interview")
+    karim.reads("I know no colleague called Jamal.")
+    await karim.says("take lima off nabil's interview")
+    karim.reads("Lima")
+    await karim.says("add lima to the interview")
+    karim.reads("Which interview do you mean?", "Nabil", "Rumi")
+    await karim.says("hand over rumi's interview to lima")
+    karim.reads("Lima")
+    await world.passes(seconds=40)
+    lima.gets("Rumi")
+    await karim.says("who has answered?")
+    karim.reads("Nabil")
+    await karim.says("show open jobs")
+    karim.reads("job")
