@@ -94,10 +94,31 @@ _SINCE: Mapping[str, Sequence[str]] = {
         FROM session WHERE status = 'CONFIRMED' AND student_id IS NOT NULL
         """,
     ),
+    "company": (
+        """
+        INSERT INTO company (name, created_at)
+        SELECT 'Company ' || id, '2026-01-01 00:00:00.000000' FROM person WHERE id % 10 = 0 ORDER BY id
+        """,
+    ),
+    "employment": (  # ten employers in each company, and a few people who ask
+        """
+        INSERT INTO employment (person_id, company_id, company_name, state, since)
+        SELECT id, (id - 1) / 10 + 1, 'Company', CASE WHEN id % 50 = 0 THEN 'WAITING' ELSE 'APPROVED' END,
+            '2026-01-01 00:00:00.000000'
+        FROM person
+        """,
+    ),
+    "job": (
+        """
+        INSERT INTO job (company_id, title, reference, created_at)
+        SELECT (id - 1) / 10 + 1, 'Job', 'R-' || id, '2026-01-01 00:00:00.000000' FROM person ORDER BY id
+        """,
+    ),
     "interview": (
         """
-        INSERT INTO interview (session_id, round, prepare)
-        SELECT id, 1, 'a project of yours' FROM session WHERE kind IN ('interview', 'discussion')
+        INSERT INTO interview (session_id, company_id, job_id, round, prepare)
+        SELECT id, (mentor_id - 1) / 10 + 1, mentor_id, 1, 'a project of yours'
+        FROM session WHERE status = 'COMPLETED' AND id % 10 = 0
         """,
     ),
 }

@@ -984,6 +984,8 @@ class EmployerApproved(Fact, kind="employer_approved"):
     """To an applicant: they are an employer now."""
 
     company: str
+    has_hours: bool | None = None
+    """They have weekly hours already, as a mentor."""
 
     def is_true(self, standing: Standing) -> bool:
         """They still are."""

@@ -26,7 +26,7 @@ class SessionData(_Asked):
     employer_id: str | None = Field(None, description="Who hosts an interview.")
     applicant_id: str | None = Field(None, description="Who attends an interview.")
     creator_id: str | None = Field(None, description="The caller, if given.")
-    job_id: str | None = None
+    job_id: str | None = Field(None, description="What an interview is for: an open job of the employer's company.")
     title: str | None = Field(None, description="What it is about, at most 120 characters.")
     description: str | None = Field(None, description="More about it, at most 1000 characters; PUT of '' removes it.")
     date: str | None = Field(None, description="YYYY-MM-DD on the caller's clock.", examples=[DAY])

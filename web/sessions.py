@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
@@ -63,7 +64,6 @@ async def create(ask: Ask) -> Payload:
     host, guest = (getattr(data, name) for name in _NEEDED[role][:2])
     if data.creator_id and await ask.person(data.creator_id) != ask.actor.id:
         raise NotAllowed("the creator is somebody else")
-    _require_no_job(data)
     made = await ask.services.site.create(
         ask.tx,
         role,
@@ -74,6 +74,7 @@ async def create(ask: Ask) -> Payload:
         date=date,
         time=time,
         link=_link(data, role),
+        job_id=_job(data, role),
         actor=ask.actor,
     )
     return {"session": shapes.session(made, role)}
@@ -102,6 +103,7 @@ async def update(ask: Ask) -> Payload:
         time=reading.time(data.time),
         status=_status(data.status),
         link=_link(data, role),
+        job_id=_job(data, role),
         actor=ask.actor,
     )
     return {"session": shapes.session(changed, role)}
@@ -151,9 +153,20 @@ def _link(data: models.SessionData, role: Role) -> str | None:
     return getattr(data, names[0]) or getattr(data, names[1]) or None
 
 
-def _require_no_job(data: models.SessionData) -> None:
-    if data.job_id:
+def _job(data: models.SessionData, role: Role) -> int | None:
+    """Return for which job an interview is to be; None: that is not given.
+
+    Raises:
+        Problem: no job has such an id, or it is no interview.
+    """
+    if not data.job_id:
+        return None
+    if role is not Role.EMPLOYER or not _NUMBER.fullmatch(data.job_id):
         raise Problem(HTTPStatus.NOT_FOUND, "There is no such job: leave it out.", "unknown_job")
+    return int(data.job_id)
+
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 
 
 _SESSION_DATA: dict[str, Any] = {

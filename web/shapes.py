@@ -16,7 +16,7 @@ _INTERVIEWS = frozenset({Kind.INTERVIEW, Kind.DISCUSSION})
 
 def session(view: SiteSessionView, role: Role) -> Shape:
     """Return a session as the dashboard of a role reads it."""
-    _, public_id, kind, title, description, status, start, end, created_at, link, host_view, guest_view = view
+    _, public_id, kind, title, description, status, start, end, created_at, link, host_view, guest_view, job_view = view
     host, guest = _person(host_view), _person(guest_view) if guest_view else None
     guest_id, guest_name = (guest["id"], guest["name"]) if guest else (None, None)
     moment = start.isoformat()  # date and time stand in it
@@ -40,8 +40,10 @@ def session(view: SiteSessionView, role: Role) -> Shape:
         "feedback": None,
     }
     if role is Role.EMPLOYER:
-        own = {"employer_id": host["id"], "applicant_id": guest_id, "job_id": None, "applicant": guest, "job": None}
-        return shape | own
+        job_id = str(job_view.id) if job_view else None
+        about = {"id": job_id, "title": job_view.title} if job_view else None
+        ids = {"employer_id": host["id"], "applicant_id": guest_id, "job_id": job_id}
+        return shape | ids | {"applicant": guest, "job": about}
     if role in (Role.STUDENT, Role.ADMIN):
         shape["mentor"] = host
     if role in (Role.MENTOR, Role.ADMIN):

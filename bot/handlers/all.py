@@ -10,6 +10,7 @@ from telegram.ext import BaseHandler
 from bot.flow.conversation import Conversation, Routes
 from bot.handlers.admin import admin, applying
 from bot.handlers.after import after, writing
+from bot.handlers.applicants import applicants, other_times
 from bot.handlers.arranging import arranging
 from bot.handlers.booking import booking
 from bot.handlers.cancelling import cancelling, explaining
@@ -54,6 +55,7 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     company,
     passing,
     interviewing,
+    other_times,
 )
 
 _ANSWERING: Sequence[Conversation[Any] | Routes] = (
@@ -62,6 +64,7 @@ _ANSWERING: Sequence[Conversation[Any] | Routes] = (
     dashboard,
     sessions,
     panels,
+    applicants,
     after,
     decisions,
     cancelling,

@@ -50,7 +50,7 @@ async def undo_all(turn: Turn, press: UndoAll) -> None:
 @cancelling.on(pressed(Why))
 async def why(turn: Turn, press: Why) -> None:
     """Keep a reason from a chip."""
-    if not any(press.code in codes for codes in cards.WHYS.values()):
+    if press.code not in cards.CODES:
         raise StaleButton(press.code)
     await _keep(turn, press.session_id, press.code)
 

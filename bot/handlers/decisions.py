@@ -27,7 +27,7 @@ async def decide(turn: Turn, press: PickDecision) -> None:
         raise StaleButton(press.code)
     decision = Decision(press.code)
     view = await turn.services.sessions.decide(turn.tx, press.session_id, decision, actor=turn.person)
-    turn.show(cards.card(turn.say, view, screens.decided(turn.say, decision)), card=view.id)
+    turn.show(cards.card(turn.say, view, screens.decided(turn.say, view, decision)), card=view.id)
 
 
 @decisions.on(pressed(ReadNotes))

@@ -19,6 +19,7 @@ from bot.handlers import (
     foreign,
     inquiring,
     interview_words,
+    invitations,
     mentor_words,
     settings,
     sooner,
@@ -108,7 +109,7 @@ _NAMES = {("company", "name"), ("company", "new"), ("company", "field")}
 """Steps that ask for a name or a title: of it, too, only small talk is heard."""
 _OF_A_MENTOR = frozenset({"url", "minutes", "instant on", "instant off"})
 """What a mentor may change by words where everything that is set is shown, too."""
-_FREE_WORDS = {"why", "apply"}
+_FREE_WORDS = {"why", "apply", "othertimes"}
 """Conversations that ask for a sentence about anything."""
 _LONGEST_LABEL = 30
 _COOLING = {booking.name, moving.name}
@@ -205,7 +206,7 @@ class Hearing:
 
     async def _hear(self, turn: Turn, text: str) -> str | None:
         """Answer what is said, or pass the text on."""
-        for hear in (after.hear, interview_words.hear, sooner.hear):
+        for hear in (after.hear, interview_words.hear, sooner.hear, invitations.hear):
             with suppress(Unanswered):
                 return await hear(turn, text)
         at = (turn.dialog.conversation, turn.dialog.step)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
-from bot.handlers import booking, editing, moving, postponing
+from bot.handlers import applicants, booking, editing, moving, postponing
 from bot.handlers.asking import (
     ahead,
     dates_in,
@@ -29,6 +29,7 @@ from bot.handlers.start import lost
 from bot.services.views import SessionView
 from bot.ui.buttons.cards import Cancel, OpenCard
 from bot.ui.screen import lines
+from bot.ui.screens import invitations
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask, Edit, from_now
 from domain.session import Action
@@ -111,7 +112,9 @@ async def _edit(turn: Turn, edit: Edit) -> str | None:
 
 
 async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
-    views = _narrowed(await meant(turn, ask, ask.which, Action.MOVE, Action.OFFER), at_hand)
+    views = _narrowed(await meant(turn, ask, ask.which, Action.MOVE, Action.OFFER, Action.ASK), at_hand)
+    if any(Action.ASK in view.can for view in views):
+        return await _move_interview(turn, ask, views)
     if not views and ask.perhaps and ask.when is not None:
         return await booking.begin_in_words(turn, from_now(ask, turn.now))
     if not views:
@@ -121,6 +124,15 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
     if _means_all_of_today(turn, ask, views):
         return await postponing.begin_in_words(turn, views)
     return await moving.begin_in_words(turn, (ask, views))
+
+
+async def _move_interview(turn: Turn, ask: Ask, views: list[SessionView]) -> str | None:
+    """Ask for other times as an applicant, when it is clear which session is meant."""
+    if len(views) == 1:
+        return await applicants.begin_in_words(turn, (views[0].id, str(turn.text), ask.when))
+    turn.leave()
+    turn.show(invitations.which(turn.say, views, "which-change"))
+    return None
 
 
 def _means_all_of_today(turn: Turn, ask: Ask, views: list[SessionView]) -> bool:

@@ -94,6 +94,8 @@ async def open_for(turn: Turn, session_id: int, *actions: Action) -> SessionView
 async def show_card(turn: Turn, session_id: int) -> None:
     """Show a session's card in the message at hand."""
     view = await turn.services.sessions.get(turn.tx, session_id, actor=turn.person)
+    if view.interview is not None:
+        await turn.services.sessions.see(turn.tx, view.id, actor=turn.person)
     turn.show(cards.card(turn.say, view), card=view.id)
 
 

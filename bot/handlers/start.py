@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.flow.conversation import Routes, command, pressed
 from bot.flow.turn import Turn
-from bot.handlers import company, foreign, passing
+from bot.handlers import applicants, company, foreign, passing
 from bot.handlers.profile import mentor_of, show_mentor
 from bot.handlers.settings import speaking
 from bot.ui.buttons.dashboard import Greet, OpenDashboard
@@ -29,7 +29,8 @@ async def begin(turn: Turn, payload: str) -> str | None:
         return turn.say("hello-new", name=turn.person.name) if turn.person.is_new else None
     if payload and payload != FROM_A_GROUP:
         return await _accept(turn, payload)
-    await show_dashboard(turn)
+    if not await applicants.meet(turn):
+        await show_dashboard(turn)
     return None
 
 
@@ -37,7 +38,9 @@ async def _accept(turn: Turn, token: str) -> str | None:
     """Take an invitation, or join the site's account with this chat; a new mentor's hours come next."""
     joined = await turn.services.joining.open(turn.tx, token, actor=turn.person)
     if joined is not None:
-        turn.reads_as(joined)
+        turn.reads_as(replace(joined, is_new=turn.person.is_new))
+        if await applicants.meet(turn):
+            return None
         await show_dashboard(turn)
         return turn.say("linked")
     turn.reads_as(await turn.services.mentors.accept_invite(turn.tx, token, actor=turn.person))
@@ -105,6 +108,8 @@ async def some_mentor(turn: Turn) -> str | None:
 
 
 async def show_dashboard(turn: Turn) -> None:
-    """Show what is next and what waits."""
+    """Show what is next and what waits; somebody new who was invited reads that first."""
+    if turn.person.is_new and await applicants.meet(turn):
+        return
     board = await turn.services.sessions.dashboard(turn.tx, actor=turn.person)
     turn.show(dashboard.dashboard(turn.say, turn.person, board))

@@ -148,7 +148,9 @@ class Companies:
         asked = await self._asked(tx, person_id, actor)
         if asked.state != MentorState.APPROVED:
             await self._employ(tx, person_id, await self._made(tx, asked.company_name), by=actor.id)
-            await self._notices.tell(tx, person_id, EmployerApproved(asked.company_name))
+            owner = await calendars.of(tx, person_id)
+            has_hours = True if owner is not None and owner.hours else None
+            await self._notices.tell(tx, person_id, EmployerApproved(asked.company_name, has_hours))
         return await self._people.get(tx, person_id)
 
     async def refuse(self, tx: Transaction, person_id: int, *, actor: PersonView) -> PersonView:
@@ -261,12 +263,12 @@ class Companies:
         """Return the jobs of the actor's company, open ones first; admins may look at those of a person (`of`).
 
         Raises:
-            NotAnEmployer: the actor, or the person, has no company.
+            NotAnEmployer: the actor is no employer.
             NotAllowed: the jobs are another employer's.
         """
         person = actor if of in (None, actor.id) else await self._looked_at(tx, of or 0, actor)
-        if Role.EMPLOYER in person.roles and not await companies.is_employer(tx, person.id):
-            return []  # invited, and has not named the company yet
+        if actor.roles & {Role.EMPLOYER, Role.ADMIN} and not await companies.is_employer(tx, person.id):
+            return []  # there is no company yet
         rows = await companies.jobs(tx, await self.require(tx, person))
         return [_view(row) for row in rows if row.is_open or not open_only]
 

@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.services.calendars import Calendars
 from bot.services.sessions import Sessions
 from bot.services.sessions.lists import HOSTED, require_role
-from bot.services.views import PersonView, SessionView, SiteMentorView, SitePersonView, SiteSessionView
+from bot.services.views import PersonView, SessionView, SiteJobView, SiteMentorView, SitePersonView, SiteSessionView
 from bot.services.views.rows import visible_link
 from db.queries import site
 from db.queries.sessions import ids
@@ -86,6 +86,7 @@ class Site:
         date: dt.date,
         time: dt.time,
         link: str | None,
+        job_id: int | None = None,
         actor: PersonView,
     ) -> SiteSessionView:
         """Make a session as `create_mentorship_session` does; date and time are on the actor's clock."""
@@ -101,6 +102,7 @@ class Site:
             time,
             link,
             zone=actor.zone,
+            job_id=job_id,
             actor=actor,
         )
         return await self._shown(tx, made.id, actor)
@@ -117,12 +119,18 @@ class Site:
         time: dt.time | None,
         status: str | None,
         link: str | None,
+        job_id: int | None = None,
         actor: PersonView,
     ) -> SiteSessionView:
-        """Change parts of a session as `update_mentorship_session` does; date and time are on the actor's clock."""
+        """Change parts of a session as `update_mentorship_session` does; date and time are on the actor's clock.
+
+        An interview may get another job; None keeps it.
+        """
         changed = await self._sessions.update_mentorship_session(
             tx, public_id, role, title, description, date, time, status, link, zone=actor.zone, actor=actor
         )
+        if job_id is not None and (changed.interview is None or changed.interview.job_id != job_id):
+            await self._sessions.describe(tx, changed.id, job_id=job_id, actor=actor)
         return await self._shown(tx, changed.id, actor)
 
     async def cancel(self, tx: Transaction, public_id: uuid.UUID, *, actor: PersonView) -> None:
@@ -189,7 +197,23 @@ class Site:
 
 
 def _session(row: SiteRow, viewer: PersonView, *, onlooker: bool) -> SiteSessionView:
-    number, public_id, kind, title, description, status, start, end, created_at, link, host, guest, part = row
+    (
+        number,
+        public_id,
+        kind,
+        title,
+        description,
+        status,
+        start,
+        end,
+        created_at,
+        link,
+        host,
+        guest,
+        part,
+        job_id,
+        job,
+    ) = row
     zone: ZoneInfo = viewer.tz
     return SiteSessionView(
         id=number,
@@ -204,6 +228,7 @@ def _session(row: SiteRow, viewer: PersonView, *, onlooker: bool) -> SiteSession
         link=visible_link(link, status, None if onlooker else part),
         host=_person(host, None),
         guest=_person(guest, None) if guest else None,
+        job=SiteJobView(job_id, job) if job_id is not None and job is not None else None,
     )
 
 

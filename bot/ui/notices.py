@@ -171,6 +171,34 @@ def _by_part(host: str, guest: str) -> Callable[[Say, NoticeView[Fact]], Screen]
     return render_part
 
 
+def _if_interview(
+    otherwise: Callable[[Say, NoticeView[Fact]], Screen], host: str, guest: str
+) -> Callable[[Say, NoticeView[Fact]], Screen]:
+    """Render a kind that reads differently where a company meets an applicant."""
+    meeting = _by_part(host, guest)
+    return lambda say, view: (otherwise if _about(view).interview is None else meeting)(say, view)
+
+
+def _expired(say: Say, view: NoticeView[Fact]) -> Screen:
+    session = _about(view)
+    if session.interview is None:
+        return _by_part("notice-expired-host", "notice-expired-guest")(say, view)
+    what = "unoffered" if session.interview.asked else "unanswered"
+    if session.part == "guest":
+        return _card(say, view, say(f"notice-{what}-guest", name=session.host.name))
+    return _card(say, view, say(f"notice-{what}-company", name=_applicant(session)))
+
+
+def _applicant(session: SessionView) -> str:
+    return session.applicant.name if session.applicant else "?"
+
+
+def _withdrawn(say: Say, view: NoticeView[OfferWithdrawn]) -> Screen:
+    session = _about(view)
+    is_choice = session.interview is not None and session.status is Status.PENDING
+    return _simple("notice-choice-withdrawn" if is_choice else "notice-offer-withdrawn")(say, view)
+
+
 def _redrawn(say: Say, view: NoticeView[Redrawn]) -> Screen:
     return cards.settled(say, _about(view))
 
@@ -314,7 +342,9 @@ def _news(say: Say, session: SessionView, change: Change) -> str | None:
         case What.OFFERED:
             return say("meanwhile-offered")
         case What.NEW:
-            return say("meanwhile-asked" if session.status is Status.PENDING else "meanwhile-booked")
+            is_invited = session.interview is not None and session.part == "guest"
+            asked = "meanwhile-invited" if is_invited else "meanwhile-asked"
+            return say(asked if is_invited or session.status is Status.PENDING else "meanwhile-booked")
     return say("meanwhile-confirmed")
 
 
@@ -327,7 +357,10 @@ def _invited(say: Say, view: NoticeView[Invited]) -> Screen:
 
 
 def _other_times(say: Say, view: NoticeView[OtherTimes]) -> Screen:
-    return _card(say, view, say("notice-other-times", name=_doer(say, view)))
+    session = _about(view)
+    is_last = session.part == "host" and Action.OFFER not in session.can
+    last = say("other-times-last", name=_applicant(session)) if is_last else None
+    return _card(say, view, lines([say("notice-other-times", name=_doer(say, view)), last]))
 
 
 def _off_panel(say: Say, view: NoticeView[OffPanel]) -> Screen:
@@ -406,14 +439,14 @@ def _tells(kind: type[F], screen: Callable[[Say, NoticeView[F]], Screen]) -> Non
 _tells(Requested, _simple("notice-requested"))
 _tells(Booked, _by_part("notice-booked-host", "notice-booked-guest"))
 _tells(Confirmed, _simple("notice-confirmed"))
-_tells(Declined, _over(_simple("notice-declined")))
+_tells(Declined, _over(_if_interview(_simple("notice-declined"), "notice-unable", "notice-called-off")))
 _tells(Moved, _moved)
-_tells(Cancelled, _over(_simple("notice-cancelled")))
-_tells(Expired, _over(_by_part("notice-expired-host", "notice-expired-guest")))
+_tells(Cancelled, _over(_if_interview(_simple("notice-cancelled"), "notice-cancelled", "notice-called-off")))
+_tells(Expired, _over(_expired))
 _tells(OfferMade, _simple("notice-offered"))
 _tells(OfferTaken, _offer_taken)
 _tells(OfferPassed, _offer_passed)
-_tells(OfferWithdrawn, _simple("notice-offer-withdrawn"))
+_tells(OfferWithdrawn, _withdrawn)
 _tells(OfferLapsed, _by_part("notice-offer-lapsed-host", "notice-offer-lapsed-guest"))
 _tells(Invited, _invited)
 _tells(AskedAgain, _simple("notice-asked-again"))
@@ -453,7 +486,9 @@ _tells(Earlier, _earlier)
 _tells(Approved, _approved)
 _tells(Refused, _refused)
 _tells(EmployerApplied, lambda say, view: company.applied(say, view.fact.applicant, view.fact.name, view.fact.company))
-_tells(EmployerApproved, lambda say, view: company.approved(say, view.fact.company))
+_tells(
+    EmployerApproved, lambda say, view: company.approved(say, view.fact.company, has_hours=bool(view.fact.has_hours))
+)
 _tells(EmployerRefused, lambda say, view: company.refused(say, view.fact.company))
 _tells(Suspended, _suspended)
 _tells(Lifted, _lifted)

@@ -31,14 +31,14 @@ async def employers(tx: Transaction, company_id: int) -> Sequence[Row[int, str]]
     """Return id and name of a company's employers, in the order in which they came."""
     question = select(Person.id, Person.name).join(Employment, Employment.person_id == Person.id)
     mine = (Employment.company_id == company_id, Employment.state == word("APPROVED"))
-    return (await tx.execute(question.where(*mine).order_by(Employment.since, Person.id))).all()
+    return (await tx.execute(question.where(*mine).order_by(Employment.since, Employment.person_id))).all()
 
 
 async def waiting(tx: Transaction) -> Sequence[Row[Employment, Person]]:
     """Return those who wait to become employers, longest first."""
     question = select(Employment, Person).join(Person, Person.id == Employment.person_id)
     question = question.where(Employment.state == word("WAITING"))
-    return (await tx.execute(question.order_by(Employment.since, Person.id))).all()
+    return (await tx.execute(question.order_by(Employment.since, Employment.person_id))).all()
 
 
 async def end(tx: Transaction, person_id: int) -> None:
@@ -54,7 +54,7 @@ async def end(tx: Transaction, person_id: int) -> None:
 
 async def _end_links(tx: Transaction, company_id: int) -> None:
     """Let no link of a company be used any more: who has made one is not kept, and they may be the one who leaves."""
-    unused = (Invite.company_id == company_id, Invite.used_at.is_(None))
+    unused = (Invite.company_id == company_id, Invite.role == word("employer"), Invite.used_at.is_(None))
     await tx.execute(update(Invite).where(*unused).values(expires_at=Invite.created_at))
 
 

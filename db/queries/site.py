@@ -11,7 +11,7 @@ from sqlalchemy import Select, and_, bindparam, case, exists, func, inspect, or_
 from sqlalchemy.orm import aliased
 from sqlalchemy.types import NullType
 
-from db.models import Identity, Participant, Person, PersonRole, Session
+from db.models import Identity, Interview, Job, Participant, Person, PersonRole, Session
 from db.prepared import prepared
 from db.transaction import Transaction
 from db.types import BigInt, UtcDateTime, word
@@ -38,6 +38,9 @@ class SiteRow(NamedTuple):
     guest: SiteRowPerson | None
     part: str | None
     """What the one who is asked about is in it; None: they only look on."""
+    job_id: int | None
+    """Of an interview: what it is for."""
+    job_title: str | None
 
 
 class SiteRowPerson(NamedTuple):
@@ -106,7 +109,7 @@ def _row(row: Any, known: dict[int, SiteRowPerson]) -> SiteRow:
     guest = None
     if guest_id is not None:
         guest = known.get(guest_id) or known.setdefault(guest_id, _somebody(row[16:22]))
-    return SiteRow._make((row[0], _written(row[1]), *row[2:10], host, guest, row[22]))
+    return SiteRow._make((row[0], _written(row[1]), *row[2:10], host, guest, *row[22:]))
 
 
 def _somebody(row: Any) -> SiteRowPerson:
@@ -133,7 +136,9 @@ def _sessions() -> Select[*tuple[Any, ...]]:
     """Ask for sessions with their host and guest; `Participant` is the place of the one who is asked about."""
     own = (Session.id, _as_kept(Session.public_id), Session.kind, Session.title, Session.description, Session.status)
     times = (Session.start_time, Session.end_time, Session.created_at, Session.zoom_link)
-    whole = select(*own, *times, *_columns(_HOST, _HOST_AT), *_columns(_GUEST, _GUEST_AT), Participant.part)
+    whole = select(
+        *own, *times, *_columns(_HOST, _HOST_AT), *_columns(_GUEST, _GUEST_AT), Participant.part, Job.id, Job.title
+    )
     return whole.select_from(Session)
 
 
@@ -143,6 +148,8 @@ def _with_people(question: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]
         .outerjoin(_GUEST, _GUEST.id == Session.student_id)
         .outerjoin(_HOST_AT, and_(_HOST_AT.person_id == _HOST.id, _HOST_AT.provider == word("site")))
         .outerjoin(_GUEST_AT, and_(_GUEST_AT.person_id == _GUEST.id, _GUEST_AT.provider == word("site")))
+        .outerjoin(Interview, Interview.session_id == Session.id)
+        .outerjoin(Job, Job.id == Interview.job_id)
     )
 
 

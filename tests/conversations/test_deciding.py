@@ -113,6 +113,25 @@ async def test_who_did_not_come_cannot_have_moved_on(world: World, karim: Chatte
     karim.sees_no_button("No-show")
 
 
+async def test_another_round_is_sent_to_the_same_people_in_a_few_taps(world: World, karim: Chatter) -> None:
+    lima, nabil = await world.employer("Lima"), await world.student("Nabil")
+    await invited(world, karim, nabil, lima)
+    await world.until(OVER)
+    karim.taps_made = 0
+    await karim.taps("Another round")
+    karim.reads("Shall we invite Nabil again?")
+    await karim.taps("Invite to round 2")
+    karim.reads("Nabil, 30 minutes", "With you: Lima")
+    await karim.taps("Tue 24 Nov 14:00", "Yes, send")
+    assert karim.taps_made == 4
+    karim.reads("With Nabil", "Interviewing too: Lima", "Round 2", "14:00–14:30")
+    await world.passes(minutes=1)
+    nabil.gets("Karim", "Round 2", "14:00–14:30")
+    await lima.says("/sessions")
+    await lima.taps("Past", "React int", "Rejected")
+    lima.sees_no_button("Invite to round 2")
+
+
 async def test_what_nobody_has_decided_is_asked_once_the_next_morning(world: World, karim: Chatter) -> None:
     nabil = await world.student("Nabil")
     await invited(world, karim, nabil)

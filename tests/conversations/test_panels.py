@@ -139,7 +139,7 @@ async def test_a_colleague_joins_leaves_and_takes_a_place_over(world: World) -> 
     await karim.taps("Add Lima")
     assert karim.taps_made == 3
     karim.reads("Lima interviews too", "• Karim (host)\n• Lima")
-    lima.gets("Karim has put you on this interview", "With Nabil", "Also interviewing: Karim")
+    lima.gets("Karim has put you on this interview", "With Nabil", "Interviewing too: Karim")
     lima.sees_no_button("Move", "Cancel", "Edit")
     nabil.gets("Lima interviews too", "With Karim and Lima")
 
@@ -230,3 +230,32 @@ async def test_what_to_prepare_and_the_job_are_edited_on_the_card(world: World) 
     await nabil.says("/sessions")
     await nabil.taps("React int")
     nabil.sees_no_button("What to prepare")
+
+
+async def test_a_panel_is_on_everybodys_lists_and_only_two_are_asked_whether_they_talk(world: World) -> None:
+    karim, lima, omar = await world.employer(), await world.employer("Lima"), await world.employer("Omar", "Other")
+    nabil = await world.student("Nabil")
+    view = await invited(world, karim, nabil, at(12, days=0), cohosts=[lima])
+    await does(world, nabil, "accept", view)
+    for who, shown in ((karim, "With Nabil\nInterviewing too: Lima"), (lima, "With Nabil\nInterviewing too: Karim")):
+        await who.says("/sessions")
+        who.reads("React interview with Nabil")
+        await who.taps("React int")
+        who.reads(shown)
+        who.sees_buttons("Join", "Add to calendar")
+    await nabil.says("/sessions")
+    nabil.reads("React interview with Karim and Lima")
+    await omar.says("/start")
+    await omar.taps_in(omar.last, f"v1:card:{view.id}:1")
+    omar.reads("can’t find")
+
+    await world.until(at(11, 50, days=0))
+    for who in (karim, lima, nabil):
+        who.gets("React interview", "meet.jit.si")
+    await lima.taps("Late 5 min")
+    karim.gets("Lima", "5 min")
+    nabil.gets("Lima", "5 min")
+    await world.until(at(12, 11, days=0))
+    karim.gets("talking?")
+    nabil.gets("talking?")
+    assert not [each for each in lima.news if "talking?" in (each.text or "")]

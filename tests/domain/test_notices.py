@@ -136,6 +136,7 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
         EmployerApplied(7, "Nabil", "Shapla"),
     ),
     ("employer_approved", {"company": "Shapla"}, EmployerApproved("Shapla")),
+    ("employer_approved", {"company": "Shapla", "has_hours": True}, EmployerApproved("Shapla", has_hours=True)),
     ("employer_refused", {"company": "Shapla"}, EmployerRefused("Shapla")),
     ("called", {"caller": 7, "name": "Nabil", "username": "nabil"}, Called(7, "Nabil", "nabil")),
     ("approved", None, Approved()),

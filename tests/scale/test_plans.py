@@ -32,6 +32,8 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     "tests/conversations/test_arranging.py": ("test_a_week_of_exams_has_hours_of_its_own_until_they_are_taken_back",),
     "tests/conversations/test_attendance.py": ("test_an_admin_decides_between_two_who_say_different_things",),
     "tests/conversations/test_calendar_file.py": ("test_a_file_follows_the_session_into_the_calendar_and_out_of_it",),
+    "tests/conversations/test_interviewing.py": ("test_a_stranger_is_expected_until_they_open_the_link",),
+    "tests/services/test_applicants.py": ("test_people_are_found_by_name_in_both_scripts_and_those_met_first",),
     "tests/services/test_after.py": (
         "test_five_ratings_make_an_average_and_what_is_not_shown_does_not_count",
         "test_who_calls_off_late_or_does_not_come_has_kept_fewer",
@@ -43,6 +45,9 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_a_link_brings_one_colleague_into_the_company",
         "test_jobs_are_sorted_and_a_reference_is_there_once",
     ),
+    "tests/conversations/test_deciding.py": ("test_notes_are_written_apart_and_read_together",),
+    "tests/services/test_deciding.py": ("test_a_company_has_numbers_of_its_own",),
+    "tests/services/test_interviews.py": ("test_a_place_on_a_panel_is_handed_over_to_a_colleague_who_is_free",),
     "tests/conversations/test_confirming.py": (
         "test_declining_tells_the_student_after_thirty_seconds_with_the_reason",
     ),

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.services.views import CompanyView, Conduct, JobView, PersonView
 from db.models import Calendar, Company, Employment
+from db.queries import joining
 from domain.notices import EmployerApplied
 from domain.refusals import (
     BadStatusChange,
@@ -182,7 +183,9 @@ async def test_a_companys_jobs_are_its_employers_alone(world: ServiceWorld, who:
     if who == "asking":
         await do(world, "ask", "Shapla", actor=zara)
     for action, args in actions(job):
-        if who != "of another company":
+        if (who, action) == ("admin", "jobs"):
+            assert await do(world, action, *args, actor=zara) == []  # their own, of which there are none
+        elif who != "of another company":
             with pytest.raises(NotAnEmployer):
                 await do(world, action, *args, actor=zara)
         elif job.id in args:
@@ -274,3 +277,18 @@ async def test_who_is_the_last_one_calls_interviews_off_first(world: ServiceWorl
     await world.do("cancel", session, actor=karim)
     await do(world, "leave", actor=karim)
     assert await do(world, "of", actor=karim) is None
+
+
+@pytest.mark.parametrize(("has_company", "left"), [(True, "Padma"), (False, "Shapla")])
+async def test_who_becomes_one_with_another_keeps_one_company(
+    world: ServiceWorld, has_company: bool, left: str
+) -> None:
+    karim = await employer(world, "Karim")
+    zara = await employer(world, "Zara", "Padma") if has_company else await world.person("Zara")
+    if not has_company:
+        await do(world, "ask", "Padma", actor=zara)
+    async with world.database.write() as tx:
+        await joining.join(tx, zara.id, karim.id)
+    mine: CompanyView = await do(world, "mine", actor=zara)
+    assert mine.name == left
+    assert await rows(world, Employment) == 1

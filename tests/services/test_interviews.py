@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import func, select
 
-from bot.services.views import PersonView
+from bot.services.views import Conduct, PersonView
 from db.models import OfferedTime
 from domain.interviews import Answer, Asked, Panel
 from domain.refusals import (
@@ -24,8 +24,8 @@ from domain.refusals import (
     TooManyTimes,
 )
 from domain.session import Action, Part
-from domain.status import Ending, Status
-from tests.support.services import NOW, ServiceWorld, at
+from domain.status import Ending, Role, Status
+from tests.support.services import ADMIN_ID, NOW, ServiceWorld, at
 
 HOUR = dt.timedelta(hours=1)
 
@@ -214,3 +214,90 @@ async def test_a_panel_is_free_when_all_of_it_is_and_each_applicant_in_turn(worl
     assert at(12) not in starts, "Nabil has no time at all"
     assert at(12, 30) not in starts, "Lima has something else at 13"
     assert at(13, 30) in starts
+
+
+# ── Who leaves ──
+
+
+async def leave(world: ServiceWorld, what: Conduct, who: PersonView) -> None:
+    async with world.database.write() as tx:
+        admin = await world.services.people.by_telegram(tx, ADMIN_ID)
+        assert admin is not None
+        await world.services.admins.decide(tx, what, who.id, actor=admin)
+
+
+async def test_a_panel_goes_on_without_an_interviewer_who_is_suspended(world: ServiceWorld) -> None:
+    await world.admin()
+    karim, lima, mina = await world.employer(), await world.employer("Lima"), await world.employer("Mina")
+    nabil, rumi = await world.person("Nabil"), await world.person("Rumi")
+    [view] = await world.invite(karim, (nabil, [at(5), at(6)]), cohosts=(lima.id, mina.id))
+    [alone] = await world.invite(lima, (rumi, [at(8)]))
+    world.clock.jump(by=dt.timedelta(minutes=1))
+    await world.deliver()
+    await leave(world, Conduct.SUSPEND, lima)
+    without = await world.see(view, nabil)
+    assert (without.status, [each.name for each in without.others], await held(world)) == (
+        *(Status.PENDING, ["Karim", "Mina"]),
+        6,
+    )
+    assert (await world.see(alone, rumi)).status == Status.CANCELLED, "nobody else would come"
+    assert await world.told(nabil) == ["panel_changed"]
+    with pytest.raises(NotAColleague):
+        await world.do("add_interviewer", view, lima.id, actor=karim)
+    await leave(world, Conduct.SUSPEND, karim)
+    heir = await world.see(view, mina)
+    assert (heir.part, await held(world)) == (Part.HOST, 4)
+    assert {Action.WITHDRAW, Action.CANCEL, Action.STAFF} <= heir.can
+    assert (await world.do("take", view, at(6), actor=nabil)).status == Status.CONFIRMED
+    with pytest.raises(NotFound):
+        await world.see(view, karim)
+
+
+async def test_a_panel_goes_on_without_who_deletes_everything(world: ServiceWorld) -> None:
+    karim, lima, nabil = await world.employer(), await world.employer("Lima"), await world.person("Nabil")
+    [view] = await world.invite(karim, (nabil, [at(5)]), cohosts=(lima.id,))
+    async with world.database.write() as tx:
+        await world.services.privacy.erase(tx, actor=karim, common_words=())
+    left = await world.see(view, lima)
+    assert (left.part, left.title, left.status) == (Part.HOST, "React interview", Status.CONFIRMED)
+    assert "Karim" not in str(await world.waiting(nabil))
+
+
+async def test_who_loses_a_role_keeps_what_is_of_the_other_one(world: ServiceWorld) -> None:
+    await world.admin()
+    karim, nabil, rumi = await world.employer(), await world.person("Nabil"), await world.person("Rumi")
+    await world.with_role(karim, Role.MENTOR)
+    [open_] = await world.invite(karim, (nabil, [at(5), at(6)]))
+    [fixed] = await world.invite(karim, (rumi, [at(8)]))
+    [accepted] = await world.invite(karim, (rumi, [at(9)]))
+    await world.do("accept", accepted, actor=rumi)
+    await leave(world, Conduct.TAKE_MENTOR, karim)
+    assert (await world.see(open_, nabil)).status == Status.PENDING
+    await leave(world, Conduct.TAKE_EMPLOYER, karim)
+    ended = [await world.see(each, who) for each, who in ((open_, nabil), (fixed, rumi), (accepted, rumi))]
+    assert [each.status for each in ended] == [Status.CANCELLED, Status.CANCELLED, Status.CONFIRMED]
+    assert ended[0].ending == Ending.CANCELLED, "an employer who invites declines nothing"
+    assert await held(world) == 0
+
+
+async def test_an_admin_who_moves_an_offer_fixes_the_time(world: ServiceWorld) -> None:
+    karim, nabil, admin = await world.employer(), await world.person("Nabil"), await world.admin()
+    [view] = await world.invite(karim, (nabil, [at(5), at(6)]))
+    await world.do("see", view, actor=nabil)
+    moved = await world.do("move", view, at(9), actor=admin)
+    assert (moved.status, moved.link is not None, await held(world)) == (Status.CONFIRMED, True, 0)
+    assert await answers(world, karim) == [Answer.WAITING]
+    assert Action.ACCEPT in (await world.see(view, nabil)).can
+    back = await world.do("undo", view, actor=admin)
+    assert (back.status, await held(world)) == (Status.PENDING, 4)
+    assert Action.TAKE in (await world.see(view, nabil)).can
+
+
+async def test_who_has_accepted_may_still_ask_for_other_times(world: ServiceWorld) -> None:
+    karim, nabil = await world.employer(), await world.person("Nabil")
+    [view] = await world.invite(karim, (nabil, [at(5)]))
+    await world.do("accept", view, actor=nabil)
+    await world.do("ask_for_times", view, Asked(words="after work"), actor=nabil)
+    assert await answers(world, karim) == [Answer.ASKED]
+    await world.do("accept", view, actor=nabil)
+    assert await answers(world, karim) == [Answer.ACCEPTED]

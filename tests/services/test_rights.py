@@ -16,7 +16,7 @@ from bot.services.sessions import change as changing
 from bot.services.views import Conduct, PersonView, SessionView, rows
 from db.transaction import Transaction
 from domain import session as rules
-from domain.interviews import Asked
+from domain.interviews import Asked, Decision
 from domain.refusals import DomainError, NotAllowed, NotFound, Suspended
 from domain.session import Action, Part
 from domain.status import Provider, Role
@@ -67,6 +67,9 @@ TABLE: Mapping[str, str] = {
     "pass_on":                   "---.. ---.. ---.. YYY.. ---.. ---.. ---..",
     "complete":                  ".-..- .-..- .-..- .Y..Y .=..= .-..- .-..-",
     "update_mentorship_session": ".Y..Y .Y..Y .Y..Y .-..- .-..- .-..- .-..-",
+    "decide":                    ".--.. .--.. .--.. .YY.. .YY.. .--.. .--..",
+    "write_note":                ".--.. .--.. .--.. .YY.. .YY.. .--.. .--..",
+    "notes":                     ".---. .---. .---. .YYY. .YYY. .---. .---.",
     "find":                      "YYYYY YYYYY YYYYY YYYYY YYYYY YYYYY YYYYY",
     "get":                       "YYYYY YYYYY YYYYY YYYYY YYYYY YYYYY YYYYY",
     "see":                       "YYYYY YYYYY YYYYY YYYYY YYYYY YYYYY YYYYY",
@@ -124,6 +127,9 @@ TRIES: Mapping[str, tuple[Do, Action | None]] = {
         ),
         Action.EDIT,
     ),
+    "decide": (lambda tx, on, who: on.sessions.decide(tx, on.view.id, Decision.REJECTED, actor=who), Action.DECIDE),
+    "write_note": (lambda tx, on, who: on.sessions.write_note(tx, on.view.id, "Weak", actor=who), Action.DECIDE),
+    "notes": (lambda tx, on, who: on.sessions.notes(tx, on.view.id, actor=who), Action.READ_NOTES),
     "find": (lambda tx, on, who: on.sessions.find(tx, on.view.id, actor=who), None),
     "get": (lambda tx, on, who: on.sessions.get(tx, on.view.id, actor=who), None),
     "see": (lambda tx, on, who: on.sessions.see(tx, on.view.id, actor=who), None),
@@ -272,7 +278,7 @@ OWN_LISTS: Mapping[str, Callable[[Transaction, Cast, PersonView], Awaitable[Any]
         tx, who.id, Role.EMPLOYER, actor=who
     ),
 }
-OF_NO_SESSION = OWN_LISTS.keys() | {"invite", "book", "create_mentorship_session", "propose", "replace_room"}
+OF_NO_SESSION = OWN_LISTS.keys() | {"invite", "book", "create_mentorship_session", "propose", "replace_room", "numbers"}
 SHOWN = {
     "board": {"host", "cohost", "colleague"},
     "get_dashboard_sessions": {"host", "cohost", "colleague"},
@@ -298,6 +304,39 @@ async def test_lists_show_what_is_ones_own(world: ServiceWorld) -> None:
             if who not in ("host", "admin"):
                 with pytest.raises(NotAllowed):
                     await on.sessions.get_dashboard_sessions(tx, on.people["host"].id, Role.EMPLOYER, actor=person)
+
+
+async def test_what_the_company_thinks_is_for_the_company(world: ServiceWorld) -> None:
+    on = await cast(world, "over")
+    host, cohost, known = on.people["host"], on.people["cohost"], {"host", "cohost", "colleague"}
+    await world.do("decide", on.view, Decision.REJECTED, actor=host)
+    for interviewer in (host, cohost):
+        await world.do("write_note", on.view, "Weak in React", actor=interviewer)
+    looks = {**OWN_LISTS, "get": TRIES["get"][0], "notes": TRIES["notes"][0], "export": export, "numbers": numbers}
+    for who, person in on.people.items():
+        async with world.database.read() as tx:
+            seen = str([await _or_nothing(look(tx, on, person)) for look in looks.values()])
+        told = str(await world.waiting(person))
+        assert ("Weak in React" in seen) is (who in known), who
+        assert "Weak" not in told
+        if who not in known:
+            assert "reject" not in (seen + told).lower().replace("rejected=0", ""), who
+
+
+async def export(tx: Transaction, on: Cast, who: PersonView) -> object:
+    return await on.world.services.privacy.export(tx, actor=who)
+
+
+async def numbers(tx: Transaction, on: Cast, who: PersonView) -> object:
+    return await on.sessions.numbers(tx, actor=who)
+
+
+async def _or_nothing(found: Awaitable[object]) -> object:
+    """Return what somebody is shown: nothing when it is refused."""
+    try:
+        return await found
+    except DomainError:
+        return None
 
 
 async def test_employers_invite_and_nobody_else(world: ServiceWorld) -> None:

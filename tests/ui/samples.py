@@ -59,6 +59,7 @@ from bot.ui.screen import Screen
 from bot.ui.screens import (
     admin,
     after,
+    applicants,
     arranging,
     availability,
     boards,
@@ -69,6 +70,8 @@ from bot.ui.screens import (
     dates,
     decisions,
     editing,
+    interviewing,
+    invitations,
     keys,
     letters,
     moving,
@@ -93,7 +96,7 @@ from domain.arrangement import AddPeriod, Pause, Resume, Rule, SetHolidays, SetH
 from domain.attendance import Outcome, Presence, Record
 from domain.closing import Why
 from domain.hours import PRESETS, Length
-from domain.interviews import Answer, Asked, Decision, Group
+from domain.interviews import Answer, Asked, Decision, Group, Panel
 from domain.news import Change, What
 from domain.notices import Fact
 from domain.privacy import LASTING
@@ -103,6 +106,8 @@ from domain.ratings import Rating
 from domain.session import Action, Part
 from domain.slots import Override, Period, Rules, Slot, Way
 from domain.status import Ending, Kind, MentorState, Role, Status
+from domain.suits import days_from
+from domain.week import PARTS
 from domain.wishes import Offer, Wish
 from domain.zones import minute
 
@@ -260,7 +265,11 @@ ABOUT_PEOPLE = [
     facts.Meanwhile(since=dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)),
     facts.Applied(applicant=1, name="Nabil"),
     facts.EmployerApplied(applicant=1, name="Nabil", company="Shapla"),
-    *(facts.EmployerApproved("Shapla"), facts.EmployerRefused("Shapla")),
+    *(
+        facts.EmployerApproved("Shapla"),
+        facts.EmployerApproved("Shapla", has_hours=True),
+        facts.EmployerRefused("Shapla"),
+    ),
     facts.Called(caller=1, name="Nabil", username="nabil"),
     facts.Trouble("update", 3),
     *(facts.Disputed(7, "Ayesha", "Nabil", says, "absent", START) for says in ("talking", "absent")),
@@ -304,6 +313,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield cards.told_late(words, view, 15)
     yield cards.ask_why(words, view, LARGEST)
     yield cards.calendar_file(words, view)
+    yield from applicant_screens(words, view)
     yield editing.choose(words, view, LARGEST)
     yield editing.which(words, [view] * 5, LARGEST)
     for field in ("title", "description", "link"):
@@ -341,6 +351,24 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield cards.booked_instead(words, view, view)
     yield cards.booked_instead(words, view, replace(view, start=view.end, end=view.end + dt.timedelta(hours=1)))
     yield from (sentences.none_such(words, [view] * count) for count in (0, 50))
+
+
+def applicant_screens(words: Say, view: SessionView) -> Iterator[Screen]:
+    """Yield what an applicant sees of a session as an interview, however it stands."""
+    beside = interview().interview
+    if beside is None or view.me is None:
+        return
+    everything = Asked(tuple(days_from(START.date())), tuple(PARTS), view.title)
+    for answer in (Answer.WAITING, Answer.ASKED):
+        one = replace(view, interview=replace(beside, answer=answer), me=replace(view.me, part=Part.GUEST))
+        yield from (cards.card(words, one), cards.accepted(words, one))
+        unagreed = replace(one, can=one.can - {Action.TAKE})
+        yield from (cards.card(words, unagreed), invitations.asks(words, unagreed, "invitation-unclear"))
+        yield cards.card(words, one, applicants.asked_words(words, one, was_last=answer is Answer.ASKED))
+        yield from (invitations.met(words, person(is_new=is_new), one, 2) for is_new in (False, True))
+        yield invitations.which(words, [one] * 5, "invitation-which")
+        for asked in (Asked(), everything):
+            yield applicants.other_times(words, one, asked, days_from(START.date()), LARGEST)
 
 
 MONTH = times.MonthOf(START.date(), {START.date()}, (dt.date(2026, 10, 30), dt.date(2027, 1, 2)))
@@ -579,6 +607,45 @@ def arranging_screens(words: Say, mine: ProfileView, one: SessionView) -> Iterat
     yield arranging.closed(words, ClosedView(START.date(), [(0, 60)], closed), START.date())
 
 
+def interviewing_screens(words: Say, name: str, one: SessionView) -> Iterator[Screen]:
+    """Yield what an employer sees who invites applicants."""
+    draft, job = 2**31, JobView(LARGEST, name, "ENG-12")
+    some = [interviewing.Invited(LARGEST - n, name, "America/New_York") for n in range(8)]
+    for chosen, offered, sought in itertools.product((0, 1, 8), (0, 8), ("", name)):
+        choice = interviewing.Choice(some[:chosen], some[:offered], sought, picker=bool(chosen))
+        yield interviewing.who(words, draft, choice)
+    yield from (interviewing.picker(words, 8), interviewing.ask_name(words, draft))
+    for count, kind, several in ((1, Kind.INTERVIEW, False), (1, Kind.DISCUSSION, True), (8, Kind.INTERVIEW, False)):
+        for extras in (True, False):
+            plan = interviewing.Planned(
+                draft=draft,
+                panel=Panel((1, 2), tuple(range(3, 3 + count)), 45, 10 if extras else 0),
+                applicants=some[:count],
+                cohosts=[name] * 5 if extras else [],
+                kind=kind,
+                title=name,
+                job=job if extras else None,
+                prepare=name if extras else "",
+                link=one.link if extras else None,
+                round=2 if extras else 1,
+                chosen=[START + n * dt.timedelta(hours=1) for n in range(5 if several else count)],
+                several=several,
+            )
+            yield interviewing.check(words, plan)
+            yield times.next_free(words, interviewing.purpose(words, plan), [Slot.of(1, START, 45)])
+            yield times.next_free(words, interviewing.purpose(words, replace(plan, chosen=())), [])
+    colleagues = [ColleagueView(LARGEST - n, name) for n in range(5)]
+    yield from (interviewing.panel(words, draft, colleagues[:count], [LARGEST]) for count in (0, 5))
+    yield from (interviewing.lengths(words, draft, 45), interviewing.breaks(words, draft, 10))
+    yield from (interviewing.jobs(words, draft, [job] * count, LARGEST) for count in (0, 5))
+    texts = itertools.product(interviewing.TEXTS, ("", name))
+    yield from (interviewing.ask_text(words, draft, field, present) for field, present in texts)
+    views = [replace(one, kind=Kind.INTERVIEW, interview=interview().interview)] * 8
+    for count, awaited in itertools.product((1, 8), ([], [name] * 3)):
+        yield interviewing.sent(words, views[:count], awaited)
+    yield from (interviewing.letter(words, each, name, "https://t.me/skillbd_bot?start=x") for each in (views[0], one))
+
+
 def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Iterator[Screen]:
     """Yield what asks for hours and days off, and says them back."""
     off = [TimeOffView(LARGEST - n, START.date(), START.date() + n * dt.timedelta(days=1)) for n in range(12)]
@@ -662,7 +729,7 @@ def decision_screens(words: Say, one: SessionView) -> Iterator[Screen]:
         company = replace(beside, answer=Answer.ACCEPTED, decision=decision, round=2)
         view = interview(**over, interview=company, after=AfterView(said, outcome))
         yield cards.card(words, view, decisions.question(words, view))
-        yield cards.card(words, view, decisions.decided(words, decision or Decision.REJECTED))
+        yield cards.card(words, view, decisions.decided(words, view, decision or Decision.REJECTED))
     view, text = interview(**over), one.title
     others = (NoteView(3, one.host.name, text), NoteView(4, one.host.name, text))
     panel = replace(view, others=(replace(one.host, part=Part.COHOST), *view.others))
@@ -698,6 +765,7 @@ def gallery(words: Say, *, extreme: bool) -> Iterator[Screen]:
         yield from notice_screens(words, view)
     yield from after_screens(words, every[1])
     yield from board_screens(words, every[1])
+    yield from interviewing_screens(words, name, every[1])
     yield from decision_screens(words, every[1])
     yield from booking_screens(words, mentor(name=name, about="😀" * 300, zone="America/New_York"))
     yield from person_screens(words, who, profile(about=name, link=own_room), every[1])

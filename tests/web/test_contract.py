@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from bot.services.views import PersonView
+from db.models import Session
 from domain.status import Role
 from tests.support.chat import Chatter, World
 from tests.support.site import SESSIONS, Answer, Page, Site
@@ -254,6 +257,39 @@ async def test_an_employer_invites_an_applicant_of_the_site(site: Site) -> None:
     [seen] = await applicant.dashboard("STUDENT")
     assert (seen["id"], seen["mentor"]["name"]) == (made["id"], "Ehsan")
     assert await employer.fetch(f"/api/jobs?employerId={employer.subject}", "jobs") == []
+
+
+async def test_an_interview_has_a_job_and_an_applicant_says_yes(site: Site) -> None:
+    employer, applicant = await employer_and_applicant(site)
+    services = site.world.app.services
+    async with site.world.app.database.write() as tx:
+        account = await services.accounts.by_subject(tx, employer.subject)
+        assert account is not None
+        await services.companies.found(tx, "Shapla", actor=account.person)
+        tester, cook = [await services.companies.add_job(tx, each, actor=account.person) for each in ("Tester", "Cook")]
+    form_ = interview(employer.subject, applicant.subject, job_id=str(tester.id))
+    for wrong, status in (("react", 404), ("999", 403)):
+        body = {"userRole": "EMPLOYER", "sessionData": {**form_, "job_id": wrong}}
+        assert (await employer.asks("POST", SESSIONS, json=body)).status == status
+    made = await employer.create_session("EMPLOYER", form_)
+    assert (made["job_id"], made["job"]) == (str(tester.id), {"id": str(tester.id), "title": "Tester"})
+    assert await employer.update_session("EMPLOYER", made["id"], made) == made
+    moved = await employer.update_session("EMPLOYER", made["id"], {**made, "job_id": str(cook.id)})
+    assert moved["job"]["title"] == "Cook"
+    assert [each["job"]["title"] for each in await employer.dashboard("EMPLOYER")] == ["Cook"]
+    [seen] = await applicant.dashboard("STUDENT")
+    refused = {"userRole": "STUDENT", "sessionId": made["id"], "sessionData": {"job_id": str(tester.id)}}
+    assert (await applicant.asks("PUT", SESSIONS, json=refused)).status == 404
+    assert await accepted(site, made["id"]) is False
+    for _ in range(2):
+        said = await applicant.update_session("STUDENT", made["id"], {**seen, "status": "CONFIRMED"})
+        assert (said["status"], await accepted(site, made["id"])) == ("CONFIRMED", True)
+
+
+async def accepted(site: Site, public_id: str) -> bool:
+    async with site.world.app.database.read() as tx:
+        question = select(Session.accepted_at).where(Session.public_id == uuid.UUID(public_id))
+        return await tx.scalar(question) is not None
 
 
 async def test_an_employer_reads_the_jobs_of_their_company(site: Site) -> None:

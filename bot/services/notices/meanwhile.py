@@ -13,7 +13,7 @@ from db.queries.audit import Happened
 from db.queries.notices import Unheard
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
-from domain.news import Change, Event, change_of
+from domain.news import Change, Event, What, change_of
 from domain.notices import Manner, Meanwhile
 from domain.session import Part
 from domain.status import Status
@@ -44,7 +44,7 @@ async def changes(
     for session_id, those in happened.items():
         row = await sessions.find(tx, session_id)
         change = _change(row, those, viewer, now=now) if row else None
-        if row and change:
+        if row and change and not _is_met(row, change, viewer):
             found.append(ChangedSession(session_view(row, viewer, now=now), change))
     return sorted(found, key=lambda each: (each.session.start, each.session.id))
 
@@ -55,6 +55,12 @@ def _change(row: SessionRow, happened: Iterable[Happened], viewer: PersonView, *
     events = [_event(each, hides_link=hides_link) for each in happened]
     span, is_offered = (session.start_time, session.end_time), session.offered_until is not None
     return change_of(events, session.status, span, now=now, is_offered=is_offered)
+
+
+def _is_met(row: SessionRow, change: Change, viewer: PersonView) -> bool:
+    """Tell whether it is an invitation that the viewer has been shown since they are back."""
+    is_seen = row.beside is not None and row.beside.interview.seen_at is not None
+    return change.what is What.NEW and is_seen and _is_guest(row, viewer)
 
 
 def _is_guest(row: SessionRow, viewer: PersonView) -> bool:

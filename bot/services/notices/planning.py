@@ -104,6 +104,8 @@ class Planning:
         session = row.session
         if session.kind not in interviews.KINDS or session.accepted_at is not None or row.beside is None:
             return []
+        if row.beside.interview.asked is not None:
+            return []  # they have answered: the company is to name another time
         until = session.offered_until or answer_by(session.start_time, self._clock.now())
         at = self._nudge_at(row.guest, until, now=self._clock.now())
         if at is None:

@@ -64,5 +64,5 @@ class Sessions:
         self.decide, self.write_note, self.notes = deciding.decide, deciding.write_note, deciding.notes
         self.numbers = deciding.numbers
         self.close_all = Leaving(changes).close_all
-        brief = Brief(changes, answering, moving, offering, ending, editing, ticks)
+        brief = Brief(changes, answering, moving, offering, ending, editing, ticks, interviews)
         self.update_mentorship_session = brief.update_mentorship_session

@@ -12,6 +12,7 @@ from bot.services.sessions.answering import Answering
 from bot.services.sessions.change import Changes
 from bot.services.sessions.editing import Editing
 from bot.services.sessions.ending import Ending
+from bot.services.sessions.interviews import Interviews
 from bot.services.sessions.lists import require_role
 from bot.services.sessions.moving import Moving
 from bot.services.sessions.offering import Offering
@@ -21,8 +22,10 @@ from db.models import Session
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
 from domain import interviews
+from domain.interviews import KINDS
 from domain.offers import open_of
 from domain.refusals import BadStatusChange
+from domain.session import Part
 from domain.status import Kind, Status
 from domain.zones import instant
 
@@ -38,6 +41,7 @@ class Brief:
     ending: Ending
     editing: Editing
     ticks: Ticks
+    interviews: Interviews
 
     async def update_mentorship_session(  # noqa: PLR0913, PLR0917 - the brief's parameters
         self,
@@ -57,7 +61,7 @@ class Brief:
         """Change any part of a session; None keeps what is there, and so does repeating it.
 
         Another time that its host gives is an offer: the session stays where it is until the guest takes it, which
-        confirms it.
+        confirms it. An applicant's CONFIRMED is their yes: to the time that is fixed, or of several to the one shown.
 
         Args:
             tx: the transaction.
@@ -92,7 +96,9 @@ class Brief:
         if start != row.session.start_time:
             await self._move(tx, row, start, actor=actor)
         is_up_to_guest = start != row.session.start_time and status == Status.CONFIRMED
-        if status is not None and not is_up_to_guest:
+        if status == Status.CONFIRMED and _is_applicant(row, actor):
+            await self._say_yes(tx, row, actor=actor)
+        elif status is not None and not is_up_to_guest:
             await self._set_status(tx, row, status, actor=actor)
         return self.changes.view(row, actor)
 
@@ -106,6 +112,14 @@ class Brief:
             await self.offering.offer(tx, session.id, [start], actor=actor)
         else:
             await self.moving.move(tx, session.id, start, actor=actor)
+
+    async def _say_yes(self, tx: Transaction, row: SessionRow, *, actor: PersonView) -> None:
+        """Let an applicant take the time that they see, of several, or accept the one that is fixed."""
+        session = row.session
+        if session.status == Status.PENDING:
+            await self.offering.take(tx, session.id, session.start_time, actor=actor)
+        elif session.status != Status.CONFIRMED or session.accepted_at is None:
+            await self.interviews.accept(tx, session.id, actor=actor)
 
     async def _set_status(self, tx: Transaction, row: SessionRow, status: str, *, actor: PersonView) -> None:
         session = row.session
@@ -121,6 +135,11 @@ class Brief:
             await self.ticks.complete(tx, session.id, actor=actor)
         else:
             raise BadStatusChange(session.status, status)
+
+
+def _is_applicant(row: SessionRow, actor: PersonView) -> bool:
+    place = row.attendee(actor.id)
+    return row.session.kind in KINDS and place is not None and place.part == Part.GUEST
 
 
 def _changed(session: Session, **wanted: str | None) -> Mapping[str, str]:

@@ -115,15 +115,17 @@ class Interviews:
             views.append(await self._create(tx, wanted, checked, each, actor=actor))
         return views
 
-    async def accept(self, tx: Transaction, session_id: int | uuid.UUID, *, actor: PersonView) -> SessionView:
+    async def accept(
+        self, tx: Transaction, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
+    ) -> SessionView:
         """Say yes to a time that was fixed; twice is fine.
 
         Raises:
-            NotFound, AlreadyStarted: as for every change.
+            NotFound, SessionChanged, AlreadyStarted: as for every change.
             NotAllowed: the actor is not the applicant.
             BadStatusChange: it was called off, or one of several times is to be taken.
         """
-        async with self._changes.change(tx, session_id, Action.ACCEPT, actor=actor) as change:
+        async with self._changes.change(tx, session_id, Action.ACCEPT, actor=actor, version=version) as change:
             if change.is_new:
                 change.telling = accept(change.session, change.now)
                 _note_seen(change)
@@ -261,7 +263,6 @@ class Interviews:
             NotFound, AlreadyStarted: as for every change.
             NotAllowed: the actor is not the host.
             NotAColleague: they are no employer of the company, or interview already.
-            Suspended: they may not take part.
             TooManyInterviewers: there are enough.
             SlotTaken: they have something else then.
         """
@@ -299,7 +300,6 @@ class Interviews:
             NotFound, AlreadyStarted: as for every change.
             NotAllowed: the actor does not interview.
             NotAColleague: they are no employer of the company, or interview already.
-            Suspended: they may not take part.
             SlotTaken: they have something else then.
         """
         row = await self._locked_with(tx, session_id, person_id)

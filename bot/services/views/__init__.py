@@ -424,6 +424,15 @@ class SiteSessionView(NamedTuple):
     host: SitePersonView
     guest: SitePersonView | None
     """The first one; None: nobody has a seat in the group yet."""
+    job: SiteJobView | None
+    """What an interview is for."""
+
+
+class SiteJobView(NamedTuple):
+    """What an interview is for, as the site shows it."""
+
+    id: int
+    title: str
 
 
 class PrivacyView(NamedTuple):

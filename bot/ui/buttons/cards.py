@@ -39,7 +39,7 @@ class Undo(Card, action="undo"):
 
 @dataclass(frozen=True, slots=True)
 class Why(Card, action="why"):
-    """Say why it was cancelled or declined, by a code of `screens.cards.WHYS`."""
+    """Say why it was cancelled or declined, by a code of `screens.cards.CODES`."""
 
     code: str
 

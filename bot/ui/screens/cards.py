@@ -36,7 +36,7 @@ from bot.ui.buttons.sessions import OpenRequests, OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Markup, Say
 from bot.ui.screen import Attachment, Button, Row, Screen, Style, grid, lines, paragraphs, tap
-from bot.ui.screens import after, decisions, interviews, panels
+from bot.ui.screens import after, applicants, decisions, interviews, panels
 from domain.interviews import Answer
 from domain.notices import SOON
 from domain.notices import Coming as IsComing
@@ -52,7 +52,8 @@ WHYS = {
 }
 """The reasons offered as chips, asked afterwards; stored as codes, so each reader gets them in their language."""
 
-_CODES = frozenset(code for codes in WHYS.values() for code in codes)
+CODES = frozenset().union(*WHYS.values(), applicants.WHYS)
+"""The codes of all chips, those of applicants too."""
 
 
 def card(say: Say, view: SessionView, headline: str | None = None, *, way_out: bool = True) -> Screen:
@@ -85,9 +86,10 @@ def facts(say: Say, view: SessionView, *, but: str | None = None) -> str:
 
 
 def _offered(say: Say, view: SessionView) -> str | None:
-    """Say which other times are offered, and until when they are held for both."""
-    if view.offer is None:
-        return None
+    """Say which other times are offered, and until when they are held for both; or what an invitation waits for."""
+    asked = applicants.asks(say, view) if applicants.is_applicant(view) else None
+    if view.offer is None or asked is not None:
+        return asked
     shown = ", ".join(say.slot_label(start) for start in view.offer.starts)
     if view.interview is not None and view.part != "guest":
         name = view.applicant.name if view.applicant else "?"
@@ -171,12 +173,12 @@ def _clock_of(there: Say, view: SessionView, names: str) -> str:
 
 
 def _who(say: Say, view: SessionView) -> str:
-    panel = say.names([each.name for each in view.interviewers])
     if view.part == "other":
-        guests = say.names([each.name for each in view.others if each.part == "guest"])
-        return say("card-both", host=panel, guest=guests)
-    beside = say("card-panel", name=panel) if view.part != "guest" and view.interviewers else None
-    return lines([say("card-with", name=say.names(view.across)), beside])
+        hosts = say.names([each.name for each in view.interviewers])
+        return say(
+            "card-both", host=hosts, guest=say.names([each.name for each in view.others if each.part == "guest"])
+        )
+    return say("card-with", name=say.names(view.across))
 
 
 def _where(say: Say, view: SessionView) -> str | None:
@@ -220,7 +222,7 @@ def _ended(view: SessionView) -> str:
 
 def why(say: Say, reason: str) -> str:
     """Return a reason: a chip's words, or what was typed."""
-    return say.plain(f"why-{reason}") if reason in _CODES else reason
+    return say.plain(f"why-{reason}") if reason in CODES else reason
 
 
 # ── What one can do ──
@@ -228,7 +230,11 @@ def why(say: Say, reason: str) -> str:
 
 def actions(say: Say, view: SessionView) -> list[Row]:
     """Return the buttons that the view allows."""
-    changes = [*near(say, view), *panels.rows(say, view), *_changes(say, view), _calendar(say, view), *_whys(say, view)]
+    more = [_calendar(say, view), *_whys(say, view)]
+    if applicants.is_applicant(view):
+        mine = [*near(say, view), _undo(say, view), *applicants.answers(say, view)]
+        return [*join(say, view), *after.rows(say, view), *mine, *more]
+    changes = [*near(say, view), *panels.rows(say, view), *_changes(say, view), *more]
     own = [*after.rows(say, view), *decisions.rows(say, view)]
     return [*join(say, view), *own, *_choices(say, view), *_answers(say, view), *changes]
 
@@ -324,7 +330,7 @@ def _changes(say: Say, view: SessionView) -> list[Row]:
     edit = Action.EDIT if Action.EDIT in view.can else Action.EDIT_LINK
     is_asked = view.part == "host" and view.status is Status.PENDING  # Decline is beside it
     return [
-        _allowed(view, (Action.UNDO, tap(say, "undo", Undo(view.id, version=view.version)))),
+        _undo(say, view),
         _allowed(
             view,
             (edit, tap(say, "edit", Edit(view.id, version=view.version))),
@@ -333,6 +339,10 @@ def _changes(say: Say, view: SessionView) -> list[Row]:
         ),
         _allowed(view, (Action.AGAIN, tap(say, "again", BookAgain(view.host.id), name=view.host.name))),
     ]
+
+
+def _undo(say: Say, view: SessionView) -> Row:
+    return _allowed(view, (Action.UNDO, tap(say, "undo", Undo(view.id, version=view.version))))
 
 
 def _allowed(view: SessionView, *choices: tuple[Action, Button]) -> list[Button]:
@@ -359,7 +369,8 @@ def _whys(say: Say, view: SessionView) -> list[Row]:
     """Return the reason chips, for somebody who has just ended it, before it would have begun."""
     if view.ended_by != "me" or view.why or view.ending not in WHYS or view.start <= say.now:
         return []
-    chips = [tap(say, f"why-{code}", Why(view.id, code, version=view.version)) for code in WHYS[view.ending]]
+    codes = applicants.WHYS if applicants.is_applicant(view) else WHYS[view.ending]
+    chips = [tap(say, f"why-{code}", Why(view.id, code, version=view.version)) for code in codes]
     return grid([*chips, tap(say, "why-own", TypeWhy(view.id, version=view.version))], 2)
 
 
@@ -414,6 +425,11 @@ def offered(say: Say, view: SessionView) -> Screen:
 def taken(say: Say, view: SessionView) -> Screen:
     """Say that it is agreed for the offered time."""
     return card(say, view, _done(say, view, "done-taken"))
+
+
+def accepted(say: Say, view: SessionView) -> Screen:
+    """Say to the applicant that the interviewers hear of the yes."""
+    return card(say, view, _done(say, view, "done-accepted"))
 
 
 def none_taken(say: Say, view: SessionView, *, wants_more: bool = False) -> Screen:

@@ -58,7 +58,8 @@ def waits(say: Say, company: CompanyView) -> Screen:
 
 def hours(say: Say, company: CompanyView) -> Screen:
     """Welcome a new employer, and ask for their working hours."""
-    return availability.hours(say, is_mentor=False).topped(say("company-welcome", company=company.name))
+    text = lines([say("company-welcome", company=company.name), say("company-hours-missing")])
+    return availability.hours(say, is_mentor=False).topped(text)
 
 
 def ready(say: Say, company: CompanyView) -> Screen:
@@ -209,10 +210,12 @@ def applied(say: Say, person_id: int, name: str, company_name: str) -> Screen:
     return Screen(say("notice-employer-applied", name=name, company=company_name), [answers(say, person_id, name)])
 
 
-def approved(say: Say, company_name: str) -> Screen:
-    """Tell an applicant that they are an employer now; their working hours come next."""
+def approved(say: Say, company_name: str, *, has_hours: bool) -> Screen:
+    """Tell an applicant that they are an employer now; their working hours come next, unless they have some."""
     text = say("notice-employer-approved", company=company_name)
-    return availability.hours(say, is_mentor=False).topped(text)
+    if has_hours:
+        return Screen(text, _ways(say))
+    return availability.hours(say, is_mentor=False).topped(lines([text, say("company-hours-missing")]))
 
 
 def refused(say: Say, company_name: str) -> Screen:

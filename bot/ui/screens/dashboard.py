@@ -16,7 +16,7 @@ from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import OpenSettings
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
-from bot.ui.screens import cards, interviewing, settings
+from bot.ui.screens import applicants, cards, interviewing, settings
 from domain.session import Action
 from domain.status import Role
 
@@ -59,7 +59,8 @@ def _next_rows(say: Say, board: Dashboard) -> list[Row]:
         return []
     if view.id in {each.id for each in board.waiting}:  # then its buttons come below
         return []
-    return [*cards.join(say, view), cards.move_or_cancel(say, view), [cards.opener(say, view, untimed=True)]]
+    ways = applicants.answers(say, view) or [cards.move_or_cancel(say, view)]
+    return [*cards.join(say, view), *ways, [cards.opener(say, view, untimed=True)]]
 
 
 def _today(say: Say, board: Dashboard) -> list[str]:

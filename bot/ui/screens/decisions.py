@@ -8,6 +8,7 @@ from bot.services.views import NotesView, SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.cards import OpenCard
 from bot.ui.buttons.decisions import PickDecision, ReadNotes, WriteNote
+from bot.ui.buttons.interviewing import NextRound
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, grid, lines, paragraphs, tap
 from domain.attendance import Outcome
@@ -43,7 +44,15 @@ def rows(say: Say, view: SessionView) -> list[Row]:
     session = {"session_id": view.id, "version": view.version}
     write = [tap(say, "note-write", WriteNote(**session))] if Action.DECIDE in view.can else []
     read = [tap(say, "notes-read", ReadNotes(**session))] if Action.READ_NOTES in view.can else []
-    return [*_decisions(say, view), [*write, *read]]
+    return [*_decisions(say, view), _next_round(say, view), [*write, *read]]
+
+
+def _next_round(say: Say, view: SessionView) -> Row:
+    """Return the way to the next interview with the same people, once it is decided that there is one."""
+    beside = view.interview
+    if beside is None or beside.decision is not Decision.AGAIN or Action.NEXT_ROUND not in view.can:
+        return []
+    return [tap(say, "next-round", NextRound(view.id), n=beside.round + 1, style="primary")]
 
 
 def _decisions(say: Say, view: SessionView) -> list[Row]:
@@ -65,8 +74,10 @@ def _decisions(say: Say, view: SessionView) -> list[Row]:
     return grid(buttons, 2)
 
 
-def decided(say: Say, decision: Decision) -> str:
-    """Say that a decision is kept."""
+def decided(say: Say, view: SessionView, decision: Decision) -> str:
+    """Say that a decision is kept; of another round, that it can be arranged at once."""
+    if decision is Decision.AGAIN:
+        return say("done-decided-again", name=_applicant(view))
     return say("done-decided", what=named(say, decision))
 
 

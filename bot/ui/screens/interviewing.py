@@ -254,7 +254,7 @@ def panel(say: Say, draft: int, colleagues: Sequence[ColleagueView], chosen: Col
 def lengths(say: Say, draft: int, present: int) -> Screen:
     """Ask how long each interview takes."""
     buttons = [_number(say, each, PickDuration(each, draft=draft), is_chosen=each == present) for each in MINUTES]
-    return Screen(say("interview-length-ask"), [*grid(buttons, 3), _done(say, draft)])
+    return Screen(say("interview-length-ask"), [*grid(buttons, 2), _done(say, draft)])
 
 
 def breaks(say: Say, draft: int, present: int) -> Screen:

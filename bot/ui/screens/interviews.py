@@ -12,7 +12,7 @@ from bot.ui.say import Markup, Say
 from bot.ui.screens import decisions
 from domain.interviews import OPEN_ANSWERS, Answer, Asked
 from domain.session import Part
-from domain.status import ACTIVE
+from domain.status import ACTIVE, Status
 
 
 def facts(say: Say, view: SessionView) -> Iterator[str]:
@@ -45,11 +45,17 @@ def _company(say: Say, interview: InterviewView) -> str | None:
 
 def status(say: Say, view: SessionView) -> str | None:
     """Return how it stands with the applicant, as long as it is ahead; None: as with every session."""
-    if view.interview is None or view.status not in ACTIVE or view.interview.answer is Answer.ACCEPTED:
+    if view.interview is None or not is_unanswered(view):
         return None
     side = "guest" if view.part == "guest" else "company"
     name = view.applicant.name if view.applicant else "?"
-    return say.plain(f"answer-{view.interview.answer}-{side}", name=name)
+    is_none = view.status is Status.PENDING and view.offer is None and view.interview.answer is not Answer.ASKED
+    return say.plain(f"answer-{'none' if is_none else view.interview.answer}-{side}", name=name)
+
+
+def is_unanswered(view: SessionView) -> bool:
+    """Tell whether an interview that is ahead still waits for the applicant's yes."""
+    return view.interview is not None and view.status in ACTIVE and view.interview.answer is not Answer.ACCEPTED
 
 
 def mark(view: SessionView) -> str | None:

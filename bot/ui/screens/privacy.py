@@ -54,4 +54,4 @@ def erased(say: Say) -> Screen:
 def common_words(catalogues: Catalogues) -> set[str]:
     """Return what everybody may choose, and so tells nothing of anybody: topics in every language, codes of reasons."""
     topics = {catalogue.text(f"topic-{code}") for catalogue in catalogues.languages.values() for code in booking.TOPICS}
-    return topics.union(*cards.WHYS.values())
+    return topics | cards.CODES

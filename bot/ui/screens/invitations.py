@@ -1,0 +1,30 @@
+"""Invitations that wait: for whoever has just come, and of those who answer in words the ones they may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.services.views import PersonView, SessionView
+from bot.ui.buttons.dashboard import Greet, OpenDashboard
+from bot.ui.say import Say
+from bot.ui.screen import Screen, paragraphs, tap
+from bot.ui.screens import cards, settings
+
+
+def met(say: Say, person: PersonView, view: SessionView, count: int) -> Screen:
+    """Greet somebody with the first of the invitations that wait for them; the others come below."""
+    hello = say("hello-invited" if person.is_new else "hello", name=person.name)
+    zone = say("hello-zone", zone=say.zone_name) if person.is_new else None
+    shown = cards.card(say, view, paragraphs(hello, say.plural("invitations", count), zone))
+    return Screen(shown.text, [*shown.rows, *([settings.switches(say, Greet)] if person.is_new else [])])
+
+
+def asks(say: Say, view: SessionView, key: str) -> Screen:
+    """Show an invitation below a question about what was said."""
+    return cards.card(say, view, say(key))
+
+
+def which(say: Say, views: Sequence[SessionView], key: str) -> Screen:
+    """Ask which of several is meant."""
+    shown = [cards.short(say, view) for view in views]
+    return Screen(paragraphs(say(key), *shown), [*cards.openers(say, views), [tap(say, "home", OpenDashboard())]])

@@ -1,0 +1,106 @@
+"""How applicants answer an invitation: English, Bangla, and Bangla in Latin letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+Reply = Literal["yes", "no", "other", "unclear", "sure", "ok", "not"]
+"""To come, not to come, at another time; unclear: not then, which may be either of the last two.
+
+What may as well be about something else: a mere yes ("sure"), an "ok", a mere no ("not").
+"""
+
+SENSES: Mapping[str, str] = {
+    "yes": """
+        yes | yeah | yep | yup | sure | of course | definitely | absolutely | certainly | gladly | with pleasure |
+        accept | accepted | accepting | agree | agreed | confirm | confirmed | works | works for me | that works |
+        sounds good | looks good | suits me | fine with me | good for me | deal | why not | can't wait | cannot wait |
+        no problem | no issue | no issues | hae | hya | hyan | haa | han | ji | jee | jii | raji | razi | obosshoi |
+        oboshshoi | oboshoi | nishchoi | nischoi | somossa nai | shomossha nai | somossha nei | kono somossa nai |
+        kono somossa nei | হ্যাঁ | হ্যা | হা | জি | জ্বি | জী | রাজি | অবশ্যই | নিশ্চয়ই | সমস্যা নেই | সমস্যা নাই |
+        কোনো সমস্যা নেই | কোন সমস্যা নেই | একমত
+    """,
+    "ok": """
+        ok | okay | okey | alright | all right | fine | great | perfect | thik ache | thik ase | thik asa | tik ache |
+        accha | acha | ঠিক আছে | ঠিকাছে | আচ্ছা | ওকে
+    """,
+    "come": """
+        come | coming | be there | be present | attend | attending | join | joining | make it | do it | show up |
+        participate | see you | see you then | see you there | count me in | ashbo | asbo | ashbo ami | aschi |
+        ashchi | ashtesi | ashte parbo | aste parbo | aste pari | ashte pari | parbo | pari | parchi | partesi |
+        ashte parchi | aste parchi | parchhi | jabo | jacchi |
+        jaitesi | thakbo | thakte parbo | upostit thakbo | upostit | uposthit thakbo | join korbo | join korte parbo |
+        আসব | আসবো | আসছি | আসতেছি | আসতে পারব | আসতে পারবো | আসতে পারি | পারব | পারবো | পারি | পারছি |
+        আসতে পারছি | পারতেছি | যাব | যাবো |
+        যাচ্ছি | থাকব | থাকবো | থাকতে পারব | থাকতে পারবো | উপস্থিত থাকব | উপস্থিত থাকবো | জয়েন করব |
+        জয়েন করবো | যোগ দেব | যোগ দিব
+    """,
+    "not": """
+        not | no | nope | can't | cant | cannot | can not | won't | wont | will not | don't | dont | do not |
+        unable | couldn't | na | nah | naa | nai | nei | noy | না | নাহ | নাই | নেই | নয়
+    """,
+    "no": """
+        decline | declined | declining | refuse | refused | reject | not interested | no interest |
+        no longer interested | not looking | withdraw my application | withdraw | pass on this | have to pass |
+        must pass | found a job | found another job | got a job | got another job | joined elsewhere |
+        accepted another offer | agroho nai | agroho nei | agrohi na | agrohi noi | chakri peye gechi |
+        chakri hoye geche | আগ্রহ নেই | আগ্রহ নাই | আগ্রহী না | আগ্রহী নই | চাকরি পেয়ে গেছি | চাকরি হয়ে গেছে |
+        বাদ দিন | বাদ দেন | bad den | bad din
+    """,
+    # what keeps somebody from a time, and not from coming at all
+    "busy": """
+        busy | not free | not available | unavailable | have an exam | have exam | have class | have a class |
+        have something else | have another meeting | at work | at the office | byasto | besto | bebosto | exam ache |
+        porikkha ache | class ache | kaj ache | office ache | free na | khali na | free nai | ব্যস্ত | পরীক্ষা আছে |
+        ক্লাস আছে | কাজ আছে | অফিস আছে | ফ্রি না | ফ্রি নাই | ফ্রি নেই | ফাঁকা নেই | then | at that time |
+        at this time | that day | on that day | this time | tokhon | ei somoy | ei shomoy | oi somoy | oi shomoy |
+        oi din | sedin | shedin | তখন | এই সময় | এই সময়ে | ওই সময় | ওই সময়ে | ঐ সময় | সেদিন | ওইদিন | ওই দিন
+    """,
+    "other": """
+        another time | another day | another slot | another date | other time | other times | other day | other days |
+        other slots | other dates | different time | different times | different day | different date |
+        some other time | some other day | new time | new date | reschedule | rescheduled | rescheduling |
+        postpone | later date | change the time | change time | change the date | move it | none of these |
+        none of them | neither | none works | none suits | none suit | onno somoy | onno shomoy | onno somoye |
+        onno shomoye | onno din | onno kono din | onno kono somoy | arek din | arekdin | onno time |
+        time change | somoy change | somoy bodlano | konotai na | konotay na | ektao na | অন্য সময় | অন্য সময়ে |
+        অন্য দিন | অন্যদিন | অন্য কোনো দিন | অন্য কোন দিন | অন্য কোনো সময় | অন্য টাইম | আরেক দিন | আরেকদিন |
+        সময় বদলানো | সময় বদলান | সময় বদলে | সময় পরিবর্তন | কোনোটাই না | কোনটাই না | কোনোটাতেই না |
+        কোনোটাই হবে না | কোনোটাই পারব না | কোনোটাতে পারব না | একটাও না
+    """,
+}
+"""What a phrase says."""
+
+FILLERS = """
+    a | an | the | i | i'm | im | i am | i'll | ill | i will | i can | we | me | my | it | it's | its | that | this |
+    is | are | be | am | will | would | could | can | may | might | shall | should | for | of | to | on | at | in |
+    with | and | but | so | then | there | you | your | very | just | please | pls | plz | plss | kindly | thanks |
+    thank you | thank | thx | sorry | hi | hello | hey | dear | sir | madam | maam | bhai | vai | bhaiya | vaiya |
+    apu | apa | salam | assalamu alaikum | assalamualaikum |
+    interview | invitation | invite | meeting | time | slot | day | possible |
+    give | suggest | offer | propose | have | need | want | like | prefer | take | get | let's | lets | do | does |
+    ask | afraid | unfortunately | really | happy | glad | happily | too | also | well | anyway | however | able |
+    work | suit | suits | date | any | some | maybe | perhaps | ami | amar | amake | amr | apnar | apnake | eta | ota |
+    hobe | hoy | hole | valo | bhalo | den | din | diyen | dien | dite | paren | parben | korun | koren | korte | chai |
+    lagbe | dorkar | ektu | kintu | tobe | ar | aro | to | ta | interview te | interview ta | interviewte |
+    dukkhito | dhonnobad |
+    আমি | আমার | আমাকে | আপনার | আপনাকে | এটা | এটি | ওটা | হবে | হয় | হলে | ভালো | দিন | দেন | দিলে | দিতে |
+    পারেন | পারবেন | করুন | করেন | করতে | চাই | লাগবে | দরকার | একটু | কিন্তু | তবে | আর | তো | টা | দুঃখিত | ধন্যবাদ |
+    সরি | প্লিজ | দয়া করে | ভাই | ভাইয়া | আপু | আপা | স্যার | ম্যাডাম | ইন্টারভিউ | ইন্টারভিউতে | ইন্টারভিউটা |
+    কোনো | কোন | সময় | সময়ে | কি
+"""
+"""What says nothing beside these."""
+
+RULES: Sequence[tuple[Reply, Sequence[str]]] = (
+    ("other", ("other",)),
+    ("no", ("no",)),
+    ("unclear", ("busy", "not")),
+    ("no", ("not", "come")),
+    ("not", ("not",)),
+    ("yes", ("come",)),
+    ("sure", ("yes",)),
+    ("unclear", ("busy",)),
+    ("ok", ("ok",)),
+)
+"""What an answer is, by the senses that it has to have; the first that fits counts."""

@@ -1,0 +1,214 @@
+"""An applicant reads who invites, to what and when, and answers with one tap or in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from bot.services.sessions.interviews import Applicant, Invitations
+from bot.services.views import SessionView
+from domain.interviews import Answer
+from domain.session import Action
+from domain.status import Provider, Status
+from tests.support.chat import MONDAY_MORNING, Chatter, World
+
+TOMORROW = MONDAY_MORNING + dt.timedelta(days=1)
+SOON = dt.timedelta(seconds=40)
+
+
+def at(hour: int, *, days: int = 1) -> dt.datetime:
+    """Return an hour of a day from this Monday on."""
+    return MONDAY_MORNING.replace(hour=hour) + dt.timedelta(days=days)
+
+
+async def invited(karim: Chatter, nabil: Chatter, *starts: dt.datetime, **more: Any) -> SessionView:
+    """Let Karim invite Nabil, who reads about it."""
+    world = karim.world
+    async with world.app.database.write() as tx:
+        me, guest = await karim.person(tx), await nabil.person(tx)
+        wanted = Invitations(
+            applicants=(Applicant(guest.id, starts),), minutes=30, **{"title": "React interview", **more}
+        )
+        [view] = await world.app.services.sessions.invite(tx, wanted, actor=me)
+    nabil.looks_up()
+    await world.passes(seconds=SOON.total_seconds())
+    nabil.taps_made = 0
+    return view
+
+
+async def does(chatter: Chatter, act: str, *args: Any) -> None:
+    """Let somebody do what has its screens elsewhere."""
+    world = chatter.world
+    async with world.app.database.write() as tx:
+        await getattr(world.app.services.sessions, act)(tx, *args, actor=await chatter.person(tx))
+    await world.settles()
+
+
+async def answer(chatter: Chatter) -> Answer:
+    """Return how it stands with the first interview that somebody has."""
+    [view] = [each for each in await chatter.sessions() if each.interview]
+    assert view.interview is not None
+    return view.interview.answer
+
+
+async def test_a_fixed_time_is_accepted_with_one_tap_and_a_second_press_is_fine(world: World) -> None:
+    karim, nabil = await world.employer("Karim", "Rupali Soft"), await world.student("Nabil", zone="Europe/London")
+    rumi = await world.student("Rumi")
+    view = await invited(karim, nabil, at(15), prepare="your portfolio")
+    nabil.gets("Rupali Soft invites you", "Karim", "React interview", "your portfolio", "09:00–09:30", "answer before")
+    nabil.sees_buttons("Accept", "Other times", "I can’t come")
+    nabil.sees_no_button("Edit", "Move")
+    old = nabil.finds("Accept")
+    await rumi.says("/start")
+    await rumi.taps_in(rumi.last, f"v1:accepttime:{view.id}:{view.version}")
+    assert await answer(nabil) in (Answer.WAITING, Answer.SEEN)
+    await nabil.taps("Accept")
+    assert nabil.taps_made == 1
+    nabil.reads("Accepted. I’m telling Karim now", "✅ confirmed")
+    nabil.sees_buttons("Join", "Add to calendar", "Other times", "Cancel")
+    await nabil.taps_in(*old)
+    nabil.reads("Accepted")
+    karim.gets("Nabil has accepted")
+    await nabil.says("ok")
+    assert await answer(nabil) is Answer.ACCEPTED
+    await nabil.says("ok cancel it")
+    await nabil.taps("Yes, cancel it")
+    nabil.reads("Cancelled. I’ll tell Karim in a moment")
+    nabil.sees_buttons("I have another job", "I have an exam", "Another reason")
+    await nabil.taps("I have an exam")
+    await world.passes(seconds=40)
+    karim.gets("Nabil has cancelled", "I have an exam")
+
+
+async def test_one_of_several_times_is_taken_and_old_presses_say_what_is_so(world: World) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    view = await invited(karim, nabil, at(15), at(16), at(17, days=2))
+    nabil.gets("Which time suits you?", "choose one of these times by", "without an answer the invitation ends")
+    nabil.sees_buttons("Tue 24 Nov 15:00", "Tue 24 Nov 16:00", "Wed 25 Nov 17:00", "None: other times", "I can’t come")
+    old = nabil.finds("Tue 24 Nov 15:00")
+    await nabil.says("yes")
+    nabil.reads("Which of the times suits you?")
+    await nabil.says("the second one please")
+    nabil.reads("Agreed. I’m telling Karim now", "16:00–16:30", "✅ confirmed")
+    karim.gets("Nabil has taken a time", "16:00–16:30")
+    await nabil.taps_in(*old)
+    nabil.reads("These times aren’t held any more", "16:00–16:30")
+    karim.looks_up()
+    await does(karim, "offer", view.id, [at(12, days=3)])
+    nabil.gets("Karim offers you other times", "16:00–16:30")
+    await nabil.taps("Keep Tue 24 Nov 16:00")
+    nabil.reads("none of these", "16:00–16:30")
+    await does(karim, "cancel", view.id)
+    await world.passes(seconds=40)
+    nabil.gets("Karim has called this off", "cancelled by Karim")
+    await nabil.taps_in(old[0], f"v1:accepttime:{view.id}:{view.version}")
+    nabil.reads("The session was changed meanwhile", "cancelled by Karim")
+
+
+async def test_other_times_are_tapped_or_written_and_sent(world: World) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    view = await invited(karim, nabil, at(15), at(16))
+    karim.looks_up()
+    await nabil.taps("None: other times")
+    nabil.reads("Which other times suit you for React interview?")
+    nabil.sees_no_button("Send")
+    await nabil.taps("Thu 26", "evening", "Fri 27", "✓ Fri 27")
+    nabil.reads("Possible: Thu 26 Nov · evening")
+    await nabil.says("রবিবার বিকালে")
+    nabil.reads("Possible: Thu 26 Nov, Sun 29 Nov · afternoon, evening")
+    await nabil.says("my exams are over by then")
+    nabil.reads("evening · my exams are over by then")
+    await nabil.taps("Send")
+    nabil.reads(
+        "I’m telling Karim now. I’ll write to you as soon as other times are offered", "you’ve asked for other times"
+    )
+    karim.gets("Nabil asks for another time", "Possible: Thu 26 Nov, Sun 29 Nov", "my exams are over by then")
+    await does(karim, "offer", view.id, [at(18, days=3), at(15, days=6)])
+    nabil.gets("Karim offers you other times", "Thu 26 Nov 18:00")
+    await nabil.says("onno shomoy lagbe")
+    nabil.reads("Times were offered twice already", "please agree directly")
+    await nabil.says("kal shondhay")
+    await nabil.taps("Send")
+    nabil.reads("please agree on one with each other directly")
+    karim.gets("Possible: Tue 24 Nov · evening", "invite them again")
+    assert await answer(nabil) is Answer.ASKED
+
+
+async def test_an_invitation_is_answered_in_words(world: World) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15))
+    await nabil.says("amar oi din exam ache")
+    nabil.reads("Would another time suit you")
+    await nabil.says("হ্যাঁ আসব")
+    nabil.reads("Accepted")
+    await nabil.says("can we do sunday afternoon instead?")
+    nabil.reads("Shall I ask for this?", "Possible: Sun 29 Nov")
+    await nabil.says("yes")
+    nabil.reads("Until there’s another time, this one stands", "you’ve asked for other times", "15:00–15:30")
+    await nabil.says("/sessions")
+    await nabil.taps("⏳ Tue 24 Nov 15:00")
+    await nabil.says("parbo na")
+    nabil.reads("Declined. I’ll tell Karim in a moment")
+    await nabil.says("undo")
+    nabil.reads("Undone")
+    assert Action.ACCEPT in (await nabil.sessions())[0].can
+    await invited(karim, nabil, at(18), title="Second talk")
+    await nabil.says("/help")
+    await nabil.says("I will be there")
+    nabil.reads("Accepted", "Second talk")
+
+
+async def test_what_nobody_answered_has_ended_on_both_sides(world: World) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15, days=3), at(16, days=3))
+    old = nabil.finds("Thu 26 Nov 15:00")
+    karim.looks_up()
+    await world.until(at(15, days=3))
+    nabil.gets("You didn’t answer in time", "who can invite you again")
+    karim.gets("Nabil didn’t answer in time, so the invitation has ended")
+    await nabil.taps_in(*old)
+    nabil.reads("not possible any more", "expired without an answer")
+    nabil.sees_no_button("Thu 26 Nov", "Other times", "Accept")
+    await nabil.says("yes")
+    nabil.reads("nothing waiting for a yes")
+    [session] = await nabil.sessions()
+    assert session.status is Status.CANCELLED
+
+
+async def test_who_comes_by_an_invitation_reads_it_first(world: World) -> None:
+    karim, nabil = await world.employer("Karim"), world.meets("Nabil")
+    async with world.app.database.write() as tx:
+        await world.app.services.people.arrive(
+            tx, telegram_id=nabil.user.id, name="Nabil", username=None, language="en"
+        )
+    nabil.user.chat.started = False
+    await invited(karim, nabil, at(15))
+    await invited(karim, nabil, at(17), at(18), title="Talk about the project")
+    await nabil.says("/start")
+    nabil.gets("Hello Nabil", "2 invitations are waiting", "React interview", "15:00–15:30")
+    nabil.reads("Talk about the project", "Tue 24 Nov 18:00")
+    await nabil.taps("Accept", "Tue 24 Nov 18:00")
+    await nabil.says("/start")
+    nabil.reads("Your next session", "React interview")
+
+
+async def test_a_stranger_is_met_by_the_invitations_and_not_by_the_tour(world: World) -> None:
+    karim, nabil, rumi = await world.employer("Karim"), world.meets("Nabil"), world.meets("Rumi")
+    services = world.app.services
+    async with world.app.database.write() as tx:
+        guest = await services.people.introduce(tx, Provider.SITE, "nabil-17", name="Nabil")
+        wanted = Invitations(applicants=(Applicant(guest.id, (at(15),)),), minutes=30, title="React interview")
+        await services.sessions.invite(tx, wanted, actor=await karim.person(tx))
+        token, _ = await services.joining.link(tx, actor=guest)
+    await nabil.says(f"/start {token}")
+    nabil.reads("Welcome to SkillBD, Nabil", "An invitation is waiting", "React interview", "Times are in Dhaka time")
+    nabil.reads_nowhere("one-on-one")
+    await nabil.taps("বাংলা")
+    nabil.reads("স্বাগতম", "React interview", "১৫:০০")
+    await nabil.taps("হ্যাঁ, আসব")
+    nabil.reads("আপনি আসছেন। Karim-কে এখনই জানাচ্ছি")
+    karim.gets("Nabil has accepted")
+    await rumi.says(f"/start {token}")
+    rumi.reads("used already", "ask for a new one")
+    await nabil.says(f"/start {token}")
+    nabil.reads("React interview")

@@ -1,0 +1,79 @@
+"""What applicants answer to an invitation in words, and the days and parts of the day that they ask for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.asking import read_time
+from domain.asking.invitations import read_reply
+from domain.interviews import Asked
+from domain.suits import asked_in, days_from
+from domain.week import workdays
+from domain.wishes import wish
+
+DHAKA = ZoneInfo("Asia/Dhaka")
+NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=DHAKA)
+SUNDAY = dt.date(2026, 11, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        ("ok, I will attend", "yes"),
+        ("আমি উপস্থিত থাকব", "yes"),
+        ("ji vai, ashtesi", "yes"),
+        ("of course", "sure"),
+        ("রাজি", "sure"),
+        ("thik ache", "ok"),
+        ("I'm afraid I won't be able to attend", "no"),
+        ("আসতে পারছি না, দুঃখিত", "no"),
+        ("ashte parbo na", "no"),
+        ("not interested, thank you", "no"),
+        ("nope", "not"),
+        ("can we do it on another day please", "other"),
+        ("অন্য কোনো সময় দিন", "other"),
+        ("onno din hole bhalo hoy", "other"),
+        ("no, some other time", "other"),
+        ("I have an exam then", "unclear"),
+        ("তখন ব্যস্ত", "unclear"),
+        ("oi somoy parbo na", "unclear"),
+        ("book Ayesha", None),
+        ("thanks a lot", None),
+        ("I'll come with my CV review", None),
+    ],
+)
+def test_what_is_answered(text: str, reply: str | None) -> None:
+    assert read_reply(text) == reply
+
+
+def asked(text: str) -> Asked:
+    when = read_time(text, now=NOW, tz=DHAKA, weekdays=workdays("Asia/Dhaka"))
+    is_all = when is not None and when.span == (0, len(text))
+    return asked_in(text, wish(when, DHAKA) if when and is_all else None, NOW.date(), DHAKA)
+
+
+@pytest.mark.parametrize("text", ["sunday afternoon", "রবিবার বিকালে", "robibar bikele"])
+def test_days_and_parts_of_the_day_are_what_could_be_tapped(text: str) -> None:
+    assert asked(text) == Asked((SUNDAY,), ("afternoon",))
+
+
+def test_what_taps_cannot_say_stays_in_words_beside_them() -> None:
+    found = asked("after 5 on weekdays")
+    assert found.words == "after 5 on weekdays"
+    assert {day.weekday() for day in found.days} == {6, 0, 1, 2, 3}, "the working days of Bangladesh"
+    assert asked("tomorrow 3pm") == Asked((dt.date(2026, 11, 24),), words="tomorrow 3pm")
+    assert asked("5 january") == Asked(words="5 january"), "further ahead than can be tapped"
+
+
+@pytest.mark.parametrize("text", ["my exams are till thursday", "sunday or monday morning", "whenever the boss is out"])
+def test_what_may_mean_something_else_is_not_guessed(text: str) -> None:
+    assert asked(text) == Asked(words=text)
+
+
+def test_a_whole_week_of_days_leaves_none_out() -> None:
+    assert len(days_from(NOW.date())) == 14
+    assert asked("any day after 6pm") == Asked(words="any day after 6pm")
+    assert asked("tuesday") == Asked((dt.date(2026, 11, 24),))
