@@ -163,6 +163,37 @@ async def test_a_session_from_the_first_tap_to_the_last(phone: Phone) -> None:
     await phone.lets_things_happen_until(phone.chat.get_by_text("Emma Schmidt has cancelled"))
 
 
+async def test_two_employers_interview_an_applicant_who_accepts(phone: Phone) -> None:
+    await phone.becomes("Karim Chowdhury")
+    await phone.writes("/interview")
+    await phone.reads("Who")
+    await phone.writes("emma")
+    await phone.reads("People called “emma”")
+    await phone.taps("Emma Schmidt", "Choose a time (1)")
+    await phone.reads("free for everybody")
+    slot = phone.chat.get_by_role("button", name=re.compile(r"\d:\d\d [AP]M$"))
+    await slot.last.click()
+    await phone.reads("Shall I send it?")
+    await phone.taps("Interviewers", "Lima Sultana", "Done")
+    look, taken = phone.chat.get_by_role("button", name="Yes, send"), phone.chat.get_by_text("isn’t free for everybody")
+    await expect(look.or_(taken).last).to_be_visible()
+    if await taken.count():  # she has something else then
+        await slot.last.click()
+    await phone.reads("With you: Lima Sultana", "Emma Schmidt")
+    await phone.fits_every_screen("inviting")
+    await phone.taps("Yes, send")
+    await phone.reads("I’ll tell Emma Schmidt in a moment")
+
+    await phone.becomes("Emma Schmidt")
+    await phone.lets_things_happen_until(phone.chat.get_by_text("Rupali Soft invites you"))
+    await phone.fits_every_screen("invited")
+    await phone.taps("Accept")
+    await phone.reads("✅ confirmed")
+    for each in ("Karim Chowdhury", "Lima Sultana"):
+        await phone.becomes(each)
+        await phone.lets_things_happen_until(phone.chat.get_by_text("Emma Schmidt has accepted"))
+
+
 async def test_a_message_that_comes_while_a_chat_is_being_loaded_is_shown_once(phone: Phone, address: str) -> None:
     async def slow(route: Route) -> None:
         """The chat as it was before the bot had answered arrives after the answer."""
