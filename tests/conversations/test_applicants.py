@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import SessionView
-from domain.interviews import Answer
+from domain.interviews import Answer, Applicant, Invitations
 from domain.session import Action
 from domain.status import Provider, Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
