@@ -403,7 +403,7 @@ OFFICE: Mapping[str, tuple[Callable[[Transaction, Office, PersonView], Awaitable
     "stranger": (lambda tx, at_, who: at_.applicants.stranger(tx, "Sadia", actor=who), EMPLOYERS),
     "link": (lambda tx, at_, who: at_.applicants.link(tx, at_.stranger_id, actor=who), COMPANY),
 }
-"""How each method is called, and who may; `leave` is refused to who still has interviews, admins see no jobs of theirs."""
+"""How each method is called, and who may; `leave` is refused to who still has interviews, admins are shown no jobs."""
 ASKED_INSIDE = {"require", "of", "is_in", "join", "end", "usual", "is_awaited"}
 """They ask for no right: what they do is about whoever calls, or was allowed by a link or an admin before."""
 
