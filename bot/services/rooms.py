@@ -22,6 +22,12 @@ class Rooms:
             row.session.passcode = row.mentor.passcode if row.mentor and profile_link else None
             row.session.link_made = profile_link is None
 
+    def take_out(self, row: SessionRow) -> None:
+        """Take the own room of a host who leaves out of a session, which is provided with another one then."""
+        own = row.mentor.link if row.mentor else None
+        if own is not None and row.session.zoom_link == own:
+            row.session.zoom_link = row.session.passcode = None
+
     def _made(self) -> str:
         """Make a room whose name nobody can guess: 128 random bits."""
         return self._settings.meeting_url.replace("{room}", f"skillbd-{secrets.token_hex(16)}")

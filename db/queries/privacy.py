@@ -106,6 +106,15 @@ def _session_ids_as_guest(who: Who) -> Select[int]:
     return select(Session.id).where(Session.student_id == who.person_id)
 
 
+def _interviews_of(who: Who) -> ColumnElement[bool]:
+    return Interview.session_id.in_(_session_ids_of(who))
+
+
+def _is_applicant(who: Who) -> ColumnElement[bool]:
+    """What is asked for and decided in an interview is about its applicant: it does not go with an interviewer."""
+    return Interview.session_id.in_(select(Session.id).where(Session.student_id == who.person_id))
+
+
 def _outbox_of(who: Who) -> ColumnElement[bool]:
     return or_(outbox.c.chat_id == who.telegram_id, outbox.c.person_id == who.person_id)
 
@@ -275,7 +284,7 @@ KEPT: Sequence[Kept] = (  # in the order in which rows may be deleted
     Kept(
         table_of(Interview),
         "interviews",
-        lambda who: Interview.session_id.in_(_session_ids_of(who)),
+        _is_applicant,
         says=("session_id", "round", "prepare", "asked"),
         ours=(
             *("company_id", "job_id", "plan", "seen_at", "nudged_at"),
@@ -416,6 +425,7 @@ async def _forget_words(tx: Transaction, who: Who, common_words: Sequence[str]) 
     """Forget what they typed about their sessions, whoever made those, and the rooms that they gave."""
     theirs, sessions = _sessions_of(who), update(_SESSION)
     await tx.execute(sessions.where(theirs).values(description=""))
+    await tx.execute(update(table_of(Interview)).where(_interviews_of(who)).values(prepare=""))
     await tx.execute(sessions.where(theirs, Session.title.not_in(common_words)).values(title=UNTITLED))
     own_reason = (Session.ended_by == who.person_id, Session.ended_why.not_in(common_words))
     await tx.execute(sessions.where(theirs, *own_reason).values(ended_why=None))

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from bot.services.views import Conduct, PersonView
 from db.models import OfferedTime
-from domain.interviews import Answer, Asked, Panel
+from domain.interviews import Answer, Asked, Decision, Panel
 from domain.refusals import (
     BadStatusChange,
     InThePast,
@@ -255,12 +255,37 @@ async def test_a_panel_goes_on_without_an_interviewer_who_is_suspended(world: Se
 
 async def test_a_panel_goes_on_without_who_deletes_everything(world: ServiceWorld) -> None:
     karim, lima, nabil = await world.employer(), await world.employer("Lima"), await world.person("Nabil")
-    [view] = await world.invite(karim, (nabil, [at(5)]), cohosts=(lima.id,))
+    [view] = await world.invite(karim, (nabil, [at(5)]), cohosts=(lima.id,), prepare="Bring a laptop")
+    [over] = await world.invite(karim, (nabil, [at(0, 30, days=1)]), cohosts=(lima.id,), prepare="Bring a pen")
+    world.clock.jump(to=at(1))
+    await world.do("complete", over)
+    await world.do("decide", over, Decision.MOVED_ON, actor=lima)
     async with world.database.write() as tx:
         await world.services.privacy.erase(tx, actor=karim, common_words=())
+    past = (await world.see(over, lima)).interview
+    assert past is not None
+    assert (past.decision, past.prepare) == (Decision.MOVED_ON, ""), "it is about the applicant"
     left = await world.see(view, lima)
+    assert left.interview is not None
+    assert left.interview.prepare == "Bring a laptop"
     assert (left.part, left.title, left.status) == (Part.HOST, "React interview", Status.CONFIRMED)
     assert "Karim" not in str(await world.waiting(nabil))
+
+
+async def test_the_room_of_a_host_goes_with_them(world: ServiceWorld) -> None:
+    karim, lima, mina = await world.employer(), await world.employer("Lima"), await world.employer("Mina")
+    nabil = await world.person("Nabil")
+    await world.with_role(karim, Role.MENTOR)
+    async with world.database.write() as tx:
+        await world.services.mentors.set_link(tx, "https://zoom.us/j/karim", actor=karim)
+    [view] = await world.invite(karim, (nabil, [at(5)]), cohosts=(lima.id,))
+    [other] = await world.invite(karim, (nabil, [at(8)]), link="https://zoom.us/j/office")
+    assert view.link == "https://zoom.us/j/karim"
+    handed = await world.do("hand_over", view, mina.id, actor=karim)
+    assert handed.link not in (None, view.link)
+    assert (await world.see(view, nabil)).link == handed.link
+    await world.do("hand_over", other, mina.id, actor=karim)
+    assert (await world.see(other, nabil)).link == "https://zoom.us/j/office", "what was given for it stays"
 
 
 async def test_who_loses_a_role_keeps_what_is_of_the_other_one(world: ServiceWorld) -> None:

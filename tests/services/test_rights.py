@@ -8,10 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
+from bot.services.applicants import Applicants
+from bot.services.companies import Companies
 from bot.services.sessions import change as changing
 from bot.services.views import Conduct, PersonView, SessionView, rows
 from db.transaction import Transaction
@@ -54,6 +57,8 @@ TABLE: Mapping[str, str] = {
     "add_interviewer":           ".Y... .Y... .Y... .-... .-... .-... .-...",
     "remove_interviewer":        ".Y... .Y... .Y... .-... .-... .-... .-...",
     "hand_over":                 ".YY.. .YY.. .YY.. .--.. .--.. .--.. .--..",
+    "candidates":                ".YY.. .YY.. .YY.. .YY.. .YY.. .YY.. .YY..",
+    "describe":                  ".Y... .Y... .Y... .-..- .-..- .-..- .-..-",
     "confirm":                   ".=..= ..... .=..= .=..= .-..- .-..- .-..-",
     "decline":                   "..... ..... ..... ..... ..... .=... =....",
     "cancel":                    "YY..Y YY..Y YY..Y --..- --..- -=..- =-..-",
@@ -106,6 +111,8 @@ TRIES: Mapping[str, tuple[Do, Action | None]] = {
         lambda tx, on, who: on.sessions.hand_over(tx, on.view.id, on.people["colleague"].id, actor=who),
         Action.HAND_OVER,
     ),
+    "candidates": (lambda tx, on, who: on.sessions.candidates(tx, on.view.id, actor=who), None),
+    "describe": (lambda tx, on, who: on.sessions.describe(tx, on.view.id, prepare="Mine now", actor=who), None),
     "confirm": (lambda tx, on, who: on.sessions.confirm(tx, on.view.id, actor=who), Action.CONFIRM),
     "decline": (lambda tx, on, who: on.sessions.decline(tx, on.view.id, actor=who), Action.DECLINE),
     "cancel": (lambda tx, on, who: on.sessions.cancel(tx, on.view.id, actor=who), Action.CANCEL),
@@ -260,6 +267,8 @@ def test_no_method_is_missing(world: ServiceWorld) -> None:
     called = {inner for do, _ in TRIES.values() for inner in do.__code__.co_names}
     assert TABLE.keys() == TRIES.keys()
     assert there - called == OF_NO_SESSION | OF_TIME
+    public = {name for kind in (Companies, Applicants) for name in vars(kind) if not name.startswith("_")}
+    assert public == OFFICE.keys() | ASKED_INSIDE
 
 
 OF_TIME = {"expire", "release", "lapse", "close_all"}
@@ -347,3 +356,83 @@ async def test_employers_invite_and_nobody_else(world: ServiceWorld) -> None:
             await world.invite(person, (guest, [at(5, days=day)]))
             employers.add(who)
     assert employers == {"host", "cohost", "colleague", "employer of another company"}
+
+
+# ── Companies, their jobs, and whom they look for ──
+
+COMPANY = {"host", "cohost", "colleague"}
+EMPLOYERS = COMPANY | {"employer of another company"}
+ADMINS = {"admin"}
+NEWCOMERS = {"applicant", "admin", "colleague whose role was taken", "mentor", "student"}
+NEWCOMERS |= {"applicant of another interview", "somebody of the site"}
+
+
+@dataclass(frozen=True)
+class Office:
+    """What a company has besides interviews."""
+
+    companies: Companies
+    applicants: Applicants
+    job_id: int
+    stranger_id: int
+    """Whom Karim has invited, and who has not come yet."""
+    candidate_id: int
+    """Who asks to become an employer."""
+
+
+OFFICE: Mapping[str, tuple[Callable[[Transaction, Office, PersonView], Awaitable[object]], set[str]]] = {
+    "mine": (lambda tx, at_, who: at_.companies.mine(tx, actor=who), EMPLOYERS),
+    "ask": (lambda tx, at_, who: at_.companies.ask(tx, "Mine", actor=who), NEWCOMERS),
+    "found": (lambda tx, at_, who: at_.companies.found(tx, "Mine", actor=who), set()),
+    "colleague_link": (lambda tx, at_, who: at_.companies.colleague_link(tx, actor=who), EMPLOYERS),
+    "hand_over_plan": (lambda tx, at_, who: at_.companies.hand_over_plan(tx, actor=who), EMPLOYERS),
+    "leave": (lambda tx, at_, who: at_.companies.leave(tx, actor=who), EMPLOYERS - {"host", "cohost"}),
+    "jobs": (lambda tx, at_, who: at_.companies.jobs(tx, actor=who), EMPLOYERS | ADMINS),
+    "add_job": (lambda tx, at_, who: at_.companies.add_job(tx, "Cook", actor=who), EMPLOYERS),
+    "job": (lambda tx, at_, who: at_.companies.job(tx, at_.job_id, actor=who), COMPANY),
+    "edit_job": (lambda tx, at_, who: at_.companies.edit_job(tx, at_.job_id, "Mine", None, actor=who), COMPANY),
+    "close_job": (lambda tx, at_, who: at_.companies.close_job(tx, at_.job_id, actor=who), COMPANY),
+    "open_job": (lambda tx, at_, who: at_.companies.open_job(tx, at_.job_id, actor=who), COMPANY),
+    "applicants": (lambda tx, at_, who: at_.companies.applicants(tx, actor=who), ADMINS),
+    "approve": (lambda tx, at_, who: at_.companies.approve(tx, at_.candidate_id, actor=who), ADMINS),
+    "refuse": (lambda tx, at_, who: at_.companies.refuse(tx, at_.candidate_id, actor=who), ADMINS),
+    "recent": (lambda tx, at_, who: at_.applicants.recent(tx, actor=who), EMPLOYERS),
+    "search": (lambda tx, at_, who: at_.applicants.search(tx, "nabil", actor=who), EMPLOYERS),
+    "known": (lambda tx, at_, who: at_.applicants.known(tx, 1, actor=who), EMPLOYERS),
+    "picked": (lambda tx, at_, who: at_.applicants.picked(tx, 1, "Sadia", None, actor=who), EMPLOYERS),
+    "stranger": (lambda tx, at_, who: at_.applicants.stranger(tx, "Sadia", actor=who), EMPLOYERS),
+    "link": (lambda tx, at_, who: at_.applicants.link(tx, at_.stranger_id, actor=who), COMPANY),
+}
+"""How each method is called, and who may; `leave` is refused to who still has interviews, admins are shown no jobs."""
+ASKED_INSIDE = {"require", "of", "is_in", "join", "end", "usual", "is_awaited"}
+"""They ask for no right: what they do is about whoever calls, or was allowed by a link or an admin before."""
+
+
+async def office(on: Cast) -> Office:
+    """Let Karim's company have a job and an applicant who has never come, and somebody ask to be an employer."""
+    services, karim = on.world.services, on.people["host"]
+    candidate = await on.world.person("Pavel")
+    async with on.world.database.write() as tx:
+        job = await services.companies.add_job(tx, "Tester", actor=karim)
+        stranger = await services.applicants.stranger(tx, "Jamil", actor=karim)
+        await services.companies.ask(tx, "New one", actor=candidate)
+    await on.world.invite(karim, (stranger, [at(5, days=4)]))
+    return Office(services.companies, services.applicants, job.id, stranger.id, candidate.id)
+
+
+async def test_a_company_is_its_employers(world: ServiceWorld) -> None:
+    on = await cast(world, "fixed")
+    there, wrong = await office(on), list[str]()
+    for what, (do, may) in OFFICE.items():
+        for who, person in on.people.items():
+            allowed = True
+            with suppress(_Back):
+                async with world.database.write() as tx:
+                    try:
+                        await do(tx, there, person)
+                    except DomainError:
+                        allowed = False
+                    raise _Back
+            if allowed is not (who in may):
+                wrong.append(f"{what} by {who} is {allowed}")
+    assert wrong == []

@@ -59,6 +59,7 @@ async def test_only_its_host_and_its_applicant_change_an_interview(world: World,
     applicant = await tries(await site.program(nabil), Role.STUDENT, before["id"])
     assert applicant.pop("DELETE") == 200, "an applicant declines"
     assert applicant.pop(str(WISHES[-1])) == 200
+    assert applicant.pop(str({"status": "CONFIRMED"})) == 200, "and accepts, before that"
     assert set(applicant.values()) == {FORBIDDEN}
 
 

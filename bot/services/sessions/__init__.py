@@ -63,6 +63,6 @@ class Sessions:
         deciding = Deciding(changes)
         self.decide, self.write_note, self.notes = deciding.decide, deciding.write_note, deciding.notes
         self.numbers = deciding.numbers
-        self.close_all = Leaving(changes).close_all
+        self.close_all = Leaving(changes, rooms).close_all
         brief = Brief(changes, answering, moving, offering, ending, editing, ticks, interviews)
         self.update_mentorship_session = brief.update_mentorship_session

@@ -282,6 +282,7 @@ class Interviews:
             session, moment = change.session, change.session.start_time
             with refusing(OVERLAP, SlotTaken(moment)):
                 if change.seat.part == Part.HOST:
+                    self._rooms.take_out(change.row)
                     await sessions.change_host(tx, session, person_id)
                 else:
                     await sessions.join_in(tx, session, [person_id])
@@ -292,6 +293,8 @@ class Interviews:
             session.version += 1
             session.undo = None
             change.row = await self._changes.locked(tx, session.id)
+            if session.status == Status.CONFIRMED:
+                self._rooms.provide(change.row)
             await self._tell_panel(tx, change, joined=person_id, left=actor.name)
         return self._changes.view(change.row, actor)
 

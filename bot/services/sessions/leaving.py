@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from bot.services.rooms import Rooms
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView
 from db.queries import conduct, sessions
@@ -13,7 +14,7 @@ from domain import interviews
 from domain.audit import AuditKind
 from domain.notices import PanelChanged
 from domain.session import Action, Part, end, is_pending, release
-from domain.status import ACTIVE, Ending, Kind
+from domain.status import ACTIVE, Ending, Kind, Status
 
 _ALL = 10_000  # more than anybody has ahead
 
@@ -21,8 +22,9 @@ _ALL = 10_000  # more than anybody has ahead
 class Leaving:
     """Ends what is open of somebody who is suspended, or whose role was taken away."""
 
-    def __init__(self, changes: Changes) -> None:
+    def __init__(self, changes: Changes, rooms: Rooms) -> None:
         self._changes = changes
+        self._rooms = rooms
 
     async def close_all(
         self,
@@ -91,6 +93,7 @@ class Leaving:
         change.audited, change.facts = AuditKind.LEFT, {"left": gone.id, "host": heir.person.id if heir else None}
         await sessions.leave(tx, session.id, heir.person.id if heir else gone.id)
         if heir is not None:
+            self._rooms.take_out(change.row)
             await sessions.change_host(tx, session, heir.person.id)
         await sessions.let_go_of(tx, session.id, gone.id)
         await self._changes.notices.forget(tx, session.id, person_id=gone.id)
@@ -98,6 +101,8 @@ class Leaving:
         if heir is not None:
             session.undo = None
         change.row = await self._changes.locked(tx, session.id)
+        if session.status == Status.CONFIRMED:
+            self._rooms.provide(change.row)
         if session.status in ACTIVE:
             for each in change.row.attendees:
                 await self._changes.notices.tell(
