@@ -14,6 +14,7 @@ from db.models import Company, Employment, Interview, InterviewNote, Job, Partic
 from db.queries.sessions import InterviewRow, SessionRow, find_all
 from db.transaction import Transaction
 from db.types import word
+from domain.interviews import KINDS
 
 _MOST = 200  # rows of a board
 
@@ -59,11 +60,12 @@ async def applicants(tx: Transaction, company_id: int, *, limit: int) -> Sequenc
 
 
 async def latest_of(tx: Transaction, person_id: int) -> tuple[dt.datetime, dt.datetime, int | None] | None:
-    """Return start, end and job of the interview that somebody has made last, as its host; None: there is none."""
-    mine = select(Session.start_time, Session.end_time, Interview.job_id)
-    question = mine.join(Interview, Interview.session_id == Session.id).where(Session.mentor_id == person_id)
-    row = (await tx.execute(question.order_by(Session.id.desc()).limit(1))).first()
-    return (row[0], row[1], row[2]) if row else None
+    """Return start, end and job of the latest interview that somebody gives as its host; None: there is none."""
+    mine = (Session.mentor_id == person_id, Session.kind.in_([word(kind) for kind in KINDS]))
+    question = select(Session.id, Session.start_time, Session.end_time).where(*mine)
+    row = (await tx.execute(question.order_by(Session.start_time.desc()).limit(1))).first()
+    beside = await tx.get(Interview, row[0]) if row else None
+    return (row[1], row[2], beside.job_id if beside else None) if row else None
 
 
 async def describe(tx: Transaction, values: Mapping[str, Any]) -> InterviewRow:

@@ -190,6 +190,7 @@ MAY_SCAN: Mapping[str, str] = {
     "privacy.erase": "looks everywhere, once in somebody's life",
     "waitlist.next_due": "reads the first of an index, and what is before it while its work fails",
     "site.people": "shows a mentor all students, a thousand at most",
+    "conduct.latest": "an employer looks for a name in another script among the thousand people who came last",
     "conduct.named": "an admin looks for a person by a part of the name",
 }
 NOT_ASKED: Mapping[str, str] = {
