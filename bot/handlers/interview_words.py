@@ -1,11 +1,11 @@
-"""Interviews in words: what applicants and employers ask and tell about those that they have, in the open chat."""
+"""Interviews in words, in the open chat: what applicants and employers ask and tell about theirs, and new ones."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.flow.turn import Turn
-from bot.handlers import company, panels
+from bot.handlers import company, inviting, panels
 from bot.handlers.asking import ahead, is_at, wish_of
 from bot.handlers.inquiring import Unanswered, with_names
 from bot.services.views import SessionView
@@ -14,7 +14,7 @@ from bot.ui.screens import cards
 from bot.ui.screens import interview_words as screens
 from bot.ui.screens import sentences as agendas
 from domain.asking import Names, Person
-from domain.asking.interviews import About, Parse, read_about
+from domain.asking.interviews import About, Invitation, Parse, read_about, read_invitation
 from domain.asking.people import called
 from domain.interviews import KINDS
 from domain.session import Action, Part
@@ -33,10 +33,22 @@ async def hear(turn: Turn, text: str) -> str | None:
     """
     if turn.dialog.conversation is not None or turn.person.is_new:
         raise Unanswered
-    about = read_about(text, _reader(turn))
-    if about is None or about.kind not in _ANSWERS:
+    parse = _reader(turn)
+    about = read_about(text, parse)
+    if about is not None:
+        return await _ANSWERS[about.kind](turn, about)
+    wanted = read_invitation(text, parse) if _is_employer(turn) else None
+    if wanted is None or await _may_be_there(turn, wanted):
         raise Unanswered
-    return await _ANSWERS[about.kind](turn, about)
+    turn.leave()
+    return await inviting.invite(turn, wanted, text)
+
+
+async def _may_be_there(turn: Turn, wanted: Invitation) -> bool:
+    """Tell whether an interview may be meant that there is already: nothing says that one is to be made."""
+    views = [view for view in await _mine(turn) if view.part is not Part.GUEST]
+    is_there = bool(wanted.applicants) and not with_names(views, wanted.applicants[0].split())[1] and bool(views)
+    return is_there and not wanted.is_said
 
 
 def _reader(turn: Turn) -> Parse:

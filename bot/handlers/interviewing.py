@@ -5,6 +5,7 @@ What is not asked for has a good default and a button of its own at the last loo
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,7 @@ from bot.handlers.times import (
     TIMES,
     TYPED_AT,
     UNAVAILABLE,
+    UNFULFILLED,
     TimeDraft,
     TimeSteps,
     correct_wish,
@@ -25,7 +27,6 @@ from bot.handlers.times import (
     take_wish,
     talked_about,
 )
-from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import JobView, SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.interviewing import (
@@ -44,13 +45,13 @@ from bot.ui.buttons.interviewing import (
     PickJob,
     SendInvitations,
 )
-from bot.ui.buttons.times import PickSlot
+from bot.ui.buttons.times import NextTimes, PickSlot
 from bot.ui.screen import Screen
 from bot.ui.screens import interviewing as screens
 from bot.ui.screens import plain
 from bot.ui.screens.interviewing import Invited, Planned
 from bot.ui.screens.times import Purpose
-from domain.interviews import MOST_APPLICANTS, MOST_INTERVIEWERS, Panel
+from domain.interviews import MOST_APPLICANTS, MOST_INTERVIEWERS, Applicant, Invitations, Panel
 from domain.offers import MOST_TIMES
 from domain.refusals import (
     BadHours,
@@ -94,6 +95,8 @@ class Known:
     round: int = 1
     sought: str = ""
     """A name that is to be looked for."""
+    starts: tuple[dt.datetime, ...] = ()
+    """Times of which the applicant may choose one; aware."""
 
 
 @dataclass
@@ -113,6 +116,8 @@ class InterviewDraft(TimeDraft):
     chosen: list[int] = field(default_factory=list)
     """Starts, in minutes since the epoch: of each applicant theirs, or several to choose from."""
     several: bool = False
+    starts: list[int] = field(default_factory=list)
+    """What was said to be offered, until it is known to whom."""
     minutes: int = 0
     pause: int = 0
     kind: str = Kind.INTERVIEW.value
@@ -142,7 +147,7 @@ async def open_(turn: Turn, _press: OpenInterview) -> Next:
     return await _begin(turn, Known())
 
 
-@interviewing.opening(refusals=UNAVAILABLE)
+@interviewing.opening(refusals=UNFULFILLED)
 async def begin_with(turn: Turn, known: Known) -> Next:
     """Begin with what is known, at the first thing that is not."""
     return await _begin(turn, known)
@@ -160,12 +165,24 @@ async def open_wizard(  # noqa: PLR0913 - what a sentence may say
     title: str = "",
     job_id: int = 0,
     sought: str = "",
+    starts: Sequence[dt.datetime] = (),
 ) -> str | None:
     """Open the wizard from a route, with what a sentence has said; return what is said above its screen.
 
     A wish that fits one free time only leads to the last look, another one to the times that fit.
     """
-    known = Known(tuple(applicants), minutes, kind, wish, tuple(cohosts), pause, title, job_id, sought=sought)
+    known = Known(
+        tuple(applicants),
+        minutes,
+        kind,
+        wish,
+        tuple(cohosts),
+        pause,
+        title,
+        job_id,
+        sought=sought,
+        starts=tuple(starts),
+    )
     return await begin_with(turn, known)
 
 
@@ -200,6 +217,7 @@ async def _begin(turn: Turn, known: Known) -> Next:
     draft.minutes, draft.pause = _known_length(known.minutes) or usual.minutes, known.pause
     draft.kind, draft.title, draft.round = known.kind.value, known.title, known.round
     draft.job_id = known.job_id or _usual_job(await _open_jobs(turn), usual.job_id)
+    draft.starts = sorted({minute(start) for start in known.starts})
     if known.wish is not None:
         draft.wish = stored(known.wish)
     if known.sought:
@@ -292,6 +310,12 @@ async def _search(turn: Turn, text: str) -> Next:
     return WHO if found else Said(turn.say("interview-found-none", name=draft.sought), WHO)
 
 
+@interviewing.step(pressed(NextTimes), at=WHO, refusals=UNAVAILABLE)
+async def go_on(turn: Turn, _press: NextTimes) -> Next:
+    """Go on to the time: the one that was said with the names, if any was."""
+    return await _take_wish(turn)
+
+
 @interviewing.step(pressed(OpenPicker), at=WHO)
 async def open_picker(turn: Turn, _press: OpenPicker) -> str:
     """Show Telegram's own list again."""
@@ -375,9 +399,6 @@ def _panel(turn: Turn) -> Panel:
 
 
 async def _purpose(turn: Turn) -> Purpose:
-    draft = interviewing.draft(turn)
-    if draft.several:
-        draft.chosen = [each for each in draft.chosen if await _is_free(turn, each)]
     return screens.purpose(turn.say, await _plan(turn))
 
 
@@ -401,22 +422,22 @@ async def pick_time(turn: Turn, press: PickSlot) -> Next:
 
 async def _take_time(turn: Turn, start: int) -> Next:
     draft = interviewing.draft(turn)
+    if draft.several and start in draft.chosen:
+        draft.chosen.remove(start)
+        return turn.dialog.step or TIMES
+    starts = await turn.services.calendars.arrange(turn.tx, _panel(turn), from_minute(start), actor=turn.person)
     if draft.several:
         return _choose(turn, start)
-    starts = await turn.services.calendars.arrange(turn.tx, _panel(turn), from_minute(start), actor=turn.person)
     draft.chosen = [minute(each) for each in starts]
     return CONFIRM
 
 
 def _choose(turn: Turn, start: int) -> Next:
     draft, step = interviewing.draft(turn), turn.dialog.step or TIMES
-    if start in draft.chosen:
-        draft.chosen.remove(start)
-    elif len(draft.chosen) == MOST_TIMES:
+    if len(draft.chosen) == MOST_TIMES:
         return Said(turn.say("offer-most", n=MOST_TIMES), step)
-    else:
-        draft.chosen = sorted([*draft.chosen, start])
-    return step
+    draft.chosen = sorted([*draft.chosen, start])
+    return TIMES if step == CONFIRM else step
 
 
 @interviewing.step(pressed(OfferSeveral))
@@ -432,11 +453,24 @@ async def offer_several(turn: Turn, _press: OfferSeveral) -> Next:
 async def _take_wish(turn: Turn) -> Next:
     """Go on with the time that was asked for; without one the next free times are shown."""
     draft = interviewing.draft(turn)
+    if draft.starts:
+        return await _take_starts(turn, draft)
     step = await take_wish(turn, await _purpose(turn), draft)
     return step if step is not None else await _take_time(turn, draft.start_minute)
 
 
-@interviewing.step(words_for("book"), at=TYPED_AT, refusals=UNAVAILABLE)
+async def _take_starts(turn: Turn, draft: InterviewDraft) -> Next:
+    """Offer the times that were said; only one applicant can have a choice."""
+    starts, draft.starts = draft.starts, []
+    if len(draft.applicants) > 1:
+        return Said(turn.say("interview-hint-each"), TIMES)
+    draft.several, draft.chosen = True, starts[:MOST_TIMES]
+    checked = await _all_free(turn)
+    is_cut = len(starts) > MOST_TIMES and checked == CONFIRM
+    return Said(turn.say("offer-most", n=MOST_TIMES), CONFIRM) if is_cut else checked
+
+
+@interviewing.step(words_for("book"), at=TYPED_AT, refusals=UNFULFILLED)
 async def type_time(turn: Turn, text: str) -> Next:
     """Take a time in words, or what is meant by its place."""
     draft, press = interviewing.draft(turn), await picked(turn, text, PickSlot)

@@ -536,13 +536,23 @@ def _within(text: str, part: tuple[int, int], parse: Parse) -> When | None:
 def _completed(times: Sequence[When]) -> list[When]:
     """Return times that are complete, with the day or the hour of one beside them where one is left out."""
     days, clocks = [_day(when) for when in times], [_clock(when) for when in times]
+    zone = next((when.start.tzinfo for when in times if isinstance(when.start, dt.datetime)), None)
     full = []
     for at, when in enumerate(times):
         day = days[at] or next((each for each in (*days[:at][::-1], *days[at:]) if each), None)
         clock = clocks[at] or next((each for each in (*clocks[at:], *clocks[:at][::-1]) if each), None)
         if day is None or clock is None:
             return []
-        full.append(replace(when, kind="datetime", start=_joined(day, clock), date=None, time=None, alternatives=()))
+        full.append(
+            replace(
+                when,
+                kind="datetime",
+                start=_joined(day, clock.replace(tzinfo=zone)),
+                date=None,
+                time=None,
+                alternatives=(),
+            )
+        )
     return full
 
 

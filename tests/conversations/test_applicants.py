@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import SessionView
-from domain.interviews import Answer
+from domain.interviews import Answer, Applicant, Invitations
 from domain.refusals import PersonBusy
 from domain.session import Action
 from domain.status import Status

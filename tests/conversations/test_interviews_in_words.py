@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import SessionView
+from domain.interviews import Applicant, Invitations
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 TUESDAY = MONDAY_MORNING + dt.timedelta(days=1)
@@ -104,3 +104,59 @@ async def test_an_employer_asks_once_more_and_changes_the_panel(world: World) ->
     karim.reads("Nabil")
     await karim.says("show open jobs")
     karim.reads("job")
+
+
+async def test_an_employer_invites_in_one_sentence(world: World) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await world.employer("Lima")
+    await world.student("Rumi")
+    await karim.says("interview nabil tomorrow 3pm with lima, 45 minutes")
+    karim.reads("Tue 24 Nov", "15:00–15:45 Nabil", "Lima", "Shall I send it?")
+    karim.taps_made = 0
+    await karim.taps("Yes, send")
+    assert karim.taps_made == 1
+    await world.passes(minutes=1)
+    nabil.gets("Karim", "Lima", "15:00–15:45")
+    await karim.says("রুমি আর নাবিলের ইন্টারভিউ বুধবার সকাল ১০টায়, ২০ মিনিট করে, ১০ মিনিট বিরতি")
+    karim.reads("Wed 25 Nov", "10:00–10:20 Rumi", "10:30–10:50 Nabil")
+    await karim.taps("Never mind")
+    await karim.says("nabil er interview nao kal bikale")
+    karim.reads("Nabil")
+    karim.sees_buttons("Tue 24 Nov 15:45")
+    await karim.taps("Never mind")
+    await karim.says("offer rumi an interview on wednesday 3pm or thursday 11am")
+    karim.reads("Rumi may choose from: Wed 25 Nov 15:00, Thu 26 Nov 11:00")
+    await karim.taps("Never mind")
+    await karim.says("schedule a project discussion with rumi thursday at 4pm about the thesis")
+    karim.reads("Thu 26 Nov", "16:00", "Thesis")
+    await karim.taps("Never mind")
+
+
+async def test_what_is_not_clear_is_asked_and_the_rest_is_kept(world: World) -> None:
+    karim = await world.employer("Karim")
+    for name in ("Nabil", "Sami Ahmed", "Sami Rahman"):
+        await world.student(name)
+    await karim.says("interview nabil, zubair and sami tomorrow 10am 20 minutes each for the welder job")
+    karim.reads("I found no open job called “welder”.", "type the other names: sami", "nobody called “zubair”")
+    await karim.taps("Invite zubair by link")
+    await karim.says("sami")
+    karim.sees_buttons("Sami Ahmed", "Sami Rahman")
+    await karim.taps("Sami Rahman", "Choose a time (3)")
+    karim.reads("10:00–10:20 Nabil", "10:20–10:40 zubair", "10:40–11:00 Sami Rahman")
+    await karim.taps("Never mind")
+    await karim.says("interview nabil tomorrow 3pm with jamal")
+    karim.reads("I know no colleague called jamal.", "15:00")
+    await karim.taps("Never mind")
+    student = await world.student("Mina")
+    await student.says("interview nabil tomorrow 3pm")
+    student.reads_nowhere("Shall I send it?")
+    await karim.says("interview nabil at 3pm and sami ahmed at 4pm tomorrow")
+    karim.reads("15:00–15:30 Nabil", "16:00–16:30 Sami Ahmed")
+
+
+async def test_a_student_who_practises_interviews_books_a_mentor(world: World) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.says("interview practice with Ayesha tomorrow")
+    nabil.reads("Ayesha")
+    nabil.reads_nowhere("invited")

@@ -17,11 +17,9 @@ MOST = 5
 def interviewers(say: Say, view: SessionView) -> str:
     """Say who interviews."""
     names, company = say.names(view.other_names), view.interview.company if view.interview else None
-    return (
-        say("asked-interviewers-of", names=names, company=company)
-        if company
-        else say("asked-interviewers", names=names)
-    )
+    if company is None:
+        return say("asked-interviewers", names=names)
+    return say("asked-interviewers-of", names=names, company=company)
 
 
 def to_prepare(say: Say, view: SessionView) -> str | None:
