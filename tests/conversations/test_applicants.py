@@ -154,7 +154,7 @@ async def test_an_invitation_is_answered_in_words(world: World) -> None:
     await nabil.says("yes")
     nabil.reads("Until there’s another time, this one stands", "you’ve asked for other times", "15:00–15:30")
     await nabil.says("/sessions")
-    await nabil.taps("⏳ Tue 24 Nov 15:00")
+    await nabil.taps("🔁 Tue 24 Nov 15:00")
     await nabil.says("parbo na")
     nabil.reads("Declined. I’ll tell Karim in a moment")
     await nabil.says("undo")
@@ -166,17 +166,35 @@ async def test_an_invitation_is_answered_in_words(world: World) -> None:
     nabil.reads("Accepted", "Second talk")
 
 
+async def test_when_everybody_declines_each_refusal_is_told_with_its_reason(world: World) -> None:
+    karim, nabil, rumi = await world.employer("Karim"), await world.student("Nabil"), await world.student("Rumi")
+    for chatter, hour in ((nabil, 15), (rumi, 16)):
+        await invited(karim, chatter, at(hour))
+        await chatter.taps("I can’t come")
+        chatter.reads("Declined. I’ll tell Karim in a moment", "declined by you")
+        await chatter.taps("Not right for me" if chatter is nabil else "Another reason")
+    await rumi.says("I have moved to another city")
+    rumi.reads("I have moved to another city")
+    await world.passes(seconds=40)
+    karim.gets("Nabil can’t come. The time is free again", "Not right for me")
+    karim.gets("Rumi can’t come", "I have moved to another city")
+    assert [view.interview and view.interview.answer for view in await karim.sessions()] == [Answer.DECLINED] * 2
+
+
 async def test_what_nobody_answered_has_ended_on_both_sides(world: World) -> None:
     karim, nabil = await world.employer("Karim"), await world.student("Nabil")
     await invited(karim, nabil, at(15, days=3), at(16, days=3))
     old = nabil.finds("Thu 26 Nov 15:00")
+    await nabil.taps("None: other times", "Fri 27")
     karim.looks_up()
     await world.until(at(15, days=3))
     nabil.gets("You didn’t answer in time", "who can invite you again")
+    await nabil.taps("Send")
+    assert "not possible any more" in str([nabil.toast, *(each.text for each in nabil.messages)])
     karim.gets("Nabil didn’t answer in time, so the invitation has ended")
     await nabil.taps_in(*old)
-    nabil.reads("not possible any more", "expired without an answer")
-    nabil.sees_no_button("Thu 26 Nov", "Other times", "Accept")
+    assert "not possible any more" in str([nabil.toast, *(each.text for each in nabil.messages)])
+    assert not any("Thu 26 Nov" in label for each in nabil.messages for label in nabil.labels(each))
     await nabil.says("yes")
     nabil.reads("nothing waiting for a yes")
     [session] = await nabil.sessions()

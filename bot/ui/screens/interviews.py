@@ -62,6 +62,8 @@ def mark(view: SessionView) -> str | None:
     """Return the sign of how it stands with the applicant, as long as it is ahead; None: as with every session."""
     if view.interview is None or view.status not in ACTIVE:
         return None
+    if view.part is Part.GUEST and view.interview.answer is Answer.SEEN:
+        return "⏳"  # that they have looked is news to the company only
     return _MARKS.get(view.interview.answer, "⏳")
 
 
