@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import SessionView
+from domain.interviews import Applicant, Invitations
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 TUESDAY = MONDAY_MORNING + dt.timedelta(days=1)
