@@ -35,8 +35,14 @@ def named(say: Say, decision: Decision) -> str:
 
 def question(say: Say, view: SessionView) -> str:
     """Ask an interviewer what comes of it."""
-    is_absent = view.after is not None and view.after.outcome is Outcome.NO_GUEST
-    return say("notice-decide-absent" if is_absent else "notice-decide", name=_applicant(view))
+    if view.after is not None and view.after.outcome is Outcome.NO_GUEST:
+        return say("notice-decide-absent", name=_applicant(view))
+    return say("notice-decide", kind=say.plain(f"kind-{view.kind}"), name=_applicant(view))
+
+
+def once_more(say: Say, view: SessionView) -> str:
+    """Say that it is still open what comes of it."""
+    return say("notice-undecided", kind=say.plain(f"kind-{view.kind}"), name=_applicant(view))
 
 
 def rows(say: Say, view: SessionView) -> list[Row]:
@@ -98,7 +104,7 @@ def notes(say: Say, view: SessionView, found: NotesView, headline: str | None = 
     session = {"session_id": view.id, "version": view.version}
     key = "note-change" if found.mine else "note-write"
     write = [tap(say, key, WriteNote(**session))] if found.may_write else []
-    return Screen(text, [write, [tap(say, "to-card", OpenCard(view.id, version=view.version))]])
+    return Screen(text, [write, [tap(say, "back", OpenCard(view.id, version=view.version))]])
 
 
 def _none(say: Say, found: NotesView) -> str | None:
