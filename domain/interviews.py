@@ -135,6 +135,33 @@ class Panel:
         return whole_length(len(self.guests), self.minutes, self.pause)
 
 
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Who is invited, and when: one start (aware) is fixed, of several they choose."""
+
+    person_id: int
+    starts: tuple[dt.datetime, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitations:
+    """Interviews that are sent together, each with one applicant."""
+
+    applicants: tuple[Applicant, ...]
+    minutes: int
+    title: str
+    kind: Kind = Kind.INTERVIEW
+    description: str = ""
+    prepare: str = ""
+    """What the applicant should prepare."""
+    job_id: int | None = None
+    cohosts: tuple[int, ...] = ()
+    """Colleagues who interview too."""
+    link: str | None = None
+    """Where to meet; None takes the host's room, or a made one."""
+    round: int = 1
+
+
 class Meeting(Protocol):
     """What of a session its answer depends on: plain attributes."""
 

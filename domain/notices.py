@@ -105,6 +105,8 @@ class Standing:
     """The other side has given stars."""
     is_advised: bool = False
     """The other side has written words for the reader."""
+    is_of_company: bool = False
+    """The reader may know what the company makes of the interview: who has left it does not."""
     is_decided: bool = False
     """The company has said what comes of the interview."""
     has_notes: bool = False
@@ -805,7 +807,7 @@ class Decide(Fact, kind="decide", moment=Moment.END):
 
     def is_true(self, standing: Standing) -> bool:
         """It has taken place, and nobody has decided."""
-        return standing.has(Status.COMPLETED) and not standing.is_decided
+        return standing.has(Status.COMPLETED) and standing.is_of_company and not standing.is_decided
 
 
 class Undecided(Fact, kind="undecided", manner=Manner.PLANNED, moment=Moment.END):
@@ -815,7 +817,7 @@ class Undecided(Fact, kind="undecided", manner=Manner.PLANNED, moment=Moment.END
 
     def is_true(self, standing: Standing) -> bool:
         """Nobody has decided."""
-        return standing.has(Status.COMPLETED) and not standing.is_decided
+        return standing.has(Status.COMPLETED) and standing.is_of_company and not standing.is_decided
 
 
 @dataclass(frozen=True)
@@ -827,7 +829,7 @@ class NotesOpen(Fact, kind="notes_open", manner=Manner.PLANNED, moment=Moment.EN
 
     def is_true(self, standing: Standing) -> bool:
         """There is something to read."""
-        return standing.has_notes
+        return standing.has_notes and standing.is_of_company
 
 
 # ── About people ──

@@ -24,10 +24,11 @@ class SlotTaken(DomainError):
 class PersonBusy(DomainError):
     """The guest has another session at this time (for a guest this is their own calendar)."""
 
-    def __init__(self, start: dt.datetime) -> None:
-        """Remember the start (aware) of the slot that was asked for."""
+    def __init__(self, start: dt.datetime, title: str | None = None) -> None:
+        """Remember the start (aware) that was asked for; and what is then, only for whose calendar it is."""
         super().__init__(f"the guest has another session at {start.isoformat()}")
         self.start = start
+        self.title = title
 
 
 class OutsideHours(DomainError):

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.demo.people import EMMA, EMPLOYERS, FARHANA, KARIM, LIMA, NABIL, SABBIR, SamplePerson
-from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import JobView, PersonView, SessionView
 from domain.hours import PRESETS
-from domain.interviews import Asked, Decision, Panel
+from domain.interviews import Applicant, Asked, Decision, Invitations, Panel
 from domain.status import Kind, Role
 
 if TYPE_CHECKING:

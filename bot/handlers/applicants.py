@@ -65,6 +65,15 @@ async def meet(turn: Turn) -> bool:
     return bool(views)
 
 
+async def meet_again(turn: Turn) -> bool:
+    """Show what has become of an invitation that does not wait any more; False: there was none."""
+    past = await turn.services.sessions.past(turn.tx, actor=turn.person)
+    views = [view for view in [*await ahead(turn), *past.items] if screens.is_applicant(view)]
+    if views:
+        turn.show(invitations.met_again(turn.say, turn.person, views[0]), card=views[0].id)
+    return bool(views)
+
+
 # ── Other times ──
 
 

@@ -18,6 +18,7 @@ from bot.handlers.times import (
     TIMES,
     TYPED_AT,
     UNAVAILABLE,
+    UNFULFILLED,
     TimeDraft,
     TimeSteps,
     correct_wish,
@@ -26,7 +27,6 @@ from bot.handlers.times import (
     take_wish,
     talked_about,
 )
-from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import JobView, SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.interviewing import (
@@ -51,7 +51,7 @@ from bot.ui.screens import interviewing as screens
 from bot.ui.screens import plain
 from bot.ui.screens.interviewing import Invited, Planned
 from bot.ui.screens.times import Purpose
-from domain.interviews import MOST_APPLICANTS, MOST_INTERVIEWERS, Panel
+from domain.interviews import MOST_APPLICANTS, MOST_INTERVIEWERS, Applicant, Invitations, Panel
 from domain.offers import MOST_TIMES
 from domain.refusals import (
     BadHours,
@@ -147,7 +147,7 @@ async def open_(turn: Turn, _press: OpenInterview) -> Next:
     return await _begin(turn, Known())
 
 
-@interviewing.opening(refusals=UNAVAILABLE)
+@interviewing.opening(refusals=UNFULFILLED)
 async def begin_with(turn: Turn, known: Known) -> Next:
     """Begin with what is known, at the first thing that is not."""
     return await _begin(turn, known)
@@ -399,9 +399,6 @@ def _panel(turn: Turn) -> Panel:
 
 
 async def _purpose(turn: Turn) -> Purpose:
-    draft = interviewing.draft(turn)
-    if draft.several:
-        draft.chosen = [each for each in draft.chosen if await _is_free(turn, each)]
     return screens.purpose(turn.say, await _plan(turn))
 
 
@@ -425,22 +422,22 @@ async def pick_time(turn: Turn, press: PickSlot) -> Next:
 
 async def _take_time(turn: Turn, start: int) -> Next:
     draft = interviewing.draft(turn)
+    if draft.several and start in draft.chosen:
+        draft.chosen.remove(start)
+        return turn.dialog.step or TIMES
+    starts = await turn.services.calendars.arrange(turn.tx, _panel(turn), from_minute(start), actor=turn.person)
     if draft.several:
         return _choose(turn, start)
-    starts = await turn.services.calendars.arrange(turn.tx, _panel(turn), from_minute(start), actor=turn.person)
     draft.chosen = [minute(each) for each in starts]
     return CONFIRM
 
 
 def _choose(turn: Turn, start: int) -> Next:
     draft, step = interviewing.draft(turn), turn.dialog.step or TIMES
-    if start in draft.chosen:
-        draft.chosen.remove(start)
-    elif len(draft.chosen) == MOST_TIMES:
+    if len(draft.chosen) == MOST_TIMES:
         return Said(turn.say("offer-most", n=MOST_TIMES), step)
-    else:
-        draft.chosen = sorted([*draft.chosen, start])
-    return step
+    draft.chosen = sorted([*draft.chosen, start])
+    return TIMES if step == CONFIRM else step
 
 
 @interviewing.step(pressed(OfferSeveral))
@@ -473,7 +470,7 @@ async def _take_starts(turn: Turn, draft: InterviewDraft) -> Next:
     return Said(turn.say("offer-most", n=MOST_TIMES), CONFIRM) if is_cut else checked
 
 
-@interviewing.step(words_for("book"), at=TYPED_AT, refusals=UNAVAILABLE)
+@interviewing.step(words_for("book"), at=TYPED_AT, refusals=UNFULFILLED)
 async def type_time(turn: Turn, text: str) -> Next:
     """Take a time in words, or what is meant by its place."""
     draft, press = interviewing.draft(turn), await picked(turn, text, PickSlot)

@@ -39,16 +39,23 @@ async def _accept(turn: Turn, token: str) -> str | None:
     joined = await turn.services.joining.open(turn.tx, token, actor=turn.person)
     if joined is not None:
         turn.reads_as(replace(joined, is_new=turn.person.is_new))
-        if await applicants.meet(turn):
-            return None
-        await show_dashboard(turn)
-        return turn.say("linked")
+        return await _joined(turn, token)
     turn.reads_as(await turn.services.mentors.accept_invite(turn.tx, token, actor=turn.person))
     profile = await turn.services.mentors.profile(turn.tx, actor=turn.person)
     if profile is not None and not profile.hours and profile.state == "APPROVED":
         turn.show(admin.invited(turn.say))
         return None
     return await _employed(turn) if Role.EMPLOYER in turn.person.roles else await _accepted(turn)
+
+
+async def _joined(turn: Turn, token: str) -> str | None:
+    """Go on with somebody who has just become one with whom others know: with what they are invited to, if anything."""
+    is_invited = await turn.services.joining.is_invitation(turn.tx, token)
+    linked = None if is_invited else turn.say("linked")
+    if await applicants.meet(turn) or (is_invited and await applicants.meet_again(turn)):
+        return linked
+    await show_dashboard(turn)
+    return linked
 
 
 async def _accepted(turn: Turn) -> str:

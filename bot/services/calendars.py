@@ -25,6 +25,7 @@ from domain.closing import Diary
 from domain.hours import LENGTHS
 from domain.interviews import Panel, arranged, in_a_row
 from domain.limits import counted, full_days, full_weeks
+from domain.offers import open_of
 from domain.ratings import Rating
 from domain.refusals import (
     BadHours,
@@ -52,6 +53,7 @@ _DAY = dt.timedelta(days=1)
 DAYTIME: tuple[Window, ...] = tuple((day, 8 * 60, 22 * 60) for day in range(7))
 """The hours offered when none are known; a host may choose any other time."""
 
+_LOOKED_AT = 50
 _OPENINGS = 4
 """Times of each mentor in an answer to who is free."""
 
@@ -509,11 +511,19 @@ class Calendars:
         start, end, gap = minute(slot.start), minute_from(slot.end), search.rules.gap
         mine = {(first, last) for first, last in guest if first < end and start < last}
         if mine.intersection(host):  # with each other: nobody was faster
-            raise PersonBusy(slot.start)
+            raise await self._person_busy(tx, slot, search)
         if any(first - gap < end and start < last + gap for first, last in host):
             raise SlotTaken(slot.start)
         if mine:
-            raise PersonBusy(slot.start)
+            raise await self._person_busy(tx, slot, search)
+
+    async def _person_busy(self, tx: Transaction, slot: Slot, search: _Search) -> PersonBusy:
+        """Return the refusal; what is in the way is named only to the guest themself."""
+        if list(search.guests) != [search.actor_id]:
+            return PersonBusy(slot.start)
+        rows = await sessions.upcoming(tx, search.actor_id, now=self._clock.now(), limit=_LOOKED_AT)
+        titles = (row.session.title for row in rows if row.session.id != search.moving and _touches(row.session, slot))
+        return PersonBusy(slot.start, next(titles, None))
 
     async def _search(
         self, tx: Transaction, host_id: int, *, actor: PersonView, moving: int | None, minutes: int = 0
@@ -598,6 +608,13 @@ class Calendars:
             entry = _approved(entry, reachable=False)
             return _Host(entry.zone, entry.hours, entry.away, entry.overrides, entry.rules)
         return _hours_of(entry, row.host.zone)
+
+
+def _touches(session: Meeting, slot: Slot) -> bool:
+    """Tell whether a session, or one of the times that are offered for it, is at the time of a slot."""
+    offered, length = open_of(session), session.end_time - session.start_time
+    starts = [session.start_time, *(offered.starts if offered else ())]
+    return any(start < slot.end and slot.start < start + length for start in starts)
 
 
 def _hours_of(entry: Entry | None, zone: str) -> _Host:

@@ -46,6 +46,11 @@ class Joining:
         await tx.flush()
         return token, now + LINK_LIFE
 
+    async def is_invitation(self, tx: Transaction, token: str) -> bool:
+        """Tell whether a link is the one by which an applicant comes, rather than one of the site."""
+        found = await mentors.invite(tx, token_hash(token))
+        return found is not None and found.role == APPLICANT
+
     async def open(self, tx: Transaction, token: str, *, actor: PersonView) -> PersonView | None:
         """Join whoever a link is of with the actor, who has opened it in their chat; None: it is no such link.
 

@@ -11,7 +11,11 @@ from domain import refusals as no
 
 EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.SlotTaken: lambda say, e: say.plain("no-slot-taken", when=say.slot_label(e.start)),
-    no.PersonBusy: lambda say, e: say.plain("no-person-busy", when=say.slot_label(e.start)),
+    no.PersonBusy: lambda say, e: (
+        say.plain("no-busy-with", when=say.slot_label(e.start), title=e.title)
+        if e.title
+        else say.plain("no-person-busy", when=say.slot_label(e.start))
+    ),
     no.OutsideHours: lambda say, e: say.plain("no-outside-hours", when=say.slot_label(e.start)),
     no.InThePast: lambda say, e: say.plain("no-in-the-past", when=say.slot_label(e.start)),
     no.TooSoon: lambda say, e: say.plain("no-too-soon", notice=e.notice),

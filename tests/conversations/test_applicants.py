@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from bot.services.sessions.interviews import Applicant, Invitations
+import pytest
+
 from bot.services.views import SessionView
-from domain.interviews import Answer
+from domain.interviews import Answer, Applicant, Invitations
+from domain.refusals import PersonBusy
 from domain.session import Action
-from domain.status import Provider, Status
+from domain.status import Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 TOMORROW = MONDAY_MORNING + dt.timedelta(days=1)
@@ -24,15 +26,21 @@ def at(hour: int, *, days: int = 1) -> dt.datetime:
 async def invited(karim: Chatter, nabil: Chatter, *starts: dt.datetime, **more: Any) -> SessionView:
     """Let Karim invite Nabil, who reads about it."""
     world = karim.world
-    async with world.app.database.write() as tx:
-        me, guest = await karim.person(tx), await nabil.person(tx)
-        wanted = Invitations(
-            applicants=(Applicant(guest.id, starts),), minutes=30, **{"title": "React interview", **more}
-        )
-        [view] = await world.app.services.sessions.invite(tx, wanted, actor=me)
+    async with world.app.database.read() as tx:
+        guest = await nabil.person(tx)
+    view = await invites(karim, guest.id, *starts, **more)
     nabil.looks_up()
     await world.passes(seconds=SOON.total_seconds())
     nabil.taps_made = 0
+    return view
+
+
+async def invites(karim: Chatter, guest_id: int, *starts: dt.datetime, **more: Any) -> SessionView:
+    """Let Karim invite somebody who may not have come yet."""
+    wanted = {"applicants": (Applicant(guest_id, starts),), "minutes": 30, "title": "React interview", **more}
+    async with karim.world.app.database.write() as tx:
+        me = await karim.person(tx)
+        [view] = await karim.world.app.services.sessions.invite(tx, Invitations(**wanted), actor=me)
     return view
 
 
@@ -175,31 +183,32 @@ async def test_what_nobody_answered_has_ended_on_both_sides(world: World) -> Non
     assert session.status is Status.CANCELLED
 
 
-async def test_who_comes_by_an_invitation_reads_it_first(world: World) -> None:
+async def test_who_was_picked_and_presses_start_reads_the_invitations_first(world: World) -> None:
     karim, nabil = await world.employer("Karim"), world.meets("Nabil")
     async with world.app.database.write() as tx:
-        await world.app.services.people.arrive(
-            tx, telegram_id=nabil.user.id, name="Nabil", username=None, language="en"
-        )
-    nabil.user.chat.started = False
-    await invited(karim, nabil, at(15))
-    await invited(karim, nabil, at(17), at(18), title="Talk about the project")
+        me = await karim.person(tx)
+        guest = await world.app.services.applicants.picked(tx, nabil.user.id, "Nabil", None, actor=me)
+    await invites(karim, guest.id, at(15))
+    await invites(karim, guest.id, at(17), at(18), title="Talk about the project")
     await nabil.says("/start")
-    nabil.gets("Hello Nabil", "2 invitations are waiting", "React interview", "15:00–15:30")
+    nabil.gets("2 invitations are waiting", "React interview", "15:00–15:30")
     nabil.reads("Talk about the project", "Tue 24 Nov 18:00")
+    nabil.reads_nowhere("one-on-one")
     await nabil.taps("Accept", "Tue 24 Nov 18:00")
     await nabil.says("/start")
     nabil.reads("Your next session", "React interview")
 
 
-async def test_a_stranger_is_met_by_the_invitations_and_not_by_the_tour(world: World) -> None:
+async def test_a_stranger_is_met_by_the_invitation_and_not_by_the_tour(world: World) -> None:
     karim, nabil, rumi = await world.employer("Karim"), world.meets("Nabil"), world.meets("Rumi")
-    services = world.app.services
+    applicants = world.app.services.applicants
     async with world.app.database.write() as tx:
-        guest = await services.people.introduce(tx, Provider.SITE, "nabil-17", name="Nabil")
-        wanted = Invitations(applicants=(Applicant(guest.id, (at(15),)),), minutes=30, title="React interview")
-        await services.sessions.invite(tx, wanted, actor=await karim.person(tx))
-        token, _ = await services.joining.link(tx, actor=guest)
+        me = await karim.person(tx)
+        guest = await applicants.stranger(tx, "Nabil", actor=me)
+    await invites(karim, guest.id, at(15))
+    async with world.app.database.write() as tx:
+        token, late = [await applicants.link(tx, guest.id, actor=me) for _ in range(2)]
+    karim.looks_up()
     await nabil.says(f"/start {token}")
     nabil.reads("Welcome to SkillBD, Nabil", "An invitation is waiting", "React interview", "Times are in Dhaka time")
     nabil.reads_nowhere("one-on-one")
@@ -210,5 +219,17 @@ async def test_a_stranger_is_met_by_the_invitations_and_not_by_the_tour(world: W
     karim.gets("Nabil has accepted")
     await rumi.says(f"/start {token}")
     rumi.reads("used already", "ask for a new one")
-    await nabil.says(f"/start {token}")
-    nabil.reads("React interview")
+    await does(karim, "cancel", (await nabil.sessions())[0].id)
+    await nabil.says(f"/start {late}")
+    nabil.reads("আমন্ত্রণটি আর নেই", "Karim-কে জানান", "React interview")
+
+
+async def test_what_is_in_the_way_of_a_session_is_named_to_whom_it_is_and_to_nobody_else(world: World) -> None:
+    karim, nabil, ayesha = await world.employer("Karim"), await world.student("Nabil"), await world.mentor("Ayesha")
+    await invited(karim, nabil, at(18), at(19))
+    await nabil.says("book ayesha tomorrow 7pm about my CV")
+    nabil.reads("You have “React interview” then already (Tue 24 Nov 19:00)")
+    await world.meeting(ayesha, nabil, at(20))
+    with pytest.raises(PersonBusy) as refused:
+        await invited(karim, nabil, at(20))
+    assert refused.value.title is None

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import JobView
 from domain.hours import PRESETS
+from domain.interviews import Applicant, Invitations
 from domain.status import Role
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
@@ -90,6 +90,8 @@ async def test_an_invited_employer_names_the_company_sets_hours_and_writes_a_job
     karim.reads("Nothing has changed yet")
     await karim.taps("Save")
     karim.reads("Saved")
+    await karim.says("/help")
+    karim.reads("As an employer", "/interview", "/company")
 
 
 async def test_who_asks_to_hire_waits_for_an_admin(world: World, nabil: Chatter, shirin: Chatter) -> None:

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import SessionView
-from domain.interviews import Decision
+from domain.interviews import Applicant, Decision, Invitations
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 ELEVEN = MONDAY_MORNING.replace(hour=11) + dt.timedelta(days=1)

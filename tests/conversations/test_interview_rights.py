@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.cards import Cancel
+from domain.interviews import Applicant, Invitations
 from tests.conversations.test_hostile import WORDS
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 

@@ -33,12 +33,12 @@ async def test_a_single_interview_takes_four_taps_and_the_next_one_as_many(world
     karim.reads("People called “nabil”")
     karim.taps_made = 0
     await karim.taps("Nabil", "Choose a time (1)")
-    karim.reads("interview: Nabil, 30 minutes", "free for everybody")
+    karim.reads("Interview with Nabil, 30 minutes", "free for everybody")
     await karim.taps("Mon 23 Nov 10:00")
     karim.reads("10:00–10:30 Nabil", "Interview", "Shall I send it?")
     await karim.taps("Yes, send")
     assert karim.taps_made == 4
-    karim.reads("Sent. I’m telling Nabil now", "Rupali Soft", "10:00–10:30")
+    karim.reads("Sent. I’ll tell Nabil in a moment", "Rupali Soft", "10:00–10:30")
     await world.passes(minutes=1)
     nabil.gets("Karim", "Rupali Soft", "10:00–10:30")
     karim.taps_made = 0
@@ -79,8 +79,9 @@ async def test_a_stranger_is_expected_until_they_open_the_link(world: World) -> 
     karim.reads("I found nobody called “Rumi Akter”")
     await karim.taps("Invite Rumi Akter by link", "Choose a time (1)", "Offer several times")
     await karim.says("today 6pm")
-    await karim.taps("Next free times" if "Next free times" in karim.labels() else "Go on (1)")
-    karim.reads("Rumi Akter may choose from: Mon 23 Nov 18:00")
+    karim.reads("Chosen: Mon 23 Nov 18:00")
+    await karim.taps("Mon 23 Nov 10:00", "✓ Mon 23 Nov 10:00", "Mon 23 Nov 11:00", "Go on (2)")
+    karim.reads("Rumi Akter may choose from: Mon 23 Nov 11:00, Mon 23 Nov 18:00")
     await karim.taps("Yes, send")
     token = link_in(karim)
     nabil = await world.student("Nabil")
@@ -90,6 +91,9 @@ async def test_a_stranger_is_expected_until_they_open_the_link(world: World) -> 
     async with world.app.database.write() as tx:
         await world.app.services.sessions.cancel(tx, busy.id, actor=await nabil.person(tx))
     await nabil.says(f"/start {token}")
+    [offered] = [each for each in await nabil.sessions() if each.offer is not None]
+    assert offered.offer is not None
+    assert [each.hour for each in offered.offer.starts] == [11, 18]
     assert [each.title for each in await nabil.sessions() if each.status is not Status.CANCELLED] == ["Interview"]
     await (await world.student("Mina")).says(f"/start {token}")
     await karim.says("/sessions")
@@ -115,7 +119,7 @@ async def test_several_applicants_one_after_another_and_a_panel(world: World) ->
     await karim.says("today 11am")
     karim.reads("With you: Lima", "11:00–11:30 Nabil", "11:40–12:10 Mina")
     await karim.taps("Yes, send")
-    karim.reads("I’m telling Nabil and Mina now", "11:00", "11:40")
+    karim.reads("I’ll tell Nabil and Mina in a moment", "11:00", "11:40")
     await world.passes(minutes=1)
     lima.gets("Karim")
     mina.gets("11:40–12:10")
@@ -141,9 +145,9 @@ async def test_everything_is_edited_at_the_last_look(world: World) -> None:
     await karim.says("Bring your portfolio")
     await karim.taps("Title")
     await karim.says("React talk")
-    await karim.taps("Job", "No job", "Other kind")
+    await karim.taps("Job", "No job", "As a discussion")
     karim.reads(
-        "project discussion: Nabil, 40 minutes", "React talk", "Bring your portfolio", "meet.example.org/rupali"
+        "Project discussion with Nabil, 40 minutes", "React talk", "Bring your portfolio", "meet.example.org/rupali"
     )
     await karim.says("tomorrow")
     karim.reads("Tue 24 Nov", "10:00–10:40 Nabil")

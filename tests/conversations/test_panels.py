@@ -8,10 +8,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import SessionView
 from db.models import Company, Job
-from domain.interviews import Asked
+from domain.interviews import Applicant, Asked, Invitations
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 TUESDAY = MONDAY_MORNING + dt.timedelta(days=1)

@@ -44,6 +44,7 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     "tests/services/test_companies.py": (
         "test_a_link_brings_one_colleague_into_the_company",
         "test_jobs_are_sorted_and_a_reference_is_there_once",
+        "test_who_leaves_hands_all_interviews_over_or_stays",
     ),
     "tests/conversations/test_deciding.py": ("test_notes_are_written_apart_and_read_together",),
     "tests/services/test_deciding.py": ("test_a_company_has_numbers_of_its_own",),

@@ -26,7 +26,7 @@ from domain.refusals import (
     ReferenceTaken,
     TextTooLong,
 )
-from domain.status import MentorState, Role
+from domain.status import MentorState, Provider, Role
 from tests.support.services import EVERY_EVENING, ServiceWorld, at
 
 
@@ -283,7 +283,10 @@ async def test_who_is_the_last_one_calls_interviews_off_first(world: ServiceWorl
 async def test_who_becomes_one_with_another_keeps_one_company(
     world: ServiceWorld, has_company: bool, left: str
 ) -> None:
-    karim = await employer(world, "Karim")
+    async with world.database.write() as tx:
+        karim = await world.services.people.introduce(tx, Provider.SITE, "karim-1", name="Karim")
+    karim = await world.with_role(karim, Role.EMPLOYER)
+    await do(world, "found", "Shapla", actor=karim)
     zara = await employer(world, "Zara", "Padma") if has_company else await world.person("Zara")
     if not has_company:
         await do(world, "ask", "Padma", actor=zara)

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from bot.services.views import NotesView, PersonView, SessionView
+from bot.services.views import Conduct, NotesView, PersonView, SessionView
 from domain.attendance import Presence
 from domain.interviews import NOTES_OPEN_AFTER, Decision
 from domain.refusals import BadStatusChange, EmptyText, NotAllowed, NotesShown, NotFound, WasAbsent, WasThere
@@ -110,6 +110,25 @@ async def test_after_two_days_they_are_read_though_somebody_has_written_none(wor
     late = await write(world, view, "I agree", people["cohost"])
     assert (late.missing, late.may_write) == ((), False)
     assert await world.deliver() == []
+
+
+async def test_who_has_left_the_company_learns_nothing_any_more(world: ServiceWorld) -> None:
+    view, people = await ended(world)
+    await write(world, view, "Quick", people["host"])
+    await world.do("decide", view, Decision.MOVED_ON, actor=people["host"])
+    async with world.database.write() as tx:
+        await world.services.admins.decide(tx, Conduct.TAKE_EMPLOYER, people["cohost"].id, actor=people["admin"])
+    seen = await world.see(view, people["cohost"])
+    assert not seen.can & {Action.DECIDE, Action.READ_NOTES, Action.NEXT_ROUND}
+    assert await decision(world, view, people["cohost"]) is None
+    for tried in (notes(world, view, people["cohost"]), write(world, view, "Slow", people["cohost"])):
+        with pytest.raises(NotAllowed):
+            await tried
+    with pytest.raises(NotAllowed):
+        await world.do("decide", view, Decision.REJECTED, actor=people["cohost"])
+    world.clock.jump(to=OVER + NOTES_OPEN_AFTER)
+    told = {each.fact.kind for each in await world.deliver() if each.reader.id == people["cohost"].id}
+    assert told == {"role_taken"}
 
 
 async def test_who_interviews_alone_may_always_change_their_note(world: ServiceWorld) -> None:

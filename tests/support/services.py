@@ -12,11 +12,11 @@ from sqlalchemy import func, select, update
 
 from bot.clock import JumpingClock
 from bot.services.all import Services
-from bot.services.sessions.interviews import Applicant, Invitations
 from bot.services.views import Drop, NoticeView, PersonView, SessionView, Tell, Wait
 from db.engine import Database
 from db.models import AuditEvent, Calendar, Participant, Session, outbox
 from db.queries.notices import postpone
+from domain.interviews import Applicant, Invitations
 from domain.notices import Fact, Manner, Redrawn, kinds_of
 from domain.slots import Slot
 from domain.status import Role

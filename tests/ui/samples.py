@@ -366,6 +366,7 @@ def applicant_screens(words: Say, view: SessionView) -> Iterator[Screen]:
         yield from (cards.card(words, unagreed), invitations.asks(words, unagreed, "invitation-unclear"))
         yield cards.card(words, one, applicants.asked_words(words, one, was_last=answer is Answer.ASKED))
         yield from (invitations.met(words, person(is_new=is_new), one, 2) for is_new in (False, True))
+        yield invitations.met_again(words, person(), one)
         yield invitations.which(words, [one] * 5, "invitation-which")
         for asked in (Asked(), everything):
             yield applicants.other_times(words, one, asked, days_from(START.date()), LARGEST)

@@ -11,7 +11,7 @@ from bot.services.notices import meanwhile
 from bot.services.secrets import new_secret, token_hash
 from bot.services.views import ChangedSession, Drop, NoticeView, PersonView, Tell, Verdict, Wait
 from bot.services.views.after import outcome_of, with_more
-from bot.services.views.rows import person_view, quiet_of, session_view
+from bot.services.views.rows import is_of_company, person_view, quiet_of, session_view
 from bot.settings import Settings
 from db.models import Person
 from db.queries import accounts, companies, deadletters, feedback, interviews, mentors, notices, people
@@ -194,6 +194,7 @@ def _standing(due: Due, *, missed: int) -> Standing:
         session=row.session if row else None,
         unreachable=_unreachable([each.person for each in row.attendees]) if row else frozenset(),
         is_overtaken=due.is_overtaken,
+        is_of_company=row is not None and is_of_company(row, due.reader.person.id),
         is_decided=row is not None and row.beside is not None and row.beside.interview.decision is not None,
         missed=missed,
     )

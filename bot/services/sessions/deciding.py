@@ -9,7 +9,7 @@ from bot.services.notices.telling import Notice
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import InterviewNumbers, NotesView, NoteView, PersonView, SessionView
 from bot.services.views.after import with_more
-from bot.services.views.rows import seat_of
+from bot.services.views.rows import is_of_company, seat_of
 from db.models import Interview
 from db.queries import feedback, interviews, sessions
 from db.queries.interviews import Note
@@ -42,10 +42,11 @@ class Deciding:
 
         Raises:
             NotFound: there is no such session, or the actor may not see it.
-            NotAllowed, BadStatusChange: as `Action.DECIDE` is refused.
+            NotAllowed, BadStatusChange: as `Action.DECIDE` is refused, or the actor has left the company.
             WasThere, WasAbsent: the host has said something else of who was there.
         """
         async with self._changes.change(tx, session_id, Action.DECIDE, actor=actor) as change:
+            _require_of_company(change.row, actor)
             known = (await feedback.of(tx, change.session.id)).by(change.row.host.id)
             require_fitting(decision, Presence(known.presence) if known.presence else None)
             interview = await _interview(tx, change)
@@ -69,11 +70,12 @@ class Deciding:
         Raises:
             EmptyText, TextTooLong: the words.
             NotFound: there is no such session, or the actor may not see it.
-            NotAllowed, BadStatusChange: as `Action.DECIDE` is refused.
+            NotAllowed, BadStatusChange: as `Action.DECIDE` is refused, or the actor has left the company.
             NotesShown: the others may have read what was there before.
         """
         text = clean(words, "description", limit=NOTE_LIMIT)
         async with self._changes.change(tx, session_id, Action.DECIDE, actor=actor) as change:
+            _require_of_company(change.row, actor)
             row, before = change.row, await interviews.notes(tx, change.session.id)
             mine = next((each.text for each in before if each.person_id == actor.id), None)
             change.is_new = mine != text
@@ -104,7 +106,7 @@ class Deciding:
 
         Raises:
             NotFound: there is no such session, or the actor may not see it.
-            NotAllowed: the actor is the applicant, or an admin.
+            NotAllowed: the actor is the applicant, or an admin, or has left the company.
             BadStatusChange: it has not begun, or was called off.
         """
         row = await sessions.find(tx, require_id(session_id))
@@ -112,6 +114,7 @@ class Deciding:
         if row is None or seat is None:
             raise NotFound(f"there is no session {session_id} for this person")
         require(row.session, seat, Action.READ_NOTES, self._changes.clock.now())
+        _require_of_company(row, actor)
         return await self._notes(tx, row, actor)
 
     async def _notes(self, tx: Transaction, row: SessionRow, actor: PersonView) -> NotesView:
@@ -174,6 +177,11 @@ async def _interview(tx: Transaction, change: Change) -> Interview:
         change.row = change.row._replace(beside=beside)
         return beside.interview
     return change.row.beside.interview
+
+
+def _require_of_company(row: SessionRow, actor: PersonView) -> None:
+    if not is_of_company(row, actor.id):
+        raise NotAllowed("who has left the company knows nothing of what it thinks any more")
 
 
 def _panel(row: SessionRow) -> set[int]:

@@ -19,7 +19,7 @@ from db.locks import OVERLAP, lock_people, refusing
 from db.models import Interview, Session
 from db.queries import conduct, interviews, people, sessions
 from db.transaction import Transaction
-from domain.interviews import KINDS, MOST_INTERVIEWERS, Asked, require_sizes
+from domain.interviews import KINDS, MOST_INTERVIEWERS, Applicant, Asked, Invitations, require_sizes
 from domain.notices import AskedAgain, Booked, Edited, Invited, OffPanel, OnPanel, PanelChanged
 from domain.offers import MOST_TIMES, Closing
 from domain.refusals import (
@@ -35,36 +35,9 @@ from domain.refusals import (
 from domain.rooms import Room, require_room
 from domain.session import Action, Part, accept, ask, close_offer, invite
 from domain.slots import Slot, require_ahead
-from domain.status import Kind, Role, Status
+from domain.status import Role, Status
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean, require_id
 from domain.zones import MINUTE, utc
-
-
-@dataclass(frozen=True, slots=True)
-class Applicant:
-    """Who is invited, and when: one start (aware) is fixed, of several they choose."""
-
-    person_id: int
-    starts: tuple[dt.datetime, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invitations:
-    """Interviews that are sent together, each with one applicant."""
-
-    applicants: tuple[Applicant, ...]
-    minutes: int
-    title: str
-    kind: Kind = Kind.INTERVIEW
-    description: str = ""
-    prepare: str = ""
-    """What the applicant should prepare."""
-    job_id: int | None = None
-    cohosts: tuple[int, ...] = ()
-    """Colleagues who interview too."""
-    link: str | None = None
-    """Where to meet; None takes the host's room, or a made one."""
-    round: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,8 +315,6 @@ class Interviews:
     async def _require_open(self, tx: Transaction, change: Change, person_id: int) -> None:
         """Check that somebody is free for the session, and for whatever else is offered."""
         session, row = change.session, change.row
-        if any(each.is_suspended for each in (await conduct.standing(tx, [person_id])).values()):
-            raise Suspended(f"person {person_id} is suspended")
         for span in await self._spans(tx, session):
             busy = await sessions.busy(tx, [person_id], span, but=session.id, actor_id=row.host.id)
             if busy:

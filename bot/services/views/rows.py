@@ -115,6 +115,13 @@ def seat_of(row: SessionRow, viewer: PersonView) -> Seat | None:
     return Seat(Part.COLLEAGUE, viewer.id) if is_colleague else None
 
 
+def is_of_company(row: SessionRow, person_id: int | None) -> bool:
+    """Tell whether somebody may know what the company of an interview makes of it: who has left it does not."""
+    if row.beside is None or row.beside.interview.company_id is None:
+        return any(each.person.id == person_id for each in row.interviewers)
+    return person_id in row.beside.colleagues
+
+
 def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> SessionView:
     """Make the view of a session for someone who may see it."""
     session, zone = row.session, ZoneInfo(viewer.zone)
@@ -147,12 +154,16 @@ def session_view(row: SessionRow, viewer: PersonView, *, now: dt.datetime) -> Se
     )
 
 
+_OF_COMPANY = (Part.HOST, Part.COHOST, Part.COLLEAGUE)
+_FOR_COMPANY = frozenset({Action.DECIDE, Action.READ_NOTES, Action.NEXT_ROUND})
+
+
 def _interview_view(row: SessionRow, seat: Seat | None, zone: ZoneInfo) -> InterviewView:
     """Make the view of what stands beside an interview: what the company thinks of it, no applicant sees."""
     if row.beside is None:
         return InterviewView(answer=answer_of(row.session, None))
     beside, job = row.beside.interview, row.beside.job
-    is_company = seat is not None and seat.part in (Part.HOST, Part.COHOST, Part.COLLEAGUE)
+    is_company = seat is not None and seat.part in _OF_COMPANY and is_of_company(row, seat.person_id)
     return InterviewView(
         answer=answer_of(row.session, beside),
         company=row.beside.company,
@@ -178,6 +189,8 @@ def _offer_view(session: Session, zone: ZoneInfo) -> OfferView | None:
 def _actions(row: SessionRow, seat: Seat, *, now: dt.datetime) -> frozenset[Action]:
     """Return what the viewer may do at this moment; a mentor who takes no bookings cannot be booked again."""
     can = may(row.session, seat, now)
+    if not is_of_company(row, seat.person_id):
+        can -= _FOR_COMPANY
     takes_bookings = (
         row.mentor is not None and row.mentor.state == MentorState.APPROVED and row.host.suspended_at is None
     )

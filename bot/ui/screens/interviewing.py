@@ -166,10 +166,9 @@ def purpose(say: Say, plan: Planned) -> times.Purpose:
 
 def head(say: Say, plan: Planned) -> str:
     """Say who meets whom, and for how long."""
-    names = say.names(plan.other_names)
-    key = "interview-head" if len(plan.applicants) == 1 else "interview-head-each"
-    beside = say("interview-panel", name=say.names(plan.cohosts)) if plan.cohosts else None
-    return lines([say(key, kind=say.plain(f"kind-{plan.kind}"), name=names, length=plan.span), beside])
+    each = "" if len(plan.applicants) == 1 else "-each"
+    what = say(f"interview-head-{plan.kind}{each}", name=say.names(plan.other_names), length=plan.span)
+    return lines([what, say("interview-panel", name=say.names(plan.cohosts)) if plan.cohosts else None])
 
 
 def _so_far(say: Say, plan: Planned) -> str | None:
@@ -208,7 +207,9 @@ def check(say: Say, plan: Planned, *, notes: str | None = None) -> Screen:
     """Show all of it before it is sent, each thing with its button."""
     send = tap(say, "interview-send", SendInvitations(draft=plan.draft), n=len(plan.applicants), style="success")
     fields = ["panel", *(["break"] if len(plan.applicants) > 1 else []), "length", "job", "title", "link"]
-    edits = [_edit(say, field, plan) for field in (*fields, "prepare", "kind", "who")]
+    kind = Kind.DISCUSSION if plan.kind is Kind.INTERVIEW else Kind.INTERVIEW
+    as_other = tap(say, f"interview-as-{kind}", EditInvitation("kind", draft=plan.draft))
+    edits = [*(_edit(say, field, plan) for field in (*fields, "prepare", "who")), as_other]
     other = tap(say, "other-time", NextTimes(draft=plan.draft))
     text = paragraphs(head(say, plan), _when(say, plan), lines(_details(say, plan)), notes, say("interview-ask"))
     return Screen(text, [[send], *pairs([other, *edits]), [tap(say, "leave", Leave(draft=plan.draft))]])

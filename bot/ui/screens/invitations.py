@@ -9,13 +9,24 @@ from bot.ui.buttons.dashboard import Greet, OpenDashboard
 from bot.ui.say import Say
 from bot.ui.screen import Screen, paragraphs, tap
 from bot.ui.screens import cards, settings
+from domain.status import Status
 
 
 def met(say: Say, person: PersonView, view: SessionView, count: int) -> Screen:
     """Greet somebody with the first of the invitations that wait for them; the others come below."""
+    return _greeted(say, person, view, say.plural("invitations", count))
+
+
+def met_again(say: Say, person: PersonView, view: SessionView) -> Screen:
+    """Show the invitation that a link is about when it does not wait any more; one that has ended says what to do."""
+    ended = say("invitation-ended", name=view.host.name) if view.status is Status.CANCELLED else None
+    return _greeted(say, person, view, ended)
+
+
+def _greeted(say: Say, person: PersonView, view: SessionView, words: str | None) -> Screen:
     hello = say("hello-invited" if person.is_new else "hello", name=person.name)
     zone = say("hello-zone", zone=say.zone_name) if person.is_new else None
-    shown = cards.card(say, view, paragraphs(hello, say.plural("invitations", count), zone))
+    shown = cards.card(say, view, paragraphs(hello, words, zone))
     return Screen(shown.text, [*shown.rows, *([settings.switches(say, Greet)] if person.is_new else [])])
 
 

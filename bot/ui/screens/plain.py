@@ -33,6 +33,8 @@ def help_(say: Say, person: PersonView, mentor: str | None) -> Screen:
     parts = [say("help-student", name=mentor or say.plain("example-mentor"))]
     if Role.MENTOR in person.roles:
         parts.append(say("help-mentor"))
+    if Role.EMPLOYER in person.roles:
+        parts.append(say("help-employer"))
     if Role.ADMIN in person.roles:
         parts.append(say("help-admin"))
     rows: list[Row] = [
