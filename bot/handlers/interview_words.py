@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.flow.turn import Turn
 from bot.handlers import company, inviting, panels
@@ -60,6 +61,11 @@ def _reader(turn: Turn) -> Parse:
 
 def _is_employer(turn: Turn) -> bool:
     return Role.EMPLOYER in turn.person.roles
+
+
+def _only_hires(turn: Turn) -> bool:
+    """Tell whether whoever has not got an interview of this name cannot mean a session with a student either."""
+    return _is_employer(turn) and Role.MENTOR not in turn.person.roles
 
 
 # ── Which ones ──
@@ -129,9 +135,9 @@ async def answered(turn: Turn, about: About) -> None:
         Unanswered: whoever asks interviews nobody of this name.
     """
     views = [view for view in await _meant(turn, about) if view.part is not Part.GUEST]
-    if not views:
+    if not views and not _only_hires(turn):
         raise Unanswered
-    await _show(turn, about, views, screens.answer(turn.say, views[0]))
+    await _show(turn, about, views, screens.answer(turn.say, views[0]) if views else None)
 
 
 async def board(turn: Turn, about: About) -> None:
@@ -166,7 +172,7 @@ async def _one(turn: Turn, about: About, action: Action) -> SessionView | None:
     able = [view for view in views if action in view.can]
     if len(able) == 1:
         return able[0]
-    if not views and not _is_employer(turn):
+    if not views and not _only_hires(turn):
         raise Unanswered
     if able:
         turn.show(screens.which(turn.say, able))
@@ -230,6 +236,17 @@ def _unknown(turn: Turn, about: About, found: Sequence[int]) -> str | None:
     return turn.say("no-colleague-called", names=turn.say.names(about.others)) if about.others and not found else None
 
 
+async def change(turn: Turn, about: About) -> None:
+    """Say that there is no interview with somebody, when one is to be moved or cancelled.
+
+    Raises:
+        Unanswered: there is one: it is moved and cancelled as all sessions are.
+    """
+    if not _only_hires(turn) or await _meant(turn, replace(about, when=None)):
+        raise Unanswered
+    await _show(turn, about, [])
+
+
 _ANSWERS: Mapping[str, Answer] = {
     "when": when,
     "who": who,
@@ -242,4 +259,5 @@ _ANSWERS: Mapping[str, Answer] = {
     "add": add,
     "remove": remove,
     "hand over": hand_over,
+    "change": change,
 }

@@ -104,7 +104,7 @@ async def _job(turn: Turn, words: str, found: _Found) -> int:
     meant = exact or [job for job in jobs if said <= {plain(word) for word in job.title.split()}]
     if len(meant) == 1:
         return meant[0].id
-    found.said.append(turn.say("invite-no-job", job=words))
+    found.said.append(turn.say("invite-no-job", title=words))
     return 0
 
 

@@ -202,6 +202,9 @@ SAYS_NOTHING = f"""
 """
 """What says nothing beside these."""
 
+POSSESSIVES = ("'s", "’s")
+"""Ends a name that owns something: "nabil's interview"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -227,6 +230,7 @@ RULES: Sequence[Rule] = (
     Rule("who", "who & interview", but="answered|practice|arrange|invite", is_named=False),
     Rule("when", "when & interview|discussion", but="practice"),
     Rule("board", "show & interview|discussion", but="practice|move|cancel|job", is_named=False),
+    Rule("change", "cancel|move & interview|discussion", but="practice|who|when", is_named=True),
     Rule("jobs", "show|my & jobs", but="interview|practice", is_named=False),
 )
 """What is asked and told about interviews, the surer first."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from domain.asking.interview_words import INVITES, RULES, SAYS_NOTHING, SENSES, Rule
+from domain.asking.interview_words import INVITES, POSSESSIVES, RULES, SAYS_NOTHING, SENSES, Rule
 from domain.asking.mentor_words import HALVES, NUMBERS, UNITS
 from domain.asking.people import bare
 from domain.asking.phrases import NONE, Phrases, spelled
@@ -39,7 +39,6 @@ _ENDINGS = frozenset({"honorific", "owns", "to whom"})
 _JOINING = frozenset({"and", "me", *_ENDINGS})
 _PEOPLE = ("add", "remove", "hand over")
 """Kinds that name a colleague beside whose interview it is."""
-_POSSESSIVES = ("'s", "’s")
 
 Parse = Callable[[str], When | None]
 Senses = frozenset[str]
@@ -441,7 +440,7 @@ class _Text:
         """Tell whether something parts a word from the one before it, in a name that begins at `first`."""
         if at == first:
             return False
-        is_owner = self.tokens[at - 1].text.endswith(_POSSESSIVES)
+        is_owner = self.tokens[at - 1].text.endswith(POSSESSIVES)
         return is_owner or bool(_PAUSE.search(self.text, self.tokens[at - 1].end, self.tokens[at].start))
 
     def _joins(self, after: int, first: int) -> bool:
@@ -456,7 +455,7 @@ class _Text:
         """Note what stands around a group."""
         group.has_me = self._is_me(group.first - 1, -1) or self._is_me(group.after, 1)
         before, behind = self._beside(group.first - 1, -1), self._beside(group.after, 1)
-        is_owner = self.tokens[group.after - 1].text.endswith(_POSSESSIVES)
+        is_owner = self.tokens[group.after - 1].text.endswith(POSSESSIVES)
         group.owns = is_owner or "owns" in self._at(group.after) or bool(behind & _MEETINGS)
         role = next((sense for sense in ("panel", "with", "for") if sense in before), "")
         group.role = "with" if "with before" in behind else role

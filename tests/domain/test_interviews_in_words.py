@@ -156,6 +156,7 @@ ABOUT = [
     ("interview er jonno ki prostuti nibo", "prepare", "", ""),
     ("show my interviews", "board", "", ""),
     ("ইন্টারভিউ গুলো দেখান", "board", "", ""),
+    ("cancel oishi's interview", "change", "oishi", ""),
     ("open jobs", "jobs", "", ""),
     ("show me our jobs", "jobs", "", ""),
 ]
@@ -178,6 +179,7 @@ def test_what_is_asked_and_told_about_interviews(sentence: str, kind: str, names
         "cancel my session",
         "when is my session",
         "show my sessions",
+        "fahim er interview 5tay niye jan",
         "I accept",
         "can we do the interview another day",
     ],

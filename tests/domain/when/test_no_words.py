@@ -11,7 +11,7 @@ import pytest
 
 import domain.asking
 import domain.when
-from domain.asking import session_words
+from domain.asking import interview_words, session_words
 from domain.asking.lexicon import CUES, EDITS, ROLES
 from domain.asking.mentor_words import BESIDE, SENSES
 from domain.asking.sentence import Again, Intent
@@ -37,6 +37,7 @@ RULES = [
                 "parts",
                 "edits",
                 "sayings",
+                "interviews",
             )
         ]
     ),
@@ -72,6 +73,7 @@ def names() -> set[str]:
     declared |= {*value.Rule.__annotations__, *tokens.TOKEN.groupindex, *ROLES, *CUES, *EDITS}
     declared |= {*SENSES, *BESIDE, *OF_TRADE, *get_args(Again), *get_args(Intent), *get_args(Title)}
     declared |= {*session_words.ROLES, *session_words.CUES, *session_words.SENSES}
+    declared |= {*interview_words.SENSES, *(rule.kind for rule in interview_words.RULES), "subject"}
     return declared | {each for each in values if isinstance(each, str)}
 
 
