@@ -47,8 +47,11 @@ class Site:
         if person_id != actor.id and Role.ADMIN not in actor.roles:
             raise NotAllowed("a dashboard is its owner's")
         guest, now = role in (Role.STUDENT, Role.ADMIN), self._clock.now()
-        rows = await site.of(tx, require_id(person_id), host_of=HOSTED[role], guest=guest, now=now)
-        return [_session(row, actor, onlooker=person_id != actor.id) for row in rows]
+        if role is Role.EMPLOYER:
+            rows = await site.of_company(tx, require_id(person_id), host_of=HOSTED[role], now=now)
+        else:
+            rows = await site.of(tx, require_id(person_id), host_of=HOSTED[role], guest=guest, now=now)
+        return [_session(row, actor, onlooker=person_id != actor.id or row.part is None) for row in rows]
 
     async def session(self, tx: Transaction, public_id: uuid.UUID, *, actor: PersonView) -> SiteSessionView:
         """Return a session that the actor is in; admins see all.

@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, case, exists, func, inspect, or_, select, type_coerce
+from sqlalchemy import Select, and_, bindparam, case, exists, func, inspect, or_, select, type_coerce, union
 from sqlalchemy.orm import aliased
 from sqlalchemy.types import NullType
 
-from db.models import Identity, Interview, Job, Participant, Person, PersonRole, Session
+from db.models import Employment, Identity, Interview, Job, Participant, Person, PersonRole, Session
 from db.prepared import prepared
 from db.transaction import Transaction
 from db.types import BigInt, UtcDateTime, word
@@ -69,6 +69,13 @@ async def of(
     """Return what a person hosts (of some kinds) or attends: those ahead first, earliest on top, then the latest."""
     given = {"person": person_id, "now": now, "limit": _MOST}
     rows, known = await tx.execute(_of(tuple(host_of), guest=guest), given), dict[int, SiteRowPerson]()
+    return [_row(each, known) for each in rows]
+
+
+async def of_company(tx: Transaction, person_id: int, *, host_of: Collection[str], now: dt.datetime) -> list[SiteRow]:
+    """Return the interviews of an employer's company, and those of their own that are of none, in the same order."""
+    given = {"person": person_id, "now": now, "limit": _MOST}
+    rows, known = await tx.execute(_of_company(tuple(host_of)), given), dict[int, SiteRowPerson]()
     return [_row(each, known) for each in rows]
 
 
@@ -158,9 +165,29 @@ def _of(host_of: tuple[str, ...], *, guest: bool) -> Select[*tuple[Any, ...]]:
     hosts = and_(Participant.part == word("host"), Session.kind.in_([word(kind) for kind in host_of]))
     parts = or_(hosts, Participant.part != word("host")) if guest else hosts
     mine = _sessions().join(Participant, Participant.session_id == Session.id).where(Participant.person_id == _PERSON)
+    return prepared(_in_order(_with_people(mine).where(parts)))
+
+
+@cache
+def _of_company(host_of: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+    employed = (Employment.person_id == _PERSON, Employment.state == word("APPROVED"))
+    company = select(Employment.company_id).where(*employed).scalar_subquery()
+    own = (Participant.person_id == _PERSON, Participant.part == word("host"))
+    chosen = union(
+        select(Participant.session_id).where(*own), select(Interview.session_id).where(Interview.company_id == company)
+    )
+    place = and_(Participant.session_id == Session.id, Participant.person_id == _PERSON)
+    theirs = or_(Interview.company_id.is_(None), Interview.company_id == company)
+    kinds = Session.kind.in_([word(kind) for kind in host_of])
+    question = _with_people(_sessions().outerjoin(Participant, place))
+    return prepared(_in_order(question.where(Session.id.in_(chosen), kinds, theirs)))
+
+
+def _in_order(question: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Leave out what was undone, and put those ahead first, earliest on top, then the latest."""
     counts = or_(Session.ending.is_(None), Session.ending != word("undone"))
     order = (case((_IS_AHEAD, 0), else_=1), case((_IS_AHEAD, Session.start_time)), Session.start_time.desc())
-    return prepared(_with_people(mine).where(parts, counts).order_by(*order, Session.id).limit(bindparam("limit")))
+    return question.where(counts).order_by(*order, Session.id).limit(bindparam("limit"))
 
 
 @cache

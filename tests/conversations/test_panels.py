@@ -188,7 +188,7 @@ async def test_an_applicant_is_asked_once_more_and_offered_what_suits(world: Wor
     await karim.says("/sessions")
     await karim.taps("React int", "Ask once more")
     karim.reads("I’m asking Nabil once more now")
-    nabil.gets("Karim is still waiting for your answer")
+    nabil.gets("Karim would still like your answer")
     await karim.says("/sessions")
     await karim.taps("React int")
     karim.reads("Nabil was asked once more")
