@@ -20,6 +20,7 @@ from sqlalchemy import insert, update
 from db import crash
 from db.models import FormerId, Identity, Person, PersonRole, Session, table_of
 from db.queries import accounts, site_requests
+from domain.interviews import Applicant, Invitations
 from domain.refusals import SlotTaken
 from domain.slots import Slot
 from domain.status import Kind, RequestState, Role, Status
@@ -180,6 +181,28 @@ async def test_a_dashboard_is_the_one_of_the_api(world: World, site: Site, calle
             now = await caller.calls("get_dashboard_sessions", p_user_id=program.public_id, p_role=role)
             by_id = {each["id"]: each for each in over_http.body["sessions"]}
             assert {each["id"]: each for each in now["sessions"]} == by_id
+
+
+async def test_an_employers_dashboard_is_the_companys_as_in_the_api(world: World, site: Site, caller: Caller) -> None:
+    karim, lima, nabil = await world.employer(), await world.employer("Lima"), await world.student("Nabil")
+    omar = await world.employer("Omar", "Other")
+    start = MONDAY_MORNING + 6 * HOUR
+    async with world.app.database.write() as tx:
+        me, guest = await lima.person(tx), await nabil.person(tx)
+        job = await world.app.services.companies.add_job(tx, "React developer", actor=me)
+        chosen = (Applicant(guest.id, (start,)),)
+        wanted = Invitations(applicants=chosen, minutes=30, title="Talk", job_id=job.id)
+        await world.app.services.sessions.invite(tx, wanted, actor=me)
+    for chatter, titles in ((karim, ["Talk"]), (lima, ["Talk"]), (omar, [])):
+        seen = (await caller.dashboard(await public_id(chatter), "EMPLOYER", world.clock.now()))["sessions"]
+        assert [each["title"] for each in seen] == titles
+        assert seen == await (await site.program(chatter)).sessions("EMPLOYER")
+        assert all(each["job"] == {"id": str(job.id), "title": "React developer"} for each in seen)
+    [mine] = (await caller.dashboard(await public_id(nabil), "STUDENT", world.clock.now()))["sessions"]
+    assert mine["title"] == "Talk"
+    async with world.app.database.write() as tx:
+        await world.app.services.companies.leave(tx, to=me.id, actor=await karim.person(tx))
+    assert (await caller.dashboard(await public_id(lima), "EMPLOYER", world.clock.now()))["sessions"]
 
 
 async def test_the_links_of_requests_are_not_for_who_asks(world: World, site: Site, caller: Caller) -> None:
