@@ -35,7 +35,7 @@ async def test_what_a_page_says_one_may_write_is_understood(world: World, name: 
         await reader.says("/start")
         await reader.says(each)
         assert reader.last.text != unread, each
-        assert reader.labels(), each
+        assert reader.labels() or reader.user.chat.keyboard, each  # a keyboard to choose people with comes last
 
 
 @pytest.mark.parametrize("name", PAGES)
