@@ -24,6 +24,8 @@ MOST_APPLICANTS = 8
 """Applicants who are invited in one go."""
 MOST_INTERVIEWERS = 6
 """Of one interview, its host included."""
+LENGTHS = range(5, 241)
+"""Minutes that an interview may take."""
 LONGEST_BREAK = 120
 """Minutes between two interviews of one plan."""
 

@@ -51,7 +51,7 @@ from bot.ui.screens import interviewing as screens
 from bot.ui.screens import plain
 from bot.ui.screens.interviewing import Invited, Planned
 from bot.ui.screens.times import Purpose
-from domain.interviews import MOST_APPLICANTS, MOST_INTERVIEWERS, Applicant, Invitations, Panel
+from domain.interviews import LENGTHS, MOST_APPLICANTS, MOST_INTERVIEWERS, Applicant, Invitations, Panel
 from domain.offers import MOST_TIMES
 from domain.refusals import (
     BadHours,
@@ -73,8 +73,6 @@ from domain.wishes import Wish, stored
 from domain.zones import from_minute, minute
 
 WHO, NAME, PANEL, LENGTH, BREAK, JOB, TEXT = "who", "name", "panel", "length", "break", "job", "text"
-_LENGTHS = range(5, 241)
-"""Minutes that an interview may take."""
 _STEPS = {"panel": PANEL, "break": BREAK, "length": LENGTH, "job": JOB}
 
 
@@ -226,7 +224,7 @@ async def _begin(turn: Turn, known: Known) -> Next:
 
 
 def _known_length(minutes: int) -> int:
-    return minutes if minutes in _LENGTHS else 0
+    return minutes if minutes in LENGTHS else 0
 
 
 async def _open_jobs(turn: Turn) -> Sequence[JobView]:
@@ -596,7 +594,7 @@ async def type_length(turn: Turn, text: str) -> Next:
 
 
 async def _take_length(turn: Turn, minutes: int) -> Next:
-    if minutes not in _LENGTHS:
+    if minutes not in LENGTHS:
         raise BadHours(f"an interview of {minutes} minutes")
     interviewing.draft(turn).minutes = minutes
     return await _checked(turn)

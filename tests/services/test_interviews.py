@@ -11,6 +11,7 @@ from bot.services.views import Conduct, PersonView
 from db.models import OfferedTime
 from domain.interviews import Answer, Asked, Decision, Panel
 from domain.refusals import (
+    BadHours,
     BadStatusChange,
     InThePast,
     NotAColleague,
@@ -188,6 +189,8 @@ async def test_only_employers_invite_and_only_who_can_come(world: ServiceWorld) 
         await world.invite(karim, (nabil, [at(n) for n in range(1, 7)]))
     with pytest.raises(TooManyApplicants):
         await world.invite(karim)
+    with pytest.raises(BadHours):
+        await world.invite(karim, (nabil, [at(5)]), minutes=241)
     [view] = await world.invite(karim, (nabil, [at(5)]))
     with pytest.raises(NotFound):
         await world.see(view, omar)

@@ -19,10 +19,11 @@ from db.locks import OVERLAP, lock_people, refusing
 from db.models import Interview, Session
 from db.queries import conduct, interviews, people, sessions
 from db.transaction import Transaction
-from domain.interviews import KINDS, MOST_INTERVIEWERS, Applicant, Asked, Invitations, require_sizes
+from domain.interviews import KINDS, LENGTHS, MOST_INTERVIEWERS, Applicant, Asked, Invitations, require_sizes
 from domain.notices import AskedAgain, Booked, Edited, Invited, OffPanel, OnPanel, PanelChanged
 from domain.offers import MOST_TIMES, Closing
 from domain.refusals import (
+    BadHours,
     NotAColleague,
     NotAllowed,
     NotFound,
@@ -73,7 +74,7 @@ class Interviews:
             SelfBooking: somebody would interview themself.
             NotFound: there is no such person.
             Suspended: an applicant may not take part.
-            TooManyApplicants, TooManyInterviewers, TooManyTimes: more than is allowed.
+            TooManyApplicants, TooManyInterviewers, TooManyTimes, BadHours: more than is allowed.
             EmptyText, TextTooLong, BadLink: what was written.
             InThePast, SlotTaken, PersonBusy: the first of the times that cannot be had.
         """
@@ -367,6 +368,8 @@ class Interviews:
     # ── Making them ──
 
     async def _check(self, tx: Transaction, wanted: Invitations, *, actor: PersonView) -> _Checked:
+        if wanted.minutes not in LENGTHS:
+            raise BadHours(f"an interview of {wanted.minutes} minutes")
         require_sizes(len(wanted.applicants), 1 + len(wanted.cohosts))
         guests = {each.person_id for each in wanted.applicants}
         if Role.EMPLOYER not in actor.roles or wanted.kind not in KINDS:
