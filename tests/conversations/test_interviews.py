@@ -1,6 +1,4 @@
-"""Interviews: hosts without a calendar, and guests who may not have opened the bot yet. There is no way to make one in
-the chat so far, so it is made as the site will.
-"""
+"""Interviews that the site has made: hosts without a calendar, and guests who may not have opened the bot yet."""
 
 from __future__ import annotations
 
