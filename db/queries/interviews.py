@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from db.engine import upsert
 from db.models import Company, Employment, Interview, InterviewNote, Job, Participant, Person, Session, table_of
@@ -84,31 +83,14 @@ async def add(tx: Transaction, beside: InterviewRow, session_id: int) -> None:
     await tx.flush()
 
 
-async def of_company(
-    tx: Transaction, company_id: int, *, now: dt.datetime, job_id: int | None = None
-) -> Sequence[SessionRow]:
+async def of_company(tx: Transaction, company_id: int, *, now: dt.datetime) -> Sequence[SessionRow]:
     """Return the interviews of a company: those ahead first, earliest on top, then the others, latest on top."""
-    where = [Interview.company_id == company_id, *([Interview.job_id == job_id] if job_id is not None else [])]
-    return await _in_order(
-        tx, select(Session.id).join(Interview, Interview.session_id == Session.id).where(*where), now
-    )
-
-
-async def of_plan(
-    tx: Transaction, plan: uuid.UUID, company_id: int | None, *, now: dt.datetime
-) -> Sequence[SessionRow]:
-    """Return what was sent together."""
-    where = (Interview.company_id == company_id, Interview.plan == plan)
-    return await _in_order(
-        tx, select(Session.id).join(Interview, Interview.session_id == Session.id).where(*where), now
-    )
-
-
-async def _in_order(tx: Transaction, chosen: Select[int], now: dt.datetime) -> Sequence[SessionRow]:
     is_ahead: ColumnElement[bool] = Session.status.in_([word("PENDING"), word("CONFIRMED")]) & (Session.end_time > now)
     counts = Session.ending.is_(None) | (Session.ending != "undone")
     order = (case((is_ahead, 0), else_=1), case((is_ahead, Session.start_time)), Session.start_time.desc(), Session.id)
-    ids = (await tx.scalars(chosen.where(counts).order_by(*order).limit(_MOST))).all()
+    theirs = select(Session.id).join(Interview, Interview.session_id == Session.id)
+    chosen = theirs.where(Interview.company_id == company_id, counts)
+    ids = (await tx.scalars(chosen.order_by(*order).limit(_MOST))).all()
     found = await find_all(tx, ids)
     return [found[id_] for id_ in ids]
 

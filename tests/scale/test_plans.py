@@ -124,6 +124,7 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     "tests/web/test_access.py": ("test_a_token_ends_when_it_expires_or_is_taken_back",),
     "tests/web/test_contract.py": (
         "test_an_employer_invites_an_applicant_of_the_site",
+        "test_an_interview_has_a_job_and_an_applicant_says_yes",
         "test_a_person_is_known_by_the_sites_id_and_by_ours",
         "test_times_are_on_the_clock_of_who_asks",
     ),
@@ -201,6 +202,9 @@ NOT_ASKED: Mapping[str, str] = {
 MAY_FIND_MUCH: Mapping[str, str] = {
     **MAY_SCAN,
     "site.of": "shows two hundred of one person's sessions with everybody in them",
+    "site.of_company": "shows two hundred of one company's interviews with everybody in them",
+    "interviews.of_company": "shows two hundred of one company's interviews",
+    "interviews.decided": "counts one company's own past",
     "sessions.met": "adds up one person's own past",
     "feedback.past": "reads half a year of one person's own past, fifty sessions at most",
     "sessions.past": "reads one person's own past, of which it shows a page",
