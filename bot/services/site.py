@@ -48,7 +48,7 @@ class Site:
             raise NotAllowed("a dashboard is its owner's")
         guest, now = role in (Role.STUDENT, Role.ADMIN), self._clock.now()
         if role is Role.EMPLOYER:
-            rows = await site.of_company(tx, require_id(person_id), host_of=HOSTED[role], now=now)
+            rows = await site.of_company(tx, require_id(person_id), now=now)
         else:
             rows = await site.of(tx, require_id(person_id), host_of=HOSTED[role], guest=guest, now=now)
         return [_session(row, actor, onlooker=person_id != actor.id or row.part is None) for row in rows]

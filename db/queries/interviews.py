@@ -117,8 +117,9 @@ async def note(tx: Transaction, session_id: int, person_id: int, text: str, *, a
 
 async def notes(tx: Transaction, session_id: int) -> Sequence[Note]:
     """Return the notes about an interview, the first ones first."""
-    question = select(InterviewNote, Person.name).join(Person, Person.id == InterviewNote.person_id)
-    rows = await tx.execute(question.where(InterviewNote.session_id == session_id).order_by(InterviewNote.written_at))
+    name_of = select(Person.name).where(Person.id == InterviewNote.person_id).scalar_subquery()
+    question = select(InterviewNote, name_of).where(InterviewNote.session_id == session_id)
+    rows = await tx.execute(question.order_by(InterviewNote.written_at))
     return [Note(each.person_id, name, each.text, each.written_at) for each, name in rows]
 
 

@@ -15,6 +15,7 @@ from db.models import Employment, Identity, Interview, Job, Participant, Person,
 from db.prepared import prepared
 from db.transaction import Transaction
 from db.types import BigInt, UtcDateTime, word
+from domain.interviews import KINDS
 
 _MOST = 200  # rows of a dashboard, as in the chat
 _HOST, _GUEST = aliased(Person, name="host"), aliased(Person, name="visitor")
@@ -72,10 +73,10 @@ async def of(
     return [_row(each, known) for each in rows]
 
 
-async def of_company(tx: Transaction, person_id: int, *, host_of: Collection[str], now: dt.datetime) -> list[SiteRow]:
+async def of_company(tx: Transaction, person_id: int, *, now: dt.datetime) -> list[SiteRow]:
     """Return the interviews of an employer's company, and those of their own that are of none, in the same order."""
     given = {"person": person_id, "now": now, "limit": _MOST}
-    rows, known = await tx.execute(_of_company(tuple(host_of)), given), dict[int, SiteRowPerson]()
+    rows, known = await tx.execute(_of_company(), given), dict[int, SiteRowPerson]()
     return [_row(each, known) for each in rows]
 
 
@@ -169,7 +170,7 @@ def _of(host_of: tuple[str, ...], *, guest: bool) -> Select[*tuple[Any, ...]]:
 
 
 @cache
-def _of_company(host_of: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+def _of_company() -> Select[*tuple[Any, ...]]:
     employed = (Employment.person_id == _PERSON, Employment.state == word("APPROVED"))
     company = select(Employment.company_id).where(*employed).scalar_subquery()
     own = (Participant.person_id == _PERSON, Participant.part == word("host"))
@@ -178,7 +179,7 @@ def _of_company(host_of: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
     )
     place = and_(Participant.session_id == Session.id, Participant.person_id == _PERSON)
     theirs = or_(Interview.company_id.is_(None), Interview.company_id == company)
-    kinds = Session.kind.in_([word(kind) for kind in host_of])
+    kinds = Session.kind.in_([word(kind) for kind in KINDS])
     question = _with_people(_sessions().outerjoin(Participant, place))
     return prepared(_in_order(question.where(Session.id.in_(chosen), kinds, theirs)))
 

@@ -328,7 +328,7 @@ async def test_a_session_made_elsewhere_meanwhile_makes_me_busy(world: World) ->
     await world.meeting(karim, nabil, TONIGHT)
     await nabil.taps("CV review")
     wizard, _ = nabil.finds("Other mentor")
-    assert "There’s another session then already (Mon 23 Nov 18:00)" in str(wizard.text)
+    assert "You have “CV review” then already (Mon 23 Nov 18:00)" in str(wizard.text)
     assert nabil.labels(wizard)[0] == "Mon 23 Nov 18:30"
     ayesha.hears_nothing()
 

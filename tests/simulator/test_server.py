@@ -68,9 +68,11 @@ async def test_refusals_have_telegrams_shape(http: aiohttp.ClientSession) -> Non
 
 
 async def test_a_poll_over_http_wakes_and_survives_a_caller_who_left(http: aiohttp.ClientSession, rumi: User) -> None:
-    with pytest.raises(TimeoutError):
-        async with asyncio.timeout(0.05):
-            await bot(http, "getUpdates", timeout=60)
+    left = asyncio.get_running_loop().create_task(bot(http, "getUpdates", timeout=60))
+    await until(lambda: rumi.telegram.log)
+    left.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await left
     async with asyncio.timeout(5), asyncio.TaskGroup() as group:
         poll = group.create_task(bot(http, "getUpdates", timeout=60))
         await until(lambda: rumi.telegram.log[1:])
