@@ -5,7 +5,7 @@ default a twin is left out only where it would prove what its like has proved: a
 site's API, whose services, flow and statements have twins of their own in full.
 
 - Of an edge's test with many examples (words, buttons, bodies) PostgreSQL plays the first, SQLite plays all.
-- The files in `WORDS` are about wording: which sentence is said or understood, not what is stored.
+- The files in `WORDS` are about wording: which sentence is said, understood or shown, not what is stored.
 """
 
 from __future__ import annotations
@@ -24,13 +24,18 @@ EDGES = (CONVERSATIONS, "tests/web/")
 WORDS = frozenset(
     f"{CONVERSATIONS}test_{name}.py"
     for name in (
+        "asked_between",
         "asking_back",
         "bangla",
+        "card",
+        "chatting",
         "clocks",
         "corrections",
         "dates",
         "foreign",
+        "groups",
         "help",
+        "hostile",
         "hours_in_words",
         "hours_of_dates",
         "interview_rights",
@@ -38,12 +43,15 @@ WORDS = frozenset(
         "language_offered",
         "mentor_words",
         "near_the_start",
+        "passing_on",
+        "profile",
         "readme",
         "remarks",
         "sentences",
         "settings_in_words",
         "topics_in_words",
         "user_pages",
+        "week",
         "whole_sentences",
         "words",
         "yes_and_no",
