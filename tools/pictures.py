@@ -1,7 +1,6 @@
 """The pictures of docs/tour.md, taken in the demo: ``python -m tools.pictures docs/images`` (it needs Chromium).
 
-One session from the home screen to its end, on a phone, in each language: what the student and the mentor see; before
-it what an employer sees of interviews, and an applicant.
+One session from the home screen to its end, on a phone, in each language: what the student and the mentor see.
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ from bot.ui.say import Catalogues, Say
 
 WIDTH, HEIGHT, SCALE = 390, 1500, 1.0  # tall, so that no message is cut
 STUDENT, MENTOR = "Nabil Chowdhury", "Ayesha Rahman"
-EMPLOYER, APPLICANT = "Karim Chowdhury", "Emma Schmidt"
 QUIET = 0.8  # seconds without a change, after which nothing more comes
 UNDO = 31  # seconds
 MOST_EVENTS = 60  # other people have theirs, too
@@ -66,10 +64,6 @@ class Phone:
         await (self.key(key) if isinstance(key, str) else key).first.click()
         await self._settles()
 
-    def chats_keys(self, pattern: str) -> Locator:
-        """Return the buttons of all messages whose labels look like this."""
-        return self.page.get_by_role("log").locator(".key", has_text=re.compile(pattern))
-
     async def passes(self, **jump: object) -> None:
         """Move the clock."""
         answer = await self.page.request.post("sim/clock", data=jump)
@@ -106,22 +100,6 @@ class Phone:
         while (now := await self.page.get_by_role("log").inner_html()) != before:
             before = now
             await asyncio.sleep(QUIET)
-
-
-async def interviews(phone: Phone) -> None:
-    """Look at a company's interviews, and invite to one."""
-    await phone.becomes(EMPLOYER)
-    await phone.says("/interviews")
-    await phone.pictured("board")
-    await phone.says("/interview")
-    for key in (re.escape(APPLICANT), phone.say.plain("interview-next", n=1).split(" (")[0], r"[\d০-৯]:[\d০-৯]"):
-        await phone.taps(phone.chats_keys(key).last)
-    send = phone.chats_keys(phone.say.plain("interview-send"))
-    await phone.pictured("inviting", message=phone.messages.filter(has=send).last)
-    await phone.taps(send.last)
-    await phone.passes(by=UNDO)
-    await phone.becomes(APPLICANT)
-    await phone.pictured("invited")
 
 
 async def tour(phone: Phone, cancel_all: str) -> None:
@@ -178,10 +156,9 @@ async def take(folder: Path, language: str) -> None:
         )
         await page.goto(address)
         phone = Phone(page, say, folder)
-        for person in (STUDENT, MENTOR, EMPLOYER, APPLICANT):
+        for person in (STUDENT, MENTOR):
             await phone.becomes(person)
             await phone.says(name)
-        await interviews(phone)
         await tour(phone, cancel_all)
         await browser.close()
 
