@@ -687,13 +687,13 @@ def told_to(part: Part, telling: Telling) -> Fact:
 
 def take(session: Meeting, slot: Slot, zone: str, now: dt.datetime) -> Telling:
     """Agree to an offered time; that is a promise, so nothing before it can be undone any more."""
-    before = session.start_time
+    before, is_choice = session.start_time, is_pending(session) and session.kind in interviews.KINDS
     place(session, slot, zone)
     _forget_offer(session)
     session.status, session.answer_by, session.undo = Status.CONFIRMED, None, None
     session.accepted_at = now if session.kind in interviews.KINDS else None
     session.version += 1
-    return dict.fromkeys((Part.HOST, Part.GUEST), OfferTaken(before))
+    return dict.fromkeys((Part.HOST, Part.GUEST), OfferTaken(before, is_choice or None))
 
 
 def close_offer(session: Meeting, closing: Closing, now: dt.datetime, *, wants_more: bool = False) -> Telling:

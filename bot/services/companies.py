@@ -33,6 +33,7 @@ from domain.refusals import (
     NotAnEmployer,
     NotFound,
     ReferenceTaken,
+    SessionChanged,
     TooManyJobs,
 )
 from domain.status import MentorState, Role
@@ -179,6 +180,7 @@ class Companies:
         Raises:
             NotAnEmployer: the actor has no company.
         """
+        await self._locked(tx, actor.id)
         company_id = await self.require(tx, actor)
         return await invites.make(tx, Role.EMPLOYER, now=self._clock.now(), company_id=company_id)
 
@@ -225,6 +227,9 @@ class Companies:
         """
         everybody = {each.person.id for row in (await self._ahead(tx, actor)).values() for each in row.attendees}
         await self._locked(tx, actor.id, *everybody, *([to] if to else []))
+        now_in = {each.person.id for row in (await self._ahead(tx, actor)).values() for each in row.attendees}
+        if not now_in <= {actor.id, *everybody}:
+            raise SessionChanged("somebody was invited meanwhile, who is not locked")
         await self._hand_over(tx, actor, to)
         await self.end(tx, actor.id, by=actor.id)
 

@@ -69,11 +69,11 @@ class Joining:
         if found.used_by == actor.id:
             return await self._people.get(tx, actor.id)
         joined, is_applicant = found.person_id, found.role == APPLICANT
+        await lock_people(tx, actor.id, joined)  # before the row of the invitation: another one joins them all
         if await mentors.use_invite(tx, hashed, actor.id, now=now) is None:
             raise InviteInvalid("the link has ended or was used")
         if joined == actor.id:  # an applicant whom Telegram's own list has named, or who has opened another link
             return await self._people.get(tx, actor.id)
-        await lock_people(tx, actor.id, joined)
         await self._require_one(tx, actor.id, joined, is_applicant=is_applicant)
         suspended = await self._suspended(tx, joined)
         with refusing(OVERLAP, JoinClash(now)):

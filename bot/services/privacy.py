@@ -13,7 +13,7 @@ from bot.services.views import Page, PersonView, PrivacyView, SessionView
 from bot.settings import Settings
 from db.locks import lock_people
 from db.models import Person
-from db.queries import audit, privacy
+from db.queries import audit, companies, privacy
 from db.queries.privacy import KEPT, Who
 from db.transaction import Transaction
 from domain.audit import AuditKind
@@ -96,6 +96,7 @@ class Privacy:
         titles = list(common_words)
         typed = await privacy.typed_words(tx, actor.id, common_words=titles)
         traces = Traces([actor.name, actor.username, actor.telegram_id], typed)
+        await companies.end(tx, actor.id)  # with the links to their company that nobody has used
         await privacy.erase(tx, _who(actor), traces, common_words=titles)
         await audit.of_person(tx, AuditKind.ERASED, actor.id, at=self._clock.now(), actor_id=actor.id)
 

@@ -111,7 +111,8 @@ class Trace(NamedTuple):
 def trace(say: Say, view: NoticeView[Fact]) -> Trace:
     """Return what is left of the older card when a notice about its session is sent below."""
     session = _about(view)
-    if isinstance(view.fact, Moved | OfferTaken) and session.start != view.fact.before:
+    is_first = isinstance(view.fact, OfferTaken) and view.fact.is_choice
+    if isinstance(view.fact, Moved | OfferTaken) and session.start != view.fact.before and not is_first:
         return Trace(say("card-moved-below", title=session.title, moment=session.start), stays=True)
     return Trace(say("card-below", title=session.title), stays=False)
 
@@ -213,6 +214,8 @@ def _moved(say: Say, view: NoticeView[Moved]) -> Screen:
 
 
 def _offer_taken(say: Say, view: NoticeView[OfferTaken]) -> Screen:
+    if view.fact.is_choice:
+        return _card(say, view, say("notice-chosen", name=_doer(say, view)))
     before = say.slot_label(view.fact.before)
     return _card(say, view, say("notice-offer-taken", name=_doer(say, view), before=before, zone=say.zone_name))
 
@@ -223,8 +226,9 @@ def _offer_passed(say: Say, view: NoticeView[OfferPassed]) -> Screen:
 
 
 def _nudge(say: Say, view: NoticeView[Nudge]) -> Screen:
-    headline, until = say("notice-nudge", name=_doer(say, view)), view.fact.answer_by
-    expires = say("notice-answer-by", moment=until) if until else None
+    until, is_interview = view.fact.answer_by, _about(view).interview is not None
+    headline = say("notice-nudge-times" if is_interview else "notice-nudge", name=_doer(say, view))
+    expires = say("notice-offer-by" if is_interview else "notice-answer-by", moment=until) if until else None
     return _card(say, view, paragraphs(headline, expires))
 
 
@@ -292,7 +296,11 @@ def _awaited(say: Say, view: NoticeView[Awaited]) -> Screen:
 
 
 def _ruled(say: Say, view: NoticeView[Ruled]) -> Screen:
-    return _card(say, view, say("notice-ruled", outcome=say.plain(f"outcome-{view.fact.outcome}".replace("_", "-"))))
+    session, code = _about(view), view.fact.outcome.replace("_", "-")
+    if session.interview is None or code == "met":
+        return _card(say, view, say("notice-ruled", outcome=say.plain(f"outcome-{code}")))
+    names = {"host": session.host.name, "guest": _applicant(session)}
+    return _card(say, view, say("notice-ruled", outcome=say.plain(f"rule-{code}", **names)))
 
 
 def _another_time(say: Say, view: NoticeView[AnotherTime]) -> Screen:
@@ -342,10 +350,14 @@ def _news(say: Say, session: SessionView, change: Change) -> str | None:
         case What.OFFERED:
             return say("meanwhile-offered")
         case What.NEW:
-            is_invited = session.interview is not None and session.part == "guest"
-            asked = "meanwhile-invited" if is_invited else "meanwhile-asked"
-            return say(asked if is_invited or session.status is Status.PENDING else "meanwhile-booked")
+            return say(_of_new(session))
     return say("meanwhile-confirmed")
+
+
+def _of_new(session: SessionView) -> str:
+    if session.interview is not None:
+        return "meanwhile-invited" if session.part == "guest" else "meanwhile-interview"
+    return "meanwhile-asked" if session.status is Status.PENDING else "meanwhile-booked"
 
 
 def _invited(say: Say, view: NoticeView[Invited]) -> Screen:

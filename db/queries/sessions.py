@@ -300,7 +300,8 @@ async def count_requests(tx: Transaction, host_id: int, *, now: dt.datetime) -> 
 
 
 def _waits_for(host_id: int, now: dt.datetime) -> Sequence[ColumnElement[bool]]:
-    asked = (_IS_ACTIVE, _IS_PENDING, Session.offered_until.is_(None))
+    kinds = Session.kind.not_in([word(kind) for kind in interviews.KINDS])  # there the applicant answers
+    asked = (_IS_ACTIVE, _IS_PENDING, Session.offered_until.is_(None), kinds)
     return Session.mentor_id == host_id, *asked, Session.end_time > now
 
 

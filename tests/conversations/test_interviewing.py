@@ -59,7 +59,7 @@ async def test_somebody_of_telegrams_own_list_who_has_never_come(world: World) -
     assert karim.taps_made == 5
     card = karim.messages[-2].text or ""
     assert "I can’t write to Rumi first" in card
-    assert "the time is held until Mon 23 Nov, 10:00" in card
+    assert "The time is held until Mon 23 Nov, 10:00" in card
     karim.reads("Hello Rumi, Karim of Rupali Soft invites you", "10:00")
     await world.passes(minutes=2)
     rumi.hears_nothing()

@@ -97,6 +97,7 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
     ("expired", None, Expired()),
     ("offered", {"until": ISO}, OfferMade(until=START)),
     ("offer_taken", {"before": ISO}, OfferTaken(before=START)),
+    ("offer_taken", {"before": ISO, "is_choice": True}, OfferTaken(before=START, is_choice=True)),
     ("offer_passed", {"wants_more": True}, OfferPassed(wants_more=True)),
     ("offer_withdrawn", None, OfferWithdrawn()),
     ("offer_lapsed", None, OfferLapsed()),

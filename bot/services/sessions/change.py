@@ -65,7 +65,7 @@ _WAYS: Mapping[Action, _Way] = {
     Action.EXPIRE: _Way(AuditKind.EXPIRED, replans=False),
     Action.RELEASE: _Way(AuditKind.RELEASED, replans=False),
     Action.ACCEPT: _Way(AuditKind.ACCEPTED),
-    Action.ASK: _Way(AuditKind.ASKED, replans=False),
+    Action.ASK: _Way(AuditKind.ASKED),
     Action.STAFF: _Way(AuditKind.STAFFED),
     Action.HAND_OVER: _Way(AuditKind.HANDED_OVER),
     Action.NUDGE: _Way(AuditKind.NUDGED, overtakes=False, replans=False),

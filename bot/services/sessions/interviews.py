@@ -19,11 +19,22 @@ from db.locks import OVERLAP, lock_people, refusing
 from db.models import Interview, Session
 from db.queries import conduct, interviews, people, sessions
 from db.transaction import Transaction
-from domain.interviews import KINDS, LENGTHS, MOST_INTERVIEWERS, Applicant, Asked, Invitations, require_sizes
+from domain.interviews import (
+    KINDS,
+    LENGTHS,
+    MOST_INTERVIEWERS,
+    Answer,
+    Applicant,
+    Asked,
+    Invitations,
+    answer_of,
+    require_sizes,
+)
 from domain.notices import AskedAgain, Booked, Edited, Invited, OffPanel, OnPanel, PanelChanged
 from domain.offers import MOST_TIMES, Closing
 from domain.refusals import (
     BadHours,
+    BadStatusChange,
     NotAColleague,
     NotAllowed,
     NotFound,
@@ -155,8 +166,14 @@ class Interviews:
             BadStatusChange: they have answered, or have nothing to answer.
         """
         async with self._changes.change(tx, session_id, Action.NUDGE, actor=actor) as change:
+            beside = change.row.beside.interview if change.row.beside is not None else None
+            if answer_of(change.session, beside) in (Answer.ASKED, Answer.NUDGED):
+                raise BadStatusChange(change.session.status, "ASKED ONCE MORE")
             await self._changes.notices.forget(tx, change.session.id, [AskedAgain])
-            await self._changes.notices.tell(tx, change.row.guest.id, AskedAgain(actor=actor.id), change.session)
+            if change.row.guest.id not in await self._unaware(
+                tx, change
+            ):  # else the invitation itself comes in a moment
+                await self._changes.notices.tell(tx, change.row.guest.id, AskedAgain(actor=actor.id), change.session)
         return self._changes.view(change.row, actor)
 
     # ── Who interviews ──
@@ -263,8 +280,12 @@ class Interviews:
             place = change.row.attendee(person_id)
             if place is None or place.part != Part.COHOST:
                 raise NotAColleague(f"person {person_id} does not interview beside the host")
+            unaware = await self._unaware(tx, change)
             await self._drop(tx, change, person_id)
             await self._tell_panel(tx, change, left=place.person.name, left_id=person_id)
+            if person_id not in unaware:
+                told = OffPanel(change.session.title, change.session.start_time, actor=actor.id)
+                await self._changes.notices.tell(tx, person_id, told)
         return self._changes.view(change.row, actor)
 
     async def hand_over(self, tx: Transaction, session_id: int, person_id: int, *, actor: PersonView) -> SessionView:
@@ -354,16 +375,24 @@ class Interviews:
         left: str | None = None,
         left_id: int | None = None,
     ) -> None:
-        """Tell whoever joins or leaves, and all others; the change has read the session again."""
-        row, notices, by = change.row, self._changes.notices, change.by
-        change.facts = {"joined": joined, "left": left}
+        """Tell whoever joins, and all others; the change has read the session again.
+
+        Who has not even heard of the interview yet is told of it as it is then.
+        """
+        row, notices, by, unaware = change.row, self._changes.notices, change.by, await self._unaware(tx, change)
+        change.facts = {"joined": joined, "left": left_id or (change.by if left else None)}
         place = row.attendee(joined) if joined is not None else None
         for each in row.others(by):
+            if each.person.id in unaware:
+                continue
             name = place.person.name if place else None
             fact = OnPanel(left, actor=by) if each.person.id == joined else PanelChanged(name, left, actor=by)
             await notices.tell(tx, each.person.id, fact, row.session)
-        if left_id is not None:
-            await notices.tell(tx, left_id, OffPanel(row.session.title, row.session.start_time, actor=by))
+
+    async def _unaware(self, tx: Transaction, change: Change) -> set[int]:
+        """Return who has not even heard of the interview yet: that waits until it can no longer be undone."""
+        unsaid = await self._changes.notices.unsaid(tx, change.session.id, actor_id=None)
+        return {each.person_id for each in unsaid if each.fact.is_introduction}
 
     # ── Making them ──
 

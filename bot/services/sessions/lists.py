@@ -166,7 +166,8 @@ class Lists:
             rows += await interviews.of_company(tx, company_id, now=now)
         views = self._views(rows, actor)
         ahead = [view for view in views if view.status in ACTIVE and view.end > now]
-        others = [view for view in views if view not in ahead]
+        here = {view.id for view in ahead}
+        others = [view for view in views if view.id not in here]
         return [
             *sorted(ahead, key=lambda view: (view.start, view.id)),
             *sorted(others, key=lambda view: view.start, reverse=True),

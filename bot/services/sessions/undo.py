@@ -12,13 +12,16 @@ from bot.services.sessions import memory
 from bot.services.sessions.change import Change, Changes
 from bot.services.sessions.limits import OpenBookings
 from bot.services.views import PersonView, SessionView
+from db.locks import OVERLAP, refusing
 from db.models import Session
 from db.queries import sessions
 from db.queries.notices import Waiting
 from db.queries.sessions import Attendee
 from db.transaction import Transaction
-from domain.notices import Booked, Cancelled, Confirmed, Declined, Moved, Requested
+from domain.interviews import KINDS
+from domain.notices import Booked, Cancelled, Confirmed, Declined, Fact, Invited, Moved, Requested
 from domain.offers import Offer
+from domain.refusals import SlotTaken
 from domain.reminders import answer_by
 from domain.session import Action, Part, end, is_pending
 from domain.slots import Slot
@@ -88,7 +91,8 @@ class Undo:
         if made is not None and starts and until > change.now:
             length = session.end_time - session.start_time
             spans = [(start, start + length) for start in starts]
-            await sessions.hold(tx, session.id, [each.person.id for each in row.attendees], spans)
+            with refusing(OVERLAP, SlotTaken(session.start_time)):
+                await sessions.hold(tx, session.id, [each.person.id for each in row.attendees], spans)
             session.offer, session.offered_until = replace(made, starts=tuple(starts)).stored(), until
         elif is_pending(session) and session.answer_by is None:
             session.answer_by = min(answer_by(session.start_time, change.now), session.start_time)
@@ -142,14 +146,22 @@ class Undo:
     async def _correct_ending(
         self, tx: Transaction, session: Session, reader: Attendee, unsaid: Sequence[Waiting]
     ) -> None:
-        notices, reader_id, is_host = self._changes.notices, reader.person.id, reader.part == Part.HOST
+        notices, reader_id, is_host = self._changes.notices, reader.person.id, reader.part in (Part.HOST, Part.COHOST)
         if any(isinstance(each.fact, Cancelled | Declined) for each in unsaid):
             await notices.forget(tx, session.id, [Cancelled, Declined], reader_id)
         elif not _is_unaware(unsaid):
-            if is_pending(session) and is_host:
-                await notices.tell(tx, reader_id, Requested(), session)
-            elif not is_pending(session):  # a guest whose request waits again is told the answer
-                await notices.tell(tx, reader_id, Booked() if is_host else Confirmed(), session)
+            told = _as_it_stands(session, is_host=is_host)
+            if told is not None:
+                await notices.tell(tx, reader_id, told, session)
+
+
+def _as_it_stands(session: Session, *, is_host: bool) -> Fact | None:
+    """Return what tells a reader how things are; None: nothing does, as for a guest whose request waits again."""
+    if session.kind in KINDS and not is_host:
+        return Confirmed() if session.accepted_at is not None else Invited()
+    if is_pending(session):
+        return Requested() if is_host and session.kind not in KINDS else None
+    return Booked() if is_host else Confirmed()
 
 
 def _is_unaware(unsaid: Sequence[Waiting]) -> bool:

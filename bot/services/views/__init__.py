@@ -78,6 +78,8 @@ class AttendeeView:
     """Nothing at all can be delivered to them: they have blocked the bot, or left Telegram."""
     has_chat: bool = True
     """They have opened the bot; else they hear nothing in a chat."""
+    is_awaited: bool = False
+    """Others have named them, and they have never been here: they open the bot by a link."""
     has_heard: bool | None = None
     """Whether the latest news about this session has been delivered to them; looked up for a card that is opened."""
     said: Late | Coming | None = None

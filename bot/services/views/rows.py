@@ -207,6 +207,7 @@ def _attendee_view(each: Attendee, session: Session) -> AttendeeView:
         is_unreachable=person.unreachable_since is not None or each.missed,
         has_blocked=person.unreachable_since is not None and not has_never_come(person),
         has_chat=person.telegram_id is not None and not has_never_come(person),
+        is_awaited=has_never_come(person),
         said=_signal(each, session) if each.said else None,
     )
 

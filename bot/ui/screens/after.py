@@ -161,7 +161,8 @@ def said(say: Say, view: SessionView) -> str:
     after, name = view.after, say.names(view.across)
     if after is None or after.said is Presence.TALKING:
         return say("said-disputed" if after and after.outcome is Outcome.DISPUTED else "said-talking", name=name)
-    return say("said-disputed" if after.outcome is Outcome.DISPUTED else "said-absent", name=name)
+    absent = "said-absent" if view.interview is None else "said-absent-interview"
+    return say("said-disputed" if after.outcome is Outcome.DISPUTED else absent, name=name)
 
 
 def rated(say: Say, view: SessionView) -> str:

@@ -51,9 +51,11 @@ WHYS = {
     Ending.DECLINED: ("busy", "field", "details"),
 }
 """The reasons offered as chips, asked afterwards; stored as codes, so each reader gets them in their language."""
+_OF_COMPANIES = ("sick", "plans", "net", "filled")
+"""Those of an employer who calls an interview off."""
 
-CODES = frozenset().union(*WHYS.values(), applicants.WHYS)
-"""The codes of all chips, those of applicants too."""
+CODES = frozenset().union(*WHYS.values(), applicants.WHYS, _OF_COMPANIES)
+"""The codes of all chips, those of interviews too."""
 
 
 def card(say: Say, view: SessionView, headline: str | None = None, *, way_out: bool = True) -> Screen:
@@ -118,7 +120,8 @@ def _unheard(say: Say, view: SessionView) -> Iterator[str]:
     """Say whom the bot cannot reach, so that the viewer tells them."""
     blocked = [each.name for each in view.others if each.has_blocked and each.has_chat]
     lost = [each.name for each in view.others if each.is_unreachable and not each.has_blocked and each.has_chat]
-    absent = [each.name for each in view.others if not each.has_chat]
+    absent = [each.name for each in view.others if not each.has_chat and not each.is_awaited]
+    awaited = [each.name for each in view.others if each.is_awaited]
     if blocked:
         yield say("card-blocked", name=say.names(blocked))
     if lost:
@@ -127,6 +130,8 @@ def _unheard(say: Say, view: SessionView) -> Iterator[str]:
         yield from _heard(say, view)
     if absent:
         yield say("card-no-chat", name=say.names(absent))
+    if awaited:
+        yield say("card-awaited", name=say.names(awaited))
 
 
 def _heard(say: Say, view: SessionView) -> Iterator[str]:
@@ -213,6 +218,8 @@ def _ended(view: SessionView) -> str:
             return "ended-no-show"
         case Ending.UNDONE:
             return "ended-undone"
+        case Ending.DECLINED if view.interview is not None:
+            return {"me": "ended-unable-me", "other": "ended-unable-other"}.get(view.ended_by or "", "ended-unable")
         case Ending.DECLINED:
             return {"me": "ended-declined-me", "other": "ended-declined-other"}.get(
                 view.ended_by or "", "ended-declined"
@@ -369,7 +376,8 @@ def _whys(say: Say, view: SessionView) -> list[Row]:
     """Return the reason chips, for somebody who has just ended it, before it would have begun."""
     if view.ended_by != "me" or view.why or view.ending not in WHYS or view.start <= say.now:
         return []
-    codes = applicants.WHYS if applicants.is_applicant(view) else WHYS[view.ending]
+    codes = WHYS[view.ending] if view.interview is None else _OF_COMPANIES
+    codes = applicants.WHYS if applicants.is_applicant(view) else codes
     chips = [tap(say, f"why-{code}", Why(view.id, code, version=view.version)) for code in codes]
     return grid([*chips, tap(say, "why-own", TypeWhy(view.id, version=view.version))], 2)
 
@@ -414,7 +422,7 @@ def confirmed(say: Say, view: SessionView) -> Screen:
 
 def declined(say: Say, view: SessionView) -> Screen:
     """Say that it is declined and ask why."""
-    return card(say, view, _done(say, view, "done-declined"))
+    return card(say, view, _done(say, view, "done-declined" if view.interview is None else "done-unable"))
 
 
 def offered(say: Say, view: SessionView) -> Screen:

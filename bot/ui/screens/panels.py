@@ -17,7 +17,8 @@ def rows(say: Say, view: SessionView) -> list[Row]:
     """Return what an interviewer can do on the card: ask the applicant once more, and say who interviews."""
     session, row = {"session_id": view.id, "version": view.version}, []
     is_asked = view.interview is not None and view.interview.answer in (Answer.ASKED, Answer.NUDGED)
-    if Action.NUDGE in view.can and not is_asked:
+    hears = view.applicant is not None and view.applicant.has_chat
+    if Action.NUDGE in view.can and hears and not is_asked:
         row.append(tap(say, "nudge", Nudge(**session)))
     if view.can & {Action.STAFF, Action.HAND_OVER}:
         row.append(tap(say, "panel", OpenPanel(**session)))
@@ -51,7 +52,7 @@ def ask_whom(say: Say, view: SessionView, candidates: Sequence[CandidateView]) -
     session = {"session_id": view.id, "version": view.version}
     free = [each for each in candidates if each.is_free]
     ways = [[tap(say, "hand-to", HandTo(**session, person_id=each.id), name=each.name)] for each in free]
-    ask = say("hand-over-ask") if free else say("hand-over-none")
+    ask = say("hand-over-ask") if free else _nobody(say, view)
     return Screen(
         paragraphs(_head(say, view), ask, _others(say, candidates)), [*ways, [tap(say, "back", OpenPanel(**session))]]
     )
@@ -75,3 +76,8 @@ def _others(say: Say, candidates: Sequence[CandidateView]) -> str | None:
         return say("panel-alone")
     busy = [each.name for each in candidates if not each.is_free]
     return say("panel-busy", name=say.names(busy)) if busy else None
+
+
+def _nobody(say: Say, view: SessionView) -> str:
+    """Say what else can be done: who is not the host can only hand over, or be taken off."""
+    return say("hand-over-none") if view.part == Part.HOST else say("hand-over-none-cohost", host=view.host.name)
