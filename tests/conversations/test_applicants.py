@@ -98,7 +98,7 @@ async def test_one_of_several_times_is_taken_and_old_presses_say_what_is_so(worl
     nabil.reads("Which of the times suits you?")
     await nabil.says("the second one please")
     nabil.reads("Agreed. I’m telling Karim now", "16:00–16:30", "✅ confirmed")
-    karim.gets("Nabil has taken a time", "16:00–16:30")
+    karim.gets("Nabil has chosen a time", "16:00–16:30")
     await nabil.taps_in(*old)
     nabil.reads("These times aren’t held any more", "16:00–16:30")
     karim.looks_up()
@@ -156,7 +156,7 @@ async def test_an_invitation_is_answered_in_words(world: World) -> None:
     await nabil.says("/sessions")
     await nabil.taps("🔁 Tue 24 Nov 15:00")
     await nabil.says("parbo na")
-    nabil.reads("Declined. I’ll tell Karim in a moment")
+    nabil.reads("OK, you’re not coming. I’ll tell Karim in a moment")
     await nabil.says("undo")
     nabil.reads("Undone")
     assert Action.ACCEPT in (await nabil.sessions())[0].can
@@ -171,7 +171,7 @@ async def test_when_everybody_declines_each_refusal_is_told_with_its_reason(worl
     for chatter, hour in ((nabil, 15), (rumi, 16)):
         await invited(karim, chatter, at(hour))
         await chatter.taps("I can’t come")
-        chatter.reads("Declined. I’ll tell Karim in a moment", "declined by you")
+        chatter.reads("OK, you’re not coming. I’ll tell Karim in a moment", "you can’t come")
         await chatter.taps("Not right for me" if chatter is nabil else "Another reason")
     await rumi.says("I have moved to another city")
     rumi.reads("I have moved to another city")
