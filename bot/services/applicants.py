@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.clock import Clock
+from bot.services import invites
 from bot.services.people import People
-from bot.services.secrets import token_hash
 from bot.services.views import PersonView
 from bot.services.views.rows import has_never_come
-from db.models import Invite, Person
+from db.models import Person
 from db.queries import accounts, conduct, interviews, people
 from db.transaction import Transaction
 from domain.asking.names import fold, likeness
@@ -139,12 +138,7 @@ class Applicants:
             raise NotFound(f"the company has not invited person {person_id}")
         if not await self.is_awaited(tx, person_id):
             raise NotAllowed(f"person {person_id} is somebody who has come already")
-        token, now = secrets.token_urlsafe(24), self._clock.now()
-        made = Invite(token_hash=token_hash(token), role=APPLICANT, created_at=now, expires_at=now + LINK_LIFE)
-        made.person_id = person_id
-        tx.add(made)
-        await tx.flush()
-        return token
+        return await invites.make(tx, APPLICANT, now=self._clock.now(), life=LINK_LIFE, person_id=person_id)
 
     async def _met(self, tx: Transaction, actor: PersonView) -> Sequence[int]:
         require_employer(actor)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 
 from bot.clock import Clock
+from bot.services import invites
 from bot.services.applicants import APPLICANT
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.secrets import token_hash
 from bot.services.views import PersonView
 from db.locks import OVERLAP, lock_people, refusing
-from db.models import Invite
 from db.queries import accounts, audit, joining, mentors, people, sessions
 from db.transaction import Transaction
 from domain.audit import AuditKind
@@ -39,12 +38,8 @@ class Joining:
         """
         if actor.telegram_id is not None:
             raise AlreadyLinked("this person has a chat already")
-        token, now = secrets.token_urlsafe(24), self._clock.now()
-        made = Invite(token_hash=token_hash(token), role=LINK, created_at=now, expires_at=now + LINK_LIFE)
-        made.person_id = actor.id
-        tx.add(made)
-        await tx.flush()
-        return token, now + LINK_LIFE
+        now = self._clock.now()
+        return await invites.make(tx, LINK, now=now, life=LINK_LIFE, person_id=actor.id), now + LINK_LIFE
 
     async def is_invitation(self, tx: Transaction, token: str) -> bool:
         """Tell whether a link is the one by which an applicant comes, rather than one of the site."""
