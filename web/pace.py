@@ -37,7 +37,7 @@ class Buckets:
         """Take one from a bucket and return 0; when it is empty, return after how many seconds there is one again."""
         now, step = self._monotonic(), 1.0 / self._rate.per_second
         full_at = max(self._full_at.pop(key, now), now)
-        late = full_at + step - now - self._rate.burst * step
+        late = (full_at - now) - (self._rate.burst - 1) * step  # exactly 0 for a full bucket, whatever the time
         if late <= 0:
             full_at += step
         self._full_at[key] = full_at

@@ -50,7 +50,8 @@ def _sqlite(lines: list[str]) -> Plan:
 
 def _postgresql(plan: Mapping[str, Any]) -> Plan:
     nodes = list(_nodes(plan))
-    scans = [node for node in nodes if "Scan" in node["Node Type"]]
+    # A bitmap's heap is only where the rows are that its index has found.
+    scans = [node for node in nodes if "Scan" in node["Node Type"] and node["Node Type"] != "Bitmap Heap Scan"]
     looks_at = {node.get("Index Name") or f"scan of {node.get('Relation Name')}" for node in scans}
     looked_at = sum(
         (node["Actual Rows"] + node.get("Rows Removed by Filter", 0)) * node["Actual Loops"] for node in scans

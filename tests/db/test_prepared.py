@@ -175,7 +175,7 @@ class Pool:
             "is_live": [True, False],
             "card": [None, *ids["session"]],
             "times": [0, 1],
-            **{key: [1, 2, 3] for key in ("key0", "key1", "key2")},
+            **{f"key{number}": [1, 2, 3] for number in range(10)},  # as many as a test before this one has locked
             "to_person": ids["person"],
             "kind": ["booked", None],
             "kinds": ["booked", "moved", "cancelled"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from web import pace
 from web.pace import Buckets, Rate
 
@@ -32,6 +34,14 @@ def test_who_is_refused_does_not_wait_longer_for_asking_again() -> None:
     assert [buckets.wait("a") for _ in range(5)] == [0, 1, 1, 1, 1]
     clock.now += 1
     assert buckets.wait("a") == 0
+
+
+def test_a_full_bucket_gives_its_burst_at_any_time() -> None:
+    chance, clock = Random(2026), Monotonic()
+    buckets = Buckets(Rate(1, 0.001), clock)
+    for number in range(1000):
+        clock.now = chance.uniform(0, 10_000)
+        assert (buckets.wait(str(number)), buckets.wait(str(number)) > 0) == (0, True)
 
 
 def test_a_full_bucket_holds_no_more_than_the_burst() -> None:
