@@ -75,6 +75,8 @@ class _Lane:
     """Being sent or settled."""
     known: dict[int, int] = field(default_factory=dict)
     """Telegram's ids of our messages that went out through this lane just now."""
+    instead: dict[int, int] = field(default_factory=dict)
+    """Telegram's ids of messages that are gone, and of those that came in their place through this lane."""
 
     @property
     def priority(self) -> int:
@@ -211,7 +213,10 @@ class Sender:
         """Make one call for the first job of a lane."""
         try:
             file = await self._settler.build(outcome.job) if outcome.job.builds else None
-            await attempt(self._bot, outcome, await self._target(lane, outcome.job), file)
+            target = await self._target(lane, outcome.job)
+            await attempt(self._bot, outcome, target, file)
+            if target is not None and outcome.fell_back and outcome.telegram_id is not None:
+                lane.instead[target] = outcome.telegram_id
         except RetryAfter as error:
             outcome.error, outcome.retry_after = type(error).__name__, seconds(error)
             self._pacer.refused(lane.chat_id, outcome.retry_after)
@@ -230,11 +235,17 @@ class Sender:
         self._take_outcome(lane, outcome)
 
     async def _target(self, lane: _Lane, job: Job) -> int | None:
-        """Return Telegram's id of the message to change: the lane has the newest, then the job, then the database."""
-        if not job.changes or job.message_id is None:
-            return job.telegram_id
-        known = lane.known.get(job.message_id, job.telegram_id)
-        return await self._settler.telegram_id(job.message_id) if known is None else known
+        """Return Telegram's id of the message to change.
+
+        The job's own comes first: a message may have come twice, and it names the copy that was pressed. One that is
+        gone has another in its place.
+        """
+        found = job.telegram_id
+        if found is None and job.changes and job.message_id is not None:
+            found = lane.known.get(job.message_id) or await self._settler.telegram_id(job.message_id)
+        while found in lane.instead:
+            found = lane.instead[found]
+        return found
 
     def _take_outcome(self, lane: _Lane, outcome: Outcome) -> None:
         """Let an outcome be settled, or try its job again before all others of the chat."""

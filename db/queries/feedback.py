@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Float, and_, case, cast, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    Float,
+    Select,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from db.models import AuditEvent, Feedback, Participant, Ruling, Session, table_of
+from db.prepared import padded, prepared
 from db.transaction import Transaction
 
 
@@ -49,23 +65,35 @@ class OfSession(NamedTuple):
         return self.said.get(person_id or 0, Said())
 
 
+_OF = prepared(
+    select(Feedback.person_id, *(getattr(Feedback, name) for name in Said._fields), Ruling.outcome)
+    .outerjoin(Ruling, Ruling.session_id == Feedback.session_id)
+    .where(Feedback.session_id == bindparam("session"))
+)
+_AGREED_BEFORE = prepared(
+    select(Session.id, Feedback.person_id, Feedback.agreed)
+    .join(Feedback, Feedback.session_id == Session.id)
+    .where(
+        Session.student_id == bindparam("guest"),
+        Session.mentor_id == bindparam("host"),
+        Session.start_time < bindparam("begin"),
+        Feedback.agreed.is_not(None),
+    )
+    .order_by(Session.start_time.desc(), Session.id.desc())
+    .limit(2)
+)
+
+
 async def of(tx: Transaction, session_id: int) -> OfSession:
     """Return what both sides have said of a session, and what an admin has decided; rulings are of what was said."""
-    columns = [getattr(Feedback, name) for name in Said._fields]
-    question = select(Feedback.person_id, *columns, Ruling.outcome)
-    question = question.outerjoin(Ruling, Ruling.session_id == Feedback.session_id)
-    rows = (await tx.execute(question.where(Feedback.session_id == session_id))).all()
+    rows = (await tx.execute(_OF, {"session": session_id})).all()
     said = {person_id: Said(*values) for person_id, *values, _ in rows}
     return OfSession(said, next((row[-1] for row in rows), None))
 
 
 async def agreed_before(tx: Transaction, host_id: int, guest_id: int, start: dt.datetime) -> Mapping[int, str]:
     """Return what the same two have agreed on in the last session before a start, by who puts it so."""
-    question = select(Session.id, Feedback.person_id, Feedback.agreed)
-    question = question.join(Feedback, Feedback.session_id == Session.id)
-    pair = (Session.student_id == guest_id, Session.mentor_id == host_id, Session.start_time < start)
-    order = (Session.start_time.desc(), Session.id.desc())
-    rows = (await tx.execute(question.where(*pair, Feedback.agreed.is_not(None)).order_by(*order).limit(2))).all()
+    rows = (await tx.execute(_AGREED_BEFORE, {"host": host_id, "guest": guest_id, "begin": start})).all()
     return {person_id: words for session_id, person_id, words in rows if words and session_id == rows[0][0]}
 
 
@@ -76,35 +104,48 @@ async def ratings(
 
     Who has none is left out.
     """
+    rows = await tx.execute(_ratings(), {"people": padded(mentor_ids), "until": shown}) if mentor_ids else ()
+    return [(mentor_id, float(mean), count) for mentor_id, mean, count in rows]
+
+
+@cache
+def _ratings() -> Select[Any]:
     answer = aliased(Feedback)
     both = exists().where(answer.session_id == Feedback.session_id, answer.person_id == Feedback.about_id)
     both = both.where(answer.stars.is_not(None))
-    theirs = (Feedback.about_id.in_(mentor_ids), Feedback.stars.is_not(None), Session.mentor_id == Feedback.about_id)
+    of_mentors = Feedback.about_id.in_(bindparam("people", expanding=True))
+    theirs = (of_mentors, Feedback.stars.is_not(None), Session.mentor_id == Feedback.about_id)
     average = func.avg(cast(Feedback.stars, Float))
     question = select(Feedback.about_id, average, func.count()).join(Session, Session.id == Feedback.session_id)
-    rows = await tx.execute(question.where(*theirs, or_(Session.end_time <= shown, both)).group_by(Feedback.about_id))
-    return [(mentor_id, float(mean), count) for mentor_id, mean, count in rows]
+    is_shown = or_(Session.end_time <= bindparam("until"), both)
+    return prepared(question.where(*theirs, is_shown).group_by(Feedback.about_id))
 
 
 async def past(tx: Transaction, person_id: int, since: dt.datetime) -> Sequence[Past]:
     """Return mentorship sessions of somebody that took place since a moment, or that they called off: the latest."""
+    rows = await tx.execute(_past(), {"person": person_id, "since": since})
+    return [Past(start, bool(missed), at) for start, missed, at in rows]
+
+
+@cache
+def _past() -> Select[Any]:
+    person: BindParameter[int] = bindparam("person")
     of_session = (Feedback.session_id == Session.id, Feedback.presence.is_not(None))
-    has_spoken = exists().where(*of_session, Feedback.person_id == person_id)
-    is_missed = exists().where(*of_session, Feedback.about_id == person_id, Feedback.presence == "absent")
+    has_spoken = exists().where(*of_session, Feedback.person_id == person)
+    is_missed = exists().where(*of_session, Feedback.about_id == person, Feedback.presence == "absent")
     ruled = select(Ruling.outcome).where(Ruling.session_id == Session.id).scalar_subquery()
-    absent = case((Session.mentor_id == person_id, "no_host"), else_="no_guest")
+    absent = case((Session.mentor_id == person, "no_host"), else_="no_guest")
     was_absent = case((ruled.is_not(None), ruled == absent), else_=and_(is_missed, ~has_spoken))
-    own_end = and_(Session.status == "CANCELLED", Session.ending == "cancelled", Session.ended_by == person_id)
+    own_end = and_(Session.status == "CANCELLED", Session.ending == "cancelled", Session.ended_by == person)
     about = AuditEvent.session_id == Session.id
     was_agreed = exists().where(about, AuditEvent.data["status"].as_string() == "CONFIRMED")
-    calls_off = (about, AuditEvent.kind == "cancelled", AuditEvent.actor_id == person_id)
+    calls_off = (about, AuditEvent.kind == "cancelled", AuditEvent.actor_id == person)
     cancelled_at = select(func.max(AuditEvent.at)).where(*calls_off).scalar_subquery()
     question = select(Session.start_time, was_absent, case((own_end, cancelled_at), else_=None))
     question = question.join(Participant, Participant.session_id == Session.id)
-    mine = (Participant.person_id == person_id, Participant.start_time >= since, Session.kind == "mentorship")
+    mine = (Participant.person_id == person, Participant.start_time >= bindparam("since"), Session.kind == "mentorship")
     which = or_(Session.status == "COMPLETED", and_(own_end, was_agreed))
-    rows = await tx.execute(question.where(*mine, which).order_by(Participant.start_time.desc()).limit(_MOST))
-    return [Past(start, bool(missed), at) for start, missed, at in rows]
+    return prepared(question.where(*mine, which).order_by(Participant.start_time.desc()).limit(_MOST))
 
 
 async def say(tx: Transaction, session_id: int, person_id: int, about_id: int, **values: Any) -> None:

@@ -371,6 +371,30 @@ async def test_a_screen_whose_message_is_gone_comes_as_a_new_message_that_later_
 
 
 @virtual_time
+async def test_of_a_message_that_came_twice_the_copy_that_was_pressed_changes() -> None:
+    async with world() as w:
+        w.send("menu")
+        await w.sender.idle()
+        pressed = w.messages()[0].message_id
+        w.send("menu", message_id=1)  # once more, after a process that sent the first one was killed
+        w.edit(1, "chosen", telegram_id=pressed)
+        await w.sender.idle()
+        assert w.texts() == ["chosen", "menu"]
+
+
+@virtual_time
+async def test_of_a_message_that_came_twice_the_copy_that_is_left_goes() -> None:
+    async with world() as w:
+        w.send("menu")
+        await w.sender.idle()
+        pressed = w.messages()[0].message_id
+        w.send("again", message_id=1)
+        w.delete(1, telegram_id=pressed)
+        await w.sender.idle()
+        assert w.texts() == ["again"]
+
+
+@virtual_time
 async def test_a_screen_for_a_message_that_never_went_out_comes_as_a_new_message() -> None:
     async with world() as w:
         job = w.edit(77, "here it is")
