@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, bindparam, func, insert, or_, select
 
 from db.models import AuditEvent, Participant, table_of
-from db.prepared import prepared
+from db.prepared import padded, prepared
 from db.transaction import Transaction
 from db.types import BigInt, UtcDateTime
 from domain.audit import AuditKind
@@ -27,6 +27,13 @@ class Happened(NamedTuple):
 
 
 _ADD = prepared(insert(table_of(AuditEvent)))
+_MOMENTS = prepared(
+    select(AuditEvent.at).where(
+        AuditEvent.session_id == bindparam("session"),
+        AuditEvent.actor_id == bindparam("actor"),
+        AuditEvent.kind.in_(bindparam("kinds", expanding=True)),
+    )
+)
 
 
 async def of_session(
@@ -40,8 +47,7 @@ async def moments(
     tx: Transaction, session_id: int, kinds: Collection[AuditKind], *, actor_id: int
 ) -> Sequence[dt.datetime]:
     """Return when a person has done something of these kinds in a session."""
-    where = (AuditEvent.session_id == session_id, AuditEvent.actor_id == actor_id, AuditEvent.kind.in_(kinds))
-    return (await tx.scalars(select(AuditEvent.at).where(*where))).all()
+    return (await tx.scalars(_MOMENTS, {"session": session_id, "actor": actor_id, "kinds": padded(kinds)})).all()
 
 
 async def count(tx: Transaction, session_ids: Collection[int], kinds: Collection[AuditKind]) -> Mapping[int, int]:

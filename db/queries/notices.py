@@ -224,7 +224,7 @@ _TOLD = prepared(
 async def drop(tx: Transaction, ids: Collection[int]) -> None:
     """Take back unclaimed notices; their dedupe keys are free again."""
     if ids:
-        await tx.execute(delete(outbox).where(outbox.c.id.in_(ids), _WAITS))
+        await tx.execute(_DROP, {"notices": padded(ids)})
 
 
 async def drop_of(
@@ -235,21 +235,15 @@ async def drop_of(
     kinds: Collection[str] | None = None,
 ) -> None:
     """Take back the unclaimed notices of a session or a person, all kinds or some."""
-    where = [_IS_NOTICE, _WAITS]
-    if session_id is not None:
-        where.append(outbox.c.session_id == session_id)
-    if person_id is not None:
-        where.append(outbox.c.person_id == person_id)
-    if kinds is not None:
-        where.append(outbox.c.kind.in_(kinds))
-    await tx.execute(delete(outbox).where(*where))
+    about = _about(session_id, person_id)
+    some = {} if kinds is None else {"kinds": padded(kinds)}
+    await tx.execute(_drop_of(tuple(about), some=kinds is not None), about | some)
 
 
 async def postpone(tx: Transaction, ids: Collection[int], due: dt.datetime) -> None:
     """Let unclaimed notices wait until `due`; those that wait longer anyway are left alone."""
     if ids:
-        where = (outbox.c.id.in_(ids), _WAITS, outbox.c.due_at < due)
-        await tx.execute(update(outbox).where(*where).values(due_at=due))
+        await tx.execute(_POSTPONE, {"notices": padded(ids), "when": due})
 
 
 async def limit_wait(
@@ -261,12 +255,37 @@ async def limit_wait(
     person_id: int | None = None,
 ) -> None:
     """Let the unclaimed notices of a session or a person wait no longer than until `due`, but for some kinds."""
-    where = [_IS_NOTICE, _WAITS, outbox.c.kind.not_in(but), outbox.c.due_at > due]
-    if session_id is not None:
-        where.append(outbox.c.session_id == session_id)
-    if person_id is not None:
-        where.append(outbox.c.person_id == person_id)
-    await tx.execute(update(outbox).where(*where).values(due_at=due))
+    about = _about(session_id, person_id)
+    await tx.execute(_limit_wait(tuple(about)), about | {"kinds": padded(but), "when": due})
+
+
+def _about(session_id: int | None, person_id: int | None) -> dict[str, Any]:
+    given = {"session": session_id, "person": person_id}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _unclaimed(about: Collection[str]) -> list[ColumnElement[bool]]:
+    """Say which notices: those that wait, of a session ("session"), of a person ("person"), or of both."""
+    columns = {"session": outbox.c.session_id, "person": outbox.c.person_id}
+    return [_IS_NOTICE, _WAITS, *(columns[name] == bindparam(name, type_=BigInt()) for name in about)]
+
+
+@cache
+def _drop_of(about: Collection[str], *, some: bool) -> Any:
+    kinds = [outbox.c.kind.in_(bindparam("kinds", expanding=True))] if some else []
+    return prepared(delete(outbox).where(*_unclaimed(about), *kinds))
+
+
+@cache
+def _limit_wait(about: Collection[str]) -> Any:
+    late = (outbox.c.kind.not_in(bindparam("kinds", expanding=True)), outbox.c.due_at > bindparam("when"))
+    return prepared(update(outbox).where(*_unclaimed(about), *late).values(due_at=bindparam("when")))
+
+
+_MARKED = outbox.c.id.in_(bindparam("notices", expanding=True))
+_DROP = prepared(delete(outbox).where(_MARKED, _WAITS))
+_LATER = outbox.c.due_at < bindparam("when")
+_POSTPONE = prepared(update(outbox).where(_MARKED, _WAITS, _LATER).values(due_at=bindparam("when")))
 
 
 async def rewrite(tx: Transaction, notice_id: int, data: Mapping[str, Any]) -> None:
@@ -277,8 +296,19 @@ async def rewrite(tx: Transaction, notice_id: int, data: Mapping[str, Any]) -> N
 
 async def last_heard(tx: Transaction, session_id: int, person_id: int, kinds: Collection[str]) -> Fact | None:
     """Return the newest fact of these kinds that a person was told, or is just being told."""
-    where = (outbox.c.session_id == session_id, outbox.c.person_id == person_id, outbox.c.kind.in_(kinds))
-    heard = outbox.c.state.in_((MessageState.LEASED, MessageState.SENT))
-    question = select(outbox.c.kind, outbox.c.data).where(*where, heard).order_by(outbox.c.id.desc()).limit(1)
-    row = (await tx.execute(question)).first()
+    given = {"session": session_id, "person": person_id, "kinds": padded(kinds)}
+    row = (await tx.execute(_LAST_HEARD, given)).first()
     return None if row is None else fact_of(row.kind, row.data)
+
+
+_LAST_HEARD = prepared(
+    select(outbox.c.kind, outbox.c.data)
+    .where(
+        outbox.c.session_id == bindparam("session", type_=BigInt()),
+        outbox.c.person_id == bindparam("person", type_=BigInt()),
+        outbox.c.kind.in_(bindparam("kinds", expanding=True)),
+        outbox.c.state.in_([word(each) for each in (MessageState.LEASED, MessageState.SENT)]),
+    )
+    .order_by(outbox.c.id.desc())
+    .limit(1)
+)

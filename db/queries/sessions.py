@@ -206,9 +206,8 @@ async def parts(tx: Transaction, host_id: int, guest_id: int) -> Parts:
 
 async def ids(tx: Transaction, session_id: int | uuid.UUID) -> Ids | None:
     """Find out who is in a session, by its inner or its public id: whom to lock before reading the rest."""
-    key = Session.public_id if isinstance(session_id, uuid.UUID) else Session.id
-    question = select(Session.id, Participant.person_id).join(Participant, Participant.session_id == Session.id)
-    rows = (await tx.execute(question.where(key == session_id))).all()
+    question, name = (_IDS_BY_PUBLIC, "public_id") if isinstance(session_id, uuid.UUID) else (_IDS, "session")
+    rows = (await tx.execute(question, {name: session_id})).all()
     return Ids(rows[0][0], [person_id for _, person_id in rows]) if rows else None
 
 
@@ -237,17 +236,14 @@ async def upcoming(
 
 async def hosted_between(tx: Transaction, host_id: int, span: Span, *, now: dt.datetime) -> Sequence[SessionRow]:
     """Return the requests and sessions of a host that have not ended and touch a span, earliest first."""
-    touches = (Session.start_time < span[1], Session.end_time > span[0])
-    order = (Session.start_time, Session.id)
-    mine = _ids().where(Session.mentor_id == host_id, _is_ahead(now), *touches)
-    return await _read(tx, mine.order_by(*order).limit(_MOST), *order)
+    given = {"host": host_id, "now": now, "begin": span[0], "end": span[1]}
+    return await _with_interviews(tx, _whole(await tx.execute(_hosted_between(), given)))
 
 
 async def past(tx: Transaction, person_id: int, *, now: dt.datetime, offset: int, limit: int) -> Sequence[SessionRow]:
     """Return what has ended or will not take place, latest first, without bookings that were undone."""
-    order = (Session.start_time.desc(), Session.id.desc())
-    mine = _of(person_id).where(~_is_ahead(now), _counts())
-    return await _read(tx, mine.order_by(*order).offset(offset).limit(limit), *order)
+    given = {"person": person_id, "now": now, "offset": offset, "limit": limit}
+    return await _with_interviews(tx, _whole(await tx.execute(_past(), given)))
 
 
 async def last_booked(tx: Transaction, mentor_id: int, guest_id: int) -> SessionRow | None:
@@ -289,20 +285,13 @@ async def requests_for(
     tx: Transaction, host_id: int, *, now: dt.datetime, limit: int, offset: int = 0
 ) -> Sequence[SessionRow]:
     """Return what waits for the host's answer, earliest start first."""
-    order = (Session.start_time, Session.id)
-    mine = _ids().where(*_waits_for(host_id, now))
-    return await _read(tx, mine.order_by(*order).offset(offset).limit(limit), *order)
+    given = {"host": host_id, "now": now, "offset": offset, "limit": limit}
+    return await _with_interviews(tx, _whole(await tx.execute(_requests_for(), given)))
 
 
 async def count_requests(tx: Transaction, host_id: int, *, now: dt.datetime) -> int:
     """Count what `requests_for` pages through."""
-    return await tx.scalar(select(func.count(Session.id)).where(*_waits_for(host_id, now))) or 0
-
-
-def _waits_for(host_id: int, now: dt.datetime) -> Sequence[ColumnElement[bool]]:
-    kinds = Session.kind.not_in([word(kind) for kind in interviews.KINDS])  # there the applicant answers
-    asked = (_IS_ACTIVE, _IS_PENDING, Session.offered_until.is_(None), kinds)
-    return Session.mentor_id == host_id, *asked, Session.end_time > now
+    return await tx.scalar(_count_requests(), {"host": host_id, "now": now}) or 0
 
 
 async def booked_ahead(tx: Transaction, guest_id: int, host_id: int, *, now: dt.datetime) -> Guest:
@@ -314,7 +303,8 @@ async def booked_ahead(tx: Transaction, guest_id: int, host_id: int, *, now: dt.
 
 async def confirmed_ahead(tx: Transaction, person_id: int, *, now: dt.datetime) -> Sequence[SessionRow]:
     """Return a person's confirmed sessions that have not ended, in any part, earliest first."""
-    return await _read(tx, _ahead_of(person_id, now).where(_IS_CONFIRMED), Session.start_time, Session.id)
+    rows = await tx.execute(_confirmed_ahead(), {"person": person_id, "now": now})
+    return await _with_interviews(tx, _whole(rows))
 
 
 async def following_profile_link(
@@ -436,7 +426,11 @@ _PARTS = prepared(
 )
 _LET_GO = prepared(delete(table_of(OfferedTime)).where(OfferedTime.session_id == bindparam("session", type_=BigInt())))
 _PERSON = bindparam("person", type_=BigInt())
+_HOST = bindparam("host", type_=BigInt())
 _NOW = bindparam("now", type_=UtcDateTime())
+_IN_IT = select(Session.id, Participant.person_id).join(Participant, Participant.session_id == Session.id)
+_IDS = prepared(_IN_IT.where(Session.id == bindparam("session")))
+_IDS_BY_PUBLIC = prepared(_IN_IT.where(Session.public_id == bindparam("public_id")))
 
 
 @cache
@@ -475,6 +469,44 @@ def _upcoming() -> Rows:
 
 
 @cache
+def _past() -> Rows:
+    order = (Session.start_time.desc(), Session.id.desc())
+    page = _of(_PERSON).where(~_is_ahead(_NOW), _counts()).order_by(*order)
+    return prepared(_all_of(page.offset(bindparam("offset")).limit(bindparam("limit")), *order))
+
+
+@cache
+def _hosted_between() -> Rows:
+    order = (Session.start_time, Session.id)
+    touches = (Session.start_time < bindparam("end"), Session.end_time > bindparam("begin"))
+    mine = _ids().where(Session.mentor_id == _HOST, _is_ahead(_NOW), *touches)
+    return prepared(_all_of(mine.order_by(*order).limit(_MOST), *order))
+
+
+@cache
+def _requests_for() -> Rows:
+    order = (Session.start_time, Session.id)
+    page = _ids().where(*_waits_for_host()).order_by(*order)
+    return prepared(_all_of(page.offset(bindparam("offset")).limit(bindparam("limit")), *order))
+
+
+@cache
+def _count_requests() -> Select[int]:
+    return prepared(select(func.count(Session.id)).where(*_waits_for_host()))
+
+
+def _waits_for_host() -> Sequence[ColumnElement[bool]]:
+    kinds = Session.kind.not_in([word(kind) for kind in interviews.KINDS])  # there the applicant answers
+    asked = (_IS_ACTIVE, _IS_PENDING, Session.offered_until.is_(None), kinds)
+    return Session.mentor_id == _HOST, *asked, Session.end_time > _NOW
+
+
+@cache
+def _confirmed_ahead() -> Rows:
+    return prepared(_all_of(_ahead_of(_PERSON, _NOW).where(_IS_CONFIRMED), Session.start_time, Session.id))
+
+
+@cache
 def _count(*, ahead: bool) -> Select[int]:
     mine = _ahead_of(_PERSON, _NOW) if ahead else _of(_PERSON).where(~_is_ahead(_NOW), _counts())
     return prepared(mine.with_only_columns(func.count()))
@@ -483,7 +515,7 @@ def _count(*, ahead: bool) -> Select[int]:
 @cache
 def _booked_ahead() -> Select[*tuple[Any, ...]]:
     suspended_at = select(Person.suspended_at).where(Person.id == _PERSON).scalar_subquery()
-    with_host = Session.mentor_id == bindparam("host", type_=BigInt())
+    with_host = Session.mentor_id == _HOST
     own = (Participant.part != word("host"), Session.created_by == _PERSON, Session.start_time > _NOW)
     return prepared(
         _ahead_of(_PERSON, _NOW)

@@ -60,18 +60,20 @@ def _modules() -> Iterator[str]:
     return (f"{db.queries.__name__}.{each.name}" for each in pkgutil.iter_modules(db.queries.__path__))
 
 
+OPTIONS: Mapping[Sequence[str], Sequence[Mapping[str, Any]]] = {
+    ("dialect",): [{"dialect": "sqlite"}, {"dialect": "postgresql"}],
+    ("which",): [{"which": number} for number in range(3)],
+    ("host_of", "guest"): [{"host_of": ("mentorship", "group"), "guest": False}, {"host_of": (), "guest": True}],
+    ("about",): [{"about": ("session",)}, {"about": ("person",)}],
+    ("about", "some"): [{"about": ("session", "person"), "some": True}, {"about": ("person",), "some": False}],
+}
+
+
 def _options(made: Callable[..., Any]) -> Sequence[Mapping[str, Any]]:
-    """What a cached function that makes statements is called with."""
-    match list(inspect.signature(made).parameters):
-        case ["dialect"]:
-            return [{"dialect": "sqlite"}, {"dialect": "postgresql"}]
-        case ["which"]:
-            return [{"which": number} for number in range(3)]
-        case ["host_of", "guest"]:
-            return [{"host_of": ("mentorship", "group"), "guest": False}, {"host_of": (), "guest": True}]
-        case [flag]:
-            return [{flag: True}, {flag: False}]
-    return [{}]
+    """What a cached function that makes statements is called with: by the names of its arguments, else a flag."""
+    names = tuple(inspect.signature(made).parameters)
+    flags = [{name: True} for name in names] + [{name: False} for name in names]
+    return OPTIONS.get(names, flags or [{}])
 
 
 def of_sqlalchemy(statement: Any) -> Any:
