@@ -19,7 +19,7 @@ from db.transaction import SQLiteTransaction
 from db.writer import PATIENCE, Writer, lent
 
 _READERS = 4
-_WRITING = ("journal_mode=WAL", "synchronous=FULL")
+_WRITING = ("journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY")  # savepoints need no file of their own
 
 
 class SQLite:
