@@ -54,7 +54,9 @@ async def tidied(tx: Transaction, turn: Turn, replies: Sequence[Reply]) -> list[
     at = {card: message_id for message_id, card in shown.items() if card is not None}
     again = [each for message_id in left if (each := await _again(tx, turn, message_id, at))]
     at |= {each.session_id: each.message_id for each in again}
-    older = await _older(tx, {(each, turn.incoming.chat_id) for each in {*at, *turn.told}}, but=at.values())
+    known = {turn.card} if turn.is_first_card else set()
+    about = {*at, *turn.told} - known
+    older = await _older(tx, {(each, turn.incoming.chat_id) for each in about}, but=at.values())
     lists = await _outdated_list(tx, turn, shown.keys())
     gone = await dialogs.strip(tx, {*left, *older, *lists}.difference(at.values()))
     over = Trace(turn.say("message-over"), stays=False)

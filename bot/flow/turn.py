@@ -224,6 +224,8 @@ class Turn:
     shown: Screen | None = None
     """What the handler wants to show; `screen` adds what there is to say about it."""
     card: int | None = None
+    is_first_card: bool = False
+    """The session was made in this turn: no older card of it is looked for."""
     is_wizard: bool = False
     """What is shown is a step of the dialog; a menu or a card beside it is not."""
     extras: list[Extra] = field(default_factory=list)
@@ -272,16 +274,20 @@ class Turn:
         if words:
             self.above.append(words)
 
-    def show(self, screen: Screen, *, card: int | None = None, told: Sequence[int] = ()) -> None:
+    def show(
+        self, screen: Screen, *, card: int | None = None, is_first: bool = False, told: Sequence[int] = ()
+    ) -> None:
         """Put a screen into the message at hand: the pressed one is edited, after typing a new one is sent below.
 
         Args:
             screen: what to show; a later call in the same turn replaces it.
             card: a session's id when the message is that session's card from now on.
+            is_first: the session was made in this turn.
             told: other sessions about which it says all there is, so that their older cards go.
         """
         self.shown = screen
         self.card = card
+        self.is_first_card = is_first
         self.told = told
 
     def send(self, screen: Screen, *, card: int | None = None) -> None:

@@ -393,7 +393,8 @@ async def _book(turn: Turn) -> str | None:
         any_hour=draft.asks_anyway,
         actor=turn.person,
     )
-    turn.show(cards.booked_instead(turn.say, view, gone) if gone else cards.booked(turn.say, view), card=view.id)
+    shown = cards.booked_instead(turn.say, view, gone) if gone else cards.booked(turn.say, view)
+    turn.show(shown, card=view.id, is_first=True)
     return END
 
 
