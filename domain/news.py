@@ -80,7 +80,7 @@ def _moved_or_less(
 ) -> Change | None:
     if known != start:
         return Change(What.MOVED, before=known)
-    if is_confirmed and not {"confirmed", "taken"}.isdisjoint(kinds):
+    if is_confirmed and not {"confirmed", "taken", "accepted"}.isdisjoint(kinds):
         return Change(What.CONFIRMED)
     fields = tuple(sorted({field for event in events for field in event.fields}))
     return Change(What.EDITED, fields=fields) if fields else None

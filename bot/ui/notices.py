@@ -159,7 +159,7 @@ def _over(render_card: Callable[[Say, NoticeView[Fact]], Screen]) -> Callable[[S
 
 def _simple(key: str) -> Callable[[Say, NoticeView[Fact]], Screen]:
     """Render a kind whose headline needs only the other's name."""
-    return lambda say, view: _card(say, view, say(key, name=_doer(say, view)))
+    return lambda say, view: _card(say, view, _words(say, _about(view), key, name=_doer(say, view)))
 
 
 def _by_part(host: str, guest: str) -> Callable[[Say, NoticeView[Fact]], Screen]:
@@ -167,7 +167,7 @@ def _by_part(host: str, guest: str) -> Callable[[Say, NoticeView[Fact]], Screen]
 
     def render_part(say: Say, view: NoticeView[Fact]) -> Screen:
         key = guest if _about(view).part == "guest" else host
-        return _card(say, view, say(key, name=_doer(say, view)))
+        return _card(say, view, _words(say, _about(view), key, name=_doer(say, view)))
 
     return render_part
 
@@ -242,13 +242,13 @@ def _starts(say: Say, view: NoticeView[Reminder]) -> str:
     if abs(left - lead) <= _DELAY:
         left = lead
     if _has_begun(view):
-        return _reminded(say, session, "reminder-began", ago=-left, clock=say.clock(session.start))
+        return _words(say, session, "reminder-began", ago=-left, clock=say.clock(session.start))
     if left <= dt.timedelta():
-        return _reminded(say, session, "reminder-now")
+        return _words(say, session, "reminder-now")
     tomorrow = say.local(session.start).date() - say.local(view.now).date() == dt.timedelta(days=1)
     if left > _FAR and tomorrow:
-        return _reminded(say, session, "reminder-tomorrow", clock=say.clock(session.start))
-    return _reminded(say, session, "reminder-in", left=left)
+        return _words(say, session, "reminder-tomorrow", clock=say.clock(session.start))
+    return _words(say, session, "reminder-in", left=left)
 
 
 _OF_INTERVIEWS = {
@@ -256,12 +256,15 @@ _OF_INTERVIEWS = {
     "reminder-now": "reminder-now-kind",
     "reminder-tomorrow": "reminder-tomorrow-kind",
     "reminder-in": "reminder-in-kind",
+    "notice-attend": "notice-attend-kind",
+    "notice-cancelled": "notice-cancelled-kind",
+    "notice-offered": "notice-offered-kind",
 }
 
 
-def _reminded(say: Say, session: SessionView, key: str, **args: str | dt.timedelta) -> Markup:
-    """Say when it starts; of an interview also what it is."""
-    if session.interview is None:
+def _words(say: Say, session: SessionView, key: str, **args: str | dt.timedelta) -> Markup:
+    """Say what is new; of an interview also what it is, where others read of a session."""
+    if session.interview is None or key not in _OF_INTERVIEWS:
         return say(key, **args)
     return say(_OF_INTERVIEWS[key], kind=say.plain(f"kind-{session.kind}"), **args)
 
@@ -351,7 +354,7 @@ def _news(say: Say, session: SessionView, change: Change) -> str | None:
             return say("meanwhile-offered")
         case What.NEW:
             return say(_of_new(session))
-    return say("meanwhile-confirmed")
+    return say("meanwhile-confirmed" if session.interview is None else "meanwhile-accepted")
 
 
 def _of_new(session: SessionView) -> str:

@@ -33,6 +33,7 @@ BACK = Event("undone", before=START)
         ([Event("cancelled"), Event("undone")], Status.CONFIRMED, None),
         ([Event("edited", fields=frozenset({"title"}))], Status.CANCELLED, None),  # they called it off themselves
         ([Event("confirmed")], Status.CONFIRMED, Change(What.CONFIRMED)),
+        ([Event("accepted")], Status.CONFIRMED, Change(What.CONFIRMED)),
         ([Event("confirmed"), MOVED], Status.CONFIRMED, Change(What.MOVED, before=OLD)),
         (
             [Event("edited", fields=frozenset({"title"})), Event("edited", fields=frozenset({"link", "title"}))],

@@ -77,6 +77,7 @@ async def serving(folder: Path, database_url: str) -> AsyncIterator[tuple[asynci
         "BOT_SITE_JWT_SECRET": SECRET,
         "BOT_SITE_JWT_ISSUER": ISSUER,
         "BOT_HTTP": "127.0.0.1:0",
+        "BOT_UNDO": "1s",  # until then nobody hears of a booking
     }
     with log.open("wb") as output:
         program = [sys.executable, "-m", "bot", "serve"]

@@ -17,6 +17,7 @@ from domain.notices import (
     KINDS,
     Applied,
     Approved,
+    Attend,
     Booked,
     Called,
     Cancelled,
@@ -29,6 +30,7 @@ from domain.notices import (
     Late,
     Moved,
     Nudge,
+    OfferMade,
     Reminder,
     Requested,
     Unreachable,
@@ -36,7 +38,19 @@ from domain.notices import (
 from domain.session import Action, Part
 from domain.status import Status
 from simulator.html import parse
-from tests.ui.samples import ABOUT_PEOPLE, ABOUT_SESSIONS, AYESHA, NOW, START, notice, person, request, say, session
+from tests.ui.samples import (
+    ABOUT_PEOPLE,
+    ABOUT_SESSIONS,
+    AYESHA,
+    NOW,
+    START,
+    interview,
+    notice,
+    person,
+    request,
+    say,
+    session,
+)
 
 NEAR = frozenset({Action.JOIN, Action.LATE, Action.MOVE, Action.CANCEL})
 
@@ -84,6 +98,18 @@ def test_every_kind_has_a_screen_and_a_sample(kind: str) -> None:
 )
 def test_a_notice_says_who_did_what(fact: Fact, words: str) -> None:
     assert first_line(fact) == words
+
+
+@pytest.mark.parametrize(
+    ("fact", "part", "words"),
+    [
+        (Cancelled(), Part.HOST, "Nabil has cancelled the interview."),
+        (OfferMade(START), Part.GUEST, "Ayesha offers you other times for the interview. Tap the one that suits you."),
+        (Attend(START), Part.GUEST, "Your interview has begun. Are you and Ayesha talking?"),
+    ],
+)
+def test_of_an_interview_it_says_what_it_is(fact: Fact, part: Part, words: str) -> None:
+    assert first_line(fact, session=interview(part=part)) == words
 
 
 def test_a_booking_reads_differently_on_both_sides() -> None:
