@@ -22,6 +22,7 @@ from db.engine import Database
 from db.indexes import indexed
 from db.migrate import downgrade, revise, upgrade
 from db.shape import head, is_current
+from tests.support.chaos import size
 from tests.support.rows import MIDNIGHT, add_person, add_session, at
 
 REPOSITORY = Path(__file__).parents[2]
@@ -250,12 +251,17 @@ async def test_a_migration_that_leaves_orphans_is_undone(tmp_path: Path, monkeyp
     assert await is_current(url)
 
 
+STEP = size(7, 1)
+"""How many statements more each migration runs before it is killed than the one before."""
+
+
 @pytest.mark.process
+@pytest.mark.chaos
 class TestKilled:
     """A migration that is killed leaves the old shape or the new one."""
 
     async def test_the_next_one_gets_through(self, empty_url: str) -> None:
-        assert int(kill_migrations(empty_url, step=3).stdout) >= 10
+        assert int(kill_migrations(empty_url, step=STEP).stdout) >= 10
         assert await is_current(empty_url)
         database = Database(empty_url)
         async with database.write() as tx:
@@ -267,7 +273,7 @@ class TestKilled:
         await database.close()
 
     def test_without_a_transaction_it_would_not(self, tmp_path: Path) -> None:
-        result = kill_migrations(f"sqlite:///{tmp_path}/bot.db", step=3, guard="unguarded")
+        result = kill_migrations(f"sqlite:///{tmp_path}/bot.db", step=STEP, guard="unguarded")
         assert "already exists" in result.stderr
 
 

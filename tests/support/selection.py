@@ -95,7 +95,12 @@ def is_left_out(item: pytest.Item, databases: str = DATABASES) -> bool:
 
 def longest_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:
     """Sort tests so that no worker begins a long one when the others have finished; else the order stays."""
-    return sorted(items, key=lambda item: not any(item.get_closest_marker(name) for name in ("process", "browser")))
+    return sorted(items, key=lambda item: not _is_long(item))
+
+
+def _is_long(item: pytest.Item) -> bool:
+    marks = ("process", "browser")
+    return item.nodeid.partition("::")[0] in TOGETHER or any(item.get_closest_marker(name) for name in marks)
 
 
 class Sharing(LoadScopeScheduling):
