@@ -59,12 +59,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Run more workers than cores: a test waits a good part of its time, for processes and for PostgreSQL.
-
-    A worker, its server and the bots that it starts need up to 1 GB.
-    """
-    gigabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**30
-    return max(1, min(3 * (os.cpu_count() or 1), gigabytes, 12))
+    """Run more workers than cores: a test waits a good part of its time, for processes and for PostgreSQL."""
+    return min(2 * (os.cpu_count() or 1), 12)
 
 
 @pytest.hookimpl(trylast=True)  # after -k and -m: of what they leave the first example is the first
