@@ -33,7 +33,7 @@ async def texts(http: aiohttp.ClientSession, person_id: int) -> str:
 @pytest.mark.process
 async def test_it_starts_with_people_and_their_sessions(folder: Path) -> None:
     demo = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "demo", "--no-browser"),
+        *(sys.executable, "-m", "bot", "demo", "--no-browser", "--port", "0"),
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder)},
         stdout=asyncio.subprocess.PIPE,
