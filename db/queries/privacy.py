@@ -49,6 +49,8 @@ from db.models import (
     table_of,
 )
 from db.transaction import Transaction
+from db.types import word
+from domain.notices import PassedOn
 from domain.privacy import FORMER, UNTITLED, Traces
 from domain.status import Status, UpdateState
 
@@ -392,10 +394,26 @@ async def ended_by(tx: Transaction, session_ids: Sequence[int], person_id: int) 
 
 
 async def typed_words(tx: Transaction, person_id: int, *, common_words: Sequence[str]) -> set[str]:
-    """Return titles and descriptions of somebody's sessions, and their own reasons, but for what all may choose."""
+    """Return what others may have been shown of somebody, but for common words.
+
+    That is what their sessions are about and why they called one off; what they have said of a session or passed on,
+    and what was said of them; and what is theirs in an interview.
+    """
+    who = Who(person_id, None)
     why = case((Session.ended_by == person_id, Session.ended_why))
-    rows = await tx.execute(select(Session.title, Session.description, why).where(_sessions_of(Who(person_id, None))))
-    return {text for row in rows for text in row if text} - set(common_words)
+    feedback = (Feedback.line, Feedback.went_well, Feedback.next_step, Feedback.agreed)
+    noted = or_(InterviewNote.person_id == person_id, InterviewNote.session_id.in_(_session_ids_as_guest(who)))
+    written = (outbox.c.sort == word("notice"), outbox.c.kind == PassedOn.kind)
+    questions = (
+        select(Session.title, Session.description, why).where(_sessions_of(who)),
+        select(*feedback).where(or_(Feedback.person_id == person_id, Feedback.about_id == person_id)),
+        select(Interview.prepare).where(_interviews_of(who)),
+        select(Interview.asked["words"].as_string()).where(_is_applicant(who)),
+        select(InterviewNote.text).where(noted),
+        select(outbox.c.data["words"].as_string()).where(*written, outbox.c.data["actor"].as_integer() == person_id),
+    )
+    found = {text for question in questions for row in await tx.execute(question) for text in row if text}
+    return found - set(common_words)
 
 
 async def erase(tx: Transaction, who: Who, traces: Traces, *, common_words: Sequence[str]) -> None:

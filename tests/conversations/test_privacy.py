@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import logging
 import re
@@ -13,7 +14,9 @@ from sqlalchemy import select, update
 
 from db.models import AuditEvent, Identity, Person, Session, metadata
 from db.queries.privacy import KEPT
+from domain.interviews import Asked
 from domain.privacy import FORMER
+from tests.conversations.test_applicants import invited
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 TONIGHT = MONDAY_MORNING.replace(hour=18)
@@ -188,3 +191,34 @@ def test_every_table_and_column_is_declared() -> None:
     }
     unsaid = {kept.table.name for kept in KEPT if kept.theirs is None}
     assert not references & unsaid, "whose rows are they?"
+
+
+async def test_nothing_that_was_written_to_others_stays_with_them(world: World) -> None:
+    """Lines that were passed on, feedback, what to prepare for an interview, other times in words."""
+    ayesha, who, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    await who.says("the lift smells of turpentine")
+    await who.taps("Pass it on")
+    ayesha.gets("the lift smells of turpentine")
+    await world.until(TONIGHT + dt.timedelta(hours=1))
+    await who.taps("5 ⭐")
+    await who.taps("Add a line")
+    await who.says("a patient teacher of aquarelle")
+    await ayesha.taps("5 ⭐")
+    ayesha.reads("a patient teacher of aquarelle")
+
+    karim = await world.employer("Karim")
+    view = await invited(karim, who, TONIGHT + dt.timedelta(days=1), prepare="your gouache studies")
+    asked = Asked(words="my linocut class ends at noon")
+    async with world.app.database.write() as tx:
+        await world.app.services.sessions.ask_for_times(tx, view.id, asked, actor=await who.person(tx))
+    await world.passes(minutes=1)
+    karim.gets("my linocut class ends at noon")
+    written = ("turpentine", "aquarelle", "gouache", "linocut")
+    before = await everything(world)
+    assert all(finds(each, before) for each in written), "the control: each of them is there"
+
+    await who.says("please delete my data")
+    await who.taps("Delete my data", "Delete everything")
+    after = await everything(world)
+    assert not [line for each in written for line in finds(each, after)]

@@ -189,6 +189,7 @@ MAY_SCAN: Mapping[str, str] = {
     "joining.join": "hands everything over once in somebody's life; most of it is found by no index",
     "privacy.collect": "reads the invitations, of which there are few",
     "privacy.erase": "looks everywhere, once in somebody's life",
+    "privacy.typed_words": "looks for what was passed on, once in somebody's life",
     "waitlist.next_due": "reads the first of an index, and what is before it while its work fails",
     "site.people": "shows a mentor all students, a thousand at most",
     "conduct.latest": "an employer looks for a name in another script among the thousand people who came last",
