@@ -378,8 +378,12 @@ def _differing(names: tuple[str, ...], known: tuple[str, ...] | None, prints: Ma
 # ── More about a session ──
 
 
+@dataclass(frozen=True)
 class Expired(Fact, kind="expired", moment=Moment.START):
     """Nobody has answered a request in time."""
+
+    was_withdrawn: bool | None = None
+    """The times that were offered last had been taken back."""
 
     def is_true(self, standing: Standing) -> bool:
         """It has expired."""

@@ -80,6 +80,12 @@ def open_of(session: Offered) -> Offer | None:
     return last_of(session) if session.offered_until is not None else None
 
 
+def is_withdrawn(session: Offered) -> bool:
+    """Tell whether the last offer was taken back."""
+    last = last_of(session)
+    return last is not None and last.closing is Closing.WITHDRAWN
+
+
 def new(session: Offered, starts: Collection[dt.datetime]) -> Offer:
     """Return the offer of these starts (aware), the next round.
 

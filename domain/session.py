@@ -260,7 +260,7 @@ def _is_offer_done(session: Meeting, seat: Seat, action: Action, value: object) 
         return seat.part == Part.GUEST and session.status == Status.CONFIRMED and session.start_time == value
     done = {
         (Action.OFFER, Part.HOST): last is not None and last.closing is None and last.starts == value,
-        (Action.WITHDRAW, Part.HOST): last is not None and last.closing is Closing.WITHDRAWN,
+        (Action.WITHDRAW, Part.HOST): offers.is_withdrawn(session),
         (Action.TAKE_NONE, Part.GUEST): last is not None and last.closing is Closing.PASSED,
     }
     return done.get((action, seat.part), False)
@@ -608,16 +608,15 @@ def end(session: Meeting, ending: Ending, *, by: int | None = None, hold_until: 
         BadStatusChange: it has ended already.
     """
     require_change(Status(session.status), Status.CANCELLED)
+    expired = Expired(offers.is_withdrawn(session) or None)
     session.status, session.ending, session.ended_by = Status.CANCELLED, ending, by
     session.answer_by, session.hold_until, session.holds = None, hold_until, hold_until is not None
     if hold_until is None:
         session.undo = None
     _forget_offer(session)
     session.version += 1
-    return dict.fromkeys((Part.HOST, Part.GUEST), _ENDED.get(ending, Cancelled()))
-
-
-_ENDED: Mapping[Ending, Fact] = {Ending.DECLINED: Declined(), Ending.EXPIRED: Expired()}
+    told: Mapping[Ending, Fact] = {Ending.DECLINED: Declined(), Ending.EXPIRED: expired}
+    return dict.fromkeys((Part.HOST, Part.GUEST), told.get(ending, Cancelled()))
 
 
 def move(session: Meeting, slot: Slot, zone: str, *, part: Part, now: dt.datetime) -> Telling:

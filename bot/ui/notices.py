@@ -146,10 +146,10 @@ def _card(say: Say, view: NoticeView[Fact], headline: str) -> Screen:
     return cards.card(say, _about(view), headline, way_out=False)
 
 
-def _over(render_card: Callable[[Say, NoticeView[Fact]], Screen]) -> Callable[[Say, NoticeView[Fact]], Screen]:
+def _over(render_card: Callable[[Say, NoticeView[F]], Screen]) -> Callable[[Say, NoticeView[F]], Screen]:
     """Render a session that does not take place: its guest can book again from here."""
 
-    def render_over(say: Say, view: NoticeView[Fact]) -> Screen:
+    def render_over(say: Say, view: NoticeView[F]) -> Screen:
         screen = render_card(say, view)
         again = Action.AGAIN in _about(view).can
         return replace(screen, rows=[*screen.rows, [tap(say, "book", OpenBook())]]) if again else screen
@@ -180,11 +180,12 @@ def _if_interview(
     return lambda say, view: (otherwise if _about(view).interview is None else meeting)(say, view)
 
 
-def _expired(say: Say, view: NoticeView[Fact]) -> Screen:
+def _expired(say: Say, view: NoticeView[Expired]) -> Screen:
     session = _about(view)
     if session.interview is None:
         return _by_part("notice-expired-host", "notice-expired-guest")(say, view)
-    what = "unoffered" if session.interview.asked else "unanswered"
+    asked = "unoffered" if session.interview.asked else "unanswered"
+    what = "withdrawn" if view.fact.was_withdrawn else asked
     if session.part == "guest":
         return _card(say, view, say(f"notice-{what}-guest", name=session.host.name))
     return _card(say, view, say(f"notice-{what}-company", name=_applicant(session)))

@@ -181,6 +181,18 @@ async def test_when_everybody_declines_each_refusal_is_told_with_its_reason(worl
     assert [view.interview and view.interview.answer for view in await karim.sessions()] == [Answer.DECLINED] * 2
 
 
+async def test_who_had_no_time_to_choose_any_more_is_not_said_to_have_been_late(world: World) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    view = await invited(karim, nabil, at(15, days=3), at(16, days=3))
+    async with world.app.database.write() as tx:
+        await world.app.services.sessions.withdraw(tx, view.id, actor=await karim.person(tx))
+    await world.passes(minutes=1)
+    karim.looks_up()
+    await world.until(at(15, days=3))
+    nabil.gets("Karim has taken the offered times back", "You don’t need to do anything")
+    karim.gets("The times for Nabil were taken back, and no others were offered")
+
+
 async def test_what_nobody_answered_has_ended_on_both_sides(world: World) -> None:
     karim, nabil = await world.employer("Karim"), await world.student("Nabil")
     await invited(karim, nabil, at(15, days=3), at(16, days=3))
