@@ -712,14 +712,19 @@ async def _show_sent(turn: Turn, views: Sequence[SessionView]) -> None:
     shown = screens.sent(turn.say, views, names)
     turn.show(shown, card=views[0].id if len(views) == 1 else None, told=[view.id for view in views[1:]])
     for view in awaited:
-        turn.send(await _letter(turn, view))
+        turn.send(await letter(turn, view))
 
 
 async def _is_awaited(turn: Turn, view: SessionView) -> bool:
     return view.applicant is not None and await turn.services.applicants.is_awaited(turn.tx, view.applicant.id)
 
 
-async def _letter(turn: Turn, view: SessionView) -> Screen:
+async def letter(turn: Turn, view: SessionView) -> Screen:
+    """Write the message for an applicant whom the bot cannot write to, with a link of its own.
+
+    Raises:
+        NotAllowed: they have come meanwhile, and can be written to.
+    """
     if view.applicant is None:
         raise NotFound("nobody is invited")
     token = await turn.services.applicants.link(turn.tx, view.applicant.id, actor=turn.person)

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from bot.flow.conversation import Routes, command, pressed
 from bot.flow.turn import Turn
+from bot.handlers.interviewing import letter
 from bot.handlers.sessions import open_for, show_card
 from bot.services.views import SessionView
-from bot.ui.buttons.panels import AddInterviewer, HandOver, HandTo, Nudge, OpenBoard, OpenPanel, RemoveInterviewer
+from bot.ui.buttons.panels import (
+    AddInterviewer,
+    HandOver,
+    HandTo,
+    Nudge,
+    OpenBoard,
+    OpenPanel,
+    RemoveInterviewer,
+    WriteLetter,
+)
 from bot.ui.screens import boards
 from bot.ui.screens import panels as screens
 from domain.session import Action
@@ -39,6 +49,15 @@ async def nudge(turn: Turn, press: Nudge) -> str:
     view = await turn.services.sessions.nudge(turn.tx, press.session_id, actor=turn.person)
     await show_card(turn, view.id)
     return turn.say("done-nudged", name=turn.say.names([view.applicant.name] if view.applicant else []))
+
+
+@panels.on(pressed(WriteLetter))
+async def write_letter(turn: Turn, press: WriteLetter) -> str:
+    """Write the message again that the employer forwards; a link that was lost is no longer needed."""
+    view = await open_for(turn, press.session_id, Action.NUDGE)
+    turn.send(await letter(turn, view))
+    await show_card(turn, view.id)
+    return turn.say("done-letter", name=turn.say.names([view.applicant.name] if view.applicant else []))
 
 
 # ── Who interviews ──

@@ -83,7 +83,12 @@ async def test_a_stranger_is_expected_until_they_open_the_link(world: World) -> 
     await karim.taps("Mon 23 Nov 10:00", "✓ Mon 23 Nov 10:00", "Mon 23 Nov 11:00", "Go on (2)")
     karim.reads("Rumi Akter may choose from: Mon 23 Nov 11:00, Mon 23 Nov 18:00")
     await karim.taps("Yes, send")
+    first = link_in(karim)
+    await karim.says("/sessions")
+    await karim.taps("Interview", "Message to forward")
+    assert "Below is a new message for Rumi Akter" in (karim.messages[-2].text or "")
     token = link_in(karim)
+    assert token != first
     nabil = await world.student("Nabil")
     busy = await world.meeting(ayesha, nabil, MONDAY_MORNING.replace(hour=18))
     await nabil.says(f"/start {token}")
@@ -99,6 +104,7 @@ async def test_a_stranger_is_expected_until_they_open_the_link(world: World) -> 
     await karim.says("/sessions")
     await karim.taps("Interview")
     karim.reads("With Nabil")
+    karim.sees_no_button("Message to forward")
 
 
 async def test_several_applicants_one_after_another_and_a_panel(world: World) -> None:

@@ -683,6 +683,8 @@ def board_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     mine = {"part": "host", "can": frozenset({Action.NUDGE, Action.STAFF, Action.HAND_OVER, Action.EDIT})}
     shared = interview(**mine, interview=InterviewView(Answer.WAITING), others=(lima, view.host))
     yield from (cards.card(words, interview(others=(view.host, lima))), cards.card(words, shared))
+    stranger = replace(view.host, part=Part.GUEST, has_chat=False, is_awaited=True)
+    yield cards.card(words, replace(shared, others=(lima, stranger)))
     yield from (editing.choose(words, shared, 1), editing.ask(words, interview(), "prepare", LARGEST))
     for_it = interview(**mine)
     yield from (editing.jobs(words, each, jobs, LARGEST) for each in (shared, for_it))

@@ -139,6 +139,7 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:editjob::3": ("EditJob", {"draft": 3}),
     "v1:forjob:7:3": ("PickJob", {"job_id": 7, "draft": 3}),
     "v1:nudge:7:3": ("Nudge", {"session_id": 7, "version": 3}),
+    "v1:letter:7:3": ("WriteLetter", {"session_id": 7, "version": 3}),
     "v1:panel:7:3": ("OpenPanel", {"session_id": 7, "version": 3}),
     "v1:joins:7.5:3": ("AddInterviewer", {"session_id": 7, "person_id": 5, "version": 3}),
     "v1:goes:7.5:3": ("RemoveInterviewer", {"session_id": 7, "person_id": 5, "version": 3}),

@@ -20,6 +20,10 @@ class Nudge(Card, action="nudge"):
     """Ask an applicant once more who has not answered."""
 
 
+class WriteLetter(Card, action="letter"):
+    """Write the message again that is forwarded to an applicant who has never opened the bot."""
+
+
 class OpenPanel(Card, action="panel"):
     """Show who interviews."""
 

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from bot.services.views import AttendeeView, CandidateView, SessionView
 from bot.ui.buttons.cards import OpenCard
-from bot.ui.buttons.panels import AddInterviewer, HandOver, HandTo, Nudge, OpenPanel, RemoveInterviewer
+from bot.ui.buttons.panels import (
+    AddInterviewer,
+    HandOver,
+    HandTo,
+    Nudge,
+    OpenPanel,
+    RemoveInterviewer,
+    WriteLetter,
+)
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
 from domain.interviews import Answer
@@ -14,12 +22,14 @@ from domain.session import Action, Part
 
 
 def rows(say: Say, view: SessionView) -> list[Row]:
-    """Return what an interviewer can do on the card: ask the applicant once more, and say who interviews."""
+    """Return what an interviewer can do on the card: reach the applicant once more, and say who interviews."""
     session, row = {"session_id": view.id, "version": view.version}, []
     is_asked = view.interview is not None and view.interview.answer in (Answer.ASKED, Answer.NUDGED)
     hears = view.applicant is not None and view.applicant.has_chat
     if Action.NUDGE in view.can and hears and not is_asked:
         row.append(tap(say, "nudge", Nudge(**session)))
+    if Action.NUDGE in view.can and view.applicant is not None and view.applicant.is_awaited:
+        row.append(tap(say, "write-letter", WriteLetter(**session)))
     if view.can & {Action.STAFF, Action.HAND_OVER}:
         row.append(tap(say, "panel", OpenPanel(**session)))
     return [row]
