@@ -19,7 +19,8 @@ from db.transaction import SQLiteTransaction
 from db.writer import PATIENCE, Writer, lent
 
 _READERS = 4
-_WRITING = ("journal_mode=WAL", "synchronous=FULL", "temp_store=MEMORY")  # savepoints need no file of their own
+_WRITING = ("journal_mode=WAL", "synchronous=FULL")
+_SAVEPOINTS = "temp_store=MEMORY"  # they need no file of their own
 
 
 class SQLite:
@@ -35,7 +36,7 @@ class SQLite:
         self._file = SameFile(sqlite_file(url))
         self._lost: DatabaseReplaced | None = None
         writing, reading = _engine(url, connections=1), _engine(url, connections=_READERS, mode="ro")
-        _run_on_connect(writing.sync_engine, (*_WRITING, "foreign_keys=ON"))
+        _run_on_connect(writing.sync_engine, (*_WRITING, _SAVEPOINTS, "foreign_keys=ON"))
         _run_on_connect(reading.sync_engine, ("query_only=ON",))
         event.listen(writing.sync_engine, "connect", self._note_writer)
         self.engines = [writing, reading]

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
+_ROUNDED = 1e-6  # seconds: a clock that has run for long is no more exact, and nobody waits for less
 _REMEMBERED = 10_000  # buckets; who has not asked for longest is forgotten first
 
 
@@ -37,10 +38,10 @@ class Buckets:
         """Take one from a bucket and return 0; when it is empty, return after how many seconds there is one again."""
         now, step = self._monotonic(), 1.0 / self._rate.per_second
         full_at = max(self._full_at.pop(key, now), now)
-        late = (full_at - now) - (self._rate.burst - 1) * step  # exactly 0 for a full bucket, whatever the time
-        if late <= 0:
-            full_at += step
+        late = full_at + step - now - self._rate.burst * step
+        if late <= _ROUNDED:
+            full_at, late = full_at + step, 0.0
         self._full_at[key] = full_at
         if len(self._full_at) > _REMEMBERED:
             self._full_at.popitem(last=False)
-        return max(late, 0.0)
+        return late

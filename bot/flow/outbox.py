@@ -128,7 +128,7 @@ class Outbox:
             tx: the turn's transaction.
             turn: the turn, its handlers done.
             real: the database's own time, seconds since the epoch.
-            is_open: a reply for the chat may wait, or something be on its way there.
+            is_open: something else for the chat may wait or be on its way.
         """
         replies = await self._shown(tx, turn)
         for extra in turn.extras:

@@ -73,10 +73,8 @@ class _Lane:
     waiting: deque[Outcome] = field(default_factory=deque)
     current: Outcome | None = None
     """Being sent or settled."""
-    known: dict[int, int] = field(default_factory=dict)
-    """Telegram's ids of our messages that went out through this lane just now."""
-    instead: dict[int, int] = field(default_factory=dict)
-    """Telegram's ids of messages that are gone, and of those that came in their place through this lane."""
+    instead: dict[tuple[int | None, int], int] = field(default_factory=dict)
+    """By our row and Telegram's id of a message that is gone: the id of the one that came in its place just now."""
 
     @property
     def priority(self) -> int:
@@ -215,8 +213,8 @@ class Sender:
             file = await self._settler.build(outcome.job) if outcome.job.builds else None
             target = await self._target(lane, outcome.job)
             await attempt(self._bot, outcome, target, file)
-            if target is not None and outcome.fell_back and outcome.telegram_id is not None:
-                lane.instead[target] = outcome.telegram_id
+            if target is not None and outcome.fell_back and (outcome.telegram_id or 0) > target:
+                lane.instead[outcome.job.message_id, target] = outcome.telegram_id or 0
         except RetryAfter as error:
             outcome.error, outcome.retry_after = type(error).__name__, seconds(error)
             self._pacer.refused(lane.chat_id, outcome.retry_after)
@@ -237,14 +235,14 @@ class Sender:
     async def _target(self, lane: _Lane, job: Job) -> int | None:
         """Return Telegram's id of the message to change.
 
-        The job's own comes first: a message may have come twice, and it names the copy that was pressed. One that is
-        gone has another in its place.
+        The job's own comes first: a message may have come twice, and it names the copy that was pressed. What went out
+        just before is in the database by now. One that is gone has another in its place.
         """
         found = job.telegram_id
         if found is None and job.changes and job.message_id is not None:
-            found = lane.known.get(job.message_id) or await self._settler.telegram_id(job.message_id)
-        while found in lane.instead:
-            found = lane.instead[found]
+            found = await self._settler.telegram_id(job.message_id)
+        while found is not None and (job.message_id, found) in lane.instead:
+            found = lane.instead[job.message_id, found]
         return found
 
     def _take_outcome(self, lane: _Lane, outcome: Outcome) -> None:
@@ -260,8 +258,6 @@ class Sender:
                 self._pacer.pause(lane.chat_id, outcome.retry_after)
             self._offer(lane)
             return
-        if outcome.telegram_id is not None and outcome.job.message_id is not None:
-            lane.known[outcome.job.message_id] = outcome.telegram_id
         self._finish(outcome)
 
     def _limit_failures(self, outcome: Outcome) -> None:

@@ -17,6 +17,7 @@ from bot.ui.labels import clip
 from bot.ui.say import Markup, Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
 from bot.ui.screens import admin, after, cards, company, decisions, interviews, keys, letters, moving, passing, people
+from domain.interviews import Answer
 from domain.news import Change, What
 from domain.notices import (
     Accepted,
@@ -355,7 +356,14 @@ def _news(say: Say, session: SessionView, change: Change) -> str | None:
             return say("meanwhile-offered")
         case What.NEW:
             return say(_of_new(session))
-    return say("meanwhile-confirmed" if session.interview is None else "meanwhile-accepted")
+    return _agreed(say, session)
+
+
+def _agreed(say: Say, session: SessionView) -> str | None:
+    """Say that it was agreed; of an interview the status says it, unless the applicant has accepted."""
+    if session.interview is None:
+        return say("meanwhile-confirmed")
+    return say("meanwhile-accepted") if session.interview.answer is Answer.ACCEPTED else None
 
 
 def _of_new(session: SessionView) -> str:

@@ -26,7 +26,6 @@ from sqlalchemy import (
     exists,
     func,
     literal_column,
-    or_,
     select,
     text,
     union,
@@ -39,7 +38,7 @@ from db.prepared import prepared
 from db.queries.people import roles_of_person
 from db.transaction import Transaction
 from db.types import word
-from domain.status import MessageState, UpdateState
+from domain.status import UpdateState
 
 _WAITS = inbox.c.state == word(UpdateState.NEW)  # as a parameter it keeps the partial index from being used
 _HAS_NEXT = dialog.c.next_id.is_not(None)  # what the index of turns holds
@@ -171,8 +170,8 @@ async def claim(tx: Transaction, inbox_id: int | None = None) -> RowMapping | No
     """Lock a person and their earliest waiting update: of those whose turn may begin, who was served longest ago.
 
     The row has the update, the dialog (`dialog_` before its columns), the time (`real`), who wrote, as far as they are
-    known (`Person`, and `roles` as `roles_of_person` gives them), and whether a reply for their own chat waits or
-    anything is on its way there (`chat_is_open`).
+    known (`Person`, and `roles` as `roles_of_person` gives them), and whether anything for their own chat waits or is
+    on its way (`chat_is_open`): what waits at the claim another process may take during the turn.
 
     Args:
         tx: the turn's transaction; its end releases the claim, so a killed process leaves nothing behind.
@@ -203,8 +202,7 @@ def _claim(*, one: bool) -> Select[Any]:
 
 def _chat_is_open() -> ColumnElement[bool]:
     mine = (outbox.c.chat_id == dialog.c.person_key, text("outbox.state IN ('waiting','leased')"))  # as the index says
-    counts = or_(outbox.c.sort == word("reply"), outbox.c.state == word(MessageState.LEASED))
-    return exists().where(*mine, counts).correlate(dialog).label("chat_is_open")
+    return exists().where(*mine).correlate(dialog).label("chat_is_open")
 
 
 # The condition is about the row that a dialog names: else PostgreSQL may begin with the index of all that wait.

@@ -393,6 +393,10 @@ async def ended_by(tx: Transaction, session_ids: Sequence[int], person_id: int) 
     await tx.execute(update(_SESSION).where(*where).values(ended_by=person_id))
 
 
+_A_PHRASE = 12
+"""Characters of what somebody has said that is looked for in what others were shown: a word may be anybody's."""
+
+
 async def typed_words(tx: Transaction, person_id: int, *, common_words: Sequence[str]) -> set[str]:
     """Return what others may have been shown of somebody, but for common words.
 
@@ -404,16 +408,17 @@ async def typed_words(tx: Transaction, person_id: int, *, common_words: Sequence
     feedback = (Feedback.line, Feedback.went_well, Feedback.next_step, Feedback.agreed)
     noted = or_(InterviewNote.person_id == person_id, InterviewNote.session_id.in_(_session_ids_as_guest(who)))
     written = (outbox.c.sort == word("notice"), outbox.c.kind == PassedOn.kind)
+    own = select(Session.title, Session.description, why).where(_sessions_of(who))
     questions = (
-        select(Session.title, Session.description, why).where(_sessions_of(who)),
         select(*feedback).where(or_(Feedback.person_id == person_id, Feedback.about_id == person_id)),
         select(Interview.prepare).where(_interviews_of(who)),
         select(Interview.asked["words"].as_string()).where(_is_applicant(who)),
         select(InterviewNote.text).where(noted),
         select(outbox.c.data["words"].as_string()).where(*written, outbox.c.data["actor"].as_integer() == person_id),
     )
-    found = {text for question in questions for row in await tx.execute(question) for text in row if text}
-    return found - set(common_words)
+    said = {text for question in questions for row in await tx.execute(question) for text in row if text}
+    found = {text for row in await tx.execute(own) for text in row if text}
+    return (found | {text for text in said if " " in text and len(text) >= _A_PHRASE}) - set(common_words)
 
 
 async def erase(tx: Transaction, who: Who, traces: Traces, *, common_words: Sequence[str]) -> None:

@@ -187,6 +187,7 @@ async def test_two_employers_interview_an_applicant_who_accepts(phone: Phone) ->
     await phone.becomes("Emma Schmidt")
     # Of the invitation, or of the reminder to answer it: at some hours little else happens in between.
     await phone.lets_things_happen_until(phone.chat.get_by_role("button", name="Accept"))
+    await phone.reads("Karim Chowdhury", "Rupali Soft")
     await phone.fits_every_screen("invited")
     await phone.taps("Accept")
     await phone.reads("✅ confirmed")

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
+from sqlalchemy import select, update
 
+from bot.flow.outbox import Outbox
+from bot.flow.outcome import Job
 from bot.services.views import SessionView
+from db.models import outbox
 from domain.status import Status
 from simulator.model import Message
 from tests.support.chat import MONDAY_MORNING, Chatter, World
@@ -343,3 +348,28 @@ async def test_the_newest_panel_is_the_card_and_the_old_ones_are_plain(world: Wo
     await world.until(SIX)
     with_buttons = [message for message in nabil.messages if "CV review" in (message.text or "") and message.buttons]
     assert with_buttons == [nabil.last]
+
+
+async def test_a_reminder_that_another_process_takes_during_a_turn_leaves_the_screen_that_is_shown(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if world.app.database.is_sqlite:
+        pytest.skip("on SQLite nobody takes anything during a turn")
+    _, nabil, _ = await world.agreed(SIX_TODAY)
+    mine = (outbox.c.chat_id == nabil.user.id, outbox.c.kind == "reminder", outbox.c.state == "waiting")
+    async with world.app.database.write() as tx:
+        first = await tx.scalar(select(outbox.c.id).where(*mine).order_by(outbox.c.due_at).limit(1))
+        await tx.execute(update(outbox).where(outbox.c.id == first).values(due_at=world.clock.now()))
+    put, taken = Outbox.put, list[Job]()
+
+    async def late(self: Outbox, *given: Any, **named: Any) -> list[Job]:
+        if not taken:
+            taken.extend(await self.claim(10))
+            world.app.sender.accept(taken)
+        return await put(self, *given, **named)
+
+    monkeypatch.setattr(Outbox, "put", late)
+    await nabil.taps("Move")
+    assert len(taken) == 1
+    nabil.reads("Tap a new time")
+    assert nabil.labels(nabil.live[-1])

@@ -65,7 +65,10 @@ OPTIONS: Mapping[Sequence[str], Sequence[Mapping[str, Any]]] = {
     ("which",): [{"which": number} for number in range(3)],
     ("host_of", "guest"): [{"host_of": ("mentorship", "group"), "guest": False}, {"host_of": (), "guest": True}],
     ("about",): [{"about": ("session",)}, {"about": ("person",)}],
-    ("about", "some"): [{"about": ("session", "person"), "some": True}, {"about": ("person",), "some": False}],
+    ("about", "some"): [
+        *({"about": ("session", "person"), "some": some} for some in (True, False)),
+        *({"about": ("person",), "some": some} for some in (True, False)),
+    ],
 }
 
 
@@ -284,7 +287,8 @@ async def pool_of(database: Database, chance: Random) -> Pool:
         await tx.execute(update(Session).where(Session.status == "CANCELLED").values(hold_until=at("00:00")))
         for name, question in columns.items():
             ids[name] = sorted((await tx.scalars(text(f"SELECT {question}"))).all())
-        ids["public"] = [*(await tx.scalars(public)).all(), uuid.UUID(int=7)]
+        of_sessions = (await tx.scalars(select(Session.public_id))).all()
+        ids["public"] = [*(await tx.scalars(public)).all(), *of_sessions, uuid.UUID(int=7)]
     return Pool(ids, chance)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
+
 from web import pace
 from web.pace import Buckets, Rate
 
@@ -36,12 +38,17 @@ def test_who_is_refused_does_not_wait_longer_for_asking_again() -> None:
     assert buckets.wait("a") == 0
 
 
-def test_a_full_bucket_gives_its_burst_at_any_time() -> None:
+@pytest.mark.parametrize("rate", [Rate(1, 0.001), Rate(60, 10.0), Rate(300, 50.0)])
+def test_a_full_bucket_gives_its_burst_at_any_time_and_the_wait_it_names_is_enough(rate: Rate) -> None:
     chance, clock = Random(2026), Monotonic()
-    buckets = Buckets(Rate(1, 0.001), clock)
-    for number in range(1000):
-        clock.now = chance.uniform(0, 10_000)
-        assert (buckets.wait(str(number)), buckets.wait(str(number)) > 0) == (0, True)
+    buckets = Buckets(rate, clock)
+    for number in range(200):
+        clock.now = chance.uniform(0, 1_000_000)
+        assert [buckets.wait(str(number)) for _ in range(rate.burst)] == [0] * rate.burst
+        wait = buckets.wait(str(number))
+        assert 0 < wait <= 1 / rate.per_second + 1e-6
+        clock.now += wait
+        assert buckets.wait(str(number)) == 0
 
 
 def test_a_full_bucket_holds_no_more_than_the_burst() -> None:
