@@ -7,12 +7,15 @@ from dataclasses import replace
 
 import pytest
 
+from bot.services.views import ChangedSession, InterviewView
 from bot.ui.buttons.admin import Approve, Refuse
 from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.cards import Confirm, Decline
 from bot.ui.buttons.moving import PassOn, Swap, WaitSooner
 from bot.ui.buttons.profile import OpenProfile
 from bot.ui.notices import SCREENS, render
+from domain.interviews import Answer
+from domain.news import Change, What
 from domain.notices import (
     KINDS,
     Applied,
@@ -28,6 +31,7 @@ from domain.notices import (
     Expired,
     Fact,
     Late,
+    Meanwhile,
     Moved,
     Nudge,
     OfferMade,
@@ -110,6 +114,14 @@ def test_a_notice_says_who_did_what(fact: Fact, words: str) -> None:
 )
 def test_of_an_interview_it_says_what_it_is(fact: Fact, part: Part, words: str) -> None:
     assert first_line(fact, session=interview(part=part)) == words
+
+
+@pytest.mark.parametrize(("answer", "is_told"), [(Answer.ACCEPTED, True), (Answer.ASKED, False)])
+def test_who_was_away_reads_of_an_acceptance_that_still_stands(answer: Answer, is_told: bool) -> None:
+    changed = [ChangedSession(interview(interview=InterviewView(answer)), Change(What.CONFIRMED))]
+    shown = render(say(), notice(Meanwhile(since=NOW), changed=changed)).text
+    assert ("The invitation was accepted" in shown) is is_told
+    assert "Your request was confirmed" not in shown
 
 
 def test_a_booking_reads_differently_on_both_sides() -> None:
