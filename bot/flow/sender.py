@@ -213,8 +213,9 @@ class Sender:
             file = await self._settler.build(outcome.job) if outcome.job.builds else None
             target = await self._target(lane, outcome.job)
             await attempt(self._bot, outcome, target, file)
-            if target is not None and outcome.fell_back and (outcome.telegram_id or 0) > target:
-                lane.instead[outcome.job.message_id, target] = outcome.telegram_id or 0
+            came = outcome.telegram_id if outcome.fell_back else None
+            if target is not None and came is not None and came > target:  # of a private chat it always is
+                lane.instead[outcome.job.message_id, target] = came
         except RetryAfter as error:
             outcome.error, outcome.retry_after = type(error).__name__, seconds(error)
             self._pacer.refused(lane.chat_id, outcome.retry_after)

@@ -231,26 +231,26 @@ async def upcoming(
 ) -> Sequence[SessionRow]:
     """Return a person's requests and sessions that have not ended, in any part, earliest first."""
     given = {"person": person_id, "now": now, "offset": offset, "limit": limit}
-    return await _with_interviews(tx, _whole(await tx.execute(_upcoming(), given)))
+    return await _read(tx, _upcoming(), given)
 
 
 async def hosted_between(tx: Transaction, host_id: int, span: Span, *, now: dt.datetime) -> Sequence[SessionRow]:
     """Return the requests and sessions of a host that have not ended and touch a span, earliest first."""
     given = {"host": host_id, "now": now, "begin": span[0], "end": span[1]}
-    return await _with_interviews(tx, _whole(await tx.execute(_hosted_between(), given)))
+    return await _read(tx, _hosted_between(), given)
 
 
 async def past(tx: Transaction, person_id: int, *, now: dt.datetime, offset: int, limit: int) -> Sequence[SessionRow]:
     """Return what has ended or will not take place, latest first, without bookings that were undone."""
     given = {"person": person_id, "now": now, "offset": offset, "limit": limit}
-    return await _with_interviews(tx, _whole(await tx.execute(_past(), given)))
+    return await _read(tx, _past(), given)
 
 
 async def last_booked(tx: Transaction, mentor_id: int, guest_id: int) -> SessionRow | None:
     """Return the mentorship session that a guest booked last with a mentor, without bookings that were undone."""
     order = (Session.created_at.desc(), Session.id.desc())
     which = (Session.mentor_id == mentor_id, Session.kind == "mentorship", _counts())
-    rows = await _read(tx, _of(guest_id).where(*which).order_by(*order).limit(1), *order)
+    rows = await _read(tx, _all_of(_of(guest_id).where(*which).order_by(*order).limit(1), *order))
     return next(iter(rows), None)
 
 
@@ -268,7 +268,7 @@ async def in_part(
     ahead = case((_is_ahead(now), 0), else_=1)
     soonest = case((_is_ahead(now), Session.start_time))
     order = (ahead, soonest, Session.start_time.desc(), Session.id)
-    return await _read(tx, _of(person_id).where(parts, _counts()).order_by(*order).limit(_MOST), *order)
+    return await _read(tx, _all_of(_of(person_id).where(parts, _counts()).order_by(*order).limit(_MOST), *order))
 
 
 async def met(tx: Transaction, person_id: int, *, host_of: Collection[str]) -> Sequence[Span]:
@@ -286,7 +286,7 @@ async def requests_for(
 ) -> Sequence[SessionRow]:
     """Return what waits for the host's answer, earliest start first."""
     given = {"host": host_id, "now": now, "offset": offset, "limit": limit}
-    return await _with_interviews(tx, _whole(await tx.execute(_requests_for(), given)))
+    return await _read(tx, _requests_for(), given)
 
 
 async def count_requests(tx: Transaction, host_id: int, *, now: dt.datetime) -> int:
@@ -303,8 +303,7 @@ async def booked_ahead(tx: Transaction, guest_id: int, host_id: int, *, now: dt.
 
 async def confirmed_ahead(tx: Transaction, person_id: int, *, now: dt.datetime) -> Sequence[SessionRow]:
     """Return a person's confirmed sessions that have not ended, in any part, earliest first."""
-    rows = await tx.execute(_confirmed_ahead(), {"person": person_id, "now": now})
-    return await _with_interviews(tx, _whole(rows))
+    return await _read(tx, _confirmed_ahead(), {"person": person_id, "now": now})
 
 
 async def following_profile_link(
@@ -313,7 +312,7 @@ async def following_profile_link(
     """Return a mentor's confirmed sessions whose link is the profile's or was made by the bot."""
     follows = or_(Session.link_made, Session.zoom_link == link)
     mine = (Session.mentor_id == mentor_id, _IS_ACTIVE, _IS_CONFIRMED, Session.end_time > now)
-    return await _read(tx, _ids().where(*mine, follows), Session.start_time, Session.id)
+    return await _read(tx, _all_of(_ids().where(*mine, follows), Session.start_time, Session.id))
 
 
 async def busy(
@@ -630,8 +629,8 @@ def _all_of(chosen: Chosen, *order: Any) -> Rows:
     return _rows().where(Session.id.in_(chosen)).order_by(*order, _HOST_FIRST, Participant.person_id)
 
 
-async def _read(tx: Transaction, chosen: Chosen, *order: Any) -> list[SessionRow]:
-    return await _with_interviews(tx, _whole(await tx.execute(_all_of(chosen, *order))))
+async def _read(tx: Transaction, question: Rows, given: dict[str, Any] | None = None) -> list[SessionRow]:
+    return await _with_interviews(tx, _whole(await tx.execute(question, given)))
 
 
 async def _with_interviews(tx: Transaction, rows: list[SessionRow], *, fresh: bool = False) -> list[SessionRow]:
