@@ -65,7 +65,7 @@ async def measured(url: str) -> str:
             await fill(database, people)
             async with database.write() as tx:
                 await inbox.claim(tx)
-                ours = await took(tx, inbox._claim(one=False), ROUNDS)
+                ours = await took(tx, inbox._claim(tx.dialect.name, one=False), ROUNDS)
                 figures[people] = (ours, await took(tx, OLD, OLD_ROUNDS))
     finally:
         await database.close()

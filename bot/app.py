@@ -278,6 +278,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     )
     outbox.in_flight = sender.in_flight
     inbox.on_commit = outbox.on_settled = leases.on_released = ticks.wake
+    outbox.on_sent = ticks.sent
     site_requests = None
     if not database.is_sqlite:
         from web.site_requests import SiteRequests  # noqa: PLC0415 - its models take long to make

@@ -28,6 +28,7 @@ from db.engine import Database, describe, is_sqlite, parse_url
 from db.file import DatabaseUnusable, sqlite_file
 from db.outage import Cause, Failure, damage
 from db.queries import inbox, outbox
+from db.queries.due import earliest
 from db.shape import is_current
 
 ENV_FILE = Path(".env")
@@ -259,7 +260,7 @@ async def _content(database: Database, url: str) -> AsyncIterator[Finding]:
         yield await _wholeness(database)
     async with database.read() as tx:
         dead = await inbox.dead_letters(tx)
-        due = await outbox.next_due(tx)
+        due = await earliest(tx, *outbox.NEXT)
     if dead:
         references = ", ".join(str(each["reference"]) for each in dead[-5:])
         words = f"{len(dead)} updates met a bug: `deadletters` ends them, the log has them under {references}"

@@ -17,6 +17,7 @@ from db.engine import Database
 from db.file import DatabaseUnusable
 from db.outage import classify
 from db.queries import stuck
+from db.queries.due import Moments
 from db.transaction import Transaction
 
 log = logging.getLogger(__name__)
@@ -45,8 +46,9 @@ class Chore(Protocol[W]):
     is_search: bool
     """It looks again and again, and finds something now and then: the demo does not stop for each look."""
 
-    async def next_due(self, tx: Transaction) -> dt.datetime | None:
-        """Return when there is something to do next, in UTC; it may have passed. None: nothing is known to be due."""
+    @property
+    def next(self) -> Moments:
+        """When there is something to do next: asked together with the moments of all others."""
 
     async def due(self, tx: Transaction, now: dt.datetime) -> Sequence[W]:
         """Return what has to be done by now, without what waits for another try (`db.queries.stuck.keeps`)."""
@@ -73,18 +75,9 @@ class Chores:
     database: Database
     listed: Sequence[Chore[Any]]
 
-    async def next_due(self, tx: Transaction, now: dt.datetime, *, searches: bool = True) -> dt.datetime | None:
-        """Return when there is something to do next, in UTC; a chore that cannot tell counts as due now.
-
-        Without `searches` it is the next thing that is known to happen.
-        """
-        moments: list[dt.datetime | None] = []
-        for chore in self.listed if searches else [each for each in self.listed if not each.is_search]:
-            moment: dt.datetime | None = now
-            with _by_itself(chore):
-                moment = await chore.next_due(tx)
-            moments.append(moment)
-        return min((each for each in moments if each is not None), default=None)
+    def next(self, *, searches: bool = True) -> Moments:
+        """Return when there is something to do next; without `searches` what is known to happen."""
+        return [each for chore in self.listed if searches or not chore.is_search for each in chore.next]
 
     async def walk(self, now: dt.datetime) -> None:
         """Do all that is due, each piece by itself: what fails keeps neither the rest nor another chore waiting."""

@@ -83,7 +83,9 @@ class Outbox:
         self.in_flight: Callable[[int, int], int | None] = lambda _chat, _telegram: None
         """Names our row of what is sent in a chat just now, if it may be the message of this id of Telegram's."""
         self.on_settled: Callable[[], None] = lambda: None
-        """Called after a settle: the next row of a chat may go."""
+        """Called after a settle: the next row of a chat may go, and some may wait again."""
+        self.on_sent: Callable[[], None] = lambda: None
+        """Called instead when all jobs were sent: only what has waited behind them may go."""
 
     @asynccontextmanager
     async def leasing(self) -> AsyncIterator[Transaction]:
@@ -210,7 +212,10 @@ class Outbox:
                 self._unsure = True
         finally:
             self._unsure = False
-        self.on_settled()
+        if all(map(_is_plain, outcomes)):
+            self.on_sent()
+        else:
+            self.on_settled()
 
     async def _settled(self, outcomes: Sequence[Outcome]) -> bool:
         try:
@@ -225,7 +230,7 @@ class Outbox:
         sent = {each.job.id: each for each in outcomes if each.state is State.SENT}
         async with self._database.write() as tx:
             for outcome in outcomes:
-                if outcome.state is not State.SENT or outcome.ambiguous or outcome.new_chat_id is not None:
+                if not _is_plain(outcome):
                     await self._settle_one(tx, outcome)
             ours = await outbox.settle(tx, list(sent), MessageState.SENT, owner=self._owner, sent_at=self._clock.now())
             known = [sent[row_id] for row_id in ours]
@@ -268,11 +273,6 @@ class Outbox:
         """Try everything now that waits for another try: the database's clock has stepped back."""
         async with self._database.write() as tx:
             await outbox.shorten_waits(tx, beyond=0.0)
-
-    async def next_due(self) -> dt.datetime | None:
-        """Return when the next waiting row is due, in UTC."""
-        async with self._database.read() as tx:
-            return await outbox.next_due(tx)
 
     async def _shown(self, tx: Transaction, turn: Turn) -> list[Reply]:
         """Edit the pressed message, or send the screen as a new message below what was typed."""
@@ -480,6 +480,11 @@ def _menu(turn: Turn) -> list[Reply]:
     commands = [{"command": name, "description": does} for name, does in turn.menu]
     payload = {"commands": commands, "scope": {"type": "chat", "chat_id": turn.incoming.chat_id}}
     return [to_chat(Target(turn.incoming.chat_id, None), MENU, payload, turn.now)]
+
+
+def _is_plain(outcome: Outcome) -> bool:
+    """Tell whether a job was sent, and that is all that has become of it."""
+    return outcome.state is State.SENT and not outcome.ambiguous and outcome.new_chat_id is None
 
 
 def _job(row: Mapping[Any, Any], telegram_id: int | None = None) -> Job:

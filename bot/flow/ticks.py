@@ -24,7 +24,7 @@ from bot.flow.sender import Sender
 from bot.services.all import Services
 from db.engine import Database, database_time
 from db.file import DatabaseUnusable
-from db.queries import outbox
+from db.queries import due, outbox
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +54,8 @@ class Ticks:
     _woken: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _steps: Steps = field(default_factory=Steps, init=False)
     """Of the database's clock."""
+    _is_clear: bool = field(default=False, init=False)
+    """The last lap has left nothing that is due: when a job was sent, nothing has waited for its end."""
     _armed: dt.datetime | None = field(default=None, init=False)
     """The due moment that APScheduler wakes for."""
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=dt.UTC), init=False)
@@ -69,6 +71,11 @@ class Ticks:
     def wake(self) -> None:
         """Look at what is due now."""
         self._woken.set()
+
+    def sent(self) -> None:
+        """Look whether something waits behind what was sent: what other processes have stored is not known here."""
+        if not (self._is_clear and self.database.is_sqlite):
+            self.wake()
 
     async def _wake(self) -> None:
         """Wake from APScheduler: a plain function would run in another thread, where setting an event wakes nobody."""
@@ -115,13 +122,18 @@ class Ticks:
 
     async def once(self) -> None:
         """Do everything that is due now, then arrange to be woken for what is due next."""
+        self._is_clear = False  # during the lap nobody knows what it has seen
         upcoming = await self._next_due()
-        if upcoming is not None and upcoming <= self.clock.now():
+        if self._is_due(upcoming):
             await self.chores.walk(self.clock.now())
             while jobs := await self.outbox.claim(self.sender.capacity(), self.sender.capacity(urgent=True)):
                 self.sender.accept(jobs)
             upcoming = await self._next_due()
+        self._is_clear = not self._is_due(upcoming)
         await self._arm(upcoming)
+
+    def _is_due(self, moment: dt.datetime | None) -> bool:
+        return moment is not None and moment <= self.clock.now()
 
     async def report(self) -> None:
         """Tell the admins what was given up."""
@@ -142,9 +154,7 @@ class Ticks:
     async def _next_due(self, *, searches: bool = True) -> dt.datetime | None:
         """Return when there is something to do, in UTC; it may have passed."""
         async with self.database.read() as tx:
-            chore = await self.chores.next_due(tx, self.clock.now(), searches=searches)
-            moments = [await outbox.next_due(tx), chore]
-        return min((each for each in moments if each is not None), default=None)
+            return await due.earliest(tx, *outbox.NEXT, *self.chores.next(searches=searches))
 
     async def _arm(self, upcoming: dt.datetime | None) -> None:
         """APScheduler reads the real clock, people's clock may differ: wake after the difference, not at the moment."""

@@ -384,6 +384,7 @@ class Calendars:
         actor: PersonView,
         moving: int | None = None,
         any_hour: bool = False,
+        version: int | None = None,
     ) -> Entry:
         """Check everything that a guest's booking or move must respect; call it with everybody locked.
 
@@ -394,6 +395,7 @@ class Calendars:
             actor: the one of them who asks.
             moving: the session that moves, if any.
             any_hour: it need not be within the mentor's hours, for the mentor is asked.
+            version: of the mentor's calendar, when it was read under the lock.
 
         Raises:
             NotAMentor: the person is not a mentor (any more).
@@ -403,7 +405,7 @@ class Calendars:
             SlotTaken: the mentor has something else, or would have no buffer to it.
             PersonBusy: a guest has something else.
         """
-        host = _approved(await self._directory.one(tx, slot.host_id), reachable=moving is None)
+        host = _approved(await self._directory.one(tx, slot.host_id, version=version), reachable=moving is None)
         rules = replace(host.rules, length=_minutes(slot))
         theirs = host.zone, host.hours, rules, host.away, host.overrides
         search = _Search(slot.host_id, *theirs, guests, actor.id, moving)

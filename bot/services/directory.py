@@ -192,10 +192,13 @@ class Directory:
         """As they were at that moment."""
         self._keep({})
 
-    async def one(self, tx: Transaction, person_id: int) -> Entry | None:
-        """Return somebody; None: they have no calendar. One statement, unless something has changed."""
+    async def one(self, tx: Transaction, person_id: int, *, version: int | None = None) -> Entry | None:
+        """Return somebody; None: they have no calendar.
+
+        It takes one statement, or none with the `version` of their calendar, unless something has changed.
+        """
         self._forget_last_year()
-        version = await self._version(tx, person_id)
+        version = version or await self._version(tx, person_id)
         kept = self._kept.get(person_id)
         if version is None or (kept is not None and kept[0] == version):
             return None if version is None or kept is None else kept[1]

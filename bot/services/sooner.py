@@ -42,6 +42,7 @@ class Sooner:
 
     name = "waitlist"
     is_search = True
+    next = waitlist.NEXT
 
     def __init__(self, clock: Clock, notices: Notices, calendars: Calendars, sessions_: Sessions) -> None:
         self._clock = clock
@@ -108,10 +109,6 @@ class Sooner:
     async def due(self, tx: Transaction, now: dt.datetime) -> Sequence[Look]:
         """Return whose turn has come."""
         return await waitlist.due(tx, now, limit=_MOST)
-
-    async def next_due(self, tx: Transaction) -> dt.datetime | None:
-        """Return when somebody's turn comes, in UTC."""
-        return await waitlist.next_due(tx)
 
     async def do(self, tx: Transaction, work: Look) -> None:
         """Look whether something has opened with a host, and offer it to who has been waiting longest.

@@ -26,6 +26,7 @@ from sqlalchemy import (
     exists,
     func,
     literal_column,
+    or_,
     select,
     text,
     union,
@@ -38,7 +39,7 @@ from db.prepared import prepared
 from db.queries.people import roles_of_person
 from db.transaction import Transaction
 from db.types import word
-from domain.status import UpdateState
+from domain.status import MessageState, UpdateState
 
 _WAITS = inbox.c.state == word(UpdateState.NEW)  # as a parameter it keeps the partial index from being used
 _HAS_NEXT = dialog.c.next_id.is_not(None)  # what the index of turns holds
@@ -170,23 +171,27 @@ async def claim(tx: Transaction, inbox_id: int | None = None) -> RowMapping | No
     """Lock a person and their earliest waiting update: of those whose turn may begin, who was served longest ago.
 
     The row has the update, the dialog (`dialog_` before its columns), the time (`real`), who wrote, as far as they are
-    known (`Person`, and `roles` as `roles_of_person` gives them), and whether anything for their own chat waits or is
-    on its way (`chat_is_open`): what waits at the claim another process may take during the turn.
+    known (`Person`, and `roles` as `roles_of_person` gives them), and whether replies for their own chat wait or
+    anything is on its way there (`chat_is_open`). A notice that waits counts too where another process may take it
+    during the turn; on SQLite nobody else writes meanwhile.
 
     Args:
         tx: the turn's transaction; its end releases the claim, so a killed process leaves nothing behind.
         inbox_id: only this row, for a second try; one that somebody else is about to finish is waited for.
     """
     given = {} if inbox_id is None else {"inbox_id": inbox_id}
-    found: RowMapping | None = (await tx.execute(_claim(one=inbox_id is not None), given)).mappings().first()
+    question = _claim(tx.dialect.name, one=inbox_id is not None)
+    found: RowMapping | None = (await tx.execute(question, given)).mappings().first()
     return found
 
 
 @cache  # asked for every update: making the expression takes a hundred times as long as finding it compiled
-def _claim(*, one: bool) -> Select[Any]:
+def _claim(dialect: str, *, one: bool) -> Select[Any]:
     columns = [each.label(f"dialog_{each.name}") for each in dialog.c]
     question = (
-        select(inbox, *columns, real_now().label("real"), Person, roles_of_person().label("roles"), _chat_is_open())
+        select(
+            inbox, *columns, real_now().label("real"), Person, roles_of_person().label("roles"), _chat_is_open(dialect)
+        )
         .select_from(dialog)
         .join(inbox, inbox.c.id == dialog.c.next_id)
         .outerjoin(Person, Person.telegram_id == dialog.c.person_key)
@@ -200,8 +205,13 @@ def _claim(*, one: bool) -> Select[Any]:
     )
 
 
-def _chat_is_open() -> ColumnElement[bool]:
-    mine = (outbox.c.chat_id == dialog.c.person_key, text("outbox.state IN ('waiting','leased')"))  # as the index says
+def _chat_is_open(dialect: str) -> ColumnElement[bool]:
+    mine: list[Any] = [
+        outbox.c.chat_id == dialog.c.person_key,
+        text("outbox.state IN ('waiting','leased')"),
+    ]  # as the index says
+    if dialect == "sqlite":
+        mine.append(or_(outbox.c.state == word(MessageState.LEASED), outbox.c.sort == word("reply")))
     return exists().where(*mine).correlate(dialog).label("chat_is_open")
 
 

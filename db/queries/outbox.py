@@ -37,6 +37,7 @@ from sqlalchemy import (
 from db.engine import real_now
 from db.models import message, outbox
 from db.prepared import padded, prepared
+from db.queries.due import Moments
 from db.transaction import Transaction
 from db.types import CleanText, word
 from domain.status import MessageState
@@ -190,14 +191,10 @@ _REVIVE = prepared(
     .returning(outbox.c.id)
 )
 _LOCK_CLAIMS = prepared(select(func.pg_advisory_xact_lock(_CLAIM_LOCK)))
-_NEXT_DUE = prepared(
-    select(
-        *(
-            select(func.min(outbox.c.due_at)).where(_is(MessageState.WAITING), which).scalar_subquery()
-            for which in _CLASSES
-        )
-    )
-)
+NEXT: Moments = [
+    select(func.min(outbox.c.due_at)).where(_is(MessageState.WAITING), which).scalar_subquery() for which in _CLASSES
+]
+"""When waiting rows are due: a search of the index for each class."""
 
 
 async def lane(tx: Transaction, chat_id: int, owner: str, *, edited: int | None = None) -> Lane:
@@ -420,9 +417,3 @@ async def count_ambiguous(tx: Transaction, outbox_id: int, times: int, *, owner:
 async def move_chat(tx: Transaction, old: int, new: int) -> None:
     """A group became a supergroup: what waits goes to the new chat."""
     await tx.execute(update(outbox).where(outbox.c.chat_id == old, _IS_OPEN).values(chat_id=new))
-
-
-async def next_due(tx: Transaction) -> dt.datetime | None:
-    """Return when the next waiting row is due, in UTC: one search of the index for each class."""
-    moments = (await tx.execute(_NEXT_DUE)).one()
-    return min((each for each in moments if each is not None), default=None)

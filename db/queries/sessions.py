@@ -25,6 +25,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    true,
     union_all,
     update,
 )
@@ -34,6 +35,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from db.models import (
     AuditEvent,
+    CalendarVersion,
     Company,
     Employment,
     Interview,
@@ -49,6 +51,7 @@ from db.models import (
 )
 from db.prepared import padded, prepared
 from db.queries import stuck
+from db.queries.due import Moments
 from db.transaction import Transaction
 from db.types import BigInt, UtcDateTime, word
 from domain import interviews
@@ -138,6 +141,12 @@ class Parts(NamedTuple):
     guest: Person
     mentor: Mentor | None
     """The host's profile."""
+    version: int | None
+    """Of the host's calendar; None: they have none."""
+    holds: bool
+    """A time is held somewhere so that the actor can undo a cancellation."""
+    already: Open
+    """What the guest has booked."""
 
     def row(self, session: Session, cohosts: Collection[Person] = (), beside: InterviewRow | None = None) -> SessionRow:
         """Return their session, with who interviews beside the host."""
@@ -168,13 +177,6 @@ class Started(NamedTuple):
     start: dt.datetime
 
 
-class Guest(NamedTuple):
-    """Somebody who books, as the database has them at this moment."""
-
-    is_suspended: bool
-    already: Open
-
-
 class Due(NamedTuple):
     """What a tick has to do with a session: expire, complete or release it."""
 
@@ -193,15 +195,26 @@ async def add(tx: Transaction, session: Session) -> None:
     tx.add(session)
 
 
-async def parts(tx: Transaction, host_id: int, guest_id: int) -> Parts:
+async def parts(tx: Transaction, host_id: int, guest_id: int, *, actor_id: int, now: dt.datetime) -> Parts | None:
     """Read who is about to take part in a session, under their locks: what was read before is replaced.
 
-    Raises:
-        NoResultFound: one of them is no person.
+    Args:
+        tx: the transaction that has the locks.
+        host_id: whose session it will be.
+        guest_id: who will come; counted is what they have booked and is still to begin: in all, with this host, and
+            what waits for an answer.
+        actor_id: who makes it.
+        now: aware.
+
+    Returns:
+        None when one of them is no person.
     """
-    options = {"populate_existing": True}
-    given = {"host": host_id, "guest": guest_id}
-    return Parts(*(await tx.execute(_PARTS, given, execution_options=options)).one())
+    given = {"host": host_id, "guest": guest_id, "actor": actor_id, "now": now}
+    found = (await tx.execute(_parts(), given, execution_options={"populate_existing": True})).all()
+    if not found:
+        return None
+    [(host, guest, mentor, version, holds, *counts)] = found
+    return Parts(host, guest, mentor, version, bool(holds), Open(*counts))
 
 
 async def ids(tx: Transaction, session_id: int | uuid.UUID) -> Ids | None:
@@ -292,13 +305,6 @@ async def requests_for(
 async def count_requests(tx: Transaction, host_id: int, *, now: dt.datetime) -> int:
     """Count what `requests_for` pages through."""
     return await tx.scalar(_count_requests(), {"host": host_id, "now": now}) or 0
-
-
-async def booked_ahead(tx: Transaction, guest_id: int, host_id: int, *, now: dt.datetime) -> Guest:
-    """Count what a person has booked and is still to begin: in all, with a host, and what waits for an answer."""
-    given = {"person": guest_id, "host": host_id, "now": now}
-    suspended_at, *counts = (await tx.execute(_booked_ahead(), given)).one()
-    return Guest(suspended_at is not None, Open(*counts))
 
 
 async def confirmed_ahead(tx: Transaction, person_id: int, *, now: dt.datetime) -> Sequence[SessionRow]:
@@ -409,20 +415,8 @@ async def due(tx: Transaction, now: dt.datetime, *, limit: int) -> list[Due]:
     return [Due(*row) for row in await tx.execute(_agenda(), {"now": now, "limit": limit})]
 
 
-async def next_due(tx: Transaction) -> dt.datetime | None:
-    """Return when there is something to do next, in UTC; it may have passed."""
-    moments = (await tx.execute(_earliest())).one()
-    return min((each for each in moments if each is not None), default=None)
-
-
 # What nearly every update asks is put together once: making a statement takes far longer than finding it compiled.
 _ADD = prepared(insert(table_of(Session)).returning(table_of(Session).c.id))
-_PARTS = prepared(
-    select(Person, _ATTENDEE, Mentor)
-    .join_from(Person, _ATTENDEE, _ATTENDEE.id == bindparam("guest", type_=BigInt()))
-    .join_from(Person, Mentor, Mentor.person_id == Person.id, isouter=True)
-    .where(Person.id == bindparam("host", type_=BigInt()))
-)
 _LET_GO = prepared(delete(table_of(OfferedTime)).where(OfferedTime.session_id == bindparam("session", type_=BigInt())))
 _PERSON = bindparam("person", type_=BigInt())
 _HOST = bindparam("host", type_=BigInt())
@@ -512,20 +506,33 @@ def _count(*, ahead: bool) -> Select[int]:
 
 
 @cache
-def _booked_ahead() -> Select[*tuple[Any, ...]]:
-    suspended_at = select(Person.suspended_at).where(Person.id == _PERSON).scalar_subquery()
-    with_host = Session.mentor_id == _HOST
-    own = (Participant.part != word("host"), Session.created_by == _PERSON, Session.start_time > _NOW)
+def _parts() -> Select[*tuple[Any, ...]]:
+    guest, actor = bindparam("guest", type_=BigInt()), bindparam("actor", type_=BigInt())
+    version = select(CalendarVersion.version).where(CalendarVersion.person_id == _HOST).scalar_subquery()
+    holds = exists().where(_IS_HELD, Session.ended_by == actor)
+    already = _booked_ahead(guest).subquery()
     return prepared(
-        _ahead_of(_PERSON, _NOW)
+        select(Person, _ATTENDEE, Mentor, version, holds, *already.c)
+        .join_from(Person, _ATTENDEE, _ATTENDEE.id == guest)
+        .join_from(Person, already, true())
+        .join_from(Person, Mentor, Mentor.person_id == Person.id, isouter=True)
+        .where(Person.id == _HOST)
+    )
+
+
+def _booked_ahead(guest: BindParameter[int]) -> Select[*tuple[Any, ...]]:
+    """Count what somebody has booked and is still to begin: the columns of `Open`."""
+    with_host = Session.mentor_id == _HOST
+    own = (Participant.part != word("host"), Session.created_by == guest, Session.start_time > _NOW)
+    return (
+        _ahead_of(guest, _NOW)
         .where(*own)
         .with_only_columns(
-            suspended_at,
-            func.count(),
-            func.count(case((with_host, 1))),
-            func.count(case((_IS_PENDING, 1))),
-            func.max(Session.start_time),
-            func.max(case((with_host, Session.start_time))),
+            func.count().label("in_all"),
+            func.count(case((with_host, 1))).label("with_mentor"),
+            func.count(case((_IS_PENDING, 1))).label("unanswered"),
+            func.max(Session.start_time).label("last"),
+            func.max(case((with_host, Session.start_time))).label("last_with_mentor"),
         )
     )
 
@@ -601,16 +608,14 @@ def _agenda() -> Select[str, int, dt.datetime]:
     return prepared(question.limit(bindparam("limit")))
 
 
-@cache
-def _earliest() -> Select[Any]:
-    """Ask for a minimum of each kind: the minimum of all together reads them all."""
-    return prepared(select(*(_waits(*each).with_only_columns(func.min(each[1])).scalar_subquery() for each in _WORK)))
-
-
 def _waits(kind: str, at: Any, where: ColumnElement[bool]) -> Select[str, int, dt.datetime | None]:
     free = ~stuck.keeps(kind)  # what has failed waits for its next try, or for an admin
     work = select(literal_column(f"'{kind}'").label("kind"), Session.id.label("id"), at.label("at"))
     return work.where(where, free)
+
+
+NEXT: Moments = [_waits(*each).with_only_columns(func.min(each[1])).scalar_subquery() for each in _WORK]
+"""When there is something to do next: a minimum of each kind, for the minimum of all together reads them all."""
 
 
 @cache

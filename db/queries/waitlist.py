@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, func, select
 
 from db.models import Waiting
 from db.prepared import prepared
 from db.queries import stuck
+from db.queries.due import Moments
 from db.transaction import Transaction
 from db.types import BigInt, UtcDateTime
 
@@ -50,11 +51,6 @@ async def due(tx: Transaction, now: dt.datetime, *, limit: int) -> Sequence[Look
     return [Look(*row) for row in await tx.execute(_DUE, {"now": now, "limit": limit})]
 
 
-async def next_due(tx: Transaction) -> dt.datetime | None:
-    """Return when the next turn comes, in UTC."""
-    return await tx.scalar(_NEXT)
-
-
 _READY = select(Waiting.session_id, Waiting.look_at).where(~stuck.keeps(KIND, Waiting.session_id))
 _DUE = prepared(
     _READY.where(Waiting.look_at <= bindparam("now", type_=UtcDateTime()))
@@ -66,4 +62,5 @@ _OF_HOST = (
     .where(Waiting.host_id == bindparam("host", type_=BigInt()))
     .order_by(Waiting.created_at, Waiting.session_id)
 )
-_NEXT = prepared(_READY.with_only_columns(Waiting.look_at).order_by(Waiting.look_at).limit(1))
+NEXT: Moments = [_READY.with_only_columns(func.min(Waiting.look_at)).scalar_subquery()]
+"""When the next turn comes."""

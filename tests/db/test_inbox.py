@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import RowMapping, func, select, text, update
+from sqlalchemy import RowMapping, Select, func, select, text, update
 from sqlalchemy.dialects import postgresql
 
 from db.engine import Database, real_now
@@ -266,13 +266,17 @@ async def claims(tx: Transaction) -> int | None:
     return None if row is None else int(row["person_key"])
 
 
+def _claiming(database: Database) -> Select[Any]:
+    return queries._claim(database.url.get_backend_name(), one=False)
+
+
 @pytest.mark.parametrize("analysed", [False, True], ids=["fresh", "analysed"])
 async def test_a_claim_looks_at_one_person_however_many_wait(database: Database, analysed: bool) -> None:
     await crowd(database, 5000)
     if analysed:
         async with database.write() as tx:
             await tx.execute(text("ANALYZE"))
-    claim, soonest = [await explained(database, each) for each in (queries._claim(one=False), queries._SOONEST)]
+    claim, soonest = [await explained(database, each) for each in (_claiming(database), queries._SOONEST)]
     assert claim.looks_at - OF_WHO_WRITES - OF_THEIR_CHAT == {"ix_dialog_turn", "pk_inbox"}, claim.shown
     assert soonest.looks_at == {"ix_dialog_turn"}, soonest.shown
     assert not claim.sorts, claim.shown
@@ -284,7 +288,7 @@ async def test_a_claim_looks_at_one_person_also_when_nobody_may_have_a_turn_yet(
     async with database.write() as tx:
         await tx.execute(update(dialog).values(turn_real=real_now() + 3600))
         await tx.execute(text("ANALYZE"))
-    plan = await explained(database, queries._claim(one=False))
+    plan = await explained(database, _claiming(database))
     assert plan.looks_at - OF_WHO_WRITES - OF_THEIR_CHAT == {"ix_dialog_turn", "pk_inbox"}, plan.shown
     assert not plan.rows, plan.shown
 

@@ -27,6 +27,8 @@ from db.engine import Database
 from db.migrate import upgrade
 from db.models import Base, Mentor, Person, PersonRole, Session, dialog, metadata, outbox, table_of
 from db.prepared import Prepared, prepared
+from db.queries import outbox as outbox_queries
+from db.queries import sessions, waitlist
 from db.transaction import Transaction
 from tests.support.rows import MIDNIGHT, add_person, add_session, at
 
@@ -63,6 +65,8 @@ def _modules() -> Iterator[str]:
 
 OPTIONS: Mapping[Sequence[str], Sequence[Mapping[str, Any]]] = {
     ("dialect",): [{"dialect": "sqlite"}, {"dialect": "postgresql"}],
+    ("dialect", "one"): [{"dialect": name, "one": one} for name in ("sqlite", "postgresql") for one in (True, False)],
+    ("moments",): [{"moments": (*outbox_queries.NEXT, *sessions.NEXT, *waitlist.NEXT)}],
     ("which",): [{"which": number} for number in range(3)],
     ("host_of", "guest"): [{"host_of": ("mentorship", "group"), "guest": False}, {"host_of": (), "guest": True}],
     ("about",): [{"about": ("session",)}, {"about": ("person",)}],

@@ -15,12 +15,13 @@ from bot.flow.chores import Chores
 from db.file import DatabaseReplaced
 from db.models import AuditEvent, Session, stuck
 from db.queries import stuck as queries
+from db.queries.due import Moments, earliest
 from db.transaction import Transaction
 from domain.status import Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 START = MONDAY_MORNING + dt.timedelta(hours=10)
-WISHED = START - dt.timedelta(hours=1)
+WISHED = START
 
 
 class Wish(NamedTuple):
@@ -32,7 +33,7 @@ class Wish(NamedTuple):
 
 @dataclass
 class Wishes:
-    """The made-up chore: an hour before the start, somebody wishes good luck. An audit row remembers."""
+    """The made-up chore: at the start, somebody wishes good luck. An audit row remembers."""
 
     bad: Sequence[int] = ()
     """The sessions to which nobody can wish it."""
@@ -42,15 +43,13 @@ class Wishes:
     is_search: bool = False
     tries: list[int] = field(default_factory=list)
 
-    async def next_due(self, tx: Transaction) -> dt.datetime | None:
-        self._look()
-        first = select(func.min(Session.start_time)).where(*self._open())
-        start = await tx.scalar(first)
-        return None if start is None else start - dt.timedelta(hours=1)
+    @property
+    def next(self) -> Moments:
+        return [select(func.min(Session.start_time)).where(*self._open()).scalar_subquery()]
 
     async def due(self, tx: Transaction, now: dt.datetime) -> Sequence[Wish]:
         self._look()
-        question = select(Session.id).where(Session.start_time <= now + dt.timedelta(hours=1), *self._open())
+        question = select(Session.id).where(Session.start_time <= now, *self._open())
         return [Wish(number) for number in await tx.scalars(question.order_by(Session.id))]
 
     async def do(self, tx: Transaction, work: Wish) -> None:
@@ -107,8 +106,7 @@ async def house(world: World) -> House:
 
 async def test_a_made_up_chore_is_done_when_it_is_due_and_once(house: House) -> None:
     async with house.world.app.database.read() as tx:
-        chores = house.world.app.ticks.chores
-        assert await chores.next_due(tx, house.world.clock.now()) == WISHED
+        assert await earliest(tx, *house.world.app.ticks.chores.next()) == WISHED
     await house.world.until(WISHED - dt.timedelta(seconds=1))
     assert await house.wished() == []
     await house.world.until(WISHED)
@@ -164,6 +162,7 @@ async def test_a_chore_that_cannot_tell_what_is_due_holds_up_no_other(
 )
 async def test_a_database_in_trouble_is_no_fault_of_the_chore(house: House, trouble: Exception) -> None:
     house.wishes.blind = trouble
+    house.world.clock.jump(to=START)
     with pytest.raises(type(trouble)):
         await house.world.app.ticks.once()
     with pytest.raises(type(trouble)):

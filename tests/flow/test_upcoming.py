@@ -9,6 +9,7 @@ import pytest
 from bot.flow import upcoming
 from bot.flow.upcoming import Announcer
 from db.queries import sessions
+from db.queries.due import earliest
 from tests.support.chat import Chatter, World
 
 Told = list[tuple[dt.datetime | None, str]]
@@ -84,4 +85,4 @@ async def test_looking_whether_something_has_opened_is_not_announced(world: Worl
 
 async def _next_look(world: World) -> dt.datetime | None:
     async with world.app.database.read() as tx:
-        return await world.app.services.sooner.next_due(tx)
+        return await earliest(tx, *world.app.services.sooner.next)

@@ -190,11 +190,12 @@ MAY_SCAN: Mapping[str, str] = {
     "privacy.collect": "reads the invitations, of which there are few",
     "privacy.erase": "looks everywhere, once in somebody's life",
     "privacy.typed_words": "looks for what was passed on, once in somebody's life",
-    "waitlist.next_due": "reads the first of an index, and what is before it while its work fails",
     "site.people": "shows a mentor all students, a thousand at most",
     "conduct.latest": "an employer looks for a name in another script among the thousand people who came last",
     "conduct.named": "an admin looks for a person by a part of the name",
 }
+FIRST_OF = ("ix_waitlist_look_at",)
+"""Indexes of which a minimum reads the first row, and what is before it while its work fails."""
 NOT_ASKED: Mapping[str, str] = {
     "notices.due_at": "asked for the clock of the demo, which shows what is next",
     "inbox.soonest_retry": "asked by a worker that idles, which conversations do without",
@@ -274,7 +275,8 @@ async def test_no_statement_reads_a_table_that_grows(planner: Planner, recorded:
     found = []
     for (dialect, statement), (who, parameters) in recorded.statements.items():
         if dialect == planner.dialect and who not in MAY_SCAN:
-            found += [f"{who}: {scan}\n{statement}\n" for scan in await planner.scans(statement, parameters)]
+            scans = [each for each in await planner.scans(statement, parameters) if not each.endswith(FIRST_OF)]
+            found += [f"{who}: {scan}\n{statement}\n" for scan in scans]
     assert not found, "\n".join(found)
 
 

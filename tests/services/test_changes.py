@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from bot.services.views import PersonView, SessionView
 from db.models import AuditEvent
+from db.queries.due import earliest
 from domain.refusals import (
     AlreadyStarted,
     BadLink,
@@ -280,7 +281,7 @@ async def test_an_unanswered_request_expires_in_good_time_and_both_hear_it(world
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     view = await world.book(nabil, ayesha, at(12))
     async with world.database.read() as tx:
-        assert await world.services.sessions.chore.next_due(tx) == at(10)
+        assert await earliest(tx, *world.services.sessions.chore.next) == at(10)
     world.clock.jump(to=at(10) - dt.timedelta(hours=1))
     assert await world.told(ayesha) == ["requested", "nudge"]
     assert await world.tick() == []

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from collections.abc import Awaitable, Callable
 
 import pytest
 from sqlalchemy import or_, select
+from sqlalchemy.orm.attributes import set_committed_value
 
 from bot.services.views import Conduct, PersonCard, PersonView
 from db.models import AuditEvent, Session
 from db.queries import people, sessions
-from db.queries.sessions import Guest
-from domain.bookings import Open
+from db.queries.sessions import Parts
 from domain.refusals import DomainError, LastAdmin, NotAllowed, NotAMentor, SettingsAdmin, Suspended
 from domain.slots import Slot
 from domain.status import Role, Status
@@ -66,13 +67,18 @@ async def test_no_open_session_is_left_whoever_comes_first(world: ServiceWorld, 
 async def test_without_the_look_under_the_lock_one_is_left(
     world: ServiceWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def blind(*_args: object, **_options: object) -> Guest:
-        return Guest(is_suspended=False, already=Open())
+    read: Callable[..., Awaitable[Parts | None]] = sessions.parts
+
+    async def blind(*args: object, **options: object) -> Parts | None:
+        parts = await read(*args, **options)
+        assert parts is not None
+        set_committed_value(parts.guest, "suspended_at", None)
+        return parts
 
     admin, mentor, student = await world.admin(), await world.mentor(instant=True), await world.person("Nabil")
     await decide(world, Conduct.SUSPEND, student, admin)
     assert not await late_booking(world, student, mentor, at(12))
-    monkeypatch.setattr(sessions, "booked_ahead", blind)
+    monkeypatch.setattr(sessions, "parts", blind)
     assert await late_booking(world, student, mentor, at(12))
     assert await open_sessions(world, student) == 1
 

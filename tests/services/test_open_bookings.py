@@ -94,19 +94,21 @@ async def test_without_the_lock_the_check_is_blind(
         return None
 
     both = asyncio.Barrier(2)
-    counted: Callable[..., Awaitable[sessions.Guest]] = sessions.booked_ahead
+    read: Callable[..., Awaitable[sessions.Parts | None]] = sessions.parts
 
-    async def look_together(*args: object, **options: object) -> sessions.Guest:
-        already = await counted(*args, **options)
+    async def look_together(*args: object, **options: object) -> sessions.Parts | None:
+        parts = await read(*args, **options)
         await both.wait()
-        return already
+        return parts
 
     monkeypatch.setattr(booking, "lock_people", no_lock)
-    monkeypatch.setattr(sessions, "booked_ahead", look_together)
+    monkeypatch.setattr(sessions, "parts", look_together)
     await asyncio.gather(*(world.book(nabil, ayesha, at(12, days=day)) for day in (10, 11)))
     monkeypatch.undo()
     async with world.database.read() as tx:
-        assert (await sessions.booked_ahead(tx, nabil.id, ayesha.id, now=NOW)).already.with_mentor == PAIR + 1
+        parts = await sessions.parts(tx, ayesha.id, nabil.id, actor_id=nabil.id, now=NOW)
+    assert parts is not None
+    assert parts.already.with_mentor == PAIR + 1
 
 
 async def test_the_sixth_is_refused_and_another_mentor_is_not(

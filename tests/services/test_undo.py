@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from db.queries.due import earliest
 from domain.notices import Moved
 from domain.refusals import NothingToUndo, PersonBusy, SlotTaken
 from domain.session import Action
@@ -138,7 +139,7 @@ async def test_an_undone_refusal_is_a_request_again(world: ServiceWorld, undo: d
     world.clock.jump(by=undo)
     assert await world.deliver() == []
     async with world.database.read() as tx:
-        assert await world.services.sessions.chore.next_due(tx) == at(10)
+        assert await earliest(tx, *world.services.sessions.chore.next) == at(10)
 
 
 async def test_near_the_start_the_others_hear_at_once_and_a_correction_follows(world: ServiceWorld) -> None:

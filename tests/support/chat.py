@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from bot.app import App
 from bot.clock import JumpingClock
 from bot.services.views import PersonView, SessionView
-from db.queries import inbox
+from db.queries import inbox, outbox
+from db.queries.due import earliest
 from domain.arrangement import SetLengths
 from domain.hours import Length
 from domain.slots import Slot, Window
@@ -201,10 +202,9 @@ class World:
 
     async def _next_due(self) -> dt.datetime | None:
         async with self.app.database.read() as tx:
-            services = self.app.services
-            chores = [await services.sessions.chore.next_due(tx), await services.sooner.next_due(tx)]
-            moments = [*chores, await self.app.outbox.next_due()]
-        return min((each for each in moments if each is not None and each > self.clock.now()), default=None)
+            kinds = (outbox.NEXT, *(chore.next for chore in self.app.ticks.chores.listed))
+            due = [await earliest(tx, *each) for each in kinds]
+        return min((each for each in due if each is not None and each > self.clock.now()), default=None)
 
     async def dead_letters(self) -> Sequence[object]:
         """Return what was parked: bugs that the bot met."""

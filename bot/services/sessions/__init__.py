@@ -34,7 +34,7 @@ class Sessions:
 
     def __init__(self, settings: Settings, clock: Clock, notices: Notices, calendars: Calendars, rooms: Rooms) -> None:
         self.changes = changes = Changes(settings, clock, notices)
-        limits = OpenBookings(settings, clock)
+        limits = OpenBookings(settings)
         lists = Lists(clock)
         self.find, self.get, self.upcoming, self.past = lists.find, lists.get, lists.upcoming, lists.past
         self.hosted_on, self.last_with, self.dashboard = lists.hosted_on, lists.last_with, lists.dashboard

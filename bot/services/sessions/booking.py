@@ -15,9 +15,9 @@ from bot.services.sessions.lists import require_role
 from bot.services.views import PersonView, SessionView
 from db.locks import lock_people
 from db.models import Session
-from db.queries import conduct, interviews, mentors, people
+from db.queries import interviews, mentors, people
 from db.queries.people import PersonRow
-from db.queries.sessions import InterviewRow
+from db.queries.sessions import InterviewRow, Parts
 from db.transaction import Transaction
 from domain.interviews import KINDS
 from domain.notices import Booked, Invited, Requested
@@ -88,12 +88,15 @@ class Booking:
         if slot.host_id == actor.id:
             raise SelfBooking("mentors do not book themselves")
         await lock_people(tx, slot.host_id, actor.id)
-        entry = await self._calendars.require_free(tx, slot, [actor.id], actor=actor, any_hour=any_hour)
+        parts = await self._changes.parts(tx, slot.host_id, actor.id, actor=actor)
+        entry = await self._calendars.require_free(
+            tx, slot, [actor.id], actor=actor, any_hour=any_hour, version=parts.version
+        )
         require_known_length(slot, entry)
         status = Status.CONFIRMED if entry.instant and not any_hour else Status.PENDING
-        await self._limits.require_room(tx, slot.host_id, asks=status == Status.PENDING, actor=actor)
+        self._limits.require_room(parts, asks=status == Status.PENDING)
         plan = Plan(slot, entry.zone.key, actor.id, Kind.MENTORSHIP, status, title, text)
-        return await self._create(tx, plan, actor=actor)
+        return await self._create(tx, plan, parts, actor=actor)
 
     async def create_mentorship_session(  # noqa: PLR0913, PLR0917 - the brief's parameters
         self,
@@ -161,15 +164,17 @@ class Booking:
         await lock_people(tx, mentor_id, student_id)
         require_ahead(slot, now=self._changes.clock.now())
         await self._calendars.require_no_overlap(tx, slot, [student_id], actor=actor)
-        await self._require_welcome(tx, plan, actor=actor)
-        return await self._create(tx, plan, actor=actor)
+        parts = await self._changes.parts(tx, mentor_id, student_id, actor=actor)
+        _require_welcome(plan, parts, actor=actor)
+        return await self._create(tx, plan, parts, actor=actor)
 
-    async def _create(self, tx: Transaction, plan: Plan, *, actor: PersonView) -> SessionView:
+    async def _create(self, tx: Transaction, plan: Plan, parts: Parts, *, actor: PersonView) -> SessionView:
         """Write a session whose time and people were found free under the lock, and plan what follows."""
-        await self._changes.give_up_holds(tx, plan.slot, actor=actor)
+        if parts.holds:
+            await self._changes.give_up_holds(tx, plan.slot, actor=actor)
         session = new_session(plan, now=self._changes.clock.now(), by=actor.id)
         beside = await self._beside(tx, plan) if plan.kind in KINDS else None
-        async with self._changes.creation(tx, session, plan.guest_id, beside=beside, actor=actor) as change:
+        async with self._changes.creation(tx, session, parts, beside=beside, actor=actor) as change:
             if plan.status == Status.CONFIRMED:
                 self._rooms.provide(change.row)
             is_request = plan.status == Status.PENDING
@@ -189,27 +194,27 @@ class Booking:
         await require_job(tx, plan.job_id, company_id)
         return await interviews.describe(tx, {"company_id": company_id, "job_id": plan.job_id, "round": 1})
 
-    async def _require_welcome(self, tx: Transaction, plan: Plan, *, actor: PersonView) -> None:
-        """Look under the lock whether an admin has suspended somebody, or taken the mentor's role, in between.
-
-        Raises:
-            Suspended: the actor, or the guest, may not take part.
-            NotAMentor: the host may not, or is not a mentor any more.
-        """
-        host_id, guest_id = plan.slot.host_id, plan.guest_id
-        found = await conduct.standing(tx, (host_id, guest_id))
-        for person_id in {actor.id, guest_id} & found.keys():
-            if found[person_id].is_suspended:
-                raise Suspended(f"person {person_id} is suspended")
-        host = found.get(host_id)
-        if host is None or host.is_suspended or (plan.kind is Kind.MENTORSHIP and host.mentor != MentorState.APPROVED):
-            raise NotAMentor(f"person {host_id} is no mentor any more")
-
     async def _person(self, tx: Transaction, person_id: int) -> PersonRow:
         row = await people.by_id(tx, require_id(person_id))
         if row is None:
             raise NotFound(f"there is no person {person_id}")
         return row
+
+
+def _require_welcome(plan: Plan, parts: Parts, *, actor: PersonView) -> None:
+    """Look, at what was read under the lock, whether an admin has suspended somebody or taken the mentor's role.
+
+    Raises:
+        Suspended: the actor, or the guest, may not take part.
+        NotAMentor: the host may not, or is not a mentor any more.
+    """
+    host, mentor = parts.host, parts.mentor
+    for person in (parts.guest, host):
+        if person.id in (actor.id, plan.guest_id) and person.suspended_at is not None:
+            raise Suspended(f"person {person.id} is suspended")
+    is_mentor = mentor is not None and mentor.state == MentorState.APPROVED
+    if host.suspended_at is not None or (plan.kind is Kind.MENTORSHIP and not is_mentor):
+        raise NotAMentor(f"person {host.id} is no mentor any more")
 
 
 def new_session(plan: Plan, *, now: dt.datetime, by: int) -> Session:

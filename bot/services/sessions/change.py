@@ -17,11 +17,11 @@ from bot.settings import Settings
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Session
 from db.queries import audit, interviews, sessions
-from db.queries.sessions import Attendee, InterviewRow, SessionRow
+from db.queries.sessions import Attendee, InterviewRow, Parts, SessionRow
 from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.notices import Elsewhere, Fact
-from domain.refusals import NotFound, SlotTaken
+from domain.refusals import NotAMentor, NotFound, SlotTaken
 from domain.session import BOT, Action, Part, Seat, Telling, is_done, refusal, require, told_to
 from domain.slots import Slot
 from domain.status import Role
@@ -193,13 +193,13 @@ class Changes:
         self,
         tx: Transaction,
         session: Session,
-        guest_id: int,
+        parts: Parts,
         *,
         cohosts: Sequence[int] = (),
         beside: InterviewRow | None = None,
         actor: PersonView,
     ) -> AsyncIterator[Change]:
-        """Let a use case make a session whose time was found free under the lock; otherwise as `change`.
+        """Let a use case make a session of two (`parts`) whose time was found free under the lock; else as `change`.
 
         An interview has `cohosts`, who interview beside its host, and what stands beside its session.
 
@@ -213,8 +213,7 @@ class Changes:
         seat = Seat(part, actor.id)
         memory.allow(session, "booked", memory.remember(session), by=seat, span=(now, now + self.undo))
         panel = await interviews.people(tx, cohosts) if cohosts else ()
-        row = (await sessions.parts(tx, session.mentor_id, guest_id)).row(session, panel, beside)
-        change = _begun(row, seat, now, _CREATED, is_new=True)
+        change = _begun(parts.row(session, panel, beside), seat, now, _CREATED, is_new=True)
         change.is_elsewhere = actor.is_elsewhere
         yield change
         with refusing(OVERLAP, SlotTaken(session.start_time)):
@@ -224,6 +223,17 @@ class Changes:
             await interviews.add(tx, beside, session.id)
         change.since = self.notices.news_due(session)
         await self._finish(tx, change, _CREATED)
+
+    async def parts(self, tx: Transaction, host_id: int, guest_id: int, *, actor: PersonView) -> Parts:
+        """Read who is about to take part in a session; whoever calls has their locks.
+
+        Raises:
+            NotAMentor: one of them is no person: a button is forged, or the host has left.
+        """
+        found = await sessions.parts(tx, host_id, guest_id, actor_id=actor.id, now=self.clock.now())
+        if found is None:
+            raise NotAMentor(f"there is no person {host_id} or {guest_id}")
+        return found
 
     async def give_up_holds(self, tx: Transaction, slot: Slot, *, actor: PersonView) -> None:
         """Free what the actor has just cancelled when they book the same time again: it can no longer be undone."""

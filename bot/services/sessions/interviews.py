@@ -476,8 +476,9 @@ class Interviews:
                 "prepare": checked.prepare,
             },
         )
+        parts = await self._changes.parts(tx, session.mentor_id, applicant.person_id, actor=actor)
         async with self._changes.creation(
-            tx, session, applicant.person_id, cohosts=wanted.cohosts, beside=beside, actor=actor
+            tx, session, parts, cohosts=wanted.cohosts, beside=beside, actor=actor
         ) as change:
             if is_fixed:
                 self._rooms.provide(change.row)

@@ -25,6 +25,7 @@ class Ticks:
 
     name = "sessions"
     is_search = False
+    next = sessions.NEXT
 
     def __init__(self, changes: Changes, offering: Offering) -> None:
         self._changes = changes
@@ -33,10 +34,6 @@ class Ticks:
     async def due(self, tx: Transaction, now: dt.datetime) -> Sequence[Due]:
         """Return what has to be done by now, longest overdue first, a hundred at most: each in its own transaction."""
         return await sessions.due(tx, now, limit=_MOST)
-
-    async def next_due(self, tx: Transaction) -> dt.datetime | None:
-        """Return when there is something to do next, in UTC."""
-        return await sessions.next_due(tx)
 
     async def do(self, tx: Transaction, work: Due) -> None:
         """Do a piece of what is due; if it is done already, nothing changes.

@@ -69,7 +69,8 @@ class Undo:
             await self._calendars.require_no_overlap(tx, slot, guests, actor=actor, moving=session.id)
             await self._changes.give_up_holds(tx, slot, actor=actor)
         elif change.seat.part == Part.GUEST and session.created_by == actor.id:
-            await self._limits.require_room(tx, session.mentor_id, asks=memory.was_pending(session), actor=actor)
+            parts = await self._changes.parts(tx, session.mentor_id, actor.id, actor=actor)
+            self._limits.require_room(parts, asks=memory.was_pending(session))
         offered = memory.former_offer(session)
         memory.restore(session)
         await self._offer_again(tx, change, offered, actor=actor)
