@@ -19,7 +19,7 @@ _KINDS = (
 _FIELDS = "type offset length url user language custom_emoji_id unix_time date_time_format"
 _FOUND = re.compile(
     r"(?P<url>(?:https?://|(?<![\w./@])t\.me/)[^\s<>\"']*[^\s<>\"'.,;:!?)\]])"
-    r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?<![\w.+-])(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?<![\w/])(?P<bot_command>/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?)(?![\w/])"
     r"|(?<!\w)(?P<mention>@[A-Za-z0-9_]{4,32})(?!\w)"
     r"|(?<!\w)(?P<hashtag>\#\w*[^\W\d]\w*)"

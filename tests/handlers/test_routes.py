@@ -39,9 +39,12 @@ async def _answer(_turn: Turn, _press: Orphan) -> None:
     """Never called."""
 
 
+HINTS = {kind: get_type_hints(kind) for kind in BUTTONS}
+
+
 def sample(kind: type[Press]) -> Press:
     """Make such a button; what is in it does not matter to a route."""
-    hints = get_type_hints(kind)
+    hints = HINTS[kind]
     given = {each.name: hints[each.name]() for each in fields(kind) if each.default is MISSING}
     return kind(**given)
 
