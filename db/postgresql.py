@@ -1,10 +1,10 @@
-"""PostgreSQL: a pool of connections, each for one transaction at a time."""
+"""PostgreSQL: connections for writing, each for one transaction at a time, and connections for reading."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import event
@@ -16,7 +16,7 @@ from db import crash
 from db.outage import Unreachable
 from db.transaction import PostgreSQLTransaction
 
-_CONNECTIONS = 16  # per process; a server allows 100 unless told otherwise
+_WRITERS, _READERS = 16, 8  # connections per process at most; a server allows 100 unless told otherwise
 _CONNECT_SECONDS = 10
 # Our transactions wait for nothing but the database: an idle one belongs to a process that is gone, and holds locks.
 # Statements find a few rows through an index, whatever they are asked for: one plan each is enough, and no compiling.
@@ -26,6 +26,7 @@ _SETTINGS = {
     "plan_cache_mode": "force_generic_plan",
     "jit": "off",
 }
+_READING = {**_SETTINGS, "default_transaction_read_only": "on"}
 _GATHER = 0.05  # seconds in which what is not urgent gathers for one transaction
 _KEPT = 512  # statements that stay prepared on a connection
 
@@ -35,20 +36,39 @@ class PostgreSQL:
 
     def __init__(self, url: URL) -> None:
         """Prepare; nothing is connected yet."""
-        # The transaction is the driver's: SQLAlchemy, which works inside it, begins and ends none.
-        engine = postgresql_engine(url).execution_options(isolation_level="AUTOCOMMIT")
-        self.engines = [engine, engine]
-        self._room = asyncio.Semaphore(_CONNECTIONS)
-        self._free: list[tuple[AsyncConnection, Any]] = []
-        """SQLAlchemy's connections that nobody uses, and the driver's: its pool takes as long as two statements."""
+        self._writing = _Connections(postgresql_engine(url), _WRITERS)
+        self._reading = _Connections(postgresql_engine(url, _READING), _READERS)
+        self.engines = [self._writing.engine, self._reading.engine]
 
-    def write(self) -> AbstractAsyncContextManager[PostgreSQLTransaction]:
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[PostgreSQLTransaction]:
         """Open a write transaction."""
-        return self._transaction(readonly=False)
+        async with self._writing.one() as (connection, raw):
+            outer, tx = raw.transaction(), PostgreSQLTransaction(connection, raw)
+            try:
+                await _begin(outer, raw)
+                yield tx
+                await tx.flush_changes()
+                await _commit(outer)
+            except BaseException as error:  # also of a task that is cancelled: the server holds locks until then
+                await _roll_back(outer, raw, error)
+                raise
+            finally:
+                tx.leave()
 
-    def read(self) -> AbstractAsyncContextManager[PostgreSQLTransaction]:
-        """Open a read-only transaction."""
-        return self._transaction(readonly=True)
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[PostgreSQLTransaction]:
+        """Read: each statement is a transaction of its own, and sees as much as it would inside a longer one.
+
+        That is so at the level of isolation that we use, where a statement sees what is committed when it begins. To
+        begin and end a transaction would be two more ways to the server and back.
+        """
+        async with self._reading.one() as (connection, raw):
+            tx = PostgreSQLTransaction(connection, raw)
+            try:
+                yield tx
+            finally:
+                tx.leave()
 
     async def is_awaited(self) -> bool:
         """Tell whether somebody may wait for a row that we have locked: the server does not say."""
@@ -60,37 +80,52 @@ class PostgreSQL:
 
     async def close(self) -> None:
         """Close every connection."""
-        while self._free:
-            await self._free.pop()[0].close()
-        await self.engines[0].dispose()
+        await self._writing.close()
+        await self._reading.close()
+
+
+class _Connections:
+    """Connections of one kind, kept open; each is for one task at a time."""
+
+    def __init__(self, engine: AsyncEngine, most: int) -> None:
+        # The transaction is the driver's: SQLAlchemy, which works inside it, begins and ends none.
+        self.engine = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._room = asyncio.Semaphore(most)
+        self._free: list[tuple[AsyncConnection, Any]] = []
+        """SQLAlchemy's connections that nobody uses, and the driver's: its pool takes as long as two statements."""
 
     @asynccontextmanager
-    async def _transaction(self, *, readonly: bool) -> AsyncIterator[PostgreSQLTransaction]:
+    async def one(self) -> AsyncIterator[tuple[AsyncConnection, Any]]:
+        """Lend a connection, SQLAlchemy's and the driver's own.
+
+        Raises:
+            Unreachable: it broke.
+        """
         async with self._room:
-            connection, raw = await self._connection()
-            outer, tx = raw.transaction(readonly=readonly), PostgreSQLTransaction(connection, raw)
+            connection, raw = await self._open()
             try:
-                await _begin(outer, raw)
-                yield tx
-                await tx.flush_changes()
-                await _commit(outer, readonly=readonly)
-            except BaseException as error:  # also of a task that is cancelled: the server holds locks until then
-                await _roll_back(outer, raw, error)
+                yield connection, raw
+            except BaseException as error:
                 if raw.is_closed() and isinstance(error, _errors()):
                     raise Unreachable(str(error)) from error
                 raise
             finally:
-                tx.leave()
                 await self._give_back(connection, raw)
 
-    async def _connection(self) -> tuple[AsyncConnection, Any]:
+    async def close(self) -> None:
+        """Close them."""
+        while self._free:
+            await self._free.pop()[0].close()
+        await self.engine.dispose()
+
+    async def _open(self) -> tuple[AsyncConnection, Any]:
         """Return the connection that was used last, which is warm; the driver knows when the server has hung up."""
         while self._free:
             connection, raw = self._free.pop()
             if not raw.is_closed():
                 return connection, raw
             await _drop(connection)
-        connection = await self.engines[0].connect()
+        connection = await self.engine.connect()
         return connection, (await connection.get_raw_connection()).driver_connection
 
     async def _give_back(self, connection: AsyncConnection, raw: Any) -> None:
@@ -109,10 +144,7 @@ async def _begin(outer: Any, raw: Any) -> None:
         raise
 
 
-async def _commit(outer: Any, *, readonly: bool) -> None:
-    if readonly:
-        await outer.commit()
-        return
+async def _commit(outer: Any) -> None:
     crash.reached(crash.BEFORE_COMMIT)
     await outer.commit()
     crash.reached(crash.AFTER_COMMIT)
@@ -148,17 +180,17 @@ async def _drop(connection: AsyncConnection) -> None:
     await connection.close()
 
 
-def postgresql_engine(url: URL) -> AsyncEngine:
+def postgresql_engine(url: URL, settings: Mapping[str, str] = _SETTINGS) -> AsyncEngine:
     """Make an engine for a server; connections that broke while nobody used them are replaced before they are used."""
     engine = create_async_engine(
         url,
-        pool_size=_CONNECTIONS,
+        pool_size=_WRITERS,  # whoever asks for one has room already
         max_overflow=0,  # more would be opened and closed again and again under load
         connect_args={
             "timeout": _CONNECT_SECONDS,
             "statement_cache_size": _KEPT,
             "max_cached_statement_lifetime": 0,
-            "server_settings": _SETTINGS,
+            "server_settings": dict(settings),
             "async_creator_fn": reach,
         },
     )
