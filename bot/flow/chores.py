@@ -16,8 +16,9 @@ from typing import Any, Protocol, TypeVar
 from db.engine import Database
 from db.file import DatabaseUnusable
 from db.outage import classify
+from db.queries import due as queries
 from db.queries import stuck
-from db.queries.due import Moments
+from db.queries.due import Moment, Moments
 from db.transaction import Transaction
 
 log = logging.getLogger(__name__)
@@ -48,7 +49,7 @@ class Chore(Protocol[W]):
 
     @property
     def next(self) -> Moments:
-        """When there is something to do next: asked together with the moments of all others."""
+        """When there is something to do next, asked together with all others; each time the same objects."""
 
     async def due(self, tx: Transaction, now: dt.datetime) -> Sequence[W]:
         """Return what has to be done by now, without what waits for another try (`db.queries.stuck.keeps`)."""
@@ -75,9 +76,29 @@ class Chores:
     database: Database
     listed: Sequence[Chore[Any]]
 
-    def next(self, *, searches: bool = True) -> Moments:
-        """Return when there is something to do next; without `searches` what is known to happen."""
-        return [each for chore in self.listed if searches or not chore.is_search for each in chore.next]
+    async def next_due(self, now: dt.datetime, others: Moments, *, searches: bool = True) -> dt.datetime | None:
+        """Return when there is something to do next, or one of the `others` comes, in UTC; it may have passed.
+
+        One statement asks for all. When that fails each chore is asked by itself: one that cannot tell counts as due
+        now. Without `searches` it is the next thing that is known to happen.
+        """
+        asked = [chore for chore in self.listed if searches or not chore.is_search]
+        try:
+            return await self._earliest(*others, *(moment for chore in asked for moment in chore.next))
+        except Exception as error:
+            if isinstance(error, DatabaseUnusable) or classify(error):
+                raise
+        found = [await self._earliest(*others)]
+        for chore in asked:
+            moment: dt.datetime | None = now
+            with _by_itself(chore):
+                moment = await self._earliest(*chore.next)
+            found.append(moment)
+        return min((each for each in found if each is not None), default=None)
+
+    async def _earliest(self, *moments: Moment) -> dt.datetime | None:
+        async with self.database.read() as tx:
+            return await queries.earliest(tx, *moments)
 
     async def walk(self, now: dt.datetime) -> None:
         """Do all that is due, each piece by itself: what fails keeps neither the rest nor another chore waiting."""

@@ -24,7 +24,7 @@ from bot.flow.sender import Sender
 from bot.services.all import Services
 from db.engine import Database, database_time
 from db.file import DatabaseUnusable
-from db.queries import due, outbox
+from db.queries import outbox
 
 log = logging.getLogger(__name__)
 
@@ -54,8 +54,8 @@ class Ticks:
     _woken: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _steps: Steps = field(default_factory=Steps, init=False)
     """Of the database's clock."""
-    _is_clear: bool = field(default=False, init=False)
-    """The last lap has left nothing that is due: when a job was sent, nothing has waited for its end."""
+    _clear_until: float = field(default=0.0, init=False)
+    """The last lap has left nothing that is due: when jobs are sent before this moment, nothing has waited for them."""
     _armed: dt.datetime | None = field(default=None, init=False)
     """The due moment that APScheduler wakes for."""
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=dt.UTC), init=False)
@@ -73,8 +73,12 @@ class Ticks:
         self._woken.set()
 
     def sent(self) -> None:
-        """Look whether something waits behind what was sent: what other processes have stored is not known here."""
-        if not (self._is_clear and self.database.is_sqlite):
+        """Look whether something waits behind what was sent, unless the last lap has just seen that nothing does.
+
+        What replicas store on PostgreSQL is not known here, so there is always a look. What a server of the site's API
+        stores beside the bot on SQLite is seen within a second while jobs are sent.
+        """
+        if not self.database.is_sqlite or time.monotonic() >= self._clear_until:
             self.wake()
 
     async def _wake(self) -> None:
@@ -122,14 +126,13 @@ class Ticks:
 
     async def once(self) -> None:
         """Do everything that is due now, then arrange to be woken for what is due next."""
-        self._is_clear = False  # during the lap nobody knows what it has seen
+        self._clear_until = 0.0  # during the lap nobody knows what it has seen
         upcoming = await self._next_due()
         if self._is_due(upcoming):
             await self.chores.walk(self.clock.now())
             while jobs := await self.outbox.claim(self.sender.capacity(), self.sender.capacity(urgent=True)):
                 self.sender.accept(jobs)
             upcoming = await self._next_due()
-        self._is_clear = not self._is_due(upcoming)
         await self._arm(upcoming)
 
     def _is_due(self, moment: dt.datetime | None) -> bool:
@@ -153,16 +156,18 @@ class Ticks:
 
     async def _next_due(self, *, searches: bool = True) -> dt.datetime | None:
         """Return when there is something to do, in UTC; it may have passed."""
-        async with self.database.read() as tx:
-            return await due.earliest(tx, *outbox.NEXT, *self.chores.next(searches=searches))
+        return await self.chores.next_due(self.clock.now(), outbox.NEXT, searches=searches)
 
     async def _arm(self, upcoming: dt.datetime | None) -> None:
         """APScheduler reads the real clock, people's clock may differ: wake after the difference, not at the moment."""
         if self.announce is not None:
             await self.announce(await self._next_due(searches=False))
         now = self.clock.now()
-        if upcoming is None or upcoming <= now or upcoming == self._armed:
+        if upcoming is not None and upcoming <= now:
             return  # what is due but could not be sent yet is looked at regularly and after each settle
+        self._clear_until = time.monotonic() + LOOK
+        if upcoming is None or upcoming == self._armed:
+            return
         self._armed = upcoming
         at = SystemClock().now() + (upcoming - now)
         self._scheduler.add_job(

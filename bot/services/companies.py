@@ -362,8 +362,7 @@ class Companies:
     async def _locked(self, tx: Transaction, person_id: int, *others: int) -> Employment | None:
         """Lock somebody, and others with them, and return how they stand; whoever is suspended gets no further."""
         await lock_people(tx, person_id, *others)
-        standing = (await conduct.standing(tx, [person_id])).get(person_id)
-        if standing is None or standing.is_suspended:
+        if (await conduct.suspended(tx, [person_id])).get(person_id, True):
             raise NotAllowed(f"person {person_id} is kept out")
         return await companies.employment(tx, person_id, fresh=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, func, or_, select, text, update
 
@@ -13,18 +13,10 @@ from db.prepared import prepared
 from db.transaction import Transaction
 
 
-class Standing(NamedTuple):
-    """The present state of somebody."""
-
-    is_suspended: bool
-    mentor: str | None
-    """The state of their profile."""
-
-
-async def standing(tx: Transaction, person_ids: Collection[int]) -> Mapping[int, Standing]:
-    """Return the present state of people, read again: what this transaction read before it had the locks may be old."""
-    rows = (await tx.execute(_STANDING, {"people": list(person_ids)})).all()
-    return {person_id: Standing(suspended_at is not None, state) for person_id, suspended_at, state in rows}
+async def suspended(tx: Transaction, person_ids: Collection[int]) -> Mapping[int, bool]:
+    """Tell of people whether they are suspended, read again: what was read before the locks may be old."""
+    rows: Sequence[Any] = (await tx.execute(_SUSPENDED, {"people": list(person_ids)})).all()
+    return {person_id: suspended_at is not None for person_id, suspended_at in rows}
 
 
 async def named(tx: Transaction, words: str, *, limit: int) -> Sequence[int]:
@@ -66,8 +58,4 @@ async def held(tx: Transaction, person_id: int) -> Sequence[int]:
     return (await tx.scalars(question.where(*mine, Session.status == "CANCELLED", Session.holds))).all()
 
 
-_STANDING = prepared(
-    select(Person.id, Person.suspended_at, Mentor.state)
-    .outerjoin(Mentor, Mentor.person_id == Person.id)
-    .where(Person.id.in_(bindparam("people", expanding=True)))
-)
+_SUSPENDED = prepared(select(Person.id, Person.suspended_at).where(Person.id.in_(bindparam("people", expanding=True))))

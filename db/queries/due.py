@@ -12,11 +12,12 @@ from sqlalchemy import ScalarSelect, Select, select
 from db.prepared import prepared
 from db.transaction import Transaction
 
-Moments = Sequence[ScalarSelect[Any]]
-"""The earliest moments of what waits, each a subquery that a search of an index answers; made once, at import."""
+Moment = ScalarSelect[Any]
+"""The earliest moment of something that waits: a subquery that a search of an index answers; made once, at import."""
+Moments = Sequence[Moment]
 
 
-async def earliest(tx: Transaction, *moments: ScalarSelect[Any]) -> dt.datetime | None:
+async def earliest(tx: Transaction, *moments: Moment) -> dt.datetime | None:
     """Return the earliest of some moments, in UTC; it may have passed. None: nothing waits."""
     found = (await tx.execute(_asking(moments))).one()
     return min((each for each in found if each is not None), default=None)

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pytest
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, select, text, update
 from sqlalchemy.exc import OperationalError
 
 from bot.flow.chores import Chores
+from bot.ui.screen import Screen
 from db.file import DatabaseReplaced
 from db.models import AuditEvent, Session, stuck
+from db.queries import due
 from db.queries import stuck as queries
-from db.queries.due import Moments, earliest
+from db.queries.due import Moments
 from db.transaction import Transaction
 from domain.status import Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
@@ -43,9 +45,13 @@ class Wishes:
     is_search: bool = False
     tries: list[int] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._next = [select(func.min(Session.start_time)).where(*self._open()).scalar_subquery()]
+
     @property
     def next(self) -> Moments:
-        return [select(func.min(Session.start_time)).where(*self._open()).scalar_subquery()]
+        self._look()
+        return self._next
 
     async def due(self, tx: Transaction, now: dt.datetime) -> Sequence[Wish]:
         self._look()
@@ -105,8 +111,7 @@ async def house(world: World) -> House:
 
 
 async def test_a_made_up_chore_is_done_when_it_is_due_and_once(house: House) -> None:
-    async with house.world.app.database.read() as tx:
-        assert await earliest(tx, *house.world.app.ticks.chores.next()) == WISHED
+    assert await house.world.app.ticks.chores.next_due(house.world.clock.now(), ()) == WISHED
     await house.world.until(WISHED - dt.timedelta(seconds=1))
     assert await house.wished() == []
     await house.world.until(WISHED)
@@ -155,6 +160,28 @@ async def test_a_chore_that_cannot_tell_what_is_due_holds_up_no_other(
     house.wishes.blind = None
     await house.world.settles()
     assert await house.wished() == [house.first, house.second], "late, and not lost"
+
+
+async def test_a_row_that_cannot_be_read_holds_up_its_chore_and_no_message(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    if not house.world.app.database.is_sqlite:
+        pytest.skip("PostgreSQL stores no moment that is none")
+    async with house.world.app.database.write() as tx:
+        await tx.execute(text("UPDATE session SET answer_by = '2026-01-99 broken', status = 'PENDING'"))
+        await house.world.app.outbox.post(tx, house.nabil.user.id, Screen("it is time"), now=house.world.clock.now())
+    await house.world.app.ticks.once()
+    await house.world.app.sender.idle()
+    assert "it is time" in [each.text for each in house.nabil.user.chat.visible]
+    assert "the chore sessions cannot tell what is due" in caplog.text
+
+
+async def test_what_is_asked_is_put_together_once(house: House) -> None:
+    await house.world.app.ticks.once()
+    made = due._asking.cache_info().currsize
+    for _ in range(3):
+        await house.world.app.ticks.once()
+    assert due._asking.cache_info().currsize == made
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.flow import ticks as flow
+from bot.flow.outbox import IN_HAND
 from bot.ui.screen import Screen
 from tests.support.chat import Chatter, World
 
@@ -84,3 +85,83 @@ async def test_a_loop_that_is_woken_and_cancelled_at_once_ends(world: World) -> 
         loop.cancel()
         with pytest.raises(asyncio.CancelledError):
             await asyncio.wait_for(loop, 5)
+
+
+async def _visible(chatter: Chatter, words: str) -> None:
+    """Wait until something can be read."""
+    with chatter.world.telegram.subscribe() as changes:
+        async with asyncio.timeout(10):
+            while not any(words in (each.text or "") for each in chatter.user.chat.visible):
+                await changes.get()
+
+
+async def _queue(world: World, chatter: Chatter) -> None:
+    """Let more messages of one chat be due than leave at once."""
+    async with world.app.database.write() as tx:
+        for number in range(IN_HAND + 2):
+            await world.app.outbox.post(tx, chatter.user.id, Screen(f"message {number}"), now=world.clock.now())
+    world.app.ticks.wake()
+
+
+async def test_what_waits_behind_a_message_leaves_as_soon_as_that_is_noted(running: World, nabil: Chatter) -> None:
+    await _queue(running, nabil)
+    await _visible(nabil, f"message {IN_HAND + 1}")
+
+
+async def test_without_the_look_after_a_settle_it_would_wait(
+    running: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: as if the last lap had left nothing that is due."""
+    running.app.outbox.on_sent = lambda: None
+    await _queue(running, nabil)
+    await _visible(nabil, "message 0")
+    await asyncio.sleep(3 * flow.PAUSE)
+    assert not any("message 1" in (each.text or "") for each in nabil.user.chat.visible)
+
+
+async def test_what_becomes_due_while_a_lap_ends_is_seen_with_the_next_settle(
+    running: World, nabil: Chatter, rumi: Chatter
+) -> None:
+    running.clock.runs()
+    ticks, told = running.app.ticks, asyncio.Event()
+
+    async def slow(_due: dt.datetime | None) -> None:
+        told.set()
+        await asyncio.sleep(0.3)
+
+    ticks.announce = slow
+    await _post(running, nabil, in_seconds=0.2)
+    await asyncio.wait_for(told.wait(), 10)
+    await asyncio.sleep(0.4)
+    ticks.announce = None
+    ticks.sent()
+    await _visible(nabil, "it is time")
+
+
+async def test_after_a_lap_that_failed_a_settle_looks_again(
+    running: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = asyncio.Event()
+
+    async def breaks(*_args: Any) -> None:
+        broken.set()
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(running.app.outbox), "claim", breaks)
+        await _post(running, nabil, in_seconds=0)
+        await asyncio.wait_for(broken.wait(), 10)
+        await asyncio.sleep(2 * flow.PAUSE)
+    running.app.ticks.sent()
+    await _visible(nabil, "it is time")
+
+
+async def test_an_idle_lap_spares_the_look_after_a_settle_for_a_second(world: World) -> None:
+    ticks = world.app.ticks
+    await ticks.once()
+    ticks._woken.clear()
+    ticks.sent()
+    assert ticks._woken.is_set() != world.app.database.is_sqlite, "replicas may have stored something"
+    ticks._clear_until -= flow.LOOK
+    ticks.sent()
+    assert ticks._woken.is_set()

@@ -146,7 +146,7 @@ MAY_SCAN: Mapping[str, str] = {
     "conduct.latest": "an employer looks for a name in another script among the thousand people who came last",
     "conduct.named": "an admin looks for a person by a part of the name",
 }
-FIRST_OF = ("ix_waitlist_look_at",)
+FIRST_OF = {"due.earliest": ("ix_waitlist_look_at",)}
 """Indexes of which a minimum reads the first row, and what is before it while its work fails."""
 NOT_ASKED: Mapping[str, str] = {
     "notices.due_at": "asked for the clock of the demo, which shows what is next",
@@ -227,7 +227,9 @@ async def test_no_statement_reads_a_table_that_grows(planner: Planner, recorded:
     found = []
     for (dialect, statement), (who, parameters) in recorded.statements.items():
         if dialect == planner.dialect and who not in MAY_SCAN:
-            scans = [each for each in await planner.scans(statement, parameters) if not each.endswith(FIRST_OF)]
+            scans = [
+                each for each in await planner.scans(statement, parameters) if not each.endswith(FIRST_OF.get(who, ()))
+            ]
             found += [f"{who}: {scan}\n{statement}\n" for scan in scans]
     assert not found, "\n".join(found)
 

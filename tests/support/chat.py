@@ -202,7 +202,7 @@ class World:
 
     async def _next_due(self) -> dt.datetime | None:
         async with self.app.database.read() as tx:
-            kinds = (outbox.NEXT, *(chore.next for chore in self.app.ticks.chores.listed))
+            kinds = (outbox.NEXT, self.app.services.sessions.chore.next, self.app.services.sooner.next)
             due = [await earliest(tx, *each) for each in kinds]
         return min((each for each in due if each is not None and each > self.clock.now()), default=None)
 

@@ -88,7 +88,10 @@ class Booking:
         if slot.host_id == actor.id:
             raise SelfBooking("mentors do not book themselves")
         await lock_people(tx, slot.host_id, actor.id)
-        parts = await self._changes.parts(tx, slot.host_id, actor.id, actor=actor)
+        try:
+            parts = await self._changes.parts(tx, slot.host_id, actor.id, actor=actor)
+        except NotFound as error:  # the button is forged, or the mentor has left
+            raise NotAMentor(f"person {slot.host_id} is no mentor") from error
         entry = await self._calendars.require_free(
             tx, slot, [actor.id], actor=actor, any_hour=any_hour, version=parts.version
         )

@@ -21,7 +21,7 @@ from db.queries.sessions import Attendee, InterviewRow, Parts, SessionRow
 from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.notices import Elsewhere, Fact
-from domain.refusals import NotAMentor, NotFound, SlotTaken
+from domain.refusals import NotFound, SlotTaken
 from domain.session import BOT, Action, Part, Seat, Telling, is_done, refusal, require, told_to
 from domain.slots import Slot
 from domain.status import Role
@@ -228,11 +228,11 @@ class Changes:
         """Read who is about to take part in a session; whoever calls has their locks.
 
         Raises:
-            NotAMentor: one of them is no person: a button is forged, or the host has left.
+            NotFound: one of them is no person (any more).
         """
         found = await sessions.parts(tx, host_id, guest_id, actor_id=actor.id, now=self.clock.now())
         if found is None:
-            raise NotAMentor(f"there is no person {host_id} or {guest_id}")
+            raise NotFound(f"there is no person {host_id} or {guest_id}")
         return found
 
     async def give_up_holds(self, tx: Transaction, slot: Slot, *, actor: PersonView) -> None:

@@ -428,9 +428,9 @@ class Interviews:
     ) -> None:
         """Look under the lock who may take part, and who is a colleague; the actor may have lost the role meanwhile."""
         guests = [each.person_id for each in wanted.applicants]
-        found = await conduct.standing(tx, (actor.id, *wanted.cohosts, *guests))
-        for person_id, standing in found.items():
-            if standing.is_suspended:
+        found = await conduct.suspended(tx, (actor.id, *wanted.cohosts, *guests))
+        for person_id, is_suspended in found.items():
+            if is_suspended:
                 raise Suspended(f"person {person_id} is suspended")
         company_id = await interviews.company_of(tx, actor.id)
         if company_id != checked.company_id:
