@@ -8,8 +8,10 @@ from dataclasses import replace
 from bot.flow.turn import Turn
 from bot.handlers import company, inviting, panels
 from bot.handlers.asking import ahead, is_at, wish_of
+from bot.handlers.decisions import decide
 from bot.handlers.inquiring import Unanswered, with_names
 from bot.services.views import SessionView
+from bot.ui.buttons.decisions import PickDecision
 from bot.ui.buttons.panels import AddInterviewer, HandOver, HandTo, Nudge, OpenBoard, OpenPanel, RemoveInterviewer
 from bot.ui.screens import cards
 from bot.ui.screens import interview_words as screens
@@ -17,7 +19,7 @@ from bot.ui.screens import sentences as agendas
 from domain.asking import Names, Person
 from domain.asking.interviews import About, Invitation, Parse, read_about, read_invitation
 from domain.asking.people import called
-from domain.interviews import KINDS
+from domain.interviews import KINDS, Decision
 from domain.session import Action, Part
 from domain.status import Role
 from domain.week import workdays
@@ -247,7 +249,37 @@ async def change(turn: Turn, about: About) -> None:
     await _show(turn, about, [])
 
 
+async def come_of_it(turn: Turn, about: About) -> None:
+    """Keep what comes of an interview that is over: of the one that is named, or of the only one not decided.
+
+    Raises:
+        Unanswered: whoever writes has none that could be meant.
+    """
+    page = await turn.services.sessions.past(turn.tx, actor=turn.person, size=_LOOKED_BACK)
+    views = [view for view in (*await _mine(turn), *page.items) if Action.DECIDE in view.can and view.end <= turn.now]
+    found, unknown = with_names(views, [word for name in about.names for word in name.split()])
+    if about.names and len(unknown) >= len(about.names):
+        raise Unanswered
+    open_ = [view for view in found if view.interview is not None and view.interview.decision is None]
+    meant = open_ or (found[:1] if about.names else [])
+    if not meant:
+        raise Unanswered
+    if len(meant) > 1:
+        turn.show(screens.which(turn.say, meant))
+    else:
+        await decide(turn, PickDecision(meant[0].id, _DECISIONS[about.kind], version=meant[0].version))
+
+
+_LOOKED_BACK = 20
+"""Sessions that are over, among which an interview may be meant."""
+_DECISIONS: Mapping[str, Decision] = {
+    "moved on": Decision.MOVED_ON,
+    "rejected": Decision.REJECTED,
+    "no-show": Decision.NO_SHOW,
+    "again": Decision.AGAIN,
+}
 _ANSWERS: Mapping[str, Answer] = {
+    **dict.fromkeys(_DECISIONS, come_of_it),
     "when": when,
     "who": who,
     "prepare": prepare,

@@ -206,7 +206,7 @@ class Hearing:
 
     async def _hear(self, turn: Turn, text: str) -> str | None:
         """Answer what is said, or pass the text on."""
-        for hear in (after.hear, interview_words.hear, sooner.hear, invitations.hear):
+        for hear in (interview_words.hear, after.hear, sooner.hear, invitations.hear):
             with suppress(Unanswered):
                 return await hear(turn, text)
         at = (turn.dialog.conversation, turn.dialog.step)

@@ -134,6 +134,30 @@ SENSES = {
         responded yet
     """,
     "invited": "invitation | invitations | invite | invites | আমন্ত্রণের | amontroner",
+    # ── what comes of it ──
+    "moved on": """
+        moved on | moves on | move on | goes on | selected | select | selected for | hired | hire | shortlisted
+        | passed the interview | next stage | next step | সিলেক্টেড | সিলেক্ট | নির্বাচিত | নির্বাচন করলাম |
+        পাস করেছে | পাস করেছেন | সিলেক্ট করলাম | silekted | silect | nirbachito | pass korse | pass koreche |
+        select korlam | selected korlam
+    """,
+    "rejected": """
+        rejected | reject | rejecting | not selected | turned down | turn down | not a fit | no hire | don't hire
+        | not hired | রিজেক্ট | রিজেক্টেড | রিজেক্ট করলাম | প্রত্যাখ্যান | নির্বাচিত না | নির্বাচিত হয়নি |
+        বাদ পড়েছে | বাদ পড়েছেন | reject korlam | reject koro | riject | bad porse | bad poreche | select hoy nai
+        | select hoyni
+    """,
+    "no-show": """
+        no show | no-show | noshow | did not show up | didn't show up | didnt show up | never showed up | did not
+        show | didn't show | did not come | didn't come | didnt come | never came | did not turn up | didn't turn
+        up | was absent | আসেনি | আসেননি | আসে নাই | আসে নি | আসেন নাই | আসেন নি | ase nai | ashe nai | aseni |
+        asheni | asen nai | ashen nai | asenni | ashenni
+    """,
+    "again": """
+        another round | one more round | another interview round | next round | second interview | interview
+        again | আরেক রাউন্ড | আরেকটা রাউন্ড | আরও এক রাউন্ড | পরের রাউন্ড | arek round | arekta round | aro ek
+        round | porer round
+    """,
     # ── what is told ──
     "remind": """
         remind | nudge | ping | chase | poke | follow up with | follow up | ask again | ask once more | মনে
@@ -218,7 +242,12 @@ class Rule:
     """Whether a name has to stand there (True), or must not (False)."""
 
 
+_ASKED = "who|when|whether|what|practice|invite|remind"
 RULES: Sequence[Rule] = (
+    Rule("no-show", "no-show", but=_ASKED),
+    Rule("rejected", "rejected", but=_ASKED),
+    Rule("again", "again", but=f"{_ASKED}|arrange"),
+    Rule("moved on", "moved on", but=f"{_ASKED}|move|show"),
     Rule("hand over", "hand over & interview|discussion|panel|me|my|to", but="practice"),
     Rule("add", "add & interview|discussion|panel", but="practice|who|when|what"),
     Rule("remove", "remove & interview|discussion|panel", but="practice|who|when|what", is_named=True),

@@ -184,3 +184,57 @@ async def test_a_forged_decision_is_no_decision(world: World, karim: Chatter) ->
         nabil.reads_nowhere("What do you think")
     await karim.taps_in(karim.last, f"v1:outcome:{view.id}.hired:1")
     assert "hired" not in (karim.last.text or "")
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("nabil rejected", "Rejected"),
+        ("rejected", "Rejected"),
+        ("reject nabil", "Rejected"),
+        ("nabil moved on", "Moved on"),
+        ("nabil is selected", "Moved on"),
+        ("select korlam", "Moved on"),
+        ("no show", "No-show"),
+        ("nabil didn't show up", "No-show"),
+        ("nabil ashe nai", "No-show"),
+        ("another round with nabil", "Another round"),
+        ("নাবিলকে রিজেক্ট করলাম", "Rejected"),
+        ("নাবিল সিলেক্টেড", "Moved on"),
+        ("নাবিল আসেননি", "No-show"),
+    ],
+)
+async def test_what_comes_of_it_may_be_written(world: World, karim: Chatter, words: str, result: str) -> None:
+    nabil = await world.student("Nabil")
+    view = await invited(world, karim, nabil)
+    await world.until(OVER)
+    nabil.looks_up()
+    await karim.says(words)
+    karim.reads(f"Result: {result}")
+    [kept] = [each for each in await karim.sessions() if each.id == view.id]
+    assert kept.interview is not None
+    assert kept.interview.decision is not None
+    nabil.hears_nothing()
+
+
+async def test_the_last_word_counts_and_nobody_else_is_meant(world: World, karim: Chatter) -> None:
+    nabil, rumi = await world.student("Nabil"), await world.student("Rumi")
+    await invited(world, karim, nabil)
+    await world.until(OVER)
+    await karim.says("nabil rejected")
+    await karim.says("nabil moved on")
+    karim.reads("Result: Moved on")
+    await karim.says("rumi rejected")
+    assert "Result" not in (karim.last.text or "")
+    rumi.hears_nothing()
+
+
+async def test_somebody_else_s_words_decide_nothing(world: World, karim: Chatter) -> None:
+    nabil = await world.student("Nabil")
+    view = await invited(world, karim, nabil)
+    await world.until(OVER)
+    await nabil.says("moved on")
+    await nabil.says("i was rejected")
+    [kept] = [each for each in await karim.sessions() if each.id == view.id]
+    assert kept.interview is not None
+    assert kept.interview.decision is None
