@@ -19,6 +19,7 @@ from domain.when import When
 from domain.zones import MINUTE, from_minute, instant, midnight, minute
 
 ANY_DAY = -1
+_NOON = DAY // 2
 LOOKED_AHEAD = dt.timedelta(days=14)
 LONGEST = 60
 """A stretch of up to so many minutes is a session from its start; a longer one offers several times."""
@@ -312,12 +313,30 @@ def settled(asked: Wish, slots: Sequence[Slot], zone: ZoneInfo) -> Wish:
     inside = _at_one_of(begins, readings, zone) or _at_one_of(_covered(slots, zone), readings, zone)
     if not inside or len(inside) == len(readings):
         return asked
-    main, *others = inside
+    main, *others = [readings[at] for at in inside]
     return replace(main, assumed=asked.assumed, others=[*map(stored, others)])
 
 
-def _at_one_of(clocks: Collection[int], readings: Sequence[Wish], zone: ZoneInfo) -> list[Wish]:
-    return [each for each in readings if any(each.is_at(clock, zone) for clock in clocks)]
+def _at_one_of(clocks: Collection[int], readings: Sequence[Wish], zone: ZoneInfo) -> list[int]:
+    """Return which readings have one of these minutes of the day to themselves."""
+    own = [_own(each, readings) for each in readings]
+    return [at for at, each in enumerate(own) if any(each.is_at(clock, zone) for clock in clocks)]
+
+
+def _own(reading: Wish, readings: Sequence[Wish]) -> Wish:
+    """Return a reading without the hours that say nothing for it, since another one has them too.
+
+    "After 7" in the morning has all the hours of the evening: it is meant when there is time before noon. "Before 9" in
+    the evening has those of the morning: it is meant when there is time after them.
+    """
+    others = [each.windows[0] for each in readings if each is not reading and len(each.windows) == 1]
+    if len(reading.windows) != 1 or reading.moment is not None:
+        return reading
+    weekday, first, end = reading.windows[0]
+    if first < _NOON and any(begin > first and until == end for _, begin, until in others):
+        end = _NOON
+    first = max([until for _, begin, until in others if begin == first and until < end], default=first)
+    return replace(reading, windows=[[weekday, first, end]])
 
 
 def _covered(slots: Sequence[Slot], zone: ZoneInfo) -> set[int]:

@@ -80,7 +80,7 @@ from domain.refusals import (
 from domain.session import Action, Part
 from domain.slots import Slot
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean
-from domain.wishes import Wish, at_clock_of, stored
+from domain.wishes import Wish, at_clock_of, settled, stored
 from domain.zones import MINUTE, from_minute, minute
 
 MENTORS, OPEN, TOPICS, LENGTH, FULL = "mentors", "open", "topics", "length", "full"
@@ -580,8 +580,11 @@ def _whom(turn: Turn, ask: Ask) -> str | None:
 async def _go_on(turn: Turn, *, is_search: bool = False) -> str | None:
     """Return the step that asks for what is missing: a mentor, a time, a topic, or the last tap."""
     draft = booking.draft(turn)
+    if not draft.mentor_id and not _seeks_time(draft, is_search=is_search):
+        return MENTORS
     if not draft.mentor_id:
-        return OPEN if _seeks_time(draft, is_search=is_search) else MENTORS
+        await _settle(turn)
+        return OPEN
     if _is_length_open(draft, await _mentor(turn)):
         return LENGTH
     purpose = await _purpose(turn)
@@ -591,6 +594,15 @@ async def _go_on(turn: Turn, *, is_search: bool = False) -> str | None:
     if not draft.asks_anyway:
         await require_free(turn, purpose, draft, but=draft.instead_id or None)
     return CONFIRM if draft.topic else TOPICS
+
+
+async def _settle(turn: Turn) -> None:
+    """Let the hours of those who are free tell morning from evening where the words do not."""
+    draft = booking.draft(turn)
+    asked, among = draft.asked, draft.choices or None
+    if asked is not None and "meridiem" in asked.assumed:
+        found = await turn.services.calendars.openings(turn.tx, asked, actor=turn.person, among=among)
+        draft.wish = stored(settled(asked, [slot for each in found for slot in each.slots], turn.person.tz))
 
 
 def _seeks_time(draft: BookingDraft, *, is_search: bool) -> bool:

@@ -444,3 +444,14 @@ async def test_another_wish_in_the_middle_of_booking_is_heard(world: World) -> N
     await nabil.says("cancel today's session")
     nabil.reads("Shall I cancel this session?", "CV review")
     assert wizard not in nabil.live
+
+
+@pytest.mark.parametrize("words", ["is ayesha free on friday after 7?", "who is free on friday after 7?"])
+async def test_after_seven_is_the_evening_where_nobody_is_there_in_the_morning(world: World, words: str) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.says(words)
+    nabil.reads("19:00–00:00")
+    assert "18:00" not in " ".join(button.text for button in nabil.last.buttons)
+    await nabil.taps("19:00")
+    nabil.reads("What is it about?")

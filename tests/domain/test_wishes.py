@@ -189,6 +189,28 @@ def test_the_hours_of_the_day_that_are_ever_free_settle_the_half_of_the_day() ->
 
 
 @pytest.mark.parametrize(
+    ("words", "hours", "meant"),
+    [
+        ("friday after 7", (18, 19, 20), (19, None)),
+        ("friday after 7", (8, 9, 19), (7, None)),
+        ("friday from 7", (13, 18, 20), (19, None)),
+        ("শুক্রবার ৭টার পর", (18, 20), (19, None)),
+        ("friday before 9", (18, 20), (None, 21)),
+        ("friday before 9", (8, 10), (None, 9)),
+        ("friday 7 to 9", (18, 19, 20), (19, 21)),
+        ("friday after 7pm", (8, 20), (19, None)),
+    ],
+)
+def test_the_hours_tell_morning_from_evening_also_where_one_end_is_open(
+    words: str, hours: Sequence[int], meant: tuple[int | None, int | None]
+) -> None:
+    friday = dt.datetime(2026, 11, 27, tzinfo=DHAKA)
+    slots = [Slot.of(1, friday + dt.timedelta(hours=hour), 30) for hour in hours]
+    [[_, first, end]] = settled(wanted(words), slots, DHAKA).windows
+    assert (first // 60 or None, end // 60 if end < 24 * 60 else None) == meant
+
+
+@pytest.mark.parametrize(
     ("words", "start"),
     [
         ("tomorrow", "2026-11-24"),
