@@ -48,14 +48,33 @@ _HALVES = re.compile(r"[ap]\.?\s?m(?!\w)|\d:\d\d|[^\W\d_]{3,}", re.IGNORECASE)  
 _ALL_DAY = re.compile(r"(?:all|whole)\s+day|24\s*hours|সারা\s*দিন|২৪\s*ঘণ্টা|sara\s*din", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;\n]|\s(?:but)\s", re.IGNORECASE)
 
-_ONLY = re.compile(r"(?<!\w)(?:only|just|শুধু|shudhu|sudhu|kebol|কেবল)(?!\w)", re.IGNORECASE)
+_ONLY = re.compile(r"(?<!\w)(?:only|just|instead(?!\s+of)|শুধু|shudhu|sudhu|kebol|কেবল)(?!\w)", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:[,;\n+&]|(?<!\w)(?:and|আর|এবং|ও|ar|ebong)(?!\w))\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)between(?!\w)", re.IGNORECASE)
 _AT_START = re.compile(
     r"(?:when\s+it\s+starts|at\s+the\s+(?:start|beginning)|at\s+start|on\s+time|শুরুতে|শুরুর\s*সময়|shurute)", re.IGNORECASE
 )
-_BEFORE = re.compile(r"(?<!\w)(?:before|ahead|earlier|আগে|age)(?!\w)", re.IGNORECASE)
+_BEFORE = re.compile(r"(?<!\w)(?:before|ahead|earlier|আগে|আগেই|age|agei)(?!\w)", re.IGNORECASE)
 _BARE = re.compile(r"\d{1,4}")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0980-\u09ff])*")
+_SAYS_NOTHING = re.compile(
+    r"(?:please|pls|plz|remind(?:ers?|\s+me)?|notify|send|set|add|make|it|me|i|want|the|a|an|my|in|at|of|for|to|each|every"
+    r"|also|too|then|ok|okay|hi|start|starts|sessions?|sessione|bhai|vai|bhaiya|apu|sir|er|e|te|ta|koren|koro|kore|den|din"
+    r"|dien|diben|dio|ekta|arekta|mone|koriye|ami|amake|chai|lagbe|ভাই|আপু|স্যার|প্লিজ|আমাকে|একটা|আরেকটা|মনে|করিয়ে|দিন|দেন"
+    r"|দিয়েন|দিবেন|করেন|করুন|চাই|লাগবে|সেশনের|সেশন|এর|শুরুর)",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?:yes\s+)?(?:both(?:\s+of\s+(?:them|these))?|all(?:\s+of\s+(?:them|these))?|(?:keep|leave)\s+(?:them\s+all|all|both|the\s+"
+    r"others?(?:\s+too)?|the\s+rest)|as\s+well|too|also|in\s+addition|add(?:\s+it)?|together|dui\s?tai|duto+i|dui\s?ta\s?i"
+    r"|sob\s?gulai?|shob\s?gulai?|sobi|shobi|আগেরগুলোও|দুটোই|দুইটাই|দুটাই|দুটিই|সবগুলো|সবগুলোই|সব|সবই)[\s.!।]*",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"(?:(?:only|just)\s+(?:then|that|this|it|one|(?:that|this|the\s+new)\s+one)|(?:replace|instead)(?:\s+(?:them|it|the\s+others))?"
+    r"|(?:sudhu|shudhu|kebol|শুধু|কেবল)\s+(?:eta|etai|ei\s?ta|oita|এটা|এটাই|এইটা|ওটা|এটি))[\s.!।]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +116,40 @@ def quiet_start(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> int | None:
     """Return the minute of the day of "after 10pm", None when no time is said; its end is left open."""
     when = parse_when(text[:MOST], now=now, tz=tz)
     return None if when is None else _clock(when.start)
+
+
+def beside(text: str) -> bool | None:
+    """Tell whether reminders come beside the others (True) or replace them; None: neither is said."""
+    if _BESIDE.fullmatch(text[:MOST].strip()):
+        return True
+    return False if _ALONE.fullmatch(text[:MOST].strip()) else None
+
+
+def says_before(text: str) -> bool:
+    """Tell whether a text says that something is to be before something else."""
+    return bool(_BEFORE.search(text[:MOST]))
+
+
+def is_of_leads(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> bool:
+    """Tell whether a text is about nothing but reminders: "30 min before", and not "my session takes 30 minutes"."""
+    if is_nothing(text):
+        return True
+    left = text[:MOST]
+    for pattern in (_ONLY, _AT_START, _BEFORE):
+        left = pattern.sub(" ", left)
+    ways = [left], parted(left)  # "an hour and a half" is one
+    return any(all(_says_nothing(_unread(part, now, tz)) for part in parts) for parts in ways)
+
+
+def _says_nothing(text: str) -> bool:
+    words = _WORD.findall(text)
+    return all(_SAYS_NOTHING.fullmatch(word) or _BARE.fullmatch(word) for word in words)
+
+
+def _unread(part: str, now: dt.datetime, tz: dt.tzinfo) -> str:
+    """Return a text without the time in it."""
+    when = parse_when(part, now=now, tz=tz)
+    return part if when is None else f"{part[: when.span[0]]} {part[when.span[1] :]}"
 
 
 def leads(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> list[Leads]:

@@ -10,7 +10,7 @@ import gzip
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,7 @@ _AT_LEAST = 100  # thousands of people: what a place of `HOME_NAMES` counts as
 _SOUNDS_LIKE = 0.5  # how far a name may be from the one that is meant: a vowel is another one
 _BANGLA = re.compile("(?<=[|])[\u0980-\u09ff]+(?=[|])")
 _SHORTEST = 4  # letters of a name that is known by its sound
+_KNOWN = 3000  # thousands of people: a place that is known by two or three letters
 
 _CLEARLY = 20  # so many times more inhabitants: the smaller place of this name is hardly meant
 _LONGEST = 100  # characters of a place's name, with a country
@@ -66,8 +67,31 @@ def named(text: str) -> list[Place]:
     Only one is left when all others of the name are small beside it; the largest comes first. A place of Bangladesh is
     before all others and never left out: a larger namesake abroad is hardly meant, so that has to be asked.
     """
+    name = _name(text)
+    return _meant(_written_so(name) or _heard(_town(name)))
+
+
+def in_passing(text: str) -> tuple[list[Place], bool]:
+    """Return the places that a sentence may name which was not asked for one, and whether they are written so.
+
+    A few letters are a place only when most people know it: each airport of the world has three. What only sounds like
+    a place has to be longer still.
+    """
+    name = _name(text)
+    length, found = len(folded(name)), _meant(_written_so(name))
+    if found and (length >= _SHORTEST or any(each.country == _HOME or each.people >= _KNOWN for each in found)):
+        return found, True
+    return (_meant(_heard(_town(name))), False) if length > _SHORTEST else ([], False)
+
+
+def _name(text: str) -> str:
+    """Return what names a place, without the words around it."""
     words = _AROUND.match(unicodedata.normalize("NFC", text[:_LONGEST]).strip())
-    found = next((places for places in _tries(words[1]) if places), []) if words else []
+    return words[1] if words else ""
+
+
+def _meant(found: Sequence[Place]) -> list[Place]:
+    """Leave out what is hardly meant; home comes first."""
     largest = max((place.people for place in found), default=0)
     meant = [place for place in found if place.country == _HOME or place.people * _CLEARLY > largest]
     return sorted(meant, key=lambda place: place.country != _HOME)[:MOST]
@@ -90,10 +114,20 @@ def folded(name: str) -> str:
     return "".join(kept)
 
 
+def _written_so(text: str) -> list[Place]:
+    """Return the places that are spelled like the text."""
+    return next((places for places in _tries(text) if places), [])
+
+
+def _town(text: str) -> str:
+    """Return a text without the part of the town: "Uttara sector 7"."""
+    return _PART.sub(" ", text).strip(" ,-")
+
+
 def _tries(text: str) -> Iterator[list[Place]]:
-    """Look for the whole text, for a city with its country, without endings of Bangla, at last by its sound."""
+    """Look for the whole text, for a city with its country, without endings of Bangla."""
     yield _all(folded(text))
-    town = _PART.sub(" ", text).strip(" ,-")
+    town = _town(text)
     yield _all(folded(town)) if town != text else []
     words = text.replace(",", " , ").split()
     for cut in range(len(words) - 1, max(0, len(words) - 1 - _COUNTRY_WORDS), -1):
@@ -102,7 +136,6 @@ def _tries(text: str) -> Iterator[list[Place]]:
     for ending in _ENDINGS:
         if text.endswith(ending):
             yield _all(folded(text.removesuffix(ending)))
-    yield _heard(town)
 
 
 def _heard(text: str) -> list[Place]:

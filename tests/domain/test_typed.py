@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 
 from domain.hours import require_hours
 from domain.quiet import Quiet
-from domain.typed import Hours, Leads, days_off, is_nothing, leads, quiet_hours, says_off, weekly_hours
+from domain.typed import (
+    Hours,
+    Leads,
+    beside,
+    days_off,
+    is_nothing,
+    is_of_leads,
+    leads,
+    quiet_hours,
+    says_off,
+    weekly_hours,
+)
 from domain.week import workdays
 
 DHAKA = ZoneInfo("Asia/Dhaka")
@@ -199,3 +210,33 @@ def test_any_text_is_read_without_harm(text: str) -> None:
 def test_a_weekend_that_is_left_out_of_the_hours_is_the_countrys() -> None:
     [hours, *_] = weekly_hours("every day 6-9pm, not this weekend", now=NOW, tz=DHAKA, weekdays=WEEKDAYS)
     assert hours.off == ((dt.date(2026, 11, 27), dt.date(2026, 11, 28)),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("15", "an hour and a half before", "1 day, 1 hour and 10 min", "only 15 minutes", "no reminders"),
+        *(
+            "pls remind me 30 minutes before my session starts",
+            "১ ঘণ্টা আর ১০ মিনিট আগে",
+            "10 minute age mone koriye dien",
+        ),
+    ],
+)
+def test_reminders_and_nothing_else(text: str) -> None:
+    assert is_of_leads(text, now=NOW, tz=DHAKA)
+
+
+@pytest.mark.parametrize(
+    "text", ["my session takes 30 minutes", "wait 10 minutes", "20 minute deri hobe", "30 minutes with rahim"]
+)
+def test_a_length_of_something_else(text: str) -> None:
+    assert not is_of_leads(text, now=NOW, tz=DHAKA)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Both", True), ("both of them.", True), ("দুইটাই", True), ("only that", False), ("শুধু এটা", False), ("no", None)],
+)
+def test_beside_the_others(text: str, *, expected: bool | None) -> None:
+    assert beside(text) is expected

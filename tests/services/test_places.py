@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.services.places import MOST, named, zone_at
+from bot.services.places import MOST, in_passing, named, zone_at
 from domain.zones import require_zone
 
 
@@ -158,3 +158,20 @@ def test_a_point_on_the_earth_has_a_zone(latitude: float, longitude: float, zone
 @pytest.mark.parametrize("point", [(500.0, 500.0), (math.nan, 0.0), (math.inf, -math.inf)])
 def test_what_is_no_point_has_none(point: tuple[float, float]) -> None:
     assert zone_at(*point) is None
+
+
+@pytest.mark.parametrize("text", ["car", "bus", "la", "syl", "mina on", "the car"])
+def test_a_few_letters_are_a_place_only_when_most_people_know_it(text: str) -> None:
+    assert in_passing(text) == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "is_sure"),
+    [
+        *(("NYC", "America/New_York", True), ("uk", "Europe/London", True), ("london e", "Europe/London", True)),
+        *(("slyhet", "Asia/Dhaka", False), ("new yrok", "America/New_York", False), ("ctg", "Asia/Dhaka", True)),
+    ],
+)
+def test_a_place_in_passing_is_written_so_or_sounds_like_it(text: str, zone: str, *, is_sure: bool) -> None:
+    found, sure = in_passing(text)
+    assert (found[0].zone, sure) == (zone, is_sure)
