@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
@@ -31,8 +32,8 @@ from domain.asking.words import is_known, read
 from domain.dates import Dates, read_dates
 from domain.session import Action
 from domain.status import HOSTS, Role
-from domain.week import workdays
-from domain.when import When
+from domain.week import DAYS, workdays
+from domain.when import When, parse_when
 from domain.wishes import Wish, wish
 
 AHEAD = 50
@@ -57,14 +58,24 @@ def sentence() -> Matcher:
 
     def match(turn: Turn) -> str | None:
         text: str | None = _typed(turn)
-        if not text or turn.dialog.conversation is None:
-            return text
-        ask = alone(turn, text)
-        is_asked = (ask is not None and not _corrects(ask)) or dates_in(turn, text) is not None
-        is_asked = is_asked or edit_in(turn, text) is not None
-        return text if is_asked else None
+        return text if not text or turn.dialog.conversation is None or is_whole(turn, text) else None
 
     return match
+
+
+def is_whole(turn: Turn, text: str) -> bool:
+    """Tell whether a text asks for something by itself, whatever is being talked about."""
+    ask = alone(turn, text)
+    is_asked = (ask is not None and not _corrects(ask)) or dates_in(turn, text) is not None
+    return is_asked or edit_in(turn, text) is not None
+
+
+def is_bare_time(turn: Turn, text: str) -> bool:
+    """Tell whether a text is hours and nothing else, on no day of its own."""
+    when, ask = parse_when(text, now=turn.now, tz=turn.person.tz), alone(turn, text)
+    if when is None or isinstance(when.start, dt.datetime) or _of_some_days(when):
+        return False
+    return when.span == (0, len(text.strip())) or (ask is not None and not ask.is_said and not ask.topic)
 
 
 def title() -> Matcher:
@@ -128,6 +139,12 @@ def edit_in(turn: Turn, text: str, names: Names | None = None) -> Edit | None:
 def dates_in(turn: Turn, text: str) -> Dates | None:
     """Return what somebody with hours says of single dates; None: it is about something else, or they have none."""
     return read_dates(text, now=turn.now, tz=turn.person.tz) if turn.person.roles & HOSTS else None
+
+
+def _of_some_days(when: When) -> bool:
+    """Tell whether hours are those of some days of the week."""
+    days = when.weekly or (when.rule or {}).get("byday")
+    return isinstance(days, Collection) and 0 < len(days) < len(DAYS)
 
 
 async def understood(turn: Turn, text: str) -> Ask | None:

@@ -24,7 +24,7 @@ from bot.handlers import (
     settings,
     sooner,
 )
-from bot.handlers.asking import ahead, alone, named_in, understood
+from bot.handlers.asking import ahead, alone, is_whole, known, named_in, understood
 from bot.handlers.booking import booking
 from bot.handlers.inquiring import Unanswered
 from bot.handlers.moving import moving
@@ -58,6 +58,7 @@ from bot.ui.screen import Screen
 from bot.ui.screens import cards, wishes
 from bot.ui.screens import remarks as screens
 from domain.arrangement import Rule, SetRule
+from domain.asking.names import fold
 from domain.asking.remarks import LATEST, Remark, remark
 from domain.asking.sayings import Saying
 from domain.asking.tongue import tongue
@@ -91,6 +92,10 @@ _QUESTIONS = (
 """What else people ask or say to a bot: words that may well be a topic or a reason, where one is asked for."""
 TALK = (*_SMALL_TALK, *_QUESTIONS)
 """Remarks that are answered with a line and change nothing."""
+_ENDINGS = frozenset({"ok", "yes", "no", "thanks", "bye"})
+"""What ends a page of the settings that asks nothing."""
+_STAYING = frozenset({*TALK, "wait"}) - {"delete"}
+"""What is answered at a page of the settings, with the page below."""
 _HEARD_EVERYWHERE = frozenset({*_SMALL_TALK, "wait", "human", "no"})
 _IN_PASSING = ("thanks", "bye", "salam", "hello")
 """What counts beside a yes or an ok that nobody has asked for."""
@@ -153,6 +158,7 @@ class Hearing:
             **dict.fromkeys(_SCREENS, self.screen),
             **dict.fromkeys(_COMPANY, self.of_company),
             "reminders off": self.no_reminders,
+            "reminder off": self.no_reminder,
             "quiet off": self.quiet_off,
             "o'clock": self.time_now,
             "no": self.no,
@@ -178,6 +184,8 @@ class Hearing:
     async def hear(self, turn: Turn, text: str) -> str | None:
         """Hear a text; one that comes long after the last step is not an answer to it."""
         foreign.expect(turn)
+        if await self._leaves_settings(turn, text):
+            turn.leave()
         is_cold = turn.dialog.conversation in _COOLING and turn.idle >= COLD_AFTER
         said = await (self._hear_fresh(turn, text) if is_cold else self._hear(turn, text))
         await _offer_language(turn, text)
@@ -195,6 +203,26 @@ class Hearing:
             turn.dialog, turn.draft = dialog, draft
             turn.shown = screens.with_way_back(turn.say, turn.shown, await self._left_open(turn), turn.version)
         return said
+
+    async def _leaves_settings(self, turn: Turn, text: str) -> bool:
+        """Tell whether a text at a page of the settings is about something else that can be answered."""
+        if turn.dialog.conversation != settings.choosing.name or settings.answers(turn, text):
+            return False
+        said = remark(text)
+        if said is None or not said.is_sure:
+            return is_whole(turn, text)
+        if said.kind in _ENDINGS:
+            return _yes_of((await turn.offers()).buttons) is None
+        return said.kind not in _STAYING and (self._is_set(turn, said) or is_whole(turn, text))
+
+    @staticmethod
+    def _is_set(turn: Turn, said: Remark) -> bool:
+        """Tell whether what a remark leaves open is what it needs."""
+        if said.kind == "moved":
+            return settings.place_in(turn, said.rest) is not None
+        if said.kind == "remind":
+            return settings.is_lead(turn, said.rest)
+        return said.kind != "quiet" or settings.is_quiet(turn, said.rest)
 
     async def _left_open(self, turn: Turn) -> str:
         """Say in a few words what was going on: "Ayesha, Mon 18:00"."""
@@ -460,10 +488,10 @@ class Hearing:
 
     async def moved(self, turn: Turn, said: Remark) -> str | None:
         """Change the zone to that of a place; what is no place is no remark."""
-        place = settings.place_in(turn, said.rest)
-        if place is None:
+        where = settings.place_in(turn, said.rest)
+        if where is None or await _is_somebody(turn, where.words):
             raise Unanswered
-        return await settings.live_in(turn, place)
+        return await settings.live_in(turn, where)
 
     async def remind(self, turn: Turn, said: Remark) -> str | None:
         """Add reminders, or put them in the place of the others."""
@@ -474,6 +502,10 @@ class Hearing:
     async def no_reminders(self, turn: Turn, _said: Remark) -> str | None:
         """Send no reminders any more; the screen below switches them on again."""
         return await settings.remind_never(turn, None)
+
+    async def no_reminder(self, turn: Turn, _said: Remark) -> str | None:
+        """Ask whether a single session is meant, of which reminders cannot be switched off."""
+        return await settings.remind_never_of_one(turn, None)
 
     async def quiet(self, turn: Turn, said: Remark) -> str | None:
         """Set the quiet hours; "call off sunday" has the words of it, and is about a session."""
@@ -553,7 +585,8 @@ def _is_heard(turn: Turn, said: Remark) -> bool:
     if mentor_words.is_at_overview(turn) and said.kind in _OF_A_MENTOR:
         return True
     if at[0] in _OWN_WORDS or at in _NAMES:
-        return said.kind in _HEARD_EVERYWHERE | {"yes", "ok"} and not (at[0] == "settings" and said.kind == "no")
+        is_answer = at[0] == "settings" and said.kind == "no" and at[1] not in settings.QUESTIONS
+        return said.kind in _HEARD_EVERYWHERE | {"yes", "ok"} and not is_answer
     return at != ("why", "words") or said.kind in _HEARD_EVERYWHERE
 
 
@@ -561,6 +594,12 @@ def _is_title(turn: Turn, at: tuple[str | None, str | None]) -> bool:
     """Tell whether what may be a question is rather what is asked for here: a reason, or a topic of one word."""
     is_free = (at[0] in _FREE_WORDS or at in _NAMES) and "?" not in str(turn.text)
     return is_free or (at[0] is not None and len(str(turn.text).split()) == 1)
+
+
+async def _is_somebody(turn: Turn, words: str) -> bool:
+    """Tell whether words are the name of somebody whom the person may meet, rather than a place."""
+    names = await known(turn)
+    return any(0.0 in names.named([fold(word)]).values() for word in words.split())
 
 
 def _require_mentor(turn: Turn) -> None:

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from bot.flow.conversation import END, STAY, Conversation, Next, Routes, Said, command, located, pressed, typed
 from bot.flow.turn import Draft, Turn
+from bot.handlers.asking import ahead, is_bare_time
 from bot.services import places
 from bot.services.views import PersonView
-from bot.ui.buttons.base import StaleButton
+from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.settings import (
     OpenLanguages,
     OpenQuiet,
@@ -31,10 +32,12 @@ from bot.ui.screen import Screen
 from bot.ui.screens import settings as screens
 from bot.ui.zones import REGIONS, with_offset, zone_of
 from domain import typed as words
+from domain.asking.remarks import is_nowhere
 from domain.asking.words import plain, stems
 from domain.quiet import Quiet
 from domain.refusals import UnknownZone
 from domain.reminders import MOST_REMINDERS
+from domain.status import HOSTS
 from domain.when import parse_when
 from domain.zones import require_zone
 
@@ -45,7 +48,10 @@ T = TypeVar("T")
 CLOCKS = {12: False, 24: True}
 """The hours of a clock, and whether they are 24."""
 
-ZONE, PLACES, QUIET, REMINDERS, LEADS, BESIDE = "zone", "places", "quiet", "reminders", "leads", "beside"
+ZONE, PLACES, SURE, QUIET = "zone", "places", "sure", "quiet"
+REMINDERS, LEADS, BESIDE, ALL = "reminders", "leads", "beside", "all"
+QUESTIONS = {SURE, ALL}
+"""Steps that are answered with yes or no."""
 MORNINGS = (6 * 60, 7 * 60, 8 * 60, 9 * 60)
 """When quiet hours may end whose end was not said."""
 
@@ -114,7 +120,13 @@ async def pick_zone(turn: Turn, press: PickZone) -> str | None:
     return await _live_in(turn, zone_of(press.code))
 
 
-@choosing.step(typed(), at=(ZONE, PLACES))
+@choosing.screen(SURE)
+async def show_sure(turn: Turn) -> Screen:
+    """Ask whether the person is where it sounds as if they were."""
+    return screens.zone_sure(turn.say, choosing.draft(turn).places[0][1], turn.version)
+
+
+@choosing.step(typed(), at=(ZONE, PLACES, SURE))
 async def type_zone(turn: Turn, text: str) -> Next:
     """Set the zone of a city, a country or an offset; when several are possible, ask."""
     found = _by_zone(turn, text) or [[place.country, place.zone] for place in places.named(text)]
@@ -126,10 +138,17 @@ async def type_zone(turn: Turn, text: str) -> Next:
     return PLACES
 
 
-@choosing.step(pressed(PickPlace), at=PLACES)
+@choosing.step(pressed(PickPlace), at=(PLACES, SURE))
 async def pick_place(turn: Turn, press: PickPlace) -> str | None:
     """Take the place that was meant."""
     return await _live_in(turn, _nth(choosing.draft(turn).places, press.number)[1])
+
+
+@choosing.step(pressed(Leave))
+async def leave(turn: Turn, _press: Leave) -> Said:
+    """Leave it as it is."""
+    turn.show(_mine(turn))
+    return Said(turn.say("settings-kept"), END)
 
 
 @choosing.step(pressed(ShareLocation), at=ZONE)
@@ -159,22 +178,42 @@ def _by_zone(turn: Turn, text: str) -> list[list[str]]:
 
 
 async def _live_in(turn: Turn, zone: str) -> str | None:
+    before = turn.person.zone
     turn.reads_as(await turn.services.people.set_zone(turn.tx, zone, actor=turn.person))
-    turn.show(screens.zone_set(turn.say, turn.person, _leads(turn)))
+    turn.show(screens.zone_set(turn.say, turn.person, _leads(turn), before))
     return END
 
 
-def place_in(turn: Turn, text: str) -> str | None:
-    """Return the words that name a place that is known, or a zone, without what stands beside: "to dubai"."""
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The words of a sentence that name a place or a zone, and whether they are its name or only sound like it."""
+
+    words: str
+    is_sure: bool = True
+
+
+def place_in(turn: Turn, text: str) -> Where | None:
+    """Return what names a place that is known, or a zone, without what stands beside: "to dubai"."""
     behind = text.partition(" ")[2]
-    ways = (text, *stems(plain(text)), behind)
-    return next((each for each in ways if each and (_by_zone(turn, each) or places.named(each))), None)
+    ways = [each for each in (text, *stems(plain(text)), behind) if each and not is_nowhere(each)]
+    heard = None
+    for each in ways:
+        found, is_sure = places.in_passing(each)
+        if _by_zone(turn, each) or (found and is_sure):
+            return Where(each)
+        heard = heard or (Where(each, is_sure=False) if found and each != behind else None)
+    return heard
 
 
 @choosing.opening()
-async def live_in(turn: Turn, text: str) -> Next:
-    """Begin with a place that was said in the open chat."""
-    return await type_zone(turn, text)
+async def live_in(turn: Turn, where: Where) -> Next:
+    """Begin with a place that was said in the open chat; it is asked about when much would be wrong by a mistake."""
+    found = places.named(where.words)
+    is_here = {place.zone for place in found} == {turn.person.zone}
+    if where.is_sure or is_here or not (turn.person.roles & HOSTS or await ahead(turn)):
+        return await type_zone(turn, where.words)
+    choosing.draft(turn).places = [[place.country, place.zone] for place in found]
+    return SURE if len(found) == 1 else PLACES
 
 
 # ── Clock ──
@@ -252,11 +291,15 @@ async def type_quiet(turn: Turn, text: str) -> Next:
     """Take the hours; when they may be by day or by night, ask."""
     if words.is_nothing(text):
         return await _rest(turn, None)
-    readings = words.quiet_hours(text, now=turn.now, tz=turn.person.tz)
+    readings = words.quiet_hours(text, now=turn.now, tz=turn.person.tz) if is_bare_time(turn, text) else []
+    return await _take_quiet(turn, readings) if readings else Said(turn.say("quiet-unclear"), QUIET)
+
+
+async def _take_quiet(turn: Turn, readings: Sequence[Quiet]) -> Next:
     if len(readings) == 1:
         return await _rest(turn, readings[0])
     choosing.draft(turn).quiet = [[each.start, each.end] for each in readings]
-    return QUIET if readings else Said(turn.say("quiet-unclear"), QUIET)
+    return QUIET
 
 
 def is_quiet(turn: Turn, text: str) -> bool:
@@ -269,8 +312,9 @@ def is_quiet(turn: Turn, text: str) -> bool:
 async def leave_alone(turn: Turn, text: str) -> Next:
     """Begin with quiet hours that were said in the open chat; with an end left out they last until the morning."""
     tz = turn.person.tz
-    if words.quiet_hours(text, now=turn.now, tz=tz):
-        return await type_quiet(turn, text)
+    readings = words.quiet_hours(text, now=turn.now, tz=tz)
+    if readings:
+        return await _take_quiet(turn, readings)
     start = words.quiet_start(text, now=turn.now, tz=tz)
     if start is None:
         return QUIET
@@ -320,18 +364,35 @@ async def reset_reminders(turn: Turn, _press: ResetReminders) -> str:
     return await _remind(turn, None)
 
 
-@choosing.step(typed(), at=(REMINDERS, LEADS, BESIDE))
+@choosing.step(typed(), at=(REMINDERS, LEADS, BESIDE, ALL))
 async def type_reminders(turn: Turn, text: str) -> Next:
     """Add the reminders; "only" leaves no others, and when it may be one reminder or two, ask."""
-    readings = words.leads(text, now=turn.now, tz=turn.person.tz)
-    if not readings:
-        return Said(turn.say("leads-unclear"), REMINDERS)
+    draft = choosing.draft(turn)
+    chosen = _chosen(turn, text)
+    if chosen is not None:
+        return await _take_leads(turn, draft.leads[chosen])
+    is_meant = words.says_before(text) or _is_of_leads(turn, text)
+    readings = words.leads(text, now=turn.now, tz=turn.person.tz) if is_meant else []
+    if readings:
+        return await _take_readings(turn, readings)
+    return turn.dialog.step if turn.dialog.step in (BESIDE, ALL) else Said(turn.say("leads-unclear"), REMINDERS)
+
+
+def _chosen(turn: Turn, text: str) -> int | None:
+    """Return which reading is meant by words that choose: "both" are two reminders, or those there are beside one."""
+    step, is_beside = turn.dialog.step, words.beside(text)
+    if is_beside and step in (LEADS, BESIDE):
+        return 0
+    return 1 if is_beside is False and step == BESIDE else None
+
+
+async def _take_readings(turn: Turn, readings: Sequence[words.Leads]) -> Next:
     draft = choosing.draft(turn)
     draft.leads, draft.only = [list(each.minutes) for each in readings], readings[0].only
     return await _take_leads(turn, draft.leads[0]) if len(readings) == 1 else LEADS
 
 
-@choosing.step(pressed(PickLeads), at=(LEADS, BESIDE))
+@choosing.step(pressed(PickLeads), at=(LEADS, BESIDE, ALL))
 async def pick_leads(turn: Turn, press: PickLeads) -> Next:
     """Take the reminders that were meant."""
     return await _take_leads(turn, _nth(choosing.draft(turn).leads, press.number))
@@ -342,8 +403,30 @@ async def _take_leads(turn: Turn, minutes: Sequence[int]) -> Said:
     if len(leads) > MOST_REMINDERS:
         return Said(turn.say("leads-many", n=MOST_REMINDERS), REMINDERS)
     said = screens.lead_words(turn.say, sorted(leads))
-    words = turn.say("leads-set", leads=said) if leads else turn.say("leads-off")
-    return Said(words, await _remind(turn, leads))
+    answer = turn.say("leads-set", leads=said) if leads else turn.say("leads-off")
+    await _remind(turn, leads)
+    return _reminded(turn, answer)
+
+
+def _reminded(turn: Turn, answer: str) -> Said:
+    """Show the switches below an answer; nothing more is asked."""
+    own = turn.person.reminders is not None
+    turn.show(screens.reminders(turn.say, _leads(turn), own=own, is_asked=False))
+    return Said(answer, END)
+
+
+def _is_of_leads(turn: Turn, text: str) -> bool:
+    return words.is_of_leads(text, now=turn.now, tz=turn.person.tz)
+
+
+def answers(turn: Turn, text: str) -> bool:
+    """Tell whether a text answers the page that somebody is at."""
+    step = turn.dialog.step
+    if step == QUIET:
+        return words.is_nothing(text) or is_bare_time(turn, text)
+    if step in (ZONE, PLACES, SURE):
+        return bool(_by_zone(turn, text)) or places.in_passing(text)[1]
+    return _chosen(turn, text) is not None or (is_lead(turn, text) and _is_of_leads(turn, text))
 
 
 def is_lead(turn: Turn, text: str) -> bool:
@@ -356,7 +439,7 @@ async def remind_me(turn: Turn, text: str) -> Next:
     """Begin with a reminder that was said in the open chat: it may stand beside the others or replace them."""
     readings, draft = words.leads(text, now=turn.now, tz=turn.person.tz), choosing.draft(turn)
     if len(readings) != 1 or readings[0].only or not _leads(turn) or set(readings[0].minutes) <= set(_leads(turn)):
-        return await type_reminders(turn, text)
+        return await _take_readings(turn, readings)
     draft.leads = [sorted({*readings[0].minutes, *_leads(turn)}), list(readings[0].minutes)]
     draft.only = True
     return BESIDE
@@ -365,7 +448,22 @@ async def remind_me(turn: Turn, text: str) -> Next:
 @choosing.opening()
 async def remind_never(turn: Turn, _said: object) -> Next:
     """Send no reminders any more."""
-    return Said(turn.say("leads-off"), await _remind(turn, set()))
+    await _remind(turn, set())
+    return _reminded(turn, turn.say("leads-off"))
+
+
+@choosing.opening()
+async def remind_never_of_one(turn: Turn, _said: object) -> str:
+    """Ask whether reminders are to go for all sessions: a single one has none of its own."""
+    draft = choosing.draft(turn)
+    draft.leads, draft.only = [[]], True
+    return ALL
+
+
+@choosing.screen(ALL)
+async def show_all(turn: Turn) -> Screen:
+    """Ask whether the reminders of all sessions are to go."""
+    return screens.leads_of_all(turn.say, turn.version)
 
 
 @choosing.screen(BESIDE)

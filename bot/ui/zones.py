@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from bot.ui.buttons.base import StaleButton
 
@@ -77,9 +78,20 @@ def zone_of(code: str) -> str:
     """Return the zone of a button.
 
     Raises:
-        StaleButton: no such city is offered (any more).
+        StaleButton: there is no such city (any more).
     """
     try:
-        return _ZONES[code]
+        return _ZONES.get(code) or _others()[code]
     except KeyError:
         raise StaleButton(code) from None
+
+
+def is_coded(zone: str) -> bool:
+    """Tell whether a button can lead to a zone: its city is not that of another one."""
+    return (_ZONES.get(code_of(zone)) or _others().get(code_of(zone))) == zone
+
+
+@cache
+def _others() -> Mapping[str, str]:
+    """Return all zones that are not offered, by the codes of buttons that lead back to them."""
+    return {code_of(zone): zone for zone in sorted(available_timezones(), reverse=True)}

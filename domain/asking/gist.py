@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 
 from domain.asking import remark_words
-from domain.asking.gist_words import FILLERS, KEPT, ONLY, QUESTION, RULES, SENSES, Rule
+from domain.asking.gist_words import ANOTHER, FILLERS, KEPT, MOVES, ONLY, QUESTION, RULES, SENSES, WRITER, Rule
 from domain.asking.phrases import Phrases
 
 MOST_WORDS = 24
@@ -83,6 +83,8 @@ def _by(rule: Rule, chunks: Sequence[_Chunk]) -> Gist | None:
     if not all(any(each.senses & _senses(need) for each in chunks) for need in rule.needs):
         return None
     known = _senses("|".join([*rule.needs, rule.may, _SAYS_NOTHING, QUESTION, *KEPT]))
+    if rule.is_own and _is_of_another(chunks, known):
+        return None
     others = [each for each in chunks if not each.senses & known]
     unknown = [each for each in others if not each.senses]
     if rule.is_open:
@@ -90,6 +92,15 @@ def _by(rule: Rule, chunks: Sequence[_Chunk]) -> Gist | None:
     if len(others) > len(unknown) or len(unknown) > rule.unknown:
         return None
     return Gist(rule.kind, is_sure=not unknown)
+
+
+def _is_of_another(chunks: Sequence[_Chunk], known: frozenset[str]) -> bool:
+    """Tell whether somebody else than the writer moves: who does stands before it."""
+    at = next((at for at, each in enumerate(chunks) if MOVES in each.senses), 0)
+    before = chunks[:at]
+    if any(WRITER in each.senses for each in before):
+        return False
+    return any(ANOTHER in each.senses or not each.senses & known for each in before)
 
 
 def _rest(chunks: Sequence[_Chunk], known: frozenset[str]) -> Iterator[_Chunk]:

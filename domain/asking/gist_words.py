@@ -109,7 +109,7 @@ FILLERS = """
     ফেলুন | ফেলেন | ফেলো | felun | felen | felo | mujhe | aap | hai | hain | hoon | ho | chahiye | kitna |
     lagega | bhi |
     last week | this week | last month | this month | last year | this year | next week | tomorrow |
-    ive | i've | im | i'm | is | guys | finally | back
+    ive | i've | im | i'm | is | guys | finally | back | recently | newly
 """
 """What says nothing beside a word of a sense."""
 
@@ -224,6 +224,12 @@ SENSES: Mapping[str, str] = {
         চলে এসেছি | চলে আসছি | চলে গেছি | আমি এখন | এখন আমি | ami ekhon | ekhon ami | bas kori | বাস করি | my city |
         shifted to | relocated to | my city to | city to | settled in | arrived in | reached
     """,
+    "moves": """
+        live | living | lives | stay | staying | moved | moved to | shifted | relocated | based | located | settled |
+        travelling to | traveling to | going to | shifted to | relocated to | settled in | arrived in | reached
+    """,
+    "writer": "i | ive | i've | im | i'm | we | we've | ami | amra | আমি | আমরা",
+    "another": "he | she | they | them | you | it | this | that | those | these",
     "use": "use | using | show | follow | keep",
     "keeps": "keep | keeps | store | stores | save | saves | collect | collects | hold",
     "between": """
@@ -347,6 +353,12 @@ SENSES: Mapping[str, str] = {
     """,
     "them": "they | them | these people | these guys | those people | your people | ওরা | উনারা | তারা | ora | unara",
     # ── questions ──
+    "this session": """
+        this session | this one | this meeting | this class | about this session | about this one | about this meeting |
+        for this session | for this one | for this meeting | of this session | for today's session | ei session |
+        ei session er | ei session ta | ei session tar | ei sessioner | ei meeting | ei meeting er | ei tar | eitar |
+        এই সেশন | এই সেশনের | এই সেশনটা | এই সেশনটার | এই মিটিং | এই মিটিংয়ের | এটার
+    """,
     "session": """
         session | sessions | meeting | meetings | class | classes | appointment | appointments | slot | slots |
         booking | bookings | call | সেশন | সেশনের | সেশনে | মিটিং | মিটিংয়ের | ক্লাস | বুকিং | session er |
@@ -474,6 +486,8 @@ SENSES: Mapping[str, str] = {
 KEPT = frozenset({"only", "span"})
 """Senses that belong to an hour or a length where they stand beside it, and say nothing elsewhere."""
 ONLY = "only"
+MOVES, WRITER, ANOTHER = "moves", "writer", "another"
+"""Senses of where somebody lives or goes, of who writes, and of anybody else."""
 
 QUESTION = "?"
 """The sense of the sign that asks."""
@@ -492,6 +506,8 @@ class Rule:
     """Other words are its rest: an hour, a place."""
     unknown: int = 0
     """So many words that nobody knows may stand in it, unless they name somebody."""
+    is_own: bool = False
+    """It is about the writer: "karim moved to dubai" is not."""
 
 
 _ASKED = "how|what|where|when|whether|you|?|required|message|hello|salam|sorry|thanks|lasts|book|session|mentor|service"
@@ -499,6 +515,11 @@ RULES: Sequence[Rule] = (
     # ── settings ──
     Rule("trouble", ("reminder", "not", "got"), "message"),
     Rule("quiet", ("reminder", "not|stop", "between"), "you|whether|hello|message", is_open=True),
+    Rule(
+        "reminder off",
+        ("reminder", "not|stop|unneeded", "this session"),
+        "message|you|unneeded|stop|not|session|whether",
+    ),
     Rule("reminders off", ("reminder", "not|stop|unneeded"), "message|you|unneeded|stop|not|session|anytime"),
     Rule("quiet off", ("quiet", "stop|not|unneeded"), "message|anytime|you|when|time|change|unneeded"),
     Rule("quiet off", ("message", "anytime"), "you|stop|quiet|whether"),
@@ -587,7 +608,31 @@ RULES: Sequence[Rule] = (
 """The first that fits counts."""
 
 LAST_RULES: Sequence[Rule] = (
-    Rule("moved", ("live|zone",), "live|zone|you|when|time|change|use|whether|wrong|hello", is_open=True),
-    Rule("moved", ("time", "use|change"), "live|zone|you|when|time|change|use|whether|hello", is_open=True),
+    Rule("moved", ("live|zone",), "live|zone|you|when|time|change|use|whether|wrong|hello", is_open=True, is_own=True),
+    Rule(
+        "moved", ("time", "use|change"), "live|zone|you|when|time|change|use|whether|hello", is_open=True, is_own=True
+    ),
 )
 """What counts when nothing else does: whoever asks has to know whether the rest is a place."""
+
+NOWHERE = """
+    a | an | the | my | our | his | her | their | amar |
+    car | cars | bus | buses | train | trains | plane | flight | taxi | uber | rickshaw | cng | bike | boat |
+    launch | lift | traffic | jam | bank | class | classes | classroom | lecture | exam | exams | lab | library
+    | campus | school | college | university | varsity | uni | office | work | job | duty | home | house | bed |
+    sleep | room | hostel | mess | kitchen | bathroom | toilet | shower | hospital | clinic | doctor | meeting |
+    meetings | call | interview | session | market | bazar | shop | mall | restaurant | cafe | mosque | masjid |
+    namaz | prayer | church | temple | gym | park | field | airport | station | stand | road | street | way |
+    queue | line | hurry | trouble | love | village | hometown | town | city | country | area | place | here |
+    there | outside | inside | wedding | party | tour | trip | holiday | leave | gari | garite | gaari | bas |
+    base | basa | basay | basai | basha | bashay | bashai | bari | barite | ofis | ofise | afis | afise | klas |
+    klase | hospitale | haspatal | haspatale | rasta | rastay | gram | grame | bazare | dokan | dokane | ghor |
+    ghore | rickshay | trene | baire | jame | pothe | গাড়ি | গাড়িতে | বাস | বাসে | ট্রেন | ট্রেনে | রিকশা |
+    রিকশায় | জ্যামে | ব্যাংক | ব্যাংকে | ক্লাস | ক্লাসে | পরীক্ষা | পরীক্ষায় | স্কুল | স্কুলে | কলেজ | কলেজে |
+    ভার্সিটি | ভার্সিটিতে | ক্যাম্পাস | ক্যাম্পাসে | অফিস | অফিসে | বাসা | বাসায় | বাড়ি | বাড়িতে | ঘর | ঘরে |
+    হাসপাতাল | হাসপাতালে | মিটিং | মিটিংয়ে | মিটিংএ | বাজার | বাজারে | দোকান | দোকানে | মসজিদ | মসজিদে | নামাজ
+    | নামাজে | রাস্তা | রাস্তায় | গ্রাম | গ্রামে | পথে | বাইরে | কাজ | কাজে | এয়ারপোর্ট | এয়ারপোর্টে
+"""
+"""Where people are without having moved, though towns somewhere are called so."""
+BESIDE = "sathe | shathe | songe | shonge | সাথে | সঙ্গে"
+"""What stands behind the name of somebody whom one is with."""

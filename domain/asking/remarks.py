@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from domain.asking.gist import gist
-from domain.asking.gist_words import FRAMES, LAST_RULES, RULES, Rule
+from domain.asking.gist_words import BESIDE, FRAMES, LAST_RULES, NOWHERE, RULES, Rule
 from domain.asking.phrases import WORD, spelled
 from domain.asking.remark_words import FILLERS, NUMBERS, PHRASES, SHAPES, SIGNS
-from domain.asking.words import plain
+from domain.asking.words import plain, stems
 from domain.rooms import room_in
 
 LONGEST = 160
@@ -107,7 +107,25 @@ def _meant(text: str, rules: Sequence[Rule] = RULES) -> Remark | None:
 def _at_last(text: str) -> Remark | None:
     """Return what the senses say that only count when nothing else does, and leave something open."""
     found = _meant(text, LAST_RULES)
-    return found if found is not None and found.rest else None
+    if found is None or not found.rest or is_nowhere(found.rest) or any(_listed_in(text, BESIDE)):
+        return None
+    return found
+
+
+def is_nowhere(text: str) -> bool:
+    """Tell whether words say where people are without having moved: "in the car"."""
+    return all(_listed_in(text, NOWHERE))
+
+
+def _listed_in(text: str, listed: str) -> Iterator[bool]:
+    """Yield of each word whether it is one of those that are listed, with an ending or without."""
+    for word in _words(text):
+        yield any(form in _listed(listed) for form in (word, *stems(word)))
+
+
+@cache
+def _listed(listed: str) -> frozenset[str]:
+    return frozenset(word for each in listed.split("|") for word in spelled(each))
 
 
 def _only_words(text: str, places: Sequence[int]) -> str:

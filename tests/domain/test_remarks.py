@@ -100,3 +100,30 @@ def test_the_first_link(text: str, link: str | None) -> None:
 def test_any_text_is_a_known_remark_or_none(text: str) -> None:
     found = remark(text)
     assert found is None or found.kind in KINDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("nabil moved on", "karim moved", "nabil moved to london", "my brother lives in london", "they live in tokyo"),
+        *("I am in the car", "ami ekhon bus e", "আমি এখন অফিসে", "i am in a meeting", "ami ekhon karim er sathe"),
+    ],
+)
+def test_somebody_else_moves_or_nobody(text: str) -> None:
+    assert remark(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i moved to london",
+        "ami london e thaki",
+        "just moved to london",
+        "recently moved to london",
+        "ami london shifted",
+    ],
+)
+def test_the_writer_moves(text: str) -> None:
+    found = remark(text)
+    assert found is not None
+    assert (found.kind, "london" in found.rest) == ("moved", True)

@@ -432,7 +432,6 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (settings.zones(words, who, region, 1) for region in REGIONS)
     yield from setting_screens(words, who)
     yield settings.settings(words, who, (1440, 60), has_api=True)
-    yield settings.zone_set(words, who, ())
     yield settings.languages(words, CATALOGUES.names)
     yield from (settings.reminders(words, leads, own=bool(leads)) for leads in ((), (1440, 60, 15, 0)))
     yield from (availability.overview(words, each) for each in (mine, replace(mine, instant=True, link=None, hours=())))
@@ -573,6 +572,10 @@ def setting_screens(words: Say, who: PersonView) -> Iterator[Screen]:
         replace(words, languages={"en": "English", "bn": "বাংলা", "si": "සිංහල", "ta": "தமிழ்"}), who, ()
     )
     yield settings.quiet(words, who, settings.NIGHTS[:2])
+    yield from (settings.zone_set(words, who, (), before) for before in (who.zone, "America/Boise", "Asia/Istanbul"))
+    yield settings.zone_sure(words, "America/Argentina/Buenos_Aires", LARGEST)
+    yield settings.leads_of_all(words, LARGEST)
+    yield settings.reminders(words, (), own=True, is_asked=False)
     yield settings.beside_or_only(words, [130], LARGEST)
     yield settings.which_leads(words, [[120, 10], [130]], LARGEST)
 

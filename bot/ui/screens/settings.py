@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.services.views import PersonView
 from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.availability import OpenAvailability
-from bot.ui.buttons.base import Press
+from bot.ui.buttons.base import Leave, Press
 from bot.ui.buttons.company import BecomeEmployer, OpenCompany
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.keys import OpenKeys
@@ -30,7 +31,7 @@ from bot.ui.buttons.settings import (
 )
 from bot.ui.say import Say
 from bot.ui.screen import Button, LocationRequest, Row, Screen, grid, lines, pairs, paragraphs, tap
-from bot.ui.zones import REGIONS, code_of
+from bot.ui.zones import REGIONS, code_of, is_coded
 from domain.quiet import Quiet
 from domain.status import HOSTS, Role
 
@@ -137,8 +138,8 @@ def languages(say: Say, names: Mapping[str, str]) -> Screen:
     return Screen(say.plural("languages", len(names)), [*grid(buttons, 2), _back(say)])
 
 
-def reminders(say: Say, leads: Sequence[int], *, own: bool) -> Screen:
-    """Show each reminder with a switch; `own` offers the way back to the usual ones."""
+def reminders(say: Say, leads: Sequence[int], *, own: bool, is_asked: bool = True) -> Screen:
+    """Show each reminder with a switch; `own` offers the usual ones again, `is_asked`: others may be typed."""
     switches = [
         [
             tap(
@@ -151,7 +152,9 @@ def reminders(say: Say, leads: Sequence[int], *, own: bool) -> Screen:
         for lead in sorted({*CHOICES, *leads}, reverse=True)
     ]
     usual = [tap(say, "reminders-usual", ResetReminders())] if own else []
-    text = paragraphs(say("reminders-head"), None if leads else say("reminders-none"), say("reminders-type"))
+    text = paragraphs(
+        say("reminders-head"), None if leads else say("reminders-none"), say("reminders-type") if is_asked else None
+    )
     return Screen(text, [*switches, usual, _back(say)])
 
 
@@ -166,6 +169,12 @@ def beside_or_only(say: Say, leads: Sequence[int], draft: int) -> Screen:
     add = [tap(say, "leads-add", PickLeads(0, draft=draft), style="success")]
     only = [tap(say, "leads-only", PickLeads(1, draft=draft))]
     return Screen(say("leads-beside", leads=lead_words(say, leads)), [add, only, _back(say)])
+
+
+def leads_of_all(say: Say, draft: int) -> Screen:
+    """Ask whether reminders of all sessions are to go, since there are none of a single one."""
+    yes = [tap(say, "leads-all-off", PickLeads(0, draft=draft), style="danger")]
+    return Screen(say("leads-of-all"), [yes, [tap(say, "leads-keep", Leave(draft=draft))]])
 
 
 def lead_label(say: Say, lead: int) -> str:
@@ -183,10 +192,24 @@ def _together(say: Say, leads: Sequence[int]) -> str:
     return " + ".join(say.duration(dt.timedelta(minutes=lead)) if lead else say.plain("lead-start") for lead in leads)
 
 
-def zone_set(say: Say, person: PersonView, leads: Sequence[int]) -> Screen:
-    """Say that times are shown in another zone now: `say` is in the new one."""
+def zone_set(say: Say, person: PersonView, leads: Sequence[int], before: str) -> Screen:
+    """Say that times are shown in another zone now, and offer the one from before: `say` is in the new one."""
     hours = say("zone-set-hours", zone=say.zone_name) if person.roles & HOSTS else None
-    return settings(say, person, leads).topped(paragraphs(say("zone-set", zone=say.zone_name), hours))
+    shown = settings(say, person, leads)
+    was = None
+    if before != person.zone:
+        was = say("zone-before", zone=say.elsewhere(before).zone_name)
+        back = [tap(say, "zone-back", PickZone(code_of(before)), city=say.city(before))] if is_coded(before) else []
+        shown = replace(shown, rows=[back, *shown.rows])
+    return shown.topped(paragraphs(lines([say("zone-set", zone=say.zone_name), was]), hours))
+
+
+def zone_sure(say: Say, zone: str, draft: int) -> Screen:
+    """Ask whether times are to be shown in a zone of which that is not sure."""
+    there = say.elsewhere(zone)
+    yes = [tap(say, "zone-sure-yes", PickPlace(0, draft=draft), style="success", city=say.city(zone))]
+    no = [tap(say, "zone-sure-no", Leave(draft=draft), city=say.city(say.zone.key))]
+    return Screen(say("zone-sure", zone=there.zone_name, clock=there.clock(say.now), before=say.zone_name), [yes, no])
 
 
 def _back(say: Say) -> Row:
