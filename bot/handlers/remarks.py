@@ -20,6 +20,7 @@ from bot.handlers import (
     inquiring,
     interview_words,
     invitations,
+    lateness,
     mentor_words,
     settings,
     sooner,
@@ -55,15 +56,14 @@ from bot.ui.buttons.settings import (
     SetQuiet,
 )
 from bot.ui.screen import Screen
-from bot.ui.screens import cards, wishes
 from bot.ui.screens import remarks as screens
+from bot.ui.screens import wishes
 from domain.arrangement import Rule, SetRule
 from domain.asking.names import fold
-from domain.asking.remarks import LATEST, Remark, remark
+from domain.asking.remarks import Remark, remark
 from domain.asking.sayings import Saying
 from domain.asking.tongue import tongue
 from domain.hours import LENGTHS
-from domain.session import Action
 from domain.status import Role
 from domain.zones import MINUTE, from_minute
 
@@ -397,24 +397,13 @@ class Hearing:
 
     # ── Near the start ──
 
-    async def late(self, turn: Turn, said: Remark) -> str | None:
+    async def late(self, turn: Turn, said: Remark) -> None:
         """Tell the other side; without a number the buttons ask how late."""
-        view = await self._near(turn)
-        if view is None:
-            return None
-        if not 0 < said.minutes <= LATEST:
-            turn.show(screens.near(turn.say, view, "late-ask"), card=view.id)
-            return None
-        told = await turn.services.sessions.late(turn.tx, view.id, said.minutes, actor=turn.person)
-        turn.show(cards.told_late(turn.say, told, said.minutes), card=view.id)
-        return None
+        await lateness.late(turn, said.minutes)
 
     async def coming(self, turn: Turn, _said: Remark) -> None:
         """Tell the other side."""
-        view = await self._near(turn)
-        if view is not None:
-            told = await turn.services.sessions.coming(turn.tx, view.id, actor=turn.person)
-            turn.show(cards.told_coming(turn.say, told), card=view.id)
+        await lateness.coming(turn)
 
     async def where(self, turn: Turn, said: Remark) -> None:
         """Show the way into the meeting, and what can be told to the other side."""
@@ -427,18 +416,10 @@ class Hearing:
             key = "link-here"
         else:
             view, key = None, "missing-here"
-        view = view or await self._near(turn)
+        view = view or await lateness.near(turn)
         if view is not None:
             turn.show(screens.near(turn.say, view, key if view.link else "link-none"), card=view.id)
         return None
-
-    async def _near(self, turn: Turn) -> SessionView | None:
-        """Return the session that is about to start or runs; when there is none, say so with the next one."""
-        views = await ahead(turn)
-        near = next((view for view in views if Action.LATE in view.can), None)
-        if near is None:
-            turn.show(screens.not_near(turn.say, views[0] if views else None))
-        return near
 
     # ── Mentors ──
 

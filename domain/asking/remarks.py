@@ -12,8 +12,8 @@ from functools import cache
 
 from domain.asking.gist import gist
 from domain.asking.gist_words import BESIDE, FRAMES, LAST_RULES, NOWHERE, RULES, Rule
-from domain.asking.phrases import WORD, spelled
-from domain.asking.remark_words import FILLERS, NUMBERS, PHRASES, SHAPES, SIGNS
+from domain.asking.phrases import WORD, Phrases, spelled
+from domain.asking.remark_words import EVERYBODY, FILLERS, NUMBERS, PHRASES, SHAPES, SIGNS
 from domain.asking.words import plain, stems
 from domain.rooms import room_in
 
@@ -59,6 +59,21 @@ def remark(text: str) -> Remark | None:
     if len(text) > LONGEST:
         return None
     return _said(text) or _in_clauses(text) or _at_last(text) or _signs(text)
+
+
+def means_everybody(text: str) -> bool:
+    """Tell whether a text is about all whom one meets, and not about one of them.
+
+    >>> means_everybody("tell everyone I'm late"), means_everybody("tell mina I'm late")
+    (True, False)
+    """
+    words = _words(text)
+    return any(_everybody().longest(words, at)[0] for at in range(len(words)))
+
+
+@cache
+def _everybody() -> Phrases:
+    return Phrases({"everybody": EVERYBODY})
 
 
 def _said(text: str) -> Remark | None:

@@ -92,6 +92,13 @@ def sayings(text: str, parse: Callable[[str], When | None]) -> Iterator[Saying]:
             yield _saying(kind, said, frozenset(senses), names, when)
 
 
+def unknown(text: str) -> list[str]:
+    """Return the words of a text that nobody knows: names, where somebody is named."""
+    said = _read(text)
+    known = said.length | {at for at, senses in enumerate(said.senses) if senses or said.forms[at].isdigit()}
+    return [token[0] for at, token in enumerate(said.tokens) if at not in known]
+
+
 def _saying(kind: str, said: _Text, senses: Senses, names: Sequence[int], when: When | None) -> Saying:
     declines = [at for at, each in enumerate(said.senses) if "decline" in each]
     first, last = _around(said, declines, names, when) if declines else (0, len(said.text))

@@ -387,7 +387,11 @@ def _whys(say: Say, view: SessionView) -> list[Row]:
 
 def _done(say: Say, view: SessionView, key: str, **args: dt.timedelta) -> str:
     """Say what is done and who hears of it; the card says who does not."""
-    hearing = [each.name for each in view.others if each.has_chat]
+    return _done_to(say, [view], key, **args)
+
+
+def _done_to(say: Say, views: Iterable[SessionView], key: str, **args: dt.timedelta) -> str:
+    hearing = [each.name for view in views for each in view.others if each.has_chat]
     return say(key, name=say.names(hearing), **args) if hearing else say("done-silent")
 
 
@@ -491,12 +495,22 @@ def reason_kept(say: Say, view: SessionView) -> Screen:
 
 def told_coming(say: Say, view: SessionView) -> Screen:
     """Say that the other side knows I am coming."""
-    return card(say, view, _done(say, view, "done-coming"))
+    return card(say, view, says_coming(say, [view]))
+
+
+def says_coming(say: Say, views: Iterable[SessionView]) -> str:
+    """Say who knows that I am coming."""
+    return _done_to(say, views, "done-coming")
 
 
 def told_late(say: Say, view: SessionView, minutes: int) -> Screen:
     """Say that the other side knows I come later."""
-    return card(say, view, _done(say, view, "done-late", late=dt.timedelta(minutes=minutes)))
+    return card(say, view, says_late(say, [view], minutes))
+
+
+def says_late(say: Say, views: Iterable[SessionView], minutes: int) -> str:
+    """Say who knows that I come later."""
+    return _done_to(say, views, "done-late", late=dt.timedelta(minutes=minutes))
 
 
 def ask_why(say: Say, view: SessionView, draft: int) -> Screen:

@@ -76,6 +76,42 @@ def near(say: Say, view: SessionView, key: str) -> Screen:
     return cards.card(say, view, say(key, name=say.names(view.other_names)))
 
 
+def how_late(say: Say, views: Sequence[SessionView]) -> Screen:
+    """Ask how late one is: by the buttons of the only card, else in words."""
+    return (
+        near(say, views[0], "late-ask") if len(views) == 1 else Screen(say("late-ask-all"), cards.openers(say, views))
+    )
+
+
+def told_late(say: Say, told: Sequence[SessionView], minutes: int, *, later: Sequence[SessionView]) -> Screen:
+    """Say who knows that I come later, and who cannot be told yet."""
+    return _told(say, told, later, [cards.says_late(say, told, minutes)])
+
+
+def told_coming(say: Say, told: Sequence[SessionView], *, later: Sequence[SessionView]) -> Screen:
+    """Say who knows that I am coming, and who cannot be told yet."""
+    return _told(say, told, later, [cards.says_coming(say, told)])
+
+
+def too_early(say: Say, later: Sequence[SessionView]) -> Screen:
+    """Say that who is named cannot be told yet."""
+    return _told(say, [], later, [])
+
+
+def _told(say: Say, told: Sequence[SessionView], later: Sequence[SessionView], done: Sequence[str]) -> Screen:
+    waits = [say("told-later", name=_all_names(say, later)), *(cards.short(say, each) for each in later)]
+    return Screen(paragraphs(*done, *(waits if later else [])), cards.openers(say, [*told, *later]))
+
+
+def _all_names(say: Say, views: Sequence[SessionView]) -> str:
+    return say.names([name for view in views for name in view.other_names])
+
+
+def whom_to_tell(say: Say, views: Sequence[SessionView]) -> Screen:
+    """Ask whom I should tell: the card of each has the buttons."""
+    return Screen(paragraphs(say("tell-whom"), *(cards.short(say, each) for each in views)), cards.openers(say, views))
+
+
 def which(say: Say, views: Sequence[SessionView]) -> Screen:
     """Ask which request is meant."""
     home: Row = [tap(say, "home", OpenDashboard())]
