@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -250,6 +250,16 @@ async def ahead(turn: Turn) -> list[SessionView]:
 def is_with(view: SessionView, people: Collection[int]) -> bool:
     """Tell whether the viewer of a session meets one of these people; when nobody is named, anybody will do."""
     return not people or any(other.id in people for other in view.others)
+
+
+def with_names(views: Sequence[SessionView], words: Sequence[str]) -> tuple[list[SessionView], list[str]]:
+    """Return the sessions with those whom the words name, and the words that name nobody; without words all of them."""
+    names = Names({other.id: Person(other.id, other.name) for view in views for other in view.others}.values())
+    called = [(word, names.called(word)) for word in words]
+    people = {id_ for _, ids in called for id_ in ids}
+    whole = set.intersection(*(ids for _, ids in called if ids)) if people else people
+    found = [view for view in views if not people or any(each.id in (whole or people) for each in view.others)]
+    return found, [word for word, ids in called if not ids]
 
 
 def time_in(turn: Turn, text: str) -> When | None:

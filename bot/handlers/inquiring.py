@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers import mentor_words, sentences
-from bot.handlers.asking import ahead, alone, dates_in, is_at, understood, wish_of
+from bot.handlers.asking import ahead, alone, dates_in, is_at, time_in, understood, wish_of, with_names
 from bot.handlers.sessions import show_requests
 from bot.services.views import SessionView
 from bot.ui.screens import availability
 from bot.ui.screens import inquiring as screens
 from bot.ui.screens import sentences as agendas
-from domain.asking import Names, Person, title_of
+from domain.asking import title_of
 from domain.asking.remarks import LATEST, Remark
-from domain.asking.sayings import Saying, sayings
+from domain.asking.sayings import Saying, proposed, sayings
 from domain.hours import LENGTHS
 from domain.session import Action
 from domain.status import Status
@@ -43,7 +44,7 @@ class Unanswered(Exception):
     """What was said means nothing here: others may know what the text is."""
 
 
-Answer = Callable[[Turn, Saying], Awaitable[Remark | None]]
+Answer = Callable[[Turn, Saying], Awaitable[Remark | str | None]]
 
 
 def meant(turn: Turn, text: str) -> Iterator[Saying]:
@@ -85,8 +86,8 @@ async def tell_between(turn: Turn, text: str) -> bool:
     return True
 
 
-async def answer(turn: Turn, said: Saying) -> Remark | None:
-    """Answer what is said; a remark that is returned is to be answered instead.
+async def answer(turn: Turn, said: Saying) -> Remark | str | None:
+    """Answer what is said; a remark that is returned is to be answered instead, a text stands above what is shown.
 
     Raises:
         Unanswered: it means nothing here.
@@ -95,16 +96,6 @@ async def answer(turn: Turn, said: Saying) -> Remark | None:
 
 
 # ── Which sessions ──
-
-
-def with_names(views: Sequence[SessionView], words: Sequence[str]) -> tuple[list[SessionView], list[str]]:
-    """Return the sessions with those whom the words name, and the words that name nobody; without words all of them."""
-    names = Names({other.id: Person(other.id, other.name) for view in views for other in view.others}.values())
-    called = [(word, names.called(word)) for word in words]
-    people = {id_ for _, ids in called for id_ in ids}
-    whole = set.intersection(*(ids for _, ids in called if ids)) if people else people
-    found = [view for view in views if not people or any(each.id in (whole or people) for each in view.others)]
-    return found, [word for word, ids in called if not ids]
 
 
 async def _asked_about(turn: Turn, said: Saying, *, past: bool = False) -> list[SessionView]:
@@ -244,7 +235,19 @@ async def _where(turn: Turn, said: Saying) -> Remark:
 async def confirm(turn: Turn, said: Saying) -> None:
     """Confirm the request that is meant."""
     views = await _requests_meant(turn, said)
-    await mentor_words.confirm_of(turn, views)
+    if said.minutes:
+        mentor_words.ask_for_plain_answer(turn, views)
+    else:
+        await mentor_words.confirm_of(turn, views)
+
+
+async def _otherwise(turn: Turn, said: Saying) -> str | None:
+    """Offer the time that goes with a yes, where it is not the one that was asked for."""
+    found, unknown = with_names(await mentor_words.waiting(turn), said.names)
+    when = proposed(str(turn.text), partial(time_in, turn))
+    if unknown or not found or when is None:
+        raise Unanswered
+    return await mentor_words.otherwise(turn, found, when)
 
 
 async def decline(turn: Turn, said: Saying) -> None:
@@ -304,6 +307,7 @@ _ANSWERS: Mapping[str, Answer] = {
     "where": _where,
     "missing": _missing,
     "minutes late": _minutes_late,
+    "otherwise": _otherwise,
     "confirm": confirm,
     "decline": decline,
     "hours": hours,

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.flow.turn import Turn
 from bot.handlers import company, inviting, panels
-from bot.handlers.asking import ahead, is_at, wish_of
+from bot.handlers.asking import ahead, is_at, wish_of, with_names
 from bot.handlers.decisions import decide
-from bot.handlers.inquiring import Unanswered, with_names
+from bot.handlers.inquiring import Unanswered
 from bot.services.views import SessionView
 from bot.ui.buttons.decisions import PickDecision
 from bot.ui.buttons.panels import AddInterviewer, HandOver, HandTo, Nudge, OpenBoard, OpenPanel, RemoveInterviewer

@@ -5,18 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from bot.flow.turn import Turn
-from bot.handlers import arranging, availability, sentences
-from bot.handlers.asking import ahead, alone, understood
+from bot.handlers import arranging, availability, moving, sentences
+from bot.handlers.asking import ahead, alone, is_at, time_in, understood, wish_of, with_names
 from bot.handlers.sessions import show_answered
 from bot.services.views import SessionView
 from bot.ui.screens import cards
 from bot.ui.screens import remarks as screens
 from domain import typed as words
 from domain.arrangement import AddPeriod
+from domain.asking import Ask
+from domain.asking.mentor_words import PRONOUNS
 from domain.asking.names import fold, likeness
 from domain.asking.remarks import Remark
+from domain.asking.sayings import proposed, unknown
 from domain.dates import days_closed, takes_nobody, weekdays_closed
 from domain.session import Action
 from domain.status import HOSTS, Role, Status
@@ -60,9 +64,36 @@ def _is_called(word: str, view: SessionView) -> bool:
     return any(likeness(word, each) is not None for each in names)
 
 
-async def confirm(turn: Turn, said: Remark) -> None:
-    """Confirm the request that is meant, or ask which one."""
-    await confirm_of(turn, await _named(turn, said.rest))
+async def confirm(turn: Turn, said: Remark) -> str | None:
+    """Confirm the request that is meant, or ask which one; a yes with a condition confirms nothing."""
+    names = [word for word in unknown(said.rest) if word.casefold() not in PRONOUNS]
+    found, others = with_names(await waiting(turn), names)
+    when = proposed(said.rest, partial(time_in, turn)) if said.rest else None
+    if when is not None and wish_of(turn, when) is not None:
+        return await otherwise(turn, found, when)
+    if others or when is not None:
+        ask_for_plain_answer(turn, found)
+    else:
+        await confirm_of(turn, found)
+    return None
+
+
+async def otherwise(turn: Turn, views: Sequence[SessionView], when: When) -> str | None:
+    """Confirm the request that is for a time, or offer that time for the one that is meant."""
+    asked = wish_of(turn, when)
+    agreed = [view for view in views if asked is not None and is_at(turn, view, asked)]
+    if agreed:
+        await confirm_of(turn, agreed)
+        return None
+    view = _only(turn, views)
+    return None if view is None else await moving.begin_in_words(turn, (Ask("move", when=when), [view]))
+
+
+def ask_for_plain_answer(turn: Turn, views: Sequence[SessionView]) -> None:
+    """Show the request that is meant, whose student hears a yes or a no and nothing of a condition."""
+    view = _only(turn, views)
+    if view is not None:
+        turn.show(screens.plain_answer(turn.say, view), card=view.id)
 
 
 async def confirm_of(turn: Turn, views: Sequence[SessionView]) -> None:

@@ -261,7 +261,7 @@ class Hearing:
         if turn.dialog.conversation is not None and instead is None:
             return await self._back(turn)
         turn.dialog.data = {} if turn.dialog.conversation is None else turn.dialog.data
-        return None if instead is None else await self._answers[instead.kind](turn, instead)
+        return await self._answers[instead.kind](turn, instead) if isinstance(instead, Remark) else instead
 
     async def _back(self, turn: Turn) -> str | None:
         """Show the step again at which somebody asked something, and return the answer that was shown."""
@@ -326,7 +326,14 @@ class Hearing:
         named = named_in(str(turn.text))
         if named and _yes_of(offered.buttons) is not None and is_red != ("cancel" in named):
             return await (self._pass(turn) if is_red else self.no(turn, replace(said, also=frozenset())))
-        press = _yes_of(offered.buttons) or await self._request(turn, offered.session_id)
+        waits = await mentor_words.waiting(turn) if offered.session_id is not None else []
+        at_hand = next((view for view in waits if view.id == offered.session_id), None)
+        press = _yes_of(offered.buttons)
+        if press is None and at_hand is not None and len(waits) > 1:
+            await mentor_words.confirm_of(turn, waits)  # the newest would be a guess
+            return None
+        if press is None and at_hand is not None:
+            press = Confirm(at_hand.id, version=at_hand.version)
         if press is not None and _works(turn, press):
             return await self._press(turn, press)
         if turn.dialog.conversation is not None or (said.kind == "yes" and alone(turn, str(turn.text))):
@@ -335,11 +342,6 @@ class Hearing:
         if passing is not None:
             return await self._line(turn, f"talk-{passing}", name=turn.person.name)
         return await self._line(turn, "talk-ok" if said.kind == "ok" else "talk-yes")
-
-    async def _request(self, turn: Turn, session_id: int | None) -> Press | None:
-        """Return how the request is accepted whose card lies open."""
-        view = next((each for each in await mentor_words.waiting(turn) if each.id == session_id), None)
-        return None if view is None else Confirm(view.id, version=view.version)
 
     async def no(self, turn: Turn, said: Remark) -> str | None:
         """Leave what the question at hand asks about; "yes, drop it" is a yes to a question that drops something."""
@@ -427,8 +429,7 @@ class Hearing:
         """Confirm a request; whoever has none to answer says yes by it."""
         if not await mentor_words.waiting(turn):
             return await self.yes(turn, replace(said, kind="yes"))
-        await mentor_words.confirm(turn, said)
-        return None
+        return await mentor_words.confirm(turn, said)
 
     async def decline(self, turn: Turn, said: Remark) -> None:
         """Decline a request, with the reason if there is one."""

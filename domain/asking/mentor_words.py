@@ -199,6 +199,18 @@ SENSES: Mapping[str, str] = {
         i will take | ashte paren | aste paren | ashte parbe | aste parbe | আসতে পারেন | আসতে পারবে | আসুক |
         ashuk | asuk
     """,
+    # would have somebody at another time than they ask for
+    "proposes": """
+        can he come | can she come | can they come | could he come | could she come | could they come | can he do |
+        can she do | can they do | could he do | could she do | could they do | ask him to come | ask her to come |
+        tell him to come | tell her to come | let him come | let her come | how about | what about | offer | offer him |
+        offer her | propose | suggest | instead | aste bolen | ashte bolen | aste bolun | ashte bolun | আসতে বলেন |
+        আসতে বলুন | ashte parbe | aste parbe | আসতে পারবে | আসতে পারবেন | এর বদলে | er bodole
+    """,
+    "but": """
+        but | but only | however | kintu | tobe | কিন্তু | তবে | but can we | but can we start | sorry cant |
+        sorry can't | sorry i can't | sorry i cant
+    """,
     "decline": """
         turn | turning | have to say no | have to say no to | must say no | must say no to | pass on | have to pass on |
         have to pass | not taking | not doing | couldn't take | couldn't do | can't help | cannot help |
@@ -410,6 +422,39 @@ class Rule(NamedTuple):
     but: str = ""
 
 
+PRONOUNS = frozenset(
+    [
+        "him",
+        "her",
+        "them",
+        "he",
+        "she",
+        "they",
+        "this",
+        "that",
+        "one",
+        "please",
+        "pls",
+        "plz",
+        "bhai",
+        "vai",
+        "apu",
+        "apa",
+        "তাকে",
+        "তাঁকে",
+        "ওকে",
+        "ওনাকে",
+        "উনাকে",
+        "তাদের",
+        "oke",
+        "take",
+        "onake",
+        "unake",
+        "tader",
+    ]
+)
+"""What stands for the name of whoever asks, or says nothing beside a yes."""
+
 BESIDE = frozenset({"names", "time", "minutes", "question"})
 """What a rule may ask for beside the senses: words that nobody knows; a time; a length; a question by its first
 words or its sign."""
@@ -465,6 +510,11 @@ RULES: Sequence[Rule] = (
     Rule("agenda", "what|any|show|asked whether|question & time & i", _OTHER),
     Rule("agenda", "show & time & about|session|meet|planned|when", f"mentor|{_OTHER}"),
     # ── a mentor's answers ──
+    Rule(
+        "otherwise",
+        "agree|accept|proposes & time",
+        "who|when|what|how many|how long|link|book|hours|sessions|absent|late|past|asked whether|put off",
+    ),
     Rule("confirm", "accept", "question|who|when|how many|decline|link|book|asked whether"),
     Rule("confirm", "agree & names|request", "question|who|when|how many|decline|link|book|asked whether|put off"),
     Rule("decline", "decline & names|request|it", "question|when"),

@@ -99,6 +99,24 @@ def unknown(text: str) -> list[str]:
     return [token[0] for at, token in enumerate(said.tokens) if at not in known]
 
 
+def proposed(text: str, parse: Callable[[str], When | None]) -> When | None:
+    """Return the time that is wanted in the place of another one: "wednesday is not possible, thursday is ok"."""
+    said, found, begin = _read(text), None, 0
+    ends = [at for at, senses in enumerate(said.senses) if "but" in senses]
+    ends += [at for at in range(1, len(said.tokens)) if _PAUSE.search(_between(said, at))]
+    for end in (*sorted(ends), len(said.tokens)):
+        part = range(begin, end)
+        if part and not any("decline" in said.senses[at] for at in part):
+            found = parse(text[said.tokens[begin].start() : said.tokens[end - 1].end()]) or found
+        begin = end + 1 if end < len(said.tokens) and "but" in said.senses[end] else end
+    return found
+
+
+def _between(said: _Text, at: int) -> str:
+    """Return the signs before a word."""
+    return said.text[said.tokens[at - 1].end() : said.tokens[at].start()]
+
+
 def _saying(kind: str, said: _Text, senses: Senses, names: Sequence[int], when: When | None) -> Saying:
     declines = [at for at, each in enumerate(said.senses) if "decline" in each]
     first, last = _around(said, declines, names, when) if declines else (0, len(said.text))

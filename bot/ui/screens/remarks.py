@@ -112,6 +112,11 @@ def whom_to_tell(say: Say, views: Sequence[SessionView]) -> Screen:
     return Screen(paragraphs(say("tell-whom"), *(cards.short(say, each) for each in views)), cards.openers(say, views))
 
 
+def plain_answer(say: Say, view: SessionView) -> Screen:
+    """Say that a yes with a condition has confirmed nothing."""
+    return cards.card(say, view, say("confirm-as-asked", name=say.names(view.across)))
+
+
 def which(say: Say, views: Sequence[SessionView]) -> Screen:
     """Ask which request is meant."""
     home: Row = [tap(say, "home", OpenDashboard())]
