@@ -113,7 +113,7 @@ async def _purpose(turn: Turn) -> Purpose:
     if _moves(view):
         return screens.purpose(turn.say, view, turn.version)
     draft = moving.draft(turn)
-    draft.chosen = [each for each in draft.chosen if await _is_free(turn, view, each)]
+    draft.chosen = [each for each in draft.chosen if await is_free(turn, view, each)]
     return screens.offering(turn.say, view, turn.version, [from_minute(each) for each in draft.chosen])
 
 
@@ -122,8 +122,8 @@ def _moves(view: SessionView) -> bool:
     return Action.MOVE in view.can
 
 
-async def _is_free(turn: Turn, view: SessionView, start_minute: int) -> bool:
-    """Tell whether a time that was chosen a while ago can still be offered."""
+async def is_free(turn: Turn, view: SessionView, start_minute: int) -> bool:
+    """Tell whether a time can be offered: it is ahead, and both sides have nothing else then."""
     slot, guests = Slot.of(view.host_id, from_minute(start_minute), view.length), [each.id for each in view.others]
     try:
         require_ahead(slot, now=turn.now)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.flow.conversation import END, Conversation, Refusals, pressed
 from bot.flow.turn import Draft, Turn
+from bot.handlers.moving import is_free
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.moving import MoveToday, SendAll
 from bot.ui.screen import Screen
 from bot.ui.screens import moving as screens
 from bot.ui.screens import plain
+from domain.asking import Ask
 from domain.refusals import (
     AlreadyStarted,
     BadStatusChange,
@@ -24,7 +27,7 @@ from domain.refusals import (
     TooManyOffers,
 )
 from domain.session import Action
-from domain.zones import from_minute, midnight, minute
+from domain.zones import MINUTE, from_minute, midnight, minute
 
 PROPOSALS = "proposals"
 _OTHERWISE = (
@@ -47,6 +50,10 @@ class TodayDraft(Draft):
 
     proposed: list[tuple[int, int, list[int]]] = field(default_factory=list)
     """Sessions, each with its version and the starts that would be offered, in minutes since the epoch."""
+    shift: int = 0
+    """By how many minutes each of them moves, when that was said; else free times are looked for."""
+    day: int = 0
+    """The first day that is looked at, as `date.toordinal`; 0 for tomorrow."""
 
 
 postponing = Conversation("today", draft=TodayDraft)
@@ -59,21 +66,40 @@ async def begin(_turn: Turn, _press: MoveToday) -> str:
 
 
 @postponing.opening()
-async def begin_in_words(_turn: Turn, _views: object) -> str:
-    """Propose them when that was written."""
+async def begin_in_words(turn: Turn, ask: Ask) -> str:
+    """Propose them when that was written: by how much, or to which day."""
+    draft, when = postponing.draft(turn), ask.when
+    if when is not None and when.duration is not None:
+        draft.shift = when.duration // MINUTE * (-1 if ask.earlier else 1)
+    elif when is not None and when.date is not None:
+        draft.day = when.date.toordinal()
     return PROPOSALS
 
 
 @postponing.screen(PROPOSALS)
 async def proposals(turn: Turn) -> Screen:
-    """Look for times that both sides have free from tomorrow on."""
-    views = await _hosted_today(turn)
-    tomorrow = midnight(turn.now.astimezone(turn.person.tz).date() + dt.timedelta(days=1), turn.person.tz)
-    ids = [view.id for view in views]
-    found = await turn.services.sessions.propose(turn.tx, ids, after=tomorrow, actor=turn.person)
-    draft = postponing.draft(turn)
+    """Look for times that both sides have free: as far from the present ones as was said, or from tomorrow on."""
+    views, draft = await _hosted_today(turn), postponing.draft(turn)
+    aims = {view.id: from_minute(minute(view.start) + draft.shift) for view in views} if draft.shift else {}
+    found = await (_at(turn, views, aims) if aims else _free(turn, [view.id for view in views]))
     draft.proposed = [(view.id, view.version, [minute(each) for each in found[view.id]]) for view in views]
-    return screens.today(turn.say, [(view, found[view.id]) for view in views], turn.version)
+    return screens.today(turn.say, [(view, found[view.id]) for view in views], turn.version, aims=aims)
+
+
+async def _at(
+    turn: Turn, views: Sequence[SessionView], aims: Mapping[int, dt.datetime]
+) -> Mapping[int, Sequence[dt.datetime]]:
+    """Return which of the wanted starts both sides have free."""
+    return {view.id: [aims[view.id]] if await is_free(turn, view, minute(aims[view.id])) else [] for view in views}
+
+
+async def _free(turn: Turn, session_ids: Sequence[int]) -> Mapping[int, Sequence[dt.datetime]]:
+    """Find times from tomorrow on, or from the day that was said."""
+    tomorrow = turn.now.astimezone(turn.person.tz).date() + dt.timedelta(days=1)
+    day = max(tomorrow, dt.date.fromordinal(postponing.draft(turn).day or 1))
+    return await turn.services.sessions.propose(
+        turn.tx, session_ids, after=midnight(day, turn.person.tz), actor=turn.person
+    )
 
 
 async def _hosted_today(turn: Turn) -> list[SessionView]:

@@ -32,6 +32,7 @@ from bot.ui.screen import lines
 from bot.ui.screens import invitations
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask, Edit, from_now
+from domain.asking.remarks import means_everybody
 from domain.session import Action
 from domain.wishes import Wish, wish
 from domain.zones import minute
@@ -122,7 +123,7 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
         turn.show(screens.none_such(turn.say, await ahead(turn)))
         return None
     if _means_all_of_today(turn, ask, views):
-        return await postponing.begin_in_words(turn, views)
+        return await postponing.begin_in_words(turn, ask)
     return await moving.begin_in_words(turn, (ask, views))
 
 
@@ -136,11 +137,20 @@ async def _move_interview(turn: Turn, ask: Ask, views: list[SessionView]) -> str
 
 
 def _means_all_of_today(turn: Turn, ask: Ask, views: list[SessionView]) -> bool:
-    """Tell whether a host who says only "today" means all that they have then, rather than one of it."""
+    """Tell whether a host who says only "today", or "all", means all that they have then, rather than one of it."""
     asked, today = wish_of(turn, ask.which or ask.when), turn.now.astimezone(turn.person.tz).date()
-    if asked is None or asked.day != today or ask.people:
+    hosted = [view.start.date() for view in views if Action.OFFER in view.can]
+    if ask.people or _is_clock(turn, ask):
         return False
-    return len([view for view in views if Action.OFFER in view.can and view.start.date() == today]) > 1
+    if asked is None:
+        return means_everybody(str(turn.text)) and len(hosted) > 1 and set(hosted) == {today}
+    return asked.day == today and hosted.count(today) > 1
+
+
+def _is_clock(turn: Turn, ask: Ask) -> bool:
+    """Tell whether a sentence says the hour to which something moves: only one session can be there."""
+    aim = wish_of(turn, ask.when) if ask.which is not None else None
+    return aim is not None and aim.day is None
 
 
 async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool) -> None:

@@ -306,7 +306,13 @@ class Moving(Topical):
         length = self.length("unit", "day") if self.when is None else self.when
         if length is not None and length.kind == "duration":
             return length, None
-        return self._split_proposal() or self._split_in_place() or self._split_by_case()
+        return self._split_proposal() or self._split_in_place() or self._split_by_length() or self._split_by_case()
+
+    def _split_by_length(self) -> tuple[When | None, When | None] | None:
+        """Take the length beside a day for how far it moves: "push everything today by half an hour"."""
+        is_day = self.when is not None and self.when.kind == "date" and self.when.date is not None
+        length = self.length("unit") if is_day and self.hits_of("move") else None
+        return (length, self.when) if length is not None else None
 
     def _split_in_place(self) -> tuple[When | None, When | None] | None:
         """Split at a word that stands between the old time and the new one."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from domain.status import Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
@@ -137,3 +139,45 @@ async def test_todays_sessions_are_moved_in_words(world: World) -> None:
     ayesha.reads("Nothing changed")
     await ayesha.says("আজকের সেশনগুলো সরান")
     ayesha.reads("Other times for today’s sessions")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "push all of today's sessions by 30 minutes",
+        "push everything today by half an hour",
+        "delay all sessions by 30 minutes",
+        "ajker sob session 30 minute pichay den",
+        "আজকের সব সেশন ৩০ মিনিট পিছিয়ে দিন",
+    ],
+)
+async def test_todays_sessions_are_moved_by_as_much_as_is_said(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    rumi = await world.student("Rumi")
+    await world.meeting(ayesha, rumi, TONIGHT + dt.timedelta(hours=1), title="Interview")
+    await ayesha.says(said)
+    ayesha.reads("18:00 CV review, Nabil\n→ Mon 23 Nov 18:30", "19:00 Interview, Rumi\n→ Mon 23 Nov 19:30")
+    ayesha.reads_nowhere("Tue 24 Nov")
+    await ayesha.taps("Send all")
+    await nabil.taps("Mon 23 Nov 18:30")
+    nabil.reads("Agreed", "18:30–19:00")
+    rumi.gets("Ayesha offers you other times", "Mon 23 Nov 19:30")
+
+
+async def test_where_todays_session_cannot_move_so_far_the_clash_is_shown_and_it_stays(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    rumi = await world.student("Rumi")
+    await world.meeting(ayesha, rumi, TONIGHT + dt.timedelta(hours=1), title="Interview")
+    nabil.looks_up()
+    await ayesha.says("move everyone today 1 hour later")
+    ayesha.reads("18:00 CV review, Nabil\n→ Mon 23 Nov 19:00 isn’t free", "19:00 Interview, Rumi\n→ Mon 23 Nov 20:00")
+    await ayesha.taps("Send all")
+    rumi.gets("Ayesha offers you other times", "Mon 23 Nov 20:00")
+    nabil.hears_nothing()
+
+
+async def test_todays_sessions_are_moved_to_the_day_that_is_said(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.meeting(ayesha, nabil, TONIGHT + dt.timedelta(hours=1), title="Interview")
+    await ayesha.says("move today's sessions to thursday")
+    ayesha.reads("18:00 CV review, Nabil\n→ Thu 26 Nov 18:00")

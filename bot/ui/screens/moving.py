@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave
@@ -68,19 +69,25 @@ def _asked(say: Say, view: SessionView) -> str | None:
     return interviews.asked_times(say, asked) if asked else None
 
 
-def today(say: Say, proposed: Sequence[tuple[SessionView, Sequence[dt.datetime]]], draft: int) -> Screen:
-    """Show what would be offered to whom; one tap sends it all."""
+def today(
+    say: Say,
+    proposed: Sequence[tuple[SessionView, Sequence[dt.datetime]]],
+    draft: int,
+    *,
+    aims: Mapping[int, dt.datetime] = MappingProxyType({}),
+) -> Screen:
+    """Show what would be offered to whom; one tap sends it all. `aims` are the only starts that are wanted, by id."""
     leave = tap(say, "leave", Leave(draft=draft))
     if not proposed:
         return Screen(say("today-none"), [[leave]])
     send = [tap(say, "send-all", SendAll(draft=draft), style="success")] if any(some for _, some in proposed) else []
-    told = [_proposal(say, view, starts) for view, starts in proposed[:MOST_MOVED]]
+    told = [_proposal(say, view, starts, aims.get(view.id)) for view, starts in proposed[:MOST_MOVED]]
     return Screen(paragraphs(say("today-head", zone=say.zone_name), *told), [send, [leave]])
 
 
-def _proposal(say: Say, view: SessionView, starts: Sequence[dt.datetime]) -> str:
-    key = "today-proposal" if starts else "today-no-time"
-    times_ = ", ".join(say.slot_label(start) for start in starts)
+def _proposal(say: Say, view: SessionView, starts: Sequence[dt.datetime], aim: dt.datetime | None) -> str:
+    key = "today-proposal" if starts else "today-no-time" if aim is None else "today-not-then"
+    times_ = ", ".join(say.slot_label(start) for start in starts or ([aim] if aim else []))
     name = say.names([clip(each) for each in view.across])
     return say(key, clock=say.clock(view.start), title=clip(view.title), name=name, times=times_)
 
