@@ -21,6 +21,7 @@ from domain.asking import (
     Person,
     asks,
     guess,
+    no_title,
     read_edit,
     read_time,
     title_of,
@@ -96,6 +97,16 @@ def title() -> Matcher:
 def named_in(text: str) -> frozenset[str]:
     """Return which changes a text names: a yes to another one is none."""
     return frozenset({"cancel", "move", "book"} & {hit.role for hit in read(text)[1]})
+
+
+def instead_of_title() -> Matcher:
+    """Match what is said where a topic is asked for and is surely none; what the step is given is what it says."""
+
+    def match(turn: Turn) -> str | None:
+        text: str | None = _typed(turn)
+        return no_title(text) if text else None
+
+    return match
 
 
 def question() -> Matcher:

@@ -15,6 +15,7 @@ from bot.handlers.asking import (
     ahead,
     edit_in,
     impossible,
+    instead_of_title,
     meant,
     question,
     time_in,
@@ -337,6 +338,21 @@ async def pick_topic(turn: Turn, press: PickTopic) -> str | None:
     """The last tap: everything is chosen, book it."""
     booking.draft(turn).topic = screens.topic_title(turn.say, press.code, await _mentor(turn))
     return await _book(turn)
+
+
+@booking.step(instead_of_title(), at=TOPICS)
+async def no_topic(turn: Turn, said: str) -> Next:
+    """Go on with what is said instead of a topic: nothing of it books."""
+    if said == "refused":
+        turn.show(plain.left(turn.say))
+        return END
+    if said == "other mentor":
+        draft = booking.draft(turn)
+        draft.wish, draft.mentor_id, draft.choices = stored(Wish(moment=draft.start_minute)), 0, []
+        return MENTORS
+    if said == "other time":
+        return TIMES
+    return Said(turn.say("topic-later" if said == "later" else "hint-of-topic"), TOPICS)
 
 
 @booking.step(title(), at=TOPICS, refusals=NOT_THEN, takes_text=True)

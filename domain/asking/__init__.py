@@ -11,6 +11,7 @@
 """
 
 from domain.asking.edits import Edit, read_edit
+from domain.asking.no_title import no_title
 from domain.asking.people import Names, Person, without_names
 from domain.asking.picks import is_none_of_them, pick_of
 from domain.asking.sentence import Ask, Intent, from_now, guess, read_time, shifted, understand
@@ -27,6 +28,7 @@ __all__ = [
     "from_now",
     "guess",
     "is_none_of_them",
+    "no_title",
     "pick_of",
     "read_edit",
     "read_time",

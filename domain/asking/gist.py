@@ -36,17 +36,20 @@ class _Chunk:
     senses: frozenset[str]
 
 
-def gist(words: Sequence[str], *, asks: bool, rules: Sequence[Rule] = RULES) -> Gist | None:
+def gist(
+    words: Sequence[str], *, asks: bool, rules: Sequence[Rule] = RULES, phrases: Phrases | None = None
+) -> Gist | None:
     """Return what words say; None: nothing of this kind.
 
     Args:
         words: plain ones.
         asks: the text ends with a question mark.
         rules: what they may say.
+        phrases: what the words mean; None: what they mean in remarks.
     """
     if not 0 < len(words) <= MOST_WORDS:
         return None
-    chunks = _chunks(words)
+    chunks = _chunks(words, phrases or _phrases())
     if asks:
         chunks.append(_Chunk((), frozenset({QUESTION})))
     return next((found for rule in rules if (found := _by(rule, chunks)) is not None), None)
@@ -63,10 +66,10 @@ def _sense(kind: str) -> str:
     return "how are" if kind == "how" else kind
 
 
-def _chunks(words: Sequence[str]) -> list[_Chunk]:
+def _chunks(words: Sequence[str], phrases: Phrases) -> list[_Chunk]:
     found, at = [], 0
     while at < len(words):
-        size, senses = _phrases().longest(words, at)
+        size, senses = phrases.longest(words, at)
         size = size or 1
         found.append(_Chunk(tuple(range(at, at + size)), senses))
         at += size

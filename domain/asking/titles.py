@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
+from domain.asking.no_title import no_title
 from domain.asking.words import LONGEST, Word, read
 
 _LONGEST_TITLE = 8  # words that are a topic without being asked about
 _NOTHING = frozenset({"filler", "greeting", "yes", "no", "honorific", "case", "my", "a", "want", "then", "all"})
+_CHANGES = frozenset({"cancel", "move", "greeting"})
 _TELLS = frozenset({"tells", "no", "cancel", "move", "greeting", "free", "soonest", "agenda"})
 
 
@@ -20,12 +22,12 @@ Title = Literal["plain", "unclear", "none"]
 def title_of(text: str) -> Title:
     """Tell whether a text names a topic: plainly, perhaps (that is asked), or not at all."""
     words, _ = read(text[:LONGEST])
-    if words and all(word.roles and word.roles <= _NOTHING for word in words):
+    if no_title(text) is not None or (words and all(word.roles and word.roles <= _NOTHING for word in words)):
         return "none"
     says_subject = any(word.roles & {"subject", "at large"} for word in words)
     if text.rstrip().endswith("?"):
         return "unclear" if says_subject else "none"
-    if says_subject and not any(word.roles & {"cancel", "move", "greeting"} for word in words):
+    if says_subject and not _asks_somebody(words) and not any(word.roles & _CHANGES for word in words):
         return "plain"
     is_short = len(words) <= _LONGEST_TITLE and not _asks(words) and not (words and _is_i(words[0]))
     return "plain" if is_short and not any(word.roles & _TELLS for word in words) else "unclear"
@@ -53,6 +55,11 @@ def _is_i(word: Word) -> bool:
 
 def _asks(words: Sequence[Word]) -> bool:
     """Tell whether it is a question without its sign: "how long is it", but not "how to begin"."""
-    if any("asks" in word.roles and not word.plain.isascii() for word in words):
+    if _asks_somebody(words) or any("asks" in word.roles and not word.plain.isascii() for word in words):
         return True
     return any("asks" in word.roles and "question" in after.cues for word, after in pairwise(words))
+
+
+def _asks_somebody(words: Sequence[Word]) -> bool:
+    """Tell whether it begins as a question about somebody: "does she know python"."""
+    return len(words) > 1 and "question" in words[0].cues and bool(words[1].roles & {"they", "someone"})

@@ -1,0 +1,72 @@
+"""What is said where a topic is asked for and is none: the words, and which of them make what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from domain.asking.gist_words import Rule
+
+SENSES: Mapping[str, str] = {
+    "topic": """
+        topic | topics | subject | subjects | option | options | choice | choices | list | example | examples | বিষয় |
+        বিষয়গুলো | টপিক | টপিকগুলো | তালিকা | উদাহরণ | bishoy | bisoy | bishoygulo | topicgulo | talika | udahoron
+    """,
+    "asks": """
+        what | which | are there | is there | show | give | can i | could i | may i | should i | ki | ki ki | kon |
+        kon kon | kon kono | কী | কি | কী কী | কি কি | কোন | কোন কোন | dekhan | দেখান | how
+    """,
+    "question": """
+        question | questions | query | queries | ask something | ask you something | ask a question | ask one thing |
+        want to ask | প্রশ্ন | প্রশ্নটা | জিজ্ঞেস | জিজ্ঞাসা | proshno | prosno | jiggesh | jiggasha | jigges
+    """,
+    "talk": """
+        talk | talk about | discuss | choose | pick | write | কথা | কথা বলা | বলা | বলতে | লেখা | লিখতে | kotha |
+        kotha bola | bola | bolte | lekha | likhte | niye | নিয়ে
+    """,
+    "later": """
+        later | later on | afterwards | after | pore | পরে | in the session | during the session | at the session |
+        in the meeting | when we meet | when we talk | then | tokhon | তখন | session e | সেশনে | dekha hole | দেখা হলে
+    """,
+    "tell": """
+        tell | say | write | decide | choose | think | explain | inform | let you know | let him know | let her know |
+        bolbo | bolb | bolbone | bolboni | janabo | janabone | likhbo | thik korbo | vabbo | bhabbo | বলব | বলবো |
+        বলবনে | জানাব | জানাবো | লিখব | লিখবো | ঠিক করব | ঠিক করবো | ভাবব | ভেবে বলব | vebe bolbo | bhebe bolbo
+    """,
+    "undecided": """
+        don't know | do not know | dunno | idk | not sure | unsure | no idea | undecided | not decided |
+        haven't decided | have not decided | not yet decided | no topic | nothing | nothing special |
+        nothing in particular | nothing specific | anything | whatever | any topic | jani na | janina | জানি না | জানিনা |
+        ঠিক করিনি | ঠিক করি নাই | ঠিক করি নি | thik korini | thik kori nai | thik kori ni | কিছু না | kichu na | kisu na |
+        je kono | যেকোনো | jekono
+    """,
+    "wrong": "wrong | incorrect | mistake | by mistake | vul | bhul | ভুল",
+    "not": """
+        not | isn't | is not | don't | do not | didn't | never | won't | na | nah | noy | nai | না | নয় | নাই
+    """,
+    "mentor": "mentor | mentors | person | মেন্টর | মেন্টরটা | mentorta",
+    "time": "time | hour | slot | somoy | shomoy | সময় | টাইম | day | date | din | tarikh | দিন | তারিখ",
+    "wanted": "what i want | what i wanted | i want | i wanted | ja chai | ja cheyechi | যা চাই | যা চেয়েছি",
+    "book": "book | booking | book it | confirm | confirm it | buk | বুক | বুকিং | কনফার্ম",
+    "": """
+        he | she | him | her | his | they | this | that | i'll | i've | have | has | had | another | one | more | yet |
+        please | need | want | would | will | now | before | first | about | said | chose | picked | got | uni | eni |
+        উনি | ইনি | ache | ase | achhe | আছে | amar | আমার | ekta | akta | arekta | আরেকটা | ekhono | এখনো | এখনও | ta |
+        ti | টা | jay | jabe | যায় | যাবে | korben | koiren | diyen |
+        sorry | wait | oops | দুঃখিত | সরি | করবেন | emni | এমনি
+    """,
+}
+"""What phrases mean; those that mean "" say nothing, as the fillers of remarks."""
+
+RULES: Sequence[Rule] = (
+    Rule("other mentor", ("mentor", "wrong|not"), "asks"),
+    Rule("other time", ("time", "wrong|not"), "asks"),
+    Rule("refused", ("book", "not"), "later|mentor|undecided"),
+    Rule("refused", ("wanted", "not")),
+    Rule("later", ("later", "tell"), "topic|talk|asks|undecided|not"),
+    Rule("later", ("undecided",), "topic|talk|tell|asks|later|not|question"),
+    Rule("question", ("question",), "asks|talk|tell|later|topic|mentor"),
+    Rule("question", ("topic", "asks|talk"), "talk|tell|mentor|question"),
+    Rule("question", ("asks", "talk"), "tell|mentor"),
+    Rule("nothing", ("mentor",), "asks"),
+)
+"""What a text says that is no topic; the first one counts."""

@@ -1,0 +1,91 @@
+"""At "What is it about?" only a topic books: a yes, a question, a no and "I'll say later" go on in their own way."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.chat import Chatter, World
+
+ASKED = "What is it about?"
+LATER = [
+    "পরে বলব",
+    "bolbo pore",
+    "i'll tell later",
+    "I will tell you later",
+    "এখনো ঠিক করিনি",
+    "jani na",
+    "nothing special",
+]
+NOTHING = ["yes", "আচ্ছা", "...", "👍", "lol", "ঠিক আছে", "done"]
+QUESTIONS = [
+    *("what topics are there", "ki ki topic ache", "i have another question", "কী কী বিষয় আছে", "can i ask something"),
+    *("ki niye bola jay", "give me the list"),
+]
+REFUSALS = ["don't book it yet", "book na", "book korben na", "বুক করবেন না", "this is not what i want"]
+TITLES = [
+    *("CV review", "job nai, ki korbo", "how to start freelancing", "my thesis is not going well", "general"),
+    *("later stages of a thesis", "interview questions", "চাকরি নিয়ে", "wrong answers in interviews"),
+]
+
+
+async def at_the_question(world: World) -> Chatter:
+    await world.mentor("Ayesha Rahman", instant=True)
+    await world.mentor("Rahim Uddin")
+    nabil = await world.student("Nabil")
+    await nabil.says("book ayesha tomorrow 7pm")
+    nabil.reads(ASKED)
+    return nabil
+
+
+@pytest.mark.parametrize("said", LATER)
+async def test_what_comes_later_asks_for_a_few_words(world: World, said: str) -> None:
+    nabil = await at_the_question(world)
+    await nabil.says(said)
+    nabil.reads("A few words will do", ASKED)
+    nabil.sees_buttons("CV review")
+    assert await nabil.sessions() == []
+
+
+@pytest.mark.parametrize("said", [*NOTHING, *QUESTIONS])
+async def test_a_yes_or_a_question_asks_again(world: World, said: str) -> None:
+    nabil = await at_the_question(world)
+    await nabil.says(said)
+    nabil.reads("In a few words", ASKED)
+    assert await nabil.sessions() == []
+
+
+@pytest.mark.parametrize("said", REFUSALS)
+async def test_a_refusal_ends_it(world: World, said: str) -> None:
+    nabil = await at_the_question(world)
+    await nabil.says(said)
+    nabil.reads("Nothing changed")
+    assert await nabil.sessions() == []
+
+
+@pytest.mark.parametrize("said", ["sorry wrong time", "ভুল সময়", "wrong day"])
+async def test_a_wrong_time_asks_for_another(world: World, said: str) -> None:
+    nabil = await at_the_question(world)
+    await nabil.says(said)
+    nabil.reads("The next free times")
+    assert await nabil.sessions() == []
+
+
+@pytest.mark.parametrize("said", ["he is not my mentor", "wrong mentor", "উনি আমার মেন্টর না"])
+async def test_a_wrong_mentor_asks_for_another_at_the_same_time(world: World, said: str) -> None:
+    nabil = await at_the_question(world)
+    await nabil.says(said)
+    await nabil.taps("Rahim Uddin")
+    nabil.reads("Rahim Uddin", "19:00", ASKED)
+
+
+async def test_a_question_about_the_mentor_does_not_book(world: World) -> None:
+    nabil = await at_the_question(world)
+    await nabil.says("does she know python")
+    assert await nabil.sessions() == []
+
+
+@pytest.mark.parametrize("said", TITLES)
+async def test_a_topic_books(world: World, said: str) -> None:
+    nabil = await at_the_question(world)
+    await nabil.says(said)
+    assert len(await nabil.sessions()) == 1
