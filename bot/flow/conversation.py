@@ -146,6 +146,8 @@ class Refused(Exception):
         self.owner = owner
         self.step = step
         self.draft = draft
+        self.above: str | None = None
+        """What else is to be said (HTML)."""
 
 
 class _TurnHandler(BaseHandler[Update, Any, None]):

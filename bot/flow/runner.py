@@ -237,6 +237,7 @@ class Runner:
     async def _answer(self, turn: Turn, refused: Refused) -> None:
         """Explain a refusal above the step that answers it, or above the session at hand or the dashboard."""
         turn.explain(explain(turn.say, refused.error))
+        turn.explain(refused.above)
         try:
             if refused.owner is not None and refused.step is not END:
                 await refused.owner.go(turn, refused.step, refused.draft)

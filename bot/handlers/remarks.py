@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from bot.flow.conversation import Conversation, Routes, pressed, typed
+from bot.flow.conversation import Conversation, Refused, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
 from bot.handlers import (
     after,
@@ -55,10 +55,11 @@ from bot.ui.buttons.settings import (
     SetClock,
     SetQuiet,
 )
-from bot.ui.screen import Screen
+from bot.ui.screen import Screen, lines
 from bot.ui.screens import remarks as screens
 from bot.ui.screens import wishes
 from domain.arrangement import Rule, SetRule
+from domain.asking import reminders_beside
 from domain.asking.names import fold
 from domain.asking.remarks import Remark, remark
 from domain.asking.sayings import Saying
@@ -186,10 +187,24 @@ class Hearing:
         foreign.expect(turn)
         if await self._leaves_settings(turn, text):
             turn.leave()
-        is_cold = turn.dialog.conversation in _COOLING and turn.idle >= COLD_AFTER
-        said = await (self._hear_fresh(turn, text) if is_cold else self._hear(turn, text))
+        parted = await _without_reminder(turn, text)
+        if parted is None:
+            said = await self._hear_now(turn, text)
+        else:
+            turn.incoming = replace(turn.incoming, text=parted[0])
+            try:
+                said = await self._hear_now(turn, parted[0])
+            except Refused as refused:
+                refused.above = turn.say("reminder-apart")  # what is refused is rolled back, a reminder too
+                raise
+            said = lines([await settings.remind_beside(turn, parted[1]), said])
         await _offer_language(turn, text)
         return said
+
+    async def _hear_now(self, turn: Turn, text: str) -> str | None:
+        """Hear a text that asks for no reminder beside something else."""
+        is_cold = turn.dialog.conversation in _COOLING and turn.idle >= COLD_AFTER
+        return await (self._hear_fresh(turn, text) if is_cold else self._hear(turn, text))
 
     async def _hear_fresh(self, turn: Turn, text: str) -> str | None:
         """Read a text as if nothing was going on; what was going on comes back as a button."""
@@ -537,6 +552,21 @@ def hearing(others: Sequence[Handles]) -> Routes:
 async def go_on(turn: Turn, _press: GoOn) -> str | None:
     """Show the step again at which somebody was."""
     return turn.dialog.step
+
+
+async def _without_reminder(turn: Turn, text: str) -> tuple[str, str] | None:
+    """Part the wish to be reminded from what books or moves, or says yes to that."""
+    at = (turn.dialog.conversation, turn.dialog.step)
+    ways = list(reminders_beside(text)) if at not in _AS_IT_STANDS | _NAMES and at[0] not in _FREE_WORDS else []
+    if not ways:
+        return None
+    rest, said = next((each for each in ways if not each[1] or settings.is_lead(turn, each[1])), ways[0])
+    ask, is_busy = await understood(turn, rest), at[0] in _COOLING
+    if ask is None:
+        answers = remark(rest) if is_busy else None
+        return (rest, said) if answers is not None and answers.kind in {"yes", "ok"} else None
+    is_meant = ask.intent in {"book", "move"} and (ask.is_said or bool(ask.people) or is_busy)
+    return (rest, said) if is_meant else None
 
 
 async def _offer_language(turn: Turn, text: str) -> None:

@@ -445,6 +445,18 @@ async def remind_me(turn: Turn, text: str) -> Next:
     return BESIDE
 
 
+async def remind_beside(turn: Turn, text: str) -> str:
+    """Set reminders that are said beside something else, beside those that are there; what is unclear is not set."""
+    readings, leads = words.leads(text, now=turn.now, tz=turn.person.tz), set(_leads(turn))
+    if text:
+        kept = leads if len(readings) != 1 or not readings[0].only else set()
+        leads = kept.union(*(each.minutes for each in readings))
+        if len(readings) != 1 or not leads or len(leads) > MOST_REMINDERS:
+            return turn.say("reminder-apart")
+        await _remind(turn, leads)
+    return turn.say("reminders-are", leads=screens.lead_words(turn.say, sorted(leads)))
+
+
 @choosing.opening()
 async def remind_never(turn: Turn, _said: object) -> Next:
     """Send no reminders any more."""

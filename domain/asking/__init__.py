@@ -12,6 +12,7 @@
 
 from domain.asking.edits import Edit, read_edit
 from domain.asking.no_title import no_title
+from domain.asking.parts import reminders_beside
 from domain.asking.people import Names, Person, without_names
 from domain.asking.picks import is_none_of_them, pick_of
 from domain.asking.sentence import Ask, Intent, from_now, guess, read_time, shifted, understand
@@ -32,6 +33,7 @@ __all__ = [
     "pick_of",
     "read_edit",
     "read_time",
+    "reminders_beside",
     "shifted",
     "title_of",
     "understand",

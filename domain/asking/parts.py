@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from domain.asking.words import read
+from domain.asking.remarks import remark
+from domain.asking.words import Word, read
 
 _SIGN = re.compile(r"\s*[,;:.!।…-]")
+_BESIDE = frozenset({"filler", "honorific"})
 _CLAUSE = re.compile(r"\s*[,;.!?।\n]+\s+")
 
 
@@ -45,3 +47,46 @@ def clauses(text: str) -> Sequence[str]:
     edges = [(0, 0), *sorted(ends), (len(text), len(text))]
     parts = [text[end:start].strip() for (_, end), (start, _) in pairwise(edges)]
     return [part for part in parts if part] if ends else ()
+
+
+def reminders_beside(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to part a wish to be reminded from a text, longest first: the rest, and when to be reminded.
+
+    The latter is empty when it is not said.
+
+    >>> next(reminders_beside("book ayesha at 7pm and remind me 30 min before"))
+    ('book ayesha at 7pm', '30 min before')
+    """
+    words, hits = read(text)
+    reminds = [hit for hit in hits if hit.role == "reminds"]
+    if not reminds:
+        return
+    ahead = [hit for hit in reminds if hit.first and not all(each.roles & _BESIDE for each in words[hit.after :])]
+    edges = _edges(text, words, [words[hit.first].start for hit in ahead])
+    for at, (before, begin) in enumerate(edges[:-1]):
+        for end, behind in reversed(edges[at + 1 :]):
+            rest = " ".join(each for each in (text[:before].strip(), text[behind:].strip()) if each)
+            said = _reminder(text[begin:end].strip()) if rest else None
+            if said is not None:
+                yield rest, said
+
+
+def _edges(text: str, words: Sequence[Word], begins: Sequence[int]) -> Sequence[tuple[int, int]]:
+    """Return where one clause ends and the next begins, with the ends of the text; some begin without a sign."""
+    edges = {match.start(): match.end() for match in _CLAUSE.finditer(text)}
+    edges |= {begin: begin for begin in begins}
+    for word in words[1:]:
+        if "joins" in word.cues:  # ", and also" is one edge
+            ends = [end for end, begin in edges.items() if end < word.start and not text[begin : word.start].strip()]
+            edges[min(ends, default=word.start)] = word.end
+    return [(0, 0), *sorted(edges.items()), (len(text), len(text))]
+
+
+def _reminder(clause: str) -> str | None:
+    """Return when a clause wants a reminder, empty when it does not say; None: it wants none."""
+    said = remark(clause)
+    if said is not None and said.kind == "remind":
+        return said.rest
+    words, _ = read(clause)
+    wants = any("reminds" in word.roles for word in words)
+    return "" if wants and all(word.roles & {"reminds", *_BESIDE} for word in words) else None

@@ -52,6 +52,14 @@ ROLES: Mapping[str, str] = {
     "proposes": """
         ask | ok with | okay with | fine with | work for | works for | be ok | be okay | be possible
     """,
+    "meet": "বসব | বসবো | boshbo | bosbo | boshbo | দেখা করবো | কথা বলবো",
+    # wants to be reminded: it is about no session's time
+    "reminds": """
+        remind me | please remind me | notify me | alert me | send me a reminder | set a reminder | a reminder |
+        mone koriye diben | mone koriye den | mone koriye din | mone koriye diyen | mone koraye diben |
+        mone koraye den | মনে করিয়ে দিবেন | মনে করিয়ে দেবেন | মনে করিয়ে দিন | মনে করিয়ে দেন | মনে করিয়ে দিয়েন |
+        রিমাইন্ডার দিবেন | রিমাইন্ডার দিয়েন | রিমাইন্ডার দিন
+    """,
     "agenda": """
         who do i have | with who | with whom | who with | whom do i meet | who am i meeting | who am i seeing |
         কার সাথে | কার সঙ্গে | কাদের সাথে | kar sathe | kar shathe | kar songe | kader sathe | do i hv |
@@ -70,6 +78,8 @@ ROLES: Mapping[str, str] = {
 CUES: Mapping[str, str] = {
     # after these an English "not" denies what stands before it: "6pm is not good"
     "copula": "is are was were does do will would am",
+    # another wish may follow
+    "joins": "and also plus ar আর এবং ebong তারপর tarpor",
     # sets a time when a name stands behind it: "make tanvir at 7"
     "sets": "make set put keep do have",
     # puts something to somebody: "ask tanvir if 7 is ok"
