@@ -31,10 +31,11 @@ from bot.handlers.inquiring import Unanswered
 from bot.handlers.moving import moving
 from bot.handlers.start import show_dashboard
 from bot.services.views import SessionView
+from bot.ui.buttons.applicants import SendAsked
 from bot.ui.buttons.availability import PickLength, SetInstant
 from bot.ui.buttons.base import Leave, Press, Wizard
 from bot.ui.buttons.booking import OpenBook
-from bot.ui.buttons.cards import Confirm, Decline, OpenCard, Undo, UndoAll
+from bot.ui.buttons.cards import Cancel, CancelAll, Confirm, Decline, OpenCard, Undo, UndoAll
 from bot.ui.buttons.company import (
     AddJob,
     BecomeEmployer,
@@ -44,6 +45,8 @@ from bot.ui.buttons.company import (
     ThinkOfLeaving,
 )
 from bot.ui.buttons.help import CallHuman, GoOn
+from bot.ui.buttons.interviewing import SendInvitations
+from bot.ui.buttons.moving import SendAll, SendOffer
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import (
     OpenLanguages,
@@ -55,11 +58,12 @@ from bot.ui.buttons.settings import (
     SetClock,
     SetQuiet,
 )
+from bot.ui.buttons.times import PickSlot
 from bot.ui.screen import Screen, lines
 from bot.ui.screens import remarks as screens
 from bot.ui.screens import wishes
 from domain.arrangement import Rule, SetRule
-from domain.asking import reminders_beside
+from domain.asking import agreed_to, reminders_beside
 from domain.asking.names import fold
 from domain.asking.remarks import Remark, remark
 from domain.asking.sayings import Saying
@@ -140,6 +144,14 @@ _COMPANY: Mapping[str, Press] = {
     "leave company": ThinkOfLeaving(),
 }
 """What only employers ask for; of others it may be a topic."""
+
+
+_VERBS: Mapping[type[Press], Sequence[str]] = {
+    **dict.fromkeys((SendInvitations, SendOffer, SendAll, SendAsked), ("send",)),
+    **dict.fromkeys((Cancel, CancelAll), ("cancel",)),
+}
+_VERBS_OF_TIMES: Mapping[str, Sequence[str]] = {booking.name: ("book",), moving.name: ("move", "send")}
+"""What a button does by its verb; a time is booked or moved to."""
 
 
 class Hearing:
@@ -248,6 +260,14 @@ class Hearing:
         return ", ".join(each for each in known if each)
 
     async def _hear(self, turn: Turn, text: str) -> str | None:
+        """Do what the question at hand asks about when its verb is said; else hear what it may be."""
+        agreed = await _agreed(turn, text)
+        if agreed is not None:
+            with suppress(Unanswered):
+                return await self._press(turn, agreed)
+        return await self._hear_words(turn, text)
+
+    async def _hear_words(self, turn: Turn, text: str) -> str | None:
         """Answer what is said, or pass the text on."""
         for hear in (interview_words.hear, after.hear, sooner.hear, invitations.hear):
             with suppress(Unanswered):
@@ -617,6 +637,16 @@ async def _is_somebody(turn: Turn, words: str) -> bool:
 def _require_mentor(turn: Turn) -> None:
     if not mentor_words.is_mentor(turn):
         raise Unanswered
+
+
+async def _agreed(turn: Turn, text: str) -> Press | None:
+    """Return the yes of the question at hand, when a text is nothing but the verb of it."""
+    verb = agreed_to(text)
+    press = _yes_of((await turn.offers()).buttons) if verb is not None else None
+    if press is None or not _works(turn, press):
+        return None
+    verbs = _VERBS_OF_TIMES.get(str(turn.dialog.conversation), ()) if isinstance(press, PickSlot) else ()
+    return press if verb in (verbs or _VERBS.get(type(press), ())) else None
 
 
 def _works(turn: Turn, press: Press) -> bool:

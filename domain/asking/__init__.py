@@ -10,6 +10,7 @@
 ('book', (7,), '2026-11-26T17:00:00+06:00', 'সিভি')
 """
 
+from domain.asking.agreements import agreed_to
 from domain.asking.edits import Edit, read_edit
 from domain.asking.no_title import no_title
 from domain.asking.parts import reminders_beside
@@ -24,6 +25,7 @@ __all__ = [
     "Intent",
     "Names",
     "Person",
+    "agreed_to",
     "asks",
     "bare_title",
     "from_now",

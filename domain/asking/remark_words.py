@@ -58,7 +58,8 @@ PHRASES: Mapping[str, str] = {
         do | pls do | do so | make it so | i'm sure | i agree | agreed | sure thing | yea | ye | yeh | yas | yessir |
         why not | go | that's fine | that's good | it's fine | that is fine | works | suits me | all good | go on |
         carry on | please proceed | okkay | করেন | করে ফেলেন | করে ফেলুন | নিশ্চিত | চলুক | হোক | হয়ে যাক | একদম |
-        বাতিল করেন | বাতিল করে দেন | বাতিল করুন | বাতিল করে দিন | batil koren | batil kore den | hok | hoye jak | ekdom
+        বাতিল করেন | বাতিল করে দেন | বাতিল করুন | বাতিল করে দিন | batil koren | batil kore den | hok | hoye jak | ekdom |
+        haan | haaan | han | haan ji | ji haan | dao | koro | kore dao | diye dao | দাও | করো | করে দাও | দিয়ে দাও
     """,
     # takes time
     "wait": """

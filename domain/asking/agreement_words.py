@@ -1,0 +1,30 @@
+"""How a yes names what is to be done: by the verb of the button, in three ways of writing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+VERBS: Mapping[str, str] = {
+    "book": "book | book this | book the session | reserve | reserve it | buk | বুক | বুক কইরা | কনফার্ম",
+    "move": """
+        move | move this | shift | shift it | reschedule | reschedule it | soran | shoran | sorao | shorao | soriye |
+        shoriye | niye jan | niye jao | সরান | সরাও | সরিয়ে | নিয়ে যান | নিয়ে যাও | মুভ | শিফট
+    """,
+    "cancel": """
+        cancel | cancel this | cancel that | call it off | drop it | batil | baatil | বাতিল | ক্যানসেল | ক্যান্সেল |
+        kensel | kansel
+    """,
+    "send": """
+        send | send it | send this | send them | send all | send now | send the invitation | send the invitations |
+        send invitation | send invitations | send invite | send the invite | invite | invite them | invite him |
+        invite her | offer | offer it | offer them | pathan | pathao | pathiye | pathay | pathai | পাঠান | পাঠাও |
+        পাঠিয়ে | পাঠায় | পাঠাই | সেন্ড | আমন্ত্রণ পাঠান | আমন্ত্রণ পাঠিয়ে | amontron pathan
+    """,
+}
+"""What is to be done, by how it is called."""
+
+BESIDE = """
+    koro | koren | korun | kore | koiren | den | din | dao | diyen | felo | felen | felun | করো | কর | করেন | করুন |
+    করে | কইরেন | দিন | দেন | দাও | দিয়েন | ফেলো | ফেলেন | ফেলুন
+"""
+"""What stands behind a verb of Bangla and says nothing more."""
