@@ -29,7 +29,7 @@ from domain.asking import (
     without_names,
 )
 from domain.asking.reading import THEIRS
-from domain.asking.words import is_known, read
+from domain.asking.words import is_known, read, stems
 from domain.dates import Dates, read_dates
 from domain.session import Action
 from domain.status import HOSTS, Role
@@ -39,6 +39,9 @@ from domain.wishes import Wish, wish
 
 AHEAD = 50
 """Coming sessions that a sentence may mean."""
+
+_OF_TITLES = frozenset({"subject", "at large"})
+"""What a word may do in a sentence that stands there for a title."""
 
 _typed = typed()
 
@@ -312,6 +315,23 @@ async def meant(turn: Turn, ask: Ask, when: When | None, *actions: Action) -> li
         and not ask.named
     ]
     return meant[:1] if ask.is_next else meant
+
+
+def titled(text: str, views: list[SessionView]) -> list[SessionView]:
+    """Return those of some sessions whose titles a text says most of; all of them when it says none."""
+    said = {form for word in read(text)[0] if word.roles <= _OF_TITLES for form in (word.plain, *stems(word.plain))}
+    shared = [len(said & {word.plain for word in read(view.title)[0]}) for view in views]
+    most = max(shared, default=0)
+    return [view for view, each in zip(views, shared, strict=True) if each == most]
+
+
+async def answered(turn: Turn, text: str, views: list[SessionView]) -> list[SessionView]:
+    """Return which of some sessions the answer to "which one?" may mean: by a name, a title or a time; else none."""
+    people, rest = without_names(text, await known(turn))
+    asked = wish_of(turn, time_in(turn, rest))
+    found = titled(rest, [view for view in views if is_with(view, people)])
+    found = [view for view in found if asked is None or is_at(turn, view, asked)]
+    return found if len(found) < len(views) else []
 
 
 def is_at(turn: Turn, view: SessionView, asked: Wish) -> bool:

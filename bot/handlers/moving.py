@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
 from bot.flow.turn import SessionDraft, Turn
-from bot.handlers.asking import impossible, is_with, meant, time_in, understood, wish_of, words_for
+from bot.handlers.asking import answered, impossible, is_with, meant, time_in, understood, wish_of, words_for
 from bot.handlers.foreign import in_other_words
 from bot.handlers.sessions import OVER, open_for, show_card
 from bot.handlers.times import (
@@ -211,9 +211,12 @@ def _keep(turn: Turn, ask: Ask) -> None:
 @moving.screen(WHICH)
 async def which(turn: Turn) -> Screen:
     """Ask which of the sessions is meant."""
-    draft = moving.draft(turn)
-    views = [await turn.services.sessions.find(turn.tx, each, actor=turn.person) for each in draft.choices]
-    return screens.which(turn.say, views, turn.version, asked=draft.asked)
+    return screens.which(turn.say, await _choices(turn), turn.version, asked=moving.draft(turn).asked)
+
+
+async def _choices(turn: Turn) -> list[SessionView]:
+    sessions = turn.services.sessions
+    return [await sessions.find(turn.tx, each, actor=turn.person) for each in moving.draft(turn).choices]
 
 
 @moving.step(pressed(PickSession), at=WHICH, refusals=NOT_THEN)
@@ -223,6 +226,22 @@ async def pick_session(turn: Turn, press: PickSession) -> Next:
     if press.session_id not in draft.choices:
         raise StaleButton(str(press.session_id))
     draft.session_id = press.session_id
+    return await _go_on(turn)
+
+
+@moving.step(words_for("move"), at=WHICH, refusals=NOT_THEN)
+async def type_session(turn: Turn, text: str) -> Next:
+    """Take the session whose place, mentor, title or time is written instead of tapped."""
+    press = await picked(turn, text, PickSession)
+    if isinstance(press, PickSession):
+        return await pick_session(turn, press)
+    draft, views = moving.draft(turn), await answered(turn, text, await _choices(turn))
+    if not views:
+        return Said(plain.misplaced(turn.say, "button"), WHICH)
+    draft.choices = [view.id for view in views]
+    if len(views) > 1:
+        return WHICH
+    draft.session_id = views[0].id
     return await _go_on(turn)
 
 

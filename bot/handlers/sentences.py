@@ -18,6 +18,7 @@ from bot.handlers.asking import (
     known,
     meant,
     sentence,
+    titled,
     understood,
     unread,
     wish_of,
@@ -113,7 +114,8 @@ async def _edit(turn: Turn, edit: Edit) -> str | None:
 
 
 async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
-    views = _narrowed(await meant(turn, ask, ask.which, Action.MOVE, Action.OFFER, Action.ASK), at_hand)
+    views = await meant(turn, ask, ask.which, Action.MOVE, Action.OFFER, Action.ASK)
+    views = titled(str(turn.text), _narrowed(views, at_hand))
     if any(Action.ASK in view.can for view in views):
         return await _move_interview(turn, ask, views)
     if not views and ask.perhaps and ask.when is not None:
@@ -156,7 +158,7 @@ def _is_clock(turn: Turn, ask: Ask) -> bool:
 async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool) -> None:
     """Show what would be cancelled: a sentence alone cancels nothing."""
     views = await meant(turn, ask, ask.when, Action.CANCEL)
-    views = views if ask.is_all else _narrowed(views, at_hand)
+    views = views if ask.is_all else titled(str(turn.text), _narrowed(views, at_hand))
     if not views:
         turn.show(screens.none_such(turn.say, await ahead(turn)))
     elif len(views) == 1 and is_answer:

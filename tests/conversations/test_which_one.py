@@ -1,0 +1,78 @@
+"""Of several sessions the one is meant whose mentor, title or time is said, also as the answer to "which one?"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from domain.status import Status
+from tests.support.chat import MONDAY_MORNING, Chatter, World
+
+TUESDAY = MONDAY_MORNING.replace(day=24, hour=19)
+THURSDAY = MONDAY_MORNING.replace(day=26, hour=19)
+
+
+async def with_two(world: World) -> Chatter:
+    ayesha, rahim = await world.mentor("Ayesha Rahman"), await world.mentor("Rahim Uddin")
+    nabil = await world.student("Nabil")
+    await world.meeting(ayesha, nabil, TUESDAY, title="CV review")
+    await world.meeting(rahim, nabil, THURSDAY, title="SQL joins")
+    return nabil
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "rahim",
+        "the rahim one",
+        "rahim er ta",
+        "the sql one",
+        "SQL",
+        "joins ta",
+        "রহিম ভাইয়েরটা",
+        "thursday",
+        "the second",
+    ],
+)
+async def test_which_one_should_move(world: World, said: str) -> None:
+    nabil = await with_two(world)
+    await nabil.says("move my session to 8pm")
+    nabil.reads("Which session should move?")
+    await nabil.says(said)
+    nabil.reads("Rahim Uddin", "New: Thu 26 Nov, 20:00", "Shall I move it?")
+
+
+async def test_an_answer_that_fits_none_asks_again(world: World) -> None:
+    nabil = await with_two(world)
+    await nabil.says("move my session to 8pm")
+    await nabil.says("the react one")
+    nabil.reads("Which session should move?")
+
+
+@pytest.mark.parametrize("said", ["the sql one", "sql", "rahim er ta"])
+async def test_which_one_should_be_cancelled(world: World, said: str) -> None:
+    nabil = await with_two(world)
+    await nabil.says("cancel my session")
+    nabil.reads("Which session should I cancel?")
+    await nabil.says(said)
+    nabil.reads("Cancelled.", "SQL joins")
+
+
+@pytest.mark.parametrize("said", ["cancel the sql session", "cancel sql", "SQL সেশনটা বাতিল করুন"])
+async def test_a_title_says_which_one_is_cancelled(world: World, said: str) -> None:
+    nabil = await with_two(world)
+    await nabil.says(said)
+    nabil.reads("Shall I cancel this session?", "SQL joins")
+    assert all(each.status is Status.CONFIRMED for each in await nabil.sessions())
+
+
+@pytest.mark.parametrize(
+    "said", ["SQL ta 1 ghonta pichay den", "shift the sql session by one hour", "SQL সেশনটা ১ ঘণ্টা পিছিয়ে দিন"]
+)
+async def test_a_title_says_which_one_moves(world: World, said: str) -> None:
+    nabil = await with_two(world)
+    await nabil.says(said)
+    nabil.reads("SQL joins", "New: Thu 26 Nov, 20:00", "Shall I move it?")
+    await nabil.says("yes")
+    assert THURSDAY + dt.timedelta(hours=1) in [each.start for each in await nabil.sessions()]
