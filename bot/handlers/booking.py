@@ -512,7 +512,7 @@ async def _above(turn: Turn, ask: Ask, step: str | None) -> str:
     """Say what was understood and does not show on the screen of a step."""
     draft = booking.draft(turn)
     if step in (MENTORS, OPEN):
-        return lines([_whom(turn, ask), screens.kept(turn.say, draft.asked)])
+        return lines([await _whom(turn, ask), screens.kept(turn.say, draft.asked)])
     return lines([_length(turn, await _mentor(turn))]) if step in (TIMES, DAY, WANTED) else ""
 
 
@@ -583,11 +583,14 @@ def _next_week_of(start: dt.datetime, now: dt.datetime) -> dt.datetime:
     return start + weeks * _WEEK  # wall time: the start is aware in the person's zone
 
 
-def _whom(turn: Turn, ask: Ask) -> str | None:
+async def _whom(turn: Turn, ask: Ask) -> str | None:
     """Say why the mentors are shown."""
+    if ask.people and ask.subject and not ask.named:
+        return turn.say("mentors-know", subject=ask.subject)
     if ask.people:
-        know = ask.subject and not ask.named
-        return turn.say("mentors-know", subject=ask.subject) if know else turn.say("mentors-which")
+        found = await turn.services.calendars.those(turn.tx, ask.people[:MOST_CHOICES], actor=turn.person)
+        names = [set(each.name.casefold().split()) for each in found]
+        return turn.say("mentors-which") if names and set.intersection(*names) else None
     if ask.named:
         return turn.say("mentors-unknown", name=clip(ask.named))
     return turn.say("mentors-know-none", subject=clip(ask.subject)) if ask.subject else None

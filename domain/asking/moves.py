@@ -150,6 +150,15 @@ class Moving(Topical):
 
     # ── Whether it moves ──
 
+    def asks_for_another_time(self) -> bool:
+        """Tell whether who is not able to come asks for another time: "can't come tomorrow, any other day?"."""
+        if self.offset is not None or self.which is not None or self.mention.denied:
+            return False
+        unable = [hit for hit in self.hits_of("cancel") if self.has_cue(hit, "unable")]
+        others = [hit for hit in self.hits_of("another time") if unable and hit.first >= unable[0].after]
+        end = self.words[others[0].first].start if others else 0
+        return bool(others) and (self.when is None or self.when.span[0] < end)
+
     def moves(self) -> bool:
         """Tell whether a session gets another time."""
         hits = self.hits_of("move")
@@ -295,6 +304,8 @@ class Moving(Topical):
 
     def split(self) -> tuple[When | None, When | None]:
         """Return the new time and the present one, as far as the sentence says them."""
+        if self.asks_for_another_time():
+            return None, self.when
         if self.which is not None:
             return self.when, self.which
         if self.offset is not None:

@@ -71,6 +71,19 @@ def reminders_beside(text: str) -> Iterator[tuple[str, str]]:
                 yield rest, said
 
 
+def two_wishes(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to part a text at a word that joins two wishes.
+
+    >>> list(two_wishes("move ayesha to 8pm and cancel rahim"))
+    [('move ayesha to 8pm', 'cancel rahim')]
+    """
+    words, _ = read(text)
+    if any("joins" in word.cues for word in words[1:-1]):
+        for end, begin in _edges(text, words, ())[1:-1]:
+            if any("joins" in word.cues for word in words if end <= word.start < begin):
+                yield text[:end].strip(), text[begin:].strip()
+
+
 def _edges(text: str, words: Sequence[Word], begins: Sequence[int]) -> Sequence[tuple[int, int]]:
     """Return where one clause ends and the next begins, with the ends of the text; some begin without a sign."""
     edges = {match.start(): match.end() for match in _CLAUSE.finditer(text)}

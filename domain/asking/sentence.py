@@ -327,7 +327,7 @@ class _Sentence(Moving):
         if self._asks_who():
             return "about"
         if self.offset is None and self.which is None and self.does("cancel") and self._cancels():
-            return "cancel"
+            return "move" if self.asks_for_another_time() else "cancel"
         if self.moves():
             return "move"
         if self.does("free") and (mine := self._is_free_mine()) is not None:

@@ -53,6 +53,12 @@ ROLES: Mapping[str, str] = {
         ask | ok with | okay with | fine with | work for | works for | be ok | be okay | be possible
     """,
     "meet": "বসব | বসবো | boshbo | bosbo | boshbo | দেখা করবো | কথা বলবো",
+    # asks for another time without saying which one
+    "another time": """
+        another day | another time | any other day | any other time | other day | other time | some other day |
+        some other time | different day | different time | onno din | onnodin | onno somoy | onno shomoy | onno time |
+        arek din | arekdin | অন্য দিন | অন্যদিন | অন্য সময় | অন্য টাইম | আরেক দিন | আরেকদিন
+    """,
     # wants to be reminded: it is about no session's time
     "reminds": """
         remind me | please remind me | notify me | alert me | send me a reminder | set a reminder | a reminder |
@@ -78,8 +84,13 @@ ROLES: Mapping[str, str] = {
 CUES: Mapping[str, str] = {
     # after these an English "not" denies what stands before it: "6pm is not good"
     "copula": "is are was were does do will would am",
+    # says that one is not able to come, and does not tell anybody to call it off
+    "unable": """
+        can't cannot can couldn't won't will unable not no may might parbo parchi parbona partesi partechi parum asbo
+        ashbo aste ashte jete thakte পারব পারবো পারছি পারতেছি আসব আসবো আসতে যেতে থাকতে
+    """,
     # another wish may follow
-    "joins": "and also plus ar আর এবং ebong তারপর tarpor",
+    "joins": "and then also plus ar আর এবং ebong তারপর tarpor",
     # sets a time when a name stands behind it: "make tanvir at 7"
     "sets": "make set put keep do have",
     # puts something to somebody: "ask tanvir if 7 is ok"

@@ -1,0 +1,96 @@
+"""Of two wishes in one message the first is done, and the other one is not lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.chat import MONDAY_MORNING, Chatter, World
+
+TUESDAY = MONDAY_MORNING.replace(day=24, hour=19)
+THURSDAY = MONDAY_MORNING.replace(day=26, hour=19)
+
+
+async def with_two(world: World) -> Chatter:
+    ayesha, rahim = await world.mentor("Ayesha Rahman"), await world.mentor("Rahim Uddin")
+    nabil = await world.student("Nabil")
+    await world.meeting(ayesha, nabil, TUESDAY, title="CV review")
+    await world.meeting(rahim, nabil, THURSDAY, title="SQL joins")
+    return nabil
+
+
+@pytest.mark.parametrize(
+    ("said", "done", "rest"),
+    [
+        ("move ayesha to 8pm and cancel rahim", "Shall I move it?", "cancel rahim"),
+        ("cancel rahim and move ayesha to 8pm", "Shall I cancel this session?", "move ayesha to 8pm"),
+        ("cancel ayesha, then move rahim to friday 6pm", "Shall I cancel this session?", "move rahim to friday 6pm"),
+        ("আয়েশার সেশন বাতিল করুন আর রহিমের সেশন শুক্রবার সন্ধ্যা ৬টায় সরান", "Shall I cancel", "রহিমের সেশন শুক্রবার"),
+        ("ayesha r session batil koren ar rahim er session shukrobar 6tay soran", "Shall I cancel", "rahim er session"),
+    ],
+)
+async def test_the_first_is_done_and_the_other_is_called(world: World, said: str, done: str, rest: str) -> None:
+    nabil = await with_two(world)
+    await nabil.says(said)
+    nabil.reads("One after the other", rest, done)
+
+
+async def test_two_bookings(world: World) -> None:
+    await world.mentor("Ayesha Rahman")
+    await world.mentor("Rahim Uddin")
+    nabil = await world.student("Nabil")
+    await nabil.says("book ayesha tomorrow 6pm and rahim wednesday 7pm about cv")
+    nabil.reads("One after the other", "rahim wednesday 7pm about cv", "Ayesha Rahman", "18:00", "What is it about?")
+    await nabil.says("sql")
+    await nabil.says("rahim wednesday 7pm about cv")
+    nabil.reads("Rahim Uddin", "Wed 25 Nov, 19:00", "Shall I book it?")
+
+
+async def test_two_wishes_of_which_the_first_is_refused(world: World) -> None:
+    ayesha = await world.mentor("Ayesha Rahman")
+    await world.mentor("Rahim Uddin")
+    await world.meeting(ayesha, await world.student("Rumi"), TUESDAY)
+    nabil = await world.student("Nabil")
+    await nabil.says("book ayesha tomorrow 7pm and rahim wednesday 7pm about cv")
+    nabil.reads("faster", "rahim wednesday 7pm about cv")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "cancel rahim and book ayesha friday 8pm",
+        "book ayesha friday 8pm about sql and python",
+        "cancel ayesha and rahim",
+    ],
+)
+async def test_what_is_one_wish_stays_one(world: World, said: str) -> None:
+    nabil = await with_two(world)
+    await nabil.says(said)
+    nabil.reads_nowhere("One after the other")
+
+
+async def test_mentors_of_two_names_are_not_said_to_have_one(world: World) -> None:
+    await world.mentor("Ayesha Rahman")
+    await world.mentor("Rahim Uddin")
+    nabil = await world.student("Nabil")
+    await nabil.says("book ayesha or rahim tomorrow 7pm")
+    nabil.reads_nowhere("Several mentors have this name")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("cant come tomorrow, any other day?", "i can't make it tomorrow. can we do another day?"),
+        *("kal parbo na, onno din kora jabe?", "কাল পারব না, অন্য দিন করা যাবে?"),
+    ],
+)
+async def test_who_cannot_come_and_asks_for_another_day_is_offered_times(world: World, said: str) -> None:
+    nabil = await with_two(world)
+    await nabil.says(said)
+    nabil.reads("CV review", "Tap a new time")
+
+
+@pytest.mark.parametrize("said", ["cant come tomorrow", "kal parbo na", "cancel tomorrow, another time maybe"])
+async def test_who_only_cannot_come_is_asked_about_a_cancellation(world: World, said: str) -> None:
+    nabil = await with_two(world)
+    await nabil.says(said)
+    nabil.reads("CV review", "Shall I cancel this session?")
