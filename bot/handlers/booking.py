@@ -133,9 +133,19 @@ booking = Conversation("book", draft=BookingDraft)
 
 @booking.entry(command("book"))
 @booking.entry(pressed(OpenBook))
-async def browse(turn: Turn, _way: object) -> str:
+async def browse(turn: Turn, _way: object) -> str | None:
     """Begin with the mentors."""
-    return MENTORS
+    return await _or_nobody(turn, MENTORS)
+
+
+async def _or_nobody(turn: Turn, step: str | None) -> str | None:
+    """Return a step that shows mentors; where there are none the chat is not held, since nothing can be chosen."""
+    if step not in (MENTORS, OPEN) or booking.draft(turn).choices:
+        return step
+    if (await turn.services.calendars.mentors(turn.tx, actor=turn.person)).total:
+        return step
+    turn.show(screens.nobody(turn.say))
+    return END
 
 
 @booking.entry(pressed(BookAgain))
@@ -504,7 +514,9 @@ async def _take(turn: Turn, ask: Ask) -> Next:
         draft.mentor_id, draft.guessed, draft.choices = ask.people[0], ask.guessed, []
     elif ask.people or ask.named or ask.subject:
         draft.mentor_id, draft.choices = 0, list(ask.people)
-    step = await _go_on(turn, is_search=ask.is_search or ask.is_soonest)
+    step = await _or_nobody(turn, await _go_on(turn, is_search=ask.is_search or ask.is_soonest))
+    if step == END:
+        return END
     return Said(lines([turn.say("again-none") if is_new else None, await _above(turn, ask, step)]), step)
 
 

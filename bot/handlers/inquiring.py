@@ -126,6 +126,13 @@ async def agenda(turn: Turn, said: Saying) -> None:
     turn.show(agendas.agenda(turn.say, wish_of(turn, said.when), views, is_free=False))
 
 
+async def _day(turn: Turn, said: Saying) -> None:
+    """List the sessions of a time for somebody with hours; others rather ask who is free then."""
+    if not mentor_words.has_hours(turn):
+        raise Unanswered
+    await agenda(turn, said)
+
+
 async def following(turn: Turn, said: Saying) -> None:
     """Show the next session."""
     views = await _asked_about(turn, replace(said, when=None))
@@ -297,6 +304,7 @@ async def _of_mentor(turn: Turn, said: Saying) -> Remark:
 
 _ANSWERS: Mapping[str, Answer] = {
     "agenda": agenda,
+    "day": _day,
     "next": following,
     "count": count,
     "requests": requests,

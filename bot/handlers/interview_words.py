@@ -111,6 +111,11 @@ async def when(turn: Turn, about: About) -> None:
     await _show(turn, about, await _meant(turn, about))
 
 
+async def mine(turn: Turn, about: About) -> None:
+    """List one's interviews at a time, or those ahead."""
+    turn.show(agendas.agenda(turn.say, wish_of(turn, about.when), await _meant(turn, about), is_free=False))
+
+
 async def who(turn: Turn, about: About) -> None:
     """Say who interviews: the next time, when no other is meant."""
     views = (await _meant(turn, about))[:1]
@@ -281,6 +286,7 @@ _DECISIONS: Mapping[str, Decision] = {
 _ANSWERS: Mapping[str, Answer] = {
     **dict.fromkeys(_DECISIONS, come_of_it),
     "when": when,
+    "mine": mine,
     "who": who,
     "prepare": prepare,
     "answered": answered,

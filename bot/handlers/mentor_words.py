@@ -9,11 +9,12 @@ from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers import arranging, availability, moving, sentences
-from bot.handlers.asking import ahead, alone, is_at, time_in, understood, wish_of, with_names
+from bot.handlers.asking import ahead, alone, dates_in, is_at, time_in, understood, wish_of, with_names
 from bot.handlers.sessions import show_answered
 from bot.services.views import SessionView
 from bot.ui.screens import cards
 from bot.ui.screens import remarks as screens
+from bot.ui.screens import sentences as agendas
 from domain import typed as words
 from domain.arrangement import AddPeriod
 from domain.asking import Ask
@@ -180,6 +181,31 @@ def days_of(turn: Turn, when: When | None) -> tuple[dt.date, dt.date]:
 
 def _date(moment: dt.date) -> dt.date:
     return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+async def time_alone(turn: Turn, text: str) -> When | None:
+    """Return the time that is all somebody with hours says in the open chat: they ask what is then, or propose it."""
+    if turn.dialog.conversation is not None or not has_hours(turn) or dates_in(turn, text) is not None:
+        return None
+    ask = await understood(turn, text)
+    return ask.when if ask is not None and ask.is_time_alone and wish_of(turn, ask.when) is not None else None
+
+
+async def at_time(turn: Turn, when: When, at_hand: int | None) -> str | None:
+    """Offer a clock time for the request that lies open; list the sessions of a day.
+
+    Raises:
+        LookupError: it is neither.
+    """
+    asked = wish_of(turn, when)
+    requested = [view for view in await waiting(turn) if view.id == at_hand]
+    if asked is not None and asked.is_pointed and requested and not is_at(turn, requested[0], asked):
+        return await otherwise(turn, requested, when)
+    if asked is None or asked.is_pointed:
+        raise LookupError(when)
+    views = [view for view in await ahead(turn) if is_at(turn, view, asked)]
+    turn.show(agendas.agenda(turn.say, asked, views, is_free=False))
+    return None
 
 
 async def rules(turn: Turn, text: str) -> bool:

@@ -70,6 +70,7 @@ from domain.asking.sayings import Saying
 from domain.asking.tongue import tongue
 from domain.hours import LENGTHS
 from domain.status import Role
+from domain.when import When
 from domain.zones import MINUTE, from_minute
 
 Handles = Conversation[Any] | Routes
@@ -327,7 +328,17 @@ class Hearing:
                 return await self._press(turn, named[0])
         if mentor_words.has_hours(turn) and await self._of_calendar(turn, text):
             return None
-        raise Unanswered
+        when = await mentor_words.time_alone(turn, text)
+        if when is None:
+            raise Unanswered
+        return await self._at_time(turn, when)
+
+    async def _at_time(self, turn: Turn, when: When) -> str | None:
+        """Answer somebody with hours who only says a time."""
+        try:
+            return await mentor_words.at_time(turn, when, (await turn.offers()).session_id)
+        except LookupError:
+            raise Unanswered from None
 
     async def _of_calendar(self, turn: Turn, text: str) -> bool:
         """Begin with what a mentor writes about how they can be booked, in the open chat or where they look at it."""

@@ -14,7 +14,17 @@ SENSES = {
     "interview": """
         interview | interviews | interviewing | interviewed | interveiw | intervw | intrvw | intervu |
         ইন্টারভিউ | ইন্টার্ভিউ | ইন্টারভিউটা | সাক্ষাৎকার | সাক্ষাতকার | সাক্ষাত্কার | intarvew | intarviu |
-        interbhiu | intervieu | shakkhatkar | viva | ভাইভা
+        interbhiu |
+        my interviews | our interviews | what interviews | which interviews | how many interviews | any interviews |
+        how many interview | amar interviewgulo | amar interview gulo | koyta interview | koita interview |
+        ki ki interview | kon kon interview | কয়টা ইন্টারভিউ | কয়টি ইন্টারভিউ | কতগুলো ইন্টারভিউ | কী কী ইন্টারভিউ |
+        কি কি ইন্টারভিউ | আমার ইন্টারভিউগুলো | intervieu | shakkhatkar | viva | ভাইভা
+    """,
+    "mine": """
+        my interviews | our interviews | what interviews | which interviews | how many interviews | any interviews |
+        how many interview | amar interviewgulo | amar interview gulo | koyta interview | koita interview |
+        ki ki interview | kon kon interview | কয়টা ইন্টারভিউ | কয়টি ইন্টারভিউ | কতগুলো ইন্টারভিউ | কী কী ইন্টারভিউ |
+        কি কি ইন্টারভিউ | আমার ইন্টারভিউগুলো
     """,
     "discussion": """
         project discussion | project discussions | project talk | project meeting | project call | project
@@ -259,14 +269,15 @@ RULES: Sequence[Rule] = (
     Rule("who", "who & interview", but="answered|practice|arrange|invite", is_named=False),
     Rule("when", "when & interview|discussion", but="practice"),
     Rule("board", "show & interview|discussion", but="practice|move|cancel|job", is_named=False),
+    Rule("mine", "mine", but="practice|move|cancel|remind|answered|prepare|another time|job|hand over", is_named=False),
     Rule("change", "cancel|move & interview|discussion", but="practice|who|when", is_named=True),
     Rule("jobs", "show|my & jobs", but="interview|practice", is_named=False),
 )
 """What is asked and told about interviews, the surer first."""
 
 _OTHERWISE = """
-    practice | when | who | whether | answered | remind | add | remove | hand over | show | move | cancel | prepare |
-    another time | accept
+    mine | practice | when | who | whether | answered | remind | add | remove | hand over | show | move | cancel |
+    prepare | another time | accept
 """
 INVITES: Sequence[Rule] = (
     Rule("invitation", "interview|discussion|invite|offer", but=_OTHERWISE, is_named=True),

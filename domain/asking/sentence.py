@@ -69,6 +69,11 @@ class Ask:
     instead: Ask | None = None
     """book: this session is cancelled for it."""
 
+    @property
+    def is_time_alone(self) -> bool:
+        """Whether a time is all that is said."""
+        return self == Ask("book", when=self.when, is_said=False) and self.when is not None
+
 
 def understand(  # noqa: PLR0913 - who may be named, and whose clock and languages they are
     text: str,

@@ -21,6 +21,7 @@ from bot.ui.buttons.booking import (
     PickTopic,
 )
 from bot.ui.buttons.cards import Move
+from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.profile import OpenMentor
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.times import PickSlot
@@ -99,6 +100,11 @@ def mentors(say: Say, page: Page[MentorView], draft: int, soonest: Mapping[int, 
     ways = [tap(say, "by-topic", Browse("topic", draft=draft)), tap(say, "by-day", Browse("day", draft=draft))]
     anyone = [tap(say, "soonest-anyone", Browse("soonest", draft=draft))]
     return Screen(text, [*buttons, _pages(say, page, draft), ways, anyone, [tap(say, "leave", Leave(draft=draft))]])
+
+
+def nobody(say: Say) -> Screen:
+    """Say that there are no mentors: nothing can be chosen, so nothing goes on."""
+    return Screen(say("mentors-none"), [[tap(say, "home", OpenDashboard())]])
 
 
 def _mentor_button(say: Say, mentor: MentorView, draft: int, free: dt.datetime | None) -> Button:
