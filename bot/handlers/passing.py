@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from bot.flow.conversation import END, Conversation, Matcher, pressed
 from bot.flow.turn import SessionDraft, Turn
-from bot.handlers.asking import ahead, sentence
+from bot.handlers.asking import ahead, sentence, with_names
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.passing import PassOn
 from bot.ui.screen import Screen
 from bot.ui.screens import passing as screens
 from bot.ui.screens import plain
+from domain.asking.sayings import unknown
 from domain.refusals import DomainError, NobodyHears
 from domain.session import Action
 from domain.texts import PASSED_ON_LIMIT, clean
@@ -34,8 +35,11 @@ passing = Conversation("passing", draft=PassingDraft)
 
 
 async def offer(turn: Turn, text: str) -> bool:
-    """Offer to pass a text on; False when no session of the person is about to start or runs."""
-    near = next((view for view in await ahead(turn) if Action.LATE in view.can), None)
+    """Offer to pass a text on; False when no session is about to start or runs, or none with who is named."""
+    words, views = unknown(text), await ahead(turn)
+    found, others = with_names(views, words)
+    is_named = len(others) < len(words)
+    near = next((view for view in (found if is_named else views) if Action.LATE in view.can), None)
     if near is not None:
         turn.leave()
         await _begin(turn, (near, text))
