@@ -55,6 +55,12 @@ _AT_START = re.compile(
     r"(?:when\s+it\s+starts|at\s+the\s+(?:start|beginning)|at\s+start|on\s+time|শুরুতে|শুরুর\s*সময়|shurute)", re.IGNORECASE
 )
 _BEFORE = re.compile(r"(?<!\w)(?:before|ahead|earlier|আগে|আগেই|age|agei)(?!\w)", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"^(?!.*(?:remind|notif|mone\s+kor|মনে\s+কর)).*(?<!\w)(?:(?:sessions?|meeting|class)(?!\s?er(?!\w))|(?:সেশন|মিটিং|ক্লাস)(?!ের|\s?এর))"
+    r".*(?<!\w)(?:before|ahead|earlier|আগে|age)(?!\w)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A session that is to be earlier: "my session 1 hour earlier", and not "10 min before my session"."""
 _BARE = re.compile(r"\d{1,4}")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0980-\u09ff])*")
 _SAYS_NOTHING = re.compile(
@@ -127,13 +133,15 @@ def beside(text: str) -> bool | None:
 
 def says_before(text: str) -> bool:
     """Tell whether a text says that something is to be before something else."""
-    return bool(_BEFORE.search(text[:MOST]))
+    return bool(_BEFORE.search(text[:MOST])) and not _EARLIER.search(text[:MOST])
 
 
 def is_of_leads(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> bool:
     """Tell whether a text is about nothing but reminders: "30 min before", and not "my session takes 30 minutes"."""
     if is_nothing(text):
         return True
+    if _EARLIER.search(text[:MOST]):
+        return False
     left = text[:MOST]
     for pattern in (_ONLY, _AT_START, _BEFORE):
         left = pattern.sub(" ", left)

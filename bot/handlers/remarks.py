@@ -252,7 +252,7 @@ class Hearing:
             return False
         said = remark(text)
         if said is None or not said.is_sure:
-            return is_whole(turn, text)
+            return is_whole(turn, text) or settings.moves_session(turn, text)
         if said.kind in _ENDINGS:
             return _yes_of((await turn.offers()).buttons) is None
         return said.kind not in _STAYING and (self._is_set(turn, said) or is_whole(turn, text))

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.flow.conversation import END, STAY, Conversation, Next, Routes, Said, command, located, pressed, typed
 from bot.flow.turn import Draft, Turn
-from bot.handlers.asking import ahead, is_bare_time
+from bot.handlers.asking import ahead, alone, is_bare_time
 from bot.services import places
 from bot.services.views import PersonView
 from bot.ui.buttons.base import Leave, StaleButton
@@ -369,13 +369,15 @@ async def type_reminders(turn: Turn, text: str) -> Next:
     """Add the reminders; "only" leaves no others, and when it may be one reminder or two, ask."""
     draft = choosing.draft(turn)
     chosen = _chosen(turn, text)
+    if turn.dialog.step == ALL and not words.is_nothing(text):
+        return ALL
     if chosen is not None:
         return await _take_leads(turn, draft.leads[chosen])
     is_meant = words.says_before(text) or _is_of_leads(turn, text)
     readings = words.leads(text, now=turn.now, tz=turn.person.tz) if is_meant else []
     if readings:
         return await _take_readings(turn, readings)
-    return turn.dialog.step if turn.dialog.step in (BESIDE, ALL) else Said(turn.say("leads-unclear"), REMINDERS)
+    return BESIDE if turn.dialog.step == BESIDE else Said(turn.say("leads-unclear"), REMINDERS)
 
 
 def _chosen(turn: Turn, text: str) -> int | None:
@@ -422,11 +424,17 @@ def _is_of_leads(turn: Turn, text: str) -> bool:
 def answers(turn: Turn, text: str) -> bool:
     """Tell whether a text answers the page that somebody is at."""
     step = turn.dialog.step
-    if step == QUIET:
-        return words.is_nothing(text) or is_bare_time(turn, text)
+    if step in (QUIET, ALL):
+        return words.is_nothing(text) or (step == QUIET and is_bare_time(turn, text))
     if step in (ZONE, PLACES, SURE):
         return bool(_by_zone(turn, text)) or places.in_passing(text)[1]
     return _chosen(turn, text) is not None or (is_lead(turn, text) and _is_of_leads(turn, text))
+
+
+def moves_session(turn: Turn, text: str) -> bool:
+    """Tell whether a length is how much earlier or later a session is to be, and not that of a reminder."""
+    ask = alone(turn, text)
+    return ask is not None and ask.intent == "move" and not words.says_before(text)
 
 
 def is_lead(turn: Turn, text: str) -> bool:

@@ -108,6 +108,8 @@ async def test_who_is_late_gets_no_reminder_more(world: World, said: str) -> Non
     ("said", "answer"),
     [
         ("amar session ta 1 ghonta pichay den", "19:00"),
+        ("amar session ta 1 ghonta age den", "You asked for Mon 23 Nov, 17:00"),
+        ("my session 1 hour earlier", "You asked for Mon 23 Nov, 17:00"),
         ("cancel today's session", "Shall I cancel"),
         ("book ayesha friday 7pm about cv", "Fri 27 Nov, 19:00"),
         ("i live in london now", "London time"),
@@ -212,4 +214,13 @@ async def test_another_wish_is_no_answer_to_it(world: World) -> None:
     await nabil.says("stop reminding me about this session")
     await nabil.says("cancel today's session")
     nabil.reads("Shall I cancel")
+    assert (await person(nabil)).reminders is None
+
+
+@pytest.mark.parametrize("said", ["5 min", "bananas"])
+async def test_what_does_not_answer_it_changes_nothing(world: World, said: str) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.says("stop reminding me about this session")
+    await nabil.says(said)
+    nabil.reads("for all sessions")
     assert (await person(nabil)).reminders is None

@@ -228,7 +228,14 @@ def test_reminders_and_nothing_else(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["my session takes 30 minutes", "wait 10 minutes", "20 minute deri hobe", "30 minutes with rahim"]
+    "text",
+    [
+        "my session takes 30 minutes",
+        "wait 10 minutes",
+        "my session 1 hour earlier",
+        "20 minute deri hobe",
+        "30 minutes with rahim",
+    ],
 )
 def test_a_length_of_something_else(text: str) -> None:
     assert not is_of_leads(text, now=NOW, tz=DHAKA)
