@@ -18,8 +18,10 @@ _RULES = [Rule(verb, (verb,), _YES) for verb in VERBS]
 def agreed_to(text: str) -> str | None:
     """Return what a text wants done that says nothing else: one of `agreement_words.VERBS`.
 
-    >>> agreed_to("ok send it"), agreed_to("হ্যাঁ, বাতিল করুন"), agreed_to("don't send it"), agreed_to("send it at 5")
-    ('send', 'cancel', None, None)
+    What is a yes to every question ("cancel it") is none of these: `remarks` knows it.
+
+    >>> agreed_to("send it"), agreed_to("ok send it"), agreed_to("don't send it"), agreed_to("send it at 5")
+    ('send', 'send', None, None)
     """
     found = gist(spelled(text), asks="?" in text, rules=_RULES, phrases=_phrases()) if len(text) <= LONGEST else None
     return None if found is None or "?" in text else found.kind
