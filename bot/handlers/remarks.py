@@ -22,6 +22,7 @@ from bot.handlers import (
     invitations,
     lateness,
     mentor_words,
+    parting,
     settings,
     sooner,
 )
@@ -63,7 +64,7 @@ from bot.ui.screen import Screen, lines
 from bot.ui.screens import remarks as screens
 from bot.ui.screens import wishes
 from domain.arrangement import Rule, SetRule
-from domain.asking import Ask, agreed_to, reminders_beside, two_wishes
+from domain.asking import agreed_to
 from domain.asking.names import fold
 from domain.asking.remarks import Remark, remark
 from domain.asking.sayings import Saying
@@ -123,7 +124,6 @@ _OF_A_MENTOR = frozenset({"url", "minutes", "instant on", "instant off"})
 _FREE_WORDS = {"why", "apply", "othertimes"}
 """Conversations that ask for a sentence about anything."""
 _LONGEST_LABEL = 30
-_WISHES = {"book", "move", "cancel"}
 _COOLING = {booking.name, moving.name}
 COLD_AFTER = 15 * 60.0
 """Seconds after which a text is not an answer to a step of these conversations any more."""
@@ -201,7 +201,7 @@ class Hearing:
         foreign.expect(turn)
         if await self._leaves_settings(turn, text):
             turn.leave()
-        parted = await _without_reminder(turn, text)
+        parted = None if _is_free(turn) else await parting.without_reminder(turn, text)
         if parted is None:
             said = await self._hear_first(turn, text)
         else:
@@ -217,7 +217,7 @@ class Hearing:
 
     async def _hear_first(self, turn: Turn, text: str) -> str | None:
         """Hear the first of two wishes, and say that the other one is still to be done."""
-        parted = await _two_wishes(turn, text)
+        parted = None if _is_free(turn) else await parting.of_two(turn, text)
         if parted is None:
             return await self._hear_now(turn, text)
         turn.incoming = replace(turn.incoming, text=parted[0])
@@ -602,45 +602,6 @@ def _is_free(turn: Turn) -> bool:
     """Tell whether every text is meant as it stands here."""
     at = (turn.dialog.conversation, turn.dialog.step)
     return at in _AS_IT_STANDS or at in _NAMES or at[0] in _FREE_WORDS
-
-
-async def _without_reminder(turn: Turn, text: str) -> tuple[str, str] | None:
-    """Part the wish to be reminded from what books or moves, or says yes to that."""
-    ways = list(reminders_beside(text)) if not _is_free(turn) else []
-    if not ways:
-        return None
-    rest, said = next((each for each in ways if not each[1] or settings.is_lead(turn, each[1])), ways[0])
-    ask, is_busy = await understood(turn, rest), turn.dialog.conversation in _COOLING
-    if ask is None:
-        answers = remark(rest) if is_busy else None
-        return (rest, said) if answers is not None and answers.kind in {"yes", "ok"} else None
-    is_meant = ask.intent in {"book", "move"} and (ask.is_said or bool(ask.people) or is_busy)
-    return (rest, said) if is_meant else None
-
-
-async def _two_wishes(turn: Turn, text: str) -> tuple[str, str] | None:
-    """Part two wishes about different people; one session for another is a single wish."""
-    ways = list(two_wishes(text)) if not _is_free(turn) else []
-    whole = await understood(turn, text) if ways else None
-    if whole is not None and whole.instead is not None:
-        return None
-    for one, other in ways:
-        first, second = await understood(turn, one), await understood(turn, other)
-        if _wants(first) and _wants(second, first) and not _shares_people(first, second):
-            return one, other
-    return None
-
-
-def _wants(ask: Ask | None, before: Ask | None = None) -> bool:
-    """Tell whether something is to be done with a person; a name with a time goes on with a booking before it."""
-    if ask is None or ask.intent not in _WISHES or not ask.people or ask.subject:
-        return False
-    goes_on = before is not None and before.intent == "book" and ask.when is not None
-    return ask.is_said or goes_on
-
-
-def _shares_people(one: Ask | None, other: Ask | None) -> bool:
-    return bool(one and other and set(one.people) & set(other.people))
 
 
 async def _offer_language(turn: Turn, text: str) -> None:

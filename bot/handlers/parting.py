@@ -1,0 +1,52 @@
+"""A message with two wishes: which of them comes first, and what the other one is."""
+
+from __future__ import annotations
+
+from bot.flow.turn import Turn
+from bot.handlers import settings
+from bot.handlers.asking import understood
+from bot.handlers.booking import booking
+from bot.handlers.moving import moving
+from domain.asking import Ask, reminders_beside, two_wishes
+from domain.asking.remarks import remark
+
+_WISHES = {"book", "move", "cancel"}
+
+
+async def without_reminder(turn: Turn, text: str) -> tuple[str, str] | None:
+    """Part the wish to be reminded from what books or moves, or says yes to that."""
+    ways = list(reminders_beside(text))
+    if not ways:
+        return None
+    rest, said = next((each for each in ways if not each[1] or settings.is_lead(turn, each[1])), ways[0])
+    ask, is_busy = await understood(turn, rest), turn.dialog.conversation in {booking.name, moving.name}
+    if ask is None:
+        answers = remark(rest) if is_busy else None
+        return (rest, said) if answers is not None and answers.kind in {"yes", "ok"} else None
+    is_meant = ask.intent in {"book", "move"} and (ask.is_said or bool(ask.people) or is_busy)
+    return (rest, said) if is_meant else None
+
+
+async def of_two(turn: Turn, text: str) -> tuple[str, str] | None:
+    """Part two wishes about different people; one session for another is a single wish."""
+    ways = list(two_wishes(text))
+    whole = await understood(turn, text) if ways else None
+    if whole is not None and whole.instead is not None:
+        return None
+    for one, other in ways:
+        first, second = await understood(turn, one), await understood(turn, other)
+        if _wants(first) and _wants(second, first) and not _shares_people(first, second):
+            return one, other
+    return None
+
+
+def _wants(ask: Ask | None, before: Ask | None = None) -> bool:
+    """Tell whether something is to be done with a person; a name with a time goes on with a booking before it."""
+    if ask is None or ask.intent not in _WISHES or not ask.people or ask.subject:
+        return False
+    goes_on = before is not None and before.intent == "book" and ask.when is not None
+    return ask.is_said or goes_on
+
+
+def _shares_people(one: Ask | None, other: Ask | None) -> bool:
+    return bool(one and other and set(one.people) & set(other.people))
