@@ -52,9 +52,8 @@ async def test_a_jump_of_the_clock_wakes(running: World, nabil: Chatter) -> None
     await _comes(nabil)
 
 
-async def test_a_failing_tick_is_tried_again(
-    running: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+async def _fails(running: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a lap fail in which a message is due."""
     broken = asyncio.Event()
 
     async def breaks(*_args: Any) -> None:
@@ -65,6 +64,12 @@ async def test_a_failing_tick_is_tried_again(
         patch.setattr(type(running.app.outbox), "claim", breaks)
         await _post(running, nabil, in_seconds=0)
         await asyncio.wait_for(broken.wait(), 10)
+
+
+async def test_a_failing_tick_is_tried_again(
+    running: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await _fails(running, nabil, monkeypatch)
     running.app.ticks.wake()
     await _comes(nabil)
     assert "a tick failed" in caplog.text
@@ -141,17 +146,8 @@ async def test_what_becomes_due_while_a_lap_ends_is_seen_with_the_next_settle(
 async def test_after_a_lap_that_failed_a_settle_looks_again(
     running: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken = asyncio.Event()
-
-    async def breaks(*_args: Any) -> None:
-        broken.set()
-        raise OSError("the disk is full")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(type(running.app.outbox), "claim", breaks)
-        await _post(running, nabil, in_seconds=0)
-        await asyncio.wait_for(broken.wait(), 10)
-        await asyncio.sleep(2 * flow.PAUSE)
+    await _fails(running, nabil, monkeypatch)
+    await asyncio.sleep(2 * flow.PAUSE)
     running.app.ticks.sent()
     await _visible(nabil, "it is time")
 
