@@ -24,6 +24,7 @@ EDGES = (CONVERSATIONS, "tests/web/")
 WORDS = frozenset(
     f"{CONVERSATIONS}test_{name}.py"
     for name in (
+        "agreements",
         "asked_between",
         "asking_back",
         "bangla",
@@ -43,15 +44,20 @@ WORDS = frozenset(
         "language_offered",
         "mentor_words",
         "near_the_start",
+        "no_move",
+        "no_topic",
+        "own_plan",
         "passing_on",
         "profile",
         "readme",
         "remarks",
         "sentences",
         "settings_in_words",
+        "settings_left",
         "topics_in_words",
         "user_pages",
         "week",
+        "which_one",
         "whole_sentences",
         "words",
         "yes_and_no",
