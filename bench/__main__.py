@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(names, "calendars", "free times through the services: of one mentor, and of many", mentors=1000, rounds=5)
     _add(names, "sentences", "what a sentence costs with many mentors beyond the same with six", mentors=1000, times=40)
     _add_talk(names)
-    _add(names, "statements", "statements of the last tap, transactions of an update", people=40, bookings=5)
+    _add(names, "statements", "statements of the last tap, transactions of an update", people=40, bookings=11)
     _add(names, "alone", "one person books again and again, nobody else is there", bookings=60)
     _add(names, "taps", "ten buttons of a message tapped in four seconds, in the browser", rounds=5)
     _add(names, "conversation", "many people book, with two other bots and with ours", people=200, delay=50, rounds=3)
