@@ -17,7 +17,7 @@ from bot.ui.screens import inquiring as screens
 from bot.ui.screens import sentences as agendas
 from domain.asking import title_of
 from domain.asking.remarks import LATEST, Remark
-from domain.asking.sayings import Saying, proposed, sayings
+from domain.asking.sayings import Saying, agrees, proposed, sayings
 from domain.hours import LENGTHS
 from domain.session import Action
 from domain.status import Status
@@ -254,6 +254,11 @@ async def _otherwise(turn: Turn, said: Saying) -> str | None:
     when = proposed(str(turn.text), partial(time_in, turn))
     if unknown or not found or when is None:
         raise Unanswered
+    text, parse = str(turn.text), partial(time_in, turn)
+    asked, whole = wish_of(turn, when), wish_of(turn, parse(text))
+    is_offered = "proposes" in said.senses or asked != whole or agrees(text, parse)
+    if asked is None or not (asked.is_pointed or is_offered):
+        raise Unanswered  # "taking a break tomorrow", "how about my session tomorrow" say nothing of a request
     return await mentor_words.otherwise(turn, found, when)
 
 

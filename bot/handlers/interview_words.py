@@ -17,7 +17,7 @@ from bot.ui.screens import cards
 from bot.ui.screens import interview_words as screens
 from bot.ui.screens import sentences as agendas
 from domain.asking import Names, Person
-from domain.asking.interviews import About, Invitation, Parse, read_about, read_invitation
+from domain.asking.interviews import About, Invitation, Parse, is_decision, read_about, read_invitation
 from domain.asking.people import called
 from domain.interviews import KINDS, Decision
 from domain.session import Action, Part
@@ -263,7 +263,7 @@ async def come_of_it(turn: Turn, about: About) -> None:
     page = await turn.services.sessions.past(turn.tx, actor=turn.person, size=_LOOKED_BACK)
     views = [view for view in (*await _mine(turn), *page.items) if Action.DECIDE in view.can and view.end <= turn.now]
     found, unknown = with_names(views, [word for name in about.names for word in name.split()])
-    if about.names and len(unknown) >= len(about.names):
+    if unknown or (not about.names and (not is_decision(str(turn.text)) or await _is_about_another(turn))):
         raise Unanswered
     open_ = [view for view in found if view.interview is not None and view.interview.decision is None]
     meant = open_ or (found[:1] if about.names else [])
@@ -273,6 +273,13 @@ async def come_of_it(turn: Turn, about: About) -> None:
         turn.show(screens.which(turn.say, meant))
     else:
         await decide(turn, PickDecision(meant[0].id, _DECISIONS[about.kind], version=meant[0].version))
+
+
+async def _is_about_another(turn: Turn) -> bool:
+    """Tell whether words without a name may mean what runs, or a request that waits, rather than what is over."""
+    if any(view.start <= turn.now for view in await ahead(turn)):
+        return True
+    return bool((await turn.services.sessions.requests(turn.tx, actor=turn.person, size=1)).items)
 
 
 _LOOKED_BACK = 20

@@ -21,7 +21,7 @@ from domain.asking import Ask
 from domain.asking.mentor_words import PRONOUNS
 from domain.asking.names import fold, likeness
 from domain.asking.remarks import Remark
-from domain.asking.sayings import proposed, unknown
+from domain.asking.sayings import agrees, proposed, unknown
 from domain.dates import days_closed, takes_nobody, weekdays_closed
 from domain.session import Action
 from domain.status import HOSTS, Role, Status
@@ -83,8 +83,11 @@ async def otherwise(turn: Turn, views: Sequence[SessionView], when: When) -> str
     """Confirm the request that is for a time, or offer that time for the one that is meant."""
     asked = wish_of(turn, when)
     agreed = [view for view in views if asked is not None and is_at(turn, view, asked)]
-    if agreed:
+    if agreed and agrees(str(turn.text), partial(time_in, turn)):
         await confirm_of(turn, agreed)
+        return None
+    if agreed:
+        ask_for_plain_answer(turn, agreed)
         return None
     view = _only(turn, views)
     return None if view is None else await moving.begin_in_words(turn, (Ask("move", when=when), [view]))

@@ -7,6 +7,7 @@ from bot.handlers import settings
 from bot.handlers.asking import understood
 from bot.handlers.booking import booking
 from bot.handlers.moving import moving
+from domain import typed as words
 from domain.asking import Ask, reminders_beside, two_wishes
 from domain.asking.remarks import remark
 
@@ -16,8 +17,10 @@ _WISHES = {"book", "move", "cancel"}
 async def without_reminder(turn: Turn, text: str) -> tuple[str, str] | None:
     """Part the wish to be reminded from what books or moves, or says yes to that."""
     ways = list(reminders_beside(text))
-    if not ways:
+    if not ways or not _may_part(turn):
         return None
+    if any(words.says_before(rest) and settings.is_lead(turn, rest) for rest, _ in ways):
+        return None  # "1 day before and 1 hour before" are two reminders
     rest, said = next((each for each in ways if not each[1] or settings.is_lead(turn, each[1])), ways[0])
     ask, is_busy = await understood(turn, rest), turn.dialog.conversation in {booking.name, moving.name}
     if ask is None:
@@ -29,15 +32,21 @@ async def without_reminder(turn: Turn, text: str) -> tuple[str, str] | None:
 
 async def of_two(turn: Turn, text: str) -> tuple[str, str] | None:
     """Part two wishes about different people; one session for another is a single wish."""
-    ways = list(two_wishes(text))
+    ways = list(two_wishes(text)) if _may_part(turn) else []
     whole = await understood(turn, text) if ways else None
     if whole is not None and whole.instead is not None:
         return None
     for one, other in ways:
         first, second = await understood(turn, one), await understood(turn, other)
-        if _wants(first) and _wants(second, first) and not _shares_people(first, second):
+        is_one = second is not None and not second.is_said and first is not None and first.when is None
+        if not is_one and _wants(first) and _wants(second, first) and not _shares_people(first, second):
             return one, other
     return None
+
+
+def _may_part(turn: Turn) -> bool:
+    """Tell whether a text may hold wishes here, rather than a note or an answer that is kept as it is."""
+    return turn.dialog.conversation in {None, booking.name, moving.name, settings.choosing.name}
 
 
 def _wants(ask: Ask | None, before: Ask | None = None) -> bool:

@@ -18,6 +18,7 @@ from bot.handlers.asking import (
     known,
     meant,
     sentence,
+    time_in,
     titled,
     understood,
     unread,
@@ -34,6 +35,7 @@ from bot.ui.screens import invitations
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask, Edit, from_now
 from domain.asking.remarks import means_everybody
+from domain.asking.sayings import without_reason
 from domain.session import Action
 from domain.wishes import Wish, wish
 from domain.zones import minute
@@ -115,7 +117,7 @@ async def _edit(turn: Turn, edit: Edit) -> str | None:
 
 async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
     views = await meant(turn, ask, ask.which, Action.MOVE, Action.OFFER, Action.ASK)
-    views = titled(str(turn.text), _narrowed(views, at_hand))
+    views = titled(_which(turn), _narrowed(views, at_hand))
     if any(Action.ASK in view.can for view in views):
         return await _move_interview(turn, ask, views)
     if not views and ask.perhaps and ask.when is not None:
@@ -127,6 +129,13 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
     if _means_all_of_today(turn, ask, views):
         return await postponing.begin_in_words(turn, ask)
     return await moving.begin_in_words(turn, (ask, views))
+
+
+def _which(turn: Turn) -> str:
+    """Return what a sentence says of which session it means: without the reason, and without the time."""
+    text = without_reason(str(turn.text))
+    when = time_in(turn, text)
+    return text if when is None else f"{text[: when.span[0]]} {text[when.span[1] :]}"
 
 
 async def _move_interview(turn: Turn, ask: Ask, views: list[SessionView]) -> str | None:
@@ -158,7 +167,7 @@ def _is_clock(turn: Turn, ask: Ask) -> bool:
 async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool) -> None:
     """Show what would be cancelled: a sentence alone cancels nothing."""
     views = await meant(turn, ask, ask.when, Action.CANCEL)
-    views = views if ask.is_all else titled(str(turn.text), _narrowed(views, at_hand))
+    views = views if ask.is_all else titled(_which(turn), _narrowed(views, at_hand))
     if not views:
         turn.show(screens.none_such(turn.say, await ahead(turn)))
     elif len(views) == 1 and is_answer:

@@ -146,16 +146,15 @@ SENSES = {
     "invited": "invitation | invitations | invite | invites | আমন্ত্রণের | amontroner",
     # ── what comes of it ──
     "moved on": """
-        moved on | moves on | move on | goes on | selected | select | selected for | hired | hire | shortlisted
-        | passed the interview | next stage | next step | সিলেক্টেড | সিলেক্ট | নির্বাচিত | নির্বাচন করলাম |
+        moved on | moves on | selected | hired | shortlisted | passed the interview |
+        সিলেক্টেড | সিলেক্ট | নির্বাচিত | নির্বাচন করলাম |
         পাস করেছে | পাস করেছেন | সিলেক্ট করলাম | silekted | silect | nirbachito | pass korse | pass koreche |
         select korlam | selected korlam
     """,
     "rejected": """
-        rejected | reject | rejecting | not selected | turned down | turn down | not a fit | no hire | don't hire
-        | not hired | রিজেক্ট | রিজেক্টেড | রিজেক্ট করলাম | প্রত্যাখ্যান | নির্বাচিত না | নির্বাচিত হয়নি |
-        বাদ পড়েছে | বাদ পড়েছেন | reject korlam | reject koro | riject | bad porse | bad poreche | select hoy nai
-        | select hoyni
+        rejected | reject | rejecting | not selected | turned down | not a fit | no hire | not hired | রিজেক্ট |
+        রিজেক্টেড | রিজেক্ট করলাম | প্রত্যাখ্যান | নির্বাচিত না | নির্বাচিত হয়নি | বাদ পড়েছে | বাদ পড়েছেন |
+        reject korlam | reject koro | riject | bad porse | bad poreche | select hoy nai | select hoyni
     """,
     "no-show": """
         no show | no-show | noshow | did not show up | didn't show up | didnt show up | never showed up | did not
@@ -252,12 +251,20 @@ class Rule:
     """Whether a name has to stand there (True), or must not (False)."""
 
 
-_ASKED = "who|when|whether|what|practice|invite|remind"
+DECISIONS = frozenset({"no-show", "rejected", "again", "moved on"})
+"""What comes of an interview."""
+UNSURE = """
+    don't | dont | do | not | never | no | won't | cannot | can't | can | could | should | shall | would | will | want |
+    may | if | na | না | nai | নাই | নয় | ki | কি | yet | going | korbo | করব | করবো
+"""
+"""Beside a decision these say that it is none, or not yet."""
+
+_ASKED = "who|when|whether|what|practice|invite|remind|offer|show"
 RULES: Sequence[Rule] = (
     Rule("no-show", "no-show", but=_ASKED),
     Rule("rejected", "rejected", but=_ASKED),
     Rule("again", "again", but=f"{_ASKED}|arrange"),
-    Rule("moved on", "moved on", but=f"{_ASKED}|move|show"),
+    Rule("moved on", "moved on", but=f"{_ASKED}|move"),
     Rule("hand over", "hand over & interview|discussion|panel|me|my|to", but="practice"),
     Rule("add", "add & interview|discussion|panel", but="practice|who|when|what"),
     Rule("remove", "remove & interview|discussion|panel", but="practice|who|when|what", is_named=True),

@@ -12,7 +12,16 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from domain.asking.interview_words import INVITES, POSSESSIVES, RULES, SAYS_NOTHING, SENSES, Rule
+from domain.asking.interview_words import (
+    DECISIONS,
+    INVITES,
+    POSSESSIVES,
+    RULES,
+    SAYS_NOTHING,
+    SENSES,
+    UNSURE,
+    Rule,
+)
 from domain.asking.mentor_words import HALVES, NUMBERS, UNITS
 from domain.asking.people import bare
 from domain.asking.phrases import NONE, Phrases, spelled
@@ -142,9 +151,28 @@ def read_about(text: str, parse: Parse) -> About | None:
         parse: reads the time in a text.
     """
     said = _read(text, parse, RULES)
-    rule = next((rule for rule in RULES if said is not None and _fits(rule, said)), None)
+    rule = next((rule for rule in RULES if said is not None and _fits(rule, said) and _is_sure(rule, said)), None)
     about = said.about(rule.kind) if said is not None and rule is not None else None
     return None if about is None or (about.kind == "remove" and not (about.names and about.others)) else about
+
+
+def is_decision(text: str) -> bool:
+    """Tell whether a text says what comes of an interview and nothing else, not even of which."""
+    said = _Text(text)
+    return said.says(*DECISIONS) and all(token.senses & DECISIONS or token.is_silent for token in said.tokens)
+
+
+def _is_sure(rule: Rule, said: _Text) -> bool:
+    """Tell whether a decision is told, rather than asked about, denied or planned for a time."""
+    if rule.kind not in DECISIONS:
+        return True
+    beside = [token for token in said.tokens if not token.senses & DECISIONS]
+    return "?" not in said.text and not said.times and _unsure().isdisjoint(plain(token.text) for token in beside)
+
+
+@cache
+def _unsure() -> frozenset[str]:
+    return frozenset(plain(word.strip()) for word in UNSURE.split("|"))
 
 
 @cache

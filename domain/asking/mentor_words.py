@@ -201,11 +201,15 @@ SENSES: Mapping[str, str] = {
     """,
     # would have somebody at another time than they ask for
     "proposes": """
+        tell him to come | tell her to come | let him come | let her come | offer | offer him | offer her | propose |
+        suggest | instead | aste bolen | ashte bolen | aste bolun | ashte bolun | আসতে বলেন | আসতে বলুন | এর বদলে |
+        er bodole
+    """,
+    # asks whether they may come at another time
+    "asks for": """
         can he come | can she come | can they come | could he come | could she come | could they come | can he do |
         can she do | can they do | could he do | could she do | could they do | ask him to come | ask her to come |
-        tell him to come | tell her to come | let him come | let her come | how about | what about | offer | offer him |
-        offer her | propose | suggest | instead | aste bolen | ashte bolen | aste bolun | ashte bolun | আসতে বলেন |
-        আসতে বলুন | ashte parbe | aste parbe | আসতে পারবে | আসতে পারবেন | এর বদলে | er bodole
+        how about | what about | ashte parbe | aste parbe | আসতে পারবে | আসতে পারবেন
     """,
     "but": """
         but | but only | however | kintu | tobe | কিন্তু | তবে | but can we | but can we start | sorry cant |
@@ -513,7 +517,7 @@ RULES: Sequence[Rule] = (
     # ── a mentor's answers ──
     Rule(
         "otherwise",
-        "agree|accept|proposes & time",
+        "agree|accept|proposes|asks for & time",
         "who|when|what|how many|how long|link|book|hours|sessions|absent|late|past|asked whether|put off",
     ),
     Rule("confirm", "accept", "question|who|when|how many|decline|link|book|asked whether"),
@@ -522,8 +526,13 @@ RULES: Sequence[Rule] = (
 )
 """The kinds of texts, the surer ones first. Groups are joined by "&", what one group may be by "|"."""
 
+NEGATIONS = ("no", "not", "never", "don't", "dont", "na", "nai", "না", "নাই", "নয়", "noy")
+"""What takes back a yes that it stands beside."""
+
 REASONS = ("because", "since", "as", "due to", "cause", "coz", "কারণ", "karon", "karone")
 """What stands before a reason, and is no part of it."""
+OWN_REASONS = ("i have", "i've", "there is", "amar", "আমার")
+"""What begins a reason behind a pause."""
 
 BEGINS: Sequence[str] = [
     "\n    is ",

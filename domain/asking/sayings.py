@@ -13,7 +13,20 @@ from functools import cache
 
 from domain.asking import session_words
 from domain.asking.gist_words import SHORT
-from domain.asking.mentor_words import BEGINS, HALVES, MORE, NUMBERS, REASONS, RULES, SENSES, UNITS, WITHIN, Rule
+from domain.asking.mentor_words import (
+    BEGINS,
+    HALVES,
+    MORE,
+    NEGATIONS,
+    NUMBERS,
+    OWN_REASONS,
+    REASONS,
+    RULES,
+    SENSES,
+    UNITS,
+    WITHIN,
+    Rule,
+)
 from domain.asking.words import plain, stems
 from domain.when import When
 
@@ -25,9 +38,14 @@ _TOKEN = re.compile(r"\d+(?:[:.]\d+)?|[^\W\d_][\w\u0300-\u036f\u0981-\u09cd\u09d
 _BEFORE = re.compile(rf"^[\s,.;:!?।–-]+(?:(?:{'|'.join(REASONS)})\s+)?", re.IGNORECASE)
 _BEHIND = re.compile(r"[\s,;:।–-]+$")
 _PAUSE = re.compile(r"[,;:\n]")
+_WHY = re.compile(
+    rf"(?:(?<!\w)(?:{'|'.join(REASONS)})(?!\w)|[,;.]\s*(?:{'|'.join(OWN_REASONS)})(?!\w)).*", re.IGNORECASE | re.DOTALL
+)
 
 Senses = frozenset[str]
 _SILENT: Senses = frozenset({""})
+_NOT = frozenset(plain(word) for word in NEGATIONS)
+_YES: Senses = frozenset({"agree", "accept", "but", "request", "session", "it"})
 _KEPT = "able"
 """The sense of words that are never a part of a time."""
 
@@ -90,6 +108,25 @@ def sayings(text: str, parse: Callable[[str], When | None]) -> Iterator[Saying]:
     for kind in dict.fromkeys(rule.kind for rule in (*session_words.RULES, *RULES) if _fits(rule, senses)):
         if kind == "decline" or (len(names) <= _MOST_NAMES and not any(said.forms[at].isdigit() for at in names)):
             yield _saying(kind, said, frozenset(senses), names, when)
+
+
+def agrees(text: str, parse: Callable[[str], When | None]) -> bool:
+    """Tell whether a text is nothing but a yes, beside a time and a name: no question, no "not", no farewell."""
+    said = _read(text)
+    when = parse(text)
+    if "?" in text or _begins_as_question(said) or not _NOT.isdisjoint(said.forms):
+        return False
+    left = [
+        senses
+        for token, senses in zip(said.tokens, said.senses, strict=True)
+        if when is None or not _overlaps(token, when.span)
+    ]
+    return all(senses & _YES or senses <= _SILENT for senses in left)
+
+
+def without_reason(text: str) -> str:
+    """Return a text without what it says of why: "cancel today, i have an exam"."""
+    return _WHY.sub("", text).strip() or text
 
 
 def unknown(text: str) -> list[str]:

@@ -238,3 +238,37 @@ async def test_somebody_else_s_words_decide_nothing(world: World, karim: Chatter
     [kept] = [each for each in await karim.sessions() if each.id == view.id]
     assert kept.interview is not None
     assert kept.interview.decision is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("don't reject nabil", "not going to reject nabil", "should i reject nabil?", "nabil rejected our offer"),
+        *("don't hire nabil yet", "rejected candidates", "নাবিলকে সিলেক্ট করব না", "nabil ke select korbo na"),
+        *("next step?", "select a time", "can i hire more people", "let's move on", "nabil ase nai ?"),
+    ],
+)
+async def test_what_is_asked_denied_or_about_something_else_decides_nothing(
+    world: World, karim: Chatter, words: str
+) -> None:
+    view = await invited(world, karim, await world.student("Nabil"))
+    await world.until(OVER)
+    await karim.says(words)
+    [kept] = [each for each in await karim.sessions() if each.id == view.id]
+    assert kept.interview is not None
+    assert kept.interview.decision is None
+
+
+async def test_without_a_name_what_runs_is_meant_and_not_what_is_over(world: World, karim: Chatter) -> None:
+    nabil, rumi = await world.student("Nabil"), await world.student("Rumi")
+    first = await invited(world, karim, nabil)
+    async with world.app.database.write() as tx:
+        me, applicant = await karim.person(tx), await rumi.person(tx)
+        wanted = Invitations(applicants=(Applicant(applicant.id, (OVER,)),), minutes=30, title="React interview")
+        [second] = await world.app.services.sessions.invite(tx, wanted, actor=me)
+        await world.app.services.sessions.accept(tx, second.id, actor=applicant)
+    await world.until(OVER + dt.timedelta(minutes=12))
+    await karim.says("no show")
+    [kept] = [each for each in await karim.sessions() if each.id == first.id]
+    assert kept.interview is not None
+    assert kept.interview.decision is None

@@ -82,3 +82,18 @@ async def test_a_reminder_that_is_not_understood_tells_how_it_is_set(world: Worl
     nabil = await world.student("Nabil")
     await nabil.says("book ayesha friday 7pm about cv and remind me the day before")
     nabil.reads("a message of its own", "Shall I book it?")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("remind me 1 hour before and 15 min before", "notify me 2 hours before and 30 minutes before"),
+        *("1 din age ar 1 ghonta age mone koriye diben", "১ দিন আগে আর ১ ঘণ্টা আগে মনে করিয়ে দিবেন"),
+    ],
+)
+async def test_several_reminders_are_no_move(world: World, said: str) -> None:
+    nabil = await world.student("Nabil")
+    await world.meeting(await world.mentor("Ayesha"), nabil, MONDAY_MORNING.replace(day=24, hour=18))
+    await nabil.says(said)
+    assert "move" not in (nabil.last.text or "").casefold()
+    nabil.reads("before")

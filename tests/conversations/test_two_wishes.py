@@ -94,3 +94,11 @@ async def test_who_only_cannot_come_is_asked_about_a_cancellation(world: World, 
     nabil = await with_two(world)
     await nabil.says(said)
     nabil.reads("CV review", "Shall I cancel this session?")
+
+
+async def test_two_mentors_at_one_time_are_no_two_wishes(world: World) -> None:
+    await world.mentor("Ayesha Rahman")
+    await world.mentor("Rahim Uddin")
+    nabil = await world.student("Nabil")
+    await nabil.says("book ayesha and rahim tomorrow 7pm")
+    nabil.reads("I remember the time: Tue 24 Nov 19:00")

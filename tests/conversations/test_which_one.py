@@ -76,3 +76,13 @@ async def test_a_title_says_which_one_moves(world: World, said: str) -> None:
     nabil.reads("SQL joins", "New: Thu 26 Nov, 20:00", "Shall I move it?")
     await nabil.says("yes")
     assert THURSDAY + dt.timedelta(hours=1) in [each.start for each in await nabil.sessions()]
+
+
+@pytest.mark.parametrize("said", ["cancel today, i have an exam", "i can't come today because i have an exam"])
+async def test_a_reason_does_not_say_which_one(world: World, said: str) -> None:
+    ayesha, rahim, nabil = await world.mentor("Ayesha"), await world.mentor("Rahim"), await world.student("Nabil")
+    evening = MONDAY_MORNING.replace(hour=19)
+    await world.meeting(ayesha, nabil, evening, title="React")
+    await world.meeting(rahim, nabil, evening + dt.timedelta(hours=1), title="Exam preparation")
+    await nabil.says(said)
+    nabil.reads("React", "Exam preparation")

@@ -100,3 +100,25 @@ async def test_a_bare_yes_to_the_card_of_one_request_confirms_it(world: World) -
     await ayesha.says("ok")
     ayesha.reads("Confirmed", "Nabil Hasan")
     assert (await status(nabil), await status(mina)) == (Status.CONFIRMED, Status.PENDING)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("yes but not at 7pm", "ok wednesday no", "taking a break wednesday", "what about wednesday?"),
+        *("how about my session wednesday", "can he come wednesday?", "is wednesday ok", "ঠিক আছে, বুধবার দেখা হবে"),
+        *("sure i'll be there at 7pm wednesday", "thik ache budhbar dekha hobe", "ok see you wednesday"),
+    ],
+)
+async def test_what_is_no_yes_confirms_nothing(world: World, said: str) -> None:
+    ayesha, [nabil] = await requests(world, "Nabil Hasan")
+    await ayesha.says(said)
+    assert await status(nabil) is Status.PENDING
+    nabil.hears_nothing()
+
+
+@pytest.mark.parametrize("said", ["ok 7pm", "yes wednesday 7pm", "accept nabil for 7pm", "হ্যাঁ, ৭টায়"])
+async def test_a_yes_with_the_time_that_was_asked_for_is_a_yes(world: World, said: str) -> None:
+    ayesha, [nabil] = await requests(world, "Nabil Hasan")
+    await ayesha.says(said)
+    assert await status(nabil) is Status.CONFIRMED
