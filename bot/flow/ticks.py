@@ -128,15 +128,12 @@ class Ticks:
         """Do everything that is due now, then arrange to be woken for what is due next."""
         self._clear_until = 0.0  # during the lap nobody knows what it has seen
         upcoming = await self._next_due()
-        if self._is_due(upcoming):
+        if upcoming is not None and upcoming <= self.clock.now():
             await self.chores.walk(self.clock.now())
             while jobs := await self.outbox.claim(self.sender.capacity(), self.sender.capacity(urgent=True)):
                 self.sender.accept(jobs)
             upcoming = await self._next_due()
         await self._arm(upcoming)
-
-    def _is_due(self, moment: dt.datetime | None) -> bool:
-        return moment is not None and moment <= self.clock.now()
 
     async def report(self) -> None:
         """Tell the admins what was given up."""

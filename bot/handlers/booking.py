@@ -142,7 +142,7 @@ async def _or_nobody(turn: Turn, step: str | None) -> str | None:
     """Return a step that shows mentors; where there are none the chat is not held, since nothing can be chosen."""
     if step not in (MENTORS, OPEN) or booking.draft(turn).choices:
         return step
-    if (await turn.services.calendars.mentors(turn.tx, actor=turn.person)).total:
+    if await turn.services.calendars.has_mentors(turn.tx, actor=turn.person):
         return step
     turn.show(screens.nobody(turn.say))
     return END

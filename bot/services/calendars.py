@@ -136,6 +136,10 @@ class Calendars:
         shown = [everybody.mentors[id_] for id_ in ordered[page * size : (page + 1) * size]]
         return Page(await self._listed(tx, shown, known), page, pages, len(ordered))
 
+    async def has_mentors(self, tx: Transaction, *, actor: PersonView) -> bool:
+        """Tell whether there is a mentor whom the actor can book."""
+        return any(id_ != actor.id for id_ in (await self._directory.everybody(tx)).mentors)
+
     async def those(self, tx: Transaction, mentor_ids: Sequence[int], *, actor: PersonView) -> list[MentorView]:
         """Return some mentors, in the order given, with whether the actor has met them; may raise as `mentor`."""
         known = await self._known(tx, actor)

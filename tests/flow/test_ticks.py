@@ -100,6 +100,14 @@ async def _visible(chatter: Chatter, words: str) -> None:
                 await changes.get()
 
 
+async def _rests(world: World) -> None:
+    """Wait until all that was sent is noted, and the ticks wait to be woken."""
+    await world.app.sender.idle()
+    async with asyncio.timeout(10):
+        while world.app.ticks._woken.is_set() or not world.app.ticks._woken._waiters:  # noqa: ASYNC110 - no event tells
+            await asyncio.sleep(0)
+
+
 async def _queue(world: World, chatter: Chatter) -> None:
     """Let more messages of one chat be due than leave at once."""
     async with world.app.database.write() as tx:
@@ -120,7 +128,7 @@ async def test_without_the_look_after_a_settle_it_would_wait(
     running.app.outbox.on_sent = lambda: None
     await _queue(running, nabil)
     await _visible(nabil, "message 0")
-    await asyncio.sleep(3 * flow.PAUSE)
+    await _rests(running)
     assert not any("message 1" in (each.text or "") for each in nabil.user.chat.visible)
 
 
@@ -128,16 +136,15 @@ async def test_what_becomes_due_while_a_lap_ends_is_seen_with_the_next_settle(
     running: World, nabil: Chatter, rumi: Chatter
 ) -> None:
     running.clock.runs()
-    ticks, told = running.app.ticks, asyncio.Event()
+    ticks, due = running.app.ticks, running.clock.now() + dt.timedelta(seconds=0.2)
 
-    async def slow(_due: dt.datetime | None) -> None:
-        told.set()
-        await asyncio.sleep(0.3)
+    async def slow(_next: dt.datetime | None) -> None:
+        while running.clock.now() < due:  # noqa: ASYNC110 - until the moment has come that the lap found ahead
+            await asyncio.sleep(0)
 
     ticks.announce = slow
     await _post(running, nabil, in_seconds=0.2)
-    await asyncio.wait_for(told.wait(), 10)
-    await asyncio.sleep(0.4)
+    await _rests(running)
     ticks.announce = None
     ticks.sent()
     await _visible(nabil, "it is time")
@@ -147,7 +154,7 @@ async def test_after_a_lap_that_failed_a_settle_looks_again(
     running: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await _fails(running, nabil, monkeypatch)
-    await asyncio.sleep(2 * flow.PAUSE)
+    await _rests(running)
     running.app.ticks.sent()
     await _visible(nabil, "it is time")
 
