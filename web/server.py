@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -100,14 +99,14 @@ class Site:
             status, body = await self.health.ready()
             return reply(to_json(body), status)
         if request.path == "/openapi.json":
-            return reply(await asyncio.to_thread(_document))
+            return reply(_document())
         file = openapi.PAGES[request.path]
         return web.Response(body=file.read_bytes(), content_type=openapi.TYPES[file.suffix], headers=_PAGE)
 
 
 @cache
 def _document() -> bytes:
-    """Describe what is served, once and when it is asked for: it takes a tenth of a second."""
+    """Describe what is served, once and when it is asked for: most bots are never asked."""
     return openapi.document(ROUTES)
 
 
