@@ -43,6 +43,8 @@ class Limits:
 class _Chat:
     empty_at: float = -math.inf
     """When the whole burst is allowed again (token bucket): each call makes it a second later."""
+    busy_until: float = -math.inf
+    """The same with edits counted too, as Telegram may do."""
     last: float = -math.inf
     paused: float = -math.inf
     strict: float = -math.inf
@@ -133,13 +135,18 @@ class Pacer:
         self._paused = max(self._paused, self._monotonic() + seconds)
 
     def refused(self, chat_id: int, seconds: float) -> None:
-        """Obey a 429. Only this chat pauses, unless another one is refused in the same second: that means all."""
+        """Obey a 429. Only this chat pauses, unless another one is refused in the same second: that means all.
+
+        A chat with more calls than a burst, its edits counted, is refused for its own sake and says nothing about all:
+        a few people who press fast at the same time must not stop everybody.
+        """
         now = self._monotonic()
         while self._refusals and self._refusals[0][0] < now - SECOND:
             self._refusals.popleft()
-        if any(other != chat_id for _, other in self._refusals):
-            self.pause_all(seconds)
-        self._refusals.append((now, chat_id))
+        if not self._is_busy(chat_id, now):
+            if any(other != chat_id for _, other in self._refusals):
+                self.pause_all(seconds)
+            self._refusals.append((now, chat_id))
         self.pause(chat_id, seconds)
         if self._limits.burst is not None:  # no burst after a pause
             chat = self._chat(chat_id)
@@ -215,10 +222,16 @@ class Pacer:
             self._window.append(now)
         chat = self._chat(chat_id)
         chat.last = now
+        chat.busy_until = max(chat.busy_until, now) + SECOND
         if self._limits.burst is not None and not _is_free(offer, chat, now):
             chat.empty_at = max(chat.empty_at, now) + SECOND
         if self._limits.group is not None and chat_id < 0:
             chat.minute.append(now)
+
+    def _is_busy(self, chat_id: int, now: float) -> bool:
+        """Tell whether a chat has had more calls than one burst, which may be why it is refused."""
+        burst = self._limits.burst
+        return burst is not None and self._chat(chat_id).busy_until > now + burst * SECOND
 
     def _chat(self, chat_id: int) -> _Chat:
         if chat_id not in self._chats and len(self._chats) >= self._prune_at:

@@ -184,6 +184,18 @@ def test_a_second_refused_chat_pauses_everybody(pacer: Pacer) -> None:
     assert pacer.paused() == 20
 
 
+def test_several_who_press_fast_are_refused_for_their_own_sake(pacer: Pacer, clock: Clock) -> None:
+    for chat_id in (1, 2, 3):
+        edits_of_one(pacer, clock, chat_id, 5)
+        pacer.refused(chat_id, 5)
+    assert [pacer.paused(), pacer.paused(1), pacer.paused(2)] == pytest.approx([0, 5, 5], abs=0.5)
+    pacer.refused(7, 5)
+    assert pacer.paused() == 0, "one of those who did not"
+    sends_to_one(pacer, clock, 8, 3)
+    pacer.refused(8, 5)
+    assert pacer.paused() == 5, "and a second one: a burst alone is no reason"
+
+
 def test_chats_refused_more_than_a_second_apart_pause_alone(pacer: Pacer, clock: Clock) -> None:
     pacer.refused(1, 28)
     clock.now += 1.1

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import pytest
 
 from bot.flow import ticks as flow
 from bot.flow.outbox import IN_HAND
+from bot.flow.outcome import Outcome
 from bot.ui.screen import Screen
 from tests.support.chat import Chatter, World
 
@@ -103,21 +104,38 @@ async def _visible(chatter: Chatter, words: str) -> None:
 async def _rests(world: World) -> None:
     """Wait until all that was sent is noted, and the ticks wait to be woken."""
     await world.app.sender.idle()
+    await _lap_ends(world)
+
+
+async def _lap_ends(world: World) -> None:
+    """Wait until the ticks wait to be woken."""
     async with asyncio.timeout(10):
         while world.app.ticks._woken.is_set() or not world.app.ticks._woken._waiters:  # noqa: ASYNC110 - no event tells
             await asyncio.sleep(0)
 
 
-async def _queue(world: World, chatter: Chatter) -> None:
-    """Let more messages of one chat be due than leave at once."""
+async def _queue(world: World, chatter: Chatter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let more messages of one chat be due than leave at once, the first noted as sent only when the lap is over."""
+    settle, waited = world.app.outbox.settle, False
+
+    async def after_the_lap(outcomes: Sequence[Outcome]) -> None:
+        nonlocal waited
+        if not waited:
+            waited = True
+            await _lap_ends(world)
+        await settle(outcomes)
+
+    monkeypatch.setattr(world.app.outbox, "settle", after_the_lap)
     async with world.app.database.write() as tx:
         for number in range(IN_HAND + 2):
             await world.app.outbox.post(tx, chatter.user.id, Screen(f"message {number}"), now=world.clock.now())
     world.app.ticks.wake()
 
 
-async def test_what_waits_behind_a_message_leaves_as_soon_as_that_is_noted(running: World, nabil: Chatter) -> None:
-    await _queue(running, nabil)
+async def test_what_waits_behind_a_message_leaves_as_soon_as_that_is_noted(
+    running: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _queue(running, nabil, monkeypatch)
     await _visible(nabil, f"message {IN_HAND + 1}")
 
 
@@ -126,7 +144,7 @@ async def test_without_the_look_after_a_settle_it_would_wait(
 ) -> None:
     """The control: as if the last lap had left nothing that is due."""
     running.app.outbox.on_sent = lambda: None
-    await _queue(running, nabil)
+    await _queue(running, nabil, monkeypatch)
     await _visible(nabil, "message 0")
     await _rests(running)
     assert not any("message 1" in (each.text or "") for each in nabil.user.chat.visible)
