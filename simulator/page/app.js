@@ -12,6 +12,7 @@ const TYPING_MS = 4000;
 const TOAST_MS = 4000;
 const NEWS_MS = 8000;
 const STATS_MS = 3000;
+const LONGEST_PRESS_MS = 2000;
 const WIDE = matchMedia("(min-width: 761px)");
 
 const state = {
@@ -48,8 +49,12 @@ function later(name, milliseconds, action) {
 
 let queue = Promise.resolve();
 
+// What is drawn anew under a finger loses its press, so nothing changes until it is up again.
+let released = Promise.resolve();
+let release = () => {};
+
 function inTurn(change) {
-  queue = queue.then(change).catch((error) => toast(error.message));
+  queue = queue.then(() => released).then(change).catch((error) => toast(error.message));
   return queue;
 }
 
@@ -499,6 +504,14 @@ async function reload() {
 
 // Wiring
 
+document.addEventListener("pointerdown", () => {
+  released = new Promise((done) => { release = done; });
+  setTimeout(release, LONGEST_PRESS_MS); // it may come up outside the window
+}, true);
+for (const end of ["pointerup", "pointercancel"]) {
+  document.addEventListener(end, () => setTimeout(release), true); // the click comes first
+}
+
 async function send() {
   const text = $("text").value;
   if (!text.trim()) return;
@@ -574,4 +587,4 @@ events.addEventListener("message", (event) => {
   inTurn(() => REACTIONS[change.kind]?.(change));
 });
 setInterval(checkBot, STATS_MS);
-setInterval(tick, 1000);
+setInterval(() => inTurn(tick), 1000);

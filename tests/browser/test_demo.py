@@ -222,6 +222,27 @@ async def test_a_message_that_comes_while_a_chat_is_being_loaded_is_shown_once(p
     await expect(phone.chat.get_by_role("article", name="The bot")).to_have_count(1)
 
 
+async def test_a_button_whose_message_changes_under_the_finger_is_pressed(phone: Phone, address: str) -> None:
+    await phone.becomes("Emma Schmidt")
+    await phone.taps("Book a session", "Ayesha Rahman")
+    await phone.reads("Other day")
+    button = phone.chat.get_by_role("button", name="Other day").last
+    place = await button.bounding_box()
+    assert place is not None
+    people = await (await phone.page.request.get(f"{address}sim/people")).json()
+    [me] = [person for person in people if person["first_name"] == "Emma"]
+    chat = await (await phone.page.request.get(f"{address}sim/chat/{me['id']}")).json()
+    message = chat["messages"][-1]
+    again = {"person": me["id"], "message_id": message["id"], "data": message["rows"][0][0]["callback_data"]}
+    await phone.page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    async with phone.page.expect_request(lambda each: each.url.endswith("/sim/press")):
+        await phone.page.mouse.down()
+        assert (await phone.page.request.post(f"{address}sim/press", data=again)).ok
+        await asyncio.sleep(1)  # the bot's answer has come long before
+        await phone.page.mouse.up()
+    await phone.reads("edited")
+
+
 async def test_the_page_says_what_to_try_next_and_what_has_come(phone: Phone) -> None:
     await expect(phone.tip).to_contain_text("Now open Emma Schmidt: book a session")
     await phone.fits_every_screen("people")
