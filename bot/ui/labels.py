@@ -52,6 +52,7 @@ def _columns(cluster: str) -> int:
     return 1 + sum(map(_is_virama, cluster[:-1]))
 
 
+@lru_cache(_REMEMBERED)
 def fits_half(text: str) -> bool:
     """Tell whether a label fits half a row; letters beyond Latin are wider."""
     return sum(_columns(each) * (1 if each.isascii() else _WIDER) for each in clusters(text)) <= HALF
