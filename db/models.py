@@ -602,6 +602,7 @@ dialog = Table(
     Column("turn_real", Float(53), nullable=False, server_default="0"),  # from when on; who waits longest goes first
     Column("skipped", Integer, nullable=False, server_default="0"),  # updates passed over since the last turn: a flood
     Column("list_id", BIGINT),  # the message in which sessions were listed last; no key, as above
+    Column("menu", CleanText),  # roles whose commands the chat's menu shows beside everybody's
 )
 
 message = Table(

@@ -32,7 +32,7 @@ from bot.ui import notices
 from bot.ui.notices import Trace
 from bot.ui.say import Catalogues, Say
 from bot.ui.screen import Screen
-from bot.ui.screens import sentences
+from bot.ui.screens import plain, sentences
 from db.engine import Database
 from db.outage import classify
 from db.queries import dialogs, outbox
@@ -474,10 +474,12 @@ class _Told(NamedTuple):
 
 
 def _menu(turn: Turn) -> list[Reply]:
-    """Put the commands of a chat into the language that its person has just chosen; Telegram knows the phone's only."""
-    if turn.menu is None:
+    """Let a chat's commands follow the roles and the chosen language of its person; Telegram knows the phone's."""
+    menu = plain.menu_of(turn.person.roles)
+    if turn.is_last or (menu == turn.dialog.menu and not turn.has_new_language):
         return []
-    commands = [{"command": name, "description": does} for name, does in turn.menu]
+    turn.dialog.menu = menu
+    commands = [{"command": name, "description": does} for name, does in plain.commands(turn.say, turn.person.roles)]
     payload = {"commands": commands, "scope": {"type": "chat", "chat_id": turn.incoming.chat_id}}
     return [to_chat(Target(turn.incoming.chat_id, None), MENU, payload, turn.now)]
 

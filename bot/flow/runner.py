@@ -317,6 +317,7 @@ def _dialog(row: RowMapping) -> Dialog:
         last_press=row["dialog_last_press"],
         side_id=row["dialog_side_id"],
         list_id=row["dialog_list_id"],
+        menu=row["dialog_menu"],
     )
 
 

@@ -15,7 +15,6 @@ from bot.services.views import PersonView
 from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.say import Catalogues, Say
 from bot.ui.screen import Screen, lines
-from bot.ui.screens import plain
 from db.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -78,6 +77,8 @@ class Dialog:
     """Our row of the message that a reply keyboard came with; it is taken away after the answer."""
     list_id: int | None = None
     """Our row of the message in which the person's sessions were listed last: home, a list, a question about some."""
+    menu: str | None = None
+    """The menu of commands that the chat shows, by `plain.menu_of`; None is everybody's."""
 
     def clear(self) -> None:
         """Forget the conversation. The version only rises, so buttons of old drafts stay old."""
@@ -233,8 +234,8 @@ class Turn:
     """A message with a reply keyboard."""
     answer_text: str | None = None
     answer_alert: bool = False
-    menu: Sequence[tuple[str, str]] | None = None
-    """The chat's commands, when they are to be in another language from now on: name and description."""
+    has_new_language: bool = False
+    """The person has just chosen it: the chat's commands follow."""
     idle: float = 0.0
     """Seconds since the person's last update was served."""
     left: list[int] = field(default_factory=list)
@@ -307,11 +308,9 @@ class Turn:
 
     def reads_as(self, person: PersonView) -> None:
         """Go on in the language and zone that the person has just chosen."""
-        is_new_language = person.language != self.person.language
+        self.has_new_language |= person.language != self.person.language
         self.person = person
         self.say = self.catalogues.say(person.language, person.zone, self.now, hours24=person.hours24)
-        if is_new_language:
-            self.menu = plain.commands(self.say)
 
     async def offers(self) -> Latest:
         """Return the buttons that the person has in front of them."""

@@ -52,15 +52,49 @@ async def test_the_examples_that_are_printed_are_understood(world: World, ayesha
         assert nabil.labels(), example
 
 
+def menu(world: World, chatter: Chatter) -> list[str]:
+    return [each["command"] for each in world.telegram.menu(chatter.user)]
+
+
 async def test_every_command_in_the_menu_answers(world: World) -> None:
-    ayesha = await world.mentor("Ayesha")
     await world.app.introduce()
-    assert [command["command"] for command in world.telegram.menu()] == list(COMMANDS)
-    for command in COMMANDS:
-        await ayesha.says(f"/{command}")
-        assert len(ayesha.news) == 1, command
-        assert "didn’t get that" not in (ayesha.last.text or ""), command
-        assert ayesha.labels(), command
+    student, mentor, employer = await world.student("Rumi"), await world.mentor("Ayesha"), await world.employer()
+    seen = set()
+    for chatter in (student, mentor, employer):
+        await chatter.says("/start")
+        for name in menu(world, chatter):
+            await chatter.says(f"/{name}")
+            assert chatter.news, name
+            assert "didn’t get that" not in (chatter.last.text or ""), name
+            assert chatter.news[0].buttons, name
+            seen.add(name)
+    assert seen == COMMANDS.keys() - {"admin"}
+
+
+async def test_the_menu_has_the_commands_of_ones_roles_in_ones_language(world: World) -> None:
+    await world.app.introduce()
+    student, mentor, employer = await world.student("Rumi"), await world.mentor("Ayesha"), await world.employer()
+    everybody = menu(world, student)
+    for chatter, own in (
+        (mentor, ["availability"]),
+        (employer, ["availability", "interview", "interviews", "company"]),
+    ):
+        await chatter.says("/start")
+        assert menu(world, chatter) == [*everybody[:3], *own, *everybody[3:]]
+    assert menu(world, student) == everybody == ["start", "book", "sessions", "settings", "help", "stop", "privacy"]
+    await mentor.says("/help")
+    mentor.reads("/availability")
+    await mentor.says("বাংলায় বলুন")
+    assert "availability" in menu(world, mentor)
+    assert world.telegram.menu(mentor.user)[0]["description"].startswith("হোম")
+
+
+async def test_the_menu_is_set_once(world: World) -> None:
+    mentor = await world.mentor("Ayesha")
+    await mentor.says("/start")
+    del world.telegram.commands[next(iter(world.telegram.commands))]
+    await mentor.says("/help")
+    assert world.telegram.commands == {}
 
 
 async def test_privacy_says_what_is_kept(nabil: Chatter) -> None:

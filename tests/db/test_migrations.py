@@ -69,20 +69,26 @@ async def test_the_clocks_of_people_come_and_go_on_filled_tables(empty_url: str)
     await upgrade(empty_url, "0010")
 
 
-async def test_where_sessions_were_listed_comes_and_goes_on_filled_tables(empty_url: str) -> None:
-    earlier = REVISIONS[REVISIONS.index("0016") - 1]
+@pytest.mark.parametrize(
+    ("revision", "change"),
+    [("0016", "UPDATE dialog SET list_id = 7"), ("0025", "UPDATE dialog SET menu = 'MENTOR'")],
+)
+async def test_what_a_dialog_remembers_comes_and_goes_on_filled_tables(
+    empty_url: str, revision: str, change: str
+) -> None:
+    earlier = REVISIONS[REVISIONS.index(revision) - 1]
     await upgrade(empty_url, "0004")
     await fill(empty_url, Size(sessions=100, outbox=100, inbox=100, people=50, mentors=10), now=MIDNIGHT)
     await upgrade(empty_url, earlier)
     before = await dump(empty_url)
-    await upgrade(empty_url, "0016")
+    await upgrade(empty_url, revision)
     database = Database(empty_url)
     async with database.write() as tx:
-        await tx.execute(text("UPDATE dialog SET list_id = 7"))
+        await tx.execute(text(change))
     await database.close()
     await downgrade(empty_url, earlier)
     assert await dump(empty_url) == before
-    await upgrade(empty_url, "0016")
+    await upgrade(empty_url, revision)
 
 
 async def test_hours_of_dates_come_and_go_on_filled_tables(empty_url: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from bot.services.views import PersonView
@@ -14,13 +15,33 @@ from bot.ui.say import Markup, Say
 from bot.ui.screen import Button, Row, Screen, lines, paragraphs, tap
 from domain.status import Role
 
-COMMANDS = ("start", "book", "sessions", "availability", "settings", "help", "stop", "privacy")
-"""The commands in Telegram's menu; /admin works without being shown to everybody."""
+_HOSTS, _EMPLOYERS = {Role.MENTOR, Role.EMPLOYER}, {Role.EMPLOYER}
+COMMANDS: Mapping[str, Collection[Role] | None] = {
+    "start": None,
+    "book": None,
+    "sessions": None,
+    "availability": _HOSTS,
+    "interview": _EMPLOYERS,
+    "interviews": _EMPLOYERS,
+    "company": _EMPLOYERS,
+    "admin": {Role.ADMIN},
+    "settings": None,
+    "help": None,
+    "stop": None,
+    "privacy": None,
+}
+"""The commands in Telegram's menu, in their order, and in whose menu they are: None is everybody's."""
 
 
-def commands(say: Say) -> list[tuple[str, str]]:
-    """Return Telegram's command menu: name and description."""
-    return [(name, say.plain(f"command-{name}")) for name in COMMANDS]
+def commands(say: Say, roles: Collection[Role] = ()) -> list[tuple[str, str]]:
+    """Return the command menu of somebody with these roles: name and description."""
+    mine = [name for name, whose in COMMANDS.items() if whose is None or any(role in whose for role in roles)]
+    return [(name, say.plain(f"command-{name}")) for name in mine]
+
+
+def menu_of(roles: Collection[Role]) -> str | None:
+    """Name the menu that these roles have beyond everybody's, to remember which one a chat shows; None: everybody's."""
+    return " ".join(sorted(set(roles) - {Role.STUDENT})) or None
 
 
 def descriptions(say: Say) -> tuple[str, str]:
@@ -42,7 +63,9 @@ def help_(say: Say, person: PersonView, mentor: str | None) -> Screen:
         [] if Role.MENTOR in person.roles else [tap(say, "become-mentor", BecomeMentor())],
         [tap(say, "privacy", OpenPrivacy()), tap(say, "home", OpenDashboard())],
     ]
-    shown = lines(say("command-line", command=Markup(f"/{name}"), does=words) for name, words in commands(say))
+    shown = lines(
+        say("command-line", command=Markup(f"/{name}"), does=words) for name, words in commands(say, person.roles)
+    )
     return Screen(paragraphs(say("help-head"), *parts, shown), rows)
 
 
