@@ -210,6 +210,7 @@ async function choose(id) {
   $("nobody").hidden = true;
   $("toast").hidden = true;
   hideNews();
+  showMenu(false);
   drawPeople();
   act("look");
   await inTurn(loadChat);
