@@ -10,6 +10,7 @@ from bot.demo.people import EMMA, EMPLOYERS, FARHANA, KARIM, LIMA, NABIL, SABBIR
 from bot.services.views import JobView, PersonView, SessionView
 from domain.hours import PRESETS
 from domain.interviews import Applicant, Asked, Decision, Invitations, Panel
+from domain.notices import OnPanel
 from domain.status import Kind, Role
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Company:
         sessions, people = self._services.sessions, self._people
         agreed = await self._invite(tx, KARIM, FARHANA, "First interview", cohosts=(LIMA,), job=1, later=2)
         await sessions.accept(tx, agreed.id, actor=people[FARHANA.id])
+        await self._services.notices.forget(tx, agreed.id, [OnPanel])  # it would come while somebody tries the page
         await self._invite(tx, KARIM, SABBIR, "Second interview", offered=3, job=0, later=4)
         asked = await self._invite(tx, LIMA, NABIL, "First interview", job=1, later=12)
         day = (asked.start + dt.timedelta(days=1)).date()
