@@ -17,6 +17,7 @@ REPLY, URGENT = 0, 1
 URGENT_EVERY = 4  # urgent notices have a quarter of the calls, whatever waits besides
 OLDEST_EVERY = 10  # so that very many replies slow reminders down but cannot stop them
 GENTLE_FOR, GENTLE_GAP = 2.0, 1 / 16  # half speed at first when everything had to pause
+LATELY = 5.0  # seconds in which a chat's calls may be why it is refused
 STRICT_FOR = MINUTE  # after a 429 the edits of a chat are paced as its messages are
 REMEMBERED = MINUTE  # a chat that has been silent for so long has no limits to remember
 PRUNE_AT = 1000  # chats
@@ -43,13 +44,13 @@ class Limits:
 class _Chat:
     empty_at: float = -math.inf
     """When the whole burst is allowed again (token bucket): each call makes it a second later."""
-    busy_until: float = -math.inf
-    """The same with edits counted too, as Telegram may do."""
     last: float = -math.inf
     paused: float = -math.inf
     strict: float = -math.inf
     """Until then its edits count as messages: it was refused."""
     minute: deque[float] = field(default_factory=deque)
+    lately: deque[float] = field(default_factory=deque)
+    """When it was called in the last seconds, its edits counted too, as Telegram may do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,9 @@ class Pacer:
     def refused(self, chat_id: int, seconds: float) -> None:
         """Obey a 429. Only this chat pauses, unless another one is refused in the same second: that means all.
 
-        A chat with more calls than a burst, its edits counted, is refused for its own sake and says nothing about all:
-        a few people who press fast at the same time must not stop everybody.
+        A chat with more calls than a burst in the last seconds, its edits counted, is refused for its own sake and says
+        nothing about all, and so does one that was refused just before: a few people who press fast at the same time
+        must not stop everybody.
         """
         now = self._monotonic()
         while self._refusals and self._refusals[0][0] < now - SECOND:
@@ -222,16 +224,18 @@ class Pacer:
             self._window.append(now)
         chat = self._chat(chat_id)
         chat.last = now
-        chat.busy_until = max(chat.busy_until, now) + SECOND
+        _forget(chat.lately, before=now - LATELY)
+        chat.lately.append(now)
         if self._limits.burst is not None and not _is_free(offer, chat, now):
             chat.empty_at = max(chat.empty_at, now) + SECOND
         if self._limits.group is not None and chat_id < 0:
             chat.minute.append(now)
 
     def _is_busy(self, chat_id: int, now: float) -> bool:
-        """Tell whether a chat has had more calls than one burst, which may be why it is refused."""
-        burst = self._limits.burst
-        return burst is not None and self._chat(chat_id).busy_until > now + burst * SECOND
+        """Tell whether a chat has had more calls than one burst, or was refused, which may be why it is refused now."""
+        burst, chat = self._limits.burst, self._chat(chat_id)
+        _forget(chat.lately, before=now - LATELY)
+        return burst is not None and (len(chat.lately) > burst or now < chat.strict)
 
     def _chat(self, chat_id: int) -> _Chat:
         if chat_id not in self._chats and len(self._chats) >= self._prune_at:

@@ -184,11 +184,19 @@ def test_a_second_refused_chat_pauses_everybody(pacer: Pacer) -> None:
     assert pacer.paused() == 20
 
 
-def test_several_who_press_fast_are_refused_for_their_own_sake(pacer: Pacer, clock: Clock) -> None:
+@pytest.mark.parametrize("apart", [0.0, 0.5, 0.8])
+def test_several_who_press_fast_are_refused_for_their_own_sake(pacer: Pacer, clock: Clock, apart: float) -> None:
+    for _ in range(6):
+        for chat_id in (1, 2, 3):
+            edits_of_one(pacer, clock, chat_id, 1)
+        clock.now += apart
     for chat_id in (1, 2, 3):
-        edits_of_one(pacer, clock, chat_id, 5)
         pacer.refused(chat_id, 5)
-    assert [pacer.paused(), pacer.paused(1), pacer.paused(2)] == pytest.approx([0, 5, 5], abs=0.5)
+    assert [pacer.paused(), pacer.paused(1), pacer.paused(2)] == pytest.approx([0, 5, 5], abs=0.1)
+    clock.now += 5.5  # all three come back at the same moment
+    for chat_id in (1, 2, 3):
+        pacer.refused(chat_id, 30)
+    assert pacer.paused() == 0
     pacer.refused(7, 5)
     assert pacer.paused() == 0, "one of those who did not"
     sends_to_one(pacer, clock, 8, 3)
