@@ -56,6 +56,8 @@ class Ticks:
     """Of the database's clock."""
     _clear_until: float = field(default=0.0, init=False)
     """The last lap has left nothing that is due: when jobs are sent before this moment, nothing has waited for them."""
+    _is_left: bool = field(default=False, init=False)
+    """The last lap has left something that is due, such as what waits for another try: nothing is armed then."""
     _armed: dt.datetime | None = field(default=None, init=False)
     """The due moment that APScheduler wakes for."""
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=dt.UTC), init=False)
@@ -100,7 +102,9 @@ class Ticks:
     async def _work(self) -> None:
         while True:
             with suppress(TimeoutError):
-                async with asyncio.timeout(LONGEST_SLEEP):  # wait_for may lose a cancellation
+                async with asyncio.timeout(
+                    LOOK if self._is_left else LONGEST_SLEEP
+                ):  # wait_for may lose a cancellation
                     await self._woken.wait()
             self._woken.clear()
             began = time.monotonic()
@@ -160,8 +164,9 @@ class Ticks:
         if self.announce is not None:
             await self.announce(await self._next_due(searches=False))
         now = self.clock.now()
-        if upcoming is not None and upcoming <= now:
-            return  # what is due but could not be sent yet is looked at regularly and after each settle
+        self._is_left = upcoming is not None and upcoming <= now
+        if self._is_left:
+            return  # what is due but could not be sent yet is looked at every second and after each settle
         self._clear_until = time.monotonic() + LOOK
         if upcoming is None or upcoming == self._armed:
             return

@@ -13,6 +13,7 @@ from bot.flow import ticks as flow
 from bot.flow.outbox import IN_HAND
 from bot.flow.outcome import Outcome
 from bot.ui.screen import Screen
+from db.queries import outbox
 from tests.support.chat import Chatter, World
 
 
@@ -43,6 +44,21 @@ async def _comes(chatter: Chatter) -> None:
 
 async def test_the_next_due_moment_wakes(world: World, nabil: Chatter, running: World) -> None:
     world.clock.runs()
+    await _post(running, nabil, in_seconds=0.2)
+    await _comes(nabil)
+
+
+async def test_beside_what_waits_for_another_try_others_are_told_in_time(
+    world: World, nabil: Chatter, rumi: Chatter, running: World
+) -> None:
+    """Nothing is armed while something that is due cannot be sent."""
+    world.clock.runs()
+    async with world.app.database.write() as tx:
+        await world.app.outbox.post(tx, rumi.user.id, Screen("refused for long"), now=world.clock.now())
+        [row] = await outbox.due(tx, now=world.clock.now(), limit=1, urgent=1)
+        await outbox.try_again(tx, row["id"], after=120.0, attempts=1)
+    world.app.ticks.wake()
+    await _rests(running)
     await _post(running, nabil, in_seconds=0.2)
     await _comes(nabil)
 
