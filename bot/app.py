@@ -32,7 +32,7 @@ from bot.flow.poller import Poller
 from bot.flow.pulse import Pulse
 from bot.flow.retention import BATCH_EVERY, Retention
 from bot.flow.runner import PACE, Runner
-from bot.flow.sender import Sender
+from bot.flow.sender import CALLS, Sender
 from bot.flow.ticks import Ticks
 from bot.flow.transport import AiohttpRequest
 from bot.flow.turn import current_turn
@@ -222,7 +222,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     database = database or Database(settings.database_url.get_secret_value())
     catalogues, limits = catalogues or Catalogues.load(), limits or Limits()
     services = build_services(settings, clock)
-    requests = (request or AiohttpRequest(), polling_request or AiohttpRequest(1))
+    requests = (request or AiohttpRequest(CALLS), polling_request or AiohttpRequest(1))
     bot = Bot(
         settings.token.get_secret_value(),
         base_url=f"{settings.api_url}/bot",
@@ -243,7 +243,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         outage=outage,
     )
     sender = Sender(bot, Pacer(limits), outbox)
-    answers = Answers(sender)
+    answers = Answers(sender, database)
     runner = Runner(
         application=application,
         conversations=CONVERSATIONS,

@@ -43,7 +43,9 @@ class Elsewhere:
         person = await self.services.people.by_telegram(tx, query.from_user.id)
         language = person.language if person else query.from_user.language_code or "en"
         say = self.catalogues.say(language, self.settings.timezone, self.clock.now())
-        self.answers.give(update_id, query.id, plain.press_elsewhere(say, self.bot.username), alert=True)
+        self.answers.give(
+            update_id, query.id, query.from_user.id, plain.press_elsewhere(say, self.bot.username), alert=True
+        )
 
     async def _note_reach(self, tx: Transaction, change: ChatMemberUpdated) -> None:
         """Note that a person we know has blocked the bot, or lets it write again."""

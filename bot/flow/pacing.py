@@ -155,6 +155,13 @@ class Pacer:
             chat.strict = now + seconds + STRICT_FOR
             chat.empty_at = max(chat.empty_at, now + seconds + (self._limits.burst - 1) * SECOND)
 
+    def note(self, chat_id: int) -> None:
+        """Count a call for a chat that is not paced: it may be why the chat is refused."""
+        chat, now = self._chat(chat_id), self._monotonic()
+        _forget(chat.lately, before=now - LATELY)
+        chat.lately.append(now)
+        chat.last = now
+
     def paused(self, chat_id: int | None = None) -> float:
         """Return the seconds that a pause still lasts, for a chat or (None) for everybody; 0 without one."""
         end = self._paused if chat_id is None else max(self._paused, self._chat(chat_id).paused)
@@ -222,10 +229,8 @@ class Pacer:
         chat_id = offer.chat_id
         if self._limits.overall is not None:
             self._window.append(now)
+        self.note(chat_id)
         chat = self._chat(chat_id)
-        chat.last = now
-        _forget(chat.lately, before=now - LATELY)
-        chat.lately.append(now)
         if self._limits.burst is not None and not _is_free(offer, chat, now):
             chat.empty_at = max(chat.empty_at, now) + SECOND
         if self._limits.group is not None and chat_id < 0:

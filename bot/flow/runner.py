@@ -142,7 +142,8 @@ class Runner:
         if turn is None:
             self.answers.stop_spinning(played.row)
         elif turn.incoming.query_id is not None:
-            self.answers.give(update_id, turn.incoming.query_id, turn.answer_text, alert=turn.answer_alert)
+            press = update_id, turn.incoming.query_id, turn.incoming.user_id
+            self.answers.give(*press, turn.answer_text, alert=turn.answer_alert)
         self.answers.forget(update_id)
         self.sender.accept(played.jobs)
 

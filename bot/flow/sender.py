@@ -39,6 +39,8 @@ log = logging.getLogger(__name__)
 
 CONCURRENCY = 48
 URGENT_CONCURRENCY = 8  # calls for urgent notices beside those, so that many slow calls do not keep them waiting
+ANSWERS = 16  # answers to presses beside those
+CALLS = CONCURRENCY + URGENT_CONCURRENCY + ANSWERS  # at once at most: each needs a connection
 HOLD = 6.0  # seconds: a longer pause is waited for in the outbox
 GRACE = 10.0  # seconds for calls in flight when the sender stops
 ANSWER_WITHIN = 5.0  # seconds: an answer to a press is worth nothing later
@@ -97,7 +99,8 @@ class Sender:
         self._grace = grace
         self._lanes: dict[int, _Lane] = {}
         self._finished: dict[int, Outcome] = {}  # by job, to be settled
-        self._answers: deque[dict[str, Any]] = deque()
+        self._answers: deque[tuple[int, dict[str, Any]]] = deque()
+        self._answering = 0
         self._calls: set[asyncio.Task[None]] = set()
         self._busy = 0  # jobs in flight
         self._succeeded = (-math.inf, 0)  # when a call was last successful, and for which chat
@@ -118,10 +121,10 @@ class Sender:
             self._offer(lane)
         self._wake()
 
-    def answer(self, query_id: str, text: str | None = None, *, alert: bool = False) -> None:
-        """Answer a press, at once or not at all: this is not stored, waits for nobody and keeps nobody waiting."""
+    def answer(self, query_id: str, person: int, text: str | None = None, *, alert: bool = False) -> None:
+        """Answer a press of a person, at once or not at all: this is not stored and keeps nobody else waiting."""
         answer = {"callback_query_id": query_id, "text": text, "show_alert": alert or None}
-        self._answers.append({name: value for name, value in answer.items() if value is not None})
+        self._answers.append((person, {name: value for name, value in answer.items() if value is not None}))
         self._wake()
 
     def waits(self, chat_id: int) -> bool:
@@ -178,8 +181,9 @@ class Sender:
         """Start calls as the pacer allows."""
         while not self._stopping:
             self._work.clear()
-            while self._answers:
-                self._start(group, self._answer(self._answers.popleft()))
+            while self._answers and self._answering < ANSWERS:
+                self._answering += 1
+                self._start(group, self._answer(*self._answers.popleft()))
             while (chat_id := self._next()) is not None:
                 lane = self._lanes[chat_id]
                 lane.current = lane.waiting.popleft()
@@ -319,21 +323,25 @@ class Sender:
         lane.waiting.clear()
         del self._lanes[lane.chat_id]
 
-    async def _answer(self, parameters: dict[str, Any]) -> None:
-        pause = self._pacer.paused()
-        if pause > ANSWER_WITHIN:
-            return
-        await asyncio.sleep(pause)
+    async def _answer(self, person: int, parameters: dict[str, Any]) -> None:
+        """Make the call; a refusal concerns who has pressed, as one of a message does."""
         try:
+            pause = self._pacer.paused(person)
+            if pause > ANSWER_WITHIN:
+                return
+            await asyncio.sleep(pause)
+            self._pacer.note(person)
             await call(self._bot, "answerCallbackQuery", parameters)
         except RetryAfter as error:
-            self._pacer.pause_all(seconds(error))
+            self._pacer.refused(person, seconds(error))
             self._give_back_if_long()
         except BadRequest as error:
             if TOO_OLD not in str(error).lower():
                 log.warning("an answer to a press was refused: %s", error)
         except (TelegramError, TokenRejected) as error:  # the next job finds out about the token
             log.warning("an answer to a press is lost: %s", error)
+        finally:
+            self._answering -= 1
 
     # Settling
 

@@ -35,7 +35,7 @@ from sqlalchemy import (
 
 from db.engine import real_now, upsert
 from db.models import Person, dialog, inbox, outbox
-from db.prepared import prepared
+from db.prepared import padded, prepared
 from db.queries.people import roles_of_person
 from db.transaction import Transaction
 from db.types import word
@@ -315,6 +315,16 @@ async def soonest_retry(tx: Transaction) -> float | None:
 async def state(tx: Transaction, inbox_id: int) -> str | None:
     """Return what has become of an update; None when it was deleted."""
     return await tx.scalar(select(inbox.c.state).where(inbox.c.id == inbox_id))
+
+
+_STILL_WAIT = prepared(
+    select(inbox.c.update_id).where(_WAITS, inbox.c.update_id.in_(bindparam("updates", expanding=True)))
+)
+
+
+async def still_wait(tx: Transaction, update_ids: Collection[int]) -> Collection[int]:
+    """Return those of some updates that have not had their turn."""
+    return set((await tx.scalars(_STILL_WAIT, {"updates": padded(update_ids)})).all())
 
 
 async def dead_letters(tx: Transaction) -> Sequence[Mapping[str, object]]:

@@ -177,6 +177,7 @@ class Pool:
             "notice": ids["outbox"],
             "message": [None, 1],
             "inbox_id": ids["inbox"],
+            "updates": [10**9, 10**9 + 1, 404],
             "telegram": [1, 2**63 - 1, None],
             "provider": ["telegram", "site"],
             "subject": ids["subject"],

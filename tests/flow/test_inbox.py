@@ -143,6 +143,26 @@ async def test_a_press_that_waits_too_long_is_acknowledged_once(
     assert [call.error for call in answers] == [None]
 
 
+async def test_a_press_that_another_process_has_served_is_not_acknowledged(
+    world: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await nabil.says("/start")
+    message, button = nabil.finds("Help")
+    press = nabil.user.presses(message.message_id, button)
+    await world.app.inbox.ingest([press])
+    await world.settles()
+    beside = presses.Answers(world.app.sender, world.app.database)
+    beside.expect(press)  # as in the process that has taken it in
+    monkeypatch.setattr(presses, "ACKNOWLEDGE_AFTER", -1.0)
+    await beside.acknowledge_late()
+    await world.settles()
+    assert [call.method for call in world.telegram.log].count("answerCallbackQuery") == 1
+    monkeypatch.setattr(presses, "REMEMBERED", -1.0)
+    await beside.acknowledge_late()
+    assert not beside._given
+    assert not beside._waiting
+
+
 async def breaks(*_args: Any, **_named: Any) -> None:
     raise ZeroDivisionError
 

@@ -15,7 +15,7 @@ from telegram.request import RequestData
 
 from bot.flow.outcome import State
 from bot.flow.pacing import Limits, Pacer
-from bot.flow.sender import RIDE, Job, Outcome, Sender, TokenRejected
+from bot.flow.sender import ANSWERS, RIDE, Job, Outcome, Sender, TokenRejected
 from bot.flow.transport import NotSent, require_telegram
 from simulator.core import Telegram
 from simulator.errors import ApiError
@@ -836,7 +836,7 @@ async def test_a_press_is_answered_beside_the_reply() -> None:
     async with world() as w:
         query = await pressed(w)
         w.request.most_in_flight = 0
-        w.sender.answer(query, "Booked", alert=True)
+        w.sender.answer(query, NABIL, "Booked", alert=True)
         w.send("done")
         await w.sender.idle()
         assert w.request.most_in_flight == 2
@@ -848,9 +848,9 @@ async def test_a_press_is_answered_beside_the_reply() -> None:
 async def test_a_second_answer_is_nobodys_problem(caplog: pytest.LogCaptureFixture) -> None:
     async with world() as w:
         query = await pressed(w)
-        w.sender.answer(query)
-        w.sender.answer(query)
-        w.sender.answer("unknown")
+        w.sender.answer(query, NABIL)
+        w.sender.answer(query, NABIL)
+        w.sender.answer("unknown", NABIL)
         await w.sender.idle()
         assert len(w.telegram.users[NABIL].answers) == 1
         assert [record.message for record in caplog.records if record.levelname == "WARNING"] == []
@@ -861,8 +861,8 @@ async def test_an_answer_that_is_refused_is_logged_and_holds_nothing_up(caplog: 
     async with world() as w:
         query = await pressed(w)
         w.telegram.fail("answerCallbackQuery", error="drop_reply")
-        w.sender.answer(query, "x" * 201)
-        w.sender.answer(query, "x" * 201)
+        w.sender.answer(query, NABIL, "x" * 201)
+        w.sender.answer(query, NABIL, "x" * 201)
         w.send("done")
         await w.sender.idle()
         assert w.texts() == ["choose", "done"]
@@ -874,23 +874,51 @@ async def test_an_answer_waits_for_a_short_pause_and_is_dropped_in_a_long_one() 
     async with world() as w:
         query = await pressed(w)
         w.pacer.pause_all(3)
-        w.sender.answer(query)
+        w.sender.answer(query, NABIL)
         await w.sender.idle()
         assert len(w.telegram.users[NABIL].answers) == 1
         w.pacer.pause_all(60)
-        w.sender.answer(query)
+        w.sender.answer(query, NABIL)
         await w.sender.idle()
         assert w.calls("answerCallbackQuery") == 1
 
 
 @virtual_time
-async def test_a_429_for_an_answer_pauses_everybody() -> None:
+async def test_a_429_for_an_answer_pauses_who_has_pressed() -> None:
     async with world() as w:
         query = await pressed(w)
         w.telegram.fail("answerCallbackQuery", error=TOO_MANY)
-        w.sender.answer(query)
+        w.sender.answer(query, NABIL)
         await asyncio.sleep(1)
-        assert w.pacer.paused() == pytest.approx(3, abs=0.2)
+        assert [w.pacer.paused(NABIL), w.pacer.paused()] == pytest.approx([3, 0], abs=0.2)
+
+
+@virtual_time
+async def test_several_who_hammer_a_button_stop_nobody_else() -> None:
+    async with world(Limits()) as w:
+        query = await pressed(w)
+        for person in (NABIL, RUMI):
+            for _ in range(5):
+                w.sender.answer(query, person)
+            await asyncio.sleep(0.1)
+            w.telegram.fail("answerCallbackQuery", error=TOO_MANY)
+            w.sender.answer(query, person)
+            await asyncio.sleep(0.1)
+        assert [w.pacer.paused(NABIL), w.pacer.paused(RUMI), w.pacer.paused()] == pytest.approx([3, 3, 0], abs=1)
+
+
+@virtual_time
+async def test_answers_leave_connections_for_what_is_sent() -> None:
+    async with world() as w:
+        w.request.open.clear()
+        for _ in range(3 * ANSWERS):
+            w.sender.answer("unknown", NABIL)
+        w.send("a reply")
+        await asyncio.sleep(1)
+        assert w.request.in_flight == ANSWERS + 1
+        w.request.open.set()
+        await w.sender.idle()
+        assert w.calls("answerCallbackQuery") == 3 * ANSWERS
 
 
 @virtual_time

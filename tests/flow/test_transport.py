@@ -9,6 +9,7 @@ import json
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +18,10 @@ from telegram import Bot, InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 from telegram.request import RequestData
 
+from bot.app import build
+from bot.flow.sender import CALLS
 from bot.flow.transport import AiohttpRequest, Ambiguous, NotSent, NotTelegram, make_bot
+from bot.settings import load
 from simulator.core import Telegram
 from simulator.server import serve
 
@@ -139,6 +143,22 @@ async def test_a_full_pool_has_sent_nothing() -> None:
             await request.post(busy.method(), pool_timeout=0.01, connect_timeout=0.01)
         assert_no_secret(failed.value)
         first.cancel()
+
+
+async def test_all_that_the_sender_calls_at_once_has_a_connection(tmp_path: Path) -> None:
+    def arrived(request: web.Request) -> Awaitable[web.StreamResponse]:
+        if len(slow.requests) == CALLS:
+            all_there.set()
+        return never(request)
+
+    all_there = asyncio.Event()
+    app = build(load(None, token=TOKEN, database_url=f"sqlite+aiosqlite:///{tmp_path / 'a.db'}"))
+    async with server(arrived) as slow, app.bot.request as request, asyncio.TaskGroup() as group:
+        calls = [group.create_task(request.do_request(slow.method(), "POST")) for _ in range(CALLS)]
+        await asyncio.wait_for(all_there.wait(), 10)
+        for each in calls:
+            each.cancel()
+    await app.database.close()
 
 
 @pytest.mark.parametrize(

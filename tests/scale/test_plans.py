@@ -80,7 +80,10 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_a_dead_letter_that_is_revived_comes_before_what_waits_of_the_same_person",
         "test_what_an_older_process_leaves_behind_is_found_again",
     ),
-    "tests/flow/test_inbox.py": ("test_a_bug_is_tried_again_then_parked_and_the_next_update_goes_on",),
+    "tests/flow/test_inbox.py": (
+        "test_a_bug_is_tried_again_then_parked_and_the_next_update_goes_on",
+        "test_a_press_that_waits_too_long_is_acknowledged_once",
+    ),
     "tests/flow/test_leases.py": ("test_what_a_dead_process_held_is_free_when_its_lock_was_free_at_every_look",),
     "tests/flow/test_messages.py": (
         "test_a_press_that_is_faster_than_the_note_of_sending_is_on_the_message_that_left",
