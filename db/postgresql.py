@@ -18,6 +18,7 @@ from db.transaction import PostgreSQLTransaction
 
 _WRITERS, _READERS = 16, 8  # connections per process at most; a server allows 100 unless told otherwise
 _CONNECT_SECONDS = 10
+_ANSWER_SECONDS = 30.0  # a network may swallow what is sent without a word: then the connection is given up
 # Our transactions wait for nothing but the database: an idle one belongs to a process that is gone, and holds locks.
 # Statements find a few rows through an index, whatever they are asked for: one plan each is enough, and no compiling.
 _SETTINGS = {
@@ -26,6 +27,7 @@ _SETTINGS = {
     "plan_cache_mode": "force_generic_plan",
     "jit": "off",
 }
+_WRITING = {**_SETTINGS, "idle_in_transaction_session_timeout": "10s"}  # others wait for what a frozen process locks
 _READING = {**_SETTINGS, "default_transaction_read_only": "on"}
 _GATHER = 0.05  # seconds in which what is not urgent gathers for one transaction
 _KEPT = 512  # statements that stay prepared on a connection
@@ -36,8 +38,8 @@ class PostgreSQL:
 
     def __init__(self, url: URL) -> None:
         """Prepare; nothing is connected yet."""
-        self._writing = _Connections(postgresql_engine(url), _WRITERS)
-        self._reading = _Connections(postgresql_engine(url, _READING), _READERS)
+        self._writing = _Connections(postgresql_engine(url, _WRITING, _ANSWER_SECONDS), _WRITERS)
+        self._reading = _Connections(postgresql_engine(url, _READING, _ANSWER_SECONDS), _READERS)
         self.engines = [self._writing.engine, self._reading.engine]
 
     @asynccontextmanager
@@ -180,14 +182,20 @@ async def _drop(connection: AsyncConnection) -> None:
     await connection.close()
 
 
-def postgresql_engine(url: URL, settings: Mapping[str, str] = _SETTINGS) -> AsyncEngine:
-    """Make an engine for a server; connections that broke while nobody used them are replaced before they are used."""
+def postgresql_engine(
+    url: URL, settings: Mapping[str, str] = _SETTINGS, answer_within: float | None = None
+) -> AsyncEngine:
+    """Make an engine for a server; connections that broke while nobody used them are replaced before they are used.
+
+    A statement fails when it has no answer after `answer_within` seconds; a migration may take as long as it needs.
+    """
     engine = create_async_engine(
         url,
         pool_size=_WRITERS,  # whoever asks for one has room already
         max_overflow=0,  # more would be opened and closed again and again under load
         connect_args={
             "timeout": _CONNECT_SECONDS,
+            "command_timeout": answer_within,
             "statement_cache_size": _KEPT,
             "max_cached_statement_lifetime": 0,
             "server_settings": dict(settings),

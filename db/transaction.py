@@ -153,6 +153,9 @@ class PostgreSQLTransaction(Transaction):
         """Wait for an answer; of a connection that broke the driver says in many ways that it cannot be used."""
         try:
             return await answer
+        except TimeoutError:
+            self._raw.terminate()  # whatever is asked next on it would have no answer either
+            raise
         except Exception as error:
             if self._raw.is_closed() and type(error).__module__.startswith("asyncpg"):
                 raise Unreachable(str(error)) from error

@@ -10,6 +10,7 @@ import asyncio
 import datetime as dt
 import logging
 import secrets
+import time
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -432,6 +433,8 @@ class Outbox:
     async def _settle_one(self, tx: Transaction, outcome: Outcome) -> None:
         """Note what became of a job that was not simply sent."""
         job, owner = outcome.job, self._owner
+        if outcome.state is State.UNREACHABLE and await self._has_returned(tx, outcome):
+            outcome.state, outcome.retry_after = State.RETRY, 0.0
         if outcome.ambiguous:
             await outbox.count_ambiguous(tx, job.id, outcome.ambiguous, owner=owner)
         if outcome.new_chat_id is not None:
@@ -450,6 +453,11 @@ class Outbox:
         ours = await outbox.settle(tx, [job.id], outcome.state, owner=self._owner, error=outcome.error, **more)
         if failed and ours:
             log.error("job %s (%s) failed, reference %s: %s", job.id, job.method, more["reference"], outcome.error)
+
+    @staticmethod
+    async def _has_returned(tx: Transaction, outcome: Outcome) -> bool:
+        """Tell whether somebody has written since they could not be reached: the next call tells anew."""
+        return await dialogs.was_served(tx, outcome.job.chat_id, within=time.monotonic() - outcome.began)
 
     async def _note_unreachable(self, tx: Transaction, chat_id: int) -> None:
         person = await self._services.people.by_telegram(tx, chat_id)

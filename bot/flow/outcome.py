@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -131,6 +132,8 @@ class Outcome:
     ambiguous: int = 0
     """How often a new message of it may or may not have arrived, with this process."""
     new_chat_id: int | None = None
+    began: float = 0.0
+    """When the last call was made, in monotonic seconds."""
     fell_back: bool = False
     """The edit became a new message."""
 
@@ -158,7 +161,7 @@ async def attempt(bot: Bot, outcome: Outcome, telegram_id: int | None, file: Inp
         RetryAfter: a 429; the pacer decides whom it concerns.
         TokenRejected: nothing can be sent any more.
     """
-    outcome.state, outcome.error, outcome.retry_after = State.RETRY, None, 0.0
+    outcome.state, outcome.error, outcome.retry_after, outcome.began = State.RETRY, None, 0.0, time.monotonic()
     if outcome.targets and telegram_id is None:
         _gone(outcome, "there is no message to change")
         return

@@ -244,6 +244,9 @@ class People:
         if (person.name, person.username) != (name, username):
             person.name, person.username = name, username
         if person.unreachable_since is not None:
+            # What is agreed with them at this moment plans their reminders, or is seen here. A second lock in the same
+            # turn may meet somebody who takes both the other way round: then the turn is tried again.
+            await lock_people(tx, person.id)
             since, is_first = person.unreachable_since, has_never_come(person)
             person.unreachable_since = None
             await tx.flush()

@@ -107,6 +107,18 @@ async def save(tx: Transaction, person_key: int, *, pause: float = 0.0, told: bo
     await tx.execute(_SAVE, {"person": person_key, "pause": pause, "told": told, **state})
 
 
+_SERVED = prepared(
+    select(dialog.c.served_real > real_now() - bindparam("within", type_=Double())).where(
+        dialog.c.person_key == bindparam("person")
+    )
+)
+
+
+async def was_served(tx: Transaction, person_key: int, *, within: float) -> bool:
+    """Tell whether somebody had a turn in the last seconds, by the database's own clock."""
+    return bool(await tx.scalar(_SERVED, {"person": person_key, "within": within}))
+
+
 class Sending(NamedTuple):
     """What this process knows of messages that are not noted as sent yet."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
+from collections.abc import Sequence
 
 import pytest
 
+from bot.flow.outcome import Outcome, State
 from bot.services.views import SessionView
 from domain.quiet import Quiet
 from domain.slots import Slot
@@ -147,6 +150,37 @@ async def test_the_news_that_could_not_be_delivered_is_told_too(
     nabil.user.chat.deactivated = False
     await nabil.says("/start")
     assert "Moved: it was on Thu 26 Nov 18:00." in "".join(told(nabil))
+
+
+async def test_who_is_back_before_it_is_noted_that_they_were_gone_is_reminded(
+    world: World, nabil: Chatter, session: SessionView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Telegram's refusal waits for the database, and is older by then than what they write."""
+    settle, refused, noting = world.app.outbox.settle, asyncio.Event(), asyncio.Event()
+
+    async def later(outcomes: Sequence[Outcome]) -> None:
+        if any(each.state is State.UNREACHABLE for each in outcomes):
+            refused.set()
+            await noting.wait()
+        await settle(outcomes)
+
+    monkeypatch.setattr(world.app.outbox, "settle", later)
+    nabil.user.leaves_telegram()
+    world.clock.jump(to=session.start - HOUR)
+    world.app.sender.accept(await world.app.outbox.claim(10, 10))
+    await asyncio.wait_for(refused.wait(), 10)
+    nabil.user.chat.deactivated = False
+    nabil.user.says("/start")
+    await world.app.poller.poll(wait=0)
+    while await world.app.inbox.serve_one():
+        pass
+    noting.set()
+    await world.settles()
+    read = [message.text or "" for message in nabil.news]
+    assert any("starts in 1 hour" in each for each in read), "what was refused is sent anew"
+    assert HEAD not in "".join(read)
+    await world.until(session.start)
+    assert any("starts in 10 minutes" in (message.text or "") for message in nabil.news)
 
 
 async def test_away_again_before_it_was_told_nothing_is_forgotten(

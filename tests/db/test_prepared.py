@@ -160,7 +160,7 @@ class Pool:
             **dict.fromkeys(("notices",), ids["outbox"]),
             **{key: [*ids["session"], 0] for key in ("session", "moving")},
             **{key: [1, 2, 50] for key in ("limit", "most", "most_0", "most_1", "most_2", "offset")},
-            **{key: [0.0, 1.5, 60.0] for key in ("long", "after", "pause", "longest")},
+            **{key: [0.0, 1.5, 60.0] for key in ("long", "after", "pause", "longest", "within")},
             **{key: ["1", "2", "nobody"] for key in ("owner", "owners", "lease_owner")},
             "person": [*ids["person"], *keys],
             "people": [*ids["person"], *keys],

@@ -126,6 +126,7 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     "tests/conversations/test_hours_of_dates.py": ("test_one_tap_takes_a_change_back",),
     "tests/conversations/test_suspending.py": ("test_somebody_is_found_by_name_username_or_id",),
     "tests/conversations/test_meanwhile.py": (
+        "test_who_is_back_before_it_is_noted_that_they_were_gone_is_reminded",
         "test_who_is_back_hears_once_what_is_true_now",
         "test_the_sessions_open_from_there",
     ),

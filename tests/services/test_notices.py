@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 
 from sqlalchemy import update
@@ -196,6 +197,19 @@ async def test_who_comes_back_is_reminded_again(world: ServiceWorld) -> None:
     assert await world.leads(nabil) == [1440, 60, 10, 0]
     assert not (await world.see(view, ayesha)).others[0].is_unreachable
     assert "unreachable" not in [notice.fact.kind for notice in await world.deliver()]
+
+
+async def test_who_comes_back_while_it_is_confirmed_is_reminded(world: ServiceWorld) -> None:
+    ayesha, nabil = await world.mentor(), await world.person("Nabil", telegram_id=77)
+    view = await world.book(nabil, ayesha, at(12))
+    async with world.database.write() as tx:
+        await world.services.people.mark_unreachable(tx, nabil.id)
+    async with world.database.write() as tx:
+        await world.services.sessions.confirm(tx, view.id, actor=ayesha)
+        returning = asyncio.get_running_loop().create_task(world.person("Nabil", telegram_id=77))
+        await asyncio.sleep(0.2)  # in which it would be over, did it not wait
+    await returning
+    assert await world.leads(nabil) == [1440, 60, 10, 0]
 
 
 async def test_a_message_that_could_not_be_delivered_shows_on_the_other_sides_card(world: ServiceWorld) -> None:
