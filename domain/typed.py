@@ -48,24 +48,33 @@ _HALVES = re.compile(r"[ap]\.?\s?m(?!\w)|\d:\d\d|[^\W\d_]{3,}", re.IGNORECASE)  
 _ALL_DAY = re.compile(r"(?:all|whole)\s+day|24\s*hours|সারা\s*দিন|২৪\s*ঘণ্টা|sara\s*din", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;\n]|\s(?:but)\s", re.IGNORECASE)
 
-_ONLY = re.compile(r"(?<!\w)(?:only|just|instead(?!\s+of)|শুধু|shudhu|sudhu|kebol|কেবল)(?!\w)", re.IGNORECASE)
+_ONLY = re.compile(
+    r"(?<!\w)(?:only|just|instead(?!\s+of)|(?:is|are|'s|would\s+be|will\s+be)?\s*(?:enough|sufficient)|will\s+do"
+    r"|(?:change|switch|set)(?:\s+(?:it|them|(?:my\s+|the\s+)?reminders?))?\s+to|(?:make|keep)\s+(?:it|them)"
+    r"|শুধু|shudhu|sudhu|kebol|কেবল|যথেষ্ট|jothesto|jotheshto|(?:হলে|দিলে)ই\s+(?:হবে|চলবে)|(?:hole|dile)i\s+(?:hobe|cholbe)"
+    r"|(?:বদলে|পাল্টে|বদলিয়ে)|bodle|bodliye|palte)(?!\w)",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\s*(?:[,;\n+&]|(?<!\w)(?:and|আর|এবং|ও|ar|ebong)(?!\w))\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)between(?!\w)", re.IGNORECASE)
 _AT_START = re.compile(
     r"(?:when\s+it\s+starts|at\s+the\s+(?:start|beginning)|at\s+start|on\s+time|শুরুতে|শুরুর\s*সময়|shurute)", re.IGNORECASE
 )
-_BEFORE = re.compile(r"(?<!\w)(?:before|ahead|earlier|আগে|আগেই|age|agei)(?!\w)", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?<!\w)(?:before(?:hand)?|ahead|earlier|prior(?:\s+to)?|in\s+advance|আগে|আগেই|পূর্বে|age|agei|purbe)(?!\w)",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(
     r"^(?!.*(?:remind|notif|mone\s+kor|মনে\s+কর)).*(?<!\w)(?:(?:sessions?|meeting|class)(?!\s?er(?!\w))|(?:সেশন|মিটিং|ক্লাস)(?!ের|\s?এর))"
-    r".*(?<!\w)(?:before|ahead|earlier|আগে|age)(?!\w)",
+    r".*(?<!\w)(?:before|ahead|earlier|prior|আগে|age)(?!\w)",
     re.IGNORECASE | re.DOTALL,
 )
 """A session that is to be earlier: "my session 1 hour earlier", and not "10 min before my session"."""
 _BARE = re.compile(r"\d{1,4}")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0980-\u09ff])*")
 _SAYS_NOTHING = re.compile(
-    r"(?:please|pls|plz|remind(?:ers?|\s+me)?|notify|send|set|add|make|it|me|i|want|the|a|an|my|in|at|of|for|to|each|every"
-    r"|also|too|then|ok|okay|hi|start|starts|sessions?|sessione|bhai|vai|bhaiya|apu|sir|er|e|te|ta|koren|koro|kore|den|din"
+    r"(?:please|pls|plz|remind(?:ers?|\s+me)?|notify|send|set|add|it|me|i|want|the|a|an|my|in|at|of|for|to|each|every"
+    r"|also|too|then|ok|okay|hi|thanks|thank|thx|you|ধন্যবাদ|dhonnobad|start|starts|sessions?|sessione|bhai|vai|bhaiya|apu|sir|er|e|te|ta|koren|koro|kore|den|din"
     r"|dien|diben|dio|ekta|arekta|mone|koriye|ami|amake|chai|lagbe|ভাই|আপু|স্যার|প্লিজ|আমাকে|একটা|আরেকটা|মনে|করিয়ে|দিন|দেন"
     r"|দিয়েন|দিবেন|করেন|করুন|চাই|লাগবে|সেশনের|সেশন|এর|শুরুর)",
     re.IGNORECASE,
@@ -149,6 +158,11 @@ def is_of_leads(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> bool:
     return any(all(_says_nothing(_unread(part, now, tz)) for part in parts) for parts in ways)
 
 
+def _is_polite(part: str) -> bool:
+    """Tell whether an item of a list is none: the thanks of "1 hour before, thanks"."""
+    return not _AT_START.search(part) and all(_SAYS_NOTHING.fullmatch(word) for word in _WORD.findall(part))
+
+
 def _says_nothing(text: str) -> bool:
     words = _WORD.findall(text)
     return all(_SAYS_NOTHING.fullmatch(word) or _BARE.fullmatch(word) for word in words)
@@ -169,7 +183,7 @@ def leads(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> list[Leads]:
     if is_nothing(text):
         return [Leads((), only=True)]
     only, words = bool(_ONLY.search(text)), _ONLY.sub(" ", text).strip()
-    parts = parted(words)
+    parts = [part for part in parted(words) if not _is_polite(part)]
     each = [_lead(part, now, tz) for part in parts]
     several = tuple(dict.fromkeys(lead for lead in each if lead is not None)) if None not in each else ()
     one = _lead(words, now, tz)

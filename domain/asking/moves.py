@@ -38,7 +38,9 @@ class Moving(Topical):
     # ── By how much ──
 
     def _find_offset(self) -> When | None:
-        """Return the length in "an hour later": it is counted from the session."""
+        """Return the length in "an hour later": it is counted from the session, and not that of a reminder."""
+        if self.does("reminds") and not self.does("move"):
+            return None
         for hit in self.hits_of("later", "earlier"):
             if not self._counts_from_session(hit):
                 continue

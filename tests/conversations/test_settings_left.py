@@ -134,7 +134,9 @@ async def test_thanks_ends_the_page(nabil: Chatter) -> None:
     assert "I didn’t get" not in (nabil.last.text or "")
 
 
-@pytest.mark.parametrize("said", ["wait 10 minutes", "my session takes 30 minutes", "10 min deri hocche bhai"])
+@pytest.mark.parametrize(
+    "said", ["wait 10 minutes", "my session takes 30 minutes", "make my session 30 minutes", "10 min deri hocche bhai"]
+)
 async def test_a_length_of_something_else_is_no_reminder(nabil: Chatter, said: str) -> None:
     await opens(nabil, "Reminders")
     await nabil.says(said)
@@ -149,12 +151,67 @@ async def test_a_length_of_something_else_is_no_reminder(nabil: Chatter, said: s
         "remind me 15 min before the session please",
         "15 minute age",
         "tell me 15 min before the meeting",
+        "15 mins prior to the session",
+        "15 minutes in advance, thanks",
+        "১৫ মিনিট আগে, ধন্যবাদ",
     ],
 )
 async def test_the_page_takes_what_is_about_reminders(nabil: Chatter, said: str) -> None:
     await opens(nabil, "Reminders")
     await nabil.says(said)
     assert (await person(nabil)).reminders == (1440, 60, 15, 10, 0)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "only 30 min",
+        "half hour is enough",
+        "30 minutes will do",
+        "change to 30 minutes",
+        "change it to 30 min before please",
+        "make it half an hour",
+        "set to 30 minutes",
+        "আধা ঘণ্টা যথেষ্ট",
+        "৩০ মিনিট আগে হলেই হবে",
+        "৩০ মিনিটে বদলে দিন",
+        "adha ghonta jothesto",
+        "30 min age holei hobe",
+    ],
+)
+async def test_what_is_enough_or_is_changed_to_replaces_the_others(nabil: Chatter, said: str) -> None:
+    await opens(nabil, "Reminders")
+    await nabil.says(said)
+    nabil.reads("OK: 30 minutes before.")
+    assert (await person(nabil)).reminders == (30,)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "please remind me 1 hour before, thanks",
+        "thanks, remind me 1 hour before",
+        "remind me 1 hour in advance, ok?",
+        "1 hour before reminder please, thank you",
+        "১ ঘণ্টা আগে মনে করিয়ে দিন, ধন্যবাদ",
+        "1 ghonta age mone koriye den, dhonnobad",
+    ],
+)
+async def test_thanks_beside_a_reminder_is_no_part_of_it(world: World, said: str) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.says("only remind me 2 hours before")
+    await nabil.says(said)
+    nabil.reads("Remind you 1 hour before")
+    await nabil.taps("Only then")
+    assert (await person(nabil)).reminders == (60,)
+
+
+@pytest.mark.parametrize("said", ["remind me 1 hour before, it is important", "remind me an hour before my exam"])
+async def test_who_wants_to_be_reminded_moves_no_session(world: World, said: str) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.says(said)
+    nabil.reads_nowhere("You asked for")
+    nabil.reads_nowhere("Shall I move it?")
 
 
 @pytest.mark.parametrize(
