@@ -41,6 +41,27 @@ async def test_days_off_are_typed_and_saved_after_they_were_said_back(
     assert await days_off(ayesha) == [(first, last)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "eid holiday 20-22 december",
+        "eid holiday 20 to 22 december",
+        "holiday for eid 20-22 december",
+        "i am on eid leave from 20 to 22 dec",
+        "puja vacation 20 to 22 december",
+        "ঈদের ছুটি ২০-২২ ডিসেম্বর",
+        "ঈদে ছুটি ২০ থেকে ২২ ডিসেম্বর",
+        "eid er chuti 20-22 december",
+        "eide 20 theke 22 december chuti",
+    ],
+)
+async def test_a_feast_beside_dates_only_says_why(ayesha: Chatter, text: str) -> None:
+    await ayesha.says(text)
+    ayesha.reads("Nothing has changed yet", "Sun 20 Dec–Tue 22 Dec")
+    await ayesha.taps("Save")
+    assert await days_off(ayesha) == [("2026-12-20", "2026-12-22")]
+
+
 async def test_nobody_books_a_day_off(ayesha: Chatter, nabil: Chatter) -> None:
     await nabil.taps("Book a session", "Ayesha", "Other day", "27")
     slot = nabil.last, nabil.last.buttons[0]

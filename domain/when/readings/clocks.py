@@ -263,10 +263,10 @@ def _is_counted(ts: Tokens, i: int, stop: int, said: bool) -> bool:
 
 
 def _is_on_the_dial(ts: Tokens, i: int, minutes: int, past: str | None, to: str | None) -> bool:
-    """Say whether minutes before or after an hour are no two ends of a range: "10 to 5", "from five to seven"."""
+    """Say whether minutes before or after an hour are no two ends of a range: "10 to 5", "20 to 22 may"."""
     before = ts[i - 1] if i else ts[-1]
     digits = ts[i].number is not None and ts[i + 1].senses.get(Sense.UNIT) != "minute"
-    if digits and to == "sure" and minutes not in {20, 25}:
+    if digits and to == "sure" and (minutes not in {20, 25} or ts[i + 3].has(Sense.MONTH)):
         return False
     if minutes in {15, 30}:
         return True

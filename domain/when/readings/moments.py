@@ -126,7 +126,7 @@ def _take(ts: Tokens, k: int, found: Moment, at: Sense | None, *, number: bool) 
         zone or (token.tight and any(each.has(Sense.ISO_TIME) for each in ts[found.start : k]))
     ):
         return _iso_time(ts, k, found)
-    if _new_start(ts, k, found):
+    if _new_start(ts, k, found) or _begins_dates(ts, k, found):
         return None
     for take in (_take_tonight, _take_day, _take_clock, _take_prayer, _take_part, _take_zone):
         stop = take(ts, k, found, at)
@@ -154,6 +154,17 @@ def _new_start(ts: Tokens, k: int, found: Moment) -> bool:
         or habits.days_of_week(ts, k) is not None
         or ((found.part is not None or ts[k - 1].text in {",", ";"}) and after.has(Sense.PART))
     )
+
+
+def _begins_dates(ts: Tokens, k: int, found: Moment) -> bool:
+    """Say whether a number behind a day is no hour, but a date of its own: "eid 20-22 december", "eid 20 december"."""
+    if not found.days or ts[k].number is None:
+        return False
+    other = days.day(ts, k)
+    if other is None and (ts[k + 1].has(Sense.TO) or ts[k + 1].has(Sense.POST_FROM)):
+        last = days.day(ts, k + 2)
+        return last is not None and ts[k + 2].number is not None and isinstance(last[0], Calendar | BanglaDay)
+    return other is not None and isinstance(other[0], Calendar) and _join_days(found.days, other[0]) is None
 
 
 def _counts_nothing(ts: Tokens, stop: int) -> bool:
@@ -280,6 +291,8 @@ def _join_days(known: list[DaySpec], spec: DaySpec) -> list[DaySpec] | None:
     if len(known) > 1 or isinstance(spec, Gone):
         return None
     first = known[0]
+    if isinstance(first, Holiday) and isinstance(spec, Calendar):
+        return [spec]  # "eid 20 december": the feast only says why
     if isinstance(first, Calendar) and first.year is None and isinstance(spec, Period) and spec.unit == "year":
         return [replace(first, year=-spec.ahead)]
     if isinstance(first, Period) and first.mod != "count" and isinstance(spec, DayOfMonth | Weekday):

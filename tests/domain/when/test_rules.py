@@ -105,6 +105,26 @@ def test_a_range_lends_its_half_of_the_day(text: str, start: str, end: str) -> N
     assert (when.kind, when.start, when.end) == ("range", dt.time.fromisoformat(start), dt.time.fromisoformat(end))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20 to 22 december",
+        "eid 20-22 december",
+        "christmas 20 to 22 december",
+        "sunday 20-22 december",
+        "ঈদে ২০ থেকে ২২ ডিসেম্বর",
+        "eide 20 theke 22 december",
+    ],
+)
+def test_numbers_before_a_month_are_no_hours(text: str) -> None:
+    assert (read(text).start, read(text).end) == (dt.date(2026, 12, 20), dt.date(2026, 12, 22))
+
+
+def test_a_date_is_meant_rather_than_the_feast_beside_it() -> None:
+    assert read("eid 20 december").date == dt.date(2026, 12, 20)
+    assert wall("christmas 5pm") == "2026-12-25 17:00"
+
+
 def test_a_range_lends_day_and_month_and_crosses_midnight() -> None:
     assert (read("20-27 dec").start, read("20-27 dec").end) == (dt.date(2026, 12, 20), dt.date(2026, 12, 27))
     assert read("dec 24 to jan 2").end == dt.date(2027, 1, 2)
