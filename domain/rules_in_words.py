@@ -70,6 +70,7 @@ _BEFORE = _words("before", r"শুরুর\s+আগে", "shurur age")
 _LENGTH = re.compile(
     r"(\d{1,3})\s*(m|min|mins|minutes?|h|hrs?|hours?|days?|মিনিট|মি|ঘণ্টা|ঘন্টা|দিন|ghonta|minit|din)(?!\w)", re.IGNORECASE
 )
+_LENGTHS = re.compile(rf"(?:{_LENGTH.pattern}\s*)+", re.IGNORECASE)
 _LENGTH_IN_WORDS = re.compile(
     rf"(?<!{_LETTER})(an?|{'|'.join(_NUMBERS)})\s+(minutes?|hours?|hrs?|days?|মিনিট|ঘণ্টা|ঘন্টা|দিন|ghonta|minit|din)(?!{_LETTER})",
     re.IGNORECASE,
@@ -115,7 +116,7 @@ def read_change(
         return _pause(text, now, tz)
     if _HOLIDAYS.search(text) and (_RESTS.search(_HOLIDAYS.sub(" ", text)) or _WORKS.search(text)):
         return SetHolidays(bool(_RESTS.search(_HOLIDAYS.sub(" ", text))))
-    return _limit(text) or _length_rule(text) or _period(text, now, tz, weekdays, hours)
+    return _limit(text) or _length_rule(text, now, tz) or _period(text, now, tz, weekdays, hours)
 
 
 def count_in(text: str) -> int | None:
@@ -192,16 +193,26 @@ def _limit(text: str) -> Change | None:
     return SetRule(per, number) if number is not None else None
 
 
-def _length_rule(text: str) -> Change | None:
+def _length_rule(text: str, now: dt.datetime, tz: ZoneInfo) -> Change | None:
     """Read a buffer or a notice; "20 minutes" alone is neither."""
-    minutes = _length(text)
+    minutes, gap = _length(text), _GAP.search(text)
     if minutes is None:
         return None
-    if _GAP.search(text):
-        return SetRule(Rule.BEFORE if _BEFORE.search(text) else Rule.AFTER, minutes)
+    if gap is not None:
+        return SetRule(Rule.BEFORE if _BEFORE.search(text) else Rule.AFTER, _length_of(gap, now, tz) or minutes)
     if _NOTICE.search(text) and (_BOOKS.search(text) or _MOVES.search(text) or _CANCELS.search(text)):
         return SetRule(_notice_of(text), minutes)
     return None
+
+
+def _length_of(gap: re.Match[str], now: dt.datetime, tz: ZoneInfo) -> int | None:
+    """Return the length that stands nearest to the word for time between sessions: another one is theirs."""
+    found = list(_LENGTHS.finditer(gap.string))
+    if not found:
+        when = parse_when(gap.string[: gap.start()], now=now, tz=tz)
+        return None if when is None or when.duration is None else int(when.duration.total_seconds()) // 60
+    nearest = min(found, key=lambda each: max(gap.start() - each.end(), each.start() - gap.end()))
+    return _length(nearest[0])
 
 
 def _notice_of(text: str) -> Rule:

@@ -231,10 +231,11 @@ async def change_in(turn: Turn, text: str) -> Change | None:
     profile = await turn.services.mentors.hosting(turn.tx, actor=turn.person)
     if profile is None:
         return None
-    if turn.dialog.step in LENGTHS and (lengths := lengths_in(text)):
-        return SetLengths(lengths)
     weekdays = workdays(turn.person.zone)
-    return read_change(text, now=turn.now, tz=turn.person.tz, weekdays=weekdays, hours=profile.hours)
+    change = read_change(text, now=turn.now, tz=turn.person.tz, weekdays=weekdays, hours=profile.hours)
+    lengths = lengths_in(text) if turn.dialog.step in LENGTHS else ()
+    is_rule = isinstance(change, SetRule) and len(lengths) == 1  # "15 minute break between sessions" is no length
+    return SetLengths(lengths) if lengths and not is_rule else change
 
 
 # ── The week by taps ──

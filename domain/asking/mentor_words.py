@@ -264,7 +264,8 @@ SENSES: Mapping[str, str] = {
         বিশ্রাম |
         between sessions | between two sessions | between my sessions | between each session | between meetings |
         between classes | break between | gap between | duita session er majhe | session er majhe | majhe |
-        মাঝে | সেশনের মাঝে
+        মাঝে | সেশনের মাঝে | apart | dui session er majhe | dui sessioner majhe | sessioner majhe | majhkhane |
+        দুই সেশনের মাঝে | দুইটা সেশনের মাঝে | মাঝখানে | দুই সেশনের মাঝখানে
     """,
     "at once": """
         without asking | without asking me | without my approval | without my confirmation | without confirmation |
@@ -479,7 +480,7 @@ RULES: Sequence[Rule] = (
         "link|when|pending|request|time|student|sessions|session|what|about|answered|mentor|any|minutes|book|late|wants",
     ),
     # ── how a mentor can be booked ──
-    Rule("minutes", "minutes & sessions|each", "names|time|when|who|what|how many|how long|past|late|takes"),
+    Rule("minutes", "minutes & sessions|each", "gap|names|time|when|who|what|how many|how long|past|late|takes"),
     Rule("gap", "minutes & gap", "names|time|when|who|what|how many|how long|past|late|asked whether"),
     Rule("minutes", "minutes & session & set", "names|time|when|who|what|how many|how long|past|late|asked whether"),
     Rule("instant on", "at once & book|accept|request|session|answered", "names|time"),

@@ -171,3 +171,11 @@ async def test_a_mentor_offers_several_lengths_and_a_student_chooses_one(
     ):
         await ayesha.says(said)
         ayesha.reads(shown, "Nothing has changed yet")
+
+
+async def test_time_between_sessions_is_no_length_where_lengths_are_asked(ayesha: Chatter) -> None:
+    await ayesha.says("/availability")
+    await ayesha.taps("Session length")
+    await ayesha.says("15 minute break between sessions")
+    ayesha.reads("Nothing has changed yet", "Free after: 15 minutes")
+    ayesha.reads_nowhere("Sessions: break")

@@ -71,7 +71,18 @@ async def test_settings_are_heard_in_other_words(nabil: Chatter) -> None:
     nabil.reads_nowhere("Times are now in")
 
 
-@pytest.mark.parametrize("sentence", ["need a 10 min break between sessions", "session er majhe 10 minute gap rakhen"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "need a 10 min break between sessions",
+        "10 minute break between sessions",
+        "can i get a 10 minute break between sessions",
+        "make sessions 10 minutes apart",
+        "দুই সেশনের মাঝে ১০ মিনিট রাখেন",
+        "session er majhe 10 minute gap rakhen",
+        "dui session er majhe 10 minute",
+    ],
+)
 async def test_a_mentor_stays_free_between_two_sessions(
     world: World, sadia: Chatter, nabil: Chatter, sentence: str
 ) -> None:

@@ -56,6 +56,8 @@ def read(text: str) -> Change | None:
         ("20 minutes gap between sessions", SetRule(Rule.AFTER, 20)),
         ("কিছু সময়, ১৫ মিনিট বিরতি লাগবে", SetRule(Rule.AFTER, 15)),
         ("5 min break before each session", SetRule(Rule.BEFORE, 5)),
+        ("half an hour break between sessions", SetRule(Rule.AFTER, 30)),
+        ("45 minute sessions with a 10 minute gap", SetRule(Rule.AFTER, 10)),
         ("bookings need 2 days notice", SetRule(Rule.NOTICE, 2880)),
         ("৬ ঘণ্টা আগে বুক করতে হবে", SetRule(Rule.NOTICE, 360)),
         ("cancelling 12 hours before at the latest", SetRule(Rule.CANCEL, 720)),
