@@ -259,17 +259,36 @@ def days_closed(
     """
     text = _without_reason(text[:MOST], now, tz)
     found = None if "?" in text else _verb(text)
-    if found is None or found[0] != Way.CLOSED or _leftover(found[1], now, tz) or _EVERY.search(text):
+    if found is None or found[0] != Way.CLOSED:
+        return []
+    return days_alone(found[1], now=now, tz=tz, weekdays=weekdays)
+
+
+def days_alone(
+    text: str, *, now: dt.datetime, tz: ZoneInfo, weekdays: Sequence[str] = WEEKDAYS
+) -> list[tuple[dt.date, dt.date]]:
+    """Read whole days and nothing beside them, "saturday and sunday"; as `days_closed`."""
+    if "?" in text or _verb(text) is not None or _leftover(text, now, tz) or _EVERY.search(text):
         return []
     today = now.astimezone(tz).date()
 
     def days(parts: Iterable[str]) -> list[tuple[dt.date, dt.date] | None]:
         read = [parse_when(part, now=now, tz=tz, weekdays=weekdays) for part in parts]
-        return [_from_today(when, today) if when is not None else None for when in read]
+        return [named_days(when, today) if when is not None else None for when in read]
 
-    listed = days(parted(found[1]))  # of "friday and 20-27 dec" as a whole the Friday would be lost
-    spans = listed if listed and None not in listed else days(_parts(found[1], now, tz))
+    listed = days(parted(text))  # of "friday and 20-27 dec" as a whole the Friday would be lost
+    spans = listed if listed and None not in listed else days(_parts(text, now, tz))
     return [] if None in spans else [each for each in spans if each is not None]
+
+
+def corrected(changes: Sequence[Override], when: When, today: dt.date) -> tuple[Override, ...]:
+    """Put a change of one date on another day or at other hours, whichever is said; empty when it is neither."""
+    if len({(each.day, each.way) for each in changes}) != 1:
+        return ()
+    days = named_days(when, today)
+    if days is None:
+        return tuple(_spans(when, changes[0].way, changes[0].day))
+    return tuple(each._replace(day=days[0]) for each in changes) if days[0] == days[1] else ()
 
 
 def takes_nobody(text: str) -> bool:
@@ -291,8 +310,8 @@ def weekdays_closed(text: str, *, now: dt.datetime, tz: ZoneInfo) -> frozenset[i
     return frozenset(DAYS.index(day) for day in DAYS if isinstance(named, Sequence) and day in named)
 
 
-def _from_today(when: When, today: dt.date) -> tuple[dt.date, dt.date] | None:
-    """Return the whole days that are named; "till 5 december" begins today."""
+def named_days(when: When, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """Return the whole days that are named and nothing of an hour; "till 5 december" begins today."""
     if when.kind == "range" and when.start is None and isinstance(when.end, dt.date):
         when = replace(when, start=today)
     return whole_days(when) if _is_of_days(when) else None

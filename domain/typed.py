@@ -85,6 +85,9 @@ _BESIDE = re.compile(
     r"|sob\s?gulai?|shob\s?gulai?|sobi|shobi|আগেরগুলোও|দুটোই|দুইটাই|দুটাই|দুটিই|সবগুলো|সবগুলোই|সব|সবই)[\s.!।]*",
     re.IGNORECASE,
 )
+_AS_WELL = re.compile(
+    r"(?<!\w)(?:too|also|as\s+well|plus|in\s+addition|আরও|aro)(?!\w)|(?:ও|(?<!\w)o)[\s.!।]*$", re.IGNORECASE
+)
 _ALONE = re.compile(
     r"(?:(?:only|just)\s+(?:then|that|this|it|one|(?:that|this|the\s+new)\s+one)|(?:replace|instead)(?:\s+(?:them|it|the\s+others))?"
     r"|(?:sudhu|shudhu|kebol|শুধু|কেবল)\s+(?:eta|etai|ei\s?ta|oita|এটা|এটাই|এইটা|ওটা|এটি))[\s.!।]*",
@@ -138,6 +141,11 @@ def beside(text: str) -> bool | None:
     if _BESIDE.fullmatch(text[:MOST].strip()):
         return True
     return False if _ALONE.fullmatch(text[:MOST].strip()) else None
+
+
+def says_as_well(text: str) -> bool:
+    """Tell whether days come beside those that were said: "saturday too", শনিবারও."""
+    return bool(_AS_WELL.search(text[:MOST]))
 
 
 def says_before(text: str) -> bool:

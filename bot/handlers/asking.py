@@ -139,6 +139,12 @@ def _corrects(ask: Ask) -> bool:
     return not ask.is_said or ask.perhaps
 
 
+def correction_in(turn: Turn, text: str) -> When | None:
+    """Return the time that a text puts in the place of what was understood, "no, saturday"; None: it does not."""
+    ask = alone(turn, text)
+    return ask.when if ask is not None and (ask.is_time_alone or (ask.intent == "move" and ask.perhaps)) else None
+
+
 def alone(turn: Turn, text: str) -> Ask | None:
     """Understand a text without knowing anybody's name."""
     week = workdays(turn.person.zone)

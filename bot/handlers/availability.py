@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from bot.flow.conversation import END, Conversation, Next, Said, command, pressed, typed
 from bot.flow.turn import Draft, Turn
-from bot.handlers.asking import dates_in
+from bot.handlers.asking import alone, correction_in, dates_in
 from bot.services.views import ProfileView, SessionView
 from bot.ui.buttons.availability import (
     FirstLength,
@@ -37,8 +37,9 @@ from bot.ui.screens import dates as dates_screens
 from bot.ui.screens import profile as profiles
 from domain import typed as words
 from domain.arrangement import ChangeDates, SetHours, SetLengths, TakeOff
-from domain.dates import Dates, settled
-from domain.hours import PRESETS, Length
+from domain.asking.parts import after_opening
+from domain.dates import Dates, corrected, days_alone, days_closed, named_days, settled
+from domain.hours import PRESETS, Length, joined_days
 from domain.refusals import BadHours, BadLink, NotAMentor
 from domain.slots import Override, Way, Window
 from domain.week import workdays
@@ -206,6 +207,8 @@ async def type_hours(turn: Turn, text: str) -> Next:
     dates = dates_in(turn, text)
     if dates is not None and (turn.dialog.step != HOURS or _takes_away(dates)):
         return await _repeat_dates(turn, dates)
+    if _is_corrected(turn, text):
+        return turn.dialog.step
     draft, tz, weekdays = availability.draft(turn), turn.person.tz, workdays(turn.person.zone)
     said, text = text, on_the_clock(text, now=turn.now, tz=tz)
     hours = words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays)
@@ -219,6 +222,31 @@ async def type_hours(turn: Turn, text: str) -> Next:
     draft.chosen, draft.is_guess, draft.by_sun = 0, any(each.is_guess for each in hours), text != said
     draft.off = [[first.isoformat(), last.isoformat()] for first, last in off]
     return CHECK
+
+
+def _is_corrected(turn: Turn, text: str) -> bool:
+    """Put other days, or other hours, in the place of those that were repeated: "no, saturday"."""
+    draft, when = availability.draft(turn), correction_in(turn, text)
+    today = turn.now.astimezone(turn.person.tz).date()
+    if turn.dialog.step == CHECK and draft.off and not draft.readings:
+        span = named_days(when, today) if when is not None else None
+        days = [span] if span is not None else _days_instead(turn, text)
+        days += draft.days if days and words.says_as_well(text) else []
+        draft.off = [[first.isoformat(), last.isoformat()] for first, last in joined_days(days)] or draft.off
+        return bool(days)
+    changes = corrected(draft.overrides, when, today) if turn.dialog.step == DATES and when is not None else ()
+    if changes:
+        draft.spans, draft.other = spans_of(changes), []
+    return bool(changes)
+
+
+def _days_instead(turn: Turn, text: str) -> list[words.Days]:
+    """Return the days of a text that says nothing but that they are meant, or are off: "no, saturday and sunday"."""
+    rest, tz, weekdays = after_opening(text) or text, turn.person.tz, workdays(turn.person.zone)
+    if alone(turn, text) is not None:
+        return []
+    days = days_closed(rest, now=turn.now, tz=tz, weekdays=weekdays)
+    return days or days_alone(rest, now=turn.now, tz=tz, weekdays=weekdays)
 
 
 @availability.opening()

@@ -20,12 +20,13 @@ def after_opening(text: str) -> str:
     >>> after_opening("no, saturday"), after_opening("no time tomorrow")
     ('saturday', '')
     """
-    words, _ = read(text)
-    after = next((at for at, word in enumerate(words) if "opening" not in word.cues), 0)
+    words, hits = read(text)
+    meant = {at for hit in hits if hit.role == "means" for at in range(hit.first, hit.after)}
+    after = next((at for at, word in enumerate(words) if "opening" not in word.cues and at not in meant), 0)
     if not after:
         return ""
     first = words[after]
-    is_apart = _SIGN.match(text, words[after - 1].end) is not None
+    is_apart = after - 1 in meant or _SIGN.match(text, words[after - 1].end) is not None
     is_short = after + 1 == len(words) or not first.is_name_like
     return text[first.start :] if is_apart or is_short or "behind opening" in first.cues else ""
 

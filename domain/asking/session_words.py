@@ -59,6 +59,11 @@ ROLES: Mapping[str, str] = {
         some other time | different day | different time | onno din | onnodin | onno somoy | onno shomoy | onno time |
         arek din | arekdin | অন্য দিন | অন্যদিন | অন্য সময় | অন্য টাইম | আরেক দিন | আরেকদিন
     """,
+    # says anew what was meant: "no, i meant saturday"
+    "means": """
+        i mean | i meant | i mean to say | i meant to say | i said | আমি বলতে চেয়েছি | আমি বলেছি | বলতে চেয়েছিলাম | মানে |
+        ami bolte cheyechi | ami bolechi | bolte cheyechilam | bolte chaisi | mane
+    """,
     # wants to be reminded: it is about no session's time
     "reminds": """
         remind me | please remind me | notify me | alert me | send me a reminder | set a reminder | a reminder |

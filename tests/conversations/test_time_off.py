@@ -62,6 +62,68 @@ async def test_a_feast_beside_dates_only_says_why(ayesha: Chatter, text: str) ->
     assert await days_off(ayesha) == [("2026-12-20", "2026-12-22")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, saturday",
+        "sorry, i meant saturday",
+        "not friday, saturday",
+        "make it saturday",
+        "no, saturday off",
+        "না, শনিবার",
+        "শুক্রবার না, শনিবার",
+        "na, shonibar",
+        "shukrobar na shonibar",
+    ],
+)
+async def test_another_day_takes_the_place_of_the_one_that_was_said_back(ayesha: Chatter, text: str) -> None:
+    await ayesha.says("i am off on friday")
+    ayesha.reads("Fri 27 Nov")
+    await ayesha.says(text)
+    ayesha.reads("Nothing has changed yet", "Days off (whole days): Sat 28 Nov")
+    await ayesha.says("yes")
+    assert await days_off(ayesha) == [("2026-11-28", "2026-11-28")]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("no, saturday and sunday", "2026-11-28"),
+        ("na, shoni ar robi", "2026-11-28"),
+        ("saturday and sunday too", "2026-11-27"),
+    ],
+)
+async def test_several_days_take_its_place_or_come_beside_it(ayesha: Chatter, text: str, first: str) -> None:
+    await ayesha.says("i am off on friday")
+    await ayesha.says(text)
+    await ayesha.taps("Save")
+    assert await days_off(ayesha) == [(first, "2026-11-29")]
+
+
+@pytest.mark.parametrize("text", ["no, i am free on saturday", "free on saturday", "what do i have on saturday?"])
+async def test_a_day_on_which_one_works_is_not_taken_off(ayesha: Chatter, text: str) -> None:
+    await ayesha.says("i am off on friday")
+    await ayesha.says(text)
+    ayesha.reads_nowhere("Days off (whole days): Sat 28 Nov")
+    assert await days_off(ayesha) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("no, wednesday", "Wed 25 Nov: closed 19:00–20:00"),
+        ("not 7-8pm, 8-9pm", "Tue 24 Nov: closed 20:00–21:00"),
+        ("sorry, thursday 6-7pm", "Thu 26 Nov: closed 18:00–19:00"),
+        ("না, বুধবার", "Wed 25 Nov: closed 19:00–20:00"),
+    ],
+)
+async def test_hours_of_a_date_are_corrected_in_part(ayesha: Chatter, text: str, closed: str) -> None:
+    await ayesha.says("block tomorrow 7-8pm")
+    ayesha.reads("Tue 24 Nov: closed 19:00–20:00")
+    await ayesha.says(text)
+    ayesha.reads("Nothing has changed yet", closed)
+
+
 async def test_nobody_books_a_day_off(ayesha: Chatter, nabil: Chatter) -> None:
     await nabil.taps("Book a session", "Ayesha", "Other day", "27")
     slot = nabil.last, nabil.last.buttons[0]
