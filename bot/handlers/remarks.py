@@ -101,9 +101,9 @@ TALK = (*_SMALL_TALK, *_QUESTIONS)
 """Remarks that are answered with a line and change nothing."""
 _ENDINGS = frozenset({"ok", "yes", "no", "thanks", "bye"})
 """What ends a page of the settings that asks nothing."""
-_STAYING = frozenset({*TALK, "wait"}) - {"delete"}
+_STAYING = frozenset({*TALK, "wait", "thinking"}) - {"delete"}
 """What is answered at a page of the settings, with the page below."""
-_HEARD_EVERYWHERE = frozenset({*_SMALL_TALK, "wait", "human", "no"})
+_HEARD_EVERYWHERE = frozenset({*_SMALL_TALK, "wait", "thinking", "human", "no"})
 _IN_PASSING = ("thanks", "bye", "salam", "hello")
 """What counts beside a yes or an ok that nobody has asked for."""
 _OWN_WORDS = {"edit", "availability", "arranging", "settings", "people", "profile"}
@@ -165,6 +165,7 @@ class Hearing:
         self._conversations = {each.name: each for each in others if isinstance(each, Conversation)}
         self._answers: Mapping[str, Answer] = {
             **dict.fromkeys((*TALK, "wait"), self.talk),
+            "thinking": self.thinking,
             **dict.fromkeys(("yes", "ok"), self.yes),
             **dict.fromkeys(("where", "missing"), self.where),
             **dict.fromkeys(("instant on", "instant off"), self.instant),
@@ -432,6 +433,10 @@ class Hearing:
             await show_dashboard(turn)
             return turn.say(key, name=turn.person.name) if said.kind == "salam" else None
         return await self._line(turn, key, name=turn.person.name, shortest=shortest, longest=longest)
+
+    async def thinking(self, turn: Turn, said: Remark) -> str | None:
+        """Wait with whoever says "hmm", which agrees to nothing."""
+        return await self.talk(turn, replace(said, kind="wait"))
 
     @staticmethod
     async def _says_more(turn: Turn) -> bool:

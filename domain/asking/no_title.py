@@ -13,7 +13,7 @@ from domain.asking.title_words import RULES, SENSES
 from domain.asking.words import LONGEST
 
 _SAYS_NOTHING = ""
-_PASSING = frozenset({"yes", "ok", "smile", "puzzled"})
+_PASSING = frozenset({"yes", "ok", "smile", "puzzled", "thinking"})
 """Remarks that answer some other question."""
 
 

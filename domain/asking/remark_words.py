@@ -52,8 +52,8 @@ PHRASES: Mapping[str, str] = {
         cancel it | move it | yes cancel it | yes book it | i confirm | confirmed | book that | that one |
         proceed | do that | save it | save | হ্যাঁ | হা | হ্যা | জি | জ্বি | দেন | দিন | জি দেন | জ্বী | জী |
         হ্যাঁ দিন | হ্যাঁ করুন | করুন | করে দিন | করে দেন | বুক করুন | বুক করে দিন | বুক করে দেন | অবশ্যই |
-        নিশ্চয়ই | হবে | চলবে | দিয়ে দিন | দিয়ে দেন | ঠিক | হুম | সেভ করুন | রাজি | ha | haa | hae | hya |
-        hyan | hmm | hm | ji | jee | jii | ji den | den | diye den | kore den | kore din | koren | korun |
+        নিশ্চয়ই | হবে | চলবে | দিয়ে দিন | দিয়ে দেন | ঠিক | সেভ করুন | রাজি | ha | haa | hae | hya |
+        hyan | ji | jee | jii | ji den | den | diye den | kore den | kore din | koren | korun |
         book koren | book kore den | obosshoi | obossoi | hobe | cholbe | thik | kore felen | raji |
         do | pls do | do so | make it so | i'm sure | i agree | agreed | sure thing | yea | ye | yeh | yas | yessir |
         why not | go | that's fine | that's good | it's fine | that is fine | works | suits me | all good | go on |
@@ -292,6 +292,8 @@ PHRASES: Mapping[str, str] = {
         কোম্পানি ছাড়ি | company charte chai | company chere dicchi | company chere dichchi
     """,
     "settings": "settings | my settings | setting | সেটিংস | আমার সেটিংস | amar settings",
+    # neither a yes nor a no; beside anything else it says nothing
+    "thinking": "hm | hmm | hum | um | umm | uhm | uh | erm | let me see | well | হুম | হুমম | উম | উমম",
 }
 """What a whole text may be made of; of several kinds the first one counts."""
 

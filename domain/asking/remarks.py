@@ -26,7 +26,9 @@ _DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")
 _UNKNOWN: frozenset[str] = frozenset()
 _MOST_WORDS = 6  # of a phrase
 _CLAUSES = re.compile(r"[,;.!?।\n]+(?:\s|$)")
-_PASSING = frozenset({"hello", "salam", "namaskar", "how", "thanks", "sorry", "ok", "yes", "puzzled", "there", "glad"})
+_PASSING = frozenset(
+    {"hello", "salam", "namaskar", "how", "thanks", "sorry", "ok", "yes", "puzzled", "there", "glad", "thinking"}
+)
 """Kinds that count only when nothing else is said beside them."""
 _MINUTES = re.compile(r"(?<![\w:.])(\d{1,3})(?![\w:.]*\d)")
 

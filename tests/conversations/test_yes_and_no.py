@@ -38,6 +38,22 @@ async def test_no_at_the_booking_card_books_nothing(world: World, said: str) -> 
     assert await nabil.sessions() == []
 
 
+@pytest.mark.parametrize("said", ["hmm", "Hmmmm...", "hm hm", "umm", "হুম", "hum", "hmm, let me see"])
+async def test_who_thinks_agrees_to_nothing(world: World, said: str) -> None:
+    ayesha, nabil = await at_the_card(world)
+    await nabil.says(said)
+    nabil.reads("Take your time", "Shall I book it?")
+    await nabil.says("hmm, ok")
+    assert [each.start for each in await nabil.sessions()] == [TONIGHT]
+    await world.passes(seconds=30)
+    await ayesha.says(said)
+    assert [each.status for each in await nabil.sessions()] == [Status.PENDING]
+    await nabil.says("cancel it")
+    nabil.reads("Shall I cancel")
+    await nabil.says(said)
+    assert [each.status for each in await nabil.sessions()] == [Status.PENDING]
+
+
 @pytest.mark.parametrize("question", ["is it free?", "কত টাকা লাগবে?", "koto taka lage"])
 async def test_a_question_at_the_card_is_answered_and_the_card_comes_again(world: World, question: str) -> None:
     _, nabil = await at_the_card(world)
