@@ -29,7 +29,7 @@ from domain.asking import (
     without_names,
 )
 from domain.asking.reading import THEIRS
-from domain.asking.words import is_known, read, stems
+from domain.asking.words import is_known, plain, read, stems
 from domain.dates import Dates, read_dates
 from domain.session import Action
 from domain.status import HOSTS, Role
@@ -42,6 +42,9 @@ AHEAD = 50
 
 _OF_TITLES = frozenset({"subject", "at large"})
 """What a word may do in a sentence that stands there for a title."""
+
+_OF_CONDITIONS = frozenset({"if", "clause"})
+"""What a word does behind which a condition stands."""
 
 _typed = typed()
 
@@ -280,6 +283,19 @@ def with_names(views: Sequence[SessionView], words: Sequence[str]) -> tuple[list
     whole = set.intersection(*(ids for _, ids in called if ids)) if people else people
     found = [view for view in views if not people or any(each.id in (whole or people) for each in view.others)]
     return found, [word for word, ids in called if not ids]
+
+
+def meant_by(turn: Turn, views: Sequence[SessionView], words: Sequence[str]) -> tuple[list[SessionView], list[str]]:
+    """Return the sessions whose people or titles the words name, and the words that do neither.
+
+    Beside a condition, "confirm, but only python", the words of a title are part of that.
+    """
+    found, others = with_names(views, words)
+    if any(word.cues & _OF_CONDITIONS for word in read(str(turn.text))[0]):
+        return found, others
+    found = titled(" ".join(others), found)
+    said = {word.plain for view in found for word in read(view.title)[0]}
+    return found, [each for each in others if said.isdisjoint((plain(each), *stems(plain(each))))]
 
 
 def time_in(turn: Turn, text: str) -> When | None:

@@ -9,7 +9,7 @@ from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers import mentor_words, sentences
-from bot.handlers.asking import ahead, alone, dates_in, is_at, time_in, understood, wish_of, with_names
+from bot.handlers.asking import ahead, alone, dates_in, is_at, meant_by, time_in, understood, wish_of, with_names
 from bot.handlers.sessions import show_requests
 from bot.services.views import SessionView
 from bot.ui.screens import availability
@@ -269,11 +269,13 @@ async def decline(turn: Turn, said: Saying) -> None:
     is_named = len(unknown) < len(said.names)
     if not waits or (said.names and not is_named and not said.senses & {"request", "it"}):
         raise Unanswered
+    if not is_named and await mentor_words.tell_none_of(turn, said.names):
+        return
     await mentor_words.decline_of(turn, found, (said.after or said.before) if unknown else "")
 
 
 async def _requests_meant(turn: Turn, said: Saying) -> list[SessionView]:
-    found, unknown = with_names(await mentor_words.waiting(turn), said.names)
+    found, unknown = meant_by(turn, await mentor_words.waiting(turn), said.names)
     asked = wish_of(turn, said.when)
     views = [view for view in found if asked is None or is_at(turn, view, asked)]
     if unknown or not views:

@@ -9,7 +9,7 @@ from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers import arranging, availability, moving, sentences
-from bot.handlers.asking import ahead, alone, dates_in, is_at, time_in, understood, wish_of, with_names
+from bot.handlers.asking import ahead, alone, dates_in, is_at, meant_by, time_in, understood, wish_of, with_names
 from bot.handlers.sessions import show_answered
 from bot.services.views import SessionView
 from bot.ui.screens import cards
@@ -22,6 +22,7 @@ from domain.asking.mentor_words import PRONOUNS
 from domain.asking.names import fold, likeness
 from domain.asking.remarks import Remark
 from domain.asking.sayings import agrees, proposed, unknown
+from domain.asking.words import is_known, stems
 from domain.dates import days_closed, takes_nobody, weekdays_closed
 from domain.session import Action
 from domain.status import HOSTS, Role, Status
@@ -68,10 +69,12 @@ def _is_called(word: str, view: SessionView) -> bool:
 async def confirm(turn: Turn, said: Remark) -> str | None:
     """Confirm the request that is meant, or ask which one; a yes with a condition confirms nothing."""
     names = [word for word in unknown(said.rest) if word.casefold() not in PRONOUNS]
-    found, others = with_names(await waiting(turn), names)
+    found, others = meant_by(turn, await waiting(turn), names)
     when = proposed(said.rest, partial(time_in, turn)) if said.rest else None
     if when is not None and wish_of(turn, when) is not None:
         return await otherwise(turn, found, when)
+    if others and await tell_none_of(turn, others, said.rest):
+        return None
     if others or when is not None:
         ask_for_plain_answer(turn, found)
     else:
@@ -100,6 +103,36 @@ def ask_for_plain_answer(turn: Turn, views: Sequence[SessionView]) -> None:
         turn.show(screens.plain_answer(turn.say, view), card=view.id)
 
 
+async def tell_none_of(turn: Turn, names: Sequence[str], rest: str = "") -> bool:
+    """Say that nothing of somebody waits for an answer, and show what does; False when the words name nobody.
+
+    Args:
+        turn: the turn.
+        names: words that name nobody whose request waits.
+        rest: what stands beside the verb: a word that nobody knows is a name at its beginning.
+    """
+    views = await ahead(turn)
+    theirs, unknown = with_names(views, names)
+    theirs = theirs if len(unknown) < len(names) else []
+    first = next((word for word in names if rest.startswith(word) and not is_known(word)), None)
+    waits = [view for view in views if Action.CONFIRM in view.can]
+    if not theirs and not waits:
+        turn.show(screens.line(turn.say, turn.say("no-requests")))
+        return True
+    if not theirs and first is None:
+        return False
+    name = turn.say.names(theirs[0].across) if theirs else _bare(str(first))
+    view = next((each for each in (theirs, waits) if len(each) == 1), [None])[0]
+    turn.show(screens.none_of(turn.say, name, view, waits), card=view.id if view is not None else None)
+    return True
+
+
+def _bare(name: str) -> str:
+    """Return a name that was typed without what shows that something is theirs."""
+    owned = name.removesuffix("'s").removesuffix("’s")
+    return owned if owned.isascii() else next(iter(stems(owned)), owned)
+
+
 async def confirm_of(turn: Turn, views: Sequence[SessionView]) -> None:
     """Confirm a request, if it is the only one; else show what there is."""
     view = _only(turn, views)
@@ -111,8 +144,10 @@ async def confirm_of(turn: Turn, views: Sequence[SessionView]) -> None:
 async def decline(turn: Turn, said: Remark) -> None:
     """Decline the request that is meant; words behind the name are the reason."""
     name, reason = _parted(said.rest)
-    if name and not reason and not of(await waiting(turn), name):
-        name, reason = "", name  # "decline, I am sick"
+    if name and not of(await waiting(turn), name):
+        if len(name.split()) == 1 and await tell_none_of(turn, [name], name):
+            return
+        name, reason = "", reason or name  # "decline, I am sick"
     await decline_of(turn, await _named(turn, name), reason)
 
 

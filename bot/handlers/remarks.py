@@ -67,7 +67,7 @@ from domain.arrangement import Rule, SetRule
 from domain.asking import agreed_to
 from domain.asking.names import fold
 from domain.asking.remarks import Remark, remark
-from domain.asking.sayings import Saying
+from domain.asking.sayings import Saying, unknown
 from domain.asking.tongue import tongue
 from domain.hours import LENGTHS
 from domain.status import Role
@@ -490,8 +490,9 @@ class Hearing:
     # ── Mentors ──
 
     async def confirm(self, turn: Turn, said: Remark) -> str | None:
-        """Confirm a request; whoever has none to answer says yes by it."""
-        if not await mentor_words.waiting(turn):
+        """Confirm a request; whoever has none to answer says yes by it, unless it is about somebody's session."""
+        is_about = mentor_words.is_mentor(turn) and bool(unknown(said.rest))
+        if not await mentor_words.waiting(turn) and not is_about:
             return await self.yes(turn, replace(said, kind="yes"))
         return await mentor_words.confirm(turn, said)
 

@@ -166,6 +166,59 @@ async def test_who_is_not_waiting_is_not_answered(world: World) -> None:
     assert statuses(await farhana.sessions()) == [Status.PENDING]
 
 
+ANSWERS_TO_NABIL = [
+    "confirm nabil's cv session please",
+    "confirm nabil",
+    "decline nabil",
+    "decline nabil, I am sick",
+    "নাবিলের সেশনটা কনফার্ম করেন",
+    "nabil er cv session confirm koren",
+]
+
+
+@pytest.mark.parametrize("said", ANSWERS_TO_NABIL)
+async def test_who_has_no_request_is_named_and_nobody_else_is_answered(world: World, said: str) -> None:
+    ayesha, [farhana] = await asked(world, "Farhana")
+    await ayesha.says(said)
+    ayesha.reads("No request of", "is waiting for your answer", "With Farhana")
+    assert statuses(await farhana.sessions()) == [Status.PENDING]
+
+
+@pytest.mark.parametrize("said", ANSWERS_TO_NABIL)
+async def test_where_nobody_waits_that_is_said_and_nothing_is_booked(world: World, said: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(said)
+    ayesha.reads("No request is waiting for you")
+
+
+async def test_a_session_that_is_confirmed_already_is_shown(world: World) -> None:
+    ayesha, _, _ = await world.agreed(MONDAY_MORNING.replace(hour=18))
+    await ayesha.says("confirm nabil's cv session please")
+    ayesha.reads("No request of Nabil is waiting for your answer", "CV review", "✅ confirmed")
+
+
+@pytest.mark.parametrize(
+    "said", [each for each in ANSWERS_TO_NABIL if "cv" in each] + ["confirm the cv session of nabil"]
+)
+async def test_a_word_of_the_title_says_which_request_is_meant(world: World, said: str) -> None:
+    ayesha, [nabil] = await asked(world, "Nabil")
+    await nabil.says("book ayesha tomorrow 6pm about python")
+    await nabil.taps("Book it")
+    await world.passes(minutes=1)
+    await ayesha.says(said)
+    ayesha.reads("Confirmed", "cv")
+    found = {view.title: view.status for view in await nabil.sessions()}
+    assert found == {"cv": Status.CONFIRMED, "python": Status.PENDING}
+
+
+@pytest.mark.parametrize("said", ["confirm but only python", "confirm nabil if he brings his cv", "confirm kintu cv"])
+async def test_a_word_of_the_title_in_a_condition_confirms_nothing(world: World, said: str) -> None:
+    ayesha, [nabil] = await asked(world, "Nabil")
+    await ayesha.says(said)
+    ayesha.reads("Nothing is confirmed yet")
+    assert statuses(await nabil.sessions()) == [Status.PENDING]
+
+
 @pytest.mark.parametrize(
     "said",
     [

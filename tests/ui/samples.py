@@ -340,6 +340,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield sentences.agenda(words, None, [], is_free=False)
     yield sentences.cancel(words, view)
     yield from (remarks.not_near(words, view), remarks.not_near(words, None), remarks.which(words, [view] * 5))
+    yield from (remarks.none_of(words, "Nabil", each, [view] * 2) for each in (view, None))
     yield remarks.near(words, view, "late-ask")
     yield from (passing.offer(words, view, "<b>" * 100, LARGEST), passing.done(words, view, "React"))
     yield from (remarks.with_way_back(words, plain.left(words), what, LARGEST) for what in ("", view.title))

@@ -117,6 +117,15 @@ def plain_answer(say: Say, view: SessionView) -> Screen:
     return cards.card(say, view, say("confirm-as-asked", name=say.names(view.across)))
 
 
+def none_of(say: Say, name: str, view: SessionView | None, waits: Sequence[SessionView]) -> Screen:
+    """Say that nothing of somebody waits for an answer, above a session that is meant instead, or what waits."""
+    words = say("none-of-them", name=name)
+    if view is not None:
+        return cards.card(say, view, words)
+    asked = which(say, waits)
+    return Screen(paragraphs(words, asked.text), asked.rows)
+
+
 def which(say: Say, views: Sequence[SessionView]) -> Screen:
     """Ask which request is meant."""
     home: Row = [tap(say, "home", OpenDashboard())]
