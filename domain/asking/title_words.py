@@ -46,13 +46,19 @@ SENSES: Mapping[str, str] = {
     "mentor": "mentor | mentors | person | মেন্টর | মেন্টরটা | mentorta",
     "time": "time | hour | slot | somoy | shomoy | সময় | টাইম | day | date | din | tarikh | দিন | তারিখ",
     "wanted": "what i want | what i wanted | i want | i wanted | ja chai | ja cheyechi | যা চাই | যা চেয়েছি",
-    "book": "book | booking | book it | confirm | confirm it | buk | বুক | বুকিং | কনফার্ম",
+    "book": """
+        book | booking | bookings | book it | book this | book that | reserve | reserve it | reservation | confirm |
+        confirm it | schedule | schedule it | buk | buking | বুক | বুকিং | কনফার্ম
+    """,
+    "session": """
+        session | sessions | meeting | appointment | slot | seshon | miting | সেশন | সেশনটা | মিটিং | অ্যাপয়েন্টমেন্ট
+    """,
     "": """
         he | she | him | her | his | they | this | that | i'll | i've | have | has | had | another | one | more | yet |
         please | need | want | would | will | now | before | first | about | said | chose | picked | got | uni | eni |
         উনি | ইনি | ache | ase | achhe | আছে | amar | আমার | ekta | akta | arekta | আরেকটা | ekhono | এখনো | এখনও | ta |
         ti | টা | jay | jabe | যায় | যাবে | korben | koiren | diyen |
-        sorry | wait | oops | দুঃখিত | সরি | করবেন | emni | এমনি
+        a | an | the | i | just | ok | okay | yes | sorry | wait | oops | দুঃখিত | সরি | করবেন | emni | এমনি
     """,
 }
 """What phrases mean; those that mean "" say nothing, as the fillers of remarks."""
@@ -68,5 +74,6 @@ RULES: Sequence[Rule] = (
     Rule("question", ("topic", "asks|talk"), "talk|tell|mentor|question"),
     Rule("question", ("asks", "talk"), "tell|mentor"),
     Rule("nothing", ("mentor",), "asks"),
+    Rule("nothing", ("book|session",), "book|session|time|mentor|wanted"),
 )
 """What a text says that is no topic; the first one counts."""

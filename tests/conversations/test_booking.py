@@ -233,7 +233,7 @@ async def test_words_where_a_tap_is_asked_are_explained(world: World) -> None:
     await world.mentor("Ayesha")
     nabil = await world.student("Nabil")
     await nabil.taps("Book a session", "Ayesha")
-    await nabil.says("hm, let me think")
+    await nabil.says("purple bananas")
     nabil.reads("I didn’t get the time", "The next free times")
     assert nabil.live == [nabil.last]
     await nabil.taps("18:00", "CV review")

@@ -17,6 +17,10 @@ LATER = [
     "nothing special",
 ]
 NOTHING = ["yes", "আচ্ছা", "...", "👍", "lol", "ঠিক আছে", "done"]
+VERBS = [
+    *("book", "Book.", "booking", "book it", "ok book", "book a session", "i want to book", "reserve", "a session"),
+    *("বুক", "বুকিং", "বুক করেন", "বুক করতে চাই", "buk", "book koren", "booking korte chai"),
+]
 QUESTIONS = [
     *("what topics are there", "ki ki topic ache", "i have another question", "কী কী বিষয় আছে", "can i ask something"),
     *("ki niye bola jay", "give me the list"),
@@ -24,7 +28,15 @@ QUESTIONS = [
 REFUSALS = ["don't book it yet", "book na", "book korben na", "বুক করবেন না", "this is not what i want"]
 TITLES = [
     *("CV review", "job nai, ki korbo", "how to start freelancing", "my thesis is not going well", "general"),
-    *("later stages of a thesis", "interview questions", "চাকরি নিয়ে", "wrong answers in interviews"),
+    *(
+        "book review",
+        "accounting book",
+        "sessions in php",
+        "later stages of a thesis",
+        "interview questions",
+        "চাকরি নিয়ে",
+        "wrong answers in interviews",
+    ),
 ]
 
 
@@ -46,7 +58,7 @@ async def test_what_comes_later_asks_for_a_few_words(world: World, said: str) ->
     assert await nabil.sessions() == []
 
 
-@pytest.mark.parametrize("said", [*NOTHING, *QUESTIONS])
+@pytest.mark.parametrize("said", [*NOTHING, *VERBS, *QUESTIONS])
 async def test_a_yes_or_a_question_asks_again(world: World, said: str) -> None:
     nabil = await at_the_question(world)
     await nabil.says(said)
