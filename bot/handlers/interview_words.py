@@ -39,7 +39,11 @@ async def hear(turn: Turn, text: str) -> str | None:
     parse = _reader(turn)
     about = read_about(text, parse)
     if about is not None:
-        return await _ANSWERS[about.kind](turn, about)
+        try:
+            return await _ANSWERS[about.kind](turn, about)
+        except Unanswered:
+            if about.kind != "again":  # "second interview with rumi" invites where nothing of theirs is over
+                raise
     wanted = read_invitation(text, parse) if _is_employer(turn) else None
     if wanted is None or await _may_be_there(turn, wanted):
         raise Unanswered

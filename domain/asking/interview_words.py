@@ -18,7 +18,11 @@ SENSES = {
         my interviews | our interviews | what interviews | which interviews | how many interviews | any interviews |
         how many interview | amar interviewgulo | amar interview gulo | koyta interview | koita interview |
         ki ki interview | kon kon interview | কয়টা ইন্টারভিউ | কয়টি ইন্টারভিউ | কতগুলো ইন্টারভিউ | কী কী ইন্টারভিউ |
-        কি কি ইন্টারভিউ | আমার ইন্টারভিউগুলো | intervieu | shakkhatkar | viva | ভাইভা
+        কি কি ইন্টারভিউ | আমার ইন্টারভিউগুলো | intervieu | shakkhatkar | viva | ভাইভা |
+        another round | one more round | another interview round | next round | second interview | interview again |
+        follow up interview | followup interview | second round | third round | final round |
+        2 nd interview | 3 rd interview | 2 nd round | 3 rd round | আরেক রাউন্ড | আরেকটা রাউন্ড |
+        আরও এক রাউন্ড | পরের রাউন্ড | দ্বিতীয় রাউন্ড | arek round | arekta round | aro ek round | porer round
     """,
     "mine": """
         my interviews | our interviews | what interviews | which interviews | how many interviews | any interviews |
@@ -37,7 +41,14 @@ SENSES = {
     "sort": """
         technical | tech | hr | final | final round | first round | second round | third round | 1st round |
         2nd round | 3rd round | round | coding | screening | phone | online | টেকনিক্যাল | ফাইনাল | প্রথম
-        রাউন্ড | দ্বিতীয় রাউন্ড
+        রাউন্ড | দ্বিতীয় রাউন্ড | second interview | second | third |
+        2 nd interview | 3 rd interview | 2 nd round | 3 rd round | follow up interview | followup interview |
+        দ্বিতীয় | তৃতীয় | ditiyo | tritiyo
+    """,
+    "one more": """
+        second | third | 2 nd interview | 3 rd interview | 2 nd round | 3 rd round | second round | third round |
+        follow up interview | followup interview |
+        দ্বিতীয় | তৃতীয় | ditiyo | tritiyo | দ্বিতীয় রাউন্ড
     """,
     "practice": """
         practice | practise | practicing | mock | prep | preparation | tips | skills | question | questions
@@ -106,7 +117,8 @@ SENSES = {
         ঠিক করুন | ঠিক করেন | ঠিক | রাখো | রাখুন | রাখেন | রাখবো | রাখি | সেট | ডাকো | ডাকুন | ডাকেন | করতে
         চাই | করব | করবো | শিডিউল | ফিক্স | নিতে হবে | nao | nibo | nebo | nei | nite | newa | neya | nite
         chai | thik koro | thik | rakho | rakhun | rakhen | rakhbo | rakhi | dako | dakun | daken | korbo |
-        korte chai | nite hobe | nin | nen | niyo
+        korte chai | nite hobe | nin | nen | niyo |
+        আরেকটা | আরও একটা | arekta | aro ekta
     """,
     "invite": """
         invite | call in | shortlist | আমন্ত্রণ | আমন্ত্রণ জানান | আমন্ত্রণ জানাও | ইনভাইট | amontron |
@@ -263,7 +275,7 @@ _ASKED = "who|when|whether|what|practice|invite|remind|offer|show"
 RULES: Sequence[Rule] = (
     Rule("no-show", "no-show", but=_ASKED),
     Rule("rejected", "rejected", but=_ASKED),
-    Rule("again", "again", but=f"{_ASKED}|arrange"),
+    Rule("again", "again", but=f"{_ASKED}|arrange|cancel|move"),
     Rule("moved on", "moved on", but=f"{_ASKED}|move"),
     Rule("hand over", "hand over & interview|discussion|panel|me|my|to", but="practice"),
     Rule("add", "add & interview|discussion|panel", but="practice|who|when|what"),

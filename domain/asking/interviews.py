@@ -44,6 +44,7 @@ _PAUSE = re.compile(r"[,;:\n]")
 _SILENT = frozenset({""})
 _MEETINGS = frozenset({"interview", "discussion"})
 _SUBJECTS = frozenset({"subject", "sort"})
+_ONE_MORE = frozenset({"again", "one more"})
 _ENDINGS = frozenset({"honorific", "owns", "to whom"})
 _JOINING = frozenset({"and", "me", *_ENDINGS})
 _PEOPLE = ("add", "remove", "hand over")
@@ -402,12 +403,14 @@ class _Text:
     def _find_sort(self) -> None:
         """Take "technical" of "technical interview": it is the title."""
         at = next((at for at in range(len(self.tokens)) if self._at(at) & _MEETINGS), 0)
-        first = at
+        first, after = at, at + 1
         while first and self._at(first - 1) & _SUBJECTS and not self.tokens[first - 1].is_taken:
             first -= 1
-        if first < at and not self.title:
+        while self._at(after) & _MEETINGS:
+            after += 1
+        if (first < at or self._at(at) & _SUBJECTS) and not self.title:
             self._take(first, at)
-            self.title = self.text[self.tokens[first].start : self.tokens[at].end]
+            self.title = self.text[self.tokens[first].start : self.tokens[after - 1].end]
 
     def _holds_subject(self, at: int) -> bool:
         """Tell whether a word that people learn stands behind "for": it is a job, and nobody's name."""
@@ -513,7 +516,7 @@ class _Text:
             title=self.title,
             times=self.times,
             is_apart=self.is_apart,
-            is_said=self.says("arrange", "invite", "offer") or self._is_verb(),
+            is_said=self.says("arrange", "invite", "offer") or self._is_one_more() or self._is_verb(),
         )
 
     def _sides(self) -> tuple[list[str], list[str]]:
@@ -528,6 +531,10 @@ class _Text:
         mine += [group for group in others if group not in guests]
         applicants, cohosts = ([name for group in each for name in group.names] for each in (guests, mine))
         return (applicants, cohosts) if applicants else _parted(cohosts)
+
+    def _is_one_more(self) -> bool:
+        """Tell whether it comes after another one: "second interview", whose first word is a part of the title."""
+        return any(token.senses & _ONE_MORE for token in self.tokens)
 
     def _is_verb(self) -> bool:
         """Tell whether a name stands right behind "interview": it is what one does."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from bot.services.views import SessionView
 from domain.interviews import Applicant, Invitations
 from tests.support.chat import MONDAY_MORNING, Chatter, World
@@ -130,6 +132,39 @@ async def test_an_employer_invites_in_one_sentence(world: World) -> None:
     await karim.says("schedule a project discussion with rumi thursday at 4pm about the thesis")
     karim.reads("Thu 26 Nov", "16:00", "Thesis")
     await karim.taps("Never mind")
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("second interview with nabil thursday 3pm", "Second interview"),
+        ("2nd interview with nabil thursday 3pm", "2nd interview"),
+        ("another round with nabil thursday 3pm", "Interview"),
+        ("follow-up interview with nabil on thursday at 3pm", "Follow-up interview"),
+        ("final round with nabil thursday 3pm", "Final round"),
+        ("নাবিলের সাথে দ্বিতীয় ইন্টারভিউ বৃহস্পতিবার বিকেল ৩টায়", "ইন্টারভিউ"),
+        ("আরেকটা ইন্টারভিউ নাবিলের সাথে বৃহস্পতিবার বিকেল ৩টায়", "Interview"),
+        ("nabil er sathe second interview thursday 3pm", "Second interview"),
+        ("arekta interview nabil er sathe thursday 3pm", "Interview"),
+    ],
+)
+async def test_one_more_interview_is_an_invitation_though_there_is_one(world: World, said: str, title: str) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    if "final" not in said:
+        await invited(world, karim, nabil, TUESDAY.replace(hour=15))
+    await karim.says(said)
+    karim.reads("Thu 26 Nov", "15:00–15:30 Nabil", title, "Shall I send it?")
+    await karim.says("yes")
+    assert TUESDAY.replace(day=26, hour=15) in [each.start for each in await nabil.sessions()]
+
+
+async def test_one_more_interview_without_a_time_asks_for_it(world: World) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await karim.says("second interview with nabil")
+    karim.reads("Interview with Nabil", "Tap one, or write another")
+    await karim.says("tomorrow 3pm")
+    await karim.says("yes")
+    assert [each.title for each in await nabil.sessions()] == ["Second interview"]
 
 
 async def test_what_is_not_clear_is_asked_and_the_rest_is_kept(world: World) -> None:
