@@ -34,7 +34,7 @@ from bot.ui.screen import lines
 from bot.ui.screens import invitations
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask, Edit, from_now
-from domain.asking.remarks import means_everybody
+from domain.asking.remarks import means_everybody, means_the_two
 from domain.asking.sayings import without_reason
 from domain.session import Action
 from domain.wishes import Wish, wish
@@ -151,7 +151,7 @@ def _means_all_of_today(turn: Turn, ask: Ask, views: list[SessionView]) -> bool:
     """Tell whether a host who says only "today", or "all", means all that they have then, rather than one of it."""
     asked, today = wish_of(turn, ask.which or ask.when), turn.now.astimezone(turn.person.tz).date()
     hosted = [view.start.date() for view in views if Action.OFFER in view.can]
-    if ask.people or _is_clock(turn, ask):
+    if ask.people or _is_clock(turn, ask) or means_the_two(str(turn.text)):
         return False
     if asked is None:
         return means_everybody(str(turn.text)) and len(hosted) > 1 and set(hosted) == {today}
@@ -166,15 +166,16 @@ def _is_clock(turn: Turn, ask: Ask) -> bool:
 
 async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool) -> None:
     """Show what would be cancelled: a sentence alone cancels nothing."""
+    is_all = ask.is_all and not means_the_two(str(turn.text))
     views = await meant(turn, ask, ask.when, Action.CANCEL)
-    views = views if ask.is_all else titled(_which(turn), _narrowed(views, at_hand))
+    views = views if is_all else titled(_which(turn), _narrowed(views, at_hand))
     if not views:
         turn.show(screens.none_such(turn.say, await ahead(turn)))
     elif len(views) == 1 and is_answer:
         await cancel(turn, views[0].id)  # which one was asked: a name is as good as a tap
     elif len(views) == 1:
         turn.show(screens.cancel(turn.say, views[0]), card=views[0].id)
-    elif ask.is_all:
+    elif is_all:
         turn.show(screens.cancel_all(turn.say, views))
     else:
         turn.show(screens.cancel_which(turn.say, views))

@@ -318,6 +318,14 @@ EVERYBODY = """
 """
 """What says that all are meant whom one meets."""
 
+THE_TWO = """
+    both of us | us both | we both | two of us | the two of us | and i both | and me both | both want | both agreed |
+    both agree | we all | all of us | আমরা দুজন | আমরা দুজনে | আমরা দুজনেই | আমরা দুইজন | আমরা দুইজনেই | আমরা সবাই |
+    আমাদের দুজনের | amra dujon | amra dujone | amra dujonei | amra duijon | amra duijonei | amra sobai | amra shobai |
+    amader dujoner | amader duijoner
+"""
+"""What says that whoever writes and who is met want the same: it is about what they have with each other."""
+
 SIGNS: Mapping[str, str] = {
     **dict.fromkeys("👍👌✅", "ok"),
     **dict.fromkeys("🙏❤💙😍🥰", "thanks"),

@@ -13,7 +13,7 @@ from functools import cache
 from domain.asking.gist import gist
 from domain.asking.gist_words import BESIDE, FRAMES, LAST_RULES, NOWHERE, RULES, Rule
 from domain.asking.phrases import WORD, Phrases, spelled
-from domain.asking.remark_words import EVERYBODY, FILLERS, NUMBERS, PHRASES, SHAPES, SIGNS
+from domain.asking.remark_words import EVERYBODY, FILLERS, NUMBERS, PHRASES, SHAPES, SIGNS, THE_TWO
 from domain.asking.words import plain, stems
 from domain.rooms import room_in
 
@@ -24,6 +24,7 @@ LATEST = 120
 
 _DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")
 _UNKNOWN: frozenset[str] = frozenset()
+_EVERYBODY, _THE_TWO = "everybody", "the two"
 _MOST_WORDS = 6  # of a phrase
 _CLAUSES = re.compile(r"[,;.!?।\n]+(?:\s|$)")
 _PASSING = frozenset(
@@ -69,13 +70,31 @@ def means_everybody(text: str) -> bool:
     >>> means_everybody("tell everyone I'm late"), means_everybody("tell mina I'm late")
     (True, False)
     """
-    words = _words(text)
-    return any(_everybody().longest(words, at)[0] for at in range(len(words)))
+    return _EVERYBODY in _those_meant(text)
+
+
+def means_the_two(text: str) -> bool:
+    """Tell whether a text is about what whoever writes has with somebody, who wants the same.
+
+    >>> means_the_two("both of us want to move it"), means_the_two("move both of them")
+    (True, False)
+    """
+    return _THE_TWO in _those_meant(text)
+
+
+def _those_meant(text: str) -> set[str]:
+    """Return who is meant by the words of a text, the longest phrases first."""
+    words, found, at = _words(text), set[str](), 0
+    while at < len(words):
+        size, meanings = _several().longest(words, at)
+        found |= meanings
+        at += max(size, 1)
+    return found
 
 
 @cache
-def _everybody() -> Phrases:
-    return Phrases({"everybody": EVERYBODY})
+def _several() -> Phrases:
+    return Phrases({_EVERYBODY: EVERYBODY, _THE_TWO: THE_TWO})
 
 
 def _said(text: str) -> Remark | None:

@@ -130,6 +130,43 @@ async def test_a_mentor_moves_all_of_today_with_two_taps_and_what_is_not_answere
     assert (session.start, session.offer) == (TONIGHT, None)
 
 
+THE_TWO = [
+    "both of us want to {} the session",
+    "we both want to {} the session",
+    "we both want to {} today's session",
+    "আমরা দুজনেই সেশনটা {} চাই",
+    "amra dujonei session ta {} chai",
+]
+
+
+@pytest.mark.parametrize("said", THE_TWO)
+async def test_what_two_want_is_about_the_session_that_they_have(world: World, said: str) -> None:
+    ayesha, _, _ = await world.agreed(TONIGHT)
+    said = said.format("সরাতে" if "দু" in said else "shorate" if "amra" in said else "move")
+    await ayesha.says(said)
+    ayesha.reads("CV review with Nabil", "Now: Mon 23 Nov, 18:00")
+    await ayesha.taps("Keep the time")
+    await world.meeting(ayesha, await world.student("Rumi"), TONIGHT + dt.timedelta(hours=1), title="Interview")
+    await ayesha.says(said)
+    ayesha.reads("Which session should move?", "CV review with Nabil", "Interview with Rumi")
+
+
+@pytest.mark.parametrize("said", THE_TWO)
+async def test_what_two_want_to_call_off_is_one_session(world: World, said: str) -> None:
+    ayesha, _, _ = await world.agreed(TONIGHT)
+    await world.meeting(ayesha, await world.student("Rumi"), TONIGHT + dt.timedelta(hours=1), title="Interview")
+    await ayesha.says(said.format("বাতিল করতে" if "দু" in said else "batil korte" if "amra" in said else "cancel"))
+    ayesha.reads("Which session should I cancel?", "CV review with Nabil", "Interview with Rumi")
+
+
+@pytest.mark.parametrize("said", ["move both sessions", "move all of today's sessions"])
+async def test_both_of_them_are_all_of_today(world: World, said: str) -> None:
+    ayesha, _, _ = await world.agreed(TONIGHT)
+    await world.meeting(ayesha, await world.student("Rumi"), TONIGHT + dt.timedelta(hours=1), title="Interview")
+    await ayesha.says(said)
+    ayesha.reads("Other times for today’s sessions", "18:00 CV review, Nabil", "19:00 Interview, Rumi")
+
+
 async def test_todays_sessions_are_moved_in_words(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT)
     await world.meeting(ayesha, nabil, TONIGHT + dt.timedelta(hours=1), title="Interview")
