@@ -49,9 +49,9 @@ _ALL_DAY = re.compile(r"(?:all|whole)\s+day|24\s*hours|সারা\s*দিন|
 _CLAUSES = re.compile(r"[,;\n]|\s(?:but)\s", re.IGNORECASE)
 
 _ONLY = re.compile(
-    r"(?<!\w)(?:only|just|instead(?!\s+of)|(?:is|are|'s|would\s+be|will\s+be)?\s*(?:enough|sufficient)|will\s+do"
+    r"(?<!\w)(?:only|just|instead(?!\s+of)|(?:(?:is|are|would\s+be|will\s+be)\s+)?(?<!not\s)(?:enough|sufficient)|will\s+do"
     r"|(?:change|switch|set)(?:\s+(?:it|them|(?:my\s+|the\s+)?reminders?))?\s+to|(?:make|keep)\s+(?:it|them)"
-    r"|শুধু|shudhu|sudhu|kebol|কেবল|যথেষ্ট|jothesto|jotheshto|(?:হলে|দিলে)ই\s+(?:হবে|চলবে)|(?:hole|dile)i\s+(?:hobe|cholbe)"
+    r"|শুধু|shudhu|sudhu|kebol|কেবল|(?:যথেষ্ট|jothesh?to)(?!\s+(?:না|নয়|na|noy))|(?:হলে|দিলে)ই\s+(?:হবে|চলবে)|(?:hole|dile)i\s+(?:hobe|cholbe)"
     r"|(?:বদলে|পাল্টে|বদলিয়ে)|bodle|bodliye|palte)(?!\w)",
     re.IGNORECASE,
 )

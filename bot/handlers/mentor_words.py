@@ -31,6 +31,7 @@ from domain.when import When, on_the_clock, parse_when
 from domain.wishes import wish
 
 _REASON = re.compile(r"\s*(?:[,;:.\n–-]+\s*|(?<!\w)(?:because|since|as|কারণ|karon)(?!\w)\s*)", re.IGNORECASE)
+_APART = re.compile(r"[,;:.\n–-]\s*$")
 _LONGEST_REASON = 200
 
 
@@ -145,7 +146,8 @@ async def decline(turn: Turn, said: Remark) -> None:
     """Decline the request that is meant; words behind the name are the reason."""
     name, reason = _parted(said.rest)
     if name and not of(await waiting(turn), name):
-        if len(name.split()) == 1 and await tell_none_of(turn, [name], name):
+        is_apart = _APART.search(str(turn.text).partition(name)[0]) is not None
+        if len(name.split()) == 1 and not is_apart and await tell_none_of(turn, [name], name):
             return
         name, reason = "", reason or name  # "decline, I am sick"
     await decline_of(turn, await _named(turn, name), reason)

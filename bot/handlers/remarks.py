@@ -491,7 +491,7 @@ class Hearing:
 
     async def confirm(self, turn: Turn, said: Remark) -> str | None:
         """Confirm a request; whoever has none to answer says yes by it, unless it is about somebody's session."""
-        is_about = mentor_words.is_mentor(turn) and bool(unknown(said.rest))
+        is_about = turn.dialog.conversation is None and mentor_words.is_mentor(turn) and bool(unknown(said.rest))
         if not await mentor_words.waiting(turn) and not is_about:
             return await self.yes(turn, replace(said, kind="yes"))
         return await mentor_words.confirm(turn, said)

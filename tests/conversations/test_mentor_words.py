@@ -45,7 +45,11 @@ async def test_of_several_requests_the_named_one_is_confirmed(world: World) -> N
 
 
 @pytest.mark.parametrize(
-    ("said", "reason"), [("decline farhana, I am sick", "I am sick"), ("reject farhana because of exams", "of exams")]
+    ("said", "reason"),
+    [
+        *(("decline farhana, I am sick", "I am sick"), ("reject farhana because of exams", "of exams")),
+        *(("decline, fever", "fever"), ("decline: travelling that day", "travelling that day")),
+    ],
 )
 async def test_a_request_is_declined_with_the_reason(world: World, said: str, reason: str) -> None:
     ayesha, [farhana] = await asked(world, "Farhana")

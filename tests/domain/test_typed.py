@@ -112,9 +112,20 @@ def test_reminders(text: str, expected: list[tuple[int, ...]]) -> None:
     assert [each.minutes for each in read_leads(text)] == expected
 
 
-@pytest.mark.parametrize("text", ["only 15 minutes", "just 15 min before", "শুধু ১৫ মিনিট আগে", "shudhu 15 minute age"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("only 15 minutes", "just 15 min before", "শুধু ১৫ মিনিট আগে", "shudhu 15 minute age"),
+        *("15 minutes is enough", "change it to 15 min", "১৫ মিনিট যথেষ্ট", "15 min age holei hobe"),
+    ],
+)
 def test_only_these_reminders(text: str) -> None:
     assert read_leads(text) == [Leads((15,), only=True)]
+
+
+@pytest.mark.parametrize("text", ["15 min before is not enough", "15 minute age jothesto na"])
+def test_what_is_not_enough_replaces_nothing(text: str) -> None:
+    assert Leads((15,), only=True) not in read_leads(text)
 
 
 @pytest.mark.parametrize(
