@@ -12,6 +12,7 @@ import logging
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -53,6 +54,8 @@ LONGEST_RETRY = 120.0  # seconds a row waits for its next try at most after a st
 BEHIND = 5  # replies of one chat that are not sent yet: from then on the person's next turn waits
 REPLY, URGENT, PLAIN = 0, 1, 2  # priorities
 LAST = "last"  # stands in a reply's row, in place of a notice's kind: see `Job.is_last`
+_DRAWING = ThreadPoolExecutor(1, thread_name_prefix="drawing")
+"""Draws pictures one after the other: commits have threads of their own, which many pictures at once would take."""
 _LEASING: ContextVar[list[int]] = ContextVar("leasing")
 """The rows that the transaction at hand leases to this process."""
 
@@ -256,7 +259,7 @@ class Outbox:
     async def _built(self, job: Job) -> InputFile | None:
         async with self._database.read() as tx:
             draw = await self._files.prepare(tx, job.chat_id, **job.payload[BUILD])
-        return await asyncio.to_thread(draw) if draw is not None else None
+        return await asyncio.get_running_loop().run_in_executor(_DRAWING, draw) if draw is not None else None
 
     async def shorten_waits(self) -> None:
         """At the start: shorten waits that are too long because the clock has stepped back since."""
