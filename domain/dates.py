@@ -47,8 +47,16 @@ _USUAL = _words(
     r"আগের\s+মতো",
     r"ager\s+moto",
 )
-_AGAIN = _words("আবার", "abar", "again")
+_AGAIN = _words("আবার", "abar", "again", r"after\s+all")
+_DAY_OFF = r"(?:days?\s+off|off\s+days?|leave|vacations?|holidays?|chuti|chhuti|ছুটি)(?:ta|টা)?"
+_TAKEN_BACK = _words(
+    r"(?:cancel|remove|delete|drop|undo|take\s+back|forget)"
+    rf"(?=\s+(?:(?!i|i['’]?m|am|is|because|as|since|sessions?)[^\s,;]+\s+){{0,4}}?{_DAY_OFF}(?!{_LETTER}))",
+    rf"{_DAY_OFF}\s+(?:cancel|batil|bad|baad|বাতিল|বাদ|ক্যান্সেল)",
+)
+"""A day off is to be none any more."""
 _CLOSED = _words(
+    rf"add(?=\s+(?:[^\s,;]+\s+){{0,4}}?{_DAY_OFF}(?!{_LETTER}))",
     rf"{_NOT}\s+{_TAKES}{_ANYBODY}",
     r"(?:not|un)\s*available",
     r"(?:won['’]?t|will\s+not)\s+be\s+(?:available|free|there)",
@@ -88,6 +96,7 @@ _CLOSED = _words(
     r"(?:sick|gone|remove|stop|skip|be\s+out|i['’]?m\s+out|am\s+out)",
     r"(?:rakhben|rakhbo|rakhbo)\s+na|(?:রাখবেন|রাখব|রাখবো|রাখিয়েন)\s+না",
     r"stop\s+(?:taking|accepting|giving|all|any)(?:\s+(?:any|all|new|my))*(?:\s+(?:bookings?|sessions?|students?|requests?))?(?:\s+at\s+all)?",
+    r"(?:(?:(?:lunch|tea|dinner|prayer|namaz|namaj|iftar|নামাজ|লাঞ্চ|ইফতার)(?:er|ের)?|a|my)\s+)*(?:breaks?|biroti|বিরতি)",
     r"(?:bad|baad)\s+(?:den|din|dao)|বাদ(?:\s+(?:দেন|দিন|দাও))?",
     r"ছুটি\s+(?:নেব|নিব|নিবো|নেবো|নিচ্ছি|লাগবে|চাই)|chuti\s+(?:nibo|nebo|nicchi|lagbe|chai)",
     "নাই",
@@ -117,7 +126,10 @@ _OPEN = _words(
     r"(?:somoy|shomoy|time)\s+(?:dite\s+parbo|dibo|debo|ache|ase)",
     r"(?:নিতে|করতে|বসতে|থাকতে)\s+পারব(?:ো)?(?!\s*না)",
     r"(?:nite|korte|boste|thakte)\s+parbo(?!\s*na)",
-    r"free(?=.*(?:\W(?:too|also|as\s+well)\W*$))",
+    r"(?:i['’]?m|i\s+am)\s+(?:also\s+)?working",
+    r"kaj\s+(?:korbo?|korchi|kortesi|korte\s+parbo)(?!\s*na)",
+    r"কাজ\s+(?:করব(?:ো)?|করছি|করতেছি|করতে\s+পারব(?:ো)?)(?!\s*না)",
+    r"(?:free|sessions?)(?=.*(?:\W(?:too|also|as\s+well)\W*$))",
     r"(?:ok|okay|fine|possible|works?)(?=.*(?:\W(?:too|also|as\s+well)\W*$))",
     r"(?:also|too)(?=\s+(?:ok|okay|fine|free|possible|works?)(?:\s+for\s+me)?\W*$)",
     r"(?:ফ্রি|free|ফাঁকা)\s+(?:আছি|achi|থাকব|থাকবো|thakbo|thakb)",
@@ -126,7 +138,7 @@ _FILLERS = _words(
     r"i|i['’]?m|am|free|a|the|my|me|please|pls|on|for|from|at|to|and|this|that|will|be|keep|make|mark|set|as|too|also|in|of",
     r"times?|calend[ae]rs?|schedule|whole|plz|bookings?|all|ok|okay|possible|fine|day|hours?|slots?|take|taking|no|then|now|well|all|whole|could|can|got|go|anyone|sessions?|sorry|hi|hello|hey|bot|bhai|vai|apu|i['’]?ll|ive|i['’]?ve|some|more|extra|students?|people|ppl|folks|mentees|class(?:es)?|anything|between|till|until|there|tarikh|kono|ta|ke|theke|bajey?|gulo|ra|session|er|r|din|e|te",
     r"ami|amar|amake|ektu|doya|kore|koro|koren|korun|den|din|dao|rakho|rakhen|rakhun|rakhben|diyen|diben|thakb[eo]",
-    r"somoy|hobe|o|ar|ebong",
+    r"somoy|hobe|o|ar|ebong|actually|asole|আসলে",
     r"আমি|আমার|আমাকে|একটু|দয়া|করে|করো|করেন|করুন|করবেন|দেন|দিন|দাও|দিবেন|দেবেন|রাখো|রাখেন|রাখুন|রাখবেন|থাকবে|থাকবো|থাকব",
     r"সময়|সময়টা|হবে|ও|আর|এবং|আছে|টা|তারিখ|তারিখে|কোনো|কোন|সেশন|বাজে|গুলো|থেকে|দিন|ভাই|আপু|কাউকে",
 )
@@ -160,6 +172,12 @@ _EVERY = _words(
 )
 _PARTS_OF_DAYS = _words("mornings", "afternoons", "evenings", "nights")
 _PLURAL = re.compile(r"(\S+বার)গুলো(?:তে)?")
+_CLAUSE = re.compile(
+    r"\s*(?:[,;.।\n]\s*(?:(?:and|but|আর|এবং|কিন্তু|ar|kintu)\s+)?"
+    rf"|(?<!{_LETTER})(?:and|but|আর|এবং|কিন্তু|তবে|ar|kintu|tobe)(?!{_LETTER}))\s*",
+    re.IGNORECASE,
+)
+_BUT = _words("but", "কিন্তু", "তবে", "kintu", "tobe")
 _AND = re.compile(r"\s*(?:[,;\n+&]|(?<!\w)(?:and|আর|এবং|ও|ar|ebong)(?!\w))\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\s.,;:!?।()\-–]+")
 
@@ -175,6 +193,8 @@ class Dates:
     """It is said of every week, so that no date is meant."""
     needs_end: bool = False
     """Hours begin and nobody knows when they end."""
+    needs_days: bool = False
+    """Only some days are to stay, and nobody knows of how many."""
     other: tuple[Override, ...] = ()
     """The changes in the other half of the day, where the words tell neither morning nor evening."""
 
@@ -182,7 +202,7 @@ class Dates:
 def read_dates(text: str, *, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
     """Read "block tomorrow 3-5pm", "open saturday 10-12 too" or "কাল আবার খোলা"; None: it is about something else.
 
-    A whole day that is closed is time off (`domain.typed.days_off`). A weekday is the next one.
+    A whole day that is closed is time off (`days_closed`). A weekday is the next one.
 
     Args:
         text: what was typed.
@@ -190,20 +210,21 @@ def read_dates(text: str, *, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
         tz: of the mentor.
     """
     text = _without_reason(text[:MOST], now, tz)
+    parts = two_changes(text, now=now, tz=tz)
+    if parts:
+        return _but_some_hours(*parts, now, tz)
     found = None if "?" in text else _verb(text)
-    if found is None:
-        return _busy(text, now, tz)
-    way, rest = found
+    way, rest = found or (None, "")
     read = [parse_when(part, now=now, tz=tz) for part in _parts(rest, now, tz)]
     whens = [when for when in read if when is not None]
-    if not whens or len(whens) < len(read) or _leftover(rest, now, tz):
+    if found is None or not whens or len(whens) < len(read) or _leftover(rest, now, tz):
         return _busy(text, now, tz)
     if way == Way.ALSO and len(whens) == 1 and len(whens[0].weekly or {}) > 1 and not _ADDS.search(text):
         return None  # "free sat and sun 3-6pm": that is every week
     if way == Way.ONLY and _PARTS_OF_DAYS.search(text):
         return None  # "only evenings, sunday to tuesday": that is every week
     if _EVERY.search(text) or any(when.kind == "recurrence" for when in whens):
-        has_hours = any(when.weekly or "time" in (when.rule or {}) for when in whens)
+        has_hours = any(map(_has_hours, whens))
         return Dates(is_weekly=True) if way == Way.CLOSED and has_hours else None
     today = now.astimezone(tz).date()
     meant, other = _meant(way, whens, today), _meant(way, [_in_the_other_half(when) for when in whens], today)
@@ -252,13 +273,13 @@ def days_closed(
     """Read whole days off, "not coming on friday" or "১০ থেকে ১২ তারিখ ছুটিতে": first and last day of each.
 
     Args:
-        text: what was typed.
+        text: what was typed; when some of it is about something else, nothing is read.
         now: aware.
         tz: of the mentor.
         weekdays: the working days where the mentor lives.
     """
     text = _without_reason(text[:MOST], now, tz)
-    found = None if "?" in text else _verb(text)
+    found = None if "?" in text or two_changes(text, now=now, tz=tz) else _verb(text)
     if found is None or found[0] != Way.CLOSED:
         return []
     return days_alone(found[1], now=now, tz=tz, weekdays=weekdays)
@@ -289,6 +310,45 @@ def corrected(changes: Sequence[Override], when: When, today: dt.date) -> tuple[
     if days is None:
         return tuple(_spans(when, changes[0].way, changes[0].day))
     return tuple(each._replace(day=days[0]) for each in changes) if days[0] == days[1] else ()
+
+
+def two_changes(text: str, *, now: dt.datetime, tz: ZoneInfo) -> tuple[str, str] | None:
+    """Part "friday off, and tomorrow i can only start at 9": two times of which different things are to become.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> two_changes("friday off but saturday open", now=dt.datetime(2026, 11, 23, tzinfo=dt.UTC), tz=ZoneInfo("UTC"))
+    ('friday off', 'saturday open')
+    """
+    text = text[:MOST]
+    for edge in _CLAUSE.finditer(text):
+        one, other = text[: edge.start()], text[edge.end() :]
+        ways = [_verb(part) for part in (one, other)]
+        whens = [parse_when(part, now=now, tz=tz) for part in (one, other)]
+        if ways[0] is None or whens[0] is None or not (whens[1] or any(map(str.isdigit, other))):
+            continue
+        if _BUT.search(edge[0]) or (ways[1] is not None and ways[1][0] != ways[0][0]):
+            return one, other
+    return None
+
+
+def _but_some_hours(one: str, other: str, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
+    """Read "friday off but keep 10-11 open": the only hours of that day; days of their own are another change."""
+    first, then = _verb(one), _verb(other)
+    if first is None or then is None or first[0] != Way.CLOSED or then[0] == Way.CLOSED:
+        return None
+    when = parse_when(then[1], now=now, tz=tz)  # None of "10-11"
+    is_of_that_day = when is None or isinstance(when.start, dt.time)
+    return read_dates(f"only {first[1]} {then[1]}", now=now, tz=tz) if is_of_that_day else None
+
+
+def closes_hours(text: str, *, now: dt.datetime, tz: ZoneInfo) -> bool:
+    """Tell whether hours are said in which a mentor takes nobody, "lunch break 1 to 2 every day"."""
+    whens = [parse_when(part, now=now, tz=tz) for part in _CLAUSE.split(text[:MOST]) if _CLOSED.search(part)]
+    return any(when is not None and not _is_of_days(when) and _has_hours(when) for when in whens)
+
+
+def _has_hours(when: When) -> bool:
+    return bool(when.weekly or "time" in (when.rule or {}) or when.kind in ("range", "datetime"))
 
 
 def takes_nobody(text: str) -> bool:
@@ -344,12 +404,13 @@ def _busy(text: str, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
 
 def _verb(text: str) -> tuple[Way | None, str] | None:
     """Return what is to become of the hours (None: as every week), and the text without the words that say so."""
-    is_open, is_closed = bool(_OPEN.search(_CLOSED.sub(" ", text))), bool(_CLOSED.search(text))
-    says_again = bool(_USUAL.search(text) or (is_open and _AGAIN.search(text)))
+    is_back = bool(_TAKEN_BACK.search(text))
+    is_open, is_closed = bool(_OPEN.search(_CLOSED.sub(" ", text))), not is_back and bool(_CLOSED.search(text))
+    says_again = bool(is_back or _USUAL.search(text) or (is_open and _AGAIN.search(text)))
     way = Way.CLOSED if is_closed else Way.ONLY if _ONLY.search(text) else Way.ALSO
     if not (is_open or is_closed or says_again or way == Way.ONLY) or ((is_open or says_again) and is_closed):
         return None
-    for words in (_USUAL, _CLOSED, _OPEN, _AGAIN, _ONLY):
+    for words in (_TAKEN_BACK, _USUAL, _CLOSED, _OPEN, _AGAIN, _ONLY):
         text = words.sub(" ", text)
     return (None if says_again else way), text
 
@@ -371,7 +432,7 @@ def _is_only_days(part: str, now: dt.datetime, tz: ZoneInfo) -> bool:
 
 def _leftover(rest: str, now: dt.datetime, tz: ZoneInfo) -> bool:
     """Tell whether words are left that this is not about."""
-    for part in _AND.split(rest):
+    for part in parted(rest):
         when = parse_when(part, now=now, tz=tz)
         first, after = when.span if when is not None else (0, 0)
         words = _WORD.findall(f"{part[:first]} {part[after:]}")
@@ -381,8 +442,11 @@ def _leftover(rest: str, now: dt.datetime, tz: ZoneInfo) -> bool:
 
 
 def _meant(way: Way | None, whens: list[When], today: dt.date) -> Dates | None:
-    days = tuple(day for when in whens if (day := _whole_day(when)) is not None)
-    if len(days) == len(whens):
+    listed = [_whole_days(when, today) for when in whens]
+    if all(listed):
+        days = tuple(day for each in listed for day in each)
+        if way == Way.ONLY and len(days) > 1:
+            return Dates(needs_days=True)
         return Dates(again=days) if way in (Way.ALSO, None) else None
     changes: list[Override] = []
     last: dt.date | None = None
@@ -395,8 +459,13 @@ def _meant(way: Way | None, whens: list[When], today: dt.date) -> Dates | None:
     return Dates(tuple(changes))
 
 
-def _whole_day(when: When) -> dt.date | None:
-    return when.date if when.kind == "date" else None
+def _whole_days(when: When, today: dt.date) -> list[dt.date]:
+    """Return the day that is named, or the next of each of several days of the week."""
+    if when.kind == "date" and when.date is not None:
+        return [when.date]
+    spans = [tuple(span) for each in (when.weekly or {}).values() for span in each]
+    is_whole = bool(spans) and all(span == ("00:00", "24:00") for span in spans)
+    return sorted(each.day for each in _next_ones(when, Way.ALSO, today)) if is_whole else []
 
 
 def _next_ones(when: When, way: Way, today: dt.date) -> list[Override]:

@@ -1,4 +1,4 @@
-"""What people type where settings are asked: quiet hours, reminders, weekly hours, days off.
+"""What people type where settings are asked: quiet hours, reminders, weekly hours.
 
 Times are read by ``domain.when``; here is what is meant by them in each place. All functions take any text and return
 readings, the likelier first; none means that it was not understood.
@@ -225,14 +225,6 @@ def weekly_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequen
     off_days, all_day = tuple(joined_days(days)), bool(_ALL_DAY.search(words))
     named = [(windows, guess) for windows, guess in found if all_day or (0, DAY) not in {each[1:] for each in windows}]
     return list(dict.fromkeys(Hours(windows, off_days, guess) for windows, guess in named if windows))
-
-
-def days_off(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> list[Days]:
-    """Read "off 20-27 dec" or "শুক্রবার ছুটি": whole days, joined and in order; as `weekly_hours`."""
-    words = _OFF.sub(" ", text[:MOST])
-    parts = parted(words)
-    found = [whole_days(parse_when(part, now=now, tz=tz, weekdays=weekdays)) for part in parts]
-    return joined_days(span for span in found if span) if None not in found else []
 
 
 def says_off(text: str) -> bool:

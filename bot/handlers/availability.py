@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from bot.flow.conversation import END, Conversation, Next, Said, command, pressed, typed
 from bot.flow.turn import Draft, Turn
-from bot.handlers.asking import alone, correction_in, dates_in
+from bot.handlers.asking import alone, correction_in, dates_in, is_whole
 from bot.services.views import ProfileView, SessionView
 from bot.ui.buttons.availability import (
     FirstLength,
@@ -38,7 +38,7 @@ from bot.ui.screens import profile as profiles
 from domain import typed as words
 from domain.arrangement import ChangeDates, SetHours, SetLengths, TakeOff
 from domain.asking.parts import after_opening
-from domain.dates import Dates, corrected, days_alone, days_closed, named_days, settled
+from domain.dates import Dates, closes_hours, corrected, days_alone, days_closed, named_days, settled
 from domain.hours import PRESETS, Length, joined_days
 from domain.refusals import BadHours, BadLink, NotAMentor
 from domain.slots import Override, Way, Window
@@ -210,11 +210,12 @@ async def type_hours(turn: Turn, text: str) -> Next:
     if _is_corrected(turn, text):
         return turn.dialog.step
     draft, tz, weekdays = availability.draft(turn), turn.person.tz, workdays(turn.person.zone)
+    if closes_hours(text, now=turn.now, tz=tz):
+        return Said(turn.say("date-weekly"), HOURS)
     said, text = text, on_the_clock(text, now=turn.now, tz=tz)
     hours = words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays)
     off = list(hours[0].off) if hours else []
-    if not hours and (turn.dialog.step == OFF or words.says_off(text)):
-        off = words.days_off(text, now=turn.now, tz=tz, weekdays=weekdays)
+    off = off or ([] if hours else _days_off(turn, said))
     if not hours and not off:
         step = turn.dialog.step or OVERVIEW
         return Said(turn.say("hours-unclear"), {CHECK: HOURS, DATES: OFF}.get(step, step))
@@ -247,6 +248,27 @@ def _days_instead(turn: Turn, text: str) -> list[words.Days]:
         return []
     days = days_closed(rest, now=turn.now, tz=tz, weekdays=weekdays)
     return days or days_alone(rest, now=turn.now, tz=tz, weekdays=weekdays)
+
+
+def _days_off(turn: Turn, text: str) -> list[words.Days]:
+    """Read whole days off; where these are shown the days alone are enough."""
+    ways = (text, f"off {text}") if turn.dialog.step == OFF else (text,)
+    week = workdays(turn.person.zone)
+    found = (days_closed(each, now=turn.now, tz=turn.person.tz, weekdays=week) for each in ways)
+    return joined_days(next((days for days in found if days), []))
+
+
+def is_page(turn: Turn) -> bool:
+    """Tell whether a mentor looks at what is set: nothing is asked there, so that all works as in the open chat."""
+    return (turn.dialog.conversation, turn.dialog.step) in {(availability.name, OVERVIEW), (availability.name, OFF)}
+
+
+def answers(turn: Turn, text: str) -> bool:
+    """Tell whether a text at one of these pages is about hours or days off, rather than about something else."""
+    if _days_off(turn, text):
+        return True
+    week = words.weekly_hours(text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    return (bool(week) or words.says_off(text)) and not is_whole(turn, text)
 
 
 @availability.opening()
@@ -340,8 +362,8 @@ async def _repeat_dates(turn: Turn, dates: Dates) -> Next:
     dates = settled(dates, (await _profile(turn)).hours)
     if dates.is_weekly:
         return Said(turn.say("date-weekly"), HOURS)
-    if dates.needs_end:
-        return Said(turn.say("date-until"), OFF)
+    if dates.needs_end or dates.needs_days:
+        return Said(turn.say("date-until" if dates.needs_end else "date-others"), OFF)
     draft = availability.draft(turn)
     draft.spans, draft.other = spans_of(dates.changes), spans_of(dates.other)
     draft.again = [day.isoformat() for day in dates.again]

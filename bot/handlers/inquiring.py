@@ -10,6 +10,7 @@ from functools import partial
 from bot.flow.turn import Turn
 from bot.handlers import mentor_words, sentences
 from bot.handlers.asking import ahead, alone, dates_in, is_at, meant_by, time_in, understood, wish_of, with_names
+from bot.handlers.availability import is_page
 from bot.handlers.sessions import show_requests
 from bot.services.views import SessionView
 from bot.ui.screens import availability
@@ -54,8 +55,8 @@ def meant(turn: Turn, text: str) -> Iterator[Saying]:
     """
     if turn.person.is_new or dates_in(turn, text) is not None:
         return
-    is_overview = mentor_words.is_at_overview(turn)
-    is_between = turn.dialog.conversation is not None and not is_overview
+    is_looking = is_page(turn)
+    is_between = turn.dialog.conversation is not None and not is_looking
     if is_between and _is_topic(turn, text):
         return
 
@@ -63,7 +64,7 @@ def meant(turn: Turn, text: str) -> Iterator[Saying]:
         return parse_when(part, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
 
     for said in sayings(text, parse):
-        if (not is_overview or said.kind in _SETTINGS) and (not is_between or _is_asked_between(said)):
+        if (not is_looking or said.kind in _SETTINGS) and (not is_between or _is_asked_between(said)):
             yield said
 
 

@@ -23,12 +23,11 @@ from domain.asking.names import fold, likeness
 from domain.asking.remarks import Remark
 from domain.asking.sayings import agrees, proposed, unknown
 from domain.asking.words import is_known, stems
-from domain.dates import days_closed, takes_nobody, weekdays_closed
+from domain.dates import closes_hours, days_closed, takes_nobody, weekdays_closed
 from domain.session import Action
 from domain.status import HOSTS, Role, Status
 from domain.week import workdays
 from domain.when import When, on_the_clock, parse_when
-from domain.wishes import wish
 
 _REASON = re.compile(r"\s*(?:[,;:.\n–-]+\s*|(?<!\w)(?:because|since|as|কারণ|karon)(?!\w)\s*)", re.IGNORECASE)
 _APART = re.compile(r"[,;:.\n–-]\s*$")
@@ -43,12 +42,6 @@ def is_mentor(turn: Turn) -> bool:
 def has_hours(turn: Turn) -> bool:
     """Tell whether somebody writes who has weekly hours and days off: a mentor, or an employer."""
     return bool(turn.person.roles & HOSTS)
-
-
-def is_at_overview(turn: Turn) -> bool:
-    """Tell whether a mentor looks at everything that is set: it may be changed there by words as in the open chat."""
-    at = (turn.dialog.conversation, turn.dialog.step)
-    return at == (availability.availability.name, availability.OVERVIEW)
 
 
 async def waiting(turn: Turn) -> list[SessionView]:
@@ -296,14 +289,11 @@ async def _days_off(turn: Turn, text: str, *, may_cancel: bool) -> bool:
 
 
 def _is_week(turn: Turn, text: str) -> bool:
-    """Tell whether a text is about hours of every week, or about whole days off."""
+    """Tell whether a text is about the hours of every week."""
     tz, weekdays = turn.person.tz, workdays(turn.person.zone)
+    if words.says_off(text) or closes_hours(text, now=turn.now, tz=tz):
+        return False
     text = on_the_clock(text, now=turn.now, tz=tz)
-    if not words.says_off(text):
-        when = parse_when(text, now=turn.now, tz=tz, weekdays=weekdays)
-        is_week = when is not None and when.kind in ("availability", "recurrence")
-        return is_week and bool(words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays))
     when = parse_when(text, now=turn.now, tz=tz, weekdays=weekdays)
-    asked = wish(when, tz) if when is not None else None
-    is_part = asked is not None and (asked.is_pointed or asked.is_narrow)
-    return not is_part and bool(words.days_off(text, now=turn.now, tz=tz, weekdays=weekdays))
+    is_week = when is not None and when.kind in ("availability", "recurrence")
+    return is_week and bool(words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays))

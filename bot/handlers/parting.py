@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from bot.flow.turn import Turn
 from bot.handlers import settings
-from bot.handlers.asking import understood
+from bot.handlers.asking import dates_in, is_whole, understood
+from bot.handlers.availability import is_page
 from bot.handlers.booking import booking
 from bot.handlers.moving import moving
 from domain import typed as words
 from domain.asking import Ask, reminders_beside, two_wishes
 from domain.asking.remarks import remark
+from domain.dates import days_closed, two_changes
+from domain.status import HOSTS
+from domain.week import workdays
 
 _WISHES = {"book", "move", "cancel"}
 
@@ -31,7 +35,10 @@ async def without_reminder(turn: Turn, text: str) -> tuple[str, str] | None:
 
 
 async def of_two(turn: Turn, text: str) -> tuple[str, str] | None:
-    """Part two wishes about different people; one session for another is a single wish."""
+    """Part two wishes about different people, or days; one session for another is a single wish."""
+    days = _of_two_days(turn, text)
+    if days is not None:
+        return days
     ways = list(two_wishes(text)) if _may_part(turn) else []
     whole = await understood(turn, text) if ways else None
     if whole is not None and whole.instead is not None:
@@ -42,6 +49,18 @@ async def of_two(turn: Turn, text: str) -> tuple[str, str] | None:
         if not is_one and _wants(first) and _wants(second, first) and not _shares_people(first, second):
             return one, other
     return None
+
+
+def _of_two_days(turn: Turn, text: str) -> tuple[str, str] | None:
+    """Part what somebody with hours writes of days that become different things, "friday off but saturday open"."""
+    is_free = turn.dialog.conversation is None or is_page(turn)
+    if not is_free or not turn.person.roles & HOSTS or is_whole(turn, text):
+        return None
+    tz, week = turn.person.tz, workdays(turn.person.zone)
+    parts = two_changes(text, now=turn.now, tz=tz)
+    if parts is None or not (dates_in(turn, parts[0]) or days_closed(parts[0], now=turn.now, tz=tz, weekdays=week)):
+        return None
+    return parts
 
 
 def _may_part(turn: Turn) -> bool:

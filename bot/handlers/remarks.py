@@ -119,8 +119,6 @@ _AS_IT_STANDS = {
 """Steps at which every text is meant as it stands."""
 _NAMES = {("company", "name"), ("company", "new"), ("company", "field")}
 """Steps that ask for a name or a title: of it, too, only small talk is heard."""
-_OF_A_MENTOR = frozenset({"url", "minutes", "instant on", "instant off"})
-"""What a mentor may change by words where everything that is set is shown, too."""
 _FREE_WORDS = {"why", "apply", "othertimes"}
 """Conversations that ask for a sentence about anything."""
 _LONGEST_LABEL = 30
@@ -200,7 +198,7 @@ class Hearing:
     async def hear(self, turn: Turn, text: str) -> str | None:
         """Hear a text; one that comes long after the last step is not an answer to it."""
         foreign.expect(turn)
-        if await self._leaves_settings(turn, text):
+        if await self._leaves_settings(turn, text) or _leaves_page(turn, text):
             turn.leave()
         parted = None if _is_free(turn) else await parting.without_reminder(turn, text)
         if parted is None:
@@ -345,7 +343,7 @@ class Hearing:
         """Begin with what a mentor writes about how they can be booked, in the open chat or where they look at it."""
         at = turn.dialog.conversation, turn.dialog.step
         is_tapped = at[0] == "arranging" and at[1] in arranging.TAPPED
-        if at[0] is None or is_tapped or mentor_words.is_at_overview(turn):
+        if at[0] is None or is_tapped or availability.is_page(turn):
             return await mentor_words.week(turn, text)
         return at[0] == "availability" and at not in _AS_IT_STANDS and await mentor_words.rules(turn, text)
 
@@ -604,6 +602,14 @@ async def go_on(turn: Turn, _press: GoOn) -> str | None:
     return turn.dialog.step
 
 
+def _leaves_page(turn: Turn, text: str) -> bool:
+    """Tell whether a text where a mentor looks at what is set is about something else: nothing is asked there."""
+    if not availability.is_page(turn):
+        return False
+    said = remark(text)
+    return said.kind not in _STAYING if said is not None and said.is_sure else not availability.answers(turn, text)
+
+
 def _is_free(turn: Turn) -> bool:
     """Tell whether every text is meant as it stands here."""
     at = (turn.dialog.conversation, turn.dialog.step)
@@ -635,8 +641,6 @@ def _is_heard(turn: Turn, said: Remark) -> bool:
         return False
     if at[0] is not None and not said.is_sure and "?" not in str(turn.text):
         return False  # with a word that nobody knows it is rather an answer: "a portfolio, and what to charge"
-    if mentor_words.is_at_overview(turn) and said.kind in _OF_A_MENTOR:
-        return True
     if at[0] in _OWN_WORDS or at in _NAMES:
         is_answer = at[0] == "settings" and said.kind == "no" and at[1] not in settings.QUESTIONS
         return said.kind in _HEARD_EVERYWHERE | {"yes", "ok"} and not is_answer

@@ -187,9 +187,7 @@ async def test_days_off_are_gone_when_they_are_over(world: World, ayesha: Chatte
     assert "Days off:" not in (ayesha.last.text or "")
 
 
-@pytest.mark.parametrize(
-    "text", ["off", "off every friday", "away until friday", "ছুটি", "off 32 dec", "off 1 jan 2099"]
-)
+@pytest.mark.parametrize("text", ["off", "ছুটি", "off 32 dec", "off 1 jan 2099"])
 async def test_what_names_no_days_is_explained(ayesha: Chatter, text: str) -> None:
     await ayesha.says("/availability")
     await ayesha.taps("Days off")
@@ -207,3 +205,84 @@ async def test_a_student_has_no_days_off(nabil: Chatter) -> None:
     nabil.reads("approved mentor")
     await nabil.taps_in(nabil.last, "v1:nooff:1:0")
     nabil.reads("approved mentor")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("cancel tomorrow's session", "Shall I cancel this session?"),
+        ("book karim tomorrow 7pm", "What is it about?"),
+        ("tell nabil i'll be late tomorrow", "No session of yours is about to start"),
+        ("kal ke ke ase", "Tue 24 Nov (Dhaka time): 1 session"),
+        ("is anyone booked tomorrow?", "Tue 24 Nov (Dhaka time): 1 session"),
+        ("what about tomorrow", "Tue 24 Nov (Dhaka time): 1 session"),
+        ("move nabil to 20:00", "Shall I offer this time?"),
+        ("make my sessions 45 minutes", "Sessions: 45 min"),
+        ("weekdays 6-9pm", "Weekly hours: Sun–Thu"),
+        ("block tomorrow 3-5pm", "Tue 24 Nov: closed"),
+        ("undo", "nothing to undo"),
+        ("friday te kaj korbo", "Fri 27 Nov: as every week again"),
+        ("actually friday i am free", "Fri 27 Nov: as every week again"),
+        ("শুক্রবারের ছুটি বাতিল", "Fri 27 Nov: as every week again"),
+        ("remind me 30 min before", "Remind you 30 minutes before"),
+        ("off every friday", "Weekly hours: Sat–Thu"),
+        ("bananas", "I didn’t get that. Tap a button"),
+        ("sunday", "Days off (whole days): Sun 29 Nov"),
+        ("20-22 dec", "Days off (whole days): Sun 20 Dec–Tue 22 Dec"),
+    ],
+)
+async def test_where_days_off_are_shown_other_sentences_do_what_they_do_in_the_open_chat(
+    world: World, ayesha: Chatter, nabil: Chatter, text: str, answer: str
+) -> None:
+    await world.mentor("Karim")
+    await world.meeting(ayesha, nabil, MONDAY_MORNING.replace(hour=18) + dt.timedelta(days=1))
+    await ayesha.says("off friday")
+    await ayesha.says("yes")
+    ayesha.reads("Saved", "Your days off")
+    await world.passes(hours=5)
+    await ayesha.says(text)
+    ayesha.reads(answer)
+
+
+async def test_small_talk_keeps_the_page(ayesha: Chatter) -> None:
+    await ayesha.says("/availability")
+    await ayesha.says("thanks")
+    ayesha.reads("welcome", "Your availability")
+
+
+@pytest.mark.parametrize("page", ["", "/availability"])
+@pytest.mark.parametrize(
+    ("text", "understood", "rest"),
+    [
+        ("friday off, and tomorrow i can only start at 9", "Fri 27 Nov", "tomorrow i can only start at 9"),
+        ("off day friday but sessions on saturday too", "Fri 27 Nov", "sessions on saturday too"),
+        ("শুক্রবার ছুটি কিন্তু শনিবার খোলা", "Fri 27 Nov", "শনিবার খোলা"),
+    ],
+)
+async def test_of_two_days_that_become_different_things_the_second_is_called(
+    ayesha: Chatter, page: str, text: str, understood: str, rest: str
+) -> None:
+    await ayesha.says(page or "/start")
+    await ayesha.says(text)
+    ayesha.reads(f"Days off (whole days): {understood}", "One after the other", rest)
+    ayesha.sees_buttons("Save")
+
+
+@pytest.mark.parametrize("page", ["", "/availability"])
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("lunch break 1 to 2 every day", "write the hours that stay"),
+        ("namaz break 6:30 to 7 every day", "write the hours that stay"),
+        ("প্রতিদিন ১টা থেকে ২টা বিরতি", "write the hours that stay"),
+        ("protidin 1ta theke 2ta namazer biroti", "write the hours that stay"),
+        ("busy every day 1 to 2", "write the hours that stay"),
+        ("next week i can only do sunday and tuesday", "Which days are off then?"),
+        ("shudhu robibar ar mongolbar", "Which days are off then?"),
+        ("add 25 december as day off but keep 10-11 open", "Fri 25 Dec: only"),
+    ],
+)
+async def test_hours_that_are_closed_are_never_opened(ayesha: Chatter, page: str, text: str, answer: str) -> None:
+    await ayesha.says(page or "/start")
+    await ayesha.says(text)
+    ayesha.reads(answer)

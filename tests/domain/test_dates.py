@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from domain.dates import Dates, days_closed, read_dates
 from domain.slots import Way
+from domain.week import workdays
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 NOW = dt.datetime(2026, 11, 23, 9, tzinfo=DHAKA)  # a Monday
@@ -63,7 +64,18 @@ def test_several_spans_and_hours_over_midnight() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["reopen friday", "open friday again", "friday as usual", "শুক্রবার আবার খোলা", "shukrobar abar khola"]
+    "text",
+    [
+        *("reopen friday", "open friday again", "friday as usual", "শুক্রবার আবার খোলা", "shukrobar abar khola"),
+        *("friday te kaj korbo", "শুক্রবারে কাজ করব", "i will work on friday", "friday i'm working after all"),
+        *(
+            "actually friday i am free",
+            "cancel friday's day off",
+            "remove my day off on friday",
+            "delete friday holiday",
+        ),
+        *("friday er chuti batil", "শুক্রবারের ছুটি বাতিল"),
+    ],
 )
 def test_a_date_is_like_every_week_again(text: str) -> None:
     assert read(text) == Dates(again=(FRI,))
@@ -129,3 +141,46 @@ def test_any_text_is_read_and_spans_are_within_their_day(text: str) -> None:
 def test_of_days_off_beside_each_other_none_is_lost(text: str) -> None:
     found = sorted(days_closed(text, now=NOW, tz=DHAKA))
     assert found == [(FRI, FRI), (dt.date(2026, 12, 20), dt.date(2026, 12, 27))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("off 20-27 dec", ["20.12.-27.12."]),
+        ("off 20 dec - 2 jan", ["20.12.-02.01."]),
+        ("off friday and 20-27 dec", ["27.11.-27.11.", "20.12.-27.12."]),
+        ("20, 21 and 24 dec off", ["20.12.-20.12.", "21.12.-21.12.", "24.12.-24.12."]),
+        ("fri and sat off", ["27.11.-27.11.", "28.11.-28.11."]),
+        ("off between 20 and 27 dec", ["20.12.-27.12."]),
+        ("off this weekend", ["27.11.-28.11."]),
+        ("tomorrow off", ["24.11.-24.11."]),
+        ("next week off", ["29.11.-05.12."]),
+        ("শুক্রবার ছুটি", ["27.11.-27.11."]),
+        ("২০ ও ২১ ডিসেম্বর ছুটি", ["20.12.-20.12.", "21.12.-21.12."]),
+        ("kal chuti", ["24.11.-24.11."]),
+        ("away until friday", ["23.11.-27.11."]),
+    ],
+)
+def test_whole_days_off(text: str, expected: list[str]) -> None:
+    found = sorted(days_closed(text, now=NOW, tz=DHAKA, weekdays=workdays(DHAKA.key)))
+    assert [f"{first:%d.%m.}-{last:%d.%m.}" for first, last in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "off",
+            "off every friday",
+            "off friday and nonsense 99",
+            "friday",
+            "cancel tomorrow's session",
+            "kal ke ke ase",
+        ),
+        *("friday off, and tomorrow i can only start at 9", "off day friday but sessions on saturday too"),
+        *("add 25 december as day off but keep 10-11 open", "off tomorrow's session with nabil", "friday off?"),
+        *("friday te kaj korbo", "শুক্রবারের ছুটি বাতিল", "tell nabil i am off to dhaka tomorrow"),
+    ],
+)
+def test_a_text_of_which_some_is_about_something_else_takes_no_day_off(text: str) -> None:
+    assert days_closed(text, now=NOW, tz=DHAKA, weekdays=workdays(DHAKA.key)) == []

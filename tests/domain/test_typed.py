@@ -13,7 +13,6 @@ from domain.typed import (
     Hours,
     Leads,
     beside,
-    days_off,
     is_nothing,
     is_of_leads,
     leads,
@@ -40,11 +39,6 @@ def read_leads(text: str) -> list[Leads]:
 
 def read_hours(text: str) -> list[Hours]:
     return weekly_hours(text, now=NOW, tz=DHAKA, weekdays=WEEKDAYS)
-
-
-def read_off(text: str) -> list[str]:
-    found = days_off(text, now=NOW, tz=DHAKA, weekdays=WEEKDAYS)
-    return [f"{first:%d.%m.}-{last:%d.%m.}" for first, last in found]
 
 
 @pytest.mark.parametrize(
@@ -176,31 +170,6 @@ def test_hours_of_the_morning_may_be_meant_in_the_evening() -> None:
     assert [each.windows[0] for each in read_hours("weekdays 7-9")] == [(0, 420, 540), (0, 1140, 1260)]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("off 20-27 dec", ["20.12.-27.12."]),
-        ("20 dec - 2 jan", ["20.12.-02.01."]),
-        ("off friday and 20-27 dec", ["27.11.-27.11.", "20.12.-27.12."]),
-        ("20, 21 and 24 dec", ["20.12.-21.12.", "24.12.-24.12."]),
-        ("fri and sat off", ["27.11.-28.11."]),
-        ("between 20 and 27 dec", ["20.12.-27.12."]),
-        ("this weekend", ["27.11.-28.11."]),
-        ("tomorrow off", ["24.11.-24.11."]),
-        ("next week off", ["29.11.-05.12."]),
-        ("শুক্রবার ছুটি", ["27.11.-27.11."]),
-        ("২০ ও ২১ ডিসেম্বর ছুটি", ["20.12.-21.12."]),
-        ("kal chuti", ["24.11.-24.11."]),
-        ("off every friday", []),
-        ("away until friday", []),
-        ("off", []),
-        ("friday and nonsense 99", []),
-    ],
-)
-def test_days_off(text: str, expected: list[str]) -> None:
-    assert read_off(text) == expected
-
-
 @pytest.mark.parametrize("text", ["off 20 dec", "on leave", "শুক্রবার ছুটি", "chuti"])
 def test_being_away_has_its_words(text: str) -> None:
     assert says_off(text)
@@ -215,7 +184,6 @@ def test_any_text_is_read_without_harm(text: str) -> None:
         assert all(0 <= lead <= 14 * 1440 for lead in each.minutes)
     for hours in read_hours(text):
         assert require_hours(hours.windows) == hours.windows
-    assert all(first <= last for first, last in days_off(text, now=NOW, tz=DHAKA, weekdays=WEEKDAYS))
 
 
 def test_a_weekend_that_is_left_out_of_the_hours_is_the_countrys() -> None:
