@@ -266,6 +266,25 @@ def pinned(asked: Wish, day: dt.date, zone: ZoneInfo) -> Wish:
     return replace(asked, moment=minute(at), others=others)
 
 
+def on_days_of(former: Wish, asked: Wish, zone: ZoneInfo) -> Wish:
+    """Return a wish that leaves the day open on the days that were asked for before.
+
+    Raises:
+        NoSuchTime: the clock does not show that time on the day.
+    """
+    first, last = former.first, former.last
+    if former.moment is not None:
+        first = last = from_minute(former.moment).astimezone(zone).date().isoformat()
+    is_open = asked.moment is None and ("day" in asked.assumed or not (asked.first or asked.last))
+    if not (first or last) or not is_open or any(window[0] != ANY_DAY for window in asked.windows):
+        return asked
+    if first == last and asked.clock is not None:
+        return pinned(asked, dt.date.fromisoformat(first), zone)
+    others = [stored(on_days_of(former, wished(each), zone)) for each in asked.others]
+    left = sorted(set(asked.assumed) - {"day"})
+    return replace(asked, first=first, last=last, assumed=left, others=others)
+
+
 def at_clock_of(start: dt.datetime, asked: Wish | None) -> Wish:
     """Return the wish for the clock time of a start (aware, in the person's zone), on the days that are asked for.
 

@@ -29,7 +29,7 @@ from domain.refusals import (
     WeekFull,
 )
 from domain.slots import Slot
-from domain.wishes import Offer, Wish, at_clock_of, offer, pinned, settled, stored, wished
+from domain.wishes import Offer, Wish, at_clock_of, offer, on_days_of, pinned, settled, stored, wished
 from domain.zones import from_minute, minute
 
 TIMES, MONTH, DAY, WANTED, CONFIRM = "times", "month", "day", "wanted", "confirm"
@@ -225,10 +225,15 @@ async def take_wish(turn: Turn, purpose: Purpose, draft: TimeDraft) -> str | Non
 
 
 def keep_wish(turn: Turn, draft: TimeDraft, asked: Wish, *, day: dt.date | None = None) -> None:
-    """Keep a wish in the draft; a time of day alone is meant for the day that is shown, or for `day`."""
-    if turn.dialog.step == DAY and draft.day:
+    """Keep a wish in the draft; a time of day alone is meant for the day or the days that are shown, or for `day`."""
+    step, former, tz = turn.dialog.step, draft.asked, turn.person.tz
+    if step == DAY and draft.day:
         day = screens.date_of(draft.day)
-    draft.wish = stored(pinned(asked, day, turn.person.tz) if day is not None else asked)
+    is_shown = step == WANTED or (day is None and step not in TYPED_AT)
+    if former is not None and is_shown:
+        draft.wish = stored(on_days_of(former, asked, tz))
+    else:
+        draft.wish = stored(pinned(asked, day, tz) if day is not None else asked)
 
 
 def correct_wish(turn: Turn, draft: TimeDraft, asked: Wish, chosen: dt.datetime) -> None:

@@ -35,6 +35,31 @@ async def test_another_hour_keeps_the_day(tuesday_six: Chatter, said: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("first", "said", "reads"),
+    [
+        ("nusrat tomorrow after 7pm cv", "8:30pm", "Tue 24 Nov, 20:30"),
+        ("nusrat tomorrow after 7pm cv", "rat 8tay", "Tue 24 Nov, 20:00"),
+        ("book nusrat friday evening", "7:30pm", "Fri 27 Nov, 19:30"),
+        ("nusrat this weekend", "7pm", "Fri 27 Nov, 19:00"),
+        ("nusrat this weekend", "after 7pm", "Sat 28 Nov 22:30"),
+        ("nusrat this weekend", "sunday 7pm", "Sun 29 Nov, 19:00"),
+        ("who is free tomorrow evening?", "7pm with nusrat", "Tue 24 Nov, 19:00"),
+        ("who is free tomorrow evening?", "6:30pm", "Tue 24 Nov 18:30"),
+        ("kal sondhay ke free?", "সন্ধ্যা ৭টায়", "Tue 24 Nov 19:00"),
+        ("who is free on friday?", "after 8pm", "Fri 27 Nov"),
+        ("book tomorrow 7pm", "8pm", "Tue 24 Nov 20:00"),
+    ],
+)
+async def test_an_hour_alone_is_of_the_days_that_were_asked_for(
+    nusrat: Chatter, nabil: Chatter, first: str, said: str, reads: str
+) -> None:
+    assert nusrat.user.first_name
+    await nabil.says(first)
+    await nabil.says(said)
+    assert reads in f"{nabil.last.text} {nabil.labels()}"
+
+
+@pytest.mark.parametrize(
     "said", ["thursday rather", "no, thursday", "not tuesday, thursday", "বৃহস্পতিবার", "brihospotibar"]
 )
 async def test_another_day_keeps_the_hour(tuesday_six: Chatter, said: str) -> None:
@@ -172,6 +197,12 @@ async def test_a_session_is_moved_in_other_words(two: Chatter, said: str) -> Non
     two.reads("SQL", "Tue 24 Nov, 16:00", "Shall I move it?")
     await two.says("sure")
     assert await starts(two) == [TONIGHT + DAY - 2 * HOUR, TONIGHT + 3 * DAY + 2 * HOUR]
+
+
+async def test_an_hour_under_other_days_is_one_of_them(two: Chatter) -> None:
+    await two.says("move tomorrow's session to friday evening")
+    await two.says("8pm")
+    two.reads("Fri 27 Nov, 20:00")
 
 
 @pytest.mark.parametrize("said", ["nusrat not tuesday but wednesday", "not tuesday, wednesday"])

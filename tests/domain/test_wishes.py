@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from domain.refusals import NoSuchTime
 from domain.slots import Slot
 from domain.when import When, parse_when
-from domain.wishes import Wish, at_clock_of, offer, pinned, settled, stored, wish, wished
+from domain.wishes import Wish, at_clock_of, offer, on_days_of, pinned, settled, stored, wish, wished
 
 DHAKA, NEW_YORK = ZoneInfo("Asia/Dhaka"), ZoneInfo("America/New_York")
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=DHAKA)  # a Monday
@@ -121,6 +121,17 @@ def test_a_time_of_day_is_put_on_a_day_and_other_readings_with_it() -> None:
     at_nine = pinned(wanted("at 9"), day, DHAKA)
     assert [each.moment is not None for each in at_nine.readings()] == [True, True]
     assert pinned(wanted("friday evening"), day, DHAKA) == wanted("friday evening")
+
+
+def test_a_time_of_day_is_meant_on_the_days_that_were_asked_for() -> None:
+    weekend, evening = wanted("this weekend"), wanted("tomorrow evening")
+    at_seven = on_days_of(weekend, wanted("7pm"), DHAKA)
+    assert (at_seven.first, at_seven.last, at_seven.clock) == (weekend.first, weekend.last, 19 * 60)
+    assert on_days_of(evening, wanted("7pm"), DHAKA) == wanted("tomorrow 7pm")
+    assert on_days_of(wanted("tomorrow 6pm"), wanted("after 8pm"), DHAKA).first == "2026-11-24"
+    for said in ("thursday 7pm", "thursday", "sundays 6-9pm"):
+        assert on_days_of(weekend, wanted(said), DHAKA) == wanted(said)
+    assert on_days_of(wanted("in the evening at 7"), wanted("8pm"), DHAKA) in (wanted("8pm"), wanted("today 8pm"))
 
 
 def test_a_time_that_the_clock_skips_is_refused() -> None:
