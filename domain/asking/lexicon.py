@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+SITTING = "boste | boshte | bosa | bosha | bosar | boshar | bosbo | boshbo | বসতে | বসা | বসার | বসব | বসবো"
+"""Sitting together is meeting."""
+
 ROLES: Mapping[str, str] = {
     # calls a session off
     "cancel": """
@@ -124,9 +127,11 @@ ROLES: Mapping[str, str] = {
         sakte ho | sakte hain | book kar do | kar do
     """,
     # is what one does with a mentor
-    "meet": """
+    "meet": f"""
+        {SITTING} |
+        alochona | alocona | আলোচনা | kotha koite | kotha koi | কথা কইতে | deka | deka korte | মিট | mit |
         meet | meeting with | see | talk | speak | chat | discuss | consult | দেখা | দেখা করতে | কথা |
-        কথা বলতে | বসতে | আলাপ | পরামর্শ | dekha | kotha | kotha bolte | boste | alap | poramorsho |
+        কথা বলতে | আলাপ | পরামর্শ | dekha | kotha | kotha bolte | alap | poramorsho |
         call with | catch up | sit with | দেখা করব | কথা বলব | কথা বলা | kotha bola | kotha bolbo |
         dekha korbo | dekha korte |
         have a word | get a hold of | get hold of | get in touch | hang with | review with | session with | time with

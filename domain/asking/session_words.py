@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from domain.asking.lexicon import SITTING
 from domain.asking.mentor_words import Rule
 
 ROLES: Mapping[str, str] = {
@@ -137,10 +138,7 @@ SENSES: Mapping[str, str] = {
         rescheduled | shifted | postponed | still there | still valid | finalized | okayed | ok hoise |
         thik ase | thik ache | ঠিক আছে | হচ্ছে | hocche
     """,
-    "meet": """
-        boste | boshte | bosa | bosha | boshar | bosar | boshbo kar | বসতে | বসা | বসার | appointment with |
-        booked with | scheduled with | got
-    """,
+    "meet": f"{SITTING} | appointment with | booked with | scheduled with | got",
     "next": "samne | সামনে | ahead",
     "planned": "did i book | have i booked | i have booked | i've booked | did i schedule | did i fix",
     "where to join": """

@@ -415,3 +415,25 @@ def test_days_that_are_counted_are_days_and_no_request(sentence: str) -> None:
     assert found is not None
     assert found.when is not None
     assert found.when.date == (NOW + dt.timedelta(days=3)).date()
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        *(
+            "boshte chai",
+            "boste chai",
+            "boshbo",
+            "bosha jabe?",
+            "বসতে চাই",
+            "বসবো",
+            "alochona korte chai",
+            "আলোচনা করতে চাই",
+        ),
+        *("dekha korte chai", "kotha bolte chai", "kotha koite chai", "meet korte chai", "মিট করতে চাই", "somoy chai"),
+    ],
+)
+def test_what_one_does_with_a_mentor_is_no_topic(verb: str) -> None:
+    ask = asked(f"ayesha apur sathe kal 6tay {verb}")
+    assert ask is not None
+    assert (ask.people, ask.topic, ask.named) == ((AYESHA,), "", "")
