@@ -64,7 +64,7 @@ from bot.ui.screen import Button, Screen, lines
 from bot.ui.screens import booking as screens
 from bot.ui.screens import cards, plain, sentences
 from bot.ui.screens.times import Purpose, date_of
-from domain.asking import Ask, Edit, bare_title, title_of
+from domain.asking import Ask, Edit, bare_title, is_beside, title_of
 from domain.refusals import (
     InThePast,
     NotAMentor,
@@ -453,7 +453,15 @@ async def type_it(turn: Turn, text: str) -> Next:
     ask = await _subject_of(turn, await understood(turn, text), text)
     if wrong := impossible(turn, text, ask.when if ask else time_in(turn, text)):
         return Said(wrong, turn.dialog.step)
+    if ask is not None and _is_another(turn, ask, text):
+        return Said(turn.say("wish-by-wish", rest=text), CONFIRM)
     return await (_take_time_only(turn, text) if ask is None else _answer(turn, ask, text))
+
+
+def _is_another(turn: Turn, ask: Ask, text: str) -> bool:
+    """Tell whether somebody is to be met too, rather than in the place of the mentor who was chosen."""
+    is_other = bool(ask.people) and booking.draft(turn).mentor_id not in ask.people
+    return turn.dialog.step == CONFIRM and is_other and is_beside(text)
 
 
 async def _subject_of(turn: Turn, ask: Ask | None, text: str) -> Ask | None:

@@ -44,11 +44,22 @@ async def of_two(turn: Turn, text: str) -> tuple[str, str] | None:
     if whole is not None and whole.instead is not None:
         return None
     for one, other in ways:
+        if await _goes_on(turn, one, other):
+            return one, other
         first, second = await understood(turn, one), await understood(turn, other)
         is_one = second is not None and not second.is_said and first is not None and first.when is None
         if not is_one and _wants(first) and _wants(second, first) and not _shares_people(first, second):
             return one, other
     return None
+
+
+async def _goes_on(turn: Turn, answer: str, other: str) -> bool:
+    """Tell whether a yes to what is being booked or moved is followed by the wish to meet somebody else, too."""
+    said, is_busy = remark(answer), turn.dialog.conversation in {booking.name, moving.name}
+    if not is_busy or said is None or said.kind not in {"yes", "ok"}:
+        return False
+    wish = await understood(turn, other)
+    return _wants(wish, Ask("book")) and wish is not None and getattr(turn.draft, "mentor_id", 0) not in wish.people
 
 
 def _of_two_days(turn: Turn, text: str) -> tuple[str, str] | None:

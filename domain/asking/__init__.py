@@ -13,7 +13,7 @@
 from domain.asking.agreements import agreed_to
 from domain.asking.edits import Edit, read_edit
 from domain.asking.no_title import no_title
-from domain.asking.parts import reminders_beside, two_wishes
+from domain.asking.parts import is_beside, reminders_beside, two_wishes
 from domain.asking.people import Names, Person, without_names
 from domain.asking.picks import is_none_of_them, pick_of
 from domain.asking.sentence import Ask, Intent, from_now, guess, read_time, shifted, understand
@@ -30,6 +30,7 @@ __all__ = [
     "bare_title",
     "from_now",
     "guess",
+    "is_beside",
     "is_none_of_them",
     "no_title",
     "pick_of",

@@ -129,7 +129,7 @@ ROLES: Mapping[str, str] = {
     # is what one does with a mentor
     "meet": f"""
         {SITTING} |
-        alochona | alocona | আলোচনা | kotha koite | kotha koi | কথা কইতে | deka | deka korte | মিট | mit |
+        alochona | alocona | আলোচনা | kotha koite | kotha koi | কথা কইতে | deka | deka korte | মিট |
         meet | meeting with | see | talk | speak | chat | discuss | consult | দেখা | দেখা করতে | কথা |
         কথা বলতে | আলাপ | পরামর্শ | dekha | kotha | kotha bolte | alap | poramorsho |
         call with | catch up | sit with | দেখা করব | কথা বলব | কথা বলা | kotha bola | kotha bolbo |
@@ -211,7 +211,8 @@ ROLES: Mapping[str, str] = {
     "knows": """
         who knows | that knows | who does | knows | teaches | who teaches | good at | jane | জানে | জানেন | পারে |
         পারেন | janen | pare | paren | pardorshi | পারদর্শী |
-        শেখান | শেখায় | শিখান | শেখাবেন | shekhan | shikhan | shekhay | shekhaben | who teach
+        শেখান | শেখায় | শিখান | শেখাবেন | shekhan | shikhan | shekhay | shekhaben | who teach |
+        শেখাবে | shekhabe | shikhabe | shikhaben
     """,
     # stands after a name
     "honorific": """
@@ -496,7 +497,7 @@ CUES: Mapping[str, str] = {
     # opens a text and says nothing, or denies what was understood before: "no, saturday"
     "opening": """
         no nope nah na hmm hm wait sorry sry oops oh well ok okay yes yeah actually hey hi hello না নাহ আচ্ছা
-        accha acha
+        accha acha yep sure ha haan hae ji jee হ্যাঁ জি
         arre আরে
     """,
     # what follows such an opening without a sign between them

@@ -17,16 +17,18 @@ _CLAUSE = re.compile(r"\s*[,;.!?।\n]+\s+")
 def after_opening(text: str) -> str:
     """Return a text without words that only open it; empty when it has none, or when "no" denies what follows.
 
-    >>> after_opening("no, saturday"), after_opening("no time tomorrow")
-    ('saturday', '')
+    >>> after_opening("no, saturday"), after_opening("no time tomorrow"), after_opening("yes but about sql")
+    ('saturday', '', 'about sql')
     """
     words, hits = read(text)
     meant = {at for hit in hits if hit.role == "means" for at in range(hit.first, hit.after)}
     after = next((at for at, word in enumerate(words) if "opening" not in word.cues and at not in meant), 0)
     if not after:
         return ""
+    is_turned = "clause" in words[after].cues and after + 1 < len(words)
+    after += is_turned
     first = words[after]
-    is_apart = after - 1 in meant or _SIGN.match(text, words[after - 1].end) is not None
+    is_apart = is_turned or after - 1 in meant or _SIGN.match(text, words[after - 1].end) is not None
     is_short = after + 1 == len(words) or not first.is_name_like
     return text[first.start :] if is_apart or is_short or "behind opening" in first.cues else ""
 
@@ -83,6 +85,16 @@ def two_wishes(text: str) -> Iterator[tuple[str, str]]:
         for end, begin in _edges(text, words, ())[1:-1]:
             if any("joins" in word.cues for word in words if end <= word.start < begin):
                 yield text[:end].strip(), text[begin:].strip()
+
+
+def is_beside(text: str) -> bool:
+    """Tell whether a text begins with a word that adds it to what was said: it corrects nothing.
+
+    >>> is_beside("also karim at 8"), is_beside("with karim at 8")
+    (True, False)
+    """
+    words, _ = read(text)
+    return len(words) > 1 and "beside" in words[0].cues
 
 
 def _edges(text: str, words: Sequence[Word], begins: Sequence[int]) -> Sequence[tuple[int, int]]:

@@ -97,6 +97,8 @@ CUES: Mapping[str, str] = {
     """,
     # another wish may follow
     "joins": "and then also plus ar আর এবং ebong তারপর tarpor",
+    # adds a wish to the one that is talked about
+    "beside": "and also plus ar আর এবং ebong",
     # sets a time when a name stands behind it: "make tanvir at 7"
     "sets": "make set put keep do have",
     # puts something to somebody: "ask tanvir if 7 is ok"

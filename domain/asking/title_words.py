@@ -39,6 +39,29 @@ SENSES: Mapping[str, str] = {
         ঠিক করিনি | ঠিক করি নাই | ঠিক করি নি | thik korini | thik kori nai | thik kori ni | কিছু না | kichu na | kisu na |
         je kono | যেকোনো | jekono
     """,
+    "let me": """
+        let me | lemme | i have to | i need to | i must | i should | first | before that | age | agey | আগে | tar age |
+        তার আগে
+    """,
+    "find out": """
+        ask | check | check with | consult | talk to | talk with | speak to | speak with | see | look | confirm with |
+        discuss with | ask about it | jiggesh kori | jigges kori | jiggasha kori | jiggesh kore nei |
+        jiggesh kore dekhi | jiggesh kore | dekhi | dekhe nei | জিজ্ঞেস করি | জিজ্ঞেস করে | জিজ্ঞাসা করি | দেখি | দেখে নেই |
+        kotha bole nei | কথা বলে নেই
+    """,
+    "comes back": """
+        vebe dekhi | bhebe dekhi | ভেবে দেখি | vebe janai | bhebe janai | vebe janacchi | ভেবে জানাচ্ছি | ভেবে জানাই |
+        jiggesh kore boli | jiggesh kore bolchi | jiggesh kore janai | jiggesh kore janacchi | kotha bole janai |
+        kotha bole janacchi | kotha bole boli | dekhe janacchi | dekhe janai | জিজ্ঞেস করে বলি | জিজ্ঞেস করে জানাচ্ছি |
+        কথা বলে জানাচ্ছি | কথা বলে জানাই | দেখে জানাচ্ছি | get back to you | come back to you
+    """,
+    "others": """
+        my | friend | friends | a friend | boss | father | mother | dad | mom | mum | parents | teacher | wife |
+        husband | brother | sister | colleague | calendar | schedule | class | family | bondhu | bondhuke | bondhur |
+        baba | babake | baba ke | ma | make | ma ke | abbu | ammu | boss ke | bor | bou | bhaike | routine | ke | er |
+        sathe | বন্ধু | বন্ধুকে | বন্ধুর | বাবা | বাবাকে | মা | মাকে | আব্বু | আব্বুকে | আম্মু | আম্মুকে | বসকে |
+        রুটিন | ক্যালেন্ডার | সাথে | with | to
+    """,
     "wrong": "wrong | incorrect | mistake | by mistake | vul | bhul | ভুল",
     "not": """
         not | isn't | is not | don't | do not | didn't | never | won't | na | nah | noy | nai | না | নয় | নাই
@@ -68,6 +91,8 @@ RULES: Sequence[Rule] = (
     Rule("other time", ("time", "wrong|not"), "asks"),
     Rule("refused", ("book", "not"), "later|mentor|undecided"),
     Rule("refused", ("wanted", "not")),
+    Rule("later", ("comes back",), "let me|find out|others|tell|later|topic"),
+    Rule("later", ("let me", "find out"), "others|tell|later"),
     Rule("later", ("later", "tell"), "topic|talk|asks|undecided|not"),
     Rule("later", ("undecided",), "topic|talk|tell|asks|later|not|question"),
     Rule("question", ("question",), "asks|talk|tell|later|topic|mentor"),

@@ -13,6 +13,8 @@ _LONGEST_TITLE = 8  # words that are a topic without being asked about
 _NOTHING = frozenset({"filler", "greeting", "yes", "no", "honorific", "case", "my", "a", "want", "then", "all"})
 _CHANGES = frozenset({"cancel", "move", "greeting"})
 _TELLS = frozenset({"tells", "no", "cancel", "move", "greeting", "free", "soonest", "agenda"})
+_ANYBODY = frozenset({"someone", "who is"})
+_NEAR = 3  # words behind "who" that say what is wanted of them
 
 
 Title = Literal["plain", "unclear", "none"]
@@ -61,5 +63,12 @@ def _asks(words: Sequence[Word]) -> bool:
 
 
 def _asks_somebody(words: Sequence[Word]) -> bool:
-    """Tell whether it begins as a question about somebody: "does she know python"."""
-    return len(words) > 1 and "question" in words[0].cues and bool(words[1].roles & {"they", "someone"})
+    """Tell whether it asks about somebody, "does she know python", or for somebody: "python who can help"."""
+    begins = len(words) > 1 and "question" in words[0].cues and bool(words[1].roles & {"they", "someone"})
+    return begins or any(word.roles & _ANYBODY and _can_do(words[at + 1 :]) for at, word in enumerate(words))
+
+
+def _can_do(words: Sequence[Word]) -> bool:
+    """Tell whether somebody is wanted who knows something, or can help."""
+    knows = any("knows" in word.roles for word in words[:_NEAR])
+    return knows or any("question" in word.cues and "want" in after.roles for word, after in pairwise(words[:_NEAR]))

@@ -97,6 +97,38 @@ async def test_a_topic_that_is_not_said_is_asked_for(tuesday_six: Chatter, said:
     assert (session.title, session.start) == ("pivot tables", TONIGHT + DAY)
 
 
+@pytest.mark.parametrize("said", ["yes but about portfolio", "ok but about portfolio", "no, about portfolio"])
+async def test_a_yes_with_another_topic_is_read_again(tuesday_six: Chatter, said: str) -> None:
+    await tuesday_six.says(said)
+    tuesday_six.reads("About portfolio", "Tue 24 Nov, 18:00", "Shall I book it?")
+    assert await tuesday_six.sessions() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("ok and also shafiq at 8", "shafiq at 8"),
+        ("yes, and shafiq at 8pm too", "shafiq at 8pm too"),
+        ("ok ar shafiq er sathe 8tay", "shafiq er sathe 8tay"),
+        ("হ্যাঁ, আর শফিক ভাইয়ের সাথে ৮টায়", "শফিক ভাইয়ের সাথে ৮টায়"),
+    ],
+)
+async def test_somebody_else_beside_a_yes_is_another_wish(
+    world: World, tuesday_six: Chatter, said: str, rest: str
+) -> None:
+    await world.mentor("Shafiqul Islam", hours=ANY_TIME)
+    await tuesday_six.says(said)
+    tuesday_six.gets("One after the other", rest)
+    [session] = await tuesday_six.sessions()
+    assert [each.name for each in session.others] == ["Nusrat Jahan"]
+
+
+async def test_somebody_who_is_to_be_met_too_does_not_replace_the_mentor(world: World, tuesday_six: Chatter) -> None:
+    await world.mentor("Shafiqul Islam", hours=ANY_TIME)
+    await tuesday_six.says("also shafiq at 8")
+    tuesday_six.reads("One after the other", "also shafiq at 8", "Nusrat Jahan", "Shall I book it?")
+
+
 async def test_a_length_that_the_mentor_does_not_offer_is_answered(tuesday_six: Chatter) -> None:
     await tuesday_six.says("make it 45 min")
     tuesday_six.reads("30 minutes", "Tue 24 Nov, 18:00", "Shall I book it?")

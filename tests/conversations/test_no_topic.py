@@ -15,6 +15,13 @@ LATER = [
     "এখনো ঠিক করিনি",
     "jani na",
     "nothing special",
+    "first let me ask my friend",
+    "wait let me check with my friend",
+    "i need to ask my boss first",
+    "age bondhu ke jiggesh kori",
+    "আগে বাবাকে জিজ্ঞেস করি",
+    "ektu vebe dekhi",
+    "amar ma ke jiggesh kore boli",
 ]
 NOTHING = ["yes", "আচ্ছা", "...", "👍", "lol", "ঠিক আছে", "done"]
 VERBS = [
@@ -28,15 +35,9 @@ QUESTIONS = [
 REFUSALS = ["don't book it yet", "book na", "book korben na", "বুক করবেন না", "this is not what i want"]
 TITLES = [
     *("CV review", "job nai, ki korbo", "how to start freelancing", "my thesis is not going well", "general"),
-    *(
-        "book review",
-        "accounting book",
-        "sessions in php",
-        "later stages of a thesis",
-        "interview questions",
-        "চাকরি নিয়ে",
-        "wrong answers in interviews",
-    ),
+    *("first job", "how to ask for a raise", "talk with my boss about a raise", "first check of my cv"),
+    *("book review", "accounting book", "sessions in php", "wrong answers in interviews"),
+    *("later stages of a thesis", "interview questions", "চাকরি নিয়ে"),
 ]
 
 
@@ -101,3 +102,19 @@ async def test_a_topic_books(world: World, said: str) -> None:
     nabil = await at_the_question(world)
     await nabil.says(said)
     assert len(await nabil.sessions()) == 1
+
+
+@pytest.mark.parametrize(
+    "said", ["i want to learn python who can help", "who can help me with python", "someone who knows python"]
+)
+async def test_who_asks_for_somebody_keeps_the_time_and_books_nothing(world: World, said: str) -> None:
+    nabil = await at_the_question(world)
+    await nabil.says(said)
+    nabil.reads("Tue 24 Nov 19:00", "python")
+    assert await nabil.sessions() == []
+
+
+async def test_python_ke_shekhabe_is_no_plain_topic(world: World) -> None:
+    nabil = await at_the_question(world)
+    await nabil.says("python ke shekhabe")
+    assert await nabil.sessions() == []
