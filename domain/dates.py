@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from domain.slots import DAY, Override, Way, Window
 from domain.typed import parted, whole_days
-from domain.week import DAYS, PARTS
+from domain.week import DAYS, PARTS, workdays
 from domain.when import WEEKDAYS, When, parse_when
 
 MOST = 512
@@ -136,7 +136,7 @@ _OPEN = _words(
 )
 _FILLERS = _words(
     r"i|i['’]?m|am|free|a|the|my|me|please|pls|on|for|from|at|to|and|this|that|will|be|keep|make|mark|set|as|too|also|in|of",
-    r"times?|calend[ae]rs?|schedule|whole|plz|bookings?|all|ok|okay|possible|fine|day|hours?|slots?|take|taking|no|then|now|well|all|whole|could|can|got|go|anyone|sessions?|sorry|hi|hello|hey|bot|bhai|vai|apu|i['’]?ll|ive|i['’]?ve|some|more|extra|students?|people|ppl|folks|mentees|class(?:es)?|anything|between|till|until|there|tarikh|kono|ta|ke|theke|bajey?|gulo|ra|session|er|r|din|e|te",
+    r"times?|calend[ae]rs?|schedule|whole|plz|bookings?|all|ok|okay|possible|fine|day|hours?|slots?|take|taking|no|then|now|well|all|whole|could|can|do|got|go|anyone|sessions?|sorry|hi|hello|hey|bot|bhai|vai|apu|i['’]?ll|ive|i['’]?ve|some|more|extra|students?|people|ppl|folks|mentees|class(?:es)?|anything|between|till|until|there|tarikh|kono|ta|ke|theke|bajey?|gulo|ra|session|er|r|din|e|te",
     r"ami|amar|amake|ektu|doya|kore|koro|koren|korun|den|din|dao|rakho|rakhen|rakhun|rakhben|diyen|diben|thakb[eo]",
     r"somoy|hobe|o|ar|ebong|actually|asole|আসলে",
     r"আমি|আমার|আমাকে|একটু|দয়া|করে|করো|করেন|করুন|করবেন|দেন|দিন|দাও|দিবেন|দেবেন|রাখো|রাখেন|রাখুন|রাখবেন|থাকবে|থাকবো|থাকব",
@@ -177,6 +177,9 @@ _CLAUSE = re.compile(
     rf"|(?<!{_LETTER})(?:and|but|আর|এবং|কিন্তু|তবে|ar|kintu|tobe)(?!{_LETTER}))\s*",
     re.IGNORECASE,
 )
+_NEXT_WEEK = _words(
+    r"next\s+week", r"(?:agami|porer)\s+(?:soptah[oe]?|shoptah[oe]?)", r"(?:আগামী|পরের|সামনের)\s+সপ্তাহ(?:ে|য়)?"
+)
 _BUT = _words("but", "কিন্তু", "তবে", "kintu", "tobe")
 _AND = re.compile(r"\s*(?:[,;\n+&]|(?<!\w)(?:and|আর|এবং|ও|ar|ebong)(?!\w))\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\s.,;:!?।()\-–]+")
@@ -215,7 +218,8 @@ def read_dates(text: str, *, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
         return _but_some_hours(*parts, now, tz)
     found = None if "?" in text else _verb(text)
     way, rest = found or (None, "")
-    read = [parse_when(part, now=now, tz=tz) for part in _parts(rest, now, tz)]
+    rest = _without_week(rest, now, tz)
+    read = [_read(part, now, tz) for part in _parts(rest, now, tz)]
     whens = [when for when in read if when is not None]
     if found is None or not whens or len(whens) < len(read) or _leftover(rest, now, tz):
         return _busy(text, now, tz)
@@ -226,10 +230,29 @@ def read_dates(text: str, *, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
     if _EVERY.search(text) or any(when.kind == "recurrence" for when in whens):
         has_hours = any(map(_has_hours, whens))
         return Dates(is_weekly=True) if way == Way.CLOSED and has_hours else None
-    today = now.astimezone(tz).date()
+    today = _first_day(text, now, tz)
     meant, other = _meant(way, whens, today), _meant(way, [_in_the_other_half(when) for when in whens], today)
     is_open = meant is not None and other is not None and other.changes != meant.changes
     return replace(meant, other=other.changes) if meant and other and is_open else meant
+
+
+def _read(text: str, now: dt.datetime, tz: ZoneInfo) -> When | None:
+    """Return the time in a text; week and weekend are those of where the mentor lives."""
+    return parse_when(text, now=now, tz=tz, weekdays=workdays(tz.key))
+
+
+def _without_week(rest: str, now: dt.datetime, tz: ZoneInfo) -> str:
+    """Return "sunday and tuesday 6-8pm" of "next week": read as one, a day would be lost."""
+    days = _NEXT_WEEK.sub(" ", rest)
+    when = _read(days, now, tz) if days != rest else None
+    return days if when is not None and when.weekly else rest
+
+
+def _first_day(text: str, now: dt.datetime, tz: ZoneInfo) -> dt.date:
+    """Return the day from which days of the week count: "next week sunday and tuesday" are not of this week."""
+    found = _NEXT_WEEK.search(text)
+    span = whole_days(_read(found[0], now, tz)) if found else None
+    return span[0] if span else now.astimezone(tz).date()
 
 
 def runs_of_days(days: Iterable[dt.date]) -> list[tuple[dt.date, dt.date]]:
@@ -323,7 +346,7 @@ def two_changes(text: str, *, now: dt.datetime, tz: ZoneInfo) -> tuple[str, str]
     for edge in _CLAUSE.finditer(text):
         one, other = text[: edge.start()], text[edge.end() :]
         ways = [_verb(part) for part in (one, other)]
-        whens = [parse_when(part, now=now, tz=tz) for part in (one, other)]
+        whens = [_read(part, now, tz) for part in (one, other)]
         if ways[0] is None or whens[0] is None or not (whens[1] or any(map(str.isdigit, other))):
             continue
         if _BUT.search(edge[0]) or (ways[1] is not None and ways[1][0] != ways[0][0]):
@@ -336,14 +359,14 @@ def _but_some_hours(one: str, other: str, now: dt.datetime, tz: ZoneInfo) -> Dat
     first, then = _verb(one), _verb(other)
     if first is None or then is None or first[0] != Way.CLOSED or then[0] == Way.CLOSED:
         return None
-    when = parse_when(then[1], now=now, tz=tz)  # None of "10-11"
+    when = _read(then[1], now, tz)  # None of "10-11"
     is_of_that_day = when is None or isinstance(when.start, dt.time)
     return read_dates(f"only {first[1]} {then[1]}", now=now, tz=tz) if is_of_that_day else None
 
 
 def closes_hours(text: str, *, now: dt.datetime, tz: ZoneInfo) -> bool:
     """Tell whether hours are said in which a mentor takes nobody, "lunch break 1 to 2 every day"."""
-    whens = [parse_when(part, now=now, tz=tz) for part in _CLAUSE.split(text[:MOST]) if _CLOSED.search(part)]
+    whens = [_read(part, now, tz) for part in _CLAUSE.split(text[:MOST]) if _CLOSED.search(part)]
     return any(when is not None and not _is_of_days(when) and _has_hours(when) for when in whens)
 
 
@@ -362,7 +385,7 @@ def weekdays_closed(text: str, *, now: dt.datetime, tz: ZoneInfo) -> frozenset[i
     found = None if "?" in text else _verb(text)
     if found is None or found[0] != Way.CLOSED or not _EVERY.search(text) or _leftover(found[1], now, tz):
         return frozenset()
-    when = parse_when(found[1], now=now, tz=tz)
+    when = _read(found[1], now, tz)
     rule = (when.rule or {}) if when is not None and when.kind == "recurrence" else {}
     if set(rule) - {"freq", "byday"} or rule.get("freq") != "WEEKLY":
         return frozenset()
@@ -387,16 +410,14 @@ def _is_of_days(when: When) -> bool:
 def _without_reason(text: str, now: dt.datetime, tz: ZoneInfo) -> str:
     """Return a text without what stands behind "because" or a comma and is about no time."""
     found = _REASON.search(text)
-    if found is None or not found.start() or parse_when(found[1], now=now, tz=tz) is not None or _verb(found[1]):
+    if found is None or not found.start() or _read(found[1], now, tz) is not None or _verb(found[1]):
         return text
     return text[: found.start()]
 
 
 def _busy(text: str, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
     """Read "got a dentist appointment tomorrow from 4 to 6pm": these hours of a day are closed."""
-    when = (
-        parse_when(text, now=now, tz=tz) if _BUSY.search(text) and not _ASKS.search(text) and "?" not in text else None
-    )
+    when = _read(text, now, tz) if _BUSY.search(text) and not _ASKS.search(text) and "?" not in text else None
     if when is None or when.kind != "range" or not isinstance(when.end, dt.datetime) or when.start is None:
         return None
     return _meant(Way.CLOSED, [when], now.astimezone(tz).date())
@@ -417,7 +438,7 @@ def _verb(text: str) -> tuple[Way | None, str] | None:
 
 def _parts(rest: str, now: dt.datetime, tz: ZoneInfo) -> list[str]:
     """Cut "tomorrow 3-5pm and 7-8pm" in two; what is understood as a whole stays whole."""
-    whole, parts = parse_when(rest, now=now, tz=tz), [part for part in _AND.split(rest) if part.strip()]
+    whole, parts = _read(rest, now, tz), [part for part in _AND.split(rest) if part.strip()]
     if whole is None or "unclear" in whole.assumed or _leftover(rest, now, tz):
         return parts
     is_list = _is_of_days(whole) and all(_is_only_days(part.strip(), now, tz) for part in parts)
@@ -426,14 +447,14 @@ def _parts(rest: str, now: dt.datetime, tz: ZoneInfo) -> list[str]:
 
 def _is_only_days(part: str, now: dt.datetime, tz: ZoneInfo) -> bool:
     """Tell whether a part says days and nothing else: not the first one of "between friday and sunday"."""
-    when = parse_when(part, now=now, tz=tz)
+    when = _read(part, now, tz)
     return when is not None and when.span == (0, len(part)) and _is_of_days(when)
 
 
 def _leftover(rest: str, now: dt.datetime, tz: ZoneInfo) -> bool:
     """Tell whether words are left that this is not about."""
     for part in parted(rest):
-        when = parse_when(part, now=now, tz=tz)
+        when = _read(part, now, tz)
         first, after = when.span if when is not None else (0, 0)
         words = _WORD.findall(f"{part[:first]} {part[after:]}")
         if not all(_FILLERS.fullmatch(word) for word in words):

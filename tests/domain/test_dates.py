@@ -81,6 +81,26 @@ def test_a_date_is_like_every_week_again(text: str) -> None:
     assert read(text) == Dates(again=(FRI,))
 
 
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("next week only sunday and tuesday 6-8pm", Way.ONLY),
+        ("block sunday and tuesday 6-8pm next week", Way.CLOSED),
+        ("আগামী সপ্তাহে শুধু রবিবার ও মঙ্গলবার সন্ধ্যা ৬টা থেকে ৮টা", Way.ONLY),
+        ("agami soptahe robibar ar mongolbar 6ta theke 8ta bondho", Way.CLOSED),
+    ],
+)
+def test_days_of_next_week_are_not_of_this_one(text: str, way: Way) -> None:
+    assert spans(text) == [(SUN, way, 18, 20), (dt.date(2026, 12, 1), way, 18, 20)]
+
+
+@pytest.mark.parametrize(
+    "text", ["next week i can only do sunday and tuesday", "only sunday and tuesday next week", "শুধু রবিবার আর মঙ্গলবার"]
+)
+def test_of_the_only_days_nobody_knows_for_how_long(text: str) -> None:
+    assert read(text) == Dates(needs_days=True)
+
+
 @pytest.mark.parametrize("text", ["every friday 2-4pm closed", "fridays 2-4pm off", "প্রতি শুক্রবার দুপুর ২টা থেকে ৪টা বন্ধ"])
 def test_every_week_is_no_date(text: str) -> None:
     assert read(text) == Dates(is_weekly=True)
