@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from bot.ui.buttons.base import Press, StaleButton
@@ -33,11 +34,15 @@ class Latest:
 
 async def latest(tx: Transaction, chat_id: int, now: dt.datetime) -> Latest:
     """Return the newest message with buttons; one that lies far above in the chat is not looked for."""
+    return await anext(lately(tx, chat_id, now), Latest())
+
+
+async def lately(tx: Transaction, chat_id: int, now: dt.datetime) -> AsyncIterator[Latest]:
+    """Yield the last few messages with buttons, newest first."""
     for row in await dialogs.newest(tx, chat_id):
         if row["live"] and now - row["created_at"] <= RECENT:
             payload = await dialogs.payload_of(tx, row["id"])
-            return Latest(buttons(payload), row["session_id"])
-    return Latest()
+            yield Latest(buttons(payload), row["session_id"])
 
 
 def buttons(payload: dict[str, object] | None) -> tuple[Offered, ...]:

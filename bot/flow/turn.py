@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from telegram import Location, PhotoSize, SharedUser, Update, UsersShared
 
-from bot.flow.offered import Latest, Offered, latest
+from bot.flow.offered import Latest, Offered, lately, latest
 from bot.services.views import PersonView
 from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.say import Catalogues, Say
@@ -315,6 +315,10 @@ class Turn:
     async def offers(self) -> Latest:
         """Return the buttons that the person has in front of them."""
         return await latest(self.tx, self.incoming.chat_id, self.now)
+
+    def lately(self) -> AsyncIterator[Latest]:
+        """Yield the buttons of the last few messages that have some, newest first."""
+        return lately(self.tx, self.incoming.chat_id, self.now)
 
     def leave(self) -> None:
         """End the dialog; its message goes unless this turn shows something in it."""

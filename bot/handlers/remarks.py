@@ -25,18 +25,20 @@ from bot.handlers import (
     parting,
     settings,
     sooner,
+    undoing,
 )
 from bot.handlers.asking import ahead, alone, is_whole, known, named_in, understood
 from bot.handlers.booking import booking
 from bot.handlers.inquiring import Unanswered
 from bot.handlers.moving import moving
+from bot.handlers.sessions import show_card
 from bot.handlers.start import show_dashboard
 from bot.services.views import SessionView
 from bot.ui.buttons.applicants import SendAsked
 from bot.ui.buttons.availability import PickLength, SetInstant
 from bot.ui.buttons.base import Leave, Press, Wizard
 from bot.ui.buttons.booking import OpenBook
-from bot.ui.buttons.cards import Cancel, CancelAll, Confirm, Decline, OpenCard, Undo, UndoAll
+from bot.ui.buttons.cards import Cancel, CancelAll, Confirm, Decline, OpenCard
 from bot.ui.buttons.company import (
     AddJob,
     BecomeEmployer,
@@ -62,9 +64,9 @@ from bot.ui.buttons.settings import (
 from bot.ui.buttons.times import PickSlot
 from bot.ui.screen import Screen, lines
 from bot.ui.screens import remarks as screens
-from bot.ui.screens import wishes
+from bot.ui.screens import sentences, wishes
 from domain.arrangement import Rule, SetRule
-from domain.asking import agreed_to
+from domain.asking import agreed_to, denied_in
 from domain.asking.names import fold
 from domain.asking.remarks import Remark, remark
 from domain.asking.sayings import Saying, unknown
@@ -177,6 +179,8 @@ class Hearing:
             "o'clock": self.time_now,
             "no": self.no,
             "undo": self.undo,
+            "keep": self.keep,
+            "sorry": self.sorry,
             "human": self.human,
             "late": self.late,
             "coming": self.coming,
@@ -279,6 +283,8 @@ class Hearing:
         if agreed is not None:
             with suppress(Unanswered):
                 return await self._press(turn, agreed)
+        if await _denies(turn, text):
+            return await self.no(turn, Remark("no"))
         return await self._hear_words(turn, text)
 
     async def _hear_words(self, turn: Turn, text: str) -> str | None:
@@ -407,16 +413,45 @@ class Hearing:
         if "yes" in said.also and any(each.style == "danger" for each in offered.buttons):
             return await self.yes(turn, replace(said, kind="yes"))
         press = _no_of(offered.buttons, is_busy=turn.dialog.conversation is not None)
+        done = await undoing.last_done(turn)
+        if done is not None and done.press == _yes_of(offered.buttons) and done.wish(str(turn.text), said) == "undo":
+            press = done.press  # "keep it" is a yes to "undo that?"
         if press is not None and _works(turn, press):
             return await self._press(turn, press)
+        if done is not None:
+            return await self._of_done(turn, said, done)
         if turn.dialog.conversation is not None or alone(turn, str(turn.text)):
             raise Unanswered
         return await self._line(turn, "talk-thanks" if "thanks" in said.also else "talk-no", name=turn.person.name)
 
+    async def _of_done(self, turn: Turn, said: Remark, done: undoing.Done) -> str | None:
+        """Take back what was done just now when that is what is said; ask when it may be."""
+        wish, (card, *told) = done.wish(str(turn.text), said), [view.id for view in done.views]
+        if wish == "undo" and done.is_open:
+            return await self._press(turn, done.press)
+        if wish == "undo":
+            await show_card(turn, card)
+            return turn.say("no-nothing-to-undo")
+        if wish == "stays" or not done.is_open:
+            return await self._line(turn, "talk-stays")
+        turn.show(sentences.undo_ask(turn.say, done.views, done.press), card=card, told=told)
+        return None
+
+    async def keep(self, turn: Turn, said: Remark) -> str | None:
+        """Take back a cancellation: "I can come after all"."""
+        done = await undoing.last_done(turn)
+        if done is None:
+            raise Unanswered
+        return await self._of_done(turn, said, done)
+
+    async def sorry(self, turn: Turn, said: Remark) -> str | None:
+        """Take back what was done by mistake; it is no problem when nothing was done."""
+        done = await undoing.last_done(turn) if "mistake" in said.also else None
+        return await (self.talk(turn, said) if done is None else self._of_done(turn, said, done))
+
     async def undo(self, turn: Turn, _said: Remark) -> str | None:
         """Take back what was done last, as long as its card offers that."""
-        offered = (await turn.offers()).buttons
-        press = next((each.press for each in offered if isinstance(each.press, Undo | UndoAll)), None)
+        press = await undoing.undoable(turn)
         return await (self._press(turn, press) if press is not None else self._line(turn, "undo-none"))
 
     # ── Small talk ──
@@ -672,6 +707,16 @@ async def _agreed(turn: Turn, text: str) -> Press | None:
         return None
     verbs = _VERBS_OF_TIMES.get(str(turn.dialog.conversation), ()) if isinstance(press, PickSlot) else ()
     return press if verb in (verbs or _VERBS.get(type(press), ())) else None
+
+
+async def _denies(turn: Turn, text: str) -> bool:
+    """Tell whether a text is a verb with a "not": that of the question at hand, or after something was done."""
+    verb = denied_in(text)
+    if verb is None or turn.dialog.conversation is not None:
+        return False
+    press, undo = _yes_of((await turn.offers()).buttons), await undoing.undoable(turn)
+    is_asked = press is not None and verb in _VERBS.get(type(press), ())
+    return is_asked or (undo is not None and press in (None, undo))
 
 
 def _works(turn: Turn, press: Press) -> bool:

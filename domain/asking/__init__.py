@@ -10,7 +10,7 @@
 ('book', (7,), '2026-11-26T17:00:00+06:00', 'সিভি')
 """
 
-from domain.asking.agreements import agreed_to
+from domain.asking.agreements import agreed_to, denied_in
 from domain.asking.edits import Edit, read_edit
 from domain.asking.no_title import no_title
 from domain.asking.parts import is_beside, reminders_beside, two_wishes
@@ -28,6 +28,7 @@ __all__ = [
     "agreed_to",
     "asks",
     "bare_title",
+    "denied_in",
     "from_now",
     "guess",
     "is_beside",

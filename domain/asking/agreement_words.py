@@ -24,7 +24,20 @@ VERBS: Mapping[str, str] = {
 """What is to be done, by how it is called."""
 
 BESIDE = """
-    koro | koren | korun | kore | koiren | den | din | dao | diyen | felo | felen | felun | করো | কর | করেন | করুন |
-    করে | কইরেন | দিন | দেন | দাও | দিয়েন | ফেলো | ফেলেন | ফেলুন
+    koro | koren | korun | kore | koiren | korben | den | din | dao | diyen | felo | felen | felun | করো | কর | করেন |
+    করুন | করে | কইরেন | করবেন | দিন | দেন | দাও | দিয়েন | ফেলো | ফেলেন | ফেলুন
 """
 """What stands behind a verb of Bangla and says nothing more."""
+
+NOT = """
+    not | don't | do not | never | korben na | koiren na | koro na | koren na | korar dorkar nai | kora lagbe na |
+    diyen na | diben na | করবেন না | কইরেন না | করো না | কর না | করেন না | করার দরকার নেই | করা লাগবে না | দিয়েন না |
+    দিবেন না
+"""
+"""What says that a verb is not to be done."""
+
+BESIDE_NOT = """
+    no | nope | nah | na | না | নাহ | session | my | meeting | booking | this | ei | eta | এটা | sessionta | সেশন | সেশনটা |
+    এই | মিটিং
+"""
+"""What may stand beside that: "no, cancel" alone says the contrary of "don't cancel"."""

@@ -1,18 +1,20 @@
-"""A yes that names what is to be done: "send it", হ্যাঁ পাঠান, "ok book kore den"."""
+"""A yes or a no that names what is to be done: "send it", হ্যাঁ পাঠান, "ok book kore den", "na, cancel korben na"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
-from domain.asking.agreement_words import BESIDE, VERBS
+from domain.asking.agreement_words import BESIDE, BESIDE_NOT, NOT, VERBS
 from domain.asking.gist import gist
 from domain.asking.gist_words import Rule
 from domain.asking.phrases import Phrases, spelled
 from domain.asking.remark_words import FILLERS, PHRASES
 from domain.asking.remarks import LONGEST
 
-_YES = "yes"
+_YES, _NOT = "yes", "not"
 _RULES = [Rule(verb, (verb,), _YES) for verb in VERBS]
+_DENIALS = [Rule(verb, (verb, _NOT)) for verb in VERBS]
 
 
 def agreed_to(text: str) -> str | None:
@@ -23,11 +25,31 @@ def agreed_to(text: str) -> str | None:
     >>> agreed_to("send it"), agreed_to("ok send it"), agreed_to("don't send it"), agreed_to("send it at 5")
     ('send', 'send', None, None)
     """
-    found = gist(spelled(text), asks="?" in text, rules=_RULES, phrases=_phrases()) if len(text) <= LONGEST else None
-    return None if found is None or "?" in text else found.kind
+    return _verb(text, _RULES, _phrases())
+
+
+def denied_in(text: str) -> str | None:
+    """Return what a text wants not to be done that says nothing else.
+
+    >>> denied_in("no don't cancel"), denied_in("na, cancel korben na"), denied_in("don't cancel it today")
+    ('cancel', 'cancel', None)
+    """
+    return _verb(text, _DENIALS, _denials())
+
+
+def _verb(text: str, rules: Sequence[Rule], phrases: Phrases) -> str | None:
+    if len(text) > LONGEST or "?" in text:
+        return None
+    found = gist(spelled(text), asks=False, rules=rules, phrases=phrases)
+    return None if found is None else found.kind
 
 
 @cache
 def _phrases() -> Phrases:
     yes = "|".join(PHRASES[kind] for kind in ("yes", "ok"))
     return Phrases({**VERBS, _YES: yes, "": f"{FILLERS}|{BESIDE}"})
+
+
+@cache
+def _denials() -> Phrases:
+    return Phrases({**VERBS, _NOT: NOT, "": f"{FILLERS}|{BESIDE}|{BESIDE_NOT}"})

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+_MISTAKES = """
+    wrong button | my mistake | a mistake | it was a mistake | that was a mistake | i made a mistake | by accident |
+    i didn't mean to | i didn't mean it | i didn't mean that | didn't mean to | didn't mean it | didn't mean that |
+    bhul hoise | vul hoise | bhul hoyeche | vul hoyeche | bhul hoyese | vul hoyese | bhul hoye geche |
+    vul hoye geche | bhul hoye gese | vul hoye gese | bhul hoye gelo | vul hoye gelo | bhul korsi | vul korsi |
+    bhul korechi | vul korechi | bhul kore felsi | vul kore felsi | bhul kore felechi | vul kore felechi |
+    ভুল হইছে | ভুল হইসে | ভুল হয়েছে | ভুল হয়ে গেছে | ভুল হয়ে গেল | ভুল করেছি | ভুল করছি | ভুল করে ফেলেছি |
+    ভুল করে ফেলছি
+"""
+
 PHRASES: Mapping[str, str] = {
     # asks for a person instead of a bot
     "human": """
@@ -40,10 +50,20 @@ PHRASES: Mapping[str, str] = {
         leave it as is | leave as is | leave it as it is | keep as is | keep it as is | keep it as it is | as it is |
         as it was | no change | no changes | don't change | don't change it | let it stay | stay as is | leave it be |
         jemon ache thak | jemon ase thak | ager motoi thak | যেমন আছে থাক | যেমন আছে থাকুক | আগের মতোই থাক |
+        wrong session | not that session | not this session |
         no way | hold off | rather not | i'd rather not | not interested | ইচ্ছা নেই | পরে করব | পরে দেখব | থাকুক | রাখেন |
         pore korbo | pore dekhbo | thakuk | rakhen |
         na | na thak | thak | ekhon na | ekhon thak | pore | lagbe na | dorkar nai | dorkar nei | bad den |
         bad din | korben na | korbo na | rekhe den | na re
+    """,
+    # takes back a cancellation that was made just now; keeps what was not
+    "keep": """
+        keep it | keep that | keep the session | keep my session | keep this session | rekhe den | rakhen | thakuk |
+        রেখে দিন | রাখেন | থাকুক | i can come | i can make it | i can attend | i can join | i can come after all |
+        i can make it after all | i can attend after all | i can join after all | i will come after all |
+        i'll come after all | i'm coming after all | i will attend after all | i will join after all |
+        ashte parbo | aste parbo | ami ashte parbo | ami aste parbo | parbo ashte | parbo aste | join korte parbo |
+        আসতে পারব | আসতে পারবো | আমি আসতে পারব | আমি আসতে পারবো | জয়েন করতে পারব | জয়েন করতে পারবো
     """,
     "yes": """
         yes | yeah | yep | yup | ya | yess | yes please | sure | of course | go ahead | do it | book it |
@@ -155,8 +175,14 @@ PHRASES: Mapping[str, str] = {
         bhalo thakben | valo thakben | shuvo ratri | suvo ratri |
         talk later | talk to you later | ttyl | catch you later | khuda hafiz
     """,
-    "sorry": """
-        sorry | my bad | apologies | oops | দুঃখিত | সরি | মাফ করবেন | dukkhito | maf korben | sry | bhul hoye geche
+    "sorry": f"""
+        sorry | my bad | apologies | oops | দুঃখিত | সরি | মাফ করবেন | dukkhito | maf korben | sry |
+        {_MISTAKES}
+    """,
+    # what is said of something that was done just now: it stands in other lists as well
+    "mistake": f"""
+        {_MISTAKES} | as it was | ager motoi thak | আগের মতোই থাক |
+        wrong one | not that one | not this one | wrong session | not that session | not this session
     """,
     # ── questions about the bot ──
     "price": """

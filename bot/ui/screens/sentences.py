@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.services.views import SessionView
 from bot.ui.buttons.booking import OpenBook
-from bot.ui.buttons.cards import Cancel, CancelAll, OpenCard, UndoAll
+from bot.ui.buttons.cards import Cancel, CancelAll, OpenCard, Undo, UndoAll
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.say import Say
@@ -36,6 +36,13 @@ def cancel(say: Say, view: SessionView) -> Screen:
     yes = tap(say, "cancel-it", Cancel(view.id, version=view.version), style="danger")
     keep = tap(say, "keep-it", OpenCard(view.id, version=view.version))
     return Screen(paragraphs(say("cancel-ask"), cards.facts(say, view)), [[yes, keep]])
+
+
+def undo_ask(say: Say, views: Sequence[SessionView], undo: Undo | UndoAll) -> Screen:
+    """Ask whether what was done just now is to be taken back."""
+    yes = tap(say, "undo", undo, style="success")
+    stays = tap(say, "undo-leave", OpenCard(views[0].id, version=views[0].version))
+    return Screen(paragraphs(say("undo-ask"), *(cards.short(say, view) for view in views)), [[yes, stays]])
 
 
 def cancel_which(say: Say, views: Sequence[SessionView]) -> Screen:
