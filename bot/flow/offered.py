@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+from sqlalchemy import RowMapping
+
 from bot.ui.buttons.base import Press, StaleButton
 from db.queries import dialogs
 from db.transaction import Transaction
@@ -40,9 +42,22 @@ async def latest(tx: Transaction, chat_id: int, now: dt.datetime) -> Latest:
 async def lately(tx: Transaction, chat_id: int, now: dt.datetime) -> AsyncIterator[Latest]:
     """Yield the last few messages with buttons, newest first."""
     for row in await dialogs.newest(tx, chat_id):
-        if row["live"] and now - row["created_at"] <= RECENT:
-            payload = await dialogs.payload_of(tx, row["id"])
-            yield Latest(buttons(payload), row["session_id"])
+        if _is_open(row, now):
+            yield Latest(buttons(await dialogs.payload_of(tx, row["id"])), row["session_id"])
+
+
+async def card(tx: Transaction, chat_id: int, telegram_id: int, now: dt.datetime) -> Latest | None:
+    """Return a message (by Telegram's id) that is a session's card, however old; None when it is none."""
+    row = await dialogs.one(tx, chat_id, telegram_id)
+    if row is None or row["session_id"] is None:
+        return None
+    payload = await dialogs.payload_of(tx, row["id"]) if _is_open(row, now) else None
+    return Latest(buttons(payload), row["session_id"])
+
+
+def _is_open(row: RowMapping, now: dt.datetime) -> bool:
+    """Tell whether a message has buttons, and is not too old to be answered in words."""
+    return bool(row["live"]) and now - row["created_at"] <= RECENT
 
 
 def buttons(payload: dict[str, object] | None) -> tuple[Offered, ...]:

@@ -40,15 +40,18 @@ def read(update: Mapping[str, Any], bot: Bot) -> Update:
 def _message(given: Mapping[str, Any], bot: Bot) -> Message:
     location, sender = given.get("location"), given.get("from")
     sizes, people = given.get("photo"), given.get("users_shared")
+    replied, chat = given.get("reply_to_message"), Chat.de_json(given["chat"], bot)
+    date = dt.datetime.fromtimestamp(given["date"], dt.UTC)
     return Message(
         given["message_id"],
-        date=dt.datetime.fromtimestamp(given["date"], dt.UTC),
-        chat=Chat.de_json(given["chat"], bot),
+        date=date,
+        chat=chat,
         from_user=User.de_json(sender, bot) if sender else None,
         text=given.get("text"),
         location=Location.de_json(location, bot) if location else None,
         users_shared=UsersShared.de_json(people, bot) if people else None,
         photo=[PhotoSize.de_json(sizes[-1], bot)] if sizes else (),  # the largest
+        reply_to_message=Message(replied["message_id"], date=date, chat=chat) if replied else None,  # which, no more
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram import Location, PhotoSize, SharedUser, Update, UsersShared
 
-from bot.flow.offered import Latest, Offered, lately, latest
+from bot.flow.offered import Latest, Offered, card, lately, latest
 from bot.services.views import PersonView
 from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.say import Catalogues, Say
@@ -115,6 +115,8 @@ class Incoming:
     """Which button of which message was pressed, known or not; `MEDIA` when something came that is not read."""
     text: str | None = None
     """Typed text, a command included; None for stickers, photos and presses."""
+    reply_to: int | None = None
+    """Telegram's id of the message that a text replies to."""
     photo: str | None = None
     """Telegram's id of a picture, in its largest size."""
     location: tuple[float, float] | None = None
@@ -143,6 +145,7 @@ class Incoming:
             press=_press(query.data) if query else None,
             pressed=_scrubbed(f"{pressed or 0}:{query.data}") if query else _media(update),
             text=_scrubbed(update.message.text) if update.message else None,
+            reply_to=_replied(update),
             photo=_photo(update.message.photo) if update.message else None,
             location=_point(update.message.location) if update.message else None,
             shared=_people(update.message.users_shared) if update.message else (),
@@ -160,6 +163,11 @@ class Incoming:
 def _media(update: Update) -> str | None:
     message = update.message
     return None if message is None or message.text or message.location or message.users_shared else MEDIA
+
+
+def _replied(update: Update) -> int | None:
+    replied = update.message.reply_to_message if update.message else None
+    return replied.message_id if replied is not None and _fits(replied.message_id) else None
 
 
 def _press(data: str | None) -> Press | None:
@@ -313,12 +321,22 @@ class Turn:
         self.say = self.catalogues.say(person.language, person.zone, self.now, hours24=person.hours24)
 
     async def offers(self) -> Latest:
-        """Return the buttons that the person has in front of them."""
-        return await latest(self.tx, self.incoming.chat_id, self.now)
+        """Return the buttons that the person has in front of them: those of the card that they reply to, if any."""
+        return await self.replied_to() or await latest(self.tx, self.incoming.chat_id, self.now)
 
-    def lately(self) -> AsyncIterator[Latest]:
-        """Yield the buttons of the last few messages that have some, newest first."""
-        return lately(self.tx, self.incoming.chat_id, self.now)
+    async def lately(self) -> AsyncIterator[Latest]:
+        """Yield the buttons of the last few messages that have some, newest first; in a reply those of its card."""
+        replied = await self.replied_to()
+        if replied is not None:
+            yield replied
+            return
+        async for each in lately(self.tx, self.incoming.chat_id, self.now):
+            yield each
+
+    async def replied_to(self) -> Latest | None:
+        """Return the session's card that the person replies to: what they write is about that session."""
+        replied = self.incoming.reply_to
+        return None if replied is None else await card(self.tx, self.incoming.chat_id, replied, self.now)
 
     def leave(self) -> None:
         """End the dialog; its message goes unless this turn shows something in it."""

@@ -270,6 +270,12 @@ async def ahead(turn: Turn) -> list[SessionView]:
     return list((await turn.services.sessions.upcoming(turn.tx, actor=turn.person, size=AHEAD)).items)
 
 
+async def replied(turn: Turn, views: Sequence[SessionView]) -> list[SessionView]:
+    """Return of some sessions the one whose card a text replies to; all of them when it is none of these."""
+    card = await turn.replied_to()
+    return [view for view in views if card is not None and view.id == card.session_id] or list(views)
+
+
 def is_with(view: SessionView, people: Collection[int]) -> bool:
     """Tell whether the viewer of a session meets one of these people; when nobody is named, anybody will do."""
     return not people or any(other.id in people for other in view.others)

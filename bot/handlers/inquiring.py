@@ -9,7 +9,18 @@ from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers import mentor_words, sentences
-from bot.handlers.asking import ahead, alone, dates_in, is_at, meant_by, time_in, understood, wish_of, with_names
+from bot.handlers.asking import (
+    ahead,
+    alone,
+    dates_in,
+    is_at,
+    meant_by,
+    replied,
+    time_in,
+    understood,
+    wish_of,
+    with_names,
+)
 from bot.handlers.availability import is_page
 from bot.handlers.sessions import show_requests
 from bot.services.views import SessionView
@@ -165,7 +176,7 @@ async def requests(turn: Turn, said: Saying) -> None:
 
 async def status(turn: Turn, said: Saying) -> None:
     """Say whether a session is confirmed."""
-    views = await _asked_about(turn, said, past=True)
+    views = await replied(turn, await _asked_about(turn, said, past=True))
     if not views and said.names:  # "is it still at 6" is answered by what it is at
         views = await _asked_about(turn, replace(said, when=None))
     if len(views) == 1:
@@ -176,7 +187,7 @@ async def status(turn: Turn, said: Saying) -> None:
 
 async def lasts(turn: Turn, said: Saying) -> None:
     """Say how long a session takes: the next one when no other is meant."""
-    views = await _asked_about(turn, said)
+    views = await replied(turn, await _asked_about(turn, said))
     if not views:
         raise Unanswered
     turn.show(screens.length(turn.say, views[0]), card=views[0].id)
@@ -184,7 +195,7 @@ async def lasts(turn: Turn, said: Saying) -> None:
 
 async def about(turn: Turn, said: Saying) -> None:
     """Show what a session is about: the next one when no other is meant."""
-    views = await _asked_about(turn, said, past=True)
+    views = await replied(turn, await _asked_about(turn, said, past=True))
     if not views:
         turn.show(agendas.agenda(turn.say, wish_of(turn, said.when), views, is_free=False))
     elif len(views) > 1 and (said.when is not None or said.names):
@@ -209,7 +220,7 @@ async def _near(turn: Turn, said: Saying) -> SessionView:
         Unanswered: there is none, or it is with somebody else.
     """
     found, _ = with_names(await ahead(turn), said.names)
-    views = [view for view in found if Action.LATE in view.can]
+    views = [view for view in await replied(turn, found) if Action.LATE in view.can]
     if not views:
         raise Unanswered
     return views[0]

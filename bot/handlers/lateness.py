@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.flow.turn import Turn
-from bot.handlers.asking import ahead, with_names
+from bot.handlers.asking import ahead, replied, with_names
 from bot.services.views import SessionView
 from bot.ui.screens import cards
 from bot.ui.screens import remarks as screens
@@ -31,7 +31,7 @@ class _Meant:
 async def near(turn: Turn) -> SessionView | None:
     """Return the session that is about to start or runs; when there is none, say so with the next one."""
     views = await ahead(turn)
-    found = next((view for view in views if Action.LATE in view.can), None)
+    found = next((view for view in await replied(turn, views) if Action.LATE in view.can), None)
     if found is None:
         turn.show(screens.not_near(turn.say, views[0] if views else None))
     return found
@@ -75,7 +75,7 @@ async def _asked_for(turn: Turn) -> _Meant | None:
     if not any(Action.LATE in view.can for view in views):
         turn.show(screens.not_near(turn.say, views[0] if views else None))
         return None
-    meant = _meant(turn, views)
+    meant = _meant(turn, views, await replied(turn, views))
     if meant.is_open:
         turn.show(screens.whom_to_tell(turn.say, meant.near))
         return None
@@ -85,7 +85,7 @@ async def _asked_for(turn: Turn) -> _Meant | None:
     return meant
 
 
-def _meant(turn: Turn, views: Sequence[SessionView]) -> _Meant:
+def _meant(turn: Turn, views: Sequence[SessionView], at_hand: Sequence[SessionView]) -> _Meant:
     near, words = [view for view in views if Action.LATE in view.can], unknown(str(turn.text))
     found, others = with_names(views, words)
     named = _first_of_each(found) if len(others) < len(words) else []
@@ -98,6 +98,8 @@ def _meant(turn: Turn, views: Sequence[SessionView]) -> _Meant:
         return _Meant([view for view in named if view in near] or near, is_open=True)
     if named:
         return _Meant([view for view in named if view in near], [view for view in named if view not in near])
+    if len(at_hand) == 1:
+        return _Meant([view for view in at_hand if view in near], [view for view in at_hand if view not in near])
     return _Meant(near[:1])
 
 

@@ -9,7 +9,18 @@ from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers import arranging, availability, moving, sentences
-from bot.handlers.asking import ahead, alone, dates_in, is_at, meant_by, time_in, understood, wish_of, with_names
+from bot.handlers.asking import (
+    ahead,
+    alone,
+    dates_in,
+    is_at,
+    meant_by,
+    replied,
+    time_in,
+    understood,
+    wish_of,
+    with_names,
+)
 from bot.handlers.sessions import show_answered
 from bot.services.views import SessionView
 from bot.ui.screens import cards
@@ -45,8 +56,8 @@ def has_hours(turn: Turn) -> bool:
 
 
 async def waiting(turn: Turn) -> list[SessionView]:
-    """Return the requests that wait for the person's answer."""
-    return [view for view in await ahead(turn) if Action.CONFIRM in view.can]
+    """Return the requests that wait for the person's answer: the one whose card they reply to, or all."""
+    return await replied(turn, [view for view in await ahead(turn) if Action.CONFIRM in view.can])
 
 
 def of(views: Sequence[SessionView], name: str) -> list[SessionView]:

@@ -300,6 +300,9 @@ async def _go_on(turn: Turn) -> Next:
     step = await take_wish(turn, purpose, draft)
     if step is not None:
         return step
+    if draft.start_minute == minute(view.start):
+        await show_card(turn, view.id)
+        return Said(turn.say("move-same"), END)
     if draft.chosen:
         return _choose(turn, PickSlot(view.host_id, draft.start_minute, draft=turn.version))
     if view.part == "guest":  # a mentor moves to any time: the last tap tells whether somebody is busy

@@ -27,7 +27,7 @@ from bot.handlers import (
     sooner,
     undoing,
 )
-from bot.handlers.asking import ahead, alone, is_whole, known, named_in, understood
+from bot.handlers.asking import ahead, alone, is_whole, known, named_in, replied, understood
 from bot.handlers.booking import booking
 from bot.handlers.inquiring import Unanswered
 from bot.handlers.moving import moving
@@ -233,7 +233,9 @@ class Hearing:
 
     async def _hear_now(self, turn: Turn, text: str) -> str | None:
         """Hear a text that asks for no reminder beside something else."""
-        is_cold = turn.dialog.conversation in _COOLING and turn.idle >= COLD_AFTER
+        card = await turn.replied_to()
+        is_elsewhere = card is not None and card.session_id != turn.about
+        is_cold = turn.dialog.conversation in _COOLING and (turn.idle >= COLD_AFTER or is_elsewhere)
         return await (self._hear_fresh(turn, text) if is_cold else self._hear(turn, text))
 
     async def _hear_fresh(self, turn: Turn, text: str) -> str | None:
@@ -510,7 +512,7 @@ class Hearing:
         if now is not None:
             return await after.ask(turn, now.id)
         if said.kind == "where":
-            views = [view for view in await ahead(turn) if view.link]
+            views = await replied(turn, [view for view in await ahead(turn) if view.link])
             view: SessionView | None = views[0] if views else None
             key = "link-here"
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.flow.conversation import Routes
@@ -27,6 +28,7 @@ from bot.handlers.asking import (
 from bot.handlers.availability import begin_dates
 from bot.handlers.cancelling import cancel
 from bot.handlers.profile import show_mentor
+from bot.handlers.sessions import show_card
 from bot.handlers.start import lost
 from bot.services.views import SessionView
 from bot.ui.buttons.cards import Cancel, OpenCard
@@ -66,7 +68,9 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
     asked = await _cancelling(turn) if ask.intent == "book" and not ask.is_said else 0
     if asked:
         ask = replace(ask, intent="cancel")
-    at_hand = await _at_hand(turn) if ask.is_this else None
+    elif await _is_time_for_card(turn, ask):
+        ask = replace(ask, intent="move", is_this=True)
+    at_hand = await _at_hand(turn) if ask.is_this or turn.incoming.reply_to else None
     if ask.intent == "about" and len(ask.people) == 1:
         turn.leave()
         await show_mentor(turn, ask.people[0])
@@ -88,6 +92,16 @@ async def _at_hand(turn: Turn) -> int | None:
     if turn.dialog.conversation == moving.moving.name:
         return moving.moving.draft(turn).session_id
     return (await turn.offers()).session_id
+
+
+async def _is_time_for_card(turn: Turn, ask: Ask) -> bool:
+    """Tell whether a reply to the card of a session that can move says only a time, as in "7pm?"."""
+    card = await turn.replied_to() if ask.is_time_alone else None
+    return card is not None and any(view.id == card.session_id and _can_move(view) for view in await ahead(turn))
+
+
+def _can_move(view: SessionView) -> bool:
+    return not view.can.isdisjoint((Action.MOVE, Action.OFFER))
 
 
 async def _cancelling(turn: Turn) -> int:
@@ -118,6 +132,8 @@ async def _edit(turn: Turn, edit: Edit) -> str | None:
 async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
     views = await meant(turn, ask, ask.which, Action.MOVE, Action.OFFER, Action.ASK)
     views = titled(_which(turn), _narrowed(views, at_hand))
+    if await _is_none_of(turn, ask, views):
+        return None
     if any(Action.ASK in view.can for view in views):
         return await _move_interview(turn, ask, views)
     if not views and ask.perhaps and ask.when is not None:
@@ -129,6 +145,16 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
     if _means_all_of_today(turn, ask, views):
         return await postponing.begin_in_words(turn, ask)
     return await moving.begin_in_words(turn, (ask, views))
+
+
+async def _is_none_of(turn: Turn, ask: Ask, views: Sequence[SessionView]) -> bool:
+    """Show the card that a text is about which it replies to, when its session cannot be changed so."""
+    card = await turn.replied_to() if ask.is_this else None
+    if card is None or card.session_id is None or any(view.id == card.session_id for view in views):
+        return False
+    turn.leave()
+    await show_card(turn, card.session_id)
+    return True
 
 
 def _which(turn: Turn) -> str:
@@ -169,6 +195,8 @@ async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool)
     is_all = ask.is_all and not means_the_two(str(turn.text))
     views = await meant(turn, ask, ask.when, Action.CANCEL)
     views = views if is_all else titled(_which(turn), _narrowed(views, at_hand))
+    if await _is_none_of(turn, ask, views):
+        return
     if not views:
         turn.show(screens.none_such(turn.say, await ahead(turn)))
     elif len(views) == 1 and is_answer:

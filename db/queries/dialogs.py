@@ -67,6 +67,11 @@ _NEWEST = prepared(
     .order_by(message.c.telegram_id.desc())
     .limit(3)
 )
+_ONE = prepared(
+    select(message.c.id, message.c.session_id, message.c.live, message.c.created_at).where(
+        message.c.chat_id == bindparam("chat"), message.c.telegram_id == bindparam("telegram")
+    )
+)
 _PAYLOAD = prepared(
     select(outbox.c.payload)
     .where(outbox.c.message_id == bindparam("row"), outbox.c.payload.is_not(None))
@@ -241,6 +246,11 @@ async def lists(tx: Transaction, chats: Collection[int]) -> Mapping[int, int]:
 async def newest(tx: Transaction, chat_id: int) -> Sequence[RowMapping]:
     """Return the last few messages of a chat, newest first."""
     return (await tx.execute(_NEWEST, {"chat": chat_id})).mappings().all()
+
+
+async def one(tx: Transaction, chat_id: int, telegram_id: int) -> RowMapping | None:
+    """Return one of our messages in a chat; None when it is somebody else's, or not known yet."""
+    return (await tx.execute(_ONE, {"chat": chat_id, "telegram": telegram_id})).mappings().first()
 
 
 async def payload_of(tx: Transaction, message_id: int) -> dict[str, Any] | None:

@@ -68,6 +68,7 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     "tests/conversations/test_sooner.py": ("test_an_earlier_time_is_offered_by_waiting_time_and_one_tap_swaps",),
     "tests/conversations/test_quiet.py": ("test_a_request_in_the_night_is_read_in_the_morning",),
     "tests/conversations/test_reminders.py": ("test_a_request_that_ran_out_while_the_bot_was_down_is_told_as_that",),
+    "tests/conversations/test_replying.py": ("test_what_is_named_counts_more_than_the_card",),
     "tests/conversations/test_requests.py": ("test_a_mentor_answers_one_request_after_the_other_from_a_list",),
     "tests/conversations/test_sentences.py": ("test_someone_for_a_subject_is_found_by_what_mentors_write",),
     "tests/conversations/test_sessions.py": ("test_late_and_coming_are_told_at_once_with_one_tap",),

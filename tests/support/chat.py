@@ -248,10 +248,10 @@ class Chatter:
 
     # ── What people do ──
 
-    async def says(self, text: str) -> None:
+    async def says(self, text: str, *, reply_to: Message | None = None) -> None:
         """Type and send a message."""
         self.looks_up()
-        self.user.says(text)
+        self.user.says(text, reply_to=reply_to.message_id if reply_to is not None else None)
         await self.world.settles()
 
     async def taps(self, *labels: str) -> None:
