@@ -176,8 +176,8 @@ async def understood(turn: Turn, text: str) -> Ask | None:
     week = workdays(turn.person.zone)
     clocks = _Clocks()
     ask = understand(text, names, now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=clocks)
-    if clocks.is_theirs and ask is not None and len(ask.people) == 1:
-        clocks.theirs = await _zone_of_mentor(turn, ask.people[0])
+    if clocks.is_theirs and ask is not None:
+        clocks.theirs = await _zone_of_them(turn, ask.people)
         ask = understand(text, names, now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=clocks)
     ask = await _in_other_words(turn, text, names, ask)
     if ask is None:
@@ -258,11 +258,20 @@ class _Clocks:
         return self.theirs if place == THEIRS else _zone_of(place)
 
 
-async def _zone_of_mentor(turn: Turn, person_id: int) -> ZoneInfo | None:
+async def _zone_of_them(turn: Turn, people: Sequence[int]) -> ZoneInfo | None:
+    """Return where somebody lives who is named, or whom the person is about to meet; None: it may be several."""
+    mentor_id, views = getattr(turn.draft, "mentor_id", 0), await ahead(turn)
+    at_hand = turn.about or ((await turn.offers()).session_id if turn.dialog.conversation is None else None)
+    people = people or ((mentor_id,) if mentor_id else ())
+    if people:
+        views = [view for view in views if is_with(view, people)]
+    else:
+        views = [view for view in views if view.id == at_hand] or views
     calendars = turn.services.calendars
-    mentors = await calendars.in_order(turn.tx, (person_id,), actor=turn.person)
-    found = await calendars.those(turn.tx, mentors, actor=turn.person)
-    return ZoneInfo(found[0].zone) if found else None
+    mentors = await calendars.in_order(turn.tx, people, actor=turn.person)
+    zones = {each.zone for each in await calendars.those(turn.tx, mentors, actor=turn.person)}
+    zones |= {other.zone for view in views for other in view.others if not people or other.id in people}
+    return ZoneInfo(zones.pop()) if len(zones) == 1 else None
 
 
 async def ahead(turn: Turn) -> list[SessionView]:

@@ -270,7 +270,8 @@ async def _asked(turn: Turn, text: str) -> Ask:
         return ask
     if ask is not None and ask.shift:
         return replace(ask, intent="move", when=shifted(ask), earlier=ask.shift < 0)
-    when = time_in(turn, text) or await in_other_words(turn, text)
+    alone = ask.when if ask is not None and ask.is_time_alone else None  # on the clock that it names
+    when = alone or time_in(turn, text) or await in_other_words(turn, text)
     return Ask("move", when=when or (ask.when if ask is not None else None))
 
 

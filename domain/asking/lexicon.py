@@ -483,7 +483,7 @@ CUES: Mapping[str, str] = {
     # after the name of a place: "7pm london time"
     "clock of": "time timezone somoy shomoy সময় সময়ে টাইম",
     # the same, for the clock of who is named: "9am her time"
-    "theirs": "her his their theirs unar onar উনার ওনার",
+    "theirs": "her his their theirs unar onar apur apar bhaiyar vaiyar উনার ওনার আপুর আপার ভাইয়ার",
     # before the name of a place: "7pm in london"
     "at place": "in",
     # a denial that may belong to a time: "not this friday"

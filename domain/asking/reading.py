@@ -61,6 +61,8 @@ class Reading:
         self.unnamed = self.blank(self.text, self.mention.words | self.mention.denied | self._untimely())
         self.topic_words: frozenset[int] = frozenset()
         self.place: frozenset[int] = frozenset()
+        self.zone_there: dt.tzinfo | None = None
+        """Where the clock is that is named, beside the words of `place`."""
         self.timed: list[tuple[int, int]] = []
         """What is about time besides `when`."""
         self.when = self._elsewhere(zone_of) if zone_of is not None else None
@@ -142,7 +144,7 @@ class Reading:
     def _may_be_place(self, at: int) -> bool:
         word = self.words[at]
         if self._is_theirs(at):
-            return self._follows_time(at)
+            return self._follows_time(at) or self._leads_time(at)
         unknown = not word.roles and at not in self.mention.words and word.is_name_like
         return unknown and self.parse(word.text) is None
 
@@ -158,12 +160,18 @@ class Reading:
             return False
         return not self.words[before].is_name_like or self.parse(self.words[before].text) is not None
 
+    def _leads_time(self, at: int) -> bool:
+        """Tell whether "time" and then an hour or a part of the day stand behind a word: "onar time 8pm"."""
+        if at + 2 >= len(self.words) or "clock of" not in self.words[at + 1].cues:
+            return False
+        return not self.words[at + 2].is_name_like or self.parse(self.words[at + 2].text) is not None
+
     def _time_somewhere(self, first: int, after: int) -> When | None:
         """Read the time without whose clock it is: nobody is sure of it."""
         self.place = frozenset(range(first, after + 1)) & frozenset(range(len(self.words)))
         self.unnamed = self.blank(self.unnamed, self.place)
         here = self.parse(self.unnamed) or self._beside_subject()
-        return None if here is None else replace(here, assumed=here.assumed | {"unclear"})
+        return _unsure(here)
 
     def _time_there(self, first: int, after: int, zone: dt.tzinfo) -> When | None:
         """Read the time without the name of the place; a clock time alone is that of the day that it is there."""
@@ -171,10 +179,16 @@ class Reading:
         is_behind = first > 0 and "at place" in self.words[first - 1].cues
         place = frozenset(range(first - (is_behind and not has_clock), after + has_clock))
         blank = self.blank(self.unnamed, place)
+        found = self._on_clock(blank, zone)
+        if found is not None:
+            self.place, self.unnamed, self.zone_there = place, blank, zone
+        return found
+
+    def _on_clock(self, blank: str, zone: dt.tzinfo) -> When | None:
+        """Read the time of a text without the name of the place on the clock there."""
         there, here = self.parse(blank, zone), self.parse(blank)
         if there is None or here is None or not isinstance(there.start or there.time, dt.datetime | dt.time):
             return None
-        self.place, self.unnamed = place, blank
         if there.time is None:
             return self._on_own_day(there, here, zone)
         today = self.parse(TODAY.format(time=blank[: there.span[1]]), zone)
@@ -232,7 +246,19 @@ class Reading:
     def part(self, first: int, after: int | None) -> When | None:
         """Return the time that is written in a part of the text."""
         text = self.unnamed[first:after].strip()
-        return hour_or_time(text, self.parse) or self._lone_hour(first, len(self.text) if after is None else after)
+        is_there = bool(self.place) and self._holds_place(first, after)
+        there = self._on_clock(text, self.zone_there) if is_there and self.zone_there is not None else None
+        found = (
+            there
+            or hour_or_time(text, self.parse)
+            or self._lone_hour(first, len(self.text) if after is None else after)
+        )
+        return _unsure(found) if is_there and there is None else found
+
+    def _holds_place(self, first: int, after: int | None) -> bool:
+        """Tell whether a part of the text is the one that names whose clock it is."""
+        end = len(self.text) if after is None else after
+        return all(first <= self.words[at].start and self.words[at].end <= end for at in self.place)
 
     def _lone_hour(self, first: int, after: int) -> When | None:
         """Return the hour of "can we do 6", where no other number stands."""
@@ -267,6 +293,11 @@ class Reading:
             first, after = self.words[at].start, self.words[at].end
             text = text[:first] + " " * (after - first) + text[after:]
         return text
+
+
+def _unsure(when: When | None) -> When | None:
+    """Return the same reading as one that nobody is sure of."""
+    return None if when is None else replace(when, assumed=when.assumed | {"unclear"})
 
 
 def is_complete(when: When | None) -> bool:

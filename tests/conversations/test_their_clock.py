@@ -1,0 +1,79 @@
+"""A time on the clock of the other side, or of a place that is named, is read on that clock wherever it is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.support.chat import MONDAY_MORNING, Chatter, World
+
+WEDNESDAY = MONDAY_MORNING.replace(hour=19) + dt.timedelta(days=2)
+LONG_DAYS = tuple((day, 12 * 60, 23 * 60) for day in range(7))
+THEIRS = ["8pm her time", "8pm dhaka time", "8pm ayesha's time", "রাত ৮টায় ঢাকা সময়", "8pm apur time", "onar time 8pm"]
+
+
+async def ayesha_and_emma(world: World) -> tuple[Chatter, Chatter]:
+    """Let a mentor in Dhaka and a student in Berlin arrive, five hours apart."""
+    return await world.mentor("Ayesha", hours=LONG_DAYS), await world.student("Emma", zone="Europe/Berlin")
+
+
+@pytest.mark.parametrize("said", [*THEIRS, "উনার সময় রাত ৮টায়", "make it 8pm her time please"])
+async def test_at_the_booking_card_the_mentors_clock_is_read(world: World, said: str) -> None:
+    _, emma = await ayesha_and_emma(world)
+    await emma.says("book ayesha tomorrow 5pm about my cv")
+    await emma.says(said)
+    emma.reads("Tue 24 Nov, 15:00 Berlin time", "20:00 Dhaka time", "Shall I book it?")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "move my session to 9pm dhaka time",
+        "move it to 9pm her time",
+        "move ayesha to 9pm her time",
+        "can we do 9pm dhaka time instead?",
+        "move my 2pm session to 9pm dhaka time",
+        "move my session from 2pm to 9pm dhaka time",
+        "move it to 9pm bangladesh time",
+    ],
+)
+async def test_a_session_moves_to_an_hour_of_their_clock(world: World, said: str) -> None:
+    ayesha, emma = await ayesha_and_emma(world)
+    await world.meeting(ayesha, emma, WEDNESDAY)
+    await emma.says(said)
+    emma.reads("New: Wed 25 Nov, 16:00 Berlin time", "21:00 Dhaka time", "Shall I move it?")
+
+
+async def test_a_day_and_an_hour_of_their_clock(world: World) -> None:
+    ayesha, emma = await ayesha_and_emma(world)
+    await world.meeting(ayesha, emma, WEDNESDAY)
+    await emma.says("move my session to tomorrow 7pm dhaka time")
+    emma.reads("New: Tue 24 Nov, 14:00 Berlin time", "19:00 Dhaka time")
+
+
+@pytest.mark.parametrize("said", THEIRS)
+@pytest.mark.parametrize("before", ["move my session", "move my session to 4pm"])
+async def test_while_a_session_moves_their_clock_is_read(world: World, before: str, said: str) -> None:
+    ayesha, emma = await ayesha_and_emma(world)
+    await world.meeting(ayesha, emma, WEDNESDAY)
+    await emma.says(before)
+    await emma.says(said)
+    emma.reads("New: Wed 25 Nov, 15:00 Berlin time", "20:00 Dhaka time")
+
+
+async def test_a_mentor_means_the_students_clock(world: World) -> None:
+    ayesha, emma = await ayesha_and_emma(world)
+    await world.meeting(ayesha, emma, WEDNESDAY)
+    await ayesha.says("move emma to 5pm her time")
+    ayesha.reads("22:00", "17:00 Berlin time")
+
+
+async def test_of_two_people_elsewhere_nobody_is_guessed(world: World) -> None:
+    ayesha, emma = await ayesha_and_emma(world)
+    anna = await world.mentor("Anna", zone="America/New_York", hours=LONG_DAYS)
+    await world.meeting(ayesha, emma, WEDNESDAY)
+    await world.meeting(anna, emma, WEDNESDAY + dt.timedelta(days=2, hours=4, minutes=30), title="Mock interview")
+    await emma.says("/home")
+    await emma.says("move my wednesday session to 8pm her time")
+    emma.reads("I’m not sure I got the time right")
