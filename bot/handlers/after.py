@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.flow.conversation import END, Conversation, Routes, pressed, typed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers import mentor_words
-from bot.handlers.asking import ahead
+from bot.handlers.asking import ahead, alone
 from bot.handlers.inquiring import Unanswered
 from bot.handlers.sessions import OVER, show_card
 from bot.services.views import SessionView
@@ -27,18 +27,21 @@ from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import after as screens
 from bot.ui.screens import cards
-from domain.asking.after import read_after
+from domain.asking.after import After, bare_stars, read_after
 from domain.attendance import DECIDED, Outcome, Presence
 from domain.ratings import STARS
 from domain.refusals import RatingShown, SessionOver
-from domain.session import Action
+from domain.session import Action, Part
 from domain.status import Status
 
 after = Routes("after")
 
 _SAYS: Mapping[str, Presence] = {"no show": Presence.ABSENT, "talking": Presence.TALKING}
 """What is clear enough to be kept at once: it can be said anew."""
-_ABOUT: Mapping[str, Action] = {"stars": Action.RATE, "agreed": Action.AGREE}
+_ABOUT: Mapping[str, Action] = {
+    **dict.fromkeys(("stars", "praise", "advice"), Action.RATE),
+    "agreed": Action.AGREE,
+}
 """What is said of sessions that allow it; everything else is about who is there."""
 
 
@@ -174,7 +177,7 @@ async def hear(turn: Turn, text: str) -> str | None:
     Raises:
         Unanswered: it is about something else, or nobody can say that of a session now.
     """
-    said = read_after(text) if turn.dialog.conversation is None else None
+    said = await _said(turn, text) if turn.dialog.conversation is None else None
     views = await _told_of(turn, _ABOUT.get(said.kind, Action.ATTEND), said.names) if said is not None else []
     if said is None or not views:
         raise Unanswered
@@ -182,7 +185,11 @@ async def hear(turn: Turn, text: str) -> str | None:
     if said.kind == "agreed":
         await _agreed(turn, view.id, said.words)
     elif said.kind == "stars":
-        await _stars(turn, views, said.stars)
+        await _stars(turn, views, said)
+    elif said.kind == "advice":
+        await _advise(turn, view, said.words)
+    elif said.kind == "praise":
+        await _ask_stars(turn, views)
     elif len(views) > 1 and view.status is not Status.CONFIRMED:
         turn.show(Screen(turn.say("after-which"), cards.openers(turn.say, views)))
     elif said.kind in _SAYS:
@@ -192,21 +199,61 @@ async def hear(turn: Turn, text: str) -> str | None:
     return None
 
 
+async def _said(turn: Turn, text: str) -> After | None:
+    """Read what a text says; a number alone is stars at the card of a session that can have some."""
+    said = read_after(text)
+    stars = bare_stars(text) if said is None else 0
+    if stars:
+        at_hand = (await turn.offers()).session_id
+        views = await _told_of(turn, Action.RATE, ())
+        return After("stars", stars=stars) if any(view.id == at_hand for view in views) else None
+    ask = alone(turn, text) if said is not None and said.kind in _ABOUT else None
+    return None if ask is not None and ask.is_said and said is not None and not said.names else said
+
+
+async def _advise(turn: Turn, view: SessionView, words: str) -> None:
+    """Keep a mentor's words for the student; of a student they are about stars."""
+    if view.part is not Part.HOST:
+        return await _ask_stars(turn, [view])
+    view = await turn.services.ratings.advise(turn.tx, view.id, next_step=words, actor=turn.person)
+    turn.show(cards.card(turn.say, view, turn.say("done-words")), card=view.id)
+    return None
+
+
+async def _ask_stars(turn: Turn, views: Sequence[SessionView]) -> None:
+    """Ask for the stars of the session that was over last and has none.
+
+    Raises:
+        Unanswered: all of them have some.
+    """
+    for view in [await turn.services.sessions.get(turn.tx, each.id, actor=turn.person) for each in views]:
+        if view.after is None or view.after.stars is None:
+            question = turn.say("ask-stars", name=turn.say.names(view.across))
+            turn.show(cards.card(turn.say, view, question), card=view.id)
+            return
+    raise Unanswered
+
+
 async def _agreed(turn: Turn, session_id: int, words: str) -> None:
     view = await turn.services.ratings.agree(turn.tx, session_id, words, actor=turn.person)
     done = turn.say("done-agreed", name=turn.say.names(view.other_names))
     turn.show(cards.card(turn.say, view, done), card=view.id)
 
 
-async def _stars(turn: Turn, views: Sequence[SessionView], stars: int) -> None:
-    """Keep stars for the one session that has none; of several the person chooses."""
+async def _stars(turn: Turn, views: Sequence[SessionView], said: After) -> None:
+    """Keep stars, and what is said beside them, for the one session that has none; of several the person chooses."""
+    stars = said.stars
     seen = [await turn.services.sessions.get(turn.tx, view.id, actor=turn.person) for view in views]
     unrated = [view for view in seen if view.after is None or view.after.stars is None]
     if len(unrated) > 1:
         rows = [[cards.opener(turn.say, each, Rate(each.id, stars, version=each.version))] for each in unrated]
         turn.show(Screen(turn.say("after-which"), rows))
         return
-    await keep_stars(turn, (unrated or seen)[0].id, stars)
+    view = (unrated or seen)[0]
+    await keep_stars(turn, view.id, stars)
+    if said.words and (view.after is None or view.after.line is None):
+        view = await turn.services.ratings.add_line(turn.tx, view.id, said.words, actor=turn.person)
+        turn.show(cards.card(turn.say, view, screens.rated(turn.say, view)), card=view.id)
 
 
 async def ask(turn: Turn, session_id: int) -> None:

@@ -1,4 +1,4 @@
-"""How people say who is there once a session has begun: English, Bangla, and Bangla in Latin letters.
+"""How people say who is there once a session has begun, and how it was: English, Bangla, and Bangla in Latin letters.
 
 Patterns of a whole text, compared with its words in their plain form; a slip of the keyboard is not looked for.
 """
@@ -17,6 +17,12 @@ _TAIL = (
     r"please|pls|bhai|apu|vai|aj|ajke|ekhono|ভাই|আপু|আজ|আজকে|এখনো|এখনও|সেশনে|session e|call e))*"
 )
 _THEY = r"(?:she|he|they|uni|tini|she|se|o|keu|mentor|student|উনি|তিনি|সে|ও|কেউ|মেন্টর|শিক্ষার্থী)"
+
+_BEFORE = r"(?:(?:thanks|thank you|wow|yes|ha|ji|apu|vai|bhai|sir|onek|dhonnobad|ধন্যবাদ|আপু|ভাই|অনেক|জি) )*"
+_GOOD = (
+    r"(?:great|good|nice|helpful|amazing|awesome|useful|excellent|fantastic|wonderful|perfect|productive|insightful|"
+    r"informative|clear|fun|lovely|brilliant|kind|friendly|bad|boring|terrible|useless|disappointing|ok|okay|fine)"
+)
 
 SHAPES: Mapping[str, Sequence[str]] = {
     "no show": [
@@ -92,8 +98,37 @@ SHAPES: Mapping[str, Sequence[str]] = {
         _NOT_ME
         + r"((?:[^\s]+ ){1,3}?)(?:এসেছেন|এসেছে|এসে গেছেন|এসে গেছে|এসে পড়েছেন|চলে এসেছেন|জয়েন করেছেন|জয়েন করেছে)",
     ],
+    "praise": [
+        (
+            _BEFORE
+            + r"(?:it|that|this|everything|session|the session|the class|the call|she|he|mentor|the mentor|class) "
+            + r"(?:was|were) (?:not )?(?:(?:really|so|very|quite|too|pretty|absolutely|a|super) )*"
+            + _GOOD
+            + r"(?: .*)?"
+        ),
+        _BEFORE + r"(?:what a )?(?:(?:really|very|such a|a) )*" + _GOOD + r" (?:session|class|call)(?: .*)?",
+        _BEFORE + r"(?:she|he|they|it|mentor|the mentor) (?:really )?helped(?: me)?(?: a lot| so much| much)?(?: .*)?",
+        _BEFORE + r"(?:i )?(?:really )?(?:loved|liked|enjoyed) (?:it|that|the session|this session)(?: .*)?",
+        _BEFORE + r"(?:i )?(?:learned|learnt) (?:a lot|so much|many things)(?: .*)?",
+        (
+            _BEFORE
+            + r"(?:(?:session|sessionta|session ta|apu|vai|bhai|onek|khub|khubi|besh|oshadharon|darun|kub) )*"
+            + r"(?:valo|bhalo|kharap|darun|sundor|joss|oshadharon|osadharon|helpful) (?:na )?"
+            + r"(?:chilo|silo|cilo|hoyeche|hoyese|hoise|hoiche|laglo|lagse|lagche|legeche|legese|lage nai|lageni)"
+            + r"(?: .*)?"
+        ),
+        (
+            _BEFORE
+            + r"(?:(?:সেশন|সেশনটা|আপু|ভাই|অনেক|খুব|খুবই|বেশ) )*"
+            + r"(?:ভালো|ভাল|খারাপ|দারুণ|সুন্দর|অসাধারণ|চমৎকার) "
+            + r"(?:ছিল|ছিলো|হয়েছে|হইছে|হইসে|লাগল|লাগলো|লেগেছে|লাগছে|লাগসে|লাগেনি|লাগে নাই)(?: .*)?"
+        ),
+    ],
 }
 """What is said, and the shapes that it has; the group holds the words that name the other side."""
+
+STARS_BESIDE = r"(?<![\w.])([1-5]) (?:stars?|tara|তারা|স্টার|out of 5|e 5)(?!\w)"
+"""Stars in a text that says more."""
 
 NUMBERS: Mapping[str, int] = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ek": 1, "dui": 2, "tin": 3, "char": 4, "pach": 5, "panch": 5,
@@ -109,11 +144,19 @@ AGREED = re.compile(
 )
 """What was agreed, as it is typed: behind a colon, or a word that leads to it."""
 
+ADVICE = re.compile(
+    r"\s*(?:my\s+)?(?:feedback|ফিডব্যাক|fidback)\s*(?:(?:for|to|about|on)\s+([^:,–—-]+?)\s*)?[:–—-]\s*(.*\w.*)"
+    r"|\s*([^:,–—-]+?)(?:ের|র|\s*er|r)?\s+(?:jonno|jonne|জন্য|জন্যে)\s+(?:feedback|ফিডব্যাক|fidback)\s*[:–—-]\s*(.*\w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a mentor has to say to a student, behind a colon."""
+
 SOMEBODY = """
     she | he | they | it | her | him | them | nobody | mentor | student | sir | madam | maam | apu | apa | bhai | vai |
     bhaia | vaia | uni | tini | se | o | keu | my | the | our | guy | person | still | but |
     it | this | session | a | of | sorry | hey | hello |
     amar |
+    khub | khubi | onek | besh | very | good | great | nice | valo | bhalo | খুব | অনেক | বেশ | ভালো |
     amar | to | আমার | উনি | তিনি | সে | ও | কেউ | আপু | আপা | ভাই | ভাইয়া | স্যার | ম্যাডাম | মেন্টর | শিক্ষার্থী | ছাত্র |
     ছাত্রী | তো
 """

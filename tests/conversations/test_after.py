@@ -147,3 +147,58 @@ async def test_in_bangla(world: World, ayesha: Chatter, nabil: Chatter) -> None:
     await nabil.says("ঠিক হলো: শুক্রবারের মধ্যে সিভি পাঠাব")
     nabil.reads("ঠিক হয়েছে (আপনি): শুক্রবারের মধ্যে সিভি পাঠাব")
     ayesha.gets("শুক্রবারের মধ্যে")
+
+
+async def test_stars_and_what_stands_beside_them_are_kept_together(world: World, nabil: Chatter) -> None:
+    await world.until(OVER)
+    await nabil.says("it was great, 5 stars! she helped a lot")
+    nabil.reads("Thank you!", "You: ★★★★★ it was great, 5 stars! she helped a lot")
+    nabil.sees_no_button("Add a line")
+
+
+async def test_stars_with_a_complaint_are_no_word_of_being_late(world: World, nabil: Chatter) -> None:
+    await world.until(OVER)
+    await nabil.says("4 star, but she came late")
+    nabil.reads("You: ★★★★☆ 4 star, but she came late")
+
+
+@pytest.mark.parametrize("said", ["khub valo chilo", "it was great", "খুব ভালো ছিল", "she helped a lot, thanks"])
+async def test_praise_without_stars_is_asked_for_them_and_a_number_answers(
+    world: World, nabil: Chatter, said: str
+) -> None:
+    await world.until(OVER)
+    await nabil.says(said)
+    nabil.reads("How was your session with Ayesha?")
+    nabil.sees_buttons("5 ⭐")
+    await nabil.says("৫")
+    nabil.reads("You: ★★★★★")
+
+
+async def test_a_number_answers_the_question_how_it_was(world: World, nabil: Chatter) -> None:
+    await world.until(OVER)
+    nabil.reads("How was your session with Ayesha?")
+    await nabil.says("4")
+    nabil.reads("You: ★★★★☆")
+
+
+@pytest.mark.parametrize("said", ["it was great, book ayesha tomorrow 6pm", "book a 5 star mentor tomorrow"])
+async def test_a_wish_beside_praise_comes_first(world: World, nabil: Chatter, said: str) -> None:
+    await world.until(OVER)
+    await nabil.says(said)
+    assert "★" not in str(nabil.last.text)
+    assert "How was" not in str(nabil.last.text)
+
+
+async def test_praise_is_nothing_where_no_session_is_over(nabil: Chatter) -> None:
+    await nabil.says("it was great")
+    assert "How was" not in str(nabil.last.text)
+
+
+@pytest.mark.parametrize("said", ["feedback for nabil: practise sql", "নাবিলের জন্য ফিডব্যাক: practise sql"])
+async def test_a_mentors_feedback_is_kept_in_words(world: World, ayesha: Chatter, nabil: Chatter, said: str) -> None:
+    await world.until(OVER)
+    await ayesha.says(said)
+    ayesha.reads("Saved.", "Next: practise sql")
+    nabil.looks_up()
+    await world.passes(minutes=10)
+    nabil.gets("Ayesha has feedback for you", "practise sql")

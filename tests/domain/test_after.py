@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from domain.asking.after import read_after
+from domain.asking.after import bare_stars, read_after
 from domain.attendance import DECIDED, Outcome, Presence, asked_at, outcome, refusal
 from domain.ratings import are_shown
 from domain.refusals import BadStatusChange, SessionOver, TooEarlyToTell
@@ -113,6 +113,59 @@ def test_stars_are_said_in_three_ways_of_writing(text: str, stars: int) -> None:
     said = read_after(text)
     assert said is not None
     assert (said.kind, said.stars) == ("stars", stars)
+
+
+@pytest.mark.parametrize(
+    ("text", "stars"),
+    [
+        *(
+            ("it was great, 5 stars! she helped a lot", 5),
+            ("4 star, but she came late", 4),
+            ("session ta onek khub valo chilo, ৫ তারা", 5),
+        ),
+        *(("thanks apu 5/5 from me, very clear", 5), ("she was kind. 3 out of 5 because it was short", 3)),
+    ],
+)
+def test_stars_are_found_beside_what_else_is_said_and_that_is_kept(text: str, stars: int) -> None:
+    said = read_after(text)
+    assert said is not None
+    assert (said.kind, said.stars, said.words) == ("stars", stars, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("it was great", "she helped a lot", "the session was really helpful!", "loved it", "great session, thanks"),
+        *("khub valo chilo", "session ta onek valo laglo", "thanks apu, it was very clear", "i learned a lot"),
+        *("খুব ভালো ছিল", "সেশনটা ভালো লেগেছে", "valo lage nai", "it was boring", "ভালো লাগেনি"),
+    ],
+)
+def test_how_it_was_is_said_without_stars(text: str) -> None:
+    said = read_after(text)
+    assert said is not None
+    assert said.kind == "praise"
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "words"),
+    [
+        ("feedback for nabil: practise sql", ("nabil",), "practise sql"),
+        ("Feedback: speak slower", (), "speak slower"),
+        ("nabil er jonno feedback: aro practice koro", ("nabil",), "aro practice koro"),
+        ("নাবিলের জন্য ফিডব্যাক: আরও চর্চা করো", ("নাবিল",), "আরও চর্চা করো"),
+    ],
+)
+def test_what_a_mentor_has_to_say_stands_behind_a_colon(text: str, names: tuple[str, ...], words: str) -> None:
+    said = read_after(text)
+    assert said is not None
+    assert (said.kind, said.names, said.words) == ("advice", names, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "stars"), [("5", 5), ("৫", 5), ("four", 4), ("পাঁচ", 5), ("6", 0), ("5pm", 0), ("no", 0)]
+)
+def test_a_number_alone_is_stars_where_they_are_asked_for(text: str, stars: int) -> None:
+    assert bare_stars(text) == stars
 
 
 @pytest.mark.parametrize(
