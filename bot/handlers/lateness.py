@@ -73,7 +73,8 @@ async def _asked_for(turn: Turn) -> _Meant | None:
     """Return whom a text means that can be told now; None: nobody can, or one has to ask, and that was shown."""
     views = await ahead(turn)
     if not any(Action.LATE in view.can for view in views):
-        turn.show(screens.not_near(turn.say, views[0] if views else None))
+        named, _ = with_names(await replied(turn, views), unknown(str(turn.text)))
+        turn.show(screens.not_near(turn.say, named[0] if named else None))
         return None
     meant = _meant(turn, views, await replied(turn, views))
     if meant.is_open:

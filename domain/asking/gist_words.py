@@ -321,7 +321,8 @@ SENSES: Mapping[str, str] = {
     """,
     "there": """
         test | testing | are you there | anyone there | anybody there | anyone here | anybody here |
-        is anyone there | you there | online | awake | alive | active | is this working | are you working |
+        is anyone there | you there | you online |
+        are you online | anyone online | is anyone online | awake | alive | active | is this working | are you working |
         are you alive | কেউ আছেন | কেউ আছে | আছেন | আছো | টেস্ট | শুনছেন | keu achen | keu ase | keu ache |
         achen | asen | shunchen
     """,

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+_AS_BEFORE = """
+    as it was | ager motoi thak | ager motoi thakuk | ager ta thak | ager tai thak | ager ta thakuk | ager tai thakuk |
+    agertai thak | agertai thakuk | আগের মতোই থাক | আগের মতোই থাকুক | আগেরটা থাক | আগেরটাই থাক | আগেরটা থাকুক |
+    আগেরটাই থাকুক
+"""
 _MISTAKES = """
     wrong button | my mistake | a mistake | it was a mistake | that was a mistake | i made a mistake | by accident |
     i didn't mean to | i didn't mean it | i didn't mean that | didn't mean to | didn't mean it | didn't mean that |
@@ -38,7 +43,7 @@ PHRASES: Mapping[str, str] = {
         undo | undo that | undo it | take it back | i take that back | revert | oops undo | আগের মতো করুন |
         ফিরিয়ে নিন | ফিরিয়ে আনুন | আনডু | ager moto koren | firiye nin | firiye anen
     """,
-    "no": """
+    "no": f"""
         no | nope | nah | no thanks | no thank you | not now | not yet | never mind | nevermind | nvm | don't |
         dont | do not | leave it | forget it | skip | stop | keep it | no need | not really | don't do it |
         don't book | don't book it | don't cancel | don't cancel it | don't move it | i changed my mind |
@@ -48,8 +53,9 @@ PHRASES: Mapping[str, str] = {
         don't want to | i don't want to | keep that | keep the session | keep my session | keep the time | let it be |
         wrong one | not that one | not this one |
         leave it as is | leave as is | leave it as it is | keep as is | keep it as is | keep it as it is | as it is |
-        as it was | no change | no changes | don't change | don't change it | let it stay | stay as is | leave it be |
-        jemon ache thak | jemon ase thak | ager motoi thak | যেমন আছে থাক | যেমন আছে থাকুক | আগের মতোই থাক |
+        {_AS_BEFORE} |
+        no change | no changes | don't change | don't change it | let it stay | stay as is | leave it be |
+        jemon ache thak | jemon ase thak | যেমন আছে থাক | যেমন আছে থাকুক |
         wrong session | not that session | not this session |
         no way | hold off | rather not | i'd rather not | not interested | ইচ্ছা নেই | পরে করব | পরে দেখব | থাকুক | রাখেন |
         pore korbo | pore dekhbo | thakuk | rakhen |
@@ -181,7 +187,7 @@ PHRASES: Mapping[str, str] = {
     """,
     # what is said of something that was done just now: it stands in other lists as well
     "mistake": f"""
-        {_MISTAKES} | as it was | ager motoi thak | আগের মতোই থাক |
+        {_MISTAKES} | {_AS_BEFORE} |
         wrong one | not that one | not this one | wrong session | not that session | not this session
     """,
     # ── questions about the bot ──
@@ -376,6 +382,18 @@ _MINE = r"(?:my|amar|আমার)"
 _REQUEST = r"(?:request|the\ request|session|booking|অনুরোধ|অনুরোধটি|onurodh)"
 
 SHAPES: Sequence[tuple[str, Sequence[str]]] = [
+    (
+        "human",
+        [
+            (
+                r"(?:(?:i|we|please|want|need|would|like|have|wish|to|make|file|a|got)\ )*"
+                r"(?:complain|complaint)\ (?:about|against)\ "
+            )
+            + _REST,
+            r"(.+?)\ (?:er\ |r\ )?(?:name|biruddhe|bepare|namey)\ (?:ovijog|obhijog|complain|complaint)(?:\ .*)?",
+            r"(.+?)\ (?:নামে|বিরুদ্ধে|ব্যাপারে)\ (?:অভিযোগ|কমপ্লেইন)(?:\ .*)?",
+        ],
+    ),
     (
         "late",
         [

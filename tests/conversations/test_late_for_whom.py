@@ -138,3 +138,10 @@ async def test_words_for_who_is_named_are_passed_on_to_nobody_else(world: World,
     await ayesha.taps("Pass it on")
     mina.gets(said)
     nabil.hears_nothing()
+
+
+async def test_where_nobody_can_be_told_yet_the_session_with_who_is_named_is_shown(world: World) -> None:
+    ayesha, nabil, _ = await evening(world, MONDAY_MORNING + dt.timedelta(hours=1))
+    await ayesha.says("tell mina i will be 10 min late tomorrow")
+    ayesha.reads("No session of yours is about to start", "SQL with Mina")
+    nabil.hears_nothing()

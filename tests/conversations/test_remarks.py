@@ -26,7 +26,7 @@ LINES = [
     *((said, "SkillBD’s team made me") for said in ("who is ur developer", "কে বানিয়েছে তোমাকে", "tomake ke banaise")),
     *(
         (said, "Sessions are online")
-        for said in ("is it in person or online", "জুম ইনস্টল করতে হবে?", "session kothay hoy")
+        for said in ("is it in person or online", "is it online?", "জুম ইনস্টল করতে হবে?", "session kothay hoy")
     ),
     *((said, "no other app") for said in ("do u have an app", "অ্যাপ আছে?", "website ase naki")),
     *(
@@ -188,3 +188,19 @@ async def test_a_reason_that_sounds_like_a_question_stays_a_reason(world: World,
     await nabil.taps("Yes, cancel it", "Another reason")
     await nabil.says(said)
     nabil.reads(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i want to complain about ayesha",
+        "complaint against ayesha",
+        "ayesha apur name ovijog ache",
+        "আয়েশার বিরুদ্ধে অভিযোগ আছে",
+    ],
+)
+async def test_a_complaint_about_somebody_books_nobody_and_reaches_an_admin(world: World, said: str) -> None:
+    shirin, _, nabil = await world.admin(), await world.mentor("Ayesha"), await world.student("Nabil")
+    await nabil.says(said)
+    nabil.reads("told")
+    shirin.gets("Nabil")

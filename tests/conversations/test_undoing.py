@@ -97,7 +97,9 @@ async def test_what_is_kept_after_a_booking_is_the_booking(world: World, said: s
     assert [each.ending for each in await nabil.sessions()] == [None]
 
 
-@pytest.mark.parametrize("said", [*MISTAKES, "no, keep it as it was", "ager motoi thak", "don't move it"])
+@pytest.mark.parametrize(
+    "said", [*MISTAKES, "no, keep it as it was", "ager motoi thak", "na thak, ager tai thakuk", "don't move it"]
+)
 async def test_a_move_is_taken_back_in_words(world: World, said: str) -> None:
     nabil = await moved(world)
     await nabil.says(said)
@@ -181,3 +183,12 @@ async def test_a_mistake_is_no_problem_where_nothing_was_done(world: World, said
     _, nabil, _ = await world.agreed(TONIGHT)
     await nabil.says(said)
     nabil.reads("No problem")
+
+
+@pytest.mark.parametrize("said", ["na thak, ager tai thakuk", "আগেরটাই থাকুক", "ager motoi thakuk"])
+async def test_a_move_that_is_not_wanted_any_more_is_left(world: World, said: str) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.says("move my session to 7pm")
+    await nabil.says(said)
+    nabil.reads("CV review", "18:00–18:30")
+    assert [each.start for each in await nabil.sessions()] == [TONIGHT]
