@@ -424,7 +424,8 @@ class Hearing:
             return await self._of_done(turn, said, done)
         if turn.dialog.conversation is not None or alone(turn, str(turn.text)):
             raise Unanswered
-        return await self._line(turn, "talk-thanks" if "thanks" in said.also else "talk-no", name=turn.person.name)
+        key = "talk-stays" if "mistake" in said.also else "talk-no"  # something has changed that has no Undo
+        return await self._line(turn, "talk-thanks" if "thanks" in said.also else key, name=turn.person.name)
 
     async def _of_done(self, turn: Turn, said: Remark, done: undoing.Done) -> str | None:
         """Take back what was done just now when that is what is said; ask when it may be."""

@@ -152,6 +152,16 @@ async def test_an_invitation_is_taken_back_in_words(world: World, said: str) -> 
     nabil.hears_nothing()
 
 
+async def test_what_has_no_undo_is_not_said_to_be_unchanged(world: World) -> None:
+    karim = await world.employer("Karim")
+    await world.student("Nabil")
+    await world.student("Rumi")
+    await karim.says("interview nabil and rumi tomorrow 3pm, 45 minutes")
+    await karim.taps("Yes, send")
+    await karim.says("oops wrong one")
+    karim.reads("it stays as it is")
+
+
 async def test_what_lies_between_hides_no_undo(world: World) -> None:
     _, nabil = await cancelled(world)
     await nabil.says("asdfghjkl")
