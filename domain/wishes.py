@@ -267,7 +267,7 @@ def pinned(asked: Wish, day: dt.date, zone: ZoneInfo) -> Wish:
 
 
 def on_days_of(former: Wish, asked: Wish, zone: ZoneInfo) -> Wish:
-    """Return a wish that leaves the day open on the days that were asked for before.
+    """Return a wish that leaves the day open on the days that were asked for before, at hours of those if there are any.
 
     Raises:
         NoSuchTime: the clock does not show that time on the day.
@@ -279,10 +279,18 @@ def on_days_of(former: Wish, asked: Wish, zone: ZoneInfo) -> Wish:
     if not (first or last) or not is_open or any(window[0] != ANY_DAY for window in asked.windows):
         return asked
     if first == last and asked.clock is not None:
-        return pinned(asked, dt.date.fromisoformat(first), zone)
+        return _among(pinned(asked, dt.date.fromisoformat(first), zone), former, zone)
     others = [stored(on_days_of(former, wished(each), zone)) for each in asked.others]
     left = sorted(set(asked.assumed) - {"day"})
     return replace(asked, first=first, last=last, assumed=left, others=others)
+
+
+def _among(found: Wish, former: Wish, zone: ZoneInfo) -> Wish:
+    """Leave out readings that are none of the hours asked for before, unless none would be left."""
+    fits = [
+        each for each in found.readings() if each.moment is not None and former.admits(from_minute(each.moment), zone)
+    ]
+    return replace(fits[0], assumed=found.assumed, others=[*map(stored, fits[1:])]) if fits else found
 
 
 def at_clock_of(start: dt.datetime, asked: Wish | None) -> Wish:

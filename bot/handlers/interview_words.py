@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from bot.flow.turn import Turn
 from bot.handlers import company, inviting, panels
-from bot.handlers.asking import ahead, is_at, wish_of, with_names
+from bot.handlers.asking import ahead, is_at, named_in, wish_of, with_names
 from bot.handlers.decisions import decide
 from bot.handlers.inquiring import Unanswered
+from bot.handlers.interviewing import are_invited, interviewing
+from bot.handlers.invited import colleagues_of
+from bot.handlers.times import TYPED_AT
 from bot.services.views import SessionView
 from bot.ui.buttons.decisions import PickDecision
 from bot.ui.buttons.panels import AddInterviewer, HandOver, HandTo, Nudge, OpenBoard, OpenPanel, RemoveInterviewer
 from bot.ui.screens import cards
 from bot.ui.screens import interview_words as screens
 from bot.ui.screens import sentences as agendas
-from domain.asking import Names, Person
 from domain.asking.interviews import About, Invitation, Parse, is_decision, read_about, read_invitation
 from domain.asking.people import called
 from domain.interviews import KINDS, Decision
@@ -34,21 +37,51 @@ async def hear(turn: Turn, text: str) -> str | None:
     Raises:
         Unanswered: it is about something else.
     """
-    if turn.dialog.conversation is not None or turn.person.is_new:
+    is_drafting = turn.dialog.conversation == interviewing.name and turn.dialog.step in TYPED_AT
+    if turn.person.is_new or not (turn.dialog.conversation is None or is_drafting):
         raise Unanswered
     parse = _reader(turn)
     about = read_about(text, parse)
+    wanted = read_invitation(text, parse) if about is None and _is_employer(turn) else None
+    if is_drafting and not await _leaves_draft(turn, about, wanted):
+        raise Unanswered
     if about is not None:
         try:
             return await _ANSWERS[about.kind](turn, about)
         except Unanswered:
             if about.kind != "again":  # "second interview with rumi" invites where nothing of theirs is over
                 raise
-    wanted = read_invitation(text, parse) if _is_employer(turn) else None
+        wanted = read_invitation(text, parse) if _is_employer(turn) else None
     if wanted is None or await _may_be_there(turn, wanted):
         raise Unanswered
     turn.leave()
     return await inviting.invite(turn, wanted, text)
+
+
+async def _leaves_draft(turn: Turn, about: About | None, wanted: Invitation | None) -> bool:
+    """Leave the invitation that is written for another one, or for an interview that there is; tell whether it is left.
+
+    What may as well change the invitation itself is none of these.
+    """
+    if about is None:
+        return wanted is not None and bool(wanted.applicants) and wanted.is_whole
+    if about.kind in _BETWEEN or not about.names:
+        return False
+    is_meant = "cancel" in named_in(str(turn.text)) or not await are_invited(turn, about.names)
+    if not is_meant or not await _meant(turn, replace(about, when=None)):
+        return False
+    turn.leave()
+    return True
+
+
+async def tell_between(turn: Turn, text: str) -> bool:
+    """Answer a question about interviews inside of a conversation, and tell whether it was one."""
+    about = read_about(text, _reader(turn))
+    if about is None or about.kind not in _BETWEEN:
+        return False
+    with suppress(Unanswered):
+        await _ANSWERS[about.kind](turn, about)
+    return turn.shown is not None
 
 
 async def _may_be_there(turn: Turn, wanted: Invitation) -> bool:
@@ -237,8 +270,7 @@ async def hand_over(turn: Turn, about: About) -> str | None:
 
 async def _colleagues(turn: Turn, names: Sequence[str]) -> list[int]:
     """Return which colleagues may be meant by names."""
-    mine = await turn.services.companies.mine(turn.tx, actor=turn.person)
-    known = Names(Person(each.id, each.name) for each in mine.colleagues)
+    known = await colleagues_of(turn)
     return sorted({person_id for name in names for person_id in called(known, name)})
 
 
@@ -286,6 +318,8 @@ async def _is_about_another(turn: Turn) -> bool:
     return bool((await turn.services.sessions.requests(turn.tx, actor=turn.person, size=1)).items)
 
 
+_BETWEEN = frozenset({"when", "mine", "who", "prepare", "answered", "answers", "board"})
+"""What may be asked while something else is going on."""
 _LOOKED_BACK = 20
 """Sessions that are over, among which an interview may be meant."""
 _DECISIONS: Mapping[str, Decision] = {

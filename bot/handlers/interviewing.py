@@ -8,11 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from bot.flow.conversation import END, Conversation, Next, Said, command, pressed, shared, typed
 from bot.flow.turn import Shared, Turn
-from bot.handlers.asking import impossible, time_in, wish_of, words_for
+from bot.handlers.asking import alone, edit_in, impossible, time_in, wish_of, words_for
+from bot.handlers.invited import Sides, job_called, sides_after
 from bot.handlers.times import (
     CONFIRM,
     TIMES,
@@ -46,11 +48,14 @@ from bot.ui.buttons.interviewing import (
     SendInvitations,
 )
 from bot.ui.buttons.times import NextTimes, PickSlot
-from bot.ui.screen import Screen
+from bot.ui.screen import Screen, lines
 from bot.ui.screens import interviewing as screens
 from bot.ui.screens import plain
 from bot.ui.screens.interviewing import Invited, Planned
 from bot.ui.screens.times import Purpose
+from domain.asking import Names, Person
+from domain.asking.changes import Changes, read_changes
+from domain.asking.people import called
 from domain.interviews import LENGTHS, MOST_APPLICANTS, MOST_INTERVIEWERS, Applicant, Invitations, Panel
 from domain.offers import MOST_TIMES
 from domain.refusals import (
@@ -70,7 +75,7 @@ from domain.session import Part
 from domain.status import Kind
 from domain.texts import DESCRIPTION_LIMIT, NAME_LIMIT, TITLE_LIMIT, clean
 from domain.wishes import Wish, stored
-from domain.zones import from_minute, minute
+from domain.zones import MINUTE, from_minute, minute
 
 WHO, NAME, PANEL, LENGTH, BREAK, JOB, TEXT = "who", "name", "panel", "length", "break", "job", "text"
 _STEPS = {"panel": PANEL, "break": BREAK, "length": LENGTH, "job": JOB}
@@ -469,19 +474,38 @@ async def _take_starts(turn: Turn, draft: InterviewDraft) -> Next:
 
 
 @interviewing.step(words_for("book"), at=TYPED_AT, refusals=UNFULFILLED)
-async def type_time(turn: Turn, text: str) -> Next:
-    """Take a time in words, or what is meant by its place."""
-    draft, press = interviewing.draft(turn), await picked(turn, text, PickSlot)
+async def type_it(turn: Turn, text: str) -> Next:
+    """Take a time in words, what is meant by its place, or what else of the invitation is to be different."""
+    press = await picked(turn, text, PickSlot)
     if isinstance(press, PickSlot):
         return await _take_time(turn, press.start_minute)
-    when = time_in(turn, text)
-    asked = wish_of(turn, when)
+    changes = read_changes(text, partial(time_in, turn), partial(edit_in, turn))
+    sides = await _sides_after(turn, changes) if changes is not None else None
+    if changes is None or sides is None:
+        return await _type_time(turn, text)
+    return await _take_changes(turn, changes, sides)
+
+
+async def _type_time(turn: Turn, text: str) -> Next:
+    ask = alone(turn, text)
+    corrects = ask is not None and ask.intent == "move" and ask.when is not None  # "not tomorrow, wednesday"
+    when = ask.when if ask is not None and corrects else time_in(turn, text)
     if wrong := impossible(turn, text, when):
         return Said(wrong, turn.dialog.step)
+    draft, asked = interviewing.draft(turn), wish_of(turn, when)
+    if asked is None and ask is not None and corrects and when is not None and draft.chosen:
+        asked = _put_off(draft, when.duration, earlier=ask.earlier)
     if asked is None:
-        return Said(plain.misplaced(turn.say, "time"), turn.dialog.step)
+        return Said(turn.say("interview-misplaced"), turn.dialog.step)
     _keep(turn, draft, asked)
     return await _take_wish(turn)
+
+
+def _put_off(draft: InterviewDraft, length: dt.timedelta | None, *, earlier: bool) -> Wish | None:
+    """Return the time that is so much later, or earlier, than the one that is chosen."""
+    if length is None or draft.several:
+        return None
+    return Wish(moment=min(draft.chosen) + length // MINUTE * (-1 if earlier else 1))
 
 
 def _keep(turn: Turn, draft: InterviewDraft, asked: Wish) -> None:
@@ -492,6 +516,68 @@ def _keep(turn: Turn, draft: InterviewDraft, asked: Wish) -> None:
         keep_wish(turn, draft, asked)
     else:
         correct_wish(turn, draft, asked, chosen)
+
+
+# ── What else may be written ──
+
+
+async def _sides_after(turn: Turn, changes: Changes) -> Sides | None:
+    draft = interviewing.draft(turn)
+    return await sides_after(turn, changes, await _people_of(turn), draft.cohosts)
+
+
+async def _people_of(turn: Turn) -> list[Person]:
+    return [Person(each.id, each.name) for each in await _invited(turn, interviewing.draft(turn).applicants)]
+
+
+async def are_invited(turn: Turn, names: Sequence[str]) -> bool:
+    """Tell whether names are those of applicants of the invitation that is written now."""
+    here = Names(await _people_of(turn))
+    return all(called(here, name) for name in names)
+
+
+async def _take_changes(turn: Turn, changes: Changes, sides: Sides) -> Next:
+    """Put what is said into the draft and show it where it stands; a time beside it counts as well."""
+    draft, when = interviewing.draft(turn), time_in(turn, changes.rest)
+    fields = await _keep_changes(turn, changes)
+    _keep_sides(draft, sides)
+    asked = wish_of(turn, when)
+    if asked is not None:
+        _keep(turn, draft, asked)
+    if sides.sought:
+        return await _search(turn, sides.sought)
+    if not draft.applicants:
+        return _ask_who(turn)
+    step = await _take_wish(turn) if asked else await _checked(turn) if draft.chosen else turn.dialog.step
+    words, step = (step.words, step.then) if isinstance(step, Said) else ("", step)
+    if step == CONFIRM:
+        fields = fields & {"break"} if len(draft.applicants) == 1 else set()
+    return Said(lines([words, screens.noted(turn.say, await _plan(turn), fields)]), step)
+
+
+async def _keep_changes(turn: Turn, changes: Changes) -> set[str]:
+    """Keep all but who takes part, and return what of it is not seen before the last look."""
+    draft = interviewing.draft(turn)
+    if changes.minutes:
+        _keep_length(draft, changes.minutes)
+    for name, text in changes.texts.items():
+        _keep_text(draft, name, text)
+    draft.pause = draft.pause if changes.pause is None else changes.pause
+    draft.kind = changes.kind.value if changes.kind else draft.kind
+    job_id = await job_called(turn, changes.job)
+    draft.job_id = job_id or draft.job_id
+    return {*changes.texts, *(["break"] if changes.pause else []), *(["job"] if job_id else [])}
+
+
+def _keep_sides(draft: InterviewDraft, sides: Sides) -> None:
+    """Keep who takes part; only one applicant can have a choice."""
+    if len(sides.applicants) > MOST_APPLICANTS:
+        raise TooManyApplicants(MOST_APPLICANTS)
+    if len(sides.cohosts) + 1 > MOST_INTERVIEWERS:
+        raise TooManyInterviewers(MOST_INTERVIEWERS)
+    draft.applicants, draft.cohosts = sides.applicants, sides.cohosts
+    if draft.several and len(draft.applicants) > 1:
+        draft.several, draft.chosen = False, []
 
 
 # ── The last look ──
@@ -594,10 +680,14 @@ async def type_length(turn: Turn, text: str) -> Next:
 
 
 async def _take_length(turn: Turn, minutes: int) -> Next:
+    _keep_length(interviewing.draft(turn), minutes)
+    return await _checked(turn)
+
+
+def _keep_length(draft: InterviewDraft, minutes: int) -> None:
     if minutes not in LENGTHS:
         raise BadHours(f"an interview of {minutes} minutes")
-    interviewing.draft(turn).minutes = minutes
-    return await _checked(turn)
+    draft.minutes = minutes
 
 
 @interviewing.screen(BREAK)
@@ -643,13 +733,17 @@ async def ask_text(turn: Turn) -> Screen:
 async def type_text(turn: Turn, text: str) -> Next:
     """Take a text."""
     draft = interviewing.draft(turn)
-    if draft.field == "title":
+    _keep_text(draft, draft.field, text)
+    return await _checked(turn)
+
+
+def _keep_text(draft: InterviewDraft, name: str, text: str) -> None:
+    if name == "title":
         draft.title = clean(text, "title", limit=TITLE_LIMIT)
-    elif draft.field == "prepare":
+    elif name == "prepare":
         draft.prepare = clean(text, "description", limit=DESCRIPTION_LIMIT)
     else:
         draft.link = require_room(text).link
-    return await _checked(turn)
 
 
 @interviewing.step(pressed(ClearInvitation), at=TEXT)

@@ -11,13 +11,11 @@ from typing import Any
 from bot.flow.turn import Turn
 from bot.handlers.asking import impossible, wish_of
 from bot.handlers.interviewing import open_wizard
-from bot.services.views import PersonView
+from bot.handlers.invited import colleagues_of, job_called, people_called
 from bot.ui.screen import lines
-from domain.asking import Names, Person
+from domain.asking import Names
 from domain.asking.interviews import Invitation
-from domain.asking.names import fold
 from domain.asking.people import called
-from domain.asking.words import plain, stems
 from domain.interviews import LONGEST_BREAK
 from domain.zones import MINUTE
 
@@ -38,7 +36,10 @@ async def invite(turn: Turn, wanted: Invitation, text: str) -> str | None:
     await turn.services.companies.mine(turn.tx, actor=turn.person)
     found, first = await _found(turn, wanted), wanted.times[0] if wanted.times else None
     found.said.append(impossible(turn, text, first))
-    known: dict[str, Any] = {"job_id": await _job(turn, wanted.job, found), **await _times(turn, wanted, found)}
+    job_id = await job_called(turn, wanted.job)
+    if wanted.job and not job_id:
+        found.said.append(turn.say("invite-no-job", title=wanted.job))
+    known: dict[str, Any] = {"job_id": job_id, **await _times(turn, wanted, found)}
     sought, *others = found.open_names or [""]
     if others:
         found.said.append(turn.say("invite-also", names=turn.say.names(others)))
@@ -59,8 +60,7 @@ async def invite(turn: Turn, wanted: Invitation, text: str) -> str | None:
 
 
 async def _found(turn: Turn, wanted: Invitation) -> _Found:
-    company = await turn.services.companies.mine(turn.tx, actor=turn.person)
-    colleagues = Names(Person(each.id, each.name) for each in company.colleagues)
+    colleagues = await colleagues_of(turn)
     applicants, cohosts = wanted.applicants, wanted.cohosts
     if _are_all(applicants, colleagues) and cohosts and not any(called(colleagues, name) for name in cohosts):
         applicants, cohosts = cohosts, applicants  # "limar sathe nabil er interview" says it either way
@@ -70,7 +70,7 @@ async def _found(turn: Turn, wanted: Invitation) -> _Found:
         found.cohosts += people if len(people) == 1 else []
         found.said.append(None if len(people) == 1 else turn.say("no-colleague-called", names=turn.say.names([name])))
     for name in applicants:
-        people_ = await _people(turn, name)
+        people_ = await people_called(turn, name)
         found.applicants += [people_[0].id] if len(people_) == 1 else []
         found.open_names += [] if len(people_) == 1 else [name]
     return found
@@ -80,32 +80,7 @@ def _are_all(names: Sequence[str], known: Names) -> bool:
     return bool(names) and all(called(known, name) for name in names)
 
 
-async def _people(turn: Turn, name: str) -> list[PersonView]:
-    """Return who may be meant by a name, with or without the ending of a case; who has just this name goes first."""
-    for each in (name, *stems(plain(name))):
-        people = await turn.services.applicants.search(turn.tx, each, actor=turn.person)
-        words = {fold(word) for word in each.split()}
-        exact = [person for person in people if words <= {fold(word) for word in person.name.split()}]
-        if people:
-            return exact or people
-    return []
-
-
 # ── For which job, when ──
-
-
-async def _job(turn: Turn, words: str, found: _Found) -> int:
-    """Return the open job that is meant, by its reference or the words of its title; 0: none that is clear."""
-    if not words:
-        return 0
-    jobs = await turn.services.companies.jobs(turn.tx, actor=turn.person, open_only=True)
-    said = {plain(word) for word in words.split()}
-    exact = [job for job in jobs if plain(job.reference or "") == plain(words)]
-    meant = exact or [job for job in jobs if said <= {plain(word) for word in job.title.split()}]
-    if len(meant) == 1:
-        return meant[0].id
-    found.said.append(turn.say("invite-no-job", title=words))
-    return 0
 
 
 async def _times(turn: Turn, wanted: Invitation, found: _Found) -> dict[str, Any]:

@@ -298,8 +298,10 @@ class Hearing:
         for saying in () if is_free else inquiring.meant(turn, text):
             with suppress(Unanswered):
                 return await self._inquired(turn, saying)
-        if at[0] is not None and not is_free and await inquiring.tell_between(turn, text):
-            return await self._back(turn)
+        if at[0] is not None and not is_free:
+            for tell in (interview_words.tell_between, inquiring.tell_between):
+                if await tell(turn, text):
+                    return await self._back(turn)
         said = remark(text)
         if said is not None and turn.dialog.conversation is None:
             turn.dialog.data = {}  # texts that were not understood before do not count any more

@@ -68,6 +68,18 @@ SENSES = {
         প্যানেলের | off the panel | panel e | on the panel
     """,
     "for": "for | of",
+    "only": """
+        only | just | alone | nobody else | no one else | shudhu | sudhu | shudhui | kebol | khali | eka | শুধু |
+        শুধুই | কেবল | একা
+    """,
+    "not": "not | no | noy | নয়",
+    "joins": """
+        thakbe | thakben | thakuk | o thakbe | o thakben | o thakuk | থাকবে | থাকবেন | থাকুক | ও থাকবে | ও থাকবেন |
+        be there | comes along | come along | sits in | sit in
+    """,
+    "link": """
+        link | links | meeting link | meet link | zoom | zoom link | google meet | room | লিংক | লিঙ্ক | মিটিং লিংক
+    """,
     "owns": "er | এর | r er",
     "to whom": "ke | কে",
     "honorific": """
@@ -218,7 +230,9 @@ SENSES = {
     "prepare": """
         prepare | bring | prepared | preparing | study | read up | ready | get ready | প্রস্তুতি | প্রস্তুত
         | পড়ব | পড়বো | নিয়ে আসব | নিয়ে আসবো | প্রস্তুতি নিব | প্রস্তুতি নেব | prostuti | prostut | porbo
-        | niye asbo | niye ashbo | prostuti nibo | prostuti nebo
+        | niye asbo | niye ashbo | prostuti nibo | prostuti nebo | niye aste | niye ashte | niye asbe | niye ashbe |
+        niye asben | niye ashben | sathe anbe | sathe anben | anbe | anben | নিয়ে আসতে | নিয়ে আসবে | নিয়ে আসবেন |
+        সাথে আনবে | সাথে আনবেন | আনবে | আনবেন
     """,
     "another time": """
         another day | another time | other day | other time | other times | different day | different time |

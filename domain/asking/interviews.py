@@ -77,6 +77,8 @@ class Invitation:
     """Each applicant is given a time of their own."""
     is_said: bool = True
     """A word says that one is to be made; otherwise an interview that there is may be meant."""
+    is_whole: bool = False
+    """It says whom to interview, or to invite: beside one that is written already it is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +161,11 @@ def read_about(text: str, parse: Parse) -> About | None:
 
 def is_decision(text: str) -> bool:
     """Tell whether a text says what comes of an interview and nothing else, not even of which."""
-    said = _Text(text)
+    said = Text(text)
     return said.says(*DECISIONS) and all(token.senses & DECISIONS or token.is_silent for token in said.tokens)
 
 
-def _is_sure(rule: Rule, said: _Text) -> bool:
+def _is_sure(rule: Rule, said: Text) -> bool:
     """Tell whether a decision is told, rather than asked about, denied or planned for a time."""
     if rule.kind not in DECISIONS:
         return True
@@ -181,7 +183,7 @@ def _alternatives(listed: str) -> Senses:
     return frozenset(each.strip() for each in listed.split("|") if each.strip())
 
 
-def _fits(rule: Rule, said: _Text) -> bool:
+def _fits(rule: Rule, said: Text) -> bool:
     return rule.is_named in (None, bool(said.groups)) and _may_fit(rule, said.senses)
 
 
@@ -217,18 +219,18 @@ def _units() -> dict[str, int]:
     return {plain(word.strip()): unit for unit, words in UNITS.items() for word in words.split("|")}
 
 
-def _read(text: str, parse: Parse, rules: Sequence[Rule]) -> _Text | None:
+def _read(text: str, parse: Parse, rules: Sequence[Rule]) -> Text | None:
     """Read a text whose words may be what a rule asks for: most texts are none, and are not read for times."""
     if len(text) > LONGEST or "://" in text or not _TOKEN.search(text):
         return None
-    said = _Text(text.translate(_DIGITS))
+    said = Text(text.translate(_DIGITS))
     if not any(_may_fit(rule, said.senses) for rule in rules):
         return None
     said.find(parse)
     return said
 
 
-class _Text:
+class Text:
     """A text, and what is known about its words. What is understood is taken, so that names are left."""
 
     minutes = 0
@@ -305,7 +307,9 @@ class _Text:
             self._measure(length, at, end + bool(unit))
 
     def _measure(self, length: int, first: int, after: int) -> None:
-        beside = self._at(after) | self._at(after + 1) | self._at(first - 1) | self._at(first - 2)
+        beside = self._at(after) | self._at(after + 1)
+        if first and not self._is_apart(first - 1, first):  # "10 min break, 45 min each"
+            beside |= self._at(first - 1) | self._at(first - 2)
         if "break" in beside and length <= LONGEST_BREAK:
             self.pause = length
         elif length <= _LONGEST_MEETING and not self.minutes:
@@ -501,6 +505,10 @@ class _Text:
             at += step
         return self._at(at)
 
+    def around(self, group: _Group) -> Senses:
+        """Return what the words say that stand before a group and behind it."""
+        return self._beside(group.first - 1, -1) | self._beside(group.after, 1)
+
     # ── What it comes to ──
 
     def invitation(self) -> Invitation:
@@ -517,6 +525,7 @@ class _Text:
             times=self.times,
             is_apart=self.is_apart,
             is_said=self.says("arrange", "invite", "offer") or self._is_one_more() or self._is_verb(),
+            is_whole=self.says("invite", "offer") or self._is_one_more() or self._is_verb(),
         )
 
     def _sides(self) -> tuple[list[str], list[str]]:
@@ -595,7 +604,7 @@ def _strange(text: str) -> set[int]:
     from domain.when.lexicon import vocabulary  # noqa: PLC0415 - words come in when somebody first writes a time
     from domain.when.tokens import tokenise  # noqa: PLC0415 - as above
 
-    return {token.start for token in tokenise(text, vocabulary(LANGUAGES)) if not token.senses}
+    return {token.start for token in tokenise(text, vocabulary(LANGUAGES)) if token.text and not token.senses}
 
 
 def _joined(day: dt.date, clock: dt.time) -> dt.datetime:

@@ -579,7 +579,7 @@ EDITS: Mapping[str, str] = {
     """,
     # is a text of a session
     "title": """
-        topic | title | subject | heading | টপিক | টপিকটা | শিরোনাম | বিষয় | বিষয়টা | topicta | titleta |
+        topic | title | subject | heading | টাইটেল | টাইটেলটা | টপিক | টপিকটা | শিরোনাম | বিষয় | বিষয়টা | topicta | titleta |
         bishoy | bisoy
     """,
     "description": """

@@ -238,6 +238,18 @@ def _details(say: Say, plan: Planned) -> Iterator[str]:
     yield say("interview-link", link=plan.link) if plan.link else say("interview-link-made")
 
 
+def noted(say: Say, plan: Planned, fields: Collection[str]) -> str:
+    """Say what has been taken in and does not stand on the screen that follows."""
+    shown = {
+        "title": say("card-title", title=plan.title),
+        "job": say("interview-job", job=plan.job.title) if plan.job else None,
+        "prepare": say("card-prepare", what=plan.prepare),
+        "link": say("interview-link", link=plan.link) if plan.link else None,
+        "break": say("interview-break", length=plan.panel.pause * MINUTE) if plan.panel.pause else None,
+    }
+    return lines([line for name, line in shown.items() if name in fields])
+
+
 def panel(say: Say, draft: int, colleagues: Sequence[ColleagueView], chosen: Collection[int]) -> Screen:
     """Ask which colleagues interview too."""
     toggles = [

@@ -1,0 +1,83 @@
+"""What an employer writes at an invitation that is not sent yet, in three ways of writing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.asking import Names, read_edit
+from domain.asking.changes import Changes, read_changes
+from domain.status import Kind
+from domain.when import parse_when
+
+DHAKA = ZoneInfo("Asia/Dhaka")
+MONDAY = dt.datetime(2026, 11, 23, 9, tzinfo=DHAKA)
+
+
+def changes(text: str) -> Changes | None:
+    """Read a text on Monday morning in Dhaka."""
+    parse = partial(parse_when, now=MONDAY, tz=DHAKA)
+    return read_changes(text, parse, lambda part: read_edit(part, Names(), now=MONDAY, tz=DHAKA))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "20 min each, 10 min break, and lima will join too",
+            {"minutes": 20, "pause": 10, "added": ["lima"]},
+        ),
+        ("10 min break, 20 min each", {"minutes": 20, "pause": 10}),
+        ("make it 45 minutes", {"minutes": 45}),
+        ("change the length to 45 minutes", {"minutes": 45}),
+        ("20 minit kore", {"minutes": 20}),
+        ("৪৫ মিনিট করে", {"minutes": 45}),
+        ("10 min break", {"pause": 10}),
+        ("১০ মিনিট বিরতি", {"pause": 10}),
+        ("no break", {"pause": 0}),
+        ("only rumi", {"only": ["rumi"]}),
+        ("rumi only", {"only": ["rumi"]}),
+        ("shudhu rumi", {"only": ["rumi"]}),
+        ("শুধু রুমি, ৪৫ মিনিট", {"only": ["রুমি"], "minutes": 45}),
+        ("without nabil", {"removed": ["nabil"]}),
+        ("nabil bad dao", {"removed": ["nabil"]}),
+        ("রুমিকে বাদ দিন", {"removed": ["রুমি"]}),
+        ("remove nabil and rumi", {"removed": ["nabil", "rumi"]}),
+        ("not nabil, rumi", {"removed": ["nabil"], "named": ["rumi"]}),
+        ("lima should join", {"added": ["lima"]}),
+        ("lima o thakbe", {"added": ["lima"]}),
+        ("with lima and jamal", {"added": ["lima", "jamal"]}),
+        ("title: React developer round 1", {"texts": {"title": "React developer round 1"}}),
+        ("20 min each, title: React, round 1", {"minutes": 20, "texts": {"title": "React, round 1"}}),
+        ("they should bring their laptop", {"texts": {"prepare": "bring their laptop"}}),
+        ("ask them to bring a laptop", {"texts": {"prepare": "bring a laptop"}}),
+        ("prepare: a talk of five minutes", {"texts": {"prepare": "a talk of five minutes"}}),
+        ("laptop niye aste bolben", {"texts": {"prepare": "laptop niye aste bolben"}}),
+        ("ল্যাপটপ সাথে আনবেন", {"texts": {"prepare": "ল্যাপটপ সাথে আনবেন"}}),
+        (
+            "45 minutes and they should bring their id card, 2 photos",
+            {"minutes": 45, "texts": {"prepare": "bring their id card, 2 photos"}},
+        ),
+        ("link is https://meet.google.com/abc-defg-hij", {"texts": {"link": "https://meet.google.com/abc-defg-hij"}}),
+        ("make it a project discussion", {"kind": Kind.DISCUSSION}),
+        ("for the react job", {"job": "react"}),
+    ],
+)
+def test_what_is_to_be_different(text: str, said: dict[str, Any]) -> None:
+    assert changes(text) == Changes(**said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("5pm", "tomorrow", "friday evening", "not tomorrow, wednesday", "30 minutes later", "কাল বিকাল ৫টা"),
+        *("hello", "we are ready", "who has answered?", "cancel rumi's interview on thursday", "remind rumi to answer"),
+        *("move rumi's interview to 5pm", "did rumi accept?", "offer rumi sunday 3pm or monday 4pm"),
+    ],
+)
+def test_what_changes_nothing_but_the_time_or_is_about_something_else(text: str) -> None:
+    assert changes(text) is None
