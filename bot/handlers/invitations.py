@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers import applicants
-from bot.handlers.asking import ahead, time_in, wish_of
+from bot.handlers.asking import ahead, alone, time_in, wish_of
 from bot.handlers.cancelling import cancel
 from bot.handlers.inquiring import Unanswered
+from bot.handlers.sessions import take_none
 from bot.services.views import SessionView
+from bot.ui.buttons.cards import TakeNone
 from bot.ui.screens import applicants as screens
 from bot.ui.screens import invitations
 from domain.asking.invitation_words import Reply
-from domain.asking.invitations import read_reply
+from domain.asking.invitations import Times, read_reply, read_times
 from domain.asking.picks import is_none_of_them, pick_of
 from domain.session import Action
 from domain.status import Status
+from domain.when import When
 
-_AGREEING = ("yes", "sure", "ok")
-_VAGUE = ("ok", "not")
+_AGREEING = ("yes", "sure", "keep", "ok")
+_VAGUE = ("ok", "keep", "not")
 """What is heard only at the card of an invitation: it may be about anything."""
 
 
@@ -68,8 +74,10 @@ async def _answer_one(turn: Turn, waiting: Sequence[SessionView], reply: Reply) 
 async def _answer(turn: Turn, view: SessionView, reply: Reply) -> str | None:
     if reply == "other":
         return await applicants.begin_in_words(turn, (view.id, "", None))
-    starts = view.offer.starts if view.offer and Action.TAKE in view.can else ()
-    if reply in _AGREEING and not starts:
+    starts = _offered(view)
+    if reply == "keep" and Action.TAKE_NONE in view.can and view.status is Status.CONFIRMED:
+        await take_none(turn, TakeNone(view.id, version=view.version))
+    elif reply in _AGREEING and not starts:
         await applicants.accept(turn, view.id)
     elif reply in _AGREEING and len(starts) == 1 and view.status is Status.PENDING:
         await applicants.take(turn, view, starts[0])
@@ -84,21 +92,67 @@ async def _answer(turn: Turn, view: SessionView, reply: Reply) -> str | None:
 
 async def _say_time(turn: Turn, view: SessionView, text: str) -> str | None:
     """Take the offered time that is named, or begin to ask for the one that is not offered."""
-    starts = view.offer.starts if view.offer and Action.TAKE in view.can else ()
+    starts = _offered(view)
     if starts and is_none_of_them(text):
         return await applicants.begin_in_words(turn, (view.id, "", None))
-    when = time_in(turn, text)
-    asked = wish_of(turn, when) if when is not None and when.span == (0, len(text)) else None
     picked = pick_of(text, starts)
-    named = [picked] if picked else []
-    if asked is not None:
-        named = [each for each in starts if any(one.admits(each, turn.person.tz) for one in asked.readings())]
-    if len(named) == 1:
-        await applicants.take(turn, view, named[0])
-        return None
-    if asked is None or asked.admits(view.start, turn.person.tz):
-        raise Unanswered
-    if named:
+    said = read_times(text, partial(time_in, turn)) if picked is None else Times()
+    if said is None:
+        _require_offered(turn, view, text)
         turn.show(invitations.asks(turn.say, view, "invitation-when"), card=view.id)
         return None
-    return await applicants.begin_in_words(turn, (view.id, text, when))
+    named, open_ = _at(turn, view, said.sure), _at(turn, view, said.sure, but=said.bad)
+    if picked is not None or (len(open_) == 1 and "?" not in text):
+        await _take(turn, view, picked or open_[0])
+    elif named or not said.good:
+        key = "invitation-when" if starts or said.good else "invitation-unclear"
+        turn.show(invitations.asks(turn.say, view, key), card=view.id)
+    else:
+        when = said.good[0] if len(said.good) == 1 else replace(said.good[0], assumed=frozenset({"unclear"}))
+        return await applicants.begin_in_words(turn, (view.id, text, when))
+    return None
+
+
+def _offered(view: SessionView) -> Sequence[dt.datetime]:
+    return view.offer.starts if view.offer and Action.TAKE in view.can else ()
+
+
+def _at(turn: Turn, view: SessionView, whens: Sequence[When], *, but: Sequence[When] = ()) -> list[dt.datetime]:
+    """Return which times of an invitation, offered or fixed, are at one of some times and at none of some others."""
+    fixed = [view.start] if view.status is Status.CONFIRMED and view.start not in _offered(view) else []
+    return [
+        start for start in (*_offered(view), *fixed) if _is_one(turn, start, whens) and not _is_one(turn, start, but)
+    ]
+
+
+def _is_one(turn: Turn, start: dt.datetime, whens: Sequence[When]) -> bool:
+    wishes = [asked for when in whens if (asked := wish_of(turn, when)) is not None]
+    return any(one.admits(start, turn.person.tz) for asked in wishes for one in asked.readings())
+
+
+async def _take(turn: Turn, view: SessionView, start: dt.datetime) -> None:
+    """Take one of the times that are offered, or stay with the one that is fixed.
+
+    Raises:
+        Unanswered: it is fixed already, and nothing else is offered.
+    """
+    if start in _offered(view):
+        await applicants.take(turn, view, start)
+    elif Action.TAKE_NONE in view.can:
+        await take_none(turn, TakeNone(view.id, version=view.version))
+    elif Action.ACCEPT in view.can:
+        await applicants.accept(turn, view.id)
+    else:
+        raise Unanswered
+
+
+def _require_offered(turn: Turn, view: SessionView, text: str) -> None:
+    """Refuse a text with words that nobody understands, unless one of the offered times stands beside them.
+
+    Raises:
+        Unanswered: none is named, or something else is asked for.
+    """
+    when, ask = time_in(turn, text), alone(turn, text)
+    is_offered = when is not None and bool(_offered(view)) and bool(_at(turn, view, [when]))
+    if not is_offered or (ask is not None and ask.is_said):
+        raise Unanswered

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-Reply = Literal["yes", "no", "other", "unclear", "sure", "ok", "not"]
+Reply = Literal["yes", "no", "other", "unclear", "sure", "keep", "ok", "not"]
 """To come, not to come, at another time; unclear: not then, which may be either of the last two.
 
-What may as well be about something else: a mere yes ("sure"), an "ok", a mere no ("not").
+What may as well be about something else: a mere yes ("sure"), an "ok", a mere no ("not"). "keep": it stays as it is.
 """
 
 SENSES: Mapping[str, str] = {
@@ -23,7 +23,9 @@ SENSES: Mapping[str, str] = {
     """,
     "ok": """
         ok | okay | okey | alright | all right | fine | great | perfect | thik ache | thik ase | thik asa | tik ache |
-        accha | acha | ঠিক আছে | ঠিকাছে | আচ্ছা | ওকে
+        accha | acha | ঠিক আছে | ঠিকাছে | আচ্ছা | ওকে | good | nice | better | best | preferable | hobe | hoi |
+        cholbe | chole | valo | bhalo | valo hoy | bhalo hoy | valo hobe | bhalo hobe | হবে | চলবে | চলে | ভালো |
+        ভালো হয় | ভালো হবে
     """,
     "come": """
         come | coming | be there | be present | attend | attending | join | joining | make it | do it | show up |
@@ -36,7 +38,12 @@ SENSES: Mapping[str, str] = {
         যাচ্ছি | থাকব | থাকবো | থাকতে পারব | থাকতে পারবো | উপস্থিত থাকব | উপস্থিত থাকবো | জয়েন করব |
         জয়েন করবো | যোগ দেব | যোগ দিব
     """,
+    "keep": """
+        keep | keep it | stay | stays | stick to | stick with | leave it | as it is | as planned | thak | thakuk |
+        thakuk na | rakhen | rakhun | rakho | থাক | থাকুক | রাখুন | রাখেন | রাখো | আগেরটাই | agertai
+    """,
     "not": """
+        doesn't | doesnt | does not | isn't | isnt | is not | impossible | not possible |
         not | no | nope | can't | cant | cannot | can not | won't | wont | will not | don't | dont | do not |
         unable | couldn't | na | nah | naa | nai | nei | noy | না | নাহ | নাই | নেই | নয়
     """,
@@ -78,14 +85,15 @@ FILLERS = """
     with | and | but | so | then | there | you | your | very | just | please | pls | plz | plss | kindly | thanks |
     thank you | thank | thx | sorry | hi | hello | hey | dear | sir | madam | maam | bhai | vai | bhaiya | vaiya |
     apu | apa | salam | assalamu alaikum | assalamualaikum |
-    interview | invitation | invite | meeting | time | slot | day | possible |
+    interview | invitation | invite | meeting | time | slot | day | possible | only | both |
+    either | all | of them | possibly | if possible | free | me also | how about | what about | instead | rather |
     give | suggest | offer | propose | have | need | want | like | prefer | take | get | let's | lets | do | does |
     ask | afraid | unfortunately | really | happy | glad | happily | too | also | well | anyway | however | able |
     work | suit | suits | date | any | some | maybe | perhaps | ami | amar | amake | amr | apnar | apnake | eta | ota |
-    hobe | hoy | hole | valo | bhalo | den | din | diyen | dien | dite | paren | parben | korun | koren | korte | chai |
+    hoy | hole | hoile | den | din | diyen | dien | dite | paren | parben | korun | koren | korte | chai |
     lagbe | dorkar | ektu | kintu | tobe | ar | aro | to | ta | interview te | interview ta | interviewte |
     dukkhito | dhonnobad |
-    আমি | আমার | আমাকে | আপনার | আপনাকে | এটা | এটি | ওটা | হবে | হয় | হলে | ভালো | দিন | দেন | দিলে | দিতে |
+    আমি | আমার | আমাকে | আপনার | আপনাকে | এটা | এটি | ওটা | হয় | হলে | হইলে | দিন | দেন | দিলে | দিতে |
     পারেন | পারবেন | করুন | করেন | করতে | চাই | লাগবে | দরকার | একটু | কিন্তু | তবে | আর | তো | টা | দুঃখিত | ধন্যবাদ |
     সরি | প্লিজ | দয়া করে | ভাই | ভাইয়া | আপু | আপা | স্যার | ম্যাডাম | ইন্টারভিউ | ইন্টারভিউতে | ইন্টারভিউটা |
     কোনো | কোন | সময় | সময়ে | কি
@@ -96,7 +104,9 @@ RULES: Sequence[tuple[Reply, Sequence[str]]] = (
     ("other", ("other",)),
     ("no", ("no",)),
     ("unclear", ("busy", "not")),
+    ("keep", ("keep",)),
     ("no", ("not", "come")),
+    ("unclear", ("not", "ok")),
     ("not", ("not",)),
     ("yes", ("come",)),
     ("sure", ("yes",)),

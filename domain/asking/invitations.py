@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from domain.asking.invitation_words import FILLERS, RULES, SENSES, Reply
-from domain.asking.phrases import Phrases, spelled
+from domain.asking.parts import clauses
+from domain.asking.phrases import WORD, Phrases, spelled
+from domain.when import When
 
 _MOST_WORDS = 20
+_DENIES = frozenset({"not", "no", "busy"})
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What an applicant says of times: which of them suit, and which do not."""
+
+    good: Sequence[When] = ()
+    bad: Sequence[When] = ()
+
+    @property
+    def sure(self) -> Sequence[When]:
+        """The good ones; those that say their day, if any does: "any time after 2" beside "friday" is no other time."""
+        return [when for when in self.good if _names_day(when)] or self.good
 
 
 def read_reply(text: str) -> Reply | None:
@@ -16,6 +35,58 @@ def read_reply(text: str) -> Reply | None:
     >>> read_reply("ok I'll come"), read_reply("parbo na"), read_reply("onno din hole bhalo hoy")
     ('yes', 'no', 'other')
     """
+    said = _senses(text)
+    return next((reply for reply, needs in RULES if said is not None and said.issuperset(needs)), None)
+
+
+def read_times(text: str, parse: Callable[[str], When | None]) -> Times | None:
+    """Return which times a text calls good or bad; None: it says something else beside them, or names none.
+
+    Args:
+        text: what was typed.
+        parse: reads the time in a text; of one that is nothing but a number, the hour.
+    """
+    good, bad = list[When](), list[When]()
+    for clause in clauses(text) or [text]:
+        plain, is_denied = _without_denial(clause)
+        when, rest = _parted(plain, parse)
+        if WORD.search(rest) and _senses(rest) is None:
+            return None
+        if when is not None:
+            (bad if is_denied else good).append(when)
+    return Times(good, bad) if good or bad else None
+
+
+def _names_day(when: When) -> bool:
+    return when.date is not None or isinstance(when.start or when.end, dt.date) or when.weekly is not None
+
+
+def _without_denial(clause: str) -> tuple[str, bool]:
+    """Return a clause without the words that deny it, and whether there are any: "not wednesday" names wednesday."""
+    words, kept, at = list(WORD.finditer(clause)), clause, 0
+    while at < len(words):
+        size, senses = _phrases().longest(spelled(clause), at)
+        if senses & _DENIES and "" not in senses:  # "wednesday then"
+            first, after = words[at].start(), words[at + size - 1].end()
+            kept = f"{kept[:first]}{' ' * (after - first)}{kept[after:]}"
+        at += size or 1
+    return kept, kept != clause
+
+
+def _parted(clause: str, parse: Callable[[str], When | None]) -> tuple[When | None, str]:
+    """Return the time in a clause, and what stands around it; beside nothing but known words a number is an hour."""
+    when = parse(clause)
+    if when is not None:
+        first, after = when.span
+        return when, f"{clause[:first]} {clause[after:]}"
+    numbers = [word for word in WORD.finditer(clause) if word[0].isdigit()]
+    if len(numbers) != 1:
+        return None, clause
+    return parse(numbers[0][0]), f"{clause[: numbers[0].start()]} {clause[numbers[0].end() :]}"
+
+
+def _senses(text: str) -> set[str] | None:
+    """Return what the words of a text say; None: there are none, or nobody knows one of them."""
     words, said, at = spelled(text), set[str](), 0
     if not 0 < len(words) <= _MOST_WORDS:
         return None
@@ -25,7 +96,7 @@ def read_reply(text: str) -> Reply | None:
             return None
         said |= senses
         at += size
-    return next((reply for reply, needs in RULES if said.issuperset(needs)), None)
+    return said
 
 
 @cache

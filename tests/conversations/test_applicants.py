@@ -166,6 +166,69 @@ async def test_an_invitation_is_answered_in_words(world: World) -> None:
     nabil.reads("Accepted", "Second talk")
 
 
+@pytest.mark.parametrize(
+    ("text", "answer_"),
+    [
+        ("wednesday is good", "Wed 25 Nov, 11:00"),
+        ("porshu 11tay hobe", "Wed 25 Nov, 11:00"),
+        ("বুধবার হলে ভালো হয়", "Wed 25 Nov, 11:00"),
+        ("tomorrow doesnt work, thursday 4pm ok", "Thu 26 Nov, 16:00"),
+        ("কাল পারব না, বৃহস্পতিবার ৪টায় পারব", "Thu 26 Nov, 16:00"),
+        ("tuesday 4pm possible?", "Shall I ask for this?"),
+        ("i have an exam then, is friday possible? any time after 2", "any time after 2"),
+        ("wednesday or thursday, both ok", "Which of the times suits you?"),
+        ("wednesday?", "Which of the times suits you?"),
+        ("tomorrow doesnt work", "Which of the times suits you?"),
+    ],
+)
+async def test_offered_times_are_answered_in_words(world: World, text: str, answer_: str) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15), at(11, days=2), at(16, days=3))
+    await nabil.says(text)
+    nabil.reads(answer_)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer_"),
+    [
+        ("5pm is fine", "17:00–17:30"),
+        ("ok 5tay asbo", "17:00–17:30"),
+        ("৫টায় পারব", "17:00–17:30"),
+        ("no, keep 3", "none of these"),
+        ("3tai thak", "none of these"),
+        ("agertai thak", "none of these"),
+        ("hobe", "Which of the times suits you?"),
+        ("5pm doesnt work", "Which of the times suits you?"),
+        ("6tay hole bhalo hoy", "Shall I ask for this?"),
+    ],
+)
+async def test_another_time_is_taken_or_left_in_words(world: World, text: str, answer_: str) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15))
+    await nabil.says("I will come")
+    await karim.says("move nabil's interview to 5pm")
+    await karim.taps("Yes, offer it")
+    await nabil.says(text)
+    nabil.reads(answer_)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer_"),
+    [
+        ("tuesday 3pm is fine", "Accepted"),
+        ("ok 3tay asbo", "Accepted"),
+        ("tomorrow doesnt work", "Would another time suit you"),
+        ("tomorrow doesnt work, wednesday?", "Possible: Wed 25 Nov"),
+        ("hobe na", "Would another time suit you"),
+    ],
+)
+async def test_a_fixed_time_is_answered_in_words(world: World, text: str, answer_: str) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15))
+    await nabil.says(text)
+    nabil.reads(answer_)
+
+
 async def test_when_everybody_declines_each_refusal_is_told_with_its_reason(world: World) -> None:
     karim, nabil, rumi = await world.employer("Karim"), await world.student("Nabil"), await world.student("Rumi")
     for chatter, hour in ((nabil, 15), (rumi, 16)):

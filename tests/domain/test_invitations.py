@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.asking import read_time
-from domain.asking.invitations import read_reply
+from domain.asking.invitations import read_reply, read_times
 from domain.interviews import Asked
 from domain.suits import asked_in, days_from
 from domain.week import workdays
+from domain.when import When
 from domain.wishes import wish
 
 DHAKA = ZoneInfo("Asia/Dhaka")
@@ -40,6 +41,11 @@ SUNDAY = dt.date(2026, 11, 29)
         ("I have an exam then", "unclear"),
         ("তখন ব্যস্ত", "unclear"),
         ("oi somoy parbo na", "unclear"),
+        ("hobe", "ok"),
+        ("চলবে", "ok"),
+        ("hobe na", "unclear"),
+        ("agertai thak", "keep"),
+        ("keep it as planned", "keep"),
         ("book Ayesha", None),
         ("thanks a lot", None),
         ("I'll come with my CV review", None),
@@ -47,6 +53,48 @@ SUNDAY = dt.date(2026, 11, 29)
 )
 def test_what_is_answered(text: str, reply: str | None) -> None:
     assert read_reply(text) == reply
+
+
+@pytest.mark.parametrize(
+    ("text", "good", "bad"),
+    [
+        ("wednesday is good", "wednesday", ""),
+        ("বুধবার হলে ভালো হয়", "বুধবার", ""),
+        ("porshu 11tay hobe", "porshu 11tay", ""),
+        ("ok 5tay asbo", "5tay", ""),
+        ("বৃহস্পতিবার ৪টায় পারব", "বৃহস্পতিবার ৪টায়", ""),
+        ("tuesday 4pm possible?", "tuesday 4pm", ""),
+        ("no, keep 3", "3", ""),
+        ("5pm is fine", "5pm", ""),
+        ("wednesday then", "wednesday", ""),
+        ("tomorrow doesnt work, thursday 4pm ok", "thursday 4pm", "tomorrow"),
+        ("kal parbo na, porshu 11tay parbo", "porshu 11tay", "kal"),
+        ("কাল পারব না, পরশু ১১টায় পারব", "পরশু ১১টায়", "কাল"),
+        ("I can't on wednesday", "", "wednesday"),
+        ("not wednesday", "", "wednesday"),
+        ("বুধবার পারব না", "", "বুধবার"),
+    ],
+)
+def test_times_that_are_called_good_or_bad(text: str, good: str, bad: str) -> None:
+    said = read_times(text, parse)
+    assert said is not None
+    assert [list(map(day_and_hour, each)) for each in (said.good, said.bad)] == [
+        [day_and_hour(parse(part))] if part else [] for part in (good, bad)
+    ]
+
+
+def parse(text: str) -> When | None:
+    return read_time(text, now=NOW, tz=DHAKA, weekdays=workdays("Asia/Dhaka"))
+
+
+def day_and_hour(when: When | None) -> tuple[object, ...]:
+    assert when is not None
+    return when.kind, when.start, when.date, when.time
+
+
+@pytest.mark.parametrize("text", ["book Ayesha tomorrow 5pm", "cv review on friday", "accepted", "if tomorrow works"])
+def test_what_says_more_than_a_time_or_none(text: str) -> None:
+    assert read_times(text, parse) is None
 
 
 def asked(text: str) -> Asked:
