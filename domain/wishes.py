@@ -267,7 +267,7 @@ def pinned(asked: Wish, day: dt.date, zone: ZoneInfo) -> Wish:
 
 
 def on_days_of(former: Wish, asked: Wish, zone: ZoneInfo) -> Wish:
-    """Return a wish that leaves the day open on the days that were asked for before, at hours of those if there are any.
+    """Return a wish that leaves the day open on the days, and in the hours, that were asked for before.
 
     Raises:
         NoSuchTime: the clock does not show that time on the day.

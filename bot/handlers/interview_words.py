@@ -41,7 +41,7 @@ async def hear(turn: Turn, text: str) -> str | None:
     if turn.person.is_new or not (turn.dialog.conversation is None or is_drafting):
         raise Unanswered
     parse = _reader(turn)
-    about = read_about(text, parse)
+    about = await _about(turn, text)
     wanted = read_invitation(text, parse) if about is None and _is_employer(turn) else None
     if is_drafting and not await _leaves_draft(turn, about, wanted):
         raise Unanswered
@@ -56,6 +56,26 @@ async def hear(turn: Turn, text: str) -> str | None:
         raise Unanswered
     turn.leave()
     return await inviting.invite(turn, wanted, text)
+
+
+async def _about(turn: Turn, text: str) -> About | None:
+    """Return what is asked or told about interviews; handing over, or a length, only of one that there is."""
+    about, but = read_about(text, _reader(turn)), list[str]()
+    while about is not None and about.kind in _OF_ONE and not await _is_of_one(turn, about):
+        but.append(about.kind)
+        about = read_about(text, _reader(turn), but=but)
+    return about
+
+
+async def _is_of_one(turn: Turn, about: About) -> bool:
+    """Tell whether somebody is named whom the person interviews; and a colleague, when one is to take it."""
+    views = [view for view in await _mine(turn) if view.part is not Part.GUEST]
+    if about.when is not None or not views:
+        return False
+    applicants = [name for name in about.names if not with_names(views, name.split())[1]]
+    colleagues = [name for name in about.others if await _colleagues(turn, [name])]
+    is_known = len({*applicants, *colleagues}) == len({*about.names})
+    return is_known and bool(applicants) and (about.kind == "length" or len(colleagues) == 1)
 
 
 async def _leaves_draft(turn: Turn, about: About | None, wanted: Invitation | None) -> bool:
@@ -231,8 +251,40 @@ async def nudge(turn: Turn, about: About) -> str | None:
     return None if view is None else await panels.nudge(turn, Nudge(view.id, version=view.version))
 
 
+async def takes(turn: Turn, about: About) -> str | None:
+    """Let the colleague who is named interview in my place; a question is asked back."""
+    staff = [name for name in about.others if await _colleagues(turn, [name])]
+    owners = tuple(name for name in about.names if name not in staff)
+    handed = replace(about, names=owners, others=tuple(staff))
+    view = await _one(turn, handed, Action.HAND_OVER) if "?" in str(turn.text) else None
+    if view is None:
+        return None if "?" in str(turn.text) else await hand_over(turn, handed)
+    await panels.ask_whom(turn, HandOver(view.id, version=view.version))
+    return None
+
+
+async def length(turn: Turn, about: About) -> None:
+    """Say that an interview that is sent keeps its length, and what can be done instead."""
+    views = await _meant(turn, about)
+    await _show(turn, about, views, screens.keeps_length(turn.say, views[0]) if views else None)
+
+
+async def _add_to_all(turn: Turn, about: About, person_id: int) -> str | None:
+    """Let a colleague interview too wherever I am the host and they are not on it yet: everywhere or nowhere."""
+    views = [view for view in await _meant(turn, about) if Action.STAFF in view.can]
+    for view in views:
+        if person_id not in {each.id for each in view.interviewers}:
+            await turn.services.sessions.add_interviewer(turn.tx, view.id, person_id, actor=turn.person)
+    after = [view for view in await _meant(turn, about) if Action.STAFF in view.can]
+    await _show(turn, about, after)
+    name = next((each.name for view in after for each in view.interviewers if each.id == person_id), None)
+    return turn.say("panel-added", name=name) if name else None
+
+
 async def add(turn: Turn, about: About) -> str | None:
     """Let a colleague interview too; one who is not clear is chosen from a list."""
+    if about.is_all and len(staff := await _colleagues(turn, about.others)) == 1:
+        return await _add_to_all(turn, about, staff[0])
     view = await _one(turn, about, Action.STAFF)
     if view is None:
         return None
@@ -320,6 +372,7 @@ async def _is_about_another(turn: Turn) -> bool:
 
 _BETWEEN = frozenset({"when", "mine", "who", "prepare", "answered", "answers", "board"})
 """What may be asked while something else is going on."""
+_OF_ONE = frozenset({"takes", "length"})
 _LOOKED_BACK = 20
 """Sessions that are over, among which an interview may be meant."""
 _DECISIONS: Mapping[str, Decision] = {
@@ -342,5 +395,7 @@ _ANSWERS: Mapping[str, Answer] = {
     "add": add,
     "remove": remove,
     "hand over": hand_over,
+    "takes": takes,
+    "length": length,
     "change": change,
 }

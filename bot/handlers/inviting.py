@@ -64,6 +64,9 @@ async def _found(turn: Turn, wanted: Invitation) -> _Found:
     applicants, cohosts = wanted.applicants, wanted.cohosts
     if _are_all(applicants, colleagues) and cohosts and not any(called(colleagues, name) for name in cohosts):
         applicants, cohosts = cohosts, applicants  # "limar sathe nabil er interview" says it either way
+    elif not _are_all(applicants, colleagues):  # nobody interviews a colleague beside somebody else
+        cohosts = (*cohosts, *(name for name in applicants if called(colleagues, name)))
+        applicants = tuple(name for name in applicants if not called(colleagues, name))
     found = _Found()
     for name in cohosts:
         people = called(colleagues, name)

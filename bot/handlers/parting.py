@@ -10,6 +10,7 @@ from bot.handlers.booking import booking
 from bot.handlers.moving import moving
 from domain import typed as words
 from domain.asking import Ask, reminders_beside, two_wishes
+from domain.asking.parts import clauses
 from domain.asking.remarks import remark
 from domain.dates import days_closed, two_changes
 from domain.status import HOSTS
@@ -39,7 +40,12 @@ async def of_two(turn: Turn, text: str) -> tuple[str, str] | None:
     days = _of_two_days(turn, text)
     if days is not None:
         return days
-    ways = list(two_wishes(text)) if _may_part(turn) else []
+    if not _may_part(turn):
+        return None
+    pair = clauses(text)
+    if len(pair) == 2 and await _are_times_of_two(turn, *pair):  # noqa: PLR2004 - "nabil at 5, rumi at 3"
+        return pair[0], pair[1]
+    ways = list(two_wishes(text))
     whole = await understood(turn, text) if ways else None
     if whole is not None and whole.instead is not None:
         return None
@@ -72,6 +78,15 @@ def _of_two_days(turn: Turn, text: str) -> tuple[str, str] | None:
     if parts is None or not (dates_in(turn, parts[0]) or days_closed(parts[0], now=turn.now, tz=tz, weekdays=week)):
         return None
     return parts
+
+
+async def _are_times_of_two(turn: Turn, one: str, other: str) -> bool:
+    """Tell whether two people are named, each with a time, and nothing else."""
+    asks = [await understood(turn, one), await understood(turn, other)]
+    first, second = (
+        ask if ask and ask.people and ask.when and not (ask.is_said or ask.topic) else None for ask in asks
+    )
+    return first is not None and second is not None and not _shares_people(first, second)
 
 
 def _may_part(turn: Turn) -> bool:

@@ -78,6 +78,8 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
     if ask.intent == "about":
         ask = Ask("book", people=ask.people, is_said=False) if ask.people else Ask("book")
         return await booking.begin_with_mentors(turn, ask)
+    if ask.intent == "book" and await _moves_guest(turn, ask):
+        ask = replace(ask, intent="move")
     if ask.intent == "book":
         return await booking.begin_in_words(turn, ask)
     if ask.intent == "move":
@@ -85,6 +87,14 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
     turn.leave()
     await (_cancel(turn, ask, at_hand, is_answer=asked > 1) if ask.intent == "cancel" else tell(turn, ask))
     return None
+
+
+async def _moves_guest(turn: Turn, ask: Ask) -> bool:
+    """Tell whether a name with a time is about a session with somebody who cannot be booked: it is to be then."""
+    if ask.is_said or ask.when is None or not ask.people or ask.topic:
+        return False
+    mentors = await turn.services.calendars.in_order(turn.tx, ask.people, actor=turn.person)
+    return not mentors and bool(await meant(turn, ask, None, Action.OFFER))
 
 
 async def _at_hand(turn: Turn) -> int | None:

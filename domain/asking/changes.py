@@ -67,7 +67,7 @@ class Changes:
         for group in words.groups:
             names = [bare(name) for name in group.names if not _is_label(name)]
             around = words.around(group)
-            if around & _REMOVES:
+            if around & _REMOVES or words.says("denies"):
                 self.removed += names
             elif "only" in around:
                 self.only += names

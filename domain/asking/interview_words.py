@@ -248,6 +248,27 @@ SENSES = {
 }
 """What words say, by their sense."""
 
+HINTS = {
+    "takes": """
+        give | gives | assign | assigns | reassign | take | takes | take it | takes it | can take | should take |
+        will take | do | does | do it | will do | should do | handle | handles | dao | den | din | diye dao | diye din |
+        দিন | দাও | দেন | দিয়ে দিন | দিয়ে দাও | nibe | niben | nebe | neben | নেবে | নেবেন | নিবে | নিবেন | nik
+    """,
+    "sets length": """
+        change | make | set | extend | shorten | lengthen | increase | reduce | koro | korun | koren | করুন | করো |
+        করেন | বাড়ান | কমান | barao | komao | baran | koman
+    """,
+    "denies": """
+        not | no | noy | won't | wont | don't | dont | doesn't | doesnt | can't | cant | cannot | na | nai | না | নাই |
+        নয়
+    """,
+    "all": """
+        all | both | every | each interview | all of them | both of them | sob | shob | sobgulo | shobgulo | duitai |
+        dutoi | সব | সবগুলো | দুটোই | দুইটাই | সবকটা
+    """,
+}
+"""What words may say besides, that say nothing or something else in most texts."""
+
 SAYS_NOTHING = f"""
     {FILLERS} | {FRAMES} |
     a | an | the | both | all of them | s | time | date | start | starting | begin | session | sessions |
@@ -286,11 +307,21 @@ UNSURE = """
 """Beside a decision these say that it is none, or not yet."""
 
 _ASKED = "who|when|whether|what|practice|invite|remind|offer|show"
+_GIVEN = (
+    "who|when|what|practice|invite|remind|show|add|remove|hand over|answered|mine|move|prepare|another time|accept|jobs"
+)
 RULES: Sequence[Rule] = (
     Rule("no-show", "no-show", but=_ASKED),
     Rule("rejected", "rejected", but=_ASKED),
     Rule("again", "again", but=f"{_ASKED}|arrange|cancel|move"),
     Rule("moved on", "moved on", but=f"{_ASKED}|move"),
+    Rule(
+        "length",
+        "sets length & interview|discussion",
+        but="who|when|what|practice|invite|offer|remind|add|remove|hand over",
+        is_named=True,
+    ),
+    Rule("takes", "takes", but=_GIVEN, is_named=True),
     Rule("hand over", "hand over & interview|discussion|panel|me|my|to", but="practice"),
     Rule("add", "add & interview|discussion|panel", but="practice|who|when|what"),
     Rule("remove", "remove & interview|discussion|panel", but="practice|who|when|what", is_named=True),

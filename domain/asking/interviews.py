@@ -14,6 +14,7 @@ from functools import cache
 
 from domain.asking.interview_words import (
     DECISIONS,
+    HINTS,
     INVITES,
     POSSESSIVES,
     RULES,
@@ -47,6 +48,7 @@ _SUBJECTS = frozenset({"subject", "sort"})
 _ONE_MORE = frozenset({"again", "one more"})
 _ENDINGS = frozenset({"honorific", "owns", "to whom"})
 _JOINING = frozenset({"and", "me", *_ENDINGS})
+_DENIES = frozenset({"denies"})
 _PEOPLE = ("add", "remove", "hand over")
 """Kinds that name a colleague beside whose interview it is."""
 
@@ -93,6 +95,8 @@ class About:
     """Who is to come in, or to go."""
     when: When | None = None
     """Which one it is."""
+    is_all: bool = False
+    """All of them are meant."""
 
 
 @dataclass(slots=True)
@@ -146,15 +150,16 @@ def read_invitation(text: str, parse: Parse) -> Invitation | None:
     return invitation if is_about or len(invitation.times) > 1 else None
 
 
-def read_about(text: str, parse: Parse) -> About | None:
+def read_about(text: str, parse: Parse, *, but: Collection[str] = ()) -> About | None:
     """Return what a text asks or tells about interviews that there are; None: something else.
 
     Args:
         text: what was typed.
         parse: reads the time in a text.
+        but: kinds that it is not.
     """
-    said = _read(text, parse, RULES)
-    rule = next((rule for rule in RULES if said is not None and _fits(rule, said) and _is_sure(rule, said)), None)
+    said, rules = _read(text, parse, RULES), [rule for rule in RULES if rule.kind not in but]
+    rule = next((rule for rule in rules if said is not None and _fits(rule, said) and _is_sure(rule, said)), None)
     about = said.about(rule.kind) if said is not None and rule is not None else None
     return None if about is None or (about.kind == "remove" and not (about.names and about.others)) else about
 
@@ -166,7 +171,11 @@ def is_decision(text: str) -> bool:
 
 
 def _is_sure(rule: Rule, said: Text) -> bool:
-    """Tell whether a decision is told, rather than asked about, denied or planned for a time."""
+    """Tell whether a decision is told, rather than asked about, denied or planned for a time; or it is another rule."""
+    if rule.kind == "length":
+        return bool(said.minutes) and not said.times and all(group.owns for group in said.groups)
+    if rule.kind == "takes":
+        return said.says("interview", "discussion") or any(group.owns for group in said.groups)
     if rule.kind not in DECISIONS:
         return True
     beside = [token for token in said.tokens if not token.senses & DECISIONS]
@@ -210,6 +219,11 @@ def _own() -> Phrases:
 
 
 @cache
+def _hints() -> Phrases:
+    return Phrases(HINTS)
+
+
+@cache
 def _numbers() -> dict[str, int]:
     return {plain(word.strip()): number for number, words in NUMBERS.items() for word in words.split("|")}
 
@@ -243,6 +257,7 @@ class Text:
         self.text = text
         self.tokens = [_Token(found[0], *found.span()) for found in _TOKEN.finditer(text)]
         self.groups: list[_Group] = []
+        self._hints = NONE
         self._find_senses()
 
     def find(self, parse: Parse) -> None:
@@ -256,7 +271,7 @@ class Text:
     @property
     def senses(self) -> Senses:
         """What its words say that are no part of a time, a length or a job."""
-        return frozenset(sense for token in self.tokens if not token.is_taken for sense in token.senses)
+        return self._hints.union(sense for token in self.tokens if not token.is_taken for sense in token.senses)
 
     def says(self, *senses: str) -> bool:
         """Tell whether a word says one of these."""
@@ -269,6 +284,9 @@ class Text:
         at = 0
         while at < len(forms):
             size, senses = _phrases().longest(forms, at)
+            hinted, hints = _hints().longest(forms, at)
+            self._hints |= hints
+            size, senses = (size, senses) if size else (hinted, hints)
             senses = self._in_its_place(at, senses)
             for token in self.tokens[at : at + (size or 1)]:
                 token.senses = senses
@@ -481,6 +499,8 @@ class Text:
     def _joins(self, after: int, first: int) -> bool:
         """Tell whether only "and", a comma or an ending stands between two names."""
         between = self.tokens[after:first]
+        if self.tokens[after - 1].text.endswith(POSSESSIVES) and not any("and" in token.senses for token in between):
+            return False  # "I can't do Nabil's, Lima should take it"
         has_mark = any("and" in token.senses for token in between) or bool(
             _PAUSE.search(self.text, self.tokens[after - 1].end, self.tokens[first].start)
         )
@@ -554,9 +574,21 @@ class Text:
         owners = [group for group in self.groups if group.owns or (group.role == "for" and kind in _PEOPLE)]
         others = [group for group in self.groups if group not in owners]
         if kind not in _PEOPLE:
-            owners, others = self.groups, []
+            owners, others = self.groups, self._takers() if kind == "takes" else []
         names, more = ([name for group in each for name in group.names] for each in (owners, others))
-        return About(kind, _bare(names), _bare(more), self.times[0] if self.times else None)
+        when = self.times[0] if self.times else None
+        return About(kind, _bare(names), _bare(more), when, self.says("all"))
+
+    def _takers(self) -> list[_Group]:
+        """Return whose clause denies nothing: "I can't do Nabil's, Lima should take it"."""
+        denials = [token.start for token in self.tokens if _hints().longest(spelled(token.text), 0)[1] & _DENIES]
+        ends = [found.start() for found in _PAUSE.finditer(self.text)]
+
+        def clause(at: int) -> int:
+            return sum(end < at for end in ends)
+
+        denied = {clause(at) for at in denials}
+        return [group for group in self.groups if clause(self.tokens[group.first].start) not in denied]
 
 
 def _bare(names: Sequence[str]) -> tuple[str, ...]:

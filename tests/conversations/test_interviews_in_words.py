@@ -195,3 +195,72 @@ async def test_a_student_who_practises_interviews_books_a_mentor(world: World) -
     await nabil.says("interview practice with Ayesha tomorrow")
     nabil.reads("Ayesha")
     nabil.reads_nowhere("invited")
+
+
+async def two_interviews(world: World) -> tuple[Chatter, Chatter]:
+    """Let Karim interview Nabil at three and Rumi at four tomorrow; Lima is his colleague."""
+    karim, lima = await world.employer("Karim"), await world.employer("Lima")
+    await invited(world, karim, await world.student("Nabil"), TUESDAY.replace(hour=15))
+    await invited(world, karim, await world.student("Rumi"), TUESDAY.replace(hour=16))
+    return karim, lima
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i cant do nabil's, lima should take it",
+        "give nabil's interview to lima",
+        "lima takes nabil's interview",
+        "nabil er interview lima nibe",
+        "নাবিলের ইন্টারভিউ লিমাকে দিন",
+    ],
+)
+async def test_a_colleague_takes_an_interview(world: World, text: str) -> None:
+    karim, lima = await two_interviews(world)
+    await karim.says(text)
+    karim.reads("Lima interviews in your place", "Nabil", "15:00–15:30")
+    await world.passes(minutes=1)
+    assert [view.start.hour for view in await lima.sessions()] == [15]
+
+
+async def test_whether_a_colleague_can_take_it_is_only_asked(world: World) -> None:
+    karim, lima = await two_interviews(world)
+    for text in ("can lima take nabil's interview?", "lima can't take nabil's interview"):
+        await karim.says(text)
+        assert not await lima.sessions()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "make rumi's interview 45 minutes",
+        "change rumi's interview to 45 min",
+        "rumi er interview 45 minute koro",
+        "রুমির ইন্টারভিউ ৪৫ মিনিট করুন",
+    ],
+)
+async def test_an_interview_keeps_its_length_and_says_so(world: World, text: str) -> None:
+    karim, _ = await two_interviews(world)
+    await karim.says(text)
+    karim.reads("keeps its length", "invite Rumi again", "16:00–16:30")
+
+
+async def test_names_with_times_move_what_there_is_one_after_the_other(world: World) -> None:
+    karim, _ = await two_interviews(world)
+    await karim.says("nabil 5tay, rumi 3tay")
+    karim.reads("One after the other", "rumi 3tay", "Interview with Nabil", "To offer: Tue 24 Nov, 17:00")
+
+
+@pytest.mark.parametrize("text", ["add lima to both interviews", "limake sob interview e jog koro"])
+async def test_a_colleague_joins_all_of_them(world: World, text: str) -> None:
+    karim, lima = await two_interviews(world)
+    await karim.says(text)
+    karim.reads("Lima interviews too", "Nabil", "Rumi")
+    assert [view.start.hour for view in await lima.sessions()] == [15, 16]
+
+
+async def test_a_colleague_named_beside_an_applicant_interviews_too(world: World) -> None:
+    karim, _ = await world.employer("Karim"), await world.employer("Lima")
+    await world.student("Nabil")
+    await karim.says("let lima interview nabil tomorrow 3pm")
+    karim.reads("Interview with Nabil", "With you: Lima", "Shall I send it?")

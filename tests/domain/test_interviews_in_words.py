@@ -186,3 +186,37 @@ def test_what_is_asked_and_told_about_interviews(sentence: str, kind: str, names
 )
 def test_what_is_not_about_interviews(sentence: str) -> None:
     assert read_about(sentence, parse) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("give nabil's interview to lima", "lima takes nabil's interview", "i cant do nabil's, lima should take it"),
+        *("nabil er interview lima nibe", "nabil er ta lima ke dao", "নাবিলের ইন্টারভিউ লিমাকে দিন"),
+        *("নাবিলের ইন্টারভিউ লিমা নেবে", "assign nabil's interview to lima"),
+    ],
+)
+def test_who_takes_an_interview_of_whom(text: str) -> None:
+    about = read_about(text, parse)
+    assert about is not None
+    assert about.kind == "takes"
+    assert {"lima", "লিমা"} & {*about.others}
+    assert {"nabil", "নাবিল"} & {*about.names}
+
+
+def test_who_cannot_take_it_is_not_the_one_who_takes_it() -> None:
+    about = read_about("lima can't take nabil's interview", parse)
+    assert about is None or not about.others
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("make rumi's interview 45 minutes", "change rumi's interview to 45 min", "rumi er interview 45 minute koro"),
+        *("রুমির ইন্টারভিউ ৪৫ মিনিট করুন", "extend rumi's interview by 15 minutes"),
+    ],
+)
+def test_a_length_of_an_interview_that_there_is(text: str) -> None:
+    about = read_about(text, parse)
+    assert about is not None
+    assert (about.kind, len(about.names)) == ("length", 1)

@@ -35,6 +35,12 @@ def answer(say: Say, view: SessionView) -> str | None:
     return say("asked-accepted", name=name) if has_accepted else None
 
 
+def keeps_length(say: Say, view: SessionView) -> str:
+    """Say that an interview that is sent keeps its length, and what to do instead."""
+    name = say.names([view.applicant.name] if view.applicant else [])
+    return say("interview-keeps-length", name=name)
+
+
 def which(say: Say, views: Sequence[SessionView]) -> Screen:
     """Ask which interview is meant; a tap opens its card, where it can be done."""
     shown = views[:MOST]
