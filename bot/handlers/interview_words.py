@@ -9,13 +9,13 @@ from dataclasses import replace
 from bot.flow.turn import Turn
 from bot.handlers import company, inviting, panels
 from bot.handlers.asking import ahead, is_at, named_in, wish_of, with_names
-from bot.handlers.decisions import decide
+from bot.handlers.decisions import decide, read, show_notes
 from bot.handlers.inquiring import Unanswered
 from bot.handlers.interviewing import are_invited, interviewing
 from bot.handlers.invited import colleagues_of
 from bot.handlers.times import TYPED_AT
 from bot.services.views import SessionView
-from bot.ui.buttons.decisions import PickDecision
+from bot.ui.buttons.decisions import PickDecision, ReadNotes
 from bot.ui.buttons.panels import AddInterviewer, HandOver, HandTo, Nudge, OpenBoard, OpenPanel, RemoveInterviewer
 from bot.ui.screens import cards
 from bot.ui.screens import interview_words as screens
@@ -348,8 +348,7 @@ async def come_of_it(turn: Turn, about: About) -> None:
     Raises:
         Unanswered: whoever writes has none that could be meant.
     """
-    page = await turn.services.sessions.past(turn.tx, actor=turn.person, size=_LOOKED_BACK)
-    views = [view for view in (*await _mine(turn), *page.items) if Action.DECIDE in view.can and view.end <= turn.now]
+    views = [view for view in await _held(turn, Action.DECIDE) if view.end <= turn.now]
     found, unknown = with_names(views, [word for name in about.names for word in name.split()])
     if unknown or (not about.names and (not is_decision(str(turn.text)) or await _is_about_another(turn))):
         raise Unanswered
@@ -361,6 +360,39 @@ async def come_of_it(turn: Turn, about: About) -> None:
         turn.show(screens.which(turn.say, meant))
     else:
         await decide(turn, PickDecision(meant[0].id, _DECISIONS[about.kind], version=meant[0].version))
+
+
+async def _held(turn: Turn, action: Action) -> list[SessionView]:
+    """Return the interviews with which this can be done, those that have not ended first."""
+    page = await turn.services.sessions.past(turn.tx, actor=turn.person, size=_LOOKED_BACK)
+    return [view for view in (*await _mine(turn), *page.items) if action in view.can]
+
+
+async def _held_with(turn: Turn, about: About, action: Action) -> SessionView:
+    """Return the last interview with whoever is named, with which this can be done.
+
+    Raises:
+        Unanswered: there is none; the note may be one for a session that is ahead.
+    """
+    found, unknown = with_names(await _held(turn, action), [word for name in about.names for word in name.split()])
+    if not found or unknown:
+        raise Unanswered
+    return found[0]
+
+
+async def note(turn: Turn, about: About) -> None:
+    """Keep a note about an applicant, behind what one has written already."""
+    view, sessions = await _held_with(turn, about, Action.DECIDE), turn.services.sessions
+    before = (await sessions.notes(turn.tx, view.id, actor=turn.person)).mine
+    words = "\n".join(filter(None, (before, about.words)))
+    found = await sessions.write_note(turn.tx, view.id, words, actor=turn.person)
+    await show_notes(turn, view.id, found, turn.say("note-saved"))
+
+
+async def notes(turn: Turn, about: About) -> None:
+    """Show the notes about an applicant."""
+    view = await _held_with(turn, about, Action.READ_NOTES)
+    await read(turn, ReadNotes(view.id, version=view.version))
 
 
 async def _is_about_another(turn: Turn) -> bool:
@@ -396,6 +428,8 @@ _ANSWERS: Mapping[str, Answer] = {
     "remove": remove,
     "hand over": hand_over,
     "takes": takes,
+    "note": note,
+    "notes": notes,
     "length": length,
     "change": change,
 }

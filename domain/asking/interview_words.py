@@ -68,6 +68,7 @@ SENSES = {
         প্যানেলের | off the panel | panel e | on the panel
     """,
     "for": "for | of",
+    "notes": "note | notes | my note | নোট | নোটগুলো | নোটটা | notegulo | noteta",
     "only": """
         only | just | alone | nobody else | no one else | shudhu | sudhu | shudhui | kebol | khali | eka | শুধু |
         শুধুই | কেবল | একা
@@ -258,6 +259,7 @@ HINTS = {
         change | make | set | extend | shorten | lengthen | increase | reduce | koro | korun | koren | করুন | করো |
         করেন | বাড়ান | কমান | barao | komao | baran | koman
     """,
+    "reads": "read | what did | poro | porte | pori | পড়ি | পড়ো | পড়তে",
     "denies": """
         not | no | noy | won't | wont | don't | dont | doesn't | doesnt | can't | cant | cannot | na | nai | না | নাই |
         নয়
@@ -321,6 +323,7 @@ RULES: Sequence[Rule] = (
         but="who|when|what|practice|invite|offer|remind|add|remove|hand over",
         is_named=True,
     ),
+    Rule("notes", "notes & show|what|reads", but="practice|who|when|add|remove", is_named=True),
     Rule("takes", "takes", but=_GIVEN, is_named=True),
     Rule("hand over", "hand over & interview|discussion|panel|me|my|to", but="practice"),
     Rule("add", "add & interview|discussion|panel", but="practice|who|when|what"),

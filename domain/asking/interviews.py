@@ -42,6 +42,9 @@ _TOKEN = re.compile(r"[A-Za-z]{2,6}-\d+|\d+(?:[:.]\d+)?|[^\W\d_][\w\u0300-\u036f
 _REFERENCE = re.compile(r"[A-Za-z]{2,6}-\d+")
 _PAUSE = re.compile(r"[,;:\n]")
 
+_SIGN = re.compile(r"\s*:\s*|\s+[-–—]\s+")
+"""What stands between "note for rumi" and the note."""
+
 _SILENT = frozenset({""})
 _MEETINGS = frozenset({"interview", "discussion"})
 _SUBJECTS = frozenset({"subject", "sort"})
@@ -49,6 +52,7 @@ _ONE_MORE = frozenset({"again", "one more"})
 _ENDINGS = frozenset({"honorific", "owns", "to whom"})
 _JOINING = frozenset({"and", "me", *_ENDINGS})
 _DENIES = frozenset({"denies"})
+_OF_NOTES = frozenset({"notes", "for", "about", "about before", "owns", "to whom", "honorific", "add", "interview"})
 _PEOPLE = ("add", "remove", "hand over")
 """Kinds that name a colleague beside whose interview it is."""
 
@@ -97,6 +101,8 @@ class About:
     """Which one it is."""
     is_all: bool = False
     """All of them are meant."""
+    words: str = ""
+    """A note about whoever is named."""
 
 
 @dataclass(slots=True)
@@ -158,10 +164,27 @@ def read_about(text: str, parse: Parse, *, but: Collection[str] = ()) -> About |
         parse: reads the time in a text.
         but: kinds that it is not.
     """
+    note = _note(text)
+    if note is not None and "note" not in but:
+        return note
     said, rules = _read(text, parse, RULES), [rule for rule in RULES if rule.kind not in but]
     rule = next((rule for rule in rules if said is not None and _fits(rule, said) and _is_sure(rule, said)), None)
     about = said.about(rule.kind) if said is not None and rule is not None else None
     return None if about is None or (about.kind == "remove" and not (about.names and about.others)) else about
+
+
+def _note(text: str) -> About | None:
+    """Return what an interviewer notes about somebody: "note for rumi: strong in react"."""
+    sign = _SIGN.search(text)
+    head = Text(text[: sign.start()]) if sign is not None and sign.start() <= LONGEST else None
+    if head is None or sign is None or not head.says("notes") or not text[sign.end() :].strip():
+        return None
+    head.find(lambda _: None)
+    is_plain = all(
+        token.is_unknown or token.is_taken or token.is_silent or token.senses & _OF_NOTES for token in head.tokens
+    )
+    names = head.about("note").names or tuple(filter(None, (head.title,)))
+    return About("note", names, words=text[sign.end() :].strip()) if is_plain and names else None
 
 
 def is_decision(text: str) -> bool:

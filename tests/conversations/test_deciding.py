@@ -272,3 +272,29 @@ async def test_without_a_name_what_runs_is_meant_and_not_what_is_over(world: Wor
     [kept] = [each for each in await karim.sessions() if each.id == first.id]
     assert kept.interview is not None
     assert kept.interview.decision is None
+
+
+@pytest.mark.parametrize(
+    ("write", "show"),
+    [
+        ("note for nabil: strong in react, weak in sql", "show notes of nabil"),
+        ("nabil er note: strong in react, weak in sql", "nabil er note dekhao"),
+        ("নাবিলের নোট: strong in react, weak in sql", "নাবিলের নোট দেখাও"),
+        ("note about Nabil - strong in react, weak in sql", "read nabil's notes"),
+    ],
+)
+async def test_a_note_is_written_and_read_in_words(world: World, karim: Chatter, write: str, show: str) -> None:
+    await invited(world, karim, await world.student("Nabil"))
+    await world.until(OVER)
+    await karim.says(write)
+    karim.reads("Saved.", "strong in react, weak in sql")
+    await karim.says("note for nabil: call him back")
+    karim.reads("Saved.", "weak in sql", "call him back")
+    await karim.says(show)
+    karim.reads("strong in react, weak in sql", "call him back")
+
+
+async def test_a_note_for_somebody_whom_one_has_not_met_yet_is_one_of_the_session(world: World) -> None:
+    ayesha, _, _ = await world.agreed(ELEVEN.replace(hour=19))
+    await ayesha.says("note for nabil: bring your cv")
+    ayesha.reads("bring your cv", "CV review")
