@@ -30,6 +30,7 @@ from bot.handlers import (
 from bot.handlers.asking import ahead, alone, is_whole, known, named_in, replied, understood
 from bot.handlers.booking import booking
 from bot.handlers.inquiring import Unanswered
+from bot.handlers.interviewing import WHO, interviewing
 from bot.handlers.moving import moving
 from bot.handlers.sessions import show_card
 from bot.handlers.start import show_dashboard
@@ -298,10 +299,8 @@ class Hearing:
         for saying in () if is_free else inquiring.meant(turn, text):
             with suppress(Unanswered):
                 return await self._inquired(turn, saying)
-        if at[0] is not None and not is_free:
-            for tell in (interview_words.tell_between, inquiring.tell_between):
-                if await tell(turn, text):
-                    return await self._back(turn)
+        if at[0] is not None and not is_free and await self._told_between(turn, text):
+            return await self._back(turn)
         said = remark(text)
         if said is not None and turn.dialog.conversation is None:
             turn.dialog.data = {}  # texts that were not understood before do not count any more
@@ -312,6 +311,13 @@ class Hearing:
             return await self._unsaid(turn, text)
         except Unanswered:
             return await self._pass(turn)
+
+    async def _told_between(self, turn: Turn, text: str) -> bool:
+        """Answer a question inside of a conversation; a note or a title may hold the words of one, a name does not."""
+        at = turn.dialog.conversation, turn.dialog.step
+        takes_text = at != (interviewing.name, WHO) and self._conversations[str(at[0])].wants_text(at[1])
+        is_told = not takes_text and await interview_words.tell_between(turn, text)
+        return is_told or await inquiring.tell_between(turn, text)
 
     async def _inquired(self, turn: Turn, saying: Saying) -> str | None:
         """Answer a question; in a conversation its step is shown again below the answer."""

@@ -298,3 +298,11 @@ async def test_a_note_for_somebody_whom_one_has_not_met_yet_is_one_of_the_sessio
     ayesha, _, _ = await world.agreed(ELEVEN.replace(hour=19))
     await ayesha.says("note for nabil: bring your cv")
     ayesha.reads("bring your cv", "CV review")
+
+
+async def test_a_note_may_hold_the_words_of_a_question(world: World, karim: Chatter) -> None:
+    await invited(world, karim, await world.student("Nabil"))
+    await world.until(OVER)
+    await karim.taps("Write a note")
+    await karim.says("The interview went well, he asked when he can join")
+    karim.reads("Saved.", "he asked when he can join")

@@ -213,6 +213,7 @@ async def two_interviews(world: World) -> tuple[Chatter, Chatter]:
         "lima takes nabil's interview",
         "nabil er interview lima nibe",
         "নাবিলের ইন্টারভিউ লিমাকে দিন",
+        "lima takes nabil's interview tomorrow",
     ],
 )
 async def test_a_colleague_takes_an_interview(world: World, text: str) -> None:

@@ -84,6 +84,9 @@ async def test_questions_are_answered_above_the_draft(world: World) -> None:
         await karim.says(question)
         karim.reads("Interview with Nabil", "Shall I send it?")
         assert "didn’t get" not in str(karim.last.text)
+    await karim.taps("Applicants")
+    await karim.says("who has answered?")
+    karim.reads("No interviews yet", "Who’s invited?")
 
 
 async def test_an_interview_that_there_is_can_be_called_off_from_there(world: World) -> None:
