@@ -70,12 +70,14 @@ async def _about(turn: Turn, text: str) -> About | None:
 async def _is_of_one(turn: Turn, about: About) -> bool:
     """Tell whether somebody is named whom the person interviews; and a colleague, when one is to take it."""
     asked = wish_of(turn, about.when)
-    mine = [view for view in await _mine(turn) if view.part is not Part.GUEST]
+    mine = [view for view in await _mine(turn) if view.part is not Part.GUEST] if _is_employer(turn) else []
     views = [view for view in mine if asked is None or is_at(turn, view, asked)]
+    if not views:
+        return False
     applicants = [name for name in about.names if not with_names(views, name.split())[1]]
     colleagues = [name for name in about.others if await _colleagues(turn, [name])]
     is_known = len({*applicants, *colleagues}) == len({*about.names})
-    return bool(views) and is_known and bool(applicants) and (about.kind == "length" or len(colleagues) == 1)
+    return is_known and bool(applicants) and (about.kind == "length" or len(colleagues) == 1)
 
 
 async def _leaves_draft(turn: Turn, about: About | None, wanted: Invitation | None) -> bool:
