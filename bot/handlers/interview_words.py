@@ -382,19 +382,16 @@ async def _held_with(turn: Turn, about: About, action: Action) -> SessionView:
     return found[0]
 
 
-async def note(turn: Turn, about: About) -> None:
-    """Keep a note about an applicant, behind what one has written already."""
-    view, sessions = await _held_with(turn, about, Action.DECIDE), turn.services.sessions
-    before = (await sessions.notes(turn.tx, view.id, actor=turn.person)).mine
-    words = "\n".join(filter(None, (before, about.words)))
-    found = await sessions.write_note(turn.tx, view.id, words, actor=turn.person)
-    await show_notes(turn, view.id, found, turn.say("note-saved"))
-
-
 async def notes(turn: Turn, about: About) -> None:
-    """Show the notes about an applicant."""
-    view = await _held_with(turn, about, Action.READ_NOTES)
-    await read(turn, ReadNotes(view.id, version=view.version))
+    """Show the notes about an applicant; or keep one, behind what one has written already."""
+    view = await _held_with(turn, about, Action.DECIDE if about.words else Action.READ_NOTES)
+    if not about.words:
+        await read(turn, ReadNotes(view.id, version=view.version))
+        return
+    before = (await turn.services.sessions.notes(turn.tx, view.id, actor=turn.person)).mine
+    words = "\n".join(filter(None, (before, about.words)))
+    found = await turn.services.sessions.write_note(turn.tx, view.id, words, actor=turn.person)
+    await show_notes(turn, view.id, found, turn.say("note-saved"))
 
 
 async def _is_about_another(turn: Turn) -> bool:
@@ -430,7 +427,6 @@ _ANSWERS: Mapping[str, Answer] = {
     "remove": remove,
     "hand over": hand_over,
     "takes": takes,
-    "note": note,
     "notes": notes,
     "length": length,
     "change": change,

@@ -165,7 +165,7 @@ def read_about(text: str, parse: Parse, *, but: Collection[str] = ()) -> About |
         but: kinds that it is not.
     """
     note = _note(text)
-    if note is not None and "note" not in but:
+    if note is not None:
         return note
     said, rules = _read(text, parse, RULES), [rule for rule in RULES if rule.kind not in but]
     rule = next((rule for rule in rules if said is not None and _fits(rule, said) and _is_sure(rule, said)), None)
@@ -183,8 +183,8 @@ def _note(text: str) -> About | None:
     is_plain = all(
         token.is_unknown or token.is_taken or token.is_silent or token.senses & _OF_NOTES for token in head.tokens
     )
-    names = head.about("note").names or tuple(filter(None, (head.title,)))
-    return About("note", names, words=text[sign.end() :].strip()) if is_plain and names else None
+    names = head.about("notes").names or tuple(filter(None, (head.title,)))
+    return About("notes", names, words=text[sign.end() :].strip()) if is_plain and names else None
 
 
 def is_decision(text: str) -> bool:
