@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from domain.asking.edits import Edit
+from domain.asking.interview_words import LABELS
 from domain.asking.interviews import LONGEST, Parse, Text
 from domain.asking.lexicon import EDITS
 from domain.asking.people import bare
@@ -135,13 +136,7 @@ def _own_text(text: str, clause: str, edit_in: Callable[[str], Edit | None]) -> 
 
 @cache
 def _labels() -> Phrases:
-    return Phrases(
-        {
-            "": " | ".join(
-                (*EDITS.values(), "length | duration | ask | tell | applicant | candidates | bolo | bolun | বলুন | বলো")
-            )
-        }
-    )
+    return Phrases({"": " | ".join((*EDITS.values(), LABELS))})
 
 
 def _is_label(name: str) -> bool:

@@ -271,6 +271,9 @@ HINTS = {
 }
 """What words may say besides, that say nothing or something else in most texts."""
 
+LABELS = "length | duration | ask | tell | applicant | candidates | bolo | bolun | বলুন | বলো"
+"""What is no name at an invitation, besides what names its title and its description: "ask them to", "the length"."""
+
 SAYS_NOTHING = f"""
     {FILLERS} | {FRAMES} |
     a | an | the | both | all of them | s | time | date | start | starting | begin | session | sessions |
