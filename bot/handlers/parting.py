@@ -37,9 +37,10 @@ async def without_reminder(turn: Turn, text: str) -> tuple[str, str] | None:
 
 async def of_two(turn: Turn, text: str) -> tuple[str, str] | None:
     """Part two wishes about different people, or days; one session for another is a single wish."""
-    days = _of_two_days(turn, text)
-    if days is not None:
-        return days
+    return _of_two_days(turn, text) or await _of_two_people(turn, text)
+
+
+async def _of_two_people(turn: Turn, text: str) -> tuple[str, str] | None:
     if not _may_part(turn):
         return None
     pair = clauses(text)
