@@ -139,6 +139,7 @@ _FILLERS = _words(
     r"times?|calend[ae]rs?|schedule|whole|plz|bookings?|all|ok|okay|possible|fine|day|hours?|slots?|take|taking|no|then|now|well|all|whole|could|can|do|got|go|anyone|sessions?|sorry|hi|hello|hey|bot|bhai|vai|apu|i['’]?ll|ive|i['’]?ve|some|more|extra|students?|people|ppl|folks|mentees|class(?:es)?|anything|between|till|until|there|tarikh|kono|ta|ke|theke|bajey?|gulo|ra|session|er|r|din|e|te",
     r"ami|amar|amake|ektu|doya|kore|koro|koren|korun|den|din|dao|rakho|rakhen|rakhun|rakhben|diyen|diben|thakb[eo]",
     r"somoy|hobe|o|ar|ebong|actually|asole|আসলে",
+    r"puja|pujar|pujay|pujo|eide|eider|পূজা|পূজার|পূজায়|ঈদে|ঈদের",  # why, where the dates are said
     r"আমি|আমার|আমাকে|একটু|দয়া|করে|করো|করেন|করুন|করবেন|দেন|দিন|দাও|দিবেন|দেবেন|রাখো|রাখেন|রাখুন|রাখবেন|থাকবে|থাকবো|থাকব",
     r"সময়|সময়টা|হবে|ও|আর|এবং|আছে|টা|তারিখ|তারিখে|কোনো|কোন|সেশন|বাজে|গুলো|থেকে|দিন|ভাই|আপু|কাউকে",
 )
