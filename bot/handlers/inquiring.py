@@ -29,7 +29,7 @@ from bot.ui.screens import inquiring as screens
 from bot.ui.screens import sentences as agendas
 from domain.asking import title_of
 from domain.asking.remarks import LATEST, Remark
-from domain.asking.sayings import Saying, agrees, proposed, sayings
+from domain.asking.sayings import Saying, agrees, proposed, sayings, why
 from domain.hours import LENGTHS
 from domain.session import Action
 from domain.status import Status
@@ -274,16 +274,17 @@ async def _otherwise(turn: Turn, said: Saying) -> str | None:
     return await mentor_words.otherwise(turn, found, when)
 
 
-async def decline(turn: Turn, said: Saying) -> None:
-    """Decline the request that is meant; what names nobody is the reason."""
-    waits = await mentor_words.waiting(turn)
-    found, unknown = with_names(waits, said.names)
-    is_named = len(unknown) < len(said.names)
-    if not waits or (said.names and not is_named and not said.senses & {"request", "it"}):
+async def decline(turn: Turn, said: Saying) -> str | None:
+    """Decline the request that is meant; words that name nobody are the reason."""
+    waits, (_, others) = await mentor_words.waiting(turn), with_names(await ahead(turn), said.names)
+    is_met = len(others) < len(said.names)
+    if not waits or (said.names and not is_met and not said.senses & {"request", "it"}):
         raise Unanswered
-    if not is_named and await mentor_words.tell_none_of(turn, said.names):
-        return
-    await mentor_words.decline_of(turn, found, (said.after or said.before) if unknown else "")
+    if is_met:
+        _, unknown = with_names(waits, said.names)
+        return await mentor_words.decline_named(turn, said.names, (said.after or said.before) if unknown else "")
+    reason = why(str(turn.text)) if said.names else ""
+    return await mentor_words.decline_named(turn, said.names if reason is None else (), reason or "")
 
 
 async def _requests_meant(turn: Turn, said: Saying) -> list[SessionView]:

@@ -32,7 +32,7 @@ from domain.asking import Ask
 from domain.asking.mentor_words import PRONOUNS
 from domain.asking.names import fold, likeness
 from domain.asking.remarks import Remark
-from domain.asking.sayings import agrees, proposed, unknown
+from domain.asking.sayings import agrees, may_name, proposed, unknown
 from domain.asking.words import is_known, stems
 from domain.dates import closes_hours, days_closed, takes_nobody, weekdays_closed
 from domain.session import Action
@@ -146,15 +146,38 @@ async def confirm_of(turn: Turn, views: Sequence[SessionView]) -> None:
         await show_answered(turn, done, cards.confirmed(turn.say, done))
 
 
-async def decline(turn: Turn, said: Remark) -> None:
+async def decline(turn: Turn, said: Remark) -> str | None:
     """Decline the request that is meant; words behind the name are the reason."""
     name, reason = _parted(said.rest)
-    if name and not of(await waiting(turn), name):
-        is_apart = _APART.search(str(turn.text).partition(name)[0]) is not None
-        if len(name.split()) == 1 and not is_apart and await tell_none_of(turn, [name], name):
-            return
-        name, reason = "", reason or name  # "decline, I am sick"
-    await decline_of(turn, await _named(turn, name), reason)
+    names = unknown(name)
+    if name and not reason and not may_name(name) and not await _met(turn, names):
+        names, reason = [], name  # "decline, I am sick"
+    return await decline_named(turn, names, reason)
+
+
+async def decline_named(turn: Turn, names: Sequence[str], reason: str) -> str | None:
+    """Decline the request of whoever is named, or the only one when nobody is; never that of somebody else."""
+    found, others = with_names(await waiting(turn), names)
+    if len(others) < len(names) or not names:
+        await decline_of(turn, found, reason)
+        return None
+    settled = [view for view in await _met(turn, names) if Action.CANCEL in view.can]
+    if len(settled) == 1:
+        return ask_to_cancel(turn, settled[0])
+    turn.show(screens.which(turn.say, found) if found else screens.line(turn.say, turn.say("no-requests")))
+    return None
+
+
+def ask_to_cancel(turn: Turn, view: SessionView) -> str:
+    """Ask whether a session is to be cancelled that cannot be declined any more, and say why it is asked."""
+    turn.show(agendas.cancel(turn.say, view), card=view.id)
+    return turn.say("confirmed-before", name=turn.say.names(view.across))
+
+
+async def _met(turn: Turn, names: Sequence[str]) -> list[SessionView]:
+    """Return the coming sessions with whoever is named; none when nobody is."""
+    found, others = with_names(await ahead(turn), names)
+    return found if len(others) < len(names) else []
 
 
 async def decline_of(turn: Turn, views: Sequence[SessionView], reason: str) -> None:
@@ -162,22 +185,23 @@ async def decline_of(turn: Turn, views: Sequence[SessionView], reason: str) -> N
     view = _only(turn, views)
     if view is None:
         return
-    done = await turn.services.sessions.decline(turn.tx, view.id, version=view.version, actor=turn.person)
-    if reason:
-        done = await turn.services.sessions.give_reason(turn.tx, view.id, reason[:_LONGEST_REASON], actor=turn.person)
+    done = await declined(turn, view, reason)
     shown = cards.reason_kept(turn.say, done) if reason else cards.declined(turn.say, done)
     await show_answered(turn, done, shown)
+
+
+async def declined(turn: Turn, view: SessionView, reason: str) -> SessionView:
+    """Decline a request, with the reason if there is one, and return what it has become."""
+    done = await turn.services.sessions.decline(turn.tx, view.id, version=view.version, actor=turn.person)
+    if not reason:
+        return done
+    return await turn.services.sessions.give_reason(turn.tx, view.id, reason[:_LONGEST_REASON], actor=turn.person)
 
 
 def _parted(rest: str) -> tuple[str, str]:
     """Cut "farhana, I am sick" into the name and the reason."""
     parts = _REASON.split(rest, maxsplit=1)
     return parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
-
-
-async def _named(turn: Turn, name: str) -> list[SessionView]:
-    waits = await waiting(turn)
-    return of(waits, name) or waits
 
 
 def _only(turn: Turn, views: Sequence[SessionView]) -> SessionView | None:

@@ -14,6 +14,7 @@ from bot.flow.conversation import Conversation, Refused, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
 from bot.handlers import (
     after,
+    answering,
     arranging,
     availability,
     foreign,
@@ -292,7 +293,7 @@ class Hearing:
 
     async def _hear_words(self, turn: Turn, text: str) -> str | None:
         """Answer what is said, or pass the text on."""
-        for hear in (interview_words.hear, after.hear, sooner.hear, invitations.hear):
+        for hear in (interview_words.hear, after.hear, sooner.hear, invitations.hear, answering.hear):
             with suppress(Unanswered):
                 return await hear(turn, text)
         at, is_free = (turn.dialog.conversation, turn.dialog.step), _is_free(turn)
@@ -540,10 +541,10 @@ class Hearing:
             return await self.yes(turn, replace(said, kind="yes"))
         return await mentor_words.confirm(turn, said)
 
-    async def decline(self, turn: Turn, said: Remark) -> None:
+    async def decline(self, turn: Turn, said: Remark) -> str | None:
         """Decline a request, with the reason if there is one."""
         _require_mentor(turn)
-        await mentor_words.decline(turn, said)
+        return await mentor_words.decline(turn, said)
 
     async def minutes(self, turn: Turn, said: Remark) -> str | None:
         """Change how long sessions are."""

@@ -540,8 +540,8 @@ GENITIVES = ("'s", "’s", "er", "ের", "কার")
 OWNERS = (*GENITIVES, "s")
 """The same behind a name, as it is typed in a hurry: "9am marias time"."""
 
-GENITIVE, CLASSIFIERS = "ের", ("টাকে", "টা", "টি")
-"""আয়েশারটা: a classifier after a genitive means the session."""
+GENITIVE, CLASSIFIERS = "[েিীুূো]র", ("টাকে", "টা", "টি")
+"""নাবিলেরটা, রুমিরটা: a classifier after a genitive means the session; চারটা is an hour."""
 
 CLASSIFIED = ("টা", "টি", "টাকে", "ta", "ti", "take")
 """The session that is known: সেশনটা."""

@@ -186,11 +186,12 @@ SENSES: Mapping[str, str] = {
         i can take | i can meet | i can see | take | taking | happy to take | glad to take | happy to meet |
         happy to see |
         say yes to | tell yes | works for me | good | nibo | nebo | nib | neb | nicchi | nichchi | nite parbo |
-        nite pari | ha | haa | hae | hya | ji | ha bole den | ha bolen | ha bole din | hae bole den | ha kore den |
-        raji |
+        nite pari | dite parbo | dite pari | somoy dite parbo |
+        ha | haa | hae | hya | ji | ha bole den | ha bolen | ha bole din | hae bole den | ha kore den | raji |
         ami raji | thik ache | thik ase | হ্যাঁ | হ্যাঁ বলে দেন | হ্যাঁ বলে দিন | হ্যাঁ বলুন | হ্যাঁ বলেন |
         হ্যাঁ করে দেন | জি | রাজি | আমি রাজি |
-        নিব | নেব | নিবো | নেবো | নিচ্ছি | নিলাম | নিতে পারব | নিতে পারবো | নিতে পারি | ঠিক আছে | ওকে |
+        নিব | নেব | নিবো | নেবো | নিচ্ছি | নিলাম | নিতে পারব | নিতে পারবো | নিতে পারি | দিতে পারব | দিতে পারবো | দিতে পারি |
+        সময় দিতে পারব | ঠিক আছে | ওকে |
         haa bolo | hya bolo | ha bolo | hya bole den | hya bolen | haa bole den | hae bolo | হ্যাঁ বলো |
         ok kore den | chole | nilam | নিলাম |
         can come | may come | can join | may join | is welcome | welcome | good to go | good with | cool with |
@@ -212,8 +213,7 @@ SENSES: Mapping[str, str] = {
         how about | what about | ashte parbe | aste parbe | আসতে পারবে | আসতে পারবেন
     """,
     "but": """
-        but | but only | however | kintu | tobe | কিন্তু | তবে | but can we | but can we start | sorry cant |
-        sorry can't | sorry i can't | sorry i cant
+        but | but only | however | kintu | tobe | কিন্তু | তবে | but can we | but can we start
     """,
     "decline": """
         turn | turning | have to say no | have to say no to | must say no | must say no to | pass on | have to pass on |
@@ -241,7 +241,10 @@ SENSES: Mapping[str, str] = {
         রিজেক্ট করে দেন | রিজেক্ট করুন | ডিক্লাইন করুন | বাদ দিন | বাদ দেন |
         parbo na | parbona | parchi na | partesi na | partechi na | পারব না | পারবো না | পারছি না |
         পারতেছি না | na bolo | na koro |
-        না বলো | না করো | turn down | i can't | i cant | cant do it | say sorry to | hobe na | হবে না |
+        না বলো | না করো | turn down | i can't | i cant | sorry can't | sorry cant | cant do it |
+        i can't take | i cant take | i can't do | i cant do |
+        i can't meet | i cant meet | i can't see | i cant see | i can't accept |
+        i cant accept | say sorry to | hobe na | হবে না |
         somoy nai | সময় নাই
     """,
     # ── how a mentor can be booked ──
@@ -527,11 +530,28 @@ RULES: Sequence[Rule] = (
 )
 """The kinds of texts, the surer ones first. Groups are joined by "&", what one group may be by "|"."""
 
+ALL_REQUESTS = """
+    all | all requests | all of the requests | all the requests | every request | all of it | each of them | sob |
+    shob | sobgula | shobgula | sobgulo | shobgulo | sob request | shob request | sob gula | sob gulo | dui jon |
+    duijon | dujon | duita | duitai | dutai | dutoi | সব | সবগুলো | সবগুলি | সব অনুরোধ | সব রিকোয়েস্ট | দুজন |
+    দুইজন | দুটোই | দুইটাই | দুইটা | দুটো
+"""
+"""What says, beside an answer to requests, that all of them are meant."""
+BOTH = """
+    both | both of them | duijonkei | dujonkei | duijonke | dujonke | dui jon | duijon | dujon | duita | duitai |
+    dutai | dutoi | দুজনকে | দুইজনকে | দুজনকেই | দুজন | দুইজন | দুটোই | দুইটাই | দুইটা | দুটো
+"""
+"""What of it is said of two."""
+JOINS = ("and", "but", "n", "ar", "aar", "ebong", "kintu", "আর", "এবং", "কিন্তু")
+"""What joins two answers to requests."""
+
 NEGATIONS = ("no", "not", "never", "don't", "dont", "na", "nai", "না", "নাই", "নয়", "noy")
 """What takes back a yes that it stands beside."""
 
 REASONS = ("because", "since", "as", "due to", "cause", "coz", "কারণ", "karon", "karone")
 """What stands before a reason, and is no part of it."""
+OWN = frozenset({"i", "i'm", "im", "i've", "ive", "my", "we", "ami", "amar", "আমি", "আমার"})
+"""What begins a sentence about oneself: it is a reason, and no name."""
 OWN_REASONS = ("i have", "i've", "there is", "amar", "আমার")
 """What begins a reason behind a pause."""
 

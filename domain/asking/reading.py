@@ -48,12 +48,17 @@ def hour_or_time(text: str, parse: Parse) -> When | None:
     return parse(HOUR.format(hour=hour if hour <= 12 else f"{hour}:00"))  # noqa: PLR2004 - the hours of a clock
 
 
+def unclassified(text: str) -> str:
+    """Return a text without "one" behind whose it is, which Bangla writes as one word; positions stay the same."""
+    return _CLASSIFIED.sub(lambda found: " " * len(found[0]), text)
+
+
 class Reading:
     """The words of a text and what is known about them."""
 
     def __init__(self, text: str, names: Names, parse: Parse, zone_of: ZoneOf | None) -> None:
         self.typed = text
-        self.text = _CLASSIFIED.sub(lambda found: " " * len(found[0]), text)
+        self.text = unclassified(text)
         self.names = names
         self.parse = parse
         self.words, self.hits = read(self.text)

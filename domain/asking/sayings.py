@@ -19,6 +19,7 @@ from domain.asking.mentor_words import (
     MORE,
     NEGATIONS,
     NUMBERS,
+    OWN,
     OWN_REASONS,
     REASONS,
     RULES,
@@ -38,6 +39,7 @@ _TOKEN = re.compile(r"\d+(?:[:.]\d+)?|[^\W\d_][\w\u0300-\u036f\u0981-\u09cd\u09d
 _BEFORE = re.compile(rf"^[\s,.;:!?।–-]+(?:(?:{'|'.join(REASONS)})\s+)?", re.IGNORECASE)
 _BEHIND = re.compile(r"[\s,;:।–-]+$")
 _PAUSE = re.compile(r"[,;:\n]")
+_PARTS = re.compile(rf"[,;:\n]|[.!।](?:\s|$)|(?<!\w)(?:{'|'.join(REASONS)})(?!\w)", re.IGNORECASE)
 _WHY = re.compile(
     rf"(?:(?<!\w)(?:{'|'.join(REASONS)})(?!\w)|[,;.]\s*(?:{'|'.join(OWN_REASONS)})(?!\w)).*", re.IGNORECASE | re.DOTALL
 )
@@ -124,6 +126,45 @@ def agrees(text: str, parse: Callable[[str], When | None]) -> bool:
     return all(senses & _YES or senses <= _SILENT for senses in left)
 
 
+def senses_in(text: str) -> Sequence[tuple[re.Match[str], Senses]]:
+    """Return the words of a text, each with what it says; empty when nobody knows it."""
+    said = _read(text)
+    return list(zip(said.tokens, said.senses, strict=True))
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a text asks, by its sign or by its first words."""
+    return "?" in text or _begins_as_question(_read(text))
+
+
+def bare_reason(text: str) -> str:
+    """Return a reason without the signs around it and the words before it: ", because i am sick"."""
+    return _BEHIND.sub("", _BEFORE.sub("", f" {text}"))
+
+
+def may_name(text: str) -> bool:
+    """Tell whether words may be the name of somebody, beside words that say nothing: "sorry karim bhai"."""
+    read = senses_in(text)
+    says_more = any(senses - _SILENT or plain(token[0]) in OWN for token, senses in read)
+    return any(not senses for _, senses in read) and not says_more
+
+
+def why(text: str) -> str | None:
+    """Return why something is declined, as clauses beside it tell; None: a word that nobody knows may be a name.
+
+    >>> why("can't take it, i am sick"), why("sorry karim, can't take it")
+    ('i am sick', None)
+    """
+    reasons, has_declined = list[str](), False
+    for part in filter(str.strip, _PARTS.split(text)):
+        declines = any("decline" in senses for _, senses in senses_in(part))
+        if unknown(part) and (declines or (may_name(part) and not has_declined)):
+            return None
+        reasons += [part.strip()] if unknown(part) and not declines else []
+        has_declined |= declines
+    return ", ".join(reasons)
+
+
 def without_reason(text: str) -> str:
     """Return a text without what it says of why: "cancel today, i have an exam"."""
     return _WHY.sub("", text).strip() or text
@@ -158,7 +199,7 @@ def _saying(kind: str, said: _Text, senses: Senses, names: Sequence[int], when: 
     declines = [at for at, each in enumerate(said.senses) if "decline" in each]
     first, last = _around(said, declines, names, when) if declines else (0, len(said.text))
     words = tuple(said.tokens[at][0] for at in names)
-    before, after = (_BEHIND.sub("", _BEFORE.sub("", each)) for each in (said.text[:first], said.text[last:]))
+    before, after = (bare_reason(each) for each in (said.text[:first], said.text[last:]))
     return Saying(kind, senses, words, when, said.minutes, before, after)
 
 

@@ -8,12 +8,14 @@ from bot.services.views import SessionView
 from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.booking import OpenBook
+from bot.ui.buttons.cards import UndoAll
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.help import CallHuman, GoOn, OpenHelp, OpenPrivacy
 from bot.ui.buttons.privacy import AskToErase
+from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import PickLanguage
 from bot.ui.say import Say
-from bot.ui.screen import Row, Screen, paragraphs, tap
+from bot.ui.screen import Row, Screen, lines, paragraphs, tap
 from bot.ui.screens import cards
 
 _BUTTONS: dict[str, tuple[str, type[Press]]] = {
@@ -126,8 +128,25 @@ def none_of(say: Say, name: str, view: SessionView | None, waits: Sequence[Sessi
     return Screen(paragraphs(words, asked.text), asked.rows)
 
 
-def which(say: Say, views: Sequence[SessionView]) -> Screen:
+def which(say: Say, views: Sequence[SessionView], key: str = "which-request") -> Screen:
     """Ask which request is meant."""
     home: Row = [tap(say, "home", OpenDashboard())]
     shown = [cards.short(say, view) for view in views]
-    return Screen(paragraphs(say("which-request"), *shown), [*cards.openers(say, views), home])
+    return Screen(paragraphs(say(key), *shown), [*cards.openers(say, views), home])
+
+
+def answered(say: Say, done: Sequence[SessionView], settled: Sequence[SessionView], undoable: Sequence[int]) -> Screen:
+    """Show how several requests are answered; one tap takes back what can be taken back."""
+    undo: Row = [tap(say, "undo", UndoAll.of(undoable))] if undoable else []
+    home: Row = [tap(say, "my-sessions", OpenSessions()), tap(say, "home", OpenDashboard())]
+    return Screen(answers(say, done, settled), [undo, home])
+
+
+def answers(say: Say, done: Sequence[SessionView], settled: Sequence[SessionView]) -> str:
+    """Return what has become of requests, and which sessions were confirmed before."""
+    before = [say("confirmed-before", name=say.names(view.across)) for view in settled]
+    shown = [
+        lines([cards.short(say, view), say("card-why", why=cards.why(say, view.why)) if view.why else None])
+        for view in done
+    ]
+    return paragraphs(say.plural("requests-answered", len(done)) if done else None, *shown, *before)

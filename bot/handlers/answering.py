@@ -1,0 +1,137 @@
+"""Several requests answered in one message: all that is clear is done at once, or nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from bot.flow.turn import Turn
+from bot.handlers import mentor_words
+from bot.handlers.asking import ahead, time_in, understood, with_names
+from bot.handlers.inquiring import Unanswered
+from bot.services.views import SessionView
+from bot.ui.screen import lines
+from bot.ui.screens import remarks as screens
+from domain.asking import Names, Person
+from domain.asking.decisions import Decision, Decisions, decisions
+from domain.session import Action
+from domain.status import Status
+
+_TWO = 2
+
+
+class _Unclear(Exception):
+    """Nobody can tell which request is meant."""
+
+
+@dataclass
+class _Plan:
+    """What is to be done, found before anything is."""
+
+    answers: list[tuple[Decision, SessionView]] = field(default_factory=list)
+    """Requests, and how each is answered."""
+    settled: list[SessionView] = field(default_factory=list)
+    """What is to be confirmed and was confirmed before."""
+    asks: list[tuple[Decision, SessionView]] = field(default_factory=list)
+    """What only a further tap does: another time, and the end of a session that was confirmed before."""
+
+
+async def hear(turn: Turn, text: str) -> str | None:
+    """Hear a mentor who answers several requests, in the open chat.
+
+    Raises:
+        Unanswered: it is about one request, or about something else.
+    """
+    if turn.dialog.conversation is not None or not mentor_words.is_mentor(turn):
+        raise Unanswered
+    views = [view for view in await ahead(turn) if view.part == "host" and view.interview is None]
+    waits = [view for view in views if Action.CONFIRM in view.can]
+    said = decisions(text, _names(views).called, partial(time_in, turn)) if waits else None
+    if said is None or await _calls_off(turn, said):
+        raise Unanswered
+    try:
+        plan = _planned(said, views, waits)
+    except _Unclear:
+        turn.show(screens.which(turn.say, waits, "which-answer"))
+        return None
+    return await _do(turn, plan)
+
+
+def _names(views: Sequence[SessionView]) -> Names:
+    return Names({other.id: Person(other.id, other.name) for view in views for other in view.others}.values())
+
+
+async def _calls_off(turn: Turn, said: Decisions) -> bool:
+    """Tell whether "all" are sessions rather than requests: "sob bad den"."""
+    ask = await understood(turn, str(turn.text)) if any(not each.names for each in said.each) else None
+    return ask is not None and ask.intent == "cancel"
+
+
+def _planned(said: Decisions, views: Sequence[SessionView], waits: Sequence[SessionView]) -> _Plan:
+    """Return what is to be done.
+
+    Raises:
+        _Unclear: somebody has several requests, or none, or more is asked for than one more question can settle.
+    """
+    plan = _Plan()
+    if not said.each or (said.is_for_two and len(waits) != _TWO):
+        raise _Unclear
+    for decision in said.each:
+        for view in _people_of(decision, views) if decision.names else waits:
+            _plan(plan, decision, view)
+    meant = [view.id for _, view in (*plan.answers, *plan.asks)]
+    if len(set(meant)) < len(meant) or len(plan.asks) > 1:
+        raise _Unclear
+    return plan
+
+
+def _plan(plan: _Plan, decision: Decision, view: SessionView) -> None:
+    if decision.verdict == "offer" and Action.OFFER in view.can:
+        plan.asks.append((decision, view))
+    elif decision.verdict != "offer" and Action.CONFIRM in view.can:
+        plan.answers.append((decision, view))
+    elif decision.verdict == "offer" or view.status is not Status.CONFIRMED:
+        raise _Unclear
+    elif decision.verdict == "decline":
+        plan.asks.append((decision, view))
+    else:
+        plan.settled.append(view)
+
+
+def _people_of(decision: Decision, views: Sequence[SessionView]) -> list[SessionView]:
+    """Return the session of each person who is named: the request of somebody who has one.
+
+    Raises:
+        _Unclear: a name may be that of several people, or somebody has several requests.
+    """
+    found = list[SessionView]()
+    for name in decision.names:
+        called, unknown = with_names(views, [name])
+        theirs = [view for view in called if Action.CONFIRM in view.can] or called
+        if unknown or len(theirs) != 1:
+            raise _Unclear
+        found += [view for view in theirs if view not in found]
+    return found
+
+
+async def _do(turn: Turn, plan: _Plan) -> str | None:
+    """Do all that is clear, and ask about the rest."""
+    done = [await _answered(turn, *each) for each in plan.answers]
+    if not plan.asks:
+        undoable = [view.id for view in done if Action.UNDO in view.can]
+        shown = screens.answered(turn.say, done, plan.settled, undoable)
+        turn.show(shown, card=next(iter(undoable), None), told=[view.id for view in done])
+        return None
+    [(decision, view)] = plan.asks
+    above = screens.answers(turn.say, done, plan.settled)
+    if decision.when is None:
+        return lines([above, mentor_words.ask_to_cancel(turn, view)])
+    return lines([above, await mentor_words.otherwise(turn, [view], decision.when)])
+
+
+async def _answered(turn: Turn, decision: Decision, view: SessionView) -> SessionView:
+    sessions = turn.services.sessions
+    if decision.verdict == "accept":
+        return await sessions.confirm(turn.tx, view.id, version=view.version, actor=turn.person)
+    return await mentor_words.declined(turn, view, decision.reason)

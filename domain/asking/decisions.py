@@ -1,0 +1,310 @@
+"""What a mentor answers to several requests in one message: who may come, who may not and why, who at another time.
+
+No I/O and no guessing: a message is parted into clauses, and each verdict belongs to the names beside it. Where that
+is not clear, nothing is decided.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import combinations
+from typing import Literal
+
+from domain.asking.mentor_words import ALL_REQUESTS, BOTH, JOINS, NEGATIONS
+from domain.asking.phrases import Phrases
+from domain.asking.reading import unclassified
+from domain.asking.remark_words import EVERYBODY
+from domain.asking.sayings import Senses, bare_reason, is_question, senses_in
+from domain.asking.words import plain
+from domain.when import When
+
+Verdict = Literal["accept", "decline", "offer"]
+
+_VERDICTS: Mapping[str, Verdict] = {
+    "decline": "decline",
+    "proposes": "offer",
+    "accept": "accept",
+    "agree": "accept",
+}
+"""What a word decides by its senses, the surer ones first."""
+_ELSE = frozenset({"who", "when", "how many", "link", "asked whether", "at once", "ask first", "minutes"})
+"""Senses of words that are about something else than the answer to a request."""
+_BESIDE = frozenset({"", "request", "session", "it", "but", "i", "answered", "got", "set", "student"})
+"""Senses of words that stand beside a verdict and say no more."""
+_PAUSE = re.compile(r"[,;:\n]|[.!।]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is decided for somebody."""
+
+    verdict: Verdict
+    names: tuple[str, ...] = ()
+    """The words that name whom it is about; none: everybody."""
+    reason: str = ""
+    when: When | None = None
+    """The time that is named with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """All that a message decides."""
+
+    each: tuple[Decision, ...] = ()
+    """What is decided for whom; none: that is not clear."""
+    is_for_two: bool = False
+    """It is about "both": nobody knows whom that means when three wait."""
+
+
+class _Unclear(Exception):
+    """Nobody can tell what is decided for whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of the message: what it does, and where it stands."""
+
+    match: re.Match[str]
+    does: str
+    """A verdict, "name", "all", "" for what says nothing, or "more"."""
+    is_weak: bool = False
+    """A yes that may as well open the message: "ok, decline rumi"."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """A verdict and whom it is about."""
+
+    verdict: Verdict
+    is_ahead: bool
+    """It stands before the names: more of them may follow."""
+    is_weak: bool = False
+    names: list[str] = field(default_factory=list)
+    is_for_all: bool = False
+    reason: str = ""
+    when: When | None = None
+
+    @property
+    def is_about_somebody(self) -> bool:
+        """Whether it is said whom it is about."""
+        return bool(self.names or self.is_for_all)
+
+    def take(self, words: Sequence[_Word]) -> None:
+        """Take names, or everybody."""
+        self.names += [word.match[0] for word in words if word.does == "name"]
+        self.is_for_all |= any(word.does == "all" for word in words)
+
+
+def decisions(
+    text: str, called: Callable[[str], Collection[int]], parse: Callable[[str], When | None]
+) -> Decisions | None:
+    """Return what is decided for several people, or for all; None: it is about one of them, or about no request.
+
+    Args:
+        text: what was typed.
+        called: returns who may be called by a word.
+        parse: reads the time in a text.
+    """
+    text = unclassified(text)
+    read = senses_in(text)
+    if is_question(text) or any(senses & _ELSE and "" not in senses for _, senses in read):
+        return None
+    words = _words(read, called)
+    said = {word.does for word in words}
+    verdicts = [word for word in words if word.does in _VERDICTS.values()]
+    if not verdicts or not ("all" in said or _names_several(words, called)):
+        return None
+    is_for_two = any(_all().longest([plain(word.match[0])], 0)[1] >= {"both"} for word in words)
+    is_weak = not is_for_two and all(word.is_weak for word in verdicts)
+    if is_weak and "all" in said and "name" not in said:
+        return None  # "all good" is no answer to a request
+    try:
+        return Decisions(tuple(_Parting(text, parse).decided(words)), is_for_two)
+    except _Unclear:
+        return Decisions()
+
+
+def _names_several(words: Sequence[_Word], called: Callable[[str], Collection[int]]) -> bool:
+    """Tell whether two words name different people."""
+    people = [set(called(word.match[0])) for word in words if word.does == "name"]
+    return any(one.isdisjoint(other) for one, other in combinations(people, 2))
+
+
+def _words(read: Sequence[tuple[re.Match[str], Senses]], called: Callable[[str], Collection[int]]) -> list[_Word]:
+    """Return what each word of a message does."""
+    forms, found, at = [plain(token[0]) for token, _ in read], list[_Word](), 0
+    while at < len(read):
+        token, senses = read[at]
+        verdict = next((verdict for sense, verdict in _VERDICTS.items() if sense in senses), "")
+        size = 0 if verdict else _all().longest(forms, at)[0]
+        if size:
+            found += [_Word(read[each][0], "all") for each in range(at, at + size)]
+            at += size
+            continue
+        at += 1
+        if verdict:
+            found.append(_Word(token, verdict, is_weak=not senses & {"accept", "decline", "proposes"}))
+        elif not senses and called(token[0]):
+            found.append(_Word(token, "name"))
+        else:
+            found.append(_Word(token, "" if senses & _BESIDE else "more"))
+    return list(_with_negations(found))
+
+
+def _with_negations(words: Sequence[_Word]) -> Iterator[_Word]:
+    """Read "no" beside a name as a verdict: "nabil yes, rumi no"."""
+    denials = frozenset(map(plain, NEGATIONS))
+    for at, word in enumerate(words):
+        beside = (words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None)
+        is_beside = any(each is not None and each.does == "name" for each in beside)
+        is_no = plain(word.match[0]) in denials and word.does in ("", "more")
+        yield _Word(word.match, "decline") if is_no and is_beside else word
+
+
+@cache
+def _all() -> Phrases:
+    return Phrases({"all": f"{EVERYBODY} | {ALL_REQUESTS}", "both": BOTH})
+
+
+def _clauses(text: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
+    clause: list[_Word] = []
+    for at, word in enumerate(words):
+        between = text[words[at - 1].match.end() : word.match.start()] if at else ""
+        is_joined = plain(word.match[0]) in JOINS and word.does in ("", "more")
+        if clause and (is_joined or _PAUSE.search(between)):
+            yield clause
+            clause = []
+        if not is_joined:
+            clause.append(word)
+    if clause:
+        yield clause
+
+
+class _Parting:
+    """One message while it is being parted."""
+
+    def __init__(self, text: str, parse: Callable[[str], When | None]) -> None:
+        self._text = text
+        self._parse = parse
+        self._groups: list[_Group] = []
+        self._waiting: list[_Word] = []
+        """Names whose verdict has not been said yet."""
+        self._lead = ""
+        """Why, said before everything else."""
+
+    def decided(self, words: Sequence[_Word]) -> list[Decision]:
+        """Return what is decided for whom.
+
+        Raises:
+            _Unclear: a name has no verdict, a verdict no name, or words are left that are no reason.
+        """
+        for clause in _clauses(self._text, words):
+            self._take(clause)
+        if self._waiting:
+            raise _Unclear
+        return [self._decision(group) for group in self._groups]
+
+    def _take(self, clause: Sequence[_Word]) -> None:
+        first = clause[0].match.start()
+        said = self._text[first : clause[-1].match.end()]
+        when = self._parse(said) if any(word.does == "more" or not word.match[0].isalpha() for word in clause) else None
+        left = [word for word in clause if when is None or not _is_in(word, first, when.span)]
+        acts = [word for word in left if word.does not in ("", "more")]
+        more = [word for word in left if word.does == "more"]
+        if not acts:
+            if more or when is not None:
+                self._take_reason(said)
+        elif all(word.does in ("name", "all") for word in acts):
+            if more:
+                raise _Unclear
+            self._take_names(acts, when)
+        else:
+            self._take_verdicts(acts, more, when)
+
+    def _take_reason(self, said: str) -> None:
+        if self._groups and self._groups[-1].verdict == "decline" and not self._waiting:
+            last = self._groups[-1]
+            last.reason = ", ".join(filter(None, (last.reason, bare_reason(said))))
+        elif self._groups or self._waiting or self._lead:
+            raise _Unclear
+        else:
+            self._lead = said
+
+    def _take_names(self, names: Sequence[_Word], when: When | None) -> None:
+        if when is not None and not self._waiting:  # "nabil ok, rumi 8pm"
+            self._groups.append(_Group("offer", is_ahead=False, when=when))
+            self._groups[-1].take(names)
+        elif when is not None:
+            raise _Unclear
+        elif self._groups and self._groups[-1].is_ahead and not self._waiting:
+            self._groups[-1].take(names)
+        else:
+            self._waiting += names
+
+    def _take_verdicts(self, acts: Sequence[_Word], more: Sequence[_Word], when: When | None) -> None:
+        is_ahead = acts[0].does not in ("name", "all")
+        found = list(_groups_of(acts, is_ahead=is_ahead))
+        if self._waiting:
+            if is_ahead and (found[0].is_about_somebody or found[0].is_weak):
+                raise _Unclear
+            found[0].take(self._waiting)
+            found[0].is_ahead, self._waiting = False, []
+        after = [word for word in more if word.match.start() > acts[-1].match.start()]
+        if (when is not None and len(found) > 1) or (more and (after != more or found[-1].verdict != "decline")):
+            raise _Unclear
+        if after:
+            found[-1].reason = bare_reason(self._text[acts[-1].match.end() : more[-1].match.end()])
+        found[-1].when = when
+        if not found[0].is_about_somebody and found[0].is_weak and not self._groups:
+            found = found[1:]  # "ok, decline rumi"
+        self._groups += found
+
+    def _decision(self, group: _Group) -> Decision:
+        if not group.is_about_somebody or (group.is_for_all and group.names):
+            raise _Unclear
+        verdict, when = group.verdict, group.when
+        if when is not None and verdict == "accept":
+            verdict = "offer"
+        if (verdict == "offer") is not (when is not None and verdict != "decline") or (
+            group.reason and verdict != "decline"
+        ):
+            raise _Unclear
+        return Decision(verdict, tuple(group.names), group.reason or (self._lead if verdict == "decline" else ""), when)
+
+
+def _groups_of(acts: Sequence[_Word], *, is_ahead: bool) -> Iterator[_Group]:
+    """Yield the verdicts of a clause, each with the names behind it, or before it."""
+    group: _Group | None = None
+    names: list[_Word] = []
+    for word in acts:
+        if word.does in ("name", "all"):
+            names.append(word)
+            continue
+        verdict = next(verdict for verdict in _VERDICTS.values() if verdict == word.does)
+        if group is not None and not names:
+            if group.verdict != verdict and not group.is_weak:
+                raise _Unclear
+            group.verdict, group.is_weak = verdict, group.is_weak and word.is_weak
+            continue
+        if group is not None and is_ahead:
+            group.take(names)
+            yield group
+            names = []
+        elif group is not None:
+            yield group
+        group = _Group(verdict, is_ahead, word.is_weak)
+        if not is_ahead:
+            group.take(names)
+            names = []
+    if group is not None:
+        if names and not is_ahead:
+            raise _Unclear
+        group.take(names)
+        yield group
+
+
+def _is_in(word: _Word, first: int, span: tuple[int, int]) -> bool:
+    return word.match.start() < first + span[1] and word.match.end() > first + span[0]

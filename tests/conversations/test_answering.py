@@ -1,0 +1,158 @@
+"""A mentor answers requests: who is named hears it, and nobody else; several are answered in one message."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from domain.status import Status
+from tests.conversations.test_mentor_words import asked, statuses
+from tests.support.chat import MONDAY_MORNING, Chatter, World
+
+TUESDAY = MONDAY_MORNING.replace(hour=18) + dt.timedelta(days=1)
+
+
+async def settled(world: World) -> tuple[Chatter, Chatter, Chatter]:
+    """Let Nabil be confirmed, and Rumi wait for an answer."""
+    ayesha, [rumi] = await asked(world, "Rumi")
+    nabil = await world.student("Nabil")
+    await world.meeting(ayesha, nabil, TUESDAY)
+    return ayesha, nabil, rumi
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "decline nabil",
+        "cant take nabil",
+        "sorry nabil, i cant take it",
+        "turn down nabil's request",
+        "nabil ke na kore den",
+        "nabil er ta parbo na",
+        "নাবিলকে না করে দিন",
+    ],
+)
+async def test_who_is_confirmed_is_not_declined_and_nobody_in_their_place(world: World, said: str) -> None:
+    ayesha, nabil, rumi = await settled(world)
+    await ayesha.says(said)
+    ayesha.reads("Nabil is already confirmed.", "Shall I cancel this session?")
+    assert statuses(await rumi.sessions()) == [Status.PENDING]
+    await ayesha.says("yes")
+    assert statuses(await nabil.sessions()) == [Status.CANCELLED]
+    assert statuses(await rumi.sessions()) == [Status.PENDING]
+
+
+@pytest.mark.parametrize("said", ["decline karim", "decline karim bhai, i am sick", "sorry karim, i cant take it"])
+async def test_a_name_that_nobody_has_is_no_reason(world: World, said: str) -> None:
+    ayesha, _, rumi = await settled(world)
+    await ayesha.says(said)
+    ayesha.reads("Which request do you mean?", "Rumi")
+    assert statuses(await rumi.sessions()) == [Status.PENDING]
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("decline, i am sick", "i am sick"),
+        ("decline i am sick", "i am sick"),
+        ("sorry, i can't take this request, i have fever", "i have fever"),
+        ("i have fever, can't take this request", "i have fever"),
+        ("request ta nite parbo na, jor hoise", "jor hoise"),
+    ],
+)
+async def test_the_only_request_is_declined_without_a_name(world: World, said: str, reason: str) -> None:
+    ayesha, _, rumi = await settled(world)
+    await ayesha.says(said)
+    assert statuses(await rumi.sessions()) == [Status.CANCELLED]
+    ayesha.reads("Reason: " + reason)
+
+
+async def test_sorry_is_no_yes(world: World) -> None:
+    ayesha, _, rumi = await settled(world)
+    await ayesha.says("sorry i can't take rumi")
+    assert statuses(await rumi.sessions()) == [Status.CANCELLED]
+
+
+async def test_one_of_two_answers_is_a_question(world: World) -> None:
+    ayesha, nabil, rumi = await settled(world)
+    await ayesha.says("confirm rumi and decline nabil")
+    ayesha.reads("Rumi", "✅ confirmed", "Nabil is already confirmed.", "Shall I cancel this session?")
+    assert statuses(await rumi.sessions()) == statuses(await nabil.sessions()) == [Status.CONFIRMED]
+
+
+async def test_what_was_confirmed_before_stays_when_another_one_is_declined(world: World) -> None:
+    ayesha, nabil, rumi = await settled(world)
+    await ayesha.says("confirm nabil and decline rumi, i have an exam")
+    ayesha.reads("declined by you", "Reason: i have an exam", "Nabil is already confirmed.")
+    assert statuses(await nabil.sessions()) == [Status.CONFIRMED]
+    await ayesha.taps("Undo")
+    assert statuses(await rumi.sessions()) == [Status.PENDING]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["farhana yes nabil no", "confirm farhana and decline nabil", "nabil er ta parbo na, farhana ke nibo"],
+)
+async def test_two_requests_are_answered_at_once(world: World, said: str) -> None:
+    ayesha, [farhana, nabil] = await asked(world, "Farhana", "Nabil")
+    await ayesha.says(said)
+    ayesha.reads("Your 2 answers:")
+    assert statuses(await farhana.sessions()) == [Status.CONFIRMED]
+    assert statuses(await nabil.sessions()) == [Status.CANCELLED]
+
+
+@pytest.mark.parametrize(
+    ("said", "becomes"),
+    [
+        ("accept both", Status.CONFIRMED),
+        ("sobaike confirm koren", Status.CONFIRMED),
+        ("reject all, i am sick", Status.CANCELLED),
+        ("দুজনকেই না করে দিন", Status.CANCELLED),
+    ],
+)
+async def test_all_requests_are_answered_at_once(world: World, said: str, becomes: Status) -> None:
+    ayesha, students = await asked(world, "Farhana", "Nabil")
+    await ayesha.says(said)
+    assert [statuses(await each.sessions()) for each in students] == [[becomes], [becomes]]
+
+
+async def test_a_reason_goes_to_everybody_who_is_declined(world: World) -> None:
+    ayesha, students = await asked(world, "Farhana", "Nabil")
+    await ayesha.says("reject all, i am sick")
+    await world.passes(minutes=1)
+    for student in students:
+        student.gets("Reason: i am sick")
+
+
+async def test_both_of_three_are_asked_about(world: World) -> None:
+    ayesha, students = await asked(world, "Farhana", "Nabil", "Rumi")
+    await ayesha.says("accept both")
+    ayesha.reads("Nothing is answered yet", "Farhana", "Nabil", "Rumi")
+    assert [statuses(await each.sessions()) for each in students] == [[Status.PENDING]] * 3
+
+
+@pytest.mark.parametrize("said", ["confirm farhana, offer nabil 8pm", "farhana ok, nabil ke rat 8tay dite parbo"])
+async def test_one_is_confirmed_and_the_other_one_offered_another_time(world: World, said: str) -> None:
+    ayesha, [farhana, nabil] = await asked(world, "Farhana", "Nabil")
+    await ayesha.says(said)
+    ayesha.reads("Farhana", "✅ confirmed", "To offer: Mon 23 Nov, 20:00")
+    await ayesha.says("yes")
+    assert statuses(await farhana.sessions()) == [Status.CONFIRMED]
+    await world.passes(minutes=1)
+    nabil.gets("20:00")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "accept farhana. nabil, sorry i have a family program",
+        "confirm all except nabil",
+        "farhana ok, offer nabil 5am today",
+    ],
+)
+async def test_what_is_not_clear_answers_nobody(world: World, said: str) -> None:
+    ayesha, students = await asked(world, "Farhana", "Nabil")
+    await ayesha.says(said)
+    ayesha.reads("Nothing is answered yet", "Farhana", "Nabil")
+    assert [statuses(await each.sessions()) for each in students] == [[Status.PENDING]] * 2

@@ -1,0 +1,115 @@
+"""Several requests answered in one message: who is accepted, who is declined and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.asking import Names, Person, read_time
+from domain.asking.decisions import Decisions, decisions
+
+DHAKA = ZoneInfo("Asia/Dhaka")
+READ = partial(read_time, now=dt.datetime(2026, 11, 23, 9, tzinfo=DHAKA), tz=DHAKA)
+NAMES = Names([Person(1, "Nabil Hasan"), Person(2, "Rumi Akter")])
+
+
+def read(text: str) -> Decisions | None:
+    return decisions(text, NAMES.called, READ)
+
+
+def said(text: str) -> list[str]:
+    """Return each decision as "verdict who: why" (or when)."""
+    found = read(text)
+    assert found is not None, text
+    shown = []
+    for each in found.each:
+        who = sorted({str(next(iter(NAMES.called(name)))) for name in each.names}) or ["all"]
+        more = each.reason or (f"{each.when.time:%H:%M}" if each.when is not None and each.when.time else "")
+        shown.append(f"{each.verdict} {'+'.join(who)}" + (f": {more}" if more else ""))
+    return shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "confirm nabil and decline rumi",
+        "decline rumi and confirm nabil",
+        "nabil yes rumi no",
+        "yes nabil no rumi",
+        "confirm nabil but not rumi",
+        "take nabil, not rumi",
+        "don't confirm rumi, confirm nabil",
+        "ok decline rumi and accept nabil",
+        "nabil is fine but i can't take rumi",
+        "nabil ha rumi na",
+        "nabil ke nibo, rumi ke nibo na",
+        "rumir ta parbo na, nabil er ta thik ase",
+        "নাবিলকে কনফার্ম করুন আর রুমিকে না করে দিন",
+        "নাবিল হ্যাঁ রুমি না",
+        "নাবিলেরটা ঠিক আছে, রুমিরটা পারব না",
+    ],
+)
+def test_each_verdict_belongs_to_the_name_beside_it(text: str) -> None:
+    assert sorted(said(text)) == ["accept 1", "decline 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("confirm nabil and rumi", ["accept 1+2"]),
+        ("confirm nabil hasan and rumi akter", ["accept 1+2"]),
+        ("nabil and rumi yes", ["accept 1+2"]),
+        ("accept both", ["accept all"]),
+        ("confirm everyone", ["accept all"]),
+        ("sobaike confirm koren", ["accept all"]),
+        ("সবাইকে কনফার্ম করে দিন", ["accept all"]),
+        ("reject all, i am sick", ["decline all: i am sick"]),
+        ("i am sick, reject all", ["decline all: i am sick"]),
+        ("sob reject koren, jor hoise", ["decline all: jor hoise"]),
+        ("decline nabil and rumi, jor hoise", ["decline 1+2: jor hoise"]),
+        ("decline rumi because i am sick, confirm nabil", ["decline 2: i am sick", "accept 1"]),
+        ("নাবিলেরটা ঠিক আছে, রুমিরটা পারব না, জ্বর", ["accept 1", "decline 2: জ্বর"]),
+        ("confirm nabil, offer rumi 8pm", ["accept 1", "offer 2: 20:00"]),
+        ("confirm nabil, rumi 8pm", ["accept 1", "offer 2: 20:00"]),
+    ],
+)
+def test_several_may_have_one_verdict_with_a_reason_or_a_time(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "accept nabil. rumi, sorry i have a family program",
+        "decline rumi, nabil is coming then",
+        "confirm all except rumi",
+        "everyone but rumi is fine",
+        "confirm nabil and tell rumi i am sick",
+        "nabil, rumi, ok",
+        "confirm nabil, rumi, no",
+        "confirm nabil from buet and decline rumi",
+    ],
+)
+def test_where_it_is_not_clear_who_is_meant_nothing_is_decided(text: str) -> None:
+    assert read(text) == Decisions()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "confirm nabil",
+        "sorry nabil, i cant take it",
+        "all good",
+        "sob thik ache",
+        "who is coming, nabil or rumi?",
+        "confirm everything automatically",
+        "tell everyone i am late",
+        "cancel nabil and rumi",
+        "book nabil and rumi",
+    ],
+)
+def test_what_is_about_one_or_about_no_request_is_left_to_others(text: str) -> None:
+    assert read(text) is None
