@@ -36,8 +36,10 @@ from bot.ui.screen import lines
 from bot.ui.screens import invitations
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask, Edit, from_now
+from domain.asking.parts import clauses
 from domain.asking.remarks import means_everybody, means_the_two
 from domain.asking.sayings import without_reason
+from domain.dates import Dates
 from domain.session import Action
 from domain.wishes import Wish, wish
 from domain.zones import minute
@@ -50,7 +52,7 @@ async def answer(turn: Turn, text: str) -> str | None:
     """Do what is asked for, or say in a few words what could be asked."""
     dates = dates_in(turn, text)
     if dates is not None:
-        return await begin_dates(turn, dates)
+        return await _close(turn, text, dates)
     edit = edit_in(turn, text, await known(turn))
     if edit is not None:
         return await _edit(turn, edit)
@@ -61,6 +63,15 @@ async def answer(turn: Turn, text: str) -> str | None:
     greeting = turn.say("hello-new", name=turn.person.name) if turn.person.is_new else None
     wrong = impossible(turn, text, ask.when) if ask.intent in {"book", "move"} and not ask.again else None
     return lines([greeting, wrong, unread(turn, ask), await _do(turn, ask)])
+
+
+async def _close(turn: Turn, text: str, dates: Dates) -> str | None:
+    """Change hours of single dates; where sessions then are to be cancelled that comes first."""
+    ask = await understood(turn, text)
+    if ask is None or ask.intent != "cancel" or not ask.is_all or not await meant(turn, ask, ask.when, Action.CANCEL):
+        return await begin_dates(turn, dates)
+    rest = next((part for part in clauses(text) if dates_in(turn, part) is not None), None)
+    return lines([turn.say("wish-by-wish", rest=rest) if rest is not None else None, await _do(turn, ask)])
 
 
 async def _do(turn: Turn, ask: Ask) -> str | None:
@@ -203,7 +214,8 @@ def _is_clock(turn: Turn, ask: Ask) -> bool:
 async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool) -> None:
     """Show what would be cancelled: a sentence alone cancels nothing."""
     is_all = ask.is_all and not means_the_two(str(turn.text))
-    views = await meant(turn, ask, ask.when, Action.CANCEL)
+    evening = await _of_evening(turn, ask)
+    views = evening or await meant(turn, ask, ask.when, Action.CANCEL)
     views = views if is_all else titled(_which(turn), _narrowed(views, at_hand))
     if await _is_none_of(turn, ask, views):
         return
@@ -213,10 +225,20 @@ async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool)
         await cancel(turn, views[0].id)  # which one was asked: a name is as good as a tap
     elif len(views) == 1:
         turn.show(screens.cancel(turn.say, views[0]), card=views[0].id)
-    elif is_all:
+    elif is_all and not evening:
         turn.show(screens.cancel_all(turn.say, views))
     else:
-        turn.show(screens.cancel_which(turn.say, views))
+        turn.show(screens.cancel_which(turn.say, views, may_be_all=True))
+
+
+async def _of_evening(turn: Turn, ask: Ask) -> list[SessionView]:
+    """Return the sessions of an evening and its night when "tonight" may mean both; else none."""
+    if ask.when is None or ask.when.part != "night":
+        return []
+    night = await meant(turn, ask, ask.when, Action.CANCEL)
+    evening = await meant(turn, ask, replace(ask.when, part="evening"), Action.CANCEL)
+    both = sorted({view.id: view for view in (*evening, *night)}.values(), key=lambda view: view.start)
+    return both if len(both) > len(night) else []
 
 
 async def tell(turn: Turn, ask: Ask) -> None:

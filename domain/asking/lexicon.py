@@ -29,7 +29,8 @@ ROLES: Mapping[str, str] = {
         delete my session | delete the session | delete session | remove | don't need | dont need |
         do not need | no longer need | doesn't work | does not work | not possible | isn't possible |
         won't work | আর লাগবে না | সম্ভব না | somvob na | shombhob na |
-        delete | get rid of | called it off | not going to happen | বাদ | বাদ দিয়ে | bad diye | baad diye |
+        delete | get rid of | called it off | not going to happen | baad | sob bad |
+        shob bad | বাদ | বাদ দিয়ে | bad diye | baad diye |
         ক্যানসেল করে | লাগছে না | lagtese na | lagche na | asha hobe na | korbo na | করব না | করবো না |
         parbona | parbo nah | parum na | পারতেছি না | partesi na | partechi na
     """,
@@ -340,7 +341,7 @@ ROLES: Mapping[str, str] = {
         all | everything | every session | all of them | both of them | both sessions | all sessions |
         all my sessions | সব | সবগুলো | সবকিছু | সবকয়টা | সকল | সমস্ত | shob | sob | shobgulo | sobgulo |
         shob kichu |
-        sob kichu | shobkichu | sobkichu | shob koyta |
+        sob kichu | shobkichu | sobkichu | shob koyta | sob bad | shob bad |
         both | দুটোই | দুইটাই | duitai | dutoi
     """,
     # one thing instead of another

@@ -165,10 +165,18 @@ def _of_clauses(asks: Sequence[Ask]) -> Ask | None:
     changing = [each for each in asks if each.intent in ("cancel", "move")]
     if len(asks) == len(changing) == 1:
         return changing[0]
+    if asks and all(each.intent == "cancel" and not each.people for each in asks):
+        return _all_called_off(asks)
     if [each.intent for each in asks] != ["cancel", "move"]:
         return None
     gone, new = asks
     return replace(new, which=new.which or gone.when, people=new.people or gone.people, is_this=False)
+
+
+def _all_called_off(asks: Sequence[Ask]) -> Ask | None:
+    """Return "cancel all" with the time at which somebody cannot come: "can't tonight, cancel all"."""
+    everything, times = [each for each in asks if each.is_all], [each.when for each in asks if each.when is not None]
+    return replace(everything[0], when=times[0]) if everything and len(times) == 1 else None
 
 
 def _one_for_another(text: str, ask: Callable[[str], Ask | None]) -> Ask | None:

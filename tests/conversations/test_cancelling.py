@@ -241,3 +241,59 @@ async def test_a_booking_can_be_undone_after_its_description_was_written(world: 
     nabil.reads("undone")
     await world.passes(minutes=2)
     ayesha.hears_nothing()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "kal sondhay parbo na, sob cancel",
+        "sob cancel kore den, jor hoise, kal sondhay parbo na",
+        "kal sob baad, jor",
+        "kal sob bad, jor hoise",
+        "kal asbo na, sob cancel",
+        "কাল সন্ধ্যায় পারব না, জ্বর, সব বাতিল করে দেন",
+        "i can't do tomorrow evening, cancel all",
+        "cancel everything, i am sick, i can't come tomorrow",
+    ],
+)
+async def test_a_mentor_who_cannot_come_cancels_all_of_it(world: World, said: str) -> None:
+    ayesha, nabil, rumi = await world.mentor("Ayesha"), await world.student("Nabil"), await world.student("Rumi")
+    tomorrow = MONDAY_MORNING.replace(hour=18) + dt.timedelta(days=1)
+    await world.meeting(ayesha, nabil, tomorrow)
+    await world.meeting(ayesha, rumi, tomorrow + dt.timedelta(hours=1))
+    await ayesha.says(said)
+    ayesha.reads("Shall I cancel these 2 sessions?", "Nabil", "Rumi")
+    await ayesha.says("yes")
+    for student in (nabil, rumi):
+        assert [view.status for view in await student.sessions()] == [Status.CANCELLED]
+
+
+async def test_the_closed_evening_comes_after_the_sessions_in_it(world: World) -> None:
+    ayesha, nabil, rumi = await world.mentor("Ayesha"), await world.student("Nabil"), await world.student("Rumi")
+    tomorrow = MONDAY_MORNING.replace(hour=18) + dt.timedelta(days=1)
+    await world.meeting(ayesha, nabil, tomorrow)
+    await world.meeting(ayesha, rumi, tomorrow + dt.timedelta(hours=1))
+    await ayesha.says("kal sondhay parbo na, sob cancel")
+    ayesha.reads("When this is done, send me: kal sondhay parbo na")
+    await ayesha.says("yes")
+    await ayesha.says("kal sondhay parbo na")
+    ayesha.reads("closed 17:00–21:00")
+    ayesha.sees_buttons("Save")
+
+
+async def test_without_a_session_to_cancel_the_evening_is_closed(world: World) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says("kal sondhay parbo na, sob cancel")
+    ayesha.reads("Nothing has changed yet", "closed 17:00–21:00")
+
+
+@pytest.mark.parametrize("said", ["i'm sick, call off tonight", "cancel everything tonight"])
+async def test_tonight_may_begin_in_the_evening(world: World, said: str) -> None:
+    ayesha, nabil, rumi = await world.mentor("Ayesha"), await world.student("Nabil"), await world.student("Rumi")
+    await world.meeting(ayesha, nabil, MONDAY_MORNING.replace(hour=18))
+    await world.meeting(ayesha, rumi, MONDAY_MORNING.replace(hour=19))
+    await ayesha.says(said)
+    ayesha.reads("Which session should I cancel?", "Nabil", "Rumi")
+    await ayesha.taps("Cancel all of these")
+    for student in (nabil, rumi):
+        assert [view.status for view in await student.sessions()] == [Status.CANCELLED]

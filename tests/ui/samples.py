@@ -341,10 +341,12 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield sentences.cancel(words, view)
     yield from (remarks.not_near(words, view), remarks.not_near(words, None), remarks.which(words, [view] * 5))
     yield from (remarks.none_of(words, "Nabil", each, [view] * 2) for each in (view, None))
+    yield remarks.answered(words, [view] * 3, [view], [LARGEST] * 5)
     yield remarks.near(words, view, "late-ask")
     yield from (passing.offer(words, view, "<b>" * 100, LARGEST), passing.done(words, view, "React"))
     yield from (remarks.with_way_back(words, plain.left(words), what, LARGEST) for what in ("", view.title))
     yield sentences.cancel_which(words, [view] * 50)
+    yield sentences.cancel_which(words, [view] * 5, may_be_all=True)
     for count in (2, 50):
         yield sentences.cancel_all(words, [view] * count)
     yield sentences.all_cancelled(words, [view] * 4)

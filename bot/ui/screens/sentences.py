@@ -45,10 +45,12 @@ def undo_ask(say: Say, views: Sequence[SessionView], undo: Undo | UndoAll) -> Sc
     return Screen(paragraphs(say("undo-ask"), *(cards.short(say, view) for view in views)), [[yes, stays]])
 
 
-def cancel_which(say: Say, views: Sequence[SessionView]) -> Screen:
-    """Ask which session; a tap cancels it, and Undo takes that back."""
+def cancel_which(say: Say, views: Sequence[SessionView], *, may_be_all: bool = False) -> Screen:
+    """Ask which session, or whether all of them; a tap cancels it, and Undo takes that back."""
     shown = views[:MOST]
-    rows = [[cards.opener(say, view, Cancel(view.id, version=view.version))] for view in shown]
+    rows: list[Row] = [[cards.opener(say, view, Cancel(view.id, version=view.version))] for view in shown]
+    if may_be_all and len(views) <= MOST:
+        rows.append([tap(say, "cancel-these", CancelAll.of([view.id for view in views]))])
     return Screen(paragraphs(say("which-cancel"), *(cards.short(say, view) for view in shown)), [*rows, _ways(say)])
 
 
