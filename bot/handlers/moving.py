@@ -251,7 +251,7 @@ async def type_time(turn: Turn, text: str) -> Next:
     press = await picked(turn, text, PickSlot)
     if press is not None:
         return await pick(turn, press) if isinstance(press, PickSlot) else MONTH
-    ask = await _asked(turn, text)
+    ask = await asked_to_move(turn, text)
     if ask.people and not is_with(await _view(turn), ask.people):
         return await _other_session(turn, ask)
     when = ask.when
@@ -263,8 +263,8 @@ async def type_time(turn: Turn, text: str) -> Next:
     return await _go_on(turn)
 
 
-async def _asked(turn: Turn, text: str) -> Ask:
-    """Read a text as one about the session that moves, unless it names somebody else."""
+async def asked_to_move(turn: Turn, text: str) -> Ask:
+    """Read a text as one about what moves already, unless it names somebody else."""
     ask = await understood(turn, text)
     if ask is not None and (ask.intent == "move" or ask.people):
         return ask

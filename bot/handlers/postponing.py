@@ -1,4 +1,4 @@
-"""Move today's sessions: proposals for everybody on one card, one tap sends all; what is not answered stays."""
+"""Move the sessions of a day: proposals for everybody on one card, one tap sends all; what is not answered stays."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.flow.conversation import END, Conversation, Refusals, pressed
+from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
 from bot.flow.turn import Draft, Turn
-from bot.handlers.moving import is_free
+from bot.handlers.asking import words_for
+from bot.handlers.moving import asked_to_move, is_free
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.moving import MoveToday, SendAll
@@ -53,7 +54,9 @@ class TodayDraft(Draft):
     shift: int = 0
     """By how many minutes each of them moves, when that was said; else free times are looked for."""
     day: int = 0
-    """The first day that is looked at, as `date.toordinal`; 0 for tomorrow."""
+    """The first day that is looked at, as `date.toordinal`; 0 for the day after."""
+    on: int = 0
+    """The day whose sessions move, as `date.toordinal`; 0 for today."""
 
 
 postponing = Conversation("today", draft=TodayDraft)
@@ -66,24 +69,35 @@ async def begin(_turn: Turn, _press: MoveToday) -> str:
 
 
 @postponing.opening()
-async def begin_in_words(turn: Turn, ask: Ask) -> str:
-    """Propose them when that was written: by how much, or to which day."""
+async def begin_in_words(turn: Turn, said: tuple[Ask, dt.date]) -> str:
+    """Propose them when that was written: for which day, and by how much or to which day."""
+    ask, day = said
+    postponing.draft(turn).on = day.toordinal()
+    _keep(turn, ask)
+    return PROPOSALS
+
+
+def _keep(turn: Turn, ask: Ask) -> bool:
+    """Keep by how much they move, or to which day, and tell whether either is said."""
     draft, when = postponing.draft(turn), ask.when
     if when is not None and when.duration is not None:
-        draft.shift = when.duration // MINUTE * (-1 if ask.earlier else 1)
+        draft.shift, draft.day = when.duration // MINUTE * (-1 if ask.earlier else 1), 0
     elif when is not None and when.date is not None:
-        draft.day = when.date.toordinal()
-    return PROPOSALS
+        draft.shift, draft.day = 0, when.date.toordinal()
+    else:
+        return False
+    return True
 
 
 @postponing.screen(PROPOSALS)
 async def proposals(turn: Turn) -> Screen:
-    """Look for times that both sides have free: as far from the present ones as was said, or from tomorrow on."""
-    views, draft = await _hosted_today(turn), postponing.draft(turn)
+    """Look for times that both sides have free: as far from the present ones as was said, or from the day after on."""
+    views, draft = await _hosted(turn), postponing.draft(turn)
     aims = {view.id: from_minute(minute(view.start) + draft.shift) for view in views} if draft.shift else {}
     found = await (_at(turn, views, aims) if aims else _free(turn, [view.id for view in views]))
     draft.proposed = [(view.id, view.version, [minute(each) for each in found[view.id]]) for view in views]
-    return screens.today(turn.say, [(view, found[view.id]) for view in views], turn.version, aims=aims)
+    day = None if _day(turn) == _today(turn) else _day(turn)
+    return screens.today(turn.say, [(view, found[view.id]) for view in views], turn.version, aims=aims, day=day)
 
 
 async def _at(
@@ -94,18 +108,35 @@ async def _at(
 
 
 async def _free(turn: Turn, session_ids: Sequence[int]) -> Mapping[int, Sequence[dt.datetime]]:
-    """Find times from tomorrow on, or from the day that was said."""
-    tomorrow = turn.now.astimezone(turn.person.tz).date() + dt.timedelta(days=1)
-    day = max(tomorrow, dt.date.fromordinal(postponing.draft(turn).day or 1))
+    """Find times from the day after on, or from the day that was said."""
+    first = max(_day(turn).toordinal() + 1, postponing.draft(turn).day)
     return await turn.services.sessions.propose(
-        turn.tx, session_ids, after=midnight(day, turn.person.tz), actor=turn.person
+        turn.tx, session_ids, after=midnight(dt.date.fromordinal(first), turn.person.tz), actor=turn.person
     )
 
 
-async def _hosted_today(turn: Turn) -> list[SessionView]:
-    today = turn.now.astimezone(turn.person.tz).date()
-    views = await turn.services.sessions.hosted_on(turn.tx, today, today, actor=turn.person)
+def _today(turn: Turn) -> dt.date:
+    return turn.now.astimezone(turn.person.tz).date()
+
+
+def _day(turn: Turn) -> dt.date:
+    """Return the day whose sessions move."""
+    on = postponing.draft(turn).on
+    return dt.date.fromordinal(on) if on else _today(turn)
+
+
+async def _hosted(turn: Turn) -> list[SessionView]:
+    views = await turn.services.sessions.hosted_on(turn.tx, _day(turn), _day(turn), actor=turn.person)
     return [view for view in views if Action.OFFER in view.can][: screens.MOST_MOVED]
+
+
+@postponing.step(words_for("move"), at=PROPOSALS)
+async def type_how_far(turn: Turn, text: str) -> Next:
+    """Take by how much they move, or to which day, when it is written."""
+    ask = await asked_to_move(turn, text)
+    if ask.people or not _keep(turn, ask):
+        return Said(plain.misplaced(turn.say, "button"), PROPOSALS)
+    return PROPOSALS
 
 
 @postponing.step(pressed(SendAll), refusals=OTHERWISE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -81,7 +82,8 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
         ask = replace(ask, intent="cancel")
     elif await _is_time_for_card(turn, ask):
         ask = replace(ask, intent="move", is_this=True)
-    at_hand = await _at_hand(turn) if ask.is_this or turn.incoming.reply_to else None
+    is_one = ask.is_this or turn.incoming.reply_to is not None
+    at_hand = await _at_hand(turn) if is_one and not means_everybody(str(turn.text)) else None
     if ask.intent == "about" and len(ask.people) == 1:
         turn.leave()
         await show_mentor(turn, ask.people[0])
@@ -163,8 +165,9 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
         turn.leave()
         turn.show(screens.none_such(turn.say, await ahead(turn)))
         return None
-    if _means_all_of_today(turn, ask, views):
-        return await postponing.begin_in_words(turn, ask)
+    day = _day_of_all(turn, ask, views)
+    if day is not None:
+        return await postponing.begin_in_words(turn, (ask, day))
     return await moving.begin_in_words(turn, (ask, views))
 
 
@@ -194,15 +197,18 @@ async def _move_interview(turn: Turn, ask: Ask, views: list[SessionView]) -> str
     return None
 
 
-def _means_all_of_today(turn: Turn, ask: Ask, views: list[SessionView]) -> bool:
-    """Tell whether a host who says only "today", or "all", means all that they have then, rather than one of it."""
+def _day_of_all(turn: Turn, ask: Ask, views: list[SessionView]) -> dt.date | None:
+    """Return the day of which a host means all sessions, rather than one: by its name for today, else by "all" too."""
     asked, today = wish_of(turn, ask.which or ask.when), turn.now.astimezone(turn.person.tz).date()
     hosted = [view.start.date() for view in views if Action.OFFER in view.can]
-    if ask.people or _is_clock(turn, ask) or means_the_two(str(turn.text)):
-        return False
+    if ask.people or _is_clock(turn, ask) or not hosted or means_the_two(str(turn.text)):
+        return None
     if asked is None:
-        return means_everybody(str(turn.text)) and len(hosted) > 1 and set(hosted) == {today}
-    return asked.day == today and hosted.count(today) > 1
+        day = hosted[0] if means_everybody(str(turn.text)) and len(set(hosted)) == 1 else None
+    else:
+        is_named = ask.which is not None and means_everybody(str(turn.text))
+        day = asked.day if asked.day == today or is_named else None
+    return day if day is not None and hosted.count(day) > 1 else None
 
 
 def _is_clock(turn: Turn, ask: Ask) -> bool:

@@ -433,6 +433,8 @@ CUES: Mapping[str, str] = {
     "first": "first প্রথম prothom",
     # a length beside it says when, not how long: "in two hours"
     "away": "in within after before ago later earlier sooner hence পরে আগে পর মধ্যে pore age por moddhe from",
+    # a length behind it says how far something moves
+    "by": "by",
     # how long something takes is counted in it
     "unit": "hour hours hr hrs min mins minute minutes ghonta ghonta'r minit ঘণ্টা ঘণ্টার ঘন্টা মিনিট মিনিটের",
     # thanks for what is over

@@ -50,7 +50,18 @@ class Moving(Topical):
                 found = self.parse(length)
                 if found is not None and found.kind == "duration" and found.span == (0, len(length)):
                     return replace(found, span=(start, self.words[hit.after - 1].end))
-        return self._offset_behind() or self._offset_of_day()
+        return self._offset_behind() or self._offset_after_by() or self._offset_of_day()
+
+    def _offset_after_by(self) -> When | None:
+        """Return the length in "shift all of today by one hour"."""
+        places = [at for at, word in enumerate(self.words) if "by" in word.cues] if self.does("move") else []
+        for at in places:
+            for after in reversed(range(at + 1, min(at + 2 + LONGEST_LENGTH, len(self.words)))):
+                start, end = self.words[at + 1].start, self.words[after].end
+                found = self.parse(self.unnamed[start:end])
+                if found is not None and found.kind == "duration" and found.span == (0, end - start):
+                    return replace(found, span=(self.words[at].start, end))
+        return None
 
     def _offset_of_day(self) -> When | None:
         """Return the day of "to the day after": it is counted from the session, unless a day follows it."""

@@ -341,11 +341,13 @@ FILLERS = """
 """What may stand beside the phrases and says nothing."""
 
 EVERYBODY = """
-    everyone | everybody | all of them | them all | all sessions | all my sessions | all of my sessions |
+    everyone | everybody | everything | all of today | all of tomorrow |
+    all of them | them all | all sessions | all my sessions | all of my sessions |
     all the sessions | all of today's sessions | all today's sessions | every session | both | both of them |
     both sessions | all students | all my students | everyone's | everybody's |
     সবাই | সবাইকে | সবার | সকলকে | সকলের | সব সেশন | সব সেশনে | সবগুলো সেশন | সবগুলোতে | দুজনকে | দুইজনকে | দুজনকেই |
-    sobai | shobai | sobaike | shobaike | sobar | shobar | sob session | shob session | sobgula session | duijonkei |
+    sobai | shobai | sobaike | shobaike | sobar | shobar | sob session | shob session | sobgula session |
+    sobgulo session | sob gulo session | duijonkei |
     dujonkei | duijonke | dujonke
 """
 """What says that all are meant whom one meets."""

@@ -183,6 +183,8 @@ async def test_todays_sessions_are_moved_in_words(world: World) -> None:
     [
         "push all of today's sessions by 30 minutes",
         "push everything today by half an hour",
+        "shift all my sessions today by 30 minutes",
+        "push everything back 30 minutes",
         "delay all sessions by 30 minutes",
         "ajker sob session 30 minute pichay den",
         "আজকের সব সেশন ৩০ মিনিট পিছিয়ে দিন",
@@ -207,10 +209,53 @@ async def test_where_todays_session_cannot_move_so_far_the_clash_is_shown_and_it
     await world.meeting(ayesha, rumi, TONIGHT + dt.timedelta(hours=1), title="Interview")
     nabil.looks_up()
     await ayesha.says("move everyone today 1 hour later")
-    ayesha.reads("18:00 CV review, Nabil\n→ Mon 23 Nov 19:00 isn’t free", "19:00 Interview, Rumi\n→ Mon 23 Nov 20:00")
+    ayesha.reads(
+        "18:00 CV review, Nabil\n→ Mon 23 Nov 19:00 is free only when Rumi has moved",
+        "19:00 Interview, Rumi\n→ Mon 23 Nov 20:00",
+    )
     await ayesha.taps("Send all")
     rumi.gets("Ayesha offers you other times", "Mon 23 Nov 20:00")
     nabil.hears_nothing()
+
+
+async def test_a_time_that_something_else_has_is_not_free(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    rumi, karim = await world.student("Rumi"), await world.mentor("Karim")
+    await world.meeting(ayesha, rumi, TONIGHT + dt.timedelta(minutes=30), title="Interview")
+    await world.meeting(karim, nabil, TONIGHT + dt.timedelta(hours=2))
+    await ayesha.says("shift all my sessions today by 2 hours")
+    ayesha.reads("18:00 CV review, Nabil\n→ Mon 23 Nov 20:00 isn’t free", "18:30 Interview, Rumi\n→ Mon 23 Nov 20:30")
+
+
+@pytest.mark.parametrize("said", ["1 ghonta pore", "১ ঘণ্টা পরে", "one hour later", "by 1 hour"])
+async def test_how_far_todays_sessions_move_may_be_said_when_they_are_shown(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.meeting(ayesha, nabil, TONIGHT + dt.timedelta(hours=2), title="Interview")
+    await ayesha.says("move my sessions today")
+    await ayesha.says(said)
+    ayesha.reads("18:00 CV review, Nabil\n→ Mon 23 Nov 19:00", "20:00 Interview, Nabil\n→ Mon 23 Nov 21:00")
+    await ayesha.says("no idea")
+    ayesha.reads("18:00 CV review, Nabil\n→ Mon 23 Nov 19:00")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("move everyone tomorrow one hour later", "19:00 Interview, Rumi\n→ Tue 24 Nov 20:00"),
+        ("kal sobar session 1 ghonta pichiye den", "19:00 Interview, Rumi\n→ Tue 24 Nov 20:00"),
+        ("shift all my sessions tomorrow by one hour", "19:00 Interview, Rumi\n→ Tue 24 Nov 20:00"),
+        ("কালকের সব সেশন ১ ঘণ্টা পিছিয়ে দিন", "19:00 Interview, Rumi\n→ Tue 24 Nov 20:00"),
+        ("move all my sessions tomorrow to friday", "19:00 Interview, Rumi\n→ Fri 27 Nov 19:00"),
+    ],
+)
+async def test_all_of_another_day_is_moved(world: World, said: str, shown: str) -> None:
+    ayesha, nabil, rumi = await world.mentor("Ayesha"), await world.student("Nabil"), await world.student("Rumi")
+    await world.meeting(ayesha, nabil, TONIGHT + dt.timedelta(days=1))
+    await world.meeting(ayesha, rumi, TONIGHT + dt.timedelta(days=1, hours=1), title="Interview")
+    await ayesha.says(said)
+    ayesha.reads("Other times for the sessions of Tue 24 Nov", shown)
+    await ayesha.taps("Send all")
+    rumi.gets("Ayesha offers you other times")
 
 
 async def test_todays_sessions_are_moved_to_the_day_that_is_said(world: World) -> None:

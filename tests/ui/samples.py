@@ -324,6 +324,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield cards.none_taken(words, view, wants_more=True)
     for some in ([], [START, START + dt.timedelta(minutes=30)]):
         yield moving.today(words, [(view, some)] * 10, 2**31)
+        yield moving.today(words, [(view, some)] * 10, 2**31, aims={view.id: view.start}, day=view.start.date())
     yield from (moving.today(words, [], 2**31), moving.today_sent(words, [view] * 10))
     offering = moving.offering(words, view, 2**31, [START, START + dt.timedelta(minutes=30)])
     yield times.next_free(words, offering, slots(6, mentor_id=LARGEST))

@@ -75,21 +75,35 @@ def today(
     draft: int,
     *,
     aims: Mapping[int, dt.datetime] = MappingProxyType({}),
+    day: dt.date | None = None,
 ) -> Screen:
-    """Show what would be offered to whom; one tap sends it all. `aims` are the only starts that are wanted, by id."""
+    """Show what would be offered to whom; one tap sends it all.
+
+    `aims` are the only starts that are wanted, by id; `day` is the one that moves, when it is not today.
+    """
     leave = tap(say, "leave", Leave(draft=draft))
     if not proposed:
         return Screen(say("today-none"), [[leave]])
     send = [tap(say, "send-all", SendAll(draft=draft), style="success")] if any(some for _, some in proposed) else []
-    told = [_proposal(say, view, starts, aims.get(view.id)) for view, starts in proposed[:MOST_MOVED]]
-    return Screen(paragraphs(say("today-head", zone=say.zone_name), *told), [send, [leave]])
+    views = [view for view, _ in proposed]
+    told = [_proposal(say, view, starts, aims.get(view.id), views) for view, starts in proposed[:MOST_MOVED]]
+    head = say("today-head", zone=say.zone_name) if day is None else say("of-day-head", day=day, zone=say.zone_name)
+    return Screen(paragraphs(head, *told), [send, [leave]])
 
 
-def _proposal(say: Say, view: SessionView, starts: Sequence[dt.datetime], aim: dt.datetime | None) -> str:
-    key = "today-proposal" if starts else "today-no-time" if aim is None else "today-not-then"
+def _proposal(
+    say: Say, view: SessionView, starts: Sequence[dt.datetime], aim: dt.datetime | None, views: Sequence[SessionView]
+) -> str:
     times_ = ", ".join(say.slot_label(start) for start in starts or ([aim] if aim else []))
     name = say.names([clip(each) for each in view.across])
-    return say(key, clock=say.clock(view.start), title=clip(view.title), name=name, times=times_)
+    args = {"clock": say.clock(view.start), "title": clip(view.title), "name": name, "times": times_}
+    if starts or aim is None:
+        return say("today-proposal" if starts else "today-no-time", **args)
+    end = aim + (view.end - view.start)
+    there = [each for each in views if each.id != view.id and each.start < end and aim < each.end]
+    if not there:
+        return say("today-not-then", **args)
+    return say("today-after", other=say.names([clip(name) for each in there for name in each.across]), **args)
 
 
 def today_sent(say: Say, views: Sequence[SessionView]) -> Screen:
