@@ -91,6 +91,11 @@ class Wish:
         """Return this reading and the others."""
         return [self, *(wished(each) for each in self.others)]
 
+    def nearest(self, moment: dt.datetime) -> dt.datetime:
+        """Return which of its instants is nearest to a moment (aware), of a wish whose day and time are known."""
+        found = [from_minute(each.moment) for each in self.readings() if each.moment is not None]
+        return min(found, key=lambda each: abs(each - moment))
+
     def span(self, zone: ZoneInfo, *, now: dt.datetime) -> tuple[int, int]:
         """Return where the starts lie that it may ask for, in minutes: a fortnight when it leaves the days open."""
         if self.moment is not None:

@@ -5,8 +5,11 @@ A guest moves it; a host offers up to three times, of which the guest takes one.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
@@ -40,11 +43,12 @@ from bot.ui.screens import cards, plain
 from bot.ui.screens import moving as screens
 from bot.ui.screens.times import Purpose
 from domain.asking import Ask, shifted
+from domain.asking.sayings import either
 from domain.interviews import Answer
 from domain.refusals import InThePast, PersonBusy, SessionChanged, SlotTaken
 from domain.session import Action
 from domain.slots import Slot, require_ahead
-from domain.wishes import Wish, asked_for, beside, spread, stored
+from domain.wishes import Wish, asked_for, beside, pinned, spread, stored, wished
 from domain.zones import MINUTE, from_minute, minute
 
 WHICH = "which"
@@ -68,6 +72,8 @@ class MoveDraft(TimeDraft, SessionDraft):
     """By how many minutes it moves, when that was said instead of a time."""
     toward: int = 0
     """Whether it moves to an earlier (-1) or a later time (1), when nothing more was said."""
+    either: list[dict[str, Any]] = field(default_factory=list)
+    """Several times of which a host would offer any, as `domain.wishes.stored`."""
     keeps_clock: bool = False
     """Only the day is another one: "not thursday but friday"."""
 
@@ -202,6 +208,10 @@ async def _take(turn: Turn, ask: Ask, views: list[SessionView]) -> Next:
 def _keep(turn: Turn, ask: Ask) -> None:
     draft, asked = moving.draft(turn), wish_of(turn, ask.when)
     draft.toward = ask.toward
+    times = [wish_of(turn, when) for when in either(str(turn.text), partial(time_in, turn))]
+    pointed = [each for each in times if each is not None and each.is_pointed]
+    is_one_day = all(each.moment is None for each in pointed) or (pointed and pointed[0].moment is not None)
+    draft.either = [stored(each) for each in pointed] if is_one_day else []  # "8pm or 9pm on friday" may be either day
     if asked is not None:
         keep_wish(turn, draft, asked)
     elif ask.when is not None and ask.when.duration is not None:
@@ -298,6 +308,8 @@ async def _go_on(turn: Turn) -> Next:
     elif draft.asked is not None:
         keep_wish(turn, draft, draft.asked, day=view.start.date())
     purpose = await _purpose(turn)
+    if len(draft.either) > 1 and not _moves(view):
+        return await _choose_several(turn, view)
     step = await take_wish(turn, purpose, draft)
     if step is not None:
         return step
@@ -309,6 +321,20 @@ async def _go_on(turn: Turn) -> Next:
     if view.part == "guest":  # a mentor moves to any time: the last tap tells whether somebody is busy
         await require_free(turn, purpose, draft)
     return CONFIRM
+
+
+async def _choose_several(turn: Turn, view: SessionView) -> Next:
+    """Choose the times of which any will do, each in the half of the day of the one before; say what is not free."""
+    draft, start = moving.draft(turn), view.start
+    starts = list[dt.datetime]()
+    for each in draft.either[: screens.MOST_CHOSEN]:
+        asked = pinned(wished(each), start.astimezone(turn.person.tz).date(), turn.person.tz)
+        start = asked.nearest(start)
+        starts.append(start)
+    draft.either, draft.wish = [], {}
+    draft.chosen = sorted({minute(each) for each in starts if await is_free(turn, view, minute(each))})
+    taken = ", ".join(turn.say.slot_label(each) for each in starts if minute(each) not in draft.chosen)
+    return Said(turn.say("offer-not-free", times=taken), TIMES) if taken else TIMES
 
 
 @moving.step(pressed(Leave))

@@ -737,8 +737,12 @@ def _works(turn: Turn, press: Press) -> bool:
 
 
 def _yes_of(buttons: Sequence[Offered]) -> Press | None:
-    """Return what a question offers as its yes: the only green button, else the red one beside "Keep it"."""
+    """Return what a question offers as its yes: the only green button, else the red one beside "Keep it".
+
+    Beside times that are chosen, and green as well, it is what sends them.
+    """
     green = [each.press for each in buttons if each.style == "success"]
+    green = [press for press in green if isinstance(press, SendOffer)] or green
     red = [each.press for each in buttons if each.style == "danger"]
     if len(green) == 1:
         return green[0]

@@ -38,8 +38,8 @@ from bot.ui.screens import invitations
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask, Edit, from_now
 from domain.asking.parts import clauses
-from domain.asking.remarks import means_everybody, means_the_two
-from domain.asking.sayings import without_reason
+from domain.asking.remarks import means_everybody, means_the_two, remark
+from domain.asking.sayings import clauses_of, unknown, without_reason
 from domain.dates import Dates
 from domain.session import Action
 from domain.wishes import Wish, wish
@@ -98,7 +98,9 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
     if ask.intent == "move":
         return await _move(turn, ask, at_hand)
     turn.leave()
-    await (_cancel(turn, ask, at_hand, is_answer=asked > 1) if ask.intent == "cancel" else tell(turn, ask))
+    if ask.intent == "cancel":
+        return await _cancel(turn, ask, at_hand, is_answer=asked > 1)
+    await tell(turn, ask)
     return None
 
 
@@ -168,7 +170,7 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
     day = _day_of_all(turn, ask, views)
     if day is not None:
         return await postponing.begin_in_words(turn, (ask, day))
-    return await moving.begin_in_words(turn, (ask, views))
+    return lines([await _untold(turn, "reason-untold"), await moving.begin_in_words(turn, (ask, views))])
 
 
 async def _is_none_of(turn: Turn, ask: Ask, views: Sequence[SessionView]) -> bool:
@@ -217,24 +219,37 @@ def _is_clock(turn: Turn, ask: Ask) -> bool:
     return aim is not None and aim.day is None
 
 
-async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool) -> None:
-    """Show what would be cancelled: a sentence alone cancels nothing."""
+async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool) -> str | None:
+    """Show what would be cancelled: a sentence alone cancels nothing, and tells nobody why."""
     is_all = ask.is_all and not means_the_two(str(turn.text))
     evening = await _of_evening(turn, ask)
     views = evening or await meant(turn, ask, ask.when, Action.CANCEL)
     views = views if is_all else titled(_which(turn), _narrowed(views, at_hand))
     if await _is_none_of(turn, ask, views):
-        return
+        return None
     if not views:
         turn.show(screens.none_such(turn.say, await ahead(turn)))
     elif len(views) == 1 and is_answer:
         await cancel(turn, views[0].id)  # which one was asked: a name is as good as a tap
     elif len(views) == 1:
         turn.show(screens.cancel(turn.say, views[0]), card=views[0].id)
+        return await _untold(turn, "reason-later")
     elif is_all and not evening:
         turn.show(screens.cancel_all(turn.say, views))
+        return await _untold(turn, "reason-untold")
     else:
         turn.show(screens.cancel_which(turn.say, views, may_be_all=True))
+        return await _untold(turn, "reason-later")
+    return None
+
+
+async def _untold(turn: Turn, key: str) -> str | None:
+    """Say that a reason which stands beside a wish is not passed on."""
+    text = str(turn.text)
+    has_reason = without_reason(text) != text
+    for part in clauses_of(text) if not has_reason else ():
+        has_reason |= remark(part) is None and bool(unknown(part)) and await understood(turn, part) is None
+    return turn.say(key) if has_reason else None
 
 
 async def _of_evening(turn: Turn, ask: Ask) -> list[SessionView]:

@@ -202,6 +202,7 @@ SENSES: Mapping[str, str] = {
     """,
     # would have somebody at another time than they ask for
     "proposes": """
+        can do | could do | i can do | i could do | can give |
         tell him to come | tell her to come | let him come | let her come | offer | offer him | offer her | propose |
         suggest | instead | aste bolen | ashte bolen | aste bolun | ashte bolun | আসতে বলেন | আসতে বলুন | এর বদলে |
         er bodole
@@ -393,6 +394,7 @@ SENSES: Mapping[str, str] = {
     """,
     # ── says nothing by itself ──
     "": """
+        ba | othoba | kimba | বা | অথবা | কিংবা |
         look | looks | looking | day like |
         all | end | ends | his | their | bolbe | bolben | bolte | kotha bolte | বলতে | বলবে | বলবেন |
         help with | help | with whom |
@@ -542,8 +544,16 @@ BOTH = """
     dutai | dutoi | দুজনকে | দুইজনকে | দুজনকেই | দুজন | দুইজন | দুটোই | দুইটাই | দুইটা | দুটো
 """
 """What of it is said of two."""
+EITHER = (
+    *("or else", "or", "ba", "othoba", "kimba", "na hole", "nahole", "naile"),
+    *("বা", "অথবা", "কিংবা", "না হলে", "নাহলে"),
+)
+"""What stands between two times of which either will do."""
 JOINS = ("and", "but", "n", "ar", "aar", "ebong", "kintu", "আর", "এবং", "কিন্তু")
 """What joins two answers to requests."""
+
+OF_HOURS = frozenset({"otherwise"})
+"""Kinds in which a number that no time has taken is an hour rather than a name: "8 or 9"."""
 
 NEGATIONS = ("no", "not", "never", "don't", "dont", "na", "nai", "না", "নাই", "নয়", "noy")
 """What takes back a yes that it stands beside."""

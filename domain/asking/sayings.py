@@ -15,10 +15,12 @@ from domain.asking import session_words
 from domain.asking.gist_words import SHORT
 from domain.asking.mentor_words import (
     BEGINS,
+    EITHER,
     HALVES,
     MORE,
     NEGATIONS,
     NUMBERS,
+    OF_HOURS,
     OWN,
     OWN_REASONS,
     REASONS,
@@ -40,6 +42,10 @@ _BEFORE = re.compile(rf"^[\s,.;:!?।–-]+(?:(?:{'|'.join(REASONS)})\s+)?", re.
 _BEHIND = re.compile(r"[\s,;:।–-]+$")
 _PAUSE = re.compile(r"[,;:\n]")
 _PARTS = re.compile(rf"[,;:\n]|[.!।](?:\s|$)|(?<!\w)(?:{'|'.join(REASONS)})(?!\w)", re.IGNORECASE)
+_EITHER = re.compile(
+    rf"(?<![\w\u0980-\u09ff])(?:{'|'.join(sorted(EITHER, key=len, reverse=True))})(?![\w\u0980-\u09ff])", re.IGNORECASE
+)
+_LAST_NUMBER = re.compile(r"(?<!\w)\d[\w:.]*\s*$")
 _WHY = re.compile(
     rf"(?:(?<!\w)(?:{'|'.join(REASONS)})(?!\w)|[,;.]\s*(?:{'|'.join(OWN_REASONS)})(?!\w)).*", re.IGNORECASE | re.DOTALL
 )
@@ -48,8 +54,8 @@ Senses = frozenset[str]
 _SILENT: Senses = frozenset({""})
 _NOT = frozenset(plain(word) for word in NEGATIONS)
 _YES: Senses = frozenset({"agree", "accept", "but", "request", "session", "it"})
-_KEPT = "able"
-"""The sense of words that are never a part of a time."""
+_KEPT = frozenset({"able", "proposes"})
+"""The senses of words that are never a part of a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ def sayings(text: str, parse: Callable[[str], When | None]) -> Iterator[Saying]:
     timed = {
         at
         for at, token in enumerate(said.tokens)
-        if when is not None and _overlaps(token, when.span) and _KEPT not in said.senses[at]
+        if when is not None and _overlaps(token, when.span) and said.senses[at].isdisjoint(_KEPT)
     }
     senses = {sense for at, each in enumerate(said.senses) if at not in timed for sense in each}
     names = [at for at, each in enumerate(said.senses) if not each and at not in timed | said.length]
@@ -107,9 +113,11 @@ def sayings(text: str, parse: Callable[[str], When | None]) -> Iterator[Saying]:
     senses |= {"time"} if when is not None else set()
     senses |= {"minutes"} if said.minutes else set()
     senses |= {"question"} if "?" in text or _begins_as_question(said) else set()
+    numbers = {at for at in names if said.forms[at].isdigit()}
     for kind in dict.fromkeys(rule.kind for rule in (*session_words.RULES, *RULES) if _fits(rule, senses)):
-        if kind == "decline" or (len(names) <= _MOST_NAMES and not any(said.forms[at].isdigit() for at in names)):
-            yield _saying(kind, said, frozenset(senses), names, when)
+        whom = [at for at in names if at not in numbers] if kind in OF_HOURS else names  # hours: "8 or 9"
+        if kind == "decline" or (len(whom) <= _MOST_NAMES and numbers.isdisjoint(whom)):
+            yield _saying(kind, said, frozenset(senses), whom, when)
 
 
 def agrees(text: str, parse: Callable[[str], When | None]) -> bool:
@@ -149,6 +157,11 @@ def may_name(text: str) -> bool:
     return any(not senses for _, senses in read) and not says_more
 
 
+def clauses_of(text: str) -> list[str]:
+    """Return what stands between the pauses and the words that lead to a reason."""
+    return [part.strip() for part in _PARTS.split(text) if part.strip()]
+
+
 def why(text: str) -> str | None:
     """Return why something is declined, as clauses beside it tell; None: a word that nobody knows may be a name.
 
@@ -156,11 +169,11 @@ def why(text: str) -> str | None:
     ('i am sick', None)
     """
     reasons, has_declined = list[str](), False
-    for part in filter(str.strip, _PARTS.split(text)):
+    for part in clauses_of(text):
         declines = any("decline" in senses for _, senses in senses_in(part))
         if unknown(part) and (declines or (may_name(part) and not has_declined)):
             return None
-        reasons += [part.strip()] if unknown(part) and not declines else []
+        reasons += [part] if unknown(part) and not declines else []
         has_declined |= declines
     return ", ".join(reasons)
 
@@ -188,6 +201,24 @@ def proposed(text: str, parse: Callable[[str], When | None]) -> When | None:
             found = parse(text[said.tokens[begin].start() : said.tokens[end - 1].end()]) or found
         begin = end + 1 if end < len(said.tokens) and "but" in said.senses[end] else end
     return found
+
+
+def either(text: str, parse: Callable[[str], When | None]) -> tuple[When, ...]:
+    """Return the times of which any will do, "8pm or 8:30"; none when there are not several.
+
+    Args:
+        text: what was typed.
+        parse: reads the time in a text; a number alone is an hour.
+    """
+    parts = _EITHER.split(text)
+    times = [proposed(part, parse) or _hour_at_end(part, parse) for part in parts] if len(parts) > 1 else []
+    return tuple(when for when in times if when is not None) if None not in times else ()
+
+
+def _hour_at_end(text: str, parse: Callable[[str], When | None]) -> When | None:
+    """Return the hour of "offer rumi 8", which is one where "or 8:30" follows."""
+    found = _LAST_NUMBER.search(text)
+    return parse(found[0].strip()) if found is not None else None
 
 
 def _between(said: _Text, at: int) -> str:

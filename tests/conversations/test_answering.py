@@ -156,3 +156,54 @@ async def test_what_is_not_clear_answers_nobody(world: World, said: str) -> None
     await ayesha.says(said)
     ayesha.reads("Nothing is answered yet", "Farhana", "Nabil")
     assert [statuses(await each.sessions()) for each in students] == [[Status.PENDING]] * 2
+
+
+@pytest.mark.parametrize(
+    ("said", "chosen"),
+    [
+        ("offer nabil 8pm or 8:30", "Mon 23 Nov 20:00, Mon 23 Nov 20:30"),
+        ("offer nabil 8 or 8:30", "Mon 23 Nov 20:00, Mon 23 Nov 20:30"),
+        ("nabil ke 8ta ba sare 8tay dite parbo", "Mon 23 Nov 20:00, Mon 23 Nov 20:30"),
+        ("নাবিলকে রাত ৮টা বা সাড়ে ৮টায় আসতে বলেন", "Mon 23 Nov 20:00, Mon 23 Nov 20:30"),
+        ("move nabil to 8pm or 9pm", "Mon 23 Nov 20:00, Mon 23 Nov 21:00"),
+        ("offer nabil tomorrow 8pm or friday 7pm", "Tue 24 Nov 20:00, Fri 27 Nov 19:00"),
+        ("confirm farhana, offer nabil 8pm or 8:30", "Mon 23 Nov 20:00, Mon 23 Nov 20:30"),
+    ],
+)
+async def test_of_several_times_each_is_offered(world: World, said: str, chosen: str) -> None:
+    ayesha, [_, nabil] = await asked(world, "Farhana", "Nabil")
+    await ayesha.says(said)
+    ayesha.reads("Chosen: " + chosen)
+    await ayesha.says("yes")
+    await world.passes(minutes=1)
+    nabil.gets("Ayesha offers you other times", chosen)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "sorry i cant at 6, can do 8 or 8:30",
+        "6tay hobe na, 8ta ba sare 8tay dite parbo",
+        "i can do 8 or 8:30",
+        "rumi can come at 8 or 8:30",
+    ],
+)
+async def test_who_cannot_then_says_when_instead(world: World, said: str) -> None:
+    ayesha, [_] = await asked(world, "Rumi")
+    await ayesha.says(said)
+    ayesha.reads("Chosen: Mon 23 Nov 20:00, Mon 23 Nov 20:30")
+
+
+async def test_of_several_times_the_one_that_is_not_free_is_named(world: World) -> None:
+    ayesha, [_, nabil] = await asked(world, "Farhana", "Nabil")
+    await ayesha.says("offer nabil 6pm or 8pm")
+    ayesha.reads("Mon 23 Nov 18:00: not free, so I left it out.", "Chosen: Mon 23 Nov 20:00")
+    await ayesha.says("yes")
+    await world.passes(minutes=1)
+    nabil.gets("Ayesha offers you other times", "20:00")
+
+
+async def test_hours_whose_day_may_be_either_are_not_chosen(world: World) -> None:
+    ayesha, [_] = await asked(world, "Rumi")
+    await ayesha.says("i can do 8pm or 9pm on friday")
+    ayesha.reads("please check it")

@@ -59,6 +59,16 @@ async def test_who_waits_in_vain_is_offered_a_new_time_at_once(world: World, aye
     nabil.reads("Ayesha didn’t come.")
 
 
+@pytest.mark.parametrize("said", ["nabil did not come", "he never showed up", "student aseni", "নাবিল আসেনি"])
+async def test_after_the_end_it_is_noted_that_somebody_did_not_come(
+    world: World, ayesha: Chatter, nabil: Chatter, said: str
+) -> None:
+    await minutes_in(world, 40)
+    await ayesha.says(said)
+    ayesha.reads("Noted: Nabil didn’t come.")
+    ayesha.reads_nowhere("you are waiting")
+
+
 async def test_a_mentor_who_was_left_waiting_lets_the_student_choose_anew(
     world: World, ayesha: Chatter, nabil: Chatter
 ) -> None:

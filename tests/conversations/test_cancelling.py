@@ -297,3 +297,37 @@ async def test_tonight_may_begin_in_the_evening(world: World, said: str) -> None
     await ayesha.taps("Cancel all of these")
     for student in (nabil, rumi):
         assert [view.status for view in await student.sessions()] == [Status.CANCELLED]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "cancel nabil and tell him why: i am sick",
+        "cancel nabil, i am sick",
+        "cancel nabil because i am sick",
+        "nabil er session batil koren, jor hoise",
+        "নাবিলের সেশন বাতিল করেন, জ্বর এসেছে",
+    ],
+)
+async def test_a_reason_beside_the_wish_is_told_nobody_and_the_answer_says_so(world: World, said: str) -> None:
+    ayesha, _, _ = await world.agreed(TONIGHT)
+    await ayesha.says(said)
+    ayesha.reads("Why you cancel is not told yet", "Shall I cancel this session?")
+    await ayesha.says("yes")
+    ayesha.sees_buttons("Another reason")
+
+
+@pytest.mark.parametrize(
+    "said", ["cancel nabil please", "cancel nabil, thanks", "no, cancel nabil", "hello, cancel nabil"]
+)
+async def test_without_a_reason_nothing_is_said_of_one(world: World, said: str) -> None:
+    ayesha, _, _ = await world.agreed(TONIGHT)
+    await ayesha.says(said)
+    ayesha.reads("Shall I cancel this session?")
+    ayesha.reads_nowhere("Why you cancel")
+
+
+async def test_a_reason_for_a_move_is_not_passed_on_without_a_word(world: World) -> None:
+    ayesha, _, _ = await world.agreed(TONIGHT)
+    await ayesha.says("move nabil to 8pm because i am stuck in traffic")
+    ayesha.reads("I pass on the change, without the reason.", "To offer: Mon 23 Nov, 20:00")

@@ -162,6 +162,7 @@ def said(say: Say, view: SessionView) -> str:
     if after is None or after.said is Presence.TALKING:
         return say("said-disputed" if after and after.outcome is Outcome.DISPUTED else "said-talking", name=name)
     absent = "said-absent" if view.interview is None else "said-absent-interview"
+    absent = "said-absent-over" if view.end <= say.now else absent
     return say("said-disputed" if after.outcome is Outcome.DISPUTED else absent, name=name)
 
 
