@@ -26,6 +26,7 @@ Verdict = Literal["accept", "decline", "offer"]
 _VERDICTS: Mapping[str, Verdict] = {
     "decline": "decline",
     "proposes": "offer",
+    "has time": "offer",
     "accept": "accept",
     "agree": "accept",
 }

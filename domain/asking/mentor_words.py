@@ -202,11 +202,12 @@ SENSES: Mapping[str, str] = {
     """,
     # would have somebody at another time than they ask for
     "proposes": """
-        can do | could do | i can do | i could do | can give |
         tell him to come | tell her to come | let him come | let her come | offer | offer him | offer her | propose |
         suggest | instead | aste bolen | ashte bolen | aste bolun | ashte bolun | আসতে বলেন | আসতে বলুন | এর বদলে |
         er bodole
     """,
+    # has time then, for a request or for everybody
+    "has time": "can do | could do | i can do | i could do | can give | i can give",
     # asks whether they may come at another time
     "asks for": """
         can he come | can she come | can they come | could he come | could she come | could they come | can he do |
@@ -523,7 +524,7 @@ RULES: Sequence[Rule] = (
     # ── a mentor's answers ──
     Rule(
         "otherwise",
-        "agree|accept|proposes|asks for & time",
+        "agree|accept|proposes|has time|asks for & time",
         "who|when|what|how many|how long|link|book|hours|sessions|absent|late|past|asked whether|put off",
     ),
     Rule("confirm", "accept", "question|who|when|how many|decline|link|book|asked whether"),

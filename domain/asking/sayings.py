@@ -54,7 +54,7 @@ Senses = frozenset[str]
 _SILENT: Senses = frozenset({""})
 _NOT = frozenset(plain(word) for word in NEGATIONS)
 _YES: Senses = frozenset({"agree", "accept", "but", "request", "session", "it"})
-_KEPT = frozenset({"able", "proposes"})
+_KEPT = frozenset({"able", "proposes", "has time"})
 """The senses of words that are never a part of a time."""
 
 
@@ -171,7 +171,8 @@ def why(text: str) -> str | None:
     reasons, has_declined = list[str](), False
     for part in clauses_of(text):
         declines = any("decline" in senses for _, senses in senses_in(part))
-        if unknown(part) and (declines or (may_name(part) and not has_declined)):
+        is_address = may_name(part) and len(unknown(part)) == 1 and not has_declined  # "sorry karim, ..."
+        if is_address or (declines and unknown(part)):
             return None
         reasons += [part] if unknown(part) and not declines else []
         has_declined |= declines

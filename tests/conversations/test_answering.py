@@ -58,6 +58,7 @@ async def test_a_name_that_nobody_has_is_no_reason(world: World, said: str) -> N
         ("decline i am sick", "i am sick"),
         ("sorry, i can't take this request, i have fever", "i have fever"),
         ("i have fever, can't take this request", "i have fever"),
+        ("family emergency, have to decline this request", "family emergency"),
         ("request ta nite parbo na, jor hoise", "jor hoise"),
     ],
 )
@@ -207,3 +208,10 @@ async def test_hours_whose_day_may_be_either_are_not_chosen(world: World) -> Non
     ayesha, [_] = await asked(world, "Rumi")
     await ayesha.says("i can do 8pm or 9pm on friday")
     ayesha.reads("please check it")
+
+
+async def test_hours_of_every_week_are_no_offer(world: World) -> None:
+    ayesha, [_] = await asked(world, "Rumi")
+    await ayesha.says("i can do mondays 7 to 9 in the evening")
+    ayesha.reads("Mon 19:00–21:00")
+    ayesha.sees_buttons("Save")
