@@ -156,16 +156,23 @@ async def decline(turn: Turn, said: Remark) -> str | None:
 
 
 async def decline_named(turn: Turn, names: Sequence[str], reason: str) -> str | None:
-    """Decline the request of whoever is named, or the only one when nobody is; never that of somebody else."""
+    """Decline the request of whoever is named, or what it is about, or the only one; never that of somebody else."""
     found, others = with_names(await waiting(turn), names)
-    if len(others) < len(names) or not names:
-        await decline_of(turn, found, reason)
+    is_named = len(others) < len(names)
+    about = [] if is_named else [view for view in found if _is_about(view, names)]
+    if is_named or not names or about:
+        await decline_of(turn, about or found, reason)
         return None
     settled = [view for view in await _met(turn, names) if Action.CANCEL in view.can]
     if len(settled) == 1:
         return ask_to_cancel(turn, settled[0])
     turn.show(screens.which(turn.say, found) if found else screens.line(turn.say, turn.say("no-requests")))
     return None
+
+
+def _is_about(view: SessionView, words: Sequence[str]) -> bool:
+    """Tell whether the title of a session has one of these words: "decline the cv one"."""
+    return not {fold(word) for word in words}.isdisjoint(fold(word) for word in view.title.split())
 
 
 def ask_to_cancel(turn: Turn, view: SessionView) -> str:

@@ -11,6 +11,7 @@ from bot.flow.turn import Turn
 from bot.handlers import applicants, booking, editing, moving, postponing
 from bot.handlers.asking import (
     ahead,
+    alone,
     dates_in,
     edit_in,
     guessed,
@@ -67,11 +68,13 @@ async def answer(turn: Turn, text: str) -> str | None:
 
 
 async def _close(turn: Turn, text: str, dates: Dates) -> str | None:
-    """Change hours of single dates; where sessions then are to be cancelled that comes first."""
-    ask = await understood(turn, text)
-    if ask is None or ask.intent != "cancel" or not ask.is_all or not await meant(turn, ask, ask.when, Action.CANCEL):
+    """Change hours of single dates; where a clause beside them cancels the sessions then, that comes first."""
+    asks = {part: alone(turn, part) for part in clauses(text) if dates_in(turn, part) is None}
+    calls_off = any(each is not None and each.intent == "cancel" and each.is_all for each in asks.values())
+    ask = await understood(turn, text) if calls_off else None
+    if ask is None or not ask.is_all or not await meant(turn, ask, ask.when, Action.CANCEL):
         return await begin_dates(turn, dates)
-    rest = next((part for part in clauses(text) if dates_in(turn, part) is not None), None)
+    rest = next((part for part in clauses(text) if part not in asks), None)
     return lines([turn.say("wish-by-wish", rest=rest) if rest is not None else None, await _do(turn, ask)])
 
 
