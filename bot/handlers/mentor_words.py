@@ -32,7 +32,7 @@ from domain.asking import Ask
 from domain.asking.mentor_words import PRONOUNS
 from domain.asking.names import fold, likeness
 from domain.asking.remarks import Remark
-from domain.asking.sayings import agrees, may_name, proposed, unknown
+from domain.asking.sayings import agrees, may_name, proposed, unknown, why
 from domain.asking.words import is_known, stems
 from domain.dates import closes_hours, days_closed, takes_nobody, weekdays_closed
 from domain.session import Action
@@ -150,8 +150,9 @@ async def decline(turn: Turn, said: Remark) -> str | None:
     """Decline the request that is meant; words behind the name are the reason."""
     name, reason = _parted(said.rest)
     names = unknown(name)
-    if name and not reason and not may_name(name) and not await _met(turn, names):
-        names, reason = [], name  # "decline, I am sick"
+    if name and not reason and not await _met(turn, names):
+        reason = why(str(turn.text)) or ("" if may_name(name) else name)  # "decline, too busy", "decline i am sick"
+        names = [] if reason else names
     return await decline_named(turn, names, reason)
 
 

@@ -55,6 +55,8 @@ async def test_a_name_that_nobody_has_is_no_reason(world: World, said: str) -> N
     ("said", "reason"),
     [
         ("decline, i am sick", "i am sick"),
+        ("decline, too busy", "too busy"),
+        ("reject, exams", "exams"),
         ("decline the cv one, not my topic", "not my topic"),
         ("decline i am sick", "i am sick"),
         ("sorry, i can't take this request, i have fever", "i have fever"),
