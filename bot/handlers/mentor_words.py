@@ -41,7 +41,6 @@ from domain.week import workdays
 from domain.when import When, on_the_clock, parse_when
 
 _REASON = re.compile(r"\s*(?:[,;:.\n–-]+\s*|(?<!\w)(?:because|since|as|কারণ|karon)(?!\w)\s*)", re.IGNORECASE)
-_APART = re.compile(r"[,;:.\n–-]\s*$")
 _LONGEST_REASON = 200
 
 
