@@ -15,13 +15,14 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from bot.flow.turn import Draft, Turn, current_turn
-from bot.ui.buttons.base import Press, StaleButton
+from bot.ui.buttons.base import Press, StaleButton, Steady
 from bot.ui.screen import Screen
 from bot.ui.screens import plain
 from domain.refusals import DomainError
 
 END = None
 STAY = "stay"
+MOST_BEHIND = 8  # taps of steady buttons on their way before one answer was seen
 """Neither step nor screen changes; the handler has answered by itself."""
 
 
@@ -101,6 +102,13 @@ def draft_version(press: Press | None) -> int | None:
     """Return the draft version of a wizard's button; None for the buttons of cards and menus."""
     version = getattr(press, "draft", None)
     return version if isinstance(version, int) else None
+
+
+def _is_of_now(turn: Turn) -> bool:
+    """Tell whether a press is of the draft as it is, or of one just before that does not matter to it."""
+    press, version = turn.incoming.press, draft_version(turn.incoming.press)
+    behind = 0 if version is None else turn.version - version
+    return behind == 0 or (isinstance(press, Steady) and 0 < behind <= MOST_BEHIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +286,7 @@ class Conversation(_TurnHandler, Generic[D]):
             value = rule.match(turn)
             if value is not None:
                 return Found(rule, value, is_entry=True)
-        if turn.dialog.conversation != self.name or draft_version(turn.incoming.press) not in (None, turn.version):
+        if turn.dialog.conversation != self.name or not _is_of_now(turn):
             return None
         for rule in self.steps:
             if rule.at and turn.dialog.step not in rule.at:

@@ -276,6 +276,15 @@ class Chatter:
             self.user.presses(message.message_id, button)
         await self.world.settles()
 
+    async def taps_at_once(self, *labels: str) -> None:
+        """Tap buttons of the newest message one after the other, before any answer can be seen."""
+        found = [self.finds(label) for label in labels]
+        self.looks_up()
+        self.taps_made += len(labels)
+        for message, button in found:
+            self.user.presses(message.message_id, button)
+        await self.world.settles()
+
     async def sends_sticker(self) -> None:
         """Send a sticker."""
         self.looks_up()

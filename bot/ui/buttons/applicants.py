@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.ui.buttons.base import Card, Wizard
+from bot.ui.buttons.base import Card, Steady, Wizard
 
 
 class Accept(Card, action="accepttime"):
@@ -16,14 +16,14 @@ class AskOther(Card, action="askother"):
 
 
 @dataclass(frozen=True, slots=True)
-class ToggleDay(Wizard, action="askday"):
+class ToggleDay(Steady, action="askday"):
     """Ask for a day, or not any more: its yyyymmdd."""
 
     day: int
 
 
 @dataclass(frozen=True, slots=True)
-class TogglePart(Wizard, action="askpart"):
+class TogglePart(Steady, action="askpart"):
     """Ask for a part of the day, or not any more: a name of `domain.week.PARTS`."""
 
     part: str

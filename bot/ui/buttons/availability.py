@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.ui.buttons.base import Menu, Wizard
+from bot.ui.buttons.base import Menu, Steady, Wizard
 
 
 class OpenAvailability(Menu, action="avail"):
@@ -56,14 +56,14 @@ class ChooseDates(Menu, action="dates"):
 
 
 @dataclass(frozen=True, slots=True)
-class ToggleDate(Wizard, action="ondate"):
+class ToggleDate(Steady, action="ondate"):
     """Choose a date, or leave it out again: yyyymmdd."""
 
     day: int
 
 
 @dataclass(frozen=True, slots=True)
-class DatesOf(Wizard, action="datesof"):
+class DatesOf(Steady, action="datesof"):
     """Look at another month: yyyymm."""
 
     month: int
@@ -161,7 +161,7 @@ class CopyDay(Wizard, action="copyday"):
 
 
 @dataclass(frozen=True, slots=True)
-class PickCopy(Wizard, action="copyto"):
+class PickCopy(Steady, action="copyto"):
     """Give a day the same hours, or take them away again."""
 
     weekday: int

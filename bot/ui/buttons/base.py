@@ -120,6 +120,14 @@ class Wizard(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class Steady(Wizard):
+    """A wizard's button that means the same whatever was pressed just before, such as one of several days to choose.
+
+    People tap several of these faster than the answers come, so a draft that is a little older counts too.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class Card(Press):
     """A button of a session: `version` is the session's when the card was drawn."""
 

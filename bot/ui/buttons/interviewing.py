@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.ui.buttons.base import Menu, Wizard
+from bot.ui.buttons.base import Menu, Steady, Wizard
 
 
 class OpenInterview(Menu, action="interview"):
@@ -19,7 +19,7 @@ class NextRound(Menu, action="nextround"):
 
 
 @dataclass(frozen=True, slots=True)
-class PickApplicant(Wizard, action="applicant"):
+class PickApplicant(Steady, action="applicant"):
     """Choose an applicant, or leave them out again; below 0 is somebody whom the bot does not know yet."""
 
     person_id: int
@@ -37,7 +37,7 @@ class OfferSeveral(Wizard, action="several"):
     """Choose several times for the applicant to choose from, or a single one again."""
 
 
-class CheckInvitation(Wizard, action="checkinv"):
+class CheckInvitation(Steady, action="checkinv"):
     """Go on to the last look with what is chosen."""
 
 
@@ -53,7 +53,7 @@ class ClearInvitation(Wizard, action="clearinv"):
 
 
 @dataclass(frozen=True, slots=True)
-class PickInterviewer(Wizard, action="panelist"):
+class PickInterviewer(Steady, action="panelist"):
     """Let a colleague interview too, or not any more."""
 
     person_id: int
