@@ -486,11 +486,12 @@ class _Told(NamedTuple):
 
 def _menu(turn: Turn) -> list[Reply]:
     """Let a chat's commands follow the roles and the chosen language of its person; Telegram knows the phone's."""
-    menu = plain.menu_of(turn.person.roles)
-    if turn.is_last or (menu == turn.dialog.menu and not turn.has_new_language):
+    roles = () if turn.is_last else turn.person.roles
+    menu = plain.menu_of(roles)
+    if menu == turn.dialog.menu and not turn.has_new_language:
         return []
     turn.dialog.menu = menu
-    commands = [{"command": name, "description": does} for name, does in plain.commands(turn.say, turn.person.roles)]
+    commands = [{"command": name, "description": does} for name, does in plain.commands(turn.say, roles)]
     payload = {"commands": commands, "scope": {"type": "chat", "chat_id": turn.incoming.chat_id}}
     return [to_chat(Target(turn.incoming.chat_id, None), MENU, payload, turn.now)]
 

@@ -100,7 +100,7 @@ class Sender:
         self._lanes: dict[int, _Lane] = {}
         self._finished: dict[int, Outcome] = {}  # by job, to be settled
         self._answers: deque[tuple[int, dict[str, Any]]] = deque()
-        self._answering = 0
+        self._answering = asyncio.Semaphore(ANSWERS)
         self._calls: set[asyncio.Task[None]] = set()
         self._busy = 0  # jobs in flight
         self._succeeded = (-math.inf, 0)  # when a call was last successful, and for which chat
@@ -181,8 +181,7 @@ class Sender:
         """Start calls as the pacer allows."""
         while not self._stopping:
             self._work.clear()
-            while self._answers and self._answering < ANSWERS:
-                self._answering += 1
+            while self._answers:
                 self._start(group, self._answer(*self._answers.popleft()))
             while (chat_id := self._next()) is not None:
                 lane = self._lanes[chat_id]
@@ -325,13 +324,16 @@ class Sender:
 
     async def _answer(self, person: int, parameters: dict[str, Any]) -> None:
         """Make the call; a refusal concerns who has pressed, as one of a message does."""
+        asked, pause = asyncio.get_running_loop().time(), self._pacer.paused(person)
+        if pause > ANSWER_WITHIN:
+            return
+        await asyncio.sleep(pause)
         try:
-            pause = self._pacer.paused(person)
-            if pause > ANSWER_WITHIN:
-                return
-            await asyncio.sleep(pause)
-            self._pacer.note(person)
-            await call(self._bot, "answerCallbackQuery", parameters)
+            async with self._answering:
+                if asyncio.get_running_loop().time() > asked + ANSWER_WITHIN:
+                    return
+                self._pacer.note(person)
+                await call(self._bot, "answerCallbackQuery", parameters)
         except RetryAfter as error:
             self._pacer.refused(person, seconds(error))
             self._give_back_if_long()
@@ -340,8 +342,6 @@ class Sender:
                 log.warning("an answer to a press was refused: %s", error)
         except (TelegramError, TokenRejected) as error:  # the next job finds out about the token
             log.warning("an answer to a press is lost: %s", error)
-        finally:
-            self._answering -= 1
 
     # Settling
 

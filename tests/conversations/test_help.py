@@ -89,6 +89,16 @@ async def test_the_menu_has_the_commands_of_ones_roles_in_ones_language(world: W
     assert world.telegram.menu(mentor.user)[0]["description"].startswith("হোম")
 
 
+async def test_who_is_forgotten_has_everybodys_menu(world: World) -> None:
+    await world.app.introduce()
+    karim = await world.employer()
+    await karim.says("/privacy")
+    assert "company" in menu(world, karim)
+    await karim.taps("Delete my data")
+    await karim.taps(next(each for each in karim.labels() if "elete" in each))
+    assert menu(world, karim) == menu(world, await world.student("Rumi"))
+
+
 async def test_the_menu_is_set_once(world: World) -> None:
     mentor = await world.mentor("Ayesha")
     await mentor.says("/start")

@@ -922,6 +922,18 @@ async def test_answers_leave_connections_for_what_is_sent() -> None:
 
 
 @virtual_time
+async def test_answers_of_people_who_pause_keep_nobody_elses_waiting() -> None:
+    async with world() as w:
+        query = await pressed(w)
+        for person in range(1, ANSWERS + 1):
+            w.pacer.pause(person, 4)
+            w.sender.answer("unknown", person)
+        w.sender.answer(query, NABIL)
+        await asyncio.sleep(1)
+        assert len(w.telegram.users[NABIL].answers) == 1
+
+
+@virtual_time
 async def test_capacity_says_for_how_many_more_chats_claiming_is_worth_while() -> None:
     async with world(concurrency=2) as w:
         assert (w.sender.capacity(), w.sender.capacity(urgent=True)) == (4, 2)
