@@ -8,12 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations
 from typing import Literal
 
-from domain.asking.mentor_words import ALL_REQUESTS, BOTH, JOINS, NEGATIONS
+from domain.asking.mentor_words import (
+    ALL_REQUESTS,
+    BOTH,
+    DECLINES_ALL,
+    EXCEPT,
+    JOINS,
+    NEGATIONS,
+    REASONS,
+    SORRY,
+    STATED,
+    YES,
+)
 from domain.asking.phrases import Phrases
 from domain.asking.reading import unclassified
 from domain.asking.remark_words import EVERYBODY
@@ -33,9 +44,10 @@ _VERDICTS: Mapping[str, Verdict] = {
 """What a word decides by its senses, the surer ones first."""
 _ELSE = frozenset({"who", "when", "how many", "link", "asked whether", "at once", "ask first", "minutes"})
 """Senses of words that are about something else than the answer to a request."""
-_BESIDE = frozenset({"", "request", "session", "it", "but", "i", "answered", "got", "set", "student"})
+_BESIDE = frozenset({"", "request", "session", "it", "but", "i", "got", "set", "student"})
 """Senses of words that stand beside a verdict and say no more."""
 _PAUSE = re.compile(r"[,;:\n]|[.!।]\s")
+_AT_PAUSE = re.compile(r"(?:[,;:\n]|[.!।]\s)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +125,17 @@ def decisions(
     read = senses_in(text)
     if is_question(text) or any(senses & _ELSE and "" not in senses for _, senses in read):
         return None
-    words = _words(read, called)
+    words = list(_with_negations(text, _words(read, called)))
     said = {word.does for word in words}
     verdicts = [word for word in words if word.does in _VERDICTS.values()]
     if not verdicts or not ("all" in said or _names_several(words, called)):
         return None
     is_for_two = any(_all().longest([plain(word.match[0])], 0)[1] >= {"both"} for word in words)
-    is_weak = not is_for_two and all(word.is_weak for word in verdicts)
-    if is_weak and "all" in said and "name" not in said:
+    is_yes = is_for_two and all(word.does == "all" or _is_one_of(word, YES) for word in words)  # "ok both"
+    if all(word.is_weak for word in verdicts) and "name" not in said and not is_yes:
         return None  # "all good" is no answer to a request
+    if "all" in said and _narrows(words):
+        return Decisions()
     try:
         return Decisions(tuple(_Parting(text, parse).decided(words)), is_for_two)
     except _Unclear:
@@ -132,6 +146,19 @@ def _names_several(words: Sequence[_Word], called: Callable[[str], Collection[in
     """Tell whether two words name different people."""
     people = [set(called(word.match[0])) for word in words if word.does == "name"]
     return any(one.isdisjoint(other) for one, other in combinations(people, 2))
+
+
+def _narrows(words: Sequence[_Word]) -> bool:
+    """Tell whether "all" may not be all: who "can't take both" may take one of them."""
+    declines = [
+        word for at, word in enumerate(words) if word.does == "decline" and (not at or words[at - 1].does != "decline")
+    ]
+    is_surely_all = all(_is_one_of(word, DECLINES_ALL) for word in declines)
+    return not is_surely_all or any(_is_one_of(word, EXCEPT) for word in words)
+
+
+def _is_one_of(word: _Word, listed: Sequence[str]) -> bool:
+    return plain(word.match[0]) in map(plain, listed)
 
 
 def _words(read: Sequence[tuple[re.Match[str], Senses]], called: Callable[[str], Collection[int]]) -> list[_Word]:
@@ -147,20 +174,22 @@ def _words(read: Sequence[tuple[re.Match[str], Senses]], called: Callable[[str],
             continue
         at += 1
         if verdict:
-            found.append(_Word(token, verdict, is_weak=not senses & {"accept", "decline", "proposes"}))
+            word = _Word(token, verdict)
+            is_weak = not senses & {"accept", "decline", "proposes"} or _is_one_of(word, STATED)
+            found.append(replace(word, is_weak=is_weak))
         elif not senses and called(token[0]):
             found.append(_Word(token, "name"))
         else:
             found.append(_Word(token, "" if senses & _BESIDE else "more"))
-    return list(_with_negations(found))
+    return found
 
 
-def _with_negations(words: Sequence[_Word]) -> Iterator[_Word]:
+def _with_negations(text: str, words: Sequence[_Word]) -> Iterator[_Word]:
     """Read "no" beside a name as a verdict: "nabil yes, rumi no"."""
     denials = frozenset(map(plain, NEGATIONS))
     for at, word in enumerate(words):
-        beside = (words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None)
-        is_beside = any(each is not None and each.does == "name" for each in beside)
+        behind = words[at + 1 : at + 2] if not _is_apart(text, words[at : at + 2]) else []  # "no, nabil" opens
+        is_beside = any(each.does == "name" for each in (*words[max(at - 1, 0) : at], *behind))
         is_no = plain(word.match[0]) in denials and word.does in ("", "more")
         yield _Word(word.match, "decline") if is_no and is_beside else word
 
@@ -170,12 +199,16 @@ def _all() -> Phrases:
     return Phrases({"all": f"{EVERYBODY} | {ALL_REQUESTS}", "both": BOTH})
 
 
+def _is_apart(text: str, pair: Sequence[_Word]) -> bool:
+    """Tell whether a pause stands between two words."""
+    return bool(_PAUSE.search(text[pair[0].match.end() : pair[-1].match.start()]))
+
+
 def _clauses(text: str, words: Sequence[_Word]) -> Iterator[list[_Word]]:
     clause: list[_Word] = []
     for at, word in enumerate(words):
-        between = text[words[at - 1].match.end() : word.match.start()] if at else ""
         is_joined = plain(word.match[0]) in JOINS and word.does in ("", "more")
-        if clause and (is_joined or _PAUSE.search(between)):
+        if clause and (is_joined or _is_apart(text, words[at - 1 : at + 1])):
             yield clause
             clause = []
         if not is_joined:
@@ -215,9 +248,11 @@ class _Parting:
         left = [word for word in clause if when is None or not _is_in(word, first, when.span)]
         acts = [word for word in left if word.does not in ("", "more")]
         more = [word for word in left if word.does == "more"]
+        if acts and any(_is_one_of(word, SORRY) for word in left) and all(word.does != "decline" for word in acts):
+            raise _Unclear  # "sorry farhana, nabil ok"
         if not acts:
             if more or when is not None:
-                self._take_reason(said)
+                self._take_reason(said, is_behind_pause=bool(_AT_PAUSE.search(self._text[:first])))
         elif all(word.does in ("name", "all") for word in acts):
             if more:
                 raise _Unclear
@@ -225,9 +260,11 @@ class _Parting:
         else:
             self._take_verdicts(acts, more, when)
 
-    def _take_reason(self, said: str) -> None:
+    def _take_reason(self, said: str, *, is_behind_pause: bool) -> None:
         if self._groups and self._groups[-1].verdict == "decline" and not self._waiting:
             last = self._groups[-1]
+            if last.is_for_all and not is_behind_pause:
+                raise _Unclear  # "reject all but the sql one"
             last.reason = ", ".join(filter(None, (last.reason, bare_reason(said))))
         elif self._groups or self._waiting or self._lead:
             raise _Unclear
@@ -258,6 +295,9 @@ class _Parting:
             raise _Unclear
         if after:
             found[-1].reason = bare_reason(self._text[acts[-1].match.end() : more[-1].match.end()])
+            is_no_reason = found[-1].is_for_all and not _is_one_of(after[0], REASONS)  # "decline all sql requests"
+            if is_no_reason or _is_one_of(after[0], NEGATIONS):
+                raise _Unclear
         found[-1].when = when
         if not found[0].is_about_somebody and found[0].is_weak and not self._groups:
             found = found[1:]  # "ok, decline rumi"
@@ -267,11 +307,11 @@ class _Parting:
         if not group.is_about_somebody or (group.is_for_all and group.names):
             raise _Unclear
         verdict, when = group.verdict, group.when
+        if when is not None and verdict == "decline":
+            raise _Unclear  # "reject all on tuesday"
         if when is not None and verdict == "accept":
             verdict = "offer"
-        if (verdict == "offer") is not (when is not None and verdict != "decline") or (
-            group.reason and verdict != "decline"
-        ):
+        if (verdict == "offer") is not (when is not None) or (group.reason and verdict != "decline"):
             raise _Unclear
         return Decision(verdict, tuple(group.names), group.reason or (self._lead if verdict == "decline" else ""), when)
 
@@ -296,7 +336,8 @@ def _groups_of(acts: Sequence[_Word], *, is_ahead: bool) -> Iterator[_Group]:
             names = []
         elif group is not None:
             yield group
-        group = _Group(verdict, is_ahead, word.is_weak)
+        is_no = _is_one_of(word, NEGATIONS)  # "no nabil, farhana": the second one may hear a yes
+        group = _Group(verdict, is_ahead and not is_no, word.is_weak)
         if not is_ahead:
             group.take(names)
             names = []

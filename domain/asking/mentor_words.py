@@ -552,6 +552,19 @@ EITHER = (
 """What stands between two times of which either will do."""
 JOINS = ("and", "but", "n", "ar", "aar", "ebong", "kintu", "আর", "এবং", "কিন্তু")
 """What joins two answers to requests."""
+YES = ("ok", "okay", "yes", "ha", "haa", "ji", "ওকে", "হ্যাঁ", "জি", "to")
+"""What makes, beside "both" and nothing else, a yes to both: "yes to both"."""
+STATED = ("confirmed", "accepted", "approved")
+"""What rather tells how it is than what is to be done: "both are confirmed"."""
+DECLINES_ALL = (
+    *("decline", "reject", "refuse", "deny", "turn", "say", "tell", "no", "na", "firiye", "fera", "bad"),
+    *("না", "ফিরিয়ে", "বাদ", "রিজেক্ট", "ডিক্লাইন"),
+)
+"""How the words begin that decline all; with others, "can't take all" or "নিব না", some may be taken."""
+EXCEPT = ("except", "excluding", "besides", "without", "unless", "chara", "chhara", "bade", "ছাড়া", "বাদে")
+"""What takes somebody out of all."""
+SORRY = ("sorry", "sry", "unfortunately", "sadly", "dukkhito", "দুঃখিত", "সরি", "দুর্ভাগ্যবশত")
+"""What is said to somebody who hears no yes."""
 
 OF_HOURS = frozenset({"otherwise"})
 """Kinds in which a number that no time has taken is an hour rather than a name: "8 or 9"."""

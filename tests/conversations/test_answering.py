@@ -153,12 +153,28 @@ async def test_one_is_confirmed_and_the_other_one_offered_another_time(world: Wo
         "accept farhana. nabil, sorry i have a family program",
         "confirm all except nabil",
         "farhana ok, offer nabil 5am today",
+        "confirm farhana and cancel nabil",
+        "sorry farhana, nabil ok",
+        "reject all on tuesday",
+        "decline all sql requests",
+        "can't take both",
+        "সবাইকে নিব না",
     ],
 )
 async def test_what_is_not_clear_answers_nobody(world: World, said: str) -> None:
     ayesha, students = await asked(world, "Farhana", "Nabil")
     await ayesha.says(said)
     ayesha.reads("Nothing is answered yet", "Farhana", "Nabil")
+    assert [statuses(await each.sessions()) for each in students] == [[Status.PENDING]] * 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["both are good", "ok i will see both", "ok i answered both", "both are confirmed", "no, farhana and nabil"],
+)
+async def test_a_remark_about_both_answers_nobody(world: World, said: str) -> None:
+    ayesha, students = await asked(world, "Farhana", "Nabil")
+    await ayesha.says(said)
     assert [statuses(await each.sessions()) for each in students] == [[Status.PENDING]] * 2
 
 
