@@ -413,6 +413,8 @@ class Hearing:
             return await self._press(turn, press)
         if turn.dialog.conversation is not None or (said.kind == "yes" and alone(turn, str(turn.text))):
             raise Unanswered
+        if "mistake" in said.also:
+            return await self.sorry(turn, said)
         passing = next((each for each in _IN_PASSING if each in said.also), None)
         if passing is not None:
             return await self._line(turn, f"talk-{passing}", name=turn.person.name)

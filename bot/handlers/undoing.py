@@ -38,7 +38,7 @@ class Done:
             return "ask"
         if "mistake" in kinds or (denied in _MADE and ended == {False}):
             return "undo"
-        if len(ended) > 1 or ("keep" not in kinds and denied != "cancel"):
+        if len(ended) > 1 or "needless" in kinds or ("keep" not in kinds and denied != "cancel"):
             return "ask"
         return "undo" if True in ended else "stays"
 

@@ -166,7 +166,8 @@ def _words(read: Sequence[tuple[re.Match[str], Senses]], called: Callable[[str],
     forms, found, at = [plain(token[0]) for token, _ in read], list[_Word](), 0
     while at < len(read):
         token, senses = read[at]
-        verdict = next((verdict for sense, verdict in _VERDICTS.items() if sense in senses), "")
+        decides = senses if "cannot see" not in senses else ()
+        verdict = next((verdict for sense, verdict in _VERDICTS.items() if sense in decides), "")
         size = 0 if verdict else _all().longest(forms, at)[0]
         if size:
             found += [_Word(read[each][0], "all") for each in range(at, at + size)]

@@ -249,6 +249,8 @@ SENSES: Mapping[str, str] = {
         i cant accept | say sorry to | hobe na | হবে না |
         somoy nai | সময় নাই
     """,
+    # may as well be said of the screen: it declines only who is named behind it
+    "cannot see": "can't see | cant see | i can't see | i cant see",
     # ── how a mentor can be booked ──
     "set": """
         let | make | set | change | keep | switch | update | want | i'd like | should be | must be | to be | be | need |
@@ -529,7 +531,8 @@ RULES: Sequence[Rule] = (
     ),
     Rule("confirm", "accept", "question|who|when|how many|decline|link|book|asked whether"),
     Rule("confirm", "agree & names|request", "question|who|when|how many|decline|link|book|asked whether|put off"),
-    Rule("decline", "decline & names|request|it", "question|when"),
+    Rule("decline", "decline & names|request|it", "question|when|cannot see"),
+    Rule("decline", "cannot see & names", "question|when|request|it"),
 )
 """The kinds of texts, the surer ones first. Groups are joined by "&", what one group may be by "|"."""
 

@@ -64,12 +64,17 @@ PHRASES: Mapping[str, str] = {
     """,
     # takes back a cancellation that was made just now; keeps what was not
     "keep": """
-        keep it | keep that | keep the session | keep my session | keep this session | rekhe den | rakhen | thakuk |
-        রেখে দিন | রাখেন | থাকুক | i can come | i can make it | i can attend | i can join | i can come after all |
+        keep it | keep that | keep the session | keep my session | keep this session | rekhe den | rakhen |
+        রেখে দিন | রাখেন | i can come | i can make it | i can attend | i can join | i can come after all |
         i can make it after all | i can attend after all | i can join after all | i will come after all |
         i'll come after all | i'm coming after all | i will attend after all | i will join after all |
         ashte parbo | aste parbo | ami ashte parbo | ami aste parbo | parbo ashte | parbo aste | join korte parbo |
         আসতে পারব | আসতে পারবো | আমি আসতে পারব | আমি আসতে পারবো | জয়েন করতে পারব | জয়েন করতে পারবো
+    """,
+    # beside "keep it" it leaves open what is to be kept; it stands under "no" as well
+    "needless": """
+        no need | not interested | don't want it | i don't want it | leave it | lagbe na | dorkar nai | dorkar nei |
+        লাগবে না | দরকার নেই | দরকার নাই | না লাগবে না
     """,
     "yes": """
         yes | yeah | yep | yup | ya | yess | yes please | sure | of course | go ahead | do it | book it |

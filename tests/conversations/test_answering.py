@@ -43,6 +43,21 @@ async def test_who_is_confirmed_is_not_declined_and_nobody_in_their_place(world:
     assert statuses(await rumi.sessions()) == [Status.PENDING]
 
 
+@pytest.mark.parametrize(
+    "said", ["sorry i can't see the request", "cant see rumi's request", "i can't see it", "i cant see this request"]
+)
+async def test_who_cannot_see_a_request_declines_none(world: World, said: str) -> None:
+    ayesha, _, rumi = await settled(world)
+    await ayesha.says(said)
+    assert statuses(await rumi.sessions()) == [Status.PENDING]
+
+
+async def test_who_cannot_see_somebody_declines_them(world: World) -> None:
+    ayesha, [rumi] = await asked(world, "Rumi")
+    await ayesha.says("sorry i can't see rumi")
+    assert statuses(await rumi.sessions()) == [Status.CANCELLED]
+
+
 @pytest.mark.parametrize("said", ["decline karim", "decline karim bhai, i am sick", "sorry karim, i cant take it"])
 async def test_a_name_that_nobody_has_is_no_reason(world: World, said: str) -> None:
     ayesha, _, rumi = await settled(world)

@@ -10,10 +10,28 @@ from domain.status import Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 TONIGHT = MONDAY_MORNING.replace(hour=18)
-MISTAKES = ["oops wrong one", "bhul hoise", "vul hoye gese", "ভুল হইছে", "sorry, my mistake", "ভুল করে ফেলেছি"]
-KEPT = ["keep it", "actually keep it", "no keep the session", "থাকুক", "rekhe den", "sorry, i can come after all"]
+MISTAKES = [
+    "sorry my mistake, ok",
+    "ok, bhul hoise",
+    "oops wrong one",
+    "bhul hoise",
+    "vul hoye gese",
+    "ভুল হইছে",
+    "sorry, my mistake",
+    "ভুল করে ফেলেছি",
+]
+KEPT = ["keep it", "actually keep it", "no keep the session", "rekhe den", "sorry, i can come after all"]
 KEPT += ["ashte parbo", "আসতে পারব", "no don't cancel", "na cancel korben na", "বাতিল করবেন না", "don't cancel my session"]
 BARE = ["no", "na", "না", "no wait", "wait no", "never mind", "no cancel it", "keep it?"]
+BARE += [
+    "thakuk, lagbe na",
+    "na thakuk",
+    "না থাকুক",
+    "থাকুক",
+    "keep it, no need",
+    "rekhe den, dorkar nai",
+    "রেখে দিন, লাগবে না",
+]
 
 
 async def cancelled(world: World) -> tuple[Chatter, Chatter]:
@@ -81,7 +99,7 @@ async def test_a_booking_is_taken_back_in_words(world: World, said: str) -> None
     assert await nabil.sessions() == []
 
 
-@pytest.mark.parametrize("said", ["na", "no", "no wait", "never mind"])
+@pytest.mark.parametrize("said", ["na", "no", "no wait", "never mind", "থাকুক", "thakuk, lagbe na"])
 async def test_a_bare_no_after_a_booking_is_asked_about(world: World, said: str) -> None:
     nabil = await booked(world)
     await nabil.says(said)
@@ -89,7 +107,7 @@ async def test_a_bare_no_after_a_booking_is_asked_about(world: World, said: str)
     assert [each.ending for each in await nabil.sessions()] == [None]
 
 
-@pytest.mark.parametrize("said", ["keep it", "ok keep it", "থাকুক", "no don't cancel", "cancel korben na"])
+@pytest.mark.parametrize("said", ["keep it", "ok keep it", "রেখে দিন", "no don't cancel", "cancel korben na"])
 async def test_what_is_kept_after_a_booking_is_the_booking(world: World, said: str) -> None:
     nabil = await booked(world)
     await nabil.says(said)

@@ -151,6 +151,7 @@ def test_where_it_is_not_clear_who_is_meant_nothing_is_decided(text: str) -> Non
         "dujon bhalo, thik ache",
         "no, nabil and rumi",
         "na, nabil ar rumi",
+        "i can't see nabil and rumi's requests",
         "who is coming, nabil or rumi?",
         "confirm everything automatically",
         "tell everyone i am late",
