@@ -18,13 +18,13 @@ from bot.ui.buttons.cards import TakeNone
 from bot.ui.screens import applicants as screens
 from bot.ui.screens import invitations
 from domain.asking.invitation_words import Reply
-from domain.asking.invitations import Times, read_reply, read_times
+from domain.asking.invitations import Times, is_question, read_reply, read_times
 from domain.asking.picks import is_none_of_them, pick_of
 from domain.session import Action
 from domain.status import Status
 from domain.when import When
 
-_AGREEING = ("yes", "sure", "keep", "ok")
+_AGREEING = ("yes", "sure", "ok")
 _VAGUE = ("ok", "keep", "not")
 """What is heard only at the card of an invitation: it may be about anything."""
 
@@ -72,10 +72,17 @@ async def _answer_one(turn: Turn, waiting: Sequence[SessionView], reply: Reply) 
 
 
 async def _answer(turn: Turn, view: SessionView, reply: Reply) -> str | None:
+    """Do what a reply says.
+
+    Raises:
+        Unanswered: something is to stay as it is, and nothing is offered instead of it.
+    """
     if reply == "other":
         return await applicants.begin_in_words(turn, (view.id, "", None))
     starts = _offered(view)
-    if reply == "keep" and Action.TAKE_NONE in view.can and view.status is Status.CONFIRMED:
+    if reply == "keep":
+        if Action.TAKE_NONE not in view.can or view.status is not Status.CONFIRMED:
+            raise Unanswered
         await take_none(turn, TakeNone(view.id, version=view.version))
     elif reply in _AGREEING and not starts:
         await applicants.accept(turn, view.id)
@@ -102,7 +109,7 @@ async def _say_time(turn: Turn, view: SessionView, text: str) -> str | None:
         turn.show(invitations.asks(turn.say, view, "invitation-when"), card=view.id)
         return None
     named, open_ = _at(turn, view, said.sure), _at(turn, view, said.sure, but=said.bad)
-    if picked is not None or (len(open_) == 1 and "?" not in text):
+    if picked is not None or (len(open_) == 1 and not is_question(text)):
         await _take(turn, view, picked or open_[0])
     elif named or not said.good:
         key = "invitation-when" if starts or said.good else "invitation-unclear"

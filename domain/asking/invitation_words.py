@@ -55,6 +55,10 @@ SENSES: Mapping[str, str] = {
         chakri hoye geche | আগ্রহ নেই | আগ্রহ নাই | আগ্রহী না | আগ্রহী নই | চাকরি পেয়ে গেছি | চাকরি হয়ে গেছে |
         বাদ দিন | বাদ দেন | bad den | bad din
     """,
+    "except": """
+        except | except for | excepting | excluding | other than | later than | earlier than | than | apart from |
+        besides | chara | chhara | bade | baade | ছাড়া | বাদে
+    """,
     # what keeps somebody from a time, and not from coming at all
     "busy": """
         busy | not free | not available | unavailable | have an exam | have exam | have class | have a class |
@@ -100,10 +104,26 @@ FILLERS = """
 """
 """What says nothing beside these."""
 
+QUESTIONS = """
+    is | isn't | are | was | does | did | do i | do we | do you | what | which | when | how | can i | can we | can you |
+    can it | can the | could i | could we | could you | could it | could the | would it | would you | would that |
+    would the | will it | will you | will we | will the | shall i | shall we | should i | should we | may i | may we
+"""
+"""What opens a question that has no mark."""
+BEFORE_QUESTIONS = """
+    ok | okay | accha | acha | so | and | but | then | well | sorry | hi | hello | hey | sir | madam | vai | bhai |
+    apu | thanks | please
+"""
+"""What may stand before it."""
+
+ASKING = "ki | কি | কী | naki | নাকি"
+"""What makes a question wherever it stands."""
+
 RULES: Sequence[tuple[Reply, Sequence[str]]] = (
     ("other", ("other",)),
     ("no", ("no",)),
     ("unclear", ("busy", "not")),
+    ("unclear", ("not", "keep")),
     ("keep", ("keep",)),
     ("no", ("not", "come")),
     ("unclear", ("not", "ok")),

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from domain.asking.invitation_words import FILLERS, RULES, SENSES, Reply
+from domain.asking.invitation_words import (
+    ASKING,
+    BEFORE_QUESTIONS,
+    FILLERS,
+    QUESTIONS,
+    RULES,
+    SENSES,
+    Reply,
+)
 from domain.asking.parts import clauses
-from domain.asking.phrases import WORD, Phrases, spelled
+from domain.asking.phrases import NONE, WORD, Phrases, spelled
 from domain.when import When
 
 _MOST_WORDS = 20
-_DENIES = frozenset({"not", "no", "busy"})
+_DENIES = frozenset({"not", "no", "busy", "except"})
+_EXCEPT = re.compile(r"\b((?:any|every|all)\w*(?: \w+)?) but\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,7 @@ def read_times(text: str, parse: Callable[[str], When | None]) -> Times | None:
         parse: reads the time in a text; of one that is nothing but a number, the hour.
     """
     good, bad = list[When](), list[When]()
+    text = _EXCEPT.sub(r"\1 except", text)  # elsewhere "but" begins another clause
     for clause in clauses(text) or [text]:
         plain, is_denied = _without_denial(clause)
         when, rest = _parted(plain, parse)
@@ -54,7 +65,25 @@ def read_times(text: str, parse: Callable[[str], When | None]) -> Times | None:
             return None
         if when is not None:
             (bad if is_denied else good).append(when)
+        elif is_denied:  # "3pm, sorry I can't"
+            bad.extend(good)
     return Times(good, bad) if good or bad else None
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a text asks, with a mark or without one.
+
+    >>> is_question("ok, is it 3pm"), is_question("it is 3pm")
+    (True, False)
+    """
+    return "?" in text or any(map(_asks, clauses(text) or [text]))
+
+
+def _asks(clause: str) -> bool:
+    words, phrases = spelled(clause), _questions()
+    senses = [phrases.longest(words, at)[1] for at in range(len(words))]
+    first = next((each for each in senses if "before" not in each), NONE)
+    return "opens" in first or any("asks" in each for each in senses)
 
 
 def _names_day(when: When) -> bool:
@@ -102,3 +131,8 @@ def _senses(text: str) -> set[str] | None:
 @cache
 def _phrases() -> Phrases:
     return Phrases({**SENSES, "": FILLERS})
+
+
+@cache
+def _questions() -> Phrases:
+    return Phrases({"opens": QUESTIONS, "before": BEFORE_QUESTIONS, "asks": ASKING})

@@ -229,6 +229,34 @@ async def test_a_fixed_time_is_answered_in_words(world: World, text: str, answer
     nabil.reads(answer_)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("na thak", "no, leave it", "don't keep it", "i can't stay", "rakhben na", "না থাক", "না রাখবেন না"),
+        *("thak", "থাক", "থাকুক", "leave it", "rakhen", "as it is", "keep it"),
+        *("any time except 3pm", "any time but 3pm", "later than 3pm", "any day but tuesday", "3ta chara jekono somoy"),
+        *("3tar bade", "৩টা ছাড়া", "৩টা বাদে", "other than 3pm"),
+        *("is it 3pm", "is it at 3pm", "is the interview tomorrow at 3pm", "what about 3pm", "ok, is it 3pm"),
+        *("can we do it at 3pm", "could it be 3pm", "how about 3pm", "৩টায় কি", "interview ki 3tay", "does 3pm work"),
+    ],
+)
+async def test_a_no_or_a_question_accepts_nothing(world: World, text: str) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15))
+    await nabil.says(text)
+    nabil.reads_nowhere("Accepted")
+    assert await answer(nabil) is Answer.WAITING
+
+
+@pytest.mark.parametrize("text", ["na thak", "thak", "any time except 3pm", "is it 3pm", "what about 3pm"])
+async def test_a_no_or_a_question_takes_none_of_the_offered_times(world: World, text: str) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15), at(11, days=2))
+    await nabil.says(text)
+    nabil.reads_nowhere("Accepted")
+    assert (await nabil.sessions())[0].status is Status.PENDING
+
+
 async def test_when_everybody_declines_each_refusal_is_told_with_its_reason(world: World) -> None:
     karim, nabil, rumi = await world.employer("Karim"), await world.student("Nabil"), await world.student("Rumi")
     for chatter, hour in ((nabil, 15), (rumi, 16)):
