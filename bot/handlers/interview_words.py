@@ -253,16 +253,13 @@ async def nudge(turn: Turn, about: About) -> str | None:
     return None if view is None else await panels.nudge(turn, Nudge(view.id, version=view.version))
 
 
-async def takes(turn: Turn, about: About) -> str | None:
-    """Let the colleague who is named interview in my place; a question is asked back."""
+async def takes(turn: Turn, about: About) -> None:
+    """Ask who interviews in my place: a colleague who takes an interview may as well only be talked about."""
     staff = [name for name in about.others if await _colleagues(turn, [name])]
     owners = tuple(name for name in about.names if name not in staff)
-    handed = replace(about, names=owners, others=tuple(staff))
-    view = await _one(turn, handed, Action.HAND_OVER) if "?" in str(turn.text) else None
-    if view is None:
-        return None if "?" in str(turn.text) else await hand_over(turn, handed)
-    await panels.ask_whom(turn, HandOver(view.id, version=view.version))
-    return None
+    view = await _one(turn, replace(about, names=owners), Action.HAND_OVER)
+    if view is not None:
+        await panels.ask_whom(turn, HandOver(view.id, version=view.version))
 
 
 async def length(turn: Turn, about: About) -> None:

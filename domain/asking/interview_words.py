@@ -264,6 +264,7 @@ HINTS = {
         not | no | noy | won't | wont | don't | dont | doesn't | doesnt | can't | cant | cannot | na | nai | না | নাই |
         নয়
     """,
+    "access": "access | details | info | recording | এক্সেস | অ্যাক্সেস",
     "all": """
         all | both | every | each interview | all of them | both of them | sob | shob | sobgulo | shobgulo | duitai |
         dutoi | সব | সবগুলো | দুটোই | দুইটাই | সবকটা
@@ -315,6 +316,8 @@ _ASKED = "who|when|whether|what|practice|invite|remind|offer|show"
 _GIVEN = (
     "who|when|what|practice|invite|remind|show|add|remove|hand over|answered|mine|move|prepare|another time|accept|jobs"
 )
+_OF_IT = "link|notes|access"
+"""What may be given to somebody who does not interview."""
 RULES: Sequence[Rule] = (
     Rule("no-show", "no-show", but=_ASKED),
     Rule("rejected", "rejected", but=_ASKED),
@@ -327,8 +330,8 @@ RULES: Sequence[Rule] = (
         is_named=True,
     ),
     Rule("notes", "notes & show|what|reads", but="practice|who|when|add|remove", is_named=True),
-    Rule("takes", "takes", but=_GIVEN, is_named=True),
-    Rule("hand over", "hand over & interview|discussion|panel|me|my|to", but="practice"),
+    Rule("takes", "takes", but=f"{_GIVEN}|{_OF_IT}", is_named=True),
+    Rule("hand over", "hand over & interview|discussion|panel|me|my|to", but=f"practice|{_OF_IT}"),
     Rule("add", "add & interview|discussion|panel", but="practice|who|when|what"),
     Rule("remove", "remove & interview|discussion|panel", but="practice|who|when|what", is_named=True),
     Rule("nudge", "remind & answered|interview|discussion|invited|to whom", but="who|when|what", is_named=True),

@@ -219,9 +219,46 @@ async def two_interviews(world: World) -> tuple[Chatter, Chatter]:
 async def test_a_colleague_takes_an_interview(world: World, text: str) -> None:
     karim, lima = await two_interviews(world)
     await karim.says(text)
+    karim.reads("Who interviews in your place?", "Nabil", "15:00")
+    assert not await lima.sessions()
+    await karim.taps("Lima")
     karim.reads("Lima interviews in your place", "Nabil", "15:00–15:30")
     await world.passes(minutes=1)
     assert [view.start.hour for view in await lima.sessions()] == [15]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("give nabil's interview link to lima", "give nabil's interview notes to lima"),
+        *("lima ke nabil er interview er link den", "নাবিলের ইন্টারভিউর লিংক লিমাকে দিন"),
+        *("give lima access to nabil's interview", "lima will take nabil's interview notes"),
+        *("pass nabil's interview link to lima", "hand nabil's interview notes to lima"),
+    ],
+)
+async def test_a_link_or_notes_hand_nothing_over(world: World, text: str) -> None:
+    karim, lima = await two_interviews(world)
+    await karim.says(text)
+    karim.reads_nowhere("in your place")
+    assert not await lima.sessions()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("lima and i do nabil's interview", "both lima and me take nabil's interview"),
+        *("lima takes nabil's interview with me", "lima also takes nabil's interview"),
+        *("lima does nabil's interview too", "lima o nabil er interview nibe", "নাবিলের ইন্টারভিউ লিমাও নেবে"),
+        *("will lima take nabil's interview", "does lima take nabil's interview", "maybe lima takes nabil's interview"),
+        *("if i am sick lima takes nabil's interview", "ask lima to take nabil's interview"),
+        *("i asked lima to take nabil's interview", "lima ki nabil er interview nibe"),
+    ],
+)
+async def test_a_remark_hands_nothing_over(world: World, text: str) -> None:
+    karim, lima = await two_interviews(world)
+    await karim.says(text)
+    karim.reads_nowhere("Lima interviews")
+    assert not await lima.sessions()
 
 
 async def test_whether_a_colleague_can_take_it_is_only_asked(world: World) -> None:
