@@ -41,9 +41,13 @@ async def hear(turn: Turn, text: str) -> str | None:
         raise Unanswered
     views = await ahead(turn)
     at_hand = next((view for view in views if view.id == session_id and _is_answerable(view)), None)
+    is_asked = reply in _AGREEING and is_question(text)
+    if at_hand is not None and is_asked:
+        turn.show(invitations.asks(turn.say, at_hand, "invitation-this"), card=at_hand.id)
+        return None
     if at_hand is not None:
         return await (_say_time(turn, at_hand, text) if reply is None else _answer(turn, at_hand, reply))
-    if reply is None or reply in _VAGUE or await _is_asked_else(turn, views):
+    if reply is None or reply in _VAGUE or is_asked or await _is_asked_else(turn, views):
         raise Unanswered
     return await _answer_one(turn, [view for view in views if screens.is_open(view)], reply)
 
@@ -109,6 +113,7 @@ async def _say_time(turn: Turn, view: SessionView, text: str) -> str | None:
         turn.show(invitations.asks(turn.say, view, "invitation-when"), card=view.id)
         return None
     named, open_ = _at(turn, view, said.sure), _at(turn, view, said.sure, but=said.bad)
+    open_ = [start for start in open_ if not any(_is_edge(turn, start, when) for when in said.sure)]
     if picked is not None or (len(open_) == 1 and not is_question(text)):
         await _take(turn, view, picked or open_[0])
     elif named or not said.good:
@@ -135,6 +140,12 @@ def _at(turn: Turn, view: SessionView, whens: Sequence[When], *, but: Sequence[W
 def _is_one(turn: Turn, start: dt.datetime, whens: Sequence[When]) -> bool:
     wishes = [asked for when in whens if (asked := wish_of(turn, when)) is not None]
     return any(one.admits(start, turn.person.tz) for asked in wishes for one in asked.readings())
+
+
+def _is_edge(turn: Turn, start: dt.datetime, when: When) -> bool:
+    """Tell whether a time is where others begin: "after 3pm" may be later than three."""
+    clock = when.start.time() if isinstance(when.start, dt.datetime) else when.start
+    return when.end is None and when.kind == "range" and clock == start.astimezone(turn.person.tz).time()
 
 
 async def _take(turn: Turn, view: SessionView, start: dt.datetime) -> None:

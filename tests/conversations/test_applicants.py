@@ -237,6 +237,7 @@ async def test_a_fixed_time_is_answered_in_words(world: World, text: str, answer
         *("any time except 3pm", "any time but 3pm", "later than 3pm", "any day but tuesday", "3ta chara jekono somoy"),
         *("3tar bade", "৩টা ছাড়া", "৩টা বাদে", "other than 3pm"),
         *("is it 3pm", "is it at 3pm", "is the interview tomorrow at 3pm", "what about 3pm", "ok, is it 3pm"),
+        *("can i come", "will it be ok", "is it ok", "are you sure", "asbo?", "can we do it", "আসব কি", "after 3pm"),
         *("can we do it at 3pm", "could it be 3pm", "how about 3pm", "৩টায় কি", "interview ki 3tay", "does 3pm work"),
     ],
 )
