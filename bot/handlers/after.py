@@ -27,7 +27,9 @@ from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import after as screens
 from bot.ui.screens import cards
-from domain.asking.after import After, bare_stars, read_after
+from domain.asking.after import After, bare_stars, is_ahead, read_after
+from domain.asking.remarks import remark
+from domain.asking.sayings import clauses_of
 from domain.attendance import DECIDED, Outcome, Presence
 from domain.ratings import STARS
 from domain.refusals import RatingShown, SessionOver
@@ -209,6 +211,22 @@ async def _said(turn: Turn, text: str) -> After | None:
         return After("stars", stars=stars) if any(view.id == at_hand for view in views) else None
     ask = alone(turn, text) if said is not None and said.kind in _ABOUT else None
     return None if ask is not None and ask.is_said and said is not None and not said.names else said
+
+
+def beside_praise(turn: Turn, text: str) -> str:
+    """Return what stands behind praise and asks for something of its own; else empty."""
+    said = read_after(text) if turn.dialog.conversation is None else None
+    if said is None or said.kind != "praise":
+        return ""
+    return next((part for part in clauses_of(text)[1:] if _is_apart(part)), "")
+
+
+def _is_apart(part: str) -> bool:
+    """Tell whether a clause beside praise is about something else; who was late is part of how it was."""
+    said, of_session = remark(part), read_after(part)
+    if said is not None and (said.kind == "human" or (said.kind == "late" and is_ahead(part))):
+        return True
+    return of_session is not None and of_session.kind in {"no show", "alone"}
 
 
 async def _advise(turn: Turn, view: SessionView, words: str) -> None:

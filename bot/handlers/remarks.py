@@ -292,7 +292,10 @@ class Hearing:
         return await self._hear_words(turn, text)
 
     async def _hear_words(self, turn: Turn, text: str) -> str | None:
-        """Answer what is said, or pass the text on."""
+        """Answer what is said, or pass the text on; a wish behind praise comes first."""
+        apart = after.beside_praise(turn, text)
+        if apart:
+            turn.incoming, text = replace(turn.incoming, text=apart), apart
         for hear in (interview_words.hear, after.hear, sooner.hear, invitations.hear, answering.hear):
             with suppress(Unanswered):
                 return await hear(turn, text)

@@ -7,7 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from domain.asking.after_words import ADVICE, AGREED, NUMBERS, SHAPES, SOMEBODY, STARS_BESIDE
+from domain.asking.after_words import (
+    ADVICE,
+    AGREED,
+    AHEAD,
+    BESIDE_STARS,
+    NO_STARS,
+    NUMBERS,
+    OF_THE_BOT,
+    SHAPES,
+    SOMEBODY,
+    STARS_BESIDE,
+)
+from domain.asking.mentor_words import NEGATIONS
 from domain.asking.phrases import WORD, spelled
 from domain.asking.words import plain
 from domain.ratings import LINE_LIMIT, STARS
@@ -40,14 +52,15 @@ def read_after(text: str) -> After | None:
     if agreed is not None:
         return After("agreed", words=" ".join(agreed[1].split()))
     advice = ADVICE.fullmatch(text)
-    if advice is not None:
+    if advice is not None and OF_THE_BOT.search(text) is None:
         who, words = advice[1] or advice[3] or "", advice[2] or advice[4]
         return After("advice", _names(" ".join(spelled(who))), words=" ".join(words.split()))
     if len(text) > LINE_LIMIT or "?" in text:
         return None
-    said = " ".join(_words(text.translate(_DIGITS).replace("/5", " out of 5")))
-    shaped = _shaped(said) if len(text) <= LONGEST else None
-    return shaped if shaped is not None and shaped.kind != "praise" else _with_stars(said, text) or shaped
+    shaped = _shaped(_spelled(text)) if len(text) <= LONGEST else None
+    if shaped is not None and shaped.kind == "stars" and _gives_none(_spelled(text)):
+        return None
+    return shaped if shaped is not None and shaped.kind != "praise" else _with_stars(text) or shaped
 
 
 def bare_stars(text: str) -> int:
@@ -60,10 +73,31 @@ def bare_stars(text: str) -> int:
     return int(words[0]) if len(words) == 1 and words[0] in {str(each) for each in STARS} else 0
 
 
-def _with_stars(said: str, text: str) -> After | None:
-    """Return the stars of a text that says more: "it was great, 5 stars!"."""
-    found = re.findall(plain(STARS_BESIDE), said)
-    return After("stars", stars=int(found[0]), words=" ".join(text.split())) if len(found) == 1 else None
+def is_ahead(text: str) -> bool:
+    """Tell whether a text is about what is going to be.
+
+    >>> is_ahead("i will be late for the next one"), is_ahead("she came late")
+    (True, False)
+    """
+    return AHEAD.search(text) is not None
+
+
+def _with_stars(text: str) -> After | None:
+    """Return the stars of a text that says more: "it was great, 5 stars!"; what refuses them, or counts, gives none."""
+    clauses = [_spelled(clause) for clause in BESIDE_STARS.split(text)]
+    found = [(stars, clause) for clause in clauses for stars in re.findall(plain(STARS_BESIDE), clause)]
+    if len(found) != 1 or _gives_none(found[0][1]):
+        return None
+    return After("stars", stars=int(found[0][0]), words=" ".join(text.split()))
+
+
+def _gives_none(clause: str) -> bool:
+    return re.search(plain(NO_STARS), clause) is not None or not _negations().isdisjoint(clause.split())
+
+
+def _spelled(text: str) -> str:
+    """Return a text as the shapes have it."""
+    return " ".join(_words(text.translate(_DIGITS).replace("/5", " out of 5")))
 
 
 def _shaped(said: str) -> After | None:
@@ -97,6 +131,11 @@ def _shapes() -> Mapping[str, Sequence[re.Pattern[str]]]:
 @cache
 def _numbers() -> Mapping[str, str]:
     return {plain(word): str(number) for word, number in NUMBERS.items()}
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(map(plain, NEGATIONS))
 
 
 @cache

@@ -127,8 +127,24 @@ SHAPES: Mapping[str, Sequence[str]] = {
 }
 """What is said, and the shapes that it has; the group holds the words that name the other side."""
 
-STARS_BESIDE = r"(?<![\w.])([1-5]) (?:stars?|tara|তারা|স্টার|out of 5|e 5)(?!\w)"
-"""Stars in a text that says more."""
+STARS_BESIDE = (
+    r"(?<![\w.])([1-5]) (?:(?:stars?|tara|তারা|স্টার)(?!\w)|(?:out of|e) 5(?: from me| for (?:it|her|him|the session))?$)"
+)
+"""Stars in a clause of a text that says more."""
+NO_STARS = (
+    r"(?<!\w)(?:would|cant|cannot|wont|(?:would|could|should|did|does)nt|how many|more than|less than|got|"
+    r"কত জন|কতজন|kotojon|koto jon)(?!\w)"
+)
+"""What says, beside negations, that a clause gives none."""
+BESIDE_STARS = re.compile(r"[,;!?।\n]+|\.(?!\d)|(?<!\w)(?:but|because|kintu|karon|কিন্তু|কারণ)(?!\w)", re.IGNORECASE)
+"""What parts such clauses."""
+
+AHEAD = re.compile(
+    r"(?<!\w)(?:will|i['’]?ll|gonna|going|running|next|hobe|porer|হবে|পরের|পরেরটা(?:য়|তে)?)(?!\w)", re.IGNORECASE
+)
+"""What says that somebody is going to be late, and not that it was late."""
+OF_THE_BOT = re.compile(r"\?|(?<!\w)(?:bot|app|বট|অ্যাপ)(?!\w)", re.IGNORECASE)
+"""What is asked, or said of the bot: no words for a student."""
 
 NUMBERS: Mapping[str, int] = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ek": 1, "dui": 2, "tin": 3, "char": 4, "pach": 5, "panch": 5,

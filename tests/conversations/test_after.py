@@ -202,3 +202,40 @@ async def test_a_mentors_feedback_is_kept_in_words(world: World, ayesha: Chatter
     nabil.looks_up()
     await world.passes(minutes=10)
     nabil.gets("Ayesha has feedback for you", "practise sql")
+
+
+@pytest.mark.parametrize(
+    "said", ["it was good, i will be late for the next one", "khub valo chilo, next ta te 10 min deri hobe"]
+)
+async def test_who_is_late_beside_praise_tells_the_mentor(
+    world: World, ayesha: Chatter, nabil: Chatter, said: str
+) -> None:
+    await world.meeting(ayesha, nabil, OVER + dt.timedelta(minutes=10))
+    await world.until(OVER)
+    await nabil.says(said)
+    assert "How was" not in str(nabil.last.text)
+    assert "late" in str(nabil.last.text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "it was bad, she was rude, i want to complain about ayesha",
+        "it was bad. i want to talk to a human",
+        "kharap chilo, ayesha apur name ovijog ache",
+        "খারাপ ছিল, আয়েশার নামে অভিযোগ আছে",
+    ],
+)
+async def test_a_complaint_beside_praise_is_not_lost(world: World, nabil: Chatter, said: str) -> None:
+    await world.until(OVER)
+    await nabil.says(said)
+    assert "How was" not in str(nabil.last.text)
+    assert "team" in str(nabil.last.text)
+
+
+@pytest.mark.parametrize("said", ["it was good, she came 10 min late", "valo chilo, apu 10 min deri korse"])
+async def test_who_was_late_is_part_of_how_it_was(world: World, nabil: Chatter, ayesha: Chatter, said: str) -> None:
+    await world.meeting(ayesha, nabil, OVER + dt.timedelta(minutes=10))
+    await world.until(OVER)
+    await nabil.says(said)
+    nabil.reads("How was your session with Ayesha?")

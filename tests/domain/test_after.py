@@ -135,6 +135,19 @@ def test_stars_are_found_beside_what_else_is_said_and_that_is_kept(text: str, st
 @pytest.mark.parametrize(
     "text",
     [
+        *("5 tara dibo na", "৫ তারা দিব না", "5 star na", "i would not give 5 stars", "i can't give ayesha 5 stars"),
+        *("4 out of 5 questions were solved", "4/5 of the class came", "her hotel project got 5 stars"),
+        *("how many people give 5 stars", "she deserves more than 4 stars", "not 5 stars, that was too short"),
+    ],
+)
+def test_stars_that_are_refused_or_only_counted_are_not_given(text: str) -> None:
+    said = read_after(text)
+    assert said is None or said.kind != "stars"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         *("it was great", "she helped a lot", "the session was really helpful!", "loved it", "great session, thanks"),
         *("khub valo chilo", "session ta onek valo laglo", "thanks apu, it was very clear", "i learned a lot"),
         *("খুব ভালো ছিল", "সেশনটা ভালো লেগেছে", "valo lage nai", "it was boring", "ভালো লাগেনি"),
@@ -159,6 +172,14 @@ def test_what_a_mentor_has_to_say_stands_behind_a_colon(text: str, names: tuple[
     said = read_after(text)
     assert said is not None
     assert (said.kind, said.names, said.words) == ("advice", names, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["feedback: how do i see my feedback?", "feedback - the bot is great", "ফিডব্যাক: বট ভালো", "feedback: nice app"],
+)
+def test_what_is_asked_or_said_of_the_bot_is_for_no_student(text: str) -> None:
+    assert read_after(text) is None
 
 
 @pytest.mark.parametrize(
