@@ -108,6 +108,13 @@ _CLOSED = _words(
     "নেই",
     "nei",
 )
+_BREAK = r"(?:breaks?|biroti|বিরতি)"
+_NO_BREAK = _words(
+    rf"(?:no|without|skip(?:ping)?|bina|বিনা|{_NOT})\s+(?:(?:a|an|any|my|the|more|need|want|{_TAKES}|\w+er|lunch|tea|prayer"
+    rf"|namaz|namaj|iftar|নামাজের|লাঞ্চ)\s+){{0,3}}{_BREAK}",
+    rf"{_BREAK}\s+(?:chh?ara|bina|nai|nei|na|lagbe\s+na|ছাড়া|ছাড়া|বিনা|নাই|নেই|না|লাগবে\s+না)",
+)
+"""A mentor works through: nothing is closed by that."""
 _ONLY = _words("only", "just", "শুধু", "শুধুমাত্র", "shudhu", "sudhu", "কেবল", "kebol")
 _OPEN = _words(
     r"open(?:ed)?(?:\s+up)?",
@@ -426,6 +433,8 @@ def _busy(text: str, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
 
 def _verb(text: str) -> tuple[Way | None, str] | None:
     """Return what is to become of the hours (None: as every week), and the text without the words that say so."""
+    if _NO_BREAK.search(text):
+        return None
     is_back = bool(_TAKEN_BACK.search(text))
     is_open, is_closed = bool(_OPEN.search(_CLOSED.sub(" ", text))), not is_back and bool(_CLOSED.search(text))
     says_again = bool(is_back or _USUAL.search(text) or (is_open and _AGAIN.search(text)))

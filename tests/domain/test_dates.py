@@ -57,6 +57,24 @@ def test_some_hours_of_a_date(text: str, expected: tuple[dt.date, Way, int, int]
     assert spans(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("tomorrow no break", "friday without break", "friday without a break", "tomorrow no break, 6 to 9"),
+        *("tomorrow skip my lunch break", "friday no lunch breaks 6-9pm", "tomorrow i won't take a break"),
+        *("kal biroti chara", "কাল বিরতি ছাড়া", "kal break nai", "কাল বিরতি নেই", "kal bina biroti 6-9"),
+    ],
+)
+def test_a_day_without_a_break_is_not_closed(text: str) -> None:
+    assert read(text) is None
+    assert days_closed(text, now=NOW, tz=DHAKA) == []
+
+
+@pytest.mark.parametrize("text", ["break tomorrow", "tomorrow i take a break", "kal biroti", "কাল বিরতি"])
+def test_a_day_of_break_is_closed(text: str) -> None:
+    assert days_closed(text, now=NOW, tz=DHAKA) == [(TUE, TUE)]
+
+
 def test_several_spans_and_hours_over_midnight() -> None:
     assert spans("block friday 3-5pm and 7-8pm") == [(FRI, Way.CLOSED, 15, 17), (FRI, Way.CLOSED, 19, 20)]
     assert spans("block friday 10pm-1am") == [(FRI, Way.CLOSED, 22, 24), (SAT, Way.CLOSED, 0, 1)]
