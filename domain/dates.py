@@ -334,12 +334,18 @@ def days_alone(
 
 
 def corrected(changes: Sequence[Override], when: When, today: dt.date) -> tuple[Override, ...]:
-    """Put a change of one date on another day or at other hours, whichever is said; empty when it is neither."""
+    """Put a change of one date on another day or at other hours, whichever is said; empty when it is neither.
+
+    Hours that leave open which half of the day is meant stay in that of the hours before them.
+    """
     if len({(each.day, each.way) for each in changes}) != 1:
         return ()
     days = named_days(when, today)
     if days is None:
-        return tuple(_spans(when, changes[0].way, changes[0].day))
+        ways = (when, *when.alternatives) if "meridiem" in when.assumed else (when,)
+        spans = [tuple(_spans(each, changes[0].way, changes[0].day)) for each in ways]
+        half = changes[0].start // (DAY // 2)
+        return next((each for each in spans if each and each[0].start // (DAY // 2) == half), spans[0])
     return tuple(each._replace(day=days[0]) for each in changes) if days[0] == days[1] else ()
 
 

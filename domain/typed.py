@@ -86,7 +86,14 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _AS_WELL = re.compile(
-    r"(?<!\w)(?:too|also|as\s+well|plus|in\s+addition|আরও|aro)(?!\w)|(?:ও|(?<!\w)o)[\s.!।]*$", re.IGNORECASE
+    r"(?<!\w)(?:too|also|as\s+well|plus|in\s+addition|আরও|aro)(?!\w)|(?:ও|(?<!\w)o)[\s.!।]*$"
+    r"|^\s*(?:and|ar|ebong|আর|এবং)(?=\s)",
+    re.IGNORECASE,
+)
+_FINE = re.compile(
+    r"(?<!\w)(?<!not\s)(?:ok(?:ay)?|fine|good|possible|works?|free|open|(?:thik|ok|khola|free)\s+(?:ache|ase|achi)"
+    r"|ঠিক\s+আছে|ওকে|খোলা(?:\s+আছে)?|ফ্রি(?:\s+আছি)?)(?:\s+(?:for\s+me|with\s+me|then))?[\s.!।]*$",
+    re.IGNORECASE,
 )
 _ALONE = re.compile(
     r"(?:(?:only|just)\s+(?:then|that|this|it|one|(?:that|this|the\s+new)\s+one)|(?:replace|instead)(?:\s+(?:them|it|the\s+others))?"
@@ -146,6 +153,11 @@ def beside(text: str) -> bool | None:
 def says_as_well(text: str) -> bool:
     """Tell whether days come beside those that were said: "saturday too", শনিবারও."""
     return bool(_AS_WELL.search(text[:MOST]))
+
+
+def says_fine(text: str) -> bool:
+    """Tell whether a text ends with days being fine, so that they are not off: "saturday is ok"."""
+    return bool(_FINE.search(text[:MOST]))
 
 
 def says_before(text: str) -> bool:

@@ -228,16 +228,20 @@ async def type_hours(turn: Turn, text: str) -> Next:
 def _is_corrected(turn: Turn, text: str) -> bool:
     """Put other days, or other hours, in the place of those that were repeated: "no, saturday"."""
     draft, when = availability.draft(turn), correction_in(turn, text)
-    today = turn.now.astimezone(turn.person.tz).date()
+    today, as_well = turn.now.astimezone(turn.person.tz).date(), words.says_as_well(text)
+    if words.says_fine(text):
+        return False
     if turn.dialog.step == CHECK and draft.off and not draft.readings:
         span = named_days(when, today) if when is not None else None
         days = [span] if span is not None else _days_instead(turn, text)
-        days += draft.days if days and words.says_as_well(text) else []
+        days += draft.days if days and as_well else []
         draft.off = [[first.isoformat(), last.isoformat()] for first, last in joined_days(days)] or draft.off
         return bool(days)
-    changes = corrected(draft.overrides, when, today) if turn.dialog.step == DATES and when is not None else ()
+    said = draft.overrides if turn.dialog.step == DATES and when is not None else []
+    about = [each for each in said if each.day == said[-1].day] if as_well else said
+    changes = corrected(about, when, today) if when is not None else ()
     if changes:
-        draft.spans, draft.other = spans_of(changes), []
+        draft.spans, draft.other = spans_of(dict.fromkeys((*said, *changes) if as_well else changes)), []
     return bool(changes)
 
 

@@ -91,6 +91,9 @@ async def test_another_day_takes_the_place_of_the_one_that_was_said_back(ayesha:
         ("no, saturday and sunday", "2026-11-28"),
         ("na, shoni ar robi", "2026-11-28"),
         ("saturday and sunday too", "2026-11-27"),
+        ("and saturday and sunday", "2026-11-27"),
+        ("ar shoni ar robi", "2026-11-27"),
+        ("আর শনিবার ও রবিবার", "2026-11-27"),
     ],
 )
 async def test_several_days_take_its_place_or_come_beside_it(ayesha: Chatter, text: str, first: str) -> None:
@@ -100,7 +103,13 @@ async def test_several_days_take_its_place_or_come_beside_it(ayesha: Chatter, te
     assert await days_off(ayesha) == [(first, "2026-11-29")]
 
 
-@pytest.mark.parametrize("text", ["no, i am free on saturday", "free on saturday", "what do i have on saturday?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("no, i am free on saturday", "free on saturday", "what do i have on saturday?", "saturday is ok"),
+        *("saturday works for me", "shonibar thik ache", "শনিবার ঠিক আছে"),
+    ],
+)
 async def test_a_day_on_which_one_works_is_not_taken_off(ayesha: Chatter, text: str) -> None:
     await ayesha.says("i am off on friday")
     await ayesha.says(text)
@@ -122,6 +131,32 @@ async def test_hours_of_a_date_are_corrected_in_part(ayesha: Chatter, text: str,
     ayesha.reads("Tue 24 Nov: closed 19:00–20:00")
     await ayesha.says(text)
     ayesha.reads("Nothing has changed yet", closed)
+
+
+@pytest.mark.parametrize("text", ["wednesday too", "and wednesday", "ar budhbar", "বুধবারও"])
+async def test_another_date_comes_beside_the_one_that_was_said(ayesha: Chatter, text: str) -> None:
+    await ayesha.says("block tomorrow 6-7pm")
+    await ayesha.says(text)
+    ayesha.reads("Tue 24 Nov: closed 18:00–19:00", "Wed 25 Nov: closed 18:00–19:00")
+    await ayesha.says("thursday too")
+    ayesha.reads("Tue 24 Nov: closed 18:00–19:00", "Wed 25 Nov: closed 18:00–19:00", "Thu 26 Nov: closed 18:00–19:00")
+
+
+@pytest.mark.parametrize("text", ["no, 7-8", "na, 7-8", "না, ৭-৮"])
+@pytest.mark.parametrize(("said", "closed"), [("6-7pm", "19:00–20:00"), ("6-7am", "07:00–08:00")])
+async def test_corrected_hours_stay_in_their_half_of_the_day(
+    ayesha: Chatter, text: str, said: str, closed: str
+) -> None:
+    await ayesha.says(f"block tomorrow {said}")
+    await ayesha.says(text)
+    ayesha.reads(f"Tue 24 Nov: closed {closed}")
+
+
+@pytest.mark.parametrize("text", ["wednesday is ok", "budhbar thik ache"])
+async def test_a_date_that_is_fine_is_not_closed(ayesha: Chatter, text: str) -> None:
+    await ayesha.says("block tomorrow 6-7pm")
+    await ayesha.says(text)
+    ayesha.reads_nowhere("Wed 25 Nov: closed")
 
 
 async def test_nobody_books_a_day_off(ayesha: Chatter, nabil: Chatter) -> None:
