@@ -38,6 +38,7 @@ from bot.ui.screen import lines
 from bot.ui.screens import invitations
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask, Edit, from_now
+from domain.asking.after import read_after
 from domain.asking.parts import clauses
 from domain.asking.remarks import means_everybody, means_the_two, remark
 from domain.asking.sayings import clauses_of, unknown, without_reason
@@ -242,7 +243,7 @@ async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool)
         return await _untold(turn, "reason-untold")
     else:
         turn.show(screens.cancel_which(turn.say, views, may_be_all=True))
-        return await _untold(turn, "reason-later")
+        return await _untold(turn, "reason-untold")  # all of them at once have no place for one
     return None
 
 
@@ -251,8 +252,15 @@ async def _untold(turn: Turn, key: str) -> str | None:
     text = str(turn.text)
     has_reason = without_reason(text) != text
     for part in clauses_of(text) if not has_reason else ():
-        has_reason |= remark(part) is None and bool(unknown(part)) and await understood(turn, part) is None
+        has_reason |= bool(unknown(part)) and not _is_known(turn, part) and await understood(turn, part) is None
     return turn.say(key) if has_reason else None
+
+
+def _is_known(turn: Turn, part: str) -> bool:
+    """Tell whether a clause says something else than why: a remark, how it was, what becomes of one's hours."""
+    after = read_after(part)
+    is_rating = after is not None and after.kind in {"stars", "praise"}
+    return is_rating or remark(part) is not None or dates_in(turn, part) is not None
 
 
 async def _of_evening(turn: Turn, ask: Ask) -> list[SessionView]:

@@ -318,12 +318,47 @@ async def test_a_reason_beside_the_wish_is_told_nobody_and_the_answer_says_so(wo
 
 
 @pytest.mark.parametrize(
-    "said", ["cancel nabil please", "cancel nabil, thanks", "no, cancel nabil", "hello, cancel nabil"]
+    "said",
+    [
+        *("cancel nabil please", "cancel nabil, thanks", "no, cancel nabil", "hello, cancel nabil"),
+        *(
+            "great session, cancel the next one",
+            "5 stars. cancel tonight's session",
+            "khub valo chilo, nabil batil koren",
+        ),
+        "খুব ভালো ছিল, নাবিলের সেশন বাতিল করেন",
+    ],
 )
 async def test_without_a_reason_nothing_is_said_of_one(world: World, said: str) -> None:
     ayesha, _, _ = await world.agreed(TONIGHT)
     await ayesha.says(said)
     ayesha.reads("Shall I cancel this session?")
+    ayesha.reads_nowhere("Why you cancel")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i can't come tonight, i am sick, cancel all",
+        "aj rate aste parbo na, jor hoise, sob batil koren",
+        "আজ রাতে আসতে পারব না, জ্বর এসেছে, সব বাতিল করেন",
+    ],
+)
+async def test_no_button_for_a_reason_is_promised_where_all_are_cancelled_at_once(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.meeting(ayesha, nabil, TONIGHT + dt.timedelta(hours=1))
+    await ayesha.says(said)
+    ayesha.reads("I pass on the change, without the reason.")
+    ayesha.reads_nowhere("Another reason")
+
+
+@pytest.mark.parametrize("said", ["block tomorrow 6-7pm, cancel all", "kal 6-7pm bondho, sob batil koren"])
+async def test_hours_that_are_closed_are_no_reason(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT + dt.timedelta(days=1))
+    await world.meeting(ayesha, nabil, TONIGHT + dt.timedelta(days=1, minutes=30))
+    await ayesha.says(said)
+    ayesha.reads("One after the other")
+    ayesha.reads_nowhere("reason")
     ayesha.reads_nowhere("Why you cancel")
 
 

@@ -40,6 +40,8 @@ async def test_everything_on_the_last_look_can_be_said(world: World) -> None:
         ("make it 45 minutes", "15:45–16:30 Rumi"),
         ("10 min break", "15:55–16:40 Rumi"),
         ("not tomorrow, wednesday", "Wed 25 Nov"),
+        ("বুধবার না, মঙ্গলবার", "Tue 24 Nov"),
+        ("not tuesday, wednesday", "Wed 25 Nov"),
         ("30 minutes later", "15:30–16:15 Nabil"),
         ("only rumi", "15:30–16:15 Rumi"),
         ("add sami", "Interviews with Rumi and Sami"),
