@@ -65,6 +65,8 @@ from bot.ui.screens import booking as screens
 from bot.ui.screens import cards, plain, sentences
 from bot.ui.screens.times import Purpose, date_of
 from domain.asking import Ask, Edit, bare_title, is_beside, title_of
+from domain.asking.parts import clauses
+from domain.asking.remarks import remark
 from domain.refusals import (
     InThePast,
     NotAMentor,
@@ -455,13 +457,21 @@ async def type_it(turn: Turn, text: str) -> Next:
         return Said(wrong, turn.dialog.step)
     if ask is not None and _is_another(turn, ask, text):
         return Said(turn.say("wish-by-wish", rest=text), CONFIRM)
+    if ask is not None and _says_first(text) == "no" and remark(ask.topic or "") is not None:
+        ask = replace(ask, topic="")  # the "no" of "no, karim at 8" is none
     return await (_take_time_only(turn, text) if ask is None else _answer(turn, ask, text))
 
 
 def _is_another(turn: Turn, ask: Ask, text: str) -> bool:
     """Tell whether somebody is to be met too, rather than in the place of the mentor who was chosen."""
     is_other = bool(ask.people) and booking.draft(turn).mentor_id not in ask.people
-    return turn.dialog.step == CONFIRM and is_other and is_beside(text)
+    return turn.dialog.step == CONFIRM and is_other and (is_beside(text) or _says_first(text) in {"yes", "ok"})
+
+
+def _says_first(text: str) -> str:
+    """Return the kind of remark that the first of several clauses is: the yes of "sure, karim at 8"."""
+    said = next((remark(part) for part in clauses(text)[:1]), None)
+    return said.kind if said is not None else ""
 
 
 async def _subject_of(turn: Turn, ask: Ask | None, text: str) -> Ask | None:

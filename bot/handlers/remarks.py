@@ -29,7 +29,7 @@ from bot.handlers import (
     undoing,
 )
 from bot.handlers.asking import ahead, alone, is_whole, known, named_in, replied, understood
-from bot.handlers.booking import booking
+from bot.handlers.booking import TOPICS, booking
 from bot.handlers.inquiring import Unanswered
 from bot.handlers.interviewing import WHO, interviewing
 from bot.handlers.moving import moving
@@ -308,7 +308,7 @@ class Hearing:
         said = remark(text)
         if said is not None and turn.dialog.conversation is None:
             turn.dialog.data = {}  # texts that were not understood before do not count any more
-        if said is not None and _is_heard(turn, said):
+        if said is not None and _is_heard(turn, said) and not await _is_topic(turn, said):
             with suppress(Unanswered):
                 return await self._answers[said.kind](turn, said)
         try:
@@ -697,6 +697,13 @@ def _is_heard(turn: Turn, said: Remark) -> bool:
         is_answer = at[0] == "settings" and said.kind == "no" and at[1] not in settings.QUESTIONS
         return said.kind in _HEARD_EVERYWHERE | {"yes", "ok"} and not is_answer
     return at != ("why", "words") or said.kind in _HEARD_EVERYWHERE
+
+
+async def _is_topic(turn: Turn, said: Remark) -> bool:
+    """Tell whether a complaint is what a session is to be about: "complaint about my salary"."""
+    at = turn.dialog.conversation, turn.dialog.step
+    is_about = at == (booking.name, TOPICS) and said.kind == "human" and bool(said.rest)
+    return is_about and not await _is_somebody(turn, said.rest)
 
 
 def _is_title(turn: Turn, at: tuple[str | None, str | None]) -> bool:

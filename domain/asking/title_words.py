@@ -40,12 +40,13 @@ SENSES: Mapping[str, str] = {
         je kono | যেকোনো | jekono
     """,
     "let me": """
-        let me | lemme | i have to | i need to | i must | i should | first | before that | age | agey | আগে | tar age |
-        তার আগে
+        let me | lemme | first | before that | age | agey | আগে | tar age | তার আগে
     """,
+    "have to": "i have to | i need to | i must | i should",
+    "talk to": "talk to | talk with | speak to | speak with | discuss with",
     "find out": """
-        ask | check | check with | consult | talk to | talk with | speak to | speak with | see | look | confirm with |
-        discuss with | ask about it | jiggesh kori | jigges kori | jiggasha kori | jiggesh kore nei |
+        ask | check | check with | consult | see | look | confirm with | ask about it |
+        jiggesh kori | jigges kori | jiggasha kori | jiggesh kore nei |
         jiggesh kore dekhi | jiggesh kore | dekhi | dekhe nei | জিজ্ঞেস করি | জিজ্ঞেস করে | জিজ্ঞাসা করি | দেখি | দেখে নেই |
         kotha bole nei | কথা বলে নেই
     """,
@@ -91,8 +92,9 @@ RULES: Sequence[Rule] = (
     Rule("other time", ("time", "wrong|not"), "asks"),
     Rule("refused", ("book", "not"), "later|mentor|undecided"),
     Rule("refused", ("wanted", "not")),
-    Rule("later", ("comes back",), "let me|find out|others|tell|later|topic"),
-    Rule("later", ("let me", "find out"), "others|tell|later"),
+    Rule("later", ("comes back",), "let me|have to|find out|talk to|others|tell|later|topic"),
+    Rule("later", ("let me", "find out|talk to"), "have to|others|tell|later"),
+    Rule("later", ("have to", "find out"), "others|tell|later"),
     Rule("later", ("later", "tell"), "topic|talk|asks|undecided|not"),
     Rule("later", ("undecided",), "topic|talk|tell|asks|later|not|question"),
     Rule("question", ("question",), "asks|talk|tell|later|topic|mentor"),

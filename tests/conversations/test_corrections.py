@@ -313,3 +313,20 @@ async def test_what_asks_for_nothing_changes_nothing(two: Chatter, said: str) ->
     await two.says(said)
     assert "Yes, cancel it" not in two.labels()
     assert await starts(two) == [TONIGHT + DAY, TONIGHT + 3 * DAY + 2 * HOUR]
+
+
+@pytest.mark.parametrize("said", ["sure, shafiq at 8", "yes, shafiq at 8pm", "ha, shafiq 8tay", "হ্যাঁ, শফিক ৮টায়"])
+async def test_a_yes_before_somebody_else_does_not_replace_the_mentor(
+    world: World, tuesday_six: Chatter, said: str
+) -> None:
+    await world.mentor("Shafiqul Islam", hours=ANY_TIME)
+    await tuesday_six.says(said)
+    tuesday_six.reads("One after the other", "Nusrat Jahan", "About sql", "Tue 24 Nov, 18:00", "Shall I book it?")
+    assert await tuesday_six.sessions() == []
+
+
+@pytest.mark.parametrize("said", ["no, shafiq at 8", "na, shafiq 8tay", "না, শফিক ৮টায়"])
+async def test_a_no_before_somebody_else_is_no_topic(world: World, tuesday_six: Chatter, said: str) -> None:
+    await world.mentor("Shafiqul Islam", hours=ANY_TIME)
+    await tuesday_six.says(said)
+    tuesday_six.reads("Shafiqul Islam", "About sql", "Tue 24 Nov, 20:00", "Shall I book it?")

@@ -18,6 +18,9 @@ LATER = [
     "first let me ask my friend",
     "wait let me check with my friend",
     "i need to ask my boss first",
+    "i have to ask my boss",
+    "i need to talk to my boss first",
+    "let me talk to my friend",
     "age bondhu ke jiggesh kori",
     "আগে বাবাকে জিজ্ঞেস করি",
     "ektu vebe dekhi",
@@ -36,6 +39,7 @@ REFUSALS = ["don't book it yet", "book na", "book korben na", "বুক কর�
 TITLES = [
     *("CV review", "job nai, ki korbo", "how to start freelancing", "my thesis is not going well", "general"),
     *("first job", "how to ask for a raise", "talk with my boss about a raise", "first check of my cv"),
+    *("complaint about my salary", "boss er name ovijog", "বসের নামে অভিযোগ"),
     *("book review", "accounting book", "sessions in php", "wrong answers in interviews"),
     *("later stages of a thesis", "interview questions", "চাকরি নিয়ে"),
 ]
@@ -94,6 +98,23 @@ async def test_a_wrong_mentor_asks_for_another_at_the_same_time(world: World, sa
 async def test_a_question_about_the_mentor_does_not_book(world: World) -> None:
     nabil = await at_the_question(world)
     await nabil.says("does she know python")
+    assert await nabil.sessions() == []
+
+
+@pytest.mark.parametrize(
+    "said", ["i need to complain about my grade", "i have to talk to my boss", "i must speak to my teacher"]
+)
+async def test_what_may_be_a_topic_is_asked_about(world: World, said: str) -> None:
+    nabil = await at_the_question(world)
+    await nabil.says(said)
+    nabil.reads(f"About {said}", "Shall I book it?")
+
+
+@pytest.mark.parametrize("said", ["i want to complain about ayesha", "ayesha apur name ovijog", "talk to a human"])
+async def test_a_complaint_about_a_mentor_books_nothing(world: World, said: str) -> None:
+    nabil = await at_the_question(world)
+    await nabil.says(said)
+    nabil.gets("our team")
     assert await nabil.sessions() == []
 
 
