@@ -226,7 +226,7 @@ def _is_apart(part: str) -> bool:
     said, of_session = remark(part), read_after(part)
     if said is not None and (said.kind == "human" or (said.kind == "late" and is_ahead(part))):
         return True
-    return of_session is not None and of_session.kind in {"no show", "alone"}
+    return of_session is not None and of_session.kind in {"no show", "alone"} and "on time" not in part.casefold()
 
 
 async def _advise(turn: Turn, view: SessionView, words: str) -> None:

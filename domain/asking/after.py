@@ -52,8 +52,8 @@ def read_after(text: str) -> After | None:
     if agreed is not None:
         return After("agreed", words=" ".join(agreed[1].split()))
     advice = ADVICE.fullmatch(text)
-    if advice is not None and OF_THE_BOT.search(text) is None:
-        who, words = advice[1] or advice[3] or "", advice[2] or advice[4]
+    who, words = (advice[1] or advice[3] or "", advice[2] or advice[4]) if advice is not None else ("", "")
+    if words and "?" not in words and (who or OF_THE_BOT.search(words) is None):
         return After("advice", _names(" ".join(spelled(who))), words=" ".join(words.split()))
     if len(text) > LINE_LIMIT or "?" in text:
         return None

@@ -143,8 +143,8 @@ AHEAD = re.compile(
     r"(?<!\w)(?:will|i['’]?ll|gonna|going|running|next|hobe|porer|হবে|পরের|পরেরটা(?:য়|তে)?)(?!\w)", re.IGNORECASE
 )
 """What says that somebody is going to be late, and not that it was late."""
-OF_THE_BOT = re.compile(r"\?|(?<!\w)(?:bot|app|বট|অ্যাপ)(?!\w)", re.IGNORECASE)
-"""What is asked, or said of the bot: no words for a student."""
+OF_THE_BOT = re.compile(r"(?<!\w)(?:bot|app|বট|অ্যাপ)(?!\w)", re.IGNORECASE)
+"""What is said of the bot, unless a student is named: no words for one."""
 
 NUMBERS: Mapping[str, int] = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ek": 1, "dui": 2, "tin": 3, "char": 4, "pach": 5, "panch": 5,

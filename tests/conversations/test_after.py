@@ -233,7 +233,14 @@ async def test_a_complaint_beside_praise_is_not_lost(world: World, nabil: Chatte
     assert "team" in str(nabil.last.text)
 
 
-@pytest.mark.parametrize("said", ["it was good, she came 10 min late", "valo chilo, apu 10 min deri korse"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "it was good, she came 10 min late",
+        "it was really very good, she was not here on time",
+        "valo chilo, apu 10 min deri korse",
+    ],
+)
 async def test_who_was_late_is_part_of_how_it_was(world: World, nabil: Chatter, ayesha: Chatter, said: str) -> None:
     await world.meeting(ayesha, nabil, OVER + dt.timedelta(minutes=10))
     await world.until(OVER)

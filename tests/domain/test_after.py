@@ -164,6 +164,7 @@ def test_how_it_was_is_said_without_stars(text: str) -> None:
     [
         ("feedback for nabil: practise sql", ("nabil",), "practise sql"),
         ("Feedback: speak slower", (), "speak slower"),
+        ("feedback for nabil: build a small app", ("nabil",), "build a small app"),
         ("nabil er jonno feedback: aro practice koro", ("nabil",), "aro practice koro"),
         ("নাবিলের জন্য ফিডব্যাক: আরও চর্চা করো", ("নাবিল",), "আরও চর্চা করো"),
     ],
