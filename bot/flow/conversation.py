@@ -22,8 +22,8 @@ from domain.refusals import DomainError
 
 END = None
 STAY = "stay"
-MOST_BEHIND = 8  # taps of steady buttons on their way before one answer was seen
 """Neither step nor screen changes; the handler has answered by itself."""
+MOST_BEHIND = 8  # taps of steady buttons on their way before one answer was seen
 
 
 @dataclass(frozen=True, slots=True)
