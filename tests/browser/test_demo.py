@@ -24,6 +24,14 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
+NEXT_EDIT = """() => new Promise((opened) => {
+    const events = new EventSource("/sim/events");
+    events.onopen = opened;
+    window.edited = new Promise((done) => {
+        events.onmessage = (event) => { if (JSON.parse(event.data).kind === "edited") setTimeout(done, 100); };
+    });
+})"""
+"""Makes `window.edited`, which waits until the page has heard of an edit, and had time to draw it."""
 PICTURES_OF_SIZES = os.environ.get("SCREENSHOTS_OF_SIZES")
 expect.set_options(timeout=60_000)
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
@@ -238,9 +246,10 @@ async def test_a_button_whose_message_changes_under_the_finger_is_pressed(phone:
     again = {"person": me["id"], "message_id": message["id"], "data": message["rows"][0][0]["callback_data"]}
     await phone.page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
     async with phone.page.expect_request(lambda each: each.url.endswith("/sim/press")):
+        await phone.page.evaluate(NEXT_EDIT)
         await phone.page.mouse.down()
         assert (await phone.page.request.post(f"{address}sim/press", data=again)).ok
-        await asyncio.sleep(1)  # the bot's answer has come long before
+        await phone.page.evaluate("window.edited")
         await phone.page.mouse.up()
     await phone.reads("edited")
 
