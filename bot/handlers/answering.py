@@ -8,12 +8,11 @@ from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers import mentor_words
-from bot.handlers.asking import ahead, time_in, understood, with_names
+from bot.handlers.asking import ahead, names_of, time_in, understood, with_names
 from bot.handlers.inquiring import Unanswered
 from bot.services.views import SessionView
 from bot.ui.screen import lines
 from bot.ui.screens import remarks as screens
-from domain.asking import Names, Person
 from domain.asking.decisions import Decision, Decisions, decisions
 from domain.session import Action
 from domain.status import Status
@@ -47,7 +46,7 @@ async def hear(turn: Turn, text: str) -> str | None:
         raise Unanswered
     views = [view for view in await ahead(turn) if view.part == "host" and view.interview is None]
     waits = [view for view in views if Action.CONFIRM in view.can]
-    said = decisions(text, _names(views).called, partial(time_in, turn)) if waits else None
+    said = decisions(text, names_of(views).called, partial(time_in, turn)) if waits else None
     if said is None or await _calls_off(turn, said):
         raise Unanswered
     try:
@@ -56,10 +55,6 @@ async def hear(turn: Turn, text: str) -> str | None:
         turn.show(screens.which(turn.say, waits, "which-answer"))
         return None
     return await _do(turn, plan)
-
-
-def _names(views: Sequence[SessionView]) -> Names:
-    return Names({other.id: Person(other.id, other.name) for view in views for other in view.others}.values())
 
 
 async def _calls_off(turn: Turn, said: Decisions) -> bool:

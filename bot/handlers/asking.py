@@ -290,9 +290,14 @@ def is_with(view: SessionView, people: Collection[int]) -> bool:
     return not people or any(other.id in people for other in view.others)
 
 
+def names_of(views: Sequence[SessionView]) -> Names:
+    """Return the names of those whom the person meets."""
+    return Names({other.id: Person(other.id, other.name) for view in views for other in view.others}.values())
+
+
 def with_names(views: Sequence[SessionView], words: Sequence[str]) -> tuple[list[SessionView], list[str]]:
     """Return the sessions with those whom the words name, and the words that name nobody; without words all of them."""
-    names = Names({other.id: Person(other.id, other.name) for view in views for other in view.others}.values())
+    names = names_of(views)
     called = [(word, names.called(word)) for word in words]
     people = {id_ for _, ids in called for id_ in ids}
     whole = set.intersection(*(ids for _, ids in called if ids)) if people else people

@@ -386,7 +386,6 @@ NUMBERS: Mapping[int, str] = {
 _ANY = r"(?:[^\s]+\ )*?"
 _REST = r"(.+)"
 _MINE = r"(?:my|amar|আমার)"
-_REQUEST = r"(?:request|the\ request|session|booking|অনুরোধ|অনুরোধটি|onurodh)"
 
 SHAPES: Sequence[tuple[str, Sequence[str]]] = [
     (
