@@ -7,18 +7,8 @@ import datetime as dt
 import pytest
 
 from domain.status import Status
-from tests.support.chat import MONDAY_MORNING, Chatter, World
-
-TUESDAY = MONDAY_MORNING.replace(day=24, hour=19)
-THURSDAY = MONDAY_MORNING.replace(day=26, hour=19)
-
-
-async def with_two(world: World) -> Chatter:
-    ayesha, rahim = await world.mentor("Ayesha Rahman"), await world.mentor("Rahim Uddin")
-    nabil = await world.student("Nabil")
-    await world.meeting(ayesha, nabil, TUESDAY, title="CV review")
-    await world.meeting(rahim, nabil, THURSDAY, title="SQL joins")
-    return nabil
+from tests.support.chat import MONDAY_MORNING, World
+from tests.support.two import THURSDAY, with_two
 
 
 @pytest.mark.parametrize(
