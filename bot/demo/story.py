@@ -265,11 +265,13 @@ class Story:
 
     async def look_ahead(self, tx: Transaction) -> None:
         """One has a session soon, another has asked for one, others have an offer, a new time, or wait for one."""
-        await self._book(tx, NABIL, MARIA, "Career advice")
+        soon = await self._book(tx, NABIL, MARIA, "Career advice")
         await self._book(tx, FARHANA, AYESHA, "SQL interview practice", later=2)
         await self._offer(tx)
         await self._move(tx)
         later = await self._book(tx, SABBIR, MARIA, "Portfolio review", later=12)
+        for session in (soon, later):  # the news would come while somebody tries the page
+            await self._services.notices.forget(tx, session.id, [Booked])
         await self._services.sooner.wait(tx, later.id, actor=self._people[SABBIR.id])
         await self._company.look_ahead(tx)
 
