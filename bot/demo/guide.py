@@ -88,8 +88,8 @@ def _news(scene: Scene) -> Tip | None:
     if not scene.news:
         return None
     reader = scene.news[0]
-    asks = next((each.student for each in reversed(scene.requests) if each.host == reader), None)
-    return Tip(f"the request of {asks} has come." if asks else "there is news.", reader)
+    asks = next((each for each in reversed(scene.requests) if each.host == reader), None)
+    return _of_request(asks) if asks else Tip("there is news.", reader)
 
 
 def _soon(scene: Scene) -> Tip | None:
@@ -99,8 +99,12 @@ def _soon(scene: Scene) -> Tip | None:
 def _request(scene: Scene) -> Tip | None:
     if not (scene.has_booked and scene.requests):
         return None
-    last = scene.requests[-1]
-    return Tip(f"the request of {last.student} waits for an answer.", last.host)
+    return _of_request(scene.requests[-1])
+
+
+def _of_request(request: Request) -> Tip:
+    """Say it in the same words before and after it is read: who puts this hint away has put it away for good."""
+    return Tip(f"the request of {request.student} waits for an answer.", request.host)
 
 
 def _book(scene: Scene) -> Tip | None:

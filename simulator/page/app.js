@@ -135,11 +135,15 @@ async function jump(body) {
 
 // What to try next
 
+function tipKey() {
+  return `${state.tip.person} ${state.tip.text}`;
+}
+
 function drawTip() {
   const { text, person: id, link } = state.tip;
   const user = state.people.get(id);
   const isThere = !user || (id === state.chosen && isInChat());
-  $("tip").hidden = !text || text === state.hidden || (id && !user);
+  $("tip").hidden = !text || tipKey() === state.hidden || (id && !user);
   $("tip-text").textContent = isThere ? `Now: ${text}` : `Now open ${fullName(user)}: ${text}`;
   $("tip-go").textContent = isThere ? "Open the link" : `Open ${user.first_name}`;
   $("tip-go").hidden = isThere && !link;
@@ -565,7 +569,7 @@ $("back").addEventListener("click", goBack);
 $("stop-editing").addEventListener("click", stopEditing);
 $("tip-go").addEventListener("click", followTip);
 $("tip-hide").addEventListener("click", () => {
-  state.hidden = state.tip.text;
+  state.hidden = tipKey();
   drawTip();
 });
 $("news").addEventListener("click", () => choose(Number($("news").dataset.of)));

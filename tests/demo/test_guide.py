@@ -34,7 +34,7 @@ DONE = replace(
         (
             replace(BOOKED, news=[AYESHA.id], requests=[*FRESH.requests, Request(2, AYESHA.id, EMMA.name)]),
             AYESHA.id,
-            "the request of Emma Schmidt has come",
+            "the request of Emma Schmidt waits for an answer",
         ),
         (replace(BOOKED, requests=[Request(2, AYESHA.id, EMMA.name)]), AYESHA.id, "Emma Schmidt waits for an answer"),
         (replace(BOOKED, news=[EMMA.id], requests=()), EMMA.id, "there is news"),
