@@ -21,11 +21,15 @@ _CONNECT_SECONDS = 10
 _ANSWER_SECONDS = 30.0  # a network may swallow what is sent without a word: then the connection is given up
 # Our transactions wait for nothing but the database: an idle one belongs to a process that is gone, and holds locks.
 # Statements find a few rows through an index, whatever they are asked for: one plan each is enough, and no compiling.
+# It shall not depend on how large a table is thought to be: in a flood the statistics are those of the calm before it.
 _SETTINGS = {
     "application_name": "skillbd-bot",
     "idle_in_transaction_session_timeout": "60s",
     "plan_cache_mode": "force_generic_plan",
     "jit": "off",
+    "enable_seqscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
 }
 _WRITING = {**_SETTINGS, "idle_in_transaction_session_timeout": "10s"}  # others wait for what a frozen process locks
 _READING = {**_SETTINGS, "default_transaction_read_only": "on"}

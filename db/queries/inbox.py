@@ -20,6 +20,7 @@ from sqlalchemy import (
     RowMapping,
     ScalarSelect,
     Select,
+    any_,
     bindparam,
     case,
     delete,
@@ -32,6 +33,7 @@ from sqlalchemy import (
     union,
     update,
 )
+from sqlalchemy.dialects import postgresql
 
 from db.engine import real_now, upsert
 from db.models import Person, dialog, inbox, outbox
@@ -193,7 +195,7 @@ def _claim(dialect: str, *, one: bool) -> Select[Any]:
             inbox, *columns, real_now().label("real"), Person, roles_of_person().label("roles"), _chat_is_open(dialect)
         )
         .select_from(dialog)
-        .join(inbox, inbox.c.id == dialog.c.next_id)
+        .join(inbox, _is_next(dialect))
         .outerjoin(Person, Person.telegram_id == dialog.c.person_key)
         .where(_STILL_WAITS, _HAS_NEXT)
         .with_for_update(skip_locked=not one, of=[dialog, inbox])  # an older process locks only the update
@@ -203,6 +205,17 @@ def _claim(dialect: str, *, one: bool) -> Select[Any]:
     return prepared(
         question.where(dialog.c.turn_real <= _MOMENT).order_by(dialog.c.turn_real).limit(literal_column("1"))
     )
+
+
+def _is_next(dialect: str) -> ColumnElement[bool]:
+    """Tell that an update is the one that a dialog names.
+
+    PostgreSQL takes a table for as small as it was when it last looked: if it was empty then, it hashes or walks all
+    of it in order to join what is equal. What is in a list it can only look up.
+    """
+    if dialect == "sqlite":
+        return inbox.c.id == dialog.c.next_id
+    return inbox.c.id == any_(postgresql.array([dialog.c.next_id]))
 
 
 def _chat_is_open(dialect: str) -> ColumnElement[bool]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,4 +17,16 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")
     with server.copy(template="template0") as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_copy_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give the address of a migrated database that nobody used before."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "copy.db")
+        yield f"sqlite+aiosqlite:///{tmp_path / 'copy.db'}"
+        return
+    server: PostgreSQL = request.getfixturevalue("postgresql")
+    with server.copy() as url:
         yield url

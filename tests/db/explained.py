@@ -19,7 +19,7 @@ class Plan:
 
     shown: str
     looks_at: frozenset[str]
-    """The indexes that rows are found through; `scan of <table>` where there is none."""
+    """The indexes that rows are found through; `all of <index>` or `scan of <table>` where they are not."""
     sorts: bool
     rows: int | None
     """How many rows were looked at; None on SQLite, which does not tell."""
@@ -52,13 +52,19 @@ def _postgresql(plan: Mapping[str, Any]) -> Plan:
     nodes = list(_nodes(plan))
     # A bitmap's heap is only where the rows are that its index has found.
     scans = [node for node in nodes if "Scan" in node["Node Type"] and node["Node Type"] != "Bitmap Heap Scan"]
-    looks_at = {node.get("Index Name") or f"scan of {node.get('Relation Name')}" for node in scans}
+    looks_at = {_looked_at(node) for node in scans}
     looked_at = sum(
         (node["Actual Rows"] + node.get("Rows Removed by Filter", 0)) * node["Actual Loops"] for node in scans
     )
     return Plan(
         json.dumps(plan, indent=1), frozenset(looks_at), any("Sort" in node["Node Type"] for node in nodes), looked_at
     )
+
+
+def _looked_at(node: Mapping[str, Any]) -> str:
+    if "Index Name" not in node:
+        return f"scan of {node.get('Relation Name')}"
+    return f"{'' if 'Index Cond' in node else 'all of '}{node['Index Name']}"
 
 
 def _nodes(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from random import Random
 from typing import Any
 
@@ -253,11 +253,35 @@ async def test_one_person_has_one_turn_at_a_time(database: Database) -> None:
         assert await claims(new) == 8
 
 
+async def crowd(database: Database, people: int) -> None:
+    """Let two updates of each of so many people wait, and as many be done."""
+    async with database.write() as tx:
+        for statement in CROWD:
+            await tx.execute(text(statement), {"last": 4 * people - 1, "people": people})
+
+
+async def analyse(database: Database) -> None:
+    """Let the statistics be those of now."""
+    async with database.write() as tx:
+        await tx.execute(text("ANALYZE"))
+
+
+CROWD = [
+    """WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < :last)
+    INSERT INTO dialog (person_key, data, next_id) SELECT i, '{}', i FROM n WHERE i < :people""",
+    """WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < :last)
+    INSERT INTO inbox (id, update_id, person_key, raw, received_real, state)
+    SELECT i, i, i % :people, '{}', 0, CASE WHEN i < 2 * :people THEN 'new' ELSE 'done' END FROM n""",
+]
+
+
 OF_WHO_WRITES = {
     *("uq_person_telegram_id", "pk_person_role", "sqlite_autoindex_person_1", "sqlite_autoindex_person_role_1"),
-    *("scan of person", "scan of person_role"),  # PostgreSQL's way when there are none, as here
+    "all of uq_person_telegram_id",  # PostgreSQL's way when there are none, as here
 }
-OF_THEIR_CHAT = {"ix_outbox_open", "scan of outbox"}
+OF_THEIR_CHAT = {"ix_outbox_open", "all of ix_outbox_open"}
+FIRST_TURN = {"ix_dialog_turn", "all of ix_dialog_turn"}
+"""As SQLite and as PostgreSQL call it: the first of an index is read, whatever comes after it."""
 
 
 async def claims(tx: Transaction) -> int | None:
@@ -270,37 +294,63 @@ def _claiming(database: Database) -> Select[Any]:
     return queries._claim(database.url.get_backend_name(), one=False)
 
 
-@pytest.mark.parametrize("analysed", [False, True], ids=["fresh", "analysed"])
-async def test_a_claim_looks_at_one_person_however_many_wait(database: Database, analysed: bool) -> None:
-    await crowd(database, 5000)
-    if analysed:
+@pytest.fixture
+async def quiet_database(empty_copy_url: str) -> AsyncIterator[Database]:
+    """Open a database whose statistics are as new or old as the test makes them."""
+    database = Database(empty_copy_url)
+    if not database.is_sqlite:
         async with database.write() as tx:
-            await tx.execute(text("ANALYZE"))
-    claim, soonest = [await explained(database, each) for each in (_claiming(database), queries._SOONEST)]
+            for table in (dialog, inbox):
+                await tx.execute(text(f"ALTER TABLE {table.name} SET (autovacuum_enabled = off)"))
+    yield database
+    await database.close()
+
+
+@pytest.mark.parametrize("analysed", [False, True], ids=["fresh", "analysed"])
+async def test_a_claim_looks_at_one_person_however_many_wait(quiet_database: Database, analysed: bool) -> None:
+    await crowd(quiet_database, 5000)
+    if analysed:
+        await analyse(quiet_database)
+    claim, soonest = [await explained(quiet_database, each) for each in (_claiming(quiet_database), queries._SOONEST)]
     assert claim.looks_at - OF_WHO_WRITES - OF_THEIR_CHAT == {"ix_dialog_turn", "pk_inbox"}, claim.shown
-    assert soonest.looks_at == {"ix_dialog_turn"}, soonest.shown
+    assert soonest.looks_at <= FIRST_TURN, soonest.shown
     assert not claim.sorts, claim.shown
-    assert (claim.rows, soonest.rows) == (None, None) if database.is_sqlite else (2, 1)
+    assert (claim.rows, soonest.rows) == (None, None) if quiet_database.is_sqlite else (2, 1)
 
 
-async def test_a_claim_looks_at_one_person_also_when_nobody_may_have_a_turn_yet(database: Database) -> None:
-    await crowd(database, 5000)
-    async with database.write() as tx:
+async def test_a_claim_looks_updates_up_also_when_the_statistics_know_of_none(quiet_database: Database) -> None:
+    """Those of a quiet hour are the newest well into a flood."""
+    await crowd(quiet_database, 200)
+    await analyse(quiet_database)
+    async with quiet_database.write() as tx:
+        await tx.execute(inbox.delete())
+        await tx.execute(dialog.delete())
+        await tx.execute(text("ANALYZE inbox"))
+    await crowd(quiet_database, 5000)
+    claim = await explained(quiet_database, _claiming(quiet_database))
+    assert claim.looks_at - OF_WHO_WRITES - OF_THEIR_CHAT == {"ix_dialog_turn", "pk_inbox"}, claim.shown
+    assert claim.rows is None or claim.rows < 25_000, "not every update for every person, which were 50 millions"
+
+
+async def test_a_claim_looks_at_one_person_also_when_nobody_may_have_a_turn_yet(
+    quiet_database: Database,
+) -> None:
+    await crowd(quiet_database, 5000)
+    async with quiet_database.write() as tx:
         await tx.execute(update(dialog).values(turn_real=real_now() + 3600))
-        await tx.execute(text("ANALYZE"))
-    plan = await explained(database, _claiming(database))
+    await analyse(quiet_database)
+    plan = await explained(quiet_database, _claiming(quiet_database))
     assert plan.looks_at - OF_WHO_WRITES - OF_THEIR_CHAT == {"ix_dialog_turn", "pk_inbox"}, plan.shown
     assert not plan.rows, plan.shown
 
 
-async def test_the_old_claim_looked_at_everybody(database: Database) -> None:
+async def test_the_old_claim_looked_at_everybody(quiet_database: Database) -> None:
     """The control: the update whose person has no earlier one, by when people were served."""
-    await crowd(database, 200)
-    async with database.write() as tx:
-        await tx.execute(text("ANALYZE"))
-    plan = await explained(database, text(OLD_CLAIM))
+    await crowd(quiet_database, 200)
+    await analyse(quiet_database)
+    plan = await explained(quiet_database, text(OLD_CLAIM))
     assert plan.sorts, plan.shown
-    assert database.is_sqlite or (plan.rows or 0) > 200, plan.shown
+    assert quiet_database.is_sqlite or (plan.rows or 0) > 200, plan.shown
 
 
 OLD_CLAIM = """
@@ -310,19 +360,3 @@ WHERE inbox.state = 'new' AND inbox.retry_real <= 1e12 AND NOT EXISTS (
     WHERE earlier.person_key = inbox.person_key AND earlier.state = 'new' AND earlier.id < inbox.id)
 ORDER BY dialog.served_real, inbox.id LIMIT 1
 """
-
-
-async def crowd(database: Database, people: int) -> None:
-    """Let two updates of each of so many people wait, and as many be done."""
-    async with database.write() as tx:
-        for statement in CROWD:
-            await tx.execute(text(statement), {"last": 4 * people - 1, "people": people})
-
-
-CROWD = [
-    """WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < :last)
-    INSERT INTO dialog (person_key, data, next_id) SELECT i, '{}', i FROM n WHERE i < :people""",
-    """WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < :last)
-    INSERT INTO inbox (id, update_id, person_key, raw, received_real, state)
-    SELECT i, i, i % :people, '{}', 0, CASE WHEN i < 2 * :people THEN 'new' ELSE 'done' END FROM n""",
-]
