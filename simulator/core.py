@@ -270,8 +270,9 @@ class Telegram:
             self._watchers.remove(queue)
 
     def publish(self, kind: str, chat_id: int | None, what: Message | Json) -> None:
-        """Tell everybody who watches."""
+        """Tell everybody who watches; of a message also how many are unread in its chat now."""
         if self._watchers:
-            body = {"message": what.view()} if isinstance(what, Message) else what
+            if isinstance(what, Message):
+                what = {"message": what.view(), "unread": self.chats[what.chat["id"]].unread}
             for queue in self._watchers:
-                queue.put_nowait({"kind": kind, "chat": chat_id, **body})
+                queue.put_nowait({"kind": kind, "chat": chat_id, **what})

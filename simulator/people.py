@@ -216,9 +216,9 @@ class User:
 
     def _send(self, where: Chat, *, reply_to: int | None = None, **content: Any) -> Json:
         where.started = True
+        where.read = max(where.history, default=0)
         replied = where.history[reply_to] if reply_to is not None else None
         message = self.telegram.add_message(where, self.api(), reply_to=replied, **content)
-        where.read = message.message_id
         return self.telegram.updates.add("message", message.api())
 
     def _tapped(self, where: Chat, text: str) -> None:

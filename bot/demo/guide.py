@@ -21,7 +21,7 @@ from simulator.model import Tip
 
 if TYPE_CHECKING:
     from bot.app import App
-    from simulator.core import Telegram
+    from simulator.core import Change, Telegram
     from simulator.model import Message
     from simulator.people import User
 
@@ -194,7 +194,7 @@ def _go_on(scene: Scene) -> Tip | None:
 
 
 RULES: Sequence[Callable[[Scene], Tip | None]] = (
-    *(_first, _news, _soon, _request),  # what has just happened
+    *(_first, _soon, _news, _request),  # what has just happened; news that is on its way comes before older news
     *(_book, _remind, _write, _rate, _offer, _week, _calendar),  # what was not tried, by students,
     *(_start, _bangla, _invite, _hours, _interview, _rule, _admin, _privacy),  # and by others
     _go_on,
@@ -229,7 +229,7 @@ class Guide:
     _has_booked: bool = False
     _has_reminded: bool = False
     _next: tuple[dt.datetime | None, str] = None, ""
-    """What the clock offered at the last look."""
+    """What the clock offered last."""
 
     async def run(self) -> None:
         """Suggest something for ever."""
@@ -237,15 +237,14 @@ class Guide:
         with self.telegram.subscribe() as changes:
             while True:
                 self.telegram.suggest(tip(await self._scene()))
-                await changes.get()
+                self._hear(await changes.get())
                 await asyncio.sleep(CALM)
                 while not changes.empty():
-                    changes.get_nowait()
+                    self._hear(changes.get_nowait())
 
     async def _scene(self) -> Scene:
         people, clock = await self._people(), self.telegram.clock
         self._has_booked = self._has_booked or not _ids(people) <= self._known
-        self._look_at_clock()
         ahead = clock.due - clock.now() if clock.due else dt.timedelta()
         return Scene(
             acted=frozenset(self._acted()),
@@ -272,13 +271,14 @@ class Guide:
                     found.append(Known(user, person, page.items))
         return found
 
-    def _look_at_clock(self) -> None:
+    def _hear(self, change: Change) -> None:
         """Notice that a reminder which was next is over: then it has come."""
+        if change["kind"] != "clock":
+            return
         due, what = self._next
-        clock = self.telegram.clock
-        if due is not None and due <= clock.now() and what.startswith("reminder"):
+        if due is not None and due <= dt.datetime.fromisoformat(change["now"]) and what.startswith("reminder"):
             self._has_reminded = True
-        self._next = clock.due, clock.what
+        self._next = dt.datetime.fromisoformat(change["due"]) if change["due"] else None, change["what"]
 
     def _written(self) -> Iterator[Message]:
         for user in self.telegram.users.values():

@@ -49,7 +49,8 @@ function later(name, milliseconds, action) {
 
 let queue = Promise.resolve();
 
-// What is drawn anew under a finger loses its press, so nothing changes until it is up again.
+// What is drawn anew under a finger loses its press, so nothing changes until it is up again: not what an event
+// brings, nor what an answer brings that was asked for before the finger came down.
 let released = Promise.resolve();
 let release = () => {};
 
@@ -64,6 +65,7 @@ async function api(path, body, method = body ? "POST" : "GET") {
   const options = body ? { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : {};
   const response = await fetch(path, options).catch(() => { throw new Error("The simulator did not answer."); });
   const answer = await response.json();
+  await released;
   if (!response.ok) throw new Error(answer.error || response.statusText);
   return answer;
 }
@@ -90,7 +92,7 @@ function tellNews(user, message) {
   $("news").setAttribute("aria-label", `Open ${$("news").textContent}`);
   $("news").dataset.of = user.id;
   $("news").hidden = false;
-  later("news", NEWS_MS, hideNews);
+  later("news", NEWS_MS, () => inTurn(hideNews));
 }
 
 function hideNews() {
@@ -125,9 +127,10 @@ function tick() {
   }
 }
 
+// The clock itself comes as an event, in one order with what the bot says is next.
 async function jump(body) {
   try {
-    setClock(await api("/sim/clock", body));
+    await api("/sim/clock", body);
   } catch (error) {
     toast(error.message);
   }
@@ -205,6 +208,7 @@ async function loadPeople() {
 
 async function choose(id) {
   keepDraft();
+  if (id !== state.chosen) clearChat(); // its buttons would be pressed by somebody else
   state.chosen = id;
   state.people.get(id).unread = 0;
   $("text").value = state.drafts.get(id) || "";
@@ -221,6 +225,14 @@ async function choose(id) {
   if (WIDE.matches) $("text").focus({ preventScroll: true }); // a phone would open its keyboard
 }
 
+function clearChat() {
+  state.messages = new Map();
+  state.keyboard = null;
+  $("log").replaceChildren();
+  $("log").setAttribute("aria-busy", "true");
+  drawKeyboard();
+}
+
 function goBack() {
   $("rooms").classList.remove("in-chat");
   act("leave");
@@ -235,7 +247,7 @@ async function addPerson() {
   $("new-form").reset();
   await inTurn(loadPeople);
   await choose(added.id);
-  if (link) seen.start(seen.opening(link) || link);
+  if (link) seen.start(seen.opening(link) || link, added.id);
 }
 
 function fillZones() {
@@ -252,6 +264,7 @@ async function loadChat() {
   state.messages = new Map(chat.messages.map((message) => [message.id, message]));
   state.keyboard = chat.keyboard;
   state.description = chat.description;
+  $("log").setAttribute("aria-busy", "false");
   drawMenu(chat.commands);
   drawChat();
   drawKeyboard();
@@ -267,15 +280,19 @@ async function loadAbout() {
   if (!state.messages.size) drawChat();
 }
 
+function isLoading() {
+  return $("log").getAttribute("aria-busy") === "true";
+}
+
 const seen = {
   get person() { return person(); },
   get isGroup() { return Boolean(room().members); },
   now,
   toast,
   say: (text) => act("say", { text }),
-  start: async (words) => { // in a group as well the link leads into the private chat
-    if (room().members) await choose(room().speaker);
-    return seen.say(words);
+  start: async (words, id = person().id) => { // in a group as well the link leads into the private chat
+    if (id !== state.chosen) await choose(id);
+    return act("say", { person: id, chat: id, text: words }); // whoever is chosen meanwhile
   },
   find: (id) => state.messages.get(id),
   opening: (url) => (url ? opening(url, state.bot.username) : null),
@@ -295,7 +312,7 @@ function drawChat() {
   state.lastDay = null;
   $("log").replaceChildren();
   for (const message of state.messages.values()) append(message);
-  if (!state.messages.size && !room().members) {
+  if (!state.messages.size && !room().members && !isLoading()) {
     const start = el("button", { type: "button", class: "strong", onclick: () => seen.say("/start") }, "Start");
     const words = state.description ? [el("h3", {}, "What can this bot do?"), el("p", {}, state.description)] : [];
     $("log").append(el("div", { class: "welcome" }, ...words, start));
@@ -411,10 +428,16 @@ function onMessage(change) {
     append(change.message);
     drawStatus();
   }
-  if (user && change.message.bot && !(change.chat === state.chosen && isInChat())) {
-    user.unread += 1;
-    if (isInChat()) tellNews(user, change.message);
+  if (user) {
+    user.unread = change.unread;
+    if (change.unread && change.message.bot && isInChat()) tellNews(user, change.message);
   }
+  drawPeople();
+}
+
+function onRead(change) {
+  const user = state.people.get(change.chat);
+  if (user) user.unread = 0;
   drawPeople();
 }
 
@@ -462,6 +485,7 @@ const REACTIONS = {
   message: onMessage,
   edited: onEdited,
   deleted: onDeleted,
+  read: onRead,
   answer: onAnswer,
   action: onAction,
   clock: setClock,

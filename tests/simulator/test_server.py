@@ -214,10 +214,12 @@ async def test_what_the_control_api_refuses(
 async def test_changes_are_streamed(http: aiohttp.ClientSession, telegram: Telegram, rumi: User) -> None:
     async with http.get("/sim/events") as stream, asyncio.timeout(5):
         assert await stream.content.readuntil(b"\n\n") == b": hello\n\n"
-        await bot(http, "sendMessage", chat_id=7, text="hello")
-        event = await stream.content.readuntil(b"\n\n")
-        change = json.loads(event.removeprefix(b"data: "))
-        assert (change["kind"], change["chat"], change["message"]["text"]) == ("message", 7, "hello")
+        for unread, text in enumerate(("hello", "hello again"), 1):
+            await bot(http, "sendMessage", chat_id=7, text=text)
+            event = await stream.content.readuntil(b"\n\n")
+            change = json.loads(event.removeprefix(b"data: "))
+            assert (change["kind"], change["chat"], change["message"]["text"]) == ("message", 7, text)
+            assert change["unread"] == unread
 
 
 async def test_the_page_allows_nothing_from_elsewhere(http: aiohttp.ClientSession) -> None:
