@@ -52,6 +52,7 @@ BATCH = 16  # due rows to claim before a look whether somebody waits for the dat
 RENDER_AGAIN = (5.0, 60.0, 600.0)  # seconds before another try of a notice that met a bug
 LONGEST_RETRY = 120.0  # seconds a row waits for its next try at most after a start
 BEHIND = 5  # replies of one chat that are not sent yet: from then on the person's next turn waits
+_ON_THE_WAY = 1.0  # seconds that a question may take to the database
 REPLY, URGENT, PLAIN = 0, 1, 2  # priorities
 LAST = "last"  # stands in a reply's row, in place of a notice's kind: see `Job.is_last`
 _DRAWING = ThreadPoolExecutor(1, thread_name_prefix="drawing")
@@ -460,7 +461,8 @@ class Outbox:
     @staticmethod
     async def _has_returned(tx: Transaction, outcome: Outcome) -> bool:
         """Tell whether somebody has written since they could not be reached: the next call tells anew."""
-        return await dialogs.was_served(tx, outcome.job.chat_id, within=time.monotonic() - outcome.began)
+        within = time.monotonic() - outcome.began + _ON_THE_WAY
+        return await dialogs.was_served(tx, outcome.job.chat_id, within=within)
 
     async def _note_unreachable(self, tx: Transaction, chat_id: int) -> None:
         person = await self._services.people.by_telegram(tx, chat_id)

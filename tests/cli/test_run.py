@@ -18,7 +18,7 @@ from db.migrate import upgrade
 from simulator.core import Telegram
 from simulator.server import Running
 from tests.cli.conftest import TOKEN
-from tests.support.process import BotProcess
+from tests.support.process import PATIENCE, BotProcess
 from tests.support.records import Records
 from tests.support.waiting import WaitingPerson
 
@@ -112,7 +112,7 @@ async def test_neither_token_nor_meeting_link_reaches_the_log(
     ayesha = WaitingPerson(telegram, telegram.add_user(2, "Ayesha"))
     mentor = await records.mentor(ayesha.user.id, "Ayesha")
     await bot.start("--verbose")
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         await nabil.arrives()
         await nabil.books(mentor)
     assert await bot.stop() == 0

@@ -20,8 +20,7 @@ pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=Tr
 
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait for less long."""
-    monkeypatch.setattr(postgresql, "_ANSWER_SECONDS", 0.5)
+    """Let a frozen process lose what it holds sooner."""
     monkeypatch.setitem(postgresql._WRITING, "idle_in_transaction_session_timeout", "500ms")
 
 
@@ -64,8 +63,9 @@ class Cable:
 
 
 @pytest.fixture
-async def cable(database: Database) -> AsyncIterator[tuple[Cable, Database]]:
-    """Lead a second database object through a cable of its own."""
+async def cable(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Cable, Database]]:
+    """Lead a second database object, which waits for less long, through a cable of its own."""
+    monkeypatch.setattr(postgresql, "_ANSWER_SECONDS", 2.0)
     made = Cable(Path(str(database.url.query["host"])) / ".s.PGSQL.5432")
     server = await asyncio.start_server(made.connect, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
@@ -95,17 +95,19 @@ async def _asks(database: Database) -> None:
 
 
 async def test_what_a_frozen_process_has_locked_is_free_soon(database: Database, database_url: str) -> None:
-    frozen = Database(database_url)
+    frozen, updated = Database(database_url), asyncio.Event()
 
     async def wakes_up_late() -> None:
         async with frozen.write() as tx:
             await tx.execute(text("LOCK TABLE person"))
             async with asyncio.timeout(10), database.write() as other:
                 await other.execute(text("UPDATE person SET name = name"))
+            updated.set()
             await tx.execute(text("SELECT 1"))
 
     with pytest.raises((DBAPIError, OSError)) as failed:
         await wakes_up_late()
+    assert updated.is_set()
     failure = classify(failed.value)
     assert failure is not None
     assert failure.cause is Cause.AWAY

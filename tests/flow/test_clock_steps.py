@@ -57,14 +57,16 @@ async def running(world: World, wall: Wall, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 async def _steps_back_for_a_while(world: World, wall: Wall, chatter: Chatter) -> None:
-    """Something is due in a second; the clock is two hours back while it falls due, and right again afterwards."""
+    """Something is due in a moment; the clock is two hours back while it falls due, and right again afterwards."""
     async with world.app.database.write() as tx:
-        due = SystemClock().now() + dt.timedelta(seconds=1)
+        due = SystemClock().now() + dt.timedelta(seconds=3)
         await world.app.outbox.post(tx, chatter.user.id, Screen("it is time"), now=due)
     world.app.ticks.wake()
-    await asyncio.sleep(0.5)  # real clocks are what is tried here
+    while world.app.ticks._armed != due:  # noqa: ASYNC110 - no event tells of it
+        await asyncio.sleep(0.01)
+    left = (due - SystemClock().now()).total_seconds()
     wall.off = -BACK
-    await asyncio.sleep(1.5)
+    await asyncio.sleep(left + 0.5)  # real clocks are what is tried here
     wall.off = dt.timedelta()
 
 

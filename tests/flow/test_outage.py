@@ -12,6 +12,7 @@ from typing import Any, cast
 import pytest
 from sqlalchemy import select, update
 
+from bot.flow import runner
 from bot.flow.outage import FIRST_PAUSE, LONGEST_PAUSE, Outage
 from bot.flow.outbox import Outbox
 from bot.flow.pulse import Pulse
@@ -333,8 +334,9 @@ async def test_the_start_waits_for_a_locked_database(
 
 @pytest.mark.parametrize(("step", "edits"), [(0, 0), (7200, 1)], ids=["repeat", "clock stepped back"])
 async def test_a_button_that_was_served_before_the_clock_stepped_back_is_no_repeat(
-    world: World, nabil: Chatter, step: int, edits: int
+    world: World, nabil: Chatter, step: int, edits: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(runner, "DOUBLE_PRESS", 3600.0)
     await nabil.says("/start")
     message, button = nabil.finds("Help")
     await nabil.taps_in(message, button)

@@ -20,6 +20,7 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
+expect.set_options(timeout=60_000)  # a loaded machine is slow
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
 
 
@@ -77,7 +78,7 @@ async def page(running: Running) -> AsyncIterator[Page]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
         page = await browser.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(60_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda line: complaints.append(line.text) if line.type in ("error", "warning") else None)
         await page.goto(running.url)
@@ -89,7 +90,7 @@ async def page(running: Running) -> AsyncIterator[Page]:
 async def test_a_person_chats_with_a_bot(page: Page, http: aiohttp.ClientSession, telegram: Telegram) -> None:
     telegram.add_user(7, "Rumi", zone="Asia/Dhaka", hint="student")
     await expect(page.get_by_text("The bot is not answering yet.")).to_be_visible()
-    async with asyncio.timeout(40), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(240), asyncio.TaskGroup() as group:
         bot = group.create_task(EchoBot(http).run())
         await page.locator("[data-person='7']").click()
         await page.get_by_role("button", name="Start", exact=True).click()

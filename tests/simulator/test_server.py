@@ -106,7 +106,7 @@ async def _gone(http: aiohttp.ClientSession) -> bool:
 
 
 async def test_answers_are_delayed_side_by_side(telegram: Telegram, rumi: User) -> None:
-    server = await serve(telegram, delay=0.05)
+    server = await serve(telegram, delay=1)
     loop = asyncio.get_running_loop()
     try:
         async with aiohttp.ClientSession(server.url) as http:
@@ -115,7 +115,7 @@ async def test_answers_are_delayed_side_by_side(telegram: Telegram, rumi: User) 
             took = loop.time() - begin
     finally:
         await server.close()
-    assert 0.05 <= took < 0.5
+    assert 1 <= took < 10
 
 
 async def test_the_clock_over_http(http: aiohttp.ClientSession, telegram: Telegram) -> None:

@@ -7,8 +7,9 @@ import itertools
 import os
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import pytest
 from db.migrate import upgrade
 from db.models import metadata
 
+_TRIES = 60  # looks, a second apart, at a server that starts slowly
 # Without fsync only a crash of the whole machine loses data: what a process has written survives its kill.
 _SETTINGS = "fsync = off\nfull_page_writes = off\nmax_connections = 200\n"
 
@@ -111,7 +113,7 @@ class OwnServer:
     async def restart(self) -> None:
         """Stop it, which ends every connection, and start it again."""
         await asyncio.to_thread(self._server.stop)
-        await asyncio.to_thread(self._server.ensure_postgres_running)
+        await asyncio.to_thread(_start, self._server)
 
     async def admin(self) -> Any:
         """Connect beside the bot."""
@@ -145,11 +147,21 @@ def _running(settings: str) -> Iterator[Any]:
         server.ensure_pgdata_inited()
         with (folder / "data" / "postgresql.conf").open("a") as file:
             file.write(settings)
-        server.start()
+        _start(server)
         try:
             yield server
         finally:
             server.cleanup()
+
+
+def _start(server: Any) -> None:
+    """Start a server; the package waits for ten seconds only, which a busy machine may need."""
+    for _ in range(_TRIES - 1):
+        with suppress(subprocess.TimeoutExpired, AssertionError):  # it is starting still
+            server.start()
+            return
+        time.sleep(1.0)
+    server.start()
 
 
 @contextmanager
