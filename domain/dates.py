@@ -55,6 +55,8 @@ _TAKEN_BACK = _words(
     rf"{_DAY_OFF}\s+(?:cancel|batil|bad|baad|বাতিল|বাদ|ক্যান্সেল)",
 )
 """A day off is to be none any more."""
+_PRAYER = "(?:ফজর|[যজ]োহর|জুম|আসর|মাগরিব|ইফতার|[এই]শা|তারাবি)"
+"""বাদ before one of these is "after", as `domain.when.is_after_prayer` says."""
 _CLOSED = _words(
     rf"add(?=\s+(?:[^\s,;]+\s+){{0,4}}?{_DAY_OFF}(?!{_LETTER}))",
     rf"{_NOT}\s+{_TAKES}{_ANYBODY}",
@@ -97,7 +99,7 @@ _CLOSED = _words(
     r"(?:rakhben|rakhbo|rakhbo)\s+na|(?:রাখবেন|রাখব|রাখবো|রাখিয়েন)\s+না",
     r"stop\s+(?:taking|accepting|giving|all|any)(?:\s+(?:any|all|new|my))*(?:\s+(?:bookings?|sessions?|students?|requests?))?(?:\s+at\s+all)?",
     r"(?:(?:(?:lunch|tea|dinner|prayer|namaz|namaj|iftar|নামাজ|লাঞ্চ|ইফতার)(?:er|ের)?|a|my)\s+)*(?:breaks?|biroti|বিরতি)",
-    r"(?:bad|baad)\s+(?:den|din|dao)|বাদ(?:\s+(?:দেন|দিন|দাও))?",
+    rf"(?:bad|baad)\s+(?:den|din|dao)|বাদ(?:\s+(?:দেন|দিন|দাও)|(?!\s+{_PRAYER}))",
     r"ছুটি\s+(?:নেব|নিব|নিবো|নেবো|নিচ্ছি|লাগবে|চাই)|chuti\s+(?:nibo|nebo|nicchi|lagbe|chai)",
     "নাই",
     r"ছুটিতে|ছুটির",

@@ -14,6 +14,7 @@ from domain.asking.gist_words import SHORT
 from domain.asking.lexicon import CUES, ENDINGS, INABILITIES, PRESENCES, ROLES
 from domain.asking.slips import Slips
 from domain.asking.trade import AT_LARGE, TRADE
+from domain.when import is_after_prayer
 
 LONGEST = 1000
 """Characters of the longest request; a longer text is not read as one."""
@@ -153,6 +154,8 @@ def is_known(text: str) -> bool:
 
 
 def _hits(forms: list[str], at: int) -> list[Hit]:
+    if at + 1 < len(forms) and is_after_prayer(forms[at], forms[at + 1]):  # বাদ মাগরিব calls nothing off
+        return [Hit("filler", at, at + 1)]
     found = [
         Hit(role, at, at + len(phrase))
         for phrase, roles in _phrases().get(forms[at], ())

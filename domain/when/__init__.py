@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from domain.week import DAYS, SETS
 from domain.when.value import When
 
-__all__ = ["LANGUAGES", "WEEKDAYS", "When", "on_the_clock", "parse_when"]
+__all__ = ["LANGUAGES", "WEEKDAYS", "When", "is_after_prayer", "on_the_clock", "parse_when"]
 
 LANGUAGES = ("en", "bn")
 """Bangla includes Bangla in Latin letters."""
@@ -60,3 +60,14 @@ def on_the_clock(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> str:
     from domain.when.clocked import clocked  # noqa: PLC0415 - as above
 
     return clocked(text, now=now, tz=tz, languages=LANGUAGES)
+
+
+def is_after_prayer(word: str, prayer: str) -> bool:
+    """Tell whether two words say "after" a prayer; elsewhere the first of them leaves something out.
+
+    >>> is_after_prayer("বাদ", "মাগরিব"), is_after_prayer("bad", "esha"), is_after_prayer("বাদ", "দিন")
+    (True, True, False)
+    """
+    from domain.when.clocked import begins_after  # noqa: PLC0415 - as above
+
+    return begins_after(word, prayer)

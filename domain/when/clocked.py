@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from domain import prayers
+from domain.when import LANGUAGES
 from domain.when.lexicon import vocabulary
 from domain.when.senses import Sense
 from domain.when.tokens import Token, tokenise
@@ -24,6 +25,15 @@ def clocked(text: str, *, now: dt.datetime, tz: dt.tzinfo, languages: Sequence[s
         minute = prayer.over if is_over or at == named[0] else prayer.begin
         text = f"{text[: tokens[first].start]}{minute // 60:02}:{minute % 60:02}{text[tokens[after].end :]}"
     return text
+
+
+def begins_after(word: str, prayer: str) -> bool:
+    """Tell whether two lower-case words say "after" a prayer, as `domain.when.is_after_prayer` says."""
+    known = vocabulary(LANGUAGES)
+    if Sense.AFTER_AHEAD not in known.words.get(word, ()):
+        return False
+    named = known.look_up(prayer)
+    return named is not None and Sense.PRAYER in named[0]
 
 
 def _place(tokens: Sequence[Token], at: int) -> tuple[int, int, bool]:

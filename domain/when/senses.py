@@ -116,6 +116,7 @@ class Sense(StrEnum):
     UNTIL = "until"
     BY = "by"
     AFTER = "after"
+    AFTER_AHEAD = "after ahead"  # is "after" before a prayer: বাদ মাগরিব
     BESIDE = "beside"  # 1 after, -1 before: "the day after", "an hour before"
     ON_FROM = "on from"  # counts on from a day: "a week from friday"
     BACK_FROM = "back from"  # counts back

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from domain.spelling import fold_bangla, is_bangla
 from domain.when.lexicon import Lexicon, Senses
@@ -27,6 +28,7 @@ TOKEN = re.compile(  # its groups are how a token is looked up
     rf"(?P<number>\d+)|(?P<meridiem>{DOTTED_MERIDIEM})|(?P<word>[\u0980-\u09ff]+|[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<other>\S)"
 )
 _DAY_SIGNS = {"-", "–", ",", "/", "&"}
+_OF_A_PRAYER = frozenset({Sense.OF, Sense.PRAYER_WORD})
 _POSSESSIVE = re.compile(r"'s?$")
 
 
@@ -107,6 +109,7 @@ def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
         last = match.end()
     _for(tokens)
     tokens = _join_phrases(_short_weekdays(tokens), lexicon)
+    _after_prayers(tokens)
     if origin is not None:
         for token in tokens:
             token.start, token.end = origin[token.start], origin[token.end]
@@ -134,6 +137,15 @@ def _for(tokens: list[Token]) -> None:
         if after.has(Sense.AFTER_FOUR) or (after.number is not None and last.has(Sense.UNIT) and not after.tight):
             token.senses, token.number, token.text, token.word = {Sense.FOR: 1, Sense.FILLER: 1}, None, FOUR_MEANS, True
             token.typo = True
+
+
+def _after_prayers(tokens: list[Token]) -> None:
+    """Read বাদ as "after" before a prayer, unless "after" stands behind it: শুক্রবার বাদ মাগরিবের পর leaves a day out."""
+    for at, (token, prayer) in enumerate(pairwise(tokens)):
+        if token.has(Sense.AFTER_AHEAD) and prayer.has(Sense.PRAYER):
+            behind = next((each for each in tokens[at + 2 :] if not each.has_any(_OF_A_PRAYER)), _END)
+            if not behind.has(Sense.POST_AFTER):
+                token.senses = {Sense.AFTER: 1}
 
 
 def _short_weekdays(tokens: list[Token]) -> list[Token]:

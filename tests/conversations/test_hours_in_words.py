@@ -196,6 +196,8 @@ async def test_what_is_no_reminder_is_explained(nabil: Chatter, text: str) -> No
     [
         ("every friday after jummah to maghrib", "Fri 14:00–17:10"),
         ("প্রতি শুক্রবার জুমার পর থেকে মাগরিব পর্যন্ত", "Fri 14:00–17:10"),
+        ("প্রতি শুক্রবার বাদ জুমা থেকে মাগরিব পর্যন্ত", "Fri 14:00–17:10"),
+        ("protidin bad magrib theke rat 9ta", "Every day 17:30–21:00"),
         ("every day asr theke maghrib", "Every day 16:45–17:10"),
         ("every monday after maghrib to 9pm", "Mon 17:30–21:00"),
     ],

@@ -209,6 +209,16 @@ async def test_a_long_topic_becomes_the_description(nabil: Chatter) -> None:
     assert session.description == topic.removeprefix("my ").strip()
 
 
+@pytest.mark.parametrize("after", ["বাদ মাগরিব", "bad magrib"])
+async def test_after_a_prayer_is_a_time_also_where_a_session_is_that_day(
+    rahim: Chatter, nabil: Chatter, after: str
+) -> None:
+    await nabil.world.meeting(rahim, nabil, TONIGHT + 4 * DAY)
+    await nabil.says(f"রহিম ভাই শুক্রবার {after}")
+    nabil.reads("Rahim Uddin", "You asked for Fri 27 Nov, 17:30–00:00")
+    nabil.sees_no_button("Yes, cancel it")
+
+
 @pytest.mark.usefixtures("rahim")
 async def test_taken_while_the_card_was_read(world: World, nabil: Chatter) -> None:
     rumi = await world.student("Rumi")

@@ -437,3 +437,30 @@ def test_what_one_does_with_a_mentor_is_no_topic(verb: str) -> None:
     ask = asked(f"ayesha apur sathe kal 6tay {verb}")
     assert ask is not None
     assert (ask.people, ask.topic, ask.named) == ((AYESHA,), "", "")
+
+
+@pytest.mark.parametrize("after", ["বাদ মাগরিব", "বাদ এশা", "বাদ আসর", "bad magrib", "bad esha", "baad johor", "bad fojor"])
+@pytest.mark.parametrize(
+    ("sentence", "intent"),
+    [
+        ("রহিম ভাই শনিবার {}", "book"),
+        ("রহিম ভাইয়ের সাথে শনিবার {} বসতে চাই", "book"),
+        ("শনিবার {} rahim bhai", "book"),
+        ("rahim er session ta shonibar {} e nen", "move"),
+        ("রহিমের সেশনটা শনিবার {} নেন", "move"),
+    ],
+)
+def test_what_is_after_a_prayer_is_neither_called_off_nor_left_out(sentence: str, intent: str, after: str) -> None:
+    ask = asked(sentence.format(after))
+    assert ask is not None
+    assert (ask.intent, ask.people) == (intent, (RAHIM,))
+    assert ask.when is not None
+    assert isinstance(ask.when.start, dt.datetime)
+    assert (ask.when.start.day, ask.when.end) == (28, None)
+
+
+@pytest.mark.parametrize("sentence", ["শনিবারেরটা বাদ", "শনিবার বাদ দিন", "shonibar er ta baad", "রহিমের মাগরিবের সেশনটা বাদ"])
+def test_elsewhere_the_same_word_calls_off(sentence: str) -> None:
+    ask = asked(sentence)
+    assert ask is not None
+    assert ask.intent == "cancel"

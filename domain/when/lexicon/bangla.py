@@ -311,6 +311,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         "isha": "এশা ইশা",
         "tarabi": "তারাবি তারাবিহ",
     },
+    Sense.AFTER_AHEAD: {
+        1: "বাদ",
+    },
     Sense.PRAYER_WORD: {
         1: "নামাজ নামায আজান আযান ওয়াক্ত সময় পরপর",
     },

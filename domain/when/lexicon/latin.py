@@ -288,6 +288,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         "isha": "esha eshar ishar",
         "tarabi": "tarabi tarabir tarabih",
     },
+    Sense.AFTER_AHEAD: {
+        1: "bad baad",
+    },
     Sense.PRAYER_WORD: {
         1: "namaj namajer namaz namazer azan ajan somoy",
     },

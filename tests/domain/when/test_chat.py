@@ -173,6 +173,11 @@ def test_the_month_of_spring_has_a_day_more_in_a_leap_year() -> None:
         ("between asr and maghrib tomorrow", "11-26 16:00", "11-26 17:10"),
         ("kal eshar por", "11-26 20:15", None),
         ("maghrib", "11-25 17:10", "11-25 18:25"),
+        ("কাল বাদ মাগরিব", "11-26 17:30", None),
+        ("বাদ জুমা", "11-27 14:00", None),
+        ("kal bad esha", "11-26 20:15", None),
+        ("bad magrib e kal", "11-26 17:30", None),
+        ("kal baad asr", "11-26 16:45", None),
     ],
 )
 def test_prayers_are_hours_that_are_guessed(text: str, start: str | None, end: str | None) -> None:
