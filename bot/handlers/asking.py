@@ -348,15 +348,20 @@ def wish_of(turn: Turn, when: When | None) -> Wish | None:
 async def meant(turn: Turn, ask: Ask, when: When | None, *actions: Action) -> list[SessionView]:
     """Return the coming sessions that a sentence may mean, with which one of these can be done, earliest first."""
     asked = wish_of(turn, when)
+    kept = [(each.people, at) for each in ask.kept if (at := wish_of(turn, each.when)) or each.people]
     meant = [
         view
         for view in await ahead(turn)
         if not view.can.isdisjoint(actions)
-        and is_with(view, ask.people)
-        and (asked is None or is_at(turn, view, asked))
+        and _is_of(turn, view, ask.people, asked)
+        and not any(_is_of(turn, view, *each) for each in kept)
         and not ask.named
     ]
     return meant[:1] if ask.is_next else meant
+
+
+def _is_of(turn: Turn, view: SessionView, people: Sequence[int], asked: Wish | None) -> bool:
+    return is_with(view, people) and (asked is None or is_at(turn, view, asked))
 
 
 def titled(text: str, views: list[SessionView]) -> list[SessionView]:

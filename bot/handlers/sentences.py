@@ -160,7 +160,7 @@ async def _edit(turn: Turn, edit: Edit) -> str | None:
 
 async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
     views = await meant(turn, ask, ask.which, Action.MOVE, Action.OFFER, Action.ASK)
-    views = titled(_which(turn), _narrowed(views, at_hand))
+    views = titled(_which(turn, ask), _narrowed(views, at_hand))
     if await _is_none_of(turn, ask, views):
         return None
     if any(Action.ASK in view.can for view in views):
@@ -174,7 +174,7 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
     day = _day_of_all(turn, ask, views)
     if day is not None:
         return await postponing.begin_in_words(turn, (ask, day))
-    return lines([await _untold(turn, "reason-untold"), await moving.begin_in_words(turn, (ask, views))])
+    return lines([await _untold(turn, ask, "reason-untold"), await moving.begin_in_words(turn, (ask, views))])
 
 
 async def _is_none_of(turn: Turn, ask: Ask, views: Sequence[SessionView]) -> bool:
@@ -187,9 +187,14 @@ async def _is_none_of(turn: Turn, ask: Ask, views: Sequence[SessionView]) -> boo
     return True
 
 
-def _which(turn: Turn) -> str:
+def _said(turn: Turn, ask: Ask) -> str:
+    """Return what was typed, without what it says of sessions that stay as they are."""
+    return ask.said or str(turn.text)
+
+
+def _which(turn: Turn, ask: Ask) -> str:
     """Return what a sentence says of which session it means: without the reason, and without the time."""
-    text = without_reason(str(turn.text))
+    text = without_reason(_said(turn, ask))
     when = time_in(turn, text)
     return text if when is None else f"{text[: when.span[0]]} {text[when.span[1] :]}"
 
@@ -228,7 +233,7 @@ async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool)
     is_all = ask.is_all and not means_the_two(str(turn.text))
     evening = await _of_evening(turn, ask)
     views = evening or await meant(turn, ask, ask.when, Action.CANCEL)
-    views = views if is_all else titled(_which(turn), _narrowed(views, at_hand))
+    views = views if is_all else titled(_which(turn, ask), _narrowed(views, at_hand))
     if await _is_none_of(turn, ask, views):
         return None
     if not views:
@@ -237,19 +242,19 @@ async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool)
         await cancel(turn, views[0].id)  # which one was asked: a name is as good as a tap
     elif len(views) == 1:
         turn.show(screens.cancel(turn.say, views[0]), card=views[0].id)
-        return await _untold(turn, "reason-later")
+        return await _untold(turn, ask, "reason-later")
     elif is_all and not evening:
         turn.show(screens.cancel_all(turn.say, views))
-        return await _untold(turn, "reason-untold")
+        return await _untold(turn, ask, "reason-untold")
     else:
         turn.show(screens.cancel_which(turn.say, views, may_be_all=True))
-        return await _untold(turn, "reason-untold")  # all of them at once have no place for one
+        return await _untold(turn, ask, "reason-untold")  # all of them at once have no place for one
     return None
 
 
-async def _untold(turn: Turn, key: str) -> str | None:
+async def _untold(turn: Turn, ask: Ask, key: str) -> str | None:
     """Say that a reason which stands beside a wish is not passed on."""
-    text = str(turn.text)
+    text = _said(turn, ask)
     has_reason = without_reason(text) != text
     for part in clauses_of(text) if not has_reason else ():
         has_reason |= bool(unknown(part)) and not _is_known(turn, part) and await understood(turn, part) is None

@@ -546,6 +546,9 @@ OWNERS = (*GENITIVES, "s")
 GENITIVE, CLASSIFIERS = "[েিীুূো]র", ("টাকে", "টা", "টি")
 """নাবিলেরটা, রুমিরটা: a classifier after a genitive means the session; চারটা is an hour."""
 
+LONG_GENITIVE = "[^\\Wচব]ার"
+"""আয়েশারটা as well; চারটা and বারটা are hours, শুক্রবারটা is a day."""
+
 CLASSIFIED = ("টা", "টি", "টাকে", "ta", "ti", "take")
 """The session that is known: সেশনটা."""
 

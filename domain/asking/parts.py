@@ -65,7 +65,7 @@ def reminders_beside(text: str) -> Iterator[tuple[str, str]]:
     if not reminds:
         return
     ahead = [hit for hit in reminds if hit.first and not all(each.roles & _BESIDE for each in words[hit.after :])]
-    edges = _edges(text, words, [words[hit.first].start for hit in ahead])
+    edges = edges_of(text, words, [words[hit.first].start for hit in ahead])
     for at, (before, begin) in enumerate(edges[:-1]):
         for end, behind in reversed(edges[at + 1 :]):
             rest = " ".join(each for each in (text[:before].strip(), text[behind:].strip()) if each)
@@ -82,7 +82,7 @@ def two_wishes(text: str) -> Iterator[tuple[str, str]]:
     """
     words, _ = read(text)
     if any("joins" in word.cues for word in words[1:-1]):
-        for end, begin in _edges(text, words, ())[1:-1]:
+        for end, begin in edges_of(text, words, ())[1:-1]:
             if any("joins" in word.cues for word in words if end <= word.start < begin):
                 yield text[:end].strip(), text[begin:].strip()
 
@@ -97,7 +97,7 @@ def is_beside(text: str) -> bool:
     return len(words) > 1 and "beside" in words[0].cues
 
 
-def _edges(text: str, words: Sequence[Word], begins: Sequence[int]) -> Sequence[tuple[int, int]]:
+def edges_of(text: str, words: Sequence[Word], begins: Sequence[int]) -> Sequence[tuple[int, int]]:
     """Return where one clause ends and the next begins, with the ends of the text; some begin without a sign."""
     edges = {match.start(): match.end() for match in _CLAUSE.finditer(text)}
     edges |= {begin: begin for begin in begins}

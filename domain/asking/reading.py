@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from domain.asking.lexicon import CLASSIFIERS, GENITIVE, HALVES_OF_DAY, HOUR, HOUR_ENDINGS, OWNERS, TODAY
+from domain.asking.lexicon import CLASSIFIERS, GENITIVE, HALVES_OF_DAY, HOUR, HOUR_ENDINGS, LONG_GENITIVE, OWNERS, TODAY
 from domain.asking.people import Names, mentioned
 from domain.asking.words import Hit, read
 from domain.when import When
 
 _NUMBER = re.compile(rf"\W*(\d{{1,2}})(?:\s*(?:{'|'.join(HOUR_ENDINGS)}))?\W*")
-_CLASSIFIED = re.compile(rf"(?<={GENITIVE})(?:{'|'.join(CLASSIFIERS)})(?!\w)")
+_CLASSIFIED = re.compile(rf"(?:(?<={GENITIVE})|(?<={LONG_GENITIVE}))(?:{'|'.join(CLASSIFIERS)})(?!\w)")
 _LATEST_HOUR = 23
 _PLACE_WORDS = 2
 LONGEST_LENGTH = 4

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from domain.asking.keeping import Kept, kept_apart
 from domain.asking.moves import Moving
 from domain.asking.parts import after_opening, clauses, without_reason
 from domain.asking.people import Names, bare, knowing
@@ -18,6 +19,7 @@ from domain.when import WEEKDAYS, When, parse_when
 
 Intent = Literal["book", "move", "cancel", "agenda", "free", "about"]
 _BEHIND_VERBS = frozenset(map(plain, NOT_BEHIND))
+_OF_NAMED = frozenset({"filler", "session", "my", "honorific", "title", "case", "with", "a", "next"})
 _BESIDE = 3  # words between a verb and what denies it
 Again = Literal["", "time", "week", "mentor", "session"]
 
@@ -68,6 +70,10 @@ class Ask:
     """cancel: all of them."""
     instead: Ask | None = None
     """book: this session is cancelled for it."""
+    kept: tuple[Ask, ...] = ()
+    """move, cancel: these sessions stay as they are."""
+    said: str = ""
+    """move, cancel: the text without the clauses about those."""
 
     @property
     def is_time_alone(self) -> bool:
@@ -105,7 +111,29 @@ def understand(  # noqa: PLR0913 - who may be named, and whose clock and languag
     def ask(part: str) -> Ask | None:
         return _Sentence(part, names, parse, zone_of).ask()
 
-    return _one_for_another(text, ask) or ask(text) or _in_part(text, ask)
+    def read_all(part: str) -> Ask | None:
+        return _one_for_another(part, ask) or ask(part) or _in_part(part, ask)
+
+    def kept(clause: Kept) -> Ask | None:
+        found = _Sentence(clause.named, names, parse, zone_of).named()
+        return found if found is not None and (found.people or not clause.is_left) else None
+
+    return _beside_kept(text, read_all, kept) or read_all(text)
+
+
+def _beside_kept(text: str, ask: Callable[[str], Ask | None], kept: Callable[[Kept], Ask | None]) -> Ask | None:
+    """Read "keep ayesha's, cancel rahim's": what changes, and what is to stay as it is."""
+    rest, clauses = kept_apart(text, lambda clause: kept(clause) is not None)
+    found = ask(rest) if clauses else None
+    if found is None or found.intent not in ("cancel", "move"):
+        return None
+    is_named = bool(found.people or found.when)
+    if any(clause.is_no for clause in clauses):
+        is_other = is_named and found.intent == "cancel"
+    else:
+        is_other = is_named or bool(found.which) or not found.is_this
+    sessions = [each for clause in clauses if (each := kept(clause)) is not None]
+    return replace(found, kept=tuple(sessions), said=rest) if is_other else None
 
 
 def guess(
@@ -267,6 +295,16 @@ class _Sentence(Moving):
             is_all = self.does("all")
             return replace(common, is_all=is_all, is_this=not (is_all or common.when or self.names_session))
         return self._book(common) if intent == "book" else common
+
+    def named(self) -> Ask | None:
+        """Return which session a text names, when it says nothing else."""
+        is_named = bool(self.mention.people) or self.when is not None
+        says_more = self.leftover() or self.name or self.does("cancel", "move", "book", "free", "agenda")
+        says_more = says_more or not all(
+            word.roles & _OF_NAMED or at in self.mention.words or self.is_timed(at)
+            for at, word in enumerate(self.words)
+        )
+        return None if says_more or not is_named else Ask("agenda", people=self.mention.people, when=self.when)
 
     def guess(self) -> Ask | None:
         """Return what may be asked for: a mentor or a subject is certain, and a time or a word that wants something."""

@@ -45,6 +45,8 @@ ROLES: Mapping[str, str] = {
     """,
     "later": "delaying | postponing | pushing | be postponed | be pushed | be delayed | পোস্টপন | পোস্টপোন",
     "all": """
+        the rest | the others | rest of them | all the others | বাকিগুলো | বাকি সব | বাকিটা | বাকি | bakigulo |
+        baki gulo | baki shob | baki sob | bakita | baki |
         duita session | duita sessioni | duita | duto session | dui ta | দুইটা সেশন | দুইটা সেশনই | দুটো সেশন |
         দুটি সেশন | দুই সেশন | all of it | every one of them | each of them | each session | sobgula | shobgula |
         সবগুলা | সব সেশন
@@ -124,6 +126,26 @@ CUES: Mapping[str, str] = {
 
 NOT_BEHIND = frozenset(["না", "নয়", "নাই", "নেই", "na", "noy", "nai"])
 """Denials of Bangla: they follow the verb."""
+
+KEEPS = """
+    keep | don't cancel | dont cancel | do not cancel | don't touch | dont touch | do not touch | don't move |
+    dont move | do not move | don't change | dont change | do not change
+"""
+"""The session behind it stays as it is, while another one does not."""
+
+LEAVES = "leave"
+"""The same, only of somebody: "leave ayesha's"."""
+
+KEEPS_BEHIND = """
+    stays | stay | remains | stays on | is fine | is ok | is okay | as is | as it is | alone | থাক | থাকুক | থাকবে |
+    থাকবেই | থাকতে দিন | থাকতে দেন | রাখেন | রাখুন | রাখবেন | রাখব | রেখে দেন | রেখে দিন | ঠিক আছে | ঠিক থাক |
+    ঠিক থাকবে | thak | thakuk | thakok | thakbe | thakte den | thakte din | rakhen | rakhun | rakhben | rakhbo |
+    rekhe den | rekhe din | thik ache | thik ase | thik thakbe | বাতিল না | বাদ না | cancel na | bad na | batil na
+"""
+"""The same, behind the session."""
+
+NOT_THAT, NOT_THAT_BEHIND = "not", "না | নয় | na | noy"
+"""The session beside it is not the one; where nothing else is named, this corrects what was said before."""
 
 SENSES: Mapping[str, str] = {
     # keeps what it says even inside of a time: "tomorrow evening so can we make it 9pm"

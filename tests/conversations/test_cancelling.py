@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from domain.status import Ending, Status
-from tests.support.chat import MONDAY_MORNING, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 TONIGHT = MONDAY_MORNING.replace(hour=18)
 
@@ -366,3 +366,70 @@ async def test_a_reason_for_a_move_is_not_passed_on_without_a_word(world: World)
     ayesha, _, _ = await world.agreed(TONIGHT)
     await ayesha.says("move nabil to 8pm because i am stuck in traffic")
     ayesha.reads("I pass on the change, without the reason.", "To offer: Mon 23 Nov, 20:00")
+
+
+# ── What is to stay ──
+
+
+async def with_two(world: World) -> tuple[Chatter, Chatter, Chatter]:
+    """Let Nabil have a session with Ayesha on Tuesday and one with Rahim on Thursday."""
+    ayesha, rahim = await world.mentor("Ayesha Rahman"), await world.mentor("Rahim Uddin")
+    nabil = await world.student("Nabil")
+    await world.meeting(ayesha, nabil, TONIGHT + dt.timedelta(days=1), title="CV review")
+    await world.meeting(rahim, nabil, TONIGHT + dt.timedelta(days=3), title="SQL joins")
+    return ayesha, rahim, nabil
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "keep thursday, cancel wednesday",
+        "cancel wednesday, keep tuesday",
+        "বুধবারেরটা বাদ, মঙ্গলবারেরটা থাক",
+        "শুক্রবারেরটা বাদ, বৃহস্পতিবারেরটা থাক",
+        "budhbar er ta bad den, mongolbar er ta thakuk",
+    ],
+)
+async def test_where_nothing_is_to_cancel_nothing_else_is_offered(world: World, said: str) -> None:
+    _, _, nabil = await with_two(world)
+    await nabil.says(said)
+    nabil.reads("I couldn’t find that session")
+    nabil.sees_no_button("Yes, cancel it", "Cancel all of these")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "cancel thursday's, keep tuesday's",
+        "keep ayesha and cancel rahim",
+        "cancel rahim's, leave ayesha's",
+        "keep tuesday's session and cancel the other one",
+        "cancel all, keep tuesday",
+        "cancel the rest but not the tuesday one",
+        "not tuesday, cancel thursday",
+        "brihospotibar er ta bad den, mongolbar er ta thakuk",
+        "ayesha apur ta na, rahim bhai er ta cancel",
+        "ayesha apur ta thak, baki gulo batil koren",
+        "বৃহস্পতিবারেরটা বাদ, মঙ্গলবারেরটা থাক",
+        "আয়েশারটা না, রহিমেরটা বাতিল করেন",
+        "আয়েশা আপুরটা থাকুক রহিম ভাইয়েরটা বাতিল করুন",
+    ],
+)
+async def test_what_is_to_stay_is_not_offered(world: World, said: str) -> None:
+    _, _, nabil = await with_two(world)
+    await nabil.says(said)
+    nabil.reads("Shall I cancel this session?", "SQL joins")
+    nabil.sees_buttons("Yes, cancel it", "Keep it")
+    nabil.reads_nowhere("reason")
+
+
+async def test_what_is_to_stay_is_not_moved(world: World) -> None:
+    _, _, nabil = await with_two(world)
+    await nabil.says("keep ayesha's, move the other one to friday 7pm")
+    nabil.reads("SQL joins", "Fri 27 Nov")
+
+
+async def test_a_reason_beside_what_is_to_stay_is_still_one(world: World) -> None:
+    _, _, nabil = await with_two(world)
+    await nabil.says("cancel rahim's, keep ayesha's, my exam starts")
+    nabil.reads("Shall I cancel this session?", "SQL joins", "reason")

@@ -464,3 +464,29 @@ def test_elsewhere_the_same_word_calls_off(sentence: str) -> None:
     ask = asked(sentence)
     assert ask is not None
     assert ask.intent == "cancel"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "when"),
+    [
+        ("i am not coming thursday, cancel it", (), "26"),
+        ("can't keep thursday, cancel it", (), "26"),
+        ("i'm on leave thursday, cancel my session", (), "26"),
+        ("i don't want to keep thursday, cancel my session", (), "26"),
+        ("not there thursday, cancel all", (), "26"),
+        ("kal parbo na, cancel koren", (), "24"),
+        ("ঠিক আছে, কাল বাতিল করুন", (), "24"),
+    ],
+)
+def test_what_is_not_wanted_is_not_kept(sentence: str, who: tuple[int, ...], when: str) -> None:
+    ask = asked(sentence)
+    assert ask is not None
+    assert (ask.intent, ask.people, short(ask.when).strip(), ask.kept) == ("cancel", who, when, ())
+
+
+@pytest.mark.parametrize("hour", ["চারটা", "বারোটা", "তিনটা"])
+def test_an_hour_is_no_session_that_somebody_owns(hour: str) -> None:
+    ask = asked(f"রহিম ভাই কাল রাত {hour}")
+    assert ask is not None
+    assert (ask.intent, ask.people) == ("book", (RAHIM,))
+    assert isinstance(ask.when and ask.when.start, dt.datetime)
