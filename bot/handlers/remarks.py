@@ -28,7 +28,7 @@ from bot.handlers import (
     sooner,
     undoing,
 )
-from bot.handlers.asking import ahead, alone, is_whole, known, named_in, replied, understood
+from bot.handlers.asking import ahead, alone, is_whole, known, meant, named_in, replied, understood
 from bot.handlers.booking import TOPICS, booking
 from bot.handlers.inquiring import Unanswered
 from bot.handlers.interviewing import WHO, interviewing
@@ -74,6 +74,7 @@ from domain.asking.remarks import Remark, remark
 from domain.asking.sayings import Saying, unknown
 from domain.asking.tongue import tongue
 from domain.hours import LENGTHS
+from domain.session import Action
 from domain.status import Role
 from domain.when import When
 from domain.zones import MINUTE, from_minute
@@ -237,8 +238,10 @@ class Hearing:
         """Hear a text that asks for no reminder beside something else."""
         card = await turn.replied_to()
         is_elsewhere = card is not None and card.session_id != turn.about
-        is_cold = turn.dialog.conversation in _COOLING and (turn.idle >= COLD_AFTER or is_elsewhere)
-        return await (self._hear_fresh(turn, text) if is_cold else self._hear(turn, text))
+        if turn.dialog.conversation not in _COOLING:
+            return await self._hear(turn, text)
+        is_fresh = turn.idle >= COLD_AFTER or is_elsewhere or await _is_of_other_session(turn, text)
+        return await (self._hear_fresh(turn, text) if is_fresh else self._hear(turn, text))
 
     async def _hear_fresh(self, turn: Turn, text: str) -> str | None:
         """Read a text as if nothing was going on; what was going on comes back as a button."""
@@ -637,6 +640,19 @@ class Hearing:
         if Role.EMPLOYER not in turn.person.roles:
             raise Unanswered
         return await self._press(turn, _COMPANY[said.kind])
+
+
+async def _is_of_other_session(turn: Turn, text: str) -> bool:
+    """Tell whether a text changes a session that is ahead, rather than what is booked or moved just now."""
+    ask = await understood(turn, text)
+    if ask is None or not ask.people:
+        return False
+    if ask.intent == "cancel":
+        return bool(await meant(turn, ask, ask.when, Action.CANCEL))
+    is_other = turn.dialog.conversation == booking.name and booking.draft(turn).mentor_id not in ask.people
+    if ask.intent != "move" or not is_other or (ask.perhaps and not ask.is_of_session):
+        return False
+    return bool(await meant(turn, ask, ask.which, Action.MOVE, Action.OFFER))
 
 
 def hearing(others: Sequence[Handles]) -> Routes:

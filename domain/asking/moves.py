@@ -279,6 +279,8 @@ class Moving(Topical):
         if not self.does("want") or self.leftover() or self.does("book", "meet", "free"):
             return False
         target, source = self._split_at_session() or (None, None)
+        if target is None and self._is_theirs_classified():
+            target = self.when
         if target is None:
             return self._is_known_session() and self.does("later", "earlier") and not self.when
         if source is None and not self._is_known_session():
@@ -295,8 +297,14 @@ class Moving(Topical):
         later = self.hits_of("later", "earlier")
         return any(self.has_cue(hit, "offset") or self.has_cue(hit, "offset of session") for hit in later)
 
+    def _is_theirs_classified(self) -> bool:
+        """Tell whether it is that of somebody who is named: "rahim er ta", রহিম ভাইয়েরটা."""
+        return bool(self.mention.people) and self._is_classified()
+
     def _is_known_session(self) -> bool:
         """Tell whether the session is one that is known, as in "the session"."""
+        if self._is_theirs_classified():
+            return True
         for hit in self.hits_of("session"):
             before = self.words[hit.first - 1] if hit.first else None
             behind = self.words[hit.after] if hit.after < len(self.words) else None
@@ -312,6 +320,15 @@ class Moving(Topical):
         """Whether a booking may be meant as well: nothing names a session, or says that it moves."""
         is_soft = all(self._is_soft(hit) for hit in self.hits_of("move"))
         return is_soft and not self.does("next") and (not self.does("session") or self.which is None)
+
+    @property
+    def is_of_session(self) -> bool:
+        """Whether it says that a session of theirs changes, and not only whom it is about."""
+        verbs = [
+            hit for hit in self.hits_of("move") if "until" not in self.words[hit.after - 1].cues
+        ]  # "change to rahim"
+        is_said = self.does("session") or self._is_classified() or any(map(self._is_of_time, verbs))
+        return bool(self.mention.people) and is_said
 
     # ── From when to when ──
 

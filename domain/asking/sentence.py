@@ -56,6 +56,8 @@ class Ask:
     """move: to an earlier (-1) or a later time (1), when nothing more is said of it."""
     perhaps: bool = False
     """move: it may as well correct, or book, what is being talked about."""
+    is_of_session: bool = False
+    """move: it says that a session of theirs changes; else their name alone may be all that is different."""
     shift: int = 0
     """book: by how many minutes what is talked about is put off, if anything is; `when` counts them from now."""
     is_search: bool = False
@@ -288,6 +290,7 @@ class _Sentence(Moving):
                 earlier=self.does("earlier"),
                 toward=self.toward() if target is None else 0,
                 perhaps=self.may_be_other,
+                is_of_session=self.is_of_session,
                 again="time" if self.does("same time") else "",
                 is_this=source is None and not self.names_session,
             )
