@@ -30,7 +30,6 @@ from bot.handlers.times import (
     MONTH,
     TIMES,
     TYPED_AT,
-    UNAVAILABLE,
     UNFULFILLED,
     WANTED,
     TimeDraft,
@@ -93,15 +92,13 @@ _DAYS_SHOWN = 14
 MOST_CHOICES = 6
 _CLOCK_OF_LAST = ("time", "week")
 _WEEK = dt.timedelta(weeks=1)
-NOT_NOW: Refusals = {
-    **UNAVAILABLE,
+NOT_THEN: Refusals = {
+    **UNFULFILLED,
     **dict.fromkeys((NotAMentor, SelfBooking, TooManyWithMentor), MENTORS),
     TooManyOpen: FULL,
     TooManyRequests: END,
 }
-"""Why the last tap may be refused, and which step answers that."""
-NOT_THEN: Refusals = {**NOT_NOW, **UNFULFILLED}
-"""The same for a time given in words."""
+"""Why a time may be refused, or the last tap, and which step answers that."""
 
 
 @dataclass
@@ -309,7 +306,7 @@ async def _anyway(turn: Turn) -> Sequence[Button]:
 TimeSteps(booking, _purpose, anyway=_anyway)
 
 
-@booking.step(pressed(AskAnyway), at=WANTED, refusals=NOT_NOW)
+@booking.step(pressed(AskAnyway), at=WANTED, refusals=NOT_THEN)
 async def ask_anyway(turn: Turn, press: AskAnyway) -> str | None:
     """Ask for a time outside the mentor's hours: the mentor decides."""
     draft = booking.draft(turn)
@@ -317,7 +314,7 @@ async def ask_anyway(turn: Turn, press: AskAnyway) -> str | None:
     return await _book(turn) if draft.topic else TOPICS
 
 
-@booking.step(pressed(PickSlot), refusals=NOT_NOW)
+@booking.step(pressed(PickSlot), refusals=NOT_THEN)
 async def pick_slot(turn: Turn, press: PickSlot) -> str | None:
     """Take a time: when the topic is carried over, this is the last tap."""
     draft = booking.draft(turn)
@@ -345,7 +342,7 @@ async def full(turn: Turn) -> Screen:
     return screens.full(turn.say, views[:MOST_CHOICES], turn.version)
 
 
-@booking.step(pressed(PickTopic), at=TOPICS, refusals=NOT_NOW)
+@booking.step(pressed(PickTopic), at=TOPICS, refusals=NOT_THEN)
 async def pick_topic(turn: Turn, press: PickTopic) -> str | None:
     """The last tap: everything is chosen, book it."""
     booking.draft(turn).topic = screens.topic_title(turn.say, press.code, await _mentor(turn))

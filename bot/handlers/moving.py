@@ -56,7 +56,7 @@ MOST_CHOICES = 5
 _LOOKED_AT = 1000
 """Free times among which those are that an applicant has asked for."""
 NOT_THEN: Refusals = {**UNFULFILLED, **OVER, SessionChanged: TIMES}
-"""Why a time given in words may be refused, and which step answers that."""
+"""Why a time may be refused, and which step answers that."""
 
 
 @dataclass
@@ -142,13 +142,14 @@ async def is_free(turn: Turn, view: SessionView, start_minute: int) -> bool:
 TimeSteps(moving, _purpose)
 
 
-@moving.step(pressed(PickSlot), refusals={**UNAVAILABLE, **OVER, SessionChanged: TIMES})
+@moving.step(pressed(PickSlot), refusals=NOT_THEN)
 async def pick(turn: Turn, press: PickSlot) -> Next:
     """Move it there; or choose it, or another time no more, to be offered."""
     draft = moving.draft(turn)
     seen = await turn.services.sessions.find(turn.tx, draft.session_id, actor=turn.person)
     if Action.OFFER in seen.can:
         return await _offer(turn, [press.start_minute]) if turn.dialog.step == CONFIRM else _choose(turn, press)
+    draft.start_minute = press.start_minute
     view = await turn.services.sessions.move(
         turn.tx, draft.session_id, from_minute(press.start_minute), version=draft.version, actor=turn.person
     )

@@ -37,9 +37,9 @@ TYPED_AT = (TIMES, MONTH, DAY, WANTED, CONFIRM)
 """The steps at which a time may be written instead of tapped."""
 _UNAVAILABLE = (SlotTaken, PersonBusy, OutsideHours, OnPause, DayFull, WeekFull, InThePast, TooSoon, TooFarAhead)
 UNAVAILABLE: Refusals = dict.fromkeys(_UNAVAILABLE, TIMES)
-"""Why a time cannot be taken (any more): each is answered with fresh times."""
+"""Why one of several times cannot be taken (any more): each is answered with fresh times."""
 UNFULFILLED: Refusals = {**dict.fromkeys(_UNAVAILABLE, WANTED), NoSuchTime: TIMES}
-"""The same for a time given in words: each is answered with the nearest free times."""
+"""The same for one time that was tapped or given in words: each is answered with the nearest free times."""
 _SHOWN = 6  # free times on the first screen
 _EVERY = 10_000  # all there are
 _NEAREST = 8
@@ -60,6 +60,11 @@ class TimeDraft(Draft):
     def asked(self) -> Wish | None:
         """What was asked for in words."""
         return wished(self.wish) if self.wish else None
+
+    @property
+    def aim(self) -> Wish | None:
+        """What was asked for in words, or else the time that was tapped."""
+        return self.asked or (Wish(moment=self.start_minute) if self.start_minute else None)
 
 
 D = TypeVar("D", bound=TimeDraft)
@@ -117,8 +122,8 @@ class TimeSteps(Generic[D]):
         return screens.day(turn.say, purpose, screens.DayOf(on, slots, draft.page))
 
     async def wanted(self, turn: Turn) -> Screen:
-        """Show what is free for a time given in words."""
-        purpose, asked = await self._purpose(turn), self._draft(turn).asked or Wish()
+        """Show what is free for a time given in words, or that was tapped and is gone."""
+        purpose, asked = await self._purpose(turn), self._draft(turn).aim or Wish()
         days = [day for each in asked.readings()[1:] if (day := each.day) is not None]
         if self._anyway is not None:
             purpose = replace(purpose, send=await self._anyway(turn))
@@ -226,7 +231,7 @@ async def take_wish(turn: Turn, purpose: Purpose, draft: TimeDraft) -> str | Non
 
 def keep_wish(turn: Turn, draft: TimeDraft, asked: Wish, *, day: dt.date | None = None) -> None:
     """Keep a wish in the draft; a time of day alone is meant for the day or the days that are shown, or for `day`."""
-    step, former, tz = turn.dialog.step, draft.asked, turn.person.tz
+    step, former, tz = turn.dialog.step, draft.aim if turn.dialog.step == WANTED else draft.asked, turn.person.tz
     if step == DAY and draft.day:
         day = screens.date_of(draft.day)
     is_shown = step == WANTED or (day is None and step not in TYPED_AT)
@@ -249,7 +254,7 @@ def talked_about(turn: Turn, draft: TimeDraft, *asking: str) -> dt.datetime | No
     """Return the time that the last tap would take at one of these steps, or that was asked for and is not free."""
     if draft.start_minute and turn.dialog.step in asking:
         return from_minute(draft.start_minute)
-    moment = draft.asked.moment if draft.asked is not None and turn.dialog.step == WANTED else None
+    moment = draft.aim.moment if draft.aim is not None and turn.dialog.step == WANTED else None
     return from_minute(moment) if moment is not None else None
 
 

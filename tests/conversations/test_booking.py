@@ -265,7 +265,7 @@ async def test_a_time_taken_while_the_list_was_open_is_refused_at_the_tap(world:
     await rumi.taps("Book a session", "Ayesha")
     await nabil.taps("Book a session", "Ayesha", "18:00", "CV review")
     await rumi.taps("18:00")
-    rumi.reads("Somebody was faster", "The next free times")
+    rumi.reads("Somebody was faster", "The nearest free times")
     rumi.sees_no_button("Mon 23 Nov 18:00")
     assert len(rumi.messages) == 1
 

@@ -136,6 +136,20 @@ async def test_a_time_taken_meanwhile_is_explained_in_the_same_message(world: Wo
     assert session.start == TONIGHT
 
 
+async def test_an_hour_behind_a_refusal_is_one_of_the_day_that_was_chosen(world: World) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    rumi = await world.student("Rumi")
+    await nabil.says("move ayesha to friday 7pm")
+    nabil.reads("Shall I move it?")
+    await rumi.says("book ayesha friday 7pm about cv")
+    await rumi.taps("Book it")
+    await nabil.says("yes")
+    nabil.reads("Somebody was faster: Fri 27 Nov 19:00 is gone", "The nearest free times")
+    nabil.sees_buttons("Fri 27 Nov 19:30")
+    await nabil.says("7:30 then")
+    nabil.reads("New: Fri 27 Nov, 19:30", "Shall I move it?")
+
+
 async def test_cancelled_by_the_other_while_choosing_leaves_the_wizard(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT)
     await nabil.taps("Move")

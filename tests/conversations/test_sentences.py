@@ -220,6 +220,31 @@ async def test_after_a_prayer_is_a_time_also_where_a_session_is_that_day(
 
 
 @pytest.mark.usefixtures("rahim")
+@pytest.mark.parametrize("way", ["the card", "the topic", "a time of a day"])
+@pytest.mark.parametrize("then", ["7:30 then", "7:30pm", "তাহলে ৭:৩০", "tahole 7:30 e"])
+async def test_an_hour_behind_a_refusal_is_one_of_the_day_that_was_chosen(
+    world: World, nabil: Chatter, way: str, then: str
+) -> None:
+    rumi = await world.student("Rumi")
+    await nabil.says(
+        {
+            "the card": "book rahim friday 7pm about sql",
+            "the topic": "book rahim friday 7pm",
+            "a time of a day": "book rahim on friday about sql",
+        }[way]
+    )
+    await rumi.says("book rahim friday 7pm about cv")
+    await rumi.taps("Book it")
+    await nabil.taps({"the card": "Book it", "the topic": "CV review"}.get(way, "19:00"))
+    nabil.reads("Somebody was faster: Fri 27 Nov 19:00 is gone", "You asked for Fri 27 Nov")
+    nabil.sees_no_button("Mon 23 Nov 18:30")
+    await nabil.says(then)
+    nabil.reads("Fri 27 Nov, 19:30")
+    await nabil.says("yes")
+    assert [session.start for session in await nabil.sessions()] == [TONIGHT + 4 * DAY + dt.timedelta(minutes=90)]
+
+
+@pytest.mark.usefixtures("rahim")
 async def test_taken_while_the_card_was_read(world: World, nabil: Chatter) -> None:
     rumi = await world.student("Rumi")
     await nabil.says("book rahim tomorrow 5pm about my cv")
