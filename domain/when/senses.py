@@ -129,6 +129,7 @@ class Sense(StrEnum):
     POST_UNTIL = "post until"
     POST_AFTER = "post after"
     POST_BEFORE = "post before"
+    SOONER_THAN = "sooner than"  # the day beside it does not count any more: before, আগে, but not "by"
     AGO = "ago"
     LATER = "later"
     SOONER = "sooner"

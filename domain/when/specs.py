@@ -7,7 +7,7 @@ from typing import Literal
 
 MarkKind = Literal["allday", "except", "except it", "but", "not", "open", "anytime", "vague", "gone", "greeting"]
 """``except it``: what stands before it is left out; ``greeting``: names a time and means none."""
-SpanRole = Literal["", "range", "from", "start", "after", "until", "before", "between", "to"]
+SpanRole = Literal["", "range", "from", "start", "after", "until", "by", "before", "between", "to"]
 """How a span was opened; "start" and "to" are still open when they are read."""
 EdgeName = Literal["begin", "middle", "end", "rest", "half 1", "half 2", "week", "weekend"]
 """``week``: the one that something is in."""

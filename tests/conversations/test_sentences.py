@@ -220,6 +220,17 @@ async def test_after_a_prayer_is_a_time_also_where_a_session_is_that_day(
 
 
 @pytest.mark.usefixtures("rahim")
+@pytest.mark.parametrize(
+    "said",
+    ["rahim any day before wednesday", "রহিম ভাই বুধবারের আগে", "rahim budhbarer age", "who is free before wednesday?"],
+)
+async def test_before_a_day_that_day_is_not_offered(nabil: Chatter, said: str) -> None:
+    await nabil.says(said)
+    nabil.reads("until Tue 24 Nov")
+    assert not any("25" in label for label in nabil.labels())
+
+
+@pytest.mark.usefixtures("rahim")
 @pytest.mark.parametrize("way", ["the card", "the topic", "a time of a day"])
 @pytest.mark.parametrize("then", ["7:30 then", "7:30pm", "তাহলে ৭:৩০", "tahole 7:30 e"])
 async def test_an_hour_behind_a_refusal_is_one_of_the_day_that_was_chosen(

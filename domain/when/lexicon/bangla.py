@@ -213,6 +213,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.POST_AFTER: {
         1: "পর পরে বাদে পরেই",
     },
+    Sense.SOONER_THAN: {
+        1: "আগে পূর্বে আগেই",
+    },
     Sense.POST_BEFORE: {
         1: "আগে পূর্বে আগেই মধ্যে",
     },

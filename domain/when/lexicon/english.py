@@ -296,6 +296,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.BY: {
         1: "by before b4 no_later_than not_later_than prior_to bfore befor",
     },
+    Sense.SOONER_THAN: {
+        1: "before b4 prior_to bfore befor",
+    },
     Sense.AFTER: {
         1: "after aftr past later_than not_before no_earlier_than",
     },

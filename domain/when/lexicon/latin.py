@@ -191,6 +191,9 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.POST_AFTER: {
         1: "por pore porei bade",
     },
+    Sense.SOONER_THAN: {
+        1: "age aage agei",
+    },
     Sense.POST_BEFORE: {
         1: "age aage agei moddhe modhe moddhei",
     },

@@ -72,6 +72,8 @@ _AFTER_A_WEEKDAY = frozenset(
 """What stands between a weekday and an hour of its own."""
 _JOINS = frozenset({Sense.AT, Sense.APPROX, Sense.ON, Sense.IN, Sense.THE, Sense.OF})
 _BEHIND = frozenset({Sense.POST_AFTER, Sense.POST_BEFORE, Sense.POST_FROM, Sense.POST_UNTIL})
+_ENDS = frozenset({"until", "by", "before"})
+"""Roles of a span that only ends."""
 _BEFORE_A_PRAYER = frozenset({Sense.AFTER, Sense.BY, Sense.UNTIL, Sense.BETWEEN, Sense.AND, Sense.TO})
 _PREPOSITIONS = (Sense.AT, Sense.ON, Sense.IN)
 _PINNED = (Calendar, BanglaDay, DayOfMonth, Holiday)
@@ -475,7 +477,7 @@ def _opening(ts: Tokens, i: int) -> tuple[SpanRole, int]:
     elif token.has(Sense.UNTIL):
         role = "until"
     elif token.has(Sense.BY):
-        role = "before"
+        role = "before" if token.has(Sense.SOONER_THAN) else "by"
     elif token.has(Sense.TARGET) or token.has(Sense.SAY):
         role = "to"
     if not role:
@@ -495,7 +497,7 @@ def _connector(ts: Tokens, k: int, role: SpanRole) -> int | None:
         return k + 2 if ts[k + 1].has(Sense.TO) else k + 1
     if role == "between":
         return k + 1 if token.has(Sense.AND) or token.has(Sense.TO) else None
-    if role in {"until", "before"}:
+    if role in _ENDS:
         return None
     if token.has(Sense.TO) or (token.text == "/" and ts[k - 4].has(Sense.ISO_TIME)):
         return k + 1
@@ -542,7 +544,7 @@ def _open(ts: Tokens, i: int, first: Moment, role: SpanRole) -> Span | Moment | 
         return first  # "after maghrib at 8": the hour is said
     if role in {"after", "from"}:
         return Span(i, first.stop, first, None, role)
-    if role in {"until", "before"}:
+    if role in _ENDS:
         return Span(i, first.stop, None, first, role)
     return None if role == "between" else first
 
@@ -556,7 +558,7 @@ def _postposition(ts: Tokens, i: int, first: Moment) -> Span | None:
     if after.has(Sense.ONWARDS) and first.number is None and (after.text != "+" or first.clock):
         return Span(i, stop, first, None, "after")
     if after.has(Sense.OR_BEFORE):
-        return Span(i, stop, None, first, "before")
+        return Span(i, stop, None, first, "by")
     timed = first.clock is not None or first.days or first.part
     if first.part and first.clock is None and after.has(Sense.POST_AFTER) and (hour := clocks.clock(ts, stop)):
         first.clock, first.stop = hour[0], hour[1]
@@ -564,7 +566,7 @@ def _postposition(ts: Tokens, i: int, first: Moment) -> Span | None:
     if timed and after.has(Sense.POST_AFTER) and not (after.has(Sense.EXCEPT) and first.clock is None):
         return Span(i, stop, first, None, "after")
     if timed and after.has(Sense.POST_BEFORE):
-        return Span(i, stop, None, first, "before")
+        return Span(i, stop, None, first, "before" if after.has(Sense.SOONER_THAN) else "by")
     if timed and after.has(Sense.POST_FROM):
         return Span(i, stop + 1 if ts[stop].has(Sense.START) else stop, first, None, "from")
     return None

@@ -130,7 +130,7 @@ def _span_counts(found: Span, others: Sequence[Phrase], ts: Tokens) -> bool:
         return len(ends) == 2
     after = ts[found.stop]
     calm = not after.word or after.has(Sense.FILLER) or after.known
-    return found.role in {"after", "until", "before"} and calm and any(end.number is not None for end in ends)
+    return found.role in {"after", "until", "by", "before"} and calm and any(end.number is not None for end in ends)
 
 
 def _sheet(phrases: Iterable[Phrase]) -> Sheet:

@@ -403,10 +403,10 @@ def _open(found: Span, ctx: Context) -> When | None:
     known = moment(end, ctx)
     if known is None:
         return None
-    made = _one_ended(known, found)
+    made = _one_ended(known, found, ctx)
     if made is None:
         return None
-    others = (_one_ended(other, found) for other in known.alternatives)
+    others = (_one_ended(other, found, ctx) for other in known.alternatives)
     return replace(
         made,
         assumed=known.assumed | end.notes,
@@ -439,17 +439,27 @@ def _with_hour(found: Moment, role: str, ctx: Context) -> Moment:
     return replace(found, clock=clock, part=part, prayer="", number=None, notes=notes)
 
 
-def _one_ended(known: When, found: Span) -> When | None:
+def _one_ended(known: When, found: Span, ctx: Context) -> When | None:
     value: dt.datetime | dt.date | dt.time | None = known.start or known.time or known.date
     if known.kind == "range":
         value = known.end if found.first is None or found.role == "after" else known.start
     if value is None:
         return None
+    is_edge = found.last is not None and any(isinstance(each, Edge) for each in found.last.days)
+    if found.role == "before" and not isinstance(value, dt.datetime | dt.time) and not is_edge:
+        return _until_eve(known.start if known.kind == "range" else value, ctx)
     if found.first is None:
         return When("range", end=value)
     if found.role == "after" and known.kind == "range" and isinstance(value, dt.date):
         value += DAY
     return When("range", start=value)
+
+
+def _until_eve(day: dt.datetime | dt.date | dt.time | None, ctx: Context) -> When | None:
+    """Return the range that ends with the last day before one: "before thursday"; what is over by then is none."""
+    if not isinstance(day, dt.date) or isinstance(day, dt.datetime):
+        return None
+    return When("range", end=day - DAY) if day > ctx.today else None
 
 
 def lasting(start: When, amount: Amount, ctx: Context) -> When | None:

@@ -270,3 +270,39 @@ def test_another_day_that_is_named_is_another_reading() -> None:
 @pytest.mark.parametrize("text", ["eid mubarak", "ঈদ মোবারক", "Ramadan Kareem!", "jumma mubarak", "happy eid"])
 def test_a_good_wish_is_no_day(text: str) -> None:
     assert parse_when(text, now=NOW, tz=DHAKA) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("any day before friday", "11-26"),
+        ("b4 friday", "11-26"),
+        ("prior to friday", "11-26"),
+        ("before 27 november", "11-26"),
+        ("শুক্রবারের আগে", "11-26"),
+        ("২৭ তারিখের আগে", "11-26"),
+        ("shukrobarer age", "11-26"),
+        ("before tomorrow", "11-25"),
+        ("before december", "11-30"),
+        ("before next month", "11-30"),
+        ("before the end of the month", "11-30"),
+        ("by friday", "11-27"),
+        ("until friday", "11-27"),
+        ("no later than friday", "11-27"),
+        ("friday or before", "11-27"),
+        ("শুক্রবারের মধ্যে", "11-27"),
+        ("shukrobarer moddhe", "11-27"),
+    ],
+)
+def test_before_a_day_leaves_that_day_out(text: str, last: str) -> None:
+    when = read(text)
+    assert (when.kind, when.start, f"{when.end:%m-%d}") == ("range", None, last)
+
+
+@pytest.mark.parametrize("text", ["before today", "আজকের আগে", "before yesterday"])
+def test_before_today_is_over(text: str) -> None:
+    assert parse_when(text, now=NOW, tz=DHAKA) is None
+
+
+def test_before_an_hour_the_day_counts() -> None:
+    assert read("before friday 7pm").end == dt.datetime(2026, 11, 27, 19, tzinfo=DHAKA)
