@@ -373,6 +373,9 @@ SIGNS: Mapping[str, str] = {
 }
 
 NUMBERS: Mapping[int, str] = {
+    2: "two min | two mins | two minutes | দুই মিনিট | দু মিনিট | dui min | dui minit | dui minute",
+    3: "three min | three mins | three minutes | তিন মিনিট | tin min | tin minit | tin minute",
+    4: "four min | four mins | four minutes | চার মিনিট | char min | char minit | char minute",
     5: "five | পাঁচ | pach | panch",
     10: "ten | দশ | dosh | dos",
     15: "fifteen | quarter of an hour | a quarter | পনেরো | পনের | ponero",
@@ -382,6 +385,12 @@ NUMBERS: Mapping[int, str] = {
     60: "an hour | one hour | 1 hour | এক ঘণ্টা | এক ঘন্টা | ১ ঘণ্টা | 1 ghonta | ek ghonta | sixty",
 }
 """How late somebody is, in words."""
+
+BETWEEN = """
+    - | to | or | maybe | perhaps | even | min | mins | minute | minutes | minit | no | theke | ba | na | hoyto |
+    থেকে | বা | না | হয়তো | মিনিট
+"""
+"""What stands between the two ends of how late somebody is, or before a correction of it: "10, maybe 15 minutes"."""
 
 _ANY = r"(?:[^\s]+\ )*?"
 _REST = r"(.+)"

@@ -13,7 +13,7 @@ from functools import cache
 from domain.asking.gist import gist
 from domain.asking.gist_words import BESIDE, FRAMES, LAST_RULES, NOWHERE, RULES, Rule
 from domain.asking.phrases import WORD, Phrases, spelled
-from domain.asking.remark_words import EVERYBODY, FILLERS, NUMBERS, PHRASES, SHAPES, SIGNS, THE_TWO
+from domain.asking.remark_words import BETWEEN, EVERYBODY, FILLERS, NUMBERS, PHRASES, SHAPES, SIGNS, THE_TWO
 from domain.asking.words import plain, stems
 from domain.rooms import room_in
 
@@ -22,7 +22,7 @@ LONGEST = 160
 LATEST = 120
 """Minutes that somebody may say to be late."""
 
-_DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")
+_DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯–—", "0123456789--")
 _UNKNOWN: frozenset[str] = frozenset()
 _EVERYBODY, _THE_TWO = "everybody", "the two"
 _MOST_WORDS = 6  # of a phrase
@@ -215,7 +215,8 @@ def _shaped(text: str) -> Remark | None:
         found = shape.fullmatch(said)
         if found is not None:
             rest = next((group.strip() for group in found.groups() if group), "")
-            return Remark(kind, _as_typed(text, rest), _number(said))
+            minutes = _numbers_in(said)
+            return Remark(kind, _as_typed(text, rest), _latest(said, minutes) if kind == "late" else minutes[0][1])
     return None
 
 
@@ -229,13 +230,24 @@ def _as_typed(text: str, rest: str) -> str:
     return rest  # without an ending: সিলেটে
 
 
-def _number(said: str) -> int:
-    """Return the minutes that are said; "half an hour" is 30."""
+def _numbers_in(said: str) -> Sequence[tuple[range, int]]:
+    """Return the minutes that are said, and where; words before digits. "half an hour" is 30; one 0 stands for none."""
+    found, left = list[tuple[range, int]](), said
     for words, minutes in _numbers():
-        if re.search(rf"(?<!\w){words}(?!\w)", said):
-            return minutes
-    found = _MINUTES.search(said)
-    return int(found[1]) if found else 0
+        for each in re.finditer(rf"(?<!\w){words}(?!\w)", left):
+            found.append((range(*each.span()), minutes))
+            left = left[: each.start()] + "." * len(each[0]) + left[each.end() :]
+    found.sort(key=lambda each: each[0].start)
+    return [*found, *((range(*each.span()), int(each[1])) for each in _MINUTES.finditer(left))] or [(range(0), 0)]
+
+
+def _latest(said: str, numbers: Sequence[tuple[range, int]]) -> int:
+    """Return of "10 to 15 minutes" the later end."""
+    (last, minutes), *others = numbers
+    for place, number in sorted(others, key=lambda each: each[0].start):
+        if place.start >= last.stop and set(said[last.stop : place.start].split()) <= _listed(BETWEEN):
+            last, minutes = place, max(minutes, number)
+    return minutes
 
 
 @cache

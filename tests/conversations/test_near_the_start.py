@@ -23,6 +23,29 @@ async def test_how_late_is_told_at_once(world: World, said: str) -> None:
     ayesha.gets("Nabil will be about 10 minutes late")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i'm stuck, 10-15 min late",
+        "10–15 min late",
+        "10 to 15 minutes late",
+        "ten to fifteen minutes late",
+        "I'll be 10, maybe 15 minutes late",
+        "10 min, no 15 min late",
+        "১০-১৫ মিনিট দেরি হতে পারে",
+        "দশ থেকে পনেরো মিনিট লেট হবে",
+        "dosh ponero min deri hobe",
+        "10 ba 15 min deri hobe apu",
+    ],
+)
+async def test_of_a_range_the_later_end_is_told(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    ayesha.looks_up()
+    await nabil.says(said)
+    ayesha.gets("Nabil will be about 15 minutes late")
+
+
 @pytest.mark.parametrize("said", ["running late", "একটু দেরি হবে", "late hobe"])
 async def test_late_without_a_number_asks_how_late(world: World, said: str) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT)

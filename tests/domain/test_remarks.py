@@ -127,3 +127,20 @@ def test_the_writer_moves(text: str) -> None:
     found = remark(text)
     assert found is not None
     assert (found.kind, "london" in found.rest) == ("moved", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("দুই মিনিট লেট হবে আপু সরি", 2),
+        ("tin minute deri hobe", 3),
+        ("half an hour late", 30),
+        ("half an hour, maybe an hour late", 60),
+        ("running 5 minutes late for the 7 session", 5),
+        ("20 min late, no 10 min", 20),
+    ],
+)
+def test_how_late_is_the_later_of_what_is_said(text: str, minutes: int) -> None:
+    said = remark(text)
+    assert said is not None
+    assert (said.kind, said.minutes) == ("late", minutes)
