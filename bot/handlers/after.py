@@ -194,6 +194,8 @@ async def hear(turn: Turn, text: str) -> str | None:
         await _ask_stars(turn, views)
     elif len(views) > 1 and view.status is not Status.CONFIRMED:
         turn.show(Screen(turn.say("after-which"), cards.openers(turn.say, views)))
+    elif said.kind == "missed" and view.end <= turn.now:
+        turn.show(cards.card(turn.say, view, turn.say("missed-over", name=turn.say.names(view.across))), card=view.id)
     elif said.kind in _SAYS:
         await say_presence(turn, view.id, _SAYS[said.kind])
     else:
@@ -209,7 +211,9 @@ async def _said(turn: Turn, text: str) -> After | None:
         at_hand = (await turn.offers()).session_id
         views = await _told_of(turn, Action.RATE, ())
         return After("stars", stars=stars) if any(view.id == at_hand for view in views) else None
-    ask = alone(turn, text) if said is not None and said.kind in _ABOUT else None
+    ask = alone(turn, text) if said is not None and said.kind in (*_ABOUT, "missed") else None
+    if said is not None and said.kind == "missed":
+        return said if ask is None or ask.when is None else None  # "couldn't make it on thursday": that one is ahead
     return None if ask is not None and ask.is_said and said is not None and not said.names else said
 
 

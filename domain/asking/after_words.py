@@ -16,6 +16,11 @@ _TAIL = (
     r"(?: (?:yet|still|today|now|at all|so far|till now|again|on time|to|the|for|our|my|session|call|meeting|class|"
     r"please|pls|bhai|apu|vai|aj|ajke|ekhono|ভাই|আপু|আজ|আজকে|এখনো|এখনও|সেশনে|session e|call e))*"
 )
+_NOT_ASKED = (
+    r"(?!(?:.* )?(?:cancel|move|reschedule|shift|book|again|please|why|if|batil|bad den|bad din|shorao|soran|abar|keno|"
+    r"jodi|বাতিল|বাদ|সরান|সরাও|বুক|আবার|কেন|যদি)(?: |$))"
+)
+"""What asks for something else beside it is about that."""
 _THEY = r"(?:she|he|they|uni|tini|she|se|o|keu|mentor|student|উনি|তিনি|সে|ও|কেউ|মেন্টর|শিক্ষার্থী)"
 
 _BEFORE = r"(?:(?:thanks|thank you|wow|yes|ha|ji|apu|vai|bhai|sir|onek|dhonnobad|ধন্যবাদ|আপু|ভাই|অনেক|জি) )*"
@@ -76,6 +81,22 @@ SHAPES: Mapping[str, Sequence[str]] = {
         r"(?:ami )?(?:onekkhon |kotokkhon |ekhono )?(?:dhore )?(?:boshe|bose) (?:achi|asi)",
         r"(?:আমি )?(?:একা|একাই|একলা|একা একা) (?:বসে |অপেক্ষা |রুমে |কলে )*(?:আছি|করছি|করতেছি)",
         r"(?:আমি )?(?:অনেকক্ষণ |কতক্ষণ |এখনো )?(?:ধরে )?বসে আছি",
+    ],
+    "missed": [
+        (
+            _NOT_ASKED
+            + r"(?:(?:sorry|hi|so) )*(?:i )?(?:just |really )?(?:couldnt|could not|wasnt able to|was not able to)"
+            r" (?:join|attend|come|connect|get in|log in|be there|make it)(?: .*)?"
+        ),
+        _NOT_ASKED + r"(?:(?:sorry|hi|so) )*i missed (?:it|the|our|my|your|todays)(?: .*)?",
+        (
+            _NOT_ASKED + r"(?:.* )?(?:join korte|attend korte|connect korte|dhukte|jete|aste|ashte|thakte) "
+            r"(?:parini|pari ni|pari nai|parlam na)(?: .*)?"
+        ),
+        (
+            _NOT_ASKED + r"(?:.* )?(?:জয়েন করতে|যোগ দিতে|কানেক্ট করতে|ঢুকতে|যেতে|আসতে|থাকতে) "
+            r"(?:পারিনি|পারি নি|পারি নাই|পারলাম না)(?: .*)?"
+        ),
     ],
     "talking": [
         (

@@ -246,3 +246,35 @@ async def test_who_was_late_is_part_of_how_it_was(world: World, nabil: Chatter, 
     await world.until(OVER)
     await nabil.says(said)
     nabil.reads("How was your session with Ayesha?")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i couldnt join, net chilo na",
+        "sorry I couldn't make it, there was no electricity",
+        "i missed the session",
+        "join korte parini, network bad chilo",
+        "join korte parini, net chilo na",
+        "আমি জয়েন করতে পারিনি, নেট ছিল না",
+        "আসতে পারলাম না আপু",
+    ],
+)
+async def test_who_missed_it_is_offered_no_other_session_to_cancel(
+    world: World, ayesha: Chatter, nabil: Chatter, said: str
+) -> None:
+    await world.meeting(ayesha, nabil, SIX + dt.timedelta(days=3), title="SQL joins")
+    await world.until(OVER + dt.timedelta(minutes=10))
+    await nabil.says(said)
+    nabil.reads("The session with Ayesha is over", "CV review")
+    nabil.sees_no_button("Yes, cancel it")
+
+
+@pytest.mark.parametrize(
+    "said", ["i couldn't make it on thursday, cancel it", "can't join thursday", "i couldn't make it on thursday"]
+)
+async def test_who_will_miss_one_still_cancels_it(world: World, ayesha: Chatter, nabil: Chatter, said: str) -> None:
+    await world.meeting(ayesha, nabil, SIX + dt.timedelta(days=3), title="SQL joins")
+    await world.until(OVER + dt.timedelta(minutes=10))
+    await nabil.says(said)
+    nabil.reads("Shall I cancel this session?", "SQL joins")
