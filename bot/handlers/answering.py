@@ -8,8 +8,9 @@ from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers import mentor_words
-from bot.handlers.asking import ahead, names_of, time_in, understood, with_names
+from bot.handlers.asking import ahead, is_at, names_of, time_in, understood, wish_of, with_names
 from bot.handlers.inquiring import Unanswered
+from bot.handlers.sparing import Kept, kept_in
 from bot.services.views import SessionView
 from bot.ui.screen import lines
 from bot.ui.screens import remarks as screens
@@ -46,15 +47,31 @@ async def hear(turn: Turn, text: str) -> str | None:
         raise Unanswered
     views = [view for view in await ahead(turn) if view.part == "host" and view.interview is None]
     waits = [view for view in views if Action.CONFIRM in view.can]
+    kept = await kept_in(turn, text) if waits else None
+    text = text if kept is None else kept.rest
     said = decisions(text, names_of(views).called, partial(time_in, turn)) if waits else None
     if said is None or await _calls_off(turn, said):
         raise Unanswered
     try:
-        plan = _planned(said, views, waits)
+        plan = _planned(turn, said, views, _others(waits, kept))
     except _Unclear:
         turn.show(screens.which(turn.say, waits, "which-answer"))
         return None
     return await _do(turn, plan)
+
+
+def _others(waits: Sequence[SessionView], kept: Kept | None) -> Sequence[SessionView]:
+    """Return the requests that are not left out of all.
+
+    Raises:
+        _Unclear: nobody knows which ones are.
+    """
+    if kept is None:
+        return waits
+    others = [view for view in waits if view.id not in kept.ids]
+    if kept.says_more or not 0 < len(others) < len(waits):
+        raise _Unclear
+    return others
 
 
 async def _calls_off(turn: Turn, said: Decisions) -> bool:
@@ -63,7 +80,7 @@ async def _calls_off(turn: Turn, said: Decisions) -> bool:
     return ask is not None and ask.intent == "cancel"
 
 
-def _planned(said: Decisions, views: Sequence[SessionView], waits: Sequence[SessionView]) -> _Plan:
+def _planned(turn: Turn, said: Decisions, views: Sequence[SessionView], waits: Sequence[SessionView]) -> _Plan:
     """Return what is to be done.
 
     Raises:
@@ -72,13 +89,22 @@ def _planned(said: Decisions, views: Sequence[SessionView], waits: Sequence[Sess
     plan = _Plan()
     if not said.each or (said.is_for_two and len(waits) != _TWO):
         raise _Unclear
-    for decision in said.each:
-        for view in _people_of(decision, views) if decision.names else waits:
-            _plan(plan, decision, view)
+    named = [(decision, view) for decision in said.each for view in _people_of(decision, views) if decision.names]
+    taken = {view.id for _, view in named}
+    others = [view for view in waits if view.id not in taken]
+    of_all = [(each, view) for each in said.each if not each.names for view in _at(turn, each, others)]
+    for decision, view in (*named, *of_all):
+        _plan(plan, decision, view)
     meant = [view.id for _, view in (*plan.answers, *plan.asks)]
-    if len(set(meant)) < len(meant) or len(plan.asks) > 1:
+    if not (meant or plan.settled) or len(set(meant)) < len(meant) or len(plan.asks) > 1:
         raise _Unclear
     return plan
+
+
+def _at(turn: Turn, decision: Decision, views: Sequence[SessionView]) -> Sequence[SessionView]:
+    """Return those of some requests that are on the day on which all are accepted."""
+    asked = wish_of(turn, decision.when) if decision.verdict == "accept" else None
+    return [view for view in views if asked is None or is_at(turn, view, asked)]
 
 
 def _plan(plan: _Plan, decision: Decision, view: SessionView) -> None:

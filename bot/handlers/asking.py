@@ -356,6 +356,7 @@ async def meant(turn: Turn, ask: Ask, when: When | None, *actions: Action) -> li
         and _is_of(turn, view, ask.people, asked)
         and not any(_is_of(turn, view, *each) for each in kept)
         and not ask.named
+        and view.id not in ask.spared
     ]
     return meant[:1] if ask.is_next else meant
 

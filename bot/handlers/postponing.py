@@ -57,6 +57,8 @@ class TodayDraft(Draft):
     """The first day that is looked at, as `date.toordinal`; 0 for the day after."""
     on: int = 0
     """The day whose sessions move, as `date.toordinal`; 0 for today."""
+    kept: list[int] = field(default_factory=list)
+    """Those of them that stay."""
 
 
 postponing = Conversation("today", draft=TodayDraft)
@@ -72,7 +74,8 @@ async def begin(_turn: Turn, _press: MoveToday) -> str:
 async def begin_in_words(turn: Turn, said: tuple[Ask, dt.date]) -> str:
     """Propose them when that was written: for which day, and by how much or to which day."""
     ask, day = said
-    postponing.draft(turn).on = day.toordinal()
+    draft = postponing.draft(turn)
+    draft.on, draft.kept = day.toordinal(), sorted(ask.kept)
     _keep(turn, ask)
     return PROPOSALS
 
@@ -127,7 +130,8 @@ def _day(turn: Turn) -> dt.date:
 
 async def _hosted(turn: Turn) -> list[SessionView]:
     views = await turn.services.sessions.hosted_on(turn.tx, _day(turn), _day(turn), actor=turn.person)
-    return [view for view in views if Action.OFFER in view.can][: screens.MOST_MOVED]
+    kept = postponing.draft(turn).kept
+    return [view for view in views if Action.OFFER in view.can and view.id not in kept][: screens.MOST_MOVED]
 
 
 @postponing.step(words_for("move"), at=PROPOSALS)

@@ -31,11 +31,12 @@ from bot.handlers.availability import begin_dates
 from bot.handlers.cancelling import cancel
 from bot.handlers.profile import show_mentor
 from bot.handlers.sessions import show_card
+from bot.handlers.sparing import Kept, kept_in
 from bot.handlers.start import lost
 from bot.services.views import SessionView
 from bot.ui.buttons.cards import Cancel, OpenCard
 from bot.ui.screen import lines
-from bot.ui.screens import invitations
+from bot.ui.screens import invitations, remarks
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask, Edit, from_now
 from domain.asking.after import read_after
@@ -53,6 +54,10 @@ sentences = Routes("sentences")
 @sentences.on(sentence())
 async def answer(turn: Turn, text: str) -> str | None:
     """Do what is asked for, or say in a few words what could be asked."""
+    kept = await kept_in(turn, text)
+    others = await understood(turn, kept.rest) if kept is not None else None
+    if kept is not None and others is not None and others.intent in {"cancel", "move"}:
+        return await _do_with_others(turn, kept, others)
     dates = dates_in(turn, text)
     if dates is not None:
         return await _close(turn, text, dates)
@@ -66,6 +71,25 @@ async def answer(turn: Turn, text: str) -> str | None:
     greeting = turn.say("hello-new", name=turn.person.name) if turn.person.is_new else None
     wrong = impossible(turn, text, ask.when) if ask.intent in {"book", "move"} and not ask.again else None
     return lines([greeting, wrong, unread(turn, ask), await _do(turn, ask)])
+
+
+async def _do_with_others(turn: Turn, kept: Kept, ask: Ask) -> str | None:
+    """Do what is asked for of all but some, and say who stays; ask when nobody knows who that is."""
+    turn.incoming = replace(turn.incoming, text=kept.rest)
+    if not kept.views:
+        turn.leave()
+        turn.show(remarks.which(turn.say, await ahead(turn), "which-stays"))
+        return None
+    if kept.day is not None and ask.when is None and ask.which is None:
+        ask = replace(ask, when=kept.day) if ask.intent == "cancel" else replace(ask, which=kept.day)
+    names = dict.fromkeys(name for view in kept.views for name in view.across)
+    stay = turn.say("others-stay", name=turn.say.names(list(names)))
+    ask = replace(ask, spared=kept.ids, is_this=False)
+    if not await meant(turn, ask, ask.when if ask.intent == "cancel" else ask.which, Action.CANCEL, Action.OFFER):
+        turn.leave()
+        turn.show(remarks.line(turn.say, turn.say("others-none")))
+        return stay
+    return lines([stay, await _do(turn, ask)])
 
 
 async def _close(turn: Turn, text: str, dates: Dates) -> str | None:
@@ -103,7 +127,7 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
         return await _move(turn, ask, at_hand)
     turn.leave()
     if ask.intent == "cancel":
-        return await _cancel(turn, ask, at_hand, is_answer=asked > 1)
+        return await _cancel(turn, ask, at_hand, is_answer=asked > 1 and not ask.spared)
     await tell(turn, ask)
     return None
 

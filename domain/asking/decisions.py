@@ -29,6 +29,7 @@ from domain.asking.phrases import Phrases
 from domain.asking.reading import unclassified
 from domain.asking.remark_words import EVERYBODY
 from domain.asking.sayings import Senses, bare_reason, is_question, senses_in
+from domain.asking.session_words import SPARING
 from domain.asking.words import plain
 from domain.when import When
 
@@ -59,7 +60,7 @@ class Decision:
     """The words that name whom it is about; none: everybody."""
     reason: str = ""
     when: When | None = None
-    """The time that is named with it."""
+    """The time that is named with it; where all are accepted, the day of their requests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,9 @@ def decisions(
     is_yes = is_for_two and all(word.does == "all" or _is_one_of(word, YES) for word in words)  # "ok both"
     if all(word.is_weak for word in verdicts) and "name" not in said and not is_yes:
         return None  # "all good" is no answer to a request
-    if "all" in said and _narrows(words):
+    forms = [plain(word.match[0]) for word in words]
+    is_of_others = any("rest" in _all().longest(forms, at)[1] for at in range(len(forms)))
+    if ("all" in said and _narrows(words)) or (is_of_others and "name" not in said):
         return Decisions()
     try:
         return Decisions(tuple(_Parting(text, parse).decided(words)), is_for_two)
@@ -197,7 +200,8 @@ def _with_negations(text: str, words: Sequence[_Word]) -> Iterator[_Word]:
 
 @cache
 def _all() -> Phrases:
-    return Phrases({"all": f"{EVERYBODY} | {ALL_REQUESTS}", "both": BOTH})
+    rest = SPARING["rest"]
+    return Phrases({"all": f"{EVERYBODY} | {ALL_REQUESTS} | {rest}", "both": BOTH, "rest": rest})
 
 
 def _is_apart(text: str, pair: Sequence[_Word]) -> bool:
@@ -308,6 +312,8 @@ class _Parting:
         if not group.is_about_somebody or (group.is_for_all and group.names):
             raise _Unclear
         verdict, when = group.verdict, group.when
+        if group.is_for_all and verdict == "accept" and when is not None and when.date is not None and not group.reason:
+            return Decision(verdict, when=when)  # "accept all of today"
         if when is not None and verdict == "decline":
             raise _Unclear  # "reject all on tuesday"
         if when is not None and verdict == "accept":

@@ -346,9 +346,9 @@ FILLERS = """
 """What may stand beside the phrases and says nothing."""
 
 EVERYBODY = """
-    everyone | everybody | everything | all of today | all of tomorrow |
+    everyone | everybody | everything |
     all of them | them all | all sessions | all my sessions | all of my sessions |
-    all the sessions | all of today's sessions | all today's sessions | every session | both | both of them |
+    all the sessions | every session | both | both of them |
     both sessions | all students | all my students | everyone's | everybody's |
     সবাই | সবাইকে | সবার | সকলকে | সকলের | সব সেশন | সব সেশনে | সবগুলো সেশন | সবগুলোতে | দুজনকে | দুইজনকে | দুজনকেই |
     sobai | shobai | sobaike | shobaike | sobar | shobar | sob session | shob session | sobgula session |
@@ -356,6 +356,9 @@ EVERYBODY = """
     dujonkei | duijonke | dujonke
 """
 """What says that all are meant whom one meets."""
+
+EVERYBODY_THEN = "all of today | all of tomorrow | all of today's sessions | all today's sessions"
+"""What says so of a day."""
 
 THE_TWO = """
     both of us | us both | we both | two of us | the two of us | and i both | and me both | both want | both agreed |

@@ -13,7 +13,17 @@ from functools import cache
 from domain.asking.gist import gist
 from domain.asking.gist_words import BESIDE, FRAMES, LAST_RULES, NOWHERE, RULES, Rule
 from domain.asking.phrases import WORD, Phrases, spelled
-from domain.asking.remark_words import BETWEEN, EVERYBODY, FILLERS, NUMBERS, PHRASES, SHAPES, SIGNS, THE_TWO
+from domain.asking.remark_words import (
+    BETWEEN,
+    EVERYBODY,
+    EVERYBODY_THEN,
+    FILLERS,
+    NUMBERS,
+    PHRASES,
+    SHAPES,
+    SIGNS,
+    THE_TWO,
+)
 from domain.asking.words import plain, stems
 from domain.rooms import room_in
 
@@ -94,7 +104,7 @@ def _those_meant(text: str) -> set[str]:
 
 @cache
 def _several() -> Phrases:
-    return Phrases({_EVERYBODY: EVERYBODY, _THE_TWO: THE_TWO})
+    return Phrases({_EVERYBODY: f"{EVERYBODY} | {EVERYBODY_THEN}", _THE_TWO: THE_TWO})
 
 
 def _said(text: str) -> Remark | None:

@@ -70,6 +70,8 @@ class Ask:
     """
     is_all: bool = False
     """cancel: all of them."""
+    spared: frozenset[int] = frozenset()
+    """The sessions that are left out of all of them."""
     instead: Ask | None = None
     """book: this session is cancelled for it."""
     kept: tuple[Ask, ...] = ()

@@ -49,7 +49,9 @@ ROLES: Mapping[str, str] = {
         baki gulo | baki shob | baki sob | bakita | baki |
         duita session | duita sessioni | duita | duto session | dui ta | দুইটা সেশন | দুইটা সেশনই | দুটো সেশন |
         দুটি সেশন | দুই সেশন | all of it | every one of them | each of them | each session | sobgula | shobgula |
-        সবগুলা | সব সেশন
+        সবগুলা | সব সেশন |
+        everyone | everybody | all of today | all of tomorrow | সবাই | সবাইকে | সবার | সকলকে | সকলের | sobai | shobai |
+        sobaike | shobaike | sobar | shobar
     """,
     # asks whether a time suits somebody: "would tanvir be ok with 7"
     "proposes": """
@@ -84,6 +86,7 @@ ROLES: Mapping[str, str] = {
         i said | i told you | i think | still | way | hv | hav | kinda | mood nai | mood nei | mood |
         mon chaitese na | মুড নাই | মুড নেই | by the way | btw | as planned | the planned time | planned time |
         scheduled time | the scheduled time | original time | timing | that works better | pick | choose |
+        shudhu | sudhu | kebol | শুধু | শুধুমাত্র | কেবল |
         select | kori | করি | শুরু | shuru | suru | বসি | boshi | bosi | korben | করবেন | hoy na | হয় না | slot
     """,
 }
@@ -123,6 +126,41 @@ CUES: Mapping[str, str] = {
     "so": "so tai তাই thats",
 }
 """What a word does whatever its role is, beside `lexicon.CUES`."""
+
+SPARING: Mapping[str, str] = {
+    # who is left out stands behind it
+    "ahead": """
+        except | except for | excepting | excluding | besides | other than | apart from | aside from | but | but not |
+        not | keep | keeping | but keep
+    """,
+    # or before it
+    "behind": """
+        chara | chhara | bade | baade | bad diye | baad diye | bad e | thak | thakuk | thakbe | thakbey | rekhe |
+        rakhun | rakhen | ছাড়া | বাদে | বাদ দিয়ে | থাক | থাকুক | থাকবে | রেখে | রাখুন | রাখেন | না | নয় | na | noy
+    """,
+    # so it may say something else as well
+    "but": "but",
+    "denies": "not | but not | না | নয় | na | noy",
+    "keeps": """
+        keep | keeping | but keep | thak | thakuk | thakbe | thakbey | rekhe | rakhun | rakhen | থাক | থাকুক | থাকবে |
+        রেখে | রাখুন | রাখেন
+    """,
+    # with it, all the others are meant without a word
+    "only": "only | just | shudhu | sudhu | kebol | শুধু | শুধুমাত্র | কেবল",
+    # those others
+    "rest": """
+        the rest | rest | rest of them | the rest of them | the others | others | all others | all the others |
+        all other | the other ones | everyone else | everybody else | everything else | all the rest | baki | bakira |
+        baki sob | baki shob | baki sobai | bakigulo | bakigula | baki gulo | baki gula | baki sobgulo | onnora |
+        onnogulo |
+        onno gulo | বাকি | বাকিরা | বাকি সব | বাকি সবাই | বাকি সবাইকে | বাকিদের | বাকিগুলো | বাকি সবগুলো | অন্যরা |
+        অন্যদের | অন্যগুলো
+    """,
+}
+"""What a phrase does in a sentence that leaves somebody out of all."""
+
+ALL, CANCEL_ALL = "all", "cancel all"
+"""How all are meant, and how all are called off."""
 
 NOT_BEHIND = frozenset(["না", "নয়", "নাই", "নেই", "na", "noy", "nai"])
 """Denials of Bangla: they follow the verb."""

@@ -166,7 +166,10 @@ async def test_one_is_confirmed_and_the_other_one_offered_another_time(world: Wo
     "said",
     [
         "accept farhana. nabil, sorry i have a family program",
-        "confirm all except nabil",
+        "confirm all except karim",
+        "confirm all but decline nabil",
+        "confirm all except nabil, decline him",
+        "decline the rest",
         "farhana ok, offer nabil 5am today",
         "confirm farhana and cancel nabil",
         "sorry farhana, nabil ok",
@@ -249,3 +252,43 @@ async def test_hours_of_every_week_are_no_offer(world: World) -> None:
     await ayesha.says("i can do mondays 7 to 9 in the evening")
     ayesha.reads("Mon 19:00–21:00")
     ayesha.sees_buttons("Save")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "confirm all except nabil",
+        "accept everyone but nabil",
+        "accept all of today except nabil",
+        "nabil chara sobaike confirm koren",
+        "নাবিল বাদে সব কনফার্ম",
+    ],
+)
+async def test_who_is_left_out_of_all_hears_nothing(world: World, said: str) -> None:
+    ayesha, [farhana, nabil, rumi] = await asked(world, "Farhana", "Nabil", "Rumi")
+    await ayesha.says(said)
+    found = [statuses(await each.sessions()) for each in (farhana, nabil, rumi)]
+    assert found == [[Status.CONFIRMED], [Status.PENDING], [Status.CONFIRMED]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["confirm nabil, decline the rest", "accept nabil and reject everyone else", "decline all, confirm nabil"],
+)
+async def test_who_hears_yes_is_not_one_of_the_rest(world: World, said: str) -> None:
+    ayesha, [farhana, nabil, rumi] = await asked(world, "Farhana", "Nabil", "Rumi")
+    await ayesha.says(said)
+    found = [statuses(await each.sessions()) for each in (farhana, nabil, rumi)]
+    assert found == [[Status.CANCELLED], [Status.CONFIRMED], [Status.CANCELLED]]
+
+
+@pytest.mark.parametrize("said", ["accept all of today", "confirm everyone today"])
+async def test_all_of_a_day_are_not_all(world: World, said: str) -> None:
+    ayesha, [farhana] = await asked(world, "Farhana")
+    rumi = await world.student("Rumi")
+    await rumi.says("book ayesha tomorrow 8pm about sql")
+    await rumi.taps("Book it")
+    await world.passes(minutes=1)
+    await ayesha.says(said)
+    assert statuses(await farhana.sessions()) == [Status.CONFIRMED]
+    assert statuses(await rumi.sessions()) == [Status.PENDING]

@@ -1,0 +1,72 @@
+"""Who is left out where something is asked for of all: which sessions stay as they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.flow.turn import Turn
+from bot.handlers.asking import ahead, is_at, is_with, names_of, time_in, titled, wish_of
+from bot.services.views import SessionView
+from domain.asking import without_names
+from domain.asking.sparing import Spared, spared
+from domain.asking.words import is_known
+from domain.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is asked for of the others, and the sessions that stay."""
+
+    rest: str
+    views: Sequence[SessionView]
+    """Empty: nobody knows which ones are meant."""
+    says_more: bool = False
+    """Something stands beside those that stay which may be about them: "all but decline farhana"."""
+    day: When | None = None
+    """The day of the one that stays by its hour: where no other one is said, the others are on it, too."""
+
+    @property
+    def ids(self) -> frozenset[int]:
+        """Which sessions stay."""
+        return frozenset(view.id for view in self.views)
+
+
+async def kept_in(turn: Turn, text: str) -> Kept | None:
+    """Return which sessions a text leaves out of all; None: it leaves out none."""
+    found = spared(text)
+    if found is None:
+        return None
+    views = await ahead(turn)
+    people, left = _named(views, found.kept)
+    if people:  # a time beside a name says when all of them are: "cancel all but farhana today"
+        when = time_in(turn, left)
+        first, after = (len(left), len(left)) if when is None else when.span
+        rest = " ".join(filter(None, (found.before, left if when is not None else "", found.after)))
+        says_more = not is_known(f"{left[:first]} {left[after:]}")
+        kept = [] if says_more and found.is_weak else [view for view in views if is_with(view, people)]
+        return Kept(rest, kept, says_more)
+    if found.is_denied:
+        return None
+    by_time = _of_time_or_title(turn, found, views)
+    return by_time if by_time.views or found.is_of_all else None
+
+
+def _named(views: Sequence[SessionView], text: str) -> tuple[set[int], str]:
+    """Return everybody who is named, and the text without their names."""
+    names, people = names_of(views), set[int]()
+    while (found := without_names(text, names))[0]:
+        people |= set(found[0])
+        text = found[1]
+    return people, text
+
+
+def _of_time_or_title(turn: Turn, found: Spared, views: list[SessionView]) -> Kept:
+    """Return the sessions that are said by their hour, their day or their title."""
+    when = time_in(turn, found.kept)
+    asked = wish_of(turn, when)
+    meant = titled(found.kept, [view for view in views if asked is None or is_at(turn, view, asked)])
+    start = when.start if when is not None else None
+    day = When("date", date=start.date()) if isinstance(start, dt.datetime) else None
+    return Kept(f"{found.before} {found.after}".strip(), meant if len(meant) < len(views) else [], day=day)
