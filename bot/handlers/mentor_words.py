@@ -14,7 +14,10 @@ from bot.handlers.asking import (
     alone,
     dates_in,
     is_at,
+    known,
     meant_by,
+    named_in,
+    names_of,
     replied,
     time_in,
     understood,
@@ -28,7 +31,7 @@ from bot.ui.screens import remarks as screens
 from bot.ui.screens import sentences as agendas
 from domain import typed as words
 from domain.arrangement import AddPeriod
-from domain.asking import Ask
+from domain.asking import Ask, without_names
 from domain.asking.mentor_words import PRONOUNS
 from domain.asking.names import fold, likeness
 from domain.asking.remarks import Remark
@@ -42,6 +45,8 @@ from domain.when import When, on_the_clock, parse_when
 
 _REASON = re.compile(r"\s*(?:[,;:.\n–-]+\s*|(?<!\w)(?:because|since|as|কারণ|karon)(?!\w)\s*)", re.IGNORECASE)
 _LONGEST_REASON = 200
+_LAST = 50
+"""Sessions that are over whose people may be named still."""
 
 
 def is_mentor(turn: Turn) -> bool:
@@ -281,6 +286,17 @@ async def at_time(turn: Turn, when: When, at_hand: int | None) -> str | None:
     views = [view for view in await ahead(turn) if is_at(turn, view, asked)]
     turn.show(agendas.agenda(turn.say, asked, views, is_free=False))
     return None
+
+
+async def gone_in(turn: Turn, text: str) -> str | None:
+    """Return who is named beside a time or a change and has no session ahead, though there was one; None: nobody."""
+    asked = wish_of(turn, time_in(turn, text))
+    is_change = (asked is not None and asked.is_pointed) or bool(named_in(text))
+    if not has_hours(turn) or not is_change or without_names(text, await known(turn))[0]:
+        return None
+    past = await turn.services.sessions.past(turn.tx, actor=turn.person, size=_LAST)
+    people = without_names(text, names_of(past.items))[0]
+    return next((other.name for view in past.items for other in view.others if other.id in people), None)
 
 
 async def rules(turn: Turn, text: str) -> bool:

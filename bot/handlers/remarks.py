@@ -348,6 +348,9 @@ class Hearing:
             named = [each.press for each in (await turn.offers()).buttons if each.label.casefold() == wanted]
             if len(named) == 1:
                 return await self._press(turn, named[0])
+        gone = await mentor_words.gone_in(turn, text) if at[0] in {None, moving.name} else None
+        if gone is not None:
+            return await self._line(turn, "none-open-with", name=gone)
         if mentor_words.has_hours(turn) and await self._of_calendar(turn, text):
             return None
         when = await mentor_words.time_alone(turn, text)

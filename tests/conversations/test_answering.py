@@ -292,3 +292,30 @@ async def test_all_of_a_day_are_not_all(world: World, said: str) -> None:
     await ayesha.says(said)
     assert statuses(await farhana.sessions()) == [Status.CONFIRMED]
     assert statuses(await rumi.sessions()) == [Status.PENDING]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tell nabil to come at 9pm wednesday",
+        "nabil 8pm wednesday instead",
+        "offer nabil 8pm wednesday",
+        "move nabil to 8pm wednesday",
+        "nabil an hour later",
+        "nabil ke budhbar rat 8tay aste bolen",
+        "নাবিলকে বুধবার রাত ৮টায় আসতে বলেন",
+    ],
+)
+@pytest.mark.parametrize("before", ["", "farhana 8:30pm instead"])
+async def test_a_time_for_who_was_declined_goes_to_nobody_else(world: World, said: str, before: str) -> None:
+    ayesha, [farhana, _] = await asked(world, "Farhana", "Nabil")
+    await ayesha.says("decline nabil")
+    await world.passes(minutes=1)
+    if before:
+        await ayesha.says(before)
+        ayesha.reads("Farhana", "20:30")
+    await ayesha.says(said)
+    assert "Nabil has no session or request with you any more" in str(ayesha.last.text)
+    ayesha.reads_nowhere("To offer: Wed")
+    await ayesha.says("/stop")
+    farhana.hears_nothing()
