@@ -24,6 +24,7 @@ from bot.handlers import (
     lateness,
     mentor_words,
     parting,
+    refusing,
     settings,
     sooner,
     undoing,
@@ -40,7 +41,7 @@ from bot.ui.buttons.applicants import SendAsked
 from bot.ui.buttons.availability import PickLength, SetInstant
 from bot.ui.buttons.base import Leave, Press, Wizard
 from bot.ui.buttons.booking import OpenBook
-from bot.ui.buttons.cards import Cancel, CancelAll, Confirm, Decline, OpenCard
+from bot.ui.buttons.cards import Cancel, CancelAll, Confirm, OpenCard
 from bot.ui.buttons.company import (
     AddJob,
     BecomeEmployer,
@@ -299,7 +300,7 @@ class Hearing:
         apart = after.beside_praise(turn, text)
         if apart:
             turn.incoming, text = replace(turn.incoming, text=apart), apart
-        for hear in (interview_words.hear, after.hear, sooner.hear, invitations.hear, answering.hear):
+        for hear in (interview_words.hear, after.hear, sooner.hear, invitations.hear, answering.hear, refusing.hear):
             with suppress(Unanswered):
                 return await hear(turn, text)
         at, is_free = (turn.dialog.conversation, turn.dialog.step), _is_free(turn)
@@ -784,5 +785,5 @@ def _no_of(buttons: Sequence[Offered], *, is_busy: bool) -> Press | None:
     """Return what a question offers as its no: the way out, else the other answer."""
     ways: tuple[type[Press], ...] = (Leave,) if is_busy else ()
     if _yes_of(buttons) is not None:
-        ways = (Leave, Decline, OpenCard)
+        ways = (Leave, OpenCard)
     return next((each.press for kind in ways for each in buttons if isinstance(each.press, kind)), None)

@@ -72,13 +72,18 @@ SENSES: Mapping[str, str] = {
         another time | another day | another slot | another date | other time | other times | other day | other days |
         other slots | other dates | different time | different times | different day | different date |
         some other time | some other day | new time | new date | reschedule | rescheduled | rescheduling |
-        postpone | later date | change the time | change time | change the date | move it | none of these |
-        none of them | neither | none works | none suits | none suit | onno somoy | onno shomoy | onno somoye |
-        onno shomoye | onno din | onno kono din | onno kono somoy | arek din | arekdin | onno time |
-        time change | somoy change | somoy bodlano | konotai na | konotay na | ektao na | অন্য সময় | অন্য সময়ে |
+        postpone | later date | change the time | change time | change the date | move it |
+        onno somoy | onno shomoy | onno somoye | onno shomoye |
+        onno din | onno kono din | onno kono somoy | arek din | arekdin | onno time |
+        time change | somoy change | somoy bodlano | অন্য সময় | অন্য সময়ে |
         অন্য দিন | অন্যদিন | অন্য কোনো দিন | অন্য কোন দিন | অন্য কোনো সময় | অন্য টাইম | আরেক দিন | আরেকদিন |
-        সময় বদলানো | সময় বদলান | সময় বদলে | সময় পরিবর্তন | কোনোটাই না | কোনটাই না | কোনোটাতেই না |
-        কোনোটাই হবে না | কোনোটাই পারব না | কোনোটাতে পারব না | একটাও না
+        সময় বদলানো | সময় বদলান | সময় বদলে | সময় পরিবর্তন
+    """,
+    "none": """
+        none of these | none of them | none of those | neither | none works | none suits | none suit | none |
+        konotai na | konotay na | ektao na | konotai hobe na | konotai parbo na | konotai parchi na |
+        কোনোটাই না | কোনটাই না | কোনোটিই না | কোনোটাতেই না |
+        কোনোটাই হবে না | কোনোটাই পারব না | কোনোটাতে পারব না | কোনোটাই পারছি না | একটাও না
     """,
 }
 """What a phrase says."""
@@ -121,6 +126,7 @@ ASKING = "ki | কি | কী | naki | নাকি"
 
 RULES: Sequence[tuple[Reply, Sequence[str]]] = (
     ("other", ("other",)),
+    ("other", ("none",)),
     ("no", ("no",)),
     ("unclear", ("busy", "not")),
     ("unclear", ("not", "keep")),

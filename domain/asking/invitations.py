@@ -49,6 +49,16 @@ def read_reply(text: str) -> Reply | None:
     return next((reply for reply, needs in RULES if said is not None and said.issuperset(needs)), None)
 
 
+def takes_none(text: str) -> bool:
+    """Tell whether a text says that nothing will do of what is offered, and asks for nothing else.
+
+    >>> takes_none("none of these works, sorry"), takes_none("none of these, another day")
+    (True, False)
+    """
+    said = _senses(text)
+    return said is not None and "none" in said and "other" not in said
+
+
 def read_times(text: str, parse: Callable[[str], When | None]) -> Times | None:
     """Return which times a text calls good or bad; None: it says something else beside them, or names none.
 

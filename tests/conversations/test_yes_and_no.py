@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from domain.status import Status
+from tests.conversations.test_mentor_words import asked
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 TONIGHT = MONDAY_MORNING.replace(hour=18)
@@ -189,3 +190,93 @@ async def test_another_booking_takes_the_place_of_a_cold_one(world: World) -> No
     await nabil.says("book ayesha tomorrow 7pm about salary")
     nabil.reads("Tue 24 Nov, 19:00", "About salary")
     assert wizard not in nabil.live
+
+
+PLAIN_NO = ["no", "no sorry", "nope", "no thanks", "i can't", "না", "না পারব না", "na parbo na"]
+
+
+@pytest.mark.parametrize("said", PLAIN_NO)
+async def test_no_at_a_request_asks_whether_it_is_declined(world: World, said: str) -> None:
+    ayesha, [nabil] = await asked(world, "Nabil")
+    await ayesha.says(said)
+    ayesha.reads("Shall I decline Nabil’s request?")
+    assert [each.status for each in await nabil.sessions()] == [Status.PENDING]
+    await ayesha.says("yes")
+    ayesha.reads("Declined.")
+
+
+@pytest.mark.parametrize("said", ["no", "না থাক", "keep it"])
+async def test_no_at_that_question_leaves_the_request(world: World, said: str) -> None:
+    ayesha, [nabil] = await asked(world, "Nabil")
+    await ayesha.says("no")
+    await ayesha.says(said)
+    ayesha.reads("waiting for your answer")
+    assert [each.status for each in await nabil.sessions()] == [Status.PENDING]
+
+
+async def test_no_in_reply_to_a_request_declines_it_and_no_other(world: World) -> None:
+    ayesha, [_, rumi] = await asked(world, "Nabil", "Rumi")
+    card = next(each for each in ayesha.messages if "Nabil asks" in str(each.text))
+    await ayesha.says("no sorry", reply_to=card)
+    ayesha.reads("Declined.", "Nabil")
+    assert [each.status for each in await rumi.sessions()] == [Status.PENDING]
+
+
+async def test_no_where_several_wait_asks_which(world: World) -> None:
+    ayesha, _ = await asked(world, "Nabil", "Rumi")
+    await ayesha.says("no")
+    ayesha.reads("Which request do you mean?", "Nabil", "Rumi")
+
+
+@pytest.mark.parametrize("said", ["later", "not now", "keep it"])
+async def test_what_is_no_plain_no_declines_no_request(world: World, said: str) -> None:
+    ayesha, [nabil] = await asked(world, "Nabil")
+    await ayesha.says(said)
+    ayesha.sees_no_button("Undo")
+    assert [each.status for each in await nabil.sessions()] == [Status.PENDING]
+
+
+async def offered(world: World) -> tuple[Chatter, Chatter]:
+    """Let Ayesha offer Nabil another time for his request."""
+    ayesha, [nabil] = await asked(world, "Nabil")
+    await ayesha.says("nabil to wednesday 7pm")
+    await ayesha.says("yes")
+    await world.passes(minutes=1)
+    return ayesha, nabil
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no",
+        "no sorry",
+        "none of these",
+        "neither works",
+        "not possible",
+        "না",
+        "কোনোটিই না",
+        "কোনোটাই হবে না",
+        "konotai na",
+    ],
+)
+async def test_no_at_an_offer_takes_none_of_it_and_the_mentor_hears(world: World, said: str) -> None:
+    ayesha, nabil = await offered(world)
+    await nabil.says(said)
+    nabil.reads("OK, none of these.")
+    ayesha.gets("None of the times that you offered suits Nabil")
+
+
+@pytest.mark.parametrize("said", ["না পারব না", "can't come", "parbo na"])
+async def test_who_cannot_come_at_an_offer_is_asked_what_is_meant(world: World, said: str) -> None:
+    _, nabil = await offered(world)
+    await nabil.says(said)
+    nabil.reads("Do the offered times not suit you, or can’t you come at all?")
+    nabil.sees_buttons("None of these", "Cancel")
+
+
+async def test_no_at_the_question_about_a_session_with_an_offer_keeps_both(world: World) -> None:
+    ayesha, nabil = await offered(world)
+    await nabil.says("cancel my session with ayesha")
+    await nabil.says("no")
+    nabil.sees_buttons("None of these")
+    ayesha.reads_nowhere("suits Nabil")

@@ -340,6 +340,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
             yield sentences.agenda(words, asked, [view] * count, is_free=is_free)
     yield sentences.agenda(words, None, [], is_free=False)
     yield sentences.cancel(words, view)
+    yield sentences.decline(words, view)
     yield from (remarks.not_near(words, view), remarks.not_near(words, None), remarks.which(words, [view] * 5))
     yield from (remarks.none_of(words, "Nabil", each, [view] * 2) for each in (view, None))
     yield remarks.answered(words, [view] * 3, [view], [LARGEST] * 5)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.services.views import SessionView
 from bot.ui.buttons.booking import OpenBook
-from bot.ui.buttons.cards import Cancel, CancelAll, OpenCard, Undo, UndoAll
+from bot.ui.buttons.cards import Cancel, CancelAll, Decline, OpenCard, Undo, UndoAll
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.say import Say
@@ -36,6 +36,14 @@ def cancel(say: Say, view: SessionView) -> Screen:
     yes = tap(say, "cancel-it", Cancel(view.id, version=view.version), style="danger")
     keep = tap(say, "keep-it", OpenCard(view.id, version=view.version))
     return Screen(paragraphs(say("cancel-ask"), cards.facts(say, view)), [[yes, keep]])
+
+
+def decline(say: Say, view: SessionView) -> Screen:
+    """Ask whether a request is to be declined; a tap does it."""
+    yes = tap(say, "decline", Decline(view.id, version=view.version), style="danger")
+    keep = tap(say, "keep-it", OpenCard(view.id, version=view.version))
+    asked = say("decline-ask", name=say.names(view.across))
+    return Screen(paragraphs(asked, cards.facts(say, view)), [[yes, keep]])
 
 
 def undo_ask(say: Say, views: Sequence[SessionView], undo: Undo | UndoAll) -> Screen:
