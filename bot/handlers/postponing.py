@@ -75,7 +75,7 @@ async def begin_in_words(turn: Turn, said: tuple[Ask, dt.date]) -> str:
     """Propose them when that was written: for which day, and by how much or to which day."""
     ask, day = said
     draft = postponing.draft(turn)
-    draft.on, draft.kept = day.toordinal(), sorted(ask.kept)
+    draft.on, draft.kept = day.toordinal(), sorted(ask.spared)
     _keep(turn, ask)
     return PROPOSALS
 
@@ -85,11 +85,18 @@ def _keep(turn: Turn, ask: Ask) -> bool:
     draft, when = postponing.draft(turn), ask.when
     if when is not None and when.duration is not None:
         draft.shift, draft.day = when.duration // MINUTE * (-1 if ask.earlier else 1), 0
+    elif when is not None and when.date is not None and ask.again == "time":
+        draft.shift, draft.day = _minutes_between(turn, _day(turn), when.date), 0
     elif when is not None and when.date is not None:
         draft.shift, draft.day = 0, when.date.toordinal()
     else:
         return False
     return True
+
+
+def _minutes_between(turn: Turn, first: dt.date, last: dt.date) -> int:
+    """Return how far a day is from another one, where the clock stays the same: it may be changed between them."""
+    return minute(midnight(last, turn.person.tz)) - minute(midnight(first, turn.person.tz))
 
 
 @postponing.screen(PROPOSALS)

@@ -45,6 +45,7 @@ from domain.asking.remarks import means_everybody, means_the_two, remark
 from domain.asking.sayings import clauses_of, unknown, without_reason
 from domain.dates import Dates
 from domain.session import Action
+from domain.when import When
 from domain.wishes import Wish, wish
 from domain.zones import minute
 
@@ -183,7 +184,8 @@ async def _edit(turn: Turn, edit: Edit) -> str | None:
 
 
 async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
-    views = await meant(turn, ask, ask.which, Action.MOVE, Action.OFFER, Action.ASK)
+    actions = (Action.MOVE, Action.OFFER, Action.ASK)
+    views = await _of_evening(turn, ask, ask.which, *actions) or await meant(turn, ask, ask.which, *actions)
     views = titled(_which(turn, ask), _narrowed(views, at_hand))
     if await _is_none_of(turn, ask, views):
         return None
@@ -197,7 +199,9 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
         return None
     day = _day_of_all(turn, ask, views)
     if day is not None:
-        return await postponing.begin_in_words(turn, (ask, day))
+        meant_ids = {view.id for view in views}
+        others = {view.id for view in await ahead(turn) if view.start.date() == day} - meant_ids
+        return await postponing.begin_in_words(turn, (replace(ask, spared=ask.spared | others), day))
     return lines([await _untold(turn, ask, "reason-untold"), await moving.begin_in_words(turn, (ask, views))])
 
 
@@ -233,16 +237,21 @@ async def _move_interview(turn: Turn, ask: Ask, views: list[SessionView]) -> str
 
 
 def _day_of_all(turn: Turn, ask: Ask, views: list[SessionView]) -> dt.date | None:
-    """Return the day of which a host means all sessions, rather than one: by its name for today, else by "all" too."""
-    asked, today = wish_of(turn, ask.which or ask.when), turn.now.astimezone(turn.person.tz).date()
+    """Return the day of which a host means all sessions, rather than one: by its name for today, else by "all" too.
+
+    A part of it will do: then these are all that are meant.
+    """
+    is_all, today = means_everybody(str(turn.text)), turn.now.astimezone(turn.person.tz).date()
+    asked = wish_of(turn, ask.which or (None if is_all else ask.when))
     hosted = [view.start.date() for view in views if Action.OFFER in view.can]
     if ask.people or _is_clock(turn, ask) or not hosted or means_the_two(str(turn.text)):
         return None
     if asked is None:
-        day = hosted[0] if means_everybody(str(turn.text)) and len(set(hosted)) == 1 else None
+        day = hosted[0] if is_all and len(set(hosted)) == 1 else None
     else:
-        is_named = ask.which is not None and means_everybody(str(turn.text))
-        day = asked.day if asked.day == today or is_named else None
+        is_day = asked.first == asked.last != "" and not asked.is_pointed
+        day = dt.date.fromisoformat(asked.first) if is_day else None
+        day = day if day == today or is_all else None
     return day if day is not None and hosted.count(day) > 1 else None
 
 
@@ -255,7 +264,7 @@ def _is_clock(turn: Turn, ask: Ask) -> bool:
 async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool) -> str | None:
     """Show what would be cancelled: a sentence alone cancels nothing, and tells nobody why."""
     is_all = ask.is_all and not means_the_two(str(turn.text))
-    evening = await _of_evening(turn, ask)
+    evening = await _of_evening(turn, ask, ask.when, Action.CANCEL)
     views = evening or await meant(turn, ask, ask.when, Action.CANCEL)
     views = views if is_all else titled(_which(turn, ask), _narrowed(views, at_hand))
     if await _is_none_of(turn, ask, views):
@@ -292,12 +301,12 @@ def _is_known(turn: Turn, part: str) -> bool:
     return is_rating or remark(part) is not None or dates_in(turn, part) is not None
 
 
-async def _of_evening(turn: Turn, ask: Ask) -> list[SessionView]:
+async def _of_evening(turn: Turn, ask: Ask, when: When | None, *actions: Action) -> list[SessionView]:
     """Return the sessions of an evening and its night when "tonight" may mean both; else none."""
-    if ask.when is None or ask.when.part != "night":
+    if when is None or when.part != "night":
         return []
-    night = await meant(turn, ask, ask.when, Action.CANCEL)
-    evening = await meant(turn, ask, replace(ask.when, part="evening"), Action.CANCEL)
+    night = await meant(turn, ask, when, *actions)
+    evening = await meant(turn, ask, replace(when, part="evening"), *actions)
     both = sorted({view.id: view for view in (*evening, *night)}.values(), key=lambda view: view.start)
     return both if len(both) > len(night) else []
 

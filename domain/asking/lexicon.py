@@ -552,6 +552,9 @@ LONG_GENITIVE = "[^\\Wচব]ার"
 CLASSIFIED = ("টা", "টি", "টাকে", "ta", "ti", "take")
 """The session that is known: সেশনটা."""
 
+PLURALS = ("গুলো", "গুলা", "গুলি", "gulo", "gula", "guli")
+"""The sessions that are known, behind whose or when: রাতেরগুলো, "kalker gulo"."""
+
 SHORT_WITHOUT = ("ুল", "ুর", "ul", "ur", "ool", "oor")
 """How a name ends that people are called by without this ending: Rafiqul, Mahbubur."""
 

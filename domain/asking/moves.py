@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from domain.asking.lexicon import CLASSIFIED, GENITIVES
+from domain.asking.lexicon import CLASSIFIED, GENITIVES, PLURALS
 from domain.asking.people import Names
 from domain.asking.reading import LONGEST_LENGTH, Parse, ZoneOf, is_complete
 from domain.asking.topics import Topical
@@ -121,7 +121,8 @@ class Moving(Topical):
         end = len(self.unnamed)
         for hit in self.hits_of("cancel", "free"):
             after = _NEXT_PART.search(self.unnamed, self.words[hit.after - 1].end)
-            if self.has_cue(hit, "cannot") and after is not None:
+            cannot = self.has_cue(hit, "cannot") or (hit.role == "cancel" and self.has_cue(hit, "unable"))
+            if cannot and after is not None:
                 denial = self.words[hit.first].start, self.words[hit.after - 1].end
                 yield denial, (denial[1], after.start()), (after.end(), end)
                 yield denial, (0, denial[0]), (after.end(), end)
@@ -193,11 +194,12 @@ class Moving(Topical):
 
     def _proposes(self) -> bool:
         """Tell whether another time is put to somebody: "ask tanvir if 7 is ok", "make tanvir at 7"."""
-        if self.topic_words or not self.mention.people or self.does("book", "session", "free"):
+        is_to_all = self.does("all") and self.when is not None and self.when.kind != "duration"
+        if self.topic_words or not (self.mention.people or is_to_all) or self.does("book", "session", "free"):
             return False
         if any(self.is_free(at) and "puts to" not in word.cues for at, word in enumerate(self.words)):
             return False
-        first = min(self.mention.words)
+        first = min(self.mention.words, default=0)
         is_set = first > 0 and "sets" in self.words[first - 1].cues
         is_put = is_set or any("puts to" in word.cues for word in self.words)
         return (is_put or self.does("proposes")) and self.part(0, None) is not None
@@ -248,7 +250,7 @@ class Moving(Topical):
     @property
     def names_session(self) -> bool:
         """Whether something says which session: who it is with, or what it is called."""
-        return bool(self.mention.people) or self.does("session", "next") or self._is_classified()
+        return bool(self.mention.people) or self.does("session", "next", "all") or self._is_classified()
 
     def _is_classified(self) -> bool:
         """Tell whether a classifier stands for the session: "robibarer ta", "the sunday one"."""
@@ -409,11 +411,21 @@ class Moving(Topical):
         hits = self.hits_of("session")
         at = self.words[hits[-1].first] if hits else self._classifier()
         if at is None:
-            return None
+            return self._split_at_all()
         after = self.part(at.end, None)
         if after is not None:
             return after, self.part(0, at.start)
         return None, self.when
+
+    def _split_at_all(self) -> tuple[When, When] | None:
+        """Split at what stands for all sessions between two times: "ajker sobaike brihospotibar", "rater gulo kal"."""
+        edges = [(self.words[hit.first].start, self.words[hit.after - 1].end) for hit in self.hits_of("all")]
+        plural = [(word, end) for word in self.words for end in PLURALS if word.plain.endswith(end)]
+        for first, end in (*edges, *((word.end - len(ending), word.end) for word, ending in plural)):
+            after, before = self.part(end, None), self.part(0, first)
+            if after is not None and before is not None:
+                return after, before
+        return None
 
     def _split_by_case(self) -> tuple[When | None, When | None]:
         """Take "tomorrow's" and "kalker" for the present time, and all else in Bangla or after "it" for the new one."""

@@ -357,7 +357,9 @@ EVERYBODY = """
 """
 """What says that all are meant whom one meets."""
 
-EVERYBODY_THEN = "all of today | all of tomorrow | all of today's sessions | all today's sessions"
+EVERYBODY_THEN = (
+    "all of today | all of tomorrow | all of tonight | all tonight | all of today's sessions | all today's sessions"
+)
 """What says so of a day."""
 
 THE_TWO = """

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from domain.arrangement import SetLengths
 from domain.hours import Length
 from domain.status import Status
-from tests.support.chat import MONDAY_MORNING, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 TONIGHT = MONDAY_MORNING.replace(hour=18)
 
@@ -213,3 +215,71 @@ async def test_any_command_leaves_moving(world: World) -> None:
         await nabil.says(command)
         assert wizard not in nabil.messages or "✅ confirmed" in str(wizard.text), "it is the card again"
     nabil.reads("CV review with Ayesha", "18:00")
+
+
+async def evening(world: World) -> Chatter:
+    """Let Ayesha have sessions at six, seven and eight tonight, and one this afternoon."""
+    ayesha = await world.mentor("Ayesha", hours=[(weekday, 14 * 60, 21 * 60) for weekday in range(7)])
+    for hour, name in ((14, "Rumi"), (18, "Farhana"), (19, "Nabil"), (20, "Lima")):
+        await world.meeting(ayesha, await world.student(name), MONDAY_MORNING.replace(hour=hour))
+    return ayesha
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "move all of tonight to thursday",
+        "move tonight to thursday",
+        "push all my sessions tonight to thursday",
+        "something came up tonight, move everyone to thursday same time",
+        "can't do tonight, move everyone to thursday",
+        "move everyone tonight to thursday same time",
+        "ask everyone tonight to come on thursday",
+        "tonight's sessions to thursday please",
+        "move this evening to thursday",
+        "aj rater sobaike brihospotibar niye jan",
+        "aj rater gulo brihospotibar niye jan",
+        "আজ রাতেরগুলো বৃহস্পতিবার নিয়ে যান",
+        "আজ সন্ধ্যায় পারব না, সবাইকে বৃহস্পতিবার একই সময়ে আসতে বলুন",
+    ],
+)
+async def test_all_of_an_evening_are_moved_at_once_and_nobody_else(world: World, said: str) -> None:
+    ayesha = await evening(world)
+    await ayesha.says(said)
+    ayesha.reads("Farhana", "Nabil", "Lima")
+    assert str(ayesha.last.text).count("→ Thu 26 Nov") == 3
+    assert "Rumi" not in str(ayesha.last.text)
+    ayesha.sees_buttons("Send all")
+
+
+@pytest.mark.parametrize(
+    "said", ["move everyone to thursday", "সবাইকে বৃহস্পতিবার নিয়ে যান", "tell everyone to come thursday instead"]
+)
+async def test_everyone_is_whom_one_meets_on_the_only_day(world: World, said: str) -> None:
+    ayesha = await evening(world)
+    await ayesha.says(said)
+    ayesha.reads("Rumi", "Farhana", "Nabil", "Lima", "Thu 26 Nov")
+    ayesha.sees_buttons("Send all")
+
+
+async def test_all_but_one_are_moved(world: World) -> None:
+    ayesha = await evening(world)
+    await ayesha.says("move everyone tonight to thursday except farhana")
+    ayesha.reads("Nothing changes for Farhana.", "19:00 CV review, Nabil", "20:00 CV review, Lima", "Thu 26 Nov")
+    ayesha.sees_buttons("Send all")
+    assert "CV review, Farhana" not in str(ayesha.last.text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "move everyone tonight to thursday same time",
+        "আজ সন্ধ্যায় পারব না, সবাইকে বৃহস্পতিবার একই সময়ে আসতে বলুন",
+    ],
+)
+async def test_the_same_time_on_another_day_is_the_only_one_that_is_proposed(world: World, said: str) -> None:
+    ayesha = await evening(world)
+    await ayesha.says(said)
+    for hour in (18, 19, 20):
+        ayesha.reads(f"→ Thu 26 Nov {hour}:00\n" if hour < 20 else "→ Thu 26 Nov 20:00")
+    assert "30" not in str(ayesha.last.text)
