@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.flow.conversation import END, Conversation, Matcher, pressed
+from bot.flow.conversation import END, Conversation, pressed
 from bot.flow.turn import SessionDraft, Turn
-from bot.handlers.asking import ahead, sentence, with_names
+from bot.handlers.asking import ahead, names_of, with_names
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.passing import PassOn
 from bot.ui.screen import Screen
 from bot.ui.screens import passing as screens
 from bot.ui.screens import plain
+from domain.asking import without_names
 from domain.asking.sayings import unknown
 from domain.refusals import DomainError, NobodyHears
 from domain.session import Action
@@ -40,10 +41,24 @@ async def offer(turn: Turn, text: str) -> bool:
     found, others = with_names(views, words)
     is_named = len(others) < len(words)
     near = next((view for view in (found if is_named else views) if Action.LATE in view.can), None)
+    if near is not None and not is_named and await _is_of_another(turn, text):
+        return False
     if near is not None:
         turn.leave()
         await _begin(turn, (near, text))
     return near is not None
+
+
+async def is_open(turn: Turn) -> bool:
+    """Tell whether the session for which words are offered is still near."""
+    view = await turn.services.sessions.find(turn.tx, passing.draft(turn).session_id, actor=turn.person)
+    return Action.LATE in view.can
+
+
+async def _is_of_another(turn: Turn, text: str) -> bool:
+    """Tell whether a text names somebody whose session is over: it is nobody else's."""
+    over = (await turn.services.sessions.past(turn.tx, actor=turn.person)).items
+    return bool(without_names(text, names_of(over))[0])
 
 
 @passing.opening()
@@ -62,19 +77,6 @@ async def show_offer(turn: Turn) -> Screen:
     draft = passing.draft(turn)
     view = await turn.services.sessions.find(turn.tx, draft.session_id, actor=turn.person)
     return screens.offer(turn.say, view, draft.words, turn.version)
-
-
-def _other_words() -> Matcher:
-    """Match text that is no sentence for somebody else to answer."""
-    asked = sentence()
-    return lambda turn: turn.text if turn.incoming.command is None and asked(turn) is None else None
-
-
-@passing.step(_other_words(), at=OFFER, takes_text=True)
-async def take(turn: Turn, text: str) -> str:
-    """Take other words in place of those."""
-    passing.draft(turn).words = clean(text, "words", limit=PASSED_ON_LIMIT)
-    return OFFER
 
 
 @passing.step(pressed(PassOn), at=OFFER, refusals={DomainError: END})

@@ -34,6 +34,7 @@ from bot.handlers.booking import TOPICS, booking
 from bot.handlers.inquiring import Unanswered
 from bot.handlers.interviewing import WHO, interviewing
 from bot.handlers.moving import moving
+from bot.handlers.passing import is_open, passing
 from bot.handlers.sessions import show_card
 from bot.handlers.start import show_dashboard
 from bot.services.views import SessionView
@@ -206,7 +207,7 @@ class Hearing:
     async def hear(self, turn: Turn, text: str) -> str | None:
         """Hear a text; one that comes long after the last step is not an answer to it."""
         foreign.expect(turn)
-        if await self._leaves_settings(turn, text) or _leaves_page(turn, text):
+        if await self._leaves_settings(turn, text) or _leaves_page(turn, text) or await _leaves_offer(turn, text):
             turn.leave()
         parted = None if _is_free(turn) else await parting.without_reminder(turn, text)
         if parted is None:
@@ -425,9 +426,9 @@ class Hearing:
             raise Unanswered
         if "mistake" in said.also:
             return await self.sorry(turn, said)
-        passing = next((each for each in _IN_PASSING if each in said.also), None)
-        if passing is not None:
-            return await self._line(turn, f"talk-{passing}", name=turn.person.name)
+        beside = next((each for each in _IN_PASSING if each in said.also), None)
+        if beside is not None:
+            return await self._line(turn, f"talk-{beside}", name=turn.person.name)
         return await self._line(turn, "talk-ok" if said.kind == "ok" else "talk-yes")
 
     async def no(self, turn: Turn, said: Remark) -> str | None:
@@ -680,6 +681,18 @@ def _leaves_page(turn: Turn, text: str) -> bool:
         return False
     said = remark(text)
     return said.kind not in _STAYING if said is not None and said.is_sure else not availability.answers(turn, text)
+
+
+async def _leaves_offer(turn: Turn, text: str) -> bool:
+    """Tell whether a text is no answer to whether words are passed on, or comes too late for one.
+
+    It may be understood by itself; else it is what may be passed on instead.
+    """
+    if turn.dialog.conversation != passing.name:
+        return False
+    said = remark(text)
+    is_answer = (said is not None and said.kind in {"yes", "ok", "no"}) or agreed_to(text) is not None
+    return not is_answer or turn.idle >= COLD_AFTER or not await is_open(turn)
 
 
 def _is_free(turn: Turn) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from domain.quiet import Quiet
 from domain.signals import LINES_PER_HOUR
-from tests.support.chat import MONDAY_MORNING, World
+from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 TONIGHT = MONDAY_MORNING.replace(hour=18)
 
@@ -92,3 +92,53 @@ async def test_few_lines_within_an_hour_and_none_to_somebody_who_cannot_be_told(
     assert "CV review" in str(offer.text), "it is the session's card now"
     await ayesha.says("is the gate open")
     ayesha.reads("I can’t reach them just now")
+
+
+async def evening(world: World) -> tuple[Chatter, Chatter, Chatter]:
+    """Let Farhana's session be over, and Nabil's run."""
+    ayesha, farhana, nabil = await world.mentor("Ayesha"), await world.student("Farhana"), await world.student("Nabil")
+    await world.meeting(ayesha, farhana, TONIGHT)
+    await world.meeting(ayesha, nabil, TONIGHT + dt.timedelta(hours=1))
+    await world.until(TONIGHT + dt.timedelta(hours=1, minutes=16))
+    for each in (ayesha, farhana, nabil):
+        each.looks_up()
+    return ayesha, farhana, nabil
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "farhana was excellent, very prepared",
+        "farhana never listens, a waste of an evening",
+        "farhana khub prostuti niye eshechilo",
+        "ফারহানা খুব প্রস্তুত ছিল না",
+    ],
+)
+async def test_what_is_about_somebody_else_is_offered_to_nobody(world: World, line: str) -> None:
+    ayesha, _, nabil = await evening(world)
+    await ayesha.says(line)
+    ayesha.reads_nowhere("Shall I pass this on")
+    nabil.hears_nothing()
+
+
+async def test_an_open_offer_hears_what_the_open_chat_hears(world: World) -> None:
+    ayesha, _, nabil = await evening(world)
+    await ayesha.says("the gate is locked")
+    ayesha.reads("Shall I pass this on to Nabil?")
+    await ayesha.says("nabil is a no show")
+    assert "pass this on" not in str(ayesha.last.text)
+    nabil.gets("Ayesha")
+    await ayesha.says("the gate is green")
+    await ayesha.says("the gate is red")
+    ayesha.reads("Shall I pass this on to Nabil?", "red")
+
+
+@pytest.mark.parametrize("said", ["yes", "how many no shows", "lima is a no show"])
+async def test_an_offer_does_not_wait_for_hours(world: World, said: str) -> None:
+    ayesha, _, nabil = await evening(world)
+    await ayesha.says("the gate is locked")
+    await world.passes(hours=2)
+    nabil.looks_up()
+    await ayesha.says(said)
+    assert "pass" not in str(ayesha.last.text)
+    nabil.hears_nothing()
