@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from domain.asking.sparing import Spared, spared
 from domain.slots import DAY, Override, Way, Window
 from domain.typed import parted, whole_days
 from domain.week import DAYS, PARTS, workdays
@@ -38,6 +39,8 @@ _ANYBODY = (
     r"|any\s+one|requests?|slots?|meetings?|class(?:es)?|calls?|appointments?))*"
 )
 _NOBODY = _words(rf"(?:{_NOT}\s+{_TAKES}|no)\s+(?:any\s+|more\s+|new\s+)*(?:\w+s|anyone|anybody|people)")
+_OF_NUMBERS = re.compile(r"(?<=\d)(?:st|nd|rd|th|ই|শে|তারিখ|e)|\b(?:the|and|ar|o|tarikh)\b|তারিখ|এবং|আর|ও", re.IGNORECASE)
+"""What may stand beside the numbers of days."""
 _USUAL = _words(
     r"unblock(?:ed)?",
     "re-?open(?:ed)?",
@@ -311,11 +314,47 @@ def days_closed(
         tz: of the mentor.
         weekdays: the working days where the mentor lives.
     """
+    left = spared(text[:MOST])
+    if left is not None and not left.is_weak:
+        return _days_between(left, now, tz, weekdays)
     text = _without_reason(text[:MOST], now, tz)
     found = None if "?" in text or two_changes(text, now=now, tz=tz) else _verb(text)
     if found is None or found[0] != Way.CLOSED:
         return []
     return days_alone(found[1], now=now, tz=tz, weekdays=weekdays)
+
+
+def _days_between(
+    left: Spared, now: dt.datetime, tz: ZoneInfo, weekdays: Sequence[str]
+) -> list[tuple[dt.date, dt.date]]:
+    """Read days off of which some are left out, "20-27 dec except 25": none when it is not clear which ones."""
+    apart, _, kept = ("", "", left.kept) if left.before else left.kept.rpartition(",")  # in Bangla it stands before
+    off = days_closed(f"{left.before} {apart} {left.after}".strip(), now=now, tz=tz, weekdays=weekdays)
+    days = [first + dt.timedelta(n) for first, last in off for n in range((last - first).days + 1)]
+    kept_days = set(_named_among(days, kept, now, tz))
+    spans = list[tuple[dt.date, dt.date]]()
+    for day in days if kept_days else ():
+        if day not in kept_days and spans and spans[-1][1] == day - dt.timedelta(days=1):
+            spans[-1] = (spans[-1][0], day)
+        elif day not in kept_days:
+            spans.append((day, day))
+    return spans
+
+
+def _named_among(days: Sequence[dt.date], text: str, now: dt.datetime, tz: ZoneInfo) -> list[dt.date]:
+    """Return those of some days that a text names: by their numbers, as dates, or as a day of the week."""
+    numbers = {int(number) for number in re.findall(r"\d+", text)}
+    if numbers and not re.search(r"[^\W\d]", _OF_NUMBERS.sub("", text)):
+        return [day for day in days if day.day in numbers]
+    when = parse_when(text, now=now, tz=tz)
+    if when is None:
+        return []
+    if not numbers:
+        of_week = set((when.rule or {}).get("byday") or ()) if when.rule else set(when.weekly or ())  # type: ignore[call-overload]  # RRULE's words
+        of_week |= {DAYS[when.date.weekday()]} if when.date is not None else set()
+        return [day for day in days if DAYS[day.weekday()] in of_week]
+    named = named_days(when, now.astimezone(tz).date())
+    return [day for day in days if named is not None and named[0] <= day <= named[1]]
 
 
 def days_alone(
