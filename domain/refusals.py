@@ -60,10 +60,10 @@ class TooSoon(DomainError):
 
 
 class TooFarAhead(DomainError):
-    """The start is beyond the mentor's booking window."""
+    """The start is beyond the mentor's booking window, or farther away than any session may be."""
 
-    def __init__(self, start: dt.datetime, window: dt.timedelta) -> None:
-        """Remember the start (aware) and how far ahead the mentor can be booked."""
+    def __init__(self, start: dt.datetime, window: dt.timedelta | None = None) -> None:
+        """Remember the start (aware) and how far ahead the mentor can be booked; None: nobody could be, so far."""
         super().__init__(f"{start.isoformat()} is beyond the booking window of {window}")
         self.start = start
         self.window = window

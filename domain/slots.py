@@ -16,7 +16,7 @@ from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from domain.refusals import InThePast
+from domain.refusals import InThePast, TooFarAhead
 from domain.zones import EPOCH, MINUTE, utc
 
 Window = tuple[int, int, int]
@@ -33,6 +33,8 @@ _PROBE = 6 * DAY  # no zone has changed its clock twice within six days since 19
 _BLOCKS = 8192  # spans of six days that are remembered: a month of a thousand zones and more
 _CALENDARS = 4096  # weeks that are remembered
 _STEPS = (30, 20, 15, 10, 5)
+FARTHEST = dt.timedelta(days=366)
+"""So far ahead anybody may put a session, whatever a mentor's own window is: a year more is a slip of the finger."""
 _NO_DATES: dict[int, tuple[tuple[int, int], ...]] = {}
 
 
@@ -119,13 +121,16 @@ class Rules:
 
 
 def require_ahead(slot: Slot, *, now: dt.datetime) -> None:
-    """Refuse a slot that has begun.
+    """Refuse a slot that has begun, or is farther away than any session.
 
     Raises:
         InThePast: it has.
+        TooFarAhead: it is.
     """
     if slot.start <= now:
         raise InThePast(slot.start)
+    if slot.start > now + FARTHEST:
+        raise TooFarAhead(slot.start)
 
 
 def step(length: int) -> int:

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from domain.refusals import NoSuchTime, NotFound, UnknownZone
+from domain.refusals import InThePast, NoSuchTime, NotFound, TooFarAhead, UnknownZone
 
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 MINUTE = dt.timedelta(minutes=1)
@@ -70,10 +70,12 @@ def instant(date: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime:
     When the clock shows it twice, the first is meant, unless the time has ``fold=1``.
 
     Raises:
-        NoSuchTime: the clock never shows it, because it is set forward over it or the calendar ends.
+        NoSuchTime: the clock never shows it, because it is set forward over it.
+        InThePast, TooFarAhead: it is in the first or the last year of the calendar, so another zone may be beyond it.
     """
-    if not dt.MINYEAR < date.year < dt.MAXYEAR:  # other zones would be beyond the calendar
-        raise NoSuchTime(date, time, zone.key)
+    if date.year in (dt.MINYEAR, dt.MAXYEAR):
+        shown_anywhere = dt.datetime.combine(date.replace(month=7), time, tzinfo=dt.UTC)
+        raise InThePast(shown_anywhere) if date.year == dt.MINYEAR else TooFarAhead(shown_anywhere)
     at = dt.datetime.combine(date, time, tzinfo=zone).astimezone(dt.UTC)
     shown = at.astimezone(zone)
     if (shown.date(), shown.time()) != (date, time):

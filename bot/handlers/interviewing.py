@@ -65,6 +65,7 @@ from domain.refusals import (
     NotFound,
     PersonBusy,
     SlotTaken,
+    TooFarAhead,
     TooManyApplicants,
     TooManyInterviewers,
     TooManyTimes,
@@ -409,7 +410,7 @@ async def _is_free(turn: Turn, start: int) -> bool:
     """Tell whether a time that was chosen a while ago can still be had."""
     try:
         await turn.services.calendars.arrange(turn.tx, _panel(turn), from_minute(start), actor=turn.person)
-    except (InThePast, SlotTaken, PersonBusy):
+    except (InThePast, TooFarAhead, SlotTaken, PersonBusy):
         return False
     return True
 

@@ -45,7 +45,7 @@ from bot.ui.screens.times import Purpose
 from domain.asking import Ask, shifted
 from domain.asking.sayings import either
 from domain.interviews import Answer
-from domain.refusals import InThePast, PersonBusy, SessionChanged, SlotTaken
+from domain.refusals import InThePast, PersonBusy, SessionChanged, SlotTaken, TooFarAhead
 from domain.session import Action
 from domain.slots import Slot, require_ahead
 from domain.wishes import Wish, asked_for, beside, pinned, spread, stored, wished
@@ -134,7 +134,7 @@ async def is_free(turn: Turn, view: SessionView, start_minute: int) -> bool:
     try:
         require_ahead(slot, now=turn.now)
         await turn.services.calendars.require_no_overlap(turn.tx, slot, guests, actor=turn.person, moving=view.id)
-    except (InThePast, SlotTaken, PersonBusy):
+    except (InThePast, TooFarAhead, SlotTaken, PersonBusy):
         return False
     return True
 

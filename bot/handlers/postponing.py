@@ -25,6 +25,7 @@ from domain.refusals import (
     PersonBusy,
     SessionChanged,
     SlotTaken,
+    TooFarAhead,
     TooManyOffers,
 )
 from domain.session import Action
@@ -35,6 +36,7 @@ _OTHERWISE = (
     SlotTaken,
     PersonBusy,
     InThePast,
+    TooFarAhead,
     SessionChanged,
     BadStatusChange,
     AlreadyStarted,

@@ -19,7 +19,9 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.OutsideHours: lambda say, e: say.plain("no-outside-hours", when=say.slot_label(e.start)),
     no.InThePast: lambda say, e: say.plain("no-in-the-past", when=say.slot_label(e.start)),
     no.TooSoon: lambda say, e: say.plain("no-too-soon", notice=e.notice),
-    no.TooFarAhead: lambda say, e: say.plain("no-too-far-ahead", window=e.window),
+    no.TooFarAhead: lambda say, e: (
+        say.plain("no-too-far-ahead", window=e.window) if e.window else say.plain("no-a-year-ahead")
+    ),
     no.OnPause: lambda say, e: (
         say.plain("no-on-pause-until", day=say.day_label(e.resumes_on)) if e.resumes_on else say.plain("no-on-pause")
     ),

@@ -28,6 +28,8 @@ LOCALES = Path(__file__).parent / "locales"
 STANDARD = "en"
 """The language of people whose own is missing."""
 
+_NEAR = dt.timedelta(days=182)  # a day and a month are nobody's other year within half of one
+_LAST_MOMENT = 2**31 - 1  # seconds since 1970, in January 2038: more than Telegram's older clients can read
 _FEW = 3  # of many names so many are shown
 _REMEMBERED = 1024  # texts that people wrote, such as names
 _FORGOTTEN = {FORMER: "former-member", UNTITLED: "untitled"}
@@ -151,9 +153,10 @@ class Say:
         return f"{self._day_of(moment)}, {self.clock(moment)}"
 
     def slot_label(self, moment: dt.datetime) -> str:
-        """Return "Tue 24 Nov 18:00", for a button."""
+        """Return "Tue 24 Nov 18:00", for a button; the year is said when that is far away."""
         pattern = "pattern-slot" if self.hours24 else "pattern-slot-short"
-        return f"{dates.day(self.catalogue, pattern, self.local(moment).date())} {self.clock(moment)}"
+        day = self._dated(pattern, "pattern-slot-year", self.local(moment).date())
+        return f"{day} {self.clock(moment)}"
 
     def clock(self, moment: dt.datetime) -> str:
         """Return "18:00" or "6:00 PM", and which one in the hour that a clock change repeats."""
@@ -184,13 +187,13 @@ class Say:
         return dates.wall_span(self.catalogue, start, end, hours24=self.hours24)
 
     def day_label(self, day: dt.date) -> str:
-        """Return "Tue 24 Nov"; a date-time counts on the reader's clock."""
+        """Return "Tue 24 Nov"; the year is said when that is far away. A date-time counts on the reader's clock."""
         day = self.local(day).date() if isinstance(day, dt.datetime) else day
-        return dates.day(self.catalogue, "pattern-day", day)
+        return self._dated("pattern-day", "pattern-day-year", day)
 
     def date_label(self, day: dt.date) -> str:
-        """Return "24 Nov", for a button."""
-        return dates.day(self.catalogue, "pattern-date", day)
+        """Return "24 Nov", for a button; the year is said when that is far away."""
+        return self._dated("pattern-date", "pattern-date-year", day)
 
     def month_label(self, day: dt.date) -> str:
         """Return "November 2026"."""
@@ -270,6 +273,11 @@ class Say:
         key = _FORGOTTEN.get(value)
         return value if key is None else self.catalogue.text(key)
 
+    def _dated(self, near: str, far: str, day: dt.date) -> str:
+        """Return a day by one of two patterns: without a year, people take it for the nearest such day."""
+        is_near = abs(day - self.local(self.now).date()) <= _NEAR
+        return dates.day(self.catalogue, near if is_near else far, day)
+
     def _day_of(self, moment: dt.datetime) -> str:
         day = self.local(moment).date()
         pattern = "pattern-day" if day.year == self.local(self.now).year else "pattern-day-year"
@@ -277,7 +285,12 @@ class Say:
 
 
 def _entity(moment: dt.datetime, shown: str) -> Markup:
-    """Return Telegram's date-time entity, without a format of its own: that would speak the phone's language."""
+    """Return Telegram's date-time entity, without a format of its own: that would speak the phone's language.
+
+    A moment beyond Telegram's own calendar stays text: as an entity it would have the whole message refused.
+    """
+    if not 0 <= moment.timestamp() <= _LAST_MOMENT:
+        return Markup(html.escape(shown, quote=False))
     return Markup(f'<tg-time unix="{int(moment.timestamp())}">{html.escape(shown, quote=False)}</tg-time>')
 
 

@@ -158,6 +158,30 @@ async def test_one_more_interview_is_an_invitation_though_there_is_one(world: Wo
     assert TUESDAY.replace(day=26, hour=15) in [each.start for each in await nabil.sessions()]
 
 
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ("interview nabil on 29 nov 2286 at 6:30pm", "2286"),
+        ("interview nabil on 29/11/2062 at 6:30pm", "2062"),
+        ("nabil er interview 29 nov 2286 shondha 6:30", "2286"),
+        ("২৯ নভেম্বর ২২৮৬ সন্ধ্যা ৬:৩০ নাবিলের ইন্টারভিউ", "2286"),
+    ],
+)
+async def test_a_year_far_away_is_read_and_refused(world: World, said: str, year: str) -> None:
+    karim = await world.employer("Karim")
+    await world.student("Nabil")
+    await karim.says(said)
+    karim.reads("a session can be at most a year away", f"29 Nov {year}", "Nothing is free just then.")
+    assert "Yes, send" not in karim.labels(karim.last)
+
+
+async def test_a_day_of_next_autumn_is_shown_with_its_year(world: World) -> None:
+    karim = await world.employer("Karim")
+    await world.student("Nabil")
+    await karim.says("interview nabil on 21 nov 2027 at 6:30pm")
+    karim.reads("Interview with Nabil", "Sun 21 Nov 2027", "Shall I send it?")
+
+
 async def test_one_more_interview_without_a_time_asks_for_it(world: World) -> None:
     karim, nabil = await world.employer("Karim"), await world.student("Nabil")
     await karim.says("second interview with nabil")

@@ -14,7 +14,23 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from domain.hours import PRESETS
-from domain.slots import DAY, Interval, Override, Rules, Slot, Way, Window, fits, free_starts, hours_on, runs, step
+from domain.refusals import InThePast, TooFarAhead
+from domain.slots import (
+    DAY,
+    FARTHEST,
+    Interval,
+    Override,
+    Rules,
+    Slot,
+    Way,
+    Window,
+    fits,
+    free_starts,
+    hours_on,
+    require_ahead,
+    runs,
+    step,
+)
 from domain.zones import from_minute, instant, minute, minute_from
 
 ZONES = (
@@ -399,3 +415,12 @@ def test_a_slot_is_kept_in_utc_and_sorted_by_start() -> None:
 def test_a_slot_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="naive"):
         Slot.of(1, dt.datetime(2026, 11, 26, 19), 45)  # noqa: DTZ001 - the point of the test
+
+
+def test_nobody_puts_a_session_into_the_past_or_farther_away_than_a_year() -> None:
+    now = dt.datetime(2026, 11, 23, 3, tzinfo=dt.UTC)
+    require_ahead(Slot.of(1, now + FARTHEST, 30), now=now)
+    with pytest.raises(InThePast):
+        require_ahead(Slot.of(1, now, 30), now=now)
+    with pytest.raises(TooFarAhead):
+        require_ahead(Slot.of(1, now + FARTHEST + dt.timedelta(minutes=1), 30), now=now)

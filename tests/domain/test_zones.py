@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from domain.refusals import NoSuchTime, NotFound, UnknownZone
+from domain.refusals import DomainError, InThePast, NoSuchTime, NotFound, TooFarAhead, UnknownZone
 from domain.zones import from_minute, instant, minute, minute_from, require_zone, utc
 
 DHAKA = ZoneInfo("Asia/Dhaka")
@@ -62,10 +62,11 @@ def test_of_a_time_that_comes_twice_the_first_is_meant() -> None:
     assert instant(day, dt.time(1, 30, fold=1), NEW_YORK).isoformat() == "2026-11-01T06:30:00+00:00"
 
 
-@pytest.mark.parametrize("day", [dt.date.min, dt.date.max])
-def test_the_ends_of_the_calendar_are_refused(day: dt.date) -> None:
-    with pytest.raises(NoSuchTime):
-        instant(day, dt.time(12), DHAKA)
+@pytest.mark.parametrize(("day", "why"), [(dt.date.min, InThePast), (dt.date.max, TooFarAhead)])
+def test_the_ends_of_the_calendar_are_refused(day: dt.date, why: type[DomainError]) -> None:
+    for zone in (DHAKA, NEW_YORK):
+        with pytest.raises(why):
+            instant(day, dt.time(), zone)
 
 
 @settings(max_examples=200)

@@ -85,9 +85,22 @@ def test_what_is_remembered_is_right_on_another_day_in_another_language_and_zone
         assert (say().city("Asia/Dhaka"), say("bn").city("Asia/Dhaka")) == ("Dhaka", "ঢাকা")
 
 
-def test_a_label_is_the_same_whenever_it_is_said() -> None:
-    later = replace(say(), now=NOW + dt.timedelta(days=400))
+def test_a_label_is_the_same_whenever_it_is_said_within_half_a_year() -> None:
+    later = replace(say(), now=NOW + dt.timedelta(days=180))
     assert later.slot_label(START) == say().slot_label(START) == "Tue 24 Nov 18:00"
+
+
+@pytest.mark.parametrize("days", [-300, 300])
+def test_what_is_farther_away_is_said_with_its_year(days: int) -> None:
+    there = replace(say(), now=NOW + dt.timedelta(days=days))
+    assert there.slot_label(START) == "Tue 24 Nov 2026 18:00"
+    assert there.day_label(START) == "Tue 24 Nov 2026"
+    assert there.date_label(START.date()) == "24 Nov 2026"
+
+
+def test_a_moment_that_telegram_cannot_show_stays_text() -> None:
+    far = START.replace(year=2286)
+    assert say()("notice-answer-by", moment=far) == "Without an answer the request expires: Wed 24 Nov 2286, 18:00"
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,9 @@ _MONTHS = 12
 _LAST_HOUR = 24
 _DIAL = 12
 _FEW = 3
-_YEARS = (1900, 2200)
+_YEARS = (1900, 9999)
+"""What follows a day and a month is their year, however far: left unread, another year would be meant."""
+_YEARS_ALONE = (1900, 2200)
 _CENTURY = 2000
 _PERIODS = {"week", "month", "year", "weekend", "quarter", "day"}
 _QUARTER = 3
@@ -444,7 +446,7 @@ def _edge_after(ts: Tokens, i: int) -> Found:
 def _year_alone(ts: Tokens, i: int) -> Found:
     """2027, when something before it asks for a period."""
     year = ts[i].number
-    if year is None or len(ts[i].text) != 4 or not _YEARS[0] <= year < _YEARS[1] or _is_clock(ts, i):
+    if year is None or len(ts[i].text) != 4 or not _YEARS_ALONE[0] <= year < _YEARS_ALONE[1] or _is_clock(ts, i):
         return None
     return Month(1, year, 12), i + 1
 

@@ -306,3 +306,24 @@ def test_before_today_is_over(text: str) -> None:
 
 def test_before_an_hour_the_day_counts() -> None:
     assert read("before friday 7pm").end == dt.datetime(2026, 11, 27, 19, tzinfo=DHAKA)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("29 nov 2286 at 6:30pm", dt.date(2286, 11, 29)),
+        ("nov 29, 2286 6pm", dt.date(2286, 11, 29)),
+        ("29-nov-2286 6pm", dt.date(2286, 11, 29)),
+        ("29/11/2286 6pm", dt.date(2286, 11, 29)),
+        ("2286-11-29 18:30", dt.date(2286, 11, 29)),
+        ("29 nov 2230", dt.date(2230, 11, 29)),
+        ("29 nov 2062 6:30pm", dt.date(2062, 11, 29)),
+        ("২৯ নভেম্বর ২২৮৬ সন্ধ্যা ৬টা", dt.date(2286, 11, 29)),
+        ("২৯/১১/২২৮৬ বিকাল ৫টা", dt.date(2286, 11, 29)),
+        ("29 november 2286 shondha 6tay", dt.date(2286, 11, 29)),
+    ],
+)
+def test_a_date_keeps_its_year_however_far_away(text: str, day: dt.date) -> None:
+    when = read(text)
+    start = when.start.astimezone(DHAKA).date() if isinstance(when.start, dt.datetime) else when.date
+    assert start == day
