@@ -26,7 +26,7 @@ from domain.status import Role
 from web import who
 from web.pace import ADDRESS, CALLER, Buckets
 from web.problems import Problem, bad, bug, code_of, refused, status_of
-from web.route import Ask, Payload, Route
+from web.route import Ask, Payload, Route, other_times
 from web.tokens import Claims, NotGenuine, Verifier
 
 log = logging.getLogger(__name__)
@@ -165,7 +165,7 @@ class Door:
         say = self.catalogues.say(person.language, person.zone, self.clock.now(), hours24=person.hours24)
         if isinstance(refusal, SlotTaken) and route.instead is not None:
             async with self.database.read() as tx:
-                more["alternatives"] = await route.instead(replace(ask, tx=tx))
+                more["alternatives"] = await other_times(route.instead, replace(ask, tx=tx))
         return refused(refusal, say, **more)
 
     def _broken(self, error: Exception) -> Problem:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from bot.services.all import Services
 from bot.services.views import AccountView, PersonView
 from db.transaction import Transaction
+from domain.refusals import DomainError
 from domain.status import Role
 
 Payload = Mapping[str, Any]
@@ -45,6 +46,7 @@ class Ask:
 
 
 Handler = Callable[[Ask], Awaitable[Payload]]
+Instead = Callable[[Ask], Awaitable[Sequence[Payload]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +76,21 @@ class Route:
     """Who may ask; admins may always."""
     errors: Sequence[int] = ()
     """Statuses besides those that every route may answer."""
-    instead: Callable[[Ask], Awaitable[Sequence[Payload]]] | None = None
+    instead: Instead | None = None
     """Finds other times, when the one that was asked for is taken."""
 
     @property
     def writes(self) -> bool:
         """Whether something may change."""
         return self.method != "GET"
+
+
+async def other_times(instead: Instead, ask: Ask) -> Sequence[Payload]:
+    """Return other times for a request whose time is taken; none where there is a reason against any of them.
+
+    That reason is not what was asked about: the answer stays that the time is taken.
+    """
+    try:
+        return await instead(ask)
+    except DomainError:
+        return ()

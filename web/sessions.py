@@ -81,10 +81,10 @@ async def create(ask: Ask) -> Payload:
 
 
 async def other_times(ask: Ask) -> Sequence[Payload]:
-    """Return when else the host of a session that is to be made has time."""
-    data = ask.body.sessionData
-    host = await ask.person(data.mentor_id or data.employer_id)
-    return shapes.starts(await ask.services.site.alternatives(ask.tx, host, actor=ask.actor))
+    """Return when else both sides of a session that is to be made have time."""
+    role, data = reading.role(ask.body.userRole), ask.body.sessionData
+    host, guest = [await ask.person(getattr(data, name)) for name in _NEEDED[role][:2]]
+    return shapes.starts(await ask.services.site.other_times(ask.tx, role, host, guest, actor=ask.actor))
 
 
 async def update(ask: Ask) -> Payload:
@@ -112,7 +112,7 @@ async def update(ask: Ask) -> Payload:
 async def other_times_of(ask: Ask) -> Sequence[Payload]:
     """Return where else a session that is to be moved has room."""
     session = await ask.services.site.session(ask.tx, reading.session_id(ask.body.sessionId), actor=ask.actor)
-    found = await ask.services.site.alternatives(ask.tx, session.host.id, moving=session.id, actor=ask.actor)
+    found = await ask.services.site.other_times_of(ask.tx, session.id, session.host.id, actor=ask.actor)
     return shapes.starts(found)
 
 

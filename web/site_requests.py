@@ -33,7 +33,7 @@ from domain.refusals import DomainError, SlotTaken
 from domain.status import RequestState, Role
 from web import models, reading, sessions, who
 from web.problems import Problem, bug, refused
-from web.route import Ask, Route
+from web.route import Ask, Route, other_times
 
 log = logging.getLogger(__name__)
 
@@ -133,7 +133,7 @@ class SiteRequests:
     async def _refused(self, refusal: DomainError, route: Route, ask: Ask | None) -> Problem:
         """Put a refusal into the words of whoever acts, with other times when one is taken."""
         if isinstance(refusal, SlotTaken) and ask is not None and route.instead is not None:
-            return refused(refusal, self._say(ask), alternatives=await route.instead(ask))
+            return refused(refusal, self._say(ask), alternatives=await other_times(route.instead, ask))
         return refused(refusal, self._say(ask))
 
     def _say(self, ask: Ask | None) -> Say:

@@ -17,6 +17,7 @@ from db.queries import site
 from db.queries.sessions import ids
 from db.queries.site import SiteRow, SiteRowPerson
 from db.transaction import Transaction
+from domain.interviews import Panel
 from domain.refusals import NotAllowed, NotFound
 from domain.session import Action
 from domain.status import Kind, Role, Status
@@ -26,6 +27,8 @@ MOST_PEOPLE = 1000
 _DAYS_AHEAD = dt.timedelta(days=7)
 _CHIPS = 12
 """Free times of each mentor on the page of all mentors."""
+_INSTEAD = 6
+"""Other times, when the one that was asked for is taken."""
 
 
 class Site:
@@ -149,11 +152,32 @@ class Site:
         declines = session.status == Status.PENDING and Action.DECLINE in session.can
         await (self._sessions.decline if declines else self._sessions.cancel)(tx, session.id, actor=actor)
 
-    async def alternatives(
-        self, tx: Transaction, host_id: int, *, moving: int | None = None, actor: PersonView
+    async def other_times(
+        self, tx: Transaction, role: Role, host_id: int, guest_id: int, *, actor: PersonView
     ) -> list[dt.datetime]:
-        """Return the next free starts of a host, on the actor's clock: what to offer when a time is taken."""
-        slots = await self._calendars.next_slots(tx, host_id, count=6, moving=moving, actor=actor)
+        """Return the next starts, on the actor's clock, that they could make a session at in a role.
+
+        Raises:
+            NotAMentor: the host cannot be booked by a student.
+        """
+        if role is Role.STUDENT:
+            slots = await self._calendars.next_slots(tx, host_id, count=_INSTEAD, actor=actor)
+        else:
+            length = await self._sessions.length_with(tx, host_id)
+            both = Panel((host_id,), (guest_id,), length, 0)
+            now = self._clock.now()
+            slots = await self._calendars.panel_slots(tx, both, count=_INSTEAD, after=now, actor=actor)
+        return [slot.start.astimezone(actor.tz) for slot in slots]
+
+    async def other_times_of(
+        self, tx: Transaction, session_id: int, host_id: int, *, actor: PersonView
+    ) -> list[dt.datetime]:
+        """Return the next starts, on the actor's clock, that a session could move to.
+
+        Raises:
+            NotFound, NotAMentor, TooLateToMove: it cannot move.
+        """
+        slots = await self._calendars.next_slots(tx, host_id, count=_INSTEAD, moving=session_id, actor=actor)
         return [slot.start.astimezone(actor.tz) for slot in slots]
 
     async def mentors(self, tx: Transaction, *, actor: PersonView) -> list[SiteMentorView]:

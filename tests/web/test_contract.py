@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import select
 
 from bot.services.views import PersonView
 from db.models import Session
+from domain.refusals import NotAMentor
 from domain.status import Role
 from tests.support.chat import Chatter, World
 from tests.support.site import SESSIONS, Answer, Page, Site
 from tests.web.test_sessions import EVENING, SUNDAY, form
+from web.route import Ask, Payload, other_times
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 EMPTY = dict.fromkeys(("mentor_id", "student_id", "title", "date", "time"), "")
@@ -240,6 +242,94 @@ async def test_a_mentor_gives_a_student_a_session(world: World, site: Site, ayes
     assert made["student"]["name"] == made["student_name"] == "Nabil"
     await world.passes(seconds=30)
     nabil.reads("Ayesha", "CV review")
+
+
+async def test_an_employer_whose_hour_is_taken_reads_other_times(world: World, site: Site) -> None:
+    employer, applicant = await employer_and_applicant(site)
+    other = site.member("Tuli")
+    await other.asks("GET", "/api/users/mentors")
+    await employer.create_session("EMPLOYER", interview(employer.subject, applicant.subject))
+    data = interview(employer.subject, other.subject)
+    answer = await employer.asks("POST", SESSIONS, json={"userRole": "EMPLOYER", "sessionData": data})
+    assert (answer.status, answer.body["code"]) == (409, "slot_taken"), answer.body
+    instead = answer.body["alternatives"]
+    assert len(instead) == 6
+    for each in instead:
+        moved = {**data, "date": each["date"], "time": each["time"]}
+        again = await employer.asks("POST", SESSIONS, json={"userRole": "EMPLOYER", "sessionData": moved})
+        assert again.status == 200, again.body
+
+
+@pytest.mark.parametrize("role", ["MENTOR", "ADMIN"])
+async def test_other_times_suit_the_guest_too(
+    world: World, site: Site, ayesha: Chatter, nabil: Chatter, role: str
+) -> None:
+    hers, his = await site.program(ayesha), await site.program(nabil)
+    bela, other = await site.program(await world.mentor("Bela")), await site.program(await world.student("Rumi"))
+    for host, guest, time in (
+        (bela, his, "18:30"),
+        (bela, his, "19:00"),
+        (hers, other, EVENING),
+    ):
+        date = "2026-11-23" if host is bela else SUNDAY
+        data = form(host.public_id, guest.public_id, date=date, time=time)
+        assert (await host.asks("POST", SESSIONS, json={"userRole": "MENTOR", "sessionData": data})).status == 200
+    who = hers if role == "MENTOR" else await site.program(await world.admin())
+    data = form(hers.public_id, his.public_id)
+    answer = await who.asks("POST", SESSIONS, json={"userRole": role, "sessionData": data})
+    assert (answer.status, answer.body["code"]) == (409, "slot_taken"), answer.body
+    instead = [(each["date"], each["time"]) for each in answer.body["alternatives"]]
+    assert len(instead) == 6
+    for date, time in instead:
+        data = form(hers.public_id, his.public_id, date=date, time=time)
+        made = await who.asks("POST", SESSIONS, json={"userRole": role, "sessionData": data})
+        assert made.status == 200, (date, time, made.body)
+
+
+async def test_a_reason_against_other_times_does_not_hide_that_one_is_taken() -> None:
+    async def none(_: Ask) -> Sequence[Payload]:
+        raise NotAMentor("the mentor has left")
+
+    assert await other_times(none, cast("Ask", None)) == ()
+
+
+@pytest.mark.parametrize("date", ["2027-11-29", "2126-11-29", "2286-11-21", "9998-12-31", "9999-12-31"])
+async def test_no_host_puts_a_session_farther_away_than_a_year(
+    world: World, site: Site, ayesha: Chatter, nabil: Chatter, date: str
+) -> None:
+    hers, his = await site.program(ayesha), await site.program(nabil)
+    employer, applicant = await employer_and_applicant(site)
+    data = form(hers.public_id, his.public_id)
+    made = await hers.asks("POST", SESSIONS, json={"userRole": "MENTOR", "sessionData": data})
+    number = made.body["session"]["id"]
+    for answer in (
+        await hers.asks("POST", SESSIONS, json={"userRole": "MENTOR", "sessionData": {**data, "date": date}}),
+        await hers.asks(
+            "PUT", SESSIONS, json={"userRole": "MENTOR", "sessionId": number, "sessionData": {"date": date}}
+        ),
+        await employer.asks(
+            "POST",
+            SESSIONS,
+            json={"userRole": "EMPLOYER", "sessionData": interview(employer.subject, applicant.subject, date=date)},
+        ),
+    ):
+        assert (answer.status, answer.body["code"]) == (422, "too_far_ahead")
+    assert [each["date"] for each in await hers.sessions("MENTOR")] == [SUNDAY]
+
+
+async def test_a_session_that_lies_far_away_silences_nobody(
+    world: World, site: Site, ayesha: Chatter, nabil: Chatter
+) -> None:
+    hers, his = await site.program(ayesha), await site.program(nabil)
+    data = form(hers.public_id, his.public_id)
+    made = await hers.asks("POST", SESSIONS, json={"userRole": "MENTOR", "sessionData": data})
+    async with world.app.database.write() as tx:  # as an older release has let it in
+        row = await tx.scalar(select(Session).where(Session.public_id == uuid.UUID(made.body["session"]["id"])))
+        assert row is not None
+        away = row.start_time.replace(year=2286) - row.start_time
+        row.start_time, row.end_time = row.start_time + away, row.end_time + away
+    await nabil.says("/sessions")
+    nabil.reads("CV review", "29 Nov 2286, 18:30")
 
 
 async def test_an_employer_invites_an_applicant_of_the_site(site: Site) -> None:

@@ -284,6 +284,9 @@ async def test_a_mentor_and_an_employer_make_sessions(
     interview = await books(caller, nabil, ayesha, **more)
     assert (interview["employer_id"], interview["applicant_id"]) == (mentor, student)
     assert interview["meeting_link"] == link
+    twice = await caller.asks("create_mentorship_session", **await form(nabil, ayesha, **more))
+    assert (twice["state"], twice["answer"]["code"]) == ("refused", "slot_taken")
+    assert len(twice["answer"]["alternatives"]) == 6
     await world.passes(seconds=30)
     nabil.gets("CV review", "20:00")
 

@@ -42,6 +42,7 @@ class Sessions:
         self.get_dashboard_sessions = lists.get_dashboard_sessions
         booking = Booking(changes, calendars, rooms, limits)
         self.book, self.create_mentorship_session = booking.book, booking.create_mentorship_session
+        self.length_with = booking.length_with
         answering, moving = Answering(changes, rooms), Moving(changes, calendars, rooms)
         ending, editing = Ending(changes, calendars), Editing(changes, rooms)
         offering = Offering(changes, calendars, rooms)

@@ -16,6 +16,7 @@ from bot.services.views import PersonView, SessionView
 from db.locks import lock_people
 from db.models import Session
 from db.queries import interviews, mentors, people
+from db.queries.mentors import Profile
 from db.queries.people import PersonRow
 from db.queries.sessions import InterviewRow, Parts
 from db.transaction import Transaction
@@ -144,7 +145,7 @@ class Booking:
         _require_creator(acting, creator_id, mentor_id=mentor_id, student_id=student_id, actor=actor)
         host = await self._person(tx, mentor_id)
         profile = await mentors.profile(tx, mentor_id)
-        length = profile.calendar.length if profile else USUAL_LENGTH
+        length = _length(profile)
         slot = Slot.of(mentor_id, instant(date, time, ZoneInfo(zone or host.person.zone)), length)
         if acting == Role.STUDENT:
             if zoom_link is not None:
@@ -170,6 +171,10 @@ class Booking:
         parts = await self._changes.parts(tx, mentor_id, student_id, actor=actor)
         _require_welcome(plan, parts, actor=actor)
         return await self._create(tx, plan, parts, actor=actor)
+
+    async def length_with(self, tx: Transaction, host_id: int) -> int:
+        """Return how many minutes a session lasts that is made with a host."""
+        return _length(await mentors.profile(tx, host_id))
 
     async def _create(self, tx: Transaction, plan: Plan, parts: Parts, *, actor: PersonView) -> SessionView:
         """Write a session whose time and people were found free under the lock, and plan what follows."""
@@ -202,6 +207,10 @@ class Booking:
         if row is None:
             raise NotFound(f"there is no person {person_id}")
         return row
+
+
+def _length(profile: Profile | None) -> int:
+    return profile.calendar.length if profile else USUAL_LENGTH
 
 
 def _require_welcome(plan: Plan, parts: Parts, *, actor: PersonView) -> None:
