@@ -201,7 +201,7 @@ class Site:
     async def people(
         self, tx: Transaction, role: Role, *, asked_as: Collection[Role], actor: PersonView
     ) -> list[SitePersonView]:
-        """Return who holds a role, by name; e-mail addresses only of whom the actor has a session with.
+        """Return who holds a role, by name; e-mail addresses only of who has agreed to a session with the actor.
 
         Raises:
             NotAllowed: the actor holds none of the roles for which the list is.

@@ -96,7 +96,7 @@ async def people(tx: Transaction, role: str, *, but: int, limit: int) -> list[Si
 
 
 async def partners(tx: Transaction, person_id: int) -> set[int]:
-    """Return with whom somebody has, or has had, a session."""
+    """Return who has agreed to a session with somebody that was not called off."""
     return set((await tx.scalars(_partners(), {"person": person_id})).all())
 
 
@@ -221,6 +221,16 @@ def _people() -> Select[*tuple[Any, ...]]:
 
 @cache
 def _partners() -> Select[int]:
+    """Ask for those who made a session, who host one that stands, and whose guest said yes or came.
+
+    One that its host made, or who was only asked, has agreed to nothing.
+    """
     theirs = aliased(Participant)
     mine = select(theirs.person_id).join_from(Participant, theirs, theirs.session_id == Participant.session_id)
-    return prepared(mine.where(Participant.person_id == _PERSON).distinct())
+    mine = mine.join(Session, Session.id == Participant.session_id)
+    stands = Session.status.in_([word("CONFIRMED"), word("COMPLETED")])
+    hosts = and_(theirs.part.in_([word("host"), word("cohost")]), stands)
+    came = or_(Session.accepted_at.is_not(None), Session.status == word("COMPLETED"))
+    agreed = or_(Session.created_by == theirs.person_id, hosts, and_(came, stands))
+    is_on = or_(Session.status == word("PENDING"), stands)
+    return prepared(mine.where(Participant.person_id == _PERSON, is_on, agreed).distinct())

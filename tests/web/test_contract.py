@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
@@ -13,8 +14,8 @@ from bot.services.views import PersonView
 from db.models import Session
 from domain.refusals import NotAMentor
 from domain.status import Role
-from tests.support.chat import Chatter, World
-from tests.support.site import SESSIONS, Answer, Page, Site
+from tests.support.chat import MONDAY_MORNING, Chatter, World
+from tests.support.site import SESSIONS, Answer, Page, Program, Site
 from tests.web.test_sessions import EVENING, SUNDAY, form
 from web.route import Ask, Payload, other_times
 
@@ -428,6 +429,37 @@ async def test_e_mail_addresses_are_for_admins_and_for_who_shares_a_session(
     everybody = {each["name"]: each for each in (await admin.asks("GET", "/api/users/students")).body["students"]}
     assert everybody["Tuli"]["email"] == "tuli@example.com"
     assert shown["Tuli"]["avatar_url"] == f"https://pictures.example/{stranger.subject}.png"
+
+
+async def emails(who: Page | Program, of: str) -> dict[str, str | None]:
+    answer = await who.asks("GET", f"/api/users/{of}")
+    return {each["name"]: each.get("email") for each in answer.body[of]}
+
+
+async def test_an_address_is_shown_by_who_agreed_and_only_while_that_stands(site: Site) -> None:
+    tanvir, sadia = site.member("Tanvir"), site.member("Sadia")
+    host = await with_role(site, tanvir, Role.MENTOR)
+    async with site.world.app.database.write() as tx:
+        await site.world.app.services.mentors.set_hours(tx, [(6, 18 * 60, 21 * 60)], actor=host)
+    asked = await sadia.create_session("STUDENT", form(tanvir.subject, sadia.subject))
+    assert await emails(sadia, "mentors") == {"Tanvir": None}
+    assert (await emails(tanvir, "students"))["Sadia"] == "sadia@example.com"
+    await tanvir.update_session("MENTOR", asked["id"], {"status": "CONFIRMED"})
+    assert await emails(sadia, "mentors") == {"Tanvir": "tanvir@example.com"}
+    await sadia.delete_session("STUDENT", asked["id"])
+    assert await emails(sadia, "mentors") == {"Tanvir": None}
+    assert (await emails(tanvir, "students"))["Sadia"] is None
+
+
+async def test_nobody_reads_an_address_by_giving_a_session_unasked(site: Site, world: World) -> None:
+    tanvir, sadia = site.member("Tanvir"), site.member("Sadia")
+    await with_role(site, tanvir, Role.MENTOR)
+    await sadia.asks("GET", "/api/users/mentors")
+    given = await tanvir.create_session("MENTOR", form(tanvir.subject, sadia.subject))
+    assert (await emails(tanvir, "students"))["Sadia"] is None
+    world.clock.jump(to=MONDAY_MORNING + dt.timedelta(days=7))
+    await tanvir.update_session("MENTOR", given["id"], {"status": "COMPLETED"})
+    assert (await emails(tanvir, "students"))["Sadia"] == "sadia@example.com"
 
 
 async def test_a_mentors_free_times_are_chips_of_the_next_days(world: World, ayesha: Chatter, site: Site) -> None:
