@@ -287,7 +287,9 @@ OWN_LISTS: Mapping[str, Callable[[Transaction, Cast, PersonView], Awaitable[Any]
         tx, who.id, Role.EMPLOYER, actor=who
     ),
 }
-OF_NO_SESSION = OWN_LISTS.keys() | {"invite", "book", "create_mentorship_session", "propose", "replace_room", "numbers"}
+OF_NO_SESSION = OWN_LISTS.keys() | {
+    *("invite", "book", "create_mentorship_session", "length_with", "propose", "replace_room", "numbers"),
+}
 SHOWN = {
     "board": {"host", "cohost", "colleague"},
     "get_dashboard_sessions": {"host", "cohost", "colleague"},

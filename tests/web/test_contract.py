@@ -245,6 +245,25 @@ async def test_a_mentor_gives_a_student_a_session(world: World, site: Site, ayes
     nabil.reads("Ayesha", "CV review")
 
 
+@pytest.mark.parametrize("role", ["MENTOR", "EMPLOYER", "ADMIN"])
+async def test_who_has_deleted_everything_is_given_no_session(
+    world: World, site: Site, ayesha: Chatter, nabil: Chatter, role: str
+) -> None:
+    his, hers = await site.program(nabil), await site.program(ayesha)
+    async with world.app.database.write() as tx:
+        await world.app.services.privacy.erase(tx, actor=await nabil.person(tx), common_words=[])
+    if role == "EMPLOYER":
+        employer, _ = await employer_and_applicant(site)
+        data = interview(employer.subject, his.public_id)
+        answer = await employer.asks("POST", SESSIONS, json={"userRole": role, "sessionData": data})
+    else:
+        who = hers if role == "MENTOR" else await site.program(await world.admin())
+        data = form(hers.public_id, his.public_id)
+        answer = await who.asks("POST", SESSIONS, json={"userRole": role, "sessionData": data})
+    assert (answer.status, answer.body["code"]) == (404, "not_found"), answer.body
+    assert await hers.sessions("MENTOR") == []
+
+
 async def test_an_employer_whose_hour_is_taken_reads_other_times(world: World, site: Site) -> None:
     employer, applicant = await employer_and_applicant(site)
     other = site.member("Tuli")

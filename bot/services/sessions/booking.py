@@ -17,7 +17,6 @@ from db.locks import lock_people
 from db.models import Session
 from db.queries import interviews, mentors, people
 from db.queries.mentors import Profile
-from db.queries.people import PersonRow
 from db.queries.sessions import InterviewRow, Parts
 from db.transaction import Transaction
 from domain.interviews import KINDS
@@ -138,12 +137,14 @@ class Booking:
 
         Raises:
             NotAllowed: the actor is not who the role and the ids say.
-            NotFound: there is no such person.
+            NotFound: there is no such person, or they have deleted everything.
             NoSuchTime, BadLink, ...: as `book`.
         """
         acting = require_role(role)
         _require_creator(acting, creator_id, mentor_id=mentor_id, student_id=student_id, actor=actor)
-        host = await self._person(tx, mentor_id)
+        host = await people.by_id(tx, require_id(mentor_id))
+        if host is None:
+            raise NotFound(f"there is no person {mentor_id}")
         profile = await mentors.profile(tx, mentor_id)
         length = _length(profile)
         slot = Slot.of(mentor_id, instant(date, time, ZoneInfo(zone or host.person.zone)), length)
@@ -153,7 +154,6 @@ class Booking:
             return await self.book(tx, slot, topic=title, description=description, actor=actor)
         if acting != Role.EMPLOYER and (profile is None or profile.mentor.state != MentorState.APPROVED):
             raise NotAMentor(f"person {mentor_id} is no mentor")
-        await self._person(tx, student_id)
         plan = Plan(
             slot=slot,
             zone=host.person.zone,
@@ -165,7 +165,8 @@ class Booking:
             room=require_room(zoom_link) if zoom_link else None,
             job_id=job_id if acting == Role.EMPLOYER else None,
         )
-        await lock_people(tx, mentor_id, student_id)
+        await lock_people(tx, mentor_id, require_id(student_id))
+        await require_guest(tx, student_id)
         require_ahead(slot, now=self._changes.clock.now())
         await self._calendars.require_no_overlap(tx, slot, [student_id], actor=actor)
         parts = await self._changes.parts(tx, mentor_id, student_id, actor=actor)
@@ -201,12 +202,6 @@ class Booking:
         company_id = await interviews.company_of(tx, plan.slot.host_id)
         await require_job(tx, plan.job_id, company_id)
         return await interviews.describe(tx, {"company_id": company_id, "job_id": plan.job_id, "round": 1})
-
-    async def _person(self, tx: Transaction, person_id: int) -> PersonRow:
-        row = await people.by_id(tx, require_id(person_id))
-        if row is None:
-            raise NotFound(f"there is no person {person_id}")
-        return row
 
 
 def _length(profile: Profile | None) -> int:
@@ -264,6 +259,17 @@ def _require_creator(role: Role, creator_id: int, *, mentor_id: int, student_id:
     own = {Role.STUDENT: student_id, Role.MENTOR: mentor_id, Role.EMPLOYER: mentor_id, Role.ADMIN: actor.id}[role]
     if role not in actor.roles or creator_id != actor.id or own != actor.id:
         raise NotAllowed(f"person {actor.id} may not create this session as {role}")
+
+
+async def require_guest(tx: Transaction, person_id: int) -> None:
+    """Check that somebody may be given a session: they hold the role that all have but those who deleted everything.
+
+    Raises:
+        NotFound: there is no such person (any more).
+    """
+    row = await people.by_id(tx, require_id(person_id))
+    if row is None or Role.STUDENT not in row.roles:
+        raise NotFound(f"there is no student {person_id}")
 
 
 async def require_job(tx: Transaction, job_id: int | None, company_id: int | None) -> None:

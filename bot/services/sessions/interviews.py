@@ -11,13 +11,13 @@ from bot.services.calendars import Calendars
 from bot.services.notices.prints import print_of
 from bot.services.rooms import Rooms
 from bot.services.sessions import memory
-from bot.services.sessions.booking import Plan, new_session, require_job
+from bot.services.sessions.booking import Plan, new_session, require_guest, require_job
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import CandidateView, PersonView, SessionView
 from bot.services.views.rows import seat_of
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Interview, Session
-from db.queries import conduct, interviews, people, sessions
+from db.queries import conduct, interviews, sessions
 from db.transaction import Transaction
 from domain.interviews import (
     KINDS,
@@ -90,7 +90,7 @@ class Interviews:
             InThePast, SlotTaken, PersonBusy: the first of the times that cannot be had.
         """
         checked = await self._check(tx, wanted, actor=actor)
-        guests = [each.person_id for each in wanted.applicants]
+        guests = [require_id(each.person_id) for each in wanted.applicants]
         await lock_people(tx, actor.id, *wanted.cohosts, *guests)
         await self._require_welcome(tx, wanted, checked, actor=actor)
         views = []
@@ -410,9 +410,6 @@ class Interviews:
             raise TooManyTimes(MOST_TIMES)
         company_id = await interviews.company_of(tx, actor.id)
         await require_job(tx, wanted.job_id, company_id)
-        for person_id in guests:
-            if await people.by_id(tx, require_id(person_id)) is None:
-                raise NotFound(f"there is no person {person_id}")
         return _Checked(
             plan=uuid.uuid4(),
             company_id=company_id,
@@ -428,6 +425,8 @@ class Interviews:
     ) -> None:
         """Look under the lock who may take part, and who is a colleague; the actor may have lost the role meanwhile."""
         guests = [each.person_id for each in wanted.applicants]
+        for person_id in guests:
+            await require_guest(tx, person_id)
         found = await conduct.suspended(tx, (actor.id, *wanted.cohosts, *guests))
         for person_id, is_suspended in found.items():
             if is_suspended:
