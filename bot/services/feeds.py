@@ -12,7 +12,10 @@ from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.session import Part
 
-MOVES = (AuditKind.MOVED, AuditKind.CANCELLED, AuditKind.UNDONE)
+CHANGES = (
+    *(AuditKind.MOVED, AuditKind.TAKEN, AuditKind.CANCELLED, AuditKind.DECLINED, AuditKind.UNDONE),
+    *(AuditKind.EDITED, AuditKind.STAFFED, AuditKind.HANDED_OVER),
+)
 """What makes an entry in somebody's calendar wrong: each is one more in its sequence, so that the newest one counts."""
 
 _ALL = 10_000  # more than anybody has
@@ -43,5 +46,5 @@ class Feeds:
 
     @staticmethod
     async def _entries(tx: Transaction, views: Sequence[SessionView]) -> list[Entry]:
-        counts = await audit.count(tx, [view.id for view in views], MOVES)
+        counts = await audit.count(tx, [view.id for view in views], CHANGES)
         return [Entry(view, counts.get(view.id, 0)) for view in views]
