@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from http.cookies import CookieError, SimpleCookie
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -68,10 +67,10 @@ def require_from_site(headers: Mapping[str, str], site: str | None) -> None:
     Raises:
         Problem: it does not, or nothing says so.
     """
-    origin, fetched = headers.get("Origin"), headers.get("Sec-Fetch-Site")
+    origin, fetched, host = headers.get("Origin"), headers.get("Sec-Fetch-Site"), headers.get("Host")
     if origin is not None:
         own = site.rstrip("/") if site else None
-        same = origin == own if own else urlsplit(origin).netloc == headers.get("Host")
+        same = origin == own if own else host is not None and _host(origin) == host
         if same:
             return
     elif fetched == "same-origin":
@@ -79,12 +78,18 @@ def require_from_site(headers: Mapping[str, str], site: str | None) -> None:
     raise Problem(HTTPStatus.FORBIDDEN, "This request does not come from a page of the site.", "foreign_origin")
 
 
-def _cookie(header: str) -> str | None:
-    if COOKIE not in header:
-        return None
-    jar: SimpleCookie = SimpleCookie()
+def _host(origin: str) -> str | None:
+    """Return the host and port of an origin; None when it is no address."""
     try:
-        jar.load(header)
-    except CookieError:
+        return urlsplit(origin).netloc or None
+    except ValueError:
         return None
-    return jar[COOKIE].value if COOKIE in jar else None
+
+
+def _cookie(header: str) -> str | None:
+    """Return our cookie, whatever other cookies look like that a browser sends along."""
+    for each in header.split(";"):
+        name, _, value = each.partition("=")
+        if name.strip() == COOKIE:
+            return value.strip().strip('"') or None
+    return None

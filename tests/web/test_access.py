@@ -14,8 +14,10 @@ from tests.support.chat import Chatter, World
 from tests.support.site import SESSIONS, SITE, Answer, Page, Program, Site
 from tests.web.test_contract import NOBODY, booked, interview, with_role
 from tests.web.test_sessions import form
+from web.problems import Problem
 from web.route import Route
 from web.server import ROUTES
+from web.who import require_from_site
 
 ROLES = [None, Role.STUDENT, Role.MENTOR, Role.EMPLOYER, Role.ADMIN]
 
@@ -188,6 +190,44 @@ async def test_what_proves_nothing_is_refused(site: Site, header: str) -> None:
     answer = await site.asks("GET", "/api/users/mentors", headers={"Authorization": header})
     assert answer.status == 401
     assert answer.headers["WWW-Authenticate"] == "Bearer"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        'prefs={"theme":"dark"}',
+        "a=b c",
+        "flag",
+        "a[0]=1",
+        "n=আ",
+        "path=/x",
+        "expires=never",
+        "secure",
+        "a=b\\",
+        "=",
+        "",
+    ],
+)
+async def test_another_cookie_hides_nobodys_sign_in(site: Site, other: str) -> None:
+    token = site.member("Sadia").token()
+    for header in (f"{other}; sb-access-token={token}", f'sb-access-token="{token}";{other}'):
+        answer = await site.asks("GET", "/api/users/mentors", headers={"Cookie": header})
+        assert answer.status == 200, (header, answer.body)
+
+
+async def test_a_cookie_of_another_name_is_no_sign_in(site: Site) -> None:
+    token = site.member("Sadia").token()
+    for header in (f"my-sb-access-token={token}", f"a=sb-access-token={token}", "sb-access-token="):
+        assert (await site.asks("GET", "/api/users/mentors", headers={"Cookie": header})).status == 401
+
+
+@pytest.mark.parametrize("origin", ["http://[", "null", "https://evil.example", "//"])
+def test_an_origin_that_is_no_address_is_foreign(origin: str) -> None:
+    for host in ({"Host": "skillbd.example"}, {}):
+        with pytest.raises(Problem) as refused:
+            require_from_site({"Origin": origin, **host}, None)
+        assert refused.value.code == "foreign_origin"
+    require_from_site({"Origin": "https://skillbd.example", "Host": "skillbd.example"}, None)
 
 
 async def test_a_header_goes_before_the_cookie(ayesha: Chatter, site: Site) -> None:
