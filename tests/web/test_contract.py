@@ -391,9 +391,32 @@ async def test_an_interview_has_a_job_and_an_applicant_says_yes(site: Site) -> N
     refused = {"userRole": "STUDENT", "sessionId": made["id"], "sessionData": {"job_id": str(tester.id)}}
     assert (await applicant.asks("PUT", SESSIONS, json=refused)).status == 404
     assert await accepted(site, made["id"]) is False
+    assert await applicant.update_session("STUDENT", made["id"], seen) == seen
+    assert await accepted(site, made["id"]) is False, "what is equal says nothing"
     for _ in range(2):
-        said = await applicant.update_session("STUDENT", made["id"], {**seen, "status": "CONFIRMED"})
+        said = await applicant.update_session("STUDENT", made["id"], {"status": "CONFIRMED"})
         assert (said["status"], await accepted(site, made["id"])) == ("CONFIRMED", True)
+
+
+async def test_a_session_that_is_sent_back_as_it_was_read_keeps_the_times_that_are_offered(
+    world: World, site: Site, nabil: Chatter
+) -> None:
+    karim = await world.employer("Karim")
+    program, his = await site.program(karim), await site.program(nabil)
+    data = interview(program.public_id, his.public_id)
+    made = await program.asks("POST", SESSIONS, json={"userRole": "EMPLOYER", "sessionData": data})
+    number = made.body["session"]["id"]
+    await world.passes(minutes=1)
+    [page] = await his.sessions("STUDENT")
+    put = {"userRole": "EMPLOYER", "sessionId": number, "sessionData": {"time": "20:30"}}
+    assert (await program.asks("PUT", SESSIONS, json=put)).status == 200
+    await world.passes(minutes=1)
+    karim.looks_up()
+    echo = {"userRole": "STUDENT", "sessionId": number, "sessionData": page}
+    assert (await his.asks("PUT", SESSIONS, json=echo)).status == 200
+    await world.passes(minutes=1)
+    assert karim.news == []
+    nabil.sees_buttons("20:30")
 
 
 async def accepted(site: Site, public_id: str) -> bool:

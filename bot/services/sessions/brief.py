@@ -61,7 +61,8 @@ class Brief:
         """Change any part of a session; None keeps what is there, and so does repeating it.
 
         Another time that its host gives is an offer: the session stays where it is until the guest takes it, which
-        confirms it. An applicant's CONFIRMED is their yes: to the time that is fixed, or of several to the one shown.
+        confirms it. An applicant's CONFIRMED is their yes: of several times to the one shown; to a fixed time when nothing
+        else is given, for such an interview is CONFIRMED already, and beside all the rest that is only repeated.
 
         Args:
             tx: the transaction.
@@ -96,8 +97,10 @@ class Brief:
         if start != row.session.start_time:
             await self._move(tx, row, start, actor=actor)
         is_up_to_guest = start != row.session.start_time and status == Status.CONFIRMED
+        is_alone = (title, description, date, time, zoom_link) == (None,) * 5
         if status == Status.CONFIRMED and _is_applicant(row, actor):
-            await self._say_yes(tx, row, actor=actor)
+            if is_alone or row.session.status != status:
+                await self._say_yes(tx, row, actor=actor)
         elif status is not None and not is_up_to_guest:
             await self._set_status(tx, row, status, actor=actor)
         return self.changes.view(row, actor)
