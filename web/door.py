@@ -25,15 +25,16 @@ from domain.refusals import DomainError, SlotTaken
 from domain.status import Role
 from web import who
 from web.pace import ADDRESS, CALLER, Buckets
-from web.problems import Problem, bad, bug, code_of, refused, status_of
+from web.problems import Problem, bad, bug, code_of, refused, status_of, unavailable
 from web.route import Ask, Payload, Route, other_times
-from web.tokens import Claims, NotGenuine, Verifier
+from web.tokens import KEYS_PAUSE, Claims, KeysAway, NotGenuine, Verifier
 
 log = logging.getLogger(__name__)
 
 MOST_BYTES = 64 * 1024
 MOST_HEADER_BYTES = 8 * 1024
 READ_WITHIN = 10.0  # seconds
+_AWAY = 5  # seconds after which to ask again while the database is away
 _LOCAL = ("127.0.0.1", "::1", "", None)
 
 
@@ -118,6 +119,8 @@ class Door:
         except NotGenuine as error:
             log.info("a token of the site was refused: %s", error)
             raise who.unknown("Your sign-in has ended or is not valid. Please sign in again.", "bad_token") from None
+        except KeysAway as error:
+            raise unavailable(int(KEYS_PAUSE)) from error
 
     async def _caller(
         self, tx: Transaction, proof: who.Shown, claims: Claims | None
@@ -173,8 +176,7 @@ class Door:
         failure = classify(error)
         if failure is not None:
             log.warning("a request failed: %s", failure)
-            words = "The service is not available right now: please try again in a moment."
-            return Problem(HTTPStatus.SERVICE_UNAVAILABLE, words, "unavailable", headers={"Retry-After": "5"})
+            return unavailable(_AWAY)
         reference = secrets.token_hex(4)
         log.error("a request met a bug, reference %s", reference, exc_info=error)
         return bug(reference)

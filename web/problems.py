@@ -85,6 +85,12 @@ def bug(reference: str) -> Problem:
     return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, words, "bug", reference=reference)
 
 
+def unavailable(seconds: int) -> Problem:
+    """Return the answer while something is away that every request needs."""
+    words = "The service is not available right now: please try again in a moment."
+    return Problem(HTTPStatus.SERVICE_UNAVAILABLE, words, "unavailable", headers={"Retry-After": str(seconds)})
+
+
 def status_of(refusal: no.DomainError) -> HTTPStatus:
     """Return the status for a refusal."""
     return next((STATUSES[kind] for kind in type(refusal).__mro__ if kind in STATUSES), HTTPStatus.CONFLICT)

@@ -38,6 +38,10 @@ class NotGenuine(Exception):
     """A token that is not the site's, not for us, or out of date; the text says why, and holds none of it."""
 
 
+class KeysAway(Exception):
+    """Nobody can tell whether a token is genuine: the site's keys could not be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claims:
     """What the site says of somebody."""
@@ -57,6 +61,8 @@ class Keys:
     monotonic: Callable[[], float] = time.monotonic
     _found: Mapping[str, PyJWK] = field(default_factory=dict, init=False)
     _read_at: float = field(default=float("-inf"), init=False)
+    _are_away: bool = field(default=False, init=False)
+    """The last look for them has failed."""
     _reading: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def key(self, token: str) -> PyJWK:
@@ -64,6 +70,7 @@ class Keys:
 
         Raises:
             NotGenuine: the token names none, or none that the site has.
+            KeysAway: the site does not say which keys it has.
         """
         try:
             name = jwt.get_unverified_header(token).get("kid")
@@ -74,6 +81,8 @@ class Keys:
         async with self._reading:
             if self._is_old(KEYS_LIVE) or (name not in self._found and self._is_old(KEYS_PAUSE)):
                 await self._read()
+        if name not in self._found and self._are_away:
+            raise KeysAway("the site's keys cannot be read")
         if name not in self._found:
             raise NotGenuine("it names a key that the site does not have")
         return self._found[name]
@@ -88,7 +97,9 @@ class Keys:
             keys = PyJWKSet.from_dict(dict(await self.fetch(self.url))).keys
         except (OSError, ValueError, jwt.PyJWTError) as error:
             log.warning("the site's keys cannot be read: %s", type(error).__name__)
+            self._are_away = True
             return
+        self._are_away = False
         self._found = {key.key_id: key for key in keys if key.key_id and key.algorithm_name in _ASYMMETRIC}
 
 
@@ -123,6 +134,7 @@ class Verifier:
 
         Raises:
             NotGenuine: it is not genuine.
+            KeysAway: that cannot be told now.
         """
         now, known = self._now().timestamp(), self._checked.get(token)
         if known is not None and now < known[0]:

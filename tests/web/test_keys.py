@@ -15,7 +15,7 @@ from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 from tests.support.chat import World
 from tests.support.site import ISSUER, Site
 from web.build import read_json
-from web.tokens import KEYS_LIVE, KEYS_PAUSE, Claims, Keys, NotGenuine, Verifier
+from web.tokens import KEYS_LIVE, KEYS_PAUSE, Claims, Keys, KeysAway, NotGenuine, Verifier
 
 URL = "https://auth.example/keys"
 CLAIMS = {"iss": ISSUER, "aud": "authenticated", "sub": "7", "exp": 4_000_000_000}
@@ -85,6 +85,23 @@ async def test_keys_that_were_read_stay_while_the_host_is_away_and_go_when_it_ta
     host.now, host.away, host.keys = host.now + KEYS_LIVE + 1, False, [public("other", RSA, "RS256")]
     with pytest.raises(NotGenuine):
         await verifier.claims(signed("one", CURVE, "ES256"))
+
+
+async def test_while_the_keys_cannot_be_read_nobody_is_told_to_sign_in_again(world: World) -> None:
+    host = Host([public("one", CURVE, "ES256")], away=True)
+    verifier, token = host.verifier(), signed("one", CURVE, "ES256")
+    async with Site.listening(world) as site:
+        site.server.site.door.verifier = verifier
+        for _ in range(2):
+            answer = await site.asks("GET", "/api/users/mentors", headers={"Authorization": f"Bearer {token}"})
+            assert (answer.status, answer.body["code"], answer.headers["Retry-After"]) == (503, "unavailable", "10")
+    assert host.asked == 1
+    with pytest.raises(KeysAway):
+        await verifier.claims(token)
+    host.now, host.away = host.now + KEYS_PAUSE + 1, False
+    assert (await verifier.claims(token)).subject == "7"
+    with pytest.raises(NotGenuine):
+        await verifier.claims(signed("two", CURVE, "ES256"))
 
 
 async def test_what_a_token_says_of_its_algorithm_is_not_believed() -> None:

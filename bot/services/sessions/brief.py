@@ -61,8 +61,8 @@ class Brief:
         """Change any part of a session; None keeps what is there, and so does repeating it.
 
         Another time that its host gives is an offer: the session stays where it is until the guest takes it, which
-        confirms it. An applicant's CONFIRMED is their yes: of several times to the one shown; to a fixed time when nothing
-        else is given, for such an interview is CONFIRMED already, and beside all the rest that is only repeated.
+        confirms it. An applicant's CONFIRMED is their yes: of several times to the one shown, and to a fixed time when
+        nothing else is given: such an interview is CONFIRMED already, so beside all the rest that is only repeated.
 
         Args:
             tx: the transaction.
