@@ -224,6 +224,15 @@ async def ids(tx: Transaction, session_id: int | uuid.UUID) -> Ids | None:
     return Ids(rows[0][0], [person_id for _, person_id in rows]) if rows else None
 
 
+async def made_already(tx: Transaction, person_id: int, start: dt.datetime, given: Mapping[str, Any]) -> int | None:
+    """Find a session of somebody that begins then and has these columns, if it is agreed or asked for."""
+    columns = [getattr(Session, name) == value for name, value in given.items()]
+    theirs = (Participant.person_id == person_id, Participant.start_time == start, Participant.blocks)
+    is_open = Session.status.in_([word("PENDING"), word("CONFIRMED")])
+    question = _ids().join(Participant, Participant.session_id == Session.id).where(*theirs, is_open, *columns)
+    return await tx.scalar(question.limit(1))
+
+
 async def find(tx: Transaction, session_id: int, *, fresh: bool = False) -> SessionRow | None:
     """Read a session; `fresh` also replaces what this transaction read before it had the locks."""
     options = {"populate_existing": fresh}

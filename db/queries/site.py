@@ -229,7 +229,7 @@ def _partners() -> Select[int]:
     mine = select(theirs.person_id).join_from(Participant, theirs, theirs.session_id == Participant.session_id)
     mine = mine.join(Session, Session.id == Participant.session_id)
     stands = Session.status.in_([word("CONFIRMED"), word("COMPLETED")])
-    hosts = and_(theirs.part.in_([word("host"), word("cohost")]), stands)
+    hosts = and_(theirs.part == word("host"), stands)
     came = or_(Session.accepted_at.is_not(None), Session.status == word("COMPLETED"))
     agreed = or_(Session.created_by == theirs.person_id, hosts, and_(came, stands))
     is_on = or_(Session.status == word("PENDING"), stands)

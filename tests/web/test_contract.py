@@ -264,6 +264,28 @@ async def test_who_has_deleted_everything_is_given_no_session(
     assert await hers.sessions("MENTOR") == []
 
 
+@pytest.mark.parametrize("role", ["STUDENT", "MENTOR", "EMPLOYER"])
+async def test_what_is_asked_for_again_is_not_made_again(
+    world: World, site: Site, ayesha: Chatter, nabil: Chatter, role: str
+) -> None:
+    hers, his = await site.program(ayesha), await site.program(nabil)
+    if role == "EMPLOYER":
+        who, applicant = await employer_and_applicant(site)
+        data = interview(who.subject, applicant.subject)
+    else:
+        who, data = (his if role == "STUDENT" else hers), form(hers.public_id, his.public_id)
+    first, again = [await who.asks("POST", SESSIONS, json={"userRole": role, "sessionData": data}) for _ in range(2)]
+    assert (first.status, again.status) == (200, 200)
+    assert again.body == first.body
+    other = await who.asks("POST", SESSIONS, json={"userRole": role, "sessionData": {**data, "title": "Another"}})
+    assert other.status == 409, "what differs is another session"
+    gone = await who.asks("DELETE", f"{SESSIONS}?sessionId={first.body['session']['id']}&userRole={role}")
+    assert gone.status == 200
+    anew = await who.asks("POST", SESSIONS, json={"userRole": role, "sessionData": data})
+    assert anew.status == 200
+    assert anew.body["session"]["id"] != first.body["session"]["id"]
+
+
 async def test_an_employer_whose_hour_is_taken_reads_other_times(world: World, site: Site) -> None:
     employer, applicant = await employer_and_applicant(site)
     other = site.member("Tuli")

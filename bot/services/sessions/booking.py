@@ -15,7 +15,7 @@ from bot.services.sessions.lists import require_role
 from bot.services.views import PersonView, SessionView
 from db.locks import lock_people
 from db.models import Session
-from db.queries import interviews, mentors, people
+from db.queries import interviews, mentors, people, sessions
 from db.queries.mentors import Profile
 from db.queries.sessions import InterviewRow, Parts
 from db.transaction import Transaction
@@ -120,6 +120,8 @@ class Booking:
     ) -> SessionView:
         """Make a session: a student's is booked as `book` does, a mentor's, employer's or admin's is confirmed at once.
 
+        Asked for again while it stands as it was made, it is not made again: who has heard no answer asks twice.
+
         Args:
             tx: the transaction.
             role: in which role the creator acts; it must be one they hold. An employer's session is an interview.
@@ -148,24 +150,31 @@ class Booking:
         profile = await mentors.profile(tx, mentor_id)
         length = _length(profile)
         slot = Slot.of(mentor_id, instant(date, time, ZoneInfo(zone or host.person.zone)), length)
+        if acting == Role.STUDENT and zoom_link is not None:
+            raise NotAllowed("the host gives the link")
+        text = clean(description, "description", limit=DESCRIPTION_LIMIT, required=False)
+        title = clean(title, "title", limit=TITLE_LIMIT)
+        await lock_people(tx, mentor_id, require_id(student_id))
+        kind = Kind.INTERVIEW if acting == Role.EMPLOYER else Kind.MENTORSHIP
+        mine = {"mentor_id": mentor_id, "created_by": actor.id, "kind": kind, "title": title, "description": text}
+        known = await sessions.made_already(tx, student_id, slot.start, mine)
+        if known is not None:
+            return self._changes.view(await self._changes.open(tx, known, actor=actor), actor)
         if acting == Role.STUDENT:
-            if zoom_link is not None:
-                raise NotAllowed("the host gives the link")
-            return await self.book(tx, slot, topic=title, description=description, actor=actor)
+            return await self.book(tx, slot, topic=title, description=text, actor=actor)
         if acting != Role.EMPLOYER and (profile is None or profile.mentor.state != MentorState.APPROVED):
             raise NotAMentor(f"person {mentor_id} is no mentor")
         plan = Plan(
             slot=slot,
             zone=host.person.zone,
             guest_id=student_id,
-            kind=Kind.INTERVIEW if acting == Role.EMPLOYER else Kind.MENTORSHIP,
+            kind=kind,
             status=Status.CONFIRMED,
-            title=clean(title, "title", limit=TITLE_LIMIT),
-            description=clean(description, "description", limit=DESCRIPTION_LIMIT, required=False),
+            title=title,
+            description=text,
             room=require_room(zoom_link) if zoom_link else None,
             job_id=job_id if acting == Role.EMPLOYER else None,
         )
-        await lock_people(tx, mentor_id, require_id(student_id))
         await require_guest(tx, student_id)
         require_ahead(slot, now=self._changes.clock.now())
         await self._calendars.require_no_overlap(tx, slot, [student_id], actor=actor)
