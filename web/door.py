@@ -17,7 +17,7 @@ from pydantic_core import to_json
 from bot.clock import Clock
 from bot.services.all import Services
 from bot.services.views import AccountView, Scope, TokenView
-from bot.ui.say import Catalogues
+from bot.ui.say import STANDARD, Catalogues, Say
 from db.engine import Database
 from db.outage import classify
 from db.transaction import Transaction
@@ -25,7 +25,7 @@ from domain.refusals import DomainError, SlotTaken
 from domain.status import Role
 from web import who
 from web.pace import ADDRESS, CALLER, Buckets
-from web.problems import Problem, bad, bug, code_of, refused, status_of, unavailable
+from web.problems import Problem, Said, bad, bug, code_of, refused, status_of, unavailable
 from web.route import Ask, Payload, Route, other_times
 from web.tokens import KEYS_PAUSE, Claims, KeysAway, NotGenuine, Verifier
 
@@ -35,6 +35,7 @@ MOST_BYTES = 64 * 1024
 MOST_HEADER_BYTES = 8 * 1024
 READ_WITHIN = 10.0  # seconds
 _AWAY = 5  # seconds after which to ask again while the database is away
+_UTC = "UTC"
 _LOCAL = ("127.0.0.1", "::1", "", None)
 
 
@@ -80,7 +81,7 @@ class Door:
         self, route: Route, request: web.BaseRequest, proof: who.Shown, claims: Claims | None, body: Any
     ) -> Payload:
         """Do it in one transaction; who is new at the site arrives in one of their own before."""
-        ask, answer, token = None, None, None
+        ask, answer, token, caller = None, None, None, None
         try:
             async with (self.database.write if route.writes else self.database.read)() as tx:
                 caller, token = await self._caller(tx, proof, claims)
@@ -88,6 +89,8 @@ class Door:
                     self._require_welcome(route, caller, token)
                     ask = Ask(tx, self.services, caller, request.query, body, self.bot())
                     answer = await route.handler(ask)
+        except Said as problem:
+            raise problem.to(self._say(caller)) from problem
         except DomainError as refusal:
             raise await self._refused(refusal, route, ask) from refusal
         if answer is None:
@@ -146,9 +149,9 @@ class Door:
         self._require_pace(self.callers, str(person.id))
         who.require_not_suspended(person)
         if route.writes and token is not None and token.scope is not Scope.WRITE:
-            raise Problem(HTTPStatus.FORBIDDEN, "This token may only read: make one that may write.", "read_only")
+            raise Said(HTTPStatus.FORBIDDEN, lambda say: say.plain("site-read-only"), "read_only")
         if not person.roles & {*route.roles, Role.ADMIN}:
-            raise Problem(HTTPStatus.FORBIDDEN, "This is for others than you.", "not_allowed")
+            raise Said(HTTPStatus.FORBIDDEN, lambda say: say.plain("site-for-others"), "not_allowed")
 
     def _require_pace(self, buckets: Buckets, key: str | None) -> None:
         wait = buckets.wait(key) if key is not None else 0.0
@@ -164,12 +167,17 @@ class Door:
         """Put a refusal into the caller's words, with other times when one is taken."""
         if ask is None:
             return Problem(status_of(refusal), str(refusal), code_of(refusal))
-        person, more = ask.actor, dict[str, Any]()
-        say = self.catalogues.say(person.language, person.zone, self.clock.now(), hours24=person.hours24)
+        more = dict[str, Any]()
         if isinstance(refusal, SlotTaken) and route.instead is not None:
             async with self.database.read() as tx:
                 more["alternatives"] = await other_times(route.instead, replace(ask, tx=tx))
-        return refused(refusal, say, **more)
+        return refused(refusal, self._say(ask.account), **more)
+
+    def _say(self, caller: AccountView | None) -> Say:
+        if caller is None:
+            return self.catalogues.say(STANDARD, _UTC, self.clock.now())
+        person = caller.person
+        return self.catalogues.say(person.language, person.zone, self.clock.now(), hours24=person.hours24)
 
     def _broken(self, error: Exception) -> Problem:
         """Say that it is our fault: the database is away, or there is a bug, which gets a reference."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -34,6 +34,13 @@ STATUSES: Mapping[type[no.DomainError], HTTPStatus] = {
     no.BadHours: HTTPStatus.BAD_REQUEST,
 }
 """Any other refusal is a conflict with how things are."""
+
+
+_HERE: Mapping[type[no.DomainError], Callable[[Say], str]] = {
+    no.NotAllowed: lambda say: say.plain("site-not-allowed"),
+    no.NotFound: lambda say: say.plain("site-not-found"),
+}
+"""What the chat says with its own buttons and commands, in words for who has none."""
 
 
 class Problem(Exception):
@@ -69,6 +76,19 @@ class Problem(Exception):
         return {"error": str(self), "code": self.code, **self.more}
 
 
+class Said(Problem):
+    """A problem whose sentence stands in the catalogues: whoever answers says it in the caller's language."""
+
+    def __init__(self, status: HTTPStatus, words: Callable[[Say], str], code: str, **more: Any) -> None:
+        """Remember the answer, and how its sentence is said."""
+        super().__init__(status, code, code, **more)
+        self._words = words
+
+    def to(self, say: Say) -> Problem:
+        """Return the answer in somebody's words."""
+        return Problem(self.status, self._words(say), self.code, headers=self.headers, **self.more)
+
+
 def bad(error: str, code: str = "", **more: Any) -> Problem:
     """Return the answer to a request that is written wrong."""
     return Problem(HTTPStatus.BAD_REQUEST, error, code, **more)
@@ -76,7 +96,8 @@ def bad(error: str, code: str = "", **more: Any) -> Problem:
 
 def refused(refusal: no.DomainError, say: Say, **more: Any) -> Problem:
     """Return the answer to a request that the rules refuse, in the words of whoever asks."""
-    return Problem(status_of(refusal), toast(say, refusal), code_of(refusal), **more)
+    words = _HERE.get(type(refusal))
+    return Problem(status_of(refusal), words(say) if words else toast(say, refusal), code_of(refusal), **more)
 
 
 def bug(reference: str) -> Problem:

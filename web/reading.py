@@ -8,7 +8,7 @@ import uuid
 from http import HTTPStatus
 
 from domain.status import Role
-from web.problems import Problem, bad
+from web.problems import Said, bad
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:00)?")
@@ -35,7 +35,7 @@ def session_id(written: str) -> uuid.UUID:
     try:
         return uuid.UUID(written)
     except ValueError:
-        raise Problem(HTTPStatus.NOT_FOUND, "There is no such session, or it is not yours.", "not_found") from None
+        raise Said(HTTPStatus.NOT_FOUND, lambda say: say.plain("site-no-session"), "not_found") from None
 
 
 def date(written: str | None) -> dt.date | None:
@@ -46,7 +46,7 @@ def date(written: str | None) -> dt.date | None:
     """
     if not written:
         return None
-    problem = bad("Write the date as YYYY-MM-DD, for example 2026-11-29.", "bad_date")
+    problem = Said(HTTPStatus.BAD_REQUEST, lambda say: say.plain("site-bad-date"), "bad_date")
     if not _DATE.fullmatch(written):
         raise problem
     try:
@@ -63,7 +63,7 @@ def time(written: str | None) -> dt.time | None:
     """
     if not written:
         return None
-    problem = bad("Write the time as HH:MM, for example 19:30.", "bad_time")
+    problem = Said(HTTPStatus.BAD_REQUEST, lambda say: say.plain("site-bad-time"), "bad_time")
     if not _TIME.fullmatch(written):
         raise problem
     try:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
-from domain.refusals import NotAllowed
+from domain.refusals import NotAllowed, NotFound
 from domain.status import Role, Status
 from web import models, reading, shapes
-from web.problems import Problem, bad
+from web.problems import Problem, Said, bad
 from web.route import Ask, Payload, Query, Route
 
 PATH = "/api/dashboard/sessions"
@@ -61,14 +61,14 @@ async def create(ask: Ask) -> Payload:
     if date is None or time is None:
         raise missing(role)
     _held(ask, role)
-    host, guest = (getattr(data, name) for name in _NEEDED[role][:2])
-    if data.creator_id and await ask.person(data.creator_id) != ask.actor.id:
+    host, guest = _NEEDED[role][:2]
+    if data.creator_id and await _somebody(ask, data, "creator_id") != ask.actor.id:
         raise NotAllowed("the creator is somebody else")
     made = await ask.services.site.create(
         ask.tx,
         role,
-        host_id=await ask.person(host),
-        guest_id=await ask.person(guest),
+        host_id=await _somebody(ask, data, host),
+        guest_id=await _somebody(ask, data, guest),
         title=data.title or "",
         description=data.description or "",
         date=date,
@@ -126,6 +126,20 @@ async def cancel(ask: Ask) -> Payload:
     return {"success": True}
 
 
+async def _somebody(ask: Ask, data: models.SessionData, field: str) -> int:
+    """Return our own id of whoever a field names.
+
+    Raises:
+        Problem: it names nobody.
+    """
+    try:
+        return await ask.person(getattr(data, field))
+    except NotFound:
+        raise Said(
+            HTTPStatus.NOT_FOUND, lambda say: say.plain("site-nobody", field=field), "not_found", fields=[field]
+        ) from None
+
+
 def _held(ask: Ask, role: Role) -> Role:
     """Return a role that the caller holds.
 
@@ -144,7 +158,9 @@ def _status(written: str | None) -> Status | None:
         return Status(written.upper())
     except ValueError:
         names = ", ".join(Status)
-        raise bad(f"There is no such status: write one of {names}.", "bad_status") from None
+        raise Said(
+            HTTPStatus.BAD_REQUEST, lambda say: say.plain("site-bad-status", names=names), "bad_status"
+        ) from None
 
 
 def _link(data: models.SessionData, role: Role) -> str | None:
@@ -162,7 +178,7 @@ def _job(data: models.SessionData, role: Role) -> int | None:
     if not data.job_id:
         return None
     if role is not Role.EMPLOYER or not _NUMBER.fullmatch(data.job_id):
-        raise Problem(HTTPStatus.NOT_FOUND, "There is no such job: leave it out.", "unknown_job")
+        raise Said(HTTPStatus.NOT_FOUND, lambda say: say.plain("site-no-job"), "unknown_job")
     return int(data.job_id)
 
 

@@ -32,7 +32,7 @@ from db.transaction import Transaction
 from domain.refusals import DomainError, SlotTaken
 from domain.status import RequestState, Role
 from web import models, reading, sessions, who
-from web.problems import Problem, bug, refused
+from web.problems import Problem, Said, bug, refused
 from web.route import Ask, Route, other_times
 
 log = logging.getLogger(__name__)
@@ -121,7 +121,8 @@ class SiteRequests:
                 ask = Ask(tx, self.services, account, {}, function.body(request.arguments))
                 return RequestState.DONE, await function.route.handler(ask)
         except Problem as problem:
-            return RequestState.REFUSED, problem.body
+            said = problem.to(self._say(ask)) if isinstance(problem, Said) else problem
+            return RequestState.REFUSED, said.body
         except DomainError as refusal:
             return RequestState.REFUSED, (await self._refused(refusal, function.route, ask)).body
 

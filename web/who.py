@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from bot.services.views import TOKEN_PREFIX, PersonView
-from web.problems import Problem
+from web.problems import Problem, Said
 
 COOKIE = "sb-access-token"
 
@@ -54,7 +54,7 @@ def require_not_suspended(person: PersonView) -> None:
         Problem: they are suspended.
     """
     if person.suspended:
-        raise Problem(HTTPStatus.FORBIDDEN, "Your account is suspended: please ask an admin.", "suspended")
+        raise Said(HTTPStatus.FORBIDDEN, lambda say: say.plain("site-suspended"), "suspended")
 
 
 def require_from_site(headers: Mapping[str, str], site: str | None) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import bot
+import web
 from bot.ui.catalogue import Catalogue
 from bot.ui.labels import WIDEST, width
 from bot.ui.say import STANDARD, Catalogues
@@ -21,7 +22,7 @@ LANGUAGES = list(CATALOGUES.languages)
 ENGLISH = CATALOGUES.languages[STANDARD]
 PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::[\u0980-\u09e3]+)?\}")
 """A placeholder, perhaps with an ending of Bangla."""
-SOURCES = sorted(Path(bot.__file__).parent.rglob("*.py"))
+SOURCES = sorted(each for code in (bot, web) for each in Path(str(code.__file__)).parent.rglob("*.py"))
 
 
 def spoken(tree: ast.AST) -> Iterator[tuple[str, ast.expr]]:

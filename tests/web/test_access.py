@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -228,6 +230,38 @@ def test_an_origin_that_is_no_address_is_foreign(origin: str) -> None:
             require_from_site({"Origin": origin, **host}, None)
         assert refused.value.code == "foreign_origin"
     require_from_site({"Origin": "https://skillbd.example", "Host": "skillbd.example"}, None)
+
+
+REFUSALS: Sequence[tuple[str, str, Any, str]] = [
+    ("POST", SESSIONS, {"date": "29/11/2026"}, "bad_date"),
+    ("POST", SESSIONS, {"time": "7pm"}, "bad_time"),
+    ("POST", SESSIONS, {"job_id": "7"}, "unknown_job"),
+    ("POST", SESSIONS, {"mentor_id": NOBODY}, "not_found"),
+    ("POST", SESSIONS, {"zoom_link": "https://zoom.us/j/1"}, "not_allowed"),
+    ("PUT", SESSIONS, {"status": "GONE"}, "bad_status"),
+    ("PUT", SESSIONS, {"title": "x"}, "not_found"),
+    ("DELETE", f"{SESSIONS}?sessionId=7&userRole=STUDENT", None, "not_found"),
+    ("DELETE", f"{SESSIONS}?sessionId={NOBODY}&userRole=STUDENT", None, "not_found"),
+    ("GET", "/api/users/students", None, "not_allowed"),
+]
+
+
+@pytest.mark.parametrize("asked_for", REFUSALS)
+async def test_a_refusal_is_said_in_the_callers_language_and_sends_nobody_to_a_chat(
+    world: World, ayesha: Chatter, site: Site, asked_for: tuple[str, str, Any, str]
+) -> None:
+    (method, path, data, code), sadia = asked_for, site.member("Sadia")
+    [mentor] = await sadia.fetch("/api/users/mentors", "mentors")
+    async with world.app.database.write() as tx:
+        account = await world.app.services.accounts.by_subject(tx, sadia.subject)
+        assert account is not None
+        await world.app.services.people.set_language(tx, "bn", actor=account.person)
+    sent = form(mentor["id"], sadia.subject) if method == "POST" else {}
+    body = {"userRole": "STUDENT", "sessionId": NOBODY, "sessionData": {**sent, **data}} if data else None
+    answer = await sadia.asks(method, path, json=body)
+    assert answer.body["code"] == code
+    assert re.search("[অ-ৡ]", answer.body["error"]), answer.body
+    assert "/start" not in answer.body["error"]
 
 
 async def test_a_header_goes_before_the_cookie(ayesha: Chatter, site: Site) -> None:

@@ -146,6 +146,16 @@ async def test_what_cannot_be_booked_is_refused_with_a_code(
     assert await sadia.dashboard("STUDENT") == []
 
 
+async def test_who_is_not_found_is_named_by_the_field(ayesha: Chatter, site: Site) -> None:
+    sadia = site.member("Sadia")
+    [mentor] = await sadia.fetch("/api/users/mentors", "mentors")
+    for name in ("mentor_id", "student_id", "creator_id"):
+        data = form(mentor["id"], sadia.subject, **{name: NOBODY})
+        answer = await sadia.asks("POST", SESSIONS, json={"userRole": "STUDENT", "sessionData": data})
+        assert (answer.status, answer.body["code"], answer.body["fields"]) == (404, "not_found", [name])
+        assert answer.body["error"] == f"Nobody has the id in {name}."
+
+
 async def test_a_person_is_known_by_the_sites_id_and_by_ours(world: World, site: Site) -> None:
     tanvir, sadia = site.member("Tanvir"), site.member("Sadia")
     await with_role(site, tanvir, Role.MENTOR)
@@ -269,6 +279,7 @@ async def test_what_is_asked_for_again_is_not_made_again(
     world: World, site: Site, ayesha: Chatter, nabil: Chatter, role: str
 ) -> None:
     hers, his = await site.program(ayesha), await site.program(nabil)
+    who: Page | Program
     if role == "EMPLOYER":
         who, applicant = await employer_and_applicant(site)
         data = interview(who.subject, applicant.subject)
