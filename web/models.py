@@ -94,7 +94,7 @@ class Session(BaseModel):
 
 
 class Sessions(BaseModel):
-    """A dashboard: what is ahead, earliest first, then what is over, latest first."""
+    """A dashboard: what is ahead, earliest first, then what is over, latest first; 200 at most."""
 
     sessions: list[Session]
 
@@ -151,12 +151,14 @@ class Students(BaseModel):
     """Who can be given a session by a mentor."""
 
     students: list[Listed]
+    more: bool = Field(description="Whether there are more than these thousand, the first by name.")
 
 
 class Applicants(BaseModel):
     """Who can be invited to an interview."""
 
     applicants: list[Listed]
+    more: bool = Field(description="Whether there are more than these thousand, the first by name.")
 
 
 class ListedJob(Job):

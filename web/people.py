@@ -20,14 +20,14 @@ async def mentors(ask: Ask) -> Payload:
 
 async def students(ask: Ask) -> Payload:
     """Return whom a mentor can give a session."""
-    found = await ask.services.site.people(ask.tx, Role.STUDENT, asked_as=(Role.MENTOR,), actor=ask.actor)
-    return {"students": [shapes.listed(each) for each in found]}
+    found, more = await ask.services.site.people(ask.tx, Role.STUDENT, asked_as=(Role.MENTOR,), actor=ask.actor)
+    return {"students": [shapes.listed(each) for each in found], "more": more}
 
 
 async def applicants(ask: Ask) -> Payload:
     """Return whom an employer can invite."""
-    found = await ask.services.site.people(ask.tx, Role.STUDENT, asked_as=(Role.EMPLOYER,), actor=ask.actor)
-    return {"applicants": [shapes.listed(each) for each in found]}
+    found, more = await ask.services.site.people(ask.tx, Role.STUDENT, asked_as=(Role.EMPLOYER,), actor=ask.actor)
+    return {"applicants": [shapes.listed(each) for each in found], "more": more}
 
 
 async def jobs(ask: Ask) -> Payload:

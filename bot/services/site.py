@@ -200,8 +200,10 @@ class Site:
 
     async def people(
         self, tx: Transaction, role: Role, *, asked_as: Collection[Role], actor: PersonView
-    ) -> list[SitePersonView]:
-        """Return who holds a role, by name; e-mail addresses only of who has agreed to a session with the actor.
+    ) -> tuple[list[SitePersonView], bool]:
+        """Return who holds a role, by name, and whether there are more of them than these.
+
+        E-mail addresses stand there only of who has agreed to a session with the actor.
 
         Raises:
             NotAllowed: the actor holds none of the roles for which the list is.
@@ -209,8 +211,8 @@ class Site:
         if not actor.roles & {*asked_as, Role.ADMIN}:
             raise NotAllowed("this list is for others")
         known = await self._partners(tx, actor)
-        rows = await site.people(tx, require_role(role), but=actor.id, limit=MOST_PEOPLE)
-        return [_person(row, known) for row in rows]
+        rows = await site.people(tx, require_role(role), but=actor.id, limit=MOST_PEOPLE + 1)
+        return [_person(row, known) for row in rows[:MOST_PEOPLE]], len(rows) > MOST_PEOPLE
 
     async def _partners(self, tx: Transaction, actor: PersonView) -> Collection[int] | None:
         """Return whose e-mail address the actor may see; None: everybody's."""

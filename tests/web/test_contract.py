@@ -511,6 +511,16 @@ async def emails(who: Page | Program, of: str) -> dict[str, str | None]:
     return {each["name"]: each.get("email") for each in answer.body[of]}
 
 
+async def test_a_list_that_is_cut_says_so(site: Site, ayesha: Chatter, monkeypatch: pytest.MonkeyPatch) -> None:
+    hers = await site.program(ayesha)
+    for name in ("Rumi", "Sadia", "Tuli"):
+        await site.member(name).asks("GET", "/api/users/mentors")
+    for most, shown, more in ((2, ["Rumi", "Sadia"], True), (3, ["Rumi", "Sadia", "Tuli"], False)):
+        monkeypatch.setattr("bot.services.site.MOST_PEOPLE", most)
+        body = (await hers.asks("GET", "/api/users/students")).body
+        assert ([each["name"] for each in body["students"]], body["more"]) == (shown, more)
+
+
 async def test_an_address_is_shown_by_who_agreed_and_only_while_that_stands(site: Site) -> None:
     tanvir, sadia = site.member("Tanvir"), site.member("Sadia")
     host = await with_role(site, tanvir, Role.MENTOR)
