@@ -712,11 +712,11 @@ def require_known_length(slot: Slot, host: Entry) -> None:
 
 
 def _require_in_window(slot: Slot, search: _Search, *, now: dt.datetime) -> None:
+    if slot.start >= now + search.window:
+        raise TooFarAhead(slot.start, search.window)
     require_ahead(slot, now=now)
     if slot.start < now + search.notice:
         raise TooSoon(slot.start, search.notice)
-    if slot.start >= now + search.window:
-        raise TooFarAhead(slot.start, search.window)
 
 
 def _require_in_hours(slot: Slot, search: _Search) -> None:

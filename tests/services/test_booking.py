@@ -188,3 +188,10 @@ async def test_the_constraint_has_the_last_word_when_the_check_saw_nothing(
     monkeypatch.setattr(calendars, "require_free", blind)
     with pytest.raises(SlotTaken):
         await world.book(rumi, ayesha, at(12))
+
+
+async def test_who_books_far_ahead_hears_how_far_this_mentor_can_be_booked(world: ServiceWorld) -> None:
+    ayesha, nabil = await world.mentor(), await world.person("Nabil")
+    with pytest.raises(TooFarAhead) as refused:
+        await world.book(nabil, ayesha, at(12, days=800))
+    assert refused.value.window == dt.timedelta(days=30)
