@@ -86,10 +86,20 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _AS_WELL = re.compile(
-    r"(?<!\w)(?:too|also|as\s+well|plus|in\s+addition|আরও|aro)(?!\w)|(?:ও|(?<!\w)o)[\s.!।]*$"
+    r"(?<!\w)(?:too|also|as\s+well|plus|in\s+addition|add(?:itional)?|extra|আরও|aro|যোগ|jog)(?!\w)"
+    r"|(?:(?<![দনযখ]া)(?<![দরখ]ি)ও|(?<!\w)o)[\s.!।]*$"  # and not that of "দাও", "করিও"
+    r"|(?<=বার)ে?ও(?![\w\u0980-\u09ff])|(?<=bar)e?o(?!\w)"
+    r"|(?<=bar)\s+o(?=\s+(?:sh?okal|dupur|bikal|sh?ondha|rat|bhor|\d))"
     r"|^\s*(?:and|ar|ebong|আর|এবং)(?=\s)",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(r"(?<!\w)(?:instead|rather|বদলে|পাল্টে|bodle|bodole|palte)(?!\w)", re.IGNORECASE)
+_LEFT_OUT = re.compile(
+    r"(?:(?:and|but)\s+)?(?:not|no|drop|remove|delete|skip|without|except|minus|leave\s+out|take\s+out)\s+(?:on\s+)?(.+?)[\s.!]*"
+    r"|(.+?)\s*(?:বাদ(?:ে)?|ছাড়া|না|ba?ad(?:e)?|chh?ara|na|off)(?:\s+(?:দিন|দেন|দাও|den|din|dao))?[\s.!।]*",
+    re.IGNORECASE,
+)
+_INSTEAD_OF = re.compile(r"\s*,?\s+(?:but|except|কিন্তু|তবে|kintu|tobe)(?:\s+on)?\s", re.IGNORECASE)
 _FINE = re.compile(
     r"(?<!\w)(?<!not\s)(?:ok(?:ay)?|fine|good|possible|works?|free|open|(?:thik|ok|khola|free)\s+(?:ache|ase|achi)"
     r"|ঠিক\s+আছে|ওকে|খোলা(?:\s+আছে)?|ফ্রি(?:\s+আছি)?)(?:\s+(?:for\s+me|with\s+me|then))?[\s.!।]*$",
@@ -217,18 +227,90 @@ def leads(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> list[Leads]:
 def weekly_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> list[Hours]:
     """Read "weekdays 6-9pm, sat 10-1, not this friday". Days without hours are not understood.
 
+    Of "every day 6-9pm but friday 3-5pm" Friday has only the latter.
+
     Args:
         text: what was typed.
         now: aware.
         tz: of the mentor.
         weekdays: the working days where the mentor lives, "MO" to "SU".
     """
+    edge = _INSTEAD_OF.search(text[:MOST])
+    if edge is not None:
+        parts = text[: edge.start()], text[edge.end() : MOST]
+        usual, other = (_weekly_hours(part, now, tz, weekdays) for part in parts)
+        if usual and other:
+            return [_but(each, other[0]) for each in usual]
+    return _weekly_hours(text, now, tz, weekdays)
+
+
+def _but(usual: Hours, other: Hours) -> Hours:
+    """Return a week with other hours on some of its days."""
+    windows, off = instead(usual.windows, other.windows), (*usual.off, *other.off)
+    return Hours(windows, tuple(joined_days(off)), usual.is_guess or other.is_guess)
+
+
+def adds_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> bool:
+    """Tell whether weekly hours come beside those that stand, "fridays 4-6pm too"; as `weekly_hours`.
+
+    In "weekdays 7-9pm, also sat 10-1" they come beside those that are said before them.
+    """
+
+    def holds(part: str) -> bool:
+        return bool(_weekly_hours(part, now, tz, weekdays))
+
+    text = text[:MOST]
+    for found in _AS_WELL.finditer(text):
+        before, after = text[: found.start()], text[found.end() :]
+        edges = [edge.start() for edge in _JOINED.finditer(before)]
+        if not (edges and holds(before[: edges[-1]])) and not (holds(before) and holds(after)):
+            return holds(text)
+    return False
+
+
+def replaces_days(text: str) -> bool:
+    """Tell whether hours replace those of their days and leave the other days alone: "saturday 11-2 instead"."""
+    return bool(_INSTEAD.search(text[:MOST]))
+
+
+def says_only(text: str) -> bool:
+    """Tell whether nothing is to stay beside what is said."""
+    return bool(_ONLY.search(text[:MOST]))
+
+
+def left_out(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> frozenset[int]:
+    """Read days that are to have no hours, "drop thursday", where a week is talked about; 0 is Monday."""
+    found = _LEFT_OUT.fullmatch(text[:MOST].strip())
+    when = parse_when(f"every {found[1] or found[2]}", now=now, tz=tz, weekdays=weekdays) if found else None
+    rule = (when.rule or {}) if when is not None and when.kind == "recurrence" else {}
+    named = rule.get("byday") if set(rule) == {"freq", "byday"} else None
+    return frozenset(DAYS.index(day) for day in DAYS if isinstance(named, Sequence) and day in named)
+
+
+def beside_week(week: Iterable[Window], new: Iterable[Window]) -> tuple[Window, ...]:
+    """Return a week with more hours."""
+    return tuple(_merged([*week, *new]))
+
+
+def instead(week: Iterable[Window], new: Sequence[Window]) -> tuple[Window, ...]:
+    """Return a week in which the days of new hours have only these."""
+    days = begun_on(new)
+    return tuple(_merged([*(each for each in week if each[0] not in days), *new]))
+
+
+def begun_on(windows: Sequence[Window]) -> set[int]:
+    """Return the days on which hours begin: those after midnight are of the day before."""
+    late = {(day + 1) % 7 for day, _, end in windows if end == DAY}
+    return {day for day, start, _ in windows if start or day not in late}
+
+
+def _weekly_hours(text: str, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> list[Hours]:
     clauses = [clause.strip() for clause in _CLAUSES.split(text[:MOST]) if clause.strip()]
     parse = partial(parse_when, now=now, tz=tz, weekdays=weekdays)
     off = [(clause, _excepted(clause, parse)) for clause in clauses]
     days = [span for _, spans in off for span in spans]
     words = ", ".join(clause for clause, spans in off if not spans)
-    tries = map(parse, (words, f"every {words}"))
+    tries = map(parse, (words, f"every {words}", f"every {_ONLY.sub(' ', _AS_WELL.sub(' ', words)).strip()}"))
     when = next((when for when in tries if when is not None and _windows(when)), None)
     readings = [] if when is None else [when, *when.alternatives]
     found = [(_windows(each), bool(each.assumed)) for each in readings]

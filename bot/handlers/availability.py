@@ -6,7 +6,7 @@ Hours and days off may be typed wherever they are shown: the bot repeats what it
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.flow.conversation import END, Conversation, Next, Said, command, pressed, typed
@@ -205,24 +205,39 @@ async def remove_time_off(turn: Turn, press: RemoveTimeOff) -> Said:
 async def type_hours(turn: Turn, text: str) -> Next:
     """Read hours, days off or both, and repeat what was understood."""
     dates = dates_in(turn, text)
-    if dates is not None and (turn.dialog.step != HOURS or _takes_away(dates)):
+    if dates is not None and (not _of_week(turn) or _takes_away(dates)):
         return await _repeat_dates(turn, dates)
     if _is_corrected(turn, text):
         return turn.dialog.step
     draft, tz, weekdays = availability.draft(turn), turn.person.tz, workdays(turn.person.zone)
     if closes_hours(text, now=turn.now, tz=tz):
         return Said(turn.say("date-weekly"), HOURS)
-    said, text = text, on_the_clock(text, now=turn.now, tz=tz)
+    said = after_opening(text) or text
+    text = on_the_clock(said, now=turn.now, tz=tz)
     hours = words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays)
     off = list(hours[0].off) if hours else []
     off = off or ([] if hours else _days_off(turn, said))
     if not hours and not off:
         step = turn.dialog.step or OVERVIEW
         return Said(turn.say("hours-unclear"), {CHECK: HOURS, DATES: OFF}.get(step, step))
-    draft.readings = [[list(window) for window in each.windows] for each in hours]
+    weeks = [await _week_with(turn, each.windows, text) for each in hours]
+    draft.readings = [[list(window) for window in week] for week in weeks]
     draft.chosen, draft.is_guess, draft.by_sun = 0, any(each.is_guess for each in hours), text != said
     draft.off = [[first.isoformat(), last.isoformat()] for first, last in off]
     return CHECK
+
+
+async def _week_with(turn: Turn, said: Sequence[Window], text: str) -> tuple[Window, ...]:
+    """Return the week that is meant by hours: these alone, or beside those that stand, or in the place of some.
+
+    Where a week was repeated, some of its days are a correction of it.
+    """
+    is_repeated = turn.dialog.step == CHECK and _of_week(turn)
+    week = availability.draft(turn).windows if is_repeated else (await _profile(turn)).hours
+    if words.adds_hours(text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone)):
+        return words.beside_week(week, said)
+    is_part = is_repeated and words.begun_on(said) < words.begun_on(week) and not words.says_only(text)
+    return words.instead(week, said) if is_part or words.replaces_days(text) else tuple(said)
 
 
 def _is_corrected(turn: Turn, text: str) -> bool:
@@ -237,12 +252,25 @@ def _is_corrected(turn: Turn, text: str) -> bool:
         days += draft.days if days and as_well else []
         draft.off = [[first.isoformat(), last.isoformat()] for first, last in joined_days(days)] or draft.off
         return bool(days)
+    if turn.dialog.step == CHECK and _of_week(turn):
+        return _is_without_days(turn, text)
     said = draft.overrides if turn.dialog.step == DATES and when is not None else []
     about = [each for each in said if each.day == said[-1].day] if as_well else said
     changes = corrected(about, when, today) if when is not None else ()
     if changes:
         draft.spans, draft.other = spans_of(dict.fromkeys((*said, *changes) if as_well else changes)), []
     return bool(changes)
+
+
+def _is_without_days(turn: Turn, text: str) -> bool:
+    """Take days out of the week that was repeated: "drop thursday"."""
+    draft, rest = availability.draft(turn), after_opening(text) or text
+    days = words.left_out(rest, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    left = [[window for window in week if window[0] not in days] for week in draft.readings]
+    if left == draft.readings or not all(left):
+        return False
+    draft.readings = left
+    return True
 
 
 def _days_instead(turn: Turn, text: str) -> list[words.Days]:
@@ -308,7 +336,10 @@ async def show_check(turn: Turn) -> Screen:
     changes: list[SetHours | TakeOff] = [SetHours(tuple(draft.windows))] if draft.windows else []
     changes += [TakeOff(tuple(draft.days))] if draft.days else []
     preview = await turn.services.availability.preview(turn.tx, *changes, actor=turn.person)
-    return screens.check(turn.say, draft.windows, draft.days, others, turn.version, doubts=doubts, preview=preview)
+    kept = {day for day, _, _ in draft.windows}
+    lost = [each for each in (await _profile(turn)).hours if each[0] not in kept] if draft.windows else []
+    week = screens.Week(draft.windows, lost, others)
+    return screens.check(turn.say, week, draft.days, turn.version, doubts=doubts, preview=preview)
 
 
 @availability.step(pressed(PickReading), at=CHECK)
@@ -354,6 +385,11 @@ async def _set_hours(turn: Turn, windows: list[Window]) -> str | None:
 async def begin_dates(turn: Turn, dates: Dates) -> Next:
     """Begin with what a sentence says of dates."""
     return await _repeat_dates(turn, dates)
+
+
+def _of_week(turn: Turn) -> bool:
+    """Tell whether the hours of every week are asked for, or were repeated."""
+    return turn.dialog.step == HOURS or (turn.dialog.step == CHECK and bool(availability.draft(turn).readings))
 
 
 def _takes_away(dates: Dates) -> bool:

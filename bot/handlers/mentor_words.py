@@ -353,5 +353,6 @@ def _is_week(turn: Turn, text: str) -> bool:
         return False
     text = on_the_clock(text, now=turn.now, tz=tz)
     when = parse_when(text, now=turn.now, tz=tz, weekdays=weekdays)
-    is_week = when is not None and when.kind in ("availability", "recurrence")
-    return is_week and bool(words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays))
+    if when is None or when.kind not in ("availability", "recurrence"):
+        return words.adds_hours(text, now=turn.now, tz=tz, weekdays=weekdays)
+    return bool(words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays))

@@ -12,10 +12,12 @@ from domain.quiet import Quiet
 from domain.typed import (
     Hours,
     Leads,
+    adds_hours,
     beside,
     is_nothing,
     is_of_leads,
     leads,
+    left_out,
     quiet_hours,
     says_off,
     weekly_hours,
@@ -226,3 +228,40 @@ def test_a_length_of_something_else(text: str) -> None:
 )
 def test_beside_the_others(text: str, *, expected: bool | None) -> None:
     assert beside(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("fridays 4-6pm too", True),
+        ("plus saturdays 10-12", True),
+        ("extra hours on saturdays 10-12", True),
+        ("শনিবারও সকাল ১০টা থেকে ১২টা", True),
+        ("shonibar o sokal 10ta theke 12ta", True),
+        ("robi theke brihospoti rat 8ta theke 10ta o", True),
+        ("weekdays 7-9pm, also sat 10-1", False),
+        ("weekdays 7-9pm plus saturdays 10-12", False),
+        ("রবি ও সোমবার রাত ৮টা থেকে ১০টা", False),
+        ("robibar o shombar rat 8ta theke 10ta", False),
+        ("প্রতি শনিবার ১০টা থেকে ১২টা খোলা করে দাও", False),
+        ("me too", False),
+    ],
+)
+def test_hours_beside_the_others(text: str, *, expected: bool) -> None:
+    assert adds_hours(text, now=NOW, tz=DHAKA, weekdays=WEEKDAYS) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("drop thursday", {3}),
+        ("without fri and sat", {4, 5}),
+        ("বৃহস্পতিবার বাদ দিন", {3}),
+        ("shonibar na", {5}),
+        ("not 9pm", set()),
+        ("drop it", set()),
+        ("sat 10-1", set()),
+    ],
+)
+def test_days_that_are_left_out_of_a_week(text: str, days: set[int]) -> None:
+    assert left_out(text, now=NOW, tz=DHAKA, weekdays=WEEKDAYS) == days

@@ -675,11 +675,10 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
     yield from (dates.hours(words, [today], way, LARGEST) for way in Way)
     yield dates.check(words, [], DatesView([], {}, [one]), 1, other=[ahead[0].override])
     yield from (availability.time_off(words, off, [one] * count) for count in (1, 8))
-    yield availability.check(
-        words, PRESETS["weekend"], days, [(1, PRESETS["evenings"])], LARGEST, doubts=["guess", "sun"]
-    )
-    yield availability.check(words, PRESETS["weekend"], [], [], 1, doubts=[])
-    yield availability.check(words, [], days[:1], [], 1, doubts=[])
+    week = availability.Week(PRESETS["weekend"], PRESETS["daytime"], [(1, PRESETS["evenings"])])
+    yield availability.check(words, week, days, LARGEST, doubts=["guess", "sun"])
+    yield availability.check(words, availability.Week(PRESETS["weekend"]), [], 1, doubts=[])
+    yield availability.check(words, availability.Week(), days[:1], 1, doubts=[])
 
 
 def board_screens(words: Say, view: SessionView) -> Iterator[Screen]:

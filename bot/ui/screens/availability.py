@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from bot.services.views import CalendarView, OverrideView, PreviewView, ProfileView, SessionView, TimeOffView
 from bot.ui.buttons.admin import BecomeMentor
@@ -215,11 +216,20 @@ def _free(say: Say, preview: PreviewView) -> str:
     return say("change-free", hours=hours, slot=say.slot_label(preview.slot.start))
 
 
+class Week(NamedTuple):
+    """Weekly hours that were understood."""
+
+    windows: Sequence[Window] = ()
+    lost: Sequence[Window] = ()
+    """Those so far of days that would have none any more."""
+    others: Sequence[tuple[int, Sequence[Window]]] = ()
+    """Other readings, each with its position; a button shows how they begin."""
+
+
 def check(  # noqa: PLR0913 - so much may have been understood
     say: Say,
-    windows: Sequence[Window],
+    week: Week,
     off: Sequence[Days],
-    others: Sequence[tuple[int, Sequence[Window]]],
     draft: int,
     *,
     doubts: Sequence[str],
@@ -227,16 +237,16 @@ def check(  # noqa: PLR0913 - so much may have been understood
 ) -> Screen:
     """Repeat what was understood of typed hours and days off, before anything changes.
 
-    `others` are other readings of the hours, each with its position; a button shows how they begin. `doubts` are what
-    to look at: "guess", or "sun" for hours that were named after prayers.
+    `doubts` are what to look at: "guess", or "sun" for hours that were named after prayers.
     """
     facts = [
-        say("check-hours", hours=hours_words(say, windows), zone=say.zone_name) if windows else None,
+        say("check-hours", hours=hours_words(say, week.windows), zone=say.zone_name) if week.windows else None,
+        say("check-lost", hours=hours_words(say, week.lost)) if week.lost else None,
         say("check-off", days=days_words(say, off)) if off else None,
     ]
     instead = [
         [tap(say, "check-other", PickReading(number, draft=draft), hours=_span(say, each[0]))]
-        for number, each in others
+        for number, each in week.others
     ]
     means = meaning(say, preview) if preview else ()
     text = paragraphs(say("check-head"), lines(facts), *(say(f"check-{doubt}") for doubt in doubts), *means)
