@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from domain.arrangement import AddPeriod, Change, Pause, Resume, Rule, SetHolidays, SetRule
+from domain.arrangement import AddPeriod, Change, Pause, Resume, Rule, SetHolidays, SetHours, SetLengths, SetRule
 from domain.feasts import RAMADAN, next_feast
-from domain.hours import LONGEST_NAME, Length
+from domain.hours import LONGEST_NAME, Length, days_without
 from domain.slots import DAY, Interval, Period, Window
-from domain.typed import weekly_hours, whole_days
+from domain.typed import Hours, adds_hours, beside_week, weekly_hours, whole_days
 from domain.week import DAYS
-from domain.when import parse_when
+from domain.when import When, parse_when
 
 MOST = 512
 """Characters that are read."""
@@ -49,8 +51,8 @@ _HOLIDAYS = _words(
 )
 _WORKS = _words("work", "available", "open", "on", "কাজ", "খোলা", "khola", "kaj")
 _RESTS = _words("off", "closed?", "rest", "বন্ধ", "bondho", "ছুটি")
-_PER_DAY = _words(r"(?:a|per|each|every)\s+day", "daily", "দিনে", "প্রতিদিন", "dine", "protidin")
-_PER_WEEK = _words(r"(?:a|per|each|every)\s+week", "weekly", "সপ্তাহে", "shoptahe", "soptahe", "shoptay")
+_PER_DAY = _words(r"(?:a|per|each|every)\s+day", "daily", "দিনে", "প্রতিদিন", "dine", r"din\s+e", "protidin")
+_PER_WEEK = _words(r"(?:a|per|each|every)\s+week", "weekly", "সপ্তাহে", r"sh?opt?ahe?(?:\s+e)?", "shoptay")
 _AT_MOST = _words(
     "max(?:imum)?", r"at\s+most", r"not?\s+more\s+than", "limit", r"up\s+to", "only", "সর্বোচ্চ", "sh?orboccho",
     r"এর\s+বেশি", "বেশি", "beshi",
@@ -68,7 +70,8 @@ _BOOKS = _words("book(?:ed|ing|ings)?", "notice", "বুক", "বুকিং"
 _GAP = _words("buffer", "break", "gap", r"free\s+(?:before|after|between)", "বিরতি", "ফাঁক", "biroti", "fak", "gap")
 _BEFORE = _words("before", r"শুরুর\s+আগে", "shurur age")
 _LENGTH = re.compile(
-    r"(\d{1,3})\s*(m|min|mins|minutes?|h|hrs?|hours?|days?|মিনিট|মি|ঘণ্টা|ঘন্টা|দিন|ghonta|minit|din)(?!\w)", re.IGNORECASE
+    r"(\d{1,3})\s*(m|min|mins|minutes?|h|hrs?|hours?|days?|মিনিট(?:ের)?|মি|ঘণ্টার?|ঘন্টার?|দিন|ghontar?|minit(?:er)?|din)(?!\w)",
+    re.IGNORECASE,
 )
 _LENGTHS = re.compile(rf"(?:{_LENGTH.pattern}\s*)+", re.IGNORECASE)
 _LENGTH_IN_WORDS = re.compile(
@@ -93,30 +96,108 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _ONLY = _words("only", "just", "শুধু", "shudhu", "sudhu")
+_EDGE = re.compile(
+    rf"[,;\n।]|\.(?=\s)|(?<!{_LETTER})(?:and|plus|with|also|ও|আর|এবং|সাথে|ar|aar|ebong|sathe)(?!{_LETTER})",
+    re.IGNORECASE,
+)
+_NUMBER = _words(r"\d+.*", "half", "an hour", *(word for word in _NUMBERS if word != "at"))  # "at most"
+_OF_SESSIONS = _words(
+    "sessions?", "make", "set", "each", "long", "সেশন(?:ের|গুলো)?", "sessions? hobe", "korbo", "করব", "lomba", "লম্বা"
+)
+_LONGEST_LIMIT = 7
+"""Words of "for the next two weeks"."""
+_LIMIT_FILLERS = _words("for", "the", "of", "on", "onwards?", "only", "just", "শুধু", "shudhu", "sudhu", "jonno", "জন্য")
+_GOES_ON = re.compile(r"\s*(?:to|-|–|till|until|through|থেকে|theke|পর্যন্ত|porjonto)(?![\w\u0980-\u09ff])", re.IGNORECASE)
+_ONE_OF = _words(
+    "next",
+    "coming",
+    "starting",
+    "beginning",
+    "until",
+    "till",
+    "আগামী",
+    "পরের",
+    "সামনের",
+    "পর্যন্ত",
+    "agami",
+    "porer",
+    "porjonto",
+)
+"""What makes of a day of the week a single one, rather than the first of several."""
+_OWN = _words("i['’]?m", "i am", "i", "free", "available", "my hours are", "আমি", "ami", "ফ্রি", "আছি", "achi", "ase")
 
 
-def read_change(
-    text: str, *, now: dt.datetime, tz: ZoneInfo, weekdays: Sequence[str], hours: Sequence[Window] = ()
-) -> Change | None:
-    """Read "at most 3 a day", "pause until 5 december" or "রমজানে রাত ১০টা থেকে ১২টা"; None: it is about something else.
+@dataclass(frozen=True, slots=True)
+class RulesSaid:
+    """What a text changes, and the parts of it with numbers that nobody understood."""
+
+    changes: tuple[Change, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+class Stands(NamedTuple):
+    """When a mentor can be booked so far."""
+
+    hours: Sequence[Window] = ()
+    """The week: "only fridays" keeps these of it, and it holds until another one begins."""
+    periods: Sequence[Period] = ()
+    """Those ahead: until another week begins they hold as they are."""
+
+
+class _At(NamedTuple):
+    """When and where a text is read."""
+
+    now: dt.datetime
+    tz: ZoneInfo
+    weekdays: Sequence[str]
+
+    @property
+    def today(self) -> dt.date:
+        return self.now.astimezone(self.tz).date()
+
+    def when(self, text: str) -> When | None:
+        return parse_when(text, now=self.now, tz=self.tz, weekdays=self.weekdays)
+
+    def hours(self, text: str) -> list[Hours]:
+        return weekly_hours(text, now=self.now, tz=self.tz, weekdays=self.weekdays)
+
+    def adds(self, text: str) -> bool:
+        return adds_hours(text, now=self.now, tz=self.tz, weekdays=self.weekdays)
+
+
+def read_changes(
+    text: str,
+    *,
+    now: dt.datetime,
+    tz: ZoneInfo,
+    weekdays: Sequence[str],
+    stands: Stands | None = None,
+) -> RulesSaid:
+    """Read "at most 3 a day and 10 min break after each", "pause until 5 december" or "রমজানে রাত ১০টা থেকে ১২টা".
 
     Args:
-        text: what was typed.
+        text: what was typed; when it is about something else, nothing is read.
         now: aware.
         tz: of the mentor.
         weekdays: the working days where the mentor lives, "MO" to "SU".
-        hours: the mentor's week, of which "only fridays" keeps these.
+        stands: the mentor's hours as they are.
     """
+    at, stands = _At(now, tz, weekdays), stands or Stands()
     text = text[:MOST].translate(_BANGLA_DIGITS)
     if "?" in text:
-        return None
+        return RulesSaid()
     if _RESUME.fullmatch(text.strip(" .!।")):
-        return Resume()
+        return RulesSaid((Resume(),))
     if _PAUSE.search(text):
-        return _pause(text, now, tz)
+        pause = _pause(text, now, tz)
+        return RulesSaid((pause,) if pause else ())
     if _HOLIDAYS.search(text) and (_RESTS.search(_HOLIDAYS.sub(" ", text)) or _WORKS.search(text)):
-        return SetHolidays(bool(_RESTS.search(_HOLIDAYS.sub(" ", text))))
-    return _limit(text) or _length_rule(text, now, tz) or _period(text, now, tz, weekdays, hours)
+        return RulesSaid((SetHolidays(bool(_RESTS.search(_HOLIDAYS.sub(" ", text)))),))
+    found = _rules(text, at, stands.hours)
+    if found.changes:
+        return found
+    period = _period(text, at, stands.hours)
+    return RulesSaid((period,) if period else _from_then_on(text, at, stands))
 
 
 def count_in(text: str) -> int | None:
@@ -183,33 +264,80 @@ def _pause(text: str, now: dt.datetime, tz: ZoneInfo) -> Change | None:
     return Pause(first if first == last else last + dt.timedelta(days=1))
 
 
-def _limit(text: str) -> Change | None:
-    if not (_AT_MOST.search(text) or _NO_LIMIT.search(text)):
+def _rules(text: str, at: _At, usual: Sequence[Window]) -> RulesSaid:
+    """Read each rule of a text, and what stands beside them: a length, or hours."""
+    parts = _parts(text)
+    read = [(part, _rules_of(part, text, at)) for part in parts]
+    if not any(rules for _, rules in read):
+        return RulesSaid()
+    lengths = [(part, rules or _session_length(part)) for part, rules in read]
+    others = [part for part, changes in lengths if not changes and (len(parts) == 1 or _NUMBER.search(part))]
+    found = at.hours(", ".join(others)) if others else []
+    changes = [each for _, changes in lengths for each in changes]
+    if len(parts) == 1 or not others:
+        return RulesSaid(tuple(dict.fromkeys(changes)))
+    if len(found) == 1 and not found[0].is_guess and not found[0].off:
+        adds = at.adds(text)
+        changes.append(SetHours(beside_week(usual, found[0].windows) if adds else found[0].windows))
+        others = []
+    return RulesSaid(tuple(dict.fromkeys(changes)), tuple(others))
+
+
+def _parts(text: str) -> list[str]:
+    """Cut a text where one rule may end; a part without a number belongs to the one before it, or behind it."""
+    parts: list[str] = []
+    is_open = True
+    for part in _EDGE.split(text):
+        if parts and (is_open or not _NUMBER.search(part)):
+            parts[-1] = f"{parts[-1]} {part}".strip()
+        else:
+            parts.append(part.strip())
+        is_open = not _NUMBER.search(parts[-1])
+    return parts
+
+
+def _rules_of(part: str, text: str, at: _At) -> tuple[Change, ...]:
+    """Read the rules of a part; that it is a limit, or a notice, may stand elsewhere: "max 3 a day, 10 a week"."""
+    found = _limit(part, text), _length_rule(part, text, at)
+    return tuple(each for each in found if each is not None)
+
+
+def _session_length(part: str) -> tuple[Change, ...]:
+    """Read "make it 45 minutes", "1 ghontar session" beside a rule."""
+    minutes = _length(part)
+    return (SetLengths((Length(minutes, ""),)),) if minutes and _OF_SESSIONS.search(part) else ()
+
+
+def _limit(part: str, text: str) -> Change | None:
+    if not (_AT_MOST.search(text) or _NO_LIMIT.search(part)):
         return None
-    per = Rule.DAY if _PER_DAY.search(text) else Rule.WEEK if _PER_WEEK.search(text) else None
+    per = Rule.DAY if _PER_DAY.search(part) else Rule.WEEK if _PER_WEEK.search(part) else None
     if per is None:
         return None
-    number = 0 if _NO_LIMIT.search(text) else count_in(_AT_MOST.sub(" ", _PER_WEEK.sub(" ", _PER_DAY.sub(" ", text))))
+    rest = part
+    for words in (_PER_DAY, _PER_WEEK, _AT_MOST, _LENGTHS):  # "10 min break" is a length
+        rest = words.sub(" ", rest)
+    number = 0 if _NO_LIMIT.search(part) else count_in(rest)
     return SetRule(per, number) if number is not None else None
 
 
-def _length_rule(text: str, now: dt.datetime, tz: ZoneInfo) -> Change | None:
+def _length_rule(part: str, text: str, at: _At) -> Change | None:
     """Read a buffer or a notice; "20 minutes" alone is neither."""
-    minutes, gap = _length(text), _GAP.search(text)
+    minutes, gap = _length(part), _GAP.search(part)
     if minutes is None:
         return None
     if gap is not None:
-        return SetRule(Rule.BEFORE if _BEFORE.search(text) else Rule.AFTER, _length_of(gap, now, tz) or minutes)
-    if _NOTICE.search(text) and (_BOOKS.search(text) or _MOVES.search(text) or _CANCELS.search(text)):
-        return SetRule(_notice_of(text), minutes)
+        return SetRule(Rule.BEFORE if _BEFORE.search(part) else Rule.AFTER, _length_of(gap, at) or minutes)
+    if _NOTICE.search(text) and (_BOOKS.search(part) or _MOVES.search(part) or _CANCELS.search(part)):
+        return SetRule(_notice_of(part), minutes)
     return None
 
 
-def _length_of(gap: re.Match[str], now: dt.datetime, tz: ZoneInfo) -> int | None:
+def _length_of(gap: re.Match[str], at: _At) -> int | None:
     """Return the length that stands nearest to the word for time between sessions: another one is theirs."""
     found = list(_LENGTHS.finditer(gap.string))
     if not found:
-        when = parse_when(gap.string[: gap.start()], now=now, tz=tz)
+        when = at.when(gap.string[: gap.start()])
         return None if when is None or when.duration is None else int(when.duration.total_seconds()) // 60
     nearest = min(found, key=lambda each: max(gap.start() - each.end(), each.start() - gap.end()))
     return _length(nearest[0])
@@ -225,44 +353,119 @@ def _length(text: str) -> int | None:
     return sum(number * _UNITS[unit[0].lower()] for number, unit in found) if found else None
 
 
-def _period(
-    text: str, now: dt.datetime, tz: ZoneInfo, weekdays: Sequence[str], usual: Sequence[Window]
-) -> Change | None:
+def _period(text: str, at: _At, usual: Sequence[Window]) -> Change | None:
     """Read days with hours of their own: the month of the fast, or days from one to another."""
-    for first, last, rest in _spans(text, now, tz):
-        hours = _hours(rest, now, tz, weekdays) or (_kept(rest, now, tz, usual) if _ONLY.search(rest) else ())
+    for first, last, rest in _spans(text, at):
+        hours = _hours(rest, at) or (_kept(rest, at, usual) if _ONLY.search(rest) else ())
         if hours:
             return AddPeriod(Period(first, last, hours))
     return None
 
 
-def _kept(text: str, now: dt.datetime, tz: ZoneInfo, usual: Sequence[Window]) -> tuple[Window, ...]:
+def _kept(text: str, at: _At, usual: Sequence[Window]) -> tuple[Window, ...]:
     """Return what "only fridays" leaves of the week."""
     rest = _EXAMS.sub(" ", _ONLY.sub(" ", text)).strip(" ,:;.।")
-    when = parse_when(f"every {rest}", now=now, tz=tz)
+    when = at.when(f"every {rest}")
     rule = (when.rule or {}) if when is not None and when.kind == "recurrence" else {}
     named = rule.get("byday")
     days = [str(day) for day in named] if isinstance(named, Sequence) else []
     return tuple(window for window in usual if DAYS[window[0]] in days)
 
 
-def _spans(text: str, now: dt.datetime, tz: ZoneInfo) -> Iterator[tuple[dt.date, dt.date, str]]:
-    today = now.astimezone(tz).date()
+def _spans(text: str, at: _At) -> Iterator[tuple[dt.date, dt.date, str]]:
     if _RAMADAN.search(text):
-        fast = next_feast(RAMADAN, tz.key, today)
+        fast = next_feast(RAMADAN, at.tz.key, at.today)
         if fast is not None:
             yield fast.first, fast.last, _RAMADAN.sub(" ", text)
         return
     found = _SPAN.search(text)
-    span = whole_days(parse_when(found[0], now=now, tz=tz)) if found else None
+    span = whole_days(at.when(found[0])) if found else None
     if found and span and span[0] < span[1]:
         yield *span, f"{text[: found.start()]} {text[found.end() :]}"
 
 
-def _hours(text: str, now: dt.datetime, tz: ZoneInfo, weekdays: Sequence[str]) -> tuple[Window, ...]:
+def _hours(text: str, at: _At) -> tuple[Window, ...]:
     rest = _EXAMS.sub(" ", _ONLY.sub(" ", text)).strip(" ,:;.।")
     for said in (rest, f"every day {rest}"):
-        found = weekly_hours(said, now=now, tz=tz, weekdays=weekdays)
+        found = at.hours(said)
         if found:
             return found[0].windows
     return ()
+
+
+# ── Hours that begin, or end, on a day ──
+
+
+def _from_then_on(text: str, at: _At, stands: Stands) -> tuple[Change, ...]:
+    """Read "until 15 december only saturdays 10-12", "from next week weekdays 8-10pm".
+
+    What ends is a period. What begins is the week, and until then a period keeps the week as it is.
+    """
+    today = at.today
+    for (first, last), rest in _limits(text, at):
+        hours = _week_of(rest, at, stands.hours)
+        if not hours:
+            continue
+        if last is not None:
+            return (AddPeriod(Period(max(first, today), last, hours)),) if today <= last else ()
+        known = {
+            each.first + dt.timedelta(days=n)
+            for each in stands.periods
+            for n in range((each.last - each.first).days + 1)
+        }
+        kept = days_without((today, first - dt.timedelta(days=1)), known) if today < first else []
+        return (SetHours(hours), *(AddPeriod(Period(*span, tuple(stands.hours))) for span in kept))
+    return ()
+
+
+def _week_of(text: str, at: _At, usual: Sequence[Window]) -> tuple[Window, ...]:
+    """Return the hours of days that are named; days alone keep their hours where nothing else is to stay."""
+    if _GOES_ON.match(text):
+        return ()
+    rest = _ONLY.sub(" ", text).strip(" ,:;.।")
+    found = at.hours(rest)
+    if found and at.adds(rest):
+        return beside_week(usual, found[0].windows)
+    if found:
+        return found[0].windows
+    return _kept(_OWN.sub(" ", text), at, usual) if _ONLY.search(text) else ()
+
+
+def _limits(text: str, at: _At) -> Iterator[tuple[tuple[dt.date, dt.date | None], str]]:
+    """Yield first and last day at the beginning or the end of a text, the longer ones first, and the text without."""
+    words, is_only = text.split(), _ONLY.search(text)
+    if not (is_only or any(map(str.isdigit, text))):
+        return
+    for size in range(min(_LONGEST_LIMIT, len(words) - 1), 0, -1):
+        for phrase, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
+            span = _days_of(" ".join(phrase), at)
+            if span is not None:
+                kept = [word for word in phrase if _ONLY.fullmatch(word)]
+                yield span, " ".join([*kept, *rest])
+
+
+def _days_of(phrase: str, at: _At) -> tuple[dt.date, dt.date | None] | None:
+    """Return the days of "from next week", "until 15 december", "this month" and nothing beside them.
+
+    Days of the week are hours' days: of these only "starting monday", "until friday" begin or end something.
+    """
+    when, today = at.when(phrase), at.today
+    if when is None or _LIMIT_FILLERS.sub("", f"{phrase[: when.span[0]]} {phrase[when.span[1] :]}").strip(" ,:;.।"):
+        return None
+    if when.duration is not None and when.duration >= dt.timedelta(days=2):
+        return today, today + when.duration - dt.timedelta(days=1)
+    first, last = when.start, when.end
+    is_days = all(each is None or type(each) is dt.date for each in (first, last))
+    if when.kind != "range" or not is_days or first == last:
+        return None
+    others = [word for word in phrase.split() if not _is_weekday(word, at)]
+    if len(others) < len(phrase.split()):
+        is_one = _ONE_OF.search(phrase) and None in (first, last)
+        if not is_one or at.when(" ".join(others)) is not None:
+            return None
+    return (first if isinstance(first, dt.date) else today), (last if isinstance(last, dt.date) else None)
+
+
+def _is_weekday(word: str, at: _At) -> bool:
+    when = at.when(f"every {word}")
+    return when is not None and "byday" in (when.rule or {})

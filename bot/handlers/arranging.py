@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from bot.flow.conversation import END, Conversation, Next, Said, pressed, typed
@@ -38,7 +40,7 @@ from bot.ui.screens.times import date_of
 from domain.arrangement import Change, Pause, Resume, Rule, SetHolidays, SetHours, SetLengths, SetRule, restored, stored
 from domain.hours import Length, require_hours
 from domain.refusals import BadHours, NotAMentor, TooManyPeriods
-from domain.rules_in_words import count_in, hours_in, lengths_in, minutes_in, read_change
+from domain.rules_in_words import RulesSaid, Stands, count_in, hours_in, lengths_in, minutes_in, read_changes
 from domain.slots import DAY, Window
 from domain.week import workdays
 
@@ -63,8 +65,10 @@ _DAYS = 7
 class ArrangingDraft(Draft):
     """A change that is not saved yet, or what it is made of."""
 
-    change: dict[str, Any] = field(default_factory=dict)
-    """A `domain.arrangement.Change`, stored."""
+    changes: list[dict[str, Any]] = field(default_factory=list)
+    """Each a `domain.arrangement.Change`, stored."""
+    left: list[str] = field(default_factory=list)
+    """What was typed beside them and not understood."""
     rule: str = ""
     week: list[list[int]] = field(default_factory=list)
     weekday: int = 0
@@ -73,6 +77,11 @@ class ArrangingDraft(Draft):
     """The days that get the hours of this one."""
     day: int = 0
     """The day that is asked about, yyyymmdd."""
+
+    @property
+    def restored(self) -> list[Change]:
+        """The changes."""
+        return [restored(each) for each in self.changes]
 
     @property
     def windows(self) -> list[Window]:
@@ -91,8 +100,9 @@ TAPPED = (RULES, CHECK, PAUSE, CLOSED)
 """The steps at which hours and rules may be written instead of tapping."""
 
 
-def _propose(turn: Turn, change: Change) -> str:
-    arranging.draft(turn).change = stored(change)
+def _propose(turn: Turn, *changes: Change, left: Sequence[str] = ()) -> str:
+    draft = arranging.draft(turn)
+    draft.changes, draft.left = [stored(change) for change in changes], list(left)
     return CHECK
 
 
@@ -200,23 +210,24 @@ async def resume(turn: Turn, _press: PickResume) -> str:
 
 
 @arranging.opening()
-async def begin_with(turn: Turn, change: Change) -> str:
-    """Begin with a change that was said."""
-    return _propose(turn, change)
+async def begin_with(turn: Turn, said: RulesSaid) -> str:
+    """Begin with what was said."""
+    return _propose(turn, *said.changes, left=said.left)
 
 
 @arranging.screen(CHECK)
 async def show_check(turn: Turn) -> Screen:
     """Say what a change means."""
-    change = restored(arranging.draft(turn).change)
-    preview = await turn.services.availability.preview(turn.tx, change, actor=turn.person)
-    return screens.check(turn.say, change, preview, turn.version)
+    draft = arranging.draft(turn)
+    preview = await turn.services.availability.preview(turn.tx, *draft.restored, actor=turn.person)
+    return screens.check(turn.say, draft.restored, preview, turn.version, left=draft.left)
 
 
 @arranging.step(pressed(SaveChange), at=CHECK, refusals={BadHours: RULES, TooManyPeriods: RULES})
 async def save(turn: Turn, _press: SaveChange) -> Said:
     """Save it."""
-    await turn.services.availability.save(turn.tx, restored(arranging.draft(turn).change), actor=turn.person)
+    for change in arranging.draft(turn).restored:
+        await turn.services.availability.save(turn.tx, change, actor=turn.person)
     return Said(turn.say("saved"), RULES)
 
 
@@ -226,16 +237,19 @@ async def type_change(turn: Turn, _text: str) -> Said:
     return Said(turn.say("change-unclear"), turn.dialog.step)
 
 
-async def change_in(turn: Turn, text: str) -> Change | None:
-    """Read what a text changes of the rules; None: it is about something else."""
+async def changes_in(turn: Turn, text: str) -> RulesSaid:
+    """Read what a text changes of the rules; nothing when it is about something else."""
     profile = await turn.services.mentors.hosting(turn.tx, actor=turn.person)
     if profile is None:
-        return None
-    weekdays = workdays(turn.person.zone)
-    change = read_change(text, now=turn.now, tz=turn.person.tz, weekdays=weekdays, hours=profile.hours)
+        return RulesSaid()
+    read = partial(read_changes, text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    said = read(stands=Stands(profile.hours))
     lengths = lengths_in(text) if turn.dialog.step in LENGTHS else ()
-    is_rule = isinstance(change, SetRule) and len(lengths) == 1  # "15 minute break between sessions" is no length
-    return SetLengths(lengths) if lengths and not is_rule else change
+    if lengths and not (len(lengths) == 1 and said.changes):  # "15 minute break between sessions" is no length
+        return RulesSaid((SetLengths(lengths),))
+    is_later = any(isinstance(each, SetHours) for each in said.changes)
+    periods = [each for _, each in (await _calendar(turn)).periods] if is_later else []
+    return read(stands=Stands(profile.hours, periods)) if periods else said
 
 
 # ── The week by taps ──

@@ -30,7 +30,7 @@ from bot.ui.screens import cards
 from bot.ui.screens import remarks as screens
 from bot.ui.screens import sentences as agendas
 from domain import typed as words
-from domain.arrangement import AddPeriod
+from domain.arrangement import AddPeriod, SetHours
 from domain.asking import Ask, without_names
 from domain.asking.mentor_words import PRONOUNS
 from domain.asking.names import fold, likeness
@@ -301,10 +301,11 @@ async def gone_in(turn: Turn, text: str) -> str | None:
 
 async def rules(turn: Turn, text: str) -> bool:
     """Begin with a rule, a pause or a period that a mentor writes; False when the text is about something else."""
-    change = await arranging.change_in(turn, text)
-    if change is None or (isinstance(change, AddPeriod) and await _asks(turn, text)):
+    said = await arranging.changes_in(turn, text)
+    of_days = any(isinstance(change, AddPeriod | SetHours) for change in said.changes)
+    if not said.changes or (of_days and await _asks(turn, text)):
         return False
-    await arranging.begin_with(turn, change)
+    await arranging.begin_with(turn, said)
     return True
 
 
@@ -312,7 +313,8 @@ async def _asks(turn: Turn, text: str) -> bool:
     """Tell whether days and hours are those of a session that the mentor asks for."""
     ask = alone(turn, text)
     named = await understood(turn, text)
-    return (ask is not None and ask.is_said and ask.intent != "free") or (named is not None and bool(named.people))
+    asks = ask is not None and ask.is_said and not ask.perhaps and ask.intent != "free"
+    return asks or (named is not None and bool(named.people))
 
 
 async def week(turn: Turn, text: str) -> bool:

@@ -76,6 +76,7 @@ from domain.asking.remarks import Remark, remark
 from domain.asking.sayings import Saying, unknown
 from domain.asking.tongue import tongue
 from domain.hours import LENGTHS
+from domain.rules_in_words import RulesSaid
 from domain.session import Action
 from domain.status import Role
 from domain.when import When
@@ -563,12 +564,16 @@ class Hearing:
         """Change how long sessions are."""
         if not mentor_words.has_hours(turn):
             raise Unanswered
+        changes = await arranging.changes_in(turn, str(turn.text))  # "1 hour sessions and at most 3 a day"
+        if changes.changes:
+            return await arranging.begin_with(turn, changes)
         return await self._press(turn, PickLength(said.minutes))
 
     async def gap(self, turn: Turn, said: Remark) -> str | None:
         """Keep some minutes free between two sessions: after each, unless the text says before it."""
-        change = await arranging.change_in(turn, str(turn.text))
-        return await arranging.begin_with(turn, change or SetRule(Rule.AFTER, said.minutes))
+        changes = await arranging.changes_in(turn, str(turn.text))
+        gap = RulesSaid((SetRule(Rule.AFTER, said.minutes),))
+        return await arranging.begin_with(turn, changes if changes.changes else gap)
 
     async def instant(self, turn: Turn, said: Remark) -> str | None:
         """Confirm bookings at once, or ask first."""

@@ -179,3 +179,94 @@ async def test_time_between_sessions_is_no_length_where_lengths_are_asked(ayesha
     await ayesha.says("15 minute break between sessions")
     ayesha.reads("Nothing has changed yet", "Free after: 15 minutes")
     ayesha.reads_nowhere("Sessions: break")
+
+
+@pytest.mark.parametrize("place", ["/help", "/availability"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("this week only weekdays 8-10pm", "Mon 23 Nov–Sat 28 Nov: Sun–Thu 20:00–22:00"),
+        ("until 15 december only saturdays 10-12", "Mon 23 Nov–Tue 15 Dec: Sat 10:00–12:00"),
+        ("next 3 weeks only saturdays 10-12", "Tue 24 Nov–Mon 14 Dec: Sat 10:00–12:00"),
+        ("১৫ ডিসেম্বর পর্যন্ত শুধু শনিবার সকাল ১০টা থেকে ১২টা", "Mon 23 Nov–Tue 15 Dec: Sat 10:00–12:00"),
+        ("15 december porjonto shudhu shonibar sokal 10ta theke 12ta", "Mon 23 Nov–Tue 15 Dec: Sat 10:00–12:00"),
+    ],
+)
+async def test_hours_with_an_end_are_saved_for_so_long(ayesha: Chatter, text: str, said: str, place: str) -> None:
+    before = await hours(ayesha)
+    await ayesha.says(place)
+    await ayesha.says(text)
+    ayesha.reads("Nothing has changed yet", said)
+    assert "Weekly hours" not in (ayesha.last.text or "")
+    await ayesha.taps("Save")
+    ayesha.reads("Saved", said)
+    assert await hours(ayesha) == before
+
+
+@pytest.mark.parametrize("place", ["/help", "/availability"])
+@pytest.mark.parametrize(
+    ("text", "week", "until"),
+    [
+        ("from next week weekdays 8-10pm", "Sun–Thu 20:00–22:00", "Sat 28 Nov"),
+        ("from january weekdays 8-10pm", "Sun–Thu 20:00–22:00", "Thu 31 Dec"),
+        ("I'm only free weekends from next week", "Fri–Sat 18:00–21:00", "Sat 28 Nov"),
+        ("আগামী সপ্তাহ থেকে রবি থেকে বৃহস্পতি রাত ৮টা থেকে ১০টা", "Sun–Thu 20:00–22:00", "Sat 28 Nov"),
+        ("porer soptah theke shonibar sokal 10ta theke 12ta", "Sat 10:00–12:00", "Sat 28 Nov"),
+    ],
+)
+async def test_hours_that_begin_later_leave_the_days_before_them(
+    world: World, ayesha: Chatter, nabil: Chatter, text: str, week: str, until: str, place: str
+) -> None:
+    await ayesha.says(place)
+    await ayesha.says(text)
+    ayesha.reads(
+        f"Weekly hours: {week}", f"Mon 23 Nov–{until}: Every day 18:00–21:00", "You are free Mon 23 Nov, 18:00"
+    )
+    await ayesha.taps("Save")
+    ayesha.reads("Saved", week, until)
+    await nabil.says("/book")
+    await nabil.taps("Ayesha", "Other day", "25")
+    nabil.sees_buttons("18:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("10 min break after each and at most 3 a day", ("Most a day: 3", "Free after: 10 minutes")),
+        ("max 3 sessions a day, 10 per week", ("Most a day: 3", "Most a week: 10")),
+        ("make it 45 minutes, and 15 min break between", ("Sessions: 45 min", "Free after: 15 minutes")),
+        ("1 hour sessions and 15 min break", ("Sessions: 60 min", "Free after: 15 minutes")),
+        ("1 hour sessions and at most 3 a day", ("Sessions: 60 min", "Most a day: 3")),
+        ("1 ghontar session korbo, 15 min gap", ("Sessions: 60 min", "Free after: 15 minutes")),
+        (
+            "din e sorboccho 3 ta, protita session er por 10 min biroti",
+            ("Most a day: 3", "Free after: 10 minutes"),
+        ),
+        (
+            "প্রতি সেশনের পর ১০ মিনিট বিরতি চাই আর দিনে সর্বোচ্চ ৩টা সেশন",
+            ("Most a day: 3", "Free after: 10 minutes"),
+        ),
+    ],
+)
+async def test_two_rules_in_a_sentence_are_shown_and_saved_together(
+    ayesha: Chatter, text: str, said: tuple[str, str]
+) -> None:
+    await ayesha.says(text)
+    ayesha.reads("Nothing has changed yet", *said)
+    await ayesha.taps("Save")
+    ayesha.reads("Saved")
+    await ayesha.says("/availability")
+    await ayesha.taps("Rules")
+    ayesha.reads(*(each for each in said if not each.startswith("Sessions")))
+
+
+async def test_what_is_not_understood_beside_a_rule_is_named(ayesha: Chatter) -> None:
+    await ayesha.says("at most 3 a day, 20 for the others")
+    ayesha.reads("Most a day: 3", "left it out: 20 for the others")
+
+
+@pytest.mark.parametrize("text", ["until 15 december only saturdays 10-12", "from next week weekdays 8-10pm"])
+async def test_hours_for_a_time_are_no_offer_to_whoever_is_at_hand(world: World, text: str) -> None:
+    ayesha, _, _ = await world.agreed(TUESDAY)
+    await ayesha.says(text)
+    ayesha.reads("Nothing has changed yet", "Mon 23 Nov–")

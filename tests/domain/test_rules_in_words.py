@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,8 +24,8 @@ from domain.arrangement import (
     stored,
 )
 from domain.hours import Length
-from domain.rules_in_words import count_in, hours_in, lengths_in, minutes_in, read_change
-from domain.slots import Period
+from domain.rules_in_words import RulesSaid, Stands, count_in, hours_in, lengths_in, minutes_in, read_changes
+from domain.slots import Period, Window
 from domain.week import workdays
 
 NOW = dt.datetime(2026, 11, 23, 3, tzinfo=dt.UTC)
@@ -42,8 +42,8 @@ def _almanac() -> Iterator[None]:
     use(before)
 
 
-def read(text: str) -> Change | None:
-    return read_change(text, now=NOW, tz=DHAKA, weekdays=workdays("Asia/Dhaka"), hours=FRIDAY)
+def read(text: str, *, periods: Sequence[Period] = ()) -> RulesSaid:
+    return read_changes(text, now=NOW, tz=DHAKA, weekdays=workdays("Asia/Dhaka"), stands=Stands(FRIDAY, periods))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,6 @@ def read(text: str) -> Change | None:
         ("কিছু সময়, ১৫ মিনিট বিরতি লাগবে", SetRule(Rule.AFTER, 15)),
         ("5 min break before each session", SetRule(Rule.BEFORE, 5)),
         ("half an hour break between sessions", SetRule(Rule.AFTER, 30)),
-        ("45 minute sessions with a 10 minute gap", SetRule(Rule.AFTER, 10)),
         ("bookings need 2 days notice", SetRule(Rule.NOTICE, 2880)),
         ("৬ ঘণ্টা আগে বুক করতে হবে", SetRule(Rule.NOTICE, 360)),
         ("cancelling 12 hours before at the latest", SetRule(Rule.CANCEL, 720)),
@@ -72,7 +71,7 @@ def read(text: str) -> Change | None:
     ],
 )
 def test_a_rule_is_read(text: str, expected: Change) -> None:
-    assert read(text) == expected
+    assert read(text) == RulesSaid((expected,))
     assert restored(stored(expected)) == expected
 
 
@@ -91,7 +90,7 @@ def test_a_rule_is_read(text: str, expected: Change) -> None:
     ],
 )
 def test_what_is_about_something_else_is_no_rule(text: str) -> None:
-    assert read(text) is None
+    assert read(text) == RulesSaid()
 
 
 @pytest.mark.parametrize(
@@ -117,3 +116,119 @@ def test_a_number_a_length_and_hours_are_read_alone() -> None:
     assert restored(stored(SetHours(FRIDAY))) == SetHours(FRIDAY)
     with pytest.raises(ValueError, match="no change"):
         restored({"is": "nothing"})
+
+
+ROBI = tuple((day, 1200, 1320) for day in (0, 1, 2, 3, 6))
+"""Sunday to Thursday, 8 to 10 PM."""
+SATURDAY = ((5, 600, 720),)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "hours"),
+    [
+        ("this week only weekdays 8-10pm", "2026-11-23", "2026-11-28", ROBI),
+        ("next 3 weeks only saturdays 10-12", "2026-11-24", "2026-12-14", SATURDAY),
+        ("for the next two weeks weekdays 8-10pm", "2026-11-24", "2026-12-07", ROBI),
+        ("until 15 december only saturdays 10-12", "2026-11-23", "2026-12-15", SATURDAY),
+        ("weekdays 8-10pm until 20 december", "2026-11-23", "2026-12-20", ROBI),
+        ("weekdays 8-10pm until friday", "2026-11-23", "2026-11-27", ROBI),
+        ("weekdays 8-10pm this month", "2026-11-23", "2026-11-30", ROBI),
+        ("in december weekdays 8-10pm", "2026-12-01", "2026-12-31", ROBI),
+        ("december only saturdays 10-12", "2026-12-01", "2026-12-31", SATURDAY),
+        ("saturdays 10-12 for 2 weeks", "2026-11-23", "2026-12-06", SATURDAY),
+        ("next month only fridays", "2026-12-01", "2026-12-31", FRIDAY[:1]),
+        ("১৫ ডিসেম্বর পর্যন্ত শুধু শনিবার সকাল ১০টা থেকে ১২টা", "2026-11-23", "2026-12-15", SATURDAY),
+        ("ডিসেম্বর মাসে শুধু শনিবার সকাল ১০টা থেকে ১২টা", "2026-12-01", "2026-12-31", SATURDAY),
+        ("15 december porjonto shudhu shonibar sokal 10ta theke 12ta", "2026-11-23", "2026-12-15", SATURDAY),
+        ("agami 2 soptaho robi theke brihospoti rat 8ta theke 10ta", "2026-11-24", "2026-12-07", ROBI),
+    ],
+)
+def test_hours_that_end_are_those_of_a_period(text: str, first: str, last: str, hours: Sequence[Window]) -> None:
+    period = Period(dt.date.fromisoformat(first), dt.date.fromisoformat(last), tuple(hours))
+    assert read(text) == RulesSaid((AddPeriod(period),))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "hours"),
+    [
+        ("from next week weekdays 8-10pm", "2026-11-29", ROBI),
+        ("weekdays 8-10pm from 1 december", "2026-12-01", ROBI),
+        ("from january weekdays 8-10pm", "2027-01-01", ROBI),
+        ("starting monday weekdays 8-10pm", "2026-11-30", ROBI),
+        ("from next monday weekdays 8-10pm", "2026-11-30", ROBI),
+        ("only fridays from next week", "2026-11-29", FRIDAY[:1]),
+        ("I'm only free weekends from next week", "2026-11-29", FRIDAY[:1]),
+        ("from next week saturdays 10-12 too", "2026-11-29", (*FRIDAY[:1], *SATURDAY, *FRIDAY[1:])),
+        ("december 1 theke robi theke brihospoti rat 8ta theke 10ta", "2026-12-01", ROBI),
+        ("agami mash theke robi theke brihospoti rat 8ta theke 10ta", "2026-12-01", ROBI),
+        ("আগামী সপ্তাহ থেকে রবি থেকে বৃহস্পতি রাত ৮টা থেকে ১০টা", "2026-11-29", ROBI),
+        ("জানুয়ারি থেকে শনিবার সকাল ১০টা থেকে ১২টা", "2027-01-01", SATURDAY),
+        ("porer soptah theke shonibar sokal 10ta theke 12ta", "2026-11-29", SATURDAY),
+    ],
+)
+def test_until_another_week_begins_it_stays_as_it_is(text: str, first: str, hours: Sequence[Window]) -> None:
+    today, begins = dt.date(2026, 11, 23), dt.date.fromisoformat(first)
+    until = AddPeriod(Period(today, begins - dt.timedelta(days=1), FRIDAY))
+    assert read(text) == RulesSaid((SetHours(tuple(hours)), until))
+
+
+def test_a_period_before_another_week_begins_keeps_its_hours() -> None:
+    exams = Period(dt.date(2026, 11, 25), dt.date(2026, 11, 26), SATURDAY)
+    kept = [Period(dt.date(2026, 11, first), dt.date(2026, 11, last), FRIDAY) for first, last in ((23, 24), (27, 28))]
+    said = read("from next week weekdays 8-10pm", periods=[exams])
+    assert said == RulesSaid((SetHours(ROBI), *map(AddPeriod, kept)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "monday to thursday 6-9pm, sat 10-1",
+        "from monday to thursday 6-9pm",
+        "রবি থেকে বৃহস্পতি রাত ৮টা থেকে ১০টা",
+        "sunday 6-9pm",
+        "fri and sat 10-1",
+        "robi theke brihospoti porjonto shondha 6ta theke 9ta",
+        "shonibar theke shombar rat 8ta theke 10ta, brihospoti 9ta theke 11ta",
+        "next week 8pm",
+        "tomorrow 6-9pm",
+        "weekdays from 6 until 9pm",
+    ],
+)
+def test_days_of_the_week_begin_and_end_nothing(text: str) -> None:
+    assert read(text) == RulesSaid()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10 min break after each and at most 3 a day", [SetRule(Rule.AFTER, 10), SetRule(Rule.DAY, 3)]),
+        ("at most 3 a day 10 min break after each", [SetRule(Rule.DAY, 3), SetRule(Rule.AFTER, 10)]),
+        ("max 3 sessions a day, 10 per week", [SetRule(Rule.DAY, 3), SetRule(Rule.WEEK, 10)]),
+        ("make it 45 minutes, and 15 min break between", [SetLengths((Length(45, ""),)), SetRule(Rule.AFTER, 15)]),
+        ("1 hour sessions and 15 min break", [SetLengths((Length(60, ""),)), SetRule(Rule.AFTER, 15)]),
+        ("45 minute sessions with a 10 minute gap", [SetLengths((Length(45, ""),)), SetRule(Rule.AFTER, 10)]),
+        (
+            "2 days notice for bookings and 12 hours for cancelling",
+            [SetRule(Rule.NOTICE, 2880), SetRule(Rule.CANCEL, 720)],
+        ),
+        ("5 min break before and 10 min break after each session", [SetRule(Rule.BEFORE, 5), SetRule(Rule.AFTER, 10)]),
+        (
+            "প্রতি সেশনের পর ১০ মিনিট বিরতি চাই আর দিনে সর্বোচ্চ ৩টা সেশন",
+            [SetRule(Rule.AFTER, 10), SetRule(Rule.DAY, 3)],
+        ),
+        ("দিনে সর্বোচ্চ ৩টা, সপ্তাহে ১০টা", [SetRule(Rule.DAY, 3), SetRule(Rule.WEEK, 10)]),
+        ("১ ঘণ্টার সেশন করব আর ১৫ মিনিট বিরতি", [SetLengths((Length(60, ""),)), SetRule(Rule.AFTER, 15)]),
+        ("1 ghontar session korbo, 15 min gap", [SetLengths((Length(60, ""),)), SetRule(Rule.AFTER, 15)]),
+        (
+            "din e sorboccho 3 ta, protita session er por 10 min biroti",
+            [SetRule(Rule.DAY, 3), SetRule(Rule.AFTER, 10)],
+        ),
+        ("weekdays 8-10pm and at most 3 a day", [SetRule(Rule.DAY, 3), SetHours(ROBI)]),
+    ],
+)
+def test_each_rule_of_a_sentence_is_read(text: str, expected: Sequence[Change]) -> None:
+    assert read(text) == RulesSaid(tuple(expected))
+
+
+def test_what_stands_beside_a_rule_and_is_not_understood_is_told() -> None:
+    assert read("at most 3 a day, 20 for the others") == RulesSaid((SetRule(Rule.DAY, 3),), ("20 for the others",))

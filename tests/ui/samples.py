@@ -601,13 +601,13 @@ def arranging_screens(words: Say, mine: ProfileView, one: SessionView) -> Iterat
     slot = Slot.of(2, START, 30)
     preview = PreviewView((START, START + dt.timedelta(hours=3)), slot, [one] * 8, [one])
     for change in (*changes, SetHolidays(False), Pause(START.date()), Pause(), Resume()):
-        yield arranging.check(words, change, preview, LARGEST)
+        yield arranging.check(words, [change], preview, LARGEST)
     yield arranging.check(
-        words, SetHolidays(True), replace(preview, free=None, slot=None, touched=[], holidays=[one]), 1
+        words, [SetHolidays(True)], replace(preview, free=None, slot=None, touched=[], holidays=[one]), 1
     )
     yield from (arranging.day(words, day, evenings, LARGEST) for day in (0, 4))
     lengths = (Length(15, "CV review"), Length(60, "React"), Length(30, ""))
-    yield arranging.check(words, arrangement.SetLengths(lengths), preview, 1)
+    yield arranging.check(words, [arrangement.SetLengths(lengths), *changes], preview, 1, left=["and more", "<b>"])
     yield booking.lengths(words, mentor(lengths=lengths), LARGEST)
     yield arranging.starts(words, 0, evenings, LARGEST)
     yield arranging.ends(words, 0, 0, evenings, LARGEST)

@@ -95,9 +95,11 @@ def value(say: Say, code: Rule, number: int) -> str:
     return say.duration(dt.timedelta(days=number) if code is Rule.WINDOW else number * MINUTE)
 
 
-def check(say: Say, change: Change, preview: PreviewView, draft: int) -> Screen:
-    """Say what a change means, before it is saved."""
-    text = paragraphs(say("check-head"), _said(say, change), *meaning(say, preview))
+def check(say: Say, changes: Sequence[Change], preview: PreviewView, draft: int, *, left: Sequence[str] = ()) -> Screen:
+    """Say what changes mean, before they are saved, and what was `left` because it was not understood."""
+    said = lines(_said(say, change) for change in changes)
+    unread = say("check-left", words="; ".join(left)) if left else None
+    text = paragraphs(say("check-head"), said, unread, *meaning(say, preview))
     ways = [tap(say, "save", SaveChange(draft=draft), style="success"), tap(say, "leave", Leave(draft=draft))]
     return Screen(text, [ways, *cards.openers(say, inside(preview))])
 
