@@ -54,7 +54,7 @@ _AGAIN = _words("আবার", "abar", "again", r"after\s+all")
 _DAY_OFF = r"(?:days?\s+off|off\s+days?|leave|vacations?|holidays?|chuti|chhuti|ছুটি)(?:ta|টা)?"
 _TAKEN_BACK = _words(
     r"(?:cancel|remove|delete|drop|undo|take\s+back|forget)"
-    rf"(?=\s+(?:(?!i|i['’]?m|am|is|because|as|since|sessions?)[^\s,;]+\s+){{0,4}}?{_DAY_OFF}(?!{_LETTER}))",
+    rf"(?=\s+(?:(?!i|i['’]?m|am|is|because|as|since|sessions?|and|then|tak(?:e|ing)|ar|আর|এবং)[^\s,;]+\s+){{0,4}}?{_DAY_OFF}(?!{_LETTER}))",
     rf"{_DAY_OFF}\s+(?:cancel|batil|bad|baad|বাতিল|বাদ|ক্যান্সেল)",
 )
 """A day off is to be none any more."""
@@ -113,6 +113,13 @@ _CLOSED = _words(
     "নেই",
     "nei",
 )
+_LASTS = re.compile(
+    r"(?:for\s+)?((?:an?|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:days?|weeks?|months?))\s+(off|leave|holidays?|vacation|break)"
+    r"(?=\s+(?:from|starting|beginning)(?!\w))",
+    re.IGNORECASE,
+)
+"""How long somebody is off, said before from when: "a month off from tomorrow"."""
+_THE_DAY = re.compile(r"(?:the|this)\s+(?:whole\s+|entire\s+)?day(?=\s+off(?!\w))", re.IGNORECASE)
 _BREAK = r"(?:breaks?|biroti|বিরতি)"
 _NO_BREAK = _words(
     rf"(?:no|without|skip(?:ping)?|bina|বিনা|{_NOT})\s+(?:(?:a|an|any|my|the|more|need|want|{_TAKES}|\w+er|lunch|tea|prayer"
@@ -150,6 +157,8 @@ _FILLERS = _words(
     r"i|i['’]?m|am|free|a|the|my|me|please|pls|on|for|from|at|to|and|this|that|will|be|keep|make|mark|set|as|too|also|in|of",
     r"times?|calend[ae]rs?|schedule|whole|plz|bookings?|all|ok|okay|possible|fine|day|hours?|slots?|take|taking|no|then|now|well|all|whole|could|can|do|got|go|anyone|sessions?|sorry|hi|hello|hey|bot|bhai|vai|apu|i['’]?ll|ive|i['’]?ve|some|more|extra|students?|people|ppl|folks|mentees|class(?:es)?|anything|between|till|until|there|tarikh|kono|ta|ke|theke|bajey?|gulo|ra|session|er|r|din|e|te",
     r"ami|amar|amake|ektu|doya|kore|koro|koren|korun|den|din|dao|rakho|rakhen|rakhun|rakhben|diyen|diben|thakb[eo]",
+    r"im|want|wanna|need|anymore|any\s+more|lagbe|chai|n[ei]bo|rakhbo?|mash?",
+    r"লাগবে|চাই|নেব(?:ো)?|নিব(?:ো)?|রাখব(?:ো)?|মাস",
     r"somoy|hobe|o|ar|ebong|actually|asole|আসলে",
     r"puja|pujar|pujay|pujo|eide|eider|পূজা|পূজার|পূজায়|ঈদে|ঈদের",  # why, where the dates are said
     r"আমি|আমার|আমাকে|একটু|দয়া|করে|করো|করেন|করুন|করবেন|দেন|দিন|দাও|দিবেন|দেবেন|রাখো|রাখেন|রাখুন|রাখবেন|থাকবে|থাকবো|থাকব",
@@ -209,6 +218,8 @@ class Dates:
     """It is said of every week, so that no date is meant."""
     needs_end: bool = False
     """Hours begin and nobody knows when they end."""
+    needs_start: bool = False
+    """So many days are off, and nobody knows from when."""
     needs_days: bool = False
     """Only some days are to stay, and nobody knows of how many."""
     other: tuple[Override, ...] = ()
@@ -225,7 +236,7 @@ def read_dates(text: str, *, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
         now: aware.
         tz: of the mentor.
     """
-    text = _without_reason(text[:MOST], now, tz)
+    text = _plain(text[:MOST], now, tz)
     parts = two_changes(text, now=now, tz=tz)
     if parts:
         return _but_some_hours(*parts, now, tz)
@@ -317,7 +328,7 @@ def days_closed(
     left = spared(text[:MOST])
     if left is not None and not left.is_weak:
         return _days_between(left, now, tz, weekdays)
-    text = _without_reason(text[:MOST], now, tz)
+    text = _plain(text[:MOST], now, tz)
     found = None if "?" in text or two_changes(text, now=now, tz=tz) else _verb(text)
     if found is None or found[0] != Way.CLOSED:
         return []
@@ -366,7 +377,8 @@ def days_alone(
     today = now.astimezone(tz).date()
 
     def days(parts: Iterable[str]) -> list[tuple[dt.date, dt.date] | None]:
-        read = [parse_when(part, now=now, tz=tz, weekdays=weekdays) for part in parts]
+        said = [part for part in parts if not _says_nothing(part)]
+        read = [parse_when(part, now=now, tz=tz, weekdays=weekdays) for part in said]
         return [named_days(when, today) if when is not None else None for when in read]
 
     listed = days(parted(text))  # of "friday and 20-27 dec" as a whole the Friday would be lost
@@ -436,7 +448,7 @@ def takes_nobody(text: str) -> bool:
 
 def weekdays_closed(text: str, *, now: dt.datetime, tz: ZoneInfo) -> frozenset[int]:
     """Read days of the week on which a mentor takes nobody from now on, "no sessions on fridays"; 0 is Monday."""
-    text = _PLURAL.sub(r"প্রতি \1", _without_reason(text[:MOST], now, tz))
+    text = _PLURAL.sub(r"প্রতি \1", _plain(text[:MOST], now, tz))
     found = None if "?" in text else _verb(text)
     if found is None or found[0] != Way.CLOSED or not _EVERY.search(text) or _leftover(found[1], now, tz):
         return frozenset()
@@ -460,6 +472,12 @@ def _is_of_days(when: When) -> bool:
     starts = (when.start, when.end) if when.kind == "range" else (when.date,)
     is_day = all(isinstance(each, dt.date) and not isinstance(each, dt.datetime) for each in starts)
     return is_day and when.kind in ("date", "range")
+
+
+def _plain(text: str, now: dt.datetime, tz: ZoneInfo) -> str:
+    """Return a text without a reason; how long somebody is off stands behind "off", and "the day off" is today."""
+    text = _LASTS.sub(r"\2 for \1", _without_reason(text, now, tz))
+    return text if _read(text, now, tz) is not None else _THE_DAY.sub("today", text)
 
 
 def _without_reason(text: str, now: dt.datetime, tz: ZoneInfo) -> str:
@@ -502,6 +520,11 @@ def _parts(rest: str, now: dt.datetime, tz: ZoneInfo) -> list[str]:
     return parts if is_list else [rest]
 
 
+def _is_some_days(when: When) -> bool:
+    """Tell whether so many days are said, and not from when."""
+    return when.kind == "duration" and when.duration is not None and when.duration >= dt.timedelta(days=1)
+
+
 def _is_only_days(part: str, now: dt.datetime, tz: ZoneInfo) -> bool:
     """Tell whether a part says days and nothing else: not the first one of "between friday and sunday"."""
     when = _read(part, now, tz)
@@ -513,10 +536,13 @@ def _leftover(rest: str, now: dt.datetime, tz: ZoneInfo) -> bool:
     for part in parted(rest):
         when = _read(part, now, tz)
         first, after = when.span if when is not None else (0, 0)
-        words = _WORD.findall(f"{part[:first]} {part[after:]}")
-        if not all(_FILLERS.fullmatch(word) for word in words):
+        if not _says_nothing(f"{part[:first]} {part[after:]}"):
             return True
     return False
+
+
+def _says_nothing(text: str) -> bool:
+    return all(_FILLERS.fullmatch(word) for word in _WORD.findall(text))
 
 
 def _meant(way: Way | None, whens: list[When], today: dt.date) -> Dates | None:
@@ -526,6 +552,8 @@ def _meant(way: Way | None, whens: list[When], today: dt.date) -> Dates | None:
         if way == Way.ONLY and len(days) > 1:
             return Dates(needs_days=True)
         return Dates(again=days) if way in (Way.ALSO, None) else None
+    if way == Way.CLOSED and any(map(_is_some_days, whens)):
+        return Dates(needs_start=True)
     changes: list[Override] = []
     last: dt.date | None = None
     for when in whens:

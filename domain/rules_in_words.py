@@ -31,7 +31,9 @@ def _words(*words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!{_LETTER})(?:{'|'.join(words)})(?!{_LETTER})", re.IGNORECASE)
 
 
-_BOOKINGS = r"(?:(?:my|new|any|all|amar|notun|আমার|নতুন)\s+)*(?:bookings?|sessions?|calendar|বুকিং|সেশন|ক্যালেন্ডার)"
+_BOOKINGS = (
+    r"(?:(?:my|new|any|all|amar|notun|kono|আমার|নতুন|কোনো|কোন)\s+)*(?:bookings?|sessions?|calendar|বুকিং|সেশন|ক্যালেন্ডার)"
+)
 _RESUME = _words(
     rf"(?:resume|restart|unpause|re-?open)(?:\s+(?:taking\s+)?{_BOOKINGS})?",
     rf"(?:start|take|taking)\s+(?:taking\s+)?{_BOOKINGS}\s+again",
@@ -40,12 +42,18 @@ _RESUME = _words(
 )
 _PAUSE = _words(
     r"(?:take|taking|have|need|want)\s+a\s+(?:short\s+|long\s+)?break\s+from\s+(?:mentoring|teaching|work|this|bookings?|(?:my\s+)?sessions?)",
+    r"(?:take|taking|having|need|want)\s+a\s+(?:short\s+|long\s+)?break(?=\s+(?:for|until|till)\s+(?!lunch|tea|dinner))",
     rf"pause(?:\s+(?:taking\s+)?{_BOOKINGS})?",
-    rf"(?:stop|no)\s+(?:taking\s+)?(?:new\s+)?{_BOOKINGS}(?=\s+(?:until|till|for|from\s+now)|[\s.!।]*$)",
+    rf"(?:stop|no|(?:don['’]?t|do\s+not|won['’]?t|not)\s+tak(?:e|ing))\s+(?:taking\s+)?(?:new\s+)?{_BOOKINGS}"
+    r"(?=\s+(?:until|till|for|from\s+now|at\s+the\s+moment|right\s+now)|[\s.!।]*$)",
     rf"{_BOOKINGS}\s+(?:আপাতত\s+|apatoto\s+)?(?:বন্ধ|থামান|bondho|thaman)(?:\s+(?:রাখুন|রাখেন|করুন|করেন|rakhun|rakhen|korun|koren))?",
-    rf"(?:আপাতত|apatoto)\s+{_BOOKINGS}\s+(?:নেব|নিব|nebo|nibo)\s+(?:না|na)",
+    rf"{_BOOKINGS}\s+(?:নেব|নিব|নেবো|নিবো|nebo|nibo)\s+(?:না|na)",
+)
+_FOR_NOW = _words(
+    r"for\s+now", r"for\s+the\s+time\s+being", r"at\s+the\s+moment", r"right\s+now", "আপাতত", "এখন", "apatoto", "ekhon"
 )
 _UNTIL = _words("until", "till", "for", "পর্যন্ত", "porjonto", "er jonno", "জন্য", "এর জন্য")
+_FOR = _words("for", "er jonno", "জন্য", "এর জন্য")
 _HOLIDAYS = _words(
     r"public\s+holidays?", r"সরকারি\s+ছুটি(?:র\s+দিন)?", r"(?:sorkari|shorkari)\s+(?:chuti|chhuti)(?:r\s+din)?"
 )
@@ -188,9 +196,9 @@ def read_changes(
         return RulesSaid()
     if _RESUME.fullmatch(text.strip(" .!।")):
         return RulesSaid((Resume(),))
-    if _PAUSE.search(text):
-        pause = _pause(text, now, tz)
-        return RulesSaid((pause,) if pause else ())
+    pause = _pause(text, at) if _PAUSE.search(text) else None
+    if pause is not None:
+        return RulesSaid((pause,))
     if _HOLIDAYS.search(text) and (_RESTS.search(_HOLIDAYS.sub(" ", text)) or _WORKS.search(text)):
         return RulesSaid((SetHolidays(bool(_RESTS.search(_HOLIDAYS.sub(" ", text)))),))
     found = _rules(text, at, stands.hours)
@@ -249,19 +257,22 @@ def hours_in(text: str, *, now: dt.datetime, tz: ZoneInfo) -> list[Interval]:
     return [(start, end) for day, start, end in (found[0].windows if found else ()) if day == 0]
 
 
-def _pause(text: str, now: dt.datetime, tz: ZoneInfo) -> Change | None:
-    """Read until when; a pause of which the end was not understood is none."""
-    rest = _PAUSE.sub(" ", text).strip(" .!।")
-    if not rest or not _UNTIL.search(text):
-        return None if rest else Pause()
-    today, when = now.astimezone(tz).date(), parse_when(_UNTIL.sub(" ", rest), now=now, tz=tz)
-    if when is not None and when.duration is not None:
-        return Pause(today + dt.timedelta(days=max(1, -(-when.duration // dt.timedelta(days=1)))))
+def _pause(text: str, at: _At) -> Change | None:
+    """Read until when; a pause of which the end was not understood is none, nor are days that begin later."""
+    rest = _FOR_NOW.sub(" ", _PAUSE.sub(" ", text)).strip(" .!।")
+    if not rest:
+        return Pause()
+    when = at.when(_UNTIL.sub(" ", rest))
+    if when is not None and when.duration is not None and when.duration >= dt.timedelta(days=1):
+        return Pause(at.today + when.duration)
     span = whole_days(when)
-    if span is None:
+    if span is None or not _UNTIL.search(text):
         return None
-    first, last = span  # "until 5 december" ends on that day, "for next week" after its last
-    return Pause(first if first == last else last + dt.timedelta(days=1))
+    first, last = span  # "until 5 december" ends on that day, "for this week" after its last
+    if _FOR.search(text) and first > at.today:
+        return None
+    until = first if first == last else last + dt.timedelta(days=1)
+    return Pause(until) if until > at.today else None
 
 
 def _rules(text: str, at: _At, usual: Sequence[Window]) -> RulesSaid:

@@ -319,7 +319,7 @@ async def begin_off(turn: Turn, off: tuple[list[words.Days], frozenset[int]]) ->
     if weekdays and not left:
         return Said(turn.say("hours-unclear"), HOURS)
     draft.readings = [left] if weekdays else []
-    draft.off = [[first.isoformat(), last.isoformat()] for first, last in days]
+    draft.off = [[first.isoformat(), last.isoformat()] for first, last in joined_days(days)]
     return CHECK
 
 
@@ -402,8 +402,10 @@ async def _repeat_dates(turn: Turn, dates: Dates) -> Next:
     dates = settled(dates, (await _profile(turn)).hours)
     if dates.is_weekly:
         return Said(turn.say("date-weekly"), HOURS)
-    if dates.needs_end or dates.needs_days:
-        return Said(turn.say("date-until" if dates.needs_end else "date-others"), OFF)
+    needs = (("date-from", dates.needs_start), ("date-until", dates.needs_end), ("date-others", dates.needs_days))
+    missing = next((key for key, is_needed in needs if is_needed), None)
+    if missing is not None:
+        return Said(turn.say(missing), OFF)
     draft = availability.draft(turn)
     draft.spans, draft.other = spans_of(dates.changes), spans_of(dates.other)
     draft.again = [day.isoformat() for day in dates.again]

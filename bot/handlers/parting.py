@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.flow.turn import Turn
 from bot.handlers import settings
-from bot.handlers.asking import dates_in, is_whole, understood
+from bot.handlers.asking import dates_in, is_whole, named_in, understood
 from bot.handlers.availability import is_page
 from bot.handlers.booking import booking
 from bot.handlers.moving import moving
@@ -37,7 +37,7 @@ async def without_reminder(turn: Turn, text: str) -> tuple[str, str] | None:
 
 async def of_two(turn: Turn, text: str) -> tuple[str, str] | None:
     """Part two wishes about different people, or days; one session for another is a single wish."""
-    return _of_two_days(turn, text) or await _of_two_people(turn, text)
+    return _of_day_and_sessions(turn, text) or _of_two_days(turn, text) or await _of_two_people(turn, text)
 
 
 async def _of_two_people(turn: Turn, text: str) -> tuple[str, str] | None:
@@ -71,14 +71,31 @@ async def _goes_on(turn: Turn, answer: str, other: str) -> bool:
 
 def _of_two_days(turn: Turn, text: str) -> tuple[str, str] | None:
     """Part what somebody with hours writes of days that become different things, "friday off but saturday open"."""
-    is_free = turn.dialog.conversation is None or is_page(turn)
-    if not is_free or not turn.person.roles & HOSTS or is_whole(turn, text):
+    if not _may_change_days(turn) or is_whole(turn, text):
         return None
-    tz, week = turn.person.tz, workdays(turn.person.zone)
-    parts = two_changes(text, now=turn.now, tz=tz)
-    if parts is None or not (dates_in(turn, parts[0]) or days_closed(parts[0], now=turn.now, tz=tz, weekdays=week)):
+    parts = two_changes(text, now=turn.now, tz=turn.person.tz)
+    return parts if parts is not None and _is_of_days(turn, parts[0]) else None
+
+
+def _of_day_and_sessions(turn: Turn, text: str) -> tuple[str, str] | None:
+    """Part days off from sessions that are to be cancelled: "cancel tonight and take the day off"."""
+    if not _may_change_days(turn):
         return None
-    return parts
+    for parts in two_wishes(text):
+        off = [_is_of_days(turn, part) for part in parts]
+        if off.count(True) == 1 and "cancel" in named_in(parts[off.index(False)]):
+            return parts
+    return None
+
+
+def _may_change_days(turn: Turn) -> bool:
+    """Tell whether somebody writes who has days off, where these may be written."""
+    return (turn.dialog.conversation is None or is_page(turn)) and bool(turn.person.roles & HOSTS)
+
+
+def _is_of_days(turn: Turn, text: str) -> bool:
+    week = workdays(turn.person.zone)
+    return bool(dates_in(turn, text) or days_closed(text, now=turn.now, tz=turn.person.tz, weekdays=week))
 
 
 async def _are_times_of_two(turn: Turn, one: str, other: str) -> bool:

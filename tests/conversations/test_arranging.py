@@ -215,7 +215,7 @@ async def test_hours_with_an_end_are_saved_for_so_long(ayesha: Chatter, text: st
     ],
 )
 async def test_hours_that_begin_later_leave_the_days_before_them(
-    world: World, ayesha: Chatter, nabil: Chatter, text: str, week: str, until: str, place: str
+    ayesha: Chatter, text: str, week: str, until: str, place: str
 ) -> None:
     await ayesha.says(place)
     await ayesha.says(text)
@@ -224,6 +224,11 @@ async def test_hours_that_begin_later_leave_the_days_before_them(
     )
     await ayesha.taps("Save")
     ayesha.reads("Saved", week, until)
+
+
+async def test_before_hours_that_begin_later_a_student_books_as_ever(ayesha: Chatter, nabil: Chatter) -> None:
+    await ayesha.says("from next week saturdays 10am-12pm")
+    await ayesha.taps("Save")
     await nabil.says("/book")
     await nabil.taps("Ayesha", "Other day", "25")
     nabil.sees_buttons("18:00")

@@ -321,3 +321,68 @@ async def test_hours_that_are_closed_are_never_opened(ayesha: Chatter, page: str
     await ayesha.says(page or "/start")
     await ayesha.says(text)
     ayesha.reads(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("take a month off from tomorrow", "Tue 24 Nov–Wed 23 Dec"),
+        ("take two weeks off from sunday", "Sun 29 Nov–Sat 12 Dec"),
+        ("taking 10 days off from friday", "Fri 27 Nov–Sun 6 Dec"),
+        ("need a week off starting 1 december", "Tue 1 Dec–Mon 7 Dec"),
+        ("ডিসেম্বর মাস বন্ধ রাখব", "Tue 1 Dec–Thu 31 Dec"),
+        ("december mash bondho rakhbo", "Tue 1 Dec–Thu 31 Dec"),
+        ("i'm sick, off today and tomorrow", "Mon 23 Nov–Tue 24 Nov"),
+        ("im not available today anymore", "Mon 23 Nov"),
+        ("take the day off", "Mon 23 Nov"),
+        ("কাল থেকে এক মাস ছুটি", "Tue 24 Nov–Wed 23 Dec"),
+        ("kal theke dui soptah chuti", "Tue 24 Nov–Mon 7 Dec"),
+    ],
+)
+async def test_days_off_are_all_that_were_said(world: World, text: str, days: str) -> None:
+    ayesha, _, _ = await world.agreed(FRIDAY)
+    await ayesha.says(text)
+    ayesha.reads("Nothing has changed yet", f"Days off (whole days): {days}")
+
+
+@pytest.mark.parametrize(
+    "text", ["2 weeks off", "i want a week off", "২ সপ্তাহ ছুটি", "ek soptah chuti lagbe", "10 days leave"]
+)
+async def test_days_off_without_a_first_day_are_asked_for_it(ayesha: Chatter, text: str) -> None:
+    await ayesha.says(text)
+    ayesha.reads("From which day on?", "Nothing has changed yet")
+    await ayesha.says("2 weeks off from sunday")
+    ayesha.reads("Days off (whole days): Sun 29 Nov–Sat 12 Dec")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("I'm taking a break for a month", "Bookings pause until Wed 23 Dec"),
+        ("এক মাস কোনো বুকিং নেব না", "Bookings pause until Wed 23 Dec"),
+        ("ek mash kono booking nebo na", "Bookings pause until Wed 23 Dec"),
+        ("stop taking bookings for now", "Bookings pause until you take them again"),
+        ("don't take bookings for now", "Bookings pause until you take them again"),
+        ("আপাতত বুকিং বন্ধ", "Bookings pause until you take them again"),
+        ("no bookings for friday", "Days off (whole days): Fri 27 Nov"),
+        ("no bookings for next week", "Days off (whole days): Sun 29 Nov–Sat 5 Dec"),
+    ],
+)
+async def test_no_bookings_for_a_time_is_a_pause_or_days_off(ayesha: Chatter, text: str, said: str) -> None:
+    await ayesha.says(text)
+    ayesha.reads("Nothing has changed yet", said)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "then"),
+    [
+        ("cancel tonight and take the day off", "Shall I cancel", "take the day off"),
+        ("off today and cancel everyone", "Days off (whole days): Mon 23 Nov", "cancel everyone"),
+    ],
+)
+async def test_sessions_to_cancel_and_a_day_off_come_one_after_the_other(
+    world: World, text: str, first: str, then: str
+) -> None:
+    ayesha, _, _ = await world.agreed(MONDAY_MORNING.replace(hour=18))
+    await ayesha.says(text)
+    ayesha.reads("One after the other", then, first)

@@ -607,7 +607,7 @@ def arranging_screens(words: Say, mine: ProfileView, one: SessionView) -> Iterat
     )
     yield from (arranging.day(words, day, evenings, LARGEST) for day in (0, 4))
     lengths = (Length(15, "CV review"), Length(60, "React"), Length(30, ""))
-    yield arranging.check(words, [arrangement.SetLengths(lengths), *changes], preview, 1, left=["and more", "<b>"])
+    yield arranging.check(words, [arrangement.SetLengths(lengths), *changes], preview, 1, left=["Nabil", "<b>"])
     yield booking.lengths(words, mentor(lengths=lengths), LARGEST)
     yield arranging.starts(words, 0, evenings, LARGEST)
     yield arranging.ends(words, 0, 0, evenings, LARGEST)
