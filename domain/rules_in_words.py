@@ -13,7 +13,7 @@ from domain.arrangement import AddPeriod, Change, Pause, Resume, Rule, SetHolida
 from domain.feasts import RAMADAN, next_feast
 from domain.hours import LONGEST_NAME, Length, days_without
 from domain.slots import DAY, Interval, Period, Window
-from domain.typed import Hours, adds_hours, beside_week, weekly_hours, whole_days
+from domain.typed import Hours, adds_hours, begun_on, beside_week, weekly_hours, whole_days
 from domain.week import DAYS
 from domain.when import When, parse_when
 
@@ -115,7 +115,26 @@ _OF_SESSIONS = _words(
 _LONGEST_LIMIT = 7
 """Words of "for the next two weeks"."""
 _LIMIT_FILLERS = _words("for", "the", "of", "on", "onwards?", "only", "just", "শুধু", "shudhu", "sudhu", "jonno", "জন্য")
-_GOES_ON = re.compile(r"\s*(?:to|-|–|till|until|through|থেকে|theke|পর্যন্ত|porjonto)(?![\w\u0980-\u09ff])", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*(?:to|-|–|till|until|through|থেকে|theke|পর্যন্ত|porjonto|বাদে|বাদ|ছাড়া|bade?|chh?ara|off)(?![\w\u0980-\u09ff])",
+    re.IGNORECASE,
+)
+"""What behind days makes of them the first of several, or leaves them out."""
+_BEFORE_OTHERS = re.compile(
+    r"(?:(?<!\w)(?:not|except|excluding|without|no|off|but)(?:\s+(?:on|for|in))?|(?<!\w)(?:from|to|theke|থেকে)|[-–])\s*$",
+    re.IGNORECASE,
+)
+"""What stands before days that are left out, or are the last of several."""
+_ONWARDS = re.compile(r"(?<=week|onth)\s+onwards?$", re.IGNORECASE)  # "from next week onwards" is no later one
+_NUMBER_AT_EDGE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+_MOST_NAMED = 5
+_VAGUELY = _words(
+    r"for\s+(?:now|the\s+time\s+being|a\s+while|some\s+time)", "temporarily", r"until\s+further\s+notice",
+    r"(?:after|before|during|until|till|from|since)\s+(?:my\s+|the\s+)?(?:exams?|eid|puja|holidays?|vacations?|ramadh?an|ramzan)",
+    r"(?:ramadh?an|ramzan|romjan|roja|eid|puja|exam|porikkh?a)(?:er|r)?\s+(?:er\s+)?(?:por|age)(?:\s+theke)?",
+    r"(?:রমজান|রোজা|ঈদ|পূজা|পরীক্ষা)(?:ের|র)?\s+(?:পর|পরে|আগে|আগ)(?:\s+থেকে)?", "আপাতত", "apatoto",
+    r"কিছু\s*দিন", r"kichu\s*din",
+)  # fmt: skip
 _ONE_OF = _words(
     "next",
     "coming",
@@ -384,6 +403,8 @@ def _kept(text: str, at: _At, usual: Sequence[Window]) -> tuple[Window, ...]:
 
 
 def _spans(text: str, at: _At) -> Iterator[tuple[dt.date, dt.date, str]]:
+    if _VAGUELY.search(text):
+        return
     if _RAMADAN.search(text):
         fast = next_feast(RAMADAN, at.tz.key, at.today)
         if fast is not None:
@@ -412,71 +433,101 @@ def _from_then_on(text: str, at: _At, stands: Stands) -> tuple[Change, ...]:
 
     What ends is a period. What begins is the week, and until then a period keeps the week as it is.
     """
-    today = at.today
-    for (first, last), rest in _limits(text, at):
+    for span, rest in _limits(text, at):
         hours = _week_of(rest, at, stands.hours)
-        if not hours:
+        if not hours or len(begun_on(hours)) < span.least:
             continue
-        if last is not None:
-            return (AddPeriod(Period(max(first, today), last, hours)),) if today <= last else ()
+        if span.last is not None:
+            return (AddPeriod(Period(max(span.first, at.today), span.last, hours)),) if at.today <= span.last else ()
         known = {
             each.first + dt.timedelta(days=n)
             for each in stands.periods
             for n in range((each.last - each.first).days + 1)
         }
-        kept = days_without((today, first - dt.timedelta(days=1)), known) if today < first else []
-        return (SetHours(hours), *(AddPeriod(Period(*span, tuple(stands.hours))) for span in kept))
+        is_later = at.today < span.first
+        kept = days_without((at.today, span.first - dt.timedelta(days=1)), known) if is_later else []
+        return (SetHours(hours), *(AddPeriod(Period(*each, tuple(stands.hours))) for each in kept))
     return ()
 
 
 def _week_of(text: str, at: _At, usual: Sequence[Window]) -> tuple[Window, ...]:
-    """Return the hours of days that are named; days alone keep their hours where nothing else is to stay."""
-    if _GOES_ON.match(text):
-        return ()
+    """Return the hours of days that are named; where nothing else is to stay, days or hours alone keep the other."""
     rest = _ONLY.sub(" ", text).strip(" ,:;.।")
     found = at.hours(rest)
     if found and at.adds(rest):
         return beside_week(usual, found[0].windows)
-    if found:
-        return found[0].windows
-    return _kept(_OWN.sub(" ", text), at, usual) if _ONLY.search(text) else ()
+    if found or not _ONLY.search(text):
+        return found[0].windows if found else ()
+    if not any(map(str.isdigit, rest)):
+        return _kept(_OWN.sub(" ", text), at, usual)
+    days = begun_on(tuple(usual))
+    found = at.hours(f"every day {rest}")
+    return tuple(each for each in found[0].windows if each[0] in days or not days) if found else ()
 
 
-def _limits(text: str, at: _At) -> Iterator[tuple[tuple[dt.date, dt.date | None], str]]:
-    """Yield first and last day at the beginning or the end of a text, the longer ones first, and the text without."""
-    words, is_only = text.split(), _ONLY.search(text)
-    if not (is_only or any(map(str.isdigit, text))):
+class _Span(NamedTuple):
+    """Days on which hours hold."""
+
+    first: dt.date
+    last: dt.date | None
+    least: int = 1
+    """Days of the week that the hours have at least: "sunday to" may be the first of several, unless all are named."""
+
+
+def _limits(text: str, at: _At) -> Iterator[tuple[_Span, str]]:
+    """Yield the days from which and until which something holds, the longer ones first, and the text without them."""
+    words = text.split()
+    if _VAGUELY.search(text) or not (_ONLY.search(text) or any(map(str.isdigit, text))):
         return
     for size in range(min(_LONGEST_LIMIT, len(words) - 1), 0, -1):
-        for phrase, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
+        for begin in range(len(words) - size + 1):
+            before, phrase, after = words[:begin], words[begin : begin + size], words[begin + size :]
             span = _days_of(" ".join(phrase), at)
-            if span is not None:
-                kept = [word for word in phrase if _ONLY.fullmatch(word)]
-                yield span, " ".join([*kept, *rest])
+            if span is None or _BEFORE_OTHERS.search(" ".join(before)) or _GOES_ON.match(" ".join(after)):
+                continue
+            if any(_NUMBER_AT_EDGE.fullmatch(word) for word in (*before[-1:], *after[:1])) or _takes_hours(
+                phrase, span, at
+            ):
+                continue
+            kept = [word for word in phrase if _ONLY.fullmatch(word)]
+            yield span, " ".join([*before, *kept, *after])
 
 
-def _days_of(phrase: str, at: _At) -> tuple[dt.date, dt.date | None] | None:
+def _takes_hours(phrase: Sequence[str], span: _Span, at: _At) -> bool:
+    """Tell whether a number at an end of a phrase says nothing of its days: the hours of "10-12 this month"."""
+    ends = ((phrase[0], phrase[1:]), (phrase[-1], phrase[:-1]))
+    return any(any(map(str.isdigit, end)) and _days_of(" ".join(rest), at) == span for end, rest in ends)
+
+
+def _days_of(phrase: str, at: _At) -> _Span | None:
     """Return the days of "from next week", "until 15 december", "this month" and nothing beside them.
 
-    Days of the week are hours' days: of these only "starting monday", "until friday" begin or end something.
+    Days of the week are hours' days: of these "starting monday", "until friday" begin or end something.
     """
-    when, today = at.when(phrase), at.today
+    phrase = _ONWARDS.sub("", phrase)
+    when = at.when(phrase)
     if when is None or _LIMIT_FILLERS.sub("", f"{phrase[: when.span[0]]} {phrase[when.span[1] :]}").strip(" ,:;.।"):
         return None
     if when.duration is not None and when.duration >= dt.timedelta(days=2):
-        return today, today + when.duration - dt.timedelta(days=1)
+        return _Span(at.today, at.today + when.duration - dt.timedelta(days=1))
     first, last = when.start, when.end
     is_days = all(each is None or type(each) is dt.date for each in (first, last))
     if when.kind != "range" or not is_days or first == last:
         return None
-    others = [word for word in phrase.split() if not _is_weekday(word, at)]
-    if len(others) < len(phrase.split()):
-        is_one = _ONE_OF.search(phrase) and None in (first, last)
-        if not is_one or at.when(" ".join(others)) is not None:
+    least, words = 1, phrase.split()
+    others = [word for word in words if not _is_weekday(word, at)]
+    if len(others) < len(words):
+        if None not in (first, last) or at.when(" ".join(others)) is not None:
             return None
-    return (first if isinstance(first, dt.date) else today), (last if isinstance(last, dt.date) else None)
+        least = 1 if _ONE_OF.search(phrase) else _MOST_NAMED
+    return _Span(first if isinstance(first, dt.date) else at.today, last if isinstance(last, dt.date) else None, least)
 
 
 def _is_weekday(word: str, at: _At) -> bool:
     when = at.when(f"every {word}")
     return when is not None and "byday" in (when.rule or {})
+
+
+def says_vaguely_when(text: str) -> bool:
+    """Tell whether hours begin or end at a time that no calendar knows: "for now", "after my exams"."""
+    return bool(_VAGUELY.search(text[:MOST]))

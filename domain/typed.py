@@ -46,7 +46,7 @@ _EXCEPT_AFTER = re.compile(r"(.+?)\s*(?:off|বাদে|ছাড়া|না|
 _AROUND = re.compile(r"from|between|and|till|until|to|theke|থেকে|ও|আর", re.IGNORECASE)
 _HALVES = re.compile(r"[ap]\.?\s?m(?!\w)|\d:\d\d|[^\W\d_]{3,}", re.IGNORECASE)  # or any part of the day
 _ALL_DAY = re.compile(r"(?:all|whole)\s+day|24\s*hours|সারা\s*দিন|২৪\s*ঘণ্টা|sara\s*din", re.IGNORECASE)
-_CLAUSES = re.compile(r"[,;\n]|\s(?:but)\s", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,;\n]|\s(?:but)\s|\s(?=(?:except|excluding)\s)", re.IGNORECASE)
 
 _ONLY = re.compile(
     r"(?<!\w)(?:only|just|instead(?!\s+of)|(?:(?:is|are|would\s+be|will\s+be)\s+)?(?<!not\s)(?:enough|sufficient)|will\s+do"
@@ -93,7 +93,11 @@ _AS_WELL = re.compile(
     r"|^\s*(?:and|ar|ebong|আর|এবং)(?=\s)",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(r"(?<!\w)(?:instead|rather|বদলে|পাল্টে|bodle|bodole|palte)(?!\w)", re.IGNORECASE)
+_INSTEAD = re.compile(
+    r"(?<!\w)(?:instead|rather|বদলে|পাল্টে|bodle|bodole|palte)(?!\w)"
+    r"|^\s*(?:(?:please|pls)\s+)?(?:change|make|set|update)\s+(?:my\s+)?(?:\w+days?|sat|sun|mon|tues?|wed|thurs?|thu|fri)(?!\w)",
+    re.IGNORECASE,
+)
 _LEFT_OUT = re.compile(
     r"(?:(?:and|but)\s+)?(?:not|no|drop|remove|delete|skip|without|except|minus|leave\s+out|take\s+out)\s+(?:on\s+)?(.+?)[\s.!]*"
     r"|(.+?)\s*(?:বাদ(?:ে)?|ছাড়া|না|ba?ad(?:e)?|chh?ara|na|off)(?:\s+(?:দিন|দেন|দাও|den|din|dao))?[\s.!।]*",

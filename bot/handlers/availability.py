@@ -41,6 +41,7 @@ from domain.asking.parts import after_opening
 from domain.dates import Dates, closes_hours, corrected, days_alone, days_closed, named_days, settled
 from domain.hours import PRESETS, Length, joined_days
 from domain.refusals import BadHours, BadLink, NotAMentor
+from domain.rules_in_words import says_vaguely_when
 from domain.slots import Override, Way, Window
 from domain.week import workdays
 from domain.when import on_the_clock
@@ -210,8 +211,8 @@ async def type_hours(turn: Turn, text: str) -> Next:
     if _is_corrected(turn, text):
         return turn.dialog.step
     draft, tz, weekdays = availability.draft(turn), turn.person.tz, workdays(turn.person.zone)
-    if closes_hours(text, now=turn.now, tz=tz):
-        return Said(turn.say("date-weekly"), HOURS)
+    if says_vaguely_when(text) or closes_hours(text, now=turn.now, tz=tz):
+        return Said(turn.say("hours-when" if says_vaguely_when(text) else "date-weekly"), HOURS)
     said = after_opening(text) or text
     text = on_the_clock(said, now=turn.now, tz=tz)
     hours = words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays)

@@ -317,35 +317,38 @@ async def _asks(turn: Turn, text: str) -> bool:
     return asks or (named is not None and bool(named.people))
 
 
-async def week(turn: Turn, text: str) -> bool:
-    """Begin with rules, weekly hours or whole days off that a mentor writes; False when the text is none of it."""
+async def week(turn: Turn, text: str) -> str | None:
+    """Begin with rules, weekly hours or whole days off that a mentor writes.
+
+    Raises:
+        LookupError: the text is none of it.
+    """
     ask = alone(turn, text)
     if await rules(turn, text):
-        return True
+        return None
     named = await understood(turn, text)
     if named is not None and named.people and named.intent in ("cancel", "move"):
-        return False  # "I'm sick tomorrow, cancel rumi" is about one session
-    if await _days_off(turn, text, may_cancel=ask is not None and ask.intent == "cancel" and not takes_nobody(text)):
-        return True
+        raise LookupError(text)  # "I'm sick tomorrow, cancel rumi" is about one session
+    off = _off(turn, text, await ahead(turn) if _may_cancel(ask, text) else ())
+    if any(off):
+        return await availability.begin_off(turn, off)
     if (ask is not None and ask.is_said and ask.intent != "free") or not _is_week(turn, text):
-        return False
+        raise LookupError(text)
     if named is not None and (named.people or named.topic):
-        return False
-    await availability.begin_in_words(turn, text)
-    return True
+        raise LookupError(text)
+    return await availability.begin_in_words(turn, text)
 
 
-async def _days_off(turn: Turn, text: str, *, may_cancel: bool) -> bool:
-    """Begin with days off; where sessions are, "not coming on friday" may mean these."""
+def _may_cancel(ask: Ask | None, text: str) -> bool:
+    """Tell whether "not coming on friday" may mean the sessions that are there."""
+    return ask is not None and ask.intent == "cancel" and not takes_nobody(text)
+
+
+def _off(turn: Turn, text: str, views: Sequence[SessionView]) -> tuple[list[words.Days], frozenset[int]]:
+    """Return days off and weekdays that are off in every week; days on which one of some sessions stands are not."""
     days = days_closed(text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
-    if may_cancel and days:
-        views = await ahead(turn)
-        days = [] if any(first <= view.start.date() <= last for view in views for first, last in days) else days
-    closed = weekdays_closed(text, now=turn.now, tz=turn.person.tz)
-    if not days and not closed:
-        return False
-    await availability.begin_off(turn, (days, closed))
-    return True
+    is_taken = any(first <= view.start.date() <= last for view in views for first, last in days)
+    return [] if is_taken else days, weekdays_closed(text, now=turn.now, tz=turn.person.tz)
 
 
 def _is_week(turn: Turn, text: str) -> bool:

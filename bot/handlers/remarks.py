@@ -354,8 +354,9 @@ class Hearing:
         gone = await mentor_words.gone_in(turn, text) if at[0] in {None, moving.name} else None
         if gone is not None:
             return await self._line(turn, "none-open-with", name=gone)
-        if mentor_words.has_hours(turn) and await self._of_calendar(turn, text):
-            return None
+        if mentor_words.has_hours(turn):
+            with suppress(LookupError):
+                return await self._of_calendar(turn, text)
         when = await mentor_words.time_alone(turn, text)
         if when is None:
             raise Unanswered
@@ -368,13 +369,19 @@ class Hearing:
         except LookupError:
             raise Unanswered from None
 
-    async def _of_calendar(self, turn: Turn, text: str) -> bool:
-        """Begin with what a mentor writes about how they can be booked, in the open chat or where they look at it."""
+    async def _of_calendar(self, turn: Turn, text: str) -> str | None:
+        """Begin with what a mentor writes about how they can be booked, in the open chat or where they look at it.
+
+        Raises:
+            LookupError: it is about something else.
+        """
         at = turn.dialog.conversation, turn.dialog.step
         is_tapped = at[0] == "arranging" and at[1] in arranging.TAPPED
         if at[0] is None or is_tapped or availability.is_page(turn):
             return await mentor_words.week(turn, text)
-        return at[0] == "availability" and at not in _AS_IT_STANDS and await mentor_words.rules(turn, text)
+        if at[0] == "availability" and at not in _AS_IT_STANDS and await mentor_words.rules(turn, text):
+            return None
+        raise LookupError(text)
 
     async def _pass(self, turn: Turn) -> str | None:
         """Let the others have the update; the last of them takes everything."""

@@ -275,3 +275,20 @@ async def test_hours_for_a_time_are_no_offer_to_whoever_is_at_hand(world: World,
     ayesha, _, _ = await world.agreed(TUESDAY)
     await ayesha.says(text)
     ayesha.reads("Nothing has changed yet", "Mon 23 Nov–")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "weekdays 8-10pm for now",
+        "during my exams only saturdays 10-12",
+        "weekdays 8-10pm starting after exams",
+        "রমজানের পর থেকে প্রতিদিন রাত ৮টা থেকে ১০টা",
+        "apatoto robi theke brihospoti rat 8ta theke 10ta",
+    ],
+)
+async def test_hours_for_a_time_that_nobody_knows_are_asked_for_dates(ayesha: Chatter, text: str) -> None:
+    await ayesha.says(text)
+    ayesha.reads("From which day until which day", "Nothing has changed yet")
+    await ayesha.says("1-14 dec weekdays 8-10pm")
+    ayesha.reads("Tue 1 Dec–Mon 14 Dec: Sun–Thu 20:00–22:00")

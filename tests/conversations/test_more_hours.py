@@ -78,6 +78,7 @@ async def test_hours_that_replace_the_week_say_which_days_go(ayesha: Chatter, te
         ("shonibar bad den", CHECKED - {(5, 600, 780)}),
         ("only sat 11-2", {(5, 660, 840)}),
         ("fridays 3-5pm", {(4, 900, 1020)}),
+        ("change saturdays to 11-2", CHECKED - {(5, 600, 780)} | {(5, 660, 840)}),
     ],
 )
 async def test_what_is_written_at_the_check_changes_a_part_of_it(ayesha: Chatter, text: str, week: set[Window]) -> None:

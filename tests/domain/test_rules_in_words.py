@@ -135,6 +135,15 @@ SATURDAY = ((5, 600, 720),)
         ("weekdays 8-10pm this month", "2026-11-23", "2026-11-30", ROBI),
         ("in december weekdays 8-10pm", "2026-12-01", "2026-12-31", ROBI),
         ("december only saturdays 10-12", "2026-12-01", "2026-12-31", SATURDAY),
+        ("i can only do saturdays 10-12 this month", "2026-11-23", "2026-11-30", SATURDAY),
+        ("this week only 8-10pm", "2026-11-23", "2026-11-28", ((4, 1200, 1320), (6, 1200, 1320))),
+        (
+            "১ থেকে ১৪ ডিসেম্বর প্রতিদিন রাত ৮টা থেকে ১০টা",
+            "2026-12-01",
+            "2026-12-14",
+            [(day, 1200, 1320) for day in range(7)],
+        ),
+        ("1-14 dec weekdays 8-10pm", "2026-12-01", "2026-12-14", ROBI),
         ("saturdays 10-12 for 2 weeks", "2026-11-23", "2026-12-06", SATURDAY),
         ("next month only fridays", "2026-12-01", "2026-12-31", FRIDAY[:1]),
         ("১৫ ডিসেম্বর পর্যন্ত শুধু শনিবার সকাল ১০টা থেকে ১২টা", "2026-11-23", "2026-12-15", SATURDAY),
@@ -155,6 +164,10 @@ def test_hours_that_end_are_those_of_a_period(text: str, first: str, last: str, 
         ("weekdays 8-10pm from 1 december", "2026-12-01", ROBI),
         ("from january weekdays 8-10pm", "2027-01-01", ROBI),
         ("starting monday weekdays 8-10pm", "2026-11-30", ROBI),
+        ("from monday weekdays 8-10pm", "2026-11-30", ROBI),
+        ("weekdays 8-10pm from next week onwards", "2026-11-29", ROBI),
+        ("december 5 onwards weekdays 8-10pm", "2026-12-05", ROBI),
+        ("my hours from next week: weekdays 8-10pm", "2026-11-29", ROBI),
         ("from next monday weekdays 8-10pm", "2026-11-30", ROBI),
         ("only fridays from next week", "2026-11-29", FRIDAY[:1]),
         ("I'm only free weekends from next week", "2026-11-29", FRIDAY[:1]),
@@ -192,9 +205,15 @@ def test_a_period_before_another_week_begins_keeps_its_hours() -> None:
         "next week 8pm",
         "tomorrow 6-9pm",
         "weekdays from 6 until 9pm",
+        "রবি থেকে বৃহস্পতি ও শনিবার রাত ৮টা থেকে ১০টা",
+        "weekdays 8-10pm except next week",
+        "every day 6-9pm, not this weekend",
+        "আগামী সপ্তাহ বাদে রবি থেকে বৃহস্পতি রাত ৮টা থেকে ১০টা",
+        "ramadan er por theke robi theke brihospoti rat 8ta theke 10ta",
+        "weekdays 8-10pm for now",
     ],
 )
-def test_days_of_the_week_begin_and_end_nothing(text: str) -> None:
+def test_what_begins_or_ends_on_no_day_is_no_period(text: str) -> None:
     assert read(text) == RulesSaid()
 
 
