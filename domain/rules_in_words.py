@@ -112,6 +112,8 @@ _NUMBER = _words(r"\d+.*", "half", "an hour", *(word for word in _NUMBERS if wor
 _OF_SESSIONS = _words(
     "sessions?", "make", "set", "each", "long", "সেশন(?:ের|গুলো)?", "sessions? hobe", "korbo", "করব", "lomba", "লম্বা"
 )
+_LONGEST_SENTENCE = 20
+"""Words in which a limit is looked for: each few of them are read."""
 _LONGEST_LIMIT = 7
 """Words of "for the next two weeks"."""
 _LIMIT_FILLERS = _words("for", "the", "of", "on", "onwards?", "only", "just", "শুধু", "shudhu", "sudhu", "jonno", "জন্য")
@@ -128,6 +130,7 @@ _BEFORE_OTHERS = re.compile(
 _ONWARDS = re.compile(r"(?<=week|onth)\s+onwards?$", re.IGNORECASE)  # "from next week onwards" is no later one
 _NUMBER_AT_EDGE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _MOST_NAMED = 5
+_EVERY = _words("every", "each", "প্রতি", "proti")
 _VAGUELY = _words(
     r"for\s+(?:now|the\s+time\s+being|a\s+while|some\s+time)", "temporarily", r"until\s+further\s+notice",
     r"(?:after|before|during|until|till|from|since)\s+(?:my\s+|the\s+)?(?:exams?|eid|puja|holidays?|vacations?|ramadh?an|ramzan)",
@@ -477,7 +480,10 @@ class _Span(NamedTuple):
 def _limits(text: str, at: _At) -> Iterator[tuple[_Span, str]]:
     """Yield the days from which and until which something holds, the longer ones first, and the text without them."""
     words = text.split()
-    if _VAGUELY.search(text) or not (_ONLY.search(text) or any(map(str.isdigit, text))):
+    says_hours = _ONLY.search(text) or any(map(str.isdigit, text))
+    if not says_hours or _VAGUELY.search(text) or len(words) > _LONGEST_SENTENCE:
+        return
+    if not _ONLY.search(text) and not any(_names_days(word.strip(",;:"), at) for word in words):
         return
     for size in range(min(_LONGEST_LIMIT, len(words) - 1), 0, -1):
         for begin in range(len(words) - size + 1):
@@ -526,6 +532,13 @@ def _days_of(phrase: str, at: _At) -> _Span | None:
 def _is_weekday(word: str, at: _At) -> bool:
     when = at.when(f"every {word}")
     return when is not None and "byday" in (when.rule or {})
+
+
+def _names_days(word: str, at: _At) -> bool:
+    """Tell whether a word names days of the week: one of them, or several, or all ("every" of "every day")."""
+    when = at.when(word)
+    is_all = _EVERY.fullmatch(word) is not None or (when is not None and when.kind == "recurrence")
+    return is_all or _is_weekday(word, at)
 
 
 def says_vaguely_when(text: str) -> bool:
