@@ -96,7 +96,9 @@ async def _calendar(turn: Turn) -> CalendarView:
     return await turn.services.availability.calendar(turn.tx, actor=turn.person)
 
 
-TAPPED = (RULES, CHECK, PAUSE, CLOSED)
+PAGES = (RULES, CLOSED)
+"""The steps at which nothing is asked: they only show what is set."""
+TAPPED = (*PAGES, CHECK, PAUSE)
 """The steps at which hours and rules may be written instead of tapping."""
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from bot.flow.conversation import END, Conversation, Next, Said, command, pressed, typed
 from bot.flow.turn import Draft, Turn
+from bot.handlers import arranging
 from bot.handlers.asking import alone, correction_in, dates_in, is_whole
 from bot.services.views import ProfileView, SessionView
 from bot.ui.buttons.availability import (
@@ -293,7 +294,8 @@ def _days_off(turn: Turn, text: str) -> list[words.Days]:
 
 def is_page(turn: Turn) -> bool:
     """Tell whether a mentor looks at what is set: nothing is asked there, so that all works as in the open chat."""
-    return (turn.dialog.conversation, turn.dialog.step) in {(availability.name, OVERVIEW), (availability.name, OFF)}
+    pages = {availability.name: (OVERVIEW, OFF), arranging.arranging.name: arranging.PAGES}
+    return turn.dialog.step in pages.get(str(turn.dialog.conversation), ())
 
 
 def answers(turn: Turn, text: str) -> bool:

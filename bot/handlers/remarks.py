@@ -111,6 +111,8 @@ _ENDINGS = frozenset({"ok", "yes", "no", "thanks", "bye"})
 """What ends a page of the settings that asks nothing."""
 _STAYING = frozenset({*TALK, "wait", "thinking"}) - {"delete"}
 """What is answered at a page of the settings, with the page below."""
+_OF_RULES = frozenset({"minutes", "gap"})
+"""What may answer a question about a rule."""
 _HEARD_EVERYWHERE = frozenset({*_SMALL_TALK, "wait", "thinking", "human", "no"})
 _IN_PASSING = ("thanks", "bye", "salam", "hello")
 """What counts beside a yes or an ok that nobody has asked for."""
@@ -208,7 +210,8 @@ class Hearing:
     async def hear(self, turn: Turn, text: str) -> str | None:
         """Hear a text; one that comes long after the last step is not an answer to it."""
         foreign.expect(turn)
-        if await self._leaves_settings(turn, text) or _leaves_page(turn, text) or await _leaves_offer(turn, text):
+        leaves = await self._leaves_settings(turn, text) or await _leaves_page(turn, text)
+        if leaves or await _leaves_offer(turn, text):
             turn.leave()
         parted = None if _is_free(turn) else await parting.without_reminder(turn, text)
         if parted is None:
@@ -687,12 +690,20 @@ async def go_on(turn: Turn, _press: GoOn) -> str | None:
     return turn.dialog.step
 
 
-def _leaves_page(turn: Turn, text: str) -> bool:
-    """Tell whether a text where a mentor looks at what is set is about something else: nothing is asked there."""
-    if not availability.is_page(turn):
+async def _leaves_page(turn: Turn, text: str) -> bool:
+    """Tell whether a text where a mentor looks at what is set, or changes a rule, is about something else.
+
+    Nothing is asked at a page; where a rule is asked about, an ending and what may be the rule are an answer.
+    """
+    said, is_page = remark(text), availability.is_page(turn)
+    if not is_page and turn.dialog.conversation != arranging.arranging.name:
         return False
-    said = remark(text)
-    return said.kind not in _STAYING if said is not None and said.is_sure else not availability.answers(turn, text)
+    if said is not None and said.is_sure:
+        return said.kind not in (_STAYING if is_page else _STAYING | _ENDINGS | _OF_RULES)
+    if is_page:
+        return not availability.answers(turn, text)
+    ask = await understood(turn, text)
+    return is_whole(turn, text) or (ask is not None and bool(ask.people))
 
 
 async def _leaves_offer(turn: Turn, text: str) -> bool:

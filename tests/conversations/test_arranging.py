@@ -292,3 +292,56 @@ async def test_hours_for_a_time_that_nobody_knows_are_asked_for_dates(ayesha: Ch
     ayesha.reads("From which day until which day", "Nothing has changed yet")
     await ayesha.says("1-14 dec weekdays 8-10pm")
     ayesha.reads("Tue 1 Dec–Mon 14 Dec: Sun–Thu 20:00–22:00")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [("at most 3 a day",), ("at most 3 a day", "yes"), ("pause until 5 december", "yes"), ("দিনে সর্বোচ্চ ৩টা", "হ্যাঁ")],
+)
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("cancel everything today", "Shall I cancel these 2 sessions?"),
+        ("cancel nabil's session", "Shall I cancel this session?"),
+        ("farhana 20:30 instead", "To offer: Mon 23 Nov, 20:30"),
+        ("move nabil to thursday 7pm", "To offer: Thu 26 Nov, 19:00"),
+        ("confirm farhana", "No request of Farhana is waiting"),
+        ("I'm in London now", "Times are now in London time"),
+        ("delete my data", "You can delete everything"),
+        ("আজ শরীর খারাপ, আজকের সব বাতিল করে দিন", "Shall I cancel these 2 sessions?"),
+        ("ajker sob cancel koro", "Shall I cancel these 2 sessions?"),
+    ],
+)
+async def test_a_rule_that_is_asked_about_or_saved_keeps_nothing_else_from_being_heard(
+    world: World, ayesha: Chatter, nabil: Chatter, before: tuple[str, ...], said: tuple[str, str]
+) -> None:
+    farhana = await world.student("Farhana")
+    await world.meeting(ayesha, nabil, MONDAY_MORNING.replace(hour=18))
+    await world.meeting(ayesha, farhana, MONDAY_MORNING.replace(hour=19))
+    text, read = said
+    for line in (*before, text):
+        await ayesha.says(line)
+    ayesha.reads(read)
+    ayesha.reads_nowhere("Free before")
+
+
+@pytest.mark.parametrize("text", ["undo", "na thak", "yes", "my sessions", "bananas"])
+async def test_what_is_said_at_the_rules_is_answered_as_in_the_open_chat(ayesha: Chatter, text: str) -> None:
+    await ayesha.says("at most 3 a day")
+    await ayesha.says("yes")
+    await ayesha.says(text)
+    assert "Free before" not in str(ayesha.last.text)
+    assert "Write it like" not in str(ayesha.last.text)
+
+
+async def test_a_rule_that_is_asked_about_still_hears_what_may_be_it(ayesha: Chatter) -> None:
+    await ayesha.says("/availability")
+    await ayesha.taps("Rules", "Free after")
+    await ayesha.says("10 minutes")
+    ayesha.reads("Free after: 10 minutes", "Nothing has changed")
+    await ayesha.says("15 min break between sessions")
+    ayesha.reads("Free after: 15 minutes", "Nothing has changed")
+    await ayesha.says("hmm")
+    ayesha.reads("Nothing has changed")
+    await ayesha.says("yes")
+    ayesha.reads("Saved", "Free after: 15 minutes")
