@@ -384,6 +384,8 @@ class Expired(Fact, kind="expired", moment=Moment.START):
 
     was_withdrawn: bool | None = None
     """The times that were offered last had been taken back."""
+    was_offered: bool | None = None
+    """Times were offered, and none of them was chosen."""
 
     def is_true(self, standing: Standing) -> bool:
         """It has expired."""

@@ -608,7 +608,7 @@ def end(session: Meeting, ending: Ending, *, by: int | None = None, hold_until: 
         BadStatusChange: it has ended already.
     """
     require_change(Status(session.status), Status.CANCELLED)
-    expired = Expired(offers.is_withdrawn(session) or None)
+    expired = Expired(offers.is_withdrawn(session) or None, offers.open_of(session) is not None or None)
     session.status, session.ending, session.ended_by = Status.CANCELLED, ending, by
     session.answer_by, session.hold_until, session.holds = None, hold_until, hold_until is not None
     if hold_until is None:
@@ -711,8 +711,11 @@ def close_offer(session: Meeting, closing: Closing, now: dt.datetime, *, wants_m
 
 
 def lapse(session: Meeting, now: dt.datetime) -> Telling:
-    """End an offer that nobody has answered in time; an applicant who has taken no time yet has none then."""
-    if is_pending(session) and session.kind in interviews.KINDS:
+    """End an offer that nobody has answered in time.
+
+    An applicant who has taken no time yet has none then; a request whose time has come expires with it.
+    """
+    if is_pending(session) and (session.kind in interviews.KINDS or now >= session.start_time):
         return end(session, Ending.EXPIRED)
     return close_offer(session, Closing.LAPSED, now)
 

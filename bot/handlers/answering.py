@@ -10,6 +10,7 @@ from bot.flow.turn import Turn
 from bot.handlers import mentor_words
 from bot.handlers.asking import ahead, is_at, names_of, time_in, understood, wish_of, with_names
 from bot.handlers.inquiring import Unanswered
+from bot.handlers.moving import replaces
 from bot.handlers.sparing import Kept, kept_in
 from bot.services.views import SessionView
 from bot.ui.screen import lines
@@ -108,7 +109,7 @@ def _at(turn: Turn, decision: Decision, views: Sequence[SessionView]) -> Sequenc
 
 
 def _plan(plan: _Plan, decision: Decision, view: SessionView) -> None:
-    if decision.verdict == "offer" and Action.OFFER in view.can:
+    if decision.verdict == "offer" and (Action.OFFER in view.can or replaces(view)):
         plan.asks.append((decision, view))
     elif decision.verdict != "offer" and Action.CONFIRM in view.can:
         plan.answers.append((decision, view))

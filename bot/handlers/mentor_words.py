@@ -278,7 +278,7 @@ async def at_time(turn: Turn, when: When, at_hand: int | None) -> str | None:
         LookupError: it is neither.
     """
     asked = wish_of(turn, when)
-    requested = [view for view in await waiting(turn) if view.id == at_hand]
+    requested = [view for view in await ahead(turn) if view.id == at_hand and _is_open(view)]
     if asked is not None and asked.is_pointed and requested and not is_at(turn, requested[0], asked):
         return await otherwise(turn, requested, when)
     if asked is None or asked.is_pointed:
@@ -297,6 +297,11 @@ async def gone_in(turn: Turn, text: str) -> str | None:
     past = await turn.services.sessions.past(turn.tx, actor=turn.person, size=_LAST)
     people = without_names(text, names_of(past.items))[0]
     return next((other.name for view in past.items for other in view.others if other.id in people), None)
+
+
+def _is_open(view: SessionView) -> bool:
+    """Tell whether a time alone is about a session: a request that waits, or one for which times are offered."""
+    return Action.CONFIRM in view.can or moving.replaces(view)
 
 
 async def rules(turn: Turn, text: str) -> bool:

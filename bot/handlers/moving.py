@@ -45,6 +45,7 @@ from bot.ui.screens.times import Purpose
 from domain.asking import Ask, shifted
 from domain.asking.sayings import either
 from domain.interviews import Answer
+from domain.offers import MOST_ROUNDS
 from domain.refusals import InThePast, PersonBusy, SessionChanged, SlotTaken, TooFarAhead
 from domain.session import Action
 from domain.slots import Slot, require_ahead
@@ -52,6 +53,8 @@ from domain.wishes import Wish, asked_for, beside, pinned, spread, stored, wishe
 from domain.zones import MINUTE, from_minute, minute
 
 WHICH = "which"
+CHANGES_TIME = (Action.MOVE, Action.OFFER, Action.WITHDRAW)
+"""What somebody may do who has another time in mind: what is offered gives way to another offer."""
 MOST_CHOICES = 5
 _LOOKED_AT = 1000
 """Free times among which those are that an applicant has asked for."""
@@ -109,7 +112,7 @@ def _wish_of_applicant(turn: Turn, view: SessionView) -> Wish | None:
 async def _view(turn: Turn) -> SessionView:
     """Return the session that moves, and remember the version that is seen now."""
     draft = moving.draft(turn)
-    view = await open_for(turn, draft.session_id, Action.MOVE, Action.OFFER)
+    view = await open_for(turn, draft.session_id, *CHANGES_TIME)
     draft.version = view.version
     return view
 
@@ -126,6 +129,11 @@ async def _purpose(turn: Turn) -> Purpose:
 def _moves(view: SessionView) -> bool:
     """Tell whether the person puts the session at another time; else they offer some."""
     return Action.MOVE in view.can
+
+
+def replaces(view: SessionView) -> bool:
+    """Tell whether times are offered that give way to others; an invitation is changed on its own card."""
+    return Action.WITHDRAW in view.can and view.interview is None
 
 
 async def is_free(turn: Turn, view: SessionView, start_minute: int) -> bool:
@@ -147,7 +155,7 @@ async def pick(turn: Turn, press: PickSlot) -> Next:
     """Move it there; or choose it, or another time no more, to be offered."""
     draft = moving.draft(turn)
     seen = await turn.services.sessions.find(turn.tx, draft.session_id, actor=turn.person)
-    if Action.OFFER in seen.can:
+    if Action.OFFER in seen.can or replaces(seen):
         return await _offer(turn, [press.start_minute]) if turn.dialog.step == CONFIRM else _choose(turn, press)
     draft.start_minute = press.start_minute
     view = await turn.services.sessions.move(
@@ -177,10 +185,12 @@ async def send(turn: Turn, _press: SendOffer) -> str | None:
 
 
 async def _offer(turn: Turn, chosen: Sequence[int]) -> str | None:
-    draft, starts = moving.draft(turn), [from_minute(each) for each in chosen]
-    view = await turn.services.sessions.offer(
-        turn.tx, draft.session_id, starts, version=draft.version, actor=turn.person
-    )
+    draft, starts, sessions = moving.draft(turn), [from_minute(each) for each in chosen], turn.services.sessions
+    before, version = await sessions.find(turn.tx, draft.session_id, actor=turn.person), draft.version
+    if replaces(before):
+        before = await sessions.withdraw(turn.tx, before.id, version=version, actor=turn.person)
+        version = before.version
+    view = await sessions.offer(turn.tx, before.id, starts, version=version, actor=turn.person)
     turn.show(cards.offered(turn.say, view), card=view.id)
     return END
 
@@ -288,7 +298,7 @@ async def asked_to_move(turn: Turn, text: str) -> Ask:
 
 async def _other_session(turn: Turn, ask: Ask) -> Next:
     """Take another session in the place of the one that was meant."""
-    views = await meant(turn, ask, ask.which, Action.MOVE, Action.OFFER)
+    views = await meant(turn, ask, ask.which, *CHANGES_TIME)
     draft = moving.draft(turn)
     if not views:
         return Said(turn.say("none-such-with"), turn.dialog.step)
@@ -299,7 +309,36 @@ async def _other_session(turn: Turn, ask: Ask) -> Next:
 async def _go_on(turn: Turn) -> Next:
     """Return the step that asks for the time, or for the last tap."""
     draft, view = moving.draft(turn), await _view(turn)
-    chosen = talked_about(turn, draft, CONFIRM) or view.start
+    if replaces(view) and view.offer is not None and not view.offer.may_follow:
+        await show_card(turn, view.id)
+        return Said(turn.say("no-too-many-offers", limit=MOST_ROUNDS), END)
+    _read_wish(turn, view)
+    purpose = await _purpose(turn)
+    if len(draft.either) > 1 and not _moves(view):
+        return await _choose_several(turn, view)
+    step = await take_wish(turn, purpose, draft)
+    if step is not None:
+        return step
+    if draft.start_minute in {minute(view.start), minute(_proposed(view))}:
+        await show_card(turn, view.id)
+        return Said(turn.say("move-same" if draft.start_minute == minute(view.start) else "offer-same"), END)
+    if draft.chosen:
+        return _choose(turn, PickSlot(view.host_id, draft.start_minute, draft=turn.version))
+    if view.part == "guest":  # a mentor moves to any time: the last tap tells whether somebody is busy
+        await require_free(turn, purpose, draft)
+    return CONFIRM
+
+
+def _proposed(view: SessionView) -> dt.datetime:
+    """Return the time that is talked of as that of a session: the only one that its host has offered, else its own."""
+    starts = view.offer.starts if view.offer is not None and replaces(view) else ()
+    return starts[0] if len(starts) == 1 else view.start
+
+
+def _read_wish(turn: Turn, view: SessionView) -> None:
+    """Understand what was said by the time that is talked about."""
+    draft = moving.draft(turn)
+    chosen = talked_about(turn, draft, CONFIRM) or _proposed(view)
     if draft.shift:
         draft.wish, draft.shift = stored(Wish(moment=minute(chosen) + draft.shift)), 0
     elif draft.toward:
@@ -308,20 +347,6 @@ async def _go_on(turn: Turn) -> Next:
         correct_wish(turn, draft, draft.asked, chosen)
     elif draft.asked is not None:
         keep_wish(turn, draft, draft.asked, day=view.start.date())
-    purpose = await _purpose(turn)
-    if len(draft.either) > 1 and not _moves(view):
-        return await _choose_several(turn, view)
-    step = await take_wish(turn, purpose, draft)
-    if step is not None:
-        return step
-    if draft.start_minute == minute(view.start):
-        await show_card(turn, view.id)
-        return Said(turn.say("move-same"), END)
-    if draft.chosen:
-        return _choose(turn, PickSlot(view.host_id, draft.start_minute, draft=turn.version))
-    if view.part == "guest":  # a mentor moves to any time: the last tap tells whether somebody is busy
-        await require_free(turn, purpose, draft)
-    return CONFIRM
 
 
 async def _choose_several(turn: Turn, view: SessionView) -> Next:

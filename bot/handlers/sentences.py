@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
@@ -30,16 +31,17 @@ from bot.handlers.asking import (
 from bot.handlers.availability import begin_dates
 from bot.handlers.cancelling import cancel
 from bot.handlers.profile import show_mentor
-from bot.handlers.sessions import show_card
+from bot.handlers.sessions import show_card, take
 from bot.handlers.sparing import Kept, kept_in
 from bot.handlers.start import lost
 from bot.services.views import SessionView
-from bot.ui.buttons.cards import Cancel, OpenCard
+from bot.ui.buttons.cards import Cancel, OpenCard, TakeTime
 from bot.ui.screen import lines
 from bot.ui.screens import invitations, remarks
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask, Edit, from_now
 from domain.asking.after import read_after
+from domain.asking.invitations import is_question, read_times
 from domain.asking.parts import clauses
 from domain.asking.remarks import means_everybody, means_the_two, remark
 from domain.asking.sayings import clauses_of, unknown, without_reason
@@ -69,6 +71,9 @@ async def answer(turn: Turn, text: str) -> str | None:
     if ask is None:
         await lost(turn)
         return impossible(turn, text, None)
+    offered = await _offered(turn) if ask.is_time_alone else None
+    if offered is not None and await _takes_offered(turn, offered, ask):
+        return None
     greeting = turn.say("hello-new", name=turn.person.name) if turn.person.is_new else None
     wrong = impossible(turn, text, ask.when) if ask.intent in {"book", "move"} and not ask.again else None
     return lines([greeting, wrong, unread(turn, ask), await _do(turn, ask)])
@@ -138,7 +143,26 @@ async def _moves_guest(turn: Turn, ask: Ask) -> bool:
     if ask.is_said or ask.when is None or not ask.people or ask.topic:
         return False
     mentors = await turn.services.calendars.in_order(turn.tx, ask.people, actor=turn.person)
-    return not mentors and bool(await meant(turn, ask, None, Action.OFFER))
+    return not mentors and bool(await meant(turn, ask, None, Action.OFFER, Action.WITHDRAW))
+
+
+async def _offered(turn: Turn) -> SessionView | None:
+    """Return the session of which the newest card offers the person other times."""
+    at_hand = (await turn.offers()).session_id if turn.dialog.conversation is None else None
+    return next((view for view in await ahead(turn) if view.id == at_hand and Action.TAKE in view.can), None)
+
+
+async def _takes_offered(turn: Turn, view: SessionView, ask: Ask) -> bool:
+    """Take the offered time that is named; False when it is another one. What is not sure is asked by the card."""
+    asked, starts = wish_of(turn, ask.when), view.offer.starts if view.offer is not None else ()
+    readings = asked.readings() if asked is not None else ()
+    named = [start for start in starts if any(each.admits(start, turn.person.tz) for each in readings)]
+    said = read_times(str(turn.text), partial(time_in, turn))
+    if len(named) == 1 and said is not None and not said.bad and not is_question(str(turn.text)):
+        await take(turn, TakeTime(view.id, minute(named[0]), version=view.version))
+    elif named:
+        await show_card(turn, view.id)
+    return bool(named)
 
 
 async def _at_hand(turn: Turn) -> int | None:
@@ -149,13 +173,16 @@ async def _at_hand(turn: Turn) -> int | None:
 
 
 async def _is_time_for_card(turn: Turn, ask: Ask) -> bool:
-    """Tell whether a reply to the card of a session that can move says only a time, as in "7pm?"."""
-    card = await turn.replied_to() if ask.is_time_alone else None
-    return card is not None and any(view.id == card.session_id and _can_move(view) for view in await ahead(turn))
+    """Tell whether only a time is said, as in "7pm?", in reply to a card that can move, or where times are offered."""
+    if not ask.is_time_alone:
+        return False
+    card = await turn.replied_to()
+    is_reply = card is not None and any(view.id == card.session_id and _can_move(view) for view in await ahead(turn))
+    return is_reply or await _offered(turn) is not None
 
 
 def _can_move(view: SessionView) -> bool:
-    return not view.can.isdisjoint((Action.MOVE, Action.OFFER))
+    return not view.can.isdisjoint((Action.MOVE, Action.OFFER)) or moving.replaces(view)
 
 
 async def _cancelling(turn: Turn) -> int:
@@ -184,8 +211,9 @@ async def _edit(turn: Turn, edit: Edit) -> str | None:
 
 
 async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
-    actions = (Action.MOVE, Action.OFFER, Action.ASK)
+    actions = (Action.ASK, *moving.CHANGES_TIME)
     views = await _of_evening(turn, ask, ask.which, *actions) or await meant(turn, ask, ask.which, *actions)
+    views = [view for view in views if _can_move(view) or Action.ASK in view.can]
     views = titled(_which(turn, ask), _narrowed(views, at_hand))
     if await _is_none_of(turn, ask, views):
         return None

@@ -184,7 +184,8 @@ def _if_interview(
 def _expired(say: Say, view: NoticeView[Expired]) -> Screen:
     session = _about(view)
     if session.interview is None:
-        return _by_part("notice-expired-host", "notice-expired-guest")(say, view)
+        why = "unchosen" if view.fact.was_offered else "expired"
+        return _by_part(f"notice-{why}-host", f"notice-{why}-guest")(say, view)
     asked = "unoffered" if session.interview.asked else "unanswered"
     what = "withdrawn" if view.fact.was_withdrawn else asked
     if session.part == "guest":

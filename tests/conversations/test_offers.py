@@ -70,8 +70,8 @@ async def test_what_is_not_answered_or_taken_back_stays_as_it_was(world: World) 
     nabil.gets("Ayesha has taken the offered times back", "waiting for Ayesha to confirm")
     await ayesha.taps("Offer other times", "20:00", "Send (1)")
     await world.until(TONIGHT)
-    nabil.gets("You didn’t choose one of the times of Ayesha")
-    ayesha.gets("Nabil didn’t choose one of your times")
+    nabil.gets("You didn’t choose one of the times Ayesha offered, so your request expired")
+    ayesha.gets("Nabil didn’t choose one of the times you offered, so the request expired")
 
 
 async def test_a_time_in_words_is_offered_with_one_tap(world: World) -> None:
@@ -263,3 +263,95 @@ async def test_todays_sessions_are_moved_to_the_day_that_is_said(world: World) -
     await world.meeting(ayesha, nabil, TONIGHT + dt.timedelta(hours=1), title="Interview")
     await ayesha.says("move today's sessions to thursday")
     ayesha.reads("18:00 CV review, Nabil\n→ Thu 26 Nov 18:00")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("make that 8pm", "Wed 25 Nov, 20:00"),
+        ("make it 20:30", "Wed 25 Nov, 20:30"),
+        ("no wait, friday 7pm", "Fri 27 Nov, 19:00"),
+        ("move nabil to wednesday 8pm", "Wed 25 Nov, 20:00"),
+        ("nabil saturday 7pm instead", "Sat 28 Nov, 19:00"),
+        ("half an hour later", "Wed 25 Nov, 19:30"),
+        ("না, রাত ৮টায়", "Wed 25 Nov, 20:00"),
+        ("রাত ৮টায় করে দিন", "Wed 25 Nov, 20:00"),
+        ("rat 8tay koro", "Wed 25 Nov, 20:00"),
+    ],
+)
+@pytest.mark.parametrize("is_request", [True, False])
+async def test_what_was_just_offered_is_corrected_in_words(
+    world: World, said: str, shown: str, *, is_request: bool
+) -> None:
+    ayesha, nabil = await asked(world) if is_request else (await world.agreed(TONIGHT))[:2]
+    await ayesha.says("nabil to wednesday 7pm")
+    await ayesha.says("yes")
+    nabil.gets("Ayesha offers you other times", "Wed 25 Nov 19:00")
+    await ayesha.says(said)
+    ayesha.reads("Offered so far: Wed 25 Nov 19:00. What you send now takes its place", f"To offer: {shown}")
+    await ayesha.says("yes")
+    ayesha.reads("Sent. I’m telling Nabil now")
+    ayesha.reads_nowhere("Wed 25 Nov 19:00")
+    nabil.gets("Ayesha offers you other times", shown.replace(",", ""))
+    nabil.reads_nowhere("taken back")
+    await nabil.taps(shown.replace(",", ""))
+    nabil.reads("Agreed", shown)
+
+
+async def test_an_offer_is_not_corrected_for_somebody_else_nor_more_often_than_may_be(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    rumi = await world.student("Rumi")
+    await rumi.says("book ayesha tomorrow 7pm about sql")
+    await rumi.taps("Book it")
+    await world.passes(seconds=30)
+    await ayesha.says("move nabil to thursday 8pm")
+    await ayesha.says("yes")
+    await ayesha.says("make it 19:30")
+    ayesha.reads("CV review with Nabil", "To offer: Thu 26 Nov, 19:30")
+    await ayesha.says("no")
+    await ayesha.says("nabil thursday 8pm")
+    ayesha.reads("You’ve offered that time already", "Thu 26 Nov 20:00")
+    await ayesha.says("nabil thursday 7pm")
+    await ayesha.says("yes")
+    nabil.gets("Thu 26 Nov 19:00")
+    await ayesha.says("no wait, friday 7pm")
+    ayesha.reads("Other times were offered 2 times already", "Thu 26 Nov 19:00")
+
+
+@pytest.mark.parametrize("said", ["wednesday is fine", "wednesday 7pm", "7pm", "বুধবার ঠিক আছে", "budhbar thik ache"])
+async def test_an_offered_time_is_taken_in_words(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await ayesha.says("nabil to wednesday 7pm")
+    await ayesha.says("yes")
+    await nabil.says(said)
+    nabil.reads("Agreed", "Wed 25 Nov, 19:00")
+    ayesha.gets("Nabil has taken a time that you offered")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("friday is fine", "Free on Fri 27 Nov"),
+        ("শুক্রবার হলে ভালো", "Free on Fri 27 Nov"),
+        ("thursday 7pm please", "New: Thu 26 Nov, 19:00"),
+        ("wednesday?", "Other times are offered to you"),
+    ],
+)
+async def test_another_time_than_what_is_offered_is_about_the_same_session(world: World, said: str, shown: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await ayesha.says("nabil to wednesday 7pm")
+    await ayesha.says("yes")
+    await nabil.says(said)
+    nabil.reads("CV review", shown)
+
+
+async def test_an_offer_that_lapses_with_its_request_is_told_once(world: World) -> None:
+    ayesha, nabil = await asked(world)
+    await ayesha.says("nabil to wednesday 7pm")
+    await ayesha.says("yes")
+    ayesha.looks_up()
+    nabil.looks_up()
+    await world.until(TONIGHT + dt.timedelta(minutes=1))
+    ayesha.gets("Nabil didn’t choose one of the times you offered, so the request expired")
+    nabil.gets("You didn’t choose one of the times Ayesha offered, so your request expired")
+    assert len(nabil.news) == len(ayesha.news) == 1

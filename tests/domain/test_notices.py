@@ -96,6 +96,7 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
     ("edited", {"fields": ["title"], "known": ["5d"]}, Edited(("title",), ("5d",))),
     ("expired", None, Expired()),
     ("expired", {"was_withdrawn": True}, Expired(was_withdrawn=True)),
+    ("expired", {"was_offered": True}, Expired(was_offered=True)),
     ("offered", {"until": ISO}, OfferMade(until=START)),
     ("offer_taken", {"before": ISO}, OfferTaken(before=START)),
     ("offer_taken", {"before": ISO, "is_choice": True}, OfferTaken(before=START, is_choice=True)),

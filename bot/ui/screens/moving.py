@@ -55,12 +55,21 @@ def offering(say: Say, view: SessionView, draft: int, chosen: Sequence[dt.dateti
     send = [tap(say, "send-offer", SendOffer(draft=draft), n=len(chosen), style="success")] if chosen else []
     return replace(
         moved,
-        head=paragraphs(moved.head, _asked(say, view), say("offer-chosen", times=shown) if chosen else None),
+        head=paragraphs(
+            moved.head, _asked(say, view), _before(say, view), say("offer-chosen", times=shown) if chosen else None
+        ),
         hint=say("offer-hint", n=MOST_CHOSEN, name=say.names(view.across)),
         keys=times.Keys(chosen="offer-one", ask="confirm-offer", do="offer-it"),
         chosen=chosen,
         send=send,
     )
+
+
+def _before(say: Say, view: SessionView) -> str | None:
+    """Say which times are offered already, and give way to what is offered now."""
+    if view.offer is None:
+        return None
+    return say("offer-before", times=", ".join(say.slot_label(start) for start in view.offer.starts))
 
 
 def _asked(say: Say, view: SessionView) -> str | None:
