@@ -30,7 +30,7 @@ from bot.ui.screens import cards
 from domain.asking.after import After, bare_stars, is_ahead, read_after
 from domain.asking.remarks import remark
 from domain.asking.sayings import clauses_of
-from domain.attendance import DECIDED, Outcome, Presence
+from domain.attendance import DECIDED, MISSED, Outcome, Presence
 from domain.ratings import STARS
 from domain.refusals import RatingShown, SessionOver
 from domain.session import Action, Part
@@ -196,6 +196,8 @@ async def hear(turn: Turn, text: str) -> str | None:
         turn.show(Screen(turn.say("after-which"), cards.openers(turn.say, views)))
     elif said.kind == "missed" and view.end <= turn.now:
         turn.show(cards.card(turn.say, view, turn.say("missed-over", name=turn.say.names(view.across))), card=view.id)
+    elif said.kind == "present":
+        await _say_present(turn, view.id)
     elif said.kind in _SAYS:
         await say_presence(turn, view.id, _SAYS[said.kind])
     else:
@@ -278,11 +280,17 @@ async def _stars(turn: Turn, views: Sequence[SessionView], said: After) -> None:
         turn.show(cards.card(turn.say, view, screens.rated(turn.say, view)), card=view.id)
 
 
+async def _say_present(turn: Turn, session_id: int) -> None:
+    """Contradict who says that one was not there; as nobody does, it is asked whether the other side was."""
+    view = await turn.services.sessions.get(turn.tx, session_id, actor=turn.person)
+    is_missed = view.after is not None and view.after.outcome in MISSED and view.after.said is None
+    await (say_presence(turn, session_id, Presence.TALKING) if is_missed else ask(turn, session_id))
+
+
 async def ask(turn: Turn, session_id: int) -> None:
     """Ask who is there: it was said, but not clearly."""
     view = await turn.services.sessions.get(turn.tx, session_id, actor=turn.person)
-    question = turn.say("ask-presence", name=turn.say.names(view.across))
-    turn.show(cards.card(turn.say, view, question), card=view.id)
+    turn.show(cards.card(turn.say, view, screens.ask(turn.say, view)), card=view.id)
 
 
 async def running(turn: Turn) -> SessionView | None:

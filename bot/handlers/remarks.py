@@ -38,6 +38,7 @@ from bot.handlers.passing import is_open, passing
 from bot.handlers.sessions import show_card
 from bot.handlers.start import show_dashboard
 from bot.services.views import SessionView
+from bot.ui.buttons.after import NotHere, Talking
 from bot.ui.buttons.applicants import SendAsked
 from bot.ui.buttons.availability import PickLength, SetInstant
 from bot.ui.buttons.base import Leave, Press, Wizard
@@ -807,9 +808,11 @@ def _works(turn: Turn, press: Press) -> bool:
 def _yes_of(buttons: Sequence[Offered]) -> Press | None:
     """Return what a question offers as its yes: the only green button, else the red one beside "Keep it".
 
-    Beside times that are chosen, and green as well, it is what sends them.
+    Beside times that are chosen, and green as well, it is what sends them; who was there is green once it is said.
     """
-    green = [each.press for each in buttons if each.style == "success"]
+    green = [
+        each.press for each in buttons if each.style == "success" and not isinstance(each.press, Talking | NotHere)
+    ]
     green = [press for press in green if isinstance(press, SendOffer)] or green
     red = [each.press for each in buttons if each.style == "danger"]
     if len(green) == 1:

@@ -325,7 +325,7 @@ async def _untold(turn: Turn, ask: Ask, key: str) -> str | None:
 def _is_known(turn: Turn, part: str) -> bool:
     """Tell whether a clause says something else than why: a remark, how it was, what becomes of one's hours."""
     after = read_after(part)
-    is_rating = after is not None and after.kind in {"stars", "praise"}
+    is_rating = after is not None and (after.kind == "stars" or (after.kind == "praise" and not after.names))
     return is_rating or remark(part) is not None or dates_in(turn, part) is not None
 
 

@@ -295,6 +295,11 @@ def _named(say: Say, names: Sequence[str]) -> str:
     return ", ".join(say.plain(f"edited-{name}") for name in names)
 
 
+def _here(say: Say, view: NoticeView[Here]) -> Screen:
+    key = "notice-here-over" if _about(view).end <= say.now else "notice-here"
+    return _card(say, view, say(key, name=_doer(say, view)))
+
+
 def _awaited(say: Say, view: NoticeView[Awaited]) -> Screen:
     return _card(
         say, view, say("notice-awaited-over" if view.fact.is_over else "notice-awaited", name=_doer(say, view))
@@ -493,7 +498,7 @@ _tells(Elsewhere, lambda say, view: _card(say, view, say("notice-elsewhere")))
 _tells(Coming, _simple("notice-coming"))
 _tells(Attend, _simple("notice-attend"))
 _tells(Awaited, _awaited)
-_tells(Here, _simple("notice-here"))
+_tells(Here, _here)
 _tells(Disputed, lambda say, view: after.disputed(say, view.fact))
 _tells(Ruled, _ruled)
 _tells(AnotherTime, _another_time)

@@ -66,6 +66,7 @@ SHAPES: Mapping[str, Sequence[str]] = {
             r"((?:[^\s]+ ){0,3}?)([1-5]) (?:stars?|tara|তারা|স্টার)"
             r"(?: dilam| dibo| den| দিলাম| দেব| out of 5| for (?:it|her|him|them))*"
         ),
+        (r"(?=[1-5] (?:stars?|out of 5) (?:for|to) ((?:[^\s]+ ?){1,3})$)([1-5]) .*"),
         r"((?:[^\s]+ ){0,3}?)([1-5]) (?:out of|e) 5",
         r"(?:rating|rate|রেটিং|রেট) ()([1-5])(?: dilam| দিলাম)?",
     ],
@@ -106,23 +107,47 @@ SHAPES: Mapping[str, Sequence[str]] = {
         ),
         _NOT_ME
         + r"(?:(?:sorry|ok|okay|yes|now) )*((?:[^\s]+ ){1,3}?)"
-        + r"(?:(?:(?:is|has|have|just|finally|now) )+(?:here|joined|arrived|come)|joined|arrived|came)"
-        + r"(?: now| just now| already| finally)*",
+        + r"(?:(?:(?:is|has|have|just|finally|now) )+(?:here|joined|arrived|come)|joined|arrived|came|"
+        + r"was (?:here|there|present)|did (?:come|join|attend|show up|turn up)|showed up|turned up|attended)"
+        + r"(?: now| just now| already| finally| though| after all)*",
         (
-            r"(?:(?:sorry|ok|ha|ji|accha) )*(?:amra )?kotha (?:bolchi|boltesi|bolteci|boltechi|cholche|choltese|hocche|"
-            r"hochche|hosse|hoitese)(?: ekhon)?"
+            r"(?:(?:sorry|ok|ha|ji|accha) )*(?:amra |amader )?kotha (?:bolchi|boltesi|bolteci|boltechi|cholche|"
+            r"choltese|hocche|hochche|hosse|hoitese|hoyeche|hoyese|hoise|hoiche|bolechi|bolsi|bolesi)(?: ekhon)?"
         ),
-        r"(?:(?:আচ্ছা|হ্যাঁ|জি|সরি) )*(?:আমরা )?কথা (?:বলছি|বলতেছি|চলছে|হচ্ছে|হইতেছে)(?: এখন)?",
+        (
+            r"(?:(?:আচ্ছা|হ্যাঁ|জি|সরি) )*(?:আমরা |আমাদের )?কথা "
+            r"(?:বলছি|বলতেছি|চলছে|হচ্ছে|হইতেছে|হয়েছে|হইছে|বলেছি)(?: এখন)?"
+        ),
+        r"(?:(?:sorry|ok|okay|yes|yeah|no|but) )*we (?:(?:did|have|just) )*(?:talked|talk|met|spoke|spoken)",
         _NOT_ME
         + r"((?:[^\s]+ ){1,3}?)(?:eshechen|esechen|esheche|eseche|eshe gechen|eshe geche|chole eshechen|"
-        + r"join korechen|join koreche|join korse|join korsen)",
+        + r"join korechen|join koreche|join korse|join korsen|eshechilen|eshechilo|esechilen|esechilo|ashchilo|aschilo|"
+        + r"asche|asse|ashse)",
         _NOT_ME
-        + r"((?:[^\s]+ ){1,3}?)(?:এসেছেন|এসেছে|এসে গেছেন|এসে গেছে|এসে পড়েছেন|চলে এসেছেন|জয়েন করেছেন|জয়েন করেছে)",
+        + r"((?:[^\s]+ ){1,3}?)(?:এসেছেন|এসেছে|এসে গেছেন|এসে গেছে|এসে পড়েছেন|চলে এসেছেন|জয়েন করেছেন|জয়েন করেছে|"
+        + r"এসেছিলেন|এসেছিল|এসেছিলো)",
+    ],
+    "present": [
+        (
+            r"(?:(?:but|no|sorry|yes|hey) )*(?:i|we) (?:(?:really|also|did|have|had) )*"
+            r"(?:was|were|come|came|join|joined|attend|attended|show up|showed up|been|waited)"
+            r"(?: (?:there|here|present|online|waiting|the|in|at|on|to|for|it|session|call|meeting|time|whole|you|her|"
+            r"him))*"
+        ),
+        (
+            r"(?:(?:na|kintu|sorry|ji) )*(?:ami|amra) (?:to |toh )?(?:(?:session e|call e|shekhane|okhane) )?"
+            r"(?:chilam|silam|cilam|eshechilam|esechilam|ashchilam|aschilam|join korechilam|join korsilam|join korechi)"
+        ),
+        (
+            r"(?:(?:না|কিন্তু|সরি|জি) )*(?:আমি|আমরা) (?:তো )?(?:(?:সেশনে|কলে|সেখানে|ওখানে) )?"
+            r"(?:ছিলাম|এসেছিলাম|জয়েন করেছিলাম|জয়েন করেছি)"
+        ),
     ],
     "praise": [
         (
             _BEFORE
-            + r"(?:it|that|this|everything|session|the session|the class|the call|she|he|mentor|the mentor|class) "
+            + r"((?:[^\s]+ ){0,2}?)"
+            + r"(?:(?:it|that|this|everything|session|the session|the class|the call|she|he|mentor|the mentor|class) )?"
             + r"(?:was|were) (?:not )?(?:(?:really|so|very|quite|too|pretty|absolutely|a|super) )*"
             + _GOOD
             + r"(?: .*)?"
@@ -133,6 +158,7 @@ SHAPES: Mapping[str, Sequence[str]] = {
         _BEFORE + r"(?:i )?(?:learned|learnt) (?:a lot|so much|many things)(?: .*)?",
         (
             _BEFORE
+            + r"((?:[^\s]+ ){0,2}?)"
             + r"(?:(?:session|sessionta|session ta|apu|vai|bhai|onek|khub|khubi|besh|oshadharon|darun|kub) )*"
             + r"(?:valo|bhalo|kharap|darun|sundor|joss|oshadharon|osadharon|helpful) (?:na )?"
             + r"(?:chilo|silo|cilo|hoyeche|hoyese|hoise|hoiche|laglo|lagse|lagche|legeche|legese|lage nai|lageni)"
@@ -140,6 +166,7 @@ SHAPES: Mapping[str, Sequence[str]] = {
         ),
         (
             _BEFORE
+            + r"((?:[^\s]+ ){0,2}?)"
             + r"(?:(?:সেশন|সেশনটা|আপু|ভাই|অনেক|খুব|খুবই|বেশ) )*"
             + r"(?:ভালো|ভাল|খারাপ|দারুণ|সুন্দর|অসাধারণ|চমৎকার) "
             + r"(?:ছিল|ছিলো|হয়েছে|হইছে|হইসে|লাগল|লাগলো|লেগেছে|লাগছে|লাগসে|লাগেনি|লাগে নাই)(?: .*)?"

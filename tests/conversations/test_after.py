@@ -278,3 +278,21 @@ async def test_who_will_miss_one_still_cancels_it(world: World, ayesha: Chatter,
     await world.until(OVER + dt.timedelta(minutes=10))
     await nabil.says(said)
     nabil.reads("Shall I cancel this session?", "SQL joins")
+
+
+@pytest.mark.parametrize(
+    "said", ["rumi was great", "Rumi was really good", "rumi khub bhalo chilo", "রুমি খুব ভালো ছিল", "5 stars for rumi"]
+)
+async def test_praise_and_stars_are_for_who_is_named(world: World, ayesha: Chatter, nabil: Chatter, said: str) -> None:
+    rumi = await world.student("Rumi")
+    await world.meeting(ayesha, rumi, SIX + dt.timedelta(hours=1))
+    await world.until(SIX + dt.timedelta(hours=2))
+    await ayesha.says(said)
+    ayesha.reads("With Rumi")
+    ayesha.sees_no_button("Nabil")
+
+
+async def test_praise_of_somebody_else_is_no_praise_of_this_one(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    await world.until(SIX + dt.timedelta(hours=2))
+    await ayesha.says("the weather was great")
+    ayesha.reads("I didn’t get that")

@@ -131,3 +131,63 @@ async def test_it_is_said_in_words_too(world: World, ayesha: Chatter, nabil: Cha
     await nabil.taps("বাংলা")
     await nabil.says("উনি আসেননি")
     nabil.reads("আপনি অপেক্ষা করছেন")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["i was there", "but I did come!", "ami to chilam", "আমি ছিলাম", "আমি তো এসেছিলাম", "we talked", "We talked"],
+)
+async def test_who_is_said_to_be_absent_when_it_is_over_can_say_otherwise(
+    world: World, ayesha: Chatter, nabil: Chatter, said: str
+) -> None:
+    await minutes_in(world, 40)
+    await ayesha.says("nabil didnt show up")
+    nabil.gets("Ayesha says you weren’t at the session. If you were, tap “We talked”.")
+    nabil.sees_buttons("We talked", "Ayesha didn’t come")
+    await nabil.says(said)
+    nabil.reads("Ayesha says something else, so our team will look at it")
+    ayesha.gets("Nabil says that you two talked")
+    nabil.reads_nowhere("If you two are talking")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "yes she came",
+        "nabil came",
+        "sorry he did come",
+        "nabil was there",
+        "nabil eshechilo",
+        "নাবিল এসেছিল",
+        "We talked",
+    ],
+)
+async def test_a_mentor_takes_back_that_somebody_did_not_come(
+    world: World, ayesha: Chatter, nabil: Chatter, said: str
+) -> None:
+    await minutes_in(world, 40)
+    await ayesha.says("nabil is a no show")
+    ayesha.reads("Nabil didn’t come")
+    await ayesha.says(said)
+    ayesha.reads("Noted: you two talked")
+    ayesha.sees_buttons("5 ⭐")
+
+
+async def test_a_yes_says_nothing_of_who_was_there(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    await minutes_in(world, 40)
+    await ayesha.says("nabil didnt show up")
+    await nabil.taps("We talked")
+    ayesha.looks_up()
+    await ayesha.says("yes")
+    ayesha.gets("There’s nothing waiting for a yes")
+    nabil.reads_nowhere("weren’t at the session")
+
+
+async def test_that_one_was_there_contradicts_nobody_where_nothing_was_said(
+    world: World, ayesha: Chatter, nabil: Chatter
+) -> None:
+    await minutes_in(world, 40)
+    ayesha.looks_up()
+    await nabil.says("i was there")
+    nabil.reads("Did Ayesha come?")
+    ayesha.hears_nothing()

@@ -132,7 +132,7 @@ def _presence(say: Say, view: SessionView) -> list[Row]:
         style=_chosen(said is Presence.ABSENT),
         name=name,
     )
-    if is_over and said is None:
+    if is_over and said is None and (view.after is None or view.after.outcome is Outcome.UNSAID):
         return [[absent]]
     talking = Talking(view.id, version=view.version)
     key = "talked" if is_over else "talking"
@@ -158,12 +158,19 @@ def _another_time(say: Say, view: SessionView) -> list[Row]:
 
 def said(say: Say, view: SessionView) -> str:
     """Return what has become of a statement."""
-    after, name = view.after, say.names(view.across)
-    if after is None or after.said is Presence.TALKING:
-        return say("said-disputed" if after and after.outcome is Outcome.DISPUTED else "said-talking", name=name)
-    absent = "said-absent" if view.interview is None else "said-absent-interview"
-    absent = "said-absent-over" if view.end <= say.now else absent
-    return say("said-disputed" if after.outcome is Outcome.DISPUTED else absent, name=name)
+    after, over = view.after, "-over" if view.end <= say.now else ""
+    if after is not None and after.outcome is Outcome.DISPUTED:
+        what = "disputed"
+    elif after is None or after.said is Presence.TALKING:
+        what = "talking"
+    else:
+        what = "absent" if view.interview is None or over else "absent-interview"
+    return say(f"said-{what}{over}", name=say.names(view.across))
+
+
+def ask(say: Say, view: SessionView) -> str:
+    """Ask whether the other side is there, or has come."""
+    return say("ask-presence-over" if view.end <= say.now else "ask-presence", name=say.names(view.across))
 
 
 def rated(say: Say, view: SessionView) -> str:
