@@ -92,6 +92,23 @@ _MINUTES = re.compile(
     r"(\d{1,3})\s*(m|min|mins|minutes?|h|hrs?|hours?|মিনিট(?:ের)?|মি|ঘণ্টার?|ঘন্টার?|ghonta|minit)?(?!\w)", re.IGNORECASE
 )
 _LIST = re.compile(r"[,;\n]|\s(?:and|ও|আর|এবং|ar|ebong)\s", re.IGNORECASE)
+_AHEAD = _words(
+    rf"(\d{{1,3}}|an?|{'|'.join(_NUMBERS)})\s+(days?|weeks?|months?|দিন|সপ্তাহ|মাস|din|sh?opta(?:ho?)?|mash?)(?:er|ের)?\s+"
+    r"(?:ahead|in\s+advance|beforehand|before|আগে|age)"
+)
+_DAYS_OF = {"d": 1, "দ": 1, "w": 7, "s": 7, "স": 7, "m": 30, "ম": 30}
+"""Days of a unit, by its first letter."""
+_BOOKABLE = _words("bookable", r"allow\s+bookings?", r"no\s+bookings?\s+more\s+than")
+_BOOKED = _words("book(?:able|ed|ing|ings)?", "বুক", "বুকিং", "buk")
+_MINUTES_ONLY = r"(?:m|min|mins|minutes?|মিনিট(?:ের)?|minit|miniter)"
+_SESSIONS_OF = re.compile(
+    r"(?:(?:my|the|all|make|offer|i|want|have|amar|আমার)\s+)*(?:sessions?|session\s*gulo|সেশন(?:গুলো)?)\s+"
+    r"(?:(?:should|can|will|to|must|be|are|is|of|take|last|either)\s+)*"
+    rf"(\d{{1,3}})\s*{_MINUTES_ONLY}?\s*(?:,|/|or|and|ba|o|ar|বা|ও|আর|অথবা|এবং)\s*(\d{{1,3}})\s*{_MINUTES_ONLY}"
+    r"(?:\s+(?:each|long|only|hobe|koro|koren|korun|হবে|করুন|করেন))*",
+    re.IGNORECASE,
+)
+"""Sessions that may be of two lengths."""
 _RAMADAN = _words(
     "রমজান(?:ে|ের|\\s+মাসে)?", "রোজা(?:য়|র)?", r"ramadh?an(?:\s+mash?e|e)?", "ramzan(?:e)?", "romjan(?:e)?", "roja(?:y|r)?"
 )
@@ -299,6 +316,9 @@ def _pause(text: str, at: _At) -> Change | None:
 
 def _rules(text: str, at: _At, usual: Sequence[Window]) -> RulesSaid:
     """Read each rule of a text, and what stands beside them: a length, or hours."""
+    whole = _window(text) or _several_lengths(text)
+    if whole is not None:
+        return RulesSaid((whole,))
     parts = _parts(text)
     read = [(part, _rules_of(part, text, at)) for part in parts]
     if not any(rules for _, rules in read):
@@ -339,6 +359,21 @@ def _session_length(part: str) -> tuple[Change, ...]:
     """Read "make it 45 minutes", "1 ghontar session" beside a rule."""
     minutes = _length(part)
     return (SetLengths((Length(minutes, ""),)),) if minutes and _OF_SESSIONS.search(part) else ()
+
+
+def _window(text: str) -> Change | None:
+    """Read how far ahead one can be booked; "at least a day ahead" is a notice."""
+    found = _AHEAD.search(text)
+    is_limit = _AT_MOST.search(text) or _BOOKABLE.search(text)
+    if found is None or not is_limit or not _BOOKED.search(text) or _MOVES.search(text) or _CANCELS.search(text):
+        return None
+    number = int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1].lower(), 1)
+    return SetRule(Rule.WINDOW, number * _DAYS_OF[found[2][0].lower()])
+
+
+def _several_lengths(text: str) -> Change | None:
+    found = _SESSIONS_OF.fullmatch(text.strip(" .!।"))
+    return SetLengths(tuple(Length(int(number), "") for number in found.groups())) if found else None
 
 
 def _limit(part: str, text: str) -> Change | None:

@@ -81,6 +81,7 @@ from domain.refusals import (
 )
 from domain.session import Action, Part
 from domain.slots import Slot
+from domain.status import Role
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean
 from domain.wishes import Wish, at_clock_of, settled, stored
 from domain.zones import MINUTE, from_minute, minute
@@ -143,7 +144,7 @@ async def _or_nobody(turn: Turn, step: str | None) -> str | None:
         return step
     if await turn.services.calendars.has_mentors(turn.tx, actor=turn.person):
         return step
-    turn.show(screens.nobody(turn.say))
+    turn.show(screens.nobody(turn.say, is_mentor=Role.MENTOR in turn.person.roles))
     return END
 
 

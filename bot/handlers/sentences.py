@@ -45,11 +45,16 @@ from domain.asking.invitations import is_question, read_times
 from domain.asking.parts import clauses
 from domain.asking.remarks import means_everybody, means_the_two, remark
 from domain.asking.sayings import clauses_of, unknown, without_reason
+from domain.asking.words import read
 from domain.dates import Dates
 from domain.session import Action
+from domain.status import Role
 from domain.when import When
 from domain.wishes import Wish, wish
 from domain.zones import minute
+
+_MAKES = frozenset({"book", "session"})
+"""What says that a session is to be made."""
 
 sentences = Routes("sentences")
 
@@ -118,15 +123,17 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
         ask = replace(ask, intent="move", is_this=True)
     is_one = ask.is_this or turn.incoming.reply_to is not None
     at_hand = await _at_hand(turn) if is_one and not means_everybody(str(turn.text)) else None
-    if ask.intent == "about" and len(ask.people) == 1:
-        turn.leave()
-        await show_mentor(turn, ask.people[0])
-        return None
     if ask.intent == "about":
-        ask = Ask("book", people=ask.people, is_said=False) if ask.people else Ask("book")
-        return await booking.begin_with_mentors(turn, ask)
-    if ask.intent == "book" and await _moves_guest(turn, ask):
+        return await _about(turn, ask)
+    guests = await _guests(turn, ask)
+    if guests and await _moves_guest(turn, ask):
         ask = replace(ask, intent="move")
+    elif guests and (ask.is_said or ask.when is not None or ask.topic):
+        turn.leave()
+        turn.show(screens.guest_books(turn.say, guests))
+        return None
+    elif guests:
+        ask = replace(ask, intent="agenda")
     if ask.intent == "book":
         return await booking.begin_in_words(turn, ask)
     if ask.intent == "move":
@@ -138,12 +145,34 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
     return None
 
 
+async def _about(turn: Turn, ask: Ask) -> str | None:
+    """Show who somebody is; of several who may be meant, or nobody, the mentors."""
+    if len(ask.people) == 1:
+        turn.leave()
+        await show_mentor(turn, ask.people[0])
+        return None
+    ask = Ask("book", people=ask.people, is_said=False) if ask.people else Ask("book")
+    return await booking.begin_with_mentors(turn, ask)
+
+
+async def _guests(turn: Turn, ask: Ask) -> list[SessionView]:
+    """Return a mentor's sessions with whoever they name to be booked, when none of them can be: students book."""
+    if ask.intent != "book" or not ask.people or Role.MENTOR not in turn.person.roles:
+        return []
+    if await turn.services.calendars.in_order(turn.tx, ask.people, actor=turn.person):
+        return []
+    return [view for view in await ahead(turn) if is_with(view, ask.people)]
+
+
 async def _moves_guest(turn: Turn, ask: Ask) -> bool:
-    """Tell whether a name with a time is about a session with somebody who cannot be booked: it is to be then."""
-    if ask.is_said or ask.when is None or not ask.people or ask.topic:
-        return False
-    mentors = await turn.services.calendars.in_order(turn.tx, ask.people, actor=turn.person)
-    return not mentors and bool(await meant(turn, ask, None, Action.OFFER, Action.WITHDRAW))
+    """Tell whether a name with a time is about the session that there is: it is to be then, and none is to be made."""
+    is_new = ask.is_said and not _MAKES.isdisjoint(hit.role for hit in read(str(turn.text))[1])
+    return (
+        ask.when is not None
+        and not ask.topic
+        and not is_new
+        and bool(await meant(turn, ask, None, Action.OFFER, Action.WITHDRAW))
+    )
 
 
 async def _offered(turn: Turn) -> SessionView | None:

@@ -37,6 +37,9 @@ PHRASES: Mapping[str, str] = {
         remove my data | delete me | forget me | unsubscribe | close my account | stop messaging me |
         আমার তথ্য মুছে দিন | আমার তথ্য মুছুন | আমার ডেটা মুছে দিন | আমার অ্যাকাউন্ট মুছে দিন |
         অ্যাকাউন্ট বন্ধ করুন | amar data muche den | amar data delete koren | amar account delete koren |
+        আমার সব মুছে দিন | আমার সব তথ্য মুছে দিন | আমার সবকিছু মুছে দিন | আমার সব কিছু মুছে দিন | delete all my data |
+        amar sob muche den | amar shob muche den | amar sob kichu muche den | amar sob tottho muche den |
+        amar sob delete koren |
         amar tottho muche den | account delete korte chai | account bondho koren
     """,
     "undo": """

@@ -41,7 +41,7 @@ _TOKEN = re.compile(r"\d+(?:[:.]\d+)?|[^\W\d_][\w\u0300-\u036f\u0981-\u09cd\u09d
 _BEFORE = re.compile(rf"^[\s,.;:!?।–-]+(?:(?:{'|'.join(REASONS)})\s+)?", re.IGNORECASE)
 _BEHIND = re.compile(r"[\s,;:।–-]+$")
 _PAUSE = re.compile(r"[,;:\n]")
-_PARTS = re.compile(rf"[,;:\n]|[.!।](?:\s|$)|(?<!\w)(?:{'|'.join(REASONS)})(?!\w)", re.IGNORECASE)
+_PARTS = re.compile(rf"[,;\n]|:(?!\d)|[.!।](?:\s|$)|(?<!\w)(?:{'|'.join(REASONS)})(?!\w)", re.IGNORECASE)
 _EITHER = re.compile(
     rf"(?<![\w\u0980-\u09ff])(?:{'|'.join(sorted(EITHER, key=len, reverse=True))})(?![\w\u0980-\u09ff])", re.IGNORECASE
 )

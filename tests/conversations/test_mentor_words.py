@@ -377,3 +377,34 @@ async def test_what_a_mentor_closes_and_opens_is_read_back(world: World, said: s
     ayesha = await world.mentor("Ayesha")
     await ayesha.says(said)
     ayesha.reads("Nothing has changed yet", read)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("লিমাকে রাত সাড়ে আটটায় দাও", ("Now: Mon 23 Nov, 18:00", "To offer: Mon 23 Nov, 20:30")),
+        ("lima ke rat 8:30 e dao", ("Now: Mon 23 Nov, 18:00", "To offer: Mon 23 Nov, 20:30")),
+        ("tomorrow 7pm for lima", ("To offer: Tue 24 Nov, 19:00",)),
+        ("book lima friday 7pm", ("Lima books you", "18:00")),
+        ("another session with lima friday 7pm", ("Lima books you",)),
+        ("লিমার সাথে আরেকটা সেশন শুক্রবার ৭টায়", ("Lima books you",)),
+        ("lima", ("Upcoming", "with Lima")),
+        ("book a session tomorrow 7pm", ("There is no other mentor to book", "weekdays 6-9pm")),
+    ],
+)
+async def test_whom_a_mentor_meets_is_not_booked_by_them(world: World, said: str, shown: tuple[str, ...]) -> None:
+    ayesha, lima = await world.mentor("Ayesha"), await world.student("Lima")
+    await world.meeting(ayesha, lima, MONDAY_MORNING.replace(hour=18))
+    await ayesha.says(said)
+    ayesha.reads(*shown)
+    ayesha.reads_nowhere("No mentor can be booked")
+    ayesha.reads_nowhere("without the reason")
+    ayesha.reads_nowhere("approved mentor")
+
+
+@pytest.mark.parametrize("said", ["আমার সব মুছে দিন", "amar sob muche den", "delete everything about me"])
+async def test_all_about_oneself_is_no_session(world: World, said: str) -> None:
+    ayesha, lima = await world.mentor("Ayesha"), await world.student("Lima")
+    await world.meeting(ayesha, lima, MONDAY_MORNING.replace(hour=18))
+    await ayesha.says(said)
+    ayesha.reads("You can delete everything I keep about you")

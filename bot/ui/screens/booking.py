@@ -102,9 +102,9 @@ def mentors(say: Say, page: Page[MentorView], draft: int, soonest: Mapping[int, 
     return Screen(text, [*buttons, _pages(say, page, draft), ways, anyone, [tap(say, "leave", Leave(draft=draft))]])
 
 
-def nobody(say: Say) -> Screen:
-    """Say that there are no mentors: nothing can be chosen, so nothing goes on."""
-    return Screen(say("mentors-none"), [[tap(say, "home", OpenDashboard())]])
+def nobody(say: Say, *, is_mentor: bool = False) -> Screen:
+    """Say that there are no mentors: nothing can be chosen, so nothing goes on; a mentor may mean their own week."""
+    return Screen(say("mentors-none-other" if is_mentor else "mentors-none"), [[tap(say, "home", OpenDashboard())]])
 
 
 def _mentor_button(say: Say, mentor: MentorView, draft: int, free: dt.datetime | None) -> Button:

@@ -91,6 +91,15 @@ def all_undone(say: Say, views: Sequence[SessionView]) -> Screen:
     return Screen(text, [*cards.openers(say, shown), _ways(say)])
 
 
+def guest_books(say: Say, views: Sequence[SessionView]) -> Screen:
+    """Say that somebody books and is not booked, and show the sessions with them."""
+    said = say("guest-books", name=say.names(views[0].across))
+    shown = views[:MOST]
+    return Screen(
+        paragraphs(said, *(cards.short(say, view) for view in shown)), [*cards.openers(say, shown), _ways(say)]
+    )
+
+
 def none_such(say: Say, views: Sequence[SessionView]) -> Screen:
     """Say that no session fits, and show what is ahead."""
     if not views:
