@@ -70,6 +70,11 @@ _EARLIER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A session that is to be earlier: "my session 1 hour earlier", and not "10 min before my session"."""
+_LAST = re.compile(
+    r"(?<!\w)(?:last|previous|past|গত|আগের|goto|gato|ager)\s+"
+    r"(?:week|সপ্তাহে?|sh?optah?[oe]?|(?P<month>month|মাসে?|mash?e?))(?!\w)",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"\d{1,4}")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0980-\u09ff])*")
 _SAYS_NOTHING = re.compile(
@@ -482,3 +487,16 @@ def whole_days(when: When | None) -> Days | None:
     if not isinstance(first, dt.date) or not isinstance(last, dt.date) or last < first:
         return None
     return first, last
+
+
+def past_days(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> Days | None:
+    """Return the days of "last week", which begins where the week does, or "last month"; None: neither is said."""
+    found = _LAST.search(text)
+    if found is None:
+        return None
+    today = now.astimezone(tz).date()
+    if found["month"]:
+        last = today.replace(day=1) - dt.timedelta(days=1)
+        return last.replace(day=1), last
+    span = whole_days(parse_when("this week", now=now, tz=tz, weekdays=weekdays))
+    return (span[0] - dt.timedelta(days=7), span[1] - dt.timedelta(days=7)) if span else None

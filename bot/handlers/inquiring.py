@@ -153,14 +153,21 @@ async def following(turn: Turn, said: Saying) -> None:
 
 async def count(turn: Turn, said: Saying) -> None:
     """Count the sessions of a time; of one that has begun those that are over too."""
-    first, last = mentor_words.days_of(turn, said.when)
+    before = mentor_words.past_days(turn)
+    first, last = before or mentor_words.days_of(turn, said.when)
     today = turn.now.astimezone(turn.person.tz).date()
-    if "past" not in said.senses and (said.when is None or first >= today or last - first < dt.timedelta(days=27)):
+    is_short = first >= today or (last - first < dt.timedelta(days=27) and await _has_some(turn, first, last))
+    if before is None and "past" not in said.senses and (said.when is None or is_short or said.names):
         await agenda(turn, said)
     elif said.names:
         raise Unanswered
     else:
         await mentor_words.count(turn, first, last)
+
+
+async def _has_some(turn: Turn, first: dt.date, last: dt.date) -> bool:
+    """Tell whether sessions are ahead on some days: if none are, those that are over are what is asked about."""
+    return any(first <= view.start.date() <= last for view in await ahead(turn))
 
 
 async def requests(turn: Turn, said: Saying) -> None:

@@ -231,8 +231,15 @@ async def who_comes(turn: Turn, said: Remark) -> str | None:
 
 async def how_many(turn: Turn, said: Remark) -> None:
     """Count the sessions that the person has had in a time, those to come beside them."""
-    when = parse_when(said.rest, now=turn.now, tz=turn.person.tz) if said.rest else None
-    await count(turn, *days_of(turn, when))
+    weekdays = workdays(turn.person.zone)
+    when = parse_when(said.rest, now=turn.now, tz=turn.person.tz, weekdays=weekdays) if said.rest else None
+    await count(turn, *(past_days(turn) or days_of(turn, when)))
+
+
+def past_days(turn: Turn) -> words.Days | None:
+    """Return the days of the week or month before this one, when that is said."""
+    weekdays = workdays(turn.person.zone)
+    return words.past_days(str(turn.text), now=turn.now, tz=turn.person.tz, weekdays=weekdays)
 
 
 async def count(turn: Turn, first: dt.date, last: dt.date) -> None:

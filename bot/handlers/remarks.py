@@ -40,7 +40,17 @@ from bot.handlers.start import show_dashboard
 from bot.services.views import SessionView
 from bot.ui.buttons.after import NotHere, Talking
 from bot.ui.buttons.applicants import SendAsked
-from bot.ui.buttons.availability import PickLength, SetInstant
+from bot.ui.buttons.availability import (
+    OpenClosed,
+    OpenHours,
+    OpenLengths,
+    OpenRules,
+    OpenTimeOff,
+    PickLength,
+    SetInstant,
+    TypeAbout,
+    TypeLink,
+)
 from bot.ui.buttons.base import Leave, Press, Wizard
 from bot.ui.buttons.booking import OpenBook
 from bot.ui.buttons.cards import Cancel, CancelAll, Confirm, OpenCard
@@ -52,10 +62,12 @@ from bot.ui.buttons.company import (
     OpenJobs,
     ThinkOfLeaving,
 )
+from bot.ui.buttons.dashboard import OpenWeek
 from bot.ui.buttons.help import CallHuman, GoOn
 from bot.ui.buttons.interviewing import SendInvitations
 from bot.ui.buttons.moving import SendAll, SendOffer
-from bot.ui.buttons.sessions import OpenSessions
+from bot.ui.buttons.profile import OpenProfile
+from bot.ui.buttons.sessions import OpenRequests, OpenSessions
 from bot.ui.buttons.settings import (
     OpenLanguages,
     OpenQuiet,
@@ -63,6 +75,7 @@ from bot.ui.buttons.settings import (
     OpenSettings,
     OpenZones,
     PickLanguage,
+    PickZone,
     SetClock,
     SetQuiet,
 )
@@ -73,6 +86,7 @@ from bot.ui.screens import sentences, wishes
 from domain.arrangement import Rule, SetRule
 from domain.asking import agreed_to, denied_in
 from domain.asking.names import fold
+from domain.asking.picks import is_all_of_them
 from domain.asking.remarks import Remark, remark
 from domain.asking.sayings import Saying, unknown
 from domain.asking.tongue import tongue
@@ -155,6 +169,23 @@ _COMPANY: Mapping[str, Press] = {
     "leave company": ThinkOfLeaving(),
 }
 """What only employers ask for; of others it may be a topic."""
+
+
+_OWN_SCREENS: Mapping[str, Press] = {
+    "hours": OpenHours(),
+    "time-off": OpenTimeOff(),
+    "rules": OpenRules(),
+    "length": OpenLengths(),
+    "why-closed": OpenClosed(0),
+}
+"""What who has hours finds under My availability, by the key of its label."""
+_MENTORS_SCREENS: Mapping[str, Press] = {
+    "room": TypeLink(),
+    "about": TypeAbout(),
+    "my-profile": OpenProfile(),
+    "my-week": OpenWeek(Role.MENTOR),
+    "answer-requests": OpenRequests(),
+}
 
 
 _VERBS: Mapping[type[Press], Sequence[str]] = {
@@ -293,7 +324,7 @@ class Hearing:
 
     async def _hear(self, turn: Turn, text: str) -> str | None:
         """Do what the question at hand asks about when its verb is said; else hear what it may be."""
-        agreed = await _agreed(turn, text)
+        agreed = await _agreed(turn, text) or await _labelled(turn, text)
         if agreed is not None:
             with suppress(Unanswered):
                 return await self._press(turn, agreed)
@@ -488,7 +519,10 @@ class Hearing:
 
     async def undo(self, turn: Turn, _said: Remark) -> str | None:
         """Take back what was done last, as long as its card offers that."""
-        press = await undoing.undoable(turn)
+        before = [each.press for each in (await turn.offers()).buttons if isinstance(each.press, PickZone)]
+        press = (
+            before[0] if len(before) == 1 else await undoing.undoable(turn)
+        )  # "Back to Dhaka" below a change of zone
         return await (self._press(turn, press) if press is not None else self._line(turn, "undo-none"))
 
     # ── Small talk ──
@@ -717,6 +751,22 @@ async def _leaves_offer(turn: Turn, text: str) -> bool:
     said = remark(text)
     is_answer = (said is not None and said.kind in {"yes", "ok", "no"}) or agreed_to(text) is not None
     return not is_answer or turn.idle >= COLD_AFTER or not await is_open(turn)
+
+
+async def _labelled(turn: Turn, text: str) -> Press | None:
+    """Return what somebody with hours opens by its label, from the open chat too, or all of what is asked about."""
+    at = turn.dialog.conversation, turn.dialog.step
+    if at[0] not in {None, availability.availability.name, arranging.arranging.name} or at in _AS_IT_STANDS:
+        return None
+    if is_all_of_them(text):
+        return next((each.press for each in (await turn.offers()).buttons if isinstance(each.press, CancelAll)), None)
+    wanted = text.strip(" .?!।").casefold()
+    if not mentor_words.has_hours(turn) or len(wanted) > _LONGEST_LABEL:
+        return None
+    screens_ = {**_OWN_SCREENS, **(_MENTORS_SCREENS if mentor_words.is_mentor(turn) else {})}
+    says = [turn.catalogues.say(code, turn.person.zone, turn.now) for code in turn.catalogues.languages]
+    labels = {say.plain(key).strip("?").casefold(): press for say in says for key, press in screens_.items()}
+    return labels.get(wanted) or labels.get(wanted.removeprefix("my ").removeprefix("আমার "))
 
 
 def _is_free(turn: Turn) -> bool:

@@ -180,7 +180,8 @@ def _by_zone(turn: Turn, text: str) -> list[list[str]]:
 async def _live_in(turn: Turn, zone: str) -> str | None:
     before = turn.person.zone
     turn.reads_as(await turn.services.people.set_zone(turn.tx, zone, actor=turn.person))
-    turn.show(screens.zone_set(turn.say, turn.person, _leads(turn), before))
+    host = await turn.services.mentors.hosting(turn.tx, actor=turn.person)
+    turn.show(screens.zone_set(turn.say, turn.person, _leads(turn), before, host.hours if host is not None else ()))
     return END
 
 

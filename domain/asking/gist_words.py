@@ -185,7 +185,7 @@ SENSES: Mapping[str, str] = {
         clock | format | time format | hour format | clock format | hour clock | ঘড়ি | ঘড়ির | ঘড়িতে |
         ফরম্যাট | ghori | ghorite | formate
     """,
-    "time": "time | times | সময় | somoy | shomoy",
+    "time": "time | times | hours | সময় | somoy | shomoy",
     "24": """
         24 | 24h | 24hr | 24hrs | 24-hour | 24 hour | 24 hours | 24 ঘণ্টা | 24 ঘন্টা | 24 ঘণ্টার | 24 ঘন্টার |
         24 ঘণ্টায় | 24 ghonta | 24 ghontar | 24 ghontay | 24 ghonta te | 24 hour er | military |
@@ -222,7 +222,10 @@ SENSES: Mapping[str, str] = {
         travelling to | traveling to | going to | i'm at | thaki | thakchi | thaktesi | থাকি | থাকছি | থাকতেছি |
         আছি | achi | asi | eshechi | esechi | এসেছি | chole eshechi | chole ashchi | chole aschi | chole gechi |
         চলে এসেছি | চলে আসছি | চলে গেছি | আমি এখন | এখন আমি | ami ekhon | ekhon ami | bas kori | বাস করি | my city |
-        shifted to | relocated to | my city to | city to | settled in | arrived in | reached
+        shifted to | relocated to | my city to | city to | settled in | arrived in | reached |
+        i'm back in | im back in | i am back in | we are back in | returned to | got back to | came back to |
+        fire eshechi | fire esechi | fire ashchi | fire aschi | fire elam | back korechi | ফিরে এসেছি | ফিরে আসছি |
+        ফিরে এলাম | ফিরেছি | firechi
     """,
     "moves": """
         live | living | lives | stay | staying | moved | moved to | shifted | relocated | based | located | settled |

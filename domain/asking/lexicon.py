@@ -612,6 +612,13 @@ PICKS: Mapping[int, str] = {
 }
 """By which place something that is offered is called."""
 
+ALL_OF_THEM = """
+    all | all of them | all of these | all of it | every one | everyone | both | both of them | both of these |
+    all three | সব | সবগুলো | সবগুলোই | সবকটা | সবাই | দুটোই | দুইটাই | sob | sobgulo | sobgulai | sob gulo | sobkota |
+    sobai | duitai | dutoi
+"""
+"""All of what is offered."""
+
 NONE_OF_THEM = """
     none | none of these | none of them | none of those | none works | none of these work | none of these works for me |
     none of these work for me | nothing here works | nothing works |

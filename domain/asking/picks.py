@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TypeVar
 
-from domain.asking.lexicon import NONE_OF_THEM, PICKS
+from domain.asking.lexicon import ALL_OF_THEM, NONE_OF_THEM, PICKS
 from domain.asking.words import plain, read
 
 _SAYS_NOTHING = frozenset({"filler", "want", "session", "case", "a", "honorific", "greeting", "book", "free"})
@@ -31,6 +31,20 @@ def is_none_of_them(text: str) -> bool:
     True
     """
     return " ".join(word.plain for word in read(text)[0] if "opening" not in word.cues) in _none()
+
+
+@cache
+def _all() -> frozenset[str]:
+    return frozenset(" ".join(plain(phrase).split()) for phrase in ALL_OF_THEM.split("|"))
+
+
+def is_all_of_them(text: str) -> bool:
+    """Tell whether a text says that all of what is offered is meant, and nothing else.
+
+    >>> is_all_of_them("All of them!"), is_all_of_them("all of them to friday")
+    (True, False)
+    """
+    return " ".join(word.plain for word in read(text)[0] if "opening" not in word.cues) in _all()
 
 
 def pick_of(text: str, offered: Sequence[T]) -> T | None:

@@ -596,12 +596,12 @@ SHAPES: Sequence[tuple[str, Sequence[str]]] = [
             + _REST
             + ")?",
             (
-                r"(?:(.+?)\ )?(?:কয়টা|কতগুলো|কতটা|কয়টি)\ (?:সেশন|মিটিং|ক্লাস)\ (?:করেছি|হয়েছে|"
-                r"নিয়েছি|হলো|করলাম|ছিল)"
+                r"(?:(.+?)\ )?(?:কয়টা|কতগুলো|কতটা|কয়টি)\ (?:সেশন|মিটিং|ক্লাস)(?:\ (?:করেছি|হয়েছে|"
+                r"নিয়েছি|হলো|করলাম|ছিল))?"
             ),
             (
                 r"(?:(.+?)\ )?(?:koyta|koita|kotogulo|koyti)\ (?:session|meeting|"
-                r"class)\ (?:korechi|korsi|hoyeche|hoise|niyechi|nisi|korlam|chilo)"
+                r"class)(?:\ (?:korechi|korsi|hoyeche|hoise|niyechi|nisi|korlam|chilo))?"
             ),
         ],
     ),

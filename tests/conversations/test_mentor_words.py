@@ -408,3 +408,59 @@ async def test_all_about_oneself_is_no_session(world: World, said: str) -> None:
     await world.meeting(ayesha, lima, MONDAY_MORNING.replace(hour=18))
     await ayesha.says(said)
     ayesha.reads("You can delete everything I keep about you")
+
+
+@pytest.mark.parametrize(
+    ("label", "read"),
+    [
+        ("My week", "My week (mentor)"),
+        ("আমার সপ্তাহ", "My week (mentor)"),
+        ("Answer requests", "No request is waiting"),
+        ("Hours", "When can students book you?"),
+        ("my hours", "When can students book you?"),
+        ("days off", "You have no days off"),
+        ("নিয়ম", "Rules for bookings"),
+        ("Session length", "How long"),
+        ("My meeting room", "room"),
+        ("About me", "What can you help with?"),
+        ("My profile", "This is how students see you"),
+        ("Why can nobody book me?", "outside your hours"),
+    ],
+)
+@pytest.mark.parametrize("before", ["hello", "Rules", "Hours", "why can nobody book me"])
+async def test_what_stands_on_a_mentors_buttons_may_be_typed(world: World, before: str, label: str, read: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(before)
+    await ayesha.says(label)
+    assert (ayesha.last.text or "").split("\n\n")[0].count("didn’t") == 0
+    ayesha.reads(read)
+
+
+@pytest.mark.parametrize("said", ["all of them", "both", "সবগুলো", "duitai"])
+async def test_all_of_a_list_are_cancelled_in_words(world: World, said: str) -> None:
+    ayesha, nabil, lima = await world.mentor("Ayesha"), await world.student("Nabil"), await world.student("Lima")
+    await world.meeting(ayesha, nabil, MONDAY_MORNING.replace(hour=18))
+    await world.meeting(ayesha, lima, MONDAY_MORNING.replace(hour=19))
+    await ayesha.says("cancel tonight")
+    ayesha.sees_buttons("Cancel all of these")
+    await ayesha.says(said)
+    ayesha.reads("2 sessions are cancelled")
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        ("how many sessions last week", "Sun 15 Nov–Sat 21 Nov: 0 held"),
+        ("গত সপ্তাহে কয়টা সেশন", "Sun 15 Nov–Sat 21 Nov: 0 held"),
+        ("goto shoptahe koyta session", "Sun 15 Nov–Sat 21 Nov: 0 held"),
+        ("how many sessions last month", "Thu 1 Oct–Sat 31 Oct: 0 held"),
+        ("how many sessions this week", "Sun 22 Nov–Sat 28 Nov: 1 held"),
+        ("এই সপ্তাহে কয়টা সেশন হয়েছে", "Sun 22 Nov–Sat 28 Nov: 1 held"),
+        ("ei shoptahe koyta session hoise", "Sun 22 Nov–Sat 28 Nov: 1 held"),
+    ],
+)
+async def test_sessions_are_counted_by_the_week_of_the_country(world: World, said: str, counted: str) -> None:
+    ayesha, _, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT + dt.timedelta(hours=2))
+    await ayesha.says(said)
+    ayesha.reads(counted)

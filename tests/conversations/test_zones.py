@@ -179,3 +179,26 @@ async def test_a_stale_button_does_not_end_the_dialog(nabil: Chatter) -> None:
     assert "no longer works" in (nabil.toast or "")
     await nabil.says("London")
     assert (await person(nabil)).zone == "Europe/London"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("I'm back in Dhaka", "I am back in dhaka", "আমি ঢাকায় ফিরে এসেছি", "dhaka fire eshechi", "ঢাকায় ফিরেছি"),
+        *("keep my dhaka hours", "no, keep my dhaka times", "undo"),
+    ],
+)
+async def test_a_mentor_hears_what_the_hours_mean_in_another_zone_and_takes_it_back(world: World, said: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says("I'm in London now")
+    ayesha.reads("now in London time: Every day 18:00–21:00. 18:00 here is 00:00 in Dhaka", "tap “Back to Dhaka”")
+    await ayesha.says(said)
+    ayesha.reads("Times are now in Dhaka time", "now in Dhaka time: Every day 18:00–21:00")
+
+
+@pytest.mark.parametrize("said", ["back in 5", "i'll be back in 10 minutes", "i am back in the room"])
+async def test_who_is_back_soon_has_not_moved(world: World, said: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(said)
+    ayesha.reads_nowhere("time from now on")
+    ayesha.reads_nowhere("Times are now")

@@ -577,7 +577,8 @@ def setting_screens(words: Say, who: PersonView) -> Iterator[Screen]:
         replace(words, languages={"en": "English", "bn": "বাংলা", "si": "සිංහල", "ta": "தமிழ்"}), who, ()
     )
     yield settings.quiet(words, who, settings.NIGHTS[:2])
-    yield from (settings.zone_set(words, who, (), before) for before in (who.zone, "America/Boise", "Asia/Istanbul"))
+    zones, week = (who.zone, "America/Boise", "Asia/Istanbul"), [(0, 1080, 1260)]
+    yield from (settings.zone_set(words, who, (), before, hours) for before in zones for hours in ((), week))
     yield settings.zone_sure(words, "America/Argentina/Buenos_Aires", LARGEST)
     yield settings.leads_of_all(words, LARGEST)
     yield settings.reminders(words, (), own=True, is_asked=False)

@@ -31,8 +31,10 @@ from bot.ui.buttons.settings import (
 )
 from bot.ui.say import Say
 from bot.ui.screen import Button, LocationRequest, Row, Screen, grid, lines, pairs, paragraphs, tap
+from bot.ui.screens.availability import hours_words
 from bot.ui.zones import REGIONS, code_of, is_coded
 from domain.quiet import Quiet
+from domain.slots import Window
 from domain.status import HOSTS, Role
 
 CHOICES = (1440, 60, 10, 0)
@@ -192,9 +194,9 @@ def _together(say: Say, leads: Sequence[int]) -> str:
     return " + ".join(say.duration(dt.timedelta(minutes=lead)) if lead else say.plain("lead-start") for lead in leads)
 
 
-def zone_set(say: Say, person: PersonView, leads: Sequence[int], before: str) -> Screen:
+def zone_set(say: Say, person: PersonView, leads: Sequence[int], before: str, week: Sequence[Window] = ()) -> Screen:
     """Say that times are shown in another zone now, and offer the one from before: `say` is in the new one."""
-    hours = say("zone-set-hours", zone=say.zone_name) if person.roles & HOSTS else None
+    hours = _hours_now(say, before, week) if week and before != person.zone else None
     shown = settings(say, person, leads)
     was = None
     if before != person.zone:
@@ -202,6 +204,17 @@ def zone_set(say: Say, person: PersonView, leads: Sequence[int], before: str) ->
         back = [tap(say, "zone-back", PickZone(code_of(before)), city=say.city(before))] if is_coded(before) else []
         shown = replace(shown, rows=[back, *shown.rows])
     return shown.topped(paragraphs(lines([say("zone-set", zone=say.zone_name), was]), hours))
+
+
+def _hours_now(say: Say, before: str, week: Sequence[Window]) -> str:
+    """Say what weekly hours mean in the new zone, and how they stay as they were."""
+    day, start, _ = week[0]
+    on = say.now.date() + dt.timedelta(days=day)
+    begin = dt.datetime.combine(on, dt.time(start // 60, start % 60), tzinfo=say.zone)
+    hours, there = hours_words(say, week), say.elsewhere(before)
+    city, clocks = say.city(before), {"clock": say.clock(begin), "there": there.clock(begin)}
+    now = say("zone-set-hours", zone=say.zone_name, hours=hours, city=city, **clocks)
+    return lines([now, say("zone-keep-hours", city=city) if is_coded(before) else None])
 
 
 def zone_sure(say: Say, zone: str, draft: int) -> Screen:
