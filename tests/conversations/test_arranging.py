@@ -345,3 +345,12 @@ async def test_a_rule_that_is_asked_about_still_hears_what_may_be_it(ayesha: Cha
     ayesha.reads("Nothing has changed")
     await ayesha.says("yes")
     ayesha.reads("Saved", "Free after: 15 minutes")
+
+
+async def test_what_is_booked_in_a_pause_stays_and_is_not_at_odds_with_it(
+    world: World, ayesha: Chatter, nabil: Chatter
+) -> None:
+    await world.meeting(ayesha, nabil, TUESDAY)
+    await ayesha.says("pause until 5 december")
+    ayesha.reads("1 session is booked in the break and stays:", "Nabil")
+    ayesha.reads_nowhere("fit any more")

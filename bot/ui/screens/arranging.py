@@ -99,7 +99,8 @@ def check(say: Say, changes: Sequence[Change], preview: PreviewView, draft: int,
     """Say what changes mean, before they are saved, and what was `left` because it was not understood."""
     said = lines(_said(say, change) for change in changes)
     unread = say("check-left", words="; ".join(left)) if left else None
-    text = paragraphs(say("check-head"), said, unread, *meaning(say, preview))
+    facts = meaning(say, preview, is_pause=any(isinstance(change, Pause) for change in changes))
+    text = paragraphs(say("check-head"), said, unread, *facts)
     ways = [tap(say, "save", SaveChange(draft=draft), style="success"), tap(say, "leave", Leave(draft=draft))]
     return Screen(text, [ways, *cards.openers(say, inside(preview))])
 

@@ -193,12 +193,16 @@ def ask_about(say: Say, profile: ProfileView, draft: int) -> Screen:
     return Screen(paragraphs(say("ask-about"), now), [[tap(say, "leave", Leave(draft=draft))]])
 
 
-def meaning(say: Say, preview: PreviewView) -> list[str | None]:
-    """Say what a change makes of the calendar: what is free then, and which sessions would not be offered any more."""
+def meaning(say: Say, preview: PreviewView, *, is_pause: bool = False) -> list[str | None]:
+    """Say what a change makes of the calendar: what is free then, and which sessions would not be offered any more.
+
+    A pause leaves what is booked before it, so nothing there is at odds with it.
+    """
+    touched = "change-paused" if is_pause else "change-touched"
     days = preview.holidays and not preview.touched
     return [
         _free(say, preview),
-        say.plural("change-touched", len(preview.touched)) if preview.touched else None,
+        say.plural(touched, len(preview.touched)) if preview.touched else None,
         say.plural("change-holidays", len(preview.holidays)) if days else None,
         *(cards.short(say, view) for view in inside(preview)),
     ]
