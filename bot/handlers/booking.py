@@ -42,7 +42,7 @@ from bot.handlers.times import (
     take_wish,
     talked_about,
 )
-from bot.services.views import MentorView
+from bot.services.views import MentorView, SessionView
 from bot.ui.buttons.base import Leave, Press, StaleButton
 from bot.ui.buttons.booking import (
     AskAnyway,
@@ -81,7 +81,7 @@ from domain.refusals import (
 )
 from domain.session import Action, Part
 from domain.slots import Slot
-from domain.status import Role
+from domain.status import Kind, Role
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean
 from domain.wishes import Wish, at_clock_of, settled, stored
 from domain.zones import MINUTE, from_minute, minute
@@ -592,17 +592,29 @@ async def _take_over(turn: Turn, ask: Ask) -> bool:
     """Take mentor, topic and clock time over from the session before; return whether there was none."""
     draft, sessions = booking.draft(turn), turn.services.sessions
     who = ask.people[0] if len(ask.people) == 1 else draft.mentor_id
-    last = await sessions.last_with(turn.tx, who, actor=turn.person) if who else None
-    if last is not None or not who:
-        last = last or await sessions.last(turn.tx, actor=turn.person)
+    last = await _talked_of(turn)
+    if who and (last is None or last.host.id != who):
+        last, other = await sessions.last_with(turn.tx, who, actor=turn.person), last
+        if last is None and ask.again in _CLOCK_OF_LAST:  # with somebody new, at the time of the one with another
+            last = other or await sessions.last(turn.tx, actor=turn.person)
+    last = last if last is not None or who else await sessions.last(turn.tx, actor=turn.person)
+    if not who or (last is not None and last.host.id == who):
         draft.mentor_id, draft.topic = (last.host.id, draft.topic or last.title) if last else (0, draft.topic)
-    elif ask.again in _CLOCK_OF_LAST:  # with somebody new, at the time of the session with another one
-        last = await sessions.last(turn.tx, actor=turn.person)
     if last is not None and ask.again == "week":
         draft.wish = stored(Wish(moment=minute(_next_week_of(last.start, turn.now))))
     elif last is not None and ask.again == "time":
-        draft.wish = stored(at_clock_of(last.start, wish_of(turn, ask.when)))
+        start = (_chosen(turn) or last.start).astimezone(turn.person.tz)
+        draft.wish = stored(at_clock_of(start, wish_of(turn, ask.when)))
     return last is None
+
+
+async def _talked_of(turn: Turn) -> SessionView | None:
+    """Return the session with a mentor whose card or news the person has read last; None: there is none nearby."""
+    shown = [each.session_id async for each in turn.lately() if each.session_id is not None]
+    if not shown:
+        return None
+    view = await turn.services.sessions.find(turn.tx, shown[0], actor=turn.person)
+    return view if view.kind is Kind.MENTORSHIP and view.part is Part.GUEST else None
 
 
 def _next_week_of(start: dt.datetime, now: dt.datetime) -> dt.datetime:

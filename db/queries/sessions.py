@@ -268,10 +268,14 @@ async def past(tx: Transaction, person_id: int, *, now: dt.datetime, offset: int
     return await _read(tx, _past(), given)
 
 
-async def last_booked(tx: Transaction, mentor_id: int, guest_id: int) -> SessionRow | None:
-    """Return the mentorship session that a guest booked last with a mentor, without bookings that were undone."""
-    order = (Session.created_at.desc(), Session.id.desc())
-    which = (Session.mentor_id == mentor_id, Session.kind == "mentorship", _counts())
+async def last_booked(
+    tx: Transaction, guest_id: int, *, now: dt.datetime, mentor_id: int | None = None
+) -> SessionRow | None:
+    """Return the mentorship session that a guest booked or began last, with one mentor or any; undone ones are none."""
+    at = case((Session.start_time <= now, Session.start_time), else_=Session.created_at)
+    order = (at.desc(), Session.id.desc())
+    which = [Session.kind == "mentorship", _counts()]
+    which += [Session.mentor_id == mentor_id] if mentor_id is not None else []
     rows = await _read(tx, _all_of(_of(guest_id).where(*which).order_by(*order).limit(1), *order))
     return next(iter(rows), None)
 

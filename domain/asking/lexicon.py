@@ -334,7 +334,9 @@ ROLES: Mapping[str, str] = {
         আগের সেশন | আগের সেশনটা | আবার | same menter | eki mentor | ager mentor | goto barer | gotobarer |
         ager moto |
         age r moto | agerbarer | ager session | abar |
-        repeat | same thing | one more with | agerbar
+        repeat | same thing | one more with | agerbar |
+        book the same | the same again | same again | same one again | ager ta abar | agerta abar |
+        আগেরটা আবার | আগের আবার
     """,
     # everything that is meant
     "all": """
@@ -375,7 +377,7 @@ ROLES: Mapping[str, str] = {
         hoy | hole | bhalo hoy | valo hoy | cholbe | eita | oita | eta | ei | oi | aro | hobe ki |
         jabe ki |
         তার | তাঁর | উনার | ওনার | যে | যিনি | tar | unar | onar | je | jini | start | begin | started |
-        learn | know | show | list | see if | কাছে | kache | দেখাতে | দেখাতে চাই | dekhate | দেখান |
+        o | learn | know | show | list | see if | কাছে | kache | দেখাতে | দেখাতে চাই | dekhate | দেখান |
         dekhan | shikhte | সময় | সময়টা | সময়ে | টাইম | টাইমটা | somoy | shomoy | somoyta | shomoyta |
         timeta | টা | ta | early | late | bit | little | please | change | আজকে | এটা | ওটা | সেটা |
         sheta | seta |

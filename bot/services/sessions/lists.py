@@ -94,14 +94,14 @@ class Lists:
         return self._views(rows, actor)
 
     async def last_with(self, tx: Transaction, mentor_id: int, *, actor: PersonView) -> SessionView | None:
-        """Return the session that the actor booked last with a mentor; its topic carries over to the next one."""
-        row = await sessions.last_booked(tx, mentor_id, actor.id)
+        """Return the session that the actor booked or began last with a mentor; its topic carries over."""
+        row = await sessions.last_booked(tx, actor.id, now=self._clock.now(), mentor_id=mentor_id)
         return self._view(row, actor) if row else None
 
     async def last(self, tx: Transaction, *, actor: PersonView) -> SessionView | None:
-        """Return the session that the actor booked last with the mentor they met last."""
-        again = await mentors.booked_last(tx, actor.id)
-        return await self.last_with(tx, again[0], actor=actor) if again else None
+        """Return the session that the actor booked or began last, whoever it is with."""
+        row = await sessions.last_booked(tx, actor.id, now=self._clock.now())
+        return self._view(row, actor) if row else None
 
     async def dashboard(self, tx: Transaction, *, actor: PersonView) -> Dashboard:
         """Return what the actor sees first."""
