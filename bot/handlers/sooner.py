@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from bot.flow.conversation import Routes, pressed
 from bot.flow.turn import Turn
-from bot.handlers import mentor_words
-from bot.handlers.asking import ahead
+from bot.handlers.asking import ahead, is_at, time_in, wish_of, with_names
 from bot.handlers.inquiring import Unanswered
-from bot.handlers.moving import moving
+from bot.handlers.moving import begin_in_words, moving
 from bot.handlers.sessions import show_card
 from bot.services.views import SessionView
 from bot.ui.buttons.moving import PassOn, Swap, WaitSooner
+from bot.ui.screen import lines
 from bot.ui.screens import cards, remarks, sentences
 from bot.ui.screens import moving as screens
+from domain.asking import Ask
 from domain.asking.sooner import Sooner, read_sooner
 from domain.session import Action, Part
 from domain.zones import from_minute
@@ -25,12 +26,25 @@ sooner = Routes("sooner")
 @sooner.on(pressed(WaitSooner))
 async def wait(turn: Turn, press: WaitSooner) -> str | None:
     """Be asked from now on when an earlier time opens, or not any more."""
-    service = turn.services.sooner
     if not press.on:
-        await service.stop(turn.tx, press.session_id, actor=turn.person)
+        await turn.services.sooner.stop(turn.tx, press.session_id, actor=turn.person)
         await show_card(turn, press.session_id)
         return turn.say("sooner-stopped")
-    view = await service.wait(turn.tx, press.session_id, actor=turn.person)
+    return await _wait(turn, press.session_id, has_seen=_moves(turn, press.session_id))
+
+
+def _moves(turn: Turn, session_id: int) -> bool:
+    """Tell whether a session is being moved: its free times are shown already."""
+    return turn.dialog.conversation == moving.name and moving.draft(turn).session_id == session_id
+
+
+async def _wait(turn: Turn, session_id: int, *, has_seen: bool) -> str | None:
+    """Wait for an earlier time; who has not seen those that are free now sees them first."""
+    service, view = turn.services.sooner, await turn.services.sessions.find(turn.tx, session_id, actor=turn.person)
+    may_move = Action.MOVE in view.can and not await service.is_waiting(turn.tx, view.id, actor=turn.person)
+    if not has_seen and may_move and await service.has_earlier(turn.tx, view, actor=turn.person):
+        return lines([turn.say("sooner-now", name=view.host.name), await begin_in_words(turn, (Ask("move"), [view]))])
+    view = await service.wait(turn.tx, session_id, actor=turn.person)
     turn.show(screens.waits(turn.say, view), card=view.id)
     return None
 
@@ -64,19 +78,27 @@ async def hear(turn: Turn, text: str) -> str | None:
     if said is None:
         raise Unanswered
     views = await _meant(turn, said)
+    if said.on is None:
+        await _tell(turn, views)
+        return None
     return await (_begin(turn, views) if said.on else _stop(turn, views))
 
 
 async def _meant(turn: Turn, said: Sooner) -> list[SessionView]:
-    """Return the sessions of a guest that are meant.
+    """Return the sessions of a guest that are meant: by a name, or by when they are.
 
     Raises:
-        Unanswered: a word names nobody whom the person meets.
+        Unanswered: a word names nobody whom the person meets, and no time of a session of theirs.
     """
     views = [view for view in await ahead(turn) if view.part is Part.GUEST and Action.MOVE in view.can]
-    if not all(mentor_words.of(views, name) for name in said.names):
+    views, others = with_names(views, said.names)
+    if not others:
+        return views
+    asked = wish_of(turn, time_in(turn, " ".join(others)))
+    then = [view for view in views if asked is not None and is_at(turn, view, asked)]
+    if not then:
         raise Unanswered
-    return mentor_words.of(views, " ".join(said.names))
+    return then
 
 
 async def _begin(turn: Turn, views: Sequence[SessionView]) -> str | None:
@@ -86,20 +108,36 @@ async def _begin(turn: Turn, views: Sequence[SessionView]) -> str | None:
     chosen = [view for view in views if view.id == at_hand] or views
     turn.leave()
     if len(chosen) == 1:
-        return await wait(turn, WaitSooner(chosen[0].id, 1))
+        return await _wait(turn, chosen[0].id, has_seen=is_moving and chosen[0].id == at_hand)
     turn.show(screens.waits_which(turn.say, chosen) if chosen else sentences.none_such(turn.say, await ahead(turn)))
     return None
 
 
-async def _stop(turn: Turn, views: Sequence[SessionView]) -> str | None:
+async def _tell(turn: Turn, views: Sequence[SessionView]) -> None:
+    """Say for which sessions the person waits."""
+    waiting = await _waiting(turn, views)
+    turn.leave()
+    if len(waiting) == 1:
+        turn.show(screens.waits(turn.say, waiting[0]), card=waiting[0].id)
+    elif waiting:
+        turn.show(screens.waits_for(turn.say, waiting))
+    else:
+        turn.show(remarks.line(turn.say, turn.say("sooner-none")))
+
+
+async def _waiting(turn: Turn, views: Sequence[SessionView]) -> list[SessionView]:
     service = turn.services.sooner
-    waiting = [view for view in views if await service.is_waiting(turn.tx, view.id, actor=turn.person)]
+    return [view for view in views if await service.is_waiting(turn.tx, view.id, actor=turn.person)]
+
+
+async def _stop(turn: Turn, views: Sequence[SessionView]) -> str | None:
+    waiting = await _waiting(turn, views)
     if not waiting:
         raise Unanswered
     turn.leave()
     if len(waiting) == 1:
         return await wait(turn, WaitSooner(waiting[0].id, 0))
     for view in waiting:
-        await service.stop(turn.tx, view.id, actor=turn.person)
+        await turn.services.sooner.stop(turn.tx, view.id, actor=turn.person)
     turn.show(remarks.line(turn.say, turn.say("sooner-stopped")))
     return None

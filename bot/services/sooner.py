@@ -55,6 +55,10 @@ class Sooner:
         row = await waitlist.of(tx, session_id)
         return row is not None and row.guest_id == actor.id
 
+    async def has_earlier(self, tx: Transaction, view: SessionView, *, actor: PersonView) -> bool:
+        """Tell whether the actor could have an earlier time for their session right now."""
+        return bool(await self._free_before(tx, view.host.id, view.id, view.start, actor))
+
     async def wait(self, tx: Transaction, session_id: int, *, actor: PersonView) -> SessionView:
         """Ask the actor from now on when an earlier time opens; the session stays as it is. Twice is fine.
 

@@ -27,7 +27,7 @@ SENSES: Mapping[str, str] = {
     """,
     "if": """
         if | in case | once | as soon as | should | hole | hoile | holei | gele | geley | pele | peley |
-        thakle | jodi | hoy jodi | হলে | হলেই | হইলে | গেলে | গেলেই | পেলে | থাকলে | যদি
+        thakle | paile | paille | jodi | hoy jodi | হলে | হলেই | হইলে | গেলে | গেলেই | পেলে | থাকলে | যদি
     """,
     "when": "when | whenever | jokhon | jokhoni | যখন | যখনই",
     "tell": """
@@ -41,6 +41,19 @@ SENSES: Mapping[str, str] = {
     "list": """
         waiting list | waitlist | wait list | waitlist me | অপেক্ষার তালিকা | অপেক্ষার তালিকায় |
         ওয়েটিং লিস্ট | ওয়েটিং লিস্টে | waiting list e
+    """,
+    # is asked for, or is over
+    "waiting": """
+        wait | waiting | wait for | waiting for | opekkha | opekha | অপেক্ষা | অপেক্ষায়
+    """,
+    "am i": """
+        am i waiting | am i still waiting | am i on the waiting list | am i on a waiting list | am i on the waitlist |
+        what am i waiting for | do i still wait | ami ki opekkhay | ami ki opekkhay achi | ami ki opekkha korchi |
+        ami ki ekhono opekkhay | ami ki waiting list e | আমি কি অপেক্ষায় | আমি কি অপেক্ষায় আছি |
+        আমি কি অপেক্ষা করছি | আমি কি এখনও অপেক্ষায় | আমি কি এখনো অপেক্ষায় | আমি কি অপেক্ষার তালিকায়
+    """,
+    "ends": """
+        stop waiting | i stop waiting | no more waiting | opekkha bondho | opekkha bad | অপেক্ষা বন্ধ | অপেক্ষা বাদ
     """,
     "whole": "sooner if possible | earlier if possible | আগে হলে ভালো | age hole valo | age hole bhalo",
     "not": """
@@ -71,11 +84,19 @@ FILLERS = """
     ei | oi | কোনো | কোন | কিছু | সময় | স্লট | সেশন | সেশনটা | সেশনটি | টাইম | একটা | একটি | আমাকে | আমারে |
     আমি | আমার | একটু | আর | আরও | আরো | তাহলে | আবার | হবে | হয় | ভালো | সাথে | সঙ্গে | কাছে | এই | ওই | ভাই |
     ভাইয়া | ভাইয়ের | আপু | আপুর | আপা | আপার | স্যার | স্যারের | ম্যাডাম | প্লিজ | দয়া করে | এর | র | টা |
-    টি | তো | যেন | নিয়ে | niye | মেন্টর | ধন্যবাদ | হ্যালো | আচ্ছা | ঠিক আছে
+    টি | তো | যেন | নিয়ে | niye | মেন্টর | ধন্যবাদ | হ্যালো | আচ্ছা | ঠিক আছে | koren |
+    korte | kore | korun | korben | করেন | করুন | করবেন | করতে | করে | achi | আছি | jonno | জন্য
 """
 """What says nothing beside these."""
 
-STOPS: Sequence[Sequence[str]] = (("not", "sooner", "tell"), ("unneeded", "sooner"), ("not|unneeded", "list"))
+ASKS: Sequence[Sequence[str]] = (("am i",),)
+"""What asks whether one is waiting."""
+STOPS: Sequence[Sequence[str]] = (
+    ("not|unneeded", "sooner", "tell|waiting"),
+    ("unneeded", "sooner"),
+    ("not|unneeded", "list"),
+    ("ends",),
+)
 """What asks to hear no more: one of each group is said."""
 WAITS: Sequence[Sequence[str]] = (
     ("whole",),

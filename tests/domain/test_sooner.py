@@ -6,7 +6,7 @@ import pytest
 
 from domain.asking.sooner import Sooner, read_sooner
 
-ON, OFF = Sooner(on=True), Sooner(on=False)
+ON, OFF, ASKED = Sooner(on=True), Sooner(on=False), Sooner(on=None)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,14 @@ ON, OFF = Sooner(on=True), Sooner(on=False)
         ("please stop asking me about earlier slots", OFF),
         ("ager somoy niye ar janaben na", OFF),
         ("আগের সময় লাগবে না", OFF),
+        ("আয়েশার সাথে আরও আগে সময় পেলে জানাবেন", Sooner(on=True, names=("আয়েশার",))),
+        ("kalker ta ar age paile janaben", Sooner(on=True, names=("kalker",))),
+        ("stop waiting for earlier", OFF),
+        ("আগের সময়ের অপেক্ষা বাদ", OFF),
+        ("agertar jonno wait korte hobe na", OFF),
+        ("am i still waiting for an earlier slot?", ASKED),
+        ("ami ki opekkhay achi?", ASKED),
+        ("আমি কি এখনো অপেক্ষায় আছি?", ASKED),
     ],
 )
 def test_an_earlier_time_is_wanted_or_not_any_more(text: str, said: Sooner) -> None:
@@ -44,6 +52,8 @@ def test_an_earlier_time_is_wanted_or_not_any_more(text: str, said: Sooner) -> N
         "let me know if she cancels",
         "tell me about my earlier sessions",
         "remind me earlier",
+        "don't wait for me",
+        "opekkha koren, ashtesi",
         "ager session er link den",
         "age kono slot ache?",
         "আগের সেশনটা কবে ছিল",

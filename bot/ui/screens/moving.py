@@ -139,6 +139,12 @@ def waits_which(say: Say, views: Sequence[SessionView]) -> Screen:
     return Screen(say("sooner-which"), [*rows, [tap(say, "home", OpenDashboard())]])
 
 
+def waits_for(say: Say, views: Sequence[SessionView]) -> Screen:
+    """Say for which sessions an earlier time is waited for; each button asks no more about one."""
+    rows = [[cards.opener(say, view, WaitSooner(view.id, 0))] for view in views]
+    return Screen(say("sooner-for"), [*rows, [tap(say, "home", OpenDashboard())]])
+
+
 def earlier(say: Say, view: SessionView, start: dt.datetime, until: dt.datetime) -> Screen:
     """Offer an earlier time, which one tap takes; the session stays otherwise."""
     head = say("sooner-free", name=view.host.name, when=say.slot_label(start), clock=say.clock(until))
