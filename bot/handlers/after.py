@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.flow.conversation import END, Conversation, Routes, pressed, typed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers import mentor_words
-from bot.handlers.asking import ahead, alone
+from bot.handlers.asking import ahead, alone, is_with, known, named_or_then, names_of
 from bot.handlers.inquiring import Unanswered
 from bot.handlers.sessions import OVER, show_card
 from bot.services.views import SessionView
@@ -27,11 +27,12 @@ from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import after as screens
 from bot.ui.screens import cards
-from domain.asking.after import After, bare_stars, is_ahead, read_after
+from domain.asking import without_names
+from domain.asking.after import After, bare_stars, is_ahead, read_after, says_stars, stars_in, without_stars
 from domain.asking.remarks import remark
 from domain.asking.sayings import clauses_of
 from domain.attendance import DECIDED, MISSED, Outcome, Presence
-from domain.ratings import STARS
+from domain.ratings import RATED_UNTIL, STARS
 from domain.refusals import RatingShown, SessionOver
 from domain.session import Action, Part
 from domain.status import Status
@@ -41,7 +42,7 @@ after = Routes("after")
 _SAYS: Mapping[str, Presence] = {"no show": Presence.ABSENT, "talking": Presence.TALKING}
 """What is clear enough to be kept at once: it can be said anew."""
 _ABOUT: Mapping[str, Action] = {
-    **dict.fromkeys(("stars", "praise", "advice"), Action.RATE),
+    **dict.fromkeys(("stars", "rating", "praise", "advice"), Action.RATE),
     "agreed": Action.AGREE,
 }
 """What is said of sessions that allow it; everything else is about who is there."""
@@ -98,6 +99,10 @@ async def keep_stars(turn: Turn, session_id: int, stars: int) -> None:
     if stars not in STARS:
         raise StaleButton(str(stars))
     view = await turn.services.ratings.rate(turn.tx, session_id, stars, actor=turn.person)
+    line = view.after.line if view.after is not None else None
+    others = without_stars(line) if line and stars_in(line) not in {0, stars} else None
+    if others:  # it spoke of the stars that were given before
+        view = await turn.services.ratings.add_line(turn.tx, session_id, others, actor=turn.person)
     turn.show(cards.card(turn.say, view, screens.rated(turn.say, view)), card=view.id)
 
 
@@ -180,18 +185,25 @@ async def hear(turn: Turn, text: str) -> str | None:
         Unanswered: it is about something else, or nobody can say that of a session now.
     """
     said = await _said(turn, text) if turn.dialog.conversation is None else None
-    views = await _told_of(turn, _ABOUT.get(said.kind, Action.ATTEND), said.names) if said is not None else []
-    if said is None or not views:
+    if said is None:
         raise Unanswered
+    views = await _told_of(turn, _ABOUT.get(said.kind, Action.ATTEND), said.names)
+    if said.kind == "rating" and not views and not await _are_known(turn, said.names):
+        views = await _told_of(turn, Action.RATE, ())  # "yesterday's session": which one is told by the question
+    if views:
+        await _answer(turn, views, said)
+    elif await _rates(turn, text, said):
+        turn.show(Screen(turn.say("rating-none", days=RATED_UNTIL.days)))
+    else:
+        raise Unanswered
+    return None
+
+
+async def _answer(turn: Turn, views: Sequence[SessionView], said: After) -> None:
+    """Keep what is said of some sessions, or ask."""
     view = views[0]
-    if said.kind == "agreed":
-        await _agreed(turn, view.id, said.words)
-    elif said.kind == "stars":
-        await _stars(turn, views, said)
-    elif said.kind == "advice":
-        await _advise(turn, view, said.words)
-    elif said.kind == "praise":
-        await _ask_stars(turn, views)
+    if said.kind in _ABOUT:
+        await _keep(turn, views, said)
     elif len(views) > 1 and view.status is not Status.CONFIRMED:
         turn.show(Screen(turn.say("after-which"), cards.openers(turn.say, views)))
     elif said.kind == "missed" and view.end <= turn.now:
@@ -202,7 +214,21 @@ async def hear(turn: Turn, text: str) -> str | None:
         await say_presence(turn, view.id, _SAYS[said.kind])
     else:
         await ask(turn, view.id)
-    return None
+
+
+async def _keep(turn: Turn, views: Sequence[SessionView], said: After) -> None:
+    """Keep what is said of how it was, or of what comes next."""
+    match said.kind:
+        case "agreed":
+            await _agreed(turn, views[0].id, said.words)
+        case "stars":
+            await _stars(turn, await _named_beside(turn, views, said.words), said)
+        case "rating":
+            await _show_rating(turn, views)
+        case "advice":
+            await _advise(turn, views[0], said.words)
+        case _:
+            await _ask_stars(turn, views)
 
 
 async def _said(turn: Turn, text: str) -> After | None:
@@ -213,10 +239,45 @@ async def _said(turn: Turn, text: str) -> After | None:
         at_hand = (await turn.offers()).session_id
         views = await _told_of(turn, Action.RATE, ())
         return After("stars", stars=stars) if any(view.id == at_hand for view in views) else None
-    ask = alone(turn, text) if said is not None and said.kind in (*_ABOUT, "missed") else None
     if said is not None and said.kind == "missed":
+        ask = alone(turn, text)
         return said if ask is None or ask.when is None else None  # "couldn't make it on thursday": that one is ahead
+    says_more = said is not None and (said.kind == "praise" or bool(said.words))
+    ask = alone(turn, without_stars(text)) if says_more else None
     return None if ask is not None and ask.is_said and said is not None and not said.names else said
+
+
+async def _rates(turn: Turn, text: str, said: After) -> bool:
+    """Tell whether a text surely speaks of the stars for a session, of somebody who may be named or for whichever."""
+    if said.kind != "stars" or not says_stars(text):
+        return said.kind == "rating"
+    return not said.names or await _are_known(turn, said.names)
+
+
+async def _are_known(turn: Turn, names: Sequence[str]) -> bool:
+    """Tell whether words name somebody."""
+    return bool(without_names(" ".join(names), await known(turn))[0])
+
+
+async def _named_beside(turn: Turn, views: Sequence[SessionView], words: str) -> Sequence[SessionView]:
+    """Return the sessions with who is named in what stands beside the stars; all of them when nobody is.
+
+    Raises:
+        Unanswered: only somebody else is named.
+    """
+    here, _ = without_names(words, names_of(views))
+    if not here and without_names(words, await known(turn))[0]:
+        raise Unanswered
+    return [view for view in views if is_with(view, here)]
+
+
+async def _show_rating(turn: Turn, views: Sequence[SessionView]) -> None:
+    """Ask for the stars that are missing; where all are given, show those of the session that was over last."""
+    try:
+        await _ask_stars(turn, views)
+    except Unanswered:
+        view = await turn.services.sessions.get(turn.tx, views[0].id, actor=turn.person)
+        turn.show(cards.card(turn.say, view, turn.say("rating-again")), card=view.id)
 
 
 def beside_praise(turn: Turn, text: str) -> str:
@@ -275,7 +336,7 @@ async def _stars(turn: Turn, views: Sequence[SessionView], said: After) -> None:
         return
     view = (unrated or seen)[0]
     await keep_stars(turn, view.id, stars)
-    if said.words and (view.after is None or view.after.line is None):
+    if said.words:
         view = await turn.services.ratings.add_line(turn.tx, view.id, said.words, actor=turn.person)
         turn.show(cards.card(turn.say, view, screens.rated(turn.say, view)), card=view.id)
 
@@ -302,4 +363,4 @@ async def _told_of(turn: Turn, action: Action, names: Sequence[str]) -> list[Ses
     """Return the sessions of which the person can say something: the one that runs before those just over."""
     over = (await turn.services.sessions.past(turn.tx, actor=turn.person)).items
     views = [view for view in (*await ahead(turn), *over) if action in view.can]
-    return mentor_words.of(views, " ".join(names))
+    return mentor_words.of(views, " ".join(names)) or named_or_then(turn, views, names)

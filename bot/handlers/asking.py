@@ -305,6 +305,13 @@ def with_names(views: Sequence[SessionView], words: Sequence[str]) -> tuple[list
     return found, [word for word, ids in called if not ids]
 
 
+def named_or_then(turn: Turn, views: Sequence[SessionView], words: Sequence[str]) -> list[SessionView]:
+    """Return the sessions with those whom the words name, at the time that they say; a word that does neither: none."""
+    found, others = with_names(views, words)
+    asked = wish_of(turn, time_in(turn, " ".join(others))) if others else None
+    return [view for view in found if not others or (asked is not None and is_at(turn, view, asked))]
+
+
 def meant_by(turn: Turn, views: Sequence[SessionView], words: Sequence[str]) -> tuple[list[SessionView], list[str]]:
     """Return the sessions whose people or titles the words name, and the words that do neither.
 

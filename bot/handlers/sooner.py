@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.flow.conversation import Routes, pressed
 from bot.flow.turn import Turn
-from bot.handlers.asking import ahead, is_at, time_in, wish_of, with_names
+from bot.handlers.asking import ahead, named_or_then
 from bot.handlers.inquiring import Unanswered
 from bot.handlers.moving import begin_in_words, moving
 from bot.handlers.sessions import show_card
@@ -91,14 +91,10 @@ async def _meant(turn: Turn, said: Sooner) -> list[SessionView]:
         Unanswered: a word names nobody whom the person meets, and no time of a session of theirs.
     """
     views = [view for view in await ahead(turn) if view.part is Part.GUEST and Action.MOVE in view.can]
-    views, others = with_names(views, said.names)
-    if not others:
-        return views
-    asked = wish_of(turn, time_in(turn, " ".join(others)))
-    then = [view for view in views if asked is not None and is_at(turn, view, asked)]
-    if not then:
+    found = named_or_then(turn, views, said.names)
+    if said.names and not found:
         raise Unanswered
-    return then
+    return found
 
 
 async def _begin(turn: Turn, views: Sequence[SessionView]) -> str | None:

@@ -67,8 +67,37 @@ SHAPES: Mapping[str, Sequence[str]] = {
             r"(?: dilam| dibo| den| দিলাম| দেব| out of 5| for (?:it|her|him|them))*"
         ),
         (r"(?=[1-5] (?:stars?|out of 5) (?:for|to) ((?:[^\s]+ ?){1,3})$)([1-5]) .*"),
-        r"((?:[^\s]+ ){0,3}?)([1-5]) (?:out of|e) 5",
+        r"((?:[^\s]+ ){0,3}?)([1-5]) (?:out of|e|এ) 5(?: dilam| দিলাম)?",
+        r"((?:[^\s]+ ){0,3}?)5 (?:e|er moddhe|এ|এর মধ্যে) ([1-5])(?: dilam| দিলাম)?",
+        r"(?:change|make|set|update) ((?:[^\s]+ ){0,4}?)(?:rating|stars) (?:to )?([1-5])(?: stars?)?",
+        r"((?:[^\s]+ ){0,4}?)(?:rating|রেটিং) ([1-5]) (?:koren|kore den|kore dao|করেন|করুন|করে দিন|করে দেন)",
         r"(?:rating|rate|রেটিং|রেট) ()([1-5])(?: dilam| দিলাম)?",
+    ],
+    # stars are asked for, or about, and none are said
+    "rating": [
+        (
+            r"(?:(?:how|where|when|can|could|may|do|did|have|should) )*(?:i|to)"
+            r"(?: (?:want|wanna|would like|need|like))?(?: (?:to|already|now|still))* "
+            r"(?:rate|rated|change my rating of|give (?:a )?(?:rating|stars)(?: to| for)?)"
+            r"((?: [^\s]+){0,4}?)"
+        ),
+        (
+            r"(?:(?:show|see|view|change|edit|what is|what was|whats|which)(?: me)?) my ((?:[^\s]+ )?)"
+            r"(?:ratings?|stars)(?: (?:of|for|to) ((?:[^\s]+ ?){1,3}))?"
+        ),
+        (
+            r"((?:[^\s]+ ){0,3}?)(?:(?:rating|rate|stars?|tara) )(?:ki )?(?:(?:kibhabe|kivabe|kemne) )?"
+            r"(?:dite|korte|change korte|bodlate) ?(?:chai|chacchi|chachchi|parbo|pari|hobe|hoy)?"
+        ),
+        (
+            r"((?:[^\s]+ ){0,3}?)(?:ami )?(?:ki )?(?:rating|rate|stars?|tara) (?:ki )?"
+            r"(?:disi|diyechi|diechi|dichi|korsi|korechi)(?: ki)?"
+        ),
+        (
+            r"((?:[^\s]+ ){0,3}?)(?:(?:রেটিং|রেট|স্টার|তারা) )(?:কি )?(?:(?:কীভাবে|কিভাবে|কেমনে) )?"
+            r"(?:দিতে|করতে|বদলাতে) ?(?:চাই|চাচ্ছি|পারব|পারবো|পারি|হবে|হয়)?"
+        ),
+        r"((?:[^\s]+ ){0,3}?)(?:কি )?(?:রেটিং|রেট|স্টার|তারা) (?:কি )?(?:দিয়েছি|দিছি|দিসি|করেছি)(?: কি)?",
     ],
     "alone": [
         (
@@ -176,7 +205,7 @@ SHAPES: Mapping[str, Sequence[str]] = {
 """What is said, and the shapes that it has; the group holds the words that name the other side."""
 
 STARS_BESIDE = (
-    r"(?<![\w.])([1-5]) (?:(?:stars?|tara|তারা|স্টার)(?!\w)|(?:out of|e) 5(?: from me| for (?:it|her|him|the session))?$)"
+    r"(?<![\w.])([1-5]) (?:(?:stars?|tara|তারা|স্টার)(?!\w)|(?:out of|e|এ) 5(?: from me| for (?:it|her|him|the session))?$)"
 )
 """Stars in a clause of a text that says more."""
 NO_STARS = (
@@ -186,6 +215,16 @@ NO_STARS = (
 """What says, beside negations, that a clause gives none."""
 BESIDE_STARS = re.compile(r"[,;!?।\n]+|\.(?!\d)|(?<!\w)(?:but|because|kintu|karon|কিন্তু|কারণ)(?!\w)", re.IGNORECASE)
 """What parts such clauses."""
+
+TELLS_MORE = (
+    rf"(?<!\w)(?:{_GOOD}|valo|bhalo|kharap|darun|sundor|ভালো|ভাল|খারাপ|দারুণ|সুন্দর|was|were|is|chilo|silo|cilo|hoyeche|hoyese|hoise|hoiche|laglo|lagse|lagche|legeche|legese|ছিল|ছিলো|হয়েছে|"
+    r"হইছে|হইসে|লাগল|লাগলো|লেগেছে|লাগছে|লাগসে|loved|liked|enjoyed|learned|learnt|helped|thanks|dhonnobad|ধন্যবাদ)(?!\w)"
+)
+"""What says more than stars and a name."""
+STAR_SIGNS = re.compile(r"(?:[1-5]\s*)?((?:[⭐★🌟]\ufe0f?\s*){1,5})(?![⭐★🌟])")
+"""Stars that are drawn: as many as there are, or as the number before one of them says."""
+SAYS_STARS = re.compile(r"(?<!\w)(?:rat(?:e|ed|ing|ings)|stars?|tara)(?!\w)|তারা|স্টার|রেট|[⭐★🌟]", re.IGNORECASE)
+"""What leaves no doubt that a number is one of stars."""
 
 AHEAD = re.compile(
     r"(?<!\w)(?:will|i['’]?ll|gonna|going|running|next|hobe|porer|হবে|পরের|পরেরটা(?:য়|তে)?)(?!\w)", re.IGNORECASE
@@ -208,6 +247,12 @@ AGREED = re.compile(
 )
 """What was agreed, as it is typed: behind a colon, or a word that leads to it."""
 
+CORRECTS = """
+    actually | no | sorry | make it | make that | i mean | i meant | rather | instead | na | asole | asholei | ashole |
+    mane | ভুল | না | আসলে | মানে | দেন | den | koren | করেন
+"""
+"""What stands beside a number that puts other stars in the place of those that were given."""
+
 ADVICE = re.compile(
     r"\s*(?:my\s+)?(?:feedback|ফিডব্যাক|fidback)\s*(?:(?:for|to|about|on)\s+([^:,–—-]+?)\s*)?[:–—-]\s*(.*\w.*)"
     r"|\s*([^:,–—-]+?)(?:ের|র|\s*er|r)?\s+(?:jonno|jonne|জন্য|জন্যে)\s+(?:feedback|ফিডব্যাক|fidback)\s*[:–—-]\s*(.*\w.*)",
@@ -219,7 +264,7 @@ SOMEBODY = """
     she | he | they | it | her | him | them | nobody | mentor | student | sir | madam | maam | apu | apa | bhai | vai |
     bhaia | vaia | uni | tini | se | o | keu | my | the | our | guy | person | still | but |
     it | this | session | a | of | sorry | hey | hello |
-    amar |
+    amar | give | i | me | last | latest | ke | er | r | কে | এর | র |
     khub | khubi | onek | besh | very | good | great | nice | valo | bhalo | খুব | অনেক | বেশ | ভালো |
     amar | to | আমার | উনি | তিনি | সে | ও | কেউ | আপু | আপা | ভাই | ভাইয়া | স্যার | ম্যাডাম | মেন্টর | শিক্ষার্থী | ছাত্র |
     ছাত্রী | তো

@@ -156,6 +156,69 @@ async def test_stars_and_what_stands_beside_them_are_kept_together(world: World,
     nabil.sees_no_button("Add a line")
 
 
+@pytest.mark.parametrize(
+    ("said", "stars"),
+    [
+        *(("it was great, 5 stars", 5), ("it was great, 5 stars!", 5), ("onek valo chilo, 5 star", 5)),
+        *(("bhalo chilo 4 star dilam", 4), ("খুব ভালো ছিল, ৪ তারা দিলাম", 4), ("great session, 5/5", 5)),
+        *(("খুব ভালো ছিল ⭐⭐⭐⭐⭐", 5), ("ayesha was great, 5 stars", 5)),
+    ],
+)
+async def test_praise_with_stars_is_kept_as_both(world: World, nabil: Chatter, said: str, stars: int) -> None:
+    await world.until(OVER)
+    await nabil.says(said)
+    nabil.reads("Thank you!", f"You: {'★' * stars}{'☆' * (5 - stars)} {said}")
+
+
+@pytest.mark.parametrize(
+    ("said", "stars"), [("⭐⭐⭐⭐", 4), ("4 ⭐", 4), ("৫ এ ৫", 5), ("5 e 4 dilam", 4), ("★★★", 3)]
+)
+async def test_stars_are_drawn_or_out_of_five(world: World, nabil: Chatter, said: str, stars: int) -> None:
+    await world.until(OVER)
+    await nabil.says(said)
+    nabil.reads("Thank you!")
+    assert str(nabil.last.text).endswith(f"You: {'★' * stars}{'☆' * (5 - stars)}")
+
+
+async def test_new_words_replace_the_old_ones_and_new_stars_are_not_contradicted(world: World, nabil: Chatter) -> None:
+    await world.until(OVER)
+    await nabil.says("4 stars, she was a bit fast")
+    await nabil.says("sorry 2 stars, she was 20 min late")
+    nabil.reads("You: ★★☆☆☆ sorry 2 stars, she was 20 min late")
+    await nabil.says("actually 3")
+    nabil.reads("You: ★★★☆☆ sorry, she was 20 min late")
+
+
+async def test_praise_for_somebody_else_gives_no_stars(world: World, nabil: Chatter) -> None:
+    await world.mentor("Rahim Uddin")
+    await world.until(OVER)
+    await nabil.says("rahim was great, 5 stars")
+    nabil.reads_nowhere("★")
+    await nabil.says("rate rahim 5")
+    nabil.reads("A session can be rated from its end on", "7 days")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("did i rate her", "how do i rate?", "i want to rate yesterday's session", "i want to rate ayesha"),
+        *("rating dite chai", "ayesha apu ke rating disi ki?", "রেটিং দিতে চাই", "আয়েশাকে রেটিং দিয়েছি কি?"),
+        "show my ratings",
+    ],
+)
+async def test_who_asks_about_stars_is_asked_for_them_or_sees_them(world: World, nabil: Chatter, said: str) -> None:
+    await nabil.says(said)
+    nabil.reads("A session can be rated from its end on")
+    await world.until(OVER)
+    await nabil.says(said)
+    nabil.reads("How was your session with Ayesha?")
+    await nabil.taps("4 ⭐")
+    await nabil.says(said)
+    nabil.reads("You: ★★★★☆", "To give others")
+    await nabil.says("change ayesha's rating to 5")
+    nabil.reads("You: ★★★★★")
+
+
 async def test_stars_with_a_complaint_are_no_word_of_being_late(world: World, nabil: Chatter) -> None:
     await world.until(OVER)
     await nabil.says("4 star, but she came late")
