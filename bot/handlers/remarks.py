@@ -63,7 +63,7 @@ from bot.ui.buttons.company import (
     ThinkOfLeaving,
 )
 from bot.ui.buttons.dashboard import OpenWeek
-from bot.ui.buttons.help import CallHuman, GoOn
+from bot.ui.buttons.help import CallHuman, GoOn, OpenPrivacy
 from bot.ui.buttons.interviewing import SendInvitations
 from bot.ui.buttons.moving import SendAll, SendOffer
 from bot.ui.buttons.profile import OpenProfile
@@ -115,7 +115,21 @@ _SMALL_TALK = (
     "delete",
 )
 _QUESTIONS = (
-    *("absent", "app", "become", "certificate", "contact", "feast", "friend", "glad", "love", "made", "missed"),
+    *(
+        "absent",
+        "anonymous",
+        "app",
+        "become",
+        "certificate",
+        "contact",
+        "feast",
+        "friend",
+        "glad",
+        "love",
+        "made",
+        "missed",
+    ),
+    "my number",
     *("private", "puzzled", "record", "rude", "several", "smile", "there", "tongue", "trouble", "trusted", "venue"),
     "wrong number",
 )
@@ -160,6 +174,7 @@ _SCREENS: Mapping[str, Press] = {
     "quiet times": OpenQuiet(),
     "hire": BecomeEmployer(),
     "my company": OpenCompany(),
+    "my data": OpenPrivacy(),
 }
 """Where settings are changed, by what asks for it; and the company."""
 _COMPANY: Mapping[str, Press] = {

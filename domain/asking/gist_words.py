@@ -465,6 +465,35 @@ SENSES: Mapping[str, str] = {
         safe | secure | private | privacy | confidential | who sees | who can see | share | sold | protected |
         নিরাপদ | গোপন | গোপনীয়তা | nirapod | gopon
     """,
+    # ── what is kept of whoever writes ──
+    "about me": """
+        about me | of me | on me | regarding me | amar somporke | amar shomporke | amar bepare | amar byapare |
+        amake niye | আমার সম্পর্কে | আমার ব্যাপারে | আমাকে নিয়ে
+    """,
+    "knows": """
+        know | knows | known | jano | janen | jane | janes | rakho | rakhen | rakhes | joma | joma ache |
+        জানো | জানেন | জানে | রাখো | রাখেন | রাখছেন | জমা | জমা আছে
+    """,
+    "privacy": "privacy | privacy policy | privacy page | privacy settings | গোপনীয়তা | প্রাইভেসি | praivesi",
+    "forget": """
+        forget | delete | erase | bhule jao | bhule jan | bhule jaben | vule jao | vule jan | vule jaben | muche den |
+        muche dao | muche felun | ভুলে যান | ভুলে যাও | ভুলে যাবেন | মুছে দিন | মুছে দেন | মুছে দাও | মুছে ফেলুন
+    """,
+    "fact": """
+        username | user name | email | e-mail | email address | mail address | what i wrote | what i typed | ইউজারনেম |
+        ইমেইল | ই-মেইল | ja likhechi | ja likhsi | যা লিখেছি | যা লিখছি
+    """,
+    "sees": """
+        see | sees | saw | read | reads | get | gets | have | has | dekhe | dekhen | dekhte | dekhben | pabe |
+        paben | pay | দেখে | দেখেন | দেখতে | দেখবেন | দেখবে | পাবে | পাবেন | পায় | পান
+    """,
+    "my number": """
+        my number | my phone | my phone number | my mobile number | my whatsapp | my whatsapp number | amar number |
+        amar nambar | amar phone number | amar phone | amar mobile number | আমার নম্বর | আমার নাম্বার | আমার ফোন নম্বর |
+        আমার ফোন নাম্বার | আমার ফোন | আমার মোবাইল নম্বর
+    """,
+    "stars": "rating | ratings | star | stars | রেটিং | তারা | স্টার",
+    "anonymous": "anonymous | anonymously | anon | secret | hidden | অজানা | বেনামি | benami | nam chara | নাম ছাড়া",
     "contact": """
         number | phone | phone number | contact | whatsapp | facebook | email | messenger | talk | talk to |
         message | chat | speak | নম্বর | নাম্বার | ফোন | হোয়াটসঅ্যাপ | ফেসবুক | ইমেইল | মেসেজ | কথা | nambar |
@@ -592,7 +621,12 @@ RULES: Sequence[Rule] = (
     Rule("record", ("record",), f"{_ASKED}|venue|tool|not", unknown=1),
     Rule("certificate", ("certificate",), f"{_ASKED}|not|become", unknown=1),
     Rule("delete", ("stop", "data"), "you|whether|how|?|hello|wrong"),
-    Rule("private", ("data", "what", "keeps"), "you|?"),
+    Rule("my data", ("privacy",), "you|what|where|how"),
+    Rule("my data", ("about me", "knows|keeps|what|data"), "you|what|how|data|whether|who|machine|app|sees"),
+    Rule("my data", ("keeps|knows", "data", "what"), "you|machine|app"),
+    Rule("my data", ("forget", "fact|zone"), "you|zone|data|whether|how|contact|stop"),
+    Rule("my number", ("my number", "sees|safe"), "you|who|what|whether|mentor|them|not|contact|data", is_open=True),
+    Rule("anonymous", ("stars", "anonymous|safe"), "you|who|what|how|whether|mentor|them|not|sees"),
     Rule(
         "private",
         ("safe", "data|you|session|app|machine|?"),

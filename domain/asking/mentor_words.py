@@ -134,6 +134,8 @@ SENSES: Mapping[str, str] = {
         talking about |
         to talk about | regarding | niye | nie | niya | bishoy | bisoy | topik | নিয়ে | বিষয় | টপিক | বিষয়ে
     """,
+    # what is kept of whoever asks is no topic
+    "of me": "about me | regarding me | amake niye | amar bishoye | আমাকে নিয়ে | আমার বিষয়ে",
     "wrote": """
         write | wrote | written | writes | say | said | says | message | note | notes | ask | asks | question |
         questions | problem | description | details | detail | likhse | likheche | likhlo | bolse | boleche |

@@ -28,7 +28,7 @@ _BUTTONS: dict[str, tuple[str, type[Press]]] = {
     "talk-trouble": ("call-human", CallHuman),
     "talk-rude": ("call-human", CallHuman),
     "talk-puzzled": ("call-human", CallHuman),
-    "talk-private": ("privacy", OpenPrivacy),
+    **dict.fromkeys(("talk-private", "talk-my-number"), ("privacy", OpenPrivacy)),
     "talk-become": ("become-mentor", BecomeMentor),
     "talk-there": ("book", OpenBook),
     "talk-friend": ("book", OpenBook),
