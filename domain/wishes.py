@@ -284,10 +284,18 @@ def on_days_of(former: Wish, asked: Wish, zone: ZoneInfo) -> Wish:
     if not (first or last) or not is_open or any(window[0] != ANY_DAY for window in asked.windows):
         return asked
     if first == last and asked.clock is not None:
-        return _among(pinned(asked, dt.date.fromisoformat(first), zone), former, zone)
+        main, *rest = (pinned(each, _night_of(former, each, first), zone) for each in asked.readings())
+        return _among(replace(main, assumed=asked.assumed, others=[*map(stored, rest)]), former, zone)
     others = [stored(on_days_of(former, wished(each), zone)) for each in asked.others]
     left = sorted(set(asked.assumed) - {"day"})
     return replace(asked, first=first, last=last, assumed=left, others=others)
+
+
+def _night_of(former: Wish, asked: Wish, day: str) -> dt.date:
+    """Return the date of a clock time on a day; a night that was asked for goes on behind midnight."""
+    at = asked.clock
+    is_after = at is not None and any(first <= at + DAY < end for _, first, end in former.windows)
+    return dt.date.fromisoformat(day) + dt.timedelta(days=is_after)
 
 
 def _among(found: Wish, former: Wish, zone: ZoneInfo) -> Wish:

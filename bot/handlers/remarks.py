@@ -29,7 +29,7 @@ from bot.handlers import (
     sooner,
     undoing,
 )
-from bot.handlers.asking import ahead, alone, is_whole, known, meant, named_in, replied, understood
+from bot.handlers.asking import ahead, alone, is_whole, known, meant, named_in, replied, time_in, understood, wish_of
 from bot.handlers.booking import TOPICS, booking
 from bot.handlers.inquiring import Unanswered
 from bot.handlers.interviewing import WHO, interviewing
@@ -87,7 +87,7 @@ from domain.arrangement import Rule, SetRule
 from domain.asking import agreed_to, denied_in
 from domain.asking.names import fold
 from domain.asking.picks import is_all_of_them
-from domain.asking.remarks import Remark, remark
+from domain.asking.remarks import Remark, is_added, remark
 from domain.asking.sayings import Saying, unknown
 from domain.asking.tongue import tongue
 from domain.hours import LENGTHS
@@ -95,7 +95,7 @@ from domain.rules_in_words import RulesSaid
 from domain.session import Action
 from domain.status import Role
 from domain.when import When
-from domain.zones import MINUTE, from_minute
+from domain.zones import MINUTE, from_minute, minute
 
 Handles = Conversation[Any] | Routes
 Answer = Callable[[Turn, Remark], Awaitable[str | None]]
@@ -661,7 +661,9 @@ class Hearing:
         where = settings.place_in(turn, said.rest)
         if where is None or await _is_somebody(turn, where.words):
             raise Unanswered
-        return await settings.live_in(turn, where)
+        text = str(turn.text)
+        is_now = not is_added(text) and not _is_ahead(turn, text)
+        return await settings.live_in(turn, replace(where, is_now=is_now))
 
     async def remind(self, turn: Turn, said: Remark) -> str | None:
         """Add reminders, or put them in the place of the others."""
@@ -819,6 +821,15 @@ def _is_heard(turn: Turn, said: Remark) -> bool:
         is_answer = at[0] == "settings" and said.kind == "no" and at[1] not in settings.QUESTIONS
         return said.kind in _HEARD_EVERYWHERE | {"yes", "ok"} and not is_answer
     return at != ("why", "words") or said.kind in _HEARD_EVERYWHERE
+
+
+def _is_ahead(turn: Turn, text: str) -> bool:
+    """Tell whether a text is about a time that is still to come."""
+    asked = wish_of(turn, time_in(turn, text))
+    if asked is None:
+        return False
+    today = turn.now.astimezone(turn.person.tz).date().isoformat()
+    return asked.first > today or (asked.moment is not None and asked.moment > minute(turn.now))
 
 
 async def _is_topic(turn: Turn, said: Remark) -> bool:

@@ -191,6 +191,8 @@ class Where:
 
     words: str
     is_sure: bool = True
+    is_now: bool = True
+    """They are there already, and want its clock in the place of theirs."""
 
 
 def place_in(turn: Turn, text: str) -> Where | None:
@@ -209,11 +211,12 @@ def place_in(turn: Turn, text: str) -> Where | None:
 @choosing.opening()
 async def live_in(turn: Turn, where: Where) -> Next:
     """Begin with a place that was said in the open chat; it is asked about when much would be wrong by a mistake."""
-    found = places.named(where.words)
-    is_here = {place.zone for place in found} == {turn.person.zone}
-    if where.is_sure or is_here or not (turn.person.roles & HOSTS or await ahead(turn)):
+    found = _by_zone(turn, where.words) or [[place.country, place.zone] for place in places.named(where.words)]
+    is_here = {zone for _, zone in found} == {turn.person.zone}
+    matters = not where.is_now or turn.person.roles & HOSTS or await ahead(turn)
+    if is_here or not matters or (where.is_sure and where.is_now):
         return await type_zone(turn, where.words)
-    choosing.draft(turn).places = [[place.country, place.zone] for place in found]
+    choosing.draft(turn).places = found
     return SURE if len(found) == 1 else PLACES
 
 

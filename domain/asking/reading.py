@@ -11,7 +11,10 @@ from typing import Protocol
 from domain.asking.lexicon import CLASSIFIERS, GENITIVE, HALVES_OF_DAY, HOUR, HOUR_ENDINGS, LONG_GENITIVE, OWNERS, TODAY
 from domain.asking.people import Names, mentioned
 from domain.asking.words import Hit, read
+from domain.slots import DAY
+from domain.week import PARTS
 from domain.when import When
+from domain.zones import MINUTE
 
 _NUMBER = re.compile(rf"\W*(\d{{1,2}})(?:\s*(?:{'|'.join(HOUR_ENDINGS)}))?\W*")
 _CLASSIFIED = re.compile(rf"(?:(?<={GENITIVE})|(?<={LONG_GENITIVE}))(?:{'|'.join(CLASSIFIERS)})(?!\w)")
@@ -192,7 +195,11 @@ class Reading:
     def _on_clock(self, blank: str, zone: dt.tzinfo) -> When | None:
         """Read the time of a text without the name of the place on the clock there."""
         there, here = self.parse(blank, zone), self.parse(blank)
-        if there is None or here is None or not isinstance(there.start or there.time, dt.datetime | dt.time):
+        if there is None or here is None:
+            return None
+        if there.date is not None and there.time is None:
+            return _hours_there(there, there.date, zone)
+        if not isinstance(there.start or there.time, dt.datetime | dt.time):
             return None
         if there.time is None:
             return self._on_own_day(there, here, zone)
@@ -298,6 +305,15 @@ class Reading:
             first, after = self.words[at].start, self.words[at].end
             text = text[:first] + " " * (after - first) + text[after:]
         return text
+
+
+def _hours_there(when: When, day: dt.date, zone: dt.tzinfo) -> When:
+    """Return a day elsewhere, or a part of it, as the stretch of time that it is there."""
+    part = PARTS.get(when.part or "")
+    first, last = part.wide if part is not None else (0, DAY)
+    begin = dt.datetime.combine(day, dt.time(), zone)
+    start, end = (begin + each * MINUTE for each in (first, last))
+    return replace(when, kind="range", start=start, end=end, date=None, part=None, alternatives=())
 
 
 def _unsure(when: When | None) -> When | None:

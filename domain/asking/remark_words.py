@@ -365,6 +365,11 @@ EVERYBODY_THEN = (
 )
 """What says so of a day."""
 
+ADDED = """
+    also | too | as well | in addition | alongside | beside mine | next to mine | both | o | somoyo | timeo | somoytao |
+    timetao | ও | সময়ও | টাইমও | সময়টাও | টাইমটাও | পাশাপাশি | pashapashi
+"""
+"""What says that something is wanted beside what there is."""
 THE_TWO = """
     both of us | us both | we both | two of us | the two of us | and i both | and me both | both want | both agreed |
     both agree | we all | all of us | আমরা দুজন | আমরা দুজনে | আমরা দুজনেই | আমরা দুইজন | আমরা দুইজনেই | আমরা সবাই |

@@ -14,6 +14,7 @@ from domain.asking.gist import gist
 from domain.asking.gist_words import BESIDE, FRAMES, LAST_RULES, NOWHERE, RULES, Rule
 from domain.asking.phrases import WORD, Phrases, spelled
 from domain.asking.remark_words import (
+    ADDED,
     BETWEEN,
     EVERYBODY,
     EVERYBODY_THEN,
@@ -34,7 +35,7 @@ LATEST = 120
 
 _DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯–—", "0123456789--")
 _UNKNOWN: frozenset[str] = frozenset()
-_EVERYBODY, _THE_TWO = "everybody", "the two"
+_EVERYBODY, _THE_TWO, _ADDED = "everybody", "the two", "added"
 _MOST_WORDS = 6  # of a phrase
 _CLAUSES = re.compile(r"[,;.!?।\n]+(?:\s|$)")
 _PASSING = frozenset(
@@ -92,8 +93,17 @@ def means_the_two(text: str) -> bool:
     return _THE_TWO in _those_meant(text)
 
 
+def is_added(text: str) -> bool:
+    """Tell whether a text wants something beside what there is, rather than in its place.
+
+    >>> is_added("show london time also"), is_added("show london time")
+    (True, False)
+    """
+    return _ADDED in _those_meant(text)
+
+
 def _those_meant(text: str) -> set[str]:
-    """Return who is meant by the words of a text, the longest phrases first."""
+    """Return who is meant by the words of a text, or whether more is, the longest phrases first."""
     words, found, at = _words(text), set[str](), 0
     while at < len(words):
         size, meanings = _several().longest(words, at)
@@ -104,7 +114,7 @@ def _those_meant(text: str) -> set[str]:
 
 @cache
 def _several() -> Phrases:
-    return Phrases({_EVERYBODY: f"{EVERYBODY} | {EVERYBODY_THEN}", _THE_TWO: THE_TWO})
+    return Phrases({_EVERYBODY: f"{EVERYBODY} | {EVERYBODY_THEN}", _THE_TWO: THE_TWO, _ADDED: ADDED})
 
 
 def _said(text: str) -> Remark | None:
