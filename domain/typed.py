@@ -157,9 +157,15 @@ def quiet_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> list[Quiet]:
 
 
 def quiet_start(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> int | None:
-    """Return the minute of the day of "after 10pm", None when no time is said; its end is left open."""
+    """Return the minute of the day of "after 10pm", None when no time is said; its end is left open.
+
+    Without am or pm it is the hour that lies nearer to midnight.
+    """
     when = parse_when(text[:MOST], now=now, tz=tz)
-    return None if when is None else _clock(when.start)
+    if when is None or "meridiem" not in when.assumed:
+        return None if when is None else _clock(when.start)
+    starts = [_clock(each.start) for each in (when, *when.alternatives)]
+    return min((at for at in starts if at is not None), key=lambda at: min(at, DAY - at), default=None)
 
 
 def beside(text: str) -> bool | None:

@@ -82,6 +82,7 @@ FRAMES = """
 """Polite words that may stand before or behind a remark of a fixed shape."""
 
 FILLERS = """
+    shob | sob | shobgulo | sobgulo | সবগুলো |
     দেখান | দেখাও | দেখাবেন | dekhan | dekhao | dekhaben | paowa | পাওয়া | paoa | কইরেন | koiren | diyo |
     দিয়ো | do | done | doing | does | go | going | get to | let | let's | thing | things | stuff | much |
     very | really | too | also | as well | only | more | some | any | of | in | on | at | by | with | from |
@@ -146,7 +147,7 @@ SENSES: Mapping[str, str] = {
     "only": "only | just | শুধু | শুধুমাত্র | কেবল | sudhu | shudhu | kebol | sudhumatro",
     "span": """
         1 | a | an | one | এক | ek | half | আধা | আধ | adha | at | to | from | after | between | and | until |
-        till | before | porjonto | theke | por | pore | age | থেকে | পর্যন্ত | পর | পরে | আগে | ও
+        tar | টার | till | before | porjonto | theke | por | pore | age | থেকে | পর্যন্ত | পর | পরে | আগে | ও
     """,
     "whether": """
         can i | could i | may i | am i able | is it possible | possible | allowed | able | limit | maximum | max
@@ -160,6 +161,12 @@ SENSES: Mapping[str, str] = {
         pai | paini | pacchi | asheni | ashe
     """,
     # ── settings ──
+    "lead": """
+        the day before | day before | a day before | 1 day before | one day before | the hour before | an hour before |
+        1 hour before | 10 minutes before | at the start | ager din | ager diner | ek din age | ek diner |
+        ek ghonta age | আগের দিন | আগের দিনের | একদিন আগে | একদিন আগের | এক দিন আগে | এক দিন আগের | এক ঘণ্টা আগে |
+        এক ঘণ্টা আগের
+    """,
     "reminder": """
         remind | reminds | reminded | reminding | reminder | reminders | remainder | remainders | notify |
         notification | notifications | notified | alert | alerts | রিমাইন্ডার | রিমাইন্ডারটা | রিমাইন্ডারগুলো |
@@ -553,6 +560,7 @@ RULES: Sequence[Rule] = (
         ("reminder", "not|stop|unneeded", "this session"),
         "message|you|unneeded|stop|not|session|whether",
     ),
+    Rule("reminder times", ("reminder", "not|stop|unneeded", "lead"), "message|you|session|unneeded|stop|not"),
     Rule("reminders off", ("reminder", "not|stop|unneeded"), "message|you|unneeded|stop|not|session|anytime"),
     Rule("quiet off", ("quiet", "stop|not|unneeded"), "message|anytime|you|when|time|change|unneeded"),
     Rule("quiet off", ("message", "anytime"), "you|stop|quiet|whether"),

@@ -461,7 +461,7 @@ class _Sentence(Moving):
     # ── Booking ──
 
     def _book(self, ask: Ask) -> Ask:
-        topic = self.topic
+        topic = "" if all("opening" in word.cues for word in read(self.topic)[0]) else self.topic  # "no with rahim"
         ask = replace(ask, topic=topic, minutes=self._minutes(), again=self._again(), is_soonest=self._is_soonest())
         ask = replace(ask, shift=self._shift())
         if self._is_now():

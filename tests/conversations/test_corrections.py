@@ -330,3 +330,10 @@ async def test_a_no_before_somebody_else_is_no_topic(world: World, tuesday_six: 
     await world.mentor("Shafiqul Islam", hours=ANY_TIME)
     await tuesday_six.says(said)
     tuesday_six.reads("Shafiqul Islam", "About sql", "Tue 24 Nov, 20:00", "Shall I book it?")
+
+
+@pytest.mark.parametrize("said", ["no with ayesha", "ok with ayesha"])
+async def test_a_no_or_an_ok_is_no_topic(ayesha: Chatter, nabil: Chatter, said: str) -> None:
+    await nabil.says(said)
+    nabil.reads(ayesha.name)
+    nabil.reads_nowhere("About")

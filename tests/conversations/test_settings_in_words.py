@@ -77,6 +77,15 @@ async def test_quiet_hours_without_an_end_ask_for_it(world: World) -> None:
 
 
 @pytest.mark.parametrize(
+    "said", ["dont disturb me after 11", "raat 11 tar por disturb korben na", "rat 11 tar por msg diben na"]
+)
+async def test_quiet_hours_begin_in_the_evening(world: World, said: str) -> None:
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.sees_buttons("23:00–07:00")
+
+
+@pytest.mark.parametrize(
     ("said", "shown"),
     [("use 12 hour clock", "12 hours"), ("১২ ঘণ্টায় দেখান", "12 hours"), ("12 ghontay dekhan", "12 hours")],
 )

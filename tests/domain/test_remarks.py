@@ -144,3 +144,17 @@ def test_how_late_is_the_later_of_what_is_said(text: str, minutes: int) -> None:
     said = remark(text)
     assert said is not None
     assert (said.kind, said.minutes) == ("late", minutes)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        *(("no reminder the day before", "reminder times"), ("ager din reminder diyen na", "reminder times")),
+        *(("আগের দিনের রিমাইন্ডার লাগবে না", "reminder times"), ("shob reminder bondho", "reminders off")),
+        *(("sob reminder off koren", "reminders off"), ("remind me the day before", "remind")),
+    ],
+)
+def test_one_of_several_reminders_is_not_all_of_them(text: str, kind: str) -> None:
+    said = remark(text)
+    assert said is not None
+    assert said.kind == kind
