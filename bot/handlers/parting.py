@@ -51,7 +51,7 @@ async def _of_two_people(turn: Turn, text: str) -> tuple[str, str] | None:
     if whole is not None and whole.instead is not None:
         return None
     for one, other in ways:
-        if await _goes_on(turn, one, other):
+        if await _goes_on(turn, one, other) or await _are_times_of_two(turn, one, other):
             return one, other
         first, second = await understood(turn, one), await understood(turn, other)
         is_one = second is not None and not second.is_said and first is not None and first.when is None
@@ -113,8 +113,12 @@ def _may_part(turn: Turn) -> bool:
 
 
 def _wants(ask: Ask | None, before: Ask | None = None) -> bool:
-    """Tell whether something is to be done with a person; a name with a time goes on with a booking before it."""
-    if ask is None or ask.intent not in _WISHES or not ask.people or ask.subject:
+    """Tell whether something is to be done with a person; a name with a time goes on with a booking before it.
+
+    What is called off may be named by its time as well.
+    """
+    is_meant = ask is not None and (bool(ask.people) or (ask.intent == "cancel" and ask.when is not None))
+    if ask is None or ask.intent not in _WISHES or not is_meant or ask.subject:
         return False
     goes_on = before is not None and before.intent == "book" and ask.when is not None
     return ask.is_said or goes_on

@@ -92,3 +92,18 @@ async def test_two_mentors_at_one_time_are_no_two_wishes(world: World) -> None:
     nabil = await world.student("Nabil")
     await nabil.says("book ayesha and rahim tomorrow 7pm")
     nabil.reads("I remember the time: Tue 24 Nov 19:00")
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("friday 7pm rahim and saturday 6pm ayesha", "saturday 6pm ayesha"),
+        ("শুক্রবার সন্ধ্যা ৭টায় রহিম ভাই আর শনিবার সন্ধ্যা ৬টায় আয়েশা আপু", "শনিবার সন্ধ্যা ৬টায় আয়েশা আপু"),
+        ("shukrobar shondha 7tay rahim bhai ar shonibar shondha 6tay ayesha apu", "shonibar shondha 6tay ayesha apu"),
+        ("book me a session with rahim on friday 7pm and cancel wednesday", "cancel wednesday"),
+    ],
+)
+async def test_two_times_with_the_day_first_or_a_day_that_goes(world: World, said: str, rest: str) -> None:
+    nabil = await with_two(world)
+    await nabil.says(said)
+    nabil.reads("One after the other", rest, "Rahim", "Fri 27 Nov, 19:00")
