@@ -483,8 +483,8 @@ SENSES: Mapping[str, str] = {
     """,
     "privacy": "privacy | privacy policy | privacy page | privacy settings | গোপনীয়তা | প্রাইভেসি | praivesi",
     "forget": """
-        forget | delete | erase | bhule jao | bhule jan | bhule jaben | vule jao | vule jan | vule jaben | muche den |
-        muche dao | muche felun | ভুলে যান | ভুলে যাও | ভুলে যাবেন | মুছে দিন | মুছে দেন | মুছে দাও | মুছে ফেলুন
+        forget | delete | erase | muche | bhule jao | bhule jan | bhule jaben | vule jao | vule jan | vule jaben |
+        ভুলে যান | ভুলে যাও | ভুলে যাবেন | মুছে
     """,
     "fact": """
         username | user name | email | e-mail | email address | mail address | what i wrote | what i typed | ইউজারনেম |
@@ -628,7 +628,7 @@ RULES: Sequence[Rule] = (
     Rule("missed", ("what if|how", "missed"), f"{_ASKED}|bring|what if|not|missed|venue|trouble", unknown=1),
     Rule("record", ("record",), f"{_ASKED}|venue|tool|not", unknown=1),
     Rule("certificate", ("certificate",), f"{_ASKED}|not|become", unknown=1),
-    Rule("delete", ("stop", "data"), "you|whether|how|?|hello|wrong"),
+    Rule("delete", ("stop|forget", "data|about me"), "you|whether|how|?|hello|wrong"),
     Rule("my data", ("privacy",), "you|what|where|how"),
     Rule("my data", ("about me", "knows|keeps|what|data"), "you|what|how|data|whether|who|machine|app|sees"),
     Rule("my data", ("keeps|knows", "data", "what"), "you|machine|app"),

@@ -158,3 +158,12 @@ def test_one_of_several_reminders_is_not_all_of_them(text: str, kind: str) -> No
     said = remark(text)
     assert said is not None
     assert said.kind == kind
+
+
+@pytest.mark.parametrize(
+    "text", ["amar info muche den", "erase all you have on me", "আমার তথ্য মুছে ফেলুন", "forget all data about me"]
+)
+def test_all_of_it_is_deleted_and_a_part_is_not(text: str) -> None:
+    said = remark(text)
+    assert said is not None
+    assert said.kind == "delete"
