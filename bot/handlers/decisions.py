@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.flow.conversation import END, Conversation, Routes, pressed, typed
+from bot.flow.conversation import END, Conversation, Next, Routes, pressed, typed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions import OVER, show_card
-from bot.services.views import NotesView
+from bot.services.views import NotesView, SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.decisions import PickDecision, ReadNotes, WriteNote
 from bot.ui.screen import Screen
@@ -52,6 +52,12 @@ async def begin(turn: Turn, press: WriteNote) -> str | None:
         return END
     noting.draft(turn).session_id = press.session_id
     return NOTE
+
+
+@noting.opening(refusals=OVER)
+async def begin_in_words(turn: Turn, view: SessionView) -> Next:
+    """Ask for the note that somebody wants to write."""
+    return await begin(turn, WriteNote(view.id, version=view.version))
 
 
 @noting.screen(NOTE)

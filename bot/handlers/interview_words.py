@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
 from bot.flow.turn import Turn
 from bot.handlers import company, inviting, panels
-from bot.handlers.asking import ahead, is_at, named_in, wish_of, with_names
+from bot.handlers.asking import ahead, edit_in, is_at, named_in, wish_of, with_names
+from bot.handlers.decisions import begin_in_words as begin_note
 from bot.handlers.decisions import decide, read, show_notes
 from bot.handlers.inquiring import Unanswered
 from bot.handlers.interviewing import are_invited, interviewing
@@ -21,7 +23,7 @@ from bot.ui.screens import cards
 from bot.ui.screens import interview_words as screens
 from bot.ui.screens import sentences as agendas
 from domain.asking.interviews import About, Invitation, Parse, is_decision, read_about, read_invitation
-from domain.asking.people import called
+from domain.asking.people import called, is_named
 from domain.interviews import KINDS, Decision
 from domain.session import Action, Part
 from domain.status import Role
@@ -59,12 +61,16 @@ async def hear(turn: Turn, text: str) -> str | None:
 
 
 async def _about(turn: Turn, text: str) -> About | None:
-    """Return what is asked or told about interviews; handing over, or a length, only of one that there is."""
+    """Return what is asked or told about interviews; handing over, or a length, only of one that there is.
+
+    What an employer calls a note is one for the company, never a text that an applicant reads.
+    """
     about, but = read_about(text, _reader(turn)), list[str]()
     while about is not None and about.kind in _OF_ONE and not await _is_of_one(turn, about):
         but.append(about.kind)
         about = read_about(text, _reader(turn), but=but)
-    return about
+    edit = edit_in(turn, text) if about is None and _is_employer(turn) else None
+    return About("note", words=edit.text) if edit is not None and edit.is_note else about
 
 
 async def _is_of_one(turn: Turn, about: About) -> bool:
@@ -98,8 +104,8 @@ async def _leaves_draft(turn: Turn, about: About | None, wanted: Invitation | No
 
 async def tell_between(turn: Turn, text: str) -> bool:
     """Answer a question about interviews inside of a conversation, and tell whether it was one."""
-    about = read_about(text, _reader(turn))
-    if about is None or about.kind not in _BETWEEN:
+    about = await _about(turn, text)
+    if about is None or about.kind not in _BETWEEN or (about.kind == "note" and not about.words):
         return False
     with suppress(Unanswered):
         await _ANSWERS[about.kind](turn, about)
@@ -367,28 +373,63 @@ async def _held(turn: Turn, action: Action) -> list[SessionView]:
     return [view for view in (*await _mine(turn), *page.items) if action in view.can]
 
 
-async def _held_with(turn: Turn, about: About, action: Action) -> SessionView:
-    """Return the last interview with whoever is named, with which this can be done.
+async def notes(turn: Turn, about: About) -> None:
+    """Show the notes about an applicant: about the last one when nobody is named.
 
     Raises:
-        Unanswered: there is none; the note may be one for a session that is ahead.
+        Unanswered: whoever asks has interviewed nobody of this name.
     """
-    found, unknown = with_names(await _held(turn, action), [word for name in about.names for word in name.split()])
+    found, unknown = with_names(await _held(turn, Action.READ_NOTES), " ".join(about.names).split())
     if not found or unknown:
         raise Unanswered
-    return found[0]
+    await read(turn, ReadNotes(found[0].id, version=found[0].version))
 
 
-async def notes(turn: Turn, about: About) -> None:
-    """Show the notes about an applicant; or keep one, behind what one has written already."""
-    view = await _held_with(turn, about, Action.DECIDE if about.words else Action.READ_NOTES)
+async def note(turn: Turn, about: About) -> str | None:
+    """Keep a note behind what one has written already, or ask for its words; nothing of it is for the applicant.
+
+    Raises:
+        Unanswered: whoever writes interviews nobody: the note may be one for a session that is ahead.
+    """
+    held = await _held(turn, Action.DECIDE)
+    to_come = [view for view in await _mine(turn) if view.part is not Part.GUEST and view not in held]
+    view = await _noted(turn, about, held, to_come)
+    if view is None and not (_only_hires(turn) and (held or to_come)):
+        raise Unanswered
+    if view is None or view not in held:
+        turn.show(screens.whose_note(turn.say, [] if view else held, [view] if view else to_come))
+        return None
     if not about.words:
-        await read(turn, ReadNotes(view.id, version=view.version))
-        return
+        return await begin_note(turn, view)
     before = (await turn.services.sessions.notes(turn.tx, view.id, actor=turn.person)).mine
     words = "\n".join(filter(None, (before, about.words)))
     found = await turn.services.sessions.write_note(turn.tx, view.id, words, actor=turn.person)
     await show_notes(turn, view.id, found, turn.say("note-saved"))
+    return None
+
+
+async def _noted(
+    turn: Turn, about: About, held: Sequence[SessionView], to_come: Sequence[SessionView]
+) -> SessionView | None:
+    """Return the interview that a note is about: with who is named, else the one that runs or is just over.
+
+    Args:
+        turn: whose note it is.
+        about: the note.
+        held: the interviews about which one can be written, those that run first, then the last.
+        to_come: those that have not begun.
+    """
+    views, card = [*held, *to_come], await turn.replied_to()
+    if about.names or card is not None:
+        found, unknown = with_names(views, " ".join(about.names).split())
+        found = [view for view in found if card is None or about.names or view.id == card.session_id]
+        return None if unknown or not found else found[0]
+    just = next((view for view in held if view.end > turn.now - _JUST), None)
+    told = {view.applicant.id for view in views if view.applicant and is_named(view.applicant.name, about.words)}
+    if not told:
+        return just
+    theirs = next((view for view in views if view.applicant and {view.applicant.id} == told), None)
+    return theirs if just is None or theirs in held else None
 
 
 async def _is_about_another(turn: Turn) -> bool:
@@ -398,9 +439,11 @@ async def _is_about_another(turn: Turn) -> bool:
     return bool((await turn.services.sessions.requests(turn.tx, actor=turn.person, size=1)).items)
 
 
-_BETWEEN = frozenset({"when", "mine", "who", "prepare", "answered", "answers", "board"})
+_BETWEEN = frozenset({"when", "mine", "who", "prepare", "answered", "answers", "board", "note"})
 """What may be asked while something else is going on."""
 _OF_ONE = frozenset({"takes", "length"})
+_JUST = dt.timedelta(hours=2)
+"""After the end of an interview, how long a note without a name is about it."""
 _LOOKED_BACK = 20
 """Sessions that are over, among which an interview may be meant."""
 _DECISIONS: Mapping[str, Decision] = {
@@ -425,6 +468,7 @@ _ANSWERS: Mapping[str, Answer] = {
     "hand over": hand_over,
     "takes": takes,
     "notes": notes,
+    "note": note,
     "length": length,
     "change": change,
 }

@@ -47,7 +47,7 @@ from domain.asking.remarks import means_everybody, means_the_two, remark
 from domain.asking.sayings import clauses_of, unknown, without_reason
 from domain.asking.words import read
 from domain.dates import Dates
-from domain.session import Action
+from domain.session import Action, Part
 from domain.status import Role
 from domain.when import When
 from domain.wishes import Wish, wish
@@ -230,13 +230,18 @@ def _narrowed(views: list[SessionView], at_hand: int | None) -> list[SessionView
 async def _edit(turn: Turn, edit: Edit) -> str | None:
     """Change a text of the session that is meant."""
     which = Ask("agenda", people=edit.people)
-    views = await meant(turn, which, edit.when, Action.EDIT)
+    views = [view for view in await meant(turn, which, edit.when, Action.EDIT) if not (edit.is_note and _hires(view))]
     views = views if edit.named else _narrowed(views, await _at_hand(turn))
     if not views:
         turn.leave()
         turn.show(screens.none_such(turn.say, await ahead(turn)))
         return None
     return await editing.begin_in_words(turn, (edit, views))
+
+
+def _hires(view: SessionView) -> bool:
+    """Tell whether the person is one of the interviewers: what they note about an applicant is not for them."""
+    return view.interview is not None and view.part is not Part.GUEST
 
 
 async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:

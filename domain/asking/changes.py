@@ -116,7 +116,7 @@ class _Own:
 def _own_text(text: str, clause: str, edit_in: Callable[[str], Edit | None]) -> _Own | None:
     """Return the title, or the task for applicants, that begins in the first clause of a text."""
     edit = edit_in(text)
-    if edit is not None and edit.text and not edit.named:
+    if edit is not None and edit.text and not (edit.named or edit.is_note):
         return _Own(0, _FIELDS[edit.field], edit.text)
     words = Text(clause)
     at = next((at for at, token in enumerate(words.tokens) if "prepare" in token.senses), None)

@@ -34,6 +34,8 @@ class Edit:
     when: When | None = None
     named: bool = False
     """Something says which session."""
+    is_note: bool = False
+    """It is called a note: one on an interview is no text of the session."""
 
 
 def read_edit(text: str, names: Names, *, now: dt.datetime, tz: dt.tzinfo) -> Edit | None:
@@ -57,7 +59,8 @@ def read_edit(text: str, names: Names, *, now: dt.datetime, tz: dt.tzinfo) -> Ed
     rest = Reading(text[:first] + " " * (after - first) + text[after:], names, parse, None)
     kind: Field = "description" if field.role == "description" else "title"
     is_named = bool(rest.mention.people or rest.when)
-    return Edit(kind, text[first:after].strip(_QUOTES), rest.mention.people, rest.when, is_named)
+    is_note = any(hit.role == "note" and hit.first == field.first for hit in hits)
+    return Edit(kind, text[first:after].strip(_QUOTES), rest.mention.people, rest.when, is_named, is_note)
 
 
 @cache

@@ -68,7 +68,15 @@ SENSES = {
         প্যানেলের | off the panel | panel e | on the panel
     """,
     "for": "for | of",
-    "notes": "note | notes | my note | নোট | নোটগুলো | নোটটা | notegulo | noteta",
+    "notes": """
+        note | notes | my note | private note | personal note | note to self | note to myself | note down |
+        did i write | i wrote | i have written | did i note | i noted | নোট | নোটগুলো | নোটটা | notegulo | noteta |
+        likhechi | likhsi | likhechilam | likhsilam | লিখেছি | লিখছি | লিখেছিলাম
+    """,
+    "writes": """
+        write | write down | likho | likhun | likhen | likhi | likhbo | likhte | লিখুন | লিখো | লিখেন | লিখি | লিখব |
+        লিখবো | লিখতে
+    """,
     "only": """
         only | just | alone | nobody else | no one else | shudhu | sudhu | shudhui | kebol | khali | eka | শুধু |
         শুধুই | কেবল | একা
@@ -171,7 +179,7 @@ SENSES = {
     "invited": "invitation | invitations | invite | invites | আমন্ত্রণের | amontroner",
     # ── what comes of it ──
     "moved on": """
-        moved on | moves on | selected | hired | shortlisted | passed the interview |
+        moved on | moves on | selected | hired | shortlisted | passed | passed the interview |
         সিলেক্টেড | সিলেক্ট | নির্বাচিত | নির্বাচন করলাম |
         পাস করেছে | পাস করেছেন | সিলেক্ট করলাম | silekted | silect | nirbachito | pass korse | pass koreche |
         select korlam | selected korlam
@@ -318,6 +326,8 @@ _GIVEN = (
 )
 _OF_IT = "link|notes|access"
 """What may be given to somebody who does not interview."""
+_OTHER_TEXTS = "link|invite|interview|discussion|remind|answered"
+"""Beside these a note is a part of something else."""
 RULES: Sequence[Rule] = (
     Rule("no-show", "no-show", but=_ASKED),
     Rule("rejected", "rejected", but=_ASKED),
@@ -329,7 +339,8 @@ RULES: Sequence[Rule] = (
         but="who|when|what|practice|invite|offer|remind|add|remove|hand over",
         is_named=True,
     ),
-    Rule("notes", "notes & show|what|reads", but="practice|who|when|add|remove", is_named=True),
+    Rule("notes", "notes & show|what|reads", but="practice|who|when|add|remove|writes"),
+    Rule("note", "notes & writes|add|arrange|move|offer", but=f"practice|who|when|remove|hand over|{_OTHER_TEXTS}"),
     Rule("takes", "takes", but=f"{_GIVEN}|{_OF_IT}", is_named=True),
     Rule("hand over", "hand over & interview|discussion|panel|me|my|to", but=f"practice|{_OF_IT}"),
     Rule("add", "add & interview|discussion|panel", but="practice|who|when|what"),

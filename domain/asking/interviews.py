@@ -42,7 +42,7 @@ _TOKEN = re.compile(r"[A-Za-z]{2,6}-\d+|\d+(?:[:.]\d+)?|[^\W\d_][\w\u0300-\u036f
 _REFERENCE = re.compile(r"[A-Za-z]{2,6}-\d+")
 _PAUSE = re.compile(r"[,;:\n]")
 
-_SIGN = re.compile(r"\s*:\s*|\s+[-–—]\s+")
+_SIGN = re.compile(r"\s*[:=\n]\s*|\s*(?:->|→)\s*|\s+[-–—]\s+")
 """What stands between "note for rumi" and the note."""
 
 _SILENT = frozenset({""})
@@ -53,6 +53,8 @@ _ENDINGS = frozenset({"honorific", "owns", "to whom"})
 _JOINING = frozenset({"and", "me", *_ENDINGS})
 _DENIES = frozenset({"denies"})
 _OF_NOTES = frozenset({"notes", "for", "about", "about before", "owns", "to whom", "honorific", "add", "interview"})
+_OF_NOTES |= {"writes", "arrange", "offer", "me", "my", "to"}
+_NOTES = frozenset({"notes", "note"})
 _PEOPLE = ("add", "remove", "hand over")
 """Kinds that name a colleague beside whose interview it is."""
 
@@ -174,7 +176,7 @@ def read_about(text: str, parse: Parse, *, but: Collection[str] = ()) -> About |
 
 
 def _note(text: str) -> About | None:
-    """Return what an interviewer notes about somebody: "note for rumi: strong in react"."""
+    """Return what an interviewer notes, about somebody or nobody in particular: "note for rumi: strong in react"."""
     sign = _SIGN.search(text)
     head = Text(text[: sign.start()]) if sign is not None and sign.start() <= LONGEST else None
     if head is None or sign is None or not head.says("notes") or not text[sign.end() :].strip():
@@ -183,8 +185,7 @@ def _note(text: str) -> About | None:
     is_plain = all(
         token.is_unknown or token.is_taken or token.is_silent or token.senses & _OF_NOTES for token in head.tokens
     )
-    names = head.about("notes").names or tuple(filter(None, (head.title,)))
-    return About("notes", names, words=text[sign.end() :].strip()) if is_plain and names else None
+    return replace(head.about("note"), words=text[sign.end() :].strip()) if is_plain else None
 
 
 def is_decision(text: str) -> bool:
@@ -599,6 +600,8 @@ class Text:
         if kind not in _PEOPLE:
             owners, others = self.groups, self._takers() if kind == "takes" else []
         names, more = ([name for group in each for name in group.names] for each in (owners, others))
+        if kind in _NOTES and not names and self.title:  # "notes about rumi"
+            names = [self.title]
         when = self.times[0] if self.times else None
         return About(kind, _bare(names), _bare(more), when, self.says("all"))
 

@@ -598,6 +598,8 @@ EDITS: Mapping[str, str] = {
         biboron |
         bornona | descriptione
     """,
+    # is what an interviewer writes for the company only
+    "note": "note | notes | নোট",
     # names the session anew
     "renames": "rename | retitle",
     # the new text follows

@@ -267,6 +267,12 @@ def called(names: Names, name: str) -> set[int]:
     return (set.intersection(*ids) or set.union(*ids)) if ids else set()
 
 
+def is_named(name: str, text: str) -> bool:
+    """Tell whether a text has a word of somebody's name, with or without the ending of a case: just this one."""
+    mine = {sounds for part in _parts(name) for sounds in part}
+    return any(not mine.isdisjoint(_sounds(word)) for word in read(text)[0])
+
+
 def knowing(names: Names, subject: str) -> tuple[int, ...]:
     """Return who knows a subject: whoever writes most of it about themselves."""
     return tuple(names.knowing(subject))

@@ -41,6 +41,12 @@ def keeps_length(say: Say, view: SessionView) -> str:
     return say("interview-keeps-length", name=name)
 
 
+def whose_note(say: Say, held: Sequence[SessionView], to_come: Sequence[SessionView]) -> Screen:
+    """Ask about whom a note is; or say from when on one can be written."""
+    name = say.names([view.applicant.name for view in (*held, *to_come) if view.applicant][:1])
+    return Screen(say("note-whose" if held else "note-too-early", name=name))
+
+
 def which(say: Say, views: Sequence[SessionView]) -> Screen:
     """Ask which interview is meant; a tap opens its card, where it can be done."""
     shown = views[:MOST]
