@@ -52,6 +52,7 @@ _USUAL = _words(
 )
 _AGAIN = _words("আবার", "abar", "again", r"after\s+all")
 _DAY_OFF = r"(?:days?\s+off|off\s+days?|leave|vacations?|holidays?|chuti|chhuti|ছুটি)(?:ta|টা)?"
+_OFF_DUTY = _words(_DAY_OFF, "off", "block(?:ed)?", "closed?", "bondho", "bandho", "বন্ধ", "ছুটিতে", "chh?utite")
 _TAKEN_BACK = _words(
     r"(?:cancel|remove|delete|drop|undo|take\s+back|forget)"
     rf"(?=\s+(?:(?!i|i['’]?m|am|is|because|as|since|sessions?|and|then|tak(?:e|ing)|ar|আর|এবং)[^\s,;]+\s+){{0,4}}?{_DAY_OFF}(?!{_LETTER}))",
@@ -439,6 +440,11 @@ def closes_hours(text: str, *, now: dt.datetime, tz: ZoneInfo) -> bool:
 
 def _has_hours(when: When) -> bool:
     return bool(when.weekly or "time" in (when.rule or {}) or when.kind in ("range", "datetime"))
+
+
+def says_off(text: str) -> bool:
+    """Tell whether a text says in so many words that one is off, rather than that one is busy at a time to meet."""
+    return bool(_OFF_DUTY.search(text[:MOST]))
 
 
 def takes_nobody(text: str) -> bool:

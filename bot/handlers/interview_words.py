@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from bot.flow.turn import Turn
 from bot.handlers import company, inviting, panels
-from bot.handlers.asking import ahead, edit_in, is_at, named_in, wish_of, with_names
+from bot.handlers.asking import ahead, edit_in, is_at, meant, named_in, understood, wish_of, with_names
 from bot.handlers.decisions import begin_in_words as begin_note
 from bot.handlers.decisions import decide, read, show_notes
 from bot.handlers.inquiring import Unanswered
 from bot.handlers.interviewing import are_invited, interviewing
 from bot.handlers.invited import colleagues_of
-from bot.handlers.times import TYPED_AT
+from bot.handlers.moving import moving
 from bot.services.views import SessionView
 from bot.ui.buttons.decisions import PickDecision, ReadNotes
 from bot.ui.buttons.panels import AddInterviewer, HandOver, HandTo, Nudge, OpenBoard, OpenPanel, RemoveInterviewer
@@ -39,13 +39,13 @@ async def hear(turn: Turn, text: str) -> str | None:
     Raises:
         Unanswered: it is about something else.
     """
-    is_drafting = turn.dialog.conversation == interviewing.name and turn.dialog.step in TYPED_AT
-    if turn.person.is_new or not (turn.dialog.conversation is None or is_drafting):
+    is_busy = turn.dialog.conversation is not None
+    if turn.person.is_new or (is_busy and not _is_employer(turn)):
         raise Unanswered
     parse = _reader(turn)
     about = await _about(turn, text)
     wanted = read_invitation(text, parse) if about is None and _is_employer(turn) else None
-    if is_drafting and not await _leaves_draft(turn, about, wanted):
+    if is_busy and not await _leaves(turn, text, about, wanted):
         raise Unanswered
     if about is not None:
         try:
@@ -86,20 +86,51 @@ async def _is_of_one(turn: Turn, about: About) -> bool:
     return is_known and bool(applicants) and (about.kind == "length" or len(colleagues) == 1)
 
 
-async def _leaves_draft(turn: Turn, about: About | None, wanted: Invitation | None) -> bool:
-    """Leave the invitation that is written for another one, or for an interview that there is; tell whether it is left.
+async def _leaves(turn: Turn, text: str, about: About | None, wanted: Invitation | None) -> bool:
+    """Leave what is going on for another invitation, or for an interview that there is; tell whether it is left.
 
-    What may as well change the invitation itself is none of these.
+    What may as well be about what is going on, or change the invitation that is written, is none of these.
     """
-    if about is None:
-        return wanted is not None and bool(wanted.applicants) and wanted.is_whole
-    if about.kind in _BETWEEN or not about.names:
+    if about is None and wanted is not None and wanted.applicants:
+        is_here = turn.dialog.conversation == moving.name and await _are_at_hand(turn, wanted.applicants)
+        is_writing = turn.dialog.conversation == interviewing.name
+        is_left = not is_here and (wanted.is_whole or (wanted.is_said and not is_writing))
+    elif about is None:
+        is_left = await _changes_another(turn, text)
+    elif about.kind in _BETWEEN or not about.names:
+        is_left = False
+    else:
+        is_meant = "cancel" in named_in(text) or not await _are_at_hand(turn, about.names)
+        is_left = is_meant and await _is_there(turn, about)
+    if is_left:
+        turn.leave()
+    return is_left
+
+
+async def _are_at_hand(turn: Turn, names: Sequence[str]) -> bool:
+    """Tell whether names are those of whom the invitation that is written is for, or of whom the move is about."""
+    if turn.dialog.conversation == interviewing.name:
+        return await are_invited(turn, names)
+    views = [view for view in await ahead(turn) if view.id == turn.about]
+    return bool(views) and not with_names(views, " ".join(names).split())[1]
+
+
+async def _is_there(turn: Turn, about: About) -> bool:
+    """Tell whether there is an interview of which something is said; whoever is reminded is named in any case."""
+    if about.kind in _DECISIONS or about.kind == "notes":
+        return not with_names(await _held(turn, Action.READ_NOTES), " ".join(about.names).split())[1]
+    return about.kind == "nudge" or bool(await _meant(turn, replace(about, when=None)))
+
+
+async def _changes_another(turn: Turn, text: str) -> bool:
+    """Tell whether a text moves or cancels a session with somebody who is named and not at hand."""
+    ask = await understood(turn, text)
+    if ask is None or not ask.people or ask.intent not in ("move", "cancel"):
         return False
-    is_meant = "cancel" in named_in(str(turn.text)) or not await are_invited(turn, about.names)
-    if not is_meant or not await _meant(turn, replace(about, when=None)):
-        return False
-    turn.leave()
-    return True
+    actions = (Action.CANCEL,) if ask.intent == "cancel" else (Action.MOVE, Action.OFFER)
+    views = await meant(turn, ask, ask.when if ask.intent == "cancel" else ask.which, *actions)
+    at_hand = interviewing.draft(turn).applicants if turn.dialog.conversation == interviewing.name else ()
+    return bool(views) and {*at_hand}.isdisjoint(ask.people) and turn.about not in {view.id for view in views}
 
 
 async def tell_between(turn: Turn, text: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from bot.flow.conversation import END, Conversation, Next, Said, command, pressed, shared, typed
 from bot.flow.turn import Shared, Turn
 from bot.handlers.asking import alone, edit_in, impossible, time_in, wish_of, words_for
-from bot.handlers.invited import Sides, job_called, sides_after
+from bot.handlers.invited import Sides, job_called, names_another, sides_after
 from bot.handlers.times import (
     CONFIRM,
     TIMES,
@@ -496,7 +496,7 @@ async def _type_time(turn: Turn, text: str) -> Next:
     draft, asked = interviewing.draft(turn), wish_of(turn, when)
     if asked is None and ask is not None and corrects and when is not None and draft.chosen:
         asked = _put_off(draft, when.duration, earlier=ask.earlier)
-    if asked is None:
+    if asked is None or await names_another(turn, text, await _people_of(turn)):
         return Said(turn.say("interview-misplaced"), turn.dialog.step)
     _keep(turn, draft, asked)
     return await _take_wish(turn)

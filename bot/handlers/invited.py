@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.flow.turn import Turn
@@ -10,8 +10,10 @@ from bot.services.views import PersonView
 from domain.asking import Names, Person
 from domain.asking.changes import Changes
 from domain.asking.names import fold
-from domain.asking.people import called
+from domain.asking.people import called, is_named
+from domain.asking.sayings import unknown
 from domain.asking.words import plain, stems
+from domain.status import Role
 
 
 @dataclass
@@ -65,6 +67,17 @@ async def _join(turn: Turn, sides: Sides, name: str, colleagues: Names, *, is_su
     else:
         sides.sought = name
     return is_sure or bool(people)
+
+
+async def names_another(turn: Turn, text: str, here: Iterable[Person]) -> bool:
+    """Tell whether an employer names somebody who could be interviewed and is none of these: a time may be theirs."""
+    is_employer = Role.EMPLOYER in turn.person.roles
+    if not is_employer or await turn.services.companies.of(turn.tx, actor=turn.person) is None:
+        return False
+    known, colleagues = Names(here), await colleagues_of(turn)
+    strange = [word for word in unknown(text) if not called(known, word) and not called(colleagues, word)]
+    found = [(word, each) for word in strange for each in await people_called(turn, word)]
+    return any(is_named(each.name, word) for word, each in found)
 
 
 async def colleagues_of(turn: Turn) -> Names:

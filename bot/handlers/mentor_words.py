@@ -37,7 +37,7 @@ from domain.asking.names import fold, likeness
 from domain.asking.remarks import Remark
 from domain.asking.sayings import agrees, may_name, proposed, unknown, why
 from domain.asking.words import is_known, stems
-from domain.dates import closes_hours, days_closed, takes_nobody, weekdays_closed
+from domain.dates import closes_hours, days_closed, says_off, takes_nobody, weekdays_closed
 from domain.session import Action
 from domain.status import HOSTS, Role, Status
 from domain.week import workdays
@@ -354,6 +354,21 @@ async def week(turn: Turn, text: str) -> str | None:
 def _may_cancel(ask: Ask | None, text: str) -> bool:
     """Tell whether "not coming on friday" may mean the sessions that are there."""
     return ask is not None and ask.intent == "cancel" and not takes_nobody(text)
+
+
+async def off_duty(turn: Turn, text: str) -> str | None:
+    """Begin with days or hours off where a time to meet is asked for.
+
+    Raises:
+        LookupError: the text may be such a time.
+    """
+    dates = dates_in(turn, text) if says_off(text) else None
+    if dates is not None:
+        return await availability.begin_dates(turn, dates)
+    off = _off(turn, text, ()) if says_off(text) else ([], frozenset[int]())
+    if not any(off):
+        raise LookupError(text)
+    return await availability.begin_off(turn, off)
 
 
 def _off(turn: Turn, text: str, views: Sequence[SessionView]) -> tuple[list[words.Days], frozenset[int]]:

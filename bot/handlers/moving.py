@@ -16,6 +16,7 @@ from bot.flow.conversation import END, Conversation, Next, Refusals, Said, press
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.asking import answered, impossible, is_with, meant, time_in, understood, wish_of, words_for
 from bot.handlers.foreign import in_other_words
+from bot.handlers.invited import names_another
 from bot.handlers.sessions import OVER, open_for, show_card
 from bot.handlers.times import (
     CONFIRM,
@@ -42,7 +43,7 @@ from bot.ui.screen import Screen
 from bot.ui.screens import cards, plain
 from bot.ui.screens import moving as screens
 from bot.ui.screens.times import Purpose
-from domain.asking import Ask, shifted
+from domain.asking import Ask, Person, shifted
 from domain.asking.sayings import either
 from domain.interviews import Answer
 from domain.offers import MOST_ROUNDS
@@ -272,9 +273,11 @@ async def type_time(turn: Turn, text: str) -> Next:
     press = await picked(turn, text, PickSlot)
     if press is not None:
         return await pick(turn, press) if isinstance(press, PickSlot) else MONTH
-    ask = await asked_to_move(turn, text)
-    if ask.people and not is_with(await _view(turn), ask.people):
+    ask, view = await asked_to_move(turn, text), await _view(turn)
+    if ask.people and not is_with(view, ask.people):
         return await _other_session(turn, ask)
+    if not ask.people and await names_another(turn, text, [Person(each.id, each.name) for each in view.others]):
+        return Said(plain.misplaced(turn.say, "time"), turn.dialog.step)
     when = ask.when
     if wrong := impossible(turn, text, when):
         return Said(wrong, turn.dialog.step)

@@ -37,6 +37,7 @@ from bot.handlers.moving import moving
 from bot.handlers.passing import is_open, passing
 from bot.handlers.sessions import show_card
 from bot.handlers.start import show_dashboard
+from bot.handlers.times import TYPED_AT
 from bot.services.views import SessionView
 from bot.ui.buttons.after import NotHere, Talking
 from bot.ui.buttons.applicants import SendAsked
@@ -162,6 +163,8 @@ _FREE_WORDS = {"why", "apply", "othertimes"}
 """Conversations that ask for a sentence about anything."""
 _LONGEST_LABEL = 30
 _COOLING = {booking.name, moving.name}
+_MEETING = {interviewing.name, moving.name}
+"""Conversations in which somebody with hours looks for a time."""
 COLD_AFTER = 15 * 60.0
 """Seconds after which a text is not an answer to a step of these conversations any more."""
 
@@ -352,7 +355,8 @@ class Hearing:
         apart = after.beside_praise(turn, text)
         if apart:
             turn.incoming, text = replace(turn.incoming, text=apart), apart
-        for hear in (interview_words.hear, after.hear, sooner.hear, invitations.hear, answering.hear, refusing.hear):
+        hears = (interview_words.hear, after.hear, sooner.hear, invitations.hear, answering.hear, refusing.hear)
+        for hear in hears[1:] if self._takes_text(turn) else hears:
             with suppress(Unanswered):
                 return await hear(turn, text)
         at, is_free = (turn.dialog.conversation, turn.dialog.step), _is_free(turn)
@@ -374,10 +378,17 @@ class Hearing:
 
     async def _told_between(self, turn: Turn, text: str) -> bool:
         """Answer a question inside of a conversation; a note or a title may hold the words of one, a name does not."""
-        at = turn.dialog.conversation, turn.dialog.step
-        takes_text = at != (interviewing.name, WHO) and self._conversations[str(at[0])].wants_text(at[1])
-        is_told = not takes_text and await interview_words.tell_between(turn, text)
+        is_told = not self._takes_text(turn) and await interview_words.tell_between(turn, text)
         return is_told or await inquiring.tell_between(turn, text)
+
+    def _takes_text(self, turn: Turn) -> bool:
+        """Tell whether any text may be what is asked for: a name to look for cannot be any."""
+        at = turn.dialog.conversation, turn.dialog.step
+        return (
+            at[0] in self._conversations
+            and at != (interviewing.name, WHO)
+            and self._conversations[at[0]].wants_text(at[1])
+        )
 
     async def _inquired(self, turn: Turn, saying: Saying) -> str | None:
         """Answer a question; in a conversation its step is shown again below the answer."""
@@ -426,6 +437,8 @@ class Hearing:
             LookupError: it is about something else.
         """
         at = turn.dialog.conversation, turn.dialog.step
+        if at[0] in _MEETING and at[1] in TYPED_AT:
+            return await mentor_words.off_duty(turn, text)
         is_tapped = at[0] == "arranging" and at[1] in arranging.TAPPED
         if at[0] is None or is_tapped or availability.is_page(turn):
             return await mentor_words.week(turn, text)
