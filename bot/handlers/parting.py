@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.flow.turn import Turn
 from bot.handlers import settings
-from bot.handlers.asking import dates_in, is_whole, named_in, understood
+from bot.handlers.asking import dates_in, is_whole, named_in, time_in, understood
 from bot.handlers.availability import is_page
 from bot.handlers.booking import booking
+from bot.handlers.interviewing import interviewing
 from bot.handlers.moving import moving
 from domain import typed as words
-from domain.asking import Ask, reminders_beside, two_wishes
+from domain.asking import Ask, agreed_to, reminders_beside, two_wishes
+from domain.asking.interviews import read_invitation
 from domain.asking.parts import clauses
 from domain.asking.remarks import remark
 from domain.dates import days_closed, two_changes
@@ -37,7 +41,19 @@ async def without_reminder(turn: Turn, text: str) -> tuple[str, str] | None:
 
 async def of_two(turn: Turn, text: str) -> tuple[str, str] | None:
     """Part two wishes about different people, or days; one session for another is a single wish."""
-    return _of_day_and_sessions(turn, text) or _of_two_days(turn, text) or await _of_two_people(turn, text)
+    whole = _of_day_and_sessions(turn, text) or _of_two_days(turn, text) or _of_two_invitations(turn, text)
+    return whole or await _of_two_people(turn, text)
+
+
+def _of_two_invitations(turn: Turn, text: str) -> tuple[str, str] | None:
+    """Part a yes to the invitation that is written from another one: "ok send, and interview sami right after"."""
+    if turn.dialog.conversation != interviewing.name:
+        return None
+    for answer, other in two_wishes(text):
+        wanted = read_invitation(other, partial(time_in, turn)) if agreed_to(answer) == "send" else None
+        if wanted is not None and wanted.applicants:
+            return answer, other
+    return None
 
 
 async def _of_two_people(turn: Turn, text: str) -> tuple[str, str] | None:

@@ -85,12 +85,14 @@ from bot.ui.screen import Screen, lines
 from bot.ui.screens import remarks as screens
 from bot.ui.screens import sentences, wishes
 from domain.arrangement import Rule, SetRule
-from domain.asking import agreed_to, denied_in
+from domain.asking import agreed_to, denied_in, puts_off
 from domain.asking.names import fold
+from domain.asking.parts import clauses
 from domain.asking.picks import is_all_of_them
 from domain.asking.remarks import Remark, is_added, remark
 from domain.asking.sayings import Saying, unknown
 from domain.asking.tongue import tongue
+from domain.asking.words import read
 from domain.hours import LENGTHS
 from domain.rules_in_words import RulesSaid
 from domain.session import Action
@@ -346,6 +348,8 @@ class Hearing:
         if agreed is not None:
             with suppress(Unanswered):
                 return await self._press(turn, agreed)
+        if await _waits(turn, text):
+            return await self.talk(turn, Remark("wait"))
         if await _denies(turn, text):
             return await self.no(turn, Remark("no"))
         return await self._hear_words(turn, text)
@@ -696,6 +700,8 @@ class Hearing:
         """Set the quiet hours; "call off sunday" has the words of it, and is about a session."""
         ask = alone(turn, str(turn.text))
         calls_off = ask is not None and ask.intent == "cancel"
+        if turn.dialog.conversation in _MEETING and _denies_sending(str(turn.text)):
+            raise Unanswered
         if calls_off or not settings.is_quiet(turn, said.rest):
             raise Unanswered
         return await settings.leave_alone(turn, said.rest)
@@ -875,8 +881,30 @@ async def _agreed(turn: Turn, text: str) -> Press | None:
     press = _yes_of((await turn.offers()).buttons) if verb is not None else None
     if press is None or not _works(turn, press):
         return None
+    return press if verb in _verbs_of(turn, press) else None
+
+
+def _verbs_of(turn: Turn, press: Press) -> Sequence[str]:
+    """Return the verbs of what a button does."""
     verbs = _VERBS_OF_TIMES.get(str(turn.dialog.conversation), ()) if isinstance(press, PickSlot) else ()
-    return press if verb in (verbs or _VERBS.get(type(press), ())) else None
+    return verbs or _VERBS.get(type(press), ())
+
+
+async def _waits(turn: Turn, text: str) -> bool:
+    """Tell whether a text says that what a last look asks about is not to be done yet: "don't send, I ask Lima first".
+
+    The draft stays as it is: only a plain no leaves it.
+    """
+    press = _yes_of((await turn.offers()).buttons) if turn.dialog.conversation is not None else None
+    if press is None or not _works(turn, press) or "send" not in _verbs_of(turn, press):
+        return False
+    _, *rest = clauses(text) or [text]
+    is_why = all(time_in(turn, each) is None and any("i" in word.roles for word in read(each)[0]) for each in rest)
+    return puts_off(text) or (is_why and _denies_sending(text))
+
+
+def _denies_sending(text: str) -> bool:
+    return denied_in((clauses(text) or [text])[0]) == "send"
 
 
 async def _denies(turn: Turn, text: str) -> bool:

@@ -10,7 +10,7 @@
 ('book', (7,), '2026-11-26T17:00:00+06:00', 'সিভি')
 """
 
-from domain.asking.agreements import agreed_to, denied_in
+from domain.asking.agreements import agreed_to, denied_in, puts_off
 from domain.asking.edits import Edit, read_edit
 from domain.asking.no_title import no_title
 from domain.asking.parts import is_beside, reminders_beside, two_wishes
@@ -35,6 +35,7 @@ __all__ = [
     "is_none_of_them",
     "no_title",
     "pick_of",
+    "puts_off",
     "read_edit",
     "read_time",
     "reminders_beside",

@@ -23,6 +23,22 @@ VERBS: Mapping[str, str] = {
 }
 """What is to be done, by how it is called."""
 
+DENIED: Mapping[str, str] = {
+    "send": """
+        pathio na | pathiyo na | pathaio na | pathaben na | pathayen na | pathaiyen na | pathabo na | pathano jabe na |
+        পাঠিও না | পাঠিয়ো না | পাঠাবেন না | পাঠায়েন না | পাঠাইয়েন না | পাঠাব না | পাঠাবো না | পাঠানো যাবে না
+    """,
+}
+"""The verbs in forms that ask for nothing: with a "not" they are a denial, while "pathan na" is a polite yes."""
+
+LATER = """
+    not yet | not now | not right now | not just yet | later | a bit later | ekhon na | ekhoni na | akhon na |
+    akhoni na | ekhono na | pore | ektu pore | pore pathabo | i'll send it later | i will send it later |
+    send it later | send later | hold it | hold off | এখন না | এখনই না | এখনো না | এখন নয় | পরে | একটু পরে |
+    পরে পাঠাব | পরে পাঠাবো
+"""
+"""What is asked is to be done at another time."""
+
 BESIDE = """
     koro | koren | korun | kore | koiren | korben | den | din | dao | diyen | felo | felen | felun | করো | কর | করেন |
     করুন | করে | কইরেন | করবেন | দিন | দেন | দাও | দিয়েন | ফেলো | ফেলেন | ফেলুন
@@ -37,7 +53,8 @@ NOT = """
 """What says that a verb is not to be done."""
 
 BESIDE_NOT = """
-    no | nope | nah | na | না | নাহ | session | my | meeting | booking | this | ei | eta | এটা | sessionta | সেশন | সেশনটা |
+    no | nope | nah | na | না | নাহ | yet | now | right now | just yet | ekhon | ekhoni | akhon | akhoni | ekhono | এখন |
+    এখনই | এখনও | এখনো | session | my | meeting | booking | this | ei | eta | এটা | sessionta | সেশন | সেশনটা |
     এই | মিটিং
 """
 """What may stand beside that: "no, cancel" alone says the contrary of "don't cancel"."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from domain.asking.agreement_words import BESIDE, BESIDE_NOT, NOT, VERBS
+from domain.asking.agreement_words import BESIDE, BESIDE_NOT, DENIED, LATER, NOT, VERBS
 from domain.asking.gist import gist
 from domain.asking.gist_words import Rule
 from domain.asking.phrases import Phrases, spelled
 from domain.asking.remark_words import FILLERS, PHRASES
 from domain.asking.remarks import LONGEST
 
-_YES, _NOT = "yes", "not"
+_YES, _NOT, _LATER = "yes", "not", "later"
 _RULES = [Rule(verb, (verb,), _YES) for verb in VERBS]
 _DENIALS = [Rule(verb, (verb, _NOT)) for verb in VERBS]
 
@@ -37,6 +37,15 @@ def denied_in(text: str) -> str | None:
     return _verb(text, _DENIALS, _denials())
 
 
+def puts_off(text: str) -> bool:
+    """Tell whether a text only says that something is to be done later.
+
+    >>> puts_off("wait, not yet"), puts_off("ekhon na"), puts_off("not at 5")
+    (True, True, False)
+    """
+    return _verb(text, [Rule(_LATER, (_LATER,), _YES)], _later()) is not None
+
+
 def _verb(text: str, rules: Sequence[Rule], phrases: Phrases) -> str | None:
     if len(text) > LONGEST or "?" in text:
         return None
@@ -52,4 +61,11 @@ def _phrases() -> Phrases:
 
 @cache
 def _denials() -> Phrases:
-    return Phrases({**VERBS, _NOT: NOT, "": f"{FILLERS}|{BESIDE}|{BESIDE_NOT}"})
+    verbs = {verb: "|".join((listed, DENIED.get(verb, ""))) for verb, listed in VERBS.items()}
+    return Phrases({**verbs, _NOT: "|".join((NOT, *DENIED.values())), "": f"{FILLERS}|{BESIDE}|{BESIDE_NOT}"})
+
+
+@cache
+def _later() -> Phrases:
+    yes = "|".join(PHRASES[kind] for kind in ("yes", "ok", "wait"))
+    return Phrases({_LATER: LATER, _YES: yes, "": f"{FILLERS}|{BESIDE}"})

@@ -426,7 +426,7 @@ SHAPES: Sequence[tuple[str, Sequence[str]]] = [
         "late",
         [
             (
-                r"(?!.*(?:too\ late|cancel|late\ (?:at|in|evening|night|afternoon)|book|move|"
+                r"(?!.*(?:too\ late|as\ late\ as|cancel|late\ (?:at|in|evening|night|afternoon)|book|move|"
                 r"later|want|need|like|why|start|begin|\d\ \d\d))"
             )
             + _ANY
