@@ -23,6 +23,8 @@ from bot.handlers.times import (
     UNFULFILLED,
     TimeDraft,
     TimeSteps,
+    choice_in,
+    chosen_after,
     correct_wish,
     keep_wish,
     picked,
@@ -55,6 +57,7 @@ from bot.ui.screens.interviewing import Invited, Planned
 from bot.ui.screens.times import Purpose
 from domain.asking import Names, Person
 from domain.asking.changes import Changes, read_changes
+from domain.asking.choices import Choice
 from domain.asking.people import called
 from domain.interviews import LENGTHS, MOST_APPLICANTS, MOST_INTERVIEWERS, Applicant, Invitations, Panel
 from domain.offers import MOST_TIMES
@@ -472,6 +475,29 @@ async def _take_starts(turn: Turn, draft: InterviewDraft) -> Next:
     checked = await _all_free(turn)
     is_cut = len(starts) > MOST_TIMES and checked == CONFIRM
     return Said(turn.say("offer-most", n=MOST_TIMES), CONFIRM) if is_cut else checked
+
+
+def _several(turn: Turn) -> Sequence[int]:
+    draft = interviewing.draft(turn)
+    return draft.chosen if draft.several else ()
+
+
+@interviewing.step(choice_in(_several), at=TYPED_AT, refusals=UNFULFILLED)
+async def choose_anew(turn: Turn, choice: Choice) -> Next:
+    """Drop some of the times that are chosen, and take others in their place."""
+    draft = interviewing.draft(turn)
+    after = chosen_after(turn, choice, draft.chosen)
+    if after is None:
+        return Said(turn.say("interview-misplaced"), turn.dialog.step)
+    draft.chosen, wishes = after
+    draft.chosen = sorted({*draft.chosen, *(each.moment for each in wishes if each.moment is not None)})
+    open_ = next((each for each in wishes if each.moment is None), None)
+    if open_ is not None:
+        keep_wish(turn, draft, open_)
+        return await _take_wish(turn)
+    if len(draft.chosen) > MOST_TIMES:
+        raise TooManyTimes(MOST_TIMES)
+    return await _checked(turn)
 
 
 @interviewing.step(words_for("book"), at=TYPED_AT, refusals=UNFULFILLED)

@@ -27,6 +27,8 @@ from bot.handlers.times import (
     UNFULFILLED,
     TimeDraft,
     TimeSteps,
+    choice_in,
+    chosen_after,
     correct_wish,
     keep_wish,
     picked,
@@ -44,6 +46,7 @@ from bot.ui.screens import cards, plain
 from bot.ui.screens import moving as screens
 from bot.ui.screens.times import Purpose
 from domain.asking import Ask, Person, shifted
+from domain.asking.choices import Choice
 from domain.asking.sayings import either
 from domain.interviews import Answer
 from domain.offers import MOST_ROUNDS
@@ -265,6 +268,21 @@ async def type_session(turn: Turn, text: str) -> Next:
         return WHICH
     draft.session_id = views[0].id
     return await _go_on(turn)
+
+
+@moving.step(choice_in(lambda turn: moving.draft(turn).chosen), at=TYPED_AT, refusals=NOT_THEN)
+async def choose_anew(turn: Turn, choice: Choice) -> Next:
+    """Drop some of the times that are chosen, and take others in their place."""
+    draft = moving.draft(turn)
+    after = chosen_after(turn, choice, draft.chosen)
+    if after is None:
+        return Said(plain.misplaced(turn.say, "time"), turn.dialog.step)
+    draft.chosen, wishes = after
+    view = await _view(turn)
+    new = [each.moment for each in wishes if each.moment is not None and await is_free(turn, view, each.moment)]
+    draft.chosen = sorted({*draft.chosen, *new})[: screens.MOST_CHOSEN]
+    missed = len(new) < len(wishes)
+    return Said(plain.misplaced(turn.say, "time"), TIMES) if missed else TIMES
 
 
 @moving.step(words_for("move"), at=TYPED_AT, refusals=NOT_THEN)

@@ -6,16 +6,19 @@ import calendar
 import datetime as dt
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Generic, TypeVar
 
-from bot.flow.conversation import Conversation, Refusals, pressed
+from bot.flow.conversation import Conversation, Matcher, Refusals, pressed
 from bot.flow.turn import Draft, Turn
+from bot.handlers.asking import time_in, wish_of
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.times import Month, NextTimes, OtherDay, PickDay
 from bot.ui.screen import Button, Screen
 from bot.ui.screens import times as screens
 from bot.ui.screens.times import Purpose
 from domain.asking import is_none_of_them, pick_of
+from domain.asking.choices import Choice, read_choice
 from domain.refusals import (
     DayFull,
     InThePast,
@@ -29,6 +32,7 @@ from domain.refusals import (
     WeekFull,
 )
 from domain.slots import Slot
+from domain.when import When
 from domain.wishes import Offer, Wish, at_clock_of, offer, on_days_of, pinned, settled, stored, wished
 from domain.zones import from_minute, minute
 
@@ -264,6 +268,53 @@ async def picked(turn: Turn, text: str, *kinds: type[Press]) -> Press | None:
     if is_none_of_them(text):
         return next((each for each in buttons if isinstance(each, OtherDay)), None)
     return pick_of(text, [each for each in buttons if isinstance(each, kinds)])
+
+
+def choice_in(chosen: Callable[[Turn], Sequence[int]]) -> Matcher:
+    """Match text that drops some of the times that are chosen, or leaves only some.
+
+    Args:
+        chosen: returns the starts that are chosen, in minutes since the epoch.
+    """
+
+    def match(turn: Turn) -> Choice | None:
+        text = turn.text if turn.incoming.command is None else None
+        return read_choice(text, partial(time_in, turn)) if text and chosen(turn) else None
+
+    return match
+
+
+def chosen_after(turn: Turn, choice: Choice, chosen: Sequence[int]) -> tuple[list[int], list[Wish]] | None:
+    """Return which times stay chosen, and which are wished for beside them; None: it is not clear, or drops none.
+
+    A new time without a day, or without an hour, has that of the one in whose place it comes.
+    """
+    dropped = {each for when in choice.dropped for each in _those_at(turn, when, chosen)}
+    kept = {each for when in choice.only for each in _those_at(turn, when, chosen)}
+    gone = dropped | ({*chosen} - kept if kept else set())
+    wishes = [asked for when in choice.added if (asked := wish_of(turn, when)) is not None]
+    if not choice.is_clear or not (gone or kept) or len(wishes) < len(choice.added):
+        return None
+    at = from_minute(min(gone)).astimezone(turn.person.tz) if len(gone) == 1 else None
+    return [each for each in chosen if each not in gone], [_beside(turn, asked, at) for asked in wishes]
+
+
+def _those_at(turn: Turn, when: When, chosen: Sequence[int]) -> list[int]:
+    """Return which of some times are meant; "monday" may be the one that is chosen, be it not the next."""
+    asked, tz = wish_of(turn, when), turn.person.tz
+    if asked is None:
+        return []
+    found = [each for each in chosen if any(one.admits(from_minute(each), tz) for one in asked.readings())]
+    if found or asked.day is None or asked.moment is not None:
+        return found
+    return [each for each in chosen if from_minute(each).astimezone(tz).weekday() == asked.day.weekday()]
+
+
+def _beside(turn: Turn, asked: Wish, at: dt.datetime | None) -> Wish:
+    if asked.moment is not None or at is None:
+        return asked
+    tz = turn.person.tz
+    return pinned(asked, at.date(), tz) if asked.day is None else pinned(at_clock_of(at, None), asked.day, tz)
 
 
 async def _free_days(

@@ -283,6 +283,29 @@ HINTS = {
 LABELS = "length | duration | ask | tell | applicant | candidates | bolo | bolun | বলুন | বলো"
 """What is no name at an invitation, besides what names its title and its description: "ask them to", "the length"."""
 
+CHOICES = {
+    "drop": """
+        drop | remove | delete | take out | take off | take away | without | not | no | skip | leave out | except |
+        minus | cross out | forget | scrap | cancel | instead of | rather than | in place of
+    """,
+    "dropped": """
+        bad diye | baad diye | bad dia | baad dia | er bodole | er bodle | er jaygay | er poriborte | bad | baad |
+        bad den | bad din | bad dao | baad den | baad din | baad dao | na kore | er ta bad | er ta baad diye |
+        বাদ দিয়ে | এর বদলে | বদলে | এর জায়গায় | এর পরিবর্তে | বাদ | বাদ দিন | বাদ দেন | বাদ দাও | না | নয় |
+        er ta bad diye | er ta bad den | na | noy
+    """,
+    "denies": "not | no | na | noy | না | নয়",
+    "instead": "instead of | rather than | in place of",
+    "add": """
+        add | also | include | plus | offer | jog | jog koro | jog korun | jog koren | aro | যোগ | যোগ করুন | যোগ করো |
+        যোগ করেন | আরও | too | as well
+    """,
+    "only": "only | just | keep | leave | shudhu | sudhu | shudhui | kebol | শুধু | শুধুই | কেবল",
+    "joins": "and | & | but | then | ar | aar | ebong | kintu | tobe | আর | এবং | কিন্তু",
+    "turns": "but | kintu | কিন্তু",
+}
+"""What is said of times that are chosen: which go (said before the time, or behind it), come, or stay alone."""
+
 SAYS_NOTHING = f"""
     {FILLERS} | {FRAMES} |
     a | an | the | both | all of them | s | time | date | start | starting | begin | session | sessions |

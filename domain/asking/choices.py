@@ -1,0 +1,106 @@
+"""What of several chosen times is to be different: "drop tuesday, add wednesday 6pm". No I/O and no guessing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from domain.asking.interview_words import CHOICES, SAYS_NOTHING
+from domain.asking.phrases import WORD, Phrases, spelled
+from domain.when import When
+
+LONGEST = 160
+"""Characters of the longest text that is read."""
+_PAUSE = re.compile(r"[,;.\n।]+(?:\s|$)")
+
+_TURNS = ("instead", "denies")
+
+Parse = Callable[[str], When | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which times are chosen no more, and which are from now on."""
+
+    dropped: tuple[When, ...] = ()
+    added: tuple[When, ...] = ()
+    only: tuple[When, ...] = ()
+    """Nothing but these stays."""
+    is_clear: bool = True
+    """All of it is understood."""
+
+
+@dataclass(slots=True)
+class _Part:
+    """A part of a text that says one thing of one time."""
+
+    words: str = ""
+    does: str = ""
+    turns: bool = False
+    """What follows does the contrary: "tuesday er bodole", "not tuesday but"."""
+
+
+def read_choice(text: str, parse: Parse) -> Choice | None:
+    """Return what a text changes of the times that are chosen; None: it drops none of them.
+
+    Args:
+        text: what was typed.
+        parse: reads the time in a text.
+    """
+    if len(text) > LONGEST or "?" in text:
+        return None
+    found: dict[str, list[When]] = {"drop": [], "add": [], "only": []}
+    does, is_clear = "", True
+    for part in _parts(text):
+        does = part.does or does
+        when = parse(part.words) if part.words.strip() else None
+        if when is not None and does:
+            found[does].append(when)
+        is_clear &= (when is not None and bool(does)) or not _says_something(part.words)
+        does = "add" if part.turns else does
+    if not found["drop"] and not found["only"]:
+        return None
+    return Choice(tuple(found["drop"]), tuple(found["add"]), tuple(found["only"]), is_clear)
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    """Part a text at signs, at words that join, and behind what stands behind a time that is dropped."""
+    for clause in _PAUSE.split(text):
+        words, part, at = list(WORD.finditer(clause)), _Part(), 0
+        forms = [(spelled(word[0]) or [word[0]])[0] for word in words]
+        while at < len(words):
+            size, senses = _phrases().longest(forms, at)
+            size = max(size, 1)
+            if "instead" in senses and part.words.strip():  # "4pm instead of 3pm"
+                yield _Part(part.words, part.does or "add")
+                part = _Part(does="drop")
+            elif "joins" in senses:
+                yield _Part(part.words, part.does, turns="turns" in senses or (part.turns and not part.does))
+                part = _Part()
+            elif "dropped" in senses:
+                yield _Part(part.words, "drop", turns=True)
+                part = _Part()
+            else:
+                part.does = next((each for each in ("drop", "only", "add") if each in senses), part.does)
+                part.turns |= not senses.isdisjoint(_TURNS)
+                part.words += "" if senses else clause[words[at].start() : words[at + size - 1].end()] + " "
+            at += size
+        yield part
+
+
+def _says_something(words: str) -> bool:
+    """Tell whether words are left that are no time and mean something."""
+    forms = spelled(words)
+    return any(not _silent().longest([form], 0)[0] for form in forms)
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases(CHOICES)
+
+
+@cache
+def _silent() -> Phrases:
+    return Phrases({"": SAYS_NOTHING})
