@@ -9,12 +9,23 @@ from dataclasses import replace
 
 from bot.flow.turn import Turn
 from bot.handlers import company, inviting, panels
-from bot.handlers.asking import ahead, edit_in, is_at, meant, named_in, understood, wish_of, with_names
+from bot.handlers.asking import (
+    ahead,
+    clock_in,
+    edit_in,
+    is_at,
+    meant,
+    named_in,
+    on_clock,
+    understood,
+    wish_of,
+    with_names,
+)
 from bot.handlers.decisions import begin_in_words as begin_note
 from bot.handlers.decisions import decide, read, show_notes
 from bot.handlers.inquiring import Unanswered
 from bot.handlers.interviewing import are_invited, interviewing
-from bot.handlers.invited import colleagues_of
+from bot.handlers.invited import colleagues_of, people_called
 from bot.handlers.moving import moving
 from bot.services.views import SessionView
 from bot.ui.buttons.decisions import PickDecision, ReadNotes
@@ -42,9 +53,8 @@ async def hear(turn: Turn, text: str) -> str | None:
     is_busy = turn.dialog.conversation is not None
     if turn.person.is_new or (is_busy and not _is_employer(turn)):
         raise Unanswered
-    parse = _reader(turn)
     about = await _about(turn, text)
-    wanted = read_invitation(text, parse) if about is None and _is_employer(turn) else None
+    wanted = await _invitation(turn, text) if about is None else None
     if is_busy and not await _leaves(turn, text, about, wanted):
         raise Unanswered
     if about is not None:
@@ -53,11 +63,25 @@ async def hear(turn: Turn, text: str) -> str | None:
         except Unanswered:
             if about.kind != "again":  # "second interview with rumi" invites where nothing of theirs is over
                 raise
-        wanted = read_invitation(text, parse) if _is_employer(turn) else None
+        wanted = await _invitation(turn, text)
     if wanted is None or await _may_be_there(turn, wanted):
         raise Unanswered
     turn.leave()
     return await inviting.invite(turn, wanted, text)
+
+
+async def _invitation(turn: Turn, text: str) -> Invitation | None:
+    """Return whom an employer invites, with times on the clock that is named beside them."""
+    if not _is_employer(turn) or read_invitation(text, _reader(turn)) is None:
+        return None
+    clock = clock_in(turn, text, await colleagues_of(turn))
+    wanted = read_invitation(text if clock is None else clock.text, _reader(turn))
+    if clock is None or wanted is None:
+        return wanted
+    found = [await people_called(turn, name) for name in wanted.applicants if clock.zone is None]
+    zones = [each.zone if len(people) == 1 else "" for people in found for each in people]
+    zones = zones if all(zones) else []
+    return replace(wanted, times=tuple(on_clock(turn, when, clock, zones) for when in wanted.times))
 
 
 async def _about(turn: Turn, text: str) -> About | None:

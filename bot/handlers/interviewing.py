@@ -13,8 +13,8 @@ from typing import Any
 
 from bot.flow.conversation import END, Conversation, Next, Said, command, pressed, shared, typed
 from bot.flow.turn import Shared, Turn
-from bot.handlers.asking import alone, edit_in, impossible, time_in, wish_of, words_for
-from bot.handlers.invited import Sides, job_called, names_another, sides_after
+from bot.handlers.asking import alone, clock_in, edit_in, impossible, on_clock, time_in, wish_of, words_for
+from bot.handlers.invited import Sides, colleagues_of, job_called, names_another, sides_after
 from bot.handlers.times import (
     CONFIRM,
     TIMES,
@@ -52,7 +52,7 @@ from bot.ui.buttons.interviewing import (
 from bot.ui.buttons.times import NextTimes, PickSlot
 from bot.ui.screen import Screen, lines
 from bot.ui.screens import interviewing as screens
-from bot.ui.screens import plain
+from bot.ui.screens import plain, wishes
 from bot.ui.screens.interviewing import Invited, Planned
 from bot.ui.screens.times import Purpose
 from domain.asking import Names, Person
@@ -489,9 +489,9 @@ async def choose_anew(turn: Turn, choice: Choice) -> Next:
     after = chosen_after(turn, choice, draft.chosen)
     if after is None:
         return Said(turn.say("interview-misplaced"), turn.dialog.step)
-    draft.chosen, wishes = after
-    draft.chosen = sorted({*draft.chosen, *(each.moment for each in wishes if each.moment is not None)})
-    open_ = next((each for each in wishes if each.moment is None), None)
+    draft.chosen, new = after
+    draft.chosen = sorted({*draft.chosen, *(each.moment for each in new if each.moment is not None)})
+    open_ = next((each for each in new if each.moment is None), None)
     if open_ is not None:
         keep_wish(turn, draft, open_)
         return await _take_wish(turn)
@@ -514,12 +514,16 @@ async def type_it(turn: Turn, text: str) -> Next:
 
 
 async def _type_time(turn: Turn, text: str) -> Next:
+    draft, clock = interviewing.draft(turn), clock_in(turn, text, await colleagues_of(turn))
+    text = text if clock is None else clock.text
     ask = alone(turn, text)
     corrects = ask is not None and ask.intent == "move" and ask.when is not None  # "not tomorrow, wednesday"
     when = ask.when if ask is not None and corrects else time_in(turn, text)
     if wrong := impossible(turn, text, when):
         return Said(wrong, turn.dialog.step)
-    draft, asked = interviewing.draft(turn), wish_of(turn, when)
+    if when is not None:
+        when = on_clock(turn, when, clock, [each.zone for each in await _invited(turn, draft.applicants)])
+    asked = wish_of(turn, when)
     if asked is None and ask is not None and corrects and when is not None and draft.chosen:
         asked = _put_off(draft, when.duration, earlier=ask.earlier)
     if asked is None or await names_another(turn, text, await _people_of(turn)):
@@ -612,8 +616,10 @@ def _keep_sides(draft: InterviewDraft, sides: Sides) -> None:
 
 @interviewing.screen(CONFIRM)
 async def check(turn: Turn) -> Screen:
-    """Show all of it before it is sent."""
-    return screens.check(turn.say, await _plan(turn))
+    """Show all of it before it is sent, and what of the time that was written is not sure."""
+    draft = interviewing.draft(turn)
+    asked = draft.asked if draft.asked is not None and draft.asked.moment in draft.chosen else None
+    return screens.check(turn.say, await _plan(turn), notes=wishes.notes(turn.say, asked))
 
 
 @interviewing.step(pressed(CheckInvitation))

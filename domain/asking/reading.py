@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from domain.asking.lexicon import CLASSIFIERS, GENITIVE, HALVES_OF_DAY, HOUR, HOUR_ENDINGS, LONG_GENITIVE, OWNERS, TODAY
@@ -54,6 +54,47 @@ def hour_or_time(text: str, parse: Parse) -> When | None:
 def unclassified(text: str) -> str:
     """Return a text without "one" behind whose it is, which Bangla writes as one word; positions stay the same."""
     return _CLASSIFIED.sub(lambda found: " " * len(found[0]), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """On whose clock the times of a text are."""
+
+    text: str
+    """The text without that; positions stay the same."""
+    zone: dt.tzinfo | None
+    """None: it is theirs who are named."""
+
+    def there(self, when: When, zone: dt.tzinfo, *, now: dt.datetime, tz: dt.tzinfo) -> When:
+        """Return a time that was read on the clock of whoever writes as one on this clock; their days stay.
+
+        Args:
+            when: the time.
+            zone: of this clock.
+            now: aware.
+            tz: of whoever writes.
+        """
+        if isinstance(when.start, dt.datetime):
+            end = when.end.replace(tzinfo=zone) if isinstance(when.end, dt.datetime) else when.end
+            return replace(when, start=when.start.replace(tzinfo=zone), end=end, alternatives=())
+        if when.time is None:
+            return _unsure(when) or when
+        today = dt.datetime.combine(now.astimezone(zone).date(), when.time.replace(tzinfo=None), zone)
+        return replace(when, time=today.astimezone(tz).time(), alternatives=())
+
+
+def named_clock(text: str, parse: Parse, zone_of: ZoneOf) -> Clock | None:
+    """Return on whose clock the times of a text are, "10am new york time"; None: on that of whoever writes, or several.
+
+    Args:
+        text: what was typed.
+        parse: reads the time in a part of a text.
+        zone_of: returns the zone of a place.
+    """
+    reading = Reading(text, Names(), parse, None)
+    found = dict(reading.clocks(zone_of))
+    places = frozenset(at for place in found for at in place)
+    return Clock(reading.blank(text, places), next(iter(found.values()))) if len({*found.values()}) == 1 else None
 
 
 class Reading:
@@ -127,6 +168,22 @@ class Reading:
                 return found
         return None
 
+    def clocks(self, zone_of: ZoneOf) -> Iterator[tuple[frozenset[int], dt.tzinfo | None]]:
+        """Yield the words that say whose clock it is, and the zone of that; None: it is theirs who are named."""
+        taken = set[int]()
+        for first, after in self._places():
+            is_theirs = after - first == 1 and self._is_theirs(first)
+            zone = None if is_theirs else zone_of(self.slice(first, after))
+            if taken.isdisjoint(range(first, after)) and (is_theirs or zone is not None):
+                taken |= {*range(first, after)}
+                yield self._place(first, after), zone
+
+    def _place(self, first: int, after: int) -> frozenset[int]:
+        """Return the words of a place, with "time" behind it or "in" before it."""
+        has_clock = after < len(self.words) and "clock of" in self.words[after].cues
+        is_behind = first > 0 and "at place" in self.words[first - 1].cues
+        return frozenset(range(first - (is_behind and not has_clock), after + has_clock))
+
     def _places(self) -> Sequence[tuple[int, int]]:
         """Return where the names of places may stand: before "time", behind "in", or last behind a clock time."""
         spans = [
@@ -136,7 +193,12 @@ class Reading:
             if "clock of" in word.cues and at >= size
         ]
         last = len(self.words) - 1
-        spans += [(at + 1, at + 2) for at, word in enumerate(self.words) if "at place" in word.cues and at < last]
+        spans += [
+            (at + 1, at + 1 + size)
+            for at, word in enumerate(self.words)
+            for size in range(_PLACE_WORDS, 0, -1)
+            if "at place" in word.cues and at + size <= last
+        ]
         behind = [at for at in (last, last - 1) if at > 0 and self._ends_clock(at - 1)]
         spans += [(at, last + 1) for at in behind]
         return [span for span in spans if self._may_be_place(span[1] - 1) and all(map(self._is_word, range(*span)))]
@@ -183,9 +245,7 @@ class Reading:
 
     def _time_there(self, first: int, after: int, zone: dt.tzinfo) -> When | None:
         """Read the time without the name of the place; a clock time alone is that of the day that it is there."""
-        has_clock = after < len(self.words) and "clock of" in self.words[after].cues
-        is_behind = first > 0 and "at place" in self.words[first - 1].cues
-        place = frozenset(range(first - (is_behind and not has_clock), after + has_clock))
+        place = self._place(first, after)
         blank = self.blank(self.unnamed, place)
         found = self._on_clock(blank, zone)
         if found is not None:

@@ -29,7 +29,7 @@ from bot.ui.buttons.times import NextTimes
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, PeopleRequest, Row, Screen, grid, lines, pairs, paragraphs, tap
-from bot.ui.screens import booking, cards, times
+from bot.ui.screens import booking, cards, times, wishes
 from domain.interviews import Panel
 from domain.offers import MOST_TIMES
 from domain.status import Kind, Status
@@ -219,10 +219,19 @@ def _when(say: Say, plan: Planned) -> str:
     """Return the plan: who comes when; or the times to choose from."""
     if plan.several:
         shown = ", ".join(say.slot_label(start) for start in plan.chosen)
-        return say("interview-choice", times=shown, name=say.names(plan.other_names))
+        choice = say("interview-choice", times=shown, name=say.names(plan.other_names))
+        return lines([choice, *(wishes.there(say, plan.chosen, each.name, each.zone) for each in plan.applicants)])
     rows = sorted(zip(plan.chosen, plan.applicants, strict=True), key=lambda row: row[0])
     day = say("interview-day", day=say.day_label(say.local(rows[0][0]).date()), zone=say.zone_name)
-    each_ = [say("interview-row", span=say.span(start, start + plan.span), name=each.name) for start, each in rows]
+    each_ = [
+        lines(
+            [
+                say("interview-row", span=say.span(start, start + plan.span), name=each.name),
+                wishes.there(say, [start], each.name, each.zone),
+            ]
+        )
+        for start, each in rows
+    ]
     pause = say("interview-break", length=plan.panel.pause * MINUTE) if plan.panel.pause and len(rows) > 1 else None
     return lines([day, *each_, pause])
 

@@ -248,7 +248,7 @@ def confirm(say: Say, purpose: Purpose, start: dt.datetime, *, asked: Wish | Non
     """Show what words were understood to ask for; one tap does it."""
     what, keys = purpose.what, purpose.keys
     do = tap(say, keys.do, PickSlot(what.host_id, minute(start), draft=purpose.draft), style="success")
-    clocks = wishes.there(say, start, say.names(what.other_names), what.other_zone)
+    clocks = wishes.there(say, [start], say.names(what.other_names), what.other_zone)
     text = paragraphs(
         lines([purpose.head, purpose.about]),
         lines([chosen(say, purpose, start), clocks]),

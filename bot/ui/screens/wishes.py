@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from bot.ui.say import Say
 from bot.ui.screen import lines
@@ -20,12 +21,13 @@ def day_and_clock(say: Say, moment: dt.datetime) -> str:
     return f"{say.weekday(say.local(moment).weekday())} {say.clock(moment)}"
 
 
-def there(say: Say, moment: dt.datetime, name: str, zone: str) -> str | None:
-    """Return the moment on the clock of whom the reader meets, when that clock differs."""
+def there(say: Say, moments: Sequence[dt.datetime], name: str, zone: str) -> str | None:
+    """Return moments on the clock of whom the reader meets, when that clock differs."""
     other = say.elsewhere(zone)
-    if say.local(moment).utcoffset() == other.local(moment).utcoffset():
+    if all(say.local(each).utcoffset() == other.local(each).utcoffset() for each in moments):
         return None
-    return say("confirm-there", name=name, clock=day_and_clock(other, moment), zone=other.zone_name)
+    clocks = ", ".join(day_and_clock(other, each) for each in moments)
+    return say("confirm-there", name=name, clock=clocks, zone=other.zone_name)
 
 
 def understood(say: Say, asked: Wish) -> str:
