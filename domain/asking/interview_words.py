@@ -308,6 +308,7 @@ CHOICES = {
 
 SAYS_NOTHING = f"""
     {FILLERS} | {FRAMES} |
+    never mind | nevermind | forget it | actually | on second thought | thak | থাক |
     a | an | the | both | all of them | s | time | date | start | starting | begin | session | sessions |
     meeting | meetings | slot | slots | for an | people | person | too | also | which | available | free |
     er jonno | জন্য | ta | টা | টি | টিতে | গুলো | gulo | kori | korun | rakha | হবে | দিয়ে | asap | urgent

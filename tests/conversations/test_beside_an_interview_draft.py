@@ -117,3 +117,42 @@ async def test_what_is_about_the_move_still_changes_it(world: World, text: str, 
     await karim.says("move rumi to 5pm")
     await karim.says(text)
     karim.reads("Interview with Rumi", seen)
+
+
+PAGES = ("our jobs", "/company", "/settings", "book ayesha", "swap rumi and nabil")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("interview sami on thursday 3pm", "never mind, interview sami on thursday 3pm"),
+        "samir interview nibo thursday 3tay",
+    ],
+)
+async def test_somebody_is_invited_from_every_page_that_asks_for_no_text(world: World, page: str, text: str) -> None:
+    karim, _, _ = await _cast(world)
+    await world.mentor("Ayesha")
+    await invited(world, karim, await world.student("Nabil"), TUESDAY.replace(hour=17))
+    await karim.says(page)
+    await karim.says(text)
+    karim.reads("Interview with Sami", "Thu 26 Nov", "15:00", "Shall I send it?")
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_somebody_is_moved_from_every_page_that_asks_for_no_text(world: World, page: str) -> None:
+    karim, _, _ = await _cast(world)
+    await world.mentor("Ayesha")
+    await invited(world, karim, await world.student("Nabil"), TUESDAY.replace(hour=17))
+    await karim.says(page)
+    await karim.says("move rumi to wed 4pm")
+    karim.reads("Interview with Rumi", "To offer: Wed 25 Nov, 16:00")
+
+
+async def test_a_text_that_is_asked_for_is_that_text(world: World) -> None:
+    karim, _, sami = await _cast(world)
+    await karim.says("interview sami wednesday 3pm")
+    await karim.taps("Title")
+    await karim.says("interview rumi and sami")
+    karim.reads("interview rumi and sami", "Interview with Sami", "Shall I send it?")
+    sami.hears_nothing()
