@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -409,10 +409,12 @@ async def _purpose(turn: Turn) -> Purpose:
     return screens.purpose(turn.say, await _plan(turn))
 
 
-async def _is_free(turn: Turn, start: int) -> bool:
-    """Tell whether a time that was chosen a while ago can still be had."""
+async def _is_free(turn: Turn, start: int, *, beside: Sequence[int] = ()) -> bool:
+    """Tell whether a time that was chosen a while ago can still be had, and by colleagues beside those who are in."""
+    panel = _panel(turn)
+    panel = replace(panel, interviewers=(*panel.interviewers, *beside))
     try:
-        await turn.services.calendars.arrange(turn.tx, _panel(turn), from_minute(start), actor=turn.person)
+        await turn.services.calendars.arrange(turn.tx, panel, from_minute(start), actor=turn.person)
     except (InThePast, TooFarAhead, SlotTaken, PersonBusy):
         return False
     return True
@@ -583,7 +585,21 @@ async def _take_changes(turn: Turn, changes: Changes, sides: Sides) -> Next:
     words, step = (step.words, step.then) if isinstance(step, Said) else ("", step)
     if step == CONFIRM:
         fields = fields & {"break"} if len(draft.applicants) == 1 else set()
-    return Said(lines([words, screens.noted(turn.say, await _plan(turn), fields)]), step)
+    told = [await _told_of(turn, each) for each in sorted(sides.asked)]
+    return Said(lines([*told, words, screens.noted(turn.say, await _plan(turn), fields)]), step)
+
+
+async def _told_of(turn: Turn, colleague_id: int) -> str:
+    """Say whether a colleague interviews too, or could: that somebody asks invites nobody."""
+    draft, name = interviewing.draft(turn), (await turn.services.people.get(turn.tx, colleague_id)).name
+    if colleague_id in draft.cohosts:
+        return turn.say("interview-panel", name=name)
+    if not draft.chosen:
+        return turn.say("interview-could-join", name=name)
+    starts = draft.chosen if draft.several else draft.chosen[:1]
+    is_free = all([await _is_free(turn, each, beside=[colleague_id]) for each in starts])
+    shown = ", ".join(turn.say.slot_label(from_minute(each)) for each in starts)
+    return turn.say("interview-could-join-then" if is_free else "interview-is-busy", name=name, when=shown)
 
 
 async def _keep_changes(turn: Turn, changes: Changes) -> set[str]:

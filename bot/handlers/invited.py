@@ -24,6 +24,8 @@ class Sides:
     cohosts: list[int] = field(default_factory=list)
     sought: str = ""
     """A name that several people have, or nobody: the applicant is chosen from a list."""
+    asked: set[int] = field(default_factory=set)
+    """Colleagues of whom it is only asked whether they interview too, or could."""
 
 
 async def sides_after(turn: Turn, said: Changes, invited: Sequence[Person], cohosts: Sequence[int]) -> Sides | None:
@@ -37,6 +39,10 @@ async def sides_after(turn: Turn, said: Changes, invited: Sequence[Person], coho
     """
     sides = Sides([each.id for each in invited], list(cohosts))
     here, colleagues = Names(invited), await colleagues_of(turn)
+    for name in said.asked:
+        sides.asked |= called(colleagues, name)
+        if not called(colleagues, name):
+            return None
     kept = {id_ for name in (*said.only, *said.named) for id_ in called(here, name)}
     if said.only and (kept or not all(called(colleagues, name) for name in said.only)):
         sides.applicants = [each for each in sides.applicants if each in kept]

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from domain.asking.edits import Edit
-from domain.asking.interview_words import LABELS
+from domain.asking.interview_words import AUXILIARIES, LABELS
 from domain.asking.interviews import LONGEST, Parse, Text
 from domain.asking.lexicon import EDITS
 from domain.asking.people import bare
 from domain.asking.phrases import Phrases, spelled
+from domain.asking.words import plain
 from domain.rooms import room_in
 from domain.status import Kind
 
+_AROUND = " \t\n.,;।!"
 _CLAUSE = re.compile(r"[^,;\n]+")
+_MARK = re.compile(r"[,;\n]")
 _FIELDS = {"title": "title", "description": "prepare"}
-_OTHERWISE = (
-    *("cancel", "remind", "answered", "who", "when", "what", "whether", "mine", "jobs", "hand over", "practice"),
-    *("moved on", "rejected", "no-show", "again", "another time", "accept", "offer"),
+_OTHERWISE = frozenset(
+    {
+        *("cancel", "remind", "answered", "who", "when", "what", "whether", "mine", "jobs", "hand over", "practice"),
+        *("moved on", "rejected", "no-show", "again", "another time", "accept", "offer"),
+    }
 )
 """A text that says one of these is about something else."""
 _ADDS = frozenset({"add", "joins", "with", "with before", "panel"})
+_COMES = frozenset({"add", "joins"})
+_SUBJECTS = frozenset({"subject", "sort"})
 _REMOVES = frozenset({"remove", "not"})
 
 
@@ -46,8 +53,10 @@ class Changes:
     removed: list[str] = field(default_factory=list)
     named: list[str] = field(default_factory=list)
     """Nothing tells what is with these."""
+    asked: list[str] = field(default_factory=list)
+    """Whether these come, or can, is only asked."""
     rest: str = field(default="", compare=False)
-    """What stands beside those texts: a time may be in it."""
+    """What stands beside those texts and what is only asked: a time may be in it."""
 
     @property
     def has_names(self) -> bool:
@@ -58,6 +67,10 @@ class Changes:
         """Take what a clause says that holds no text of its own."""
         words = Text(clause)
         words.find(parse)
+        if any(_is_asked(words, group.first, group.after) for group in words.groups):
+            self.asked += [bare(name) for group in words.groups for name in group.names]
+            return
+        self.rest += f"{clause}, "
         self.minutes, self.job = words.minutes or self.minutes, words.job or self.job
         if words.pause is not None or words.says("no break"):
             self.pause = words.pause or 0
@@ -68,7 +81,7 @@ class Changes:
         for group in words.groups:
             names = [bare(name) for name in group.names if not _is_label(name)]
             around = words.around(group)
-            if around & _REMOVES or words.says("denies"):
+            if around & _REMOVES or words.says("denies") or group.is_replaced:
                 self.removed += names
             elif "only" in around:
                 self.only += names
@@ -91,47 +104,110 @@ def read_changes(text: str, parse: Parse, edit_in: Callable[[str], Edit | None])
     if room is not None:
         said.texts["link"] = str(room)
         rest = rest.replace(room.link, " ").replace(room.link.partition("://")[2], " ")
-    for clause in _CLAUSE.finditer(rest):
-        own = _own_text(rest[clause.start() :], clause[0], edit_in)
+    for part, own in _segments(rest, parse, edit_in):
         if own is not None:
-            at = clause.start() + own.first
-            said.texts[own.field], rest = own.words, rest[:at]
-            said.take(rest[clause.start() :], parse)
-            break
-        said.take(clause[0], parse)
-    words, said.rest = Text(rest), rest
+            said.texts[own.field] = own.words
+        for clause in _CLAUSE.findall(part[: own.first] if own is not None else part):
+            said.take(clause, parse)
+    words = Text(said.rest)
     is_other = words.says(*_OTHERWISE) or (said.has_names and words.says("move"))
     return said if said != Changes() and not is_other else None
 
 
+def _is_asked(words: Text, first: int, after: int) -> bool:
+    """Tell whether it is only asked what becomes of a name: "can lima join?", but not "can you add lima?"."""
+    if any(token.senses & _OTHERWISE and "whether" not in token.senses for token in words.tokens):
+        return False
+    before, behind = words.tokens[:first], words.tokens[after:]
+    is_first = bool(before) and plain(before[-1].text) in _auxiliaries()
+    is_said = any(token.senses & _COMES for token in before)
+    return is_first or (not is_said and ("?" in words.text or any("whether" in token.senses for token in behind)))
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    return frozenset(plain(word) for word in AUXILIARIES.split())
+
+
+def _segments(text: str, parse: Parse, edit_in: Callable[[str], Edit | None]) -> Iterator[tuple[str, _Own | None]]:
+    """Yield a text in pieces, each with the text of the invitation in it: a wish behind one is another."""
+    start = end = last = 0
+    field = ""
+    for first, after in _parts(text):
+        own = _own_text(text[first:], text[first:after], edit_in)
+        ends = bool(field) and _stands_alone(text[first:after], parse)
+        if ends or (own is not None and own.field != field):
+            yield text[start:last], _own_text(text[start:last], text[start:end], edit_in)
+            start, end, field = first, after, own.field if own is not None else ""
+        last = after
+    yield text[start:], _own_text(text[start:], text[start:end], edit_in)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the parts of a text stand: between commas, and words that join two wishes."""
+    marks = [found.span() for found in _MARK.finditer(text)]
+    marks += [(token.start, token.end) for token in Text(text).tokens if "and" in token.senses]
+    start = 0
+    for first, after in (*sorted(marks), (len(text), len(text))):
+        if text[start:first].strip():
+            yield start, first
+        start = after
+
+
+def _stands_alone(part: str, parse: Parse) -> bool:
+    """Tell whether a part is a wish by itself, so that no title goes on with it: "45 min each", "lima joins"."""
+    words = Text(part)
+    words.find(parse)
+    if not words.groups:
+        when = words.times[0] if words.times else None
+        is_time = when is not None and part[slice(*when.span)] == part.strip() and not part.strip().isdigit()
+        is_title = any(token.senses & _SUBJECTS for token in words.tokens)  # "round 1"
+        return not is_title and (bool(words.minutes) or words.pause is not None or words.says("no break") or is_time)
+    return any(words.around(group) & _COMES for group in words.groups)
+
+
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """A text of the invitation: it takes everything that follows."""
+    """A text of the invitation."""
 
     first: int
     field: str
     words: str
 
 
-def _own_text(text: str, clause: str, edit_in: Callable[[str], Edit | None]) -> _Own | None:
-    """Return the title, or the task for applicants, that begins in the first clause of a text."""
-    edit = edit_in(text)
+def _own_text(text: str, part: str, edit_in: Callable[[str], Edit | None]) -> _Own | None:
+    """Return the title, or the task for applicants, that begins in the first part of a text."""
+    edit = edit_in(text) if edit_in(part) is not None else None
     if edit is not None and edit.text and not (edit.named or edit.is_note):
         return _Own(0, _FIELDS[edit.field], edit.text)
-    words = Text(clause)
-    at = next((at for at, token in enumerate(words.tokens) if "prepare" in token.senses), None)
-    if at is None or "?" in clause or words.says("what", "practice"):
+    words = Text(part)
+    if "?" in part or words.says("what", "practice"):
         return None
-    first = max((place + 1 for place in range(at) if "and" in words.tokens[place].senses), default=0)
-    before, behind = words.tokens[first:at], words.tokens[at + 1 :]
+    at = next((at for at, token in enumerate(words.tokens) if "prepare" in token.senses), None)
+    if at is None:
+        is_title = _is_title(words)
+        return _Own(0, "title", text[words.tokens[1].start :].strip(_AROUND)) if is_title else None
+    before, behind = words.tokens[:at], words.tokens[at + 1 :]
     is_mine = any("me" in token.senses for token in before)
     if is_mine or not any(token.is_unknown and not _is_label(token.text) for token in (*before, *behind)):
         return None  # "we are ready"
     is_frame = bool(behind) and all(token.is_silent or _is_label(token.text) for token in before)
-    task, verb = text[words.tokens[first].start :], text[words.tokens[at].start :]
+    first, verb = words.tokens[0].start, words.tokens[at].start
     labelled = text[words.tokens[at].end :].lstrip()
-    task = labelled[1:] if labelled.startswith(":") else verb if is_frame else task
-    return _Own(words.tokens[first].start, "prepare", task.strip(" \t\n.।!"))
+    task = labelled[1:] if labelled.startswith(":") else text[verb if is_frame else first :]
+    return _Own(first, "prepare", task.strip(_AROUND))
+
+
+def _is_title(words: Text) -> bool:
+    """Tell whether a text names the title first, and then the title itself: "title Frontend round"."""
+    label, *behind = [plain(token.text) for token in words.tokens] or [""]
+    is_text = bool(behind) and any(token.is_unknown or token.senses & _SUBJECTS for token in words.tokens[1:])
+    return is_text and label in _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(plain(word.strip()) for word in EDITS["title"].split("|"))
 
 
 @cache

@@ -82,6 +82,8 @@ SENSES = {
         শুধুই | কেবল | একা
     """,
     "not": "not | no | noy | নয়",
+    "instead": "instead of | in place of | rather than",
+    "instead before": "bodole | bodle | poriborte | বদলে | পরিবর্তে | জায়গায়",
     "joins": """
         thakbe | thakben | thakuk | o thakbe | o thakben | o thakuk | থাকবে | থাকবেন | থাকুক | ও থাকবে | ও থাকবেন |
         be there | comes along | come along | sits in | sit in
@@ -241,7 +243,7 @@ SENSES = {
         | পড়ব | পড়বো | নিয়ে আসব | নিয়ে আসবো | প্রস্তুতি নিব | প্রস্তুতি নেব | prostuti | prostut | porbo
         | niye asbo | niye ashbo | prostuti nibo | prostuti nebo | niye aste | niye ashte | niye asbe | niye ashbe |
         niye asben | niye ashben | sathe anbe | sathe anben | anbe | anben | নিয়ে আসতে | নিয়ে আসবে | নিয়ে আসবেন |
-        সাথে আনবে | সাথে আনবেন | আনবে | আনবেন
+        সাথে আনবে | সাথে আনবেন | আনবে | আনবেন | ante | niye asuk | নিয়ে আসুক | আনতে
     """,
     "another time": """
         another day | another time | other day | other time | other times | different day | different time |
@@ -280,6 +282,8 @@ HINTS = {
 }
 """What words may say besides, that say nothing or something else in most texts."""
 
+AUXILIARIES = "is are will would can could should shall does do did has have may might"
+"""Right before a name these only ask."""
 LABELS = "length | duration | ask | tell | applicant | candidates | bolo | bolun | বলুন | বলো"
 """What is no name at an invitation, besides what names its title and its description: "ask them to", "the length"."""
 
@@ -317,6 +321,7 @@ SAYS_NOTHING = f"""
     | ekshathe | eksonge | together | minute | minutes | hour | hours | মিনিট | ঘণ্টা | নেবে | নেবেন | নিবে
     | নিবেন | nibe | niben | nebe | neben | niche | nicche | নিচ্ছে | নিচ্ছেন | coming | everyone |
     everybody | anyone | anybody | sobai | সবাই | keu | কেউ | yet | ekhono | এখনো | এখনও | nai | না
+    | then | tokhon | তখন | ফ্রি
 """
 """What says nothing beside these."""
 

@@ -141,6 +141,8 @@ class _Group:
     has_me: bool = False
     owns: bool = False
     """It is whose interview it is: "nabil's interview"."""
+    is_replaced: bool = False
+    """Others come in their place: "rumi instead of nabil"."""
 
 
 def read_invitation(text: str, parse: Parse) -> Invitation | None:
@@ -536,6 +538,7 @@ class Text:
         before, behind = self._beside(group.first - 1, -1), self._beside(group.after, 1)
         is_owner = self.tokens[group.after - 1].text.endswith(POSSESSIVES)
         group.owns = is_owner or "owns" in self._at(group.after) or bool(behind & _MEETINGS)
+        group.is_replaced = "instead" in before or "instead before" in behind
         role = next((sense for sense in ("panel", "with", "for") if sense in before), "")
         group.role = "with" if "with before" in behind else role
 
@@ -569,13 +572,13 @@ class Text:
             times=self.times,
             is_apart=self.is_apart,
             is_said=self.says("arrange", "invite", "offer") or self._is_one_more() or self._is_verb(),
-            is_whole=self.says("invite", "offer") or self._is_one_more() or self._is_verb(),
+            is_whole=self._is_whole(),
         )
 
     def _sides(self) -> tuple[list[str], list[str]]:
         """Return who is interviewed, and who interviews beside whoever writes."""
         mine = [group for group in self.groups if group.has_me or group.role == "panel"]
-        others = [group for group in self.groups if group not in mine]
+        others = [group for group in self.groups if group not in mine and not group.is_replaced]
         guests = [group for group in others if not group.role]
         if guests and not self.job:
             self.job = next((" ".join(group.names) for group in others if group.role == "for"), "")
@@ -584,6 +587,11 @@ class Text:
         mine += [group for group in others if group not in guests]
         applicants, cohosts = ([name for group in each for name in group.names] for each in (guests, mine))
         return (applicants, cohosts) if applicants else _parted(cohosts)
+
+    def _is_whole(self) -> bool:
+        """Tell whether it says whom to interview without a word of whom not to: "interview rumi instead of nabil"."""
+        is_said = self.says("invite", "offer") or self._is_one_more() or self._is_verb()
+        return is_said and not any(group.is_replaced for group in self.groups)
 
     def _is_one_more(self) -> bool:
         """Tell whether it comes after another one: "second interview", whose first word is a part of the title."""

@@ -109,3 +109,39 @@ async def test_an_hour_is_one_of_the_day_whose_times_are_shown(world: World, fir
     karim.reads("Free on Tue 24 Nov")
     await karim.says("4:30")
     karim.reads("Tue 24 Nov", "16:30–17:00 Nabil", "17:00–17:30 Rumi")
+
+
+async def test_a_question_about_a_colleague_adds_nobody(world: World) -> None:
+    karim = await writes(world, "interview nabil tomorrow 3pm")
+    for question in ("is lima free then?", "can lima join?", "lima ki thakbe?", "লিমা কি থাকবে?"):
+        await karim.says(question)
+        karim.reads("Lima has nothing else on Tue 24 Nov 15:00", "add Lima", "Shall I send it?")
+        assert "With you" not in str(karim.last.text)
+    await karim.says("add lima")
+    await karim.says("will lima be there?")
+    karim.reads("With you: Lima\n", "Shall I send it?")
+
+
+async def test_a_colleague_who_is_busy_is_said_to_be(world: World) -> None:
+    karim, lima, rumi = await world.employer("Karim"), await world.employer("Lima"), await world.student("Rumi")
+    await world.student("Nabil")
+    await invited(world, lima, rumi, THURSDAY.replace(hour=15))
+    await karim.says("interview nabil on thursday 3pm")
+    await karim.says("can lima join?")
+    karim.reads("Lima has something else on Thu 26 Nov 15:00", "Shall I send it?")
+
+
+async def test_before_a_time_is_chosen_a_colleague_is_only_named(world: World) -> None:
+    karim = await writes(world, "interview nabil tomorrow")
+    await karim.says("is lima free then?")
+    karim.reads("Lima doesn’t interview with you yet", "add Lima", "Interview with Nabil")
+
+
+async def test_all_wishes_of_one_sentence_are_kept(world: World) -> None:
+    karim = await writes(world, "interview nabil tomorrow 3pm")
+    await karim.says("title Frontend round and 45 minutes, bring laptop, lima joins")
+    karim.reads("With you: Lima", "15:00–15:45 Nabil", "Frontend round\n", "Please prepare: bring laptop\n")
+    await karim.says("rumi instead of nabil")
+    karim.reads("15:00–15:45 Rumi", "Frontend round")
+    await karim.says("interview sami instead of rumi")
+    karim.reads("15:00–15:45 Sami", "Frontend round")
