@@ -27,17 +27,20 @@ from bot.handlers.inquiring import Unanswered
 from bot.handlers.interviewing import are_invited, interviewing
 from bot.handlers.invited import colleagues_of, people_called
 from bot.handlers.moving import moving
+from bot.handlers.sessions import show_card
 from bot.services.views import SessionView
 from bot.ui.buttons.decisions import PickDecision, ReadNotes
 from bot.ui.buttons.panels import AddInterviewer, HandOver, HandTo, Nudge, OpenBoard, OpenPanel, RemoveInterviewer
+from bot.ui.screen import lines
 from bot.ui.screens import cards
 from bot.ui.screens import interview_words as screens
 from bot.ui.screens import sentences as agendas
+from domain.asking import two_wishes
 from domain.asking.interviews import About, Invitation, Parse, is_decision, read_about, read_invitation
 from domain.asking.people import called, is_named
 from domain.interviews import KINDS, Decision
 from domain.session import Action, Part
-from domain.status import Role
+from domain.status import ACTIVE, Role
 from domain.week import workdays
 from domain.when import When, parse_when
 
@@ -58,8 +61,11 @@ async def hear(turn: Turn, text: str) -> str | None:
     if is_busy and not await _leaves(turn, text, about, wanted):
         raise Unanswered
     if about is not None:
+        about, rest = _parted(turn, text, about)
         try:
-            return await _ANSWERS[about.kind](turn, about)
+            return lines(
+                [turn.say("wish-by-wish", rest=rest) if rest else None, await _ANSWERS[about.kind](turn, about)]
+            )
         except Unanswered:
             if about.kind != "again":  # "second interview with rumi" invites where nothing of theirs is over
                 raise
@@ -82,6 +88,15 @@ async def _invitation(turn: Turn, text: str) -> Invitation | None:
     zones = [each.zone if len(people) == 1 else "" for people in found for each in people]
     zones = zones if all(zones) else []
     return replace(wanted, times=tuple(on_clock(turn, when, clock, zones) for when in wanted.times))
+
+
+def _parted(turn: Turn, text: str, about: About) -> tuple[About, str]:
+    """Return what is told of who interviews without the wish to change that interview, and that wish."""
+    for one, other in two_wishes(text) if about.kind in _OF_PANEL else ():
+        first = read_about(one, _reader(turn))
+        if first is not None and first.kind == about.kind and named_in(other) & {"move", "cancel"}:
+            return first, other
+    return about, ""
 
 
 async def _about(turn: Turn, text: str) -> About | None:
@@ -345,6 +360,8 @@ async def add(turn: Turn, about: About) -> str | None:
     """Let a colleague interview too; one who is not clear is chosen from a list."""
     if about.is_all and len(staff := await _colleagues(turn, about.others)) == 1:
         return await _add_to_all(turn, about, staff[0])
+    if not about.others and all(Action.STAFF not in view.can for view in await _meant(turn, about)):
+        return await join(turn, about)
     view = await _one(turn, about, Action.STAFF)
     if view is None:
         return None
@@ -391,15 +408,57 @@ def _unknown(turn: Turn, about: About, found: Sequence[int]) -> str | None:
     return turn.say("no-colleague-called", names=turn.say.names(about.others)) if about.others and not found else None
 
 
-async def change(turn: Turn, about: About) -> None:
-    """Say that there is no interview with somebody, when one is to be moved or cancelled.
+async def leave(turn: Turn, about: About) -> str | None:
+    """Show how to interview no more; who stands beside the host can hand over, and the host can take them off."""
+    view = await _one(turn, about, Action.HAND_OVER)
+    if view is None:
+        return None
+    if view.part is Part.COHOST:
+        return await panels.offer_place(turn, view)
+    await panels.ask_whom(turn, HandOver(view.id, version=view.version))
+    return None
+
+
+async def join(turn: Turn, about: About) -> str | None:
+    """Say who could let somebody interview too; who does so already sees the card.
+
+    Raises:
+        Unanswered: whoever asks is no employer.
+    """
+    if not _is_employer(turn):
+        raise Unanswered
+    mine = [view for view in await _meant(turn, about) if view.part is not Part.GUEST]
+    others = [] if mine else await _of_colleagues(turn, about)
+    if len(others) != 1:
+        await _show(turn, about, mine or others)
+        return None
+    await show_card(turn, others[0].id)
+    return turn.say("only-host-adds", name=others[0].host.name)
+
+
+async def _of_colleagues(turn: Turn, about: About) -> list[SessionView]:
+    """Return the coming interviews with whoever is named that only colleagues hold."""
+    board = await turn.services.sessions.board(turn.tx, actor=turn.person)
+    views = [view for view in board if view.me is None and view.status in ACTIVE and view.end > turn.now]
+    found, unknown = with_names(views, [word for name in about.names for word in name.split()])
+    asked = wish_of(turn, about.when)
+    return [view for view in found if not unknown and (asked is None or is_at(turn, view, asked))]
+
+
+async def change(turn: Turn, about: About) -> str | None:
+    """Say that there is no interview with somebody, when one is to be moved or cancelled; or that a colleague decides.
 
     Raises:
         Unanswered: there is one: it is moved and cancelled as all sessions are.
     """
     if not _only_hires(turn) or await _meant(turn, replace(about, when=None)):
         raise Unanswered
-    await _show(turn, about, [])
+    others = await _of_colleagues(turn, replace(about, when=None))
+    if len(others) != 1:
+        await _show(turn, about, [])
+        return None
+    await show_card(turn, others[0].id)
+    return turn.say("only-host-decides", name=others[0].host.name)
 
 
 async def come_of_it(turn: Turn, about: About) -> None:
@@ -496,6 +555,7 @@ async def _is_about_another(turn: Turn) -> bool:
 
 _BETWEEN = frozenset({"when", "mine", "who", "prepare", "answered", "answers", "board", "note"})
 """What may be asked while something else is going on."""
+_OF_PANEL = frozenset({"add", "remove", "hand over"})
 _OF_ONE = frozenset({"takes", "length"})
 _JUST = dt.timedelta(hours=2)
 """After the end of an interview, how long a note without a name is about it."""
@@ -521,6 +581,8 @@ _ANSWERS: Mapping[str, Answer] = {
     "add": add,
     "remove": remove,
     "hand over": hand_over,
+    "leave": leave,
+    "join": join,
     "takes": takes,
     "notes": notes,
     "note": note,

@@ -75,6 +75,12 @@ async def _show_panel(turn: Turn, session_id: int) -> None:
     turn.show(screens.panel(turn.say, view, candidates), card=session_id)
 
 
+async def offer_place(turn: Turn, view: SessionView) -> str:
+    """Show who interviews beside the host what they can do where only the host decides, and say so."""
+    await _show_panel(turn, view.id)
+    return turn.say("only-host-changes", name=view.host.name)
+
+
 @panels.on(pressed(AddInterviewer))
 async def add(turn: Turn, press: AddInterviewer) -> str:
     """Let a colleague interview too, who hears of it at once."""

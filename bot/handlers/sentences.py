@@ -9,7 +9,7 @@ from functools import partial
 
 from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
-from bot.handlers import applicants, booking, editing, moving, postponing
+from bot.handlers import applicants, booking, editing, moving, panels, postponing
 from bot.handlers.asking import (
     ahead,
     alone,
@@ -21,6 +21,7 @@ from bot.handlers.asking import (
     is_with,
     known,
     meant,
+    replied,
     sentence,
     time_in,
     titled,
@@ -37,6 +38,7 @@ from bot.handlers.start import lost
 from bot.services.views import SessionView
 from bot.ui.buttons.cards import Cancel, OpenCard, TakeTime
 from bot.ui.screen import lines
+from bot.ui.screens import interview_words as interviews
 from bot.ui.screens import invitations, remarks
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask, Edit, from_now
@@ -257,14 +259,26 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
         return await booking.begin_in_words(turn, from_now(ask, turn.now))
     if not views:
         turn.leave()
-        turn.show(screens.none_such(turn.say, await ahead(turn)))
-        return None
+        return await _none_such(turn, ask, ask.which, at_hand)
     day = _day_of_all(turn, ask, views)
     if day is not None:
         meant_ids = {view.id for view in views}
         others = {view.id for view in await ahead(turn) if view.start.date() == day} - meant_ids
         return await postponing.begin_in_words(turn, (replace(ask, spared=ask.spared | others), day))
     return lines([await _untold(turn, ask, "reason-untold"), await moving.begin_in_words(turn, (ask, views))])
+
+
+async def _none_such(turn: Turn, ask: Ask, when: When | None, at_hand: int | None) -> str | None:
+    """Show what is ahead when nothing that is meant can be changed, or that it is one where only the host does so."""
+    beside = [view for view in await meant(turn, ask, when, Action.HAND_OVER) if view.part is Part.COHOST]
+    beside = _narrowed(await replied(turn, beside), at_hand)
+    if not beside:
+        turn.show(screens.none_such(turn.say, await ahead(turn)))
+        return None
+    if len(beside) == 1:
+        return await panels.offer_place(turn, beside[0])
+    turn.show(interviews.which(turn.say, beside))
+    return turn.say("only-host-changes", name=turn.say.names([*{view.host.name: 0 for view in beside}]))
 
 
 async def _is_none_of(turn: Turn, ask: Ask, views: Sequence[SessionView]) -> bool:
@@ -332,8 +346,8 @@ async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool)
     if await _is_none_of(turn, ask, views):
         return None
     if not views:
-        turn.show(screens.none_such(turn.say, await ahead(turn)))
-    elif len(views) == 1 and is_answer:
+        return await _none_such(turn, ask, ask.when, at_hand)
+    if len(views) == 1 and is_answer:
         await cancel(turn, views[0].id)  # which one was asked: a name is as good as a tap
     elif len(views) == 1:
         turn.show(screens.cancel(turn.say, views[0]), card=views[0].id)

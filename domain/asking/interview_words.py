@@ -14,7 +14,7 @@ SENSES = {
     "interview": """
         interview | interviews | interviewing | interviewed | interveiw | intervw | intrvw | intervu |
         ইন্টারভিউ | ইন্টার্ভিউ | ইন্টারভিউটা | সাক্ষাৎকার | সাক্ষাতকার | সাক্ষাত্কার | intarvew | intarviu |
-        interbhiu |
+        interbhiu | ইন্টারভিউতে | interviewte |
         my interviews | our interviews | what interviews | which interviews | how many interviews | any interviews |
         how many interview | amar interviewgulo | amar interview gulo | koyta interview | koita interview |
         ki ki interview | kon kon interview | কয়টা ইন্টারভিউ | কয়টি ইন্টারভিউ | কতগুলো ইন্টারভিউ | কী কী ইন্টারভিউ |
@@ -236,7 +236,9 @@ SENSES = {
     """,
     "cancel": """
         cancel | call off | delete | scrap | বাতিল | ক্যানসেল | ক্যান্সেল | batil | kensel | can't | cannot
-        | cant
+        | cant | i will not come | i won't come | i'm not coming | i am not coming | i will not be there |
+        i won't be there | i will not join | i won't join | aste parbo na | ashte parbo na | thakte parbo na |
+        jete parbo na | আসতে পারব না | আসতে পারবো না | থাকতে পারব না | থাকতে পারবো না
     """,
     "prepare": """
         prepare | bring | prepared | preparing | study | read up | ready | get ready | প্রস্তুতি | প্রস্তুত
@@ -268,6 +270,19 @@ HINTS = {
     "sets length": """
         change | make | set | extend | shorten | lengthen | increase | reduce | koro | korun | koren | করুন | করো |
         করেন | বাড়ান | কমান | barao | komao | baran | koman
+    """,
+    "adds me": """
+        put me on | put me in | put me into | add me | include me | have me on | let me join | i want to join |
+        i will join | i'll join | i would like to join | i'd like to join | can i join | may i join | amake | amakeo |
+        আমাকে | আমাকেও
+    """,
+    "keeps": """
+        put me on | put me in | put me into | have me on | rakho | rakhun | rakhen | nao | রাখো | রাখুন | রাখেন | নাও |
+        নিন
+    """,
+    "leaves": """
+        leave | step down from | step out of | get out of | drop out of | back out of | pull out of | withdraw from |
+        take me off | take me out | remove me | drop me | charte | chere | ছাড়তে | ছেড়ে
     """,
     "reads": "read | what did | poro | porte | pori | পড়ি | পড়ো | পড়তে",
     "denies": """
@@ -357,6 +372,7 @@ _OF_IT = "link|notes|access"
 """What may be given to somebody who does not interview."""
 _OTHER_TEXTS = "link|invite|interview|discussion|remind|answered"
 """Beside these a note is a part of something else."""
+_NOT_JOIN = "practice|who|when|what|remove|remind|hand over|offer|prepare"
 RULES: Sequence[Rule] = (
     Rule("no-show", "no-show", but=_ASKED),
     Rule("rejected", "rejected", but=_ASKED),
@@ -370,6 +386,9 @@ RULES: Sequence[Rule] = (
     ),
     Rule("notes", "notes & show|what|reads", but="practice|who|when|add|remove|writes"),
     Rule("note", "notes & writes|add|arrange|move|offer", but=f"practice|who|when|remove|hand over|{_OTHER_TEXTS}"),
+    Rule("leave", "leaves & interview|discussion", but="practice|who|when|what|add|offer", is_named=True),
+    Rule("leave", "remove & adds me & interview|discussion", but="practice|who|when|what", is_named=True),
+    Rule("join", "adds me & add|joins|keeps & interview|discussion", but=f"{_NOT_JOIN}|{_OF_IT}", is_named=True),
     Rule("takes", "takes", but=f"{_GIVEN}|{_OF_IT}", is_named=True),
     Rule("hand over", "hand over & interview|discussion|panel|me|my|to", but=f"practice|{_OF_IT}"),
     Rule("add", "add & interview|discussion|panel", but="practice|who|when|what"),

@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from bot.services.views import SessionView
 from db.models import Company, Job
 from domain.interviews import Applicant, Asked, Invitations
+from domain.status import ACTIVE
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 TUESDAY = MONDAY_MORNING + dt.timedelta(days=1)
@@ -258,3 +260,59 @@ async def test_a_panel_is_on_everybodys_lists_and_only_two_are_asked_whether_the
     karim.gets("talking?")
     nabil.gets("talking?")
     assert not [each for each in lima.news if "talking?" in (each.text or "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("i can't make it tomorrow", "i can't come to rumi's interview", "kal thakte parbo na", "কাল থাকতে পারব না"),
+        *("leave rumi's interview", "take me off rumi's interview", "i will not come to rumi's interview"),
+        *("cancel rumi's interview", "move rumi to 6pm"),
+    ],
+)
+async def test_who_interviews_beside_the_host_can_only_hand_over(world: World, text: str) -> None:
+    karim, tania, rumi = await world.employer(), await world.employer("Tania"), await world.student("Rumi")
+    await world.employer("Lima")
+    await invited(world, karim, rumi, at(16), cohosts=[tania])
+    await tania.says(text)
+    tania.reads("Only Karim moves or cancels this interview", "ask Karim to take you off", "Who interviews:")
+    await tania.taps("Hand over my place", "Lima")
+    tania.reads("Lima")
+    assert not [view for view in await tania.sessions() if view.status in ACTIVE]
+
+
+async def test_of_several_interviews_that_others_hold_the_one_that_is_meant_is_asked_for(world: World) -> None:
+    karim, tania, rumi = await world.employer(), await world.employer("Tania"), await world.student("Rumi")
+    sami = await world.student("Sami")
+    for guest, hour in ((rumi, 16), (sami, 17)):
+        await invited(world, karim, guest, at(hour), cohosts=[tania])
+    await tania.says("i can't make it tomorrow")
+    tania.reads("Only Karim moves or cancels this interview", "Which interview", "16:00", "17:00")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "put me on sami's interview too",
+        "add me to sami's interview",
+        "join sami's interview",
+        "samir interview e amake rakho",
+    ],
+)
+async def test_a_colleague_hears_who_can_add_them(world: World, text: str) -> None:
+    karim, lima, sami = await world.employer(), await world.employer("Lima"), await world.student("Sami")
+    await invited(world, karim, sami, at(16))
+    await lima.says(text)
+    lima.reads("only Karim can add you", "Karim with Sami")
+    await lima.says("cancel sami's interview")
+    lima.reads("only Karim moves or cancels it", "Karim with Sami")
+
+
+async def test_who_is_added_and_when_it_is_are_two_wishes(world: World) -> None:
+    karim, sami = await world.employer(), await world.student("Sami")
+    await world.employer("Tania")
+    await invited(world, karim, sami, at(16))
+    await karim.says("add tania to sami's interview and move it to 6pm")
+    karim.reads("send me: move it to 6pm", "Tania interviews too")
+    await karim.says("move it to 6pm")
+    karim.reads("18:00")

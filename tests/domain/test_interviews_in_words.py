@@ -159,6 +159,18 @@ ABOUT = [
     ("cancel oishi's interview", "change", "oishi", ""),
     ("open jobs", "jobs", "", ""),
     ("show me our jobs", "jobs", "", ""),
+    ("leave rumi's interview", "leave", "rumi", ""),
+    ("take me off rumi's interview", "leave", "rumi", ""),
+    ("remove me from rumi's interview", "leave", "rumi", ""),
+    ("rumir interview theke amake bad dao", "leave", "rumir", ""),
+    ("রুমির ইন্টারভিউ থেকে আমাকে বাদ দিন", "leave", "রুমির", ""),
+    ("put me on sami's interview too", "join", "sami", ""),
+    ("add me to sami's interview", "join", "sami", ""),
+    ("amake samir interview e rakho", "join", "samir", ""),
+    ("আমাকে রুমির ইন্টারভিউতে রাখো", "join", "রুমির", ""),
+    ("add lima to sami's interview", "add", "sami", "lima"),
+    ("remove lima from sami's interview", "remove", "sami", "lima"),
+    ("i will not come to rumi's interview", "change", "rumi", ""),
 ]
 
 
