@@ -12,7 +12,7 @@ from bot.flow.turn import Turn
 from bot.foreign import languages_of
 from bot.handlers.foreign import beside_other_words
 from bot.services import places
-from bot.services.views import SessionView
+from bot.services.views import AttendeeView, SessionView
 from domain.asking import (
     Ask,
     Edit,
@@ -32,7 +32,7 @@ from domain.asking.people import called
 from domain.asking.reading import THEIRS, Clock, named_clock
 from domain.asking.words import is_known, plain, read, stems
 from domain.dates import Dates, read_dates
-from domain.session import Action
+from domain.session import Action, Part
 from domain.status import HOSTS, Role
 from domain.week import DAYS, workdays
 from domain.when import When, parse_when
@@ -235,8 +235,7 @@ def _unsure(ask: Ask | None) -> Ask | None:
 
 async def known(turn: Turn) -> Names:
     """Return who may be named: mentors, and those whom the person has sessions with."""
-    met = {other.id: Person(other.id, other.name) for view in await ahead(turn) for other in view.others}
-    return Names(met.values(), beside=await turn.services.calendars.names(turn.tx, actor=turn.person))
+    return Names(_met(await ahead(turn)), beside=await turn.services.calendars.names(turn.tx, actor=turn.person))
 
 
 def _zone_of(place: str) -> ZoneInfo | None:
@@ -313,7 +312,17 @@ def is_with(view: SessionView, people: Collection[int]) -> bool:
 
 def names_of(views: Sequence[SessionView]) -> Names:
     """Return the names of those whom the person meets."""
-    return Names({other.id: Person(other.id, other.name) for view in views for other in view.others}.values())
+    return Names(_met(views))
+
+
+def _met(views: Sequence[SessionView]) -> Collection[Person]:
+    """Return whom the person meets; an applicant may call who invites them by the company."""
+    return {other.id: Person(other.id, _called(view, other)) for view in views for other in view.others}.values()
+
+
+def _called(view: SessionView, other: AttendeeView) -> str:
+    company = view.interview.company if view.interview is not None and view.part is Part.GUEST else None
+    return other.name if company is None else f"{other.name} {company}"
 
 
 def with_names(views: Sequence[SessionView], words: Sequence[str]) -> tuple[list[SessionView], list[str]]:

@@ -11,6 +11,7 @@ from bot.flow.turn import Turn
 from bot.handlers import company, inviting, panels
 from bot.handlers.asking import (
     ahead,
+    alone,
     clock_in,
     edit_in,
     is_at,
@@ -24,12 +25,13 @@ from bot.handlers.asking import (
 from bot.handlers.decisions import begin_in_words as begin_note
 from bot.handlers.decisions import decide, read, show_notes
 from bot.handlers.inquiring import Unanswered
-from bot.handlers.interviewing import are_invited, interviewing
+from bot.handlers.interviewing import are_invited, interviewing, open_next_round
 from bot.handlers.invited import colleagues_of, people_called
 from bot.handlers.moving import moving
 from bot.handlers.sessions import show_card
 from bot.services.views import SessionView
 from bot.ui.buttons.decisions import PickDecision, ReadNotes
+from bot.ui.buttons.interviewing import NextRound
 from bot.ui.buttons.panels import AddInterviewer, HandOver, HandTo, Nudge, OpenBoard, OpenPanel, RemoveInterviewer
 from bot.ui.screen import lines
 from bot.ui.screens import cards
@@ -43,6 +45,7 @@ from domain.session import Action, Part
 from domain.status import ACTIVE, Role
 from domain.week import workdays
 from domain.when import When, parse_when
+from domain.wishes import Wish
 
 Answer = Callable[[Turn, About], Awaitable[str | None]]
 
@@ -56,6 +59,9 @@ async def hear(turn: Turn, text: str) -> str | None:
     is_busy = turn.dialog.conversation is not None
     if turn.person.is_new or (is_busy and not _is_employer(turn)):
         raise Unanswered
+    again = await _next_round(turn, text)
+    if again is not None:
+        return await open_next_round(turn, *again)
     about = await _about(turn, text)
     wanted = await _invitation(turn, text) if about is None else None
     if is_busy and not await _leaves(turn, text, about, wanted):
@@ -88,6 +94,16 @@ async def _invitation(turn: Turn, text: str) -> Invitation | None:
     zones = [each.zone if len(people) == 1 else "" for people in found for each in people]
     zones = zones if all(zones) else []
     return replace(wanted, times=tuple(on_clock(turn, when, clock, zones) for when in wanted.times))
+
+
+async def _next_round(turn: Turn, text: str) -> tuple[int, Wish] | None:
+    """Return of which interview the next round was just offered, and the time that a text says for it."""
+    offered = [each.press for each in (await turn.offers()).buttons if isinstance(each.press, NextRound)]
+    ask = alone(turn, text) if offered and turn.dialog.conversation is None else None
+    if ask is None or ask.intent != "book" or ask.is_said or ask.named or ask.topic:
+        return None
+    asked = wish_of(turn, ask.when)
+    return (offered[0].session_id, asked) if asked is not None else None
 
 
 def _parted(turn: Turn, text: str, about: About) -> tuple[About, str]:
@@ -335,7 +351,8 @@ async def takes(turn: Turn, about: About) -> None:
     owners = tuple(name for name in about.names if name not in staff)
     view = await _one(turn, replace(about, names=owners), Action.HAND_OVER)
     if view is not None:
-        await panels.ask_whom(turn, HandOver(view.id, version=view.version))
+        named = await _colleagues(turn, staff)
+        await panels.ask_whom_of(turn, view.id, named=named[0] if len(named) == 1 else None)
 
 
 async def length(turn: Turn, about: About) -> None:

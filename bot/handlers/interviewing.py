@@ -196,10 +196,19 @@ async def open_wizard(  # noqa: PLR0913 - what a sentence may say
 @interviewing.entry(pressed(NextRound))
 async def next_round(turn: Turn, press: NextRound) -> Next:
     """Begin another round with the people of an interview."""
-    view = await turn.services.sessions.find(turn.tx, press.session_id, actor=turn.person)
+    return await _begin(turn, await _round_after(turn, press.session_id))
+
+
+async def open_next_round(turn: Turn, session_id: int, wish: Wish) -> str | None:
+    """Begin another round at the time that was said."""
+    return await begin_with(turn, replace(await _round_after(turn, session_id), wish=wish))
+
+
+async def _round_after(turn: Turn, session_id: int) -> Known:
+    view = await turn.services.sessions.find(turn.tx, session_id, actor=turn.person)
     if view.interview is None or view.applicant is None or view.part not in (Part.HOST, Part.COHOST, Part.COLLEAGUE):
         raise NotAllowed("only the company of an interview invites to another round")
-    return await _begin(turn, _another_round(turn, view, view.applicant.id))
+    return _another_round(turn, view, view.applicant.id)
 
 
 def _another_round(turn: Turn, view: SessionView, applicant_id: int) -> Known:

@@ -9,7 +9,7 @@ from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers import applicants
-from bot.handlers.asking import ahead, alone, time_in, wish_of
+from bot.handlers.asking import ahead, alone, time_in, wish_of, with_names
 from bot.handlers.cancelling import cancel
 from bot.handlers.inquiring import Unanswered
 from bot.handlers.sessions import take_none
@@ -18,7 +18,7 @@ from bot.ui.buttons.cards import TakeNone
 from bot.ui.screens import applicants as screens
 from bot.ui.screens import invitations
 from domain.asking.invitation_words import Reply
-from domain.asking.invitations import Times, is_question, read_reply, read_times
+from domain.asking.invitations import Times, is_question, read_reply, read_reply_to, read_times
 from domain.asking.picks import is_none_of_them, pick_of
 from domain.session import Action
 from domain.status import Status
@@ -36,6 +36,8 @@ async def hear(turn: Turn, text: str) -> str | None:
         Unanswered: it is about something else, or nothing waits for an answer.
     """
     reply = None if turn.dialog.conversation is not None or turn.person.is_new else read_reply(text)
+    if reply is None and await _answers_one_named(turn, text):
+        return None
     session_id = (await turn.offers()).session_id if turn.dialog.conversation is None else None
     if reply is None and session_id is None:
         raise Unanswered
@@ -52,8 +54,33 @@ async def hear(turn: Turn, text: str) -> str | None:
     return await _answer_one(turn, [view for view in views if screens.is_open(view)], reply)
 
 
+async def _answers_one_named(turn: Turn, text: str) -> bool:
+    """Answer the invitation of whoever, or of the company, that a text names beside a yes or no; tell whether."""
+    reply, words = (None, ()) if turn.dialog.conversation is not None or turn.person.is_new else read_reply_to(text)
+    if reply is None or not words:
+        return False
+    views, unknown = with_names([view for view in await ahead(turn) if screens.is_open(view)], words)
+    if unknown or not views:
+        return False
+    if len(views) > 1:
+        turn.show(invitations.which(turn.say, views, "invitation-which"))
+    elif reply in _AGREEING and is_question(text):
+        turn.show(invitations.asks(turn.say, views[0], "invitation-this"), card=views[0].id)
+    else:
+        await _answer(turn, views[0], "unclear" if reply in ("not", "keep") else reply)
+    return True
+
+
 def _is_answerable(view: SessionView) -> bool:
     return screens.is_applicant(view) and not view.can.isdisjoint((Action.ACCEPT, Action.TAKE))
+
+
+async def ask_which(turn: Turn) -> bool:
+    """Ask which invitation a yes is to that nothing else waits for; False: none waits either."""
+    waiting = await applicants.waiting(turn)
+    if waiting:
+        turn.show(invitations.which(turn.say, waiting, "invitation-which"))
+    return bool(waiting)
 
 
 async def _is_asked_else(turn: Turn, views: Sequence[SessionView]) -> bool:

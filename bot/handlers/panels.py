@@ -101,9 +101,14 @@ async def remove(turn: Turn, press: RemoveInterviewer) -> str:
 @panels.on(pressed(HandOver))
 async def ask_whom(turn: Turn, press: HandOver) -> None:
     """Ask who interviews in my place."""
-    view = await open_for(turn, press.session_id, Action.HAND_OVER)
-    candidates = await turn.services.sessions.candidates(turn.tx, press.session_id, actor=turn.person)
-    turn.show(screens.ask_whom(turn.say, view, candidates), card=view.id)
+    await ask_whom_of(turn, press.session_id)
+
+
+async def ask_whom_of(turn: Turn, session_id: int, *, named: int | None = None) -> None:
+    """Ask who interviews in my place; of a colleague who is named, whether they do."""
+    view = await open_for(turn, session_id, Action.HAND_OVER)
+    candidates = await turn.services.sessions.candidates(turn.tx, session_id, actor=turn.person)
+    turn.show(screens.ask_whom(turn.say, view, candidates, named=named), card=view.id)
 
 
 @panels.on(pressed(HandTo))

@@ -65,7 +65,7 @@ from bot.ui.buttons.company import (
 )
 from bot.ui.buttons.dashboard import OpenWeek
 from bot.ui.buttons.help import CallHuman, GoOn, OpenPrivacy
-from bot.ui.buttons.interviewing import SendInvitations
+from bot.ui.buttons.interviewing import NextRound, SendInvitations
 from bot.ui.buttons.moving import SendAll, SendOffer
 from bot.ui.buttons.profile import OpenProfile
 from bot.ui.buttons.sessions import OpenRequests, OpenSessions
@@ -504,6 +504,12 @@ class Hearing:
         beside = next((each for each in _IN_PASSING if each in said.also), None)
         if beside is not None:
             return await self._line(turn, f"talk-{beside}", name=turn.person.name)
+        return await self._yes_to_nothing(turn, said)
+
+    async def _yes_to_nothing(self, turn: Turn, said: Remark) -> str | None:
+        """Say that nothing waits for a yes, unless invitations do."""
+        if said.kind == "yes" and await invitations.ask_which(turn):
+            return None
         return await self._line(turn, "talk-ok" if said.kind == "ok" else "talk-yes")
 
     async def no(self, turn: Turn, said: Remark) -> str | None:
@@ -925,12 +931,12 @@ def _works(turn: Turn, press: Press) -> bool:
 def _yes_of(buttons: Sequence[Offered]) -> Press | None:
     """Return what a question offers as its yes: the only green button, else the red one beside "Keep it".
 
-    Beside times that are chosen, and green as well, it is what sends them; who was there is green once it is said.
+    Beside what is chosen, and green as well, it is what goes on with it; who was there is green once it is said.
     """
     green = [
         each.press for each in buttons if each.style == "success" and not isinstance(each.press, Talking | NotHere)
     ]
-    green = [press for press in green if isinstance(press, SendOffer)] or green
+    green = [press for press in green if isinstance(press, SendOffer | NextRound)] or green
     red = [each.press for each in buttons if each.style == "danger"]
     if len(green) == 1:
         return green[0]

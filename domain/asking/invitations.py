@@ -59,6 +59,23 @@ def takes_none(text: str) -> bool:
     return said is not None and "none" in said and "other" not in said
 
 
+def read_reply_to(text: str) -> tuple[Reply | None, Sequence[str]]:
+    """Return what a text answers somebody whom it names, and the words that are left for the name.
+
+    >>> read_reply_to("accept padma"), read_reply_to("yes to karim, no to padma")
+    (('sure', ['padma']), ('unclear', ['karim', 'padma']))
+    """
+    words, said, unknown, at = spelled(text), set[str](), list[str](), 0
+    while at < len(words) <= _MOST_WORDS:
+        size, senses = _phrases().longest(words, at)
+        said |= senses
+        unknown += [] if size else [words[at]]
+        at += size or 1
+    if said.issuperset(("yes", "no")) or said.issuperset(("yes", "not")):
+        return "unclear", unknown
+    return next((reply for reply, needs in RULES if said.issuperset(needs)), None), unknown
+
+
 def read_times(text: str, parse: Callable[[str], When | None]) -> Times | None:
     """Return which times a text calls good or bad; None: it says something else beside them, or names none.
 

@@ -306,3 +306,23 @@ async def test_a_note_may_hold_the_words_of_a_question(world: World, karim: Chat
     await karim.taps("Write a note")
     await karim.says("The interview went well, he asked when he can join")
     karim.reads("Saved.", "he asked when he can join")
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        *(("yes", "These times are free"), ("thursday 3pm", "Thu 26 Nov"), ("haan, thursday 3pm", "Thu 26 Nov")),
+        ("no", "nothing changed"),
+    ],
+)
+async def test_the_question_for_another_round_takes_a_yes_and_a_time(
+    world: World, karim: Chatter, text: str, seen: str
+) -> None:
+    rumi = await world.student("Rumi")
+    await world.mentor("Ayesha")
+    await invited(world, karim, rumi)
+    await world.until(OVER)
+    await karim.says("another round")
+    karim.reads("Shall we invite Rumi again?")
+    await karim.says(text)
+    karim.reads(seen)

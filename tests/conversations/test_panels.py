@@ -316,3 +316,51 @@ async def test_who_is_added_and_when_it_is_are_two_wishes(world: World) -> None:
     karim.reads("send me: move it to 6pm", "Tania interviews too")
     await karim.says("move it to 6pm")
     karim.reads("18:00")
+
+
+@pytest.mark.parametrize("answer", ["yes", "haan", "lima"])
+async def test_a_colleague_who_is_named_is_a_yes_or_no(world: World, answer: str) -> None:
+    karim, lima, rumi = await world.employer(), await world.employer("Lima"), await world.student("Rumi")
+    await world.employer("Tania")
+    await invited(world, karim, rumi, at(16))
+    await karim.says("give rumi's interview to lima")
+    karim.reads("Shall Lima interview in your place?")
+    await karim.says(answer)
+    karim.reads("Lima interviews in your place")
+    lima.gets("Karim has handed this interview over to you")
+
+
+async def two_companies(world: World) -> tuple[Chatter, Chatter, Chatter]:
+    """Let Karim of Rupali Soft and Omar of Padma Tech invite Rumi, whose last message is about neither."""
+    karim, omar, rumi = await world.employer(), await world.employer("Omar", "Padma Tech"), await world.student("Rumi")
+    await invited(world, karim, rumi, at(16))
+    await invited(world, omar, rumi, at(18))
+    await rumi.says("/help")
+    return karim, omar, rumi
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        *(("accept padma", "Accepted"), ("yes to padma tech", "Accepted"), ("padma raji", "Accepted")),
+        ("decline padma tech", "you’re not coming"),
+        *(("cancel padma tech", "Shall I cancel"), ("when is padma tech interview", "Company: Padma Tech")),
+        *(
+            ("padma tech er interview kokhon?", "Company: Padma Tech"),
+            ("accept padma?", "Do you mean this invitation?"),
+        ),
+        ("padma na", "Would another time suit you"),
+    ],
+)
+async def test_an_applicant_may_call_who_invites_them_by_the_company(world: World, text: str, answer: str) -> None:
+    _karim, _omar, rumi = await two_companies(world)
+    await rumi.says(text)
+    rumi.reads(answer, "Padma Tech")
+    rumi.sees_no_button("16:00")
+
+
+@pytest.mark.parametrize("text", ["accept rupali soft and decline padma", "yes", "accept"])
+async def test_which_of_two_invitations_is_meant_is_asked(world: World, text: str) -> None:
+    _karim, _omar, rumi = await two_companies(world)
+    await rumi.says(text)
+    rumi.reads("Which invitation do you mean?")

@@ -58,7 +58,7 @@ def _next_round(say: Say, view: SessionView) -> Row:
     beside = view.interview
     if beside is None or beside.decision is not Decision.AGAIN or Action.NEXT_ROUND not in view.can:
         return []
-    return [tap(say, "next-round", NextRound(view.id), n=beside.round + 1, style="primary")]
+    return [tap(say, "next-round", NextRound(view.id), n=beside.round + 1, style="success")]
 
 
 def _decisions(say: Say, view: SessionView) -> list[Row]:

@@ -57,12 +57,27 @@ def panel(say: Say, view: SessionView, candidates: Sequence[CandidateView]) -> S
     )
 
 
-def ask_whom(say: Say, view: SessionView, candidates: Sequence[CandidateView]) -> Screen:
-    """Ask who interviews in the viewer's place."""
+def ask_whom(say: Say, view: SessionView, candidates: Sequence[CandidateView], *, named: int | None = None) -> Screen:
+    """Ask who interviews in the viewer's place; a colleague who is named and free is the yes."""
     session = {"session_id": view.id, "version": view.version}
     free = [each for each in candidates if each.is_free]
-    ways = [[tap(say, "hand-to", HandTo(**session, person_id=each.id), name=each.name)] for each in free]
-    ask = say("hand-over-ask") if free else _nobody(say, view)
+    asked = next((each for each in free if each.id == named), None)
+    ways = [
+        [
+            tap(
+                say,
+                "hand-to",
+                HandTo(**session, person_id=each.id),
+                name=each.name,
+                style="success" if each is asked else None,
+            )
+        ]
+        for each in free
+    ]
+    if asked is not None:
+        ask = say("hand-over-ask-one", name=asked.name)
+    else:
+        ask = say("hand-over-ask") if free else _nobody(say, view)
     return Screen(
         paragraphs(_head(say, view), ask, _others(say, candidates)), [*ways, [tap(say, "back", OpenPanel(**session))]]
     )
