@@ -983,6 +983,8 @@ class EmployerApplied(Fact, kind="employer_applied"):
     applicant: int
     name: str
     company: str
+    is_second: bool | None = None
+    """There is a company of this name."""
 
     def is_true(self, standing: Standing) -> bool:
         """Nobody has answered."""

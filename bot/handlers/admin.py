@@ -19,6 +19,7 @@ from bot.ui.screens import profile as profiles
 from domain.hours import PRESETS
 from domain.profile import LIMITS, Field
 from domain.slots import Window
+from domain.status import Role
 from domain.texts import clean
 from domain.typed import weekly_hours
 from domain.week import workdays
@@ -37,6 +38,17 @@ async def overview(turn: Turn, _way: object) -> None:
     troubles = await turn.services.dead_letters.troubles(turn.tx, actor=turn.person)
     employers = await turn.services.companies.applicants(turn.tx, actor=turn.person)
     turn.show(screens.admin(turn.say, applicants, troubles, employers))
+
+
+async def show_waiting(turn: Turn) -> bool:
+    """Show an admin who waits for an answer; False: nobody does, or it is no admin."""
+    if Role.ADMIN not in turn.person.roles:
+        return False
+    mentors = await turn.services.mentors.applicants(turn.tx, actor=turn.person)
+    employers = await turn.services.companies.applicants(turn.tx, actor=turn.person)
+    if mentors or employers:
+        await overview(turn, None)
+    return bool(mentors or employers)
 
 
 @admin.on(pressed(Approve))

@@ -13,6 +13,7 @@ from typing import Any
 from bot.flow.conversation import Conversation, Refused, Routes, pressed, typed
 from bot.flow.turn import Offered, Turn
 from bot.handlers import (
+    admin,
     after,
     answering,
     arranging,
@@ -507,8 +508,8 @@ class Hearing:
         return await self._yes_to_nothing(turn, said)
 
     async def _yes_to_nothing(self, turn: Turn, said: Remark) -> str | None:
-        """Say that nothing waits for a yes, unless invitations do."""
-        if said.kind == "yes" and await invitations.ask_which(turn):
+        """Say that nothing waits for a yes, unless invitations do, or people whom an admin approves."""
+        if said.kind == "yes" and (await invitations.ask_which(turn) or await admin.show_waiting(turn)):
             return None
         return await self._line(turn, "talk-ok" if said.kind == "ok" else "talk-yes")
 

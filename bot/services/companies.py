@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from bot.clock import Clock
 from bot.services import invites
@@ -23,6 +23,7 @@ from db.queries import audit, calendars, companies, conduct, interviews, people,
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction
 from domain.audit import AuditKind
+from domain.companies import is_same
 from domain.notices import EmployerApplied, EmployerApproved, EmployerRefused
 from domain.refusals import (
     BadStatusChange,
@@ -122,12 +123,15 @@ class Companies:
         _require_free(present)
         if present is not None and present.state == MentorState.WAITING:
             return CompanyView(None, present.company_name, MentorState.WAITING)
+        is_second = bool(_there(await companies.staffed(tx), text))
         await self._put(tx, actor.id, MentorState.WAITING, text)
         await audit.of_person(tx, AuditKind.EMPLOYER_APPLIED, actor.id, at=now, actor_id=actor.id)
         for admin in await self._people.admins(tx):
             key = f"employer:{actor.id}:{admin.id}:{now.date()}"
-            await self._notices.tell(tx, admin.id, EmployerApplied(actor.id, actor.name, text), dedupe=key)
-        return CompanyView(None, text, MentorState.WAITING)
+            await self._notices.tell(
+                tx, admin.id, EmployerApplied(actor.id, actor.name, text, is_second or None), dedupe=key
+            )
+        return CompanyView(None, text, MentorState.WAITING, is_second=is_second)
 
     async def applicants(self, tx: Transaction, *, actor: PersonView) -> list[EmployerApplicantView]:
         """Return who waits to become an employer, longest first.
@@ -137,7 +141,11 @@ class Companies:
         """
         _require_admin(actor)
         rows = await companies.waiting(tx)
-        return [EmployerApplicantView(who.id, who.name, who.username, row.company_name) for row, who in rows]
+        staffed = await companies.staffed(tx) if rows else ()
+        return [
+            EmployerApplicantView(who.id, who.name, who.username, row.company_name, _there(staffed, row.company_name))
+            for row, who in rows
+        ]
 
     async def approve(self, tx: Transaction, person_id: int, *, actor: PersonView) -> PersonView:
         """Make an applicant an employer of a new company and tell them; approving twice is fine.
@@ -413,6 +421,11 @@ async def _able(tx: Transaction, row: SessionRow, colleagues: Collection[int]) -
         if not those:
             break
     return those
+
+
+def _there(staffed: Iterable[tuple[str, str]], company: str) -> tuple[str, ...]:
+    """Return who works for a company of this name already."""
+    return tuple(name for known, name in staffed if is_same(known, company))
 
 
 def _require_free(present: Employment | None) -> None:

@@ -515,7 +515,12 @@ _tells(Called, _called)
 _tells(Earlier, _earlier)
 _tells(Approved, _approved)
 _tells(Refused, _refused)
-_tells(EmployerApplied, lambda say, view: company.applied(say, view.fact.applicant, view.fact.name, view.fact.company))
+_tells(
+    EmployerApplied,
+    lambda say, view: company.applied(
+        say, view.fact.applicant, view.fact.name, view.fact.company, is_second=bool(view.fact.is_second)
+    ),
+)
 _tells(
     EmployerApproved, lambda say, view: company.approved(say, view.fact.company, has_hours=bool(view.fact.has_hours))
 )

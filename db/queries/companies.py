@@ -34,6 +34,13 @@ async def employers(tx: Transaction, company_id: int) -> Sequence[Row[int, str]]
     return (await tx.execute(question.where(*mine).order_by(Employment.since, Employment.person_id))).all()
 
 
+async def staffed(tx: Transaction) -> Sequence[Row[str, str]]:
+    """Return the names of all companies with those of their employers, in the order in which they came."""
+    question = select(Company.name, Person.name).join(Employment, Employment.company_id == Company.id)
+    question = question.join(Person, Person.id == Employment.person_id).where(Employment.state == word("APPROVED"))
+    return (await tx.execute(question.order_by(Employment.since, Employment.person_id))).all()
+
+
 async def waiting(tx: Transaction) -> Sequence[Row[Employment, Person]]:
     """Return those who wait to become employers, longest first."""
     question = select(Employment, Person).join(Person, Person.id == Employment.person_id)

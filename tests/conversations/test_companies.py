@@ -231,3 +231,28 @@ async def test_in_bangla_too(world: World) -> None:
     karim.reads("হিসাবরক্ষক", "রেফারেন্স: হিসাব-১", "খোলা")
     [job] = await jobs(karim)
     assert (job.title, job.reference) == ("হিসাবরক্ষক", "হিসাব-১")
+
+
+@pytest.mark.parametrize("name", ["Shapla", "shapla Ltd."])
+async def test_a_second_company_of_the_same_name_is_none_without_a_word(
+    world: World, karim: Chatter, shirin: Chatter, name: str
+) -> None:
+    mina = await world.student("Mina")
+    await mina.says("we are hiring")
+    await mina.says(name)
+    mina.reads("I’ve asked our admins", "here already", "ask a colleague for a link")
+    assert "Karim" not in str(mina.last.text)
+    await world.passes(minutes=1)
+    shirin.gets("Mina would like to become an employer", "Approve makes a second company")
+    await shirin.says("approve mina")
+    shirin.reads("Mina", "There is a company of this name already, with Karim")
+    shirin.sees_buttons("Approve Mina", "Refuse Mina")
+
+
+async def test_another_name_is_asked_for_as_ever(world: World, karim: Chatter, shirin: Chatter) -> None:
+    mina = await world.student("Mina")
+    await mina.says("we are hiring")
+    await mina.says("Shapla Bank")
+    assert "already" not in str(mina.last.text)
+    await world.passes(minutes=1)
+    assert "already" not in str(shirin.gets("Mina would like to become an employer").text)

@@ -143,6 +143,7 @@ MAY_SCAN: Mapping[str, str] = {
     "calendars.state": "adds up the versions of all calendars, a number for each",
     "calendars.versions": "reads them, when one has changed",
     "companies.end": "ends unused links of a company: reads the invitations, of which there are few",
+    "companies.staffed": "reads the names of all companies when somebody asks to be an employer, once in their life",
     "joining.join": "hands everything over once in somebody's life; most of it is found by no index",
     "privacy.collect": "reads the invitations, of which there are few",
     "privacy.erase": "looks everywhere, once in somebody's life",

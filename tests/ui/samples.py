@@ -265,6 +265,7 @@ ABOUT_PEOPLE = [
     facts.Meanwhile(since=dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC)),
     facts.Applied(applicant=1, name="Nabil"),
     facts.EmployerApplied(applicant=1, name="Nabil", company="Shapla"),
+    facts.EmployerApplied(applicant=1, name="Nabil", company="Shapla", is_second=True),
     *(
         facts.EmployerApproved("Shapla"),
         facts.EmployerApproved("Shapla", has_hours=True),
@@ -447,7 +448,7 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
     yield from (ask(words, mine, 1) for ask in (availability.ask_link, availability.ask_about))
     applicant = ApplicantView(who.id, who.name, who.username, mine.about)
     yield from (admin.admin(words, [applicant] * count, heaps(count)) for count in (0, 1, 12))
-    asking = EmployerApplicantView(who.id, who.name, who.username, who.name)
+    asking = EmployerApplicantView(who.id, who.name, who.username, who.name, there=(who.name,))
     yield from (admin.admin(words, [], heaps(0), [asking] * count) for count in (1, 12))
     yield admin.employer_approved(words, who.name)
     yield from company_screens(words, who.name, one)

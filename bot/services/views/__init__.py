@@ -779,6 +779,8 @@ class EmployerApplicantView:
     name: str
     username: str | None
     company: str
+    there: tuple[str, ...] = ()
+    """Who works for a company of this name already."""
 
 
 class ColleagueView(NamedTuple):
@@ -798,6 +800,8 @@ class CompanyView:
     state: MentorState
     colleagues: tuple[ColleagueView, ...] = ()
     """The others, who came first on top."""
+    is_second: bool = False
+    """Somebody asks for a company of whose name there is one already."""
 
 
 @dataclass(frozen=True, slots=True)

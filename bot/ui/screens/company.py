@@ -53,7 +53,9 @@ def none(say: Say, *, refused: bool = False) -> Screen:
 
 def waits(say: Say, company: CompanyView) -> Screen:
     """Say that the admins have been asked."""
-    return Screen(say("company-waits", company=company.name), [[tap(say, "home", OpenDashboard())]])
+    second = say("company-waits-second", company=company.name) if company.is_second else None
+    text = paragraphs(say("company-waits", company=company.name), second)
+    return Screen(text, [[tap(say, "home", OpenDashboard())]])
 
 
 def hours(say: Say, company: CompanyView) -> Screen:
@@ -203,12 +205,15 @@ def applicant(say: Say, who: EmployerApplicantView) -> str:
     """Return a line about somebody who wants to become an employer."""
     named = {"name": who.name, "username": who.username} if who.username else {"name": who.name}
     line = say("applicant-username" if who.username else "applicant", **named)
-    return lines([line, say("applicant-company", company=who.company)])
+    there = say("applicant-company-there", name=say.names(who.there)) if who.there else None
+    return lines([line, say("applicant-company", company=who.company), there])
 
 
-def applied(say: Say, person_id: int, name: str, company_name: str) -> Screen:
-    """Tell an admin that somebody wants to become an employer."""
-    return Screen(say("notice-employer-applied", name=name, company=company_name), [answers(say, person_id, name)])
+def applied(say: Say, person_id: int, name: str, company_name: str, *, is_second: bool = False) -> Screen:
+    """Tell an admin that somebody wants to become an employer, for a company that may be there already."""
+    asks = say("notice-employer-applied", name=name, company=company_name)
+    second = say("notice-employer-second", name=name, company=company_name) if is_second else None
+    return Screen(paragraphs(asks, second), [answers(say, person_id, name)])
 
 
 def approved(say: Say, company_name: str, *, has_hours: bool) -> Screen:
