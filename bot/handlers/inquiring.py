@@ -31,7 +31,7 @@ from domain.asking import title_of
 from domain.asking.remarks import LATEST, Remark
 from domain.asking.sayings import Saying, agrees, proposed, sayings, why
 from domain.hours import LENGTHS
-from domain.session import Action
+from domain.session import Action, Part
 from domain.status import Status
 from domain.week import workdays
 from domain.when import When, parse_when
@@ -198,6 +198,14 @@ async def lasts(turn: Turn, said: Saying) -> None:
     if not views:
         raise Unanswered
     turn.show(screens.length(turn.say, views[0]), card=views[0].id)
+
+
+async def tell_length(turn: Turn) -> bool:
+    """Say how long the interview takes that comes next; False: none does, so that all sessions may be meant."""
+    views = [view for view in (await ahead(turn))[:1] if view.interview is not None and view.part is Part.GUEST]
+    if views:
+        turn.show(screens.length(turn.say, views[0]), card=views[0].id)
+    return bool(views)
 
 
 async def about(turn: Turn, said: Saying) -> None:

@@ -41,6 +41,7 @@ from domain.asking import two_wishes
 from domain.asking.interviews import About, Invitation, Parse, is_decision, read_about, read_invitation
 from domain.asking.people import called, is_named
 from domain.interviews import KINDS, Decision
+from domain.interviews import Answer as Reply
 from domain.session import Action, Part
 from domain.status import ACTIVE, Role
 from domain.week import workdays
@@ -342,6 +343,9 @@ async def _one(turn: Turn, about: About, action: Action) -> SessionView | None:
 async def nudge(turn: Turn, about: About) -> str | None:
     """Ask an applicant once more."""
     view = await _one(turn, about, Action.NUDGE)
+    if view is not None and view.interview is not None and view.interview.answer in (Reply.ASKED, Reply.NUDGED):
+        await show_card(turn, view.id)
+        return turn.say("nudged-already", name=turn.say.names([view.applicant.name] if view.applicant else []))
     return None if view is None else await panels.nudge(turn, Nudge(view.id, version=view.version))
 
 

@@ -143,7 +143,7 @@ async def _say_time(turn: Turn, view: SessionView, text: str) -> str | None:
     open_ = [start for start in open_ if not any(_is_edge(turn, start, when) for when in said.sure)]
     if picked is not None or (len(open_) == 1 and not is_question(text)):
         await _take(turn, view, picked or open_[0])
-    elif named or not said.good:
+    elif named or not said.good or (starts and text.strip().isdigit()):  # "2" may be an hour as well as a place
         key = "invitation-when" if starts or said.good else "invitation-unclear"
         turn.show(invitations.asks(turn.say, view, key), card=view.id)
     else:

@@ -227,6 +227,7 @@ class Hearing:
         self._answers: Mapping[str, Answer] = {
             **dict.fromkeys((*TALK, "wait"), self.talk),
             "thinking": self.thinking,
+            "length": self.length,
             **dict.fromkeys(("yes", "ok"), self.yes),
             **dict.fromkeys(("where", "missing"), self.where),
             **dict.fromkeys(("instant on", "instant off"), self.instant),
@@ -576,6 +577,12 @@ class Hearing:
             await show_dashboard(turn)
             return turn.say(key, name=turn.person.name) if said.kind == "salam" else None
         return await self._line(turn, key, name=turn.person.name, shortest=shortest, longest=longest)
+
+    async def length(self, turn: Turn, said: Remark) -> str | None:
+        """Say how long sessions are, or the interview that comes next."""
+        if turn.dialog.conversation is None and await inquiring.tell_length(turn):
+            return None
+        return await self.talk(turn, said)
 
     async def thinking(self, turn: Turn, said: Remark) -> str | None:
         """Wait with whoever says "hmm", which agrees to nothing."""

@@ -151,7 +151,11 @@ async def _about(turn: Turn, ask: Ask) -> str | None:
     """Show who somebody is; of several who may be meant, or nobody, the mentors."""
     if len(ask.people) == 1:
         turn.leave()
-        await show_mentor(turn, ask.people[0])
+        met = [view for view in await ahead(turn) if is_with(view, ask.people)]
+        if met and not await turn.services.calendars.in_order(turn.tx, ask.people, actor=turn.person):
+            await show_card(turn, met[0].id)
+        else:
+            await show_mentor(turn, ask.people[0])
         return None
     ask = Ask("book", people=ask.people, is_said=False) if ask.people else Ask("book")
     return await booking.begin_with_mentors(turn, ask)

@@ -398,7 +398,7 @@ RULES: Sequence[Rule] = (
     Rule("answers", "who & answered", is_named=False),
     Rule("answered", "whether & answered", but="who|remind", is_named=True),
     Rule("prepare", "prepare & what & interview|discussion|me|my", but="practice"),
-    Rule("who", "who & interview", but="answered|practice|arrange|invite", is_named=False),
+    Rule("who", "who & interview", but="answered|practice|arrange|invite"),
     Rule("when", "when & interview|discussion", but="practice"),
     Rule("board", "show & interview|discussion", but="practice|move|cancel|job", is_named=False),
     Rule("mine", "mine", but="practice|move|cancel|remind|answered|prepare|another time|job|hand over", is_named=False),

@@ -101,7 +101,8 @@ FILLERS = """
     work | suit | suits | date | any | some | maybe | perhaps | ami | amar | amake | amr | apnar | apnake | eta | ota |
     hoy | hole | hoile | den | din | diyen | dien | dite | paren | parben | korun | koren | korte | chai |
     lagbe | dorkar | ektu | kintu | tobe | ar | aro | to | ta | interview te | interview ta | interviewte |
-    dukkhito | dhonnobad |
+    dukkhito | dhonnobad | inshallah | insha allah | in sha allah | inshaallah | insallah | anymore | any more |
+    already | elsewhere | ইনশাআল্লাহ | ইনশাল্লাহ | ইন শা আল্লাহ |
     আমি | আমার | আমাকে | আপনার | আপনাকে | এটা | এটি | ওটা | হয় | হলে | হইলে | দিন | দেন | দিলে | দিতে |
     পারেন | পারবেন | করুন | করেন | করতে | চাই | লাগবে | দরকার | একটু | কিন্তু | তবে | আর | তো | টা | দুঃখিত | ধন্যবাদ |
     সরি | প্লিজ | দয়া করে | ভাই | ভাইয়া | আপু | আপা | স্যার | ম্যাডাম | ইন্টারভিউ | ইন্টারভিউতে | ইন্টারভিউটা |

@@ -220,6 +220,10 @@ async def test_another_time_is_taken_or_left_in_words(world: World, text: str, a
         ("tomorrow doesnt work", "Would another time suit you"),
         ("tomorrow doesnt work, wednesday?", "Possible: Wed 25 Nov"),
         ("hobe na", "Would another time suit you"),
+        *(("ami jabo inshallah", "Accepted"), ("ইনশাআল্লাহ থাকব", "Accepted")),
+        ("not interested anymore, thanks", "you’re not coming"),
+        ("I already got a job elsewhere", "you’re not coming"),
+        *(("how long will it take?", "takes 30 minutes"), ("who is karim?", "With Karim")),
     ],
 )
 async def test_a_fixed_time_is_answered_in_words(world: World, text: str, answer_: str) -> None:
@@ -355,3 +359,11 @@ async def test_what_is_in_the_way_of_a_session_is_named_to_whom_it_is_and_to_nob
     with pytest.raises(PersonBusy) as refused:
         await invited(karim, nabil, at(20))
     assert refused.value.title is None
+
+
+async def test_a_number_beside_several_times_is_asked_about(world: World) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15), at(16))
+    for number in ("2", "২"):
+        await nabil.says(number)
+        nabil.reads("Which of the times suits you?")

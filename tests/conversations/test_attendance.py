@@ -33,8 +33,8 @@ async def test_both_say_with_one_tap_that_they_are_talking(world: World, ayesha:
     ayesha.looks_up()
     nabil.looks_up()
     await minutes_in(world, 10)
-    ayesha.gets("Are you and Nabil talking?")
-    nabil.gets("Are you and Ayesha talking?")
+    ayesha.gets("Are you talking with Nabil?")
+    nabil.gets("Are you talking with Ayesha?")
     nabil.taps_made = 0
     await nabil.taps("We are talking")
     assert nabil.taps_made == 1

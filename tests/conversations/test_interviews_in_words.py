@@ -243,7 +243,7 @@ async def two_interviews(world: World) -> tuple[Chatter, Chatter]:
 async def test_a_colleague_takes_an_interview(world: World, text: str) -> None:
     karim, lima = await two_interviews(world)
     await karim.says(text)
-    karim.reads("Who interviews in your place?", "Nabil", "15:00")
+    karim.reads("Shall Lima interview in your place?", "Nabil", "15:00")
     assert not await lima.sessions()
     await karim.taps("Lima")
     karim.reads("Lima interviews in your place", "Nabil", "15:00–15:30")

@@ -257,8 +257,8 @@ async def test_a_panel_is_on_everybodys_lists_and_only_two_are_asked_whether_the
     karim.gets("Lima", "5 min")
     nabil.gets("Lima", "5 min")
     await world.until(at(12, 11, days=0))
-    karim.gets("talking?")
-    nabil.gets("talking?")
+    karim.gets("Are you talking")
+    nabil.gets("Are you talking")
     assert not [each for each in lima.news if "talking?" in (each.text or "")]
 
 
@@ -364,3 +364,28 @@ async def test_which_of_two_invitations_is_meant_is_asked(world: World, text: st
     _karim, _omar, rumi = await two_companies(world)
     await rumi.says(text)
     rumi.reads("Which invitation do you mean?")
+
+
+async def test_who_was_asked_a_moment_ago_is_not_asked_again(world: World) -> None:
+    karim, sami = await world.employer(), await world.student("Sami")
+    await invited(world, karim, sami, at(16))
+    await karim.says("remind sami to answer")
+    karim.reads("I’m asking Sami once more")
+    await karim.says("remind sami to answer")
+    karim.reads("Sami was asked a moment ago", "With Sami")
+    for question in ("who is sami", "who is interviewing sami?"):
+        await karim.says(question)
+        karim.reads("With Sami")
+
+
+async def test_several_who_interview_are_several_in_words(world: World) -> None:
+    karim, tania, sami = await world.employer(), await world.employer("Tania"), await world.student("Sami")
+    await invited(world, karim, sami, at(16), cohosts=[tania])
+    await does(world, sami, "accept", await first(sami))
+    await world.until(at(16, 15))
+    sami.gets("Are you talking with Karim and Tania?")
+    sami.sees_buttons("Karim and Tania aren’t here")
+
+
+async def first(chatter: Chatter) -> SessionView:
+    return (await chatter.sessions())[0]

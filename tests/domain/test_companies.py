@@ -17,5 +17,5 @@ from domain.companies import is_same
         ("Rupali Soft", "Rupali Bank", False),
     ],
 )
-def test_what_kind_of_company_it_is_makes_no_other_name(one: str, other: str, same: bool) -> None:  # noqa: FBT001
+def test_what_kind_of_company_it_is_makes_no_other_name(one: str, other: str, same: bool) -> None:
     assert is_same(one, other) is same

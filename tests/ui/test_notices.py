@@ -109,7 +109,7 @@ def test_a_notice_says_who_did_what(fact: Fact, words: str) -> None:
     [
         (Cancelled(), Part.HOST, "Nabil has cancelled the interview."),
         (OfferMade(START), Part.GUEST, "Ayesha offers you other times for the interview. Tap the one that suits you."),
-        (Attend(START), Part.GUEST, "Your interview has begun. Are you and Ayesha talking?"),
+        (Attend(START), Part.GUEST, "Your interview has begun. Are you talking with Ayesha?"),
     ],
 )
 def test_of_an_interview_it_says_what_it_is(fact: Fact, part: Part, words: str) -> None:

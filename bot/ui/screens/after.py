@@ -127,7 +127,7 @@ def _presence(say: Say, view: SessionView) -> list[Row]:
     is_over = view.status is Status.COMPLETED
     absent = tap(
         say,
-        "not-there" if is_over else "not-here",
+        "not-there" if is_over else "not-here" if len(view.across) == 1 else "not-here-several",
         NotHere(view.id, version=view.version),
         style=_chosen(said is Presence.ABSENT),
         name=name,

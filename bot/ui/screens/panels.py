@@ -74,10 +74,9 @@ def ask_whom(say: Say, view: SessionView, candidates: Sequence[CandidateView], *
         ]
         for each in free
     ]
+    ask: str = say("hand-over-ask") if free else _nobody(say, view)
     if asked is not None:
         ask = say("hand-over-ask-one", name=asked.name)
-    else:
-        ask = say("hand-over-ask") if free else _nobody(say, view)
     return Screen(
         paragraphs(_head(say, view), ask, _others(say, candidates)), [*ways, [tap(say, "back", OpenPanel(**session))]]
     )
