@@ -15,10 +15,14 @@ class DomainError(Exception):
 class SlotTaken(DomainError):
     """Another session already holds this time for the mentor."""
 
-    def __init__(self, start: dt.datetime) -> None:
-        """Remember the start (aware) of the slot that was asked for."""
+    def __init__(self, start: dt.datetime, *, is_mine: bool | None = None) -> None:
+        """Remember the start (aware) of the slot that was asked for.
+
+        Who invites to an interview hears whether it is they who have something else then (`is_mine`), or a colleague.
+        """
         super().__init__(f"the slot at {start.isoformat()} is taken")
         self.start = start
+        self.is_mine = is_mine
 
 
 class PersonBusy(DomainError):

@@ -267,8 +267,9 @@ class Calendars:
         starts = [minute(each) for each in in_a_row(start, len(panel.guests), panel.minutes, panel.pause)]
         span = whole.start, whole.end
         found = await sessions.busy(tx, [*panel.interviewers, *panel.guests], span, but=None, actor_id=actor.id)
-        if any(each.person_id in panel.interviewers for each in found):
-            raise SlotTaken(start)
+        taken = {each.person_id for each in found if each.person_id in panel.interviewers}
+        if taken:
+            raise SlotTaken(start, is_mine=actor.id in taken)
         given = arranged(starts, _free_guests(panel, starts, found))
         if given is None:
             raise PersonBusy(start)

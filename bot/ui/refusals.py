@@ -9,8 +9,9 @@ from bot.ui.labels import clip
 from bot.ui.say import Markup, Say
 from domain import refusals as no
 
+_TAKEN = {None: "no-slot-taken", True: "no-interviewer-mine", False: "no-interviewer-free"}
 EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
-    no.SlotTaken: lambda say, e: say.plain("no-slot-taken", when=say.slot_label(e.start)),
+    no.SlotTaken: lambda say, e: say.plain(_TAKEN[e.is_mine], when=say.slot_label(e.start)),
     no.PersonBusy: lambda say, e: (
         say.plain("no-busy-with", when=say.slot_label(e.start), title=e.title)
         if e.title

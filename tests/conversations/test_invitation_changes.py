@@ -145,3 +145,14 @@ async def test_all_wishes_of_one_sentence_are_kept(world: World) -> None:
     karim.reads("15:00–15:45 Rumi", "Frontend round")
     await karim.says("interview sami instead of rumi")
     karim.reads("15:00–15:45 Sami", "Frontend round")
+
+
+async def test_a_time_that_one_has_offered_oneself_is_not_lost_to_somebody_faster(world: World) -> None:
+    karim, lima, rumi = await world.employer("Karim"), await world.employer("Lima"), await world.student("Rumi")
+    await world.student("Sami")
+    await invited(world, karim, rumi, THURSDAY.replace(hour=15), THURSDAY.replace(hour=17))
+    await karim.says("interview sami on thursday 3pm")
+    assert "faster" not in str(karim.last.text)
+    karim.reads("Thu 26 Nov 15:00 isn’t free: you have something else then, or have offered that time")
+    await lima.says("interview sami on thursday 3pm with karim")
+    lima.reads("Thu 26 Nov 15:00 isn’t free: a colleague who interviews with you has something else then")

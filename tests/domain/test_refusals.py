@@ -29,6 +29,7 @@ VALUES = {
     "count": 3,
     "name": "Ayesha",
     "starts": (START,),
+    "is_mine": True,
     "reference": "ENG-12",
 }
 REFUSALS = [
