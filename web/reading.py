@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
+from functools import partial
 from http import HTTPStatus
 
+from bot.ui.say import Say
 from domain.status import Role
 from web.problems import Said, bad
 
@@ -46,7 +48,7 @@ def date(written: str | None) -> dt.date | None:
     """
     if not written:
         return None
-    problem = Said(HTTPStatus.BAD_REQUEST, lambda say: say.plain("site-bad-date"), "bad_date")
+    problem = Said(HTTPStatus.BAD_REQUEST, partial(_in_form, "site-bad-date", "YYYY-MM-DD", "2026-11-29"), "bad_date")
     if not _DATE.fullmatch(written):
         raise problem
     try:
@@ -63,10 +65,14 @@ def time(written: str | None) -> dt.time | None:
     """
     if not written:
         return None
-    problem = Said(HTTPStatus.BAD_REQUEST, lambda say: say.plain("site-bad-time"), "bad_time")
+    problem = Said(HTTPStatus.BAD_REQUEST, partial(_in_form, "site-bad-time", "HH:MM", "19:30"), "bad_time")
     if not _TIME.fullmatch(written):
         raise problem
     try:
         return dt.time.fromisoformat(written)
     except ValueError:
         raise problem from None
+
+
+def _in_form(key: str, form: str, example: str, say: Say) -> str:
+    return say.plain(key, form=form, example=example)

@@ -319,7 +319,7 @@ async def ask_anyway(turn: Turn, press: AskAnyway) -> str | None:
 async def pick_slot(turn: Turn, press: PickSlot) -> str | None:
     """Take a time: when the topic is carried over, this is the last tap."""
     draft = booking.draft(turn)
-    draft.mentor_id, draft.start_minute = press.mentor_id, press.start_minute
+    draft.mentor_id, draft.start_minute = press.mentor_id, minute(from_minute(press.start_minute))
     if draft.topic:
         return await _book(turn)
     await require_free(turn, await _purpose(turn), draft, but=draft.instead_id or None)

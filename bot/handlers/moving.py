@@ -161,10 +161,9 @@ async def pick(turn: Turn, press: PickSlot) -> Next:
     seen = await turn.services.sessions.find(turn.tx, draft.session_id, actor=turn.person)
     if Action.OFFER in seen.can or replaces(seen):
         return await _offer(turn, [press.start_minute]) if turn.dialog.step == CONFIRM else _choose(turn, press)
+    start = from_minute(press.start_minute)
     draft.start_minute = press.start_minute
-    view = await turn.services.sessions.move(
-        turn.tx, draft.session_id, from_minute(press.start_minute), version=draft.version, actor=turn.person
-    )
+    view = await turn.services.sessions.move(turn.tx, draft.session_id, start, version=draft.version, actor=turn.person)
     has_moved = view.version != draft.version
     turn.show(cards.moved(turn.say, view) if has_moved else cards.card(turn.say, view), card=view.id)
     return END

@@ -14,6 +14,7 @@ from bot.ui.buttons.cards import Confirm, TakeNone
 from bot.ui.screens import cards
 from bot.ui.screens import sentences as screens
 from domain.asking.invitations import is_question, read_reply, takes_none
+from domain.asking.remarks import remark
 from domain.session import Action
 
 
@@ -25,8 +26,9 @@ async def hear(turn: Turn, text: str) -> str | None:
     """
     reply = read_reply(text) if turn.dialog.conversation is None and not is_question(text) else None
     is_none = reply == "other" and takes_none(text)
-    if not is_none and reply not in {"no", "not"}:
-        raise Unanswered
+    said = remark(text)
+    if (not is_none and reply not in {"no", "not"}) or (said is not None and said.kind == "decline"):
+        raise Unanswered  # who declines in so many words may say why
     latest, views = await turn.offers(), [view for view in await ahead(turn) if view.interview is None]
     at_hand = next((view for view in views if view.id == latest.session_id and _is_asked(latest.buttons)), None)
     offers = [view for view in views if Action.TAKE_NONE in view.can]
