@@ -34,6 +34,8 @@ class SessionData(_Asked):
     zoom_link: str | None = Field(None, description="Where to meet; the host gives it.")
     meeting_link: str | None = Field(None, description="The same for interviews.")
     status: str | None = Field(None, description="PUT: CONFIRMED, CANCELLED or COMPLETED. POST ignores it.")
+    start_time: str | None = Field(None, description="PUT: the start as it was read; another one is refused.")
+    version: int | None = Field(None, description="PUT: the version that was read; another one is refused.")
 
 
 class Create(_Asked):
@@ -87,6 +89,7 @@ class Session(BaseModel):
     applicant_name: str | None
     rating: float | None
     feedback: str | None
+    version: int = Field(description="Rises with every change; sent back, it tells what the page showed.")
     mentor: Person | None = None
     student: Person | None = None
     applicant: Person | None = None

@@ -74,5 +74,14 @@ def time(written: str | None) -> dt.time | None:
         raise problem from None
 
 
+def moment(written: str | None) -> dt.datetime | None:
+    """Return an aware moment as our answers write it; None when none is given, or nobody can tell which."""
+    try:
+        found = dt.datetime.fromisoformat(written or "")
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
+
+
 def _in_form(key: str, form: str, example: str, say: Say) -> str:
     return say.plain(key, form=form, example=example)

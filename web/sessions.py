@@ -104,6 +104,8 @@ async def update(ask: Ask) -> Payload:
         status=_status(data.status),
         link=_link(data, role),
         job_id=_job(data, role),
+        version=data.version,
+        seen_start=reading.moment(data.start_time),
         actor=ask.actor,
     )
     return {"session": shapes.session(changed, role)}

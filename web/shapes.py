@@ -16,7 +16,8 @@ _INTERVIEWS = frozenset({Kind.INTERVIEW, Kind.DISCUSSION})
 
 def session(view: SiteSessionView, role: Role) -> Shape:
     """Return a session as the dashboard of a role reads it."""
-    _, public_id, kind, title, description, status, start, end, created_at, link, host_view, guest_view, job_view = view
+    _, public_id, kind, title, description, status, start, end, created_at, link, *_ = view
+    host_view, guest_view, job_view, version = view[-4:]
     host, guest = _person(host_view), _person(guest_view) if guest_view else None
     guest_id, guest_name = (guest["id"], guest["name"]) if guest else (None, None)
     moment = start.isoformat()  # date and time stand in it
@@ -38,6 +39,7 @@ def session(view: SiteSessionView, role: Role) -> Shape:
         "applicant_name": guest_name if kind in _INTERVIEWS else None,
         "rating": None,
         "feedback": None,
+        "version": version,
     }
     if role is Role.EMPLOYER:
         job_id = str(job_view.id) if job_view else None

@@ -198,7 +198,7 @@ async def _seated(services: Services, tx: Transaction, given: Arguments) -> int:
 
 def _new(given: Arguments) -> models.Create:
     names = ("creator_id", "mentor_id", "student_id", "title", "description", "date", "time", "zoom_link")
-    data = models.SessionData(**{name: given[f"p_{name}"] for name in names})
+    data = models.SessionData.model_validate({name: given[f"p_{name}"] for name in names})
     if (given["p_role"] or "").lower() == Role.EMPLOYER:
         data.employer_id, data.applicant_id = data.mentor_id, data.student_id
     return models.Create(userRole=given["p_role"], sessionData=data)
@@ -206,7 +206,7 @@ def _new(given: Arguments) -> models.Create:
 
 def _changed(given: Arguments) -> models.Update:
     names = ("title", "description", "date", "time", "status", "zoom_link")
-    data = models.SessionData(**{name: given[f"p_{name}"] for name in names})
+    data = models.SessionData.model_validate({name: given[f"p_{name}"] for name in names})
     return models.Update(userRole=given["p_role"], sessionId=given["p_session_id"], sessionData=data)
 
 

@@ -126,17 +126,27 @@ class Site:
         status: str | None,
         link: str | None,
         job_id: int | None = None,
+        version: int | None = None,
+        seen_start: dt.datetime | None = None,
         actor: PersonView,
     ) -> SiteSessionView:
-        """Change parts of a session as `update_mentorship_session` does; date and time are on the actor's clock.
-
-        An interview may get another job; None keeps it.
-        """
+        """Change parts of a session as `update_mentorship_session` does; date and time are on the actor's clock."""
         changed = await self._sessions.update_mentorship_session(
-            tx, public_id, role, title, description, date, time, status, link, zone=actor.zone, actor=actor
+            tx,
+            public_id,
+            role,
+            title,
+            description,
+            date,
+            time,
+            status,
+            link,
+            zone=actor.zone,
+            job_id=job_id,
+            version=version,
+            seen_start=seen_start,
+            actor=actor,
         )
-        if job_id is not None and (changed.interview is None or changed.interview.job_id != job_id):
-            await self._sessions.describe(tx, changed.id, job_id=job_id, actor=actor)
         return await self._shown(tx, changed.id, actor)
 
     async def cancel(self, tx: Transaction, public_id: uuid.UUID, *, actor: PersonView) -> None:
@@ -242,6 +252,7 @@ def _session(row: SiteRow, viewer: PersonView, *, onlooker: bool) -> SiteSession
         part,
         job_id,
         job,
+        version,
     ) = row
     zone: ZoneInfo = viewer.tz
     return SiteSessionView(
@@ -258,6 +269,7 @@ def _session(row: SiteRow, viewer: PersonView, *, onlooker: bool) -> SiteSession
         host=_person(host, None),
         guest=_person(guest, None) if guest else None,
         job=SiteJobView(job_id, job) if job_id is not None and job is not None else None,
+        version=version,
     )
 
 

@@ -42,6 +42,7 @@ class SiteRow(NamedTuple):
     job_id: int | None
     """Of an interview: what it is for."""
     job_title: str | None
+    version: int
 
 
 class SiteRowPerson(NamedTuple):
@@ -147,9 +148,8 @@ def _sessions() -> Select[*tuple[Any, ...]]:
     """Ask for sessions with their host and guest; `Participant` is the place of the one who is asked about."""
     own = (Session.id, _as_kept(Session.public_id), Session.kind, Session.title, Session.description, Session.status)
     times = (Session.start_time, Session.end_time, Session.created_at, Session.zoom_link)
-    whole = select(
-        *own, *times, *_columns(_HOST, _HOST_AT), *_columns(_GUEST, _GUEST_AT), Participant.part, Job.id, Job.title
-    )
+    people, rest = (*_columns(_HOST, _HOST_AT), *_columns(_GUEST, _GUEST_AT)), (Job.id, Job.title, Session.version)
+    whole = select(*own, *times, *people, Participant.part, *rest)
     return whole.select_from(Session)
 
 

@@ -34,7 +34,7 @@ LIKELY: Mapping[str, Sequence[str]] = {
     "date": ("2026-11-29", "2026-12-06", "2026-02-30", "0001-01-01", "9999-12-31"),
     "time": ("18:30", "19:00:00", "24:00", "00:00"),
     "title": ("CV review",),
-    **dict.fromkeys(("description", "zoom_link", "meeting_link", "creator_id", "job_id"), ("",)),
+    **dict.fromkeys(("description", "zoom_link", "meeting_link", "creator_id", "job_id", "start_time"), ("",)),
 }
 """What a text of this name holds as a rule; ids are put in when they are known."""
 
@@ -51,6 +51,8 @@ def of(schema: Mapping[str, Any], name: str = "", *, whole: bool = False) -> st.
         return st.fixed_dictionaries(fields) if whole else st.fixed_dictionaries({}, optional=fields)
     if schema.get("type") == "null":
         return st.none()
+    if schema.get("type") == "integer":
+        return st.sampled_from((1, 2)) if whole else st.integers()
     assert schema["type"] == "string", schema
     usual = LIKELY.get(name, (f"<{name}>",))
     return st.sampled_from(usual) if whole else st.one_of(TEXT, st.sampled_from(usual))

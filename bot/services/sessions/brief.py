@@ -24,8 +24,8 @@ from db.transaction import Transaction
 from domain import interviews
 from domain.interviews import KINDS
 from domain.offers import open_of
-from domain.refusals import BadStatusChange
-from domain.session import Part
+from domain.refusals import BadStatusChange, SessionChanged
+from domain.session import Part, require_version
 from domain.status import Kind, Status
 from domain.zones import instant
 
@@ -56,9 +56,15 @@ class Brief:
         zoom_link: str | None = None,
         *,
         zone: str | None = None,
+        job_id: int | None = None,
+        version: int | None = None,
+        seen_start: dt.datetime | None = None,
         actor: PersonView,
     ) -> SessionView:
         """Change any part of a session; None keeps what is there, and so does repeating it.
+
+        A page sends back all that it has read, the old beside the new. When the session was changed since, nobody can
+        tell them apart, so nothing is changed; only cancelling always works, and it changes nothing else.
 
         Another time that its host gives is an offer: the session stays where it is until the guest takes it, which
         confirms it. An applicant's CONFIRMED is their yes: of several times to the one shown, and to a fixed time when
@@ -75,15 +81,29 @@ class Brief:
             status: CONFIRMED confirms, CANCELLED cancels, or declines a request as its host, COMPLETED completes.
             zoom_link: where to meet; "" goes back to the mentor's room, or a made one.
             zone: whose clock is meant; None is the one that the session's own date and time are on.
+            job_id: for which job an interview is.
+            version: the one that the actor has seen; None does not ask.
+            seen_start: the start that they have seen, on the clock where they saw it; None does not ask.
             actor: who acts.
 
         Raises:
             DomainError: as `edit`, `move`, `offer`, `confirm`, `cancel`, `decline` and `complete` do; NotAllowed for a
-                role that does not exist, BadStatusChange for a status that cannot be reached or does not exist.
+                role that does not exist, BadStatusChange for a status that cannot be reached or does not exist,
+            SessionChanged when it is not any more what the actor has seen.
         """
         require_role(role)
         row = await self.changes.open(tx, session_id, actor=actor)
+        if status == Status.CANCELLED:
+            await self._set_status(tx, row, status, actor=actor)
+            return self.changes.view(row, actor)
+        start = _start(row.session, date, time, ZoneInfo(zone or row.session.zone), seen_start)
+        has_other_job = job_id is not None and (row.beside is None or row.beside.interview.job_id != job_id)
         texts = _changed(row.session, title=title, description=description, zoom_link=zoom_link)
+        is_alone = (title, description, date, time, zoom_link) == (None,) * 5
+        # asked before anything is done: a time that is taken confirms, and the page repeats what was before
+        answers = _answers(row, status, actor, is_alone=is_alone)
+        if texts or has_other_job or start != row.session.start_time or answers:
+            _require_seen(row.session, version, seen_start)
         if texts:
             await self.editing.edit(
                 tx,
@@ -93,16 +113,16 @@ class Brief:
                 link=texts.get("zoom_link"),
                 actor=actor,
             )
-        start = _start(row.session, date, time, ZoneInfo(zone or row.session.zone))
         if start != row.session.start_time:
             await self._move(tx, row, start, actor=actor)
         is_up_to_guest = start != row.session.start_time and status == Status.CONFIRMED
-        is_alone = (title, description, date, time, zoom_link) == (None,) * 5
         if status == Status.CONFIRMED and _is_applicant(row, actor):
             if is_alone or row.session.status != status:
                 await self._say_yes(tx, row, actor=actor)
-        elif status is not None and not is_up_to_guest:
+        elif status is not None and answers and not is_up_to_guest:
             await self._set_status(tx, row, status, actor=actor)
+        if has_other_job:
+            return await self.interviews.describe(tx, row.session.id, job_id=job_id, actor=actor)
         return self.changes.view(row, actor)
 
     async def _move(self, tx: Transaction, row: SessionRow, start: dt.datetime, *, actor: PersonView) -> None:
@@ -145,15 +165,43 @@ def _is_applicant(row: SessionRow, actor: PersonView) -> bool:
     return row.session.kind in KINDS and place is not None and place.part == Part.GUEST
 
 
+def _answers(row: SessionRow, status: str | None, actor: PersonView, *, is_alone: bool) -> bool:
+    """Tell whether a status would be another one, or is alone an applicant's yes."""
+    is_open = is_alone and row.session.accepted_at is None and _is_applicant(row, actor)
+    return (is_open and status == Status.CONFIRMED) or status not in (None, row.session.status)
+
+
+def _require_seen(session: Session, version: int | None, start: dt.datetime | None) -> None:
+    """Refuse a change of something else than the actor has seen.
+
+    Raises:
+        SessionChanged: there was another change.
+    """
+    require_version(session, version)
+    if start is not None and start != session.start_time:
+        raise SessionChanged(f"the session starts at {session.start_time.isoformat()}, not {start.isoformat()}")
+
+
 def _changed(session: Session, **wanted: str | None) -> Mapping[str, str]:
     """Return what would be different, of the texts that are given: who may not change a text may repeat it."""
     return {name: text for name, text in wanted.items() if text is not None and text != getattr(session, name)}
 
 
-def _start(session: Session, date: dt.date | None, time: dt.time | None, zone: ZoneInfo) -> dt.datetime:
-    """Return the wanted start: what is not given stays as the clock of the zone shows it."""
+def _start(
+    session: Session, date: dt.date | None, time: dt.time | None, zone: ZoneInfo, seen: dt.datetime | None
+) -> dt.datetime:
+    """Return the wanted start: what is not given stays as the clock shows it, and so does what was seen on another.
+
+    Raises:
+        SessionChanged: another time is wanted than the one that was seen, on a clock that is not the actor's any more.
+    """
     if date is None and time is None:
         return session.start_time
-    shown = session.start_time.astimezone(zone)
-    wanted = (date or shown.date(), time or shown.time())
-    return session.start_time if wanted == (shown.date(), shown.time()) else instant(*wanted, zone)
+    shown = session.start_time.astimezone(zone).replace(tzinfo=None)
+    read = shown if seen is None else seen.replace(tzinfo=None)
+    wanted = dt.datetime.combine(date or read.date(), time or read.time())
+    if wanted == shown or (wanted == read and seen == session.start_time):
+        return session.start_time
+    if read != shown:
+        raise SessionChanged(f"the actor's clock shows {shown.isoformat()} by now, not {read.isoformat()}")
+    return instant(wanted.date(), wanted.time(), zone)

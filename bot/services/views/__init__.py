@@ -428,6 +428,7 @@ class SiteSessionView(NamedTuple):
     """The first one; None: nobody has a seat in the group yet."""
     job: SiteJobView | None
     """What an interview is for."""
+    version: int
 
 
 class SiteJobView(NamedTuple):

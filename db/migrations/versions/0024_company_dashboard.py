@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 
 from alembic import op
@@ -47,23 +48,35 @@ WITH company AS (
     "'job_id', NULL, 'applicant', guest, 'job', NULL": """'job_id', job_id::text, 'applicant', guest,
         'job', CASE WHEN job_id IS NOT NULL THEN jsonb_build_object('id', job_id::text, 'title', job_title) END""",
 }
-"""What is said otherwise than before, from the top to the bottom."""
 
 
 def upgrade() -> None:
     if op.get_context().dialect.name == "postgresql":
-        body = _before()
-        for said, instead in _CHANGES.items():
-            first, found, rest = body.partition(said)
-            if not found:
-                raise ValueError(f"the function does not say {said!r}")
-            body = first + instead + rest
-        _put(body)
+        put(body())
 
 
 def downgrade() -> None:
     if op.get_context().dialect.name == "postgresql":
-        _put(_before())
+        put(_before())
+
+
+def body() -> str:
+    """Return the body that the function has from here on."""
+    return changed(_before(), _CHANGES)
+
+
+def changed(text: str, changes: Mapping[str, str]) -> str:
+    """Return a body that says some things otherwise, from the top to the bottom.
+
+    Raises:
+        ValueError: it does not say them.
+    """
+    for said, instead in changes.items():
+        first, found, rest = text.partition(said)
+        if not found:
+            raise ValueError(f"the function does not say {said!r}")
+        text = first + instead + rest
+    return text
 
 
 def _before() -> str:
@@ -72,7 +85,7 @@ def _before() -> str:
     return str(functions["site_sessions"][2])
 
 
-def _put(body: str) -> None:
-    """Replace the function; whoever may call it stays as it was."""
+def put(text: str) -> None:
+    """Replace the body of the function; whoever may call it stays as it was."""
     head = "CREATE OR REPLACE FUNCTION site_sessions(p_person bigint, p_role text, p_now timestamptz)"
-    op.get_bind().exec_driver_sql(f"{head} RETURNS jsonb LANGUAGE sql STABLE AS $body${body}$body$")
+    op.get_bind().exec_driver_sql(f"{head} RETURNS jsonb LANGUAGE sql STABLE AS $body${text}$body$")
