@@ -188,6 +188,10 @@ class NothingToUndo(DomainError):
     """The time for Undo is over, or somebody has done something since."""
 
 
+class OfferOpen(DomainError):
+    """Other times are offered already, and not answered yet."""
+
+
 class OfferOver(DomainError):
     """The offered times are not held any more: answered, taken back, or not answered in time."""
 

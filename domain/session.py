@@ -37,6 +37,7 @@ from domain.refusals import (
     DomainError,
     NotAllowed,
     NothingToUndo,
+    OfferOpen,
     OfferOver,
     SessionChanged,
     TooManyOffers,
@@ -338,7 +339,7 @@ def _offer(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None
     if session.kind == Kind.GROUP:
         return NotAllowed("nobody decides for a whole group")
     if session.offered_until is not None:
-        return BadStatusChange(session.status, "OFFERED AGAIN")
+        return OfferOpen("an offer waits for its answer")
     if not offers.has_room(session):
         return TooManyOffers(offers.MOST_ROUNDS)
     return _ahead(session, "OFFERED", now)

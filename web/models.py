@@ -66,6 +66,14 @@ class Job(BaseModel):
     title: str
 
 
+class OfferedTime(BaseModel):
+    """Another time for a session, on the caller's clock."""
+
+    date: str
+    time: str
+    start_time: str
+
+
 class Session(BaseModel):
     """A session; date and time are on the caller's clock."""
 
@@ -90,6 +98,10 @@ class Session(BaseModel):
     rating: float | None
     feedback: str | None
     version: int = Field(description="Rises with every change; sent back, it tells what the page showed.")
+    offered: list[OfferedTime] = Field(
+        description="What the host offers until `offered_until`: a guest takes one by PUT."
+    )
+    offered_until: str | None
     mentor: Person | None = None
     student: Person | None = None
     applicant: Person | None = None

@@ -17,7 +17,7 @@ _INTERVIEWS = frozenset({Kind.INTERVIEW, Kind.DISCUSSION})
 def session(view: SiteSessionView, role: Role) -> Shape:
     """Return a session as the dashboard of a role reads it."""
     _, public_id, kind, title, description, status, start, end, created_at, link, *_ = view
-    host_view, guest_view, job_view, version = view[-4:]
+    host_view, guest_view, job_view, version, offered, until = view[-6:]
     host, guest = _person(host_view), _person(guest_view) if guest_view else None
     guest_id, guest_name = (guest["id"], guest["name"]) if guest else (None, None)
     moment = start.isoformat()  # date and time stand in it
@@ -40,6 +40,8 @@ def session(view: SiteSessionView, role: Role) -> Shape:
         "rating": None,
         "feedback": None,
         "version": version,
+        "offered": starts(offered),
+        "offered_until": until.isoformat() if until else None,
     }
     if role is Role.EMPLOYER:
         job_id = str(job_view.id) if job_view else None

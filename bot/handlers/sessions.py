@@ -23,13 +23,13 @@ from bot.ui.buttons.sessions import OpenRequests, OpenSessions
 from bot.ui.screen import Screen
 from bot.ui.screens import cards
 from bot.ui.screens import sessions as screens
-from domain.refusals import AlreadyStarted, BadStatusChange, NotAllowed, NotFound
+from domain.refusals import AlreadyStarted, BadStatusChange, NotAllowed, NotFound, OfferOpen
 from domain.session import Action
 from domain.zones import from_minute
 
 sessions = Routes("sessions")
 
-OVER: Refusals = dict.fromkeys((NotFound, NotAllowed, BadStatusChange, AlreadyStarted), END)
+OVER: Refusals = dict.fromkeys((NotFound, NotAllowed, BadStatusChange, OfferOpen, AlreadyStarted), END)
 """Why a wizard about a session cannot go on: it is left, and the card shows why."""
 
 

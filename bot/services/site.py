@@ -18,6 +18,7 @@ from db.queries.sessions import ids
 from db.queries.site import SiteRow, SiteRowPerson
 from db.transaction import Transaction
 from domain.interviews import Panel
+from domain.offers import Offer
 from domain.refusals import NotAllowed, NotFound
 from domain.session import Action
 from domain.status import Kind, Role, Status
@@ -253,6 +254,8 @@ def _session(row: SiteRow, viewer: PersonView, *, onlooker: bool) -> SiteSession
         job_id,
         job,
         version,
+        offer,
+        offered_until,
     ) = row
     zone: ZoneInfo = viewer.tz
     return SiteSessionView(
@@ -270,6 +273,8 @@ def _session(row: SiteRow, viewer: PersonView, *, onlooker: bool) -> SiteSession
         guest=_person(guest, None) if guest else None,
         job=SiteJobView(job_id, job) if job_id is not None and job is not None else None,
         version=version,
+        offered=[each.astimezone(zone) for each in Offer.read(offer).starts] if offer and offered_until else [],
+        offered_until=offered_until.astimezone(zone) if offered_until else None,
     )
 
 

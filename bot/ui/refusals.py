@@ -42,6 +42,7 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.SessionChanged: lambda say, _: say.plain("no-session-changed"),
     no.AlreadyStarted: lambda say, _: say.plain("no-already-started"),
     no.NothingToUndo: lambda say, _: say.plain("no-nothing-to-undo"),
+    no.OfferOpen: lambda say, _: say.plain("no-offer-open"),
     no.OfferOver: lambda say, _: say.plain("no-offer-over"),
     no.TooManyTimes: lambda say, e: say.plain("no-too-many-times", limit=e.limit),
     no.TooManyApplicants: lambda say, e: say.plain("no-too-many-applicants", limit=e.limit),

@@ -43,6 +43,10 @@ class SiteRow(NamedTuple):
     """Of an interview: what it is for."""
     job_title: str | None
     version: int
+    offer: dict[str, Any] | None
+    """The last one, open or not: see `domain.offers`."""
+    offered_until: dt.datetime | None
+    """None: no offer is open."""
 
 
 class SiteRowPerson(NamedTuple):
@@ -148,8 +152,9 @@ def _sessions() -> Select[*tuple[Any, ...]]:
     """Ask for sessions with their host and guest; `Participant` is the place of the one who is asked about."""
     own = (Session.id, _as_kept(Session.public_id), Session.kind, Session.title, Session.description, Session.status)
     times = (Session.start_time, Session.end_time, Session.created_at, Session.zoom_link)
-    people, rest = (*_columns(_HOST, _HOST_AT), *_columns(_GUEST, _GUEST_AT)), (Job.id, Job.title, Session.version)
-    whole = select(*own, *times, *people, Participant.part, *rest)
+    people = (*_columns(_HOST, _HOST_AT), *_columns(_GUEST, _GUEST_AT), Participant.part)
+    rest = (Job.id, Job.title, Session.version, Session.offer, Session.offered_until)
+    whole = select(*own, *times, *people, *rest)
     return whole.select_from(Session)
 
 

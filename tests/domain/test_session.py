@@ -20,6 +20,7 @@ from domain.refusals import (
     BadStatusChange,
     DomainError,
     NotAllowed,
+    OfferOpen,
     OfferOver,
     SessionChanged,
     TooManyOffers,
@@ -179,6 +180,7 @@ def test_an_offer_is_answered_by_the_guest_in_time_and_there_are_two_rounds() ->
     offers = {Action.OFFER, Action.TAKE, Action.TAKE_NONE, Action.WITHDRAW, Action.LAPSE}
     answers = [may(meeting, seat, NOW) & offers for seat in SEATS]
     assert answers == [{Action.WITHDRAW}, {Action.TAKE, Action.TAKE_NONE}, set(), set()]
+    assert isinstance(refusal(meeting, HOST, Action.OFFER, NOW), OfferOpen)
     assert not may(meeting, GUEST, meeting.start_time) & offers
     assert Action.LAPSE in may(meeting, BOT, meeting.start_time)
     require_open(meeting, NOW, start=times[1])

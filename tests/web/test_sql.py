@@ -190,7 +190,7 @@ async def test_an_employers_dashboard_is_the_companys_as_in_the_api(world: World
     async with world.app.database.write() as tx:
         me, guest = await lima.person(tx), await nabil.person(tx)
         job = await world.app.services.companies.add_job(tx, "React developer", actor=me)
-        chosen = (Applicant(guest.id, (start,)),)
+        chosen = (Applicant(guest.id, (start, start + 26 * HOUR)),)
         wanted = Invitations(applicants=chosen, minutes=30, title="Talk", job_id=job.id)
         await world.app.services.sessions.invite(tx, wanted, actor=me)
     for chatter, titles in ((karim, ["Talk"]), (lima, ["Talk"]), (omar, [])):
@@ -200,6 +200,9 @@ async def test_an_employers_dashboard_is_the_companys_as_in_the_api(world: World
         assert all(each["job"] == {"id": str(job.id), "title": "React developer"} for each in seen)
     [mine] = (await caller.dashboard(await public_id(nabil), "STUDENT", world.clock.now()))["sessions"]
     assert mine["title"] == "Talk"
+    offered = [each["start_time"] for each in mine["offered"]]
+    assert offered == ["2026-11-23T15:00:00+06:00", "2026-11-24T17:00:00+06:00"]
+    assert [mine] == await (await site.program(nabil)).sessions("STUDENT")
     async with world.app.database.write() as tx:
         await world.app.services.companies.leave(tx, to=me.id, actor=await karim.person(tx))
     assert (await caller.dashboard(await public_id(lima), "EMPLOYER", world.clock.now()))["sessions"]

@@ -49,7 +49,8 @@ class Offering:
         Raises:
             NotFound, SessionChanged, AlreadyStarted: as for every change.
             NotAllowed: only a host offers, and not to a group.
-            BadStatusChange: it has ended, or an offer is open.
+            BadStatusChange: it has ended.
+            OfferOpen: another offer is not answered yet.
             TooManyTimes, TooManyOffers: more than is allowed.
             SlotTaken, PersonBusy, InThePast: the first of the times that cannot be had.
         """

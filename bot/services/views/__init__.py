@@ -429,6 +429,10 @@ class SiteSessionView(NamedTuple):
     job: SiteJobView | None
     """What an interview is for."""
     version: int
+    offered: Sequence[dt.datetime]
+    """The times of the offer that is open, earliest first."""
+    offered_until: dt.datetime | None
+    """None: no offer is open."""
 
 
 class SiteJobView(NamedTuple):
