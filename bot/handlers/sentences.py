@@ -127,15 +127,10 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
     at_hand = await _at_hand(turn) if is_one and not means_everybody(str(turn.text)) else None
     if ask.intent == "about":
         return await _about(turn, ask)
-    guests = await _guests(turn, ask)
-    if guests and await _moves_guest(turn, ask):
-        ask = replace(ask, intent="move")
-    elif guests and (ask.is_said or ask.when is not None or ask.topic):
-        turn.leave()
-        turn.show(screens.guest_books(turn.say, guests))
+    wanted = await _of_guests(turn, ask)
+    if wanted is None:
         return None
-    elif guests:
-        ask = replace(ask, intent="agenda")
+    ask = wanted
     if ask.intent == "book":
         return await booking.begin_in_words(turn, ask)
     if ask.intent == "move":
@@ -161,9 +156,23 @@ async def _about(turn: Turn, ask: Ask) -> str | None:
     return await booking.begin_with_mentors(turn, ask)
 
 
+async def _of_guests(turn: Turn, ask: Ask) -> Ask | None:
+    """Return what a host asks for who names somebody that cannot be booked; None when that is answered already."""
+    guests = await _guests(turn, ask)
+    if guests and await _moves_guest(turn, ask):
+        return replace(ask, intent="move")
+    if not guests or Role.MENTOR not in turn.person.roles:
+        return ask  # who only hires people may look for a mentor as well
+    if not (ask.is_said or ask.when is not None or ask.topic):
+        return replace(ask, intent="agenda")
+    turn.leave()
+    turn.show(screens.guest_books(turn.say, guests))
+    return None
+
+
 async def _guests(turn: Turn, ask: Ask) -> list[SessionView]:
-    """Return a mentor's sessions with whoever they name to be booked, when none of them can be: students book."""
-    if ask.intent != "book" or not ask.people or Role.MENTOR not in turn.person.roles:
+    """Return a host's sessions with whoever they name to be booked, when none of them can be: guests book."""
+    if ask.intent != "book" or not ask.people or turn.person.roles.isdisjoint((Role.MENTOR, Role.EMPLOYER)):
         return []
     if await turn.services.calendars.in_order(turn.tx, ask.people, actor=turn.person):
         return []

@@ -537,7 +537,8 @@ class Text:
         group.has_me = self._is_me(group.first - 1, -1) or self._is_me(group.after, 1)
         before, behind = self._beside(group.first - 1, -1), self._beside(group.after, 1)
         is_owner = self.tokens[group.after - 1].text.endswith(POSSESSIVES)
-        group.owns = is_owner or "owns" in self._at(group.after) or bool(behind & _MEETINGS)
+        is_of_all = "all" in self._hints_at(group.after)  # "limake sob interview e jog koro": nobody's own
+        group.owns = is_owner or "owns" in self._at(group.after) or (bool(behind & _MEETINGS) and not is_of_all)
         group.is_replaced = "instead" in before or "instead before" in behind
         role = next((sense for sense in ("panel", "with", "for") if sense in before), "")
         group.role = "with" if "with before" in behind else role
@@ -545,6 +546,10 @@ class Text:
     def _is_me(self, at: int, step: int) -> bool:
         """Tell whether "and me" stands at a place, seen from the names beside it."""
         return "and" in self._at(at) and "me" in self._at(at + step)
+
+    def _hints_at(self, at: int) -> Senses:
+        """Return what the word at a place may say besides."""
+        return _hints().longest(spelled(self.tokens[at].text), 0)[1] if at < len(self.tokens) else NONE
 
     def _beside(self, at: int, step: int) -> Senses:
         """Return what the next word says that says something."""

@@ -313,7 +313,9 @@ async def test_names_with_times_move_what_there_is_one_after_the_other(world: Wo
     karim.reads("One after the other", "rumi 3tay", "Interview with Nabil", "To offer: Tue 24 Nov, 17:00")
 
 
-@pytest.mark.parametrize("text", ["add lima to both interviews", "limake sob interview e jog koro"])
+@pytest.mark.parametrize(
+    "text", ["add lima to both interviews", "limake sob interview e jog koro", "লিমাকে সব ইন্টারভিউয়ে যোগ করো"]
+)
 async def test_a_colleague_joins_all_of_them(world: World, text: str) -> None:
     karim, lima = await two_interviews(world)
     await karim.says(text)
