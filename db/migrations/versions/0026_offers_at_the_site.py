@@ -7,7 +7,7 @@ from typing import Any
 
 from alembic import op
 
-revision: str = "0027"
+revision: str = "0026"
 down_revision: str | None = "0025"
 branch_labels: str | None = None
 depends_on: str | None = None
