@@ -99,7 +99,7 @@ _CLOSED = _words(
     r"(?:free|available|ফ্রি|ফাঁকা|khali|fka)\s+(?:na|nai|nei|না|নাই|নেই|নয়)",
     r"not\s+(?:ok|okay|good|possible|an?\s+option)",
     r"no(?=\s+\w+days?(?!\w))",
-    r"(?:sick|gone|remove|drop|stop|skip|be\s+out|i['’]?m\s+out|am\s+out)",
+    r"(?:sick|gone|remove|drop(?!\s+(?:(?:the|my|a|that|this|her|his|their)\s+)*(?:session|meeting|call|class|request))|stop|skip|be\s+out|i['’]?m\s+out|am\s+out)",
     r"(?:rakhben|rakhbo|rakhbo)\s+na|(?:রাখবেন|রাখব|রাখবো|রাখিয়েন)\s+না",
     r"stop\s+(?:taking|accepting|giving|all|any)(?:\s+(?:any|all|new|my))*(?:\s+(?:bookings?|sessions?|students?|requests?))?(?:\s+at\s+all)?",
     r"(?:(?:(?:lunch|tea|dinner|prayer|namaz|namaj|iftar|নামাজ|লাঞ্চ|ইফতার)(?:er|ের)?|a|my)\s+)*(?:breaks?|biroti|বিরতি)",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from domain.arrangement import AddPeriod, Change, Pause, Resume, Rule, SetHolidays, SetHours, SetLengths, SetRule
+from domain.dates import closes_hours
 from domain.feasts import RAMADAN, next_feast
 from domain.hours import LONGEST_NAME, Length, days_without
 from domain.slots import DAY, Interval, Period, Window
@@ -146,6 +147,8 @@ _BEFORE_OTHERS = re.compile(
 """What stands before days that are left out, or are the last of several."""
 _ONWARDS = re.compile(r"(?<=week|onth)\s+onwards?$", re.IGNORECASE)  # "from next week onwards" is no later one
 _NUMBER_AT_EDGE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+_DAYS_AT_EDGE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s*[-–]\s*\d{1,2}(?:st|nd|rd|th)?")
+"""Days of a month beside its bare name: "20-22 december"; beside more words they are hours."""
 _MOST_NAMED = 5
 _EVERY = _words("every", "each", "প্রতি", "proti")
 _VAGUELY = _words(
@@ -471,6 +474,8 @@ def _from_then_on(text: str, at: _At, stands: Stands) -> tuple[Change, ...]:
 
     What ends is a period. What begins is the week, and until then a period keeps the week as it is.
     """
+    if not _ONLY.search(text) and closes_hours(text, now=at.now, tz=at.tz):
+        return ()  # a period names the hours in which one can be booked
     for span, rest in _limits(text, at):
         hours = _week_of(rest, at, stands.hours)
         if not hours or len(begun_on(hours)) < span.least:
@@ -526,9 +531,11 @@ def _limits(text: str, at: _At) -> Iterator[tuple[_Span, str]]:
             span = _days_of(" ".join(phrase), at)
             if span is None or _BEFORE_OTHERS.search(" ".join(before)) or _GOES_ON.match(" ".join(after)):
                 continue
-            if any(_NUMBER_AT_EDGE.fullmatch(word) for word in (*before[-1:], *after[:1])) or _takes_hours(
-                phrase, span, at
-            ):
+            edges = (*before[-1:], *after[:1])
+            is_day = any(map(_NUMBER_AT_EDGE.fullmatch, edges)) or (
+                size == 1 and any(map(_DAYS_AT_EDGE.fullmatch, edges))
+            )
+            if is_day or _takes_hours(phrase, span, at):
                 continue
             kept = [word for word in phrase if _ONLY.fullmatch(word)]
             yield span, " ".join([*before, *kept, *after])

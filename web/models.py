@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 DAY = "2026-11-29"
 PERSON = "7b0c9d52-6a30-4e7e-9c1f-2f7f1c1d0a11"
@@ -16,6 +16,11 @@ class _Asked(BaseModel):
     """Fields that are not known are ignored: the site sends whole objects back."""
 
     model_config = ConfigDict(extra="ignore", strict=True)
+
+
+def _number(written: object) -> object:
+    """Read a number that a form writes as text, which may be empty."""
+    return (int(written) if written.isdecimal() else written or None) if isinstance(written, str) else written
 
 
 class SessionData(_Asked):
@@ -35,7 +40,9 @@ class SessionData(_Asked):
     meeting_link: str | None = Field(None, description="The same for interviews.")
     status: str | None = Field(None, description="PUT: CONFIRMED, CANCELLED or COMPLETED. POST ignores it.")
     start_time: str | None = Field(None, description="PUT: the start as it was read; another one is refused.")
-    version: int | None = Field(None, description="PUT: the version that was read; another one is refused.")
+    version: Annotated[int | None, BeforeValidator(_number)] = Field(
+        None, description="PUT: the version that was read; another one is refused."
+    )
 
 
 class Create(_Asked):

@@ -35,7 +35,8 @@ async def hear(turn: Turn, text: str) -> str | None:
     if is_none and at_hand not in offers and len(offers) == 1:
         at_hand = offers[0]  # its button says just this
     if at_hand is not None and at_hand in offers:
-        await _refuse_offer(turn, at_hand, is_absence=reply == "no")
+        is_clear = is_none or (reply == "not" and said is not None and said.kind == "no")
+        await _refuse_offer(turn, at_hand, is_absence=not is_clear)  # "not sure", "can't" may be about the session
     elif at_hand is not None and Action.CONFIRM in at_hand.can and not is_none:
         await _refuse_request(turn, at_hand)
     else:

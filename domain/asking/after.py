@@ -127,7 +127,7 @@ def _with_stars(text: str) -> After | None:
     """Return the stars of a text that says more: "it was great, 5 stars!"; what refuses them, or counts, gives none."""
     clauses = [_spelled(clause) for clause in BESIDE_STARS.split(_drawn(text))]
     found = [(stars, clause) for clause in clauses for stars in re.findall(plain(STARS_BESIDE), clause)]
-    if len(found) != 1 or _gives_none(found[0][1]):
+    if len({stars for stars, _ in found}) != 1 or any(_gives_none(clause) for _, clause in found):
         return None
     return After("stars", stars=int(found[0][0]), words=" ".join(text.split()))
 
@@ -148,8 +148,8 @@ def _drawn(text: str) -> str:
 
 
 def _counted(found: re.Match[str]) -> str:
-    number = found[0][0] if found[0][0].isdigit() else sum(not sign.isspace() and sign != "\ufe0f" for sign in found[1])
-    return f" {number} stars "
+    drawn = sum(not sign.isspace() and sign != "\ufe0f" for sign in found[2])
+    return f" {found[1] or found[3] or drawn} stars "
 
 
 def _shaped(said: str, text: str) -> After | None:

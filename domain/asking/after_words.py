@@ -39,7 +39,9 @@ SHAPES: Mapping[str, Sequence[str]] = {
         + r"(?:here|there|come|came|coming|join|joined|joining|show up|showed up|shown up|show|turn up|turned up|"
         + r"arrive|arrived|attend|attended|online|in|on|in the (?:room|call|meeting|meet)|on the call)"
         + _TAIL,
-        _NOT_ME + r"(?:nobody|no one|noone) (?:is here|came|has come|joined|has joined|showed up)" + _TAIL,
+        _NOT_ME + r"(?:nobody|no (?:one|1)|noone) "
+        r"(?:(?:is|was) (?:here|there|present)|came|has come|joined|has joined|showed up|turned up|"
+        r"attended|did (?:come|join|attend))" + _TAIL,
         _NOT_ME + r"((?:[^\s]+ ){1,4}?)(?:is |was )?(?:a )?(?:no show|noshow|no-show|absent|missing)" + _TAIL,
         _NOT_ME + r"no sign of ([^\s]+(?: [^\s]+)?)",
         _NOT_ME
@@ -135,7 +137,7 @@ SHAPES: Mapping[str, Sequence[str]] = {
             r"started|connected|here)(?: now| already| on zoom| on meet)*"
         ),
         _NOT_ME
-        + r"(?:(?:sorry|ok|okay|yes|now) )*((?:[^\s]+ ){1,3}?)"
+        + r"(?!(?:.* )?(?:nobody|no (?:one|1)|noone|none|keu)(?: |$))(?:(?:sorry|ok|okay|yes|now) )*((?:[^\s]+ ){1,3}?)"
         + r"(?:(?:(?:is|has|have|just|finally|now) )+(?:here|joined|arrived|come)|joined|arrived|came|"
         + r"was (?:here|there|present)|did (?:come|join|attend|show up|turn up)|showed up|turned up|attended)"
         + r"(?: now| just now| already| finally| though| after all)*",
@@ -221,8 +223,10 @@ TELLS_MORE = (
     r"হইছে|হইসে|লাগল|লাগলো|লেগেছে|লাগছে|লাগসে|loved|liked|enjoyed|learned|learnt|helped|thanks|dhonnobad|ধন্যবাদ)(?!\w)"
 )
 """What says more than stars and a name."""
-STAR_SIGNS = re.compile(r"(?:[1-5]\s*)?((?:[⭐★🌟]\ufe0f?\s*){1,5})(?![⭐★🌟])")
-"""Stars that are drawn: as many as there are, or as the number before one of them says."""
+STAR_SIGNS = re.compile(
+    r"(?:(?<![\d/])([1-5])\s*)?((?:[⭐★🌟]\ufe0f?\s*){1,5})(?:([1-5])(?:\s*/\s*5|\s*stars?)?(?![\w:]))?(?![⭐★🌟])"
+)
+"""Stars that are drawn: as many as there are, or as the number beside them says."""
 SAYS_STARS = re.compile(r"(?<!\w)(?:rat(?:e|ed|ing|ings)|stars?|tara)(?!\w)|তারা|স্টার|রেট|[⭐★🌟]", re.IGNORECASE)
 """What leaves no doubt that a number is one of stars."""
 

@@ -18,6 +18,8 @@ from domain.when import When, parse_when
 Field = Literal["title", "description"]
 
 _SIGN = re.compile(r"\s*(?::|=|->|→|\s[-–—]\s)\s*")
+NOTE_TO = re.compile(r"\bnotes?\s+to\s+(?!(?:my)?self\b|me\b|us\b)\w", re.IGNORECASE)
+"""A note that somebody is to read: "note to rumi"."""
 _QUOTES = " \t\n\"'“”\u2018\u2019.,:;!।"
 _MOST_BEFORE = 8  # words before the name of the text: more of them tell a story
 _SAYS_NOTHING = frozenset({"filler", "case", "my", "greeting", "want", "opening", "honorific"})
@@ -59,7 +61,7 @@ def read_edit(text: str, names: Names, *, now: dt.datetime, tz: dt.tzinfo) -> Ed
     rest = Reading(text[:first] + " " * (after - first) + text[after:], names, parse, None)
     kind: Field = "description" if field.role == "description" else "title"
     is_named = bool(rest.mention.people or rest.when)
-    is_note = any(hit.role == "note" and hit.first == field.first for hit in hits)
+    is_note = any(hit.role == "note" and hit.first == field.first for hit in hits) and not NOTE_TO.search(text)
     return Edit(kind, text[first:after].strip(_QUOTES), rest.mention.people, rest.when, is_named, is_note)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from domain.asking.edits import NOTE_TO
 from domain.asking.interview_words import (
     DECISIONS,
     HINTS,
@@ -183,6 +184,8 @@ def _note(text: str) -> About | None:
     head = Text(text[: sign.start()]) if sign is not None and sign.start() <= LONGEST else None
     if head is None or sign is None or not head.says("notes") or not text[sign.end() :].strip():
         return None
+    if NOTE_TO.search(head.text):
+        return None  # they are to read it
     head.find(lambda _: None)
     is_plain = all(
         token.is_unknown or token.is_taken or token.is_silent or token.senses & _OF_NOTES for token in head.tokens

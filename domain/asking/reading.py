@@ -205,7 +205,9 @@ class Reading:
 
     def _is_word(self, at: int) -> bool:
         """Tell whether a word may be part of the name of a place, as "new" of "new york"."""
-        return self.words[at].is_name_like and (at not in self.mention.words or self._is_theirs(at))
+        word = self.words[at]
+        says_else = not word.cues.isdisjoint(("opening", "unable"))  # "sorry no time tomorrow" is no time in Pyongyang
+        return word.is_name_like and not says_else and (at not in self.mention.words or self._is_theirs(at))
 
     def _ends_clock(self, at: int) -> bool:
         """Tell whether a word ends a clock time: "3pm"."""

@@ -328,3 +328,10 @@ async def test_a_colleague_named_beside_an_applicant_interviews_too(world: World
     await world.student("Nabil")
     await karim.says("let lima interview nabil tomorrow 3pm")
     karim.reads("Interview with Nabil", "With you: Lima", "Shall I send it?")
+
+
+async def test_a_note_to_an_applicant_is_none_of_the_companys(world: World) -> None:
+    karim, _ = await two_interviews(world)
+    await karim.says("note to rumi: bring your cv")
+    karim.reads_nowhere("stays with your company")
+    karim.reads("Which session should I change?", "Rumi")

@@ -202,3 +202,9 @@ async def test_who_is_back_soon_has_not_moved(world: World, said: str) -> None:
     await ayesha.says(said)
     ayesha.reads_nowhere("time from now on")
     ayesha.reads_nowhere("Times are now")
+
+
+@pytest.mark.parametrize("text", ["sorry no time tomorrow", "hello no time today", "have no time tonight"])
+async def test_who_has_no_time_is_in_no_other_city(nabil: Chatter, text: str) -> None:
+    await nabil.says(text)
+    nabil.reads_nowhere("remember the time")

@@ -222,6 +222,8 @@ def test_a_period_before_another_week_begins_keeps_its_hours() -> None:
         "আগামী সপ্তাহ বাদে রবি থেকে বৃহস্পতি রাত ৮টা থেকে ১০টা",
         "ramadan er por theke robi theke brihospoti rat 8ta theke 10ta",
         "weekdays 8-10pm for now",
+        *("closed fridays 6-8pm in december", "december fridays 6-8pm off", "next month block sundays 6-8pm"),
+        *("i'm away fridays 6-8pm until 15 december", "sunday 20-22 december", "only 10-12 december"),
     ],
 )
 def test_what_begins_or_ends_on_no_day_is_no_period(text: str) -> None:

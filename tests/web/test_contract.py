@@ -290,6 +290,10 @@ async def test_what_is_asked_for_again_is_not_made_again(
     assert again.body == first.body
     other = await who.asks("POST", SESSIONS, json={"userRole": role, "sessionData": {**data, "title": "Another"}})
     assert other.status == 409, "what differs is another session"
+    if role == "MENTOR":
+        moved = {**data, "zoom_link": "https://meet.example.org/another-room"}
+        elsewhere = await who.asks("POST", SESSIONS, json={"userRole": role, "sessionData": moved})
+        assert elsewhere.status == 409, "in another room it is another session"
     gone = await who.asks("DELETE", f"{SESSIONS}?sessionId={first.body['session']['id']}&userRole={role}")
     assert gone.status == 200
     anew = await who.asks("POST", SESSIONS, json={"userRole": role, "sessionData": data})

@@ -157,6 +157,7 @@ class Booking:
         await lock_people(tx, mentor_id, require_id(student_id))
         kind = Kind.INTERVIEW if acting == Role.EMPLOYER else Kind.MENTORSHIP
         mine = {"mentor_id": mentor_id, "created_by": actor.id, "kind": kind, "title": title, "description": text}
+        mine |= {"zoom_link": require_room(zoom_link).link} if zoom_link else {}
         known = await sessions.made_already(tx, student_id, slot.start, mine)
         if known is not None:
             return self._changes.view(await self._changes.open(tx, known, actor=actor), actor)
