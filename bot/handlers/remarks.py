@@ -560,9 +560,8 @@ class Hearing:
     async def undo(self, turn: Turn, _said: Remark) -> str | None:
         """Take back what was done last, as long as its card offers that."""
         before = [each.press for each in (await turn.offers()).buttons if isinstance(each.press, PickZone)]
-        press = (
-            before[0] if len(before) == 1 else await undoing.undoable(turn)
-        )  # "Back to Dhaka" below a change of zone
+        # "Back to Dhaka" stands below a change of zone.
+        press = before[0] if len(before) == 1 else await undoing.undoable(turn)
         return await (self._press(turn, press) if press is not None else self._line(turn, "undo-none"))
 
     # ── Small talk ──
