@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,12 +19,11 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty_copy_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Give the address of a migrated database that nobody used before."""
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "copy.db")
-        yield f"sqlite+aiosqlite:///{tmp_path / 'copy.db'}"
+@pytest.fixture
+def empty_copy_url(request: pytest.FixtureRequest, database_url: str) -> Iterator[str]:
+    """Give the address of a migrated database that nobody used before: a file is one, a lent one of a server is not."""
+    if database_url.startswith("sqlite"):
+        yield database_url
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")
     with server.copy() as url:
