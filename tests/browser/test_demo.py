@@ -36,6 +36,7 @@ NEXT_EDIT = """(message) => new Promise((opened) => {
     });
 })"""
 """Makes `window.edited`, which waits until the page has heard of an edit of a message, and had time to draw it."""
+DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 PICTURES_OF_SIZES = os.environ.get("SCREENSHOTS_OF_SIZES")
 expect.set_options(timeout=60_000)
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
@@ -280,8 +281,10 @@ async def held_up(page: Page, path: str) -> AsyncIterator[asyncio.Event]:
 
     await page.route(path, hold, times=1)
     yield asked
-    over.set()
-    await asyncio.sleep(0.5)  # for the page to draw what has come
+    async with page.expect_response(path) as answered:
+        over.set()
+    await (await answered.value).finished()
+    await page.evaluate(DRAWN)
 
 
 async def test_a_button_that_an_older_answer_draws_anew_under_the_finger_is_pressed(phone: Phone, address: str) -> None:
