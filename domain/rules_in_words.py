@@ -37,7 +37,7 @@ _BOOKINGS = (
 )
 _RESUME = _words(
     rf"(?:resume|restart|unpause|re-?open)(?:\s+(?:taking\s+)?{_BOOKINGS})?",
-    rf"(?:start|take|taking)\s+(?:taking\s+)?{_BOOKINGS}\s+again",
+    rf"(?:(?:i['’]?m|i\s+am)\s+back\W+(?:(?:so|please|pls)\s+)*)?(?:start|take|taking|open)\s+(?:taking\s+)?{_BOOKINGS}\s+again",
     rf"{_BOOKINGS}\s+(?:আবার|abar)\s+(?:চালু|শুরু|chalu|shuru|suru|খুলে|khule|নিন|নেব|nibo)(?:\s+\S+)*",
     rf"(?:আবার|abar)\s+{_BOOKINGS}\s+(?:চালু|শুরু|chalu|shuru|suru|নেব|নিব|nebo|nibo)(?:\s+\S+)*",
 )
@@ -54,6 +54,9 @@ _FOR_NOW = _words(
     r"for\s+now", r"for\s+the\s+time\s+being", r"at\s+the\s+moment", r"right\s+now", "আপাতত", "এখন", "apatoto", "ekhon"
 )
 _UNTIL = _words("until", "till", "for", "পর্যন্ত", "porjonto", "er jonno", "জন্য", "এর জন্য")
+_UNTIL_IT = _words("until", "till")
+"""What goes before the day, the week or the month that ends something; পর্যন্ত behind it takes in all of it."""
+_END_OF = _words("end", "শেষ", "shesh")
 _FOR = _words("for", "er jonno", "জন্য", "এর জন্য")
 _HOLIDAYS = _words(
     r"public\s+holidays?", r"সরকারি\s+ছুটি(?:র\s+দিন)?", r"(?:sorkari|shorkari)\s+(?:chuti|chhuti)(?:r\s+din)?"
@@ -310,10 +313,10 @@ def _pause(text: str, at: _At) -> Change | None:
     span = whole_days(when)
     if span is None or not _UNTIL.search(text):
         return None
-    first, last = span  # "until 5 december" ends on that day, "for this week" after its last
+    first, last = span  # "until december" ends on its first day, "for this week", ডিসেম্বর পর্যন্ত after the last one
     if _FOR.search(text) and first > at.today:
         return None
-    until = first if first == last else last + dt.timedelta(days=1)
+    until = first if _UNTIL_IT.search(text) and not _END_OF.search(text) else last + dt.timedelta(days=1)
     return Pause(until) if until > at.today else None
 
 

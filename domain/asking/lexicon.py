@@ -27,7 +27,8 @@ ROLES: Mapping[str, str] = {
         করা লাগবে না | lagbe na | hobe na | jete parbo na | thakte parbo na | asa hobe na | cancel kora |
         bad dite |
         delete my session | delete the session | delete session | remove | don't need | dont need |
-        do not need | no longer need | doesn't work | does not work | not possible | isn't possible |
+        do not need | no longer need | won't need | wont need | will not need | isn't needed | is not needed |
+        not needed | doesn't work | does not work | not possible | isn't possible |
         won't work | আর লাগবে না | সম্ভব না | somvob na | shombhob na |
         delete | get rid of | called it off | not going to happen | baad | sob bad |
         shob bad | বাদ | বাদ দিয়ে | bad diye | baad diye |
@@ -123,6 +124,7 @@ ROLES: Mapping[str, str] = {
         suggest | recommend | suggest me | recommend me | i'd love | would love | id love | up for | keen to | hoping |
         was hoping | trying to | thinking of | interested in | require | seeking | searching for | looking 4 |
         in need of | parbe | parben | parbe ki | পারবে | পারবেন | পারবেন কি | lagto | লাগত | লাগতো |
+        nao | নাও | niyo | নিও | nile hoy | nile hobe | korle hoy | korle hobe | নিলে হয় | নিলে হবে | করলে হয় | করলে হবে |
         chahiye | chahie | chahta | chahti | milna | mil sakta | mil sakti | mil sakte | sakta hoon |
         sakta hu | sakti hoon |
         sakte ho | sakte hain | book kar do | kar do
@@ -548,8 +550,8 @@ OWNERS = (*GENITIVES, "s")
 GENITIVE, CLASSIFIERS = "[েিীুূো]র", ("টাকে", "টা", "টি")
 """নাবিলেরটা, রুমিরটা: a classifier after a genitive means the session; চারটা is an hour."""
 
-LONG_GENITIVE = "[^\\Wচব]ার"
-"""আয়েশারটা as well; চারটা and বারটা are hours, শুক্রবারটা is a day."""
+LONG_GENITIVE = "(?:[^\\Wচব]|\u09bc)ার"
+"""আয়েশারটা and মারিয়ারটা (whose য় is two letters) as well; চারটা and বারটা are hours, শুক্রবারটা is a day."""
 
 CLASSIFIED = ("টা", "টি", "টাকে", "ta", "ti", "take")
 """The session that is known: সেশনটা."""

@@ -69,7 +69,8 @@ SENSES: Mapping[str, str] = {
     "mentor": "mentor | mentors | মেন্টর",
     "request": """
         request | requests | rqst | booking request | booking requests | new request | new requests | invitation |
-        onurodh | onurod | রিকোয়েস্ট | অনুরোধ | অনুরোধগুলো
+        onurodh | onurod | notun request | notun onurodh | রিকোয়েস্ট | অনুরোধ | অনুরোধগুলো | নতুন রিকোয়েস্ট |
+        নতুন অনুরোধ
     """,
     "pending": """
         অপেক্ষা করছে | অপেক্ষা করছেন | opekkha korche | opekkha kortese | opekkha korchen | awaiting me |
@@ -86,7 +87,7 @@ SENSES: Mapping[str, str] = {
     """,
     "it": "it | this | that | eta | ota | এটা | ওটা | সেটা | she | he | they | uni | উনি | ওনি",
     "i": """
-        i | i'm | im | i've | ive | i'll | ill | me | my | mine | we | our | us | amar | ami | amr | amake |
+        my day | my week | my day like | my week like | i | i'm | im | i've | ive | i'll | ill | me | my | mine | we | our | us | amar | ami | amr | amake |
         did i do | did i have | did i take | did i finish | did i give | did i hold | have i done | have i had |
         have i taken | have i given | i did | i took | i gave | i held | i had | i finished | i completed |
         i conducted | i mentored | i've done | i have done | ive done | i've had | i have had |
@@ -167,9 +168,10 @@ SENSES: Mapping[str, str] = {
     "hours": """
         hours | working hours | work hours | my hours | availability | timetable | timings | office hours |
         somoysuchi |
-        kajer somoy | কাজের সময় | সময়সূচি | আমার সময়
+        kajer somoy | amar somoy | amar shomoy | কাজের সময় | সময়সূচি | আমার সময়
     """,
-    "work": "work | works | working | bookable | kaj | kaj kori | কাজ | কাজ করি",
+    "work": "work | works | working | bookable | available | kaj | kaj kori | কাজ | কাজ করি",
+    "looks": "look | looks | looking | look like | looks like | looking like | day like | my day like | my week like",
     # ── what mentors answer ──
     "accept": """
         confirm | accept | approve | confirmed | accepted | approved | nishchit | confirm kore den |
@@ -258,7 +260,7 @@ SENSES: Mapping[str, str] = {
         let | make | set | change | keep | switch | update | want | i'd like | should be | must be | to be | be | need |
         koren | korun |
         kore den | kore din | hobe | hok | রাখুন | করুন | করেন | করে দিন | করে দেন | হবে | হোক |
-        koro | kore dao | prefer | i prefer | করো | করে দাও | adjust | reduce | increase | add |
+        koro | kore dao | korte chai | chai | করতে চাই | চাই | prefer | i prefer | করো | করে দাও | adjust | reduce | increase | add |
         rakhen | rakho | rakhun | rakhben | raikhen | রাখো | রাখেন | রাখবেন | den | din | দিন | দেন
     """,
     "each": """
@@ -518,6 +520,7 @@ RULES: Sequence[Rule] = (
     Rule("next", "next & i & session|student|mentor", f"time|answered|{_NEVER}"),
     Rule("agenda", "who & coming|meet|have|session|student & i|coming|meet|session|student", _OTHER),
     Rule("agenda", "when & session|meet|names|coming & i|session|names", f"work|{_OTHER}"),
+    Rule("agenda", "what & looks & i|time", f"names|{_OTHER}"),
     Rule("agenda", "when & until|work & i & time", _OTHER),
     Rule("agenda", "any & coming & time", _OTHER),
     Rule("agenda", "coming & names & question|asked whether|when", _OTHER),
@@ -613,6 +616,9 @@ UNITS: Mapping[int, str] = {
     60: "hour | hours | hr | hrs | h | ghonta | ghontar | ghonta'r | ঘণ্টা | ঘণ্টার | ঘন্টা | ঘন্টার",
 }
 """What lengths are counted in, in minutes."""
+
+LENGTHS: Mapping[int, str] = {30: "half-hour", 60: "hour long | hour-long | hourlong"}
+"""Lengths of a session that have no number, in minutes."""
 
 NUMBERS: Mapping[int, str] = {
     1: "one | an | a | ek | akta | ekta | এক | একটা",

@@ -17,6 +17,7 @@ from domain.asking.mentor_words import (
     BEGINS,
     EITHER,
     HALVES,
+    LENGTHS,
     MORE,
     NEGATIONS,
     NUMBERS,
@@ -329,6 +330,11 @@ def _begins() -> Sequence[tuple[str, ...]]:
 def _measure(said: _Text) -> None:
     """Find the length that is said: "10 min", "half an hour", or the number of "there in 5"."""
     for at in range(len(said.forms)):
+        whole = next((n for n in (2, 1) if " ".join(said.forms[at : at + n]) in _lengths()), 0)
+        if whole:
+            said.minutes = _lengths()[" ".join(said.forms[at : at + whole])]
+            said.length = frozenset(range(at, at + whole))
+            return
         size, number = _number(said.forms, at)
         if not number:
             continue
@@ -361,6 +367,11 @@ def _number(forms: Sequence[str], at: int) -> tuple[int, int]:
 @cache
 def _numbers() -> Mapping[str, int]:
     return {plain(word.strip()): number for number, words in NUMBERS.items() for word in words.split("|")}
+
+
+@cache
+def _lengths() -> Mapping[str, int]:
+    return {plain(word.strip()): minutes for minutes, words in LENGTHS.items() for word in words.split("|")}
 
 
 @cache

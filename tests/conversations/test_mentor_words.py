@@ -105,6 +105,15 @@ async def test_who_comes(world: World, said: str) -> None:
     ayesha.reads("Tue 24 Nov", "Nabil")
 
 
+@pytest.mark.parametrize(
+    "said", ["what does tomorrow look like", "how does my week look?", "what's my week like", "how is tomorrow looking"]
+)
+async def test_how_a_time_looks_shows_what_is_then(world: World, said: str) -> None:
+    ayesha, _, _ = await world.agreed(TONIGHT + dt.timedelta(days=1))
+    await ayesha.says(said)
+    ayesha.reads("Nabil", "Tue 24 Nov")
+
+
 @pytest.mark.parametrize("said", ["how many sessions did I have this month?", "এই মাসে কয়টা সেশন করেছি"])
 async def test_how_many_there_were(world: World, said: str) -> None:
     ayesha, _, _ = await world.agreed(TONIGHT)
@@ -237,6 +246,8 @@ async def test_a_word_of_the_title_in_a_condition_confirms_nothing(world: World,
         "কোনো অনুরোধ আছে?",
         "kono request ache",
         "has anyone requested a session",
+        "notun request ache?",
+        "নতুন অনুরোধ আছে?",
     ],
 )
 async def test_who_waits(world: World, said: str) -> None:
@@ -300,12 +311,27 @@ async def test_a_weekday_is_taken_out_of_every_week(world: World, said: str) -> 
 
 
 @pytest.mark.parametrize(
-    "said", ["sessions of 45 min each", "i want my sessions to be 45 minutes", "সেশন ৪৫ মিনিট করে রাখুন"]
+    "said",
+    [
+        "sessions of 45 min each",
+        "i want my sessions to be 45 minutes",
+        "সেশন ৪৫ মিনিট করে রাখুন",
+        "session 45 minute korte chai",
+    ],
 )
 async def test_a_length_in_other_words(world: World, said: str) -> None:
     ayesha = await world.mentor("Ayesha")
     await ayesha.says(said)
     ayesha.reads("Nothing has changed yet", "Sessions: 45 min")
+
+
+@pytest.mark.parametrize(
+    "said", ["I want hour long sessions", "hour-long sessions please", "ek ghontar session korte chai"]
+)
+async def test_an_hour_needs_no_number(world: World, said: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(said)
+    ayesha.reads("Nothing has changed yet", "Sessions: 60 min")
 
 
 async def test_a_length_that_is_not_offered_shows_those_that_are(world: World) -> None:
@@ -321,7 +347,15 @@ async def test_bookings_without_being_asked(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["what are my hours", "when am i working", "আমার কাজের সময় দেখান", "amar kajer somoy dekhan"]
+    "said",
+    [
+        "what are my hours",
+        "when am i working",
+        "when am i available",
+        "আমার কাজের সময় দেখান",
+        "amar kajer somoy dekhan",
+        "amar shomoy dekhao",
+    ],
 )
 async def test_a_mentor_asks_for_the_own_hours(world: World, said: str) -> None:
     ayesha = await world.mentor("Ayesha")

@@ -27,6 +27,8 @@ from tests.domain.test_asking_more import NAMES, NUSRAT, PRIYA, read
         ("শুক্রবার ৬টায় না, ৭টায় বসি", (), "07:00", "27T18:00"),
         ("shukrobarer ta 8 tay", (), "08:00", "27"),
         ("shukrobar er ta shonibar nite pari?", (), "28", "27"),
+        ("priya er ta shukrobar nile hoy?", (PRIYA,), "27", ""),
+        ("প্রিয়ারটা শুক্রবার করলে হয়?", (PRIYA,), "27", ""),
     ],
 )
 def test_it_moves(sentence: str, who: tuple[int, ...], when: str, which: str) -> None:
@@ -51,6 +53,8 @@ def test_it_moves_in_a_direction(sentence: str, toward: int) -> None:
         ("forget about wednesday", "25"),
         ("i don't have the energy, cancel wednesday's", "25"),
         ("shorir valo nai, budhbarer session ta batil koren", "25"),
+        ("i won't need wednesday's session anymore", "25"),
+        ("wednesday's session is not needed", "25"),
     ],
 )
 def test_it_is_called_off(sentence: str, day: str) -> None:
