@@ -8,8 +8,7 @@ from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers import mentor_words
-from bot.handlers.asking import ahead, is_at, names_of, time_in, understood, wish_of, with_names
-from bot.handlers.inquiring import Unanswered
+from bot.handlers.asking import Unanswered, ahead, is_at, names_of, time_in, understood, wish_of, with_names
 from bot.handlers.moving import replaces
 from bot.handlers.sparing import Kept, kept_in
 from bot.services.views import SessionView

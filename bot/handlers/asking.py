@@ -50,6 +50,10 @@ _OF_CONDITIONS = frozenset({"if", "clause"})
 _typed = typed()
 
 
+class Unanswered(Exception):
+    """What was said means nothing here: others may know what the text is."""
+
+
 def words_for(intent: Intent) -> Matcher:
     """Match text at a step that asks for a time, unless it is a sentence that asks for something else."""
 

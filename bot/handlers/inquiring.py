@@ -10,6 +10,7 @@ from functools import partial
 from bot.flow.turn import Turn
 from bot.handlers import mentor_words, sentences
 from bot.handlers.asking import (
+    Unanswered,
     ahead,
     alone,
     dates_in,
@@ -50,10 +51,6 @@ _TOPIC = ("book", "topics")
 """The step that asks for one."""
 _ASKING = frozenset({"question", "asked whether", "who", "what", "when", "how many", "how long", "show", "any"})
 """Senses of which a question has at least one."""
-
-
-class Unanswered(Exception):
-    """What was said means nothing here: others may know what the text is."""
 
 
 Answer = Callable[[Turn, Saying], Awaitable[Remark | str | None]]

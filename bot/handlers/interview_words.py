@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.flow.turn import Turn
 from bot.handlers import company, inviting, panels
 from bot.handlers.asking import (
+    Unanswered,
     ahead,
     alone,
     clock_in,
@@ -24,7 +25,6 @@ from bot.handlers.asking import (
 )
 from bot.handlers.decisions import begin_in_words as begin_note
 from bot.handlers.decisions import decide, read, show_notes
-from bot.handlers.inquiring import Unanswered
 from bot.handlers.interviewing import are_invited, interviewing, open_next_round
 from bot.handlers.invited import colleagues_of, people_called
 from bot.handlers.moving import moving

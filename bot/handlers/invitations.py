@@ -9,9 +9,8 @@ from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers import applicants
-from bot.handlers.asking import ahead, alone, time_in, wish_of, with_names
+from bot.handlers.asking import Unanswered, ahead, alone, time_in, wish_of, with_names
 from bot.handlers.cancelling import cancel
-from bot.handlers.inquiring import Unanswered
 from bot.handlers.sessions import take_none
 from bot.services.views import SessionView
 from bot.ui.buttons.cards import TakeNone

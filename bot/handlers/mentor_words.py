@@ -10,6 +10,7 @@ from functools import partial
 from bot.flow.turn import Turn
 from bot.handlers import arranging, availability, moving, sentences
 from bot.handlers.asking import (
+    Unanswered,
     ahead,
     alone,
     dates_in,
@@ -282,14 +283,14 @@ async def at_time(turn: Turn, when: When, at_hand: int | None) -> str | None:
     """Offer a clock time for the request that lies open; list the sessions of a day.
 
     Raises:
-        LookupError: it is neither.
+        Unanswered: it is neither.
     """
     asked = wish_of(turn, when)
     requested = [view for view in await ahead(turn) if view.id == at_hand and _is_open(view)]
     if asked is not None and asked.is_pointed and requested and not is_at(turn, requested[0], asked):
         return await otherwise(turn, requested, when)
     if asked is None or asked.is_pointed:
-        raise LookupError(when)
+        raise Unanswered
     views = [view for view in await ahead(turn) if is_at(turn, view, asked)]
     turn.show(agendas.agenda(turn.say, asked, views, is_free=False))
     return None
@@ -333,21 +334,21 @@ async def week(turn: Turn, text: str) -> str | None:
     """Begin with rules, weekly hours or whole days off that a mentor writes.
 
     Raises:
-        LookupError: the text is none of it.
+        Unanswered: the text is none of it.
     """
     ask = alone(turn, text)
     if await rules(turn, text):
         return None
     named = await understood(turn, text)
     if named is not None and named.people and named.intent in ("cancel", "move"):
-        raise LookupError(text)  # "I'm sick tomorrow, cancel rumi" is about one session
+        raise Unanswered  # "I'm sick tomorrow, cancel rumi" is about one session
     off = _off(turn, text, await ahead(turn) if _may_cancel(ask, text) else ())
     if any(off):
         return await availability.begin_off(turn, off)
     if (ask is not None and ask.is_said and ask.intent != "free") or not _is_week(turn, text):
-        raise LookupError(text)
+        raise Unanswered
     if named is not None and (named.people or named.topic):
-        raise LookupError(text)
+        raise Unanswered
     return await availability.begin_in_words(turn, text)
 
 
@@ -360,14 +361,14 @@ async def off_duty(turn: Turn, text: str) -> str | None:
     """Begin with days or hours off where a time to meet is asked for.
 
     Raises:
-        LookupError: the text may be such a time.
+        Unanswered: the text may be such a time.
     """
     dates = dates_in(turn, text) if says_off(text) else None
     if dates is not None:
         return await availability.begin_dates(turn, dates)
     off = _off(turn, text, ()) if says_off(text) else ([], frozenset[int]())
     if not any(off):
-        raise LookupError(text)
+        raise Unanswered
     return await availability.begin_off(turn, off)
 
 

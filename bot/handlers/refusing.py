@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from bot.flow.turn import Offered, Turn
 from bot.handlers import mentor_words
-from bot.handlers.asking import ahead
-from bot.handlers.inquiring import Unanswered
+from bot.handlers.asking import Unanswered, ahead
 from bot.handlers.sessions import take_none
 from bot.services.views import SessionView
 from bot.ui.buttons.cards import Confirm, TakeNone

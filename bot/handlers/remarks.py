@@ -30,9 +30,20 @@ from bot.handlers import (
     sooner,
     undoing,
 )
-from bot.handlers.asking import ahead, alone, is_whole, known, meant, named_in, replied, time_in, understood, wish_of
+from bot.handlers.asking import (
+    Unanswered,
+    ahead,
+    alone,
+    is_whole,
+    known,
+    meant,
+    named_in,
+    replied,
+    time_in,
+    understood,
+    wish_of,
+)
 from bot.handlers.booking import TOPICS, booking
-from bot.handlers.inquiring import Unanswered
 from bot.handlers.interviewing import WHO, interviewing
 from bot.handlers.moving import moving
 from bot.handlers.passing import is_open, passing
@@ -98,7 +109,6 @@ from domain.hours import LENGTHS
 from domain.rules_in_words import RulesSaid
 from domain.session import Action
 from domain.status import Role
-from domain.when import When
 from domain.zones import MINUTE, from_minute, minute
 
 Handles = Conversation[Any] | Routes
@@ -422,25 +432,18 @@ class Hearing:
         if gone is not None:
             return await self._line(turn, "none-open-with", name=gone)
         if mentor_words.has_hours(turn):
-            with suppress(LookupError):
+            with suppress(Unanswered):
                 return await self._of_calendar(turn, text)
         when = await mentor_words.time_alone(turn, text)
         if when is None:
             raise Unanswered
-        return await self._at_time(turn, when)
-
-    async def _at_time(self, turn: Turn, when: When) -> str | None:
-        """Answer somebody with hours who only says a time."""
-        try:
-            return await mentor_words.at_time(turn, when, (await turn.offers()).session_id)
-        except LookupError:
-            raise Unanswered from None
+        return await mentor_words.at_time(turn, when, (await turn.offers()).session_id)
 
     async def _of_calendar(self, turn: Turn, text: str) -> str | None:
         """Begin with what a mentor writes about how they can be booked, in the open chat or where they look at it.
 
         Raises:
-            LookupError: it is about something else.
+            Unanswered: it is about something else.
         """
         at = turn.dialog.conversation, turn.dialog.step
         if at[0] in _MEETING and at[1] in TYPED_AT:
@@ -450,7 +453,7 @@ class Hearing:
             return await mentor_words.week(turn, text)
         if at[0] == "availability" and at not in _AS_IT_STANDS and await mentor_words.rules(turn, text):
             return None
-        raise LookupError(text)
+        raise Unanswered
 
     async def _pass(self, turn: Turn) -> str | None:
         """Let the others have the update; the last of them takes everything."""

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from bot.flow.conversation import Routes, pressed
 from bot.flow.turn import Turn
-from bot.handlers.asking import ahead, named_or_then
-from bot.handlers.inquiring import Unanswered
+from bot.handlers.asking import Unanswered, ahead, named_or_then
 from bot.handlers.moving import begin_in_words, moving
 from bot.handlers.sessions import show_card
 from bot.services.views import SessionView

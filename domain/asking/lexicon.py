@@ -124,7 +124,8 @@ ROLES: Mapping[str, str] = {
         suggest | recommend | suggest me | recommend me | i'd love | would love | id love | up for | keen to | hoping |
         was hoping | trying to | thinking of | interested in | require | seeking | searching for | looking 4 |
         in need of | parbe | parben | parbe ki | পারবে | পারবেন | পারবেন কি | lagto | লাগত | লাগতো |
-        nao | নাও | niyo | নিও | nile hoy | nile hobe | korle hoy | korle hobe | নিলে হয় | নিলে হবে | করলে হয় | করলে হবে |
+        nao | নাও | niyo | নিও |
+        nile hoy | nile hobe | korle hoy | korle hobe | নিলে হয় | নিলে হবে | করলে হয় | করলে হবে |
         chahiye | chahie | chahta | chahti | milna | mil sakta | mil sakti | mil sakte | sakta hoon |
         sakta hu | sakti hoon |
         sakte ho | sakte hain | book kar do | kar do

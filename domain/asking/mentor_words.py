@@ -87,7 +87,8 @@ SENSES: Mapping[str, str] = {
     """,
     "it": "it | this | that | eta | ota | এটা | ওটা | সেটা | she | he | they | uni | উনি | ওনি",
     "i": """
-        my day | my week | my day like | my week like | i | i'm | im | i've | ive | i'll | ill | me | my | mine | we | our | us | amar | ami | amr | amake |
+        my day | my week | my day like | my week like | i | i'm | im | i've | ive | i'll | ill |
+        me | my | mine | we | our | us | amar | ami | amr | amake |
         did i do | did i have | did i take | did i finish | did i give | did i hold | have i done | have i had |
         have i taken | have i given | i did | i took | i gave | i held | i had | i finished | i completed |
         i conducted | i mentored | i've done | i have done | ive done | i've had | i have had |
@@ -260,7 +261,8 @@ SENSES: Mapping[str, str] = {
         let | make | set | change | keep | switch | update | want | i'd like | should be | must be | to be | be | need |
         koren | korun |
         kore den | kore din | hobe | hok | রাখুন | করুন | করেন | করে দিন | করে দেন | হবে | হোক |
-        koro | kore dao | korte chai | chai | করতে চাই | চাই | prefer | i prefer | করো | করে দাও | adjust | reduce | increase | add |
+        koro | kore dao | korte chai | chai | করতে চাই | চাই | prefer | i prefer | করো | করে দাও |
+        adjust | reduce | increase | add |
         rakhen | rakho | rakhun | rakhben | raikhen | রাখো | রাখেন | রাখবেন | den | din | দিন | দেন
     """,
     "each": """

@@ -453,6 +453,21 @@ async def test_a_bug_leaves_no_half_booking(
     assert len(ayesha.news) == 1
 
 
+async def test_a_bug_in_what_a_mentor_writes_is_no_sentence_that_means_nothing(
+    world: World, ayesha: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether a text is about hours at all is asked by an exception: one of Python's own is a bug all the same."""
+    world.bugs = 1
+
+    def fails(*_args: object) -> Any:
+        raise KeyError("a bug")
+
+    monkeypatch.setattr("bot.flow.parking.RETRIES", ())
+    monkeypatch.setattr("bot.handlers.availability.begin_off", fails)
+    await ayesha.says("off tomorrow")
+    ayesha.reads("Something went wrong")
+
+
 # ── Side by side ──
 
 
