@@ -139,7 +139,7 @@ _OPEN = _words(
     "khola",
     "খুলে",
     "khule",
-    r"(?:can|could|will|i['’]?ll)\s+(?:also\s+)?(?:do|take|work|see|meet|come|be\s+(?:free|available|there))"
+    r"(?:can|could|will|i['’]?ll)\s+(?:also\s+)?(?:do|take|work|see|meet|come|teach|mentor|be\s+(?:free|available|there))"
     r"(?:\s+(?:people|ppl|folks|mentees|students?|sessions?|anyone|someone|one|one\s+more|more|another))*",
     r"have\s+(?:some\s+)?(?:free\s+)?time",
     r"(?:সময়|টাইম)\s+(?:দিতে\s+পারব(?:ো)?|দিব|দেব|আছে)",
@@ -192,6 +192,14 @@ _EVERY = _words(
     "protidin",
     "সব",
     "shob",
+)
+_HENCEFORTH = _words(
+    r"from\s+now\s+on(?:wards?)?", r"(?:any\s*more|any\s+longer)", r"ekhon\s+theke", r"এখন\s+থেকে", r"এখন\s+থেইকা"
+)
+_WEEKDAY = _words(
+    r"((?:mon|tues|wednes|thurs|fri|satur|sun)day(?=s?(?!\w))"
+    r"|(?:robi|rob|shom|som|mongol|budh|brihospoti|brihoshpoti|shukro|sukro|shoni|soni)bar"
+    r"|(?:রবি|সোম|মঙ্গল|বুধ|বৃহস্পতি|শুক্র|শনি)বার)s?"
 )
 _PARTS_OF_DAYS = _words("mornings", "afternoons", "evenings", "nights")
 _PLURAL = re.compile(r"(\S+বার)গুলো(?:তে)?")
@@ -482,8 +490,14 @@ def _is_of_days(when: When) -> bool:
 
 def _plain(text: str, now: dt.datetime, tz: ZoneInfo) -> str:
     """Return a text without a reason; how long somebody is off stands behind "off", and "the day off" is today."""
-    text = _LASTS.sub(r"\2 for \1", _without_reason(text, now, tz))
+    text = _LASTS.sub(r"\2 for \1", _for_good(_without_reason(text, now, tz)))
     return text if _read(text, now, tz) is not None else _THE_DAY.sub("today", text)
+
+
+def _for_good(text: str) -> str:
+    """Return "every friday off" of "friday off from now on"."""
+    rest = _HENCEFORTH.sub(" ", text)
+    return _WEEKDAY.sub(r"every \1", rest) if rest != text and _WEEKDAY.search(rest) else text
 
 
 def _without_reason(text: str, now: dt.datetime, tz: ZoneInfo) -> str:
@@ -495,9 +509,9 @@ def _without_reason(text: str, now: dt.datetime, tz: ZoneInfo) -> str:
 
 
 def _busy(text: str, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
-    """Read "got a dentist appointment tomorrow from 4 to 6pm": these hours of a day are closed."""
+    """Read "got a dentist appointment tomorrow from 4 to 6pm": these hours, or all from then on, are closed."""
     when = _read(text, now, tz) if _BUSY.search(text) and not _ASKS.search(text) and "?" not in text else None
-    if when is None or when.kind != "range" or not isinstance(when.end, dt.datetime) or when.start is None:
+    if when is None or when.kind != "range" or not isinstance(when.start, dt.datetime):
         return None
     return _meant(Way.CLOSED, [when], now.astimezone(tz).date())
 

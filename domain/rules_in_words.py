@@ -44,6 +44,7 @@ _RESUME = _words(
 _PAUSE = _words(
     r"(?:take|taking|have|need|want)\s+a\s+(?:short\s+|long\s+)?break\s+from\s+(?:mentoring|teaching|work|this|bookings?|(?:my\s+)?sessions?)",
     r"(?:take|taking|having|need|want)\s+a\s+(?:short\s+|long\s+)?break(?=\s+(?:for|until|till)\s+(?!lunch|tea|dinner))",
+    r"(?:(?:i['’]?m|i\s+am)\s+)?(?:off|away|not\s+available)\s+from\s+now\s+on",
     rf"pause(?:\s+(?:taking\s+)?{_BOOKINGS})?",
     rf"(?:stop|no|(?:don['’]?t|do\s+not|won['’]?t|not)\s+tak(?:e|ing))\s+(?:taking\s+)?(?:new\s+)?{_BOOKINGS}"
     r"(?=\s+(?:until|till|for|from\s+now|at\s+the\s+moment|right\s+now)|[\s.!।]*$)",

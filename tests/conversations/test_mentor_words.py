@@ -269,7 +269,9 @@ async def test_nobody_waits(world: World) -> None:
         ("have to go to the bank tomorrow from 6 to 7pm", "closed 6:00 PM–7:00 PM"),
         ("কাল সন্ধ্যা ৬টা থেকে ৭টা একটা কাজ আছে", "closed 6:00 PM–7:00 PM"),
         ("kal sondha 6ta theke 7ta ekta class ache", "closed 6:00 PM–7:00 PM"),
+        ("i have a wedding tomorrow from 6", "closed 6:00 PM–12:00 AM"),
         ("i can also do saturday 10 to 11am", "also 10:00 AM–11:00 AM"),
+        ("i can also teach saturday morning 10 to 11", "also 10:00 AM–11:00 AM"),
         ("শনিবার সকাল ১০টা থেকে ১১টাও সময় দিতে পারব", "also 10:00 AM–11:00 AM"),
     ],
 )
@@ -298,7 +300,18 @@ async def test_a_day_off_in_other_words(world: World, said: str) -> None:
     ayesha.sees_buttons("Save")
 
 
-@pytest.mark.parametrize("said", ["no more thursdays", "no classes on thursdays", "every thursday off"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no more thursdays",
+        "no classes on thursdays",
+        "every thursday off",
+        "thursday off from now on",
+        "no sessions on thursdays anymore",
+        "brihospotibar r boshbo na ekhon theke",
+        "এখন থেকে বৃহস্পতিবার বসব না",
+    ],
+)
 async def test_a_weekday_is_taken_out_of_every_week(world: World, said: str) -> None:
     ayesha = await world.mentor("Ayesha")
     await ayesha.says(said)

@@ -72,6 +72,7 @@ def read(text: str, *, periods: Sequence[Period] = ()) -> RulesSaid:
         ("amar session 30 ba 60 minit hobe", SetLengths((Length(30, ""), Length(60, "")))),
         ("pause for 10 days", Pause(dt.date(2026, 12, 3))),
         ("no bookings until december", Pause(dt.date(2026, 12, 1))),
+        ("i'm off from now on", Pause()),
         ("pause till next week", Pause(dt.date(2026, 11, 29))),
         ("pause until the end of december", Pause(dt.date(2027, 1, 1))),
         ("৫ ডিসেম্বর পর্যন্ত বুকিং বন্ধ", Pause(dt.date(2026, 12, 6))),
