@@ -549,14 +549,24 @@ class Coming(Fact, kind="coming", manner=Manner.SIGNAL, moment=Moment.START):
 
 @dataclass(frozen=True)
 class PassedOn(Fact, kind="passed_on", moment=Moment.START):
-    """What the other side has written to the reader around the start; it is no signal, so several may stand."""
+    """What the other side has written to the reader; it is no signal, so several may stand."""
 
     is_card = False
-    is_urgent = True  # the start is close
-    passes_quiet = True  # it is of use only now
     words: str
     start: dt.datetime = field(metadata=_MOMENT)
     """The start that they mean: aware."""
+    is_early: bool | None = None
+    """It was written long before the start."""
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether the start is close."""
+        return not self.is_early
+
+    @property
+    def passes_quiet(self) -> bool:
+        """Around the start it is of use only now."""
+        return not self.is_early
 
     def is_true(self, standing: Standing) -> bool:
         """The session starts when they meant."""

@@ -43,7 +43,7 @@ from domain.refusals import (
     TooManyOffers,
 )
 from domain.reminders import answer_by
-from domain.signals import require_near
+from domain.signals import require_ahead, require_near
 from domain.slots import Slot
 from domain.status import ACTIVE, Ending, Kind, Status, require_change
 
@@ -88,6 +88,8 @@ class Action(StrEnum):
     """Book the same mentor once more (the guest of a past or ended session)."""
     LATE = "late"
     """Say "I'm coming" or "running late": near the start, until the end."""
+    PASS_ON = "pass_on"  # noqa: S105 - no password
+    """Have some words told to the other side: from the agreement on, until the end."""
     ATTEND = "attend"
     """Say whether the other side is there: from ten minutes after the start until a day after the end."""
     RATE = "rate"
@@ -222,7 +224,10 @@ def refusal(session: Meeting, seat: Seat, action: Action, now: dt.datetime) -> D
 _ALL = frozenset(Action)
 _OF_PART: Mapping[Part, frozenset[Action]] = {
     Part.COHOST: frozenset(
-        {Action.JOIN, Action.LATE, Action.HAND_OVER, Action.DECIDE, Action.READ_NOTES, Action.NEXT_ROUND}
+        {
+            *(Action.JOIN, Action.LATE, Action.PASS_ON, Action.HAND_OVER),
+            *(Action.DECIDE, Action.READ_NOTES, Action.NEXT_ROUND),
+        }
     ),
     Part.COLLEAGUE: frozenset({Action.READ_NOTES}),
 }
@@ -420,10 +425,18 @@ def _again(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None
 
 
 def _late(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    return _tell(session, seat, now, require_near)
+
+
+def _pass_on(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    return _tell(session, seat, now, require_ahead)
+
+
+def _tell(session: Meeting, seat: Seat, now: dt.datetime, require_time: Callable[..., None]) -> DomainError | None:
     if seat.part not in (*_INTERVIEWERS, Part.GUEST):
-        return NotAllowed("only who takes part is late or coming")
+        return NotAllowed("only who takes part tells the other side something")
     try:
-        require_near(session.status, (session.start_time, session.end_time), now=now)
+        require_time(session.status, (session.start_time, session.end_time), now=now)
     except DomainError as error:
         return error
     return None
@@ -561,6 +574,7 @@ _RULES: Mapping[Action, Callable[[Meeting, Seat, dt.datetime], DomainError | Non
     Action.UNDO: _undo,
     Action.AGAIN: _again,
     Action.LATE: _late,
+    Action.PASS_ON: _pass_on,
     Action.ATTEND: _attend,
     Action.RATE: _rate,
     Action.AGREE: _agree,

@@ -36,13 +36,22 @@ def require_near(status: str, span: Span, *, now: dt.datetime) -> None:
         BadStatusChange: it is not confirmed.
         TooEarlyToTell: the start is more than an hour away.
     """
-    if is_near(status, span, now=now):
-        return
+    require_ahead(status, span, now=now)
+    if not is_near(status, span, now=now):
+        raise TooEarlyToTell(span[0] - NEAR)
+
+
+def require_ahead(status: str, span: Span, *, now: dt.datetime) -> None:
+    """Refuse to tell the other side something of a session that has ended, or is not agreed.
+
+    Raises:
+        SessionOver: the session has ended.
+        BadStatusChange: it is not confirmed.
+    """
     if status == Status.COMPLETED or now >= span[1]:
         raise SessionOver(f"the session has ended at {span[1].isoformat()}")
     if status != Status.CONFIRMED:
         raise BadStatusChange(status, "SIGNALLED")
-    raise TooEarlyToTell(span[0] - NEAR)
 
 
 def require_few(said: Sequence[dt.datetime], *, now: dt.datetime, limit: int = PER_HOUR) -> None:

@@ -1,6 +1,6 @@
-"""Around the start of a session: what is not understood may be meant for the other side.
+"""What somebody is to be told; around the start of a session whatever is not understood may be meant for them.
 
-It is passed on only with a tap, to the session that was about to start when it was written.
+It is passed on only with a tap, to the session that was meant when it was written.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from bot.ui.buttons.base import Leave
 from bot.ui.buttons.passing import PassOn
 from bot.ui.screen import Screen
 from bot.ui.screens import passing as screens
-from bot.ui.screens import plain
+from bot.ui.screens import plain, remarks
 from domain.asking import without_names
 from domain.asking.sayings import unknown
+from domain.asking.told import told
 from domain.refusals import DomainError, NobodyHears
 from domain.session import Action
 from domain.texts import PASSED_ON_LIMIT, clean
@@ -37,6 +38,8 @@ passing = Conversation("passing", draft=PassingDraft)
 
 async def offer(turn: Turn, text: str) -> bool:
     """Offer to pass a text on; False when no session is about to start or runs, or none with who is named."""
+    if await offer_told(turn, text):
+        return True
     words, views = unknown(text), await ahead(turn)
     found, others = with_names(views, words)
     is_named = len(others) < len(words)
@@ -49,10 +52,26 @@ async def offer(turn: Turn, text: str) -> bool:
     return near is not None
 
 
+async def offer_told(turn: Turn, text: str) -> bool:
+    """Offer to pass on what somebody is to be told by name, as early as the session with them is agreed."""
+    views = await ahead(turn)
+    line = told(text, lambda word: not with_names(views, [word])[1])
+    found = with_names(views, unknown(text))[0] if line else []
+    meant = next((view for view in found if Action.PASS_ON in view.can), None)
+    request = next((view for view in found if Action.CONFIRM in view.can), None)
+    if meant is not None:
+        turn.leave()
+        await _begin(turn, (meant, str(line)))
+    elif request is not None:
+        turn.leave()
+        turn.show(remarks.plain_answer(turn.say, request), card=request.id)
+    return meant is not None or request is not None
+
+
 async def is_open(turn: Turn) -> bool:
-    """Tell whether the session for which words are offered is still near."""
+    """Tell whether words may still be told in the session for which they are offered."""
     view = await turn.services.sessions.find(turn.tx, passing.draft(turn).session_id, actor=turn.person)
-    return Action.LATE in view.can
+    return Action.PASS_ON in view.can
 
 
 async def _is_of_another(turn: Turn, text: str) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 
 from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
-from bot.handlers import applicants, booking, editing, moving, panels, postponing
+from bot.handlers import applicants, booking, editing, moving, panels, passing, postponing
 from bot.handlers.asking import (
     ahead,
     alone,
@@ -165,6 +165,8 @@ async def _of_guests(turn: Turn, ask: Ask) -> Ask | None:
         return ask  # who only hires people may look for a mentor as well
     if not (ask.is_said or ask.when is not None or ask.topic):
         return replace(ask, intent="agenda")
+    if turn.text is not None and await passing.offer_told(turn, turn.text):
+        return None  # "ask rumi to bring her cv"
     turn.leave()
     turn.show(screens.guest_books(turn.say, guests))
     return None

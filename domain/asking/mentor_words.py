@@ -403,7 +403,7 @@ SENSES: Mapping[str, str] = {
     """,
     # ── says nothing by itself ──
     "": """
-        ba | othoba | kimba | বা | অথবা | কিংবা |
+        pass on to | pass it on to | pass this on to | ba | othoba | kimba | বা | অথবা | কিংবা |
         look | looks | looking | day like |
         all | end | ends | his | their | bolbe | bolben | bolte | kotha bolte | বলতে | বলবে | বলবেন |
         help with | help | with whom |

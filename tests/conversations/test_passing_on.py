@@ -142,3 +142,63 @@ async def test_an_offer_does_not_wait_for_hours(world: World, said: str) -> None
     await ayesha.says(said)
     assert "pass" not in str(ayesha.last.text)
     nabil.hears_nothing()
+
+
+# ── To whom it is said by name ──
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("tell nabil to bring his cv", "bring his cv"),
+        ("please message nabil: read chapter 2", "read chapter 2"),
+        ("ask nabil to bring his cv", "bring his cv"),
+        ("pass on to nabil: the room has changed", "the room has changed"),
+        ("let nabil know that i changed the link", "i changed the link"),
+        ("nabil bhai ke bolen cv niye ashte", "cv niye ashte"),
+        ("নাবিল ভাইকে জানান লিংক বদলেছে", "লিংক বদলেছে"),
+    ],
+)
+async def test_who_is_named_may_be_told_something_long_before_the_start(world: World, said: str, line: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT + dt.timedelta(days=2))
+    await ayesha.says(said)
+    ayesha.reads("Shall I pass this on to Nabil?", line)
+    nabil.hears_nothing()
+    await ayesha.taps("Pass it on")
+    ayesha.reads("I passed this on to Nabil:", line)
+    nabil.gets("Ayesha writes about CV review:", line)
+
+
+async def test_what_is_not_of_use_only_now_waits_for_the_end_of_quiet_hours(world: World) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT + dt.timedelta(days=2))
+    async with world.app.database.write() as tx:
+        await world.app.services.people.set_quiet(tx, Quiet(8 * 60, 12 * 60), actor=await nabil.person(tx))
+    await ayesha.says("tell nabil to bring his cv")
+    await ayesha.says("yes")
+    nabil.hears_nothing()
+    await world.until(MONDAY_MORNING.replace(hour=12, minute=1))
+    nabil.gets("bring his cv")
+
+
+async def test_whose_request_waits_hears_a_yes_or_a_no_first(world: World) -> None:
+    ayesha, nabil = await world.mentor("Ayesha"), await world.student("Nabil")
+    await nabil.says("book ayesha today 6pm about my cv")
+    await nabil.taps("Book it")
+    await world.passes(minutes=1)
+    nabil.looks_up()
+    await ayesha.says("tell nabil to send his code")
+    ayesha.reads("Nothing is confirmed yet", "a plain yes or no")
+    nabil.hears_nothing()
+
+
+@pytest.mark.parametrize(
+    "said", ["tell nabil and mina to bring their cv", "tell mina to bring her cv", "tell me about nabil"]
+)
+async def test_words_for_several_or_for_nobody_are_passed_on_to_nobody(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT + dt.timedelta(days=2))
+    mina = await world.student("Mina")
+    if "and mina" in said:
+        await world.meeting(ayesha, mina, TONIGHT)
+    await ayesha.says(said)
+    ayesha.reads_nowhere("Shall I pass this on")
+    nabil.hears_nothing()

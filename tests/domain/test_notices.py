@@ -129,6 +129,7 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
     ("another_time", None, AnotherTime()),
     ("elsewhere", None, Elsewhere()),
     ("passed_on", {"words": "here", "start": ISO}, PassedOn("here", START)),
+    ("passed_on", {"words": "here", "start": ISO, "is_early": True}, PassedOn("here", START, is_early=True)),
     ("redrawn", {"version": 3}, Redrawn(version=3)),
     ("redrawn", {"version": 3, "anyway": True}, Redrawn(version=3, anyway=True)),
     ("meanwhile", {"since": "2026-11-24T07:59:59.250000+00:00"}, Meanwhile(since=NOW - dt.timedelta(seconds=0.75))),
@@ -281,6 +282,7 @@ def test_only_what_is_needed_to_join_or_was_asked_for_passes_quiet_hours() -> No
     in_session = {"late", "coming", "passed_on", "attend", "awaited", "here"}
     assert passing == in_session | {"meanwhile", "key", "elsewhere", "redrawn"}, "the last one rings nobody"
     assert not Awaited(is_over=True).passes_quiet
+    assert not PassedOn("bring your cv", START, is_early=True).passes_quiet
     assert Reminder(10 * MINUTE, START).passes_quiet
     assert not Reminder(11 * MINUTE, START).passes_quiet
 

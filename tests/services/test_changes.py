@@ -202,7 +202,7 @@ async def test_what_has_begun_stays(world: ServiceWorld) -> None:
     with pytest.raises(AlreadyStarted):
         await world.do("edit", view, title="Another", actor=nabil)
     assert (await world.do("edit", view, link="https://zoom.us/j/2", actor=ayesha)).link == "https://zoom.us/j/2"
-    assert (await world.see(view, nabil)).can == {Action.JOIN, Action.LATE, Action.AGREE}
+    assert (await world.see(view, nabil)).can == {Action.JOIN, Action.LATE, Action.PASS_ON, Action.AGREE}
 
 
 async def test_joining_is_possible_from_when_there_is_a_link_until_the_end(world: ServiceWorld) -> None:

@@ -69,7 +69,7 @@ TABLE: Mapping[str, str] = {
     "edit the link":             ".Y..Y .Y..Y .Y..Y .Y..Y .-..- .-..- .-..-",
     "late":                      "---.. ---.. ---.. YYY.. ---.. ---.. ---..",
     "coming":                    "---.. ---.. ---.. YYY.. ---.. ---.. ---..",
-    "pass_on":                   "---.. ---.. ---.. YYY.. ---.. ---.. ---..",
+    "pass_on":                   "YYY.. ---.. YYY.. YYY.. ---.. ---.. ---..",
     "complete":                  ".-..- .-..- .-..- .Y..Y .=..= .-..- .-..-",
     "update_mentorship_session": ".Y..Y .Y..Y .Y..Y .-..- .-..- .-..- .-..-",
     "decide":                    ".--.. .--.. .--.. .YY.. .YY.. .--.. .--..",
@@ -126,7 +126,7 @@ TRIES: Mapping[str, tuple[Do, Action | None]] = {
     ),
     "late": (lambda tx, on, who: on.sessions.late(tx, on.view.id, 10, actor=who), Action.LATE),
     "coming": (lambda tx, on, who: on.sessions.coming(tx, on.view.id, actor=who), Action.LATE),
-    "pass_on": (lambda tx, on, who: on.sessions.pass_on(tx, on.view.id, "at the door", actor=who), Action.LATE),
+    "pass_on": (lambda tx, on, who: on.sessions.pass_on(tx, on.view.id, "at the door", actor=who), Action.PASS_ON),
     "complete": (lambda tx, on, who: on.sessions.complete(tx, on.view.id, actor=who), Action.COMPLETE),
     "update_mentorship_session": (
         lambda tx, on, who: on.sessions.update_mentorship_session(

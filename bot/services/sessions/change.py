@@ -57,6 +57,7 @@ _WAYS: Mapping[Action, _Way] = {
     Action.EDIT_LINK: _Way(AuditKind.EDITED, waits=True, replans=False),
     Action.UNDO: _Way(AuditKind.UNDONE),
     Action.LATE: _Way(AuditKind.LATE, overtakes=False, replans=False),
+    Action.PASS_ON: _Way(AuditKind.PASSED_ON, overtakes=False, replans=False),
     Action.ATTEND: _Way(AuditKind.ATTENDED, overtakes=False, replans=False),
     Action.RATE: _Way(AuditKind.RATED, overtakes=False, replans=False),
     Action.AGREE: _Way(AuditKind.AGREED, overtakes=False, replans=False),

@@ -16,7 +16,7 @@ from domain.audit import AuditKind
 from domain.notices import Coming, Fact, Late, Manner, PassedOn, kinds_of, payload
 from domain.refusals import NobodyHears, NotAllowed
 from domain.session import Action, Part
-from domain.signals import LINES_PER_HOUR, require_few
+from domain.signals import LINES_PER_HOUR, is_near, require_few
 from domain.texts import PASSED_ON_LIMIT, clean
 from domain.zones import MINUTE
 
@@ -71,19 +71,21 @@ class Signals:
 
         Raises:
             NotFound, SessionChanged: as for every change.
-            NotAllowed, SessionOver, BadStatusChange, TooEarlyToTell: as for `late`.
+            NotAllowed, SessionOver, BadStatusChange: as for `late`; it may be as early as the session is agreed.
             EmptyText, TextTooLong: the words.
             NobodyHears: the bot can tell nobody on the other side.
             TooManySignals: as much was passed on within the hour as is allowed.
         """
-        async with self._changes.change(tx, session_id, Action.LATE, actor=actor, version=version) as change:
-            line = PassedOn(clean(words, "words", limit=PASSED_ON_LIMIT), change.session.start_time)
+        async with self._changes.change(tx, session_id, Action.PASS_ON, actor=actor, version=version) as change:
+            span = change.session.start_time, change.session.end_time
+            is_early = not is_near(change.session.status, span, now=change.now) or None
+            line = PassedOn(clean(words, "words", limit=PASSED_ON_LIMIT), change.session.start_time, is_early)
             change.readers = [each for each in change.readers if _hears(each.person)]
             if not change.readers:
                 raise NobodyHears(f"nobody hears person {actor.id} in session {change.session.id}")
             said = await audit.moments(tx, change.session.id, [AuditKind.PASSED_ON], actor_id=actor.id)
             require_few(said, now=change.now, limit=LINES_PER_HOUR)
-            change.audited, change.telling = AuditKind.PASSED_ON, dict.fromkeys(Part, line)
+            change.telling = dict.fromkeys(Part, line)
         return self._changes.view(change.row, actor)
 
     async def _signal(

@@ -1,0 +1,65 @@
+"""Words that somebody is to be told: "tell rumi to bring her cv", "রুমিকে বলুন সিভি নিয়ে আসতে"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from domain.asking.words import plain
+
+_MOST_OF_NAME = 4
+"""Words of a name, with what stands before or behind it out of respect."""
+_HONORIFICS = frozenset(
+    [
+        *("bhai", "vai", "bhaiya", "vaiya", "apu", "apa", "sir", "madam", "mam", "dada", "didi", "mr", "ms", "mrs"),
+        *(plain(word) for word in ("ভাই", "ভাইয়া", "আপু", "আপা", "স্যার", "ম্যাডাম", "দাদা", "দিদি")),
+    ]
+)
+_VERB = re.compile(
+    r"\s*(?:(?:please|pls|plz|can\s+you|could\s+you|kindly)\s+)*"
+    r"(?:tell|ask|remind|message|msg|text|inform|let|write(?:\s+to)?|say\s+to|pass(?:\s+(?:this|it))?\s+on\s+to)\s+",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"[\s:,–-]*(?:(?:know(?:\s+that)?|that|to|about)(?=\s)|[:,])?\s*", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?:ke|কে)?\s*(?:(?:ektu|একটু|please|pls)\s+)*"
+    r"(?:bolen|bolun|bolo|bole\s+(?:den|din|dao)|janan|janao|janaben|janiye\s+(?:den|din|dao)"
+    r"|বলেন|বলুন|বলো|বলে\s+(?:দেন|দিন|দাও)|জানান|জানাও|জানাবেন|জানিয়ে\s+(?:দেন|দিন|দাও))(?:\s+(?:je|যে)(?=\s)|[:,])?\s+",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"(?:and|&|,|ar|o|আর|ও)\s*([^\s:,]+)", re.IGNORECASE)
+"""Several who are named are told nothing: each has a session of their own."""
+_WORD = re.compile(r"[^\s:,]+")
+
+
+def told(text: str, is_name: Callable[[str], bool]) -> str | None:
+    """Return what somebody who is named is to be told, as it was typed; None: nobody is to be told anything.
+
+    Args:
+        text: what was typed.
+        is_name: tells whether a word names who is meant, with an ending or without.
+
+    >>> told("please tell rumi apu to bring her cv", lambda word: word == "rumi")
+    'bring her cv'
+    """
+    verb = _VERB.match(text)
+    start = verb.end() if verb else 0
+    after = _after_name(text, start, is_name)
+    if after is None:
+        return None
+    join = (_JOIN if verb else _BEHIND).match(text, after)
+    return (text[join.end() :].strip() or None) if join else None
+
+
+def _after_name(text: str, start: int, is_name: Callable[[str], bool]) -> int | None:
+    """Return where the name ends that stands there; None: there is none."""
+    end, is_named = start, False
+    for word in list(_WORD.finditer(text, start))[:_MOST_OF_NAME]:
+        said = plain(word[0])
+        if not (is_name(word[0]) or {said, said.removesuffix("ke"), said.removesuffix("কে")} & _HONORIFICS):
+            break
+        end, is_named = word.end(), is_named or is_name(word[0])
+    while is_named and text[end : end + 1].isspace():
+        end += 1
+    also = _ALSO.match(text, end)
+    return end if is_named and not (also and is_name(also[1])) else None
