@@ -54,7 +54,7 @@ LONGEST_RETRY = 120.0  # seconds a row waits for its next try at most after a st
 BEHIND = 5  # replies of one chat that are not sent yet: from then on the person's next turn waits
 _ON_THE_WAY = 1.0  # seconds that a question may take to the database
 REPLY, URGENT, PLAIN = 0, 1, 2  # priorities
-LAST = "last"  # stands in a reply's row, in place of a notice's kind: see `Job.is_last`
+LAST, APOLOGY = "last", "apology"  # stand in a reply's row, in place of a notice's kind: see `Job`
 _DRAWING = ThreadPoolExecutor(1, thread_name_prefix="drawing")
 """Draws pictures one after the other: commits have threads of their own, which many pictures at once would take."""
 _LEASING: ContextVar[list[int]] = ContextVar("leasing")
@@ -457,6 +457,15 @@ class Outbox:
         ours = await outbox.settle(tx, [job.id], outcome.state, owner=self._owner, error=outcome.error, **more)
         if failed and ours:
             log.error("job %s (%s) failed, reference %s: %s", job.id, job.method, more["reference"], outcome.error)
+            if outcome.refusal is not None and job.is_answer and not job.is_apology:
+                await self._apologise(tx, job.chat_id, more["reference"])
+
+    async def _apologise(self, tx: Transaction, chat_id: int, reference: str) -> None:
+        """Tell a person that there is an answer which Telegram does not let through."""
+        person, now = await self._services.people.by_telegram(tx, chat_id), self._clock.now()
+        if person is not None:
+            reply = await self._sent(tx, chat_id, plain.not_shown(self._say(person, now), reference), now)
+            await outbox.add_replies(tx, [reply.values | {"kind": APOLOGY}])
 
     @staticmethod
     async def _has_returned(tx: Transaction, outcome: Outcome) -> bool:
@@ -516,4 +525,5 @@ def _job(row: Mapping[Any, Any], telegram_id: int | None = None) -> Job:
         attempts=row.get("attempts", 0),
         ambiguous=row.get("ambiguous", 0),
         is_last=row.get("kind") == LAST,
+        is_apology=row.get("kind") == APOLOGY,
     )

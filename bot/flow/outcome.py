@@ -22,6 +22,8 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.flow.simpler import simpler
+
 log = logging.getLogger(__name__)
 
 SEND, EDIT, STRIP, DELETE = "sendMessage", "editMessageText", "editMessageReplyMarkup", "deleteMessage"
@@ -90,6 +92,8 @@ class Job:
     """How often it may have arrived before it was handed to this process."""
     is_last: bool = False
     """It is for somebody who is forgotten: its row goes when it has ended."""
+    is_apology: bool = False
+    """It says that another one was refused."""
 
     @property
     def changes(self) -> bool:
@@ -105,6 +109,11 @@ class Job:
     def is_screen(self) -> bool:
         """Whether it shows something in the message whose button was pressed; an edit without a keyboard removes."""
         return self.method == EDIT and self.priority == 0 and "reply_markup" in self.payload
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether somebody who has just written or pressed waits for it."""
+        return self.priority == 0 and (self.is_screen or self.method == SEND or self.method in FILES)
 
     @property
     def target(self) -> tuple[str, int | None]:
@@ -136,6 +145,10 @@ class Outcome:
     """When the last call was made, in monotonic seconds."""
     fell_back: bool = False
     """The edit became a new message."""
+    refusal: str | None = None
+    """Telegram's words against the job as it is; nothing of the payload."""
+    instead: dict[str, Any] | None = None
+    """The text that is sent after that, in place of the payload."""
 
     @property
     def makes_copies(self) -> bool:
@@ -176,6 +189,9 @@ async def attempt(bot: Bot, outcome: Outcome, telegram_id: int | None, file: Inp
         _refused(outcome, error)
     if outcome.state is State.SENT and outcome.job.method != MENU:
         outcome.telegram_id = telegram_id if outcome.targets else result["message_id"]
+    if outcome.state is State.SENT and outcome.instead is not None:
+        job = outcome.job
+        log.error("job %s (%s) was refused and sent without formatting: %s", job.id, job.method, outcome.refusal)
 
 
 async def call(bot: Bot, method: str, parameters: dict[str, Any], *, read_timeout: float | None = None) -> Any:
@@ -211,6 +227,8 @@ async def _call(bot: Bot, outcome: Outcome, telegram_id: int | None, file: Input
         job = replace(job, payload={**given, FILES[job.method]: file})
     if job.method == MENU:
         return await call(bot, MENU, job.payload)
+    if outcome.instead is not None:
+        job = replace(job, payload=outcome.instead, method=job.method if job.changes else SEND)
     chat_id = job.chat_id if outcome.new_chat_id is None else outcome.new_chat_id
     if telegram_id is not None:
         return await call(bot, job.method, {**job.payload, "chat_id": chat_id, "message_id": telegram_id})
@@ -255,8 +273,8 @@ def back_off(outcome: Outcome, error: Exception) -> None:
 def _judge(outcome: Outcome, reason: str) -> None:
     """Tell what a refusal of Telegram's means, by its words.
 
-    A refusal that we do not know concerns this job alone. It fails at once: the same words would be refused again, and
-    the chat would wait meanwhile.
+    A refusal that we do not know concerns this job alone. What can be said without formatting is said so at once; else
+    the job fails: the same words would be refused again, and the chat would wait meanwhile.
     """
     words = reason.lower()
     if UNCHANGED in words:
@@ -265,8 +283,11 @@ def _judge(outcome: Outcome, reason: str) -> None:
         _gone(outcome, reason)
     elif any(lost in words for lost in UNREACHABLE):
         outcome.state, outcome.error = State.UNREACHABLE, reason
+    elif outcome.refusal is None and (instead := simpler(outcome.job.payload, reason)) is not None:
+        outcome.refusal, outcome.instead = reason, instead
     else:
-        outcome.state, outcome.error = State.FAILED, reason
+        outcome.refusal = outcome.refusal or reason
+        outcome.state, outcome.error = State.FAILED, outcome.refusal
 
 
 def _gone(outcome: Outcome, reason: str) -> None:

@@ -49,13 +49,40 @@ async def test_a_bug_reaches_the_admins_once_a_day(
     nabil.gets("What I can do")
 
 
+WEIRD = ApiError(400, "Bad Request: message is too weird")
+
+
+async def test_an_answer_that_telegram_cannot_read_comes_without_formatting(
+    world: World, nabil: Chatter, shirin: Chatter, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.telegram.fail("sendMessage", nabil.user.id, error=ApiError(400, "Bad Request: can't parse entities: <b>"))
+    await nabil.says("/help")
+    nabil.reads("What I can do")
+    await nabil.taps("Book a session")
+    nabil.reads("No mentor can be booked")
+    assert caplog.text.count("was refused and sent without formatting: Can't parse entities") == 1
+    await shirin.says("/admin")
+    shirin.sees_no_button("Not sent")
+
+
+async def test_without_a_simpler_form_the_same_answer_is_lost(
+    world: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.flow.outcome.simpler", lambda *_: None)
+    world.telegram.fail("sendMessage", nabil.user.id, error=ApiError(400, "Bad Request: can't parse entities: <b>"))
+    await nabil.says("/help")
+    nabil.reads_nowhere("What I can do")
+
+
 async def test_a_message_that_telegram_refused_is_sent_again_or_dropped(
     world: World, nabil: Chatter, shirin: Chatter
 ) -> None:
     for _ in range(2):
-        world.telegram.fail("sendMessage", nabil.user.id, error=ApiError(400, "Bad Request: message is too weird"))
+        world.telegram.fail("sendMessage", nabil.user.id, error=WEIRD, times=2)
         await nabil.says("/help")
-    nabil.hears_nothing()
+        nabil.reads("Telegram did not let it through", "give an admin this reference")
+        nabil.reads_nowhere("What I can do")
+    nabil.looks_up()
     await shirin.says("/admin")
     shirin.reads("2 messages of mine could not be sent.", "Nobody is waiting")
     await shirin.taps("Not sent (2)", "Retry ")
@@ -67,6 +94,28 @@ async def test_a_message_that_telegram_refused_is_sent_again_or_dropped(
     nabil.hears_nothing()
     await shirin.says("/admin")
     shirin.sees_no_button("Not sent")
+
+
+async def test_an_apology_that_is_refused_too_is_the_last_one(world: World, nabil: Chatter, shirin: Chatter) -> None:
+    world.telegram.fail("sendMessage", nabil.user.id, error=WEIRD, times=99)
+    await nabil.says("/help")
+    nabil.hears_nothing()
+    await shirin.says("/admin")
+    shirin.reads("2 messages of mine could not be sent.")
+
+
+async def test_nobody_hears_of_a_notice_that_was_refused_but_the_admins(
+    world: World, nabil: Chatter, shirin: Chatter
+) -> None:
+    ayesha = await world.mentor("Ayesha")
+    ayesha.looks_up()
+    world.telegram.fail("sendMessage", ayesha.user.id, error=WEIRD, times=2)
+    await nabil.says("book ayesha tomorrow 6pm about CV")
+    await nabil.taps("Book it")
+    await world.passes(minutes=1)
+    ayesha.hears_nothing()
+    await shirin.says("/admin")
+    shirin.reads("One message of mine could not be sent.")
 
 
 async def test_an_old_button_is_answered_with_a_sentence(world: World, nabil: Chatter, shirin: Chatter) -> None:

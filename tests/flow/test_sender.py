@@ -438,14 +438,74 @@ async def test_an_unknown_chat_is_unreachable() -> None:
         assert w.outcome(job).state is State.UNREACHABLE
 
 
+BOOK: dict[str, Any] = {"inline_keyboard": [[{"text": "Book", "callback_data": "book"}]]}
+NAMELESS: dict[str, Any] = {"inline_keyboard": [[{"text": "Book", "callback_data": "b" * 65}]]}
+
+
+@pytest.mark.parametrize(
+    ("text", "keyboard", "arrives"),
+    [
+        ("<b>never closed", BOOK, "never closed"),
+        ("<b>Ayesha</b> &amp; <code>19:00</code> <", BOOK, "Ayesha & 19:00 <"),
+        ('<tg-time unix="soon">7 pm</tg-time>, <a href="https://meet.example/a">here</a>', BOOK, None),
+        ("x" * 4097, BOOK, "x" * 4095 + "…"),
+        ("\N{CALENDAR}" * 2100, BOOK, "\N{CALENDAR}" * 2047 + "…"),
+        ("<b>Book</b> me", NAMELESS, "Book me"),
+    ],
+)
+@pytest.mark.parametrize("edits", [False, True])
 @virtual_time
-async def test_what_telegram_cannot_read_fails_and_the_next_message_follows() -> None:
+async def test_what_telegram_cannot_read_goes_without_formatting_in_its_place(
+    text: str, keyboard: dict[str, Any], arrives: str | None, edits: bool, caplog: pytest.LogCaptureFixture
+) -> None:
     async with world() as w:
-        bad = w.send("<b>never closed", parse_mode="HTML")
+        if edits:
+            w.send("before", message_id=1)
+            await w.sender.idle()
+        given: dict[str, Any] = {"text": text, "parse_mode": "HTML", "reply_markup": keyboard}
+        bad = w.take(w.job("editMessageText" if edits else "sendMessage", message_id=1, **given))
+        w.send("fine")
+        await w.sender.idle()
+        assert w.outcome(bad).state is State.SENT
+        assert w.texts() == [arrives or "7 pm, here (https://meet.example/a)", "fine"]
+        assert bool(w.messages()[0].buttons) == (keyboard is BOOK)
+        assert caplog.text.count("was refused and sent without formatting") == 1
+        assert text[:12] not in caplog.text
+
+
+@virtual_time
+async def test_a_photo_that_telegram_does_not_know_goes_as_its_words() -> None:
+    async with world() as w:
+        given: dict[str, Any] = {
+            "photo": "nonsense",
+            "caption": "<b>Ayesha</b>",
+            "parse_mode": "HTML",
+            "reply_markup": BOOK,
+        }
+        job = w.take(w.job("sendPhoto", **given))
+        await w.sender.idle()
+        assert (w.outcome(job).state, w.texts()) == (State.SENT, ["Ayesha"])
+
+
+@virtual_time
+async def test_what_is_refused_without_formatting_too_fails_and_the_next_message_follows() -> None:
+    async with world() as w:
+        bad = w.send("<b> </b>", parse_mode="HTML")
         w.send("fine")
         await w.sender.idle()
         assert (w.outcome(bad).state, w.texts()) == (State.FAILED, ["fine"])
-        assert "parse entities" in str(w.outcome(bad).error)
+        assert "text is empty" in str(w.outcome(bad).error)
+
+
+@pytest.mark.parametrize(("code", "words"), [(400, "Bad Request: second"), (403, "Forbidden: second")])
+@virtual_time
+async def test_only_the_first_refusal_is_named(code: int, words: str) -> None:
+    async with world() as w:
+        w.telegram.fail("sendMessage", error=ApiError(400, "Bad Request: can't parse entities: first"))
+        w.telegram.fail("sendMessage", error=ApiError(code, words))
+        bad = w.send("<b>hello</b>", parse_mode="HTML")
+        await w.sender.idle()
+        assert (w.outcome(bad).state, w.outcome(bad).error) == (State.FAILED, "Can't parse entities: first")
 
 
 @virtual_time

@@ -473,7 +473,7 @@ def person_screens(words: Say, who: PersonView, mine: ProfileView, one: SessionV
         its_week = RoleBoard(role, others, upcoming, those[1:], START.date(), those, numbers, hours)
         yield from (week.week(words, its_week), week.picture(words, its_week))
     yield from (plain.not_understood(words, mentor) for mentor in (who.name, None))
-    yield from (plain.group(words, "skillbd_bot"), plain.apology(words, "E-4711"))
+    yield from (plain.group(words, "skillbd_bot"), plain.apology(words, "E-4711"), plain.not_shown(words, "E-4711"))
     yield from (plain.one_at_a_time(words), plain.only_text(words), remarks.lost_again(words))
     yield remarks.offer_human(words, plain.left(words))
 

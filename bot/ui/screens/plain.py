@@ -110,6 +110,11 @@ def apology(say: Say, reference: str) -> Screen:
     return Screen(say("apology", reference=Markup(f"<code>{say.escape(reference)}</code>")), _ways(say))
 
 
+def not_shown(say: Say, reference: str) -> Screen:
+    """Say that Telegram refused an answer, with a reference (plain text) to give to an admin; what was done stays."""
+    return Screen(say("not-shown", reference=Markup(f"<code>{say.escape(reference)}</code>")), _ways(say))
+
+
 def stale(say: Say) -> str:
     """Return the toast for a button that no longer works."""
     return say.plain("stale")
