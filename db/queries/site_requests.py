@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, literal_column, select, update
+from sqlalchemy import ColumnElement, FromClause, bindparam, exists, func, literal_column, select, update
 
 from db.engine import real_now
 from db.models import site_request
@@ -28,7 +28,10 @@ class SiteRequest(NamedTuple):
 
 
 async def claim(tx: Transaction) -> SiteRequest | None:
-    """Lock the request that waits longest, of those that nobody has locked; the end of the transaction releases it."""
+    """Lock the request that waits longest, of those that nobody has locked; the end of the transaction releases it.
+
+    A change waits for the earlier ones of its session, also while those are locked or wait for another try.
+    """
     row = (await tx.execute(_CLAIM)).first()
     return SiteRequest(*row) if row else None
 
@@ -66,9 +69,24 @@ _COLUMNS = (
     site_request.c.arguments,
     site_request.c.attempts,
 )
+_EARLIER = site_request.alias("earlier")
+
+
+def _session(asked: FromClause) -> ColumnElement[str]:
+    """Return the session that a request would change, however its id is written; null of a new session."""
+    written = func.lower(asked.c.arguments["p_session_id"].as_string())
+    digits = func.regexp_replace(written, literal_column("'[^0-9a-f]'"), literal_column("''"), literal_column("'g'"))
+    return func.right(digits, literal_column("32"))  # "urn:uuid:" ahead of it has a digit too
+
+
+_IS_BEHIND = exists().where(
+    _EARLIER.c.state == word(RequestState.WAITING),
+    _EARLIER.c.id < site_request.c.id,
+    _session(_EARLIER) == _session(site_request),
+)
 _CLAIM = prepared(
     select(*_COLUMNS)
-    .where(_WAITS, site_request.c.retry_real <= _NOW)
+    .where(_WAITS, site_request.c.retry_real <= _NOW, ~_IS_BEHIND)
     .order_by(site_request.c.id)
     .limit(literal_column("1"))
     .with_for_update(skip_locked=True)

@@ -701,3 +701,58 @@ async def test_answered_requests_are_forgotten_after_a_week(
         await world.app.retention.round()
         assert await caller.connection.fetchval("SELECT count(*) FROM site_request") == left
     assert (await caller.looks_up(waits))["state"] == RequestState.WAITING
+
+
+async def renamed(caller: Caller, number: str, title: str) -> dict[str, Any]:
+    """Leave the wish that a session has another title."""
+    return await caller.calls("update_mentorship_session", p_session_id=number, p_role="STUDENT", p_title=title)
+
+
+async def test_changes_of_a_session_come_one_after_the_other_whoever_does_them(
+    monkeypatch: pytest.MonkeyPatch, world: World, nabil: Chatter, ayesha: Chatter, caller: Caller
+) -> None:
+    first, other = await books(caller, nabil, ayesha), await books(caller, nabil, ayesha, time="20:00")
+    number = first["id"]
+    for spelled, title in ((number, "one"), (f"{{{number.upper()}}}", "two"), (number.replace("-", ""), "three")):
+        await renamed(caller, spelled, title)
+    await renamed(caller, other["id"], "of another session")
+    claim, claimed, go_on = site_requests.claim, asyncio.Event(), asyncio.Event()
+
+    async def claims_slowly(tx: Any) -> Any:
+        monkeypatch.setattr(site_requests, "claim", claim)
+        request = await claim(tx)
+        claimed.set()
+        await go_on.wait()
+        return request
+
+    monkeypatch.setattr(site_requests, "claim", claims_slowly)
+    slow = asyncio.create_task(worker(world).serve_one())  # noqa: TID251 - the test waits for it
+    await claimed.wait()
+    try:
+        assert await worker(world).serve_one(), "another session is not kept waiting"
+        assert not await worker(world).serve_one(), "its second change was overtaken by nobody"
+    finally:
+        go_on.set()
+        await slow
+    assert {each.title for each in await nabil.sessions()} == {"one", "of another session"}
+    while await worker(world).serve_one():
+        pass
+    assert {each.title for each in await nabil.sessions()} == {"three", "of another session"}
+
+
+@pytest.mark.usefixtures("late_retries")
+async def test_a_change_that_is_tried_again_is_not_overtaken(
+    monkeypatch: pytest.MonkeyPatch, world: World, nabil: Chatter, ayesha: Chatter, caller: Caller
+) -> None:
+    made = await books(caller, nabil, ayesha)
+    answer = site_requests.answer
+    for title in ("one", "two"):
+        await renamed(caller, made["id"], title)
+    monkeypatch.setattr(site_requests, "answer", None)
+    assert await worker(world).serve_one()
+    monkeypatch.setattr(site_requests, "answer", answer)
+    assert not await worker(world).serve_one()
+    await caller.connection.execute("UPDATE site_request SET retry_real = 0")
+    assert await worker(world).serve_one()
+    assert await worker(world).serve_one()
+    assert [each.title for each in await nabil.sessions()] == ["two"]
