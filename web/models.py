@@ -23,6 +23,11 @@ def _number(written: object) -> object:
     return (int(written) if written.isdecimal() else written or None) if isinstance(written, str) else written
 
 
+def _given(written: object) -> object:
+    """Read an empty text, as forms send it, as not given."""
+    return None if written == "" else written
+
+
 class SessionData(_Asked):
     """A session as the site's form writes it; ids are the site's own or ours, an empty text is not given."""
 
@@ -42,6 +47,9 @@ class SessionData(_Asked):
     start_time: str | None = Field(None, description="PUT: the start as it was read; another one is refused.")
     version: Annotated[int | None, BeforeValidator(_number)] = Field(
         None, description="PUT: the version that was read; another one is refused."
+    )
+    offered: Annotated[list[Any] | None, BeforeValidator(_given)] = Field(
+        None, description="PUT: [] takes an open offer of the caller's back; times that were read change nothing."
     )
 
 

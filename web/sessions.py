@@ -106,6 +106,7 @@ async def update(ask: Ask) -> Payload:
         job_id=_job(data, role),
         version=data.version,
         seen_start=reading.moment(data.start_time),
+        withdraws=data.offered == [],
         actor=ask.actor,
     )
     return {"session": shapes.session(changed, role)}

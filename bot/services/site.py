@@ -129,6 +129,7 @@ class Site:
         job_id: int | None = None,
         version: int | None = None,
         seen_start: dt.datetime | None = None,
+        withdraws: bool = False,
         actor: PersonView,
     ) -> SiteSessionView:
         """Change parts of a session as `update_mentorship_session` does; date and time are on the actor's clock."""
@@ -146,6 +147,7 @@ class Site:
             job_id=job_id,
             version=version,
             seen_start=seen_start,
+            withdraws=withdraws,
             actor=actor,
         )
         return await self._shown(tx, changed.id, actor)

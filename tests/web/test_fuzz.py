@@ -49,10 +49,13 @@ def of(schema: Mapping[str, Any], name: str = "", *, whole: bool = False) -> st.
     if schema.get("type") == "object":
         fields = {each: of(inner, each, whole=whole) for each, inner in schema["properties"].items()}
         return st.fixed_dictionaries(fields) if whole else st.fixed_dictionaries({}, optional=fields)
-    if schema.get("type") == "null":
-        return st.none()
-    if schema.get("type") == "integer":
-        return st.sampled_from((1, 2)) if whole else st.integers()
+    simple: Mapping[str, st.SearchStrategy[Any]] = {
+        "null": st.none(),
+        "integer": st.sampled_from((1, 2)) if whole else st.integers(),
+        "array": st.just([]) if whole else st.lists(ANYTHING, max_size=2),
+    }
+    if schema.get("type") in simple:
+        return simple[schema["type"]]
     assert schema["type"] == "string", schema
     usual = LIKELY.get(name, (f"<{name}>",))
     return st.sampled_from(usual) if whole else st.one_of(TEXT, st.sampled_from(usual))

@@ -756,3 +756,20 @@ async def test_a_change_that_is_tried_again_is_not_overtaken(
     assert await worker(world).serve_one()
     assert await worker(world).serve_one()
     assert [each.title for each in await nabil.sessions()] == ["two"]
+
+
+async def test_a_hosts_other_time_is_an_offer_and_the_guests_takes_it(
+    nabil: Chatter, ayesha: Chatter, caller: Caller
+) -> None:
+    made = await books(caller, nabil, ayesha)
+
+    async def wants(role: str, time: str) -> dict[str, Any]:
+        given = {"p_session_id": made["id"], "p_role": role, "p_time": time}
+        answer: dict[str, Any] = (await caller.asks("update_mentorship_session", **given))["answer"]
+        return answer
+
+    offered = (await wants("MENTOR", "19:30"))["session"]
+    assert (offered["time"], [each["time"] for each in offered["offered"]]) == ("18:30:00", ["19:30:00"])
+    assert (await wants("MENTOR", "20:00"))["code"] == "offer_open"
+    taken = (await wants("STUDENT", "19:30"))["session"]
+    assert (taken["time"], taken["status"], taken["offered"]) == ("19:30:00", "CONFIRMED", [])

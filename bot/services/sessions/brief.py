@@ -59,6 +59,7 @@ class Brief:
         job_id: int | None = None,
         version: int | None = None,
         seen_start: dt.datetime | None = None,
+        withdraws: bool = False,
         actor: PersonView,
     ) -> SessionView:
         """Change any part of a session; None keeps what is there, and so does repeating it.
@@ -84,18 +85,23 @@ class Brief:
             job_id: for which job an interview is.
             version: the one that the actor has seen; None does not ask.
             seen_start: the start that they have seen, on the clock where they saw it; None does not ask.
+            withdraws: nothing is to be offered any more; before all else, so that another time may be offered instead.
             actor: who acts.
 
         Raises:
-            DomainError: as `edit`, `move`, `offer`, `confirm`, `cancel`, `decline` and `complete` do; NotAllowed for a
-                role that does not exist, BadStatusChange for a status that cannot be reached or does not exist,
-            SessionChanged when it is not any more what the actor has seen.
+            DomainError: as `edit`, `move`, `offer`, `withdraw`, `confirm`, `cancel`, `decline` and `complete` do;
+                NotAllowed for a role that does not exist, BadStatusChange for a status that cannot be reached or does
+                not exist, SessionChanged when it is not any more what the actor has seen.
         """
         require_role(role)
         row = await self.changes.open(tx, session_id, actor=actor)
         if status == Status.CANCELLED:
             await self._set_status(tx, row, status, actor=actor)
             return self.changes.view(row, actor)
+        if withdraws and _is_meant(row.session, version, actor):
+            _require_seen(row.session, version, seen_start)
+            await self.offering.withdraw(tx, session_id, actor=actor)
+            version = None  # it is another one now, and everything else stands as they have seen it
         start = _start(row.session, date, time, ZoneInfo(zone or row.session.zone), seen_start)
         has_other_job = job_id is not None and (row.beside is None or row.beside.interview.job_id != job_id)
         texts = _changed(row.session, title=title, description=description, zoom_link=zoom_link)
@@ -163,6 +169,11 @@ class Brief:
 def _is_applicant(row: SessionRow, actor: PersonView) -> bool:
     place = row.attendee(actor.id)
     return row.session.kind in KINDS and place is not None and place.part == Part.GUEST
+
+
+def _is_meant(session: Session, version: int | None, actor: PersonView) -> bool:
+    """Tell whether an offer is to be taken back, rather than repeated by a guest's page from before it was made."""
+    return open_of(session) is not None and (actor.id == session.mentor_id or version in (None, session.version))
 
 
 def _answers(row: SessionRow, status: str | None, actor: PersonView, *, is_alone: bool) -> bool:
