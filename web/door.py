@@ -98,19 +98,25 @@ class Door:
             return await self._done(route, request, proof, claims, body)
         if route.writes:
             self.on_commit()
-        if token is not None and not self.services.accounts.is_noted(token):
-            await self._note_use(token)
+        await self._note(caller, token, claims)
         return answer
 
-    async def _note_use(self, token: TokenView) -> None:
-        """Note when a token was used: what was asked for is done by now, whatever becomes of the note."""
+    async def _note(self, caller: AccountView | None, token: TokenView | None, claims: Claims | None) -> None:
+        """Note when a token was used, or what the site says by now of whoever asks.
+
+        What was asked for is done, whatever becomes of the note.
+        """
+        accounts = self.services.accounts
         try:
-            async with self.database.write() as tx:
-                await self.services.accounts.note_use(tx, token)
+            if token is not None and not accounts.is_noted(token):
+                async with self.database.write() as tx:
+                    await accounts.note_use(tx, token)
+            if claims is not None and caller is not None and not accounts.is_current(caller, **_said(claims)):
+                await self._arrive(claims)
         except Exception as error:
             if classify(error) is None:
                 raise
-            log.warning("the use of a token could not be noted: %s", type(error).__name__)
+            log.warning("who has asked could not be noted: %s", type(error).__name__)
 
     async def _claims(self, proof: who.Shown) -> Claims | None:
         if proof.kind == "token":
@@ -139,9 +145,7 @@ class Door:
         if claims is None:
             raise who.unknown("Please sign in first.")
         async with self.database.write() as tx:
-            await self.services.accounts.arrive(
-                tx, claims.subject, name=claims.name, email=claims.email, picture=claims.picture
-            )
+            await self.services.accounts.arrive(tx, claims.subject, **_said(claims))
 
     def _require_welcome(self, route: Route, caller: AccountView, token: TokenView | None) -> None:
         """Refuse who asks too often, is kept out, has only a token for reading, or none of the route's roles."""
@@ -188,6 +192,11 @@ class Door:
         reference = secrets.token_hex(4)
         log.error("a request met a bug, reference %s", reference, exc_info=error)
         return bug(reference)
+
+
+def _said(claims: Claims) -> dict[str, str | None]:
+    """Return what the site says of somebody, beside its id of them."""
+    return {"name": claims.name, "email": claims.email, "picture": claims.picture}
 
 
 async def read(route: Route, request: web.BaseRequest) -> BaseModel | None:

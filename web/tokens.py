@@ -47,7 +47,7 @@ class Claims:
     """What the site says of somebody."""
 
     subject: str
-    name: str
+    name: str | None
     email: str | None
     picture: str | None
 
@@ -179,9 +179,8 @@ def _claims(found: Mapping[str, Any]) -> Claims:
         raise NotGenuine("its subject is none")
     said = found.get("user_metadata")
     said = said if isinstance(said, Mapping) else {}
-    email = _text(found.get("email"))
-    name = _text(said.get("full_name")) or _text(said.get("name")) or (email or subject).partition("@")[0]
-    return Claims(subject, name, email, _text(said.get("avatar_url")) or _text(said.get("picture")))
+    name = _text(said.get("full_name")) or _text(said.get("name"))
+    return Claims(subject, name, _text(found.get("email")), _text(said.get("avatar_url")) or _text(said.get("picture")))
 
 
 def _text(value: Any) -> str | None:

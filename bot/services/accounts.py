@@ -59,23 +59,28 @@ class Accounts:
         found = await accounts.of_subject(tx, subject)
         return self._view(found) if found else None
 
+    def is_current(self, account: AccountView, *, name: str | None, email: str | None, picture: str | None) -> bool:
+        """Tell whether the site says of somebody what is kept of them."""
+        kept = account.person.name, account.email, account.picture
+        return kept == _kept(account.person, name=name, email=email, picture=picture)
+
     async def arrive(
-        self, tx: Transaction, subject: str, *, name: str, email: str | None, picture: str | None
+        self, tx: Transaction, subject: str, *, name: str | None, email: str | None, picture: str | None
     ) -> AccountView:
-        """Return whom the site knows, making them a student when they are new; what the site says of them is kept.
+        """Return whom the site knows, making them a student when they are new; what the site says of them now is kept.
 
         Raises:
             ValueError: the site's id of them is nothing that can be kept.
         """
-        person = await self._people.introduce(tx, Provider.SITE, subject, name=name)
-        if Fact.SITE in person.withheld:
-            email = picture = None
-        shown = picture if picture and picture.startswith("https://") and len(picture) <= LINK_LIMIT else None
-        await accounts.describe(tx, subject, email=clip(email or "", NAME_LIMIT * 4) or None, picture=shown)
+        called = name or (email or subject).partition("@")[0]
+        person = await self._people.introduce(tx, Provider.SITE, subject, name=called)
         found = await accounts.of_subject(tx, subject)
         if found is None:
             raise NotFound("who has just come is gone")
-        return self._view(found)
+        found.row.person.name, email, picture = _kept(person, name=name, email=email, picture=picture)
+        await tx.flush()
+        await accounts.describe(tx, subject, email=email, picture=picture)
+        return self._view(found._replace(email=email, picture=picture))
 
     async def of(self, tx: Transaction, person_id: int) -> AccountView:
         """Return somebody by our own id.
@@ -168,13 +173,25 @@ class Accounts:
 
     def _view(self, found: Account) -> AccountView:
         person = replace(person_view(found.row, self._settings.admin_ids), is_elsewhere=True)
-        return AccountView(person, found.public_id, found.subject)
+        return AccountView(person, found.public_id, found.subject, found.email, found.picture)
 
     def _token(self, row: ApiToken, zone: str) -> TokenView:
         here = ZoneInfo(zone)
         used_at = row.used_at.astimezone(here) if row.used_at else None
         times = row.created_at.astimezone(here), row.expires_at.astimezone(here), used_at
         return TokenView(row.id, row.name, Scope(row.scope), *times)
+
+
+def _kept(
+    person: PersonView, *, name: str | None, email: str | None, picture: str | None
+) -> tuple[str, str | None, str | None]:
+    """Return which name, e-mail address and picture are kept of somebody: who has a chat is called as Telegram does."""
+    called = (clip(name or "", NAME_LIMIT) if person.telegram_id is None else None) or person.name
+    if Fact.SITE in person.withheld:
+        return called, None, None
+    if picture and not (picture.startswith("https://") and picture.isprintable() and len(picture) <= LINK_LIMIT):
+        picture = None
+    return called, clip(email or "", NAME_LIMIT * 4) or None, picture or None
 
 
 def _public_id(written: str) -> uuid.UUID:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.services.views import Conduct
+from domain.privacy import Fact
 from domain.status import Role
 from tests.support.chat import EVERY_EVENING, Chatter, World
 from tests.support.site import SESSIONS, Page, Site
@@ -165,3 +168,77 @@ async def test_the_site_asks_for_the_link_of_its_member(nabil: Chatter, site: Si
     nabil.reads("are one now")
     again = await sadia.asks("POST", "/api/link")
     assert (again.status, again.body["code"]) == (409, "already_linked")
+
+
+async def mentor_reads(ayesha: Chatter, site: Site) -> tuple[str, str | None]:
+    """Return how the student of Ayesha's only session is shown to her at the site: name and picture."""
+    [seen] = await (await site.program(ayesha)).sessions("MENTOR")
+    return seen["student"]["name"], seen["student"]["avatar_url"]
+
+
+async def test_who_is_called_otherwise_at_the_site_is_called_so_here(
+    world: World, ayesha: Chatter, site: Site, writes: list[str]
+) -> None:
+    sadia, _ = await booked(site)
+    writes.clear()
+    await sadia.dashboard("STUDENT")
+    assert writes == [], "what is known is not written again"
+    picture = "https://pictures.example/new.png"
+    sadia.claims = {"user_metadata": {"full_name": "Sadia  Islam", "avatar_url": picture}}
+    await sadia.dashboard("STUDENT")
+    assert await mentor_reads(ayesha, site) == ("Sadia Islam", picture)
+    writes.clear()
+    await sadia.dashboard("STUDENT")
+    assert writes == []
+    await ayesha.says("/sessions")
+    await ayesha.taps("CV review")
+    ayesha.reads("Sadia Islam")
+    sadia.claims = {"user_metadata": {"avatar_url": "javascript:alert(1)"}}
+    await sadia.dashboard("STUDENT")
+    assert await mentor_reads(ayesha, site) == ("Sadia Islam", None), "without a name they keep the one they had"
+
+
+@pytest.mark.parametrize(("email", "called"), [("sadia@example.com", "sadia"), (None, "a-subject")])
+async def test_who_has_no_name_at_the_site_is_called_by_what_it_has(
+    world: World, site: Site, email: str | None, called: str
+) -> None:
+    await site.member("Sadia", "a-subject", user_metadata=None, email=email).fetch("/api/users/mentors", "mentors")
+    async with world.app.database.read() as tx:
+        account = await world.app.services.accounts.by_subject(tx, "a-subject")
+    assert account is not None
+    assert account.person.name == called
+
+
+async def test_who_has_a_chat_is_called_as_telegram_says(world: World, ayesha: Chatter, site: Site) -> None:
+    sadia, _ = await booked(site)
+    phone = await world.student("Sadia")
+    await phone.says(f"/start {await link_of(site, sadia)}")
+    picture = "https://pictures.example/new.png"
+    sadia.claims = {"user_metadata": {"full_name": "Somebody Else", "avatar_url": picture}}
+    await sadia.dashboard("STUDENT")
+    assert await mentor_reads(ayesha, site) == ("Sadia", picture)
+
+
+async def test_what_is_forgotten_of_the_site_is_not_kept_again(world: World, ayesha: Chatter, site: Site) -> None:
+    sadia, _ = await booked(site)
+    phone = await world.student("Sadia")
+    await phone.says(f"/start {await link_of(site, sadia)}")
+    async with world.app.database.write() as tx:
+        await world.app.services.privacy.forget(tx, Fact.SITE, actor=await phone.person(tx))
+    sadia.claims = {"user_metadata": {"avatar_url": "https://pictures.example/new.png"}}
+    await sadia.dashboard("STUDENT")
+    assert await mentor_reads(ayesha, site) == ("Sadia", None)
+
+
+@pytest.fixture
+def writes(world: World, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note each time when what the site says of somebody is written."""
+    noted: list[str] = []
+    accounts, arrive = world.app.services.accounts, world.app.services.accounts.arrive
+
+    async def notes(tx: Any, subject: str, **said: Any) -> Any:
+        noted.append(subject)
+        return await arrive(tx, subject, **said)
+
+    monkeypatch.setattr(accounts, "arrive", notes)
+    return noted

@@ -57,7 +57,7 @@ async def test_a_token_is_checked_with_the_key_that_it_names(key: Any, algorithm
     host = Host([public("one", CURVE, "ES256"), public("two", RSA, "RS256")])
     name = "one" if algorithm == "ES256" else "two"
     verifier = host.verifier()
-    assert await verifier.claims(signed(name, key, algorithm)) == Claims("7", "7", None, None)
+    assert await verifier.claims(signed(name, key, algorithm)) == Claims("7", None, None, None)
     await verifier.claims(signed(name, key, algorithm))
     assert host.asked == 1
 
@@ -137,12 +137,12 @@ async def test_the_keys_are_read_over_http(world: World) -> None:
     [
         ({"user_metadata": {"full_name": "Sadia Islam"}}, "Sadia Islam"),
         ({"user_metadata": {"name": "Sadia"}}, "Sadia"),
-        ({"email": "sadia@example.com"}, "sadia"),
-        ({"user_metadata": "x", "email": 7}, "7"),
-        ({"user_metadata": {"full_name": "  ", "name": []}}, "7"),
+        ({"email": "sadia@example.com"}, None),
+        ({"user_metadata": "x", "email": 7}, None),
+        ({"user_metadata": {"full_name": "  ", "name": []}}, None),
     ],
 )
-async def test_somebody_is_called_as_the_site_calls_them(said: dict[str, Any], name: str) -> None:
+async def test_somebody_is_called_as_the_site_calls_them(said: dict[str, Any], name: str | None) -> None:
     host = Host([public("one", CURVE, "ES256")])
     claims = await host.verifier().claims(signed("one", CURVE, "ES256", **said))
     assert claims.name == name

@@ -365,6 +365,9 @@ class AccountView:
     """How other programs call them."""
     subject: str | None
     """The site's own id of them; None: the site does not know them."""
+    email: str | None
+    picture: str | None
+    """An address of a picture of them, as is `email` what the site said last."""
 
 
 @dataclass(frozen=True, slots=True)
