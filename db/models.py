@@ -603,6 +603,7 @@ dialog = Table(
     Column("skipped", Integer, nullable=False, server_default="0"),  # updates passed over since the last turn: a flood
     Column("list_id", BIGINT),  # the message in which sessions were listed last; no key, as above
     Column("menu", CleanText),  # roles whose commands the chat's menu shows beside everybody's
+    Column("said", CleanText),  # the last update, if it was a text: Telegram's id of the message, and a checksum
 )
 
 message = Table(

@@ -11,13 +11,15 @@ from typing import Any
 from telegram import Bot
 from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError
 
+from bot.flow import raw
 from bot.flow.inbox import Inbox
 from bot.flow.outcome import call, seconds
 from bot.flow.turn import LARGEST
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")  # without this, Telegram keeps what was set last time
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+"""Without this, Telegram keeps what was set last time."""
 LONG_POLL = 30  # seconds
 BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds after the first, second, ... failure in a row
 CONFLICT_PAUSE = 10.0
@@ -90,7 +92,9 @@ class Poller:
             raise UnexpectedResult(f"getUpdates brought no list but {type(batch).__name__}")
         odd = {number: reason for number, each in enumerate(batch) if (reason := _oddity(each)) is not None}
         self._complain(odd)
-        updates = [each for number, each in enumerate(batch) if number not in odd]
+        updates = [
+            each for number, each in enumerate(batch) if number not in odd and not raw.is_edit_without_text(each)
+        ]
         if updates:
             await self._inbox.ingest(updates)
         self._go_on(batch)

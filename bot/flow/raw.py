@@ -33,6 +33,12 @@ def query_id(update: Mapping[str, Any]) -> str | None:
     return str(query.get("id")) if isinstance(query, Mapping) else None
 
 
+def is_edit_without_text(update: Mapping[str, Any]) -> bool:
+    """Tell whether an update changes something else than words: a place that is shared live does so all the time."""
+    edited = update.get("edited_message")
+    return isinstance(edited, Mapping) and not edited.get("text")
+
+
 def newcomer(update: Mapping[str, Any]) -> tuple[int, str] | None:
     """Return the private chat in which somebody wrote or pressed, and the language of their Telegram."""
     part = update.get("message") or update.get("callback_query")

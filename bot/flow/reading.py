@@ -32,6 +32,8 @@ def read(update: Mapping[str, Any], bot: Bot) -> Update:
     match {**update}:
         case {"update_id": number, "message": message, **others} if not others:
             return Update(number, message=_message(message, bot))
+        case {"update_id": number, "edited_message": message, **others} if not others:
+            return Update(number, edited_message=_message(message, bot))
         case {"update_id": number, "callback_query": query, **others} if not others:
             return Update(number, callback_query=_query(query, bot))
     return Update.de_json({**update}, bot)

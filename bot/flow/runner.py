@@ -161,7 +161,7 @@ class Runner:
         """Serve a claimed update and store what comes of it."""
         self.answers.begin(row["update_id"])
         update, incoming = self._read(row)
-        if incoming is None:
+        if incoming is None or (incoming.is_edit and not _is_current(incoming, row)):
             await self.elsewhere.serve(tx, update)
             return await self._finish(tx, Played(row, None, ()))
         turn = await self._open(tx, row, update, incoming)
@@ -254,7 +254,7 @@ class Runner:
         """Store what was said."""
         if _has_skipped(row):
             turn.send(plain.one_at_a_time(turn.say))
-        turn.dialog.last_press = turn.incoming.pressed
+        turn.dialog.last_press, turn.dialog.said = turn.incoming.pressed, turn.incoming.said
         self.answers.keep_late(turn, row["update_id"])
         is_open = row["chat_is_open"] or turn.incoming.chat_id != row["person_key"]
         return await self.outbox.put(tx, turn, real=row["real"], is_open=is_open)
@@ -301,6 +301,15 @@ def _is_double_press(turn: Turn, row: RowMapping) -> bool:
     return again and row["received_real"] - served < pause and served <= row["real"]
 
 
+def _is_current(edit: Incoming, row: RowMapping) -> bool:
+    """Tell whether an edit changes what the person said last, while that is still being talked about.
+
+    Such an edit is read as a new message. What was said before something else, or has led to its end already, is over:
+    nobody could tell what is to become of all that came of it.
+    """
+    return row["dialog_conversation"] is not None and edit.changes(row["dialog_said"])
+
+
 def _known(row: RowMapping, incoming: Incoming) -> PersonRow | None:
     """Return who writes, as the claim has read them; None for somebody new."""
     person = row["Person"] if incoming.user_id == row["person_key"] else None
@@ -319,6 +328,7 @@ def _dialog(row: RowMapping) -> Dialog:
         side_id=row["dialog_side_id"],
         list_id=row["dialog_list_id"],
         menu=row["dialog_menu"],
+        said=row["dialog_said"],
     )
 
 

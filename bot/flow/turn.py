@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import zlib
 from collections.abc import AsyncIterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from telegram import Location, PhotoSize, SharedUser, Update, UsersShared
+from telegram import Location, Message, PhotoSize, SharedUser, Update, UsersShared
 
 from bot.flow.offered import Latest, Offered, card, lately, latest
 from bot.services.views import PersonView
@@ -79,6 +80,8 @@ class Dialog:
     """Our row of the message in which the person's sessions were listed last: home, a list, a question about some."""
     menu: str | None = None
     """The menu of commands that the chat shows, by `plain.menu_of`; None is everybody's."""
+    said: str | None = None
+    """What the person's last update said, by `Incoming.said`."""
 
     def clear(self) -> None:
         """Forget the conversation. The version only rises, so buttons of old drafts stay old."""
@@ -115,6 +118,10 @@ class Incoming:
     """Which button of which message was pressed, known or not; `MEDIA` when something came that is not read."""
     text: str | None = None
     """Typed text, a command included; None for stickers, photos and presses."""
+    message_id: int = 0
+    """Telegram's id of what was written or sent; 0 of a press."""
+    is_edit: bool = False
+    """It was changed after it was sent."""
     reply_to: int | None = None
     """Telegram's id of the message that a text replies to."""
     photo: str | None = None
@@ -126,9 +133,14 @@ class Incoming:
 
     @classmethod
     def of(cls, update: Update) -> Incoming | None:
-        """Read a message or a press in a private chat; None for everything else, and for ids too large for a column."""
+        """Read a message, an edited one or a press in a private chat.
+
+        Returns:
+            None for everything else, and for ids too large for a column.
+        """
         chat, user, query = update.effective_chat, update.effective_user, update.callback_query
-        if chat is None or user is None or chat.type != chat.PRIVATE or not (query or update.message):
+        sent = update.message or update.edited_message
+        if chat is None or user is None or chat.type != chat.PRIVATE or not (query or sent):
             return None
         message = query.message if query else None
         pressed = message.message_id if message else None
@@ -143,13 +155,19 @@ class Incoming:
             query_id=query.id if query else None,
             pressed_message=pressed,
             press=_press(query.data) if query else None,
-            pressed=_scrubbed(f"{pressed or 0}:{query.data}") if query else _media(update),
-            text=_scrubbed(update.message.text) if update.message else None,
-            reply_to=_replied(update),
-            photo=_photo(update.message.photo) if update.message else None,
-            location=_point(update.message.location) if update.message else None,
-            shared=_people(update.message.users_shared) if update.message else (),
+            pressed=_scrubbed(f"{pressed or 0}:{query.data}") if query else _media(sent),
+            **({} if sent is None else _written(sent, is_edit=update.message is None)),
         )
+
+    @property
+    def said(self) -> str | None:
+        """Which text this is, and a checksum of it: an edit of it has the same number. None of all else."""
+        return None if self.text is None else f"{self.message_id}:{zlib.crc32(self.text.encode())}"
+
+    def changes(self, said: str | None) -> bool:
+        """Tell whether this is another text in place of the one that was said."""
+        number = f"{self.message_id}:"
+        return self.said is not None and said is not None and said.startswith(number) and said != self.said
 
     @property
     def command(self) -> tuple[str, str] | None:
@@ -160,13 +178,25 @@ class Incoming:
         return head.partition("@")[0].lower(), rest.strip()
 
 
-def _media(update: Update) -> str | None:
-    message = update.message
-    return None if message is None or message.text or message.location or message.users_shared else MEDIA
+def _written(sent: Message, *, is_edit: bool) -> dict[str, Any]:
+    """Return what a message says."""
+    return {
+        "text": _scrubbed(sent.text),
+        "message_id": sent.message_id,
+        "is_edit": is_edit,
+        "reply_to": _replied(sent),
+        "photo": _photo(sent.photo),
+        "location": _point(sent.location),
+        "shared": _people(sent.users_shared),
+    }
 
 
-def _replied(update: Update) -> int | None:
-    replied = update.message.reply_to_message if update.message else None
+def _media(sent: Message | None) -> str | None:
+    return None if sent is None or sent.text or sent.location or sent.users_shared else MEDIA
+
+
+def _replied(sent: Message) -> int | None:
+    replied = sent.reply_to_message
     return replied.message_id if replied is not None and _fits(replied.message_id) else None
 
 

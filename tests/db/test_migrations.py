@@ -71,7 +71,11 @@ async def test_the_clocks_of_people_come_and_go_on_filled_tables(empty_url: str)
 
 @pytest.mark.parametrize(
     ("revision", "change"),
-    [("0016", "UPDATE dialog SET list_id = 7"), ("0025", "UPDATE dialog SET menu = 'MENTOR'")],
+    [
+        ("0016", "UPDATE dialog SET list_id = 7"),
+        ("0025", "UPDATE dialog SET menu = 'MENTOR'"),
+        ("0027", "UPDATE dialog SET said = '7:1'"),
+    ],
 )
 async def test_what_a_dialog_remembers_comes_and_goes_on_filled_tables(
     empty_url: str, revision: str, change: str

@@ -64,13 +64,17 @@ async def said(telegram: Telegram, count: int) -> None:
 
 
 async def chat(person: WaitingPerson, mentor_id: int, nth: int, killed: asyncio.Event) -> list[str]:
-    """Book a session and go on renaming it until the killing is over; return the titles."""
+    """Book a session and go on renaming it until the killing is over; return the titles.
+
+    They change each title once more in their message when it is too late for that.
+    """
     await person.arrives()
     await person.books(mentor_id, nth=nth)
     titles: list[str] = []
     while len(titles) < TITLES or not killed.is_set():
         titles.append(f"Title {len(titles)} of {person.user.first_name}")
         await person.renames(titles[-1])
+        person.edits(person.typed[-1], "Too late")
     *_, last = [person.says(command) for command in ("/help", "/sessions", "/start")]  # without waiting
     await person.reads("Hello", after=last)
     return titles

@@ -254,6 +254,13 @@ class Chatter:
         self.user.says(text, reply_to=reply_to.message_id if reply_to is not None else None)
         await self.world.settles()
 
+    async def edits(self, text: str, *, message: Message | None = None) -> None:
+        """Change a text that was sent, by default the last one."""
+        self.looks_up()
+        mine = message or [each for each in self.user.chat.messages if not each.from_bot][-1]
+        self.user.edits(mine.message_id, text)
+        await self.world.settles()
+
     async def taps(self, *labels: str) -> None:
         """Tap buttons one after another, each in the newest message that has it."""
         for label in labels:

@@ -38,6 +38,10 @@ class WaitingPerson:
         self.typed.append(self.user.chat.history[update["message"]["message_id"]])
         return self.typed[-1]
 
+    def edits(self, message: Message, text: str) -> None:
+        """Change what was sent, without waiting for anything."""
+        self.sent.append(self.user.edits(message.message_id, text)["update_id"])
+
     def finds(self, data: str) -> tuple[Message, list[Button]] | None:
         """Return the newest message with buttons whose data begins so, and those buttons."""
         for message in reversed(self.answers):
