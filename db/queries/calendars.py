@@ -133,10 +133,9 @@ async def replace_hours(tx: Transaction, person_id: int, windows: Sequence[Windo
         await tx.execute(insert(WeeklyHours), rows)
 
 
-async def time_off(tx: Transaction, person_id: int, first: dt.date, last: dt.date | None = None) -> Sequence[TimeOff]:
-    """Return somebody's time off that touches the days from `first` to `last` (None: and all later), in order."""
-    days = {"person": person_id, "first": first, "last": dt.date.max if last is None else last}
-    return (await tx.scalars(_TIME_OFF, days)).all()
+async def time_off(tx: Transaction, person_id: int, first: dt.date) -> Sequence[TimeOff]:
+    """Return somebody's time off that touches the days from `first` on, in order."""
+    return (await tx.scalars(_TIME_OFF, {"person": person_id, "first": first})).all()
 
 
 async def drop_time_off(tx: Transaction, ids: Collection[int]) -> None:
@@ -218,11 +217,7 @@ _OF = prepared(
 )
 _TIME_OFF = prepared(
     select(TimeOff)
-    .where(
-        TimeOff.person_id == bindparam("person"),
-        TimeOff.last_day >= bindparam("first"),
-        TimeOff.first_day <= bindparam("last"),
-    )
+    .where(TimeOff.person_id == bindparam("person"), TimeOff.last_day >= bindparam("first"))
     .order_by(TimeOff.first_day, TimeOff.id)
 )
 _OVERRIDES = prepared(

@@ -265,7 +265,7 @@ def _take_tonight(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | 
 
 
 def _take_day(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None:
-    if _hour_goes_first(ts, k, found, at):
+    if _hour_goes_first(ts, k, found):
         return None
     read = days.day(ts, k)
     if read is None:
@@ -278,7 +278,7 @@ def _take_day(ts: Tokens, k: int, found: Moment, at: Sense | None) -> int | None
     return stop
 
 
-def _hour_goes_first(ts: Tokens, k: int, found: Moment, at: Sense | None) -> bool:
+def _hour_goes_first(ts: Tokens, k: int, found: Moment) -> bool:
     """ "at 5 tomorrow" and "10.30": what is written as an hour is not tried as a day."""
     token = ts[k]
     if token.number is None:

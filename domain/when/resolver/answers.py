@@ -201,7 +201,7 @@ def _meaning(sheet: Sheet, ctx: Context) -> When | None:
         )
         windows = len(closed) > 1 or (hours_only and not closed)
         if not clock and (windows or sheet.marks & {"open", "anytime", "allday"}):
-            made = habits.availability(_days_of_every(sheet), sheet.excepted, ctx, open_all="anytime" in sheet.marks)
+            made = habits.availability(_days_of_every(sheet), sheet.excepted, ctx)
             if made is not None and _is_weekly(sheet.every):
                 return made
         return habits.recurrence(sheet, ctx)
@@ -264,7 +264,7 @@ def _weekly(sheet: Sheet, ctx: Context) -> When | None:
             return _bare_days(sheet, days, ctx)
         if sheet.lengths and not sheet.spans:
             return habits.recurrence(sheet, ctx)
-    return habits.availability(sheet.ordered, sheet.excepted, ctx, open_all=True)
+    return habits.availability(sheet.ordered, sheet.excepted, ctx)
 
 
 def _is_limit(found: Span) -> bool:
@@ -282,7 +282,7 @@ def _bare_days(sheet: Sheet, days: Days, ctx: Context) -> When | None:
         return habits.either_date(days, ctx)
     if sheet.times or any(each.role == "for" for each in sheet.lengths):
         return habits.recurrence(sheet, ctx)
-    return habits.availability(sheet.ordered, (), ctx, open_all=True)
+    return habits.availability(sheet.ordered, (), ctx)
 
 
 def _once(sheet: Sheet, ctx: Context) -> When | None:

@@ -196,11 +196,11 @@ def _bounds(rule: Rule, sheet: Sheet, ctx: Context) -> tuple[dt.date | None, set
             if known.end is not None:
                 rule["until"] = str(_as_date(known.end))
     for each in sheet.moments:
-        start = _first_day(each, rule, sheet, ctx) or start
+        start = _first_day(each, rule, ctx) or start
     return start, notes
 
 
-def _first_day(found: Moment, rule: Rule, sheet: Sheet, ctx: Context) -> dt.date | None:
+def _first_day(found: Moment, rule: Rule, ctx: Context) -> dt.date | None:
     if not found.days or isinstance(found.days[0], Weekday | DayOfMonth | Nth):
         return None
     at = place(found.days, ctx)
@@ -347,8 +347,8 @@ def _is_window(found: Span) -> bool:
     return found.last is None or found.first is None or not (found.last.days and found.first.days)
 
 
-def availability(phrases: Sequence[Phrase], excepted: Sequence[Phrase], ctx: Context, *, open_all: bool) -> When | None:
-    """Return the weekly hours; a day without hours is the whole day when ``open_all``."""
+def availability(phrases: Sequence[Phrase], excepted: Sequence[Phrase], ctx: Context) -> When | None:
+    """Return the weekly hours; a day without hours is the whole day."""
     made = _groups(phrases, ctx)
     out = excepted_days(excepted, ctx)
     if not any(group.days for group in made):
