@@ -401,6 +401,8 @@ class OfferMade(Fact, kind="offered", moment=Moment.START):
 
     until: dt.datetime = field(metadata=_MOMENT)
     """When it lapses: aware."""
+    is_amended: bool | None = None
+    """They have read of it before, with other times."""
 
     def is_true(self, standing: Standing) -> bool:
         """It is this offer that can still be answered."""

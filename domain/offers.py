@@ -93,13 +93,30 @@ def new(session: Offered, starts: Collection[dt.datetime]) -> Offer:
         TooManyTimes: it names none, or too many.
         TooManyOffers: there were enough rounds.
     """
-    if not 1 <= len(starts) <= MOST_TIMES:
-        raise TooManyTimes(MOST_TIMES)
     before = last_of(session)
     number = 1 if before is None else before.round + 1
     if number > MOST_ROUNDS:
         raise TooManyOffers(MOST_ROUNDS)
-    return Offer(tuple(sorted(utc(start) for start in starts)), number)
+    return Offer(_sorted(starts), number)
+
+
+def amended(session: Offered, starts: Collection[dt.datetime]) -> Offer:
+    """Return the open offer with these starts (aware) instead of its own: the same round.
+
+    Raises:
+        TooManyTimes: it names none, or too many.
+        OfferOver: nothing is offered.
+    """
+    before = open_of(session)
+    if before is None:
+        raise OfferOver("nothing is offered")
+    return Offer(_sorted(starts), before.round)
+
+
+def _sorted(starts: Collection[dt.datetime]) -> tuple[dt.datetime, ...]:
+    if not 1 <= len(starts) <= MOST_TIMES:
+        raise TooManyTimes(MOST_TIMES)
+    return tuple(sorted(utc(start) for start in starts))
 
 
 def has_room(session: Offered) -> bool:

@@ -73,6 +73,8 @@ class Action(StrEnum):
     CANCEL = "cancel"
     OFFER = "offer"
     """Name other times, of which the others take one or none: what a host does instead of moving."""
+    AMEND = "amend"
+    """Offer an applicant more times, or fewer, than those that wait for their choice."""
     TAKE = "take"
     """Agree to one of the times that are offered."""
     TAKE_NONE = "take_none"
@@ -266,6 +268,7 @@ def _is_offer_done(session: Meeting, seat: Seat, action: Action, value: object) 
         return seat.part == Part.GUEST and session.status == Status.CONFIRMED and session.start_time == value
     done = {
         (Action.OFFER, Part.HOST): last is not None and last.closing is None and last.starts == value,
+        (Action.AMEND, Part.HOST): last is not None and last.closing is None and last.starts == value,
         (Action.WITHDRAW, Part.HOST): offers.is_withdrawn(session),
         (Action.TAKE_NONE, Part.GUEST): last is not None and last.closing is Closing.PASSED,
     }
@@ -369,6 +372,12 @@ def _withdraw(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | N
     if offers.open_of(session) is None:
         return OfferOver("nothing is offered")
     return _ahead(session, "WITHDRAWN", now)
+
+
+def _amend(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
+    if session.kind not in interviews.KINDS:
+        return NotAllowed("what a mentor offers gives way to another offer")
+    return _withdraw(session, seat, now)
 
 
 def _lapse(session: Meeting, seat: Seat, now: dt.datetime) -> DomainError | None:
@@ -565,6 +574,7 @@ _RULES: Mapping[Action, Callable[[Meeting, Seat, dt.datetime], DomainError | Non
     Action.MOVE: _move,
     Action.CANCEL: _cancel,
     Action.OFFER: _offer,
+    Action.AMEND: _amend,
     Action.TAKE: _answer_offer,
     Action.TAKE_NONE: _answer_offer,
     Action.WITHDRAW: _withdraw,
@@ -677,6 +687,27 @@ def invite(session: Meeting, starts: Collection[dt.datetime], now: dt.datetime) 
     made = offers.new(session, starts)
     session.offer, session.answer_by = made.stored(), None
     session.offered_until = answer_by(made.starts[0], now)
+
+
+def amend(session: Meeting, starts: Collection[dt.datetime], now: dt.datetime) -> Telling:
+    """Name other times in an offer that is open: it stays the same offer.
+
+    An interview that has no time yet stands at the first of them.
+
+    Raises:
+        TooManyTimes: it names none, or too many.
+        OfferOver: nothing is offered.
+    """
+    made = offers.amended(session, starts)
+    if is_pending(session):
+        length = session.end_time - session.start_time
+        place(session, Slot(made.starts[0], made.starts[0] + length, session.mentor_id), session.zone)
+        session.offered_until = answer_by(made.starts[0], now)
+    else:
+        session.offered_until = offers.open_until(made, session.start_time, now)
+    session.offer = made.stored()
+    session.version += 1
+    return dict.fromkeys((Part.HOST, Part.GUEST), OfferMade(session.offered_until, is_amended=True))
 
 
 def accept(session: Meeting, now: dt.datetime) -> Telling:

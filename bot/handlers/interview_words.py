@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from bot.flow.turn import Turn
-from bot.handlers import company, inviting, panels
+from bot.handlers import company, following, inviting, panels
 from bot.handlers.asking import (
     Unanswered,
     ahead,
@@ -64,6 +64,9 @@ async def hear(turn: Turn, text: str) -> str | None:
     if again is not None:
         return await open_next_round(turn, *again)
     about = await _about(turn, text)
+    if about is None and not is_busy and _is_employer(turn):
+        with suppress(Unanswered):
+            return await following.hear(turn, text)
     wanted = await _invitation(turn, text) if about is None else None
     if is_busy and not await _leaves(turn, text, about, wanted):
         raise Unanswered
@@ -297,6 +300,18 @@ async def answered(turn: Turn, about: About) -> None:
     if not views and not _only_hires(turn):
         raise Unanswered
     await _show(turn, about, views, screens.answer(turn.say, views[0]) if views else None)
+
+
+async def offered(turn: Turn, about: About) -> None:
+    """Show which times are offered to somebody: to all who still choose, when nobody is named.
+
+    Raises:
+        Unanswered: whoever asks interviews nobody of this name.
+    """
+    views = [view for view in await _meant(turn, about) if view.part is not Part.GUEST]
+    if not views:
+        raise Unanswered
+    await _show(turn, about, [view for view in views if view.offer is not None] or views)
 
 
 async def board(turn: Turn, about: About) -> None:
@@ -574,7 +589,7 @@ async def _is_about_another(turn: Turn) -> bool:
     return bool((await turn.services.sessions.requests(turn.tx, actor=turn.person, size=1)).items)
 
 
-_BETWEEN = frozenset({"when", "mine", "who", "prepare", "answered", "answers", "board", "note"})
+_BETWEEN = frozenset({"when", "mine", "who", "prepare", "answered", "offered", "answers", "board", "note"})
 """What may be asked while something else is going on."""
 _OF_PANEL = frozenset({"add", "remove", "hand over"})
 _OF_ONE = frozenset({"takes", "length"})
@@ -595,6 +610,7 @@ _ANSWERS: Mapping[str, Answer] = {
     "who": who,
     "prepare": prepare,
     "answered": answered,
+    "offered": offered,
     "answers": board,
     "board": board,
     "jobs": jobs,

@@ -100,6 +100,8 @@ class Known:
     title: str = ""
     job_id: int = 0
     round: int = 1
+    prepare: str = ""
+    link: str = ""
     sought: str = ""
     """A name that is to be looked for."""
     starts: tuple[dt.datetime, ...] = ()
@@ -208,10 +210,11 @@ async def _round_after(turn: Turn, session_id: int) -> Known:
     view = await turn.services.sessions.find(turn.tx, session_id, actor=turn.person)
     if view.interview is None or view.applicant is None or view.part not in (Part.HOST, Part.COHOST, Part.COLLEAGUE):
         raise NotAllowed("only the company of an interview invites to another round")
-    return _another_round(turn, view, view.applicant.id)
+    return another_round(turn, view, view.applicant.id)
 
 
-def _another_round(turn: Turn, view: SessionView, applicant_id: int) -> Known:
+def another_round(turn: Turn, view: SessionView, applicant_id: int) -> Known:
+    """Return what is known of an interview with somebody that is like another one, and follows it."""
     interview, me = view.interview, turn.person.id
     beside = tuple(each.id for each in view.interviewers if each.id != me)
     job_id = interview.job_id if interview and interview.job and interview.job.is_open else None
@@ -233,6 +236,7 @@ async def _begin(turn: Turn, known: Known) -> Next:
     draft.minutes, draft.pause = _known_length(known.minutes) or usual.minutes, known.pause
     draft.kind, draft.title, draft.round = known.kind.value, known.title, known.round
     draft.job_id = known.job_id or _usual_job(await _open_jobs(turn), usual.job_id)
+    draft.prepare, draft.link = known.prepare, known.link
     draft.starts = sorted({minute(start) for start in known.starts})
     if known.wish is not None:
         draft.wish = stored(known.wish)

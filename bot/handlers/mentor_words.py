@@ -309,7 +309,7 @@ async def gone_in(turn: Turn, text: str) -> str | None:
 
 def _is_open(view: SessionView) -> bool:
     """Tell whether a time alone is about a session: a request that waits, or one for which times are offered."""
-    return Action.CONFIRM in view.can or moving.replaces(view)
+    return Action.CONFIRM in view.can or (moving.replaces(view) and view.interview is None)
 
 
 async def rules(turn: Turn, text: str) -> bool:

@@ -136,8 +136,8 @@ def _moves(view: SessionView) -> bool:
 
 
 def replaces(view: SessionView) -> bool:
-    """Tell whether times are offered that give way to others; an invitation is changed on its own card."""
-    return Action.WITHDRAW in view.can and view.interview is None
+    """Tell whether times are offered that give way to others."""
+    return Action.WITHDRAW in view.can
 
 
 async def is_free(turn: Turn, view: SessionView, start_minute: int) -> bool:
@@ -160,7 +160,7 @@ async def pick(turn: Turn, press: PickSlot) -> Next:
     draft = moving.draft(turn)
     seen = await turn.services.sessions.find(turn.tx, draft.session_id, actor=turn.person)
     if Action.OFFER in seen.can or replaces(seen):
-        return await _offer(turn, [press.start_minute]) if turn.dialog.step == CONFIRM else _choose(turn, press)
+        return await _offer(turn, [press.start_minute]) if turn.dialog.step == CONFIRM else _choose(turn, seen, press)
     start = from_minute(press.start_minute)
     draft.start_minute = press.start_minute
     view = await turn.services.sessions.move(turn.tx, draft.session_id, start, version=draft.version, actor=turn.person)
@@ -169,12 +169,12 @@ async def pick(turn: Turn, press: PickSlot) -> Next:
     return END
 
 
-def _choose(turn: Turn, press: PickSlot) -> Next:
+def _choose(turn: Turn, view: SessionView, press: PickSlot) -> Next:
     chosen, start = moving.draft(turn).chosen, press.start_minute
     if start in chosen:
         chosen.remove(start)
-    elif len(chosen) == screens.MOST_CHOSEN:
-        return Said(turn.say("offer-most", n=screens.MOST_CHOSEN), turn.dialog.step)
+    elif len(chosen) == screens.most(view):
+        return Said(turn.say("offer-most", n=screens.most(view)), turn.dialog.step)
     else:
         chosen.append(start)
         chosen.sort()
@@ -190,6 +190,10 @@ async def send(turn: Turn, _press: SendOffer) -> str | None:
 async def _offer(turn: Turn, chosen: Sequence[int]) -> str | None:
     draft, starts, sessions = moving.draft(turn), [from_minute(each) for each in chosen], turn.services.sessions
     before, version = await sessions.find(turn.tx, draft.session_id, actor=turn.person), draft.version
+    if Action.AMEND in before.can:
+        view = await sessions.amend(turn.tx, before.id, starts, version=version, actor=turn.person)
+        turn.show(cards.offered(turn.say, view), card=view.id)
+        return END
     if replaces(before):
         before = await sessions.withdraw(turn.tx, before.id, version=version, actor=turn.person)
         version = before.version
@@ -279,9 +283,34 @@ async def choose_anew(turn: Turn, choice: Choice) -> Next:
     draft.chosen, wishes = after
     view = await _view(turn)
     new = [each.moment for each in wishes if each.moment is not None and await is_free(turn, view, each.moment)]
-    draft.chosen = sorted({*draft.chosen, *new})[: screens.MOST_CHOSEN]
+    draft.chosen = sorted({*draft.chosen, *new})[: screens.most(view)]
     missed = len(new) < len(wishes)
     return Said(plain.misplaced(turn.say, "time"), TIMES) if missed else TIMES
+
+
+@moving.opening(refusals=NOT_THEN)
+async def begin_with_offered(turn: Turn, said: tuple[SessionView, list[int], Sequence[Wish]]) -> Next:
+    """Begin with those of the offered times (minutes since the epoch) that stay, and with others that are wished for.
+
+    One that is not free is said to be so; one without an hour is chosen from the free times then.
+    """
+    draft, (view, kept, wishes) = moving.draft(turn), said
+    draft.session_id, draft.chosen = view.id, kept
+    view, purpose = await _view(turn), await _purpose(turn)
+    taken = list[str]()
+    for asked in wishes:
+        draft.wish, draft.start_minute = stored(asked), 0
+        step = await take_wish(turn, purpose, draft)
+        if step is not None:
+            return step
+        draft.wish = {}
+        if len(draft.chosen) == screens.most(view):
+            return Said(turn.say("offer-most", n=screens.most(view)), TIMES)
+        if await is_free(turn, view, draft.start_minute):
+            draft.chosen = sorted({*draft.chosen, draft.start_minute})
+        else:
+            taken.append(turn.say.slot_label(from_minute(draft.start_minute)))
+    return Said(turn.say("offer-not-free", times=", ".join(taken)), TIMES) if taken else TIMES
 
 
 @moving.step(words_for("move"), at=TYPED_AT, refusals=NOT_THEN)
@@ -329,7 +358,8 @@ async def _other_session(turn: Turn, ask: Ask) -> Next:
 async def _go_on(turn: Turn) -> Next:
     """Return the step that asks for the time, or for the last tap."""
     draft, view = moving.draft(turn), await _view(turn)
-    if replaces(view) and view.offer is not None and not view.offer.may_follow:
+    is_last = view.offer is not None and not view.offer.may_follow
+    if replaces(view) and is_last and Action.AMEND not in view.can:
         await show_card(turn, view.id)
         return Said(turn.say("no-too-many-offers", limit=MOST_ROUNDS), END)
     _read_wish(turn, view)
@@ -343,7 +373,7 @@ async def _go_on(turn: Turn) -> Next:
         await show_card(turn, view.id)
         return Said(turn.say("move-same" if draft.start_minute == minute(view.start) else "offer-same"), END)
     if draft.chosen:
-        return _choose(turn, PickSlot(view.host_id, draft.start_minute, draft=turn.version))
+        return _choose(turn, view, PickSlot(view.host_id, draft.start_minute, draft=turn.version))
     if view.part == "guest":  # a mentor moves to any time: the last tap tells whether somebody is busy
         await require_free(turn, purpose, draft)
     return CONFIRM
@@ -373,7 +403,7 @@ async def _choose_several(turn: Turn, view: SessionView) -> Next:
     """Choose the times of which any will do, each in the half of the day of the one before; say what is not free."""
     draft, start = moving.draft(turn), view.start
     starts = list[dt.datetime]()
-    for each in draft.either[: screens.MOST_CHOSEN]:
+    for each in draft.either[: screens.most(view)]:
         asked = pinned(wished(each), start.astimezone(turn.person.tz).date(), turn.person.tz)
         start = asked.nearest(start)
         starts.append(start)

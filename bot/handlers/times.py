@@ -293,7 +293,8 @@ def chosen_after(turn: Turn, choice: Choice, chosen: Sequence[int]) -> tuple[lis
     kept = {each for when in choice.only for each in _those_at(turn, when, chosen)}
     gone = dropped | ({*chosen} - kept if kept else set())
     wishes = [asked for when in choice.added if (asked := wish_of(turn, when)) is not None]
-    if not choice.is_clear or not (gone or kept) or len(wishes) < len(choice.added):
+    misses = bool(choice.dropped or choice.only) and not (gone or kept)
+    if not choice.is_clear or misses or len(wishes) < len(choice.added):
         return None
     at = from_minute(min(gone)).astimezone(turn.person.tz) if len(gone) == 1 else None
     return [each for each in chosen if each not in gone], [_beside(turn, asked, at) for asked in wishes]

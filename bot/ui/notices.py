@@ -197,6 +197,12 @@ def _applicant(session: SessionView) -> str:
     return session.applicant.name if session.applicant else "?"
 
 
+def _offer_made(say: Say, view: NoticeView[OfferMade]) -> Screen:
+    is_amended = view.fact.is_amended
+    told = _by_part("notice-amended-host", "notice-amended-guest") if is_amended else _simple("notice-offered")
+    return told(say, view)
+
+
 def _withdrawn(say: Say, view: NoticeView[OfferWithdrawn]) -> Screen:
     session = _about(view)
     is_choice = session.interview is not None and session.status is Status.PENDING
@@ -473,7 +479,7 @@ _tells(Declined, _over(_if_interview(_simple("notice-declined"), "notice-unable"
 _tells(Moved, _moved)
 _tells(Cancelled, _over(_if_interview(_simple("notice-cancelled"), "notice-cancelled", "notice-called-off")))
 _tells(Expired, _over(_expired))
-_tells(OfferMade, _simple("notice-offered"))
+_tells(OfferMade, _offer_made)
 _tells(OfferTaken, _offer_taken)
 _tells(OfferPassed, _offer_passed)
 _tells(OfferWithdrawn, _withdrawn)

@@ -30,6 +30,8 @@ class Choice:
     """Nothing but these stays."""
     is_clear: bool = True
     """All of it is understood."""
+    beside: tuple[str, ...] = ()
+    """Words beside the times that are known for nothing: whose times they are."""
 
 
 @dataclass(slots=True)
@@ -42,27 +44,29 @@ class _Part:
     """What follows does the contrary: "tuesday er bodole", "not tuesday but"."""
 
 
-def read_choice(text: str, parse: Parse) -> Choice | None:
+def read_choice(text: str, parse: Parse, *, adds: bool = False) -> Choice | None:
     """Return what a text changes of the times that are chosen; None: it drops none of them.
 
     Args:
         text: what was typed.
         parse: reads the time in a text.
+        adds: it counts as well when it only says which times come, and what it is beside them is asked elsewhere.
     """
     if len(text) > LONGEST or "?" in text:
         return None
     found: dict[str, list[When]] = {"drop": [], "add": [], "only": []}
-    does, is_clear = "", True
+    does, is_clear, beside = "", True, list[str]()
     for part in _parts(text):
         does = part.does or does
         when = parse(part.words) if part.words.strip() else None
         if when is not None and does:
             found[does].append(when)
-        is_clear &= (when is not None and bool(does)) or not _says_something(part.words)
+        is_clear &= (when is not None and bool(does)) or not _unknown(part.words) or (adds and when is None)
+        beside += _unknown(_without(part.words, when))
         does = "add" if part.turns else does
-    if not found["drop"] and not found["only"]:
+    if not (found["drop"] or found["only"] or (adds and found["add"])):
         return None
-    return Choice(tuple(found["drop"]), tuple(found["add"]), tuple(found["only"]), is_clear)
+    return Choice(tuple(found["drop"]), tuple(found["add"]), tuple(found["only"]), is_clear, tuple(beside))
 
 
 def _parts(text: str) -> Iterator[_Part]:
@@ -90,10 +94,13 @@ def _parts(text: str) -> Iterator[_Part]:
         yield part
 
 
-def _says_something(words: str) -> bool:
-    """Tell whether words are left that are no time and mean something."""
-    forms = spelled(words)
-    return any(not _silent().longest([form], 0)[0] for form in forms)
+def _without(words: str, when: When | None) -> str:
+    return words if when is None else f"{words[: when.span[0]]} {words[when.span[1] :]}"
+
+
+def _unknown(words: str) -> list[str]:
+    """Return the words that mean something."""
+    return [word for word in WORD.findall(words) if not _silent().longest(spelled(word) or [word], 0)[0]]
 
 
 @cache

@@ -240,6 +240,12 @@ SENSES = {
         i won't be there | i will not join | i won't join | aste parbo na | ashte parbo na | thakte parbo na |
         jete parbo na | আসতে পারব না | আসতে পারবো না | থাকতে পারব না | থাকতে পারবো না
     """,
+    "offered": """
+        did i offer | did we offer | have i offered | have we offered | i offered | we offered | i have offered |
+        i've offered | we have offered | i gave | did i give | times offered | offered times | diyechi |
+        diyesi | diechi | disi | dilam | diyechilam | disilam | দিয়েছি | দিছি | দিসি | দিলাম | দিয়েছিলাম | প্রস্তাব করেছি |
+        অফার করেছি | offer korechi | offer korsi | offer korlam | prostab korechi
+    """,
     "prepare": """
         prepare | bring | prepared | preparing | study | read up | ready | get ready | প্রস্তুতি | প্রস্তুত
         | পড়ব | পড়বো | নিয়ে আসব | নিয়ে আসবো | প্রস্তুতি নিব | প্রস্তুতি নেব | prostuti | prostut | porbo
@@ -304,10 +310,13 @@ LABELS = "length | duration | ask | tell | applicant | candidates | bolo | bolun
 
 CHOICES = {
     "drop": """
-        drop | remove | delete | take out | take off | take away | without | not | no | skip | leave out | except |
+        drop | remove | delete | take out | take off | take away | take back |
+        withdraw | without | not | no | skip | leave out | except |
         minus | cross out | forget | scrap | cancel | instead of | rather than | in place of
     """,
     "dropped": """
+        back | ferot | ferot nin | ferot nen | ferot nao | firiye nin | firiye nen | firiye nao | tule nin | ফেরত |
+        ফেরত নিন | ফেরত নেন | ফেরত নাও | ফিরিয়ে নিন | ফিরিয়ে নেন | ফিরিয়ে নাও | তুলে নিন | তুলে নেন |
         bad diye | baad diye | bad dia | baad dia | er bodole | er bodle | er jaygay | er poriborte | bad | baad |
         bad den | bad din | bad dao | baad den | baad din | baad dao | na kore | er ta bad | er ta baad diye |
         বাদ দিয়ে | এর বদলে | বদলে | এর জায়গায় | এর পরিবর্তে | বাদ | বাদ দিন | বাদ দেন | বাদ দাও | না | নয় |
@@ -317,13 +326,29 @@ CHOICES = {
     "instead": "instead of | rather than | in place of",
     "add": """
         add | also | include | plus | offer | jog | jog koro | jog korun | jog koren | aro | যোগ | যোগ করুন | যোগ করো |
-        যোগ করেন | আরও | too | as well
+        যোগ করেন | আরও | too | as well | o dite pari | o dite parbo | o din | o den | o dao | ও দিতে পারি | ও দিতে পারব |
+        ও দিন | ও দেন | ও দাও | o rakhen | o rakhun | ও রাখুন | ও রাখেন
     """,
     "only": "only | just | keep | leave | shudhu | sudhu | shudhui | kebol | শুধু | শুধুই | কেবল",
     "joins": "and | & | but | then | ar | aar | ebong | kintu | tobe | আর | এবং | কিন্তু",
     "turns": "but | kintu | কিন্তু",
 }
 """What is said of times that are chosen: which go (said before the time, or behind it), come, or stay alone."""
+
+AGAIN = {
+    "same": """
+        the same | same | same thing | same interview | same invitation | same invite | same times | same time |
+        likewise | ditto | ekoi | eki | ekoi vabe | same ta | ekoi ta | একই | একইভাবে | একই ভাবে | সেম
+    """,
+    "also": """
+        too | also | as well | o | keo | ke o | jonno o | jonneo | jonno eo | ও | কেও | কে ও | জন্যও | জন্যেও | জন্য ও
+    """,
+    "and": "and | & | ar | aar | ebong | আর | এবং",
+    "case": "ke | কে | er | এর",
+}
+"""What asks to invite another one as the last one was invited."""
+ALSO_ENDINGS = ("কেও", "keo", "রও")
+"""What "also" is behind a name that it is written together with."""
 
 SAYS_NOTHING = f"""
     {FILLERS} | {FRAMES} |
@@ -398,6 +423,7 @@ RULES: Sequence[Rule] = (
     Rule("answers", "who & answered", is_named=False),
     Rule("answered", "whether & answered", but="who|remind", is_named=True),
     Rule("prepare", "prepare & what & interview|discussion|me|my", but="practice"),
+    Rule("offered", "offered & what|when|show|whether", but="practice|link|notes|prepare|answered|remind"),
     Rule("who", "who & interview", but="answered|practice|arrange|invite"),
     Rule("when", "when & interview|discussion", but="practice"),
     Rule("board", "show & interview|discussion", but="practice|move|cancel|job", is_named=False),

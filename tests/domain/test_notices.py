@@ -98,6 +98,7 @@ STORED: list[tuple[str, Mapping[str, Any] | None, Fact]] = [
     ("expired", {"was_withdrawn": True}, Expired(was_withdrawn=True)),
     ("expired", {"was_offered": True}, Expired(was_offered=True)),
     ("offered", {"until": ISO}, OfferMade(until=START)),
+    ("offered", {"until": ISO, "is_amended": True}, OfferMade(until=START, is_amended=True)),
     ("offer_taken", {"before": ISO}, OfferTaken(before=START)),
     ("offer_taken", {"before": ISO, "is_choice": True}, OfferTaken(before=START, is_choice=True)),
     ("offer_passed", {"wants_more": True}, OfferPassed(wants_more=True)),

@@ -196,6 +196,24 @@ def test_an_offer_is_answered_by_the_guest_in_time_and_there_are_two_rounds() ->
     assert Action.OFFER in may(meeting, HOST, NOW), "a new time can be talked about anew"
 
 
+def test_the_times_of_an_invitation_change_without_another_round() -> None:
+    meeting, start = Meeting(kind=Kind.INTERVIEW), NOW + 30 * HOUR
+    verbs.invite(meeting, [start, start + HOUR], NOW)
+    assert Action.AMEND in may(meeting, HOST, NOW)
+    assert not any(Action.AMEND in may(meeting, seat, NOW) for seat in SEATS[1:])
+    verbs.amend(meeting, [start + 3 * HOUR, start + HOUR], NOW)
+    made = Offer.read(meeting.offer or {})
+    assert (made.starts, made.round) == ((start + HOUR, start + 3 * HOUR), 1)
+    assert (meeting.start_time, meeting.end_time - meeting.start_time) == (start + HOUR, HOUR)
+    assert meeting.offered_until is not None
+    assert meeting.offered_until <= meeting.start_time
+    mentors = Meeting(answer_by=NOW + HOUR)
+    verbs.offer(mentors, [start], NOW)
+    assert isinstance(refusal(mentors, HOST, Action.AMEND, NOW), NotAllowed)
+    with pytest.raises(OfferOver):
+        verbs.amend(Meeting(kind=Kind.INTERVIEW), [start], NOW)
+
+
 def test_nobody_joins_without_a_link() -> None:
     assert Action.JOIN not in may(Meeting(Status.CONFIRMED, NEAR, NEAR + HOUR, zoom_link=None), GUEST, NOW)
 
@@ -303,6 +321,8 @@ class SessionMachine(RuleBasedStateMachine):
         match action:
             case Action.OFFER:
                 verbs.offer(meeting, [self.now + hours * HOUR], self.now)
+            case Action.AMEND:
+                verbs.amend(meeting, [self.now + hours * HOUR], self.now)
             case Action.TAKE:
                 start = Offer.read(meeting.offer or {}).starts[0]
                 verbs.take(meeting, Slot(start, start + HOUR, HOST_ID), meeting.zone, NOW)

@@ -175,6 +175,38 @@ async def test_a_place_on_a_panel_is_handed_over_to_a_colleague_who_is_free(worl
     assert Action.STAFF in (await world.do("add_interviewer", free, lima.id, actor=karim)).can
 
 
+async def test_times_come_and_go_while_an_applicant_chooses(world: ServiceWorld) -> None:
+    karim, lima, nabil, rumi = (
+        await world.employer(),
+        await world.employer("Lima"),
+        await world.person("Nabil"),
+        await world.person("Rumi"),
+    )
+    [view] = await world.invite(karim, (nabil, [at(5), at(6)]), cohosts=(lima.id,))
+    more = await world.do("amend", view, [at(5), at(6), at(8)], actor=karim)
+    assert more.offer is not None
+    assert (more.offer.starts, await held(world)) == ((at(5), at(6), at(8)), 9)
+    with pytest.raises(SlotTaken):
+        await world.invite(karim, (rumi, [at(8)]))
+    assert await world.told(nabil) == []
+    world.clock.jump(by=dt.timedelta(minutes=1))
+    assert await world.deliver()
+    fewer = await world.do("amend", more, [at(6), at(8)], actor=karim)
+    assert (fewer.start, fewer.status, await held(world)) == (at(6), Status.PENDING, 6)
+    await world.invite(karim, (rumi, [at(5)]))
+    with pytest.raises(SlotTaken):
+        await world.do("amend", fewer, [at(5), at(6)], actor=karim)
+    with pytest.raises(TooManyTimes):
+        await world.do("amend", fewer, [], actor=karim)
+    for other in (nabil, lima):
+        with pytest.raises(NotAllowed):
+            await world.do("amend", fewer, [at(8)], actor=other)
+    with pytest.raises(OfferOver):
+        await world.do("take", fewer, at(5), actor=nabil)
+    assert (await world.do("take", fewer, at(8), actor=nabil)).start == at(8)
+    assert await held(world) == 0
+
+
 async def test_only_employers_invite_and_only_who_can_come(world: ServiceWorld) -> None:
     karim, omar, nabil = await world.employer(), await world.employer("Omar", "Other"), await world.person("Nabil")
     with pytest.raises(NotAllowed):

@@ -52,6 +52,7 @@ TABLE: Mapping[str, str] = {
     "take":                      "-.... Y.... -.... -.... -.... -.... -....",
     "decline_offer":             "-.... Y.... -.... -.... -.... -.... -....",
     "offer":                     ".Y... .-... .Y... .-... .-... .-... .-...",
+    "amend":                     ".-... .Y... .-... .-... .-... .-... .-...",
     "withdraw":                  ".-... .Y... .-... .-... .-... .-... .-...",
     "nudge":                     ".Y... .Y... .-... .-... .-... .-... .-...",
     "add_interviewer":           ".Y... .Y... .Y... .-... .-... .-... .-...",
@@ -97,6 +98,7 @@ TRIES: Mapping[str, tuple[Do, Action | None]] = {
     "take": (lambda tx, on, who: on.sessions.take(tx, on.view.id, at(6), actor=who), Action.TAKE),
     "decline_offer": (lambda tx, on, who: on.sessions.decline_offer(tx, on.view.id, actor=who), Action.TAKE_NONE),
     "offer": (lambda tx, on, who: on.sessions.offer(tx, on.view.id, [at(9, days=3)], actor=who), Action.OFFER),
+    "amend": (lambda tx, on, who: on.sessions.amend(tx, on.view.id, [at(9, days=3)], actor=who), Action.AMEND),
     "withdraw": (lambda tx, on, who: on.sessions.withdraw(tx, on.view.id, actor=who), Action.WITHDRAW),
     "nudge": (lambda tx, on, who: on.sessions.nudge(tx, on.view.id, actor=who), Action.NUDGE),
     "add_interviewer": (

@@ -234,6 +234,7 @@ CHANGES = [
 ]
 ABOUT_SESSIONS = [
     *(facts.Requested(), facts.Booked(), facts.Confirmed(), facts.Declined(), facts.Cancelled()),
+    facts.OfferMade(START, is_amended=True),
     *(facts.OfferMade(START), facts.OfferTaken(START), facts.OfferPassed(), facts.OfferPassed(wants_more=True)),
     *(facts.OfferWithdrawn(), facts.OfferLapsed(), facts.Invited(), facts.AskedAgain(), facts.Accepted()),
     *(

@@ -47,7 +47,8 @@ class Sessions:
         ending, editing = Ending(changes, calendars), Editing(changes, rooms)
         offering = Offering(changes, calendars, rooms)
         self.offer, self.take, self.decline_offer = offering.offer, offering.take, offering.decline_offer
-        self.withdraw, self.lapse, self.propose = offering.withdraw, offering.lapse, offering.propose
+        self.withdraw, self.amend = offering.withdraw, offering.amend
+        self.lapse, self.propose = offering.lapse, offering.propose
         ticks = self.chore = Ticks(changes, offering)
         self.confirm, self.move, self.edit = answering.confirm, moving.move, editing.edit
         self.decline, self.cancel, self.give_reason = ending.decline, ending.cancel, ending.give_reason

@@ -49,6 +49,7 @@ _WAYS: Mapping[Action, _Way] = {
     Action.CANCEL: _Way(AuditKind.CANCELLED, undoable=True, waits=True),
     Action.MOVE: _Way(AuditKind.MOVED, undoable=True, waits=True),
     Action.OFFER: _Way(AuditKind.OFFERED),
+    Action.AMEND: _Way(AuditKind.OFFERED),
     Action.TAKE: _Way(AuditKind.TAKEN),
     Action.TAKE_NONE: _Way(AuditKind.PASSED),
     Action.WITHDRAW: _Way(AuditKind.WITHDRAWN),

@@ -17,7 +17,7 @@ from domain.interviews import begin_anew
 from domain.notices import OfferMade
 from domain.offers import Closing, require_open
 from domain.refusals import SlotTaken
-from domain.session import Action, close_offer, lapse, offer, take
+from domain.session import Action, amend, close_offer, lapse, offer, take
 from domain.slots import Slot, require_ahead
 from domain.zones import MINUTE, utc
 
@@ -62,6 +62,34 @@ class Offering:
                 await self._hold(tx, change, wanted, actor=actor)
                 if change.row.beside is not None:
                     begin_anew(change.row.beside.interview)
+        return self._changes.view(change.row, actor)
+
+    async def amend(
+        self,
+        tx: Transaction,
+        session_id: int | uuid.UUID,
+        starts: Collection[dt.datetime],
+        *,
+        actor: PersonView,
+        version: int | None = None,
+    ) -> SessionView:
+        """Let an applicant choose from these times (aware) and no others any more; who has not heard yet reads these.
+
+        Raises:
+            NotFound, SessionChanged, AlreadyStarted: as for every change.
+            NotAllowed: only the host of an interview does so.
+            OfferOver: there is no offer (any more).
+            TooManyTimes: more than is allowed.
+            SlotTaken, PersonBusy, InThePast: the first of the times that cannot be had.
+        """
+        wanted = tuple(sorted({utc(start) for start in starts}))
+        async with self._changes.change(tx, session_id, Action.AMEND, wanted, actor=actor, version=version) as change:
+            if change.is_new:
+                await sessions.let_go(tx, change.session.id)
+                await self._hold(tx, change, wanted, actor=actor)
+                change.telling = amend(change.session, wanted, change.now)
+                change.facts = {"starts": [start.isoformat() for start in wanted]}
+                await self._spare_introduced(tx, change)
         return self._changes.view(change.row, actor)
 
     async def _hold(
@@ -176,6 +204,12 @@ class Offering:
                 change.telling = lapse(change.session, change.now)
                 await self._spare_unaware(tx, change)
         return self._changes.view(change.row, None)
+
+    async def _spare_introduced(self, tx: Transaction, change: Change) -> None:
+        """Tell nobody of times who is told of the session, or of the offer, in a moment: as they are then."""
+        unsaid = await self._changes.notices.unsaid(tx, change.session.id, actor_id=None)
+        new = {each.person_id for each in unsaid if each.fact.is_introduction}
+        change.readers = [each for each in change.readers if each.person.id not in new]
 
     async def _spare_unaware(self, tx: Transaction, change: Change) -> None:
         unsaid = await self._changes.notices.unsaid(tx, change.session.id, actor_id=None)

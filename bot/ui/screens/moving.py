@@ -16,7 +16,9 @@ from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, paragraphs, tap
 from bot.ui.screens import cards, interviews, times, wishes
 from domain.interviews import Answer
-from domain.session import Part
+from domain.offers import MOST_TIMES
+from domain.session import Action, Part
+from domain.status import Status
 from domain.wishes import Wish
 from domain.zones import minute
 
@@ -25,6 +27,11 @@ MOST_CHOSEN = 3
 MOST_MOVED = 10
 """Sessions of a day that are moved together; what is left is moved after them."""
 KEYS = times.Keys(chosen="move-new", ask="confirm-move", do="move-it")
+
+
+def most(view: SessionView) -> int:
+    """Return how many times can be offered: an applicant may have been invited to choose from more."""
+    return MOST_TIMES if Action.AMEND in view.can else MOST_CHOSEN
 
 
 def purpose(say: Say, view: SessionView, draft: int) -> times.Purpose:
@@ -51,6 +58,8 @@ def purpose(say: Say, view: SessionView, draft: int) -> times.Purpose:
 def offering(say: Say, view: SessionView, draft: int, chosen: Sequence[dt.datetime]) -> times.Purpose:
     """Return what is said around the times that a host offers instead: a tap chooses one, another sends them."""
     moved = purpose(say, view, draft)
+    if Action.AMEND in view.can and view.status is Status.PENDING:  # nothing stands yet
+        moved = replace(moved, head=say("amend-head", title=view.title, name=say.names(view.across)))
     shown = ", ".join(say.slot_label(start) for start in chosen)
     send = [tap(say, "send-offer", SendOffer(draft=draft), n=len(chosen), style="success")] if chosen else []
     return replace(
@@ -58,7 +67,7 @@ def offering(say: Say, view: SessionView, draft: int, chosen: Sequence[dt.dateti
         head=paragraphs(
             moved.head, _asked(say, view), _before(say, view), say("offer-chosen", times=shown) if chosen else None
         ),
-        hint=say("offer-hint", n=MOST_CHOSEN, name=say.names(view.across)),
+        hint=say("offer-hint", n=most(view), name=say.names(view.across)),
         keys=times.Keys(chosen="offer-one", ask="confirm-offer", do="offer-it"),
         chosen=chosen,
         send=send,
