@@ -21,17 +21,20 @@ from bot.ui.buttons.company import (
     OpenJob,
     OpenJobs,
     RefuseEmployer,
+    SaveJob,
     SwitchJob,
     ThinkOfLeaving,
 )
 from bot.ui.screen import Screen
 from bot.ui.screens import admin as admin_screens
 from bot.ui.screens import company as screens
-from domain.jobs import read_job
+from domain.asking.new_jobs import read_new_job
+from domain.jobs import Written, read_job
 from domain.status import MentorState, Role
 from domain.typed import is_nothing
 
 NAME, COMPANY, LEAVING, JOBS, JOB, NEW_JOB, FIELD = "name", "company", "leaving", "jobs", "job", "new", "field"
+CHECK_JOB = "check"
 _PAGE = 8
 
 
@@ -44,6 +47,9 @@ class CompanyDraft(Draft):
     job: int = 0
     field: str = ""
     """What of the job is typed."""
+    title: str = ""
+    """Of a job as a sentence has named it; it is not written down yet."""
+    reference: str = ""
 
 
 company = Conversation("company", draft=CompanyDraft)
@@ -242,12 +248,56 @@ async def explain_job(_turn: Turn, _text: str) -> str:
 @company.step(typed(), at=NEW_JOB)
 async def take_job(turn: Turn, text: str) -> Said:
     """Write it down, and show how it was understood."""
-    written = read_job(text)
+    return await _add(turn, read_new_job(text) or read_job(text))
+
+
+@company.opening()
+async def begin_with_job(turn: Turn, written: Written) -> str:
+    """Begin with a job that a sentence has named: one tap writes it down."""
+    await _mine(turn)
+    _keep(turn, written)
+    return CHECK_JOB
+
+
+def _keep(turn: Turn, written: Written) -> None:
+    draft = company.draft(turn)
+    draft.title, draft.reference = written.title, written.reference or ""
+
+
+@company.screen(CHECK_JOB)
+async def check_job(turn: Turn) -> Screen:
+    """Show the job as it would be written down."""
+    draft = company.draft(turn)
+    return screens.check_job(turn.say, Written(draft.title, draft.reference or None), turn.version)
+
+
+@company.step(pressed(SaveJob), at=CHECK_JOB)
+async def save_job(turn: Turn, _press: SaveJob) -> Said:
+    """Write it down."""
+    draft = company.draft(turn)
+    return await _add(turn, Written(draft.title, draft.reference or None))
+
+
+@company.step(question(), at=CHECK_JOB)
+async def explain_check(_turn: Turn, _text: str) -> str:
+    """Ask once more."""
+    return CHECK_JOB
+
+
+@company.step(typed(), at=CHECK_JOB)
+async def correct_job(turn: Turn, text: str) -> str:
+    """Take the job as it is written now."""
+    _keep(turn, read_new_job(text) or read_job(text))
+    return CHECK_JOB
+
+
+async def _add(turn: Turn, written: Written) -> Said:
     made = await turn.services.companies.add_job(turn.tx, written.title, written.reference, actor=turn.person)
     company.draft(turn).job = made.id
     return Said(turn.say("saved"), JOB)
 
 
+@company.step(pressed(Leave), at=CHECK_JOB)
 @company.step(pressed(Leave), at=NEW_JOB)
 async def leave_new(_turn: Turn, _press: Leave) -> str:
     """Add no job."""

@@ -39,6 +39,7 @@ from bot.ui.screens import interview_words as screens
 from bot.ui.screens import sentences as agendas
 from domain.asking import two_wishes
 from domain.asking.interviews import About, Invitation, Parse, is_decision, read_about, read_invitation
+from domain.asking.new_jobs import read_new_job
 from domain.asking.people import called, is_named
 from domain.interviews import KINDS, Decision
 from domain.interviews import Answer as Reply
@@ -60,6 +61,12 @@ async def hear(turn: Turn, text: str) -> str | None:
     is_busy = turn.dialog.conversation is not None
     if turn.person.is_new or (is_busy and not _is_employer(turn)):
         raise Unanswered
+    job = (
+        read_new_job(text) if turn.dialog.conversation in {None, company.company.name} and _is_employer(turn) else None
+    )
+    if job is not None:
+        turn.leave()
+        return await company.begin_with_job(turn, job)
     again = await _next_round(turn, text)
     if again is not None:
         return await open_next_round(turn, *again)

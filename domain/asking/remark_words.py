@@ -317,8 +317,14 @@ PHRASES: Mapping[str, str] = {
         amader jobs | job gulo dekhan | chakri | chakrir list | chakrir talika
     """,
     "new job": """
-        new job | add a job | add job | add a new job | post a job | create a job | নতুন চাকরি | চাকরি যোগ করতে চাই |
-        চাকরি যোগ করুন | notun job | notun chakri | job add korbo | job add korte chai | chakri jog korbo
+        new job | add a job | add job | add a new job | add another job | post a job | post a new job | create a job |
+        create a new job | new vacancy | add a vacancy | new position | add a position | নতুন চাকরি | নতুন একটা চাকরি |
+        চাকরি যোগ করতে চাই | চাকরি যোগ করুন | চাকরি যোগ করো | চাকরি যোগ করেন | চাকরি যোগ করব | একটা চাকরি যোগ করুন |
+        একটি চাকরি যোগ করুন | নতুন চাকরি যোগ করুন | notun job | notun chakri | notun ekta job | notun ekta chakri |
+        job add korbo | job add korte chai | job add koro | job add koren | job add korun | chakri jog korbo |
+        chakri jog koro | chakri jog koren | chakri jog korun | ekta job add koro | ekta job add koren |
+        ekta job add korun | ekta chakri jog koro | ekta chakri jog korun | notun job add koro | notun job add koren |
+        notun chakri jog koro | notun chakri jog korun
     """,
     "colleague": """
         invite a colleague | invite colleague | invite my colleague | add a colleague | add my colleague |

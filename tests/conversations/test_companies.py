@@ -256,3 +256,55 @@ async def test_another_name_is_asked_for_as_ever(world: World, karim: Chatter, s
     assert "already" not in str(mina.last.text)
     await world.passes(minutes=1)
     assert "already" not in str(shirin.gets("Mina would like to become an employer").text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "reference"),
+    [
+        ("add a job: React Developer", "React Developer", None),
+        ("add a job: React Developer, RD-01", "React Developer", "RD-01"),
+        ("Add job React Developer (RD-01)", "React Developer", "RD-01"),
+        ("new job - React Developer", "React Developer", None),
+        ("please post a job for a React Developer", "React Developer", None),
+        ("notun chakri: React Developer, RD-01", "React Developer", "RD-01"),
+        ("React Developer er job add koro", "React Developer", None),
+        ("React Developer namer ekta job add korun", "React Developer", None),
+        ("chakri jog korun: React Developer", "React Developer", None),
+        ("নতুন চাকরি: রিঅ্যাক্ট ডেভেলপার", "রিঅ্যাক্ট ডেভেলপার", None),
+        ("রিঅ্যাক্ট ডেভেলপার পদে একটা চাকরি যোগ করুন", "রিঅ্যাক্ট ডেভেলপার", None),
+        ("একটা চাকরি যোগ করুন: হিসাবরক্ষক, হিসাব-১২", "হিসাবরক্ষক", "হিসাব-১২"),
+    ],
+)
+@pytest.mark.parametrize("page", ["", "/company", "jobs"])
+async def test_a_job_is_added_in_one_sentence_and_a_tap(
+    karim: Chatter, text: str, title: str, reference: str | None, page: str
+) -> None:
+    if page:
+        await karim.says(page)
+    await karim.says(text)
+    karim.reads(f"New job: {title}", "Shall I add it?")
+    assert await jobs(karim) == []
+    await karim.taps("Yes, add it")
+    karim.reads("Saved", title)
+    assert [(each.title, each.reference) for each in await jobs(karim)] == [(title, reference)]
+
+
+async def test_a_job_of_a_sentence_is_corrected_confirmed_or_left(karim: Chatter) -> None:
+    await karim.says("add a job: React Devloper")
+    await karim.says("React Developer, RD-01")
+    karim.reads("New job: React Developer", "Reference: RD-01")
+    await karim.says("never mind")
+    assert await jobs(karim) == []
+    await karim.says("add a job: React Developer")
+    await karim.says("yes")
+    karim.reads("Saved", "React Developer")
+    await karim.says("add a job")
+    await karim.says("add a job: Designer")
+    karim.reads("Saved", "Designer")
+    assert sorted(each.title for each in await jobs(karim)) == ["Designer", "React Developer"]
+
+
+@pytest.mark.parametrize("text", ["add a job", "new job?", "নতুন চাকরি", "add a job: interview with rumi"])
+async def test_a_job_without_a_title_is_asked_for(karim: Chatter, text: str) -> None:
+    await karim.says(text)
+    assert "Shall I add it?" not in str(karim.last.text)

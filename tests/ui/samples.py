@@ -97,6 +97,7 @@ from domain.attendance import Outcome, Presence, Record
 from domain.closing import Why
 from domain.hours import PRESETS, Length
 from domain.interviews import Answer, Asked, Decision, Group, Panel
+from domain.jobs import Written
 from domain.news import Change, What
 from domain.notices import Fact
 from domain.privacy import LASTING
@@ -517,6 +518,7 @@ def company_screens(words: Say, name: str, one: SessionView) -> Iterator[Screen]
     yield from (company.jobs(words, each) for each in (page(), page(job, closed), page(*[job] * 8, number=1, pages=3)))
     yield from (company.job(words, each) for each in (job, closed))
     yield company.ask_job(words, 2**31)
+    yield company.check_job(words, Written("React developer", "ENG-12"), 2**31)
     fields = (company.TITLE, company.REFERENCE)
     yield from (company.ask_field(words, each, field, 2**31) for each in (job, closed) for field in fields)
 

@@ -320,6 +320,7 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:job:7:0": ("OpenJob", {"job_id": 7, "version": 0}),
     "v1:jobopen:7.1:0": ("SwitchJob", {"job_id": 7, "on": 1, "version": 0}),
     "v1:jobedit:title.7:0": ("EditJob", {"field": "title", "job_id": 7, "version": 0}),
+    "v1:newjobyes::12": ("SaveJob", {"draft": 12}),
     "v1:noref::12": ("DropReference", {"draft": 12}),
     "v1:outcome:7.moved_on:3": ("PickDecision", {"session_id": 7, "code": "moved_on", "version": 3}),
     "v1:note:7:3": ("WriteNote", {"session_id": 7, "version": 3}),

@@ -55,6 +55,10 @@ class AddJob(Menu, action="newjob"):
     """Write a job down."""
 
 
+class SaveJob(Wizard, action="newjobyes"):
+    """Write the job down that a sentence has named."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenJob(Menu, action="job"):
     """Show a job."""

@@ -19,6 +19,7 @@ from bot.ui.buttons.company import (
     OpenJob,
     OpenJobs,
     RefuseEmployer,
+    SaveJob,
     SwitchJob,
     ThinkOfLeaving,
 )
@@ -27,6 +28,7 @@ from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, lines, paragraphs, tap
 from bot.ui.screens import availability, cards, interviewing
+from domain.jobs import Written
 
 TITLE, REFERENCE = "title", "reference"
 _COLLEAGUES = 20
@@ -170,6 +172,16 @@ def job(say: Say, one: JobView) -> Screen:
 def ask_job(say: Say, draft: int) -> Screen:
     """Ask for a new job."""
     return Screen(say("job-ask"), [[tap(say, "leave", Leave(draft=draft))]])
+
+
+def check_job(say: Say, written: Written, draft: int) -> Screen:
+    """Ask whether a job is to be added as it is written."""
+    told = say("job-written", title=written.title)
+    reference = say("job-written-reference", reference=written.reference) if written.reference else None
+    save = tap(say, "job-save", SaveJob(draft=draft), style="success")
+    return Screen(
+        paragraphs(lines([told, reference]), say("job-check")), [[save], [tap(say, "leave", Leave(draft=draft))]]
+    )
 
 
 def ask_field(say: Say, one: JobView, field: str, draft: int) -> Screen:
