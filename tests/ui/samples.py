@@ -518,7 +518,7 @@ def company_screens(words: Say, name: str, one: SessionView) -> Iterator[Screen]
     yield from (company.jobs(words, each) for each in (page(), page(job, closed), page(*[job] * 8, number=1, pages=3)))
     yield from (company.job(words, each) for each in (job, closed))
     yield company.ask_job(words, 2**31)
-    yield company.check_job(words, Written("React developer", "ENG-12"), 2**31)
+    yield from (company.check_job(words, Written(name, each), 2**31) for each in (None, name[:40]))
     fields = (company.TITLE, company.REFERENCE)
     yield from (company.ask_field(words, each, field, 2**31) for each in (job, closed) for field in fields)
 
